@@ -1,0 +1,264 @@
+import type { Clock } from '../../port.ts';
+import type { Line } from '../line.ts';
+import { type AtFailure, type AtResult, finalResult } from './result.ts';
+import { LineSplitter } from './splitter.ts';
+import { type Turn, TurnQueue } from './turns.ts';
+import {
+  hasPduLine,
+  isAnswerOf,
+  isUnsolicited,
+  readUnsolicited,
+  type Unsolicited,
+} from './unsolicited.ts';
+
+const CTRL_Z = '\x1a';
+const ESC = '\x1b';
+
+/** How long a command may take and what its answer looks like. */
+export interface CommandOptions {
+  /** Milliseconds until the command counts as unanswered; 5000 if not given. */
+  timeout?: number;
+  /** What its information lines begin with, such as `+CMGL:`. */
+  prefix?: string;
+  /** Accept `0` and `4` as final results, before ATV1 has been said. */
+  numeric?: boolean;
+}
+
+export interface DialogueEvents {
+  /** Something the modem said on its own. */
+  unsolicited(event: Unsolicited): void;
+  /** A command went unanswered: nothing is sent any more until `resync` or a new line. */
+  unanswered(command: string): void;
+}
+
+/** The commands a job may give while it has its turn. They never reject: every end is a result. */
+export interface AtCommands {
+  /** Sends a line and waits for its final result. */
+  command(text: string, options?: CommandOptions): Promise<AtResult>;
+  /** Sends a line and waits for the prompt `> `; anything else is a failure. */
+  prompt(text: string, options?: CommandOptions): Promise<AtResult>;
+  /** After a prompt: sends the PDU and Ctrl-Z and waits for the final result. */
+  payload(pdu: string, options?: CommandOptions): Promise<AtResult>;
+  /** After a prompt: gives up without sending (ESC); false when the modem answers no more. */
+  abandon(): Promise<boolean>;
+  /** Waits, keeping the turn. */
+  pause(milliseconds: number): Promise<void>;
+}
+
+interface Pending {
+  /** What was written; a line equal to it is its echo. */
+  sent: string;
+  options: CommandOptions;
+  wantsPrompt: boolean;
+  lines: string[];
+  settle(result: AtResult): void;
+}
+
+/**
+ * The AT dialogue over one line: one command in flight, ended only by a whole-line final result, by
+ * its own timer or by the end of the line. Whatever else the modem says is routed to
+ * `events.unsolicited`, also from inside an answer.
+ */
+export class AtDialogue implements AtCommands {
+  #line: Line;
+  #clock: Clock;
+  #events: DialogueEvents;
+  #splitter: LineSplitter;
+  #queue = new TurnQueue<AtCommands>(this);
+  #pending: Pending | undefined;
+  /** An unsolicited line that waits for its PDU line. */
+  #header: string | undefined;
+  #ended: string | undefined;
+  #outOfStep = false;
+  #recovering = false;
+
+  constructor(line: Line, clock: Clock, events: DialogueEvents) {
+    this.#line = line;
+    this.#clock = clock;
+    this.#events = events;
+    this.#splitter = new LineSplitter({
+      line: (text) => this.#takeLine(text),
+      prompt: () => this.#finish({ ok: true, lines: [] }),
+    });
+    line.onData((bytes) => this.#splitter.feed(bytes));
+  }
+
+  /** True when no command is in flight and no job waits for its turn. */
+  idle(): boolean {
+    return this.#pending === undefined && this.#queue.idle();
+  }
+
+  /** Runs a job alone on the line, when those before it and those of a higher turn are done. */
+  turn<T>(turn: Turn, job: (at: AtCommands) => Promise<T>): Promise<T> {
+    return this.#queue.run(turn, job);
+  }
+
+  /** Ends the dialogue: what is in flight and what is asked later fails as `closed`. */
+  end(reason: string): void {
+    this.#ended ??= reason;
+    this.#splitter.reset();
+    this.#fail('closed', reason);
+  }
+
+  /** The modem restarted: what is in flight will not be answered, and nothing late will come. */
+  interrupt(reason: string): void {
+    this.#splitter.reset();
+    this.#outOfStep = false;
+    this.#fail('closed', reason);
+  }
+
+  command(text: string, options: CommandOptions = {}): Promise<AtResult> {
+    return this.#exchange(text, `${text}\r`, options, false);
+  }
+
+  prompt(text: string, options: CommandOptions = {}): Promise<AtResult> {
+    return this.#exchange(text, `${text}\r`, options, true);
+  }
+
+  payload(pdu: string, options: CommandOptions = {}): Promise<AtResult> {
+    return this.#exchange(pdu, `${pdu}${CTRL_Z}`, options, false);
+  }
+
+  async abandon(): Promise<boolean> {
+    const inStep = await this.#recover(3, 3000);
+    if (!inStep) this.#lost('ESC');
+    return inStep;
+  }
+
+  /** Writes ESC CR without waiting: ends a prompt that an earlier program left open. */
+  escape(): void {
+    if (this.#ended === undefined) this.#write(`${ESC}\r`);
+  }
+
+  /**
+   * Brings modem and driver in step again after an unanswered command: leaves an open prompt, then
+   * asks something whose answer cannot be mistaken for a late answer to something else.
+   * @param attempts how often to ask, each with the given timeout in milliseconds
+   */
+  resync(attempts: number, timeout: number): Promise<boolean> {
+    return this.turn('recovery', () => this.#recover(attempts, timeout));
+  }
+
+  async #recover(attempts: number, timeout: number): Promise<boolean> {
+    this.#recovering = true;
+    const inStep = await this.#probe(attempts, timeout);
+    this.#recovering = false;
+    if (inStep) this.#outOfStep = false;
+    return inStep;
+  }
+
+  async #probe(attempts: number, timeout: number): Promise<boolean> {
+    for (let attempt = 0; attempt < attempts && this.#ended === undefined; attempt += 1) {
+      this.escape();
+      const answer = await this.command('AT+CMGF?', { timeout, prefix: '+CMGF:' });
+      if (answer.ok && answer.lines.some((line) => line.startsWith('+CMGF:'))) return true;
+      // The answer was a late one to something older; let the right one pass before asking again.
+      await this.pause(300);
+    }
+    return false;
+  }
+
+  /** Waits on the driver's clock. */
+  pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(milliseconds, resolve);
+    });
+  }
+
+  #exchange(
+    sent: string,
+    bytes: string,
+    options: CommandOptions,
+    wantsPrompt: boolean,
+  ): Promise<AtResult> {
+    if (this.#ended !== undefined) return refused('closed', this.#ended);
+    if (this.#outOfStep && !this.#recovering) {
+      return refused('desync', `${label(sent)} not sent: an earlier command is still unanswered`);
+    }
+    if (this.#pending) throw new Error(`"${label(sent)}" given while a command is in flight`);
+    return new Promise((resolve) => {
+      const cancel = this.#clock.after(options.timeout ?? 5000, () => this.#expired());
+      const settle = (result: AtResult): void => {
+        cancel();
+        this.#pending = undefined;
+        resolve(result);
+      };
+      this.#pending = { sent, options, wantsPrompt, lines: [], settle };
+      this.#splitter.expectPrompt = wantsPrompt;
+      this.#write(bytes);
+    });
+  }
+
+  #write(text: string): void {
+    this.#line.write(Buffer.from(text, 'latin1'));
+  }
+
+  #expired(): void {
+    const command = label(this.#pending?.sent ?? '');
+    this.#fail('timeout', `no answer to ${command}`);
+    if (!this.#recovering) this.#lost(command);
+  }
+
+  #lost(command: string): void {
+    this.#outOfStep = true;
+    this.#events.unanswered(command);
+  }
+
+  #fail(kind: AtFailure['kind'], text: string): void {
+    this.#finish({ ok: false, lines: this.#pending?.lines ?? [], failure: { kind, text } });
+  }
+
+  #finish(result: AtResult): void {
+    this.#splitter.expectPrompt = false;
+    this.#pending?.settle(result);
+  }
+
+  #takeLine(line: string): void {
+    if (this.#header !== undefined) this.#completePdu(this.#header, line);
+    else if (hasPduLine(line)) this.#header = line;
+    else if (isUnsolicited(line)) this.#announce(readUnsolicited(line));
+    else if (this.#pending) this.#answer(this.#pending, line);
+    else this.#announce(readUnsolicited(line));
+  }
+
+  /** A header without its PDU happens when a modem restarts in between. */
+  #completePdu(header: string, line: string): void {
+    this.#header = undefined;
+    const pdu = line.replace(/\s/g, '');
+    if (/^[0-9A-F]+$/i.test(pdu)) this.#announce(readUnsolicited(header, pdu.toUpperCase()));
+    else this.#takeLine(line);
+  }
+
+  #answer(pending: Pending, line: string): void {
+    if (isEcho(line, pending.sent)) return;
+    const final = finalResult(line, pending.options.numeric);
+    if (final === true) this.#succeed(pending);
+    else if (final) this.#finish({ ok: false, lines: pending.lines, failure: final });
+    else if (isAnswerOf(line, pending.options.prefix)) pending.lines.push(line);
+    else this.#announce(readUnsolicited(line));
+  }
+
+  #succeed(pending: Pending): void {
+    if (!pending.wantsPrompt) this.#finish({ ok: true, lines: pending.lines });
+    else this.#fail('error', 'OK instead of the prompt');
+  }
+
+  #announce(event: Unsolicited): void {
+    this.#events.unsolicited(event);
+  }
+}
+
+function refused(kind: AtFailure['kind'], text: string): Promise<AtResult> {
+  return Promise.resolve({ ok: false, lines: [], failure: { kind, text } });
+}
+
+/** Echoes may come twice, and with the Ctrl-Z or ESC that was sent. */
+function isEcho(line: string, sent: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the modem echoes
+  return line.replace(/[\x1a\x1b]/g, '').trim() === sent;
+}
+
+/** Commands are named in messages, PDUs (they hold what people wrote) are not. */
+function label(sent: string): string {
+  return /^[0-9A-F]{12,}$/i.test(sent) ? 'the PDU' : sent;
+}

@@ -1,0 +1,296 @@
+import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
+import type { Receiver } from '../port.ts';
+import { AtDialogue } from './at/dialogue.ts';
+import { readSignal } from './at/parse.ts';
+import { isRegistered, registrationOf } from './at/parse-registration.ts';
+import type { Unsolicited } from './at/unsolicited.ts';
+import { DirectInbox } from './direct.ts';
+import { initialise, type ModemFacts } from './init.ts';
+import type { Line, LineOpener } from './line.ts';
+import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
+import { Reader } from './receive.ts';
+import type { GsmSettings } from './settings.ts';
+import type { PinMemory } from './sim-lock.ts';
+
+/** All that belongs to one open line; forgotten when the line ends. */
+interface Session {
+  line: Line;
+  dialogue: AtDialogue;
+  facts?: ModemFacts;
+  reader?: Reader;
+}
+
+/** A modem that can take an SMS now. */
+export interface ReadyModem {
+  dialogue: AtDialogue;
+  facts: ModemFacts;
+}
+
+/**
+ * The link to one modem: the statechart `machines/modem.ts` decides, this class does what it says
+ * (open, set up, ask, bring in step, close) and reports back what came of it. What the modem says on
+ * its own goes to the reader, to the inbox for direct messages, or to the statechart.
+ */
+export class ModemLink {
+  /** What the link looks like now. */
+  signal: number | undefined;
+  alarm: string | undefined;
+  #settings: GsmSettings;
+  #open: LineOpener;
+  #changed: () => void;
+  #machine: MachineRunner;
+  #receiver: Receiver;
+  #direct: DirectInbox;
+  #session: Session | undefined;
+  #pins: PinMemory = { refused: undefined };
+  /** Openings under way; everything else is an AT command and seen in the dialogue. */
+  #opening = 0;
+  #steps = 0;
+  /** Counts openings and set-ups: what an older one reports is not heard. */
+  #epoch = 0;
+
+  /** @param changed called whenever state, signal or alarm may be different */
+  constructor(settings: GsmSettings, open: LineOpener, receiver: Receiver, changed: () => void) {
+    this.#settings = settings;
+    this.#open = open;
+    this.#receiver = receiver;
+    this.#changed = changed;
+    this.#direct = new DirectInbox(settings, receiver);
+    this.#machine = new MachineRunner(settings.clock, {
+      effect: (effect, params) => this.#perform(effect, params.reason),
+      changed,
+    });
+  }
+
+  get snapshot(): ModemSnapshot {
+    return this.#machine.snapshot;
+  }
+
+  tell(event: ModemEvent): void {
+    this.#machine.send(event);
+  }
+
+  /** The modem, or undefined while it cannot take an SMS. */
+  ready(): ReadyModem | undefined {
+    const session = this.#session;
+    if (!session?.facts || !this.snapshot.hasTag('sends')) return undefined;
+    return { dialogue: session.dialogue, facts: session.facts };
+  }
+
+  /** Reads and deletes whatever is in the modem as soon as the line is free. */
+  catchUp(): void {
+    this.#session?.reader?.catchUp();
+  }
+
+  /** Finishes what is being stored and sent, then closes. */
+  async stop(): Promise<void> {
+    const { reader, dialogue } = this.#session ?? {};
+    await this.#atMost(5000, reader?.stop());
+    this.#direct.stop();
+    // Whoever waits in the queue is let through: a part that is under way ends with a true outcome.
+    await dialogue?.turn('care', async () => {});
+    this.tell({ type: 'STOP' });
+  }
+
+  /** See `GsmDriver.idle`. */
+  idle(): boolean {
+    const { dialogue, reader } = this.#session ?? {};
+    const still = dialogue?.idle() !== false && reader?.idle() !== false;
+    return this.#opening === 0 && this.#direct.idle() && still;
+  }
+
+  /** Changes with every byte and every effect. */
+  progress(): number {
+    return this.#steps;
+  }
+
+  /** What the store does not confirm in time stays in the modem and is read again at the next start. */
+  #atMost(milliseconds: number, done: Promise<void> | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#settings.clock.after(milliseconds, resolve);
+      void Promise.resolve(done).then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  #perform(effect: ModemEffect, reason = ''): void {
+    this.#steps += 1;
+    const effects: Record<ModemEffect, () => void> = {
+      openLine: () => this.#openLine(),
+      closeLine: () => this.#closeLine(),
+      initialise: () => this.#initialise(),
+      askRegistration: () => this.#askRegistration(),
+      resync: () => this.#resync(),
+      catchUp: () => this.#session?.reader?.catchUp(),
+      raiseAlarm: () => this.#raiseAlarm(reason),
+      clearAlarm: () => this.#clearAlarm(),
+    };
+    effects[effect]();
+  }
+
+  #openLine(): void {
+    this.#opening += 1;
+    const epoch = ++this.#epoch;
+    this.#open()
+      .then(
+        (line) => this.#opened(line, epoch),
+        (error: Error) => this.tell({ type: 'OPEN_FAILED', reason: error.message }),
+      )
+      .finally(() => {
+        this.#opening -= 1;
+      });
+  }
+
+  #opened(line: Line, epoch: number): void {
+    // Too late: the machine has given this opening up, or was stopped.
+    if (epoch !== this.#epoch || !this.snapshot.matches('opening')) {
+      line.close();
+      return;
+    }
+    const dialogue = new AtDialogue(
+      counted(line, () => this.#count()),
+      this.#settings.clock,
+      {
+        unsolicited: (event) => this.#hear(event),
+        unanswered: (command) => this.#unanswered(command),
+      },
+    );
+    const session: Session = { line, dialogue };
+    line.onClose((reason) => this.#lineEnded(session, reason));
+    this.#session = session;
+    this.tell({ type: 'OPENED' });
+  }
+
+  #count(): void {
+    this.#steps += 1;
+  }
+
+  #lineEnded(session: Session, reason: string): void {
+    session.dialogue.end(reason);
+    void session.reader?.stop();
+    if (this.#session === session) this.tell({ type: 'LINE_LOST', reason });
+  }
+
+  #closeLine(): void {
+    this.#epoch += 1;
+    const session = this.#session;
+    this.#session = undefined;
+    void session?.reader?.stop();
+    session?.dialogue.end('saluran ditutup');
+    session?.line.close();
+  }
+
+  #initialise(): void {
+    const session = this.#session;
+    if (!session) return;
+    void session.reader?.stop();
+    const epoch = ++this.#epoch;
+    void initialise(session.dialogue, this.#settings, this.#pins).then((outcome) => {
+      if (epoch !== this.#epoch) return;
+      if (outcome.ok) this.#initialised(session, outcome.facts);
+      else if (outcome.blocked)
+        this.tell({ type: 'INIT_BLOCKED', reason: outcome.reason });
+      else this.tell({ type: 'INIT_FAILED', reason: outcome.reason });
+    });
+  }
+
+  #initialised(session: Session, facts: ModemFacts): void {
+    const { dialogue } = session;
+    session.facts = facts;
+    session.reader = new Reader({
+      settings: this.#settings,
+      dialogue,
+      facts,
+      receiver: this.#receiver,
+    });
+    const description = [facts.manufacturer, facts.model].filter((name) => name !== '').join(' ');
+    this.#settings.log('info', 'modem is set up', { model: description, memory: facts.memory });
+    this.tell({ type: 'INITIALISED', description: description || 'modem GSM' });
+  }
+
+  #askRegistration(): void {
+    const session = this.#session;
+    if (!session) return;
+    void session.dialogue.turn('care', async (at) => {
+      const signal = await at.command('AT+CSQ', { prefix: '+CSQ:' });
+      if (signal.ok) this.signal = readSignal(signal.lines);
+      const answers = await at.command('AT+CREG?', { prefix: '+CREG:' });
+      let registered = answers.ok && saysRegistered(answers.lines);
+      // Modules that know only LTE say so under another name.
+      if (answers.ok && !registered) {
+        const lte = await at.command('AT+CEREG?', { prefix: '+CEREG:' });
+        registered = lte.ok && saysRegistered(lte.lines);
+      }
+      if (answers.ok) this.tell({ type: 'REGISTRATION', registered });
+    });
+  }
+
+  #unanswered(command: string): void {
+    this.#settings.log('warn', 'modem does not answer', { command });
+    this.tell({ type: 'UNANSWERED', command });
+  }
+
+  #resync(): void {
+    void this.#session?.dialogue.resync(3, 5000).then((inStep) => {
+      this.tell({ type: inStep ? 'RESYNCED' : 'RESYNC_FAILED' });
+    });
+  }
+
+  #raiseAlarm(reason: string): void {
+    if (this.alarm !== reason) this.#settings.log('error', 'modem needs help', { reason });
+    this.alarm = reason;
+    this.#changed();
+  }
+
+  #clearAlarm(): void {
+    if (this.alarm !== undefined) this.#settings.log('info', 'modem is well again');
+    this.alarm = undefined;
+  }
+
+  #hear(event: Unsolicited): void {
+    const session = this.#session;
+    const acknowledging = session?.facts?.acknowledges ? session.dialogue : undefined;
+    if (event.kind === 'stored' || event.kind === 'storedReport') {
+      session?.reader?.hint(event.memory, event.index);
+    } else if (event.kind === 'message' || event.kind === 'report') {
+      this.#direct.take(event.pdu, acknowledging);
+    } else if (event.kind === 'storageFull') session?.reader?.catchUp();
+    else if (event.kind === 'registration') this.#registrationChanged(event.status);
+    else if (event.kind === 'reset') this.#modemRestarted(event.line);
+  }
+
+  /** Losing the 2G/3G registration may mean that LTE took over: ask before believing it. */
+  #registrationChanged(status: number): void {
+    if (isRegistered(status)) this.tell({ type: 'REGISTRATION', registered: true });
+    else this.#askRegistration();
+  }
+
+  #modemRestarted(line: string): void {
+    this.#settings.log('warn', 'modem restarted by itself', { line });
+    this.#session?.dialogue.interrupt(`modem menyala ulang (${line})`);
+    this.tell({ type: 'MODEM_RESET', line });
+  }
+}
+
+function saysRegistered(lines: string[]): boolean {
+  const read = lines.map((line) => registrationOf(line, true)).find((found) => found !== undefined);
+  return read !== undefined && isRegistered(read.status);
+}
+
+/** Passes everything through and calls `step` for each piece of data. */
+function counted(line: Line, step: () => void): Line {
+  return {
+    ...line,
+    write: (bytes) => {
+      step();
+      line.write(bytes);
+    },
+    onData: (listener) =>
+      line.onData((bytes) => {
+        step();
+        listener(bytes);
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
+import { modemMachine } from '../../machines/modem.ts';
+import type { Clock } from '../port.ts';
+
+export type ModemSnapshot = SnapshotFrom<typeof modemMachine>;
+
+/** An action as `transition()` returns it. */
+interface ReturnedAction {
+  type: string;
+  params: unknown;
+}
+
+export interface MachineRunnerEvents {
+  effect(effect: ModemEffect, params: { reason?: string }): void;
+  /** After every step that changed something. */
+  changed(snapshot: ModemSnapshot): void;
+}
+
+/**
+ * Runs the modem's statechart without a live actor: each event is one pure `transition()`; delays come
+ * back as data and are armed on the driver's clock (notes/xstate.md §1.3: folded in order, since a
+ * state that is left and entered again cancels and raises the same id).
+ */
+export class MachineRunner {
+  #clock: Clock;
+  #events: MachineRunnerEvents;
+  #snapshot: ModemSnapshot;
+  #timers = new Map<string, () => void>();
+  #queue: ModemEvent[] = [];
+  #stepping = false;
+
+  constructor(clock: Clock, events: MachineRunnerEvents) {
+    this.#clock = clock;
+    this.#events = events;
+    // The first state's entry closes a line that is not there yet: nothing to do.
+    [this.#snapshot] = initialTransition(modemMachine);
+  }
+
+  get snapshot(): ModemSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Takes an event; events that effects cause are taken one after another, never nested. */
+  send(event: ModemEvent): void {
+    this.#queue.push(event);
+    if (this.#stepping) return;
+    this.#stepping = true;
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#step(next);
+    this.#stepping = false;
+  }
+
+  #step(event: ModemEvent): void {
+    const before = this.#snapshot;
+    const [after, actions] = transition(modemMachine, before, event);
+    this.#snapshot = after;
+    for (const action of actions as ReturnedAction[]) this.#act(action);
+    if (after !== before) this.#events.changed(after);
+  }
+
+  #act({ type, params }: ReturnedAction): void {
+    if (type === 'xstate.raise')
+      this.#arm(params as { id: string; delay: number; event: ModemEvent });
+    else if (type === 'xstate.cancel') this.#cancel((params as { sendId: string }).sendId);
+    else this.#events.effect(type as ModemEffect, (params ?? {}) as { reason?: string });
+  }
+
+  #arm({ id, delay, event }: { id: string; delay: number; event: ModemEvent }): void {
+    this.#cancel(id);
+    const cancel = this.#clock.after(delay, () => {
+      this.#timers.delete(id);
+      this.send(event);
+    });
+    this.#timers.set(id, cancel);
+  }
+
+  #cancel(id: string): void {
+    this.#timers.get(id)?.();
+    this.#timers.delete(id);
+  }
+}

@@ -1,0 +1,245 @@
+import type { Receiver } from '../port.ts';
+import type { AtCommands, AtDialogue } from './at/dialogue.ts';
+import { isWhole, readList, readOne, type StoredPdu } from './at/parse.ts';
+import type { AtFailure } from './at/result.ts';
+import { readIncoming } from './codec.ts';
+import type { ModemFacts } from './init.ts';
+import { type Received, received, storeAll } from './received.ts';
+import type { GsmSettings } from './settings.ts';
+
+/** Where a message lies. */
+interface Place {
+  memory: string;
+  index: number;
+}
+
+interface Found extends StoredPdu, Place {}
+
+/** `+CMS ERROR: 321`, invalid index: the place is empty. */
+const NOTHING_THERE = 321;
+
+export interface ReaderParts {
+  settings: GsmSettings;
+  dialogue: AtDialogue;
+  facts: ModemFacts;
+  receiver: Receiver;
+}
+
+/** So many notices are followed by reading one message each; more by a listing. */
+const SINGLE_READS = 2;
+
+/**
+ * Empties the modem's memory: list or read, store durably, and only then delete. The modem's notices
+ * (+CMTI) only make it look sooner; a listing at the start and every `times.poll` finds what was never
+ * announced. What could not be stored stays in the modem and is tried again.
+ */
+export class Reader {
+  #parts: ReaderParts;
+  #running = false;
+  #draining: Promise<void> = Promise.resolve();
+  #stopped = false;
+  #wantsList = false;
+  #hints: Place[] = [];
+  /** Stored, but the modem refused to delete: recognised when read again. */
+  #undeleted = new Map<string, string>();
+  /** The memory that AT+CPMS has selected, as far as known. */
+  #selected: string | undefined;
+  #listedAll = false;
+  #failures = 0;
+  #cancelTimer: () => void = () => {};
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+    this.#selected = parts.facts.memory;
+  }
+
+  /** True when nothing is being read and no notice is unread. */
+  idle(): boolean {
+    return !this.#running && !this.#wantsList && this.#hints.length === 0;
+  }
+
+  /** Lists the whole memory as soon as the line is free. */
+  catchUp(): void {
+    this.#wantsList = true;
+    this.#look();
+  }
+
+  /** Follows a notice that a message (or status report) came into a memory. */
+  hint(memory: string, index: number): void {
+    // While the store is down the retry lists everything anyway.
+    if (this.#failures > 0 || this.#stopped) return;
+    this.#hints.push({ memory, index });
+    this.#look();
+  }
+
+  /** Starts nothing any more; resolves when what is being stored is stored and deleted. */
+  stop(): Promise<void> {
+    this.#stopped = true;
+    this.#hints = [];
+    this.#wantsList = false;
+    this.#cancelTimer();
+    return this.#draining;
+  }
+
+  #look(): void {
+    if (!this.#running && !this.#stopped) this.#draining = this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    this.#cancelTimer();
+    let stored = true;
+    while (stored && !this.#stopped && (this.#wantsList || this.#hints.length > 0)) {
+      stored = await this.#pass();
+    }
+    this.#running = false;
+    this.#armTimer(stored);
+  }
+
+  /** Looks again after the poll interval, or sooner when the store was down. */
+  #armTimer(stored: boolean): void {
+    if (this.#stopped) return;
+    this.#failures = stored ? 0 : this.#failures + 1;
+    const { poll, storeRetry, storeRetryLongest } = this.#parts.settings.times;
+    const retry = Math.min(storeRetryLongest, storeRetry * 2 ** Math.min(10, this.#failures - 1));
+    this.#cancelTimer = this.#parts.settings.clock.after(stored ? poll : retry, () =>
+      this.catchUp(),
+    );
+  }
+
+  /** One round of read, store, delete. False when something could not be stored. */
+  async #pass(): Promise<boolean> {
+    const found = await this.#find();
+    const fresh = found.filter((entry) => !this.#isKnown(entry));
+    const items = fresh.map((entry) => this.#understand(entry));
+    const stored = await storeAll(items, this.#parts.receiver, this.#failures > 0, (error) =>
+      this.#parts.settings.log('error', 'an SMS could not be stored; it stays in the modem', {
+        error,
+      }),
+    );
+    const safe = fresh.filter((_, at) => stored[at] === true);
+    await this.#delete([...found.filter((entry) => this.#isKnown(entry)), ...safe]);
+    if (safe.length < fresh.length) this.#giveUpForNow();
+    return safe.length === fresh.length;
+  }
+
+  /** The next look is the one the timer makes; notices that come meanwhile must not hurry it. */
+  #giveUpForNow(): void {
+    this.#hints = [];
+    this.#wantsList = false;
+  }
+
+  #understand(entry: Found): Received {
+    const { settings } = this.#parts;
+    return received(entry.pdu, settings.name, settings.countryCode, settings.clock.now());
+  }
+
+  #find(): Promise<Found[]> {
+    const hints = this.#hints;
+    const list = this.#wantsList || hints.length > SINGLE_READS;
+    this.#hints = [];
+    this.#wantsList = false;
+    return this.#parts.dialogue.turn('read', async (at) => {
+      const listed = list ? this.#toList() : [];
+      const found: Found[] = [];
+      for (const memory of listed) found.push(...(await this.#list(at, memory)));
+      for (const hint of hints.filter(({ memory }) => !listed.includes(memory))) {
+        found.push(...(await this.#readSingle(at, hint)));
+      }
+      return this.#confirmed(at, found.filter((entry) => entry.status < 2));
+    });
+  }
+
+  /** The first listing also looks where another program may have had messages kept. */
+  #toList(): string[] {
+    const { memory, memories } = this.#parts.facts;
+    const toList = this.#listedAll || memory === undefined ? [] : memories;
+    this.#listedAll = true;
+    if (memory === undefined) return [];
+    return [memory, ...toList.filter((name) => name !== memory)];
+  }
+
+  async #list(at: AtCommands, memory: string): Promise<Found[]> {
+    if (!(await this.#select(at, memory))) return [];
+    const answer = await at.command('AT+CMGL=4', {
+      timeout: this.#parts.settings.times.list,
+      prefix: '+CMGL:',
+    });
+    if (!answer.ok) this.#complain('AT+CMGL=4', answer.failure);
+    return answer.ok ? readList(answer.lines).map((stored) => ({ ...stored, memory })) : [];
+  }
+
+  async #readSingle(at: AtCommands, { memory, index }: Place): Promise<Found[]> {
+    if (!(await this.#select(at, memory))) return [];
+    const answer = await at.command(`AT+CMGR=${index}`, {
+      timeout: this.#parts.settings.times.message,
+      prefix: '+CMGR:',
+    });
+    const stored = answer.ok ? readOne(answer.lines, index) : undefined;
+    return stored ? [{ ...stored, memory }] : [];
+  }
+
+  /**
+   * Characters get lost on serial lines. What looks damaged is read again, and kept as it is only when
+   * it comes out the same twice; otherwise it stays in the modem for the next listing.
+   */
+  async #confirmed(at: AtCommands, found: Found[]): Promise<Found[]> {
+    const confirmed: Found[] = [];
+    for (const entry of found) {
+      if (isWhole(entry) && readIncoming(entry.pdu).kind !== 'unreadable') confirmed.push(entry);
+      else confirmed.push(...(await this.#readAgain(at, entry)));
+    }
+    return confirmed;
+  }
+
+  async #readAgain(at: AtCommands, entry: Found): Promise<Found[]> {
+    const again = await this.#readSingle(at, entry);
+    return again.filter((second) => second.pdu === entry.pdu || isWhole(second));
+  }
+
+  /** Deletes what is stored. A refusal is remembered and tried again at the next listing. */
+  async #delete(entries: Found[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.#parts.dialogue.turn('read', async (at) => {
+      for (const entry of entries) {
+        if (await this.#deleteOne(at, entry)) this.#undeleted.delete(keyOf(entry));
+        else this.#undeleted.set(keyOf(entry), entry.pdu);
+      }
+    });
+  }
+
+  async #deleteOne(at: AtCommands, entry: Found): Promise<boolean> {
+    if (!(await this.#select(at, entry.memory))) return false;
+    const { message } = this.#parts.settings.times;
+    const answer = await at.command(`AT+CMGD=${entry.index}`, { timeout: message });
+    if (answer.ok || answer.failure.code === NOTHING_THERE) return true;
+    this.#complain(`AT+CMGD=${entry.index}`, answer.failure);
+    return false;
+  }
+
+  /**
+   * Makes sure that the memory is the one meant: deleting the same place in another would destroy a
+   * message nobody has read.
+   */
+  async #select(at: AtCommands, memory: string): Promise<boolean> {
+    if (this.#selected === memory) return true;
+    const answer = await at.command(`AT+CPMS="${memory}"`, { prefix: '+CPMS:' });
+    this.#selected = answer.ok ? memory : undefined;
+    if (!answer.ok) this.#complain(`AT+CPMS="${memory}"`, answer.failure);
+    return answer.ok;
+  }
+
+  #isKnown(entry: Found): boolean {
+    return this.#undeleted.get(keyOf(entry)) === entry.pdu;
+  }
+
+  /** Silence and a lost line are told elsewhere; some modems call an empty memory an error. */
+  #complain(command: string, { kind, code, text }: AtFailure): void {
+    if (code === NOTHING_THERE || !['cms', 'cme', 'error'].includes(kind)) return;
+    this.#parts.settings.log('warn', `modem refuses ${command}: ${text}`);
+  }
+}
+
+function keyOf({ memory, index }: Place): string {
+  return `${memory}:${index}`;
+}

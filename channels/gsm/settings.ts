@@ -1,0 +1,60 @@
+import type { Clock } from '../port.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+/** Where the channel writes what a technician needs; numbers are masked before they come here. */
+export type Log = (level: LogLevel, message: string, fields?: Record<string, unknown>) => void;
+
+/** Times in milliseconds. The defaults are what other drivers settled on. */
+export interface GsmTimes {
+  /** Between two listings of the memory, beside the modem's own notices. */
+  poll: number;
+  /** For a plain command. */
+  command: number;
+  /** For reading or deleting one message. */
+  message: number;
+  /** For a listing of the whole memory. */
+  list: number;
+  /** For the prompt after AT+CMGS. */
+  prompt: number;
+  /** For the network's answer after the PDU. */
+  submit: number;
+  /** How long the store may take to write that a part is handed over, while the prompt stands. */
+  handOver: number;
+  /** Between two SMS at least. */
+  gap: number;
+  /** Before trying again to store what could not be stored; doubles up to `storeRetryLongest`. */
+  storeRetry: number;
+  storeRetryLongest: number;
+}
+
+export const DEFAULT_TIMES: GsmTimes = {
+  poll: 30_000,
+  command: 5_000,
+  message: 10_000,
+  list: 60_000,
+  prompt: 10_000,
+  submit: 120_000,
+  handOver: 15_000,
+  gap: 0,
+  storeRetry: 1_000,
+  storeRetryLongest: 60_000,
+};
+
+export interface GsmSettings {
+  /** Name of the channel; also of the line in every message that it receives. */
+  name: string;
+  /** PIN of the SIM, if it asks for one. Entered once; a refused PIN is never tried again. */
+  pin?: string;
+  /** Service centre as E.164, if not the SIM's own. */
+  serviceCentre?: string;
+  /** Country code without plus, to complete numbers that the network shows in national form. */
+  countryCode: string;
+  times: GsmTimes;
+  clock: Clock;
+  log: Log;
+}
+
+/** Hides the middle of a phone number: `+62812****0001`. Names and short codes stay readable. */
+export function maskNumber(number: string): string {
+  return /^\+?\d{8,}$/.test(number) ? `${number.slice(0, 6)}****${number.slice(-4)}` : number;
+}

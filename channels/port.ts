@@ -1,0 +1,146 @@
+/**
+ * The port to the outside phone world. The engine knows this file and nothing else of `channels/`:
+ * a GSM modem, a virtual one or an HTTP gateway are all the same to it.
+ *
+ * Times are epoch milliseconds (UTC). Phone numbers are E.164 (`+62812…`), or what the network
+ * showed where it is not a phone number (`TELKOMSEL`, `363`).
+ */
+
+/** Where a channel reads the time and sets its timers; tests and scenarios put their own clock here. */
+export interface Clock {
+  now(): number;
+  /** Calls `wake` once after `milliseconds`; the returned function cancels it. */
+  after(milliseconds: number, wake: () => void): () => void;
+}
+
+/** An SMS as it arrived, put together from all its parts. */
+export interface IncomingSms {
+  /**
+   * What makes the message itself, however often it is read: a hash over sender, service-centre
+   * timestamp, raw user data header and text (DESIGN §3 rule 2).
+   */
+  fingerprint: string;
+  /** Sender as E.164, or the alphanumeric name or short code the network showed. */
+  from: string;
+  text: string;
+  /** Service-centre timestamp; the time of reading where the network gave none that can be read. */
+  sentAt: number;
+  /** When the channel read it. */
+  receivedAt: number;
+  /** Which line it came in on (SIM or modem name). */
+  line: string;
+  /** The PDUs as read, hex; kept for ever as evidence. Empty for channels without PDUs. */
+  raw: string[];
+  /** Set when parts of a long message never came; `text` then marks the gaps. */
+  incomplete?: true;
+  /** Set when the PDU could not be decoded; `text` is then empty and `raw` holds what came. */
+  undecodable?: string;
+}
+
+/**
+ * A piece of a long message that has been read but whose siblings have not come yet. The engine's
+ * store keeps it durably, so that the channel may free the SIM slot at once.
+ */
+export interface IncomingPart {
+  fingerprint: string;
+  /** Same for all parts of one message: line, sender, concatenation reference and its width, total. */
+  group: string;
+  /** 1-based. */
+  sequence: number;
+  total: number;
+  from: string;
+  text: string;
+  sentAt: number;
+  receivedAt: number;
+  line: string;
+  raw: string;
+}
+
+/** What the receiving side of a channel must be given. All methods resolve only when durable. */
+export interface Receiver {
+  /** Stores whole messages; a message that was stored before counts as stored. */
+  messages(messages: IncomingSms[]): Promise<void>;
+  /** Stores parts; complete groups become messages inside the same call. */
+  parts(parts: IncomingPart[]): Promise<void>;
+  /** A delivery report of an SMS sent earlier. */
+  report(report: DeliveryReport): Promise<void>;
+}
+
+/** State of one part of an outgoing SMS, kept by the store across restarts. */
+export interface SentPart {
+  /** Message reference the network will use in status reports (TP-MR, 0–255). */
+  reference: number;
+  sentAt: number;
+}
+
+export interface OutgoingSms {
+  /** Stable id of the outbox row; also decides the concatenation reference, so that a resumed
+   * message keeps it. */
+  id: string;
+  to: string;
+  text: string;
+  /** Ask the network for a delivery report. */
+  statusReport: boolean;
+  /** Parts that were sent before an interruption; sending goes on after them. */
+  sentParts: SentPart[];
+}
+
+/** Lets the engine write down how far a message has come, before and after the modem has it. */
+export interface SendProgress {
+  /**
+   * Called, and awaited, when the modem stands ready to take the PDU of part `index` (0-based) and
+   * before its first byte is written. From here on the outcome may become unknown.
+   */
+  handingOver(index: number): Promise<void>;
+  /** Called when the network took part `index`. */
+  sent(index: number, part: SentPart): Promise<void>;
+}
+
+export type SendOutcome =
+  | { outcome: 'sent'; line: string; parts: SentPart[] }
+  /** Certainly not sent; trying again may help. */
+  | { outcome: 'retry'; error: string; retryAfterMs?: number }
+  /** Certainly not sent, and it never will be (bad number, barred, …). */
+  | { outcome: 'failed'; error: string }
+  /** The modem may have sent it. Never resend on your own (DESIGN §3 rule 4). */
+  | { outcome: 'unknown'; error: string };
+
+export interface DeliveryReport {
+  line: string;
+  /** TP-MR of the SMS-SUBMIT. */
+  reference: number;
+  /** Recipient as E.164. */
+  to: string;
+  /** 3GPP TS 23.040 §9.2.3.15 TP-ST: below 0x20 delivered, 0x20–0x3f still trying, above given up. */
+  status: number;
+  outcome: 'delivered' | 'pending' | 'failed';
+  /** When the service centre took the message. */
+  sentAt: number;
+  /** Discharge time: when it was delivered or given up. */
+  at: number;
+}
+
+export interface ChannelHealth {
+  name: string;
+  /** State of the driver's machine (`ready`, `recovering` …). */
+  state: string;
+  /** True when it can take an SMS now. */
+  ready: boolean;
+  /** One sentence for a person: what is wrong and what to do, or what is connected. */
+  detail: string;
+  signal?: number;
+  line?: string;
+}
+
+export interface Channel {
+  readonly name: string;
+  /** Opens the line and keeps it open, reopening for ever; resolves at once, readiness shows in health. */
+  start(receiver: Receiver): Promise<void>;
+  /** Finishes what is in flight and closes. */
+  stop(): Promise<void>;
+  /** One message at a time per channel; rejects never, every end is an outcome. */
+  send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome>;
+  health(): ChannelHealth;
+  /** Called whenever `health()` changed. */
+  onHealth(listener: (health: ChannelHealth) => void): () => void;
+}

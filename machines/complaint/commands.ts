@@ -1,0 +1,211 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Actor } from '../actor.ts';
+import type { Role } from '../district.ts';
+import type { Command, CommandName } from '../language/understanding.ts';
+import { type Rules, shortName } from '../rules.ts';
+import type { Child, ComplaintContext } from './context.ts';
+import type { ComplaintEvent } from './events.ts';
+
+/** An event as a command gives it; time and sender are added when it is delivered. */
+export type ComplaintRequest = ComplaintEvent extends infer E
+  ? E extends { by: Actor }
+    ? Omit<E, 'at' | 'by'>
+    : never
+  : never;
+
+/** What a command needs besides its own words. */
+export interface CommandFacts {
+  /** Closing time of the day TUNDA names, null when the date cannot be read. */
+  until: number | null;
+  /** The complaint GABUNG merges into. */
+  parent: Child | null;
+}
+
+interface CommandRule {
+  name: CommandName;
+  roles: Role[];
+  /** How it is typed, for help texts; `{no}` is the ticket. */
+  usage: string;
+  /** The event it stands for; null while something is missing (text, rating, date …). */
+  request(command: Command, facts: CommandFacts): ComplaintRequest | null;
+}
+
+const withText =
+  (build: (text: string) => ComplaintRequest) =>
+  ({ text }: Command): ComplaintRequest | null =>
+    text.trim() === '' ? null : build(text);
+
+const officers: Role[] = ['officer', 'head'];
+
+/** Every command that moves a complaint, in the order help lists them. */
+const rules: CommandRule[] = [
+  {
+    name: 'TAMBAH',
+    roles: ['citizen'],
+    usage: 'TAMBAH {no} isi',
+    request: withText((text) => ({ type: 'citizen.add', text })),
+  },
+  {
+    name: 'NILAI',
+    roles: ['citizen'],
+    usage: 'NILAI {no} 1-5',
+    request: ({ rating, text }) =>
+      rating === null ? null : { type: 'citizen.rate', rating, text },
+  },
+  {
+    name: 'BELUM',
+    roles: ['citizen'],
+    usage: 'BELUM {no}',
+    request: ({ text }) => ({ type: 'citizen.unsolved', text }),
+  },
+  {
+    name: 'BATAL',
+    roles: ['citizen'],
+    usage: 'BATAL {no}',
+    request: ({ text }) => ({ type: 'citizen.withdraw', text }),
+  },
+  {
+    name: 'TERIMA',
+    roles: officers,
+    usage: 'TERIMA {no}',
+    request: () => ({ type: 'officer.accept' }),
+  },
+  {
+    name: 'JAWAB',
+    roles: officers,
+    usage: 'JAWAB {no} isi',
+    request: withText((text) => ({ type: 'officer.answer', text })),
+  },
+  {
+    name: 'PROSES',
+    roles: officers,
+    usage: 'PROSES {no} isi',
+    request: withText((text) => ({ type: 'officer.progress', text })),
+  },
+  {
+    name: 'MINTA',
+    roles: officers,
+    usage: 'MINTA {no} pertanyaan',
+    request: withText((text) => ({ type: 'officer.ask', text })),
+  },
+  {
+    name: 'ALIH',
+    roles: officers,
+    usage: 'ALIH {no} SKPD alasan',
+    request: ({ agency, text }) =>
+      agency === null && text.trim() === '' ? null : { type: 'officer.transfer', agency, text },
+  },
+  {
+    name: 'TUNDA',
+    roles: officers,
+    usage: 'TUNDA {no} tanggal alasan',
+    request: ({ text }, { until }) =>
+      until === null || text.trim() === '' ? null : { type: 'officer.extend', until, text },
+  },
+  {
+    name: 'RALAT',
+    roles: officers,
+    usage: 'RALAT {no} isi',
+    request: withText((text) => ({ type: 'officer.correct', text })),
+  },
+  {
+    name: 'TERUSKAN',
+    roles: ['admin'],
+    usage: 'TERUSKAN {no} SKPD',
+    request: ({ agency }) => (agency === null ? null : { type: 'admin.forward', agency }),
+  },
+  {
+    name: 'TOLAK',
+    roles: ['admin'],
+    usage: 'TOLAK {no} alasan',
+    request: withText((text) => ({ type: 'admin.reject', reason: rejectReason(text), text })),
+  },
+  {
+    name: 'GABUNG',
+    roles: ['admin'],
+    usage: 'GABUNG {no} no-induk',
+    request: (_, { parent }) => (parent === null ? null : { type: 'admin.merge', parent }),
+  },
+  {
+    name: 'PERINTAH',
+    roles: ['regent'],
+    usage: 'PERINTAH {no} isi',
+    request: withText((text) => ({ type: 'regent.instruct', text })),
+  },
+];
+
+function rejectReason(text: string) {
+  if (/^\s*spam\b/i.test(text)) return 'spam' as const;
+  return /wewenang/i.test(text) ? ('jurisdiction' as const) : ('unclear' as const);
+}
+
+export function commandRule(name: CommandName): CommandRule | undefined {
+  return rules.find((rule) => rule.name === name);
+}
+
+/** How a command is typed, for the reply to one that lacks something. */
+export function usageOf(name: CommandName, ticket: string): string {
+  return (commandRule(name)?.usage ?? name).replace('{no}', ticket);
+}
+
+/** A full event of each command, as somebody of that role could give it now. */
+function sampleCommand(name: CommandName, minimum: number): Command {
+  return {
+    name,
+    ticket: null,
+    otherTicket: null,
+    agency: null,
+    rating: 5,
+    date: null,
+    text: 'x'.repeat(minimum),
+    entitled: true,
+  };
+}
+
+/** Every agency once, so that "forward" counts as possible when any agency would be. */
+function* samples(law: Rules, context: ComplaintContext, rule: CommandRule, at: number) {
+  const command = sampleCommand(rule.name, Math.max(1, law.district.policy.minimumAnswer));
+  const facts: CommandFacts = {
+    until: Math.max(context.clock?.dueAt ?? at, at) + 24 * 3_600_000,
+    parent: { instance: '-', ticket: '-' },
+  };
+  if (rule.name !== 'TERUSKAN') {
+    yield rule.request(command, facts);
+    return;
+  }
+  for (const { code } of law.district.agencies)
+    yield rule.request({ ...command, agency: code }, facts);
+}
+
+/**
+ * Commands the machine would accept now from this person, as they are typed. Read from the machine
+ * itself (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
+ * @param at now
+ */
+export function allowedCommands(
+  law: Rules,
+  snapshot: AnyMachineSnapshot,
+  by: Actor,
+  at: number,
+): string[] {
+  const context = snapshot.context as ComplaintContext;
+  const can = (rule: CommandRule) => {
+    for (const request of samples(law, context, rule, at))
+      if (request !== null && snapshot.can({ ...request, at, by })) return true;
+    return false;
+  };
+  return rules
+    .filter((rule) => rule.roles.some((role) => role === by.role) && can(rule))
+    .map((rule) => rule.usage.replace('{no}', context.ticket));
+}
+
+/** What people read about a complaint's state: the `status` of its active states, main region first. */
+export function statusOf(law: Rules, snapshot: AnyMachineSnapshot): string {
+  const metas: Record<string, { status?: string }> = snapshot.getMeta();
+  const byDepth = Object.entries(metas)
+    .filter(([id, meta]) => id.includes('.flow.') && meta?.status !== undefined)
+    .sort(([a], [b]) => b.length - a.length);
+  const status = byDepth[0]?.[1].status ?? 'diterima';
+  const { agency } = snapshot.context as ComplaintContext;
+  return snapshot.hasTag('withAgency') ? status.replace('SKPD', shortName(law, agency)) : status;
+}

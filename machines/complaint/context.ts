@@ -1,0 +1,123 @@
+import type { Kind } from '../district.ts';
+import type { Place } from '../language/understanding.ts';
+
+/** Step of the SOP whose clock is running, and so who is reminded and escalated. */
+export type ClockStep = 'forward' | 'answer' | 'reply';
+
+/** The running deadline. Absolute times, so that downtime does not stretch it. */
+export interface DeadlineClock {
+  step: ClockStep;
+  startedAt: number;
+  remindAt: number;
+  dueAt: number;
+  /** Set while the citizen owes us an answer. */
+  pausedAt: number | null;
+}
+
+export interface Addition {
+  at: number;
+  text: string;
+  /** Ticket of the merged complaint whose reporter wrote it, else null. */
+  ticket: string | null;
+}
+
+export interface Question {
+  text: string;
+  askedBy: 'admin' | 'officer';
+  askedAt: number;
+  dueAt: number;
+}
+
+export interface Answer {
+  text: string;
+  at: number;
+  agency: string;
+}
+
+export interface TransferRequest {
+  /** Agency the officer names, null when he only says it is not his. */
+  to: string | null;
+  reason: string;
+}
+
+export interface Publication {
+  newspaper: string;
+  edition: string;
+  page: string;
+}
+
+/** A complaint merged into this one. */
+export interface Child {
+  instance: string;
+  ticket: string;
+}
+
+/** Why a complaint was not handled. */
+export type RejectReason = 'spam' | 'jurisdiction' | 'unclear';
+
+/** Reading of the text at the time it came, kept with the complaint for the admin to see. */
+export interface Reading {
+  kind: Kind;
+  category: string | null;
+  agency: string | null;
+  place: Place | null;
+  flags: string[];
+  action: string;
+  confidence: number;
+  why: string[];
+  alternatives: string[];
+  content: string;
+}
+
+/** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
+export interface ComplaintContext {
+  id: string;
+  ticket: string;
+  year: number;
+  /** E.164; shown to the admin only (identity of reporters is secret by law). */
+  reporter: string;
+  kind: Kind;
+  category: string | null;
+  /** Agency that has it, or is proposed for it. */
+  agency: string | null;
+  place: Place | null;
+  /** First message, verbatim. */
+  text: string;
+  reading: Reading;
+  additions: Addition[];
+  secret: boolean;
+  emergency: boolean;
+  abusive: boolean;
+  receivedAt: number;
+  forwardedAt: number | null;
+  answeredAt: number | null;
+  closedAt: number | null;
+  clock: DeadlineClock | null;
+  /** Ceiling set by law for its class. */
+  legalDueAt: number;
+  /** Escalation level it runs at: 0 at first, one more with each reopening. */
+  level: number;
+  extensions: number;
+  /** Numbered options of the question asked while clarifying. */
+  options: string[];
+  question: Question | null;
+  transfer: TransferRequest | null;
+  answer: Answer | null;
+  rating: number | null;
+  reopened: number;
+  parent: Child | null;
+  children: Child[];
+  instructions: { at: number; text: string }[];
+  rejected: { reason: RejectReason; text: string } | null;
+  publication: Publication | null;
+}
+
+export interface ComplaintInput {
+  id: string;
+  ticket: string;
+  year: number;
+  at: number;
+  reporter: string;
+  text: string;
+  reading: Reading;
+}

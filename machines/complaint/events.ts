@@ -1,0 +1,100 @@
+import type { Actor } from '../actor.ts';
+import type { Child, Publication, Reading, RejectReason } from './context.ts';
+
+/**
+ * Everything that can happen to a complaint. Names read `who.does`: the prefix is who may cause it.
+ * `at` is the time it happened (epoch milliseconds); machines have no clock of their own.
+ */
+interface Happened {
+  at: number;
+  by: Actor;
+}
+
+export type CitizenEvent = Happened &
+  (
+    | { type: 'citizen.add'; text: string; reading?: Reading }
+    /** Answer to the numbered question: 1-based option, or none of them. */
+    | { type: 'citizen.choose'; option: number | null; text: string }
+    | { type: 'citizen.thank'; text: string }
+    | { type: 'citizen.rate'; rating: number; text: string }
+    | { type: 'citizen.unsolved'; text: string }
+    | { type: 'citizen.withdraw'; text: string }
+  );
+
+export type OfficerEvent = Happened &
+  (
+    | { type: 'officer.accept' }
+    | { type: 'officer.progress'; text: string }
+    | { type: 'officer.answer'; text: string }
+    | { type: 'officer.correct'; text: string }
+    | { type: 'officer.ask'; text: string }
+    | { type: 'officer.transfer'; agency: string | null; text: string }
+    /** `until`: the day asked for, epoch milliseconds of its closing time. */
+    | { type: 'officer.extend'; until: number; text: string }
+  );
+
+export type AdminEvent = Happened &
+  (
+    | { type: 'admin.forward'; agency: string; category?: string }
+    | { type: 'admin.classify'; category?: string; agency?: string; secret?: boolean }
+    | { type: 'admin.ask'; text: string }
+    | { type: 'admin.reject'; reason: RejectReason; text: string }
+    | { type: 'admin.merge'; parent: Child }
+    | { type: 'admin.separate' }
+    | { type: 'admin.keep'; text: string }
+    | { type: 'admin.release'; text?: string }
+    | { type: 'admin.return'; text: string }
+    | { type: 'admin.restore' }
+  );
+
+export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };
+
+export type PressEvent = Happened &
+  ({ type: 'press.select' } | { type: 'press.drop' } | ({ type: 'press.publish' } & Publication));
+
+/** From other complaints, through the engine. */
+export type RelatedEvent = Happened &
+  (
+    | { type: 'child.merged'; child: Child }
+    | { type: 'child.separated'; child: Child }
+    | { type: 'child.added'; ticket: string; text: string }
+    | { type: 'parent.answered'; text: string; agency: string }
+    | { type: 'parent.gone' }
+  );
+
+/** Raised by the main region for the deadline region; never from outside. */
+export type ClockEvent = { at: number } & (
+  | { type: 'clock.start'; step: 'forward' | 'answer' | 'reply' }
+  | { type: 'clock.pause' }
+  | { type: 'clock.resume' }
+  | { type: 'clock.extend'; until: number }
+  | { type: 'clock.stop' }
+);
+
+export type ComplaintEvent =
+  | CitizenEvent
+  | OfficerEvent
+  | AdminEvent
+  | RegentEvent
+  | PressEvent
+  | RelatedEvent
+  | ClockEvent;
+
+export type ComplaintEventType = ComplaintEvent['type'];
+
+/**
+ * When an event happened. Timer events and the start carry `at` too, though XState's types do not
+ * know of it: the engine sets it on delivery.
+ * @throws TypeError for an event without a time, which is a fault of the caller
+ */
+export function timeOf(event: { type: string }): number {
+  const { at, input } = event as { at?: number; input?: { at?: number } };
+  const time = at ?? input?.at;
+  if (time === undefined) throw new TypeError(`event ${event.type} has no time ("at")`);
+  return time;
+}
+
+/** Who caused it; timers and the start count as the system. */
+export function causeOf(event: { type: string }): Actor {
+  return (event as { by?: Actor }).by ?? { role: 'system' };
+}

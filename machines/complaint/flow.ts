@@ -1,0 +1,480 @@
+import type { ComplaintParts } from './setup.ts';
+
+/** The way of a complaint through the office (SOP steps 1–5), one function per stage. */
+
+/** Giving a complaint to its agency: clock of SOP step 4, letter for the archive, task by SMS. */
+function forwarding({ clock, letter, text, put }: ComplaintParts) {
+  return [put.protect, ...clock.answer, letter, text.task];
+}
+
+/** What the admin may decide while a complaint waits for a decision. */
+function adminDecides(parts: ComplaintParts) {
+  const { blueprint, put, text, tell } = parts;
+  const { on } = blueprint.createStateConfig({
+    on: {
+      'admin.forward': {
+        guard: 'mayForward',
+        target: 'forwarded',
+        actions: [
+          put.assignAgency,
+          ...forwarding(parts),
+          text.forwarded,
+          text.adminOk('diteruskan'),
+        ],
+      },
+      'admin.classify': { actions: put.classify },
+      'admin.reject': [
+        {
+          guard: 'isSpam',
+          target: 'rejected',
+          actions: [put.reject, tell.childrenGone, text.adminOk('ditandai spam')],
+        },
+        {
+          target: 'rejected',
+          actions: [put.reject, tell.childrenGone, text.rejected, text.adminOk('ditolak')],
+        },
+      ],
+      'admin.merge': {
+        guard: 'mayMerge',
+        target: 'merged',
+        actions: [put.setParent, tell.parentMerged, text.merged, text.adminOk('digabung')],
+      },
+    },
+  });
+  return on;
+}
+
+/** What citizen and regent may do as long as a complaint is open. */
+function whileOpen({ blueprint, put, text, tell }: ComplaintParts) {
+  const { on } = blueprint.createStateConfig({
+    on: {
+      'citizen.withdraw': [
+        {
+          guard: 'wasForwarded',
+          target: 'withdrawn',
+          actions: [put.add, tell.childrenGone, text.withdrawn, text.cancelled],
+        },
+        { target: 'withdrawn', actions: [put.add, tell.childrenGone, text.withdrawn] },
+      ],
+      'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
+    },
+  });
+  return on;
+}
+
+/** SOP step 2: understood, acknowledged, and sent on its way; nobody stays here. */
+function received(parts: ComplaintParts) {
+  const { blueprint, put, text, tell } = parts;
+  return blueprint.createStateConfig({
+    meta: { status: 'diterima', sop: 2 },
+    always: [
+      {
+        guard: 'isAppreciation',
+        target: 'closed',
+        actions: text.receiptAppreciation,
+      },
+      {
+        guard: 'canRouteEmergency',
+        target: 'forwarded',
+        actions: [
+          put.assignAgency,
+          ...parts.clock.answer,
+          text.receiptRouted,
+          text.alarm,
+          parts.letter,
+          text.task,
+          text.taskHead,
+        ],
+      },
+      {
+        guard: 'canRoute',
+        target: 'forwarded',
+        actions: [
+          put.assignAgency,
+          ...parts.clock.answer,
+          text.receiptRouted,
+          parts.letter,
+          text.task,
+        ],
+      },
+      {
+        guard: 'shouldAsk',
+        target: 'clarifying',
+        actions: [text.askCategory, tell.asked('clarify')],
+      },
+      {
+        guard: 'isEmergency',
+        target: 'triage',
+        actions: [text.receiptTriage, text.alarm],
+      },
+      { target: 'triage', actions: [text.receiptTriage, text.needsTriage] },
+    ],
+  });
+}
+
+/** One numbered question to the citizen; without an answer the admin decides. */
+function clarifying(parts: ComplaintParts) {
+  const { blueprint, put, text } = parts;
+  const forward = [put.clarify, put.assignAgency, ...forwarding(parts), text.receiptRouted];
+  const triage = [text.receiptTriage, text.needsTriage];
+  return blueprint.createStateConfig({
+    tags: ['open', 'withCitizen'],
+    meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 2 },
+    on: {
+      ...whileOpen(parts),
+      ...adminDecides(parts),
+      'citizen.choose': [
+        { guard: 'isClear', target: 'forwarded', actions: forward },
+        { target: 'triage', actions: [put.add, ...triage] },
+      ],
+      'citizen.add': [
+        { guard: 'isClear', target: 'forwarded', actions: [put.add, ...forward] },
+        { target: 'triage', actions: [put.add, ...triage] },
+      ],
+    },
+    after: { clarifyTimeout: { target: 'triage', actions: text.needsTriage } },
+  });
+}
+
+/** SOP step 3: the admin decides where it goes. */
+function triage(parts: ComplaintParts) {
+  const { blueprint, put, clock, text, tell } = parts;
+  return blueprint.createStateConfig({
+    tags: ['open', 'withAdmin'],
+    meta: { status: 'sedang ditelaah Admin', sop: 3 },
+    entry: clock.forward,
+    on: {
+      ...whileOpen(parts),
+      ...adminDecides(parts),
+      'admin.ask': {
+        target: 'awaitingCitizen',
+        actions: [
+          put.ask,
+          clock.pause,
+          text.askCitizen,
+          tell.asked('info'),
+          text.adminOk('ditanyakan'),
+        ],
+      },
+      'citizen.add': { actions: [put.add, text.addedOk] },
+      'child.added': { actions: put.add },
+    },
+  });
+}
+
+/** SOP step 4: the agency has it. */
+function forwarded(parts: ComplaintParts) {
+  const { blueprint, put, clock, letter, text, tell } = parts;
+  return blueprint.createStateConfig({
+    initial: 'notified',
+    tags: ['open', 'withAgency'],
+    on: {
+      ...whileOpen(parts),
+      'officer.answer': [
+        {
+          guard: 'answersDirectly',
+          target: 'answered',
+          actions: [put.writeAnswer, text.answerOk],
+        },
+        { guard: 'answers', target: 'review', actions: [put.writeAnswer, text.answerOk] },
+      ],
+      'officer.ask': {
+        guard: 'owns',
+        target: 'awaitingCitizen',
+        actions: [put.ask, clock.pause, text.askCitizen, text.askOk, tell.asked('info')],
+      },
+      'officer.transfer': {
+        guard: 'owns',
+        target: '.transferRequested',
+        actions: [put.requestTransfer, text.transferOk, text.transferAsked],
+      },
+      'officer.extend': {
+        guard: 'mayExtend',
+        actions: [put.extendClock, clock.extend, text.extendOk, text.postponed, text.extended],
+      },
+      'officer.progress': {
+        guard: 'owns',
+        target: '.working',
+        actions: [text.progress, text.progressOk],
+      },
+      // a transfer keeps the clock: the citizen waits no longer because of it
+      'admin.forward': {
+        guard: 'mayTransfer',
+        target: '.notified',
+        actions: [
+          text.handedOn,
+          put.assignAgency,
+          letter,
+          text.task,
+          text.transferred,
+          text.adminOk('dialihkan'),
+        ],
+      },
+      'admin.classify': { actions: put.classifyForwarded },
+      'admin.ask': {
+        target: 'awaitingCitizen',
+        actions: [
+          put.ask,
+          clock.pause,
+          text.askCitizen,
+          tell.asked('info'),
+          text.adminOk('ditanyakan'),
+        ],
+      },
+      'admin.reject': {
+        target: 'rejected',
+        actions: [
+          put.reject,
+          tell.childrenGone,
+          text.rejected,
+          text.cancelled,
+          text.adminOk('ditolak'),
+        ],
+      },
+      'admin.merge': {
+        guard: 'mayMerge',
+        target: 'merged',
+        actions: [
+          put.setParent,
+          tell.parentMerged,
+          text.merged,
+          text.cancelled,
+          text.adminOk('digabung'),
+        ],
+      },
+      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
+      'citizen.thank': { actions: put.add },
+      'child.added': { actions: [put.add, text.addition] },
+    },
+    states: {
+      notified: {
+        meta: { status: 'diteruskan, menunggu SKPD', sop: 3 },
+        on: {
+          'officer.accept': { guard: 'owns', target: 'acknowledged', actions: text.acceptOk },
+        },
+      },
+      acknowledged: { meta: { status: 'diterima SKPD', sop: 4 } },
+      working: { meta: { status: 'sedang dikerjakan', sop: 4 } },
+      transferRequested: {
+        tags: 'withAdmin',
+        meta: { status: 'diteruskan, sedang ditelaah', sop: 4 },
+        on: {
+          'admin.keep': {
+            target: 'acknowledged',
+            actions: [put.dropTransfer, text.transferRefused, text.adminOk('alih ditolak')],
+          },
+        },
+      },
+      before: { type: 'history' },
+    },
+  });
+}
+
+/** The citizen owes us an answer; the agency's clock stands still. */
+function awaitingCitizen(parts: ComplaintParts) {
+  const { blueprint, put, clock, text } = parts;
+  const back = [put.dropQuestion, clock.resume];
+  return blueprint.createStateConfig({
+    tags: ['open', 'withCitizen'],
+    meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 4 },
+    on: {
+      ...whileOpen(parts),
+      ...adminDecides(parts),
+      'citizen.add': [
+        {
+          guard: 'wasForwarded',
+          target: 'forwarded.before',
+          actions: [put.add, ...back, text.addedOk, text.addition],
+        },
+        { target: 'triage', actions: [put.add, put.dropQuestion, text.addedOk, text.needsTriage] },
+      ],
+      'officer.answer': [
+        {
+          guard: 'answersDirectly',
+          target: 'answered',
+          actions: [put.writeAnswer, text.answerOk],
+        },
+        { guard: 'answers', target: 'review', actions: [put.writeAnswer, text.answerOk] },
+      ],
+      'child.added': { actions: put.add },
+    },
+    after: {
+      citizenReminder: { actions: text.remindCitizen },
+      citizenTimeout: [
+        {
+          guard: 'wasForwarded',
+          target: 'forwarded.before',
+          actions: [...back, text.noAddition],
+        },
+        { target: 'rejected', actions: [put.reject, text.rejected] },
+      ],
+    },
+  });
+}
+
+/** The answer is here but not out: held for corrections, or until the admin lets it go. */
+function review(parts: ComplaintParts) {
+  const { blueprint, put, clock, text } = parts;
+  return blueprint.createStateConfig({
+    tags: ['open', 'withAdmin'],
+    meta: { status: 'jawaban SKPD sedang ditelaah', sop: 5 },
+    entry: [...clock.reply, text.needsReview],
+    on: {
+      ...whileOpen(parts),
+      'admin.release': { target: 'answered', actions: [put.writeAnswer, text.adminOk('dikirim')] },
+      'admin.return': {
+        target: 'forwarded',
+        actions: [...clock.answer, text.returned, text.adminOk('dikembalikan')],
+      },
+      'officer.answer': { guard: 'answers', actions: [put.writeAnswer, text.answerOk] },
+      'officer.correct': { guard: 'answers', actions: [put.writeAnswer, text.correctOk] },
+      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
+      'child.added': { actions: put.add },
+    },
+    after: { holdTimeout: { guard: 'holds', target: 'answered' } },
+  });
+}
+
+/** SOP step 5: the citizen has the answer and may judge it. */
+function answered(parts: ComplaintParts) {
+  const { blueprint, put, clock, text, tell } = parts;
+  return blueprint.createStateConfig({
+    tags: ['answered', 'withCitizen'],
+    meta: { status: 'sudah dijawab', sop: 5 },
+    entry: [put.markAnswered, clock.stop, text.answer, text.askRating, tell.childrenAnswered],
+    on: {
+      'citizen.rate': { target: 'closed', actions: [put.rate, text.rated] },
+      'citizen.thank': { target: 'closed', actions: [put.add, text.thanked] },
+      'citizen.unsolved': reopening(parts),
+      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
+      'officer.correct': {
+        guard: 'mayCorrect',
+        actions: [put.writeAnswer, text.correction, text.correctOk],
+      },
+      'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
+    },
+    after: { verdictTimeout: { target: 'closed', actions: text.closedSilently } },
+  });
+}
+
+/** Back to the agency one rung higher, or to the admin where no agency ever had it. */
+function reopening(parts: ComplaintParts) {
+  const { put, text } = parts;
+  return [
+    {
+      guard: 'wasForwarded' as const,
+      target: 'forwarded' as const,
+      actions: [
+        put.reopen,
+        ...parts.clock.answer,
+        text.taskReopened,
+        text.reopened,
+        text.escalateReopened,
+      ],
+    },
+    { target: 'triage' as const, actions: [put.reopen, text.addedOk, text.needsTriage] },
+  ];
+}
+
+function closed(parts: ComplaintParts) {
+  const { blueprint, put, clock, text } = parts;
+  return blueprint.createStateConfig({
+    tags: 'closed',
+    meta: { status: 'selesai', sop: 5 },
+    entry: [put.markClosed, clock.stop],
+    on: {
+      'citizen.unsolved': reopening(parts),
+      'citizen.add': reopening(parts),
+      'citizen.rate': { guard: 'isUnrated', actions: [put.rate, text.rated] },
+      'citizen.thank': { actions: put.add },
+    },
+    after: { reopenTimeout: { target: 'archived' } },
+  });
+}
+
+/** Not handled, with the reason told; the citizen's next word brings it back to the admin. */
+function rejected(parts: ComplaintParts) {
+  const { blueprint, put, clock, text } = parts;
+  return blueprint.createStateConfig({
+    tags: 'closed',
+    meta: { status: 'tidak diproses', sop: 3 },
+    entry: [put.markClosed, clock.stop],
+    on: {
+      'citizen.add': {
+        target: 'triage',
+        actions: [put.add, put.revive, text.addedOk, text.needsTriage],
+      },
+      'admin.restore': { target: 'triage', actions: [put.revive, text.adminOk('dibuka lagi')] },
+    },
+    after: { reopenTimeout: { target: 'archived' } },
+  });
+}
+
+/** Another complaint speaks for this one; its answer comes here too. */
+function merged(parts: ComplaintParts) {
+  const { blueprint, put, clock, text, tell } = parts;
+  return blueprint.createStateConfig({
+    tags: 'open',
+    meta: { status: 'digabung dgn aduan serupa', sop: 3 },
+    entry: clock.stop,
+    on: {
+      'parent.answered': { target: 'answered', actions: put.writeAnswer },
+      'parent.gone': { target: 'triage', actions: [put.dropParent, text.needsTriage] },
+      'admin.separate': {
+        target: 'triage',
+        actions: [tell.parentSeparated, put.dropParent, text.adminOk('dipisah')],
+      },
+      'citizen.add': { actions: [put.add, tell.parentAdded, text.addedOk] },
+      'citizen.thank': { actions: put.add },
+      'citizen.withdraw': {
+        target: 'withdrawn',
+        actions: [put.add, tell.parentSeparated, put.dropParent, text.withdrawn],
+      },
+    },
+  });
+}
+
+function withdrawn(parts: ComplaintParts) {
+  const { blueprint, put, clock, text } = parts;
+  return blueprint.createStateConfig({
+    tags: 'closed',
+    meta: { status: 'dibatalkan pelapor' },
+    entry: [put.markClosed, clock.stop],
+    on: {
+      'citizen.add': {
+        target: 'triage',
+        actions: [put.add, put.revive, text.addedOk, text.needsTriage],
+      },
+    },
+    after: { reopenTimeout: { target: 'archived' } },
+  });
+}
+
+/** The main region of the complaint machine. */
+export function flowRegion(parts: ComplaintParts) {
+  return parts.blueprint.createStateConfig({
+    initial: 'received',
+    on: {
+      'child.merged': { actions: parts.put.addChild },
+      'child.separated': { actions: parts.put.dropChild },
+    },
+    states: {
+      received: received(parts),
+      clarifying: clarifying(parts),
+      triage: triage(parts),
+      forwarded: forwarded(parts),
+      awaitingCitizen: awaitingCitizen(parts),
+      review: review(parts),
+      answered: answered(parts),
+      closed: closed(parts),
+      rejected: rejected(parts),
+      merged: merged(parts),
+      withdrawn: withdrawn(parts),
+      archived: {
+        type: 'final',
+        tags: 'closed',
+        meta: { status: 'selesai (diarsipkan)' },
+      },
+    },
+  });
+}

@@ -1,0 +1,122 @@
+import { maySeeSecrets, type Rules } from '../rules.ts';
+import type { ComplaintContext } from './context.ts';
+import { latestExtension } from './deadline.ts';
+import { type ComplaintEvent, timeOf } from './events.ts';
+
+/** What must be true for a complaint to move; each a question about the context and the event. */
+
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+/** Category the citizen picked from the numbered question, null for "something else". */
+export function chosenCategory(context: ComplaintContext, event: ComplaintEvent): string | null {
+  if (event.type !== 'citizen.choose' || event.option === null) return null;
+  return context.options[event.option - 1] ?? null;
+}
+
+/** Agency that answers a category by default. */
+export function agencyOf(rules: Rules, category: string | null): string | null {
+  return rules.district.categories.find(({ code }) => code === category)?.agency ?? null;
+}
+
+/** True when a complaint may be given to this agency as a task. */
+export function mayForwardTo(rules: Rules, context: ComplaintContext, agency: string): boolean {
+  const target = rules.agency(agency);
+  if (target === undefined || target.type === 'partner') return false;
+  return !context.secret || maySeeSecrets(rules, agency);
+}
+
+/** Sure enough, in our hands, and meant for an agency: forwarded without waiting for the admin. */
+function canRoute(rules: Rules, context: ComplaintContext): boolean {
+  const { reading, agency } = context;
+  if (agency === null || !mayForwardTo(rules, context, agency)) return false;
+  if (context.abusive || reading.flags.includes('outOfJurisdiction')) return false;
+  const { autoForwardConfidence } = rules.district.policy;
+  return reading.action === 'route' && reading.confidence >= autoForwardConfidence;
+}
+
+/** The category and agency a clarified complaint would have, with what the citizen just wrote. */
+export function clarified(rules: Rules, context: ComplaintContext, event: ComplaintEvent) {
+  if (event.type === 'citizen.add') {
+    const category = context.category ?? event.reading?.category ?? null;
+    const agency = context.agency ?? event.reading?.agency ?? agencyOf(rules, category);
+    return { category, agency };
+  }
+  const category = chosenCategory(context, event) ?? null;
+  const kept = category !== null && category === context.category ? context.agency : null;
+  return { category, agency: kept ?? agencyOf(rules, category) };
+}
+
+/** True once the running deadline has passed; a reminder that fires late must not remind any more. */
+function isOverdue(context: ComplaintContext, event: ComplaintEvent): boolean {
+  return context.clock !== null && timeOf(event) >= context.clock.dueAt;
+}
+
+/** Guards of the complaint machine, by the names the statechart uses. */
+export function complaintGuards(rules: Rules) {
+  const { policy, sla } = rules.district;
+
+  /** Officers and heads may act on their own agency's complaints only. */
+  const owns = ({ context, event }: Args) =>
+    'by' in event && event.by.agency !== undefined && event.by.agency === context.agency;
+
+  return {
+    isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
+    canRoute: ({ context }: Args) => canRoute(rules, context),
+    canRouteEmergency: ({ context }: Args) => context.emergency && canRoute(rules, context),
+    isEmergency: ({ context }: Args) => context.emergency,
+    isSpam: ({ event }: Args) => event.type === 'admin.reject' && event.reason === 'spam',
+    shouldAsk: ({ context }: Args) =>
+      context.reading.action === 'ask' && !context.emergency && !context.secret,
+    isClear: ({ context, event }: Args) => {
+      const { agency } = clarified(rules, context, event);
+      const sure = policy.autoForwardConfidence <= 1 && !context.abusive;
+      return sure && agency !== null && mayForwardTo(rules, context, agency);
+    },
+    owns,
+    answers: (args: Args) =>
+      owns(args) &&
+      'text' in args.event &&
+      (args.event.text ?? '').trim().length >= policy.minimumAnswer,
+    answersDirectly: (args: Args) =>
+      policy.review === 'none' &&
+      owns(args) &&
+      'text' in args.event &&
+      (args.event.text ?? '').trim().length >= policy.minimumAnswer,
+    mayCorrect: (args: Args) =>
+      owns(args) &&
+      args.context.answer !== null &&
+      'at' in args.event &&
+      args.event.at - args.context.answer.at <= policy.correctionMinutes * 60_000,
+    mayExtend: (args: Args) => {
+      const { context, event } = args;
+      if (event.type !== 'officer.extend' || context.clock === null || !owns(args)) return false;
+      return (
+        context.extensions < sla.extensions &&
+        event.until > Math.max(event.at, context.clock.dueAt) &&
+        event.until <= latestExtension(rules, context, event.at)
+      );
+    },
+    mayForward: ({ context, event }: Args) =>
+      event.type === 'admin.forward' && mayForwardTo(rules, context, event.agency),
+    mayTransfer: ({ context, event }: Args) =>
+      event.type === 'admin.forward' &&
+      event.agency !== context.agency &&
+      mayForwardTo(rules, context, event.agency),
+    mayMerge: ({ context, event }: Args) =>
+      event.type === 'admin.merge' &&
+      event.parent.instance !== context.id &&
+      context.children.length === 0,
+    askedByOfficer: ({ context }: Args) => context.question?.askedBy === 'officer',
+    holds: () => policy.review === 'hold',
+    wasForwarded: ({ context }: Args) => context.agency !== null && context.forwardedAt !== null,
+    isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
+    mayPublish: ({ context }: Args) => !context.secret && context.answer !== null,
+    isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
+    isOverdue: ({ context, event }: Args) => isOverdue(context, event),
+    agencyIsLate: ({ context, event }: Args) =>
+      context.clock?.step === 'answer' && isOverdue(context, event),
+  };
+}

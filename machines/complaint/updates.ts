@@ -1,0 +1,211 @@
+import { maySeeSecrets, type Rules } from '../rules.ts';
+import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
+import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
+import { type ComplaintEvent, timeOf } from './events.ts';
+import { agencyOf, chosenCategory, clarified } from './guards.ts';
+
+/** How a complaint's memory changes; each takes the context and the event and gives what is new. */
+
+type Update = Partial<ComplaintContext>;
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+/** Additions kept in the snapshot; older ones stay in the history. */
+const KEPT_ADDITIONS = 50;
+
+/** The context a complaint starts with. */
+export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintContext {
+  const { reading, at } = input;
+  const category = rules.district.categories.find(({ code }) => code === reading.category);
+  const agency = reading.agency;
+  const secret =
+    reading.flags.includes('secret') ||
+    category?.secret === true ||
+    agency === rules.district.office.oversightAgency;
+  const facts = { kind: reading.kind, agency, receivedAt: at };
+  return {
+    ...facts,
+    id: input.id,
+    ticket: input.ticket,
+    year: input.year,
+    reporter: input.reporter,
+    category: reading.category,
+    place: reading.place,
+    text: input.text,
+    reading,
+    additions: [],
+    secret,
+    emergency: reading.flags.includes('emergency'),
+    abusive: reading.flags.includes('abusive'),
+    forwardedAt: null,
+    answeredAt: null,
+    closedAt: null,
+    clock: null,
+    legalDueAt: legalDeadline(rules, facts),
+    level: 0,
+    extensions: 0,
+    options: questionOptions(reading),
+    question: null,
+    transfer: null,
+    answer: null,
+    rating: null,
+    reopened: 0,
+    parent: null,
+    children: [],
+    instructions: [],
+    rejected: null,
+    publication: null,
+  };
+}
+
+/** At most three categories to choose from, the likeliest first. */
+function questionOptions(reading: ComplaintInput['reading']): string[] {
+  const all =
+    reading.category === null ? reading.alternatives : [reading.category, ...reading.alternatives];
+  return [...new Set(all)].slice(0, 3);
+}
+
+function without(children: Child[], child: Child): Child[] {
+  return children.filter(({ instance }) => instance !== child.instance);
+}
+
+function addition(context: ComplaintContext, event: ComplaintEvent, ticket: string | null): Update {
+  const text = 'text' in event ? (event.text ?? '').trim() : '';
+  if (text === '') return {};
+  const additions = [...context.additions, { at: timeOf(event), text, ticket }];
+  return { additions: additions.slice(-KEPT_ADDITIONS) };
+}
+
+/** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
+function classified(rules: Rules, { context, event }: Args): Update {
+  if (event.type !== 'admin.classify' && event.type !== 'admin.forward') return {};
+  const category = event.category ?? context.category;
+  const follows = category === context.category ? context.agency : agencyOf(rules, category);
+  const secret =
+    event.type === 'admin.classify' ? (event.secret ?? context.secret) : context.secret;
+  return { category, agency: event.agency ?? follows, secret };
+}
+
+/** Updates of the complaint machine by the names the statechart uses. */
+export function complaintUpdates(rules: Rules) {
+  return {
+    startForwardClock: ({ event }: Args): Update => ({
+      clock: startClock(rules, 'forward', timeOf(event)),
+    }),
+    startAnswerClock: ({ event }: Args): Update => ({
+      clock: startClock(rules, 'answer', timeOf(event)),
+    }),
+    startReplyClock: ({ event }: Args): Update => ({
+      clock: startClock(rules, 'reply', timeOf(event)),
+    }),
+    pauseClock: ({ context, event }: Args): Update => ({
+      clock: context.clock === null ? null : { ...context.clock, pausedAt: timeOf(event) },
+    }),
+    resumeClock: ({ context, event }: Args): Update => ({
+      clock: context.clock === null ? null : resumeClock(rules, context.clock, timeOf(event)),
+    }),
+    extendClock: ({ context, event }: Args): Update =>
+      event.type !== 'officer.extend' || context.clock === null
+        ? {}
+        : {
+            clock: extendClock(rules, context.clock, event.at, event.until),
+            extensions: context.extensions + 1,
+          },
+    stopClock: (): Update => ({ clock: null }),
+
+    classify: (args: Args): Update => classified(rules, args),
+    /** After forwarding, the agency changes by a transfer only. */
+    classifyForwarded: (args: Args): Update => ({
+      ...classified(rules, args),
+      agency: args.context.agency,
+    }),
+    assignAgency: (args: Args): Update => ({
+      ...classified(rules, args),
+      forwardedAt: args.context.forwardedAt ?? timeOf(args.event),
+      transfer: null,
+      rejected: null,
+    }),
+    clarify: ({ context, event }: Args): Update => ({
+      ...clarified(rules, context, event),
+      place:
+        context.place ?? (event.type === 'citizen.add' ? (event.reading?.place ?? null) : null),
+    }),
+    /** Secrecy is never taken back by an addition, only found. */
+    add: ({ context, event }: Args): Update => {
+      const reading = event.type === 'citizen.add' ? event.reading : undefined;
+      return {
+        ...addition(context, event, event.type === 'child.added' ? event.ticket : null),
+        category: context.category ?? chosenCategory(context, event) ?? reading?.category ?? null,
+        place: context.place ?? reading?.place ?? null,
+        secret: context.secret || reading?.flags.includes('secret') === true,
+        emergency: context.emergency || reading?.flags.includes('emergency') === true,
+      };
+    },
+    ask: ({ event }: Args): Update => {
+      if (event.type !== 'officer.ask' && event.type !== 'admin.ask') return {};
+      const days = rules.district.sla.citizenAnswerDays;
+      const dueAt = rules.calendar.addDays(event.at, days);
+      const askedBy = event.type === 'officer.ask' ? 'officer' : 'admin';
+      return { question: { text: event.text.trim(), askedBy, askedAt: event.at, dueAt } };
+    },
+    dropQuestion: (): Update => ({ question: null }),
+    requestTransfer: ({ event }: Args): Update =>
+      event.type === 'officer.transfer'
+        ? { transfer: { to: event.agency, reason: event.text.trim() } }
+        : {},
+    dropTransfer: (): Update => ({ transfer: null }),
+    writeAnswer: ({ context, event }: Args): Update => {
+      if (event.type === 'parent.answered') {
+        return { answer: { text: event.text, at: event.at, agency: event.agency } };
+      }
+      if (event.type === 'admin.release') {
+        const text = event.text ?? context.answer?.text ?? '';
+        return { answer: context.answer === null ? null : { ...context.answer, text } };
+      }
+      if (event.type !== 'officer.answer' && event.type !== 'officer.correct') return {};
+      return { answer: { text: event.text.trim(), at: event.at, agency: context.agency ?? '' } };
+    },
+    markAnswered: ({ event }: Args): Update => ({ answeredAt: timeOf(event), question: null }),
+    rate: ({ event }: Args): Update =>
+      event.type === 'citizen.rate' ? { rating: event.rating } : {},
+    markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
+    reopen: ({ context, event }: Args): Update => ({
+      ...addition(context, event, null),
+      level: Math.min(3, context.level + 1),
+      reopened: context.reopened + 1,
+      rating: null,
+      answeredAt: null,
+      closedAt: null,
+    }),
+    reject: ({ event }: Args): Update =>
+      event.type === 'admin.reject'
+        ? { rejected: { reason: event.reason, text: event.text.trim() } }
+        : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
+    revive: (): Update => ({ rejected: null, closedAt: null }),
+    setParent: ({ event }: Args): Update =>
+      event.type === 'admin.merge' ? { parent: event.parent } : {},
+    dropParent: (): Update => ({ parent: null }),
+    addChild: ({ context, event }: Args): Update =>
+      event.type === 'child.merged'
+        ? { children: [...without(context.children, event.child), event.child] }
+        : {},
+    dropChild: ({ context, event }: Args): Update =>
+      event.type === 'child.separated' ? { children: without(context.children, event.child) } : {},
+    dropChildren: (): Update => ({ children: [] }),
+    instruct: ({ context, event }: Args): Update =>
+      event.type === 'regent.instruct'
+        ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }
+        : {},
+    publish: ({ event }: Args): Update =>
+      event.type === 'press.publish'
+        ? { publication: { newspaper: event.newspaper, edition: event.edition, page: event.page } }
+        : {},
+    /** An agency that may not see secrets loses a complaint that turned out secret. */
+    protect: ({ context }: Args): Update =>
+      context.secret && context.agency !== null && !maySeeSecrets(rules, context.agency)
+        ? { agency: rules.district.office.oversightAgency }
+        : {},
+  };
+}

@@ -1,0 +1,82 @@
+import type { Role } from '../district.ts';
+import type { Understanding } from '../language/understanding.ts';
+
+/** What the engine knows of a complaint when an SMS comes that may belong to it. */
+export interface TicketFact {
+  instance: string;
+  ticket: string;
+  category: string | null;
+  agency: string | null;
+  /** Status as people read it. */
+  status: string;
+  open: boolean;
+  /** Waits for the citizen's verdict. */
+  answered: boolean;
+  due: number | null;
+  createdAt: number;
+  /** First message of the complaint. */
+  text: string;
+  place: string | null;
+  /** The sender reported it, or it is a task of the sender's agency; admin and regent own all. */
+  mine: boolean;
+}
+
+/** Totals of a period, for the regent. */
+export interface Figures {
+  date: number;
+  received: number;
+  forwarded: number;
+  answered: number;
+  closed: number;
+  open: number;
+  overdue: number;
+  late: { agency: string; count: number }[];
+  top: { category: string; count: number }[];
+}
+
+/** Facts gathered for one message; only what its reading asks for is filled. */
+export interface Facts {
+  /** The sender's own complaints, newest first: open ones and those closed lately. */
+  tickets: TicketFact[];
+  /** Open tasks of the sender's agency, most urgent first; `taskCount` counts all of them. */
+  tasks: TicketFact[];
+  taskCount: number;
+  /** The complaint named in the text or command. */
+  target: TicketFact | null;
+  /** The second complaint of GABUNG. */
+  other: TicketFact | null;
+  /** Closing time of the day TUNDA names. */
+  until: number | null;
+  figures: Figures | null;
+  late: { ticket: string; agency: string; days: number }[];
+  lateCount: number;
+  /** Report that waits for the regent's TERIMA. */
+  report: { instance: string; title: string } | null;
+}
+
+export interface SmsEvent {
+  type: 'sms';
+  at: number;
+  message: { id: string; from: string };
+  sender: { role: Role; agency?: string; phone: string };
+  /** The hotline wrote it itself: one of its own numbers. */
+  own: boolean;
+  reading: Understanding;
+  facts: Facts;
+}
+
+/** A complaint asked the citizen something. */
+export interface AskedEvent {
+  type: 'asked';
+  at: number;
+  kind: 'clarify' | 'info';
+  instance: string;
+  ticket: string;
+  options: string[];
+}
+
+export type ConversationEvent =
+  | SmsEvent
+  | AskedEvent
+  | { type: 'block'; at: number }
+  | { type: 'unblock'; at: number };

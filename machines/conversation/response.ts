@@ -1,0 +1,140 @@
+import type { Actor } from '../actor.ts';
+import type { ComplaintRequest } from '../complaint/commands.ts';
+import type { Reading } from '../complaint/context.ts';
+import type { Kind } from '../district.ts';
+import type { Effect } from '../effects.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Message } from '../messages.ts';
+import type { Rules } from '../rules.ts';
+import type { Asked, ConversationContext } from './context.ts';
+import type { SmsEvent, TicketFact } from './events.ts';
+import type { InboxFiling } from './filing.ts';
+
+/** What the hotline does about one SMS. */
+export interface Response {
+  effects: Effect[];
+  filed: InboxFiling;
+  /** The question that is open afterwards; undefined leaves the one before. */
+  asked?: Asked | null;
+  /** The sender wants no more notices, or wants them again. */
+  notices?: 'off' | 'on';
+  helped?: true;
+  toldLimit?: true;
+}
+
+/** One SMS with all that is known when it is answered. */
+export interface Turn {
+  rules: Rules;
+  context: ConversationContext;
+  event: SmsEvent;
+}
+
+/** A way to answer a message, or null when it is not for this one. */
+export type Step = (turn: Turn) => Response | null;
+
+/** The first step that knows an answer. */
+export function firstOf(steps: Step[], turn: Turn): Response | null {
+  for (const step of steps) {
+    const response = step(turn);
+    if (response !== null) return response;
+  }
+  return null;
+}
+
+/** Who wrote, as the complaint sees it; officers who report something count as citizens there. */
+export function actorOf({ event: { sender } }: Turn, role = sender.role): Actor {
+  const agency = role === 'citizen' ? undefined : sender.agency;
+  return { role, phone: sender.phone, ...(agency === undefined ? {} : { agency }) };
+}
+
+/** An SMS back to the phone that wrote, at any hour. */
+export function replyEffect({ event }: Turn, message: Message): Effect {
+  return {
+    type: 'sms',
+    params: { to: { role: 'sender', phone: event.sender.phone }, message, hours: 'any' },
+  };
+}
+
+export function reply(turn: Turn, message: Message, more: Partial<Response> = {}): Response {
+  return { effects: [replyEffect(turn, message)], filed: 'done', ...more };
+}
+
+/** Kept without a word. */
+export function silent(filed: InboxFiling = 'done'): Response {
+  return { effects: [], filed };
+}
+
+/** Hands the message to a complaint as an event. */
+export function tell(
+  turn: Turn,
+  ticket: Pick<TicketFact, 'instance'>,
+  request: ComplaintRequest,
+  binding: string,
+  by: Actor = actorOf(turn),
+): Response {
+  const message = { id: turn.event.message.id, binding };
+  return {
+    effects: [
+      { type: 'tell', params: { instance: ticket.instance, event: { ...request, by }, message } },
+    ],
+    filed: 'done',
+    asked: null,
+  };
+}
+
+const complaintKinds: ReadonlySet<string> = new Set<Kind>([
+  'KELUHAN',
+  'SARAN',
+  'TANYA',
+  'APRESIASI',
+  'LAINNYA',
+]);
+
+function kindOf(kind: Understanding['kind']): Kind {
+  return complaintKinds.has(kind) ? (kind as Kind) : 'KELUHAN';
+}
+
+/** What a complaint keeps of the understanding of its text. */
+export function readingOf(understanding: Understanding): Reading {
+  return {
+    kind: kindOf(understanding.kind),
+    category: understanding.category,
+    agency: understanding.agency,
+    place: understanding.place,
+    flags: understanding.flags,
+    action: understanding.action,
+    confidence: understanding.confidence,
+    why: understanding.why,
+    alternatives: understanding.alternatives.map(({ category }) => category),
+    content: understanding.content,
+  };
+}
+
+/** Effect that makes a complaint of a message. */
+export function openEffect(
+  phone: string,
+  message: { id: string; text: string; at: number; reading: Reading },
+  binding: string,
+): Effect {
+  const { id, text, at, reading } = message;
+  return {
+    type: 'open',
+    params: {
+      machine: 'complaint',
+      input: { at, reporter: phone, text, reading },
+      message: { id, binding },
+    },
+  };
+}
+
+/** The message of this turn becomes a new complaint. */
+export function open(turn: Turn, binding: string): Response {
+  const { event } = turn;
+  const { text } = event.reading;
+  const message = { id: event.message.id, text, at: event.at, reading: readingOf(event.reading) };
+  return {
+    effects: [openEffect(event.sender.phone, message, binding)],
+    filed: 'done',
+    asked: null,
+  };
+}

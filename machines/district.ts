@@ -1,0 +1,249 @@
+/**
+ * The district pack as plain data: everything that differs from one district office to the next.
+ * `api/configuration` reads it from `examples/<district>/*.yaml`, checks it and hands it to the pure code.
+ *
+ * Codes of agencies and categories are those of the pack (`PUPR`, `JALAN`). Times of day are
+ * `HH.MM` in the district's own time zone, dates are `YYYY-MM-DD`.
+ */
+
+/** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
+export type Kind = 'KELUHAN' | 'SARAN' | 'TANYA' | 'APRESIASI' | 'LAINNYA';
+
+export interface KindWord {
+  code: 'KELUHAN' | 'SARAN' | 'TANYA';
+  aliases: string[];
+}
+
+export interface Category {
+  /** The keyword citizens type, upper case; also the code. */
+  code: string;
+  name: string;
+  /** Agency that answers it unless the text says otherwise. */
+  agency: string;
+  aliases: string[];
+  typos: string[];
+  /** Content words (normalised, lower case) that speak for this category when no keyword was typed. */
+  hints: string[];
+  /** Complaints of this category are secret from the start (berkadar pengawasan, KDRT …). */
+  secret: boolean;
+  /** Words that move a complaint of this category to another agency, most specific first. */
+  routes: { words: string[]; agency: string }[];
+}
+
+export interface Agency {
+  code: string;
+  name: string;
+  /** For SMS, at most about 14 characters. */
+  shortName: string;
+  /** Title of the head as it stands in letters ("Kepala Dinas …", "Camat …"). */
+  head: string;
+  aliases: string[];
+  subjects: string[];
+  /** `partner` bodies are outside the district's authority: nothing is forwarded to them as a task. */
+  type: 'agency' | 'district' | 'partner';
+  /** For partners: where the citizen can turn to, as it stands in an SMS ("PLN telp 123"). */
+  redirect?: string;
+  /** False where the source data could not confirm the exact name. */
+  verified: boolean;
+}
+
+export interface Village {
+  code: string;
+  name: string;
+  type: 'pekon' | 'kelurahan';
+}
+
+export interface SubDistrict {
+  code: string;
+  name: string;
+  aliases: string[];
+  villages: Village[];
+}
+
+/** A place people name that is no village: a market, a junction, a park, a well-known mosque. */
+export interface Landmark {
+  names: string[];
+  district: string;
+  village?: string;
+}
+
+/** Names that place a message outside the district; `agency` is the partner to point to. */
+export interface OutsidePlace {
+  names: string[];
+  agency: string;
+}
+
+export interface Places {
+  districts: SubDistrict[];
+  landmarks: Landmark[];
+  outside: OutsidePlace[];
+}
+
+export type Role = 'citizen' | 'officer' | 'head' | 'admin' | 'secretary' | 'regent';
+
+/** A registered phone of somebody with a role; everybody else is a citizen. */
+export interface Contact {
+  role: Exclude<Role, 'citizen'>;
+  /** Agency of an officer or head. */
+  agency?: string;
+  /** E.164. */
+  phone: string;
+  /** Function, not a person's name: "Petugas Dinas PUPR". */
+  label: string;
+}
+
+export interface Holiday {
+  date: string;
+  name: string;
+  type: 'holiday' | 'leave';
+  /** The date is still an estimate (moon sighting) or not confirmed by its decree. */
+  estimated: boolean;
+}
+
+/** Opening and closing time of the office; `breaks` do not stop the clock. */
+export interface OfficeHours {
+  open: string;
+  close: string;
+}
+
+export interface CalendarData {
+  /** Minutes east of UTC; Western Indonesia is 420 and has no daylight saving. */
+  utcOffsetMinutes: number;
+  /** Name users see after a time ("WIB"). */
+  zoneName: string;
+  /** Index 0 = Sunday … 6 = Saturday; null = closed. */
+  week: (OfficeHours | null)[];
+  holidays: Holiday[];
+  /** Other hours between two dates, both included (Ramadan). */
+  exceptions: { from: string; to: string; name: string; week: (OfficeHours | null)[] }[];
+  /** When an SMS that can wait may be sent. */
+  sending: { from: string; to: string; fridayPause: OfficeHours | null };
+}
+
+/** Durations of one SLA profile, in working days unless the unit says otherwise. */
+export interface SlaProfile {
+  name: string;
+  unit: 'workingDay' | 'calendarDay';
+  /** SOP step 3: the admin forwards. */
+  forward: number;
+  /** SOP step 4: the agency answers. */
+  answer: number;
+  /** SOP step 5: the answer reaches the citizen (release of a held answer). */
+  reply: number;
+  /** SOP step 6 and 7: report written, report received. */
+  report: number;
+  receive: number;
+}
+
+/** Legal ceilings by class of complaint, in working days. */
+export interface LegalLimits {
+  information: number;
+  ordinary: number;
+  oversight: number;
+}
+
+export interface Sla {
+  /** The profile the clock runs on. */
+  active: string;
+  profiles: SlaProfile[];
+  legal: LegalLimits;
+  /** Working days before the deadline at which the owner is reminded. */
+  remindBefore: number;
+  /** Working days after the deadline for each rung: head of agency, Sekda, Bupati. */
+  escalateAfter: [number, number, number];
+  /** Longest extension an officer may ask for with TUNDA, in working days, and how often. */
+  extensionDays: number;
+  extensions: number;
+  /** Calendar days the citizen has: to answer a question, to rate, to reopen after closing. */
+  citizenAnswerDays: number;
+  verdictDays: number;
+  reopenDays: number;
+  /** Minutes we wait for the answer to a numbered question. */
+  clarifyMinutes: number;
+}
+
+export interface Policy {
+  /** Route to the agency at once when we are at least this sure (0–1); above 1 = always triage. */
+  autoForwardConfidence: number;
+  /** Who lets an answer out: nobody (at once), after a while in which it can be corrected, the admin. */
+  review: 'none' | 'hold' | 'admin';
+  holdMinutes: number;
+  /** How long an answer that is out may be corrected with RALAT. */
+  correctionMinutes: number;
+  /** Shortest text that counts as an answer, characters. */
+  minimumAnswer: number;
+  /** SMS per phone and day after which only the first one more is told; all are still stored. */
+  dailyLimit: number;
+  /** Most SMS the hotline sends a day (spend brake); receipts are never held. */
+  dailyBudget: number;
+}
+
+export interface Schedules {
+  /** Time of day of the SMS digest to the regent on working days. */
+  dailyDigest: string;
+  /** Weekday (0 = Sunday) and time of the weekly digest. */
+  weeklyDigest: { weekday: number; time: string };
+}
+
+/** Person who signs; the office fills in name and number, samples carry dots. */
+export interface Signatory {
+  /** "KEPALA DINAS KOMUNIKASI DAN INFORMATIKA," */
+  title: string;
+  /** "a.n." line above the title, if any. */
+  onBehalfOf?: string;
+  name: string;
+  rank: string;
+  nip: string;
+}
+
+export interface Letterhead {
+  government: string;
+  office: string;
+  address: string;
+  town: string;
+  signatory: Signatory;
+  /** Archive classification code of letters about complaints. */
+  classification: string;
+  /** Unit codes with the date from which each is valid. */
+  units: { from: string; code: string }[];
+  /** Mask of a letter number: {klasifikasi} {urut} {unit} {tahun} {bulan_romawi}. */
+  numberMask: string;
+  paper: 'F4' | 'A4';
+}
+
+export interface Office {
+  /** "Lampung Barat" */
+  district: string;
+  /** "Lambar": as short as people say it. */
+  shortName: string;
+  /** Closing words of an SMS: "-Hotline Lambar". */
+  signature: string;
+  /** Office telephone as printed in SMS: "(0728) 21345". */
+  telephone: string;
+  /** What to call when life is in danger: "112". */
+  emergencyNumber: string;
+  /** Code of the agency that runs the hotline. */
+  agency: string;
+  /** Agency that alone sees secret complaints. */
+  oversightAgency: string;
+}
+
+/** Words of the language module that belong to the district (abbreviations, politeness, slang). */
+export interface Words {
+  abbreviations: Record<string, string>;
+}
+
+export interface District {
+  office: Office;
+  kinds: KindWord[];
+  categories: Category[];
+  agencies: Agency[];
+  places: Places;
+  contacts: Contact[];
+  calendar: CalendarData;
+  sla: Sla;
+  policy: Policy;
+  schedules: Schedules;
+  letterhead: Letterhead;
+  words: Words;
+}

@@ -1,0 +1,74 @@
+import type { Message } from './messages.ts';
+
+/**
+ * What a decision asks the outside to do. Machines only name effects, as XState actions with plain
+ * JSON parameters; the engine stores them with the snapshot and carries them out afterwards.
+ */
+
+/** Whom an SMS is for, by function; the engine looks the numbers up in the contacts. */
+export type Recipient =
+  | { role: 'citizen'; phone: string }
+  | { role: 'officer' | 'head'; agency: string }
+  | { role: 'admin' | 'secretary' | 'regent' }
+  /** The very phone that just wrote, whoever holds it; null when it was done at the desk. */
+  | { role: 'sender'; phone: string | null };
+
+export interface SmsEffect {
+  to: Recipient;
+  message: Message;
+  /** When it may go out: at once, in sending hours, or in office hours (reminders, escalation). */
+  hours: 'any' | 'sending' | 'office';
+}
+
+/** An event for another instance; `refused` is told to the phone that asked, if there is one. */
+export interface TellEffect {
+  instance: string;
+  /** Event without `at`, which is set on delivery. */
+  event: { type: string } & Record<string, unknown>;
+  /** Inbox message the event comes from, and why it was bound to that instance. */
+  message?: { id: string; binding: string };
+}
+
+/** A new instance of a machine, made from this input. */
+export interface OpenEffect {
+  machine: string;
+  /** Instance id, where the opener decides it (reports); complaints get theirs with the ticket. */
+  id?: string;
+  input: Record<string, unknown>;
+  message?: { id: string; binding: string };
+}
+
+/** A letter to be numbered, rendered and archived. */
+export interface LetterEffect {
+  type: 'penerusan';
+  agency: string;
+}
+
+/** Figures to be gathered for a report; told back to it as `report.figures`. */
+export interface ComputeEffect {
+  period: { from: number; to: number };
+}
+
+/** Effects by type: what machines declare as actions and the engine knows how to carry out. */
+export interface Effects {
+  sms: SmsEffect;
+  tell: TellEffect;
+  open: OpenEffect;
+  letter: LetterEffect;
+  compute: ComputeEffect;
+}
+
+export type Effect = { [T in keyof Effects]: { type: T; params: Effects[T] } }[keyof Effects];
+
+const effectTypes: ReadonlySet<string> = new Set<keyof Effects>([
+  'sms',
+  'tell',
+  'open',
+  'letter',
+  'compute',
+]);
+
+/** True for the names in {@link Effects}. */
+export function isEffectType(type: string): type is keyof Effects {
+  return effectTypes.has(type);
+}

@@ -1,0 +1,113 @@
+import type { Kind, Role } from '../district.ts';
+
+/** What a whole SMS is; the first five are also kinds of complaint. */
+export type MessageKind = Kind | 'PERINTAH' | 'TINDAK_LANJUT' | 'SPAM' | 'OPERATOR';
+
+export type Flag =
+  | 'emergency'
+  | 'secret'
+  | 'outOfJurisdiction'
+  | 'appreciation'
+  | 'abusive'
+  | 'spam'
+  | 'operator'
+  | 'ambiguousPlace'
+  | 'tooShort'
+  | 'empty';
+
+/**
+ * What the hotline should do with it: forward at once, ask the citizen one numbered question, leave
+ * it to the admin, obey, bind it to a ticket that exists, or keep it without an answer.
+ */
+export type Action = 'route' | 'ask' | 'triage' | 'command' | 'followUp' | 'ignore';
+
+export interface Place {
+  /** Name of the kecamatan as the pack spells it. */
+  district: string;
+  /** Name of the pekon or kelurahan, null where only the kecamatan is known. */
+  village: string | null;
+}
+
+/** Commands by who may give them (DESIGN §5). */
+export type CommandName =
+  | 'CEK'
+  | 'TAMBAH'
+  | 'NILAI'
+  | 'BELUM'
+  | 'BATAL'
+  | 'KATEGORI'
+  | 'BANTUAN'
+  | 'STOP'
+  | 'TERIMA'
+  | 'JAWAB'
+  | 'PROSES'
+  | 'MINTA'
+  | 'ALIH'
+  | 'TUNDA'
+  | 'DAFTAR'
+  | 'LIHAT'
+  | 'RALAT'
+  | 'TERUSKAN'
+  | 'TOLAK'
+  | 'GABUNG'
+  | 'LAPORAN'
+  | 'TERLAMBAT'
+  | 'PERINTAH';
+
+/** A command word at the start of the text, with what follows taken apart. */
+export interface Command {
+  name: CommandName;
+  /** Ticket code in canonical form (`A127`), or three digits (`127`) where the letter was left out. */
+  ticket: string | null;
+  /** Second ticket of GABUNG. */
+  otherTicket: string | null;
+  /** Agency code of ALIH and TERUSKAN. */
+  agency: string | null;
+  /** 1–5 of NILAI. */
+  rating: number | null;
+  /** Date of TUNDA as `YYYY-MM-DD`. */
+  date: string | null;
+  /** The rest, verbatim and trimmed: answer, question, reason. */
+  text: string;
+  /** The sender's role may give this command; false is answered with what the sender can do. */
+  entitled: boolean;
+}
+
+/** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
+export interface Understanding {
+  /** The SMS as it came. */
+  text: string;
+  kind: MessageKind;
+  category: string | null;
+  agency: string | null;
+  place: Place | null;
+  flags: Flag[];
+  action: Action;
+  /** 0–1: how sure we are of the action together with category and agency. */
+  confidence: number;
+  /** One short English clause per finding, in the order they were made. */
+  why: string[];
+  command: Command | null;
+  /** A ticket named anywhere in the text (`no 127`, `A127`). */
+  ticket: string | null;
+  /** A bare choice: `1`, `2.`, `baru`; the answer to a numbered question. */
+  choice: number | 'BARU' | null;
+  /** The text without greeting, kind and category keyword: what is put before people. */
+  content: string;
+  /** Other categories worth asking about, best first, the chosen one excluded. */
+  alternatives: { category: string; score: number }[];
+  /** The text reads as words about an earlier message ("gmn laporan sy", "terima kasih sdh diperbaiki"). */
+  followUp: 'none' | 'thanks' | 'chase' | 'addition' | 'unsolved';
+}
+
+/** What the words were said by: decides which commands count and whether to answer at all. */
+export interface Sender {
+  role: Role;
+  /** As the network showed it; alphanumeric names and short codes are never answered. */
+  address?: string;
+  /** Agency of an officer or head. */
+  agency?: string;
+}
+
+/** Builds once from a district, then reads any number of messages; pure and never throws. */
+export type Understand = (text: string, sender: Sender) => Understanding;

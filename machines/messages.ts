@@ -1,0 +1,197 @@
+/**
+ * Every SMS the hotline can send: its name (= the file `templates/sms/<name>.hbs`), the values it
+ * needs, and its lane. Machines speak in these; `templates/` turns them into Indonesian.
+ *
+ * Values are plain JSON so that they can be stored with the effect. `Time` is epoch milliseconds and
+ * is put into words by the template (`{{tanggal due}}` → `27/11`).
+ */
+
+export type Time = number;
+
+/**
+ * Order of sending, most urgent first. Reminders to one person that wait at the same time are sent
+ * as one; `reminder` and later keep to the sending hours of the calendar.
+ */
+export type Lane = 'urgent' | 'acknowledgement' | 'officer' | 'status' | 'reminder' | 'digest';
+
+/** One ticket in a list, with the date that matters for it. */
+export interface TicketItem {
+  ticket: string;
+  category: string | null;
+  due: Time | null;
+}
+
+/** One line of a numbered question. */
+export interface Option {
+  /** What the person types. */
+  key: string;
+  label: string;
+}
+
+interface Ticketed {
+  ticket: string;
+}
+
+interface Categorised extends Ticketed {
+  category: string | null;
+}
+
+/** Short facts of a complaint, as officers and the admin see them; never the reporter's number. */
+interface Summary extends Categorised {
+  place: string | null;
+  text: string;
+}
+
+/** Values of each message by its name. `agency` is always the agency's short name. */
+export interface Messages {
+  // receipts to the citizen (UU 25/2009: a receipt is compulsory)
+  'terima-diteruskan': Categorised & { agency: string; due: Time };
+  'terima-keluhan': Categorised;
+  'terima-saran': Categorised;
+  'terima-tanya': Categorised;
+  'terima-apresiasi': Ticketed;
+  'terima-tanpa-kategori': Ticketed;
+  'terima-luar-jam': Ticketed & { opens: Time };
+  'terima-darurat': Ticketed;
+  'terima-rahasia': Ticketed;
+  'terima-luar-kewenangan': Ticketed & { redirect: string };
+  'terima-susulan': Ticketed;
+  // questions to the citizen
+  'tanya-kategori': Ticketed & { options: Option[] };
+  'tanya-isi': Categorised;
+  'pilih-tiket': { options: Option[] };
+  'minta-lengkapi': Ticketed & { question: string; due: Time };
+  'minta-lengkapi-ingat': Ticketed & { question: string; due: Time };
+  // news to the citizen
+  diteruskan: Ticketed & { agency: string; due: Time };
+  dialihkan: Ticketed & { agency: string; due: Time };
+  diproses: Ticketed & { agency: string; text: string };
+  ditunda: Ticketed & { agency: string; due: Time; reason: string };
+  jawaban: Ticketed & { agency: string; text: string };
+  'ralat-jawaban': Ticketed & { agency: string; text: string };
+  'minta-nilai': Ticketed;
+  'nilai-ok': Ticketed;
+  'terima-kasih': Ticketed;
+  'dibuka-lagi': Ticketed & { agency: string; due: Time };
+  ditutup: Ticketed & { days: number };
+  terlambat: Ticketed & { agency: string };
+  'bukan-kewenangan': Ticketed & { redirect: string };
+  'tidak-diproses': Ticketed & { reason: string };
+  digabung: Ticketed & { parent: string };
+  'batal-ok': Ticketed;
+  'dimuat-koran': Ticketed & { newspaper: string; edition: string };
+  // answers to the citizen's commands
+  status: Categorised & { status: string; agency: string | null; due: Time | null };
+  'status-daftar': { items: { ticket: string; status: string }[] };
+  'status-kosong': Record<never, never>;
+  'status-tidak-ada': { ticket: string };
+  'tambah-ok': Ticketed;
+  format: Record<never, never>;
+  kategori: { categories: string[] };
+  identitas: Record<never, never>;
+  'stop-ok': Record<never, never>;
+  'terlalu-sering': { count: number };
+  /** A command that the complaint's state does not allow; `allowed` is read from the machine. */
+  'belum-bisa': Ticketed & { status: string; allowed: string[] };
+  'perintah-kurang': { command: string; example: string };
+  // to officers
+  'skpd-tugas': Summary & { due: Time };
+  'skpd-ingat': Categorised & { due: Time };
+  'skpd-ingat-banyak': { items: TicketItem[] };
+  'skpd-lewat': Categorised & { days: number };
+  'skpd-lewat-banyak': { items: TicketItem[] };
+  'skpd-jawab-ok': Ticketed & { length: number; until: Time | null };
+  'skpd-terima-ok': Ticketed & { due: Time };
+  'skpd-proses-ok': Ticketed & { due: Time };
+  'skpd-minta-ok': Ticketed;
+  'skpd-tunda-ok': Ticketed & { due: Time };
+  'skpd-alih-ok': Ticketed;
+  'skpd-alih-ditolak': Ticketed & { reason: string; due: Time };
+  'skpd-dialihkan': Ticketed & { agency: string };
+  'skpd-ralat-ok': Ticketed;
+  'skpd-dikembalikan': Ticketed & { reason: string; due: Time };
+  'skpd-keterangan': Ticketed & { text: string; due: Time | null };
+  'skpd-tanpa-keterangan': Ticketed & { due: Time };
+  'skpd-dibuka-lagi': Ticketed & { text: string; due: Time };
+  'skpd-dibatalkan': Ticketed;
+  'skpd-daftar': { agency: string; count: number; items: TicketItem[] };
+  'skpd-daftar-kosong': { agency: string };
+  'skpd-lihat': Summary & { status: string; due: Time | null };
+  'skpd-bukan-tugas': { ticket: string; agency: string };
+  'skpd-gagal-akses': Record<never, never>;
+  'skpd-nomor-mana': { items: TicketItem[] };
+  'skpd-bantuan': { commands: string[] };
+  // up the ladder: head of agency, Sekda, Bupati
+  eskalasi: Categorised & { place: string | null; agency: string; days: number };
+  'eskalasi-banyak': { items: TicketItem[] };
+  // to the admin
+  'admin-darurat': Summary;
+  'admin-triase': Summary & { why: string };
+  'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
+  'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
+  'admin-telaah': Ticketed & { agency: string; text: string };
+  'admin-ingat': Ticketed & { step: string; due: Time };
+  'admin-ingat-banyak': { items: TicketItem[] };
+  'admin-batas-hukum': Ticketed & { agency: string | null };
+  'admin-tak-terkirim': { ticket: string | null; reason: string };
+  'admin-ok': Ticketed & { what: string };
+  'admin-bantuan': { commands: string[] };
+  'admin-modem': { since: Time; waiting: number };
+  'admin-pulsa': { balance: string; until: string };
+  // the regent's
+  'perintah-bupati': Ticketed & { text: string; due: Time | null };
+  'bupati-harian': {
+    date: Time;
+    received: number;
+    forwarded: number;
+    answered: number;
+    overdue: number;
+    late: { agency: string; count: number }[];
+    top: { category: string; count: number }[];
+  };
+  'bupati-mingguan': {
+    date: Time;
+    received: number;
+    closed: number;
+    open: number;
+    overdue: number;
+    late: { agency: string; count: number }[];
+    top: { category: string; count: number }[];
+  };
+  'bupati-nihil': { date: Time; overdue: number };
+  'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
+  'bupati-penting': Summary & { agency: string | null };
+  'bupati-perintah-ok': Ticketed & { agency: string | null };
+  'bupati-terima-ok': { report: string };
+  'bupati-bantuan': { commands: string[] };
+}
+
+export type MessageName = keyof Messages;
+
+/** A message with its values; the union keeps name and values together. */
+export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }[MessageName];
+
+const lanesByPrefix: [RegExp, Lane][] = [
+  [/^(terima-darurat|admin-darurat)$/, 'urgent'],
+  [/^(bupati-harian|bupati-mingguan|bupati-nihil)$/, 'digest'],
+  [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
+  [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
+  [
+    /^(terima-|tanya-|pilih-|tambah-|nilai-|batal-|status|format|kategori|identitas|stop-)/,
+    'acknowledgement',
+  ],
+  [/^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering)/, 'officer'],
+];
+
+/** The lane an SMS travels in; news to citizens is `status`. */
+export function laneOf(template: MessageName): Lane {
+  return lanesByPrefix.find(([pattern]) => pattern.test(template))?.[1] ?? 'status';
+}
+
+/** The reminder that stands for several of the same kind to one person, if there is one. */
+export const bundleOf: Partial<Record<MessageName, MessageName>> = {
+  'skpd-ingat': 'skpd-ingat-banyak',
+  'skpd-lewat': 'skpd-lewat-banyak',
+  eskalasi: 'eskalasi-banyak',
+  'admin-ingat': 'admin-ingat-banyak',
+};

@@ -1,0 +1,34 @@
+import type { Calendar } from './calendar.ts';
+import type { Agency, District } from './district.ts';
+
+/**
+ * What the machines go by besides their own snapshot: the district's data and its calendar. It is
+ * configuration, not state: the same for every instance and never persisted with one.
+ */
+export interface Rules {
+  district: District;
+  calendar: Calendar;
+  /** Agency by code. */
+  agency(code: string): Agency | undefined;
+}
+
+/** Puts the rules together from a district pack. */
+export function createRules(district: District, calendar: Calendar): Rules {
+  const agencies = new Map(district.agencies.map((agency) => [agency.code, agency]));
+  return { district, calendar, agency: (code) => agencies.get(code) };
+}
+
+/** How an agency is called in an SMS; its code where the pack no longer knows it. */
+export function shortName(rules: Rules, code: string | null): string {
+  if (code === null) return '-';
+  return rules.agency(code)?.shortName ?? code;
+}
+
+/** Agencies that may see secret complaints: oversight, and those whose category is secret by itself. */
+export function maySeeSecrets(rules: Rules, agency: string): boolean {
+  const { office, categories } = rules.district;
+  return (
+    agency === office.oversightAgency ||
+    categories.some((category) => category.secret && category.agency === agency)
+  );
+}

@@ -1,0 +1,165 @@
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createEmptyActor,
+  type EventObject,
+} from 'xstate';
+import { type Effect, isEffectType } from '../effects.ts';
+
+/**
+ * Runs a statechart as a pure function: persisted snapshot and event in, next persisted snapshot,
+ * effects and timers out. Nothing is executed and nothing waits here (DESIGN §3).
+ */
+
+/** An `after` to be armed: id and event type are the same in XState, `xstate.after.<delay>.<state>`. */
+export interface ArmedTimer {
+  id: string;
+  /** From the moment of the event; never negative. */
+  delayMs: number;
+}
+
+/** What one event leads to. */
+export interface Decision {
+  /** False when the machine has no transition for the event now; then nothing else is to be done. */
+  handled: boolean;
+  snapshot: AnyMachineSnapshot;
+  effects: Effect[];
+  /** Net timers: ids are in at most one of both. */
+  arm: ArmedTimer[];
+  cancel: string[];
+}
+
+/** The machine has reached a final state; XState's pure `transition` would move it all the same. */
+export class MachineFinishedError extends Error {
+  override readonly name = 'MachineFinishedError';
+  constructor(machine: string) {
+    super(`${machine} is finished and takes no more events`);
+  }
+}
+
+/** The statechart does something the engine cannot carry out or restore. */
+export class UnsupportedMachineError extends Error {
+  override readonly name = 'UnsupportedMachineError';
+}
+
+export interface Decider {
+  readonly machine: AnyStateMachine;
+  start(input: unknown): Decision;
+  decide(snapshot: AnyMachineSnapshot, event: EventObject): Decision;
+  /** @throws when the snapshot names a state the machine does not have */
+  restore(json: string): AnyMachineSnapshot;
+  persist(snapshot: AnyMachineSnapshot): string;
+}
+
+interface ReturnedAction {
+  type: string;
+  params: unknown;
+}
+
+/** A state node's parts that would need a live actor or a fixed delay. */
+function refuseUnsupported(machine: AnyStateMachine): void {
+  const pending = [machine.root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.invoke.length > 0)
+      throw new UnsupportedMachineError(`${node.id} invokes an actor: use an effect and an event`);
+    for (const { delay } of node.after)
+      if (typeof delay === 'number')
+        throw new UnsupportedMachineError(
+          `${node.id} has the fixed delay ${delay}: name it, or changing it orphans armed timers`,
+        );
+    pending.push(...Object.values(node.states));
+  }
+}
+
+/**
+ * One scope for all decisions of a machine. XState's own `transition()` builds an actor per call,
+ * which costs 3.5 times as much and runs the context factory without input (notes: decision 0001).
+ */
+function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } {
+  const actor = createEmptyActor();
+  let actions: ReturnedAction[] = [];
+  const scope: AnyActorScope = {
+    self: actor,
+    id: '',
+    sessionId: '',
+    system: actor.system,
+    logger: () => {},
+    defer: () => {},
+    emit: () => {},
+    stopChild: () => {},
+    actionExecutor: (action) => {
+      actions.push({ type: action.type, params: action.params });
+    },
+  };
+  const taken = () => {
+    const result = actions;
+    actions = [];
+    return result;
+  };
+  return { scope, taken };
+}
+
+/** A delayed raise; an undelayed one shows up too, but was carried out inside the transition. */
+function armed(params: unknown): ArmedTimer | null {
+  const { id, delay } = params as { id?: string; delay?: number };
+  if (id === undefined || delay === undefined) return null;
+  return { id, delayMs: Math.max(0, delay) };
+}
+
+/** Sorts returned actions into effects and timers; cancel and raise of one id count in their order. */
+function sort(machine: string, actions: ReturnedAction[]) {
+  const effects: Effect[] = [];
+  const timers = new Map<string, ArmedTimer | null>();
+  for (const { type, params } of actions) {
+    if (type === 'xstate.raise') {
+      const timer = armed(params);
+      if (timer !== null) timers.set(timer.id, timer);
+    } else if (type === 'xstate.cancel') timers.set((params as { sendId: string }).sendId, null);
+    else if (isEffectType(type)) effects.push({ type, params } as Effect);
+    else throw new UnsupportedMachineError(`${machine} returned the action ${type}`);
+  }
+  const arm = [...timers.values()].filter((timer) => timer !== null);
+  const cancel = [...timers].filter(([, timer]) => timer === null).map(([id]) => id);
+  return { effects, arm, cancel };
+}
+
+/**
+ * Makes the decider of a machine.
+ * @throws UnsupportedMachineError for `invoke` and numeric delays
+ */
+export function createDecider(machine: AnyStateMachine): Decider {
+  refuseUnsupported(machine);
+  const { scope, taken } = createScope();
+
+  function run(step: () => AnyMachineSnapshot): {
+    snapshot: AnyMachineSnapshot;
+    actions: ReturnedAction[];
+  } {
+    taken();
+    const snapshot = step();
+    if (snapshot.status === 'error') throw snapshot.error;
+    return { snapshot, actions: taken() };
+  }
+
+  return {
+    machine,
+    start(input) {
+      const { snapshot, actions } = run(() => machine.getInitialSnapshot(scope, input));
+      return { handled: true, snapshot, ...sort(machine.id, actions) };
+    },
+    decide(before, event) {
+      if (before.status !== 'active') throw new MachineFinishedError(machine.id);
+      const { snapshot, actions } = run(() => machine.transition(before, event, scope));
+      const handled = snapshot !== before || actions.length > 0;
+      return { handled, snapshot, ...sort(machine.id, actions) };
+    },
+    restore(json) {
+      // restoreSnapshot, not resolveState: the latter loses history values and then throws later
+      return machine.restoreSnapshot(JSON.parse(json), scope) as AnyMachineSnapshot;
+    },
+    persist(snapshot) {
+      return JSON.stringify(machine.getPersistedSnapshot(snapshot));
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { ChannelHealth, DeliveryReport, Receiver } from '../../channels/port.ts';
+import type { Actor } from '../actor.ts';
+import { createInboxWorker } from './inbox.ts';
+import { createInstances, type Instances, type Moved } from './instances.ts';
+import { createInternalWorker } from './internal.ts';
+import type { EngineParts } from './ports.ts';
+import { createSender } from './sender.ts';
+import { createTimerWorker } from './timers.ts';
+import { createUpkeep, ensureReports } from './upkeep.ts';
+import { Pump, type Worker } from './worker.ts';
+
+/**
+ * The engine: messages in, decisions, effects out. It holds nothing that a power cut could take;
+ * everything it does next is in the store.
+ */
+
+export interface EngineHealth {
+  running: boolean;
+  /** Workers that failed last time, with the number of failures in a row. */
+  failing: { worker: string; failures: number }[];
+  channels: ChannelHealth[];
+}
+
+/** What an event from the desk or the API led to. */
+export type Requested = Moved['outcome'];
+
+export interface Engine {
+  /** Opens the channels and starts the workers; waits for the store as long as it takes. */
+  start(): Promise<void>;
+  /** Finishes what is in hand, then closes the channels; the store stays open. */
+  stop(): Promise<void>;
+  /** Does all that is due at the clock's time, until nothing more is; for simulated clocks, without `start`. */
+  settle(): Promise<void>;
+  /** Where channels deliver to. */
+  readonly receiver: Receiver;
+  readonly instances: Instances;
+  /**
+   * An event from outside SMS.
+   * @param key idempotency key chosen by the caller
+   */
+  request(
+    instance: string,
+    event: { type: string } & Record<string, unknown>,
+    by: Actor,
+    key: string,
+  ): Promise<Requested>;
+  health(): EngineHealth;
+  /** Called after anything may have changed (live pages). */
+  onChange(listener: () => void): () => void;
+}
+
+const SETTLE_ROUNDS = 10_000;
+
+export function createEngine(parts: EngineParts): Engine {
+  const { store, clock, channels, settings, log } = parts;
+  const listeners = new Set<() => void>();
+  const instances = createInstances(parts);
+  const pumps: Pump[] = [];
+
+  function nudge(): void {
+    for (const pump of pumps) pump.nudge();
+    for (const listener of listeners) listener();
+  }
+
+  const internal = createInternalWorker(parts, instances, nudge);
+  const inbox = createInboxWorker(parts, instances, internal.finished);
+  const workers: Worker[] = [
+    inbox,
+    internal,
+    createTimerWorker(parts, instances, nudge),
+    createUpkeep(parts, nudge),
+    ...channels.map((channel) => createSender(parts, channel)),
+  ];
+  const named = workers.map((worker) => ({
+    name: worker.name,
+    pump: new Pump(notifying(worker), clock, settings.pollMs, log),
+  }));
+  pumps.push(...named.map(({ pump }) => pump));
+
+  /** After work was done, others may have some. */
+  function notifying(worker: Worker): Worker {
+    return {
+      name: worker.name,
+      async run() {
+        const worked = await worker.run();
+        if (worked) nudge();
+        return worked;
+      },
+    };
+  }
+
+  const receiver: Receiver = {
+    async messages(messages) {
+      const added = await store.receive(messages, clock.now());
+      if (added > 0) nudge();
+    },
+    async parts(received) {
+      await store.receiveParts(received, clock.now());
+      nudge();
+    },
+    async report(report: DeliveryReport) {
+      const entry = await store.recordReport(report, clock.now());
+      if (entry !== undefined) nudge();
+    },
+  };
+
+  let running = false;
+  let starting: Promise<void> | null = null;
+
+  /** A store that is down at the start is waited for; the SMS stay on the SIM meanwhile. */
+  async function openStore(): Promise<void> {
+    for (let tries = 0; running; tries += 1) {
+      try {
+        await store.open();
+        await ensureReports(parts, instances);
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log('error', `the store cannot be used: ${reason}`, { tries: tries + 1 });
+        await new Promise<void>((resolve) =>
+          clock.after(Math.min(30_000, 500 * 2 ** tries), resolve),
+        );
+      }
+    }
+  }
+
+  async function begin(): Promise<void> {
+    await openStore();
+    if (!running) return;
+    for (const channel of channels) {
+      channel.onHealth(nudge);
+      await channel.start(receiver);
+    }
+    for (const pump of pumps) pump.start();
+  }
+
+  return {
+    receiver,
+    instances,
+    start() {
+      running = true;
+      starting ??= begin();
+      return starting;
+    },
+    async stop() {
+      running = false;
+      await starting?.catch(() => {});
+      await Promise.all(pumps.map((pump) => pump.stop()));
+      await Promise.all(channels.map((channel) => channel.stop()));
+    },
+    async settle() {
+      for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+        let worked = false;
+        for (const worker of workers) worked = (await worker.run()) || worked;
+        if (!worked) return;
+      }
+      throw new Error(`the engine did not come to rest in ${SETTLE_ROUNDS} rounds`);
+    },
+    async request(instance, event, by, key) {
+      const stored = await store.load(instance);
+      if (stored === undefined) return 'missing';
+      const at = clock.now();
+      const moved = await instances.move({
+        machine: stored.machine,
+        id: instance,
+        event: { ...event, at, by },
+        key,
+      });
+      nudge();
+      return moved.outcome;
+    },
+    health() {
+      const failing = named
+        .filter(({ pump }) => pump.failing > 0)
+        .map(({ name, pump }) => ({ worker: name, failures: pump.failing }));
+      return { running, failing, channels: channels.map((channel) => channel.health()) };
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

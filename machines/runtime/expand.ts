@@ -1,0 +1,109 @@
+import type { NewEffect } from '../../store/port.ts';
+import type { Actor } from '../actor.ts';
+import type { Contact } from '../district.ts';
+import type { Effect, Recipient, SmsEffect } from '../effects.ts';
+import { type Lane, laneOf, type Message } from '../messages.ts';
+import type { EngineParts } from './ports.ts';
+
+/**
+ * Turns the effects of a decision into rows of the outbox: numbers looked up, texts composed, times
+ * set. Pure as far as its ports are; nothing is sent here.
+ */
+
+const PRIORITY: Record<Lane, number> = {
+  urgent: 0,
+  acknowledgement: 1,
+  officer: 2,
+  status: 3,
+  reminder: 4,
+  digest: 5,
+};
+
+/** What an SMS row keeps besides its text. */
+export interface SmsParams {
+  message: Message;
+  /** Function of the receiver; `citizen` may have said STOP. */
+  role: Recipient['role'];
+}
+
+/** Where a row comes from: its commit and the event that caused it. */
+export interface Origin {
+  instance: string;
+  revision: number;
+  at: number;
+  by: Actor;
+}
+
+type Ports = Pick<EngineParts, 'rules' | 'compose' | 'settings' | 'log'>;
+
+function contactsOf(contacts: Contact[], to: Recipient): Contact[] {
+  const agency = 'agency' in to ? to.agency : undefined;
+  return contacts.filter((contact) => contact.role === to.role && contact.agency === agency);
+}
+
+/**
+ * Numbers of a receiver. Where a function has no number the admin gets the message: a task must not
+ * vanish because the contact list has a hole.
+ */
+function phonesOf({ rules, log }: Ports, to: Recipient): string[] {
+  if (to.role === 'citizen') return [to.phone];
+  if (to.role === 'sender') return to.phone === null ? [] : [to.phone];
+  const { contacts } = rules.district;
+  const found = contactsOf(contacts, to);
+  if (found.length > 0) return found.map(({ phone }) => phone);
+  log('warn', 'no contact for a message: it goes to the admin', { ...to });
+  return contacts.filter(({ role }) => role === 'admin').map(({ phone }) => phone);
+}
+
+/** When a message may go out; a reply to whoever just wrote never waits. */
+function sendAt(
+  { rules, settings }: Ports,
+  effect: SmsEffect,
+  phone: string,
+  origin: Origin,
+): number {
+  const { calendar } = rules;
+  if (effect.hours === 'any' || phone === origin.by.phone) return origin.at;
+  if (effect.hours === 'office') return calendar.nextOfficeTime(origin.at);
+  return settings.quietHours ? calendar.nextSendingTime(origin.at) : origin.at;
+}
+
+type Row = Omit<NewEffect, 'id'>;
+
+function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
+  const { message, to } = effect;
+  const { text } = ports.compose.compose(message);
+  const lane = laneOf(message.template);
+  const params: SmsParams = { message, role: to.role };
+  return phonesOf(ports, to).map((phone) => ({
+    type: 'sms',
+    to: phone,
+    priority: PRIORITY[lane],
+    lane,
+    dueAt: sendAt(ports, effect, phone, origin),
+    params: JSON.stringify(params),
+    text,
+  }));
+}
+
+function rows(ports: Ports, effect: Effect, origin: Origin): Row[] {
+  if (effect.type === 'sms') return smsRows(ports, effect.params, origin);
+  const to = effect.type === 'tell' ? effect.params.instance : null;
+  const params = JSON.stringify(effect.params);
+  return [{ type: effect.type, to, priority: 0, lane: null, dueAt: origin.at, params, text: null }];
+}
+
+/**
+ * Outbox rows of a decision, with ids made of the commit that caused them (DESIGN §3 rule 3).
+ * @param suffix keeps ids apart that belong to no commit (refusals, alarms)
+ */
+export function expandEffects(
+  ports: Ports,
+  effects: Effect[],
+  origin: Origin,
+  suffix = '',
+): NewEffect[] {
+  return effects
+    .flatMap((effect) => rows(ports, effect, origin))
+    .map((row, n) => ({ id: `${origin.instance}:${origin.revision}:${n}${suffix}`, ...row }));
+}

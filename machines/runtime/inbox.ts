@@ -1,0 +1,111 @@
+import type { Claimed, InboxEntry } from '../../store/port.ts';
+import type { ConversationContext } from '../conversation/context.ts';
+import type { SmsEvent } from '../conversation/events.ts';
+import type { InboxFiling } from '../conversation/filing.ts';
+import { gatherFacts } from './facts.ts';
+import { groupBy } from './group.ts';
+import type { Instances } from './instances.ts';
+import { CONVERSATION } from './machines.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/** Takes stored messages, has them understood, and lets the conversation with their sender answer. */
+
+const BATCH = 32;
+/** A message that fails this often goes to quarantine, where the admin sees it with the reason. */
+const MOST_ATTEMPTS = 6;
+
+function senderOf({ rules }: EngineParts, from: string): SmsEvent['sender'] {
+  const contact = rules.district.contacts.find(({ phone }) => phone === from);
+  if (contact === undefined) return { role: 'citizen', phone: from };
+  const { role, agency } = contact;
+  return { role, phone: from, ...(agency === undefined ? {} : { agency }) };
+}
+
+/** @param finished resolves when effects inside the engine are done */
+export function createInboxWorker(
+  parts: EngineParts,
+  instances: Instances,
+  finished: (effectIds: string[]) => Promise<void>,
+): Worker {
+  const { store, clock, settings, log } = parts;
+
+  async function answer(entry: InboxEntry): Promise<{ filed: InboxFiling; reading: string }> {
+    const now = clock.now();
+    const sender = senderOf(parts, entry.from);
+    const agency = sender.agency === undefined ? {} : { agency: sender.agency };
+    const reading = parts.understand(entry.text, {
+      role: sender.role,
+      address: entry.from,
+      ...agency,
+    });
+    const facts = await gatherFacts(parts, instances, sender, reading, now);
+    const id = CONVERSATION + entry.from;
+    const event: SmsEvent & { by: SmsEvent['sender'] } = {
+      type: 'sms',
+      at: now,
+      by: sender,
+      message: { id: entry.id, from: entry.from },
+      sender,
+      own: parts.ownNumbers.includes(entry.from),
+      reading,
+      facts,
+    };
+    const moved = await instances.move({ machine: 'conversation', id, event, key: entry.id });
+    if (moved.outcome === 'applied') await finished(moved.effectIds);
+    const current = moved.outcome === 'applied' ? moved : await instances.snapshot(id);
+    const recent = (current?.snapshot.context as ConversationContext | undefined)?.recent ?? [];
+    const filed = recent.find((message) => message.id === entry.id)?.filed ?? 'done';
+    return { filed, reading: JSON.stringify(reading) };
+  }
+
+  async function fail({ lease, entry }: Claimed<InboxEntry>, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    log('error', 'a message could not be handled', { message: entry.id, reason });
+    if (entry.attempts < MOST_ATTEMPTS) {
+      await store.postponeInbox(lease, clock.now() + 1000 * 2 ** entry.attempts);
+      return;
+    }
+    await store.settleInbox(lease, {
+      state: 'quarantine',
+      reading: JSON.stringify({ error: reason }),
+    });
+  }
+
+  async function handle(claimed: Claimed<InboxEntry>): Promise<void> {
+    const { entry, lease } = claimed;
+    if (entry.undecodable !== undefined) {
+      log('warn', 'an SMS could not be decoded; its PDU is kept', { message: entry.id });
+      await store.settleInbox(lease, {
+        state: 'quarantine',
+        reading: JSON.stringify({ error: entry.undecodable }),
+      });
+      return;
+    }
+    const { filed, reading } = await answer(entry);
+    await store.settleInbox(lease, { state: filed, reading });
+  }
+
+  /** Messages of one sender one after the other; a failure holds back the later ones. */
+  async function handleSender(messages: Claimed<InboxEntry>[]): Promise<void> {
+    for (const claimed of messages) {
+      try {
+        await handle(claimed);
+      } catch (error) {
+        await fail(claimed, error);
+        return;
+      }
+    }
+  }
+
+  return {
+    name: 'inbox',
+    async run() {
+      const { owner, leaseMs } = settings;
+      const claimed = await store.claimInbox({ owner, leaseMs, limit: BATCH, now: clock.now() });
+      const bySender = groupBy(claimed, ({ entry }) => entry.from);
+      await Promise.all(bySender.map(handleSender));
+      return claimed.length > 0;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { SearchFields } from '../../store/port.ts';
+import { complaintSearch, statePath } from '../complaint/search.ts';
+import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
+import type { ConversationContext } from '../conversation/context.ts';
+import { CONVERSATION_VERSION, createConversationMachine } from '../conversation.ts';
+import type { ReportContext } from '../report/context.ts';
+import { createReportMachine, REPORT_VERSION } from '../report.ts';
+import type { Rules } from '../rules.ts';
+import { createDecider } from './decider.ts';
+import type { MachineKind } from './ports.ts';
+
+/** The machines the engine runs, with what it must know of each. */
+
+const NO_FIELDS: SearchFields = {
+  state: '',
+  tags: [],
+  ticket: null,
+  year: null,
+  phone: null,
+  kind: null,
+  category: null,
+  agency: null,
+  district: null,
+  village: null,
+  parent: null,
+  due: null,
+  receivedAt: null,
+  forwardedAt: null,
+  answeredAt: null,
+  closedAt: null,
+};
+
+/** Prefix of conversation ids; the rest is the phone. */
+export const CONVERSATION = 'conversation:';
+
+function conversationKind(rules: Rules): MachineKind {
+  return {
+    name: 'conversation',
+    version: CONVERSATION_VERSION,
+    decider: createDecider(createConversationMachine(rules)),
+    inputFor: (id) => ({ phone: id.slice(CONVERSATION.length) }),
+    search: (snapshot) => ({
+      ...NO_FIELDS,
+      state: statePath(snapshot.value.dialogue),
+      tags: [...snapshot.tags].sort(),
+      phone: (snapshot.context as ConversationContext).phone,
+    }),
+    // facts are looked up anew for every message; only what was understood is worth keeping
+    journal: ({ facts: _facts, ...event }) => event,
+    migrations: {},
+  };
+}
+
+function reportKind(rules: Rules): MachineKind {
+  return {
+    name: 'report',
+    version: REPORT_VERSION,
+    decider: createDecider(createReportMachine(rules)),
+    search: (snapshot) => {
+      const { kind, dueAt } = snapshot.context as ReportContext;
+      const tags = [...snapshot.tags].sort();
+      return { ...NO_FIELDS, state: statePath(snapshot.value), tags, kind, due: dueAt };
+    },
+    migrations: {},
+  };
+}
+
+/** All machine kinds for a district. */
+export function createMachines(rules: Rules): MachineKind[] {
+  const complaint: MachineKind = {
+    name: 'complaint',
+    version: COMPLAINT_VERSION,
+    decider: createDecider(createComplaintMachine(rules)),
+    search: complaintSearch,
+    migrations: {},
+  };
+  return [complaint, conversationKind(rules), reportKind(rules)];
+}

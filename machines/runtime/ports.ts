@@ -1,0 +1,94 @@
+import type { Channel, Clock } from '../../channels/port.ts';
+import type { NewEffect, SearchFields, Store } from '../../store/port.ts';
+import type { ComplaintContext } from '../complaint/context.ts';
+import type { LetterEffect } from '../effects.ts';
+import type { Understand } from '../language/understanding.ts';
+import type { Message } from '../messages.ts';
+import type { Rules } from '../rules.ts';
+import type { Decider } from './decider.ts';
+
+/** What the engine is given: everything it touches that is not pure. */
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Writes one line for the operator; phone numbers in `fields` are already masked by the caller. */
+export type Log = (level: LogLevel, message: string, fields?: Record<string, unknown>) => void;
+
+/** Turns messages into the text that is sent; never throws. */
+export interface Compose {
+  compose(message: Message): { text: string; segments: number; warnings: string[] };
+  /** One message that stands for several reminders to one person. */
+  bundle(messages: Message[]): Message;
+}
+
+/** A letter, numbered and rendered, ready for the archive. */
+export interface RenderedLetter {
+  number: string;
+  title: string;
+  html: string;
+  sha256: string;
+}
+
+/** @param sequence the letter's place in the register of its year */
+export type RenderLetter = (
+  letter: LetterEffect,
+  complaint: ComplaintContext,
+  sequence: number,
+  at: number,
+) => RenderedLetter;
+
+/** Persisted snapshots of one older version, brought to the next. */
+export interface Migration {
+  to: string;
+  /** Pure; gets and gives the persisted snapshot as parsed JSON. */
+  snapshot(persisted: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** A kind of machine the engine runs. */
+export interface MachineKind {
+  name: string;
+  version: string;
+  decider: Decider;
+  /** Input for an instance that is made by its first event. */
+  inputFor?(id: string): unknown;
+  search(snapshot: ReturnType<Decider['restore']>): SearchFields;
+  /** What of an event is kept in the history; the whole event where left out. */
+  journal?(event: Record<string, unknown>): Record<string, unknown>;
+  /** By the version they start from. */
+  migrations: Record<string, Migration>;
+}
+
+export interface EngineSettings {
+  /** Name of this process in leases; unique among processes that share a store. */
+  owner: string;
+  leaseMs: number;
+  /** How long an unconfirmed receipt waits for its delivery report before a marked copy is sent. */
+  receiptGraceMs: number;
+  /** How long the parts of a long message may take. */
+  partsTimeoutMs: number;
+  /** Longest sleep of a worker that nobody nudged. */
+  pollMs: number;
+  /** Ask the network for delivery reports. */
+  statusReports: boolean;
+  /** False in simulations: news need not wait for sending hours. */
+  quietHours: boolean;
+}
+
+export interface EngineParts {
+  store: Store;
+  clock: Clock;
+  rules: Rules;
+  understand: Understand;
+  compose: Compose;
+  renderLetter: RenderLetter;
+  channels: Channel[];
+  /** E.164 numbers of the hotline itself; what comes from them is a loop. */
+  ownNumbers: string[];
+  machines: MachineKind[];
+  settings: EngineSettings;
+  /** 0 ≤ x < 1; for jitter only. */
+  random(): number;
+  log: Log;
+}
+
+export type { NewEffect };

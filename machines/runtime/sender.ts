@@ -1,0 +1,199 @@
+import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
+import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
+import { bundleOf, type Message } from '../messages.ts';
+import { expandEffects, type SmsParams } from './expand.ts';
+import { CONVERSATION } from './machines.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/**
+ * Hands SMS of the outbox to a channel. What became of each is written down before and after the
+ * modem has it, so that a crash at any moment leaves an honest state (DESIGN §3 rule 4).
+ */
+
+const MOST_BUNDLED = 20;
+const FIRST_BACK_OFF = 5_000;
+const LONGEST_BACK_OFF = 10 * 60_000;
+/** An SMS that the network keeps refusing for now is given up after two days. */
+const GIVE_UP_AFTER = 48 * 3_600_000;
+/** Lanes that the daily budget and STOP never hold. */
+const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
+
+/** Another process took the SMS over; it must not be written to the modem here. */
+class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+export function createSender(parts: EngineParts, channel: Channel): Worker {
+  const { store, clock, rules, settings, log } = parts;
+
+  function paramsOf(entry: OutboxEntry): SmsParams {
+    return JSON.parse(entry.params) as SmsParams;
+  }
+
+  /** Why an SMS must not go out now: the citizen said STOP, or the day's budget is spent. */
+  async function held(entry: OutboxEntry): Promise<Settlement | null> {
+    const now = clock.now();
+    if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
+    if (paramsOf(entry).role === 'citizen') {
+      const talk = await store.load(CONVERSATION + entry.to);
+      if (talk?.search.tags.includes('stopped'))
+        return { state: 'failed', error: 'penerima meminta STOP', at: now };
+    }
+    const today = rules.calendar.startOfDay(now);
+    if ((await store.sentSince(today)) < rules.district.policy.dailyBudget) return null;
+    log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: entry.id });
+    const tomorrow = rules.calendar.nextSendingTime(rules.calendar.addDays(today, 1));
+    return { state: 'queued', dueAt: tomorrow, error: 'anggaran SMS hari ini habis' };
+  }
+
+  /** Reminders to the same person that wait too, so that one SMS says it all. */
+  async function siblings({ entry }: Claimed<OutboxEntry>): Promise<Claimed<OutboxEntry>[]> {
+    const { template } = paramsOf(entry).message;
+    if (entry.to === null || entry.lane !== 'reminder' || bundleOf[template] === undefined)
+      return [];
+    const { owner, leaseMs } = settings;
+    const others = await store.claimEffects({
+      owner,
+      leaseMs,
+      now: clock.now(),
+      limit: MOST_BUNDLED,
+      kind: 'sms',
+      to: entry.to,
+      lane: entry.lane,
+    });
+    const same = others.filter((other) => paramsOf(other.entry).message.template === template);
+    const rest = others.filter((other) => !same.includes(other));
+    for (const {
+      lease,
+      entry: { dueAt },
+    } of rest)
+      await store.settle(lease, { state: 'queued', dueAt, error: '' });
+    return same;
+  }
+
+  function bundledText(entries: OutboxEntry[]): string {
+    const messages: Message[] = entries.map((entry) => paramsOf(entry).message);
+    return parts.compose.compose(parts.compose.bundle(messages)).text;
+  }
+
+  function progressOf(lease: Lease): SendProgress {
+    return {
+      async handingOver(index) {
+        const now = clock.now();
+        const mine =
+          (await store.extend(lease, now + settings.leaseMs)) &&
+          (await store.handingOver(lease, index, now));
+        if (!mine) throw new LeaseLostError(`${lease.id}: another process has it now`);
+      },
+      async sent(index, part) {
+        await store.partSent(lease, index, part, channel.name);
+      },
+    };
+  }
+
+  function afterRetry(
+    entry: OutboxEntry,
+    outcome: { error: string; retryAfterMs?: number },
+  ): Settlement {
+    const now = clock.now();
+    if (now - entry.createdAt > GIVE_UP_AFTER)
+      return { state: 'failed', error: outcome.error, at: now };
+    const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(entry.attempts, 10));
+    return {
+      state: 'queued',
+      dueAt: now + (outcome.retryAfterMs ?? backOff),
+      error: outcome.error,
+    };
+  }
+
+  function settlementOf(entry: OutboxEntry, outcome: SendOutcome): Settlement {
+    const at = clock.now();
+    switch (outcome.outcome) {
+      case 'sent':
+        return { state: 'sent', line: outcome.line, parts: outcome.parts, at };
+      case 'retry':
+        return afterRetry(entry, outcome);
+      case 'failed':
+        return { state: 'failed', error: outcome.error, at };
+      case 'unknown':
+        return { state: 'unconfirmed', error: outcome.error, at };
+    }
+  }
+
+  /** The admin hears of an SMS that never arrived, unless it was one to the admin. */
+  async function reportFailure(entry: OutboxEntry, reason: string): Promise<void> {
+    log('warn', 'an SMS could not be sent', { sms: entry.id, reason });
+    const params = paramsOf(entry);
+    if (params.role === 'admin') return;
+    const vars = params.message.vars as { ticket?: string };
+    const message = {
+      template: 'admin-tak-terkirim' as const,
+      vars: { ticket: vars.ticket ?? null, reason },
+    };
+    const effect = {
+      type: 'sms' as const,
+      params: { to: { role: 'admin' as const }, message, hours: 'sending' as const },
+    };
+    const { instance, revision } = entry;
+    const origin = { instance, revision, at: clock.now(), by: { role: 'system' as const } };
+    await store.enqueue(
+      instance,
+      expandEffects(parts, [effect], origin, `:${entry.id}:failed`),
+      clock.now(),
+    );
+  }
+
+  async function send(claimed: Claimed<OutboxEntry>): Promise<void> {
+    const { entry, lease } = claimed;
+    const hold = await held(entry);
+    if (hold !== null) {
+      await store.settle(lease, hold);
+      return;
+    }
+    const bundled = await siblings(claimed);
+    const text =
+      bundled.length === 0
+        ? (entry.text ?? '')
+        : bundledText([entry, ...bundled.map((b) => b.entry)]);
+    const outcome = await channel.send(
+      {
+        id: entry.id,
+        to: entry.to ?? '',
+        text,
+        statusReport: settings.statusReports,
+        sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
+      },
+      progressOf(lease),
+    );
+    await store.settle(lease, settlementOf(entry, outcome));
+    for (const {
+      lease: other,
+      entry: { dueAt },
+    } of bundled)
+      await store.settle(
+        other,
+        outcome.outcome === 'retry' || outcome.outcome === 'failed'
+          ? {
+              state: 'queued',
+              dueAt: Math.max(dueAt, clock.now() + FIRST_BACK_OFF),
+              error: outcome.error,
+            }
+          : { state: 'bundled', into: entry.id },
+      );
+    if (outcome.outcome === 'failed') await reportFailure(entry, outcome.error);
+  }
+
+  return {
+    name: `sms ${channel.name}`,
+    async run() {
+      if (!channel.health().ready) return false;
+      const { owner, leaseMs } = settings;
+      const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
+      const [claimed] = await store.claimEffects(request);
+      if (claimed === undefined) return false;
+      await send(claimed);
+      return true;
+    },
+  };
+}

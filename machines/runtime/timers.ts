@@ -1,0 +1,54 @@
+import type { Timer } from '../../store/port.ts';
+import { groupBy } from './group.ts';
+import type { Instances } from './instances.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/** Delivers due timers as events, earliest first; late ones after downtime fire once, in order. */
+
+const BATCH = 100;
+
+export function createTimerWorker(
+  parts: EngineParts,
+  instances: Instances,
+  nudge: () => void,
+): Worker {
+  const { store, clock, log } = parts;
+
+  async function fire(timer: Timer): Promise<void> {
+    const { id, instance, machine, armedRevision } = timer;
+    // the machine is told the time that is, not the time that was due: deadlines are absolute
+    const event = { type: id, at: clock.now() };
+    const key = `timer:${id}:${armedRevision}`;
+    await instances.move({ machine, id: instance, event, key, timer: { id, armedRevision } });
+  }
+
+  /** A timer that fails does not hold up those of other instances. */
+  async function fireInOrder(timers: Timer[]): Promise<unknown[]> {
+    const errors: unknown[] = [];
+    for (const timer of timers) {
+      try {
+        await fire(timer);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log('error', 'a timer failed', { instance: timer.instance, timer: timer.id, reason });
+        errors.push(error);
+        break;
+      }
+    }
+    return errors;
+  }
+
+  return {
+    name: 'timers',
+    async run() {
+      const due = await store.dueTimers(clock.now(), BATCH);
+      const groups = groupBy(due, ({ instance }) => instance);
+      const errors = (await Promise.all(groups.map(fireInOrder))).flat();
+      if (due.length > 0) nudge();
+      // the pump backs off when nothing but failures is due; else these would be tried without pause
+      if (errors.length > 0 && errors.length === groups.length) throw errors[0];
+      return due.length > errors.length;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { SYSTEM } from '../actor.ts';
+import type { ReportKind } from '../report/context.ts';
+import { reportFrom } from '../report/period.ts';
+import type { Instances } from './instances.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/** Work that nothing asks for: long messages that stay incomplete, receipts that stay unconfirmed. */
+
+const BATCH = 50;
+/** Lanes of receipts: the same words twice do no harm, silence does. */
+const RECEIPT_LANES = ['urgent', 'acknowledgement'];
+/** Digests that are always collecting. */
+const DIGESTS: ReportKind[] = ['daily', 'weekly'];
+
+export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
+  const { store, clock, settings, log } = parts;
+
+  /**
+   * A receipt that may not have reached the network, and of which no report came, is sent once more
+   * as a copy; the first stays marked `unconfirmed` (decision 0004).
+   */
+  async function copyReceipts(lane: string): Promise<number> {
+    const now = clock.now();
+    const open = await store.unconfirmed(lane, now - settings.receiptGraceMs, BATCH);
+    for (const entry of open) {
+      const { type, to, priority, params, text } = entry;
+      const copy = { id: `${entry.id}:copy`, type, to, priority, lane, dueAt: now, params, text };
+      // queued first, marked second: a crash in between queues the same id again, which is harmless
+      await store.enqueue(entry.instance, [copy], now);
+      await store.markCopied(entry.id);
+      log('warn', 'a receipt stayed unconfirmed: a copy is sent', { sms: entry.id });
+    }
+    return open.length;
+  }
+
+  return {
+    name: 'upkeep',
+    async run() {
+      const now = clock.now();
+      const expired = await store.expireParts(now - settings.partsTimeoutMs, now);
+      let copied = 0;
+      for (const lane of RECEIPT_LANES) copied += await copyReceipts(lane);
+      if (expired + copied > 0) nudge();
+      return expired + copied > 0;
+    },
+  };
+}
+
+/** Makes sure that each digest has a report collecting; each later opens the next itself. */
+export async function ensureReports(parts: EngineParts, instances: Instances): Promise<void> {
+  const { store, clock, rules } = parts;
+  const now = clock.now();
+  for (const kind of DIGESTS) {
+    const page = await store.find(
+      { machine: 'report', state: 'collecting' },
+      { order: 'created', limit: 20 },
+    );
+    if (page.items.some(({ search }) => search.kind === kind)) continue;
+    const input = { ...reportFrom(rules, kind, now, now), by: SYSTEM };
+    await instances.create('report', input.id, input, `start:${input.id}`);
+  }
+}

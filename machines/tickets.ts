@@ -1,0 +1,45 @@
+/**
+ * Ticket codes: letters without I and O, then three digits (`A001` … `Z999`, `AA001` …), starting
+ * again each year. Short enough to type from a letter, and no group of more than three digits, which
+ * Indonesian operators are reported to filter as one-time codes (DESIGN §4).
+ */
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+const PER_LETTER = 999;
+
+/** Letters of block `index` (0 → `A`, 23 → `Z`, 24 → `AA`). */
+function prefix(index: number): string {
+  const last = LETTERS.charAt(index % LETTERS.length);
+  const rest = Math.floor(index / LETTERS.length);
+  return rest === 0 ? last : prefix(rest - 1) + last;
+}
+
+/**
+ * Code of the n-th complaint of a year.
+ * @param n counted from 1
+ * @throws RangeError when n is not a positive integer
+ */
+export function ticketCode(n: number): string {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`ticket number ${n}: must be 1 or more`);
+  const block = Math.floor((n - 1) / PER_LETTER);
+  const number = ((n - 1) % PER_LETTER) + 1;
+  return prefix(block) + String(number).padStart(3, '0');
+}
+
+/** Instance id of a complaint (`2026-A127`). */
+export function complaintId(year: number, ticket: string): string {
+  return `${year}-${ticket}`;
+}
+
+/** The code as it stands in letters (`2026/A127`). */
+export function letterTicket(year: number, ticket: string): string {
+  return `${year}/${ticket}`;
+}
+
+/**
+ * Whether what a person typed names this ticket: the whole code, or its digits alone.
+ * @param typed canonical form as the language module gives it (`A127` or `127`)
+ */
+export function namesTicket(typed: string, ticket: string): boolean {
+  return /^\d+$/.test(typed) ? ticket.endsWith(typed.padStart(3, '0')) : typed === ticket;
+}

@@ -1,0 +1,410 @@
+import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../channels/port.ts';
+
+/**
+ * The port to durable storage. One write moves a machine (`commit`); everything else either takes
+ * messages in, hands work out under a lease, or reads.
+ *
+ * Every method that writes resolves only when the data would survive a power cut. Times are epoch
+ * milliseconds. A store that is down makes every method reject with `StoreUnavailableError`; the
+ * engine waits and tries again.
+ */
+
+/** The store cannot be reached or cannot write now; nothing was changed as far as is known. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+// ---------------------------------------------------------------------------------------------
+// Machine instances
+
+/** What can be asked about an instance without reading its snapshot; computed by the machine's own code. */
+export interface SearchFields {
+  /** Dotted active states of the main region: `forwarded.notified`. */
+  state: string;
+  tags: string[];
+  /** Ticket code (`A127`) and the year it belongs to. */
+  ticket: string | null;
+  year: number | null;
+  /** The citizen's number, E.164. */
+  phone: string | null;
+  kind: string | null;
+  category: string | null;
+  agency: string | null;
+  district: string | null;
+  village: string | null;
+  /** Instance id of the complaint this one was merged into. */
+  parent: string | null;
+  /** The deadline that runs now. */
+  due: number | null;
+  receivedAt: number | null;
+  forwardedAt: number | null;
+  answeredAt: number | null;
+  closedAt: number | null;
+}
+
+export interface StoredInstance {
+  id: string;
+  machine: string;
+  /** Version of the machine that wrote the snapshot; older ones are migrated on load. */
+  version: string;
+  /** 1 after creation, one more with each commit. */
+  revision: number;
+  status: 'active' | 'done';
+  /** Persisted snapshot as JSON text. */
+  snapshot: string;
+  search: SearchFields;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Timer to be armed: an `after` of the statechart with its absolute due time. */
+export interface NewTimer {
+  /** `xstate.after.<delay>.<state id>`; unique within the instance, arming again replaces. */
+  id: string;
+  dueAt: number;
+}
+
+export interface Timer extends NewTimer {
+  instance: string;
+  machine: string;
+  /** Revision whose commit armed it; a firing that names another one is stale. */
+  armedRevision: number;
+}
+
+export type EffectType = 'sms' | 'tell' | 'open' | 'letter' | 'compute';
+
+/** Something to be done outside the machine, written in the same commit that decided it. */
+export interface NewEffect {
+  /** `instance:revision:n`, so that a retried commit can never double it. */
+  id: string;
+  type: EffectType;
+  /** Receiver: a phone for `sms`, an instance id for `tell`; null otherwise. */
+  to: string | null;
+  /** Smaller goes first; derived from the lane. */
+  priority: number;
+  /** Lane of an SMS, else null. */
+  lane: string | null;
+  /** Not before this time. */
+  dueAt: number;
+  /** JSON of what is to be done. */
+  params: string;
+  /** SMS text as it will be sent; null for other effects. */
+  text: string | null;
+}
+
+/** One accepted event, for ever: what happened, when, by whom, and where it led. */
+export interface HistoryEntry {
+  instance: string;
+  revision: number;
+  at: number;
+  /** Event type (`JAWAB`, `xstate.after.answerDue…`). */
+  type: string;
+  /** Who caused it: `citizen`, `officer:PUPR`, `admin`, `timer`, `system`. */
+  by: string;
+  /** Whole event as JSON. */
+  event: string;
+  /** State value before (null at creation) and after, as JSON. */
+  from: string | null;
+  to: string;
+  /** Idempotency key under which it was applied. */
+  key: string;
+  /** Ids of the effects it caused. */
+  effects: string[];
+}
+
+/** The one write that moves an instance. */
+export interface Change {
+  id: string;
+  machine: string;
+  version: string;
+  /** Revision the decision was made on; 0 creates the instance. */
+  expectedRevision: number;
+  /** Idempotency key of the event: an inbox id, an effect id, a timer firing, a request id. */
+  key: string;
+  at: number;
+  status: 'active' | 'done';
+  snapshot: string;
+  search: SearchFields;
+  /** History entry; instance, revision, at, key and effects are filled in from the change. */
+  event: Pick<HistoryEntry, 'type' | 'by' | 'event' | 'from' | 'to'>;
+  effects: NewEffect[];
+  /** Net result of the decision: ids are in at most one of both lists. */
+  arm: NewTimer[];
+  cancel: string[];
+  /** The timer whose firing this is: it must still be armed by that revision, and is removed. */
+  timer?: { id: string; armedRevision: number };
+}
+
+/**
+ * `committed`: written, revision is now expectedRevision + 1. `conflict`: another writer was first;
+ * load and decide again. `duplicate`: this key was applied before, or the timer is no longer armed;
+ * nothing to do.
+ */
+export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
+
+// ---------------------------------------------------------------------------------------------
+// Outbox
+
+/**
+ * SMS: queued → sending → sent → delivered, or failed, or unconfirmed (the modem may have sent it).
+ * `bundled`: another SMS carries its content. Other effects: queued → done, or failed.
+ */
+export type OutboxState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'unconfirmed'
+  | 'bundled'
+  | 'done';
+
+export interface OutboxEntry extends NewEffect {
+  instance: string;
+  revision: number;
+  state: OutboxState;
+  attempts: number;
+  error: string | null;
+  /** Line (SIM) that took it. */
+  line: string | null;
+  /** Parts the network took, in order, and when each was reported delivered. */
+  parts: (SentPart & { deliveredAt: number | null })[];
+  /** Index of the part whose PDU was last handed to the modem; -1 before the first. */
+  handedOver: number;
+  handedOverAt: number | null;
+  /** Times it was sent again after staying unconfirmed (receipts only). */
+  copies: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** A lease on a piece of work. Only the holder of the current token may settle it. */
+export interface Lease {
+  id: string;
+  owner: string;
+  /** Grows with each claim of the same entry (fencing). */
+  token: number;
+  until: number;
+}
+
+export interface Claimed<T> {
+  lease: Lease;
+  entry: T;
+}
+
+export interface ClaimRequest {
+  owner: string;
+  now: number;
+  leaseMs: number;
+  limit: number;
+}
+
+export interface EffectClaimRequest extends ClaimRequest {
+  /** SMS go to a modem one by one; everything else is done inside the engine. */
+  kind: 'sms' | 'internal';
+  /** Only for this receiver and lane (bundling reminders). */
+  to?: string;
+  lane?: string;
+}
+
+/** How a claimed effect ended. `queued` gives it back for a later try; `release` undoes the claim. */
+export type Settlement =
+  | { state: 'done' }
+  | { state: 'sent'; line: string; parts: SentPart[]; at: number }
+  | { state: 'queued'; dueAt: number; error: string }
+  | { state: 'failed'; error: string; at: number }
+  | { state: 'unconfirmed'; error: string; at: number }
+  | { state: 'bundled'; into: string };
+
+// ---------------------------------------------------------------------------------------------
+// Inbox
+
+/** `new` → `done`, or kept without an answer: `operator` (network's own), `quarantine` (spam, blocked). */
+export type InboxState = 'new' | 'done' | 'operator' | 'quarantine';
+
+export interface InboxEntry extends IncomingSms {
+  /** The fingerprint. */
+  id: string;
+  state: InboxState;
+  /** Complaint it belongs to, and why it was put there. */
+  instance: string | null;
+  binding: string | null;
+  /** What was understood, JSON; null until processed. */
+  reading: string | null;
+  attempts: number;
+  storedAt: number;
+}
+
+export interface InboxSettlement {
+  state: Exclude<InboxState, 'new'>;
+  reading: string | null;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Documents
+
+/** A letter as it was rendered; never changed afterwards. */
+export interface StoredDocument {
+  /** Effect id that asked for it. */
+  id: string;
+  instance: string;
+  type: string;
+  /** Letter number as printed. */
+  number: string;
+  title: string;
+  html: string;
+  sha256: string;
+  createdAt: number;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Queries
+
+export interface Period {
+  from: number;
+  /** Exclusive. */
+  to: number;
+}
+
+export interface Query {
+  machine: string;
+  ticket?: string;
+  year?: number;
+  phone?: string;
+  agency?: string;
+  category?: string;
+  district?: string;
+  village?: string;
+  parent?: string;
+  /** Exact state or its parent (`forwarded` finds `forwarded.notified`). */
+  state?: string;
+  tag?: string;
+  received?: Period;
+  forwarded?: Period;
+  answered?: Period;
+  closed?: Period;
+}
+
+export interface PageRequest {
+  /** `created`: newest first; `due`: most urgent first, instances without a deadline left out. */
+  order: 'created' | 'due';
+  limit: number;
+  /** `next` of the page before. */
+  cursor?: string;
+}
+
+/** An instance without its snapshot. */
+export type InstanceSummary = Omit<StoredInstance, 'snapshot'>;
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export type TallyField = 'state' | 'agency' | 'category' | 'kind' | 'district';
+
+export interface StoreStatus {
+  kind: 'sqlite' | 'mongo';
+  /** Where it is, without credentials. */
+  location: string;
+  inboxWaiting: number;
+  outboxWaiting: number;
+  unconfirmed: number;
+  timers: number;
+}
+
+export interface Store {
+  /** Creates tables or indexes where missing; safe to call by several processes at once. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+  /** Rejects when the store cannot be used now. */
+  ping(): Promise<void>;
+  status(): Promise<StoreStatus>;
+
+  // Inbox
+  /** Stores each message once; returns how many were new. */
+  receive(messages: IncomingSms[], now: number): Promise<number>;
+  /** Stores parts once each; a group that is now whole becomes a message in the same write. */
+  receiveParts(parts: IncomingPart[], now: number): Promise<number>;
+  /**
+   * Groups whose first part came before `olderThan` become messages marked incomplete, with ` … `
+   * where parts are missing. Returns how many.
+   */
+  expireParts(olderThan: number, now: number): Promise<number>;
+  /** Oldest first; never two messages of one sender to different owners at the same time. */
+  claimInbox(request: ClaimRequest): Promise<Claimed<InboxEntry>[]>;
+  /** False when the lease was lost. */
+  settleInbox(lease: Lease, settlement: InboxSettlement): Promise<boolean>;
+  /** Gives a message back to be tried at `dueAt`. */
+  postponeInbox(lease: Lease, dueAt: number): Promise<boolean>;
+  /** Notes which complaint a message belongs to; again for a message that is moved. */
+  bindMessage(inboxId: string, instance: string, binding: string): Promise<void>;
+  message(inboxId: string): Promise<InboxEntry | undefined>;
+  listInbox(filter: { state?: InboxState; from?: string; limit: number }): Promise<InboxEntry[]>;
+  inboxOf(instance: string): Promise<InboxEntry[]>;
+
+  // Instances
+  load(id: string): Promise<StoredInstance | undefined>;
+  commit(change: Change): Promise<CommitOutcome>;
+  /** Ascending by revision. */
+  history(instance: string, afterRevision?: number): Promise<HistoryEntry[]>;
+  find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>>;
+  count(query: Query): Promise<number>;
+  /** Counts per value of a field, largest first. */
+  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]>;
+
+  // Timers
+  /** Due timers, earliest first. Delivering twice is harmless: the commit refuses the second. */
+  dueTimers(now: number, limit: number): Promise<Timer[]>;
+  timersOf(instance: string): Promise<Timer[]>;
+  /** Earliest moment at which something is waiting to be done; undefined when nothing is. */
+  nextWakeAt(): Promise<number | undefined>;
+
+  // Outbox
+  /** Adds effects that belong to no commit (answers about a refused command, alarms); again is harmless. */
+  enqueue(instance: string, effects: NewEffect[], now: number): Promise<void>;
+  /**
+   * Hands out due effects under a lease, by priority and then age. Entries whose lease ran out while
+   * `sending` are first looked at: never handed over → queued again; handed over → `unconfirmed`.
+   */
+  claimEffects(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]>;
+  /** Before the first byte of a part's PDU is written. False when the lease was lost: do not send. */
+  handingOver(lease: Lease, part: number, now: number): Promise<boolean>;
+  /** A part was taken by the network. */
+  partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;
+  settle(lease: Lease, settlement: Settlement): Promise<boolean>;
+  /** Lengthens a lease while a modem is slow. */
+  extend(lease: Lease, until: number): Promise<boolean>;
+  /**
+   * Puts a delivery report to its SMS by line, reference, receiver and time, newest first; keeps it
+   * where the SMS is not known to be sent yet. Returns the entry it now belongs to.
+   */
+  recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined>;
+  /** Unconfirmed SMS of a lane that nobody resolved since `olderThan` and that were not copied yet. */
+  unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]>;
+  /** Marks that a copy of an unconfirmed SMS is being sent; false when another process did so first. */
+  markCopied(id: string): Promise<boolean>;
+  /** A person says what became of an unconfirmed SMS. */
+  resolveUnconfirmed(
+    id: string,
+    state: 'delivered' | 'failed' | 'queued',
+    now: number,
+  ): Promise<boolean>;
+  outboxEntry(id: string): Promise<OutboxEntry | undefined>;
+  /** Effects of an instance, oldest first. */
+  outboxOf(instance: string): Promise<OutboxEntry[]>;
+  listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
+  /** SMS taken by the network since a time (spend brake). */
+  sentSince(since: number): Promise<number>;
+
+  // Numbers and documents
+  /**
+   * The number of `key` in a gap-free series counting from 1; the same key always gets the same
+   * number, so a retry leaves no hole (tickets, letter register).
+   */
+  allocate(series: string, key: string): Promise<number>;
+  /** Keeps a document; the same id again is harmless and changes nothing. */
+  archive(document: StoredDocument): Promise<void>;
+  document(id: string): Promise<StoredDocument | undefined>;
+  documentsOf(instance: string): Promise<StoredDocument[]>;
+}
