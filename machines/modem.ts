@@ -48,6 +48,7 @@ const remember = base.assign({
 const countFailure = base.assign({ failures: ({ context }) => context.failures + 1 });
 
 function reasonOf(event: ModemEvent): string | undefined {
+  if (event.type === 'LINE_LOST') return `saluran ke modem terputus (${event.reason})`;
   if ('reason' in event) return event.reason;
   if (event.type === 'UNANSWERED') return `modem tidak menjawab (${event.command})`;
   if (event.type === 'MODEM_RESET') return `modem menyala ulang (${event.line})`;

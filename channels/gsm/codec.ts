@@ -12,10 +12,14 @@ export interface Concatenation {
 export type IncomingPdu =
   | {
       kind: 'message';
+      /** With `+` when the type of number is international; a name when it is alphanumeric. */
       from: string;
       text: string;
+      /** Service-centre timestamp as it stands in the PDU, hex: part of the fingerprint. */
       timestamp: string;
+      /** User data header as it stands in the PDU, hex without its length; empty if there is none. */
       header: string;
+      /** Epoch milliseconds; left out when the timestamp makes no sense. */
       sentAt?: number;
       concatenation?: Concatenation;
     }
@@ -29,13 +33,17 @@ export type IncomingPdu =
     }
   | { kind: 'unreadable'; reason: string };
 
+/** A PDU for `AT+CMGS`. */
 export interface SubmitPdu {
+  /** With the service-centre field `00`: the SIM's own. */
   hex: string;
+  /** Octets without the service-centre field, as `AT+CMGS=<length>` wants it. */
   length: number;
 }
 
 const bytes = (hex: string): number[] => [...Buffer.from(hex, 'hex')];
 
+/** Reads an SMS-DELIVER or SMS-STATUS-REPORT with its service-centre field. Never throws. */
 export function readIncoming(pdu: string): IncomingPdu {
   try {
     const all = bytes(pdu);
@@ -69,6 +77,11 @@ export function readIncoming(pdu: string): IncomingPdu {
   }
 }
 
+/**
+ * Writes an SMS as one SMS-SUBMIT or, when it is long, as several.
+ * @param message.reference concatenation reference, 0 to 255
+ * @returns the PDUs in order, or why this can never be sent
+ */
 export function submitPdus(message: {
   to: string;
   text: string;

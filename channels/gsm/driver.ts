@@ -11,6 +11,17 @@ import { ModemLink } from './link.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
 
+/** What is going on in each state that cannot send, for the person who looks at the health page. */
+const WAITING: Record<string, string> = {
+  closed: 'modem tidak dijalankan',
+  opening: 'saluran modem sedang dibuka',
+  initialising: 'modem sedang disiapkan',
+  registering: 'modem mencari jaringan seluler',
+  resyncing: 'modem tidak menjawab, sedang dicoba lagi',
+  recovering: 'modem akan dibuka lagi',
+  blocked: 'modem menunggu bantuan petugas',
+};
+
 /**
  * The GSM channel: keeps the line to one modem open (for ever, with back-off), hands what arrives to
  * the receiver and hands over what is to be sent.
@@ -30,7 +41,7 @@ export class GsmDriver implements Channel {
     this.#open = open;
     this.#sender = new Sender({
       settings,
-      ready: () => this.#link?.ready() ?? `modem belum siap: ${this.#trouble()}`,
+      ready: () => this.#link?.ready() ?? this.#trouble(),
       storageFull: () => this.#link?.catchUp(),
     });
   }
@@ -50,6 +61,10 @@ export class GsmDriver implements Channel {
     this.#link?.tell({ type: 'SEND_STARTED' });
     try {
       return await this.#sender.send(message, progress);
+    } catch (error) {
+      // A fault of our own, at a point nobody knows: the modem may have the SMS.
+      this.#settings.log('error', 'sending failed unexpectedly', { error: String(error) });
+      return { outcome: 'unknown', error: String(error) };
     } finally {
       this.#sending -= 1;
       if (this.#sending === 0) this.#link?.tell({ type: 'SEND_ENDED' });
@@ -88,13 +103,24 @@ export class GsmDriver implements Channel {
   }
 
   #trouble(): string {
-    const reason = this.#link?.alarm ?? this.#link?.snapshot.context.reason;
-    return reason || 'modem sedang disiapkan';
+    const link = this.#link;
+    const state = WAITING[stateName(link?.snapshot.value ?? 'closed')] ?? 'modem sedang disiapkan';
+    const reason = link?.alarm ?? link?.snapshot.context.reason;
+    return reason ? `${state}: ${reason}` : state;
   }
 
   #announceHealth(): void {
     const health = this.health();
-    for (const listener of this.#listeners) listener(health);
+    for (const listener of this.#listeners) this.#call(listener, health);
+  }
+
+  /** A listener's fault must not reach the dialogue with the modem. */
+  #call(listener: (health: ChannelHealth) => void, health: ChannelHealth): void {
+    try {
+      listener(health);
+    } catch (error) {
+      this.#settings.log('error', 'a health listener failed', { error: String(error) });
+    }
   }
 }
 

@@ -54,8 +54,8 @@ export function initialise(
       dialogue.escape();
       return { ok: true, facts: await new Initialiser(at, settings, pins).run() };
     } catch (error) {
-      if (!(error instanceof InitStop)) throw error;
-      return { ok: false, blocked: error.blocked, reason: error.message };
+      const blocked = error instanceof InitStop && error.blocked;
+      return { ok: false, blocked, reason: error instanceof Error ? error.message : String(error) };
     }
   });
 }
@@ -138,7 +138,8 @@ class Initialiser {
   /** One memory for all three uses, `ME` before `SM`: the SIM is the smaller and slower one. */
   async #storage(): Promise<Pick<ModemFacts, 'memory' | 'memories'>> {
     const choices = await this.#patiently('AT+CPMS=?', '+CPMS:');
-    const [first = [], second, third] = choices.ok ? readMemoryChoices(choices.lines) : [];
+    // A refusal says nothing about memories; taking it for "none" would give up their safety.
+    const [first = [], second, third] = choices.ok ? readMemoryChoices(choices.lines) : [['SM']];
     const memory = this.#preferred(first);
     if (memory === undefined) return { memory: undefined, memories: [] };
     const wanted = [memory, pick(second, memory), pick(third, memory)].filter(isSet);
@@ -228,7 +229,7 @@ function isSet<T>(value: T | undefined): value is T {
 
 /** The SIM and the modem's own memory; `MT` is both of them together, the others hold other things. */
 function messageMemories(offered: string[], chosen: string): string[] {
-  const own = offered.filter((name) => name === 'SM' || name === 'ME');
+  const own = offered.filter((name) => ['SM', 'ME'].includes(name));
   return own.includes(chosen) ? own : [chosen];
 }
 

@@ -1,14 +1,14 @@
 import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
 import type { Receiver } from '../port.ts';
 import { AtDialogue } from './at/dialogue.ts';
-import { readSignal } from './at/parse.ts';
-import { isRegistered, registrationOf } from './at/parse-registration.ts';
+import { isRegistered } from './at/parse-registration.ts';
 import type { Unsolicited } from './at/unsolicited.ts';
 import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
 import { Reader } from './receive.ts';
+import { askRegistration } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
 import type { PinMemory } from './sim-lock.ts';
 
@@ -18,6 +18,8 @@ interface Session {
   dialogue: AtDialogue;
   facts?: ModemFacts;
   reader?: Reader;
+  /** A question for the registration waits or is under way. */
+  asking?: boolean;
 }
 
 /** A modem that can take an SMS now. */
@@ -169,7 +171,7 @@ export class ModemLink {
 
   #lineEnded(session: Session, reason: string): void {
     session.dialogue.end(reason);
-    void session.reader?.stop();
+    session.reader?.abandon();
     if (this.#session === session) this.tell({ type: 'LINE_LOST', reason });
   }
 
@@ -177,7 +179,8 @@ export class ModemLink {
     this.#epoch += 1;
     const session = this.#session;
     this.#session = undefined;
-    void session?.reader?.stop();
+    this.signal = undefined;
+    session?.reader?.abandon();
     session?.dialogue.end('saluran ditutup');
     session?.line.close();
   }
@@ -185,13 +188,12 @@ export class ModemLink {
   #initialise(): void {
     const session = this.#session;
     if (!session) return;
-    void session.reader?.stop();
+    session.reader?.abandon();
     const epoch = ++this.#epoch;
     void initialise(session.dialogue, this.#settings, this.#pins).then((outcome) => {
       if (epoch !== this.#epoch) return;
       if (outcome.ok) this.#initialised(session, outcome.facts);
-      else if (outcome.blocked)
-        this.tell({ type: 'INIT_BLOCKED', reason: outcome.reason });
+      else if (outcome.blocked) this.tell({ type: 'INIT_BLOCKED', reason: outcome.reason });
       else this.tell({ type: 'INIT_FAILED', reason: outcome.reason });
     });
   }
@@ -212,18 +214,13 @@ export class ModemLink {
 
   #askRegistration(): void {
     const session = this.#session;
-    if (!session) return;
-    void session.dialogue.turn('care', async (at) => {
-      const signal = await at.command('AT+CSQ', { prefix: '+CSQ:' });
-      if (signal.ok) this.signal = readSignal(signal.lines);
-      const answers = await at.command('AT+CREG?', { prefix: '+CREG:' });
-      let registered = answers.ok && saysRegistered(answers.lines);
-      // Modules that know only LTE say so under another name.
-      if (answers.ok && !registered) {
-        const lte = await at.command('AT+CEREG?', { prefix: '+CEREG:' });
-        registered = lte.ok && saysRegistered(lte.lines);
-      }
-      if (answers.ok) this.tell({ type: 'REGISTRATION', registered });
+    if (!session || session.asking) return;
+    session.asking = true;
+    void session.dialogue.turn('care', askRegistration).then(({ signal, registered }) => {
+      session.asking = false;
+      if (this.#session !== session) return;
+      this.signal = signal ?? this.signal;
+      if (registered !== undefined) this.tell({ type: 'REGISTRATION', registered });
     });
   }
 
@@ -272,11 +269,6 @@ export class ModemLink {
     this.#session?.dialogue.interrupt(`modem menyala ulang (${line})`);
     this.tell({ type: 'MODEM_RESET', line });
   }
-}
-
-function saysRegistered(lines: string[]): boolean {
-  const read = lines.map((line) => registrationOf(line, true)).find((found) => found !== undefined);
-  return read !== undefined && isRegistered(read.status);
 }
 
 /** Passes everything through and calls `step` for each piece of data. */

@@ -12,7 +12,7 @@ export interface GsmChannelOptions {
   /** `/dev/…` or `COM3`, `tcp://host:port`, or `virtual`. */
   port: string;
   /** The modem in this process that `virtual` means. */
-  virtualModem?: VirtualModem;
+  virtualModem?: Pick<VirtualModem, 'opener'>;
   baudRate?: number;
   pin?: string;
   serviceCentre?: string;

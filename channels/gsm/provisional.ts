@@ -14,7 +14,7 @@ const EXT: Record<string, number> = {
   '€': 101,
 };
 const hex = (n: number) => n.toString(16).padStart(2, '0').toUpperCase();
-const swap = (d: string) => (d.length % 2 ? d + 'F' : d).replace(/(.)(.)/g, '$2$1');
+const swap = (d: string) => (d.length % 2 ? `${d}F` : d).replace(/(.)(.)/g, '$2$1');
 export function septets(t: string): number[] | undefined {
   const o: number[] = [];
   for (const c of t) {
@@ -65,7 +65,7 @@ function address(a: string, forSmsc = false): string {
   }
   const s = septets(a) ?? [];
   const p = pack(s, 0);
-  return hex(Math.ceil((s.length * 7) / 4)) + 'D0' + p.map(hex).join('');
+  return `${hex(Math.ceil((s.length * 7) / 4))}D0${p.map(hex).join('')}`;
 }
 function stamp(ms: number): string {
   const l = new Date(ms + 7 * 3600e3);

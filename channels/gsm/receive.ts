@@ -38,6 +38,7 @@ export class Reader {
   #running = false;
   #draining: Promise<void> = Promise.resolve();
   #stopped = false;
+  #abandoned = false;
   #wantsList = false;
   #hints: Place[] = [];
   /** Stored, but the modem refused to delete: recognised when read again. */
@@ -72,6 +73,15 @@ export class Reader {
     this.#look();
   }
 
+  /**
+   * Touches the modem no more, from the next command on. After a restart or on a new line another reader
+   * is at work, and what this one wanted to delete may be a message that has come since.
+   */
+  abandon(): void {
+    this.#abandoned = true;
+    void this.stop();
+  }
+
   /** Starts nothing any more; resolves when what is being stored is stored and deleted. */
   stop(): Promise<void> {
     this.#stopped = true;
@@ -90,10 +100,17 @@ export class Reader {
     this.#cancelTimer();
     let stored = true;
     while (stored && !this.#stopped && (this.#wantsList || this.#hints.length > 0)) {
-      stored = await this.#pass();
+      stored = await this.#pass().catch((error: unknown) => this.#stumbled(error));
     }
     this.#running = false;
     this.#armTimer(stored);
+  }
+
+  /** A fault of our own must not end reading for good: nothing was deleted, it is tried again. */
+  #stumbled(error: unknown): false {
+    this.#parts.settings.log('error', 'reading the modem failed', { error: String(error) });
+    this.#giveUpForNow();
+    return false;
   }
 
   /** Looks again after the poll interval, or sooner when the store was down. */
@@ -146,7 +163,10 @@ export class Reader {
       for (const hint of hints.filter(({ memory }) => !listed.includes(memory))) {
         found.push(...(await this.#readSingle(at, hint)));
       }
-      return this.#confirmed(at, found.filter((entry) => entry.status < 2));
+      return this.#confirmed(
+        at,
+        found.filter((entry) => entry.status < 2),
+      );
     });
   }
 
@@ -222,6 +242,7 @@ export class Reader {
    * message nobody has read.
    */
   async #select(at: AtCommands, memory: string): Promise<boolean> {
+    if (this.#abandoned) return false;
     if (this.#selected === memory) return true;
     const answer = await at.command(`AT+CPMS="${memory}"`, { prefix: '+CPMS:' });
     this.#selected = answer.ok ? memory : undefined;

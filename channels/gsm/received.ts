@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryReport, IncomingPart, IncomingSms, Receiver } from '../port.ts';
-import { type IncomingPdu, readIncoming } from './codec.ts';
+import { type Concatenation, type IncomingPdu, readIncoming } from './codec.ts';
 import { toE164 } from './numbers.ts';
 
 /** A PDU as the receiver wants it. */
@@ -38,10 +38,17 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
     line,
   };
   const { concatenation } = incoming;
-  if (!concatenation) return { kind: 'message', message: { ...common, raw: [pdu] } };
+  if (!concatenation || !isPart(concatenation)) {
+    return { kind: 'message', message: { ...common, raw: [pdu] } };
+  }
   const { bits, reference, total, sequence } = concatenation;
   const group = [line, from, `${bits}:${reference}`, total].join('|');
   return { kind: 'part', part: { ...common, group, sequence, total, raw: pdu } };
+}
+
+/** 3GPP TS 23.040 §9.2.3.24.1: a total of 0 or a number outside 1 to total makes it no part at all. */
+function isPart({ total, sequence }: Concatenation): boolean {
+  return total > 1 && sequence >= 1 && sequence <= total;
 }
 
 function unreadable(pdu: string, line: string, now: number, reason: string): Received {

@@ -95,7 +95,8 @@ export class Sender {
       const { clock, times } = this.#parts.settings;
       const late = (): void => resolve('penyimpanan tidak menjawab sebelum SMS diserahkan');
       const cancel = clock.after(times.handOver, late);
-      progress.handingOver(index).then(
+      const noted = Promise.resolve().then(() => progress.handingOver(index));
+      noted.then(
         () => {
           cancel();
           resolve(undefined);

@@ -35,18 +35,21 @@ function opened(port: SerialPort, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     port.open((error) => {
       if (error)
-        reject(new Error(`cannot open ${path}: ${error.message}. ${advice(error.message)}`));
+        reject(
+          new Error(`${path} tidak dapat dibuka: ${advice(error.message)} (${error.message})`),
+        );
       else resolve();
     });
   });
 }
 
+/** What a person should do, in the words of health pages. */
 function advice(message: string): string {
-  if (/lock/i.test(message)) return 'Another program has the modem open; stop it.';
-  if (/permission|access denied/i.test(message)) return 'Add this user to the group "dialout".';
+  if (/lock/i.test(message)) return 'modem sedang dipakai program lain, hentikan program itu';
+  if (/permission|access denied/i.test(message)) return 'tambahkan pengguna ini ke grup "dialout"';
   if (/no such file|not found/i.test(message))
-    return 'Is the modem plugged in, and the path right?';
-  return 'Check the cable and the path.';
+    return 'periksa apakah modem tertancap dan alamat port benar';
+  return 'periksa kabel dan alamat port';
 }
 
 /**

@@ -27,7 +27,11 @@ export function tcpLine(url: string): LineOpener {
   return () =>
     new Promise<Line>((resolve, reject) => {
       const socket = connect({ host: hostname, port: Number(port) });
-      socket.once('error', (error) => reject(new Error(`cannot open ${url}: ${error.message}`)));
+      socket.once('error', (error) =>
+        reject(
+          new Error(`${url} tidak dapat dibuka, periksa alamat dan modemnya (${error.message})`),
+        ),
+      );
       socket.once('connect', () => {
         socket.removeAllListeners('error');
         resolve(socketLine(socket));

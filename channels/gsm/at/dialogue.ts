@@ -64,7 +64,9 @@ export class AtDialogue implements AtCommands {
   #clock: Clock;
   #events: DialogueEvents;
   #splitter: LineSplitter;
-  #queue = new TurnQueue<AtCommands>(this);
+  #queue = new TurnQueue();
+  /** Counts restarts of the modem. */
+  #restarts = 0;
   #pending: Pending | undefined;
   /** An unsolicited line that waits for its PDU line. */
   #header: string | undefined;
@@ -90,7 +92,7 @@ export class AtDialogue implements AtCommands {
 
   /** Runs a job alone on the line, when those before it and those of a higher turn are done. */
   turn<T>(turn: Turn, job: (at: AtCommands) => Promise<T>): Promise<T> {
-    return this.#queue.run(turn, job);
+    return this.#queue.run(turn, () => job(this.#commands()));
   }
 
   /** Ends the dialogue: what is in flight and what is asked later fails as `closed`. */
@@ -100,8 +102,12 @@ export class AtDialogue implements AtCommands {
     this.#fail('closed', reason);
   }
 
-  /** The modem restarted: what is in flight will not be answered, and nothing late will come. */
+  /**
+   * The modem restarted: what is in flight will not be answered, and nothing late will come. Jobs that
+   * have their turn get no further, because the settings they count on are gone.
+   */
   interrupt(reason: string): void {
+    this.#restarts += 1;
     this.#splitter.reset();
     this.#outOfStep = false;
     this.#fail('closed', reason);
@@ -137,6 +143,25 @@ export class AtDialogue implements AtCommands {
    */
   resync(attempts: number, timeout: number): Promise<boolean> {
     return this.turn('recovery', () => this.#recover(attempts, timeout));
+  }
+
+  /** What a job may do until the modem restarts. */
+  #commands(): AtCommands {
+    const { command, prompt, payload } = this;
+    const restarts = this.#restarts;
+    const unless =
+      (method: AtCommands['command']): AtCommands['command'] =>
+      (text, options) =>
+        restarts === this.#restarts
+          ? method.call(this, text, options)
+          : refused('closed', 'modem menyala ulang');
+    return {
+      command: unless(command),
+      prompt: unless(prompt),
+      payload: unless(payload),
+      abandon: () => this.abandon(),
+      pause: (milliseconds) => this.pause(milliseconds),
+    };
   }
 
   async #recover(attempts: number, timeout: number): Promise<boolean> {
@@ -258,7 +283,8 @@ function isEcho(line: string, sent: string): boolean {
   return line.replace(/[\x1a\x1b]/g, '').trim() === sent;
 }
 
-/** Commands are named in messages, PDUs (they hold what people wrote) are not. */
+/** Commands are named in messages; PDUs (they hold what people wrote) and the PIN are not. */
 function label(sent: string): string {
-  return /^[0-9A-F]{12,}$/i.test(sent) ? 'the PDU' : sent;
+  if (/^[0-9A-F]{12,}$/i.test(sent)) return 'the PDU';
+  return sent.startsWith('AT+CPIN=') ? 'AT+CPIN' : sent;
 }

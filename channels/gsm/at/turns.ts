@@ -6,9 +6,8 @@ export type Turn = 'recovery' | 'acknowledge' | 'read' | 'send' | 'care';
 
 const ORDER: Turn[] = ['recovery', 'acknowledge', 'read', 'send', 'care'];
 
-/** Lets one job at a time use something; jobs of a higher turn overtake those that wait. */
-export class TurnQueue<Resource> {
-  #resource: Resource;
+/** Runs one job at a time; jobs of a higher turn overtake those that wait. */
+export class TurnQueue {
   #waiting: Record<Turn, (() => Promise<void>)[]> = {
     recovery: [],
     acknowledge: [],
@@ -18,18 +17,14 @@ export class TurnQueue<Resource> {
   };
   #running = false;
 
-  constructor(resource: Resource) {
-    this.#resource = resource;
-  }
-
   idle(): boolean {
     return !this.#running && ORDER.every((turn) => this.#waiting[turn].length === 0);
   }
 
   /** Resolves or rejects as the job does. */
-  run<T>(turn: Turn, job: (resource: Resource) => Promise<T>): Promise<T> {
+  run<T>(turn: Turn, job: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#waiting[turn].push(() => job(this.#resource).then(resolve, reject));
+      this.#waiting[turn].push(() => job().then(resolve, reject));
       void this.#work();
     });
   }

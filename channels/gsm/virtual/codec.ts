@@ -9,11 +9,21 @@ export interface ReadSubmit {
   concatenation?: Concatenation;
 }
 
+/** Reads an SMS-SUBMIT with its service-centre field. Never throws. */
 export function readSubmit(hex: string): ReadSubmit | { error: string } {
-  const t = [...Buffer.from(hex, 'hex')].slice(1);
+  try {
+    return submitOf([...Buffer.from(hex, 'hex')]);
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+function submitOf(all: number[]): ReadSubmit {
+  const t = all.slice(1 + (all[0] ?? 0));
   const first = t[0] ?? 0;
   const { address, next } = readAddr(t, 2);
-  const ud = readUd(t.slice(next + 2), (first & 0x40) !== 0, t[next + 1] ?? 0);
+  const validity = [0, 7, 1, 7][(first >> 3) & 3] ?? 0;
+  const ud = readUd(t.slice(next + 2 + validity), (first & 0x40) !== 0, t[next + 1] ?? 0);
   return {
     to: address,
     text: ud.text,
@@ -22,6 +32,10 @@ export function readSubmit(hex: string): ReadSubmit | { error: string } {
   };
 }
 
+/**
+ * Writes what a phone sends as the SMS-DELIVER that the service centre makes of it.
+ * @param message.sentAt epoch milliseconds; the timestamp is written in WIB (UTC+7)
+ */
 export function deliverPdus(message: {
   from: string;
   text: string;
@@ -34,6 +48,7 @@ export function deliverPdus(message: {
   );
 }
 
+/** Writes an SMS-STATUS-REPORT; times are epoch milliseconds, `status` is TP-ST. */
 export function reportPdu(report: {
   reference: number;
   to: string;

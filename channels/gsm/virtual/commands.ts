@@ -1,5 +1,23 @@
-import { cms, type CommandModem, error, type Form, type Handler, ok, type Reply } from './command.ts';
-import { list, memories, messageFormat, messageService, notices, read, remove, send } from './message-commands.ts';
+import {
+  type CommandModem,
+  cms,
+  error,
+  type Form,
+  type Handler,
+  type ModemState,
+  ok,
+  type Reply,
+} from './command.ts';
+import {
+  list,
+  memories,
+  messageFormat,
+  messageService,
+  notices,
+  read,
+  remove,
+  send,
+} from './message-commands.ts';
 
 const CME_TEXTS: Record<number, string> = {
   3: 'operation not allowed',

@@ -1,5 +1,5 @@
 import { splitFields } from '../at/parse.ts';
-import { cms, type CommandModem, type Form, ok, type Reply } from './command.ts';
+import { type CommandModem, cms, type Form, ok, type Reply } from './command.ts';
 import type { MessageMemory } from './memory.ts';
 
 /** AT+CMGF: PDU mode only; text mode is refused as not allowed (CMS 302). */
@@ -89,7 +89,9 @@ export function read(modem: CommandModem, form: Form, value: string): Reply {
 /** 3GPP TS 27.005 §3.5.4: flag 1 deletes all read messages, 2 and 3 those of our own too, 4 all. */
 export function remove(modem: CommandModem, form: Form, value: string): Reply {
   const memory = selected(modem);
-  if (form === 'test') return ok(`+CMGD: (1-${memory?.size ?? 0}),(0-4)`);
+  // Real modems list the places in use; smstools reads the number of messages from it.
+  const used = memory?.entries().map(([at]) => at) ?? [];
+  if (form === 'test') return ok(`+CMGD: (${used.join(',')}),(0-4)`);
   const [index = 0, flag = 0] = value.split(',').map(Number);
   if (!memory || (flag === 0 && !(index >= 1 && index <= memory.size))) return cms(321);
   if (flag === 0) memory.delete(index);

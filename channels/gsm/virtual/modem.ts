@@ -1,11 +1,13 @@
 import type { Clock } from '../../port.ts';
 import type { Line, LineOpener } from '../line.ts';
-import { type ModemState, obey, powerUpState, type Reply } from './command.ts';
+import { type CommandModem, type ModemState, powerUpState, type Reply } from './command.ts';
+import { obey } from './commands.ts';
 import { FaultScript, type Mishap } from './faults.ts';
 import { Journal } from './journal.ts';
-import { MessageMemory } from './memory.ts';
-import type { Subscriber, VirtualNetwork } from './network.ts';
+import type { MessageMemory } from './memory.ts';
+import type { VirtualNetwork } from './network.ts';
 import { linePair } from './pair.ts';
+import { SimSide } from './sim-side.ts';
 
 export interface VirtualModemOptions {
   network: VirtualNetwork;
@@ -27,14 +29,11 @@ export interface VirtualModemOptions {
   journalFile?: string;
 }
 
-/** A direct result waits so long for AT+CNMA before the network counts it as not delivered. */
-const ACKNOWLEDGE_WITHIN = 15_000;
-
 /**
  * A GSM modem in memory that answers AT commands in PDU mode like a real one. It lives on when its host
  * goes: SIM, settings and a waiting PDU prompt stay as they are for the next that attaches.
  */
-export class VirtualModem implements Subscriber {
+export class VirtualModem implements CommandModem {
   readonly number: string;
   readonly faults = new FaultScript();
   readonly journal: Journal;
@@ -49,7 +48,7 @@ export class VirtualModem implements Subscriber {
   #awaitedLength: number | undefined;
   #busy = false;
   #references = 0;
-  #unacknowledged: { retry: () => void; cancel: () => void } | undefined;
+  #simSide: SimSide;
 
   constructor(options: VirtualModemOptions) {
     this.number = options.number;
@@ -57,11 +56,10 @@ export class VirtualModem implements Subscriber {
     this.#network = options.network;
     this.#clock = options.clock;
     this.journal = new Journal(options.journalFile);
-    const size = options.slots ?? 30;
-    const names = options.memories ?? ['SM'];
-    this.memories = new Map([...names, 'SR'].map((name) => [name, new MessageMemory(size)]));
     this.state = this.#powerUp();
-    this.#network.attach(this);
+    this.#simSide = new SimSide({ modem: this, ...options });
+    this.memories = this.#simSide.memories;
+    this.#network.attach(this.#simSide);
   }
 
   /** Connects a host; an earlier one is cut off, as a port has one cable. */
@@ -112,29 +110,19 @@ export class VirtualModem implements Subscriber {
     this.#emit(lines.map((line) => `\r\n${line}\r\n`).join(''));
   }
 
-  deliver(pdu: string, kind: 'message' | 'report'): boolean {
-    return kind === 'message' ? this.#takeMessage(pdu) : this.#takeReport(pdu);
-  }
-
-  /** AT+CNMA: the host has what came directly. */
   acknowledge(): boolean {
-    if (!this.#unacknowledged) return false;
-    this.#unacknowledged.cancel();
-    this.#unacknowledged = undefined;
-    setImmediate(() => this.#network.retry(this.number));
-    return true;
+    return this.#simSide.acknowledge();
   }
 
-  /** A place became free: the network may bring what it kept. */
   memoryFreed(): void {
-    setImmediate(() => this.#network.retry(this.number));
+    this.#simSide.memoryFreed();
   }
 
   /** Registration changed by the test: `<stat>` of +CREG. */
   register(status: number): void {
     this.state.registration = status;
     if (this.state.registrationNotices) this.announce(`+CREG: ${status}`);
-    if (status === 1 || status === 5) this.#network.retry(this.number);
+    this.#network.retry(this.number);
   }
 
   /** AT+CMGS was given: the next Ctrl-Z ends the PDU. */
@@ -152,57 +140,6 @@ export class VirtualModem implements Subscriber {
 
   #powerUp(): ModemState {
     return powerUpState(this.#options.pin, this.#options.memories?.[0] ?? 'SM');
-  }
-
-  #takeMessage(pdu: string): boolean {
-    if (!this.#onAir()) return false;
-    const { mode, messages } = this.state.notices;
-    if (messages >= 2 && mode > 0) return this.#handDirectly('+CMT: ', pdu);
-    return this.#store(
-      this.state.memories[2] ?? 'SM',
-      pdu,
-      messages > 0 && mode > 0 ? '+CMTI' : '',
-    );
-  }
-
-  #takeReport(pdu: string): boolean {
-    if (!this.#onAir()) return false;
-    if (this.faults.take('lostReport')) return true;
-    const { reports } = this.state.notices;
-    if (reports === 1) return this.#handDirectly('+CDS: ', pdu);
-    if (reports === 2) return this.#store('SR', pdu, '+CDSI');
-    return true;
-  }
-
-  #onAir(): boolean {
-    return [1, 5].includes(this.state.registration) && this.state.pin === undefined;
-  }
-
-  #store(memory: string, pdu: string, notice: string): boolean {
-    const index = this.memories.get(memory)?.add(pdu);
-    if (index === undefined) return false;
-    const fault = notice === '' ? undefined : this.faults.take('notice');
-    const times = notice === '' || fault?.mishap === 'lose' ? 0 : fault ? 2 : 1;
-    for (let count = 0; count < times; count += 1) this.announce(`${notice}: "${memory}",${index}`);
-    return true;
-  }
-
-  /** Under AT+CSMS=1 one at a time, and again if nobody acknowledges. */
-  #handDirectly(prefix: string, pdu: string): boolean {
-    if (this.#unacknowledged) return false;
-    const length = pdu.length / 2 - 1 - Number.parseInt(pdu.slice(0, 2), 16);
-    if (this.state.acknowledging) this.#awaitAcknowledgement(prefix, pdu);
-    this.announce(prefix === '+CMT: ' ? `${prefix},${length}` : `${prefix}${length}`, pdu);
-    return true;
-  }
-
-  #awaitAcknowledgement(prefix: string, pdu: string): void {
-    const retry = (): void => {
-      this.#unacknowledged = undefined;
-      this.#network.inject(this.number, pdu, prefix === '+CDS: ' ? 'report' : 'message');
-    };
-    const cancel = this.#clock.after(ACKNOWLEDGE_WITHIN, retry);
-    this.#unacknowledged = { retry, cancel };
   }
 
   /** Takes one command or PDU after the other from what the host has written. */
@@ -268,9 +205,9 @@ export class VirtualModem implements Subscriber {
       return;
     }
     const octets = pdu.length / 2 - 1 - Number.parseInt(pdu.slice(0, 2), 16);
-    if (octets !== length) return this.#refuse(304, pdu);
-    if (!this.#onAir()) return this.#refuse(331, pdu);
-    this.#accept(pdu, fault?.mishap);
+    if (octets !== length) this.#refuse(304, pdu);
+    else if (!this.#simSide.onAir()) this.#refuse(331, pdu);
+    else this.#accept(pdu, fault?.mishap);
   }
 
   #refuse(cause: number, pdu: string): void {
@@ -280,7 +217,10 @@ export class VirtualModem implements Subscriber {
   #accept(pdu: string, mishap: Mishap | undefined): void {
     const reference = (this.#references + 1) & 0xff;
     const submission = this.#network.submit(this.number, pdu, reference);
-    if (!submission.accepted) return this.#refuse(submission.cause, pdu);
+    if (!submission.accepted) {
+      this.#refuse(submission.cause, pdu);
+      return;
+    }
     this.#references = reference;
     const { to, text } = submission.submit;
     this.journal.add({ at: this.#clock.now(), reference, to, text, pdu });
@@ -298,7 +238,10 @@ export class VirtualModem implements Subscriber {
     const lines = prompt ? reply.lines : [...reply.lines, ...finals];
     const text = lines.map((line) => `\r\n${line}\r\n`).join('') + (prompt ? '\r\n> ' : '');
     const time = this.#duration(received + text.length);
-    if (time === 0) return this.#emit(text);
+    if (time === 0) {
+      this.#emit(text);
+      return;
+    }
     this.#busy = true;
     this.#clock.after(time, () => {
       this.#busy = false;

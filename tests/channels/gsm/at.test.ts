@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { AtDialogue } from '../../../channels/gsm/at/dialogue.ts';
 import {
   readList,
@@ -12,7 +13,10 @@ import {
 } from '../../../channels/gsm/at/parse.ts';
 import { registrationOf } from '../../../channels/gsm/at/parse-registration.ts';
 import type { Unsolicited } from '../../../channels/gsm/at/unsolicited.ts';
+import { initialise } from '../../../channels/gsm/init.ts';
 import type { Line } from '../../../channels/gsm/line.ts';
+import { toE164 } from '../../../channels/gsm/numbers.ts';
+import { DEFAULT_TIMES } from '../../../channels/gsm/settings.ts';
 import { linePair } from '../../../channels/gsm/virtual/pair.ts';
 import { SimulatedClock } from '../../support/clock.ts';
 
@@ -140,6 +144,20 @@ describe('answers of real modems', () => {
   }
 });
 
+describe('numbers', () => {
+  it.each([
+    ['+6281200000101', '+6281200000101'],
+    ['081200000101', '+6281200000101'],
+    ['6281200000101', '+6281200000101'],
+    ['006281200000101', '+6281200000101'],
+    ['363', '363'],
+    ['62811', '62811'],
+    ['TELKOMSEL', 'TELKOMSEL'],
+  ])('%s is %s', (shown, complete) => {
+    expect(toE164(shown, '62')).toBe(complete);
+  });
+});
+
 /** A dialogue and the far end of its line, with what it heard. */
 function dialogue() {
   const clock = new SimulatedClock();
@@ -252,6 +270,68 @@ describe('AT dialogue', () => {
     expect(at.idle()).toBe(true);
   });
 
+  it('lets a job go no further when the modem restarts between two of its commands', async () => {
+    const { at, say, written, clock } = dialogue();
+    const results = at.turn('read', async (turn) => {
+      const first = turn.command('AT+CMGD=1');
+      say('\r\nOK\r\n');
+      await first;
+      at.interrupt('RDY');
+      return turn.command('AT+CMGD=2');
+    });
+    expect(await results).toMatchObject({ ok: false, failure: { kind: 'closed' } });
+    const next = at.turn('recovery', (turn) => turn.command('AT'));
+    say('\r\nOK\r\n');
+    expect(await next).toMatchObject({ ok: true });
+    await clock.settle();
+    expect(written).toEqual(['AT+CMGD=1\r', 'AT\r']);
+  });
+
+  it('bears any noise: every command ends, and the line is usable afterwards', async () => {
+    const pieces = [
+      '+CMT: ,9',
+      '+CDS:',
+      '0791',
+      '> ',
+      '\r',
+      '\n',
+      'OK',
+      'ERROR',
+      '+CM',
+      'RDY',
+      ':',
+      ',',
+      '"',
+      '\xff',
+      '\0',
+      '(',
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), async (noise) => {
+        const { at, say, clock } = dialogue();
+        let ended = 0;
+        const job = at.turn('send', async (turn) => {
+          for (const ask of [turn.command, turn.prompt, turn.payload]) {
+            const answer = ask('AT+CMGS=20', { timeout: 100 });
+            say(noise.join(''));
+            await answer;
+            ended += 1;
+          }
+        });
+        await clock.advance(1_000);
+        await job;
+        expect(ended).toBe(3);
+        at.interrupt('test');
+        say('\r\n\r\n');
+        await clock.settle();
+        const next = at.command('AT');
+        say('\r\nOK\r\n');
+        expect((await next).ok).toBe(true);
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+
   it('lets reading overtake sending', async () => {
     const { at } = dialogue();
     const order: string[] = [];
@@ -267,4 +347,66 @@ describe('AT dialogue', () => {
     await Promise.all(turns);
     expect(order).toEqual(['care 1', 'recovery', 'read', 'send']);
   });
+});
+
+interface Transcript {
+  model: string;
+  simBusy: string[];
+  responses: Record<string, string[]>;
+}
+
+const TRANSCRIPTS = '../shared/vectors/vendor-transcripts.json';
+const transcripts: Transcript[] = existsSync(TRANSCRIPTS)
+  ? JSON.parse(readFileSync(TRANSCRIPTS, 'utf8'))
+  : [];
+
+/** Sets up a modem that answers from a transcript, and OK to everything else. */
+async function setUp({ responses, simBusy }: Transcript) {
+  const { clock, at, say, far } = dialogue();
+  const asked: string[] = [];
+  far.onData((bytes) => {
+    for (const command of Buffer.from(bytes).toString('latin1').split('\r')) {
+      if (!command.startsWith('AT')) continue;
+      asked.push(command);
+      const busy =
+        simBusy.includes(command) && asked.filter((other) => other === command).length < 3;
+      const probe = command === 'AT+CMGF?' ? ['+CMGF: 0', 'OK'] : ['OK'];
+      const answer = busy ? ['+CME ERROR: 14'] : (responses[command] ?? probe);
+      say(answer.map((line) => `\r\n${line}\r\n`).join(''));
+    }
+  });
+  clock.waitsFor({ idle: () => at.idle(), progress: () => asked.length });
+  const log: string[] = [];
+  const settings = {
+    name: 'test',
+    countryCode: '62',
+    times: DEFAULT_TIMES,
+    clock,
+    log: (_: string, message: string) => log.push(message),
+  };
+  const outcome = initialise(at, settings, { refused: undefined });
+  await clock.advance(30_000);
+  return { outcome: await outcome, asked, log };
+}
+
+describe('set-up of real modems', () => {
+  const NAMES: Record<string, [string, string, string | undefined]> = {
+    GenericTestModem: ['', '', 'ME'],
+    WavecomMultiband900E1800: ['WAVECOM MODEM', 'MULTIBAND  900E  1800', 'SM'],
+    HuaweiK3715: ['huawei', 'K3715', 'ME'],
+    HuaweiE1752: ['huawei', 'E1752', 'ME'],
+    QualcommM6280: ['QUALCOMM INCORPORATED', 'M6280', 'ME'],
+    ZteK3565Z: ['ZTE INCORPORATED', 'K3565-Z', 'ME'],
+    NokiaN79: ['Nokia', 'Nokia N79', undefined],
+  };
+  if (transcripts.length > 0) {
+    it.each(transcripts)('$model', async (transcript) => {
+      const { outcome, asked } = await setUp(transcript);
+      const [manufacturer, model, memory] = NAMES[transcript.model] ?? [];
+      expect(outcome).toMatchObject({ ok: true, facts: { manufacturer, model, memory } });
+      expect(asked.filter((command) => command === 'AT+CMGF=0')).toHaveLength(1);
+      // Without a memory messages can only come directly.
+      expect(asked).toContain(memory ? 'AT+CNMI=2,1,0,1,0' : 'AT+CNMI=2,2,0,1,0');
+    });
+  }
 });

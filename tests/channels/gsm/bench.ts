@@ -1,4 +1,5 @@
 import type { GsmDriver } from '../../../channels/gsm/driver.ts';
+import type { LineOpener } from '../../../channels/gsm/line.ts';
 import { type GsmChannelOptions, openGsmChannel } from '../../../channels/gsm/open.ts';
 import { VirtualModem, type VirtualModemOptions } from '../../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
@@ -26,6 +27,7 @@ export class FakeReceiver implements Receiver {
   /** Fingerprints in the order they were handed over, also those that were known. */
   readonly handed: string[] = [];
   down = false;
+  #held: Promise<void> | undefined;
   /** A message with this text is always refused. */
   poison: string | undefined;
 
@@ -71,7 +73,19 @@ export class FakeReceiver implements Receiver {
     return [...this.inbox.map((message) => message.text), ...long];
   }
 
+  /** Makes the next commit wait; returns how to let it go. */
+  holdNext(): () => void {
+    let release = (): void => {};
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => release();
+  }
+
   async #commit(): Promise<void> {
+    const held = this.#held;
+    this.#held = undefined;
+    await held;
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (this.down) throw new Error('store is down');
   }
@@ -108,6 +122,8 @@ export class Bench {
   readonly log: string[] = [];
   driver: GsmDriver;
   #options: BenchOptions;
+  /** The one process that is alive; a dead one opens no lines any more. */
+  #process = 0;
 
   constructor(options: BenchOptions = {}) {
     this.#options = options;
@@ -136,8 +152,8 @@ export class Bench {
   /** The hotline process dies without a word and another one starts. */
   async crashAndRestart(): Promise<void> {
     this.clock.waitsForNothing();
-    this.modem.unplug();
     this.driver = this.#newDriver();
+    this.modem.unplug();
     await this.start();
   }
 
@@ -176,10 +192,14 @@ export class Bench {
   }
 
   #newDriver(): GsmDriver {
+    this.#process += 1;
+    const process = this.#process;
+    const opener = (): LineOpener => () =>
+      process === this.#process ? this.modem.opener()() : new Promise(() => {});
     const driver = openGsmChannel({
       name: 'gsm1',
       port: 'virtual',
-      virtualModem: this.modem,
+      virtualModem: { opener },
       clock: this.clock,
       log: (level, message) => this.log.push(`${level}: ${message}`),
       ...this.#options.channel,

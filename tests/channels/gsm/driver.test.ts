@@ -45,6 +45,23 @@ describe('receiving', () => {
     expect(bench.stored()).toBe(0);
   });
 
+  it.each([
+    ['total 1', '0101'],
+    ['sequence 0', '0200'],
+    ['sequence beyond the total', '0203'],
+    ['total 0', '0001'],
+  ])('takes a part that can be no part as a message of its own: %s', async (_, place) => {
+    const bench = new Bench();
+    bench.citizen().send(LONG);
+    const sim = bench.modem.memories.get('SM');
+    const [[, first] = []] = sim?.entries() ?? [];
+    for (const [index] of sim?.entries() ?? []) sim?.delete(index);
+    sim?.add(first?.pdu.replace(/(050003..)..../, `$1${place}`) ?? '');
+    await bench.start();
+    expect(bench.receiver.inbox).toMatchObject([{ text: LONG.slice(0, 153) }]);
+    expect(bench.receiver.pieces).toEqual([]);
+  });
+
   it('keeps two long messages apart whose parts come mixed and out of order', async () => {
     const bench = new Bench();
     // The modem is on the network before the hotline starts: everything waits on the SIM.
@@ -197,6 +214,64 @@ describe('receiving', () => {
     expect(bench.receiver.inbox).toHaveLength(23);
   });
 
+  it('looks once where another program had messages kept', async () => {
+    const bench = new Bench({ memories: ['SM', 'ME'] });
+    bench.citizen().send('Masih di kartu SIM');
+    bench.modem.memories
+      .get('ME')
+      ?.add(bench.modem.memories.get('SM')?.get(1)?.pdu.replace(/..$/, '21') ?? '');
+    await bench.start();
+    expect(bench.receiver.inbox).toHaveLength(2);
+    expect(bench.stored()).toBe(0);
+    bench.citizen().send('Di memori modem');
+    await bench.clock.settle();
+    expect(bench.receiver.inbox).toHaveLength(3);
+    expect(bench.modem.memories.get('ME')?.used).toBe(0);
+  });
+
+  it('touches nothing when the memory it means cannot be selected', async () => {
+    const bench = await Bench.ready();
+    bench.modem.memories.get('SR')?.add('00');
+    bench.modem.faults.add(
+      { at: 'notice', mishap: 'lose' },
+      { at: 'command', command: 'AT+CPMS="SR"', mishap: { answer: ['ERROR'] } },
+    );
+    bench.citizen().send('Nomor satu di memori lain');
+    bench.modem.announce('+CDSI: "SR",1');
+    await bench.clock.settle();
+    expect(bench.modem.faults.done()).toBe(true);
+    expect([bench.stored(), bench.receiver.texts()]).toEqual([1, []]);
+    await bench.clock.advance(30_000);
+    expect(bench.receiver.texts()).toEqual(['Nomor satu di memori lain']);
+  });
+
+  it('does not delete after a restart what has come into the place since', async () => {
+    const bench = await Bench.ready();
+    const release = bench.receiver.holdNext();
+    bench.citizen().send('Lama');
+    await bench.clock.settle();
+    bench.modem.reset();
+    await bench.clock.settle();
+    expect(bench.receiver.texts()).toEqual(['Lama']);
+    bench.modem.faults.add({ at: 'notice', mishap: 'lose' });
+    bench.citizen().send('Baru');
+    release();
+    await bench.clock.settle();
+    expect(bench.stored()).toBe(1);
+    await bench.clock.advance(30_000);
+    expect(bench.receiver.texts()).toEqual(['Lama', 'Baru']);
+  });
+
+  it('reads again what lost characters on the line', async () => {
+    const bench = await Bench.ready();
+    const answer = ['+CMGR: 0,,30', '0004069121436500006211320000', 'OK'];
+    bench.modem.faults.add({ at: 'command', command: 'AT+CMGR', mishap: { answer } });
+    bench.citizen().send('Utuh');
+    await bench.clock.settle();
+    expect(bench.receiver.inbox).toMatchObject([{ text: 'Utuh' }]);
+    expect(bench.stored()).toBe(0);
+  });
+
   it('shows names and short codes as the network does', async () => {
     const bench = await Bench.ready();
     bench.network.phone('TELKOMSEL').send('Pulsa Anda Rp5.000');
@@ -224,6 +299,8 @@ describe('sending', () => {
       parts: bench.modem.journal.entries.map(({ reference, at }) => ({ reference, sentAt: at })),
     });
     expect(sending.progress.parts).toHaveLength(length);
+    // The link to the network is kept open between parts, and only then.
+    expect(bench.modem.state.cmms).toBe(length > 1 ? 1 : 0);
     expect(
       bench.receiver.reports.map(({ reference, to, outcome }) => [reference, to, outcome]),
     ).toEqual(
@@ -262,7 +339,10 @@ describe('sending', () => {
     await bench.clock.settle();
     expect(bench.receiver.reports).toMatchObject([{ reference: 1, outcome: 'delivered' }]);
     expect(bench.modem.memories.get('SR')?.used).toBe(0);
-    expect(bench.modem.state.memories[0]).toBe('SM');
+    bench.citizen().send('Dari memori biasa');
+    await bench.clock.settle();
+    expect(bench.receiver.texts()).toEqual(['Dari memori biasa']);
+    expect(bench.stored()).toBe(0);
   });
 
   it('goes on after the parts that were sent before, with the same reference', async () => {
@@ -414,6 +494,52 @@ describe('the modem itself', () => {
     expect(bench.driver.health()).toMatchObject({ state: 'ready', ready: true });
   });
 
+  it('sets up a restarted modem at once, not only when a command has timed out', async () => {
+    const bench = await Bench.ready();
+    bench.modem.faults.add({ at: 'command', command: 'AT+CMGR', mishap: 'reset' });
+    bench.citizen().send('Saat menyala ulang');
+    await bench.clock.settle();
+    expect(bench.receiver.texts()).toEqual(['Saat menyala ulang']);
+    expect(bench.driver.health().ready).toBe(true);
+  });
+
+  it('does not take messages directly only because the modem would not name its memories', async () => {
+    const bench = new Bench();
+    bench.modem.faults.add({ at: 'command', command: 'AT+CPMS=?', mishap: { answer: ['ERROR'] } });
+    await bench.start();
+    expect(bench.modem.state.notices).toMatchObject({ mode: 2, messages: 1 });
+  });
+
+  it('reads on after a fault of our own', async () => {
+    let faults = 0;
+    const log = (_: string, message: string): void => {
+      if (message.includes('could not be stored') && faults++ === 0) throw new Error('log is full');
+    };
+    const bench = await Bench.ready({ channel: { log } });
+    bench.receiver.down = true;
+    bench.citizen().send('Tetap terbaca');
+    await bench.clock.settle();
+    bench.receiver.down = false;
+    await bench.clock.advance(60_000);
+    expect([faults, bench.receiver.texts()]).toEqual([1, ['Tetap terbaca']]);
+  });
+
+  it('survives faults of those it serves', async () => {
+    const bench = await Bench.ready();
+    bench.driver.onHealth(() => {
+      throw new Error('listener');
+    });
+    const progress = new FakeProgress();
+    progress.handingOver = () => {
+      throw new Error('not even a promise');
+    };
+    const message = { id: 'x', to: OFFICER, text: 'Tidak', statusReport: true, sentParts: [] };
+    const outcome = bench.driver.send(message, progress);
+    await bench.clock.advance(5_000);
+    expect(await outcome).toMatchObject({ outcome: 'retry' });
+    expect(bench.driver.health().ready).toBe(true);
+  });
+
   it('opens again for ever, with longer pauses, and says so; then it is well', async () => {
     let broken = true;
     let attempts = 0;
@@ -502,6 +628,19 @@ describe('the modem itself', () => {
     expect(wrong.driver.health().detail).toContain('PIN');
   });
 
+  it('keeps the PIN out of log and health, also when the modem falls silent on it', async () => {
+    const fields: string[] = [];
+    const log = (_: string, message: string, more = {}): void => {
+      fields.push(message + JSON.stringify(more));
+    };
+    const bench = new Bench({ pin: '7391', channel: { pin: '7391', log } });
+    bench.modem.faults.add({ at: 'command', command: 'AT+CPIN=', mishap: 'hang' });
+    await bench.start();
+    await bench.clock.advance(31_000);
+    expect(bench.driver.health().state).toBe('blocked');
+    expect(fields.join() + bench.driver.health().detail).not.toContain('7391');
+  });
+
   it('reads without a network, and sends when it has one', async () => {
     const bench = new Bench();
     bench.citizen().send('Sudah di SIM');
@@ -515,6 +654,31 @@ describe('the modem itself', () => {
     bench.modem.register(2);
     await bench.clock.settle();
     expect(bench.driver.health().ready).toBe(false);
+  });
+
+  it('says in its health what is wrong, in the words of the people who can help', async () => {
+    const bench = new Bench({ pin: '1234' });
+    const seen: string[] = [];
+    bench.driver.onHealth(({ state }) => seen.at(-1) !== state && seen.push(state));
+    await bench.start();
+    expect(seen).toEqual(['opening', 'initialising', 'blocked']);
+    expect(bench.driver.health().detail).toBe(
+      'modem menunggu bantuan petugas: kartu SIM meminta PIN; isi pengaturan PIN',
+    );
+  });
+
+  it('masks numbers in its log', async () => {
+    const fields: string[] = [];
+    const log = (_: string, message: string, more = {}): void => {
+      fields.push(message + JSON.stringify(more));
+    };
+    const bench = await Bench.ready({ channel: { log } });
+    bench.modem.faults.add({ at: 'pdu', sent: false, mishap: { answer: ['ERROR'] } });
+    bench.send('Rahasia');
+    bench.citizen().send('Rahasia juga');
+    await bench.clock.settle();
+    expect(fields.join()).toContain('SMS not sent');
+    expect(fields.join()).not.toMatch(/Rahasia|0000010[12]/);
   });
 
   it('stops cleanly and lets another process go on', async () => {

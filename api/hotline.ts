@@ -1,0 +1,18 @@
+import type { Clock } from '../channels/port.ts';
+import type { VirtualModem } from '../channels/gsm/virtual/modem.ts';
+import type { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
+import type { Engine } from '../machines/runtime/engine.ts';
+import type { Log } from '../machines/runtime/ports.ts';
+import type { Rules } from '../machines/rules.ts';
+import type { Store } from '../store/port.ts';
+
+/** What a running hotline consists of; pages, API and commands are given this. */
+export interface Hotline {
+  store: Store;
+  engine: Engine;
+  rules: Rules;
+  clock: Clock;
+  log: Log;
+  /** Virtual network and modem; null with a real modem. */
+  simulation: { network: VirtualNetwork; modem: VirtualModem; hotlineNumber: string } | null;
+}

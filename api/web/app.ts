@@ -1,0 +1,58 @@
+import express, { type Express } from 'express';
+import type { Hotline } from '../hotline.ts';
+import { installedPath, packagePath } from '../paths.ts';
+import { complaintRoutes } from './complaint.ts';
+import { complaintListRoutes } from './complaints.ts';
+import { documentRoutes } from './documents.ts';
+import { errorPage, notFound } from './errors.ts';
+import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+import { createLive } from './live.ts';
+import { messageRoutes } from './messages.ts';
+import { overviewRoutes } from './overview.ts';
+import { phoneRoutes } from './phones.ts';
+import { createViews } from './views.ts';
+
+export interface WebOptions {
+  /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
+  hostNames?: string[];
+}
+
+/** Style sheet and scripts; the only files that are sent as they lie on the disk. */
+function assets(): express.Router {
+  const router = express.Router();
+  const options = { index: false, redirect: false, setHeaders: revalidated };
+  router.get('/htmx.min.js', (_request, response) => {
+    revalidated(response);
+    response.sendFile(installedPath('htmx.org', 'dist', 'htmx.min.js'));
+  });
+  router.use(express.static(packagePath('templates', 'web', 'static'), options));
+  return router;
+}
+
+/** Unlike pages, these may be kept, but a new version counts at once. */
+function revalidated(response: { setHeader(name: string, value: string): unknown }): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}
+
+/**
+ * The web pages of a hotline. The caller listens; to stop at once, it also ends the open event
+ * streams (`server.closeAllConnections()`).
+ */
+export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
+  const views = createViews(hotline);
+  const live = createLive(hotline);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders, onlyOwnHost(options.hostNames ?? []), onlySameOrigin);
+  app.use('/aset', assets());
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
+  app.use(live.router);
+  app.use(overviewRoutes(hotline, views));
+  app.use(complaintListRoutes(hotline, views));
+  app.use(complaintRoutes(hotline, views));
+  app.use(messageRoutes(hotline, views));
+  app.use(documentRoutes(hotline, views));
+  if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
+  app.use(notFound, errorPage(views, hotline.log));
+  return app;
+}

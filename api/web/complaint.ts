@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { allowedCommands, statusOf } from '../../machines/complaint/commands.ts';
+import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { Instances } from '../../machines/runtime/instances.ts';
+import type { Hotline } from '../hotline.ts';
+import { actions, offers, rejectReasons } from './actions.ts';
+import { complaintAddress, ticketLookup } from './complaint-lookup.ts';
+import { PageError } from './errors.ts';
+import { field, parameter, pathPart } from './form.ts';
+import { historyView, messagesView, regionsView } from './timeline.ts';
+import type { View, Views } from './views.ts';
+import { FLAGS, timerWord } from './words.ts';
+
+/** `/aduan/:id`: one complaint with everything that is known and everything that can be done. */
+
+type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+
+/** @throws PageError 404 when there is no such complaint */
+async function found({ engine }: Hotline, request: Request): Promise<Found> {
+  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
+  if (instance?.stored.machine !== 'complaint') throw new PageError(404, 'Aduan ini tidak ada.');
+  return instance;
+}
+
+/** Forms of the actions that the machine takes now. */
+function actionsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
+  const context = snapshot.context as ComplaintContext;
+  const { agencies, categories } = rules.district;
+  return offers(rules, snapshot, clock.now()).map(({ action, agencies: possible }, n) => ({
+    // what waits for the admin is open at once
+    open: n === 0 && snapshot.hasTag('withAdmin'),
+    name: action.name,
+    label: action.label(context),
+    button: action.button,
+    textLabel: action.textLabel ?? '',
+    asks: Object.fromEntries(
+      ['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket', 'newspaper'].map(
+        (asked) => [asked, action.asks.some((name) => name === asked)],
+      ),
+    ),
+    agencies: agencies
+      .filter(({ code }) => possible.includes(code))
+      .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
+    categories: categories.map(({ code, name }) => ({
+      code,
+      name,
+      chosen: code === context.category,
+    })),
+    reasons: rejectReasons,
+    answer: context.answer?.text ?? '',
+    secret: context.secret,
+    key: randomUUID(),
+  }));
+}
+
+/** SMS commands that others can give now, read from the machine. */
+function commandsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
+  const { reporter, agency } = snapshot.context as ComplaintContext;
+  const now = clock.now();
+  const citizen = allowedCommands(rules, snapshot, { role: 'citizen', phone: reporter }, now);
+  const officer =
+    agency === null ? [] : allowedCommands(rules, snapshot, { role: 'officer', agency }, now);
+  return [
+    { who: 'Warga', commands: citizen },
+    { who: 'Petugas', commands: officer },
+  ].filter(({ commands }) => commands.length > 0);
+}
+
+function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
+  const context = snapshot.context as ComplaintContext;
+  const { place, category, parent } = context;
+  const flags = [...new Set(stored.search.tags)].flatMap((tag) => FLAGS[tag] ?? []);
+  return {
+    context,
+    id: stored.id,
+    revision: stored.revision,
+    status: statusOf(rules, snapshot),
+    categoryName: rules.district.categories.find(({ code }) => code === category)?.name ?? null,
+    agencyName: context.agency === null ? null : (rules.agency(context.agency)?.name ?? null),
+    place: place === null ? null : [place.village, place.district].filter(Boolean).join(', '),
+    due: stored.search.due,
+    late: stored.search.tags.includes('overdue'),
+    flags,
+    parentAddress: parent === null ? null : complaintAddress(parent.instance),
+    children: context.children.map(({ ticket, instance }) => ({
+      ticket,
+      address: complaintAddress(instance),
+    })),
+    confidence: Math.round(context.reading.confidence * 100),
+  };
+}
+
+async function complaintView(hotline: Hotline, instance: Found): Promise<View> {
+  const { store } = hotline;
+  const { id } = instance.stored;
+  const [history, inbox, outbox, timers, documents] = await Promise.all([
+    store.history(id),
+    store.inboxOf(id),
+    store.outboxOf(id),
+    store.timersOf(id),
+    store.documentsOf(id),
+  ]);
+  return {
+    ...factsView(hotline, instance),
+    regions: regionsView(hotline, instance.snapshot.value),
+    actions: actionsView(hotline, instance),
+    commands: commandsView(hotline, instance),
+    history: historyView(hotline, history),
+    messages: messagesView(hotline, instance.snapshot.context.reporter, inbox, outbox),
+    timers: [...timers]
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .map((timer) => ({ name: timerWord(timer.id), dueAt: timer.dueAt })),
+    documents: documents.map(({ id: document, number, title, createdAt }) => ({
+      number,
+      title,
+      createdAt,
+      address: `/surat/${encodeURIComponent(document)}`,
+    })),
+  };
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
+async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
+  const { engine, rules, store } = hotline;
+  const instance = await found(hotline, request);
+  const { id } = instance.stored;
+  const action = actions.find(({ name }) => name === pathPart(request, 'name'));
+  if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
+  const key = field(request, 'kunci');
+  if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
+  const context = instance.snapshot.context as ComplaintContext;
+  const event = await action.build({ request, rules, context, find: ticketLookup(store) });
+  const outcome = await engine.request(id, event, { role: 'admin' }, `desk:${id}:${key}`);
+  if (outcome === 'refused' || outcome === 'missing')
+    throw new PageError(
+      409,
+      `“${action.label(context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
+    );
+  response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
+}
+
+export function complaintRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/aduan/:id', async (request, response) => {
+    const instance = await found(hotline, request);
+    const { ticket } = instance.snapshot.context as ComplaintContext;
+    const view = await complaintView(hotline, instance);
+    const noted = parameter(request, 'hasil') === 'dicatat';
+    response.send(views.page('aduan', `Aduan ${ticket}`, { ...view, noted }));
+  });
+  router.post('/aduan/:id/tindakan/:name', (request, response) => act(hotline, request, response));
+  return router;
+}

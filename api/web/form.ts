@@ -1,0 +1,35 @@
+import type { Request } from 'express';
+import { PageError } from './errors.ts';
+
+/** Reading what a form or an address brings; everything in it may be missing, doubled or huge. */
+
+/** Value of a field, trimmed; empty when it is missing or came more than once. */
+export function field(request: Request, name: string): string {
+  const body = request.body as Record<string, unknown> | undefined;
+  const value = body?.[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The same for the address (`?keadaan=…`). */
+export function parameter(request: Request, name: string): string {
+  const value = request.query[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A part of the path (`:id`). */
+export function pathPart(request: Request, name: string): string {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/**
+ * A field that must be filled.
+ * @throws PageError 400 naming the field as the page calls it
+ */
+export function required(request: Request, name: string, label: string, longest = 1000): string {
+  const value = field(request, name);
+  if (value === '') throw new PageError(400, `${label} belum diisi.`);
+  if (value.length > longest)
+    throw new PageError(400, `${label} terlalu panjang: paling banyak ${longest} huruf.`);
+  return value;
+}

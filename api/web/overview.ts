@@ -1,0 +1,89 @@
+import { Router } from 'express';
+import type { EngineHealth } from '../../machines/runtime/engine.ts';
+import type { Store, StoreStatus } from '../../store/port.ts';
+import type { Hotline } from '../hotline.ts';
+import { maskedNumber } from './masking.ts';
+import type { View, Views } from './views.ts';
+
+/** `/`: whether everything works, at one glance; `/kesehatan`: the same for programs. */
+
+/** How the store is; null when it cannot be reached, which must not take this page down. */
+async function storeStatus(store: Store): Promise<StoreStatus | null> {
+  try {
+    await store.ping();
+    return await store.status();
+  } catch {
+    return null;
+  }
+}
+
+const WORKERS: Record<string, string> = {
+  inbox: 'pengolahan SMS masuk',
+  internal: 'pekerjaan dalam',
+  timers: 'tenggat dan pengingat',
+  upkeep: 'perawatan',
+};
+
+interface Health {
+  engine: EngineHealth;
+  store: StoreStatus | null;
+  /** `ok`, `degraded`: something waits; `down`: nothing can be stored. */
+  status: 'ok' | 'degraded' | 'down';
+}
+
+async function healthOf({ engine, store }: Hotline): Promise<Health> {
+  const health = engine.health();
+  const status = await storeStatus(store);
+  const well =
+    health.running && health.failing.length === 0 && health.channels.every(({ ready }) => ready);
+  return {
+    engine: health,
+    store: status,
+    status: status === null ? 'down' : well ? 'ok' : 'degraded',
+  };
+}
+
+async function overviewView(hotline: Hotline): Promise<View> {
+  const { simulation, rules } = hotline;
+  const { engine, store, status } = await healthOf(hotline);
+  const { office } = rules.district;
+  return {
+    status,
+    office,
+    simulation:
+      simulation === null ? null : { hotlineNumber: maskedNumber(simulation.hotlineNumber) },
+    running: engine.running,
+    store,
+    storeName: store?.kind === 'mongo' ? 'MongoDB' : 'SQLite (tertanam)',
+    channels: engine.channels.map(({ name, ready, detail, signal }) => ({
+      name,
+      ready,
+      detail,
+      signal: signal ?? null,
+    })),
+    failing: engine.failing.map(({ worker, failures }) => ({
+      name: WORKERS[worker] ?? worker,
+      failures,
+    })),
+  };
+}
+
+export function overviewRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/', async (_request, response) => {
+    response.send(views.page('depan', 'Hotline', await overviewView(hotline)));
+  });
+  router.get('/kesehatan', async (_request, response) => {
+    const { engine, store, status } = await healthOf(hotline);
+    response.status(status === 'down' ? 503 : 200);
+    response.json({
+      status,
+      simulated: hotline.simulation !== null,
+      running: engine.running,
+      failing: engine.failing,
+      channels: engine.channels,
+      store,
+    });
+  });
+  return router;
+}

@@ -1,0 +1,182 @@
+import type { InboxState, OutboxState } from '../../store/port.ts';
+
+/** Indonesian for what machines and the store call things; unknown names are shown as they are. */
+
+/** States of the main region, as groups to filter and count by. */
+export const FLOW_STATES: Record<string, string> = {
+  received: 'Diterima',
+  clarifying: 'Menunggu pilihan warga',
+  triage: 'Ditelaah Admin',
+  forwarded: 'Di SKPD',
+  awaitingCitizen: 'Menunggu keterangan warga',
+  review: 'Jawaban ditelaah',
+  answered: 'Sudah dijawab',
+  closed: 'Selesai',
+  rejected: 'Tidak diproses',
+  merged: 'Digabung',
+  withdrawn: 'Dibatalkan pelapor',
+  archived: 'Diarsipkan',
+};
+
+/** Regions beside the main one, with their states by dotted path. */
+export const REGIONS: Record<string, { name: string; states: Record<string, string> }> = {
+  flow: { name: 'Alur', states: {} },
+  deadline: {
+    name: 'Tenggat langkah ini',
+    states: {
+      idle: 'tidak berjalan',
+      'running.onTime': 'masih dalam waktu',
+      'running.reminded': 'sudah diingatkan',
+      'running.overdue': 'lewat tenggat',
+      'running.atHead': 'lewat tenggat, sudah ke kepala SKPD',
+      'running.atSecretary': 'lewat tenggat, sudah ke Sekda',
+      'running.atRegent': 'lewat tenggat, sudah ke Bupati',
+      paused: 'berhenti sementara, menunggu warga',
+    },
+  },
+  legal: {
+    name: 'Batas waktu menurut undang-undang',
+    states: { within: 'masih dalam batas', settled: 'selesai dalam batas', exceeded: 'terlampaui' },
+  },
+  publication: {
+    name: 'Balasan Surat Pembaca (koran)',
+    states: { none: 'tidak dimuat', selected: 'akan dimuat', published: 'sudah dimuat' },
+  },
+};
+
+export const DELIVERY: Record<OutboxState, { word: string; tick: string }> = {
+  queued: { word: 'menunggu', tick: '…' },
+  sending: { word: 'sedang dikirim', tick: '↑' },
+  sent: { word: 'terkirim', tick: '✓' },
+  delivered: { word: 'sampai', tick: '✓✓' },
+  failed: { word: 'gagal', tick: '✗' },
+  unconfirmed: { word: 'belum pasti', tick: '?' },
+  bundled: { word: 'digabung dengan SMS lain', tick: '≡' },
+  done: { word: 'selesai', tick: '✓' },
+};
+
+export const INBOX: Record<InboxState, string> = {
+  new: 'belum diolah',
+  done: 'selesai',
+  operator: 'dari operator',
+  quarantine: 'karantina',
+};
+
+export const FLAGS: Record<string, string> = {
+  secret: 'rahasia',
+  emergency: 'darurat',
+  abusive: 'kata kasar',
+  instructed: 'ada perintah Bupati',
+  overdue: 'lewat tenggat',
+  escalated: 'dieskalasi',
+  paused: 'tenggat berhenti',
+  beyondLegal: 'lewat batas undang-undang',
+  toPublish: 'akan dimuat di koran',
+  published: 'dimuat di koran',
+};
+
+const EVENTS: Record<string, string> = {
+  created: 'aduan dibuat',
+  'citizen.add': 'warga menambah keterangan',
+  'citizen.choose': 'warga memilih',
+  'citizen.thank': 'warga berterima kasih',
+  'citizen.rate': 'warga menilai',
+  'citizen.unsolved': 'warga: belum beres',
+  'citizen.withdraw': 'warga membatalkan',
+  'officer.accept': 'SKPD menerima tugas',
+  'officer.progress': 'SKPD mengabarkan pekerjaan',
+  'officer.answer': 'SKPD menjawab',
+  'officer.correct': 'SKPD meralat jawaban',
+  'officer.ask': 'SKPD bertanya kepada warga',
+  'officer.transfer': 'SKPD minta dialihkan',
+  'officer.extend': 'SKPD minta tambahan waktu',
+  'admin.forward': 'Admin meneruskan',
+  'admin.classify': 'Admin mengubah kategori',
+  'admin.ask': 'Admin bertanya kepada warga',
+  'admin.reject': 'Admin menolak',
+  'admin.merge': 'Admin menggabungkan',
+  'admin.separate': 'Admin memisahkan',
+  'admin.keep': 'Admin menolak pengalihan',
+  'admin.release': 'Admin mengirim jawaban',
+  'admin.return': 'Admin mengembalikan jawaban',
+  'admin.restore': 'Admin membuka lagi',
+  'regent.instruct': 'perintah Bupati',
+  'press.select': 'dipilih untuk koran',
+  'press.drop': 'batal untuk koran',
+  'press.publish': 'dimuat di koran',
+  'child.merged': 'aduan lain digabung ke sini',
+  'child.separated': 'aduan lain dipisah dari sini',
+  'child.added': 'keterangan dari aduan gabungan',
+  'parent.answered': 'aduan induk dijawab',
+  'parent.gone': 'aduan induk tidak ada lagi',
+};
+
+/** Delays of the complaint machine: what happens when the time has come. */
+const DELAYS: Record<string, string> = {
+  clarifyTimeout: 'batas menunggu pilihan warga',
+  citizenReminder: 'pengingat kepada warga',
+  citizenTimeout: 'batas menunggu keterangan warga',
+  holdTimeout: 'jawaban dikirim',
+  verdictTimeout: 'batas penilaian warga',
+  reopenTimeout: 'batas membuka lagi',
+  remindTime: 'pengingat tenggat',
+  dueTime: 'tenggat',
+  escalateHeadTime: 'eskalasi ke kepala SKPD',
+  escalateSecretaryTime: 'eskalasi ke Sekda',
+  escalateRegentTime: 'eskalasi ke Bupati',
+  legalCeiling: 'batas waktu undang-undang',
+};
+
+const ACTORS: Record<string, string> = {
+  citizen: 'warga',
+  officer: 'petugas',
+  head: 'kepala',
+  admin: 'Admin',
+  secretary: 'Sekda',
+  regent: 'Bupati',
+  press: 'koran',
+  timer: 'waktu',
+  system: 'sistem',
+};
+
+const BINDINGS: Record<string, string> = {
+  'ticket number in the text': 'nomor tiket ada di teks',
+  'the sender chose BARU': 'pengirim memilih BARU',
+  'the sender chose the ticket': 'pengirim memilih tiketnya',
+  'answer to our question': 'jawaban atas pertanyaan kita',
+  'the only open ticket': 'satu-satunya tiket yang terbuka',
+  'the latest answer': 'jawaban terakhir',
+  'the latest ticket; none is open': 'tiket terakhir; tidak ada yang terbuka',
+  'reads as a follow-up, but no ticket of this phone is known':
+    'seperti susulan, tetapi nomor ini belum punya tiket',
+  'near-same text': 'isinya hampir sama dengan aduan sebelumnya',
+  'continues the message before': 'lanjutan pesan sebelumnya',
+  'the officer named the ticket': 'petugas menyebut tiketnya',
+  'first message of this phone': 'SMS pertama dari nomor ini',
+  'reads as a matter of its own': 'seperti perkara baru',
+  'receipt of the report': 'tanda terima laporan',
+};
+
+/** Name of a timer: `xstate.after.<delay>.<state id>` without its wrapping. */
+export function timerWord(id: string): string {
+  const delay = /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
+  return DELAYS[delay] ?? delay;
+}
+
+export function eventWord(type: string): string {
+  if (type.startsWith('xstate.after.')) return timerWord(type);
+  return EVENTS[type] ?? type;
+}
+
+/** `officer:PUPR` → `petugas PUPR`. */
+export function actorWord(label: string): string {
+  const [role = label, agency] = label.split(':');
+  return [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
+}
+
+/** Why a message was put to its complaint. */
+export function bindingWord(binding: string | null): string {
+  if (binding === null) return '';
+  const command = /^command (\w+)$/.exec(binding)?.[1];
+  return command === undefined ? (BINDINGS[binding] ?? binding) : `perintah ${command}`;
+}

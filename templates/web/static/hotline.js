@@ -1,0 +1,143 @@
+// Progressive enhancement: every page works without this file, by forms and reloading.
+
+const NOTICE_MS = 8000;
+let fading;
+
+/** Says something to everybody, also to those who listen to the page. */
+function tell(sentence) {
+  const notice = document.getElementById('kabar');
+  notice.textContent = sentence;
+  clearTimeout(fading);
+  fading = setTimeout(() => notice.replaceChildren(), NOTICE_MS);
+}
+
+// --- live pages: the server says "something changed", htmx fetches what the page shows -------------
+
+/** Fetches what the page shows, if anything on it wants to be live. */
+function refresh() {
+  htmx.trigger(document.body, 'ubah');
+}
+
+let events;
+let lost = false;
+
+function listen() {
+  events = new EventSource('/kejadian');
+  events.addEventListener('ubah', refresh);
+  events.addEventListener('sms', ({ data }) => tell(`SMS baru untuk ${JSON.parse(data).label}`));
+  events.addEventListener('error', () => {
+    if (!lost) tell('Sambungan ke hotline terputus; halaman ini mungkin tidak terbaru.');
+    lost = true;
+  });
+  events.addEventListener('open', () => {
+    if (!lost) return;
+    lost = false;
+    tell('Tersambung lagi.');
+    refresh();
+  });
+}
+
+// browsers allow six connections to one server: tabs that nobody sees must not hold one each
+document.addEventListener('visibilitychange', () => {
+  events?.close();
+  if (document.hidden) return;
+  listen();
+  refresh();
+});
+// the next page is loading: a stream that ends now is no lost connection
+addEventListener('pagehide', () => events?.close());
+// back from the history with what it showed then
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  listen();
+  refresh();
+});
+if (!document.hidden) listen();
+
+/** A part in which somebody is typing, choosing or reading an opened form stays as it is. */
+function inUse(part) {
+  const fields = part.querySelectorAll('input:not([type=hidden]), select, textarea, details');
+  return [...fields].some((field) => field === document.activeElement || 'diubah' in field.dataset);
+}
+
+document.addEventListener('input', ({ target }) => {
+  target.dataset.diubah = '';
+  if (target.dataset.hitung) count(target);
+});
+document.addEventListener('click', ({ target }) => {
+  const details = target.closest('summary')?.parentElement;
+  if (!details) return;
+  // the click has not opened or closed it yet
+  if (details.open) delete details.dataset.diubah;
+  else details.dataset.diubah = '';
+});
+
+/** What was kept may no longer be true: its revision tells. */
+function keepWhatIsInUse({ detail }) {
+  const { target, fragment, requestConfig } = detail;
+  if (requestConfig?.verb === 'post' || !inUse(target)) return;
+  detail.shouldSwap = false;
+  const revision = fragment?.querySelector('[data-revisi]')?.dataset.revisi;
+  if (revision !== undefined && revision !== target.dataset.revisi)
+    tell('Aduan ini baru saja berubah. Muat ulang halaman sebelum mengirim tindakan.');
+}
+document.addEventListener('htmx:beforeSwap', keepWhatIsInUse);
+document.addEventListener('htmx:oobBeforeSwap', keepWhatIsInUse);
+
+// --- SMS segments (3GPP TS 23.038: 7-bit alphabet, 160 or 153 septets; else 70 or 67 characters) ---
+
+const BASIC =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const EXTENDED = '\f^{}\\[~]|€';
+
+function segments(text) {
+  const characters = [...text];
+  const known = characters.every((c) => BASIC.includes(c) || EXTENDED.includes(c));
+  const length = known
+    ? characters.reduce((sum, c) => sum + (EXTENDED.includes(c) ? 2 : 1), 0)
+    : text.length;
+  const [single, part] = known ? [160, 153] : [70, 67];
+  const total = length <= single ? 1 : Math.ceil(length / part);
+  return { total, left: (total === 1 ? single : total * part) - length };
+}
+
+function count(box) {
+  const { total, left } = segments(box.value);
+  document.getElementById(box.dataset.hitung).textContent = `sisa ${left} huruf, ${total} SMS`;
+}
+
+// --- the phones --------------------------------------------------------------------------------------
+
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('[data-isi]');
+  const box = button && document.getElementById(button.dataset.untuk);
+  if (!box) return;
+  box.value = button.dataset.isi;
+  count(box);
+  box.focus();
+  box.closest('.ponsel').scrollIntoView({ block: 'nearest', inline: 'center' });
+});
+
+// Enter sends, as the key on a phone does; Shift+Enter starts a line
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  if (!event.target.matches('textarea[data-hitung]')) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+document.addEventListener('htmx:afterRequest', ({ detail }) => {
+  if (!detail.successful || !('kosongkan' in detail.elt.dataset)) return;
+  detail.elt.reset();
+  for (const box of detail.elt.querySelectorAll('[data-hitung]')) count(box);
+});
+
+document.addEventListener('htmx:responseError', ({ detail }) => {
+  // refreshes in the background fail silently: the stream tells when the hotline is gone
+  if (detail.requestConfig.verb !== 'get') tell(detail.xhr.responseText);
+});
+document.addEventListener('htmx:sendError', ({ detail }) => {
+  if (detail.requestConfig.verb !== 'get') tell('Hotline tidak dapat dihubungi. Coba lagi.');
+});
+
+for (const box of document.querySelectorAll('[data-hitung]')) count(box);

@@ -1,0 +1,125 @@
+import type { Agency, Category, Contact, District } from '../../../machines/district.ts';
+import { createRules, type Rules } from '../../../machines/rules.ts';
+
+/** The smallest district the pages can show; names are hostile so that every page must escape them. */
+
+const DAY = 24 * 3_600_000;
+const WIB = 7 * 3_600_000;
+
+export const HOSTILE = `<script>alert("x")</script> {{constructor}} 'kutip' & <b>tebal</b>`;
+
+/** Every day works and every hour is office hour: pages only print what the calendar says. */
+const calendar = {
+  local(at: number) {
+    const date = new Date(at + WIB);
+    return {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      weekday: date.getUTCDay(),
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+    };
+  },
+  dueAfter: (at: number, days: number) => at + days * DAY,
+  workingDaysBefore: (at: number, days: number) => at - days * DAY,
+  workingMinutesBetween: (from: number, to: number) => (to - from) / 60_000,
+  addWorkingMinutes: (at: number, minutes: number) => at + minutes * 60_000,
+  addDays: (at: number, days: number) => at + days * DAY,
+  nextOfficeTime: (at: number) => at,
+} as unknown as Rules['calendar'];
+
+function agency(code: string, shortName: string): Agency {
+  return {
+    code,
+    name: `Dinas ${shortName}`,
+    shortName,
+    head: 'Kepala',
+    aliases: [],
+    subjects: [],
+    type: 'agency',
+    verified: true,
+  };
+}
+
+function category(code: string, name: string, to: string): Category {
+  return { code, name, agency: to, aliases: [], typos: [], hints: [], secret: false, routes: [] };
+}
+
+export const CONTACTS: Contact[] = [
+  { role: 'officer', agency: 'PUPR', phone: '+6281200009101', label: 'Petugas PUPR' },
+  { role: 'head', agency: 'PUPR', phone: '+6281200009102', label: 'Kepala PUPR' },
+  { role: 'officer', agency: 'DINSOS', phone: '+6281200009103', label: HOSTILE },
+  { role: 'head', agency: 'DINSOS', phone: '+6281200009104', label: 'Kepala Dinsos' },
+  { role: 'admin', phone: '+6281200009105', label: 'Admin Hotline' },
+  { role: 'regent', phone: '+6281200009106', label: 'Bupati' },
+];
+
+const district = {
+  office: {
+    district: 'Contoh',
+    shortName: 'Contoh',
+    signature: '-Hotline',
+    telephone: '(0728) 00000',
+    emergencyNumber: '112',
+    agency: 'KOMINFO',
+    oversightAgency: 'INSPEKTORAT',
+  },
+  kinds: [],
+  categories: [category('JALAN', HOSTILE, 'PUPR'), category('SOSIAL', 'Bantuan', 'DINSOS')],
+  agencies: [
+    agency('PUPR', 'PUPR'),
+    agency('DINSOS', 'Dinsos'),
+    agency('INSPEKTORAT', 'Inspektorat'),
+    { ...agency('PLN', 'PLN'), type: 'partner', redirect: 'PLN telp 123' },
+  ],
+  places: { districts: [], landmarks: [], outside: [] },
+  contacts: CONTACTS,
+  calendar: {
+    utcOffsetMinutes: 420,
+    zoneName: 'WIB',
+    week: [],
+    holidays: [],
+    exceptions: [],
+    sending: { from: '07.00', to: '20.00', fridayPause: null },
+  },
+  sla: {
+    active: 'SOP',
+    profiles: [
+      { name: 'SOP', unit: 'workingDay', forward: 1, answer: 3, reply: 1, report: 1, receive: 1 },
+    ],
+    legal: { information: 5, ordinary: 14, oversight: 60 },
+    remindBefore: 1,
+    escalateAfter: [1, 2, 3],
+    extensionDays: 5,
+    extensions: 1,
+    citizenAnswerDays: 10,
+    verdictDays: 7,
+    reopenDays: 30,
+    clarifyMinutes: 60,
+  },
+  policy: {
+    autoForwardConfidence: 0.8,
+    review: 'none',
+    holdMinutes: 30,
+    correctionMinutes: 30,
+    minimumAnswer: 15,
+    dailyLimit: 20,
+    dailyBudget: 1000,
+  },
+  schedules: { dailyDigest: '15.00', weeklyDigest: { weekday: 5, time: '15.00' } },
+  letterhead: {
+    government: 'PEMERINTAH',
+    office: 'DINAS',
+    address: '-',
+    town: '-',
+    signatory: { title: '-', name: '-', rank: '-', nip: '-' },
+    classification: '-',
+    units: [],
+    numberMask: '-',
+    paper: 'F4',
+  },
+  words: { abbreviations: {} },
+} satisfies District;
+
+export const rules = createRules(district, calendar);
