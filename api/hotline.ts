@@ -1,9 +1,9 @@
-import type { Clock } from '../channels/port.ts';
 import type { VirtualModem } from '../channels/gsm/virtual/modem.ts';
 import type { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
+import type { Clock } from '../channels/port.ts';
+import type { Rules } from '../machines/rules.ts';
 import type { Engine } from '../machines/runtime/engine.ts';
 import type { Log } from '../machines/runtime/ports.ts';
-import type { Rules } from '../machines/rules.ts';
 import type { Store } from '../store/port.ts';
 
 /** What a running hotline consists of; pages, API and commands are given this. */

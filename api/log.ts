@@ -7,7 +7,9 @@ const PHONE = /\+?\d{3,5}[\d -]{4,}(?=\d{3})/g;
 
 /** Phone numbers in a text, cut to their first digits and the last three (`+6281…001`). */
 export function withoutNumbers(text: string): string {
-  return text.replace(PHONE, (found) => (found.replace(/\D/g, '').length < 6 ? found : `${found.slice(0, 5)}…`));
+  return text.replace(PHONE, (found) =>
+    found.replace(/\D/g, '').length < 6 ? found : `${found.slice(0, 5)}…`,
+  );
 }
 
 function cleaned(fields: Record<string, unknown>): Record<string, unknown> {
@@ -19,5 +21,6 @@ function cleaned(fields: Record<string, unknown>): Record<string, unknown> {
 /** @param level `silent` writes nothing */
 export function createLog(level: string): Log {
   const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
-  return (severity, message, fields = {}) => logger[severity](cleaned(fields), withoutNumbers(message));
+  return (severity, message, fields = {}) =>
+    logger[severity](cleaned(fields), withoutNumbers(message));
 }

@@ -17,8 +17,10 @@ function isInstalled() {
   if (!existsSync(marker)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
-  return names.every((name) => existsSync(join(root, 'node_modules', name, 'package.json'))) &&
-    statSync(marker).mtimeMs > 0;
+  return (
+    names.every((name) => existsSync(join(root, 'node_modules', name, 'package.json'))) &&
+    statSync(marker).mtimeMs > 0
+  );
 }
 
 if (!isInstalled()) {

@@ -9,10 +9,16 @@ const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 const schema = z.object({
   MODEM_PORT: z
     .string()
-    .regex(/^(virtual|tcp:\/\/[^\s:]+:\d+|COM\d+|\/\S+)$/, 'virtual, /dev/…, COMn or tcp://host:port')
+    .regex(
+      /^(virtual|tcp:\/\/[^\s:]+:\d+|COM\d+|\/\S+)$/,
+      'virtual, /dev/…, COMn or tcp://host:port',
+    )
     .default('virtual'),
   MODEM_BAUD: wholeNumber(300).default(115_200),
-  MODEM_PIN: z.string().regex(/^\d{4,8}$/, '4 to 8 digits').optional(),
+  MODEM_PIN: z
+    .string()
+    .regex(/^\d{4,8}$/, '4 to 8 digits')
+    .optional(),
   HOTLINE_NUMBER: z
     .string()
     .regex(/^\+\d{6,15}$/, 'international form, +62…')

@@ -20,7 +20,11 @@ function twoStates() {
     states: {
       a: {
         after: { wait: 'b' },
-        on: { GO: 'b', AGAIN: { target: 'a', reenter: true }, NOTE: { actions: EFFECT } },
+        on: {
+          GO: 'b',
+          AGAIN: { target: 'a', reenter: true },
+          NOTE: { actions: { type: 'sms' } as never },
+        },
       },
       b: { after: { longer: 'c' }, on: { BACK: 'a', END: 'c' } },
       c: { type: 'final' },
