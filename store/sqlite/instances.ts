@@ -1,0 +1,291 @@
+import type {
+  Change,
+  CommitOutcome,
+  HistoryEntry,
+  InstanceSummary,
+  NewEffect,
+  Page,
+  PageRequest,
+  Period,
+  Query,
+  SearchFields,
+  StoredInstance,
+  TallyField,
+  Timer,
+} from '../port.ts';
+import type { Database, Row, Value } from './database.ts';
+
+/** Machine instances with their history, timers and tags; the one write that moves them. */
+
+const COLUMNS: [string, keyof SearchFields][] = [
+  ['state', 'state'],
+  ['ticket', 'ticket'],
+  ['year', 'year'],
+  ['phone', 'phone'],
+  ['kind', 'kind'],
+  ['category', 'category'],
+  ['agency', 'agency'],
+  ['district', 'district'],
+  ['village', 'village'],
+  ['parent', 'parent'],
+  ['due', 'due'],
+  ['received_at', 'receivedAt'],
+  ['forwarded_at', 'forwardedAt'],
+  ['answered_at', 'answeredAt'],
+  ['closed_at', 'closedAt'],
+];
+const NAMES = COLUMNS.map(([column]) => column);
+
+const INSERT = `INSERT INTO instance (id, machine, created_at, revision, version, status, snapshot, tags,
+  updated_at, ${NAMES.join(', ')}) VALUES (?,?,?,1,?,?,?,?,?,${NAMES.map(() => '?').join(',')})`;
+const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status = ?, snapshot = ?, tags = ?,
+  updated_at = ?, ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND revision = ?`;
+const SUMMARY = `id, machine, version, revision, status, tags, created_at, updated_at, ${NAMES.join(', ')}`;
+
+function searchOf(row: Row): SearchFields {
+  const fields = Object.fromEntries(COLUMNS.map(([column, field]) => [field, row[column] ?? null]));
+  return {
+    ...(fields as Omit<SearchFields, 'tags'>),
+    tags: JSON.parse(String(row.tags)) as string[],
+  };
+}
+
+function summaryOf(row: Row): InstanceSummary {
+  return {
+    id: String(row.id),
+    machine: String(row.machine),
+    version: String(row.version),
+    revision: Number(row.revision),
+    status: row.status as InstanceSummary['status'],
+    search: searchOf(row),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+function historyOf(row: Row): HistoryEntry {
+  return {
+    instance: String(row.instance),
+    revision: Number(row.revision),
+    at: Number(row.at),
+    type: String(row.type),
+    by: String(row.actor),
+    event: String(row.event),
+    from: row.state_from as string | null,
+    to: String(row.state_to),
+    key: String(row.key),
+    effects: JSON.parse(String(row.effects)) as string[],
+  };
+}
+
+function timerOf(row: Row): Timer {
+  return {
+    id: String(row.id),
+    dueAt: Number(row.due_at),
+    instance: String(row.instance),
+    machine: String(row.machine),
+    armedRevision: Number(row.armed_revision),
+  };
+}
+
+/** WHERE clause of a query; every field has an index of its own. */
+function conditions(query: Query): { sql: string; values: Value[] } {
+  const parts = ['machine = ?'];
+  const values: Value[] = [query.machine];
+  const add = (sql: string, ...more: Value[]) => {
+    parts.push(sql);
+    values.push(...more);
+  };
+  for (const field of [
+    'ticket',
+    'year',
+    'phone',
+    'agency',
+    'category',
+    'district',
+    'village',
+    'parent',
+  ] as const) {
+    const value = query[field];
+    if (value !== undefined) add(`${field} = ?`, value);
+  }
+  // '/' is the character after '.': the range holds exactly the state and what lies below it
+  if (query.state !== undefined)
+    add(
+      `(state = ? OR (state > ? AND state < ?))`,
+      query.state,
+      `${query.state}.`,
+      `${query.state}/`,
+    );
+  if (query.tag !== undefined)
+    add('id IN (SELECT instance FROM tag WHERE machine = ? AND tag = ?)', query.machine, query.tag);
+  const between = (column: string, period: Period | undefined) => {
+    if (period !== undefined) add(`${column} >= ? AND ${column} < ?`, period.from, period.to);
+  };
+  between('received_at', query.received);
+  between('forwarded_at', query.forwarded);
+  between('answered_at', query.answered);
+  between('closed_at', query.closed);
+  return { sql: parts.join(' AND '), values };
+}
+
+function decodeCursor(cursor: string): [number, string] {
+  const match = /^(-?\d+)~(.+)$/s.exec(Buffer.from(cursor, 'base64url').toString());
+  if (match === null) throw new RangeError('cursor: not one that this store gave out');
+  return [Number(match[1]), String(match[2])];
+}
+
+export class SqliteInstances {
+  private readonly db: Database;
+  private readonly addEffect: (
+    instance: string,
+    revision: number,
+    effect: NewEffect,
+    at: number,
+  ) => void;
+
+  constructor(db: Database, addEffect: SqliteInstances['addEffect']) {
+    this.db = db;
+    this.addEffect = addEffect;
+  }
+
+  load(id: string): Promise<StoredInstance | undefined> {
+    return this.db.read(() => {
+      const row = this.db.get('SELECT * FROM instance WHERE id = ?', id);
+      return row === undefined ? undefined : { ...summaryOf(row), snapshot: String(row.snapshot) };
+    });
+  }
+
+  commit(change: Change): Promise<CommitOutcome> {
+    return this.db.write(() => this.apply(change));
+  }
+
+  private apply(change: Change): CommitOutcome {
+    const { id, key, timer, expectedRevision } = change;
+    if (
+      this.db.get('SELECT 1 AS found FROM history WHERE instance = ? AND key = ?', id, key) !==
+      undefined
+    )
+      return 'duplicate';
+    if (timer !== undefined && !this.isArmed(id, timer.id, timer.armedRevision)) return 'duplicate';
+    if (!this.writeInstance(change)) return 'conflict';
+    if (timer !== undefined)
+      this.db.run('DELETE FROM timer WHERE instance = ? AND id = ?', id, timer.id);
+    const revision = expectedRevision + 1;
+    this.writeTags(change);
+    this.writeTimers(change, revision);
+    for (const effect of change.effects) this.addEffect(id, revision, effect, change.at);
+    const { type, by, event, from, to } = change.event;
+    this.db.run(
+      'INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?)',
+      id,
+      revision,
+      change.at,
+      type,
+      by,
+      event,
+      from,
+      to,
+      key,
+      JSON.stringify(change.effects.map((effect) => effect.id)),
+    );
+    return 'committed';
+  }
+
+  private isArmed(instance: string, timer: string, armedRevision: number): boolean {
+    const sql = 'SELECT 1 AS found FROM timer WHERE instance = ? AND id = ? AND armed_revision = ?';
+    return this.db.get(sql, instance, timer, armedRevision) !== undefined;
+  }
+
+  private writeInstance(change: Change): boolean {
+    const { id, machine, version, status, snapshot, search, at, expectedRevision } = change;
+    const tags = JSON.stringify(search.tags);
+    const fields = COLUMNS.map(([, field]) => search[field] as Value);
+    if (expectedRevision > 0)
+      return (
+        this.db.run(UPDATE, version, status, snapshot, tags, at, ...fields, id, expectedRevision) >
+        0
+      );
+    const exists = this.db.get('SELECT 1 AS found FROM instance WHERE id = ?', id) !== undefined;
+    if (!exists)
+      this.db.run(INSERT, id, machine, at, version, status, snapshot, tags, at, ...fields);
+    return !exists;
+  }
+
+  private writeTags({ id, machine, search }: Change): void {
+    this.db.run('DELETE FROM tag WHERE instance = ?', id);
+    for (const tag of search.tags) this.db.run('INSERT INTO tag VALUES (?,?,?)', machine, tag, id);
+  }
+
+  private writeTimers({ id, machine, arm, cancel }: Change, revision: number): void {
+    for (const timer of cancel)
+      this.db.run('DELETE FROM timer WHERE instance = ? AND id = ?', id, timer);
+    for (const timer of arm)
+      this.db.run(
+        'INSERT OR REPLACE INTO timer VALUES (?,?,?,?,?)',
+        id,
+        timer.id,
+        machine,
+        timer.dueAt,
+        revision,
+      );
+  }
+
+  history(instance: string, after: number): Promise<HistoryEntry[]> {
+    const sql = 'SELECT * FROM history WHERE instance = ? AND revision > ? ORDER BY revision';
+    return this.db.read(() => this.db.all(sql, instance, after).map(historyOf));
+  }
+
+  find(query: Query, { order, limit, cursor }: PageRequest): Promise<Page<InstanceSummary>> {
+    return this.db.read(() => {
+      const { sql, values } = conditions(query);
+      const column = order === 'due' ? 'due' : 'created_at';
+      const direction = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
+      const extra = order === 'due' ? ' AND due IS NOT NULL' : '';
+      const after = cursor === undefined ? '' : ` AND (${column}, id) ${direction[1]} (?, ?)`;
+      const more = cursor === undefined ? [] : decodeCursor(cursor);
+      const rows = this.db.all(
+        `SELECT ${SUMMARY} FROM instance WHERE ${sql}${extra}${after}
+         ORDER BY ${column} ${direction[0]}, id ${direction[0]} LIMIT ?`,
+        ...values,
+        ...more,
+        limit + 1,
+      );
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const next = rows.length > limit && last !== undefined ? `${last[column]}~${last.id}` : null;
+      return {
+        items: items.map(summaryOf),
+        next: next === null ? null : Buffer.from(next).toString('base64url'),
+      };
+    });
+  }
+
+  count(query: Query): Promise<number> {
+    const { sql, values } = conditions(query);
+    return this.db.read(() =>
+      Number(this.db.get(`SELECT count(*) AS n FROM instance WHERE ${sql}`, ...values)?.n ?? 0),
+    );
+  }
+
+  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]> {
+    const { sql, values } = conditions(query);
+    const statement = `SELECT ${field} AS key, count(*) AS n FROM instance
+      WHERE ${sql} AND ${field} IS NOT NULL GROUP BY ${field} ORDER BY n DESC, key`;
+    return this.db.read(() =>
+      this.db
+        .all(statement, ...values)
+        .map(({ key, n }) => ({ key: String(key), count: Number(n) })),
+    );
+  }
+
+  dueTimers(now: number, limit: number): Promise<Timer[]> {
+    const sql = 'SELECT * FROM timer WHERE due_at <= ? ORDER BY due_at, instance, id LIMIT ?';
+    return this.db.read(() => this.db.all(sql, now, limit).map(timerOf));
+  }
+
+  timersOf(instance: string): Promise<Timer[]> {
+    const sql = 'SELECT * FROM timer WHERE instance = ? ORDER BY due_at, id';
+    return this.db.read(() => this.db.all(sql, instance).map(timerOf));
+  }
+}

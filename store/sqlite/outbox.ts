@@ -1,0 +1,321 @@
+import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import type {
+  Claimed,
+  EffectClaimRequest,
+  EffectType,
+  Lease,
+  NewEffect,
+  OutboxEntry,
+  OutboxState,
+  Settlement,
+} from '../port.ts';
+import { matchReport } from '../reports.ts';
+import type { Database, Row, Value } from './database.ts';
+
+/** Effects waiting to be carried out, SMS above all, with what became of each. */
+
+const INSERT = `INSERT INTO outbox (id, instance, revision, type, receiver, priority, lane, due_at, params,
+  text, state, attempts, parts, handed_over, copies, created_at, updated_at, token, lease_until)
+  VALUES (?,?,?,?,?,?,?,?,?,?,'queued',0,'[]',-1,0,?,?,0,0) ON CONFLICT (id) DO NOTHING`;
+
+/** SMS of one receiver that a late report may still belong to. */
+const REPORT_CANDIDATES = 60;
+/** Reports that came before their SMS was known to be sent are kept this long. */
+const REPORT_KEPT = 24 * 3_600_000;
+
+function entryOf(row: Row): OutboxEntry {
+  return {
+    id: String(row.id),
+    instance: String(row.instance),
+    revision: Number(row.revision),
+    type: row.type as EffectType,
+    to: row.receiver as string | null,
+    priority: Number(row.priority),
+    lane: row.lane as string | null,
+    dueAt: Number(row.due_at),
+    params: String(row.params),
+    text: row.text as string | null,
+    state: row.state as OutboxState,
+    attempts: Number(row.attempts),
+    error: row.error as string | null,
+    line: row.line as string | null,
+    parts: JSON.parse(String(row.parts)) as OutboxEntry['parts'],
+    handedOver: Number(row.handed_over),
+    handedOverAt: row.handed_over_at as number | null,
+    copies: Number(row.copies),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+export class SqliteOutbox {
+  private readonly db: Database;
+
+  constructor(db: Database) {
+    this.db = db;
+  }
+
+  /** Inside a transaction. */
+  add = (instance: string, revision: number, effect: NewEffect, now: number): void => {
+    const { id, type, to, priority, lane, dueAt, params, text } = effect;
+    this.db.run(
+      INSERT,
+      id,
+      instance,
+      revision,
+      type,
+      to,
+      priority,
+      lane,
+      dueAt,
+      params,
+      text,
+      now,
+      now,
+    );
+  };
+
+  enqueue(instance: string, effects: NewEffect[], now: number): Promise<void> {
+    return this.db.write(() => {
+      for (const effect of effects) this.add(instance, 0, effect, now);
+    });
+  }
+
+  /** Work whose holder died: done again where that is harmless, marked where the modem may have it. */
+  private recover(now: number): void {
+    const expired = this.db.all(
+      `SELECT * FROM outbox WHERE state = 'sending' AND lease_until <= ?`,
+      now,
+    );
+    for (const row of expired) {
+      const entry = entryOf(row);
+      const unknown = entry.type === 'sms' && entry.handedOver >= entry.parts.length;
+      this.db.run(
+        'UPDATE outbox SET state = ?, error = ?, token = token + 1, updated_at = ? WHERE id = ?',
+        unknown ? 'unconfirmed' : 'queued',
+        unknown ? 'terputus saat dikirim: mungkin sudah terkirim' : entry.error,
+        now,
+        entry.id,
+      );
+    }
+  }
+
+  claim(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]> {
+    const { owner, now, leaseMs, limit, kind, to, lane } = request;
+    const values: Value[] = [now];
+    let where = `state = 'queued' AND type ${kind === 'sms' ? '=' : '<>'} 'sms' AND due_at <= ?`;
+    for (const [column, value] of [
+      ['receiver', to],
+      ['lane', lane],
+    ] as const) {
+      if (value === undefined) continue;
+      where += ` AND ${column} = ?`;
+      values.push(value);
+    }
+    const sql = `SELECT * FROM outbox WHERE ${where} ORDER BY priority, seq LIMIT ?`;
+    return this.db.write(() => {
+      this.recover(now);
+      return this.db.all(sql, ...values, limit).map((row) => {
+        const token = Number(row.token) + 1;
+        const until = now + leaseMs;
+        const attempts = Number(row.attempts) + 1;
+        this.db.run(
+          `UPDATE outbox SET state = 'sending', owner = ?, token = ?, lease_until = ?, attempts = ?,
+           updated_at = ? WHERE id = ?`,
+          owner,
+          token,
+          until,
+          attempts,
+          now,
+          String(row.id),
+        );
+        const entry = { ...entryOf(row), state: 'sending' as const, attempts };
+        return { lease: { id: entry.id, owner, token, until }, entry };
+      });
+    });
+  }
+
+  /** The row while this lease holds it. */
+  private held({ id, token }: Lease): OutboxEntry | undefined {
+    const row = this.db.get(
+      `SELECT * FROM outbox WHERE id = ? AND token = ? AND state = 'sending'`,
+      id,
+      token,
+    );
+    return row === undefined ? undefined : entryOf(row);
+  }
+
+  handingOver(lease: Lease, part: number, now: number): Promise<boolean> {
+    const sql = `UPDATE outbox SET handed_over = ?, handed_over_at = ?, updated_at = ?
+      WHERE id = ? AND token = ? AND state = 'sending'`;
+    return this.db.write(() => this.db.run(sql, part, now, now, lease.id, lease.token) > 0);
+  }
+
+  partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
+    return this.db.write(() => {
+      const entry = this.held(lease);
+      if (entry === undefined) return false;
+      const parts = [...entry.parts];
+      parts[index] = { ...part, deliveredAt: null };
+      this.db.run(
+        'UPDATE outbox SET parts = ?, line = ?, sent_at = ? WHERE id = ?',
+        JSON.stringify(parts),
+        line,
+        part.sentAt,
+        lease.id,
+      );
+      return true;
+    });
+  }
+
+  extend(lease: Lease, until: number): Promise<boolean> {
+    const sql = `UPDATE outbox SET lease_until = ? WHERE id = ? AND token = ? AND state = 'sending'`;
+    return this.db.write(() => this.db.run(sql, until, lease.id, lease.token) > 0);
+  }
+
+  settle(lease: Lease, settlement: Settlement): Promise<boolean> {
+    return this.db.write(() => {
+      const entry = this.held(lease);
+      if (entry === undefined) return false;
+      this.settled(entry, settlement);
+      if (settlement.state === 'sent') this.matchEarly(lease.id, settlement.at);
+      return true;
+    });
+  }
+
+  private settled(entry: OutboxEntry, settlement: Settlement): void {
+    const error =
+      'error' in settlement
+        ? settlement.error
+        : settlement.state === 'bundled'
+          ? `dimuat dalam ${settlement.into}`
+          : null;
+    const at = 'at' in settlement ? settlement.at : entry.updatedAt;
+    const sent = settlement.state === 'sent' ? settlement : null;
+    const known = new Map(entry.parts.map((part) => [part.reference, part.deliveredAt]));
+    const parts = (sent?.parts ?? entry.parts).map((part) => ({
+      reference: part.reference,
+      sentAt: part.sentAt,
+      deliveredAt: known.get(part.reference) ?? null,
+    }));
+    this.db.run(
+      `UPDATE outbox SET state = ?, error = ?, due_at = ?, line = ?, parts = ?, sent_at = ?, handed_over = ?,
+       updated_at = ?, lease_until = 0 WHERE id = ?`,
+      settlement.state,
+      error,
+      settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
+      sent?.line ?? entry.line,
+      JSON.stringify(parts),
+      sent?.at ?? parts.at(-1)?.sentAt ?? null,
+      // given back as certainly not sent: what was handed over before no longer counts
+      settlement.state === 'queued' ? parts.length - 1 : entry.handedOver,
+      at,
+      entry.id,
+    );
+  }
+
+  /** Reports may come before the modem's own answer was read. */
+  private matchEarly(id: string, now: number): void {
+    const row = this.db.get('SELECT receiver FROM outbox WHERE id = ?', id);
+    const waiting = this.db.all(
+      'SELECT * FROM report WHERE receiver = ? ORDER BY seq',
+      row?.receiver ?? null,
+    );
+    for (const { seq, body } of waiting)
+      if (this.match(JSON.parse(String(body)) as DeliveryReport, now) !== undefined)
+        this.db.run('DELETE FROM report WHERE seq = ?', Number(seq));
+  }
+
+  private match(report: DeliveryReport, now: number): OutboxEntry | undefined {
+    const candidates = this.db.all(
+      `SELECT * FROM outbox WHERE type = 'sms' AND receiver = ? ORDER BY seq DESC LIMIT ?`,
+      report.to,
+      REPORT_CANDIDATES,
+    );
+    const found = matchReport(candidates.map(entryOf), report);
+    if (found === undefined) return undefined;
+    const { entry, change } = found;
+    this.db.run(
+      'UPDATE outbox SET state = ?, parts = ?, error = ?, updated_at = ? WHERE id = ?',
+      change.state,
+      JSON.stringify(change.parts),
+      change.error,
+      now,
+      entry.id,
+    );
+    return { ...entry, ...change, updatedAt: now };
+  }
+
+  recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
+    return this.db.write(() => {
+      const entry = this.match(report, now);
+      if (entry !== undefined) return entry;
+      this.db.run(
+        'DELETE FROM report WHERE receiver = ? AND stored_at < ?',
+        report.to,
+        now - REPORT_KEPT,
+      );
+      this.db.run(
+        'INSERT INTO report (receiver, body, stored_at) VALUES (?,?,?)',
+        report.to,
+        JSON.stringify(report),
+        now,
+      );
+      return undefined;
+    });
+  }
+
+  unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]> {
+    const sql = `SELECT * FROM outbox WHERE state = 'unconfirmed' AND lane = ? AND updated_at < ?
+      AND copies = 0 AND id NOT LIKE '%:copy' ORDER BY updated_at LIMIT ?`;
+    return this.db.read(() => this.db.all(sql, lane, olderThan, limit).map(entryOf));
+  }
+
+  markCopied(id: string): Promise<boolean> {
+    return this.db.write(
+      () => this.db.run('UPDATE outbox SET copies = 1 WHERE id = ? AND copies = 0', id) > 0,
+    );
+  }
+
+  resolve(id: string, state: 'delivered' | 'failed' | 'queued', now: number): Promise<boolean> {
+    const sql = `UPDATE outbox SET state = ?, updated_at = ?, due_at = CASE WHEN ? = 'queued' THEN ? ELSE due_at END,
+      handed_over = CASE WHEN ? = 'queued' THEN json_array_length(parts) - 1 ELSE handed_over END
+      WHERE id = ? AND state = 'unconfirmed'`;
+    return this.db.write(() => this.db.run(sql, state, now, state, now, state, id) > 0);
+  }
+
+  entry(id: string): Promise<OutboxEntry | undefined> {
+    return this.db.read(() => {
+      const row = this.db.get('SELECT * FROM outbox WHERE id = ?', id);
+      return row === undefined ? undefined : entryOf(row);
+    });
+  }
+
+  of(instance: string): Promise<OutboxEntry[]> {
+    return this.db.read(() =>
+      this.db.all('SELECT * FROM outbox WHERE instance = ? ORDER BY seq', instance).map(entryOf),
+    );
+  }
+
+  list({
+    state,
+    to,
+    limit,
+  }: {
+    state?: OutboxState;
+    to?: string;
+    limit: number;
+  }): Promise<OutboxEntry[]> {
+    const where = [`type = 'sms'`];
+    if (state !== undefined) where.push('state = ?');
+    if (to !== undefined) where.push('receiver = ?');
+    const values = [state, to].filter((value) => value !== undefined);
+    const sql = `SELECT * FROM outbox WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
+    return this.db.read(() => this.db.all(sql, ...values, limit).map(entryOf));
+  }
+
+  sentSince(since: number): Promise<number> {
+    const sql = 'SELECT count(*) AS n FROM outbox WHERE sent_at >= ?';
+    return this.db.read(() => Number(this.db.get(sql, since)?.n ?? 0));
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Tables of the embedded store. `user_version` counts the steps; a new one is appended, never edited,
+ * so that every older file can be brought up to date.
+ */
+export const SCHEMA_STEPS: string[] = [
+  `
+CREATE TABLE inbox (
+  id TEXT PRIMARY KEY, sender TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL,
+  received_at INTEGER NOT NULL, line TEXT NOT NULL, raw TEXT NOT NULL, incomplete INTEGER NOT NULL,
+  undecodable TEXT, state TEXT NOT NULL, instance TEXT, binding TEXT, reading TEXT,
+  attempts INTEGER NOT NULL, stored_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+  owner TEXT, token INTEGER NOT NULL, lease_until INTEGER NOT NULL
+) STRICT;
+CREATE INDEX inbox_new ON inbox (stored_at, received_at) WHERE state = 'new';
+CREATE INDEX inbox_new_sender ON inbox (sender, received_at) WHERE state = 'new';
+CREATE INDEX inbox_state ON inbox (state, stored_at);
+CREATE INDEX inbox_sender ON inbox (sender, stored_at);
+CREATE INDEX inbox_instance ON inbox (instance, stored_at) WHERE instance IS NOT NULL;
+
+CREATE TABLE part (
+  fingerprint TEXT PRIMARY KEY, grp TEXT NOT NULL, sequence INTEGER NOT NULL, total INTEGER NOT NULL,
+  stored_at INTEGER NOT NULL, body TEXT NOT NULL, used INTEGER NOT NULL
+) STRICT;
+CREATE INDEX part_open ON part (grp) WHERE used = 0;
+CREATE INDEX part_age ON part (stored_at) WHERE used = 0;
+
+CREATE TABLE instance (
+  id TEXT PRIMARY KEY, machine TEXT NOT NULL, version TEXT NOT NULL, revision INTEGER NOT NULL,
+  status TEXT NOT NULL, snapshot TEXT NOT NULL, state TEXT NOT NULL, tags TEXT NOT NULL,
+  ticket TEXT, year INTEGER, phone TEXT, kind TEXT, category TEXT, agency TEXT, district TEXT,
+  village TEXT, parent TEXT, due INTEGER, received_at INTEGER, forwarded_at INTEGER,
+  answered_at INTEGER, closed_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX instance_created ON instance (machine, created_at, id);
+CREATE INDEX instance_due ON instance (machine, due, id) WHERE due IS NOT NULL;
+CREATE INDEX instance_state ON instance (machine, state, created_at);
+CREATE INDEX instance_ticket ON instance (ticket, created_at) WHERE ticket IS NOT NULL;
+CREATE INDEX instance_phone ON instance (phone, machine, created_at) WHERE phone IS NOT NULL;
+CREATE INDEX instance_agency ON instance (agency, machine, created_at) WHERE agency IS NOT NULL;
+CREATE INDEX instance_parent ON instance (parent) WHERE parent IS NOT NULL;
+CREATE INDEX instance_received ON instance (machine, received_at) WHERE received_at IS NOT NULL;
+CREATE INDEX instance_forwarded ON instance (machine, forwarded_at) WHERE forwarded_at IS NOT NULL;
+CREATE INDEX instance_answered ON instance (machine, answered_at) WHERE answered_at IS NOT NULL;
+CREATE INDEX instance_closed ON instance (machine, closed_at) WHERE closed_at IS NOT NULL;
+
+CREATE TABLE tag (machine TEXT NOT NULL, tag TEXT NOT NULL, instance TEXT NOT NULL,
+  PRIMARY KEY (machine, tag, instance)) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_instance ON tag (instance);
+
+CREATE TABLE history (
+  instance TEXT NOT NULL, revision INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL,
+  actor TEXT NOT NULL, event TEXT NOT NULL, state_from TEXT, state_to TEXT NOT NULL,
+  key TEXT NOT NULL, effects TEXT NOT NULL, PRIMARY KEY (instance, revision)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX history_key ON history (instance, key);
+
+CREATE TABLE timer (
+  instance TEXT NOT NULL, id TEXT NOT NULL, machine TEXT NOT NULL, due_at INTEGER NOT NULL,
+  armed_revision INTEGER NOT NULL, PRIMARY KEY (instance, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timer_due ON timer (due_at);
+
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, instance TEXT NOT NULL, revision INTEGER NOT NULL,
+  type TEXT NOT NULL, receiver TEXT, priority INTEGER NOT NULL, lane TEXT, due_at INTEGER NOT NULL,
+  params TEXT NOT NULL, text TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, error TEXT,
+  line TEXT, parts TEXT NOT NULL, handed_over INTEGER NOT NULL, handed_over_at INTEGER,
+  copies INTEGER NOT NULL, sent_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+  owner TEXT, token INTEGER NOT NULL, lease_until INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_sms ON outbox (priority, seq, due_at) WHERE state = 'queued' AND type = 'sms';
+CREATE INDEX outbox_internal ON outbox (priority, seq, due_at) WHERE state = 'queued' AND type <> 'sms';
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox (lease_until) WHERE state = 'sending';
+CREATE INDEX outbox_unconfirmed ON outbox (lane, updated_at) WHERE state = 'unconfirmed';
+CREATE INDEX outbox_state ON outbox (state, seq);
+CREATE INDEX outbox_receiver ON outbox (receiver, seq) WHERE type = 'sms';
+CREATE INDEX outbox_instance ON outbox (instance, seq);
+CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE TABLE report (seq INTEGER PRIMARY KEY, receiver TEXT NOT NULL, body TEXT NOT NULL,
+  stored_at INTEGER NOT NULL) STRICT;
+CREATE INDEX report_receiver ON report (receiver, seq);
+
+CREATE TABLE number (series TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (series, key)) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX number_n ON number (series, n);
+
+CREATE TABLE document (
+  id TEXT PRIMARY KEY, instance TEXT NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL,
+  title TEXT NOT NULL, html TEXT NOT NULL, sha256 TEXT NOT NULL, created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_instance ON document (instance, created_at);
+`,
+];

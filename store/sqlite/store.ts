@@ -1,0 +1,165 @@
+import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../../channels/port.ts';
+import type {
+  Change,
+  ClaimRequest,
+  EffectClaimRequest,
+  InboxSettlement,
+  InboxState,
+  Lease,
+  NewEffect,
+  OutboxState,
+  PageRequest,
+  Query,
+  Settlement,
+  Store,
+  StoredDocument,
+  StoreStatus,
+  TallyField,
+} from '../port.ts';
+import { Database, type Row } from './database.ts';
+import { SqliteInbox } from './inbox.ts';
+import { SqliteInstances } from './instances.ts';
+import { SqliteOutbox } from './outbox.ts';
+
+const WAKE = `SELECT min(at) AS at FROM (
+  SELECT min(due_at) AS at FROM timer
+  UNION ALL SELECT min(due_at) FROM outbox WHERE state = 'queued'
+  UNION ALL SELECT min(lease_until) FROM outbox WHERE state = 'sending'
+  UNION ALL SELECT min(max(due_at, lease_until)) FROM inbox WHERE state = 'new')`;
+
+function documentOf(row: Row): StoredDocument {
+  return {
+    id: String(row.id),
+    instance: String(row.instance),
+    type: String(row.type),
+    number: String(row.number),
+    title: String(row.title),
+    html: String(row.html),
+    sha256: String(row.sha256),
+    createdAt: Number(row.created_at),
+  };
+}
+
+/** The embedded store: one SQLite file, one process; needs no server (DESIGN §8). */
+export class SqliteStore implements Store {
+  private readonly db: Database;
+  private readonly inbox: SqliteInbox;
+  private readonly outbox: SqliteOutbox;
+  private readonly instances: SqliteInstances;
+
+  /** @param location file path, or `:memory:` */
+  constructor(location: string) {
+    this.db = new Database(location);
+    this.inbox = new SqliteInbox(this.db);
+    this.outbox = new SqliteOutbox(this.db);
+    this.instances = new SqliteInstances(this.db, this.outbox.add);
+  }
+
+  async open(): Promise<void> {
+    this.db.open();
+  }
+  async close(): Promise<void> {
+    this.db.close();
+  }
+  async ping(): Promise<void> {
+    await this.db.read(() => this.db.get('SELECT 1 AS one'));
+  }
+  status(): Promise<StoreStatus> {
+    const count = (sql: string) => Number(this.db.get(`SELECT count(*) AS n FROM ${sql}`)?.n ?? 0);
+    return this.db.read(() => ({
+      kind: 'sqlite',
+      location: this.db.location,
+      inboxWaiting: count(`inbox WHERE state = 'new'`),
+      outboxWaiting: count(`outbox WHERE state = 'queued'`),
+      unconfirmed: count(`outbox WHERE state = 'unconfirmed'`),
+      timers: count('timer'),
+    }));
+  }
+
+  receive = (messages: IncomingSms[], now: number) => this.inbox.receive(messages, now);
+  receiveParts = (parts: IncomingPart[], now: number) => this.inbox.receiveParts(parts, now);
+  expireParts = (olderThan: number, now: number) => this.inbox.expireParts(olderThan, now);
+  claimInbox = (request: ClaimRequest) => this.inbox.claim(request);
+  settleInbox = (lease: Lease, settlement: InboxSettlement) => this.inbox.settle(lease, settlement);
+  postponeInbox = (lease: Lease, dueAt: number) => this.inbox.postpone(lease, dueAt);
+  bindMessage = (id: string, instance: string, binding: string) =>
+    this.inbox.bind(id, instance, binding);
+  message = (id: string) => this.inbox.message(id);
+  listInbox = (filter: { state?: InboxState; from?: string; limit: number }) =>
+    this.inbox.list(filter);
+  inboxOf = (instance: string) => this.inbox.of(instance);
+
+  load = (id: string) => this.instances.load(id);
+  commit = (change: Change) => this.instances.commit(change);
+  history = (instance: string, after = 0) => this.instances.history(instance, after);
+  find = (query: Query, page: PageRequest) => this.instances.find(query, page);
+  count = (query: Query) => this.instances.count(query);
+  tally = (query: Query, field: TallyField) => this.instances.tally(query, field);
+  dueTimers = (now: number, limit: number) => this.instances.dueTimers(now, limit);
+  timersOf = (instance: string) => this.instances.timersOf(instance);
+  nextWakeAt(): Promise<number | undefined> {
+    return this.db.read(() => {
+      const at = this.db.get(WAKE)?.at;
+      return typeof at === 'number' ? at : undefined;
+    });
+  }
+
+  enqueue = (instance: string, effects: NewEffect[], now: number) =>
+    this.outbox.enqueue(instance, effects, now);
+  claimEffects = (request: EffectClaimRequest) => this.outbox.claim(request);
+  handingOver = (lease: Lease, part: number, now: number) =>
+    this.outbox.handingOver(lease, part, now);
+  partSent = (lease: Lease, index: number, part: SentPart, line: string) =>
+    this.outbox.partSent(lease, index, part, line);
+  settle = (lease: Lease, settlement: Settlement) => this.outbox.settle(lease, settlement);
+  extend = (lease: Lease, until: number) => this.outbox.extend(lease, until);
+  recordReport = (report: DeliveryReport, now: number) => this.outbox.recordReport(report, now);
+  unconfirmed = (lane: string, olderThan: number, limit: number) =>
+    this.outbox.unconfirmed(lane, olderThan, limit);
+  markCopied = (id: string) => this.outbox.markCopied(id);
+  resolveUnconfirmed = (id: string, state: 'delivered' | 'failed' | 'queued', now: number) =>
+    this.outbox.resolve(id, state, now);
+  outboxEntry = (id: string) => this.outbox.entry(id);
+  outboxOf = (instance: string) => this.outbox.of(instance);
+  listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
+    this.outbox.list(filter);
+  sentSince = (since: number) => this.outbox.sentSince(since);
+
+  allocate(series: string, key: string): Promise<number> {
+    return this.db.write(() => {
+      const known = this.db.get('SELECT n FROM number WHERE series = ? AND key = ?', series, key);
+      if (known !== undefined) return Number(known.n);
+      const n = Number(
+        this.db.get('SELECT coalesce(max(n), 0) + 1 AS n FROM number WHERE series = ?', series)?.n,
+      );
+      this.db.run('INSERT INTO number VALUES (?,?,?)', series, key, n);
+      return n;
+    });
+  }
+  archive(document: StoredDocument): Promise<void> {
+    const { id, instance, type, number, title, html, sha256, createdAt } = document;
+    return this.db.write(() => {
+      this.db.run(
+        'INSERT INTO document VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING',
+        id,
+        instance,
+        type,
+        number,
+        title,
+        html,
+        sha256,
+        createdAt,
+      );
+    });
+  }
+  document(id: string): Promise<StoredDocument | undefined> {
+    return this.db.read(() => {
+      const row = this.db.get('SELECT * FROM document WHERE id = ?', id);
+      return row === undefined ? undefined : documentOf(row);
+    });
+  }
+  documentsOf(instance: string): Promise<StoredDocument[]> {
+    const sql = 'SELECT * FROM document WHERE instance = ? ORDER BY created_at, id';
+    return this.db.read(() => this.db.all(sql, instance).map(documentOf));
+  }
+}
