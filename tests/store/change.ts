@@ -1,0 +1,47 @@
+import type { Change } from '../../store/port.ts';
+
+/** A commit of a complaint as the store sees it; tests change what they are about. */
+
+export const T = Date.UTC(2026, 10, 24, 2, 0);
+
+export const SEARCH = {
+  state: 'forwarded.notified',
+  tags: ['open', 'withAgency'],
+  ticket: 'A001',
+  year: 2026,
+  phone: '+6281200009001',
+  kind: 'KELUHAN',
+  category: 'JALAN',
+  agency: 'PUPR',
+  district: null,
+  village: null,
+  parent: null,
+  due: T + 100,
+  receivedAt: T,
+  forwardedAt: T,
+  answeredAt: null,
+  closedAt: null,
+};
+
+export function newChange(
+  id: string,
+  expectedRevision: number,
+  more: Partial<Change> = {},
+): Change {
+  return {
+    id,
+    machine: 'complaint',
+    version: '1',
+    expectedRevision,
+    key: `${id}-${expectedRevision}`,
+    at: T + expectedRevision,
+    status: 'active',
+    snapshot: JSON.stringify({ revision: expectedRevision + 1 }),
+    search: SEARCH,
+    event: { type: 'created', by: 'citizen', event: '{}', from: null, to: '"forwarded"' },
+    effects: [],
+    arm: [],
+    cancel: [],
+    ...more,
+  };
+}

@@ -1,0 +1,315 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import type { Claimed, NewEffect, OutboxEntry, Store } from '../../store/port.ts';
+import { newChange as change, SEARCH, T } from './change.ts';
+
+/** What every store must do, whatever it is made of (`store/port.ts`). */
+
+const LEASE = 1000;
+const PHONE = '+6281200009001';
+
+export function effect(id: string, more: Partial<NewEffect> = {}): NewEffect {
+  return {
+    id,
+    type: 'sms',
+    to: PHONE,
+    priority: 1,
+    lane: 'acknowledgement',
+    dueAt: T,
+    params: '{}',
+    text: `text of ${id}`,
+    ...more,
+  };
+}
+
+function sms(fingerprint: string, more: Partial<IncomingSms> = {}): IncomingSms {
+  return {
+    fingerprint,
+    from: PHONE,
+    text: fingerprint,
+    sentAt: T,
+    receivedAt: T,
+    line: 'sim1',
+    raw: ['00'],
+    ...more,
+  };
+}
+
+function part(sequence: number, more: Partial<IncomingPart> = {}): IncomingPart {
+  return {
+    fingerprint: `p${sequence}`,
+    group: 'g',
+    sequence,
+    total: 3,
+    from: PHONE,
+    text: `<${sequence}>`,
+    sentAt: T,
+    receivedAt: T,
+    line: 'sim1',
+    raw: `0${sequence}`,
+    ...more,
+  };
+}
+
+export function describeStore(name: string, make: () => Store): void {
+  describe(name, () => {
+    let store: Store;
+    const claimSms = (now = T, more = {}) =>
+      store.claimEffects({ owner: 'a', now, leaseMs: LEASE, limit: 10, kind: 'sms', ...more });
+    const claimOne = async (now = T): Promise<Claimed<OutboxEntry>> => {
+      const [first] = await claimSms(now, { limit: 1 });
+      if (first === undefined) throw new Error('nothing to claim');
+      return first;
+    };
+    const claimInbox = (now = T, owner = 'a') =>
+      store.claimInbox({ owner, now, leaseMs: LEASE, limit: 10 });
+
+    beforeEach(async () => {
+      store = make();
+      await store.open();
+    });
+    afterEach(() => store.close());
+
+    describe('commit', () => {
+      it('creates once, moves on the right revision only, and knows its keys', async () => {
+        expect(await store.commit(change('c', 0))).toBe('committed');
+        expect(await store.commit(change('c', 0))).toBe('duplicate');
+        expect(await store.commit(change('c', 0, { key: 'other' }))).toBe('conflict');
+        expect(await store.commit(change('c', 1))).toBe('committed');
+        expect(await store.commit(change('c', 1, { key: 'late' }))).toBe('conflict');
+        expect(await store.load('c')).toMatchObject({
+          revision: 2,
+          snapshot: '{"revision":2}',
+          search: SEARCH,
+        });
+        expect((await store.history('c')).map(({ revision, key }) => [revision, key])).toEqual([
+          [1, 'c-0'],
+          [2, 'c-1'],
+        ]);
+        expect(await store.history('c', 1)).toHaveLength(1);
+        expect(await store.load('none')).toBeUndefined();
+      });
+
+      it('writes nothing at all on a conflict', async () => {
+        await store.commit(change('c', 0));
+        const lost = change('c', 5, { effects: [effect('x')], arm: [{ id: 't', dueAt: T }] });
+        expect(await store.commit(lost)).toBe('conflict');
+        expect(await claimSms()).toEqual([]);
+        expect(await store.dueTimers(T, 9)).toEqual([]);
+      });
+
+      it('counts exactly under twenty writers', async () => {
+        await store.commit(change('c', 0));
+        const writer = async (w: number) => {
+          for (let done = 0; done < 5; ) {
+            const revision = (await store.load('c'))?.revision ?? 0;
+            const outcome = await store.commit(change('c', revision, { key: `${w}-${done}` }));
+            if (outcome === 'committed') done += 1;
+          }
+        };
+        await Promise.all(Array.from({ length: 20 }, (_, w) => writer(w)));
+        expect((await store.load('c'))?.revision).toBe(101);
+      });
+    });
+
+    describe('timers', () => {
+      it('come due in order, are replaced by arming again and removed by cancelling', async () => {
+        const arm = [
+          { id: 'late', dueAt: T + 50 },
+          { id: 'soon', dueAt: T + 10 },
+          { id: 'gone', dueAt: T + 1 },
+        ];
+        await store.commit(change('c', 0, { arm }));
+        expect(await store.nextWakeAt()).toBe(T + 1);
+        await store.commit(
+          change('c', 1, { arm: [{ id: 'late', dueAt: T + 5 }], cancel: ['gone'] }),
+        );
+        expect((await store.dueTimers(T + 60, 9)).map(({ id }) => id)).toEqual(['late', 'soon']);
+        expect(await store.dueTimers(T + 4, 9)).toEqual([]);
+      });
+
+      it('fire once, and not when they were armed again since', async () => {
+        await store.commit(change('c', 0, { arm: [{ id: 't', dueAt: T }] }));
+        await store.commit(change('c', 1, { arm: [{ id: 't', dueAt: T }] }));
+        const stale = change('c', 2, { timer: { id: 't', armedRevision: 1 } });
+        expect(await store.commit(stale)).toBe('duplicate');
+        const conflicting = change('c', 9, { key: 'k', timer: { id: 't', armedRevision: 2 } });
+        expect(await store.commit(conflicting)).toBe('conflict');
+        expect(await store.dueTimers(T, 9)).toHaveLength(1);
+        const firing = change('c', 2, { key: 'f', timer: { id: 't', armedRevision: 2 } });
+        expect(await store.commit(firing)).toBe('committed');
+        expect(await store.dueTimers(T, 9)).toEqual([]);
+      });
+    });
+
+    describe('outbox', () => {
+      it('hands out by priority, then age, when due, and only once', async () => {
+        const effects = [
+          effect('slow', { priority: 4 }),
+          effect('first'),
+          effect('second'),
+          effect('later', { dueAt: T + 5 }),
+          effect('told', { type: 'tell' }),
+        ];
+        await store.commit(change('c', 0, { effects }));
+        expect((await claimSms()).map(({ entry }) => entry.id)).toEqual([
+          'first',
+          'second',
+          'slow',
+        ]);
+        expect(await claimSms()).toEqual([]);
+        expect((await claimSms(T + 5)).map(({ entry }) => entry.id)).toEqual(['later']);
+        const internal = await claimSms(T, { kind: 'internal' });
+        expect(internal.map(({ entry }) => entry.id)).toEqual(['told']);
+      });
+
+      it('queues again what was never handed over, marks what was, and fences the old holder', async () => {
+        await store.enqueue('c', [effect('safe'), effect('risky')], T);
+        const [safe, risky] = await claimSms();
+        if (safe === undefined || risky === undefined) throw new Error('two were queued');
+        expect(await store.handingOver(risky.lease, 0, T)).toBe(true);
+        const again = await claimSms(T + LEASE);
+        expect(again.map(({ entry }) => entry.id)).toEqual(['safe']);
+        expect(await store.outboxEntry('risky')).toMatchObject({ state: 'unconfirmed' });
+        expect(await store.handingOver(safe.lease, 0, T + LEASE)).toBe(false);
+        expect(await store.settle(safe.lease, { state: 'done' })).toBe(false);
+        expect(await store.settle(risky.lease, { state: 'done' })).toBe(false);
+        expect(await store.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toHaveLength(1);
+        expect(await store.markCopied('risky')).toBe(true);
+        expect(await store.markCopied('risky')).toBe(false);
+        expect(await store.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toEqual([]);
+        expect(await store.resolveUnconfirmed('risky', 'queued', T)).toBe(true);
+        expect(await store.resolveUnconfirmed('risky', 'failed', T)).toBe(false);
+      });
+
+      it('goes on after the parts that were sent before a crash', async () => {
+        await store.enqueue('c', [effect('long')], T);
+        const { lease } = await claimOne();
+        await store.handingOver(lease, 0, T);
+        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        const resumed = await claimOne(T + LEASE);
+        expect(resumed.entry.parts).toEqual([{ reference: 7, sentAt: T, deliveredAt: null }]);
+      });
+
+      it('is delivered when every part is, also when reports come before the modem answers', async () => {
+        await store.enqueue('c', [effect('long')], T);
+        const { lease } = await claimOne();
+        const parts = [255, 0].map((reference) => ({ reference, sentAt: T }));
+        const report = (reference: number) => ({
+          line: 'sim1',
+          reference,
+          to: PHONE,
+          status: 0,
+          outcome: 'delivered' as const,
+          sentAt: T,
+          at: T + 9,
+        });
+        expect(await store.recordReport(report(0), T)).toBeUndefined();
+        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
+        expect(await store.recordReport(report(255), T)).toMatchObject({ state: 'delivered' });
+        expect(await store.sentSince(T)).toBe(1);
+      });
+    });
+
+    describe('inbox', () => {
+      it('stores a message once and gives each to one worker, sender by sender', async () => {
+        expect(await store.receive([sms('1'), sms('2', { from: 'X' }), sms('1')], T)).toBe(2);
+        const [first] = await claimInbox();
+        await store.receive([sms('3')], T + 1);
+        expect(await claimInbox(T + 1, 'b')).toEqual([]);
+        if (first === undefined) throw new Error('one was stored');
+        expect(await store.settleInbox(first.lease, { state: 'done', reading: '{}' })).toBe(true);
+        expect(await store.settleInbox(first.lease, { state: 'done', reading: '{}' })).toBe(false);
+        expect((await claimInbox(T + 1, 'b')).map(({ entry }) => entry.id)).toEqual(['3']);
+        await store.bindMessage('1', 'c', 'why');
+        expect(await store.inboxOf('c')).toMatchObject([
+          { id: '1', binding: 'why', state: 'done' },
+        ]);
+      });
+
+      it('holds back later messages of a sender whose message is postponed', async () => {
+        await store.receive([sms('1')], T);
+        const [first] = await claimInbox();
+        if (first === undefined) throw new Error('one was stored');
+        await store.postponeInbox(first.lease, T + 50);
+        await store.receive([sms('2', { receivedAt: T + 1 })], T + 1);
+        expect(await claimInbox(T + 2)).toEqual([]);
+        expect((await claimInbox(T + 50)).map(({ entry }) => entry.id)).toEqual(['1', '2']);
+      });
+
+      it('puts parts together in any order, once, and delivers the rest marked after a while', async () => {
+        await store.receiveParts([part(3), part(1)], T);
+        await store.receiveParts([part(3)], T);
+        expect(await claimInbox()).toEqual([]);
+        await store.receiveParts([part(2)], T);
+        expect((await claimInbox()).map(({ entry }) => entry.text)).toEqual(['<1><2><3>']);
+        await store.receiveParts([part(1, { fingerprint: 'q', group: 'h', from: 'Y' })], T);
+        expect(await store.expireParts(T, T + 5)).toBe(0);
+        expect(await store.expireParts(T + 1, T + 5)).toBe(1);
+        const [late] = await claimInbox(T + 5);
+        expect(late?.entry).toMatchObject({ text: '<1> …  … ', incomplete: true });
+      });
+    });
+
+    it('finds, pages, counts and tallies', async () => {
+      for (let n = 1; n <= 5; n += 1)
+        await store.commit(
+          change(`c${n}`, 0, {
+            at: T + n,
+            search: {
+              ...SEARCH,
+              agency: n < 4 ? 'PUPR' : 'DINKES',
+              state: n === 5 ? 'forwardedX' : SEARCH.state,
+              due: n === 2 ? null : T - n,
+            },
+          }),
+        );
+      const query = { machine: 'complaint' };
+      const one = await store.find(query, { order: 'created', limit: 2 });
+      expect(one.items.map(({ id }) => id)).toEqual(['c5', 'c4']);
+      const two = await store.find(query, { order: 'created', limit: 9, cursor: one.next ?? '' });
+      expect(two.items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1']);
+      expect(two.next).toBeNull();
+      const due = await store.find(query, { order: 'due', limit: 9 });
+      expect(due.items.map(({ id }) => id)).toEqual(['c5', 'c4', 'c3', 'c1']);
+      expect(await store.count({ ...query, state: 'forwarded' })).toBe(4);
+      expect(await store.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
+      expect(await store.count({ ...query, received: { from: T, to: T } })).toBe(0);
+      expect(await store.tally(query, 'agency')).toEqual([
+        { key: 'PUPR', count: 3 },
+        { key: 'DINKES', count: 2 },
+      ]);
+      await expect(store.find(query, { order: 'created', limit: 1, cursor: '!' })).rejects.toThrow(
+        /cursor/,
+      );
+    });
+
+    it('numbers without a gap under concurrency, and the same key alike', async () => {
+      const keys = Array.from({ length: 30 }, (_, n) => `k${n % 20}`);
+      const numbers = await Promise.all(keys.map((key) => store.allocate('ticket:2026', key)));
+      expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: 20 }, (_, n) => n + 1),
+      );
+      expect(await store.allocate('ticket:2026', 'k0')).toBe(numbers[0]);
+      expect(await store.allocate('ticket:2027', 'k0')).toBe(1);
+    });
+
+    it('keeps a document as it was first archived', async () => {
+      const document = {
+        id: 'd',
+        instance: 'c',
+        type: 'penerusan',
+        number: '1',
+        title: 't',
+        html: '<p>',
+        sha256: 'x',
+        createdAt: T,
+      };
+      await store.archive(document);
+      await store.archive({ ...document, html: 'changed' });
+      expect(await store.document('d')).toEqual(document);
+      expect(await store.documentsOf('c')).toHaveLength(1);
+    });
+  });
+}
