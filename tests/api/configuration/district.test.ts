@@ -1,0 +1,126 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DistrictError, loadDistrict } from '../../../api/configuration/district.ts';
+import {
+  readSettings,
+  redactedSettings,
+  SettingsError,
+} from '../../../api/configuration/settings.ts';
+import { packagePath } from '../../../api/paths.ts';
+
+const PACK = packagePath('examples', 'lampung-barat');
+
+/** File, what is replaced by what, and the problem that must be named. */
+const broken: [string, string | RegExp, string, string][] = [
+  [
+    'calendar.yaml',
+    'close: "16.00"',
+    'close: "25.00"',
+    'calendar.yaml: week[1].close: a time of day: HH.MM',
+  ],
+  [
+    'categories.yaml',
+    'agency: PUPR',
+    'agency: PUPX',
+    'categories.yaml: categories[0].agency: no agency "PUPX" in agencies.yaml',
+  ],
+  ['categories.yaml', 'secret: false', 'secrret: false', 'categories.yaml: categories[0].secret: '],
+  [
+    'contacts.yaml',
+    '0812-0000-0001',
+    '"12"',
+    'contacts.yaml: contacts[0].phone: a phone number: 0812',
+  ],
+  [
+    'contacts.yaml',
+    '0812-0000-0001',
+    '081200000001',
+    'contacts.yaml: contacts[0].phone: a phone number in quotes',
+  ],
+  [
+    'contacts.yaml',
+    '0812-0000-0002',
+    '0812-0000-0001',
+    'contacts.yaml: contacts.phone: "+6281200000001" stands there twice',
+  ],
+  [
+    'rules.yaml',
+    'active: SOP',
+    'active: SOB',
+    'rules.yaml: sla.active: no profile is called "SOB"',
+  ],
+  [
+    'office.yaml',
+    "'2018-01-01'",
+    "'2016-01-01'",
+    'office.yaml: letterhead.units: must be in the order',
+  ],
+  ['office.yaml', 'office:', 'office: [', 'office.yaml: no YAML'],
+  ['places.yaml', 'district: Sekincau', 'district: Sekincow', 'places.yaml: landmarks['],
+];
+
+describe('district pack', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hotline-pack-'));
+    cpSync(PACK, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('of Lampung Barat is whole', () => {
+    const district = loadDistrict(PACK);
+    expect(district.places.districts).toHaveLength(15);
+    expect(district.places.districts.flatMap(({ villages }) => villages)).toHaveLength(136);
+    expect(district.contacts[0]?.phone).toBe('+6281200000001');
+    const officers = district.contacts
+      .filter(({ role }) => role === 'officer')
+      .map(({ agency }) => agency);
+    for (const { agency } of district.categories) expect(officers).toContain(agency);
+    for (const { phone } of district.contacts) expect(phone).toMatch(/^\+62812000/);
+  });
+
+  it.each(broken)('%s: names what is wrong when %s becomes %s', (file, from, to, problem) => {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(from, to));
+    expect(text.replace(from, to)).not.toBe(text);
+    expect(() => loadDistrict(folder)).toThrow(problem);
+    expect(() => loadDistrict(folder)).toThrow(DistrictError);
+  });
+
+  it('names every missing file at once', () => {
+    expect(() => loadDistrict(tmpdir())).toThrow(
+      /office\.yaml: the file is missing[\s\S]*rules\.yaml: the file is missing/,
+    );
+  });
+});
+
+describe('settings', () => {
+  it('start on the virtual modem and the embedded store, and keep no quiet hours there', () => {
+    expect(readSettings({})).toMatchObject({
+      modem: { port: 'virtual' },
+      storeUrl: 'sqlite:./data/hotline.db',
+      quietHours: false,
+    });
+    expect(readSettings({ MODEM_PORT: '/dev/ttyUSB0' }).quietHours).toBe(true);
+  });
+
+  it('name every variable that cannot be used', () => {
+    const bad = () =>
+      readSettings({ PORT: 'x', MODEM_PIN: '12', STORE_URL: 'file', QUIET_HOURS: '' });
+    expect(bad).toThrow(SettingsError);
+    expect(bad).toThrow(/MODEM_PIN: 4 to 8 digits/);
+    expect(bad).toThrow(/PORT[\s\S]*|STORE_URL/);
+  });
+
+  it('are printed without PIN and password', () => {
+    const settings = readSettings({
+      MODEM_PIN: '1234',
+      STORE_URL: 'mongodb://user:secret@host/db',
+    });
+    const printed = JSON.stringify(redactedSettings(settings));
+    expect(printed).not.toMatch(/1234|secret/);
+  });
+});
