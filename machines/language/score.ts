@@ -1,0 +1,74 @@
+import type { Category } from '../district.ts';
+import { distance, slips } from './fuzzy.ts';
+import type { Word } from './words.ts';
+
+/** Which category a text without keyword speaks of, by its content words. */
+
+export interface Score {
+  category: Category;
+  /** 0–1. */
+  score: number;
+  words: string[];
+}
+
+const PREFIXES = /^(di|me|mem|men|meng|meny|ber|ter|pe|pem|pen|ke|se)(?=\p{L}{4})/u;
+const SUFFIXES = /(nya|kan|an|in|i|lah|kah|pun|ku|mu)$/u;
+
+/** The word, and the word without one prefix and suffix: enough for Indonesian to find `diaspal`. */
+function forms(word: string): string[] {
+  const bare = word.replace(SUFFIXES, '');
+  const stem = word.replace(PREFIXES, '');
+  return [...new Set([word, bare, stem, stem.replace(SUFFIXES, '')])].filter(
+    (form) => form.length > 1,
+  );
+}
+
+export type ScoreCategories = (words: Word[]) => Score[];
+
+/** Builds the index of content words once. */
+export function createScore(categories: Category[]): ScoreCategories {
+  const byHint = new Map<string, Category[]>();
+  const phrases: { phrase: string; category: Category }[] = [];
+  const note = (hint: string, category: Category) => {
+    if (hint.includes(' ')) phrases.push({ phrase: ` ${hint} `, category });
+    else byHint.set(hint, [...new Set([...(byHint.get(hint) ?? []), category])]);
+  };
+  for (const category of categories) {
+    if (category.code !== 'LAIN') note(category.code.toLowerCase(), category);
+    for (const hint of [...category.hints, ...category.aliases])
+      if (category.code !== 'LAIN') note(hint.toLowerCase(), category);
+  }
+  const long = [...byHint.keys()].filter((hint) => hint.length >= 5);
+
+  function lookUp(word: string): Category[] {
+    for (const form of forms(word)) {
+      const found = byHint.get(form);
+      if (found !== undefined) return found;
+    }
+    if (word.length < 5) return [];
+    const near = long.find(
+      (hint) => hint[0] === word[0] && distance(hint, word, 1) <= Math.min(1, slips(hint.length)),
+    );
+    return near === undefined ? [] : (byHint.get(near) ?? []);
+  }
+
+  return (words) => {
+    const points = new Map<Category, { points: number; words: string[] }>();
+    const add = (category: Category, amount: number, word: string) => {
+      const known = points.get(category) ?? { points: 0, words: [] };
+      if (known.words.includes(word)) return;
+      points.set(category, { points: known.points + amount, words: [...known.words, word] });
+    };
+    words.slice(0, 200).forEach((word, index) => {
+      const found = word.full.split(' ').flatMap(lookUp);
+      // a word of several categories says less; an early word says more
+      for (const category of found) add(category, (index < 6 ? 1.3 : 1) / found.length, word.text);
+    });
+    const text = ` ${words.map(({ full }) => full).join(' ')} `;
+    for (const { phrase, category } of phrases)
+      if (text.includes(phrase)) add(category, 1.6, phrase.trim());
+    return [...points]
+      .map(([category, { points: p, words: w }]) => ({ category, score: p / (p + 1.1), words: w }))
+      .sort((a, b) => b.score - a.score);
+  };
+}
