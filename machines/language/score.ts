@@ -1,4 +1,4 @@
-import type { Category } from '../district.ts';
+import type { Agency, Category } from '../district.ts';
 import { distance, slips } from './fuzzy.ts';
 import type { Word } from './words.ts';
 
@@ -25,8 +25,19 @@ function forms(word: string): string[] {
 
 export type ScoreCategories = (words: Word[]) => Score[];
 
-/** Builds the index of content words once. */
-export function createScore(categories: Category[]): ScoreCategories {
+/** Everyday words whose stem is a keyword: "kapan dikerjakan" is not about work. */
+const NOT_CONTENT = new Set([
+  'dikerjakan',
+  'kerjakan',
+  'dikerjain',
+  'pengerjaan',
+  'kinerja',
+  'sekerja',
+  'pekerjaan',
+]);
+
+/** Builds the index of content words once; an agency's own name speaks for its first category. */
+export function createScore(categories: Category[], agencies: Agency[]): ScoreCategories {
   const byHint = new Map<string, Category[]>();
   const phrases: { phrase: string; category: Category }[] = [];
   const note = (hint: string, category: Category) => {
@@ -38,9 +49,15 @@ export function createScore(categories: Category[]): ScoreCategories {
     for (const hint of [...category.hints, ...category.aliases])
       if (category.code !== 'LAIN') note(hint.toLowerCase(), category);
   }
+  for (const { code, type, aliases } of agencies) {
+    const category = categories.find(({ agency }) => agency === code);
+    if (type !== 'agency' || category === undefined || category.code === 'LAIN') continue;
+    for (const alias of [code.toLowerCase(), ...aliases]) note(alias, category);
+  }
   const long = [...byHint.keys()].filter((hint) => hint.length >= 5);
 
   function lookUp(word: string): Category[] {
+    if (NOT_CONTENT.has(word)) return [];
     for (const form of forms(word)) {
       const found = byHint.get(form);
       if (found !== undefined) return found;

@@ -47,7 +47,7 @@ const OPERATOR = [
 const ASKING_AFTER = list(
   'laporan saya|laporan sy|aduan saya|aduan sy|pengaduan saya|sms saya|sms sy|keluhan saya|laporan kami|aduan kami|laporan minggu lalu|' +
     'sudah lapor ke sini|yang kemarin|yg kemarin|tindak lanjutnya|tindaklanjutnya|belum ada tanggapan|belum ditanggapi|kok belum dijawab|' +
-    'belum ada jawaban|percuma ada sms|sampai mana|sampai dimana|gimana laporan|bagaimana laporan|perkembangannya|progresnya',
+    'belum ada jawaban|percuma ada sms|sampai mana|sampai dimana|gimana laporan|bagaimana laporan|perkembangannya|progresnya|kapan dikerjakan|kok lama pak|kok lama bu|kok belum juga',
 );
 const UNSOLVED = list(
   'belum diperbaiki juga|belum juga|masih rusak|masih mati|masih sama|masih belum|tetap saja|tetap rusak|rusak lagi|mati lagi|' +

@@ -15,6 +15,9 @@ import { hasAny, phraseText, typedText, type Word, wordsOf } from './words.ts';
 
 type Needs = Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>;
 
+/** So much stronger must the content speak for another category than for an unmarked keyword's. */
+const CONTRADICTED = 0.14;
+
 /** A category with fewer characters of text behind it is asked about. */
 const SHORTEST_CONTENT = 8;
 
@@ -45,7 +48,7 @@ function chooseCategory({ opening, scores }: Parts): Choice {
       !opening.marked &&
       best !== undefined &&
       best.category !== opening.category &&
-      best.score - own > 0.18;
+      best.score - own > CONTRADICTED;
     if (!contradicted)
       return { category: opening.category, confidence: opening.certainty, why: [] };
   }
@@ -124,7 +127,7 @@ export function createUnderstand(district: Needs): Understand {
   const abbreviations = new Map(Object.entries(district.words.abbreviations));
   const keywords = createKeywords(district);
   const places = createPlaces(district.places);
-  const score = createScore(district.categories);
+  const score = createScore(district.categories, district.agencies);
   const readCommand = createCommands(district.agencies);
   const partners = new Set(
     district.agencies.filter(({ type }) => type === 'partner').map(({ code }) => code),

@@ -13,7 +13,8 @@ export interface Word {
 /** Nobody types more than this in one SMS; the rest of a longer text is kept but not read. */
 const READ_LENGTH = 4000;
 
-const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
+/** A hyphen joins only in `e-ktp`; elsewhere people type it for a space. */
+const WORD = /(?:(?<![\p{L}\p{N}])e-)?[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/giu;
 
 /**
  * The words of a text in order.
