@@ -162,7 +162,7 @@ export interface Messages {
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
   'bupati-penting': Summary & { agency: string | null };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
-  'bupati-terima-ok': { report: string };
+  'bupati-terima-ok': { kind: string; date: Time };
   'bupati-bantuan': { commands: string[] };
 }
 

@@ -2,11 +2,18 @@ import { setup } from 'xstate';
 import { timeOf } from './complaint/events.ts';
 import type { ComputeEffect, OpenEffect, SmsEffect } from './effects.ts';
 import type { Message } from './messages.ts';
-import type { ReportContext, ReportEvent, ReportInput } from './report/context.ts';
+import type { ReportContext, ReportEvent, ReportInput, ReportKind } from './report/context.ts';
 import { reportFrom } from './report/period.ts';
 import type { Rules } from './rules.ts';
 
 export const REPORT_VERSION = '1';
+
+/** What people call a report of each kind. */
+const KINDS: Record<ReportKind, string> = {
+  daily: 'harian',
+  weekly: 'mingguan',
+  monthly: 'bulanan',
+};
 
 interface Args {
   context: ReportContext;
@@ -89,7 +96,7 @@ export function createReportMachine(rules: Rules) {
       to: { role: 'sender', phone: 'by' in event ? (event.by.phone ?? null) : null },
       message: {
         template: 'bupati-terima-ok',
-        vars: { report: context.id.split(':').slice(1).join(' ') },
+        vars: { kind: KINDS[context.kind], date: context.to },
       },
       hours: 'any',
     }),

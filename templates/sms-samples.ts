@@ -1,0 +1,241 @@
+import type { Messages } from '../machines/messages.ts';
+
+/**
+ * Values of every message, as long as they reasonably get: templates are checked with them at the
+ * start, and tests measure the worst case of each SMS.
+ */
+
+const TIME = Date.UTC(2026, 10, 27, 8, 59);
+const TEXT = 'Ruas jalan Simpang Serdang sampai Pekon Tembelang sudah kami tinjau bersama peratin.';
+const OPTIONS = [
+  { key: '1', label: 'AA997 KEBERSIHAN' },
+  { key: '2', label: 'AA998 BENCANA' },
+  { key: '3', label: 'AA999 SEKOLAH' },
+];
+const CATEGORIES =
+  'JALAN LAMPU AIR SAMPAH KTP SEHAT SEKOLAH BANSOS PEKON TANI PASAR KERJA IZIN HUB WISATA TERTIB BENCANA PEGAWAI PAJAK ANAK INFO LAIN'.split(
+    ' ',
+  );
+const COMMANDS = ['JAWAB AA999 isi', 'PROSES AA999 isi', 'MINTA AA999 pertanyaan', 'DAFTAR'];
+const TICKETS = ['AA996', 'AA997', 'AA998', 'AA999'].map((ticket) => ({
+  ticket,
+  category: 'SEKOLAH',
+  due: TIME,
+}));
+/** Late ones are listed without their date. */
+const OVERDUE = TICKETS.map((item) => ({ ...item, due: null }));
+const STATUSES = ['AA998', 'AA999'].map((ticket) => ({
+  ticket,
+  status: 'menunggu keterangan Bpk/Ibu',
+}));
+const LATE_TICKETS = ['AA998', 'AA999'].map((ticket) => ({
+  ticket,
+  agency: 'Disnakerprin',
+  days: 12,
+}));
+const LATE = [
+  { agency: 'Disnakerprin', count: 12 },
+  { agency: 'Disdukcapil', count: 11 },
+  { agency: 'DPPKBPPPA', count: 8 },
+];
+const TOP = [
+  { category: 'KEBERSIHAN', count: 40 },
+  { category: 'SEKOLAH', count: 30 },
+  { category: 'BENCANA', count: 20 },
+];
+
+export const samples: Messages = {
+  'terima-diteruskan': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    agency: 'Disnakerprin',
+    due: TIME,
+  },
+  'terima-keluhan': { ticket: 'AA999', category: 'KEBERSIHAN' },
+  'terima-saran': { ticket: 'AA999', category: 'KEBERSIHAN' },
+  'terima-tanya': { ticket: 'AA999', category: 'KEBERSIHAN' },
+  'terima-apresiasi': { ticket: 'AA999' },
+  'terima-tanpa-kategori': { ticket: 'AA999' },
+  'terima-luar-jam': { ticket: 'AA999', opens: TIME },
+  'terima-darurat': { ticket: 'AA999' },
+  'terima-rahasia': { ticket: 'AA999' },
+  'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
+  'terima-susulan': { ticket: 'AA999' },
+  'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
+  'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },
+  'pilih-tiket': { options: OPTIONS },
+  'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
+  'minta-lengkapi-ingat': {
+    ticket: 'AA999',
+    question: 'di mana lokasi tepatnya, dekat apa?',
+    due: TIME,
+  },
+  diteruskan: { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
+  dialihkan: { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
+  diproses: { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
+  ditunda: {
+    ticket: 'AA999',
+    agency: 'Disnakerprin',
+    due: TIME,
+    reason: 'alat berat masih dipakai di tempat lain',
+  },
+  jawaban: { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
+  'ralat-jawaban': { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
+  'minta-nilai': { ticket: 'AA999' },
+  'nilai-ok': { ticket: 'AA999' },
+  'terima-kasih': { ticket: 'AA999' },
+  'dibuka-lagi': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
+  ditutup: { ticket: 'AA999', days: 12 },
+  terlambat: { ticket: 'AA999', agency: 'Disnakerprin' },
+  'bukan-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
+  'tidak-diproses': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
+  digabung: { ticket: 'AA999', parent: 'AA998' },
+  'batal-ok': { ticket: 'AA999' },
+  'dimuat-koran': {
+    ticket: 'AA999',
+    newspaper: 'Radar Lampung Barat',
+    edition: '27 November 2026',
+  },
+  status: {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    status: 'menunggu keterangan Bpk/Ibu',
+    agency: 'Disnakerprin',
+    due: TIME,
+  },
+  'status-daftar': { items: STATUSES },
+  'status-kosong': {},
+  'status-tidak-ada': { ticket: 'AA999' },
+  'tambah-ok': { ticket: 'AA999' },
+  format: {},
+  kategori: { categories: CATEGORIES },
+  identitas: {},
+  'stop-ok': {},
+  'terlalu-sering': { count: 128 },
+  'belum-bisa': {
+    ticket: 'AA999',
+    status: 'menunggu keterangan Bpk/Ibu',
+    allowed: ['TAMBAH AA999 isi', 'BATAL AA999'],
+  },
+  'perintah-kurang': { command: 'TERUSKAN', example: 'TERUSKAN AA999 SKPD' },
+  'skpd-tugas': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+    due: TIME,
+  },
+  'skpd-ingat': { ticket: 'AA999', category: 'KEBERSIHAN', due: TIME },
+  'skpd-ingat-banyak': { items: TICKETS },
+  'skpd-lewat': { ticket: 'AA999', category: 'KEBERSIHAN', days: 12 },
+  'skpd-lewat-banyak': { items: OVERDUE },
+  'skpd-jawab-ok': { ticket: 'AA999', length: 459, until: TIME },
+  'skpd-terima-ok': { ticket: 'AA999', due: TIME },
+  'skpd-proses-ok': { ticket: 'AA999', due: TIME },
+  'skpd-minta-ok': { ticket: 'AA999' },
+  'skpd-tunda-ok': { ticket: 'AA999', due: TIME },
+  'skpd-alih-ok': { ticket: 'AA999' },
+  'skpd-alih-ditolak': {
+    ticket: 'AA999',
+    reason: 'alat berat masih dipakai di tempat lain',
+    due: TIME,
+  },
+  'skpd-dialihkan': { ticket: 'AA999', agency: 'Disnakerprin' },
+  'skpd-ralat-ok': { ticket: 'AA999' },
+  'skpd-dikembalikan': {
+    ticket: 'AA999',
+    reason: 'alat berat masih dipakai di tempat lain',
+    due: TIME,
+  },
+  'skpd-keterangan': { ticket: 'AA999', text: TEXT, due: TIME },
+  'skpd-tanpa-keterangan': { ticket: 'AA999', due: TIME },
+  'skpd-dibuka-lagi': { ticket: 'AA999', text: TEXT, due: TIME },
+  'skpd-dibatalkan': { ticket: 'AA999' },
+  'skpd-daftar': { agency: 'Disnakerprin', count: 128, items: TICKETS },
+  'skpd-daftar-kosong': { agency: 'Disnakerprin' },
+  'skpd-lihat': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+    status: 'menunggu keterangan Bpk/Ibu',
+    due: TIME,
+  },
+  'skpd-bukan-tugas': { ticket: 'AA999', agency: 'Disnakerprin' },
+  'skpd-gagal-akses': {},
+  'skpd-nomor-mana': { items: TICKETS },
+  'skpd-bantuan': { commands: COMMANDS },
+  eskalasi: {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    agency: 'Disnakerprin',
+    days: 12,
+  },
+  'eskalasi-banyak': { items: OVERDUE },
+  'admin-darurat': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+  },
+  'admin-triase': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+    why: 'Disnakerprin',
+  },
+  'admin-alih': {
+    ticket: 'AA999',
+    agency: 'Disnakerprin',
+    to: 'Disdukcapil',
+    reason: 'alat berat masih dipakai di tempat lain',
+  },
+  'admin-tunda': {
+    ticket: 'AA999',
+    agency: 'Disnakerprin',
+    due: TIME,
+    reason: 'alat berat masih dipakai di tempat lain',
+  },
+  'admin-telaah': { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
+  'admin-ingat': { ticket: 'AA999', step: 'forward', due: TIME },
+  'admin-ingat-banyak': { items: TICKETS },
+  'admin-batas-hukum': { ticket: 'AA999', agency: 'Disnakerprin' },
+  'admin-tak-terkirim': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
+  'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
+  'admin-bantuan': { commands: COMMANDS },
+  'admin-modem': { since: TIME, waiting: 128 },
+  'admin-pulsa': { balance: '12.450', until: '20/12/2026' },
+  'perintah-bupati': { ticket: 'AA999', text: TEXT, due: TIME },
+  'bupati-harian': {
+    date: TIME,
+    received: 128,
+    forwarded: 117,
+    answered: 96,
+    overdue: 31,
+    late: LATE,
+    top: TOP,
+  },
+  'bupati-mingguan': {
+    date: TIME,
+    received: 128,
+    closed: 88,
+    open: 140,
+    overdue: 31,
+    late: LATE,
+    top: TOP,
+  },
+  'bupati-nihil': { date: TIME, overdue: 31 },
+  'bupati-terlambat': { count: 128, items: LATE_TICKETS },
+  'bupati-penting': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+    agency: 'Disnakerprin',
+  },
+  'bupati-perintah-ok': { ticket: 'AA999', agency: 'Disnakerprin' },
+  'bupati-terima-ok': { kind: 'mingguan', date: TIME },
+  'bupati-bantuan': { commands: COMMANDS },
+};

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { Calendar } from '../machines/calendar.ts';
+import type { Office } from '../machines/district.ts';
+import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
+import { bundleOf, type Message, type MessageName, type TicketItem } from '../machines/messages.ts';
+import { samples } from './sms-samples.ts';
+import { toGsm7 } from './transliterate.ts';
+
+/** Turns messages into the text of an SMS: `templates/sms/<name>.hbs`, one file per message. */
+
+export interface ComposedSms {
+  text: string;
+  segments: number;
+  encoding: 'gsm7' | 'ucs2';
+  /** What the office should look at: an overlong SMS, a link, digits that operators filter. */
+  warnings: string[];
+}
+
+export interface Composer {
+  /** Never throws: a message that cannot be put into words still names its ticket. */
+  compose(message: Message): ComposedSms;
+  /** One message for several reminders to one person; the first alone where they do not bundle. */
+  bundle(messages: Message[]): Message;
+}
+
+export interface ComposerOptions {
+  office: Office;
+  calendar: Calendar;
+  zoneName: string;
+  /** Folder of the `.hbs` files. */
+  folder: string;
+}
+
+/** A template file is missing, superfluous, or uses a value its message does not have. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+}
+
+const STEPS: Record<string, string> = { forward: 'teruskan', answer: 'jawab', reply: 'balas' };
+const MOST_SEGMENTS = 6;
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Cut at a word, so that it ends in `..` and fits. */
+function shortened(text: string, length: number): string {
+  const clean = text.replace(/\s+/g, ' ').trim();
+  if (clean.length <= length) return /[.!?]$/.test(clean) ? clean : `${clean}.`;
+  const cut = clean.slice(0, length - 2);
+  const space = cut.lastIndexOf(' ');
+  return `${space > length / 2 ? cut.slice(0, space) : cut}..`;
+}
+
+type Render = (values: object) => string;
+
+function createHelpers(calendar: Calendar) {
+  const local = (at: unknown) => {
+    if (typeof at !== 'number' || !Number.isFinite(at)) throw new TypeError(`${at} is no time`);
+    return calendar.local(at);
+  };
+  const date = (at: number) => {
+    const { day, month } = local(at);
+    return `${two(day)}/${two(month)}`;
+  };
+  const item = ({ ticket, due }: TicketItem) =>
+    due === null ? ticket : `${ticket} s.d. ${date(due)}`;
+  return {
+    tanggal: date,
+    jam: (at: number) => {
+      const { hour, minute } = local(at);
+      return `${two(hour)}.${two(minute)}`;
+    },
+    ringkas: shortened,
+    potong: (text: string, length: number) => text.slice(0, length).trim(),
+    langkah: (step: string) => STEPS[step] ?? step,
+    daftar: (items: TicketItem[], most: number) => {
+      const more = items.length - most;
+      return items.slice(0, most).map(item).join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
+    },
+    jumlah: (items: Record<string, string | number>[], name: string) =>
+      items.map((entry) => `${entry[name]} ${entry.count}`).join(', '),
+  };
+}
+
+/** Compiles every template and tries it with sample values. */
+function compileAll({ office, calendar, zoneName, folder }: ComposerOptions): Map<string, Render> {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(createHelpers(calendar));
+  const { signature, telephone, emergencyNumber, district } = office;
+  const globals = {
+    signature,
+    telephone,
+    emergencyNumber,
+    district,
+    office: office.shortName,
+    zone: zoneName,
+  };
+  const renders = new Map<string, Render>();
+  for (const [name, values] of Object.entries(samples)) {
+    const file = join(folder, `${name}.hbs`);
+    try {
+      const template = handlebars.compile(readFileSync(file, 'utf8').trimEnd(), {
+        strict: true,
+        noEscape: true,
+      });
+      const render: Render = (given) => template({ ...globals, ...given });
+      render(values);
+      renders.set(name, render);
+    } catch (error) {
+      throw new TemplateError(`${file}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  for (const file of readdirSync(folder))
+    if (file.endsWith('.hbs') && !renders.has(file.slice(0, -4)))
+      throw new TemplateError(
+        `${join(folder, file)}: no message is called so (machines/messages.ts)`,
+      );
+  return renders;
+}
+
+function lint(text: string, segments: number): string[] {
+  const warnings: string[] = [];
+  if (segments > MOST_SEGMENTS) warnings.push(`${segments} SMS: more than ${MOST_SEGMENTS}`);
+  if (/https?:|www\./i.test(text)) warnings.push('a link: operators filter them');
+  if (/(?<![\d./])\d{4,}(?![\d./])/.test(text)) warnings.push('more than three digits in a row');
+  return warnings;
+}
+
+/**
+ * Makes the composer.
+ * @throws TemplateError naming file and value
+ */
+export function createComposer(options: ComposerOptions): Composer {
+  const renders = compileAll(options);
+
+  function words({ template, vars }: Message): { text: string; failed?: string } {
+    try {
+      return { text: renders.get(template)?.(vars) ?? '' };
+    } catch (error) {
+      const ticket = 'ticket' in vars && vars.ticket !== null ? ` No ${vars.ticket}` : '';
+      const failed = error instanceof Error ? error.message : String(error);
+      return { text: `Kabar aduan${ticket}. -${options.office.signature}`, failed };
+    }
+  }
+
+  return {
+    compose(message) {
+      const { text: raw, failed } = words(message);
+      const text = toGsm7(raw);
+      const segments = countSegments(text);
+      const warnings = lint(text.replace(options.office.telephone, ''), segments);
+      if (failed !== undefined) warnings.push(`template ${message.template}: ${failed}`);
+      return { text, segments, encoding: isGsm7(text) ? 'gsm7' : 'ucs2', warnings };
+    },
+    bundle(messages) {
+      const [first] = messages;
+      if (first === undefined) throw new RangeError('nothing to bundle');
+      const name = bundleOf[first.template];
+      if (name === undefined || messages.length === 1) return first;
+      return { template: name as BundleName, vars: { items: messages.map(itemOf) } };
+    },
+  };
+}
+
+type BundleName =
+  | 'skpd-ingat-banyak'
+  | 'skpd-lewat-banyak'
+  | 'eskalasi-banyak'
+  | 'admin-ingat-banyak';
+
+function itemOf({ vars }: Message): TicketItem {
+  const { ticket, category, due } = vars as { ticket?: string; category?: string; due?: number };
+  return { ticket: ticket ?? '', category: category ?? null, due: due ?? null };
+}
+
+/** Names of all messages, for tests and the template page. */
+export const messageNames = Object.keys(samples) as MessageName[];
