@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { packagePath } from '../paths.ts';
 
 /** Settings from the environment, checked at the start; see the table in README. */
 
@@ -25,9 +26,9 @@ const schema = z.object({
     .default('+6281200000000'),
   STORE_URL: z
     .string()
-    .regex(/^(sqlite:|mongodb(\+srv)?:\/\/)/, 'sqlite:FILE or mongodb://…')
+    .regex(/^sqlite:./, 'sqlite:FILE')
     .default('sqlite:./data/hotline.db'),
-  DISTRICT: z.string().min(1).default('examples/lampung-barat'),
+  DISTRICT: z.string().min(1).default(packagePath('examples', 'lampung-barat')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0).max(65_535).default(8080),
   STATUS_REPORTS: onOff.default(true),

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import { StoreUrlError } from '../../store/open.ts';
+import { TemplateError } from '../../templates/sms.ts';
+import { DistrictError } from '../configuration/district.ts';
+import { readSettings, SettingsError } from '../configuration/settings.ts';
+import { doctor } from './doctor.ts';
+import { interpret } from './interpret.ts';
+import { start } from './start.ts';
+
+/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
+
+const program = new Command('hotline')
+  .description('SMS complaint hotline of a district office')
+  .version('0.1.0')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command('start')
+  .description('run the hotline: modem, engine and web pages (settings: see README)')
+  .action(() => start(readSettings(process.env)));
+
+program
+  .command('interpret')
+  .description('read one SMS per line from standard input, print one JSON object per line')
+  .option('--as <role>', 'role of the sender: citizen, officer, admin, regent', 'citizen')
+  .action((options: { as: string }) =>
+    interpret(options.as, process.stdin, process.stdout, process.env.DISTRICT),
+  );
+
+program
+  .command('doctor')
+  .description('check configuration, store and modem port; say what is wrong and how to mend it')
+  .action(async () => {
+    process.exitCode = await doctor(process.env, process.stdout);
+  });
+
+/** Faults of the configuration are told in words; anything else is a fault of ours and keeps its trace. */
+function explain(error: unknown): string {
+  const ours = [SettingsError, DistrictError, StoreUrlError, TemplateError].some(
+    (kind) => error instanceof kind,
+  );
+  if (!(error instanceof Error)) return String(error);
+  return ours ? error.message : (error.stack ?? error.message);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,70 @@
+import type { Letterhead } from './district.ts';
+
+/** What letters need besides their wording: numbers, dates and masks. Pure. */
+
+const MONTHS =
+  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+    ' ',
+  );
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
+
+export interface LetterDate {
+  year: number;
+  /** 1–12. */
+  month: number;
+  day: number;
+}
+
+/** `23 November 2026`. */
+export function longDate({ year, month, day }: LetterDate): string {
+  return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** Unit code that is valid on a date; the first one for dates before all. */
+function unitOn(letterhead: Letterhead, { year, month, day }: LetterDate): string {
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const valid = letterhead.units.filter(({ from }) => from <= date);
+  return (valid.at(-1) ?? letterhead.units[0])?.code ?? '';
+}
+
+/**
+ * Number of a letter by the office's mask: `{klasifikasi}/{urut:4}/{unit}/{tahun}`, with
+ * `{bulan_romawi}` where wanted. `{urut:4}` has leading zeros to four digits.
+ */
+export function letterNumber(letterhead: Letterhead, sequence: number, date: LetterDate): string {
+  return letterhead.numberMask.replace(
+    /\{(\w+)(?::(\d))?\}/g,
+    (whole, name: string, width?: string) => {
+      switch (name) {
+        case 'klasifikasi':
+          return letterhead.classification;
+        case 'urut':
+          return String(sequence).padStart(Number(width ?? 1), '0');
+        case 'unit':
+          return unitOn(letterhead, date);
+        case 'tahun':
+          return String(date.year);
+        case 'bulan_romawi':
+          return ROMAN[date.month - 1] ?? '';
+        default:
+          return whole;
+      }
+    },
+  );
+}
+
+/** A reporter's number as it may be shown: `0812xxxx001`; names and short codes are hidden whole. */
+export function maskPhone(phone: string): string {
+  const national = phone.replace(/^\+62/, '0');
+  return /^\+?\d{8,}$/.test(national)
+    ? `${national.slice(0, 4)}xxxx${national.slice(-3)}`
+    : '(disamarkan)';
+}
+
+/** NIK (16 digits, also in groups) keep only their first four digits. */
+export function maskNik(text: string): string {
+  return text.replace(
+    /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g,
+    (nik) => `${nik.replace(/\D/g, '').slice(0, 4)}xxxxxxxxxxxx`,
+  );
+}
