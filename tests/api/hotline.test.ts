@@ -1,0 +1,129 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { doctor } from '../../api/cli/doctor.ts';
+import { interpret } from '../../api/cli/interpret.ts';
+import { createHotline } from '../../api/compose.ts';
+import { readSettings } from '../../api/configuration/settings.ts';
+import type { Hotline } from '../../api/hotline.ts';
+import { letterNumber, maskNik, maskPhone } from '../../machines/letters.ts';
+import { SqliteStore } from '../../store/sqlite/store.ts';
+import { SimulatedClock } from '../support/clock.ts';
+
+/** The hotline as it is put together for users, with nothing replaced but the clock and the file. */
+
+const CITIZEN = '+6281200009001';
+const OFFICER = '+6281200000101';
+const HOUR = 3_600_000;
+
+describe('hotline', () => {
+  let clock: SimulatedClock;
+  let hotline: Hotline;
+
+  beforeEach(async () => {
+    // Monday 23 November 2026, 09.00 WIB
+    clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+    const replace = {
+      clock,
+      store: new SqliteStore(':memory:'),
+      modemPoll: 6 * HOUR,
+      random: () => 0,
+    };
+    hotline = await createHotline(readSettings({}), () => {}, replace);
+    await hotline.engine.start();
+  });
+  afterEach(async () => {
+    const stopping = hotline.engine.stop();
+    await clock.advance(2000);
+    await stopping;
+    await hotline.store.close();
+  });
+
+  function phone(number: string) {
+    const { simulation } = hotline;
+    if (simulation === null) throw new Error('the modem is not virtual');
+    return simulation.network.phone(number);
+  }
+
+  async function send(number: string, text: string): Promise<void> {
+    phone(number).send(text);
+    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  }
+
+  it('answers a citizen, an officer and the regent as README says', async () => {
+    await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak');
+    expect(phone(CITIZEN).received()).toEqual([
+      'Trm kasih. Aduan Bpk/Ibu No A001 (JALAN) diteruskan ke DPUPR, dijawab paling lambat 26/11. Cek: ketik CEK A001. -Hotline Lambar',
+    ]);
+    expect(phone(OFFICER).received()[0]).toContain(
+      'ADUAN A001 JALAN Basungan, Pagar Dewa: jln rusak parah',
+    );
+    await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
+    expect(phone(CITIZEN).received()[1]).toBe(
+      'Yth Bpk/Ibu, jawaban DPUPR atas aduan No A001: sdh kami survey, besok alat turun',
+    );
+    await send(CITIZEN, 'NILAI A001 5');
+    expect((await hotline.store.load('2026-A001'))?.search.state).toBe('closed');
+    await send('+6281200000002', 'LAPORAN');
+    expect(phone('+6281200000002').received()[0]).toContain(
+      'masuk 1, diteruskan 1, dijawab 1, lewat batas 0',
+    );
+  });
+
+  it('archives a numbered forwarding letter that hides the reporter and escapes the text', async () => {
+    await send(CITIZEN, 'JALAN <b>rusak</b> {{x}} di sukau, nik 1804011203800001 mohon dicek');
+    const [letter] = await hotline.store.documentsOf('2026-A001');
+    expect(letter?.number).toBe('500.12.2/0001/III.18/2026');
+    expect(letter?.html).toContain('&lt;b&gt;rusak&lt;/b&gt; {{x}}');
+    expect(letter?.html).toContain('0812xxxx001');
+    expect(letter?.html).toContain('26 November 2026');
+    expect(letter?.html).not.toMatch(/81200009001|1804011203800001/);
+    expect(letter?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('says which letter number belongs to which year’s unit, and masks numbers', () => {
+    const { letterhead } = hotline.rules.district;
+    expect(letterNumber(letterhead, 7, { year: 2017, month: 5, day: 1 })).toBe(
+      '500.12.2/0007/III.08/2017',
+    );
+    const monthly = { ...letterhead, numberMask: '{urut}/{bulan_romawi}/{tahun}' };
+    expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 })).toBe('12/XI/2026');
+    expect(maskPhone('TELKOMSEL')).toBe('(disamarkan)');
+    expect(maskNik('nik 1804 0112 0380 0001 dan 123')).toBe('nik 1804xxxxxxxxxxxx dan 123');
+  });
+});
+
+describe('command line', () => {
+  const collected = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString() ?? '';
+
+  it('interprets one SMS per line', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    input.end('JALAN rusak di sukau\n\nTERUSKAN A001 PUPR\n');
+    await interpret('admin', input, output);
+    const lines = collected(output)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string });
+    expect(lines.map(({ kind }) => kind)).toEqual(['KELUHAN', 'LAINNYA', 'PERINTAH']);
+    expect(Object.keys(lines[0] ?? {})).toEqual([
+      'text',
+      'kind',
+      'category',
+      'agency',
+      'place',
+      'flags',
+      'action',
+      'confidence',
+      'why',
+    ]);
+    await expect(interpret('king', input, output)).rejects.toThrow(/--as king: must be one of/);
+  });
+
+  it('names what is wrong, and is content when nothing is', async () => {
+    const output = new PassThrough();
+    expect(await doctor({ STORE_URL: 'sqlite::memory:' }, output)).toBe(0);
+    expect(await doctor({ MODEM_PORT: '/dev/none', STORE_URL: 'sqlite::memory:' }, output)).toBe(1);
+    expect(collected(output)).toMatch(/WRONG {2}modem: \/dev\/none cannot be opened/);
+    expect(await doctor({ DISTRICT: '/none', STORE_URL: 'sqlite::memory:' }, output)).toBe(1);
+    expect(collected(output)).toMatch(/WRONG {2}district:[\s\S]*office\.yaml: the file is missing/);
+  });
+});
