@@ -4,6 +4,7 @@ import { VirtualModem } from '../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
 import type { Clock } from '../channels/port.ts';
 import { createCalendar } from '../machines/calendar.ts';
+import type { District } from '../machines/district.ts';
 import { createUnderstand } from '../machines/language/understand.ts';
 import { createRules } from '../machines/rules.ts';
 import { createEngine } from '../machines/runtime/engine.ts';
@@ -26,12 +27,19 @@ export interface Replacements {
   /** Simulated clock of tests and scenarios. */
   clock?: Clock;
   store?: Store;
-  /** Between two listings of the modem's memory, milliseconds. */
+  /** Network and modem of a simulation that outlives this process (power cuts). */
+  simulation?: Hotline['simulation'];
+  /** Changes to the district pack, for scenarios. */
+  district?: (district: District) => District;
+  /** Between two looks at the modem (its memory, its registration), milliseconds. */
   modemPoll?: number;
+  /** Longest sleep of a worker that nobody nudged, milliseconds. */
+  enginePoll?: number;
   random?: () => number;
 }
 
-function createSimulation(settings: Settings, clock: Clock): Hotline['simulation'] {
+/** A phone network in memory with the hotline's modem in it; null with a real modem. */
+export function createSimulation(settings: Settings, clock: Clock): Hotline['simulation'] {
   if (settings.modem.port !== 'virtual') return null;
   const network = new VirtualNetwork({ clock });
   const hotlineNumber = settings.hotlineNumber;
@@ -49,10 +57,11 @@ export async function createHotline(
   replace: Replacements = {},
 ): Promise<Hotline> {
   const clock = replace.clock ?? systemClock;
-  const district = loadDistrict(settings.district);
+  const loaded = loadDistrict(settings.district);
+  const district = replace.district?.(loaded) ?? loaded;
   const rules = createRules(district, createCalendar(district.calendar));
   const store = replace.store ?? (await openStore(settings.storeUrl));
-  const simulation = createSimulation(settings, clock);
+  const simulation = replace.simulation ?? createSimulation(settings, clock);
   const { modem } = settings;
   const channel = openGsmChannel({
     name: 'sim1',
@@ -60,7 +69,9 @@ export async function createHotline(
     baudRate: modem.baudRate,
     ...(modem.pin === undefined ? {} : { pin: modem.pin }),
     ...(simulation === null ? {} : { virtualModem: simulation.modem }),
-    ...(replace.modemPoll === undefined ? {} : { times: { poll: replace.modemPoll } }),
+    ...(replace.modemPoll === undefined
+      ? {}
+      : { times: { poll: replace.modemPoll, care: replace.modemPoll } }),
     clock,
     log,
   });
@@ -84,7 +95,7 @@ export async function createHotline(
       leaseMs: settings.leaseMs,
       receiptGraceMs: settings.receiptGraceMs,
       partsTimeoutMs: settings.partsTimeoutMs,
-      pollMs: POLL_MS,
+      pollMs: replace.enginePoll ?? POLL_MS,
       statusReports: settings.statusReports,
       quietHours: settings.quietHours,
     },

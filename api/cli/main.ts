@@ -3,8 +3,11 @@ import { StoreUrlError } from '../../store/open.ts';
 import { TemplateError } from '../../templates/sms.ts';
 import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
+import { ScenarioError } from '../scenario/format.ts';
+import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { interpret } from './interpret.ts';
+import { listExamples, play } from './play.ts';
 import { start } from './start.ts';
 
 /** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
@@ -29,6 +32,25 @@ program
   );
 
 program
+  .command('play')
+  .argument(
+    '[scenario]',
+    'scenario file, or name of an example; without it the examples are listed',
+  )
+  .description('play a scenario on a fast clock and print the conversation as the phones show it')
+  .option('--record <file>', 'write the scenario there, with the SMS that came as what is expected')
+  .action(async (scenario: string | undefined, options: { record?: string }) => {
+    if (scenario === undefined) listExamples(process.stdout);
+    else process.exitCode = await play(scenario, process.stdout, process.env, options.record);
+  });
+
+program
+  .command('chart')
+  .argument('<machine>', `one of ${CHARTED.join(', ')}`)
+  .description('print a machine as Mermaid text')
+  .action((machine: string) => chart(machine, process.stdout, process.env.DISTRICT));
+
+program
   .command('doctor')
   .description('check configuration, store and modem port; say what is wrong and how to mend it')
   .action(async () => {
@@ -37,7 +59,7 @@ program
 
 /** Faults of the configuration are told in words; anything else is a fault of ours and keeps its trace. */
 function explain(error: unknown): string {
-  const ours = [SettingsError, DistrictError, StoreUrlError, TemplateError].some(
+  const ours = [SettingsError, DistrictError, StoreUrlError, TemplateError, ScenarioError].some(
     (kind) => error instanceof kind,
   );
   if (!(error instanceof Error)) return String(error);

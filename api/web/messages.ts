@@ -90,6 +90,7 @@ export function messageRoutes(hotline: Hotline, views: Views): Router {
     const id = pathPart(request, 'id');
     if (!(await store.resolveUnconfirmed(id, state, clock.now())))
       throw new PageError(409, 'SMS ini tidak lagi menunggu kepastian.');
+    hotline.engine.nudge();
     response.redirect(303, '/pesan');
   });
   return router;

@@ -58,7 +58,7 @@ export class ModemLink {
     this.#receiver = receiver;
     this.#changed = changed;
     this.#direct = new DirectInbox(settings, receiver);
-    this.#machine = new MachineRunner(settings.clock, {
+    this.#machine = new MachineRunner(settings.clock, settings.times.care, {
       effect: (effect, params) => this.#perform(effect, params.reason),
       changed,
     });

@@ -25,16 +25,19 @@ export interface MachineRunnerEvents {
 export class MachineRunner {
   #clock: Clock;
   #events: MachineRunnerEvents;
+  #machine: typeof modemMachine;
   #snapshot: ModemSnapshot;
   #timers = new Map<string, () => void>();
   #queue: ModemEvent[] = [];
   #stepping = false;
 
-  constructor(clock: Clock, events: MachineRunnerEvents) {
+  /** @param careInterval milliseconds between two questions for the registration while idle */
+  constructor(clock: Clock, careInterval: number, events: MachineRunnerEvents) {
     this.#clock = clock;
     this.#events = events;
+    this.#machine = modemMachine.provide({ delays: { careInterval } });
     // The first state's entry closes a line that is not there yet: nothing to do.
-    [this.#snapshot] = initialTransition(modemMachine);
+    [this.#snapshot] = initialTransition(this.#machine);
   }
 
   get snapshot(): ModemSnapshot {
@@ -52,7 +55,7 @@ export class MachineRunner {
 
   #step(event: ModemEvent): void {
     const before = this.#snapshot;
-    const [after, actions] = transition(modemMachine, before, event);
+    const [after, actions] = transition(this.#machine, before, event);
     this.#snapshot = after;
     for (const action of actions as ReturnedAction[]) this.#act(action);
     if (after !== before) this.#events.changed(after);

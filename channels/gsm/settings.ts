@@ -8,6 +8,8 @@ export type Log = (level: LogLevel, message: string, fields?: Record<string, unk
 export interface GsmTimes {
   /** Between two listings of the memory, beside the modem's own notices. */
   poll: number;
+  /** Between two questions for registration and signal while nothing else is asked. */
+  care: number;
   /** For a plain command. */
   command: number;
   /** For reading or deleting one message. */
@@ -29,6 +31,7 @@ export interface GsmTimes {
 
 export const DEFAULT_TIMES: GsmTimes = {
   poll: 30_000,
+  care: 60_000,
   command: 5_000,
   message: 10_000,
   list: 60_000,

@@ -45,6 +45,8 @@ export interface Engine {
     key: string,
   ): Promise<Requested>;
   health(): EngineHealth;
+  /** Something outside may have given it work: the store was changed by hand, simulated time moved. */
+  nudge(): void;
   /** Called after anything may have changed (live pages). */
   onChange(listener: () => void): () => void;
 }
@@ -175,6 +177,7 @@ export function createEngine(parts: EngineParts): Engine {
         .map(({ name, pump }) => ({ worker: name, failures: pump.failing }));
       return { running, failing, channels: channels.map((channel) => channel.health()) };
     },
+    nudge,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -75,11 +75,16 @@ export class Pump {
     }
   }
 
+  /** Until the next look: the poll, and longer after each failure. */
+  private pause(): number {
+    if (this.failures === 0) return this.pollMs;
+    return Math.min(LONGEST_BACK_OFF, 1000 * 2 ** Math.min(this.failures, 10));
+  }
+
   private sleep(): Promise<void> {
     if (this.nudged && this.failures === 0) return Promise.resolve();
-    const backOff = Math.min(LONGEST_BACK_OFF, this.pollMs * 2 ** Math.min(this.failures, 10));
     return new Promise((resolve) => {
-      const cancel = this.clock.after(backOff, done);
+      const cancel = this.clock.after(this.pause(), done);
       const pump = this;
       function done() {
         cancel();
