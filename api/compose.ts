@@ -1,4 +1,4 @@
-import { systemClock } from '../channels/clock.ts';
+import { backgroundClock, systemClock } from '../channels/clock.ts';
 import { openGsmChannel } from '../channels/gsm/open.ts';
 import { VirtualModem } from '../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
@@ -61,7 +61,9 @@ export async function createHotline(
   const district = replace.district?.(loaded) ?? loaded;
   const rules = createRules(district, createCalendar(district.calendar));
   const store = replace.store ?? (await openStore(settings.storeUrl));
-  const simulation = replace.simulation ?? createSimulation(settings, clock);
+  // a simulated network has no end of its own: it must not keep a stopped hotline from ending
+  const simulation =
+    replace.simulation ?? createSimulation(settings, replace.clock ?? backgroundClock);
   const { modem } = settings;
   const channel = openGsmChannel({
     name: 'sim1',

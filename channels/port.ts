@@ -88,10 +88,10 @@ export interface OutgoingSms {
 /** Lets the engine write down how far a message has come, before and after the modem has it. */
 export interface SendProgress {
   /**
-   * Called, and awaited, when the modem stands ready to take the PDU of part `index` (0-based) and
-   * before its first byte is written. From here on the outcome may become unknown.
+   * Called, and awaited, when the modem stands ready to take the PDU of part `index` (0-based) of
+   * `total` and before its first byte is written. From here on the outcome may become unknown.
    */
-  handingOver(index: number): Promise<void>;
+  handingOver(index: number, total: number): Promise<void>;
   /** Called when the network took part `index`. */
   sent(index: number, part: SentPart): Promise<void>;
 }

@@ -40,7 +40,7 @@ export interface Calendar {
   addWorkingMinutes(at: number, minutes: number): number;
   /** Working days on which `to` is later than the day of `from`. */
   workingDaysBetween(from: number, to: number): number;
-  /** Closing time of the day named by `YYYY-MM-DD`, `MM-DD` (the next such) or `+Nd`; null if none. */
+  /** Closing time of the day (or, on a day off, the next working day) named by `YYYY-MM-DD`, `MM-DD` (the next such) or `+Nd`; null if none. */
   resolveDate(text: string, now: number): number | null;
 }
 
@@ -128,8 +128,9 @@ export function createCalendar(data: CalendarData): Calendar {
     return Math.floor(total / MINUTE);
   }
 
-  function endOf(day: number): number {
-    const hours = hoursOf(day) ?? workingDayFrom(day, -1).hours;
+  /** Closing time of the first working day from this one on. */
+  function endOf(from: number): number {
+    const { day, hours } = workingDayFrom(from, 1);
     return close(day, hours);
   }
 

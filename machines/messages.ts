@@ -32,6 +32,11 @@ interface Ticketed {
   ticket: string;
 }
 
+/** Written to the regent or the Sekda: `Bpk Bupati`, `Bpk/Ibu Sekda`. */
+interface Addressed {
+  addressee: string;
+}
+
 interface Categorised extends Ticketed {
   category: string | null;
 }
@@ -114,6 +119,8 @@ export interface Messages {
   'skpd-tanpa-keterangan': Ticketed & { due: Time };
   'skpd-dibuka-lagi': Ticketed & { text: string; due: Time };
   'skpd-dibatalkan': Ticketed;
+  /** A day TUNDA may not name: it must lie between the two. */
+  'skpd-tunda-batas': Ticketed & { due: Time; latest: Time };
   'skpd-daftar': { agency: string; count: number; items: TicketItem[] };
   'skpd-daftar-kosong': { agency: string };
   'skpd-lihat': Summary & { status: string; due: Time | null };
@@ -124,6 +131,8 @@ export interface Messages {
   // up the ladder: head of agency, Sekda, Bupati
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
   'eskalasi-banyak': { items: TicketItem[] };
+  /** A reopened complaint, told to the rung it starts from. */
+  'eskalasi-dibuka': Summary & { agency: string; due: Time };
   // to the admin
   'admin-darurat': Summary;
   'admin-triase': Summary & { why: string };
@@ -135,21 +144,24 @@ export interface Messages {
   'admin-batas-hukum': Ticketed & { agency: string | null };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
+  'admin-daftar': { count: number; items: TicketItem[] };
+  'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': { commands: string[] };
   'admin-modem': { since: Time; waiting: number };
   'admin-pulsa': { balance: string; until: string };
   // the regent's
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
-  'bupati-harian': {
+  'bupati-harian': Addressed & {
     date: Time;
     received: number;
     forwarded: number;
     answered: number;
+    open: number;
     overdue: number;
     late: { agency: string; count: number }[];
     top: { category: string; count: number }[];
   };
-  'bupati-mingguan': {
+  'bupati-mingguan': Addressed & {
     date: Time;
     received: number;
     closed: number;
@@ -158,7 +170,7 @@ export interface Messages {
     late: { agency: string; count: number }[];
     top: { category: string; count: number }[];
   };
-  'bupati-nihil': { date: Time; overdue: number };
+  'bupati-nihil': Addressed & { date: Time };
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
   'bupati-penting': Summary & { agency: string | null };
   'bupati-perintah-ok': Ticketed & { agency: string | null };

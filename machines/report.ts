@@ -20,13 +20,17 @@ interface Args {
   event: ReportEvent;
 }
 
+/** Who gets the digests, and how an SMS addresses them. */
+export const ADDRESSEES = { regent: 'Bpk Bupati', secretary: 'Bpk/Ibu Sekda' } as const;
+
 /** The digest as an SMS; when nothing came, that is said too, so that silence means a fault. */
-function digestMessage({ kind, figures }: ReportContext): Message | null {
+function digestMessage({ kind, figures }: ReportContext, addressee: string): Message | null {
   if (figures === null) return null;
-  if (figures.received === 0 && figures.answered === 0 && kind === 'daily') {
-    return { template: 'bupati-nihil', vars: { date: figures.date, overdue: figures.overdue } };
-  }
-  return { template: kind === 'weekly' ? 'bupati-mingguan' : 'bupati-harian', vars: figures };
+  const { received, answered, overdue, date } = figures;
+  if (kind === 'daily' && received + answered + overdue === 0)
+    return { template: 'bupati-nihil', vars: { addressee, date } };
+  const template = kind === 'weekly' ? 'bupati-mingguan' : 'bupati-harian';
+  return { template, vars: { addressee, ...figures } };
 }
 
 /**
@@ -74,10 +78,11 @@ export function createReportMachine(rules: Rules) {
     },
   };
   const digest = blueprint.enqueueActions(({ context, enqueue }) => {
-    const message = digestMessage(context);
-    if (message === null) return;
-    for (const role of ['regent', 'secretary'] as const)
+    for (const role of ['regent', 'secretary'] as const) {
+      const message = digestMessage(context, ADDRESSEES[role]);
+      if (message === null) return;
       enqueue({ type: 'sms', params: { to: { role }, message, hours: 'sending' } });
+    }
   });
   const remind = {
     type: 'sms' as const,

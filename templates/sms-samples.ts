@@ -7,6 +7,7 @@ import type { Messages } from '../machines/messages.ts';
 
 const TIME = Date.UTC(2026, 10, 27, 8, 59);
 const TEXT = 'Ruas jalan Simpang Serdang sampai Pekon Tembelang sudah kami tinjau bersama peratin.';
+const ADDRESSEE = 'Bpk/Ibu Sekretaris Daerah';
 const OPTIONS = [
   { key: '1', label: 'AA997 KEBERSIHAN' },
   { key: '2', label: 'AA998 BENCANA' },
@@ -151,6 +152,7 @@ export const samples: Messages = {
   'skpd-tanpa-keterangan': { ticket: 'AA999', due: TIME },
   'skpd-dibuka-lagi': { ticket: 'AA999', text: TEXT, due: TIME },
   'skpd-dibatalkan': { ticket: 'AA999' },
+  'skpd-tunda-batas': { ticket: 'AA999', due: TIME, latest: TIME },
   'skpd-daftar': { agency: 'Disnakerprin', count: 128, items: TICKETS },
   'skpd-daftar-kosong': { agency: 'Disnakerprin' },
   'skpd-lihat': {
@@ -173,6 +175,14 @@ export const samples: Messages = {
     days: 12,
   },
   'eskalasi-banyak': { items: OVERDUE },
+  'eskalasi-dibuka': {
+    ticket: 'AA999',
+    category: 'BENCANA',
+    place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
+    text: TEXT,
+    agency: 'Disnakerprin',
+    due: TIME,
+  },
   'admin-darurat': {
     ticket: 'AA999',
     category: 'KEBERSIHAN',
@@ -204,20 +214,25 @@ export const samples: Messages = {
   'admin-batas-hukum': { ticket: 'AA999', agency: 'Disnakerprin' },
   'admin-tak-terkirim': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
+  'admin-daftar': { count: 128, items: TICKETS },
+  'admin-daftar-kosong': {},
   'admin-bantuan': { commands: COMMANDS },
   'admin-modem': { since: TIME, waiting: 128 },
   'admin-pulsa': { balance: '12.450', until: '20/12/2026' },
   'perintah-bupati': { ticket: 'AA999', text: TEXT, due: TIME },
   'bupati-harian': {
+    addressee: ADDRESSEE,
     date: TIME,
     received: 128,
     forwarded: 117,
     answered: 96,
+    open: 140,
     overdue: 31,
     late: LATE,
     top: TOP,
   },
   'bupati-mingguan': {
+    addressee: ADDRESSEE,
     date: TIME,
     received: 128,
     closed: 88,
@@ -226,7 +241,7 @@ export const samples: Messages = {
     late: LATE,
     top: TOP,
   },
-  'bupati-nihil': { date: TIME, overdue: 31 },
+  'bupati-nihil': { addressee: ADDRESSEE, date: TIME },
   'bupati-terlambat': { count: 128, items: LATE_TICKETS },
   'bupati-penting': {
     ticket: 'AA999',

@@ -18,8 +18,9 @@ async function storeStatus(store: Store): Promise<StoreStatus | null> {
 }
 
 const WORKERS: Record<string, string> = {
+  store: 'penyimpanan data',
   inbox: 'pengolahan SMS masuk',
-  internal: 'pekerjaan dalam',
+  effects: 'pekerjaan dalam',
   timers: 'tenggat dan pengingat',
   upkeep: 'perawatan',
 };

@@ -64,20 +64,20 @@ export class Sender {
     return ready.dialogue.turn('send', async (at) => {
       // The link between modem and network stays open from part to part (3GPP TS 27.005 §3.5.6).
       if (total > 1 && index === 0 && ready.facts.keepsLink) await at.command('AT+CMMS=1');
-      return this.#handOver(at, pdu, index, progress);
+      return this.#handOver(at, pdu, { index, total }, progress);
     });
   }
 
   async #handOver(
     at: AtCommands,
     pdu: SubmitPdu,
-    index: number,
+    { index, total }: { index: number; total: number },
     progress: SendProgress,
   ): Promise<PartOutcome> {
     const { times } = this.#parts.settings;
     const prompt = await at.prompt(`AT+CMGS=${pdu.length}`, { timeout: times.prompt });
     if (!prompt.ok) return { ended: this.#refused(prompt.failure, false) };
-    const hindrance = await this.#writeDown(progress, index);
+    const hindrance = await this.#writeDown(() => progress.handingOver(index, total));
     if (hindrance !== undefined) {
       await at.abandon();
       return { ended: outcomeOf('retry', hindrance) };
@@ -90,12 +90,12 @@ export class Sender {
   }
 
   /** Resolves with why the part must not be written, or undefined when it is safely noted. */
-  #writeDown(progress: SendProgress, index: number): Promise<string | undefined> {
+  #writeDown(note: () => Promise<void>): Promise<string | undefined> {
     return new Promise((resolve) => {
       const { clock, times } = this.#parts.settings;
       const late = (): void => resolve('penyimpanan tidak menjawab sebelum SMS diserahkan');
       const cancel = clock.after(times.handOver, late);
-      const noted = Promise.resolve().then(() => progress.handingOver(index));
+      const noted = Promise.resolve().then(note);
       noted.then(
         () => {
           cancel();

@@ -2,8 +2,10 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../actor.ts';
 import type { Role } from '../district.ts';
 import type { Command, CommandName } from '../language/understanding.ts';
+import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { Child, ComplaintContext } from './context.ts';
+import { latestExtension } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 
 /** An event as a command gives it; time and sender are added when it is delivered. */
@@ -177,6 +179,14 @@ function* samples(law: Rules, context: ComplaintContext, rule: CommandRule, at: 
     yield rule.request({ ...command, agency: code }, facts);
 }
 
+/** How a command is typed now; where only one agency is possible it is named. */
+function usageNow(rule: CommandRule, requests: (ComplaintRequest | null)[], ticket: string) {
+  const usage = rule.usage.replace('{no}', ticket);
+  const [only, ...others] = requests;
+  if (only?.type !== 'admin.forward' || others.length > 0) return usage;
+  return usage.replace('SKPD', only.agency);
+}
+
 /**
  * Commands the machine would accept now from this person, as they are typed. Read from the machine
  * itself (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
@@ -189,14 +199,37 @@ export function allowedCommands(
   at: number,
 ): string[] {
   const context = snapshot.context as ComplaintContext;
-  const can = (rule: CommandRule) => {
-    for (const request of samples(law, context, rule, at))
-      if (request !== null && snapshot.can({ ...request, at, by })) return true;
-    return false;
-  };
+  const possible = (rule: CommandRule) =>
+    [...samples(law, context, rule, at)].filter(
+      (request) => request !== null && snapshot.can({ ...request, at, by }),
+    );
   return rules
-    .filter((rule) => rule.roles.some((role) => role === by.role) && can(rule))
-    .map((rule) => rule.usage.replace('{no}', context.ticket));
+    .filter((rule) => rule.roles.some((role) => role === by.role))
+    .map((rule) => ({ rule, requests: possible(rule) }))
+    .filter(({ requests }) => requests.length > 0)
+    .map(({ rule, requests }) => usageNow(rule, requests, context.ticket));
+}
+
+/** TUNDA named a day it may not name, but could name another. */
+function wrongDay(law: Rules, context: ComplaintContext, at: number): Message {
+  const latest = latestExtension(law, context, at);
+  const vars = { ticket: context.ticket, due: Math.max(at, context.clock?.dueAt ?? at), latest };
+  return { template: 'skpd-tunda-batas', vars };
+}
+
+/** The reply to a command that the state does not allow: what is allowed now, from the machine. */
+export function refusal(
+  law: Rules,
+  snapshot: AnyMachineSnapshot,
+  refused: { event: { type: string }; by: Actor; at: number },
+): Message {
+  const context = snapshot.context as ComplaintContext;
+  const { by, at, event } = refused;
+  const allowed = allowedCommands(law, snapshot, by, at);
+  const tunda = usageOf('TUNDA', context.ticket);
+  if (event.type === 'officer.extend' && allowed.includes(tunda)) return wrongDay(law, context, at);
+  const vars = { ticket: context.ticket, status: statusOf(law, snapshot), allowed };
+  return { template: 'belum-bisa', vars };
 }
 
 /** What people read about a complaint's state: the `status` of its active states, main region first. */

@@ -5,6 +5,8 @@ import type { ClockStep, ComplaintContext, DeadlineClock } from './context.ts';
 
 /** Deadlines of the SOP's steps and the ladder of those who hear of silence; pure calendar work. */
 
+const MINUTE = 60_000;
+
 function activeProfile(rules: Rules): SlaProfile {
   const { active, profiles } = rules.district.sla;
   const profile = profiles.find(({ name }) => name === active);
@@ -50,7 +52,9 @@ export function resumeClock(rules: Rules, clock: DeadlineClock, at: number): Dea
 /** When rung `rung` (1–3) of the ladder is climbed: in the morning after so many working days. */
 export function escalationTime(rules: Rules, clock: DeadlineClock, rung: 1 | 2 | 3): number {
   const days = rules.district.sla.escalateAfter[rung - 1] ?? rung;
-  return rules.calendar.nextOfficeTime(rules.calendar.dueAfter(clock.dueAt, days, 'workingDay'));
+  // a deadline is a closing time, and what comes at closing counts as of the next day: a minute earlier
+  const from = clock.dueAt - MINUTE;
+  return rules.calendar.nextOfficeTime(rules.calendar.dueAfter(from, days, 'workingDay'));
 }
 
 /** Latest day TUNDA may ask for. */

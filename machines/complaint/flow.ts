@@ -273,7 +273,7 @@ function forwarded(parts: ComplaintParts) {
 /** The citizen owes us an answer; the agency's clock stands still. */
 function awaitingCitizen(parts: ComplaintParts) {
   const { blueprint, put, clock, text } = parts;
-  const back = [put.dropQuestion, clock.resume];
+  const back = [put.dropQuestion, ...clock.resume];
   return blueprint.createStateConfig({
     tags: ['open', 'withCitizen'],
     meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 4 },
@@ -315,10 +315,14 @@ function awaitingCitizen(parts: ComplaintParts) {
 /** The answer is here but not out: held for corrections, or until the admin lets it go. */
 function review(parts: ComplaintParts) {
   const { blueprint, put, clock, text } = parts;
+  // a held answer leaves by itself: nobody has to look at it
+  const tellReviewer = blueprint.enqueueActions(({ check, enqueue }) => {
+    if (check('adminReviews')) enqueue(text.needsReview);
+  });
   return blueprint.createStateConfig({
     tags: ['open', 'withAdmin'],
     meta: { status: 'jawaban SKPD sedang ditelaah', sop: 5 },
-    entry: [...clock.reply, text.needsReview],
+    entry: [...clock.reply, tellReviewer],
     on: {
       ...whileOpen(parts),
       'admin.release': { target: 'answered', actions: [put.writeAnswer, text.adminOk('dikirim')] },
@@ -343,6 +347,7 @@ function answered(parts: ComplaintParts) {
     meta: { status: 'sudah dijawab', sop: 5 },
     entry: [put.markAnswered, clock.stop, text.answer, text.askRating, tell.childrenAnswered],
     on: {
+      'child.merged': { actions: [put.addChild, tell.newChildAnswered] },
       'citizen.rate': { target: 'closed', actions: [put.rate, text.rated] },
       'citizen.thank': { target: 'closed', actions: [put.add, text.thanked] },
       'citizen.unsolved': reopening(parts),
@@ -377,12 +382,16 @@ function reopening(parts: ComplaintParts) {
 }
 
 function closed(parts: ComplaintParts) {
-  const { blueprint, put, clock, text } = parts;
+  const { blueprint, put, clock, text, tell } = parts;
   return blueprint.createStateConfig({
     tags: 'closed',
     meta: { status: 'selesai', sop: 5 },
     entry: [put.markClosed, clock.stop],
     on: {
+      'child.merged': [
+        { guard: 'hasAnswer', actions: [put.addChild, tell.newChildAnswered] },
+        { actions: tell.newChildGone },
+      ],
       'citizen.unsolved': reopening(parts),
       'citizen.add': reopening(parts),
       'citizen.rate': { guard: 'isUnrated', actions: [put.rate, text.rated] },
@@ -394,12 +403,13 @@ function closed(parts: ComplaintParts) {
 
 /** Not handled, with the reason told; the citizen's next word brings it back to the admin. */
 function rejected(parts: ComplaintParts) {
-  const { blueprint, put, clock, text } = parts;
+  const { blueprint, put, clock, text, tell } = parts;
   return blueprint.createStateConfig({
     tags: 'closed',
     meta: { status: 'tidak diproses', sop: 3 },
     entry: [put.markClosed, clock.stop],
     on: {
+      'child.merged': { actions: tell.newChildGone },
       'citizen.add': {
         target: 'triage',
         actions: [put.add, put.revive, text.addedOk, text.needsTriage],
@@ -418,6 +428,7 @@ function merged(parts: ComplaintParts) {
     meta: { status: 'digabung dgn aduan serupa', sop: 3 },
     entry: clock.stop,
     on: {
+      'child.merged': { actions: tell.newChildGone },
       'parent.answered': { target: 'answered', actions: put.writeAnswer },
       'parent.gone': { target: 'triage', actions: [put.dropParent, text.needsTriage] },
       'admin.separate': {
@@ -435,12 +446,13 @@ function merged(parts: ComplaintParts) {
 }
 
 function withdrawn(parts: ComplaintParts) {
-  const { blueprint, put, clock, text } = parts;
+  const { blueprint, put, clock, text, tell } = parts;
   return blueprint.createStateConfig({
     tags: 'closed',
     meta: { status: 'dibatalkan pelapor' },
     entry: [put.markClosed, clock.stop],
     on: {
+      'child.merged': { actions: tell.newChildGone },
       'citizen.add': {
         target: 'triage',
         actions: [put.add, put.revive, text.addedOk, text.needsTriage],

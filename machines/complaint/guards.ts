@@ -37,6 +37,17 @@ function canRoute(rules: Rules, context: ComplaintContext): boolean {
   return reading.action === 'route' && reading.confidence >= autoForwardConfidence;
 }
 
+/**
+ * Danger to life does not wait for certainty: as soon as an agency is known at all it hears of it,
+ * and the admin, who is told too, corrects a mistake.
+ */
+function canRouteEmergency(rules: Rules, context: ComplaintContext): boolean {
+  const { emergency, agency, abusive, reading } = context;
+  if (!emergency || abusive || reading.flags.includes('outOfJurisdiction')) return false;
+  const mayAutomatically = rules.district.policy.autoForwardConfidence <= 1;
+  return mayAutomatically && agency !== null && mayForwardTo(rules, context, agency);
+}
+
 /** The category and agency a clarified complaint would have, with what the citizen just wrote. */
 export function clarified(rules: Rules, context: ComplaintContext, event: ComplaintEvent) {
   if (event.type === 'citizen.add') {
@@ -65,7 +76,7 @@ export function complaintGuards(rules: Rules) {
   return {
     isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
     canRoute: ({ context }: Args) => canRoute(rules, context),
-    canRouteEmergency: ({ context }: Args) => context.emergency && canRoute(rules, context),
+    canRouteEmergency: ({ context }: Args) => canRouteEmergency(rules, context),
     isEmergency: ({ context }: Args) => context.emergency,
     isSpam: ({ event }: Args) => event.type === 'admin.reject' && event.reason === 'spam',
     shouldAsk: ({ context }: Args) =>
@@ -111,6 +122,8 @@ export function complaintGuards(rules: Rules) {
       context.children.length === 0,
     askedByOfficer: ({ context }: Args) => context.question?.askedBy === 'officer',
     holds: () => policy.review === 'hold',
+    hasAnswer: ({ context }: Args) => context.answer !== null,
+    adminReviews: () => policy.review === 'admin',
     wasForwarded: ({ context }: Args) => context.agency !== null && context.forwardedAt !== null,
     isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
     mayPublish: ({ context }: Args) => !context.secret && context.answer !== null,

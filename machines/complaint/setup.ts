@@ -109,7 +109,11 @@ function createClock(blueprint: Blueprint, put: ReturnType<typeof createUpdates>
     answer: [put.startAnswerClock, start('answer')],
     reply: [put.startReplyClock, start('reply')],
     pause: blueprint.raise(({ event }) => ({ type: 'clock.pause', at: timeOf(event) })),
-    resume: blueprint.raise(({ event }) => ({ type: 'clock.resume', at: timeOf(event) })),
+    // resumed here and not only by the deadline region, so that SMS name the deadline as it is now
+    resume: [
+      put.resumeClock,
+      blueprint.raise(({ event }) => ({ type: 'clock.resume', at: timeOf(event) })),
+    ],
     stop: blueprint.raise(({ event }) => ({ type: 'clock.stop', at: timeOf(event) })),
     extend: blueprint.raise(({ event }) => ({
       type: 'clock.extend',
@@ -125,6 +129,11 @@ function self(context: ComplaintContext): Child {
   return { instance: context.id, ticket: context.ticket };
 }
 
+function answerOf({ context }: Args): Related {
+  const { text, agency } = context.answer ?? { text: '', agency: '' };
+  return { type: 'parent.answered', text, agency };
+}
+
 /** Words between related complaints, and to the conversation with the reporter. */
 function createTelling(blueprint: Blueprint) {
   const children = (build: (args: Args) => Related) =>
@@ -138,6 +147,13 @@ function createTelling(blueprint: Blueprint) {
       const { instance } = context.parent;
       enqueue({ type: 'tell', params: { instance, event: build({ context, event }) } });
     });
+  /** To a complaint that was put under this one when that could not help it any more, or is answered. */
+  const newChild = (build: (args: Args) => Related) =>
+    blueprint.enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'child.merged') return;
+      const { instance } = event.child;
+      enqueue({ type: 'tell', params: { instance, event: build({ context, event }) } });
+    });
   const asked = (kind: 'clarify' | 'info') => {
     const params = ({ context }: Args): TellEffect => ({
       instance: `conversation:${context.reporter}`,
@@ -146,11 +162,9 @@ function createTelling(blueprint: Blueprint) {
     return { type: 'tell' as const, params };
   };
   return {
-    childrenAnswered: children(({ context }) => ({
-      type: 'parent.answered',
-      text: context.answer?.text ?? '',
-      agency: context.answer?.agency ?? '',
-    })),
+    childrenAnswered: children(answerOf),
+    newChildAnswered: newChild(answerOf),
+    newChildGone: newChild(() => ({ type: 'parent.gone' })),
     childrenGone: children(() => ({ type: 'parent.gone' })),
     parentMerged: parent(({ context }) => ({ type: 'child.merged', child: self(context) })),
     parentSeparated: parent(({ context }) => ({ type: 'child.separated', child: self(context) })),

@@ -47,9 +47,21 @@ function officer(rules: Rules, context: ComplaintContext): Recipient {
   return { role: 'officer', agency: context.agency ?? rules.district.office.agency };
 }
 
+/** What the citizen wrote, with the latest addition. */
+function wordsOf({ text, reading, additions }: ComplaintContext): string {
+  const first = (reading.content || text).trim();
+  const last = additions.at(-1)?.text;
+  return last === undefined ? first : `${first.replace(/[.\s]+$/, '')}. Tambahan: ${last}`;
+}
+
 function summary(context: ComplaintContext) {
-  const { ticket, category, reading } = context;
-  return { ticket, category, place: placeText(context), text: reading.content || context.text };
+  const { ticket, category } = context;
+  return { ticket, category, place: placeText(context), text: wordsOf(context) };
+}
+
+/** Whose turn it is, as the ladder names it. */
+function holderOf(rules: Rules, context: ComplaintContext): string {
+  return context.clock?.step === 'answer' ? shortName(rules, context.agency) : 'Admin Hotline';
 }
 
 function partnerOf(rules: Rules, context: ComplaintContext): string {
@@ -63,6 +75,7 @@ function routedReceipt(rules: Rules, context: ComplaintContext): Message {
   if (context.emergency) return { template: 'terima-darurat', vars: { ticket } };
   if (context.secret) return { template: 'terima-rahasia', vars: { ticket } };
   if (context.kind === 'SARAN') return { template: 'terima-saran', vars: { ticket, category } };
+  if (context.kind === 'TANYA') return { template: 'terima-tanya', vars: { ticket, category } };
   const agency = shortName(rules, context.agency);
   return { template: 'terima-diteruskan', vars: { ticket, category, agency, due: due(context) } };
 }
@@ -98,7 +111,8 @@ function rejection(rules: Rules, context: ComplaintContext): Message {
 /** Numbered question about the category; 0 is "something else". */
 function categoryQuestion(context: ComplaintContext): Message {
   const { ticket, category, options, reading } = context;
-  if (reading.flags.includes('tooShort') || options.length === 0) {
+  const saysNothing = reading.flags.includes('tooShort') || reading.flags.includes('empty');
+  if (saysNothing || options.length === 0) {
     return { template: 'tanya-isi', vars: { ticket, category } };
   }
   const numbered = options.map((label, index) => ({ key: String(index + 1), label }));
@@ -144,7 +158,7 @@ export function complaintTexts(rules: Rules) {
       to: ladder(rules, c, rung + c.level),
       message: {
         template: 'eskalasi',
-        vars: { ...late(c, e), place: placeText(c), agency: name(c) },
+        vars: { ...late(c, e), place: placeText(c), agency: holderOf(rules, c) },
       },
       hours: 'office',
     }));
@@ -339,7 +353,12 @@ export function complaintTexts(rules: Rules) {
     // to the admin
     needsTriage: toAdmin('admin-triase', (c) => ({
       template: 'admin-triase',
-      vars: { ...summary(c), why: c.agency === null ? '' : name(c) },
+      vars: {
+        ...summary(c),
+        // the admin has seen the first words already
+        text: c.additions.at(-1)?.text ?? wordsOf(c),
+        why: c.agency === null ? '' : name(c),
+      },
     })),
     alarm: toAdmin(
       'admin-darurat',
@@ -399,11 +418,11 @@ export function complaintTexts(rules: Rules) {
     })),
     escalation,
     /** A reopened complaint is told at once to the rung it starts from. */
-    escalateReopened: sms('eskalasi', (c, e) => ({
+    escalateReopened: sms('eskalasi-dibuka', (c, e) => ({
       to: ladder(rules, c, c.level),
       message: {
-        template: 'eskalasi',
-        vars: { ...late(c, e), place: placeText(c), agency: name(c) },
+        template: 'eskalasi-dibuka',
+        vars: { ...summary(c), text: textOf(e), agency: name(c), due: due(c) },
       },
       hours: 'office',
     })),

@@ -19,11 +19,13 @@ const KEPT_ADDITIONS = 50;
 export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintContext {
   const { reading, at } = input;
   const category = rules.district.categories.find(({ code }) => code === reading.category);
-  const agency = reading.agency;
+  const { oversightAgency } = rules.district.office;
   const secret =
     reading.flags.includes('secret') ||
     category?.secret === true ||
-    agency === rules.district.office.oversightAgency;
+    reading.agency === oversightAgency;
+  const hidden = secret && (reading.agency === null || !maySeeSecrets(rules, reading.agency));
+  const agency = hidden ? oversightAgency : reading.agency;
   const facts = { kind: reading.kind, agency, receivedAt: at };
   return {
     ...facts,
@@ -76,6 +78,21 @@ function addition(context: ComplaintContext, event: ComplaintEvent, ticket: stri
   if (text === '') return {};
   const additions = [...context.additions, { at: timeOf(event), text, ticket }];
   return { additions: additions.slice(-KEPT_ADDITIONS) };
+}
+
+/**
+ * Category and agency after new words: those known stay, unless nobody has decided on them yet and
+ * the citizen now says plainly what it is about.
+ */
+function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent): Update {
+  const reading = event.type === 'citizen.add' ? event.reading : undefined;
+  const undecided = context.forwardedAt === null && !context.secret;
+  if (undecided && reading?.action === 'route' && reading.category !== null) {
+    const { category, agency } = reading;
+    return { category, agency: agency ?? agencyOf(rules, category) };
+  }
+  const category = context.category ?? chosenCategory(context, event) ?? reading?.category ?? null;
+  return { category };
 }
 
 /** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
@@ -135,9 +152,14 @@ export function complaintUpdates(rules: Rules) {
     /** Secrecy is never taken back by an addition, only found. */
     add: ({ context, event }: Args): Update => {
       const reading = event.type === 'citizen.add' ? event.reading : undefined;
+      // the number picked from a list is no text of the complaint
+      const added =
+        event.type === 'citizen.choose'
+          ? {}
+          : addition(context, event, event.type === 'child.added' ? event.ticket : null);
       return {
-        ...addition(context, event, event.type === 'child.added' ? event.ticket : null),
-        category: context.category ?? chosenCategory(context, event) ?? reading?.category ?? null,
+        ...added,
+        ...clearer(rules, context, event),
         place: context.place ?? reading?.place ?? null,
         secret: context.secret || reading?.flags.includes('secret') === true,
         emergency: context.emergency || reading?.flags.includes('emergency') === true,

@@ -52,13 +52,15 @@ function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null
   if (ticket?.mine) {
     const { category, status, agency, due } = ticket;
     const name = agency === null ? null : (turn.rules.agency(agency)?.shortName ?? agency);
+    // the status may say already with whom it is
+    const unsaid = name === null || status.includes(name) ? null : name;
     return reply(turn, {
       template: 'status',
       vars: {
         ticket: ticket.ticket,
         category,
         status,
-        agency: name,
+        agency: unsaid,
         due: ticket.open ? due : null,
       },
     });

@@ -1,5 +1,13 @@
 import { citizenSteps } from './citizen.ts';
-import { firstOf, type Response, reply, type Step, silent, type Turn } from './response.ts';
+import {
+  firstOf,
+  openEffect,
+  type Response,
+  reply,
+  type Step,
+  silent,
+  type Turn,
+} from './response.ts';
 import { digest } from './similarity.ts';
 import { staffSteps } from './staff.ts';
 
@@ -45,7 +53,24 @@ const overLimit: Step = (turn) => {
 
 const notAnswered: Step[] = [operator, ourselves, spam, loop, overLimit];
 
+/**
+ * A message that waits for "which ticket?" is never lost: when the talk goes on without an answer, it
+ * stands on its own.
+ */
+function withHeld(turn: Turn, response: Response): Response {
+  const { asked } = turn.context;
+  if (asked?.kind !== 'ticket' || response.asked === undefined) return response;
+  const { held } = asked;
+  const answered = response.effects.some(
+    ({ type, params }) => (type === 'open' || type === 'tell') && params.message?.id === held.id,
+  );
+  if (answered) return response;
+  const alone = openEffect(turn.event.sender.phone, held, 'nobody said which ticket');
+  return { ...response, effects: [alone, ...response.effects] };
+}
+
 export function respond(turn: Turn): Response {
   const staff = turn.event.sender.role === 'citizen' ? [] : staffSteps;
-  return firstOf([...notAnswered, ...staff, ...citizenSteps], turn) ?? silent();
+  const response = firstOf([...notAnswered, ...staff, ...citizenSteps], turn) ?? silent();
+  return withHeld(turn, response);
 }

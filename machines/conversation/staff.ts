@@ -1,8 +1,9 @@
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import type { CommandName } from '../language/understanding.ts';
+import { ADDRESSEES } from '../report.ts';
 import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
-import { actorOf, type Response, reply, type Step, type Turn, tell } from './response.ts';
+import { actorOf, type Response, reply, type Step, silent, type Turn, tell } from './response.ts';
 
 /** Answering officers, heads of agencies, the admin, the Sekda and the Bupati. */
 
@@ -47,8 +48,11 @@ function moveComplaint(turn: Turn, name: CommandName): Response | null {
   const parent =
     facts.other === null ? null : { instance: facts.other.instance, ticket: facts.other.ticket };
   const request = rule.request(reading.command, { until: facts.until, parent });
-  if (request === null || tooShort(turn, name, reading.command.text)) {
-    const example = usageOf(name, complaint.ticket);
+  const short = tooShort(turn, name, reading.command.text);
+  if (request === null || short) {
+    const { minimumAnswer } = turn.rules.district.policy;
+    const least = short ? ` (paling sedikit ${minimumAnswer} huruf)` : '';
+    const example = usageOf(name, complaint.ticket) + least;
     return reply(turn, { template: 'perintah-kurang', vars: { command: name, example } });
   }
   return tell(turn, complaint, request, `command ${name}`, actorOf(turn, senderRole(turn, name)));
@@ -62,7 +66,16 @@ function senderRole(turn: Turn, name: CommandName) {
 
 // reading commands ------------------------------------------------------------------------------
 
+/** What waits for the admin; the Sekda and the Bupati see the same list. */
+function listForAdmin(turn: Turn): Response {
+  const { tasks, taskCount } = turn.event.facts;
+  if (taskCount === 0) return reply(turn, { template: 'admin-daftar-kosong', vars: {} });
+  const vars = { count: taskCount, items: items(tasks) };
+  return reply(turn, { template: 'admin-daftar', vars });
+}
+
 function list(turn: Turn): Response {
+  if (turn.event.sender.agency === undefined) return listForAdmin(turn);
   const { tasks, taskCount } = turn.event.facts;
   const agency = ownAgency(turn);
   if (taskCount === 0) return reply(turn, { template: 'skpd-daftar-kosong', vars: { agency } });
@@ -77,7 +90,15 @@ function look(turn: Turn): Response {
   const { category, place, text, status, due, open } = ticket;
   return reply(turn, {
     template: 'skpd-lihat',
-    vars: { ticket: ticket.ticket, category, place, text, status, due: open ? due : null },
+    vars: {
+      ticket: ticket.ticket,
+      category,
+      place,
+      text,
+      // the status is worded for the citizen
+      status: status.replace('Bpk/Ibu', 'pelapor'),
+      due: open ? due : null,
+    },
   });
 }
 
@@ -107,7 +128,9 @@ function help(turn: Turn): Response {
 
 function figures(turn: Turn): Response | null {
   const { figures: counted } = turn.event.facts;
-  return counted === null ? null : reply(turn, { template: 'bupati-harian', vars: counted });
+  if (counted === null) return null;
+  const addressee = ADDRESSEES[turn.event.sender.role === 'regent' ? 'regent' : 'secretary'];
+  return reply(turn, { template: 'bupati-harian', vars: { addressee, ...counted } });
 }
 
 function overdue(turn: Turn): Response {
@@ -183,6 +206,9 @@ const whichTask: Step = (turn) => {
   return tell(turn, chosen, request, 'the officer named the ticket', actorOf(turn, 'officer'));
 };
 
+/** Words that only thank, whatever follows them. */
+const THANKS = /^\W*(terima ?kasih|trima ?kasih|trm ksh|makasih|mksh|trims|thanks|tks)\b/i;
+
 /**
  * "Sdh dikerjakan pak, foto di WA": words of an officer about a task, without its number. Long
  * enough for an answer, it waits for the number; "siap" only brings the list.
@@ -191,6 +217,8 @@ const looseAnswer: Step = (turn) => {
   const { reading, facts, at } = turn.event;
   if (facts.taskCount === 0 || reading.kind !== 'TINDAK_LANJUT') return null;
   const { tasks } = facts;
+  // thanks are no answer to anybody's complaint
+  if (THANKS.test(reading.text)) return silent();
   if (reading.text.trim().length < turn.rules.district.policy.minimumAnswer) return list(turn);
   const options = tasks.slice(0, 6).map(({ instance, ticket }) => ({ instance, ticket }));
   return reply(

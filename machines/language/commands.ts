@@ -41,7 +41,12 @@ const SHAPES: Shape[] = [
     bare: CITIZEN,
   },
   { name: 'STOP', words: ['STOP', 'BERHENTI', 'UNREG'], roles: CITIZEN, bare: CITIZEN },
-  { name: 'TERIMA', words: ['TERIMA', 'TRIMA'], roles: [...OFFICER, 'regent'], bare: ['regent'] },
+  {
+    name: 'TERIMA',
+    words: ['TERIMA', 'TRIMA'],
+    roles: [...OFFICER, 'regent'],
+    bare: [...OFFICER, 'regent'],
+  },
   { name: 'JAWAB', words: ['JAWAB', 'JWB', 'JAWABAN', 'BALAS'], roles: OFFICER },
   { name: 'PROSES', words: ['PROSES', 'PROGRES', 'PROGRESS'], roles: OFFICER },
   { name: 'MINTA', words: ['MINTA', 'TANYA'], roles: OFFICER },

@@ -39,7 +39,8 @@ interface Match {
 }
 
 export interface Keywords {
-  opening(text: string, words: Word[]): Opening;
+  /** @param places indexes of words that are part of a place's name: no keyword unless in capitals */
+  opening(text: string, words: Word[], places: ReadonlySet<number>): Opening;
   /** A category whose keyword or alias this word is, exactly. */
   exact(word: string): Category | undefined;
 }
@@ -109,7 +110,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     return glued(raw) ?? nearest(word);
   }
 
-  function opening(text: string, words: Word[]): Opening {
+  function opening(text: string, words: Word[], places: ReadonlySet<number>): Opening {
     const found: Opening = {
       kind: null,
       category: null,
@@ -118,8 +119,9 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       contentStart: words[0]?.start ?? 0,
       why: [],
     };
-    for (const word of words.slice(0, MOST_PREAMBLE)) {
+    for (const [index, word] of words.slice(0, MOST_PREAMBLE).entries()) {
       const raw = text.slice(word.start, word.end);
+      if (places.has(index) && raw !== raw.toUpperCase()) return found;
       const kind = kinds.get(squeezed(raw));
       const hit = match(raw);
       if (kind !== undefined && found.kind === null && hit?.certainty !== 1) {

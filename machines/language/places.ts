@@ -62,6 +62,7 @@ const VILLAGE_WORDS = new Set([
   'desa',
   'ds',
   'pkn',
+  'pkon',
   'kelurahan',
   'kel',
   'dusun',
@@ -250,10 +251,16 @@ export function createPlaces(places: Places): FindPlace {
     return { place: null, ambiguous: false, outside: null, why: [] };
   }
 
-  /** A slip counts only where no name is spelled out; a goal only where no place is named. */
+  /**
+   * A slip counts only where no name is spelled out, or where it fits what is; a goal only where no
+   * place is named.
+   */
   function relevant(all: Hit[]): Hit[] {
     const exact = all.filter((hit) => hit.exact);
-    const named = exact.length > 0 ? exact : all;
+    const districts = new Set(exact.flatMap(({ name }) => name.districts));
+    const fits = ({ introduced, name }: Hit) =>
+      introduced === 'village' && name.villages.some(({ district }) => districts.has(district));
+    const named = exact.length > 0 ? all.filter((hit) => hit.exact || fits(hit)) : all;
     const here = named.filter(({ toward }) => !toward);
     return here.length > 0 ? here : named;
   }
@@ -263,8 +270,12 @@ export function createPlaces(places: Places): FindPlace {
     const used = relevant(all);
     // "rsud" and "pasar" also say what the matter is; only kecamatan and villages are mere places
     const mere = used.filter(({ name }) => name.districts.length + name.villages.length > 0);
+    // "pekon Hanakau": the word that introduces a name belongs to it and says as little
     const covered = new Set(
-      mere.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+      mere.flatMap(({ from, to, introduced }) => {
+        const start = introduced === null ? from : from - 1;
+        return Array.from({ length: to - start }, (_, i) => start + i);
+      }),
     );
     const found = resolve(used);
     if (found.place !== null) return { ...found, covered };

@@ -25,6 +25,15 @@ function forms(word: string): string[] {
 
 export type ScoreCategories = (words: Word[]) => Score[];
 
+/** Shorter words are too like one another: "tahan" is no slip of "taman". */
+const SHORTEST_FUZZY = 5;
+/** Everyday words one letter away from a content word. */
+const EVERYDAY = new Set(
+  'tahan tahun keadaan sekali sekarang kepada kasih selama setiap kalau pernah masih malah tanah tangan lebih sering semua sampai'.split(
+    ' ',
+  ),
+);
+
 /** Everyday words whose stem is a keyword: "kapan dikerjakan" is not about work. */
 const NOT_CONTENT = new Set([
   'dikerjakan',
@@ -54,7 +63,7 @@ export function createScore(categories: Category[], agencies: Agency[]): ScoreCa
     if (type !== 'agency' || category === undefined || category.code === 'LAIN') continue;
     for (const alias of [code.toLowerCase(), ...aliases]) note(alias, category);
   }
-  const long = [...byHint.keys()].filter((hint) => hint.length >= 5);
+  const long = [...byHint.keys()].filter((hint) => hint.length >= SHORTEST_FUZZY);
 
   function lookUp(word: string): Category[] {
     if (NOT_CONTENT.has(word)) return [];
@@ -62,7 +71,7 @@ export function createScore(categories: Category[], agencies: Agency[]): ScoreCa
       const found = byHint.get(form);
       if (found !== undefined) return found;
     }
-    if (word.length < 5) return [];
+    if (word.length < SHORTEST_FUZZY || EVERYDAY.has(word)) return [];
     const near = long.find(
       (hint) => hint[0] === word[0] && distance(hint, word, 1) <= Math.min(1, slips(hint.length)),
     );

@@ -28,7 +28,8 @@ const THANKS = list(
   'terima kasih|makasih|trims|trim kasih|matur nuwun|nuhun|hatur nuhun|tabik|maju terus|mantap|salut|puas|bangga|apresiasi',
 );
 const GOOD = list(
-  'cepat|bagus|baik|ramah|mantap|hebat|memuaskan|sigap|maju terus|keren|salut|puas|bersih|tanggap|sukses',
+  'cepat|bagus|baik|ramah|mantap|hebat|memuaskan|sigap|maju terus|keren|salut|puas|bersih|tanggap|sukses|mulus|senang|seneng|' +
+    'lancar|nyaman|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa',
 );
 const SPAM = [
   /\b(undian|hadiah|pemenang|menang|jackpot|gratis pulsa|kuis)\b[\s\S]*\b(rp|juta|jt|hub|klik|cek|www|http|mobil|motor|poin|pin)\b/i,
@@ -49,6 +50,13 @@ const ASKING_AFTER = list(
     'sudah lapor ke sini|yang kemarin|yg kemarin|tindak lanjutnya|tindaklanjutnya|belum ada tanggapan|belum ditanggapi|kok belum dijawab|' +
     'belum ada jawaban|percuma ada sms|sampai mana|sampai dimana|gimana laporan|bagaimana laporan|perkembangannya|progresnya|kapan dikerjakan|kok lama pak|kok lama bu|kok belum juga',
 );
+/** Questions that a short text can only mean about something reported before. */
+const ASKING_WHEN = list(
+  'kapan diperbaiki|kapan dikerjakan|kapan ditangani|kapan ditindak|kapan turun|kapan datang|kapan dibalas|kapan dijawab|' +
+    'kapan selesai|kapan beres|kapan diangkut|kapan dibenerin|kapan dibetulin|kapan ada tindakan|ada kabar|ada kabarnya|' +
+    'apa kabarnya|gimana kabarnya|sudah ditindak|sudah diproses|sudah diteruskan|gimana pak|gimana bu|bagaimana pak|bagaimana bu',
+);
+const SHORT = 6;
 const UNSOLVED = list(
   'belum diperbaiki juga|belum juga|masih rusak|masih mati|masih sama|masih belum|tetap saja|tetap rusak|rusak lagi|mati lagi|' +
     'belum ada yang datang|belum selesai|tidak sesuai|bohong|belum beres|tidak ada yang datang|belum ada perubahan',
@@ -90,6 +98,7 @@ export function followUpOf({ full, typed }: Read): Understanding['followUp'] {
   const length = full.trim().split(' ').length;
   if (hasAny(full, UNSOLVED) !== null && length <= 14) return 'unsolved';
   if (hasAny(full, ASKING_AFTER) !== null || hasAny(typed, ASKING_AFTER) !== null) return 'chase';
+  if (length <= SHORT && hasAny(full, ASKING_WHEN) !== null) return 'chase';
   if (hasAny(full, THANKS) !== null && (length <= 4 || DONE.test(full))) return 'thanks';
   return 'none';
 }

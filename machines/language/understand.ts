@@ -74,9 +74,9 @@ function chooseAgency(
   return { agency: category.agency, why: [`${category.code} belongs to ${category.agency}`] };
 }
 
-function kindOf(parts: Parts, flags: Flag[], category: Category | null): Kind {
+function kindOf(parts: Parts, flags: Flag[]): Kind {
   if (parts.opening.kind !== null) return parts.opening.kind;
-  if (flags.includes('appreciation')) return category === null ? 'APRESIASI' : 'SARAN';
+  if (flags.includes('appreciation')) return 'APRESIASI';
   if (signs.makesSuggestion(parts)) return 'SARAN';
   if (signs.asksForInformation(parts)) return 'TANYA';
   return 'KELUHAN';
@@ -116,7 +116,7 @@ function decide(
   alternatives: number,
 ): Action {
   if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
-  if (flags.includes('emergency')) return 'route';
+  if (flags.includes('emergency') || flags.includes('appreciation')) return 'route';
   if (agency === null || flags.includes('abusive')) return 'triage';
   if (confidence >= 0.8) return 'route';
   return confidence >= 0.5 && alternatives > 0 ? 'ask' : 'triage';
@@ -154,7 +154,7 @@ export function createUnderstand(district: Needs): Understand {
       .filter((other) => other.category !== category)
       .slice(0, 3)
       .map((other) => ({ category: other.category.code, score: other.score }));
-    const kind = kindOf(parts, list, category);
+    const kind = kindOf(parts, list);
     const nothing =
       category === null && parts.opening.kind !== null
         ? district.categories.find(({ code }) => code === 'LAIN')
@@ -224,7 +224,7 @@ export function createUnderstand(district: Needs): Understand {
     if (words.length === 0)
       return { ...reading, flags: ['empty'], action: 'ask', why: ['no word in it'] };
     const found = places(words);
-    const opening = keywords.opening(text, words);
+    const opening = keywords.opening(text, words, found.covered);
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
     const spoken = words.filter((_, index) => !found.covered.has(index));
     const parts: Parts = {

@@ -16,7 +16,7 @@ import { Pump, type Worker } from './worker.ts';
 
 export interface EngineHealth {
   running: boolean;
-  /** Workers that failed last time, with the number of failures in a row. */
+  /** Workers that failed last time, with the number of failures in a row; `store`: not opened yet. */
   failing: { worker: string; failures: number }[];
   channels: ChannelHealth[];
 }
@@ -52,6 +52,8 @@ export interface Engine {
 }
 
 const SETTLE_ROUNDS = 10_000;
+/** Between two tries to open the store, milliseconds. */
+const LONGEST_WAIT = 30_000;
 
 export function createEngine(parts: EngineParts): Engine {
   const { store, clock, channels, settings, log } = parts;
@@ -109,19 +111,35 @@ export function createEngine(parts: EngineParts): Engine {
   let running = false;
   let starting: Promise<void> | null = null;
 
+  let storeFailures = 0;
+  let stopWaiting = () => {};
+
+  /** Ends early when the engine is stopped. */
+  function wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(milliseconds, resolve);
+      stopWaiting = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
   /** A store that is down at the start is waited for; the SMS stay on the SIM meanwhile. */
   async function openStore(): Promise<void> {
-    for (let tries = 0; running; tries += 1) {
+    while (running) {
       try {
         await store.open();
         await ensureReports(parts, instances);
+        if (storeFailures > 0) log('info', 'the store works now');
+        storeFailures = 0;
         return;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        log('error', `the store cannot be used: ${reason}`, { tries: tries + 1 });
-        await new Promise<void>((resolve) =>
-          clock.after(Math.min(30_000, 500 * 2 ** tries), resolve),
-        );
+        storeFailures += 1;
+        log('error', `the store cannot be used: ${reason}`, { tries: storeFailures });
+        nudge();
+        await wait(Math.min(LONGEST_WAIT, 500 * 2 ** storeFailures));
       }
     }
   }
@@ -146,6 +164,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async stop() {
       running = false;
+      stopWaiting();
       await starting?.catch(() => {});
       await Promise.all(pumps.map((pump) => pump.stop()));
       await Promise.all(channels.map((channel) => channel.stop()));
@@ -175,6 +194,7 @@ export function createEngine(parts: EngineParts): Engine {
       const failing = named
         .filter(({ pump }) => pump.failing > 0)
         .map(({ name, pump }) => ({ worker: name, failures: pump.failing }));
+      if (storeFailures > 0) failing.unshift({ worker: 'store', failures: storeFailures });
       return { running, failing, channels: channels.map((channel) => channel.health()) };
     },
     nudge,

@@ -1,6 +1,6 @@
 import type { Claimed, NewEffect, OutboxEntry, StoredDocument } from '../../store/port.ts';
 import type { Actor } from '../actor.ts';
-import { allowedCommands, statusOf } from '../complaint/commands.ts';
+import { refusal } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { ComputeEffect, Effect, LetterEffect, OpenEffect, TellEffect } from '../effects.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
@@ -10,7 +10,7 @@ import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
 import { CONVERSATION } from './machines.ts';
 import type { EngineParts } from './ports.ts';
-import type { Worker } from './worker.ts';
+import { isStoreDown, type Worker } from './worker.ts';
 
 /**
  * Carries out effects that stay inside the engine: telling another instance, opening one, archiving
@@ -83,20 +83,20 @@ export function createInternalWorker(
   async function explain(entry: OutboxEntry, event: ToldEvent, moved: Moved): Promise<void> {
     const by = event.by;
     if (moved.outcome !== 'refused' || by?.phone === undefined) return;
-    const { ticket } = moved.snapshot.context as ComplaintContext;
-    const allowed = allowedCommands(rules, moved.snapshot, by, clock.now());
+    const message = refusal(rules, moved.snapshot, { event, by, at: clock.now() });
     const effect: Effect = {
       type: 'sms',
-      params: {
-        to: { role: 'sender', phone: by.phone },
-        message: {
-          template: 'belum-bisa',
-          vars: { ticket, status: statusOf(rules, moved.snapshot), allowed },
-        },
-        hours: 'any',
-      },
+      params: { to: { role: 'sender', phone: by.phone }, message, hours: 'any' },
     };
     await enqueue(entry, 'refused', [effect], by);
+  }
+
+  /** The complaint it was merged into is archived: it goes back to the admin. */
+  function returnChild(entry: OutboxEntry, event: ToldEvent): Promise<void> {
+    if (!('child' in event)) return Promise.resolve();
+    const { instance } = event.child as { instance: string };
+    const effect: Effect = { type: 'tell', params: { instance, event: { type: 'parent.gone' } } };
+    return enqueue(entry, 'gone', [effect], { role: 'system' });
   }
 
   async function refused(entry: OutboxEntry, told: TellEffect, moved: Moved): Promise<void> {
@@ -112,6 +112,8 @@ export function createInternalWorker(
       case 'citizen.add':
       case 'citizen.unsolved':
         return reopenAsNew(entry, told, event);
+      case 'child.merged':
+        return returnChild(entry, event);
       default:
         return explain(entry, event, moved);
     }
@@ -196,7 +198,7 @@ export function createInternalWorker(
     const reason = error instanceof Error ? error.message : String(error);
     log('error', 'an effect failed', { effect: entry.id, type: entry.type, reason });
     const now = clock.now();
-    if (entry.attempts >= MOST_ATTEMPTS) {
+    if (entry.attempts >= MOST_ATTEMPTS && !isStoreDown(error)) {
       await store.settle(lease, { state: 'failed', error: reason, at: now });
       return;
     }

@@ -77,19 +77,42 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
     return parts.compose.compose(parts.compose.bundle(messages)).text;
   }
 
-  function progressOf(lease: Lease): SendProgress {
+  /** @param leases of the SMS, then of those bundled into it: what becomes of one becomes of all */
+  function progressOf(leases: [Lease, ...Lease[]]): SendProgress {
+    const [lease] = leases;
     return {
-      async handingOver(index) {
+      async handingOver(index, total) {
         const now = clock.now();
-        const mine =
-          (await store.extend(lease, now + settings.leaseMs)) &&
-          (await store.handingOver(lease, index, now));
-        if (!mine) throw new LeaseLostError(`${lease.id}: another process has it now`);
+        const until = now + settings.leaseMs;
+        // asked together so that they share one write to the disk
+        const mine = await Promise.all(
+          leases.flatMap((held) => [
+            store.extend(held, until),
+            store.handingOver(held, index, total, now),
+          ]),
+        );
+        if (mine.includes(false))
+          throw new LeaseLostError(`${lease.id}: another process has it now`);
       },
       async sent(index, part) {
         await store.partSent(lease, index, part, channel.name);
       },
     };
+  }
+
+  /** Keeps leases while the modem is slow: a network may take longer to answer than they last. */
+  function keep(leases: Lease[]): () => void {
+    let cancel = () => {};
+    const beat = () => {
+      cancel = clock.after(settings.leaseMs / 3, () => {
+        const until = clock.now() + settings.leaseMs;
+        // a store that is down now is found out at the next write that matters
+        for (const lease of leases) store.extend(lease, until).catch(() => {});
+        beat();
+      });
+    };
+    beat();
+    return () => cancel();
   }
 
   function afterRetry(
@@ -119,6 +142,18 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
       case 'unknown':
         return { state: 'unconfirmed', error: outcome.error, at };
     }
+  }
+
+  /** A reminder bundled into an SMS that was not sent waits for its own turn again. */
+  function bundledSettlement(
+    into: OutboxEntry,
+    { entry: { dueAt } }: Claimed<OutboxEntry>,
+    outcome: SendOutcome,
+  ): Settlement {
+    if (outcome.outcome === 'sent' || outcome.outcome === 'unknown')
+      return { state: 'bundled', into: into.id };
+    const later = Math.max(dueAt, clock.now() + FIRST_BACK_OFF);
+    return { state: 'queued', dueAt: later, error: outcome.error };
   }
 
   /** The admin hears of an SMS that never arrived, unless it was one to the admin. */
@@ -156,31 +191,26 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
       bundled.length === 0
         ? (entry.text ?? '')
         : bundledText([entry, ...bundled.map((b) => b.entry)]);
-    const outcome = await channel.send(
-      {
-        id: entry.id,
-        to: entry.to ?? '',
-        text,
-        statusReport: settings.statusReports,
-        sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
-      },
-      progressOf(lease),
-    );
-    await store.settle(lease, settlementOf(entry, outcome));
-    for (const {
-      lease: other,
-      entry: { dueAt },
-    } of bundled)
-      await store.settle(
-        other,
-        outcome.outcome === 'retry' || outcome.outcome === 'failed'
-          ? {
-              state: 'queued',
-              dueAt: Math.max(dueAt, clock.now() + FIRST_BACK_OFF),
-              error: outcome.error,
-            }
-          : { state: 'bundled', into: entry.id },
-      );
+    const leases: [Lease, ...Lease[]] = [lease, ...bundled.map((other) => other.lease)];
+    const release = keep(leases);
+    const outcome = await channel
+      .send(
+        {
+          id: entry.id,
+          to: entry.to ?? '',
+          text,
+          statusReport: settings.statusReports,
+          sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
+        },
+        progressOf(leases),
+      )
+      .finally(release);
+    await Promise.all([
+      store.settle(lease, settlementOf(entry, outcome)),
+      ...bundled.map((other) =>
+        store.settle(other.lease, bundledSettlement(entry, other, outcome)),
+      ),
+    ]);
     if (outcome.outcome === 'failed') await reportFailure(entry, outcome.error);
   }
 

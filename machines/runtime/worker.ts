@@ -10,6 +10,11 @@ export interface Worker {
 
 const LONGEST_BACK_OFF = 30_000;
 
+/** True for a store that cannot be used now: no fault of what was being done, which may try for ever. */
+export function isStoreDown(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreUnavailableError';
+}
+
 /** Keeps a worker going until it is stopped; errors slow it down but never end it. */
 export class Pump {
   private stopped = false;

@@ -65,7 +65,7 @@ describe('hotline', () => {
     expect((await hotline.store.load('2026-A001'))?.search.state).toBe('closed');
     await send('+6281200000002', 'LAPORAN');
     expect(phone('+6281200000002').received()[0]).toContain(
-      'masuk 1, diteruskan 1, dijawab 1, lewat batas 0',
+      'masuk 1, diteruskan 1, dijawab 1, proses 0, lewat batas 0',
     );
   });
 
@@ -78,6 +78,24 @@ describe('hotline', () => {
     expect(letter?.html).toContain('26 November 2026');
     expect(letter?.html).not.toMatch(/81200009001|1804011203800001/);
     expect(letter?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('makes a complaint of a message that waits for "which ticket?" when nobody says which', async () => {
+    await send(CITIZEN, 'JALAN jln rusak parah di sukau');
+    await send(CITIZEN, 'LAMPU lampu jalan mati di pasar liwa');
+    const unclear = 'laporan saya kok blm ditanggapi';
+    await send(CITIZEN, unclear);
+    expect(phone(CITIZEN).received().at(-1)).toContain('1 A002 LAMPU, 2 A001 JALAN');
+    await send(CITIZEN, 'SAMPAH menumpuk di way mengaku tidak diangkut');
+    const complaints = await hotline.store.find(
+      { machine: 'complaint' },
+      { order: 'created', limit: 9 },
+    );
+    expect(complaints.items).toHaveLength(4);
+    const [message] = (await hotline.store.listInbox({ limit: 9 })).filter(
+      ({ text }) => text === unclear,
+    );
+    expect(message).toMatchObject({ binding: 'nobody said which ticket' });
   });
 
   it('says which letter number belongs to which year’s unit, and masks numbers', () => {

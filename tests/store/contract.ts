@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Claimed, NewEffect, OutboxEntry, Store } from '../../store/port.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 
@@ -49,6 +49,11 @@ function part(sequence: number, more: Partial<IncomingPart> = {}): IncomingPart 
     raw: `0${sequence}`,
     ...more,
   };
+}
+
+function report(reference: number): DeliveryReport {
+  const status = { status: 0, outcome: 'delivered' as const };
+  return { line: 'sim1', reference, to: PHONE, ...status, sentAt: T, at: T + 9 };
 }
 
 export function describeStore(name: string, make: () => Store): void {
@@ -167,11 +172,11 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('safe'), effect('risky')], T);
         const [safe, risky] = await claimSms();
         if (safe === undefined || risky === undefined) throw new Error('two were queued');
-        expect(await store.handingOver(risky.lease, 0, T)).toBe(true);
+        expect(await store.handingOver(risky.lease, 0, 1, T)).toBe(true);
         const again = await claimSms(T + LEASE);
         expect(again.map(({ entry }) => entry.id)).toEqual(['safe']);
         expect(await store.outboxEntry('risky')).toMatchObject({ state: 'unconfirmed' });
-        expect(await store.handingOver(safe.lease, 0, T + LEASE)).toBe(false);
+        expect(await store.handingOver(safe.lease, 0, 1, T + LEASE)).toBe(false);
         expect(await store.settle(safe.lease, { state: 'done' })).toBe(false);
         expect(await store.settle(risky.lease, { state: 'done' })).toBe(false);
         expect(await store.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toHaveLength(1);
@@ -185,7 +190,7 @@ export function describeStore(name: string, make: () => Store): void {
       it('goes on after the parts that were sent before a crash', async () => {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, T);
+        await store.handingOver(lease, 0, 1, T);
         await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
         const resumed = await claimOne(T + LEASE);
         expect(resumed.entry.parts).toEqual([{ reference: 7, sentAt: T, deliveredAt: null }]);
@@ -195,20 +200,70 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
         const parts = [255, 0].map((reference) => ({ reference, sentAt: T }));
-        const report = (reference: number) => ({
-          line: 'sim1',
-          reference,
-          to: PHONE,
-          status: 0,
-          outcome: 'delivered' as const,
-          sentAt: T,
-          at: T + 9,
-        });
         expect(await store.recordReport(report(0), T)).toBeUndefined();
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
         expect(await store.recordReport(report(255), T)).toMatchObject({ state: 'delivered' });
         expect(await store.sentSince(T)).toBe(1);
+      });
+
+      it('has a report that came between the crash and the end of its lease', async () => {
+        await store.enqueue('c', [effect('doubtful')], T);
+        const { lease } = await claimOne();
+        await store.handingOver(lease, 0, 1, T);
+        expect(await store.recordReport(report(7), T)).toBeUndefined();
+        expect(await claimSms(T + LEASE)).toEqual([]);
+        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'delivered' });
+      });
+
+      it('is not taken for delivered by the report of another one that is under way', async () => {
+        await store.enqueue('c', [effect('doubtful')], T);
+        await store.handingOver((await claimOne()).lease, 0, 1, T);
+        await store.enqueue('c', [effect('next')], T);
+        const { lease, entry } = await claimOne(T + LEASE);
+        expect(entry.id).toBe('next');
+        await store.handingOver(lease, 0, 1, T + LEASE);
+        expect(await store.recordReport(report(7), T + LEASE)).toBeUndefined();
+        const parts = [{ reference: 7, sentAt: T + LEASE }];
+        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T + LEASE });
+        expect(await store.outboxEntry('next')).toMatchObject({ state: 'delivered' });
+        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
+      });
+
+      it('is not taken for delivered by the repeated report of another one', async () => {
+        await store.enqueue('c', [effect('doubtful')], T);
+        await store.handingOver((await claimOne()).lease, 0, 1, T);
+        await store.enqueue('c', [effect('next')], T);
+        const { lease } = await claimOne(T + LEASE);
+        const parts = [{ reference: 7, sentAt: T }];
+        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        for (const _ of ['first', 'again'])
+          expect(await store.recordReport(report(7), T)).toMatchObject({ id: 'next' });
+        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
+      });
+
+      it('stays doubtful when only a part before the doubtful one is reported delivered', async () => {
+        await store.enqueue('c', [effect('long')], T);
+        const { lease } = await claimOne();
+        await store.handingOver(lease, 0, 2, T);
+        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.handingOver(lease, 1, 2, T);
+        expect(await claimSms(T + LEASE)).toEqual([]);
+        expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'unconfirmed' });
+        expect(await store.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
+      });
+
+      it('goes on with its other parts once the doubtful one is reported delivered', async () => {
+        await store.enqueue('c', [effect('long')], T);
+        await store.handingOver((await claimOne()).lease, 0, 2, T);
+        expect(await claimSms(T + LEASE)).toEqual([]);
+        expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'queued' });
+        const { lease, entry } = await claimOne(T + LEASE);
+        expect(entry.parts).toEqual([{ reference: 7, sentAt: T, deliveredAt: T + 9 }]);
+        expect(entry).toMatchObject({ total: 2, handedOver: 0 });
+        const parts = [7, 8].map((reference) => ({ reference, sentAt: T }));
+        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
       });
     });
 

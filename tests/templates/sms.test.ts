@@ -33,6 +33,7 @@ const LONG: Partial<Record<MessageName, number>> = {
   'skpd-keterangan': 2,
   'skpd-dibuka-lagi': 2,
   eskalasi: 2,
+  'eskalasi-dibuka': 2,
   'admin-darurat': 2,
   'admin-triase': 2,
   'admin-telaah': 2,
@@ -70,7 +71,7 @@ describe('composer', () => {
 [
   "Trm kasih. Aduan Bpk/Ibu No AA999 (KEBERSIHAN) diteruskan ke Disnakerprin, dijawab paling lambat 27/11. Cek: ketik CEK AA999. -Hotline Lambar",
   "ADUAN AA999 KEBERSIHAN Suka Banjar II Ujung Rembun, Lumbok Seminung: Ruas jalan Simpang Serdang sampai Pekon Tembelang sudah kami tinjau bersama peratin. Jwb s.d. 27/11. Balas: JAWAB AA999(spasi)isi",
-  "Yth Bpk Bupati, SMS Center 27/11: masuk 128, diteruskan 117, dijawab 96, lewat batas 31 (Disnakerprin 12, Disdukcapil 11, DPPKBPPPA 8). Terbanyak: KEBERSIHAN 40, SEKOLAH 30, BENCANA 20. -Kominfo",
+  "Yth Bpk/Ibu Sekretaris Daerah, SMS Center 27/11: masuk 128, diteruskan 117, dijawab 96, proses 140, lewat batas 31 (Disnakerprin 12, Disdukcapil 11, DPPKBPPPA 8). Terbanyak: KEBERSIHAN 40, SEKOLAH 30, BENCANA 20. -Kominfo",
   "Aduan No AA999 (KEBERSIHAN): menunggu keterangan Bpk/Ibu, Disnakerprin, batas 27/11. -Hotline Lambar",
 ]
 `);

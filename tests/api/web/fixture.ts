@@ -87,6 +87,7 @@ export function outgoing(id: string, change: Partial<OutboxEntry> = {}): OutboxE
     error: null,
     line: 'sim1',
     parts: [{ reference: 1, sentAt: NOW, deliveredAt: NOW }],
+    total: null,
     handedOver: 0,
     handedOverAt: NOW,
     copies: 0,
@@ -211,6 +212,7 @@ function engineOf(rows: Rows, listeners: Set<() => void>, failure: { error?: Err
         );
       },
     },
+    nudge: () => {},
     health: () => ({
       running: true,
       failing: [{ worker: HOSTILE, failures: 2 }],

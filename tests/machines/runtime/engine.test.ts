@@ -240,7 +240,7 @@ describe('engine', () => {
     await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
     await send(CITIZEN, 'BELUM A001');
     expect(await state()).toBe('forwarded.notified');
-    expect(received(HEAD)).toEqual(['eskalasi A001']);
+    expect(received(HEAD)).toEqual(['eskalasi-dibuka A001']);
     expect(received(CITIZEN).at(-1)).toBe('dibuka-lagi A001');
   });
 
