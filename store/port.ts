@@ -169,6 +169,8 @@ export interface OutboxEntry extends NewEffect {
   line: string | null;
   /** Parts the network took, in order, and when each was reported delivered. */
   parts: (SentPart & { deliveredAt: number | null })[];
+  /** Parts it is made of; null until the first is handed over. */
+  total: number | null;
   /** Index of the part whose PDU was last handed to the modem; -1 before the first. */
   handedOver: number;
   handedOverAt: number | null;
@@ -365,11 +367,12 @@ export interface Store {
   enqueue(instance: string, effects: NewEffect[], now: number): Promise<void>;
   /**
    * Hands out due effects under a lease, by priority and then age. Entries whose lease ran out while
-   * `sending` are first looked at: never handed over → queued again; handed over → `unconfirmed`.
+   * `sending` are first looked at: never handed over → queued again; handed over → `unconfirmed`,
+   * unless a report of it has come already.
    */
   claimEffects(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]>;
   /** Before the first byte of a part's PDU is written. False when the lease was lost: do not send. */
-  handingOver(lease: Lease, part: number, now: number): Promise<boolean>;
+  handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean>;
   /** A part was taken by the network. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;
   settle(lease: Lease, settlement: Settlement): Promise<boolean>;
@@ -377,7 +380,8 @@ export interface Store {
   extend(lease: Lease, until: number): Promise<boolean>;
   /**
    * Puts a delivery report to its SMS by line, reference, receiver and time, newest first; keeps it
-   * where the SMS is not known to be sent yet. Returns the entry it now belongs to.
+   * where the SMS is not known to be sent yet. An unconfirmed SMS takes a report of its time; when
+   * parts of it are left, it is queued again to go on with them. Returns the entry it now belongs to.
    */
   recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined>;
   /** Unconfirmed SMS of a lane that nobody resolved since `olderThan` and that were not copied yet. */

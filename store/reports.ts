@@ -6,7 +6,7 @@ import type { OutboxEntry } from './port.ts';
 /** The service centre's clock and ours may differ, and a report names its own time of taking. */
 const WINDOW = 24 * 3_600_000;
 
-type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOverAt' | 'error'>;
+type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOver' | 'error'>;
 
 /** Index of the part a report belongs to; -1 when it is not about this SMS. */
 function partOf(entry: OutboxEntry, report: DeliveryReport): number {
@@ -25,8 +25,22 @@ function explains(entry: OutboxEntry, report: DeliveryReport): boolean {
   return Math.abs(report.sentAt - handedOverAt) < 10 * 60_000;
 }
 
+/** The network repeats a report that nobody acknowledged; the second says nothing new. */
+function isKnown({ parts }: OutboxEntry, { reference, at, outcome }: DeliveryReport): boolean {
+  return (
+    outcome === 'delivered' &&
+    parts.some((part) => part.reference === reference && part.deliveredAt === at)
+  );
+}
+
+/** The modem has a part whose reference is not written down yet: a report may be about that. */
+function isUnderWay({ state, handedOver, parts }: OutboxEntry): boolean {
+  return state === 'sending' && handedOver >= parts.length;
+}
+
 /**
- * The entry a report changes and how, newest first (TP-MR wraps at 255).
+ * The entry a report changes and how, newest first (TP-MR wraps at 255). Undefined also while an SMS is
+ * under way that it may be about: it is to be asked again when that has come to an end.
  * @param candidates SMS to the report's receiver, newest first
  */
 export function matchReport(
@@ -34,15 +48,20 @@ export function matchReport(
   report: DeliveryReport,
 ): { entry: OutboxEntry; change: Reported } | undefined {
   const onLine = candidates.filter(({ line }) => line === null || line === report.line);
-  const entry =
-    onLine.find((candidate) => partOf(candidate, report) >= 0) ??
-    onLine.find((candidate) => explains(candidate, report));
-  if (entry === undefined) return undefined;
-  return { entry, change: applied(entry, report) };
+  const repeated = onLine.find((candidate) => isKnown(candidate, report));
+  if (repeated !== undefined) {
+    const { state, parts, handedOver, error } = repeated;
+    return { entry: repeated, change: { state, parts, handedOver, error } };
+  }
+  const known = onLine.find((candidate) => partOf(candidate, report) >= 0);
+  if (known !== undefined) return { entry: known, change: applied(known, report) };
+  if (candidates.some(isUnderWay)) return undefined;
+  const entry = onLine.find((candidate) => explains(candidate, report));
+  return entry === undefined ? undefined : { entry, change: applied(entry, report) };
 }
 
 function applied(entry: OutboxEntry, report: DeliveryReport): Reported {
-  const { handedOverAt } = entry;
+  const { handedOver } = entry;
   const index = partOf(entry, report);
   const parts =
     index < 0
@@ -51,18 +70,27 @@ function applied(entry: OutboxEntry, report: DeliveryReport): Reported {
   const at = index < 0 ? parts.length - 1 : index;
   if (report.outcome === 'failed') {
     const error = `laporan jaringan: tidak sampai (status ${report.status})`;
-    return { state: 'failed', parts, handedOverAt, error };
+    return { state: 'failed', parts, handedOver, error };
   }
   if (report.outcome === 'pending')
-    return { state: entry.state, parts, handedOverAt, error: entry.error };
+    return { state: entry.state, parts, handedOver, error: entry.error };
   const delivered = parts.map((part, i) => (i === at ? { ...part, deliveredAt: report.at } : part));
-  const all = delivered.every(({ deliveredAt }) => deliveredAt !== null);
-  const settled = entry.state === 'sent' || entry.state === 'unconfirmed';
-  const state = all && settled ? 'delivered' : entry.state;
-  return {
-    state,
-    parts: delivered,
-    handedOverAt,
-    error: state === 'delivered' ? null : entry.error,
-  };
+  return { parts: delivered, ...stateAfter(entry, delivered) };
+}
+
+/** What an SMS is after one more of its parts was delivered. */
+function stateAfter(
+  entry: OutboxEntry,
+  parts: OutboxEntry['parts'],
+): Pick<OutboxEntry, 'state' | 'handedOver' | 'error'> {
+  const { state, handedOver, error, total, copies } = entry;
+  const known = { state, handedOver, error };
+  if (state !== 'sent' && state !== 'unconfirmed') return known;
+  if (parts.length >= (total ?? 0)) {
+    const all = parts.every(({ deliveredAt }) => deliveredAt !== null);
+    return all ? { state: 'delivered', handedOver, error: null } : known;
+  }
+  // once the doubtful part did arrive those after it can follow; but not when a copy has gone out whole
+  if (handedOver >= parts.length || copies > 0) return known;
+  return { state: 'queued', handedOver: parts.length - 1, error };
 }

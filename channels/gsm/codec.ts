@@ -1,12 +1,10 @@
-import { bodies, pieces, readAddr, readStamp, readUd } from './provisional.ts';
+import { PduError } from './pdu/error.ts';
+import type { Concatenation } from './pdu/header.ts';
+import { toHex } from './pdu/octets.ts';
+import { type Deliver, readPdu } from './pdu/read.ts';
+import { type WrittenPdu, writeSubmit } from './pdu/write.ts';
 
-/** Place of a part in a long message. */
-export interface Concatenation {
-  bits: 8 | 16;
-  reference: number;
-  total: number;
-  sequence: number;
-}
+/** What the driver needs of PDUs; nothing here throws. */
 
 /** A PDU from the network, as far as the driver needs it. */
 export type IncomingPdu =
@@ -15,7 +13,7 @@ export type IncomingPdu =
       /** With `+` when the type of number is international; a name when it is alphanumeric. */
       from: string;
       text: string;
-      /** Service-centre timestamp as it stands in the PDU, hex: part of the fingerprint. */
+      /** Service-centre timestamp with its offset (as hex when it makes no sense): part of the fingerprint. */
       timestamp: string;
       /** User data header as it stands in the PDU, hex without its length; empty if there is none. */
       header: string;
@@ -33,48 +31,43 @@ export type IncomingPdu =
     }
   | { kind: 'unreadable'; reason: string };
 
-/** A PDU for `AT+CMGS`. */
-export interface SubmitPdu {
-  /** With the service-centre field `00`: the SIM's own. */
-  hex: string;
-  /** Octets without the service-centre field, as `AT+CMGS=<length>` wants it. */
-  length: number;
+/** Data that is no text is shown as its octets, so that nothing is lost. */
+function messageOf({ number, timestamp, userData }: Deliver): IncomingPdu {
+  const { text, data, headerOctets, concatenation } = userData;
+  return {
+    kind: 'message',
+    from: number,
+    text: text ?? toHex(data ?? []),
+    timestamp: timestamp.iso,
+    header: toHex(headerOctets),
+    ...(Number.isNaN(timestamp.at) ? {} : { sentAt: timestamp.at }),
+    ...(concatenation === undefined ? {} : { concatenation }),
+  };
 }
-
-const bytes = (hex: string): number[] => [...Buffer.from(hex, 'hex')];
 
 /** Reads an SMS-DELIVER or SMS-STATUS-REPORT with its service-centre field. Never throws. */
 export function readIncoming(pdu: string): IncomingPdu {
   try {
-    const all = bytes(pdu);
-    const t = all.slice(1 + (all[0] ?? 0));
-    const first = t[0] ?? 0;
-    if ((first & 3) === 2) {
-      const { address, next } = readAddr(t, 2);
-      return {
-        kind: 'report',
-        reference: t[1] ?? 0,
-        to: address,
-        sentAt: readStamp(t, next),
-        dischargedAt: readStamp(t, next + 7),
-        status: t[next + 14] ?? 0,
-      };
-    }
-    const { address, next } = readAddr(t, 1);
-    const stamp = Buffer.from(t.slice(next + 2, next + 9)).toString('hex');
-    const ud = readUd(t.slice(next + 9), (first & 0x40) !== 0, t[next + 1] ?? 0);
+    const read = readPdu(pdu, { direction: 'MT', keepBadTime: true });
+    if (read.type === 'DELIVER') return messageOf(read);
+    if (read.type !== 'STATUS-REPORT')
+      return { kind: 'unreadable', reason: 'a message of our own' };
+    const { reference, number, status, timestamp, discharge } = read;
     return {
-      kind: 'message',
-      from: address,
-      text: ud.text,
-      timestamp: stamp,
-      header: ud.header,
-      sentAt: readStamp(t, next + 2),
-      ...(ud.concatenation ? { concatenation: ud.concatenation } : {}),
+      kind: 'report',
+      reference,
+      to: number,
+      status,
+      sentAt: timestamp.at,
+      dischargedAt: discharge.at,
     };
   } catch (error) {
-    return { kind: 'unreadable', reason: String(error) };
+    return { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /**
@@ -87,11 +80,12 @@ export function submitPdus(message: {
   text: string;
   statusReport: boolean;
   reference: number;
-}): SubmitPdu[] | { error: string } {
-  if (!/^\+?\d+$/.test(message.to)) return { error: 'bad number' };
-  return bodies(message.text, message.reference).map((body) => {
-    const first = 1 | (message.statusReport ? 0x20 : 0) | (body.udhi ? 0x40 : 0);
-    const tpdu = `${pieces.hex(first)}00${pieces.address(message.to)}00${pieces.hex(body.dcs)}${body.ud}`;
-    return { hex: `00${tpdu}`, length: tpdu.length / 2 };
-  });
+}): WrittenPdu[] | { error: string } {
+  const { to, text, statusReport, reference } = message;
+  try {
+    return writeSubmit({ number: to, text, statusReport, reference });
+  } catch (error) {
+    if (error instanceof PduError) return { error: error.message };
+    throw error;
+  }
 }

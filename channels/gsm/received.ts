@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryReport, IncomingPart, IncomingSms, Receiver } from '../port.ts';
-import { type Concatenation, type IncomingPdu, readIncoming } from './codec.ts';
+import { type IncomingPdu, readIncoming } from './codec.ts';
 import { toE164 } from './numbers.ts';
+import type { Concatenation } from './pdu/header.ts';
 
 /** A PDU as the receiver wants it. */
 export type Received =

@@ -3,8 +3,9 @@ import type { OutgoingSms, SendOutcome, SendProgress, SentPart } from '../port.t
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
 import { readReference } from './at/parse.ts';
 import type { AtFailure } from './at/result.ts';
-import { type SubmitPdu, submitPdus } from './codec.ts';
+import { submitPdus } from './codec.ts';
 import type { ModemFacts } from './init.ts';
+import type { WrittenPdu } from './pdu/write.ts';
 import { classifySendError, outcomeOf } from './send-errors.ts';
 import { type GsmSettings, maskNumber } from './settings.ts';
 
@@ -53,7 +54,7 @@ export class Sender {
   }
 
   async #sendPart(
-    pdu: SubmitPdu,
+    pdu: WrittenPdu,
     index: number,
     total: number,
     progress: SendProgress,
@@ -70,7 +71,7 @@ export class Sender {
 
   async #handOver(
     at: AtCommands,
-    pdu: SubmitPdu,
+    pdu: WrittenPdu,
     { index, total }: { index: number; total: number },
     progress: SendProgress,
   ): Promise<PartOutcome> {

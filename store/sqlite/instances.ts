@@ -1,3 +1,4 @@
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type {
   Change,
   CommitOutcome,
@@ -6,7 +7,6 @@ import type {
   NewEffect,
   Page,
   PageRequest,
-  Period,
   Query,
   SearchFields,
   StoredInstance,
@@ -14,6 +14,7 @@ import type {
   Timer,
 } from '../port.ts';
 import type { Database, Row, Value } from './database.ts';
+import { countCondition, pageCondition } from './queries.ts';
 
 /** Machine instances with their history, timers and tags; the one write that moves them. */
 
@@ -86,53 +87,6 @@ function timerOf(row: Row): Timer {
     machine: String(row.machine),
     armedRevision: Number(row.armed_revision),
   };
-}
-
-/** WHERE clause of a query; every field has an index of its own. */
-function conditions(query: Query): { sql: string; values: Value[] } {
-  const parts = ['machine = ?'];
-  const values: Value[] = [query.machine];
-  const add = (sql: string, ...more: Value[]) => {
-    parts.push(sql);
-    values.push(...more);
-  };
-  for (const field of [
-    'ticket',
-    'year',
-    'phone',
-    'agency',
-    'category',
-    'district',
-    'village',
-    'parent',
-  ] as const) {
-    const value = query[field];
-    if (value !== undefined) add(`${field} = ?`, value);
-  }
-  // '/' is the character after '.': the range holds exactly the state and what lies below it
-  if (query.state !== undefined)
-    add(
-      `(state = ? OR (state > ? AND state < ?))`,
-      query.state,
-      `${query.state}.`,
-      `${query.state}/`,
-    );
-  if (query.tag !== undefined)
-    add('id IN (SELECT instance FROM tag WHERE machine = ? AND tag = ?)', query.machine, query.tag);
-  const between = (column: string, period: Period | undefined) => {
-    if (period !== undefined) add(`${column} >= ? AND ${column} < ?`, period.from, period.to);
-  };
-  between('received_at', query.received);
-  between('forwarded_at', query.forwarded);
-  between('answered_at', query.answered);
-  between('closed_at', query.closed);
-  return { sql: parts.join(' AND '), values };
-}
-
-function decodeCursor(cursor: string): [number, string] {
-  const match = /^(-?\d+)~(.+)$/s.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match === null) throw new RangeError('cursor: not one that this store gave out');
-  return [Number(match[1]), String(match[2])];
 }
 
 export class SqliteInstances {
@@ -238,14 +192,15 @@ export class SqliteInstances {
 
   find(query: Query, { order, limit, cursor }: PageRequest): Promise<Page<InstanceSummary>> {
     return this.db.read(() => {
-      const { sql, values } = conditions(query);
+      const { from, where, values } = pageCondition(query);
       const column = order === 'due' ? 'due' : 'created_at';
       const direction = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
       const extra = order === 'due' ? ' AND due IS NOT NULL' : '';
       const after = cursor === undefined ? '' : ` AND (${column}, id) ${direction[1]} (?, ?)`;
-      const more = cursor === undefined ? [] : decodeCursor(cursor);
+      const place = cursor === undefined ? undefined : decodeCursor(cursor);
+      const more = place === undefined ? [] : [place.value, place.id];
       const rows = this.db.all(
-        `SELECT ${SUMMARY} FROM instance WHERE ${sql}${extra}${after}
+        `SELECT ${SUMMARY} FROM ${from} WHERE ${where}${extra}${after}
          ORDER BY ${column} ${direction[0]}, id ${direction[0]} LIMIT ?`,
         ...values,
         ...more,
@@ -253,25 +208,24 @@ export class SqliteInstances {
       );
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      const next = rows.length > limit && last !== undefined ? `${last[column]}~${last.id}` : null;
-      return {
-        items: items.map(summaryOf),
-        next: next === null ? null : Buffer.from(next).toString('base64url'),
-      };
+      const next =
+        rows.length > limit && last !== undefined
+          ? encodeCursor({ value: Number(last[column]), id: String(last.id) })
+          : null;
+      return { items: items.map(summaryOf), next };
     });
   }
 
   count(query: Query): Promise<number> {
-    const { sql, values } = conditions(query);
-    return this.db.read(() =>
-      Number(this.db.get(`SELECT count(*) AS n FROM instance WHERE ${sql}`, ...values)?.n ?? 0),
-    );
+    const { from, where, values } = countCondition(query);
+    const statement = `SELECT count(*) AS n FROM ${from} WHERE ${where}`;
+    return this.db.read(() => Number(this.db.get(statement, ...values)?.n ?? 0));
   }
 
   tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]> {
-    const { sql, values } = conditions(query);
-    const statement = `SELECT ${field} AS key, count(*) AS n FROM instance
-      WHERE ${sql} AND ${field} IS NOT NULL GROUP BY ${field} ORDER BY n DESC, key`;
+    const { from, where, values } = countCondition(query);
+    const statement = `SELECT ${field} AS key, count(*) AS n FROM ${from}
+      WHERE ${where} AND ${field} IS NOT NULL GROUP BY ${field} ORDER BY n DESC, key`;
     return this.db.read(() =>
       this.db
         .all(statement, ...values)

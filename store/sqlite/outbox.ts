@@ -40,6 +40,7 @@ function entryOf(row: Row): OutboxEntry {
     error: row.error as string | null,
     line: row.line as string | null,
     parts: JSON.parse(String(row.parts)) as OutboxEntry['parts'],
+    total: row.total as number | null,
     handedOver: Number(row.handed_over),
     handedOverAt: row.handed_over_at as number | null,
     copies: Number(row.copies),
@@ -97,6 +98,7 @@ export class SqliteOutbox {
         now,
         entry.id,
       );
+      if (unknown) this.matchEarly(entry.to, now);
     }
   }
 
@@ -145,10 +147,10 @@ export class SqliteOutbox {
     return row === undefined ? undefined : entryOf(row);
   }
 
-  handingOver(lease: Lease, part: number, now: number): Promise<boolean> {
-    const sql = `UPDATE outbox SET handed_over = ?, handed_over_at = ?, updated_at = ?
+  handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
+    const sql = `UPDATE outbox SET handed_over = ?, total = ?, handed_over_at = ?, updated_at = ?
       WHERE id = ? AND token = ? AND state = 'sending'`;
-    return this.db.write(() => this.db.run(sql, part, now, now, lease.id, lease.token) > 0);
+    return this.db.write(() => this.db.run(sql, part, total, now, now, lease.id, lease.token) > 0);
   }
 
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
@@ -178,7 +180,7 @@ export class SqliteOutbox {
       const entry = this.held(lease);
       if (entry === undefined) return false;
       this.settled(entry, settlement);
-      if (settlement.state === 'sent') this.matchEarly(lease.id, settlement.at);
+      if (entry.type === 'sms') this.matchEarly(entry.to, entry.updatedAt);
       return true;
     });
   }
@@ -214,13 +216,9 @@ export class SqliteOutbox {
     );
   }
 
-  /** Reports may come before the modem's own answer was read. */
-  private matchEarly(id: string, now: number): void {
-    const row = this.db.get('SELECT receiver FROM outbox WHERE id = ?', id);
-    const waiting = this.db.all(
-      'SELECT * FROM report WHERE receiver = ? ORDER BY seq',
-      row?.receiver ?? null,
-    );
+  /** Reports may come before the modem's own answer, or while nobody knew what became of the SMS. */
+  private matchEarly(receiver: string | null, now: number): void {
+    const waiting = this.db.all('SELECT * FROM report WHERE receiver = ? ORDER BY seq', receiver);
     for (const { seq, body } of waiting)
       if (this.match(JSON.parse(String(body)) as DeliveryReport, now) !== undefined)
         this.db.run('DELETE FROM report WHERE seq = ?', Number(seq));
@@ -236,9 +234,10 @@ export class SqliteOutbox {
     if (found === undefined) return undefined;
     const { entry, change } = found;
     this.db.run(
-      'UPDATE outbox SET state = ?, parts = ?, error = ?, updated_at = ? WHERE id = ?',
+      'UPDATE outbox SET state = ?, parts = ?, handed_over = ?, error = ?, updated_at = ? WHERE id = ?',
       change.state,
       JSON.stringify(change.parts),
+      change.handedOver,
       change.error,
       now,
       entry.id,

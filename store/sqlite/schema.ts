@@ -92,4 +92,14 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_instance ON document (instance, created_at);
 `,
+  'ALTER TABLE outbox ADD COLUMN total INTEGER',
+  // with the whole order of a page in them; without it SQLite went through all instances in that order
+  `
+DROP INDEX instance_ticket; DROP INDEX instance_phone; DROP INDEX instance_agency;
+CREATE INDEX instance_ticket ON instance (ticket, machine, created_at, id) WHERE ticket IS NOT NULL;
+CREATE INDEX instance_phone ON instance (phone, machine, created_at, id) WHERE phone IS NOT NULL;
+CREATE INDEX instance_agency ON instance (agency, machine, created_at, id) WHERE agency IS NOT NULL;
+CREATE INDEX instance_agency_due ON instance (agency, machine, due, id)
+  WHERE agency IS NOT NULL AND due IS NOT NULL;
+`,
 ];

@@ -23,8 +23,8 @@ import { SqliteOutbox } from './outbox.ts';
 
 const WAKE = `SELECT min(at) AS at FROM (
   SELECT min(due_at) AS at FROM timer
-  UNION ALL SELECT min(due_at) FROM outbox WHERE state = 'queued'
-  UNION ALL SELECT min(lease_until) FROM outbox WHERE state = 'sending'
+  UNION ALL SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'queued'
+  UNION ALL SELECT min(lease_until) FROM outbox INDEXED BY outbox_sending WHERE state = 'sending'
   UNION ALL SELECT min(max(due_at, lease_until)) FROM inbox WHERE state = 'new')`;
 
 function documentOf(row: Row): StoredDocument {
@@ -107,8 +107,8 @@ export class SqliteStore implements Store {
   enqueue = (instance: string, effects: NewEffect[], now: number) =>
     this.outbox.enqueue(instance, effects, now);
   claimEffects = (request: EffectClaimRequest) => this.outbox.claim(request);
-  handingOver = (lease: Lease, part: number, now: number) =>
-    this.outbox.handingOver(lease, part, now);
+  handingOver = (lease: Lease, part: number, total: number, now: number) =>
+    this.outbox.handingOver(lease, part, total, now);
   partSent = (lease: Lease, index: number, part: SentPart, line: string) =>
     this.outbox.partSent(lease, index, part, line);
   settle = (lease: Lease, settlement: Settlement) => this.outbox.settle(lease, settlement);

@@ -84,7 +84,9 @@ describe('scenarios', () => {
 
   it('names phones and rules that do not exist', async () => {
     const stranger = parseScenario(`${SHORT}  - wargo: halo`, 'x.yaml');
-    expect((await playScenario(stranger)).at(-1)?.reason).toMatch(/no phone is called "wargo"; known/);
+    expect((await playScenario(stranger)).at(-1)?.reason).toMatch(
+      /no phone is called "wargo"; known/,
+    );
     const rules = parseScenario(`rules: { policy: { speed: 1 } }${SHORT}`, 'x.yaml');
     await expect(playScenario(rules)).rejects.toThrow(/rules\.policy\.speed: the district pack/);
   });

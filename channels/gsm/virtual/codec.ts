@@ -1,5 +1,13 @@
-import type { Concatenation } from '../codec.ts';
-import { bodies, pieces, readAddr, readUd } from '../provisional.ts';
+import { PduError } from '../pdu/error.ts';
+import type { Concatenation } from '../pdu/header.ts';
+import { toHex } from '../pdu/octets.ts';
+import { readPdu } from '../pdu/read.ts';
+import { writeDeliver, writeStatusReport } from '../pdu/write.ts';
+
+/** What the virtual network needs of PDUs. */
+
+/** The virtual service centre stands in the office's zone, WIB. */
+const OFFSET_MINUTES = 7 * 60;
 
 /** An SMS-SUBMIT as the virtual network reads it. */
 export interface ReadSubmit {
@@ -12,24 +20,19 @@ export interface ReadSubmit {
 /** Reads an SMS-SUBMIT with its service-centre field. Never throws. */
 export function readSubmit(hex: string): ReadSubmit | { error: string } {
   try {
-    return submitOf([...Buffer.from(hex, 'hex')]);
+    const pdu = readPdu(hex, { direction: 'MO' });
+    if (pdu.type !== 'SUBMIT') return { error: `a ${pdu.type} cannot be sent` };
+    const { text, data, concatenation } = pdu.userData;
+    return {
+      to: pdu.number,
+      text: text ?? toHex(data ?? []),
+      statusReport: pdu.statusReport,
+      ...(concatenation === undefined ? {} : { concatenation }),
+    };
   } catch (error) {
-    return { error: String(error) };
+    if (error instanceof PduError) return { error: error.message };
+    throw error;
   }
-}
-
-function submitOf(all: number[]): ReadSubmit {
-  const t = all.slice(1 + (all[0] ?? 0));
-  const first = t[0] ?? 0;
-  const { address, next } = readAddr(t, 2);
-  const validity = [0, 7, 1, 7][(first >> 3) & 3] ?? 0;
-  const ud = readUd(t.slice(next + 2 + validity), (first & 0x40) !== 0, t[next + 1] ?? 0);
-  return {
-    to: address,
-    text: ud.text,
-    statusReport: (first & 0x20) !== 0,
-    ...(ud.concatenation ? { concatenation: ud.concatenation } : {}),
-  };
 }
 
 /**
@@ -42,9 +45,9 @@ export function deliverPdus(message: {
   sentAt: number;
   reference: number;
 }): string[] {
-  return bodies(message.text, message.reference).map(
-    (body) =>
-      `00${pieces.hex(4 | (body.udhi ? 0x40 : 0))}${pieces.address(message.from)}00${pieces.hex(body.dcs)}${pieces.stamp(message.sentAt)}${body.ud}`,
+  const { from, text, sentAt, reference } = message;
+  return writeDeliver({ number: from, text, at: sentAt, offset: OFFSET_MINUTES, reference }).map(
+    ({ hex }) => hex,
   );
 }
 
@@ -56,5 +59,13 @@ export function reportPdu(report: {
   dischargedAt: number;
   status: number;
 }): string {
-  return `0006${pieces.hex(report.reference)}${pieces.address(report.to)}${pieces.stamp(report.sentAt)}${pieces.stamp(report.dischargedAt)}${pieces.hex(report.status)}`;
+  const { reference, to, sentAt, dischargedAt, status } = report;
+  return writeStatusReport({
+    reference,
+    number: to,
+    at: sentAt,
+    discharge: dischargedAt,
+    offset: OFFSET_MINUTES,
+    status,
+  }).hex;
 }

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDistrict } from '../../api/configuration/district.ts';
+import { createRenderLetter } from '../../api/letters.ts';
+import { packagePath } from '../../api/paths.ts';
+import { systemClock } from '../../channels/clock.ts';
+import { createUnderstand } from '../../machines/language/understand.ts';
+import type { Understand } from '../../machines/language/understanding.ts';
+import type { Rules } from '../../machines/rules.ts';
+import { createMachines } from '../../machines/runtime/machines.ts';
+import type { EngineParts, MachineKind } from '../../machines/runtime/ports.ts';
+import type { Store } from '../../store/port.ts';
+import { loadPack } from '../support/pack.ts';
+
+/** The parts of the hotline that the benchmarks work with. */
+export interface Bench {
+  rules: Rules;
+  understand: Understand;
+  complaint: MachineKind;
+  /** What an engine on this store is made of, without any channel. */
+  partsOn(store: Store): EngineParts;
+}
+
+export function createBench(): Bench {
+  const { rules, compose } = loadPack();
+  const understand = createUnderstand(loadDistrict(packagePath('examples', 'lampung-barat')));
+  const machines = createMachines(rules);
+  const complaint = machines.find(({ name }) => name === 'complaint');
+  if (complaint === undefined) throw new Error('there is no complaint machine');
+  const partsOn = (store: Store): EngineParts => ({
+    store,
+    clock: systemClock,
+    rules,
+    understand,
+    compose,
+    renderLetter: createRenderLetter(rules, packagePath('templates', 'surat')),
+    channels: [],
+    ownNumbers: [],
+    machines,
+    settings: {
+      owner: 'bench',
+      leaseMs: 60_000,
+      receiptGraceMs: 600_000,
+      partsTimeoutMs: 600_000,
+      pollMs: 1000,
+      statusReports: true,
+      quietHours: false,
+    },
+    random: () => 0,
+    log: () => {},
+  });
+  return { rules, understand, complaint, partsOn };
+}
+
+/** Runs the work with a folder for its files and removes it afterwards, whatever happens. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
