@@ -22,9 +22,18 @@ function digitsOf(octets: Uint8Array, count: number, field: string): string {
   return digits;
 }
 
+/**
+ * A sender's name. Fourteen semi-octets hold eight characters, but some service centres write seven so
+ * and leave the rest zero, which would read as `@`.
+ */
+function nameOf(octets: Uint8Array, semiOctets: number): string {
+  const name = textOf(unpackSeptets(octets, Math.floor((semiOctets * 4) / 7)));
+  return semiOctets === 14 && name.endsWith('@') ? name.slice(0, -1) : name;
+}
+
 function addressOf(type: number, octets: Uint8Array, semiOctets: number, field: string): string {
   const kind = (type >> 4) & 7;
-  if (kind === ALPHANUMERIC) return textOf(unpackSeptets(octets, Math.floor((semiOctets * 4) / 7)));
+  if (kind === ALPHANUMERIC) return nameOf(octets, semiOctets);
   const digits = digitsOf(octets, semiOctets, field);
   return kind === INTERNATIONAL && digits !== '' ? `+${digits}` : digits;
 }
@@ -35,7 +44,6 @@ export function readAddress(reader: OctetReader, field: string): string {
   if (semiOctets > MOST_SEMI_OCTETS)
     throw new PduError(field, `${semiOctets} digits; at most ${MOST_SEMI_OCTETS} are allowed`);
   const type = reader.octet(field);
-  if ((type & 0x80) === 0) throw new PduError(field, 'the type of address lacks its first bit');
   return addressOf(type, reader.take(Math.ceil(semiOctets / 2), field), semiOctets, field);
 }
 
