@@ -7,7 +7,7 @@ export class StoreUrlError extends Error {
 
 /**
  * The store an address names; it is not opened yet. Drivers are loaded only when used.
- * @param url `sqlite:./data/hotline.db`, `sqlite::memory:`
+ * @param url `sqlite:./data/hotline.db`, `sqlite::memory:`, `mongodb://host/database`, `mongodb+srv://…`
  * @throws StoreUrlError
  */
 export async function openStore(url: string): Promise<Store> {
@@ -15,7 +15,11 @@ export async function openStore(url: string): Promise<Store> {
     const { SqliteStore } = await import('./sqlite/store.ts');
     return new SqliteStore(url.slice('sqlite:'.length));
   }
+  if (/^mongodb(\+srv)?:\/\/./.test(url)) {
+    const { MongoStore } = await import('./mongo/store.ts');
+    return new MongoStore(url);
+  }
   throw new StoreUrlError(
-    `STORE_URL ${url.split(':')[0]}: must be sqlite:FILE (MongoDB is not there yet)`,
+    `STORE_URL ${url.split(':')[0]}: must be sqlite:FILE, mongodb://… or mongodb+srv://…`,
   );
 }

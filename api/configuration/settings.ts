@@ -26,7 +26,7 @@ const schema = z.object({
     .default('+6281200000000'),
   STORE_URL: z
     .string()
-    .regex(/^sqlite:./, 'sqlite:FILE')
+    .regex(/^(sqlite:.|mongodb(\+srv)?:\/\/.)/, 'sqlite:FILE, mongodb://… or mongodb+srv://…')
     .default('sqlite:./data/hotline.db'),
   DISTRICT: z.string().min(1).default(packagePath('examples', 'lampung-barat')),
   HOST: z.string().min(1).default('127.0.0.1'),

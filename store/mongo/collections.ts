@@ -1,0 +1,214 @@
+import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import type {
+  HistoryEntry,
+  InboxEntry,
+  NewEffect,
+  NewTimer,
+  OutboxEntry,
+  StoredDocument,
+  StoredInstance,
+} from '../port.ts';
+
+/** What lies in the database, and the indexes that every query of the store leans on. */
+
+/** Effects and history of one commit, on their way from the instance to their own collections. */
+export interface Pending {
+  revision: number;
+  at: number;
+  /** Place of the first effect in the outbox; the others follow. */
+  seq: number;
+  effects: NewEffect[];
+  history: Pick<HistoryEntry, 'type' | 'by' | 'event' | 'from' | 'to' | 'key'>;
+}
+
+export interface InstanceDoc extends Omit<StoredInstance, 'id'> {
+  _id: string;
+  /** The state and all its parents, so that `forwarded` finds `forwarded.notified`. */
+  states: string[];
+  timers: (NewTimer & { armedRevision: number })[];
+  /** Earliest due time; absent without timers. */
+  nextTimer?: number;
+  /** Keys of the last commits, oldest first; older ones are in the history. */
+  keys: string[];
+  /** Made up by the process that wrote this revision: after a lost answer it knows its own write. */
+  writer: string;
+  pending: Pending[];
+}
+
+/** `_id` is `instance:revision`. */
+export interface HistoryDoc extends HistoryEntry {
+  _id: string;
+}
+
+export interface OutboxDoc extends Omit<OutboxEntry, 'id'> {
+  _id: string;
+  /** Age: entries are handed out and listed by it. */
+  seq: number;
+  /** SMS are claimed apart from the others. */
+  sms: boolean;
+  /** Grows with every write; whoever computes a change from what it read writes on this condition. */
+  rev: number;
+  sentAt: number | null;
+  owner: string | null;
+  /** The claim that took it last. */
+  claim: string | null;
+  token: number;
+  leaseUntil: number;
+  /** Ids of delivery reports that were put to it. */
+  reports: string[];
+}
+
+export interface InboxDoc extends Omit<InboxEntry, 'id' | 'fingerprint'> {
+  _id: string;
+  seq: number;
+  dueAt: number;
+  leaseUntil: number;
+  /** The later of `dueAt` and `leaseUntil`. */
+  wakeAt: number;
+  owner: string | null;
+  token: number;
+}
+
+/** Parts of long messages that share a concatenation reference. */
+export interface PartsDoc {
+  /** The group. */
+  _id: string;
+  rev: number;
+  open: (IncomingPart & { storedAt: number })[];
+  /** Fingerprints of parts that were stored before, oldest first. */
+  seen: string[];
+  /** Messages that are whole, on their way to the inbox. */
+  ready: { sms: IncomingSms; storedAt: number }[];
+}
+
+export interface ReportDoc {
+  _id: string;
+  receiver: string;
+  body: string;
+  seq: number;
+  storedAt: number;
+}
+
+/** A lock with a fencing token; `until` is the server machines' real time. */
+export interface LockDoc {
+  _id: string;
+  token: number;
+  until: number;
+}
+
+/** `_id` is `series:n`. */
+export interface NumberDoc {
+  _id: string;
+  series: string;
+  n: number;
+  key: string;
+}
+
+export interface DocumentDoc extends Omit<StoredDocument, 'id'> {
+  _id: string;
+}
+
+export interface Collections {
+  instances: Collection<InstanceDoc>;
+  history: Collection<HistoryDoc>;
+  outbox: Collection<OutboxDoc>;
+  inbox: Collection<InboxDoc>;
+  parts: Collection<PartsDoc>;
+  reports: Collection<ReportDoc>;
+  locks: Collection<LockDoc>;
+  numbers: Collection<NumberDoc>;
+  documents: Collection<DocumentDoc>;
+}
+
+const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
+  instances: [
+    { name: 'created', key: { machine: 1, createdAt: -1, _id: -1 } },
+    { name: 'due', key: { machine: 1, 'search.due': 1, _id: 1 } },
+    { name: 'states', key: { machine: 1, states: 1, createdAt: -1 } },
+    { name: 'tags', key: { machine: 1, 'search.tags': 1, createdAt: -1 } },
+    { name: 'ticket', key: { 'search.ticket': 1, createdAt: -1 } },
+    { name: 'phone', key: { 'search.phone': 1, machine: 1, createdAt: -1 } },
+    { name: 'agency', key: { 'search.agency': 1, machine: 1, createdAt: -1 } },
+    { name: 'parent', key: { 'search.parent': 1 } },
+    { name: 'received', key: { machine: 1, 'search.receivedAt': 1 } },
+    { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },
+    { name: 'answered', key: { machine: 1, 'search.answeredAt': 1 } },
+    { name: 'closed', key: { machine: 1, 'search.closedAt': 1 } },
+    { name: 'timers', key: { nextTimer: 1 }, sparse: true },
+    {
+      name: 'pending',
+      key: { 'pending.revision': 1 },
+      partialFilterExpression: { 'pending.revision': { $gt: 0 } },
+    },
+  ],
+  history: [
+    { name: 'revision', key: { instance: 1, revision: 1 } },
+    { name: 'key', key: { instance: 1, key: 1 }, unique: true },
+  ],
+  outbox: [
+    {
+      name: 'queue',
+      key: { sms: 1, priority: 1, seq: 1, dueAt: 1 },
+      partialFilterExpression: { state: 'queued' },
+    },
+    { name: 'queued', key: { dueAt: 1 }, partialFilterExpression: { state: 'queued' } },
+    { name: 'sending', key: { leaseUntil: 1 }, partialFilterExpression: { state: 'sending' } },
+    {
+      name: 'unconfirmed',
+      key: { lane: 1, updatedAt: 1 },
+      partialFilterExpression: { state: 'unconfirmed' },
+    },
+    { name: 'state', key: { sms: 1, state: 1, seq: -1 } },
+    { name: 'receiver', key: { to: 1, seq: -1 }, partialFilterExpression: { sms: true } },
+    { name: 'instance', key: { instance: 1, seq: 1 } },
+    { name: 'sent', key: { sentAt: 1 } },
+  ],
+  inbox: [
+    {
+      name: 'queue',
+      key: { storedAt: 1, receivedAt: 1, sentAt: 1, seq: 1 },
+      partialFilterExpression: { state: 'new' },
+    },
+    {
+      name: 'senders',
+      key: { from: 1, wakeAt: 1 },
+      partialFilterExpression: { state: 'new' },
+    },
+    { name: 'wake', key: { wakeAt: 1 }, partialFilterExpression: { state: 'new' } },
+    { name: 'state', key: { state: 1, storedAt: -1, seq: -1 } },
+    { name: 'sender', key: { from: 1, storedAt: -1, seq: -1 } },
+    { name: 'instance', key: { instance: 1, storedAt: 1, seq: 1 } },
+  ],
+  parts: [
+    { name: 'open', key: { 'open.storedAt': 1 } },
+    { name: 'ready', key: { 'ready.storedAt': 1 } },
+  ],
+  reports: [{ name: 'receiver', key: { receiver: 1, seq: 1 } }],
+  numbers: [
+    { name: 'key', key: { series: 1, key: 1 }, unique: true },
+    { name: 'n', key: { series: 1, n: 1 }, unique: true },
+  ],
+  documents: [{ name: 'instance', key: { instance: 1, createdAt: 1 } }],
+};
+
+export function collectionsOf(db: Db): Collections {
+  return {
+    instances: db.collection('instances'),
+    history: db.collection('history'),
+    outbox: db.collection('outbox'),
+    inbox: db.collection('inbox'),
+    parts: db.collection('parts'),
+    reports: db.collection('reports'),
+    locks: db.collection('locks'),
+    numbers: db.collection('numbers'),
+    documents: db.collection('documents'),
+  };
+}
+
+/** Creates what is missing; an index that is there already costs nothing, whoever made it. */
+export async function createIndexes(db: Db): Promise<void> {
+  await Promise.all(
+    Object.entries(INDEXES).map(([name, indexes]) => db.collection(name).createIndexes(indexes)),
+  );
+}

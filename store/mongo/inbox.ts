@@ -1,0 +1,216 @@
+import type { Filter } from 'mongodb';
+import type { IncomingSms } from '../../channels/port.ts';
+import type {
+  Claimed,
+  ClaimRequest,
+  InboxEntry,
+  InboxSettlement,
+  InboxState,
+  Lease,
+} from '../port.ts';
+import type { Collections, InboxDoc } from './collections.ts';
+import type { Connection } from './connection.ts';
+import { insertMissing } from './insert.ts';
+import { withLock } from './lock.ts';
+import { nextPlaces } from './turns.ts';
+
+/**
+ * Received messages. Messages of one sender never lie with two owners at once: who claims holds a lock
+ * for that moment, and marks every message he looks at with the lock's token, which only grows. A
+ * process that slept through the end of its lock finds newer tokens and takes nothing.
+ */
+
+/** Looks for senders that nobody is busy with, when the first ones all are. */
+const ROUNDS = 8;
+const OLDEST_FIRST = { storedAt: 1, receivedAt: 1, sentAt: 1, seq: 1, _id: 1 } as const;
+
+function newDoc(sms: IncomingSms, now: number, seq: number): InboxDoc {
+  const { fingerprint, ...message } = sms;
+  return {
+    _id: fingerprint,
+    ...message,
+    state: 'new',
+    instance: null,
+    binding: null,
+    reading: null,
+    attempts: 0,
+    storedAt: now,
+    seq,
+    dueAt: now,
+    leaseUntil: 0,
+    wakeAt: now,
+    owner: null,
+    token: 0,
+  };
+}
+
+export function newInboxDocs(messages: IncomingSms[], now: number): InboxDoc[] {
+  const seq = nextPlaces(messages.length + 1);
+  return messages.map((sms, n) => newDoc(sms, now, seq + n));
+}
+
+function entryOf(doc: InboxDoc): InboxEntry {
+  const { _id, seq, dueAt, leaseUntil, wakeAt, owner, token, ...entry } = doc;
+  return { id: _id, fingerprint: _id, ...entry };
+}
+
+/** Messages nothing stands before: no other of the sender is held, no earlier one waits for its time. */
+function unblocked(due: InboxDoc[], waiting: InboxDoc[], now: number): InboxDoc[] {
+  const blocks = (other: InboxDoc, message: InboxDoc) =>
+    other.from === message.from &&
+    (other.leaseUntil > now || other.receivedAt <= message.receivedAt);
+  return due.filter((message) => !waiting.some((other) => blocks(other, message)));
+}
+
+export class MongoInbox {
+  private readonly db: Connection;
+
+  constructor(db: Connection) {
+    this.db = db;
+  }
+
+  receive(messages: IncomingSms[], now: number): Promise<number> {
+    return this.db.run(({ inbox }) => insertMissing(inbox, newInboxDocs(messages, now)));
+  }
+
+  // claims --------------------------------------------------------------------------------------
+
+  claim(request: ClaimRequest): Promise<Claimed<InboxEntry>[]> {
+    const { now, limit } = request;
+    return this.db.run(async (collections) => {
+      const busy: string[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const due = await this.due(collections, { from: { $nin: busy } }, now, limit);
+        if (due.length === 0) return [];
+        const free = await this.free(collections, due, now);
+        if (free.length > 0) return this.take(collections, free, request);
+        busy.push(...new Set(due.map(({ from }) => from)));
+      }
+      return [];
+    });
+  }
+
+  private due(
+    { inbox }: Collections,
+    which: Filter<InboxDoc>,
+    now: number,
+    limit: number,
+  ): Promise<InboxDoc[]> {
+    return inbox
+      .find({ ...which, state: 'new', wakeAt: { $lte: now } })
+      .sort(OLDEST_FIRST)
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Those of due messages whose sender has nothing in hand or before them. */
+  private async free({ inbox }: Collections, due: InboxDoc[], now: number): Promise<InboxDoc[]> {
+    const from = { $in: [...new Set(due.map((message) => message.from))] };
+    const waiting = await inbox.find({ state: 'new', from, wakeAt: { $gt: now } }).toArray();
+    return unblocked(due, waiting, now);
+  }
+
+  private async take(
+    collections: Collections,
+    free: InboxDoc[],
+    request: ClaimRequest,
+  ): Promise<Claimed<InboxEntry>[]> {
+    const claimed = await withLock(collections, 'inbox', async (token) => {
+      const mine = await this.fence(collections, free, token, request.now);
+      const messages = await this.free(collections, mine, request.now);
+      return (await this.lease(collections, messages, token, request)) ? messages : [];
+    });
+    const { owner, now, leaseMs } = request;
+    const until = now + leaseMs;
+    return (claimed?.value ?? []).map((message) => ({
+      lease: { id: message._id, owner, token: claimed?.token ?? 0, until },
+      entry: { ...entryOf(message), attempts: message.attempts + 1 },
+    }));
+  }
+
+  /** Marks what the senders have waiting; from here on older claims can no longer take any of it. */
+  private async fence(
+    collections: Collections,
+    free: InboxDoc[],
+    token: number,
+    now: number,
+  ): Promise<InboxDoc[]> {
+    const from = { $in: [...new Set(free.map((message) => message.from))] };
+    await collections.inbox.updateMany(
+      { state: 'new', from, leaseUntil: { $lte: now }, token: { $lt: token } },
+      { $set: { token } },
+    );
+    const _id = { $in: free.map((message) => message._id) };
+    return this.due(collections, { _id, token }, now, free.length);
+  }
+
+  /** All of them or none: one that is missing was taken by a newer claim. */
+  private async lease(
+    { inbox }: Collections,
+    messages: InboxDoc[],
+    token: number,
+    { owner, now, leaseMs }: ClaimRequest,
+  ): Promise<boolean> {
+    if (messages.length === 0) return true;
+    const _id = { $in: messages.map((message) => message._id) };
+    const until = now + leaseMs;
+    const { modifiedCount } = await inbox.updateMany(
+      { _id, token, state: 'new', wakeAt: { $lte: now } },
+      { $set: { owner, leaseUntil: until, wakeAt: until }, $inc: { attempts: 1 } },
+    );
+    if (modifiedCount === messages.length) return true;
+    await inbox.updateMany(
+      { _id, token, owner },
+      { $set: { leaseUntil: 0, wakeAt: now }, $inc: { attempts: -1 } },
+    );
+    return false;
+  }
+
+  // while it is held ------------------------------------------------------------------------------
+
+  private async whileHeld({ id, token }: Lease, values: Partial<InboxDoc>): Promise<boolean> {
+    return this.db.run(async ({ inbox }) => {
+      const held = { _id: id, token, state: 'new' as const };
+      const { matchedCount } = await inbox.updateOne(held, { $set: { ...values, leaseUntil: 0 } });
+      return matchedCount > 0;
+    });
+  }
+
+  settle(lease: Lease, { state, reading }: InboxSettlement): Promise<boolean> {
+    return this.whileHeld(lease, { state, reading });
+  }
+
+  postpone(lease: Lease, dueAt: number): Promise<boolean> {
+    return this.whileHeld(lease, { dueAt, wakeAt: dueAt });
+  }
+
+  bind(id: string, instance: string, binding: string): Promise<void> {
+    return this.db.run(async ({ inbox }) => {
+      await inbox.updateOne({ _id: id }, { $set: { instance, binding } });
+    });
+  }
+
+  // reading ---------------------------------------------------------------------------------------
+
+  message(id: string): Promise<InboxEntry | undefined> {
+    return this.db.run(async ({ inbox }) => {
+      const doc = await inbox.findOne({ _id: id });
+      return doc === null ? undefined : entryOf(doc);
+    });
+  }
+
+  list(filter: { state?: InboxState; from?: string; limit: number }): Promise<InboxEntry[]> {
+    const { limit, ...which } = filter;
+    return this.db.run(async ({ inbox }) => {
+      const newest = { storedAt: -1, seq: -1, _id: -1 } as const;
+      return (await inbox.find(which).sort(newest).limit(limit).toArray()).map(entryOf);
+    });
+  }
+
+  of(instance: string): Promise<InboxEntry[]> {
+    return this.db.run(async ({ inbox }) => {
+      const oldest = { storedAt: 1, seq: 1, _id: 1 } as const;
+      return (await inbox.find({ instance }).sort(oldest).toArray()).map(entryOf);
+    });
+  }
+}

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import type { Change, CommitOutcome, HistoryEntry, StoredInstance, Timer } from '../port.ts';
+import type { Collections, InstanceDoc, Pending } from './collections.ts';
+import { type Connection, isDuplicate, isUnavailable } from './connection.ts';
+import type { Relay } from './relay.ts';
+import { nextPlaces, Turns } from './turns.ts';
+
+/**
+ * Machine instances and the one write that moves them: everything a decision touches is one document,
+ * written on the condition that it still has the revision the decision was made on.
+ */
+
+/** Keys an instance carries itself; whether an older one was applied is asked of the history. */
+const KEYS_KEPT = 50;
+/** Instances whose revision this process remembers. */
+const REMEMBERED = 2_000;
+
+/** What a commit must know of the revision it builds on; it never changes for that revision. */
+type Base = Pick<InstanceDoc, 'revision' | 'keys' | 'timers' | 'writer'>;
+
+/** States and their parents: `a.b` is also found as `a`. A parallel state lists its regions. */
+function withParents(state: string): string[] {
+  return [...state.matchAll(/\.|$/g)].map(({ index }) => state.slice(0, index));
+}
+
+function timersAfter(base: Base | undefined, change: Change): InstanceDoc['timers'] {
+  const gone = new Set([...change.cancel, ...change.arm.map(({ id }) => id), change.timer?.id]);
+  const armedRevision = change.expectedRevision + 1;
+  return [
+    ...(base?.timers ?? []).filter(({ id }) => !gone.has(id)),
+    ...change.arm.map(({ id, dueAt }) => ({ id, dueAt, armedRevision })),
+  ];
+}
+
+function isArmed(base: Base | undefined, { id, armedRevision }: NonNullable<Change['timer']>) {
+  return base?.timers.some((timer) => timer.id === id && timer.armedRevision === armedRevision);
+}
+
+function pendingOf(change: Change): Pending {
+  const { type, by, event, from, to } = change.event;
+  return {
+    revision: change.expectedRevision + 1,
+    at: change.at,
+    seq: nextPlaces(change.effects.length + 1),
+    effects: change.effects,
+    history: { type, by, event, from, to, key: change.key },
+  };
+}
+
+export class MongoInstances {
+  private readonly db: Connection;
+  private readonly relay: Pick<Relay, 'add' | 'finish'>;
+  private readonly turns = new Turns();
+  private readonly known = new Map<string, Base>();
+
+  constructor(db: Connection, relay: Pick<Relay, 'add' | 'finish'>) {
+    this.db = db;
+    this.relay = relay;
+  }
+
+  private remember(id: string, base: Base): void {
+    const newer = (this.known.get(id)?.revision ?? 0) > base.revision;
+    if (newer) return;
+    this.known.delete(id);
+    this.known.set(id, base);
+    const [oldest] = this.known.keys();
+    if (this.known.size > REMEMBERED && oldest !== undefined) this.known.delete(oldest);
+  }
+
+  load(id: string): Promise<StoredInstance | undefined> {
+    return this.db.run(async ({ instances }) => {
+      const doc = await instances.findOne({ _id: id }, { projection: { pending: 0 } });
+      if (doc === null) return undefined;
+      const { _id, states, timers, nextTimer, keys, writer, pending, ...instance } = doc;
+      this.remember(id, { revision: doc.revision, keys, timers, writer });
+      return { id: _id, ...instance };
+    });
+  }
+
+  commit(change: Change): Promise<CommitOutcome> {
+    return this.turns.take(change.id, () =>
+      this.db.run(async (collections) => {
+        const { id, expectedRevision } = change;
+        const known = this.known.get(id);
+        // a new instance is simply tried: its id tells whether another was first
+        const isOld = (known?.revision ?? 0) < expectedRevision;
+        const base = isOld ? await this.base(collections, id) : known;
+        return (
+          (await this.objection(collections, base, change)) ??
+          (await this.write(collections, base, change))
+        );
+      }),
+    );
+  }
+
+  private async base({ instances }: Collections, id: string): Promise<Base | undefined> {
+    const projection = { revision: 1, keys: 1, timers: 1, writer: 1 };
+    const base = await instances.findOne<Base>({ _id: id }, { projection });
+    if (base === null) return undefined;
+    this.remember(id, base);
+    return base;
+  }
+
+  /** Why a change must not be written on this base. */
+  private async objection(
+    collections: Collections,
+    base: Base | undefined,
+    change: Change,
+  ): Promise<'duplicate' | 'conflict' | undefined> {
+    if (await this.wasApplied(collections, base, change)) return 'duplicate';
+    if (change.timer !== undefined && !isArmed(base, change.timer)) return 'duplicate';
+    return (base?.revision ?? 0) === change.expectedRevision ? undefined : 'conflict';
+  }
+
+  /** Whether the key belongs to this revision or one before it, however long ago. */
+  private async wasApplied(
+    { history }: Collections,
+    base: Base | undefined,
+    { id, key }: Change,
+  ): Promise<boolean> {
+    if (base === undefined) return false;
+    if (base.keys.includes(key)) return true;
+    if (base.revision <= base.keys.length) return false;
+    // first moved, then asked: a key is always in the instance or in the history
+    await this.relay.finish(id);
+    return (await history.findOne({ instance: id, key }, { projection: { _id: 1 } })) !== null;
+  }
+
+  private async write(
+    collections: Collections,
+    base: Base | undefined,
+    change: Change,
+  ): Promise<CommitOutcome> {
+    const { id, expectedRevision, key } = change;
+    const pending = pendingOf(change);
+    const next: Base = {
+      revision: expectedRevision + 1,
+      keys: [...(base?.keys ?? []), key].slice(-KEYS_KEPT),
+      timers: timersAfter(base, change),
+      writer: randomUUID(),
+    };
+    const failure = await this.attempt(collections, change, next, pending);
+    if (failure !== null) {
+      // after a lost answer, or when the driver met its own first try, the writer tells
+      const now = await this.base(collections, id);
+      if (now?.writer !== next.writer) {
+        if (failure.error !== undefined) throw failure.error;
+        return (await this.objection(collections, now, change)) ?? 'conflict';
+      }
+    }
+    this.remember(id, next);
+    this.relay.add(id, pending);
+    return 'committed';
+  }
+
+  /** Null when it is written for certain; `error` where the answer was lost on the way. */
+  private async attempt(
+    collections: Collections,
+    change: Change,
+    next: Base,
+    pending: Pending,
+  ): Promise<null | { error?: unknown }> {
+    const put = change.expectedRevision === 0 ? insert : update;
+    try {
+      return (await put(collections, change, next, pending)) ? null : {};
+    } catch (error) {
+      if (isUnavailable(error)) return { error };
+      throw error;
+    }
+  }
+
+  history(instance: string, after: number): Promise<HistoryEntry[]> {
+    return this.db.run(async ({ history }) => {
+      await this.relay.finish(instance);
+      return history
+        .find({ instance, revision: { $gt: after } })
+        .project<HistoryEntry>({ _id: 0 })
+        .sort({ revision: 1 })
+        .toArray();
+    });
+  }
+
+  dueTimers(now: number, limit: number): Promise<Timer[]> {
+    return this.db.run(async ({ instances }) => {
+      const due = await instances
+        .find({ nextTimer: { $lte: now } })
+        .project<Pick<InstanceDoc, '_id' | 'machine' | 'timers'>>({ machine: 1, timers: 1 })
+        .sort({ nextTimer: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return due
+        .flatMap(timersOf)
+        .filter(({ dueAt }) => dueAt <= now)
+        .sort(byDueTime)
+        .slice(0, limit);
+    });
+  }
+
+  timersOf(instance: string): Promise<Timer[]> {
+    return this.db.run(async ({ instances }) => {
+      const projection = { machine: 1, timers: 1 };
+      const doc = await instances.findOne({ _id: instance }, { projection });
+      return doc === null ? [] : timersOf(doc).sort(byDueTime);
+    });
+  }
+}
+
+function contentOf({ version, status, snapshot, search, at, timers }: ContentSource) {
+  const dueTimes = timers.map(({ dueAt }) => dueAt);
+  return {
+    version,
+    status,
+    snapshot,
+    search,
+    states: withParents(search.state),
+    updatedAt: at,
+    timers,
+    ...(dueTimes.length === 0 ? {} : { nextTimer: Math.min(...dueTimes) }),
+  };
+}
+
+type ContentSource = Change & Pick<Base, 'timers'>;
+
+async function insert(
+  { instances }: Collections,
+  change: Change,
+  { revision, keys, timers, writer }: Base,
+  pending: Pending,
+): Promise<boolean> {
+  const { id, machine, at } = change;
+  const content = contentOf({ ...change, timers });
+  const created = { _id: id, machine, createdAt: at, revision, keys, writer, pending: [pending] };
+  try {
+    await instances.insertOne({ ...created, ...content });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+async function update(
+  { instances }: Collections,
+  change: Change,
+  { revision, timers, writer }: Base,
+  pending: Pending,
+): Promise<boolean> {
+  const content = contentOf({ ...change, timers });
+  const { matchedCount } = await instances.updateOne(
+    { _id: change.id, revision: change.expectedRevision },
+    {
+      $set: { revision, writer, ...content },
+      $push: { pending, keys: { $each: [change.key], $slice: -KEYS_KEPT } },
+      ...(content.nextTimer === undefined ? { $unset: { nextTimer: '' } } : {}),
+    },
+  );
+  return matchedCount > 0;
+}
+
+function timersOf({ _id, machine, timers }: Pick<InstanceDoc, '_id' | 'machine' | 'timers'>) {
+  return timers.map((timer): Timer => ({ ...timer, instance: _id, machine }));
+}
+
+function byDueTime(a: Timer, b: Timer): number {
+  if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt;
+  const key = (timer: Timer) => `${timer.instance}\0${timer.id}`;
+  return key(a) < key(b) ? -1 : 1;
+}

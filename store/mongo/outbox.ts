@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import type { Filter } from 'mongodb';
+import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import type {
+  Claimed,
+  EffectClaimRequest,
+  Lease,
+  NewEffect,
+  OutboxEntry,
+  OutboxState,
+  Settlement,
+} from '../port.ts';
+import type { Collections, OutboxDoc } from './collections.ts';
+import type { Connection } from './connection.ts';
+import { insertMissing } from './insert.ts';
+import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
+import type { Relay } from './relay.ts';
+import { MongoReports } from './reports.ts';
+import { nextPlaces } from './turns.ts';
+
+/** Effects waiting to be carried out, SMS above all, with what became of each. */
+
+/** Claims that another process took from under our hands before we look for others again. */
+const CLAIM_TRIES = 4;
+const OLDEST_FIRST = { seq: 1, _id: 1 } as const;
+const NEWEST_FIRST = { seq: -1, _id: -1 } as const;
+
+function heldBy({ id, token }: Lease): Filter<OutboxDoc> {
+  return { _id: id, token, state: 'sending' };
+}
+
+function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
+  const sent = settlement.state === 'sent' ? settlement : null;
+  const known = new Map(entry.parts.map((part) => [part.reference, part.deliveredAt]));
+  const parts = (sent?.parts ?? entry.parts).map(({ reference, sentAt }) => ({
+    reference,
+    sentAt,
+    deliveredAt: known.get(reference) ?? null,
+  }));
+  return {
+    state: settlement.state,
+    error: errorOf(settlement),
+    dueAt: settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
+    line: sent?.line ?? entry.line,
+    parts,
+    sentAt: sent?.at ?? parts.at(-1)?.sentAt ?? null,
+    // given back as certainly not sent: what was handed over before no longer counts
+    handedOver: settlement.state === 'queued' ? parts.length - 1 : entry.handedOver,
+    updatedAt: 'at' in settlement ? settlement.at : entry.updatedAt,
+    leaseUntil: 0,
+  };
+}
+
+function errorOf(settlement: Settlement): string | null {
+  if ('error' in settlement) return settlement.error;
+  return settlement.state === 'bundled' ? `dimuat dalam ${settlement.into}` : null;
+}
+
+/** What becomes of an entry whose holder died: done again where that is harmless, else marked. */
+function abandoned({ sms, handedOver, parts, error }: OutboxDoc): Partial<OutboxDoc> {
+  const unknown = sms && handedOver >= parts.length;
+  return unknown
+    ? { state: 'unconfirmed', error: 'terputus saat dikirim: mungkin sudah terkirim' }
+    : { state: 'queued', error };
+}
+
+export class MongoOutbox {
+  private readonly db: Connection;
+  private readonly relay: Relay;
+  private readonly reports: MongoReports;
+
+  constructor(db: Connection, relay: Relay) {
+    this.db = db;
+    this.relay = relay;
+    this.reports = new MongoReports(db);
+  }
+
+  enqueue(instance: string, effects: NewEffect[], now: number): Promise<void> {
+    return this.db.run(async ({ outbox }) => {
+      const seq = nextPlaces(effects.length + 1);
+      const origin = { instance, revision: 0, at: now };
+      const docs = effects.map((effect, n) => newOutboxDoc(effect, { ...origin, seq: seq + n }));
+      await insertMissing(outbox, docs);
+    });
+  }
+
+  /** Writes what `change` makes of an entry, again when another writer came between. */
+  private async update(
+    { outbox }: Collections,
+    which: Filter<OutboxDoc>,
+    change: (entry: OutboxDoc) => Partial<OutboxDoc>,
+  ): Promise<OutboxDoc | null> {
+    for (;;) {
+      const entry = await outbox.findOne(which);
+      if (entry === null) return null;
+      const { matchedCount } = await outbox.updateOne(
+        { _id: entry._id, rev: entry.rev },
+        { $set: { ...change(entry), rev: entry.rev + 1 } },
+      );
+      if (matchedCount > 0) return entry;
+    }
+  }
+
+  // claims --------------------------------------------------------------------------------------
+
+  private async recover(collections: Collections, now: number): Promise<void> {
+    const expired = { state: 'sending' as const, leaseUntil: { $lte: now } };
+    const ids = await collections.outbox
+      .find(expired)
+      .project<{ _id: string }>({ _id: 1 })
+      .toArray();
+    for (const { _id } of ids) {
+      const entry = await this.update(collections, { _id, ...expired }, (found) => ({
+        ...abandoned(found),
+        token: found.token + 1,
+        updatedAt: now,
+      }));
+      if (entry !== null && abandoned(entry).state === 'unconfirmed')
+        await this.reports.matchWaiting(collections, entry.to, now);
+    }
+  }
+
+  claim(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]> {
+    const { now, kind, to, lane } = request;
+    const due: Filter<OutboxDoc> = {
+      state: 'queued',
+      sms: kind === 'sms',
+      dueAt: { $lte: now },
+      ...(to === undefined ? {} : { to }),
+      ...(lane === undefined ? {} : { lane }),
+    };
+    return this.db.run(async (collections) => {
+      await this.relay.finishAll();
+      await this.recover(collections, now);
+      for (let count = 0; count < CLAIM_TRIES; count += 1) {
+        const claimed = await this.take(collections, due, request);
+        if (claimed !== 'raced') return claimed;
+      }
+      return [];
+    });
+  }
+
+  private async take(
+    { outbox }: Collections,
+    due: Filter<OutboxDoc>,
+    { owner, now, leaseMs, limit }: EffectClaimRequest,
+  ): Promise<Claimed<OutboxEntry>[] | 'raced'> {
+    const order = { priority: 1, ...OLDEST_FIRST } as const;
+    const found = await outbox
+      .find(due)
+      .project<{ _id: string }>({ _id: 1 })
+      .sort(order)
+      .limit(limit)
+      .toArray();
+    if (found.length === 0) return [];
+    const ids = { _id: { $in: found.map(({ _id }) => _id) } };
+    const [claim, until] = [randomUUID(), now + leaseMs];
+    const { modifiedCount } = await outbox.updateMany(
+      { ...due, ...ids },
+      {
+        $set: { state: 'sending', owner, claim, leaseUntil: until, updatedAt: now },
+        $inc: { token: 1, attempts: 1, rev: 1 },
+      },
+    );
+    if (modifiedCount === 0) return 'raced';
+    const mine = await outbox
+      .find({ ...ids, claim })
+      .sort(order)
+      .toArray();
+    return mine.map((doc) => ({
+      lease: { id: doc._id, owner, token: doc.token, until },
+      entry: outboxEntryOf(doc),
+    }));
+  }
+
+  // while it is held ------------------------------------------------------------------------------
+
+  private async whileHeld(lease: Lease, values: Record<string, unknown>): Promise<boolean> {
+    return this.db.run(async ({ outbox }) => {
+      const change = { $set: values as Partial<OutboxDoc>, $inc: { rev: 1 } };
+      return (await outbox.updateOne(heldBy(lease), change)).matchedCount > 0;
+    });
+  }
+
+  handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
+    const values = { handedOver: part, total, handedOverAt: now, updatedAt: now };
+    return this.whileHeld(lease, values);
+  }
+
+  partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
+    const known = { ...part, deliveredAt: null };
+    return this.whileHeld(lease, { [`parts.${index}`]: known, line, sentAt: part.sentAt });
+  }
+
+  extend(lease: Lease, until: number): Promise<boolean> {
+    return this.whileHeld(lease, { leaseUntil: until });
+  }
+
+  settle(lease: Lease, settlement: Settlement): Promise<boolean> {
+    return this.db.run(async (collections) => {
+      const entry = await this.update(collections, heldBy(lease), (found) =>
+        settled(found, settlement),
+      );
+      if (entry === null) return false;
+      if (entry.sms) await this.reports.matchWaiting(collections, entry.to, entry.updatedAt);
+      return true;
+    });
+  }
+
+  // afterwards ------------------------------------------------------------------------------------
+
+  recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
+    return this.reports.record(report, now);
+  }
+
+  unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]> {
+    const open: Filter<OutboxDoc> = {
+      state: 'unconfirmed',
+      lane,
+      updatedAt: { $lt: olderThan },
+      copies: 0,
+      _id: { $not: /:copy$/ },
+    };
+    return this.db.run(async (collections) => {
+      const read = () =>
+        collections.outbox.find(open).sort({ updatedAt: 1 }).limit(limit).toArray();
+      const found = await read();
+      if (found.length === 0) return [];
+      // a process may have died between marking an SMS and looking for its report
+      for (const { to, updatedAt } of found)
+        await this.reports.matchWaiting(collections, to, updatedAt);
+      return (await read()).map(outboxEntryOf);
+    });
+  }
+
+  markCopied(id: string): Promise<boolean> {
+    return this.db.run(async ({ outbox }) => {
+      const change = { $set: { copies: 1 }, $inc: { rev: 1 } };
+      return (await outbox.updateOne({ _id: id, copies: 0 }, change)).matchedCount > 0;
+    });
+  }
+
+  resolve(id: string, state: 'delivered' | 'failed' | 'queued', now: number): Promise<boolean> {
+    return this.db.run(async (collections) => {
+      const unconfirmed = { _id: id, state: 'unconfirmed' as const };
+      const entry = await this.update(collections, unconfirmed, ({ parts }) => ({
+        state,
+        updatedAt: now,
+        ...(state === 'queued' ? { dueAt: now, handedOver: parts.length - 1 } : {}),
+      }));
+      return entry !== null;
+    });
+  }
+
+  // reading ---------------------------------------------------------------------------------------
+
+  entry(id: string): Promise<OutboxEntry | undefined> {
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.settled();
+      const find = () => outbox.findOne({ _id: id });
+      const doc = (await find()) ?? (await this.relay.finishAll(true).then(find));
+      return doc === null ? undefined : outboxEntryOf(doc);
+    });
+  }
+
+  of(instance: string): Promise<OutboxEntry[]> {
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.finish(instance);
+      return (await outbox.find({ instance }).sort(OLDEST_FIRST).toArray()).map(outboxEntryOf);
+    });
+  }
+
+  list(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]> {
+    const { state, to, limit } = filter;
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.finishAll();
+      const which = {
+        sms: true,
+        ...(state === undefined ? {} : { state }),
+        ...(to === undefined ? {} : { to }),
+      };
+      const docs = await outbox.find(which).sort(NEWEST_FIRST).limit(limit).toArray();
+      return docs.map(outboxEntryOf);
+    });
+  }
+
+  sentSince(since: number): Promise<number> {
+    return this.db.run(({ outbox }) => outbox.countDocuments({ sentAt: { $gte: since } }));
+  }
+}

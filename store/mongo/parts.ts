@@ -1,0 +1,142 @@
+import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import { assemble } from '../assembly.ts';
+import type { Collections, PartsDoc } from './collections.ts';
+import { type Connection, isDuplicate } from './connection.ts';
+import { newInboxDocs } from './inbox.ts';
+import { insertMissing } from './insert.ts';
+
+/**
+ * Parts of long messages. A group is one document: a message that becomes whole leaves its parts in the
+ * same write, and is moved to the inbox from there, by whoever comes first.
+ */
+
+/** Fingerprints a group remembers; a reference is used again only after many other messages. */
+const SEEN_KEPT = 1_000;
+
+type Group = Omit<PartsDoc, '_id' | 'rev'>;
+
+const EMPTY: Group = { open: [], seen: [], ready: [] };
+
+/** Oldest open part of each sequence number: a reused reference starts over with the leftovers. */
+function oldestOf(open: PartsDoc['open']): PartsDoc['open'] {
+  const bySequence = new Map<number, PartsDoc['open'][number]>();
+  for (const part of open) if (!bySequence.has(part.sequence)) bySequence.set(part.sequence, part);
+  return [...bySequence.values()];
+}
+
+function messageOf(parts: PartsDoc['open']): IncomingSms {
+  return assemble(parts.map(({ storedAt, ...part }) => part));
+}
+
+/** The group after the oldest parts became a message, whole or not. */
+function delivered(group: Group, now: number): Group {
+  const parts = oldestOf(group.open);
+  return {
+    ...group,
+    open: group.open.filter((part) => !parts.includes(part)),
+    ready: [...group.ready, { sms: messageOf(parts), storedAt: now }],
+  };
+}
+
+function completed(group: Group, now: number): Group {
+  const [first, ...others] = oldestOf(group.open);
+  if (first === undefined || others.length + 1 < first.total) return group;
+  return completed(delivered(group, now), now);
+}
+
+function withParts(group: Group, parts: IncomingPart[], now: number): Group {
+  const seen = [...group.seen, ...parts.map(({ fingerprint }) => fingerprint)].slice(-SEEN_KEPT);
+  const open = [...group.open, ...parts.map((part) => ({ ...part, storedAt: now }))];
+  return completed({ ...group, open, seen }, now);
+}
+
+/** Parts the group has not had, each once. */
+function newParts(group: Group, parts: IncomingPart[]): IncomingPart[] {
+  const seen = new Set(group.seen);
+  return parts.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
+}
+
+export class MongoParts {
+  private readonly db: Connection;
+
+  constructor(db: Connection) {
+    this.db = db;
+  }
+
+  /** Writes what `change` makes of a group, again when another writer came between; null leaves it. */
+  private async update(
+    { parts }: Collections,
+    _id: string,
+    change: (group: Group) => Group | null,
+  ): Promise<void> {
+    for (;;) {
+      const doc = await parts.findOne({ _id });
+      const next = change(doc ?? EMPTY);
+      if (next === null) return;
+      if (doc !== null) {
+        const $set = { open: next.open, seen: next.seen, ready: next.ready, rev: doc.rev + 1 };
+        if ((await parts.updateOne({ _id, rev: doc.rev }, { $set })).matchedCount > 0) return;
+      } else {
+        try {
+          await parts.insertOne({ _id, rev: 1, ...next });
+          return;
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+      }
+    }
+  }
+
+  receive(parts: IncomingPart[], now: number): Promise<number> {
+    return this.db.run(async (collections) => {
+      let added = 0;
+      const groups = [...new Set(parts.map(({ group }) => group))];
+      for (const group of groups) {
+        const ours = parts.filter((part) => part.group === group);
+        let missing: IncomingPart[] = [];
+        await this.update(collections, group, (known) => {
+          missing = newParts(known, ours);
+          return missing.length === 0 ? null : withParts(known, missing, now);
+        });
+        added += missing.length;
+      }
+      await this.deliver(collections, groups);
+      return added;
+    });
+  }
+
+  expire(olderThan: number, now: number): Promise<number> {
+    return this.db.run(async (collections) => {
+      const old = { 'open.storedAt': { $lt: olderThan } };
+      const groups = await collections.parts
+        .find(old)
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray();
+      let expired = 0;
+      for (const { _id } of groups)
+        await this.update(collections, _id, (group) => {
+          const isOld = group.open.some(({ storedAt }) => storedAt < olderThan);
+          if (isOld) expired += 1;
+          return isOld ? delivered(group, now) : null;
+        });
+      await this.deliver(collections);
+      return expired;
+    });
+  }
+
+  /** Moves messages that are whole to the inbox; of all groups, also those a dead process left there. */
+  async deliver(collections: Collections, groups?: string[]): Promise<void> {
+    const { parts, inbox } = collections;
+    const which = groups === undefined ? {} : { _id: { $in: groups } };
+    const left = await parts.find({ ...which, 'ready.storedAt': { $gte: 0 } }).toArray();
+    for (const { _id, ready } of left) {
+      const docs = ready.flatMap(({ sms, storedAt }) => newInboxDocs([sms], storedAt));
+      await insertMissing(inbox, docs);
+      const moved = docs.map((doc) => doc._id);
+      await parts.updateOne(
+        { _id },
+        { $pull: { ready: { 'sms.fingerprint': { $in: moved } } as object }, $inc: { rev: 1 } },
+      );
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { StoredDocument } from '../port.ts';
+import type { Collections, DocumentDoc } from './collections.ts';
+import { type Connection, isDuplicate } from './connection.ts';
+import { insertMissing } from './insert.ts';
+import { Turns } from './turns.ts';
+
+/** Gap-free numbers, and letters as they were rendered. */
+
+/** What MongoDB takes as one document, less what surrounds the letter's text. */
+const LARGEST_DOCUMENT = 16 * 1024 * 1024 - 64 * 1024;
+
+function documentOf({ _id, ...document }: DocumentDoc): StoredDocument {
+  return { id: _id, ...document };
+}
+
+export class MongoRegisters {
+  private readonly db: Connection;
+  private readonly turns = new Turns();
+
+  constructor(db: Connection) {
+    this.db = db;
+  }
+
+  /**
+   * The last number plus one is taken by inserting it: that it is unique makes it a compare-and-set, and
+   * that it follows on what the majority has makes the series gap-free.
+   */
+  allocate(series: string, key: string): Promise<number> {
+    return this.turns.take(series, () =>
+      this.db.run(async (collections) => {
+        for (;;) {
+          const n = await this.tryNext(collections, series, key);
+          if (n !== null) return n;
+        }
+      }),
+    );
+  }
+
+  private async tryNext(
+    { numbers }: Collections,
+    series: string,
+    key: string,
+  ): Promise<number | null> {
+    const known = await numbers.findOne({ series, key });
+    if (known !== null) return known.n;
+    const last = await numbers.findOne({ series }, { sort: { n: -1 } });
+    const n = (last?.n ?? 0) + 1;
+    try {
+      await numbers.insertOne({ _id: `${series}:${n}`, series, n, key });
+      return n;
+    } catch (error) {
+      if (isDuplicate(error)) return null;
+      throw error;
+    }
+  }
+
+  /** @throws RangeError for a document that MongoDB cannot hold */
+  archive({ id, ...document }: StoredDocument): Promise<void> {
+    return this.db.run(async ({ documents }) => {
+      const bytes = Buffer.byteLength(document.html);
+      if (bytes > LARGEST_DOCUMENT)
+        throw new RangeError(
+          `document ${id}: ${bytes} bytes, MongoDB holds ${LARGEST_DOCUMENT}; shorten the template or the text`,
+        );
+      await insertMissing(documents, [{ _id: id, ...document }]);
+    });
+  }
+
+  document(id: string): Promise<StoredDocument | undefined> {
+    return this.db.run(async ({ documents }) => {
+      const doc = await documents.findOne({ _id: id });
+      return doc === null ? undefined : documentOf(doc);
+    });
+  }
+
+  documentsOf(instance: string): Promise<StoredDocument[]> {
+    return this.db.run(async ({ documents }) => {
+      const docs = await documents.find({ instance }).sort({ createdAt: 1, _id: 1 }).toArray();
+      return docs.map(documentOf);
+    });
+  }
+}

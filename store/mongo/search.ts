@@ -1,0 +1,105 @@
+import type { Filter } from 'mongodb';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { InstanceSummary, Page, PageRequest, Period, Query, TallyField } from '../port.ts';
+import type { InstanceDoc } from './collections.ts';
+import type { Connection } from './connection.ts';
+
+/** Finds and counts instances by their search fields. */
+
+const EXACT = [
+  'ticket',
+  'year',
+  'phone',
+  'agency',
+  'category',
+  'district',
+  'village',
+  'parent',
+] as const;
+
+const SUMMARY = { snapshot: 0, states: 0, timers: 0, nextTimer: 0, keys: 0, writer: 0, pending: 0 };
+
+type SummaryDoc = Omit<InstanceSummary, 'id'> & { _id: string };
+
+function conditions(query: Query): Filter<InstanceDoc> {
+  const filter: Record<string, unknown> = { machine: query.machine };
+  for (const field of EXACT)
+    if (query[field] !== undefined) filter[`search.${field}`] = query[field];
+  if (query.state !== undefined) filter.states = query.state;
+  if (query.tag !== undefined) filter['search.tags'] = query.tag;
+  const between = (field: string, period: Period | undefined) => {
+    if (period !== undefined) filter[`search.${field}`] = { $gte: period.from, $lt: period.to };
+  };
+  between('receivedAt', query.received);
+  between('forwardedAt', query.forwarded);
+  between('answeredAt', query.answered);
+  between('closedAt', query.closed);
+  return filter as Filter<InstanceDoc>;
+}
+
+/** The page's order, and what lies after the cursor in it. */
+function pageOf({ order, cursor }: PageRequest) {
+  const due = order === 'due';
+  const field = due ? 'search.due' : 'createdAt';
+  const direction = due ? (1 as const) : (-1 as const);
+  const all = due ? { 'search.due': { $ne: null } } : {};
+  const sort = { [field]: direction, _id: direction };
+  if (cursor === undefined) return { rest: all, sort };
+  const { value, id } = decodeCursor(cursor);
+  const beyond = due ? '$gt' : '$lt';
+  return {
+    rest: { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
+    sort,
+  };
+}
+
+function summaryOf({ _id, ...summary }: SummaryDoc): InstanceSummary {
+  return { id: _id, ...summary };
+}
+
+function cursorAfter({ _id, createdAt, search }: SummaryDoc, order: PageRequest['order']): string {
+  return encodeCursor({ id: _id, value: order === 'due' ? (search.due ?? 0) : createdAt });
+}
+
+export class MongoSearch {
+  private readonly db: Connection;
+
+  constructor(db: Connection) {
+    this.db = db;
+  }
+
+  find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
+    return this.db.run(async ({ instances }) => {
+      const { rest, sort } = pageOf(request);
+      const docs = await instances
+        .find({ $and: [conditions(query), rest as Filter<InstanceDoc>] })
+        .project<SummaryDoc>(SUMMARY)
+        .sort(sort)
+        .limit(request.limit + 1)
+        .toArray();
+      const page = docs.slice(0, request.limit);
+      const last = docs.length > request.limit ? page.at(-1) : undefined;
+      return {
+        items: page.map(summaryOf),
+        next: last === undefined ? null : cursorAfter(last, request.order),
+      };
+    });
+  }
+
+  count(query: Query): Promise<number> {
+    return this.db.run(({ instances }) => instances.countDocuments(conditions(query)));
+  }
+
+  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]> {
+    return this.db.run(async ({ instances }) => {
+      const counts = await instances
+        .aggregate<{ _id: string | null; count: number }>([
+          { $match: conditions(query) },
+          { $group: { _id: `$search.${field}`, count: { $sum: 1 } } },
+          { $sort: { count: -1, _id: 1 } },
+        ])
+        .toArray();
+      return counts.flatMap(({ _id, count }) => (_id === null ? [] : [{ key: _id, count }]));
+    });
+  }
+}
