@@ -17,7 +17,12 @@ export async function openStore(url: string): Promise<Store> {
   }
   if (/^mongodb(\+srv)?:\/\/./.test(url)) {
     const { MongoStore } = await import('./mongo/store.ts');
-    return new MongoStore(url);
+    try {
+      return new MongoStore(url);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new StoreUrlError(`STORE_URL mongodb: ${reason}`);
+    }
   }
   throw new StoreUrlError(
     `STORE_URL ${url.split(':')[0]}: must be sqlite:FILE, mongodb://… or mongodb+srv://…`,

@@ -74,7 +74,7 @@ function refuseUnsupported(machine: AnyStateMachine): void {
 
 /**
  * One scope for all decisions of a machine. XState's own `transition()` builds an actor per call,
- * which costs 3.5 times as much and runs the context factory without input (notes: decision 0001).
+ * which costs 3.5 times as much and runs the context factory without input (decision 0001).
  */
 function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } {
   const actor = createEmptyActor();

@@ -95,6 +95,8 @@ export interface LockDoc {
   _id: string;
   token: number;
   until: number;
+  /** Made up by who has it, to find out what token it got. */
+  holder: string | null;
 }
 
 /** `_id` is `series:n`. */

@@ -41,6 +41,7 @@ export function isDuplicate(error: unknown): boolean {
  * engine waits and tries again, which loses nothing.
  */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof StoreUnavailableError) return true;
   if (!isFromDriver(error)) return false;
   if (error.name === 'MongoInvalidArgumentError') return false;
   return !(hasCode(error) && BAD_DATA.has(error.code as number));
@@ -139,7 +140,7 @@ export class Connection {
   }
 
   private translated(error: unknown): unknown {
-    if (!isUnavailable(error)) return error;
+    if (!isUnavailable(error) || error instanceof StoreUnavailableError) return error;
     return this.unavailable(error instanceof Error ? error.message : String(error), error);
   }
 

@@ -11,7 +11,7 @@ import type {
 import type { Collections, InboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { insertMissing } from './insert.ts';
-import { withLock } from './lock.ts';
+import { createLock, withLock } from './lock.ts';
 import { nextPlaces } from './turns.ts';
 
 /**
@@ -22,6 +22,7 @@ import { nextPlaces } from './turns.ts';
 
 /** Looks for senders that nobody is busy with, when the first ones all are. */
 const ROUNDS = 8;
+const LOCK = 'inbox';
 const OLDEST_FIRST = { storedAt: 1, receivedAt: 1, sentAt: 1, seq: 1, _id: 1 } as const;
 
 function newDoc(sms: IncomingSms, now: number, seq: number): InboxDoc {
@@ -67,6 +68,10 @@ export class MongoInbox {
 
   constructor(db: Connection) {
     this.db = db;
+  }
+
+  prepare(): Promise<void> {
+    return this.db.run((collections) => createLock(collections, LOCK));
   }
 
   receive(messages: IncomingSms[], now: number): Promise<number> {
@@ -115,7 +120,7 @@ export class MongoInbox {
     free: InboxDoc[],
     request: ClaimRequest,
   ): Promise<Claimed<InboxEntry>[]> {
-    const claimed = await withLock(collections, 'inbox', async (token) => {
+    const claimed = await withLock(collections, LOCK, async (token) => {
       const mine = await this.fence(collections, free, token, request.now);
       const messages = await this.free(collections, mine, request.now);
       return (await this.lease(collections, messages, token, request)) ? messages : [];

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collections } from './collections.ts';
-import { isDuplicate } from './connection.ts';
+import { insertMissing } from './insert.ts';
 
 /** A short lock across processes. It may run out while it is held: what it protects checks its token. */
 
@@ -9,21 +10,21 @@ const LASTS = 5_000;
 /** Looks at a lock that another process has; pauses grow from one millisecond. */
 const TRIES = 8;
 
+/** Makes a lock that is not there yet; nobody has it. */
+export async function createLock({ locks }: Collections, _id: string): Promise<void> {
+  await insertMissing(locks, [{ _id, token: 0, until: 0, holder: null }]);
+}
+
 /** @returns the token, higher than any before; null while another process has the lock */
 async function acquire({ locks }: Collections, _id: string): Promise<number | null> {
   const now = Date.now();
-  try {
-    const lock = await locks.findOneAndUpdate(
-      { _id, until: { $lte: now } },
-      { $inc: { token: 1 }, $set: { until: now + LASTS } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    return lock?.token ?? null;
-  } catch (error) {
-    // the lock is there but not free, so the server tried to make a second one
-    if (isDuplicate(error)) return null;
-    throw error;
-  }
+  const holder = randomUUID();
+  const { matchedCount } = await locks.updateOne(
+    { _id, until: { $lte: now } },
+    { $inc: { token: 1 }, $set: { until: now + LASTS, holder } },
+  );
+  if (matchedCount === 0) return null;
+  return (await locks.findOne({ _id, holder }))?.token ?? null;
 }
 
 async function release({ locks }: Collections, _id: string, token: number): Promise<void> {

@@ -11,11 +11,12 @@ import type {
   Settlement,
 } from '../port.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, isUnavailable } from './connection.ts';
 import { insertMissing } from './insert.ts';
 import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
 import type { Relay } from './relay.ts';
 import { MongoReports } from './reports.ts';
+import { AGAIN, retry } from './retry.ts';
 import { nextPlaces } from './turns.ts';
 
 /** Effects waiting to be carried out, SMS above all, with what became of each. */
@@ -85,20 +86,20 @@ export class MongoOutbox {
   }
 
   /** Writes what `change` makes of an entry, again when another writer came between. */
-  private async update(
+  private update(
     { outbox }: Collections,
     which: Filter<OutboxDoc>,
     change: (entry: OutboxDoc) => Partial<OutboxDoc>,
   ): Promise<OutboxDoc | null> {
-    for (;;) {
+    return retry(async () => {
       const entry = await outbox.findOne(which);
       if (entry === null) return null;
       const { matchedCount } = await outbox.updateOne(
         { _id: entry._id, rev: entry.rev },
         { $set: { ...change(entry), rev: entry.rev + 1 } },
       );
-      if (matchedCount > 0) return entry;
-    }
+      return matchedCount > 0 ? entry : AGAIN;
+    });
   }
 
   // claims --------------------------------------------------------------------------------------
@@ -202,9 +203,18 @@ export class MongoOutbox {
         settled(found, settlement),
       );
       if (entry === null) return false;
-      if (entry.sms) await this.reports.matchWaiting(collections, entry.to, entry.updatedAt);
+      if (entry.sms) await this.matchNow(collections, entry);
       return true;
     });
+  }
+
+  /** Looks for early reports; when that fails, the SMS is settled all the same. */
+  private async matchNow(collections: Collections, { to, updatedAt }: OutboxDoc): Promise<void> {
+    try {
+      await this.reports.matchWaiting(collections, to, updatedAt);
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+    }
   }
 
   // afterwards ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import type { Collections, PartsDoc } from './collections.ts';
 import { type Connection, isDuplicate } from './connection.ts';
 import { newInboxDocs } from './inbox.ts';
 import { insertMissing } from './insert.ts';
+import { AGAIN, retry } from './retry.ts';
 
 /**
  * Parts of long messages. A group is one document: a message that becomes whole leaves its parts in the
@@ -64,27 +65,28 @@ export class MongoParts {
   }
 
   /** Writes what `change` makes of a group, again when another writer came between; null leaves it. */
-  private async update(
+  private update(
     { parts }: Collections,
     _id: string,
     change: (group: Group) => Group | null,
   ): Promise<void> {
-    for (;;) {
+    return retry(async () => {
       const doc = await parts.findOne({ _id });
       const next = change(doc ?? EMPTY);
       if (next === null) return;
-      if (doc !== null) {
-        const $set = { open: next.open, seen: next.seen, ready: next.ready, rev: doc.rev + 1 };
-        if ((await parts.updateOne({ _id, rev: doc.rev }, { $set })).matchedCount > 0) return;
-      } else {
-        try {
-          await parts.insertOne({ _id, rev: 1, ...next });
-          return;
-        } catch (error) {
-          if (!isDuplicate(error)) throw error;
-        }
+      const { open, seen, ready } = next;
+      const rev = (doc?.rev ?? 0) + 1;
+      // a group that is not there yet is made; a race for that shows as a duplicate
+      const which = { _id, rev: rev - 1 };
+      try {
+        const $set = { open, seen, ready, rev };
+        const { matchedCount } = await parts.updateOne(which, { $set }, { upsert: doc === null });
+        return doc === null || matchedCount > 0 ? undefined : AGAIN;
+      } catch (error) {
+        if (isDuplicate(error)) return AGAIN;
+        throw error;
       }
-    }
+    });
   }
 
   receive(parts: IncomingPart[], now: number): Promise<number> {

@@ -2,6 +2,7 @@ import type { StoredDocument } from '../port.ts';
 import type { Collections, DocumentDoc } from './collections.ts';
 import { type Connection, isDuplicate } from './connection.ts';
 import { insertMissing } from './insert.ts';
+import { AGAIN, retry } from './retry.ts';
 import { Turns } from './turns.ts';
 
 /** Gap-free numbers, and letters as they were rendered. */
@@ -27,12 +28,7 @@ export class MongoRegisters {
    */
   allocate(series: string, key: string): Promise<number> {
     return this.turns.take(series, () =>
-      this.db.run(async (collections) => {
-        for (;;) {
-          const n = await this.tryNext(collections, series, key);
-          if (n !== null) return n;
-        }
-      }),
+      this.db.run((collections) => retry(() => this.tryNext(collections, series, key))),
     );
   }
 
@@ -40,7 +36,7 @@ export class MongoRegisters {
     { numbers }: Collections,
     series: string,
     key: string,
-  ): Promise<number | null> {
+  ): Promise<number | typeof AGAIN> {
     const known = await numbers.findOne({ series, key });
     if (known !== null) return known.n;
     const last = await numbers.findOne({ series }, { sort: { n: -1 } });
@@ -49,7 +45,7 @@ export class MongoRegisters {
       await numbers.insertOne({ _id: `${series}:${n}`, series, n, key });
       return n;
     } catch (error) {
-      if (isDuplicate(error)) return null;
+      if (isDuplicate(error)) return AGAIN;
       throw error;
     }
   }

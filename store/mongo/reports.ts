@@ -5,6 +5,7 @@ import { matchReport } from '../reports.ts';
 import type { Collections } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
+import { AGAIN, retry } from './retry.ts';
 import { nextPlaces } from './turns.ts';
 
 /** Puts delivery reports to their SMS, each once, and keeps those that came too early. */
@@ -25,13 +26,13 @@ export class MongoReports {
    * Notes the report at the SMS it is about. The SMS keeps the report's id, so that a second process
    * that has the same report in hand leaves it at that.
    */
-  private async match(
+  private match(
     { outbox }: Collections,
     id: string,
     report: DeliveryReport,
     now: number,
   ): Promise<OutboxEntry | undefined> {
-    for (;;) {
+    return retry(async () => {
       const candidates = await outbox
         .find({ sms: true, to: report.to })
         .sort({ seq: -1, _id: -1 })
@@ -47,8 +48,8 @@ export class MongoReports {
         { _id: entry.id, rev },
         { $set: { ...change, updatedAt: now }, $push: { reports: id }, $inc: { rev: 1 } },
       );
-      if (matchedCount > 0) return { ...entry, ...change, updatedAt: now };
-    }
+      return matchedCount > 0 ? { ...entry, ...change, updatedAt: now } : AGAIN;
+    });
   }
 
   /** Reports that came before the modem's own answer, or while nobody knew what became of the SMS. */

@@ -1,21 +1,11 @@
 import type { Filter } from 'mongodb';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { EXACT_FIELDS } from '../fields.ts';
 import type { InstanceSummary, Page, PageRequest, Period, Query, TallyField } from '../port.ts';
 import type { InstanceDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 
 /** Finds and counts instances by their search fields. */
-
-const EXACT = [
-  'ticket',
-  'year',
-  'phone',
-  'agency',
-  'category',
-  'district',
-  'village',
-  'parent',
-] as const;
 
 const SUMMARY = { snapshot: 0, states: 0, timers: 0, nextTimer: 0, keys: 0, writer: 0, pending: 0 };
 
@@ -23,7 +13,7 @@ type SummaryDoc = Omit<InstanceSummary, 'id'> & { _id: string };
 
 function conditions(query: Query): Filter<InstanceDoc> {
   const filter: Record<string, unknown> = { machine: query.machine };
-  for (const field of EXACT)
+  for (const field of EXACT_FIELDS)
     if (query[field] !== undefined) filter[`search.${field}`] = query[field];
   if (query.state !== undefined) filter.states = query.state;
   if (query.tag !== undefined) filter['search.tags'] = query.tag;

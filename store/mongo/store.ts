@@ -82,6 +82,7 @@ export class MongoStore implements Store {
 
   async open(): Promise<void> {
     await this.db.open();
+    await this.inbox.prepare();
     await this.relay.finishAll(true);
     await this.db.run((collections) => this.parts.deliver(collections));
   }

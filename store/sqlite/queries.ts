@@ -1,3 +1,4 @@
+import { EXACT_FIELDS } from '../fields.ts';
 import type { Period, Query } from '../port.ts';
 import type { Value } from './database.ts';
 
@@ -8,17 +9,6 @@ export interface Condition {
   where: string;
   values: Value[];
 }
-
-const FIELDS = [
-  'ticket',
-  'year',
-  'phone',
-  'agency',
-  'category',
-  'district',
-  'village',
-  'parent',
-] as const;
 
 function periods(query: Query): [column: string, period: Period | undefined][] {
   const { received, forwarded, answered, closed } = query;
@@ -38,7 +28,7 @@ function untagged(query: Query): Condition {
     parts.push(sql);
     values.push(...more);
   };
-  for (const field of FIELDS) {
+  for (const field of EXACT_FIELDS) {
     const value = query[field];
     if (value !== undefined) add(`${field} = ?`, value);
   }

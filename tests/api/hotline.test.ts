@@ -5,9 +5,9 @@ import { interpret } from '../../api/cli/interpret.ts';
 import { createHotline } from '../../api/compose.ts';
 import { readSettings } from '../../api/configuration/settings.ts';
 import type { Hotline } from '../../api/hotline.ts';
+import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import { letterNumber, maskNik, maskPhone } from '../../machines/letters.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
-import { SimulatedClock } from '../support/clock.ts';
 
 /** The hotline as it is put together for users, with nothing replaced but the clock and the file. */
 

@@ -22,7 +22,7 @@ export function effect(id: string, more: Partial<NewEffect> = {}): NewEffect {
   };
 }
 
-function sms(fingerprint: string, more: Partial<IncomingSms> = {}): IncomingSms {
+export function sms(fingerprint: string, more: Partial<IncomingSms> = {}): IncomingSms {
   return {
     fingerprint,
     from: PHONE,
@@ -35,7 +35,7 @@ function sms(fingerprint: string, more: Partial<IncomingSms> = {}): IncomingSms 
   };
 }
 
-function part(sequence: number, more: Partial<IncomingPart> = {}): IncomingPart {
+export function part(sequence: number, more: Partial<IncomingPart> = {}): IncomingPart {
   return {
     fingerprint: `p${sequence}`,
     group: 'g',
@@ -51,7 +51,7 @@ function part(sequence: number, more: Partial<IncomingPart> = {}): IncomingPart 
   };
 }
 
-function report(reference: number): DeliveryReport {
+export function report(reference: number): DeliveryReport {
   const status = { status: 0, outcome: 'delivered' as const };
   return { line: 'sim1', reference, to: PHONE, ...status, sentAt: T, at: T + 9 };
 }

@@ -1,25 +1,51 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import { Connection } from '../../store/mongo/connection.ts';
+import { MongoInstances } from '../../store/mongo/instances.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
-import { type Store, StoreUnavailableError } from '../../store/port.ts';
+import { openStore, StoreUrlError } from '../../store/open.ts';
+import {
+  type Change,
+  type InboxEntry,
+  type Store,
+  StoreUnavailableError,
+} from '../../store/port.ts';
 import { mongoServer } from '../support/mongo-server.ts';
+import { ServerLine } from '../support/server-line.ts';
 import { newChange, T } from './change.ts';
-import { describeStore, effect } from './contract.ts';
+import { describeStore, effect, part, report, sms } from './contract.ts';
 
 const server = await mongoServer();
 const databases: string[] = [];
+const cleanup: (() => unknown)[] = [];
 
 /** An address of a database that no other test has. */
 function freshUrl(): string {
   const name = `hotline_test_${process.pid}_${databases.length}`;
   databases.push(name);
-  return server?.url(name) ?? 'mongodb://127.0.0.1:1/none';
+  return server?.url(name) ?? '';
 }
 
+async function open(url: string): Promise<Store> {
+  const store = new MongoStore(url);
+  cleanup.push(() => store.close());
+  await store.open();
+  return store;
+}
+
+/** Two processes' stores on one new database. */
+async function openTwo(): Promise<[Store, Store]> {
+  const url = freshUrl();
+  return await Promise.all([open(url), open(url)]);
+}
+
+afterEach(async () => {
+  for (const undo of cleanup.splice(0).reverse()) await undo();
+});
 afterAll(async () => {
   if (server === undefined) return;
   const client = await MongoClient.connect(server.url('admin'));
-  for (const name of databases) await client.db(name).dropDatabase();
+  await Promise.all(databases.map((name) => client.db(name).dropDatabase()));
   await client.close();
   await server.stop();
 }, 60_000);
@@ -30,20 +56,10 @@ else describeStore('MongoDB', () => new MongoStore(freshUrl()));
 const suite = server === undefined ? describe.skip : describe;
 
 suite('two processes on one MongoDB database', () => {
-  let stores: Store[];
-  beforeEach(async () => {
-    const url = freshUrl();
-    stores = [new MongoStore(url), new MongoStore(url)];
-    await Promise.all(stores.map((store) => store.open()));
-  });
-  afterEach(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-  });
-
   it('never hand out the same SMS twice', async () => {
-    const [first] = stores;
+    const stores = await openTwo();
     const effects = Array.from({ length: 12 }, (_, n) => effect(`e${n}`));
-    await first?.commit(newChange('c', 0, { effects }));
+    await stores[0].commit(newChange('c', 0, { effects }));
     const request = { now: T, leaseMs: 60_000, limit: 4, kind: 'sms' as const };
     const claims = await Promise.all(
       stores.flatMap((store, n) =>
@@ -54,7 +70,7 @@ suite('two processes on one MongoDB database', () => {
     expect(new Set(ids).size).toBe(ids.length);
     // whatever a race left over is there for the next look
     for (let more = 1; more > 0; ) {
-      const next = (await first?.claimEffects({ ...request, owner: 'p0' })) ?? [];
+      const next = await stores[0].claimEffects({ ...request, owner: 'p0' });
       ids.push(...next.map(({ entry }) => entry.id));
       more = next.length;
     }
@@ -62,7 +78,8 @@ suite('two processes on one MongoDB database', () => {
   });
 
   it('count exactly when both write to one complaint', async () => {
-    await stores[0]?.commit(newChange('c', 0));
+    const stores = await openTwo();
+    await stores[0].commit(newChange('c', 0));
     const write = async (store: Store, w: number) => {
       for (let done = 0; done < 10; ) {
         const revision = (await store.load('c'))?.revision ?? 0;
@@ -71,13 +88,220 @@ suite('two processes on one MongoDB database', () => {
       }
     };
     await Promise.all(stores.map(write));
-    expect((await stores[0]?.load('c'))?.revision).toBe(21);
+    expect((await stores[0].load('c'))?.revision).toBe(21);
+  });
+
+  it('have the messages of a sender in one hand at a time, in their order', async () => {
+    const stores = await openTwo();
+    const senders = ['+6281200009001', '+6281200009002', '+6281200009003'];
+    const all = Array.from({ length: 24 }, (_, n) => ({
+      ...sms(`m${String(n).padStart(2, '0')}`, { receivedAt: T + n }),
+      from: senders[n % senders.length] ?? '',
+    }));
+    await stores[0].receive(all, T);
+    const inHand = new Map<string, string>();
+    const done: InboxEntry[] = [];
+    const faults: string[] = [];
+    const work = async (store: Store, owner: string) => {
+      while (done.length < all.length) {
+        const claimed = await store.claimInbox({ owner, now: T, leaseMs: 60_000, limit: 4 });
+        for (const { entry } of claimed) {
+          const other = inHand.get(entry.from);
+          if (other !== undefined && other !== owner)
+            faults.push(`${entry.id}: ${other}, ${owner}`);
+          inHand.set(entry.from, owner);
+        }
+        for (const { lease, entry } of claimed) {
+          const last = claimed.filter((other) => other.entry.from === entry.from).at(-1);
+          done.push(entry);
+          if (last?.entry === entry) inHand.delete(entry.from);
+          await store.settleInbox(lease, { state: 'done', reading: null });
+        }
+      }
+    };
+    await Promise.all([work(stores[0], 'a'), work(stores[1], 'b'), work(stores[1], 'b2')]);
+    expect(faults).toEqual([]);
+    const inOrder = (from: string) =>
+      done.filter((entry) => entry.from === from).map(({ id }) => id);
+    for (const from of senders) expect(inOrder(from)).toEqual([...inOrder(from)].sort());
+    expect(new Set(done.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it('make one message of parts that come to both, and number without a gap', async () => {
+    const [a, b] = await openTwo();
+    await Promise.all([
+      a.receiveParts([part(1), part(2)], T),
+      b.receiveParts([part(2), part(3)], T),
+    ]);
+    expect((await a.listInbox({ limit: 9 })).map(({ text }) => text)).toEqual(['<1><2><3>']);
+    const numbers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => (n % 2 ? a : b).allocate('letters', `k${n % 8}`)),
+    );
+    expect([...new Set(numbers)].sort((x, y) => x - y)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('bring report and SMS together, whichever is first', async () => {
+    const [a, b] = await openTwo();
+    for (let n = 0; n < 10; n += 1) {
+      const to = `+62812000091${n}0`;
+      await a.enqueue('c', [effect(`e${n}`, { to })], T);
+      const [claimed] = await a.claimEffects({
+        owner: 'a',
+        now: T,
+        leaseMs: 1000,
+        limit: 1,
+        kind: 'sms',
+      });
+      if (claimed === undefined) throw new Error('one was queued');
+      await a.handingOver(claimed.lease, 0, 1, T);
+      const parts = [{ reference: 7, sentAt: T }];
+      await Promise.all([
+        a.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T }),
+        b.recordReport({ ...report(7), to }, T),
+      ]);
+      expect(await b.outboxEntry(`e${n}`)).toMatchObject({ state: 'delivered' });
+    }
+  });
+});
+
+suite('what a process left behind that died right after a commit', () => {
+  /** Commits as such a process does: durable, but nothing moved to outbox and history. */
+  async function commitAndDie(url: string, ...changes: Change[]): Promise<void> {
+    const db = new Connection(url);
+    await db.open();
+    const instances = new MongoInstances(db, { add: () => {}, finish: async () => {} });
+    for (const change of changes) expect(await instances.commit(change)).toBe('committed');
+    await db.close();
+  }
+  const change = newChange('c', 0, { effects: [effect('c:1:0', { dueAt: T + 5 })] });
+
+  const reads: Record<string, (store: Store) => Promise<unknown>> = {
+    history: async (store) => (await store.history('c'))[0]?.effects[0],
+    outboxOf: async (store) => (await store.outboxOf('c'))[0]?.id,
+    outboxEntry: async (store) => (await store.outboxEntry('c:1:0'))?.id,
+    claimEffects: async (store) => {
+      const request = { owner: 'a', now: T + 5, leaseMs: 1000, limit: 9, kind: 'sms' as const };
+      return (await store.claimEffects(request))[0]?.entry.id;
+    },
+  };
+  for (const [name, read] of Object.entries(reads))
+    it(`is there for ${name} of another one that runs`, async () => {
+      const url = freshUrl();
+      const store = await open(url);
+      await new Promise((resolve) => setTimeout(resolve, 260));
+      await commitAndDie(url, change);
+      expect(await read(store)).toBe('c:1:0');
+      expect(await store.history('c')).toMatchObject([{ revision: 1, key: 'c-0' }]);
+    });
+
+  it('is moved by the next that starts', async () => {
+    const url = freshUrl();
+    await commitAndDie(url, change);
+    const store = await open(url);
+    expect(await store.nextWakeAt()).toBe(T + 5);
+    const client = await MongoClient.connect(url);
+    cleanup.push(() => client.close());
+    expect(await client.db().collection('instances').findOne({})).toMatchObject({ pending: [] });
+  });
+
+  it('counts when a key is asked for, however old', async () => {
+    const url = freshUrl();
+    const changes = Array.from({ length: 60 }, (_, n) => newChange('c', n));
+    await commitAndDie(url, ...changes);
+    const store = await open(url);
+    expect(await store.commit(newChange('c', 60, { key: 'c-1' }))).toBe('duplicate');
+    expect(await store.commit(newChange('c', 60, { key: 'c-59' }))).toBe('duplicate');
+    expect(await store.commit(newChange('c', 60))).toBe('committed');
+  }, 15_000);
+});
+
+suite('a line that fails', () => {
+  async function openThroughLine(options: string): Promise<{ line: ServerLine; store: Store }> {
+    const url = new URL(freshUrl());
+    const line = new ServerLine(Number(url.port));
+    await line.up();
+    cleanup.push(() => line.down());
+    url.port = String(line.port);
+    return { line, store: await open(`${url.href}&${options}`) };
+  }
+
+  for (const options of ['retryWrites=false', 'retryWrites=true'])
+    it(`does not hide from a process that its commit was written (${options})`, async () => {
+      const { line, store } = await openThroughLine(options);
+      for (const expectedRevision of [0, 1]) {
+        const snapshot = `answer-lost-${expectedRevision}`;
+        line.loseAnswerTo(snapshot);
+        const change = newChange('c', expectedRevision, { snapshot, effects: [] });
+        expect(await store.commit(change)).toBe('committed');
+        expect(line.cuts).toBe(expectedRevision + 1);
+      }
+      expect(await store.history('c')).toHaveLength(2);
+    });
+
+  it('makes every method say so, and is well again by itself', async () => {
+    const { line, store } = await openThroughLine('serverSelectionTimeoutMS=200');
+    await line.down();
+    const lease = { id: 'x', owner: 'a', token: 1, until: T };
+    const claim = { owner: 'a', now: T, leaseMs: 1, limit: 1 };
+    const calls: Promise<unknown>[] = [
+      store.ping(),
+      store.status(),
+      store.receive([sms('1')], T),
+      store.receiveParts([part(1)], T),
+      store.expireParts(T, T),
+      store.claimInbox(claim),
+      store.settleInbox(lease, { state: 'done', reading: null }),
+      store.listInbox({ limit: 1 }),
+      store.load('c'),
+      store.commit(newChange('c', 0)),
+      store.history('c'),
+      store.find({ machine: 'm' }, { order: 'created', limit: 1 }),
+      store.tally({ machine: 'm' }, 'agency'),
+      store.dueTimers(T, 1),
+      store.nextWakeAt(),
+      store.enqueue('c', [effect('e')], T),
+      store.claimEffects({ ...claim, kind: 'sms' }),
+      store.settle(lease, { state: 'done' }),
+      store.recordReport(report(1), T),
+      store.unconfirmed('l', T, 1),
+      store.allocate('s', 'k'),
+      store.documentsOf('c'),
+    ];
+    const ends = await Promise.allSettled(calls);
+    for (const end of ends)
+      expect(end).toMatchObject({ reason: expect.any(StoreUnavailableError) as unknown });
+    await line.up();
+    expect(await store.commit(newChange('c', 0))).toBe('committed');
+    await store.close();
+    await store.close();
+    await expect(store.load('c')).rejects.toThrow(StoreUnavailableError);
+  }, 15_000);
+});
+
+suite('MongoDB itself', () => {
+  it('holds no document of over 16 MB, which is said', async () => {
+    const store = await open(freshUrl());
+    const document = { id: 'd', instance: 'c', type: 't', number: '1', title: 't', createdAt: T };
+    const html = 'x'.repeat(17_000_000);
+    await expect(store.archive({ ...document, html, sha256: '' })).rejects.toThrow(
+      /d: 17000000 bytes/,
+    );
   });
 });
 
 it('says that it is unavailable when no server answers', async () => {
-  const store = new MongoStore('mongodb://127.0.0.1:1/none?serverSelectionTimeoutMS=200');
-  await expect(store.open()).rejects.toThrow(StoreUnavailableError);
+  const url = 'mongodb://user:geheim@127.0.0.1:1/none?serverSelectionTimeoutMS=200';
+  const store = new MongoStore(url);
+  const opening = store.open();
+  await expect(opening).rejects.toThrow(StoreUnavailableError);
+  await expect(opening).rejects.toThrow(/mongodb:\/\/127\.0\.0\.1:1\/none/);
+  await expect(opening).rejects.not.toThrow(/geheim/);
   await expect(store.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
   await store.close();
+});
+
+it('is refused with an address that cannot be understood, without naming the password', async () => {
+  const opening = openStore('mongodb://user:ge@heim@host/none');
+  await expect(opening).rejects.toThrow(StoreUrlError);
+  await expect(opening).rejects.not.toThrow(/heim/);
 });

@@ -10,11 +10,11 @@ import { WatchedModem } from './watched-modem.ts';
 
 const HOTLINE = '+6281200000000';
 /** Monday 23 November 2026, 09.00 WIB: office and sending hours, whenever the test runs. */
-const SHIFT = Date.UTC(2026, 10, 23, 2, 0) - Date.now();
+export const SHIFT = Date.UTC(2026, 10, 23, 2, 0) - Date.now();
 /** The modem's own waiting is shortened, or reports that nobody took would hold up the test. */
 const MODEM_HASTE = 60;
 
-const clock: Clock = {
+export const clock: Clock = {
   now: () => Date.now() + SHIFT,
   after: (milliseconds, wake) => {
     const timer = setTimeout(wake, milliseconds / MODEM_HASTE);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packagePath } from '../../api/paths.ts';
@@ -11,9 +11,7 @@ import { packagePath } from '../../api/paths.ts';
 
 const VERSION = '0.7.0b3';
 const FOLDER = packagePath('.cache', `secantus-${VERSION}`);
-const DAEMON = join(FOLDER, 'bin', 'secantusd-py');
-/** Made last, so that a half-made environment is made again. */
-const READY = join(FOLDER, 'ready');
+const PYTHON = join(FOLDER, 'bin', 'python');
 const START_MS = 20_000;
 
 export interface MongoServer {
@@ -34,17 +32,29 @@ function run(command: string, ...values: string[]): void {
   });
   if (status !== 0)
     throw new NoMongoError(
-      `${command} ${values[0]}: ${(error?.message ?? stderr).trim().split('\n').at(-1)}`,
+      `${command} ${values.slice(0, 3).join(' ')}: ${(error?.message ?? stderr).trim().split('\n').at(-1)}`,
     );
 }
 
+/**
+ * Installs the server where it is missing. It is made under a name of its own and gets the known name in
+ * one step, when it is whole: it is never half there, and test processes may do this at the same time.
+ */
 function provision(): void {
-  if (existsSync(READY)) return;
+  if (existsSync(PYTHON)) return;
+  // its Python was upgraded away
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(packagePath('.cache'), { recursive: true });
-  run('python3', '-m', 'venv', FOLDER);
-  run(join(FOLDER, 'bin', 'pip'), 'install', '--quiet', `SecantusDB==${VERSION}`);
-  mkdirSync(READY);
+  const made = mkdtempSync(`${FOLDER}-`);
+  try {
+    run('python3', '-m', 'venv', made);
+    run(join(made, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', `SecantusDB==${VERSION}`);
+    renameSync(made, FOLDER);
+  } catch (error) {
+    if (!existsSync(PYTHON)) throw error;
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
 }
 
 /** Resolves with the port once the server says that it listens. */
@@ -64,19 +74,28 @@ function listening(child: ChildProcess): Promise<number> {
   });
 }
 
+function startDaemon(data: string): ChildProcess {
+  const daemon = join(FOLDER, 'bin', 'secantusd-py');
+  const where = ['--host', '127.0.0.1', '--port', '0', '--storage-path', data];
+  // by its Python: what pip wrote into the script is the name the folder had when it was made
+  const child = spawn(PYTHON, [daemon, ...where, '--sync-on-commit'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
+}
+
 async function startOwn(): Promise<MongoServer> {
   provision();
   const data = mkdtempSync(join(tmpdir(), 'hotline-mongo-'));
-  const child = spawn(
-    DAEMON,
-    ['--host', '127.0.0.1', '--port', '0', '--storage-path', data, '--sync-on-commit'],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = startDaemon(data);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await listening(child);
   return {
     url: (database) => `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
       rmSync(data, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { LOCKING, SINGLE } from './languages.ts';
+import { EXTENSION, LOCKING, SINGLE } from './languages.ts';
 
 /** The GSM 7 bit default alphabet and its extension: 3GPP TS 23.038 §6.2.1. */
 
@@ -7,18 +7,6 @@ const DEFAULT = [
   ...'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?',
   ...'¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 ];
-const EXTENSION = new Map<number, string>([
-  [0x0a, '\f'],
-  [0x14, '^'],
-  [0x28, '{'],
-  [0x29, '}'],
-  [0x2f, '\\'],
-  [0x3c, '['],
-  [0x3d, '~'],
-  [0x3e, ']'],
-  [0x40, '|'],
-  [0x65, '€'],
-]);
 
 /** National language identifiers of 3GPP TS 23.038 §6.2.1.2.4, from the header or agreed otherwise. */
 export interface Shift {

@@ -4,7 +4,8 @@
  * yet; their texts are read with the default tables, as §6.2.1.2.4 has it for languages not supported.
  */
 
-const COMMON_SINGLE: [number, string][] = [
+/** The default extension table (§6.2.1.1); the single shift tables here hold it too. */
+export const EXTENSION: ReadonlyMap<number, string> = new Map([
   [0x0a, '\f'],
   [0x14, '^'],
   [0x28, '{'],
@@ -15,14 +16,14 @@ const COMMON_SINGLE: [number, string][] = [
   [0x3e, ']'],
   [0x40, '|'],
   [0x65, '€'],
-];
+]);
 
 /** Single shift tables (annex A.2), by national language identifier. */
 export const SINGLE = new Map<number, ReadonlyMap<number, string>>([
   [
     1,
     new Map([
-      ...COMMON_SINGLE,
+      ...EXTENSION,
       [0x47, 'Ğ'],
       [0x49, 'İ'],
       [0x53, 'Ş'],
@@ -35,7 +36,7 @@ export const SINGLE = new Map<number, ReadonlyMap<number, string>>([
   [
     2,
     new Map([
-      ...COMMON_SINGLE,
+      ...EXTENSION,
       [0x09, 'ç'],
       [0x41, 'Á'],
       [0x49, 'Í'],
@@ -50,7 +51,7 @@ export const SINGLE = new Map<number, ReadonlyMap<number, string>>([
   [
     3,
     new Map([
-      ...COMMON_SINGLE,
+      ...EXTENSION,
       [0x05, 'ê'],
       [0x09, 'ç'],
       [0x0b, 'Ô'],

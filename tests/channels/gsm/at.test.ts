@@ -18,7 +18,7 @@ import type { Line } from '../../../channels/gsm/line.ts';
 import { toE164 } from '../../../channels/gsm/numbers.ts';
 import { DEFAULT_TIMES } from '../../../channels/gsm/settings.ts';
 import { linePair } from '../../../channels/gsm/virtual/pair.ts';
-import { SimulatedClock } from '../../support/clock.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 
 interface Vector {
   id: string;

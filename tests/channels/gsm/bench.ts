@@ -13,7 +13,7 @@ import type {
   SendProgress,
   SentPart,
 } from '../../../channels/port.ts';
-import { SimulatedClock } from '../../support/clock.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 
 export const HOTLINE = '+6281200000001';
 export const CITIZEN = '+6281200000101';

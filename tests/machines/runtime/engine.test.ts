@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openGsmChannel } from '../../../channels/gsm/open.ts';
 import { VirtualModem } from '../../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import type { Command, Understanding } from '../../../machines/language/understanding.ts';
 import { createRules } from '../../../machines/rules.ts';
@@ -9,7 +10,6 @@ import { createEngine, type Engine } from '../../../machines/runtime/engine.ts';
 import { createMachines } from '../../../machines/runtime/machines.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { rules as pages } from '../../api/web/district.ts';
-import { SimulatedClock } from '../../support/clock.ts';
 
 /**
  * The whole way of an SMS: phone → virtual modem → AT dialogue → driver → inbox → engine → outbox and

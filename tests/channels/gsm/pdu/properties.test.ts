@@ -157,6 +157,9 @@ describe('PDU codec', () => {
       timestamp: { iso: '2026-11-24T09:00:00-06:00' },
     });
     expect(() => scts('62312490000082')).toThrow(/TP-SCTS/);
+    expect(() => readPdu('0004039121F3000862114290000082030041D8', { direction: 'MT' })).toThrow(
+      /TP-UD: half a UCS2/,
+    );
     expect(() => readPdu('0', { direction: 'MT' })).toThrow(/odd number/);
     expect(() => readPdu('0003', { direction: 'MT' })).toThrow(/TP-MTI/);
     expect(() => writeSubmit({ number: 'abc', text: '' })).toThrow(/TP-DA/);
