@@ -33,6 +33,8 @@ export interface IncomingSms {
   raw: string[];
   /** Set when parts of a long message never came; `text` then marks the gaps. */
   incomplete?: true;
+  /** Set for a part that came after its message was given up as incomplete: that one's fingerprint. */
+  continues?: string;
   /** Set when the PDU could not be decoded; `text` is then empty and `raw` holds what came. */
   undecodable?: string;
 }
@@ -98,8 +100,11 @@ export interface SendProgress {
 
 export type SendOutcome =
   | { outcome: 'sent'; line: string; parts: SentPart[] }
-  /** Certainly not sent; trying again may help. */
-  | { outcome: 'retry'; error: string; retryAfterMs?: number }
+  /**
+   * Certainly not sent; trying again may help. `lineFault`: the line itself cannot send (SIM, barring,
+   * service centre) and no message will go until somebody acts; another line may take it.
+   */
+  | { outcome: 'retry'; error: string; retryAfterMs?: number; lineFault?: true }
   /** Certainly not sent, and it never will be (bad number, barred, …). */
   | { outcome: 'failed'; error: string }
   /** The modem may have sent it. Never resend on your own (DESIGN §3 rule 4). */
@@ -138,7 +143,7 @@ export interface Channel {
   start(receiver: Receiver): Promise<void>;
   /** Finishes what is in flight and closes. */
   stop(): Promise<void>;
-  /** One message at a time per channel; rejects never, every end is an outcome. */
+  /** One message at a time; rejects never, every end is an outcome. */
   send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome>;
   health(): ChannelHealth;
   /** Called whenever `health()` changed. */

@@ -5,6 +5,35 @@ import type { IncomingPart, IncomingSms } from '../channels/port.ts';
 
 /** Stands where a part never came. */
 const GAP = ' … ';
+/** A phone hands the parts of a message to its network within this time of each other. */
+const SENT_WITHIN = 30 * 60_000;
+
+/** A message that was given up as incomplete, as far as a late part needs to know it. */
+export interface Incomplete {
+  /** Fingerprint of the message. */
+  message: string;
+  /** Sequence numbers it has, or has got since. */
+  sequences: number[];
+  /** Service-centre time of its earliest part. */
+  sentAt: number;
+}
+
+/** What must be remembered of a message that was delivered incomplete. */
+export function incompleteOf(message: IncomingSms, parts: IncomingPart[]): Incomplete {
+  const sequences = parts.map(({ sequence }) => sequence);
+  return { message: message.fingerprint, sequences, sentAt: message.sentAt };
+}
+
+/** True when a part is one the message lacks. A reused reference is told by the time it was sent. */
+export function isLate(part: IncomingPart, { sequences, sentAt }: Incomplete): boolean {
+  return !sequences.includes(part.sequence) && Math.abs(part.sentAt - sentAt) < SENT_WITHIN;
+}
+
+/** A late part as the message that reaches the inbox. */
+export function lateMessage(part: IncomingPart, { message }: Incomplete): IncomingSms {
+  const { fingerprint, from, text, sentAt, receivedAt, line, raw } = part;
+  return { fingerprint, from, text, sentAt, receivedAt, line, raw: [raw], continues: message };
+}
 
 /**
  * The message that parts of one group make, one part per sequence number.

@@ -326,7 +326,10 @@ export interface Store {
   // Inbox
   /** Stores each message once; returns how many were new. */
   receive(messages: IncomingSms[], now: number): Promise<number>;
-  /** Stores parts once each; a group that is now whole becomes a message in the same write. */
+  /**
+   * Stores parts once each; a group that is now whole becomes a message in the same write. A part that
+   * an incomplete message lacked becomes a message of its own that names the one it `continues`.
+   */
   receiveParts(parts: IncomingPart[], now: number): Promise<number>;
   /**
    * Groups whose first part came before `olderThan` become messages marked incomplete, with ` … `
@@ -398,8 +401,8 @@ export interface Store {
   /** Effects of an instance, oldest first. */
   outboxOf(instance: string): Promise<OutboxEntry[]>;
   listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
-  /** SMS taken by the network since a time (spend brake). */
-  sentSince(since: number): Promise<number>;
+  /** SMS taken by the network since a time, over one line or all (spend brake). */
+  sentSince(since: number, line?: string): Promise<number>;
 
   // Numbers and documents
   /**

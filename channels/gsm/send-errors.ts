@@ -5,6 +5,8 @@ import type { AtFailure } from './at/result.ts';
 export type SendErrorClass =
   /** Certainly not sent; later it may go. */
   | 'retry'
+  /** Not sent, and the modem has lost its settings: it is to be set up again first. */
+  | 'setup'
   /** The memory is full; read and delete first. */
   | 'storage'
   /** A person must act (SIM, PIN, service centre, barring); nothing will go until then. */
@@ -17,11 +19,11 @@ export type SendErrorClass =
 const CLASSES: [SendErrorClass, number[]][] = [
   // 38 network out of order, 41 temporary failure, 42 congestion, 47 resources, 192/194 service centre
   // busy or failed, 314 SIM busy, 331 no network, 332 network timeout, 500 unknown, 512 vendors,
-  // 514 congestion, 515 still starting; 300–303, 313 and 320 after which the modem is set up again.
-  [
-    'retry',
-    [38, 41, 42, 47, 111, 192, 194, 300, 302, 303, 313, 314, 320, 331, 332, 500, 512, 514, 515],
-  ],
+  // 514 congestion, 515 still starting.
+  ['retry', [38, 41, 42, 47, 111, 192, 194, 314, 331, 332, 500, 512, 514, 515]],
+  // 300 equipment failure, 302/303 not allowed or not supported (text mode came back), 313 SIM failure,
+  // 320 memory failure.
+  ['setup', [300, 302, 303, 313, 320]],
   ['storage', [208, 211, 322]],
   // 8/10/50 barred, 69 not implemented by the network, 310–316 SIM, 330 service centre unknown.
   ['operator', [8, 10, 50, 69, 310, 311, 312, 315, 316, 330]],
@@ -58,15 +60,18 @@ function unclear(handedOver: boolean): SendErrorClass {
   return handedOver ? 'unknown' : 'retry';
 }
 
-const RETRY_AFTER: Record<'retry' | 'storage' | 'operator', number> = {
+const RETRY_AFTER: Record<'retry' | 'storage' | 'operator' | 'setup', number> = {
   retry: 10_000,
   storage: 5_000,
-  operator: 300_000,
+  setup: 10_000,
+  // the engine leaves the line alone for longer; over another line it may go at once
+  operator: 1_000,
 };
 
-/** The outcome to report for a class; an operator's matter stays in the outbox and is tried rarely. */
+/** The outcome to report for a class; an operator's matter stays in the outbox. */
 export function outcomeOf(kind: SendErrorClass, error: string): SendOutcome {
   if (kind === 'permanent') return { outcome: 'failed', error };
   if (kind === 'unknown') return { outcome: 'unknown', error };
-  return { outcome: 'retry', error, retryAfterMs: RETRY_AFTER[kind] };
+  const again = { outcome: 'retry' as const, error, retryAfterMs: RETRY_AFTER[kind] };
+  return kind === 'operator' ? { ...again, lineFault: true } : again;
 }

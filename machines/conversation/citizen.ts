@@ -141,6 +141,15 @@ const foreignCommand: Step = (turn) => {
 
 // binding -------------------------------------------------------------------------------------
 
+/** A part of a long message that came after the rest had been given up as incomplete. */
+export const latePart: Step = (turn) => {
+  const { continued } = turn.event.facts;
+  if (continued === null) return null;
+  const { text } = turn.event.reading;
+  const request = { type: 'citizen.add' as const, text, reading: readingOf(turn.event.reading) };
+  return tell(turn, continued, request, 'bagian SMS panjang yang terlambat', asCitizen(turn));
+};
+
 const namedTicket: Step = (turn) => {
   const { reading, facts } = turn.event;
   if (reading.ticket === null || facts.target === null || !facts.target.mine) return null;

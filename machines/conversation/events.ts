@@ -43,6 +43,8 @@ export interface Facts {
   taskCount: number;
   /** The complaint named in the text or command. */
   target: TicketFact | null;
+  /** The complaint that an incomplete long message went to, when this is a late part of it. */
+  continued: TicketFact | null;
   /** The second complaint of GABUNG. */
   other: TicketFact | null;
   /** Closing time of the day TUNDA names. */

@@ -1,4 +1,4 @@
-import { citizenSteps } from './citizen.ts';
+import { citizenSteps, latePart } from './citizen.ts';
 import {
   firstOf,
   openEffect,
@@ -71,6 +71,6 @@ function withHeld(turn: Turn, response: Response): Response {
 
 export function respond(turn: Turn): Response {
   const staff = turn.event.sender.role === 'citizen' ? [] : staffSteps;
-  const response = firstOf([...notAnswered, ...staff, ...citizenSteps], turn) ?? silent();
+  const response = firstOf([latePart, ...notAnswered, ...staff, ...citizenSteps], turn) ?? silent();
   return withHeld(turn, response);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import { createInboxWorker } from './inbox.ts';
 import { createInstances, type Instances, type Moved } from './instances.ts';
 import { createInternalWorker } from './internal.ts';
+import { createLines, type PausedLine } from './lines.ts';
 import type { EngineParts } from './ports.ts';
 import { createSender } from './sender.ts';
 import { createTimerWorker } from './timers.ts';
@@ -19,6 +20,8 @@ export interface EngineHealth {
   /** Workers that failed last time, with the number of failures in a row; `store`: not opened yet. */
   failing: { worker: string; failures: number }[];
   channels: ChannelHealth[];
+  /** Lines that failed too often to be used now. */
+  paused: PausedLine[];
 }
 
 /** What an event from the desk or the API led to. */
@@ -68,12 +71,18 @@ export function createEngine(parts: EngineParts): Engine {
 
   const internal = createInternalWorker(parts, instances, nudge);
   const inbox = createInboxWorker(parts, instances, internal.finished);
+  const lines = createLines({
+    channels,
+    profiles: parts.lines ?? {},
+    now: () => clock.now(),
+    sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
+  });
   const workers: Worker[] = [
     inbox,
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
-    ...channels.map((channel) => createSender(parts, channel)),
+    ...channels.map((_, index) => createSender(parts, lines, index + 1)),
   ];
   const named = workers.map((worker) => ({
     name: worker.name,
@@ -195,7 +204,12 @@ export function createEngine(parts: EngineParts): Engine {
         .filter(({ pump }) => pump.failing > 0)
         .map(({ name, pump }) => ({ worker: name, failures: pump.failing }));
       if (storeFailures > 0) failing.unshift({ worker: 'store', failures: storeFailures });
-      return { running, failing, channels: channels.map((channel) => channel.health()) };
+      return {
+        running,
+        failing,
+        channels: channels.map((channel) => channel.health()),
+        paused: lines.paused(),
+      };
     },
     nudge,
     onChange(listener) {

@@ -69,7 +69,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
     return match === undefined ? null : fact(match.id);
   }
 
-  return { facts, named };
+  return { fact, facts, named };
 }
 
 /** Totals of a period and what is late now (regent's LAPORAN and digests). */
@@ -135,13 +135,17 @@ async function regentFacts(ports: Ports, reading: Understanding, now: number) {
   return { figures, late: page.items.map((item) => lateItem(ports, item, now)), lateCount, report };
 }
 
-/** Everything the conversation needs to answer this message. */
+/**
+ * Everything the conversation needs to answer this message.
+ * @param continued complaint that an incomplete message went to, of which this is a late part
+ */
 export async function gatherFacts(
   ports: Ports,
   instances: Instances,
   sender: Sender,
   reading: Understanding,
   now: number,
+  continued: string | null = null,
 ): Promise<Facts> {
   const lookup = createLookup(ports, instances, sender);
   const oldest = now - ports.rules.district.sla.reopenDays * 24 * 3_600_000;
@@ -164,6 +168,7 @@ export async function gatherFacts(
     tasks,
     taskCount,
     target: typed === null ? null : await lookup.named(typed, known),
+    continued: continued === null ? null : await lookup.fact(continued),
     other: other === null ? null : await lookup.named(other, known),
     until: dayNamed(ports, reading, now),
   };

@@ -39,7 +39,9 @@ export function createInboxWorker(
       address: entry.from,
       ...agency,
     });
-    const facts = await gatherFacts(parts, instances, sender, reading, now);
+    const before = entry.continues === undefined ? null : await store.message(entry.continues);
+    const continued = before?.instance ?? null;
+    const facts = await gatherFacts(parts, instances, sender, reading, now, continued);
     const id = CONVERSATION + entry.from;
     const event: SmsEvent & { by: SmsEvent['sender'] } = {
       type: 'sms',

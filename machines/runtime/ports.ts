@@ -6,6 +6,7 @@ import type { Understand } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
+import type { LineProfile } from './lines.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
 
@@ -82,6 +83,8 @@ export interface EngineParts {
   compose: Compose;
   renderLetter: RenderLetter;
   channels: Channel[];
+  /** What is known of lines beside their channel, by the channel's name. */
+  lines?: Record<string, LineProfile>;
   /** E.164 numbers of the hotline itself; what comes from them is a loop. */
   ownNumbers: string[];
   machines: MachineKind[];

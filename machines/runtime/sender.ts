@@ -2,6 +2,7 @@ import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts'
 import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
 import { bundleOf, type Message } from '../messages.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
+import type { Lines } from './lines.ts';
 import { CONVERSATION } from './machines.ts';
 import type { EngineParts } from './ports.ts';
 import type { Worker } from './worker.ts';
@@ -19,12 +20,19 @@ const GIVE_UP_AFTER = 48 * 3_600_000;
 /** Lanes that the daily budget and STOP never hold. */
 const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
 
+/** How long an SMS waits that only a line may send which cannot do so now. */
+const LINE_PAUSE = 15_000;
+
 /** Another process took the SMS over; it must not be written to the modem here. */
 class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
 }
 
-export function createSender(parts: EngineParts, channel: Channel): Worker {
+/**
+ * @param lines shared by all senders; there are as many senders as lines, so that each line is kept busy
+ * @param place number of this sender, from 1
+ */
+export function createSender(parts: EngineParts, lines: Lines, place: number): Worker {
   const { store, clock, rules, settings, log } = parts;
 
   function paramsOf(entry: OutboxEntry): SmsParams {
@@ -78,7 +86,7 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
   }
 
   /** @param leases of the SMS, then of those bundled into it: what becomes of one becomes of all */
-  function progressOf(leases: [Lease, ...Lease[]]): SendProgress {
+  function progressOf(leases: [Lease, ...Lease[]], line: string): SendProgress {
     const [lease] = leases;
     return {
       async handingOver(index, total) {
@@ -95,7 +103,7 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
           throw new LeaseLostError(`${lease.id}: another process has it now`);
       },
       async sent(index, part) {
-        await store.partSent(lease, index, part, channel.name);
+        await store.partSent(lease, index, part, line);
       },
     };
   }
@@ -179,6 +187,7 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
     );
   }
 
+  /** An SMS that no line may send now waits a little, so that the next one gets its chance. */
   async function send(claimed: Claimed<OutboxEntry>): Promise<void> {
     const { entry, lease } = claimed;
     const hold = await held(entry);
@@ -186,6 +195,31 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
       await store.settle(lease, hold);
       return;
     }
+    const channel = await lines.take({
+      to: entry.to ?? '',
+      boundTo: entry.parts.length === 0 ? null : entry.line,
+      always: entry.lane !== null && ALWAYS.has(entry.lane),
+    });
+    if (channel === undefined) {
+      const dueAt = clock.now() + LINE_PAUSE;
+      await store.settle(lease, {
+        state: 'queued',
+        dueAt,
+        error: 'menunggu modem yang bisa mengirim',
+      });
+      return;
+    }
+    let outcome: SendOutcome | null = null;
+    try {
+      outcome = await sendOver(channel, claimed);
+    } finally {
+      lines.release(channel, outcome);
+    }
+    if (outcome.outcome === 'failed') await reportFailure(entry, outcome.error);
+  }
+
+  async function sendOver(channel: Channel, claimed: Claimed<OutboxEntry>): Promise<SendOutcome> {
+    const { entry, lease } = claimed;
     const bundled = await siblings(claimed);
     const text =
       bundled.length === 0
@@ -202,7 +236,7 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
           statusReport: settings.statusReports,
           sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
         },
-        progressOf(leases),
+        progressOf(leases, channel.name),
       )
       .finally(release);
     await Promise.all([
@@ -211,13 +245,13 @@ export function createSender(parts: EngineParts, channel: Channel): Worker {
         store.settle(other.lease, bundledSettlement(entry, other, outcome)),
       ),
     ]);
-    if (outcome.outcome === 'failed') await reportFailure(entry, outcome.error);
+    return outcome;
   }
 
   return {
-    name: `sms ${channel.name}`,
+    name: `sms ${place}`,
     async run() {
-      if (!channel.health().ready) return false;
+      if (!lines.anyFree()) return false;
       const { owner, leaseMs } = settings;
       const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
       const [claimed] = await store.claimEffects(request);

@@ -1,5 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import type { Incomplete } from '../assembly.ts';
 import type {
   HistoryEntry,
   InboxEntry,
@@ -80,6 +81,8 @@ export interface PartsDoc {
   seen: string[];
   /** Messages that are whole, on their way to the inbox. */
   ready: { sms: IncomingSms; storedAt: number }[];
+  /** Messages that were given up as incomplete, newest first; absent before the first. */
+  incomplete?: Incomplete[];
 }
 
 export interface ReportDoc {

@@ -294,7 +294,10 @@ export class MongoOutbox {
     });
   }
 
-  sentSince(since: number): Promise<number> {
-    return this.db.run(({ outbox }) => outbox.countDocuments({ sentAt: { $gte: since } }));
+  sentSince(since: number, line?: string): Promise<number> {
+    const which = line === undefined ? {} : { line };
+    return this.db.run(({ outbox }) =>
+      outbox.countDocuments({ sentAt: { $gte: since }, ...which }),
+    );
   }
 }

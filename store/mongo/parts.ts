@@ -1,5 +1,5 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
-import { assemble } from '../assembly.ts';
+import { assemble, incompleteOf, isLate, lateMessage } from '../assembly.ts';
 import type { Collections, PartsDoc } from './collections.ts';
 import { type Connection, isDuplicate } from './connection.ts';
 import { newInboxDocs } from './inbox.ts';
@@ -16,6 +16,9 @@ const SEEN_KEPT = 1_000;
 
 type Group = Omit<PartsDoc, '_id' | 'rev'>;
 
+/** Incomplete messages a group remembers, for parts that come late. */
+const INCOMPLETE_KEPT = 8;
+
 const EMPTY: Group = { open: [], seen: [], ready: [] };
 
 /** Oldest open part of each sequence number: a reused reference starts over with the leftovers. */
@@ -25,17 +28,34 @@ function oldestOf(open: PartsDoc['open']): PartsDoc['open'] {
   return [...bySequence.values()];
 }
 
-function messageOf(parts: PartsDoc['open']): IncomingSms {
-  return assemble(parts.map(({ storedAt, ...part }) => part));
+function partsOf(open: PartsDoc['open']): IncomingPart[] {
+  return open.map(({ storedAt, ...part }) => part);
 }
 
 /** The group after the oldest parts became a message, whole or not. */
 function delivered(group: Group, now: number): Group {
-  const parts = oldestOf(group.open);
+  const taken = oldestOf(group.open);
+  const parts = partsOf(taken);
+  const sms: IncomingSms = assemble(parts);
+  const known = group.incomplete ?? [];
+  const incomplete = sms.incomplete === true ? [incompleteOf(sms, parts), ...known] : known;
   return {
     ...group,
-    open: group.open.filter((part) => !parts.includes(part)),
-    ready: [...group.ready, { sms: messageOf(parts), storedAt: now }],
+    open: group.open.filter((part) => !taken.includes(part)),
+    ready: [...group.ready, { sms, storedAt: now }],
+    incomplete: incomplete.slice(0, INCOMPLETE_KEPT),
+  };
+}
+
+/** The group with a part that an incomplete message lacked, or null when none did. */
+function withLate(group: Group, part: IncomingPart, now: number): Group | null {
+  const lacking = group.incomplete?.find((message) => isLate(part, message));
+  if (lacking === undefined) return null;
+  const filled = { ...lacking, sequences: [...lacking.sequences, part.sequence] };
+  return {
+    ...group,
+    ready: [...group.ready, { sms: lateMessage(part, lacking), storedAt: now }],
+    incomplete: (group.incomplete ?? []).map((message) => (message === lacking ? filled : message)),
   };
 }
 
@@ -47,8 +67,12 @@ function completed(group: Group, now: number): Group {
 
 function withParts(group: Group, parts: IncomingPart[], now: number): Group {
   const seen = [...group.seen, ...parts.map(({ fingerprint }) => fingerprint)].slice(-SEEN_KEPT);
-  const open = [...group.open, ...parts.map((part) => ({ ...part, storedAt: now }))];
-  return completed({ ...group, open, seen }, now);
+  let next: Group = { ...group, seen };
+  for (const part of parts) {
+    const open = [...next.open, { ...part, storedAt: now }];
+    next = withLate(next, part, now) ?? { ...next, open };
+  }
+  return completed(next, now);
 }
 
 /** Parts the group has not had, each once. */
@@ -74,12 +98,12 @@ export class MongoParts {
       const doc = await parts.findOne({ _id });
       const next = change(doc ?? EMPTY);
       if (next === null) return;
-      const { open, seen, ready } = next;
+      const { open, seen, ready, incomplete = [] } = next;
       const rev = (doc?.rev ?? 0) + 1;
       // a group that is not there yet is made; a race for that shows as a duplicate
       const which = { _id, rev: rev - 1 };
       try {
-        const $set = { open, seen, ready, rev };
+        const $set = { open, seen, ready, incomplete, rev };
         const { matchedCount } = await parts.updateOne(which, { $set }, { upsert: doc === null });
         return doc === null || matchedCount > 0 ? undefined : AGAIN;
       } catch (error) {

@@ -154,7 +154,7 @@ export class MongoStore implements Store {
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
-  sentSince = (since: number) => this.outbox.sentSince(since);
+  sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
 
   allocate = (series: string, key: string) => this.registers.allocate(series, key);
   archive = (document: StoredDocument) => this.registers.archive(document);

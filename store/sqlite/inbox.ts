@@ -1,5 +1,5 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
-import { assemble } from '../assembly.ts';
+import { assemble, type Incomplete, isLate, lateMessage } from '../assembly.ts';
 import type {
   Claimed,
   ClaimRequest,
@@ -13,8 +13,8 @@ import type { Database, Row } from './database.ts';
 /** Received messages and the parts of long ones. */
 
 const INSERT = `INSERT INTO inbox (id, sender, text, sent_at, received_at, line, raw, incomplete,
-  undecodable, state, attempts, stored_at, due_at, token, lease_until)
-  VALUES (?,?,?,?,?,?,?,?,?,'new',0,?,?,0,0) ON CONFLICT (id) DO NOTHING`;
+  undecodable, continues, state, attempts, stored_at, due_at, token, lease_until)
+  VALUES (?,?,?,?,?,?,?,?,?,?,'new',0,?,?,0,0) ON CONFLICT (id) DO NOTHING`;
 
 // a sender's later message waits for the earlier one, whoever works on it
 const CLAIMABLE = `SELECT * FROM inbox AS i WHERE state = 'new' AND due_at <= ?1 AND lease_until <= ?1
@@ -36,6 +36,7 @@ function entryOf(row: Row): InboxEntry {
     raw: JSON.parse(String(row.raw)) as string[],
     ...(row.incomplete === 1 ? { incomplete: true as const } : {}),
     ...(row.undecodable === null ? {} : { undecodable: String(row.undecodable) }),
+    ...(row.continues === null ? {} : { continues: String(row.continues) }),
     state: row.state as InboxState,
     instance: row.instance as string | null,
     binding: row.binding as string | null,
@@ -67,6 +68,7 @@ export class SqliteInbox {
       JSON.stringify(raw),
       incomplete,
       undecodable,
+      sms.continues ?? null,
       now,
       now,
     );
@@ -78,21 +80,54 @@ export class SqliteInbox {
 
   receiveParts(parts: IncomingPart[], now: number): Promise<number> {
     return this.db.write(() => {
-      let added = 0;
-      for (const part of parts)
-        added += this.db.run(
-          `INSERT INTO part (fingerprint, grp, sequence, total, stored_at, body, used) VALUES (?,?,?,?,?,?,0)
-           ON CONFLICT (fingerprint) DO NOTHING`,
-          part.fingerprint,
-          part.group,
-          part.sequence,
-          part.total,
-          now,
-          JSON.stringify(part),
-        );
-      for (const group of new Set(parts.map((part) => part.group))) this.complete(group, now);
-      return added;
+      const fresh = parts.filter((part) => this.insertPart(part, now));
+      for (const part of fresh) this.addLate(part, now);
+      for (const group of new Set(fresh.map((part) => part.group))) this.complete(group, now);
+      return fresh.length;
     });
+  }
+
+  /** False when it was stored before. */
+  private insertPart(part: IncomingPart, now: number): boolean {
+    const sql = `INSERT INTO part (fingerprint, grp, sequence, total, stored_at, body, used)
+      VALUES (?,?,?,?,?,?,0) ON CONFLICT (fingerprint) DO NOTHING`;
+    const { fingerprint, group, sequence, total } = part;
+    return this.db.run(sql, fingerprint, group, sequence, total, now, JSON.stringify(part)) > 0;
+  }
+
+  /** Hands over at once what an incomplete message of its group has lacked. */
+  private addLate(part: IncomingPart, now: number): void {
+    const incomplete = this.incompletes(part.group).find((message) => isLate(part, message));
+    if (incomplete === undefined) return;
+    this.insert(lateMessage(part, incomplete), now);
+    this.markUsed([part], incomplete.message);
+  }
+
+  /** Messages of a group that were given up as incomplete, newest first. */
+  private incompletes(group: string): Incomplete[] {
+    const rows = this.db.all(
+      `SELECT part.message, part.sequence, inbox.sent_at FROM part JOIN inbox ON inbox.id = part.message
+       WHERE part.grp = ? AND part.message IS NOT NULL ORDER BY part.stored_at DESC LIMIT ?`,
+      group,
+      MOST_PARTS,
+    );
+    const byMessage = new Map<string, Incomplete>();
+    for (const row of rows) {
+      const message = String(row.message);
+      const known = byMessage.get(message);
+      const sequences = [...(known?.sequences ?? []), Number(row.sequence)];
+      byMessage.set(message, { message, sequences, sentAt: Number(row.sent_at) });
+    }
+    return [...byMessage.values()];
+  }
+
+  private markUsed(parts: IncomingPart[], message: string | null): void {
+    for (const { fingerprint } of parts)
+      this.db.run(
+        'UPDATE part SET used = 1, message = ? WHERE fingerprint = ?',
+        message,
+        fingerprint,
+      );
   }
 
   /** Oldest open part of each sequence number: a reused reference starts over with the leftovers. */
@@ -111,9 +146,9 @@ export class SqliteInbox {
   }
 
   private deliver(parts: IncomingPart[], now: number): void {
-    this.insert(assemble(parts), now);
-    for (const { fingerprint } of parts)
-      this.db.run('UPDATE part SET used = 1 WHERE fingerprint = ?', fingerprint);
+    const message = assemble(parts);
+    this.insert(message, now);
+    this.markUsed(parts, message.incomplete === true ? message.fingerprint : null);
   }
 
   private complete(group: string, now: number): void {

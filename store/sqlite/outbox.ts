@@ -313,8 +313,8 @@ export class SqliteOutbox {
     return this.db.read(() => this.db.all(sql, ...values, limit).map(entryOf));
   }
 
-  sentSince(since: number): Promise<number> {
-    const sql = 'SELECT count(*) AS n FROM outbox WHERE sent_at >= ?';
-    return this.db.read(() => Number(this.db.get(sql, since)?.n ?? 0));
+  sentSince(since: number, line?: string): Promise<number> {
+    const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND (?2 IS NULL OR line = ?2)`;
+    return this.db.read(() => Number(this.db.get(sql, since, line ?? null)?.n ?? 0));
   }
 }

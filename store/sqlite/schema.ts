@@ -102,4 +102,10 @@ CREATE INDEX instance_agency ON instance (agency, machine, created_at, id) WHERE
 CREATE INDEX instance_agency_due ON instance (agency, machine, due, id)
   WHERE agency IS NOT NULL AND due IS NOT NULL;
 `,
+  // which message an incomplete one's parts went into, so that a late part finds it
+  `
+ALTER TABLE inbox ADD COLUMN continues TEXT;
+ALTER TABLE part ADD COLUMN message TEXT;
+CREATE INDEX part_incomplete ON part (grp, stored_at) WHERE message IS NOT NULL;
+`,
 ];

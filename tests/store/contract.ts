@@ -205,6 +205,8 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
         expect(await store.recordReport(report(255), T)).toMatchObject({ state: 'delivered' });
         expect(await store.sentSince(T)).toBe(1);
+        expect(await store.sentSince(T, 'sim1')).toBe(1);
+        expect(await store.sentSince(T, 'sim2')).toBe(0);
       });
 
       it('has a report that came between the crash and the end of its lease', async () => {
@@ -304,6 +306,26 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.expireParts(T + 1, T + 5)).toBe(1);
         const [late] = await claimInbox(T + 5);
         expect(late?.entry).toMatchObject({ text: '<1> …  … ', incomplete: true });
+      });
+
+      it('hands over a part that comes after its message was given up, once, naming the message', async () => {
+        await store.receiveParts([part(1), part(3)], T);
+        await store.expireParts(T + 1, T + 5);
+        const [first] = await claimInbox(T + 5);
+        expect(first?.entry).toMatchObject({ text: '<1> … <3>', incomplete: true });
+        if (first) await store.settleInbox(first.lease, { state: 'done', reading: null });
+        await store.receiveParts([part(2), part(2)], T + 9);
+        await store.receiveParts([part(2)], T + 10);
+        const claimed = await claimInbox(T + 10);
+        expect(claimed.map(({ entry }) => entry)).toMatchObject([
+          { text: '<2>', continues: first?.entry.id, raw: ['02'] },
+        ]);
+        // the reference used again, much later, is another message
+        const later = { sentAt: T + 3_600_000 };
+        const again = [1, 2, 3].map((n) => part(n, { fingerprint: `r${n}`, ...later }));
+        await store.receiveParts(again, T + 3_600_000);
+        const entries = (await claimInbox(T + 9_600_000)).map(({ entry }) => entry);
+        expect(entries.find(({ text }) => text === '<1><2><3>')?.continues).toBeUndefined();
       });
     });
 

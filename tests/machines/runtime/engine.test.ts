@@ -244,6 +244,36 @@ describe('engine', () => {
     expect(received(CITIZEN).at(-1)).toBe('dibuka-lagi A001');
   });
 
+  it('adds a part of a long SMS that came too late to the complaint the rest became', async () => {
+    const at = clock.now();
+    const part = (sequence: number, text: string) => ({
+      fingerprint: `part ${sequence}`,
+      group: 'sim1|citizen|8:7|3',
+      sequence,
+      total: 3,
+      from: CITIZEN,
+      text,
+      sentAt: at,
+      receivedAt: clock.now(),
+      line: 'sim1',
+      raw: `0${sequence}`,
+    });
+    await engine.receiver.parts([part(1, 'JALAN jln rusak parah '), part(3, 'di pekon basungan')]);
+    await wait(11 * 60_000);
+    await settle();
+    expect(await state()).toBe('forwarded.notified');
+    const [first] = await store.listInbox({ from: CITIZEN, limit: 5 });
+    expect(first).toMatchObject({
+      incomplete: true,
+      text: 'JALAN jln rusak parah  … di pekon basungan',
+    });
+    await engine.receiver.parts([part(2, 'sejak hujan bulan lalu ')]);
+    await settle();
+    expect(await store.count({ machine: 'complaint' })).toBe(1);
+    expect(received(OFFICER).at(-1)).toBe('skpd-keterangan A001 sejak hujan bulan lalu');
+    expect((await store.inboxOf('2026-A001')).map(({ text }) => text)).toHaveLength(2);
+  });
+
   it('closes by itself after the days for a verdict, and makes the repeated text a follow-up', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');

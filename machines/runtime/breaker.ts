@@ -1,0 +1,52 @@
+import type { SendOutcome } from '../../channels/port.ts';
+
+/**
+ * The breaker of one line: after several failures in a row it is left alone for a while, so that the
+ * SMS go over another line, or wait, instead of being refused one by one. Pure.
+ */
+
+export interface Breaker {
+  /** Failures in a row. */
+  failures: number;
+  /** Epoch milliseconds until which the line is not used; 0 while it is. */
+  openUntil: number;
+  /** What it failed with last, for a person. */
+  reason: string;
+}
+
+export const CLOSED: Breaker = { failures: 0, openUntil: 0, reason: '' };
+
+/** Failures in a row that open it; a fault of the line itself opens it at once. */
+const OPEN_AFTER = 3;
+const SHORTEST = 30_000;
+const LONGEST = 300_000;
+
+function failed({ failures }: Breaker, reason: string, lineFault: boolean, now: number): Breaker {
+  const count = failures + 1;
+  if (lineFault) return { failures: count, openUntil: now + LONGEST, reason };
+  if (count < OPEN_AFTER) return { failures: count, openUntil: 0, reason };
+  const pause = Math.min(LONGEST, SHORTEST * 2 ** Math.min(10, count - OPEN_AFTER));
+  return { failures: count, openUntil: now + pause, reason };
+}
+
+/**
+ * The breaker after an SMS was tried. What is wrong with one message says nothing about the line; an
+ * outcome that nobody knows counts as a failure.
+ */
+export function afterOutcome(breaker: Breaker, outcome: SendOutcome, now: number): Breaker {
+  switch (outcome.outcome) {
+    case 'sent':
+      return CLOSED;
+    case 'failed':
+      return breaker;
+    case 'retry':
+      return failed(breaker, outcome.error, outcome.lineFault === true, now);
+    case 'unknown':
+      return failed(breaker, outcome.error, false, now);
+  }
+}
+
+/** True while the line is to be left alone. When the time is over one SMS tries it again. */
+export function isOpen({ openUntil }: Breaker, now: number): boolean {
+  return now < openUntil;
+}

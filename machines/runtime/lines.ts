@@ -1,0 +1,104 @@
+import type { Channel, SendOutcome } from '../../channels/port.ts';
+import { afterOutcome, type Breaker, CLOSED, isOpen } from './breaker.ts';
+
+/**
+ * Chooses the line (SIM) for an SMS: the receiver's own operator first, then any other that can send
+ * now. A line sends one SMS at a time; one that keeps failing is left alone for a while.
+ */
+
+/** What is known of a line beside its channel. */
+export interface LineProfile {
+  /** Beginnings of E.164 numbers of the SIM's own operator: `+62811`. */
+  prefixes: string[];
+  /** Most SMS a day; null without a limit. */
+  dailyBudget: number | null;
+}
+
+const PLAIN: LineProfile = { prefixes: [], dailyBudget: null };
+
+/** A line that is not used now, for the health page. */
+export interface PausedLine {
+  line: string;
+  until: number;
+  reason: string;
+}
+
+/** What an SMS asks of its line. */
+export interface Wish {
+  to: string;
+  /** The line that has sent parts of it; no other number may send the rest. */
+  boundTo: string | null;
+  /** Goes out even where the day's budget of every line is spent. */
+  always: boolean;
+}
+
+export interface Lines {
+  /** True when at least one line can take an SMS now. */
+  anyFree(): boolean;
+  /** Takes a line for an SMS until `release`; undefined when none may send it now. */
+  take(wish: Wish): Promise<Channel | undefined>;
+  release(line: Channel, outcome: SendOutcome | null): void;
+  paused(): PausedLine[];
+}
+
+export interface LinesParts {
+  channels: Channel[];
+  profiles: Record<string, LineProfile>;
+  now(): number;
+  /** SMS that a line has sent today. */
+  sentToday(line: string): Promise<number>;
+}
+
+export function createLines({ channels, profiles, now, sentToday }: LinesParts): Lines {
+  const busy = new Set<Channel>();
+  const breakers = new Map<Channel, Breaker>();
+  const breakerOf = (line: Channel) => breakers.get(line) ?? CLOSED;
+  const profileOf = (line: Channel) => profiles[line.name] ?? PLAIN;
+
+  function isFree(line: Channel): boolean {
+    return !busy.has(line) && line.health().ready && !isOpen(breakerOf(line), now());
+  }
+
+  /** The receiver's own operator first; otherwise in the order of the configuration. */
+  function preferred(to: string): Channel[] {
+    const own = (line: Channel) => profileOf(line).prefixes.some((start) => to.startsWith(start));
+    return [...channels.filter(own), ...channels.filter((line) => !own(line))];
+  }
+
+  async function isSpent(line: Channel): Promise<boolean> {
+    const { dailyBudget } = profileOf(line);
+    return dailyBudget !== null && (await sentToday(line.name)) >= dailyBudget;
+  }
+
+  return {
+    anyFree: () => channels.some(isFree),
+    async take({ to, boundTo, always }) {
+      const candidates = preferred(to).filter(({ name }) => boundTo === null || name === boundTo);
+      const spent: Channel[] = [];
+      for (const line of candidates) {
+        if (!isFree(line)) continue;
+        // taken before the question, as another worker may ask at the same time
+        busy.add(line);
+        if (!(await isSpent(line))) return line;
+        busy.delete(line);
+        spent.push(line);
+      }
+      const last = always ? spent.find(isFree) : undefined;
+      if (last !== undefined) busy.add(last);
+      return last;
+    },
+    release(line, outcome) {
+      busy.delete(line);
+      if (outcome !== null) breakers.set(line, afterOutcome(breakerOf(line), outcome, now()));
+    },
+    paused: () =>
+      channels
+        .map((line) => ({ line, breaker: breakerOf(line) }))
+        .filter(({ breaker }) => isOpen(breaker, now()))
+        .map(({ line, breaker: { openUntil, reason } }) => ({
+          line: line.name,
+          until: openUntil,
+          reason,
+        })),
+  };
+}
