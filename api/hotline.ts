@@ -6,6 +6,16 @@ import type { Engine } from '../machines/runtime/engine.ts';
 import type { Log } from '../machines/runtime/ports.ts';
 import type { Store } from '../store/port.ts';
 
+/** A phone network in memory with the hotline's virtual modems in it. */
+export interface Simulation {
+  network: VirtualNetwork;
+  /** The first of `modems`, for those that need only one. */
+  modem: VirtualModem;
+  /** By the name of the line. */
+  modems: ReadonlyMap<string, VirtualModem>;
+  hotlineNumber: string;
+}
+
 /** What a running hotline consists of; pages, API and commands are given this. */
 export interface Hotline {
   store: Store;
@@ -13,6 +23,6 @@ export interface Hotline {
   rules: Rules;
   clock: Clock;
   log: Log;
-  /** Virtual network and modem; null with a real modem. */
-  simulation: { network: VirtualNetwork; modem: VirtualModem; hotlineNumber: string } | null;
+  /** Virtual network and modems; null when no modem is virtual. */
+  simulation: Simulation | null;
 }

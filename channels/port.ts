@@ -133,8 +133,11 @@ export interface ChannelHealth {
   ready: boolean;
   /** One sentence for a person: what is wrong and what to do, or what is connected. */
   detail: string;
+  /** 0–31 as in 3GPP TS 27.007 §8.5. */
   signal?: number;
   line?: string;
+  /** Messages in the modem's memory and how many it holds; a full one keeps the network's SMS out. */
+  memory?: { used: number; total: number };
 }
 
 export interface Channel {

@@ -6,6 +6,10 @@ const FIRST_BACK_OFF = 1_000;
 const LONGEST_BACK_OFF = 60_000;
 /** Failures in a row after which somebody is told. */
 const ALARM_AFTER = 3;
+/** Failures in a row from which on a modem that can be reached is asked to restart. */
+const SOFT_RESET_AFTER = 2;
+/** Its power is turned off and on at each multiple of so many failures in a row. */
+const HARD_RESET_EVERY = 6;
 
 /** Milliseconds until the next attempt after this many failures in a row. */
 export function backOff(failures: number): number {
@@ -24,6 +28,8 @@ const base = setup({
     initialise: () => {},
     askRegistration: () => {},
     resync: () => {},
+    softReset: () => {},
+    hardReset: () => {},
     catchUp: () => {},
     raiseAlarm: (_, _params: { reason: string }) => {},
     clearAlarm: () => {},
@@ -31,12 +37,14 @@ const base = setup({
   guards: {
     registered: ({ event }) => event.type === 'REGISTRATION' && event.registered,
     manyFailures: ({ context }) => context.failures >= ALARM_AFTER,
+    needsSoftReset: ({ context }) => context.failures >= SOFT_RESET_AFTER,
   },
   delays: {
     openTimeout: 20_000,
     registrationPoll: 5_000,
     registrationAlarm: 180_000,
     careInterval: 60_000,
+    restartTime: 5_000,
     backOff: ({ context }) => backOff(context.failures),
     blockedPause: 60_000,
   },
@@ -95,7 +103,10 @@ export const modemMachine = base.createMachine({
           target: 'registering',
           actions: assign({ description: ({ event }) => event.description }),
         },
-        INIT_FAILED: { target: 'recovering', actions: remember },
+        INIT_FAILED: [
+          { guard: 'needsSoftReset', target: 'resetting', actions: remember },
+          { target: 'recovering', actions: remember },
+        ],
         INIT_BLOCKED: { target: 'blocked', actions: remember },
         MODEM_RESET: { target: 'initialising', reenter: true, actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
@@ -109,6 +120,7 @@ export const modemMachine = base.createMachine({
       on: {
         REGISTRATION: { target: 'ready', guard: 'registered' },
         UNANSWERED: { target: 'resyncing', actions: remember },
+        SETTINGS_LOST: { target: 'initialising', actions: remember },
         MODEM_RESET: { target: 'initialising', actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
       },
@@ -137,6 +149,7 @@ export const modemMachine = base.createMachine({
       on: {
         REGISTRATION: { target: 'registering', guard: ({ event }) => !event.registered },
         UNANSWERED: { target: 'resyncing', actions: remember },
+        SETTINGS_LOST: { target: 'initialising', actions: remember },
         MODEM_RESET: { target: 'initialising', actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
       },
@@ -152,14 +165,33 @@ export const modemMachine = base.createMachine({
       entry: 'resync',
       on: {
         RESYNCED: 'registering',
-        RESYNC_FAILED: { target: 'recovering', actions: remember },
+        RESYNC_FAILED: [
+          { guard: 'needsSoftReset', target: 'resetting', actions: remember },
+          { target: 'recovering', actions: remember },
+        ],
         MODEM_RESET: { target: 'initialising', actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
       },
     },
+    resetting: {
+      tags: ['waits'],
+      entry: 'softReset',
+      on: {
+        // said when it has started again; many modems also leave the bus, and the line is lost
+        MODEM_RESET: 'initialising',
+        LINE_LOST: 'recovering',
+      },
+      after: { restartTime: 'recovering' },
+    },
     recovering: {
       tags: ['waits'],
-      entry: ['closeLine', countFailure],
+      entry: [
+        'closeLine',
+        countFailure,
+        base.enqueueActions(({ context, enqueue }) => {
+          if (context.failures % HARD_RESET_EVERY === 0) enqueue('hardReset');
+        }),
+      ],
       initial: 'judging',
       after: { backOff: 'opening' },
       states: {

@@ -8,12 +8,12 @@ import { createWeb } from '../web/app.ts';
 /** Runs the hotline until it is told to stop. */
 
 function greeting(settings: Settings, { simulation }: Hotline, url: string): string {
-  const { modem, number, store, district, quietHours } = redactedSettings(settings);
+  const { modems, store, district, quietHours } = redactedSettings(settings);
   const lines = [
     'Hotline SMS Center',
     `  district pack  ${district}`,
     `  store          ${store}`,
-    `  modem          ${modem} (${number})`,
+    `  modems         ${modems}`,
     `  quiet hours    ${quietHours}`,
     '',
     `  overview       ${url}/`,

@@ -1,6 +1,16 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { packagePath } from '../paths.ts';
+import {
+  baudField,
+  imeiField,
+  loadModems,
+  type ModemSettings,
+  ModemsError,
+  numberField,
+  pinField,
+  portField,
+} from './modems.ts';
 
 /** Settings from the environment, checked at the start; see the table in README. */
 
@@ -8,22 +18,14 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 
 const schema = z.object({
-  MODEM_PORT: z
-    .string()
-    .regex(
-      /^(virtual|tcp:\/\/[^\s:]+:\d+|COM\d+|\/\S+)$/,
-      'virtual, /dev/…, COMn or tcp://host:port',
-    )
-    .default('virtual'),
-  MODEM_BAUD: wholeNumber(300).default(115_200),
-  MODEM_PIN: z
-    .string()
-    .regex(/^\d{4,8}$/, '4 to 8 digits')
-    .optional(),
-  HOTLINE_NUMBER: z
-    .string()
-    .regex(/^\+\d{6,15}$/, 'international form, +62…')
-    .default('+6281200000000'),
+  MODEM_PORT: portField.default('virtual'),
+  MODEM_BAUD: baudField.default('auto'),
+  MODEM_PIN: pinField.optional(),
+  MODEM_IMEI: imeiField.optional(),
+  MODEM_RESET: z.string().min(1).optional(),
+  SMS_PER_MINUTE: z.coerce.number().positive().max(600).optional(),
+  HOTLINE_NUMBER: numberField.default('+6281200000000'),
+  MODEMS: z.string().min(1).optional(),
   STORE_URL: z
     .string()
     .regex(/^(sqlite:.|mongodb(\+srv)?:\/\/.)/, 'sqlite:FILE, mongodb://… or mongodb+srv://…')
@@ -41,8 +43,9 @@ const schema = z.object({
 });
 
 export interface Settings {
-  modem: { port: string; baudRate: number; pin?: string };
-  /** The hotline's own number, E.164. */
+  /** At least one. */
+  modems: ModemSettings[];
+  /** The hotline's own number, E.164: that of the first modem. */
   hotlineNumber: string;
   storeUrl: string;
   /** Folder of the district pack. */
@@ -65,6 +68,32 @@ export class SettingsError extends Error {
 
 const MINUTE = 60_000;
 
+type Environment = z.infer<typeof schema>;
+
+/** The modem of the `MODEM_…` variables. */
+function onlyModem(env: Environment): ModemSettings {
+  return {
+    name: 'sim1',
+    port: env.MODEM_PORT,
+    baudRate: env.MODEM_BAUD,
+    number: env.HOTLINE_NUMBER,
+    ...(env.MODEM_PIN === undefined ? {} : { pin: env.MODEM_PIN }),
+    ...(env.MODEM_IMEI === undefined ? {} : { imei: env.MODEM_IMEI }),
+    ...(env.MODEM_RESET === undefined ? {} : { resetCommand: env.MODEM_RESET }),
+    ...(env.SMS_PER_MINUTE === undefined ? {} : { smsPerMinute: env.SMS_PER_MINUTE }),
+  };
+}
+
+function modemsOf(env: Environment): ModemSettings[] {
+  if (env.MODEMS === undefined) return [onlyModem(env)];
+  try {
+    return loadModems(env.MODEMS);
+  } catch (error) {
+    if (error instanceof ModemsError) throw new SettingsError(`MODEMS: ${error.message}`);
+    throw error;
+  }
+}
+
 /**
  * Reads the settings.
  * @throws SettingsError naming every wrong variable
@@ -78,20 +107,17 @@ export function readSettings(environment: Record<string, string | undefined>): S
     throw new SettingsError(`settings (environment): ${lines.join('; ')}`);
   }
   const env = parsed.data;
+  const modems = modemsOf(env);
   return {
-    modem: {
-      port: env.MODEM_PORT,
-      baudRate: env.MODEM_BAUD,
-      ...(env.MODEM_PIN === undefined ? {} : { pin: env.MODEM_PIN }),
-    },
-    hotlineNumber: env.HOTLINE_NUMBER,
+    modems,
+    hotlineNumber: modems[0]?.number ?? env.HOTLINE_NUMBER,
     storeUrl: env.STORE_URL,
     district: env.DISTRICT,
     host: env.HOST,
     port: env.PORT,
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
-    quietHours: env.QUIET_HOURS ?? env.MODEM_PORT !== 'virtual',
+    quietHours: env.QUIET_HOURS ?? modems.some(({ port }) => port !== 'virtual'),
     leaseMs: env.LEASE_SECONDS * 1000,
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,
@@ -102,11 +128,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
 
 /** The settings as they may be printed: no PIN, no password in the store's address. */
 export function redactedSettings(settings: Settings): Record<string, string> {
-  const { modem, storeUrl } = settings;
+  const { modems, storeUrl } = settings;
+  const place = ({ port, baudRate }: ModemSettings) =>
+    port === 'virtual' ? 'virtual' : `${port} @ ${baudRate}`;
   return {
-    modem: modem.port === 'virtual' ? 'virtual' : `${modem.port} @ ${modem.baudRate}`,
-    pin: modem.pin === undefined ? '-' : '****',
-    number: settings.hotlineNumber,
+    modems: modems.map((modem) => `${modem.name} ${place(modem)} (${modem.number})`).join(', '),
     store: storeUrl.replace(/\/\/[^@/]*@/, '//***@'),
     district: settings.district,
     web: `http://${settings.host}:${settings.port}`,

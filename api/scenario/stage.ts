@@ -64,7 +64,12 @@ export class Stage {
   constructor(scenario: Scenario, log: Log, environment: Record<string, string | undefined> = {}) {
     this.#scenario = scenario;
     this.#log = log;
-    this.#settings = readSettings({ QUIET_HOURS: 'on', ...environment, MODEM_PORT: 'virtual' });
+    this.#settings = readSettings({
+      QUIET_HOURS: 'on',
+      ...environment,
+      MODEM_PORT: 'virtual',
+      MODEMS: '',
+    });
     const district = loadDistrict(this.#settings.district);
     const { date, time } = scenario.start;
     this.clock = new SimulatedClock(createCalendar(district.calendar).at(date, time));

@@ -20,6 +20,7 @@ async function storeStatus(store: Store): Promise<StoreStatus | null> {
 const WORKERS: Record<string, string> = {
   store: 'penyimpanan data',
   inbox: 'pengolahan SMS masuk',
+  sms: 'pengiriman SMS',
   effects: 'pekerjaan dalam',
   timers: 'tenggat dan pengingat',
   upkeep: 'perawatan',
@@ -63,7 +64,7 @@ async function overviewView(hotline: Hotline): Promise<View> {
       signal: signal ?? null,
     })),
     failing: engine.failing.map(({ worker, failures }) => ({
-      name: WORKERS[worker] ?? worker,
+      name: WORKERS[worker.replace(/ \d+$/, '')] ?? worker,
       failures,
     })),
   };

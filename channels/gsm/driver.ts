@@ -18,6 +18,7 @@ const WAITING: Record<string, string> = {
   initialising: 'modem sedang disiapkan',
   registering: 'modem mencari jaringan seluler',
   resyncing: 'modem tidak menjawab, sedang dicoba lagi',
+  resetting: 'modem sedang dinyalakan ulang',
   recovering: 'modem akan dibuka lagi',
   blocked: 'modem menunggu bantuan petugas',
 };
@@ -43,6 +44,7 @@ export class GsmDriver implements Channel {
       settings,
       ready: () => this.#link?.ready() ?? this.#trouble(),
       storageFull: () => this.#link?.catchUp(),
+      setUpAgain: (reason) => this.#link?.tell({ type: 'SETTINGS_LOST', reason }),
     });
   }
 
@@ -81,7 +83,11 @@ export class GsmDriver implements Channel {
       detail: ready ? (link?.snapshot.context.description ?? '') : this.#trouble(),
       line: this.name,
     };
-    return link?.signal === undefined ? health : { ...health, signal: link.signal };
+    return {
+      ...health,
+      ...(link?.signal === undefined ? {} : { signal: link.signal }),
+      ...(link?.memory === undefined ? {} : { memory: link.memory }),
+    };
   }
 
   onHealth(listener: (health: ChannelHealth) => void): () => void {

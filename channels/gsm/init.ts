@@ -19,6 +19,8 @@ export interface ModemFacts {
   memory: string | undefined;
   /** All memories of received messages, `memory` among them: looked through once at the start. */
   memories: string[];
+  /** Values of `AT+CNMI` that were accepted; undefined when none was. */
+  notices: number[] | undefined;
   /** `AT+CSMS=1` was accepted: direct results must be acknowledged by AT+CNMA. */
   acknowledges: boolean;
   /** The link can be kept open between the parts of a long message (AT+CMMS). */
@@ -76,14 +78,15 @@ class Initialiser {
     await this.#plainAnswers();
     await this.#unlock();
     const identity = await this.#identity();
+    this.#recognise(identity.imei);
     await this.#ask('AT+CREG=1');
     const acknowledges = (await this.#ask('AT+CSMS=1')).ok;
     await this.#must('AT+CMGF=0', 'modem menolak mode PDU');
     const storage = await this.#storage();
-    await this.#notifications(storage.memory === undefined);
+    const notices = await this.#notifications(storage.memory === undefined);
     const serviceCentre = await this.#serviceCentre();
     const keepsLink = (await this.#ask('AT+CMMS=?')).ok;
-    return { ...identity, ...storage, acknowledges, serviceCentre, keepsLink };
+    return { ...identity, ...storage, notices, acknowledges, serviceCentre, keepsLink };
   }
 
   /** The first answers may be noise or come late, so only the last of several questions counts. */
@@ -135,6 +138,17 @@ class Initialiser {
     };
   }
 
+  /** Ports are numbered anew when a modem is plugged in again: another modem must not take its place. */
+  #recognise(imei: string): void {
+    const { imei: expected } = this.#settings;
+    if (expected === undefined || imei === '' || imei === expected) return;
+    const [found, wanted] = [imei, expected].map((number) => `…${number.slice(-4)}`);
+    throw new InitStop(
+      `modem lain ada di port ini (IMEI ${found}, seharusnya ${wanted}); periksa kabel atau pengaturan imei`,
+      true,
+    );
+  }
+
   /** One memory for all three uses, `ME` before `SM`: the SIM is the smaller and slower one. */
   async #storage(): Promise<Pick<ModemFacts, 'memory' | 'memories'>> {
     const choices = await this.#patiently('AT+CPMS=?', '+CPMS:');
@@ -163,17 +177,19 @@ class Initialiser {
    * Messages are kept by the modem and announced (mt=1); status reports come directly (ds=1) or, where
    * that is not offered, are kept too (ds=2). Without any memory messages must come directly as well.
    */
-  async #notifications(direct: boolean): Promise<void> {
+  async #notifications(direct: boolean): Promise<number[] | undefined> {
     const offered = await this.#ask('AT+CNMI=?', false, '+CNMI:');
     const [modes, mts, , reports] = offered.ok ? readNotificationChoices(offered.lines) : [];
     const mt = direct ? 2 : 1;
     for (const ds of [1, 2, 0].filter((value) => allows(reports, value))) {
       // Several vendors offer mode 2 and then refuse it (oFono sms.c).
       for (const mode of [2, 1].filter((value) => allows(modes, value))) {
-        if ((await this.#ask(`AT+CNMI=${mode},${allows(mts, mt) ? mt : 0},0,${ds},0`)).ok) return;
+        const wanted = [mode, allows(mts, mt) ? mt : 0, 0, ds, 0];
+        if ((await this.#ask(`AT+CNMI=${wanted.join(',')}`)).ok) return wanted;
       }
     }
     this.#settings.log('warn', 'modem refuses AT+CNMI: messages are found by polling only');
+    return undefined;
   }
 
   async #serviceCentre(): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import { initialise, type ModemFacts } from './init.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
 import { Reader } from './receive.ts';
-import { askRegistration } from './registration.ts';
+import { askRegistration, checkUpkeep } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
 import type { PinMemory } from './sim-lock.ts';
 
@@ -21,6 +21,9 @@ interface Session {
   /** A question for the registration waits or is under way. */
   asking?: boolean;
 }
+
+/** Between two looks at settings and memory, in questions for the registration. */
+const UPKEEP_EVERY = 5;
 
 /** A modem that can take an SMS now. */
 export interface ReadyModem {
@@ -36,6 +39,8 @@ export interface ReadyModem {
 export class ModemLink {
   /** What the link looks like now. */
   signal: number | undefined;
+  /** Fill of the modem's memory when it was last asked. */
+  memory: { used: number; total: number } | undefined;
   alarm: string | undefined;
   #settings: GsmSettings;
   #open: LineOpener;
@@ -48,6 +53,8 @@ export class ModemLink {
   /** Openings under way; everything else is an AT command and seen in the dialogue. */
   #opening = 0;
   #steps = 0;
+  /** Questions for the registration that were answered. */
+  #cares = 0;
   /** Counts openings and set-ups: what an older one reports is not heard. */
   #epoch = 0;
 
@@ -125,6 +132,8 @@ export class ModemLink {
       initialise: () => this.#initialise(),
       askRegistration: () => this.#askRegistration(),
       resync: () => this.#resync(),
+      softReset: () => this.#softReset(),
+      hardReset: () => this.#hardReset(),
       catchUp: () => this.#session?.reader?.catchUp(),
       raiseAlarm: () => this.#raiseAlarm(reason),
       clearAlarm: () => this.#clearAlarm(),
@@ -221,7 +230,24 @@ export class ModemLink {
       if (this.#session !== session) return;
       this.signal = signal ?? this.signal;
       if (registered !== undefined) this.tell({ type: 'REGISTRATION', registered });
+      if (registered === true) this.#checkUpkeep(session);
     });
+  }
+
+  /** Once in so many questions for the registration: settings get lost rarely. */
+  #checkUpkeep(session: Session): void {
+    this.#cares += 1;
+    if (this.#cares % UPKEEP_EVERY !== 0) return;
+    const notices = session.facts?.notices;
+    void session.dialogue
+      .turn('care', (at) => checkUpkeep(at, notices))
+      .then(({ kept, memory }) => {
+        if (this.#session !== session) return;
+        this.memory = memory ?? this.memory;
+        if (!kept)
+          this.tell({ type: 'SETTINGS_LOST', reason: 'modem lupa pengaturannya (AT+CNMI)' });
+        this.#changed();
+      });
   }
 
   #unanswered(command: string): void {
@@ -233,6 +259,21 @@ export class ModemLink {
     void this.#session?.dialogue.resync(3, 5000).then((inStep) => {
       this.tell({ type: inStep ? 'RESYNCED' : 'RESYNC_FAILED' });
     });
+  }
+
+  /** Written without waiting: a modem that hangs may still take it, one that is gone will not. */
+  #softReset(): void {
+    this.#settings.log('warn', 'modem is asked to restart (AT+CFUN=1,1)');
+    this.#session?.line.write(Buffer.from('\x1b\rAT+CFUN=1,1\r', 'latin1'));
+  }
+
+  #hardReset(): void {
+    const { hardReset, log } = this.#settings;
+    if (hardReset === undefined) return;
+    log('warn', 'the power of the modem is turned off and on');
+    hardReset().catch((error: unknown) =>
+      log('error', 'turning the power of the modem off and on failed', { error: String(error) }),
+    );
   }
 
   #raiseAlarm(reason: string): void {

@@ -1,8 +1,10 @@
 import type { Clock } from '../port.ts';
+import { detectingOpener } from './baud.ts';
 import { GsmDriver } from './driver.ts';
 import type { LineOpener } from './line.ts';
 import { serialLine } from './serial.ts';
 import { DEFAULT_TIMES, type GsmTimes, type Log } from './settings.ts';
+import { slowLine, type WritePace } from './slow-line.ts';
 import { tcpLine } from './tcp.ts';
 import type { VirtualModem } from './virtual/modem.ts';
 
@@ -13,8 +15,13 @@ export interface GsmChannelOptions {
   port: string;
   /** The modem in this process that `virtual` means. */
   virtualModem?: Pick<VirtualModem, 'opener'>;
-  baudRate?: number;
+  /** Bits per second, or `auto` to find out; `auto` if not given. */
+  baudRate?: number | 'auto';
+  /** For modems that lose what is written too fast. */
+  writePace?: WritePace;
   pin?: string;
+  imei?: string;
+  hardReset?: () => Promise<void>;
   serviceCentre?: string;
   /** Country code without plus, `62` if not given. */
   countryCode?: string;
@@ -25,7 +32,7 @@ export interface GsmChannelOptions {
 
 /** Makes the channel for one modem. It opens nothing until `start`. */
 export function openGsmChannel(options: GsmChannelOptions): GsmDriver {
-  const { name, clock, log, pin, serviceCentre } = options;
+  const { name, clock, log, pin, serviceCentre, imei, hardReset } = options;
   return new GsmDriver(
     {
       name,
@@ -35,16 +42,32 @@ export function openGsmChannel(options: GsmChannelOptions): GsmDriver {
       times: { ...DEFAULT_TIMES, ...options.times },
       ...(pin === undefined ? {} : { pin }),
       ...(serviceCentre === undefined ? {} : { serviceCentre }),
+      ...(imei === undefined ? {} : { imei }),
+      ...(hardReset === undefined ? {} : { hardReset }),
     },
-    lineOpener(options),
+    pacedOpener(options),
   );
 }
 
-function lineOpener({ port, virtualModem, baudRate }: GsmChannelOptions): LineOpener {
+function pacedOpener(options: GsmChannelOptions): LineOpener {
+  const open = lineOpener(options);
+  const { writePace, clock } = options;
+  if (writePace === undefined) return open;
+  return async () => slowLine(await open(), writePace, clock);
+}
+
+/** @throws RangeError when `virtual` has no modem to connect to */
+export function lineOpener({
+  port,
+  virtualModem,
+  baudRate = 'auto',
+  clock,
+}: Pick<GsmChannelOptions, 'port' | 'virtualModem' | 'baudRate' | 'clock'>): LineOpener {
   if (port === 'virtual') {
-    if (!virtualModem) throw new Error('port "virtual" needs a virtualModem to connect to');
+    if (!virtualModem) throw new RangeError('port "virtual" needs a virtualModem to connect to');
     return virtualModem.opener();
   }
   if (port.startsWith('tcp://')) return tcpLine(port);
-  return serialLine(baudRate === undefined ? { path: port } : { path: port, baudRate });
+  if (baudRate !== 'auto') return serialLine({ path: port, baudRate });
+  return detectingOpener((speed) => serialLine({ path: port, baudRate: speed })(), clock);
 }

@@ -1,5 +1,5 @@
 import type { AtCommands } from './at/dialogue.ts';
-import { readSignal } from './at/parse.ts';
+import { readMemories, readSignal, valueAfter } from './at/parse.ts';
 import { isRegistered, registrationOf } from './at/parse-registration.ts';
 
 /** What the modem said; undefined where it gave no answer. */
@@ -23,4 +23,27 @@ async function ask(at: AtCommands, name: string): Promise<boolean | undefined> {
   if (!answer.ok) return undefined;
   const read = answer.lines.map((line) => registrationOf(line, true)).find((found) => found);
   return read !== undefined && isRegistered(read.status);
+}
+
+/** Whether the modem still is as it was set up, and how full its memory is. */
+export interface Upkeep {
+  /** False when it has forgotten how to announce messages, as after a restart nobody noticed. */
+  kept: boolean;
+  memory: { used: number; total: number } | undefined;
+}
+
+/** @param notices the values of AT+CNMI that were set */
+export async function checkUpkeep(at: AtCommands, notices: number[] | undefined): Promise<Upkeep> {
+  const told = await at.command('AT+CNMI?', { prefix: '+CNMI:' });
+  const now = told.ok ? valueAfter(told.lines, '+CNMI:') : undefined;
+  const readable = now !== undefined && /^\d+(?: *, *\d+)*$/.test(now);
+  const kept = !readable || notices === undefined || sameValues(now, notices);
+  const answer = await at.command('AT+CPMS?', { prefix: '+CPMS:' });
+  const [memory] = answer.ok ? readMemories(answer.lines) : [];
+  return { kept, memory: memory && { used: memory.used, total: memory.total } };
+}
+
+/** Some modems leave out the last values. */
+function sameValues(told: string, wanted: number[]): boolean {
+  return told.split(',').every((value, at) => at >= wanted.length || Number(value) === wanted[at]);
 }

@@ -18,7 +18,12 @@ export interface SenderParts {
   ready(): { dialogue: AtDialogue; facts: ModemFacts } | string;
   /** The modem said that its memory is full. */
   storageFull(): void;
+  /** The modem has lost its settings, or refuses one SMS after another: it is to be set up again. */
+  setUpAgain(reason: string): void;
 }
+
+/** Refusals in a row, for whatever reason, after which the modem is set up again. */
+const REFUSALS = 3;
 
 type PartOutcome = { sent: SentPart } | { ended: SendOutcome };
 
@@ -29,6 +34,8 @@ type PartOutcome = { sent: SentPart } | { ended: SendOutcome };
 export class Sender {
   #parts: SenderParts;
   #freeAt = 0;
+  /** SMS refused in a row for reasons that should pass. */
+  #refusals = 0;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -86,6 +93,7 @@ export class Sender {
     const answer = await at.payload(pdu.hex, { timeout: times.submit, prefix: '+CMGS:' });
     this.#freeAt = this.#parts.settings.clock.now() + times.gap;
     if (!answer.ok) return { ended: this.#refused(answer.failure, true) };
+    this.#refusals = 0;
     const reference = readReference(answer.lines) ?? NO_REFERENCE;
     return { sent: await this.#record(progress, index, reference) };
   }
@@ -126,6 +134,11 @@ export class Sender {
   #refused(failure: AtFailure, handedOver: boolean): SendOutcome {
     const kind = classifySendError(failure, handedOver);
     if (kind === 'storage') this.#parts.storageFull();
+    if (kind === 'retry') this.#refusals += 1;
+    if (kind === 'setup' || this.#refusals >= REFUSALS) {
+      this.#refusals = 0;
+      this.#parts.setUpAgain(failure.text);
+    }
     return outcomeOf(kind, failure.text);
   }
 

@@ -50,6 +50,10 @@ export interface GsmSettings {
   pin?: string;
   /** Service centre as E.164, if not the SIM's own. */
   serviceCentre?: string;
+  /** IMEI of the modem that belongs to this line; another one on the port is not used. */
+  imei?: string;
+  /** Turns the modem's power off and on again (a USB hub, a relay), where the office has a way to. */
+  hardReset?: () => Promise<void>;
   /** Country code without plus, to complete numbers that the network shows in national form. */
   countryCode: string;
   times: GsmTimes;

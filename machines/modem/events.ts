@@ -15,6 +15,8 @@ export type ModemEvent =
   | { type: 'UNANSWERED'; command: string }
   | { type: 'RESYNCED' }
   | { type: 'RESYNC_FAILED' }
+  /** It answers, but no longer as it was set up. */
+  | { type: 'SETTINGS_LOST'; reason: string }
   /** The modem restarted by itself and has forgotten its settings. */
   | { type: 'MODEM_RESET'; line: string }
   | { type: 'LINE_LOST'; reason: string };
@@ -32,7 +34,8 @@ export interface ModemContext {
 /**
  * Work the driver does when the machine says so. Each comes back as an event: `openLine` as OPENED or
  * OPEN_FAILED, `initialise` as INITIALISED, INIT_FAILED or INIT_BLOCKED, `askRegistration` as
- * REGISTRATION, `resync` as RESYNCED or RESYNC_FAILED.
+ * REGISTRATION, `resync` as RESYNCED or RESYNC_FAILED. `softReset` asks the modem to restart,
+ * `hardReset` has its power turned off and on where the office has a way to; neither reports back.
  */
 export type ModemEffect =
   | 'openLine'
@@ -40,6 +43,8 @@ export type ModemEffect =
   | 'initialise'
   | 'askRegistration'
   | 'resync'
+  | 'softReset'
+  | 'hardReset'
   | 'catchUp'
   | 'raiseAlarm'
   | 'clearAlarm';

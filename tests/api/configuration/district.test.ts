@@ -100,7 +100,7 @@ describe('district pack', () => {
 describe('settings', () => {
   it('start on the virtual modem and the embedded store, and keep no quiet hours there', () => {
     expect(readSettings({})).toMatchObject({
-      modem: { port: 'virtual' },
+      modems: [{ name: 'sim1', port: 'virtual', baudRate: 'auto' }],
       storeUrl: 'sqlite:./data/hotline.db',
       quietHours: false,
     });

@@ -1,0 +1,36 @@
+import { AtDialogue } from './at/dialogue.ts';
+import { initialise, type ModemFacts } from './init.ts';
+import type { LineOpener } from './line.ts';
+import { askRegistration, checkUpkeep } from './registration.ts';
+import type { GsmSettings } from './settings.ts';
+
+/** What a modem says of itself when it is asked outside the driver (`hotline doctor`). */
+export interface Examination {
+  facts: ModemFacts;
+  registered: boolean;
+  signal: number | undefined;
+  memory: { used: number; total: number } | undefined;
+}
+
+/**
+ * Opens a modem, sets it up as the driver would, asks how it is, and closes it. Reads and deletes no
+ * message.
+ * @throws Error in the words of the health page: what is wrong and what to do
+ */
+export async function examine(open: LineOpener, settings: GsmSettings): Promise<Examination> {
+  const line = await open();
+  const ignored = { unsolicited: () => {}, unanswered: () => {} };
+  const dialogue = new AtDialogue(line, settings.clock, ignored);
+  line.onClose((reason) => dialogue.end(reason));
+  try {
+    const outcome = await initialise(dialogue, settings, { refused: undefined });
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { facts } = outcome;
+    const { registered, signal } = await dialogue.turn('care', askRegistration);
+    const { memory } = await dialogue.turn('care', (at) => checkUpkeep(at, facts.notices));
+    return { facts, registered: registered === true, signal, memory };
+  } finally {
+    dialogue.end('pemeriksaan selesai');
+    line.close();
+  }
+}
