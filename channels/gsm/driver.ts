@@ -11,6 +11,9 @@ import { ModemLink } from './link.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
 
+/** From this share on a full memory is near, and with it SMS that the network must keep back. */
+const NEARLY_FULL = 0.8;
+
 /** What is going on in each state that cannot send, for the person who looks at the health page. */
 const WAITING: Record<string, string> = {
   closed: 'modem tidak dijalankan',
@@ -80,7 +83,7 @@ export class GsmDriver implements Channel {
       name: this.name,
       state: stateName(link?.snapshot.value ?? 'closed'),
       ready,
-      detail: ready ? (link?.snapshot.context.description ?? '') : this.#trouble(),
+      detail: ready ? this.#description() : this.#trouble(),
       line: this.name,
     };
     return {
@@ -106,6 +109,13 @@ export class GsmDriver implements Channel {
   /** Changes with every step of the work; tells work from waiting for a timer. */
   progress(): number {
     return this.#link?.progress() ?? 0;
+  }
+
+  #description(): string {
+    const { description = '' } = this.#link?.snapshot.context ?? {};
+    const memory = this.#link?.memory;
+    if (memory === undefined || memory.used < memory.total * NEARLY_FULL) return description;
+    return `${description}; memori modem hampir penuh (${memory.used} dari ${memory.total})`;
   }
 
   #trouble(): string {
