@@ -37,7 +37,10 @@ async function healthOf({ engine, store }: Hotline): Promise<Health> {
   const health = engine.health();
   const status = await storeStatus(store);
   const well =
-    health.running && health.failing.length === 0 && health.channels.every(({ ready }) => ready);
+    health.running &&
+    health.failing.length === 0 &&
+    health.paused.length === 0 &&
+    health.channels.every(({ ready }) => ready);
   return {
     engine: health,
     store: status,
@@ -57,11 +60,13 @@ async function overviewView(hotline: Hotline): Promise<View> {
     running: engine.running,
     store,
     storeName: store?.kind === 'mongo' ? 'MongoDB' : 'SQLite (tertanam)',
-    channels: engine.channels.map(({ name, ready, detail, signal }) => ({
+    channels: engine.channels.map(({ name, ready, detail, signal, memory }) => ({
       name,
       ready,
       detail,
       signal: signal ?? null,
+      memory: memory ?? null,
+      pause: engine.paused.find(({ line }) => line === name) ?? null,
     })),
     failing: engine.failing.map(({ worker, failures }) => ({
       name: WORKERS[worker.replace(/ \d+$/, '')] ?? worker,
@@ -84,6 +89,7 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
       running: engine.running,
       failing: engine.failing,
       channels: engine.channels,
+      paused: engine.paused,
       store,
     });
   });

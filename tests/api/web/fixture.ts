@@ -217,6 +217,7 @@ function engineOf(rows: Rows, listeners: Set<() => void>, failure: { error?: Err
       running: true,
       failing: [{ worker: HOSTILE, failures: 2 }],
       channels: [{ name: HOSTILE, state: 'ready', ready: true, detail: HOSTILE }],
+      paused: [{ line: HOSTILE, until: NOW, reason: HOSTILE }],
     }),
     onChange: (listener: () => void) => {
       listeners.add(listener);
