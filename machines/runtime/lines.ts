@@ -32,12 +32,20 @@ export interface Wish {
   always: boolean;
 }
 
+/** A free line that is kept back for one sender. */
+export interface Reservation {
+  /**
+   * Chooses the line for an SMS. Undefined when none may send it now, or when another SMS to the same
+   * receiver is under way: two lines would not keep their order.
+   */
+  choose(wish: Wish): Promise<Channel | undefined>;
+  /** Gives the line back. @param outcome of the SMS, null when nothing was tried */
+  end(outcome: SendOutcome | null): void;
+}
+
 export interface Lines {
-  /** True when at least one line can take an SMS now. */
-  anyFree(): boolean;
-  /** Takes a line for an SMS until `release`; undefined when none may send it now. */
-  take(wish: Wish): Promise<Channel | undefined>;
-  release(line: Channel, outcome: SendOutcome | null): void;
+  /** Undefined when no line is free, so that no SMS is taken out of the queue that none can send. */
+  reserve(): Reservation | undefined;
   paused(): PausedLine[];
 }
 
@@ -51,6 +59,8 @@ export interface LinesParts {
 
 export function createLines({ channels, profiles, now, sentToday }: LinesParts): Lines {
   const busy = new Set<Channel>();
+  const receivers = new Set<string>();
+  let reserved = 0;
   const breakers = new Map<Channel, Breaker>();
   const breakerOf = (line: Channel) => breakers.get(line) ?? CLOSED;
   const profileOf = (line: Channel) => profiles[line.name] ?? PLAIN;
@@ -70,27 +80,54 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
     return dailyBudget !== null && (await sentToday(line.name)) >= dailyBudget;
   }
 
-  return {
-    anyFree: () => channels.some(isFree),
-    async take({ to, boundTo, always }) {
-      const candidates = preferred(to).filter(({ name }) => boundTo === null || name === boundTo);
-      const spent: Channel[] = [];
-      for (const line of candidates) {
-        if (!isFree(line)) continue;
-        // taken before the question, as another worker may ask at the same time
-        busy.add(line);
-        if (!(await isSpent(line))) return line;
-        busy.delete(line);
-        spent.push(line);
-      }
-      const last = always ? spent.find(isFree) : undefined;
-      if (last !== undefined) busy.add(last);
-      return last;
-    },
-    release(line, outcome) {
+  /** The first free line with budget left; for what may not wait, one without. */
+  async function pick({ to, boundTo, always }: Wish): Promise<Channel | undefined> {
+    const candidates = preferred(to).filter(({ name }) => boundTo === null || name === boundTo);
+    const spent: Channel[] = [];
+    for (const line of candidates) {
+      if (!isFree(line)) continue;
+      // taken before the question, as another sender may ask at the same time
+      busy.add(line);
+      if (!(await isSpent(line))) return line;
       busy.delete(line);
-      if (outcome !== null) breakers.set(line, afterOutcome(breakerOf(line), outcome, now()));
-    },
+      spent.push(line);
+    }
+    const last = always ? spent.find(isFree) : undefined;
+    if (last !== undefined) busy.add(last);
+    return last;
+  }
+
+  function reservation(): Reservation {
+    let held: { channel: Channel; to: string } | 'any' = 'any';
+    reserved += 1;
+    return {
+      async choose(wish) {
+        if (receivers.has(wish.to)) return undefined;
+        receivers.add(wish.to);
+        const channel = await pick(wish);
+        if (channel === undefined) receivers.delete(wish.to);
+        else {
+          reserved -= 1;
+          held = { channel, to: wish.to };
+        }
+        return channel;
+      },
+      end(outcome) {
+        if (held === 'any') {
+          reserved -= 1;
+          return;
+        }
+        const { channel, to } = held;
+        busy.delete(channel);
+        receivers.delete(to);
+        if (outcome === null) return;
+        breakers.set(channel, afterOutcome(breakerOf(channel), outcome, now()));
+      },
+    };
+  }
+
+  return {
+    reserve: () => (channels.filter(isFree).length > reserved ? reservation() : undefined),
     paused: () =>
       channels
         .map((line) => ({ line, breaker: breakerOf(line) }))

@@ -2,7 +2,7 @@ import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts'
 import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
 import { bundleOf, type Message } from '../messages.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
-import type { Lines } from './lines.ts';
+import type { Lines, Reservation } from './lines.ts';
 import { CONVERSATION } from './machines.ts';
 import type { EngineParts } from './ports.ts';
 import type { Worker } from './worker.ts';
@@ -20,8 +20,8 @@ const GIVE_UP_AFTER = 48 * 3_600_000;
 /** Lanes that the daily budget and STOP never hold. */
 const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
 
-/** How long an SMS waits that only a line may send which cannot do so now. */
-const LINE_PAUSE = 15_000;
+/** How long an SMS waits whose line, or whose receiver, is busy with another. */
+const LINE_PAUSE = 2_000;
 
 /** Another process took the SMS over; it must not be written to the modem here. */
 class LeaseLostError extends Error {
@@ -188,34 +188,27 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
   }
 
   /** An SMS that no line may send now waits a little, so that the next one gets its chance. */
-  async function send(claimed: Claimed<OutboxEntry>): Promise<void> {
+  async function send(
+    claimed: Claimed<OutboxEntry>,
+    line: Reservation,
+  ): Promise<SendOutcome | null> {
     const { entry, lease } = claimed;
     const hold = await held(entry);
     if (hold !== null) {
       await store.settle(lease, hold);
-      return;
+      return null;
     }
-    const channel = await lines.take({
+    const channel = await line.choose({
       to: entry.to ?? '',
       boundTo: entry.parts.length === 0 ? null : entry.line,
       always: entry.lane !== null && ALWAYS.has(entry.lane),
     });
     if (channel === undefined) {
       const dueAt = clock.now() + LINE_PAUSE;
-      await store.settle(lease, {
-        state: 'queued',
-        dueAt,
-        error: 'menunggu modem yang bisa mengirim',
-      });
-      return;
+      await store.settle(lease, { state: 'queued', dueAt, error: entry.error ?? '' });
+      return null;
     }
-    let outcome: SendOutcome | null = null;
-    try {
-      outcome = await sendOver(channel, claimed);
-    } finally {
-      lines.release(channel, outcome);
-    }
-    if (outcome.outcome === 'failed') await reportFailure(entry, outcome.error);
+    return sendOver(channel, claimed);
   }
 
   async function sendOver(channel: Channel, claimed: Claimed<OutboxEntry>): Promise<SendOutcome> {
@@ -251,13 +244,20 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
   return {
     name: `sms ${place}`,
     async run() {
-      if (!lines.anyFree()) return false;
-      const { owner, leaseMs } = settings;
-      const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
-      const [claimed] = await store.claimEffects(request);
-      if (claimed === undefined) return false;
-      await send(claimed);
-      return true;
+      const line = lines.reserve();
+      if (line === undefined) return false;
+      let outcome: SendOutcome | null = null;
+      try {
+        const { owner, leaseMs } = settings;
+        const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
+        const [claimed] = await store.claimEffects(request);
+        if (claimed === undefined) return false;
+        outcome = await send(claimed, line);
+        if (outcome?.outcome === 'failed') await reportFailure(claimed.entry, outcome.error);
+        return true;
+      } finally {
+        line.end(outcome);
+      }
     },
   };
 }
