@@ -178,6 +178,16 @@ export interface Policy {
   dailyBudget: number;
 }
 
+/** When the admin is told about a line (SIM and modem). */
+export interface LineAlarms {
+  /** Minutes for which a line may be unable to send. */
+  downMinutes: number;
+  /** Rupiah below which credit is to be bought. */
+  lowCredit: number;
+  /** Days before the end of the card's active period. */
+  expiryDays: number;
+}
+
 export interface Schedules {
   /** Time of day of the SMS digest to the regent on working days. */
   dailyDigest: string;
@@ -243,6 +253,7 @@ export interface District {
   calendar: CalendarData;
   sla: Sla;
   policy: Policy;
+  lines: LineAlarms;
   schedules: Schedules;
   letterhead: Letterhead;
   words: Words;

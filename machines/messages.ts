@@ -60,7 +60,6 @@ export interface Messages {
   'terima-darurat': Ticketed;
   'terima-rahasia': Ticketed;
   'terima-luar-kewenangan': Ticketed & { redirect: string };
-  'terima-susulan': Ticketed;
   // questions to the citizen
   'tanya-kategori': Ticketed & { options: Option[] };
   'tanya-isi': Categorised;
@@ -147,8 +146,9 @@ export interface Messages {
   'admin-daftar': { count: number; items: TicketItem[] };
   'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': { commands: string[] };
-  'admin-modem': { since: Time; waiting: number };
-  'admin-pulsa': { balance: string; until: string };
+  'admin-modem': { line: string; since: Time; reason: string };
+  'admin-modem-pulih': { line: string; since: Time; at: Time };
+  'admin-pulsa': { line: string; credit: number | null; until: Time | null };
   // the regent's
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
   'bupati-harian': Addressed & {
@@ -172,7 +172,6 @@ export interface Messages {
   };
   'bupati-nihil': Addressed & { date: Time };
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
-  'bupati-penting': Summary & { agency: string | null };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
   'bupati-terima-ok': { kind: string; date: Time };
   'bupati-bantuan': { commands: string[] };

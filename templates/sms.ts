@@ -69,6 +69,8 @@ function createHelpers(calendar: Calendar) {
     due === null ? ticket : `${ticket} s.d. ${date(due)}`;
   return {
     tanggal: date,
+    tanggalLengkap: (at: number) => `${date(at)}/${local(at).year}`,
+    rupiah: (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`,
     jam: (at: number) => {
       const { hour, minute } = local(at);
       return `${two(hour)}.${two(minute)}`;

@@ -154,6 +154,11 @@ export const files = {
       reopenDays: days,
       clarifyMinutes: z.number().int().min(1),
     }),
+    lines: z.strictObject({
+      downMinutes: z.number().positive(),
+      lowCredit: z.number().int().nonnegative(),
+      expiryDays: z.number().int().nonnegative(),
+    }),
     policy: z.strictObject({
       autoForwardConfidence: z.number().min(0).max(2),
       review: z.enum(['none', 'hold', 'admin']),

@@ -24,6 +24,7 @@ const WORKERS: Record<string, string> = {
   effects: 'pekerjaan dalam',
   timers: 'tenggat dan pengingat',
   upkeep: 'perawatan',
+  lines: 'pengawasan modem',
 };
 
 interface Health {

@@ -8,6 +8,7 @@ import type { EngineParts } from './ports.ts';
 import { createSender } from './sender.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep, ensureReports } from './upkeep.ts';
+import { createLineWatch } from './watch.ts';
 import { Pump, type Worker } from './worker.ts';
 
 /**
@@ -82,6 +83,7 @@ export function createEngine(parts: EngineParts): Engine {
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
+    createLineWatch(parts, instances),
     ...channels.map((_, index) => createSender(parts, lines, index + 1)),
   ];
   const named = workers.map((worker) => ({

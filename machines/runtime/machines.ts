@@ -3,6 +3,7 @@ import { complaintSearch, statePath } from '../complaint/search.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
 import type { ConversationContext } from '../conversation/context.ts';
 import { CONVERSATION_VERSION, createConversationMachine } from '../conversation.ts';
+import { createLineMachine, LINE_VERSION } from '../line.ts';
 import type { ReportContext } from '../report/context.ts';
 import { createReportMachine, REPORT_VERSION } from '../report.ts';
 import type { Rules } from '../rules.ts';
@@ -65,6 +66,24 @@ function reportKind(rules: Rules): MachineKind {
   };
 }
 
+/** Prefix of line ids; the rest is the line's name. */
+export const LINE = 'line:';
+
+function lineKind(rules: Rules): MachineKind {
+  return {
+    name: 'line',
+    version: LINE_VERSION,
+    decider: createDecider(createLineMachine(rules)),
+    inputFor: (id) => ({ name: id.slice(LINE.length) }),
+    search: (snapshot) => ({
+      ...NO_FIELDS,
+      state: statePath(snapshot.value.service),
+      tags: [...snapshot.tags].sort(),
+    }),
+    migrations: {},
+  };
+}
+
 /** All machine kinds for a district. */
 export function createMachines(rules: Rules): MachineKind[] {
   const complaint: MachineKind = {
@@ -74,5 +93,5 @@ export function createMachines(rules: Rules): MachineKind[] {
     search: complaintSearch,
     migrations: {},
   };
-  return [complaint, conversationKind(rules), reportKind(rules)];
+  return [complaint, conversationKind(rules), reportKind(rules), lineKind(rules)];
 }

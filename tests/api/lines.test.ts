@@ -16,9 +16,10 @@ const folder = mkdtempSync(join(tmpdir(), 'hotline-modems-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const HOUR = 3_600_000;
-const FIRST = { name: 'sim1', port: 'virtual', number: '+6281200000001' };
-const SECOND = { name: 'sim2', port: 'virtual', number: '+6281500000002' };
+const FIRST = { name: 'sim1', port: 'virtual', number: '+6281200009991' };
+const SECOND = { name: 'sim2', port: 'virtual', number: '+6281500009992' };
 const CITIZEN = '+6281200009001';
+const ADMIN = '+6281200000001';
 
 function fileOf(...modems: object[]): string {
   const path = join(folder, 'modems.yaml');
@@ -167,6 +168,39 @@ describe('two lines', () => {
     expect(answers).toHaveLength(1);
     const elsewhere = modem('sim2').journal.entries.filter(({ text }) => text.includes('survey'));
     expect(elsewhere).toEqual([]);
+  });
+
+  it('tell the admin over the other one when one stays dead, and when it lives again', async () => {
+    await start(FIRST, SECOND);
+    const out = { at: 'command', command: 'AT', mishap: 'drop', times: 9999 } as const;
+    modem('sim1').faults.add(out);
+    modem('sim1').unplug();
+    await seconds(9 * 60);
+    expect(phone(ADMIN).received()).toEqual([]);
+    await seconds(3 * 60);
+    expect(phone(ADMIN).received()).toEqual([
+      expect.stringMatching(/^Modem hotline "sim1" tidak bisa mengirim sejak 09\.00 WIB: /),
+    ]);
+    modem('sim1').faults.clear();
+    await seconds(3 * 60);
+    expect(phone(ADMIN).received().slice(1)).toEqual([
+      expect.stringMatching(/^Modem hotline "sim1" bekerja lagi pkl 09\.1\d WIB/),
+    ]);
+    await seconds(3_600);
+    expect(phone(ADMIN).received()).toHaveLength(2);
+  });
+
+  it('say nothing of a modem that was out for a moment, and alone they tell only afterwards', async () => {
+    await start(FIRST);
+    modem('sim1').unplug();
+    await seconds(5 * 60);
+    expect(phone(ADMIN).received()).toEqual([]);
+    modem('sim1').faults.add({ at: 'command', command: 'AT', mishap: 'drop', times: 9999 });
+    modem('sim1').unplug();
+    await seconds(30 * 60);
+    modem('sim1').faults.clear();
+    await seconds(3 * 60);
+    expect(phone(ADMIN).received()).toEqual([expect.stringContaining('bekerja lagi')]);
   });
 
   it('spare a SIM whose budget of the day is spent, but never hold a receipt', async () => {

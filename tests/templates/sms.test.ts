@@ -39,7 +39,6 @@ const LONG: Partial<Record<MessageName, number>> = {
   'admin-telaah': 2,
   'bupati-harian': 2,
   'bupati-mingguan': 2,
-  'bupati-penting': 2,
 };
 
 function sample(name: MessageName): Message {
