@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { packagePath } from '../api/paths.ts';
+import { importFaults, importsOf, type Rule } from './support/imports.ts';
+
+/** Imports point one way: machines ← store, channels, templates ← api, and never in a circle. */
+
+const FOLDERS = ['machines', 'channels', 'templates', 'store', 'api'];
+const MACHINES = /^machines\/(?!runtime\/)/;
+const NODE = /^node:/;
+
+const { dependencies } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+const PACKAGES = new RegExp(`^(?:${Object.keys(dependencies).join('|')})(?:/|$)`);
+
+const RULES: Rule[] = [
+  {
+    files: /^machines\/runtime\//,
+    may: [/^xstate$/, /^machines\//, { types: /^(store|channels)\/port\.ts$/ }],
+  },
+  // what complaints are found by is written beside the snapshot, in the form the store asks for
+  {
+    files: /^machines\/complaint\/search\.ts$/,
+    may: [{ types: /^xstate$|^store\/port\.ts$/ }, MACHINES],
+  },
+  { files: MACHINES, may: [/^xstate$/, MACHINES] },
+  { files: /^store\/port\.ts$/, may: [{ types: /^channels\/port\.ts$/ }] },
+  // one database is loaded without the driver of the other
+  {
+    files: /^store\/sqlite\//,
+    may: [/^store\/(sqlite\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^libsql$/],
+  },
+  {
+    files: /^store\/mongo\//,
+    may: [/^store\/(mongo\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^mongodb$/],
+  },
+  { files: /^store\//, may: [/^store\//, { types: /^channels\/port\.ts$/ }, NODE] },
+  { files: /^channels\/port\.ts$/, may: [] },
+  // the modem's statechart is drawn and tested like the others, and run by the driver
+  {
+    files: /^channels\/gsm\/machine-runner\.ts$/,
+    may: [/^channels\//, /^xstate$/, /^machines\/modem(\.ts|\/)/],
+  },
+  { files: /^channels\/gsm\/serial\.ts$/, may: [/^channels\//, /^serialport$/] },
+  { files: /^channels\//, may: [/^channels\//, NODE, { types: /^machines\/modem\/events\.ts$/ }] },
+  {
+    files: /^templates\//,
+    may: [
+      /^templates\//,
+      /^handlebars$/,
+      /^node:(fs|path)$/,
+      { types: MACHINES },
+      /^machines\/(messages|language\/gsm7)\.ts$/,
+    ],
+  },
+  { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },
+];
+
+function sourcesOf(folder: string): [string, string][] {
+  return readdirSync(packagePath(folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .map((path) => [path, readFileSync(packagePath(path), 'utf8')]);
+}
+
+const WHOLE: [string, string][] = [
+  ['machines/a.ts', `import { setup } from 'xstate';\nimport type { B } from './b.ts';\n`],
+  ['machines/b.ts', 'export type B = string;\n'],
+  ['store/port.ts', 'export interface Store {}\n'],
+  ['store/sqlite/store.ts', `import {\n  type Store,\n} from '../port.ts';\n`],
+  ['machines/runtime/engine.ts', `import type { Store } from '../../store/port.ts';\n`],
+  ['api/main.ts', `import '../store/sqlite/store.ts';\nimport express from 'express';\n`],
+];
+
+describe('imports', () => {
+  it('of all source files follow the design, without circles', () => {
+    const sources = new Map(FOLDERS.flatMap(sourcesOf));
+    expect(sources.size).toBeGreaterThan(100);
+    expect(importFaults(sources, RULES)).toEqual([]);
+  });
+
+  it('are all read: several lines, side effects, types, re-exports, dynamic ones', () => {
+    const source = [
+      `import {\n  a,\n  type B,\n} from './b.ts';`,
+      `import { type C } from '../c.ts';`,
+      `import type D from "d";`,
+      `import './e.ts';`,
+      `export { f } from './f.ts';`,
+      `const g = await import('node:g');`,
+      `let h: import('./h.ts').H;`,
+      `// import { no } from 'a comment';`,
+    ].join('\n');
+    expect(importsOf('x/y/a.ts', source).map(({ to, types }) => [to, types])).toEqual([
+      ['x/y/b.ts', false],
+      ['x/c.ts', true],
+      ['d', true],
+      ['x/y/f.ts', false],
+      ['x/y/e.ts', false],
+      ['node:g', false],
+      ['x/y/h.ts', false],
+    ]);
+  });
+
+  it('are not complained of where they follow the rules', () => {
+    expect(importFaults(new Map(WHOLE), RULES)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'machines/a.ts',
+      `import { readFileSync } from 'node:fs';`,
+      'machines/a.ts must not import node:fs',
+    ],
+    [
+      'machines/a.ts',
+      `import type { Store } from '../store/port.ts';`,
+      'machines/a.ts must not import types of store/port.ts',
+    ],
+    [
+      'machines/a.ts',
+      `import { run } from './runtime/engine.ts';`,
+      'machines/a.ts must not import machines/runtime/engine.ts',
+    ],
+    [
+      'machines/runtime/engine.ts',
+      `import { Store } from '../../store/port.ts';`,
+      'machines/runtime/engine.ts must not import store/port.ts',
+    ],
+    [
+      'store/sqlite/store.ts',
+      `import { MongoClient } from 'mongodb';`,
+      'store/sqlite/store.ts must not import mongodb',
+    ],
+    [
+      'store/sqlite/store.ts',
+      `const a = await import('../../machines/a.ts');`,
+      'store/sqlite/store.ts must not import machines/a.ts',
+    ],
+    [
+      'channels/port.ts',
+      `import '../api/main.ts';`,
+      'channels/port.ts must not import api/main.ts',
+    ],
+    [
+      'templates/sms.ts',
+      `import type { Store } from '../store/port.ts';`,
+      'templates/sms.ts must not import types of store/port.ts',
+    ],
+    [
+      'api/main.ts',
+      `import { it } from '@jest/globals';`,
+      'api/main.ts must not import @jest/globals',
+    ],
+    ['other/a.ts', `import 'xstate';`, 'other/a.ts: no rule says what it may import'],
+    [
+      'api/main.ts',
+      `import { gone } from './gone.ts';`,
+      'api/main.ts: there is no source file api/gone.ts',
+    ],
+    [
+      'machines/b.ts',
+      `export * from 'xstate';`,
+      'machines/b.ts exports everything of another file',
+    ],
+    [
+      'machines/b.ts',
+      `import type { A } from './a.ts';`,
+      'imports go in a circle: machines/a.ts → machines/b.ts → machines/a.ts',
+    ],
+  ])('that break a rule are named: %s, %s', (path, line, fault) => {
+    const before = new Map(WHOLE).get(path) ?? '';
+    const sources = new Map([...WHOLE, [path, `${before}${line}\n`]] as [string, string][]);
+    expect(importFaults(sources, RULES)).toEqual([fault]);
+  });
+});
