@@ -7,37 +7,75 @@ function forwarding({ clock, letter, text, put }: ComplaintParts) {
   return [put.protect, ...clock.answer, letter, text.task];
 }
 
+/** An agency that has the task hears that it is taken back. */
+function takingBack({ blueprint, text }: ComplaintParts) {
+  return blueprint.enqueueActions(({ check, enqueue }) => {
+    if (check('isWithAgency')) enqueue(text.cancelled);
+  });
+}
+
+/** From one agency to another. */
+function handingOn({ put, letter, text }: ComplaintParts) {
+  return [
+    text.handedOn,
+    put.assignAgency,
+    letter,
+    text.task,
+    text.transferred,
+    text.adminOk('dialihkan'),
+  ];
+}
+
+/** The admin gives it to an agency, with a clock of its own. */
+function assigning(parts: ComplaintParts) {
+  const { put, text } = parts;
+  const given = [put.assignAgency, ...forwarding(parts)];
+  return {
+    guard: 'mayForward' as const,
+    target: 'forwarded' as const,
+    actions: [...given, text.forwarded, text.adminOk('diteruskan')],
+  };
+}
+
 /** What the admin may decide while a complaint waits for a decision. */
 function adminDecides(parts: ComplaintParts) {
   const { blueprint, put, text, tell } = parts;
   const { on } = blueprint.createStateConfig({
     on: {
-      'admin.forward': {
-        guard: 'mayForward',
-        target: 'forwarded',
-        actions: [
-          put.assignAgency,
-          ...forwarding(parts),
-          text.forwarded,
-          text.adminOk('diteruskan'),
-        ],
-      },
+      'admin.forward': assigning(parts),
       'admin.classify': { actions: put.classify },
       'admin.reject': [
         {
           guard: 'isSpam',
           target: 'rejected',
-          actions: [put.reject, tell.childrenGone, text.adminOk('ditandai spam')],
+          actions: [
+            put.reject,
+            tell.childrenGone,
+            takingBack(parts),
+            text.adminOk('ditandai spam'),
+          ],
         },
         {
           target: 'rejected',
-          actions: [put.reject, tell.childrenGone, text.rejected, text.adminOk('ditolak')],
+          actions: [
+            put.reject,
+            tell.childrenGone,
+            text.rejected,
+            takingBack(parts),
+            text.adminOk('ditolak'),
+          ],
         },
       ],
       'admin.merge': {
         guard: 'mayMerge',
         target: 'merged',
-        actions: [put.setParent, tell.parentMerged, text.merged, text.adminOk('digabung')],
+        actions: [
+          put.setParent,
+          tell.parentMerged,
+          text.merged,
+          takingBack(parts),
+          text.adminOk('digabung'),
+        ],
       },
     },
   });
@@ -45,17 +83,14 @@ function adminDecides(parts: ComplaintParts) {
 }
 
 /** What citizen and regent may do as long as a complaint is open. */
-function whileOpen({ blueprint, put, text, tell }: ComplaintParts) {
+function whileOpen(parts: ComplaintParts) {
+  const { blueprint, put, text, tell } = parts;
   const { on } = blueprint.createStateConfig({
     on: {
-      'citizen.withdraw': [
-        {
-          guard: 'wasForwarded',
-          target: 'withdrawn',
-          actions: [put.add, tell.childrenGone, text.withdrawn, text.cancelled],
-        },
-        { target: 'withdrawn', actions: [put.add, tell.childrenGone, text.withdrawn] },
-      ],
+      'citizen.withdraw': {
+        target: 'withdrawn',
+        actions: [put.add, tell.childrenGone, text.withdrawn, takingBack(parts)],
+      },
       'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
     },
   });
@@ -164,7 +199,7 @@ function triage(parts: ComplaintParts) {
 
 /** SOP step 4: the agency has it. */
 function forwarded(parts: ComplaintParts) {
-  const { blueprint, put, clock, letter, text, tell } = parts;
+  const { blueprint, put, clock, text, tell } = parts;
   return blueprint.createStateConfig({
     initial: 'notified',
     tags: ['open', 'withAgency'],
@@ -195,20 +230,13 @@ function forwarded(parts: ComplaintParts) {
       'officer.progress': {
         guard: 'owns',
         target: '.working',
-        actions: [text.progress, text.progressOk],
+        actions: [put.dropTransfer, text.progress, text.progressOk],
       },
       // a transfer keeps the clock: the citizen waits no longer because of it
       'admin.forward': {
         guard: 'mayTransfer',
         target: '.notified',
-        actions: [
-          text.handedOn,
-          put.assignAgency,
-          letter,
-          text.task,
-          text.transferred,
-          text.adminOk('dialihkan'),
-        ],
+        actions: handingOn(parts),
       },
       'admin.classify': { actions: put.classifyForwarded },
       'admin.ask': {
@@ -273,20 +301,33 @@ function forwarded(parts: ComplaintParts) {
 /** The citizen owes us an answer; the agency's clock stands still. */
 function awaitingCitizen(parts: ComplaintParts) {
   const { blueprint, put, clock, text } = parts;
-  const back = [put.dropQuestion, ...clock.resume];
   return blueprint.createStateConfig({
     tags: ['open', 'withCitizen'],
     meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 4 },
+    exit: put.dropQuestion,
     on: {
       ...whileOpen(parts),
       ...adminDecides(parts),
+      // as in forwarded: a transfer keeps the clock, and the agency changes by nothing else
+      'admin.forward': [
+        {
+          guard: 'mayHandOn',
+          target: 'forwarded.notified',
+          actions: [...clock.resume, ...handingOn(parts)],
+        },
+        assigning(parts),
+      ],
+      'admin.classify': [
+        { guard: 'isWithAgency', actions: put.classifyForwarded },
+        { actions: put.classify },
+      ],
       'citizen.add': [
         {
-          guard: 'wasForwarded',
+          guard: 'isWithAgency',
           target: 'forwarded.before',
-          actions: [put.add, ...back, text.addedOk, text.addition],
+          actions: [put.add, ...clock.resume, text.addedOk, text.addition],
         },
-        { target: 'triage', actions: [put.add, put.dropQuestion, text.addedOk, text.needsTriage] },
+        { target: 'triage', actions: [put.add, text.addedOk, text.needsTriage] },
       ],
       'officer.answer': [
         {
@@ -302,9 +343,9 @@ function awaitingCitizen(parts: ComplaintParts) {
       citizenReminder: { actions: text.remindCitizen },
       citizenTimeout: [
         {
-          guard: 'wasForwarded',
+          guard: 'isWithAgency',
           target: 'forwarded.before',
-          actions: [...back, text.noAddition],
+          actions: [...clock.resume, text.noAddition],
         },
         { target: 'rejected', actions: [put.reject, text.rejected] },
       ],

@@ -60,6 +60,11 @@ export function clarified(rules: Rules, context: ComplaintContext, event: Compla
   return { category, agency: kept ?? agencyOf(rules, category) };
 }
 
+/** True while an agency has the task, the time it waits for the citizen included. */
+function isWithAgency({ clock }: ComplaintContext): boolean {
+  return clock !== null && clock.step !== 'forward';
+}
+
 /** True once the running deadline has passed; a reminder that fires late must not remind any more. */
 function isOverdue(context: ComplaintContext, event: ComplaintEvent): boolean {
   return context.clock !== null && timeOf(event) >= context.clock.dueAt;
@@ -72,6 +77,18 @@ export function complaintGuards(rules: Rules) {
   /** Officers and heads may act on their own agency's complaints only. */
   const owns = ({ context, event }: Args) =>
     'by' in event && event.by.agency !== undefined && event.by.agency === context.agency;
+
+  /** Once the admin has taken a complaint back, its former agency answers it no more. */
+  const answers = (args: Args) =>
+    owns(args) &&
+    isWithAgency(args.context) &&
+    'text' in args.event &&
+    (args.event.text ?? '').trim().length >= policy.minimumAnswer;
+
+  const mayTransfer = ({ context, event }: Args) =>
+    event.type === 'admin.forward' &&
+    event.agency !== context.agency &&
+    mayForwardTo(rules, context, event.agency);
 
   return {
     isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
@@ -87,15 +104,8 @@ export function complaintGuards(rules: Rules) {
       return sure && agency !== null && mayForwardTo(rules, context, agency);
     },
     owns,
-    answers: (args: Args) =>
-      owns(args) &&
-      'text' in args.event &&
-      (args.event.text ?? '').trim().length >= policy.minimumAnswer,
-    answersDirectly: (args: Args) =>
-      policy.review === 'none' &&
-      owns(args) &&
-      'text' in args.event &&
-      (args.event.text ?? '').trim().length >= policy.minimumAnswer,
+    answers,
+    answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
     mayCorrect: (args: Args) =>
       owns(args) &&
       args.context.answer !== null &&
@@ -112,18 +122,16 @@ export function complaintGuards(rules: Rules) {
     },
     mayForward: ({ context, event }: Args) =>
       event.type === 'admin.forward' && mayForwardTo(rules, context, event.agency),
-    mayTransfer: ({ context, event }: Args) =>
-      event.type === 'admin.forward' &&
-      event.agency !== context.agency &&
-      mayForwardTo(rules, context, event.agency),
+    mayTransfer,
+    mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     mayMerge: ({ context, event }: Args) =>
       event.type === 'admin.merge' &&
       event.parent.instance !== context.id &&
       context.children.length === 0,
-    askedByOfficer: ({ context }: Args) => context.question?.askedBy === 'officer',
     holds: () => policy.review === 'hold',
     hasAnswer: ({ context }: Args) => context.answer !== null,
     adminReviews: () => policy.review === 'admin',
+    isWithAgency: ({ context }: Args) => isWithAgency(context),
     wasForwarded: ({ context }: Args) => context.agency !== null && context.forwardedAt !== null,
     isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
     mayPublish: ({ context }: Args) => !context.secret && context.answer !== null,

@@ -187,9 +187,11 @@ export function complaintUpdates(rules: Rules) {
         return { answer: context.answer === null ? null : { ...context.answer, text } };
       }
       if (event.type !== 'officer.answer' && event.type !== 'officer.correct') return {};
-      return { answer: { text: event.text.trim(), at: event.at, agency: context.agency ?? '' } };
+      const answer = { text: event.text.trim(), at: event.at, agency: context.agency ?? '' };
+      // who answers no longer asks that another does
+      return { answer, transfer: null };
     },
-    markAnswered: ({ event }: Args): Update => ({ answeredAt: timeOf(event), question: null }),
+    markAnswered: ({ event }: Args): Update => ({ answeredAt: timeOf(event) }),
     rate: ({ event }: Args): Update =>
       event.type === 'citizen.rate' ? { rating: event.rating } : {},
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
