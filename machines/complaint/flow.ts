@@ -7,6 +7,11 @@ function forwarding({ clock, letter, text, put }: ComplaintParts) {
   return [put.protect, ...clock.answer, letter, text.task];
 }
 
+/** Those merged into it go back to the admin, and are its own no longer. */
+function letChildrenGo({ put, tell }: ComplaintParts) {
+  return [tell.childrenGone, put.dropChildren];
+}
+
 /** An agency that has the task hears that it is taken back. */
 function takingBack({ blueprint, text }: ComplaintParts) {
   return blueprint.enqueueActions(({ check, enqueue }) => {
@@ -50,7 +55,7 @@ function adminDecides(parts: ComplaintParts) {
           target: 'rejected',
           actions: [
             put.reject,
-            tell.childrenGone,
+            ...letChildrenGo(parts),
             takingBack(parts),
             text.adminOk('ditandai spam'),
           ],
@@ -59,7 +64,7 @@ function adminDecides(parts: ComplaintParts) {
           target: 'rejected',
           actions: [
             put.reject,
-            tell.childrenGone,
+            ...letChildrenGo(parts),
             text.rejected,
             takingBack(parts),
             text.adminOk('ditolak'),
@@ -82,15 +87,16 @@ function adminDecides(parts: ComplaintParts) {
   return on;
 }
 
-/** What citizen and regent may do as long as a complaint is open. */
+/** What citizen and regent may do, and others be put under it, as long as a complaint is open. */
 function whileOpen(parts: ComplaintParts) {
-  const { blueprint, put, text, tell } = parts;
+  const { blueprint, put, text } = parts;
   const { on } = blueprint.createStateConfig({
     on: {
       'citizen.withdraw': {
         target: 'withdrawn',
-        actions: [put.add, tell.childrenGone, text.withdrawn, takingBack(parts)],
+        actions: [put.add, ...letChildrenGo(parts), text.withdrawn, takingBack(parts)],
       },
+      'child.merged': { actions: put.addChild },
       'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
     },
   });
@@ -253,7 +259,7 @@ function forwarded(parts: ComplaintParts) {
         target: 'rejected',
         actions: [
           put.reject,
-          tell.childrenGone,
+          ...letChildrenGo(parts),
           text.rejected,
           text.cancelled,
           text.adminOk('ditolak'),
@@ -347,7 +353,7 @@ function awaitingCitizen(parts: ComplaintParts) {
           target: 'forwarded.before',
           actions: [...clock.resume, text.noAddition],
         },
-        { target: 'rejected', actions: [put.reject, text.rejected] },
+        { target: 'rejected', actions: [put.reject, ...letChildrenGo(parts), text.rejected] },
       ],
     },
   });
@@ -405,20 +411,22 @@ function answered(parts: ComplaintParts) {
 
 /** Back to the agency one rung higher, or to the admin where no agency ever had it. */
 function reopening(parts: ComplaintParts) {
-  const { put, text } = parts;
+  const { put, text, tell } = parts;
+  // what another complaint answered for it stands for itself now
+  const alone = [tell.parentSeparated, put.dropParent, put.reopen];
   return [
     {
       guard: 'wasForwarded' as const,
       target: 'forwarded' as const,
       actions: [
-        put.reopen,
+        ...alone,
         ...parts.clock.answer,
         text.taskReopened,
         text.reopened,
         text.escalateReopened,
       ],
     },
-    { target: 'triage' as const, actions: [put.reopen, text.addedOk, text.needsTriage] },
+    { target: 'triage' as const, actions: [...alone, text.addedOk, text.needsTriage] },
   ];
 }
 
@@ -508,7 +516,6 @@ export function flowRegion(parts: ComplaintParts) {
   return parts.blueprint.createStateConfig({
     initial: 'received',
     on: {
-      'child.merged': { actions: parts.put.addChild },
       'child.separated': { actions: parts.put.dropChild },
     },
     states: {
