@@ -409,14 +409,14 @@ function answered(parts: ComplaintParts) {
   });
 }
 
-/** Back to the agency one rung higher, or to the admin where no agency ever had it. */
+/** Back to the agency one rung higher, or to the admin where no agency had it or may have it. */
 function reopening(parts: ComplaintParts) {
   const { put, text, tell } = parts;
   // what another complaint answered for it stands for itself now
   const alone = [tell.parentSeparated, put.dropParent, put.reopen];
   return [
     {
-      guard: 'wasForwarded' as const,
+      guard: 'mayReopen' as const,
       target: 'forwarded' as const,
       actions: [
         ...alone,

@@ -132,8 +132,13 @@ export function complaintGuards(rules: Rules) {
     hasAnswer: ({ context }: Args) => context.answer !== null,
     adminReviews: () => policy.review === 'admin',
     isWithAgency: ({ context }: Args) => isWithAgency(context),
-    wasForwarded: ({ context }: Args) => context.agency !== null && context.forwardedAt !== null,
+    /** Back to the agency that had it, unless it has turned secret meanwhile. */
+    mayReopen: ({ context }: Args) =>
+      context.agency !== null &&
+      context.forwardedAt !== null &&
+      mayForwardTo(rules, context, context.agency),
     isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
+    isSecret: ({ context }: Args) => context.secret,
     mayPublish: ({ context }: Args) => !context.secret && context.answer !== null,
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),

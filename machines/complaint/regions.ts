@@ -90,6 +90,8 @@ export function publicationRegion({ blueprint, put, text }: ComplaintParts) {
       none: { on: { 'press.select': { guard: 'mayPublish', target: 'selected' } } },
       selected: {
         tags: 'toPublish',
+        // an addition or the admin may say so after it was selected
+        always: { guard: 'isSecret', target: 'none' },
         on: {
           'press.drop': { target: 'none' },
           'press.publish': {
