@@ -9,6 +9,7 @@ import type {
   OutboxEntry,
   Store,
 } from '../../store/port.ts';
+import { aftersOf } from './afters.ts';
 import type { SentSms } from './townspeople.ts';
 
 /**
@@ -107,10 +108,7 @@ async function armed(store: Store, kinds: MachineKind[], id: string): Promise<st
   const stored = await store.load(id);
   const kind = kinds.find(({ name }) => name === stored?.machine);
   if (stored === undefined || kind === undefined || stored.status !== 'active') return [];
-  const snapshot = kind.decider.restore(stored.snapshot) as {
-    _nodes: { after: { eventType: string }[] }[];
-  };
-  return snapshot._nodes.flatMap(({ after }) => after.map(({ eventType }) => eventType));
+  return aftersOf(kind.decider.restore(stored.snapshot));
 }
 
 /** Each instance has a timer for each `after` of its states, and no other. */
@@ -119,7 +117,7 @@ export async function timerFaults(store: Store, rules: Rules): Promise<string[]>
   const faults: string[] = [];
   for (const { name } of kinds)
     for (const { id } of await allOf(store, name)) {
-      const wanted = [...new Set(await armed(store, kinds, id))].sort().join(', ');
+      const wanted = (await armed(store, kinds, id)).sort().join(', ');
       const found = (await store.timersOf(id)).map((timer) => timer.id);
       if (found.sort().join(', ') !== wanted)
         faults.push(`timers of ${id}: ${found.join(', ') || 'none'}; its states need ${wanted}`);

@@ -1,0 +1,103 @@
+import type { Actor } from '../../../machines/actor.ts';
+import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
+import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/events.ts';
+import { PEOPLE, ROAD } from './office.ts';
+
+/** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */
+
+type Outside = Exclude<ComplaintEvent, ClockEvent>;
+/** What one event says besides its type and time. */
+type Said<T extends Outside['type']> = Omit<Extract<Outside, { type: T }>, 'type' | 'at'>;
+
+/** What the payload of an event may depend on. */
+interface Moment {
+  at: number;
+  context: ComplaintContext;
+}
+
+const DAY = 24 * 3_600_000;
+const ANSWER = 'sdh kami survey, besok alat turun';
+const { citizen, own, foreign, oversight, admin, regent, press, system } = PEOPLE;
+const OFFICERS = [own, foreign, oversight];
+
+const words = (by: Actor, text: string) => ({ by, text });
+const reading = (more: Partial<Reading>): Reading => ({ ...ROAD, ...more });
+const eachOfficer = <T>(say: (by: Actor) => T): T[] => OFFICERS.map(say);
+/** Another complaint of the same place, that this one may be put under or take under itself. */
+export const PARENT = { instance: '2026-A002', ticket: 'A002' };
+export const CHILD = { instance: '2026-A003', ticket: 'A003' };
+
+/** Complete by its type: an event that is added to the machine must be added here. */
+const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
+  'citizen.add': () => [
+    words(citizen, 'tambahan: dekat balai pekon'),
+    { ...words(citizen, 'jln rusak'), reading: reading({}) },
+    {
+      ...words(citizen, 'entah'),
+      reading: reading({ category: null, agency: null, action: 'ask' }),
+    },
+    { ...words(citizen, 'tolong rahasiakan'), reading: reading({ flags: ['secret'] }) },
+  ],
+  'citizen.choose': () => [
+    { ...words(citizen, '1'), option: 1 },
+    { ...words(citizen, '3'), option: null },
+  ],
+  'citizen.thank': () => [words(citizen, 'terima kasih')],
+  'citizen.rate': () => [{ ...words(citizen, ''), rating: 5 }],
+  'citizen.unsolved': () => [words(citizen, 'masih rusak')],
+  'citizen.withdraw': () => [words(citizen, '')],
+  'officer.accept': () => eachOfficer((by) => ({ by })),
+  'officer.progress': () => eachOfficer((by) => words(by, 'alat berat di lokasi')),
+  'officer.answer': () => [...eachOfficer((by) => words(by, ANSWER)), words(own, 'siap')],
+  'officer.correct': () => eachOfficer((by) => words(by, `${ANSWER} lusa`)),
+  'officer.ask': () => eachOfficer((by) => words(by, 'lokasi tepatnya?')),
+  'officer.transfer': () => [
+    ...eachOfficer((by) => ({ ...words(by, 'bukan kewenangan kami'), agency: 'DINSOS' })),
+    { ...words(own, 'bukan kewenangan kami'), agency: null },
+  ],
+  'officer.extend': ({ at, context }) =>
+    [1, 90].flatMap((days) => {
+      const until = Math.max(at, context.clock?.dueAt ?? at) + days * DAY;
+      return eachOfficer((by) => ({ ...words(by, 'menunggu material'), until }));
+    }),
+  'admin.forward': () => [
+    ...['PUPR', 'DINSOS', 'INSPEKTORAT', 'PLN'].map((agency) => ({ by: admin, agency })),
+    { by: admin, agency: 'DINSOS', category: 'SOSIAL' },
+  ],
+  'admin.classify': () => [
+    { by: admin, category: 'SOSIAL' },
+    { by: admin, agency: 'PUPR', secret: false },
+    { by: admin, secret: true },
+  ],
+  'admin.ask': () => [words(admin, 'pekon mana?')],
+  'admin.reject': () =>
+    (['spam', 'jurisdiction', 'unclear'] as const).map((reason) => ({
+      ...words(admin, 'alasan'),
+      reason,
+    })),
+  'admin.merge': ({ context }) => [
+    { by: admin, parent: PARENT },
+    { by: admin, parent: { instance: context.id, ticket: context.ticket } },
+  ],
+  'admin.separate': () => [{ by: admin }],
+  'admin.keep': () => [words(admin, 'tetap di dinas ini')],
+  'admin.release': () => [{ by: admin }, words(admin, `${ANSWER} pagi`)],
+  'admin.return': () => [words(admin, 'belum menjawab')],
+  'admin.restore': () => [{ by: admin }],
+  'regent.instruct': () => [words(regent, 'segera')],
+  'press.select': () => [{ by: press }],
+  'press.drop': () => [{ by: press }],
+  'press.publish': () => [{ by: press, newspaper: 'Radar', edition: '30/11/2026', page: '4' }],
+  'child.merged': () => [{ by: system, child: CHILD }],
+  'child.separated': () => [{ by: system, child: CHILD }],
+  'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],
+  'parent.answered': () => [{ by: system, text: ANSWER, agency: 'PUPR' }],
+  'parent.gone': () => [{ by: system }],
+};
+
+/** Every event as it could happen at that time, the impossible ones among them. */
+export function outsideEvents(context: ComplaintContext, at: number): Outside[] {
+  return Object.entries(EVENTS).flatMap(([type, say]) =>
+    say({ at, context }).map((said) => ({ type, at, ...said }) as Outside),
+  );
+}

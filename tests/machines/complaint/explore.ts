@@ -1,0 +1,125 @@
+import type { ActorLogic, Snapshot } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { createComplaintMachine } from '../../../machines/complaint.ts';
+import type { Policy } from '../../../machines/district.ts';
+import { createDecider, type Decider } from '../../../machines/runtime/decider.ts';
+import { outsideEvents } from './events.ts';
+import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';
+import { stateFaults } from './invariants.ts';
+import { type First, inputOf, officeRules } from './office.ts';
+import { stepFaults } from './step-invariants.ts';
+import { leavesOf, nodesOf, type Watch, watchTransitions } from './watch.ts';
+
+/** Goes everywhere a complaint can get to from one first message under one policy. */
+
+const MINUTE = 60_000;
+
+type HeldSnapshot = Held & Snapshot<undefined>;
+
+/** The rung a paused deadline goes back to. */
+function keptRung({ snapshot }: Held): string[] {
+  if (!snapshot.matches({ deadline: 'paused' })) return [];
+  const kept = Object.entries(snapshot.historyValue).filter(([id]) => id.endsWith('running.rung'));
+  return kept.flatMap(([, nodes]) => nodes.map(({ id }) => id));
+}
+
+/** What makes two situations different: the states, and what of the context decides where it goes. */
+export function whole(held: Held): string {
+  const { answer, forwardedAt, secret } = contextOf(held);
+  const { value } = held.snapshot;
+  return JSON.stringify([value, answer !== null, forwardedAt !== null, secret, keptRung(held)]);
+}
+
+/** Flow and deadline only: what the law and the newspaper do beside them is the same everywhere. */
+export function main(held: Held): string {
+  const { answer, forwardedAt } = contextOf(held);
+  const { flow, deadline } = held.snapshot.value;
+  return JSON.stringify([flow, deadline, answer !== null, forwardedAt !== null, keptRung(held)]);
+}
+
+export interface Explored {
+  decider: Decider;
+  input: ReturnType<typeof inputOf>;
+  /** As it is after the first message. */
+  held: Held;
+  /** The events of each shortest path, in time. */
+  paths: Timed[][];
+  /** Leaf states it was in. */
+  reached: Set<string>;
+  /** Laws that were broken, and where `can` and what happens differ. */
+  faults: string[];
+  watch: Watch;
+}
+
+/** @param keyOf situations with the same key are one; each is gone into once */
+export function explore(
+  first: First,
+  policy: Partial<Policy>,
+  keyOf: (held: Held) => string,
+): Explored {
+  const rules = officeRules(policy);
+  const machine = createComplaintMachine(rules);
+  const decider = createDecider(machine);
+  const watch = watchTransitions(machine);
+  const input = inputOf(first);
+  const reached = new Set<string>();
+  const faults: string[] = [];
+  const timerIds = nodesOf(machine.root).flatMap(({ after }) => after.map((one) => one.eventType));
+
+  function arrive(held: Held): HeldSnapshot {
+    for (const leaf of leavesOf(held.snapshot)) reached.add(leaf);
+    faults.push(...stateFaults(held, rules, input));
+    return held as HeldSnapshot;
+  }
+
+  const logic: ActorLogic<HeldSnapshot, Timed, typeof input> = {
+    getInitialSnapshot(_, given) {
+      watch.start(given);
+      return arrive(begin(decider, given));
+    },
+    transition(held, event) {
+      watch.move(held, event);
+      const next = move(decider, held, event);
+      if (!next.decision.handled) faults.push(`can, but is not handled: ${where(held, event)}`);
+      faults.push(...stepFaults(held, event, next, rules));
+      return arrive(next);
+    },
+    getPersistedSnapshot: (held) => held,
+  };
+
+  function where(held: Held, event: Timed): string {
+    return `${JSON.stringify(event)} in ${JSON.stringify(held.snapshot.value)}`;
+  }
+
+  /** What may happen next; events that the machine does not take are tried here and left out. */
+  function isTaken(held: Held, event: Timed): boolean {
+    const can = held.snapshot.can(event);
+    if (!can && decider.decide(held.snapshot, event).handled)
+      faults.push(`cannot, but is handled: ${where(held, event)}`);
+    const isTimer = event.type.startsWith('xstate.after.');
+    if (!isTimer || held.timers.has(event.type)) return can;
+    if (can && !held.spent.has(event.type)) faults.push(`is not armed: ${where(held, event)}`);
+    return false;
+  }
+
+  /** From outside a minute later, armed timers when they are due, and all others as stale firings. */
+  function events(held: Held): Timed[] {
+    const unarmed = timerIds.filter((id) => !held.timers.has(id));
+    return [
+      ...outsideEvents(contextOf(held), held.now + MINUTE),
+      ...firings(held),
+      ...unarmed.map((type) => ({ type, at: held.now })),
+    ];
+  }
+
+  const paths = getShortestPaths(logic, {
+    input,
+    events,
+    filterEvents: isTaken,
+    serializeState: keyOf,
+    stopWhen: ({ status }) => status !== 'active',
+  });
+  // the first step of each is XState's own start
+  const steps = paths.map((path) => path.steps.slice(1).map(({ event }) => event));
+  return { decider, input, held: begin(decider, input), paths: steps, reached, faults, watch };
+}

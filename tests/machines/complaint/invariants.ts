@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StateValue } from 'xstate';
+import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/context.ts';
+import { statePath } from '../../../machines/complaint/search.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import { aftersOf } from '../../support/afters.ts';
+import { contextOf, type Held } from './held.ts';
+
+/** What is true of a complaint in every situation, whatever happened before. */
+
+/** A complaint as the invariants look at it. */
+export interface Situation {
+  held: Held;
+  c: ComplaintContext;
+  /** Dotted active states of each region. */
+  flow: string;
+  deadline: string;
+  publication: string;
+}
+
+export function situationOf(held: Held): Situation {
+  const { flow, deadline, publication } = held.snapshot.value as Record<string, StateValue>;
+  return {
+    held,
+    c: contextOf(held),
+    flow: statePath(flow),
+    deadline: statePath(deadline),
+    publication: statePath(publication),
+  };
+}
+
+type Law = (situation: Situation, rules: Rules, input: ComplaintInput) => boolean;
+
+/** The first word of the flow: `forwarded` for `forwarded.notified`. */
+export function stage({ flow }: Situation): string {
+  return flow.split('.')[0] ?? '';
+}
+
+const isIn = (situation: Situation, ...stages: string[]) => stages.includes(stage(situation));
+const same = (a: boolean, b: boolean) => a === b;
+const ifThen = (a: boolean, b: () => boolean) => !a || b();
+
+/** The step of the SOP whose clock belongs to a stage. */
+const STEPS: Record<string, string[]> = {
+  triage: ['forward'],
+  forwarded: ['answer'],
+  review: ['reply'],
+  awaitingCitizen: ['forward', 'answer'],
+};
+
+/** A timer is due when the context says, or was due already when it was armed. */
+function isDue({ held }: Situation, timer: string, at: number | undefined): boolean {
+  const id = [...held.timers.keys()].find((name) => name.includes(`.${timer}.`));
+  const dueAt = id === undefined ? undefined : held.timers.get(id);
+  return (
+    dueAt === undefined || dueAt === at || (at !== undefined && at < dueAt && dueAt <= held.now)
+  );
+}
+
+function timersFit({ held }: Situation): boolean {
+  const known = [...held.timers.keys(), ...held.spent].sort();
+  return isDeepStrictEqual(known, aftersOf(held.snapshot).sort());
+}
+
+function isUnchanged(
+  { c }: Situation,
+  { id, ticket, year, reporter, text, reading, at }: ComplaintInput,
+) {
+  const now = [c.id, c.ticket, c.year, c.reporter, c.text, c.reading, c.receivedAt];
+  return isDeepStrictEqual(now, [id, ticket, year, reporter, text, reading, at]);
+}
+
+const LAWS: Record<string, Law> = {
+  'ticket, reporter and first message never change': (s, _, input) => isUnchanged(s, input),
+  'the context is plain JSON': ({ c }) => isDeepStrictEqual(JSON.parse(JSON.stringify(c)), c),
+  'each `after` of an active state has its timer, and no other is armed': timersFit,
+  'every timer has a due time': ({ held }) => [...held.timers.values()].every(Number.isFinite),
+  'a finished machine has no timer': ({ held }) =>
+    ifThen(held.status === 'done', () => held.timers.size === 0),
+  'the reminder comes when the clock says': (s) => isDue(s, 'remindTime', s.c.clock?.remindAt),
+  'the deadline passes when the clock says': (s) => isDue(s, 'dueTime', s.c.clock?.dueAt),
+  'the citizen’s time ends when the question says': (s) =>
+    isDue(s, 'citizenTimeout', s.c.question?.dueAt),
+  'nobody stays in received': (s) => !isIn(s, 'received'),
+
+  'the deadline is paused just while the citizen owes an answer': (s) =>
+    same(s.deadline === 'paused', isIn(s, 'awaitingCitizen')),
+  'the clock stands just while the deadline is paused': (s) =>
+    same(s.deadline === 'paused', (s.c.clock?.pausedAt ?? null) !== null),
+  'the clock is there just while a step runs': (s) =>
+    same(s.c.clock !== null, s.deadline !== 'idle') && same(s.c.clock !== null, stage(s) in STEPS),
+  'the clock is that of the step': (s) =>
+    ifThen(s.c.clock !== null, () => STEPS[stage(s)]?.includes(s.c.clock?.step ?? '') === true),
+  'nobody is reminded after the deadline': ({ c }) =>
+    ifThen(c.clock !== null, () => (c.clock?.remindAt ?? 0) <= (c.clock?.dueAt ?? 0)),
+
+  'an agency has what is forwarded': (s) =>
+    ifThen(isIn(s, 'forwarded', 'review') || s.c.clock?.step === 'answer', () =>
+      [s.c.agency, s.c.forwardedAt].every((fact) => fact !== null),
+    ),
+  'a question is open just while the citizen owes an answer': (s) =>
+    same(s.c.question !== null, isIn(s, 'awaitingCitizen')),
+  'a transfer that was asked for is decided before anything else': (s) =>
+    ifThen(s.flow === 'forwarded.transferRequested', () => s.c.transfer !== null) &&
+    ifThen(s.c.transfer !== null, () => !isIn(s, 'review', 'answered')) &&
+    ifThen(s.c.transfer !== null && isIn(s, 'forwarded'), () => s.flow.endsWith('Requested')),
+  'what is answered has an answer and its time': (s) =>
+    ifThen(isIn(s, 'answered'), () => s.c.answer !== null && s.c.answeredAt !== null),
+  'the time of the answer is known just while it stands': (s) =>
+    ifThen(s.c.answeredAt !== null, () => isIn(s, 'answered', 'closed', 'archived')),
+  'what is closed has the time of closing': (s) =>
+    same(s.c.closedAt !== null, isIn(s, 'closed', 'rejected', 'withdrawn', 'archived')),
+  'what is rejected has a reason': (s) =>
+    ifThen(isIn(s, 'rejected'), () => s.c.rejected !== null) &&
+    ifThen(s.c.rejected !== null, () => isIn(s, 'rejected', 'archived')),
+  'only an answer can be rated': ({ c }) => ifThen(c.rating !== null, () => c.answer !== null),
+  'what is merged has a parent': (s) => ifThen(isIn(s, 'merged'), () => s.c.parent !== null),
+  'a parent speaks for what is merged or was answered by it': (s) =>
+    ifThen(s.c.parent !== null, () => isIn(s, 'merged', 'answered', 'closed', 'archived')),
+  'no complaint is its own parent or child': ({ c }) =>
+    c.parent?.instance !== c.id && c.children.every(({ instance }) => instance !== c.id),
+  'each child is there once': ({ c }) =>
+    new Set(c.children.map(({ instance }) => instance)).size === c.children.length,
+
+  'a secret is not for the newspaper': (s) =>
+    ifThen(s.publication === 'selected', () => !s.c.secret),
+  'what was published has newspaper and edition': (s) =>
+    same(s.publication === 'published', s.c.publication !== null),
+  'each reopening is a rung, up to the third': ({ c }) => c.level === Math.min(3, c.reopened),
+  'deadlines are extended as often as allowed': ({ c }, { district }) =>
+    c.extensions <= district.sla.extensions,
+  'it is open, answered or closed': ({ held }) =>
+    (['open', 'answered', 'closed'] as const).filter((tag) => held.snapshot.hasTag(tag)).length ===
+    1,
+};
+
+/** The laws that do not hold, each with the situation. */
+export function stateFaults(held: Held, rules: Rules, input: ComplaintInput): string[] {
+  const situation = situationOf(held);
+  return Object.entries(LAWS)
+    .filter(([, holds]) => !holds(situation, rules, input))
+    .map(([law]) => `${law}: ${JSON.stringify(held.snapshot.value)}`);
+}

@@ -1,0 +1,195 @@
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { mayForwardTo } from '../../../machines/complaint/guards.ts';
+import type { Effect, SmsEffect } from '../../../machines/effects.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { Held, Timed } from './held.ts';
+import { type Situation, situationOf, stage } from './invariants.ts';
+
+/** What is true of every event that a complaint took: who hears of it, and what must not go back. */
+
+interface Step {
+  before: Situation;
+  event: Timed & Record<string, unknown>;
+  after: Situation;
+  effects: Effect[];
+  rules: Rules;
+}
+
+type Law = (step: Step) => boolean;
+type Template = SmsEffect['message']['template'];
+
+const RUNGS = ['onTime', 'reminded', 'overdue', 'atHead', 'atSecretary', 'atRegent'];
+
+const ifThen = (a: boolean, b: () => boolean) => !a || b();
+
+function smsTo({ effects }: Step, role: string, agency?: string | null): Template[] {
+  return effects.flatMap(({ type, params }) =>
+    type === 'sms' &&
+    params.to.role === role &&
+    (agency === undefined || ('agency' in params.to && params.to.agency === agency))
+      ? [params.message.template]
+      : [],
+  );
+}
+
+/** Children or parent that are told of an event of this type. */
+function told({ effects }: Step, eventType: string): string[] {
+  return effects.flatMap(({ type, params }) =>
+    type === 'tell' && params.event.type === eventType ? [params.instance] : [],
+  );
+}
+
+function enters({ before, after, effects }: Step, name: string): boolean {
+  return stage(after) === name && (stage(before) !== name || effects.some(isAnswer));
+}
+
+function isAnswer({ type, params }: Effect): boolean {
+  return type === 'sms' && params.message.template === 'jawaban';
+}
+
+/** Agency whose task it is now. */
+function holder({ c }: Situation): string | null {
+  return c.clock !== null && c.clock.step !== 'forward' ? c.agency : null;
+}
+
+function rung({ deadline, held }: Situation): number {
+  if (deadline !== 'paused') return RUNGS.indexOf(deadline.replace('running.', ''));
+  const kept = Object.entries(held.snapshot.historyValue).find(([id]) =>
+    id.endsWith('running.rung'),
+  );
+  return Math.max(...(kept?.[1] ?? []).map(({ key }) => RUNGS.indexOf(key)));
+}
+
+/** The same run of the clock, with the same deadline but for what the citizen took. */
+function sameClock(before: ComplaintContext, after: ComplaintContext): boolean {
+  const [old, now] = [before.clock, after.clock];
+  return (
+    old !== null &&
+    now !== null &&
+    old.startedAt === now.startedAt &&
+    old.step === now.step &&
+    before.extensions === after.extensions
+  );
+}
+
+const some = (found: Template[], ...wanted: Template[]) =>
+  found.some((template) => wanted.includes(template));
+
+const RECEIPTS: Template[] = [
+  'terima-diteruskan',
+  'terima-darurat',
+  'terima-rahasia',
+  'terima-saran',
+  'terima-tanya',
+  'terima-keluhan',
+  'terima-tanpa-kategori',
+  'terima-luar-jam',
+  'terima-luar-kewenangan',
+];
+
+/** What the citizen hears at once about an event of his own; nothing about thanks for what runs. */
+const REPLIES: Record<string, Template[]> = {
+  'citizen.add': ['tambah-ok', 'dibuka-lagi', ...RECEIPTS],
+  'citizen.choose': RECEIPTS,
+  'citizen.rate': ['nilai-ok'],
+  'citizen.unsolved': ['dibuka-lagi', 'tambah-ok'],
+  'citizen.withdraw': ['batal-ok'],
+};
+
+/** Agencies get their tasks by these. */
+const TASKS: Template[] = ['skpd-tugas', 'skpd-dibuka-lagi', 'skpd-dikembalikan'];
+
+function takenAway(step: Step): boolean {
+  const [old, now] = [holder(step.before), holder(step.after)];
+  return old !== null && old !== now && stage(step.after) !== 'answered';
+}
+
+function givenTo(step: Step): string | null {
+  const [old, now] = [holder(step.before), holder(step.after)];
+  return old === now ? null : now;
+}
+
+const LAWS: Record<string, Law> = {
+  'the ladder is not climbed down without a cause': ({ before, after }) =>
+    ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
+  'the deadline is not moved forward': ({ before, after }) =>
+    ifThen(
+      sameClock(before.c, after.c),
+      () => (after.c.clock?.dueAt ?? 0) >= (before.c.clock?.dueAt ?? 0),
+    ),
+  'levels and reopenings only grow': ({ before, after }) =>
+    after.c.level >= before.c.level && after.c.reopened >= before.c.reopened,
+  'only the admin lifts a secret': ({ before, after, event }) =>
+    ifThen(before.c.secret && !after.c.secret, () => event.type === 'admin.classify'),
+  'only what is not secret is published': ({ before, after }) =>
+    ifThen(
+      after.publication === 'published' && before.publication !== 'published',
+      () => !after.c.secret,
+    ),
+  'the citizen hears of what he wrote': (step) =>
+    ifThen(step.event.type in REPLIES, () =>
+      some(smsTo(step, 'citizen'), ...(REPLIES[step.event.type] ?? [])),
+    ),
+  'the citizen gets the answer': (step) =>
+    ifThen(stage(step.after) === 'answered' && stage(step.before) !== 'answered', () =>
+      some(smsTo(step, 'citizen'), 'jawaban'),
+    ),
+  'the answer goes out once': (step) =>
+    smsTo(step, 'citizen').filter((template) => template === 'jawaban').length <= 1,
+  'the citizen hears why nothing is done, unless it is spam': (step) =>
+    ifThen(enters(step, 'rejected') && step.after.c.rejected?.reason !== 'spam', () =>
+      some(smsTo(step, 'citizen'), 'tidak-diproses', 'bukan-kewenangan'),
+    ),
+  'the citizen hears of a merger': (step) =>
+    ifThen(enters(step, 'merged'), () => some(smsTo(step, 'citizen'), 'digabung')),
+  'the citizen is asked': (step) =>
+    ifThen(enters(step, 'awaitingCitizen'), () => some(smsTo(step, 'citizen'), 'minta-lengkapi')),
+  'an agency hears that a task is taken from it': (step) =>
+    ifThen(takenAway(step), () =>
+      some(smsTo(step, 'officer', holder(step.before)), 'skpd-dibatalkan', 'skpd-dialihkan'),
+    ),
+  'an agency gets its task': (step) =>
+    ifThen(givenTo(step) !== null, () => some(smsTo(step, 'officer', givenTo(step)), ...TASKS)),
+  'no secret is given to an agency that may not see it': (step) => {
+    const agency = givenTo(step);
+    return agency === null || mayForwardTo(step.rules, step.after.c, agency);
+  },
+  'those merged into it hear that it is closed': (step) =>
+    ifThen(enters(step, 'rejected') || enters(step, 'withdrawn'), () =>
+      step.before.c.children.every(({ instance }) => told(step, 'parent.gone').includes(instance)),
+    ),
+  'those merged into it hear the answer': (step) =>
+    ifThen(enters(step, 'answered'), () =>
+      step.before.c.children.every(({ instance }) =>
+        told(step, 'parent.answered').includes(instance),
+      ),
+    ),
+  'the parent hears of a merger and its end': (step) => {
+    const [old, now] = [step.before.c.parent, step.after.c.parent];
+    return (
+      ifThen(enters(step, 'merged'), () =>
+        told(step, 'child.merged').includes(now?.instance ?? ''),
+      ) &&
+      ifThen(old !== null && now === null && step.event.type !== 'parent.gone', () =>
+        told(step, 'child.separated').includes(old?.instance ?? ''),
+      )
+    );
+  },
+};
+
+/** The laws that this event broke. */
+export function stepFaults(before: Held, event: Timed, after: Held, rules: Rules): string[] {
+  const step: Step = {
+    before: situationOf(before),
+    event,
+    after: situationOf(after),
+    effects: after.decision.effects,
+    rules,
+  };
+  return Object.entries(LAWS)
+    .filter(([, holds]) => !holds(step))
+    .map(
+      ([law]) =>
+        `${law}: ${event.type} in ${step.before.flow}, ${step.before.deadline} → ${step.after.flow}, ${step.after.deadline}`,
+    );
+}
