@@ -1,8 +1,10 @@
+import type { WrittenPdu } from './pdu/encode.ts';
 import { PduError } from './pdu/error.ts';
 import type { Concatenation } from './pdu/header.ts';
 import { toHex } from './pdu/octets.ts';
-import { type Deliver, readPdu } from './pdu/read.ts';
-import { type WrittenPdu, writeSubmit } from './pdu/write.ts';
+import type { Deliver, StatusReport } from './pdu/pdu.ts';
+import { readPdu } from './pdu/read.ts';
+import { writeSubmit } from './pdu/write.ts';
 
 /** What the driver needs of PDUs; nothing here throws. */
 
@@ -45,22 +47,25 @@ function messageOf({ number, timestamp, userData }: Deliver): IncomingPdu {
   };
 }
 
+function reportOf({ reference, number, status, timestamp, discharge }: StatusReport): IncomingPdu {
+  return {
+    kind: 'report',
+    reference,
+    to: number,
+    status,
+    ...(Number.isNaN(timestamp.at) ? {} : { sentAt: timestamp.at }),
+    ...(Number.isNaN(discharge.at) ? {} : { dischargedAt: discharge.at }),
+  };
+}
+
 /** Reads an SMS-DELIVER or SMS-STATUS-REPORT with its service-centre field. Never throws. */
 export function readIncoming(pdu: string): IncomingPdu {
   try {
-    const read = readPdu(pdu, { direction: 'MT', keepBadTime: true });
+    const read = readPdu(pdu, { direction: 'MT', forgiving: true });
     if (read.type === 'DELIVER') return messageOf(read);
     if (read.type !== 'STATUS-REPORT')
       return { kind: 'unreadable', reason: 'a message of our own' };
-    const { reference, number, status, timestamp, discharge } = read;
-    return {
-      kind: 'report',
-      reference,
-      to: number,
-      status,
-      sentAt: timestamp.at,
-      dischargedAt: discharge.at,
-    };
+    return reportOf(read);
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }

@@ -5,7 +5,7 @@ import { readReference } from './at/parse.ts';
 import type { AtFailure } from './at/result.ts';
 import { submitPdus } from './codec.ts';
 import type { ModemFacts } from './init.ts';
-import type { WrittenPdu } from './pdu/write.ts';
+import type { WrittenPdu } from './pdu/encode.ts';
 import { classifySendError, outcomeOf } from './send-errors.ts';
 import { type GsmSettings, maskNumber } from './settings.ts';
 

@@ -5,11 +5,22 @@ import { packSeptets, unpackSeptets } from './septets.ts';
 
 /** Addresses: 3GPP TS 23.040 §9.1.2.5, and the service-centre address of 27.005. */
 
+export interface Address {
+  /** Digits (also `*#abc`), with `+` when international; a name when alphanumeric; may be empty. */
+  number: string;
+  /** Type-of-address octet: 1, type of number (3 bits), numbering plan (4 bits). */
+  type: number;
+}
+
 const INTERNATIONAL = 1;
 const ALPHANUMERIC = 5;
 const DIGITS = '0123456789*#abc';
 const FILLER = 0xf;
 const MOST_SEMI_OCTETS = 20;
+
+function kindOf(type: number): number {
+  return (type >> 4) & 7;
+}
 
 function digitsOf(octets: Uint8Array, count: number, field: string): string {
   let digits = '';
@@ -31,15 +42,15 @@ function nameOf(octets: Uint8Array, semiOctets: number): string {
   return semiOctets === 14 && name.endsWith('@') ? name.slice(0, -1) : name;
 }
 
-function addressOf(type: number, octets: Uint8Array, semiOctets: number, field: string): string {
-  const kind = (type >> 4) & 7;
-  if (kind === ALPHANUMERIC) return nameOf(octets, semiOctets);
+function addressOf(type: number, octets: Uint8Array, semiOctets: number, field: string): Address {
+  if (kindOf(type) === ALPHANUMERIC) return { number: nameOf(octets, semiOctets), type };
   const digits = digitsOf(octets, semiOctets, field);
-  return kind === INTERNATIONAL && digits !== '' ? `+${digits}` : digits;
+  const prefix = kindOf(type) === INTERNATIONAL && digits !== '' ? '+' : '';
+  return { number: `${prefix}${digits}`, type };
 }
 
-/** An originating, destination or recipient address; a name where it is alphanumeric. */
-export function readAddress(reader: OctetReader, field: string): string {
+/** An originating, destination or recipient address. @throws PduError */
+export function readAddress(reader: OctetReader, field: string): Address {
   const semiOctets = reader.octet(field);
   if (semiOctets > MOST_SEMI_OCTETS)
     throw new PduError(field, `${semiOctets} digits; at most ${MOST_SEMI_OCTETS} are allowed`);
@@ -47,8 +58,8 @@ export function readAddress(reader: OctetReader, field: string): string {
   return addressOf(type, reader.take(Math.ceil(semiOctets / 2), field), semiOctets, field);
 }
 
-/** The service-centre address before a PDU; null when the SIM's own is meant. */
-export function readServiceCentre(reader: OctetReader): string | null {
+/** The service-centre address before a PDU; null when the SIM's own is meant. @throws PduError */
+export function readServiceCentre(reader: OctetReader): Address | null {
   const length = reader.octet('smsc');
   if (length === 0) return null;
   const type = reader.octet('smsc');
@@ -58,42 +69,64 @@ export function readServiceCentre(reader: OctetReader): string | null {
   return addressOf(type, octets, semiOctets, 'smsc');
 }
 
-function semiOctetsOf(digits: string, field: string): number[] {
-  const values = [...digits.toLowerCase()].map((digit) => DIGITS.indexOf(digit));
-  if (values.length === 0 || values.includes(-1))
-    throw new PduError(field, `"${digits}" is no telephone number`);
+function semiOctetsOf(number: string, field: string): number[] {
+  const values = [...number.replace(/^\+/, '').toLowerCase()].map((digit) => DIGITS.indexOf(digit));
+  if (values.includes(-1)) throw new PduError(field, `"${number}" is no telephone number`);
+  return values;
+}
+
+function swapped(semiOctets: number[]): number[] {
   const octets: number[] = [];
-  for (let i = 0; i < values.length; i += 2)
-    octets.push((values[i] ?? 0) | ((values[i + 1] ?? FILLER) << 4));
+  for (let i = 0; i < semiOctets.length; i += 2)
+    octets.push((semiOctets[i] ?? 0) | ((semiOctets[i + 1] ?? FILLER) << 4));
   return octets;
 }
 
-function typeOf(number: string): number {
-  return number.startsWith('+') ? 0x91 : 0x81;
-}
-
-/** @throws PduError for what is no number */
-export function writeServiceCentre(number: string | null): number[] {
-  if (number === null) return [0];
-  const octets = semiOctetsOf(number.replace(/^\+/, ''), 'smsc');
-  return [octets.length + 1, typeOf(number), ...octets];
-}
-
-/** @throws PduError for what is no number, and for names and numbers that are too long */
-export function writeAddress(address: string, field: string): number[] {
-  if (/^\+?[\d*#]+$/.test(address)) {
-    const digits = address.replace(/^\+/, '');
-    if (digits.length > MOST_SEMI_OCTETS)
-      throw new PduError(field, `more than ${MOST_SEMI_OCTETS} digits`);
-    return [digits.length, typeOf(address), ...semiOctetsOf(digits, field)];
-  }
-  const septets = [...address].flatMap((character) => {
+function nameSeptets(name: string, field: string): number[] {
+  return [...name].flatMap((character) => {
     const codes = septetsOf(character);
     if (codes === undefined) throw new PduError(field, `"${character}" is not in the GSM alphabet`);
     return codes;
   });
-  const semiOctets = Math.ceil((septets.length * 7) / 4);
-  if (septets.length === 0 || semiOctets > MOST_SEMI_OCTETS)
-    throw new PduError(field, 'a name has 1 to 11 characters');
-  return [semiOctets, 0xd0, ...packSeptets(septets)];
+}
+
+/** The address value and how many semi-octets of it count. */
+function addressValue(
+  { number, type }: Address,
+  field: string,
+): { count: number; octets: number[] } {
+  if (kindOf(type) === ALPHANUMERIC) {
+    const septets = nameSeptets(number, field);
+    return { count: Math.ceil((septets.length * 7) / 4), octets: [...packSeptets(septets)] };
+  }
+  if (number.startsWith('+') !== (kindOf(type) === INTERNATIONAL && number !== ''))
+    throw new PduError(field, `"${number}" is not of the type 0x${type.toString(16)}`);
+  const digits = semiOctetsOf(number, field);
+  return { count: digits.length, octets: swapped(digits) };
+}
+
+/** Type of address of a name. */
+export const NAME = 0xd0;
+
+/** The type a number or name has if nothing else is said: international, unknown, or alphanumeric. */
+export function addressTypeOf(number: string): number {
+  if (!/^\+?[\d*#]+$/.test(number)) return NAME;
+  return number.startsWith('+') ? 0x91 : 0x81;
+}
+
+/** @throws PduError for what is no number */
+export function writeServiceCentre(address: Address | null): number[] {
+  if (address === null) return [0];
+  const { octets } = addressValue(address, 'smsc');
+  if (octets.length > MOST_SEMI_OCTETS / 2)
+    throw new PduError('smsc', `more than ${MOST_SEMI_OCTETS} digits`);
+  return [octets.length + 1, address.type, ...octets];
+}
+
+/** @throws PduError for what is no number, and for names and numbers that are too long */
+export function writeAddress(address: Address, field: string): number[] {
+  const { count, octets } = addressValue(address, field);
+  if (count > MOST_SEMI_OCTETS)
+    throw new PduError(field, `"${address.number}" is longer than 20 digits or 11 characters`);
+  return [count, address.type, ...octets];
 }

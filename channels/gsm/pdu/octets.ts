@@ -31,6 +31,11 @@ export class OctetReader {
     return this.#octets.length - this.#at;
   }
 
+  /** True when nothing follows, or 0xFF alone: what is empty on a SIM reads so. */
+  isPadding(): boolean {
+    return this.#octets.subarray(this.#at).every((octet) => octet === 0xff);
+  }
+
   /** @throws PduError when the PDU ends before */
   octet(field: string): number {
     return this.take(1, field)[0] ?? 0;

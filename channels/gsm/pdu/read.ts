@@ -1,129 +1,114 @@
-import { readAddress, readServiceCentre } from './address.ts';
-import type { Shift } from './alphabet.ts';
+import { readServiceCentre } from './address.ts';
 import { codingOf } from './coding.ts';
 import { PduError } from './error.ts';
-import { fromHex, OctetReader, toHex } from './octets.ts';
-import { readTimestamp, type Timestamp } from './timestamp.ts';
-import { readUserData, type UserData } from './user-data.ts';
-import { readValidity, type Validity } from './validity.ts';
+import { fromHex, OctetReader } from './octets.ts';
+import type { Deliver, Pdu, StatusReport, Submit } from './pdu.ts';
+import { FLAG, type ReadOptions, Tpdu } from './tpdu.ts';
+import { readValidity } from './validity.ts';
 
 /** Reading PDUs: 3GPP TS 23.040 §9.2.2. */
 
-interface Read {
-  /** Service centre, with `+` when international; null where the SIM's own is meant or none was given. */
-  smsc: string | null;
-  /** Octets without the service-centre field, as AT commands count. */
-  tpduLength: number;
-}
+/** What a type has of its own, without what all have. */
+type Own<Type extends Pdu> = Type extends Pdu
+  ? Omit<Type, 'smsc' | 'smscType' | 'tpduLength'>
+  : never;
 
-interface Carries {
-  pid: number;
-  dcs: number;
-  messageClass: 0 | 1 | 2 | 3 | null;
-  userData: UserData;
-}
-
-export type Deliver = Read & Carries & { type: 'DELIVER'; number: string; timestamp: Timestamp };
-
-export type Submit = Read &
-  Carries & {
-    type: 'SUBMIT';
-    number: string;
-    reference: number;
-    validity: Validity;
-    rejectDuplicates: boolean;
-    statusReport: boolean;
+function deliver(tpdu: Tpdu): Own<Deliver> {
+  const address = tpdu.address('TP-OA');
+  const pid = tpdu.octet('TP-PID');
+  const dcs = tpdu.octet('TP-DCS');
+  return {
+    type: 'DELIVER',
+    ...address,
+    pid,
+    dcs,
+    messageClass: codingOf(dcs).messageClass,
+    timestamp: tpdu.time('TP-SCTS'),
+    moreMessages: !tpdu.has(FLAG.noMoreMessages),
+    loopPrevention: tpdu.has(FLAG.loopPrevention),
+    statusReportIndication: tpdu.has(FLAG.statusReport),
+    replyPath: tpdu.has(FLAG.replyPath),
+    userData: tpdu.userData(dcs),
   };
-
-export type StatusReport = Read & {
-  type: 'STATUS-REPORT';
-  reference: number;
-  number: string;
-  timestamp: Timestamp;
-  discharge: Timestamp;
-  /** TP-ST (§9.2.3.15): below 0x20 delivered, below 0x40 still trying, else failed. */
-  status: number;
-};
-
-export type Pdu = Deliver | Submit | StatusReport;
-
-export interface ReadOptions {
-  /** `MT` from the network to the modem (what AT+CMGR shows), `MO` the other way. */
-  direction: 'MT' | 'MO';
-  /** The PDU begins with the service-centre field; true if not given. */
-  hasSmsc?: boolean;
-  /** A service-centre time that cannot be is kept as hex, with `at` NaN; else it is an error. */
-  keepBadTime?: boolean;
-  /** Language tables agreed otherwise than in the header. */
-  shift?: Shift;
 }
 
-function carried(
-  reader: OctetReader,
-  hasHeader: boolean,
-  shift: Shift,
-  between: () => void,
-): Carries {
-  const pid = reader.octet('TP-PID');
-  const dcs = reader.octet('TP-DCS');
-  between();
-  const userData = readUserData(reader, dcs, hasHeader, shift);
-  return { pid, dcs, messageClass: codingOf(dcs).messageClass, userData };
+function submit(tpdu: Tpdu): Own<Submit> {
+  const reference = tpdu.octet('TP-MR');
+  const address = tpdu.address('TP-DA');
+  const pid = tpdu.octet('TP-PID');
+  const dcs = tpdu.octet('TP-DCS');
+  return {
+    type: 'SUBMIT',
+    reference,
+    ...address,
+    pid,
+    dcs,
+    messageClass: codingOf(dcs).messageClass,
+    validity: readValidity(tpdu.reader, (tpdu.first >> 3) & 3),
+    rejectDuplicates: tpdu.has(FLAG.rejectDuplicates),
+    statusReport: tpdu.has(FLAG.statusReport),
+    replyPath: tpdu.has(FLAG.replyPath),
+    userData: tpdu.userData(dcs),
+  };
 }
 
-/** A citizen's words must not be lost because a clock was wrong. */
-function timeOf(octets: Uint8Array, keepBad: boolean): Timestamp {
+type Optional = Pick<StatusReport, 'pid' | 'dcs' | 'userData'>;
+const NO_OPTIONAL: Optional = { pid: null, dcs: null, userData: null };
+
+/**
+ * Optional parameters (§9.2.3.27): which follow is said by the lowest bits of TP-PI, the highest bit says
+ * that TP-PI goes on; reserved bits are ignored. A SIM fills its records with 0xFF.
+ */
+function optional(tpdu: Tpdu): Optional {
+  if (tpdu.reader.isPadding()) return NO_OPTIONAL;
+  const indicator = tpdu.octet('TP-PI');
+  for (let more = indicator; (more & 0x80) !== 0; ) more = tpdu.octet('TP-PI');
+  const pid = (indicator & 1) === 0 ? null : tpdu.octet('TP-PID');
+  const dcs = (indicator & 2) === 0 ? null : tpdu.octet('TP-DCS');
+  const userData = (indicator & 4) === 0 ? null : tpdu.userData(dcs ?? 0);
+  return { pid, dcs, userData };
+}
+
+function optionalOf(tpdu: Tpdu): Optional {
   try {
-    return readTimestamp(new OctetReader(octets), 'TP-SCTS');
+    return optional(tpdu);
   } catch (error) {
-    if (keepBad && error instanceof PduError) return { iso: toHex(octets), at: Number.NaN };
+    if (tpdu.forgiving && error instanceof PduError) return NO_OPTIONAL;
     throw error;
   }
 }
 
-function deliver(
-  reader: OctetReader,
-  first: number,
-  { shift = {}, keepBadTime = false }: ReadOptions,
-): Omit<Deliver, keyof Read> {
-  const number = readAddress(reader, 'TP-OA');
-  let timestamp: Timestamp | undefined;
-  const body = carried(reader, (first & 0x40) !== 0, shift, () => {
-    timestamp = timeOf(reader.take(7, 'TP-SCTS'), keepBadTime);
-  });
-  if (timestamp === undefined) throw new PduError('TP-SCTS', 'missing');
-  return { type: 'DELIVER', number, timestamp, ...body };
-}
-
-function submit(reader: OctetReader, first: number, shift: Shift): Omit<Submit, keyof Read> {
-  const reference = reader.octet('TP-MR');
-  const number = readAddress(reader, 'TP-DA');
-  let validity: Validity = { kind: 'none' };
-  const body = carried(reader, (first & 0x40) !== 0, shift, () => {
-    validity = readValidity(reader, (first >> 3) & 3);
-  });
-  return {
-    type: 'SUBMIT',
-    number,
-    reference,
-    validity,
-    rejectDuplicates: (first & 0x04) !== 0,
-    statusReport: (first & 0x20) !== 0,
-    ...body,
-  };
-}
-
-function statusReport(reader: OctetReader): Omit<StatusReport, keyof Read> {
+function statusReport(tpdu: Tpdu): Own<StatusReport> {
   return {
     type: 'STATUS-REPORT',
-    reference: reader.octet('TP-MR'),
-    number: readAddress(reader, 'TP-RA'),
-    timestamp: readTimestamp(reader, 'TP-SCTS'),
-    discharge: readTimestamp(reader, 'TP-DT'),
-    // whatever optional fields follow say nothing about the SMS
-    status: reader.octet('TP-ST'),
+    reference: tpdu.octet('TP-MR'),
+    ...tpdu.address('TP-RA'),
+    timestamp: tpdu.time('TP-SCTS'),
+    discharge: tpdu.time('TP-DT'),
+    status: tpdu.octet('TP-ST'),
+    moreMessages: !tpdu.has(FLAG.noMoreMessages),
+    loopPrevention: tpdu.has(FLAG.loopPrevention),
+    aboutCommand: tpdu.has(FLAG.statusReport),
+    ...optionalOf(tpdu),
   };
 }
+
+/**
+ * TP-MTI means different things in the two directions; its reserved value from the network is to be
+ * processed as SMS-DELIVER (§9.2.3.1).
+ */
+const READERS: Record<'MT' | 'MO', ReadonlyMap<number, (tpdu: Tpdu) => Own<Pdu>>> = {
+  MT: new Map<number, (tpdu: Tpdu) => Own<Pdu>>([
+    [0, deliver],
+    [2, statusReport],
+    [3, deliver],
+  ]),
+  MO: new Map([[1, submit]]),
+};
+const EXPECTED = {
+  MT: 'neither SMS-DELIVER nor SMS-STATUS-REPORT; an SMS-SUBMIT has direction MO',
+  MO: 'no SMS-SUBMIT; what comes from the network has direction MT',
+};
 
 /**
  * Reads a PDU. Octets after its end are ignored: modems pad.
@@ -132,16 +117,16 @@ function statusReport(reader: OctetReader): Omit<StatusReport, keyof Read> {
  */
 export function readPdu(hex: string, options: ReadOptions): Pdu {
   const reader = new OctetReader(fromHex(hex));
-  const smsc = options.hasSmsc === false ? null : readServiceCentre(reader);
+  const centre = options.hasSmsc === false ? null : readServiceCentre(reader);
   const tpduLength = reader.left;
-  const first = reader.octet('TP-MTI');
-  const shift = options.shift ?? {};
-  const kind = first & 3;
-  if (options.direction === 'MO') {
-    if (kind !== 1) throw new PduError('TP-MTI', `${kind} is no SMS-SUBMIT`);
-    return { smsc, tpduLength, ...submit(reader, first, shift) };
-  }
-  if (kind === 0) return { smsc, tpduLength, ...deliver(reader, first, options) };
-  if (kind === 2) return { smsc, tpduLength, ...statusReport(reader) };
-  throw new PduError('TP-MTI', `${kind} is neither SMS-DELIVER nor SMS-STATUS-REPORT`);
+  const tpdu = new Tpdu(reader, options);
+  const kind = tpdu.first & 3;
+  const read = READERS[options.direction].get(kind);
+  if (read === undefined) throw new PduError('TP-MTI', `${kind} is ${EXPECTED[options.direction]}`);
+  return {
+    smsc: centre?.number ?? null,
+    smscType: centre?.type ?? null,
+    tpduLength,
+    ...read(tpdu),
+  };
 }

@@ -3,16 +3,23 @@ import type { OctetReader } from './octets.ts';
 
 /** Times of the service centre: 3GPP TS 23.040 §9.2.3.11. */
 
-export interface Timestamp {
+/** An instant and the clock it was read from. */
+export interface Moment {
+  /** Epoch milliseconds; the format carries seconds. */
+  at: number;
+  /** Minutes east of Greenwich, a multiple of 15. */
+  offset: number;
+}
+
+export interface Timestamp extends Moment {
   /** Local time as it stands in the PDU, with its offset: `2026-11-24T09:00:00+07:00`. */
   iso: string;
-  /** Epoch milliseconds. */
-  at: number;
 }
 
 const MINUTE = 60_000;
-/** Two-digit years from here on are of the last century; no SMS is older than 1992. */
-const CENTURY_TURN = 90;
+/** Two-digit years from here on are of the last century, as public decoders and POSIX have it. */
+const CENTURY_TURN = 70;
+const MOST_QUARTERS = 79;
 
 function semiOctets(octet: number, field: string): number {
   const [tens, ones] = [octet & 0xf, octet >> 4];
@@ -23,7 +30,6 @@ function semiOctets(octet: number, field: string): number {
 /** Quarters of an hour; the sign is a bit of its own inside the first digit. */
 function offsetOf(octet: number, field: string): number {
   const quarters = semiOctets(octet & ~0x08, field);
-  if (quarters > 56) throw new PduError(field, `a time zone of ${quarters} quarters of an hour`);
   return (octet & 0x08) === 0 ? quarters * 15 : -quarters * 15;
 }
 
@@ -49,20 +55,23 @@ export function readTimestamp(reader: OctetReader, field: string): Timestamp {
   return {
     iso: `${exists.toISOString().slice(0, 19)}${offsetText(offset)}`,
     at: local - offset * MINUTE,
+    offset,
   };
 }
 
-/**
- * @param at epoch milliseconds; seconds are what the format can carry
- * @param offset minutes east of Greenwich, a multiple of 15
- */
-export function writeTimestamp(at: number, offset: number): number[] {
+/** @throws PduError for what the format cannot say */
+export function writeTimestamp({ at, offset }: Moment, field: string): number[] {
   const local = new Date(at + offset * MINUTE);
+  const year = local.getUTCFullYear();
   const quarters = Math.abs(offset) / 15;
+  if (!(year >= 1900 + CENTURY_TURN && year < 2000 + CENTURY_TURN))
+    throw new PduError(field, 'a time before 1970 or after 2069');
+  if (!Number.isInteger(quarters) || quarters > MOST_QUARTERS)
+    throw new PduError(field, `an offset of ${offset} minutes`);
   const swap = (value: number) => (Math.floor(value / 10) % 10) | ((value % 10) << 4);
   return [
     ...[
-      local.getUTCFullYear() % 100,
+      year % 100,
       local.getUTCMonth() + 1,
       local.getUTCDate(),
       local.getUTCHours(),

@@ -1,68 +1,74 @@
-import { writeAddress, writeServiceCentre } from './address.ts';
+import { addressTypeOf, NAME } from './address.ts';
+import { choiceFor } from './choice.ts';
+import { dcsOf, type Encoding, type MessageClass } from './coding.ts';
+import { type WrittenPdu, writePdu } from './encode.ts';
 import { PduError } from './error.ts';
-import { concatenationElement } from './header.ts';
-import { toHex } from './octets.ts';
-import { segments } from './segments.ts';
-import { writeTimestamp } from './timestamp.ts';
-import { dcsFor, writeUserData } from './user-data.ts';
-import { validityOctet } from './validity.ts';
+import { concatenationElement, type HeaderElement, shiftElements } from './header.ts';
+import type { DeliverContent, SubmitContent } from './pdu.ts';
+import { octetSegments, segments } from './segments.ts';
+import type { Moment } from './timestamp.ts';
+import type { UserContent } from './user-data.ts';
 
-/** Writing PDUs: 3GPP TS 23.040 §9.2.2. */
-
-export interface WrittenPdu {
-  /** With the service-centre field in front. */
-  hex: string;
-  /** Octets without that field, as `AT+CMGS=<length>` wants it. */
-  length: number;
-}
-
-const UDHI = 0x40;
-const SRR = 0x20;
-const RELATIVE_VALIDITY = 0x10;
-/** SMS-DELIVER with nothing more waiting (TP-MMS is inverted). */
-const DELIVER = 0x04;
-const SUBMIT = 0x01;
-const STATUS_REPORT = 0x06;
+/** Writing messages: as many PDUs as a text needs. */
 
 interface Part {
-  /** TP-UDHI where the part has a header. */
-  flags: number;
-  dcs: number;
-  /** TP-UDL and TP-UD. */
-  userData: number[];
+  encoding: Encoding;
+  userData: UserContent;
 }
 
-/** @param reference of the concatenation; used only for a text of several SMS */
-function partsOf(text: string, reference: number, bits: 8 | 16): Part[] {
-  const texts = segments(text, bits);
-  const dcs = dcsFor(text);
-  return texts.map((part, index) => {
-    const place = { bits, reference, total: texts.length, sequence: index + 1 };
-    const header = texts.length === 1 ? [] : [concatenationElement(place)];
-    return {
-      flags: header.length === 0 ? 0 : UDHI,
-      dcs,
-      userData: writeUserData(part, dcs, header),
-    };
-  });
-}
-
-function written(smsc: string | null, tpdu: number[]): WrittenPdu {
-  return { hex: toHex([...writeServiceCentre(smsc), ...tpdu]), length: tpdu.length };
-}
-
-export interface SubmitMessage {
-  /** Digits, with `+` when international. */
-  number: string;
+/** What goes out, and how a long message is to be counted. */
+interface Wording {
   text: string;
-  /** Service centre; the SIM's own if not given. */
-  smsc?: string;
-  statusReport?: boolean;
-  /** Minutes; the network's own period if not given. */
-  validity?: number;
-  /** Concatenation reference, 0–255 or 0–65535 by `bits`. */
+  /** Octets in place of the text. */
+  data?: Uint8Array;
+  /** Concatenation reference, 0–255 or 0–65535 by `bits`; used only for a message of several SMS. */
   reference?: number;
   bits?: 8 | 16;
+  /** National language identifier whose tables may be used, see `choiceFor`. */
+  language?: number;
+}
+
+function partsOf({ text, data, reference = 0, bits = 8, language }: Wording): Part[] {
+  const place = (index: number, total: number): HeaderElement[] =>
+    total === 1 ? [] : [concatenationElement({ bits, reference, total, sequence: index + 1 })];
+  if (data !== undefined)
+    return octetSegments(data, bits).map((octets, index, { length }) => ({
+      encoding: '8bit',
+      userData: { text: null, data: octets, header: place(index, length) },
+    }));
+  const choice = choiceFor(text, language);
+  const languages = shiftElements(choice.shift);
+  return segments(text, bits, choice).map((part, index, { length }) => ({
+    encoding: choice.encoding,
+    userData: { text: part, data: null, header: [...place(index, length), ...languages] },
+  }));
+}
+
+function centre(smsc: string | null | undefined): { smsc: string | null; smscType: number | null } {
+  if (smsc === undefined || smsc === null) return { smsc: null, smscType: null };
+  const smscType = addressTypeOf(smsc);
+  if (smscType === NAME) throw new PduError('smsc', `"${smsc}" is no telephone number`);
+  return { smsc, smscType };
+}
+
+export interface SubmitMessage extends Wording {
+  /** Digits, with `+` when international. */
+  number: string;
+  /** Service centre; the SIM's own if not given. */
+  smsc?: string | null;
+  statusReport?: boolean;
+  /** Minutes, or a moment; the network's own period if not given. */
+  validity?: number | Moment;
+  /** TP-MR; most modems set their own. */
+  messageReference?: number;
+  messageClass?: MessageClass | null;
+  rejectDuplicates?: boolean;
+}
+
+function validityOf(validity: number | Moment | undefined): SubmitContent['validity'] {
+  if (validity === undefined) return { kind: 'none' };
+  if (typeof validity === 'number') return { kind: 'minutes', minutes: validity };
+  return { kind: 'until', until: validity };
 }
 
 /**
@@ -70,43 +76,62 @@ export interface SubmitMessage {
  * @throws PduError for what no SMS can carry
  */
 export function writeSubmit(message: SubmitMessage): WrittenPdu[] {
-  const { number, text, smsc = null, statusReport = false, validity, bits = 8 } = message;
-  if (!/^\+?[\d*#]+$/.test(number))
-    throw new PduError('TP-DA', `"${number}" is no telephone number`);
-  const address = writeAddress(number, 'TP-DA');
-  const period = validity === undefined ? [] : [validityOctet(validity)];
-  const flags = SUBMIT | (statusReport ? SRR : 0) | (period.length === 0 ? 0 : RELATIVE_VALIDITY);
-  return partsOf(text, message.reference ?? 0, bits).map((part) =>
-    written(smsc, [flags | part.flags, 0, ...address, 0, part.dcs, ...period, ...part.userData]),
+  const { number, messageClass = null } = message;
+  const numberType = addressTypeOf(number);
+  if (numberType === NAME) throw new PduError('TP-DA', `"${number}" is no telephone number`);
+  return partsOf(message).map(({ encoding, userData }) =>
+    writePdu({
+      type: 'SUBMIT',
+      ...centre(message.smsc),
+      number,
+      numberType,
+      reference: message.messageReference ?? 0,
+      pid: 0,
+      dcs: dcsOf(encoding, messageClass),
+      validity: validityOf(message.validity),
+      rejectDuplicates: message.rejectDuplicates ?? false,
+      statusReport: message.statusReport ?? false,
+      replyPath: false,
+      userData,
+    }),
   );
 }
 
+/** `at` and `offset` are the service centre's clock. */
+export interface DeliverMessage extends Wording, Moment {
+  /** Digits, with `+` when international, or a name of at most 11 characters. */
+  number: string;
+  smsc?: string | null;
+}
+
+const DELIVER = {
+  type: 'DELIVER',
+  pid: 0,
+  moreMessages: false,
+  loopPrevention: false,
+  statusReportIndication: false,
+  replyPath: false,
+} as const;
+
 /**
  * SMS-DELIVER as a service centre writes them.
- * @param message.at epoch milliseconds
- * @param message.offset minutes east of Greenwich
+ * @throws PduError for what no SMS can carry
  */
-export function writeDeliver(message: {
-  number: string;
-  text: string;
-  at: number;
-  offset: number;
-  reference: number;
-  bits?: 8 | 16;
-  smsc?: string;
-}): WrittenPdu[] {
-  const address = writeAddress(message.number, 'TP-OA');
-  const time = writeTimestamp(message.at, message.offset);
-  return partsOf(message.text, message.reference, message.bits ?? 8).map((part) =>
-    written(message.smsc ?? null, [
-      DELIVER | part.flags,
-      ...address,
-      0,
-      part.dcs,
-      ...time,
-      ...part.userData,
-    ]),
-  );
+export function writeDeliver(message: DeliverMessage): WrittenPdu[] {
+  const { number, at, offset, smsc } = message;
+  if (number === '') throw new PduError('TP-OA', 'neither number nor name');
+  return partsOf(message).map(({ encoding, userData }): WrittenPdu => {
+    const content: DeliverContent = {
+      ...DELIVER,
+      ...centre(smsc),
+      number,
+      numberType: addressTypeOf(number),
+      dcs: dcsOf(encoding),
+      timestamp: { at, offset },
+      userData,
+    };
+    return writePdu(content);
+  });
 }
 
 /** SMS-STATUS-REPORT as a service centre writes it; times are epoch milliseconds. */
@@ -117,14 +142,23 @@ export function writeStatusReport(report: {
   discharge: number;
   offset: number;
   status: number;
+  smsc?: string | null;
 }): WrittenPdu {
-  const { reference, number, at, discharge, offset, status } = report;
-  return written(null, [
-    STATUS_REPORT,
-    reference & 0xff,
-    ...writeAddress(number, 'TP-RA'),
-    ...writeTimestamp(at, offset),
-    ...writeTimestamp(discharge, offset),
-    status & 0xff,
-  ]);
+  const { number, at, discharge, offset, smsc } = report;
+  return writePdu({
+    type: 'STATUS-REPORT',
+    ...centre(smsc),
+    number,
+    numberType: addressTypeOf(number),
+    reference: report.reference,
+    timestamp: { at, offset },
+    discharge: { at: discharge, offset },
+    status: report.status,
+    moreMessages: false,
+    loopPrevention: false,
+    aboutCommand: false,
+    pid: null,
+    dcs: null,
+    userData: null,
+  });
 }

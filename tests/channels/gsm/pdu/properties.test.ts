@@ -34,7 +34,7 @@ const text = fc
   );
 const number = fc.stringMatching(/^\+?\d{3,15}$/);
 const second = fc
-  .integer({ min: Date.UTC(1991, 0), max: Date.UTC(2089, 0) })
+  .integer({ min: Date.UTC(1991, 0), max: Date.UTC(2069, 0) })
   .map((at) => at - (at % 1000));
 const quarter = fc.integer({ min: -48, max: 56 }).map((quarters) => quarters * 15);
 const runs = { numRuns: 300, seed: 2040 };
@@ -161,7 +161,7 @@ describe('PDU codec', () => {
       /TP-UD: half a UCS2/,
     );
     expect(() => readPdu('0', { direction: 'MT' })).toThrow(/odd number/);
-    expect(() => readPdu('0003', { direction: 'MT' })).toThrow(/TP-MTI/);
+    expect(() => readPdu('0001', { direction: 'MT' })).toThrow(/TP-MTI/);
     expect(() => writeSubmit({ number: 'abc', text: '' })).toThrow(/TP-DA/);
     expect(() => segments('x'.repeat(153 * 255 + 1))).toThrow(/255 SMS/);
     expect(septetsOf('€')).toEqual([0x1b, 0x65]);

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagePath } from '../../../../api/paths.ts';
+
+/** Public vectors of other projects, read where they lie. */
+
+const folder = packagePath('..', 'shared', 'vectors');
+
+/** Without the vectors the tests that need them say so and are skipped. */
+export const present = existsSync(folder);
+if (!present) process.stdout.write('PDU vectors: skipped, ../shared/vectors is not here\n');
+
+/** A whole PDU and what the source states of it. */
+export interface PduVector {
+  id: string;
+  pdu: string;
+  hasSmsc: boolean;
+  direction: 'MT' | 'MO';
+  operation: 'decode' | 'encode' | 'both';
+  tpduLength?: number;
+  reject?: boolean;
+  expected: Record<string, unknown>;
+  context?: unknown;
+}
+
+/** One rule alone: packing, an address, a timestamp … */
+export interface UnitVector {
+  id: string;
+  kind: string;
+  input: Record<string, unknown>;
+  expected: Record<string, unknown>;
+  reject?: boolean;
+}
+
+/** An input that node-sms-pdu gets wrong. */
+interface Failure {
+  id: string;
+  side: 'parse' | 'generateSubmit';
+  input: string;
+  expected?: Record<string, unknown>;
+}
+
+function load<Vector>(name: string): Vector[] {
+  return present ? (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector[]) : [];
+}
+
+/** The inputs for reading, as vectors like the others. */
+function failures(): PduVector[] {
+  return load<Failure>('node-sms-pdu-failures.json')
+    .filter(({ side }) => side === 'parse')
+    .map(({ id, input, expected = {} }) => ({
+      id,
+      pdu: input,
+      hasSmsc: true,
+      direction: expected.type === 'SUBMIT' ? 'MO' : 'MT',
+      operation: 'decode',
+      reject: expected.error !== undefined,
+      expected,
+    }));
+}
+
+export const pduVectors: PduVector[] = [
+  ...(present ? readdirSync(folder) : [])
+    .filter((name) => name.startsWith('pdu-'))
+    .flatMap((name) => load<PduVector>(name)),
+  ...failures(),
+];
+
+export const unitVectors: UnitVector[] = load('unit-vectors.json');
