@@ -1,7 +1,10 @@
+import { readAddress, readServiceCentre, writeAddress } from '../pdu/address.ts';
 import { PduError } from '../pdu/error.ts';
 import type { Concatenation } from '../pdu/header.ts';
-import { toHex } from '../pdu/octets.ts';
+import { fromHex, OctetReader, toHex } from '../pdu/octets.ts';
 import { readPdu } from '../pdu/read.ts';
+import { writeTimestamp } from '../pdu/timestamp.ts';
+import { readValidity } from '../pdu/validity.ts';
 import { writeDeliver, writeStatusReport } from '../pdu/write.ts';
 
 /** What the virtual network needs of PDUs. */
@@ -68,4 +71,32 @@ export function reportPdu(report: {
     offset: OFFSET_MINUTES,
     status,
   }).hex;
+}
+
+/** TP-MTI of an SMS-DELIVER with nothing more waiting, and TP-UDHI, which is the same in both. */
+const DELIVER = 0x04;
+const HAS_HEADER = 0x40;
+
+/**
+ * Writes the SMS-DELIVER that the service centre makes of an SMS-SUBMIT for another SIM; what was
+ * written stays as it was, octet for octet.
+ * @param hex an SMS-SUBMIT that `readSubmit` could read
+ * @param sentAt epoch milliseconds
+ */
+export function forwardedPdu(hex: string, from: string, sentAt: number): string {
+  const reader = new OctetReader(fromHex(hex));
+  readServiceCentre(reader);
+  const first = reader.octet('TP-MTI');
+  reader.octet('TP-MR');
+  readAddress(reader, 'TP-DA');
+  const protocolAndCoding = reader.take(2, 'TP-PID');
+  readValidity(reader, (first >> 3) & 3);
+  return toHex([
+    0,
+    DELIVER | (first & HAS_HEADER),
+    ...writeAddress(from, 'TP-OA'),
+    ...protocolAndCoding,
+    ...writeTimestamp(sentAt, OFFSET_MINUTES),
+    ...reader.take(reader.left, 'TP-UD'),
+  ]);
 }

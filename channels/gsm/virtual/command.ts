@@ -1,43 +1,15 @@
 import type { MessageMemory } from './memory.ts';
+import type { ModemState } from './state.ts';
+import type { UssdReplies } from './ussd.ts';
 
-/** Settings that a restart forgets. */
-export interface ModemState {
-  echo: boolean;
-  /** AT+CMEE: 0 plain ERROR, 1 numbers, 2 texts. */
-  errors: number;
-  /** PIN still to be entered. */
-  pin: string | undefined;
-  pinTries: number;
-  registration: number;
-  registrationNotices: boolean;
-  /** AT+CSMS=1: direct results must be acknowledged. */
-  acknowledging: boolean;
-  /** mem1, mem2, mem3 of AT+CPMS. */
-  memories: string[];
-  /** AT+CNMI: mode, mt and ds. */
-  notices: { mode: number; messages: number; reports: number };
-  cnmi: string;
-  cmms: number;
-  characterSet: string;
+/** The SIM's lock: `secret` is its PIN, asked for at power-up while `locked` (AT+CLCK="SC"). */
+export interface SimLock {
+  secret: string | undefined;
+  locked: boolean;
 }
 
-/** A modem fresh from power-up: echo on, no notices. */
-export function powerUpState(pin: string | undefined, memory: string): ModemState {
-  return {
-    echo: true,
-    errors: 0,
-    pin,
-    pinTries: 3,
-    registration: 1,
-    registrationNotices: false,
-    acknowledging: false,
-    memories: [memory, memory, memory],
-    notices: { mode: 0, messages: 0, reports: 0 },
-    cnmi: '0,0,0,0,0',
-    cmms: 0,
-    characterSet: 'GSM',
-  };
-}
+/** What becomes of the PDU that is given at the prompt. */
+export type PduPurpose = { kind: 'send' } | { kind: 'store'; status: number };
 
 /** What the commands may use of the modem. */
 export interface CommandModem {
@@ -45,16 +17,36 @@ export interface CommandModem {
   readonly memories: Map<string, MessageMemory>;
   readonly number: string;
   readonly imei: string;
-  readonly serviceCentre: string;
+  readonly imsi: string;
+  readonly simLock: SimLock;
+  readonly ussd: UssdReplies;
+  serviceCentre: string;
+  /** +CSQ: 0 to 31, 99 for unknown. */
+  signal: number;
+  /** Epoch milliseconds. */
+  now(): number;
   acknowledge(): boolean;
   memoryFreed(): void;
-  awaitPdu(length: number): void;
+  /** The next Ctrl-Z ends a PDU of so many octets without its service-centre field. */
+  awaitPdu(length: number, purpose?: PduPurpose): void;
+  /** Sends a message of the second memory (AT+CMSS). */
+  sendStored(index: number): void;
+  /** Restarts by itself, as after AT+CFUN=1,1. */
+  reset(): void;
+  /** The radio was switched on or off. */
+  radioChanged(): void;
+  /** Says lines without being asked, some milliseconds later. */
+  announceLater(milliseconds: number, ...lines: string[]): void;
 }
 
-/** An answer: information lines and the final result; `>` is the prompt for a PDU. */
+/** An answer: information lines and the final result; `>` is the prompt for a PDU, an empty one none at all. */
 export interface Reply {
   lines: string[];
   final: string;
+  /** Done once the answer is on its way. */
+  after?: () => void;
+  /** How many commands it answers, one if not given. */
+  commands?: number;
 }
 
 /** Form of a command: `AT+X?`, `AT+X=?`, `AT+X=…` or `AT+X`. */
@@ -65,4 +57,39 @@ export type Handler = (modem: CommandModem, form: Form, value: string) => Reply;
 export const ok = (...lines: string[]): Reply => ({ lines, final: 'OK' });
 /** A refusal by 3GPP TS 27.005 §3.2.5. */
 export const cms = (code: number): Reply => ({ lines: [], final: `+CMS ERROR: ${code}` });
+/** What is no command at all. */
 export const error: Reply = { lines: [], final: 'ERROR' };
+
+const CME_TEXTS: Record<number, string> = {
+  3: 'operation not allowed',
+  4: 'operation not supported',
+  11: 'SIM PIN required',
+  12: 'SIM PUK required',
+  16: 'incorrect password',
+  50: 'incorrect parameters',
+};
+
+/** A refusal by 3GPP TS 27.007 §9.2, as AT+CMEE has it told. */
+export function cme(modem: CommandModem, code: number): Reply {
+  const { errors } = modem.state;
+  if (errors === 0) return error;
+  return { lines: [], final: `+CME ERROR: ${errors === 2 ? CME_TEXTS[code] : code}` };
+}
+
+/** Success, after a change. */
+export function remember(change: () => unknown): Reply {
+  change();
+  return ok();
+}
+
+/** A command that always tells the same; an empty text is `OK` alone. */
+export const fixed =
+  (answers: Partial<Record<Form, string>>): Handler =>
+  (_, form) => {
+    const line = answers[form];
+    if (line === undefined) return error;
+    return line === '' ? ok() : ok(line);
+  };
+
+/** Text without the quotes around it. */
+export const unquoted = (text: string): string => text.replace(/"/g, '').trim();

@@ -1,129 +1,130 @@
 import {
   type CommandModem,
-  cms,
+  cme,
   error,
-  type Form,
+  fixed,
   type Handler,
-  type ModemState,
   ok,
   type Reply,
+  remember,
+  unquoted,
 } from './command.ts';
+import { type Command, commandsOf } from './command-line.ts';
+import { list, memories, read, remove } from './message-commands.ts';
+import { functionality, operator, registration, ussd } from './network-commands.ts';
 import {
-  list,
-  memories,
+  acknowledgement,
   messageFormat,
   messageService,
+  moreMessages,
   notices,
-  read,
-  remove,
   send,
-} from './message-commands.ts';
+  sendStored,
+  serviceCentre,
+  write,
+} from './service-commands.ts';
+import { lock, ownNumber, pin, pinTries } from './sim-commands.ts';
+import { restoreDefaults } from './state.ts';
 
-const CME_TEXTS: Record<number, string> = {
-  3: 'operation not allowed',
-  11: 'SIM PIN required',
-  12: 'SIM PUK required',
-  16: 'incorrect password',
-};
-
-function cme(modem: CommandModem, code: number): Reply {
-  const { errors } = modem.state;
-  if (errors === 0) return error;
-  return { lines: [], final: `+CME ERROR: ${errors === 2 ? CME_TEXTS[code] : code}` };
-}
-
-/** A command that only remembers or tells something fixed. */
-const fixed =
-  (answers: Partial<Record<Form, Reply>>): Handler =>
-  (_, form) =>
-    copy(answers[form] ?? error);
-
-const copy = (reply: Reply): Reply => ({ ...reply, lines: [...reply.lines] });
+/** Every command that the virtual modem knows. */
 
 /** Commands that work before the PIN (3GPP TS 27.007 §8.3 and what modems do). */
-const WITHOUT_PIN = /^(?:[EVZ&QIXS]|\+C(?:PIN|MEE|FUN|GMI|GMM|GMR|GSN|SQ|REG|SCS|MGF)\b|$)/;
+const WITHOUT_PIN =
+  /^(?:&?[A-Z]|S\d+|\+C(?:PIN|PINR|MEE|FUN|GMI|GMM|GMR|GSN|SQ|REG|GREG|EREG|SCS|MGF|PAS|BC|CLK)|\+G(?:MI|MM|MR|SN|CAP)|\+(?:IPR|IFC|ICF))$/;
 
-/**
- * Carries out a line of commands (`AT+CMGF=0;+CNMI=2,1`); the first refusal ends it.
- * @param line as written, beginning with AT
- */
-export function obey(modem: CommandModem, line: string): Reply {
-  const lines: string[] = [];
-  let final = 'OK';
-  for (const command of splitCommands(line.slice(2))) {
-    const reply = one(modem, command);
-    lines.push(...reply.lines);
-    final = reply.final;
-    if (final !== 'OK') break;
-  }
-  return { lines, final };
-}
+const MAKER = 'Hotline';
+const MODEL = 'Virtual GSM Modem';
+const REVISION = '1.0';
 
-/** Cuts at `;` outside quotes. */
-function splitCommands(text: string): string[] {
-  return text.match(/(?:"[^"]*"|[^;"])+/g) ?? [''];
-}
+/** Bits per second that AT+IPR takes. */
+const RATES = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600];
 
-function one(modem: CommandModem, command: string): Reply {
-  const match = /^([A-Z]\d*|&[A-Z]\d*|\+[A-Z0-9]+|)(=\?|\?|=)?(.*)$/i.exec(command.trim());
-  if (!match) return error;
-  const [, name = '', operator = '', value = ''] = match;
-  const key = name.toUpperCase();
-  if (modem.state.pin !== undefined && !WITHOUT_PIN.test(key)) return cme(modem, 11);
-  const form: Form =
-    operator === '=?' ? 'test' : operator === '?' ? 'read' : operator === '=' ? 'set' : 'run';
-  const handler = HANDLERS[key] ?? basic(key);
-  return handler ? handler(modem, form, value.trim()) : error;
-}
+const CHARACTER_SETS = ['GSM', 'HEX', 'UCS2'];
 
-/** The single-letter commands of ITU-T V.250. */
-function basic(key: string): Handler | undefined {
-  if (/^(?:Z|&F)\d*$/.test(key)) return restore;
-  const echo = /^E(\d?)$/.exec(key);
-  if (echo)
-    return (modem) => remember(() => (modem.state.echo = echo[1] !== '0' && echo[1] !== ''));
-  return /^(?:[VQXILMHS]\d*|&[CDSKWV]\d*|)$/.test(key) ? () => ok() : undefined;
-}
+/** Tells one line when asked, and that it can be asked. */
+const told =
+  (line: (modem: CommandModem) => string): Handler =>
+  (modem, form) =>
+    form === 'run' ? ok(line(modem)) : form === 'test' ? ok() : error;
 
-function restore(modem: CommandModem): Reply {
-  modem.state.echo = true;
-  modem.state.errors = 0;
-  return ok();
-}
+/** Accepted and of no consequence here: what a modem of ours has no use for. */
+const accepted = fixed({ run: '', set: '' });
+const noCarrier: Handler = () => ({ lines: [], final: 'NO CARRIER' });
 
-function remember(change: () => unknown): Reply {
-  change();
-  return ok();
-}
+/** The single-letter commands of ITU-T V.250; what follows the letter is the value. */
+const BASIC: Record<string, Handler> = {
+  A: noCarrier,
+  D: noCarrier,
+  O: noCarrier,
+  E: (modem, _, value) => remember(() => (modem.state.echo = Number(value) > 0)),
+  V: (modem, _, value) => remember(() => (modem.state.verbose = Number(value) > 0)),
+  Q: (modem, _, value) => remember(() => (modem.state.quiet = Number(value) > 0)),
+  I: (modem) => ok(MAKER, MODEL, `Revision: ${REVISION}`, `IMEI: ${modem.imei}`, '+GCAP: +CGSM'),
+  Z: (modem) => remember(() => restoreDefaults(modem.state)),
+  '&F': (modem) => remember(() => restoreDefaults(modem.state)),
+  ...Object.fromEntries(
+    ['H', 'L', 'M', 'X', '&C', '&D', '&K', '&S', '&V', '&W'].map((name) => [name, accepted]),
+  ),
+};
 
-const HANDLERS: Record<string, Handler> = {
+/** S-registers: none does anything here, all can be written and read as 0. */
+const register: Handler = (_, form) => (form === 'read' ? ok('000') : ok());
+
+const NAMED: Record<string, Handler> = {
   '+CMEE': (modem, form, value) => {
     if (form === 'test') return ok('+CMEE: (0-2)');
     if (form === 'read') return ok(`+CMEE: ${modem.state.errors}`);
-    return remember(() => (modem.state.errors = Number(value)));
+    return /^[0-2]$/.test(value)
+      ? remember(() => (modem.state.errors = Number(value)))
+      : cme(modem, 50);
   },
-  '+CFUN': fixed({ read: ok('+CFUN: 1'), test: ok('+CFUN: (0,1,4),(0,1)'), set: ok() }),
+  '+CGMI': told(() => MAKER),
+  '+CGMM': told(() => MODEL),
+  '+CGMR': told(() => `+CGMR: ${REVISION}`),
+  '+CGSN': told(({ imei }) => imei),
+  '+GMI': told(() => MAKER),
+  '+GMM': told(() => MODEL),
+  '+GMR': told(() => REVISION),
+  '+GSN': told(({ imei }) => imei),
+  '+GCAP': told(() => '+GCAP: +CGSM'),
+  '+CIMI': told(({ imsi }) => imsi),
+  '+CNUM': ownNumber,
+  '+CFUN': functionality,
   '+CPIN': pin,
-  '+CGMI': fixed({ run: ok('Hotline'), test: ok() }),
-  '+CGMM': fixed({ run: ok('Virtual GSM Modem'), test: ok() }),
-  '+CGMR': fixed({ run: ok('+CGMR: 1.0'), test: ok() }),
-  '+CGSN': (modem, form) => (form === 'run' ? ok(modem.imei) : ok()),
-  '+CIMI': fixed({ run: ok('510000000000001'), test: ok() }),
-  '+CREG': registration,
-  '+CEREG': fixed({ read: ok('+CEREG: 0,0'), set: ok(), test: ok('+CEREG: (0-2)') }),
-  '+CSQ': fixed({ run: ok('+CSQ: 21,99'), test: ok('+CSQ: (0-31,99),(0-7,99)') }),
-  '+COPS': fixed({
-    read: ok('+COPS: 0,0,"HOTLINE"'),
-    set: ok(),
-    test: ok('+COPS: (2,"HOTLINE","HOT","51000")'),
-  }),
-  '+CBC': fixed({ run: ok('+CBC: 0,100') }),
+  '+CPINR': pinTries,
+  '+CLCK': lock,
+  '+CREG': registration('+CREG'),
+  '+CGREG': registration('+CGREG'),
+  '+CEREG': fixed({ read: '+CEREG: 0,0', set: '', test: '+CEREG: (0-2)' }),
+  '+COPS': operator,
+  '+CSQ': (modem, form) =>
+    form === 'run' ? ok(`+CSQ: ${modem.signal},99`) : ok('+CSQ: (0-31,99),(0-7,99)'),
+  '+CBC': fixed({ run: '+CBC: 0,100', test: '+CBC: (0,1,2,3),(0-100)' }),
+  '+CPAS': fixed({ run: '+CPAS: 0', test: '+CPAS: (0,2,3,4)' }),
+  '+CCLK': (modem, form) =>
+    form === 'read' ? ok(`+CCLK: "${clockText(modem.now())}"`) : cme(modem, 4),
   '+CSCS': (modem, form, value) => {
-    if (form === 'test') return ok('+CSCS: ("GSM","HEX","UCS2")');
+    const names = CHARACTER_SETS.map((name) => `"${name}"`).join(',');
+    if (form === 'test') return ok(`+CSCS: (${names})`);
     if (form === 'read') return ok(`+CSCS: "${modem.state.characterSet}"`);
-    return remember(() => (modem.state.characterSet = value.replace(/"/g, '')));
+    const wanted = unquoted(value);
+    if (!CHARACTER_SETS.includes(wanted)) return cme(modem, 4);
+    return remember(() => (modem.state.characterSet = wanted));
   },
-  '+CSCA': (modem, form) => (form === 'read' ? ok(`+CSCA: "${modem.serviceCentre}",145`) : ok()),
+  '+IPR': (modem, form, value) => {
+    if (form === 'test') return ok(`+IPR: (),(0,${RATES.join(',')})`);
+    if (form === 'read') return ok(`+IPR: ${modem.state.rate}`);
+    const rate = Number(value);
+    if (value === '' || (rate !== 0 && !RATES.includes(rate))) return error;
+    // The answer still comes at the old speed.
+    return { ...ok(), after: () => (modem.state.rate = rate) };
+  },
+  '+IFC': fixed({ read: '+IFC: 0,0', set: '', test: '+IFC: (0-2),(0-2)' }),
+  '+ICF': fixed({ read: '+ICF: 3,3', set: '', test: '+ICF: (3),(3)' }),
+  '+CLIP': fixed({ read: '+CLIP: 0,0', set: '', test: '+CLIP: (0,1)' }),
+  '+CRC': fixed({ read: '+CRC: 0', set: '', test: '+CRC: (0,1)' }),
+  '+CUSD': ussd,
+  '+CSCA': serviceCentre,
   '+CSMS': messageService,
   '+CPMS': memories,
   '+CNMI': notices,
@@ -132,38 +133,41 @@ const HANDLERS: Record<string, Handler> = {
   '+CMGR': read,
   '+CMGD': remove,
   '+CMGS': send,
-  '+CMMS': (modem, form, value) => {
-    if (form === 'test') return ok('+CMMS: (0-2)');
-    if (form === 'read') return ok(`+CMMS: ${modem.state.cmms}`);
-    return remember(() => (modem.state.cmms = Number(value)));
-  },
-  '+CNMA': (modem, form) => {
-    if (form === 'test') return ok('+CNMA: (0-2)');
-    // 340: nothing expects an acknowledgement (3GPP TS 27.005 §3.2.5).
-    return modem.acknowledge() ? ok() : cms(340);
-  },
-  '+CUSD': fixed({ set: ok(), read: ok('+CUSD: 0'), test: ok('+CUSD: (0-2)') }),
+  '+CMGW': write,
+  '+CMSS': sendStored,
+  '+CMMS': moreMessages,
+  '+CNMA': acknowledgement,
 };
 
-function pin(modem: CommandModem, form: Form, value: string): Reply {
-  const { state } = modem;
-  if (form === 'test') return ok();
-  if (form === 'read') return ok(`+CPIN: ${pinState(state)}`);
-  if (state.pin === undefined) return cme(modem, 3);
-  if (state.pinTries === 0) return cme(modem, 12);
-  if (value.replace(/"/g, '') === state.pin) return remember(() => (state.pin = undefined));
-  state.pinTries -= 1;
-  return cme(modem, 16);
+/** WIB, as the service centre: `26/11/23,09:00:00+28`, the zone in quarters of an hour. */
+function clockText(now: number): string {
+  const local = new Date(now + 7 * 3_600_000).toISOString();
+  return `${local.slice(2, 10).replaceAll('-', '/')},${local.slice(11, 19)}+28`;
 }
 
-function pinState(state: ModemState): string {
-  if (state.pin === undefined) return 'READY';
-  return state.pinTries > 0 ? 'SIM PIN' : 'SIM PUK';
+/**
+ * Carries out a line of commands (`AT+CMGF=0;+CNMI=2,1`); the first refusal ends it.
+ * @param line as written, beginning with AT
+ */
+export function obey(modem: CommandModem, line: string): Reply {
+  const done: Reply[] = [];
+  for (const command of commandsOf(line.slice(2)) ?? [undefined]) {
+    const reply = command === undefined ? error : one(modem, command);
+    done.push(reply);
+    if (reply.final !== 'OK') break;
+  }
+  return {
+    lines: done.flatMap(({ lines }) => lines),
+    final: done.at(-1)?.final ?? 'OK',
+    commands: Math.max(1, done.length),
+    after: () => {
+      for (const { after } of done) after?.();
+    },
+  };
 }
 
-function registration(modem: CommandModem, form: Form, value: string): Reply {
-  const { state } = modem;
-  if (form === 'test') return ok('+CREG: (0-2)');
-  if (form === 'set') return remember(() => (state.registrationNotices = value !== '0'));
-  return ok(`+CREG: ${state.registrationNotices ? 1 : 0},${state.registration}`);
+function one(modem: CommandModem, { name, form, value }: Command): Reply {
+  if (modem.state.pin !== undefined && !WITHOUT_PIN.test(name)) return cme(modem, 11);
+  const handler = /^S\d/.test(name) ? register : (BASIC[name] ?? NAMED[name]);
+  return handler ? handler(modem, form, value) : error;
 }

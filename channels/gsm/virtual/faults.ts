@@ -1,17 +1,26 @@
-/** What goes wrong. */
+/** What goes wrong with the answer to a command or a PDU. */
 export type Mishap =
   /** No answer at all. */
   | 'hang'
   /** The modem restarts: settings forgotten, `RDY` (says nothing about messages, they stay). */
   | 'reset'
-  /** The line breaks, as when the cable is pulled. */
+  /** The line breaks, and can be opened again at once. */
   | 'drop'
+  /** The modem is pulled out, and put back after so many milliseconds. */
+  | { unplug: number }
   /** These lines are the whole answer, and nothing is done. */
   | { answer: string[] }
   /** The ordinary answer, with these lines in its middle. */
   | { inside: string[] }
   /** Raw text before the ordinary answer. */
-  | { garbage: string };
+  | { garbage: string }
+  /** The ordinary answer, so many milliseconds late. */
+  | { slow: number }
+  /** So many lines of the ordinary answer, then no more of it. */
+  | { cut: number; end: 'hang' | 'reset' | 'drop' };
+
+/** What can go wrong once the modem has a PDU: its answer has no middle. */
+export type PduMishap = Exclude<Mishap, { inside: string[] }>;
 
 /** One entry of the fault script. Each strikes once, or `times` times, after being passed over `skip` times. */
 export type Fault = { times?: number; skip?: number } & (
@@ -19,13 +28,22 @@ export type Fault = { times?: number; skip?: number } & (
   /** After AT+CMGS: the modem waits for the PDU but shows no prompt. */
   | { at: 'prompt' }
   /** After the PDU: whether the network has it, and what the modem does then. */
-  | { at: 'pdu'; sent: boolean; mishap: Exclude<Mishap, { inside: string[] }> }
+  | { at: 'pdu'; sent: boolean; mishap: PduMishap }
   /** The +CMTI or +CDSI for a message that is stored. */
   | { at: 'notice'; mishap: 'lose' | 'double' }
+  /** The memory has no room for a message: the network keeps it until a place was freed. */
+  | { at: 'memory' }
+  /**
+   * A long message: only these of its parts come, counted from 1, in this order; those in `late` come
+   * so many milliseconds after them, the others never.
+   */
+  | { at: 'parts'; order: number[]; late?: number[]; after?: number }
   /** A status report never comes. */
   | { at: 'lostReport' }
   /** A status report comes before +CMGS. */
   | { at: 'earlyReport' }
+  /** A status report comes so many milliseconds late. */
+  | { at: 'lateReport'; after: number }
 );
 
 type FaultAt<Place extends Fault['at']> = Extract<Fault, { at: Place }>;

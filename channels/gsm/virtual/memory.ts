@@ -1,4 +1,10 @@
-/** A message in a slot: 3GPP TS 27.005 §3.1 `<stat>` 0 received unread, 1 received read. */
+/** 3GPP TS 27.005 §3.1 `<stat>`. */
+export const UNREAD = 0;
+export const READ = 1;
+export const UNSENT = 2;
+export const SENT = 3;
+
+/** A message in a slot: `status` is one of the above. */
 export interface Slot {
   pdu: string;
   status: number;
@@ -18,10 +24,10 @@ export class MessageMemory {
   }
 
   /** Puts a message into the first free slot; undefined when the memory is full. */
-  add(pdu: string): number | undefined {
+  add(pdu: string, status = UNREAD): number | undefined {
     for (let index = 1; index <= this.size; index += 1) {
       if (this.#slots.has(index)) continue;
-      this.#slots.set(index, { pdu, status: 0 });
+      this.#slots.set(index, { pdu, status });
       return index;
     }
     return undefined;

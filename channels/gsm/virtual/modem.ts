@@ -1,13 +1,28 @@
 import type { Clock } from '../../port.ts';
 import type { Line, LineOpener } from '../line.ts';
-import { type CommandModem, type ModemState, powerUpState, type Reply } from './command.ts';
-import { obey } from './commands.ts';
-import { FaultScript, type Mishap } from './faults.ts';
-import { Journal } from './journal.ts';
+import type { PduPurpose, SimLock } from './command.ts';
+import { FaultScript } from './faults.ts';
+import { HostPort } from './host-port.ts';
+import { imeiFor, imsiFor } from './identity.ts';
+import { type InterpretedModem, Interpreter } from './interpreter.ts';
+import { Journal, type JournalEntry } from './journal.ts';
 import type { MessageMemory } from './memory.ts';
 import type { VirtualNetwork } from './network.ts';
+import { registrationStatus } from './network-commands.ts';
+import { Outgoing } from './outgoing.ts';
 import { linePair } from './pair.ts';
 import { SimSide } from './sim-side.ts';
+import { type ModemState, powerUpState } from './state.ts';
+import type { UssdReplies } from './ussd.ts';
+
+/** What happens at a modem, for whoever watches it. */
+export type ModemHappening =
+  | { kind: 'connected' }
+  | { kind: 'disconnected'; reason: string }
+  /** The network took an SMS-SUBMIT from it. */
+  | { kind: 'submitted'; entry: JournalEntry }
+  /** Something went over the cable. */
+  | { kind: 'traffic'; from: 'host' | 'modem'; text: string };
 
 export interface VirtualModemOptions {
   network: VirtualNetwork;
@@ -20,94 +35,139 @@ export interface VirtualModemOptions {
   memories?: ('SM' | 'ME')[];
   /** PIN the SIM asks for; none if not given. */
   pin?: string;
+  /** Of its own for each number if not given. */
   imei?: string;
   /** Milliseconds each command takes. */
   latency?: number;
+  /** Milliseconds the network takes for an SMS, beside that. */
+  sendLatency?: number;
   /** Speed of the line, bits per second, ten to a byte; no limit if not given. */
   bitsPerSecond?: number;
+  /** Answers to USSD codes; a balance for `*888#` if not given. */
+  ussd?: UssdReplies;
   /** File that gets every accepted SMS-SUBMIT as a line of JSON. */
   journalFile?: string;
+  onHappening?(happening: ModemHappening): void;
 }
+
+const BALANCE = 'Pulsa Anda Rp25.000\naktif s.d. 31/12/2026';
 
 /**
  * A GSM modem in memory that answers AT commands in PDU mode like a real one. It lives on when its host
  * goes: SIM, settings and a waiting PDU prompt stay as they are for the next that attaches.
  */
-export class VirtualModem implements CommandModem {
+export class VirtualModem implements InterpretedModem {
   readonly number: string;
+  readonly imei: string;
+  readonly imsi: string;
   readonly faults = new FaultScript();
   readonly journal: Journal;
   readonly memories: Map<string, MessageMemory>;
+  readonly simLock: SimLock;
+  readonly ussd: UssdReplies;
   state: ModemState;
+  serviceCentre: string;
+  signal = 21;
+  /** See the options of the same names; may be changed at any time. */
+  latency: number;
+  sendLatency: number;
+  bitsPerSecond: number | undefined;
   #network: VirtualNetwork;
   #clock: Clock;
-  #options: VirtualModemOptions;
-  #line: Line | undefined;
-  #input = '';
-  /** Set while it waits for a PDU after AT+CMGS. */
-  #awaitedLength: number | undefined;
-  #busy = false;
-  #references = 0;
+  #firstMemory: string;
+  #port: HostPort;
   #simSide: SimSide;
+  #interpreter: Interpreter;
+  #coverage = 1;
+  #pulled = false;
+  #tell: (happening: ModemHappening) => void;
 
   constructor(options: VirtualModemOptions) {
-    this.number = options.number;
-    this.#options = options;
-    this.#network = options.network;
-    this.#clock = options.clock;
+    const { network, clock, number, pin } = options;
+    this.number = number;
+    this.imei = options.imei ?? imeiFor(number);
+    this.imsi = imsiFor(number);
+    this.latency = options.latency ?? 0;
+    this.bitsPerSecond = options.bitsPerSecond;
+    this.sendLatency = options.sendLatency ?? 0;
+    this.#network = network;
+    this.#clock = clock;
+    this.#tell = (happening) => options.onHappening?.(happening);
+    this.#firstMemory = options.memories?.[0] ?? 'SM';
+    this.serviceCentre = network.serviceCentre;
+    this.ussd = options.ussd ?? new Map([['*888#', { text: BALANCE }]]);
+    this.simLock = { secret: pin, locked: pin !== undefined };
+    this.state = powerUpState(pin, 3, this.#firstMemory);
     this.journal = new Journal(options.journalFile);
-    this.state = this.#powerUp();
+    this.#port = this.#makePort();
     this.#simSide = new SimSide({ modem: this, ...options });
     this.memories = this.#simSide.memories;
-    this.#network.attach(this.#simSide);
+    const outgoing = this.#makeOutgoing();
+    this.#interpreter = new Interpreter(this, this.#port, outgoing, clock);
+    network.attach(this.#simSide);
   }
 
   /** Connects a host; an earlier one is cut off, as a port has one cable. */
   attach(line: Line): void {
-    this.#line?.close();
-    this.#line = line;
-    this.#input = '';
-    line.onData((bytes) => {
-      if (this.#line !== line) return;
-      this.#input += Buffer.from(bytes).toString('latin1');
-      this.#work();
-    });
-    line.onClose(() => {
-      if (this.#line === line) this.#line = undefined;
-    });
+    if (this.#pulled) line.close();
+    else this.#port.attach(line);
   }
 
   /** Opens lines in memory to this modem, for a driver in the same process. */
   opener(): LineOpener {
     return async () => {
+      if (this.#pulled) throw new Error('modem virtual sedang dicabut');
       const [host, device] = linePair();
       this.attach(device);
       return host;
     };
   }
 
-  /** Pulls the cable. */
+  /** Cuts the line to the host, which can open it again at once; the modem notices nothing. */
   unplug(): void {
-    this.#line?.close();
-    this.#line = undefined;
+    this.#port.unplug('unplugged');
+  }
+
+  /** Takes the modem out: no power, no line, until `plug`. */
+  pull(): void {
+    this.#pulled = true;
+    this.unplug();
+  }
+
+  /** Puts it back in: it starts up again. */
+  plug(): void {
+    this.#pulled = false;
+    this.#restart();
+  }
+
+  get pulled(): boolean {
+    return this.#pulled;
   }
 
   /** Restarts by itself: settings are forgotten, messages stay. */
   reset(): void {
-    this.state = this.#powerUp();
-    this.#awaitedLength = undefined;
-    this.#input = '';
-    this.#emit('\r\nRDY\r\n');
+    this.#restart();
+    this.announce('RDY');
   }
 
   /** True when no command is being worked on. */
   idle(): boolean {
-    return !this.#busy;
+    return this.#interpreter.idle();
   }
 
   /** Says something without being asked. */
   announce(...lines: string[]): void {
-    this.#emit(lines.map((line) => `\r\n${line}\r\n`).join(''));
+    this.#port.write(lines.map((line) => `\r\n${line}\r\n`).join(''));
+  }
+
+  announceLater(milliseconds: number, ...lines: string[]): void {
+    if (milliseconds === 0) this.announce(...lines);
+    else this.#clock.after(milliseconds, () => this.announce(...lines));
+  }
+
+  /** Writes text to the host as it is. */
+  babble(text: string): void {
+    this.#port.write(text);
   }
 
   acknowledge(): boolean {
@@ -120,142 +180,57 @@ export class VirtualModem implements CommandModem {
 
   /** Registration changed by the test: `<stat>` of +CREG. */
   register(status: number): void {
-    this.state.registration = status;
-    if (this.state.registrationNotices) this.announce(`+CREG: ${status}`);
+    this.#coverage = status;
+    this.radioChanged();
+  }
+
+  radioChanged(): void {
+    const { state } = this;
+    state.registration = state.functionality === 1 ? this.#coverage : 0;
+    if (state.registrationNotices > 0) this.announce(`+CREG: ${registrationStatus(state)}`);
     this.#network.retry(this.number);
   }
 
-  /** AT+CMGS was given: the next Ctrl-Z ends the PDU. */
-  awaitPdu(length: number): void {
-    this.#awaitedLength = length;
+  awaitPdu(length: number, purpose: PduPurpose = { kind: 'send' }): void {
+    this.#interpreter.awaitPdu(length, purpose);
   }
 
-  get serviceCentre(): string {
-    return this.#network.serviceCentre;
+  sendStored(index: number): void {
+    this.#interpreter.sendStored(index);
   }
 
-  get imei(): string {
-    return this.#options.imei ?? '350000000000001';
+  now(): number {
+    return this.#clock.now();
   }
 
-  #powerUp(): ModemState {
-    return powerUpState(this.#options.pin, this.#options.memories?.[0] ?? 'SM');
-  }
-
-  /** Takes one command or PDU after the other from what the host has written. */
-  #work(): void {
-    while (!this.#busy && this.#line) {
-      const taken = this.#awaitedLength === undefined ? this.#takeCommand() : this.#takePdu();
-      if (!taken) return;
-    }
-  }
-
-  #takeCommand(): boolean {
-    // ESC outside a prompt means nothing.
-    this.#input = this.#input.replaceAll('\x1b', '').replace(/^[\r\n]+/, '');
-    const end = this.#input.indexOf('\r');
-    if (end < 0) return false;
-    const command = this.#input.slice(0, end).trim();
-    this.#input = this.#input.slice(end + 1);
-    if (this.state.echo) this.#emit(`${command}\r`);
-    if (/^AT/i.test(command)) this.#run(command);
-    return true;
-  }
-
-  #takePdu(): boolean {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: Ctrl-Z sends, ESC gives up
-    const end = this.#input.search(/[\x1a\x1b]/);
-    if (end < 0) return false;
-    const pdu = this.#input.slice(0, end).trim().toUpperCase();
-    const given = this.#input[end] === '\x1a';
-    this.#input = this.#input.slice(end + 1);
-    const length = this.#awaitedLength ?? 0;
-    this.#awaitedLength = undefined;
-    if (this.state.echo) this.#emit(pdu);
-    if (given) this.#submit(pdu, length);
-    else this.#answer({ lines: [], final: 'OK' }, 0);
-    return true;
-  }
-
-  #run(command: string): void {
-    const fault = this.faults.take('command', command.toUpperCase());
-    if (fault && this.#strike(fault.mishap, command)) return;
-    const reply = obey(this, command);
-    if (fault && typeof fault.mishap === 'object' && 'inside' in fault.mishap) {
-      reply.lines.splice(1, 0, ...fault.mishap.inside);
-    }
-    if (reply.final === '>' && this.faults.take('prompt')) return;
-    this.#answer(reply, command.length);
-  }
-
-  /** True when the mishap stands in place of the ordinary answer. */
-  #strike(mishap: Mishap, command: string): boolean {
-    if (mishap === 'hang') return true;
-    if (mishap === 'reset') this.reset();
-    else if (mishap === 'drop') this.unplug();
-    else if ('answer' in mishap) this.#answer({ lines: mishap.answer, final: '' }, command.length);
-    else if ('garbage' in mishap) this.#emit(mishap.garbage);
-    return typeof mishap === 'string' || 'answer' in mishap;
-  }
-
-  #submit(pdu: string, length: number): void {
-    const fault = this.faults.take('pdu');
-    if (fault && !fault.sent) {
-      this.#strike(fault.mishap, pdu);
-      return;
-    }
-    const octets = pdu.length / 2 - 1 - Number.parseInt(pdu.slice(0, 2), 16);
-    if (octets !== length) this.#refuse(304, pdu);
-    else if (!this.#simSide.onAir()) this.#refuse(331, pdu);
-    else this.#accept(pdu, fault?.mishap);
-  }
-
-  #refuse(cause: number, pdu: string): void {
-    this.#answer({ lines: [], final: `+CMS ERROR: ${cause}` }, pdu.length);
-  }
-
-  #accept(pdu: string, mishap: Mishap | undefined): void {
-    const reference = (this.#references + 1) & 0xff;
-    const submission = this.#network.submit(this.number, pdu, reference);
-    if (!submission.accepted) {
-      this.#refuse(submission.cause, pdu);
-      return;
-    }
-    this.#references = reference;
-    const { to, text } = submission.submit;
-    this.journal.add({ at: this.#clock.now(), reference, to, text, pdu });
-    const early = this.faults.take('earlyReport') !== undefined;
-    if (early) submission.dispatch();
-    const struck = mishap !== undefined && this.#strike(mishap, pdu);
-    if (!struck) this.#answer({ lines: [`+CMGS: ${reference}`], final: 'OK' }, pdu.length);
-    if (!early) setImmediate(() => submission.dispatch());
-  }
-
-  /** Writes the answer after the time it takes; the next command waits until then. */
-  #answer(reply: Reply, received: number): void {
-    const finals = reply.final === '' ? [] : [reply.final];
-    const prompt = reply.final === '>';
-    const lines = prompt ? reply.lines : [...reply.lines, ...finals];
-    const text = lines.map((line) => `\r\n${line}\r\n`).join('') + (prompt ? '\r\n> ' : '');
-    const time = this.#duration(received + text.length);
-    if (time === 0) {
-      this.#emit(text);
-      return;
-    }
-    this.#busy = true;
-    this.#clock.after(time, () => {
-      this.#busy = false;
-      this.#emit(text);
-      this.#work();
+  #makePort(): HostPort {
+    const speed = (): number | undefined => this.state.rate || this.bitsPerSecond;
+    return new HostPort(this.#clock, speed, {
+      input: () => this.#interpreter.work(),
+      connected: () => this.#tell({ kind: 'connected' }),
+      disconnected: (reason) => this.#tell({ kind: 'disconnected', reason }),
+      traffic: (from, text) => this.#tell({ kind: 'traffic', from, text }),
     });
   }
 
-  #duration(bytes: number): number {
-    const { latency = 0, bitsPerSecond } = this.#options;
-    return latency + (bitsPerSecond ? (bytes * 10_000) / bitsPerSecond : 0);
+  #makeOutgoing(): Outgoing {
+    const { number, faults, journal } = this;
+    return new Outgoing({
+      number,
+      faults,
+      journal,
+      network: this.#network,
+      clock: this.#clock,
+      simSide: this.#simSide,
+      submitted: (entry) => this.#tell({ kind: 'submitted', entry }),
+    });
   }
 
-  #emit(text: string): void {
-    this.#line?.write(Buffer.from(text, 'latin1'));
+  #restart(): void {
+    this.#interpreter.restart();
+    const pin = this.simLock.locked ? this.simLock.secret : undefined;
+    this.state = powerUpState(pin, this.state.pinTries, this.#firstMemory);
+    this.state.registration = this.#coverage;
+    this.memoryFreed();
   }
 }

@@ -1,7 +1,13 @@
 import type { Clock } from '../../port.ts';
 import { toE164 } from '../numbers.ts';
-import { deliverPdus, type ReadSubmit, readSubmit, reportPdu } from './codec.ts';
-import { type PhoneMessage, VirtualPhone } from './phone.ts';
+import { deliverPdus, forwardedPdu, type ReadSubmit, readSubmit, reportPdu } from './codec.ts';
+import { type PhoneMessage, RECEIVED, VirtualPhone } from './phone.ts';
+
+/** A PDU that comes some milliseconds from now. */
+export interface Arrival {
+  pdu: string;
+  after: number;
+}
 
 /** A SIM in a modem, as the network sees it. */
 export interface Subscriber {
@@ -9,6 +15,10 @@ export interface Subscriber {
   readonly number: string;
   /** Takes a PDU; false when it cannot now (off, memory full) and the service centre must keep it. */
   deliver(pdu: string, kind: 'message' | 'report'): boolean;
+  /** In which order the parts of one message come to it, and how late. */
+  arrange(parts: string[]): Arrival[];
+  /** Milliseconds by which the next status report to it is late. */
+  reportDelay(): number;
 }
 
 export interface NetworkOptions {
@@ -22,6 +32,8 @@ export interface NetworkOptions {
 interface Waiting {
   pdu: string;
   kind: 'message' | 'report';
+  /** Told when the SIM has it. */
+  delivered?: () => void;
 }
 
 /** What the network made of an SMS-SUBMIT. */
@@ -72,6 +84,11 @@ export class VirtualNetwork {
     return [...this.#phones.values()];
   }
 
+  /** Numbers of the SIMs in modems, in the order they were attached. */
+  sims(): string[] {
+    return [...this.#subscribers.keys()];
+  }
+
   /** Puts a SIM into the network; the first one is the hotline that phones write to by default. */
   attach(subscriber: Subscriber): void {
     this.#subscribers.set(subscriber.number, subscriber);
@@ -79,10 +96,7 @@ export class VirtualNetwork {
 
   /** Brings a PDU to a SIM as it is: for tests of what no phone here would send. */
   inject(number: string, pdu: string, kind: 'message' | 'report' = 'message'): void {
-    const waiting = this.#waiting.get(number) ?? [];
-    waiting.push({ pdu, kind });
-    this.#waiting.set(number, waiting);
-    this.retry(number);
+    this.#bring(number, { pdu, kind });
   }
 
   /** A SIM can take messages again (memory freed, acknowledged, switched on). */
@@ -91,9 +105,11 @@ export class VirtualNetwork {
     const subscriber = this.#subscribers.get(number);
     if (!waiting || !subscriber) return;
     for (let first = waiting.shift(); first; first = waiting.shift()) {
-      if (subscriber.deliver(first.pdu, first.kind)) continue;
-      waiting.unshift(first);
-      return;
+      if (!subscriber.deliver(first.pdu, first.kind)) {
+        waiting.unshift(first);
+        return;
+      }
+      first.delivered?.();
     }
   }
 
@@ -109,22 +125,38 @@ export class VirtualNetwork {
   submit(from: string, hex: string, reference: number): Submission {
     const submit = readSubmit(hex);
     if ('error' in submit) return { accepted: false, cause: 304 };
-    const dispatch = (): void => this.#toPhone(from, submit, reference);
+    const dispatch = (): void => this.#route(from, submit, hex, reference);
     return { accepted: true, submit, dispatch };
   }
 
-  #toPhone(from: string, submit: ReadSubmit, reference: number): void {
+  /** To a phone, or to a SIM in another modem of this network. */
+  #route(from: string, submit: ReadSubmit, hex: string, reference: number): void {
     const sentAt = this.#clock.now();
-    const phone = this.phone(submit.to);
-    phone.take({ from, ...submit }, (status) => {
+    const to = toE164(submit.to, this.#countryCode);
+    const discharged = (status: number): void => {
       if (!submit.statusReport) return;
       const dischargedAt = this.#clock.now();
-      this.inject(
-        from,
-        reportPdu({ reference, to: submit.to, sentAt, dischargedAt, status }),
-        'report',
-      );
-    });
+      const report = { reference, to: submit.to, sentAt, dischargedAt, status };
+      const delay = this.#subscribers.get(from)?.reportDelay() ?? 0;
+      this.#later(delay, () => this.inject(from, reportPdu(report), 'report'));
+    };
+    if (!this.#subscribers.has(to)) this.phone(to).take({ from, ...submit }, discharged);
+    else {
+      const pdu = forwardedPdu(hex, from, this.#stamp(from));
+      this.#bring(to, { pdu, kind: 'message', delivered: () => discharged(RECEIVED) });
+    }
+  }
+
+  #bring(number: string, message: Waiting): void {
+    const waiting = this.#waiting.get(number) ?? [];
+    waiting.push(message);
+    this.#waiting.set(number, waiting);
+    this.retry(number);
+  }
+
+  #later(milliseconds: number, work: () => void): void {
+    if (milliseconds === 0) work();
+    else this.#clock.after(milliseconds, work);
   }
 
   #hotline(): string {
@@ -141,7 +173,9 @@ export class VirtualNetwork {
       sentAt: this.#stamp(from),
       reference: this.#references,
     });
-    for (const pdu of pdus) this.inject(message.peer, pdu);
+    const arrivals = this.#subscribers.get(message.peer)?.arrange(pdus);
+    for (const { pdu, after } of arrivals ?? pdus.map((part) => ({ pdu: part, after: 0 })))
+      this.#later(after, () => this.inject(message.peer, pdu));
     return pdus.length;
   }
 

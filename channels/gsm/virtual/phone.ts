@@ -29,7 +29,7 @@ export interface ForPhone extends ReadSubmit {
 }
 
 /** Statuses of 3GPP TS 23.040 §9.2.3.15. */
-const RECEIVED = 0x00;
+export const RECEIVED = 0x00;
 const NO_SUCH_SUBSCRIBER = 0x41;
 
 /** A virtual phone: sends, receives, puts long messages together, remembers everything. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../../port.ts';
-import type { ModemState } from './command.ts';
 import type { FaultScript } from './faults.ts';
 import { MessageMemory } from './memory.ts';
-import type { Subscriber, VirtualNetwork } from './network.ts';
+import { octetsOf } from './message-commands.ts';
+import type { Arrival, Subscriber, VirtualNetwork } from './network.ts';
+import type { ModemState } from './state.ts';
 
 /** A direct result waits so long for AT+CNMA before the network counts it as not delivered. */
 const ACKNOWLEDGE_WITHIN = 15_000;
@@ -11,6 +12,8 @@ export interface SimSideOptions {
   modem: {
     readonly state: ModemState;
     readonly faults: FaultScript;
+    /** It has no power: nothing reaches it. */
+    readonly pulled: boolean;
     announce(...lines: string[]): void;
   };
   network: VirtualNetwork;
@@ -37,15 +40,31 @@ export class SimSide implements Subscriber {
     this.memories = new Map(names.map((name) => [name, new MessageMemory(options.slots ?? 30)]));
   }
 
-  /** Registered, with an unlocked SIM. */
+  /** Registered, with an unlocked SIM and its radio on. */
   onAir(): boolean {
-    const { registration, pin } = this.#options.modem.state;
-    return [1, 5].includes(registration) && pin === undefined;
+    const { state, pulled } = this.#options.modem;
+    const registered = [1, 5].includes(state.registration);
+    return !pulled && registered && state.pin === undefined && state.functionality === 1;
   }
 
   deliver(pdu: string, kind: 'message' | 'report'): boolean {
     if (!this.onAir()) return false;
     return kind === 'message' ? this.#takeMessage(pdu) : this.#takeReport(pdu);
+  }
+
+  arrange(parts: string[]): Arrival[] {
+    const fault = parts.length > 1 ? this.#options.modem.faults.take('parts') : undefined;
+    const { order = parts.map((_, at) => at + 1), late = [], after = 0 } = fault ?? {};
+    const arrivals = (numbers: number[], delay: number): Arrival[] =>
+      numbers.flatMap((number) => {
+        const pdu = parts[number - 1];
+        return pdu === undefined ? [] : [{ pdu, after: delay }];
+      });
+    return [...arrivals(order, 0), ...arrivals(late, after)];
+  }
+
+  reportDelay(): number {
+    return this.#options.modem.faults.take('lateReport')?.after ?? 0;
   }
 
   /** AT+CNMA: the host has what came directly. False when nothing waits for it. */
@@ -79,6 +98,7 @@ export class SimSide implements Subscriber {
   }
 
   #store(memory: string, pdu: string, notice: string): boolean {
+    if (this.#options.modem.faults.take('memory')) return false;
     const index = this.memories.get(memory)?.add(pdu);
     if (index === undefined) return false;
     if (notice !== '') this.#notify(`${notice}: "${memory}",${index}`);
@@ -95,7 +115,7 @@ export class SimSide implements Subscriber {
   #handDirectly(kind: 'message' | 'report', pdu: string): boolean {
     if (this.#cancelAcknowledgement) return false;
     if (this.#options.modem.state.acknowledging) this.#awaitAcknowledgement(kind, pdu);
-    const length = pdu.length / 2 - 1 - Number.parseInt(pdu.slice(0, 2), 16);
+    const length = octetsOf(pdu);
     this.#options.modem.announce(kind === 'message' ? `+CMT: ,${length}` : `+CDS: ${length}`, pdu);
     return true;
   }

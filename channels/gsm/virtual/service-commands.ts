@@ -1,0 +1,90 @@
+import { splitFields } from '../at/parse.ts';
+import {
+  type CommandModem,
+  cms,
+  type Form,
+  ok,
+  type Reply,
+  remember,
+  unquoted,
+} from './command.ts';
+import { UNSENT } from './memory.ts';
+
+/** The message service: how messages come and go (3GPP TS 27.005 §3 and §4). */
+
+/** AT+CMGF: PDU mode only; text mode is refused as not allowed (CMS 302). */
+export function messageFormat(_: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok('+CMGF: (0)');
+  if (form === 'read') return ok('+CMGF: 0');
+  return value === '0' || value === '' ? ok() : cms(302);
+}
+
+export function messageService(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok('+CSMS: (0,1)');
+  if (form === 'read') return ok(`+CSMS: ${modem.state.acknowledging ? 1 : 0},1,1,1`);
+  if (!['0', '1'].includes(value)) return cms(302);
+  modem.state.acknowledging = value === '1';
+  return ok('+CSMS: 1,1,1');
+}
+
+/** AT+CNMI: what is told at once, and what is handed over without being kept. */
+export function notices(modem: CommandModem, form: Form, value: string): Reply {
+  const { state } = modem;
+  if (form === 'test') return ok('+CNMI: (0-2),(0-3),(0,2,3),(0-2),(0,1)');
+  if (form === 'read') return ok(`+CNMI: ${state.cnmi}`);
+  const [mode = 0, messages = 0, , reports = 0] = value.split(',').map(Number);
+  if (mode > 2 || messages > 3 || reports > 2) return cms(303);
+  state.notices = { mode, messages, reports };
+  const fields = value.split(',');
+  state.cnmi = Array.from({ length: 5 }, (_, at) => fields[at] ?? '0').join(',');
+  return ok();
+}
+
+/** AT+CNMA; 340: nothing expects an acknowledgement. */
+export function acknowledgement(modem: CommandModem, form: Form): Reply {
+  if (form === 'test') return ok('+CNMA: (0-2)');
+  return modem.acknowledge() ? ok() : cms(340);
+}
+
+export function moreMessages(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok('+CMMS: (0-2)');
+  if (form === 'read') return ok(`+CMMS: ${modem.state.cmms}`);
+  if (!/^[0-2]$/.test(value)) return cms(302);
+  return remember(() => (modem.state.cmms = Number(value)));
+}
+
+export function serviceCentre(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok();
+  if (form === 'read') return ok(`+CSCA: "${modem.serviceCentre}",145`);
+  const number = unquoted(splitFields(value)[0] ?? '');
+  if (!/^\+?\d+$/.test(number)) return cms(304);
+  return remember(() => (modem.serviceCentre = number));
+}
+
+const prompt: Reply = { lines: [], final: '>' };
+
+/** AT+CMGS: the prompt; what follows is the modem's matter. */
+export function send(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok();
+  if (form !== 'set' || !/^\d+$/.test(value)) return cms(304);
+  modem.awaitPdu(Number(value));
+  return { ...prompt };
+}
+
+/** AT+CMGW: keeps a message of our own, not yet sent if nothing else is said. */
+export function write(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok();
+  const [, length, status] = /^(\d+)(?:,([0-3]))?$/.exec(value) ?? [];
+  if (form !== 'set' || length === undefined) return cms(304);
+  modem.awaitPdu(Number(length), { kind: 'store', status: Number(status ?? UNSENT) });
+  return { ...prompt };
+}
+
+/** AT+CMSS: sends what AT+CMGW has kept. The answer comes when the network has it. */
+export function sendStored(modem: CommandModem, form: Form, value: string): Reply {
+  if (form === 'test') return ok();
+  const index = Number(value.split(',')[0]);
+  const memory = modem.memories.get(modem.state.memories[1] ?? 'SM');
+  if (form !== 'set' || !memory?.get(index)) return cms(321);
+  return { lines: [], final: '', after: () => modem.sendStored(index) };
+}
