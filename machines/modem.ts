@@ -176,11 +176,8 @@ export const modemMachine = base.createMachine({
     resetting: {
       tags: ['waits'],
       entry: 'softReset',
-      on: {
-        // said when it has started again; many modems also leave the bus, and the line is lost
-        MODEM_RESET: 'initialising',
-        LINE_LOST: 'recovering',
-      },
+      // its "RDY" changes nothing: whatever comes of it, the line is opened anew after the pause
+      on: { LINE_LOST: 'recovering' },
       after: { restartTime: 'recovering' },
     },
     recovering: {

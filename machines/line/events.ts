@@ -15,12 +15,22 @@ export interface LineContext {
   toldAt: number | null;
 }
 
-export type LineEvent = {
-  at: number;
-} & /** It cannot send. @param alone no other line is configured */
-(
-  | { type: 'line.down'; since: number; reason: string; alone: boolean }
-  | { type: 'line.up' }
-  /** The operator said how much credit is left or until when the card is active. */
-  | { type: 'line.told'; credit: number | null; activeUntil: number | null }
-);
+/** It cannot send. */
+interface LineDown {
+  type: 'line.down';
+  since: number;
+  reason: string;
+  /** No other line is configured. */
+  alone: boolean;
+}
+
+/** The operator said how much credit is left, or until when the card is active. */
+interface LineTold {
+  type: 'line.told';
+  /** Rupiah. */
+  credit: number | null;
+  /** Epoch milliseconds. */
+  activeUntil: number | null;
+}
+
+export type LineEvent = { at: number } & (LineDown | { type: 'line.up' } | LineTold);

@@ -11,6 +11,17 @@ const opened: ModemEvent[] = [{ type: 'START' }, { type: 'OPENED' }];
 const initialised: ModemEvent[] = [...opened, { type: 'INITIALISED', description: 'Hotline' }];
 const ready: ModemEvent[] = [...initialised, { type: 'REGISTRATION', registered: true }];
 
+/** So many failures in a row, and the line opening once more. */
+function failedThenOpening(times: number): ModemEvent[] {
+  const once: ModemEvent[] = [{ type: 'OPEN_FAILED', reason: '' }, AFTER('backOff', 'recovering')];
+  return [{ type: 'START' }, ...Array.from({ length: times }, () => once).flat()];
+}
+
+/** So many openings that failed in a row. */
+function failedToOpen(times: number): ModemEvent[] {
+  return [...failedThenOpening(times - 1), { type: 'OPEN_FAILED', reason: '' }];
+}
+
 /** Plays events from the start; effects and delays of the last one as text. */
 function play(events: ModemEvent[]) {
   let [snapshot] = initialTransition(modemMachine);
@@ -63,6 +74,24 @@ describe('modem machine', () => {
       'blocked',
       ['closeLine', 'raiseAlarm', 'after blockedPause'],
     ],
+    [
+      'is set up again when it has lost its settings',
+      [...ready, { type: 'SETTINGS_LOST', reason: 'text mode' }],
+      'initialising',
+      ['initialise'],
+    ],
+    [
+      'is asked to restart when it could not be set up twice in a row',
+      [...failedThenOpening(2), ...opened.slice(1), { type: 'INIT_FAILED', reason: '' }],
+      'resetting',
+      ['softReset', 'after restartTime'],
+    ],
+    [
+      'has its power turned off and on after six failures in a row',
+      failedToOpen(6),
+      { recovering: 'pausing' },
+      ['closeLine', 'hardReset', 'raiseAlarm', 'after backOff'],
+    ],
     ['closes from anywhere', [...ready, { type: 'STOP' }], 'closed', ['closeLine']],
     ['does not close twice', [{ type: 'STOP' }], 'closed', []],
   ])('%s', (_, events, value, done) => {
@@ -114,6 +143,8 @@ describe('modem machine', () => {
       { type: 'RESYNC_FAILED' },
       { type: 'MODEM_RESET', line: '' },
       { type: 'LINE_LOST', reason: '' },
+      { type: 'SETTINGS_LOST', reason: '' },
+      AFTER('restartTime', 'resetting'),
       AFTER('openTimeout', 'opening'),
       AFTER('backOff', 'recovering'),
       AFTER('blockedPause', 'blocked'),

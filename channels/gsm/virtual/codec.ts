@@ -1,4 +1,4 @@
-import { readAddress, readServiceCentre, writeAddress } from '../pdu/address.ts';
+import { addressTypeOf, readAddress, readServiceCentre, writeAddress } from '../pdu/address.ts';
 import { PduError } from '../pdu/error.ts';
 import type { Concatenation } from '../pdu/header.ts';
 import { fromHex, OctetReader, toHex } from '../pdu/octets.ts';
@@ -94,9 +94,9 @@ export function forwardedPdu(hex: string, from: string, sentAt: number): string 
   return toHex([
     0,
     DELIVER | (first & HAS_HEADER),
-    ...writeAddress(from, 'TP-OA'),
+    ...writeAddress({ number: from, type: addressTypeOf(from) }, 'TP-OA'),
     ...protocolAndCoding,
-    ...writeTimestamp(sentAt, OFFSET_MINUTES),
+    ...writeTimestamp({ at: sentAt, offset: OFFSET_MINUTES }, 'TP-SCTS'),
     ...reader.take(reader.left, 'TP-UD'),
   ]);
 }
