@@ -78,6 +78,7 @@ export class GsmDriver implements Channel {
 
   health(): ChannelHealth {
     const link = this.#link;
+    const { signal, memory } = link?.care ?? {};
     const ready = link?.snapshot.hasTag('sends') ?? false;
     const health: ChannelHealth = {
       name: this.name,
@@ -88,8 +89,8 @@ export class GsmDriver implements Channel {
     };
     return {
       ...health,
-      ...(link?.signal === undefined ? {} : { signal: link.signal }),
-      ...(link?.memory === undefined ? {} : { memory: link.memory }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(memory === undefined ? {} : { memory }),
     };
   }
 
@@ -113,7 +114,7 @@ export class GsmDriver implements Channel {
 
   #description(): string {
     const { description = '' } = this.#link?.snapshot.context ?? {};
-    const memory = this.#link?.memory;
+    const memory = this.#link?.care?.memory;
     if (memory === undefined || memory.used < memory.total * NEARLY_FULL) return description;
     return `${description}; memori modem hampir penuh (${memory.used} dari ${memory.total})`;
   }

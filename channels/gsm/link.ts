@@ -3,12 +3,12 @@ import type { Receiver } from '../port.ts';
 import { AtDialogue } from './at/dialogue.ts';
 import { isRegistered } from './at/parse-registration.ts';
 import type { Unsolicited } from './at/unsolicited.ts';
+import { Care } from './care.ts';
 import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
 import { Reader } from './receive.ts';
-import { askRegistration, checkUpkeep } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
 import type { PinMemory } from './sim-lock.ts';
 
@@ -18,12 +18,8 @@ interface Session {
   dialogue: AtDialogue;
   facts?: ModemFacts;
   reader?: Reader;
-  /** A question for the registration waits or is under way. */
-  asking?: boolean;
+  care?: Care;
 }
-
-/** Between two looks at settings and memory, in questions for the registration. */
-const UPKEEP_EVERY = 5;
 
 /** A modem that can take an SMS now. */
 export interface ReadyModem {
@@ -37,10 +33,7 @@ export interface ReadyModem {
  * its own goes to the reader, to the inbox for direct messages, or to the statechart.
  */
 export class ModemLink {
-  /** What the link looks like now. */
-  signal: number | undefined;
-  /** Fill of the modem's memory when it was last asked. */
-  memory: { used: number; total: number } | undefined;
+  /** What a person is to do, while there is something. */
   alarm: string | undefined;
   #settings: GsmSettings;
   #open: LineOpener;
@@ -53,8 +46,6 @@ export class ModemLink {
   /** Openings under way; everything else is an AT command and seen in the dialogue. */
   #opening = 0;
   #steps = 0;
-  /** Questions for the registration that were answered. */
-  #cares = 0;
   /** Counts openings and set-ups: what an older one reports is not heard. */
   #epoch = 0;
 
@@ -73,6 +64,11 @@ export class ModemLink {
 
   get snapshot(): ModemSnapshot {
     return this.#machine.snapshot;
+  }
+
+  /** Signal and memory as they were last told. */
+  get care(): Pick<Care, 'signal' | 'memory'> | undefined {
+    return this.#session?.care;
   }
 
   tell(event: ModemEvent): void {
@@ -130,7 +126,7 @@ export class ModemLink {
       openLine: () => this.#openLine(),
       closeLine: () => this.#closeLine(),
       initialise: () => this.#initialise(),
-      askRegistration: () => this.#askRegistration(),
+      askRegistration: () => this.#session?.care?.ask(),
       resync: () => this.#resync(),
       softReset: () => this.#softReset(),
       hardReset: () => this.#hardReset(),
@@ -188,7 +184,7 @@ export class ModemLink {
     this.#epoch += 1;
     const session = this.#session;
     this.#session = undefined;
-    this.signal = undefined;
+    session?.care?.end();
     session?.reader?.abandon();
     session?.dialogue.end('saluran ditutup');
     session?.line.close();
@@ -197,6 +193,7 @@ export class ModemLink {
   #initialise(): void {
     const session = this.#session;
     if (!session) return;
+    session.care?.end();
     session.reader?.abandon();
     const epoch = ++this.#epoch;
     void initialise(session.dialogue, this.#settings, this.#pins).then((outcome) => {
@@ -216,38 +213,13 @@ export class ModemLink {
       facts,
       receiver: this.#receiver,
     });
+    session.care = new Care(dialogue, facts, {
+      tell: (event) => this.tell(event),
+      changed: this.#changed,
+    });
     const description = [facts.manufacturer, facts.model].filter((name) => name !== '').join(' ');
     this.#settings.log('info', 'modem is set up', { model: description, memory: facts.memory });
     this.tell({ type: 'INITIALISED', description: description || 'modem GSM' });
-  }
-
-  #askRegistration(): void {
-    const session = this.#session;
-    if (!session || session.asking) return;
-    session.asking = true;
-    void session.dialogue.turn('care', askRegistration).then(({ signal, registered }) => {
-      session.asking = false;
-      if (this.#session !== session) return;
-      this.signal = signal ?? this.signal;
-      if (registered !== undefined) this.tell({ type: 'REGISTRATION', registered });
-      if (registered === true) this.#checkUpkeep(session);
-    });
-  }
-
-  /** Once in so many questions for the registration: settings get lost rarely. */
-  #checkUpkeep(session: Session): void {
-    this.#cares += 1;
-    if (this.#cares % UPKEEP_EVERY !== 0) return;
-    const notices = session.facts?.notices;
-    void session.dialogue
-      .turn('care', (at) => checkUpkeep(at, notices))
-      .then(({ kept, memory }) => {
-        if (this.#session !== session) return;
-        this.memory = memory ?? this.memory;
-        if (!kept)
-          this.tell({ type: 'SETTINGS_LOST', reason: 'modem lupa pengaturannya (AT+CNMI)' });
-        this.#changed();
-      });
   }
 
   #unanswered(command: string): void {
@@ -302,7 +274,7 @@ export class ModemLink {
   /** Losing the 2G/3G registration may mean that LTE took over: ask before believing it. */
   #registrationChanged(status: number): void {
     if (isRegistered(status)) this.tell({ type: 'REGISTRATION', registered: true });
-    else this.#askRegistration();
+    else this.#session?.care?.ask();
   }
 
   #modemRestarted(line: string): void {

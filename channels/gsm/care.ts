@@ -1,0 +1,69 @@
+import type { ModemEvent } from '../../machines/modem/events.ts';
+import type { AtDialogue } from './at/dialogue.ts';
+import type { ModemFacts } from './init.ts';
+import { askRegistration, checkUpkeep } from './registration.ts';
+
+/** Between two looks at settings and memory, in questions for the registration that were answered. */
+const UPKEEP_EVERY = 5;
+
+export interface CareEvents {
+  tell(event: ModemEvent): void;
+  /** Signal or memory may be different. */
+  changed(): void;
+}
+
+/**
+ * Asks one open modem now and then how it is: network, signal, whether it still is as it was set up, how
+ * full its memory is. Its answers are the heartbeat: a modem that gives none is found dead here.
+ */
+export class Care {
+  /** 0 to 31; undefined until it was told. */
+  signal: number | undefined;
+  memory: { used: number; total: number } | undefined;
+  #dialogue: AtDialogue;
+  #facts: ModemFacts;
+  #events: CareEvents;
+  #asking = false;
+  #ended = false;
+  #answered = 0;
+
+  constructor(dialogue: AtDialogue, facts: ModemFacts, events: CareEvents) {
+    this.#dialogue = dialogue;
+    this.#facts = facts;
+    this.#events = events;
+  }
+
+  /** Hears no more answers: the line is closed or the modem is set up anew. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** Asks for the network and the signal, unless that is being asked already. */
+  ask(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    void this.#dialogue.turn('care', askRegistration).then(({ signal, registered }) => {
+      this.#asking = false;
+      if (this.#ended) return;
+      this.signal = signal ?? this.signal;
+      if (registered !== undefined) this.#events.tell({ type: 'REGISTRATION', registered });
+      if (registered === true) this.#lookAfter();
+    });
+  }
+
+  /** Settings get lost rarely, so this is asked less often. */
+  #lookAfter(): void {
+    this.#answered += 1;
+    if (this.#answered % UPKEEP_EVERY !== 0) return;
+    const { notices } = this.#facts;
+    void this.#dialogue
+      .turn('care', (at) => checkUpkeep(at, notices))
+      .then(({ kept, memory }) => {
+        if (this.#ended) return;
+        this.memory = memory ?? this.memory;
+        const reason = 'modem lupa pengaturannya (AT+CNMI)';
+        if (!kept) this.#events.tell({ type: 'SETTINGS_LOST', reason });
+        this.#events.changed();
+      });
+  }
+}
