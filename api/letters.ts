@@ -31,6 +31,7 @@ export function createRenderLetter(rules: Rules, folder: string): RenderLetter {
     const date = calendar.local(at);
     const number = letterNumber(district.letterhead, sequence, date);
     const { secret, emergency, clock, category } = complaint;
+    const addressee = rules.agency(letter.agency)?.head ?? letter.agency;
     const subject = 'Penerusan Aduan Masyarakat melalui Hotline SMS Center';
     const html = render({
       letterhead: district.letterhead,
@@ -40,7 +41,7 @@ export function createRenderLetter(rules: Rules, folder: string): RenderLetter {
       date: longDate(date),
       received: moment(complaint.receivedAt),
       due: longDate(calendar.local(clock?.dueAt ?? complaint.legalDueAt)),
-      addressee: rules.agency(letter.agency)?.head ?? letter.agency,
+      addressee,
       district: district.office.district,
       ticket: letterTicket(complaint.year, complaint.ticket),
       code: complaint.ticket,
@@ -54,6 +55,6 @@ export function createRenderLetter(rules: Rules, folder: string): RenderLetter {
       secret,
     });
     const sha256 = createHash('sha256').update(html).digest('hex');
-    return { number, title: `${subject} ${complaint.ticket}`, html, sha256 };
+    return { number, title: `${subject} ${complaint.ticket}`, addressee, html, sha256 };
   };
 }

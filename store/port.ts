@@ -22,7 +22,7 @@ export interface SearchFields {
   /** Dotted active states of the main region: `forwarded.notified`. */
   state: string;
   tags: string[];
-  /** Ticket code (`A127`) and the year it belongs to. */
+  /** Ticket code (`A127`), or the number of a letter, and the year it belongs to. */
   ticket: string | null;
   year: number | null;
   /** The citizen's number, E.164. */

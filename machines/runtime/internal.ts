@@ -3,12 +3,13 @@ import type { Actor } from '../actor.ts';
 import { refusal } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { ComputeEffect, Effect, LetterEffect, OpenEffect, TellEffect } from '../effects.ts';
+import type { LetterInput } from '../letter/context.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
 import { expandEffects } from './expand.ts';
 import { figuresOf } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
-import { CONVERSATION } from './machines.ts';
+import { CONVERSATION, LETTER } from './machines.ts';
 import type { EngineParts } from './ports.ts';
 import { isStoreDown, type Worker } from './worker.ts';
 
@@ -26,6 +27,7 @@ const FINISH_TRIES = 10;
 /** Machine an instance id belongs to. */
 function machineOf(instance: string): string {
   if (instance.startsWith(CONVERSATION)) return 'conversation';
+  if (instance.startsWith(LETTER)) return 'letter';
   return instance.startsWith('report:') ? 'report' : 'complaint';
 }
 
@@ -162,14 +164,32 @@ export function createInternalWorker(
     const sequence = await store.allocate(`letter:${effect.type}:${year}`, entry.id);
     const context = found.snapshot.context as ComplaintContext;
     const rendered = parts.renderLetter(effect, context, sequence, entry.createdAt);
+    const { number, title, html, sha256 } = rendered;
     const document: StoredDocument = {
       id: entry.id,
       instance: entry.instance,
       type: effect.type,
       createdAt: entry.createdAt,
-      ...rendered,
+      number,
+      title,
+      html,
+      sha256,
     };
     await store.archive(document);
+    const input: LetterInput = {
+      id: `${LETTER}${effect.type}:${year}:${sequence}`,
+      kind: effect.type,
+      year,
+      sequence,
+      number: rendered.number,
+      subject: rendered.title,
+      addressee: rendered.addressee,
+      agency: effect.agency,
+      about: [entry.instance],
+      at: entry.createdAt,
+      document: document.id,
+    };
+    await instances.create('letter', input.id, input, `${entry.id}:register`);
   }
 
   async function compute(entry: OutboxEntry, { period }: ComputeEffect): Promise<void> {

@@ -3,6 +3,8 @@ import { complaintSearch, statePath } from '../complaint/search.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
 import type { ConversationContext } from '../conversation/context.ts';
 import { CONVERSATION_VERSION, createConversationMachine } from '../conversation.ts';
+import type { LetterContext } from '../letter/context.ts';
+import { createLetterMachine, LETTER_VERSION } from '../letter.ts';
 import { createLineMachine, LINE_VERSION } from '../line.ts';
 import type { ReportContext } from '../report/context.ts';
 import { createReportMachine, REPORT_VERSION } from '../report.ts';
@@ -66,6 +68,32 @@ function reportKind(rules: Rules): MachineKind {
   };
 }
 
+/** Prefix of letter ids. */
+export const LETTER = 'letter:';
+
+function letterKind(): MachineKind {
+  return {
+    name: 'letter',
+    version: LETTER_VERSION,
+    decider: createDecider(createLetterMachine()),
+    search: (snapshot) => {
+      const { number, year, kind, agency, about, createdAt } = snapshot.context as LetterContext;
+      return {
+        ...NO_FIELDS,
+        state: statePath(snapshot.value),
+        tags: [...snapshot.tags].sort(),
+        ticket: number,
+        year,
+        kind,
+        agency,
+        parent: about[0] ?? null,
+        receivedAt: createdAt,
+      };
+    },
+    migrations: {},
+  };
+}
+
 /** Prefix of line ids; the rest is the line's name. */
 export const LINE = 'line:';
 
@@ -93,5 +121,5 @@ export function createMachines(rules: Rules): MachineKind[] {
     search: complaintSearch,
     migrations: {},
   };
-  return [complaint, conversationKind(rules), reportKind(rules), lineKind(rules)];
+  return [complaint, conversationKind(rules), reportKind(rules), letterKind(), lineKind(rules)];
 }

@@ -26,6 +26,8 @@ export interface Compose {
 export interface RenderedLetter {
   number: string;
   title: string;
+  /** Whom it is to, as it stands on the paper. */
+  addressee: string;
   html: string;
   sha256: string;
 }

@@ -113,6 +113,7 @@ describe('engine', () => {
       renderLetter: ({ agency }, { ticket }, sequence) => ({
         number: `${sequence}`,
         title: ticket,
+        addressee: agency,
         html: `<p>${agency}</p>`,
         sha256: '0',
       }),
@@ -171,6 +172,13 @@ describe('engine', () => {
     expect(received(CITIZEN)).toEqual(['terima-diteruskan A001']);
     expect(received(OFFICER)).toEqual(['skpd-tugas A001 jln rusak parah di pekon basungan']);
     expect(await store.documentsOf('2026-A001')).toHaveLength(1);
+    expect((await store.load('letter:penerusan:2026:1'))?.search).toMatchObject({
+      state: 'draft',
+      kind: 'penerusan',
+      ticket: '1',
+      agency: 'PUPR',
+      parent: '2026-A001',
+    });
     await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
     expect(received(CITIZEN).slice(1)).toEqual([
       'jawaban A001 sdh kami survey, besok alat turun',
