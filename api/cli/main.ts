@@ -7,6 +7,7 @@ import { ScenarioError } from '../scenario/format.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { interpret } from './interpret.ts';
+import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
 import { start } from './start.ts';
 
@@ -49,6 +50,28 @@ program
   .argument('<machine>', `one of ${CHARTED.join(', ')}`)
   .description('print a machine as Mermaid text')
   .action((machine: string) => chart(machine, process.stdout, process.env.DISTRICT));
+
+const pduCommand = program
+  .command('pdu')
+  .description('read and write SMS PDUs, one line each, as JSON (3GPP TS 23.040)');
+
+pduCommand
+  .command('decode')
+  .description(
+    'PDU lines from standard input: hex with the service-centre field, network to modem; or ' +
+      '{"pdu","hasSmsc":true,"direction":"MT|MO","context":{"locking","single"}}; ' +
+      'a PDU that says something impossible gives {"error":{"field","message"}}',
+  )
+  .action(() => pdu('decode', process.stdin, process.stdout));
+
+pduCommand
+  .command('encode')
+  .description(
+    'JSON lines from standard input: number, text, smsc, statusReport, validity (minutes, or ISO ' +
+      '8601), reference (of the parts), language (national tables), and what decode prints; gives ' +
+      '{"pdus":[{"pdu","tpduLength"}]}',
+  )
+  .action(() => pdu('encode', process.stdin, process.stdout));
 
 program
   .command('doctor')

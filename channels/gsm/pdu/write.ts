@@ -1,48 +1,12 @@
 import { addressTypeOf, NAME } from './address.ts';
-import { choiceFor } from './choice.ts';
-import { dcsOf, type Encoding, type MessageClass } from './coding.ts';
+import { dcsOf, type MessageClass } from './coding.ts';
 import { type WrittenPdu, writePdu } from './encode.ts';
 import { PduError } from './error.ts';
-import { concatenationElement, type HeaderElement, shiftElements } from './header.ts';
+import { partsOf, type Wording } from './parts.ts';
 import type { DeliverContent, SubmitContent } from './pdu.ts';
-import { octetSegments, segments } from './segments.ts';
 import type { Moment } from './timestamp.ts';
-import type { UserContent } from './user-data.ts';
 
 /** Writing messages: as many PDUs as a text needs. */
-
-interface Part {
-  encoding: Encoding;
-  userData: UserContent;
-}
-
-/** What goes out, and how a long message is to be counted. */
-interface Wording {
-  text: string;
-  /** Octets in place of the text. */
-  data?: Uint8Array;
-  /** Concatenation reference, 0–255 or 0–65535 by `bits`; used only for a message of several SMS. */
-  reference?: number;
-  bits?: 8 | 16;
-  /** National language identifier whose tables may be used, see `choiceFor`. */
-  language?: number;
-}
-
-function partsOf({ text, data, reference = 0, bits = 8, language }: Wording): Part[] {
-  const place = (index: number, total: number): HeaderElement[] =>
-    total === 1 ? [] : [concatenationElement({ bits, reference, total, sequence: index + 1 })];
-  if (data !== undefined)
-    return octetSegments(data, bits).map((octets, index, { length }) => ({
-      encoding: '8bit',
-      userData: { text: null, data: octets, header: place(index, length) },
-    }));
-  const choice = choiceFor(text, language);
-  const languages = shiftElements(choice.shift);
-  return segments(text, bits, choice).map((part, index, { length }) => ({
-    encoding: choice.encoding,
-    userData: { text: part, data: null, header: [...place(index, length), ...languages] },
-  }));
-}
 
 function centre(smsc: string | null | undefined): { smsc: string | null; smscType: number | null } {
   if (smsc === undefined || smsc === null) return { smsc: null, smscType: null };
