@@ -4,8 +4,9 @@ import {
   readNotificationChoices,
   readPin,
   readServiceCentre,
+  valueAfter,
 } from './at/parse.ts';
-import type { AtFailure, AtResult } from './at/result.ts';
+import type { AtResult } from './at/result.ts';
 import type { GsmSettings } from './settings.ts';
 import { lockOf, lockReason, type PinMemory } from './sim-lock.ts';
 
@@ -80,7 +81,7 @@ class Initialiser {
     const identity = await this.#identity();
     this.#recognise(identity.imei);
     await this.#ask('AT+CREG=1');
-    const acknowledges = (await this.#ask('AT+CSMS=1')).ok;
+    const acknowledges = (await this.#patiently('AT+CSMS=1')).ok;
     await this.#must('AT+CMGF=0', 'modem menolak mode PDU');
     const storage = await this.#storage();
     const notices = await this.#notifications(storage.memory === undefined);
@@ -204,7 +205,7 @@ class Initialiser {
   }
 
   async #bare(command: string): Promise<string> {
-    const answer = await this.#ask(command);
+    const answer = await this.#patiently(command, `${command.slice(2)}:`);
     const line = answer.ok ? (answer.lines[0] ?? '') : '';
     return line
       .replace(/^\+[A-Z]+: */, '')
@@ -218,7 +219,7 @@ class Initialiser {
     const answer = await this.#at.command(command, options);
     if (answer.ok || !['timeout', 'closed', 'desync'].includes(answer.failure.kind)) return answer;
     // Some Wavecom models give the information but never the OK (AT+CPIN?).
-    const told = prefix !== undefined && answer.lines.some((line) => line.startsWith(prefix));
+    const told = prefix !== undefined && valueAfter(answer.lines, prefix) !== undefined;
     if (told && (await this.#at.abandon())) return { ok: true, lines: answer.lines };
     throw new InitStop(`modem berhenti menjawab pada ${command}`);
   }
@@ -231,7 +232,7 @@ class Initialiser {
   /** Asks up to ten times while the SIM is loading (oFono does the same for CMGF and CPMS). */
   async #patiently(command: string, prefix?: string): Promise<AtResult> {
     let answer = await this.#ask(command, false, prefix);
-    for (let attempt = 1; attempt < 10 && !answer.ok && isLoading(answer.failure); attempt += 1) {
+    for (let attempt = 1; attempt < 10 && isLoading(answer); attempt += 1) {
       await this.#at.pause(1000);
       answer = await this.#ask(command, false, prefix);
     }
@@ -258,7 +259,8 @@ function allows(offered: number[] | undefined, value: number): boolean {
   return offered === undefined || offered.length === 0 || offered.includes(value);
 }
 
-/** CME 14 SIM busy, CMS 314 SIM busy, 515 please wait. */
-function isLoading(failure: AtFailure): boolean {
-  return failure.code === 14 || failure.code === 314 || failure.code === 515;
+/** CME 14 SIM busy, CMS 314 SIM busy, 515 please wait; or AT+CPIN? answered with NOT READY (Huawei). */
+function isLoading(answer: AtResult): boolean {
+  if (answer.ok) return answer.lines.some((line) => /^\+CPIN: ?NOT READY$/.test(line));
+  return [14, 314, 515].includes(answer.failure.code ?? -1);
 }

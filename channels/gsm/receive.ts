@@ -1,9 +1,10 @@
 import type { Receiver } from '../port.ts';
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
-import { isWhole, readList, readOne, type StoredPdu } from './at/parse.ts';
+import { isWhole, readList, readOne, type StoredPdu } from './at/parse-stored.ts';
 import type { AtFailure } from './at/result.ts';
 import { readIncoming } from './codec.ts';
 import type { ModemFacts } from './init.ts';
+import { askForPdus, isNothingThere, isRefusal } from './pdu-mode.ts';
 import { type Received, received, storeAll } from './received.ts';
 import type { GsmSettings } from './settings.ts';
 
@@ -14,9 +15,6 @@ interface Place {
 }
 
 interface Found extends StoredPdu, Place {}
-
-/** `+CMS ERROR: 321`, invalid index: the place is empty. */
-const NOTHING_THERE = 321;
 
 export interface ReaderParts {
   settings: GsmSettings;
@@ -181,20 +179,16 @@ export class Reader {
 
   async #list(at: AtCommands, memory: string): Promise<Found[]> {
     if (!(await this.#select(at, memory))) return [];
-    const answer = await at.command('AT+CMGL=4', {
-      timeout: this.#parts.settings.times.list,
-      prefix: '+CMGL:',
-    });
+    const { list } = this.#parts.settings.times;
+    const answer = await askForPdus(at, 'AT+CMGL=4', '+CMGL:', list);
     if (!answer.ok) this.#complain('AT+CMGL=4', answer.failure);
     return answer.ok ? readList(answer.lines).map((stored) => ({ ...stored, memory })) : [];
   }
 
   async #readSingle(at: AtCommands, { memory, index }: Place): Promise<Found[]> {
     if (!(await this.#select(at, memory))) return [];
-    const answer = await at.command(`AT+CMGR=${index}`, {
-      timeout: this.#parts.settings.times.message,
-      prefix: '+CMGR:',
-    });
+    const { message } = this.#parts.settings.times;
+    const answer = await askForPdus(at, `AT+CMGR=${index}`, '+CMGR:', message);
     const stored = answer.ok ? readOne(answer.lines, index) : undefined;
     return stored ? [{ ...stored, memory }] : [];
   }
@@ -232,7 +226,7 @@ export class Reader {
     if (!(await this.#select(at, entry.memory))) return false;
     const { message } = this.#parts.settings.times;
     const answer = await at.command(`AT+CMGD=${entry.index}`, { timeout: message });
-    if (answer.ok || answer.failure.code === NOTHING_THERE) return true;
+    if (answer.ok || isNothingThere(answer.failure)) return true;
     this.#complain(`AT+CMGD=${entry.index}`, answer.failure);
     return false;
   }
@@ -255,9 +249,9 @@ export class Reader {
   }
 
   /** Silence and a lost line are told elsewhere; some modems call an empty memory an error. */
-  #complain(command: string, { kind, code, text }: AtFailure): void {
-    if (code === NOTHING_THERE || !['cms', 'cme', 'error'].includes(kind)) return;
-    this.#parts.settings.log('warn', `modem refuses ${command}: ${text}`);
+  #complain(command: string, failure: AtFailure): void {
+    if (!isRefusal(failure)) return;
+    this.#parts.settings.log('warn', `modem refuses ${command}: ${failure.text}`);
   }
 }
 

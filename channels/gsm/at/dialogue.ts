@@ -1,18 +1,12 @@
 import type { Clock } from '../../port.ts';
 import type { Line } from '../line.ts';
+import { LineAssembler } from './assembler.ts';
+import { CTRL_Z, ESC, isEcho, label } from './exchange-text.ts';
+import { Listeners, Listening } from './listening.ts';
 import { type AtFailure, type AtResult, finalResult } from './result.ts';
 import { LineSplitter } from './splitter.ts';
 import { type Turn, TurnQueue } from './turns.ts';
-import {
-  hasPduLine,
-  isAnswerOf,
-  isUnsolicited,
-  readUnsolicited,
-  type Unsolicited,
-} from './unsolicited.ts';
-
-const CTRL_Z = '\x1a';
-const ESC = '\x1b';
+import { isAnswerOf, isUnsolicited, readUnsolicited, type Unsolicited } from './unsolicited.ts';
 
 /** How long a command may take and what its answer looks like. */
 export interface CommandOptions {
@@ -43,6 +37,11 @@ export interface AtCommands {
   abandon(): Promise<boolean>;
   /** Waits, keeping the turn. */
   pause(milliseconds: number): Promise<void>;
+  /**
+   * Listens, from now until `stop()`, for something the modem says on its own; ask before giving the
+   * command that brings it about. What is picked (not `undefined`) is told to nobody else.
+   */
+  listen<T>(pick: (event: Unsolicited) => T | undefined): Listening<T>;
 }
 
 interface Pending {
@@ -68,8 +67,10 @@ export class AtDialogue implements AtCommands {
   /** Counts restarts of the modem. */
   #restarts = 0;
   #pending: Pending | undefined;
-  /** An unsolicited line that waits for its PDU line. */
-  #header: string | undefined;
+  #assembler: LineAssembler;
+  #listeners = new Listeners();
+  /** Somebody is calling the hotline: NO CARRIER will tell that they hung up. */
+  #ringing = false;
   #ended: string | undefined;
   #outOfStep = false;
   #recovering = false;
@@ -78,8 +79,12 @@ export class AtDialogue implements AtCommands {
     this.#line = line;
     this.#clock = clock;
     this.#events = events;
-    this.#splitter = new LineSplitter({
+    this.#assembler = new LineAssembler(clock, {
       line: (text) => this.#takeLine(text),
+      unsolicited: (event) => this.#announce(event),
+    });
+    this.#splitter = new LineSplitter({
+      line: (text) => this.#assembler.take(text, this.#pending !== undefined),
       prompt: () => this.#finish({ ok: true, lines: [] }),
     });
     line.onData((bytes) => this.#splitter.feed(bytes));
@@ -99,7 +104,7 @@ export class AtDialogue implements AtCommands {
   end(reason: string): void {
     this.#ended ??= reason;
     this.#splitter.reset();
-    this.#fail('closed', reason);
+    this.#forget(reason);
   }
 
   /**
@@ -108,8 +113,15 @@ export class AtDialogue implements AtCommands {
    */
   interrupt(reason: string): void {
     this.#restarts += 1;
-    this.#splitter.reset();
     this.#outOfStep = false;
+    this.#forget(reason);
+  }
+
+  /** Nothing that was begun will come to its end; bytes after the news of it are still good. */
+  #forget(reason: string): void {
+    this.#assembler.reset();
+    this.#ringing = false;
+    this.#listeners.stop();
     this.#fail('closed', reason);
   }
 
@@ -161,6 +173,7 @@ export class AtDialogue implements AtCommands {
       payload: unless(payload),
       abandon: () => this.abandon(),
       pause: (milliseconds) => this.pause(milliseconds),
+      listen: (pick) => this.listen(pick),
     };
   }
 
@@ -181,6 +194,10 @@ export class AtDialogue implements AtCommands {
       await this.pause(300);
     }
     return false;
+  }
+
+  listen<T>(pick: (event: Unsolicited) => T | undefined): Listening<T> {
+    return this.#listeners.add(new Listening(this.#clock, pick));
   }
 
   /** Waits on the driver's clock. */
@@ -239,19 +256,19 @@ export class AtDialogue implements AtCommands {
   }
 
   #takeLine(line: string): void {
-    if (this.#header !== undefined) this.#completePdu(this.#header, line);
-    else if (hasPduLine(line)) this.#header = line;
-    else if (isUnsolicited(line)) this.#announce(readUnsolicited(line));
-    else if (this.#pending) this.#answer(this.#pending, line);
-    else this.#announce(readUnsolicited(line));
+    const pending = this.#pending;
+    const hungUp = this.#hungUp(line);
+    const aside = pending === undefined || isUnsolicited(line, pending.options.prefix) || hungUp;
+    if (aside) this.#announce(readUnsolicited(line));
+    else this.#answer(pending, line);
   }
 
-  /** A header without its PDU happens when a modem restarts in between. */
-  #completePdu(header: string, line: string): void {
-    this.#header = undefined;
-    const pdu = line.replace(/\s/g, '');
-    if (/^[0-9A-F]+$/i.test(pdu)) this.#announce(readUnsolicited(header, pdu.toUpperCase()));
-    else this.#takeLine(line);
+  /** After RING, NO CARRIER is the caller's and no final result. */
+  #hungUp(line: string): boolean {
+    const rings = /^(?:RING$|\+CRING ?:|\+CLIP ?:)/.test(line);
+    const hungUp = this.#ringing && line === 'NO CARRIER';
+    this.#ringing = rings || (this.#ringing && !hungUp);
+    return hungUp;
   }
 
   #answer(pending: Pending, line: string): void {
@@ -269,22 +286,10 @@ export class AtDialogue implements AtCommands {
   }
 
   #announce(event: Unsolicited): void {
-    this.#events.unsolicited(event);
+    if (!this.#listeners.offer(event)) this.#events.unsolicited(event);
   }
 }
 
 function refused(kind: AtFailure['kind'], text: string): Promise<AtResult> {
   return Promise.resolve({ ok: false, lines: [], failure: { kind, text } });
-}
-
-/** Echoes may come twice, and with the Ctrl-Z or ESC that was sent. */
-function isEcho(line: string, sent: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the modem echoes
-  return line.replace(/[\x1a\x1b]/g, '').trim() === sent;
-}
-
-/** Commands are named in messages; PDUs (they hold what people wrote) and the PIN are not. */
-function label(sent: string): string {
-  if (/^[0-9A-F]{12,}$/i.test(sent)) return 'the PDU';
-  return sent.startsWith('AT+CPIN=') ? 'AT+CPIN' : sent;
 }

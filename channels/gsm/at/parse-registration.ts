@@ -38,20 +38,24 @@ export function isRegistered(status: number): boolean {
  * @returns `undefined` when the line is no registration line
  */
 export function registrationOf(line: string, solicited: boolean): Registration | undefined {
-  const match = /^\+(C(?:G|E|5G)?REG):(.*)$/.exec(line);
+  const match = /^\+(C(?:G|E|5G)?REG) ?:(.*)$/i.exec(line);
   if (!match) return undefined;
   const raw = (match[2] ?? '').split(',').map((field) => field.trim());
   const hasMode = raw.length > 1 && (solicited || /^\d{1,2}$/.test(raw[1] ?? ''));
   const fields = hasMode ? raw.slice(1) : raw;
   if (!/^\d+$/.test(fields[0] ?? '')) return undefined;
   const places = fields.slice(1).map((field) => field.replace(/"/g, ''));
-  return { status: Number(fields[0]), ...located(match[1] === 'CEREG', places) };
+  const lte = match[1]?.toUpperCase() === 'CEREG';
+  return { status: Number(fields[0]), ...located(lte, places) };
 }
 
-/** `+CEREG` with a routing area puts it between area and cell; the others put it last. */
+/**
+ * `+CEREG` with a routing area puts it between area and cell; the others put it last, and a later
+ * `+CEREG` (27.007 release 13) puts causes and timers after the technology.
+ */
 function located(lte: boolean, places: string[]): Omit<Registration, 'status'> {
-  const [area, cell, technology] =
-    lte && places.length > 3 ? [places[0], places[2], places[3]] : places;
+  const withRoutingArea = lte && places.length > 3 && !/^(?:\d{1,2})?$/.test(places[2] ?? '');
+  const [area, cell, technology] = withRoutingArea ? [places[0], places[2], places[3]] : places;
   return {
     area: hexadecimal(area),
     cell: hexadecimal(cell),

@@ -1,9 +1,9 @@
+import { afterPrefix } from './prefix.ts';
+import { fieldText } from './ucs2.ts';
+
 /** The value part of the first line with this prefix (`+CSQ:`), trimmed. */
 export function valueAfter(lines: string[], prefix: string): string | undefined {
-  return lines
-    .find((line) => line.startsWith(prefix))
-    ?.slice(prefix.length)
-    .trim();
+  return lines.map((line) => afterPrefix(line, prefix)).find((value) => value !== undefined);
 }
 
 /** Cuts at commas that are neither inside quotes nor inside parentheses. */
@@ -25,7 +25,7 @@ export function splitFields(text: string): string[] {
   return fields;
 }
 
-const unquoted = (text: string): string => text.replace(/"/g, '').trim();
+const unquoted = (text: string | undefined): string => (text ?? '').replace(/"/g, '').trim();
 
 /** A memory of `AT+CPMS` with how many messages it holds and can hold. */
 export interface MemoryUse {
@@ -46,7 +46,7 @@ export function readMemoryChoices(lines: string[]): string[][] {
 }
 
 function memoryNames(list: string): string[] {
-  return [...list.matchAll(/[A-Z]+(?:_P)?/g)].map(([name]) => name);
+  return [...list.toUpperCase().matchAll(/[A-Z]+(?:_P)?/g)].map(([name]) => name);
 }
 
 /** Memories of 3GPP TS 27.005 §3.1 and of vendors; another name is reported as undefined. */
@@ -57,7 +57,7 @@ export function readMemories(lines: string[]): MemoryUse[] {
   const fields = splitFields(valueAfter(lines, '+CPMS:') ?? '');
   const memories: MemoryUse[] = [];
   for (let at = 0; at + 2 < fields.length; at += 3) {
-    const name = unquoted(fields[at] ?? '');
+    const name = unquoted(fields[at]).toUpperCase();
     memories.push({
       memory: MEMORIES.has(name) ? name : undefined,
       used: Number(fields[at + 1]),
@@ -85,7 +85,7 @@ export function readNotificationChoices(lines: string[]): number[][] {
 
 /** SIM lock states of `AT+CPIN?` (3GPP TS 27.007 §8.3), or `UNKNOWN`. */
 export function readPin(lines: string[]): string {
-  const value = unquoted(valueAfter(lines, '+CPIN:') ?? '').toUpperCase();
+  const value = unquoted(valueAfter(lines, '+CPIN:')).toUpperCase();
   return /^(?:READY|(?:SIM|PH|BLOCKED|CORP)[A-Z0-9 -]*)$/.test(value)
     ? value.replace(/[ -]/g, '_')
     : 'UNKNOWN';
@@ -93,71 +93,23 @@ export function readPin(lines: string[]): string {
 
 /** Reads the service centre of `AT+CSCA?`; `undefined` when the SIM has none and cannot send. */
 export function readServiceCentre(lines: string[]): string | undefined {
-  const number = unquoted(splitFields(valueAfter(lines, '+CSCA:') ?? '')[0] ?? '');
-  return number === '' ? undefined : number;
+  const number = fieldText(unquoted(splitFields(valueAfter(lines, '+CSCA:') ?? '')[0]));
+  return /\d/.test(number) ? number : undefined;
+}
+
+/**
+ * Reads the operator of `AT+COPS?`: its name, or the digits of network and country where the modem
+ * gives only those; `undefined` while there is none.
+ */
+export function readOperatorName(lines: string[]): string | undefined {
+  const name = fieldText(unquoted(splitFields(valueAfter(lines, '+COPS:') ?? '')[2]));
+  return name === '' ? undefined : name;
 }
 
 /** Reads `+CSQ` as 0 to 31; `undefined` when not known (99). */
 export function readSignal(lines: string[]): number | undefined {
   const level = Number(splitFields(valueAfter(lines, '+CSQ:') ?? '')[0] || 99);
   return level >= 0 && level <= 31 ? level : undefined;
-}
-
-/** A message in a memory of the modem, PDU mode. */
-export interface StoredPdu {
-  index: number;
-  /** 3GPP TS 27.005 §3.1: 0 and 1 received (unread, read), 2 and 3 of our own; as said, else 1. */
-  status: number;
-  pdu: string;
-  /** Octets of the TPDU as the modem says; shows when characters were lost on the line. */
-  length: number | undefined;
-}
-
-/** Says whether a PDU is as long as the modem says it is. */
-export function isWhole({ pdu, length }: StoredPdu): boolean {
-  if (length === undefined) return true;
-  const serviceCentre = 1 + Number.parseInt(pdu.slice(0, 2), 16);
-  return pdu.length === 2 * (serviceCentre + length);
-}
-
-/** Reads the answer to `AT+CMGL` in PDU mode; a header whose PDU never came is left out. */
-export function readList(lines: string[]): StoredPdu[] {
-  const stored: StoredPdu[] = [];
-  for (const [at, line] of lines.entries()) {
-    const header = /^\+CMGL: *(\d+) *, *"?(\d*)"?/.exec(line);
-    const pdu = pduAfter(lines, at);
-    if (!header || pdu === undefined) continue;
-    const status = statusOf(header[2]);
-    stored.push({ index: Number(header[1]), status, pdu, length: lengthOf(line) });
-  }
-  return stored;
-}
-
-/** Reads the answer to `AT+CMGR=<index>`; `undefined` for an empty slot (`OK` only, or length 0). */
-export function readOne(lines: string[], index: number): StoredPdu | undefined {
-  const at = lines.findIndex((line) => line.startsWith('+CMGR:'));
-  const line = lines[at];
-  if (line === undefined) return undefined;
-  const status = /^\+CMGR: *"?(\d*)"?/.exec(line)?.[1];
-  const pdu = pduAfter(lines, at) ?? /,\s*\d+\s*,?\s+([0-9A-F]{18,})$/i.exec(line)?.[1];
-  if (pdu === undefined) return undefined;
-  return { index, status: statusOf(status), pdu, length: lengthOf(line) };
-}
-
-function pduAfter(lines: string[], header: number): string | undefined {
-  const next = lines[header + 1]?.replace(/\s/g, '');
-  return next !== undefined && /^[0-9A-F]+$/i.test(next) ? next.toUpperCase() : undefined;
-}
-
-/** The length is the last number of the header (or comes before a PDU on the same line). */
-function lengthOf(header: string): number | undefined {
-  const length = /,\s*(\d+)\s*(?:,?\s+[0-9A-F]{18,})?$/i.exec(header)?.[1];
-  return length === undefined ? undefined : Number(length);
-}
-
-/** ZTE leaves the status empty; such a message is treated as received. */
-function statusOf(text: string | undefined): number {
-  return text === undefined || text === '' ? 1 : Number(text);
 }
 
 /** The message reference of `+CMGS: <mr>`, 0 to 255. */

@@ -1,3 +1,5 @@
+import { errorNumber } from './error-texts.ts';
+
 /** Why a command did not succeed. */
 export interface AtFailure {
   /**
@@ -20,40 +22,9 @@ export type AtResult =
 const SUCCESS = /^(?:OK|CONNECT(?: .*)?)$/;
 /** Refusals of 3GPP TS 27.007, ITU-T V.250 and of vendors (Huawei, Motorola), as whole lines only. */
 const REFUSAL =
-  /^(?:ERROR|NO CARRIER|NO DIALTONE|BUSY|NO ANSWER|COMMAND NOT SUPPORT|TOO MANY PARAMETERS|MODEM ERROR:.*|\+EXT ERROR:.*)$/;
-const CODED = /^\+(CM[SE]) ERROR: *(.*)$/;
-
-/** Numbers for the texts of `AT+CMEE=2`, where a modem cannot give numbers (lower case). */
-const CMS_TEXTS: Record<string, number> = {
-  'sim not inserted': 310,
-  'sim pin required': 311,
-  'ph-sim pin required': 312,
-  'sim failure': 313,
-  'sim busy': 314,
-  'sim wrong': 315,
-  'sim puk required': 316,
-  'memory failure': 320,
-  'invalid memory index': 321,
-  'memory full': 322,
-  'smsc address unknown': 330,
-  'no network service': 331,
-  'network timeout': 332,
-  'unknown error': 500,
-};
-const CME_TEXTS: Record<string, number> = {
-  'operation not allowed': 3,
-  'operation not supported': 4,
-  'sim not inserted': 10,
-  'sim pin required': 11,
-  'sim puk required': 12,
-  'sim failure': 13,
-  'sim busy': 14,
-  'sim wrong': 15,
-  'incorrect password': 16,
-  'memory full': 20,
-  'no network service': 30,
-  'network timeout': 31,
-};
+  /^(?:ERROR(?:: *\d+)?|NO CARRIER|NO DIAL ?TONE|BUSY|NO ANSWER|ABORTED|COMMAND NOT SUPPORT(?:ED)?|TOO MANY PARAMETERS|MODEM ERROR:.*|\+EXT ERROR:.*)$/;
+/** Some modems leave the plus, the colon or the blank away. */
+const CODED = /^\+?(CM[SE]) ERROR *:? *(.*)$/i;
 
 /**
  * Reads a line as a final result.
@@ -64,11 +35,13 @@ export function finalResult(line: string, numeric = false): true | AtFailure | u
   if (SUCCESS.test(line) || (numeric && line === '0')) return true;
   if (REFUSAL.test(line) || (numeric && line === '4')) return { kind: 'error', text: line };
   const coded = CODED.exec(line);
-  return coded ? codedFailure(coded[1] === 'CMS' ? 'cms' : 'cme', coded[2] ?? '', line) : undefined;
+  if (!coded) return undefined;
+  return codedFailure(coded[1]?.toUpperCase() === 'CMS' ? 'cms' : 'cme', coded[2] ?? '', line);
 }
 
+/** The number comes alone, quoted, or with its words behind it; with AT+CMEE=2 there are only words. */
 function codedFailure(kind: 'cms' | 'cme', detail: string, text: string): AtFailure {
-  const texts = kind === 'cms' ? CMS_TEXTS : CME_TEXTS;
-  const code = /^\d+$/.test(detail) ? Number(detail) : texts[detail.toLowerCase()];
+  const number = /^"?(\d+)(?![\dA-Za-z])/.exec(detail)?.[1];
+  const code = number === undefined ? errorNumber(kind, detail) : Number(number);
   return code === undefined ? { kind, text } : { kind, code, text };
 }
