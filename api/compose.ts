@@ -1,10 +1,5 @@
-import { exec } from 'node:child_process';
-import { promisify } from 'node:util';
 import { backgroundClock, systemClock } from '../channels/clock.ts';
-import { openGsmChannel } from '../channels/gsm/open.ts';
-import { VirtualModem } from '../channels/gsm/virtual/modem.ts';
-import { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
-import type { Channel, Clock } from '../channels/port.ts';
+import type { Clock } from '../channels/port.ts';
 import { createCalendar } from '../machines/calendar.ts';
 import type { District } from '../machines/district.ts';
 import { createUnderstand } from '../machines/language/understand.ts';
@@ -16,17 +11,15 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { createComposer } from '../templates/sms.ts';
 import { loadDistrict } from './configuration/district.ts';
-import type { ModemSettings } from './configuration/modems.ts';
 import type { Settings } from './configuration/settings.ts';
 import type { Hotline, Simulation } from './hotline.ts';
 import { createRenderLetter } from './letters.ts';
+import { createSimulation, openLine, profileOf } from './lines.ts';
 import { packagePath } from './paths.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
 const POLL_MS = 1000;
-/** A command that turns the modem's power off and on is given up after this time. */
-const RESET_TIMEOUT_MS = 30_000;
 
 export interface Replacements {
   /** Simulated clock of tests and scenarios. */
@@ -41,55 +34,6 @@ export interface Replacements {
   /** Longest sleep of a worker that nobody nudged, milliseconds. */
   enginePoll?: number;
   random?: () => number;
-}
-
-/** A phone network in memory with the hotline's virtual modems in it; null when there are none. */
-export function createSimulation(settings: Settings, clock: Clock): Simulation | null {
-  const virtual = settings.modems.filter(({ port }) => port === 'virtual');
-  const network = new VirtualNetwork({ clock });
-  const modems = new Map(
-    virtual.map(({ name, number }) => [name, new VirtualModem({ network, clock, number })]),
-  );
-  const [modem] = modems.values();
-  const [first] = virtual;
-  if (modem === undefined || first === undefined) return null;
-  return { network, modem, modems, hotlineNumber: first.number };
-}
-
-/** Runs the office's own command (a switchable USB hub, a relay) and waits for its end. */
-function hardReset(command: string): () => Promise<void> {
-  const run = promisify(exec);
-  return async () => {
-    await run(command, { timeout: RESET_TIMEOUT_MS });
-  };
-}
-
-function openLine(
-  modem: ModemSettings,
-  simulation: Simulation | null,
-  given: { clock: Clock; log: Log; modemPoll?: number },
-): Channel {
-  const { name, port, baudRate, pin, imei, serviceCentre, writePace } = modem;
-  const { clock, log, modemPoll } = given;
-  const virtualModem = simulation?.modems.get(name);
-  const gap = modem.smsPerMinute === undefined ? undefined : 60_000 / modem.smsPerMinute;
-  return openGsmChannel({
-    name,
-    port,
-    baudRate,
-    clock,
-    log,
-    ...(pin === undefined ? {} : { pin }),
-    ...(imei === undefined ? {} : { imei }),
-    ...(serviceCentre === undefined ? {} : { serviceCentre }),
-    ...(writePace === undefined ? {} : { writePace }),
-    ...(virtualModem === undefined ? {} : { virtualModem }),
-    ...(modem.resetCommand === undefined ? {} : { hardReset: hardReset(modem.resetCommand) }),
-    times: {
-      ...(gap === undefined ? {} : { gap }),
-      ...(modemPoll === undefined ? {} : { poll: modemPoll, care: modemPoll }),
-    },
-  });
 }
 
 /**
@@ -110,7 +54,7 @@ export async function createHotline(
   const simulation =
     replace.simulation ?? createSimulation(settings, replace.clock ?? backgroundClock);
   const { modemPoll } = replace;
-  const given = { clock, log, ...(modemPoll === undefined ? {} : { modemPoll }) };
+  const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const engine = createEngine({
     store,
@@ -125,6 +69,9 @@ export async function createHotline(
     }),
     renderLetter: createRenderLetter(rules, packagePath('templates', 'surat')),
     channels,
+    lines: Object.fromEntries(
+      settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
+    ),
     ownNumbers: settings.modems.map(({ number }) => number),
     machines: createMachines(rules),
     settings: {
@@ -139,5 +86,5 @@ export async function createHotline(
     random: replace.random ?? Math.random,
     log,
   });
-  return { store, engine, rules, clock, log, simulation };
+  return { store, engine, channels, rules, clock, log, simulation };
 }

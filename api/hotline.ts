@@ -1,3 +1,4 @@
+import type { GsmDriver } from '../channels/gsm/driver.ts';
 import type { VirtualModem } from '../channels/gsm/virtual/modem.ts';
 import type { VirtualNetwork } from '../channels/gsm/virtual/network.ts';
 import type { Clock } from '../channels/port.ts';
@@ -20,6 +21,8 @@ export interface Simulation {
 export interface Hotline {
   store: Store;
   engine: Engine;
+  /** The driver of each modem. */
+  channels: GsmDriver[];
   rules: Rules;
   clock: Clock;
   log: Log;

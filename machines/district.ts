@@ -178,6 +178,25 @@ export interface Policy {
   dailyBudget: number;
 }
 
+/** A mobile operator. */
+export interface Operator {
+  name: string;
+  /** First digits of its numbers in national form: `0811`. */
+  prefixes: string[];
+  /** USSD code that tells credit and active period (`*888#`); null where none is known. */
+  balanceCode: string | null;
+}
+
+/** How credit and active period are read out of what operators say. */
+export interface BalancePatterns {
+  /** Hours between two questions by USSD. */
+  checkHours: number;
+  /** Regular expressions with the group `credit`. */
+  credit: string[];
+  /** Regular expressions with the group `date`. */
+  activeUntil: string[];
+}
+
 /** When the admin is told about a line (SIM and modem). */
 export interface LineAlarms {
   /** Minutes for which a line may be unable to send. */
@@ -254,6 +273,8 @@ export interface District {
   sla: Sla;
   policy: Policy;
   lines: LineAlarms;
+  operators: Operator[];
+  balance: BalancePatterns;
   schedules: Schedules;
   letterhead: Letterhead;
   words: Words;

@@ -20,6 +20,16 @@ const hours = z
   .refine(({ open, close }) => open < close, 'closes before it opens');
 const week = z.array(hours.nullable()).length(7, 'seven days, Sunday first; null = closed');
 
+/** A regular expression with a named group. */
+const pattern = (group: string) =>
+  text.refine((source) => {
+    try {
+      return new RegExp(source).source.includes(`(?<${group}>`);
+    } catch {
+      return false;
+    }
+  }, `a regular expression with the group (?<${group}>…)`);
+
 const route = z.strictObject({ words: z.array(text), agency: code });
 const category = z.strictObject({
   code,
@@ -173,6 +183,23 @@ export const files = {
       weeklyDigest: z.strictObject({ weekday: z.number().int().min(0).max(6), time }),
     }),
   }),
+  'operators.yaml': z.strictObject({
+    operators: z.array(
+      z.strictObject({
+        name: text,
+        prefixes: z.array(z.string().regex(/^0\d{3,5}$/, 'the first digits in quotes: "0812"')),
+        balanceCode: z
+          .string()
+          .regex(/^[*#\d]+$/, 'a USSD code: *888#')
+          .nullable(),
+      }),
+    ),
+    balance: z.strictObject({
+      checkHours: z.number().positive(),
+      credit: z.array(pattern('credit')),
+      activeUntil: z.array(pattern('date')),
+    }),
+  }),
 };
 
 export type FileName = keyof typeof files;
@@ -186,6 +213,7 @@ export function joinFiles(pack: Contents): District {
     ...pack['agencies.yaml'],
     places: pack['places.yaml'],
     words: pack['words.yaml'],
+    ...pack['operators.yaml'],
     ...pack['contacts.yaml'],
     calendar: pack['calendar.yaml'],
     ...pack['rules.yaml'],

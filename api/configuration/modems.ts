@@ -18,6 +18,8 @@ export interface ModemSettings {
   imei?: string;
   /** Operator as `operators.yaml` of the district pack calls it; found by the number if not given. */
   operator?: string;
+  /** USSD code for the credit, where it is not the operator's usual one. */
+  balanceCode?: string;
   serviceCentre?: string;
   /** Pace of sending. */
   smsPerMinute?: number;
@@ -55,6 +57,10 @@ const modem = z.strictObject({
   pin: pinField.optional(),
   imei: imeiField.optional(),
   operator: z.string().min(1).optional(),
+  balanceCode: z
+    .string()
+    .regex(/^[*#\d]+$/, 'a USSD code: *888#')
+    .optional(),
   serviceCentre: numberField.optional(),
   smsPerMinute: z.number().positive().max(600).optional(),
   dailyBudget: z.number().int().positive().optional(),

@@ -4,10 +4,11 @@ import { createCalendar } from '../../machines/calendar.ts';
 import type { Contact, District } from '../../machines/district.ts';
 import type { Log } from '../../machines/runtime/ports.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
-import { createHotline, createSimulation } from '../compose.ts';
+import { createHotline } from '../compose.ts';
 import { loadDistrict } from '../configuration/district.ts';
 import { readSettings, type Settings } from '../configuration/settings.ts';
 import type { Hotline } from '../hotline.ts';
+import { createSimulation } from '../lines.ts';
 import { type Scenario, ScenarioError } from './format.ts';
 import { ProcessLife } from './power.ts';
 

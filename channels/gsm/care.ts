@@ -2,6 +2,8 @@ import type { ModemEvent } from '../../machines/modem/events.ts';
 import type { AtDialogue } from './at/dialogue.ts';
 import type { ModemFacts } from './init.ts';
 import { askRegistration, checkUpkeep } from './registration.ts';
+import type { GsmSettings } from './settings.ts';
+import { askUssd } from './ussd.ts';
 
 /** Between two looks at settings and memory, in questions for the registration that were answered. */
 const UPKEEP_EVERY = 5;
@@ -10,7 +12,17 @@ export interface CareEvents {
   tell(event: ModemEvent): void;
   /** Signal or memory may be different. */
   changed(): void;
+  /** The operator's words about the credit. Rejects when they could not be stored. */
+  balance(text: string): Promise<void>;
 }
+
+/** When the operator is to be asked for the credit; outlives the open line. */
+export interface BalancePlan {
+  nextAt: number;
+}
+
+/** Before an answer that did not come is asked for again. */
+const BALANCE_RETRY = 30 * 60_000;
 
 /**
  * Asks one open modem now and then how it is: network, signal, whether it still is as it was set up, how
@@ -26,10 +38,19 @@ export class Care {
   #asking = false;
   #ended = false;
   #answered = 0;
+  #settings: GsmSettings;
+  #plan: BalancePlan;
 
-  constructor(dialogue: AtDialogue, facts: ModemFacts, events: CareEvents) {
+  constructor(
+    { dialogue, facts }: { dialogue: AtDialogue; facts: ModemFacts },
+    settings: GsmSettings,
+    plan: BalancePlan,
+    events: CareEvents,
+  ) {
     this.#dialogue = dialogue;
     this.#facts = facts;
+    this.#settings = settings;
+    this.#plan = plan;
     this.#events = events;
   }
 
@@ -48,7 +69,29 @@ export class Care {
       this.signal = signal ?? this.signal;
       if (registered !== undefined) this.#events.tell({ type: 'REGISTRATION', registered });
       if (registered === true) this.#lookAfter();
+      if (registered === true) void this.#askBalance();
     });
+  }
+
+  async #askBalance(): Promise<void> {
+    const { balance, clock, log } = this.#settings;
+    if (balance === undefined || clock.now() < this.#plan.nextAt) return;
+    this.#plan.nextAt = clock.now() + Math.min(balance.every, BALANCE_RETRY);
+    const outcome = await this.#dialogue.turn('care', (at) => askUssd(at, balance.code));
+    if (this.#ended) return;
+    if (!outcome.ok) {
+      log('warn', 'the credit could not be asked for', {
+        code: balance.code,
+        reason: outcome.reason,
+      });
+      return;
+    }
+    try {
+      await this.#events.balance(outcome.text);
+      this.#plan.nextAt = clock.now() + balance.every;
+    } catch (error) {
+      log('warn', 'the operator’s answer could not be stored', { error: String(error) });
+    }
   }
 
   /** Settings get lost rarely, so this is asked less often. */

@@ -3,12 +3,13 @@ import type { Receiver } from '../port.ts';
 import { AtDialogue } from './at/dialogue.ts';
 import { isRegistered } from './at/parse-registration.ts';
 import type { Unsolicited } from './at/unsolicited.ts';
-import { Care } from './care.ts';
+import { type BalancePlan, Care } from './care.ts';
 import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
 import { Reader } from './receive.ts';
+import { ussdMessage } from './received.ts';
 import type { GsmSettings } from './settings.ts';
 import type { PinMemory } from './sim-lock.ts';
 
@@ -46,6 +47,7 @@ export class ModemLink {
   /** Openings under way; everything else is an AT command and seen in the dialogue. */
   #opening = 0;
   #steps = 0;
+  #balancePlan: BalancePlan = { nextAt: 0 };
   /** Counts openings and set-ups: what an older one reports is not heard. */
   #epoch = 0;
 
@@ -213,13 +215,20 @@ export class ModemLink {
       facts,
       receiver: this.#receiver,
     });
-    session.care = new Care(dialogue, facts, {
+    session.care = new Care({ dialogue, facts }, this.#settings, this.#balancePlan, {
       tell: (event) => this.tell(event),
       changed: this.#changed,
+      balance: (text) => this.#storeBalance(text),
     });
     const description = [facts.manufacturer, facts.model].filter((name) => name !== '').join(' ');
     this.#settings.log('info', 'modem is set up', { model: description, memory: facts.memory });
     this.tell({ type: 'INITIALISED', description: description || 'modem GSM' });
+  }
+
+  async #storeBalance(text: string): Promise<void> {
+    const { name, balance, clock } = this.#settings;
+    const message = ussdMessage(balance?.code ?? '', text, name, clock.now());
+    await this.#receiver.messages([message]);
   }
 
   #unanswered(command: string): void {

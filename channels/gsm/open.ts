@@ -21,6 +21,7 @@ export interface GsmChannelOptions {
   writePace?: WritePace;
   pin?: string;
   imei?: string;
+  balance?: { code: string; every: number };
   hardReset?: () => Promise<void>;
   serviceCentre?: string;
   /** Country code without plus, `62` if not given. */
@@ -32,7 +33,7 @@ export interface GsmChannelOptions {
 
 /** Makes the channel for one modem. It opens nothing until `start`. */
 export function openGsmChannel(options: GsmChannelOptions): GsmDriver {
-  const { name, clock, log, pin, serviceCentre, imei, hardReset } = options;
+  const { name, clock, log, pin, serviceCentre, imei, balance, hardReset } = options;
   return new GsmDriver(
     {
       name,
@@ -43,6 +44,7 @@ export function openGsmChannel(options: GsmChannelOptions): GsmDriver {
       ...(pin === undefined ? {} : { pin }),
       ...(serviceCentre === undefined ? {} : { serviceCentre }),
       ...(imei === undefined ? {} : { imei }),
+      ...(balance === undefined ? {} : { balance }),
       ...(hardReset === undefined ? {} : { hardReset }),
     },
     pacedOpener(options),

@@ -47,6 +47,15 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
   return { kind: 'part', part: { ...common, group, sequence, total, raw: pdu } };
 }
 
+/**
+ * An answer by USSD as a message of its own, so that it is kept and read like an operator's SMS.
+ * @param code shown as its sender
+ */
+export function ussdMessage(code: string, text: string, line: string, now: number): IncomingSms {
+  const fingerprint = hash('ussd', line, code, String(now), text);
+  return { fingerprint, from: code, text, sentAt: now, receivedAt: now, line, raw: [] };
+}
+
 /** 3GPP TS 23.040 §9.2.3.24.1: a total of 0 or a number outside 1 to total makes it no part at all. */
 function isPart({ total, sequence }: Concatenation): boolean {
   return total > 1 && sequence >= 1 && sequence <= total;

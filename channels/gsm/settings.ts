@@ -52,6 +52,8 @@ export interface GsmSettings {
   serviceCentre?: string;
   /** IMEI of the modem that belongs to this line; another one on the port is not used. */
   imei?: string;
+  /** USSD code that tells the credit, and milliseconds between two questions; never asked without. */
+  balance?: { code: string; every: number };
   /** Turns the modem's power off and on again (a USB hub, a relay), where the office has a way to. */
   hardReset?: () => Promise<void>;
   /** Country code without plus, to complete numbers that the network shows in national form. */

@@ -67,7 +67,7 @@ const OFFICER_WORDS =
   /^\s*(siap|sip|monitor|dimonitor|mntr|86|laksanakan|ok|oke|baik|ijin|izin|sudah|sdh|sedang|sdg|kami|akan|segera|besok|bsk|nanti|masih|blm|belum|mohon waktu|tim|petugas|sdng)\b/i;
 
 export function isOperatorSender(address: string | undefined): boolean {
-  return address !== undefined && (/[A-Za-z]/.test(address) || /^\+?\d{2,6}$/.test(address));
+  return address !== undefined && (/[A-Za-z*#]/.test(address) || /^\+?\d{2,6}$/.test(address));
 }
 
 export function operatorText(raw: string): boolean {

@@ -1,11 +1,13 @@
 import type { Claimed, InboxEntry } from '../../store/port.ts';
+import { SYSTEM } from '../actor.ts';
 import type { ConversationContext } from '../conversation/context.ts';
 import type { SmsEvent } from '../conversation/events.ts';
 import type { InboxFiling } from '../conversation/filing.ts';
+import { readBalance } from '../operator/balance.ts';
 import { gatherFacts } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances } from './instances.ts';
-import { CONVERSATION } from './machines.ts';
+import { CONVERSATION, LINE } from './machines.ts';
 import type { EngineParts } from './ports.ts';
 import { isStoreDown, type Worker } from './worker.ts';
 
@@ -61,6 +63,15 @@ export function createInboxWorker(
     return { filed, reading: JSON.stringify(reading) };
   }
 
+  /** The operator may have said how much credit the line has, or until when its card is active. */
+  async function tellLine({ id, text, line }: InboxEntry): Promise<void> {
+    const { district, calendar } = parts.rules;
+    const { credit, activeUntil } = readBalance(text, district.balance, calendar);
+    if (credit === null && activeUntil === null) return;
+    const event = { type: 'line.told', credit, activeUntil, at: clock.now(), by: SYSTEM };
+    await instances.move({ machine: 'line', id: LINE + line, event, key: id });
+  }
+
   async function fail({ lease, entry }: Claimed<InboxEntry>, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     log('error', 'a message could not be handled', { message: entry.id, reason });
@@ -86,6 +97,7 @@ export function createInboxWorker(
       return;
     }
     const { filed, reading } = await answer(entry);
+    if (filed === 'operator') await tellLine(entry);
     await store.settleInbox(lease, { state: filed, reading });
   }
 

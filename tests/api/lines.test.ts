@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { createHotline } from '../../api/compose.ts';
 import { loadModems, ModemsError } from '../../api/configuration/modems.ts';
@@ -68,6 +68,14 @@ describe('two lines', () => {
   let clock: SimulatedClock;
   let hotline: Hotline;
 
+  /** How often the engine looks without being nudged; days go by faster when it is rarely. */
+  let enginePoll = 1000;
+  /** What the operator answers to *888#. */
+  let credit = '';
+  beforeEach(() => {
+    enginePoll = 1000;
+  });
+
   async function start(...modems: object[]): Promise<void> {
     // Monday 23 November 2026, 09.00 WIB
     clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
@@ -75,8 +83,11 @@ describe('two lines', () => {
       clock,
       store: new SqliteStore(':memory:'),
       modemPoll: 6 * HOUR,
+      enginePoll,
       random: () => 0,
     });
+    for (const made of simulation().modems.values()) made.ussd.set('*888#', { text: credit });
+    for (const channel of hotline.channels) clock.waitsFor(channel);
     await hotline.engine.start();
     await clock.advance(1000);
   }
@@ -201,6 +212,49 @@ describe('two lines', () => {
     modem('sim1').faults.clear();
     await seconds(3 * 60);
     expect(phone(ADMIN).received()).toEqual([expect.stringContaining('bekerja lagi')]);
+  });
+
+  it('use the SIM of the receiver’s own operator', async () => {
+    await start(SECOND, FIRST);
+    await complain(CITIZEN, SECOND.number);
+    await complain('+6285700009004', FIRST.number);
+    const sent = (name: string) => modem(name).journal.entries.map(({ to }) => to);
+    expect([sent('sim1').includes(CITIZEN), sent('sim2').includes(CITIZEN)]).toEqual([true, false]);
+    expect(sent('sim1')).not.toContain('+6285700009004');
+    expect(sent('sim2')).toContain('+6285700009004');
+  });
+
+  it('tell the admin once a day when the operator says that the credit is low', async () => {
+    enginePoll = HOUR;
+    credit = 'Sisa pulsa Rp 9.500 aktif s.d. 31-12-2026';
+    await start({ ...FIRST, balanceCode: '*888#' });
+    await seconds(7 * 3600);
+    expect(phone(ADMIN).received()).toEqual([
+      'Pulsa hotline "sim1" Rp9.500, aktif s.d. 31/12/2026. Mohon isi ulang. -Sistem',
+    ]);
+    const box = await hotline.store.listInbox({ state: 'operator', limit: 9 });
+    expect(box.map(({ from, line }) => [from, line])).toContainEqual(['*888#', 'sim1']);
+    await seconds(24 * 3600);
+    expect(phone(ADMIN).received()).toHaveLength(2);
+    // topped up: the operator says so by SMS
+    phone('TELKOMSEL').send('Pulsa Anda Rp 109.500 aktif s.d. 31-12-2026', FIRST.number);
+    modem('sim1').ussd.set('*888#', { text: 'Sisa pulsa Rp 109.500 aktif s.d. 31-12-2026' });
+    await seconds(48 * 3600);
+    expect(phone(ADMIN).received()).toHaveLength(2);
+  });
+
+  it('tell the admin a week before the card ends, also when nobody could be asked any more', async () => {
+    enginePoll = HOUR;
+    credit = 'Pulsa Rp 90.000. Aktif 07/12/2026';
+    await start({ ...FIRST, balanceCode: '*888#' });
+    await seconds(7 * 3600);
+    modem('sim1').ussd.set('*888#', { text: '', form: 'silent' });
+    await seconds(6 * 24 * 3600);
+    expect(phone(ADMIN).received()).toEqual([]);
+    await seconds(2 * 24 * 3600);
+    expect(phone(ADMIN).received()[0]).toBe(
+      'Pulsa hotline "sim1" Rp90.000, aktif s.d. 07/12/2026. Mohon isi ulang. -Sistem',
+    );
   });
 
   it('spare a SIM whose budget of the day is spent, but never hold a receipt', async () => {

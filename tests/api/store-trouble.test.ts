@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createHotline, createSimulation } from '../../api/compose.ts';
+import { createHotline } from '../../api/compose.ts';
 import { readSettings } from '../../api/configuration/settings.ts';
 import type { Hotline } from '../../api/hotline.ts';
+import { createSimulation } from '../../api/lines.ts';
 import { ProcessLife } from '../../api/scenario/power.ts';
 import { createWeb } from '../../api/web/app.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';

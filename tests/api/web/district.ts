@@ -107,6 +107,8 @@ const district = {
     dailyLimit: 20,
     dailyBudget: 1000,
   },
+  operators: [],
+  balance: { checkHours: 12, credit: [], activeUntil: [] },
   lines: { downMinutes: 10, lowCredit: 20_000, expiryDays: 7 },
   schedules: { dailyDigest: '15.00', weeklyDigest: { weekday: 5, time: '15.00' } },
   letterhead: {
