@@ -130,7 +130,8 @@ export function complaintUpdates(rules: Rules) {
             clock: extendClock(rules, context.clock, event.at, event.until),
             extensions: context.extensions + 1,
           },
-    stopClock: (): Update => ({ clock: null }),
+    /** With its task ends an agency's wish to hand it on. */
+    stopClock: (): Update => ({ clock: null, transfer: null }),
 
     classify: (args: Args): Update => classified(rules, args),
     /** After forwarding, the agency changes by a transfer only. */
