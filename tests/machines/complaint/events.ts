@@ -1,7 +1,7 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/events.ts';
-import { PEOPLE, ROAD } from './office.ts';
+import { calendar, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */
 
@@ -15,7 +15,6 @@ interface Moment {
   context: ComplaintContext;
 }
 
-const DAY = 24 * 3_600_000;
 const ANSWER = 'sdh kami survey, besok alat turun';
 const { citizen, own, foreign, oversight, admin, regent, press, system } = PEOPLE;
 const OFFICERS = [own, foreign, oversight];
@@ -57,7 +56,8 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   ],
   'officer.extend': ({ at, context }) =>
     [1, 90].flatMap((days) => {
-      const until = Math.max(at, context.clock?.dueAt ?? at) + days * DAY;
+      const from = Math.max(at, context.clock?.dueAt ?? at);
+      const until = calendar.dueAfter(from, days, 'workingDay');
       return eachOfficer((by) => ({ ...words(by, 'menunggu material'), until }));
     }),
   'admin.forward': () => [

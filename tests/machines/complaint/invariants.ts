@@ -100,10 +100,9 @@ const LAWS: Record<string, Law> = {
     ),
   'a question is open just while the citizen owes an answer': (s) =>
     same(s.c.question !== null, isIn(s, 'awaitingCitizen')),
-  'a transfer that was asked for is decided before anything else': (s) =>
+  'a transfer is asked for just while the admin has to decide on it': (s) =>
     ifThen(s.flow === 'forwarded.transferRequested', () => s.c.transfer !== null) &&
-    ifThen(s.c.transfer !== null, () => !isIn(s, 'review', 'answered')) &&
-    ifThen(s.c.transfer !== null && isIn(s, 'forwarded'), () => s.flow.endsWith('Requested')),
+    ifThen(s.c.transfer !== null, () => s.flow.endsWith('Requested') || isIn(s, 'awaitingCitizen')),
   'what is answered has an answer and its time': (s) =>
     ifThen(isIn(s, 'answered'), () => s.c.answer !== null && s.c.answeredAt !== null),
   'the time of the answer is known just while it stands': (s) =>
