@@ -17,6 +17,8 @@ const ALPHANUMERIC = 5;
 const DIGITS = '0123456789*#abc';
 const FILLER = 0xf;
 const MOST_SEMI_OCTETS = 20;
+/** Semi-octets of a name of eight septets, or of seven and padding. */
+const PADDED_NAME = 14;
 
 function kindOf(type: number): number {
   return (type >> 4) & 7;
@@ -39,7 +41,7 @@ function digitsOf(octets: Uint8Array, count: number, field: string): string {
  */
 function nameOf(octets: Uint8Array, semiOctets: number): string {
   const name = textOf(unpackSeptets(octets, Math.floor((semiOctets * 4) / 7)));
-  return semiOctets === 14 && name.endsWith('@') ? name.slice(0, -1) : name;
+  return semiOctets === PADDED_NAME && name.endsWith('@') ? name.slice(0, -1) : name;
 }
 
 function addressOf(type: number, octets: Uint8Array, semiOctets: number, field: string): Address {
@@ -62,6 +64,8 @@ export function readAddress(reader: OctetReader, field: string): Address {
 export function readServiceCentre(reader: OctetReader): Address | null {
   const length = reader.octet('smsc');
   if (length === 0) return null;
+  if (length > 1 + MOST_SEMI_OCTETS / 2)
+    throw new PduError('smsc', `${length} octets; at most 11 are allowed`);
   const type = reader.octet('smsc');
   const octets = reader.take(length - 1, 'smsc');
   const last = octets.at(-1) ?? 0;
@@ -90,15 +94,26 @@ function nameSeptets(name: string, field: string): number[] {
   });
 }
 
-/** The address value and how many semi-octets of it count. */
-function addressValue(
-  { number, type }: Address,
-  field: string,
-): { count: number; octets: number[] } {
-  if (kindOf(type) === ALPHANUMERIC) {
-    const septets = nameSeptets(number, field);
-    return { count: Math.ceil((septets.length * 7) / 4), octets: [...packSeptets(septets)] };
-  }
+interface AddressValue {
+  /** Semi-octets that count. */
+  count: number;
+  octets: number[];
+}
+
+function nameValue(name: string, field: string): AddressValue {
+  const septets = nameSeptets(name, field);
+  const value = {
+    count: Math.ceil((septets.length * 7) / 4),
+    octets: [...packSeptets(septets)],
+  };
+  // one semi-octet more keeps a final `@` from being taken for padding, see nameOf
+  return value.count === PADDED_NAME && name.endsWith('@')
+    ? { count: PADDED_NAME + 1, octets: [...value.octets, 0] }
+    : value;
+}
+
+function addressValue({ number, type }: Address, field: string): AddressValue {
+  if (kindOf(type) === ALPHANUMERIC) return nameValue(number, field);
   if (number.startsWith('+') !== (kindOf(type) === INTERNATIONAL && number !== ''))
     throw new PduError(field, `"${number}" is not of the type 0x${type.toString(16)}`);
   const digits = semiOctetsOf(number, field);

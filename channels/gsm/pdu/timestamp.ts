@@ -30,7 +30,8 @@ function semiOctets(octet: number, field: string): number {
 /** Quarters of an hour; the sign is a bit of its own inside the first digit. */
 function offsetOf(octet: number, field: string): number {
   const quarters = semiOctets(octet & ~0x08, field);
-  return (octet & 0x08) === 0 ? quarters * 15 : -quarters * 15;
+  // no minus zero: some service centres set the sign bit for Greenwich
+  return (octet & 0x08) === 0 || quarters === 0 ? quarters * 15 : -quarters * 15;
 }
 
 function offsetText(minutes: number): string {
