@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
 import { TemplateError } from '../../templates/sms.ts';
 import { DistrictError } from '../configuration/district.ts';
@@ -9,7 +10,16 @@ import { doctor } from './doctor.ts';
 import { interpret } from './interpret.ts';
 import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
-import { start } from './start.ts';
+import { start, toldToStop } from './start.ts';
+import {
+  DEFAULT_ADDRESS,
+  readAddress,
+  readCount,
+  readSim,
+  VirtualModemError,
+  type VirtualModemOptions,
+  virtualModem,
+} from './virtual-modem.ts';
 
 /** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
 
@@ -80,11 +90,44 @@ program
     process.exitCode = await doctor(process.env, process.stdout);
   });
 
+program
+  .command('virtual-modem')
+  .description('offer virtual GSM modems on TCP: a test bench for any program that drives modems')
+  .option(
+    '--listen <address>',
+    `HOST:PORT of the first modem; the next ones follow (default: ${DEFAULT_ADDRESS})`,
+    readAddress,
+  )
+  .option(
+    '--sim <sim>',
+    'NUMBER[,slots=30][,memory=SM+ME][,pin=1234]; repeat for more modems on the same network',
+    readSim,
+  )
+  .option('--latency <ms>', 'time each command takes', readCount, 0)
+  .option('--send-latency <ms>', 'time the network takes for an SMS, beside that', readCount, 0)
+  .option('--baud <rate>', 'speed of the line, bits per second; no limit if not given', readCount)
+  .option('--faults <file>', 'what goes wrong: YAML or JSON list of names or faults')
+  .option('--inject <count>', 'test SMS that every SIM gets', readCount, 0)
+  .option('--trace', 'also print what goes over the line', false)
+  .addHelpText(
+    'after',
+    () =>
+      `\nCommands on standard input, one a line; one JSON object comes back:\n${controlHelp()}\n`,
+  )
+  .action((options: VirtualModemOptions) =>
+    virtualModem(options, process.stdin, process.stdout, toldToStop()),
+  );
+
 /** Faults of the configuration are told in words; anything else is a fault of ours and keeps its trace. */
 function explain(error: unknown): string {
-  const ours = [SettingsError, DistrictError, StoreUrlError, TemplateError, ScenarioError].some(
-    (kind) => error instanceof kind,
-  );
+  const ours = [
+    SettingsError,
+    DistrictError,
+    StoreUrlError,
+    TemplateError,
+    ScenarioError,
+    VirtualModemError,
+  ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);
 }

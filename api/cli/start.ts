@@ -28,7 +28,7 @@ function greeting(settings: Settings, { simulation }: Hotline, url: string): str
 }
 
 /** Resolves at the first SIGINT or SIGTERM. */
-function toldToStop(): Promise<void> {
+export function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -23,7 +23,7 @@ export type Mishap =
 export type PduMishap = Exclude<Mishap, { inside: string[] }>;
 
 /** One entry of the fault script. Each strikes once, or `times` times, after being passed over `skip` times. */
-export type Fault = { times?: number; skip?: number } & (
+export type Fault = { times?: number | undefined; skip?: number | undefined } & (
   | { at: 'command'; command: string; mishap: Mishap }
   /** After AT+CMGS: the modem waits for the PDU but shows no prompt. */
   | { at: 'prompt' }
@@ -37,7 +37,12 @@ export type Fault = { times?: number; skip?: number } & (
    * A long message: only these of its parts come, counted from 1, in this order; those in `late` come
    * so many milliseconds after them, the others never.
    */
-  | { at: 'parts'; order: number[]; late?: number[]; after?: number }
+  | {
+      at: 'parts';
+      order: number[];
+      late?: number[] | undefined;
+      after?: number | undefined;
+    }
   /** A status report never comes. */
   | { at: 'lostReport' }
   /** A status report comes before +CMGS. */

@@ -3,6 +3,8 @@ import { toE164 } from '../numbers.ts';
 import { deliverPdus, forwardedPdu, type ReadSubmit, readSubmit, reportPdu } from './codec.ts';
 import { type PhoneMessage, RECEIVED, VirtualPhone } from './phone.ts';
 
+export type PhoneListener = (phone: VirtualPhone, message: PhoneMessage) => void;
+
 /** A PDU that comes some milliseconds from now. */
 export interface Arrival {
   pdu: string;
@@ -57,6 +59,7 @@ export class VirtualNetwork {
   #lastStamp = new Map<string, number>();
   #references = 0;
   #messages = 0;
+  #listeners = new Set<PhoneListener>();
 
   constructor(options: NetworkOptions) {
     this.#clock = options.clock;
@@ -75,8 +78,17 @@ export class VirtualNetwork {
       send: (message) => this.#sendFromPhone(message, key),
       hotline: () => this.#hotline(),
     });
+    phone.onMessage((message) => {
+      for (const listener of this.#listeners) listener(phone, message);
+    });
     this.#phones.set(key, phone);
     return phone;
+  }
+
+  /** Calls the listener for each SMS that any phone sends or receives; returns how to stop. */
+  onMessage(listener: PhoneListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** All phones so far, in the order they were first asked for. */
