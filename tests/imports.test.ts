@@ -43,6 +43,11 @@ const RULES: Rule[] = [
     may: [/^channels\//, /^xstate$/, /^machines\/modem(\.ts|\/)/],
   },
   { files: /^channels\/gsm\/serial\.ts$/, may: [/^channels\//, /^serialport$/] },
+  // faults are written by people, for the simulation alone
+  {
+    files: /^channels\/gsm\/virtual\/fault-file\.ts$/,
+    may: [/^channels\//, /^node:fs$/, /^(yaml|zod)$/],
+  },
   { files: /^channels\//, may: [/^channels\//, NODE, { types: /^machines\/modem\/events\.ts$/ }] },
   {
     files: /^templates\//,

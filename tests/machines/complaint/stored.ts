@@ -73,7 +73,7 @@ function partsOf(
     understand: () => {
       throw new Error('nobody writes here');
     },
-    renderLetter: () => ({ number: '', title: '', html: '', sha256: '' }),
+    renderLetter: () => ({ number: '', addressee: '-', title: '', html: '', sha256: '' }),
     channels: [],
     ownNumbers: [],
     settings: {
