@@ -36,6 +36,9 @@ export class ModemsError extends Error {
   override readonly name = 'ModemsError';
 }
 
+export const nameField = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,19}$/, 'lower case letters, digits and -');
 export const portField = z
   .string()
   .regex(
@@ -50,7 +53,7 @@ export const pinField = z.coerce.string().regex(/^\d{4,8}$/, '4 to 8 digits');
 export const imeiField = z.coerce.string().regex(/^\d{14,16}$/, '15 digits, as AT+CGSN gives it');
 
 const modem = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/, 'lower case letters, digits and -'),
+  name: nameField,
   port: portField,
   baudRate: baudField.default('auto'),
   number: numberField,

@@ -7,6 +7,7 @@ import {
   loadModems,
   type ModemSettings,
   ModemsError,
+  nameField,
   numberField,
   pinField,
   portField,
@@ -18,6 +19,7 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 
 const schema = z.object({
+  MODEM_NAME: nameField.default('sim1'),
   MODEM_PORT: portField.default('virtual'),
   MODEM_BAUD: baudField.default('auto'),
   MODEM_PIN: pinField.optional(),
@@ -73,7 +75,7 @@ type Environment = z.infer<typeof schema>;
 /** The modem of the `MODEM_…` variables. */
 function onlyModem(env: Environment): ModemSettings {
   return {
-    name: 'sim1',
+    name: env.MODEM_NAME,
     port: env.MODEM_PORT,
     baudRate: env.MODEM_BAUD,
     number: env.HOTLINE_NUMBER,
