@@ -10,6 +10,7 @@ import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';
 import { phoneRoutes } from './phones.ts';
+import { registerRoutes } from './register.ts';
 import { createViews } from './views.ts';
 
 export interface WebOptions {
@@ -52,6 +53,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(complaintRoutes(hotline, views));
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views));
+  app.use(registerRoutes(hotline, views));
   if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
   app.use(notFound, errorPage(views, hotline.log));
   return app;

@@ -58,9 +58,10 @@ export class MongoSearch {
     this.db = db;
   }
 
-  find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
+  async find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
+    // a cursor that is none is the caller's fault, not the store's
+    const { rest, sort } = pageOf(request);
     return this.db.run(async ({ instances }) => {
-      const { rest, sort } = pageOf(request);
       const docs = await instances
         .find({ $and: [conditions(query), rest as Filter<InstanceDoc>] })
         .project<SummaryDoc>(SUMMARY)

@@ -190,14 +190,15 @@ export class SqliteInstances {
     return this.db.read(() => this.db.all(sql, instance, after).map(historyOf));
   }
 
-  find(query: Query, { order, limit, cursor }: PageRequest): Promise<Page<InstanceSummary>> {
+  async find(query: Query, { order, limit, cursor }: PageRequest): Promise<Page<InstanceSummary>> {
+    // a cursor that is none is the caller's fault, not the store's
+    const place = cursor === undefined ? undefined : decodeCursor(cursor);
     return this.db.read(() => {
       const { from, where, values } = pageCondition(query);
       const column = order === 'due' ? 'due' : 'created_at';
       const direction = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
       const extra = order === 'due' ? ' AND due IS NOT NULL' : '';
-      const after = cursor === undefined ? '' : ` AND (${column}, id) ${direction[1]} (?, ?)`;
-      const place = cursor === undefined ? undefined : decodeCursor(cursor);
+      const after = place === undefined ? '' : ` AND (${column}, id) ${direction[1]} (?, ?)`;
       const more = place === undefined ? [] : [place.value, place.id];
       const rows = this.db.all(
         `SELECT ${SUMMARY} FROM ${from} WHERE ${where}${extra}${after}
