@@ -51,8 +51,8 @@ export const HINDI_LOCKING = gridTable(
 );
 
 /**
- * Annex A.3.7. The specification prints 0CAA (PA) at 0x24,
- * where the order of letters has 0CA1 (DDA) and DDA would have no place at all; phones have DDA.
+ * Annex A.3.7. Newer editions print 0CAA (PA) at 0x24, where the order of letters has 0CA1 (DDA), which
+ * would have no place at all; Android has DDA.
  */
 export const KANNADA_LOCKING = gridTable(
   0x0c80,
