@@ -22,8 +22,10 @@ export interface Category {
   agency: string;
   aliases: string[];
   typos: string[];
-  /** Content words (normalised, lower case) that speak for this category when no keyword was typed. */
+  /** Content words and phrases (roots, lower case) that speak for this category when no keyword was typed. */
   hints: string[];
+  /** Words that only strengthen others: alone they settle nothing. */
+  weakHints: string[];
   /** Complaints of this category are secret from the start (berkadar pengawasan, KDRT …). */
   secret: boolean;
   /** Words that move a complaint of this category to another agency, most specific first. */
@@ -67,8 +69,9 @@ export interface Landmark {
   village?: string;
 }
 
-/** Names that place a message outside the district; `agency` is the partner to point to. */
+/** Another regency or city, and the names that place a message there; `agency` is the partner to point to. */
 export interface OutsidePlace {
+  name: string;
   names: string[];
   agency: string;
 }
@@ -259,7 +262,12 @@ export interface Office {
 
 /** Words of the language module that belong to the district (abbreviations, politeness, slang). */
 export interface Words {
+  /** Written out, by their short form, lower case; words of local languages likewise. */
   abbreviations: Record<string, string>;
+  /** Common words spelled right: no slips of other words, and no content. */
+  everyday: string[];
+  /** Phrases not meant literally ("kebakaran jenggot"): neither content nor danger. */
+  idioms: string[];
 }
 
 export interface District {

@@ -38,6 +38,7 @@ const category = z.strictObject({
   aliases: z.array(text),
   typos: z.array(text),
   hints: z.array(text),
+  weakHints: z.array(text),
   secret: z.boolean(),
   routes: z.array(route),
 });
@@ -131,9 +132,13 @@ export const files = {
       )
       .min(1),
     landmarks: z.array(landmark),
-    outside: z.array(z.strictObject({ names: z.array(text).min(1), agency: code })),
+    outside: z.array(z.strictObject({ name: text, names: z.array(text).min(1), agency: code })),
   }),
-  'words.yaml': z.strictObject({ abbreviations: z.record(z.string(), z.string()) }),
+  'words.yaml': z.strictObject({
+    abbreviations: z.record(z.string(), z.string()),
+    everyday: z.array(text),
+    idioms: z.array(text),
+  }),
   'contacts.yaml': z.strictObject({ contacts: z.array(contact) }),
   'calendar.yaml': z.strictObject({
     utcOffsetMinutes: z.number().int().min(-720).max(840),

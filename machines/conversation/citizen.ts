@@ -181,13 +181,16 @@ const whichTicket: Step = (turn) => {
   };
 };
 
-/** A clear complaint of its own: a keyword with words behind it. */
+/** A clear complaint of its own although a question is open: of another category, or opened as one. */
 function startsNew(turn: Turn): boolean {
-  const { reading, at } = turn.event;
+  const { reading, facts, at } = turn.event;
   const { asked } = turn.context;
   if (reading.action !== 'route' || reading.confidence < 0.8) return false;
   // an answer that comes days later and opens with a keyword is more likely a new matter
-  return asked === null || asked.kind !== 'clarify' || at - asked.at > DAY;
+  if (asked?.kind === 'clarify') return reading.marked && at - asked.at > DAY;
+  if (asked?.kind !== 'info' || reading.marked) return true;
+  const about = facts.tickets.find(({ instance }) => instance === asked.instance)?.category;
+  return reading.place !== null && reading.category !== about;
 }
 
 const answerToQuestion: Step = (turn) => {
@@ -274,7 +277,8 @@ const nearSame: Step = (turn) => {
 const continuation: Step = (turn) => {
   const { reading, facts, at } = turn.event;
   const previous = facts.tickets[0];
-  if (previous === undefined || reading.action === 'route' || reading.choice !== null) return null;
+  if (previous === undefined || reading.choice !== null || reading.marked) return null;
+  if (reading.action === 'route' && reading.place !== null) return null;
   const cut = previous.text.length >= CUT_AFTER && at - previous.createdAt < CUT_WITHIN;
   return cut ? followUp(turn, previous, 'continues the message before') : null;
 };

@@ -1,155 +1,90 @@
 import type { Agency, Role } from '../district.ts';
+import { createAgencyNames } from './agency-names.ts';
+import { SHAPES, type Shape } from './command-shapes.ts';
+import { readDate } from './dates.ts';
 import { distance } from './fuzzy.ts';
 import { ticketAtStart } from './tickets.ts';
 import type { Command, CommandName } from './understanding.ts';
-import { squeezed } from './words.ts';
 
 /**
  * Commands: a command word with its argument. The word alone is none where it needs a ticket, so that
  * "Terima kasih", "Minta tolong" and "Cek jalan" stay what they are.
  */
 
-const CITIZEN: Role[] = ['citizen', 'officer', 'head', 'admin', 'secretary', 'regent'];
-const OFFICER: Role[] = ['officer', 'head'];
-const STAFF: Role[] = ['officer', 'head', 'admin', 'secretary', 'regent'];
-const TOP: Role[] = ['regent', 'secretary'];
-
-interface Shape {
-  name: CommandName;
-  words: string[];
-  roles: Role[];
-  /** Roles for whom the bare word is the whole command. */
-  bare?: Role[];
-}
-
-const SHAPES: Shape[] = [
-  { name: 'CEK', words: ['CEK', 'CHEK', 'CHECK', 'STATUS', 'CK'], roles: CITIZEN, bare: CITIZEN },
-  { name: 'TAMBAH', words: ['TAMBAH', 'TAMBAHAN', 'TMBAH'], roles: CITIZEN },
-  { name: 'NILAI', words: ['NILAI', 'NILEI', 'NILAY', 'RATING'], roles: CITIZEN },
-  { name: 'BELUM', words: ['BELUM', 'BLM', 'BLUM'], roles: CITIZEN },
-  { name: 'BATAL', words: ['BATAL', 'BTL', 'CABUT'], roles: CITIZEN },
-  {
-    name: 'KATEGORI',
-    words: ['KATEGORI', 'KATAGORI', 'DAFTARKATEGORI'],
-    roles: CITIZEN,
-    bare: CITIZEN,
-  },
-  {
-    name: 'BANTUAN',
-    words: ['FORMAT', 'BANTUAN', 'HELP', 'MENU', 'CARA'],
-    roles: CITIZEN,
-    bare: CITIZEN,
-  },
-  { name: 'STOP', words: ['STOP', 'BERHENTI', 'UNREG'], roles: CITIZEN, bare: CITIZEN },
-  {
-    name: 'TERIMA',
-    words: ['TERIMA', 'TRIMA'],
-    roles: [...OFFICER, 'regent'],
-    bare: [...OFFICER, 'regent'],
-  },
-  { name: 'JAWAB', words: ['JAWAB', 'JWB', 'JAWABAN', 'BALAS'], roles: OFFICER },
-  { name: 'PROSES', words: ['PROSES', 'PROGRES', 'PROGRESS'], roles: OFFICER },
-  { name: 'MINTA', words: ['MINTA', 'TANYA'], roles: OFFICER },
-  { name: 'ALIH', words: ['ALIH', 'ALIHKAN', 'PINDAH'], roles: OFFICER },
-  { name: 'TUNDA', words: ['TUNDA', 'TNDA'], roles: OFFICER },
-  { name: 'DAFTAR', words: ['DAFTAR', 'TUGAS', 'LIST'], roles: STAFF, bare: STAFF },
-  { name: 'LIHAT', words: ['LIHAT', 'LIAT', 'LHT'], roles: STAFF },
-  { name: 'RALAT', words: ['RALAT', 'KOREKSI'], roles: OFFICER },
-  { name: 'TERUSKAN', words: ['TERUSKAN', 'TRUSKAN', 'DISPOSISI'], roles: ['admin'] },
-  { name: 'TOLAK', words: ['TOLAK'], roles: ['admin'] },
-  { name: 'GABUNG', words: ['GABUNG', 'GABUNGKAN'], roles: ['admin'] },
-  { name: 'LAPORAN', words: ['LAPORAN', 'LAP', 'REKAP'], roles: TOP, bare: TOP },
-  { name: 'TERLAMBAT', words: ['TERLAMBAT', 'TELAT', 'LAMBAT'], roles: TOP, bare: TOP },
-  { name: 'PERINTAH', words: ['PERINTAH', 'PRINTAH'], roles: ['regent'] },
-];
-
 const HEAD =
-  /^[\s"'“”(]*(?:ketik\s+)?(?:no\.?\s+)?([A-Za-z]{2,16}|\?)["'”]?(?:\s*\(?\s*spasi\s*\)?)?([\s\S]*)$/i;
-const SEPARATORS = /^[\s#*.,:;/_-]+/;
-const MONTHS = 'jan feb mar apr mei jun jul agu sep okt nov des'.split(' ');
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-/** `27/11`, `27-11-2026`, `27 nov`, `besok`, `3 hari`; as YYYY-MM-DD, MM-DD or +Nd. */
-export function readDate(text: string): { date: string; rest: string } | null {
-  const numeric =
-    /^(?:tgl\s*|tanggal\s*|s\.?d\.?\s*)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?(?!\d)/i.exec(
-      text,
-    );
-  const named = /^(?:tgl\s*|tanggal\s*|s\.?d\.?\s*)?(\d{1,2})\s+([a-z]{3,9})(?:\s+(\d{4}))?/i.exec(
-    text,
-  );
-  const days = /^(\d{1,2})\s*(?:hari|hr)\b/i.exec(text);
-  const soon = /^(besok|bsk|lusa)\b/i.exec(text);
-  const rest = (match: RegExpExecArray) => text.slice(match[0].length).replace(SEPARATORS, '');
-  if (days !== null) return { date: `+${Number(days[1])}d`, rest: rest(days) };
-  if (soon !== null) return { date: /lusa/i.test(soon[0]) ? '+2d' : '+1d', rest: rest(soon) };
-  const month =
-    named === null
-      ? -1
-      : MONTHS.indexOf((named[2] ?? '').toLowerCase().replace('agt', 'agu').slice(0, 3));
-  const found =
-    numeric !== null
-      ? { match: numeric, month: Number(numeric[2]) }
-      : named !== null && month >= 0
-        ? { match: named, month: month + 1 }
-        : null;
-  if (found === null) return null;
-  const [, day, , year] = found.match;
-  const short = `${two(found.month)}-${two(Number(day))}`;
-  const full = year === undefined ? short : `${year.length === 2 ? `20${year}` : year}-${short}`;
-  return { date: full, rest: rest(found.match) };
-}
+  /^[\s"'“”(]*((?:(?:ketik|tolong|tlg|mohon|mhn|coba|pak|bu|no\.?)\s+)*)([A-Za-z]{2,16})["'”]?(?:\s*\(?\s*spasi\s*\)?)?([\s\S]*)$/i;
+const SEPARATORS = /^[\s#*.,:;=/_-]+/;
+/** `A012 jawab …`: the ticket before the command. */
+const TICKET_FIRST =
+  /^\s*((?:no\.?\s*)?[a-hj-np-z][\s.-]?\d{3})[\s#*.,:;=/_-]+([a-z]{3,16})\b([\s\S]*)$/i;
+/** `CEKA012`: the letter of the code run into the word. */
+const GLUED = /^[\s.-]?\d{3}(?!\d)/;
+/** What is counted, and so no ticket: "belum 3 hari", "tambah 150 ribu". */
+const UNIT =
+  /^(hari|hr|bulan|bln|minggu|mgg|tahun|thn|th|jam|jm|menit|kali|x|titik|orang|org|rumah|rmh|kk|meter|m|km|kg|ton|karung|sak|liter|tong|buah|bh|unit|ribu|rb|rbu|juta|jt|persen|%|tiang|lampu|lubang|ekor|batang|dusun|rt|rw)\b/i;
+const SHORTEST_TYPO = 4;
+const SHORTEST_BARE_TYPO = 5;
+const MOST_TAIL = 6;
+const RATINGS = ['satu', 'dua', 'tiga', 'empat', 'lima'];
+const RATING =
+  /^[\s:=*#.,-]*(?:(?:bintang|nilai|skor|rating|kasih|beri)\s*)*(?:([1-5])(?!\d)|(satu|dua|tiga|empat|lima)\b)/i;
 
 export type ReadCommand = (text: string, role: Role) => Command | null;
 
-/** @param agencies known by code, short name and alias in ALIH and TERUSKAN */
+function readRating(text: string): { rating: number; rest: string } | null {
+  const match = RATING.exec(text);
+  if (match === null) return null;
+  const [whole, digit, word] = match;
+  const rating =
+    digit === undefined ? RATINGS.indexOf((word ?? '').toLowerCase()) + 1 : Number(digit);
+  return { rating, rest: text.slice(whole.length).replace(/^\s*bintang\b/i, '') };
+}
+
+/** `NILAI 5`, `NILAI 5 A012`: the rating first, with the ticket behind it or none. */
+function ratingFirst(
+  after: string,
+): { ticket: string | null; rating: number; rest: string } | null {
+  const rated = readRating(after);
+  if (rated === null) return null;
+  const rest = rated.rest.replace(SEPARATORS, '').trim();
+  // "NILAI 5 4" names ticket 005
+  if (/^\d/.test(rest)) return null;
+  const named = /^(?:(?:utk|untuk|buat|no\.?|nomor)\s*)*[a-hj-np-z][\s.-]?\d{3}/i.test(rest)
+    ? ticketAtStart(rest)
+    : null;
+  return { ticket: named?.ticket ?? null, rating: rated.rating, rest: named?.rest ?? rest };
+}
+
+/** @param agencies known by code, name and alias in ALIH and TERUSKAN */
 export function createCommands(agencies: Agency[]): ReadCommand {
   const shapes = new Map(
     SHAPES.flatMap((shape) => shape.words.map((word) => [word, shape] as const)),
   );
-  const byName = new Map<string, string>();
-  for (const { code, shortName, aliases } of agencies)
-    for (const name of [code, shortName, ...aliases]) byName.set(squeezed(name), code);
+  const agencyAtStart = createAgencyNames(agencies);
 
-  /** Typos count only when a ticket follows: the word alone proves nothing. */
-  function shapeOf(word: string, hasTicket: boolean): Shape | null {
+  /** Typos count only with a ticket behind the word, or when the word is all there is. */
+  function shapeOf(word: string, hasTicket: boolean, alone: boolean): Shape | null {
     const exact = shapes.get(word);
     if (exact !== undefined) return exact;
-    if (!hasTicket || word.length < 4) return null;
-    const near = [...shapes].find(([name]) => name.length >= 4 && distance(name, word, 1) <= 1);
+    const shortest = hasTicket ? SHORTEST_TYPO : SHORTEST_BARE_TYPO;
+    if (!(hasTicket || alone) || word.length < shortest) return null;
+    const near = [...shapes].find(
+      ([name]) => name.length >= SHORTEST_TYPO && distance(name, word, 1) <= 1,
+    );
     return near?.[1] ?? null;
-  }
-
-  /** An agency at the beginning of the rest, of up to three words. */
-  function agencyAtStart(text: string): { agency: string | null; rest: string } {
-    const words = text.split(/\s+/);
-    for (let count = Math.min(3, words.length); count > 0; count -= 1) {
-      const agency = byName.get(
-        squeezed(words.slice(0, count).join('')).replace(/^(ke|dinas)/, ''),
-      );
-      const named = agency ?? byName.get(squeezed(words.slice(0, count).join('')));
-      if (named !== undefined)
-        return { agency: named, rest: words.slice(count).join(' ').replace(SEPARATORS, '') };
-    }
-    return { agency: null, rest: text };
   }
 
   function argumentsOf(name: CommandName, rest: string): Partial<Command> {
     switch (name) {
-      case 'NILAI': {
-        const rating = /^\D{0,3}([1-5])(?!\d)/.exec(rest);
-        return { rating: rating === null ? null : Number(rating[1]), text: rest };
-      }
+      case 'NILAI':
+        return { rating: readRating(rest)?.rating ?? null, text: rest };
       case 'GABUNG': {
-        const other = ticketAtStart(rest.replace(/^(ke|dgn|dengan|&|dan)\s+/i, ''));
+        const other = ticketAtStart(rest.replace(/^(ke|dgn|dg|dengan|sama|dan|[&+,])\s*/i, ''));
         return { otherTicket: other?.ticket ?? null, text: other?.rest ?? rest };
       }
       case 'ALIH':
       case 'TERUSKAN': {
-        const { agency, rest: text } = agencyAtStart(rest.replace(/^ke\s+/i, ''));
+        const { agency, rest: text } = agencyAtStart(rest);
         return { agency, text };
       }
       case 'TUNDA': {
@@ -161,35 +96,60 @@ export function createCommands(agencies: Agency[]): ReadCommand {
     }
   }
 
-  return (raw, role) => {
-    const text = raw.slice(0, 4000);
-    if (/^\s*\?+\s*$/.test(text)) return command('BANTUAN', null, '', true);
-    const head = HEAD.exec(text);
-    const word = (head?.[1] ?? '').toUpperCase();
-    const after = (head?.[2] ?? '').replace(SEPARATORS, '').trim();
-    const found = ticketAtStart(after);
-    const shape = shapeOf(word, found !== null);
-    if (shape === null) return null;
-    const entitled = shape.roles.includes(role);
-    const bareAllowed = shape.bare?.includes(role) === true;
-    if (found === null) {
-      const alone = after === '' && bareAllowed;
-      const rated = shape.name === 'NILAI' && /^[1-5]$/.test(after);
-      if (!alone && !rated) return null;
-      return command(shape.name, null, after, entitled);
-    }
-    // "JALAN 2 …" is no ticket; neither is "MINTA 2 karung pupuk" from a citizen
-    if (!entitled && /^\d/.test(found.ticket) && !/\d{3}/.test(after.slice(0, 12))) return null;
-    return command(shape.name, found.ticket, found.rest.trim(), entitled);
-  };
-
-  function command(
-    name: CommandName,
-    ticket: string | null,
-    rest: string,
-    entitled: boolean,
-  ): Command {
+  function command(shape: Shape, ticket: string | null, rest: string, role: Role): Command {
     const none = { otherTicket: null, agency: null, rating: null, date: null };
+    const entitled = shape.roles.includes(role);
+    const { name } = shape;
     return { name, ticket, ...none, text: rest, ...argumentsOf(name, rest), entitled };
   }
+
+  /** The whole command is its word, perhaps with words that add nothing. */
+  function bare(shape: Shape, after: string, role: Role): Command | null {
+    if (shape.bare?.includes(role) !== true) return null;
+    const words = after.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const idle = words.length <= MOST_TAIL && words.every((word) => shape.tail?.has(word) === true);
+    return idle ? command(shape, null, '', role) : null;
+  }
+
+  function withWord(word: string, after: string, role: Role, polite: boolean): Command | null {
+    const ticket = ticketAtStart(after);
+    const counted = ticket !== null && /^\d/.test(ticket.ticket) && UNIT.test(ticket.rest);
+    const found = counted ? null : ticket;
+    const shape = shapeOf(word, found !== null, after === '' && !polite);
+    if (shape === null) return null;
+    if (shape.name === 'NILAI') {
+      const rated = ratingFirst(after);
+      if (rated !== null)
+        return { ...command(shape, rated.ticket, rated.rest, role), rating: rated.rating };
+    }
+    if (found === null) return polite ? null : bare(shape, after, role);
+    // a number alone is a ticket only to those who may give the command, and to citizens in full
+    const number = /^\d/.test(found.ticket);
+    const whole = found.rest === '' || /\d{3}/.test(after.slice(0, 12));
+    if (number && (!shape.roles.includes(role) || (role === 'citizen' && !whole))) return null;
+    return command(shape, found.ticket, found.rest.trim(), role);
+  }
+
+  function ticketFirst(text: string, role: Role): Command | null {
+    const [, ticket, word, rest] = TICKET_FIRST.exec(text) ?? [];
+    const shape = shapes.get((word ?? '').toUpperCase());
+    if (ticket === undefined || shape?.roles.includes(role) !== true) return null;
+    return withWord((word ?? '').toUpperCase(), `${ticket} ${(rest ?? '').trim()}`, role, false);
+  }
+
+  return (raw, role) => {
+    const text = raw.slice(0, 4000);
+    const help = shapes.get('BANTUAN');
+    if (/^\s*\?+\s*$/.test(text) && help !== undefined) return command(help, null, '', role);
+    const [, polite = '', head = '', tail = ''] = HEAD.exec(text) ?? [];
+    if (head === '') return null;
+    const letter = head.slice(-1);
+    const glued = !shapes.has(head.toUpperCase()) && GLUED.test(tail);
+    const word = (glued ? head.slice(0, -1) : head).toUpperCase();
+    const after = ((glued ? letter : '') + tail).replace(SEPARATORS, '').trim();
+    return (
+      withWord(word, after, role, polite !== '' && !/^\W*ketik\s+$/i.test(polite)) ??
+      ticketFirst(text, role)
+    );
+  };
 }

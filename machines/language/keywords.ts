@@ -1,26 +1,33 @@
 import type { Category, District, KindWord } from '../district.ts';
 import { distance, slips } from './fuzzy.ts';
-import { squeezed, type Word } from './words.ts';
+import { leetless, squeezed, type Word } from './words.ts';
 
 /** The words a message may open with: greeting, kind, category keyword; and what is left of it. */
 
 /** Words before the keyword that say nothing about the matter. */
 const PREAMBLE = new Set(
   (
-    'ass asw aslm assalamualaikum asalamualaikum wr wb warahmatullahi wabarakatuh salam slm yth yang terhormat ' +
-    'kepada kpd bapak bpk pak pk ibu bu buk bupati camat kadis admin min halo hallo hai hi selamat slmt met ' +
-    'pagi pgi siang sore malam mlm ketik lambar spasi hotline sms center tabik pun nyuwun sewu permisi mohon maaf maap ' +
-    'pemkab pemda lampung barat di dinas kominfo assalamu alaikum dear tolong tlg'
+    'ass asw aslm assalamualaikum asalamualaikum asslamualaikum assalamualaikumwrwb wr wb wrwb warahmatullahi wabarakatuh salam slm yth yang terhormat ' +
+    'kepada kpd bapak bpk pak pk ibu bu buk bupati camat kadis admin min halo hallo hai hi selamat slmt met malem ' +
+    'pagi pgi siang sore malam mlm ketik lambar spasi hotline sms center tabik tabikpun pun nyuwun sewu permisi punten kulonuwun mohon maaf maap sblmnya sebelumnya ' +
+    'pemkab pemda lampung barat di dinas kominfo assalamu alaikum dear tolong tlg kang mas mbak gan bos wakil sekda gubernur'
   ).split(' '),
 );
-const KINDLESS_LEETS: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's' };
+/** May stand before "mau tanya" without ending the opening; they stay with the content. */
+const SUBJECTS = new Set(
+  'saya kami aku mau ingin hendak cuma sekedar sekadar numpang izin boleh kita'.split(' '),
+);
 const MOST_PREAMBLE = 14;
-/** Shortest keyword that may be glued to the next word (`JALANrusak`). */
-const GLUED = 4;
+/** A typo is looked for from this length on. */
+const SHORTEST_TYPO = 4;
 
 export interface Opening {
   kind: KindWord['code'] | null;
   category: Category | null;
+  /** The keyword as it is compared, for messages to people. */
+  keyword: string;
+  /** Which of the words it is, -1 without one. */
+  at: number;
   /** How surely the keyword was read: 1 as spelled, less for typos. */
   certainty: number;
   /** Typed in capitals or set off by a separator: meant as a keyword, not as the first word of a sentence. */
@@ -33,117 +40,127 @@ export interface Opening {
 interface Match {
   category: Category;
   certainty: number;
-  /** Length of the keyword inside a glued word, else the whole word. */
-  length: number;
   how: string;
 }
 
 export interface Keywords {
-  /** @param places indexes of words that are part of a place's name: no keyword unless in capitals */
+  /** @param places indexes of words that are part of a place's name, and so no keyword */
   opening(text: string, words: Word[], places: ReadonlySet<number>): Opening;
-  /** A category whose keyword or alias this word is, exactly. */
-  exact(word: string): Category | undefined;
 }
 
-function leetless(word: string): string {
-  return /^\d+$/.test(word)
-    ? word
-    : word.replace(/[01345]/g, (digit) => KINDLESS_LEETS[digit] ?? digit);
-}
+/** Set off from what follows as a keyword is. */
+const SEPARATED = /^\s*[#*:;/_=+-]|^\.|^\s*\(|^\s*\n|^\s+spasi\b/;
+const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase();
 
 /** Builds the index of keywords once for a district. */
 export function createKeywords(district: Pick<District, 'kinds' | 'categories'>): Keywords {
   const byWord = new Map<string, { category: Category; certainty: number }>();
-  for (const category of district.categories) {
+  for (const category of district.categories)
     for (const alias of [category.code, ...category.aliases])
       byWord.set(squeezed(alias), { category, certainty: 1 });
+  const spelled = [...byWord];
+  for (const category of district.categories)
     for (const typo of category.typos)
       if (!byWord.has(squeezed(typo))) byWord.set(squeezed(typo), { category, certainty: 0.9 });
-  }
-  const spelled = [...byWord].filter(([, { certainty }]) => certainty === 1);
   const kinds = new Map<string, KindWord['code']>();
   for (const { code, aliases } of district.kinds)
     for (const alias of [code, ...aliases]) kinds.set(squeezed(alias), code);
 
   function nearest(word: string): Match | null {
     const allowed = slips(word.length);
-    if (allowed === 0) return null;
+    if (word.length < SHORTEST_TYPO || allowed === 0) return null;
     let best: Match | null = null;
     for (const [keyword, { category }] of spelled) {
       // a typo keeps its first letter nearly always; without this `hasil` would become `sehat`
-      if (keyword.length < 4 || keyword[0] !== word[0]) continue;
+      if (keyword.length < SHORTEST_TYPO || keyword[0] !== word[0]) continue;
       const most = Math.min(allowed, slips(keyword.length));
       const apart = distance(word, keyword, most);
       if (apart > most) continue;
       const certainty = 0.92 - apart * 0.06;
       if (best === null || certainty > best.certainty)
-        best = { category, certainty, length: word.length, how: `"${word}" is nearly ${keyword}` };
+        best = { category, certainty, how: `"${word}" mirip kata kunci ${keyword.toUpperCase()}` };
     }
     return best;
   }
 
-  function glued(raw: string): Match | null {
-    const word = raw.toLowerCase();
-    let best: Match | null = null;
-    for (const [keyword, { category }] of spelled) {
-      if (keyword.length < GLUED || !word.startsWith(keyword) || word.length < keyword.length + 3)
-        continue;
-      // JALANrusak shows the seam; in all capitals or small letters suffixes such as -nya are one word
-      const seam = raw.slice(0, keyword.length) === raw.slice(0, keyword.length).toUpperCase();
-      if (!seam || raw === raw.toUpperCase()) continue;
-      if (best === null || keyword.length > best.length)
-        best = {
-          category,
-          certainty: 0.95,
-          length: keyword.length,
-          how: `keyword ${keyword} glued to the text`,
-        };
+  function match(word: Word, marked: boolean): Match | null {
+    const typed = squeezed(word.text);
+    const exact = byWord.get(typed) ?? byWord.get(leetless(typed));
+    // the listed typos are partly words of their own ("bantuan", "tni"): they count where they are set off
+    if (exact !== undefined && (exact.certainty === 1 || marked))
+      return { ...exact, how: `kata kunci ${exact.category.code}` };
+    if (marked && (word.guessed || word.full === word.text)) {
+      const near = nearest(typed);
+      if (near !== null) return near;
     }
-    return best;
+    const meant = byWord.get(word.full);
+    if (word.text === word.full || meant === undefined || meant.certainty < 1) return null;
+    return { ...meant, certainty: 0.9, how: `"${word.text}" terbaca ${word.full}` };
   }
 
-  function match(raw: string): Match | null {
-    const word = squeezed(raw);
-    const exact = byWord.get(word) ?? byWord.get(leetless(word));
-    if (exact !== undefined)
-      return { ...exact, length: raw.length, how: `keyword ${exact.category.code}` };
-    return glued(raw) ?? nearest(word);
+  function kindAt(words: Word[], index: number): { kind: KindWord['code']; count: number } | null {
+    const [word, next] = [words[index], words[index + 1]];
+    if (word === undefined) return null;
+    for (const [typed, count] of [
+      [word.full + (next?.full ?? ''), 2],
+      [word.text, 1],
+      [word.full, 1],
+    ] as const) {
+      const kind = kinds.get(squeezed(typed));
+      if (kind !== undefined) return { kind, count };
+    }
+    return null;
   }
 
   function opening(text: string, words: Word[], places: ReadonlySet<number>): Opening {
     const found: Opening = {
       kind: null,
       category: null,
+      keyword: '',
+      at: -1,
       certainty: 0,
       marked: false,
       contentStart: words[0]?.start ?? 0,
       why: [],
     };
-    for (const [index, word] of words.slice(0, MOST_PREAMBLE).entries()) {
+    const shouted = isCapitals(text);
+    let subject = false;
+    const last = Math.min(words.length, MOST_PREAMBLE);
+    for (let index = 0; index < last; index += 1) {
+      const word = words[index];
+      if (word === undefined || places.has(index)) return found;
       const raw = text.slice(word.start, word.end);
-      if (places.has(index) && raw !== raw.toUpperCase()) return found;
-      const kind = kinds.get(squeezed(raw));
-      const hit = match(raw);
-      if (kind !== undefined && found.kind === null && hit?.certainty !== 1) {
-        found.kind = kind;
-        found.why.push(`kind word ${kind}`);
-        found.contentStart = word.end;
+      const alone = words.length === index + 1;
+      const setOff = SEPARATED.test(text.slice(word.end));
+      const marked = setOff || alone || (isCapitals(raw) && !shouted);
+      const said = found.kind === null ? kindAt(words, index) : null;
+      const hit = match(word, marked || (shouted && index === 0));
+      if (said !== null && (said.count === 2 || hit?.certainty !== 1)) {
+        const end = words[index + said.count - 1] ?? word;
+        found.kind = said.kind;
+        found.why.push(`kata jenis ${said.kind}`);
+        found.contentStart = end.end;
+        index += said.count - 1;
         continue;
       }
-      if (hit !== null) {
+      if (hit !== null && (hit.category.code !== 'LAIN' || marked)) {
         found.category = hit.category;
+        found.keyword = raw;
+        found.at = index;
         found.certainty = hit.certainty;
-        found.marked =
-          raw === raw.toUpperCase() || /^\s*[#*.,:;/_-]|^\s*\(/.test(text.slice(word.end));
-        found.contentStart = word.start + hit.length;
+        found.marked = marked;
+        // in a sentence the word belongs to what is said
+        found.contentStart = marked ? word.end : word.start;
         found.why.push(hit.how);
         return found;
       }
-      if (!PREAMBLE.has(word.text) && !PREAMBLE.has(word.full)) return found;
-      if (found.kind === null) found.contentStart = word.end;
+      const polite = PREAMBLE.has(word.text) || PREAMBLE.has(word.full.split(' ')[0] ?? '');
+      subject ||= !polite;
+      if (subject && !SUBJECTS.has(word.full) && !polite) return found;
+      if (found.kind === null && !subject) found.contentStart = word.end;
     }
     return found;
   }
 
-  return { opening, exact: (word) => byWord.get(squeezed(word))?.category };
+  return { opening };
 }

@@ -1,21 +1,9 @@
 import type { Places } from '../district.ts';
-import { distance } from './fuzzy.ts';
+import { createGazetteer, type Name, sound } from './gazetteer.ts';
 import type { Place } from './understanding.ts';
-import { squeezed, type Word } from './words.ts';
+import type { Word } from './words.ts';
 
 /** Finds kecamatan, pekon and landmarks in a text, with homonyms told apart by the kecamatan named. */
-
-interface Village {
-  name: string;
-  district: string;
-}
-
-interface Name {
-  districts: string[];
-  villages: Village[];
-  /** A landmark or kecamatan town that also stands for a village. */
-  landmark: Place | null;
-}
 
 interface Hit {
   name: Name;
@@ -24,6 +12,8 @@ interface Hit {
   to: number;
   /** "pekon X" or "kec X" stands before it. */
   introduced: 'village' | 'district' | null;
+  /** The word that introduces it is a part of the name ("pekon"), no person ("peratin"). */
+  covers: boolean;
   /** Spelled as in the gazetteer. */
   exact: boolean;
   /** Only the way leads there: "jalan ke X". */
@@ -35,252 +25,237 @@ export interface FoundPlace {
   ambiguous: boolean;
   /** Partner to turn to when the place is outside the district. */
   outside: string | null;
+  /** Some place was named, even one that cannot be told apart. */
+  named: boolean;
   why: string[];
   /** Indexes of the words that are names of places, and so say nothing about the matter. */
   covered: ReadonlySet<number>;
 }
 
-type Resolved = Omit<FoundPlace, 'covered'>;
+type Resolved = Pick<FoundPlace, 'place' | 'ambiguous' | 'why'>;
 
-export type FindPlace = (words: Word[]) => FoundPlace;
+/** @param raw the text the words come from, for its capitals */
+export type FindPlace = (words: Word[], raw: string) => FoundPlace;
 
 const LONGEST = 4;
+const LONGEST_NEAR = 3;
 /** Village names that are everyday words: they count only when introduced or beside their kecamatan. */
-const EVERYDAY = new Set([
-  'luas',
-  'ujung',
-  'suoh',
-  'kejadian',
-  'waspada',
-  'hujung',
-  'keagungan',
-  'wates',
-  'sekincau',
-]);
-const VILLAGE_WORDS = new Set([
-  'pekon',
-  'desa',
-  'ds',
-  'pkn',
-  'pkon',
-  'kelurahan',
-  'kel',
-  'dusun',
-  'pemangku',
-  'kampung',
-  'kmpg',
-]);
-const DISTRICT_WORDS = new Set(['kec', 'kecamatan', 'kcmtn', 'kcamatan', 'camat']);
-const ROMAN: Record<string, string> = { i: '1', ii: '2', iii: '3', satu: '1', dua: '2' };
-const TOWARD = new Set(['arah', 'ke', 'menuju', 'jurusan', 'k', 'sampai', 'smp', 'smpe', 'tujuan']);
+const EVERYDAY = new Set(['luas', 'ujung', 'kejadian', 'waspada', 'suoh', 'sekincau']);
+/** These also count behind "di" or "warga". */
+const HALF_EVERYDAY = new Set(['hujung', 'keagungan', 'wates', 'kerang', 'lombok']);
+const WHERE = new Set('di dari warga daerah wilayah dekat masyarakat'.split(' '));
+const VILLAGE_WORDS = new Set(
+  'pekon desa ds pkn pkon kelurahan kel dusun pemangku kampung kmpg'.split(' '),
+);
+const DISTRICT_WORDS = new Set('kec kecamatan kcmtn kcamatan'.split(' '));
+/** "dana desa X", "kantor camat X": the word between belongs to the matter. */
+const PART_OF = new Set(
+  'dana balai kantor aparat aparatur perangkat pemerintah kepala pegawai petugas staf karyawan'.split(
+    ' ',
+  ),
+);
+const HEADS: Record<string, 'village' | 'district'> = {
+  peratin: 'village',
+  lurah: 'village',
+  kades: 'village',
+  camat: 'district',
+};
+const TOWARD = new Set('arah ke menuju jurusan sampai tujuan'.split(' '));
+/** "air hitam" may be water: then it goes on like this. */
+const COLOURED = new Set(
+  'dan keluar dari bau pekat kotor seperti mengalir di yang kental'.split(' '),
+);
+const COLOUR = new Set(['airhitam', 'airitam']);
 
-/** The same name as people type it: f and p, doubled letters, Roman and other numbers count as one. */
-function sound(name: string): string {
-  const numbered = name
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => ROMAN[word] ?? word);
-  return squeezed(numbered.join(''))
-    .replace(/f/g, 'p')
-    .replace(/oe/g, 'u')
-    .replace(/(\p{L})\1+/gu, '$1');
+const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase();
+
+function typedWords(words: Word[], from: number, to: number): string {
+  return words
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
-/** Builds the gazetteer once. */
-export function createPlaces(places: Places): FindPlace {
-  const names = new Map<string, Name>();
-  const entry = (name: string): Name => {
-    const key = sound(name);
-    const known = names.get(key);
-    if (known !== undefined) return known;
-    const made: Name = { districts: [], villages: [], landmark: null };
-    names.set(key, made);
-    return made;
-  };
-  for (const { name, aliases, villages } of places.districts) {
-    for (const alias of new Set([name, ...aliases].map(sound))) {
-      const { districts } = entry(alias);
-      if (!districts.includes(name)) districts.push(name);
-    }
-    for (const village of villages)
-      entry(village.name).villages.push({ name: village.name, district: name });
-  }
-  for (const { names: called, district, village } of places.landmarks)
-    for (const name of called) entry(name).landmark = { district, village: village ?? null };
-  const outside = new Map(
-    places.outside.flatMap(({ names: n, agency }) => n.map((name) => [sound(name), agency])),
+/** `KEBUN tebu`: the first word is set off as a keyword, so the two are no name. */
+function isKeywordFirst(words: Word[], from: number, count: number, raw: string): boolean {
+  const [first, second] = [words[from], words[from + 1]];
+  if (count < 2 || first === undefined || second === undefined) return false;
+  const typed = ({ start, end }: Word) => raw.slice(start, end);
+  return isCapitals(typed(first)) && !isCapitals(typed(second));
+}
+
+/** Kecamatan named in the text: introduced, or a name that is nothing else. */
+function districtsNamed(found: Hit[]): string[] {
+  const naming = found.filter(
+    ({ name, introduced }) =>
+      introduced !== 'village' && (introduced === 'district' || name.villages.length === 0),
   );
-  const long = [...names.keys()].filter((key) => key.length >= 6);
-  const byStart = new Map<string, string[]>();
-  for (const key of long) {
-    const start = key.slice(0, 2);
-    byStart.set(start, [...(byStart.get(start) ?? []), key]);
-  }
+  return [...new Set(naming.flatMap(({ name }) => name.districts))];
+}
 
-  function nearly(key: string): Name | undefined {
-    if (key.length < 6) return undefined;
-    const most = key.length >= 10 ? 2 : 1;
-    const close = (byStart.get(key.slice(0, 2)) ?? []).find(
-      (name) => distance(name, key, most) <= most,
+const result = (place: Place | null, why: string, ambiguous = false): Resolved => ({
+  place,
+  ambiguous,
+  why: [why],
+});
+
+/** A village whose kecamatan stands in the text as well. */
+function villageInDistrict(found: Hit[]): Place | null {
+  const fits = found
+    .filter(({ name, introduced }) => name.villages.length > 0 && introduced !== 'district')
+    .flatMap((hit) => hit.name.villages.map((village) => ({ hit, village })))
+    .filter(
+      ({ hit, village }) =>
+        sound(village.name) !== sound(village.district) &&
+        found.some((other) => other !== hit && other.name.districts.includes(village.district)),
     );
-    return close === undefined ? undefined : names.get(close);
+  const best = fits.find(({ hit }) => hit.introduced === 'village') ?? fits[0];
+  return best === undefined
+    ? null
+    : { district: best.village.district, village: best.village.name };
+}
+
+/** The place of a text that names villages alone. */
+function villageAlone(found: Hit[]): Resolved | null {
+  const hits = found.filter(
+    ({ name, introduced }) => name.villages.length > 0 && introduced !== 'district',
+  );
+  const introducedFirst = [...hits].sort(
+    (a, b) => Number(b.introduced === 'village') - Number(a.introduced === 'village'),
+  );
+  for (const { name, introduced } of introducedFirst) {
+    const [district] = name.districts;
+    if (district !== undefined && introduced !== 'village')
+      return result({ district, village: null }, `kecamatan ${district} disebut`);
+    const [only, ...others] = name.villages;
+    if (only !== undefined && others.length === 0)
+      return result(
+        { district: only.district, village: only.name },
+        `pekon ${only.name} hanya ada di ${only.district}`,
+      );
+  }
+  return hits.length > 0 ? result(null, 'nama pekon ini ada di beberapa kecamatan', true) : null;
+}
+
+function resolve(found: Hit[]): Resolved {
+  const named = districtsNamed(found);
+  const inDistrict = villageInDistrict(found);
+  if (inDistrict !== null)
+    return result(inDistrict, `pekon ${inDistrict.village} di kecamatan yang disebut`);
+  const landmark = found.find(({ name }) => name.landmark !== null)?.name.landmark;
+  if (landmark != null && (named.length === 0 || named.includes(landmark.district)))
+    return result(landmark, `tempat yang dikenal di ${landmark.district}`);
+  const [district] = named;
+  if (district !== undefined)
+    return result({ district, village: null }, `kecamatan ${district} disebut`);
+  return villageAlone(found) ?? { place: null, ambiguous: false, why: [] };
+}
+
+/**
+ * A slip counts only where no name is spelled out, or where it fits what is; a goal only where no
+ * place is named.
+ */
+function relevant(all: Hit[]): Hit[] {
+  const exact = all.filter((hit) => hit.exact);
+  const districts = new Set(exact.flatMap(({ name }) => name.districts));
+  const ofExact = new Set(exact.flatMap(({ name }) => name.villages.map((v) => v.district)));
+  const fits = ({ introduced, name }: Hit) =>
+    (introduced === 'village' && name.villages.some(({ district }) => districts.has(district))) ||
+    name.villages.some(({ district }) => districts.has(district)) ||
+    name.districts.some((district) => ofExact.has(district));
+  const named = exact.length > 0 ? all.filter((hit) => hit.exact || fits(hit)) : all;
+  const here = named.filter(({ toward }) => !toward);
+  return here.length > 0 ? here : named;
+}
+
+function coveredBy(hits: Hit[]): ReadonlySet<number> {
+  return new Set(
+    hits.flatMap(({ from, to, introduced, covers }) => {
+      // "pekon Hanakau": the word that introduces a name belongs to it and says as little
+      const start = introduced !== null && covers ? from - 1 : from;
+      return Array.from({ length: to - start }, (_, i) => start + i);
+    }),
+  );
+}
+
+/**
+ * Builds the finder once.
+ * @param isCommon words of the language: a name is not found in them by a slip
+ */
+export function createPlaces(places: Places, isCommon: (word: string) => boolean): FindPlace {
+  const gazetteer = createGazetteer(places);
+
+  function nameAt(words: Word[], from: number, count: number, raw: string) {
+    const some = words.slice(from, from + count);
+    const typed = typedWords(words, from, from + count);
+    if (sound(typed).length < 3 || isKeywordFirst(words, from, count, raw)) return undefined;
+    const exact = gazetteer.exact(typed);
+    if (exact !== undefined) return { name: exact, exact: true };
+    // the last word must be a piece of the name, too: "sebarus tidak" is Sebarus and a word more
+    const common = some.every(({ text }) => isCommon(text)) || isCommon(some.at(-1)?.full ?? '');
+    const near = count <= LONGEST_NEAR && !common ? gazetteer.near(typed) : undefined;
+    return near === undefined ? undefined : { name: near, exact: false };
   }
 
-  function spelledAs(words: Word[]): string {
-    return words.map(({ text }) => text).join(' ');
+  /** Whether words that also mean something else are meant as a name. */
+  function isMeant(words: Word[], from: number, to: number, name: Name): boolean {
+    const key = sound(typedWords(words, from, to));
+    const where = WHERE.has(words[from - 1]?.full ?? '');
+    if (COLOUR.has(key)) return where || !COLOURED.has(words[to]?.full ?? '');
+    if (name.districts.length > 0) return true;
+    if (HALF_EVERYDAY.has(key)) return where;
+    return !EVERYDAY.has(key);
   }
 
-  function hitAt(words: Word[], from: number): Hit | null {
-    const before = words[from - 1]?.text ?? '';
-    const introduced = VILLAGE_WORDS.has(before)
-      ? ('village' as const)
-      : DISTRICT_WORDS.has(before)
-        ? ('district' as const)
-        : null;
+  function hitAt(words: Word[], from: number, raw: string, previous: Hit | undefined): Hit | null {
+    const before = words[from - 1];
+    const head = HEADS[before?.full ?? ''] ?? null;
+    const village = VILLAGE_WORDS.has(before?.text ?? '') ? ('village' as const) : null;
+    const district = DISTRICT_WORDS.has(before?.text ?? '') ? ('district' as const) : null;
+    const introduced = village ?? district ?? head;
     for (let count = Math.min(LONGEST, words.length - from); count > 0; count -= 1) {
-      const typed = spelledAs(words.slice(from, from + count));
-      const key = sound(typed);
-      if (key.length < 3) continue;
-      const exact = names.get(key);
-      const name = exact ?? (count <= 3 ? nearly(key) : undefined);
-      if (name === undefined) continue;
-      const everyday =
-        EVERYDAY.has(key) && count === 1 && introduced === null && name.districts.length === 0;
-      if (!everyday) {
-        const toward = TOWARD.has(words[from - 1]?.text ?? '');
-        return { name, from, to: from + count, introduced, exact: exact !== undefined, toward };
-      }
+      const found = nameAt(words, from, count, raw);
+      if (found === undefined) continue;
+      if (introduced === null && !isMeant(words, from, from + count, found.name)) continue;
+      // "arah Sidorejo Suoh": the goal goes on
+      const goesOn = previous?.toward === true && previous.to === from;
+      const toward = goesOn || TOWARD.has(before?.full ?? '');
+      const covers = head === null && !PART_OF.has(words[from - 2]?.full ?? '');
+      return { ...found, from, to: from + count, introduced, covers, toward };
     }
     return null;
   }
 
-  function hits(words: Word[]): Hit[] {
+  function hitsIn(words: Word[], raw: string): Hit[] {
     const found: Hit[] = [];
     for (let i = 0; i < words.length; ) {
-      const hit = hitAt(words, i);
+      const hit = hitAt(words, i, raw, found.at(-1));
       if (hit !== null) found.push(hit);
       i = hit?.to ?? i + 1;
     }
     return found;
   }
 
-  function outsideOf(words: Word[]): string | null {
-    for (let i = 0; i < words.length; i += 1)
-      for (const count of [2, 1]) {
-        const toward = TOWARD.has(words[i - 1]?.text ?? '');
-        const agency = outside.get(sound(spelledAs(words.slice(i, i + count))));
-        // a road towards Krui still begins here
-        if (agency !== undefined && !toward) return agency;
-      }
-    return null;
-  }
-
-  /** Kecamatan named in the text: introduced, or a name that is nothing else. */
-  function districtsNamed(found: Hit[]): string[] {
-    return [
-      ...new Set(
-        found
-          .filter(
-            ({ name, introduced }) =>
-              introduced !== 'village' && (introduced === 'district' || name.villages.length === 0),
-          )
-          .flatMap(({ name }) => name.districts),
-      ),
-    ];
-  }
-
-  function resolve(found: Hit[]): Resolved {
-    const named = districtsNamed(found);
-    const result = (place: Place | null, why: string, ambiguous = false): Resolved => ({
-      place,
-      ambiguous,
-      outside: null,
-      why: [why],
-    });
-    const villageHits = found.filter(
-      ({ name, introduced }) => name.villages.length > 0 && introduced !== 'district',
-    );
-    // every kecamatan whose name stands in the text, also one that is a village's name as well
-    const mentioned = new Set(found.flatMap(({ name }) => name.districts));
-    const candidates = villageHits.flatMap((hit) =>
-      hit.name.villages.map((village) => ({ hit, village })),
-    );
-    const fits = candidates.filter(
-      ({ hit, village }) =>
-        mentioned.has(village.district) &&
-        found.some(
-          (other) =>
-            other.name.districts.includes(village.district) &&
-            (other !== hit || sound(village.name) === sound(village.district)),
-        ),
-    );
-    const best =
-      fits.find(
-        ({ hit, village }) =>
-          hit.introduced === 'village' && sound(village.name) !== sound(village.district),
-      ) ?? fits.find(({ village }) => sound(village.name) !== sound(village.district));
-    if (best !== undefined)
-      return result(
-        { district: best.village.district, village: best.village.name },
-        'village in the kecamatan named',
-      );
-    const landmark = found.find(({ name }) => name.landmark !== null)?.name.landmark;
-    if (landmark != null && (named.length === 0 || named.includes(landmark.district)))
-      return result(landmark, 'a place people know');
-    const [district] = named;
-    if (district !== undefined) {
-      const last =
-        named.length > 1
-          ? found.filter(({ name }) => name.districts.some((d) => named.includes(d)))[0]?.name
-              .districts[0]
-          : district;
-      return result({ district: last ?? district, village: null }, 'kecamatan named');
-    }
-    const alone = [...villageHits].sort(
-      (a, b) => Number(b.introduced === 'village') - Number(a.introduced === 'village'),
-    );
-    for (const { name, introduced } of alone) {
-      const isDistrict = name.districts[0];
-      if (isDistrict !== undefined && introduced !== 'village')
-        return result({ district: isDistrict, village: null }, 'kecamatan named');
-      const [only, ...others] = name.villages;
-      if (only !== undefined && others.length === 0)
-        return result({ district: only.district, village: only.name }, 'village named');
-    }
-    if (alone.length > 0) return result(null, 'several villages have this name', true);
-    return { place: null, ambiguous: false, outside: null, why: [] };
-  }
-
-  /**
-   * A slip counts only where no name is spelled out, or where it fits what is; a goal only where no
-   * place is named.
-   */
-  function relevant(all: Hit[]): Hit[] {
-    const exact = all.filter((hit) => hit.exact);
-    const districts = new Set(exact.flatMap(({ name }) => name.districts));
-    const fits = ({ introduced, name }: Hit) =>
-      introduced === 'village' && name.villages.some(({ district }) => districts.has(district));
-    const named = exact.length > 0 ? all.filter((hit) => hit.exact || fits(hit)) : all;
-    const here = named.filter(({ toward }) => !toward);
-    return here.length > 0 ? here : named;
-  }
-
-  return (words) => {
-    const all = hits(words);
-    const used = relevant(all);
+  return (words, raw) => {
+    const all = hitsIn(words, raw);
+    const inside = all.filter(({ name }) => name.outside === null);
+    const used = relevant(inside);
     // "rsud" and "pasar" also say what the matter is; only kecamatan and villages are mere places
     const mere = used.filter(({ name }) => name.districts.length + name.villages.length > 0);
-    // "pekon Hanakau": the word that introduces a name belongs to it and says as little
-    const covered = new Set(
-      mere.flatMap(({ from, to, introduced }) => {
-        const start = introduced === null ? from : from - 1;
-        return Array.from({ length: to - start }, (_, i) => start + i);
-      }),
-    );
     const found = resolve(used);
-    if (found.place !== null) return { ...found, covered };
-    const agency = outsideOf(words);
-    if (agency === null) return { ...found, covered };
-    return { ...found, outside: agency, why: ['a place outside the district'], covered };
+    const away = all.find(({ name, toward }) => name.outside !== null && !toward);
+    const outside = found.place === null ? (away?.name.outside ?? null) : null;
+    if (away === undefined || outside === null) {
+      const named = found.place !== null || found.ambiguous;
+      return { ...found, outside: null, named, covered: coveredBy(mere) };
+    }
+    return {
+      place: { district: outside.name, village: null },
+      ambiguous: false,
+      outside: outside.agency,
+      named: true,
+      why: [`di luar kabupaten: ${outside.name}`],
+      covered: coveredBy([...mere, away]),
+    };
   };
 }

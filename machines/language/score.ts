@@ -1,100 +1,197 @@
 import type { Agency, Category } from '../district.ts';
-import { distance, slips } from './fuzzy.ts';
+import { roots } from './morphology.ts';
 import type { Word } from './words.ts';
 
-/** Which category a text without keyword speaks of, by its content words. */
+/** Which category a text speaks of, by its content words. */
 
 export interface Score {
   category: Category;
-  /** 0–1. */
-  score: number;
+  /** Evidence: about 1 for each word that points there. */
+  points: number;
   words: string[];
 }
 
-const PREFIXES = /^(di|me|mem|men|meng|meny|ber|ter|pe|pem|pen|ke|se)(?=\p{L}{4})/u;
-const SUFFIXES = /(nya|kan|an|in|i|lah|kah|pun|ku|mu)$/u;
-
-/** The word, and the word without one prefix and suffix: enough for Indonesian to find `diaspal`. */
-function forms(word: string): string[] {
-  const bare = word.replace(SUFFIXES, '');
-  const stem = word.replace(PREFIXES, '');
-  return [...new Set([word, bare, stem, stem.replace(SUFFIXES, '')])].filter(
-    (form) => form.length > 1,
-  );
+interface Hint {
+  category: Category;
+  weight: number;
 }
 
-export type ScoreCategories = (words: Word[]) => Score[];
+/** A word of the text as it is looked up; an abbreviation may stand for several. */
+interface Token {
+  text: string;
+  /** As typed, where that is another word. */
+  typed: string;
+  guessed: boolean;
+}
 
-/** Shorter words are too like one another: "tahan" is no slip of "taman". */
-const SHORTEST_FUZZY = 5;
-/** Everyday words one letter away from a content word. */
-const EVERYDAY = new Set(
-  'tahan tahun keadaan sekali sekarang kepada kasih selama setiap kalau pernah masih malah tanah tangan lebih sering semua sampai'.split(
+interface Finding extends Hint {
+  word: string;
+  /** How much it counts beside a plain statement of the matter: less where it only says where or for whom. */
+  share: number;
+  /** The same where nothing is stated plainly. */
+  alone: number;
+  /** A word that by itself speaks for a category, and is no circumstance. */
+  plain: boolean;
+}
+
+const KEYWORD = 1.3;
+const ORDINARY = 1;
+const WEAK = 0.4;
+const PHRASE = 1.6;
+const WEAK_PHRASE = 0.7;
+/** The matter is mostly named before its circumstances: the first finding, and those early in the text. */
+const FIRST = 1.35;
+const EARLY = { words: 7, factor: 1.15 };
+const GUESSED = 0.85;
+const LONGEST_PHRASE = 4;
+const MOST_WORDS = 400;
+/** "di pasar", "untuk petani": where and for whom; the matter itself only where nothing else is. */
+const CIRCUMSTANCE = { share: 0.4, alone: 1 };
+const CIRCUMSTANTIAL = new Set(
+  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat'.split(
     ' ',
   ),
 );
+/** "dekat masjid": never the matter. */
+const BESIDE = { share: 0.3, alone: 0.35 };
+const BESIDES = new Set(
+  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam'.split(' '),
+);
+const CLITIC = /(nya|ny|lah|pun|ne)$/;
 
-/** Everyday words whose stem is a keyword: "kapan dikerjakan" is not about work. */
-const NOT_CONTENT = new Set([
-  'dikerjakan',
-  'kerjakan',
-  'dikerjain',
-  'pengerjaan',
-  'kinerja',
-  'sekerja',
-  'pekerjaan',
-]);
+export type ScoreCategories = (words: Word[]) => Score[];
 
-/** Builds the index of content words once; an agency's own name speaks for its first category. */
-export function createScore(categories: Category[], agencies: Agency[]): ScoreCategories {
-  const byHint = new Map<string, Category[]>();
-  const phrases: { phrase: string; category: Category }[] = [];
-  const note = (hint: string, category: Category) => {
-    if (hint.includes(' ')) phrases.push({ phrase: ` ${hint} `, category });
-    else byHint.set(hint, [...new Set([...(byHint.get(hint) ?? []), category])]);
+/** Hints by word and by phrase; a phrase is longer and wins over the words in it. */
+interface Index {
+  words: Map<string, Hint[]>;
+  phrases: Map<string, Hint[]>;
+}
+
+function indexOf(categories: Category[], agencies: Agency[]): Index {
+  const index: Index = { words: new Map(), phrases: new Map() };
+  const note = (hint: string, category: Category, weight: number, phraseWeight: number) => {
+    const isPhrase = hint.includes(' ');
+    const map = isPhrase ? index.phrases : index.words;
+    const known = map.get(hint) ?? [];
+    if (known.some((other) => other.category === category)) return;
+    map.set(hint, [...known, { category, weight: isPhrase ? phraseWeight : weight }]);
   };
   for (const category of categories) {
-    if (category.code !== 'LAIN') note(category.code.toLowerCase(), category);
-    for (const hint of [...category.hints, ...category.aliases])
-      if (category.code !== 'LAIN') note(hint.toLowerCase(), category);
+    for (const hint of category.weakHints) note(hint, category, WEAK, WEAK_PHRASE);
+    const aliases = [category.code, ...category.aliases].map((alias) => alias.toLowerCase());
+    if (category.code !== 'LAIN')
+      for (const alias of aliases) note(alias, category, KEYWORD, PHRASE);
+    for (const hint of category.hints) note(hint, category, ORDINARY, PHRASE);
   }
   for (const { code, type, aliases } of agencies) {
     const category = categories.find(({ agency }) => agency === code);
     if (type !== 'agency' || category === undefined || category.code === 'LAIN') continue;
-    for (const alias of [code.toLowerCase(), ...aliases]) note(alias, category);
+    for (const alias of [code.toLowerCase(), ...aliases])
+      if (!index.words.has(alias)) note(alias, category, ORDINARY, PHRASE);
   }
-  const long = [...byHint.keys()].filter((hint) => hint.length >= SHORTEST_FUZZY);
+  return index;
+}
 
-  function lookUp(word: string): Category[] {
-    if (NOT_CONTENT.has(word)) return [];
-    for (const form of forms(word)) {
-      const found = byHint.get(form);
+function tokensOf(words: Word[]): Token[] {
+  return words
+    .slice(0, MOST_WORDS)
+    .flatMap(({ text, full, guessed }) =>
+      full.split(' ').map((part, at) => ({ text: part, typed: at === 0 ? text : part, guessed })),
+    );
+}
+
+/** The words of `tokens` from a position on, joined; the last one also without its clitic. */
+function joined(tokens: Token[], from: number, count: number): string[] {
+  const text = tokens
+    .slice(from, from + count)
+    .map((token) => token.text)
+    .join(' ');
+  return [text, text.replace(CLITIC, '')];
+}
+
+/** What kind of circumstance a word is: the one begun before goes on from noun to noun. */
+function circumstanceAt(tokens: Token[], at: number, begun: typeof BESIDE | null) {
+  const before = tokens[at - 1]?.text ?? '';
+  if (BESIDES.has(before)) return BESIDE;
+  return CIRCUMSTANTIAL.has(before) ? CIRCUMSTANCE : begun;
+}
+
+/**
+ * Builds the index of content words once; an agency's own name speaks for its first category.
+ * @param everyday words that mean nothing here though they look like a form of a content word
+ * @param idioms phrases whose words are not meant literally
+ */
+export function createScore(
+  categories: Category[],
+  agencies: Agency[],
+  everyday: ReadonlySet<string>,
+  idioms: readonly string[],
+): ScoreCategories {
+  const index = indexOf(categories, agencies);
+  const meaningless = new Set(idioms);
+
+  function hintsOf({ text, typed }: Token): Hint[] {
+    const direct = index.words.get(typed) ?? index.words.get(text);
+    if (direct !== undefined) return direct;
+    if (everyday.has(text)) return [];
+    for (const root of roots(text)) {
+      const found = index.words.get(root);
       if (found !== undefined) return found;
     }
-    if (word.length < SHORTEST_FUZZY || EVERYDAY.has(word)) return [];
-    const near = long.find(
-      (hint) => hint[0] === word[0] && distance(hint, word, 1) <= Math.min(1, slips(hint.length)),
-    );
-    return near === undefined ? [] : (byHint.get(near) ?? []);
+    return [];
+  }
+
+  /** The longest phrase at a position: its hints, or none where it is an idiom. */
+  function phraseAt(tokens: Token[], from: number): { hints: Hint[]; count: number } | null {
+    for (let count = Math.min(LONGEST_PHRASE, tokens.length - from); count > 1; count -= 1)
+      for (const text of joined(tokens, from, count)) {
+        const hints = index.phrases.get(text);
+        if (hints !== undefined) return { hints, count };
+        if (meaningless.has(text)) return { hints: [], count };
+      }
+    return null;
+  }
+
+  function findingsIn(tokens: Token[]): Finding[] {
+    const findings: Finding[] = [];
+    let circumstance: typeof BESIDE | null = null;
+    for (let i = 0; i < tokens.length; ) {
+      const token = tokens[i];
+      if (token === undefined) break;
+      const phrase = phraseAt(tokens, i);
+      const hints = phrase?.hints ?? hintsOf(token);
+      const count = phrase?.count ?? 1;
+      // "di belakang los ikan": the words that follow belong to the place, too
+      circumstance = circumstanceAt(tokens, i, hints.length > 0 ? circumstance : null);
+      const first = !findings.some(({ plain }) => plain);
+      const early = first ? FIRST : i < EARLY.words ? EARLY.factor : 1;
+      const factor = early * (token.guessed ? GUESSED : 1);
+      for (const { category, weight } of hints)
+        findings.push({
+          category,
+          // a word of several categories says less
+          weight: (weight * factor) / hints.length,
+          word: joined(tokens, i, count)[0] ?? token.text,
+          plain: circumstance === null && weight >= ORDINARY,
+          share: circumstance?.share ?? 1,
+          alone: circumstance?.alone ?? 1,
+        });
+      i += count;
+    }
+    return findings;
   }
 
   return (words) => {
-    const points = new Map<Category, { points: number; words: string[] }>();
-    const add = (category: Category, amount: number, word: string) => {
-      const known = points.get(category) ?? { points: 0, words: [] };
-      if (known.words.includes(word)) return;
-      points.set(category, { points: known.points + amount, words: [...known.words, word] });
-    };
-    words.slice(0, 200).forEach((word, index) => {
-      const found = word.full.split(' ').flatMap(lookUp);
-      // a word of several categories says less; an early word says more
-      for (const category of found) add(category, (index < 6 ? 1.3 : 1) / found.length, word.text);
-    });
-    const text = ` ${words.map(({ full }) => full).join(' ')} `;
-    for (const { phrase, category } of phrases)
-      if (text.includes(phrase)) add(category, 1.6, phrase.trim());
-    return [...points]
-      .map(([category, { points: p, words: w }]) => ({ category, score: p / (p + 1.1), words: w }))
-      .sort((a, b) => b.score - a.score);
+    const findings = findingsIn(tokensOf(words));
+    // "sampah di pasar" is about waste; "di puskesmas antri lama" has nothing but its place
+    const isPlain = findings.some(({ plain }) => plain);
+    const scores = new Map<Category, Score>();
+    for (const { category, weight, word, share, alone } of findings) {
+      const score = scores.get(category) ?? { category, points: 0, words: [] };
+      if (score.words.includes(word)) continue;
+      const points = score.points + weight * (isPlain ? share : alone);
+      scores.set(category, { category, points, words: [...score.words, word] });
+    }
+    return [...scores.values()].sort((a, b) => b.points - a.points);
   };
 }

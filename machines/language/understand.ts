@@ -1,12 +1,19 @@
 import type { Category, District, Kind } from '../district.ts';
+import { type Choice, chooseCategory } from './category.ts';
 import { createCommands } from './commands.ts';
+import { followUpOf } from './followups.ts';
 import { createKeywords, type Opening } from './keywords.ts';
+import { isAppreciation, kindOf, thanksForRepair } from './kinds.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
+import { clausesOf, type Read } from './reading.ts';
+import { agencyFor } from './routing.ts';
 import { createScore, type Score } from './score.ts';
 import * as signs from './signs.ts';
+import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText } from './tickets.ts';
 import type { Action, Flag, Sender, Understand, Understanding } from './understanding.ts';
-import { hasAny, phraseText, typedText, type Word, wordsOf } from './words.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { phraseText, typedText, type Word, wordsOf } from './words.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -15,71 +22,23 @@ import { hasAny, phraseText, typedText, type Word, wordsOf } from './words.ts';
 
 type Needs = Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>;
 
-/** So much stronger must the content speak for another category than for an unmarked keyword's. */
-const CONTRADICTED = 0.14;
-
 /** A category with fewer characters of text behind it is asked about. */
 const SHORTEST_CONTENT = 8;
+/** Evidence for a matter of its own: one ordinary content word. */
+const MATTER = 0.8;
+/** Less than this behind abuse is no complaint. */
+const ABUSE_ONLY = 1.7;
+/** Less is no choice to put before the citizen. */
+const ALTERNATIVE = 0.5;
+const ROUTE = 0.8;
+const ASK = 0.5;
 
-interface Parts {
-  /** The SMS as it came. */
-  raw: string;
-  words: Word[];
+interface Parts extends Read {
+  /** The words without names of places. */
+  spoken: Word[];
   opening: Opening;
   scores: Score[];
   found: FoundPlace;
-  full: string;
-  typed: string;
-}
-
-interface Choice {
-  category: Category | null;
-  confidence: number;
-  why: string[];
-}
-
-/** The keyword decides unless it opens an ordinary sentence that plainly speaks of something else. */
-function chooseCategory({ opening, scores }: Parts): Choice {
-  const [best, second] = scores;
-  const lead = best === undefined ? 0 : best.score - (second?.score ?? 0);
-  if (opening.category !== null) {
-    const own = scores.find(({ category }) => category === opening.category)?.score ?? 0;
-    const contradicted =
-      !opening.marked &&
-      best !== undefined &&
-      best.category !== opening.category &&
-      best.score - own > CONTRADICTED;
-    if (!contradicted)
-      return { category: opening.category, confidence: opening.certainty, why: [] };
-  }
-  if (best === undefined)
-    return { category: null, confidence: 0, why: ['no word that points to a category'] };
-  const confidence = Math.min(
-    0.95,
-    best.score * 0.75 + lead * 0.5 + (best.words.length > 1 ? 0.12 : 0),
-  );
-  return { category: best.category, confidence, why: [`content words ${best.words.join(', ')}`] };
-}
-
-/** The agency of a category, moved by the words that name somebody else's matter. */
-function chooseAgency(
-  category: Category | null,
-  { full, typed }: Parts,
-): { agency: string | null; why: string[] } {
-  if (category === null) return { agency: null, why: [] };
-  for (const { words, agency } of category.routes) {
-    const word = hasAny(full, words) ?? hasAny(typed, words);
-    if (word !== null) return { agency, why: [`"${word}" belongs to ${agency}`] };
-  }
-  return { agency: category.agency, why: [`${category.code} belongs to ${category.agency}`] };
-}
-
-function kindOf(parts: Parts, flags: Flag[]): Kind {
-  if (parts.opening.kind !== null) return parts.opening.kind;
-  if (flags.includes('appreciation')) return 'APRESIASI';
-  if (signs.makesSuggestion(parts)) return 'SARAN';
-  if (signs.asksForInformation(parts)) return 'TANYA';
-  return 'KELUHAN';
 }
 
 function choiceOf(text: string): Understanding['choice'] {
@@ -101,197 +60,240 @@ function base(text: string): Understanding {
     confidence: 0,
     why: [],
     command: null,
-    ticket: null,
-    choice: null,
+    ticket: ticketInText(text),
+    choice: choiceOf(text),
+    marked: false,
     content: text.trim(),
     alternatives: [],
     followUp: 'none',
   };
 }
 
-function decide(
-  confidence: number,
-  flags: Flag[],
-  agency: string | null,
-  alternatives: number,
-): Action {
+function decide(confidence: number, flags: Flag[], agency: string | null): Action {
   if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
-  if (flags.includes('emergency') || flags.includes('appreciation')) return 'route';
+  if (flags.includes('appreciation')) return 'route';
   if (agency === null || flags.includes('abusive')) return 'triage';
-  if (confidence >= 0.8) return 'route';
-  return confidence >= 0.5 && alternatives > 0 ? 'ask' : 'triage';
+  if (flags.includes('emergency') || confidence >= ROUTE) return 'route';
+  return confidence >= ASK ? 'ask' : 'triage';
+}
+
+/** Messages of the network and of people who want something else. */
+function unanswered(reading: Understanding, sender: Sender): Understanding | null {
+  const { text } = reading;
+  const ignored = { ...reading, action: 'ignore' as const };
+  if (isOperatorSender(sender.address) || operatorText(text))
+    return {
+      ...ignored,
+      kind: 'OPERATOR',
+      flags: ['operator'],
+      confidence: 0.95,
+      why: ['pesan dari operator'],
+    };
+  if (sender.role === 'citizen' && spamText(text)) return asSpam(ignored);
+  return null;
+}
+
+function asSpam(reading: Understanding): Understanding {
+  return {
+    ...reading,
+    kind: 'SPAM',
+    flags: ['spam'],
+    action: 'ignore',
+    confidence: 0.9,
+    why: ['terbaca sebagai iklan atau penipuan'],
+  };
+}
+
+/** What is put before people: the text behind greeting, kind and keyword. */
+function contentOf({ raw, opening }: Parts): string {
+  return raw
+    .slice(opening.contentStart)
+    .replace(/^(\s*\(?\s*spasi\s*\)?)?[\s#*.,:;/_"'()=+-]+/i, '')
+    .trim();
+}
+
+function isMatter({ opening, scores }: Parts): boolean {
+  return opening.category !== null || (scores[0]?.points ?? 0) >= MATTER;
+}
+
+function followUpIn(parts: Parts): Understanding['followUp'] {
+  const { opening, found } = parts;
+  if (opening.category !== null && opening.marked) return 'none';
+  const matter = isMatter(parts);
+  return followUpOf({ ...parts, matter, ownMatter: matter && found.named });
+}
+
+/** Nothing that the hotline could do anything about. */
+function noMatter(reading: Understanding, parts: Parts): Understanding | null {
+  if (parts.opening.category !== null) return null;
+  const { text } = reading;
+  if (signs.isSmallTalk(text))
+    return {
+      ...reading,
+      flags: ['tooShort'],
+      action: 'ask',
+      confidence: 0.8,
+      why: ['hanya salam atau pertanyaan siapa'],
+    };
+  if (isMatter(parts)) return null;
+  if (hasLink(text) && !parts.found.named) return asSpam(reading);
+  if (signs.isPrivate(parts))
+    return { ...reading, category: 'LAIN', why: ['urusan pribadi, bukan aduan'] };
+  return null;
 }
 
 /** Builds the reader of a district once; it is pure and never throws. */
 export function createUnderstand(district: Needs): Understand {
-  const abbreviations = new Map(Object.entries(district.words.abbreviations));
+  const vocabulary = createVocabulary(district);
   const keywords = createKeywords(district);
-  const places = createPlaces(district.places);
-  const score = createScore(district.categories, district.agencies);
+  const places = createPlaces(district.places, vocabulary.isCommon);
+  const { everyday, idioms } = district.words;
+  const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
   const readCommand = createCommands(district.agencies);
   const partners = new Set(
     district.agencies.filter(({ type }) => type === 'partner').map(({ code }) => code),
   );
+  const catchAll = district.categories.find(({ code }) => code === 'LAIN') ?? null;
+  const { oversightAgency } = district.office;
 
-  function complaint(reading: Understanding, parts: Parts, flags: Flag[]): Understanding {
-    const choice = chooseCategory(parts);
-    const { category } = choice;
-    const routed = chooseAgency(category, parts);
-    const agency = parts.found.outside ?? routed.agency;
-    const content = parts.raw
-      .slice(parts.opening.contentStart)
-      .replace(/^(\s*\(?\s*spasi\s*\)?)?[\s#*.,:;/_"'()-]+/i, '')
-      .trim();
-    const all = new Set(flags);
-    if (category?.secret === true || agency === district.office.oversightAgency) all.add('secret');
-    if (agency !== null && partners.has(agency)) all.add('outOfJurisdiction');
-    if (parts.found.ambiguous) all.add('ambiguousPlace');
-    if (parts.opening.category !== null && content === '') all.add('empty');
-    else if (parts.opening.category !== null && content.length < SHORTEST_CONTENT)
-      all.add('tooShort');
-    const list = [...all];
-    const alternatives = parts.scores
-      .filter((other) => other.category !== category)
-      .slice(0, 3)
-      .map((other) => ({ category: other.category.code, score: other.score }));
-    const kind = kindOf(parts, list);
-    const nothing =
-      category === null && parts.opening.kind !== null
-        ? district.categories.find(({ code }) => code === 'LAIN')
-        : undefined;
-    return {
-      ...reading,
-      kind,
-      category: category?.code ?? nothing?.code ?? null,
-      agency: agency ?? (nothing === undefined ? null : chooseAgency(nothing, parts).agency),
-      place: parts.found.place,
-      flags: list,
-      confidence: Math.round(choice.confidence * 100) / 100,
-      action: decide(
-        choice.confidence,
-        list,
-        agency,
-        alternatives.length + (category === null ? 0 : 1),
-      ),
-      why: [...parts.opening.why, ...choice.why, ...routed.why, ...parts.found.why],
-      content: content === '' ? parts.raw.trim() : content,
-      alternatives,
-      followUp: signs.followUpOf(parts),
-    };
-  }
-
-  /** Messages of the network and of people who want something else. */
-  function unanswered(reading: Understanding, sender: Sender): Understanding | null {
-    const { text } = reading;
-    const fromNetwork = signs.isOperatorSender(sender.address);
-    if (fromNetwork || signs.operatorText(text))
-      return {
-        ...reading,
-        kind: 'OPERATOR',
-        flags: ['operator'],
-        action: 'ignore',
-        confidence: 0.95,
-        why: ['a message of the network'],
-      };
-    if (sender.role === 'citizen' && signs.spamText(text))
-      return {
-        ...reading,
-        kind: 'SPAM',
-        flags: ['spam'],
-        action: 'ignore',
-        confidence: 0.9,
-        why: ['reads as advertising or fraud'],
-      };
-    return null;
-  }
-
-  function read(text: string, sender: Sender): Understanding {
-    const reading = { ...base(text), ticket: ticketInText(text), choice: choiceOf(text) };
-    const command = readCommand(text, sender.role);
-    if (command !== null && !signs.isOperatorSender(sender.address))
-      return {
-        ...reading,
-        kind: 'PERINTAH',
-        action: 'command',
-        confidence: 1,
-        command,
-        ticket: command.ticket,
-        why: [`command ${command.name}`],
-      };
-    const other = unanswered(reading, sender);
-    if (other !== null) return other;
-    const words = wordsOf(text, abbreviations);
-    if (words.length === 0)
-      return { ...reading, flags: ['empty'], action: 'ask', why: ['no word in it'] };
-    const found = places(words);
-    const opening = keywords.opening(text, words, found.covered);
+  function partsOf(raw: string): Parts {
+    const words = wordsOf(raw, vocabulary);
+    const found = places(words, raw);
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
     const spoken = words.filter((_, index) => !found.covered.has(index));
-    const parts: Parts = {
-      raw: text,
-      words,
+    const opening = keywords.opening(raw, words, found.covered);
+    const keyword = opening.marked ? words[opening.at] : undefined;
+    return {
+      raw,
+      words: spoken,
+      spoken,
       opening,
-      scores: score(spoken),
+      scores: score(spoken.filter((word) => word !== keyword)),
       found,
       full: phraseText(spoken),
       typed: typedText(spoken),
+      clauses: clausesOf(raw, spoken),
     };
-    const sign = parts;
-    const flags = signs.flagsOf(sign);
-    const officer =
-      sender.role !== 'citizen' && !parts.opening.marked && signs.readsAsOfficer(text);
-    if (officer)
+  }
+
+  /** The agency: of the place outside the district, of the inspectorate, of the category. */
+  function agencyOf(category: Category | null, parts: Parts) {
+    const { outside } = parts.found;
+    if (outside !== null) return { agency: outside, why: [] };
+    const routed = agencyFor(category, parts.spoken);
+    const foreign = routed.agency !== null && partners.has(routed.agency);
+    if (routed.agency === null || foreign || !signs.isOversight(parts)) return routed;
+    return { agency: oversightAgency, why: [`dugaan penyimpangan urusan ${oversightAgency}`] };
+  }
+
+  function flagsOf(parts: Parts, category: Category | null, agency: string | null): Flag[] {
+    const flags = new Set(signs.flagsOf(parts));
+    if (category?.secret === true || agency === oversightAgency) flags.add('secret');
+    if (agency !== null && partners.has(agency)) flags.add('outOfJurisdiction');
+    if (parts.found.ambiguous) flags.add('ambiguousPlace');
+    if (parts.opening.category !== null) {
+      const { length } = contentOf(parts);
+      if (length === 0) flags.add('empty');
+      else if (length < SHORTEST_CONTENT) flags.add('tooShort');
+    }
+    return [...flags];
+  }
+
+  function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
+    const { opening, scores, found } = parts;
+    const kind: Kind = opening.kind ?? (praise ? 'APRESIASI' : kindOf(parts));
+    const chosen = chooseCategory(opening, scores);
+    const other = opening.kind !== null || kind !== 'KELUHAN' ? catchAll : null;
+    const choice: Choice = { ...chosen, category: chosen.category ?? other };
+    const { category } = choice;
+    const routed = agencyOf(category, parts);
+    const unsettled = category === catchAll && routed.agency === catchAll?.agency;
+    const flags = flagsOf(parts, category, routed.agency).filter(
+      (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
+    );
+    if (praise) flags.push('appreciation');
+    const confidence = unsettled ? 0 : choice.confidence;
+    const content = contentOf(parts);
+    return {
+      ...reading,
+      kind,
+      category: category?.code ?? null,
+      agency: routed.agency,
+      place: found.place,
+      flags,
+      confidence: Math.round(confidence * 100) / 100,
+      action: decide(confidence, flags, routed.agency),
+      why: [...opening.why, ...choice.why, ...routed.why, ...found.why],
+      marked: opening.marked || opening.kind !== null,
+      content: content === '' ? parts.raw.trim() : content,
+      alternatives: scores
+        .filter(
+          ({ category: other, points }) =>
+            other !== category && other !== catchAll && points >= ALTERNATIVE,
+        )
+        .slice(0, 3)
+        .map(({ category: { code }, points }) => ({
+          category: code,
+          score: points / (points + 1),
+        })),
+      followUp: followUpOf({ ...parts, matter: true, ownMatter: found.named }),
+    };
+  }
+
+  /** Abuse with hardly a matter behind it is for the admin to look at. */
+  function unlessAbuse(result: Understanding, parts: Parts): Understanding {
+    const { opening, scores, found } = parts;
+    const matter = opening.category !== null || found.named;
+    if (!result.flags.includes('abusive') || matter) return result;
+    if ((scores[0]?.points ?? 0) >= ABUSE_ONLY) return result;
+    const { code = null } = catchAll ?? {};
+    return { ...result, kind: 'LAINNYA', category: code, agency: null, confidence: 0.3 };
+  }
+
+  function readWords(reading: Understanding, sender: Sender): Understanding {
+    const parts = partsOf(reading.text);
+    if (parts.words.length === 0 && parts.found.covered.size === 0)
+      return { ...reading, flags: ['empty'], action: 'ask', why: ['tidak ada kata di dalamnya'] };
+    if (sender.role !== 'citizen' && !parts.opening.marked && signs.readsAsOfficer(reading.text))
       return {
         ...reading,
         kind: 'TINDAK_LANJUT',
         action: 'followUp',
         confidence: 0.7,
         followUp: 'addition',
-        why: ['an officer about a task'],
+        why: ['petugas tentang tugasnya'],
       };
-    const marked =
-      parts.opening.category !== null && (parts.opening.marked || parts.opening.certainty === 1);
-    const followUp = signs.followUpOf(parts);
-    if (
-      followUp !== 'none' &&
-      !(marked && parts.opening.marked) &&
-      (followUp !== 'thanks' || parts.opening.category === null)
-    )
+    const praise =
+      isAppreciation(parts) &&
+      (parts.opening.marked || (isMatter(parts) && !thanksForRepair(parts)));
+    const followUp = praise ? 'none' : followUpIn(parts);
+    if (followUp !== 'none')
       return {
         ...reading,
         kind: 'TINDAK_LANJUT',
         place: parts.found.place,
-        flags,
+        flags: signs.flagsOf(parts),
         action: 'followUp',
         confidence: 0.8,
         followUp,
-        why: ['speaks of an earlier message'],
+        why: ['berbicara tentang pesan sebelumnya'],
       };
-    if (parts.opening.category === null && signs.isSmallTalk(text))
-      return {
-        ...reading,
-        flags: ['tooShort'],
-        action: 'ask',
-        confidence: 0.8,
-        why: ['nothing to be handled in it'],
-      };
-    if (signs.isAppreciation(sign)) flags.push('appreciation');
-    const result = complaint(reading, parts, flags);
-    if (
-      flags.includes('abusive') &&
-      parts.opening.category === null &&
-      (parts.scores[0]?.score ?? 0) < 0.6
-    )
-      return {
-        ...result,
-        kind: 'LAINNYA',
-        category: 'LAIN',
-        agency: null,
-        action: 'triage',
-        confidence: 0.3,
-      };
-    return result;
+    return noMatter(reading, parts) ?? unlessAbuse(complaint(reading, parts, praise), parts);
   }
 
-  return (text, sender) => read(text, sender);
+  return (text, sender) => {
+    const reading = base(text);
+    const command = readCommand(text, sender.role);
+    if (command === null || isOperatorSender(sender.address))
+      return unanswered(reading, sender) ?? readWords(reading, sender);
+    return {
+      ...reading,
+      kind: 'PERINTAH',
+      action: 'command',
+      confidence: 1,
+      command,
+      ticket: command.ticket,
+      why: [`perintah ${command.name}`],
+    };
+  };
 }

@@ -22,7 +22,7 @@ export type Flag =
 export type Action = 'route' | 'ask' | 'triage' | 'command' | 'followUp' | 'ignore';
 
 export interface Place {
-  /** Name of the kecamatan as the pack spells it. */
+  /** Name of the kecamatan as the pack spells it; outside the district, of the other regency. */
   district: string;
   /** Name of the pekon or kelurahan, null where only the kecamatan is known. */
   village: string | null;
@@ -85,13 +85,15 @@ export interface Understanding {
   action: Action;
   /** 0–1: how sure we are of the action together with category and agency. */
   confidence: number;
-  /** One short English clause per finding, in the order they were made. */
+  /** One short clause per finding, in the order they were made; Indonesian, for the admin. */
   why: string[];
   command: Command | null;
   /** A ticket named anywhere in the text (`no 127`, `A127`). */
   ticket: string | null;
   /** A bare choice: `1`, `2.`, `baru`; the answer to a numbered question. */
   choice: number | 'BARU' | null;
+  /** It opens with a keyword set off as one, or with a kind word: meant as a message of its own. */
+  marked: boolean;
   /** The text without greeting, kind and category keyword: what is put before people. */
   content: string;
   /** Other categories worth asking about, best first, the chosen one excluded. */

@@ -43,7 +43,8 @@ function agency(code: string, shortName: string): Agency {
 }
 
 function category(code: string, name: string, to: string): Category {
-  return { code, name, agency: to, aliases: [], typos: [], hints: [], secret: false, routes: [] };
+  const words = { aliases: [], typos: [], hints: [], weakHints: [] };
+  return { code, name, agency: to, ...words, secret: false, routes: [] };
 }
 
 export const CONTACTS: Contact[] = [
@@ -122,7 +123,7 @@ const district = {
     numberMask: '-',
     paper: 'F4',
   },
-  words: { abbreviations: {} },
+  words: { abbreviations: {}, everyday: [], idioms: [] },
 } satisfies District;
 
 export const rules = createRules(district, calendar);

@@ -23,6 +23,7 @@ const GRAFT: Category = {
   aliases: [],
   typos: [],
   hints: [],
+  weakHints: [],
   secret: true,
   routes: [],
 };

@@ -72,6 +72,7 @@ function understand(text: string, sender: { role: string }): Understanding {
     content: rest,
     alternatives: [],
     followUp: 'none',
+    marked: false,
   };
 }
 

@@ -1,0 +1,46 @@
+import { type Read, roomy } from './reading.ts';
+
+/**
+ * Danger to life that needs help now. A word of danger counts in its clause only: not where the clause speaks of the
+ * past ("minggu lalu"), of what may happen ("rawan kecelakaan") or of what is planned against it ("mobil pemadam").
+ */
+
+const ACUTE =
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|terperangkap|pingsan|sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|melahirkan|lahiran|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
+const WITH_VICTIMS =
+  /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut)\b/;
+const BURIED =
+  /\b(menimbun|nimbun|timbun|menimpa|nimpa|timpa)\b (\S+ )?(rumah|orang|warga|mobil|anak|motor)/;
+/** Goes on from day to day, so that "sering" and "tiap malam" do not make it harmless. */
+const VIOLENCE =
+  /\b(di ?pukul(i|in|kan)?|memukuli|mukulin|dianiaya|di ?hajar|di ?siksa|diancam bunuh|mau dibunuh|disekap|diperkosa|dibacok)\b/;
+
+const PAST =
+  /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
+/** Words for what may happen or happens again and again, and for what is meant against it. */
+const NOT_NOW =
+  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
+const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
+const NOW =
+  /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
+const DENIED = /\b(tidak|bukan|tanpa)( ada)?( yang)? $/;
+/** "korban" in these is somebody hurt now, not somebody who is owed a benefit. */
+const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|butuh|berdarah|tolong|jiwa)\b/;
+
+function isNow(clause: string): boolean {
+  const violent = VIOLENCE.test(clause);
+  const danger = ACUTE.exec(clause) ?? WITH_VICTIMS.exec(clause) ?? BURIED.exec(clause);
+  if (!violent && danger === null) return false;
+  const about = violent ? clause.replace(REPEATED, '') : clause;
+  if (danger !== null && DENIED.test(clause.slice(0, danger.index))) return false;
+  if (NOW.test(clause)) return true;
+  const past = PAST.test(HURT.test(about) ? about.replace(/\bkorban\b/g, '') : about);
+  return !past && !NOT_NOW.test(about);
+}
+
+/** Whether a text reports danger to life that goes on as it is written. */
+export function reportsEmergency({ clauses, full }: Pick<Read, 'clauses' | 'full'>): boolean {
+  if (clauses.some(isNow)) return true;
+  // two clauses may belong together: "banjir di …, air sudah masuk rumah"
+  return clauses.length > 1 && WITH_VICTIMS.test(full) && isNow(roomy(full));
+}

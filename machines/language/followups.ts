@@ -1,0 +1,74 @@
+import type { Read } from './reading.ts';
+import type { Understanding } from './understanding.ts';
+import { hasAny } from './words.ts';
+
+/** Whether a text speaks of an earlier message of this person: thanks, asking after it, adding to it. */
+
+const list = (phrases: string) => phrases.split('|');
+
+/** The report itself is named. */
+const REPORT =
+  /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan|lap|lapor)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(yang )?(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
+/** A reaction that is missed. */
+const REACTION =
+  /\b(kelanjutan|lanjutan|tindak lanjut|tindaklanjut|ditindaklanjut\w*|ditindak lanjut\w*|tanggapan|ditanggapi|menanggapi|respon|respons|direspon|merespon|balasan|dibalas|membalas|jawaban|dijawab|menjawab|kabar|perkembangan|progres|progress|hasil|realisasi|tindakan|ditindak|diproses|prosesnya|follow ?up)(nya)?\b/;
+const MISSED =
+  /\b(belum|tidak|tidak ada|kok|mana|bagaimana|kapan|lama|sampai mana|sampai di mana|sejauh mana|apa|sudah|tunggu|menunggu|nunggu|ditunggu)\b/;
+/** Beside these it must stand alone: they also ask for the first reaction. */
+const WANTED = /\b(minta|mohon|tolong|segera)\b/;
+const ASKING_AFTER = list(
+  'yang kemarin|yg kemarin|laporan minggu lalu|percuma ada sms|sampai mana|sampai di mana|sampai dimana|sejauh mana|kok lama bapak|kok lama ibu|kok lama sekali|kok lama amat|kok lama|kok belum juga|tindak lanjutnya|tindaklanjutnya|' +
+    'belum ada tanggapan|belum ditanggapi|kok belum dijawab|belum ada jawaban|perkembangannya|progresnya|kapan dikerjakan',
+);
+/** Questions that a short text can only mean about something reported before. */
+const ASKING_WHEN =
+  /^ (assalamualaikum |maaf |mohon |bapak |ibu |halo |admin |min |pak )*((kapan|sudah) (di|ter|mau |akan |bisa )?\s?(perbaiki|diperbaiki|dikerjakan|ditangani|ditindak|turun|datang|dibalas|dijawab|selesai|beres|diangkut|dibenerin|dibetulin|diproses|diteruskan|dicek|ditinjau|disurvei|dipasang|cair|jadi|sampai)|ada kabar(nya)?|apa kabar(nya)?|(bagaimana|gimana) (kabar(nya)?|ini|nih|dong|jadinya|hasilnya|bapak|ibu|ya|lanjutannya))\b/;
+const SHORT = 7;
+/** So long may a text be that only asks after something. */
+const CHASE = 12;
+const UNSOLVED =
+  /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang datang|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (sesuai|ada yang datang|ada perubahan|diapa apain|ada tindakan)|bohong|cuma janji|janji (doang|saja|aja|palsu|terus|tinggal janji))\b/;
+const THANKS = list(
+  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|mantap|salut|puas|bangga|apresiasi|alhamdulillah|syukur|oke bapak|siap bapak|baik bapak',
+);
+const DONE =
+  /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|perbaiki|dibenerin|dibetulin|ditimbun|nyala|menyala|hidup|beres|jadi|selesai|diangkut|lancar|ngalir|mengalir|diterima|cair|ditambal|bersih|baik|bagus|mulus|terang|ditangani|diaspal|dibersihkan|normal|datang|dikerjakan|dipasang|diganti|dibantu|ditindaklanjuti|direspon|sampai|aktif|keluar)\b/;
+/** How somebody goes on about what he just sent. */
+const ADDITION =
+  /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang)\b/;
+const ADDITION_LENGTH = 16;
+const THANKS_LENGTH = 5;
+
+export interface FollowUpCues extends Pick<Read, 'full' | 'typed'> {
+  /** The text points to a matter and a place of its own. */
+  ownMatter: boolean;
+  /** It points to a matter at all. */
+  matter: boolean;
+}
+
+function chases({ full, typed, matter, ownMatter }: FollowUpCues, length: number): boolean {
+  if (REPORT.test(full)) return true;
+  if (ownMatter) return false;
+  if (hasAny(full, ASKING_AFTER) !== null || hasAny(typed, ASKING_AFTER) !== null)
+    return length <= CHASE || !matter;
+  if (length <= SHORT && ASKING_WHEN.test(full)) return true;
+  if (matter || !REACTION.test(full)) return false;
+  return (
+    (length <= CHASE && !WANTED.test(full) && MISSED.test(full)) ||
+    (length <= SHORT && WANTED.test(full))
+  );
+}
+
+/** Whether a text speaks of an earlier message of this person, and in what tone. */
+export function followUpOf(cues: FollowUpCues): Understanding['followUp'] {
+  const { full, matter, ownMatter } = cues;
+  const length = full.trim().split(' ').length;
+  const thanks = hasAny(full, THANKS) !== null;
+  if (thanks && (length <= THANKS_LENGTH || DONE.test(full)) && !UNSOLVED.test(full))
+    return 'thanks';
+  if (UNSOLVED.test(full) && length <= 14 && !ownMatter) return 'unsolved';
+  if (chases(cues, length)) return 'chase';
+  if (thanks && !matter && length <= SHORT) return 'thanks';
+  if (ADDITION.test(full) && length <= ADDITION_LENGTH && !matter) return 'addition';
+  return 'none';
+}

@@ -1,0 +1,91 @@
+import type { Places } from '../district.ts';
+import { distance } from './fuzzy.ts';
+import type { Place } from './understanding.ts';
+import { squeezed } from './words.ts';
+
+/** The names of places, compared as they sound and however they are spaced. */
+
+export interface Village {
+  name: string;
+  district: string;
+}
+
+/** Everything that one spelling may stand for. */
+export interface Name {
+  districts: string[];
+  villages: Village[];
+  /** A landmark or kecamatan town that also stands for a village. */
+  landmark: Place | null;
+  /** Another regency, and the partner to point to. */
+  outside: { name: string; agency: string } | null;
+}
+
+export interface Gazetteer {
+  exact(name: string): Name | undefined;
+  /** The name that this is a slip of. */
+  near(name: string): Name | undefined;
+}
+
+const ROMAN: Record<string, string> = { i: '1', ii: '2', iii: '3', satu: '1', dua: '2' };
+/** A slip is looked for from this length on; two slips from the second. */
+const SHORTEST_NEAR = 6;
+const TWO_SLIPS = 10;
+
+/** The same name as people type it: f and p, y and i, doubled letters, Roman and other numbers count as one. */
+export function sound(name: string): string {
+  const numbered = name
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => ROMAN[word] ?? word);
+  return squeezed(numbered.join(''))
+    .replace(/f/g, 'p')
+    .replace(/oe/g, 'u')
+    .replace(/y/g, 'i')
+    .replace(/w$/, 'u')
+    .replace(/(\p{L})\1+/gu, '$1');
+}
+
+/** Builds the index of names once. */
+export function createGazetteer(places: Places): Gazetteer {
+  const names = new Map<string, Name>();
+  const entry = (name: string): Name => {
+    const key = sound(name);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const made: Name = { districts: [], villages: [], landmark: null, outside: null };
+    names.set(key, made);
+    return made;
+  };
+  for (const { name, aliases, villages } of places.districts) {
+    for (const alias of [name, ...aliases]) {
+      const { districts } = entry(alias);
+      if (!districts.includes(name)) districts.push(name);
+    }
+    for (const village of villages)
+      entry(village.name).villages.push({ name: village.name, district: name });
+  }
+  for (const { names: called, district, village } of places.landmarks)
+    for (const name of called) entry(name).landmark = { district, village: village ?? null };
+  for (const { name, names: called, agency } of places.outside)
+    for (const alias of called) entry(alias).outside = { name, agency };
+  const byStart = new Map<string, string[]>();
+  for (const key of names.keys())
+    if (key.length >= SHORTEST_NEAR)
+      byStart.set(key.slice(0, 1), [...(byStart.get(key.slice(0, 1)) ?? []), key]);
+
+  function near(name: string): Name | undefined {
+    const key = sound(name);
+    if (key.length < SHORTEST_NEAR) return undefined;
+    let most = key.length >= TWO_SLIPS ? 2 : 1;
+    let found: string | undefined;
+    for (const other of byStart.get(key.slice(0, 1)) ?? []) {
+      const apart = distance(other, key, most);
+      if (apart > most || (found !== undefined && apart === most)) continue;
+      most = apart;
+      found = other;
+    }
+    return found === undefined ? undefined : names.get(found);
+  }
+
+  return { exact: (name) => names.get(sound(name)), near };
+}

@@ -1,0 +1,121 @@
+import type { Kind } from '../district.ts';
+import { formsOf, type Read } from './reading.ts';
+import { hasAny } from './words.ts';
+
+/** What a citizen wants of us: complain, suggest, ask, praise. */
+
+const list = (phrases: string) => phrases.split('|');
+
+// questions ---------------------------------------------------------------------------------------
+
+/** Nobody complains in these words. */
+const ENQUIRY =
+  /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
+const ASKING =
+  /\b(kapan|berapa|apakah|apa|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
+/** "bisa ga ya", "gratis tidak pak": the no at the end makes a question. */
+const YES_OR_NO =
+  /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
+const RHETORICAL =
+  /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa)\b/;
+/** Since when: somebody has been waiting. */
+const WAITED =
+  /\b(sudah|sejak|dari|selama|hampir) (\S+ ){0,2}(hari|minggu|bulan|tahun|jam|kali|lama)\b/;
+const TITLES =
+  /^ ((assalamualaikum|selamat|pagi|siang|sore|malam|bapak|ibu|pak|yang terhormat|bupati|kepala dinas|admin|min|mohon|maaf|halo|permisi|saya|kami|mau|kalau|numpang|dinas) )+/;
+
+/** What is wrong, by roots; each speaks for a complaint. */
+const DEFECTS = new Set(
+  (
+    'rusak mati bocor parah macet lambat lelet susah sulit jelek kotor bau mahal kurang langka kosong putus hancur roboh ambruk ambrol jebol lubang lobang ' +
+    'kecewa hilang busuk numpuk menumpuk tumpuk gagal rugi telat lambat keruh butek persulit dipersulit tolak ditolak potong dipotong sunat hama serang ganggu mengganggu resah bahaya ' +
+    'celaka kecelakaan jatuh retak gelap padam mogok bolos judes kasar curang pungli korupsi liar bising ribut kumuh jorok rawan tersumbat mampet becek ambles amblas longsor banjir kering ' +
+    'kesal menderita kasihan kasian miskin sakit mencemari tercemar ilegal nakal bohong lalai cuek abai terbengkalai mangkrak lapuk karatan goyang melanggar salah error antri antre ' +
+    'keluhan mengeluh komplain lemot menyedihkan parahnya tidak belum bukan tanpa kapok bosan muak marah terlalu cuma hanya malah'
+  ).split(' '),
+);
+
+function defectsIn(read: Read): number {
+  const withoutQuestion = read.full.replace(
+    /\btidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang)\b|\btidak\s*$/g,
+    ' ',
+  );
+  let count = WAITED.test(read.full) ? 1 : 0;
+  for (const { full, text } of read.words) {
+    const forms = formsOf([{ full, text, guessed: false, start: 0, end: 0 }]);
+    if (full === 'tidak' && !withoutQuestion.includes(' tidak ')) continue;
+    if ([...forms].some((form) => DEFECTS.has(form))) count += 1;
+  }
+  return count;
+}
+
+/** A question for information rather than a complaint in the form of one. */
+function asksForInformation(read: Read, defects: number): boolean {
+  const { full, raw } = read;
+  if (ENQUIRY.test(full)) return true;
+  if (RHETORICAL.test(full)) return false;
+  const yesOrNo = read.clauses.some((clause) => YES_OR_NO.test(clause));
+  if (defects === 0) return ASKING.test(full) || yesOrNo || /\?\W*$/.test(raw);
+  const opening = full.replace(TITLES, ' ').trim().split(' ').slice(0, 3).join(' ');
+  return defects === 1 && ASKING.test(opening);
+}
+
+// suggestions -------------------------------------------------------------------------------------
+
+const WISH = list(
+  'sebaiknya|alangkah baiknya|alangkah bagusnya|lebih baik|kalau bisa diadakan|mohon diadakan|tolong diadakan|diadakan|adakan|adain|andai|andaikan|hendaknya|seharusnya ada|bagusnya|mending|ada baiknya|harapan saya|harapan kami|ide saya',
+);
+/** These open a suggestion; later in a text they only report one ("sudah 3x usul"). */
+const WISH_WORDS = list(
+  'saran|sarannya|usul|usulan|mengusulkan|masukan|aspirasi|menyarankan|usulkan',
+);
+const OPENING_WORDS = 6;
+/** Asks for something that is not there yet. */
+const NEW_THING =
+  /\b(tolong|mohon|minta|harap|semoga|kalau bisa|bisa tidak|dong|kami ingin|pengen|ingin|butuh|perlu)\b (\S+ ){0,2}(di ?)?(pasang|pasangkan|pasangin|kasih|kasi|buatkan|buatin|bikin|bikinkan|bikinin|sediakan|sediain|bangunkan|adakan|adain|tambahkan|tambahin|perbanyak|lebarkan|lebarin|perlebar|gelar|bentuk|hadirkan|programkan)\b/;
+
+/** What is there already and does not work is complained of. */
+const BROKEN =
+  /\b(rusak|mati|bocor|putus|hancur|roboh|ambruk|jebol|padam|hilang|tidak|kosong|parah|berlubang|kapan|kenapa|antri|antre|jam)\b/;
+
+function makesSuggestion({ full }: Read, defects: number): boolean {
+  const opening = ` ${full.trim().split(' ').slice(0, OPENING_WORDS).join(' ')} `;
+  if (hasAny(opening, WISH_WORDS) !== null) return true;
+  if (hasAny(full, WISH) !== null && defects <= 1) return true;
+  return !BROKEN.test(full) && NEW_THING.test(full);
+}
+
+// praise ------------------------------------------------------------------------------------------
+
+const THANKS = list(
+  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|maju terus|mantap|mantab|salut|puas|bangga|apresiasi|mengapresiasi|bravo|hebat|jempol|acungan jempol|top|keren|luar biasa|good job|sukses selalu|sukses terus|senang sekali|bagus sekali',
+);
+const GOOD = list(
+  'cepat|bagus|baik|ramah|mantap|mantab|hebat|memuaskan|sigap|maju terus|keren|salut|puas|bersih|tanggap|sukses|mulus|senang|seneng|' +
+    'lancar|nyaman|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
+);
+const REQUEST =
+  /\b(tolong|mohon|minta|kapan|belum|rusak|mati|tapi|kenapa|bantu|harap|semoga segera|sayangnya|cuma|kok|tidak|coba|percuma)\b/;
+
+/** Praise without a wish: thanks together with something good, and nothing asked for. */
+export function isAppreciation({ full }: Read): boolean {
+  return !REQUEST.test(full) && hasAny(full, THANKS) !== null && hasAny(full, GOOD) !== null;
+}
+
+/** Somebody who does his work well is praised; a thing put right is an answer to an earlier message. */
+const SOMEBODY =
+  /\b(petugas|perawat|bidan|dokter|guru|pelayanan|pegawai|tim|damkar|pemadam|sopir|supir|kader|penyuluh|ambulans|puskesmas|rsud|capil|dukcapil|staf|satpol|tukang|aparat|peratin|camat|program|kepala sekolah)\b/;
+const PUT_RIGHT =
+  /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|ditimbun|nyala|menyala|hidup|beres|selesai|diangkut|ngalir|mengalir|cair|ditambal|ditangani|diaspal|dipasang|diganti|jadi|mulus|terang|lancar|bagus|baik|bersih|normal)\b/;
+
+/** Thanks for what was reported before, rather than praise out of the blue. */
+export function thanksForRepair({ full }: Pick<Read, 'full'>): boolean {
+  return PUT_RIGHT.test(full) && !SOMEBODY.test(full);
+}
+
+/** The kind of a complaint whose sender did not type it. */
+export function kindOf(read: Read): Kind {
+  const defects = defectsIn(read);
+  if (makesSuggestion(read, defects)) return 'SARAN';
+  return asksForInformation(read, defects) ? 'TANYA' : 'KELUHAN';
+}

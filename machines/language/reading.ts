@@ -1,0 +1,42 @@
+import { roots } from './morphology.ts';
+import type { Word } from './words.ts';
+
+/** One text in the shapes that its signs are read from. */
+export interface Read {
+  raw: string;
+  words: Word[];
+  /** Words written out, joined by single spaces, with a space at both ends. */
+  full: string;
+  /** As typed. */
+  typed: string;
+  /** The text cut at punctuation, each part as in `full`. */
+  clauses: string[];
+}
+
+/** Single spaces inside, one at both ends: how phrases are looked for. */
+export function roomy(text: string): string {
+  return ` ${text.trim()} `;
+}
+
+const END = /[.,;!?\n]/;
+
+/** The words between two marks of punctuation. */
+export function clausesOf(raw: string, words: Word[]): string[] {
+  const clauses: string[][] = [[]];
+  words.forEach((word, index) => {
+    const next = words[index + 1];
+    clauses.at(-1)?.push(word.full);
+    if (next !== undefined && END.test(raw.slice(word.end, next.start))) clauses.push([]);
+  });
+  return clauses.filter((clause) => clause.length > 0).map((clause) => roomy(clause.join(' ')));
+}
+
+/** Every word of a text in every form it may be looked up: as typed, written out, and its roots. */
+export function formsOf(words: Word[]): Set<string> {
+  const forms = new Set<string>();
+  for (const { text, full } of words) {
+    forms.add(text);
+    for (const part of full.split(' ')) for (const root of roots(part)) forms.add(root);
+  }
+  return forms;
+}

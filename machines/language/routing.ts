@@ -1,0 +1,30 @@
+import type { Category } from '../district.ts';
+import { formsOf } from './reading.ts';
+import type { Word } from './words.ts';
+
+/** The agency of a category, moved by the words that name somebody else's matter. */
+
+/** "dekat SMK": only says where, so it moves nothing. */
+const BESIDE = new Set('depan dekat samping sebelah belakang seberang sekitar simpang'.split(' '));
+
+interface Routed {
+  agency: string | null;
+  why: string[];
+}
+
+export function agencyFor(category: Category | null, words: Word[]): Routed {
+  if (category === null) return { agency: null, why: [] };
+  const spoken = words.filter((_, index) => !BESIDE.has(words[index - 1]?.full ?? ''));
+  const forms = formsOf(spoken);
+  const full = ` ${spoken.map((word) => word.full).join(' ')} `;
+  const typed = ` ${spoken.map((word) => word.text).join(' ')} `;
+  const says = (phrase: string) =>
+    phrase.includes(' ')
+      ? full.includes(` ${phrase}`) || typed.includes(` ${phrase}`)
+      : forms.has(phrase);
+  for (const { words: phrases, agency } of category.routes) {
+    const phrase = phrases.find(says);
+    if (phrase !== undefined) return { agency, why: [`"${phrase}" urusan ${agency}`] };
+  }
+  return { agency: category.agency, why: [`kategori ${category.code} urusan ${category.agency}`] };
+}
