@@ -37,6 +37,11 @@ export function main(held: Held): string {
   return JSON.stringify([flow, deadline, answer !== null, forwardedAt !== null, keptRung(held)]);
 }
 
+/** The same, apart for complaints that others were put under. */
+export function family(held: Held): string {
+  return `${main(held)} ${contextOf(held).children.length}`;
+}
+
 export interface Explored {
   decider: Decider;
   input: ReturnType<typeof inputOf>;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/runtime/decider.ts';
-import { type Explored, explore, main, whole } from './explore.ts';
+import { type Explored, explore, family, main, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
 import { FIRST, type First } from './office.ts';
@@ -14,7 +14,7 @@ import { FIRST, type First } from './office.ts';
 
 const WORLDS = {
   'answers go out at once': () => explore('route', {}, whole),
-  'the admin releases answers': () => explore('triage', { review: 'admin' }, main),
+  'the admin releases answers': () => explore('triage', { review: 'admin' }, family),
   'answers are held a while, the citizen is asked first': () =>
     explore('ask', { review: 'hold' }, main),
   'it is only praise': () => explore('appreciation', {}, main),

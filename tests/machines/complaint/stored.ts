@@ -95,6 +95,8 @@ export type Arrival = Pick<Move, 'key' | 'timer'> & { event: Timed };
 
 export class StoredComplaint {
   readonly faults: string[] = [];
+  /** What happened, a line for each moment. */
+  readonly diary: string[] = [];
   now: number;
   /** Decisions made again because another process was first. */
   retries = 0;
@@ -130,6 +132,7 @@ export class StoredComplaint {
   restart(which: number): void {
     const { rules, machines } = this.office;
     this.starts += 1;
+    this.diary.push(`process ${which} starts`);
     const kinds = (machines[this.starts % machines.length] ?? []).map((kind) =>
       watched(kind, this.noteDecided),
     );
@@ -158,6 +161,9 @@ export class StoredComplaint {
     const { id } = this.input;
     const moved = await Promise.all(
       arrivals.map((one, n) => this.process(n).move({ machine: 'complaint', id, ...one })),
+    );
+    this.diary.push(
+      arrivals.map(({ event }, n) => `${JSON.stringify(event)} ${moved[n]?.outcome}`).join(' | '),
     );
     arrivals.forEach((arrival, n) => {
       if (moved[n]?.outcome === 'applied') this.noteApplied(arrival);
