@@ -64,6 +64,97 @@ describe('AT dialogue', () => {
     ]);
   });
 
+  it.each([
+    ['a PDU that never comes', '+CMT: ,24', { kind: 'other', line: '+CMT: ,24' }],
+    [
+      'a USSD text that breaks off',
+      '+CUSD: 1,"1. Cek pulsa',
+      { kind: 'ussd', reply: { status: 1, text: '1. Cek pulsa' } },
+    ],
+  ])('does not wait for ever for the rest: %s', async (_, line, expected) => {
+    const { clock, say, heard } = dialogue();
+    say(`\r\n${line}\r\n`);
+    await clock.advance(2_000);
+    expect(heard).toEqual([]);
+    await clock.advance(1_000);
+    expect(heard).toEqual([expected]);
+  });
+
+  it('takes an IMEI for the answer, also after a header whose PDU was lost', async () => {
+    const { at, say, heard } = dialogue();
+    const result = at.command('AT+CGSN');
+    say('\r\n+CMT: ,24\r\n\r\n350000000000001\r\n\r\nOK\r\n');
+    expect(await result).toEqual({ ok: true, lines: ['350000000000001'] });
+    expect(heard).toEqual([{ kind: 'other', line: '+CMT: ,24' }]);
+  });
+
+  it('never takes what a citizen wrote for a result (text mode)', async () => {
+    const { at, say, heard, clock } = dialogue();
+    const result = at.command('AT+CMGD=1');
+    say('\r\n+CMT: "+6281200000101",,"26/11/24,10:00:00+28"\r\nOK\r\n');
+    await clock.settle();
+    expect(at.idle()).toBe(false);
+    say('\r\nERROR\r\n');
+    expect(await result).toMatchObject({ ok: false, failure: { kind: 'error' } });
+    expect(heard).toMatchObject([{ kind: 'other' }]);
+  });
+
+  it('ends no command because somebody who called hangs up', async () => {
+    const { at, say, heard } = dialogue();
+    const sent = at.command('AT+CMGD=1');
+    say('\r\nRING\r\n\r\nRING\r\n\r\nNO CARRIER\r\n\r\nOK\r\n');
+    expect(await sent).toEqual({ ok: true, lines: [] });
+    expect(heard.map((event) => event.kind === 'other' && event.line)).toEqual([
+      'RING',
+      'RING',
+      'NO CARRIER',
+    ]);
+    const next = at.command('AT+CMGD=2');
+    say('\r\nNO CARRIER\r\n');
+    expect(await next).toMatchObject({ ok: false, failure: { text: 'NO CARRIER' } });
+  });
+
+  it('takes NOT READY for a restart, unless it answers AT+CPIN?', async () => {
+    const { at, say, heard } = dialogue();
+    const asked = at.command('AT+CPIN?', { prefix: '+CPIN:' });
+    say('\r\n+CPIN: NOT READY\r\n\r\nOK\r\n');
+    expect(await asked).toEqual({ ok: true, lines: ['+CPIN: NOT READY'] });
+    expect(heard).toEqual([]);
+    const other = at.command('AT+CSQ', { prefix: '+CSQ:' });
+    say('\r\n+CPIN: NOT READY\r\n\r\n+CSQ: 9,0\r\n\r\nOK\r\n');
+    expect(await other).toEqual({ ok: true, lines: ['+CSQ: 9,0'] });
+    expect(heard).toEqual([{ kind: 'reset', line: '+CPIN: NOT READY' }]);
+  });
+
+  it('keeps what the modem says in the same breath as that it restarted', async () => {
+    const { at, say, heard, clock } = dialogue((event, itself) => {
+      if (event.kind === 'reset') itself.interrupt('RDY');
+    });
+    const first = at.command('AT');
+    say('\r\nRDY\r\n\r\n+CMTI: "SM",4\r\n');
+    expect(await first).toMatchObject({ ok: false, failure: { kind: 'closed' } });
+    await clock.settle();
+    expect(heard.map(({ kind }) => kind)).toEqual(['reset', 'stored']);
+  });
+
+  it('tells who listens, and nobody else', async () => {
+    const { at, say, heard, clock } = dialogue();
+    const listening = at.listen((event) => (event.kind === 'stored' ? event.index : undefined));
+    say('\r\n+CMTI: "SM",4\r\n\r\n+CREG: 1\r\n\r\n+CMTI: "SM",5\r\n');
+    await clock.settle();
+    expect([await listening.next(1), await listening.next(1)]).toEqual([4, 5]);
+    const none = listening.next(1_000);
+    await clock.advance(1_000);
+    expect(await none).toBeUndefined();
+    listening.stop();
+    say('\r\n+CMTI: "SM",6\r\n');
+    await clock.settle();
+    expect(heard).toEqual([
+      { kind: 'registration', status: 1 },
+      { kind: 'stored', memory: 'SM', index: 6 },
+    ]);
+  });
+
   it('waits for the prompt before the PDU and takes it without a line end', async () => {
     const { at, say, written, clock } = dialogue();
     const prompt = at.prompt('AT+CMGS=5');

@@ -3,8 +3,11 @@ import type { Unsolicited } from '../../../../channels/gsm/at/unsolicited.ts';
 import { linePair } from '../../../../channels/gsm/virtual/pair.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 
-/** A dialogue, the far end of its line and what both sides heard. */
-export function dialogue() {
+/**
+ * A dialogue, the far end of its line and what both sides heard.
+ * @param react called inside the dialogue for whatever comes unasked
+ */
+export function dialogue(react: (event: Unsolicited, at: AtDialogue) => void = () => {}) {
   const clock = new SimulatedClock();
   const [near, far] = linePair();
   const written: string[] = [];
@@ -16,8 +19,11 @@ export function dialogue() {
     written.push(text);
     listener(text);
   });
-  const at = new AtDialogue(near, clock, {
-    unsolicited: (event) => heard.push(event),
+  const at: AtDialogue = new AtDialogue(near, clock, {
+    unsolicited: (event) => {
+      heard.push(event);
+      react(event, at);
+    },
     unanswered: (command) => unanswered.push(command),
   });
   return {

@@ -35,8 +35,12 @@ function modem(
   });
 }
 
-async function setUp(transcript: Transcript, circumstances: Circumstances = {}) {
-  const { clock, at, asked, heard } = modem(transcript, circumstances);
+function setUp(transcript: Transcript, circumstances: Circumstances = {}) {
+  return runInit(modem(transcript, circumstances), circumstances);
+}
+
+async function runInit(line: ReturnType<typeof scripted>, circumstances: Circumstances = {}) {
+  const { clock, at, asked, heard } = line;
   const log: string[] = [];
   const settings = {
     name: 'test',
@@ -137,4 +141,23 @@ describe('set-up of real modems', () => {
       expect(heard).toEqual([]);
     });
   }
+});
+
+describe('set-up of a modem whose SIM is loading', () => {
+  it('waits while AT+CPIN? is answered NOT READY', async () => {
+    const line = scripted((command, times) =>
+      command === 'AT+CPIN?' ? [`+CPIN: ${times < 4 ? 'NOT READY' : 'READY'}`, 'OK'] : ['OK'],
+    );
+    const { outcome, asked } = await runInit(line);
+    expect(outcome).toMatchObject({ ok: true });
+    expect(asked.filter((command) => command === 'AT+CPIN?')).toHaveLength(4);
+  });
+
+  it('gives up when it never is ready, without asking for a person', async () => {
+    const line = scripted((command) =>
+      command === 'AT+CPIN?' ? ['+CPIN: NOT READY', 'OK'] : ['OK'],
+    );
+    const { outcome } = await runInit(line);
+    expect(outcome).toMatchObject({ ok: false, blocked: false });
+  });
 });
