@@ -49,13 +49,15 @@ function fill(memory: { used: number; total: number } | undefined): string {
   return memory === undefined ? '' : `, memory ${memory.used} of ${memory.total}`;
 }
 
-function examined({ facts, registered, signal, memory }: Examination): string {
+function examined({ facts, registered, network, signal, memory }: Examination): string {
   const { manufacturer, model, serviceCentre } = facts;
   const name = `${manufacturer} ${model}`.trim() || 'a GSM modem';
-  const network = registered ? 'registered' : 'NOT registered (antenna, SIM)';
+  const air = registered
+    ? `registered${network === undefined ? '' : ` with ${network}`}`
+    : 'NOT registered (antenna, SIM)';
   const centre = serviceCentre === undefined ? 'NO service centre (set serviceCentre)' : 'can send';
   const strength = signal === undefined ? 'no signal' : `signal ${signal} of 31`;
-  return `${name}, ${network}, ${strength}, ${centre}${fill(memory)}`;
+  return `${name}, ${air}, ${strength}, ${centre}${fill(memory)}`;
 }
 
 async function checkModem(modem: ModemSettings): Promise<string> {

@@ -1,9 +1,9 @@
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import type { AtDialogue } from './at/dialogue.ts';
+import { askUssd } from './at/ussd.ts';
 import type { ModemFacts } from './init.ts';
 import { askRegistration, checkUpkeep } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
-import { askUssd } from './ussd.ts';
 
 /** Between two looks at settings and memory, in questions for the registration that were answered. */
 const UPKEEP_EVERY = 5;
@@ -79,11 +79,9 @@ export class Care {
     this.#plan.nextAt = clock.now() + Math.min(balance.every, BALANCE_RETRY);
     const outcome = await this.#dialogue.turn('care', (at) => askUssd(at, balance.code));
     if (this.#ended) return;
-    if (!outcome.ok) {
-      log('warn', 'the credit could not be asked for', {
-        code: balance.code,
-        reason: outcome.reason,
-      });
+    if ('error' in outcome) {
+      const { error } = outcome;
+      log('warn', 'the credit could not be asked for', { code: balance.code, error });
       return;
     }
     try {

@@ -1,13 +1,15 @@
 import { AtDialogue } from './at/dialogue.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { LineOpener } from './line.ts';
-import { askRegistration, checkUpkeep } from './registration.ts';
+import { askOperatorName, askRegistration, checkUpkeep } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
 
 /** What a modem says of itself when it is asked outside the driver (`hotline doctor`). */
 export interface Examination {
   facts: ModemFacts;
   registered: boolean;
+  /** Name of the network; undefined without one. */
+  network: string | undefined;
   signal: number | undefined;
   memory: { used: number; total: number } | undefined;
 }
@@ -27,8 +29,9 @@ export async function examine(open: LineOpener, settings: GsmSettings): Promise<
     if (!outcome.ok) throw new Error(outcome.reason);
     const { facts } = outcome;
     const { registered, signal } = await dialogue.turn('care', askRegistration);
+    const network = await dialogue.turn('care', askOperatorName);
     const { memory } = await dialogue.turn('care', (at) => checkUpkeep(at, facts.notices));
-    return { facts, registered: registered === true, signal, memory };
+    return { facts, registered: registered === true, network, signal, memory };
   } finally {
     dialogue.end('pemeriksaan selesai');
     line.close();

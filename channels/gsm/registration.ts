@@ -1,5 +1,5 @@
 import type { AtCommands } from './at/dialogue.ts';
-import { readMemories, readSignal, valueAfter } from './at/parse.ts';
+import { readMemories, readOperatorName, readSignal, valueAfter } from './at/parse.ts';
 import { isRegistered, registrationOf } from './at/parse-registration.ts';
 
 /** What the modem said; undefined where it gave no answer. */
@@ -46,4 +46,14 @@ export async function checkUpkeep(at: AtCommands, notices: number[] | undefined)
 /** Some modems leave out the last values. */
 function sameValues(told: string, wanted: number[]): boolean {
   return told.split(',').every((value, at) => at >= wanted.length || Number(value) === wanted[at]);
+}
+
+/**
+ * Asks for the name of the network (3GPP TS 27.007 §7.3): tells whose SIM it is where nobody has told the
+ * number. Undefined while there is no network; the digits of it where the modem knows no name.
+ */
+export async function askOperatorName(at: AtCommands): Promise<string | undefined> {
+  await at.command('AT+COPS=3,0');
+  const answer = await at.command('AT+COPS?', { prefix: '+COPS:' });
+  return answer.ok ? readOperatorName(answer.lines) : undefined;
 }
