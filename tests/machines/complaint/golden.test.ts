@@ -9,7 +9,9 @@ import { createMachines } from '../../../machines/runtime/machines.ts';
 import type { MachineKind } from '../../../machines/runtime/ports.ts';
 import { outsideEvents } from './events.ts';
 import type { Held, Timed } from './held.ts';
+import { lineEvents, lineStories } from './lines.ts';
 import { officeRules, START } from './office.ts';
+import { letterEvents, letterStories } from './papers.ts';
 import { reportEvents, reportStories } from './reports.ts';
 import { complaintStories } from './stories.ts';
 import { talkEvents, talkStories } from './talks.ts';
@@ -43,6 +45,8 @@ const STORIES: Record<string, () => [name: string, held: Held][]> = {
   complaint: complaintStories,
   conversation: talkStories,
   report: reportStories,
+  letter: letterStories,
+  line: lineStories,
 };
 
 const CLOCK_EVENTS = ['start', 'stop', 'pause', 'resume', 'extend'].map((name) => `clock.${name}`);
@@ -55,6 +59,8 @@ const EVENTS: Record<string, (snapshot: AnyMachineSnapshot, at: number) => Timed
   ],
   conversation: (_, at) => talkEvents(at),
   report: (_, at) => reportEvents(at),
+  letter: (_, at) => letterEvents(at),
+  line: (_, at) => lineEvents(at),
 };
 
 function kindOf(all: MachineKind[], machine: string): MachineKind {
