@@ -18,7 +18,7 @@ const MISSED =
 const WANTED = /\b(minta|mohon|tolong|segera)\b/;
 const ASKING_AFTER = list(
   'yang kemarin|yg kemarin|laporan minggu lalu|percuma ada sms|sampai mana|sampai di mana|sampai dimana|sejauh mana|kok lama bapak|kok lama ibu|kok lama sekali|kok lama amat|kok lama|kok belum juga|tindak lanjutnya|tindaklanjutnya|' +
-    'belum ada tanggapan|belum ditanggapi|kok belum dijawab|belum ada jawaban|perkembangannya|progresnya|kapan dikerjakan',
+    'mana janji|mana janjinya|mana tindakannya|mana buktinya|mana realisasinya|belum ada tanggapan|belum ditanggapi|kok belum dijawab|belum ada jawaban|perkembangannya|progresnya|kapan dikerjakan',
 );
 /** Questions that a short text can only mean about something reported before. */
 const ASKING_WHEN =
@@ -29,13 +29,13 @@ const CHASE = 12;
 const UNSOLVED =
   /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang datang|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (sesuai|ada yang datang|ada perubahan|diapa apain|ada tindakan)|bohong|cuma janji|janji (doang|saja|aja|palsu|terus|tinggal janji))\b/;
 const THANKS = list(
-  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|mantap|salut|puas|bangga|apresiasi|alhamdulillah|syukur|oke bapak|siap bapak|baik bapak',
+  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|mantap|salut|puas|bangga|apresiasi|alhamdulillah|syukur|oke bapak|siap bapak|baik bapak|siap ditunggu|oke ditunggu|ok ditunggu|ditunggu bapak|kami tunggu|saya tunggu',
 );
 const DONE =
   /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|perbaiki|dibenerin|dibetulin|ditimbun|nyala|menyala|hidup|beres|jadi|selesai|diangkut|lancar|ngalir|mengalir|diterima|cair|ditambal|bersih|baik|bagus|mulus|terang|ditangani|diaspal|dibersihkan|normal|datang|dikerjakan|dipasang|diganti|dibantu|ditindaklanjuti|direspon|sampai|aktif|keluar)\b/;
 /** How somebody goes on about what he just sent. */
 const ADDITION =
-  /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang)\b/;
+  /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|(tadi )?(salah (ketik|tulis|sebut|kirim)( \S+)? (maksud|yang benar|harusnya|seharusnya)\S*)|(iya|ya|betul|benar)( bapak| ibu)? yang|fotonya|(sudah )?saya kirim foto\S*|sudah saya kirim|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang)\b/;
 const ADDITION_LENGTH = 16;
 const THANKS_LENGTH = 5;
 

@@ -10,9 +10,12 @@ const list = (phrases: string) => phrases.split('|');
 
 /** Nobody complains in these words. */
 const ENQUIRY =
-  /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
+  /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara \S+ (-?nya )?bagaimana|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
 const ASKING =
   /\b(kapan|berapa|apakah|apa|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
+/** Somebody on his way to an office: he wants to know how. */
+const INTENDS =
+  /\b(saya|kami|mau|ingin|rencana) (mau |ingin |hendak )?(mengurus|urus|bikin|buat|membuat|daftar|mendaftar|pindah|ganti|mengajukan|ajukan|perpanjang|pasang)\b/;
 /** "bisa ga ya", "gratis tidak pak": the no at the end makes a question. */
 const YES_OR_NO =
   /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
@@ -55,6 +58,7 @@ function asksForInformation(read: Read, defects: number): boolean {
   if (ENQUIRY.test(full)) return true;
   if (RHETORICAL.test(full)) return false;
   const yesOrNo = read.clauses.some((clause) => YES_OR_NO.test(clause));
+  if (defects === 0 && INTENDS.test(full)) return true;
   if (defects === 0) return ASKING.test(full) || yesOrNo || /\?\W*$/.test(raw);
   const opening = full.replace(TITLES, ' ').trim().split(' ').slice(0, 3).join(' ');
   return defects === 1 && ASKING.test(opening);
@@ -92,19 +96,26 @@ const THANKS = list(
 );
 const GOOD = list(
   'cepat|bagus|baik|ramah|mantap|mantab|hebat|memuaskan|sigap|maju terus|keren|salut|puas|bersih|tanggap|sukses|mulus|senang|seneng|' +
-    'lancar|nyaman|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
+    'lancar|nyaman|rajin|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
 );
 const REQUEST =
   /\b(tolong|mohon|minta|kapan|belum|rusak|mati|tapi|kenapa|bantu|harap|semoga segera|sayangnya|cuma|kok|tidak|coba|percuma)\b/;
 
-/** Praise without a wish: thanks together with something good, and nothing asked for. */
-export function isAppreciation({ full }: Read): boolean {
-  return !REQUEST.test(full) && hasAny(full, THANKS) !== null && hasAny(full, GOOD) !== null;
-}
-
-/** Somebody who does his work well is praised; a thing put right is an answer to an earlier message. */
+/** Somebody who does his work well is praised. */
 const SOMEBODY =
   /\b(petugas|perawat|bidan|dokter|guru|pelayanan|pegawai|tim|damkar|pemadam|sopir|supir|kader|penyuluh|ambulans|puskesmas|rsud|capil|dukcapil|staf|satpol|tukang|aparat|peratin|camat|program|kepala sekolah)\b/;
+
+/** Praise without a wish: thanks together with something good, and nothing asked for. */
+export function isAppreciation(read: Read): boolean {
+  const { full } = read;
+  if (REQUEST.test(full)) return false;
+  const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
+  if (hasAny(full, THANKS) !== null)
+    return good > 0 || (defectsIn(read) === 0 && !RHETORICAL.test(full) && !ASKING.test(full));
+  return SOMEBODY.test(full) && good > 1 && defectsIn(read) === 0;
+}
+
+/** A thing put right is an answer to an earlier message. */
 const PUT_RIGHT =
   /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|ditimbun|nyala|menyala|hidup|beres|selesai|diangkut|ngalir|mengalir|cair|ditambal|ditangani|diaspal|dipasang|diganti|jadi|mulus|terang|lancar|bagus|baik|bersih|normal)\b/;
 

@@ -45,10 +45,10 @@ const EARLY = { words: 7, factor: 1.15 };
 const GUESSED = 0.85;
 const LONGEST_PHRASE = 4;
 const MOST_WORDS = 400;
-/** "di pasar", "untuk petani": where and for whom; the matter itself only where nothing else is. */
+/** "di pasar", "untuk petani", "bikin banjir": where, for whom, to what end; the matter itself only where nothing else is. */
 const CIRCUMSTANCE = { share: 0.4, alone: 1 };
 const CIRCUMSTANTIAL = new Set(
-  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat'.split(
+  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena menutup nutup tertutup ketutup'.split(
     ' ',
   ),
 );
@@ -78,10 +78,11 @@ function indexOf(categories: Category[], agencies: Agency[]): Index {
   };
   for (const category of categories) {
     for (const hint of category.weakHints) note(hint, category, WEAK, WEAK_PHRASE);
+    // an alias that is listed as a hint, too, is an everyday word ("jalan", "air")
+    for (const hint of category.hints) note(hint, category, ORDINARY, PHRASE);
     const aliases = [category.code, ...category.aliases].map((alias) => alias.toLowerCase());
     if (category.code !== 'LAIN')
       for (const alias of aliases) note(alias, category, KEYWORD, PHRASE);
-    for (const hint of category.hints) note(hint, category, ORDINARY, PHRASE);
   }
   for (const { code, type, aliases } of agencies) {
     const category = categories.find(({ agency }) => agency === code);
@@ -169,8 +170,8 @@ export function createScore(
       for (const { category, weight } of hints)
         findings.push({
           category,
-          // a word of several categories says less
-          weight: (weight * factor) / hints.length,
+          // a word of several categories says less; it says more for the one it is plainer for
+          weight: (weight * factor) / hints.filter((other) => other.weight >= weight).length,
           word: joined(tokens, i, count)[0] ?? token.text,
           plain: circumstance === null && weight >= ORDINARY,
           share: circumstance?.share ?? 1,

@@ -10,10 +10,10 @@ const SECRET =
 const OVERSIGHT =
   /\b(pungli|pungutan liar|di ?pungli|korupsi|dikorupsi|korup|dikorup|suap|disuap|sogok|nyogok|menyogok|sogokan|fiktif|mark ?up|gratifikasi|diselewengkan|selewengkan|penyelewengan|menyelewengkan|uang pelicin|pelicin|jual beli jabatan|nepotisme|kkn|penyalahgunaan (wewenang|jabatan|anggaran|dana)|dana .{0,20}(ditilep|digelapkan|dikemplang|dimakan sendiri)|penggelapan)\b/;
 const ABUSE =
-  /(?<![\p{L}*])(anj[\p{L}*]*|anjg|ajg|asu|bangs[\p{L}*]*|bngst|bgst|babi kau|b[*a]bi\b|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|cuk|tai\b|taik|keparat|bajing[\p{L}*]*|kampret|monyet lu|monyet kau|dasar monyet|pejabat maling|bupati maling|setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
+  /(?<![\p{L}*])(anjing|anj\*+[\p{L}*]*|anjg|anjrit|anjir|ajg|asu|bangsat|bangs\*[\p{L}*]*|bngst|bgst|babi|b\*bi|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|keparat|bajing[\p{L}*]*|kampret|monyet (lu|kau|kalian)|dasar monyet|pejabat maling|bupati maling|dasar setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
 /** A dog that bites is no insult: these count only without the animal's own company. */
 const ANIMAL =
-  /\b(anjing|asu)\b.{0,25}\b(liar|gila|gigit|menggigit|digigit|berkeliaran|rabies|galak|tetangga|vaksin|peliharaan|lepas|gonggong|hilang|mati)\b|\b(digigit|gigitan|vaksin|kotoran|bangkai|gonggongan|seekor) anjing\b/i;
+  /\b(anjing|asu|babi)\b.{0,25}\b(hutan|ternak|liar|gila|gigit|menggigit|digigit|berkeliaran|rabies|galak|tetangga|vaksin|peliharaan|lepas|gonggong|hilang|mati)\b|\b(digigit|gigitan|vaksin|kotoran|bangkai|gonggongan|seekor|kandang|daging|ternak|peternak|limbah|hama) (anjing|babi)\b/i;
 const OFFICER_WORDS =
   /^\s*(siap|sip|monitor|dimonitor|mntr|86|laksanakan|ok|oke|baik|ijin|izin|sudah|sdh|sedang|sdg|kami|akan|segera|besok|bsk|nanti|masih|blm|belum|mohon waktu|tim|petugas|sdng)\b/i;
 
