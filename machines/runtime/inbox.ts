@@ -9,7 +9,7 @@ import { groupBy } from './group.ts';
 import type { Instances } from './instances.ts';
 import { CONVERSATION, LINE } from './machines.ts';
 import type { EngineParts } from './ports.ts';
-import { isStoreDown, type Worker } from './worker.ts';
+import { isWorthWaiting, type Worker } from './worker.ts';
 
 /** Takes stored messages, has them understood, and lets the conversation with their sender answer. */
 
@@ -75,7 +75,7 @@ export function createInboxWorker(
   async function fail({ lease, entry }: Claimed<InboxEntry>, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     log('error', 'a message could not be handled', { message: entry.id, reason });
-    if (entry.attempts < MOST_ATTEMPTS || isStoreDown(error)) {
+    if (entry.attempts < MOST_ATTEMPTS || isWorthWaiting(error)) {
       const pause = 1000 * 2 ** Math.min(entry.attempts, MOST_ATTEMPTS);
       await store.postponeInbox(lease, clock.now() + pause);
       return;

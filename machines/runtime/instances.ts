@@ -4,6 +4,7 @@ import { type Actor, actorLabel } from '../actor.ts';
 import { causeOf } from '../complaint/events.ts';
 import { type Decision, MachineFinishedError } from './decider.ts';
 import { expandEffects } from './expand.ts';
+import { renamedTimers, restoreStored, timerNow, withRenamed } from './migrate.ts';
 import type { EngineParts, MachineKind } from './ports.ts';
 
 /**
@@ -49,21 +50,6 @@ export interface Instances {
   kind(machine: string): MachineKind;
 }
 
-/**
- * Brings a persisted snapshot to the machine's present version, step by step.
- * @throws RangeError when a version has no migration: the file that lacks it is named
- */
-export function migrate(kind: MachineKind, version: string, json: string): string {
-  if (version === kind.version) return json;
-  const migration = kind.migrations[version];
-  if (migration === undefined)
-    throw new RangeError(
-      `${kind.name}: a snapshot of version ${version} has no migration to ${kind.version} (machines/${kind.name}.ts)`,
-    );
-  const next = migration.snapshot(JSON.parse(json));
-  return migrate(kind, migration.to, JSON.stringify(next));
-}
-
 /** Effects and timers of making an instance and of its first event, as one decision. */
 function joined(first: Decision, second: Decision): Decision {
   const dropped = new Set(second.cancel);
@@ -86,8 +72,21 @@ export function createInstances(parts: EngineParts): Instances {
   }
 
   function restored(stored: StoredInstance): AnyMachineSnapshot {
-    const of = kind(stored.machine);
-    return of.decider.restore(migrate(of, stored.version, stored.snapshot));
+    return restoreStored(kind(stored.machine), stored);
+  }
+
+  /** The firing of a timer that an older version armed is an event under its present name. */
+  function renamed(of: MachineKind, stored: StoredInstance, move: Move): Move {
+    if (move.timer === undefined || stored.version === of.version) return move;
+    return { ...move, event: { ...move.event, type: timerNow(of, stored, move.timer.id) } };
+  }
+
+  /** With the first commit in the present version, armed timers get their present names. */
+  async function migrated(next: Change, of: MachineKind, stored: StoredInstance): Promise<Change> {
+    if (stored.version === of.version) return next;
+    const armed = await store.timersOf(stored.id);
+    const others = armed.filter(({ id }) => id !== next.timer?.id);
+    return { ...next, ...withRenamed(next, renamedTimers(of, stored, others)) };
   }
 
   function change(
@@ -158,16 +157,18 @@ export function createInstances(parts: EngineParts): Instances {
     return new Promise((resolve) => clock.after(random() * 2 ** attempt, resolve));
   }
 
-  async function attempt(of: MachineKind, move: Move): Promise<Moved | 'conflict'> {
-    const stored = await store.load(move.id);
+  async function attempt(of: MachineKind, given: Move): Promise<Moved | 'conflict'> {
+    const stored = await store.load(given.id);
     if (stored === undefined && of.inputFor === undefined) return { outcome: 'missing' };
+    const move = stored === undefined ? given : renamed(of, stored, given);
     const { revision, snapshot, decision } = decide(of, stored, move);
     if (!decision.handled && snapshot !== null && move.timer === undefined) {
       // a retry after a crash may find the machine further on: that is no refusal
       if (await wasApplied(move.id, move.key)) return { outcome: 'duplicate' };
       return { outcome: 'refused', snapshot };
     }
-    const next = change(of, move, { revision, snapshot }, decision);
+    const decided = change(of, move, { revision, snapshot }, decision);
+    const next = stored === undefined ? decided : await migrated(decided, of, stored);
     const outcome = await store.commit(next);
     if (outcome === 'conflict') return 'conflict';
     if (outcome === 'duplicate') return { outcome: 'duplicate' };

@@ -11,7 +11,7 @@ import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
 import { CONVERSATION, LETTER } from './machines.ts';
 import type { EngineParts } from './ports.ts';
-import { isStoreDown, type Worker } from './worker.ts';
+import { isWorthWaiting, type Worker } from './worker.ts';
 
 /**
  * Carries out effects that stay inside the engine: telling another instance, opening one, archiving
@@ -218,7 +218,7 @@ export function createInternalWorker(
     const reason = error instanceof Error ? error.message : String(error);
     log('error', 'an effect failed', { effect: entry.id, type: entry.type, reason });
     const now = clock.now();
-    if (entry.attempts >= MOST_ATTEMPTS && !isStoreDown(error)) {
+    if (entry.attempts >= MOST_ATTEMPTS && !isWorthWaiting(error)) {
       await store.settle(lease, { state: 'failed', error: reason, at: now });
       return;
     }

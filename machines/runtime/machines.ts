@@ -14,7 +14,8 @@ import type { MachineKind } from './ports.ts';
 
 /** The machines the engine runs, with what it must know of each. */
 
-const NO_FIELDS: SearchFields = {
+/** Of a machine that nothing is searched by. */
+export const NO_FIELDS: SearchFields = {
   state: '',
   tags: [],
   ticket: null,

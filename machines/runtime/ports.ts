@@ -45,6 +45,11 @@ export interface Migration {
   to: string;
   /** Pure; gets and gives the persisted snapshot as parsed JSON. */
   snapshot(persisted: Record<string, unknown>): Record<string, unknown>;
+  /**
+   * New ids of timers by their old ones, where a state or delay was renamed: `xstate.after.<delay>.<state
+   * id>`. Armed ones keep their due times. An `after` that is new is armed when its state is next entered.
+   */
+  timers?: Record<string, string>;
 }
 
 /** A kind of machine the engine runs. */

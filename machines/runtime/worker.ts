@@ -10,9 +10,13 @@ export interface Worker {
 
 const LONGEST_BACK_OFF = 30_000;
 
-/** True for a store that cannot be used now: no fault of what was being done, which may try for ever. */
-export function isStoreDown(error: unknown): boolean {
-  return error instanceof Error && error.name === 'StoreUnavailableError';
+/**
+ * True where what was being done has no fault and may be tried for ever: the store cannot be used now, or
+ * another version of the program has to read what is in it.
+ */
+export function isWorthWaiting(error: unknown): boolean {
+  const waits = ['StoreUnavailableError', 'UnreadableSnapshotError'];
+  return error instanceof Error && waits.includes(error.name);
 }
 
 /** Keeps a worker going until it is stopped; errors slow it down but never end it. */

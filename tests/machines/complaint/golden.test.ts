@@ -4,8 +4,8 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { packagePath } from '../../../api/paths.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { MachineFinishedError } from '../../../machines/runtime/decider.ts';
-import { migrate } from '../../../machines/runtime/instances.ts';
 import { createMachines } from '../../../machines/runtime/machines.ts';
+import { restoreStored } from '../../../machines/runtime/migrate.ts';
 import type { MachineKind } from '../../../machines/runtime/ports.ts';
 import { outsideEvents } from './events.ts';
 import type { Held, Timed } from './held.ts';
@@ -145,7 +145,7 @@ describe('golden snapshots', () => {
     const { machine, version, snapshot: stored } = read(file);
     for (const all of [kinds, reviewing]) {
       const kind = kindOf(all, machine);
-      const snapshot = kind.decider.restore(migrate(kind, version, JSON.stringify(stored)));
+      const snapshot = restoreStored(kind, { id: file, version, snapshot: JSON.stringify(stored) });
       const events = allEvents(kind, snapshot);
       expect(events.length).toBeGreaterThan(10);
       if (snapshot.status === 'done') {

@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
+import type { Clock } from '../../../channels/port.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Decision } from '../../../machines/runtime/decider.ts';
@@ -9,9 +10,10 @@ import {
   type Moved,
 } from '../../../machines/runtime/instances.ts';
 import { createMachines } from '../../../machines/runtime/machines.ts';
-import type { EngineParts, MachineKind } from '../../../machines/runtime/ports.ts';
+import type { MachineKind } from '../../../machines/runtime/ports.ts';
 import type { Store, Timer } from '../../../store/port.ts';
 import { aftersOf } from '../../support/afters.ts';
+import { engineParts } from '../../support/engine-parts.ts';
 import type { Held, Timed } from './held.ts';
 import { stateFaults } from './invariants.ts';
 import { stepFaults } from './step-invariants.ts';
@@ -48,45 +50,14 @@ export function officeOf(rules: Rules): Office {
   return { rules, machines: [0, 1, 2].map(() => createMachines(rules)) };
 }
 
-/** What moving instances needs of an engine; nothing is sent, rendered or waited for. */
-function partsOf(
-  store: Store,
-  rules: Rules,
-  machines: MachineKind[],
-  now: () => number,
-): EngineParts {
+/** Waits for nothing: who lost a conflict tries again at once. */
+function eagerClock(now: () => number): Clock {
   return {
-    store,
-    rules,
-    machines,
-    clock: {
-      now,
-      after: (_, wake) => {
-        queueMicrotask(wake);
-        return () => {};
-      },
+    now,
+    after(_, wake) {
+      queueMicrotask(wake);
+      return () => {};
     },
-    compose: {
-      compose: ({ template }) => ({ text: template, segments: 1, warnings: [] }),
-      bundle: () => ({ template: 'format', vars: {} }),
-    },
-    understand: () => {
-      throw new Error('nobody writes here');
-    },
-    renderLetter: () => ({ number: '', addressee: '-', title: '', html: '', sha256: '' }),
-    channels: [],
-    ownNumbers: [],
-    settings: {
-      owner: 'test',
-      leaseMs: 1,
-      receiptGraceMs: 1,
-      partsTimeoutMs: 1,
-      pollMs: 1,
-      statusReports: false,
-      quietHours: false,
-    },
-    random: () => 0,
-    log: () => {},
   };
 }
 
@@ -133,10 +104,13 @@ export class StoredComplaint {
     const { rules, machines } = this.office;
     this.starts += 1;
     this.diary.push(`process ${which} starts`);
-    const kinds = (machines[this.starts % machines.length] ?? []).map((kind) =>
-      watched(kind, this.noteDecided),
-    );
-    const parts = partsOf(this.store, rules, kinds, () => this.now);
+    const fresh = machines[this.starts % machines.length] ?? [];
+    const parts = engineParts({
+      store: this.store,
+      clock: eagerClock(() => this.now),
+      rules,
+      machines: fresh.map((kind) => watched(kind, this.noteDecided)),
+    });
     this.processes[which] = createInstances(parts);
   }
 

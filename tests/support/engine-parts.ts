@@ -1,0 +1,39 @@
+import type { Clock } from '../../channels/port.ts';
+import type { Rules } from '../../machines/rules.ts';
+import type { EngineParts, MachineKind } from '../../machines/runtime/ports.ts';
+import type { Store } from '../../store/port.ts';
+
+interface Given extends Partial<EngineParts> {
+  store: Store;
+  clock: Clock;
+  rules: Rules;
+  machines: MachineKind[];
+}
+
+/** An engine without a modem, that writes the names of templates and answers no SMS unless told how. */
+export function engineParts(given: Given): EngineParts {
+  return {
+    compose: {
+      compose: ({ template }) => ({ text: template, segments: 1, warnings: [] }),
+      bundle: () => ({ template: 'format', vars: {} }),
+    },
+    understand: () => {
+      throw new Error('nobody writes here');
+    },
+    renderLetter: () => ({ number: '', title: '', html: '', sha256: '' }),
+    channels: [],
+    ownNumbers: [],
+    settings: {
+      owner: 'test',
+      leaseMs: 60_000,
+      receiptGraceMs: 600_000,
+      partsTimeoutMs: 600_000,
+      pollMs: 1000,
+      statusReports: false,
+      quietHours: false,
+    },
+    random: () => 0,
+    log: () => {},
+    ...given,
+  };
+}
