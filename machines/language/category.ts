@@ -12,7 +12,7 @@ export interface Choice {
 }
 
 /** An unmarked keyword opens a sentence: it counts a little more than the same word later on. */
-const OPENS = 0.3;
+const OPENS = 0.15;
 /** A keyword that is no content word (a typo of one) counts as one. */
 const AS_HINT = 1;
 /** Evidence for something else that outweighs a marked keyword with nothing behind it. */

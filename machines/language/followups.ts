@@ -11,7 +11,7 @@ const REPORT =
   /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan|lap|lapor)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(yang )?(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
 /** A reaction that is missed. */
 const REACTION =
-  /\b(kelanjutan|lanjutan|tindak lanjut|tindaklanjut|ditindaklanjut\w*|ditindak lanjut\w*|tanggapan|ditanggapi|menanggapi|respon|respons|direspon|merespon|balasan|dibalas|membalas|jawaban|dijawab|menjawab|kabar|perkembangan|progres|progress|hasil|realisasi|tindakan|ditindak|diproses|prosesnya|follow ?up)(nya)?\b/;
+  /\b(kelanjutan|lanjutan|tindak lanjut|tindaklanjut|ditindaklanjut\w*|ditindak lanjut\w*|tanggapan|ditanggapi|menanggapi|respon|respons|direspon|merespon|balasan|dibalas|membalas|jawaban|dijawab|menjawab|kabar|perkembangan|progres|progress|diam|hasil|realisasi|tindakan|ditindak|diproses|prosesnya|follow ?up)(nya)?\b/;
 const MISSED =
   /\b(belum|tidak|tidak ada|kok|mana|bagaimana|kapan|lama|sampai mana|sampai di mana|sejauh mana|apa|sudah|tunggu|menunggu|nunggu|ditunggu)\b/;
 /** Beside these it must stand alone: they also ask for the first reaction. */
@@ -23,6 +23,9 @@ const ASKING_AFTER = list(
 /** Questions that a short text can only mean about something reported before. */
 const ASKING_WHEN =
   /^ (assalamualaikum |maaf |mohon |bapak |ibu |halo |admin |min |pak )*((kapan|sudah) (di|ter|mau |akan |bisa )?\s?(perbaiki|diperbaiki|dikerjakan|ditangani|ditindak|turun|datang|dibalas|dijawab|selesai|beres|diangkut|dibenerin|dibetulin|diproses|diteruskan|dicek|ditinjau|disurvei|dipasang|cair|jadi|sampai)|ada kabar(nya)?|apa kabar(nya)?|(bagaimana|gimana) (kabar(nya)?|ini|nih|dong|jadinya|hasilnya|bapak|ibu|ya|lanjutannya))\b/;
+/** Those who were to come. */
+const TEAM =
+  /\b(petugas|tim|tukang|orang|teknisi)(nya)? .*\b(datang|turun|muncul|ke lokasi|kesini|ke sini)\b|\b(kapan|belum) .*\b(petugas|tim|tukang|teknisi)(nya)?\b/;
 const SHORT = 7;
 /** So long may a text be that only asks after something. */
 const CHASE = 12;
@@ -35,7 +38,7 @@ const DONE =
   /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|perbaiki|dibenerin|dibetulin|ditimbun|nyala|menyala|hidup|beres|jadi|selesai|diangkut|lancar|ngalir|mengalir|diterima|cair|ditambal|bersih|baik|bagus|mulus|terang|ditangani|diaspal|dibersihkan|normal|datang|dikerjakan|dipasang|diganti|dibantu|ditindaklanjuti|direspon|sampai|aktif|keluar)\b/;
 /** How somebody goes on about what he just sent. */
 const ADDITION =
-  /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|(tadi )?(salah (ketik|tulis|sebut|kirim)( \S+)? (maksud|yang benar|harusnya|seharusnya)\S*)|(iya|ya|betul|benar)( bapak| ibu)? yang|fotonya|(sudah )?saya kirim foto\S*|sudah saya kirim|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang)\b/;
+  /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|(tadi )?(salah (ketik|tulis|sebut|kirim)( \S+)? (maksud|yang benar|harusnya|seharusnya)\S*)|(iya|ya|betul|benar)( bapak| ibu)? yang|fotonya|(sudah )?saya kirim foto\S*|sudah saya kirim|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang|yang (di )?(dekat|depan|samping|sebelah|belakang|seberang|arah|sebelum|sesudah)|rt \d+|rw \d+)\b/;
 const ADDITION_LENGTH = 16;
 const THANKS_LENGTH = 5;
 
@@ -51,7 +54,8 @@ function chases({ full, typed, matter, ownMatter }: FollowUpCues, length: number
   if (ownMatter) return false;
   if (hasAny(full, ASKING_AFTER) !== null || hasAny(typed, ASKING_AFTER) !== null)
     return length <= CHASE || !matter;
-  if (length <= SHORT && ASKING_WHEN.test(full)) return true;
+  if (length <= SHORT && (ASKING_WHEN.test(full) || (TEAM.test(full) && MISSED.test(full))))
+    return true;
   if (matter || !REACTION.test(full)) return false;
   return (
     (length <= CHASE && !WANTED.test(full) && MISSED.test(full)) ||

@@ -13,6 +13,8 @@ const ENQUIRY =
   /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara \S+ (-?nya )?bagaimana|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
 const ASKING =
   /\b(kapan|berapa|apakah|apa|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
+/** A question without its question word. */
+const HEADING = /^ (biaya|ongkos|syarat|persyaratan|cara|jadwal|alamat|info|informasi|nomor) /;
 /** Somebody on his way to an office: he wants to know how. */
 const INTENDS =
   /\b(saya|kami|mau|ingin|rencana) (mau |ingin |hendak )?(mengurus|urus|bikin|buat|membuat|daftar|mendaftar|pindah|ganti|mengajukan|ajukan|perpanjang|pasang)\b/;
@@ -59,7 +61,9 @@ function asksForInformation(read: Read, defects: number): boolean {
   if (RHETORICAL.test(full)) return false;
   const yesOrNo = read.clauses.some((clause) => YES_OR_NO.test(clause));
   if (defects === 0 && INTENDS.test(full)) return true;
-  if (defects === 0) return ASKING.test(full) || yesOrNo || /\?\W*$/.test(raw);
+  if (defects === 0)
+    return ASKING.test(full) || yesOrNo || /\?\W*$/.test(raw) || HEADING.test(full);
+  if (defects === 1 && yesOrNo) return true;
   const opening = full.replace(TITLES, ' ').trim().split(' ').slice(0, 3).join(' ');
   return defects === 1 && ASKING.test(opening);
 }
@@ -67,7 +71,7 @@ function asksForInformation(read: Read, defects: number): boolean {
 // suggestions -------------------------------------------------------------------------------------
 
 const WISH = list(
-  'sebaiknya|alangkah baiknya|alangkah bagusnya|lebih baik|kalau bisa diadakan|mohon diadakan|tolong diadakan|diadakan|adakan|adain|andai|andaikan|hendaknya|seharusnya ada|bagusnya|mending|ada baiknya|harapan saya|harapan kami|ide saya',
+  'sebaiknya|alangkah baiknya|alangkah bagusnya|lebih baik|kalau bisa diadakan|mohon diadakan|tolong diadakan|diadakan|adakan|adain|andai|andaikan|hendaknya|seharusnya ada|bagusnya|mending|ada baiknya|harapan saya|harapan kami|ide saya|bagaimana kalau',
 );
 /** These open a suggestion; later in a text they only report one ("sudah 3x usul"). */
 const WISH_WORDS = list(
@@ -99,11 +103,13 @@ const GOOD = list(
     'lancar|nyaman|rajin|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
 );
 const REQUEST =
-  /\b(tolong|mohon|minta|kapan|belum|rusak|mati|tapi|kenapa|bantu|harap|semoga segera|sayangnya|cuma|kok|tidak|coba|percuma)\b/;
+  /\b(tolong|mohon|minta|kapan|belum|rusak|mati|tapi|kenapa|bantu (saya|kami)|harap|semoga segera|sayangnya|cuma|kok|tidak|coba|percuma)\b/;
 
 /** Somebody who does his work well is praised. */
 const SOMEBODY =
   /\b(petugas|perawat|bidan|dokter|guru|pelayanan|pegawai|tim|damkar|pemadam|sopir|supir|kader|penyuluh|ambulans|puskesmas|rsud|capil|dukcapil|staf|satpol|tukang|aparat|peratin|camat|program|kepala sekolah)\b/;
+
+const VERY = /\b(banget|sekali|sangat|paling|terbaik)\b/;
 
 /** Praise without a wish: thanks together with something good, and nothing asked for. */
 export function isAppreciation(read: Read): boolean {
@@ -112,7 +118,8 @@ export function isAppreciation(read: Read): boolean {
   const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
   if (hasAny(full, THANKS) !== null)
     return good > 0 || (defectsIn(read) === 0 && !RHETORICAL.test(full) && !ASKING.test(full));
-  return SOMEBODY.test(full) && good > 1 && defectsIn(read) === 0;
+  const much = good > 1 || (good === 1 && VERY.test(full));
+  return SOMEBODY.test(full) && much && defectsIn(read) === 0;
 }
 
 /** A thing put right is an answer to an earlier message. */

@@ -189,7 +189,9 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const some = words.slice(from, from + count);
     const typed = typedWords(words, from, from + count);
     if (sound(typed).length < 3 || isKeywordFirst(words, from, count, raw)) return undefined;
-    const exact = gazetteer.exact(typed);
+    // "dsukananti": the preposition run into the name
+    const bare = count === 1 && !isCommon(typed) ? typed.replace(/^di?(?=\p{L}{5})/u, '') : typed;
+    const exact = gazetteer.exact(typed) ?? gazetteer.exact(bare);
     if (exact !== undefined) return { name: exact, exact: true };
     // the last word must be a piece of the name, too: "sebarus tidak" is Sebarus and a word more
     const common = some.every(({ text }) => isCommon(text)) || isCommon(some.at(-1)?.full ?? '');

@@ -18,13 +18,18 @@ export function agencyFor(category: Category | null, words: Word[]): Routed {
   const forms = formsOf(spoken);
   const full = ` ${spoken.map((word) => word.full).join(' ')} `;
   const typed = ` ${spoken.map((word) => word.text).join(' ')} `;
-  const says = (phrase: string) =>
-    phrase.includes(' ')
+  const says = (phrase: string): boolean => {
+    if (phrase.includes('+')) return phrase.split('+').every(says);
+    return phrase.includes(' ')
       ? full.includes(` ${phrase}`) || typed.includes(` ${phrase}`)
       : forms.has(phrase);
+  };
   for (const { words: phrases, agency } of category.routes) {
     const phrase = phrases.find(says);
-    if (phrase !== undefined) return { agency, why: [`"${phrase}" urusan ${agency}`] };
+    if (phrase !== undefined) {
+      const words = phrase.replaceAll('+', ' … ');
+      return { agency, why: [`"${words}" urusan ${agency}`] };
+    }
   }
   return { agency: category.agency, why: [`kategori ${category.code} urusan ${category.agency}`] };
 }

@@ -48,7 +48,7 @@ const MOST_WORDS = 400;
 /** "di pasar", "untuk petani", "bikin banjir": where, for whom, to what end; the matter itself only where nothing else is. */
 const CIRCUMSTANCE = { share: 0.4, alone: 1 };
 const CIRCUMSTANTIAL = new Set(
-  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena menutup nutup tertutup ketutup'.split(
+  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena memangsa mangsa makan makanin merusak ngrusak ngerusak menutup nutup tertutup ketutup'.split(
     ' ',
   ),
 );
@@ -59,7 +59,8 @@ const BESIDES = new Set(
 );
 const CLITIC = /(nya|ny|lah|pun|ne)$/;
 
-export type ScoreCategories = (words: Word[]) => Score[];
+/** @param silent words that say nothing about the matter, such as names of places */
+export type ScoreCategories = (words: Word[], silent: (index: number) => boolean) => Score[];
 
 /** Hints by word and by phrase; a phrase is longer and wins over the words in it. */
 interface Index {
@@ -93,12 +94,15 @@ function indexOf(categories: Category[], agencies: Agency[]): Index {
   return index;
 }
 
-function tokensOf(words: Word[]): Token[] {
-  return words
-    .slice(0, MOST_WORDS)
-    .flatMap(({ text, full, guessed }) =>
-      full.split(' ').map((part, at) => ({ text: part, typed: at === 0 ? text : part, guessed })),
-    );
+/** What stands for a silent word, so that those around it do not become neighbours. */
+const GAP: Token = { text: '', typed: '', guessed: false };
+
+function tokensOf(words: Word[], silent: (index: number) => boolean): Token[] {
+  return words.slice(0, MOST_WORDS).flatMap(({ text, full, guessed }, index) => {
+    if (silent(index)) return [GAP];
+    const parts = full.split(' ');
+    return parts.map((part, at) => ({ text: part, typed: at === 0 ? text : part, guessed }));
+  });
 }
 
 /** The words of `tokens` from a position on, joined; the last one also without its clitic. */
@@ -182,8 +186,8 @@ export function createScore(
     return findings;
   }
 
-  return (words) => {
-    const findings = findingsIn(tokensOf(words));
+  return (words, silent) => {
+    const findings = findingsIn(tokensOf(words, silent));
     // "sampah di pasar" is about waste; "di puskesmas antri lama" has nothing but its place
     const isPlain = findings.some(({ plain }) => plain);
     const scores = new Map<Category, Score>();

@@ -32,6 +32,8 @@ const ABUSE_ONLY = 1.7;
 const ALTERNATIVE = 0.5;
 const ROUTE = 0.8;
 const ASK = 0.5;
+/** How sure the agency at least is where the text tells of an abuse of office. */
+const OVERSEEN = 0.85;
 
 interface Parts extends Read {
   /** The words without names of places. */
@@ -162,13 +164,14 @@ export function createUnderstand(district: Needs): Understand {
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
     const spoken = words.filter((_, index) => !found.covered.has(index));
     const opening = keywords.opening(raw, words, found.covered);
-    const keyword = opening.marked ? words[opening.at] : undefined;
+    const silent = (index: number) =>
+      found.covered.has(index) || (opening.marked && index === opening.at);
     return {
       raw,
       words: spoken,
       spoken,
       opening,
-      scores: score(spoken.filter((word) => word !== keyword)),
+      scores: score(words, silent),
       found,
       full: phraseText(spoken),
       typed: typedText(spoken),
@@ -212,7 +215,9 @@ export function createUnderstand(district: Needs): Understand {
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     if (praise) flags.push('appreciation');
-    const confidence = unsettled ? 0 : choice.confidence;
+    // whichever category it is, the inspectorate has it
+    const overseen = routed.agency === oversightAgency ? OVERSEEN : 0;
+    const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const content = contentOf(parts);
     return {
       ...reading,

@@ -34,7 +34,7 @@ export function createVocabulary({
   ];
   const typos = categories.flatMap((category) => category.typos);
   const spoken = [...words.everyday, ...Object.values(words.abbreviations)];
-  const telling = single([...content, ...kinds.map(({ code }) => code)]);
+  const telling = single([...content, ...kinds.flatMap(({ code, aliases }) => [code, ...aliases])]);
   const lexicon = createLexicon(
     [...single([...names, ...typos, ...words.idioms]), ...names.map(squeezed)],
     [...telling, ...single(spoken)].filter((word) => word.length > 1),
