@@ -93,9 +93,10 @@ const NAMED: Record<string, Handler> = {
   '+CPIN': pin,
   '+CPINR': pinTries,
   '+CLCK': lock,
-  '+CREG': registration('+CREG'),
-  '+CGREG': registration('+CGREG'),
+  '+CREG': registration('+CREG', 'registrationNotices'),
+  '+CGREG': registration('+CGREG', 'packetNotices'),
   '+CEREG': fixed({ read: '+CEREG: 0,0', set: '', test: '+CEREG: (0-2)' }),
+  '+CGATT': fixed({ read: '+CGATT: 1', set: '', test: '+CGATT: (0,1)' }),
   '+COPS': operator,
   '+CSQ': (modem, form) =>
     form === 'run' ? ok(`+CSQ: ${modem.signal},99`) : ok('+CSQ: (0-31,99),(0-7,99)'),

@@ -18,22 +18,28 @@ import { ussdCode, ussdResults } from './ussd.ts';
 const OPERATOR = ['HOTLINE', 'HOT', '51000'];
 const CELL = ',"00C8","00001A2B"';
 
+type Notices = 'registrationNotices' | 'packetNotices';
+
 /** `<stat>`, with the cell where it was asked for and there is one. */
-export function registrationStatus({ registration, registrationNotices }: CommandModem['state']) {
+export function registrationStatus(
+  state: CommandModem['state'],
+  notices: Notices = 'registrationNotices',
+): string {
+  const { registration } = state;
   const registered = registration === 1 || registration === 5;
-  return `${registration}${registrationNotices === 2 && registered ? CELL : ''}`;
+  return `${registration}${state[notices] === 2 && registered ? CELL : ''}`;
 }
 
-/** AT+CREG and AT+CGREG. */
+/** AT+CREG for calls and SMS, AT+CGREG for packet data: one network here, two settings. */
 export const registration =
-  (name: string): Handler =>
+  (name: string, notices: Notices): Handler =>
   (modem, form, value) => {
     const { state } = modem;
     if (form === 'test') return ok(`${name}: (0-2)`);
     if (form === 'read')
-      return ok(`${name}: ${state.registrationNotices},${registrationStatus(state)}`);
+      return ok(`${name}: ${state[notices]},${registrationStatus(state, notices)}`);
     if (!/^[0-2]?$/.test(value)) return cme(modem, 50);
-    return remember(() => (state.registrationNotices = Number(value)));
+    return remember(() => (state[notices] = Number(value)));
   };
 
 export function operator(modem: CommandModem, form: Form, value: string): Reply {

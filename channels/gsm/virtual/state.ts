@@ -16,6 +16,8 @@ export interface ModemState {
   registration: number;
   /** AT+CREG: 0 quiet, 1 the status, 2 the status and the cell. */
   registrationNotices: number;
+  /** The same of AT+CGREG. */
+  packetNotices: number;
   /** AT+CSMS=1: direct results must be acknowledged. */
   acknowledging: boolean;
   /** mem1, mem2, mem3 of AT+CPMS. */
@@ -49,6 +51,7 @@ export function powerUpState(
     functionality: 1,
     registration: 1,
     registrationNotices: 0,
+    packetNotices: 0,
     acknowledging: false,
     memories: [memory, memory, memory],
     notices: { mode: 0, messages: 0, reports: 0 },
