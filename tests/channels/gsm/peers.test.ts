@@ -70,84 +70,89 @@ async function exchange(make: (folder: string) => SmsPeer) {
   return { received: peer.received(), queued, arrived, failed: peer.failed(), stand };
 }
 
-describeWithTools('at the virtual modem', ['socat', 'gammu', 'gammu-smsd', 'smsd'], () => {
-  let smsd: ReturnType<typeof exchange>;
-  let tools: ReturnType<typeof exchange>;
-  let balance: ReturnType<typeof gammu>;
-  let stand: Stand;
+describeWithTools(
+  "other people's programs at the virtual modem",
+  ['socat', 'gammu', 'gammu-smsd', 'smsd'],
+  () => {
+    let smsd: ReturnType<typeof exchange>;
+    let tools: ReturnType<typeof exchange>;
+    let balance: ReturnType<typeof gammu>;
+    let stand: Stand;
 
-  beforeAll(async () => {
-    smsd = begun(exchange((folder) => new GammuSmsd(folder)));
-    tools = begun(exchange((folder) => new Smstools(folder)));
-    balance = begun(openStand().then(({ folder }) => gammu(folder, 'getussd', '*888#')));
-    stand = await openStand();
-  });
-  afterAll(async () => {
-    await Promise.allSettled([smsd, tools, balance]);
-    for (const each of stands) await each.close();
-  });
+    beforeAll(async () => {
+      smsd = begun(exchange((folder) => new GammuSmsd(folder)));
+      tools = begun(exchange((folder) => new Smstools(folder)));
+      balance = begun(openStand().then(({ folder }) => gammu(folder, 'getussd', '*888#')));
+      stand = await openStand();
+    });
+    afterAll(async () => {
+      await Promise.allSettled([smsd, tools, balance]);
+      for (const each of stands) await each.close();
+    });
 
-  it(
-    'gammu identifies it',
-    async () => {
-      const { code, output } = await gammu(stand.folder, 'identify');
-      expect([code, output]).toEqual([0, expect.stringMatching(/Manufacturer\s+: Hotline/)]);
-      expect(output).toMatch(/Model\s+: .*Virtual GSM Modem/);
-      expect(output).toContain(stand.modem.imei);
-      expect(output).toContain(stand.modem.imsi);
-    },
-    LONGEST,
-  );
+    it(
+      'gammu identifies it',
+      async () => {
+        const { code, output } = await gammu(stand.folder, 'identify');
+        expect([code, output]).toEqual([0, expect.stringMatching(/Manufacturer\s+: Hotline/)]);
+        expect(output).toMatch(/Model\s+: .*Virtual GSM Modem/);
+        expect(output).toContain(stand.modem.imei);
+        expect(output).toContain(stand.modem.imsi);
+      },
+      LONGEST,
+    );
 
-  it(
-    'gammu finds its network',
-    async () => {
-      const { code, output } = await gammu(stand.folder, 'networkinfo');
-      expect([code, output]).toEqual([0, expect.stringMatching(/Name in phone\s+: "HOTLINE"/)]);
-    },
-    LONGEST,
-  );
+    it(
+      'gammu finds its network',
+      async () => {
+        const { code, output } = await gammu(stand.folder, 'networkinfo');
+        expect([code, output]).toEqual([0, expect.stringMatching(/Name in phone\s+: "HOTLINE"/)]);
+      },
+      LONGEST,
+    );
 
-  it(
-    'gammu reads and deletes messages',
-    async () => {
-      for (const text of ['Satu', 'Dua', 'Tiga']) stand.network.phone('+6281200000101').send(text);
-      const listing = await gammu(stand.folder, 'getallsms');
-      expect(listing.output).toContain('3 SMS parts in 3 SMS sequences');
-      for (const text of ['Satu', 'Dua', 'Tiga']) expect(listing.output).toContain(`\n${text}\n`);
-      expect(listing.output.match(/Remote number +: "\+6281200000101"/g)).toHaveLength(3);
-      expect(await gammu(stand.folder, 'deletesms', '1', '1', '2')).toMatchObject({ code: 0 });
-      const left = stand.modem.memories.get('SM')?.entries() ?? [];
-      expect(left.map(([index]) => index)).toEqual([3]);
-    },
-    LONGEST,
-  );
+    it(
+      'gammu reads and deletes messages',
+      async () => {
+        for (const text of ['Satu', 'Dua', 'Tiga'])
+          stand.network.phone('+6281200000101').send(text);
+        const listing = await gammu(stand.folder, 'getallsms');
+        expect(listing.output).toContain('3 SMS parts in 3 SMS sequences');
+        for (const text of ['Satu', 'Dua', 'Tiga']) expect(listing.output).toContain(`\n${text}\n`);
+        expect(listing.output.match(/Remote number +: "\+6281200000101"/g)).toHaveLength(3);
+        expect(await gammu(stand.folder, 'deletesms', '1', '1', '2')).toMatchObject({ code: 0 });
+        const left = stand.modem.memories.get('SM')?.entries() ?? [];
+        expect(left.map(([index]) => index)).toEqual([3]);
+      },
+      LONGEST,
+    );
 
-  it(
-    'gammu sends and asks for the balance',
-    async () => {
-      const number = '+6281200000102';
-      const sent = await gammu(stand.folder, 'sendsms', 'TEXT', number, '-text', 'Dari gammu');
-      expect([sent.code, sent.output]).toEqual([0, expect.stringContaining('reference=1')]);
-      expect(stand.network.phone(number).received()).toEqual(['Dari gammu']);
-      expect((await balance).output).toContain('Pulsa Anda Rp25.000');
-    },
-    LONGEST,
-  );
+    it(
+      'gammu sends and asks for the balance',
+      async () => {
+        const number = '+6281200000102';
+        const sent = await gammu(stand.folder, 'sendsms', 'TEXT', number, '-text', 'Dari gammu');
+        expect([sent.code, sent.output]).toEqual([0, expect.stringContaining('reference=1')]);
+        expect(stand.network.phone(number).received()).toEqual(['Dari gammu']);
+        expect((await balance).output).toContain('Pulsa Anda Rp25.000');
+      },
+      LONGEST,
+    );
 
-  it.each([
-    ['gammu-smsd', () => smsd],
-    ['smstools', () => tools],
-  ])(
-    '%s receives and sends everything, once, and leaves nothing on the SIM',
-    async (_, work) => {
-      const { received, queued, arrived, failed, stand: its } = await work();
-      expect(byNumber(received)).toEqual(messages('001'));
-      expect(byNumber(arrived)).toEqual(queued);
-      expect(failed).toEqual([]);
-      expect(its.modem.journal.entries).toHaveLength(MESSAGES);
-      expect([its.stored(), its.network.waiting(its.modem.number)]).toEqual([0, 0]);
-    },
-    LONGEST,
-  );
-});
+    it.each([
+      ['gammu-smsd', () => smsd],
+      ['smstools', () => tools],
+    ])(
+      '%s receives and sends everything, once, and leaves nothing on the SIM',
+      async (_, work) => {
+        const { received, queued, arrived, failed, stand: its } = await work();
+        expect(byNumber(received)).toEqual(messages('001'));
+        expect(byNumber(arrived)).toEqual(queued);
+        expect(failed).toEqual([]);
+        expect(its.modem.journal.entries).toHaveLength(MESSAGES);
+        expect([its.stored(), its.network.waiting(its.modem.number)]).toEqual([0, 0]);
+      },
+      LONGEST,
+    );
+  },
+);
