@@ -31,6 +31,7 @@ function readsAsRoad(text: string): Understanding {
     command: null,
     ticket: null,
     choice: null,
+    marked: false,
     alternatives: [],
     followUp: 'none',
   };
