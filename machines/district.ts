@@ -127,6 +127,9 @@ export interface CalendarData {
 export interface SlaProfile {
   name: string;
   unit: 'workingDay' | 'calendarDay';
+  /** SOP step 1 and 2: the SMS is written and sent, it reaches the hotline. */
+  send: number;
+  enter: number;
   /** SOP step 3: the admin forwards. */
   forward: number;
   /** SOP step 4: the agency answers. */
@@ -136,6 +139,26 @@ export interface SlaProfile {
   /** SOP step 6 and 7: report written, report received. */
   report: number;
   receive: number;
+}
+
+/** A step of the SOP as reports print it. */
+export interface SopStep {
+  /** 1–7. */
+  step: number;
+  activity: string;
+  /** Who does it. */
+  actor: string;
+  /** What it leaves behind, as the SOP names it. */
+  output: string;
+  /** Which of a profile's durations is its standard time. */
+  time: Exclude<keyof SlaProfile, 'name' | 'unit'>;
+}
+
+/** The procedure the hotline carries out. */
+export interface Sop {
+  /** "050/184/III.08/2017" */
+  number: string;
+  steps: SopStep[];
 }
 
 /** Legal ceilings by class of complaint, in working days. */
@@ -179,6 +202,8 @@ export interface Policy {
   dailyLimit: number;
   /** Most SMS the hotline sends a day (spend brake); receipts are never held. */
   dailyBudget: number;
+  /** Rupiah for each SMS part that the network takes; null where it is not known. */
+  smsTariff: number | null;
 }
 
 /** A mobile operator. */
@@ -278,6 +303,7 @@ export interface District {
   places: Places;
   contacts: Contact[];
   calendar: CalendarData;
+  sop: Sop;
   sla: Sla;
   policy: Policy;
   lines: LineAlarms;

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import type { Agency, District } from './district.ts';
+import type { Agency, District, SlaProfile } from './district.ts';
 
 /**
  * What the machines go by besides their own snapshot: the district's data and its calendar. It is
@@ -16,6 +16,17 @@ export interface Rules {
 export function createRules(district: District, calendar: Calendar): Rules {
   const agencies = new Map(district.agencies.map((agency) => [agency.code, agency]));
   return { district, calendar, agency: (code) => agencies.get(code) };
+}
+
+/**
+ * Standard times of the SOP's steps that the clock runs on.
+ * @throws TypeError where the pack has no such profile, which its check at loading rules out
+ */
+export function activeProfile({ district }: Rules): SlaProfile {
+  const { active, profiles } = district.sla;
+  const profile = profiles.find(({ name }) => name === active);
+  if (profile === undefined) throw new TypeError(`rules.yaml: sla: no profile named "${active}"`);
+  return profile;
 }
 
 /** How an agency is called in an SMS; its code where the pack no longer knows it. */

@@ -76,11 +76,21 @@ const contact = z
 const profile = z.strictObject({
   name: text,
   unit: z.enum(['workingDay', 'calendarDay']),
+  send: days.default(1),
+  enter: days.default(1),
   forward: days,
   answer: days,
   reply: days,
   report: days,
   receive: days,
+});
+
+const sopStep = z.strictObject({
+  step: z.number().int().min(1).max(7),
+  activity: text,
+  actor: text,
+  output: text,
+  time: z.enum(['send', 'enter', 'forward', 'answer', 'reply', 'report', 'receive']),
 });
 
 const signatory = z
@@ -156,6 +166,7 @@ export const files = {
     ),
   }),
   'rules.yaml': z.strictObject({
+    sop: z.strictObject({ number: text, steps: z.array(sopStep).length(7, 'seven steps') }),
     sla: z.strictObject({
       active: text,
       profiles: z.array(profile).min(1),
@@ -182,6 +193,7 @@ export const files = {
       minimumAnswer: z.number().int().min(1),
       dailyLimit: z.number().int().min(1),
       dailyBudget: z.number().int().min(1),
+      smsTariff: z.number().nonnegative().nullable().default(null),
     }),
     schedules: z.strictObject({
       dailyDigest: time,

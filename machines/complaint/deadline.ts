@@ -1,18 +1,10 @@
-import type { SlaProfile } from '../district.ts';
 import type { Recipient } from '../effects.ts';
-import type { Rules } from '../rules.ts';
+import { activeProfile, type Rules } from '../rules.ts';
 import type { ClockStep, ComplaintContext, DeadlineClock } from './context.ts';
 
 /** Deadlines of the SOP's steps and the ladder of those who hear of silence; pure calendar work. */
 
 const MINUTE = 60_000;
-
-function activeProfile(rules: Rules): SlaProfile {
-  const { active, profiles } = rules.district.sla;
-  const profile = profiles.find(({ name }) => name === active);
-  if (profile === undefined) throw new TypeError(`sla.yaml: no profile named "${active}"`);
-  return profile;
-}
 
 /**
  * Reminder before a deadline: so many working days earlier at opening, else on the morning of the day

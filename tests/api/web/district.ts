@@ -84,10 +84,27 @@ const district = {
     exceptions: [],
     sending: { from: '07.00', to: '20.00', fridayPause: null },
   },
+  sop: {
+    number: '050/184/III.08/2017',
+    steps: [
+      { step: 3, activity: 'Meneruskan', actor: 'Admin', output: 'Surat', time: 'forward' },
+      { step: 4, activity: 'Menjawab', actor: 'SKPD', output: 'Surat', time: 'answer' },
+    ],
+  },
   sla: {
     active: 'SOP',
     profiles: [
-      { name: 'SOP', unit: 'workingDay', forward: 1, answer: 3, reply: 1, report: 1, receive: 1 },
+      {
+        name: 'SOP',
+        unit: 'workingDay',
+        send: 1,
+        enter: 1,
+        forward: 1,
+        answer: 3,
+        reply: 1,
+        report: 1,
+        receive: 1,
+      },
     ],
     legal: { information: 5, ordinary: 14, oversight: 60 },
     remindBefore: 1,
@@ -107,6 +124,7 @@ const district = {
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,
+    smsTariff: null,
   },
   operators: [],
   balance: { checkHours: 12, credit: [], activeUntil: [] },

@@ -1,0 +1,81 @@
+/**
+ * What the store counted for a report: the input of `statistics.ts`. Plain numbers of bounded size,
+ * however many complaints there are; nothing in it names a reporter.
+ */
+
+/** How many complaints have these values in common; null where a complaint has none. */
+export interface Group<K extends string> {
+  key: Record<K, string | number | null>;
+  count: number;
+}
+
+/** SMS that were decided on on one day, by what became of them. */
+export interface SmsCount {
+  /** `YYYY-MM-DD` in the district's own time. */
+  day: string;
+  /** State in the outbox: `sent`, `delivered`, `failed`, `unconfirmed`, `queued`, `bundled` … */
+  state: string;
+  lane: string | null;
+  messages: number;
+  /** SMS parts the network took; what is paid for. */
+  parts: number;
+}
+
+/** An open complaint as the report lists it; never its text, which may be secret. */
+export interface OpenItem {
+  ticket: string;
+  category: string | null;
+  agency: string | null;
+  district: string | null;
+  receivedAt: number;
+  /** Deadline that runs; null while none does. */
+  due: number | null;
+}
+
+export interface Counts {
+  /** The period reported on, end exclusive, and when it was counted. */
+  from: number;
+  to: number;
+  at: number;
+  received: {
+    kinds: Group<'kind'>[];
+    categories: Group<'category'>[];
+    agencies: Group<'agency'>[];
+    districts: Group<'district'>[];
+    /** 0 = Sunday. */
+    weekdays: Group<'weekday'>[];
+    hours: Group<'hour'>[];
+    /** SOP step 2: from the citizen's phone to the hotline. */
+    enter: Group<'enterResult' | 'enterDays'>[];
+    secret: number;
+    emergency: number;
+  };
+  /** SOP step 3 of those forwarded in the period. */
+  forwarded: Group<'agency' | 'forwardResult' | 'forwardDays'>[];
+  /** SOP step 4 of those answered in the period. */
+  answered: Group<'agency' | 'answerResult' | 'answerDays'>[];
+  /** SOP step 5 of those answered in the period. */
+  replied: Group<'replyResult' | 'replyDays'>[];
+  /** What citizens thought of the answers of the period. */
+  ratings: Group<'agency' | 'rating'>[];
+  /** Closed in the period, by how they ended. */
+  closed: Group<'outcome'>[];
+  reopened: number;
+  /** Replies printed in a newspaper in the period. */
+  published: number;
+  /** As it is now. */
+  open: number;
+  overdue: Group<'agency'>[];
+  /** Most urgent first; at most as many as a report prints. */
+  openItems: OpenItem[];
+  overdueItems: OpenItem[];
+  /** By calendar month, `YYYY-MM`: the twelve of the trend. */
+  months: {
+    names: string[];
+    received: Group<'month'>[];
+    answered: Group<'month' | 'answerResult'>[];
+  };
+  sms: SmsCount[];
+  /** Letters archived in the period, by type. */
+  documents: { type: string; count: number }[];
+}

@@ -1,0 +1,72 @@
+import type { SlaProfile, SopStep } from '../district.ts';
+import { activeProfile, type Rules } from '../rules.ts';
+import type { Group } from './counts.ts';
+import { percentile, shareOf, total } from './distribution.ts';
+
+/** The steps of the SOP with their standard times, and how well a number of complaints kept them. */
+
+/** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */
+export type StepResult = 'within' | 'extended' | 'late';
+
+/** How long a step took for a number of complaints, in days as the SOP counts them. */
+export interface StepTimes {
+  /** Complaints of which the step was measured. */
+  measured: number;
+  within: number;
+  /** Longer than the standard, but by a date that was agreed on (TUNDA, an answer sent back). */
+  extended: number;
+  late: number;
+  /** Part that was within, 0–1; null when none was measured. */
+  shareWithin: number | null;
+  median: number | null;
+  /** 90th percentile. */
+  p90: number | null;
+}
+
+/** A step with its standard time under the profile that the clock runs on. */
+export interface SopStandard extends Omit<SopStep, 'time'> {
+  days: number;
+  unit: SlaProfile['unit'];
+}
+
+/** The steps in their order. */
+export function sopStandards(rules: Rules): SopStandard[] {
+  const profile = activeProfile(rules);
+  return rules.district.sop.steps.map(({ time, ...step }) => ({
+    ...step,
+    days: profile[time],
+    unit: profile.unit,
+  }));
+}
+
+/** Complaints that took so long; null where the step was not measured. */
+export interface Timed {
+  result: string | number | null;
+  days: string | number | null;
+  count: number;
+}
+
+/** The fields of one step out of groups that have more. */
+export function timedBy<R extends string, D extends string>(
+  groups: Group<R | D>[],
+  result: R,
+  days: D,
+): Timed[] {
+  return groups.map(({ key, count }) => ({ result: key[result], days: key[days], count }));
+}
+
+export function stepTimes(items: readonly Timed[]): StepTimes {
+  const measured = items.filter(({ result }) => result !== null);
+  const of = (wanted: StepResult) => total(measured.filter(({ result }) => result === wanted));
+  const days = measured.map(({ days: value, count }) => ({ value: Number(value), count }));
+  const within = of('within');
+  return {
+    measured: total(measured),
+    within,
+    extended: of('extended'),
+    late: of('late'),
+    shareWithin: shareOf(within, total(measured)),
+    median: percentile(days, 0.5),
+    p90: percentile(days, 0.9),
+  };
+}

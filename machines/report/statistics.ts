@@ -1,0 +1,291 @@
+import type { Rules } from '../rules.ts';
+import { type AgencyRow, agencyRows, ranked } from './agencies.ts';
+import type { Counts, Group, OpenItem } from './counts.ts';
+import { mean, shareOf, total } from './distribution.ts';
+import { type Names, namesOf } from './names.ts';
+import { type SopStandard, type StepTimes, sopStandards, stepTimes, timedBy } from './sop.ts';
+
+/**
+ * The numbers of a report, ready to be printed: derived from what the store counted, without looking
+ * at a single complaint. Shares are 0–1, times are days as the SOP counts them, null is "not known".
+ */
+
+/** One line of a table: `code` is for links, `name` is what people read. */
+export interface Row {
+  code: string;
+  name: string;
+  count: number;
+  share: number;
+}
+
+export interface MonthRow {
+  /** `YYYY-MM`. */
+  month: string;
+  /** `November 2026`. */
+  name: string;
+  received: number;
+  answered: number;
+  within: number;
+  late: number;
+}
+
+export interface SmsStatistics {
+  /** Handed to the network, whole or in part, and the SMS parts that are paid for. */
+  sent: number;
+  parts: number;
+  delivered: number;
+  failed: number;
+  /** Nobody knows yet whether they were sent. */
+  unconfirmed: number;
+  /** Failed, of all that were tried, 0–1. */
+  shareFailed: number | null;
+  /** Rupiah; null while the pack names no tariff. */
+  cost: number | null;
+  days: { day: string; sent: number; parts: number; failed: number; unconfirmed: number }[];
+}
+
+/** One step of the SOP over all complaints of the period. */
+export interface ComplianceRow extends SopStandard {
+  /** Null for the steps of the report itself, which its own record shows. */
+  times: StepTimes | null;
+  /** What proves it, counted: "12 surat penerusan diarsipkan". */
+  proof: { name: string; count: number }[];
+}
+
+export interface Statistics {
+  from: number;
+  to: number;
+  /** When it was counted: what is open or late is as of then. */
+  at: number;
+  /** What a day is: `hari kerja` or `hari`. */
+  dayName: string;
+  received: {
+    total: number;
+    kinds: Row[];
+    categories: Row[];
+    agencies: Row[];
+    districts: Row[];
+    /** Monday first, all seven; hours all 24. */
+    weekdays: Row[];
+    hours: Row[];
+    secret: number;
+    emergency: number;
+  };
+  forwarded: { total: number; times: StepTimes };
+  answered: { total: number; times: StepTimes };
+  rejected: { total: number; reasons: Row[] };
+  withdrawn: number;
+  reopened: number;
+  published: number;
+  rating: {
+    /** How many answered the question, and of all answers in the period which part. */
+    count: number;
+    share: number | null;
+    mean: number | null;
+    /** 5 first. */
+    stars: Row[];
+  };
+  open: { total: number; overdue: number; items: OpenItem[]; late: OpenItem[] };
+  agencies: AgencyRow[];
+  best: AgencyRow[];
+  slowest: AgencyRow[];
+  months: MonthRow[];
+  sms: SmsStatistics;
+  compliance: ComplianceRow[];
+}
+
+const REJECTIONS = ['spam', 'jurisdiction', 'unclear'] as const;
+const STARS = [5, 4, 3, 2, 1] as const;
+const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** States of SMS that the network has, and those that were tried without its word. */
+const TAKEN = ['sent', 'delivered'];
+
+/** Largest first; values that no complaint has are left out, complaints without a value are a line of their own. */
+function rows<K extends string>(groups: Group<K>[], field: K, name: Names[keyof Names]): Row[] {
+  const all = total(groups);
+  return groups
+    .map(({ key, count }) => {
+      const code = key[field] === null ? '' : String(key[field]);
+      return { code, name: name(code), count, share: count / all };
+    })
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+/** Each of these values, in this order, also where nothing has it. */
+function fixedRows<K extends string>(
+  groups: Group<K>[],
+  field: K,
+  codes: readonly (string | number)[],
+  name: Names[keyof Names],
+): Row[] {
+  const counts = codes.map((code) => total(groups.filter(({ key }) => key[field] === code)));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return codes.map((code, n) => {
+    const count = counts[n] ?? 0;
+    return { code: String(code), name: name(String(code)), count, share: shareOf(count, all) ?? 0 };
+  });
+}
+
+function receivedOf({ received }: Counts, names: Names): Statistics['received'] {
+  return {
+    total: total(received.kinds),
+    kinds: rows(received.kinds, 'kind', names.kind),
+    categories: rows(received.categories, 'category', names.category),
+    agencies: rows(received.agencies, 'agency', names.agency),
+    districts: rows(received.districts, 'district', names.district),
+    weekdays: fixedRows(received.weekdays, 'weekday', WEEK, names.weekday),
+    hours: fixedRows(received.hours, 'hour', HOURS, names.hour),
+    secret: received.secret,
+    emergency: received.emergency,
+  };
+}
+
+function ratingOf({ ratings }: Counts, names: Names): Statistics['rating'] {
+  const given = ratings.filter(({ key }) => key.rating !== null);
+  return {
+    count: total(given),
+    share: shareOf(total(given), total(ratings)),
+    mean: mean(given.map(({ key, count }) => ({ value: Number(key.rating), count }))),
+    stars: fixedRows(given, 'rating', STARS, names.stars),
+  };
+}
+
+function monthsOf({ months }: Counts, names: Names): MonthRow[] {
+  return months.names.map((month) => {
+    const answered = months.answered.filter(({ key }) => key.month === month);
+    const of = (result: string) => total(answered.filter(({ key }) => key.answerResult === result));
+    return {
+      month,
+      name: names.month(month),
+      received: total(months.received.filter(({ key }) => key.month === month)),
+      answered: total(answered),
+      within: of('within'),
+      late: of('late'),
+    };
+  });
+}
+
+type SmsItems = Counts['sms'];
+
+function smsTotals(items: SmsItems) {
+  const of = (states: string[]) =>
+    items.reduce((sum, { state, messages }) => sum + (states.includes(state) ? messages : 0), 0);
+  return {
+    sent: of(TAKEN),
+    parts: items.reduce((sum, { parts }) => sum + parts, 0),
+    failed: of(['failed']),
+    unconfirmed: of(['unconfirmed']),
+    delivered: of(['delivered']),
+  };
+}
+
+function smsOf({ sms }: Counts, tariff: number | null): SmsStatistics {
+  const { delivered, ...all } = smsTotals(sms);
+  const days = [...new Set(sms.map(({ day }) => day))].sort();
+  return {
+    ...all,
+    delivered,
+    shareFailed: shareOf(all.failed, all.sent + all.failed + all.unconfirmed),
+    cost: tariff === null ? null : all.parts * tariff,
+    days: days.map((day) => {
+      const { delivered: _, ...counts } = smsTotals(sms.filter((item) => item.day === day));
+      return { day, ...counts };
+    }),
+  };
+}
+
+/** Times and proof of each step; the report's own steps have neither here. */
+function complianceOf(
+  rules: Rules,
+  counts: Counts,
+  known: Pick<Statistics, 'forwarded' | 'answered'>,
+) {
+  const received = total(counts.received.kinds);
+  const receipts = counts.sms.filter(
+    ({ lane, state }) => lane === 'acknowledgement' && TAKEN.includes(state),
+  );
+  const sent: Record<number, Pick<ComplianceRow, 'times' | 'proof'>> = {
+    1: {
+      // whatever the citizen took to write it, the SMS is there
+      times: stepTimes([{ result: 'within', days: 0, count: received }]),
+      proof: [{ name: 'SMS aduan tersimpan', count: received }],
+    },
+    2: {
+      times: stepTimes(timedBy(counts.received.enter, 'enterResult', 'enterDays')),
+      proof: [
+        {
+          name: 'SMS balasan otomatis terkirim',
+          count: receipts.reduce((sum, { messages }) => sum + messages, 0),
+        },
+      ],
+    },
+    3: {
+      times: known.forwarded.times,
+      proof: [
+        {
+          name: 'surat penerusan diarsipkan',
+          count: total(counts.documents.filter(({ type }) => type === 'penerusan')),
+        },
+      ],
+    },
+    4: {
+      times: known.answered.times,
+      proof: [{ name: 'jawaban SKPD diterima', count: known.answered.total }],
+    },
+    5: {
+      times: stepTimes(timedBy(counts.replied, 'replyResult', 'replyDays')),
+      proof: [
+        { name: 'jawaban dikirim kepada pelapor', count: known.answered.total },
+        { name: 'balasan dimuat di koran', count: counts.published },
+      ],
+    },
+  };
+  return sopStandards(rules).map(
+    (standard): ComplianceRow => ({
+      ...standard,
+      ...(sent[standard.step] ?? { times: null, proof: [] }),
+    }),
+  );
+}
+
+/** Puts the numbers of a report together. */
+export function statisticsOf(rules: Rules, counts: Counts): Statistics {
+  const names = namesOf(rules);
+  const { from, to, at } = counts;
+  const forwarded = {
+    total: total(counts.forwarded),
+    times: stepTimes(timedBy(counts.forwarded, 'forwardResult', 'forwardDays')),
+  };
+  const answered = {
+    total: total(counts.answered),
+    times: stepTimes(timedBy(counts.answered, 'answerResult', 'answerDays')),
+  };
+  const reasons = fixedRows(counts.closed, 'outcome', REJECTIONS, names.rejection);
+  const agencies = agencyRows(rules, counts);
+  return {
+    from,
+    to,
+    at,
+    dayName: names.day,
+    received: receivedOf(counts, names),
+    forwarded,
+    answered,
+    rejected: { total: total(reasons), reasons },
+    withdrawn: total(counts.closed.filter(({ key }) => key.outcome === 'withdrawn')),
+    reopened: counts.reopened,
+    published: counts.published,
+    rating: ratingOf(counts, names),
+    open: {
+      total: counts.open,
+      overdue: total(counts.overdue),
+      items: counts.openItems,
+      late: counts.overdueItems,
+    },
+    agencies,
+    ...ranked(agencies),
+    months: monthsOf(counts, names),
+    sms: smsOf(counts, rules.district.policy.smsTariff),
+    compliance: complianceOf(rules, counts, { forwarded, answered }),
+  };
+}
