@@ -32,6 +32,11 @@ export interface Calendar {
    * day off counts as received on the next working day. Calendar days end at midnight.
    */
   dueAfter(at: number, days: number, unit: 'workingDay' | 'calendarDay'): number;
+  /**
+   * The reverse of `dueAfter`: the fewest days by which something that began at `from` would have had
+   * to be due for `to` to be in time. Office minutes of a pause lengthen each of these deadlines.
+   */
+  daysTaken(from: number, to: number, unit: 'workingDay' | 'calendarDay', pause?: number): number;
   /** Opening time of the working day `days` before; 0 is the day of `at` itself. */
   workingDaysBefore(at: number, days: number): number;
   addDays(at: number, days: number): number;
@@ -128,6 +133,19 @@ export function createCalendar(data: CalendarData): Calendar {
     return Math.floor(total / MINUTE);
   }
 
+  function addWorkingMinutes(at: number, minutes: number): number {
+    let left = minutes * MINUTE;
+    if (left <= 0) return at;
+    for (let day = dayOf(at); ; day = workingDayFrom(day + 1, 1).day) {
+      const hours = hoursOf(day);
+      if (hours === null) continue;
+      const start = Math.max(at, open(day, hours));
+      const room = close(day, hours) - start;
+      if (room >= left) return start + left;
+      left -= Math.max(0, room);
+    }
+  }
+
   /** Closing time of the first working day from this one on. */
   function endOf(from: number): number {
     const { day, hours } = workingDayFrom(from, 1);
@@ -169,6 +187,18 @@ export function createCalendar(data: CalendarData): Calendar {
       for (let n = 0; n < days; n += 1) day = workingDayFrom(day + 1, 1).day;
       return endOf(day);
     },
+    daysTaken(from, to, unit, pause = 0) {
+      const inTime = (due: number) => to <= addWorkingMinutes(due, pause);
+      if (unit === 'calendarDay') {
+        let days = 0;
+        while (!inTime(midnight(dayOf(from) + days + 1) - MINUTE)) days += 1;
+        return days;
+      }
+      let day = receiptDay(from);
+      let days = 0;
+      for (; !inTime(endOf(day)); days += 1) day = workingDayFrom(day + 1, 1).day;
+      return days;
+    },
     workingDaysBefore(at, days) {
       let found = workingDayFrom(dayOf(at), -1);
       for (let n = 0; n < days; n += 1) found = workingDayFrom(found.day - 1, -1);
@@ -176,18 +206,7 @@ export function createCalendar(data: CalendarData): Calendar {
     },
     addDays: (at, days) => at + days * DAY,
     workingMinutesBetween,
-    addWorkingMinutes(at, minutes) {
-      let left = minutes * MINUTE;
-      if (left <= 0) return at;
-      for (let day = dayOf(at); ; day = workingDayFrom(day + 1, 1).day) {
-        const hours = hoursOf(day);
-        if (hours === null) continue;
-        const start = Math.max(at, open(day, hours));
-        const room = close(day, hours) - start;
-        if (room >= left) return start + left;
-        left -= Math.max(0, room);
-      }
-    },
+    addWorkingMinutes,
     workingDaysBetween(from, to) {
       let count = 0;
       for (let day = dayOf(from) + 1; day <= dayOf(to); day += 1) if (hoursOf(day)) count += 1;

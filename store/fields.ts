@@ -1,4 +1,4 @@
-import type { Query } from './port.ts';
+import type { Measures, Query } from './port.ts';
 
 /** Search fields that a query compares for equality, each with an index of its own. */
 export const EXACT_FIELDS = [
@@ -11,3 +11,22 @@ export const EXACT_FIELDS = [
   'village',
   'parent',
 ] as const satisfies readonly (keyof Query)[];
+
+/** Everything that is measured of an instance, complete by its type. */
+export const MEASURE_FIELDS = Object.keys({
+  secret: 0,
+  emergency: 0,
+  outcome: 0,
+  rating: 0,
+  reopened: 0,
+  reopenedAt: 0,
+  publishedAt: 0,
+  enterDays: 0,
+  enterResult: 0,
+  forwardDays: 0,
+  forwardResult: 0,
+  answerDays: 0,
+  answerResult: 0,
+  replyDays: 0,
+  replyResult: 0,
+} satisfies Record<keyof Measures, 0>) as (keyof Measures)[];

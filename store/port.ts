@@ -17,6 +17,36 @@ export class StoreUnavailableError extends Error {
 // ---------------------------------------------------------------------------------------------
 // Machine instances
 
+/**
+ * What the numbers of reports are made of; days are those of the SOP, results `within`, `extended` or
+ * `late`. Null where it has not happened or was not measured.
+ */
+export interface Measures {
+  /** 1 or 0. */
+  secret: number;
+  emergency: number;
+  /** How it ended: `answered`, `withdrawn`, `appreciation`, or why it was rejected. */
+  outcome: string | null;
+  /** 1–5. */
+  rating: number | null;
+  /** Times, and when the last time was. */
+  reopened: number;
+  reopenedAt: number | null;
+  publishedAt: number | null;
+  /** SOP step 2. */
+  enterDays: number | null;
+  enterResult: string | null;
+  /** SOP step 3. */
+  forwardDays: number | null;
+  forwardResult: string | null;
+  /** SOP step 4, since the last reopening. */
+  answerDays: number | null;
+  answerResult: string | null;
+  /** SOP step 5, since the last reopening. */
+  replyDays: number | null;
+  replyResult: string | null;
+}
+
 /** What can be asked about an instance without reading its snapshot; computed by the machine's own code. */
 export interface SearchFields {
   /** Dotted active states of the main region: `forwarded.notified`. */
@@ -40,6 +70,8 @@ export interface SearchFields {
   forwardedAt: number | null;
   answeredAt: number | null;
   closedAt: number | null;
+  /** Null for machines that no report counts, and for what was last written before it was measured. */
+  measures: Measures | null;
 }
 
 export interface StoredInstance {
@@ -303,6 +335,54 @@ export interface Page<T> {
   next: string | null;
 }
 
+/** Moments of an instance that a period may be about. */
+export type Moment =
+  | 'receivedAt'
+  | 'forwardedAt'
+  | 'answeredAt'
+  | 'closedAt'
+  | 'reopenedAt'
+  | 'publishedAt';
+
+/** Parts of the moment itself, in the district's own time: `2026-11`, `2026-11-23`, 0 (Sunday)–6, 0–23. */
+export type TimeUnit = 'month' | 'day' | 'weekday' | 'hour';
+
+export type CountKey =
+  | 'kind'
+  | 'category'
+  | 'agency'
+  | 'district'
+  | 'village'
+  | Exclude<keyof Measures, 'reopenedAt' | 'publishedAt'>
+  | TimeUnit;
+
+/** Instances whose moment lies in the period, counted by what they have in common. */
+export interface CountQuery<K extends CountKey> {
+  machine: string;
+  moment: Moment;
+  period: Period;
+  /** Few values each; the answer has a row for each combination that occurs. None: one row for all. */
+  by: readonly K[];
+  utcOffsetMinutes: number;
+}
+
+/** So many instances have these values; null stands for those without one. */
+export interface Counted<K extends string> {
+  key: Record<K, string | number | null>;
+  count: number;
+}
+
+/** SMS that were put into the outbox on one day, by what became of them. */
+export interface CountedSms {
+  /** `YYYY-MM-DD` in the district's own time. */
+  day: string;
+  state: OutboxState;
+  lane: string | null;
+  messages: number;
+  /** SMS parts the network took. */
+  parts: number;
+}
+
 export type TallyField = 'state' | 'agency' | 'category' | 'kind' | 'district';
 
 export interface StoreStatus {
@@ -357,6 +437,8 @@ export interface Store {
   count(query: Query): Promise<number>;
   /** Counts per value of a field, largest first. */
   tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]>;
+  /** Reads no more than an index of the moment's period; in no order. */
+  countBy<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]>;
 
   // Timers
   /** Due timers, earliest first. Delivering twice is harmless: the commit refuses the second. */
@@ -403,6 +485,8 @@ export interface Store {
   listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
   /** SMS taken by the network since a time, over one line or all (spend brake). */
   sentSince(since: number, line?: string): Promise<number>;
+  /** SMS that were put into the outbox in the period; in no order. */
+  countSms(period: Period, utcOffsetMinutes: number): Promise<CountedSms[]>;
 
   // Numbers and documents
   /**
@@ -414,4 +498,6 @@ export interface Store {
   archive(document: StoredDocument): Promise<void>;
   document(id: string): Promise<StoredDocument | undefined>;
   documentsOf(instance: string): Promise<StoredDocument[]>;
+  /** Documents archived in the period, by type; in no order. */
+  countDocuments(period: Period): Promise<{ type: string; count: number }[]>;
 }

@@ -12,6 +12,28 @@ export interface DeadlineClock {
   dueAt: number;
   /** Set while the citizen owes us an answer. */
   pausedAt: number | null;
+  /** Office minutes of earlier pauses; the deadline moved by them. */
+  paused?: number;
+}
+
+/** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */
+export type StepResult = 'within' | 'extended' | 'late';
+
+/** One run of a step of the SOP that has come to its end, however it ended. */
+export interface StepRecord {
+  /** `enter` is SOP step 2; the others are those a clock runs for. */
+  step: ClockStep | 'enter';
+  startedAt: number;
+  endedAt: number;
+  /** Days as the SOP counts them, without the time the citizen took. */
+  days: number;
+  /** Days the profile gave it then. */
+  standard: number;
+  result: StepResult;
+  /** How often the complaint had been reopened before. */
+  round: number;
+  /** Agency that had it, or was proposed for it, when the step ended. */
+  agency: string | null;
 }
 
 export interface Addition {
@@ -110,6 +132,13 @@ export interface ComplaintContext {
   instructions: { at: number; text: string }[];
   rejected: { reason: RejectReason; text: string } | null;
   publication: Publication | null;
+  // since reports are made of them; snapshots of before do not have these
+  /** Network's time of the first message. */
+  sentAt?: number;
+  /** Steps of the SOP that are done, in the order of their end. */
+  steps?: StepRecord[];
+  reopenedAt?: number;
+  publishedAt?: number;
 }
 
 export interface ComplaintInput {
@@ -117,6 +146,8 @@ export interface ComplaintInput {
   ticket: string;
   year: number;
   at: number;
+  /** When the citizen's phone handed the message to the network; absent where it was no SMS. */
+  sentAt?: number;
   reporter: string;
   text: string;
   reading: Reading;

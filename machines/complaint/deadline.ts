@@ -34,11 +34,10 @@ export function extendClock(rules: Rules, clock: DeadlineClock, at: number, unti
 export function resumeClock(rules: Rules, clock: DeadlineClock, at: number): DeadlineClock {
   if (clock.pausedAt === null) return clock;
   const { calendar } = rules;
-  const dueAt = calendar.addWorkingMinutes(
-    clock.dueAt,
-    calendar.workingMinutesBetween(clock.pausedAt, at),
-  );
-  return { ...clock, dueAt, remindAt: reminderBefore(rules, at, dueAt), pausedAt: null };
+  const minutes = calendar.workingMinutesBetween(clock.pausedAt, at);
+  const dueAt = calendar.addWorkingMinutes(clock.dueAt, minutes);
+  const paused = (clock.paused ?? 0) + minutes;
+  return { ...clock, dueAt, remindAt: reminderBefore(rules, at, dueAt), pausedAt: null, paused };
 }
 
 /** When rung `rung` (1–3) of the ladder is climbed: in the morning after so many working days. */

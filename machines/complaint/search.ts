@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
-import type { SearchFields } from '../../store/port.ts';
+import type { Measures, SearchFields } from '../../store/port.ts';
 import type { ComplaintContext } from './context.ts';
+import { presentRuns, summed } from './steps.ts';
 
 /** Dotted path of one region's active state: `forwarded.notified`. */
 export function statePath(value: StateValue | undefined): string {
@@ -14,6 +15,38 @@ export function statePath(value: StateValue | undefined): string {
 
 function regionState(value: StateValue, region: string): string {
   return typeof value === 'string' ? value : statePath(value[region]);
+}
+
+/** How a closed complaint ended. Only an appreciation or a withdrawal needs neither answer nor reason. */
+function outcomeOf(context: ComplaintContext): string | null {
+  const { closedAt, answeredAt, rejected, kind, reopened } = context;
+  if (closedAt === null) return null;
+  if (rejected !== null) return rejected.reason;
+  if (answeredAt !== null) return 'answered';
+  return kind === 'APRESIASI' && reopened === 0 ? 'appreciation' : 'withdrawn';
+}
+
+/** What reports count of a complaint. */
+function measuresOf(context: ComplaintContext): Measures {
+  const of = (step: Parameters<typeof presentRuns>[1]) => summed(presentRuns(context, step));
+  const [enter, forward, answer, reply] = [of('enter'), of('forward'), of('answer'), of('reply')];
+  return {
+    secret: context.secret ? 1 : 0,
+    emergency: context.emergency ? 1 : 0,
+    outcome: outcomeOf(context),
+    rating: context.rating,
+    reopened: context.reopened,
+    reopenedAt: context.reopenedAt ?? null,
+    publishedAt: context.publishedAt ?? null,
+    enterDays: enter?.days ?? null,
+    enterResult: enter?.result ?? null,
+    forwardDays: forward?.days ?? null,
+    forwardResult: forward?.result ?? null,
+    answerDays: answer?.days ?? null,
+    answerResult: answer?.result ?? null,
+    replyDays: reply?.days ?? null,
+    replyResult: reply?.result ?? null,
+  };
 }
 
 /** What complaints are found by; written with the snapshot in the same commit. */
@@ -39,5 +72,6 @@ export function complaintSearch(snapshot: AnyMachineSnapshot): SearchFields {
     forwardedAt: context.forwardedAt,
     answeredAt: context.answeredAt,
     closedAt: context.closedAt,
+    measures: measuresOf(context),
   };
 }

@@ -1,8 +1,9 @@
 import { maySeeSecrets, type Rules } from '../rules.ts';
-import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
+import type { Child, ClockStep, ComplaintContext, ComplaintInput } from './context.ts';
 import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
 import { type ComplaintEvent, timeOf } from './events.ts';
 import { agencyOf, chosenCategory, clarified } from './guards.ts';
+import { afterAnswering, afterClock, afterForwarding, entered } from './steps.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
 
@@ -59,6 +60,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     instructions: [],
     rejected: null,
     publication: null,
+    ...entered(rules, input, agency),
   };
 }
 
@@ -107,16 +109,16 @@ function classified(rules: Rules, { context, event }: Args): Update {
 
 /** Updates of the complaint machine by the names the statechart uses. */
 export function complaintUpdates(rules: Rules) {
+  const nextStep =
+    (step: ClockStep) =>
+    ({ context, event }: Args): Update => ({
+      ...afterClock(rules, context, timeOf(event)),
+      clock: startClock(rules, step, timeOf(event)),
+    });
   return {
-    startForwardClock: ({ event }: Args): Update => ({
-      clock: startClock(rules, 'forward', timeOf(event)),
-    }),
-    startAnswerClock: ({ event }: Args): Update => ({
-      clock: startClock(rules, 'answer', timeOf(event)),
-    }),
-    startReplyClock: ({ event }: Args): Update => ({
-      clock: startClock(rules, 'reply', timeOf(event)),
-    }),
+    startForwardClock: nextStep('forward'),
+    startAnswerClock: nextStep('answer'),
+    startReplyClock: nextStep('reply'),
     pauseClock: ({ context, event }: Args): Update => ({
       clock: context.clock === null ? null : { ...context.clock, pausedAt: timeOf(event) },
     }),
@@ -131,7 +133,11 @@ export function complaintUpdates(rules: Rules) {
             extensions: context.extensions + 1,
           },
     /** With its task ends an agency's wish to hand it on. */
-    stopClock: (): Update => ({ clock: null, transfer: null }),
+    stopClock: ({ context, event }: Args): Update => ({
+      ...afterClock(rules, context, timeOf(event)),
+      clock: null,
+      transfer: null,
+    }),
 
     classify: (args: Args): Update => classified(rules, args),
     /** After forwarding, the agency changes by a transfer only. */
@@ -141,6 +147,7 @@ export function complaintUpdates(rules: Rules) {
     }),
     assignAgency: (args: Args): Update => ({
       ...classified(rules, args),
+      ...afterForwarding(rules, args.context, timeOf(args.event)),
       forwardedAt: args.context.forwardedAt ?? timeOf(args.event),
       transfer: null,
       rejected: null,
@@ -192,7 +199,10 @@ export function complaintUpdates(rules: Rules) {
       // who answers no longer asks that another does
       return { answer, transfer: null };
     },
-    markAnswered: ({ event }: Args): Update => ({ answeredAt: timeOf(event) }),
+    markAnswered: ({ context, event }: Args): Update => ({
+      answeredAt: timeOf(event),
+      ...afterAnswering(rules, context, timeOf(event)),
+    }),
     rate: ({ event }: Args): Update =>
       event.type === 'citizen.rate' ? { rating: event.rating } : {},
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
@@ -200,6 +210,7 @@ export function complaintUpdates(rules: Rules) {
       ...addition(context, event, null),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
+      reopenedAt: timeOf(event),
       rating: null,
       answeredAt: null,
       closedAt: null,
@@ -225,7 +236,10 @@ export function complaintUpdates(rules: Rules) {
         : {},
     publish: ({ event }: Args): Update =>
       event.type === 'press.publish'
-        ? { publication: { newspaper: event.newspaper, edition: event.edition, page: event.page } }
+        ? {
+            publication: { newspaper: event.newspaper, edition: event.edition, page: event.page },
+            publishedAt: event.at,
+          }
         : {},
     /** An agency that may not see secrets loses a complaint that turned out secret. */
     protect: ({ context }: Args): Update =>

@@ -5,6 +5,7 @@ import type { TicketFact } from './events.ts';
 import {
   actorOf,
   firstOf,
+  heldMessage,
   open,
   openEffect,
   type Response,
@@ -222,12 +223,7 @@ function askTicket(turn: Turn, tickets: TicketFact[]): Response {
     key: String(index + 1),
     label: category === null ? ticket : `${ticket} ${category}`,
   }));
-  const held = {
-    id: event.message.id,
-    text: event.reading.text,
-    at: event.at,
-    reading: readingOf(event.reading),
-  };
+  const held = heldMessage(turn);
   return reply(
     turn,
     { template: 'pilih-tiket', vars: { options } },

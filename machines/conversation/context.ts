@@ -6,6 +6,8 @@ export interface HeldMessage {
   id: string;
   text: string;
   at: number;
+  /** Network's time of it. */
+  sentAt?: number;
   reading: Reading;
 }
 

@@ -59,7 +59,8 @@ export interface Facts {
 export interface SmsEvent {
   type: 'sms';
   at: number;
-  message: { id: string; from: string };
+  /** `sentAt` is the network's time. */
+  message: { id: string; from: string; sentAt?: number };
   sender: { role: Role; agency?: string; phone: string };
   /** The hotline wrote it itself: one of its own numbers. */
   own: boolean;

@@ -6,7 +6,7 @@ import type { Effect } from '../effects.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
-import type { Asked, ConversationContext } from './context.ts';
+import type { Asked, ConversationContext, HeldMessage } from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
 import type { InboxFiling } from './filing.ts';
 
@@ -111,29 +111,29 @@ export function readingOf(understanding: Understanding): Reading {
 }
 
 /** Effect that makes a complaint of a message. */
-export function openEffect(
-  phone: string,
-  message: { id: string; text: string; at: number; reading: Reading },
-  binding: string,
-): Effect {
-  const { id, text, at, reading } = message;
+export function openEffect(phone: string, message: HeldMessage, binding: string): Effect {
+  const { id, ...said } = message;
   return {
     type: 'open',
     params: {
       machine: 'complaint',
-      input: { at, reporter: phone, text, reading },
+      input: { ...said, reporter: phone },
       message: { id, binding },
     },
   };
 }
 
+/** The message of this turn with all that a complaint keeps of it. */
+export function heldMessage({ event }: Turn): HeldMessage {
+  const { message, reading, at } = event;
+  const sent = message.sentAt === undefined ? {} : { sentAt: message.sentAt };
+  return { id: message.id, text: reading.text, at, ...sent, reading: readingOf(reading) };
+}
+
 /** The message of this turn becomes a new complaint. */
 export function open(turn: Turn, binding: string): Response {
-  const { event } = turn;
-  const { text } = event.reading;
-  const message = { id: event.message.id, text, at: event.at, reading: readingOf(event.reading) };
   return {
-    effects: [openEffect(event.sender.phone, message, binding)],
+    effects: [openEffect(turn.event.sender.phone, heldMessage(turn), binding)],
     filed: 'done',
     asked: null,
   };

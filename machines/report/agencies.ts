@@ -39,7 +39,7 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
     groups.filter(({ key }) => key.agency === code);
   const answered = of(counts.answered);
   const times = stepTimes(timedBy(answered, 'answerResult', 'answerDays'));
-  const overdue = total(of(counts.overdue));
+  const overdue = total(of(counts.overdueAgencies));
   return {
     code,
     name: rules.agency(code)?.name ?? code,
@@ -60,7 +60,7 @@ export function agencyRows(rules: Rules, counts: Counts): AgencyRow[] {
     ...codesOf(counts.received.agencies),
     ...codesOf(counts.forwarded),
     ...codesOf(counts.answered),
-    ...codesOf(counts.overdue),
+    ...codesOf(counts.overdueAgencies),
   ]);
   return [...codes].sort().map((code) => rowOf(rules, counts, code));
 }

@@ -65,7 +65,9 @@ export interface Counts {
   published: number;
   /** As it is now. */
   open: number;
-  overdue: Group<'agency'>[];
+  overdue: number;
+  /** Of those overdue what an agency has; the others wait for the admin. */
+  overdueAgencies: Group<'agency'>[];
   /** Most urgent first; at most as many as a report prints. */
   openItems: OpenItem[];
   overdueItems: OpenItem[];

@@ -1,12 +1,10 @@
+import type { StepResult } from '../complaint/context.ts';
 import type { SlaProfile, SopStep } from '../district.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import type { Group } from './counts.ts';
 import { percentile, shareOf, total } from './distribution.ts';
 
 /** The steps of the SOP with their standard times, and how well a number of complaints kept them. */
-
-/** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */
-export type StepResult = 'within' | 'extended' | 'late';
 
 /** How long a step took for a number of complaints, in days as the SOP counts them. */
 export interface StepTimes {

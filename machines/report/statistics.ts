@@ -3,7 +3,9 @@ import { type AgencyRow, agencyRows, ranked } from './agencies.ts';
 import type { Counts, Group, OpenItem } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
 import { type Names, namesOf } from './names.ts';
-import { type SopStandard, type StepTimes, sopStandards, stepTimes, timedBy } from './sop.ts';
+import { type SmsStatistics, smsOf } from './sms.ts';
+import { type StepTimes, stepTimes, timedBy } from './sop.ts';
+import { type ComplianceRow, complianceRows } from './steps.ts';
 
 /**
  * The numbers of a report, ready to be printed: derived from what the store counted, without looking
@@ -27,29 +29,6 @@ export interface MonthRow {
   answered: number;
   within: number;
   late: number;
-}
-
-export interface SmsStatistics {
-  /** Handed to the network, whole or in part, and the SMS parts that are paid for. */
-  sent: number;
-  parts: number;
-  delivered: number;
-  failed: number;
-  /** Nobody knows yet whether they were sent. */
-  unconfirmed: number;
-  /** Failed, of all that were tried, 0–1. */
-  shareFailed: number | null;
-  /** Rupiah; null while the pack names no tariff. */
-  cost: number | null;
-  days: { day: string; sent: number; parts: number; failed: number; unconfirmed: number }[];
-}
-
-/** One step of the SOP over all complaints of the period. */
-export interface ComplianceRow extends SopStandard {
-  /** Null for the steps of the report itself, which its own record shows. */
-  times: StepTimes | null;
-  /** What proves it, counted: "12 surat penerusan diarsipkan". */
-  proof: { name: string; count: number }[];
 }
 
 export interface Statistics {
@@ -98,8 +77,6 @@ const REJECTIONS = ['spam', 'jurisdiction', 'unclear'] as const;
 const STARS = [5, 4, 3, 2, 1] as const;
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** States of SMS that the network has, and those that were tried without its word. */
-const TAKEN = ['sent', 'delivered'];
 
 /** Largest first; values that no complaint has are left out, complaints without a value are a line of their own. */
 function rows<K extends string>(groups: Group<K>[], field: K, name: Names[keyof Names]): Row[] {
@@ -166,89 +143,6 @@ function monthsOf({ months }: Counts, names: Names): MonthRow[] {
   });
 }
 
-type SmsItems = Counts['sms'];
-
-function smsTotals(items: SmsItems) {
-  const of = (states: string[]) =>
-    items.reduce((sum, { state, messages }) => sum + (states.includes(state) ? messages : 0), 0);
-  return {
-    sent: of(TAKEN),
-    parts: items.reduce((sum, { parts }) => sum + parts, 0),
-    failed: of(['failed']),
-    unconfirmed: of(['unconfirmed']),
-    delivered: of(['delivered']),
-  };
-}
-
-function smsOf({ sms }: Counts, tariff: number | null): SmsStatistics {
-  const { delivered, ...all } = smsTotals(sms);
-  const days = [...new Set(sms.map(({ day }) => day))].sort();
-  return {
-    ...all,
-    delivered,
-    shareFailed: shareOf(all.failed, all.sent + all.failed + all.unconfirmed),
-    cost: tariff === null ? null : all.parts * tariff,
-    days: days.map((day) => {
-      const { delivered: _, ...counts } = smsTotals(sms.filter((item) => item.day === day));
-      return { day, ...counts };
-    }),
-  };
-}
-
-/** Times and proof of each step; the report's own steps have neither here. */
-function complianceOf(
-  rules: Rules,
-  counts: Counts,
-  known: Pick<Statistics, 'forwarded' | 'answered'>,
-) {
-  const received = total(counts.received.kinds);
-  const receipts = counts.sms.filter(
-    ({ lane, state }) => lane === 'acknowledgement' && TAKEN.includes(state),
-  );
-  const sent: Record<number, Pick<ComplianceRow, 'times' | 'proof'>> = {
-    1: {
-      // whatever the citizen took to write it, the SMS is there
-      times: stepTimes([{ result: 'within', days: 0, count: received }]),
-      proof: [{ name: 'SMS aduan tersimpan', count: received }],
-    },
-    2: {
-      times: stepTimes(timedBy(counts.received.enter, 'enterResult', 'enterDays')),
-      proof: [
-        {
-          name: 'SMS balasan otomatis terkirim',
-          count: receipts.reduce((sum, { messages }) => sum + messages, 0),
-        },
-      ],
-    },
-    3: {
-      times: known.forwarded.times,
-      proof: [
-        {
-          name: 'surat penerusan diarsipkan',
-          count: total(counts.documents.filter(({ type }) => type === 'penerusan')),
-        },
-      ],
-    },
-    4: {
-      times: known.answered.times,
-      proof: [{ name: 'jawaban SKPD diterima', count: known.answered.total }],
-    },
-    5: {
-      times: stepTimes(timedBy(counts.replied, 'replyResult', 'replyDays')),
-      proof: [
-        { name: 'jawaban dikirim kepada pelapor', count: known.answered.total },
-        { name: 'balasan dimuat di koran', count: counts.published },
-      ],
-    },
-  };
-  return sopStandards(rules).map(
-    (standard): ComplianceRow => ({
-      ...standard,
-      ...(sent[standard.step] ?? { times: null, proof: [] }),
-    }),
-  );
-}
-
 /** Puts the numbers of a report together. */
 export function statisticsOf(rules: Rules, counts: Counts): Statistics {
   const names = namesOf(rules);
@@ -278,7 +172,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
     rating: ratingOf(counts, names),
     open: {
       total: counts.open,
-      overdue: total(counts.overdue),
+      overdue: counts.overdue,
       items: counts.openItems,
       late: counts.overdueItems,
     },
@@ -286,6 +180,6 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
     ...ranked(agencies),
     months: monthsOf(counts, names),
     sms: smsOf(counts, rules.district.policy.smsTariff),
-    compliance: complianceOf(rules, counts, { forwarded, answered }),
+    compliance: complianceRows(rules, counts),
   };
 }

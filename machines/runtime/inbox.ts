@@ -49,7 +49,7 @@ export function createInboxWorker(
       type: 'sms',
       at: now,
       by: sender,
-      message: { id: entry.id, from: entry.from },
+      message: { id: entry.id, from: entry.from, sentAt: entry.sentAt },
       sender,
       own: parts.ownNumbers.includes(entry.from),
       reading,

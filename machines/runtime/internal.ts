@@ -72,7 +72,8 @@ export function createInternalWorker(
       ...parts.understand(stored.text, { role: 'citizen' }),
       alternatives: [],
     };
-    const input = { at: clock.now(), reporter: phone, text: stored.text, reading };
+    const { text, sentAt } = stored;
+    const input = { at: clock.now(), sentAt, reporter: phone, text, reading };
     const binding = `${told.instance} takes no more additions`;
     const effect: Effect = {
       type: 'open',

@@ -32,6 +32,7 @@ export const NO_FIELDS: SearchFields = {
   forwardedAt: null,
   answeredAt: null,
   closedAt: null,
+  measures: null,
 };
 
 /** Prefix of conversation ids; the rest is the phone. */

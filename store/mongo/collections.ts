@@ -140,6 +140,8 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },
     { name: 'answered', key: { machine: 1, 'search.answeredAt': 1 } },
     { name: 'closed', key: { machine: 1, 'search.closedAt': 1 } },
+    { name: 'reopened', key: { machine: 1, 'search.measures.reopenedAt': 1 } },
+    { name: 'published', key: { machine: 1, 'search.measures.publishedAt': 1 } },
     { name: 'timers', key: { nextTimer: 1 }, sparse: true },
     {
       name: 'pending',
@@ -168,6 +170,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'receiver', key: { to: 1, seq: -1 }, partialFilterExpression: { sms: true } },
     { name: 'instance', key: { instance: 1, seq: 1 } },
     { name: 'sent', key: { sentAt: 1 } },
+    { name: 'made', key: { sms: 1, createdAt: 1, state: 1, lane: 1 } },
   ],
   inbox: [
     {
@@ -194,7 +197,10 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'key', key: { series: 1, key: 1 }, unique: true },
     { name: 'n', key: { series: 1, n: 1 }, unique: true },
   ],
-  documents: [{ name: 'instance', key: { instance: 1, createdAt: 1 } }],
+  documents: [
+    { name: 'instance', key: { instance: 1, createdAt: 1 } },
+    { name: 'made', key: { createdAt: 1, type: 1 } },
+  ],
 };
 
 export function collectionsOf(db: Db): Collections {

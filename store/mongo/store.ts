@@ -2,6 +2,8 @@ import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../../
 import type {
   Change,
   ClaimRequest,
+  CountKey,
+  CountQuery,
   EffectClaimRequest,
   InboxSettlement,
   InboxState,
@@ -9,6 +11,7 @@ import type {
   NewEffect,
   OutboxState,
   PageRequest,
+  Period,
   Query,
   Settlement,
   Store,
@@ -18,6 +21,7 @@ import type {
 } from '../port.ts';
 import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
+import { MongoCounts } from './counts.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
 import { MongoOutbox } from './outbox.ts';
@@ -63,6 +67,7 @@ export class MongoStore implements Store {
   private readonly outbox: MongoOutbox;
   private readonly instances: MongoInstances;
   private readonly search: MongoSearch;
+  private readonly counts: MongoCounts;
   private readonly registers: MongoRegisters;
 
   /**
@@ -77,6 +82,7 @@ export class MongoStore implements Store {
     this.outbox = new MongoOutbox(this.db, this.relay);
     this.instances = new MongoInstances(this.db, this.relay);
     this.search = new MongoSearch(this.db);
+    this.counts = new MongoCounts(this.db, this.relay);
     this.registers = new MongoRegisters(this.db);
   }
 
@@ -155,6 +161,11 @@ export class MongoStore implements Store {
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
   sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
+
+  countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
+  countSms = (period: Period, utcOffsetMinutes: number) =>
+    this.counts.sms(period, utcOffsetMinutes);
+  countDocuments = (period: Period) => this.counts.documents(period);
 
   allocate = (series: string, key: string) => this.registers.allocate(series, key);
   archive = (document: StoredDocument) => this.registers.archive(document);

@@ -8,61 +8,21 @@ import type {
   Page,
   PageRequest,
   Query,
-  SearchFields,
   StoredInstance,
   TallyField,
   Timer,
 } from '../port.ts';
-import type { Database, Row, Value } from './database.ts';
+import type { Database, Row } from './database.ts';
+import { fieldValues, NAMES, summaryOf } from './instance-row.ts';
 import { countCondition, pageCondition } from './queries.ts';
 
 /** Machine instances with their history, timers and tags; the one write that moves them. */
-
-const COLUMNS: [string, keyof SearchFields][] = [
-  ['state', 'state'],
-  ['ticket', 'ticket'],
-  ['year', 'year'],
-  ['phone', 'phone'],
-  ['kind', 'kind'],
-  ['category', 'category'],
-  ['agency', 'agency'],
-  ['district', 'district'],
-  ['village', 'village'],
-  ['parent', 'parent'],
-  ['due', 'due'],
-  ['received_at', 'receivedAt'],
-  ['forwarded_at', 'forwardedAt'],
-  ['answered_at', 'answeredAt'],
-  ['closed_at', 'closedAt'],
-];
-const NAMES = COLUMNS.map(([column]) => column);
 
 const INSERT = `INSERT INTO instance (id, machine, created_at, revision, version, status, snapshot, tags,
   updated_at, ${NAMES.join(', ')}) VALUES (?,?,?,1,?,?,?,?,?,${NAMES.map(() => '?').join(',')})`;
 const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status = ?, snapshot = ?, tags = ?,
   updated_at = ?, ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND revision = ?`;
 const SUMMARY = `id, machine, version, revision, status, tags, created_at, updated_at, ${NAMES.join(', ')}`;
-
-function searchOf(row: Row): SearchFields {
-  const fields = Object.fromEntries(COLUMNS.map(([column, field]) => [field, row[column] ?? null]));
-  return {
-    ...(fields as Omit<SearchFields, 'tags'>),
-    tags: JSON.parse(String(row.tags)) as string[],
-  };
-}
-
-function summaryOf(row: Row): InstanceSummary {
-  return {
-    id: String(row.id),
-    machine: String(row.machine),
-    version: String(row.version),
-    revision: Number(row.revision),
-    status: row.status as InstanceSummary['status'],
-    search: searchOf(row),
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
-  };
-}
 
 function historyOf(row: Row): HistoryEntry {
   return {
@@ -154,7 +114,7 @@ export class SqliteInstances {
   private writeInstance(change: Change): boolean {
     const { id, machine, version, status, snapshot, search, at, expectedRevision } = change;
     const tags = JSON.stringify(search.tags);
-    const fields = COLUMNS.map(([, field]) => search[field] as Value);
+    const fields = fieldValues(search);
     if (expectedRevision > 0)
       return (
         this.db.run(UPDATE, version, status, snapshot, tags, at, ...fields, id, expectedRevision) >

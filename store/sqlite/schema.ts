@@ -108,4 +108,37 @@ ALTER TABLE inbox ADD COLUMN continues TEXT;
 ALTER TABLE part ADD COLUMN message TEXT;
 CREATE INDEX part_incomplete ON part (grp, stored_at) WHERE message IS NOT NULL;
 `,
+  // the numbers of reports: each index holds all that is counted by its moment, so that neither the
+  // instances with their long snapshots nor anything outside the period is read
+  `
+ALTER TABLE instance ADD COLUMN secret INTEGER;
+ALTER TABLE instance ADD COLUMN emergency INTEGER;
+ALTER TABLE instance ADD COLUMN outcome TEXT;
+ALTER TABLE instance ADD COLUMN rating INTEGER;
+ALTER TABLE instance ADD COLUMN reopened INTEGER;
+ALTER TABLE instance ADD COLUMN reopened_at INTEGER;
+ALTER TABLE instance ADD COLUMN published_at INTEGER;
+ALTER TABLE instance ADD COLUMN enter_days INTEGER;
+ALTER TABLE instance ADD COLUMN enter_result TEXT;
+ALTER TABLE instance ADD COLUMN forward_days INTEGER;
+ALTER TABLE instance ADD COLUMN forward_result TEXT;
+ALTER TABLE instance ADD COLUMN answer_days INTEGER;
+ALTER TABLE instance ADD COLUMN answer_result TEXT;
+ALTER TABLE instance ADD COLUMN reply_days INTEGER;
+ALTER TABLE instance ADD COLUMN reply_result TEXT;
+DROP INDEX instance_received; DROP INDEX instance_forwarded;
+DROP INDEX instance_answered; DROP INDEX instance_closed;
+CREATE INDEX instance_received ON instance (machine, received_at, kind, category, agency, district,
+  secret, emergency, enter_result, enter_days) WHERE received_at IS NOT NULL;
+CREATE INDEX instance_forwarded ON instance (machine, forwarded_at, agency, forward_result, forward_days)
+  WHERE forwarded_at IS NOT NULL;
+CREATE INDEX instance_answered ON instance (machine, answered_at, agency, answer_result, answer_days,
+  reply_result, reply_days, rating) WHERE answered_at IS NOT NULL;
+CREATE INDEX instance_closed ON instance (machine, closed_at, outcome) WHERE closed_at IS NOT NULL;
+CREATE INDEX instance_reopened ON instance (machine, reopened_at) WHERE reopened_at IS NOT NULL;
+CREATE INDEX instance_published ON instance (machine, published_at) WHERE published_at IS NOT NULL;
+ALTER TABLE outbox ADD COLUMN sent_parts INTEGER AS (json_array_length(parts)) VIRTUAL;
+CREATE INDEX outbox_made ON outbox (created_at, state, lane, sent_parts) WHERE type = 'sms';
+CREATE INDEX document_made ON document (created_at, type);
+`,
 ];

@@ -2,6 +2,8 @@ import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../../
 import type {
   Change,
   ClaimRequest,
+  CountKey,
+  CountQuery,
   EffectClaimRequest,
   InboxSettlement,
   InboxState,
@@ -9,6 +11,7 @@ import type {
   NewEffect,
   OutboxState,
   PageRequest,
+  Period,
   Query,
   Settlement,
   Store,
@@ -16,6 +19,7 @@ import type {
   StoreStatus,
   TallyField,
 } from '../port.ts';
+import { SqliteCounts } from './counts.ts';
 import { Database, type Row } from './database.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
@@ -46,6 +50,7 @@ export class SqliteStore implements Store {
   private readonly inbox: SqliteInbox;
   private readonly outbox: SqliteOutbox;
   private readonly instances: SqliteInstances;
+  private readonly counts: SqliteCounts;
 
   /** @param location file path, or `:memory:` */
   constructor(location: string) {
@@ -53,6 +58,7 @@ export class SqliteStore implements Store {
     this.inbox = new SqliteInbox(this.db);
     this.outbox = new SqliteOutbox(this.db);
     this.instances = new SqliteInstances(this.db, this.outbox.add);
+    this.counts = new SqliteCounts(this.db);
   }
 
   async open(): Promise<void> {
@@ -124,6 +130,11 @@ export class SqliteStore implements Store {
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
   sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
+
+  countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
+  countSms = (period: Period, utcOffsetMinutes: number) =>
+    this.counts.sms(period, utcOffsetMinutes);
+  countDocuments = (period: Period) => this.counts.documents(period);
 
   allocate(series: string, key: string): Promise<number> {
     return this.db.write(() => {

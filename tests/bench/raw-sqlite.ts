@@ -1,5 +1,6 @@
 import Libsql from 'libsql';
-import type { Change, SearchFields } from '../../store/port.ts';
+import type { Change } from '../../store/port.ts';
+import { fieldValues, NAMES } from '../../store/sqlite/instance-row.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 
 /**
@@ -9,33 +10,15 @@ import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 
 type Value = string | number | null;
 
-const FIELDS: [column: string, field: keyof SearchFields][] = [
-  ['state', 'state'],
-  ['ticket', 'ticket'],
-  ['year', 'year'],
-  ['phone', 'phone'],
-  ['kind', 'kind'],
-  ['category', 'category'],
-  ['agency', 'agency'],
-  ['district', 'district'],
-  ['village', 'village'],
-  ['parent', 'parent'],
-  ['due', 'due'],
-  ['received_at', 'receivedAt'],
-  ['forwarded_at', 'forwardedAt'],
-  ['answered_at', 'answeredAt'],
-  ['closed_at', 'closedAt'],
-];
-const COLUMNS = FIELDS.map(([column]) => column);
 const marks = (count: number) => Array.from({ length: count }, () => '?').join(',');
 
 const SQL = {
   begin: 'BEGIN IMMEDIATE',
   commit: 'COMMIT',
   insert: `INSERT INTO instance (id, machine, created_at, revision, version, status, snapshot, tags, updated_at,
-    ${COLUMNS.join(', ')}) VALUES (${marks(9 + COLUMNS.length)})`,
+    ${NAMES.join(', ')}) VALUES (${marks(9 + NAMES.length)})`,
   update: `UPDATE instance SET revision = ?, version = ?, status = ?, snapshot = ?, tags = ?, updated_at = ?,
-    ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ${NAMES.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
   untag: 'DELETE FROM tag WHERE instance = ?',
   tag: 'INSERT INTO tag VALUES (?,?,?)',
   disarm: 'DELETE FROM timer WHERE instance = ? AND id = ?',
@@ -78,7 +61,7 @@ export class RawSqlite {
     const { id, machine, version, status, snapshot, search, at, expectedRevision } = change;
     const revision = expectedRevision + 1;
     const tags = JSON.stringify(search.tags);
-    const fields = FIELDS.map(([, field]) => search[field] as Value);
+    const fields = fieldValues(search);
     if (expectedRevision === 0)
       this.#run('insert', id, machine, at, 1, version, status, snapshot, tags, at, ...fields);
     else this.#run('update', revision, version, status, snapshot, tags, at, ...fields, id);

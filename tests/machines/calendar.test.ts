@@ -87,6 +87,30 @@ describe('calendar', () => {
     );
   });
 
+  it.each(['workingDay', 'calendarDay'] as const)(
+    'says by which deadline something was in time, in units of a %s',
+    (unit) => {
+      fc.assert(
+        fc.property(moment, fc.integer({ min: 0, max: 40 * 24 * 60 }), (from, minutes) => {
+          const to = from + minutes * 60_000;
+          const days = calendar.daysTaken(from, to, unit);
+          expect(to).toBeLessThanOrEqual(calendar.dueAfter(from, days, unit));
+          if (days > 0) expect(to).toBeGreaterThan(calendar.dueAfter(from, days - 1, unit));
+        }),
+      );
+    },
+  );
+
+  it('leaves a pause out of the days taken', () => {
+    const [from, to] = [at('2026-11-23', '09.00'), at('2026-12-02', '10.00')];
+    expect(calendar.daysTaken(from, to, 'workingDay')).toBe(7);
+    const pause = calendar.workingMinutesBetween(
+      at('2026-11-24', '09.00'),
+      at('2026-12-01', '09.00'),
+    );
+    expect(calendar.daysTaken(from, to, 'workingDay', pause)).toBe(2);
+  });
+
   it('adds working minutes so that they can be counted again', () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: 1, max: 5000 }), (start, minutes) => {

@@ -1,10 +1,28 @@
-import type { Change } from '../../store/port.ts';
+import type { Change, Measures, SearchFields } from '../../store/port.ts';
 
 /** A commit of a complaint as the store sees it; tests change what they are about. */
 
 export const T = Date.UTC(2026, 10, 24, 2, 0);
 
-export const SEARCH = {
+export const MEASURES: Measures = {
+  secret: 0,
+  emergency: 0,
+  outcome: null,
+  rating: null,
+  reopened: 0,
+  reopenedAt: null,
+  publishedAt: null,
+  enterDays: 0,
+  enterResult: 'within',
+  forwardDays: 0,
+  forwardResult: 'within',
+  answerDays: null,
+  answerResult: null,
+  replyDays: null,
+  replyResult: null,
+};
+
+export const SEARCH: SearchFields = {
   state: 'forwarded.notified',
   tags: ['open', 'withAgency'],
   ticket: 'A001',
@@ -21,6 +39,7 @@ export const SEARCH = {
   forwardedAt: T,
   answeredAt: null,
   closedAt: null,
+  measures: MEASURES,
 };
 
 export function newChange(

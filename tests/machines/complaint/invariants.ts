@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
 import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/context.ts';
 import { statePath } from '../../../machines/complaint/search.ts';
+import { presentRuns } from '../../../machines/complaint/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { aftersOf } from '../../support/afters.ts';
 import { contextOf, type Held } from './held.ts';
@@ -105,6 +106,10 @@ const LAWS: Record<string, Law> = {
     ifThen(s.c.transfer !== null, () => s.flow.endsWith('Requested') || isIn(s, 'awaitingCitizen')),
   'what is answered has an answer and its time': (s) =>
     ifThen(isIn(s, 'answered'), () => s.c.answer !== null && s.c.answeredAt !== null),
+  'what an agency answered has the time it took': (s) =>
+    ifThen(isIn(s, 'answered') && s.c.parent === null, () =>
+      (['forward', 'answer', 'reply'] as const).every((step) => presentRuns(s.c, step).length > 0),
+    ),
   'the time of the answer is known just while it stands': (s) =>
     ifThen(s.c.answeredAt !== null, () => isIn(s, 'answered', 'closed', 'archived')),
   'what is closed has the time of closing': (s) =>

@@ -1,0 +1,93 @@
+import type {
+  Counted,
+  CountedSms,
+  CountKey,
+  CountQuery,
+  OutboxState,
+  Period,
+  TimeUnit,
+} from '../port.ts';
+import type { Database } from './database.ts';
+import { columnOf } from './instance-row.ts';
+
+/** The numbers of reports: each statement reads one covering index, and that only in its period. */
+
+const HOUR = 3_600_000;
+
+/** Parts of a local time in milliseconds since 1970-01-01 00.00, a Thursday. */
+const TIME_UNITS: Record<TimeUnit, (local: string) => string> = {
+  month: (local) => `strftime('%Y-%m', ${local} / 1000, 'unixepoch')`,
+  day: localDay,
+  weekday: (local) => `(${local} / ${24 * HOUR} + 4) % 7`,
+  hour: (local) => `${local} / ${HOUR} % 24`,
+};
+
+/** SQL of the date of a local time: `2026-11-23`. */
+function localDay(local: string): string {
+  return `strftime('%Y-%m-%d', ${local} / 1000, 'unixepoch')`;
+}
+
+/** SQL of a moment in local time; whole minutes, so that nothing but a number stands there. */
+function localTime(column: string, utcOffsetMinutes: number): string {
+  return `(${column} + ${Math.trunc(utcOffsetMinutes) * 60_000})`;
+}
+
+function isTimeUnit(key: CountKey): key is TimeUnit {
+  return key in TIME_UNITS;
+}
+
+/** One row for each combination of values, named as the query names them, with its count as `n`. */
+function countByStatement<K extends CountKey>(query: CountQuery<K>) {
+  const { machine, moment, period, by, utcOffsetMinutes } = query;
+  const column = columnOf(moment);
+  const local = localTime(column, utcOffsetMinutes);
+  const keys = by.map((key) => {
+    const value = isTimeUnit(key) ? TIME_UNITS[key](local) : columnOf(key);
+    return `${value} AS "${key}"`;
+  });
+  const groups = by.length === 0 ? '' : `GROUP BY ${by.map((_, n) => n + 1).join(', ')}`;
+  const sql = `SELECT ${[...keys, 'count(*) AS n'].join(', ')} FROM instance
+    WHERE machine = ? AND ${column} >= ? AND ${column} < ? ${groups}`;
+  return { sql, values: [machine, period.from, period.to] };
+}
+
+export class SqliteCounts {
+  private readonly db: Database;
+
+  constructor(db: Database) {
+    this.db = db;
+  }
+
+  by<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
+    const { sql, values } = countByStatement(query);
+    return this.db.read(() =>
+      this.db
+        .all(sql, ...values)
+        .map(({ n, ...key }) => ({ key: key as Counted<K>['key'], count: Number(n) }))
+        .filter(({ count }) => count > 0),
+    );
+  }
+
+  sms({ from, to }: Period, utcOffsetMinutes: number): Promise<CountedSms[]> {
+    const day = localDay(localTime('created_at', utcOffsetMinutes));
+    const sql = `SELECT ${day} AS day, state, lane, count(*) AS messages, sum(sent_parts) AS parts FROM outbox
+      WHERE type = 'sms' AND created_at >= ? AND created_at < ? GROUP BY 1, 2, 3`;
+    return this.db.read(() =>
+      this.db.all(sql, from, to).map((row) => ({
+        day: String(row.day),
+        state: row.state as OutboxState,
+        lane: row.lane as string | null,
+        messages: Number(row.messages),
+        parts: Number(row.parts),
+      })),
+    );
+  }
+
+  documents({ from, to }: Period): Promise<{ type: string; count: number }[]> {
+    const sql = `SELECT type, count(*) AS n FROM document
+      WHERE created_at >= ? AND created_at < ? GROUP BY type`;
+    return this.db.read(() =>
+      this.db.all(sql, from, to).map(({ type, n }) => ({ type: String(type), count: Number(n) })),
+    );
+  }
+}
