@@ -219,10 +219,10 @@ export interface Operator {
 export interface BalancePatterns {
   /** Hours between two questions by USSD. */
   checkHours: number;
-  /** Regular expressions with the group `credit`. */
-  credit: string[];
-  /** Regular expressions with the group `date`. */
-  activeUntil: string[];
+  /** Pieces of patterns by name, for `{name}` in a pattern. */
+  words: Record<string, string>;
+  /** Regular expressions with `{credit}` or `{until}` in them (`machines/operator/patterns.ts`). */
+  patterns: string[];
 }
 
 /** When the admin is told about a line (SIM and modem). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { District } from '../../machines/district.ts';
+import { operatorsFile } from './operators-schema.ts';
 
 /** Shapes of the district pack's files. Strict: a mistyped field is an error, not a silence. */
 
@@ -19,16 +20,6 @@ const hours = z
   .strictObject({ open: time, close: time })
   .refine(({ open, close }) => open < close, 'closes before it opens');
 const week = z.array(hours.nullable()).length(7, 'seven days, Sunday first; null = closed');
-
-/** A regular expression with a named group. */
-const pattern = (group: string) =>
-  text.refine((source) => {
-    try {
-      return new RegExp(source).source.includes(`(?<${group}>`);
-    } catch {
-      return false;
-    }
-  }, `a regular expression with the group (?<${group}>…)`);
 
 const route = z.strictObject({ words: z.array(text), agency: code });
 const category = z.strictObject({
@@ -200,23 +191,7 @@ export const files = {
       weeklyDigest: z.strictObject({ weekday: z.number().int().min(0).max(6), time }),
     }),
   }),
-  'operators.yaml': z.strictObject({
-    operators: z.array(
-      z.strictObject({
-        name: text,
-        prefixes: z.array(z.string().regex(/^0\d{3,5}$/, 'the first digits in quotes: "0812"')),
-        balanceCode: z
-          .string()
-          .regex(/^[*#\d]+$/, 'a USSD code: *888#')
-          .nullable(),
-      }),
-    ),
-    balance: z.strictObject({
-      checkHours: z.number().positive(),
-      credit: z.array(pattern('credit')),
-      activeUntil: z.array(pattern('date')),
-    }),
-  }),
+  'operators.yaml': operatorsFile,
 };
 
 export type FileName = keyof typeof files;

@@ -69,7 +69,8 @@ function twice(where: string, values: string[]): string[] {
   });
 }
 
-function duplicates({ agencies, categories, contacts, calendar }: District): string[] {
+function duplicates(district: District): string[] {
+  const { agencies, categories, contacts, calendar, operators } = district;
   return [
     ...twice(
       'agencies.yaml: agencies.code',
@@ -90,6 +91,14 @@ function duplicates({ agencies, categories, contacts, calendar }: District): str
     ...twice(
       'calendar.yaml: holidays.date',
       calendar.holidays.map(({ date }) => date),
+    ),
+    ...twice(
+      'operators.yaml: operators.name',
+      operators.map(({ name }) => name),
+    ),
+    ...twice(
+      'operators.yaml: operators.prefixes',
+      operators.flatMap(({ prefixes }) => prefixes),
     ),
   ];
 }

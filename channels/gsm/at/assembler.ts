@@ -9,8 +9,11 @@ import {
 } from './unsolicited.ts';
 import { isOpenUssd } from './ussd-reply.ts';
 
-/** The lines of one result come without a pause; what is missing after this long will not come. */
-const PATIENCE = 3_000;
+/**
+ * The lines of one result come without a pause; what is missing after this long will not come. Long enough
+ * for a process that was held up between the two, as its timers run before its bytes are read.
+ */
+const PATIENCE = 10_000;
 /** More than a USSD text of 182 characters can be, also as hex of UCS2 with the rubbish behind it. */
 const LONGEST_USSD = 4_000;
 

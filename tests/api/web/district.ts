@@ -128,7 +128,7 @@ const district = {
     smsTariff: null,
   },
   operators: [],
-  balance: { checkHours: 12, credit: [], activeUntil: [] },
+  balance: { checkHours: 12, words: {}, patterns: [] },
   lines: { downMinutes: 10, lowCredit: 20_000, expiryDays: 7 },
   schedules: { dailyDigest: '15.00', weeklyDigest: { weekday: 5, time: '15.00' } },
   letterhead: {
