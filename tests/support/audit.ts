@@ -38,7 +38,8 @@ export async function readBooks(store: Store): Promise<Books> {
   const history = new Map<string, HistoryEntry[]>();
   for (const { id } of instances) history.set(id, await store.history(id));
   return {
-    inbox: await store.listInbox({ limit: ALL }),
+    // the operator's answers about the credit are nobody's SMS
+    inbox: (await store.listInbox({ limit: ALL })).filter(({ from }) => !from.startsWith('*')),
     outbox: await store.listOutbox({ limit: ALL }),
     complaints,
     history,
