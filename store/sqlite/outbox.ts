@@ -160,8 +160,9 @@ export class SqliteOutbox {
       const parts = [...entry.parts];
       parts[index] = { ...part, deliveredAt: null };
       this.db.run(
-        'UPDATE outbox SET parts = ?, line = ?, sent_at = ? WHERE id = ?',
+        'UPDATE outbox SET parts = ?, sent_parts = ?, line = ?, sent_at = ? WHERE id = ?',
         JSON.stringify(parts),
+        parts.length,
         line,
         part.sentAt,
         lease.id,
@@ -201,13 +202,14 @@ export class SqliteOutbox {
       deliveredAt: known.get(part.reference) ?? null,
     }));
     this.db.run(
-      `UPDATE outbox SET state = ?, error = ?, due_at = ?, line = ?, parts = ?, sent_at = ?, handed_over = ?,
-       updated_at = ?, lease_until = 0 WHERE id = ?`,
+      `UPDATE outbox SET state = ?, error = ?, due_at = ?, line = ?, parts = ?, sent_parts = ?, sent_at = ?,
+       handed_over = ?, updated_at = ?, lease_until = 0 WHERE id = ?`,
       settlement.state,
       error,
       settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
       sent?.line ?? entry.line,
       JSON.stringify(parts),
+      parts.length,
       sent?.at ?? parts.at(-1)?.sentAt ?? null,
       // given back as certainly not sent: what was handed over before no longer counts
       settlement.state === 'queued' ? parts.length - 1 : entry.handedOver,
@@ -234,9 +236,11 @@ export class SqliteOutbox {
     if (found === undefined) return undefined;
     const { entry, change } = found;
     this.db.run(
-      'UPDATE outbox SET state = ?, parts = ?, handed_over = ?, error = ?, updated_at = ? WHERE id = ?',
+      `UPDATE outbox SET state = ?, parts = ?, sent_parts = ?, handed_over = ?, error = ?, updated_at = ?
+       WHERE id = ?`,
       change.state,
       JSON.stringify(change.parts),
+      change.parts.length,
       change.handedOver,
       change.error,
       now,

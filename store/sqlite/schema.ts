@@ -137,7 +137,8 @@ CREATE INDEX instance_answered ON instance (machine, answered_at, agency, answer
 CREATE INDEX instance_closed ON instance (machine, closed_at, outcome) WHERE closed_at IS NOT NULL;
 CREATE INDEX instance_reopened ON instance (machine, reopened_at) WHERE reopened_at IS NOT NULL;
 CREATE INDEX instance_published ON instance (machine, published_at) WHERE published_at IS NOT NULL;
-ALTER TABLE outbox ADD COLUMN sent_parts INTEGER AS (json_array_length(parts)) VIRTUAL;
+ALTER TABLE outbox ADD COLUMN sent_parts INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET sent_parts = json_array_length(parts) WHERE type = 'sms';
 CREATE INDEX outbox_made ON outbox (created_at, state, lane, sent_parts) WHERE type = 'sms';
 CREATE INDEX document_made ON document (created_at, type);
 `,

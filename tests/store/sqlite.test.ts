@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
+import Libsql from 'libsql';
 import { StoreUnavailableError } from '../../store/port.ts';
+import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
-import { newChange } from './change.ts';
+import { newChange, T } from './change.ts';
 import { describeStore } from './contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotline-store-'));
@@ -23,6 +25,43 @@ it('says that it is unavailable when its file cannot be opened or is closed', as
   await expect(store.open()).rejects.toThrow(StoreUnavailableError);
   await expect(store.ping()).rejects.toThrow(StoreUnavailableError);
   await expect(store.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
+});
+
+/** A file as it was before reports counted, with one complaint and one SMS of two parts. */
+function olderFile(name: string): string {
+  const file = join(folder, name);
+  const db = new Libsql(file);
+  for (const step of SCHEMA_STEPS.slice(0, 4)) db.exec(step);
+  db.exec(`PRAGMA user_version = 4;
+    INSERT INTO instance (id, machine, version, revision, status, snapshot, state, tags, kind,
+      received_at, created_at, updated_at)
+      VALUES ('old', 'complaint', '1', 1, 'active', '{}', 'triage', '[]', 'KELUHAN', ${T}, ${T}, ${T});
+    INSERT INTO outbox (id, instance, revision, type, priority, due_at, params, state, attempts, parts,
+      handed_over, copies, created_at, updated_at, token, lease_until)
+      VALUES ('old:1:0', 'old', 1, 'sms', 1, ${T}, '{}', 'sent', 1,
+        '[{"reference":1,"sentAt":${T},"deliveredAt":null},{"reference":2,"sentAt":${T},"deliveredAt":null}]',
+        1, 0, ${T}, ${T}, 1, 0)`);
+  db.close();
+  return file;
+}
+
+it('brings an older file up to date: what it has is counted, what it never measured is not known', async () => {
+  const store = new SqliteStore(olderFile('older.db'));
+  await store.open();
+  const period = { from: T, to: T + 1 };
+  expect(await store.countSms(period, 0)).toMatchObject([{ state: 'sent', messages: 1, parts: 2 }]);
+  expect(await store.load('old')).toMatchObject({ search: { kind: 'KELUHAN', measures: null } });
+  const query = {
+    machine: 'complaint',
+    moment: 'receivedAt' as const,
+    period,
+    utcOffsetMinutes: 0,
+  };
+  const counted = await store.countBy({ ...query, by: ['kind', 'enterResult'] });
+  expect(counted).toEqual([{ key: { kind: 'KELUHAN', enterResult: null }, count: 1 }]);
+  await store.commit(newChange('old', 1));
+  expect((await store.load('old'))?.search.measures).toMatchObject({ enterResult: 'within' });
+  await store.close();
 });
 
 it('has every commit it acknowledged after a SIGKILL in the middle of writing', async () => {

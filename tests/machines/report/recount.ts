@@ -1,0 +1,172 @@
+import type { Measures, SearchFields } from '../../../store/port.ts';
+
+/**
+ * The numbers of a report worked out from a plain list of all complaints, with filters, sorts and
+ * loops: what the counts of the stores are held against. Shares no code with them.
+ */
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Seven hours east, as the sample pack has it. */
+const local = (at: number) => new Date(at + 7 * 3_600_000);
+const isIn = (at: number | null, { from, to }: Span) => at !== null && at >= from && at < to;
+
+type Complaint = SearchFields & { measures: Measures };
+
+function measured(search: SearchFields): Complaint {
+  if (search.measures === null) throw new Error(`${search.ticket} was not measured`);
+  return { ...search, measures: search.measures };
+}
+
+function countEach<T>(items: T[], keyOf: (item: T) => string | number | null) {
+  const counts: Record<string, number> = {};
+  for (const item of items) {
+    const value = String(keyOf(item) ?? '');
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The value at its place in the sorted list. */
+function ranked(values: number[], share: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * Math.round(share * 100)) / 100) - 1] ?? null;
+}
+
+type StepName = 'enter' | 'forward' | 'answer' | 'reply';
+
+function timesOf(complaints: Complaint[], step: StepName) {
+  const known = complaints.filter(({ measures }) => measures[`${step}Result`] !== null);
+  const of = (result: string) =>
+    known.filter(({ measures }) => measures[`${step}Result`] === result).length;
+  const days = known.map(({ measures }) => Number(measures[`${step}Days`]));
+  return {
+    measured: known.length,
+    within: of('within'),
+    extended: of('extended'),
+    late: of('late'),
+    shareWithin: known.length === 0 ? null : of('within') / known.length,
+    median: ranked(days, 0.5),
+    p90: ranked(days, 0.9),
+  };
+}
+
+function ratingOf(answered: Complaint[]) {
+  const stars = answered.flatMap(({ measures: { rating } }) => (rating === null ? [] : [rating]));
+  const sum = stars.reduce((all, star) => all + star, 0);
+  return {
+    count: stars.length,
+    share: answered.length === 0 ? null : stars.length / answered.length,
+    mean: stars.length === 0 ? null : sum / stars.length,
+    stars: countEach(stars, (star) => star),
+  };
+}
+
+export class Recount {
+  readonly #all: Complaint[];
+  readonly #span: Span;
+
+  constructor(complaints: SearchFields[], span: Span) {
+    this.#all = complaints.map(measured);
+    this.#span = span;
+  }
+
+  #by(moment: (complaint: Complaint) => number | null): Complaint[] {
+    return this.#all.filter((complaint) => isIn(moment(complaint), this.#span));
+  }
+
+  received() {
+    const received = this.#by(({ receivedAt }) => receivedAt);
+    const at = (complaint: Complaint) => local(complaint.receivedAt ?? 0);
+    return {
+      total: received.length,
+      kinds: countEach(received, ({ kind }) => kind),
+      categories: countEach(received, ({ category }) => category),
+      agencies: countEach(received, ({ agency }) => agency),
+      districts: countEach(received, ({ district }) => district),
+      weekdays: countEach(received, (complaint) => at(complaint).getUTCDay()),
+      hours: countEach(received, (complaint) => at(complaint).getUTCHours()),
+      secret: received.filter(({ measures }) => measures.secret === 1).length,
+      emergency: received.filter(({ measures }) => measures.emergency === 1).length,
+    };
+  }
+
+  steps() {
+    const answered = this.#by(({ answeredAt }) => answeredAt);
+    return {
+      enter: timesOf(
+        this.#by(({ receivedAt }) => receivedAt),
+        'enter',
+      ),
+      forward: timesOf(
+        this.#by(({ forwardedAt }) => forwardedAt),
+        'forward',
+      ),
+      answer: timesOf(answered, 'answer'),
+      reply: timesOf(answered, 'reply'),
+      answered: answered.length,
+      rating: ratingOf(answered),
+    };
+  }
+
+  ends() {
+    const closed = this.#by(({ closedAt }) => closedAt);
+    const outcomes = countEach(closed, ({ measures }) => measures.outcome);
+    return {
+      spam: outcomes.spam ?? 0,
+      jurisdiction: outcomes.jurisdiction ?? 0,
+      unclear: outcomes.unclear ?? 0,
+      withdrawn: outcomes.withdrawn ?? 0,
+      reopened: this.#by(({ measures }) => measures.reopenedAt).length,
+      published: this.#by(({ measures }) => measures.publishedAt).length,
+    };
+  }
+
+  /** Everything about one agency. */
+  agency(code: string) {
+    const of = (moment: (complaint: Complaint) => number | null) =>
+      this.#by(moment).filter(({ agency }) => agency === code);
+    const answered = of(({ answeredAt }) => answeredAt);
+    const times = timesOf(answered, 'answer');
+    const overdue = this.#all.filter(
+      ({ agency, tags, state }) =>
+        agency === code && tags.includes('overdue') && state.startsWith('forwarded'),
+    ).length;
+    const judged = times.measured + overdue;
+    return {
+      code,
+      received: of(({ receivedAt }) => receivedAt).length,
+      forwarded: of(({ forwardedAt }) => forwardedAt).length,
+      answered: answered.length,
+      ...times,
+      overdue,
+      onTime: judged === 0 ? null : times.within / judged,
+      rating: ratingOf(answered).mean,
+    };
+  }
+
+  /** One calendar month, `2026-11`. */
+  month(month: string) {
+    const isOf = (at: number | null) =>
+      at !== null && local(at).toISOString().slice(0, 7) === month;
+    const answered = this.#all.filter(({ answeredAt }) => isOf(answeredAt));
+    const { within, late } = timesOf(answered, 'answer');
+    const received = this.#all.filter(({ receivedAt }) => isOf(receivedAt)).length;
+    return { month, received, answered: answered.length, within, late };
+  }
+
+  /** Tickets with the tag whose clock runs, most urgent first. */
+  urgent(tag: string): string[] {
+    return this.#all
+      .filter(({ tags, due }) => tags.includes(tag) && due !== null)
+      .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (`${a.ticket}` < `${b.ticket}` ? -1 : 1))
+      .map(({ ticket }) => ticket ?? '');
+  }
+
+  tagged(tag: string): number {
+    return this.#all.filter(({ tags }) => tags.includes(tag)).length;
+  }
+}

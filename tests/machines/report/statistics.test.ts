@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import Libsql from 'libsql';
+import { MongoClient } from 'mongodb';
+import type { Row, Statistics } from '../../../machines/report/statistics.ts';
+import { createRules } from '../../../machines/rules.ts';
+import { gatherStatistics } from '../../../machines/runtime/statistics.ts';
+import { MongoStore } from '../../../store/mongo/store.ts';
+import type { Store } from '../../../store/port.ts';
+import { Database } from '../../../store/sqlite/database.ts';
+import { SCHEMA_STEPS } from '../../../store/sqlite/schema.ts';
+import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { fillComplaints, fillSms, type SentSms, smsOf } from '../../support/filled-store.ts';
+import { LifeRows } from '../../support/life-row.ts';
+import { livesOf } from '../../support/lives.ts';
+import { mongoServer } from '../../support/mongo-server.ts';
+import { loadPack } from '../../support/pack.ts';
+import { PlainCalendar } from '../../support/plain-calendar.ts';
+import { Recount, type Span } from './recount.ts';
+
+/** The numbers of a generated year, held against a recount of the plain list on every store. */
+
+const { rules: pack } = loadPack();
+const { calendar } = pack;
+const TARIFF = 350;
+const rules = createRules(
+  { ...pack.district, policy: { ...pack.district.policy, smsTariff: TARIFF } },
+  calendar,
+);
+const plain = new PlainCalendar(pack.district.calendar, [2025, 2027]);
+const NOW = calendar.at('2027-03-01', '09.00');
+
+const SPANS: [string, Span][] = [
+  ['a month', { from: calendar.at('2026-11-01', '00.00'), to: calendar.at('2026-12-01', '00.00') }],
+  [
+    'a month that ends with the digest',
+    { from: calendar.at('2026-03-31', '15.30'), to: calendar.at('2026-04-30', '15.30') },
+  ],
+  [
+    'the year',
+    { from: calendar.at('2026-01-01', '00.00'), to: calendar.at('2027-01-01', '00.00') },
+  ],
+  ['a time without anything', { from: 0, to: 1 }],
+];
+
+/** The months that were over at the end of a span, counted back. */
+function monthsBefore({ to }: Span): string[] {
+  const end = new Date(to + 7 * 3_600_000);
+  return Array.from({ length: 12 }, (_, n) =>
+    new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() - 12 + n, 1))
+      .toISOString()
+      .slice(0, 7),
+  );
+}
+
+const counts = (rows: Row[]) =>
+  Object.fromEntries(rows.filter(({ count }) => count > 0).map(({ code, count }) => [code, count]));
+
+function year(count: number, messages: number, seed: number) {
+  const lives = livesOf(rules, plain, { count, year: 2026, seed });
+  const rows = new LifeRows(plain, NOW);
+  const [, , whole] = SPANS;
+  return {
+    complaints: lives.map((life) => rows.row(life)),
+    sms: smsOf(messages, whole?.[1] ?? { from: 0, to: 1 }, seed),
+  };
+}
+
+type Year = ReturnType<typeof year>;
+
+async function filled(store: Store, { complaints, sms }: Year): Promise<Store> {
+  await store.open();
+  await fillComplaints(store, complaints);
+  await fillSms(store, sms, NOW);
+  return store;
+}
+
+function smsIn(sms: SentSms[], { from, to }: Span) {
+  const made = sms.filter(({ createdAt }) => createdAt >= from && createdAt < to);
+  const of = (...states: string[]) => made.filter(({ state }) => states.includes(state)).length;
+  const parts = made.reduce((sum, item) => sum + item.parts, 0);
+  const tried = of('sent', 'delivered', 'failed', 'unconfirmed');
+  return {
+    sent: of('sent', 'delivered'),
+    delivered: of('delivered'),
+    failed: of('failed'),
+    unconfirmed: of('unconfirmed'),
+    parts,
+    shareFailed: tried === 0 ? null : of('failed') / tried,
+    cost: parts * TARIFF,
+  };
+}
+
+function checkReceived({ received }: Statistics, recount: Recount) {
+  const { kinds, categories, agencies, districts, weekdays, hours, ...totals } = received;
+  const found = { kinds, categories, agencies, districts, weekdays, hours };
+  const tables = Object.entries(found).map(([name, rows]) => [name, counts(rows)]);
+  expect({ ...totals, ...Object.fromEntries(tables) }).toEqual(recount.received());
+  for (const rows of Object.values(found)) {
+    const shares = rows.reduce((sum, { share }) => sum + share, 0);
+    expect(shares).toBeCloseTo(received.total === 0 ? 0 : 1, 9);
+  }
+}
+
+function checkSteps(found: Statistics, recount: Recount) {
+  const { enter, forward, answer, reply, answered, rating } = recount.steps();
+  expect(found.forwarded).toEqual({ total: forward.measured, times: forward });
+  expect(found.answered).toEqual({ total: answered, times: answer });
+  expect({ ...found.rating, stars: counts(found.rating.stars) }).toEqual(rating);
+  const [, second, third, fourth, fifth, sixth] = found.compliance;
+  expect([second, third, fourth, fifth].map((row) => row?.times)).toEqual([
+    enter,
+    forward,
+    answer,
+    reply,
+  ]);
+  expect(sixth).toMatchObject({ step: 6, days: 1, times: null });
+  const { rejected, withdrawn, reopened, published } = found;
+  const { spam, jurisdiction, unclear, ...ends } = recount.ends();
+  expect({ withdrawn, reopened, published }).toEqual(ends);
+  expect(rejected.reasons.map(({ count }) => count)).toEqual([spam, jurisdiction, unclear]);
+  expect(rejected.total).toBe(spam + jurisdiction + unclear);
+}
+
+function checkAgencies(found: Statistics, recount: Recount) {
+  for (const { name: _, shortName: __, ...row } of found.agencies)
+    expect(row).toEqual(recount.agency(row.code));
+  const judged = found.agencies.filter(({ onTime }) => onTime !== null).length;
+  expect(found.best.length).toBe(Math.min(10, Math.ceil(judged / 2)));
+  expect(found.slowest.length).toBe(Math.min(10, Math.floor(judged / 2)));
+  // nobody outside a list is better than its worst, or worse than its best
+  const merit = (rows: Statistics['best']) => rows.map(({ onTime }) => onTime ?? 0);
+  const listed = new Set([...found.best, ...found.slowest]);
+  const middle = found.agencies.filter((row) => row.onTime !== null && !listed.has(row));
+  expect(Math.min(...merit(found.best))).toBeGreaterThanOrEqual(Math.max(0, ...merit(middle)));
+  expect(Math.max(0, ...merit(found.slowest))).toBeLessThanOrEqual(Math.min(1, ...merit(middle)));
+}
+
+function check(found: Statistics, { complaints, sms }: Year, span: Span) {
+  const recount = new Recount(complaints, span);
+  checkReceived(found, recount);
+  checkSteps(found, recount);
+  checkAgencies(found, recount);
+  const months = monthsBefore(span).map((month) => recount.month(month));
+  expect(found.months.map(({ name: _, ...month }) => month)).toEqual(months);
+  const { days, ...messages } = found.sms;
+  expect(messages).toEqual(smsIn(sms, span));
+  expect(days.reduce((sum, day) => sum + day.parts, 0)).toBe(messages.parts);
+  const { total, overdue, items, late } = found.open;
+  expect([total, overdue]).toEqual([recount.tagged('open'), recount.tagged('overdue')]);
+  expect(items.map(({ ticket }) => ticket)).toEqual(recount.urgent('open').slice(0, 50));
+  expect(late.map(({ ticket }) => ticket)).toEqual(recount.urgent('overdue').slice(0, 50));
+}
+
+describe('20 000 complaints on SQLite', () => {
+  const all = year(20_000, 4_000, 20_261_124);
+  let store: Store;
+  beforeAll(async () => {
+    store = await filled(new SqliteStore(':memory:'), all);
+  }, 60_000);
+  afterAll(() => store.close());
+
+  it('are a year worth counting', () => {
+    const { answer, forward, reply, enter } = new Recount(
+      all.complaints,
+      SPANS[2]?.[1] ?? { from: 0, to: 1 },
+    ).steps();
+    for (const times of [answer, forward, reply, enter]) {
+      expect(times.within).toBeGreaterThan(500);
+      expect(times.late).toBeGreaterThan(100);
+    }
+    expect(answer.extended).toBeGreaterThan(50);
+  });
+
+  it.each(SPANS)('give %s as a recount of the list has it', async (_, span) => {
+    check(await gatherStatistics({ store, rules }, span, NOW), all, span);
+  });
+
+  it('are not read: each question goes by an index within its period', async () => {
+    const asked = new Map<string, unknown[]>();
+    const all = jest.spyOn(Database.prototype, 'all');
+    const [, [, span] = ['', { from: 0, to: 1 }]] = SPANS;
+    await gatherStatistics({ store, rules }, span, NOW);
+    for (const [sql, ...values] of all.mock.calls) asked.set(sql, values);
+    all.mockRestore();
+    expect(asked.size).toBeGreaterThan(15);
+    const empty = new Libsql(':memory:');
+    for (const step of SCHEMA_STEPS) empty.exec(step);
+    for (const [sql, values] of asked) {
+      const plan = empty.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as {
+        detail: string;
+      }[];
+      const steps = plan.map(({ detail }) => detail);
+      expect([sql, steps.filter((step) => step.startsWith('SCAN'))]).toEqual([sql, []]);
+      if (!sql.includes('tag'))
+        expect(steps[0]).toMatch(/^SEARCH \w+ USING COVERING INDEX .*>\? AND .*<\?/);
+    }
+    empty.close();
+  });
+});
+
+const server = await mongoServer();
+afterAll(() => server?.stop());
+const suite = server === undefined ? describe.skip : describe;
+
+suite('600 complaints on MongoDB', () => {
+  const all = year(600, 200, 7);
+  const name = `hotline_report_${process.pid}`;
+  let store: Store;
+  beforeAll(async () => {
+    store = await filled(new MongoStore(server?.url(name) ?? ''), all);
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    const client = await MongoClient.connect(server?.url('admin') ?? '');
+    await client.db(name).dropDatabase();
+    await client.close();
+  }, 60_000);
+
+  it.each(SPANS)(
+    'give %s as a recount of the list has it',
+    async (_, span) => {
+      check(await gatherStatistics({ store, rules }, span, NOW), all, span);
+    },
+    30_000,
+  );
+});
