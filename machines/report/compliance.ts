@@ -1,0 +1,137 @@
+import type { ComplaintContext, StepRecord, StepResult } from '../complaint/context.ts';
+import { resumeClock } from '../complaint/deadline.ts';
+import { presentRuns, summed } from '../complaint/steps.ts';
+import { activeProfile, type Rules } from '../rules.ts';
+import {
+  type Evidence,
+  type FiledDocument,
+  type FiledMessage,
+  type FiledSms,
+  letterEvidence,
+  messageEvidence,
+  newspaperEvidence,
+  smsEvidence,
+  withCommand,
+} from './evidence.ts';
+import { type SopStandard, sopStandards } from './sop.ts';
+
+/** For one complaint: each step of the SOP with its standard, what it took, and what proves it. Pure. */
+
+/** Everything that is kept of a complaint. */
+export interface CaseFile {
+  complaint: ComplaintContext;
+  messages: readonly FiledMessage[];
+  documents: readonly FiledDocument[];
+  outbox: readonly FiledSms[];
+}
+
+export interface ComplianceStep extends SopStandard {
+  startedAt: number | null;
+  /** Null while it is not done. */
+  endedAt: number | null;
+  /** Days as the SOP counts them, without the citizen's time; null where it was not measured. */
+  taken: number | null;
+  /** `running` in time; null where the step has not begun or was not measured. */
+  result: StepResult | 'running' | null;
+  evidence: Evidence[];
+}
+
+type Actual = Pick<ComplianceStep, 'startedAt' | 'endedAt' | 'taken' | 'result'>;
+
+const NOTHING: Actual = { startedAt: null, endedAt: null, taken: null, result: null };
+
+/** A step whose clock runs, as it stands now. */
+function running(
+  rules: Rules,
+  { clock }: ComplaintContext,
+  runs: StepRecord[],
+  now: number,
+): Actual {
+  if (clock === null) return NOTHING;
+  const { startedAt, dueAt, paused = 0 } = resumeClock(rules, clock, now);
+  const { unit } = activeProfile(rules);
+  const before = runs.reduce((sum, { days }) => sum + days, 0);
+  return {
+    startedAt: runs[0]?.startedAt ?? startedAt,
+    endedAt: null,
+    taken: before + rules.calendar.daysTaken(startedAt, now, unit, paused),
+    result: now > dueAt ? 'late' : 'running',
+  };
+}
+
+/** What a step took: its clock where it runs, else its runs up to where the complaint is. */
+function actualOf(
+  rules: Rules,
+  complaint: ComplaintContext,
+  step: StepRecord['step'],
+  now: number,
+): Actual {
+  const runs = presentRuns(complaint, step);
+  // back with the admin after that: SOP step 3 is the first forwarding
+  const isDone = step === 'forward' && complaint.forwardedAt !== null;
+  if (complaint.clock?.step === step && !isDone) return running(rules, complaint, runs, now);
+  const sum = summed(runs);
+  if (sum === null) return NOTHING;
+  return {
+    startedAt: runs[0]?.startedAt ?? null,
+    endedAt: runs.at(-1)?.endedAt ?? null,
+    taken: sum.days,
+    result: sum.result,
+  };
+}
+
+/** The citizen's own step: whatever it took to write it, the SMS is there. */
+function sent({ sentAt, receivedAt }: ComplaintContext): Actual {
+  const at = sentAt ?? receivedAt;
+  return { startedAt: at, endedAt: at, taken: 0, result: 'within' };
+}
+
+function evidenceOf({
+  complaint,
+  messages,
+  documents,
+  outbox,
+}: CaseFile): Record<number, Evidence[]> {
+  const [first] = messages;
+  const incoming = first === undefined ? [] : [first];
+  const answers = withCommand(messages, 'JAWAB', 'RALAT');
+  return {
+    1: incoming.map((message) => messageEvidence(message, 'SMS pelapor')),
+    2: smsEvidence(outbox, /^(terima-(?!kasih)|tanya-)/, 'SMS tanda terima'),
+    3: [
+      ...letterEvidence(documents, 'penerusan'),
+      ...smsEvidence(outbox, /^skpd-tugas$/, 'SMS tugas ke SKPD'),
+    ],
+    4: [
+      ...answers.map((message) => messageEvidence(message, 'SMS jawaban SKPD')),
+      ...letterEvidence(documents, 'jawaban'),
+    ],
+    5: [
+      ...smsEvidence(outbox, /^(jawaban|ralat-jawaban)$/, 'SMS jawaban ke pelapor'),
+      ...newspaperEvidence(complaint.publication, complaint.publishedAt ?? null),
+    ],
+  };
+}
+
+/**
+ * Steps 1–5 of the SOP for one complaint; 6 and 7 are those of the report it is counted in.
+ * @param now for a step that is not done yet
+ */
+export function complianceOf(file: CaseFile, rules: Rules, now: number): ComplianceStep[] {
+  const { complaint } = file;
+  const of = (step: StepRecord['step']) => actualOf(rules, complaint, step, now);
+  const actual: Record<number, Actual> = {
+    1: sent(complaint),
+    2: of('enter'),
+    3: of('forward'),
+    4: of('answer'),
+    5: of('reply'),
+  };
+  const evidence = evidenceOf(file);
+  return sopStandards(rules).flatMap((standard) => {
+    const took = actual[standard.step];
+    return took === undefined
+      ? []
+      : [{ ...standard, ...took, evidence: evidence[standard.step] ?? [] }];
+  });
+}

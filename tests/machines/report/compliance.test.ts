@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { createComplaintMachine } from '../../../machines/complaint.ts';
+import { complianceOf } from '../../../machines/report/compliance.ts';
+import type { FiledSms } from '../../../machines/report/evidence.ts';
+import { createRules } from '../../../machines/rules.ts';
+import { createDecider } from '../../../machines/runtime/decider.ts';
+import { loadPack } from '../../support/pack.ts';
+import { begin, contextOf, type Held, move, type Timed } from '../complaint/held.ts';
+import { type First, inputOf, PEOPLE } from '../complaint/office.ts';
+
+/** The SOP of one complaint: step, standard, actual, evidence. */
+
+const { rules: pack } = loadPack();
+const { policy } = pack.district;
+const rules = createRules(
+  { ...pack.district, policy: { ...policy, review: 'admin' } },
+  pack.calendar,
+);
+const { at } = pack.calendar;
+const decider = createDecider(createComplaintMachine(rules));
+const { admin, own, citizen, press } = PEOPLE;
+
+type Told = Omit<Timed, 'at'> & Record<string, unknown>;
+const answers: Told = {
+  type: 'officer.answer',
+  by: own,
+  text: 'sdh kami survey, besok alat turun',
+};
+const releases: Told = { type: 'admin.release', by: admin };
+
+/** The first message was sent on Friday 20 November and came on Monday 23 November, 09.00. */
+function play(first: First, events: [date: string, time: string, event: Told][]): Held {
+  const input = { ...inputOf(first), sentAt: at('2026-11-20', '17.00') };
+  return events.reduce<Held>(
+    (held, [date, time, event]) => move(decider, held, { ...event, at: at(`2026-${date}`, time) }),
+    begin(decider, input),
+  );
+}
+
+function table(held: Held, now: number) {
+  const file = { complaint: contextOf(held), messages: [], documents: [], outbox: [] };
+  return complianceOf(file, rules, now).map(({ step, days, taken, result, endedAt }) => {
+    return [step, days, taken, result, endedAt];
+  });
+}
+
+const sms = (id: string, template: string, more: Partial<FiledSms> = {}): FiledSms => ({
+  id,
+  type: 'sms',
+  to: citizen.phone,
+  state: 'sent',
+  params: JSON.stringify({ message: { template, vars: {} }, role: 'citizen' }),
+  createdAt: 1,
+  parts: [{ sentAt: 2, deliveredAt: null }],
+  ...more,
+});
+
+describe('compliance of one complaint', () => {
+  it('has each step of the SOP with its standard and what it took', () => {
+    const held = play('triage', [
+      ['11-24', '15.00', { type: 'admin.forward', by: admin, agency: 'PUPR' }],
+      ['11-30', '10.00', answers],
+      ['11-30', '11.00', releases],
+    ]);
+    expect(table(held, at('2026-12-24', '09.00'))).toEqual([
+      [1, 1, 0, 'within', at('2026-11-20', '17.00')],
+      // after closing on Friday it counts as sent on Monday
+      [2, 1, 0, 'within', at('2026-11-23', '09.00')],
+      [3, 1, 1, 'within', at('2026-11-24', '15.00')],
+      [4, 3, 4, 'late', at('2026-11-30', '10.00')],
+      [5, 1, 0, 'within', at('2026-11-30', '11.00')],
+    ]);
+  });
+
+  it('shows a step that runs as it stands now, without the time the citizen owes an answer', () => {
+    const held = play('route', [
+      ['11-24', '09.00', { type: 'officer.ask', by: own, text: 'lokasi tepatnya?' }],
+    ]);
+    const [, , , answer, reply] = table(held, at('2026-12-04', '09.00'));
+    expect(answer).toEqual([4, 3, 1, 'running', null]);
+    expect(reply).toEqual([5, 1, null, null, null]);
+    const silent = play('triage', []);
+    const [, , forward] = table(silent, at('2026-11-25', '09.00'));
+    expect(forward).toEqual([3, 1, 2, 'late', null]);
+  });
+
+  it('goes on counting after an answer was sent back, and anew after a reopening', () => {
+    const returned = play('route', [
+      ['11-25', '10.00', answers],
+      ['11-25', '11.00', { type: 'admin.return', by: admin, text: 'belum menjawab' }],
+    ]);
+    expect(table(returned, at('2026-11-26', '09.00'))[3]).toEqual([4, 3, 3, 'running', null]);
+    const reopened = play('route', [
+      ['12-01', '10.00', answers],
+      ['12-01', '11.00', releases],
+      ['12-02', '10.00', { type: 'citizen.unsolved', by: citizen, text: 'masih rusak' }],
+    ]);
+    expect(table(reopened, at('2026-12-03', '09.00'))[3]).toEqual([4, 3, 1, 'running', null]);
+  });
+
+  it('of a complaint from before steps were measured says what is not known', () => {
+    const { steps: _, sentAt: __, ...complaint } = contextOf(play('route', []));
+    const file = { complaint, messages: [], documents: [], outbox: [] };
+    const results = complianceOf(file, rules, at('2026-11-23', '10.00')).map((row) => row.result);
+    expect(results).toEqual(['within', null, null, 'running', null]);
+  });
+
+  it('names messages, letters, SMS and the newspaper as evidence, and no phone number', () => {
+    const held = play('route', [
+      ['11-24', '10.00', answers],
+      ['11-24', '11.00', releases],
+      ['11-25', '10.00', { type: 'press.select', by: press }],
+      [
+        '11-26',
+        '10.00',
+        { type: 'press.publish', by: press, newspaper: 'Radar', edition: '27/11/2026', page: '4' },
+      ],
+    ]);
+    const command = JSON.stringify({ command: { name: 'JAWAB', ticket: 'A001' } });
+    const file = {
+      complaint: contextOf(held),
+      messages: [
+        { id: 'in-1', from: citizen.phone, receivedAt: 1, reading: null },
+        { id: 'in-2', from: own.phone, receivedAt: 2, reading: command },
+        { id: 'in-3', from: citizen.phone, receivedAt: 3, reading: '{"command":null}' },
+      ],
+      documents: [
+        { id: 'd-1', type: 'penerusan', number: '500/0001/2026', title: 'Penerusan', createdAt: 4 },
+        { id: 'd-2', type: 'jawaban', number: '500/0007/2026', title: 'Jawaban', createdAt: 5 },
+      ],
+      outbox: [
+        sms('out-1', 'terima-diteruskan', {
+          parts: [{ sentAt: 2, deliveredAt: 9 }],
+          state: 'delivered',
+        }),
+        sms('out-2', 'skpd-tugas', { state: 'failed', parts: [] }),
+        sms('out-3', 'jawaban'),
+        sms('out-4', 'terima-kasih'),
+        sms('out-5', 'x', { type: 'letter', params: '{"type":"penerusan"}' }),
+      ],
+    };
+    const rows = complianceOf(file, rules, at('2026-12-01', '09.00'));
+    const evidence = rows.map((row) =>
+      row.evidence.map(({ id, text, at: when }) => [id, text, when]),
+    );
+    expect(evidence).toEqual([
+      [['in-1', 'SMS pelapor', 1]],
+      [['out-1', 'SMS tanda terima: sampai', 9]],
+      [
+        ['d-1', 'Penerusan nomor 500/0001/2026', 4],
+        ['out-2', 'SMS tugas ke SKPD: gagal', 1],
+      ],
+      [
+        ['in-2', 'SMS jawaban SKPD', 2],
+        ['d-2', 'Jawaban nomor 500/0007/2026', 5],
+      ],
+      [
+        ['out-3', 'SMS jawaban ke pelapor: terkirim', 2],
+        ['', 'Radar edisi 27/11/2026 hal. 4', at('2026-11-26', '10.00')],
+      ],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('8120000');
+  });
+});
