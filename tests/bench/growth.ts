@@ -1,10 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import Libsql from 'libsql';
 import { createInstances } from '../../machines/runtime/instances.ts';
 import type { Store } from '../../store/port.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { median, progress, secondsOfAsync } from './figures.ts';
+import { collectGarbage, megabytes } from './memory.ts';
 import { type Section, whole } from './report.ts';
 import type { Bench } from './setup.ts';
 import { BENCH_START, phoneOf, type Story, storyOf } from './story.ts';
@@ -19,11 +18,6 @@ const WINDOWS = 10;
 const FLAT = 1.5;
 /** What the heap may grow by from the first tenth to the end, however many complaints. */
 const HEAP_GROWTH = 32;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-const megabytes = (bytes: number) => bytes / 2 ** 20;
 
 interface Window {
   /** Milliseconds for one complaint from its first commit to its last. */

@@ -7,6 +7,7 @@ import { benchFlow } from './flow.ts';
 import { benchGrowth } from './growth.ts';
 import { table } from './report.ts';
 import { createBench, inFolder } from './setup.ts';
+import { benchStatistics } from './statistics.ts';
 
 /** `npm run bench`: what the parts cost, as ratios within one run, on whatever machine this is. */
 
@@ -19,7 +20,7 @@ function countOf(given: string): number {
   return count;
 }
 
-async function main(complaints: number): Promise<void> {
+async function benchAll(complaints: number): Promise<void> {
   const bench = createBench();
   progress('deciding …');
   const sections = [benchDecide(bench), await benchCommits(bench)];
@@ -35,8 +36,25 @@ async function main(complaints: number): Promise<void> {
   process.stdout.write(table(sections));
 }
 
+interface ReportOptions {
+  complaints: number;
+  mongoComplaints: number;
+}
+
+async function benchReport({ complaints, mongoComplaints }: ReportOptions): Promise<void> {
+  const sections = await benchStatistics(createBench(), complaints, mongoComplaints);
+  process.stdout.write(table(sections));
+}
+
 const program = new Command('bench')
   .description('measure deciding, committing, the way of an SMS, and memory')
+  .enablePositionalOptions()
   .option('--complaints <count>', 'complaints in the store', countOf, 2000)
-  .parse();
-await main(program.opts<{ complaints: number }>().complaints);
+  .action(({ complaints }: { complaints: number }) => benchAll(complaints));
+program
+  .command('report')
+  .description('measure the numbers of a monthly report')
+  .option('--complaints <count>', 'complaints of a year on SQLite', countOf, 100_000)
+  .option('--mongo-complaints <count>', 'of these on MongoDB, where there is one', countOf, 2000)
+  .action(benchReport);
+await program.parseAsync();

@@ -12,7 +12,11 @@ async function inGroups<T>(items: readonly T[], work: (item: T) => Promise<unkno
 }
 
 /** One commit each, the last there is of it. */
-export async function fillComplaints(store: Store, complaints: readonly SearchFields[]) {
+export async function fillComplaints(
+  store: Store,
+  complaints: readonly SearchFields[],
+  snapshot = '{}',
+) {
   await inGroups(complaints, async (search) => {
     const outcome = await store.commit({
       id: `2026-${search.ticket}`,
@@ -22,7 +26,7 @@ export async function fillComplaints(store: Store, complaints: readonly SearchFi
       key: `${search.ticket}`,
       at: search.receivedAt ?? 0,
       status: 'active',
-      snapshot: '{}',
+      snapshot,
       search,
       event: { type: 'created', by: 'citizen', event: '{}', from: null, to: '{}' },
       effects: [],
