@@ -131,7 +131,11 @@ export function createConversationMachine(rules: Rules) {
   /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
   const openHeld = blueprint.enqueueActions(({ context, enqueue }) => {
     if (context.asked?.kind !== 'ticket') return;
-    const effect = openEffect(context.phone, context.asked.held, 'nobody said which ticket');
+    const effect = openEffect(
+      context.phone,
+      context.asked.held,
+      'tidak dijawab untuk tiket yang mana',
+    );
     if (effect.type === 'open') enqueue({ type: 'open', params: effect.params });
   });
   const block = blueprint.assign(({ context, event }) =>

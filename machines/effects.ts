@@ -25,7 +25,7 @@ export interface TellEffect {
   instance: string;
   /** Event without `at`, which is set on delivery. */
   event: { type: string } & Record<string, unknown>;
-  /** Inbox message the event comes from, and why it was bound to that instance. */
+  /** Inbox message the event comes from, and why it was bound to that instance (Indonesian, for the admin). */
   message?: { id: string; binding: string };
 }
 

@@ -64,6 +64,7 @@ export interface Messages {
   'tanya-kategori': Ticketed & { options: Option[] };
   'tanya-isi': Categorised;
   'pilih-tiket': { options: Option[] };
+  'pilih-nilai': { rating: number; options: Option[] };
   'minta-lengkapi': Ticketed & { question: string; due: Time };
   'minta-lengkapi-ingat': Ticketed & { question: string; due: Time };
   // news to the citizen

@@ -64,6 +64,7 @@ export const samples: Messages = {
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },
   'pilih-tiket': { options: OPTIONS },
+  'pilih-nilai': { rating: 5, options: OPTIONS },
   'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
   'minta-lengkapi-ingat': {
     ticket: 'AA999',

@@ -6,7 +6,7 @@ import type { Hotline } from '../hotline.ts';
 import { momentText } from './dates.ts';
 import { holderOf, maskedNumber } from './masking.ts';
 import { complaintMachine, flowWord, sopStep } from './status.ts';
-import { actorWord, bindingWord, DELIVERY, eventWord, REGIONS } from './words.ts';
+import { actorWord, DELIVERY, eventWord, REGIONS } from './words.ts';
 
 /** What has happened to a complaint, put into words: states, history, and SMS in and out. */
 
@@ -116,7 +116,7 @@ export function incomingView(entry: InboxEntry) {
     parts: entry.raw.length,
     long: entry.raw.length > 1,
     incomplete: entry.incomplete === true,
-    why: bindingWord(entry.binding),
+    why: entry.binding ?? '',
   };
 }
 

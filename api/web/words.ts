@@ -139,24 +139,6 @@ const ACTORS: Record<string, string> = {
   system: 'sistem',
 };
 
-const BINDINGS: Record<string, string> = {
-  'ticket number in the text': 'nomor tiket ada di teks',
-  'the sender chose BARU': 'pengirim memilih BARU',
-  'the sender chose the ticket': 'pengirim memilih tiketnya',
-  'answer to our question': 'jawaban atas pertanyaan kita',
-  'the only open ticket': 'satu-satunya tiket yang terbuka',
-  'the latest answer': 'jawaban terakhir',
-  'the latest ticket; none is open': 'tiket terakhir; tidak ada yang terbuka',
-  'reads as a follow-up, but no ticket of this phone is known':
-    'seperti susulan, tetapi nomor ini belum punya tiket',
-  'near-same text': 'isinya hampir sama dengan aduan sebelumnya',
-  'continues the message before': 'lanjutan pesan sebelumnya',
-  'the officer named the ticket': 'petugas menyebut tiketnya',
-  'first message of this phone': 'SMS pertama dari nomor ini',
-  'reads as a matter of its own': 'seperti perkara baru',
-  'receipt of the report': 'tanda terima laporan',
-};
-
 /** Name of a timer: `xstate.after.<delay>.<state id>` without its wrapping. */
 export function timerWord(id: string): string {
   const delay = /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
@@ -172,11 +154,4 @@ export function eventWord(type: string): string {
 export function actorWord(label: string): string {
   const [role = label, agency] = label.split(':');
   return [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
-}
-
-/** Why a message was put to its complaint. */
-export function bindingWord(binding: string | null): string {
-  if (binding === null) return '';
-  const command = /^command (\w+)$/.exec(binding)?.[1];
-  return command === undefined ? (BINDINGS[binding] ?? binding) : `perintah ${command}`;
 }

@@ -179,12 +179,17 @@ function* samples(law: Rules, context: ComplaintContext, rule: CommandRule, at: 
     yield rule.request({ ...command, agency: code }, facts);
 }
 
-/** How a command is typed now; where only one agency is possible it is named. */
+/** More agencies than these are not named one by one. */
+const FEW_AGENCIES = 3;
+
+/** How a command is typed now; where only a few agencies are possible they are named. */
 function usageNow(rule: CommandRule, requests: (ComplaintRequest | null)[], ticket: string) {
   const usage = rule.usage.replace('{no}', ticket);
-  const [only, ...others] = requests;
-  if (only?.type !== 'admin.forward' || others.length > 0) return usage;
-  return usage.replace('SKPD', only.agency);
+  const agencies = requests.flatMap((request) =>
+    request?.type === 'admin.forward' ? [request.agency] : [],
+  );
+  if (agencies.length === 0 || agencies.length > FEW_AGENCIES) return usage;
+  return usage.replace('SKPD', agencies.join(' atau '));
 }
 
 /**

@@ -1,9 +1,8 @@
-import { commandRule, usageOf } from '../complaint/commands.ts';
-import type { CommandName } from '../language/understanding.ts';
 import type { Option } from '../messages.ts';
+import { citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import type { TicketFact } from './events.ts';
 import {
-  actorOf,
+  asCitizen,
   firstOf,
   heldMessage,
   open,
@@ -33,8 +32,6 @@ const NEAR_SAME = 0.75;
 const CUT_AFTER = 140;
 const CUT_WITHIN = 3 * MINUTE;
 
-const asCitizen = (turn: Turn) => actorOf(turn, 'citizen');
-
 /** A follow-up as the event it means to the complaint. */
 function followUp(turn: Turn, ticket: TicketFact, binding: string): Response {
   const { text, followUp: tone } = turn.event.reading;
@@ -46,99 +43,6 @@ function followUp(turn: Turn, ticket: TicketFact, binding: string): Response {
   const reading = readingOf(turn.event.reading);
   return tell(turn, ticket, { type: 'citizen.add', text, reading }, binding, asCitizen(turn));
 }
-
-// commands ------------------------------------------------------------------------------------
-
-function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null): Response {
-  if (ticket?.mine) {
-    const { category, status, agency, due } = ticket;
-    const name = agency === null ? null : (turn.rules.agency(agency)?.shortName ?? agency);
-    // the status may say already with whom it is
-    const unsaid = name === null || status.includes(name) ? null : name;
-    return reply(turn, {
-      template: 'status',
-      vars: {
-        ticket: ticket.ticket,
-        category,
-        status,
-        agency: unsaid,
-        due: ticket.open ? due : null,
-      },
-    });
-  }
-  if (named !== null) return reply(turn, { template: 'status-tidak-ada', vars: { ticket: named } });
-  const { tickets } = turn.event.facts;
-  const [only, ...others] = tickets;
-  if (only === undefined) return reply(turn, { template: 'status-kosong', vars: {} });
-  if (others.length === 0) return checkStatus(turn, only, null);
-  const items = tickets.slice(0, 4).map(({ ticket: code, status }) => ({ ticket: code, status }));
-  return reply(turn, { template: 'status-daftar', vars: { items } });
-}
-
-/** The ticket a command without a number can only mean. */
-function meantTicket(turn: Turn, name: CommandName): TicketFact | null {
-  const { tickets } = turn.event.facts;
-  const fits = tickets.filter(({ open: isOpen, answered }) =>
-    name === 'NILAI' || name === 'BELUM' ? answered : isOpen || answered,
-  );
-  return fits.length === 1 ? (fits[0] ?? null) : null;
-}
-
-function moveComplaint(turn: Turn, name: CommandName): Response {
-  const { command } = turn.event.reading;
-  const { facts } = turn.event;
-  const rule = commandRule(name);
-  const target = command?.ticket === null ? meantTicket(turn, name) : facts.target;
-  if (command === null || rule === undefined || target === null || !target.mine) {
-    return reply(turn, { template: 'status-tidak-ada', vars: { ticket: command?.ticket ?? '' } });
-  }
-  const request = rule.request(command, { until: null, parent: null });
-  if (request === null) {
-    return reply(turn, {
-      template: 'perintah-kurang',
-      vars: { command: name, example: usageOf(name, target.ticket) },
-    });
-  }
-  const named =
-    command.ticket === null ? 'the only ticket it can mean' : 'ticket number in the text';
-  const withReading =
-    request.type === 'citizen.add'
-      ? { ...request, reading: readingOf(turn.event.reading) }
-      : request;
-  return tell(turn, target, withReading, `command ${name}: ${named}`, asCitizen(turn));
-}
-
-/** Commands everybody may give. */
-export const citizenCommand: Step = (turn) => {
-  const { command } = turn.event.reading;
-  if (command === null || !command.entitled) return null;
-  switch (command.name) {
-    case 'CEK':
-      return checkStatus(turn, turn.event.facts.target, command.ticket);
-    case 'KATEGORI': {
-      const categories = turn.rules.district.categories.map(({ code }) => code);
-      return reply(turn, { template: 'kategori', vars: { categories } });
-    }
-    case 'BANTUAN':
-      return reply(turn, { template: 'format', vars: {} });
-    case 'STOP':
-      return reply(turn, { template: 'stop-ok', vars: {} }, { notices: 'off', asked: null });
-    case 'TAMBAH':
-    case 'NILAI':
-    case 'BELUM':
-    case 'BATAL':
-      return moveComplaint(turn, command.name);
-    default:
-      return null;
-  }
-};
-
-/** A command of officers from a phone that is not registered; the message is kept all the same. */
-const foreignCommand: Step = (turn) => {
-  const { command } = turn.event.reading;
-  if (command === null || command.entitled) return null;
-  return reply(turn, { template: 'skpd-gagal-akses', vars: {} });
-};
 
 // binding -------------------------------------------------------------------------------------
 
@@ -154,7 +58,7 @@ export const latePart: Step = (turn) => {
 const namedTicket: Step = (turn) => {
   const { reading, facts } = turn.event;
   if (reading.ticket === null || facts.target === null || !facts.target.mine) return null;
-  return followUp(turn, facts.target, 'ticket number in the text');
+  return followUp(turn, facts.target, 'nomor tiket ada di teks');
 };
 
 /** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
@@ -169,12 +73,12 @@ const whichTicket: Step = (turn) => {
       : asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket));
   if (!isNew && chosen === undefined) return null;
   if (isNew || chosen === undefined) {
-    const effect = openEffect(turn.event.sender.phone, asked.held, 'the sender chose BARU');
+    const effect = openEffect(turn.event.sender.phone, asked.held, 'pengirim memilih BARU');
     return { effects: [effect], filed: 'done', asked: null };
   }
   const { text, reading, id } = asked.held;
   const request = { type: 'citizen.add' as const, text, reading, by: asCitizen(turn) };
-  const message = { id, binding: 'the sender chose the ticket' };
+  const message = { id, binding: 'pengirim memilih tiketnya' };
   return {
     effects: [{ type: 'tell', params: { instance: chosen.instance, event: request, message } }],
     filed: 'done',
@@ -200,7 +104,7 @@ const answerToQuestion: Step = (turn) => {
   if (asked === null || (asked.kind !== 'clarify' && asked.kind !== 'info')) return null;
   const ticket = { instance: asked.instance };
   const { choice, text } = reading;
-  const binding = 'answer to our question';
+  const binding = 'jawaban atas pertanyaan kita';
   if (asked.kind === 'clarify' && choice !== null) {
     const option = typeof choice === 'number' && choice <= asked.options.length ? choice : null;
     return tell(turn, ticket, { type: 'citizen.choose', option, text }, binding, asCitizen(turn));
@@ -248,14 +152,14 @@ const readsAsFollowUp: Step = (turn) => {
   const first = wantsAnswer && answered.length > 0 ? answered : [...unanswered, ...answered];
   const [only, ...others] = first;
   if (only !== undefined && others.length === 0)
-    return followUp(turn, only, 'the only open ticket');
+    return followUp(turn, only, 'satu-satunya tiket yang terbuka');
   if (reading.followUp === 'thanks') {
-    return answered[0] === undefined ? silent() : followUp(turn, answered[0], 'the latest answer');
+    return answered[0] === undefined ? silent() : followUp(turn, answered[0], 'jawaban terakhir');
   }
   if (others.length > 0) return askTicket(turn, first);
   const latest = facts.tickets[0];
-  if (latest !== undefined) return followUp(turn, latest, 'the latest ticket; none is open');
-  return open(turn, 'reads as a follow-up, but no ticket of this phone is known');
+  if (latest !== undefined) return followUp(turn, latest, 'tiket terakhir; tidak ada yang terbuka');
+  return open(turn, 'seperti susulan, tetapi nomor ini belum punya tiket');
 };
 
 /** The same person's same words again: a follow-up, not a second complaint. */
@@ -266,7 +170,7 @@ const nearSame: Step = (turn) => {
   if (same === undefined) return null;
   const { text } = reading;
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
-  return tell(turn, same, request, 'near-same text', asCitizen(turn));
+  return tell(turn, same, request, 'isinya hampir sama dengan aduan sebelumnya', asCitizen(turn));
 };
 
 /** The rest of a text that an old phone cut. */
@@ -276,7 +180,7 @@ const continuation: Step = (turn) => {
   if (previous === undefined || reading.choice !== null || reading.marked) return null;
   if (reading.action === 'route' && reading.place !== null) return null;
   const cut = previous.text.length >= CUT_AFTER && at - previous.createdAt < CUT_WITHIN;
-  return cut ? followUp(turn, previous, 'continues the message before') : null;
+  return cut ? followUp(turn, previous, 'lanjutan pesan sebelumnya') : null;
 };
 
 /** "test", "ini nomor siapa": the service says who it is, once a day. */
@@ -300,9 +204,7 @@ const strayChoice: Step = (turn) =>
 const newComplaint: Step = (turn) =>
   open(
     turn,
-    turn.event.facts.tickets.length === 0
-      ? 'first message of this phone'
-      : 'reads as a matter of its own',
+    turn.event.facts.tickets.length === 0 ? 'SMS pertama dari nomor ini' : 'seperti perkara baru',
   );
 
 /** Every way to answer a citizen, in order; the last one always does. */
@@ -310,6 +212,7 @@ export const citizenSteps: Step[] = [
   citizenCommand,
   foreignCommand,
   whichTicket,
+  whichRated,
   namedTicket,
   answerToQuestion,
   readsAsFollowUp,

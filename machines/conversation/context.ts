@@ -22,6 +22,14 @@ export type Asked =
       held: HeldMessage;
       at: number;
     }
+  /** "Which answer do you rate?"; no last option. */
+  | {
+      kind: 'rating';
+      options: { instance: string; ticket: string }[];
+      rating: number;
+      text: string;
+      at: number;
+    }
   /** An officer wrote an answer without a ticket. */
   | { kind: 'task'; options: { instance: string; ticket: string }[]; text: string; at: number };
 

@@ -16,6 +16,8 @@ export interface TicketFact {
   createdAt: number;
   /** First message of the complaint. */
   text: string;
+  /** What was added to it since, oldest first. */
+  additions: string[];
   place: string | null;
   /** The sender reported it, or it is a task of the sender's agency; admin and regent own all. */
   mine: boolean;

@@ -65,7 +65,7 @@ function withHeld(turn: Turn, response: Response): Response {
     ({ type, params }) => (type === 'open' || type === 'tell') && params.message?.id === held.id,
   );
   if (answered) return response;
-  const alone = openEffect(turn.event.sender.phone, held, 'nobody said which ticket');
+  const alone = openEffect(turn.event.sender.phone, held, 'tidak dijawab untuk tiket yang mana');
   return { ...response, effects: [alone, ...response.effects] };
 }
 

@@ -47,6 +47,8 @@ export function actorOf({ event: { sender } }: Turn, role = sender.role): Actor 
   return { role, phone: sender.phone, ...(agency === undefined ? {} : { agency }) };
 }
 
+export const asCitizen = (turn: Turn): Actor => actorOf(turn, 'citizen');
+
 /** An SMS back to the phone that wrote, at any hour. */
 export function replyEffect({ event }: Turn, message: Message): Effect {
   return {

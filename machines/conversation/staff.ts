@@ -55,7 +55,7 @@ function moveComplaint(turn: Turn, name: CommandName): Response | null {
     const example = usageOf(name, complaint.ticket) + least;
     return reply(turn, { template: 'perintah-kurang', vars: { command: name, example } });
   }
-  return tell(turn, complaint, request, `command ${name}`, actorOf(turn, senderRole(turn, name)));
+  return tell(turn, complaint, request, `perintah ${name}`, actorOf(turn, senderRole(turn, name)));
 }
 
 /** A head gives the officer's commands as an officer of the agency. */
@@ -83,18 +83,29 @@ function list(turn: Turn): Response {
   return reply(turn, { template: 'skpd-daftar', vars: { agency, count: taskCount, items: shown } });
 }
 
+/** The first message is cut where additions follow: those tell what is new. */
+const FIRST_WORDS = 140;
+
+/** Everything the citizen wrote about it, the latest addition before the older ones. */
+function allWords({ text, additions }: TicketFact): string {
+  if (additions.length === 0) return text;
+  const first = text.length > FIRST_WORDS ? `${text.slice(0, FIRST_WORDS - 2).trim()}..` : text;
+  const end = /[.!?]\s*$/.test(first) ? '' : '.';
+  return `${first.trim()}${end} Tambahan: ${[...additions].reverse().join('; ')}`;
+}
+
 function look(turn: Turn): Response {
   const ticket = turn.event.facts.target;
   if (ticket === null || !ticket.mine)
     return notFound(turn, turn.event.reading.command?.ticket ?? '');
-  const { category, place, text, status, due, open } = ticket;
+  const { category, place, status, due, open } = ticket;
   return reply(turn, {
     template: 'skpd-lihat',
     vars: {
       ticket: ticket.ticket,
       category,
       place,
-      text,
+      text: allWords(ticket),
       // the status is worded for the citizen
       status: status.replace('Bpk/Ibu', 'pelapor'),
       due: open ? due : null,
@@ -143,7 +154,7 @@ function received(turn: Turn): Response | null {
   const { report } = turn.event.facts;
   if (report === null || turn.event.reading.command?.ticket !== null) return null;
   const by = actorOf(turn);
-  const message = { id: turn.event.message.id, binding: 'receipt of the report' };
+  const message = { id: turn.event.message.id, binding: 'tanda terima laporan' };
   return {
     effects: [
       {
@@ -203,7 +214,7 @@ const whichTask: Step = (turn) => {
       : asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket));
   if (chosen === undefined) return null;
   const request = { type: 'officer.answer' as const, text: asked.text };
-  return tell(turn, chosen, request, 'the officer named the ticket', actorOf(turn, 'officer'));
+  return tell(turn, chosen, request, 'petugas menyebut tiketnya', actorOf(turn, 'officer'));
 };
 
 /** Words that only thank, whatever follows them. */

@@ -41,6 +41,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
       due: stored.search.due,
       createdAt: stored.createdAt,
       text: context.text,
+      additions: context.additions.map(({ text }) => text),
       place: placeText(context),
       mine: owns(sender, context),
     };

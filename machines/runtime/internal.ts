@@ -74,7 +74,7 @@ export function createInternalWorker(
     };
     const { text, sentAt } = stored;
     const input = { at: clock.now(), sentAt, reporter: phone, text, reading };
-    const binding = `${told.instance} takes no more additions`;
+    const binding = `${told.instance} tidak menerima tambahan lagi`;
     const effect: Effect = {
       type: 'open',
       params: { machine: 'complaint', input, message: { id: stored.id, binding } },

@@ -95,7 +95,7 @@ describe('hotline', () => {
     const [message] = (await hotline.store.listInbox({ limit: 9 })).filter(
       ({ text }) => text === unclear,
     );
-    expect(message).toMatchObject({ binding: 'nobody said which ticket' });
+    expect(message).toMatchObject({ binding: 'tidak dijawab untuk tiket yang mana' });
   });
 
   it('says which letter number belongs to which year’s unit, and masks numbers', () => {

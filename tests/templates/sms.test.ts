@@ -25,6 +25,7 @@ const composer = createComposer(options);
 /** More than one SMS in the worst case, because people's words or a list stand in them. */
 const LONG: Partial<Record<MessageName, number>> = {
   'pilih-tiket': 2,
+  'pilih-nilai': 2,
   'minta-lengkapi': 2,
   diproses: 2,
   'skpd-tugas': 2,

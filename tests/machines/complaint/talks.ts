@@ -26,6 +26,7 @@ function ticket(code: string, more: Partial<TicketFact> = {}): TicketFact {
     due: START,
     createdAt: START,
     text: 'JALAN jln rusak parah di pekon hanakau',
+    additions: [],
     place: 'Hanakau, Sukau',
     mine: true,
     ...more,
