@@ -24,6 +24,8 @@ export interface Category {
   typos: string[];
   /** Content words and phrases (roots, lower case) that speak for this category when no keyword was typed. */
   hints: string[];
+  /** Words that settle it by themselves, whatever else is mentioned. */
+  strongHints: string[];
   /** Words that only strengthen others: alone they settle nothing. */
   weakHints: string[];
   /** Complaints of this category are secret from the start (berkadar pengawasan, KDRT …). */

@@ -28,6 +28,7 @@ const category = z.strictObject({
   agency: code,
   aliases: z.array(text),
   typos: z.array(text),
+  strongHints: z.array(text),
   hints: z.array(text),
   weakHints: z.array(text),
   secret: z.boolean(),

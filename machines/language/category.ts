@@ -16,7 +16,7 @@ const OPENS = 0.15;
 /** A keyword that is no content word (a typo of one) counts as one. */
 const AS_HINT = 1;
 /** Evidence for something else that outweighs a marked keyword with nothing behind it. */
-const CONTRADICTED = 2.3;
+const CONTRADICTED = 2.6;
 /** Even a word or two outweigh a keyword that says as little as INFO or LAIN. */
 const VAGUE_CONTRADICTED = 1;
 /** Sure enough to ask, not to route. */
@@ -47,6 +47,9 @@ function byContent(scores: Score[], why: string[]): Choice {
 function withOpening(scores: Score[], { category, keyword, certainty }: Opening): Score[] {
   const word = keyword.toLowerCase();
   if (category === null || category.weakHints.includes(word)) return scores;
+  // in "harga pisang" the word belongs to a phrase that is about something else
+  const taken = scores.some((score) => score.words.some((known) => known.startsWith(`${word} `)));
+  if (taken) return scores;
   const own = scores.find((score) => score.category === category);
   const bonus = own?.words.some((known) => known.startsWith(word)) === true ? OPENS : AS_HINT;
   const points = (own?.points ?? 0) + bonus * certainty;

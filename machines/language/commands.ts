@@ -142,7 +142,7 @@ export function createCommands(agencies: Agency[]): ReadCommand {
     const help = shapes.get('BANTUAN');
     if (/^\s*\?+\s*$/.test(text) && help !== undefined) return command(help, null, '', role);
     const [, polite = '', head = '', tail = ''] = HEAD.exec(text) ?? [];
-    if (head === '') return null;
+    if (head === '') return ticketFirst(text, role);
     const letter = head.slice(-1);
     const glued = !shapes.has(head.toUpperCase()) && GLUED.test(tail);
     const word = (glued ? head.slice(0, -1) : head).toUpperCase();

@@ -30,9 +30,12 @@ const SHORT = 7;
 /** So long may a text be that only asks after something. */
 const CHASE = 12;
 const UNSOLVED =
-  /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang datang|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (sesuai|ada yang datang|ada perubahan|diapa apain|ada tindakan)|bohong|cuma janji|janji (doang|saja|aja|palsu|terus|tinggal janji))\b/;
+  /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang datang|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (ada yang datang|ada perubahan|diapa apain|ada tindakan)|(dibilang|katanya|disebut|statusnya|dinyatakan|dilaporkan) (sudah )?(selesai|beres|diperbaiki|dikerjakan|ditangani))\b/;
+/** Disappointment that may as well be about something new. */
+const BROKEN_WORD =
+  /\b(tidak sesuai|bohong|cuma janji|janji (doang|saja|aja|palsu|terus|tinggal janji))\b/;
 const THANKS = list(
-  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|mantap|salut|puas|bangga|apresiasi|alhamdulillah|syukur|oke bapak|siap bapak|baik bapak|siap ditunggu|oke ditunggu|ok ditunggu|ditunggu bapak|kami tunggu|saya tunggu',
+  'terima kasih|matur nuwun|nuhun|hatur nuhun|tabik|mantap|salut|puas|bangga|apresiasi|alhamdulillah|syukur|oke bapak|siap bapak|baik bapak|siap ditunggu|oke ditunggu|ok ditunggu|ditunggu bapak|kami tunggu|saya tunggu|oke deh|siap deh|deh ditunggu',
 );
 const DONE =
   /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|perbaiki|dibenerin|dibetulin|ditimbun|nyala|menyala|hidup|beres|jadi|selesai|diangkut|lancar|ngalir|mengalir|diterima|cair|ditambal|bersih|baik|bagus|mulus|terang|ditangani|diaspal|dibersihkan|normal|datang|dikerjakan|dipasang|diganti|dibantu|ditindaklanjuti|direspon|sampai|aktif|keluar)\b/;
@@ -71,6 +74,7 @@ export function followUpOf(cues: FollowUpCues): Understanding['followUp'] {
   if (thanks && (length <= THANKS_LENGTH || DONE.test(full)) && !UNSOLVED.test(full))
     return 'thanks';
   if (UNSOLVED.test(full) && length <= 14 && !ownMatter) return 'unsolved';
+  if (BROKEN_WORD.test(full) && length <= 14 && !matter) return 'unsolved';
   if (chases(cues, length)) return 'chase';
   if (thanks && !matter && length <= SHORT) return 'thanks';
   if (ADDITION.test(full) && length <= ADDITION_LENGTH && !matter) return 'addition';

@@ -10,7 +10,7 @@ const list = (phrases: string) => phrases.split('|');
 
 /** Nobody complains in these words. */
 const ENQUIRY =
-  /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara \S+ (-?nya )?bagaimana|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
+  /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara \S+ (-?nya )?bagaimana|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|yang benar (berapa|bagaimana|mana|apa)|cara \S+nya (ke mana|di mana|bagaimana)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
 const ASKING =
   /\b(kapan|berapa|apakah|apa|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
 /** A question without its question word. */
@@ -18,11 +18,15 @@ const HEADING = /^ (biaya|ongkos|syarat|persyaratan|cara|jadwal|alamat|info|info
 /** Somebody on his way to an office: he wants to know how. */
 const INTENDS =
   /\b(saya|kami|mau|ingin|rencana) (mau |ingin |hendak )?(mengurus|urus|bikin|buat|membuat|daftar|mendaftar|pindah|ganti|mengajukan|ajukan|perpanjang|pasang)\b/;
+/** "bisa ga pindah sekolah". */
+const MAY =
+  /^\s*(kalau \S+ )?(bisa|boleh|ada|apa|apakah|masih|perlu|harus|bisakah|bolehkah) tidak (ya )?/;
 /** "bisa ga ya", "gratis tidak pak": the no at the end makes a question. */
 const YES_OR_NO =
   /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
 const RHETORICAL =
-  /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa)\b/;
+  /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa|nasib)\b/;
+const VIOLENT = /\b(dipukul\w*|disiksa|dianiaya|diusir|dicabuli|diperkosa|diancam|dihajar)\b/;
 /** Since when: somebody has been waiting. */
 const WAITED =
   /\b(sudah|sejak|dari|selama|hampir) (\S+ ){0,2}(hari|minggu|bulan|tahun|jam|kali|lama)\b/;
@@ -40,6 +44,9 @@ const DEFECTS = new Set(
   ).split(' '),
 );
 
+/** "ganti rugi" is no loss. */
+const HARMLESS = /\bganti rugi(nya)?\b/;
+
 function defectsIn(read: Read): number {
   const withoutQuestion = read.full.replace(
     /\btidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang)\b|\btidak\s*$/g,
@@ -49,6 +56,7 @@ function defectsIn(read: Read): number {
   for (const { full, text } of read.words) {
     const forms = formsOf([{ full, text, guessed: false, start: 0, end: 0 }]);
     if (full === 'tidak' && !withoutQuestion.includes(' tidak ')) continue;
+    if (HARMLESS.test(read.full) && full.startsWith('rugi')) continue;
     if ([...forms].some((form) => DEFECTS.has(form))) count += 1;
   }
   return count;
@@ -57,7 +65,8 @@ function defectsIn(read: Read): number {
 /** A question for information rather than a complaint in the form of one. */
 function asksForInformation(read: Read, defects: number): boolean {
   const { full, raw } = read;
-  if (ENQUIRY.test(full)) return true;
+  if (VIOLENT.test(full)) return false;
+  if (ENQUIRY.test(full) || MAY.test(full.replace(TITLES, ' '))) return true;
   if (RHETORICAL.test(full)) return false;
   const yesOrNo = read.clauses.some((clause) => YES_OR_NO.test(clause));
   if (defects === 0 && INTENDS.test(full)) return true;
@@ -86,11 +95,14 @@ const NEW_THING =
 const BROKEN =
   /\b(rusak|mati|bocor|putus|hancur|roboh|ambruk|jebol|padam|hilang|tidak|kosong|parah|berlubang|kapan|kenapa|antri|antre|jam)\b/;
 
+/** What it would be good for is no complaint. */
+const PURPOSE = /\b(biar|supaya|agar|untuk)\b.*$/;
+
 function makesSuggestion({ full }: Read, defects: number): boolean {
   const opening = ` ${full.trim().split(' ').slice(0, OPENING_WORDS).join(' ')} `;
   if (hasAny(opening, WISH_WORDS) !== null) return true;
   if (hasAny(full, WISH) !== null && defects <= 1) return true;
-  return !BROKEN.test(full) && NEW_THING.test(full);
+  return NEW_THING.test(full) && !BROKEN.test(full.replace(PURPOSE, ' '));
 }
 
 // praise ------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ export interface Lexicon {
 
 /** Below this, words are too like one another for a slip to tell anything. */
 const SHORTEST_TYPO = 5;
-const LONG = 8;
+const LONG = 10;
 const SHORTEST_SKELETON = 3;
 const SHORTEST_GLUED = 7;
 const LONGEST_GLUED = 60;

@@ -84,13 +84,21 @@ function isKeywordFirst(words: Word[], from: number, count: number, raw: string)
   return isCapitals(typed(first)) && !isCapitals(typed(second));
 }
 
-/** Kecamatan named in the text: introduced, or a name that is nothing else. */
-function districtsNamed(found: Hit[]): string[] {
-  const naming = found.filter(
-    ({ name, introduced }) =>
-      introduced !== 'village' && (introduced === 'district' || name.villages.length === 0),
+/**
+ * A name that stands for a kecamatan. Where a village has it as well, only if it is the kecamatan's own name
+ * ("Sekincau"); a town that people call the kecamatan by ("Kenali") is the village.
+ */
+function isDistrict({ name, introduced }: Hit): boolean {
+  const own = name.districts.some((district) =>
+    name.villages.every((village) => sound(village.name) === sound(district)),
   );
-  return [...new Set(naming.flatMap(({ name }) => name.districts))];
+  return name.districts.length > 0 && (introduced === 'district' || own);
+}
+
+/** Kecamatan named in the text. */
+function districtsNamed(found: Hit[]): string[] {
+  const naming = found.filter(({ introduced }) => introduced !== 'village');
+  return [...new Set(naming.filter(isDistrict).flatMap(({ name }) => name.districts))];
 }
 
 const result = (place: Place | null, why: string, ambiguous = false): Resolved => ({
@@ -123,10 +131,7 @@ function villageAlone(found: Hit[]): Resolved | null {
   const introducedFirst = [...hits].sort(
     (a, b) => Number(b.introduced === 'village') - Number(a.introduced === 'village'),
   );
-  for (const { name, introduced } of introducedFirst) {
-    const [district] = name.districts;
-    if (district !== undefined && introduced !== 'village')
-      return result({ district, village: null }, `kecamatan ${district} disebut`);
+  for (const { name } of introducedFirst) {
     const [only, ...others] = name.villages;
     if (only !== undefined && others.length === 0)
       return result(

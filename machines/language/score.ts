@@ -34,13 +34,16 @@ interface Finding extends Hint {
   plain: boolean;
 }
 
+const STRONG = 1.8;
 const KEYWORD = 1.3;
 const ORDINARY = 1;
 const WEAK = 0.4;
+const STRONG_PHRASE = 2.2;
 const PHRASE = 1.6;
 const WEAK_PHRASE = 0.7;
 /** The matter is mostly named before its circumstances: the first finding, and those early in the text. */
 const FIRST = 1.35;
+const FIRST_WITHIN = 12;
 const EARLY = { words: 7, factor: 1.15 };
 const GUESSED = 0.85;
 const LONGEST_PHRASE = 4;
@@ -52,6 +55,21 @@ const CIRCUMSTANTIAL = new Set(
     ' ',
   ),
 );
+/** "mobil sayur", "anak sekolah": who or what it is, hardly ever the matter. */
+const BEARER = { share: 0.4, alone: 1 };
+const BEARERS = new Set(
+  'mobil motor sales tukang pedagang penjual anak orang petani sopir bos juragan toko gudang'.split(
+    ' ',
+  ),
+);
+/** "harga pisang", "gaji guru", "bantuan traktor": the word that follows is the matter. */
+const ATTRIBUTES = new Set(
+  'harga gaji upah honor biaya dana bantuan proyek pembangunan gedung kantor kepala petugas pegawai staf uang ongkos'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTE = 0.3;
+const REACH = 2;
 /** "dekat masjid": never the matter. */
 const BESIDE = { share: 0.3, alone: 0.35 };
 const BESIDES = new Set(
@@ -79,6 +97,7 @@ function indexOf(categories: Category[], agencies: Agency[]): Index {
   };
   for (const category of categories) {
     for (const hint of category.weakHints) note(hint, category, WEAK, WEAK_PHRASE);
+    for (const hint of category.strongHints) note(hint, category, STRONG, STRONG_PHRASE);
     // an alias that is listed as a hint, too, is an everyday word ("jalan", "air")
     for (const hint of category.hints) note(hint, category, ORDINARY, PHRASE);
     const aliases = [category.code, ...category.aliases].map((alias) => alias.toLowerCase());
@@ -118,6 +137,7 @@ function joined(tokens: Token[], from: number, count: number): string[] {
 function circumstanceAt(tokens: Token[], at: number, begun: typeof BESIDE | null) {
   const before = tokens[at - 1]?.text ?? '';
   if (BESIDES.has(before)) return BESIDE;
+  if (BEARERS.has(before)) return BEARER;
   return CIRCUMSTANTIAL.has(before) ? CIRCUMSTANCE : begun;
 }
 
@@ -157,6 +177,18 @@ export function createScore(
     return null;
   }
 
+  /** Whether a word only tells what of the matter behind it is meant. @param next where that would begin */
+  function isAttribute(tokens: Token[], next: number, hints: Hint[]): boolean {
+    const last = (tokens[next - 1]?.text ?? '').replace(CLITIC, '');
+    if (!ATTRIBUTES.has(last)) return false;
+    const own = new Set(hints.map(({ category }) => category));
+    return tokens
+      .slice(next, next + REACH)
+      .some((token) =>
+        hintsOf(token).some(({ category, weight }) => weight >= ORDINARY && !own.has(category)),
+      );
+  }
+
   function findingsIn(tokens: Token[]): Finding[] {
     const findings: Finding[] = [];
     let circumstance: typeof BESIDE | null = null;
@@ -169,8 +201,9 @@ export function createScore(
       // "di belakang los ikan": the words that follow belong to the place, too
       circumstance = circumstanceAt(tokens, i, hints.length > 0 ? circumstance : null);
       const first = !findings.some(({ plain }) => plain);
-      const early = first ? FIRST : i < EARLY.words ? EARLY.factor : 1;
-      const factor = early * (token.guessed ? GUESSED : 1);
+      const attribute = isAttribute(tokens, i + count, hints) ? ATTRIBUTE : 1;
+      const early = first && i < FIRST_WITHIN ? FIRST : i < EARLY.words ? EARLY.factor : 1;
+      const factor = early * attribute * (token.guessed ? GUESSED : 1);
       for (const { category, weight } of hints)
         findings.push({
           category,

@@ -6,6 +6,7 @@ const LENGTH = 1000;
 const OPERATOR = [
   /\b(pulsa|kuota|saldo|paket)\b[\s\S]{0,60}\b(rp\.?\s?[\d.]+|berlaku|s\.?d\.?|aktif|masa|sisa|habis|hampir|tinggal|berakhir|berhasil)\b[\s\S]*?(\*\d+(\*\d+)*#|\d{1,2}[/-]\d{1,2}|\d\s?[gm]b|s\.?d\.?|masa|mytelkomsel|myxl|myim3|bima\+)/i,
   /\b(pelanggan (yth|telkomsel|xl|im3|tri|indosat|axis|smartfren)|masa tenggang)\b|\*\d{2,3}(\*\d+)*#/i,
+  /\b(masa aktif|kartu anda|nomor anda)\b[\s\S]{0,40}\b(berakhir|habis|diblokir|hangus)\b/i,
   /\b(kode otp|otp anda|kode verifikasi|rahasiakan kode)\b/i,
   /\b(isi ulang|pengisian) (pulsa )?(rp\.?\s?)?[\d.]+[\s\S]{0,30}\b(berhasil|sukses)\b/i,
 ];
@@ -22,7 +23,7 @@ const FRAUD = [
 ];
 /** Advertising; a citizen who writes of such things complains of them. */
 const ADVERTISING = [
-  /\b(pinjaman|pinjam uang|dana tunai|dana cepat|butuh dana|kredit cepat|bunga rendah|tanpa jaminan|gadai|pinjol)\b[\s\S]*(\b(hub|hubungi|wa|cair|telp|call|whatsapp|info)\b|\b08\d)/i,
+  /\b(pinjaman|pinjam uang|dana tunai|dana cepat|butuh dana|kredit cepat|bunga rendah|tanpa jaminan|gadai|pinjol|dana hibah|hibah|yayasan|pencairan)\b[\s\S]*(\b(hub|hubungi|wa|cair|telp|call|whatsapp|info)\b|\b08\d)/i,
   /\b(slot|togel|gacor|maxwin|poker|casino|judi online|rtp)\b[\s\S]*\b(bonus|depo|deposit|daftar|link|www|http\S*|gacor|maxwin|member|wd|menang)\b/i,
   /\b(promo|diskon|obral|jual|dijual|termurah)\b[\s\S]*(\b(hub|hubungi|wa|order|minat|www|http\S*|cod)\b|\b08\d)/i,
   /\b(investasi|penghasilan|income|kerja online|like video)\b[\s\S]*\b(juta|jt|perhari|per hari|profit|wa|hub|join|gabung|klik)\b/i,

@@ -15,9 +15,10 @@ export function createVocabulary({
   kinds,
   words,
 }: Pick<District, 'categories' | 'agencies' | 'places' | 'kinds' | 'words'>): Vocabulary {
-  const content = categories.flatMap(({ code, aliases, hints, weakHints, routes }) => [
+  const content = categories.flatMap(({ code, aliases, strongHints, hints, weakHints, routes }) => [
     code,
     ...aliases,
+    ...strongHints,
     ...hints,
     ...weakHints,
     ...routes.flatMap((route) => route.words),

@@ -44,7 +44,7 @@ function agency(code: string, shortName: string): Agency {
 }
 
 function category(code: string, name: string, to: string): Category {
-  const words = { aliases: [], typos: [], hints: [], weakHints: [] };
+  const words = { aliases: [], typos: [], strongHints: [], hints: [], weakHints: [] };
   return { code, name, agency: to, ...words, secret: false, routes: [] };
 }
 

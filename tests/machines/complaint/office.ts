@@ -22,6 +22,7 @@ const GRAFT: Category = {
   agency: 'INSPEKTORAT',
   aliases: [],
   typos: [],
+  strongHints: [],
   hints: [],
   weakHints: [],
   secret: true,
