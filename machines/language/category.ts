@@ -70,7 +70,8 @@ function byKeyword(scores: Score[], opening: Opening, category: Category): Choic
     return { category, confidence: opening.certainty, why: [] };
   if (vague && best.points >= VAGUE_CONTRADICTED)
     return byContent(scores, [`kata kunci ${category.code} terlalu umum`]);
-  if (best.points < CONTRADICTED) return { category, confidence: opening.certainty, why: [] };
+  const plainly = best.points >= CONTRADICTED && best.words.length > 1;
+  if (!plainly) return { category, confidence: opening.certainty, why: [] };
   return {
     category: best.category,
     confidence: DOUBTFUL,

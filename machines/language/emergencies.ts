@@ -19,7 +19,7 @@ const PAST =
   /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
 const NOT_NOW =
-  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
+  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
 const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
 const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;

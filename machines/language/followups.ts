@@ -8,7 +8,7 @@ const list = (phrases: string) => phrases.split('|');
 
 /** The report itself is named. */
 const REPORT =
-  /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan|lap|lapor)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(yang )?(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
+  /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan|lap|lapor)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(yang )?(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\byang (saya|kami) (laporkan|laporin|adukan|aduin|keluhkan|sampaikan|usulkan|tanyakan|sms)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
 /** A reaction that is missed. */
 const REACTION =
   /\b(kelanjutan|lanjutan|tindak lanjut|tindaklanjut|ditindaklanjut\w*|ditindak lanjut\w*|tanggapan|ditanggapi|menanggapi|respon|respons|direspon|merespon|balasan|dibalas|membalas|jawaban|dijawab|menjawab|kabar|perkembangan|progres|progress|diam|hasil|realisasi|tindakan|ditindak|diproses|prosesnya|follow ?up)(nya)?\b/;
@@ -42,6 +42,9 @@ const DONE =
 /** How somebody goes on about what he just sent. */
 const ADDITION =
   /^ (maaf |oh |o |bapak |ibu |pak |mohon maaf )*(iya |ya )?((oh|o|oiya|oya|ohya) (iya|ya)|oiya|oya|(tadi )?(salah (ketik|tulis|sebut|kirim)( \S+)? (maksud|yang benar|harusnya|seharusnya)\S*)|(iya|ya|betul|benar)( bapak| ibu)? yang|fotonya|(sudah )?saya kirim foto\S*|sudah saya kirim|tadi lupa|lupa|kelupaan|ketinggalan|tambahan|nambahin|menambahkan|maksud (saya|kami|ku)|maksudnya|ralat|koreksi|lokasi(nya)?|alamat(nya)?|tepat(nya)?|posisi(nya)?|persis(nya)?|patokan(nya)?|lengkapnya|yang saya maksud|bukan yang|yang (di )?(dekat|depan|samping|sebelah|belakang|seberang|arah|sebelum|sesudah)|rt \d+|rw \d+)\b/;
+/** Such words cannot open anything else. */
+const EXPLICIT =
+  /^ (maaf |bapak |ibu |oh )*(tadi )?(maksud (saya|kami|ku)|maksudnya|ralat|kelupaan|lupa|salah ketik)\b/;
 const ADDITION_LENGTH = 16;
 const THANKS_LENGTH = 5;
 
@@ -77,6 +80,7 @@ export function followUpOf(cues: FollowUpCues): Understanding['followUp'] {
   if (BROKEN_WORD.test(full) && length <= 14 && !matter) return 'unsolved';
   if (chases(cues, length)) return 'chase';
   if (thanks && !matter && length <= SHORT) return 'thanks';
-  if (ADDITION.test(full) && length <= ADDITION_LENGTH && !matter) return 'addition';
+  const adds = ADDITION.test(full) && (!matter || EXPLICIT.test(full));
+  if (adds && length <= ADDITION_LENGTH) return 'addition';
   return 'none';
 }

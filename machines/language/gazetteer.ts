@@ -30,6 +30,7 @@ const ROMAN: Record<string, string> = { i: '1', ii: '2', iii: '3', satu: '1', du
 /** A slip is looked for from this length on; two slips from the second. */
 const SHORTEST_NEAR = 6;
 const TWO_SLIPS = 10;
+const SHORTEST_TELLING = 5;
 
 /** The same name as people type it: f and p, y and i, doubled letters, Roman and other numbers count as one. */
 export function sound(name: string): string {
@@ -45,8 +46,36 @@ export function sound(name: string): string {
     .replace(/(\p{L})\1+/gu, '$1');
 }
 
-/** Builds the index of names once. */
-export function createGazetteer(places: Places): Gazetteer {
+/** Words of a village's name that stand in no other name and mean nothing else ("giham", "empulau"). */
+function tellingWords(places: Places, isCommon: (word: string) => boolean): Map<string, Village> {
+  const villages = places.districts.flatMap(({ name: district, villages: all }) =>
+    all.map(({ name }) => ({ name, district })),
+  );
+  const others = [
+    ...places.districts.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...places.landmarks.flatMap(({ names }) => names),
+    ...places.outside.flatMap(({ names }) => names),
+  ];
+  const wordsIn = (name: string) => name.toLowerCase().split(/\s+/);
+  const taken = new Set(others.flatMap(wordsIn));
+  const found = new Map<string, Village>();
+  for (const village of villages) {
+    const words = wordsIn(village.name);
+    for (const word of words.length > 1 ? words : []) {
+      const telling = word.length >= SHORTEST_TELLING && !isCommon(word) && !taken.has(word);
+      taken.add(word);
+      if (telling) found.set(word, village);
+      else found.delete(word);
+    }
+  }
+  return found;
+}
+
+/**
+ * Builds the index of names once.
+ * @param isCommon words of the language: part of a name, they do not stand for it
+ */
+export function createGazetteer(places: Places, isCommon: (word: string) => boolean): Gazetteer {
   const names = new Map<string, Name>();
   const entry = (name: string): Name => {
     const key = sound(name);
@@ -68,6 +97,8 @@ export function createGazetteer(places: Places): Gazetteer {
     for (const name of called) entry(name).landmark = { district, village: village ?? null };
   for (const { name, names: called, agency } of places.outside)
     for (const alias of called) entry(alias).outside = { name, agency };
+  for (const [word, village] of tellingWords(places, isCommon))
+    if (!names.has(sound(word))) entry(word).villages.push(village);
   const byStart = new Map<string, string[]>();
   for (const key of names.keys())
     if (key.length >= SHORTEST_NEAR)

@@ -143,7 +143,8 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         index += said.count - 1;
         continue;
       }
-      if (hit !== null && (hit.category.code !== 'LAIN' || marked)) {
+      // "saya guru di …" tells who writes
+      if (hit !== null && (marked || (hit.category.code !== 'LAIN' && !subject))) {
         found.category = hit.category;
         found.keyword = raw;
         found.at = index;

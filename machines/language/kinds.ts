@@ -25,11 +25,11 @@ const MAY =
 const YES_OR_NO =
   /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
 const RHETORICAL =
-  /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa|nasib)\b/;
+  /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa|nasib|(adil|wajar|masuk akal|manusiawi|pantas|enak|becus) tidak)\b|\b(kami|rakyat|warga|masyarakat|kita|orang tua|anak anak|pelanggan) (kami |saya )?bagaimana\s*$/;
 const VIOLENT = /\b(dipukul\w*|disiksa|dianiaya|diusir|dicabuli|diperkosa|diancam|dihajar)\b/;
 /** Since when: somebody has been waiting. */
 const WAITED =
-  /\b(sudah|sejak|dari|selama|hampir) (\S+ ){0,2}(hari|minggu|bulan|tahun|jam|kali|lama)\b/;
+  /\b(sudah|sejak|dari|selama|hampir) (\S+ ){0,2}(hari|minggu|bulan|tahun|jam|kali|lama)\b|\b(?<!(umur|usia|anak|kelas|minimal|maksimal|dalam) )\d+ (hari|minggu|bulan|tahun)\b/;
 const TITLES =
   /^ ((assalamualaikum|selamat|pagi|siang|sore|malam|bapak|ibu|pak|yang terhormat|bupati|kepala dinas|admin|min|mohon|maaf|halo|permisi|saya|kami|mau|kalau|numpang|dinas) )+/;
 
@@ -40,7 +40,7 @@ const DEFECTS = new Set(
     'kecewa hilang busuk numpuk menumpuk tumpuk gagal rugi telat lambat keruh butek persulit dipersulit tolak ditolak potong dipotong sunat hama serang ganggu mengganggu resah bahaya ' +
     'celaka kecelakaan jatuh retak gelap padam mogok bolos judes kasar curang pungli korupsi liar bising ribut kumuh jorok rawan tersumbat mampet becek ambles amblas longsor banjir kering ' +
     'kesal menderita kasihan kasian miskin sakit mencemari tercemar ilegal nakal bohong lalai cuek abai terbengkalai mangkrak lapuk karatan goyang melanggar salah error antri antre ' +
-    'keluhan mengeluh komplain lemot menyedihkan parahnya tidak belum bukan tanpa kapok bosan muak marah terlalu cuma hanya malah'
+    'keluhan mengeluh komplain lemot menyedihkan parahnya nyangkut mandek mentok ketahan tertahan habis tertutup ketutup nunggak dipingpong bolak lelah capek netes dipaksa maksa rebutan gersang tidak belum bukan tanpa kapok bosan muak marah terlalu cuma hanya malah'
   ).split(' '),
 );
 
@@ -89,7 +89,7 @@ const WISH_WORDS = list(
 const OPENING_WORDS = 6;
 /** Asks for something that is not there yet. */
 const NEW_THING =
-  /\b(tolong|mohon|minta|harap|semoga|kalau bisa|bisa tidak|dong|kami ingin|pengen|ingin|butuh|perlu)\b (\S+ ){0,2}(di ?)?(pasang|pasangkan|pasangin|kasih|kasi|buatkan|buatin|bikin|bikinkan|bikinin|sediakan|sediain|bangunkan|adakan|adain|tambahkan|tambahin|perbanyak|lebarkan|lebarin|perlebar|gelar|bentuk|hadirkan|programkan)\b/;
+  /\b(tolong|mohon|minta|harap|semoga|kalau bisa|bisa tidak|dong|kami ingin|pengen|ingin|butuh|perlu)\b (\S+ ){0,6}(di ?)?(pasang|pasangkan|pasangin|kasih|kasi|buatkan|buatin|bikin|bikinkan|bikinin|sediakan|sediain|bangunkan|adakan|adain|tambahkan|tambahin|perbanyak|lebarkan|lebarin|perlebar|gelar|bentuk|hadirkan|programkan)\b/;
 
 /** What is there already and does not work is complained of. */
 const BROKEN =

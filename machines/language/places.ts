@@ -188,7 +188,7 @@ function coveredBy(hits: Hit[]): ReadonlySet<number> {
  * @param isCommon words of the language: a name is not found in them by a slip
  */
 export function createPlaces(places: Places, isCommon: (word: string) => boolean): FindPlace {
-  const gazetteer = createGazetteer(places);
+  const gazetteer = createGazetteer(places, isCommon);
 
   function nameAt(words: Word[], from: number, count: number, raw: string) {
     const some = words.slice(from, from + count);
@@ -196,7 +196,8 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     if (sound(typed).length < 3 || isKeywordFirst(words, from, count, raw)) return undefined;
     // "dsukananti": the preposition run into the name
     const bare = count === 1 && !isCommon(typed) ? typed.replace(/^di?(?=\p{L}{5})/u, '') : typed;
-    const exact = gazetteer.exact(typed) ?? gazetteer.exact(bare);
+    const written = some.map(({ full }) => full).join(' ');
+    const exact = gazetteer.exact(typed) ?? gazetteer.exact(bare) ?? gazetteer.exact(written);
     if (exact !== undefined) return { name: exact, exact: true };
     // the last word must be a piece of the name, too: "sebarus tidak" is Sebarus and a word more
     const common = some.every(({ text }) => isCommon(text)) || isCommon(some.at(-1)?.full ?? '');
@@ -204,12 +205,21 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     return near === undefined ? undefined : { name: near, exact: false };
   }
 
+  /** "waspada sekincau": the kecamatan follows. */
+  function isBesideDistrict(words: Word[], to: number, name: Name): boolean {
+    const homes = name.villages.map(({ district }) => district);
+    return [1, 2].some((count) => {
+      const next = gazetteer.exact(typedWords(words, to, to + count));
+      return next?.districts.some((district) => homes.includes(district)) === true;
+    });
+  }
+
   /** Whether words that also mean something else are meant as a name. */
   function isMeant(words: Word[], from: number, to: number, name: Name): boolean {
     const key = sound(typedWords(words, from, to));
     const where = WHERE.has(words[from - 1]?.full ?? '');
     if (COLOUR.has(key)) return where || !COLOURED.has(words[to]?.full ?? '');
-    if (name.districts.length > 0) return true;
+    if (name.districts.length > 0 || isBesideDistrict(words, to, name)) return true;
     if (HALF_EVERYDAY.has(key)) return where;
     return !EVERYDAY.has(key);
   }

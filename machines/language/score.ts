@@ -34,11 +34,11 @@ interface Finding extends Hint {
   plain: boolean;
 }
 
-const STRONG = 1.8;
+const STRONG = 2;
 const KEYWORD = 1.3;
 const ORDINARY = 1;
 const WEAK = 0.4;
-const STRONG_PHRASE = 2.2;
+const STRONG_PHRASE = 2.5;
 const PHRASE = 1.6;
 const WEAK_PHRASE = 0.7;
 /** The matter is mostly named before its circumstances: the first finding, and those early in the text. */
@@ -55,10 +55,10 @@ const CIRCUMSTANTIAL = new Set(
     ' ',
   ),
 );
-/** "mobil sayur", "anak sekolah": who or what it is, hardly ever the matter. */
+/** "mobil sayur", "anak sekolah", "saya guru": who or what it is, hardly ever the matter. */
 const BEARER = { share: 0.4, alone: 1 };
 const BEARERS = new Set(
-  'mobil motor sales tukang pedagang penjual anak orang petani sopir bos juragan toko gudang'.split(
+  'mobil motor sales tukang pedagang penjual anak orang petani saya kami aku sopir bos juragan toko gudang'.split(
     ' ',
   ),
 );

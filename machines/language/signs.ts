@@ -8,7 +8,7 @@ const SECRET =
   /\b((jangan|jgn|tolong jangan|tidak usah|tanpa) (sampai )?(sebut|sebutkan|sebutin|disebut|disebutkan|kasih tahu|kasih tau|bilang|bilangin|cantumkan|sebarkan|ketahuan|bocor|tahu)( (nama|identitas|nomor|dari|siapa|saya|kalau|ke))?|(di|me)?rahasia(kan|in)?|rahasiakan|tanpa nama|nama saya jangan|identitas saya|saya takut (diancam|dipecat|dimusuhi|ketahuan|dimarahi|kena)|takut (diancam|ketahuan|kalau ketahuan|dimusuhi))\b/;
 /** Abuse of office: for the inspectorate alone, and secret ("berkadar pengawasan"). */
 const OVERSIGHT =
-  /\b(pungli|pungutan liar|di ?pungli|korupsi|dikorupsi|korup|dikorup|suap|disuap|sogok|nyogok|menyogok|sogokan|fiktif|mark ?up|gratifikasi|diselewengkan|selewengkan|penyelewengan|menyelewengkan|uang pelicin|pelicin|jual beli jabatan|nepotisme|kkn|penyalahgunaan (wewenang|jabatan|anggaran|dana)|dana .{0,20}(ditilep|digelapkan|dikemplang|dimakan sendiri)|penggelapan|(meng|di)?gelapkan|(di|me)?(ni|ti)lep|kepentingan pribadi|keperluan pribadi|masuk (kantong|saku)|(oknum|staf|pegawai|petugas|aparat|peratin|pejabat|bagian|camat|lurah|kades|kepala) (\S+ ){0,4}minta (uang|duit|amplop|imbalan|setoran|jatah|bayaran)|(mobil|motor|rumah) pribadi)\b/;
+  /\b(pungli|pungutan liar|di ?pungli|korupsi|dikorupsi|korup|dikorup|suap|disuap|sogok|nyogok|menyogok|sogokan|fiktif|mark ?up|gratifikasi|diselewengkan|selewengkan|penyelewengan|menyelewengkan|uang pelicin|pelicin|jual beli jabatan|nepotisme|kkn|penyalahgunaan (wewenang|jabatan|anggaran|dana)|dana .{0,20}(ditilep|digelapkan|dikemplang|dimakan sendiri)|penggelapan|(meng|di)?gelapkan|(di|me)?(ni|ti)lep|kepentingan pribadi|keperluan pribadi|masuk (kantong|saku)|(oknum|staf|pegawai|petugas|aparat|peratin|pejabat|bagian|camat|lurah|kades|kepala) (\S+ ){0,4}minta (uang|duit|amplop|imbalan|setoran|jatah|bayaran)|(dimintai?|dimintain|dipungut|ditarik|minta) (\S+ ){0,3}oknum|oknum (\S+ ){0,6}(uang|duit|amplop|juta|ribu|\d+(rb|jt))|(mobil|motor|rumah) pribadi)\b/;
 const ABUSE =
   /(?<![\p{L}*])(anjing|anj\*+[\p{L}*]*|anjg|anjrit|anjir|ajg|asu|bangsat|bangs\*[\p{L}*]*|bngst|bgst|babi|b\*bi|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|keparat|bajing[\p{L}*]*|kampret|monyet (lu|kau|kalian)|dasar monyet|pejabat maling|bupati maling|dasar setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
 /** A dog that bites is no insult: these count only without the animal's own company. */
@@ -40,7 +40,7 @@ export function flagsOf(read: Read): Flag[] {
 }
 
 const PRIVATE =
-  /\b(jodoh|cari (istri|suami|pacar|janda|duda)|kenalan|pinjam (uang|duit)|pinjamin|curhat cinta|lagi apa|kangen|sayangku|cintaku)\b/;
+  /\b(jodoh|((di)?(cari|carikan|cariin|nyari|mencari)|butuh) (istri|suami|pacar|janda|duda|jodoh)|kenalan|pinjam (uang|duit)|pinjamin|curhat cinta|lagi apa|kangen|sayangku|cintaku)\b/;
 
 /** Matters of the heart and the like, which people send to any number. */
 export function isPrivate({ full }: Pick<Read, 'full'>): boolean {

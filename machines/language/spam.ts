@@ -7,6 +7,7 @@ const OPERATOR = [
   /\b(pulsa|kuota|saldo|paket)\b[\s\S]{0,60}\b(rp\.?\s?[\d.]+|berlaku|s\.?d\.?|aktif|masa|sisa|habis|hampir|tinggal|berakhir|berhasil)\b[\s\S]*?(\*\d+(\*\d+)*#|\d{1,2}[/-]\d{1,2}|\d\s?[gm]b|s\.?d\.?|masa|mytelkomsel|myxl|myim3|bima\+)/i,
   /\b(pelanggan (yth|telkomsel|xl|im3|tri|indosat|axis|smartfren)|masa tenggang)\b|\*\d{2,3}(\*\d+)*#/i,
   /\b(masa aktif|kartu anda|nomor anda)\b[\s\S]{0,40}\b(berakhir|habis|diblokir|hangus)\b/i,
+  /\b(pulsa( utama)?|kuota( utama)?) anda\b|\bbalas ya\b[\s\S]*\bcs\b/i,
   /\b(kode otp|otp anda|kode verifikasi|rahasiakan kode)\b/i,
   /\b(isi ulang|pengisian) (pulsa )?(rp\.?\s?)?[\d.]+[\s\S]{0,30}\b(berhasil|sukses)\b/i,
 ];
@@ -15,6 +16,7 @@ const PERSONAL = /\b(saya|sy|kami|kmi|tolong|tlg|mohon|mhn|pak|bpk|bu|lapor)\b/i
 
 /** The ways swindlers word it, whatever else stands in the text. */
 const FRAUD = [
+  /\b(anda|no anda|nomor anda)\b[\s\S]{0,60}\d+\s?(jt|juta|rb|ribu)\b[\s\S]*\b(hub|hubungi|wa|klik|cek)\b/i,
   /\b(undian|hadiah|jackpot|gratis pulsa|kuis berhadiah|terpilih|memenangkan|menang)\b[\s\S]*(\brp\.?\s?\d|\b(juta|jt|hub|klik|www|http\S*|mobil|motor|unit|poin|pin|avanza|cek tunai)\b)/i,
   /\b(selamat|slmt|congrat\S*)\b[\s\S]{0,60}\banda\b[\s\S]{0,60}\b(hadiah|menang|pemenang|terpilih)\b/i,
   /\b(isiin|isikan|isi|kirim|kirimin|transfer|beliin|belikan|minta)\s+(saya\s+|sy\s+|dulu\s+|mama\s+|ibu\s+)*pulsa\b/i,
@@ -23,7 +25,7 @@ const FRAUD = [
 ];
 /** Advertising; a citizen who writes of such things complains of them. */
 const ADVERTISING = [
-  /\b(pinjaman|pinjam uang|dana tunai|dana cepat|butuh dana|kredit cepat|bunga rendah|tanpa jaminan|gadai|pinjol|dana hibah|hibah|yayasan|pencairan)\b[\s\S]*(\b(hub|hubungi|wa|cair|telp|call|whatsapp|info)\b|\b08\d)/i,
+  /\b(pinjaman|pinjam uang|dana tunai|dana cepat|butuh dana|kredit cepat|bunga rendah|tanpa jaminan|tanpa agunan|agunan|kta|gadai|pinjol|dana hibah|hibah|yayasan|pencairan)\b[\s\S]*(\b(hub|hubungi|wa|cair|telp|call|whatsapp|info)\b|\b08\d)/i,
   /\b(slot|togel|gacor|maxwin|poker|casino|judi online|rtp)\b[\s\S]*\b(bonus|depo|deposit|daftar|link|www|http\S*|gacor|maxwin|member|wd|menang)\b/i,
   /\b(promo|diskon|obral|jual|dijual|termurah)\b[\s\S]*(\b(hub|hubungi|wa|order|minat|www|http\S*|cod)\b|\b08\d)/i,
   /\b(investasi|penghasilan|income|kerja online|like video)\b[\s\S]*\b(juta|jt|perhari|per hari|profit|wa|hub|join|gabung|klik)\b/i,

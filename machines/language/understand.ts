@@ -71,12 +71,18 @@ function base(text: string): Understanding {
   };
 }
 
-function decide(confidence: number, flags: Flag[], agency: string | null): Action {
+/** @param namesMatter the category says what it is about, so that it can be asked about */
+function decide(
+  confidence: number,
+  flags: Flag[],
+  agency: string | null,
+  namesMatter: boolean,
+): Action {
   if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
   if (flags.includes('appreciation')) return 'route';
   if (agency === null || flags.includes('abusive')) return 'triage';
   if (flags.includes('emergency') || confidence >= ROUTE) return 'route';
-  return confidence >= ASK ? 'ask' : 'triage';
+  return confidence >= ASK && namesMatter ? 'ask' : 'triage';
 }
 
 /** Messages of the network and of people who want something else. */
@@ -137,11 +143,9 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
       confidence: 0.8,
       why: ['hanya salam atau pertanyaan siapa'],
     };
-  if (isMatter(parts)) return null;
-  if (hasLink(text) && !parts.found.named) return asSpam(reading);
   if (signs.isPrivate(parts))
     return { ...reading, category: 'LAIN', why: ['urusan pribadi, bukan aduan'] };
-  return null;
+  return !isMatter(parts) && hasLink(text) && !parts.found.named ? asSpam(reading) : null;
 }
 
 /** Builds the reader of a district once; it is pure and never throws. */
@@ -227,7 +231,7 @@ export function createUnderstand(district: Needs): Understand {
       place: found.place,
       flags,
       confidence: Math.round(confidence * 100) / 100,
-      action: decide(confidence, flags, routed.agency),
+      action: decide(confidence, flags, routed.agency, category !== catchAll),
       why: [...opening.why, ...choice.why, ...routed.why, ...found.why],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,

@@ -14,7 +14,11 @@ export function createVocabulary({
   places,
   kinds,
   words,
-}: Pick<District, 'categories' | 'agencies' | 'places' | 'kinds' | 'words'>): Vocabulary {
+  office,
+}: Pick<
+  District,
+  'categories' | 'agencies' | 'places' | 'kinds' | 'words' | 'office'
+>): Vocabulary {
   const content = categories.flatMap(({ code, aliases, strongHints, hints, weakHints, routes }) => [
     code,
     ...aliases,
@@ -24,6 +28,8 @@ export function createVocabulary({
     ...routes.flatMap((route) => route.words),
   ]);
   const names = [
+    office.district,
+    office.shortName,
     ...places.districts.flatMap(({ name, aliases, villages }) => [
       name,
       ...aliases,
