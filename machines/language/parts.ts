@@ -1,0 +1,63 @@
+import type { District } from '../district.ts';
+import { createKeywords, type Opening } from './keywords.ts';
+import { createPlaces, type FoundPlace } from './places.ts';
+import { clausesOf, type Read } from './reading.ts';
+import { createScore, type Score } from './score.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { phraseText, typedText, wordsOf } from './words.ts';
+
+/** A text taken apart: words, opening, places, and what its content words speak of. */
+
+/** Evidence for a matter of its own: one ordinary content word. */
+const MATTER = 0.8;
+
+/** `words`, `full` and the other shapes are without names of places. */
+export interface Parts extends Read {
+  opening: Opening;
+  scores: Score[];
+  found: FoundPlace;
+}
+
+/** Whether a text points to a matter at all. */
+export function isMatter({ opening, scores }: Parts): boolean {
+  return opening.category !== null || (scores[0]?.points ?? 0) >= MATTER;
+}
+
+/** What is put before people: the text behind greeting, kind and keyword. */
+export function contentOf({ raw, opening }: Parts): string {
+  return raw
+    .slice(opening.contentStart)
+    .replace(/^(\s*\(?\s*spasi\s*\)?)?[\s#*.,:;/_"'()=+-]+/i, '')
+    .trim();
+}
+
+/** Builds what takes texts apart once for a district. */
+export function createParts(
+  district: Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>,
+): (raw: string) => Parts {
+  const vocabulary = createVocabulary(district);
+  const keywords = createKeywords(district);
+  const places = createPlaces(district.places, vocabulary.isCommon);
+  const { everyday, idioms } = district.words;
+  const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
+
+  return (raw) => {
+    const words = wordsOf(raw, vocabulary);
+    const found = places(words, raw);
+    // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
+    const spoken = words.filter((_, index) => !found.covered.has(index));
+    const opening = keywords.opening(raw, words, found.covered);
+    const silent = (index: number) =>
+      found.covered.has(index) || (opening.marked && index === opening.at);
+    return {
+      raw,
+      words: spoken,
+      opening,
+      scores: score(words, silent),
+      found,
+      full: phraseText(spoken),
+      typed: typedText(spoken),
+      clauses: clausesOf(raw, spoken),
+    };
+  };
+}
