@@ -130,7 +130,10 @@ async function onSqlite(world: World, file: string): Promise<Section> {
       reached: heap <= AIM_HEAP,
       aim: `≤ ${AIM_HEAP} MB`,
     },
-    { what: 'resident memory, the generated list included', value: whole(megabytes(process.memoryUsage().rss), 'MB') },
+    {
+      what: 'resident memory, the generated list included',
+      value: whole(megabytes(process.memoryUsage().rss), 'MB'),
+    },
   ];
   const messages = whole(complaints.length * SMS_EACH, 'SMS');
   return {
