@@ -248,19 +248,32 @@ export interface Schedules {
 export interface Signatory {
   /** "KEPALA DINAS KOMUNIKASI DAN INFORMATIKA," */
   title: string;
-  /** "a.n." line above the title, if any. */
+  /** Set before the title of one who only acts in the office: `Plt.`, `Plh.` (for some days), `Pj.` */
+  acting?: 'Plt.' | 'Plh.' | 'Pj.';
+  /** Title of the one signed for; stands above the title, after "a.n.". */
   onBehalfOf?: string;
   name: string;
+  /** Grade of civil servants ("Pembina Utama Muda"). */
   rank: string;
+  /** 18 digits; anything else is printed as it stands. */
   nip: string;
 }
 
+/** Who signs instead between two dates, both included (`YYYY-MM-DD`). */
+export interface Deputy extends Signatory {
+  from: string;
+  to: string;
+}
+
 export interface Letterhead {
+  /** Arms of the district as a `data:` address of a picture; a neutral drawing where the pack has none. */
+  arms: string | null;
   government: string;
   office: string;
   address: string;
   town: string;
   signatory: Signatory;
+  deputies: Deputy[];
   /** Archive classification code of letters about complaints. */
   classification: string;
   /** Unit codes with the date from which each is valid. */
@@ -268,6 +281,16 @@ export interface Letterhead {
   /** Mask of a letter number: {klasifikasi} {urut} {unit} {tahun} {bulan_romawi}. */
   numberMask: string;
   paper: 'F4' | 'A4';
+  /** Rules that letters and reports refer to, the SOP first. */
+  basis: string[];
+}
+
+/** A newspaper that prints replies; what the office does not know is left out. */
+export interface Newspaper {
+  name: string;
+  address?: string;
+  /** Of the editors. */
+  email?: string;
 }
 
 export interface Office {
@@ -313,5 +336,6 @@ export interface District {
   balance: BalancePatterns;
   schedules: Schedules;
   letterhead: Letterhead;
+  newspapers: Newspaper[];
   words: Words;
 }

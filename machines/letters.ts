@@ -20,10 +20,14 @@ export function longDate({ year, month, day }: LetterDate): string {
   return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
 }
 
+/** `2026-11-23`: dates of the pack are written and compared so. */
+export function isoDate({ year, month, day }: LetterDate): string {
+  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
 /** Unit code that is valid on a date; the first one for dates before all. */
-function unitOn(letterhead: Letterhead, { year, month, day }: LetterDate): string {
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const valid = letterhead.units.filter(({ from }) => from <= date);
+function unitOn(letterhead: Letterhead, date: LetterDate): string {
+  const valid = letterhead.units.filter(({ from }) => from <= isoDate(date));
   return (valid.at(-1) ?? letterhead.units[0])?.code ?? '';
 }
 
@@ -67,4 +71,18 @@ export function maskNik(text: string): string {
     /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g,
     (nik) => `${nik.replace(/\D/g, '').slice(0, 4)}xxxxxxxxxxxx`,
   );
+}
+
+/** Indonesian mobile numbers as people write them: `0812-0000-0001`, `+62 812…`, `62812…`. */
+const MOBILE = /(?<!\d)(?:\+?62|0)[ .-]?8(?:[ .-]?\d){7,11}(?!\d)/g;
+
+/**
+ * A text without the mobile numbers in it.
+ * @param only hide this number (E.164) and leave all others as they are
+ */
+export function maskNumbers(text: string, only?: string): string {
+  return text.replace(MOBILE, (written) => {
+    const number = `+62${written.replace(/\D/g, '').replace(/^(62|0)/, '')}`;
+    return only === undefined || number === only ? maskPhone(number) : written;
+  });
 }

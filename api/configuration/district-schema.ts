@@ -85,11 +85,33 @@ const sopStep = z.strictObject({
   time: z.enum(['send', 'enter', 'forward', 'answer', 'reply', 'report', 'receive']),
 });
 
-const signatory = z
-  .strictObject({ title: text, onBehalfOf: text.optional(), name: text, rank: text, nip: text })
-  .transform(({ onBehalfOf, ...rest }) =>
-    onBehalfOf === undefined ? rest : { ...rest, onBehalfOf },
-  );
+/** Eight digits of the date of birth, six of the appointment, the sex, three of order; or nothing yet. */
+const nip = text.refine(
+  (typed) => !/\d/.test(typed) || /^\d{8}\d{6}[12]\d{3}$/.test(typed.replace(/\s/g, '')),
+  'a NIP: 18 digits (19700101 199501 1 001); dots as long as it is not known',
+);
+const signatoryFields = {
+  title: text,
+  acting: z.enum(['Plt.', 'Plh.', 'Pj.']).exactOptional(),
+  onBehalfOf: text
+    .refine((typed) => !/^a\.?n\.?\s/i.test(typed), 'without "a.n.": the letter sets it')
+    .exactOptional(),
+  name: text,
+  rank: text,
+  nip,
+};
+const deputy = z
+  .strictObject({ from: date, to: date, ...signatoryFields })
+  .refine(({ from, to }) => from <= to, 'ends before it begins');
+const pictureFile = z
+  .string()
+  .regex(/^[\w-]+\.(svg|png|jpe?g)$/i, 'the name of an SVG, PNG or JPEG file in this folder');
+
+const newspaper = z.strictObject({
+  name: text,
+  address: text.exactOptional(),
+  email: z.email('an e-mail address').exactOptional(),
+});
 
 /** One schema per file of the pack, by file name. */
 export const files = {
@@ -104,16 +126,20 @@ export const files = {
       oversightAgency: code,
     }),
     letterhead: z.strictObject({
+      arms: pictureFile.nullable().default(null),
       government: text,
       office: text,
       address: text,
       town: text,
-      signatory,
+      signatory: z.strictObject(signatoryFields),
+      deputies: z.array(deputy).default([]),
       classification: text,
       units: z.array(z.strictObject({ from: date, code: text })).min(1),
       numberMask: text.includes('{urut', { error: 'must contain {urut}: the running number' }),
       paper: z.enum(['F4', 'A4']),
+      basis: z.array(text).min(1, 'the rule the hotline runs under, the SOP first'),
     }),
+    newspapers: z.array(newspaper).default([]),
   }),
   'categories.yaml': z.strictObject({
     kinds: z.array(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { District } from '../../machines/district.ts';
+import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
@@ -70,7 +71,7 @@ function twice(where: string, values: string[]): string[] {
 }
 
 function duplicates(district: District): string[] {
-  const { agencies, categories, contacts, calendar, operators } = district;
+  const { agencies, categories, contacts, calendar, operators, newspapers } = district;
   return [
     ...twice(
       'agencies.yaml: agencies.code',
@@ -87,6 +88,10 @@ function duplicates(district: District): string[] {
     ...twice(
       'contacts.yaml: contacts.phone',
       contacts.map(({ phone }) => phone),
+    ),
+    ...twice(
+      'office.yaml: newspapers.name',
+      newspapers.map(({ name }) => name),
     ),
     ...twice(
       'calendar.yaml: holidays.date',
@@ -112,6 +117,10 @@ function settings({ sla, contacts, letterhead, places }: District): string[] {
   const dates = letterhead.units.map(({ from }) => from);
   if (dates.some((from, i) => i > 0 && from <= (dates[i - 1] ?? '')))
     problems.push('office.yaml: letterhead.units: must be in the order of their dates');
+  letterhead.deputies.forEach(({ from, to }, i) => {
+    if (letterhead.deputies.slice(0, i).some((other) => from <= other.to && other.from <= to))
+      problems.push(`office.yaml: letterhead.deputies[${i}]: another deputy signs on these days`);
+  });
   places.landmarks.forEach(({ district, village }, i) => {
     const home = places.districts.find(({ name }) => name === district);
     const known = village === undefined || home?.villages.some(({ name }) => name === village);
@@ -119,6 +128,13 @@ function settings({ sla, contacts, letterhead, places }: District): string[] {
       problems.push(`places.yaml: landmarks[${i}]: no place "${village ?? ''} ${district}"`);
   });
   return problems;
+}
+
+/** The picture named in the pack, as letters print it. */
+function armsOf(folder: string, file: string | null): { arms: string | null; problem: string[] } {
+  const read = file === null ? { arms: null } : readArms(folder, file);
+  if ('arms' in read) return { arms: read.arms, problem: [] };
+  return { arms: null, problem: [`office.yaml: letterhead.arms: ${read.problem}`] };
 }
 
 /**
@@ -143,7 +159,8 @@ export function loadDistrict(folder: string): District {
   }
   if (problems.length > 0) throw new DistrictError(folder, problems);
   const district = joinFiles(contents as Parameters<typeof joinFiles>[0]);
-  const crossed = crossCheck(district);
+  const { arms, problem } = armsOf(folder, district.letterhead.arms);
+  const crossed = [...crossCheck(district), ...problem];
   if (crossed.length > 0) throw new DistrictError(folder, crossed);
-  return district;
+  return { ...district, letterhead: { ...district.letterhead, arms } };
 }

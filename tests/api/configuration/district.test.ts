@@ -12,6 +12,12 @@ import { packagePath } from '../../../api/paths.ts';
 
 const PACK = packagePath('examples', 'lampung-barat');
 
+/** A deputy in YAML, in the place of an empty list. */
+const DEPUTY = (from: string, to: string) =>
+  `\n    - { from: '${from}', to: '${to}', title: SEKRETARIS, name: '-', rank: '-', nip: '-' }`;
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+const ARMS = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
 /** File, what is replaced by what, and the problem that must be named. */
 const broken: [string, string | RegExp, string, string][] = [
   [
@@ -107,6 +113,72 @@ const broken: [string, string | RegExp, string, string][] = [
     'operators.yaml: balance.patterns[0]: a pattern: the word "adalah" contains itself',
   ],
   ['office.yaml', 'office:', 'office: [', 'office.yaml: no YAML'],
+  [
+    'office.yaml',
+    /nip: .*/,
+    "nip: '661106 198901 1 002'",
+    'office.yaml: letterhead.signatory.nip: a NIP: 18 digits',
+  ],
+  [
+    'office.yaml',
+    '    rank:',
+    '    onBehalfOf: a.n. BUPATI\n    rank:',
+    'office.yaml: letterhead.signatory.onBehalfOf: without "a.n."',
+  ],
+  [
+    'office.yaml',
+    '    rank:',
+    '    acting: Plt\n    rank:',
+    'office.yaml: letterhead.signatory.acting: ',
+  ],
+  [
+    'office.yaml',
+    'deputies: []',
+    `deputies: ${DEPUTY('2026-12-05', '2026-12-01')}`,
+    'office.yaml: letterhead.deputies[0]: ends before it begins',
+  ],
+  [
+    'office.yaml',
+    'deputies: []',
+    `deputies: ${DEPUTY('2026-12-01', '2026-12-05')}${DEPUTY('2026-12-05', '2026-12-05')}`,
+    'office.yaml: letterhead.deputies[1]: another deputy signs on these days',
+  ],
+  [
+    'office.yaml',
+    'letterhead:',
+    'letterhead:\n  arms: ../lambang.svg',
+    'office.yaml: letterhead.arms: the name of an SVG, PNG or JPEG file in this folder',
+  ],
+  [
+    'office.yaml',
+    'letterhead:',
+    'letterhead:\n  arms: lambang.svg',
+    'office.yaml: letterhead.arms: no file "lambang.svg"',
+  ],
+  [
+    'office.yaml',
+    'letterhead:',
+    'letterhead:\n  arms: kosong.png',
+    'office.yaml: letterhead.arms: "kosong.png" is not the kind of picture its name says',
+  ],
+  [
+    'office.yaml',
+    'letterhead:',
+    'letterhead:\n  arms: besar.png',
+    'office.yaml: letterhead.arms: "besar.png" has 201 KB, at most 200 KB',
+  ],
+  [
+    'office.yaml',
+    'name: Warta Lambar',
+    'name: Radar Lampung Barat',
+    'office.yaml: newspapers.name: "Radar Lampung Barat" stands there twice',
+  ],
+  [
+    'office.yaml',
+    'name: Warta Lambar',
+    'name: Warta Lambar\n    email: redaksi',
+    'office.yaml: newspapers[1].email: an e-mail address',
+  ],
   ['places.yaml', 'district: Sekincau', 'district: Sekincow', 'places.yaml: landmarks['],
 ];
 
@@ -115,6 +187,8 @@ describe('district pack', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-pack-'));
     cpSync(PACK, folder, { recursive: true });
+    writeFileSync(join(folder, 'kosong.png'), '');
+    writeFileSync(join(folder, 'besar.png'), Buffer.concat([PNG, Buffer.alloc(200 * 1024)]));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -137,6 +211,17 @@ describe('district pack', () => {
     expect(text.replace(from, to)).not.toBe(text);
     expect(() => loadDistrict(folder)).toThrow(problem);
     expect(() => loadDistrict(folder)).toThrow(DistrictError);
+  });
+
+  it('takes the arms from a picture beside it', () => {
+    const path = join(folder, 'office.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('letterhead:', 'letterhead:\n  arms: lambang.svg'));
+    writeFileSync(join(folder, 'lambang.svg'), ARMS);
+    expect(loadDistrict(PACK).letterhead.arms).toBeNull();
+    expect(loadDistrict(folder).letterhead.arms).toBe(
+      `data:image/svg+xml;base64,${Buffer.from(ARMS).toString('base64')}`,
+    );
   });
 
   it('names every missing file at once', () => {

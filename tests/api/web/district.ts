@@ -132,16 +132,20 @@ const district = {
   lines: { downMinutes: 10, lowCredit: 20_000, expiryDays: 7 },
   schedules: { dailyDigest: '15.00', weeklyDigest: { weekday: 5, time: '15.00' } },
   letterhead: {
+    arms: null,
     government: 'PEMERINTAH',
     office: 'DINAS',
     address: '-',
     town: '-',
     signatory: { title: '-', name: '-', rank: '-', nip: '-' },
+    deputies: [],
     classification: '-',
     units: [],
     numberMask: '-',
     paper: 'F4',
+    basis: ['-'],
   },
+  newspapers: [],
   words: { abbreviations: {}, everyday: [], idioms: [] },
 } satisfies District;
 
