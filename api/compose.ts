@@ -12,6 +12,7 @@ import type { Store } from '../store/port.ts';
 import { createComposer } from '../templates/sms.ts';
 import { loadDistrict } from './configuration/district.ts';
 import type { Settings } from './configuration/settings.ts';
+import { openDocuments } from './documents.ts';
 import type { Hotline, Simulation } from './hotline.ts';
 import { createRenderLetter } from './letters.ts';
 import { createSimulation, openLine, profileOf } from './lines.ts';
@@ -67,7 +68,7 @@ export async function createHotline(
       zoneName: district.calendar.zoneName,
       folder: packagePath('templates', 'sms'),
     }),
-    renderLetter: createRenderLetter(rules, packagePath('templates', 'surat')),
+    renderLetter: createRenderLetter(rules, openDocuments(rules)),
     channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),

@@ -5,7 +5,9 @@ import type { Calendar } from '../machines/calendar.ts';
 import type { Office } from '../machines/district.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
 import { bundleOf, type Message, type MessageName, type TicketItem } from '../machines/messages.ts';
+import { shorten } from './shorten.ts';
 import { samples } from './sms-samples.ts';
+import { TemplateError } from './template-error.ts';
 import { toGsm7 } from './transliterate.ts';
 
 /** Turns messages into the text of an SMS: `templates/sms/<name>.hbs`, one file per message. */
@@ -33,11 +35,6 @@ export interface ComposerOptions {
   folder: string;
 }
 
-/** A template file is missing, superfluous, or uses a value its message does not have. */
-export class TemplateError extends Error {
-  override readonly name = 'TemplateError';
-}
-
 const STEPS: Record<string, string> = { forward: 'teruskan', answer: 'jawab', reply: 'balas' };
 const MOST_SEGMENTS = 6;
 
@@ -45,13 +42,10 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Cut at a word, so that it ends in `..` and fits. */
+/** As a sentence that fits: it ends in a full stop, or in `..` where it was cut. */
 function shortened(text: string, length: number): string {
-  const clean = text.replace(/\s+/g, ' ').trim();
-  if (clean.length <= length) return /[.!?]$/.test(clean) ? clean : `${clean}.`;
-  const cut = clean.slice(0, length - 2);
-  const space = cut.lastIndexOf(' ');
-  return `${space > length / 2 ? cut.slice(0, space) : cut}..`;
+  const short = shorten(text, length, '..');
+  return /[.!?]$/.test(short) ? short : `${short}.`;
 }
 
 type Render = (values: object) => string;

@@ -56,7 +56,7 @@ const RULES: Rule[] = [
       /^handlebars$/,
       /^node:(fs|path)$/,
       { types: MACHINES },
-      /^machines\/(messages|language\/gsm7)\.ts$/,
+      /^machines\/(messages|letters|signature|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

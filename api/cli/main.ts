@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
-import { TemplateError } from '../../templates/sms.ts';
+import { TemplateError } from '../../templates/template-error.ts';
 import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
 import { ScenarioError } from '../scenario/format.ts';

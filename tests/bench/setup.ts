@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDistrict } from '../../api/configuration/district.ts';
+import { openDocuments } from '../../api/documents.ts';
 import { createRenderLetter } from '../../api/letters.ts';
 import { packagePath } from '../../api/paths.ts';
 import { systemClock } from '../../channels/clock.ts';
@@ -34,7 +35,7 @@ export function createBench(): Bench {
     rules,
     understand,
     compose,
-    renderLetter: createRenderLetter(rules, packagePath('templates', 'surat')),
+    renderLetter: createRenderLetter(rules, openDocuments(rules)),
     channels: [],
     ownNumbers: [],
     machines,

@@ -8,8 +8,9 @@ import { packagePath } from '../../api/paths.ts';
 import { createCalendar } from '../../machines/calendar.ts';
 import { isGsm7 } from '../../machines/language/gsm7.ts';
 import { laneOf, type Message, type MessageName } from '../../machines/messages.ts';
-import { createComposer, messageNames, TemplateError } from '../../templates/sms.ts';
+import { createComposer, messageNames } from '../../templates/sms.ts';
 import { samples } from '../../templates/sms-samples.ts';
+import { TemplateError } from '../../templates/template-error.ts';
 import { toGsm7 } from '../../templates/transliterate.ts';
 
 const district = loadDistrict(packagePath('examples', 'lampung-barat'));

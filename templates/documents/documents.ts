@@ -1,0 +1,29 @@
+import type {
+  AnswerLetter,
+  DispositionSheet,
+  ForwardingLetter,
+  NewspaperLetter,
+  ReaderReplies,
+  ReportLetter,
+  ReprimandLetter,
+  ScannedAnswer,
+} from './letter-views.ts';
+
+/** Every document of the office by its name, which is that of its file, and what it prints. */
+
+export interface Letters {
+  penerusan: ForwardingLetter;
+  disposisi: DispositionSheet;
+  jawaban: AnswerLetter;
+  'jawaban-pindaian': ScannedAnswer;
+  teguran: ReprimandLetter;
+  'balasan-surat-pembaca': ReaderReplies;
+  'pengantar-koran': NewspaperLetter;
+  'pengantar-laporan': ReportLetter;
+}
+
+export type Documents = Letters;
+export type DocumentKind = keyof Documents;
+
+/** Sample documents by a name of their own: every branch of every template is tried with them. */
+export type Samples<D> = { [K in keyof D]: Record<string, D[K]> };

@@ -1,0 +1,155 @@
+import type { Signatory } from '../../machines/district.ts';
+import type { Time } from '../../machines/messages.ts';
+import type { ReportFigures, ReportPeriod } from './report-views.ts';
+
+/**
+ * What the office's letters print. Times are epoch milliseconds, phone numbers E.164: the templates put
+ * them into words and mask them, so that nothing unmasked can come out of them.
+ */
+
+/** How fast a letter is to be handled, or that it is secret (Permendagri on official letters). */
+export type Nature = 'Biasa' | 'Penting' | 'Segera' | 'Sangat Segera' | 'Rahasia';
+
+/** Head and foot of a letter; the signatory is the letterhead's on that date. */
+export interface LetterFrame {
+  number: string;
+  date: Time;
+  nature: Nature;
+  subject: string;
+  /** Lines after "Yth.". */
+  addressee: string[];
+  /** Stands below "di –". */
+  place: string;
+  /** Lines of "Tembusan". */
+  copies: string[];
+}
+
+export interface ForwardedComplaint {
+  /** `2026/A127`, and the code as it is typed. */
+  ticket: string;
+  code: string;
+  received: Time;
+  /** Printed masked, and in a secret letter not at all. */
+  reporter: string;
+  kind: string;
+  category: string;
+  place: string;
+  /** Verbatim. */
+  text: string;
+  due: Time;
+}
+
+/** One complaint in the letter itself, or several of one agency in a table behind it (SOP step 3). */
+export interface ForwardingLetter extends LetterFrame {
+  complaints: ForwardedComplaint[];
+  secret: boolean;
+}
+
+/** A slip of half a sheet that travels with a letter or complaint through an office. */
+export interface DispositionSheet {
+  date: Time;
+  /** Sender of the letter; a phone number is masked. */
+  from: string;
+  letterNumber: string | null;
+  letterDate: Time | null;
+  received: Time;
+  agendaNumber: string;
+  nature: Nature;
+  /** Complaint it is about, if any. */
+  ticket: string | null;
+  due: Time | null;
+  subject: string;
+  /** Cut to what fits. */
+  text: string;
+  forwardTo: string[];
+  instructions: { text: string; ticked: boolean }[];
+  note: string;
+}
+
+/** Letter of an agency that the admin entered, or that the agency prints and signs (SOP step 4). */
+export interface AnswerLetter extends LetterFrame {
+  /** Name and address of the answering agency, for its letterhead. */
+  agency: { name: string; address: string | null };
+  signatory: Signatory;
+  /** Our letter that it answers. */
+  reference: { number: string; date: Time; subject: string } | null;
+  ticket: string;
+  /** "Hasil pemeriksaan", what was done, plan and budget, whom to ask; or one point without a label. */
+  points: { label: string | null; text: string }[];
+  /** What the citizen gets by SMS. */
+  sms: string;
+}
+
+/** Register sheet of an agency's letter that came on paper, with its scanned pages behind it. */
+export interface ScannedAnswer {
+  date: Time;
+  agendaNumber: string;
+  received: Time;
+  agency: string;
+  letterNumber: string;
+  letterDate: Time;
+  subject: string;
+  ticket: string;
+  sms: string;
+  note: string;
+  /** Pages as `data:image/png;base64,…` or `data:image/jpeg;base64,…`. */
+  pages: string[];
+}
+
+export interface UnansweredComplaint {
+  ticket: string;
+  category: string;
+  place: string;
+  /** Letter it was forwarded with, if there is one. */
+  letter: { number: string; date: Time } | null;
+  forwarded: Time;
+  due: Time;
+  /** Working days past the deadline. */
+  late: number;
+}
+
+/** Reminder in writing to an agency that stays silent. */
+export interface ReprimandLetter extends LetterFrame {
+  agency: string;
+  /** How often the agency has been written to about these complaints, 1 for the first time. */
+  times: number;
+  /** Working days the agency had (SOP step 4). */
+  standard: number;
+  complaints: UnansweredComplaint[];
+  /** New deadline. */
+  until: Time;
+}
+
+/** One reply for the newspaper, in standard spelling; phone numbers in it are masked. */
+export interface ReaderReply {
+  ticket: string;
+  reporter: string;
+  place: string | null;
+  /** What the citizen wrote, spelling corrected. */
+  question: string;
+  headline: string;
+  answer: string;
+  /** Who answers, as it stands below: "Kepala Dinas … Kabupaten …". */
+  office: string;
+}
+
+/** Replies as the newspaper gets them: one, or a page of several (SOP step 5). */
+export interface ReaderReplies {
+  date: Time;
+  newspaper: string | null;
+  replies: ReaderReply[];
+}
+
+/** Cover letter to the editors of a newspaper. */
+export interface NewspaperLetter extends LetterFrame {
+  newspaper: string;
+  replies: Pick<ReaderReply, 'ticket' | 'headline' | 'office'>[];
+}
+
+/** Cover letter of a report to the regent (SOP step 7). */
+export interface ReportLetter extends LetterFrame {
+  period: ReportPeriod;
+  figures: ReportFigures;
+  /** Sheets of the report behind it; null while it is not printed yet. */
+  sheets: number | null;
+}

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { Calendar } from '../../machines/calendar.ts';
+import type { Letterhead, Office } from '../../machines/district.ts';
+import { signatureOn } from '../../machines/signature.ts';
+import { TemplateError } from '../template-error.ts';
+import type { DocumentKind, Documents } from './documents.ts';
+import { documentHelpers } from './helpers.ts';
+import { documentSamples } from './samples.ts';
+
+/** The office's documents as printable HTML: `templates/surat`. */
+
+/**
+ * A document as one HTML page that needs nothing else: style and pictures are in it. All values are
+ * escaped.
+ */
+export type RenderDocument = <K extends DocumentKind>(kind: K, view: Documents[K]) => string;
+
+export interface DocumentOptions {
+  /** Folder with `surat/` and `bagian/`. */
+  folder: string;
+  office: Office;
+  letterhead: Letterhead;
+  calendar: Calendar;
+  zoneName: string;
+}
+
+const FOLDERS = ['surat'] as const;
+const PARTS = 'bagian';
+
+function templatesIn(folder: string): [name: string, file: string][] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.hbs'))
+    .map((file) => [file.slice(0, -'.hbs'.length), join(folder, file)]);
+}
+
+/** Compiles every document and tries it with its samples. */
+function compileAll(options: DocumentOptions): Map<string, (view: { date: number }) => string> {
+  const { folder, letterhead, office, calendar } = options;
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(documentHelpers(options));
+  for (const [name, file] of templatesIn(join(folder, PARTS)))
+    handlebars.registerPartial(name, readFileSync(file, 'utf8'));
+
+  const renders = new Map<string, (view: { date: number }) => string>();
+  for (const [name, file] of FOLDERS.flatMap((sub) => templatesIn(join(folder, sub)))) {
+    const template = handlebars.compile(readFileSync(file, 'utf8'), { strict: true });
+    const render = (view: { date: number }) => {
+      const signature = signatureOn(letterhead, calendar.local(view.date));
+      return template(view, { data: { letterhead, office, signature } });
+    };
+    const samples: Record<string, Record<string, { date: number }> | undefined> = documentSamples;
+    tryOut(file, samples[name], render);
+    renders.set(name, render);
+  }
+  for (const name of Object.keys(documentSamples))
+    if (!renders.has(name))
+      throw new TemplateError(`${folder}: no file ${FOLDERS.join('/ or ')}/ holds ${name}.hbs`);
+  return renders;
+}
+
+function tryOut(
+  file: string,
+  samples: Record<string, { date: number }> | undefined,
+  render: (view: { date: number }) => string,
+): void {
+  if (samples === undefined)
+    throw new TemplateError(`${file}: no document is called so (templates/documents/documents.ts)`);
+  for (const [name, view] of Object.entries(samples)) {
+    try {
+      render(view);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new TemplateError(`${file}: ${reason} (with the sample "${name}")`);
+    }
+  }
+}
+
+/**
+ * Makes the renderer.
+ * @throws TemplateError naming file and value
+ */
+export function createDocumentRenderer(options: DocumentOptions): RenderDocument {
+  const renders = compileAll(options);
+  return (kind, view) => {
+    const render = renders.get(kind);
+    if (render === undefined) throw new TemplateError(`there is no document "${kind}"`);
+    return render(view);
+  };
+}

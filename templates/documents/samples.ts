@@ -1,0 +1,5 @@
+import type { Documents, Samples } from './documents.ts';
+import { letterSamples } from './letter-samples.ts';
+
+/** Samples of every document. */
+export const documentSamples: Samples<Documents> = letterSamples;
