@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Hotline } from '../hotline.ts';
 import { installedPath, packagePath } from '../paths.ts';
+import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -16,6 +17,8 @@ import { createViews } from './views.ts';
 export interface WebOptions {
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
   hostNames?: string[];
+  /** Prints letters; the browser that is installed, unless told otherwise. */
+  printPdf?: PrintPdf;
 }
 
 /** Style sheet and scripts; the only files that are sent as they lie on the disk. */
@@ -40,6 +43,7 @@ function revalidated(response: { setHeader(name: string, value: string): unknown
  * streams (`server.closeAllConnections()`).
  */
 export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
+  const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
   const views = createViews(hotline);
   const live = createLive(hotline);
   const app = express();
@@ -52,7 +56,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(complaintListRoutes(hotline, views));
   app.use(complaintRoutes(hotline, views));
   app.use(messageRoutes(hotline, views));
-  app.use(documentRoutes(hotline, views));
+  app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
   if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
   app.use(notFound, errorPage(views, hotline.log));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { packagePath } from '../../../api/paths.ts';
+import { BrowserMissingError } from '../../../api/pdf/browser.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { ownHost } from '../../../api/web/guards.ts';
 import { maskedNumber, maskedText } from '../../../api/web/masking.ts';
@@ -392,6 +393,31 @@ describe('letters', () => {
     expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
     const page = await request(app).get('/surat/2026-A001%3A1%3A3');
     expect(page.text).toContain('sandbox title=');
+  });
+
+  it('are printed to PDF as they were archived, under a name made of their number', async () => {
+    const printed: string[] = [];
+    const printPdf = async (html: string) => {
+      printed.push(html);
+      return Buffer.from('%PDF-1.4');
+    };
+    const app = createWeb(furnished().hotline, { printPdf });
+    const { headers, body } = await request(app).get('/surat/2026-A001%3A1%3A3/pdf');
+    expect(printed).toEqual(['<!doctype html><title>Surat</title><script>alert(1)</script>']);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toMatch(/^inline; filename="[\w.-]+\.pdf"$/);
+    expect(String(body)).toBe('%PDF-1.4');
+  });
+
+  it('are shown with the reason when no PDF can be made', async () => {
+    const printPdf = () => Promise.reject(new BrowserMissingError('Pasang Chromium <sekarang>.'));
+    const app = createWeb(furnished().hotline, { printPdf });
+    const { status, text } = await request(app).get('/surat/2026-A001%3A1%3A3/pdf');
+    expect(status).toBe(501);
+    expect(text).toContain('Pasang Chromium &lt;sekarang&gt;.');
+    expect(text).toContain('/surat/2026-A001%3A1%3A3/isi');
+    const broken = createWeb(furnished().hotline, { printPdf: () => Promise.reject(new Error()) });
+    expect((await request(broken).get('/surat/2026-A001%3A1%3A3/pdf')).status).toBe(500);
   });
 });
 
