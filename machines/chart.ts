@@ -1,4 +1,4 @@
-import type { AnyStateMachine, StateNode } from 'xstate';
+import type { AnyStateMachine, StateNode, StateValue } from 'xstate';
 
 /** A statechart as data for pictures: read from the machine itself, so that it can never differ from it. */
 
@@ -17,6 +17,9 @@ export interface ChartState {
   tags: string[];
   /** Path of the state entered first, of a compound state. */
   initial: string | null;
+  /** Labels of what entering it, and leaving it, does to the outside. */
+  entry: string[];
+  exit: string[];
   children: ChartState[];
 }
 
@@ -26,6 +29,7 @@ export interface ChartTransition {
   to: string | null;
   /** Event type; `after <delay>` for a timer, `always` for one that needs no event. */
   on: string;
+  /** Name of its condition; `…` where that has none. */
   guard: string | null;
   /** Labels of its actions that reach the outside: SMS, letters, events for others. */
   effects: string[];
@@ -41,6 +45,18 @@ function pathOf(node: AnyNode): string {
   return node.path.join('.');
 }
 
+/** SMS actions carry a label of their own; others are known by their type. */
+function effectLabel(action: unknown): string | null {
+  if (typeof action === 'string') return action;
+  const { type, params } = action as { type?: unknown; params?: { label?: string } };
+  if (typeof type !== 'string' || type.startsWith('xstate.')) return null;
+  return params?.label ?? type;
+}
+
+function effectsOf(actions: readonly unknown[]): string[] {
+  return actions.map(effectLabel).filter((label) => label !== null);
+}
+
 function stateOf(node: AnyNode): ChartState {
   const meta = node.meta as { status?: string; sop?: number } | undefined;
   const initial = node.type === 'compound' ? node.initial.target[0] : undefined;
@@ -52,6 +68,8 @@ function stateOf(node: AnyNode): ChartState {
     sop: meta?.sop ?? null,
     tags: [...node.tags],
     initial: initial === undefined ? null : pathOf(initial),
+    entry: effectsOf(node.entry),
+    exit: effectsOf(node.exit),
     children: Object.values(node.states).map(stateOf),
   };
 }
@@ -65,15 +83,9 @@ function eventLabel(type: string): string {
 
 function nameOf(named: unknown): string | null {
   if (typeof named === 'string') return named;
+  if (typeof named === 'function') return '…';
   const type = (named as { type?: unknown } | undefined)?.type;
   return typeof type === 'string' ? type : null;
-}
-
-/** SMS actions carry a label of their own; others are known by their type. */
-function effectLabel(action: unknown): string | null {
-  const { type, params } = action as { type?: unknown; params?: { label?: string } };
-  if (typeof type !== 'string' || type.startsWith('xstate.')) return null;
-  return params?.label ?? type;
 }
 
 function transitionsOf(node: AnyNode): ChartTransition[] {
@@ -83,7 +95,7 @@ function transitionsOf(node: AnyNode): ChartTransition[] {
     to: transition.target?.[0] === undefined ? null : pathOf(transition.target[0]),
     on: eventLabel(transition.eventType),
     guard: nameOf(transition.guard),
-    effects: transition.actions.map(effectLabel).filter((label) => label !== null),
+    effects: effectsOf(transition.actions),
   }));
 }
 
@@ -98,4 +110,19 @@ export function chartOf(machine: AnyStateMachine): Chart {
     root: stateOf(machine.root),
     transitions: nodesBelow(machine.root).flatMap(transitionsOf),
   };
+}
+
+/** Paths of all active states, each after the state that holds it; the machine itself is left out. */
+export function activePaths(value: StateValue, within = ''): string[] {
+  const below = (key: string) => (within === '' ? key : `${within}.${key}`);
+  if (typeof value === 'string') return [below(value)];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    below(key),
+    ...(inner === undefined ? [] : activePaths(inner, below(key))),
+  ]);
+}
+
+/** Every state of a chart in the order it is written, the machine itself first. */
+export function statesBelow(state: ChartState): ChartState[] {
+  return [state, ...state.children.flatMap(statesBelow)];
 }
