@@ -11,7 +11,7 @@ import { packagePath } from '../paths.ts';
 import { mermaid } from './mermaid.ts';
 
 /** Machines that can be drawn. */
-export const CHARTED = ['complaint', 'conversation', 'report', 'modem'];
+export const CHARTED = ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'];
 
 function machineNamed(name: string, folder: string): AnyStateMachine | undefined {
   if (name === 'modem') return modemMachine;

@@ -63,9 +63,10 @@ export const OPTIONS = {
 };
 
 /** Lines of a shape in the order they are written, each with its width. */
-export function headHeight({ status, entry, inner }: Shape): number {
-  const status_ = status === null ? 0 : CODE_LINE;
-  return PADDING + NAME_LINE + status_ + (entry.length + inner.length) * CODE_LINE;
+export function headHeight({ name, status, entry, inner }: Shape): number {
+  const head = name === '' ? 0 : NAME_LINE;
+  const lines = (status === null ? 0 : 1) + entry.length + inner.length;
+  return PADDING + head + lines * CODE_LINE;
 }
 
 function shapeWidth({ name, status, entry, inner }: Shape): number {
@@ -113,7 +114,11 @@ function origins(node: ElkNode, at: Point, known = new Map<string, Point>()): Ma
   return known;
 }
 
-function placedShape(shape: Shape, nodes: Map<string, ElkNode>, at: Map<string, Point>): PlacedShape {
+function placedShape(
+  shape: Shape,
+  nodes: Map<string, ElkNode>,
+  at: Map<string, Point>,
+): PlacedShape {
   const { width = 0, height = 0 } = nodes.get(shape.id) ?? {};
   const { x, y } = at.get(shape.id) ?? { x: 0, y: 0 };
   const children = shape.children.map((child) => placedShape(child, nodes, at));

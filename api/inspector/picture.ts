@@ -1,12 +1,13 @@
 import type { Chart, ChartState, ChartTransition } from '../../machines/chart.ts';
-import { joint, type Joint } from './joint.ts';
+import { type Joint, jointsOf } from './joint.ts';
+import { causeLabel, causeLines, isWithin } from './labels.ts';
 
 /**
  * What is to be drawn of a chart: shapes in shapes, and arrows between them. Parallel regions become
  * pictures of their own, side by side. Where things are placed is decided elsewhere.
  */
 
-export type ShapeKind = 'state' | 'final' | 'history' | 'start' | 'source';
+export type ShapeKind = 'state' | 'final' | 'history' | 'start' | 'source' | 'note';
 
 export interface Shape {
   /** Unique within the picture; a state's own path for states. */
@@ -40,16 +41,6 @@ export interface Picture {
   arrows: Arrow[];
 }
 
-/** `citizen.add [isClear]`, `setelah dueTime`, `langsung [isSpam]`. */
-export function causeLabel({ on, guard }: Pick<ChartTransition, 'on' | 'guard'>): string {
-  const cause = on.replace(/^after /, 'setelah ').replace(/^always$/, 'langsung');
-  return guard === null ? cause : `${cause} [${guard}]`;
-}
-
-export function isWithin(path: string, ancestor: string): boolean {
-  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}.`);
-}
-
 const startOf = (path: string) => `${path}#start`;
 /** Where a transition begins that any state of a composite one may take. */
 const anywhereIn = (path: string) => `${path}#any`;
@@ -62,11 +53,17 @@ function small(id: string, kind: ShapeKind): Shape {
   return { id, kind, name: '', status: null, entry: [], inner: [], children: [] };
 }
 
-function source(id: string, inner: string[]): Shape {
-  return { ...small(id, 'source'), name: 'dari keadaan mana pun', inner };
+function source(id: string, name: string, inner: string[]): Shape {
+  return { ...small(id, 'source'), name, inner };
 }
 
 const unique = (labels: string[]): string[] => [...new Set(labels)];
+
+/** Each cause once: transitions that differ in what they do only read alike. */
+function labelsOf(transitions: ChartTransition[]): string[] {
+  const causes = new Map(transitions.map((each) => [causeLabel(each), causeLines(each)]));
+  return [...causes.values()].flat();
+}
 
 class PictureMaker {
   private readonly region: ChartState;
@@ -76,7 +73,7 @@ class PictureMaker {
   constructor(region: ChartState, transitions: ChartTransition[]) {
     this.region = region;
     this.transitions = transitions;
-    this.joints = joint(region.path, transitions);
+    this.joints = jointsOf(region, transitions);
   }
 
   make(): Picture {
@@ -94,7 +91,11 @@ class PictureMaker {
   }
 
   private staying(state: ChartState): string[] {
-    return unique(this.own(state).filter(({ to }) => to === null).map(causeLabel));
+    return unique(
+      this.own(state)
+        .filter(({ to }) => to === null)
+        .map(causeLabel),
+    );
   }
 
   /** Children of a composite state, with the dot before the first and the box for "from anywhere". */
@@ -104,30 +105,25 @@ class PictureMaker {
     const any = this.own(state).some(isInward) || inner.length > 0;
     return [
       ...(state.initial === null ? [] : [small(startOf(state.path), 'start')]),
-      ...(any ? [source(anywhereIn(state.path), inner)] : []),
+      ...(any ? [source(anywhereIn(state.path), 'dari keadaan mana pun', inner)] : []),
       ...state.children.map((child) => this.shape(child)),
     ];
   }
 
   private shape(state: ChartState): Shape {
-    if (state.kind === 'history') return { ...small(state.path, 'history'), name: 'H' };
-    return {
-      id: state.path,
-      kind: state.kind === 'final' ? 'final' : 'state',
-      name: state.key,
-      status: state.status,
-      entry: state.entry,
-      inner: this.staying(state),
-      children: state.children.length === 0 ? [] : this.inside(state),
-    };
+    const { path, key, kind, status, entry } = state;
+    if (kind === 'history') return { ...small(path, 'history'), name: 'H' };
+    const shape = { ...small(path, kind === 'final' ? 'final' : 'state'), name: key, status };
+    const inner = this.staying(state);
+    if (state.children.length === 0) return { ...shape, entry, inner };
+    // as a shape among the states inside, so that no arrow runs through the words
+    const note = { ...small(`${path}#note`, 'note'), entry, inner };
+    const noted = entry.length + inner.length > 0 ? [note] : [];
+    return { ...shape, children: [...noted, ...this.inside(state)] };
   }
 
   private jointShapes(): Shape[] {
-    return this.joints.map(({ id, sources }) => ({
-      ...small(id, 'source'),
-      name: 'dari salah satu',
-      inner: sources.map((path) => path.slice(this.region.path.length).replace(/^\./, '')),
-    }));
+    return this.joints.map(({ id, heading, lines }) => source(id, heading, lines));
   }
 
   /** Arrows to the states entered first, of this state and those below it. */
@@ -142,10 +138,13 @@ class PictureMaker {
     ];
   }
 
+  private jointOf(transition: ChartTransition): Joint | undefined {
+    return this.joints.find(({ transitions }) => transitions.includes(transition));
+  }
+
   private sourceOf(transition: ChartTransition): string {
-    const shared = this.joints.find(({ transitions }) => transitions.includes(transition));
-    if (shared !== undefined) return shared.id;
-    return isInward(transition) ? anywhereIn(transition.from) : transition.from;
+    const inward = isInward(transition) ? anywhereIn(transition.from) : transition.from;
+    return this.jointOf(transition)?.id ?? inward;
   }
 
   /** One arrow for all that leads from one shape to another. */
@@ -158,7 +157,8 @@ class PictureMaker {
       const id = `${from}>${to}`;
       const arrow = arrows.get(id) ?? { id, from, to, labels: [], transitions: [] };
       arrow.transitions.push(transition);
-      arrow.labels = unique(arrow.transitions.map(causeLabel));
+      const labelled = this.jointOf(transition)?.labelled ?? true;
+      arrow.labels = labelled ? labelsOf(arrow.transitions) : [];
       arrows.set(id, arrow);
     }
     return [...arrows.values()];

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { causeLabel } from './labels.ts';
 import {
   CODE_LINE,
   CODE_SIZE,
@@ -11,7 +12,6 @@ import {
   type Point,
   STATUS_SIZE,
 } from './layout.ts';
-import { causeLabel } from './picture.ts';
 
 /**
  * Writes a placed picture as SVG. Colours and lines come from the style sheet by class, so that a
@@ -19,21 +19,24 @@ import { causeLabel } from './picture.ts';
  * content security policy forbids it.
  */
 
-const escape = (text: string): string => Handlebars.escapeExpression(text);
+const escaped = (text: string): string => Handlebars.escapeExpression(text);
 const round = (n: number): string => String(Math.round(n * 10) / 10);
 const BEND = 7;
 const HEAD = 9;
 
 function text(x: number, y: number, words: string, kind: string): string {
-  return `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escape(words)}</text>`;
+  return `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escaped(words)}</text>`;
 }
 
 function lines({ shape, x, y, width }: PlacedShape): string {
   const { name, status, entry, inner } = shape;
   const middle = x + width / 2;
+  const parts: string[] = [];
   let at = y + PADDING + NAME_SIZE - 2;
-  const parts = [text(middle, at, name, 'nama')];
-  at += NAME_LINE - 2;
+  if (name !== '') {
+    parts.push(text(middle, at, name, 'nama'));
+    at += NAME_LINE - 2;
+  }
   if (status !== null) {
     parts.push(text(middle, at, status, 'status'));
     at += CODE_LINE;
@@ -56,8 +59,9 @@ function shapeSvg(placed: PlacedShape): string {
   const { kind, id } = shape;
   if (kind === 'start')
     return `<circle class="awal" cx="${round(x + width / 2)}" cy="${round(y + height / 2)}" r="6"/>`;
+  if (kind === 'note') return `<g class="keterangan">${lines(placed)}</g>`;
   if (kind === 'source') return `<g class="asal">${frame(placed)}${lines(placed)}</g>`;
-  const state = `data-state="${escape(id)}"`;
+  const state = `data-state="${escaped(id)}"`;
   if (kind === 'history') {
     const centre = `cx="${round(x + width / 2)}" cy="${round(y + height / 2)}"`;
     return `<g class="riwayat-h" ${state}><circle ${centre} r="11"/>${text(x + width / 2, y + height / 2 + 4, 'H', 'nama')}</g>`;
@@ -94,7 +98,11 @@ function headOf(points: Point[]): string {
   const tip = points.at(-1);
   const before = points.at(-2);
   if (tip === undefined || before === undefined) return '';
-  const back = towards(tip, { x: tip.x * 1001 - before.x * 1000, y: tip.y * 1001 - before.y * 1000 }, -HEAD);
+  const back = towards(
+    tip,
+    { x: tip.x * 1001 - before.x * 1000, y: tip.y * 1001 - before.y * 1000 },
+    -HEAD,
+  );
   const side = { x: (tip.y - back.y) * 0.42, y: (back.x - tip.x) * 0.42 };
   const corners = [
     tip,
@@ -120,12 +128,12 @@ function titleOf({ arrow }: PlacedArrow): string {
     const effects = transition.effects.length === 0 ? '' : ` → ${transition.effects.join(', ')}`;
     return `${transition.from}: ${causeLabel(transition)}${effects}`;
   });
-  return said.length === 0 ? '' : `<title>${escape(said.join('\n'))}</title>`;
+  return said.length === 0 ? '' : `<title>${escaped(said.join('\n'))}</title>`;
 }
 
 function arrowSvg(placed: PlacedArrow): string {
   const { arrow, points } = placed;
-  return `<g class="panah" data-panah="${escape(arrow.id)}">${titleOf(placed)}<path d="${pathOf(points)}"/>${headOf(points)}${labelSvg(placed)}</g>`;
+  return `<g class="panah" data-panah="${escaped(arrow.id)}">${titleOf(placed)}<path d="${pathOf(points)}"/>${headOf(points)}${labelSvg(placed)}</g>`;
 }
 
 export interface Words {
@@ -137,10 +145,10 @@ export interface Words {
 
 export function svgOf(placed: PlacedPicture, { id, title, description }: Words): string {
   const { width, height, shapes, arrows } = placed;
-  const names = `aria-labelledby="${escape(id)}-judul ${escape(id)}-uraian"`;
+  const names = `aria-labelledby="${escaped(id)}-judul ${escaped(id)}-uraian"`;
   return [
-    `<svg class="bagan" id="${escape(id)}" role="img" ${names} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" font-size="${CODE_SIZE}">`,
-    `<title id="${escape(id)}-judul">${escape(title)}</title><desc id="${escape(id)}-uraian">${escape(description)}</desc>`,
+    `<svg class="bagan" id="${escaped(id)}" role="img" ${names} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" font-size="${CODE_SIZE}">`,
+    `<title id="${escaped(id)}-judul">${escaped(title)}</title><desc id="${escaped(id)}-uraian">${escaped(description)}</desc>`,
     ...shapes.map(shapeSvg),
     ...arrows.map(arrowSvg),
     '</svg>',

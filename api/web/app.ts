@@ -7,6 +7,7 @@ import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
 import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+import { inspectorRoutes } from './inspector.ts';
 import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';
@@ -58,6 +59,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
+  app.use(inspectorRoutes(hotline, views));
   if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
   app.use(notFound, errorPage(views, hotline.log));
   return app;

@@ -1,3 +1,4 @@
+import type { ModemContext } from '../../machines/modem/events.ts';
 import type {
   Channel,
   ChannelHealth,
@@ -8,8 +9,12 @@ import type {
 } from '../port.ts';
 import type { LineOpener } from './line.ts';
 import { ModemLink } from './link.ts';
+import type { ModemSnapshot } from './machine-runner.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
+
+/** Active states of the modem's chart. */
+type ModemValue = ModemSnapshot['value'];
 
 /** From this share on a full memory is near, and with it SMS that the network must keep back. */
 const NEARLY_FULL = 0.8;
@@ -92,6 +97,12 @@ export class GsmDriver implements Channel {
       ...(signal === undefined ? {} : { signal }),
       ...(memory === undefined ? {} : { memory }),
     };
+  }
+
+  /** The state of its statechart, for those who look into it. */
+  inspect(): { value: ModemValue; context: ModemContext | null } {
+    const snapshot = this.#link?.snapshot;
+    return { value: snapshot?.value ?? 'closed', context: snapshot?.context ?? null };
   }
 
   onHealth(listener: (health: ChannelHealth) => void): () => void {
