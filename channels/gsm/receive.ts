@@ -1,20 +1,13 @@
 import type { Receiver } from '../port.ts';
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
-import { isWhole, readList, readOne, type StoredPdu } from './at/parse-stored.ts';
-import type { AtFailure } from './at/result.ts';
+import { isWhole, readList, readOne } from './at/parse-stored.ts';
 import { readIncoming } from './codec.ts';
+import { Eraser } from './erase.ts';
 import type { ModemFacts } from './init.ts';
-import { askForPdus, isNothingThere, isRefusal } from './pdu-mode.ts';
+import { type Found, Memories, type Place } from './memories.ts';
+import { askForPdus } from './pdu-mode.ts';
 import { type Received, received, storeAll } from './received.ts';
 import type { GsmSettings } from './settings.ts';
-
-/** Where a message lies. */
-interface Place {
-  memory: string;
-  index: number;
-}
-
-interface Found extends StoredPdu, Place {}
 
 export interface ReaderParts {
   settings: GsmSettings;
@@ -36,20 +29,18 @@ export class Reader {
   #running = false;
   #draining: Promise<void> = Promise.resolve();
   #stopped = false;
-  #abandoned = false;
   #wantsList = false;
   #hints: Place[] = [];
-  /** Stored, but the modem refused to delete: recognised when read again. */
-  #undeleted = new Map<string, string>();
-  /** The memory that AT+CPMS has selected, as far as known. */
-  #selected: string | undefined;
+  #memories: Memories;
+  #eraser: Eraser;
   #listedAll = false;
   #failures = 0;
   #cancelTimer: () => void = () => {};
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
-    this.#selected = parts.facts.memory;
+    this.#memories = new Memories(parts.settings, parts.facts.memory);
+    this.#eraser = new Eraser(parts.settings, this.#memories);
   }
 
   /** True when nothing is being read and no notice is unread. */
@@ -76,7 +67,7 @@ export class Reader {
    * is at work, and what this one wanted to delete may be a message that has come since.
    */
   abandon(): void {
-    this.#abandoned = true;
+    this.#memories.abandon();
     void this.stop();
   }
 
@@ -125,7 +116,7 @@ export class Reader {
   /** One round of read, store, delete. False when something could not be stored. */
   async #pass(): Promise<boolean> {
     const found = await this.#find();
-    const fresh = found.filter((entry) => !this.#isKnown(entry));
+    const fresh = found.filter((entry) => !this.#eraser.isKnown(entry));
     const items = fresh.map((entry) => this.#understand(entry));
     const stored = await storeAll(items, this.#parts.receiver, this.#failures > 0, (error) =>
       this.#parts.settings.log('error', 'an SMS could not be stored; it stays in the modem', {
@@ -133,7 +124,7 @@ export class Reader {
       }),
     );
     const safe = fresh.filter((_, at) => stored[at] === true);
-    await this.#delete([...found.filter((entry) => this.#isKnown(entry)), ...safe]);
+    await this.#delete([...found.filter((entry) => this.#eraser.isKnown(entry)), ...safe]);
     if (safe.length < fresh.length) this.#giveUpForNow();
     return safe.length === fresh.length;
   }
@@ -178,15 +169,20 @@ export class Reader {
   }
 
   async #list(at: AtCommands, memory: string): Promise<Found[]> {
-    if (!(await this.#select(at, memory))) return [];
+    if (!(await this.#memories.select(at, memory))) return [];
     const { list } = this.#parts.settings.times;
     const answer = await askForPdus(at, 'AT+CMGL=4', '+CMGL:', list);
-    if (!answer.ok) this.#complain('AT+CMGL=4', answer.failure);
-    return answer.ok ? readList(answer.lines).map((stored) => ({ ...stored, memory })) : [];
+    if (!answer.ok) {
+      this.#memories.complain('AT+CMGL=4', answer.failure);
+      return [];
+    }
+    const listed = readList(answer.lines);
+    this.#eraser.listed(memory, listed);
+    return listed.map((stored) => ({ ...stored, memory }));
   }
 
   async #readSingle(at: AtCommands, { memory, index }: Place): Promise<Found[]> {
-    if (!(await this.#select(at, memory))) return [];
+    if (!(await this.#memories.select(at, memory))) return [];
     const { message } = this.#parts.settings.times;
     const answer = await askForPdus(at, `AT+CMGR=${index}`, '+CMGR:', message);
     const stored = answer.ok ? readOne(answer.lines, index) : undefined;
@@ -211,50 +207,17 @@ export class Reader {
     return again.filter((second) => second.pdu === entry.pdu || isWhole(second));
   }
 
-  /** Deletes what is stored. A refusal is remembered and tried again at the next listing. */
+  /** Deletes what is stored, and looks again where that leaves something. */
   async #delete(entries: Found[]): Promise<void> {
-    if (entries.length === 0) return;
-    await this.#parts.dialogue.turn('read', async (at) => {
-      for (const entry of entries) {
-        if (await this.#deleteOne(at, entry)) this.#undeleted.delete(keyOf(entry));
-        else this.#undeleted.set(keyOf(entry), entry.pdu);
-      }
-    });
+    if (entries.length === 0 && !this.#eraser.hasWaiting()) return;
+    const again = await this.#parts.dialogue.turn('read', (at) =>
+      this.#eraser.erase(at, entries, (memory) => this.#isComing(memory)),
+    );
+    if (again && !this.#stopped) this.#wantsList = true;
   }
 
-  async #deleteOne(at: AtCommands, entry: Found): Promise<boolean> {
-    if (!(await this.#select(at, entry.memory))) return false;
-    const { message } = this.#parts.settings.times;
-    const answer = await at.command(`AT+CMGD=${entry.index}`, { timeout: message });
-    if (answer.ok || isNothingThere(answer.failure)) return true;
-    this.#complain(`AT+CMGD=${entry.index}`, answer.failure);
-    return false;
+  /** Messages of this memory were announced and not read yet. */
+  #isComing(memory: string): boolean {
+    return this.#hints.some((hint) => hint.memory === memory);
   }
-
-  /**
-   * Makes sure that the memory is the one meant: deleting the same place in another would destroy a
-   * message nobody has read.
-   */
-  async #select(at: AtCommands, memory: string): Promise<boolean> {
-    if (this.#abandoned) return false;
-    if (this.#selected === memory) return true;
-    const answer = await at.command(`AT+CPMS="${memory}"`, { prefix: '+CPMS:' });
-    this.#selected = answer.ok ? memory : undefined;
-    if (!answer.ok) this.#complain(`AT+CPMS="${memory}"`, answer.failure);
-    return answer.ok;
-  }
-
-  #isKnown(entry: Found): boolean {
-    return this.#undeleted.get(keyOf(entry)) === entry.pdu;
-  }
-
-  /** Silence and a lost line are told elsewhere; some modems call an empty memory an error. */
-  #complain(command: string, failure: AtFailure): void {
-    if (!isRefusal(failure)) return;
-    this.#parts.settings.log('warn', `modem refuses ${command}: ${failure.text}`);
-  }
-}
-
-function keyOf({ memory, index }: Place): string {
-  return `${memory}:${index}`;
 }

@@ -77,6 +77,16 @@ export function readNumbers(list: string): number[] {
   return numbers;
 }
 
+/**
+ * Reads `AT+CMGD=?`: the flags that make it delete many at once. The places come first, then the flags
+ * in parentheses; without those the modem knows none.
+ */
+export function readSweeps(lines: string[]): number[] {
+  const fields = splitFields(valueAfter(lines, '+CMGD:') ?? '');
+  const flags = fields.length > 1 ? fields.at(-1) : undefined;
+  return flags?.startsWith('(') ? readNumbers(flags) : [];
+}
+
 /** Reads `AT+CNMI=?`: the values allowed for mode, mt, bm, ds and bfr. */
 export function readNotificationChoices(lines: string[]): number[][] {
   const value = valueAfter(lines, '+CNMI:');

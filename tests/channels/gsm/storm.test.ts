@@ -22,6 +22,9 @@ const MISHAPS: Mishap[] = [
   { answer: ['+CMS ERROR: 500'] },
   { answer: ['+CMS ERROR: 513'] },
   { garbage: '\xff\x81+CM\r\n' },
+  { slow: 7_000 },
+  { cut: 5, end: 'drop' },
+  { cut: 5, end: 'hang' },
 ];
 const COMMANDS = [
   'AT+CMGL',
@@ -45,7 +48,7 @@ interface Row {
 
 /** One hotline in bad weather: what citizens send, what it sends, and everything going wrong. */
 class Storm {
-  readonly bench = new Bench({ slots: 8 });
+  readonly bench: Bench;
   readonly incoming: string[] = [];
   readonly rows: Row[] = [];
   #random: () => number;
@@ -53,6 +56,8 @@ class Storm {
 
   constructor(seed: number) {
     this.#random = randomOf(seed);
+    // a SIM that is soon full, or one that many messages gather on
+    this.bench = new Bench({ slots: seed % 2 === 0 ? 8 : 40 });
   }
 
   async run(steps: number): Promise<void> {
@@ -69,7 +74,8 @@ class Storm {
 
   async #step(): Promise<void> {
     const dice = this.#random();
-    if (dice < 0.3) this.#citizenWrites();
+    if (dice < 0.05) for (let n = 0; n < 15; n += 1) this.#citizenWrites();
+    else if (dice < 0.3) this.#citizenWrites();
     else if (dice < 0.5) this.#queue();
     else if (dice < 0.75) this.bench.modem.faults.add(this.#fault());
     else if (dice < 0.8) await this.#crash();
