@@ -2,7 +2,7 @@ import type { Category, District, Kind } from '../district.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { followUpOf } from './followups.ts';
 import { kindOf } from './kinds.ts';
-import { contentOf, type Parts } from './parts.ts';
+import { contentOf, isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 import * as signs from './signs.ts';
 import type { Action, Flag, Understanding } from './understanding.ts';
@@ -51,6 +51,7 @@ export function createComplaint(
   );
   const catchAll = district.categories.find(({ code }) => code === 'LAIN') ?? null;
   const { oversightAgency } = district.office;
+  const overseeing = district.categories.find(({ agency }) => agency === oversightAgency) ?? null;
 
   /** The agency: of the place outside the district, of the inspectorate, of the category. */
   function agencyOf(category: Category | null, parts: Parts) {
@@ -75,13 +76,19 @@ export function createComplaint(
     return [...flags];
   }
 
+  /** What hardly speaks of a category: abuse of office where it tells of that, and nothing in particular. */
+  function settled(choice: Choice, parts: Parts, kind: Kind): Choice {
+    if (isMatter(parts)) return choice;
+    if (signs.isOversight(parts) && overseeing !== null) return { ...choice, category: overseeing };
+    const isComplaint = parts.opening.kind === null && kind === 'KELUHAN';
+    return isComplaint ? choice : { ...choice, category: catchAll };
+  }
+
   /** @param praise it thanks for somebody's work */
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
     const { opening, scores, found } = parts;
     const kind: Kind = opening.kind ?? (praise ? 'APRESIASI' : kindOf(parts));
-    const chosen = chooseCategory(opening, scores);
-    const other = opening.kind !== null || kind !== 'KELUHAN' ? catchAll : null;
-    const choice: Choice = { ...chosen, category: chosen.category ?? other };
+    const choice = settled(chooseCategory(opening, scores), parts, kind);
     const { category } = choice;
     const routed = agencyOf(category, parts);
     const unsettled = category === catchAll && routed.agency === catchAll?.agency;
@@ -90,7 +97,7 @@ export function createComplaint(
     );
     if (praise) flags.push('appreciation');
     // whichever category it is, the inspectorate has it
-    const overseen = routed.agency === oversightAgency ? OVERSEEN : 0;
+    const overseen = signs.isOversight(parts) && routed.agency === oversightAgency ? OVERSEEN : 0;
     const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const content = contentOf(parts);
     return {

@@ -30,7 +30,7 @@ const SHORT = 7;
 /** So long may a text be that only asks after something. */
 const CHASE = 12;
 const UNSOLVED =
-  /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang datang|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (ada yang datang|ada perubahan|diapa apain|ada tindakan)|(dibilang|katanya|disebut|statusnya|dinyatakan|dilaporkan) (sudah )?(selesai|beres|diperbaiki|dikerjakan|ditangani))\b/;
+  /\b(belum (diperbaiki|dibetulin|dibenerin|beres|selesai|ada perubahan|ada yang \S+|ada tindakan|ditangani|dikerjakan|diangkut|juga)( juga)?|masih (saja |aja |tetap |tetep )?(rusak|mati|sama|belum|gelap|bocor|begitu|begini|seperti (itu|dulu|kemarin)|kotor|numpuk|berlubang|padam|keruh)|tetap (saja|aja|rusak|mati|gelap|sama|begitu)|(rusak|mati|bocor|padam|kambuh|macet|numpuk) lagi|tidak (ada yang datang|ada perubahan|diapa apain|ada tindakan)|(dibilang|katanya|disebut|statusnya|dinyatakan|dilaporkan) (sudah )?(selesai|beres|diperbaiki|dikerjakan|ditangani))\b/;
 /** Disappointment that may as well be about something new. */
 const BROKEN_WORD =
   /\b(tidak sesuai|bohong|cuma janji|janji (doang|saja|aja|palsu|terus|tinggal janji))\b/;

@@ -20,7 +20,7 @@ const INTENDS =
   /\b(saya|kami|mau|ingin|rencana) (mau |ingin |hendak )?(mengurus|urus|bikin|buat|membuat|daftar|mendaftar|pindah|ganti|mengajukan|ajukan|perpanjang|pasang)\b/;
 /** "bisa ga pindah sekolah". */
 const MAY =
-  /^\s*(kalau \S+ )?(bisa|boleh|ada|apa|apakah|masih|perlu|harus|bisakah|bolehkah) tidak (ya )?/;
+  /^\s*(kalau \S+ )?((ada|masih|sudah) tidak|(bisa|boleh|apa|apakah|perlu|harus|bisakah|bolehkah) (\S+ ){0,3}tidak)\b/;
 /** "bisa ga ya", "gratis tidak pak": the no at the end makes a question. */
 const YES_OR_NO =
   /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
@@ -73,7 +73,7 @@ function asksForInformation(read: Read, defects: number): boolean {
   if (defects === 0)
     return ASKING.test(full) || yesOrNo || /\?\W*$/.test(raw) || HEADING.test(full);
   if (defects === 1 && yesOrNo) return true;
-  const opening = full.replace(TITLES, ' ').trim().split(' ').slice(0, 3).join(' ');
+  const opening = full.replace(TITLES, ' ').trim().split(' ').slice(0, 5).join(' ');
   return defects === 1 && ASKING.test(opening);
 }
 

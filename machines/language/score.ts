@@ -58,7 +58,7 @@ const CIRCUMSTANTIAL = new Set(
 /** "mobil sayur", "anak sekolah", "saya guru": who or what it is, hardly ever the matter. */
 const BEARER = { share: 0.4, alone: 1 };
 const BEARERS = new Set(
-  'mobil motor sales tukang pedagang penjual anak orang petani saya kami aku sopir bos juragan toko gudang'.split(
+  'mobil motor sales tukang pedagang penjual anak orang petani saya kami aku sopir bos juragan toko gudang pabrik'.split(
     ' ',
   ),
 );
