@@ -68,7 +68,7 @@ export function createComplaint(
     if (category?.secret === true || agency === oversightAgency) flags.add('secret');
     if (agency !== null && partners.has(agency)) flags.add('outOfJurisdiction');
     if (parts.found.ambiguous) flags.add('ambiguousPlace');
-    if (parts.opening.category !== null) {
+    if (parts.opening.category !== null || parts.words.length === 1) {
       const { length } = contentOf(parts);
       if (length === 0) flags.add('empty');
       else if (length < SHORTEST_CONTENT) flags.add('tooShort');
@@ -122,7 +122,7 @@ export function createComplaint(
           category: code,
           score: points / (points + 1),
         })),
-      followUp: followUpOf({ ...parts, matter: true, ownMatter: found.named }),
+      followUp: praise ? 'none' : followUpOf({ ...parts, matter: true, ownMatter: found.named }),
     };
   }
 

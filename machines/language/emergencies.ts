@@ -6,7 +6,7 @@ import { type Read, roomy } from './reading.ts';
  */
 
 const ACUTE =
-  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|melahirkan|lahiran|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
 const WITH_VICTIMS =
   /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut)\b/;
 const BURIED =
@@ -25,7 +25,7 @@ const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
 const DENIED = /\b(tidak|bukan|tanpa)( ada)?( yang)? $/;
 /** "korban" in these is somebody hurt now, not somebody who is owed a benefit. */
-const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|butuh|berdarah|tolong|jiwa)\b/;
+const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|berdarah|tolong|jiwa)\b/;
 
 function isNow(clause: string): boolean {
   const violent = VIOLENCE.test(clause);

@@ -125,6 +125,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     };
     const shouted = isCapitals(text);
     let subject = false;
+    let kindEnd = -1;
     const last = Math.min(words.length, MOST_PREAMBLE);
     for (let index = 0; index < last; index += 1) {
       const word = words[index];
@@ -132,7 +133,9 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       const raw = text.slice(word.start, word.end);
       const alone = words.length === index + 1;
       const setOff = SEPARATED.test(text.slice(word.end));
-      const marked = setOff || alone || (isCapitals(raw) && !shouted);
+      // `SARAN jalan …`: the kind word set off marks the keyword behind it
+      const behindKind = found.kind !== null && index === kindEnd && !shouted;
+      const marked = behindKind || setOff || alone || (isCapitals(raw) && !shouted);
       const said = found.kind === null ? kindAt(words, index) : null;
       const hit = match(word, marked || (shouted && index === 0));
       if (said !== null && (said.count === 2 || hit?.certainty !== 1)) {
@@ -141,6 +144,8 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         found.why.push(`kata jenis ${said.kind}`);
         found.contentStart = end.end;
         index += said.count - 1;
+        const typed = text.slice(word.start, word.end);
+        kindEnd = isCapitals(typed) ? index + 1 : -1;
         continue;
       }
       // "saya guru di …" tells who writes

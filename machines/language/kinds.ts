@@ -12,7 +12,7 @@ const list = (phrases: string) => phrases.split('|');
 const ENQUIRY =
   /\b(syarat(nya)?|persyaratan(nya)?|prosedur(nya)?|cara \S+ (-?nya )?bagaimana|cara (mengurus|urus|daftar|mendaftar|bikin|buat|membuat|bayar|membayar|lapor|ambil|dapat|benar|memperbaiki|pasang|mengajukan|pindah|ganti|cek|ikut)|cara(nya)? (bagaimana|gimana)|bagaimana cara(nya)?|jadwal(nya)? (kapan|apa|bagaimana)?|berapa (biaya|ongkos|tarif|syarat|persen|hari)|biaya(nya)? berapa|jam (berapa|buka)|nomor telepon (.{1,30} )?berapa|mau (tanya|bertanya|nanya)|numpang (tanya|nanya)|yang benar (berapa|bagaimana|mana|apa)|cara \S+nya (ke mana|di mana|bagaimana)|(lapor|daftar|mendaftar|urus|mengurus|bikin|buat|bayar|ambil|beli|mengadu|minta|ngadu|konsultasi|pengajuan|ajukan|mengajukan)\w* ?(itu |nya |untuk .{1,20})?(di mana|ke mana|ke siapa|lewat mana|bagaimana|dimana|kemana)|(di mana|ke mana) (ya |harus |bisa |kalau |saya |kami |tempat )*(daftar|urus|mengurus|ngurus|lapor|bikin|bayar|mengadu|minta)|apa saja (syarat|berkas|yang)|berkasnya apa|info(rmasi)? (tentang|soal|lowongan|loker|jadwal|pendaftaran))\b/;
 const ASKING =
-  /\b(kapan|berapa|apakah|apa|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
+  /\b(kapan|berapa|apakah|apa|lewat mana|bagaimana|di mana|ke mana|siapa|bisakah|bolehkah|adakah|benarkah|kah)\b/;
 /** A question without its question word. */
 const HEADING = /^ (biaya|ongkos|syarat|persyaratan|cara|jadwal|alamat|info|informasi|nomor) /;
 /** Somebody on his way to an office: he wants to know how. */
@@ -26,7 +26,8 @@ const YES_OR_NO =
   /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
 const RHETORICAL =
   /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa|nasib|(adil|wajar|masuk akal|manusiawi|pantas|enak|becus) tidak)\b|\b(kami|rakyat|warga|masyarakat|kita|orang tua|anak anak|pelanggan) (kami |saya )?bagaimana\s*$/;
-const VIOLENT = /\b(dipukul\w*|disiksa|dianiaya|diusir|dicabuli|diperkosa|diancam|dihajar)\b/;
+const VIOLENT =
+  /\b(dipukul\w*|mukul\w*|memukul\w*|disiksa|dianiaya|diusir|dicabuli|diperkosa|diancam|dihajar)\b/;
 /** Since when: somebody has been waiting. */
 const WAITED =
   /\b(sudah|sejak|dari|selama|hampir) (\S+ ){0,2}(hari|minggu|bulan|tahun|jam|kali|lama)\b|\b(?<!(umur|usia|anak|kelas|minimal|maksimal|dalam) )\d+ (hari|minggu|bulan|tahun)\b/;
@@ -136,11 +137,14 @@ export function isAppreciation(read: Read): boolean {
 
 /** A thing put right is an answer to an earlier message. */
 const PUT_RIGHT =
-  /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|ditimbun|nyala|menyala|hidup|beres|selesai|diangkut|ngalir|mengalir|cair|ditambal|ditangani|diaspal|dipasang|diganti|jadi|mulus|terang|lancar|bagus|baik|bersih|normal)\b/;
+  /\b(sudah|sekarang)\b.{0,40}\b(diperbaiki|ditimbun|nyala|menyala|hidup|beres|selesai|diangkut|ngalir|mengalir|cair|ditambal|ditangani|diaspal|dipasang|diganti|jadi)\b/;
+const IS_FINE = /\b(sudah|sekarang)\b.{0,40}\b(mulus|terang|lancar|bagus|baik|bersih|normal)\b/;
+const FEELING = /\b(senang|bangga|puas|salut|bahagia|gembira|hebat|mantap|luar biasa)\b/;
 
 /** Thanks for what was reported before, rather than praise out of the blue. */
 export function thanksForRepair({ full }: Pick<Read, 'full'>): boolean {
-  return PUT_RIGHT.test(full) && !SOMEBODY.test(full);
+  if (SOMEBODY.test(full)) return false;
+  return PUT_RIGHT.test(full) || (IS_FINE.test(full) && !FEELING.test(full));
 }
 
 /** The kind of a complaint whose sender did not type it. */

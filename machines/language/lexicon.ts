@@ -13,7 +13,7 @@ export interface Lexicon {
 }
 
 /** Below this, words are too like one another for a slip to tell anything. */
-const SHORTEST_TYPO = 5;
+const SHORTEST_TYPO = 6;
 const LONG = 10;
 const SHORTEST_SKELETON = 3;
 const SHORTEST_GLUED = 7;

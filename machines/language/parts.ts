@@ -41,6 +41,10 @@ export function createParts(
   const { everyday, idioms } = district.words;
   const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
 
+  /** Without what is not meant literally ("kebakaran jenggot"). */
+  const literal = (clause: string) =>
+    idioms.reduce((text, idiom) => text.replaceAll(` ${idiom} `, ' '), clause);
+
   return (raw) => {
     const words = wordsOf(raw, vocabulary);
     const found = places(words, raw);
@@ -57,7 +61,7 @@ export function createParts(
       found,
       full: phraseText(spoken),
       typed: typedText(spoken),
-      clauses: clausesOf(raw, spoken),
+      clauses: clausesOf(raw, spoken).map(literal),
     };
   };
 }

@@ -94,8 +94,10 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const written = some.map(({ full }) => full).join(' ');
     const exact = gazetteer.exact(typed) ?? gazetteer.exact(bare) ?? gazetteer.exact(written);
     if (exact !== undefined) return { name: exact, exact: true };
-    // the last word must be a piece of the name, too: "sebarus tidak" is Sebarus and a word more
-    const common = some.every(({ text }) => isCommon(text)) || isCommon(some.at(-1)?.full ?? '');
+    // "sebarus tidak" is Sebarus and a word more, no slip of a longer name
+    const more =
+      count > 1 && gazetteer.exact(typedWords(words, from, from + count - 1)) !== undefined;
+    const common = more || some.every(({ text }) => isCommon(text));
     const near = count <= LONGEST_NEAR && !common ? gazetteer.near(typed) : undefined;
     return near === undefined ? undefined : { name: near, exact: false };
   }
@@ -155,7 +157,9 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     // "rsud" and "pasar" also say what the matter is; only kecamatan and villages are mere places
     const mere = used.filter(({ name }) => name.districts.length + name.villages.length > 0);
     const found = resolve(used);
-    const away = all.find(({ name, toward }) => name.outside !== null && !toward);
+    const beyond = all.filter(({ name }) => name.outside !== null);
+    // a road "ke Krui" still begins here; one "ke Ulu Belu Tanggamus" is told of from there
+    const away = beyond.length > 1 ? beyond[0] : beyond.find(({ toward }) => !toward);
     const outside = found.place === null ? (away?.name.outside ?? null) : null;
     if (away === undefined || outside === null) {
       const named = found.place !== null || found.ambiguous;

@@ -71,7 +71,7 @@ const ATTRIBUTES = new Set(
 const ATTRIBUTE = 0.3;
 const REACH = 2;
 /** "dekat masjid": never the matter. */
-const BESIDE = { share: 0.3, alone: 0.35 };
+const BESIDE = { share: 0.3, alone: 0.3 };
 const BESIDES = new Set(
   'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam'.split(' '),
 );
@@ -86,7 +86,13 @@ interface Index {
   phrases: Map<string, Hint[]>;
 }
 
-function indexOf(categories: Category[], agencies: Agency[]): Index {
+function indexOf(categories: Category[], agencies: Agency[], everyday: ReadonlySet<string>): Index {
+  // an office with matters of many kinds speaks for none of them
+  const general = new Set(
+    categories
+      .filter(({ code }) => code === 'LAIN')
+      .flatMap(({ routes }) => routes.map((r) => r.agency)),
+  );
   const index: Index = { words: new Map(), phrases: new Map() };
   const note = (hint: string, category: Category, weight: number, phraseWeight: number) => {
     const isPhrase = hint.includes(' ');
@@ -103,10 +109,13 @@ function indexOf(categories: Category[], agencies: Agency[]): Index {
     const aliases = [category.code, ...category.aliases].map((alias) => alias.toLowerCase());
     if (category.code !== 'LAIN')
       for (const alias of aliases) note(alias, category, KEYWORD, PHRASE);
+    for (const typo of category.typos)
+      if (!everyday.has(typo.toLowerCase())) note(typo.toLowerCase(), category, ORDINARY, PHRASE);
   }
   for (const { code, type, aliases } of agencies) {
     const category = categories.find(({ agency }) => agency === code);
     if (type !== 'agency' || category === undefined || category.code === 'LAIN') continue;
+    if (general.has(code)) continue;
     for (const alias of [code.toLowerCase(), ...aliases])
       if (!index.words.has(alias)) note(alias, category, ORDINARY, PHRASE);
   }
@@ -152,7 +161,7 @@ export function createScore(
   everyday: ReadonlySet<string>,
   idioms: readonly string[],
 ): ScoreCategories {
-  const index = indexOf(categories, agencies);
+  const index = indexOf(categories, agencies, everyday);
   const meaningless = new Set(idioms);
 
   function hintsOf({ text, typed }: Token): Hint[] {

@@ -95,9 +95,12 @@ function piecesOf(raw: string, { abbreviations, lexicon }: Vocabulary): string[]
  */
 export function wordsOf(text: string, vocabulary: Vocabulary): Word[] {
   const words: Word[] = [];
+  // people repeat themselves; each word is looked up once
+  const known = new Map<string, [string, boolean]>();
   const add = (raw: string, start: number) => {
     const lower = raw.toLowerCase();
-    const [full, guessed] = written(lower, vocabulary);
+    const [full, guessed] = known.get(lower) ?? written(lower, vocabulary);
+    known.set(lower, [full, guessed]);
     words.push({ text: lower, full, guessed, start, end: start + raw.length });
   };
   const addAll = (pieces: string[], start: number) => {
@@ -111,7 +114,9 @@ export function wordsOf(text: string, vocabulary: Vocabulary): Word[] {
     addAll(piecesOf(raw, vocabulary), index);
   }
   words.forEach((word, index) => {
-    if (word.text === 'smp') word.full = isSchool(words, index) ? 'smp' : 'sampai';
+    if (word.text !== 'smp') return;
+    word.full = isSchool(words, index) ? 'smp' : 'sampai';
+    word.text = word.full;
   });
   return words;
 }
