@@ -5,6 +5,7 @@ import { benchDecide } from './decide.ts';
 import { progress } from './figures.ts';
 import { benchFlow } from './flow.ts';
 import { benchGrowth } from './growth.ts';
+import { benchModem } from './modem/sections.ts';
 import { table } from './report.ts';
 import { createBench, inFolder } from './setup.ts';
 import { benchStatistics } from './statistics.ts';
@@ -57,4 +58,10 @@ program
   .option('--complaints <count>', 'complaints of a year on SQLite', countOf, 100_000)
   .option('--mongo-complaints <count>', 'of these on MongoDB, where there is one', countOf, 2000)
   .action(benchReport);
+program
+  .command('modem')
+  .description('empty and feed a virtual modem beside gammu-smsd and smstools')
+  .action(async () => {
+    process.stdout.write(table(await benchModem()));
+  });
 await program.parseAsync();

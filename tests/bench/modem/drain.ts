@@ -11,7 +11,7 @@ import { Stopwatch } from './stopwatch.ts';
 /** Emptying a modem that is full of messages: by our driver, and by other people's daemons. */
 
 export const MESSAGES = 300;
-const LONGEST = 400_000;
+const LONGEST = 200_000;
 
 /** The line that the modem is on. */
 export interface Speed {

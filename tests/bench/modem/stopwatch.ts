@@ -1,3 +1,4 @@
+import { CTRL_Z } from '../../../channels/gsm/at/exchange-text.ts';
 import type { ModemHappening } from '../../../channels/gsm/virtual/modem.ts';
 
 /** What is measured at the modem, the same way whoever its host is. Times are milliseconds. */
@@ -21,6 +22,15 @@ export class Stopwatch {
     else this.#modem(happening.text, now);
   };
 
+  /** Begins anew with the next reading or sending command. */
+  reset(): void {
+    this.#start = undefined;
+    this.#askedAt = undefined;
+    this.answering = 0;
+    this.commands = 0;
+    this.bytes = 0;
+  }
+
   get seconds(): number {
     return this.#start === undefined ? 0 : (this.#end - this.#start) / 1000;
   }
@@ -29,7 +39,7 @@ export class Stopwatch {
     this.#typed += text;
     if (this.#start === undefined && /AT\+CMG[LRS]/.test(this.#typed)) this.#start = now;
     // An answer is due once a command or a PDU is whole.
-    if (/[\r\x1a]/.test(text)) {
+    if (text.includes('\r') || text.includes(CTRL_Z)) {
       this.#askedAt = now;
       this.commands += 1;
       this.#typed = '';

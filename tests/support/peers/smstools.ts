@@ -12,11 +12,14 @@ export class Smstools implements SmsPeer {
   readonly name = 'smstools';
   readonly sendsUnicode = true;
   #folder: string;
+  #memoryMethod: 1 | 2;
   #daemon: Daemon | undefined;
   #queued = 0;
 
-  constructor(folder: string) {
+  /** @param memoryMethod 2: lists the memory (never ends above 255 messages); 1: reads place by place */
+  constructor(folder: string, memoryMethod: 1 | 2 = 2) {
     this.#folder = folder;
+    this.#memoryMethod = memoryMethod;
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true });
   }
 
@@ -48,7 +51,7 @@ export class Smstools implements SmsPeer {
       'rtscts = no',
       'memory_start = 1',
       'cs_convert = yes',
-      'check_memory_method = 2',
+      `check_memory_method = ${this.#memoryMethod}`,
       'primary_memory = SM',
       'loglevel = 6',
     ];
