@@ -1,0 +1,104 @@
+import type { ComplaintParts } from '../setup.ts';
+
+/** What several states of the main region share. */
+
+/** Giving a complaint to its agency: clock of SOP step 4, letter for the archive, task by SMS. */
+export function forwarding({ clock, letter, text, put }: ComplaintParts) {
+  return [put.protect, ...clock.answer, letter, text.task];
+}
+
+/** Those merged into it go back to the admin, and are its own no longer. */
+export function letChildrenGo({ put, tell }: ComplaintParts) {
+  return [tell.childrenGone, put.dropChildren];
+}
+
+/** An agency that has the task hears that it is taken back. */
+function takingBack({ blueprint, text }: ComplaintParts) {
+  return blueprint.enqueueActions(({ check, enqueue }) => {
+    if (check('isWithAgency')) enqueue(text.cancelled);
+  });
+}
+
+/** From one agency to another. */
+export function handingOn({ put, letter, text }: ComplaintParts) {
+  return [
+    text.handedOn,
+    put.assignAgency,
+    letter,
+    text.task,
+    text.transferred,
+    text.adminOk('dialihkan'),
+  ];
+}
+
+/** The admin gives it to an agency, with a clock of its own. */
+export function assigning(parts: ComplaintParts) {
+  const { put, text } = parts;
+  const given = [put.assignAgency, ...forwarding(parts)];
+  return {
+    guard: 'mayForward' as const,
+    target: 'forwarded' as const,
+    actions: [...given, text.forwarded, text.adminOk('diteruskan')],
+  };
+}
+
+/** What the admin may decide while a complaint waits for a decision. */
+export function adminDecides(parts: ComplaintParts) {
+  const { blueprint, put, text, tell } = parts;
+  const { on } = blueprint.createStateConfig({
+    on: {
+      'admin.forward': assigning(parts),
+      'admin.classify': { actions: put.classify },
+      'admin.reject': [
+        {
+          guard: 'isSpam',
+          target: 'rejected',
+          actions: [
+            put.reject,
+            ...letChildrenGo(parts),
+            takingBack(parts),
+            text.adminOk('ditandai spam'),
+          ],
+        },
+        {
+          target: 'rejected',
+          actions: [
+            put.reject,
+            ...letChildrenGo(parts),
+            text.rejected,
+            takingBack(parts),
+            text.adminOk('ditolak'),
+          ],
+        },
+      ],
+      'admin.merge': {
+        guard: 'mayMerge',
+        target: 'merged',
+        actions: [
+          put.setParent,
+          tell.parentMerged,
+          text.merged,
+          takingBack(parts),
+          text.adminOk('digabung'),
+        ],
+      },
+    },
+  });
+  return on;
+}
+
+/** What citizen and regent may do, and others be put under it, as long as a complaint is open. */
+export function whileOpen(parts: ComplaintParts) {
+  const { blueprint, put, text } = parts;
+  const { on } = blueprint.createStateConfig({
+    on: {
+      'citizen.withdraw': {
+        target: 'withdrawn',
+        actions: [put.add, ...letChildrenGo(parts), text.withdrawn, takingBack(parts)],
+      },
+      'child.merged': { actions: put.addChild },
+      'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
+    },
+  });
+  return on;
+}
