@@ -67,6 +67,7 @@ async function chartView(
   const active = new Set(value === null ? [] : activePaths(value));
   const made = await drawings.of(machine);
   return {
+    now: [...active].join(', '),
     drawings: made.map(({ region, svg }) => ({ region, svg: lit(svg, active) })),
     states: wordsOf(chartOf(machine), active),
   };
