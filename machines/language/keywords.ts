@@ -39,6 +39,7 @@ export interface Opening {
 
 interface Match {
   category: Category;
+  keyword: string;
   certainty: number;
   how: string;
 }
@@ -78,7 +79,12 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       if (apart > most) continue;
       const certainty = 0.92 - apart * 0.06;
       if (best === null || certainty > best.certainty)
-        best = { category, certainty, how: `"${word}" mirip kata kunci ${keyword.toUpperCase()}` };
+        best = {
+          category,
+          keyword,
+          certainty,
+          how: `"${word}" mirip kata kunci ${keyword.toUpperCase()}`,
+        };
     }
     return best;
   }
@@ -88,14 +94,19 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     const exact = byWord.get(typed) ?? byWord.get(leetless(typed));
     // the listed typos are partly words of their own ("bantuan", "tni"): they count where they are set off
     if (exact !== undefined && (exact.certainty === 1 || marked))
-      return { ...exact, how: `kata kunci ${exact.category.code}` };
+      return { ...exact, keyword: word.text, how: `kata kunci ${exact.category.code}` };
     if (marked && (word.guessed || word.full === word.text)) {
       const near = nearest(typed);
       if (near !== null) return near;
     }
     const meant = byWord.get(word.full);
     if (word.text === word.full || meant === undefined || meant.certainty < 1) return null;
-    return { ...meant, certainty: 0.9, how: `"${word.text}" terbaca ${word.full}` };
+    return {
+      ...meant,
+      keyword: word.full,
+      certainty: 0.9,
+      how: `"${word.text}" terbaca ${word.full}`,
+    };
   }
 
   function kindAt(words: Word[], index: number): { kind: KindWord['code']; count: number } | null {
@@ -151,7 +162,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       // "saya guru di …" tells who writes
       if (hit !== null && (marked || (hit.category.code !== 'LAIN' && !subject))) {
         found.category = hit.category;
-        found.keyword = raw;
+        found.keyword = hit.keyword;
         found.at = index;
         found.certainty = hit.certainty;
         found.marked = marked;

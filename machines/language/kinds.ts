@@ -122,6 +122,9 @@ const REQUEST =
 const SOMEBODY =
   /\b(petugas|perawat|bidan|dokter|guru|pelayanan|pegawai|tim|damkar|pemadam|sopir|supir|kader|penyuluh|ambulans|puskesmas|rsud|capil|dukcapil|staf|satpol|tukang|aparat|peratin|camat|program|kepala sekolah)\b/;
 
+/** What somebody was given. */
+const HELPED =
+  /\b(sudah|telah|atas)\b.*\b(bantu|dibantu|bantuan|bantuannya|membantu|dibangun|dibangunkan|perhatian|perhatiannya|diperhatikan|menolong|ditolong)\b/;
 const VERY = /\b(banget|sekali|sangat|paling|terbaik)\b/;
 
 /** Praise without a wish: thanks together with something good, and nothing asked for. */
@@ -129,8 +132,7 @@ export function isAppreciation(read: Read): boolean {
   const { full } = read;
   if (REQUEST.test(full)) return false;
   const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
-  if (hasAny(full, THANKS) !== null)
-    return good > 0 || (defectsIn(read) === 0 && !RHETORICAL.test(full) && !ASKING.test(full));
+  if (hasAny(full, THANKS) !== null) return good > 0 || HELPED.test(full);
   const much = good > 1 || (good === 1 && VERY.test(full));
   return SOMEBODY.test(full) && much && defectsIn(read) === 0;
 }

@@ -13,7 +13,7 @@ export interface Lexicon {
 }
 
 /** Below this, words are too like one another for a slip to tell anything. */
-const SHORTEST_TYPO = 6;
+const SHORTEST_TYPO = 5;
 const LONG = 10;
 const SHORTEST_SKELETON = 3;
 const SHORTEST_GLUED = 7;
@@ -23,10 +23,35 @@ const SHORTEST_PIECE = 3;
 /** Particles that may stand between glued words although they are so short. */
 const GLUE = new Set(['di', 'ke', 'yg', 'tak', 'ga', 'dr', 'pk']);
 
+/** Letters that a thumb takes for one another: neighbours on the keyboard, and sounds that are spelled either way. */
+const NEIGHBOURS = new Set(
+  [...'qwertyuiop']
+    .flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')])
+    .concat(
+      [...'asdfghjkl'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
+      [...'zxcvbnm'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
+      'aq az sw sx sz de dx dc fr fc fv gt gv gb hy hb hn ju jn jm ki km lo ei ou fp pv kq sz jy'.split(
+        ' ',
+      ),
+    ),
+);
+
+/** A wrong letter is a slip only where the two are near; "ganda" is no slip of "ganja". */
+function isSlip(a: string, b: string): boolean {
+  if (a.length !== b.length) return true;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const [x = '', y = ''] = [a[at], b[at]];
+  const swapped = a[at + 1] === y && b[at + 1] === x;
+  return swapped || NEIGHBOURS.has(x + y) || NEIGHBOURS.has(y + x);
+}
+
 /** Without vowels, doubled letters once: how people shorten (`smph`, `brlubng`). */
 function skeleton(word: string): string {
   return word.replace(/[aiueo]/g, '').replace(/(.)\1+/g, '$1');
 }
+
+const MOST_VOWELS = 1;
+const vowels = (word: string) => word.replace(/[^aiueo]/g, '').length;
 
 /** All letters of `short` stand in `long` in this order. */
 function isSubsequence(short: string, long: string): boolean {
@@ -55,6 +80,8 @@ export function createLexicon(words: Iterable<string>, targets: Iterable<string>
   const knows = (word: string) => known.has(word) || roots(word).some((root) => known.has(root));
 
   function shortened(word: string): string | null {
+    // whoever leaves out vowels leaves out nearly all
+    if (vowels(word) > MOST_VOWELS) return null;
     const meant = (bySkeleton.get(skeleton(word)) ?? []).filter(
       (full) => full[0] === word[0] && full.length > word.length && isSubsequence(word, full),
     );
@@ -68,7 +95,9 @@ export function createLexicon(words: Iterable<string>, targets: Iterable<string>
     for (const full of byStart.get(word.slice(0, 1)) ?? []) {
       const allowed = full.length >= LONG ? most : 1;
       const apart = distance(full, word, allowed);
-      if (apart <= allowed && (best === null || apart < best.apart)) best = { full, apart };
+      const plausible = apart > 1 || isSlip(full, word);
+      if (apart <= allowed && plausible && (best === null || apart < best.apart))
+        best = { full, apart };
     }
     return best?.full ?? null;
   }

@@ -51,14 +51,14 @@ const MOST_WORDS = 400;
 /** "di pasar", "untuk petani", "bikin banjir": where, for whom, to what end; the matter itself only where nothing else is. */
 const CIRCUMSTANCE = { share: 0.4, alone: 1 };
 const CIRCUMSTANTIAL = new Set(
-  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena memangsa mangsa makan makanin merusak ngrusak ngerusak menutup nutup tertutup ketutup'.split(
+  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena jadi dijadikan menjadi didengar lapor dilaporkan kata sama memangsa mangsa makan makanin merusak ngrusak ngerusak menutup nutup tertutup ketutup'.split(
     ' ',
   ),
 );
 /** "mobil sayur", "anak sekolah", "saya guru": who or what it is, hardly ever the matter. */
 const BEARER = { share: 0.4, alone: 1 };
 const BEARERS = new Set(
-  'mobil motor sales tukang pedagang penjual anak orang petani saya kami aku sopir bos juragan toko gudang pabrik'.split(
+  'mobil motor sales tukang pedagang penjual anak orang petani guru bidan perawat dokter pegawai murid siswa saya kami aku sopir bos juragan toko gudang pabrik'.split(
     ' ',
   ),
 );

@@ -10,7 +10,10 @@ const SECRET =
 const OVERSIGHT =
   /\b(pungli|pungutan liar|di ?pungli|korupsi|dikorupsi|korup|dikorup|suap|disuap|sogok|nyogok|menyogok|sogokan|fiktif|mark ?up|gratifikasi|diselewengkan|selewengkan|penyelewengan|menyelewengkan|uang pelicin|pelicin|jual beli jabatan|nepotisme|kkn|penyalahgunaan (wewenang|jabatan|anggaran|dana)|dana .{0,20}(ditilep|digelapkan|dikemplang|dimakan sendiri)|penggelapan|(meng|di)?gelapkan|(di|me)?(ni|ti)lep|kepentingan pribadi|keperluan pribadi|masuk (kantong|saku)|(oknum|staf|pegawai|petugas|aparat|peratin|pejabat|bagian|camat|lurah|kades|kepala) (\S+ ){0,4}minta (uang|duit|amplop|imbalan|setoran|jatah|bayaran)|(dimintai?|dimintain|dipungut|ditarik|minta) (\S+ ){0,3}oknum|(minta|potong|setor|setoran|fee) (\S+ ){0,3}(persen|\d+%)|oknum (\S+ ){0,6}(uang|duit|amplop|juta|ribu|\d+(rb|jt))|(mobil|motor|rumah) pribadi)\b/;
 const ABUSE =
-  /(?<![\p{L}*])(anjing|anj\*+[\p{L}*]*|anjg|anjrit|anjir|ajg|asu|bangsat|bangs\*[\p{L}*]*|bngst|bgst|babi|b\*bi|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|keparat|bajing[\p{L}*]*|kampret|monyet (lu|kau|kalian)|dasar monyet|pejabat maling|bupati maling|dasar setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
+  /(?<![\p{L}*])(anj\*+[\p{L}*]*|anjg|anjrit|anjir|ajg|bangsat|bangs\*[\p{L}*]*|bngst|bgst|b\*bi|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|keparat|bajing[\p{L}*]*|kampret|monyet (lu|kau|kalian)|dasar monyet|pejabat maling|bupati maling|dasar setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
+/** The dog that is meant for somebody: at the end of a clause, or beside whom it is meant for. */
+const DOG =
+  /\b(dasar|pejabat|bupati|pemerintah|dinas|kalian|lu|kayak|emang|memang|tolol|goblok|bangsat|babi|kaya) (anjing|babi|asu)\b|\b(anjing|babi|asu) (lu|loe|kalian|semua|emang|memang|pemerintah|pejabat|tolol|goblok)\b|^\W*(anjing|babi|asu)\W|\b(anjing|asu)\s*([.,!?]|$)/iu;
 /** A dog that bites is no insult: these count only without the animal's own company. */
 const ANIMAL =
   /\b(anjing|asu|babi)\b.{0,25}\b(hutan|ternak|liar|gila|gigit|menggigit|digigit|berkeliaran|rabies|galak|tetangga|vaksin|peliharaan|lepas|gonggong|hilang|mati)\b|\b(digigit|gigitan|vaksin|kotoran|bangkai|gonggongan|seekor|kandang|daging|ternak|peternak|limbah|hama) (anjing|babi)\b/i;
@@ -28,7 +31,8 @@ export function isOversight({ full, typed }: Read): boolean {
 
 function isAbusive(raw: string): boolean {
   const text = raw.slice(0, 2000);
-  return ABUSE.test(text.replace(ANIMAL, ' '));
+  const people = text.replace(ANIMAL, ' ');
+  return ABUSE.test(people) || DOG.test(people);
 }
 
 export function flagsOf(read: Read): Flag[] {
@@ -50,7 +54,7 @@ export function isPrivate({ full }: Pick<Read, 'full'>): boolean {
 const GREETING =
   'tes+|test+|testing|tes sms|cek sms|coba|cobain|p+|hai|hay|halo|hallo|hello|hi|oi|woi|assalamualaikum|asalamualaikum|assalamu alaikum|ass|asww?|salam|permisi|punten|kulonuwun|ping|pagi|siang|sore|malam|selamat \\w+|met \\w+|tabik ?pun|misi';
 const ASKS_WHO =
-  '(ini )?(no|nomor|nomer|nmr|sms) (siapa|spa|sapa|apa|center|hotline|pemda|bupati|pengaduan)[\\s\\S]{0,25}|ini (siapa|dengan siapa|dgn siapa|sms apa|nomor apa|benar|bener|bnr|betul)[\\s\\S]{0,30}|(maaf )?(siapa|spa|sapa) (ini|nih|ya|anda|lu|kamu|sih)[\\s\\S]{0,15}|(dengan|dgn) siapa[\\s\\S]{0,15}|(apa )?(benar|bener|betul|bnr) ini[\\s\\S]{0,40}|(sms center|sms centre|hotline|call center)( \\w+){0,3} (ya|bukan|kah|betul)|hotline apa[\\s\\S]{0,20}|apa ini[\\s\\S]{0,10}|anda siapa[\\s\\S]{0,10}';
+  '(ini )?(no|nomor|nomer|nmr|sms) (siapa|spa|sapa|apa|center|hotline|pemda|bupati|pengaduan)[\\s\\S]{0,25}|ini (siapa|dengan siapa|dgn siapa|sms apa|nomor apa|benar|bener|bnr|betul)[\\s\\S]{0,30}|(maaf )?(siapa|spa|sapa) (ini|nih|ya|anda|lu|kamu|sih)[\\s\\S]{0,15}|(dengan|dgn) (bapak |ibu |pak |bu )?siapa[\\s\\S]{0,15}|(apa )?(benar|bener|betul|bnr) ini[\\s\\S]{0,40}|(sms center|sms centre|hotline|call center)( \\w+){0,3} (ya|bukan|kah|betul)|hotline apa[\\s\\S]{0,20}|apa ini[\\s\\S]{0,10}|anda siapa[\\s\\S]{0,10}';
 const SHORT_WORDS =
   'iya|ya|y|yes|ok|oke|okey|okay|sip|siap|tidak|gak|ga|bukan|oh|hm+|hehe+|wkwk+|haha+|lol';
 const WRONG =

@@ -116,7 +116,7 @@ export function createUnderstand(district: Needs): Understand {
       };
     const praise =
       isAppreciation(parts) &&
-      (parts.opening.marked || (isMatter(parts) && !thanksForRepair(parts)));
+      (parts.opening.marked || (parts.scores.length > 0 && !thanksForRepair(parts)));
     const followUp = praise ? 'none' : followUpIn(parts);
     if (followUp !== 'none')
       return {
