@@ -114,7 +114,9 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
   /** Whether words that also mean something else are meant as a name. */
   function isMeant(words: Word[], from: number, to: number, name: Name): boolean {
     const key = sound(typedWords(words, from, to));
-    const where = WHERE.has(words[from - 1]?.full ?? '');
+    // "SDN 1 Kerang" is a place as well
+    const before = words[from - 1]?.full ?? '';
+    const where = WHERE.has(before) || /^\d{1,2}$/.test(before);
     if (COLOUR.has(key)) return where || !COLOURED.has(words[to]?.full ?? '');
     if (name.districts.length > 0 || isBesideDistrict(words, to, name)) return true;
     if (HALF_EVERYDAY.has(key)) return where;

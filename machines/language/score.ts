@@ -58,13 +58,13 @@ const CIRCUMSTANTIAL = new Set(
 /** "mobil sayur", "anak sekolah", "saya guru": who or what it is, hardly ever the matter. */
 const BEARER = { share: 0.4, alone: 1 };
 const BEARERS = new Set(
-  'mobil motor sales tukang pedagang penjual anak orang petani guru bidan perawat dokter pegawai murid siswa saya kami aku sopir bos juragan toko gudang pabrik'.split(
+  'mobil motor sales tukang pedagang penjual anak orang petani guru bidan perawat dokter pegawai murid siswa lulusan saya kami aku sopir bos juragan toko gudang pabrik'.split(
     ' ',
   ),
 );
 /** "harga pisang", "gaji guru", "bantuan traktor": the word that follows is the matter. */
 const ATTRIBUTES = new Set(
-  'harga gaji upah honor biaya dana bantuan proyek pembangunan gedung kantor kepala petugas pegawai staf uang ongkos'.split(
+  'harga gaji upah honor biaya dana bantuan proyek vaksin obat dokter penyakit mantri pembangunan gedung kantor kepala petugas pegawai staf uang ongkos'.split(
     ' ',
   ),
 );
