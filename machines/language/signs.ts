@@ -52,7 +52,7 @@ export function isPrivate({ full }: Pick<Read, 'full'>): boolean {
 }
 
 const GREETING =
-  'tes+|test+|testing|tes sms|cek sms|coba|cobain|p+|hai|hay|halo|hallo|hello|hi|oi|woi|assalamualaikum|asalamualaikum|assalamu alaikum|ass|asww?|salam|permisi|punten|kulonuwun|ping|pagi|siang|sore|malam|selamat \\w+|met \\w+|tabik ?pun|misi';
+  '(cuma |cm |hanya |lagi )?(ngetes|ngetest|nyoba|coba coba|iseng)|tes+|test+|testing|tes sms|cek sms|coba|cobain|p+|hai|hay|halo|hallo|hello|hi|oi|woi|assalamualaikum|asalamualaikum|assalamu alaikum|ass|asww?|salam|permisi|punten|kulonuwun|ping|pagi|siang|sore|malam|selamat \\w+|met \\w+|tabik ?pun|misi';
 const ASKS_WHO =
   '(ini )?(no|nomor|nomer|nmr|sms) (siapa|spa|sapa|apa|center|hotline|pemda|bupati|pengaduan)[\\s\\S]{0,25}|ini (siapa|dengan siapa|dgn siapa|sms apa|nomor apa|benar|bener|bnr|betul)[\\s\\S]{0,30}|(maaf )?(siapa|spa|sapa) (ini|nih|ya|anda|lu|kamu|sih)[\\s\\S]{0,15}|(dengan|dgn) (bapak |ibu |pak |bu )?siapa[\\s\\S]{0,15}|(apa )?(benar|bener|betul|bnr) ini[\\s\\S]{0,40}|(sms center|sms centre|hotline|call center)( \\w+){0,3} (ya|bukan|kah|betul)|hotline apa[\\s\\S]{0,20}|apa ini[\\s\\S]{0,10}|anda siapa[\\s\\S]{0,10}';
 const SHORT_WORDS =
