@@ -55,6 +55,7 @@ const RULES: Rule[] = [
       /^templates\//,
       /^handlebars$/,
       /^node:(fs|path)$/,
+      /^echarts\//,
       { types: MACHINES },
       /^machines\/(messages|letters|signature|language\/gsm7)\.ts$/,
     ],

@@ -8,6 +8,7 @@ import type {
   ReprimandLetter,
   ScannedAnswer,
 } from './letter-views.ts';
+import type { Agenda, ComplianceReport, Report } from './report-views.ts';
 
 /** Every document of the office by its name, which is that of its file, and what it prints. */
 
@@ -22,7 +23,13 @@ export interface Letters {
   'pengantar-laporan': ReportLetter;
 }
 
-export type Documents = Letters;
+export interface Reports {
+  laporan: Report;
+  kepatuhan: ComplianceReport;
+  agenda: Agenda;
+}
+
+export type Documents = Letters & Reports;
 export type DocumentKind = keyof Documents;
 
 /** Sample documents by a name of their own: every branch of every template is tried with them. */

@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
 import { longDate, maskNik, maskNumbers, maskPhone } from '../../machines/letters.ts';
@@ -16,6 +17,8 @@ export interface HelperOptions {
 }
 
 const WEEKDAYS = 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' ');
+/** How a complaint kept the times of the SOP. */
+const RESULTS = { within: 'sesuai', extended: 'diperpanjang', late: 'terlambat' };
 const two = (value: number) => String(value).padStart(2, '0');
 const PICTURE = /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/;
 
@@ -95,6 +98,19 @@ const textHelpers = {
   gabung: (a: string, b: string) => a + b,
   sama: (a: unknown, b: unknown) => a === b,
   banyak: (items: unknown[]) => items.length > 1,
+  lama: (days: number | null, unit: string) =>
+    days === null ? NOTHING : `${decimal(days, 1)} ${unit}`,
+  /** A letter number that is broken after its slashes only. */
+  nomorSurat: (number: string) =>
+    new Handlebars.SafeString(Handlebars.escapeExpression(number).replaceAll('/', '/<wbr>')),
+  hasil: (result: keyof typeof RESULTS | null) => (result === null ? NOTHING : RESULTS[result]),
+  /** In columns, read downwards: three columns of 24 hours are eight rows. */
+  berjajar: <T>(items: T[], columns: number): T[][] => {
+    const rows = Math.ceil(items.length / columns);
+    return Array.from({ length: rows }, (_, row) =>
+      items.filter((_item, index) => index % rows === row),
+    );
+  },
   /** What a disposition slip lets the head tick. */
   daftarSifat: () => ['Sangat Segera', 'Segera', 'Rahasia'],
   gambar: (address: string) => {

@@ -143,22 +143,27 @@ export interface StepCompliance {
   step: number;
   activity: string;
   actor: string;
-  /** Standard time, and what the SOP wants as evidence. */
+  /** What the SOP wants it to leave behind. */
+  output: string;
+  /** Standard time in days. */
   days: number;
-  evidence: string;
   /** Null where the step is not measured. */
   times: (StepFigures & { mean: number | null }) | null;
+  /** What proves it, counted: "surat penerusan diarsipkan", 12. */
   proof: { name: string; count: number }[];
 }
 
-/** One complaint against the SOP: days each measured step took. */
+/** One complaint against the SOP. */
 export interface ComplaintCompliance {
   ticket: string;
   received: Time;
   agency: string;
-  /** In the order of the table's columns. */
+  /** Days each step took, in the order of the table's columns; null where it has not been done. */
   steps: { days: number | null; result: 'within' | 'extended' | 'late' | null }[];
-  within: boolean | null;
+  /** Of the whole way, as far as it has come; null while nothing is measured. */
+  result: 'within' | 'extended' | 'late' | null;
+  /** What is kept of it: number of the forwarding letter, edition of the newspaper. */
+  evidence: string[];
 }
 
 /** How well the SOP was kept: per step, and per complaint. */

@@ -1,5 +1,6 @@
 import type { Documents, Samples } from './documents.ts';
 import { letterSamples } from './letter-samples.ts';
+import { reportSamples } from './report-samples.ts';
 
 /** Samples of every document. */
-export const documentSamples: Samples<Documents> = letterSamples;
+export const documentSamples: Samples<Documents> = { ...letterSamples, ...reportSamples };

@@ -46,8 +46,14 @@ describe('every document', () => {
     expect(words).not.toMatch(/81200009001|0812-0000-9001|1804123456789012/);
   });
 
-  it.each(sampleDocuments)('$id prints whatever people wrote as text', ({ kind, view }) => {
-    const html = render({ kind, view: changeTexts(view, (text) => `${HOSTILE} ${text}`) });
+  const hostile = sampleDocuments
+    .map(({ id, kind, view }) => ({
+      ...{ id, kind, view },
+      changed: changeTexts(view, (text) => `${HOSTILE} ${text}`),
+    }))
+    .filter(({ view, changed }) => JSON.stringify(view) !== JSON.stringify(changed));
+  it.each(hostile)('$id prints whatever people wrote as text', ({ kind, changed }) => {
+    const html = render({ kind, view: changed });
     expect(html).toContain(ESCAPED);
     expect(html).not.toMatch(/<script|<b>/);
   });
@@ -141,7 +147,7 @@ describe('templates', () => {
     ['surat/penerusan.hbs', '{{#if}}', /penerusan\.hbs/],
     ['surat/penerusan.hbs', '{{tangal date}}', /penerusan\.hbs.*tangal/],
     ['bagian/ttd.hbs', '{{nama}}', /disposisi|jawaban|penerusan.*nama/],
-    ['surat/lebih.hbs', 'Halo', /lebih\.hbs: no document is called so/],
+    ['laporan/lebih.hbs', 'Halo', /lebih\.hbs: no document is called so/],
   ])('%s with %s: says at the start what is wrong', (file, text, problem) => {
     const copy = mkdtempSync(join(tmpdir(), 'hotline-documents-'));
     try {

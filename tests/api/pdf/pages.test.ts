@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { drawReportCharts } from '../../../templates/charts.ts';
 import { pageOf } from '../../../templates/documents/pages.ts';
+import type { Report } from '../../../templates/documents/report-views.ts';
 import { browserFlags, browserPath, itPrints } from '../../support/browser.ts';
 import {
   changeTexts,
@@ -55,11 +57,18 @@ describe('pages', () => {
 
   const renderers = { F4: sampleRenderer({ paper: 'F4' }), A4: sampleRenderer({ paper: 'A4' }) };
 
+  /** The sample as it is printed, with its charts. */
+  function drawn(view: unknown): unknown {
+    const { figures, charts } = view as Partial<Report>;
+    if (figures === undefined || charts === undefined) return view;
+    return { ...(view as Report), charts: drawReportCharts(figures) };
+  }
+
   async function show(
     sample: Pick<Sample, 'kind' | 'view'>,
     paper: 'F4' | 'A4',
   ): Promise<string[]> {
-    const html = renderers[paper](sample);
+    const html = renderers[paper]({ kind: sample.kind, view: drawn(sample.view) });
     const [, layout = ''] = /<body class="(\w+)"/.exec(html) ?? [];
     const { inner } = pageOf(paper, layout as 'surat');
     const width = Math.floor(inner.width * PIXELS_PER_MM);
@@ -86,6 +95,7 @@ describe('pages', () => {
       'ticket',
       'tickets',
       'code',
+      'dayName',
     ]);
     expect(await show({ kind, view: endless }, paper)).toEqual([]);
   });

@@ -1,0 +1,211 @@
+import type { Reports, Samples } from './documents.ts';
+import { month, sampleFigures, stepFigures } from './report-figures-sample.ts';
+import type {
+  AgendaEntry,
+  ComplaintCompliance,
+  OpenComplaint,
+  Report,
+  ReportFigures,
+  StepCompliance,
+} from './report-views.ts';
+
+/** Reports with the longest names, and with nothing in them. */
+
+const TIME = month.to;
+const DAY = 86_400_000;
+const LONG_AGENCY =
+  'Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan dan Perlindungan Anak';
+
+function openComplaints(count: number, late: boolean): OpenComplaint[] {
+  return Array.from({ length: count }, (_, n) => ({
+    ticket: `2026/AA${String(101 + n)}`,
+    category: n % 3 === 0 ? 'Pungli / Perilaku Pegawai (rahasia)' : 'Jalan dan Jembatan',
+    agency: n % 2 === 0 ? 'Kec. Bandar Negeri Suoh' : 'DPPKBPPPA',
+    place: n % 4 === 0 ? 'Suka Banjar II Ujung Rembun, Lumbok Seminung' : 'Balik Bukit',
+    received: TIME - (20 - (n % 9)) * DAY,
+    due: n === 5 ? null : TIME - (late ? 5 : -2) * DAY,
+    late: late ? 4 + (n % 7) : 0,
+  }));
+}
+
+const report: Report = {
+  date: TIME + DAY,
+  period: month,
+  figures: sampleFigures,
+  // drawn by templates/charts.ts; here only their place is kept
+  charts: {
+    categories: '<svg viewBox="0 0 640 270"></svg>',
+    months: '<svg viewBox="0 0 640 250"></svg>',
+    agencies: '<svg viewBox="0 0 640 190"></svg>',
+  },
+  late: openComplaints(14, true),
+  open: openComplaints(9, false),
+  notable: [
+    {
+      ticket: '2026/AA127',
+      title: 'Jalan Simpang Serdang–Basungan',
+      text: 'Diadukan 14 pelapor. DPUPR menimbun lubang sejak 24 November 2026; pengaspalan diusulkan dalam anggaran 2027.',
+    },
+  ],
+  remarks: ['Aduan meningkat setelah hujan lebat pada minggu kedua.'],
+  obstacles: [
+    'Sebagian SKPD hanya menjawab lewat SMS tanpa surat.',
+    'Modem terputus selama dua jam pada 17 November 2026 karena listrik padam; tidak ada SMS yang hilang.',
+  ],
+  suggestions: [
+    'Setiap SKPD menunjuk petugas pengganti agar aduan tetap dijawab saat petugas cuti.',
+  ],
+};
+
+const nothing = stepFigures(0, 0, 0);
+const noTimes = { ...nothing, median: null, p90: null };
+const emptyFigures: ReportFigures = {
+  ...sampleFigures,
+  received: {
+    ...sampleFigures.received,
+    total: 0,
+    kinds: [],
+    categories: [],
+    districts: [],
+    weekdays: sampleFigures.received.weekdays.map((row) => ({ ...row, count: 0, share: 0 })),
+    hours: sampleFigures.received.hours.map((row) => ({ ...row, count: 0, share: 0 })),
+    secret: 0,
+    emergency: 0,
+  },
+  forwarded: { total: 0, times: noTimes },
+  answered: { total: 0, times: noTimes },
+  rejected: { total: 0, reasons: [] },
+  withdrawn: 0,
+  reopened: 0,
+  published: 0,
+  rating: { count: 0, share: null, mean: null, stars: [] },
+  open: { total: 0, overdue: 0 },
+  agencies: [],
+  best: [],
+  slowest: [],
+  months: [],
+  sms: {
+    sent: 0,
+    parts: 0,
+    delivered: 0,
+    failed: 0,
+    unconfirmed: 0,
+    shareFailed: null,
+    cost: null,
+  },
+};
+
+const STEPS: [activity: string, actor: string, output: string, days: number, proof: string][] = [
+  ['Masyarakat mengirimkan SMS', 'Masyarakat', 'Keluhan / Saran', 1, 'SMS aduan tersimpan'],
+  [
+    'SMS masuk ke server Kominfo',
+    'Modem dan komputer Kominfo',
+    'SMS',
+    1,
+    'SMS balasan otomatis terkirim',
+  ],
+  [
+    'Admin meneruskan ke SKPD',
+    'Admin Kominfo',
+    'Surat, diarsipkan',
+    1,
+    'surat penerusan diarsipkan',
+  ],
+  ['SKPD membalas', 'SKPD', 'Surat', 3, 'jawaban SKPD diterima'],
+  [
+    'Masyarakat menerima balasan',
+    'Masyarakat',
+    'Balasan Surat Pembaca',
+    1,
+    'jawaban dikirim kepada pelapor',
+  ],
+  ['Admin membuat laporan', 'Admin Kominfo', 'Surat', 1, ''],
+  ['Laporan diterima Bupati', 'Bupati', 'Surat', 1, ''],
+];
+
+const steps: StepCompliance[] = STEPS.map(([activity, actor, output, days, proof], n) => ({
+  ...{ step: n + 1, activity, actor, output, days },
+  times: proof === '' ? null : { ...stepFigures(942 - n * 40, n * 9, 0.2 * n), mean: 0.3 * n },
+  proof: proof === '' ? [] : [{ name: proof, count: 942 - n * 40 }],
+}));
+
+const complaints: ComplaintCompliance[] = Array.from({ length: 40 }, (_, n) => {
+  const result = (['within', 'within', 'extended', 'late'] as const)[n % 4] ?? null;
+  return {
+    ticket: `2026/AA${String(101 + n)}`,
+    received: TIME - (30 - (n % 28)) * DAY,
+    agency: n % 5 === 0 ? 'Kec. Bandar Negeri Suoh' : 'DPUPR',
+    steps: [
+      { days: 0.1, result: 'within' },
+      { days: 0.4, result: 'within' },
+      n % 7 === 0 ? { days: null, result: null } : { days: 1.5 + (n % 4), result },
+      { days: null, result: null },
+    ],
+    result: n % 7 === 0 ? null : result,
+    evidence: n % 6 === 0 ? [] : [`500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`],
+  };
+});
+
+const entries: AgendaEntry[] = Array.from({ length: 30 }, (_, n) => ({
+  sequence: n === 7 ? null : n + 1,
+  number: `500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`,
+  date: month.from + n * DAY,
+  counterpart: n % 3 === 0 ? `Kepala ${LONG_AGENCY}` : 'Kepala Dinas Perhubungan',
+  subject: 'Penerusan Aduan Masyarakat melalui Hotline SMS Center',
+  tickets: n % 5 === 0 ? [] : [`2026/AA${127 + n}`, ...(n % 4 === 0 ? ['2026/AA101'] : [])],
+  nature: n % 2 === 0 ? 'Segera' : 'Rahasia',
+  note: n === 4 ? 'Salah alamat.' : '',
+  voided: n === 4,
+}));
+
+export const reportSamples: Samples<Reports> = {
+  laporan: {
+    bulanan: report,
+    'mingguan-kosong': {
+      ...report,
+      period: { kind: 'weekly', from: TIME - 7 * DAY + 8 * 3_600_000, to: TIME + 8 * 3_600_000 },
+      figures: emptyFigures,
+      late: [],
+      open: [],
+      notable: [],
+      remarks: [],
+      obstacles: [],
+      suggestions: [],
+    },
+    tahunan: {
+      ...report,
+      period: { kind: 'yearly', from: Date.UTC(2025, 11, 31, 17), to: Date.UTC(2026, 11, 31, 17) },
+      late: [],
+    },
+  },
+  kepatuhan: {
+    bulanan: {
+      date: TIME + DAY,
+      period: month,
+      dayName: 'hari kerja',
+      steps,
+      columns: [2, 3, 4, 5],
+      complaints,
+      remarks: ['Langkah 4 paling sering melewati standar.'],
+    },
+    kosong: {
+      date: TIME + DAY,
+      period: month,
+      dayName: 'hari kerja',
+      steps: steps.map((step) => ({ ...step, times: null, proof: [] })),
+      columns: [2, 3, 4, 5],
+      complaints: [],
+      remarks: [],
+    },
+  },
+  agenda: {
+    keluar: { date: TIME + DAY, book: 'keluar', from: month.from, to: month.to, entries },
+    'masuk-kosong': {
+      date: TIME + DAY,
+      book: 'masuk',
+      from: month.from,
+      to: TIME + DAY,
+      entries: [],
+    },
+  },
+};
