@@ -1,12 +1,15 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
 import { TemplateError } from '../../templates/template-error.ts';
 import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
+import { FORMATS } from '../export/formats.ts';
+import { PeriodError } from '../export/period.ts';
 import { ScenarioError } from '../scenario/format.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
+import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
 import { interpret } from './interpret.ts';
 import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
@@ -91,6 +94,30 @@ program
   });
 
 program
+  .command('export')
+  .description('write data of the hotline into files for other programs')
+  .command('complaints')
+  .description(
+    'complaints as a file; numbers of reporters and NIK are masked, secret complaints have no text',
+  )
+  .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+  .addOption(
+    new Option('--format <format>', 'by the ending of the file if not given').choices(FORMATS),
+  )
+  .option('--period <period>', 'of receipt: 2026, 2026-10, 2026-10-05 or 2026-10-01..2026-10-15')
+  .option('--agency <code>', 'only complaints of this agency')
+  .addOption(
+    new Option('--separator <sign>', 'of CSV, as Excel expects it: ; in Indonesia')
+      .choices([';', ','])
+      .default(';'),
+  )
+  .option('--secrets', 'also the text of secret complaints: for the oversight office only', false)
+  .option('--force', 'replace an existing file', false)
+  .action((options: ExportOptions) =>
+    exportComplaints(options, process.env, process.stderr, toldToStop()),
+  );
+
+program
   .command('virtual-modem')
   .description('offer virtual GSM modems on TCP: a test bench for any program that drives modems')
   .option(
@@ -127,6 +154,8 @@ function explain(error: unknown): string {
     TemplateError,
     ScenarioError,
     VirtualModemError,
+    ExportError,
+    PeriodError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);

@@ -1,0 +1,145 @@
+import { extname } from 'node:path';
+import type { Writable } from 'node:stream';
+import { maySeeSecrets } from '../../machines/rules.ts';
+import { createHotline } from '../compose.ts';
+import { readSettings } from '../configuration/settings.ts';
+import type { Selection } from '../export/complaints.ts';
+import type { Separator } from '../export/csv.ts';
+import { complaintFile, FORMATS, type Format } from '../export/formats.ts';
+import { FileExistsError, writeNewFile } from '../export/new-file.ts';
+import { readPeriod } from '../export/period.ts';
+import type { Hotline } from '../hotline.ts';
+import { createLog } from '../log.ts';
+
+/** `hotline export complaints`: a file of complaints, with progress on standard error. */
+
+export interface ExportOptions {
+  /** All complaints where left out. */
+  period?: string;
+  /** By the ending of the file where left out. */
+  format?: Format;
+  out: string;
+  /** Only the complaints of this agency. */
+  agency?: string;
+  separator: Separator;
+  /** Also the words of secret complaints. */
+  secrets: boolean;
+  force: boolean;
+}
+
+/** An export that cannot be made as asked; the message says what to do. */
+export class ExportError extends Error {
+  override readonly name = 'ExportError';
+}
+
+/** Rows between two lines of progress. */
+const STEP = 500;
+
+/** @throws ExportError when the ending of the file is none of ours */
+function formatOf({ format, out }: ExportOptions): Format {
+  const known = FORMATS.find((name) => name === extname(out).slice(1));
+  if (format !== undefined) return format;
+  if (known !== undefined) return known;
+  throw new ExportError(`--out ${out}: its ending tells no format; add --format`);
+}
+
+/** @throws ExportError, PeriodError */
+function selectionOf({ rules }: Hotline, options: ExportOptions): Selection {
+  const { period, agency, secrets } = options;
+  if (agency !== undefined && rules.agency(agency) === undefined) {
+    const codes = rules.district.agencies.map(({ code }) => code);
+    throw new ExportError(`--agency ${agency}: no such agency; known are ${codes.join(', ')}`);
+  }
+  if (secrets && agency !== undefined && !maySeeSecrets(rules, agency))
+    throw new ExportError(
+      `--secrets: ${agency} may not read secret complaints; leave out one of both options`,
+    );
+  return {
+    query: {
+      machine: 'complaint',
+      ...(agency === undefined ? {} : { agency }),
+      ...(period === undefined ? {} : { received: readPeriod(rules.calendar, period) }),
+    },
+    order: 'created',
+    secrets,
+  };
+}
+
+/** Tells how far it is: in place on a terminal, else a line at every step. */
+function progressOn(output: Writable & { isTTY?: boolean }, total: number) {
+  const say = (count: number) => {
+    output.write(`${output.isTTY === true ? '\r' : ''}${count} of ${total} complaints`);
+    if (output.isTTY !== true) output.write('\n');
+  };
+  return (count: number) => {
+    if (count % STEP === 0) say(count);
+  };
+}
+
+/** What a person can do about a file that cannot be written; undefined for other faults. */
+function advice(error: unknown, out: string): ExportError | undefined {
+  const { code, name, message } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError') return new ExportError('stopped; nothing was written');
+  if (name === 'StoreUnavailableError')
+    return new ExportError(`the store cannot be read (${message}); see: hotline doctor`);
+  if (error instanceof FileExistsError) return new ExportError(error.message);
+  const reasons: Record<string, string> = {
+    ENOENT: 'there is no such folder; make it first',
+    EACCES: 'this user may not write there; choose another folder',
+    EPERM: 'this user may not write there; choose another folder',
+    EISDIR: 'is a folder; name a file',
+    ENOSPC: 'the disk is full; nothing was written',
+    EROFS: 'the disk is read-only; choose another folder',
+  };
+  const reason = reasons[code ?? ''];
+  return reason === undefined ? undefined : new ExportError(`--out ${out}: ${reason}`);
+}
+
+async function write(
+  hotline: Hotline,
+  options: ExportOptions,
+  errors: Writable,
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, engine, rules } = hotline;
+  const format = formatOf(options);
+  const { out, separator, force } = options;
+  const selection = selectionOf(hotline, options);
+  const source = { store, instances: engine.instances, rules };
+  const tell = progressOn(errors, await store.count(selection.query));
+  let rows = 0;
+  const onRow = (count: number) => {
+    rows = count;
+    tell(count);
+  };
+  const pieces = complaintFile(source, selection, format, { separator, onRow });
+  await writeNewFile(out, pieces, { force, signal });
+  return rows;
+}
+
+/**
+ * Writes a file of complaints from the store of the settings; the hotline may be running meanwhile.
+ * @param stop resolves when the person wants no more
+ * @throws ExportError, PeriodError, and what reading settings, district and store throws
+ */
+export async function exportComplaints(
+  options: ExportOptions,
+  environment: Record<string, string | undefined>,
+  errors: Writable,
+  stop: Promise<void>,
+): Promise<void> {
+  const hotline = await createHotline(readSettings(environment), createLog('silent'));
+  const stopped = new AbortController();
+  void stop.then(() => stopped.abort());
+  try {
+    await hotline.store.open();
+    const rows = await write(hotline, options, errors, stopped.signal);
+    errors.write(`${options.out}: ${rows} complaints\n`);
+    if (options.secrets)
+      errors.write('It holds the words of secret complaints: for the oversight office only.\n');
+  } catch (error) {
+    throw advice(error, options.out) ?? error;
+  } finally {
+    await hotline.store.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Files with personal data: whole or not there at all, and readable by their owner only. */
+
+const OWNER_ONLY = 0o600;
+
+/** There is such a file already, and nobody allowed to replace it. */
+export class FileExistsError extends Error {
+  override readonly name = 'FileExistsError';
+}
+
+/** Takes the name, so that two exports at once cannot both believe it is free. */
+async function reserve(path: string): Promise<void> {
+  try {
+    await (await open(path, 'wx', OWNER_ONLY)).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new FileExistsError(`${path}: exists already; choose another name, or add --force`);
+  }
+}
+
+/**
+ * Writes a file under its name only when all of it is written; after an error or a stop nothing new is there.
+ * @param force replaces a file of that name
+ * @throws FileExistsError; what the pieces or the disk throw; AbortError when `signal` stopped it
+ */
+export async function writeNewFile(
+  path: string,
+  pieces: AsyncIterable<string | Uint8Array>,
+  { force, signal }: { force: boolean; signal: AbortSignal },
+): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  if (!force) await reserve(path);
+  try {
+    const file = createWriteStream(part, { mode: OWNER_ONLY, flush: true });
+    await pipeline(Readable.from(pieces), file, { signal });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    if (!force) await rm(path, { force: true });
+    throw error;
+  }
+}
