@@ -5,6 +5,7 @@ import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
+import { downloadRoutes } from './downloads.ts';
 import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
 import { inspectorRoutes } from './inspector.ts';
@@ -56,6 +57,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(overviewRoutes(hotline, views));
   app.use(complaintListRoutes(hotline, views));
   app.use(complaintRoutes(hotline, views));
+  app.use(downloadRoutes(hotline));
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));

@@ -1,9 +1,10 @@
-import { type Request, Router } from 'express';
-import type { InstanceSummary, Page, PageRequest, Query } from '../../store/port.ts';
+import { Router } from 'express';
+import type { InstanceSummary, Page } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
-import { complaintAddress, ticketNamed } from './complaint-lookup.ts';
+import { type Filter, filterQuery, queryOf, readFilter } from './complaint-filter.ts';
+import { complaintAddress } from './complaint-lookup.ts';
+import { downloadLinks } from './downloads.ts';
 import { PageError } from './errors.ts';
-import { parameter } from './form.ts';
 import { complaintMachine, summaryStatus } from './status.ts';
 import type { View, Views } from './views.ts';
 import { FLAGS, FLOW_STATES } from './words.ts';
@@ -14,57 +15,9 @@ const PAGE_SIZE = 25;
 /** Tags worth a word in the list; the others only repeat the state. */
 const SHOWN_TAGS = ['emergency', 'secret', 'abusive', 'instructed', 'beyondLegal'];
 
-interface Filter {
-  state: string;
-  agency: string;
-  overdue: boolean;
-  ticket: string;
-  order: PageRequest['order'];
-  cursor: string;
-}
-
-/** @throws PageError 400 for a state or agency that does not exist */
-function readFilter({ rules }: Hotline, request: Request): Filter {
-  const state = parameter(request, 'keadaan');
-  const agency = parameter(request, 'skpd');
-  if (state !== '' && !Object.hasOwn(FLOW_STATES, state))
-    throw new PageError(400, 'Keadaan ini tidak ada. Pilih dari daftar.');
-  if (agency !== '' && rules.agency(agency) === undefined)
-    throw new PageError(400, 'SKPD ini tidak ada. Pilih dari daftar.');
-  return {
-    state,
-    agency,
-    overdue: parameter(request, 'terlambat') !== '',
-    ticket: parameter(request, 'tiket').slice(0, 20),
-    order: parameter(request, 'urut') === 'tenggat' ? 'due' : 'created',
-    cursor: parameter(request, 'lanjut'),
-  };
-}
-
-async function queryOf(hotline: Hotline, filter: Filter): Promise<Query> {
-  const { state, agency, overdue, ticket } = filter;
-  return {
-    machine: 'complaint',
-    ...(state === '' ? {} : { state }),
-    ...(agency === '' ? {} : { agency }),
-    ...(overdue ? { tag: 'overdue' } : {}),
-    ...(ticket === '' ? {} : { ticket: await ticketNamed(hotline.store, ticket) }),
-  };
-}
-
-/** The address of the list with some of the filter changed; empty parts are left out. */
+/** The address of the list with some of the filter changed; it starts at the first page unless told. */
 function address(filter: Filter, change: Partial<Filter>): string {
-  const { state, agency, overdue, ticket, order, cursor } = { ...filter, cursor: '', ...change };
-  const parts = {
-    keadaan: state,
-    skpd: agency,
-    terlambat: overdue ? 'ya' : '',
-    tiket: ticket,
-    urut: order === 'due' ? 'tenggat' : '',
-    lanjut: cursor,
-  };
-  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
-  return query.size === 0 ? '/aduan' : `/aduan?${query}`;
+  return `/aduan${filterQuery({ ...filter, cursor: '', ...change })}`;
 }
 
 function rowView(hotline: Hotline, item: InstanceSummary): View {
@@ -140,6 +93,7 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
     newest: filter.cursor === '' ? null : address(filter, {}),
     older: page.next === null ? null : address(filter, { cursor: page.next }),
     rows: page.items.map((item) => rowView(hotline, item)),
+    downloads: downloadLinks(filter),
     counts: tally,
     agencies,
     states,
