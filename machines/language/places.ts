@@ -21,6 +21,7 @@ export interface FoundPlace {
 /** @param raw the text the words come from, for its capitals */
 export type FindPlace = (words: Word[], raw: string) => FoundPlace;
 
+const SHORTEST = 3;
 const LONGEST = 4;
 const LONGEST_NEAR = 3;
 /** Village names that are everyday words: they count only when introduced or beside their kecamatan. */
@@ -88,11 +89,12 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
   function nameAt(words: Word[], from: number, count: number, raw: string) {
     const some = words.slice(from, from + count);
     const typed = typedWords(words, from, from + count);
-    if (sound(typed).length < 3 || isKeywordFirst(words, from, count, raw)) return undefined;
+    if (typed.length < SHORTEST || isKeywordFirst(words, from, count, raw)) return undefined;
     // "dsukananti": the preposition run into the name
     const bare = count === 1 && !isCommon(typed) ? typed.replace(/^di?(?=\p{L}{5})/u, '') : typed;
     const written = some.map(({ full }) => full).join(' ');
-    const exact = gazetteer.exact(typed) ?? gazetteer.exact(bare) ?? gazetteer.exact(written);
+    const forms = new Set([typed, bare, written]);
+    const exact = [...forms].map(gazetteer.exact).find((name) => name !== undefined);
     if (exact !== undefined) return { name: exact, exact: true };
     // "sebarus tidak" is Sebarus and a word more, no slip of a longer name
     const more =
