@@ -2,8 +2,9 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Row } from '../machines/report/statistics.ts';
 import { decimal } from './documents/numbers.ts';
-import type { CountRow, ReportCharts, ReportFigures } from './documents/report-views.ts';
+import type { ReportCharts, ReportFigures } from './documents/report-views.ts';
 
 /**
  * Charts of reports as SVG for print: black on white, told apart by their hatching. The same figures give
@@ -110,14 +111,14 @@ const countsAxis = {
 const legend = { bottom: 0, borderColor: '#000', itemWidth: 26, itemHeight: 12, textStyle: text };
 
 /** The largest rows; all others together in the last. */
-function largest(rows: CountRow[]): { name: string; count: number }[] {
+function largest(rows: Row[]): { name: string; count: number }[] {
   if (rows.length <= MOST_BARS) return rows;
   const rest = rows.slice(MOST_BARS - 1).reduce((sum, { count }) => sum + count, 0);
   return [...rows.slice(0, MOST_BARS - 1), { name: 'Lainnya', count: rest }];
 }
 
 /** Complaints by category. */
-function drawCategories(rows: CountRow[]): string {
+function drawCategories(rows: Row[]): string {
   const bars = largest(rows);
   const { height, option } = basis(40 + bars.length * BAR_HEIGHT);
   return draw('kategori', 'Grafik aduan per kategori', height, {

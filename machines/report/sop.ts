@@ -2,7 +2,7 @@ import type { StepResult } from '../complaint/context.ts';
 import type { SlaProfile, SopStep } from '../district.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import type { Group } from './counts.ts';
-import { percentile, shareOf, total } from './distribution.ts';
+import { mean, percentile, shareOf, total } from './distribution.ts';
 
 /** The steps of the SOP with their standard times, and how well a number of complaints kept them. */
 
@@ -16,6 +16,7 @@ export interface StepTimes {
   late: number;
   /** Part that was within, 0–1; null when none was measured. */
   shareWithin: number | null;
+  mean: number | null;
   median: number | null;
   /** 90th percentile. */
   p90: number | null;
@@ -64,6 +65,7 @@ export function stepTimes(items: readonly Timed[]): StepTimes {
     extended: of('extended'),
     late: of('late'),
     shareWithin: shareOf(within, total(measured)),
+    mean: mean(days),
     median: percentile(days, 0.5),
     p90: percentile(days, 0.9),
   };

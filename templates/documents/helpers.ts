@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
 import { longDate, maskNik, maskNumbers, maskPhone } from '../../machines/letters.ts';
+import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
 import { counted, decimal, inWords, NOTHING, percent, rupiah } from './numbers.ts';
@@ -17,8 +18,15 @@ export interface HelperOptions {
 }
 
 const WEEKDAYS = 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' ');
-/** How a complaint kept the times of the SOP. */
-const RESULTS = { within: 'sesuai', extended: 'diperpanjang', late: 'terlambat' };
+type Result = ComplianceStep['result'];
+
+/** How a complaint kept the times of the SOP, the worst first: one step decides for all. */
+const RESULTS: [result: Result, word: string, mark: string][] = [
+  ['late', 'terlambat', ' ✗'],
+  ['extended', 'diperpanjang', ' *'],
+  ['running', 'berjalan', ' …'],
+  ['within', 'sesuai', ''],
+];
 const two = (value: number) => String(value).padStart(2, '0');
 const PICTURE = /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/;
 
@@ -82,6 +90,7 @@ const numberHelpers = {
   terbilang: counted,
   kata: inWords,
   urut: (index: number) => index + 1,
+  kurang: (from: number, less: number) => from - less,
   jumlahKata: (text: string) => text.trim().split(/\s+/).length,
   panjang: (text: string) => [...text].length,
 };
@@ -99,11 +108,19 @@ const textHelpers = {
   sama: (a: unknown, b: unknown) => a === b,
   banyak: (items: unknown[]) => items.length > 1,
   lama: (days: number | null, unit: string) =>
-    days === null ? NOTHING : `${decimal(days, 1)} ${unit}`,
+    days === null ? NOTHING : `${decimal(days, 1).replace(/,0$/, '')} ${unit}`,
   /** A letter number that is broken after its slashes only. */
   nomorSurat: (number: string) =>
     new Handlebars.SafeString(Handlebars.escapeExpression(number).replaceAll('/', '/<wbr>')),
-  hasil: (result: keyof typeof RESULTS | null) => (result === null ? NOTHING : RESULTS[result]),
+  tanda: (result: Result) => RESULTS.find(([known]) => known === result)?.[2] ?? '',
+  hasil: (steps: ComplianceStep[]) =>
+    RESULTS.find(([result]) => steps.some((step) => step.result === result))?.[1] ?? NOTHING,
+  /** What is kept on paper, letters by their number; the SMS are too many for a table. */
+  bukti: (steps: ComplianceStep[]) =>
+    steps
+      .flatMap(({ evidence }) => evidence)
+      .filter(({ kind }) => kind === 'letter' || kind === 'newspaper')
+      .map(({ text }) => text.replace(/^.* nomor /, '')),
   /** In columns, read downwards: three columns of 24 hours are eight rows. */
   berjajar: <T>(items: T[], columns: number): T[][] => {
     const rows = Math.ceil(items.length / columns);

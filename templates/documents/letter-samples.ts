@@ -1,6 +1,7 @@
 import type { Letters, Samples } from './documents.ts';
 import type { ForwardedComplaint, LetterFrame, ReaderReply } from './letter-views.ts';
 import { month, sampleFigures } from './report-figures-sample.ts';
+import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from './wording.ts';
 
 /** Letters as long as they reasonably get: templates are tried with them at the start and printed in tests. */
 
@@ -19,6 +20,13 @@ const ANSWER =
   'Terima kasih atas informasinya. Ruas jalan Simpang Serdang–Basungan sepanjang 3,2 kilometer telah kami tinjau bersama peratin ' +
   'pada 24 November 2026. Untuk sementara dilakukan penimbunan lubang dengan batu dan perataan dengan alat berat mulai 30 November 2026. ' +
   'Pengaspalan kami usulkan dalam anggaran tahun 2027. Apabila ada kendala di lapangan, silakan menghubungi Bidang Bina Marga.';
+
+const POINTS = [
+  ANSWER,
+  'Penimbunan lubang mulai 30 November 2026.',
+  'Pengaspalan diusulkan dalam anggaran 2027.',
+  'Kepala Bidang Bina Marga',
+];
 
 const frame: LetterFrame = {
   number: '500.12.2/0145/III.18/2026',
@@ -77,14 +85,10 @@ const otherReplies: ReaderReply[] = [
   },
 ];
 
-const INSTRUCTIONS = [
-  'Tanggapan dan saran',
-  'Proses lebih lanjut',
-  'Koordinasi/konfirmasikan',
-  'Untuk diketahui',
-  'Siapkan jawaban',
-  'Laporkan hasilnya',
-].map((text, n) => ({ text, ticked: n === 1 || n === 4 }));
+const INSTRUCTIONS = DISPOSITION_INSTRUCTIONS.map((text, n) => ({
+  text,
+  ticked: n === 1 || n === 4,
+}));
 
 /** A white dot: what a scanner gives is up to the office. */
 const SCAN =
@@ -192,12 +196,7 @@ export const letterSamples: Samples<Letters> = {
       ...answerFrame,
       addressee: [...answerFrame.addressee],
       reference: { number: frame.number, date: TIME, subject: frame.subject },
-      points: [
-        { label: 'Hasil pemeriksaan', text: ANSWER },
-        { label: 'Tindakan dan tanggal', text: 'Penimbunan lubang mulai 30 November 2026.' },
-        { label: 'Rencana dan anggaran', text: 'Pengaspalan diusulkan dalam anggaran 2027.' },
-        { label: 'Petugas yang dapat dihubungi', text: 'Kepala Bidang Bina Marga' },
-      ],
+      points: ANSWER_POINTS.map((label, n) => ({ label, text: POINTS[n] ?? '' })),
     },
     singkat: {
       ...answerFrame,

@@ -1,4 +1,6 @@
-import type { AgencyFigures, ReportFigures, ReportPeriod, StepFigures } from './report-views.ts';
+import type { AgencyRow } from '../../machines/report/agencies.ts';
+import type { StepTimes } from '../../machines/report/sop.ts';
+import type { ReportFigures, ReportPeriod } from './report-views.ts';
 
 /** Figures of a month, with the longest names of a district. */
 
@@ -36,9 +38,9 @@ const AGENCIES: [
   late: number,
   median: number,
 ][] = [
-  ['Dinas Pekerjaan Umum dan Perumahan Rakyat', 'DPUPR', 318, 61, 2.8],
-  ['Dinas Lingkungan Hidup, Kebersihan dan Pertamanan', 'DLHKP', 241, 12, 1.4],
-  ['Dinas Kependudukan dan Pencatatan Sipil', 'Disdukcapil', 88, 2, 0.6],
+  ['Dinas Pekerjaan Umum dan Perumahan Rakyat', 'DPUPR', 318, 61, 3],
+  ['Dinas Lingkungan Hidup, Kebersihan dan Pertamanan', 'DLHKP', 241, 12, 1],
+  ['Dinas Kependudukan dan Pencatatan Sipil', 'Disdukcapil', 88, 2, 1],
   [
     'Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan dan Perlindungan Anak',
     'DPPKBPPPA',
@@ -46,8 +48,8 @@ const AGENCIES: [
     1,
     1.1,
   ],
-  ['Badan Kepegawaian dan Pengembangan Sumber Daya Manusia', 'BKPSDM', 17, 9, 4.2],
-  ['Kecamatan Bandar Negeri Suoh', 'Kec. Bandar Negeri Suoh', 12, 7, 5.9],
+  ['Badan Kepegawaian dan Pengembangan Sumber Daya Manusia', 'BKPSDM', 17, 9, 4],
+  ['Kecamatan Bandar Negeri Suoh', 'Kec. Bandar Negeri Suoh', 12, 7, 6],
 ];
 const MONTHS = [
   'Desember 2025',
@@ -58,19 +60,21 @@ const MONTHS = [
 
 function rowsOf(counts: [name: string, count: number][]) {
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  return counts.map(([name, count]) => ({ name, count, share: count / all }));
+  return counts.map(([name, count]) => ({ code: name, name, count, share: count / all }));
 }
 
-export function stepFigures(measured: number, late: number, median: number): StepFigures {
+export function stepFigures(measured: number, late: number, median: number): StepTimes {
   const extended = Math.floor(late / 3);
   const within = measured - late - extended;
   const shareWithin = measured === 0 ? null : within / measured;
-  return { measured, within, extended, late, shareWithin, median, p90: median * 2.4 };
+  const mean = median * 1.3;
+  return { measured, within, extended, late, shareWithin, mean, median, p90: median * 2 + 1 };
 }
 
-const agencies: AgencyFigures[] = AGENCIES.map(([name, shortName, answered, late, median], n) => {
+const agencies: AgencyRow[] = AGENCIES.map(([name, shortName, answered, late, median], n) => {
   const times = stepFigures(answered, late, median);
   return {
+    code: shortName,
     name,
     shortName,
     received: answered + 20,
@@ -96,6 +100,10 @@ export const sampleFigures: ReportFigures = {
       ['Apresiasi', 13],
     ]),
     categories: rowsOf(CATEGORIES),
+    agencies: agencies.map(({ code, name, received: count }) => ({
+      ...{ code, name, count },
+      share: count / 1130,
+    })),
     districts: rowsOf(DISTRICTS),
     weekdays: rowsOf([
       ['Senin', 243],
@@ -116,8 +124,8 @@ export const sampleFigures: ReportFigures = {
     secret: 32,
     emergency: 11,
   },
-  forwarded: { total: 942, times: stepFigures(942, 38, 0.3) },
-  answered: { total: 707, times: stepFigures(707, 92, 1.9) },
+  forwarded: { total: 942, times: stepFigures(942, 38, 0) },
+  answered: { total: 707, times: stepFigures(707, 92, 2) },
   rejected: {
     total: 141,
     reasons: rowsOf([
@@ -149,7 +157,7 @@ export const sampleFigures: ReportFigures = {
     const received = 640 + Math.round(260 * Math.sin(n / 2)) + n * 20;
     const answered = Math.round(received * 0.7);
     const late = Math.round(answered * 0.13);
-    return { name, received, answered, within: answered - late, late };
+    return { month: name, name, received, answered, within: answered - late, late };
   }),
   sms: {
     sent: 4211,
@@ -159,5 +167,6 @@ export const sampleFigures: ReportFigures = {
     unconfirmed: 4,
     shareFailed: 37 / 4252,
     cost: 2_056_950,
+    days: [],
   },
 };

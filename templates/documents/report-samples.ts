@@ -1,3 +1,5 @@
+import type { ComplianceStep } from '../../machines/report/compliance.ts';
+import type { ComplianceRow } from '../../machines/report/steps.ts';
 import type { Reports, Samples } from './documents.ts';
 import { month, sampleFigures, stepFigures } from './report-figures-sample.ts';
 import type {
@@ -6,7 +8,6 @@ import type {
   OpenComplaint,
   Report,
   ReportFigures,
-  StepCompliance,
 } from './report-views.ts';
 
 /** Reports with the longest names, and with nothing in them. */
@@ -58,7 +59,7 @@ const report: Report = {
 };
 
 const nothing = stepFigures(0, 0, 0);
-const noTimes = { ...nothing, median: null, p90: null };
+const noTimes = { ...nothing, mean: null, median: null, p90: null };
 const emptyFigures: ReportFigures = {
   ...sampleFigures,
   received: {
@@ -66,6 +67,7 @@ const emptyFigures: ReportFigures = {
     total: 0,
     kinds: [],
     categories: [],
+    agencies: [],
     districts: [],
     weekdays: sampleFigures.received.weekdays.map((row) => ({ ...row, count: 0, share: 0 })),
     hours: sampleFigures.received.hours.map((row) => ({ ...row, count: 0, share: 0 })),
@@ -92,6 +94,7 @@ const emptyFigures: ReportFigures = {
     unconfirmed: 0,
     shareFailed: null,
     cost: null,
+    days: [],
   },
 };
 
@@ -123,26 +126,42 @@ const STEPS: [activity: string, actor: string, output: string, days: number, pro
   ['Laporan diterima Bupati', 'Bupati', 'Surat', 1, ''],
 ];
 
-const steps: StepCompliance[] = STEPS.map(([activity, actor, output, days, proof], n) => ({
+const standards = STEPS.map(([activity, actor, output, days], n) => ({
   ...{ step: n + 1, activity, actor, output, days },
-  times: proof === '' ? null : { ...stepFigures(942 - n * 40, n * 9, 0.2 * n), mean: 0.3 * n },
-  proof: proof === '' ? [] : [{ name: proof, count: 942 - n * 40 }],
+  unit: 'workingDay' as const,
 }));
 
+const steps: ComplianceRow[] = standards.map((standard, n) => {
+  const proof = STEPS[n]?.[4] ?? '';
+  const count = 942 - n * 40;
+  if (proof === '') return { ...standard, times: null, proof: [] };
+  return { ...standard, times: stepFigures(count, n * 9, n), proof: [{ name: proof, count }] };
+});
+
+/** In time, by an agreed date, late, still running, and not begun. */
+const RESULTS = ['within', 'extended', 'late', 'running', null] as const;
+
 const complaints: ComplaintCompliance[] = Array.from({ length: 40 }, (_, n) => {
-  const result = (['within', 'within', 'extended', 'late'] as const)[n % 4] ?? null;
+  const answer = RESULTS[n % 5] ?? null;
+  const number = `500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`;
   return {
     ticket: `2026/AA${String(101 + n)}`,
     received: TIME - (30 - (n % 28)) * DAY,
     agency: n % 5 === 0 ? 'Kec. Bandar Negeri Suoh' : 'DPUPR',
-    steps: [
-      { days: 0.1, result: 'within' },
-      { days: 0.4, result: 'within' },
-      n % 7 === 0 ? { days: null, result: null } : { days: 1.5 + (n % 4), result },
-      { days: null, result: null },
-    ],
-    result: n % 7 === 0 ? null : result,
-    evidence: n % 6 === 0 ? [] : [`500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`],
+    steps: standards.slice(0, 5).map((standard, at): ComplianceStep => {
+      const isAnswer = at === 3;
+      const isDone = at < 3 || (at === 4 && n % 5 < 3);
+      const result = isAnswer ? answer : isDone ? 'within' : null;
+      const taken = result === null ? null : isAnswer ? 2 + (n % 5) : at % 2;
+      const letter = {
+        kind: 'letter' as const,
+        id: number,
+        at: TIME,
+        text: `Penerusan Aduan nomor ${number}`,
+      };
+      const evidence = at === 2 && n % 6 > 0 ? [letter] : [];
+      return { ...standard, startedAt: TIME, endedAt: null, taken, result, evidence };
+    }),
   };
 });
 
@@ -184,7 +203,6 @@ export const reportSamples: Samples<Reports> = {
       period: month,
       dayName: 'hari kerja',
       steps,
-      columns: [2, 3, 4, 5],
       complaints,
       remarks: ['Langkah 4 paling sering melewati standar.'],
     },
@@ -193,7 +211,6 @@ export const reportSamples: Samples<Reports> = {
       period: month,
       dayName: 'hari kerja',
       steps: steps.map((step) => ({ ...step, times: null, proof: [] })),
-      columns: [2, 3, 4, 5],
       complaints: [],
       remarks: [],
     },

@@ -43,7 +43,7 @@ describe('charts', () => {
 
   it('write names as text and counts in Indonesian', () => {
     const [first] = sampleFigures.received.categories;
-    const hostile = { name: '<script>"&', count: 12_345, share: 1 };
+    const hostile = { code: 'X', name: '<script>"&', count: 12_345, share: 1 };
     const received = {
       ...sampleFigures.received,
       categories: [hostile, ...(first ? [first] : [])],
@@ -55,7 +55,10 @@ describe('charts', () => {
   });
 
   it('put what is too much for a chart of bars together', () => {
-    const rows = Array.from({ length: 22 }, (_, n) => ({ name: `K${n}`, count: 1, share: 0 }));
+    const rows = Array.from({ length: 22 }, (_, n) => ({
+      ...{ code: `K${n}`, name: `K${n}` },
+      ...{ count: 1, share: 0 },
+    }));
     const received = { ...sampleFigures.received, categories: rows };
     const { categories } = drawReportCharts({ ...sampleFigures, received });
     expect(categories).toContain('>K10<');

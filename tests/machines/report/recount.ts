@@ -49,6 +49,7 @@ function timesOf(complaints: Complaint[], step: StepName) {
     extended: of('extended'),
     late: of('late'),
     shareWithin: known.length === 0 ? null : of('within') / known.length,
+    mean: days.length === 0 ? null : days.reduce((sum, taken) => sum + taken, 0) / days.length,
     median: ranked(days, 0.5),
     p90: ranked(days, 0.9),
   };
