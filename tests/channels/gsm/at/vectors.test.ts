@@ -179,10 +179,12 @@ const BARE: Record<string, unknown> = {
 const isRead = (reading: unknown, { result, events }: Heard): boolean =>
   reading !== undefined || (result.ok && result.lines.length + events.length === 0);
 
-describe('answers of real modems', () => {
+const suite = vectors.length > 0 ? describe : describe.skip;
+
+suite('answers of real modems', () => {
   const checked = new Set<string>();
-  if (vectors.length > 0) {
-    it.each(vectors)('$id', async (vector) => {
+  for (const vector of vectors)
+    it(vector.id, async () => {
       const heard = await play(vector, vector.raw.length + 20);
       const reading = read(vector, heard);
       if (Object.keys(vector.expected).length > 0) expect(reading).toEqual(vector.expected);
@@ -192,8 +194,7 @@ describe('answers of real modems', () => {
       checked.add(vector.id);
     });
 
-    it('are all of them checked', () => {
-      expect([...checked].sort()).toEqual(vectors.map(({ id }) => id).sort());
-    });
-  }
+  it('are all of them checked', () => {
+    expect([...checked].sort()).toEqual(vectors.map(({ id }) => id).sort());
+  });
 });
