@@ -15,7 +15,7 @@ const LINE_END = '\r\n';
  * and, should it split at another separator than ours, after any separator or line end inside it.
  * Full-width signs count: some programs turn them into the plain ones.
  */
-const FORMULA = /(?=[=+\-@＝＋－＠])(?<=^|[,;\t\r\n]"*)|^(?=[\t\r\n])/g;
+const FORMULA = /(?=[=+\-@＝＋－＠])(?<=(?:^|[,;\t\r\n])"*)|^(?=[\t\r\n])/g;
 
 /** Digits with the signs of numbers, dates and times only: spreadsheets round, shorten or turn such into dates. */
 const NUMBER_LIKE = /^\s*\d[\d\s.,:/-]*(?:e[\d-]+\s*)?$/i;
