@@ -33,7 +33,7 @@ export class ExportError extends Error {
 }
 
 /** Rows between two lines of progress. */
-const STEP = 500;
+const STEP = 100;
 
 /** @throws ExportError when the ending of the file is none of ours */
 function formatOf({ format, out }: ExportOptions): Format {

@@ -10,7 +10,7 @@ export const SECRET = '(dirahasiakan)';
 function typedForms(number: string): RegExp | null {
   const [, country = '', digits] = /^\+(62)?(\d{7,})$/.exec(number) ?? [];
   if (digits === undefined) return null;
-  const prefix = country === '' ? '' : '(?:\\+?\\s?62|0)?[ .()-]{0,2}';
+  const prefix = country === '' ? '(?:\\+|00)?' : '(?:\\+?\\s?62|0)?[ .()-]{0,2}';
   return new RegExp(`(?<!\\d)${prefix}${[...digits].join('[ .-]{0,2}')}(?!\\d)`, 'g');
 }
 
