@@ -4,7 +4,7 @@ import { sheetXml } from './sheet.ts';
 import type { Table } from './table.ts';
 import { fixedParts } from './workbook.ts';
 
-/** A table as a workbook: a ZIP that is packed while the rows come (`docs/decisions/0007-spreadsheets.md`). */
+/** A table as a workbook: a ZIP that is packed while the rows come (`docs/decisions/0008-spreadsheets.md`). */
 
 /** The same table makes the same file: the time of packing is not written down. */
 const PACKED = { mtime: new Date(Date.UTC(2000, 0, 1)), forceDosTimestamp: true };
