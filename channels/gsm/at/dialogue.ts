@@ -8,6 +8,9 @@ import { LineSplitter } from './splitter.ts';
 import { type Turn, TurnQueue } from './turns.ts';
 import { isAnswerOf, isUnsolicited, readUnsolicited, type Unsolicited } from './unsolicited.ts';
 
+/** Questions for getting in step again, each with an answer of its own. */
+const PROBES = ['+CMGF', '+CSMS', '+CNMI'];
+
 /** How long a command may take and what its answer looks like. */
 export interface CommandOptions {
   /** Milliseconds until the command counts as unanswered; 5000 if not given. */
@@ -150,7 +153,8 @@ export class AtDialogue implements AtCommands {
 
   /**
    * Brings modem and driver in step again after an unanswered command: leaves an open prompt, then
-   * asks something whose answer cannot be mistaken for a late answer to something else.
+   * asks something whose answer cannot be mistaken for a late answer to something else, nor for one to
+   * the question before.
    * @param attempts how often to ask, each with the given timeout in milliseconds
    */
   resync(attempts: number, timeout: number): Promise<boolean> {
@@ -188,8 +192,10 @@ export class AtDialogue implements AtCommands {
   async #probe(attempts: number, timeout: number): Promise<boolean> {
     for (let attempt = 0; attempt < attempts && this.#ended === undefined; attempt += 1) {
       this.escape();
-      const answer = await this.command('AT+CMGF?', { timeout, prefix: '+CMGF:' });
-      if (answer.ok && answer.lines.some((line) => line.startsWith('+CMGF:'))) return true;
+      const name = PROBES[attempt % PROBES.length];
+      const prefix = `${name}:`;
+      const answer = await this.command(`AT${name}?`, { timeout, prefix });
+      if (answer.ok && answer.lines.some((line) => line.startsWith(prefix))) return true;
       // The answer was a late one to something older; let the right one pass before asking again.
       await this.pause(300);
     }

@@ -180,9 +180,24 @@ describe('AT dialogue', () => {
     await clock.settle();
     say('\r\n+CMGF: 0\r\n\r\nOK\r\n');
     await clock.advance(300);
-    say('\r\n+CMGF: 0\r\n\r\nOK\r\n');
+    say('\r\n+CSMS: 1,1,1,1\r\n\r\nOK\r\n');
     expect(await resync).toBe(true);
     expect(written.filter((text) => text.includes('CMGD'))).toEqual([]);
+    const next = at.command('AT+CGSN');
+    say('\r\n350000000000001\r\n\r\nOK\r\n');
+    expect(await next).toEqual({ ok: true, lines: ['350000000000001'] });
+  });
+
+  it('is not in step because a question before the last was answered', async () => {
+    const { at, say, clock } = dialogue();
+    const resync = at.resync(3, 1000);
+    await clock.advance(1300);
+    say('\r\n+CMGF: 0\r\n\r\nOK\r\n');
+    await clock.settle();
+    say('\r\n+CSMS: 1,1,1,1\r\n\r\nOK\r\n');
+    await clock.advance(300);
+    say('\r\n+CNMI: 2,1,0,1,0\r\n\r\nOK\r\n');
+    expect(await resync).toBe(true);
     const next = at.command('AT+CGSN');
     say('\r\n350000000000001\r\n\r\nOK\r\n');
     expect(await next).toEqual({ ok: true, lines: ['350000000000001'] });
