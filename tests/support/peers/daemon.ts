@@ -10,6 +10,10 @@ export class Daemon {
   constructor(path: string, values: string[], folder: string) {
     const child = spawn(path, values, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
+    // tests that are broken off must not leave it running
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('close', () => process.off('exit', end));
     this.#ended = new Promise((resolve) => {
       child.once('error', (error) => {
         this.output += error.message;
