@@ -86,3 +86,12 @@ export function maskNumbers(text: string, only?: string): string {
     return only === undefined || number === only ? maskPhone(number) : written;
   });
 }
+
+/**
+ * A citizen's words as offices may see them: without identity numbers and without his own number. Other
+ * numbers stay, as they may be what the complaint is about.
+ * @param reporter E.164
+ */
+export function maskReporter(text: string, reporter: string): string {
+  return maskNumbers(maskNik(text), reporter);
+}

@@ -6,6 +6,18 @@ import type { OutboxEntry } from './port.ts';
 /** The service centre's clock and ours may differ, and a report names its own time of taking. */
 const WINDOW = 24 * 3_600_000;
 
+/**
+ * State of an SMS that its sender settles: reports of all its parts may have come in the moment between
+ * the last part and this.
+ */
+export function settledState(
+  state: OutboxEntry['state'],
+  parts: OutboxEntry['parts'],
+): OutboxEntry['state'] {
+  const all = parts.length > 0 && parts.every(({ deliveredAt }) => deliveredAt !== null);
+  return state === 'sent' && all ? 'delivered' : state;
+}
+
 type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOver' | 'error'>;
 
 /** Index of the part a report belongs to; -1 when it is not about this SMS. */

@@ -1,4 +1,5 @@
 import type { Recipient, SmsEffect } from '../effects.ts';
+import { maskReporter } from '../letters.ts';
 import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
@@ -47,11 +48,17 @@ function officer(rules: Rules, context: ComplaintContext): Recipient {
   return { role: 'officer', agency: context.agency ?? rules.district.office.agency };
 }
 
-/** What the citizen wrote, with the latest addition. */
-function wordsOf({ text, reading, additions }: ComplaintContext): string {
+/** What the citizen wrote, with the latest addition, as it may go out by SMS (DESIGN §12). */
+function wordsOf({ text, reading, additions, reporter }: ComplaintContext): string {
   const first = (reading.content || text).trim();
   const last = additions.at(-1)?.text;
-  return last === undefined ? first : `${first.replace(/[.\s]+$/, '')}. Tambahan: ${last}`;
+  const all = last === undefined ? first : `${first.replace(/[.\s]+$/, '')}. Tambahan: ${last}`;
+  return maskReporter(all, reporter);
+}
+
+/** Words that have just come from the citizen, for the agency. */
+function latestWords(context: ComplaintContext, event: ComplaintEvent): string {
+  return maskReporter(textOf(event), context.reporter);
 }
 
 function summary(context: ComplaintContext) {
@@ -268,7 +275,7 @@ export function complaintTexts(rules: Rules) {
     })),
     addition: toOfficer('skpd-keterangan', (c, e) => ({
       template: 'skpd-keterangan',
-      vars: { ticket: c.ticket, text: textOf(e), due: c.clock?.dueAt ?? null },
+      vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
     })),
     noAddition: toOfficer('skpd-tanpa-keterangan', (c) => ({
       template: 'skpd-tanpa-keterangan',
@@ -280,7 +287,7 @@ export function complaintTexts(rules: Rules) {
     })),
     taskReopened: toOfficer('skpd-dibuka-lagi', (c, e) => ({
       template: 'skpd-dibuka-lagi',
-      vars: { ticket: c.ticket, text: textOf(e), due: due(c) },
+      vars: { ticket: c.ticket, text: latestWords(c, e), due: due(c) },
     })),
     returned: toOfficer('skpd-dikembalikan', (c, e) => ({
       template: 'skpd-dikembalikan',
@@ -356,7 +363,7 @@ export function complaintTexts(rules: Rules) {
       vars: {
         ...summary(c),
         // the admin has seen the first words already
-        text: c.additions.at(-1)?.text ?? wordsOf(c),
+        text: maskReporter(c.additions.at(-1)?.text ?? wordsOf(c), c.reporter),
         why: c.agency === null ? '' : name(c),
       },
     })),

@@ -4,6 +4,7 @@ import type { ComplaintContext } from '../complaint/context.ts';
 import { placeText } from '../complaint/texts.ts';
 import type { Facts, Figures, SmsEvent, TicketFact } from '../conversation/events.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { maskReporter } from '../letters.ts';
 import { shortName } from '../rules.ts';
 import { namesTicket } from '../tickets.ts';
 import type { Instances } from './instances.ts';
@@ -30,6 +31,10 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
     if (found === undefined) return null;
     const { snapshot, stored } = found;
     const context = snapshot.context as ComplaintContext;
+    const { reporter } = context;
+    // only the reporter himself sees his words as he wrote them
+    const shown = (text: string) =>
+      sender.phone === reporter ? text : maskReporter(text, reporter);
     return {
       instance: id,
       ticket: context.ticket,
@@ -40,8 +45,8 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
       answered: snapshot.hasTag('answered'),
       due: stored.search.due,
       createdAt: stored.createdAt,
-      text: context.text,
-      additions: context.additions.map(({ text }) => text),
+      text: shown(context.text),
+      additions: context.additions.map(({ text }) => shown(text)),
       place: placeText(context),
       mine: owns(sender, context),
     };

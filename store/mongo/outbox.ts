@@ -10,6 +10,7 @@ import type {
   OutboxState,
   Settlement,
 } from '../port.ts';
+import { settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import { type Connection, isUnavailable } from './connection.ts';
 import { insertMissing } from './insert.ts';
@@ -39,7 +40,7 @@ function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
     deliveredAt: known.get(reference) ?? null,
   }));
   return {
-    state: settlement.state,
+    state: settledState(settlement.state, parts),
     error: errorOf(settlement),
     dueAt: settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
     line: sent?.line ?? entry.line,

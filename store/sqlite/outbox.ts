@@ -9,7 +9,7 @@ import type {
   OutboxState,
   Settlement,
 } from '../port.ts';
-import { matchReport } from '../reports.ts';
+import { matchReport, settledState } from '../reports.ts';
 import type { Database, Row, Value } from './database.ts';
 
 /** Effects waiting to be carried out, SMS above all, with what became of each. */
@@ -204,7 +204,7 @@ export class SqliteOutbox {
     this.db.run(
       `UPDATE outbox SET state = ?, error = ?, due_at = ?, line = ?, parts = ?, sent_parts = ?, sent_at = ?,
        handed_over = ?, updated_at = ?, lease_until = 0 WHERE id = ?`,
-      settlement.state,
+      settledState(settlement.state, parts),
       error,
       settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
       sent?.line ?? entry.line,

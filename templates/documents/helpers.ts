@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
-import { longDate, maskNik, maskNumbers, maskPhone } from '../../machines/letters.ts';
+import { longDate, maskNik, maskNumbers, maskPhone, maskReporter } from '../../machines/letters.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
@@ -99,7 +99,7 @@ const numberHelpers = {
 const textHelpers = {
   nomorHp: maskPhone,
   /** A complaint's text; only the reporter's own number is hidden, others may be what it is about. */
-  isiSms: (text: string, reporter: string) => maskNumbers(maskNik(text), reporter),
+  isiSms: maskReporter,
   /** For print in public and for lists: no number at all. */
   samarkan: (text: string) => maskNumbers(maskNik(text)),
   ringkas: (text: string, length: number) => shorten(text, length, '…'),

@@ -49,6 +49,21 @@ describe('hotline', () => {
     for (let second = 0; second < 5; second += 1) await clock.advance(1000);
   }
 
+  it('sends neither the number nor the NIK of a reporter to an agency, however often he writes them', async () => {
+    const written = 'NIK 1804 0101 0190 0001 hub 0812-0000-9001';
+    await send(CITIZEN, `JALAN jln rusak parah di pekon basungan pagar dewa ${written}`);
+    await send(CITIZEN, `TAMBAH A001 makin dalam, ${written}, atau ketua RT 0812-0000-9999`);
+    await send(OFFICER, 'LIHAT A001');
+    await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
+    await send(CITIZEN, `BELUM A001 msh rusak ${written}`);
+    const told = phone(OFFICER).received().join('\n').replace(/[ .-]/g, '');
+    expect(told).toContain('081200009999');
+    expect(told).toContain('0812xxxx001');
+    expect(told).not.toMatch(/081200009001|6281200009001|1804010101900001/);
+    const inbox = await hotline.store.inboxOf('2026-A001');
+    expect(inbox[0]?.text).toContain(written);
+  });
+
   it('answers a citizen, an officer and the regent as README says', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak');
     expect(phone(CITIZEN).received()).toEqual([

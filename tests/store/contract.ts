@@ -245,6 +245,17 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
       });
 
+      it('is delivered when its report comes between the last part and the end of sending', async () => {
+        await store.enqueue('c', [effect('quick')], T);
+        const { lease } = await claimOne();
+        await store.handingOver(lease, 0, 1, T);
+        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.recordReport(report(7), T);
+        const parts = [{ reference: 7, sentAt: T }];
+        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.outboxEntry(lease.id)).toMatchObject({ state: 'delivered' });
+      });
+
       it('stays doubtful when only a part before the doubtful one is reported delivered', async () => {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
