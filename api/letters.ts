@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../machines/complaint/context.ts';
 import { placeText } from '../machines/complaint/texts.ts';
-import { letterNumber } from '../machines/letters.ts';
 import type { Rules } from '../machines/rules.ts';
+import type { SealedPage } from '../machines/runtime/issue-letter.ts';
 import type { RenderLetter } from '../machines/runtime/ports.ts';
 import { letterTicket } from '../machines/tickets.ts';
 import type { ForwardedComplaint } from '../templates/documents/letter-views.ts';
@@ -32,31 +32,39 @@ export function forwardedComplaint(rules: Rules, complaint: ComplaintContext): F
   };
 }
 
-/** The forwarding letter (SOP step 3): numbered, rendered, and sealed with its hash. */
+/** A rendered document with its hash, as the archive keeps it. */
+export function sealed(html: string): SealedPage {
+  return { html, sha256: createHash('sha256').update(html).digest('hex') };
+}
+
+/** The forwarding letter (SOP step 3). */
 export function createRenderLetter(rules: Rules, render: RenderDocument): RenderLetter {
-  const { calendar, district } = rules;
+  const { district } = rules;
   const { district: name } = district.office;
 
-  return (letter, complaint, sequence, at) => {
+  return (letter, complaint, at) => {
     const { secret, emergency } = complaint;
-    const number = letterNumber(district.letterhead, sequence, calendar.local(at));
     const addressee = rules.agency(letter.agency)?.head ?? letter.agency;
     const subject = 'Penerusan Aduan Masyarakat melalui Hotline SMS Center';
-    const html = render('penerusan', {
-      number,
-      date: at,
-      nature: secret ? 'Rahasia' : emergency ? 'Sangat Segera' : 'Segera',
-      subject,
-      addressee: [addressee, `Kabupaten ${name}`],
-      place: district.letterhead.town,
-      copies: [
-        `Bupati ${name} (sebagai laporan)`,
-        ...(secret ? [`Inspektur Kabupaten ${name}`] : []),
-      ],
-      complaints: [forwardedComplaint(rules, complaint)],
-      secret,
-    });
-    const sha256 = createHash('sha256').update(html).digest('hex');
-    return { number, title: `${subject} ${complaint.ticket}`, addressee, html, sha256 };
+    const html = (number: string) =>
+      render('penerusan', {
+        number,
+        date: at,
+        nature: secret ? 'Rahasia' : emergency ? 'Sangat Segera' : 'Segera',
+        subject,
+        addressee: [addressee, `Kabupaten ${name}`],
+        place: district.letterhead.town,
+        copies: [
+          `Bupati ${name} (sebagai laporan)`,
+          ...(secret ? [`Inspektur Kabupaten ${name}`] : []),
+        ],
+        complaints: [forwardedComplaint(rules, complaint)],
+        secret,
+      });
+    return {
+      subject: `${subject} ${complaint.ticket}`,
+      addressee,
+      render: (number) => sealed(html(number)),
+    };
   };
 }

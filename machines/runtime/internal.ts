@@ -1,14 +1,14 @@
-import type { Claimed, NewEffect, OutboxEntry, StoredDocument } from '../../store/port.ts';
+import type { Claimed, NewEffect, OutboxEntry } from '../../store/port.ts';
 import type { Actor } from '../actor.ts';
 import { refusal } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { ComputeEffect, Effect, LetterEffect, OpenEffect, TellEffect } from '../effects.ts';
-import type { LetterInput } from '../letter/context.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
 import { expandEffects } from './expand.ts';
 import { figuresOf } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
+import { issueLetter } from './issue-letter.ts';
 import { CONVERSATION, LETTER } from './machines.ts';
 import type { EngineParts } from './ports.ts';
 import { isWorthWaiting, type Worker } from './worker.ts';
@@ -161,36 +161,12 @@ export function createInternalWorker(
   async function letter(entry: OutboxEntry, effect: LetterEffect): Promise<void> {
     const found = await instances.snapshot(entry.instance);
     if (found === undefined) return;
-    const { year } = rules.calendar.local(entry.createdAt);
-    const sequence = await store.allocate(`letter:${effect.type}:${year}`, entry.id);
     const context = found.snapshot.context as ComplaintContext;
-    const rendered = parts.renderLetter(effect, context, sequence, entry.createdAt);
-    const { number, title, html, sha256 } = rendered;
-    const document: StoredDocument = {
-      id: entry.id,
-      instance: entry.instance,
-      type: effect.type,
-      createdAt: entry.createdAt,
-      number,
-      title,
-      html,
-      sha256,
-    };
-    await store.archive(document);
-    const input: LetterInput = {
-      id: `${LETTER}${effect.type}:${year}:${sequence}`,
-      kind: effect.type,
-      year,
-      sequence,
-      number: rendered.number,
-      subject: rendered.title,
-      addressee: rendered.addressee,
-      agency: effect.agency,
-      about: [entry.instance],
-      at: entry.createdAt,
-      document: document.id,
-    };
-    await instances.create('letter', input.id, input, `${entry.id}:register`);
+    const { createdAt: at, id: key, instance } = entry;
+    const { type: kind, agency } = effect;
+    const { subject, addressee, render } = parts.renderLetter(effect, context, at);
+    const letter = { kind, agency, subject, addressee, render, at, key };
+    await issueLetter({ store, rules, instances }, { ...letter, about: [instance] });
   }
 
   async function compute(entry: OutboxEntry, { period }: ComputeEffect): Promise<void> {

@@ -6,6 +6,7 @@ import type { Understand } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
+import type { NewLetter } from './issue-letter.ts';
 import type { LineProfile } from './lines.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
@@ -22,23 +23,12 @@ export interface Compose {
   bundle(messages: Message[]): Message;
 }
 
-/** A letter, numbered and rendered, ready for the archive. */
-export interface RenderedLetter {
-  number: string;
-  title: string;
-  /** Whom it is to, as it stands on the paper. */
-  addressee: string;
-  html: string;
-  sha256: string;
-}
-
-/** @param sequence the letter's place in the register of its year */
+/** What a letter about a complaint says, and how it is rendered once it has its number. */
 export type RenderLetter = (
   letter: LetterEffect,
   complaint: ComplaintContext,
-  sequence: number,
   at: number,
-) => RenderedLetter;
+) => Pick<NewLetter, 'subject' | 'addressee' | 'render'>;
 
 /** Persisted snapshots of one older version, brought to the next. */
 export interface Migration {

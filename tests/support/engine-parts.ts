@@ -20,7 +20,7 @@ export function engineParts(given: Given): EngineParts {
     understand: () => {
       throw new Error('nobody writes here');
     },
-    renderLetter: () => ({ number: '', addressee: '', title: '', html: '', sha256: '' }),
+    renderLetter: () => ({ addressee: '', subject: '', render: () => ({ html: '', sha256: '' }) }),
     channels: [],
     ownNumbers: [],
     settings: {

@@ -111,12 +111,10 @@ describe('engine', () => {
         }),
         bundle: ([first]) => first ?? { template: 'format', vars: {} },
       },
-      renderLetter: ({ agency }, { ticket }, sequence) => ({
-        number: `${sequence}`,
-        title: ticket,
+      renderLetter: ({ agency }, { ticket }) => ({
+        subject: ticket,
         addressee: agency,
-        html: `<p>${agency}</p>`,
-        sha256: '0',
+        render: () => ({ html: `<p>${agency}</p>`, sha256: '0' }),
       }),
       channels: [driver],
       ownNumbers: [HOTLINE],
