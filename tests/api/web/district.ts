@@ -141,7 +141,7 @@ const district = {
     deputies: [],
     classification: '-',
     units: [],
-    numberMask: '-',
+    numberMask: '{urut}',
     paper: 'F4',
     basis: ['-'],
   },
