@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { ComputeEffect, LetterEffect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { maskReporter } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
 import { escalationTime } from './deadline.ts';
@@ -168,10 +169,11 @@ function createTelling(blueprint: Blueprint) {
     childrenGone: children(() => ({ type: 'parent.gone' })),
     parentMerged: parent(({ context }) => ({ type: 'child.merged', child: self(context) })),
     parentSeparated: parent(({ context }) => ({ type: 'child.separated', child: self(context) })),
+    // the other complaint does not know this reporter's number, so it could not hide it
     parentAdded: parent(({ context, event }) => ({
       type: 'child.added',
       ticket: context.ticket,
-      text: 'text' in event ? (event.text ?? '') : '',
+      text: maskReporter('text' in event ? (event.text ?? '') : '', context.reporter),
     })),
     asked,
   };

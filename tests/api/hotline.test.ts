@@ -13,6 +13,7 @@ import { SqliteStore } from '../../store/sqlite/store.ts';
 
 const CITIZEN = '+6281200009001';
 const OFFICER = '+6281200000101';
+const ADMIN = '+6281200000001';
 const HOUR = 3_600_000;
 
 describe('hotline', () => {
@@ -62,6 +63,20 @@ describe('hotline', () => {
     expect(told).not.toMatch(/081200009001|6281200009001|1804010101900001/);
     const inbox = await hotline.store.inboxOf('2026-A001');
     expect(inbox[0]?.text).toContain(written);
+  });
+
+  it('hides the number of a reporter whose complaint was merged into the one of another', async () => {
+    await send(CITIZEN, 'JALAN jembatan gantung putus di pekon hanakau sukau');
+    await send('+6281200009002', 'JALAN jembatan hanakau sukau putus, tidak bisa lewat');
+    await send(ADMIN, 'GABUNG A002 A001');
+    await send(
+      '+6281200009002',
+      'TAMBAH A002 ada korban luka, hub 0812 0000 9002 atau 081200009999',
+    );
+    const told = phone(OFFICER).received().join('\n').replace(/[ .-]/g, '');
+    expect(told).toContain('adakorbanluka');
+    expect(told).toContain('081200009999');
+    expect(told).not.toMatch(/81200009002/);
   });
 
   it('answers a citizen, an officer and the regent as README says', async () => {
