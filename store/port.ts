@@ -1,4 +1,6 @@
 import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../channels/port.ts';
+import type { AuditStore } from './audit-port.ts';
+import type { RecordStore } from './records-port.ts';
 
 /**
  * The port to durable storage. One write moves a machine (`commit`); everything else either takes
@@ -395,7 +397,7 @@ export interface StoreStatus {
   timers: number;
 }
 
-export interface Store {
+export interface Store extends RecordStore, AuditStore {
   /** Creates tables or indexes where missing; safe to call by several processes at once. */
   open(): Promise<void>;
   close(): Promise<void>;

@@ -25,7 +25,9 @@ const RULES: Rule[] = [
     may: [{ types: /^xstate$|^store\/port\.ts$/ }, MACHINES],
   },
   { files: MACHINES, may: [/^xstate$/, MACHINES] },
-  { files: /^store\/port\.ts$/, may: [{ types: /^channels\/port\.ts$/ }] },
+  // the port's own parts, each a file of types alone
+  { files: /^store\/\w+-port\.ts$/, may: [] },
+  { files: /^store\/port\.ts$/, may: [{ types: /^channels\/port\.ts$|^store\/\w+-port\.ts$/ }] },
   // one database is loaded without the driver of the other
   {
     files: /^store\/sqlite\//,

@@ -5,7 +5,10 @@ import type { Instances } from './instances.ts';
 import type { EngineParts } from './ports.ts';
 import type { Worker } from './worker.ts';
 
-/** Work that nothing asks for: long messages that stay incomplete, receipts that stay unconfirmed. */
+/**
+ * Work that nothing asks for: long messages that stay incomplete, receipts that stay unconfirmed,
+ * records that expired.
+ */
 
 const BATCH = 50;
 /** Lanes of receipts: the same words twice do no harm, silence does. */
@@ -41,6 +44,7 @@ export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
       const expired = await store.expireParts(now - settings.partsTimeoutMs, now);
       let copied = 0;
       for (const lane of RECEIPT_LANES) copied += await copyReceipts(lane);
+      await store.removeExpiredRecords(now);
       if (expired + copied > 0) nudge();
       return expired + copied > 0;
     },

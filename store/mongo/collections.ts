@@ -1,6 +1,7 @@
 import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Incomplete } from '../assembly.ts';
+import type { AuditRow } from '../audit-port.ts';
 import type {
   HistoryEntry,
   InboxEntry,
@@ -10,6 +11,7 @@ import type {
   StoredDocument,
   StoredInstance,
 } from '../port.ts';
+import type { StoredRecord } from '../records-port.ts';
 
 /** What lies in the database, and the indexes that every query of the store leans on. */
 
@@ -114,6 +116,20 @@ export interface DocumentDoc extends Omit<StoredDocument, 'id'> {
   _id: string;
 }
 
+/** `_id` is `kind:id`. */
+export interface RecordDoc extends Omit<StoredRecord, 'value'> {
+  _id: string;
+  /** JSON text. */
+  value: string;
+}
+
+/** `_id` is the number of the row. */
+export interface AuditDoc extends Omit<AuditRow, 'seq' | 'detail'> {
+  _id: number;
+  /** JSON text. */
+  detail: string;
+}
+
 export interface Collections {
   instances: Collection<InstanceDoc>;
   history: Collection<HistoryDoc>;
@@ -124,6 +140,8 @@ export interface Collections {
   locks: Collection<LockDoc>;
   numbers: Collection<NumberDoc>;
   documents: Collection<DocumentDoc>;
+  records: Collection<RecordDoc>;
+  audit: Collection<AuditDoc>;
 }
 
 const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
@@ -201,6 +219,15 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'instance', key: { instance: 1, createdAt: 1 } },
     { name: 'made', key: { createdAt: 1, type: 1 } },
   ],
+  records: [
+    { name: 'kind', key: { kind: 1, id: 1 } },
+    { name: 'expiry', key: { expiresAt: 1 } },
+  ],
+  audit: [
+    { name: 'who', key: { who: 1, _id: -1 } },
+    { name: 'subject', key: { subject: 1, _id: -1 } },
+    { name: 'action', key: { action: 1, _id: -1 } },
+  ],
 };
 
 export function collectionsOf(db: Db): Collections {
@@ -214,6 +241,8 @@ export function collectionsOf(db: Db): Collections {
     locks: db.collection('locks'),
     numbers: db.collection('numbers'),
     documents: db.collection('documents'),
+    records: db.collection('records'),
+    audit: db.collection('audit'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../../channels/port.ts';
+import type { AuditEntry, AuditQuery } from '../audit-port.ts';
 import type {
   Change,
   ClaimRequest,
@@ -19,6 +20,8 @@ import type {
   StoreStatus,
   TallyField,
 } from '../port.ts';
+import type { RecordChange } from '../records-port.ts';
+import { MongoAudit } from './audit.ts';
 import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { MongoCounts } from './counts.ts';
@@ -26,6 +29,7 @@ import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
 import { MongoOutbox } from './outbox.ts';
 import { MongoParts } from './parts.ts';
+import { MongoRecords } from './records.ts';
 import { MongoRegisters } from './registers.ts';
 import { Relay } from './relay.ts';
 import { MongoSearch } from './search.ts';
@@ -68,6 +72,8 @@ export class MongoStore implements Store {
   private readonly instances: MongoInstances;
   private readonly search: MongoSearch;
   private readonly counts: MongoCounts;
+  private readonly records: MongoRecords;
+  private readonly audit: MongoAudit;
   private readonly registers: MongoRegisters;
 
   /**
@@ -83,6 +89,8 @@ export class MongoStore implements Store {
     this.instances = new MongoInstances(this.db, this.relay);
     this.search = new MongoSearch(this.db);
     this.counts = new MongoCounts(this.db, this.relay);
+    this.records = new MongoRecords(this.db);
+    this.audit = new MongoAudit(this.db);
     this.registers = new MongoRegisters(this.db);
   }
 
@@ -166,6 +174,17 @@ export class MongoStore implements Store {
   countSms = (period: Period, utcOffsetMinutes: number) =>
     this.counts.sms(period, utcOffsetMinutes);
   countDocuments = (period: Period) => this.counts.documents(period);
+
+  getRecord = (kind: string, id: string) => this.records.get(kind, id);
+  putRecord = (change: RecordChange) => this.records.put(change);
+  deleteRecord = (kind: string, id: string) => this.records.delete(kind, id);
+  listRecords = (kind: string, page: { after?: string; limit: number }) =>
+    this.records.list(kind, page);
+  removeExpiredRecords = (now: number) => this.records.removeExpired(now);
+
+  appendAudit = (entry: AuditEntry) => this.audit.append(entry);
+  readAudit = (page: { after?: number; limit: number }) => this.audit.read(page);
+  findAudit = (query: AuditQuery) => this.audit.find(query);
 
   allocate = (series: string, key: string) => this.registers.allocate(series, key);
   archive = (document: StoredDocument) => this.registers.archive(document);

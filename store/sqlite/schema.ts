@@ -142,4 +142,25 @@ UPDATE outbox SET sent_parts = json_array_length(parts) WHERE type = 'sms';
 CREATE INDEX outbox_made ON outbox (created_at, state, lane, sent_parts) WHERE type = 'sms';
 CREATE INDEX document_made ON document (created_at, type);
 `,
+  `
+CREATE TABLE record (
+  kind TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, value TEXT NOT NULL,
+  expires_at INTEGER, PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_expiry ON record (expires_at) WHERE expires_at IS NOT NULL;
+`,
+  // append-only also for whoever opens the file with another program and a slip of the hand
+  `
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY, previous TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL,
+  who TEXT NOT NULL, role TEXT NOT NULL, action TEXT NOT NULL, subject TEXT, detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_who ON audit (who, seq);
+CREATE INDEX audit_subject ON audit (subject, seq) WHERE subject IS NOT NULL;
+CREATE INDEX audit_action ON audit (action, seq);
+CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+`,
 ];

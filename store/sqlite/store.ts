@@ -1,4 +1,5 @@
 import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../../channels/port.ts';
+import type { AuditEntry, AuditQuery } from '../audit-port.ts';
 import type {
   Change,
   ClaimRequest,
@@ -19,11 +20,14 @@ import type {
   StoreStatus,
   TallyField,
 } from '../port.ts';
+import type { RecordChange } from '../records-port.ts';
+import { SqliteAudit } from './audit.ts';
 import { SqliteCounts } from './counts.ts';
 import { Database, type Row } from './database.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
+import { SqliteRecords } from './records.ts';
 
 const WAKE = `SELECT min(at) AS at FROM (
   SELECT min(due_at) AS at FROM timer
@@ -51,6 +55,8 @@ export class SqliteStore implements Store {
   private readonly outbox: SqliteOutbox;
   private readonly instances: SqliteInstances;
   private readonly counts: SqliteCounts;
+  private readonly records: SqliteRecords;
+  private readonly audit: SqliteAudit;
 
   /** @param location file path, or `:memory:` */
   constructor(location: string) {
@@ -59,6 +65,8 @@ export class SqliteStore implements Store {
     this.outbox = new SqliteOutbox(this.db);
     this.instances = new SqliteInstances(this.db, this.outbox.add);
     this.counts = new SqliteCounts(this.db);
+    this.records = new SqliteRecords(this.db);
+    this.audit = new SqliteAudit(this.db);
   }
 
   async open(): Promise<void> {
@@ -135,6 +143,17 @@ export class SqliteStore implements Store {
   countSms = (period: Period, utcOffsetMinutes: number) =>
     this.counts.sms(period, utcOffsetMinutes);
   countDocuments = (period: Period) => this.counts.documents(period);
+
+  getRecord = (kind: string, id: string) => this.records.get(kind, id);
+  putRecord = (change: RecordChange) => this.records.put(change);
+  deleteRecord = (kind: string, id: string) => this.records.delete(kind, id);
+  listRecords = (kind: string, page: { after?: string; limit: number }) =>
+    this.records.list(kind, page);
+  removeExpiredRecords = (now: number) => this.records.removeExpired(now);
+
+  appendAudit = (entry: AuditEntry) => this.audit.append(entry);
+  readAudit = (page: { after?: number; limit: number }) => this.audit.read(page);
+  findAudit = (query: AuditQuery) => this.audit.find(query);
 
   allocate(series: string, key: string): Promise<number> {
     return this.db.write(() => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Claimed, NewEffect, OutboxEntry, Store } from '../../store/port.ts';
+import { describeAudit } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
+import { describeRecords } from './records-contract.ts';
 
 /** What every store must do, whatever it is made of (`store/port.ts`). */
 
@@ -375,6 +377,8 @@ export function describeStore(name: string, make: () => Store): void {
     });
 
     describeCounts(() => store);
+    describeRecords(() => store);
+    describeAudit(() => store);
 
     it('numbers without a gap under concurrency, and the same key alike', async () => {
       const keys = Array.from({ length: 30 }, (_, n) => `k${n % 20}`);

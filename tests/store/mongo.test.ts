@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import { firstBreak } from '../../store/audit-chain.ts';
 import { Connection } from '../../store/mongo/connection.ts';
 import { MongoInstances } from '../../store/mongo/instances.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../store/port.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { ServerLine } from '../support/server-line.ts';
+import { entry } from './audit-contract.ts';
 import { newChange, T } from './change.ts';
 import { describeStore, effect, part, report, sms } from './contract.ts';
 
@@ -75,6 +77,15 @@ suite('two processes on one MongoDB database', () => {
       more = next.length;
     }
     expect(ids.sort()).toEqual(effects.map(({ id }) => id).sort());
+  });
+
+  it('write one chain of audit rows', async () => {
+    const stores = await openTwo();
+    const entries = Array.from({ length: 24 }, (_, n) => entry(n));
+    await Promise.all(entries.map((row, n) => stores[n % 2]?.appendAudit(row)));
+    const rows = await stores[0].readAudit({ limit: 99 });
+    expect(rows).toHaveLength(24);
+    expect(firstBreak(rows, undefined)).toBeUndefined();
   });
 
   it('count exactly when both write to one complaint', async () => {

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
+import { firstBreak } from '../../store/audit-chain.ts';
 import { StoreUnavailableError } from '../../store/port.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
+import { entry } from './audit-contract.ts';
 import { newChange, T } from './change.ts';
 import { describeStore } from './contract.ts';
 
@@ -62,6 +64,22 @@ it('brings an older file up to date: what it has is counted, what it never measu
   await store.commit(newChange('old', 1));
   expect((await store.load('old'))?.search.measures).toMatchObject({ enterResult: 'within' });
   await store.close();
+});
+
+it('writes one chain of audit rows from two processes, and lets nobody change or remove one', async () => {
+  const file = join(folder, 'audit.db');
+  const stores = [new SqliteStore(file), new SqliteStore(file)];
+  for (const store of stores) await store.open();
+  const entries = Array.from({ length: 24 }, (_, n) => entry(n));
+  await Promise.all(entries.map((row, n) => stores[n % 2]?.appendAudit(row)));
+  const rows = await stores[0]?.readAudit({ limit: 99 });
+  expect(rows).toHaveLength(24);
+  expect(firstBreak(rows ?? [], undefined)).toBeUndefined();
+  for (const store of stores) await store.close();
+  const db = new Libsql(file);
+  expect(() => db.exec(`UPDATE audit SET who = 'pupr'`)).toThrow('append-only');
+  expect(() => db.exec('DELETE FROM audit WHERE seq = 24')).toThrow('append-only');
+  db.close();
 });
 
 it('has every commit it acknowledged after a SIGKILL in the middle of writing', async () => {

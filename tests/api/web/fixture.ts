@@ -15,6 +15,8 @@ import type {
   StoredDocument,
   StoredInstance,
 } from '../../../store/port.ts';
+import { MemoryAudit } from '../../support/memory-audit.ts';
+import { MemoryRecords } from '../../support/memory-records.ts';
 import { HOSTILE, rules } from './district.ts';
 
 /**
@@ -174,7 +176,7 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
     document: (id) => guarded(rows.documents.find((document) => document.id === id)),
     documentsOf: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
   };
-  return store as Store;
+  return Object.assign(new MemoryRecords(), new MemoryAudit(), store) as Store;
 }
 
 /** Applies requests to the real machine, and remembers them. */
