@@ -97,6 +97,7 @@ const EVENTS: Record<string, string> = {
   'admin.merge': 'Admin menggabungkan',
   'admin.separate': 'Admin memisahkan',
   'admin.keep': 'Admin menolak pengalihan',
+  'admin.answer': 'Admin mencatat surat jawaban SKPD',
   'admin.release': 'Admin mengirim jawaban',
   'admin.return': 'Admin mengembalikan jawaban',
   'admin.restore': 'Admin membuka lagi',

@@ -44,6 +44,8 @@ export type AdminEvent = Happened &
     | { type: 'admin.keep'; text: string }
     | { type: 'admin.release'; text?: string }
     | { type: 'admin.return'; text: string }
+    /** The agency's answer that came by letter, entered on its behalf; `letter` is the agency's own number. */
+    | { type: 'admin.answer'; text: string; letter: string }
     | { type: 'admin.restore' }
   );
 

@@ -79,11 +79,10 @@ export function complaintGuards(rules: Rules) {
     'by' in event && event.by.agency !== undefined && event.by.agency === context.agency;
 
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
-  const answers = (args: Args) =>
-    owns(args) &&
-    isWithAgency(args.context) &&
-    'text' in args.event &&
-    (args.event.text ?? '').trim().length >= policy.minimumAnswer;
+  const answers = (args: Args) => owns(args) && isWithAgency(args.context) && saysEnough(args);
+
+  const saysEnough = ({ event }: Args) =>
+    'text' in event && (event.text ?? '').trim().length >= policy.minimumAnswer;
 
   const mayTransfer = ({ context, event }: Args) =>
     event.type === 'admin.forward' &&
@@ -105,6 +104,12 @@ export function complaintGuards(rules: Rules) {
     },
     owns,
     answers,
+    /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
+    entersAnswer: (args: Args) =>
+      args.event.type === 'admin.answer' &&
+      args.event.by.role === 'admin' &&
+      isWithAgency(args.context) &&
+      saysEnough(args),
     answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
     mayCorrect: (args: Args) =>
       owns(args) &&

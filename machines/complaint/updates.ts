@@ -194,7 +194,12 @@ export function complaintUpdates(rules: Rules) {
         const text = event.text ?? context.answer?.text ?? '';
         return { answer: context.answer === null ? null : { ...context.answer, text } };
       }
-      if (event.type !== 'officer.answer' && event.type !== 'officer.correct') return {};
+      if (
+        event.type !== 'officer.answer' &&
+        event.type !== 'officer.correct' &&
+        event.type !== 'admin.answer'
+      )
+        return {};
       const answer = { text: event.text.trim(), at: event.at, agency: context.agency ?? '' };
       // who answers no longer asks that another does
       return { answer, transfer: null };

@@ -1,5 +1,12 @@
 import type { ComplaintParts } from '../setup.ts';
-import { adminDecides, assigning, handingOn, letChildrenGo, whileOpen } from './common.ts';
+import {
+  adminDecides,
+  answeredByLetter,
+  assigning,
+  handingOn,
+  letChildrenGo,
+  whileOpen,
+} from './common.ts';
 
 /** A complaint with an agency: forwarded, awaiting the citizen, its answer under review. */
 
@@ -19,6 +26,7 @@ export function forwarded(parts: ComplaintParts) {
         },
         { guard: 'answers', target: 'review', actions: [put.writeAnswer, text.answerOk] },
       ],
+      'admin.answer': answeredByLetter(parts),
       'officer.ask': {
         guard: 'owns',
         target: 'awaitingCitizen',
@@ -143,6 +151,7 @@ export function awaitingCitizen(parts: ComplaintParts) {
         },
         { guard: 'answers', target: 'review', actions: [put.writeAnswer, text.answerOk] },
       ],
+      'admin.answer': answeredByLetter(parts),
       'child.added': { actions: put.add },
     },
     after: {
@@ -173,6 +182,7 @@ export function review(parts: ComplaintParts) {
     on: {
       ...whileOpen(parts),
       'admin.release': { target: 'answered', actions: [put.writeAnswer, text.adminOk('dikirim')] },
+      'admin.answer': answeredByLetter(parts),
       'admin.return': {
         target: 'forwarded',
         actions: [...clock.answer, text.returned, text.adminOk('dikembalikan')],

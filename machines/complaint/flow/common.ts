@@ -31,6 +31,18 @@ export function handingOn({ put, letter, text }: ComplaintParts) {
   ];
 }
 
+/**
+ * SOP step 4 on paper: the admin enters the agency's letter. Who enters it has read it, so that it goes to
+ * the citizen at once, whatever the office reviews.
+ */
+export function answeredByLetter({ put, text }: ComplaintParts) {
+  return {
+    guard: 'entersAnswer' as const,
+    target: 'answered' as const,
+    actions: [put.writeAnswer, text.adminOk('dijawab')],
+  };
+}
+
 /** The admin gives it to an agency, with a clock of its own. */
 export function assigning(parts: ComplaintParts) {
   const { put, text } = parts;

@@ -83,6 +83,11 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'admin.keep': () => [words(admin, 'tetap di dinas ini')],
   'admin.release': () => [{ by: admin }, words(admin, `${ANSWER} pagi`)],
   'admin.return': () => [words(admin, 'belum menjawab')],
+  'admin.answer': () => [
+    { ...words(admin, ANSWER), letter: '620/1234/III.03/2026' },
+    { ...words(admin, 'siap'), letter: '620/1235/III.03/2026' },
+    { ...words(own, ANSWER), letter: '620/1236/III.03/2026' },
+  ],
   'admin.restore': () => [{ by: admin }],
   'regent.instruct': () => [words(regent, 'segera')],
   'press.select': () => [{ by: press }],

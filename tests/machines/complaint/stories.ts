@@ -47,6 +47,7 @@ const STORIES: Record<string, Story> = {
     'after legalCeiling',
     'after reopenTimeout',
   ),
+  'flow answered by letter': routed('admin.answer'),
   'flow reopened': routed('officer.answer', 'citizen.unsolved'),
   'deadline.idle': { first: 'appreciation', steps: [] },
   'deadline.paused': { first: 'triage', steps: ['admin.ask', 'after citizenReminder'] },
