@@ -57,6 +57,7 @@ export async function createHotline(
   const { modemPoll } = replace;
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
+  const documents = openDocuments(rules);
   const engine = createEngine({
     store,
     clock,
@@ -68,7 +69,7 @@ export async function createHotline(
       zoneName: district.calendar.zoneName,
       folder: packagePath('templates', 'sms'),
     }),
-    renderLetter: createRenderLetter(rules, openDocuments(rules)),
+    renderLetter: createRenderLetter(rules, documents),
     channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
@@ -87,5 +88,5 @@ export async function createHotline(
     random: replace.random ?? Math.random,
     log,
   });
-  return { store, engine, channels, rules, clock, log, simulation };
+  return { store, engine, channels, rules, documents, clock, log, simulation };
 }

@@ -6,6 +6,7 @@ import type { Rules } from '../machines/rules.ts';
 import type { Engine } from '../machines/runtime/engine.ts';
 import type { Log } from '../machines/runtime/ports.ts';
 import type { Store } from '../store/port.ts';
+import type { RenderDocument } from '../templates/documents/render.ts';
 
 /** A phone network in memory with the hotline's virtual modems in it. */
 export interface Simulation {
@@ -24,6 +25,8 @@ export interface Hotline {
   /** The driver of each modem. */
   channels: GsmDriver[];
   rules: Rules;
+  /** Renders the office's letters and reports. */
+  documents: RenderDocument;
   clock: Clock;
   log: Log;
   /** Virtual network and modems; null when no modem is virtual. */

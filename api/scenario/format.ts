@@ -21,8 +21,13 @@ export type Step = { line: number } & (
   | { kind: 'wait'; milliseconds: number }
   /** Until a day and time of the district's clock. */
   | { kind: 'until'; date: string; time: string }
-  /** Active states of a complaint: `forwarded.notified`, `deadline.running.overdue`. */
+  /**
+   * Active states of a complaint: `forwarded.notified`, `deadline.running.overdue`. Here and at the desk an
+   * instance id (`letter:penerusan:2026:1`) may stand for the ticket.
+   */
   | { kind: 'state'; ticket: string; states: string[] }
+  /** Steps of the SOP for a complaint with what they took and what proves them, a line each. */
+  | { kind: 'sop'; ticket: string; lines: string[] }
   /** An event from the admin's desk. */
   | { kind: 'desk'; ticket: string; event: { type: string } & Record<string, unknown> }
   /** The process dies without warning, or starts again. */
@@ -95,6 +100,7 @@ const builders: Record<string, Build> = {
   wait: (_, value) => ({ kind: 'wait', milliseconds: duration.parse(value), line: 0 }),
   until: (_, value) => ({ kind: 'until', ...moment.parse(value), line: 0 }),
   state: (ticket, value) => ({ kind: 'state', ticket, states: oneOrMore.parse(value), line: 0 }),
+  sop: (ticket, value) => ({ kind: 'sop', ticket, lines: oneOrMore.parse(value), line: 0 }),
   desk: (ticket, value) => {
     const event = z.union([
       z.string().transform((type) => ({ type })),

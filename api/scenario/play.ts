@@ -3,6 +3,7 @@ import type { PhoneMessage } from '../../channels/gsm/virtual/phone.ts';
 import type { Log } from '../../machines/runtime/ports.ts';
 import { complaintId } from '../../machines/tickets.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
+import { sopLines } from './sop.ts';
 import { Stage } from './stage.ts';
 
 /** Plays a scenario step by step and says what was not as it should be. */
@@ -75,7 +76,7 @@ class Play {
   }
 
   async #take(step: Step): Promise<void> {
-    const acts = !['expect', 'state', 'outbox'].includes(step.kind);
+    const acts = !['expect', 'state', 'sop', 'outbox'].includes(step.kind);
     if (acts) this.#nothingUnread();
     this.#step = step.line;
     try {
@@ -101,6 +102,8 @@ class Play {
         return this.#until(step.date, step.time);
       case 'state':
         return this.#inState(step.ticket, step.states);
+      case 'sop':
+        return this.#sop(step.ticket, step.lines);
       case 'desk':
         return this.#desk(step.ticket, step.event);
       case 'power':
@@ -157,7 +160,9 @@ class Play {
     await this.#stage.advance(at - now);
   }
 
+  /** Instance id of a ticket; an id of any machine (`letter:penerusan:2026:1`) is taken as it is. */
   #id(ticket: string): string {
+    if (ticket.includes(':')) return ticket;
     const { rules, clock } = this.#stage.hotline;
     const [year, code] = ticket.includes('/') ? ticket.split('/') : [undefined, ticket];
     return complaintId(Number(year ?? rules.calendar.local(clock.now()).year), code ?? '');
@@ -172,6 +177,17 @@ class Play {
     );
     if (missing.length > 0)
       this.#fail(`${ticket} is in ${active.join(', ')}, not in ${missing.join(', ')}`);
+  }
+
+  /** The lines expected must be those of the SOP's steps, `…` standing for any text. */
+  async #sop(ticket: string, expected: string[]): Promise<void> {
+    const { hotline } = this.#stage;
+    const lines = await sopLines(hotline, this.#id(ticket));
+    for (const line of lines) this.#note(`SOP ${ticket}: ${line}`);
+    for (const [n, line] of expected.entries()) {
+      const found = lines[n] ?? '';
+      if (!matches(line, found)) this.#fail(`SOP of ${ticket}: "${found}", not "${line}"`);
+    }
   }
 
   async #desk(ticket: string, event: { type: string } & Record<string, unknown>): Promise<void> {

@@ -1,0 +1,35 @@
+import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import { type ComplianceStep, complianceOf } from '../../machines/report/compliance.ts';
+import { caseFileOf } from '../../machines/runtime/case-file.ts';
+import type { Hotline } from '../hotline.ts';
+import { ScenarioError } from './format.ts';
+
+/** The table "SOP step, standard, actual, evidence" of a complaint, as scenarios write it. */
+
+const RESULTS: Record<NonNullable<ComplianceStep['result']>, string> = {
+  within: 'sesuai',
+  extended: 'diperpanjang',
+  late: 'terlambat',
+  running: 'berjalan',
+};
+
+/** `3 sesuai, 0 dari 1 hari: SMS tugas ke SKPD: sampai; …`, or `4 belum` for a step that has not begun. */
+function sopLine({ step, days, taken, result, evidence }: ComplianceStep): string {
+  const proof = evidence.map(({ text }) => text).join('; ');
+  if (result === null) return `${step} belum${proof === '' ? '' : `: ${proof}`}`;
+  return `${step} ${RESULTS[result]}, ${taken ?? '–'} dari ${days} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
+}
+
+/**
+ * One line for each step that a complaint goes through.
+ * @throws ScenarioError when there is no such complaint
+ */
+export async function sopLines(
+  { store, engine, rules, clock }: Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock'>,
+  id: string,
+): Promise<string[]> {
+  const found = await engine.instances.snapshot(id);
+  if (found === undefined) throw new ScenarioError(`there is no complaint ${id}`);
+  const file = await caseFileOf(store, found.snapshot.context as ComplaintContext);
+  return complianceOf(file, rules, clock.now()).map(sopLine);
+}
