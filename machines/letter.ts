@@ -15,6 +15,17 @@ function kept(event: LetterEvent): KeptDocument[] {
   return [];
 }
 
+/** What a revision writes otherwise. */
+function rewritten(event: LetterEvent): Partial<LetterContext> {
+  if (event.type !== 'letter.revise') return {};
+  const { subject, addressee, content } = event;
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(addressee === undefined ? {} : { addressee }),
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
 /**
  * A letter on its way through the office: konsep → paraf → ditandatangani → dikirim → diarsipkan. Paper
  * is moved by hand; the machine is told. A number that was given is never used again: a letter that is
@@ -39,6 +50,7 @@ export function createLetterMachine() {
     blueprint.assign(({ event }) => ({ [field]: event.at }));
   const keep = blueprint.assign(({ context, event }) => ({
     documents: [...context.documents, ...kept(event)],
+    ...rewritten(event),
   }));
   const noteVoid = blueprint.assign(({ event }) =>
     event.type === 'letter.void' ? { voided: { at: event.at, reason: event.reason.trim() } } : {},

@@ -1,10 +1,11 @@
 import type { Measures, Query } from './port.ts';
 
-/** Search fields that a query compares for equality, each with an index of its own. */
+/** Search fields that a query compares for equality; all but `kind` have an index of their own. */
 export const EXACT_FIELDS = [
   'ticket',
   'year',
   'phone',
+  'kind',
   'agency',
   'category',
   'district',

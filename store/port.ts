@@ -279,18 +279,40 @@ export interface InboxSettlement {
 // ---------------------------------------------------------------------------------------------
 // Documents
 
-/** A letter as it was rendered; never changed afterwards. */
+/** What is known of a file without reading it. */
+export interface FileFacts {
+  /** As whoever handed it in called it. */
+  name: string;
+  /** Media type (IANA), found out from the bytes. */
+  type: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** A letter as it was rendered, or a file that was handed in (a scan); never changed afterwards. */
 export interface StoredDocument {
-  /** Effect id that asked for it. */
+  /** Effect id or form that asked for it. */
   id: string;
   instance: string;
   type: string;
   /** Letter number as printed. */
   number: string;
   title: string;
+  /** Empty for a file. */
   html: string;
+  /** Hexadecimal SHA-256 of the HTML in UTF-8, or of the file's bytes. */
   sha256: string;
   createdAt: number;
+  /** Absent for a rendering. */
+  file?: FileFacts;
+}
+
+/** What a document brings besides itself. */
+export interface DocumentMore {
+  /** Further instances it is found under. */
+  about?: readonly string[];
+  /** The bytes of a file; kept apart, so that lists never read them. */
+  bytes?: Uint8Array;
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -307,6 +329,7 @@ export interface Query {
   ticket?: string;
   year?: number;
   phone?: string;
+  kind?: string;
   agency?: string;
   category?: string;
   district?: string;
@@ -497,8 +520,11 @@ export interface Store extends RecordStore, AuditStore {
    */
   allocate(series: string, key: string): Promise<number>;
   /** Keeps a document; the same id again is harmless and changes nothing. */
-  archive(document: StoredDocument): Promise<void>;
+  archive(document: StoredDocument, more?: DocumentMore): Promise<void>;
   document(id: string): Promise<StoredDocument | undefined>;
+  /** Bytes of a file; undefined for a rendering, and for what is not there. */
+  fileBytes(id: string): Promise<Uint8Array | undefined>;
+  /** Documents of an instance and about it, oldest first. */
   documentsOf(instance: string): Promise<StoredDocument[]>;
   /** Documents archived in the period, by type; in no order. */
   countDocuments(period: Period): Promise<{ type: string; count: number }[]>;

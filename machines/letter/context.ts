@@ -27,6 +27,8 @@ export interface LetterContext {
   agency: string | null;
   /** Instances it is about: complaints, or the report. */
   about: string[];
+  /** What was written for it at the desk, so that it can be rendered anew; absent where nothing was. */
+  content?: Record<string, unknown>;
   createdAt: number;
   /** Renderings and scans, oldest first; none is ever taken away. */
   documents: KeptDocument[];
@@ -47,6 +49,7 @@ export interface LetterInput {
   addressee: string;
   agency: string | null;
   about: string[];
+  content?: Record<string, unknown>;
   at: number;
   /** The first rendering. */
   document: string;
@@ -59,8 +62,14 @@ export type LetterEvent = { at: number; by: Actor } & (
   | { type: 'letter.archive' }
   /** Its number stays in the register, marked as void. */
   | { type: 'letter.void'; reason: string }
-  /** Rendered anew, as long as nobody has signed. */
-  | { type: 'letter.revise'; document: string }
+  /** Rendered anew, as long as nobody has signed; what is left out stays as it was. */
+  | {
+      type: 'letter.revise';
+      document: string;
+      subject?: string;
+      addressee?: string;
+      content?: Record<string, unknown>;
+    }
   /** A scan of the signed paper. */
   | { type: 'letter.attach'; document: string }
 );

@@ -1,4 +1,4 @@
-import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Incomplete } from '../assembly.ts';
 import type { AuditRow } from '../audit-port.ts';
@@ -114,6 +114,16 @@ export interface NumberDoc {
 
 export interface DocumentDoc extends Omit<StoredDocument, 'id'> {
   _id: string;
+  /** Further instances it is found under. */
+  about?: string[];
+}
+
+/** A piece of a file, in order of `n`; `_id` is `document:n`. */
+export interface FilePieceDoc {
+  _id: string;
+  document: string;
+  n: number;
+  bytes: Binary;
 }
 
 /** `_id` is `kind:id`. */
@@ -142,6 +152,7 @@ export interface Collections {
   documents: Collection<DocumentDoc>;
   records: Collection<RecordDoc>;
   audit: Collection<AuditDoc>;
+  files: Collection<FilePieceDoc>;
 }
 
 const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
@@ -215,9 +226,11 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'key', key: { series: 1, key: 1 }, unique: true },
     { name: 'n', key: { series: 1, n: 1 }, unique: true },
   ],
+  files: [{ name: 'pieces', key: { document: 1, n: 1 }, unique: true }],
   documents: [
     { name: 'instance', key: { instance: 1, createdAt: 1 } },
     { name: 'made', key: { createdAt: 1, type: 1 } },
+    { name: 'about', key: { about: 1 }, sparse: true },
   ],
   records: [
     { name: 'kind', key: { kind: 1, id: 1 } },
@@ -243,6 +256,7 @@ export function collectionsOf(db: Db): Collections {
     documents: db.collection('documents'),
     records: db.collection('records'),
     audit: db.collection('audit'),
+    files: db.collection('files'),
   };
 }
 

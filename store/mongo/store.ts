@@ -5,6 +5,7 @@ import type {
   ClaimRequest,
   CountKey,
   CountQuery,
+  DocumentMore,
   EffectClaimRequest,
   InboxSettlement,
   InboxState,
@@ -187,7 +188,9 @@ export class MongoStore implements Store {
   findAudit = (query: AuditQuery) => this.audit.find(query);
 
   allocate = (series: string, key: string) => this.registers.allocate(series, key);
-  archive = (document: StoredDocument) => this.registers.archive(document);
+  archive = (document: StoredDocument, more?: DocumentMore) =>
+    this.registers.archive(document, more);
   document = (id: string) => this.registers.document(id);
+  fileBytes = (id: string) => this.registers.fileBytes(id);
   documentsOf = (instance: string) => this.registers.documentsOf(instance);
 }

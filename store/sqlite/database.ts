@@ -7,6 +7,8 @@ import { SCHEMA_STEPS } from './schema.ts';
 /** Opens the database file, and groups writes so that many share one write to the disk. */
 
 export type Value = string | number | null;
+/** What a statement may be given: `Uint8Array` for a BLOB, which comes back as an `ArrayBuffer`. */
+export type Given = Value | Uint8Array;
 export type Row = Record<string, Value>;
 
 interface Job {
@@ -79,16 +81,16 @@ export class Database {
     return statement;
   }
 
-  all(sql: string, ...values: Value[]): Row[] {
+  all(sql: string, ...values: Given[]): Row[] {
     return this.prepare(sql).all(...values) as Row[];
   }
 
-  get(sql: string, ...values: Value[]): Row | undefined {
+  get(sql: string, ...values: Given[]): Row | undefined {
     return this.all(sql, ...values)[0];
   }
 
   /** Number of rows changed. */
-  run(sql: string, ...values: Value[]): number {
+  run(sql: string, ...values: Given[]): number {
     return this.prepare(sql).run(...values).changes;
   }
 

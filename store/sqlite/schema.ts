@@ -163,4 +163,13 @@ CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 `,
+  // files that are handed in, their bytes apart from what lists read
+  `
+ALTER TABLE document ADD COLUMN file_name TEXT;
+ALTER TABLE document ADD COLUMN file_type TEXT;
+ALTER TABLE document ADD COLUMN file_size INTEGER;
+CREATE TABLE document_file (document TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE document_about (instance TEXT NOT NULL, document TEXT NOT NULL,
+  PRIMARY KEY (instance, document)) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -5,6 +5,7 @@ import type {
   ClaimRequest,
   CountKey,
   CountQuery,
+  DocumentMore,
   EffectClaimRequest,
   InboxSettlement,
   InboxState,
@@ -23,7 +24,8 @@ import type {
 import type { RecordChange } from '../records-port.ts';
 import { SqliteAudit } from './audit.ts';
 import { SqliteCounts } from './counts.ts';
-import { Database, type Row } from './database.ts';
+import { Database } from './database.ts';
+import { SqliteDocuments } from './documents.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -35,19 +37,6 @@ const WAKE = `SELECT min(at) AS at FROM (
   UNION ALL SELECT min(lease_until) FROM outbox INDEXED BY outbox_sending WHERE state = 'sending'
   UNION ALL SELECT min(max(due_at, lease_until)) FROM inbox WHERE state = 'new')`;
 
-function documentOf(row: Row): StoredDocument {
-  return {
-    id: String(row.id),
-    instance: String(row.instance),
-    type: String(row.type),
-    number: String(row.number),
-    title: String(row.title),
-    html: String(row.html),
-    sha256: String(row.sha256),
-    createdAt: Number(row.created_at),
-  };
-}
-
 /** The embedded store: one SQLite file, one process; needs no server (DESIGN §8). */
 export class SqliteStore implements Store {
   private readonly db: Database;
@@ -57,6 +46,7 @@ export class SqliteStore implements Store {
   private readonly counts: SqliteCounts;
   private readonly records: SqliteRecords;
   private readonly audit: SqliteAudit;
+  private readonly documents: SqliteDocuments;
 
   /** @param location file path, or `:memory:` */
   constructor(location: string) {
@@ -67,6 +57,7 @@ export class SqliteStore implements Store {
     this.counts = new SqliteCounts(this.db);
     this.records = new SqliteRecords(this.db);
     this.audit = new SqliteAudit(this.db);
+    this.documents = new SqliteDocuments(this.db);
   }
 
   async open(): Promise<void> {
@@ -155,41 +146,10 @@ export class SqliteStore implements Store {
   readAudit = (page: { after?: number; limit: number }) => this.audit.read(page);
   findAudit = (query: AuditQuery) => this.audit.find(query);
 
-  allocate(series: string, key: string): Promise<number> {
-    return this.db.write(() => {
-      const known = this.db.get('SELECT n FROM number WHERE series = ? AND key = ?', series, key);
-      if (known !== undefined) return Number(known.n);
-      const n = Number(
-        this.db.get('SELECT coalesce(max(n), 0) + 1 AS n FROM number WHERE series = ?', series)?.n,
-      );
-      this.db.run('INSERT INTO number VALUES (?,?,?)', series, key, n);
-      return n;
-    });
-  }
-  archive(document: StoredDocument): Promise<void> {
-    const { id, instance, type, number, title, html, sha256, createdAt } = document;
-    return this.db.write(() => {
-      this.db.run(
-        'INSERT INTO document VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING',
-        id,
-        instance,
-        type,
-        number,
-        title,
-        html,
-        sha256,
-        createdAt,
-      );
-    });
-  }
-  document(id: string): Promise<StoredDocument | undefined> {
-    return this.db.read(() => {
-      const row = this.db.get('SELECT * FROM document WHERE id = ?', id);
-      return row === undefined ? undefined : documentOf(row);
-    });
-  }
-  documentsOf(instance: string): Promise<StoredDocument[]> {
-    const sql = 'SELECT * FROM document WHERE instance = ? ORDER BY created_at, id';
-    return this.db.read(() => this.db.all(sql, instance).map(documentOf));
-  }
+  allocate = (series: string, key: string) => this.documents.allocate(series, key);
+  archive = (document: StoredDocument, more?: DocumentMore) =>
+    this.documents.archive(document, more);
+  document = (id: string) => this.documents.document(id);
+  fileBytes = (id: string) => this.documents.fileBytes(id);
+  documentsOf = (instance: string) => this.documents.documentsOf(instance);
 }

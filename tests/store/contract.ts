@@ -365,6 +365,8 @@ export function describeStore(name: string, make: () => Store): void {
       const due = await store.find(query, { order: 'due', limit: 9 });
       expect(due.items.map(({ id }) => id)).toEqual(['c5', 'c4', 'c3', 'c1']);
       expect(await store.count({ ...query, state: 'forwarded' })).toBe(4);
+      expect(await store.count({ ...query, kind: SEARCH.kind ?? '' })).toBe(5);
+      expect(await store.count({ ...query, kind: 'SARAN' })).toBe(0);
       expect(await store.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
       expect(await store.count({ ...query, received: { from: T, to: T } })).toBe(0);
       expect(await store.tally(query, 'agency')).toEqual([
@@ -405,6 +407,26 @@ export function describeStore(name: string, make: () => Store): void {
       await store.archive({ ...document, html: 'changed' });
       expect(await store.document('d')).toEqual(document);
       expect(await store.documentsOf('c')).toHaveLength(1);
+      expect(await store.fileBytes('d')).toBeUndefined();
+    });
+
+    it('keeps a file as it was first handed in, under each instance it is about', async () => {
+      // larger than a piece, and than what MongoDB takes as one document
+      const bytes = Uint8Array.from({ length: 17_000_003 }, (_, n) => n % 251);
+      const file = { name: 'surat “asli”.pdf', type: 'application/pdf', size: bytes.length };
+      const document = {
+        ...{ id: 'f', instance: 'c', type: 'pindaian', number: '1', title: 't', html: '' },
+        ...{ sha256: 'x', createdAt: T, file },
+      };
+      await store.archive(document, { bytes, about: ['c2', 'c3'] });
+      await store.archive({ ...document, title: 'u' }, { bytes: bytes.slice(0, 5), about: ['c4'] });
+      expect(await store.document('f')).toEqual(document);
+      const kept = await store.fileBytes('f');
+      expect(Buffer.compare(kept ?? new Uint8Array(), bytes)).toBe(0);
+      expect(await store.documentsOf('c')).toEqual([document]);
+      expect(await store.documentsOf('c3')).toEqual([document]);
+      expect(await store.documentsOf('c4')).toEqual([]);
+      expect(await store.fileBytes('g')).toBeUndefined();
     });
   });
 }
