@@ -30,6 +30,8 @@ export type Step = { line: number } & (
   | { kind: 'sop'; ticket: string; lines: string[] }
   /** An event from the admin's desk. */
   | { kind: 'desk'; ticket: string; event: { type: string } & Record<string, unknown> }
+  /** A letter that the admin writes or enters at the desk; its fields are checked when it is written. */
+  | { kind: 'write'; letter: string; order: unknown }
   /** The process dies without warning, or starts again. */
   | { kind: 'power'; on: boolean }
   | { kind: 'airplane'; phone: string; on: boolean }
@@ -108,6 +110,7 @@ const builders: Record<string, Build> = {
     ]);
     return { kind: 'desk', ticket, event: event.parse(value), line: 0 };
   },
+  write: (letter, order) => ({ kind: 'write', letter, order, line: 0 }),
   power: (_, value) => ({ kind: 'power', on: onOff.parse(value), line: 0 }),
   airplane: (phone, value) => ({ kind: 'airplane', phone, on: onOff.parse(value), line: 0 }),
   modem: (_, value) => ({

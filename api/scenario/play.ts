@@ -5,6 +5,7 @@ import { complaintId } from '../../machines/tickets.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
 import { sopLines } from './sop.ts';
 import { Stage } from './stage.ts';
+import { writeLetter } from './write.ts';
 
 /** Plays a scenario step by step and says what was not as it should be. */
 
@@ -106,6 +107,8 @@ class Play {
         return this.#sop(step.ticket, step.lines);
       case 'desk':
         return this.#desk(step.ticket, step.event);
+      case 'write':
+        return this.#write(step.letter, step.order);
       case 'power':
         return this.#power(step.on);
       case 'airplane':
@@ -196,6 +199,14 @@ class Play {
     const key = `scenario:${this.#step}`;
     const outcome = await engine.request(this.#id(ticket), event, { role: 'admin' }, key);
     if (outcome !== 'applied') this.#fail(`${event.type} for ${ticket}: ${outcome}`);
+    await this.#stage.advance(PAUSE_MS);
+  }
+
+  async #write(letter: string, order: unknown): Promise<void> {
+    const { hotline } = this.#stage;
+    const key = `scenario:${this.#step}`;
+    const done = await writeLetter(hotline, letter, order, key, (ticket) => this.#id(ticket));
+    this.#note(`meja Admin: ${done}`);
     await this.#stage.advance(PAUSE_MS);
   }
 

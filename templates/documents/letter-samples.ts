@@ -127,6 +127,7 @@ const reprimand = {
   agency: LONG_OFFICE,
   standard: 3,
   until: DUE,
+  note: '',
   copies: [
     'Bupati Lampung Barat (sebagai laporan)',
     'Sekretaris Daerah Kabupaten Lampung Barat',
@@ -144,12 +145,20 @@ const reportFrame: LetterFrame = {
 
 export const letterSamples: Samples<Letters> = {
   penerusan: {
-    satu: { ...frame, complaints: [complaint], secret: false },
-    rahasia: { ...frame, nature: 'Rahasia', complaints: [complaint], secret: true, copies: [] },
+    satu: { ...frame, complaints: [complaint], secret: false, note: '' },
+    rahasia: {
+      ...frame,
+      nature: 'Rahasia',
+      complaints: [complaint],
+      secret: true,
+      copies: [],
+      note: '',
+    },
     banyak: {
       ...frame,
       complaints: Array.from({ length: 9 }, () => complaint),
       secret: false,
+      note: 'Mohon aduan nomor 2026/AA127 didahulukan karena menyangkut jalan menuju sekolah.',
     },
   },
   disposisi: {
@@ -221,6 +230,7 @@ export const letterSamples: Samples<Letters> = {
       sms: answerFrame.sms,
       note: '',
       pages: [SCAN, SCAN],
+      files: [],
     },
     'satu-halaman': {
       date: TIME,
@@ -234,11 +244,32 @@ export const letterSamples: Samples<Letters> = {
       sms: answerFrame.sms,
       note: 'Surat asli disimpan di map 3.',
       pages: [SCAN],
+      files: [],
+    },
+    berkas: {
+      date: TIME,
+      agendaNumber: '0147/2026',
+      received: TIME,
+      agency: 'Dinas Perhubungan',
+      letterNumber: '551/78/III.09/2026',
+      letterDate: TIME,
+      subject: 'Jawaban aduan',
+      ticket: '2026/AA129',
+      sms: answerFrame.sms,
+      note: '',
+      pages: [],
+      files: [{ name: 'surat-551-78.pdf', sha256: '9f86d081'.repeat(8) }],
     },
   },
   teguran: {
     pertama: { ...reprimand, nature: 'Penting', times: 1, complaints: unanswered.slice(0, 1) },
-    ulangan: { ...reprimand, nature: 'Sangat Segera', times: 2, complaints: unanswered },
+    ulangan: {
+      ...reprimand,
+      nature: 'Sangat Segera',
+      times: 2,
+      complaints: unanswered,
+      note: 'Bila petugas penghubung berganti, mohon nama dan nomor penggantinya disampaikan kepada Admin Hotline.',
+    },
   },
   'balasan-surat-pembaca': {
     satu: { date: TIME, newspaper: null, replies: [reply] },

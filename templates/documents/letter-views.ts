@@ -43,6 +43,8 @@ export interface ForwardedComplaint {
 export interface ForwardingLetter extends LetterFrame {
   complaints: ForwardedComplaint[];
   secret: boolean;
+  /** What the admin adds, as a paragraph of its own; empty for nothing. */
+  note: string;
 }
 
 /** A slip of half a sheet that travels with a letter or complaint through an office. */
@@ -94,6 +96,8 @@ export interface ScannedAnswer {
   note: string;
   /** Pages as `data:image/png;base64,…` or `data:image/jpeg;base64,…`. */
   pages: string[];
+  /** Scans that are archived as files of their own. */
+  files: { name: string; sha256: string }[];
 }
 
 export interface UnansweredComplaint {
@@ -118,6 +122,8 @@ export interface ReprimandLetter extends LetterFrame {
   complaints: UnansweredComplaint[];
   /** New deadline. */
   until: Time;
+  /** What the admin adds, as a paragraph of its own; empty for nothing. */
+  note: string;
 }
 
 /** One reply for the newspaper, in standard spelling; phone numbers in it are masked. */
