@@ -75,7 +75,7 @@ function stateOf(node: AnyNode): ChartState {
 }
 
 /** `xstate.after.dueTime.complaint.deadline…` reads as `after dueTime`. */
-function eventLabel(type: string): string {
+export function eventLabel(type: string): string {
   if (type === '') return 'always';
   const [prefix, kind, delay] = type.split('.');
   return prefix === 'xstate' && kind === 'after' ? `after ${delay}` : type;

@@ -410,6 +410,14 @@ export interface CountedSms {
 
 export type TallyField = 'state' | 'agency' | 'category' | 'kind' | 'district';
 
+/** How many instances have one value of a field. */
+export interface Tally {
+  key: string;
+  count: number;
+  /** When the oldest of them was created. */
+  oldest: number;
+}
+
 export interface StoreStatus {
   kind: 'sqlite' | 'mongo';
   /** Where it is, without credentials. */
@@ -461,7 +469,7 @@ export interface Store extends RecordStore, AuditStore {
   find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>>;
   count(query: Query): Promise<number>;
   /** Counts per value of a field, largest first. */
-  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]>;
+  tally(query: Query, field: TallyField): Promise<Tally[]>;
   /** Reads no more than an index of the moment's period; in no order. */
   countBy<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]>;
 

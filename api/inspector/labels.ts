@@ -19,5 +19,5 @@ export function causeLines(transition: Pick<ChartTransition, 'on' | 'guard'>): s
   const whole = causeLabel(transition);
   const { guard } = transition;
   if (guard === null || whole.length <= LONGEST_LINE) return [whole];
-  return [causeLabel({ ...transition, guard: null }), `  [${guard}]`];
+  return [causeLabel({ ...transition, guard: null }), `\u00a0\u00a0[${guard}]`];
 }

@@ -8,7 +8,7 @@ import { documentRoutes } from './documents.ts';
 import { downloadRoutes } from './downloads.ts';
 import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
-import { inspectorRoutes } from './inspector.ts';
+import { inspectorRoutes } from './inspector/routes.ts';
 import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';

@@ -28,3 +28,22 @@ export function shortMomentText(rules: Rules, at: number, now: number): string {
   const time = clockTime(rules, at);
   return date === dateText(rules, now) ? time : `${date.replace(/ \d+$/, '')} ${time}`;
 }
+
+const MINUTE = 60_000;
+const UNITS: [name: string, milliseconds: number][] = [
+  ['hari', 24 * 60 * MINUTE],
+  ['jam', 60 * MINUTE],
+  ['menit', MINUTE],
+];
+
+/** How long something takes or has lasted, in its two largest units: `3 hari 4 jam`. */
+export function durationText(milliseconds: number): string {
+  const parts: string[] = [];
+  let rest = Math.max(0, milliseconds);
+  for (const [name, size] of UNITS) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) parts.push(`${count} ${name}`);
+  }
+  return parts.length === 0 ? 'kurang dari semenit' : parts.slice(0, 2).join(' ');
+}

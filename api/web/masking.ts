@@ -17,6 +17,26 @@ export function maskedText(text: string): string {
   return text.replace(IDENTITY_NUMBER, (found) => `${found.slice(0, 4)}xxxxxxxxxxxx`);
 }
 
+/** Phone numbers as machines write them (E.164) and as people do (`0812-0000-9001`, `62812…`). */
+const PHONE_NUMBER = /\+\d(?:[ .-]?\d){6,14}(?!\d)|(?<!\d)(?:0|62)\d{3}(?:[ .-]?\d){5,10}(?!\d)/g;
+
+/** The text with identity numbers and with phone numbers masked, wherever in it they are. */
+export function maskedAll(text: string): string {
+  return maskedText(text).replace(PHONE_NUMBER, (found) => {
+    const compact = found.replace(/[ .-]/g, '');
+    return maskedNumber(compact.replace(/^(?:0|62)/, '+62'));
+  });
+}
+
+/** Plain JSON with every text in it masked. */
+export function maskedData(value: unknown): unknown {
+  if (typeof value === 'string') return maskedAll(value);
+  if (Array.isArray(value)) return value.map(maskedData);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  return Object.fromEntries(fields.map(([key, inner]) => [maskedAll(key), maskedData(inner)]));
+}
+
 /** Who a number belongs to: the function of a registered contact, else the masked number. */
 export function holderOf(rules: Rules, number: string | null): string {
   if (number === null) return '–';

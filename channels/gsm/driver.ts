@@ -1,4 +1,3 @@
-import type { ModemContext } from '../../machines/modem/events.ts';
 import type {
   Channel,
   ChannelHealth,
@@ -7,14 +6,11 @@ import type {
   SendOutcome,
   SendProgress,
 } from '../port.ts';
+import type { ModemInspection } from './inspection.ts';
 import type { LineOpener } from './line.ts';
 import { ModemLink } from './link.ts';
-import type { ModemSnapshot } from './machine-runner.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
-
-/** Active states of the modem's chart. */
-type ModemValue = ModemSnapshot['value'];
 
 /** From this share on a full memory is near, and with it SMS that the network must keep back. */
 const NEARLY_FULL = 0.8;
@@ -99,10 +95,9 @@ export class GsmDriver implements Channel {
     };
   }
 
-  /** The state of its statechart, for those who look into it. */
-  inspect(): { value: ModemValue; context: ModemContext | null } {
-    const snapshot = this.#link?.snapshot;
-    return { value: snapshot?.value ?? 'closed', context: snapshot?.context ?? null };
+  /** Its statechart, for those who look into it; undefined before it is started. */
+  inspect(): ModemInspection | undefined {
+    return this.#link?.inspect();
   }
 
   onHealth(listener: (health: ChannelHealth) => void): () => void {

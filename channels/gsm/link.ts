@@ -6,6 +6,7 @@ import type { Unsolicited } from './at/unsolicited.ts';
 import { type BalancePlan, Care } from './care.ts';
 import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
+import type { ModemInspection } from './inspection.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemSnapshot } from './machine-runner.ts';
 import { Reader } from './receive.ts';
@@ -71,6 +72,10 @@ export class ModemLink {
   /** Signal and memory as they were last told. */
   get care(): Pick<Care, 'signal' | 'memory'> | undefined {
     return this.#session?.care;
+  }
+
+  inspect(): ModemInspection {
+    return this.#machine.inspect();
   }
 
   tell(event: ModemEvent): void {

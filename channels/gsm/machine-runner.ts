@@ -2,8 +2,12 @@ import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem.ts';
 import type { Clock } from '../port.ts';
+import type { ModemInspection, ModemStep } from './inspection.ts';
 
 export type ModemSnapshot = SnapshotFrom<typeof modemMachine>;
+
+/** Steps that are kept for people who look into the machine. */
+const KEPT_STEPS = 100;
 
 /** An action as `transition()` returns it. */
 interface ReturnedAction {
@@ -27,7 +31,10 @@ export class MachineRunner {
   #events: MachineRunnerEvents;
   #machine: typeof modemMachine;
   #snapshot: ModemSnapshot;
-  #timers = new Map<string, () => void>();
+  #timers = new Map<string, { dueAt: number; cancel: () => void }>();
+  #steps: ModemStep[] = [];
+  #stepCount = 0;
+  #startedAt: number;
   #queue: ModemEvent[] = [];
   #stepping = false;
 
@@ -35,6 +42,7 @@ export class MachineRunner {
   constructor(clock: Clock, careInterval: number, events: MachineRunnerEvents) {
     this.#clock = clock;
     this.#events = events;
+    this.#startedAt = clock.now();
     this.#machine = modemMachine.provide({ delays: { careInterval } });
     // The first state's entry closes a line that is not there yet: nothing to do.
     [this.#snapshot] = initialTransition(this.#machine);
@@ -42,6 +50,12 @@ export class MachineRunner {
 
   get snapshot(): ModemSnapshot {
     return this.#snapshot;
+  }
+
+  inspect(): ModemInspection {
+    const { value, context } = this.#snapshot;
+    const timers = [...this.#timers].map(([id, { dueAt }]) => ({ id, dueAt }));
+    return { value, context, startedAt: this.#startedAt, timers, steps: [...this.#steps] };
   }
 
   /** Takes an event; events that effects cause are taken one after another, never nested. */
@@ -57,8 +71,29 @@ export class MachineRunner {
     const before = this.#snapshot;
     const [after, actions] = transition(this.#machine, before, event);
     this.#snapshot = after;
-    for (const action of actions as ReturnedAction[]) this.#act(action);
+    const returned = actions as ReturnedAction[];
+    if (after !== before) this.#remember(event, before, after, returned);
+    for (const action of returned) this.#act(action);
     if (after !== before) this.#events.changed(after);
+  }
+
+  #remember(
+    event: ModemEvent,
+    before: ModemSnapshot,
+    after: ModemSnapshot,
+    actions: ReturnedAction[],
+  ): void {
+    this.#stepCount += 1;
+    this.#steps.push({
+      revision: this.#stepCount,
+      at: this.#clock.now(),
+      event,
+      from: before.value,
+      to: after.value,
+      context: after.context,
+      effects: actions.map(({ type }) => type).filter((type) => !type.startsWith('xstate.')),
+    });
+    if (this.#steps.length > KEPT_STEPS) this.#steps.shift();
   }
 
   #act({ type, params }: ReturnedAction): void {
@@ -74,11 +109,11 @@ export class MachineRunner {
       this.#timers.delete(id);
       this.send(event);
     });
-    this.#timers.set(id, cancel);
+    this.#timers.set(id, { dueAt: this.#clock.now() + delay, cancel });
   }
 
   #cancel(id: string): void {
-    this.#timers.get(id)?.();
+    this.#timers.get(id)?.cancel();
     this.#timers.delete(id);
   }
 }

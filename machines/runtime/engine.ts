@@ -1,11 +1,13 @@
 import type { ChannelHealth, DeliveryReport, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
+import type { SmsEvent } from '../conversation/events.ts';
 import { createInboxWorker } from './inbox.ts';
 import { createInstances, type Instances, type Moved } from './instances.ts';
 import { createInternalWorker } from './internal.ts';
 import { createLines, type PausedLine } from './lines.ts';
 import type { EngineParts } from './ports.ts';
 import { createSender } from './sender.ts';
+import { smsEvent } from './sms-event.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep, ensureReports } from './upkeep.ts';
 import { createLineWatch } from './watch.ts';
@@ -49,6 +51,8 @@ export interface Engine {
     key: string,
   ): Promise<Requested>;
   health(): EngineHealth;
+  /** The event an SMS would be if it came now; nothing is stored (`instances.preview` goes on). */
+  rehearse(from: string, text: string): Promise<SmsEvent>;
   /** Something outside may have given it work: the store was changed by hand, simulated time moved. */
   nudge(): void;
   /** Called after anything may have changed (live pages). */
@@ -212,6 +216,11 @@ export function createEngine(parts: EngineParts): Engine {
         channels: channels.map((channel) => channel.health()),
         paused: lines.paused(),
       };
+    },
+    rehearse(from, text) {
+      const now = clock.now();
+      const heard = { id: 'rehearsal', from, text, sentAt: now, continued: null };
+      return smsEvent(parts, instances, heard, now);
     },
     nudge,
     onChange(listener) {

@@ -1,14 +1,13 @@
 import type { Claimed, InboxEntry } from '../../store/port.ts';
 import { SYSTEM } from '../actor.ts';
 import type { ConversationContext } from '../conversation/context.ts';
-import type { SmsEvent } from '../conversation/events.ts';
 import type { InboxFiling } from '../conversation/filing.ts';
 import { readBalance } from '../operator/balance.ts';
-import { gatherFacts } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances } from './instances.ts';
 import { CONVERSATION, LINE } from './machines.ts';
 import type { EngineParts } from './ports.ts';
+import { smsEvent } from './sms-event.ts';
 import { isWorthWaiting, type Worker } from './worker.ts';
 
 /** Takes stored messages, has them understood, and lets the conversation with their sender answer. */
@@ -16,13 +15,6 @@ import { isWorthWaiting, type Worker } from './worker.ts';
 const BATCH = 32;
 /** A message that fails this often goes to quarantine, where the admin sees it with the reason. */
 const MOST_ATTEMPTS = 6;
-
-function senderOf({ rules }: EngineParts, from: string): SmsEvent['sender'] {
-  const contact = rules.district.contacts.find(({ phone }) => phone === from);
-  if (contact === undefined) return { role: 'citizen', phone: from };
-  const { role, agency } = contact;
-  return { role, phone: from, ...(agency === undefined ? {} : { agency }) };
-}
 
 /** @param finished resolves when effects inside the engine are done */
 export function createInboxWorker(
@@ -33,34 +25,17 @@ export function createInboxWorker(
   const { store, clock, settings, log } = parts;
 
   async function answer(entry: InboxEntry): Promise<{ filed: InboxFiling; reading: string }> {
-    const now = clock.now();
-    const sender = senderOf(parts, entry.from);
-    const agency = sender.agency === undefined ? {} : { agency: sender.agency };
-    const reading = parts.understand(entry.text, {
-      role: sender.role,
-      address: entry.from,
-      ...agency,
-    });
-    const before = entry.continues === undefined ? null : await store.message(entry.continues);
-    const continued = before?.instance ?? null;
-    const facts = await gatherFacts(parts, instances, sender, reading, now, continued);
-    const id = CONVERSATION + entry.from;
-    const event: SmsEvent & { by: SmsEvent['sender'] } = {
-      type: 'sms',
-      at: now,
-      by: sender,
-      message: { id: entry.id, from: entry.from, sentAt: entry.sentAt },
-      sender,
-      own: parts.ownNumbers.includes(entry.from),
-      reading,
-      facts,
-    };
+    const { continues, from, text, sentAt } = entry;
+    const before = continues === undefined ? null : await store.message(continues);
+    const heard = { id: entry.id, from, text, sentAt, continued: before?.instance ?? null };
+    const event = await smsEvent(parts, instances, heard, clock.now());
+    const id = CONVERSATION + from;
     const moved = await instances.move({ machine: 'conversation', id, event, key: entry.id });
     if (moved.outcome === 'applied') await finished(moved.effectIds);
     const current = moved.outcome === 'applied' ? moved : await instances.snapshot(id);
     const recent = (current?.snapshot.context as ConversationContext | undefined)?.recent ?? [];
     const filed = recent.find((message) => message.id === entry.id)?.filed ?? 'done';
-    return { filed, reading: JSON.stringify(reading) };
+    return { filed, reading: JSON.stringify(event.reading) };
   }
 
   /** The operator may have said how much credit the line has, or until when its card is active. */

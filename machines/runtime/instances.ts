@@ -38,7 +38,15 @@ export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
+/** What a move would lead to. */
+export type Preview =
+  | { outcome: 'applied'; snapshot: AnyMachineSnapshot; change: Change }
+  | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
+  | { outcome: 'missing' };
+
 export interface Instances {
+  /** Decides as `move` would, and writes nothing. */
+  preview(move: Move): Promise<Preview>;
   /** Applies an event; an instance of a kind with `inputFor` is made by its first event. */
   move(move: Move): Promise<Moved>;
   /** Makes an instance; `duplicate` when this key made it before. */
@@ -157,30 +165,38 @@ export function createInstances(parts: EngineParts): Instances {
     return new Promise((resolve) => clock.after(random() * 2 ** attempt, resolve));
   }
 
-  async function attempt(of: MachineKind, given: Move): Promise<Moved | 'conflict'> {
+  async function prepare(of: MachineKind, given: Move): Promise<Preview> {
     const stored = await store.load(given.id);
     if (stored === undefined && of.inputFor === undefined) return { outcome: 'missing' };
     const move = stored === undefined ? given : renamed(of, stored, given);
     const { revision, snapshot, decision } = decide(of, stored, move);
-    if (!decision.handled && snapshot !== null && move.timer === undefined) {
-      // a retry after a crash may find the machine further on: that is no refusal
-      if (await wasApplied(move.id, move.key)) return { outcome: 'duplicate' };
+    if (!decision.handled && snapshot !== null && move.timer === undefined)
       return { outcome: 'refused', snapshot };
-    }
     const decided = change(of, move, { revision, snapshot }, decision);
     const next = stored === undefined ? decided : await migrated(decided, of, stored);
-    const outcome = await store.commit(next);
+    return { outcome: 'applied', snapshot: decision.snapshot, change: next };
+  }
+
+  async function attempt(of: MachineKind, move: Move): Promise<Moved | 'conflict'> {
+    const prepared = await prepare(of, move);
+    if (prepared.outcome === 'missing') return prepared;
+    if (prepared.outcome === 'refused') {
+      // a retry after a crash may find the machine further on: that is no refusal
+      return (await wasApplied(move.id, move.key)) ? { outcome: 'duplicate' } : prepared;
+    }
+    const outcome = await store.commit(prepared.change);
     if (outcome === 'conflict') return 'conflict';
     if (outcome === 'duplicate') return { outcome: 'duplicate' };
     return {
       outcome: 'applied',
-      snapshot: decision.snapshot,
-      effectIds: next.effects.map(({ id }) => id),
+      snapshot: prepared.snapshot,
+      effectIds: prepared.change.effects.map(({ id }) => id),
     };
   }
 
   return {
     kind,
+    preview: (move) => prepare(kind(move.machine), move),
     async move(move) {
       const of = kind(move.machine);
       for (let count = 0; count < CONFLICT_TRIES; count += 1) {

@@ -1,7 +1,15 @@
 import type { Filter } from 'mongodb';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { EXACT_FIELDS } from '../fields.ts';
-import type { InstanceSummary, Page, PageRequest, Period, Query, TallyField } from '../port.ts';
+import type {
+  InstanceSummary,
+  Page,
+  PageRequest,
+  Period,
+  Query,
+  Tally,
+  TallyField,
+} from '../port.ts';
 import type { InstanceDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 
@@ -81,16 +89,18 @@ export class MongoSearch {
     return this.db.run(({ instances }) => instances.countDocuments(conditions(query)));
   }
 
-  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]> {
+  tally(query: Query, field: TallyField): Promise<Tally[]> {
     return this.db.run(async ({ instances }) => {
       const counts = await instances
-        .aggregate<{ _id: string | null; count: number }>([
+        .aggregate<Omit<Tally, 'key'> & { _id: string | null }>([
           { $match: conditions(query) },
-          { $group: { _id: `$search.${field}`, count: { $sum: 1 } } },
+          {
+            $group: { _id: `$search.${field}`, count: { $sum: 1 }, oldest: { $min: '$createdAt' } },
+          },
           { $sort: { count: -1, _id: 1 } },
         ])
         .toArray();
-      return counts.flatMap(({ _id, count }) => (_id === null ? [] : [{ key: _id, count }]));
+      return counts.flatMap(({ _id, ...tally }) => (_id === null ? [] : [{ key: _id, ...tally }]));
     });
   }
 }

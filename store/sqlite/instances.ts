@@ -9,6 +9,7 @@ import type {
   PageRequest,
   Query,
   StoredInstance,
+  Tally,
   TallyField,
   Timer,
 } from '../port.ts';
@@ -183,14 +184,16 @@ export class SqliteInstances {
     return this.db.read(() => Number(this.db.get(statement, ...values)?.n ?? 0));
   }
 
-  tally(query: Query, field: TallyField): Promise<{ key: string; count: number }[]> {
+  tally(query: Query, field: TallyField): Promise<Tally[]> {
     const { from, where, values } = countCondition(query);
-    const statement = `SELECT ${field} AS key, count(*) AS n FROM ${from}
+    const statement = `SELECT ${field} AS key, count(*) AS n, min(created_at) AS oldest FROM ${from}
       WHERE ${where} AND ${field} IS NOT NULL GROUP BY ${field} ORDER BY n DESC, key`;
     return this.db.read(() =>
-      this.db
-        .all(statement, ...values)
-        .map(({ key, n }) => ({ key: String(key), count: Number(n) })),
+      this.db.all(statement, ...values).map(({ key, n, oldest }) => ({
+        key: String(key),
+        count: Number(n),
+        oldest: Number(oldest),
+      })),
     );
   }
 

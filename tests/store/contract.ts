@@ -370,8 +370,12 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await store.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
       expect(await store.count({ ...query, received: { from: T, to: T } })).toBe(0);
       expect(await store.tally(query, 'agency')).toEqual([
-        { key: 'PUPR', count: 3 },
-        { key: 'DINKES', count: 2 },
+        { key: 'PUPR', count: 3, oldest: T + 1 },
+        { key: 'DINKES', count: 2, oldest: T + 4 },
+      ]);
+      expect(await store.tally(query, 'state')).toEqual([
+        { key: SEARCH.state, count: 4, oldest: T + 1 },
+        { key: 'forwardedX', count: 1, oldest: T + 5 },
       ]);
       await expect(store.find(query, { order: 'created', limit: 1, cursor: '!' })).rejects.toThrow(
         RangeError,

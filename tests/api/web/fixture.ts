@@ -14,6 +14,7 @@ import type {
   Store,
   StoredDocument,
   StoredInstance,
+  Tally,
 } from '../../../store/port.ts';
 import { MemoryAudit } from '../../support/memory-audit.ts';
 import { MemoryRecords } from '../../support/memory-records.ts';
@@ -134,12 +135,13 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
     },
     count: (query) => guarded(found(query).length),
     tally: (query, field) => {
-      const counts = new Map<string, number>();
-      for (const { search } of found(query)) {
+      const counts = new Map<string, Tally>();
+      for (const { search, createdAt } of found(query)) {
         const key = search[field] ?? '';
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+        const { count, oldest } = counts.get(key) ?? { count: 0, oldest: createdAt };
+        counts.set(key, { key, count: count + 1, oldest: Math.min(oldest, createdAt) });
       }
-      return guarded([...counts].map(([key, count]) => ({ key, count })));
+      return guarded([...counts.values()]);
     },
     history: (id) => guarded(rows.history.filter(({ instance }) => instance === id)),
     timersOf: (instance) =>

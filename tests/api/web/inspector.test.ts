@@ -1,119 +1,388 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
 import request from 'supertest';
-import { createHotline } from '../../../api/compose.ts';
-import { readSettings } from '../../../api/configuration/settings.ts';
-import type { Hotline } from '../../../api/hotline.ts';
 import { createWeb } from '../../../api/web/app.ts';
-import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { chartOf, statesBelow } from '../../../machines/chart.ts';
-import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { durationText } from '../../../api/web/dates.ts';
+import { instanceAddress } from '../../../api/web/inspector/address.ts';
+import { maskedAll, maskedData } from '../../../api/web/masking.ts';
+import { StoreUnavailableError } from '../../../store/port.ts';
+import {
+  CITIZEN,
+  HOUR,
+  NIK,
+  OFFICER,
+  OTHER_CITIZEN,
+  playStory,
+  type Running,
+  startHotline,
+} from '../inspector/running.ts';
+import { createFixture } from './fixture.ts';
 
-/** The inspector over a complaint that came by SMS, with hostile words in it. */
+/** The inspector's pages over a whole hotline: what they show, what they hide, and that they only look. */
 
-const CITIZEN = '+6281200009001';
-const HOSTILE = '<script>alert(1)</script>';
+const HOSTILE = `<script>alert(1)</script>{{x}}" onload='x' ${NIK} hub 0812-0000-9777`;
 
-describe('inspector', () => {
-  let clock: SimulatedClock;
-  let hotline: Hotline;
-  let app: ReturnType<typeof createWeb>;
+let running: Running;
+let app: Express;
 
-  beforeAll(async () => {
-    clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
-    const replace = { clock, store: new SqliteStore(':memory:'), modemPoll: 21_600_000 };
-    hotline = await createHotline(readSettings({}), () => {}, replace);
-    app = createWeb(hotline);
-    await hotline.engine.start();
-    const phone = hotline.simulation?.network.phone(CITIZEN);
-    phone?.send(`JALAN jln rusak parah di pekon basungan pagar dewa ${HOSTILE} hub ${CITIZEN}`);
-    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
-    phone?.send('TAMBAH A001 lubangnya makin dalam pak');
-    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
-  });
-  afterAll(async () => {
-    const stopping = hotline.engine.stop();
-    await clock.advance(2000);
-    await stopping;
-    await hotline.store.close();
-  });
+beforeAll(async () => {
+  running = await startHotline();
+  await playStory(running);
+  await running.send(OTHER_CITIZEN, `LAMPU mati di pasar liwa ${HOSTILE}`);
+  await running.clock.advance(HOUR);
+  app = createWeb(running.hotline);
+});
+afterAll(() => running.stop());
 
-  const page = async (address: string) => {
-    const { status, text } = await request(app).get(address);
-    expect({ address, status }).toEqual({ address, status: 200 });
-    return text;
-  };
+const get = async (path: string) => {
+  const { status, text } = await request(app).get(path);
+  return { status, text };
+};
+const page = async (path: string) => {
+  const { status, text } = await get(path);
+  expect([path, status]).toEqual([path, 200]);
+  return text;
+};
 
-  /** States that are lit in the picture. */
-  const active = (text: string) =>
-    [...text.matchAll(/class="node[^"]*aktif" data-state="([^"]*)"/g)].map(([, state]) => state);
+async function conversationAddress(phone: string): Promise<string> {
+  const stored = await running.hotline.store.load(`conversation:${phone}`);
+  if (stored === undefined) throw new RangeError(`${phone} has no conversation`);
+  return instanceAddress(stored);
+}
 
-  it('lists every machine with what is in each state', async () => {
-    const text = await page('/inspektur');
-    expect(text).toMatch(/href="\/inspektur\/complaint">Aduan<\/a> <span>forwarded\.notified 1/);
-    expect(text).toMatch(/href="\/inspektur\/modem">Modem<\/a> <span>ready 1/);
-  });
-
-  it.each(['complaint', 'conversation', 'report', 'letter', 'line', 'modem'])(
-    'draws every state of %s, and says each in words',
-    async (name) => {
-      const text = await page(`/inspektur/${name}`);
-      const machine =
-        name === 'modem'
-          ? (await import('../../../machines/modem.ts')).modemMachine
-          : hotline.engine.instances.kind(name).decider.machine;
-      const drawn = new Set([...text.matchAll(/data-state="([^"]*)"/g)].map(([, state]) => state));
-      const { root } = chartOf(machine);
-      const regions = root.kind === 'parallel' ? root.children.map(({ path }) => path) : [];
-      for (const { path } of statesBelow(root)) {
-        if (path === '') continue;
-        expect(text).toContain(`<dt>${path}`);
-        if (!regions.includes(path)) expect(drawn).toContain(path);
-      }
-    },
+/** States that are lit in a page's charts. */
+function lit(text: string): string[] {
+  return [...text.matchAll(/<g class="[^"]*aktif[^"]*" data-state="([^"]*)"/g)].map(
+    ([, path = '']) => path,
   );
+}
 
-  it('lights what a complaint is in, and steps back through its history', async () => {
-    const text = await page('/inspektur/complaint/2026-A001');
-    expect(active(text)).toEqual(
-      expect.arrayContaining(['flow.forwarded', 'flow.forwarded.notified', 'deadline.running']),
-    );
-    expect(text).toContain('Yang akan terjadi');
-    const [, earlier = ''] = /id="langkah-sebelum" href="([^"]+)"/.exec(text) ?? [];
-    const before = await page(earlier.replaceAll('&#x3D;', '='));
-    expect(before).toContain('Langkah 1');
-    expect(before).toContain('id="langkah-sesudah"');
-    expect(before).toContain('hanya ditampilkan untuk langkah terakhir');
+/** The JSON a page shows under a heading. */
+function shownJson(text: string): unknown {
+  const [, block = ''] = /<pre class="json"[^>]*>([\s\S]*?)<\/pre>/.exec(text) ?? [];
+  const plain = block.replace(/<[^>]*>/g, '').replaceAll('&quot;', '"');
+  return JSON.parse(
+    plain
+      .replaceAll('&#x27;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
+  );
+}
+
+async function everyPage(): Promise<string[]> {
+  return [
+    '/inspektur',
+    ...['complaint', 'conversation', 'report', 'line', 'modem'].map((name) => `/inspektur/${name}`),
+    '/inspektur/complaint/2026-A001',
+    ...[1, 2, 3, 4, 5, 6, 7].map((revision) => `/inspektur/complaint/2026-A001?rev=${revision}`),
+    '/inspektur/complaint/2026-A001?coba=officer.answer',
+    '/inspektur/complaint/2026-A002',
+    `/inspektur/complaint/2026-A002?coba=citizen.add&isi=${encodeURIComponent(HOSTILE)}`,
+    await conversationAddress(CITIZEN),
+    await conversationAddress(OTHER_CITIZEN),
+    `${await conversationAddress(OTHER_CITIZEN)}?coba=sms&isi=${encodeURIComponent(HOSTILE)}`,
+    '/inspektur/line/line%3Asim1',
+    '/inspektur/modem/sim1',
+  ];
+}
+
+describe('all pages of the inspector', () => {
+  it('show no script, no style of their own, no word of a citizen as mark-up', async () => {
+    for (const path of await everyPage()) {
+      const text = await page(path);
+      expect(text.match(/<script(?! src="\/aset\/)/g)).toBeNull();
+      expect(text).not.toMatch(/ style=|<style|onload='|\{\{/);
+    }
+    expect(await page('/inspektur/complaint/2026-A002')).toContain('&lt;script&gt;alert(1)');
   });
 
-  it('shows the modem as its driver lives it', async () => {
-    const text = await page('/inspektur/modem/sim1');
-    expect(active(text)).toEqual(['ready', 'ready.idle']);
-    expect(text).toContain('Hotline Virtual GSM Modem');
-  });
-
-  it('shows words of citizens as text and no whole number', async () => {
-    for (const address of [
-      '/inspektur/complaint/2026-A001',
-      '/inspektur/complaint/2026-A001?rev=1',
-      `/inspektur/conversation/${encodeURIComponent(`conversation:${CITIZEN}`)}`,
-      '/inspektur/conversation',
-    ]) {
-      const text = await page(address);
-      expect(text).not.toContain(HOSTILE);
-      const shown = text.replaceAll(/href="[^"]*"/g, '');
-      expect(shown).not.toContain(CITIZEN);
+  it('show no whole phone number and no identity number, in text, address or picture', async () => {
+    const { contacts } = running.hotline.rules.district;
+    const numbers = [
+      CITIZEN,
+      OTHER_CITIZEN,
+      '+6281200009777',
+      ...contacts.map(({ phone }) => phone),
+    ];
+    for (const path of await everyPage()) {
+      const bare = decodeURIComponent(
+        (await page(path))
+          .replaceAll('%', '%25')
+          .replaceAll('%25', '%')
+          .replace(/%(?![\dA-F]{2})/g, '%25'),
+      );
+      const digits = bare.replace(/(?<=\d)[ .-](?=\d)/g, '');
+      for (const number of numbers) {
+        expect([path, digits.includes(number.slice(1))]).toEqual([path, false]);
+        expect([path, digits.includes(`0${number.slice(3)}`)]).toEqual([path, false]);
+      }
+      expect([path, digits.includes(NIK)]).toEqual([path, false]);
     }
   });
 
+  it('are found from the navigation and from the complaint', async () => {
+    expect(await page('/')).toContain('<a href="/inspektur">Inspektur</a>');
+    expect(await page('/aduan/2026-A001')).toContain('href="/inspektur/complaint/2026-A001"');
+    const overview = await page('/inspektur');
+    for (const name of ['complaint', 'conversation', 'report', 'line', 'modem'])
+      expect(overview).toContain(`href="/inspektur/${name}"`);
+  });
+
   it.each([
-    '/inspektur/nothing',
-    '/inspektur/toString',
-    '/inspektur/complaint/2026-A999',
-    '/inspektur/letter/2026-A001',
-    '/inspektur/complaint/2026-A001?rev=99',
-    '/inspektur/complaint/2026-A001?rev=x',
+    '/inspektur/kursi',
+    '/inspektur/constructor',
+    '/inspektur/complaint/2026-Z999',
+    '/inspektur/report/2026-A001',
+    '/inspektur/conversation/conversation%3A%2B6281200009001',
+    '/inspektur/conversation/zzzzzzzzzzz-252caffd4a45',
+    '/inspektur/conversation/abc-252caffd4a45',
+    '/inspektur/line/line%3Asim9',
     '/inspektur/modem/sim9',
-  ])('knows no %s', async (address) => {
-    expect((await request(app).get(address)).status).toBe(404);
+    '/inspektur/complaint/2026-A001?rev=0',
+    '/inspektur/complaint/2026-A001?rev=99',
+    '/inspektur/complaint/2026-A001?rev=1e0',
+    '/inspektur/modem/sim1?rev=9999',
+  ])('%s is not found', async (path) => {
+    const { status, text } = await get(path);
+    expect([status, text]).toEqual([404, expect.stringContaining('Tidak ditemukan')]);
+  });
+
+  it.each([
+    '/inspektur/complaint?keadaan=nirwana',
+    '/inspektur/complaint?tanda=nirwana',
+    '/inspektur/complaint?lanjut=bukan-kursor',
+    '/inspektur/complaint/2026-A001?coba=clock.start',
+    '/inspektur/complaint/2026-A001?coba=waktu%3Axstate.after.holdTimeout.complaint.flow.review',
+    '/inspektur/complaint/2026-A001?coba=officer.answer&skpd=XYZ',
+    '/inspektur/complaint/2026-A001?coba=citizen.add&nilai=6',
+    `/inspektur/complaint/2026-A001?coba=citizen.add&isi=${'x'.repeat(1001)}`,
+  ])('%s is answered with 400', async (path) => {
+    expect((await get(path)).status).toBe(400);
+  });
+
+  it('say so when the store is down', async () => {
+    const fixture = createFixture();
+    fixture.breakStore(new StoreUnavailableError('disk full'));
+    const { status, text } = await request(createWeb(fixture.hotline)).get('/inspektur/complaint');
+    expect([status, text]).toEqual([503, expect.stringContaining('tidak dapat dihubungi')]);
+  });
+});
+
+describe('a machine', () => {
+  it('shows how many instances are in each state, how old the oldest is, and those of one state', async () => {
+    const text = await page('/inspektur/complaint');
+    expect(text).toMatch(/<a[^>]*href="\/inspektur\/complaint\?keadaan=forwarded.notified#daftar"/);
+    expect(text).toMatch(/<g class="jumlah">.*<text[^>]*>2<\/text>/);
+    expect(text.match(/id="satu-\d+"/g)).toHaveLength(2);
+    const { count } =
+      (await running.hotline.store.tally({ machine: 'complaint' }, 'state'))[0] ?? {};
+    expect(text).toContain(`<td>${count}</td><td>3 jam`);
+    const none = await page('/inspektur/complaint?keadaan=archived');
+    expect(none).toContain('Tidak ada yang cocok');
+    const forwarded = await page('/inspektur/complaint?keadaan=forwarded');
+    expect(forwarded.match(/id="satu-\d+"/g)).toHaveLength(2);
+  });
+
+  it('lists everything once over its pages', async () => {
+    const fixture = createFixture();
+    for (let n = 1; n <= 60; n += 1) fixture.complaint(n);
+    const many = createWeb(fixture.hotline);
+    const seen: string[] = [];
+    let next: string | undefined = '/inspektur/complaint';
+    while (next !== undefined) {
+      const { text } = await request(many).get(next);
+      seen.push(
+        ...[...text.matchAll(/id="satu-\d+" href="([^"]+)"/g)].map(([, href = '']) => href),
+      );
+      next = /id="ke-lanjut" href="([^"#]+)/
+        .exec(text)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=');
+    }
+    expect(seen).toHaveLength(60);
+    expect(new Set(seen).size).toBe(60);
+  });
+
+  it('lists in words what its chart shows', async () => {
+    const text = await page('/inspektur/modem');
+    expect(text).toContain('<li data-path="recovering"><b>recovering</b> akan dibuka lagi');
+    expect(text).toContain(
+      '<code>REGISTRATION [registered]</code> kabar jaringan → <code>ready</code>',
+    );
+    expect(text).toContain('(seluruh mesin)');
+  });
+});
+
+describe('an instance', () => {
+  it('is lit where it is, with the last step marked, its timers, context and messages', async () => {
+    const text = await page('/inspektur/complaint/2026-A001');
+    expect(lit(text)).toEqual([
+      'flow.forwarded',
+      'flow.forwarded.notified',
+      'deadline.running',
+      'deadline.running.onTime',
+      'legal.within',
+      'publication.none',
+    ]);
+    const taken = [...text.matchAll(/<g class="panah terakhir" data-panah="([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(taken).toEqual([
+      'flow.forwarded#back&gt;flow.forwarded',
+      'deadline#any&gt;deadline.running',
+    ]);
+    expect(text).toContain('xstate.after.legalCeiling.complaint.legal.within');
+    expect(shownJson(text)).toMatchObject({ ticket: 'A001', reporter: '0812xxxx001', reopened: 1 });
+    expect(text).toContain('data-waktu="23 Nov 2026 09.00 WIB"');
+    const sequence = /<svg class="urutan"[\s\S]*?<\/svg>/.exec(text)?.[0] ?? '';
+    expect(sequence.match(/class="pesan masuk"/g)).toHaveLength(7);
+    for (const lane of ['warga', 'hotline', 'meja Admin', 'petugas, pimpinan', 'waktu'])
+      expect(sequence).toContain(`>${lane}</text>`);
+    expect(text).toContain('SMS</b> kepada Petugas DPUPR <span class="redup">(sampai)</span>');
+  });
+
+  it('is stepped through by links and by a form that need no script', async () => {
+    let path: string | undefined = '/inspektur/complaint/2026-A001';
+    const states: string[] = [];
+    while (path !== undefined) {
+      const text: string = await page(path);
+      states.unshift(lit(text).filter((state) => state.startsWith('flow'))[0] ?? '');
+      path = /id="rev-sebelum" rel="prev" href="([^"]+)"/
+        .exec(text)?.[1]
+        ?.replaceAll('&#x3D;', '=');
+    }
+    expect(states).toEqual([
+      'flow.forwarded',
+      'flow.forwarded',
+      'flow.awaitingCitizen',
+      'flow.forwarded',
+      'flow.forwarded',
+      'flow.answered',
+      'flow.forwarded',
+    ]);
+    const third = await page('/inspektur/complaint/2026-A001?rev=3');
+    expect(third).toMatch(/<input type="range" id="geser" name="rev" min="1" max="7" value="3"/);
+    expect(third).toContain(
+      'rel="next" href="/inspektur/complaint/2026-A001?rev&#x3D;4"'.replace('&#x3D;', '='),
+    );
+    expect(shownJson(third)).toMatchObject({ additions: [], question: { askedBy: 'officer' } });
+    expect(third).toContain('batas menunggu keterangan warga');
+    expect(third).not.toContain('id="coba"');
+  });
+
+  it('says where the past cannot be known', async () => {
+    const text = await page(`${await conversationAddress(CITIZEN)}?rev=1`);
+    expect(text).toContain('tidak dapat diulang dengan hasil yang persis sama');
+    expect(lit(text)).toEqual(['dialogue.listening', 'notices.on']);
+  });
+
+  it('of a modem lives in its channel, and is shown alike', async () => {
+    const text = await page('/inspektur/modem/sim1');
+    expect(lit(text)).toEqual(['ready', 'ready.idle']);
+    expect(text).toContain('waktu memeriksa modem');
+    const first = await page('/inspektur/modem/sim1?rev=1');
+    expect(lit(first)).toEqual(['opening']);
+    expect(first).toContain('membuka saluran');
+    expect(shownJson(first)).toMatchObject({ failures: 0 });
+  });
+});
+
+describe('what if', () => {
+  /** Everything the store knows, but for what time alone changes. */
+  async function written() {
+    const { store } = running.hotline;
+    const id = '2026-A001';
+    return JSON.stringify([
+      await store.load(id),
+      await store.history(id),
+      await store.outboxOf(id),
+      await store.timersOf(id),
+      await store.status(),
+    ]);
+  }
+
+  it('offers what the machine takes now and the timers that are armed', async () => {
+    const text = await page('/inspektur/complaint/2026-A001');
+    const select = /<select id="peristiwa-coba"[\s\S]*?<\/select>/.exec(text)?.[0] ?? '';
+    const offered = [...select.matchAll(/value="([^"]+)"/g)].map(([, value]) => value);
+    expect(offered).toContain('officer.accept');
+    expect(offered).toContain('admin.forward');
+    expect(offered).toContain('waktu:xstate.after.remindTime.complaint.deadline.running.onTime');
+    for (const type of ['citizen.rate', 'admin.release', 'admin.restore', 'clock.start'])
+      expect(offered).not.toContain(type);
+  });
+
+  it('tells states, texts and timers that the event then really has, and writes nothing', async () => {
+    const { store } = running.hotline;
+    const before = await written();
+    const tried = await page('/inspektur/complaint/2026-A001?coba=officer.ask&isi=dekat+apa%3F');
+    expect(tried).toContain('<code class="dimasuki">flow.awaitingCitizen</code>');
+    expect(tried).toContain('<g class="node calon" data-state="flow.awaitingCitizen">');
+    expect(tried).toContain('batas menunggu keterangan warga');
+    expect(tried).toContain('pengingat tenggat');
+    expect(await written()).toBe(before);
+    await running.send(OFFICER, 'MINTA A001 dekat apa?');
+    const sent = (await store.outboxOf('2026-A001')).filter(({ text }) =>
+      text?.includes('dekat apa?'),
+    );
+    expect(sent).toHaveLength(1);
+    expect(tried).toContain(`<q>${sent[0]?.text}</q>`);
+  });
+
+  it('fires a timer when it is due', async () => {
+    const before = await written();
+    const timer = 'xstate.after.citizenTimeout.complaint.flow.awaitingCitizen';
+    const text = await page(`/inspektur/complaint/2026-A001?coba=waktu:${timer}`);
+    expect(text).toContain('<code class="dimasuki">flow.forwarded</code>');
+    expect(await written()).toBe(before);
+  });
+
+  it('tells what the hotline would answer an SMS', async () => {
+    const { store } = running.hotline;
+    const address = await conversationAddress(CITIZEN);
+    const count = (await store.listInbox({ limit: 99 })).length;
+    const text = await page(`${address}?coba=sms&isi=CEK+A001`);
+    expect(text).toMatch(/SMS<\/b> kepada 0812xxxx001[\s\S]*?<q>[^<]*A001[^<]*<\/q>/);
+    expect(await store.listInbox({ limit: 99 })).toHaveLength(count);
+  });
+
+  it('tells what a modem would do', async () => {
+    const text = await page('/inspektur/modem/sim1?coba=LINE_LOST&isi=kabel+lepas');
+    expect(text).toContain('<code class="dimasuki">recovering</code>');
+    expect(text).toContain('menutup saluran');
+    expect(text).toContain('jeda sebelum mencoba lagi');
+    expect(lit(await page('/inspektur/modem/sim1'))).toEqual(['ready', 'ready.idle']);
+  });
+
+  it('says when the machine refuses what was filled in', async () => {
+    const text = await page('/inspektur/complaint/2026-A002?coba=admin.forward&skpd=PLN');
+    expect(text).toContain('Mesin menolak');
+  });
+});
+
+describe('words of the inspector', () => {
+  it.each([
+    ['hub 0812-0000-9001 ya', 'hub 0812xxxx001 ya'],
+    ['+62 812 0000 9001', '0812xxxx001'],
+    ['conversation:+6281200009001', 'conversation:0812xxxx001'],
+    ['wa 6281200009001.', 'wa 0812xxxx001.'],
+    [`nik ${NIK}`, 'nik 1804xxxxxxxxxxxx'],
+    ['tgl 08-12-2026 jam 09.14', 'tgl 08-12-2026 jam 09.14'],
+    ['tiket A127, 1795482840000', 'tiket A127, 1795482840000'],
+  ])('“%s” is shown as “%s”', (text, masked) => {
+    expect(maskedAll(text)).toBe(masked);
+    expect(maskedData({ [text]: [text, 7, null] })).toEqual({ [masked]: [masked, 7, null] });
+  });
+
+  it.each([
+    [0, 'kurang dari semenit'],
+    [-5, 'kurang dari semenit'],
+    [61_000, '1 menit'],
+    [3 * HOUR + 60_000, '3 jam 1 menit'],
+    [49 * HOUR, '2 hari 1 jam'],
+    [48 * HOUR + 60_000, '2 hari 1 menit'],
+  ])('%i ms are “%s”', (milliseconds, text) => {
+    expect(durationText(milliseconds)).toBe(text);
   });
 });

@@ -1,0 +1,128 @@
+import type { Request } from 'express';
+import { activePaths } from '../../../machines/chart.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { Hotline } from '../../hotline.ts';
+import type { Filled, Sample } from '../../inspector/samples/sample.ts';
+import type { Done, Outcome, Subject } from '../../inspector/subject.ts';
+import { PageError } from '../errors.ts';
+import { parameter } from '../form.ts';
+import { holderOf, maskedAll } from '../masking.ts';
+import type { View } from '../views.ts';
+import { effectStateWord, effectWord, happeningWord } from './words.ts';
+
+/** "What if": an event is tried on a copy of an instance; nothing is written and nothing is sent. */
+
+const LONGEST_TEXT = 1000;
+const TIMER = 'waktu:';
+
+/** @throws PageError 400 for an agency or rating that does not exist, or a text that is too long */
+export function readFilled({ rules }: Hotline, request: Request): Filled {
+  const text = parameter(request, 'isi');
+  const agency = parameter(request, 'skpd');
+  const rating = parameter(request, 'nilai');
+  if (text.length > LONGEST_TEXT)
+    throw new PageError(400, `Isi terlalu panjang: paling banyak ${LONGEST_TEXT} huruf.`);
+  if (agency !== '' && rules.agency(agency) === undefined)
+    throw new PageError(400, 'SKPD ini tidak ada. Pilih dari daftar.');
+  if (!/^[1-5]?$/.test(rating)) throw new PageError(400, 'Nilai harus 1 sampai 5.');
+  return { text, agency, rating: rating === '' ? 5 : Number(rating) };
+}
+
+interface Choice {
+  value: string;
+  label: string;
+  try(): Promise<Outcome | undefined>;
+}
+
+/** `officer.answer`, and `REGISTRATION#2` for the second sample of an event. */
+function choicesOf(subject: Subject): Choice[] {
+  const seen = new Map<string, number>();
+  const events = subject.possible.map((sample: Sample) => {
+    const { type } = sample.event;
+    const count = (seen.get(type) ?? 0) + 1;
+    seen.set(type, count);
+    const value = count === 1 ? type : `${type}#${count}`;
+    return {
+      value,
+      label: `${value}: ${happeningWord(type)}`,
+      try: () => subject.rehearse(sample),
+    };
+  });
+  const timers = (subject.timersAt(subject.revision) ?? []).map(({ id }) => ({
+    value: TIMER + id,
+    label: `waktu tiba: ${happeningWord(id)}`,
+    try: () => subject.fire(id),
+  }));
+  return [...events, ...timers];
+}
+
+/** An effect in words: what it is, to whom, and its text. */
+export function doneView(rules: Rules, { type, to, text, state, dueAt }: Done): View {
+  const phone = type === 'sms' ? holderOf(rules, to) : to === null ? null : maskedAll(to);
+  return {
+    type: effectWord(type),
+    to: phone,
+    text: text === null ? null : maskedAll(text),
+    state: effectStateWord(state),
+    dueAt,
+  };
+}
+
+/** What was tried and what would come of it; null when nothing was tried. */
+export interface Tried {
+  value: string;
+  outcome: Outcome;
+}
+
+/** @throws PageError 400 for an event that is not on offer */
+export async function tryOut(subject: Subject, request: Request): Promise<Tried | null> {
+  const value = parameter(request, 'coba');
+  if (value === '') return null;
+  const outcome = await choicesOf(subject)
+    .find((choice) => choice.value === value)
+    ?.try();
+  if (outcome === undefined)
+    throw new PageError(400, 'Peristiwa ini tidak bisa terjadi pada keadaan sekarang.');
+  return { value, outcome };
+}
+
+function outcomeView(rules: Rules, subject: Subject, { value, outcome }: Tried): View {
+  const { handled, finished, effects, arm, cancel } = outcome;
+  const before = new Set(activePaths(subject.snapshot.value));
+  const after = activePaths(outcome.value);
+  return {
+    value,
+    handled,
+    finished,
+    entered: after.filter((path) => !before.has(path)),
+    left: [...before].filter((path) => !after.includes(path)),
+    effects: effects.map((effect) => doneView(rules, effect)),
+    arm: arm.map(({ id, dueAt }) => ({ word: happeningWord(id), id, dueAt })),
+    cancel: cancel.map((id) => ({ word: happeningWord(id), id })),
+  };
+}
+
+export function whatIfView(
+  { rules }: Hotline,
+  subject: Subject,
+  filled: Filled,
+  tried: Tried | null,
+): View {
+  const asks = subject.machine.id;
+  return {
+    choices: choicesOf(subject).map(({ value, label }) => ({
+      value,
+      label,
+      chosen: value === tried?.value,
+    })),
+    filled,
+    asksAgency: asks === 'complaint',
+    asksRating: asks === 'complaint',
+    agencies: rules.district.agencies.map(({ code, name }) => ({
+      code,
+      name,
+      chosen: code === filled.agency,
+    })),
+    outcome: tried === null ? null : outcomeView(rules, subject, tried),
+  };
+}
