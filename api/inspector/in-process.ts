@@ -4,7 +4,7 @@ import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem.ts';
 import type { NewTimer } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
-import type { Filled, Samples } from './samples/sample.ts';
+import { type Filled, possibleSamples, type Samples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** The statecharts of modems: their drivers run them, and they live in memory only. */
@@ -26,11 +26,18 @@ function momentOf({ revision, at, event, from, to, effects }: ModemStep): Moment
   };
 }
 
+/** Parameters of XState's own actions for timers: raise with `id` and `delay`, cancel with `sendId`. */
+interface TimerParams {
+  id: string;
+  delay: number;
+  sendId: string;
+}
+
 /** Timers as the actions of a transition leave them, in their order. */
 function timersOf(actions: readonly { type: string; params: unknown }[], now: number) {
   const timers = new Map<string, NewTimer | null>();
   for (const { type, params } of actions) {
-    const { id, delay = 0, sendId } = params as { id?: string; delay?: number; sendId?: string };
+    const { id, delay = 0, sendId } = (params ?? {}) as Partial<TimerParams>;
     if (type === 'xstate.raise' && id !== undefined) timers.set(id, { id, dueAt: now + delay });
     else if (type === 'xstate.cancel' && sendId !== undefined) timers.set(sendId, null);
   }
@@ -88,7 +95,7 @@ export function modemSubject(
     contextAt: (at) =>
       at === revision ? context : steps.find((step) => step.revision === at)?.context,
     timersAt: (at) => (at === revision ? timers : undefined),
-    possible: samples({ rules, snapshot, now, filled }).filter(({ event }) =>
+    possible: possibleSamples(samples, { rules, snapshot, now, filled }, ({ event }) =>
       snapshot.can(event as ModemEvent),
     ),
     rehearse: ({ event }) => apply(event),

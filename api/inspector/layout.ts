@@ -44,7 +44,7 @@ export const PADDING = 10;
 const DOT = 14;
 const HISTORY = 24;
 
-export const OPTIONS = {
+const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',

@@ -4,7 +4,7 @@ import { CONVERSATION } from '../../machines/runtime/machines.ts';
 import type { Change, HistoryEntry, NewEffect, OutboxEntry } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
 import { replay } from './replay.ts';
-import type { Filled, Sample, Samples } from './samples/sample.ts';
+import { type Filled, possibleSamples, type Sample, type Samples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** Instances that the engine keeps in the store. */
@@ -113,7 +113,7 @@ export async function storedSubject(
       at === stored.revision ? snapshot.context : replayed?.[at - 1]?.snapshot.context,
     timersAt: (at) => (at === stored.revision ? timers : replayed?.[at - 1]?.timers),
     possible: [
-      ...samples({ rules, snapshot, now, filled }).filter(takes),
+      ...possibleSamples(samples, { rules, snapshot, now, filled }, takes),
       ...(conversation ? [ANY_SMS] : []),
     ],
     async rehearse(sample) {

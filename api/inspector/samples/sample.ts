@@ -24,5 +24,24 @@ export interface Sample {
   by: Actor;
 }
 
-/** All kinds of events a machine may get from outside, whether it takes them now or not. */
+/** All kinds of events a machine may get from outside, whether it takes them now or not; always as many. */
 export type Samples = (situation: Situation) => Sample[];
+
+/** What is tried where nothing was filled in. */
+export const NOTHING_FILLED: Filled = { text: '', agency: '', rating: 5 };
+
+/**
+ * Samples of the events that the machine takes now, with what was filled in; an event stays on offer
+ * where just these fillings are refused.
+ */
+export function possibleSamples(
+  samples: Samples,
+  situation: Situation,
+  takes: (sample: Sample) => boolean,
+): Sample[] {
+  const plain = samples({ ...situation, filled: NOTHING_FILLED });
+  return samples(situation).filter((sample, n) => {
+    const usual = plain[n];
+    return takes(sample) || (usual !== undefined && takes(usual));
+  });
+}

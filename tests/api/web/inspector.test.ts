@@ -10,7 +10,6 @@ import {
   CITIZEN,
   HOUR,
   NIK,
-  OFFICER,
   OTHER_CITIZEN,
   playStory,
   type Running,
@@ -28,11 +27,11 @@ let app: Express;
 beforeAll(async () => {
   running = await startHotline();
   await playStory(running);
-  await running.send(OTHER_CITIZEN, `LAMPU mati di pasar liwa ${HOSTILE}`);
-  await running.clock.advance(HOUR);
-  app = createWeb(running.hotline);
+  await running.send('warga lain', `LAMPU mati di pasar liwa ${HOSTILE}`);
+  await running.stage.advance(HOUR);
+  app = createWeb(running.stage.hotline);
 });
-afterAll(() => running.stop());
+afterAll(() => running.stage.close());
 
 const get = async (path: string) => {
   const { status, text } = await request(app).get(path);
@@ -44,8 +43,12 @@ const page = async (path: string) => {
   return text;
 };
 
+/** An address as a browser reads it. */
+const unescaped = (href: string | undefined) =>
+  href?.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+
 async function conversationAddress(phone: string): Promise<string> {
-  const stored = await running.hotline.store.load(`conversation:${phone}`);
+  const stored = await running.stage.hotline.store.load(`conversation:${phone}`);
   if (stored === undefined) throw new RangeError(`${phone} has no conversation`);
   return instanceAddress(stored);
 }
@@ -73,7 +76,9 @@ function shownJson(text: string): unknown {
 async function everyPage(): Promise<string[]> {
   return [
     '/inspektur',
-    ...['complaint', 'conversation', 'report', 'line', 'modem'].map((name) => `/inspektur/${name}`),
+    ...['complaint', 'conversation', 'report', 'letter', 'line', 'modem'].map(
+      (name) => `/inspektur/${name}`,
+    ),
     '/inspektur/complaint/2026-A001',
     ...[1, 2, 3, 4, 5, 6, 7].map((revision) => `/inspektur/complaint/2026-A001?rev=${revision}`),
     '/inspektur/complaint/2026-A001?coba=officer.answer',
@@ -92,13 +97,13 @@ describe('all pages of the inspector', () => {
     for (const path of await everyPage()) {
       const text = await page(path);
       expect(text.match(/<script(?! src="\/aset\/)/g)).toBeNull();
-      expect(text).not.toMatch(/ style=|<style|onload='|\{\{/);
+      expect(text).not.toMatch(/ style=|<style|onload='/);
     }
     expect(await page('/inspektur/complaint/2026-A002')).toContain('&lt;script&gt;alert(1)');
   });
 
   it('show no whole phone number and no identity number, in text, address or picture', async () => {
-    const { contacts } = running.hotline.rules.district;
+    const { contacts } = running.stage.hotline.rules.district;
     const numbers = [
       CITIZEN,
       OTHER_CITIZEN,
@@ -106,13 +111,9 @@ describe('all pages of the inspector', () => {
       ...contacts.map(({ phone }) => phone),
     ];
     for (const path of await everyPage()) {
-      const bare = decodeURIComponent(
-        (await page(path))
-          .replaceAll('%', '%25')
-          .replaceAll('%25', '%')
-          .replace(/%(?![\dA-F]{2})/g, '%25'),
-      );
-      const digits = bare.replace(/(?<=\d)[ .-](?=\d)/g, '');
+      // what was just typed stands in its form as it was typed
+      const shown = (await page(path)).replace(/<textarea[\s\S]*?<\/textarea>/g, '');
+      const digits = shown.replaceAll('%2B', '+').replace(/(?<=\d)[ .-](?=\d)/g, '');
       for (const number of numbers) {
         expect([path, digits.includes(number.slice(1))]).toEqual([path, false]);
         expect([path, digits.includes(`0${number.slice(3)}`)]).toEqual([path, false]);
@@ -125,7 +126,7 @@ describe('all pages of the inspector', () => {
     expect(await page('/')).toContain('<a href="/inspektur">Inspektur</a>');
     expect(await page('/aduan/2026-A001')).toContain('href="/inspektur/complaint/2026-A001"');
     const overview = await page('/inspektur');
-    for (const name of ['complaint', 'conversation', 'report', 'line', 'modem'])
+    for (const name of ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'])
       expect(overview).toContain(`href="/inspektur/${name}"`);
   });
 
@@ -149,16 +150,19 @@ describe('all pages of the inspector', () => {
   });
 
   it.each([
-    '/inspektur/complaint?keadaan=nirwana',
-    '/inspektur/complaint?tanda=nirwana',
-    '/inspektur/complaint?lanjut=bukan-kursor',
-    '/inspektur/complaint/2026-A001?coba=clock.start',
-    '/inspektur/complaint/2026-A001?coba=waktu%3Axstate.after.holdTimeout.complaint.flow.review',
-    '/inspektur/complaint/2026-A001?coba=officer.answer&skpd=XYZ',
-    '/inspektur/complaint/2026-A001?coba=citizen.add&nilai=6',
-    `/inspektur/complaint/2026-A001?coba=citizen.add&isi=${'x'.repeat(1001)}`,
-  ])('%s is answered with 400', async (path) => {
-    expect((await get(path)).status).toBe(400);
+    ['a state that is not', 'complaint?keadaan=nirwana'],
+    ['a tag that is not', 'complaint?tanda=nirwana'],
+    ['a cursor that no list gave out', 'complaint?lanjut=bukan-kursor'],
+    ['an event from inside', 'complaint/2026-A001?coba=clock.start'],
+    [
+      'a timer that is not armed',
+      'complaint/2026-A001?coba=waktu%3Axstate.after.holdTimeout.complaint.flow.review',
+    ],
+    ['an agency that is not', 'complaint/2026-A001?coba=officer.answer&skpd=XYZ'],
+    ['a rating that is not', 'complaint/2026-A001?coba=citizen.add&nilai=6'],
+    ['too many words', `complaint/2026-A001?coba=citizen.add&isi=${'x'.repeat(1001)}`],
+  ])('%s is answered with 400', async (_, path) => {
+    expect((await get(`/inspektur/${path}`)).status).toBe(400);
   });
 
   it('say so when the store is down', async () => {
@@ -172,11 +176,11 @@ describe('all pages of the inspector', () => {
 describe('a machine', () => {
   it('shows how many instances are in each state, how old the oldest is, and those of one state', async () => {
     const text = await page('/inspektur/complaint');
-    expect(text).toMatch(/<a[^>]*href="\/inspektur\/complaint\?keadaan=forwarded.notified#daftar"/);
+    expect(text).toMatch(/href="\/inspektur\/complaint\?keadaan&#x3D;forwarded.notified#daftar"/);
     expect(text).toMatch(/<g class="jumlah">.*<text[^>]*>2<\/text>/);
     expect(text.match(/id="satu-\d+"/g)).toHaveLength(2);
     const { count } =
-      (await running.hotline.store.tally({ machine: 'complaint' }, 'state'))[0] ?? {};
+      (await running.stage.hotline.store.tally({ machine: 'complaint' }, 'state'))[0] ?? {};
     expect(text).toContain(`<td>${count}</td><td>3 jam`);
     const none = await page('/inspektur/complaint?keadaan=archived');
     expect(none).toContain('Tidak ada yang cocok');
@@ -195,10 +199,7 @@ describe('a machine', () => {
       seen.push(
         ...[...text.matchAll(/id="satu-\d+" href="([^"]+)"/g)].map(([, href = '']) => href),
       );
-      next = /id="ke-lanjut" href="([^"#]+)/
-        .exec(text)?.[1]
-        ?.replaceAll('&amp;', '&')
-        .replaceAll('&#x3D;', '=');
+      next = unescaped(/id="ke-lanjut" href="([^"]+)#daftar"/.exec(text)?.[1]);
     }
     expect(seen).toHaveLength(60);
     expect(new Set(seen).size).toBe(60);
@@ -248,9 +249,7 @@ describe('an instance', () => {
     while (path !== undefined) {
       const text: string = await page(path);
       states.unshift(lit(text).filter((state) => state.startsWith('flow'))[0] ?? '');
-      path = /id="rev-sebelum" rel="prev" href="([^"]+)"/
-        .exec(text)?.[1]
-        ?.replaceAll('&#x3D;', '=');
+      path = unescaped(/id="rev-sebelum" rel="prev" href="([^"]+)"/.exec(text)?.[1]);
     }
     expect(states).toEqual([
       'flow.forwarded',
@@ -263,9 +262,7 @@ describe('an instance', () => {
     ]);
     const third = await page('/inspektur/complaint/2026-A001?rev=3');
     expect(third).toMatch(/<input type="range" id="geser" name="rev" min="1" max="7" value="3"/);
-    expect(third).toContain(
-      'rel="next" href="/inspektur/complaint/2026-A001?rev&#x3D;4"'.replace('&#x3D;', '='),
-    );
+    expect(third).toContain('rel="next" href="/inspektur/complaint/2026-A001?rev&#x3D;4"');
     expect(shownJson(third)).toMatchObject({ additions: [], question: { askedBy: 'officer' } });
     expect(third).toContain('batas menunggu keterangan warga');
     expect(third).not.toContain('id="coba"');
@@ -291,7 +288,7 @@ describe('an instance', () => {
 describe('what if', () => {
   /** Everything the store knows, but for what time alone changes. */
   async function written() {
-    const { store } = running.hotline;
+    const { store } = running.stage.hotline;
     const id = '2026-A001';
     return JSON.stringify([
       await store.load(id),
@@ -314,7 +311,7 @@ describe('what if', () => {
   });
 
   it('tells states, texts and timers that the event then really has, and writes nothing', async () => {
-    const { store } = running.hotline;
+    const { store } = running.stage.hotline;
     const before = await written();
     const tried = await page('/inspektur/complaint/2026-A001?coba=officer.ask&isi=dekat+apa%3F');
     expect(tried).toContain('<code class="dimasuki">flow.awaitingCitizen</code>');
@@ -322,7 +319,7 @@ describe('what if', () => {
     expect(tried).toContain('batas menunggu keterangan warga');
     expect(tried).toContain('pengingat tenggat');
     expect(await written()).toBe(before);
-    await running.send(OFFICER, 'MINTA A001 dekat apa?');
+    await running.send('petugas PUPR', 'MINTA A001 dekat apa?');
     const sent = (await store.outboxOf('2026-A001')).filter(({ text }) =>
       text?.includes('dekat apa?'),
     );
@@ -339,7 +336,7 @@ describe('what if', () => {
   });
 
   it('tells what the hotline would answer an SMS', async () => {
-    const { store } = running.hotline;
+    const { store } = running.stage.hotline;
     const address = await conversationAddress(CITIZEN);
     const count = (await store.listInbox({ limit: 99 })).length;
     const text = await page(`${address}?coba=sms&isi=CEK+A001`);
