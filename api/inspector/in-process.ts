@@ -1,5 +1,5 @@
 import { transition } from 'xstate';
-import type { ModemInspection, ModemStep } from '../../channels/gsm/inspection.ts';
+import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runner.ts';
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem.ts';
 import type { NewTimer } from '../../store/port.ts';

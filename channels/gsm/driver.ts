@@ -6,9 +6,9 @@ import type {
   SendOutcome,
   SendProgress,
 } from '../port.ts';
-import type { ModemInspection } from './inspection.ts';
 import type { LineOpener } from './line.ts';
 import { ModemLink } from './link.ts';
+import type { ModemInspection } from './machine-runner.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
 

@@ -1,10 +1,35 @@
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
-import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
+import type { ModemContext, ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem.ts';
 import type { Clock } from '../port.ts';
-import type { ModemInspection, ModemStep } from './inspection.ts';
 
 export type ModemSnapshot = SnapshotFrom<typeof modemMachine>;
+
+/** Active states of the modem's chart. */
+export type ModemValue = ModemSnapshot['value'];
+
+/** One step of the statechart. */
+export interface ModemStep {
+  /** Counted from 1 since the driver was started. */
+  revision: number;
+  at: number;
+  event: ModemEvent;
+  from: ModemValue;
+  to: ModemValue;
+  /** What the machine remembered afterwards. */
+  context: ModemContext;
+  /** Names of what it told the driver to do. */
+  effects: string[];
+}
+
+export interface ModemInspection {
+  value: ModemValue;
+  context: ModemContext;
+  startedAt: number;
+  timers: { id: string; dueAt: number }[];
+  /** The latest steps, oldest first; older ones are forgotten. */
+  steps: ModemStep[];
+}
 
 /** Steps that are kept for people who look into the machine. */
 const KEPT_STEPS = 100;
