@@ -10,7 +10,7 @@ import { holderOf, maskedNumber, maskedText } from './masking.ts';
 /**
  * Pages from `templates/web/*.hbs`, compiled once at the start. Handlebars escapes every value; the
  * places that do not are the body inside `layout.hbs`, which is itself a rendered template, and the
- * inspector's drawings, which are made of names in the code.
+ * inspector's drawings, whose writers escape every word.
  */
 
 /** Values a template asks for; strict templates fail on one that is missing. */
