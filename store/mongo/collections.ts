@@ -163,6 +163,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     // with all that a count by state asks for, so that no document is read for it
     { name: 'byState', key: { machine: 1, 'search.state': 1, createdAt: 1 } },
     { name: 'tags', key: { machine: 1, 'search.tags': 1, createdAt: -1 } },
+    { name: 'tagsDue', key: { machine: 1, 'search.tags': 1, 'search.due': 1, _id: 1 } },
     { name: 'ticket', key: { 'search.ticket': 1, createdAt: -1 } },
     { name: 'phone', key: { 'search.phone': 1, machine: 1, createdAt: -1 } },
     { name: 'agency', key: { 'search.agency': 1, machine: 1, createdAt: -1 } },

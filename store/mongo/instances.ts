@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, CommitOutcome, HistoryEntry, StoredInstance, Timer } from '../port.ts';
+import { withParents } from '../states.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import { type Connection, isDuplicate, isUnavailable } from './connection.ts';
 import type { Relay } from './relay.ts';
@@ -17,11 +18,6 @@ const REMEMBERED = 2_000;
 
 /** What a commit must know of the revision it builds on; it never changes for that revision. */
 type Base = Pick<InstanceDoc, 'revision' | 'keys' | 'timers' | 'writer'>;
-
-/** States and their parents: `a.b` is also found as `a`. A parallel state lists its regions. */
-function withParents(state: string): string[] {
-  return [...state.matchAll(/\.|$/g)].map(({ index }) => state.slice(0, index));
-}
 
 function timersAfter(base: Base | undefined, change: Change): InstanceDoc['timers'] {
   const gone = new Set([...change.cancel, ...change.arm.map(({ id }) => id), change.timer?.id]);

@@ -15,7 +15,8 @@ import type {
 } from '../port.ts';
 import type { Database, Row } from './database.ts';
 import { fieldValues, NAMES, summaryOf } from './instance-row.ts';
-import { countCondition, pageCondition } from './queries.ts';
+import { countCondition, pageCondition, STATE_COUNTS, tallyCondition } from './queries.ts';
+import { writeTags } from './tags.ts';
 
 /** Machine instances with their history, timers and tags; the one write that moves them. */
 
@@ -23,7 +24,17 @@ const INSERT = `INSERT INTO instance (id, machine, created_at, revision, version
   updated_at, ${NAMES.join(', ')}) VALUES (?,?,?,1,?,?,?,?,?,${NAMES.map(() => '?').join(',')})`;
 const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status = ?, snapshot = ?, tags = ?,
   updated_at = ?, ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND revision = ?`;
-const SUMMARY = `id, machine, version, revision, status, tags, created_at, updated_at, ${NAMES.join(', ')}`;
+const SUMMARY = `id, version, revision, status, tags, updated_at, ${[
+  'machine',
+  'created_at',
+  ...NAMES,
+]
+  .map((name) => `instance.${name}`)
+  .join(', ')}`;
+
+/** When the oldest instance came that is in the state of a row of counts: first in its tag's order. */
+const OLDEST_IN_STATE = `(SELECT created_at FROM tag WHERE tag.machine = ${STATE_COUNTS}.machine
+  AND tag.tag = '=' || state ORDER BY tag.created_at LIMIT 1)`;
 
 function historyOf(row: Row): HistoryEntry {
   return {
@@ -48,6 +59,17 @@ function timerOf(row: Row): Timer {
     machine: String(row.machine),
     armedRevision: Number(row.armed_revision),
   };
+}
+
+/** @param rows one more than the page holds, where there are more */
+function pageOf(rows: Row[], limit: number, column: string): Page<InstanceSummary> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const next =
+    rows.length > limit && last !== undefined
+      ? encodeCursor({ value: Number(last[column]), id: String(last.id) })
+      : null;
+  return { items: items.map(summaryOf), next };
 }
 
 export class SqliteInstances {
@@ -87,7 +109,7 @@ export class SqliteInstances {
     if (timer !== undefined)
       this.db.run('DELETE FROM timer WHERE instance = ? AND id = ?', id, timer.id);
     const revision = expectedRevision + 1;
-    this.writeTags(change);
+    writeTags(this.db, change);
     this.writeTimers(change, revision);
     for (const effect of change.effects) this.addEffect(id, revision, effect, change.at);
     const { type, by, event, from, to } = change.event;
@@ -127,11 +149,6 @@ export class SqliteInstances {
     return !exists;
   }
 
-  private writeTags({ id, machine, search }: Change): void {
-    this.db.run('DELETE FROM tag WHERE instance = ?', id);
-    for (const tag of search.tags) this.db.run('INSERT INTO tag VALUES (?,?,?)', machine, tag, id);
-  }
-
   private writeTimers({ id, machine, arm, cancel }: Change, revision: number): void {
     for (const timer of cancel)
       this.db.run('DELETE FROM timer WHERE instance = ? AND id = ?', id, timer);
@@ -155,46 +172,49 @@ export class SqliteInstances {
     // a cursor that is none is the caller's fault, not the store's
     const place = cursor === undefined ? undefined : decodeCursor(cursor);
     return this.db.read(() => {
-      const { from, where, values } = pageCondition(query);
-      const column = order === 'due' ? 'due' : 'created_at';
-      const direction = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
-      const extra = order === 'due' ? ' AND due IS NOT NULL' : '';
-      const after = place === undefined ? '' : ` AND (${column}, id) ${direction[1]} (?, ?)`;
+      const { from, where, values, columns } = pageCondition(query, order);
+      const [column, id] = columns;
+      const [direction, beyond] = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
+      const extra = order === 'due' ? ` AND ${column} IS NOT NULL` : '';
+      const after = place === undefined ? '' : ` AND (${column}, ${id}) ${beyond} (?, ?)`;
       const more = place === undefined ? [] : [place.value, place.id];
       const rows = this.db.all(
         `SELECT ${SUMMARY} FROM ${from} WHERE ${where}${extra}${after}
-         ORDER BY ${column} ${direction[0]}, id ${direction[0]} LIMIT ?`,
+         ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ?`,
         ...values,
         ...more,
         limit + 1,
       );
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      const next =
-        rows.length > limit && last !== undefined
-          ? encodeCursor({ value: Number(last[column]), id: String(last.id) })
-          : null;
-      return { items: items.map(summaryOf), next };
+      return pageOf(rows, limit, order === 'due' ? 'due' : 'created_at');
     });
   }
 
   count(query: Query): Promise<number> {
-    const { from, where, values } = countCondition(query);
-    const statement = `SELECT count(*) AS n FROM ${from} WHERE ${where}`;
-    return this.db.read(() => Number(this.db.get(statement, ...values)?.n ?? 0));
+    return this.db.read(() => {
+      const { from, where, values, what } = countCondition(query);
+      const statement = `SELECT ${what} AS n FROM ${from} WHERE ${where}`;
+      return Number(this.db.get(statement, ...values)?.n ?? 0);
+    });
   }
 
   tally(query: Query, field: TallyField): Promise<Tally[]> {
-    const { from, where, values } = countCondition(query);
-    const statement = `SELECT ${field} AS key, count(*) AS n, min(created_at) AS oldest FROM ${from}
-      WHERE ${where} AND ${field} IS NOT NULL GROUP BY ${field} ORDER BY n DESC, key`;
-    return this.db.read(() =>
-      this.db.all(statement, ...values).map(({ key, n, oldest }) => ({
-        key: String(key),
-        count: Number(n),
-        oldest: Number(oldest),
-      })),
-    );
+    return this.db.read(() => {
+      const { from, where, values } = tallyCondition(query, field);
+      const [key, count, oldest] =
+        from === STATE_COUNTS
+          ? ['state', 'sum(n)', OLDEST_IN_STATE]
+          : [`instance.${field}`, 'count(*)', 'min(instance.created_at)'];
+      const rows = this.db.all(
+        `SELECT ${key} AS key, ${count} AS n, ${oldest} AS oldest FROM ${from}
+          WHERE ${where} AND ${key} IS NOT NULL GROUP BY ${key} HAVING n > 0 ORDER BY n DESC, key`,
+        ...values,
+      );
+      return rows.map((row) => ({
+        key: String(row.key),
+        count: Number(row.n),
+        oldest: Number(row.oldest),
+      }));
+    });
   }
 
   dueTimers(now: number, limit: number): Promise<Timer[]> {

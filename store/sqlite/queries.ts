@@ -1,6 +1,7 @@
 import { EXACT_FIELDS } from '../fields.ts';
-import type { Period, Query } from '../port.ts';
+import type { PageRequest, Period, Query, TallyField } from '../port.ts';
 import type { Value } from './database.ts';
+import { stateTag } from './tags.ts';
 
 /** Queries of the port as SQL. */
 
@@ -20,46 +21,108 @@ function periods(query: Query): [column: string, period: Period | undefined][] {
   ];
 }
 
-/** Everything but the tag; each field has an index of its own. */
-function untagged(query: Query): Condition {
-  const parts = ['instance.machine = ?'];
-  const values: Value[] = [query.machine];
-  const add = (sql: string, ...more: Value[]) => {
-    parts.push(sql);
-    values.push(...more);
-  };
+/** Everything but tag and state; each field has an index of its own. */
+function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[] } {
+  const parts: string[] = [];
+  const values: Value[] = [];
   for (const field of EXACT_FIELDS) {
     const value = query[field];
-    if (value !== undefined) add(`${field} = ?`, value);
+    if (value === undefined) continue;
+    parts.push(`instance.${field} = ?`);
+    values.push(value);
   }
-  const { state } = query;
-  // '/' is the character after '.': the range holds exactly the state and what lies below it
-  if (state !== undefined)
-    add('(state = ? OR (state > ? AND state < ?))', state, `${state}.`, `${state}/`);
-  for (const [column, period] of periods(query))
-    if (period !== undefined) add(`${column} >= ? AND ${column} < ?`, period.from, period.to);
-  return { from: 'instance', where: parts.join(' AND '), values };
+  for (const [column, period] of periods(query)) {
+    if (period === undefined) continue;
+    parts.push(`instance.${column} >= ? AND instance.${column} < ?`);
+    values.push(period.from, period.to);
+  }
+  return { parts, values };
 }
 
-/** For pages: instances are read in the order of the page, and their tag is looked up. */
-export function pageCondition(query: Query): Condition {
-  const { from, where, values } = untagged(query);
-  if (query.tag === undefined) return { from, where, values };
-  const tagged =
-    'EXISTS (SELECT 1 FROM tag WHERE tag.machine = ? AND tag.tag = ? AND instance = id)';
-  return { from, where: `${where} AND ${tagged}`, values: [...values, query.machine, query.tag] };
+/** Tag rows that an instance must have: its tag, and its state or a parent of it. */
+function tagsIn({ tag, state }: Query): string[] {
+  return [...(tag === undefined ? [] : [tag]), ...(state === undefined ? [] : [stateTag(state)])];
 }
 
-/**
- * For counts: those with the tag first. Tags that are counted (open, overdue, with an agency) are on
- * few instances, which SQLite cannot know; it would go through all that an agency ever had.
- */
-export function countCondition(query: Query): Condition {
-  const { from, where, values } = untagged(query);
-  if (query.tag === undefined) return { from, where, values };
+const HAS_TAG = `EXISTS (SELECT 1 FROM tag AS own WHERE own.instance = instance.id
+  AND own.machine = ? AND own.tag = ?)`;
+
+/** Instances by their fields, and by each of these tags beside. */
+function untagged(query: Query, tags: readonly string[]): Condition {
+  const { parts, values } = fieldParts(query);
+  return {
+    from: 'instance',
+    where: ['instance.machine = ?', ...parts, ...tags.map(() => HAS_TAG)].join(' AND '),
+    values: [query.machine, ...values, ...tags.flatMap((tag) => [query.machine, tag])],
+  };
+}
+
+/** Through the rows of one tag, in whose order they lie; SQLite would not know that they are few. */
+function tagged(query: Query, tag: string, others: readonly string[]): Condition {
+  const { parts, values } = fieldParts(query);
   return {
     from: 'tag CROSS JOIN instance ON instance.id = tag.instance',
-    where: `tag.machine = ? AND tag.tag = ? AND ${where}`,
-    values: [query.machine, query.tag, ...values],
+    where: ['tag.machine = ?', 'tag.tag = ?', ...parts, ...others.map(() => HAS_TAG)].join(' AND '),
+    values: [query.machine, tag, ...values, ...others.flatMap((other) => [query.machine, other])],
   };
+}
+
+/** For pages, read in their order; `columns` are what that order goes by, and the id. */
+export function pageCondition(
+  query: Query,
+  order: PageRequest['order'],
+): Condition & { columns: [string, string] } {
+  const [tag, ...others] = tagsIn(query);
+  const column = order === 'due' ? 'due' : 'created_at';
+  // these have an index in the order of the page, and an agency's deadlines are few
+  const { phone, ticket, parent, agency } = query;
+  const isNarrow =
+    [phone, ticket, parent].some((value) => value !== undefined) ||
+    (order === 'due' && agency !== undefined);
+  if (tag === undefined || isNarrow) {
+    const tags = tag === undefined ? [] : [tag, ...others];
+    return { ...untagged(query, tags), columns: [`instance.${column}`, 'instance.id'] };
+  }
+  return { ...tagged(query, tag, others), columns: [`tag.${column}`, 'tag.instance'] };
+}
+
+/** How many instances are in each state, kept by the database itself. */
+export const STATE_COUNTS = 'state_count';
+
+function hasFields(query: Query): boolean {
+  return fieldParts(query).parts.length > 0;
+}
+
+/** For counts: those with the tag first; by a tag alone no instance is looked at. */
+export function countCondition(query: Query): Condition & { what: string } {
+  const [tag, ...others] = tagsIn(query);
+  if (hasFields(query) || others.length > 0) {
+    const condition = tag === undefined ? untagged(query, []) : tagged(query, tag, others);
+    return { ...condition, what: 'count(*)' };
+  }
+  if (query.tag !== undefined)
+    return {
+      from: 'tag',
+      where: 'machine = ? AND tag = ?',
+      values: [query.machine, query.tag],
+      what: 'count(*)',
+    };
+  const { state, machine } = query;
+  // '/' is the character after '.': the range holds exactly the state and what lies below it
+  const below = state === undefined ? '' : ' AND (state = ? OR (state > ? AND state < ?))';
+  return {
+    from: STATE_COUNTS,
+    where: `machine = ?${below}`,
+    values: [machine, ...(state === undefined ? [] : [state, `${state}.`, `${state}/`])],
+    what: 'sum(n)',
+  };
+}
+
+/** For tallies: states of all instances are counted already. */
+export function tallyCondition(query: Query, field: TallyField): Condition {
+  const [tag, ...others] = tagsIn(query);
+  if (tag !== undefined) return tagged(query, tag, others);
+  return field === 'state' && !hasFields(query)
+    ? { from: STATE_COUNTS, where: 'machine = ?', values: [query.machine] }
+    : untagged(query, []);
 }

@@ -172,4 +172,33 @@ CREATE TABLE document_file (document TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRI
 CREATE TABLE document_about (instance TEXT NOT NULL, document TEXT NOT NULL,
   PRIMARY KEY (instance, document)) STRICT, WITHOUT ROWID;
 `,
+  // a tag holds the order of its pages, so that what waits is found without those that do not; the states
+  // are tags as well (`=forwarded`), and how many are in each is counted as they move
+  `
+CREATE TABLE tagged (machine TEXT NOT NULL, tag TEXT NOT NULL, created_at INTEGER NOT NULL,
+  instance TEXT NOT NULL, due INTEGER, PRIMARY KEY (machine, tag, created_at, instance)) STRICT, WITHOUT ROWID;
+INSERT INTO tagged SELECT tag.machine, tag.tag, created_at, instance.id, due
+  FROM tag JOIN instance ON instance.id = tag.instance;
+DROP TABLE tag;
+ALTER TABLE tagged RENAME TO tag;
+INSERT INTO tag SELECT machine, '=' || state, created_at, id, due FROM instance WHERE state <> '';
+INSERT INTO tag SELECT machine, '=' || substr(state, 1, instr(state, '.') - 1), created_at, id, due
+  FROM instance WHERE instr(state, '.') > 0;
+CREATE INDEX tag_instance ON tag (instance);
+CREATE INDEX tag_due ON tag (machine, tag, due, instance) WHERE due IS NOT NULL;
+DROP INDEX instance_state;
+CREATE TABLE state_count (machine TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (machine, state)) STRICT, WITHOUT ROWID;
+INSERT INTO state_count SELECT machine, state, count(*) FROM instance GROUP BY machine, state;
+CREATE TRIGGER instance_came AFTER INSERT ON instance BEGIN
+  INSERT INTO state_count VALUES (new.machine, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER instance_moved AFTER UPDATE OF state ON instance WHEN new.state <> old.state BEGIN
+  UPDATE state_count SET n = n - 1 WHERE machine = old.machine AND state = old.state;
+  INSERT INTO state_count VALUES (new.machine, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER instance_went AFTER DELETE ON instance BEGIN
+  UPDATE state_count SET n = n - 1 WHERE machine = old.machine AND state = old.state;
+END;
+`,
 ];

@@ -2,6 +2,7 @@ import Libsql from 'libsql';
 import type { Change } from '../../store/port.ts';
 import { fieldValues, NAMES } from '../../store/sqlite/instance-row.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
+import { tagsOf } from '../../store/sqlite/tags.ts';
 
 /**
  * The same rows as the embedded store writes for a commit, into the same tables and with the same
@@ -20,7 +21,7 @@ const SQL = {
   update: `UPDATE instance SET revision = ?, version = ?, status = ?, snapshot = ?, tags = ?, updated_at = ?,
     ${NAMES.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
   untag: 'DELETE FROM tag WHERE instance = ?',
-  tag: 'INSERT INTO tag VALUES (?,?,?)',
+  tag: 'INSERT INTO tag VALUES (?,?,?,?,?)',
   disarm: 'DELETE FROM timer WHERE instance = ? AND id = ?',
   arm: 'INSERT OR REPLACE INTO timer VALUES (?,?,?,?,?)',
   effect: `INSERT INTO outbox (id, instance, revision, type, receiver, priority, lane, due_at, params, text, state,
@@ -66,7 +67,7 @@ export class RawSqlite {
       this.#run('insert', id, machine, at, 1, version, status, snapshot, tags, at, ...fields);
     else this.#run('update', revision, version, status, snapshot, tags, at, ...fields, id);
     this.#run('untag', id);
-    for (const tag of search.tags) this.#run('tag', machine, tag, id);
+    for (const tag of tagsOf(search)) this.#run('tag', machine, tag, at, id, search.due);
     for (const timer of change.cancel) this.#run('disarm', id, timer);
     for (const timer of change.arm) this.#run('arm', id, timer.id, machine, timer.dueAt, revision);
     for (const effect of change.effects) {

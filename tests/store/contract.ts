@@ -382,6 +382,51 @@ export function describeStore(name: string, make: () => Store): void {
       );
     });
 
+    it('finds by tag and state in the order of the deadline and of receipt, as both change', async () => {
+      const query = { machine: 'complaint' };
+      const of = (state: string, tags: string[], due: number | null) => ({
+        search: { ...SEARCH, state, tags, due },
+      });
+      await store.commit(change('c1', 0, of('triage', ['withAdmin'], T + 9)));
+      await store.commit(change('c2', 0, of('review', ['withAdmin'], T + 5)));
+      await store.commit(change('c3', 0, of('forwarded.working', ['withAgency'], T + 1)));
+      await store.commit(change('c4', 0, of('triage', ['withAdmin'], T + 3)));
+      const ids = async (more: object, order: 'due' | 'created' = 'due') => {
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await store.find(
+            { ...query, ...more },
+            { order, limit: 2, ...(cursor === undefined ? {} : { cursor }) },
+          );
+          found.push(...page.items.map(({ id }) => id));
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        return found;
+      };
+      expect(await ids({ tag: 'withAdmin' })).toEqual(['c4', 'c2', 'c1']);
+      expect(await ids({ tag: 'withAdmin', state: 'triage' })).toEqual(['c4', 'c1']);
+      expect(await ids({ state: 'triage' })).toEqual(['c4', 'c1']);
+      expect(await ids({ state: 'forwarded', agency: 'PUPR' })).toEqual(['c3']);
+      await store.commit(change('c1', 1, of('triage', ['withAdmin', 'overdue'], T + 2)));
+      await store.commit(change('c4', 1, of('closed', ['closed'], null)));
+      expect(await ids({ tag: 'withAdmin' })).toEqual(['c1', 'c2']);
+      expect(await ids({ tag: 'withAdmin' }, 'created')).toEqual(['c2', 'c1']);
+      expect(await ids({ state: 'closed' }, 'created')).toEqual(['c4']);
+      expect(await ids({ state: 'closed' })).toEqual([]);
+      expect(await store.count({ ...query, tag: 'withAdmin' })).toBe(2);
+      expect(await store.count({ ...query, state: 'triage' })).toBe(1);
+      expect(await store.count({ ...query, tag: 'withAdmin', state: 'triage' })).toBe(1);
+      expect(await store.count(query)).toBe(4);
+      expect(await store.tally(query, 'state')).toEqual(
+        ['closed', 'forwarded.working', 'review', 'triage'].map((key) => ({
+          key,
+          count: 1,
+          oldest: T,
+        })),
+      );
+    });
+
     describeCounts(() => store);
     describeRecords(() => store);
     describeAudit(() => store);

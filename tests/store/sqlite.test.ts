@@ -59,6 +59,14 @@ it('brings an older file up to date: what it has is counted, what it never measu
     period,
     utcOffsetMinutes: 0,
   };
+  const waiting = await store.find(
+    { machine: 'complaint', state: 'triage' },
+    { order: 'created', limit: 2 },
+  );
+  expect(waiting.items.map(({ id }) => id)).toEqual(['old']);
+  expect(await store.tally({ machine: 'complaint' }, 'state')).toEqual([
+    { key: 'triage', count: 1 },
+  ]);
   const counted = await store.countBy({ ...query, by: ['kind', 'enterResult'] });
   expect(counted).toEqual([{ key: { kind: 'KELUHAN', enterResult: null }, count: 1 }]);
   await store.commit(newChange('old', 1));

@@ -56,6 +56,7 @@ function requests(situation: Situation): Requests {
     'admin.keep': { text },
     'admin.release': {},
     'admin.return': { text },
+    'admin.answer': { text, letter: '1' },
     'admin.restore': {},
     'regent.instruct': { text },
     'press.select': {},
