@@ -16,7 +16,7 @@ function greeting(settings: Settings, { simulation }: Hotline, url: string): str
     `  modems         ${modems}`,
     `  quiet hours    ${quietHours}`,
     '',
-    `  overview       ${url}/`,
+    `  inbox          ${url}/`,
     `  complaints     ${url}/aduan`,
   ];
   const phones = [

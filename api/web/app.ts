@@ -8,6 +8,7 @@ import { documentRoutes } from './documents.ts';
 import { downloadRoutes } from './downloads.ts';
 import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+import { inboxRoutes } from './inbox.ts';
 import { inspectorRoutes } from './inspector/routes.ts';
 import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
@@ -54,6 +55,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use('/aset', assets());
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
   app.use(live.router);
+  app.use(inboxRoutes(hotline, views));
   app.use(overviewRoutes(hotline, views));
   app.use(complaintListRoutes(hotline, views));
   app.use(complaintRoutes(hotline, views));

@@ -139,7 +139,9 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
       409,
       `“${action.label(context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
     );
-  response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
+  // from the inbox one goes on with the next
+  if (field(request, 'kembali') === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
+  else response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
 }
 
 export function complaintRoutes(hotline: Hotline, views: Views): Router {

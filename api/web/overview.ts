@@ -4,8 +4,9 @@ import type { Store, StoreStatus } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
 import { maskedNumber } from './masking.ts';
 import type { View, Views } from './views.ts';
+import { workerWord } from './words.ts';
 
-/** `/`: whether everything works, at one glance; `/kesehatan`: the same for programs. */
+/** `/sistem`: whether everything works, at one glance; `/kesehatan`: the same for programs. */
 
 /** How the store is; null when it cannot be reached, which must not take this page down. */
 async function storeStatus(store: Store): Promise<StoreStatus | null> {
@@ -16,16 +17,6 @@ async function storeStatus(store: Store): Promise<StoreStatus | null> {
     return null;
   }
 }
-
-const WORKERS: Record<string, string> = {
-  store: 'penyimpanan data',
-  inbox: 'pengolahan SMS masuk',
-  sms: 'pengiriman SMS',
-  effects: 'pekerjaan dalam',
-  timers: 'tenggat dan pengingat',
-  upkeep: 'perawatan',
-  lines: 'pengawasan modem',
-};
 
 interface Health {
   engine: EngineHealth;
@@ -70,7 +61,7 @@ async function overviewView(hotline: Hotline): Promise<View> {
       pause: engine.paused.find(({ line }) => line === name) ?? null,
     })),
     failing: engine.failing.map(({ worker, failures }) => ({
-      name: WORKERS[worker.replace(/ \d+$/, '')] ?? worker,
+      name: workerWord(worker),
       failures,
     })),
   };
@@ -78,8 +69,8 @@ async function overviewView(hotline: Hotline): Promise<View> {
 
 export function overviewRoutes(hotline: Hotline, views: Views): Router {
   const router = Router();
-  router.get('/', async (_request, response) => {
-    response.send(views.page('depan', 'Hotline', await overviewView(hotline)));
+  router.get('/sistem', async (_request, response) => {
+    response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
   });
   router.get('/kesehatan', async (_request, response) => {
     const { engine, store, status } = await healthOf(hotline);

@@ -41,6 +41,7 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
     teks: orDash(maskedText),
     instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
     sama: (a: unknown, b: unknown) => a === b,
+    atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
   };
 }
 

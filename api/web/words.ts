@@ -156,3 +156,23 @@ export function actorWord(label: string): string {
   const [role = label, agency] = label.split(':');
   return [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
 }
+
+/** `Rp25.000`. */
+export function rupiah(amount: number): string {
+  return `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`;
+}
+
+const WORKERS: Record<string, string> = {
+  store: 'penyimpanan data',
+  inbox: 'pengolahan SMS masuk',
+  sms: 'pengiriman SMS',
+  effects: 'pekerjaan dalam',
+  timers: 'tenggat dan pengingat',
+  upkeep: 'perawatan',
+  lines: 'pengawasan modem',
+};
+
+/** A part of the engine, without the number it has among its like. */
+export function workerWord(worker: string): string {
+  return WORKERS[worker.replace(/ \d+$/, '')] ?? worker;
+}

@@ -65,7 +65,7 @@ it('brings an older file up to date: what it has is counted, what it never measu
   );
   expect(waiting.items.map(({ id }) => id)).toEqual(['old']);
   expect(await store.tally({ machine: 'complaint' }, 'state')).toEqual([
-    { key: 'triage', count: 1 },
+    { key: 'triage', count: 1, oldest: T },
   ]);
   const counted = await store.countBy({ ...query, by: ['kind', 'enterResult'] });
   expect(counted).toEqual([{ key: { kind: 'KELUHAN', enterResult: null }, count: 1 }]);

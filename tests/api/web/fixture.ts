@@ -126,10 +126,16 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
         unconfirmed: 1,
         timers: 0,
       }),
-    find: (query, { limit, cursor = '0' }) => {
+    find: (query, { order, limit, cursor = '0' }) => {
       const start = Number(cursor);
       if (!Number.isInteger(start)) return Promise.reject(new RangeError('no such cursor'));
-      const all = found(query).sort((a, b) => b.createdAt - a.createdAt);
+      const dueOf = ({ search }: StoredInstance) => search.due ?? Number.POSITIVE_INFINITY;
+      const all =
+        order === 'due'
+          ? found(query)
+              .filter(({ search }) => search.due !== null)
+              .sort((a, b) => dueOf(a) - dueOf(b))
+          : found(query).sort((a, b) => b.createdAt - a.createdAt);
       const next = start + limit < all.length ? String(start + limit) : null;
       return guarded({ items: all.slice(start, start + limit), next });
     },

@@ -53,6 +53,7 @@ function furnished(): Fixture {
 
 const PAGES = [
   '/',
+  '/sistem',
   '/telepon',
   '/telepon/layar',
   '/aduan',
@@ -444,12 +445,12 @@ describe('trouble', () => {
     const fixture = furnished();
     fixture.breakStore(new StoreUnavailableError('disk full'));
     const app = createWeb(fixture.hotline);
-    for (const path of ['/aduan', '/aduan/2026-A001', '/pesan']) {
+    for (const path of ['/', '/aduan', '/aduan/2026-A001', '/pesan']) {
       const { status, text } = await request(app).get(path);
       expect([status, text]).toEqual([503, expect.stringContaining('tidak dapat dihubungi')]);
       expect(text).not.toContain('disk full');
     }
-    expect((await request(app).get('/')).text).toContain('tidak dapat dihubungi');
+    expect((await request(app).get('/sistem')).text).toContain('tidak dapat dihubungi');
     const health = await request(app).get('/kesehatan');
     expect([health.status, health.body.status, health.body.store]).toEqual([503, 'down', null]);
   });
