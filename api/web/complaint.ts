@@ -8,6 +8,9 @@ import { actions, offers, rejectReasons } from './actions.ts';
 import { complaintAddress, ticketLookup } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { field, parameter, pathPart } from './form.ts';
+import { proposalsOf, reasonText } from './proposals.ts';
+import { similarTo } from './similar.ts';
+import { sopView } from './sop-steps.ts';
 import { historyView, messagesView, regionsView } from './timeline.ts';
 import type { View, Views } from './views.ts';
 import { FLAGS, timerWord } from './words.ts';
@@ -24,12 +27,13 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
 }
 
 /** Forms of the actions that the machine takes now. */
-function actionsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
+function actionsView({ rules, clock }: Hotline, { snapshot }: Found, parent: string): View[] {
   const context = snapshot.context as ComplaintContext;
   const { agencies, categories } = rules.district;
   return offers(rules, snapshot, clock.now()).map(({ action, agencies: possible }, n) => ({
     // what waits for the admin is open at once
-    open: n === 0 && snapshot.hasTag('withAdmin'),
+    open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : action.asks.includes('ticket'),
+    ticket: parent,
     name: action.name,
     label: action.label(context),
     button: action.button,
@@ -74,6 +78,7 @@ function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
   return {
     context,
     id: stored.id,
+    address: complaintAddress(stored.id),
     revision: stored.revision,
     status: statusOf(rules, snapshot),
     categoryName: rules.district.categories.find(({ code }) => code === category)?.name ?? null,
@@ -88,26 +93,35 @@ function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
       address: complaintAddress(instance),
     })),
     confidence: Math.round(context.reading.confidence * 100),
+    reason: reasonText(rules, context),
   };
 }
 
-async function complaintView(hotline: Hotline, instance: Found): Promise<View> {
+/** @param parent ticket to merge into, where one was chosen from the similar ones */
+async function complaintView(hotline: Hotline, instance: Found, parent: string): Promise<View> {
   const { store } = hotline;
   const { id } = instance.stored;
-  const [history, inbox, outbox, timers, documents] = await Promise.all([
+  const context = instance.snapshot.context as ComplaintContext;
+  const [history, inbox, outbox, timers, documents, similar] = await Promise.all([
     store.history(id),
     store.inboxOf(id),
     store.outboxOf(id),
     store.timersOf(id),
     store.documentsOf(id),
+    similarTo(hotline, context),
   ]);
+  const actions = actionsView(hotline, instance, parent);
   return {
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
-    actions: actionsView(hotline, instance),
+    actions,
+    here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
+    proposals: proposalsOf(hotline.rules, instance.snapshot, hotline.clock.now()),
+    similar: actions.some(({ name }) => name === 'gabung') ? similar : [],
+    sop: sopView(hotline, { complaint: context, messages: inbox, documents, outbox }),
     commands: commandsView(hotline, instance),
     history: historyView(hotline, history),
-    messages: messagesView(hotline, instance.snapshot.context.reporter, inbox, outbox),
+    messages: messagesView(hotline, context.reporter, inbox, outbox),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ name: timerWord(timer.id), dueAt: timer.dueAt })),
@@ -149,7 +163,7 @@ export function complaintRoutes(hotline: Hotline, views: Views): Router {
   router.get('/aduan/:id', async (request, response) => {
     const instance = await found(hotline, request);
     const { ticket } = instance.snapshot.context as ComplaintContext;
-    const view = await complaintView(hotline, instance);
+    const view = await complaintView(hotline, instance, parameter(request, 'gabung').slice(0, 20));
     const noted = parameter(request, 'hasil') === 'dicatat';
     response.send(views.page('aduan', `Aduan ${ticket}`, { ...view, noted }));
   });

@@ -167,6 +167,10 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'ticket', key: { 'search.ticket': 1, createdAt: -1 } },
     { name: 'phone', key: { 'search.phone': 1, machine: 1, createdAt: -1 } },
     { name: 'agency', key: { 'search.agency': 1, machine: 1, createdAt: -1 } },
+    {
+      name: 'place',
+      key: { 'search.district': 1, 'search.category': 1, machine: 1, createdAt: -1 },
+    },
     { name: 'parent', key: { 'search.parent': 1 } },
     { name: 'received', key: { machine: 1, 'search.receivedAt': 1 } },
     { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },

@@ -187,6 +187,8 @@ INSERT INTO tag SELECT machine, '=' || substr(state, 1, instr(state, '.') - 1), 
 CREATE INDEX tag_instance ON tag (instance);
 CREATE INDEX tag_due ON tag (machine, tag, due, instance) WHERE due IS NOT NULL;
 DROP INDEX instance_state;
+CREATE INDEX instance_place ON instance (district, category, machine, created_at, id)
+  WHERE district IS NOT NULL AND category IS NOT NULL;
 CREATE TABLE state_count (machine TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (machine, state)) STRICT, WITHOUT ROWID;
 INSERT INTO state_count SELECT machine, state, count(*) FROM instance GROUP BY machine, state;

@@ -105,6 +105,8 @@ function matches(query: Query) {
     machine === query.machine &&
     (query.ticket === undefined || search.ticket === query.ticket) &&
     (query.phone === undefined || search.phone === query.phone) &&
+    (query.category === undefined || search.category === query.category) &&
+    (query.district === undefined || search.district === query.district) &&
     (query.agency === undefined || search.agency === query.agency) &&
     (query.tag === undefined || search.tags.includes(query.tag)) &&
     (query.state === undefined || `${search.state}.`.startsWith(`${query.state}.`));
