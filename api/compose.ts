@@ -1,4 +1,5 @@
 import { backgroundClock, systemClock } from '../channels/clock.ts';
+import { MovableClock } from '../channels/movable-clock.ts';
 import type { Clock } from '../channels/port.ts';
 import { createCalendar } from '../machines/calendar.ts';
 import type { District } from '../machines/district.ts';
@@ -17,6 +18,8 @@ import type { Hotline, Simulation } from './hotline.ts';
 import { createRenderLetter } from './letters.ts';
 import { createSimulation, openLine, profileOf } from './lines.ts';
 import { packagePath } from './paths.ts';
+import { keepAhead, readAhead, refuseMoved } from './simulation/clock-file.ts';
+import { createTimeTravel } from './simulation/time-travel.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
@@ -38,6 +41,18 @@ export interface Replacements {
 }
 
 /**
+ * The clock of a simulation that people may move.
+ * @throws ClockFileError when the store's clock was moved and may not be any more
+ */
+function movableClock(settings: Settings, replace: Replacements): MovableClock | null {
+  if (replace.clock !== undefined)
+    return replace.clock instanceof MovableClock ? replace.clock : null;
+  if (settings.simulationClock) return new MovableClock(readAhead(settings.storeUrl));
+  refuseMoved(settings.storeUrl);
+  return null;
+}
+
+/**
  * Builds a hotline; nothing is opened before `engine.start()`.
  * @throws DistrictError, TemplateError, StoreUrlError naming what is wrong
  */
@@ -46,14 +61,16 @@ export async function createHotline(
   log: Log,
   replace: Replacements = {},
 ): Promise<Hotline> {
-  const clock = replace.clock ?? systemClock;
+  const movable = movableClock(settings, replace);
+  const clock = replace.clock ?? movable ?? systemClock;
   const loaded = loadDistrict(settings.district);
   const district = replace.district?.(loaded) ?? loaded;
   const rules = createRules(district, createCalendar(district.calendar));
   const store = replace.store ?? (await openStore(settings.storeUrl));
   // a simulated network has no end of its own: it must not keep a stopped hotline from ending
   const simulation =
-    replace.simulation ?? createSimulation(settings, replace.clock ?? backgroundClock);
+    replace.simulation ??
+    createSimulation(settings, movable?.background ?? replace.clock ?? backgroundClock);
   const { modemPoll } = replace;
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
@@ -88,5 +105,13 @@ export async function createHotline(
     random: replace.random ?? Math.random,
     log,
   });
+  if (simulation !== null && movable !== null)
+    simulation.time = createTimeTravel({
+      clock: movable,
+      store,
+      engine,
+      busy: [...channels, ...simulation.modems.values()],
+      keep: (ahead) => keepAhead(settings.storeUrl, ahead),
+    });
   return { store, engine, channels, rules, documents, clock, log, simulation };
 }

@@ -7,6 +7,7 @@ import type { Engine } from '../machines/runtime/engine.ts';
 import type { Log } from '../machines/runtime/ports.ts';
 import type { Store } from '../store/port.ts';
 import type { RenderDocument } from '../templates/documents/render.ts';
+import type { TimeTravel } from './simulation/time-travel.ts';
 
 /** A phone network in memory with the hotline's virtual modems in it. */
 export interface Simulation {
@@ -16,6 +17,8 @@ export interface Simulation {
   /** By the name of the line. */
   modems: ReadonlyMap<string, VirtualModem>;
   hotlineNumber: string;
+  /** Moves the clock; null where it cannot be moved. */
+  time: TimeTravel | null;
 }
 
 /** What a running hotline consists of; pages, API and commands are given this. */

@@ -29,7 +29,7 @@ export function createSimulation(settings: Settings, clock: Clock): Simulation |
   const [modem] = modems.values();
   const [first] = virtual;
   if (modem === undefined || first === undefined) return null;
-  return { network, modem, modems, hotlineNumber: first.number };
+  return { network, modem, modems, hotlineNumber: first.number, time: null };
 }
 
 /** Runs the office's own command (a switchable USB hub, a relay) and waits for its end. */

@@ -7,6 +7,7 @@ import { readSettings, SettingsError } from '../configuration/settings.ts';
 import { FORMATS } from '../export/formats.ts';
 import { PeriodError } from '../export/period.ts';
 import { ScenarioError } from '../scenario/format.ts';
+import { ClockFileError } from '../simulation/clock-file.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
@@ -156,6 +157,7 @@ function explain(error: unknown): string {
     VirtualModemError,
     ExportError,
     PeriodError,
+    ClockFileError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);

@@ -37,6 +37,7 @@ const schema = z.object({
   PORT: wholeNumber(0).max(65_535).default(8080),
   STATUS_REPORTS: onOff.default(true),
   QUIET_HOURS: onOff.optional(),
+  SIMULATION_CLOCK: onOff.optional(),
   LEASE_SECONDS: wholeNumber(1).default(60),
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
@@ -56,6 +57,8 @@ export interface Settings {
   port: number;
   statusReports: boolean;
   quietHours: boolean;
+  /** People may move the clock ahead: in a simulation on the embedded store alone. */
+  simulationClock: boolean;
   leaseMs: number;
   receiptGraceMs: number;
   partsTimeoutMs: number;
@@ -96,6 +99,21 @@ function modemsOf(env: Environment): ModemSettings[] {
   }
 }
 
+/** @throws SettingsError where a moved clock would harm: a real network, or processes that share a store */
+function simulationClock({ SIMULATION_CLOCK, STORE_URL }: Environment, modems: ModemSettings[]) {
+  const real = modems.find(({ port }) => port !== 'virtual');
+  const shared = !STORE_URL.startsWith('sqlite:');
+  if (SIMULATION_CLOCK === true && real !== undefined)
+    throw new SettingsError(
+      `SIMULATION_CLOCK: cannot be on with a real modem (${real.name}: ${real.port}); remove it, or make all modems virtual`,
+    );
+  if (SIMULATION_CLOCK === true && shared)
+    throw new SettingsError(
+      'SIMULATION_CLOCK: cannot be on with MongoDB, whose other processes keep their own time; use STORE_URL=sqlite:FILE',
+    );
+  return SIMULATION_CLOCK ?? (real === undefined && !shared);
+}
+
 /**
  * Reads the settings.
  * @throws SettingsError naming every wrong variable
@@ -120,6 +138,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
     quietHours: env.QUIET_HOURS ?? modems.some(({ port }) => port !== 'virtual'),
+    simulationClock: simulationClock(env, modems),
     leaseMs: env.LEASE_SECONDS * 1000,
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,

@@ -53,6 +53,10 @@ export interface Engine {
   health(): EngineHealth;
   /** The event an SMS would be if it came now; nothing is stored (`instances.preview` goes on). */
   rehearse(from: string, text: string): Promise<SmsEvent>;
+  /** False while one of its workers has something in hand, or was just woken. */
+  idle(): boolean;
+  /** Changes with every step of its work. */
+  progress(): number;
   /** Something outside may have given it work: the store was changed by hand, simulated time moved. */
   nudge(): void;
   /** Called after anything may have changed (live pages). */
@@ -222,6 +226,8 @@ export function createEngine(parts: EngineParts): Engine {
       const heard = { id: 'rehearsal', from, text, sentAt: now, continued: null };
       return smsEvent(parts, instances, heard, now);
     },
+    idle: () => pumps.every((pump) => pump.idle),
+    progress: () => pumps.reduce((sum, { progress }) => sum + progress, 0),
     nudge,
     onChange(listener) {
       listeners.add(listener);

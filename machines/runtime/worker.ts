@@ -26,6 +26,8 @@ export class Pump {
   private wake: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private failures = 0;
+  private working = false;
+  private runs = 0;
   private readonly worker: Worker;
   private readonly clock: Clock;
   private readonly pollMs: number;
@@ -55,6 +57,16 @@ export class Pump {
     await this.running;
   }
 
+  /** True when it sleeps and nothing has woken it. */
+  get idle(): boolean {
+    return !this.working && !this.nudged;
+  }
+
+  /** Counts its runs. */
+  get progress(): number {
+    return this.runs;
+  }
+
   /** Consecutive failures; 0 when the last run went well. */
   get failing(): number {
     return this.failures;
@@ -69,6 +81,7 @@ export class Pump {
 
   private async once(): Promise<boolean> {
     this.nudged = false;
+    this.working = true;
     try {
       const worked = await this.worker.run();
       if (this.failures > 0) this.log('info', `${this.worker.name}: works again`);
@@ -81,6 +94,9 @@ export class Pump {
       if (Math.log2(this.failures) % 1 === 0)
         this.log('error', `${this.worker.name}: ${reason}`, { failures: this.failures });
       return false;
+    } finally {
+      this.working = false;
+      this.runs += 1;
     }
   }
 
