@@ -192,6 +192,19 @@ function usageNow(rule: CommandRule, requests: (ComplaintRequest | null)[], tick
   return usage.replace('SKPD', agencies.join(' atau '));
 }
 
+/** Commands of this person's role, with the requests among their samples that the machine takes now. */
+function possible(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, at: number) {
+  const context = snapshot.context as ComplaintContext;
+  const taken = (rule: CommandRule) =>
+    [...samples(law, context, rule, at)].filter(
+      (request) => request !== null && snapshot.can({ ...request, at, by }),
+    );
+  return rules
+    .filter((rule) => rule.roles.some((role) => role === by.role))
+    .map((rule) => ({ rule, requests: taken(rule) }))
+    .filter(({ requests }) => requests.length > 0);
+}
+
 /**
  * Commands the machine would accept now from this person, as they are typed. Read from the machine
  * itself (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
@@ -203,16 +216,21 @@ export function allowedCommands(
   by: Actor,
   at: number,
 ): string[] {
-  const context = snapshot.context as ComplaintContext;
-  const possible = (rule: CommandRule) =>
-    [...samples(law, context, rule, at)].filter(
-      (request) => request !== null && snapshot.can({ ...request, at, by }),
-    );
-  return rules
-    .filter((rule) => rule.roles.some((role) => role === by.role))
-    .map((rule) => ({ rule, requests: possible(rule) }))
-    .filter(({ requests }) => requests.length > 0)
-    .map(({ rule, requests }) => usageNow(rule, requests, context.ticket));
+  const { ticket } = snapshot.context as ComplaintContext;
+  return possible(law, snapshot, by, at).map(({ rule, requests }) =>
+    usageNow(rule, requests, ticket),
+  );
+}
+
+/** The events that these commands stand for. */
+export function allowedTypes(
+  law: Rules,
+  snapshot: AnyMachineSnapshot,
+  by: Actor,
+  at: number,
+): ComplaintRequest['type'][] {
+  const requests = possible(law, snapshot, by, at).flatMap((command) => command.requests);
+  return [...new Set(requests.flatMap((request) => (request === null ? [] : [request.type])))];
 }
 
 /** TUNDA named a day it may not name, but could name another. */

@@ -3,13 +3,13 @@ import type { Actor } from '../actor.ts';
 import { refusal } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { ComputeEffect, Effect, LetterEffect, OpenEffect, TellEffect } from '../effects.ts';
-import { complaintId, ticketCode } from '../tickets.ts';
 import { expandEffects } from './expand.ts';
 import { figuresOf } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
 import { issueLetter } from './issue-letter.ts';
 import { CONVERSATION, LETTER } from './machines.ts';
+import { openComplaint } from './open-complaint.ts';
 import type { EngineParts } from './ports.ts';
 import { isWorthWaiting, type Worker } from './worker.ts';
 
@@ -136,24 +136,16 @@ export function createInternalWorker(
       await store.bindMessage(message.id, instance, message.binding);
   }
 
-  async function openComplaint(entry: OutboxEntry, effect: OpenEffect): Promise<void> {
-    const input = effect.input as { at: number };
-    const { year } = rules.calendar.local(input.at);
-    const ticket = ticketCode(await store.allocate(`ticket:${year}`, entry.id));
-    const id = complaintId(year, ticket);
+  async function openTold(entry: OutboxEntry, effect: OpenEffect): Promise<void> {
     // the clock starts when the message came, however late it is opened
-    await instances.create(
-      'complaint',
-      id,
-      { ...input, id, ticket, year } as { at: number },
-      entry.id,
-    );
+    const input = effect.input as unknown as Parameters<typeof openComplaint>[1];
+    const id = await openComplaint({ store, rules, instances }, input, entry.id);
     if (effect.message !== undefined)
       await store.bindMessage(effect.message.id, id, effect.message.binding);
   }
 
   async function open(entry: OutboxEntry, effect: OpenEffect): Promise<void> {
-    if (effect.machine === 'complaint') return openComplaint(entry, effect);
+    if (effect.machine === 'complaint') return openTold(entry, effect);
     const input = effect.input as { at: number };
     await instances.create(effect.machine, effect.id ?? entry.id, input, entry.id);
   }
