@@ -1,0 +1,80 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { ComplaintRequest } from '../../machines/complaint/commands.ts';
+import { allowedTypes } from '../../machines/complaint/commands.ts';
+import type { Hotline } from '../hotline.ts';
+import { offers } from '../web/actions.ts';
+import { complaintFor } from './access.ts';
+import { actorOf, type Client } from './client.ts';
+import { invalidAt, Problem } from './problem.ts';
+import type { NewEvent } from './schemas/event.ts';
+
+/** What a client may do with a complaint, asked of the machine itself, and from a request to its event. */
+
+export interface Allowed {
+  type: string;
+  agencies?: string[];
+}
+
+/** What the desk offers the admin is what the API allows him. */
+function allowedToAdmin({ rules, clock }: Hotline, snapshot: AnyMachineSnapshot): Allowed[] {
+  return offers(rules, snapshot, clock.now()).flatMap(({ action, agencies }) => {
+    const [sample] = action.samples(rules);
+    if (sample === undefined) return [];
+    return [{ type: sample.type, ...(agencies.length === 0 ? {} : { agencies }) }];
+  });
+}
+
+/** Events that the machine takes from this client now. */
+export function allowedTo(
+  hotline: Hotline,
+  client: Client,
+  snapshot: AnyMachineSnapshot,
+): Allowed[] {
+  if (client.role === 'admin') return allowedToAdmin(hotline, snapshot);
+  const { rules, clock } = hotline;
+  return allowedTypes(rules, snapshot, actorOf(client), clock.now()).map((type) => ({ type }));
+}
+
+/** @throws Problem 400 for codes that the district does not have */
+function checkCodes({ rules }: Hotline, event: NewEvent): void {
+  if ('agency' in event && event.agency !== null && event.agency !== undefined)
+    if (rules.agency(event.agency) === undefined)
+      throw invalidAt('/agency', 'There is no such agency.');
+  if ('category' in event && event.category !== undefined)
+    if (!rules.district.categories.some(({ code }) => code === event.category))
+      throw invalidAt('/category', 'There is no such category.');
+}
+
+async function parentOf(hotline: Hotline, client: Client, id: string) {
+  try {
+    const { stored } = await complaintFor(hotline, client, id);
+    return { instance: stored.id, ticket: stored.search.ticket ?? '' };
+  } catch (error) {
+    if (error instanceof Problem) throw invalidAt('/parent', 'There is no such complaint.');
+    throw error;
+  }
+}
+
+/**
+ * The machine's event for what a client asks.
+ * @throws Problem 400 for codes, dates and complaints that do not exist
+ */
+export async function requestOf(
+  hotline: Hotline,
+  client: Client,
+  event: NewEvent,
+): Promise<ComplaintRequest> {
+  checkCodes(hotline, event);
+  if (event.type === 'admin.merge')
+    return { type: event.type, parent: await parentOf(hotline, client, event.parent) };
+  if (event.type !== 'officer.extend') return event;
+  const until = hotline.rules.calendar.resolveDate(event.until, hotline.clock.now());
+  if (until === null) throw invalidAt('/until', 'The calendar has no such day.');
+  return { ...event, until };
+}
+
+/** The prefix of an event says who may cause it; the press is the admin's. */
+export function mayCause(client: Client, event: NewEvent): boolean {
+  const [who] = event.type.split('.');
+  return client.role === (who === 'press' ? 'admin' : who);
+}

@@ -1,0 +1,90 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { createUnderstand } from '../../machines/language/understand.ts';
+import type { Hotline } from '../hotline.ts';
+import type { PrintPdf } from '../pdf/print.ts';
+import { checkAccept, problemHandler, send } from './answer.ts';
+import { clientOf, type FindClient, requireScope } from './authenticate.ts';
+import type { Client } from './client.ts';
+import { createOpenApi } from './openapi.ts';
+import type { Operation, Services } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { Problem } from './problem.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { idempotencyKeyOf, inputOf, readBody } from './validation.ts';
+
+/** `/api/v1` as an express router, made from the table of operations. */
+
+export const ROOT = '/api/v1';
+
+export interface ApiOptions {
+  printPdf: PrintPdf;
+  findClient: FindClient;
+}
+
+/** Nobody without a token: what handlers of open operations are given. */
+const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
+
+type Admit = (operation: Operation, request: Request) => Promise<Client>;
+
+/** Lets a request in, or throws why not. */
+function gate(hotline: Hotline, find: FindClient): Admit {
+  const rate = createRateLimit(hotline.clock);
+  return async (operation, request) => {
+    checkAccept(operation, request);
+    if (operation.scope === null) return NOBODY;
+    const client = await clientOf(find, request);
+    rate.take(client.id);
+    requireScope(client, operation.scope);
+    return client;
+  };
+}
+
+function handlersOf(operation: Operation, admit: Admit, services: Services): RequestHandler[] {
+  const clients = new WeakMap<Request, Client>();
+  const admitted: RequestHandler = async (request, _response, next) => {
+    clients.set(request, await admit(operation, request));
+    next();
+  };
+  const handled = async (request: Request, response: Response) => {
+    const client = clients.get(request) ?? NOBODY;
+    const key =
+      operation.idempotent === true ? `api:${client.id}:${idempotencyKeyOf(request)}` : '';
+    const call = { ...inputOf(operation, request), client, key, request, services };
+    send(response, operation, await operation.handle(call));
+  };
+  return operation.body === undefined ? [admitted, handled] : [admitted, readBody, handled];
+}
+
+/** 405 with what the path does have (RFC 9110 §15.5.6). */
+function otherMethods(operations: readonly Operation[]): RequestHandler {
+  const methods = operations.map(({ method }) => method.toUpperCase());
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+  return (_request, _response, next) =>
+    next(new Problem(405, `This path takes ${allow}.`, { headers: { Allow: allow } }));
+}
+
+/** `/complaints/{id}` as express writes it. */
+const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+export function createApi(hotline: Hotline, { printPdf, findClient }: ApiOptions): Router {
+  const understand = createUnderstand(hotline.rules.district);
+  const services: Services = { hotline, understand, printPdf };
+  const admit = gate(hotline, findClient);
+  const router = Router();
+  const document = createOpenApi(OPERATIONS, ROOT);
+  router.get('/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
+    const operations = OPERATIONS.filter((operation) => operation.path === path);
+    const route = router.route(expressPath(path));
+    for (const operation of operations)
+      route[operation.method](...handlersOf(operation, admit, services));
+    route.all(otherMethods(operations));
+  }
+  router.use((_request, _response, next) =>
+    next(new Problem(404, 'There is nothing under this path.')),
+  );
+  router.use(problemHandler(hotline.log));
+  return router;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { moment, orNull, pageOf } from './common.ts';
+import { body, model } from './registry.ts';
+
+/** Complaints as the API shows them. */
+
+export const KINDS = ['KELUHAN', 'SARAN', 'TANYA', 'APRESIASI', 'LAINNYA'] as const;
+
+export const complaint = model(
+  'Complaint',
+  z.object({
+    id: z.string().describe('Year and ticket, e.g. `2026-A127`.'),
+    ticket: z.string().describe('As it stands in SMS, e.g. `A127`; starts again each year.'),
+    year: z.number().int(),
+    revision: z.number().int().describe('One more with each event.'),
+    state: z.string().describe('State of the main region, e.g. `forwarded.notified`.'),
+    status: z.string().describe('The state in the words citizens read (Indonesian).'),
+    open: z.boolean(),
+    kind: z.enum(KINDS),
+    category: orNull(z.string()),
+    agency: orNull(z.string()).describe('Agency that has it, or is proposed for it.'),
+    place: orNull(z.object({ district: z.string(), village: orNull(z.string()) })),
+    text: z.string().describe('First message; NIK and the reporter’s own number are masked.'),
+    additions: z.array(z.object({ at: moment, text: z.string() })),
+    reporter: z.string().describe('Phone, masked unless the token has the scope `numbers`.'),
+    secret: z.boolean(),
+    emergency: z.boolean(),
+    receivedAt: moment,
+    forwardedAt: orNull(moment),
+    answeredAt: orNull(moment),
+    closedAt: orNull(moment),
+    dueAt: orNull(moment).describe('The deadline that runs now.'),
+    overdue: z.boolean(),
+    answer: orNull(z.object({ text: z.string(), at: moment, agency: z.string() })),
+    rejected: orNull(
+      z.object({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text: z.string() }),
+    ),
+    rating: orNull(z.number().int().min(1).max(5)),
+    reopened: z.number().int().describe('Times it was opened again.'),
+    parent: orNull(z.string()).describe('Complaint it was merged into.'),
+    children: z.array(z.string()).describe('Complaints merged into it.'),
+    publication: orNull(z.object({ newspaper: z.string(), edition: z.string(), page: z.string() })),
+  }),
+);
+
+export type ComplaintBody = z.infer<typeof complaint>;
+
+export const complaintPage = model('ComplaintPage', pageOf(complaint));
+
+export const newComplaint = body(
+  'NewComplaint',
+  z.strictObject({
+    phone: z
+      .string()
+      .regex(/^(\+?62|0)8\d{7,11}$/)
+      .transform((typed) => typed.replace(/^(\+?62|0)/, '+62'))
+      .describe('Mobile number of the reporter, who gets the receipt and the answer by SMS.'),
+    text: z.string().trim().min(1).max(1000).describe('What the reporter says, verbatim.'),
+    category: z
+      .string()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe('Code of a category; read from the text where it is left out.'),
+    sentAt: moment.optional().describe('When the reporter wrote it; now where it is left out.'),
+  }),
+);

@@ -1,0 +1,39 @@
+/** What a token of the API may be allowed to do. */
+
+/** Each scope with what it opens, as the documentation prints it. */
+export const SCOPES = {
+  'complaints:read': 'Read complaints.',
+  'complaints:write': 'Open complaints on behalf of citizens.',
+  'events:read': 'List what may happen to a complaint now.',
+  'events:write': 'Move complaints on: forward, answer, reject …',
+  'messages:read': 'Read the SMS of complaints.',
+  'agencies:read': 'Read agencies and categories.',
+  'documents:read': 'Read archived letters.',
+  'reports:read': 'Read statistics.',
+  'webhooks:manage': 'Subscribe addresses to what happens.',
+  metrics: 'Read technical metrics.',
+  secrets: 'Also the words of secret complaints, which otherwise stay hidden.',
+  numbers: 'Phone numbers of reporters in full; each reading is audited.',
+} as const;
+
+export type Scope = keyof typeof SCOPES;
+
+export const ALL_SCOPES = Object.keys(SCOPES) as Scope[];
+
+/** On whose behalf a token acts: its events count as this person's. */
+export const CLIENT_ROLES = ['admin', 'officer', 'regent'] as const;
+
+export type ClientRole = (typeof CLIENT_ROLES)[number];
+
+/** Scopes that span all agencies or name reporters: the identity of reporters never goes to an agency. */
+const ADMIN_ONLY: readonly Scope[] = ['complaints:write', 'webhooks:manage', 'numbers'];
+const NOT_FOR_AGENCIES: readonly Scope[] = ['reports:read', 'metrics'];
+
+/** Scopes that a token of this role may have. */
+export function scopesOf(role: ClientRole): Scope[] {
+  return ALL_SCOPES.filter(
+    (scope) =>
+      role === 'admin' ||
+      (!ADMIN_ONLY.includes(scope) && (role !== 'officer' || !NOT_FOR_AGENCIES.includes(scope))),
+  );
+}

@@ -1,0 +1,73 @@
+import express, { type Request, type RequestHandler } from 'express';
+import type { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { invalid, notFound, Problem } from './problem.ts';
+
+/** From a request to what a handler is given; everything that comes in may be missing, wrong or huge. */
+
+const BODY_LIMIT = '256kb';
+
+const parseJson = express.json({ limit: BODY_LIMIT, strict: true, type: 'application/json' });
+
+/** What went wrong in body-parser, by its name for it. */
+function unreadable(error: unknown): unknown {
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large')
+    return new Problem(413, `The body is too large: at most ${BODY_LIMIT}.`);
+  if (status === 415)
+    return new Problem(415, 'The body has a charset or an encoding that is not supported.');
+  if (status !== undefined && status < 500)
+    return new Problem(400, 'The body could not be read as JSON.');
+  return error;
+}
+
+/** @throws Problem 413, 415, 400 through `next` */
+export const readBody: RequestHandler = (request, response, next) => {
+  if (request.is('application/json') === false && request.get('content-type') !== undefined)
+    return next(new Problem(415, 'The body must be application/json.'));
+  parseJson(request, response, (error?: unknown) =>
+    error === undefined ? next() : next(unreadable(error)),
+  );
+};
+
+/** @throws Problem 400 */
+function parsed<T extends z.ZodType>(schema: T, value: unknown, where: '' | 'query'): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalid(result.error, where);
+  return result.data;
+}
+
+export interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+/**
+ * The request as the operation's schemas read it. A path that cannot be an id of ours names nothing.
+ * @throws Problem 400, 404
+ */
+export function inputOf(operation: Operation, request: Request): Input {
+  const { params, query, body } = operation;
+  const path = params?.safeParse(request.params);
+  if (path?.success === false) throw notFound('thing under this path');
+  if (query === undefined && Object.keys(request.query).length > 0)
+    throw new Problem(400, 'This operation takes no query.');
+  return {
+    params: path?.data ?? {},
+    query: query === undefined ? {} : parsed(query, request.query, 'query'),
+    body: body === undefined ? {} : parsed(body, request.body, ''),
+  };
+}
+
+const KEY = /^[\w.:-]{8,100}$/;
+
+/** @throws Problem 400 */
+export function idempotencyKeyOf(request: Request): string {
+  const key = request.get('Idempotency-Key') ?? '';
+  if (KEY.test(key)) return key;
+  throw new Problem(
+    400,
+    'The header Idempotency-Key is needed: 8 to 100 letters, digits, and . : - _',
+  );
+}

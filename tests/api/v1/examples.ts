@@ -1,0 +1,52 @@
+import { ROAD } from './world.ts';
+
+/** Good input of every operation, by its id, and some that is not. */
+
+export interface Example {
+  params?: Record<string, string>;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  /** Fields of the body that may be left out. */
+  optional?: string[];
+  /** Values of the query that are refused. */
+  badQuery?: Record<string, (string | number)[]>;
+  /** It is about something that belongs to one agency. */
+  foreign?: boolean;
+}
+
+const PAGING = { limit: ['0', '101', 'x', '-1', '1.5'], cursor: ['', 'zz', 'x'.repeat(600)] };
+
+export const EXAMPLES: Record<string, Example> = {
+  listComplaints: {
+    query: { limit: 2 },
+    badQuery: {
+      ...PAGING,
+      order: ['x'],
+      tag: ['x'],
+      received: ['x', '2026-02-31', '2026..2025'],
+      year: ['x', '1'],
+      state: ['', 'x'.repeat(50)],
+    },
+  },
+  postComplaint: {
+    body: {
+      phone: '081200009009',
+      text: 'lampu jalan mati di pasar liwa',
+      category: 'LAMPU',
+      sentAt: '2026-11-23T08:00:00+07:00',
+    },
+    optional: ['category', 'sentAt'],
+  },
+  listHistory: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
+  listEvents: { params: { id: ROAD }, foreign: true },
+  postEvent: {
+    params: { id: ROAD },
+    body: { type: 'admin.classify', category: 'JALAN', agency: 'PUPR', secret: false },
+    optional: ['category', 'agency', 'secret'],
+    foreign: true,
+  },
+  getComplaint: { params: { id: ROAD }, foreign: true },
+  listAgencies: {},
+  listCategories: {},
+  getHealth: {},
+};

@@ -1,0 +1,79 @@
+import express, { type Express } from 'express';
+import { createHotline } from '../../../api/compose.ts';
+import { readSettings } from '../../../api/configuration/settings.ts';
+import type { Hotline } from '../../../api/hotline.ts';
+import type { Client } from '../../../api/v1/client.ts';
+import { createApi, ROOT } from '../../../api/v1/router.ts';
+import { type ClientRole, type Scope, scopesOf } from '../../../api/v1/scopes.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
+import { SqliteStore } from '../../../store/sqlite/store.ts';
+
+/** A hotline with some complaints, and its API. */
+
+export const REPORTER = '+6281200009001';
+
+export interface World {
+  hotline: Hotline;
+  clock: SimulatedClock;
+  app: Express;
+  /** Makes a token with all scopes of the role, or these. */
+  token(role: ClientRole, agency?: string | null, scopes?: Scope[]): Promise<string>;
+  /** An SMS from a virtual phone, and what follows of it. */
+  sms(from: string, text: string): Promise<void>;
+  /** Lets the hotline do what it has to. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Complaints that `openWorld` makes. */
+export const ROAD = '2026-A001';
+export const WASTE = '2026-A002';
+export const SECRET_ONE = '2026-A003';
+
+const SMS: [string, string][] = [
+  [REPORTER, 'JALAN jln rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001'],
+  ['+6281200009002', 'SAMPAH menumpuk di way mengaku tidak diangkut nik 1804011203800001'],
+  ['+6281200009003', 'RAHASIA LAPOR oknum petugas minta uang di kantor camat sukau'],
+];
+
+export async function openWorld(): Promise<World> {
+  // Monday 23 November 2026, 09.00 WIB
+  const clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+  const store = new SqliteStore(':memory:');
+  const replace = { clock, store, modemPoll: 21_600_000, random: () => 0 };
+  const hotline = await createHotline(readSettings({}), () => {}, replace);
+  await hotline.engine.start();
+  const clients = new Map<string, Client>();
+  const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
+  const findClient = (token: string) => Promise.resolve(clients.get(token));
+  const app = express();
+  app.use(ROOT, createApi(hotline, { printPdf, findClient }));
+
+  async function settle() {
+    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  }
+  const world: World = {
+    hotline,
+    clock,
+    app,
+    token(role, agency = role === 'officer' ? 'PUPR' : null, scopes = scopesOf(role)) {
+      const token = `token-${clients.size + 1}`;
+      const id = `t${clients.size + 1}`;
+      clients.set(token, { id, name: token, role, agency, scopes: new Set(scopes) });
+      return Promise.resolve(token);
+    },
+    async sms(from, text) {
+      hotline.simulation?.network.phone(from).send(text);
+      await settle();
+    },
+    settle,
+    async close() {
+      const stopping = hotline.engine.stop();
+      await clock.advance(2000);
+      await stopping;
+      await hotline.store.close();
+    },
+  };
+  for (const [from, text] of SMS) await world.sms(from, text);
+  return world;
+}
