@@ -14,16 +14,14 @@ export function wordsFor(masked: Masked) {
   return (text: string): string => masked.words(text) ?? '';
 }
 
-function reporterFor(client: Client, context: ComplaintContext, masked: Masked): string {
-  const full = client.scopes.has('numbers') && (!context.secret || readsSecrets(client));
-  return full ? context.reporter : masked.reporter;
+/** The reporter's number; in full only with the scope, and of secret complaints only with both. */
+export function reporterFor(client: Client, complaint: ComplaintContext): string {
+  const open = readsSecrets(client);
+  const full = client.scopes.has('numbers') && (!complaint.secret || open);
+  return full ? complaint.reporter : maskedFor(complaint, open).reporter;
 }
 
-/** True when the answer to this client names reporters, which the audit must know. */
-export function showsNumbers({ scopes }: Client): boolean {
-  return scopes.has('numbers');
-}
-
+/** What the client may not read is masked. */
 export function complaintBody(
   { rules }: Hotline,
   client: Client,
@@ -48,7 +46,7 @@ export function complaintBody(
     place: place === null || hidden ? null : { district: place.district, village: place.village },
     text: words(context.text),
     additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
-    reporter: reporterFor(client, context, masked),
+    reporter: reporterFor(client, context),
     secret: context.secret,
     emergency: context.emergency,
     receivedAt: momentOf(context.receivedAt),

@@ -121,7 +121,7 @@ function operationOf(operation: Operation): OpenApiOperation {
     tags: [tag],
     summary,
     ...(words === '' ? {} : { description: words }),
-    security: scope === null ? [] : [{ token: [] }],
+    security: scope === null ? [] : [{ token: [] }, ...(operation.loopback === true ? [{}] : [])],
     parameters: [
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),

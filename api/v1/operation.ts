@@ -4,6 +4,7 @@ import type { Understand } from '../../machines/language/understanding.ts';
 import type { Hotline } from '../hotline.ts';
 import type { PrintPdf } from '../pdf/print.ts';
 import type { Client } from './client.ts';
+import type { Metrics } from './metrics.ts';
 import type { Scope } from './scopes.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Services {
   hotline: Hotline;
   understand: Understand;
   printPdf: PrintPdf;
+  metrics: Metrics;
 }
 
 type ObjectSchema = z.ZodObject;
@@ -42,7 +44,7 @@ export interface Call<P, Q, B> {
   query: Q;
   body: B;
   client: Client;
-  /** Unique for the client and what it wants; only of operations that need an idempotency key. */
+  /** Unique for client, idempotency key and content; empty for operations that take no key. */
   key: string;
   request: Request;
   services: Services;
@@ -59,6 +61,8 @@ export interface Operation {
   description?: string;
   /** Null: needs no token. */
   scope: Scope | null;
+  /** Programs on the same machine need no token. */
+  loopback?: boolean;
   params?: ObjectSchema;
   query?: ObjectSchema;
   body?: z.ZodType;

@@ -1,9 +1,19 @@
 import type { Operation } from './operation.ts';
 import { listAgencies, listCategories } from './operations/agencies.ts';
 import { getComplaint, listComplaints } from './operations/complaints.ts';
+import {
+  getDocument,
+  getDocumentHtml,
+  getDocumentPdf,
+  listDocuments,
+} from './operations/documents.ts';
 import { listEvents, listHistory, postEvent } from './operations/events.ts';
 import { getHealth } from './operations/health.ts';
+import { listMessages } from './operations/messages.ts';
+import { getMetrics } from './operations/metrics.ts';
 import { postComplaint } from './operations/new-complaint.ts';
+
+import { getStatistics } from './operations/reports.ts';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const OPERATIONS: readonly Operation[] = [
@@ -13,7 +23,14 @@ export const OPERATIONS: readonly Operation[] = [
   listHistory,
   listEvents,
   postEvent,
+  listMessages,
+  listDocuments,
+  getDocument,
+  getDocumentHtml,
+  getDocumentPdf,
+  getStatistics,
   listAgencies,
   listCategories,
   getHealth,
+  getMetrics,
 ];

@@ -5,6 +5,8 @@ import type { PrintPdf } from '../pdf/print.ts';
 import { checkAccept, problemHandler, send } from './answer.ts';
 import { clientOf, type FindClient, requireScope } from './authenticate.ts';
 import type { Client } from './client.ts';
+import { createIdempotency, type Idempotency } from './idempotency.ts';
+import { createMetrics } from './metrics.ts';
 import { createOpenApi } from './openapi.ts';
 import type { Operation, Services } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -24,6 +26,13 @@ export interface ApiOptions {
 /** Nobody without a token: what handlers of open operations are given. */
 const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
 
+/** From this machine itself; what a proxy on it passes on comes from anywhere. */
+function isLocal({ socket, headers }: Request): boolean {
+  const { remoteAddress = '' } = socket;
+  const forwarded = Object.keys(headers).some((name) => /^(x-forwarded|forwarded|via$)/.test(name));
+  return !forwarded && /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
+}
+
 type Admit = (operation: Operation, request: Request) => Promise<Client>;
 
 /** Lets a request in, or throws why not. */
@@ -32,6 +41,7 @@ function gate(hotline: Hotline, find: FindClient): Admit {
   return async (operation, request) => {
     checkAccept(operation, request);
     if (operation.scope === null) return NOBODY;
+    if (operation.loopback === true && isLocal(request)) return NOBODY;
     const client = await clientOf(find, request);
     rate.take(client.id);
     requireScope(client, operation.scope);
@@ -39,7 +49,17 @@ function gate(hotline: Hotline, find: FindClient): Admit {
   };
 }
 
-function handlersOf(operation: Operation, admit: Admit, services: Services): RequestHandler[] {
+/** What every operation is served with. */
+interface Desk {
+  admit: Admit;
+  services: Services;
+  idempotency: Idempotency;
+}
+
+function handlersOf(
+  operation: Operation,
+  { admit, services, idempotency }: Desk,
+): RequestHandler[] {
   const clients = new WeakMap<Request, Client>();
   const admitted: RequestHandler = async (request, _response, next) => {
     clients.set(request, await admit(operation, request));
@@ -47,10 +67,20 @@ function handlersOf(operation: Operation, admit: Admit, services: Services): Req
   };
   const handled = async (request: Request, response: Response) => {
     const client = clients.get(request) ?? NOBODY;
-    const key =
-      operation.idempotent === true ? `api:${client.id}:${idempotencyKeyOf(request)}` : '';
-    const call = { ...inputOf(operation, request), client, key, request, services };
-    send(response, operation, await operation.handle(call));
+    const key = operation.idempotent === true ? idempotencyKeyOf(request) : null;
+    const input = inputOf(operation, request);
+    const work = (unique: string) =>
+      operation.handle({ ...input, client, key: unique, request, services });
+    const { id } = operation;
+    const { path } = request;
+    const answer =
+      key === null
+        ? await work('')
+        : await idempotency.once(
+            { client: client.id, operation: id, key, path, body: input.body },
+            work,
+          );
+    send(response, operation, answer);
   };
   return operation.body === undefined ? [admitted, handled] : [admitted, readBody, handled];
 }
@@ -68,8 +98,12 @@ const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 export function createApi(hotline: Hotline, { printPdf, findClient }: ApiOptions): Router {
   const understand = createUnderstand(hotline.rules.district);
-  const services: Services = { hotline, understand, printPdf };
-  const admit = gate(hotline, findClient);
+  const metrics = createMetrics(hotline);
+  const desk: Desk = {
+    admit: gate(hotline, findClient),
+    services: { hotline, understand, printPdf, metrics },
+    idempotency: createIdempotency(hotline.store, hotline.clock),
+  };
   const router = Router();
   const document = createOpenApi(OPERATIONS, ROOT);
   router.get('/openapi.json', (_request, response) => {
@@ -78,8 +112,7 @@ export function createApi(hotline: Hotline, { printPdf, findClient }: ApiOptions
   for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
     const operations = OPERATIONS.filter((operation) => operation.path === path);
     const route = router.route(expressPath(path));
-    for (const operation of operations)
-      route[operation.method](...handlersOf(operation, admit, services));
+    for (const operation of operations) route[operation.method](...handlersOf(operation, desk));
     route.all(otherMethods(operations));
   }
   router.use((_request, _response, next) =>

@@ -14,7 +14,7 @@ import type { Views } from './views.ts';
  * The letter brings its own style and carries words of citizens. It is shown as a world of its own:
  * no script, no form, no request, and nothing of our origin.
  */
-const LETTER_POLICY =
+export const LETTER_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 /** @throws PageError 404 */

@@ -3,6 +3,7 @@ import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { InstanceSummary, Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline.ts';
 import { complaintFor, mayRead, queryFor } from '../access.ts';
+import { auditNumbers } from '../audit.ts';
 import type { Client } from '../client.ts';
 import { complaintBody } from '../complaint-body.ts';
 import { operation } from '../operation.ts';
@@ -78,6 +79,7 @@ export const listComplaints = operation({
       }),
     );
     const items = await bodiesOf(hotline, client, page.items);
+    await auditNumbers(hotline.store, client, hotline.clock.now(), items);
     return { body: { items, next: page.next }, headers: linkHeader(request, page.next) };
   },
 });
@@ -93,6 +95,8 @@ export const getComplaint = operation({
   success: { status: 200, description: 'The complaint.', schema: complaint },
   problems: [],
   async handle({ params, client, services: { hotline } }) {
-    return { body: complaintBody(hotline, client, await complaintFor(hotline, client, params.id)) };
+    const found = await complaintFor(hotline, client, params.id);
+    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
+    return { body: complaintBody(hotline, client, found) };
   },
 });

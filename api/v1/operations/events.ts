@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statePath } from '../../../machines/complaint/search.ts';
 import type { HistoryEntry } from '../../../store/port.ts';
 import { complaintFor } from '../access.ts';
+import { auditNumbers } from '../audit.ts';
 import { actorOf } from '../client.ts';
 import { complaintBody } from '../complaint-body.ts';
 import { allowedTo, mayCause, requestOf } from '../complaint-events.ts';
@@ -52,7 +53,7 @@ export const postEvent = operation({
     const { snapshot } = await complaintFor(hotline, client, id);
     const event = await requestOf(hotline, client, body);
     const outcome = mayCause(client, body)
-      ? await hotline.engine.request(id, event, actorOf(client), `${key}:${id}`)
+      ? await hotline.engine.request(id, event, actorOf(client), key)
       : 'refused';
     if (outcome === 'missing') throw notFound('complaint');
     if (outcome === 'refused') {
@@ -61,6 +62,7 @@ export const postEvent = operation({
     }
     const after = await hotline.engine.instances.snapshot(id);
     if (after === undefined) throw notFound('complaint');
+    await auditNumbers(hotline.store, client, hotline.clock.now(), [after.stored]);
     return { body: { outcome, complaint: complaintBody(hotline, client, after) } };
   },
 });

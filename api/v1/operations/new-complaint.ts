@@ -1,4 +1,5 @@
 import { complaintFor } from '../access.ts';
+import { auditNumbers } from '../audit.ts';
 import { complaintBody } from '../complaint-body.ts';
 import { fileComplaint } from '../new-complaint.ts';
 import { operation } from '../operation.ts';
@@ -24,6 +25,7 @@ export const postComplaint = operation({
     const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
     const id = await fileComplaint(services, { ...body, sentAt }, key);
     const found = await complaintFor(hotline, client, id);
+    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
     return {
       body: complaintBody(hotline, client, found),
       headers: { Location: `${request.baseUrl}/complaints/${id}` },

@@ -1,4 +1,4 @@
-import { ROAD } from './world.ts';
+import { LETTER, ROAD } from './world.ts';
 
 /** Good input of every operation, by its id, and some that is not. */
 
@@ -46,6 +46,16 @@ export const EXAMPLES: Record<string, Example> = {
     foreign: true,
   },
   getComplaint: { params: { id: ROAD }, foreign: true },
+  listMessages: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
+  listDocuments: { params: { id: ROAD }, foreign: true },
+  getDocument: { params: { id: LETTER }, foreign: true },
+  getDocumentHtml: { params: { id: LETTER }, foreign: true },
+  getDocumentPdf: { params: { id: LETTER }, foreign: true },
+  getStatistics: {
+    query: { period: '2026-11' },
+    badQuery: { period: ['', 'x', '2026-13', '2026-11..2026-10', 'x'.repeat(50)] },
+  },
+  getMetrics: {},
   listAgencies: {},
   listCategories: {},
   getHealth: {},

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import express, { type Express } from 'express';
 import { createHotline } from '../../../api/compose.ts';
 import { readSettings } from '../../../api/configuration/settings.ts';
 import type { Hotline } from '../../../api/hotline.ts';
-import type { Client } from '../../../api/v1/client.ts';
 import { createApi, ROOT } from '../../../api/v1/router.ts';
 import { type ClientRole, type Scope, scopesOf } from '../../../api/v1/scopes.ts';
+import { createTokens, type Tokens } from '../../../api/v1/tokens.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 
@@ -13,6 +14,7 @@ import { SqliteStore } from '../../../store/sqlite/store.ts';
 export const REPORTER = '+6281200009001';
 
 export interface World {
+  tokens: Tokens;
   hotline: Hotline;
   clock: SimulatedClock;
   app: Express;
@@ -29,6 +31,8 @@ export interface World {
 export const ROAD = '2026-A001';
 export const WASTE = '2026-A002';
 export const SECRET_ONE = '2026-A003';
+/** The forwarding letter of `ROAD`. */
+export const LETTER = `${ROAD}:1:1`;
 
 const SMS: [string, string][] = [
   [REPORTER, 'JALAN jln rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001'],
@@ -43,24 +47,23 @@ export async function openWorld(): Promise<World> {
   const replace = { clock, store, modemPoll: 21_600_000, random: () => 0 };
   const hotline = await createHotline(readSettings({}), () => {}, replace);
   await hotline.engine.start();
-  const clients = new Map<string, Client>();
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
-  const findClient = (token: string) => Promise.resolve(clients.get(token));
+  const isAgency = (code: string) => hotline.rules.agency(code) !== undefined;
+  const tokens = createTokens({ store, clock, random: randomBytes, isAgency });
   const app = express();
-  app.use(ROOT, createApi(hotline, { printPdf, findClient }));
+  app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
 
   async function settle() {
     for (let second = 0; second < 5; second += 1) await clock.advance(1000);
   }
   const world: World = {
     hotline,
+    tokens,
     clock,
     app,
-    token(role, agency = role === 'officer' ? 'PUPR' : null, scopes = scopesOf(role)) {
-      const token = `token-${clients.size + 1}`;
-      const id = `t${clients.size + 1}`;
-      clients.set(token, { id, name: token, role, agency, scopes: new Set(scopes) });
-      return Promise.resolve(token);
+    async token(role, agency = role === 'officer' ? 'PUPR' : null, scopes = scopesOf(role)) {
+      const wanted = { name: `${role} ${agency}`, role, agency, scopes, expiresAt: null };
+      return (await tokens.create(wanted)).token;
     },
     async sms(from, text) {
       hotline.simulation?.network.phone(from).send(text);
