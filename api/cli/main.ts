@@ -8,6 +8,7 @@ import { FORMATS } from '../export/formats.ts';
 import { PeriodError } from '../export/period.ts';
 import { ScenarioError } from '../scenario/format.ts';
 import { ClockFileError } from '../simulation/clock-file.ts';
+import { TokenError } from '../v1/tokens.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
@@ -15,6 +16,7 @@ import { interpret } from './interpret.ts';
 import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
 import { start, toldToStop } from './start.ts';
+import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import {
   DEFAULT_ADDRESS,
   readAddress,
@@ -118,6 +120,34 @@ program
     exportComplaints(options, process.env, process.stderr, toldToStop()),
   );
 
+const tokenCommand = program.command('token').description('tokens for other systems: /api/v1');
+
+tokenCommand
+  .command('create')
+  .description('make a token and print it: it is not shown again')
+  .requiredOption('--name <name>', 'what it is for')
+  .option('--role <role>', 'on whose behalf: admin, officer, regent', 'admin')
+  .option('--agency <code>', 'agency of an officer')
+  .option(
+    '--scope <scopes...>',
+    'what it may do; all of the role but numbers and secrets if not given',
+  )
+  .option('--days <days>', 'until it expires; never if not given', readCount)
+  .action((options: NewTokenOptions) =>
+    createToken(options, process.env, process.stdout, process.stderr),
+  );
+
+tokenCommand
+  .command('list')
+  .description('print all tokens: id, state, role, last use, scopes, name')
+  .action(() => listTokens(process.env, process.stdout));
+
+tokenCommand
+  .command('revoke')
+  .argument('<id>', 'id of the token, as the list has it')
+  .description('make a token useless at once')
+  .action((id: string) => revokeToken(id, process.env));
+
 program
   .command('virtual-modem')
   .description('offer virtual GSM modems on TCP: a test bench for any program that drives modems')
@@ -158,6 +188,7 @@ function explain(error: unknown): string {
     ExportError,
     PeriodError,
     ClockFileError,
+    TokenError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);

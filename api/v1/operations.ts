@@ -3,6 +3,7 @@ import { listAgencies, listCategories } from './operations/agencies.ts';
 import { getComplaint, listComplaints } from './operations/complaints.ts';
 import {
   getDocument,
+  getDocumentFile,
   getDocumentHtml,
   getDocumentPdf,
   listDocuments,
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   listMessages,
   listDocuments,
   getDocument,
+  getDocumentFile,
   getDocumentHtml,
   getDocumentPdf,
   getStatistics,

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../channels/port.ts';
 import type { RecordStore, StoredRecord } from '../../store/records-port.ts';
+import type { Hotline } from '../hotline.ts';
 import type { Client } from './client.ts';
 import { ALL_SCOPES, CLIENT_ROLES, type ClientRole, type Scope, scopesOf } from './scopes.ts';
 
@@ -154,4 +155,14 @@ export function createTokens(parts: TokenParts): Tokens {
       return clientOf(info);
     },
   };
+}
+
+/** Tokens of a hotline. Partners outside the office get none: nothing is forwarded to them. */
+export function tokensOf({
+  store,
+  clock,
+  rules,
+}: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
+  const isAgency = (code: string) => (rules.agency(code)?.type ?? 'partner') !== 'partner';
+  return createTokens({ store, clock, random: randomBytes, isAgency });
 }

@@ -2,6 +2,8 @@ import express, { type Express } from 'express';
 import type { Hotline } from '../hotline.ts';
 import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
+import { createApi, ROOT } from '../v1/router.ts';
+import { tokensOf } from '../v1/tokens.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -15,6 +17,7 @@ import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';
 import { phoneRoutes } from './phones.ts';
 import { registerRoutes } from './register.ts';
+import { tokenRoutes } from './tokens.ts';
 import { createViews } from './views.ts';
 
 export interface WebOptions {
@@ -51,7 +54,11 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   const live = createLive(hotline);
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders, onlyOwnHost(options.hostNames ?? []), onlySameOrigin);
+  const tokens = tokensOf(hotline);
+  app.use(securityHeaders, onlyOwnHost(options.hostNames ?? []));
+  // other programs send neither cookies nor an origin: before what guards the pages
+  app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
+  app.use(onlySameOrigin);
   app.use('/aset', assets());
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
   app.use(live.router);
@@ -63,6 +70,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
+  app.use(tokenRoutes(hotline, views, tokens));
   app.use(inspectorRoutes(hotline, views));
   if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
   app.use(notFound, errorPage(views, hotline.log));

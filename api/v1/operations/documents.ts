@@ -34,11 +34,19 @@ async function documentFor(hotline: Hotline, client: Client, id: string): Promis
   return found;
 }
 
-function documentBody({ id, instance, type, number, title, sha256, createdAt }: StoredDocument) {
+function documentBody(found: StoredDocument) {
+  const { id, instance, type, number, title, sha256, createdAt, file = null } = found;
   return {
-    ...{ id, complaint: instance, type, number, title, sha256 },
+    ...{ id, complaint: instance, type, number, title, sha256, file },
     createdAt: momentOf(createdAt),
   };
+}
+
+/** @throws Problem 404 for a scan */
+async function renderingFor(hotline: Hotline, client: Client, id: string): Promise<string> {
+  const { html, file } = await documentFor(hotline, client, id);
+  if (file !== undefined) throw new Problem(404, 'This document is a file; see /file.');
+  return html;
 }
 
 export const listDocuments = operation({
@@ -86,7 +94,7 @@ export const getDocumentHtml = operation({
   success: { status: 200, description: 'The letter.', types: ['text/html'] },
   problems: [],
   async handle({ params: { id }, client, services: { hotline } }) {
-    const { html } = await documentFor(hotline, client, id);
+    const html = await renderingFor(hotline, client, id);
     return { body: html, type: 'text/html', headers: { 'Content-Security-Policy': LETTER_POLICY } };
   },
 });
@@ -103,7 +111,7 @@ export const getDocumentPdf = operation({
   success: { status: 200, description: 'The letter.', types: ['application/pdf'] },
   problems: [501],
   async handle({ params: { id }, client, services: { hotline, printPdf } }) {
-    const { html } = await documentFor(hotline, client, id);
+    const html = await renderingFor(hotline, client, id);
     try {
       return { body: Buffer.from(await printPdf(html)), type: 'application/pdf' };
     } catch (error) {
@@ -111,5 +119,31 @@ export const getDocumentPdf = operation({
         throw new Problem(501, error.message);
       throw error;
     }
+  },
+});
+
+/** What scans may be; others are never stored. */
+const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
+
+export const getDocumentFile = operation({
+  id: 'getDocumentFile',
+  method: 'get',
+  path: '/documents/{id}/file',
+  tag: 'documents',
+  summary: 'Read a scan',
+  description: 'The bytes that were handed in.',
+  scope: 'documents:read',
+  params,
+  success: { status: 200, description: 'The file.', types: FILE_TYPES },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    const { file } = await documentFor(hotline, client, id);
+    const bytes = file === undefined ? undefined : await hotline.store.fileBytes(id);
+    if (file === undefined || bytes === undefined) throw notFound('file');
+    const headers = {
+      'Content-Disposition': 'attachment',
+      'Content-Security-Policy': LETTER_POLICY,
+    };
+    return { body: Buffer.from(bytes), type: file.type, headers };
   },
 });

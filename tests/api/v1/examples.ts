@@ -1,4 +1,4 @@
-import { LETTER, ROAD } from './world.ts';
+import { LETTER, ROAD, SCAN } from './world.ts';
 
 /** Good input of every operation, by its id, and some that is not. */
 
@@ -49,6 +49,7 @@ export const EXAMPLES: Record<string, Example> = {
   listMessages: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
   listDocuments: { params: { id: ROAD }, foreign: true },
   getDocument: { params: { id: LETTER }, foreign: true },
+  getDocumentFile: { params: { id: SCAN }, foreign: true },
   getDocumentHtml: { params: { id: LETTER }, foreign: true },
   getDocumentPdf: { params: { id: LETTER }, foreign: true },
   getStatistics: {

@@ -194,7 +194,7 @@ describe('every operation', () => {
   it.each(named(OPERATIONS.filter(({ success }) => success.status !== 204)))(
     '%s refuses to answer in a type it does not have',
     async (_, operation) => {
-      await expectProblem(operation, 406, { headers: { Accept: 'image/png' } });
+      await expectProblem(operation, 406, { headers: { Accept: 'audio/ogg' } });
     },
   );
 });

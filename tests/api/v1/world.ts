@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import { createHotline } from '../../../api/compose.ts';
 import { readSettings } from '../../../api/configuration/settings.ts';
 import type { Hotline } from '../../../api/hotline.ts';
-import { createApi, ROOT } from '../../../api/v1/router.ts';
 import { type ClientRole, type Scope, scopesOf } from '../../../api/v1/scopes.ts';
-import { createTokens, type Tokens } from '../../../api/v1/tokens.ts';
+import { type Tokens, tokensOf } from '../../../api/v1/tokens.ts';
+import { createWeb } from '../../../api/web/app.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 
@@ -31,8 +30,9 @@ export interface World {
 export const ROAD = '2026-A001';
 export const WASTE = '2026-A002';
 export const SECRET_ONE = '2026-A003';
-/** The forwarding letter of `ROAD`. */
+/** The forwarding letter of `ROAD`, and a scan of it. */
 export const LETTER = `${ROAD}:1:1`;
+export const SCAN = 'scan-1';
 
 const SMS: [string, string][] = [
   [REPORTER, 'JALAN jln rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001'],
@@ -48,10 +48,8 @@ export async function openWorld(): Promise<World> {
   const hotline = await createHotline(readSettings({}), () => {}, replace);
   await hotline.engine.start();
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
-  const isAgency = (code: string) => hotline.rules.agency(code) !== undefined;
-  const tokens = createTokens({ store, clock, random: randomBytes, isAgency });
-  const app = express();
-  app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
+  const tokens = tokensOf(hotline);
+  const app = createWeb(hotline, { printPdf });
 
   async function settle() {
     for (let second = 0; second < 5; second += 1) await clock.advance(1000);
@@ -78,5 +76,16 @@ export async function openWorld(): Promise<World> {
     },
   };
   for (const [from, text] of SMS) await world.sms(from, text);
+  const bytes = Buffer.from('%PDF-1.7 scan');
+  const file = { name: 'scan.pdf', type: 'application/pdf', size: bytes.length };
+  const scan = {
+    id: SCAN,
+    instance: ROAD,
+    type: 'penerusan',
+    number: '1',
+    title: 'Pindaian',
+    file,
+  };
+  await store.archive({ ...scan, html: '', sha256: '0', createdAt: 1 }, { bytes });
   return world;
 }

@@ -1,0 +1,89 @@
+import type { Writable } from 'node:stream';
+import { createHotline } from '../compose.ts';
+import { readSettings } from '../configuration/settings.ts';
+import { createLog } from '../log.ts';
+import { CLIENT_ROLES, type Scope, scopesOf } from '../v1/scopes.ts';
+import { stateOf, TokenError, type TokenInfo, type Tokens, tokensOf } from '../v1/tokens.ts';
+
+/** `hotline token …`: tokens of the API from the command line. */
+
+const DAY = 24 * 3_600_000;
+
+export interface NewTokenOptions {
+  name: string;
+  role: string;
+  agency?: string;
+  /** All of the role where left out, but `numbers` and `secrets`. */
+  scope?: string[];
+  /** Until it is revoked where left out. */
+  days?: number;
+}
+
+type Environment = Record<string, string | undefined>;
+type Now = () => number;
+
+async function withTokens(
+  environment: Environment,
+  work: (tokens: Tokens, now: Now) => Promise<void>,
+): Promise<void> {
+  const hotline = await createHotline(readSettings(environment), createLog('silent'));
+  try {
+    await hotline.store.open();
+    await work(tokensOf(hotline), () => hotline.clock.now());
+  } finally {
+    await hotline.store.close();
+  }
+}
+
+const SENSITIVE: readonly string[] = ['numbers', 'secrets'];
+
+/** @throws TokenError */
+function wantedOf(options: NewTokenOptions, now: number) {
+  const role = CLIENT_ROLES.find((code) => code === options.role);
+  if (role === undefined)
+    throw new TokenError(`--role ${options.role}: must be one of ${CLIENT_ROLES.join(', ')}`);
+  const plain = scopesOf(role).filter((scope) => !SENSITIVE.includes(scope));
+  return {
+    name: options.name,
+    role,
+    agency: options.agency ?? null,
+    // what is no scope is refused by name
+    scopes: (options.scope ?? plain) as Scope[],
+    expiresAt: options.days === undefined ? null : now + options.days * DAY,
+  };
+}
+
+/** Prints the token: the only time it is seen. @throws TokenError */
+export function createToken(
+  options: NewTokenOptions,
+  environment: Environment,
+  output: Writable,
+  notes: Writable,
+): Promise<void> {
+  return withTokens(environment, async (tokens, now) => {
+    const { token, info } = await tokens.create(wantedOf(options, now()));
+    output.write(`${token}\n`);
+    notes.write(`Token ${info.id} (${info.scopes.join(' ')}). It is not shown again.\n`);
+  });
+}
+
+function line(token: TokenInfo, now: number): string {
+  const { id, name, role, agency, scopes, lastUsedAt } = token;
+  const used = lastUsedAt === null ? 'never used' : `used ${new Date(lastUsedAt).toISOString()}`;
+  const who = agency === null ? role : `${role}:${agency}`;
+  return [id, stateOf(token, now), who, used, scopes.join(' '), name].join('\t');
+}
+
+export function listTokens(environment: Environment, output: Writable): Promise<void> {
+  return withTokens(environment, async (tokens, now) => {
+    for (const token of await tokens.list()) output.write(`${line(token, now())}\n`);
+  });
+}
+
+/** @throws TokenError when there is nothing to revoke */
+export function revokeToken(id: string, environment: Environment): Promise<void> {
+  return withTokens(environment, async (tokens) => {
+    if (await tokens.revoke(id)) return;
+    throw new TokenError(`${id}: no such token, or revoked already; see: hotline token list`);
+  });
+}
