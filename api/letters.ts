@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../machines/complaint/context.ts';
 import { placeText } from '../machines/complaint/texts.ts';
+import type { SealedPage } from '../machines/letter/new-letter.ts';
 import type { Rules } from '../machines/rules.ts';
-import type { SealedPage } from '../machines/runtime/issue-letter.ts';
 import type { RenderLetter } from '../machines/runtime/ports.ts';
 import { letterTicket } from '../machines/tickets.ts';
 import type { ForwardedComplaint, ForwardingLetter } from '../templates/documents/letter-views.ts';

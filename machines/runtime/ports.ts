@@ -3,10 +3,10 @@ import type { NewEffect, SearchFields, Store } from '../../store/port.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { LetterEffect } from '../effects.ts';
 import type { Understand } from '../language/understanding.ts';
+import type { NewLetter } from '../letter/new-letter.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
-import type { NewLetter } from './issue-letter.ts';
 import type { LineProfile } from './lines.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
