@@ -80,6 +80,13 @@ function activeView({ root }: Chart, moments: Moment[], value: StateValue, now: 
   });
 }
 
+/** What led to the shown revision, and who did it; null before anything has happened. */
+function stepView(moment: Moment | undefined): View | null {
+  if (moment === undefined) return null;
+  const { type, by, at } = moment;
+  return { word: happeningWord(type), type, by: actorWord(by), at };
+}
+
 function momentView({ rules }: Hotline, moment: Moment, base: string, shown: number): View {
   const { revision, at, type, by, event, effects } = moment;
   return {
@@ -203,6 +210,7 @@ export async function instanceView(
     active: [...active].join(' '),
     taken: [...taken].join(' '),
     steps: stepsView(base, subject, shown),
+    step: stepView(last),
     now: activeView(drawn.chart, past, value, clock.now()),
     pictures,
     states,

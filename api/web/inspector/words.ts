@@ -55,6 +55,7 @@ export function stateWord(machine: string, path: string): string | null {
 }
 
 const EVENTS: Record<string, string> = {
+  created: 'dibuat',
   sms: 'SMS masuk',
   asked: 'aduan bertanya kepada warga',
   block: 'nomor diblokir',

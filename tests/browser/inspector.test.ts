@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { instanceAddress } from '../../api/web/inspector/address.ts';
+import { playStory, type Running, startHotline } from '../api/inspector/running.ts';
+import {
+  describeInBrowser,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openSite,
+  type Site,
+  type Viewport,
+} from './support.ts';
+
+/** The inspector as people see it, on the office's screen and on a phone. */
+
+const MACHINES = ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'];
+
+describeInBrowser('the inspector', () => {
+  let running: Running;
+  let site: Site;
+  beforeAll(async () => {
+    running = await startHotline();
+    await playStory(running);
+    site = await openSite(running.stage.hotline);
+  });
+  afterAll(async () => {
+    await site?.close();
+    await running?.stage.close();
+  });
+
+  /** The newest instance of a machine. */
+  async function newest(machine: string): Promise<string> {
+    if (machine === 'modem') return '/inspektur/modem/sim1';
+    const { store } = running.stage.hotline;
+    const { items } = await store.find({ machine }, { order: 'created', limit: 1 });
+    const [instance] = items;
+    if (instance === undefined) throw new RangeError(`there is no ${machine}`);
+    return instanceAddress(instance);
+  }
+
+  const opened = async (page: Page, path: string) => {
+    const response = await page.goto(path);
+    expect([path, response?.status()]).toEqual([path, 200]);
+  };
+
+  const TRIED =
+    '/inspektur/complaint/2026-A001?coba=officer.answer&isi=sudah%20selesai%20dikerjakan';
+
+  async function expectUsable(viewport: Viewport, paths: string[]): Promise<void> {
+    const page = await site.page(viewport);
+    for (const path of paths) {
+      await opened(page, path);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  }
+
+  it('can be used by everybody', () => expectUsable('office', ['/inspektur']));
+
+  it.each(MACHINES)('shows each %s to everybody', async (machine) => {
+    await expectUsable('office', [`/inspektur/${machine}`, await newest(machine)]);
+  });
+
+  it('shows the past to everybody', () =>
+    expectUsable('office', ['/inspektur/complaint/2026-A001?rev=3']));
+
+  it('shows what could come to everybody, also on a phone', async () => {
+    await expectUsable('office', [TRIED]);
+    await expectUsable('phone', ['/inspektur', '/inspektur/letter', TRIED]);
+  });
+
+  it('needs no scrolling sideways on a phone', async () => {
+    const page = await site.page('phone');
+    for (const machine of MACHINES)
+      for (const path of [`/inspektur/${machine}`, await newest(machine)]) {
+        await opened(page, path);
+        await expectNoSidewaysScroll(page);
+      }
+  });
+
+  it('lights the next state by itself when something happens', async () => {
+    const page = await site.page('office');
+    await opened(page, '/inspektur/complaint/2026-A001');
+    const lit = page.locator('.node.aktif[data-state="flow.forwarded.acknowledged"]');
+    expect(await lit.count()).toBe(0);
+    await running.send('petugas PUPR', 'TERIMA A001');
+    await lit.waitFor();
+    expect(await page.locator('.fakta').textContent()).toContain('SKPD menerima tugas');
+  });
+
+  it('steps through the revisions by the slider and by keyboard', async () => {
+    const page = await site.page('phone');
+    await opened(page, '/inspektur/complaint/2026-A001');
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.waitForURL(/rev=1$/);
+    expect(await page.getByRole('status').first().textContent()).toContain('revisi 1');
+    await page.getByRole('link', { name: 'Sesudahnya' }).press('Enter');
+    await page.waitForURL(/rev=2$/);
+  });
+});

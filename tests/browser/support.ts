@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Hotline } from '../../api/hotline.ts';
+import { createWeb, type WebOptions } from '../../api/web/app.ts';
+import { browserFlags, browserPath } from '../support/browser.ts';
+
+/** Walks through the pages in the browser that is installed, as people see and use them. */
+
+/** CSS pixels: the office's screen, and a small phone held upright. */
+export const VIEWPORTS = {
+  office: { width: 1366, height: 768 },
+  phone: { width: 360, height: 740 },
+} as const;
+export type Viewport = keyof typeof VIEWPORTS;
+
+/**
+ * A group of walks. Where no browser is installed they are shown as skipped; in CI, where one has to
+ * be there, the file fails and says what to install.
+ */
+export const describeInBrowser = browserPath === undefined ? describe.skip : describe;
+
+export interface Site {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** A page in a session of its own, cookies and all. */
+  page(viewport: Viewport): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Serves the pages of a hotline, whose engine the caller runs, on a free port of 127.0.0.1. */
+export async function openSite(hotline: Hotline, options: WebOptions = {}): Promise<Site> {
+  const browser: Browser = await chromium.launch({
+    executablePath: browserPath ?? '',
+    args: browserFlags,
+  });
+  const server = createWeb(hotline, options).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    async page(viewport) {
+      const context = await browser.newContext({ viewport: VIEWPORTS[viewport], baseURL: url });
+      return context.newPage();
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Whether the page is wider than the screen; what scrolls in a box of its own does not count. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  expect([page.url(), Math.max(0, Number(beyond))]).toEqual([page.url(), 0]);
+}
+
+/**
+ * Fails with each serious or critical finding of axe: its rule, and where it is. What is folded up
+ * (`<details>`) is unfolded first.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+    );
+  expect([page.url(), grave]).toEqual([page.url(), []]);
+}
