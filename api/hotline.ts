@@ -8,6 +8,7 @@ import type { Log } from '../machines/runtime/ports.ts';
 import type { Store } from '../store/port.ts';
 import type { RenderDocument } from '../templates/documents/render.ts';
 import type { TimeTravel } from './simulation/time-travel.ts';
+import type { Traffic } from './simulation/traffic.ts';
 
 /** A phone network in memory with the hotline's virtual modems in it. */
 export interface Simulation {
@@ -17,6 +18,8 @@ export interface Simulation {
   /** By the name of the line. */
   modems: ReadonlyMap<string, VirtualModem>;
   hotlineNumber: string;
+  /** The latest lines between driver and modem, by the name of the line. */
+  traffic: ReadonlyMap<string, Traffic>;
   /** Moves the clock; null where it cannot be moved. */
   time: TimeTravel | null;
 }

@@ -12,6 +12,7 @@ import type { Log } from '../machines/runtime/ports.ts';
 import type { ModemSettings } from './configuration/modems.ts';
 import type { Settings } from './configuration/settings.ts';
 import type { Simulation } from './hotline.ts';
+import { Traffic } from './simulation/traffic.ts';
 
 /** The lines of the hotline: real modems, or virtual ones on a phone network in memory. */
 
@@ -23,13 +24,25 @@ const RESET_TIMEOUT_MS = 30_000;
 export function createSimulation(settings: Settings, clock: Clock): Simulation | null {
   const virtual = settings.modems.filter(({ port }) => port === 'virtual');
   const network = new VirtualNetwork({ clock });
+  const traffic = new Map(virtual.map(({ name }) => [name, new Traffic()]));
   const modems = new Map(
-    virtual.map(({ name, number }) => [name, new VirtualModem({ network, clock, number })]),
+    virtual.map(({ name, number }) => [
+      name,
+      new VirtualModem({
+        network,
+        clock,
+        number,
+        onHappening(happening) {
+          if (happening.kind !== 'traffic') return;
+          traffic.get(name)?.add(happening.from, happening.text, clock.now());
+        },
+      }),
+    ]),
   );
   const [modem] = modems.values();
   const [first] = virtual;
   if (modem === undefined || first === undefined) return null;
-  return { network, modem, modems, hotlineNumber: first.number, time: null };
+  return { network, modem, modems, hotlineNumber: first.number, traffic, time: null };
 }
 
 /** Runs the office's own command (a switchable USB hub, a relay) and waits for its end. */

@@ -17,6 +17,7 @@ import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';
 import { phoneRoutes } from './phones.ts';
 import { registerRoutes } from './register.ts';
+import { smsCountRoutes } from './sms-count.ts';
 import { tokenRoutes } from './tokens.ts';
 import { createViews } from './views.ts';
 
@@ -72,6 +73,7 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(registerRoutes(hotline, views));
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(inspectorRoutes(hotline, views));
+  app.use(smsCountRoutes());
   if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
   app.use(notFound, errorPage(views, hotline.log));
   return app;

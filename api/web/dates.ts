@@ -22,6 +22,13 @@ export function momentText(rules: Rules, at: number): string {
   return `${dateText(rules, at)} ${clockTime(rules, at)} ${rules.district.calendar.zoneName}`;
 }
 
+const WEEKDAYS = 'Min Sen Sel Rab Kam Jum Sab'.split(' ');
+
+/** `Sel, 24 Nov 2026 08.14 WIB`. */
+export function weekdayMomentText(rules: Rules, at: number): string {
+  return `${WEEKDAYS[rules.calendar.local(at).weekday] ?? ''}, ${momentText(rules, at)}`;
+}
+
 /** `08.14` on the day of `now`, else `24 Nov 08.14`: for bubbles on a phone. */
 export function shortMomentText(rules: Rules, at: number, now: number): string {
   const date = dateText(rules, at);

@@ -15,19 +15,26 @@ export interface ShownPhone {
 /** The first one starts the tour on the page. */
 export const CITIZENS = ['+6281200009001', '+6281200009002'];
 
-/** Agencies whose officers lie there from the start, as far as the district has them. */
-const FIRST_AGENCIES = ['PUPR', 'DLHKP', 'DINSOS'];
 const MOST_PHONES = 40;
 const COUNTRY = '62';
 
-function firstContacts(rules: Rules): Contact[] {
-  const { contacts } = rules.district;
-  const officers = contacts.filter(({ role }) => role === 'officer');
-  const wanted = officers.filter(({ agency }) => FIRST_AGENCIES.includes(agency ?? ''));
-  const shown = wanted.length > 0 ? wanted : officers.slice(0, 3);
-  const head = contacts.find(({ role, agency }) => role === 'head' && agency === shown[0]?.agency);
-  const others = contacts.filter(({ role }) => role === 'admin' || role === 'regent');
-  return [...shown, ...(head === undefined ? [] : [head]), ...others];
+/** Roles whose phones lie there from the start, beside those of one agency. */
+const OFFICE: Contact['role'][] = ['admin', 'secretary', 'regent'];
+
+/** Agencies of which an officer is registered, in the order of the pack. */
+export function agenciesWithOfficers({ district }: Rules): string[] {
+  const officers = district.contacts.filter(({ role }) => role === 'officer');
+  return [...new Set(officers.flatMap(({ agency }) => agency ?? []))];
+}
+
+/** Officers and head of an agency, then the office. */
+function firstContacts({ district }: Rules, agency: string | null): Contact[] {
+  const { contacts } = district;
+  const ofRole = (role: Contact['role']) => contacts.filter((contact) => contact.role === role);
+  const ofAgency = [...ofRole('officer'), ...ofRole('head')].filter(
+    (contact) => agency !== null && contact.agency === agency,
+  );
+  return [...ofAgency, ...OFFICE.flatMap(ofRole)];
 }
 
 /** Number as typed → as the network knows it; null when it is neither a number nor a sender's name. */
@@ -42,42 +49,67 @@ export interface PhoneSet {
   find(number: string): ShownPhone | undefined;
   /** Puts a phone on the table; undefined when there is no room. */
   add(number: string): ShownPhone | undefined;
+  /** The agency whose phones lie there; null where the pack has none. */
+  readonly agency: string | null;
+  /** Puts the phones of another agency there. @returns false when it has no officer */
+  choose(agency: string): boolean;
 }
 
-/** @param network phones it already knows (a scenario was played) are shown too, as far as there is room */
+/** @param network phones with SMS (a scenario was played, a head was told) are shown too, as far as there is room */
 export function createPhoneSet(rules: Rules, network: VirtualNetwork): PhoneSet {
-  const first: ShownPhone[] = [
-    ...CITIZENS.map((number, n) => ({
+  const agencies = agenciesWithOfficers(rules);
+  const added = new Set<string>();
+  let agency = agencies[0] ?? null;
+
+  function first(): ShownPhone[] {
+    const citizens = CITIZENS.map((number, n) => ({
       number,
       label: `Warga ${n + 1}`,
       role: 'citizen' as const,
-    })),
-    ...firstContacts(rules).map(({ phone, label, role }) => ({ number: phone, label, role })),
-  ];
-  const known = new Set(first.map(({ number }) => number));
-  for (const { number } of first) network.phone(number);
-
-  /** @param n its place among the phones that were put there later */
-  function shown(number: string, n: number): ShownPhone {
-    const contact = rules.district.contacts.find(({ phone }) => phone === number);
-    if (contact !== undefined) return { number, label: contact.label, role: contact.role };
-    const label = number.startsWith('+') ? `Warga ${CITIZENS.length + n + 1}` : 'Operator';
-    return { number, label, role: 'citizen' };
+    }));
+    const contacts = firstContacts(rules, agency);
+    return [
+      ...citizens,
+      ...contacts.map(({ phone, label, role }) => ({ number: phone, label, role })),
+    ];
   }
 
   function list(): ShownPhone[] {
-    const others = network.phones().filter(({ number }) => !known.has(number));
-    const room = MOST_PHONES - first.length;
-    return [...first, ...others.slice(0, room).map(({ number }, n) => shown(number, n))];
+    const there = first();
+    const known = new Set(there.map(({ number }) => number));
+    const others = network
+      .phones()
+      .filter(({ number, messages }) => messages.length > 0 || added.has(number))
+      .filter(({ number }) => !known.has(number))
+      .slice(0, MOST_PHONES - there.length);
+    let strangers = CITIZENS.length;
+    const shown = ({ number }: { number: string }): ShownPhone => {
+      const contact = rules.district.contacts.find(({ phone }) => phone === number);
+      if (contact !== undefined) return { number, label: contact.label, role: contact.role };
+      if (!number.startsWith('+')) return { number, label: 'Operator', role: 'citizen' };
+      strangers += 1;
+      return { number, label: `Warga ${strangers}`, role: 'citizen' };
+    };
+    return [...there, ...others.map(shown)];
   }
 
+  const find = (number: string) => list().find((phone) => phone.number === number);
   return {
     list,
-    find: (number) => list().find((phone) => phone.number === number),
+    find,
     add(number) {
-      const find = () => list().find((phone) => phone.number === number);
-      if (list().length < MOST_PHONES) network.phone(number);
-      return find();
+      if (find(number) === undefined && list().length >= MOST_PHONES) return undefined;
+      network.phone(number);
+      added.add(number);
+      return find(number);
+    },
+    get agency() {
+      return agency;
+    },
+    choose(code) {
+      if (!agencies.includes(code)) return false;
+      agency = code;
+      return true;
     },
   };
 }

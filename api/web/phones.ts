@@ -1,10 +1,19 @@
 import { type Request, type Response, Router } from 'express';
 import type { VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
-import type { Hotline } from '../hotline.ts';
+import { shortName } from '../../machines/rules.ts';
+import type { Hotline, Simulation } from '../hotline.ts';
 import { PageError } from './errors.ts';
-import { field, pathPart, required } from './form.ts';
+import { field, parameter, pathPart, required } from './form.ts';
 import type { Live } from './live.ts';
-import { createPhoneSet, type PhoneSet, type ShownPhone, typedNumber } from './phone-set.ts';
+import {
+  agenciesWithOfficers,
+  createPhoneSet,
+  type PhoneSet,
+  type ShownPhone,
+  typedNumber,
+} from './phone-set.ts';
+import { clockView, moveClock } from './simulator/clock.ts';
+import { layFault, modemsView, setCondition } from './simulator/modem.ts';
 import { tourOf } from './tour.ts';
 import type { Views } from './views.ts';
 
@@ -13,8 +22,6 @@ import type { Views } from './views.ts';
 /** Longer than any phone lets people write (10 SMS), short enough for the network. */
 const LONGEST_SMS = 1530;
 const SHOWN_MESSAGES = 60;
-
-type Simulation = NonNullable<Hotline['simulation']>;
 
 interface PhoneRoutes {
   hotline: Hotline;
@@ -46,6 +53,9 @@ async function bubbles(hotline: Hotline, phone: VirtualPhone) {
   });
 }
 
+/** A number as part of an element's id. */
+const keyOf = (number: string): string => number.replace(/\W/g, '');
+
 /** What one phone shows. */
 async function phoneView({ hotline, simulation }: PhoneRoutes, shown: ShownPhone) {
   const phone = simulation.network.phone(shown.number);
@@ -54,10 +64,11 @@ async function phoneView({ hotline, simulation }: PhoneRoutes, shown: ShownPhone
     : 0;
   return {
     ...shown,
-    key: shown.number.replace(/\W/g, ''),
+    key: keyOf(shown.number),
     path: encodeURIComponent(shown.number),
     airplane: phone.airplane,
     waiting,
+    received: phone.messages.filter(({ direction }) => direction === 'received').length,
     messages: await bubbles(hotline, phone),
   };
 }
@@ -73,6 +84,13 @@ async function tableView(routes: PhoneRoutes) {
     phones: all,
     tour: await tourOf(hotline),
     more: contacts.filter(({ phone }) => !numbers.has(phone)),
+    agencies: agenciesWithOfficers(hotline.rules).map((code) => ({
+      code,
+      name: shortName(hotline.rules, code),
+      chosen: code === phones.agency,
+    })),
+    clock: await clockView(hotline),
+    ...modemsView(hotline, simulation),
   };
 }
 
@@ -82,12 +100,23 @@ function chosen({ phones }: PhoneRoutes, request: Request): ShownPhone {
   return shown;
 }
 
-/** htmx gets the phone's new screen; a browser without script goes back to the page. */
-async function answer(routes: PhoneRoutes, request: Request, response: Response, to: ShownPhone) {
-  const view = await phoneView(routes, to);
+/** htmx gets what has changed; a browser without script goes back to the page. */
+async function answer(routes: PhoneRoutes, request: Request, response: Response, anchor: string) {
   if (request.get('HX-Request') === 'true')
-    response.send(routes.views.fragment('telepon-layar', { ...view, swap: true }));
-  else response.redirect(303, `/telepon#hp-${view.key}`);
+    response.send(routes.views.fragment('telepon-semua', await screens(routes, request)));
+  else response.redirect(303, `/telepon#${anchor}`);
+}
+
+/** Everything on the page that changes by itself. */
+async function screens(routes: PhoneRoutes, request: Request) {
+  const view = await tableView(routes);
+  const shown = Number(parameter(request, 'jumlah'));
+  const fresh = Number.isInteger(shown) && shown > 0 ? view.phones.slice(shown) : [];
+  return { ...view, fresh, simulatedNow: simulatedNow(routes) };
+}
+
+function simulatedNow({ hotline, simulation }: PhoneRoutes): number | null {
+  return (simulation.time?.ahead ?? 0) > 0 ? hotline.clock.now() : null;
 }
 
 export function phoneRoutes(
@@ -99,6 +128,8 @@ export function phoneRoutes(
   const phones = createPhoneSet(hotline.rules, simulation.network);
   const routes = { hotline, simulation, views, phones };
   const router = Router();
+  const back = (request: Request, response: Response, { number }: ShownPhone) =>
+    answer(routes, request, response, `hp-${keyOf(number)}`);
 
   function watchAll(): void {
     for (const { number, label } of phones.list())
@@ -111,8 +142,9 @@ export function phoneRoutes(
     response.send(views.page('telepon', 'Telepon', await tableView(routes)));
   });
 
-  router.get('/telepon/layar', async (_request, response) => {
-    response.send(views.fragment('telepon-semua', await tableView(routes)));
+  router.get('/telepon/layar', async (request, response) => {
+    watchAll();
+    response.send(views.fragment('telepon-semua', await screens(routes, request)));
   });
 
   router.post('/telepon', async (request, response) => {
@@ -122,20 +154,41 @@ export function phoneRoutes(
     const added = phones.add(number);
     if (added === undefined) throw new PageError(409, 'Meja sudah penuh: tidak muat telepon lagi.');
     watchAll();
-    response.redirect(303, `/telepon#hp-${number.replace(/\W/g, '')}`);
+    response.redirect(303, `/telepon#hp-${keyOf(number)}`);
+  });
+
+  router.post('/telepon/skpd', (request, response) => {
+    if (!phones.choose(field(request, 'skpd')))
+      throw new PageError(400, 'SKPD ini tidak punya petugas terdaftar.');
+    response.redirect(303, '/telepon');
+  });
+
+  router.post('/telepon/waktu', async (request, response) => {
+    await moveClock(hotline, simulation, request);
+    await answer(routes, request, response, 'waktu');
+  });
+
+  router.post('/telepon/modem/gangguan', async (request, response) => {
+    layFault(simulation, request);
+    await answer(routes, request, response, 'modem');
+  });
+
+  router.post('/telepon/modem/keadaan', async (request, response) => {
+    setCondition(simulation, request);
+    await answer(routes, request, response, 'modem');
   });
 
   router.post('/telepon/:number/sms', async (request, response) => {
     const shown = chosen(routes, request);
     const text = required(request, 'isi', 'Isi SMS', LONGEST_SMS);
     simulation.network.phone(shown.number).send(text, simulation.hotlineNumber);
-    await answer(routes, request, response, shown);
+    await back(request, response, shown);
   });
 
   router.post('/telepon/:number/pesawat', async (request, response) => {
     const shown = chosen(routes, request);
     simulation.network.phone(shown.number).airplane = field(request, 'pesawat') === 'ya';
-    await answer(routes, request, response, shown);
+    await back(request, response, shown);
   });
 
   return router;

@@ -4,7 +4,7 @@ import Handlebars from 'handlebars';
 import { shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline.ts';
 import { packagePath } from '../paths.ts';
-import { dateText, momentText, shortMomentText } from './dates.ts';
+import { dateText, momentText, shortMomentText, weekdayMomentText } from './dates.ts';
 import { holderOf, maskedNumber, maskedText } from './masking.ts';
 
 /**
@@ -33,6 +33,7 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
       value === null ? '–' : format(value);
   return {
     waktu: orDash((at: number) => momentText(rules, at)),
+    hariTanggal: orDash((at: number) => weekdayMomentText(rules, at)),
     tanggal: orDash((at: number) => dateText(rules, at)),
     jam: orDash((at: number) => shortMomentText(rules, at, clock.now())),
     iso: (at: number) => new Date(at).toISOString(),
@@ -60,6 +61,9 @@ export function createViews(hotline: Hotline): Views {
   }
   const { shortName: district } = hotline.rules.district.office;
   const office = { district, simulated: hotline.simulation !== null };
+  const { clock, simulation } = hotline;
+  /** The date of a simulation whose clock was moved; null where it is the date outside. */
+  const simulatedNow = () => ((simulation?.time?.ahead ?? 0) > 0 ? clock.now() : null);
 
   function fragment(name: string, view: View): string {
     const template = templates.get(name);
@@ -69,6 +73,12 @@ export function createViews(hotline: Hotline): Views {
   return {
     fragment,
     page: (name, title, view) =>
-      fragment('layout', { ...office, title, current: name, body: fragment(name, view) }),
+      fragment('layout', {
+        ...office,
+        title,
+        current: name,
+        simulatedNow: simulatedNow(),
+        body: fragment(name, view),
+      }),
   };
 }

@@ -9,7 +9,7 @@ const refused = (code: number): Fault => ({
 });
 const sentBut = (mishap: PduMishap): Fault => ({ at: 'pdu', sent: true, mishap });
 
-export const NAMED_FAULTS: Record<string, Fault> = {
+const FAULTS = {
   hang: { at: 'command', command: 'AT', mishap: 'hang' },
   'hang-after-pdu': { at: 'pdu', sent: false, mishap: 'hang' },
   'hang-though-sent': sentBut('hang'),
@@ -40,4 +40,11 @@ export const NAMED_FAULTS: Record<string, Fault> = {
   'report-lost': { at: 'lostReport' },
   'report-early': { at: 'earlyReport' },
   'report-late': { at: 'lateReport', after: 60_000 },
-};
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof FAULTS;
+
+export const NAMED_FAULTS: Readonly<Record<string, Fault>> = FAULTS;
+
+/** The names in the order of the list. */
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];

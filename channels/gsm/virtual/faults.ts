@@ -65,6 +65,11 @@ export class FaultScript {
     this.#faults = [];
   }
 
+  /** How many are still before it. */
+  get waiting(): number {
+    return this.#faults.length;
+  }
+
   /** True when every fault has struck as often as it should. */
   done(): boolean {
     return this.#faults.length === 0;

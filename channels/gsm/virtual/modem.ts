@@ -68,6 +68,8 @@ export class VirtualModem implements InterpretedModem {
   state: ModemState;
   serviceCentre: string;
   signal = 21;
+  /** False: the card cannot pay, and the network refuses every SMS from it. */
+  credit = true;
   /** See the options of the same names; may be changed at any time. */
   latency: number;
   sendLatency: number;
@@ -184,6 +186,11 @@ export class VirtualModem implements InterpretedModem {
     this.radioChanged();
   }
 
+  /** `<stat>` of +CREG as the network has it, whether or not the radio is on. */
+  get coverage(): number {
+    return this.#coverage;
+  }
+
   radioChanged(): void {
     const { state } = this;
     state.registration = state.functionality === 1 ? this.#coverage : 0;
@@ -222,6 +229,7 @@ export class VirtualModem implements InterpretedModem {
       network: this.#network,
       clock: this.#clock,
       simSide: this.#simSide,
+      hasCredit: () => this.credit,
       submitted: (entry) => this.#tell({ kind: 'submitted', entry }),
     });
   }

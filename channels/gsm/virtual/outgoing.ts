@@ -14,6 +14,8 @@ export interface OutgoingOptions {
   faults: FaultScript;
   journal: Journal;
   simSide: SimSide;
+  /** False when the card cannot pay for an SMS. */
+  hasCredit(): boolean;
   /** Told of every SMS-SUBMIT that the network took. */
   submitted(entry: JournalEntry): void;
 }
@@ -41,13 +43,15 @@ export class Outgoing {
    * @param result what tells the message reference: `+CMGS` or `+CMSS`
    */
   send(pdu: string, length: number, result = '+CMGS'): Outcome {
-    const { faults, simSide } = this.#options;
+    const { faults, simSide, hasCredit } = this.#options;
     const fault = faults.take('pdu');
     // 500, unknown error: for mishaps that leave an answer.
     if (fault && !fault.sent) return { reply: cms(500), mishap: fault.mishap };
     if (octetsOf(pdu) !== length) return { reply: cms(304) };
     // 331, no network service.
     if (!simSide.onAir()) return { reply: cms(331) };
+    // 21, short message transfer rejected: what networks are reported to answer a card without credit.
+    if (!hasCredit()) return { reply: cms(21) };
     return { ...this.#submit(pdu, result), mishap: fault?.mishap };
   }
 

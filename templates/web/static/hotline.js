@@ -84,26 +84,23 @@ function keepWhatIsInUse({ detail }) {
 document.addEventListener('htmx:beforeSwap', keepWhatIsInUse);
 document.addEventListener('htmx:oobBeforeSwap', keepWhatIsInUse);
 
-// --- SMS segments (3GPP TS 23.038: 7-bit alphabet, 160 or 153 septets; else 70 or 67 characters) ---
+// --- SMS segments: counted by the hotline itself, as it will cut the text ---------------------------
 
-const BASIC =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-const EXTENDED = '\f^{}\\[~]|€';
+const COUNT_DELAY_MS = 150;
+const counting = new WeakMap();
 
-function segments(text) {
-  const characters = [...text];
-  const known = characters.every((c) => BASIC.includes(c) || EXTENDED.includes(c));
-  const length = known
-    ? characters.reduce((sum, c) => sum + (EXTENDED.includes(c) ? 2 : 1), 0)
-    : text.length;
-  const [single, part] = known ? [160, 153] : [70, 67];
-  const total = length <= single ? 1 : Math.ceil(length / part);
-  return { total, left: (total === 1 ? single : total * part) - length };
-}
-
+/** @param box its `data-hitung` names the place for the count */
 function count(box) {
-  const { total, left } = segments(box.value);
-  document.getElementById(box.dataset.hitung).textContent = `sisa ${left} huruf, ${total} SMS`;
+  clearTimeout(counting.get(box));
+  const ask = async () => {
+    const { value } = box;
+    const body = new URLSearchParams({ isi: value });
+    const answer = await fetch('/hitung-sms', { method: 'POST', body }).catch(() => null);
+    // what was typed meanwhile is asked for already
+    if (answer?.ok && box.value === value)
+      document.getElementById(box.dataset.hitung).textContent = await answer.text();
+  };
+  counting.set(box, setTimeout(ask, COUNT_DELAY_MS));
 }
 
 // --- the phones --------------------------------------------------------------------------------------
@@ -112,11 +109,24 @@ document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-isi]');
   const box = button && document.getElementById(button.dataset.untuk);
   if (!box) return;
+  const { id } = box.closest('.ponsel');
+  if (getComputedStyle(box.closest('.ponsel')).display === 'none') location.hash = id;
   box.value = button.dataset.isi;
   count(box);
   box.focus();
   box.closest('.ponsel').scrollIntoView({ block: 'nearest', inline: 'center' });
 });
+
+// on a small screen the phones lie under tabs: the address names the one in front
+function markTab() {
+  const tabs = [...document.querySelectorAll('.tab-telepon a')];
+  const named = tabs.find(({ hash }) => hash === location.hash) ?? tabs[0];
+  for (const tab of tabs)
+    if (tab === named) tab.setAttribute('aria-current', 'true');
+    else tab.removeAttribute('aria-current');
+}
+addEventListener('hashchange', markTab);
+markTab();
 
 // Enter sends, as the key on a phone does; Shift+Enter starts a line
 document.addEventListener('keydown', (event) => {
@@ -140,4 +150,4 @@ document.addEventListener('htmx:sendError', ({ detail }) => {
   if (detail.requestConfig.verb !== 'get') tell('Hotline tidak dapat dihubungi. Coba lagi.');
 });
 
-for (const box of document.querySelectorAll('[data-hitung]')) count(box);
+for (const box of document.querySelectorAll('[data-hitung]')) if (box.value !== '') count(box);

@@ -293,7 +293,12 @@ export function createFixture({ simulated = true } = {}): Fixture {
     rules,
     clock: { now: () => NOW, after: () => () => {} },
     log: () => {},
-    simulation: simulated ? { network, hotlineNumber: '+6281200000000' } : null,
+    simulation: simulated
+      ? {
+          ...{ network, hotlineNumber: '+6281200000000' },
+          ...{ modems: new Map(), traffic: new Map(), time: null },
+        }
+      : null,
   } as unknown as Hotline;
 
   return {
