@@ -36,10 +36,11 @@ export function toldToStop(): Promise<void> {
 
 export async function start(settings: Settings): Promise<void> {
   const hotline = await createHotline(settings, createLog(settings.logLevel));
-  const server = createWeb(hotline, { hostNames: [settings.host] }).listen(
-    settings.port,
-    settings.host,
-  );
+  const { recordings: folder, district, quietHours } = settings;
+  const server = createWeb(hotline, {
+    hostNames: [settings.host],
+    recordings: { folder, district, quietHours },
+  }).listen(settings.port, settings.host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);

@@ -38,6 +38,7 @@ const schema = z.object({
   STATUS_REPORTS: onOff.default(true),
   QUIET_HOURS: onOff.optional(),
   SIMULATION_CLOCK: onOff.optional(),
+  RECORDINGS: z.string().min(1).default('./data/rekaman'),
   LEASE_SECONDS: wholeNumber(1).default(60),
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
@@ -59,6 +60,8 @@ export interface Settings {
   quietHours: boolean;
   /** People may move the clock ahead: in a simulation on the embedded store alone. */
   simulationClock: boolean;
+  /** Folder of sessions recorded on the page of phones. */
+  recordings: string;
   leaseMs: number;
   receiptGraceMs: number;
   partsTimeoutMs: number;
@@ -139,6 +142,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     // in a simulation people try things at night, and expect to see what happens
     quietHours: env.QUIET_HOURS ?? modems.some(({ port }) => port !== 'virtual'),
     simulationClock: simulationClock(env, modems),
+    recordings: env.RECORDINGS,
     leaseMs: env.LEASE_SECONDS * 1000,
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,

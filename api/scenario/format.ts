@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CONDITION_NAMES, type ConditionName } from '../../channels/gsm/virtual/conditions.ts';
 
 /**
  * Scenario files: a conversation with the hotline on a clock of its own. Each step is one line of
@@ -37,6 +38,8 @@ export type Step = { line: number } & (
   | { kind: 'airplane'; phone: string; on: boolean }
   /** A fault of the modem, as `channels/gsm/virtual/faults.ts` knows them. */
   | { kind: 'modem'; fault: Record<string, unknown> }
+  /** What is wrong with the modem until it is put right: `signal`, `plug`, `credit`. */
+  | { kind: 'condition'; name: ConditionName; on: boolean }
   /** An SMS of the outbox by receiver and text, and the state it must be in. */
   | { kind: 'outbox'; phone: string; state: string; text: string }
 );
@@ -51,6 +54,8 @@ export interface Scenario {
   phones: Record<string, string>;
   /** Phones whose SMS need not all be named, and are not printed. */
   quiet: string[];
+  /** False: news that can wait goes out at any hour, as in a simulation. */
+  quietHours: boolean;
   /** Changes to `rules.yaml` of the district pack. */
   rules: { sla: Record<string, unknown>; policy: Record<string, unknown> };
   steps: Step[];
@@ -79,12 +84,15 @@ const duration = z
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
 const words = z.string();
 
+const onOff = z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]);
+
 const file = z.strictObject({
   title: z.string().min(1),
   about: z.string().default(''),
   start: moment,
   phones: z.record(z.string(), z.string()).default({}),
   quiet: z.array(z.string()).default([]),
+  quietHours: onOff.default(true),
   rules: z
     .strictObject({
       sla: z.record(z.string(), z.unknown()).default({}),
@@ -118,13 +126,17 @@ const builders: Record<string, Build> = {
     fault: z.record(words, z.unknown()).parse(value),
     line: 0,
   }),
+  ...Object.fromEntries(
+    CONDITION_NAMES.map((name): [string, Build] => [
+      name,
+      (_, value) => ({ kind: 'condition', name, on: onOff.parse(value), line: 0 }),
+    ]),
+  ),
   outbox: (phone, value) => {
     const { state, text } = z.strictObject({ state: words, text: words }).parse(value);
     return { kind: 'outbox', phone, state, text, line: 0 };
   },
 };
-
-const onOff = z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]);
 
 function stepOf(raw: Record<string, unknown>, line: number): Step {
   const [entry, ...others] = Object.entries(raw);

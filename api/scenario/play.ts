@@ -1,3 +1,4 @@
+import { CONDITIONS } from '../../channels/gsm/virtual/conditions.ts';
 import type { Fault } from '../../channels/gsm/virtual/faults.ts';
 import type { PhoneMessage } from '../../channels/gsm/virtual/phone.ts';
 import type { Log } from '../../machines/runtime/ports.ts';
@@ -34,7 +35,7 @@ export interface PlayOptions {
 }
 
 /** Time a person takes between two steps; the answers of the hotline come within it. */
-const PAUSE_MS = 5000;
+export const PAUSE_MS = 5000;
 
 /** Whether a text is as expected, `…` standing for anything. */
 export function matches(expected: string, text: string): boolean {
@@ -118,6 +119,10 @@ class Play {
         this.#note(`modem: ${JSON.stringify(step.fault)}`);
         this.#stage.modem.faults.add(step.fault as unknown as Fault);
         return;
+      case 'condition':
+        this.#note(`modem: ${step.name} ${step.on ? 'on' : 'off'}`);
+        CONDITIONS[step.name].set(this.#stage.modem, step.on);
+        return this.#stage.advance(PAUSE_MS);
       case 'outbox':
         return this.#outbox(step.phone, step.state, step.text);
     }

@@ -27,7 +27,7 @@ const ROLE_NAMES: Record<Contact['role'], string> = {
   head: 'kepala',
 };
 
-function contactName({ role, agency }: Contact): string {
+export function contactName({ role, agency }: Contact): string {
   return agency === undefined ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} ${agency}`;
 }
 
@@ -66,7 +66,7 @@ export class Stage {
     this.#scenario = scenario;
     this.#log = log;
     this.#settings = readSettings({
-      QUIET_HOURS: 'on',
+      QUIET_HOURS: scenario.quietHours ? 'on' : 'off',
       ...environment,
       MODEM_PORT: 'virtual',
       MODEMS: '',

@@ -4,6 +4,7 @@ import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
 import { createApi, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
+import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -24,6 +25,8 @@ import { createViews } from './views.ts';
 export interface WebOptions {
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
   hostNames?: string[];
+  /** Where sessions of a simulation are recorded; they are not where this is left out. */
+  recordings?: RecordingSettings;
   /** Prints letters; the browser that is installed, unless told otherwise. */
   printPdf?: PrintPdf;
 }
@@ -49,7 +52,13 @@ function revalidated(response: { setHeader(name: string, value: string): unknown
  * The web pages of a hotline. The caller listens; to stop at once, it also ends the open event
  * streams (`server.closeAllConnections()`).
  */
-export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
+export function createWeb(given: Hotline, options: WebOptions = {}): Express {
+  const { recordings } = options;
+  const recorder =
+    given.simulation === null || recordings === undefined
+      ? null
+      : createRecorder(given, given.simulation, recordings);
+  const hotline = recorder?.watched ?? given;
   const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
   const views = createViews(hotline);
   const live = createLive(hotline);
@@ -74,7 +83,8 @@ export function createWeb(hotline: Hotline, options: WebOptions = {}): Express {
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(inspectorRoutes(hotline, views));
   app.use(smsCountRoutes());
-  if (hotline.simulation !== null) app.use(phoneRoutes(hotline, hotline.simulation, views, live));
+  if (hotline.simulation !== null)
+    app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
   app.use(notFound, errorPage(views, hotline.log));
   return app;
 }

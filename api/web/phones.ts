@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
 import { shortName } from '../../machines/rules.ts';
 import type { Hotline, Simulation } from '../hotline.ts';
+import type { Recorder } from '../simulation/recorder.ts';
 import { PageError } from './errors.ts';
 import { field, parameter, pathPart, required } from './form.ts';
 import type { Live } from './live.ts';
@@ -14,6 +15,7 @@ import {
 } from './phone-set.ts';
 import { clockView, moveClock } from './simulator/clock.ts';
 import { layFault, modemsView, setCondition } from './simulator/modem.ts';
+import { recordingRoutes, recordingView } from './simulator/recording.ts';
 import { tourOf } from './tour.ts';
 import type { Views } from './views.ts';
 
@@ -28,6 +30,7 @@ interface PhoneRoutes {
   simulation: Simulation;
   views: Views;
   phones: PhoneSet;
+  recorder: Recorder | null;
 }
 
 /**
@@ -91,6 +94,7 @@ async function tableView(routes: PhoneRoutes) {
     })),
     clock: await clockView(hotline),
     ...modemsView(hotline, simulation),
+    ...(await recordingView(routes.recorder)),
   };
 }
 
@@ -124,9 +128,10 @@ export function phoneRoutes(
   simulation: Simulation,
   views: Views,
   live: Live,
+  recorder: Recorder | null = null,
 ): Router {
   const phones = createPhoneSet(hotline.rules, simulation.network);
-  const routes = { hotline, simulation, views, phones };
+  const routes = { hotline, simulation, views, phones, recorder };
   const router = Router();
   const back = (request: Request, response: Response, { number }: ShownPhone) =>
     answer(routes, request, response, `hp-${keyOf(number)}`);
@@ -165,16 +170,19 @@ export function phoneRoutes(
 
   router.post('/telepon/waktu', async (request, response) => {
     await moveClock(hotline, simulation, request);
+    recorder?.note({ kind: 'moved' });
     await answer(routes, request, response, 'waktu');
   });
 
   router.post('/telepon/modem/gangguan', async (request, response) => {
-    layFault(simulation, request);
+    const fault = layFault(simulation, request);
+    if (fault !== null) recorder?.note({ kind: 'fault', fault });
     await answer(routes, request, response, 'modem');
   });
 
   router.post('/telepon/modem/keadaan', async (request, response) => {
-    setCondition(simulation, request);
+    const { name, well } = setCondition(simulation, request);
+    recorder?.note({ kind: 'condition', name, on: well });
     await answer(routes, request, response, 'modem');
   });
 
@@ -187,9 +195,12 @@ export function phoneRoutes(
 
   router.post('/telepon/:number/pesawat', async (request, response) => {
     const shown = chosen(routes, request);
-    simulation.network.phone(shown.number).airplane = field(request, 'pesawat') === 'ya';
+    const on = field(request, 'pesawat') === 'ya';
+    simulation.network.phone(shown.number).airplane = on;
+    recorder?.note({ kind: 'airplane', phone: shown.number, on });
     await back(request, response, shown);
   });
 
+  if (recorder !== null) router.use(recordingRoutes(hotline, recorder));
   return router;
 }

@@ -16,6 +16,7 @@ const SCENE: Scenario = {
   start: { date: '2026-11-23', time: '09.00' },
   phones: { warga: CITIZEN, 'warga lain': OTHER_CITIZEN },
   quiet: [],
+  quietHours: true,
   rules: { sla: {}, policy: {} },
   steps: [],
 };
