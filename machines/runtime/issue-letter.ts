@@ -1,5 +1,6 @@
 import type { Store, StoredDocument } from '../../store/port.ts';
-import type { LetterContext, LetterInput, LetterKind } from '../letter/context.ts';
+import type { LetterContext, LetterInput } from '../letter/context.ts';
+import type { NewLetter } from '../letter/new-letter.ts';
 import { letterNumber } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import type { Instances } from './instances.ts';
