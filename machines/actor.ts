@@ -7,11 +7,17 @@ export interface Actor {
   agency?: string;
   /** E.164; a reply to this person goes out at any hour. */
   phone?: string;
+  /** User name at the desk, for the history alone: no machine keeps or asks it. */
+  name?: string;
 }
 
 export const SYSTEM: Actor = { role: 'system' };
 
-/** `officer:PUPR`, `citizen`: how an actor is written down in the history, without a phone number. */
-export function actorLabel(actor: Actor): string {
-  return actor.agency === undefined ? actor.role : `${actor.role}:${actor.agency}`;
+/**
+ * How an actor is written down in the history, without a phone number: `citizen`, `officer:PUPR` by
+ * SMS, `officer:PUPR@pupr` and `admin@admin` at the desk.
+ */
+export function actorLabel({ role, agency, name }: Actor): string {
+  const office = agency === undefined ? role : `${role}:${agency}`;
+  return name === undefined ? office : `${office}@${name}`;
 }

@@ -133,7 +133,7 @@ export interface HistoryEntry {
   at: number;
   /** Event type (`JAWAB`, `xstate.after.answerDue…`). */
   type: string;
-  /** Who caused it: `citizen`, `officer:PUPR`, `admin`, `timer`, `system`. */
+  /** Who caused it: `citizen`, `officer:PUPR`, `admin@admin`, `timer`, `system`. */
   by: string;
   /** Whole event as JSON. */
   event: string;

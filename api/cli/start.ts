@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '../access/loopback.ts';
 import { createHotline } from '../compose.ts';
 import { redactedSettings, type Settings } from '../configuration/settings.ts';
 import type { Hotline } from '../hotline.ts';
@@ -7,7 +9,24 @@ import { createWeb } from '../web/app.ts';
 
 /** Runs the hotline until it is told to stop. */
 
-function greeting(settings: Settings, { simulation }: Hotline, url: string): string {
+/** Letters and digits that nobody confuses when reading them off a terminal. */
+const CODE_SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/**
+ * The code for making the first user, where other computers reach the pages: only who started the
+ * hotline knows it. 12 signs of 32 are 60 bits.
+ */
+function newSetupCode({ host, publicUrl }: Settings): string | undefined {
+  if (isLoopback(host) && publicUrl === null) return undefined;
+  return Array.from({ length: 12 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('');
+}
+
+function greeting(
+  settings: Settings,
+  { simulation }: Hotline,
+  url: string,
+  setupCode: string | undefined,
+): string {
   const { modems, store, district, quietHours } = redactedSettings(settings);
   const lines = [
     'Hotline SMS Center',
@@ -18,6 +37,9 @@ function greeting(settings: Settings, { simulation }: Hotline, url: string): str
     '',
     `  inbox          ${url}/`,
     `  complaints     ${url}/aduan`,
+    ...(setupCode === undefined
+      ? []
+      : [`  first user     code ${setupCode} (asked for by the page)`]),
   ];
   const phones = [
     `  phones         ${url}/telepon`,
@@ -36,18 +58,23 @@ export function toldToStop(): Promise<void> {
 
 export async function start(settings: Settings): Promise<void> {
   const hotline = await createHotline(settings, createLog(settings.logLevel));
-  const { recordings: folder, district, quietHours } = settings;
-  const server = createWeb(hotline, {
-    hostNames: [settings.host],
+  const setupCode = newSetupCode(settings);
+  const { publicUrl, recordings: folder, district, quietHours } = settings;
+  const app = createWeb(hotline, {
+    hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
     recordings: { folder, district, quietHours },
-  }).listen(settings.port, settings.host);
+    https: publicUrl?.protocol === 'https:',
+    ...(setupCode === undefined ? {} : { setupCode }),
+  });
+  const server = app.listen(settings.port, settings.host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);
   });
   const { port } = server.address() as AddressInfo;
   void hotline.engine.start();
-  process.stdout.write(greeting(settings, hotline, `http://${settings.host}:${port}`));
+  const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
+  process.stdout.write(greeting(settings, hotline, url, setupCode));
   await toldToStop();
   process.stdout.write('Stopping …\n');
   server.close();

@@ -35,6 +35,7 @@ const schema = z.object({
   DISTRICT: z.string().min(1).default(packagePath('examples', 'lampung-barat')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0).max(65_535).default(8080),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   STATUS_REPORTS: onOff.default(true),
   QUIET_HOURS: onOff.optional(),
   SIMULATION_CLOCK: onOff.optional(),
@@ -56,6 +57,8 @@ export interface Settings {
   district: string;
   host: string;
   port: number;
+  /** Under which people open the pages, where that is not `host` and `port` (a proxy). */
+  publicUrl: URL | null;
   statusReports: boolean;
   quietHours: boolean;
   /** People may move the clock ahead: in a simulation on the embedded store alone. */
@@ -138,6 +141,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     district: env.DISTRICT,
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL),
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
     quietHours: env.QUIET_HOURS ?? modems.some(({ port }) => port !== 'virtual'),
@@ -160,7 +164,7 @@ export function redactedSettings(settings: Settings): Record<string, string> {
     modems: modems.map((modem) => `${modem.name} ${place(modem)} (${modem.number})`).join(', '),
     store: storeUrl.replace(/\/\/[^@/]*@/, '//***@'),
     district: settings.district,
-    web: `http://${settings.host}:${settings.port}`,
+    web: settings.publicUrl?.origin ?? `http://${settings.host}:${settings.port}`,
     quietHours: settings.quietHours ? 'on' : 'off',
   };
 }

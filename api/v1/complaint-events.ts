@@ -1,8 +1,9 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ComplaintRequest } from '../../machines/complaint/commands.ts';
 import { allowedTypes } from '../../machines/complaint/commands.ts';
+import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { Hotline } from '../hotline.ts';
-import { offers } from '../web/actions.ts';
+import { actions, offers } from '../web/actions.ts';
 import { complaintFor } from './access.ts';
 import { actorOf, type Client } from './client.ts';
 import { invalidAt, Problem } from './problem.ts';
@@ -17,8 +18,10 @@ export interface Allowed {
 
 /** What the desk offers the admin is what the API allows him. */
 function allowedToAdmin({ rules, clock }: Hotline, snapshot: AnyMachineSnapshot): Allowed[] {
-  return offers(rules, snapshot, clock.now()).flatMap(({ action, agencies }) => {
-    const [sample] = action.samples(rules);
+  const context = snapshot.context as ComplaintContext;
+  const [by, at] = [{ role: 'admin' as const }, clock.now()];
+  return offers(actions, by, rules, snapshot, at).flatMap(({ action, agencies }) => {
+    const [sample] = action.samples(rules, context, at);
     if (sample === undefined) return [];
     return [{ type: sample.type, ...(agencies.length === 0 ? {} : { agencies }) }];
   });

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
+import type { Actor } from '../../machines/actor.ts';
 import type { ComplaintRequest } from '../../machines/complaint/commands.ts';
 import type { Child, ComplaintContext, RejectReason } from '../../machines/complaint/context.ts';
 import type { Rules } from '../../machines/rules.ts';
@@ -7,7 +8,7 @@ import { PageError } from './errors.ts';
 import { field, required } from './form.ts';
 
 /**
- * What the admin may do with a complaint. Each action is offered when the machine takes a sample of
+ * What the admin may do with a complaint (an agency: `officer-actions.ts`). Each action is offered when the machine takes a sample of
  * its event (`snapshot.can`), so the page can never offer what the machine would refuse.
  */
 
@@ -20,13 +21,16 @@ export type Asked =
   | 'text'
   | 'answer'
   | 'ticket'
-  | 'newspaper';
+  | 'newspaper'
+  | 'receiver'
+  | 'until';
 
 /** Looks up the complaint a ticket names, newest first; undefined when there is none. */
 export type FindTicket = (typed: string) => Promise<Child | undefined>;
 
-interface Build {
+export interface Build {
   request: Request;
+  now: number;
   rules: Rules;
   context: ComplaintContext;
   find: FindTicket;
@@ -41,12 +45,12 @@ export interface Action {
   asks: Asked[];
   /** What the text is called in the form, where one is asked for. */
   textLabel?: string;
-  samples(rules: Rules): ComplaintRequest[];
+  samples(rules: Rules, context: ComplaintContext, at: number): ComplaintRequest[];
   /** @throws PageError 400 when something is missing or unknown */
   build(from: Build): ComplaintRequest | Promise<ComplaintRequest>;
 }
 
-const SAMPLE = 'x'.repeat(20);
+export const SAMPLE = 'x'.repeat(20);
 
 const REJECT_REASONS: Record<RejectReason, string> = {
   unclear: 'tidak jelas',
@@ -90,10 +94,10 @@ function withCategory(from: Build): { category?: string } {
   return category === null ? {} : { category };
 }
 
-const words = ({ request }: Build, label: string) => required(request, 'isi', label);
+export const words = ({ request }: Build, label: string) => required(request, 'isi', label);
 
 /** An action whose only words are one text. */
-function textAction(
+export function textAction(
   name: string,
   label: string,
   button: string,
@@ -112,7 +116,12 @@ function textAction(
 }
 
 /** An action that is only a button. */
-function plainAction(name: string, label: string, button: string, event: ComplaintRequest): Action {
+export function plainAction(
+  name: string,
+  label: string,
+  button: string,
+  event: ComplaintRequest,
+): Action {
   return {
     name,
     label: () => label,
@@ -222,11 +231,18 @@ export interface Offer {
   agencies: string[];
 }
 
-/** Actions the machine takes from the admin now. */
-export function offers(rules: Rules, snapshot: AnyMachineSnapshot, at: number): Offer[] {
-  const by = { role: 'admin' as const };
-  return actions.flatMap((action) => {
-    const taken = action.samples(rules).filter((event) => snapshot.can({ ...event, at, by }));
+/** Of these actions those that the machine takes from somebody now. */
+export function offers(
+  possible: Action[],
+  by: Actor,
+  rules: Rules,
+  snapshot: AnyMachineSnapshot,
+  at: number,
+): Offer[] {
+  const context = snapshot.context as ComplaintContext;
+  return possible.flatMap((action) => {
+    const samples = action.samples(rules, context, at);
+    const taken = samples.filter((event) => snapshot.can({ ...event, at, by }));
     const agencies = taken.flatMap((event) =>
       event.type === 'admin.forward' ? [event.agency] : [],
     );

@@ -1,10 +1,14 @@
 import express, { type Express } from 'express';
+import { createAccess } from '../access/access.ts';
+import { auditRequests } from '../access/audited.ts';
+import { createGate, type Identify } from '../access/gate.ts';
 import type { Hotline } from '../hotline.ts';
 import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
 import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
 import { createApi, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
+import { auditRoutes } from './audit.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -16,10 +20,14 @@ import { inspectorRoutes } from './inspector/routes.ts';
 import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
 import { overviewRoutes } from './overview.ts';
+import { passwordRoutes } from './password.ts';
 import { phoneRoutes } from './phones.ts';
 import { registerRoutes } from './register.ts';
+import { setupRoutes } from './setup.ts';
+import { signInRoutes } from './sign-in.ts';
 import { smsCountRoutes } from './sms-count.ts';
 import { tokenRoutes } from './tokens.ts';
+import { userRoutes } from './users.ts';
 import { createViews } from './views.ts';
 
 export interface WebOptions {
@@ -29,6 +37,15 @@ export interface WebOptions {
   recordings?: RecordingSettings;
   /** Prints letters; the browser that is installed, unless told otherwise. */
   printPdf?: PrintPdf;
+  /** Finds out who makes a request; by the session of its cookie, unless told otherwise (tests). */
+  identify?: Identify;
+  /**
+   * Asked for when the first user is made, where other computers reach the pages. Without it the first
+   * user can be made on this computer only.
+   */
+  setupCode?: string;
+  /** The pages are reached over HTTPS only, through a proxy on this computer: cookies say so too. */
+  https?: boolean;
 }
 
 /** Style sheet and scripts; the only files that are sent as they lie on the disk. */
@@ -60,23 +77,34 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
       : createRecorder(given, given.simulation, recordings);
   const hotline = recorder?.watched ?? given;
   const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
+  const { https = false, setupCode } = options;
+  const access = createAccess(hotline, https);
   const views = createViews(hotline);
   const live = createLive(hotline);
   const app = express();
   app.disable('x-powered-by');
+  // whose address it is, and over what it came, is told by the proxy on this computer, and by no other
+  if (https) app.set('trust proxy', 'loopback');
   const tokens = tokensOf(hotline);
-  app.use(securityHeaders, onlyOwnHost(options.hostNames ?? []));
+  app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
   app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
   app.use(onlySameOrigin);
   app.use('/aset', assets());
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
+  app.use(createGate(hotline, access.audit, options.identify ?? access.identify));
+  app.use(auditRequests(access.audit, hotline.log));
+  app.use(signInRoutes(access, views));
+  app.use(setupRoutes(hotline, access, views, setupCode));
+  app.use(passwordRoutes(access, views));
+  app.use(userRoutes(hotline, access, views));
+  app.use(auditRoutes(hotline, views));
   app.use(live.router);
   app.use(inboxRoutes(hotline, views));
   app.use(overviewRoutes(hotline, views));
   app.use(complaintListRoutes(hotline, views));
-  app.use(complaintRoutes(hotline, views));
-  app.use(downloadRoutes(hotline));
+  app.use(complaintRoutes(hotline, access, views));
+  app.use(downloadRoutes(hotline, access));
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));

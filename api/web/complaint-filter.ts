@@ -1,5 +1,8 @@
 import type { Request } from 'express';
 import type { PageRequest, Query } from '../../store/port.ts';
+import { identityOf } from '../access/actor.ts';
+import type { Identity } from '../access/identity.ts';
+import { ownOnly } from '../access/scope.ts';
 import type { Hotline } from '../hotline.ts';
 import { ticketNamed } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
@@ -15,6 +18,8 @@ export interface Filter {
   ticket: string;
   order: PageRequest['order'];
   cursor: string;
+  /** Who looks: an agency's user finds its own complaints only, whatever else is asked for. */
+  identity: Identity;
 }
 
 /** @throws PageError 400 for a state or agency that does not exist */
@@ -32,18 +37,20 @@ export function readFilter({ rules }: Hotline, request: Request): Filter {
     ticket: parameter(request, 'tiket').slice(0, 20),
     order: parameter(request, 'urut') === 'tenggat' ? 'due' : 'created',
     cursor: parameter(request, 'lanjut'),
+    identity: identityOf(request),
   };
 }
 
 /** What the store is asked for; the page and the order are separate. */
 export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query> {
-  const { state, agency, overdue, ticket } = filter;
+  const { state, agency, overdue, ticket, identity } = filter;
   return {
     machine: 'complaint',
     ...(state === '' ? {} : { state }),
     ...(agency === '' ? {} : { agency }),
     ...(overdue ? { tag: 'overdue' } : {}),
     ...(ticket === '' ? {} : { ticket: await ticketNamed(hotline.store, ticket) }),
+    ...ownOnly(identity),
   };
 }
 

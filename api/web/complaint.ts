@@ -3,11 +3,16 @@ import { type Request, type Response, Router } from 'express';
 import { allowedCommands, statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { Instances } from '../../machines/runtime/instances.ts';
+import type { Access } from '../access/access.ts';
+import { actorOf, identityOf } from '../access/actor.ts';
+import type { Identity } from '../access/identity.ts';
 import type { Hotline } from '../hotline.ts';
-import { actions, offers, rejectReasons } from './actions.ts';
+import { type Action, actions, offers, rejectReasons } from './actions.ts';
 import { complaintAddress, ticketLookup } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { field, parameter, pathPart } from './form.ts';
+import { maskedText } from './masking.ts';
+import { officerActions } from './officer-actions.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { similarTo } from './similar.ts';
 import { sopView } from './sop-steps.ts';
@@ -26,36 +31,54 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
   return instance;
 }
 
-/** Forms of the actions that the machine takes now. */
-function actionsView({ rules, clock }: Hotline, { snapshot }: Found, parent: string): View[] {
+/** What somebody of this role may do at all; empty for those who only look. */
+function actionsOf({ role }: Identity): Action[] {
+  if (role === 'admin') return actions;
+  return role === 'agency' ? officerActions : [];
+}
+
+/** Forms of the actions that the machine takes now from whoever looks. */
+function actionsView(
+  { rules, clock }: Hotline,
+  request: Request,
+  { snapshot }: Found,
+  parent: string,
+): View[] {
   const context = snapshot.context as ComplaintContext;
   const { agencies, categories } = rules.district;
-  return offers(rules, snapshot, clock.now()).map(({ action, agencies: possible }, n) => ({
-    // what waits for the admin is open at once
-    open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : action.asks.includes('ticket'),
-    ticket: parent,
-    name: action.name,
-    label: action.label(context),
-    button: action.button,
-    textLabel: action.textLabel ?? '',
-    asks: Object.fromEntries(
-      ['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket', 'newspaper'].map(
-        (asked) => [asked, action.asks.some((name) => name === asked)],
+  const possible = actionsOf(identityOf(request));
+  if (possible.length === 0) return [];
+  return offers(possible, actorOf(request), rules, snapshot, clock.now()).map(
+    ({ action, agencies: receivers }, n) => ({
+      // what waits for the admin is open at once
+      open:
+        parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : action.asks.includes('ticket'),
+      ticket: parent,
+      name: action.name,
+      label: action.label(context),
+      button: action.button,
+      textLabel: action.textLabel ?? '',
+      asks: Object.fromEntries(
+        [
+          ...['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket', 'newspaper'],
+          ...['receiver', 'until'],
+        ].map((asked) => [asked, action.asks.some((name) => name === asked)]),
       ),
-    ),
-    agencies: agencies
-      .filter(({ code }) => possible.includes(code))
-      .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
-    categories: categories.map(({ code, name }) => ({
-      code,
-      name,
-      chosen: code === context.category,
-    })),
-    reasons: rejectReasons,
-    answer: context.answer?.text ?? '',
-    secret: context.secret,
-    key: randomUUID(),
-  }));
+      others: agencies.filter(({ code, type }) => type !== 'partner' && code !== context.agency),
+      agencies: agencies
+        .filter(({ code }) => receivers.includes(code))
+        .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
+      categories: categories.map(({ code, name }) => ({
+        code,
+        name,
+        chosen: code === context.category,
+      })),
+      reasons: rejectReasons,
+      answer: context.answer?.text ?? '',
+      secret: context.secret,
+      key: randomUUID(),
+    }),
+  );
 }
 
 /** SMS commands that others can give now, read from the machine. */
@@ -98,7 +121,12 @@ function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
 }
 
 /** @param parent ticket to merge into, where one was chosen from the similar ones */
-async function complaintView(hotline: Hotline, instance: Found, parent: string): Promise<View> {
+async function complaintView(
+  hotline: Hotline,
+  request: Request,
+  instance: Found,
+  parent = '',
+): Promise<View> {
   const { store } = hotline;
   const { id } = instance.stored;
   const context = instance.snapshot.context as ComplaintContext;
@@ -110,13 +138,17 @@ async function complaintView(hotline: Hotline, instance: Found, parent: string):
     store.documentsOf(id),
     similarTo(hotline, context),
   ]);
-  const actions = actionsView(hotline, instance, parent);
+  const { role } = identityOf(request);
+  const actions = actionsView(hotline, request, instance, parent);
   return {
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
+    desk: role,
+    shown: null,
     here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
-    proposals: proposalsOf(hotline.rules, instance.snapshot, hotline.clock.now()),
+    proposals:
+      role === 'admin' ? proposalsOf(hotline.rules, instance.snapshot, hotline.clock.now()) : [],
     similar: actions.some(({ name }) => name === 'gabung') ? similar : [],
     sop: sopView(hotline, { complaint: context, messages: inbox, documents, outbox }),
     commands: commandsView(hotline, instance),
@@ -141,13 +173,15 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const { engine, rules, store } = hotline;
   const instance = await found(hotline, request);
   const { id } = instance.stored;
-  const action = actions.find(({ name }) => name === pathPart(request, 'name'));
+  const possible = actionsOf(identityOf(request));
+  const action = possible.find(({ name }) => name === pathPart(request, 'name'));
   if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = field(request, 'kunci');
   if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
   const context = instance.snapshot.context as ComplaintContext;
-  const event = await action.build({ request, rules, context, find: ticketLookup(store) });
-  const outcome = await engine.request(id, event, { role: 'admin' }, `desk:${id}:${key}`);
+  const now = hotline.clock.now();
+  const event = await action.build({ request, rules, context, now, find: ticketLookup(store) });
+  const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
@@ -158,14 +192,38 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   else response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
 }
 
-export function complaintRoutes(hotline: Hotline, views: Views): Router {
+/** The reporter's number, and the words as they were written but for identity numbers. */
+function shownView({ snapshot }: Found): View {
+  const { reporter, text, additions } = snapshot.context as ComplaintContext;
+  return {
+    reporter,
+    text: maskedText(text),
+    additions: additions.map((addition) => maskedText(addition.text)),
+  };
+}
+
+export function complaintRoutes(
+  hotline: Hotline,
+  { audit }: Pick<Access, 'audit'>,
+  views: Views,
+): Router {
   const router = Router();
   router.get('/aduan/:id', async (request, response) => {
     const instance = await found(hotline, request);
     const { ticket } = instance.snapshot.context as ComplaintContext;
-    const view = await complaintView(hotline, instance, parameter(request, 'gabung').slice(0, 20));
+    const parent = parameter(request, 'gabung').slice(0, 20);
+    const view = await complaintView(hotline, request, instance, parent);
     const noted = parameter(request, 'hasil') === 'dicatat';
     response.send(views.page('aduan', `Aduan ${ticket}`, { ...view, noted }));
+  });
+  // written down first: a number that cannot be accounted for is not shown
+  router.post('/aduan/:id/nomor', async (request, response) => {
+    const instance = await found(hotline, request);
+    const { ticket } = instance.snapshot.context as ComplaintContext;
+    await audit.record(identityOf(request), 'number.shown', instance.stored.id);
+    const view = await complaintView(hotline, request, instance);
+    const shown = { ...view, noted: false, shown: shownView(instance) };
+    response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   router.post('/aduan/:id/tindakan/:name', (request, response) => act(hotline, request, response));
   return router;

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { InstanceSummary, Page } from '../../store/port.ts';
+import { maySee, ownOnly } from '../access/scope.ts';
 import type { Hotline } from '../hotline.ts';
 import { type Filter, filterQuery, queryOf, readFilter } from './complaint-filter.ts';
 import { complaintAddress } from './complaint-lookup.ts';
@@ -36,9 +37,10 @@ function rowView(hotline: Hotline, item: InstanceSummary): View {
 
 /** How many complaints are in each group of states, as links that filter. */
 async function counts({ store }: Hotline, filter: Filter) {
+  const query = { machine: 'complaint', ...ownOnly(filter.identity) };
   const [tally, late] = await Promise.all([
-    store.tally({ machine: 'complaint' }, 'state'),
-    store.count({ machine: 'complaint', tag: 'overdue' }),
+    store.tally(query, 'state'),
+    store.count({ ...query, tag: 'overdue' }),
   ]);
   const groups = new Map<string, number>();
   for (const { key, count } of tally) {
@@ -79,7 +81,7 @@ async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSu
 async function listView(hotline: Hotline, filter: Filter): Promise<View> {
   const [page, tally] = await Promise.all([pageOf(hotline, filter), counts(hotline, filter)]);
   const agencies = hotline.rules.district.agencies
-    .filter(({ type }) => type !== 'partner')
+    .filter(({ type, code }) => type !== 'partner' && [null, code].includes(filter.identity.agency))
     .map(({ code, name }) => ({ code, name, chosen: code === filter.agency }));
   const states = Object.entries(FLOW_STATES).map(([code, name]) => ({
     code,
@@ -92,7 +94,9 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
     here: address(filter, { cursor: filter.cursor }),
     newest: filter.cursor === '' ? null : address(filter, {}),
     older: page.next === null ? null : address(filter, { cursor: page.next }),
-    rows: page.items.map((item) => rowView(hotline, item)),
+    rows: page.items
+      .filter(({ search }) => maySee(hotline.rules, filter.identity, search))
+      .map((item) => rowView(hotline, item)),
     downloads: downloadLinks(filter),
     counts: tally,
     agencies,

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
+import type { Access } from '../access/access.ts';
+import { identityOf } from '../access/actor.ts';
+import type { AuditLog } from '../access/audit-log.ts';
 import { complaintFile, type Format, KINDS } from '../export/formats.ts';
 import type { Hotline } from '../hotline.ts';
 import { type Filter, filterQuery, queryOf, readFilter } from './complaint-filter.ts';
@@ -40,7 +43,13 @@ function fileName({ rules, clock }: Hotline, name: string): string {
   return name.replace('.', `-${date}.`);
 }
 
-async function send(hotline: Hotline, name: string, request: Request, response: Response) {
+async function send(
+  hotline: Hotline,
+  audit: AuditLog,
+  name: string,
+  request: Request,
+  response: Response,
+) {
   const { store, engine, rules, log } = hotline;
   const { format } = DOWNLOADS[name] ?? { format: 'csv' };
   const filter = readFilter(hotline, request);
@@ -49,6 +58,9 @@ async function send(hotline: Hotline, name: string, request: Request, response: 
   await store.count(query);
   response.attachment(fileName(hotline, name)).type(KINDS[format].type);
   if (request.method === 'HEAD') return response.end();
+  await audit.record(identityOf(request), 'complaints.exported', name, {
+    filter: filterQuery(filter),
+  });
   let rows = 0;
   const onRow = (count: number) => {
     rows = count;
@@ -67,9 +79,11 @@ async function send(hotline: Hotline, name: string, request: Request, response: 
   }
 }
 
-export function downloadRoutes(hotline: Hotline): Router {
+export function downloadRoutes(hotline: Hotline, { audit }: Pick<Access, 'audit'>): Router {
   const router = Router();
   for (const name of Object.keys(DOWNLOADS))
-    router.get(`/unduh/${name}`, (request, response) => send(hotline, name, request, response));
+    router.get(`/unduh/${name}`, (request, response) =>
+      send(hotline, audit, name, request, response),
+    );
   return router;
 }

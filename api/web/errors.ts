@@ -16,10 +16,12 @@ export class PageError extends Error {
 
 const TITLES: Record<number, string> = {
   400: 'Isian belum benar',
+  401: 'Belum masuk',
   403: 'Ditolak',
   404: 'Tidak ditemukan',
   409: 'Keadaan sudah berubah',
   413: 'Terlalu panjang',
+  429: 'Terlalu sering',
   421: 'Alamat tidak dikenal',
   503: 'Penyimpanan data tidak dapat dihubungi',
 };

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { PageError } from './errors.ts';
 
 /**
- * Who may talk to the pages. There is no sign-in yet: the server listens on 127.0.0.1 only, and what
- * is kept out here are other web sites that the admin's browser has open at the same time.
+ * What browsers are told about every page, and the requests of other web sites that somebody's browser
+ * has open at the same time are kept out (decision 0009). Who may do what: `api/access/`.
  */
 
 const SECURITY_HEADERS = {
@@ -23,14 +23,19 @@ const SECURITY_HEADERS = {
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
   // pages show complaints: nothing of them stays in a cache
   'Cache-Control': 'no-store',
 };
 
-export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set(SECURITY_HEADERS);
-  next();
-};
+/** @param https the pages are reached over HTTPS only: browsers keep to that for a year (RFC 6797) */
+export function securityHeaders(https: boolean): RequestHandler {
+  const transport = https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {};
+  return (_request, response, next) => {
+    response.set({ ...SECURITY_HEADERS, ...transport });
+    next();
+  };
+}
 
 /** `localhost` or an address: a name of somebody else that points to us (DNS rebinding) is refused. */
 export function ownHost(host: string | undefined, names: readonly string[]): boolean {

@@ -1,12 +1,16 @@
 import { Router } from 'express';
 import type { EngineHealth } from '../../machines/runtime/engine.ts';
 import type { Store, StoreStatus } from '../../store/port.ts';
+import { knownIdentity } from '../access/identity.ts';
 import type { Hotline } from '../hotline.ts';
 import { maskedNumber } from './masking.ts';
 import type { View, Views } from './views.ts';
 import { workerWord } from './words.ts';
 
-/** `/sistem`: whether everything works, at one glance; `/kesehatan`: the same for programs. */
+/**
+ * `/sistem`: whether everything works, at one glance; `/kesehatan`: the same for programs, in one
+ * word for those that do not sign in.
+ */
 
 /** How the store is; null when it cannot be reached, which must not take this page down. */
 async function storeStatus(store: Store): Promise<StoreStatus | null> {
@@ -72,9 +76,10 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
   router.get('/sistem', async (_request, response) => {
     response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
   });
-  router.get('/kesehatan', async (_request, response) => {
+  router.get('/kesehatan', async (request, response) => {
     const { engine, store, status } = await healthOf(hotline);
     response.status(status === 'down' ? 503 : 200);
+    if (knownIdentity(request)?.role !== 'admin') return response.json({ status });
     response.json({
       status,
       simulated: hotline.simulation !== null,

@@ -4,6 +4,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { LetterContext, LetterEvent, LetterKind } from '../../machines/letter/context.ts';
 import type { Instances } from '../../machines/runtime/instances.ts';
 import type { InstanceSummary } from '../../store/port.ts';
+import { actorOf, identityOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
@@ -137,7 +138,7 @@ function offered(snapshot: AnyMachineSnapshot, at: number): Action[] {
   return ACTIONS.filter(({ sample }) => snapshot.can({ ...sample, at, by }));
 }
 
-function letterView({ clock }: Hotline, { stored, snapshot }: Found): View {
+function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: Found): View {
   const letter = snapshot.context as LetterContext;
   return {
     ...letter,
@@ -150,13 +151,15 @@ function letterView({ clock }: Hotline, { stored, snapshot }: Found): View {
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
-    actions: offered(snapshot, clock.now()).map(({ name, label, asksReason }) => ({
-      name,
-      label,
-      asksReason,
-      address: `${letterAddress(stored.id)}/tindakan/${name}`,
-      key: randomUUID(),
-    })),
+    actions: (identityOf(request).role === 'admin' ? offered(snapshot, clock.now()) : []).map(
+      ({ name, label, asksReason }) => ({
+        name,
+        label,
+        asksReason,
+        address: `${letterAddress(stored.id)}/tindakan/${name}`,
+        key: randomUUID(),
+      }),
+    ),
   };
 }
 
@@ -170,7 +173,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const key = field(request, 'kunci');
   if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
   const event = action.event(request);
-  const outcome = await hotline.engine.request(id, event, { role: 'admin' }, `desk:${id}:${key}`);
+  const outcome = await hotline.engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
@@ -187,7 +190,9 @@ export function registerRoutes(hotline: Hotline, views: Views): Router {
   router.get('/register/:id', async (request, response) => {
     const instance = await found(hotline, request);
     const { number } = instance.snapshot.context as LetterContext;
-    response.send(views.page('register-surat', `Surat ${number}`, letterView(hotline, instance)));
+    response.send(
+      views.page('register-surat', `Surat ${number}`, letterView(hotline, request, instance)),
+    );
   });
   router.post('/register/:id/tindakan/:name', (request, response) =>
     act(hotline, request, response),

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { shortName } from '../../machines/rules.ts';
+import { currentIdentity } from '../access/identity.ts';
+import { mayOpen } from '../access/rules.ts';
 import type { Hotline } from '../hotline.ts';
 import { packagePath } from '../paths.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from './dates.ts';
-import { holderOf, maskedNumber, maskedText } from './masking.ts';
+import { holderOf, maskedAll, maskedNumber } from './masking.ts';
 
 /**
  * Pages from `templates/web/*.hbs`, compiled once at the start. Handlebars escapes every value; the
@@ -39,10 +41,15 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
     iso: (at: number) => new Date(at).toISOString(),
     nomor: orDash(maskedNumber),
     pemegang: (number: string | null) => holderOf(rules, number),
-    teks: orDash(maskedText),
+    teks: orDash(maskedAll),
     instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
     sama: (a: unknown, b: unknown) => a === b,
     atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+    /** Whether whoever looks may open the page with this address: for links in the head. */
+    boleh: (path: string) => {
+      const identity = currentIdentity();
+      return identity !== null && mayOpen(identity.role, path);
+    },
   };
 }
 
@@ -78,6 +85,7 @@ export function createViews(hotline: Hotline): Views {
         title,
         current: name,
         simulatedNow: simulatedNow(),
+        user: currentIdentity()?.user ?? null,
         body: fragment(name, view),
       }),
   };

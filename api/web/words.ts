@@ -1,4 +1,5 @@
 import type { InboxState, OutboxState } from '../../store/port.ts';
+import type { DeskRole } from '../access/identity.ts';
 
 /** Indonesian for what machines and the store call things; unknown names are shown as they are. */
 
@@ -140,6 +141,14 @@ const ACTORS: Record<string, string> = {
   system: 'sistem',
 };
 
+/** Roles at the desk. */
+export const DESK_ROLE_WORDS: Record<DeskRole, string> = {
+  admin: 'Admin',
+  agency: 'SKPD',
+  viewer: 'Pimpinan (Sekda, Bupati)',
+  auditor: 'Auditor',
+};
+
 /** Name of a timer: `xstate.after.<delay>.<state id>` without its wrapping. */
 export function timerWord(id: string): string {
   const delay = /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
@@ -151,10 +160,12 @@ export function eventWord(type: string): string {
   return EVENTS[type] ?? type;
 }
 
-/** `officer:PUPR` → `petugas PUPR`. */
+/** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */
 export function actorWord(label: string): string {
-  const [role = label, agency] = label.split(':');
-  return [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
+  const [office = label, user] = label.split('@');
+  const [role = office, agency] = office.split(':');
+  const words = [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
+  return user === undefined ? words : `${words}, pengguna ${user}`;
 }
 
 /** `Rp25.000`. */

@@ -5,6 +5,7 @@ import { describe, expect } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Hotline } from '../../api/hotline.ts';
 import { createWeb, type WebOptions } from '../../api/web/app.ts';
+import { AS_ADMIN } from '../api/web/fixture.ts';
 import { browserFlags, browserPath } from '../support/browser.ts';
 
 /** Walks through the pages in the browser that is installed, as people see and use them. */
@@ -36,7 +37,7 @@ export async function openSite(hotline: Hotline, options: WebOptions = {}): Prom
     executablePath: browserPath ?? '',
     args: browserFlags,
   });
-  const server = createWeb(hotline, options).listen(0, '127.0.0.1');
+  const server = createWeb(hotline, { ...AS_ADMIN, ...options }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

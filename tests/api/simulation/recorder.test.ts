@@ -13,6 +13,7 @@ import { differences } from '../../../api/simulation/recorder.ts';
 import { openRecordings, slug } from '../../../api/simulation/recordings.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { until } from '../../support/until.ts';
+import { AS_ADMIN } from '../web/fixture.ts';
 import { type Running, runSimulation } from './running.ts';
 
 /** Sessions on the page of phones, recorded and played again by the command line. */
@@ -27,7 +28,10 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hotline-recordings-'));
   running = await runSimulation();
   const district = packagePath('examples', 'lampung-barat');
-  app = createWeb(running.hotline, { recordings: { folder, district, quietHours: false } });
+  app = createWeb(running.hotline, {
+    ...AS_ADMIN,
+    recordings: { folder, district, quietHours: false },
+  });
 });
 afterEach(async () => {
   await running.stop();

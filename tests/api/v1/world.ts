@@ -7,6 +7,7 @@ import { type Tokens, tokensOf } from '../../../api/v1/tokens.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { AS_ADMIN } from '../web/fixture.ts';
 
 /** A hotline with some complaints, and its API. */
 
@@ -49,7 +50,7 @@ export async function openWorld(): Promise<World> {
   await hotline.engine.start();
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
   const tokens = tokensOf(hotline);
-  const app = createWeb(hotline, { printPdf });
+  const app = createWeb(hotline, { ...AS_ADMIN, printPdf });
 
   async function settle() {
     for (let second = 0; second < 5; second += 1) await clock.advance(1000);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../api/web/app.ts';
-import { createFixture, type Fixture, NOW, outgoing } from './fixture.ts';
+import { AS_ADMIN, createFixture, type Fixture, NOW, outgoing } from './fixture.ts';
 
 const DAY = 24 * 3_600_000;
 
 const page = async ({ hotline }: Fixture, path: string) =>
-  (await request(createWeb(hotline)).get(path)).text;
+  (await request(createWeb(hotline, AS_ADMIN)).get(path)).text;
 
 /** Words of the cells of a table row, without their marks. */
 function cells(row: string): string[] {

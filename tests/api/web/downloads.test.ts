@@ -7,7 +7,7 @@ import { createWeb } from '../../../api/web/app.ts';
 import { StoreUnavailableError } from '../../../store/port.ts';
 import { until } from '../../support/until.ts';
 import { readSheet } from '../../support/workbook.ts';
-import { createFixture } from './fixture.ts';
+import { AS_ADMIN, createFixture } from './fixture.ts';
 
 /** The list of complaints as a file, from the desk. */
 
@@ -20,7 +20,7 @@ function furnished() {
 }
 
 describe('the list as a file', () => {
-  const app = createWeb(furnished().hotline);
+  const app = createWeb(furnished().hotline, AS_ADMIN);
   const rowsOf = async (query: string) => {
     const { text } = await request(app).get(`/unduh/aduan.json${query}`);
     return (JSON.parse(text) as { tiket: string }[]).map(({ tiket }) => tiket);
@@ -102,7 +102,9 @@ describe('trouble', () => {
   it('of the store before the first row is a page', async () => {
     const fixture = furnished();
     fixture.breakStore(new StoreUnavailableError('down'));
-    const { status, headers } = await request(createWeb(fixture.hotline)).get('/unduh/aduan.csv');
+    const { status, headers } = await request(createWeb(fixture.hotline, AS_ADMIN)).get(
+      '/unduh/aduan.csv',
+    );
     expect([status, headers['content-disposition']]).toEqual([503, undefined]);
   });
 
@@ -115,7 +117,7 @@ describe('trouble', () => {
       left -= 1;
       return left < 0 ? Promise.reject(new StoreUnavailableError('down')) : snapshot(id);
     };
-    const download = request(createWeb(fixture.hotline)).get('/unduh/aduan.csv');
+    const download = request(createWeb(fixture.hotline, AS_ADMIN)).get('/unduh/aduan.csv');
     await expect(download).rejects.toThrow(/aborted|hang up/);
     expect(lines).toEqual(['error a download ended early']);
   });
@@ -131,7 +133,7 @@ describe('trouble', () => {
       asked += 1;
       return Promise.resolve({ items: first === undefined ? [] : [first], next: String(asked) });
     };
-    const server: Server = createWeb(fixture.hotline).listen(0, '127.0.0.1');
+    const server: Server = createWeb(fixture.hotline, AS_ADMIN).listen(0, '127.0.0.1');
     await until('the server listens', () => server.listening);
     const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
     client.write('GET /unduh/aduan.csv HTTP/1.1\r\nHost: localhost\r\n\r\n');

@@ -1,3 +1,4 @@
+import type { Identity } from '../../../api/access/identity.ts';
 import type { Hotline } from '../../../api/hotline.ts';
 import type { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { type PhoneMessage, VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
@@ -30,6 +31,14 @@ export const NOW = Date.UTC(2026, 10, 24, 1, 14);
 const ready = createMachines(rules).find(({ name }) => name === 'complaint');
 if (ready === undefined) throw new TypeError('there is no complaint machine');
 const kind: MachineKind = ready;
+
+/** Options of `createWeb`: whoever asks is the admin. */
+export const AS_ADMIN = asUser({ user: 'admin', role: 'admin', agency: null });
+
+/** Options of `createWeb`: whoever asks is this user. */
+export function asUser(identity: Identity): { identify: () => Identity } {
+  return { identify: () => identity };
+}
 
 export interface Rows {
   instances: Map<string, StoredInstance>;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../api/web/app.ts';
-import { createFixture, type Fixture, NOW, outgoing } from './fixture.ts';
+import { AS_ADMIN, createFixture, type Fixture, NOW, outgoing } from './fixture.ts';
 
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 const HOUR = 3_600_000;
 
 const page = async ({ hotline }: Fixture, path = '/') =>
-  (await request(createWeb(hotline)).get(path)).text;
+  (await request(createWeb(hotline, AS_ADMIN)).get(path)).text;
 
 const groupsIn = (text: string) =>
   [...text.matchAll(/<h2 id="kelompok-(\w+)"[^>]*>[^<]*<span class="jumlah">([\d+]+)</g)].map(
@@ -97,7 +97,7 @@ describe('inbox', () => {
       name,
       value,
     ]);
-    const done = await request(createWeb(fixture.hotline))
+    const done = await request(createWeb(fixture.hotline, AS_ADMIN))
       .post(action)
       .set(ORIGIN)
       .type('form')

@@ -15,7 +15,7 @@ import {
   type Running,
   startHotline,
 } from '../inspector/running.ts';
-import { createFixture } from './fixture.ts';
+import { AS_ADMIN, createFixture } from './fixture.ts';
 
 /** The inspector's pages over a whole hotline: what they show, what they hide, and that they only look. */
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await playStory(running);
   await running.send('warga lain', `LAMPU mati di pasar liwa ${HOSTILE}`);
   await running.stage.advance(HOUR);
-  app = createWeb(running.stage.hotline);
+  app = createWeb(running.stage.hotline, AS_ADMIN);
 });
 afterAll(() => running.stage.close());
 
@@ -168,7 +168,9 @@ describe('all pages of the inspector', () => {
   it('say so when the store is down', async () => {
     const fixture = createFixture();
     fixture.breakStore(new StoreUnavailableError('disk full'));
-    const { status, text } = await request(createWeb(fixture.hotline)).get('/inspektur/complaint');
+    const { status, text } = await request(createWeb(fixture.hotline, AS_ADMIN)).get(
+      '/inspektur/complaint',
+    );
     expect([status, text]).toEqual([503, expect.stringContaining('tidak dapat dihubungi')]);
   });
 });
@@ -191,7 +193,7 @@ describe('a machine', () => {
   it('lists everything once over its pages', async () => {
     const fixture = createFixture();
     for (let n = 1; n <= 60; n += 1) fixture.complaint(n);
-    const many = createWeb(fixture.hotline);
+    const many = createWeb(fixture.hotline, AS_ADMIN);
     const seen: string[] = [];
     let next: string | undefined = '/inspektur/complaint';
     while (next !== undefined) {

@@ -12,7 +12,7 @@ import { FLOW_STATES, REGIONS } from '../../../api/web/words.ts';
 import { createComplaintMachine } from '../../../machines/complaint.ts';
 import { StoreUnavailableError } from '../../../store/port.ts';
 import { HOSTILE, rules } from './district.ts';
-import { createFixture, type Fixture, incoming, NOW, outgoing } from './fixture.ts';
+import { AS_ADMIN, createFixture, type Fixture, incoming, NOW, outgoing } from './fixture.ts';
 
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 const KEY = '11111111-2222-3333-4444-555555555555';
@@ -64,7 +64,7 @@ const PAGES = [
 ];
 
 describe('every page', () => {
-  const app = createWeb(furnished().hotline);
+  const app = createWeb(furnished().hotline, AS_ADMIN);
 
   it.each(PAGES)('%s escapes what people wrote', async (path) => {
     const { status, text } = await request(app).get(path);
@@ -114,7 +114,7 @@ describe('list of complaints', () => {
   for (let n = 1; n <= 60; n += 1)
     fixture.complaint(n, n % 3 === 0 ? { action: 'triage', agency: null } : {});
   for (const n of [10, 20]) fixture.rows.instances.get(`2026-A0${n}`)?.search.tags.push('overdue');
-  const app = createWeb(fixture.hotline);
+  const app = createWeb(fixture.hotline, AS_ADMIN);
   const tickets = (text: string) =>
     [...text.matchAll(/id="aduan-2026-(A\d+)"/g)].map(([, ticket]) => ticket ?? '');
 
@@ -166,7 +166,7 @@ describe('one complaint', () => {
   it('offers what the machine takes, and nothing else', async () => {
     const { hotline } = furnished();
     const offered = async (id: string) => {
-      const { text } = await request(createWeb(hotline)).get(`/aduan/${id}`);
+      const { text } = await request(createWeb(hotline, AS_ADMIN)).get(`/aduan/${id}`);
       return [...text.matchAll(/id="tindakan-([^"]+)"/g)].map(([, name]) => name);
     };
     expect(await offered('2026-A001')).toEqual([
@@ -186,7 +186,9 @@ describe('one complaint', () => {
   });
 
   it('does not offer the agency that has it, nor partners', async () => {
-    const { text } = await request(createWeb(furnished().hotline)).get('/aduan/2026-A001');
+    const { text } = await request(createWeb(furnished().hotline, AS_ADMIN)).get(
+      '/aduan/2026-A001',
+    );
     const select = /<select id="skpd-teruskan".*?<\/select>/s.exec(text)?.[0] ?? '';
     expect([...select.matchAll(/value="(\w+)"/g)].map(([, code]) => code)).toEqual([
       'DINSOS',
@@ -196,7 +198,7 @@ describe('one complaint', () => {
 
   it('carries out an action once, however often its form is sent', async () => {
     const { hotline, rows } = furnished();
-    const app = createWeb(hotline);
+    const app = createWeb(hotline, AS_ADMIN);
     const send = () =>
       request(app)
         .post('/aduan/2026-A002/tindakan/teruskan')
@@ -209,7 +211,7 @@ describe('one complaint', () => {
       {
         instance: '2026-A002',
         event: { type: 'admin.forward', agency: 'PUPR', category: 'JALAN' },
-        by: { role: 'admin' },
+        by: { role: 'admin', name: 'admin' },
         key: `desk:2026-A002:${KEY}`,
       },
     ]);
@@ -218,7 +220,7 @@ describe('one complaint', () => {
 
   it('merges into the ticket that was typed', async () => {
     const { hotline, rows } = furnished();
-    const { status } = await request(createWeb(hotline))
+    const { status } = await request(createWeb(hotline, AS_ADMIN))
       .post('/aduan/2026-A002/tindakan/gabung')
       .set(ORIGIN)
       .type('form')
@@ -246,7 +248,7 @@ describe('one complaint', () => {
   ])('refuses %s with %j', async (name, form, expected, message) => {
     const { hotline, rows } = furnished();
     const before = rows.instances.get('2026-A002')?.snapshot;
-    const { status, text } = await request(createWeb(hotline))
+    const { status, text } = await request(createWeb(hotline, AS_ADMIN))
       .post(`/aduan/2026-A002/tindakan/${name}`)
       .set(ORIGIN)
       .type('form')
@@ -259,7 +261,7 @@ describe('one complaint', () => {
 
 describe('requests from elsewhere', () => {
   const send = (headers: Record<string, string>) =>
-    request(createWeb(furnished().hotline))
+    request(createWeb(furnished().hotline, AS_ADMIN))
       .post('/telepon/%2B6281200009001/sms')
       .set(headers)
       .type('form')
@@ -289,7 +291,7 @@ describe('requests from elsewhere', () => {
 describe('phones', () => {
   it('send what is typed to the network and show it, also as a part for htmx', async () => {
     const { hotline } = createFixture();
-    const app = createWeb(hotline);
+    const app = createWeb(hotline, AS_ADMIN);
     const sent = await request(app)
       .post('/telepon/%2B6281200009002/sms')
       .set({ ...ORIGIN, 'HX-Request': 'true' })
@@ -305,7 +307,7 @@ describe('phones', () => {
 
   it('tick an SMS twice only when the hotline has stored it', async () => {
     const { hotline, rows } = createFixture();
-    const app = createWeb(hotline);
+    const app = createWeb(hotline, AS_ADMIN);
     const phone = hotline.simulation?.network.phone('+6281200009001');
     phone?.send('sama');
     phone?.send('sama');
@@ -317,7 +319,7 @@ describe('phones', () => {
 
   it('can be in airplane mode, be added, and be refused', async () => {
     const { hotline } = createFixture();
-    const app = createWeb(hotline);
+    const app = createWeb(hotline, AS_ADMIN);
     const post = (path: string, form: Record<string, string>) =>
       request(app).post(path).set(ORIGIN).type('form').send(form);
     await post('/telepon/%2B6281200009001/pesawat', { pesawat: 'ya' });
@@ -340,7 +342,7 @@ describe('phones', () => {
   });
 
   it('do not exist with a real modem', async () => {
-    const app = createWeb(createFixture({ simulated: false }).hotline);
+    const app = createWeb(createFixture({ simulated: false }).hotline, AS_ADMIN);
     expect((await request(app).get('/telepon')).status).toBe(404);
     expect((await request(app).get('/')).text).not.toContain('/telepon');
   });
@@ -366,7 +368,7 @@ describe('messages', () => {
     ['ulang', 'queued'],
   ])('an unconfirmed SMS is settled by a person: %s', async (hasil, state) => {
     const { hotline, rows } = furnished();
-    const settled = await request(createWeb(hotline))
+    const settled = await request(createWeb(hotline, AS_ADMIN))
       .post('/pesan/out2/hasil')
       .set(ORIGIN)
       .type('form')
@@ -376,7 +378,7 @@ describe('messages', () => {
   });
 
   it('says so when nothing is to be settled, or no box has that name', async () => {
-    const app = createWeb(furnished().hotline);
+    const app = createWeb(furnished().hotline, AS_ADMIN);
     const settle = (id: string, hasil: string) =>
       request(app).post(`/pesan/${id}/hasil`).set(ORIGIN).type('form').send({ hasil });
     expect((await settle('out1', 'sampai')).status).toBe(409);
@@ -388,7 +390,7 @@ describe('messages', () => {
 
 describe('letters', () => {
   it('are shown as archived, in a sandbox without scripts', async () => {
-    const app = createWeb(furnished().hotline);
+    const app = createWeb(furnished().hotline, AS_ADMIN);
     const { headers, text } = await request(app).get('/surat/2026-A001%3A1%3A3/isi');
     expect(text).toBe('<!doctype html><title>Surat</title><script>alert(1)</script>');
     expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
@@ -402,7 +404,7 @@ describe('letters', () => {
       printed.push(html);
       return Buffer.from('%PDF-1.4');
     };
-    const app = createWeb(furnished().hotline, { printPdf });
+    const app = createWeb(furnished().hotline, { ...AS_ADMIN, printPdf });
     const { headers, body } = await request(app).get('/surat/2026-A001%3A1%3A3/pdf');
     expect(printed).toEqual(['<!doctype html><title>Surat</title><script>alert(1)</script>']);
     expect(headers['content-type']).toBe('application/pdf');
@@ -412,12 +414,15 @@ describe('letters', () => {
 
   it('are shown with the reason when no PDF can be made', async () => {
     const printPdf = () => Promise.reject(new BrowserMissingError('Pasang Chromium <sekarang>.'));
-    const app = createWeb(furnished().hotline, { printPdf });
+    const app = createWeb(furnished().hotline, { ...AS_ADMIN, printPdf });
     const { status, text } = await request(app).get('/surat/2026-A001%3A1%3A3/pdf');
     expect(status).toBe(501);
     expect(text).toContain('Pasang Chromium &lt;sekarang&gt;.');
     expect(text).toContain('/surat/2026-A001%3A1%3A3/isi');
-    const broken = createWeb(furnished().hotline, { printPdf: () => Promise.reject(new Error()) });
+    const broken = createWeb(furnished().hotline, {
+      ...AS_ADMIN,
+      printPdf: () => Promise.reject(new Error()),
+    });
     expect((await request(broken).get('/surat/2026-A001%3A1%3A3/pdf')).status).toBe(500);
   });
 });
@@ -426,7 +431,7 @@ describe('trouble', () => {
   it.each(['/tidak-ada', '/aduan/2026-Z999', '/surat/x', '/surat/x/isi', '/aset/tidak-ada.css'])(
     '%s is not found',
     async (path) => {
-      const { status, text } = await request(createWeb(furnished().hotline)).get(path);
+      const { status, text } = await request(createWeb(furnished().hotline, AS_ADMIN)).get(path);
       expect([status, text]).toEqual([404, expect.stringContaining('Tidak ditemukan')]);
     },
   );
@@ -434,7 +439,7 @@ describe('trouble', () => {
   it.each(['/aset/..%2f..%2f..%2fpackage.json', '/aset/%2e%2e/layout.hbs', '/%E0%A4%A'])(
     '%s gives nothing away',
     async (path) => {
-      const { status, text } = await request(createWeb(furnished().hotline)).get(path);
+      const { status, text } = await request(createWeb(furnished().hotline, AS_ADMIN)).get(path);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);
       expect(text).not.toMatch(/dependencies|\{\{|node_modules/);
@@ -444,7 +449,7 @@ describe('trouble', () => {
   it('a store that is down is told on every page, and to programs', async () => {
     const fixture = furnished();
     fixture.breakStore(new StoreUnavailableError('disk full'));
-    const app = createWeb(fixture.hotline);
+    const app = createWeb(fixture.hotline, AS_ADMIN);
     for (const path of ['/', '/aduan', '/aduan/2026-A001', '/pesan']) {
       const { status, text } = await request(app).get(path);
       expect([status, text]).toEqual([503, expect.stringContaining('tidak dapat dihubungi')]);
@@ -458,13 +463,15 @@ describe('trouble', () => {
   it('an error of ours shows no inner detail', async () => {
     const fixture = furnished();
     fixture.breakStore(new TypeError('inner detail'));
-    const { status, text } = await request(createWeb(fixture.hotline)).get('/aduan');
+    const { status, text } = await request(createWeb(fixture.hotline, AS_ADMIN)).get('/aduan');
     expect(status).toBe(500);
     expect(text).not.toContain('inner detail');
   });
 
   it('health names workers that fail', async () => {
-    const { status, body } = await request(createWeb(furnished().hotline)).get('/kesehatan');
+    const { status, body } = await request(createWeb(furnished().hotline, AS_ADMIN)).get(
+      '/kesehatan',
+    );
     expect([status, body.status, body.failing]).toEqual([
       200,
       'degraded',
@@ -475,7 +482,7 @@ describe('trouble', () => {
 
 describe('live pages', () => {
   const fixture = createFixture();
-  const server = createWeb(fixture.hotline).listen(0, '127.0.0.1');
+  const server = createWeb(fixture.hotline, AS_ADMIN).listen(0, '127.0.0.1');
   afterAll(() => {
     server.closeAllConnections();
     server.close();

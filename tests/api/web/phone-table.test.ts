@@ -6,6 +6,7 @@ import { CONDITION_NAMES } from '../../../channels/gsm/virtual/conditions.ts';
 import { FAULT_NAMES } from '../../../channels/gsm/virtual/fault-names.ts';
 import { until } from '../../support/until.ts';
 import { MONDAY, type Running, runSimulation } from '../simulation/running.ts';
+import { AS_ADMIN } from './fixture.ts';
 
 /** The page of phones on a running hotline: what a newcomer presses, and what then is on the phones. */
 
@@ -17,7 +18,7 @@ let running: Running;
 let app: Express;
 beforeEach(async () => {
   running = await runSimulation();
-  app = createWeb(running.hotline);
+  app = createWeb(running.hotline, AS_ADMIN);
 });
 afterEach(() => running.stop());
 

@@ -6,6 +6,7 @@ import type { Hotline } from '../../../api/hotline.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { AS_ADMIN } from './fixture.ts';
 
 /** The register of letters, from the SMS that caused the first one. */
 
@@ -23,7 +24,7 @@ describe('register of letters', () => {
     clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
     const replace = { clock, store: new SqliteStore(':memory:'), modemPoll: 21_600_000 };
     hotline = await createHotline(readSettings({}), () => {}, replace);
-    app = createWeb(hotline);
+    app = createWeb(hotline, AS_ADMIN);
     await hotline.engine.start();
     hotline.simulation?.network
       .phone('+6281200009001')

@@ -1,0 +1,33 @@
+import type { Break } from '../../store/audit-chain.ts';
+
+/** Indonesian for what the audit log calls things. */
+
+export const AUDIT_ACTIONS: Record<string, string> = {
+  'session.opened': 'masuk',
+  'session.refused': 'gagal masuk',
+  'session.closed': 'keluar',
+  'user.locked': 'nama dikunci sementara',
+  'user.first': 'pengguna pertama dibuat',
+  'user.added': 'pengguna ditambahkan',
+  'user.reset': 'tautan kata sandi dibuat',
+  'user.disabled': 'pengguna dinonaktifkan',
+  'user.enabled': 'pengguna diaktifkan',
+  'password.changed': 'kata sandi diganti',
+  'password.set': 'kata sandi dipilih lewat tautan',
+  'number.shown': 'nomor lengkap dibaca',
+  'complaint.acted': 'tindakan pada aduan',
+  'letter.acted': 'tindakan pada surat',
+  'sms.resolved': 'hasil SMS dicatat',
+  'token.made': 'token API dibuat',
+  'token.revoked': 'token API dicabut',
+  'complaints.exported': 'aduan diunduh',
+  'audit.exported': 'catatan audit diekspor',
+  'access.denied': 'ditolak',
+  'desk.posted': 'tindakan lain',
+};
+
+export const BREAKS: Record<Break['reason'], string> = {
+  missing: 'hilang',
+  changed: 'diubah',
+  foreign: 'tidak menyambung dengan baris sebelumnya',
+};
