@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { maySeeSecrets } from '../../machines/rules.ts';
+import { createAuditLog, TERMINAL } from '../access/audit-log.ts';
 import { createHotline } from '../compose.ts';
 import { readSettings } from '../configuration/settings.ts';
 import type { Selection } from '../export/complaints.ts';
@@ -107,6 +108,10 @@ async function write(
   const selection = selectionOf(hotline, options);
   const source = { store, instances: engine.instances, rules };
   const tell = progressOn(errors, await store.count(selection.query));
+  const { period = null, agency = null, secrets } = options;
+  await createAuditLog(hotline).record(TERMINAL, 'complaints.exported', null, {
+    ...{ format, period, agency, secrets },
+  });
   let rows = 0;
   const onRow = (count: number) => {
     rows = count;

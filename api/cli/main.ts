@@ -2,13 +2,17 @@ import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
 import { TemplateError } from '../../templates/template-error.ts';
+import { UserError } from '../access/users.ts';
 import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
 import { FORMATS } from '../export/formats.ts';
+import { FileExistsError } from '../export/new-file.ts';
 import { PeriodError } from '../export/period.ts';
 import { ScenarioError } from '../scenario/format.ts';
 import { ClockFileError } from '../simulation/clock-file.ts';
 import { TokenError } from '../v1/tokens.ts';
+import { accessCommands } from './access-commands.ts';
+import { AuditError } from './audit.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
@@ -120,6 +124,8 @@ program
     exportComplaints(options, process.env, process.stderr, toldToStop()),
   );
 
+accessCommands(program, toldToStop);
+
 const tokenCommand = program.command('token').description('tokens for other systems: /api/v1');
 
 tokenCommand
@@ -189,6 +195,9 @@ function explain(error: unknown): string {
     PeriodError,
     ClockFileError,
     TokenError,
+    UserError,
+    AuditError,
+    FileExistsError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);
