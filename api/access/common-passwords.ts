@@ -5,7 +5,7 @@
  */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   `
-1q2w3e4r5t 1qaz2wsx3edc 1qazxsw23edc 0987654321 9876543210 1234512345 1234554321 1122334455 0123456789
+1q2w3e4r5t 1qaz2wsx3edc 1qazxsw23edc 1234567890 0987654321 9876543210 1234512345 1234554321 1122334455 0123456789
 12345678910 123456789a 123456789q a123456789 q1w2e3r4t5 zaq12wsxcde3 123123123123 123321123321 qwer1234asdf
 qwerty qwertyui qwertyuiop qwertyuiopasdf qwertyasdf qwertyqwerty qwertyzxcvbn asdfgh asdfghjkl asdfghjklzxcvbnm
 zxcvbnm zxcvbnmasdf asdfasdf asdfasdfasdf qazwsx qazwsxedc qazwsxedcrfv poiuytrewq mnbvcxz

@@ -71,10 +71,11 @@ function isSequence(text: string): boolean {
   return steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
 }
 
-/** Letters and digits only, the usual disguises undone: `P@ssw0rd2024!` → `password`. */
+/** The word in it: what is set before and behind left out, the usual disguises undone: `P@ssw0rd2026!` → `password`. */
 function bare(password: string): string {
   return password
     .toLowerCase()
+    .replace(/^[^a-z@$]+|[^a-z@$]+$/g, '')
     .replaceAll('@', 'a')
     .replaceAll('0', 'o')
     .replaceAll('$', 's')
