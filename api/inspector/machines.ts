@@ -1,6 +1,13 @@
 import type { AnyStateMachine } from 'xstate';
 import { modemMachine } from '../../machines/modem.ts';
 import type { Hotline } from '../hotline.ts';
+import {
+  complaintEarnest,
+  type Earnest,
+  letterEarnest,
+  NOTHING_IN_EARNEST,
+  reportEarnest,
+} from './earnest.ts';
 import { complaintSamples } from './samples/complaint.ts';
 import {
   conversationSamples,
@@ -20,15 +27,53 @@ export interface InspectedMachine {
   /** Path of the region whose state instances are found by; empty where there is only one. */
   mainRegion: string;
   samples: Samples;
+  /** What the admin may do for real once the inspector is unlocked. */
+  earnest: Earnest;
 }
 
 export const INSPECTED: InspectedMachine[] = [
-  { name: 'complaint', source: 'store', mainRegion: 'flow', samples: complaintSamples },
-  { name: 'conversation', source: 'store', mainRegion: 'dialogue', samples: conversationSamples },
-  { name: 'report', source: 'store', mainRegion: '', samples: reportSamples },
-  { name: 'letter', source: 'store', mainRegion: '', samples: letterSamples },
-  { name: 'line', source: 'store', mainRegion: 'service', samples: lineSamples },
-  { name: 'modem', source: 'channel', mainRegion: '', samples: modemSamples },
+  {
+    name: 'complaint',
+    source: 'store',
+    mainRegion: 'flow',
+    samples: complaintSamples,
+    earnest: complaintEarnest,
+  },
+  {
+    name: 'conversation',
+    source: 'store',
+    mainRegion: 'dialogue',
+    samples: conversationSamples,
+    earnest: NOTHING_IN_EARNEST,
+  },
+  {
+    name: 'report',
+    source: 'store',
+    mainRegion: '',
+    samples: reportSamples,
+    earnest: reportEarnest,
+  },
+  {
+    name: 'letter',
+    source: 'store',
+    mainRegion: '',
+    samples: letterSamples,
+    earnest: letterEarnest,
+  },
+  {
+    name: 'line',
+    source: 'store',
+    mainRegion: 'service',
+    samples: lineSamples,
+    earnest: NOTHING_IN_EARNEST,
+  },
+  {
+    name: 'modem',
+    source: 'channel',
+    mainRegion: '',
+    samples: modemSamples,
+    earnest: NOTHING_IN_EARNEST,
+  },
 ];
 
 /** The statechart itself. */

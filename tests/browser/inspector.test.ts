@@ -88,6 +88,26 @@ describeInBrowser('the inspector', () => {
     expect(await page.locator('.fakta').textContent()).toContain('SKPD menerima tugas');
   });
 
+  it('acts for who unlocks it and says so', async () => {
+    const page = await site.page('phone');
+    await opened(page, '/inspektur/complaint/2026-A001');
+    await page.getByRole('button', { name: 'Buka kunci' }).click();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: 'Ya, buka kunci' }).click();
+    await page.getByLabel('Peristiwa yang mungkin').selectOption('admin.ask');
+    await page.getByLabel('Isi, bila perlu').fill('dekat apa?');
+    await page.getByRole('button', { name: 'Coba' }).click();
+    const apply = page.getByRole('button', { name: 'Lakukan sungguh-sungguh' });
+    await apply.waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await apply.click();
+    await page.getByText('Peristiwa sudah dilakukan').waitFor();
+    const history = await running.stage.hotline.store.history('2026-A001');
+    expect(history.at(-1)).toMatchObject({ type: 'admin.ask', by: 'admin' });
+  });
+
   it('steps through the revisions by the slider and by keyboard', async () => {
     const page = await site.page('phone');
     await opened(page, '/inspektur/complaint/2026-A001');

@@ -3,11 +3,10 @@ import type { StateValue } from 'xstate';
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
 import type { Hotline } from '../../hotline.ts';
 import type { Charts, DrawnChart } from '../../inspector/charts.ts';
-import { modemSubject } from '../../inspector/in-process.ts';
 import type { InspectedMachine } from '../../inspector/machines.ts';
+import type { Filled } from '../../inspector/samples/sample.ts';
 import { sequenceOf } from '../../inspector/sequence.ts';
 import { sequenceSvg } from '../../inspector/sequence-svg.ts';
-import { storedSubject } from '../../inspector/stored.ts';
 import type { Moment, Subject } from '../../inspector/subject.ts';
 import { takenBy } from '../../inspector/trail.ts';
 import { durationText, shortMomentText } from '../dates.ts';
@@ -16,10 +15,12 @@ import { parameter } from '../form.ts';
 import { maskedAll } from '../masking.ts';
 import type { View } from '../views.ts';
 import { actorWord } from '../words.ts';
-import { idNamed, instanceAddress } from './address.ts';
+import { applyView } from './apply.ts';
 import { chartView } from './chart-view.ts';
+import { subjectAddress } from './found.ts';
 import { jsonLines } from './json.ts';
-import { doneView, readFilled, type Tried, tryOut, whatIfView } from './what-if.ts';
+import { lockView } from './lock-page.ts';
+import { doneView, type Tried, tryOut, whatIfView } from './what-if.ts';
 import { effectWord, happeningWord, LANE_NAMES, MACHINES } from './words.ts';
 
 /** `/inspektur/:machine/:id`: one instance at any of its revisions, and what could come next. */
@@ -35,29 +36,6 @@ function chosenRevision(request: Request, { revision, moments }: Subject): numbe
   if (!/^\d{1,9}$/.test(typed) || !moments.some((moment) => moment.revision === chosen))
     throw new PageError(404, 'Revisi ini tidak ada.');
   return chosen;
-}
-
-/** @throws PageError 404 */
-export async function foundSubject(
-  hotline: Hotline,
-  machine: InspectedMachine,
-  name: string,
-  request: Request,
-): Promise<Subject> {
-  const { samples, source } = machine;
-  const filled = readFilled(hotline, request);
-  const typed = parameter(request, 'rev');
-  const revision = /^\d{1,9}$/.test(typed) ? Number(typed) : undefined;
-  const id = source === 'store' ? await idNamed(hotline.store, machine.name, name) : name;
-  const wanted = { machine: machine.name, id: id ?? '', revision, samples, filled };
-  const subject =
-    id === undefined
-      ? undefined
-      : source === 'store'
-        ? await storedSubject(hotline, wanted)
-        : modemSubject(hotline, wanted);
-  if (subject === undefined) throw new PageError(404, 'Yang dicari ini tidak ada.');
-  return subject;
 }
 
 /** Since when each active state of the shown revision has been so, where the history tells. */
@@ -167,22 +145,26 @@ function nextStates(subject: Subject, tried: Tried | null): Set<string> {
   return new Set(activePaths(tried.outcome.value).filter((path) => !before.includes(path)));
 }
 
+interface Shown {
+  machine: InspectedMachine;
+  subject: Subject;
+  filled: Filled;
+  /** Until when this browser may act for real; null while it only looks. */
+  openUntil: number | null;
+}
+
 export async function instanceView(
   hotline: Hotline,
   charts: Charts,
-  machine: InspectedMachine,
-  subject: Subject,
+  { machine, subject, filled, openUntil }: Shown,
   request: Request,
 ): Promise<View> {
   const { rules, clock } = hotline;
   const { id, createdAt, updatedAt, version, finished, tags, moments } = subject;
-  const base =
-    machine.source === 'store'
-      ? instanceAddress({ id, machine: machine.name, createdAt })
-      : `/inspektur/${machine.name}/${encodeURIComponent(id)}`;
+  const base = subjectAddress(machine, subject);
   const shown = chosenRevision(request, subject);
   const present = shown === subject.revision;
-  const tried = await tryOut(subject, request);
+  const tried = await tryOut(subject, parameter(request, 'coba'));
   const past = moments.filter(({ revision }) => revision <= shown);
   const last = past.at(-1);
   const value = (present ? subject.snapshot.value : last?.to) as StateValue;
@@ -228,6 +210,9 @@ export async function instanceView(
     contextKnown: context !== undefined,
     context: context === undefined ? [] : jsonLines(rules, context),
     sequence: machine.source === 'store' ? sequence(hotline, past, title) : null,
-    whatIf: present ? whatIfView(hotline, subject, readFilled(hotline, request), tried) : null,
+    whatIf: present ? whatIfView(hotline, subject, filled, tried) : null,
+    lock: present ? lockView(machine, base, openUntil) : null,
+    apply: openUntil === null ? null : applyView(machine, { base, subject, filled, tried }),
+    applied: parameter(request, 'hasil') === 'dilakukan',
   };
 }

@@ -3,14 +3,18 @@ import type { Hotline } from '../../hotline.ts';
 import { type Charts, createCharts } from '../../inspector/charts.ts';
 import { INSPECTED, type InspectedMachine } from '../../inspector/machines.ts';
 import { PageError } from '../errors.ts';
-import { pathPart } from '../form.ts';
+import { parameter, pathPart } from '../form.ts';
 import type { View, Views } from '../views.ts';
-import { foundSubject, instanceView } from './instance-page.ts';
+import { applyForReal } from './apply.ts';
+import { foundSubject } from './found.ts';
+import { instanceView } from './instance-page.ts';
+import { lockRoutes } from './lock-page.ts';
 import { machineView } from './machine-page.ts';
 import { machinesView } from './machines-page.ts';
+import { readFilled } from './what-if.ts';
 import { stateWord } from './words.ts';
 
-/** `/inspektur`: the state of all machines, to look at. Nothing here changes anything. */
+/** `/inspektur`: the state of all machines, to look at; to act on only for who has unlocked it. */
 
 /** @throws PageError 404 */
 function chosenMachine(request: Request): InspectedMachine {
@@ -19,12 +23,20 @@ function chosenMachine(request: Request): InspectedMachine {
   return machine;
 }
 
+/** The part of a long history that an address asks for. */
+function shownRevision(request: Request): { revision?: number } {
+  const typed = parameter(request, 'rev');
+  return /^\d{1,9}$/.test(typed) ? { revision: Number(typed) } : {};
+}
+
 export function inspectorRoutes(
   hotline: Hotline,
   views: Views,
   charts: Charts = createCharts({ word: stateWord }),
 ): Router {
+  const lock = lockRoutes(hotline, views);
   const router = Router();
+  router.use(lock.router);
   const page = (template: string, view: View) =>
     views.page(template, `Inspektur: ${view.title}`, view);
 
@@ -38,9 +50,19 @@ export function inspectorRoutes(
   });
   router.get('/inspektur/:machine/:id', async (request, response) => {
     const machine = chosenMachine(request);
-    const subject = await foundSubject(hotline, machine, pathPart(request, 'id'), request);
-    const view = await instanceView(hotline, charts, machine, subject, request);
+    const filled = readFilled(hotline, (name) => parameter(request, name));
+    const revision = shownRevision(request);
+    const asked = { name: pathPart(request, 'id'), filled, ...revision };
+    const subject = await foundSubject(hotline, machine, asked);
+    const shown = { machine, subject, filled, openUntil: lock.openUntil(request) };
+    const view = await instanceView(hotline, charts, shown, request);
     response.send(page('inspektur-satu', view));
+  });
+  router.post('/inspektur/:machine/:id/peristiwa', async (request, response) => {
+    const machine = chosenMachine(request);
+    if (lock.openUntil(request) === null)
+      throw new PageError(403, 'Inspektur terkunci: hanya melihat. Buka kuncinya, lalu coba lagi.');
+    response.redirect(303, await applyForReal(hotline, machine, request));
   });
   return router;
 }

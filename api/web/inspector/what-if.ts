@@ -1,11 +1,9 @@
-import type { Request } from 'express';
 import { activePaths } from '../../../machines/chart.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Hotline } from '../../hotline.ts';
 import type { Filled, Sample } from '../../inspector/samples/sample.ts';
 import type { Done, Outcome, Subject } from '../../inspector/subject.ts';
 import { PageError } from '../errors.ts';
-import { parameter } from '../form.ts';
 import { holderOf, maskedAll } from '../masking.ts';
 import type { View } from '../views.ts';
 import { effectStateWord, effectWord, happeningWord } from './words.ts';
@@ -15,11 +13,12 @@ import { effectStateWord, effectWord, happeningWord } from './words.ts';
 const LONGEST_TEXT = 1000;
 const TIMER = 'waktu:';
 
-/** @throws PageError 400 for an agency or rating that does not exist, or a text that is too long */
-export function readFilled({ rules }: Hotline, request: Request): Filled {
-  const text = parameter(request, 'isi');
-  const agency = parameter(request, 'skpd');
-  const rating = parameter(request, 'nilai');
+/**
+ * @param read value of a field, wherever it was filled in
+ * @throws PageError 400 for an agency or rating that does not exist, or a text that is too long
+ */
+export function readFilled({ rules }: Hotline, read: (name: string) => string): Filled {
+  const [text, agency, rating] = [read('isi'), read('skpd'), read('nilai')];
   if (text.length > LONGEST_TEXT)
     throw new PageError(400, `Isi terlalu panjang: paling banyak ${LONGEST_TEXT} huruf.`);
   if (agency !== '' && rules.agency(agency) === undefined)
@@ -31,6 +30,8 @@ export function readFilled({ rules }: Hotline, request: Request): Filled {
 interface Choice {
   value: string;
   label: string;
+  /** The event; null for a timer. */
+  sample: Sample | null;
   try(): Promise<Outcome | undefined>;
 }
 
@@ -45,12 +46,14 @@ function choicesOf(subject: Subject): Choice[] {
     return {
       value,
       label: `${value}: ${happeningWord(type)}`,
+      sample,
       try: () => subject.rehearse(sample),
     };
   });
   const timers = (subject.timersAt(subject.revision) ?? []).map(({ id }) => ({
     value: TIMER + id,
     label: `waktu tiba: ${happeningWord(id)}`,
+    sample: null,
     try: () => subject.fire(id),
   }));
   return [...events, ...timers];
@@ -68,22 +71,24 @@ export function doneView(rules: Rules, { type, to, text, state, dueAt }: Done): 
   };
 }
 
-/** What was tried and what would come of it; null when nothing was tried. */
+/** What was tried and what would come of it. */
 export interface Tried {
   value: string;
+  sample: Sample | null;
   outcome: Outcome;
 }
 
-/** @throws PageError 400 for an event that is not on offer */
-export async function tryOut(subject: Subject, request: Request): Promise<Tried | null> {
-  const value = parameter(request, 'coba');
+/**
+ * @param value the choice; nothing is tried where it is empty
+ * @throws PageError 400 for an event that is not on offer
+ */
+export async function tryOut(subject: Subject, value: string): Promise<Tried | null> {
   if (value === '') return null;
-  const outcome = await choicesOf(subject)
-    .find((choice) => choice.value === value)
-    ?.try();
-  if (outcome === undefined)
+  const choice = choicesOf(subject).find((each) => each.value === value);
+  const outcome = await choice?.try();
+  if (choice === undefined || outcome === undefined)
     throw new PageError(400, 'Peristiwa ini tidak bisa terjadi pada keadaan sekarang.');
-  return { value, outcome };
+  return { value, sample: choice.sample, outcome };
 }
 
 function outcomeView(rules: Rules, subject: Subject, { value, outcome }: Tried): View {
