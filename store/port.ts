@@ -159,6 +159,8 @@ export interface Change {
   status: 'active' | 'done';
   snapshot: string;
   search: SearchFields;
+  /** What `searchText` finds it by; without it, the words of its last commit that had some. */
+  words?: string;
   /** History entry; instance, revision, at, key and effects are filled in from the change. */
   event: Pick<HistoryEntry, 'type' | 'by' | 'event' | 'from' | 'to'>;
   effects: NewEffect[];
@@ -467,6 +469,15 @@ export interface Store extends RecordStore, AuditStore {
   /** Ascending by revision. */
   history(instance: string, afterRevision?: number): Promise<HistoryEntry[]>;
   find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>>;
+  /**
+   * Instances in whose words every word of `typed` occurs, or one that begins like it, and that fit the
+   * query; newest first. Nothing when no word was typed.
+   */
+  searchText(
+    typed: string,
+    query: Query,
+    page: Omit<PageRequest, 'order'>,
+  ): Promise<Page<InstanceSummary>>;
   count(query: Query): Promise<number>;
   /** Counts per value of a field, largest first. */
   tally(query: Query, field: TallyField): Promise<Tally[]>;

@@ -117,6 +117,7 @@ export function createInstances(parts: EngineParts): Instances {
       status: decision.snapshot.status === 'active' ? 'active' : 'done',
       snapshot: of.decider.persist(decision.snapshot),
       search: of.search(decision.snapshot),
+      ...(of.words === undefined ? {} : { words: of.words(decision.snapshot) }),
       event: {
         type: event.type,
         by: move.timer === undefined ? actorLabel(by) : 'timer',

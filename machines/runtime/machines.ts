@@ -1,5 +1,7 @@
 import type { SearchFields } from '../../store/port.ts';
+import type { ComplaintContext } from '../complaint/context.ts';
 import { complaintSearch, statePath } from '../complaint/search.ts';
+import { complaintWords } from '../complaint/words.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
 import type { ConversationContext } from '../conversation/context.ts';
 import { CONVERSATION_VERSION, createConversationMachine } from '../conversation.ts';
@@ -121,6 +123,7 @@ export function createMachines(rules: Rules): MachineKind[] {
     version: COMPLAINT_VERSION,
     decider: createDecider(createComplaintMachine(rules)),
     search: complaintSearch,
+    words: (snapshot) => complaintWords(snapshot.context as ComplaintContext),
     migrations: {},
   };
   return [complaint, conversationKind(rules), reportKind(rules), letterKind(), lineKind(rules)];

@@ -50,6 +50,8 @@ export interface MachineKind {
   /** Input for an instance that is made by its first event. */
   inputFor?(id: string): unknown;
   search(snapshot: ReturnType<Decider['restore']>): SearchFields;
+  /** What people find it by when they search for words; nothing where left out. */
+  words?(snapshot: ReturnType<Decider['restore']>): string;
   /** What of an event is kept in the history; the whole event where left out. */
   journal?(event: Record<string, unknown>): Record<string, unknown>;
   /** By the version they start from. */

@@ -29,6 +29,8 @@ export interface InstanceDoc extends Omit<StoredInstance, 'id'> {
   _id: string;
   /** The state and all its parents, so that `forwarded` finds `forwarded.notified`. */
   states: string[];
+  /** What `searchText` finds it by; absent where its machine has no words. */
+  words?: string[];
   timers: (NewTimer & { armedRevision: number })[];
   /** Earliest due time; absent without timers. */
   nextTimer?: number;
@@ -171,6 +173,8 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
       name: 'place',
       key: { 'search.district': 1, 'search.category': 1, machine: 1, createdAt: -1 },
     },
+    // not a text index: that knows whole words only, and people type beginnings
+    { name: 'words', key: { machine: 1, words: 1 } },
     { name: 'parent', key: { 'search.parent': 1 } },
     { name: 'received', key: { machine: 1, 'search.receivedAt': 1 } },
     { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },

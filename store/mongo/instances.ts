@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, CommitOutcome, HistoryEntry, StoredInstance, Timer } from '../port.ts';
 import { withParents } from '../states.ts';
+import { wordsOf } from '../words.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import { type Connection, isDuplicate, isUnavailable } from './connection.ts';
 import type { Relay } from './relay.ts';
@@ -67,7 +68,7 @@ export class MongoInstances {
     return this.db.run(async ({ instances }) => {
       const doc = await instances.findOne({ _id: id }, { projection: { pending: 0 } });
       if (doc === null) return undefined;
-      const { _id, states, timers, nextTimer, keys, writer, pending, ...instance } = doc;
+      const { _id, states, words, timers, nextTimer, keys, writer, pending, ...instance } = doc;
       this.remember(id, { revision: doc.revision, keys, timers, writer });
       return { id: _id, ...instance };
     });
@@ -201,7 +202,7 @@ export class MongoInstances {
   }
 }
 
-function contentOf({ version, status, snapshot, search, at, timers }: ContentSource) {
+function contentOf({ version, status, snapshot, search, at, timers, words }: ContentSource) {
   const dueTimes = timers.map(({ dueAt }) => dueAt);
   return {
     version,
@@ -209,6 +210,7 @@ function contentOf({ version, status, snapshot, search, at, timers }: ContentSou
     snapshot,
     search,
     states: withParents(search.state),
+    ...(words === undefined ? {} : { words: wordsOf(words) }),
     updatedAt: at,
     timers,
     ...(dueTimes.length === 0 ? {} : { nextTimer: Math.min(...dueTimes) }),

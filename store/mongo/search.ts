@@ -10,12 +10,22 @@ import type {
   Tally,
   TallyField,
 } from '../port.ts';
+import { searchedWords } from '../words.ts';
 import type { InstanceDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 
 /** Finds and counts instances by their search fields. */
 
-const SUMMARY = { snapshot: 0, states: 0, timers: 0, nextTimer: 0, keys: 0, writer: 0, pending: 0 };
+const SUMMARY = {
+  snapshot: 0,
+  states: 0,
+  words: 0,
+  timers: 0,
+  nextTimer: 0,
+  keys: 0,
+  writer: 0,
+  pending: 0,
+};
 
 type SummaryDoc = Omit<InstanceSummary, 'id'> & { _id: string };
 
@@ -66,12 +76,31 @@ export class MongoSearch {
     this.db = db;
   }
 
-  async find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
+  find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
+    return this.page([conditions(query)], request);
+  }
+
+  async words(
+    typed: string,
+    query: Query,
+    request: Omit<PageRequest, 'order'>,
+  ): Promise<Page<InstanceSummary>> {
+    const words = searchedWords(typed);
+    if (words.length === 0) return { items: [], next: null };
+    // letters and digits only: nothing in them has a meaning of its own
+    const begins = words.map((word) => ({ words: { $regex: `^${word}` } }));
+    return this.page([conditions(query), ...begins], { ...request, order: 'created' });
+  }
+
+  private async page(
+    all: Filter<InstanceDoc>[],
+    request: PageRequest,
+  ): Promise<Page<InstanceSummary>> {
     // a cursor that is none is the caller's fault, not the store's
     const { rest, sort } = pageOf(request);
     return this.db.run(async ({ instances }) => {
       const docs = await instances
-        .find({ $and: [conditions(query), rest as Filter<InstanceDoc>] })
+        .find({ $and: [...all, rest as Filter<InstanceDoc>] })
         .project<SummaryDoc>(SUMMARY)
         .sort(sort)
         .limit(request.limit + 1)

@@ -138,6 +138,8 @@ export class MongoStore implements Store {
   commit = (change: Change) => this.instances.commit(change);
   history = (instance: string, after = 0) => this.instances.history(instance, after);
   find = (query: Query, page: PageRequest) => this.search.find(query, page);
+  searchText = (typed: string, query: Query, page: Omit<PageRequest, 'order'>) =>
+    this.search.words(typed, query, page);
   count = (query: Query) => this.search.count(query);
   tally = (query: Query, field: TallyField) => this.search.tally(query, field);
   dueTimers = (now: number, limit: number) => this.instances.dueTimers(now, limit);

@@ -29,6 +29,14 @@ const COLUMNS: [string, Exclude<keyof SearchFields, 'tags' | 'measures'>][] = [
 /** Columns of the search fields, in the order of `fieldValues`. */
 export const NAMES = [...COLUMNS.map(([column]) => column), ...MEASURE_FIELDS.map(columnOf)];
 
+/** Columns of a summary, where `instance` may stand beside other tables. */
+export const SUMMARY = [
+  ...['id', 'machine', 'version', 'revision', 'status', 'tags', 'created_at', 'updated_at'],
+  ...NAMES,
+]
+  .map((name) => `instance.${name}`)
+  .join(', ');
+
 function measuresOf(row: Row): Measures | null {
   if (row.reopened === null) return null;
   const fields = MEASURE_FIELDS.map((field) => [field, row[columnOf(field)] ?? null]);

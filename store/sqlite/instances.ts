@@ -14,9 +14,10 @@ import type {
   Timer,
 } from '../port.ts';
 import type { Database, Row } from './database.ts';
-import { fieldValues, NAMES, summaryOf } from './instance-row.ts';
+import { fieldValues, NAMES, SUMMARY, summaryOf } from './instance-row.ts';
 import { countCondition, pageCondition, STATE_COUNTS, tallyCondition } from './queries.ts';
 import { writeTags } from './tags.ts';
+import { writeWords } from './texts.ts';
 
 /** Machine instances with their history, timers and tags; the one write that moves them. */
 
@@ -24,13 +25,6 @@ const INSERT = `INSERT INTO instance (id, machine, created_at, revision, version
   updated_at, ${NAMES.join(', ')}) VALUES (?,?,?,1,?,?,?,?,?,${NAMES.map(() => '?').join(',')})`;
 const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status = ?, snapshot = ?, tags = ?,
   updated_at = ?, ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND revision = ?`;
-const SUMMARY = `id, version, revision, status, tags, updated_at, ${[
-  'machine',
-  'created_at',
-  ...NAMES,
-]
-  .map((name) => `instance.${name}`)
-  .join(', ')}`;
 
 /** When the oldest instance came that is in the state of a row of counts: first in its tag's order. */
 const OLDEST_IN_STATE = `(SELECT created_at FROM tag WHERE tag.machine = ${STATE_COUNTS}.machine
@@ -110,6 +104,7 @@ export class SqliteInstances {
       this.db.run('DELETE FROM timer WHERE instance = ? AND id = ?', id, timer.id);
     const revision = expectedRevision + 1;
     writeTags(this.db, change);
+    writeWords(this.db, change);
     this.writeTimers(change, revision);
     for (const effect of change.effects) this.addEffect(id, revision, effect, change.at);
     const { type, by, event, from, to } = change.event;

@@ -47,6 +47,11 @@ function tagsIn({ tag, state }: Query): string[] {
 const HAS_TAG = `EXISTS (SELECT 1 FROM tag AS own WHERE own.instance = instance.id
   AND own.machine = ? AND own.tag = ?)`;
 
+/** Everything of a query as conditions on an instance that was found by something else. */
+export function fieldCondition(query: Query): Condition {
+  return untagged(query, tagsIn(query));
+}
+
 /** Instances by their fields, and by each of these tags beside. */
 function untagged(query: Query, tags: readonly string[]): Condition {
   const { parts, values } = fieldParts(query);

@@ -30,6 +30,7 @@ import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteRecords } from './records.ts';
+import { searchWords } from './texts.ts';
 
 const WAKE = `SELECT min(at) AS at FROM (
   SELECT min(due_at) AS at FROM timer
@@ -98,6 +99,8 @@ export class SqliteStore implements Store {
   commit = (change: Change) => this.instances.commit(change);
   history = (instance: string, after = 0) => this.instances.history(instance, after);
   find = (query: Query, page: PageRequest) => this.instances.find(query, page);
+  searchText = (typed: string, query: Query, page: Omit<PageRequest, 'order'>) =>
+    searchWords(this.db, typed, query, page);
   count = (query: Query) => this.instances.count(query);
   tally = (query: Query, field: TallyField) => this.instances.tally(query, field);
   dueTimers = (now: number, limit: number) => this.instances.dueTimers(now, limit);

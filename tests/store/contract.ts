@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
-import type { Claimed, NewEffect, OutboxEntry, Store } from '../../store/port.ts';
+import type { Change, Claimed, NewEffect, OutboxEntry, Query, Store } from '../../store/port.ts';
 import { describeAudit } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
@@ -425,6 +425,70 @@ export function describeStore(name: string, make: () => Store): void {
           oldest: T,
         })),
       );
+    });
+
+    describe('search', () => {
+      const told = (id: string, words: string, more: Partial<Change['search']> = {}, at = 0) =>
+        store.commit(change(id, 0, { at: T + at, words, search: { ...SEARCH, ...more } }));
+      const find = async (typed: string, query: Partial<Query> = {}) =>
+        (await store.searchText(typed, { machine: 'complaint', ...query }, { limit: 9 })).items.map(
+          ({ id }) => id,
+        );
+
+      it('finds by the beginnings of words, newest first, within a query', async () => {
+        await told('c1', 'Lampunya mati di Pekon Sukaraja');
+        await told('c2', 'LAMPU, jalan rusak', { agency: 'DLHKP' }, 1);
+        await told('c3', 'air keruh; José', { state: 'closed' }, 2);
+        await store.commit(change('x', 0, { machine: 'letter', words: 'lampu' }));
+        expect(await find('lampu')).toEqual(['c2', 'c1']);
+        expect(await find('Jalan lam')).toEqual(['c2']);
+        expect(await find('lampu air')).toEqual([]);
+        expect(await find('jose')).toEqual(['c3']);
+        expect(await find('mati', { agency: 'DLHKP' })).toEqual([]);
+        expect(await find('lampu', { agency: 'DLHKP', tag: 'open' })).toEqual(['c2']);
+        expect(await find('air', { state: 'forwarded' })).toEqual([]);
+        expect(await find('air', { state: 'closed' })).toEqual(['c3']);
+      });
+
+      it('takes what people type as words and nothing else', async () => {
+        await told('c1', 'jalan rusak OR lampu');
+        for (const typed of ['', ' - " * ', 'a', '(', '.*', 'NEAR(jalan', 'jalan NOT rusak'])
+          expect([typed, await find(typed)]).toEqual([typed, []]);
+        for (const typed of ['"jal', 'jalan*', '^rus', "jalan' --"])
+          expect([typed, await find(typed)]).toEqual([typed, ['c1']]);
+        expect(await find('jalan OR')).toEqual(['c1']);
+      });
+
+      it('knows the words of the last commit that had some', async () => {
+        await told('c1', 'jalan rusak');
+        await store.commit(change('c1', 1, { words: 'jembatan putus' }));
+        expect([await find('jalan'), await find('jembatan')]).toEqual([[], ['c1']]);
+        await store.commit(change('c1', 2));
+        expect(await find('jembatan')).toEqual(['c1']);
+        // a commit that lost leaves them alone
+        expect(await store.commit(change('c1', 1, { key: 'late', words: 'air' }))).toBe('conflict');
+        expect([await find('air'), await find('jembatan')]).toEqual([[], ['c1']]);
+      });
+
+      it('pages through all that is found, once each', async () => {
+        for (let n = 1; n <= 7; n += 1) await told(`c${n}`, `lampu ${n}`, {}, n);
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await store.searchText(
+            'lampu',
+            { machine: 'complaint' },
+            { limit: 3, ...(cursor === undefined ? {} : { cursor }) },
+          );
+          found.push(...page.items.map(({ id }) => id));
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        expect(found).toEqual(['c7', 'c6', 'c5', 'c4', 'c3', 'c2', 'c1']);
+        const bad = { limit: 3, cursor: '!' };
+        await expect(store.searchText('lampu', { machine: 'complaint' }, bad)).rejects.toThrow(
+          RangeError,
+        );
+      });
     });
 
     describeCounts(() => store);

@@ -37,7 +37,7 @@ function olderFile(name: string): string {
   db.exec(`PRAGMA user_version = 4;
     INSERT INTO instance (id, machine, version, revision, status, snapshot, state, tags, kind,
       received_at, created_at, updated_at)
-      VALUES ('old', 'complaint', '1', 1, 'active', '{}', 'triage', '[]', 'KELUHAN', ${T}, ${T}, ${T});
+      VALUES ('old', 'complaint', '1', 1, 'active', '{"context":{"text":"Lampunya mati"}}', 'triage', '[]', 'KELUHAN', ${T}, ${T}, ${T});
     INSERT INTO outbox (id, instance, revision, type, priority, due_at, params, state, attempts, parts,
       handed_over, copies, created_at, updated_at, token, lease_until)
       VALUES ('old:1:0', 'old', 1, 'sms', 1, ${T}, '{}', 'sent', 1,
@@ -64,6 +64,8 @@ it('brings an older file up to date: what it has is counted, what it never measu
     { order: 'created', limit: 2 },
   );
   expect(waiting.items.map(({ id }) => id)).toEqual(['old']);
+  const found = await store.searchText('lampu', { machine: 'complaint' }, { limit: 2 });
+  expect(found.items.map(({ id }) => id)).toEqual(['old']);
   expect(await store.tally({ machine: 'complaint' }, 'state')).toEqual([
     { key: 'triage', count: 1, oldest: T },
   ]);

@@ -1,0 +1,20 @@
+import { maskReporter } from '../letters.ts';
+import type { ComplaintContext } from './context.ts';
+
+/** What a complaint is found by when somebody searches for words: without NIK and the reporter's number. */
+
+/** Everything that was said about it, with its place, as one text. */
+export function complaintWords(context: ComplaintContext): string {
+  const { ticket, text, additions, answer, place, rejected, reporter } = context;
+  const said = [
+    ticket,
+    text,
+    ...additions.map((addition) => addition.text),
+    answer?.text,
+    rejected?.text,
+    place?.village,
+    place?.district,
+  ];
+  const whole = said.filter((part) => part !== undefined && part !== null).join('\n');
+  return maskReporter(whole, reporter);
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { Change, InstanceSummary, Page, PageRequest, Query } from '../port.ts';
+import { searchedWords, wordsOf } from '../words.ts';
+import type { Database, Value } from './database.ts';
+import { SUMMARY, summaryOf } from './instance-row.ts';
+import { fieldCondition } from './queries.ts';
+
+/**
+ * Search in the words of instances, by FTS5. Its index keeps no text; `text_key` says which row stands
+ * for which instance (row numbers of `instance` itself change with VACUUM), in the order of creation.
+ */
+
+function digestOf(words: string): string {
+  return createHash('sha256').update(words).digest('base64url').slice(0, 16);
+}
+
+/** Notes the words of a changed instance where they are others than before; inside a transaction. */
+export function writeWords(db: Database, { id, words: given }: Change): void {
+  if (given === undefined) return;
+  const words = wordsOf(given).join(' ');
+  const digest = digestOf(words);
+  const known = db.get('SELECT seq, digest FROM text_key WHERE instance = ?', id);
+  if (known?.digest === digest) return;
+  if (known === undefined)
+    db.run('INSERT INTO text_key (instance, digest) VALUES (?,?)', id, digest);
+  else db.run('UPDATE text_key SET digest = ? WHERE instance = ?', digest, id);
+  const seq = known?.seq ?? db.get('SELECT seq FROM text_key WHERE instance = ?', id)?.seq ?? null;
+  db.run('INSERT OR REPLACE INTO instance_text (rowid, words) VALUES (?,?)', seq, words);
+}
+
+/** Newest first. */
+export async function searchWords(
+  db: Database,
+  typed: string,
+  query: Query,
+  { limit, cursor }: Omit<PageRequest, 'order'>,
+): Promise<Page<InstanceSummary>> {
+  // a cursor that is none is the caller's fault, not the store's
+  const place = cursor === undefined ? undefined : decodeCursor(cursor);
+  const words = searchedWords(typed);
+  if (words.length === 0) return { items: [], next: null };
+  const { where, values } = fieldCondition(query);
+  const after = place === undefined ? '' : ' AND instance_text.rowid < ?';
+  const more: Value[] = place === undefined ? [] : [place.value];
+  return db.read(() => {
+    const rows = db.all(
+      `SELECT text_key.seq, ${SUMMARY} FROM instance_text
+       CROSS JOIN text_key ON text_key.seq = instance_text.rowid
+       CROSS JOIN instance ON instance.id = text_key.instance
+       WHERE instance_text MATCH ?${after} AND ${where} ORDER BY instance_text.rowid DESC LIMIT ?`,
+      words.map((word) => `"${word}"*`).join(' '),
+      ...more,
+      ...values,
+      limit + 1,
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const next =
+      rows.length > limit && last !== undefined
+        ? encodeCursor({ value: Number(last.seq), id: String(last.id) })
+        : null;
+    return { items: items.map(summaryOf), next };
+  });
+}
