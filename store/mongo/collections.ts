@@ -175,6 +175,8 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     },
     // not a text index: that knows whole words only, and people type beginnings
     { name: 'words', key: { machine: 1, words: 1 } },
+    { name: 'category', key: { 'search.category': 1, machine: 1, createdAt: -1 } },
+    { name: 'village', key: { 'search.village': 1, machine: 1, createdAt: -1 } },
     { name: 'parent', key: { 'search.parent': 1 } },
     { name: 'received', key: { machine: 1, 'search.receivedAt': 1 } },
     { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },

@@ -180,7 +180,7 @@ export class SqliteInstances {
         ...more,
         limit + 1,
       );
-      return pageOf(rows, limit, order === 'due' ? 'due' : 'created_at');
+      return pageOf(rows, limit, column.replace(/^\w+\./, ''));
     });
   }
 

@@ -72,23 +72,32 @@ function tagged(query: Query, tag: string, others: readonly string[]): Condition
   };
 }
 
-/** For pages, read in their order; `columns` are what that order goes by, and the id. */
+/** True where a field has few instances, and an index that has them in the order of the page. */
+function isNarrow({ phone, ticket, parent, agency }: Query, order: PageRequest['order']): boolean {
+  const isOne = [phone, ticket, parent].some((value) => value !== undefined);
+  return isOne || (order === 'due' && agency !== undefined);
+}
+
+/**
+ * For pages, read in their order; `columns` are what that order goes by, and the id. Of a period the
+ * newest are those received last: nothing outside it is read.
+ */
 export function pageCondition(
   query: Query,
   order: PageRequest['order'],
 ): Condition & { columns: [string, string] } {
   const [tag, ...others] = tagsIn(query);
   const column = order === 'due' ? 'due' : 'created_at';
-  // these have an index in the order of the page, and an agency's deadlines are few
-  const { phone, ticket, parent, agency } = query;
-  const isNarrow =
-    [phone, ticket, parent].some((value) => value !== undefined) ||
-    (order === 'due' && agency !== undefined);
-  if (tag === undefined || isNarrow) {
-    const tags = tag === undefined ? [] : [tag, ...others];
-    return { ...untagged(query, tags), columns: [`instance.${column}`, 'instance.id'] };
+  const all = tag === undefined ? [] : [tag, ...others];
+  if (isNarrow(query, order))
+    return { ...untagged(query, all), columns: [`instance.${column}`, 'instance.id'] };
+  if (query.received !== undefined && order === 'created') {
+    const from = 'instance INDEXED BY instance_received';
+    return { ...untagged(query, all), from, columns: ['instance.received_at', 'instance.id'] };
   }
-  return { ...tagged(query, tag, others), columns: [`tag.${column}`, 'tag.instance'] };
+  if (tag !== undefined)
+    return { ...tagged(query, tag, others), columns: [`tag.${column}`, 'tag.instance'] };
+  return { ...untagged(query, []), columns: [`instance.${column}`, 'instance.id'] };
 }
 
 /** How many instances are in each state, kept by the database itself. */

@@ -189,6 +189,9 @@ CREATE INDEX tag_due ON tag (machine, tag, due, instance) WHERE due IS NOT NULL;
 DROP INDEX instance_state;
 CREATE INDEX instance_place ON instance (district, category, machine, created_at, id)
   WHERE district IS NOT NULL AND category IS NOT NULL;
+CREATE INDEX instance_category ON instance (category, machine, created_at, id) WHERE category IS NOT NULL;
+CREATE INDEX instance_district ON instance (district, machine, created_at, id) WHERE district IS NOT NULL;
+CREATE INDEX instance_village ON instance (village, machine, created_at, id) WHERE village IS NOT NULL;
 CREATE TABLE state_count (machine TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (machine, state)) STRICT, WITHOUT ROWID;
 INSERT INTO state_count SELECT machine, state, count(*) FROM instance GROUP BY machine, state;
