@@ -18,6 +18,7 @@ import type { Hotline, Simulation } from './hotline.ts';
 import { createRenderLetter } from './letters.ts';
 import { createSimulation, openLine, profileOf } from './lines.ts';
 import { packagePath } from './paths.ts';
+import { createRenderReport } from './report-rendering.ts';
 import { keepAhead, readAhead, refuseMoved } from './simulation/clock-file.ts';
 import { createTimeTravel } from './simulation/time-travel.ts';
 
@@ -87,6 +88,7 @@ export async function createHotline(
       folder: packagePath('templates', 'sms'),
     }),
     renderLetter: createRenderLetter(rules, documents),
+    renderReport: createRenderReport(rules, documents, store),
     channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),

@@ -237,11 +237,16 @@ export interface LineAlarms {
   expiryDays: number;
 }
 
+/** How often a written report is made (SOP step 6): of weeks from Monday on, calendar months, years. */
+export type WrittenKind = 'weekly' | 'monthly' | 'yearly';
+
 export interface Schedules {
   /** Time of day of the SMS digest to the regent on working days. */
   dailyDigest: string;
   /** Weekday (0 = Sunday) and time of the weekly digest. */
   weeklyDigest: { weekday: number; time: string };
+  /** Written reports, each kind at most once; they open when their period is over. */
+  reports: WrittenKind[];
 }
 
 /** Person who signs; the office fills in name and number, samples carry dots. */

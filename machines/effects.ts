@@ -44,9 +44,14 @@ export interface LetterEffect {
   agency: string;
 }
 
-/** Figures to be gathered for a report; told back to it as `report.figures`. */
+/** What its kind needs is to be counted for a report; told back as `report.figures` or `report.statistics`. */
 export interface ComputeEffect {
   period: { from: number; to: number };
+}
+
+/** A report and its covering letter to be numbered, rendered and archived; told back as `report.filed`. */
+export interface FileEffect {
+  kind: 'laporan';
 }
 
 /** Effects by type: what machines declare as actions and the engine knows how to carry out. */
@@ -56,6 +61,7 @@ export interface Effects {
   open: OpenEffect;
   letter: LetterEffect;
   compute: ComputeEffect;
+  file: FileEffect;
 }
 
 export type Effect = { [T in keyof Effects]: { type: T; params: Effects[T] } }[keyof Effects];
@@ -66,6 +72,7 @@ const effectTypes: ReadonlySet<string> = new Set<keyof Effects>([
   'open',
   'letter',
   'compute',
+  'file',
 ]);
 
 /** True for the names in {@link Effects}. */

@@ -37,6 +37,13 @@ interface Addressed {
   addressee: string;
 }
 
+/** A written report: `bulanan`, its first day and its last. */
+interface OfReport {
+  kind: string;
+  from: Time;
+  until: Time;
+}
+
 interface Categorised extends Ticketed {
   category: string | null;
 }
@@ -133,6 +140,7 @@ export interface Messages {
   'eskalasi-banyak': { items: TicketItem[] };
   /** A reopened complaint, told to the rung it starts from. */
   'eskalasi-dibuka': Summary & { agency: string; due: Time };
+  'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
   'admin-triase': Summary & { why: string };
@@ -147,6 +155,8 @@ export interface Messages {
   'admin-daftar': { count: number; items: TicketItem[] };
   'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': { commands: string[] };
+  'admin-laporan': OfReport & { due: Time };
+  'admin-ingat-laporan': OfReport & { waitsForReceipt: boolean; due: Time };
   'admin-modem': { line: string; since: Time; reason: string };
   'admin-modem-pulih': { line: string; since: Time; at: Time };
   'admin-pulsa': { line: string; credit: number | null; until: Time | null };
@@ -174,7 +184,18 @@ export interface Messages {
   'bupati-nihil': Addressed & { date: Time };
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
-  'bupati-terima-ok': { kind: string; date: Time };
+  'bupati-laporan': Addressed &
+    OfReport & {
+      received: number;
+      answered: number;
+      /** Of the answers, how many in the SOP's time (`84%`); null without any. */
+      within: string | null;
+      open: number;
+      overdue: number;
+      /** Asked for TERIMA. */
+      confirms: boolean;
+    };
+  'bupati-terima-ok': OfReport;
   'bupati-bantuan': { commands: string[] };
 }
 
@@ -185,7 +206,7 @@ export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [/^(terima-darurat|admin-darurat)$/, 'urgent'],
-  [/^(bupati-harian|bupati-mingguan|bupati-nihil)$/, 'digest'],
+  [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
   [

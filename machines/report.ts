@@ -1,48 +1,55 @@
 import { setup } from 'xstate';
 import { timeOf } from './complaint/events.ts';
-import type { ComputeEffect, OpenEffect, SmsEffect } from './effects.ts';
-import type { Message } from './messages.ts';
-import type { ReportContext, ReportEvent, ReportInput, ReportKind } from './report/context.ts';
-import { reportFrom } from './report/period.ts';
-import type { Rules } from './rules.ts';
+import type { ComputeEffect, FileEffect, OpenEffect, SmsEffect, TellEffect } from './effects.ts';
+import {
+  isDigest,
+  type ReportContext,
+  type ReportEvent,
+  type ReportInput,
+} from './report/context.ts';
+import { madeUpTo, reportFrom, scheduledKinds } from './report/period.ts';
+import {
+  draftedMessage,
+  escalationMessage,
+  lateMessage,
+  receivedMessage,
+  sentMessages,
+} from './report/texts.ts';
+import { changed, newReport } from './report/updates.ts';
+import { activeProfile, type Rules } from './rules.ts';
 
-export const REPORT_VERSION = '1';
+export const REPORT_VERSION = '2';
 
-/** What people call a report of each kind. */
-const KINDS: Record<ReportKind, string> = {
-  daily: 'harian',
-  weekly: 'mingguan',
-  monthly: 'bulanan',
-};
+const MINUTE = 60_000;
 
 interface Args {
   context: ReportContext;
   event: ReportEvent;
 }
 
-/** Who gets the digests, and how an SMS addresses them. */
-export const ADDRESSEES = { regent: 'Bpk Bupati', secretary: 'Bpk/Ibu Sekda' } as const;
+const isAdmin = ({ event }: Args) => 'by' in event && event.by.role === 'admin';
+const isWritten = ({ context }: Args) => !isDigest(context.kind);
 
-/** The digest as an SMS; when nothing came, that is said too, so that silence means a fault. */
-function digestMessage({ kind, figures }: ReportContext, addressee: string): Message | null {
-  if (figures === null) return null;
-  const { received, answered, overdue, date } = figures;
-  if (kind === 'daily' && received + answered + overdue === 0)
-    return { template: 'bupati-nihil', vars: { addressee, date } };
-  const template = kind === 'weekly' ? 'bupati-mingguan' : 'bupati-harian';
-  return { template, vars: { addressee, ...figures } };
+/** The Bupati needs no words; the admin notes who took it, between its sending and now. */
+function isReceipt({ context, event }: Args): boolean {
+  if (event.type !== 'report.receive' || isDigest(context.kind)) return false;
+  if (event.by.role === 'regent') return true;
+  const { at, takenAt = at, takenBy = '' } = event;
+  const { sentAt } = context;
+  const inTime = sentAt !== null && takenAt >= sentAt && takenAt <= at;
+  return event.by.role === 'admin' && takenBy.trim() !== '' && inTime;
 }
 
 /**
- * A report from the collecting of figures to its receipt by the Bupati (SOP steps 6 and 7). Digests
- * by SMS go out by themselves; a written report waits for the admin. Each report opens the next one.
+ * A report from the collecting of its numbers to its receipt by the Bupati (SOP steps 6 and 7). The
+ * calendar ends its period and opens the next one. Digests by SMS go out by themselves; a written
+ * report waits for the admin's remarks and signature, which fixes its documents, then for the Bupati.
  */
 export function createReportMachine(rules: Rules) {
-  const profile = rules.district.sla.profiles.find(
-    ({ name }) => name === rules.district.sla.active,
-  );
-  const due = (at: number, days: number | undefined) =>
-    rules.calendar.dueAfter(at, days ?? 1, profile?.unit ?? 'workingDay');
+  const { calendar } = rules;
+  const profile = activeProfile(rules);
+  /** A step that begins at `from`; its closing time. */
+  const due = (from: number, days: number) => calendar.dueAfter(from, days, profile.unit);
 
   const blueprint = setup({
     types: {
@@ -52,137 +59,145 @@ export function createReportMachine(rules: Rules) {
       tags: {} as 'open' | 'withAdmin' | 'withRegent' | 'closed',
       meta: {} as { status: string; sop?: number },
     },
-    guards: { isDigest: ({ context }: Args) => context.kind !== 'monthly' },
+    guards: {
+      isDigest: ({ context }: Args) => isDigest(context.kind),
+      isAdmin,
+      isAdminWithNumbers: (args: Args) => isAdmin(args) && args.context.statistics !== null,
+      isUnfiled: (args: Args) => isAdmin(args) && args.context.filed === null,
+      canBeSent: (args: Args) => isAdmin(args) && args.context.filed !== null,
+      mayBeFiled: ({ context }: Args) => context.filed === null,
+      isReceipt,
+      isStillScheduled: ({ context }: Args) => scheduledKinds(rules).includes(context.kind),
+    },
     delays: {
       periodEnd: ({ context, event }: Args) => context.to - timeOf(event),
       stepDue: ({ context, event }: Args) => (context.dueAt ?? 0) - timeOf(event),
+      // what comes at closing counts as of the next day: a minute earlier
+      escalationDue: ({ context, event }: Args) =>
+        calendar.dueAfter((context.dueAt ?? 0) - MINUTE, 1, 'workingDay') - timeOf(event),
     },
     actions: {
       sms: (_, _params: SmsEffect) => {},
+      tell: (_, _params: TellEffect) => {},
       open: (_, _params: OpenEffect) => {},
       compute: (_, _params: ComputeEffect) => {},
+      file: (_, _params: FileEffect) => {},
     },
   });
 
+  const update = blueprint.assign(({ context, event }) => changed(context, event));
+  const sms = (message: (context: ReportContext) => SmsEffect) => ({
+    type: 'sms' as const,
+    params: ({ context }: Args) => message(context),
+  });
   const compute = {
     type: 'compute' as const,
-    params: ({ context }: Args): ComputeEffect => ({
-      period: { from: context.from, to: context.to },
-    }),
+    params: ({ context: { from, to } }: Args): ComputeEffect => ({ period: { from, to } }),
   };
-  const openNext = {
-    type: 'open' as const,
-    params: ({ context, event }: Args): OpenEffect => {
-      const next = reportFrom(rules, context.kind, context.to, timeOf(event));
-      return { machine: 'report', id: next.id, input: { ...next } };
-    },
-  };
-  const digest = blueprint.enqueueActions(({ context, enqueue }) => {
-    for (const role of ['regent', 'secretary'] as const) {
-      const message = digestMessage(context, ADDRESSEES[role]);
-      if (message === null) return;
-      enqueue({ type: 'sms', params: { to: { role }, message, hours: 'sending' } });
-    }
+  /** A digest that comes late is about everything since. */
+  const catchUp = blueprint.assign(({ context: { kind, to }, event }) =>
+    isDigest(kind) ? { to: madeUpTo(rules, kind, to, timeOf(event)) } : {},
+  );
+  const openNext = blueprint.enqueueActions(({ context, event, enqueue, check }) => {
+    if (!check('isStillScheduled')) return;
+    const next = reportFrom(rules, context.kind, context.to, timeOf(event));
+    enqueue({ type: 'open', params: { machine: 'report', id: next.id, input: { ...next } } });
   });
-  const remind = {
-    type: 'sms' as const,
-    params: ({ context }: Args): SmsEffect => ({
-      to: { role: 'admin' },
-      message: {
-        template: 'admin-ingat',
-        vars: { ticket: context.id, step: 'laporan', due: context.dueAt ?? context.to },
-      },
-      hours: 'office',
-    }),
-  };
+  const file = { type: 'file' as const, params: (): FileEffect => ({ kind: 'laporan' }) };
+  const announce = blueprint.enqueueActions(({ context, enqueue }) => {
+    for (const params of sentMessages(context)) enqueue({ type: 'sms', params });
+  });
+  /** The covering letter in the register goes with the report. */
+  const tellLetter = blueprint.enqueueActions(({ context, event, enqueue }) => {
+    const { filed } = context;
+    if (filed === null || event.type !== 'report.send') return;
+    const { role } = event.by;
+    // a letter that was signed there by hand leaves the first
+    for (const type of ['letter.sign', 'letter.send'])
+      enqueue({ type: 'tell', params: { instance: filed.letter, event: { type, by: { role } } } });
+  });
   const confirm = {
     type: 'sms' as const,
-    params: ({ context, event }: Args): SmsEffect => ({
-      to: { role: 'sender', phone: 'by' in event ? (event.by.phone ?? null) : null },
-      message: {
-        template: 'bupati-terima-ok',
-        vars: { kind: KINDS[context.kind], date: context.to },
-      },
-      hours: 'any',
-    }),
+    params: ({ context, event }: Args): SmsEffect =>
+      receivedMessage(context, 'by' in event ? (event.by.phone ?? null) : null),
   };
-  const setDue = (days: number | undefined) =>
-    blueprint.assign(({ event }) => ({ dueAt: due(timeOf(event), days) }));
+  const remind = sms(lateMessage);
 
   return blueprint.createMachine({
     id: 'report',
     version: REPORT_VERSION,
-    context: ({ input }) => ({
-      id: input?.id ?? '',
-      kind: input?.kind ?? 'daily',
-      from: input?.from ?? 0,
-      to: input?.to ?? 0,
-      figures: null,
-      dueAt: null,
-      sentAt: null,
-      receivedAt: null,
-    }),
+    context: ({ input }) => newReport(input),
     initial: 'collecting',
     states: {
       collecting: {
         tags: 'open',
         meta: { status: 'mengumpulkan' },
-        after: { periodEnd: { target: 'computing', actions: openNext } },
+        after: { periodEnd: { target: 'computing', actions: [catchUp, openNext] } },
       },
       computing: {
         tags: 'open',
         meta: { status: 'menghitung', sop: 6 },
         entry: compute,
         on: {
-          'report.figures': [
-            {
-              guard: 'isDigest',
-              target: 'sent',
-              actions: blueprint.assign(({ event }) =>
-                event.type === 'report.figures' ? { figures: event.figures } : {},
-              ),
-            },
-            {
-              target: 'drafted',
-              actions: blueprint.assign(({ event }) =>
-                event.type === 'report.figures' ? { figures: event.figures } : {},
-              ),
-            },
-          ],
+          'report.figures': { guard: 'isDigest', target: 'sent', actions: update },
+          'report.statistics': { guard: isWritten, target: 'making', actions: update },
         },
       },
-      drafted: {
-        tags: ['open', 'withAdmin'],
-        meta: { status: 'konsep', sop: 6 },
-        entry: setDue(profile?.report),
-        on: { 'report.sign': { target: 'signed' } },
-        after: { stepDue: { actions: remind } },
-      },
-      signed: {
-        tags: ['open', 'withAdmin'],
-        meta: { status: 'ditandatangani', sop: 6 },
-        on: { 'report.send': { target: 'sent' } },
+      making: {
+        entry: blueprint.assign(({ context }) => ({ dueAt: due(context.to, profile.report) })),
+        initial: 'drafted',
+        // armed together: both run whether it is drafted or signed
+        after: {
+          stepDue: { actions: remind },
+          escalationDue: { actions: sms(escalationMessage) },
+        },
+        states: {
+          drafted: {
+            tags: ['open', 'withAdmin'],
+            meta: { status: 'konsep', sop: 6 },
+            entry: sms(draftedMessage),
+            on: {
+              'report.remark': { guard: 'isAdmin', actions: update },
+              'report.recount': { guard: 'isAdmin', actions: compute },
+              'report.statistics': { actions: update },
+              'report.sign': {
+                guard: 'isAdminWithNumbers',
+                target: 'signed',
+                actions: [update, file],
+              },
+            },
+          },
+          signed: {
+            tags: ['open', 'withAdmin'],
+            meta: { status: 'ditetapkan', sop: 6 },
+            on: {
+              'report.filed': { guard: 'mayBeFiled', actions: update },
+              // its documents could not be made: tried again
+              'report.sign': { guard: 'isUnfiled', actions: file },
+              'report.send': { guard: 'canBeSent', target: '#report.sent', actions: tellLetter },
+            },
+          },
+        },
       },
       sent: {
         tags: ['open', 'withRegent'],
         meta: { status: 'dikirim', sop: 7 },
         entry: [
-          setDue(profile?.receive),
-          blueprint.assign(({ event }) => ({ sentAt: timeOf(event) })),
-          digest,
+          blueprint.assign(({ event }) => ({
+            sentAt: timeOf(event),
+            dueAt: due(timeOf(event), profile.receive),
+          })),
+          announce,
         ],
-        on: { 'report.receive': { target: 'received', actions: confirm } },
+        on: {
+          'report.receive': { guard: 'isReceipt', target: 'received', actions: [update, confirm] },
+        },
         after: {
-          // a digest needs no receipt; a written report does
+          // a digest needs no receipt; a written report does, and digests say so until it comes
           stepDue: [{ guard: 'isDigest', target: 'archived' }, { actions: remind }],
         },
       },
-      received: {
-        type: 'final',
-        tags: 'closed',
-        meta: { status: 'diterima Bupati', sop: 7 },
-        entry: blueprint.assign(({ event }) => ({ receivedAt: timeOf(event) })),
-      },
+      received: { type: 'final', tags: 'closed', meta: { status: 'diterima Bupati', sop: 7 } },
       archived: { type: 'final', tags: 'closed', meta: { status: 'diarsipkan' } },
     },
   });

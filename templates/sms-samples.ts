@@ -45,6 +45,8 @@ const TOP = [
   { category: 'BENCANA', count: 20 },
 ];
 
+const OF_REPORT = { kind: 'mingguan', from: TIME, until: TIME + 6 * 24 * 3_600_000 };
+
 export const samples: Messages = {
   'terima-diteruskan': {
     ticket: 'AA999',
@@ -175,6 +177,7 @@ export const samples: Messages = {
     days: 12,
   },
   'eskalasi-banyak': { items: OVERDUE },
+  'eskalasi-laporan': { ...OF_REPORT, due: TIME },
   'eskalasi-dibuka': {
     ticket: 'AA999',
     category: 'BENCANA',
@@ -217,6 +220,8 @@ export const samples: Messages = {
   'admin-daftar': { count: 128, items: TICKETS },
   'admin-daftar-kosong': {},
   'admin-bantuan': { commands: COMMANDS },
+  'admin-laporan': { ...OF_REPORT, due: TIME },
+  'admin-ingat-laporan': { ...OF_REPORT, waitsForReceipt: true, due: TIME },
   'admin-modem': { line: 'telkomsel', since: TIME, reason: 'modem tidak menjawab AT+CPMS?' },
   'admin-modem-pulih': { line: 'telkomsel', since: TIME, at: TIME },
   'admin-pulsa': { line: 'telkomsel', credit: 123_450, until: TIME },
@@ -245,6 +250,16 @@ export const samples: Messages = {
   'bupati-nihil': { addressee: ADDRESSEE, date: TIME },
   'bupati-terlambat': { count: 128, items: LATE_TICKETS },
   'bupati-perintah-ok': { ticket: 'AA999', agency: 'Disnakerprin' },
-  'bupati-terima-ok': { kind: 'mingguan', date: TIME },
+  'bupati-laporan': {
+    ...OF_REPORT,
+    addressee: ADDRESSEE,
+    received: 128,
+    answered: 96,
+    within: '100%',
+    open: 140,
+    overdue: 131,
+    confirms: true,
+  },
+  'bupati-terima-ok': OF_REPORT,
   'bupati-bantuan': { commands: COMMANDS },
 };

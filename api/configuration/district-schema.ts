@@ -216,6 +216,9 @@ export const files = {
     schedules: z.strictObject({
       dailyDigest: time,
       weeklyDigest: z.strictObject({ weekday: z.number().int().min(0).max(6), time }),
+      reports: z
+        .array(z.enum(['weekly', 'monthly', 'yearly']))
+        .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice'),
     }),
   }),
   'operators.yaml': operatorsFile,

@@ -57,7 +57,7 @@ export interface Scenario {
   /** False: news that can wait goes out at any hour, as in a simulation. */
   quietHours: boolean;
   /** Changes to `rules.yaml` of the district pack. */
-  rules: { sla: Record<string, unknown>; policy: Record<string, unknown> };
+  rules: Record<'sla' | 'policy' | 'schedules', Record<string, unknown>>;
   steps: Step[];
 }
 
@@ -97,8 +97,9 @@ const file = z.strictObject({
     .strictObject({
       sla: z.record(z.string(), z.unknown()).default({}),
       policy: z.record(z.string(), z.unknown()).default({}),
+      schedules: z.record(z.string(), z.unknown()).default({}),
     })
-    .default({ sla: {}, policy: {} }),
+    .default({ sla: {}, policy: {}, schedules: {} }),
   steps: z.array(z.record(z.string(), z.unknown())).min(1),
 });
 

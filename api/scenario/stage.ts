@@ -38,7 +38,7 @@ function dialled(number: string): string {
 
 function withRules(rules: Scenario['rules']) {
   return (district: District): District => {
-    for (const part of ['sla', 'policy'] as const)
+    for (const part of ['sla', 'policy', 'schedules'] as const)
       for (const key of Object.keys(rules[part]))
         if (!Object.hasOwn(district[part], key))
           throw new ScenarioError(`rules.${part}.${key}: the district pack has no such rule`);
@@ -46,6 +46,7 @@ function withRules(rules: Scenario['rules']) {
       ...district,
       sla: { ...district.sla, ...rules.sla },
       policy: { ...district.policy, ...rules.policy },
+      schedules: { ...district.schedules, ...rules.schedules },
     };
   };
 }

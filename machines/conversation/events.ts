@@ -54,8 +54,8 @@ export interface Facts {
   figures: Figures | null;
   late: { ticket: string; agency: string; days: number }[];
   lateCount: number;
-  /** Report that waits for the regent's TERIMA. */
-  report: { instance: string; title: string } | null;
+  /** Written reports that wait for the regent's TERIMA. */
+  reports: string[];
 }
 
 export interface SmsEvent {

@@ -1,6 +1,6 @@
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import type { CommandName } from '../language/understanding.ts';
-import { ADDRESSEES } from '../report.ts';
+import { ADDRESSEES } from '../report/texts.ts';
 import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
 import { actorOf, type Response, reply, type Step, silent, type Turn, tell } from './response.ts';
@@ -149,19 +149,14 @@ function overdue(turn: Turn): Response {
   return reply(turn, { template: 'bupati-terlambat', vars: { count: lateCount, items: late } });
 }
 
-/** The regent's bare TERIMA: the report has arrived (SOP step 7). */
+/** The regent's bare TERIMA: whatever was sent to him has arrived (SOP step 7). */
 function received(turn: Turn): Response | null {
-  const { report } = turn.event.facts;
-  if (report === null || turn.event.reading.command?.ticket !== null) return null;
-  const by = actorOf(turn);
+  const { reports } = turn.event.facts;
+  if (reports.length === 0 || turn.event.reading.command?.ticket !== null) return null;
+  const event = { type: 'report.receive', by: actorOf(turn) };
   const message = { id: turn.event.message.id, binding: 'tanda terima laporan' };
   return {
-    effects: [
-      {
-        type: 'tell',
-        params: { instance: report.instance, event: { type: 'report.receive', by }, message },
-      },
-    ],
+    effects: reports.map((instance) => ({ type: 'tell', params: { instance, event, message } })),
     filed: 'done',
   };
 }

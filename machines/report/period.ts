@@ -1,16 +1,19 @@
+import type { WrittenKind } from '../district.ts';
+import { isoDate } from '../letters.ts';
 import type { Rules } from '../rules.ts';
-import type { ReportInput, ReportKind } from './context.ts';
+import { type DigestKind, isDigest, type ReportInput, type ReportKind } from './context.ts';
+import { periodCode, writtenPeriod } from './written-period.ts';
 
-/** The periods reports are about: each ends at a time of day on a working day and begins where the last ended. */
+/**
+ * The periods reports are about. A digest ends at a time of day on a working day and begins where the
+ * last one ended; written reports are about weeks, months and years of the calendar.
+ */
 
 const DAY = 24 * 3_600_000;
 /** Longest run of days without a fitting one (Lebaran leave with weekends around it) is far shorter. */
 const SEARCH_DAYS = 60;
 
-function dateText(calendar: Rules['calendar'], at: number): string {
-  const { year, month, day } = calendar.local(at);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
+const dateText = (calendar: Rules['calendar'], at: number) => isoDate(calendar.local(at));
 
 /** The weekday of the schedule, or the last working day before it when that is a day off. */
 function endsWeek({ calendar, district }: Rules, date: string, at: number): boolean {
@@ -21,30 +24,50 @@ function endsWeek({ calendar, district }: Rules, date: string, at: number): bool
   return later.every((day) => !calendar.isWorkingDay(dateText(calendar, day)));
 }
 
-function fits(rules: Rules, kind: ReportKind, date: string, at: number): boolean {
-  const { calendar } = rules;
-  if (kind === 'daily') return calendar.isWorkingDay(date);
-  if (kind === 'weekly') return endsWeek(rules, date, at);
-  return calendar.local(at).day === 1;
-}
-
-/** First end of a period of this kind that lies after `from`. */
-export function periodEnd(rules: Rules, kind: ReportKind, from: number): number {
+/** First time of the schedule that lies after `from`. */
+function digestEnd(rules: Rules, kind: DigestKind, from: number): number {
   const { calendar, district } = rules;
   const { dailyDigest, weeklyDigest } = district.schedules;
-  const time = kind === 'weekly' ? weeklyDigest.time : dailyDigest;
+  const time = kind === 'weeklyDigest' ? weeklyDigest.time : dailyDigest;
   const start = calendar.startOfDay(from);
   for (let day = 0; day < SEARCH_DAYS; day += 1) {
     // noon, so that the date is right whatever the length of the day before
     const date = dateText(calendar, start + day * DAY + DAY / 2);
     const end = calendar.at(date, time);
-    if (end > from && fits(rules, kind, date, end)) return end;
+    const fits = kind === 'dailyDigest' ? calendar.isWorkingDay(date) : endsWeek(rules, date, end);
+    if (end > from && fits) return end;
   }
-  throw new RangeError(`calendar.yaml: no day for a ${kind} report within ${SEARCH_DAYS} days`);
+  throw new RangeError(`calendar.yaml: no day for a ${kind} within ${SEARCH_DAYS} days`);
 }
 
-/** The report that begins at `from`, as input of its machine. */
+/**
+ * End of a digest that is made at `at`. After days without power one digest is about all of them: the
+ * Bupati gets no SMS for each day that was missed.
+ * @param to when it should have been made
+ */
+export function madeUpTo(rules: Rules, kind: DigestKind, to: number, at: number): number {
+  let last = to;
+  for (let next = digestEnd(rules, kind, to); next <= at; next = digestEnd(rules, kind, last))
+    last = next;
+  return last;
+}
+
+/**
+ * The report that begins at `from`, as input of its machine; a written one is about the week, month or
+ * year that `from` lies in.
+ * @param at now
+ */
 export function reportFrom(rules: Rules, kind: ReportKind, from: number, at: number): ReportInput {
-  const to = periodEnd(rules, kind, from);
+  if (!isDigest(kind)) {
+    const period = writtenPeriod(rules.calendar, kind, from);
+    const code = periodCode(rules.calendar, kind, period.from);
+    return { id: `report:${kind}:${code}`, kind, ...period, at };
+  }
+  const to = digestEnd(rules, kind, from);
   return { id: `report:${kind}:${dateText(rules.calendar, to)}`, kind, from, to, at };
+}
+
+/** Reports that are always collecting. */
+export function scheduledKinds({ district }: Rules): (DigestKind | WrittenKind)[] {
+  return ['dailyDigest', 'weeklyDigest', ...district.schedules.reports];
 }

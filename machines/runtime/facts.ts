@@ -9,6 +9,7 @@ import { shortName } from '../rules.ts';
 import { namesTicket } from '../tickets.ts';
 import type { Instances } from './instances.ts';
 import type { EngineParts } from './ports.ts';
+import { sentReports } from './sent-reports.ts';
 
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
@@ -121,7 +122,12 @@ function dayNamed({ rules }: Ports, reading: Understanding, now: number): number
   return typed === null ? null : rules.calendar.resolveDate(typed, now);
 }
 
-async function regentFacts(ports: Ports, reading: Understanding, now: number) {
+async function regentFacts(
+  ports: Ports,
+  instances: Instances,
+  reading: Understanding,
+  now: number,
+) {
   const { store, rules } = ports;
   const name = reading.command?.name;
   const machine = 'complaint';
@@ -132,13 +138,9 @@ async function regentFacts(ports: Ports, reading: Understanding, now: number) {
       ? await store.find({ machine, tag: 'overdue' }, { order: 'due', limit: 5 })
       : { items: [] };
   const lateCount = name === 'TERLAMBAT' ? await store.count({ machine, tag: 'overdue' }) : 0;
-  const sent =
-    name === 'TERIMA'
-      ? await store.find({ machine: 'report', state: 'sent' }, { order: 'created', limit: 1 })
-      : { items: [] };
-  const report =
-    sent.items[0] === undefined ? null : { instance: sent.items[0].id, title: sent.items[0].id };
-  return { figures, late: page.items.map((item) => lateItem(ports, item, now)), lateCount, report };
+  const reports = name === 'TERIMA' ? await sentReports(store, instances) : [];
+  const late = page.items.map((item) => lateItem(ports, item, now));
+  return { figures, late, lateCount, reports: reports.map(({ id }) => id) };
 }
 
 /**
@@ -178,5 +180,5 @@ export async function gatherFacts(
     other: other === null ? null : await lookup.named(other, known),
     until: dayNamed(ports, reading, now),
   };
-  return { ...common, ...(await regentFacts(ports, reading, now)) };
+  return { ...common, ...(await regentFacts(ports, instances, reading, now)) };
 }

@@ -4,13 +4,13 @@ import { refusal } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { ComputeEffect, Effect, LetterEffect, OpenEffect, TellEffect } from '../effects.ts';
 import { expandEffects } from './expand.ts';
-import { figuresOf } from './facts.ts';
 import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
 import { issueLetter } from './issue-letter.ts';
 import { CONVERSATION, LETTER } from './machines.ts';
 import { openComplaint } from './open-complaint.ts';
 import type { EngineParts } from './ports.ts';
+import { createReportEffects } from './report-effects.ts';
 import { isWorthWaiting, type Worker } from './worker.ts';
 
 /**
@@ -44,6 +44,7 @@ export function createInternalWorker(
   nudge: () => void,
 ): InternalWorker {
   const { store, clock, rules, settings, log } = parts;
+  const reports = createReportEffects(parts, instances);
   const inFlight = new Map<string, Promise<void>>();
 
   function enqueue(
@@ -161,12 +162,6 @@ export function createInternalWorker(
     await issueLetter({ store, rules, instances }, { ...letter, about: [instance] });
   }
 
-  async function compute(entry: OutboxEntry, { period }: ComputeEffect): Promise<void> {
-    const figures = await figuresOf(parts, period);
-    const event = { type: 'report.figures', figures, at: clock.now() };
-    await instances.move({ machine: 'report', id: entry.instance, event, key: entry.id });
-  }
-
   async function carryOut(entry: OutboxEntry): Promise<void> {
     const params: unknown = JSON.parse(entry.params);
     switch (entry.type) {
@@ -177,7 +172,9 @@ export function createInternalWorker(
       case 'letter':
         return letter(entry, params as LetterEffect);
       case 'compute':
-        return compute(entry, params as ComputeEffect);
+        return reports.compute(entry, params as ComputeEffect);
+      case 'file':
+        return reports.file(entry);
       case 'sms':
         throw new TypeError(`${entry.id}: an SMS is no internal effect`);
     }

@@ -9,6 +9,7 @@ import type { LetterContext } from '../letter/context.ts';
 import { createLetterMachine, LETTER_VERSION } from '../letter.ts';
 import { createLineMachine, LINE_VERSION } from '../line.ts';
 import type { ReportContext } from '../report/context.ts';
+import { fromVersion1, TIMERS_OF_VERSION_1 } from '../report/migration.ts';
 import { createReportMachine, REPORT_VERSION } from '../report.ts';
 import type { Rules } from '../rules.ts';
 import { createDecider } from './decider.ts';
@@ -68,7 +69,11 @@ function reportKind(rules: Rules): MachineKind {
       const tags = [...snapshot.tags].sort();
       return { ...NO_FIELDS, state: statePath(snapshot.value), tags, kind, due: dueAt };
     },
-    migrations: {},
+    // the snapshot keeps the numbers
+    journal: ({ statistics: _statistics, ...event }) => event,
+    migrations: {
+      '1': { to: '2', snapshot: fromVersion1, timers: TIMERS_OF_VERSION_1 },
+    },
   };
 }
 

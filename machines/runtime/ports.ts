@@ -3,10 +3,12 @@ import type { NewEffect, SearchFields, Store } from '../../store/port.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { LetterEffect } from '../effects.ts';
 import type { Understand } from '../language/understanding.ts';
-import type { NewLetter } from '../letter/new-letter.ts';
+import type { NewLetter, SealedPage } from '../letter/new-letter.ts';
 import type { Message } from '../messages.ts';
+import type { ReportContext } from '../report/context.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
+import type { Instances } from './instances.ts';
 import type { LineProfile } from './lines.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
@@ -29,6 +31,24 @@ export type RenderLetter = (
   complaint: ComplaintContext,
   at: number,
 ) => Pick<NewLetter, 'subject' | 'addressee' | 'render'>;
+
+/** The documents of a report; `cover` gets the number of the covering letter. */
+export interface RenderedReport {
+  subject: string;
+  addressee: string;
+  title: string;
+  cover(number: string): SealedPage;
+  report: SealedPage;
+  complianceTitle: string;
+  compliance: SealedPage;
+}
+
+/** Renders a written report as it is at `at`; may take a while, and lets others work meanwhile. */
+export type RenderReport = (
+  report: ReportContext,
+  at: number,
+  instances: Pick<Instances, 'snapshot'>,
+) => Promise<RenderedReport>;
 
 /** Persisted snapshots of one older version, brought to the next. */
 export interface Migration {
@@ -81,6 +101,7 @@ export interface EngineParts {
   understand: Understand;
   compose: Compose;
   renderLetter: RenderLetter;
+  renderReport: RenderReport;
   channels: Channel[];
   /** What is known of lines beside their channel, by the channel's name. */
   lines?: Record<string, LineProfile>;

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../actor.ts';
-import type { ReportKind } from '../report/context.ts';
-import { reportFrom } from '../report/period.ts';
+import type { ReportContext } from '../report/context.ts';
+import { reportFrom, scheduledKinds } from '../report/period.ts';
 import type { Instances } from './instances.ts';
 import type { EngineParts } from './ports.ts';
 import type { Worker } from './worker.ts';
@@ -13,8 +13,8 @@ import type { Worker } from './worker.ts';
 const BATCH = 50;
 /** Lanes of receipts: the same words twice do no harm, silence does. */
 const RECEIPT_LANES = ['urgent', 'acknowledgement'];
-/** Digests that are always collecting. */
-const DIGESTS: ReportKind[] = ['daily', 'weekly'];
+/** More than can be collecting at once. */
+const MOST_REPORTS = 20;
 
 export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
   const { store, clock, settings, log } = parts;
@@ -51,16 +51,21 @@ export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
   };
 }
 
-/** Makes sure that each digest has a report collecting; each later opens the next itself. */
+/** Makes sure that each kind of report has one collecting; each later opens the next itself. */
 export async function ensureReports(parts: EngineParts, instances: Instances): Promise<void> {
   const { store, clock, rules } = parts;
   const now = clock.now();
-  for (const kind of DIGESTS) {
-    const page = await store.find(
-      { machine: 'report', state: 'collecting' },
-      { order: 'created', limit: 20 },
-    );
-    if (page.items.some(({ search }) => search.kind === kind)) continue;
+  const page = await store.find(
+    { machine: 'report', state: 'collecting' },
+    { order: 'created', limit: MOST_REPORTS },
+  );
+  // read from their snapshots: what an older version wrote beside them may call them otherwise
+  const collecting = await Promise.all(page.items.map(({ id }) => instances.snapshot(id)));
+  const kinds = collecting.flatMap((found) =>
+    found === undefined ? [] : [(found.snapshot.context as ReportContext).kind],
+  );
+  for (const kind of scheduledKinds(rules)) {
+    if (kinds.includes(kind)) continue;
     const input = { ...reportFrom(rules, kind, now, now), by: SYSTEM };
     await instances.create('report', input.id, input, `start:${input.id}`);
   }

@@ -36,6 +36,7 @@ export function createBench(): Bench {
     understand,
     compose,
     renderLetter: createRenderLetter(rules, openDocuments(rules)),
+    renderReport: () => Promise.reject(new Error('no report is signed here')),
     channels: [],
     ownNumbers: [],
     machines,

@@ -21,6 +21,7 @@ export function engineParts(given: Given): EngineParts {
       throw new Error('nobody writes here');
     },
     renderLetter: () => ({ addressee: '', subject: '', render: () => ({ html: '', sha256: '' }) }),
+    renderReport: () => Promise.reject(new Error('nobody signs here')),
     channels: [],
     ownNumbers: [],
     settings: {

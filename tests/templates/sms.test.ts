@@ -41,6 +41,7 @@ const LONG: Partial<Record<MessageName, number>> = {
   'admin-telaah': 2,
   'bupati-harian': 2,
   'bupati-mingguan': 2,
+  'bupati-laporan': 2,
 };
 
 function sample(name: MessageName): Message {

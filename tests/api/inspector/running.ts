@@ -17,7 +17,7 @@ const SCENE: Scenario = {
   phones: { warga: CITIZEN, 'warga lain': OTHER_CITIZEN },
   quiet: [],
   quietHours: true,
-  rules: { sla: {}, policy: {} },
+  rules: { sla: {}, policy: {}, schedules: {} },
   steps: [],
 };
 

@@ -130,7 +130,11 @@ const district = {
   operators: [],
   balance: { checkHours: 12, words: {}, patterns: [] },
   lines: { downMinutes: 10, lowCredit: 20_000, expiryDays: 7 },
-  schedules: { dailyDigest: '15.00', weeklyDigest: { weekday: 5, time: '15.00' } },
+  schedules: {
+    dailyDigest: '15.00',
+    weeklyDigest: { weekday: 5, time: '15.00' },
+    reports: ['monthly'],
+  },
   letterhead: {
     arms: null,
     government: 'PEMERINTAH',

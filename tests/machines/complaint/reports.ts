@@ -1,6 +1,14 @@
-import type { ReportEvent, ReportInput, ReportKind } from '../../../machines/report/context.ts';
+import type {
+  FiledReport,
+  ReportEvent,
+  ReportInput,
+  ReportKind,
+  ReportWriting,
+} from '../../../machines/report/context.ts';
+import { statisticsOf } from '../../../machines/report/statistics.ts';
 import { createReportMachine } from '../../../machines/report.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
+import { noCounts } from '../report/no-counts.ts';
 import { begin, firings, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, START } from './office.ts';
 
@@ -12,30 +20,57 @@ function inputOf(kind: ReportKind): ReportInput {
   return { id: `report:${kind}:2026-11-24`, kind, from: START, to: START + DAY, at: START };
 }
 
+const figures = {
+  ...{ received: 3, forwarded: 2, answered: 1, closed: 1, open: 2, overdue: 1 },
+  late: [{ agency: 'PUPR', count: 1 }],
+  top: [{ category: 'JALAN', count: 2 }],
+};
+
+const filed: FiledReport = {
+  number: '500.12.2/0001/III.18/2026',
+  letter: 'letter:laporan:2026:1',
+  cover: 'surat',
+  report: 'laporan',
+  compliance: 'kepatuhan',
+};
+
+const writing: ReportWriting = {
+  notable: [{ ticket: 'A001', title: 'Jalan Hanakau', text: 'sudah ditimbun' }],
+  remarks: ['Aduan naik setelah hujan.'],
+  obstacles: [],
+  suggestions: ['Petugas pengganti ditunjuk.'],
+};
+
 /** Everything that can come to a report at that time, but for its timers. */
 export function reportEvents(at: number): Timed[] {
-  const totals = { received: 3, forwarded: 2, answered: 1, closed: 1, open: 2, overdue: 1 };
-  const late = [{ agency: 'PUPR', count: 1 }];
-  const top = [{ category: 'JALAN', count: 2 }];
   const { admin, regent } = PEOPLE;
   const events: ReportEvent[] = [
-    { type: 'report.figures', at, figures: { date: at, ...totals, late, top } },
+    { type: 'report.figures', at, figures: { date: at, ...figures } },
+    { type: 'report.statistics', at, statistics: statisticsOf(officeRules(), noCounts(at)) },
+    { type: 'report.remark', at, by: admin, writing },
+    { type: 'report.recount', at, by: admin },
     { type: 'report.sign', at, by: admin },
+    { type: 'report.filed', at, filed },
     { type: 'report.send', at, by: admin },
     { type: 'report.receive', at, by: regent },
+    { type: 'report.receive', at, by: admin, takenBy: 'Ajudan Bupati', takenAt: at },
   ];
   return events;
 }
 
+const DRAFT = ['after', 'report.statistics', 'report.remark'];
+const SENT = [...DRAFT, 'report.sign', 'report.filed', 'report.send'];
+
 /** Types of events by the state they lead to; `after`: the timer that is armed. */
 const STORIES: Record<string, [kind: ReportKind, ...steps: string[]]> = {
-  collecting: ['daily'],
-  computing: ['weekly', 'after'],
-  drafted: ['monthly', 'after', 'report.figures'],
-  signed: ['monthly', 'after', 'report.figures', 'report.sign'],
-  sent: ['daily', 'after', 'report.figures'],
-  received: ['monthly', 'after', 'report.figures', 'report.sign', 'report.send', 'report.receive'],
-  archived: ['weekly', 'after', 'report.figures', 'after'],
+  collecting: ['dailyDigest'],
+  computing: ['weeklyDigest', 'after'],
+  drafted: ['monthly', ...DRAFT],
+  'signed and filed': ['yearly', ...DRAFT, 'report.sign', 'report.filed'],
+  sent: ['dailyDigest', 'after', 'report.figures'],
+  'sent to the regent': ['weekly', ...SENT],
+  received: ['monthly', ...SENT, 'report.receive'],
+  archived: ['weeklyDigest', 'after', 'report.figures', 'after'],
 };
 
 /** Reports in all their states, by name. */

@@ -46,7 +46,7 @@ const NO_FACTS: Facts = {
   figures: null,
   late: [],
   lateCount: 0,
-  report: null,
+  reports: [],
 };
 
 function command(name: CommandName, more: Partial<Command> = {}): Partial<Understanding> {

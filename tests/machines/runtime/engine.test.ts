@@ -111,6 +111,7 @@ describe('engine', () => {
         }),
         bundle: ([first]) => first ?? { template: 'format', vars: {} },
       },
+      renderReport: () => Promise.reject(new Error('nobody signs here')),
       renderLetter: ({ agency }, { ticket }) => ({
         subject: ticket,
         addressee: agency,

@@ -1,0 +1,97 @@
+import type { SmsEffect } from '../effects.ts';
+import type { Message } from '../messages.ts';
+import { isDigest, type ReportContext, type ReportKind } from './context.ts';
+import type { Statistics } from './statistics.ts';
+
+/** What a report says by SMS, and to whom. */
+
+/** What people call a report of each kind. */
+export const KIND_NAMES: Record<ReportKind, string> = {
+  dailyDigest: 'harian',
+  weeklyDigest: 'mingguan',
+  weekly: 'mingguan',
+  monthly: 'bulanan',
+  yearly: 'tahunan',
+};
+
+/** Who gets digests and notices, and how an SMS addresses them. */
+export const ADDRESSEES = { regent: 'Bpk Bupati', secretary: 'Bpk/Ibu Sekda' } as const;
+
+export type Addressee = keyof typeof ADDRESSEES;
+
+/** Names a written report in an SMS: its kind, first and last day. */
+export function reportName({ kind, from, to }: Pick<ReportContext, 'kind' | 'from' | 'to'>) {
+  return { kind: KIND_NAMES[kind], from, until: to - 1 };
+}
+
+/** The digest as an SMS; when nothing came, that is said too, so that silence means a fault. */
+function digestMessage({ kind, figures }: ReportContext, addressee: string): Message | null {
+  if (figures === null) return null;
+  const { received, answered, overdue, date } = figures;
+  if (kind === 'dailyDigest' && received + answered + overdue === 0)
+    return { template: 'bupati-nihil', vars: { addressee, date } };
+  const template = kind === 'weeklyDigest' ? 'bupati-mingguan' : 'bupati-harian';
+  return { template, vars: { addressee, ...figures } };
+}
+
+/** The numbers that matter, and for the Bupati how to acknowledge. */
+function noticeMessage(context: ReportContext, statistics: Statistics, to: Addressee): Message {
+  const { received, answered, open } = statistics;
+  const { shareWithin } = answered.times;
+  return {
+    template: 'bupati-laporan',
+    vars: {
+      ...reportName(context),
+      addressee: ADDRESSEES[to],
+      received: received.total,
+      answered: answered.total,
+      within: shareWithin === null ? null : `${Math.round(shareWithin * 100)}%`,
+      open: open.total,
+      overdue: open.overdue,
+      confirms: to === 'regent',
+    },
+  };
+}
+
+/** The SMS that go out when a digest is made or a written report is sent. */
+export function sentMessages(context: ReportContext): SmsEffect[] {
+  return (['regent', 'secretary'] as const).flatMap((role) => {
+    const message = isDigest(context.kind)
+      ? digestMessage(context, ADDRESSEES[role])
+      : context.statistics && noticeMessage(context, context.statistics, role);
+    return message === null ? [] : [{ to: { role }, message, hours: 'sending' as const }];
+  });
+}
+
+/** To the admin: the draft is there. */
+export function draftedMessage(context: ReportContext): SmsEffect {
+  const vars = { ...reportName(context), due: context.dueAt ?? context.to };
+  return { to: { role: 'admin' }, message: { template: 'admin-laporan', vars }, hours: 'office' };
+}
+
+/** To the admin: the step that waits is late. */
+export function lateMessage(context: ReportContext): SmsEffect {
+  const waitsForReceipt = context.sentAt !== null;
+  const vars = { ...reportName(context), waitsForReceipt, due: context.dueAt ?? context.to };
+  return {
+    to: { role: 'admin' },
+    message: { template: 'admin-ingat-laporan', vars },
+    hours: 'office',
+  };
+}
+
+/** To the Sekda: the report that should have been sent is still not. */
+export function escalationMessage(context: ReportContext): SmsEffect {
+  const vars = { ...reportName(context), due: context.dueAt ?? context.to };
+  return {
+    to: { role: 'secretary' },
+    message: { template: 'eskalasi-laporan', vars },
+    hours: 'office',
+  };
+}
+
+/** To the phone that acknowledged; nobody where it was noted at the desk. */
+export function receivedMessage(context: ReportContext, phone: string | null): SmsEffect {
+  const message: Message = { template: 'bupati-terima-ok', vars: reportName(context) };
+  return { to: { role: 'sender', phone }, message, hours: 'any' };
+}
