@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ComplaintContext } from '../machines/complaint/context.ts';
 import type { CaseFile } from '../machines/report/compliance.ts';
 import { caseFileOf } from '../machines/runtime/case-file.ts';
-import type { Instances } from '../machines/runtime/instances.ts';
+import type { SnapshotReader } from '../machines/runtime/ports.ts';
 import type { PageRequest, Period, Store } from '../store/port.ts';
 
 /** The complaints of a period with everything that is kept of each, for the report of SOP compliance. */
@@ -12,7 +12,7 @@ const PAGE_SIZE = 20;
 
 export interface CaseSource {
   store: Pick<Store, 'find' | 'inboxOf' | 'documentsOf' | 'outboxOf'>;
-  instances: Pick<Instances, 'snapshot'>;
+  instances: SnapshotReader;
 }
 
 /**

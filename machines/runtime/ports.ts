@@ -8,7 +8,6 @@ import type { Message } from '../messages.ts';
 import type { ReportContext } from '../report/context.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
-import type { Instances } from './instances.ts';
 import type { LineProfile } from './lines.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
@@ -43,11 +42,16 @@ export interface RenderedReport {
   compliance: SealedPage;
 }
 
+/** Snapshots of instances, migrated to the present versions of their machines. */
+export interface SnapshotReader {
+  snapshot(id: string): Promise<{ snapshot: ReturnType<Decider['restore']> } | undefined>;
+}
+
 /** Renders a written report as it is at `at`; may take a while, and lets others work meanwhile. */
 export type RenderReport = (
   report: ReportContext,
   at: number,
-  instances: Pick<Instances, 'snapshot'>,
+  instances: SnapshotReader,
 ) => Promise<RenderedReport>;
 
 /** Persisted snapshots of one older version, brought to the next. */
