@@ -44,6 +44,7 @@ const schema = z.object({
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
   ENGINE_NAME: z.string().min(1).optional(),
+  INSPECT: z.enum(['off', 'stately']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -69,6 +70,8 @@ export interface Settings {
   receiptGraceMs: number;
   partsTimeoutMs: number;
   engineName: string;
+  /** `stately`: a page hands transitions to the viewer of @statelyai/inspect. */
+  inspect: 'off' | 'stately';
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -151,6 +154,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,
     engineName: env.ENGINE_NAME ?? `${hostname()}:${process.pid}`,
+    inspect: env.INSPECT,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -46,6 +46,8 @@ export interface WebOptions {
   setupCode?: string;
   /** The pages are reached over HTTPS only, through a proxy on this computer: cookies say so too. */
   https?: boolean;
+  /** `stately`: a page hands transitions to the viewer of stately.ai (see `Settings.inspect`). */
+  inspect?: 'off' | 'stately';
 }
 
 /** Style sheet and scripts; the only files that are sent as they lie on the disk. */
@@ -109,7 +111,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
   app.use(tokenRoutes(hotline, views, tokens));
-  app.use(inspectorRoutes(hotline, views));
+  app.use(inspectorRoutes(hotline, views, { stately: options.inspect === 'stately' }));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { Router } from 'express';
 import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
 import type { Hotline } from '../hotline.ts';
+import { openEventStream, sendEvent } from './event-stream.ts';
 
 /**
  * `/kejadian`: tells open pages that something has changed, as server-sent events. They then fetch
@@ -10,9 +11,6 @@ import type { Hotline } from '../hotline.ts';
 
 /** Changes within this time are told as one: one SMS makes the engine work several times. */
 const GATHER_MS = 150;
-/** Proxies and browsers drop silent connections; a comment keeps them. */
-const HEARTBEAT_MS = 20_000;
-const RETRY_MS = 2_000;
 
 export interface Live {
   router: Router;
@@ -27,9 +25,7 @@ export function createLive({ engine }: Hotline): Live {
   let gathering: NodeJS.Timeout | null = null;
 
   function tell(event: string, data: unknown): void {
-    // JSON has no raw line breaks, so one data line is enough
-    for (const client of clients)
-      client.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    for (const client of clients) sendEvent(client, data, event);
   }
 
   // real time on purpose: people look at the page in real time even when the hotline's clock is moved
@@ -55,14 +51,8 @@ export function createLive({ engine }: Hotline): Live {
 
   const router = Router();
   router.get('/kejadian', (request, response) => {
-    response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
-    response.write(`retry: ${RETRY_MS}\n\n`);
+    openEventStream(request, response, () => leave(response));
     join(response);
-    const beat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS).unref();
-    request.on('close', () => {
-      clearInterval(beat);
-      leave(response);
-    });
   });
 
   return {

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { Change, StoredInstance, Timer } from '../../store/port.ts';
+import type { Change, CommitOutcome, StoredInstance, Timer } from '../../store/port.ts';
 import { type Actor, actorLabel } from '../actor.ts';
 import { causeOf } from '../complaint/events.ts';
 import { type Decision, MachineFinishedError } from './decider.ts';
@@ -56,6 +56,12 @@ export interface Instances {
     id: string,
   ): Promise<{ stored: StoredInstance; snapshot: AnyMachineSnapshot } | undefined>;
   kind(machine: string): MachineKind;
+  /**
+   * Tells of each change that this process has written, just after it was.
+   * @param listener must not throw
+   * @returns ends it
+   */
+  onMove(listener: (change: Change) => void): () => void;
 }
 
 /** Effects and timers of making an instance and of its first event, as one decision. */
@@ -72,6 +78,7 @@ function joined(first: Decision, second: Decision): Decision {
 export function createInstances(parts: EngineParts): Instances {
   const { store, clock, machines, random } = parts;
   const kinds = new Map(machines.map((kind) => [kind.name, kind]));
+  const listeners = new Set<(change: Change) => void>();
 
   function kind(machine: string): MachineKind {
     const found = kinds.get(machine);
@@ -178,6 +185,12 @@ export function createInstances(parts: EngineParts): Instances {
     return { outcome: 'applied', snapshot: decision.snapshot, change: next };
   }
 
+  async function commit(next: Change): Promise<CommitOutcome> {
+    const outcome = await store.commit(next);
+    if (outcome === 'committed') for (const listener of listeners) listener(next);
+    return outcome;
+  }
+
   async function attempt(of: MachineKind, move: Move): Promise<Moved | 'conflict'> {
     const prepared = await prepare(of, move);
     if (prepared.outcome === 'missing') return prepared;
@@ -185,7 +198,7 @@ export function createInstances(parts: EngineParts): Instances {
       // a retry after a crash may find the machine further on: that is no refusal
       return (await wasApplied(move.id, move.key)) ? { outcome: 'duplicate' } : prepared;
     }
-    const outcome = await store.commit(prepared.change);
+    const outcome = await commit(prepared.change);
     if (outcome === 'conflict') return 'conflict';
     if (outcome === 'duplicate') return { outcome: 'duplicate' };
     return {
@@ -219,7 +232,7 @@ export function createInstances(parts: EngineParts): Instances {
         { revision: 0, snapshot: null },
         decision,
       );
-      const outcome = await store.commit(next);
+      const outcome = await commit(next);
       if (outcome !== 'committed') return { outcome: 'duplicate' };
       const effectIds = next.effects.map((effect) => effect.id);
       return { outcome: 'applied', snapshot: decision.snapshot, effectIds };
@@ -227,6 +240,10 @@ export function createInstances(parts: EngineParts): Instances {
     async snapshot(id) {
       const stored = await store.load(id);
       return stored === undefined ? undefined : { stored, snapshot: restored(stored) };
+    },
+    onMove(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

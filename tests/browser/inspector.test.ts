@@ -15,13 +15,23 @@ import {
 
 const MACHINES = ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'];
 
+/** Stands in for the viewer: it shakes hands as the library does, and lists what it is given. */
+const VIEWER = `<!doctype html><html lang="en"><title>viewer</title><main></main><script>
+addEventListener('message', ({ data }) => {
+  const line = document.createElement('p');
+  line.textContent = [data.type, data.name ?? data.event.type, data.sessionId].join(' ');
+  document.querySelector('main').append(line);
+});
+parent.postMessage({ type: '@statelyai.connected' }, '*');
+</script>`;
+
 describeInBrowser('the inspector', () => {
   let running: Running;
   let site: Site;
   beforeAll(async () => {
     running = await startHotline();
     await playStory(running);
-    site = await openSite(running.stage.hotline);
+    site = await openSite(running.stage.hotline, { inspect: 'stately' });
   });
   afterAll(async () => {
     await site?.close();
@@ -106,6 +116,21 @@ describeInBrowser('the inspector', () => {
     await page.getByText('Peristiwa sudah dilakukan').waitFor();
     const history = await running.stage.hotline.store.history('2026-A001');
     expect(history.at(-1)).toMatchObject({ type: 'admin.ask', by: 'admin' });
+  });
+
+  it('hands transitions to the viewer of stately.ai, and only to that', async () => {
+    const page = await site.page('office');
+    await page.route('https://stately.ai/inspect', (route) =>
+      route.fulfill({ contentType: 'text/html', body: VIEWER }),
+    );
+    await opened(page, '/inspektur');
+    await page.getByRole('link', { name: 'Stately' }).click();
+    const viewer = page.frameLocator('iframe');
+    await viewer.getByText('@xstate.actor complaint 2026-A001').waitFor();
+    await running.send('warga', 'TAMBAH A001 dekat jembatan');
+    await viewer.getByText('@xstate.snapshot citizen.add 2026-A001').waitFor();
+    await page.getByText('Tersambung.').waitFor();
+    await expectAccessible(page);
   });
 
   it('steps through the revisions by the slider and by keyboard', async () => {

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { Hotline } from '../../hotline.ts';
-import { type Charts, createCharts } from '../../inspector/charts.ts';
+import { createCharts } from '../../inspector/charts.ts';
 import { INSPECTED, type InspectedMachine } from '../../inspector/machines.ts';
 import { PageError } from '../errors.ts';
 import { parameter, pathPart } from '../form.ts';
@@ -11,6 +11,7 @@ import { instanceView } from './instance-page.ts';
 import { lockRoutes } from './lock-page.ts';
 import { machineView } from './machine-page.ts';
 import { machinesView } from './machines-page.ts';
+import { statelyRoutes } from './stately-page.ts';
 import { readFilled } from './what-if.ts';
 import { stateWord } from './words.ts';
 
@@ -29,19 +30,24 @@ function shownRevision(request: Request): { revision?: number } {
   return /^\d{1,9}$/.test(typed) ? { revision: Number(typed) } : {};
 }
 
+/** @param options.stately offers the viewer of @statelyai/inspect too */
 export function inspectorRoutes(
   hotline: Hotline,
   views: Views,
-  charts: Charts = createCharts({ word: stateWord }),
+  { stately = false }: { stately?: boolean } = {},
 ): Router {
+  const charts = createCharts({ word: stateWord });
   const lock = lockRoutes(hotline, views);
   const router = Router();
   router.use(lock.router);
+  if (stately) router.use(statelyRoutes(hotline, views));
   const page = (template: string, view: View) =>
     views.page(template, `Inspektur: ${view.title}`, view);
 
   router.get('/inspektur', async (_request, response) => {
-    response.send(views.page('inspektur', 'Inspektur', await machinesView(hotline)));
+    response.send(
+      views.page('inspektur', 'Inspektur', { ...(await machinesView(hotline)), stately }),
+    );
   });
   router.get('/inspektur/:machine', async (request, response) => {
     const machine = chosenMachine(request);

@@ -385,3 +385,25 @@ describe('words of the inspector', () => {
     expect(durationText(milliseconds)).toBe(text);
   });
 });
+
+describe('the viewer of stately.ai', () => {
+  const policyOf = async (web: Express, path: string) => {
+    const { status, headers } = await request(web).get(path);
+    return [status, /frame-src [^;]*/.exec(headers['content-security-policy'] ?? '')?.[0]];
+  };
+
+  it('has a page only where INSPECT asks for it', async () => {
+    for (const path of ['/inspektur/stately', '/inspektur/stately/aliran'])
+      expect((await get(path)).status).toBe(404);
+    expect(await page('/inspektur')).not.toContain('Stately');
+  });
+
+  it('may stand in a frame of that page, and of no other', async () => {
+    const web = createWeb(running.stage.hotline, { inspect: 'stately' });
+    expect(await policyOf(web, '/inspektur/stately')).toEqual([
+      200,
+      'frame-src https://stately.ai',
+    ]);
+    expect(await policyOf(web, '/inspektur')).toEqual([200, "frame-src 'self'"]);
+  });
+});

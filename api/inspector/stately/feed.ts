@@ -1,0 +1,107 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Change } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline.ts';
+import { modemInspections } from '../in-process.ts';
+import { definitionOf, INSPECTED } from '../machines.ts';
+import { createViewer, type Shown, type Viewer } from './viewer.ts';
+
+/** What one viewer is told: the newest instances of each machine, then every transition of this process. */
+
+const NEWEST = 10;
+
+/** Ids of conversations are phone numbers: the viewer gets a name that tells nothing. */
+const secret = randomBytes(16);
+
+function sessionOf(machine: string, id: string): string {
+  if (machine !== 'conversation') return id;
+  const name = createHmac('sha256', secret).update(id).digest('hex').slice(0, 12);
+  return `conversation:${name}`;
+}
+
+/** @param persisted snapshot as the store keeps it */
+function shownOf(persisted: string): Shown {
+  const { value, context, status } = JSON.parse(persisted) as Shown;
+  return { value, context, status };
+}
+
+function definition(hotline: Hotline, name: string) {
+  const machine = INSPECTED.find((inspected) => inspected.name === name);
+  if (machine === undefined) throw new RangeError(`the inspector does not know ${name}`);
+  return definitionOf(hotline, machine);
+}
+
+function tellMove(hotline: Hotline, viewer: Viewer, change: Change): void {
+  const { machine, id, snapshot, event } = change;
+  const session = sessionOf(machine, id);
+  const shown = shownOf(snapshot);
+  viewer.introduce(session, definition(hotline, machine), shown);
+  viewer.step(session, JSON.parse(event.event) as { type: string }, shown);
+}
+
+async function tellNewest(hotline: Hotline, viewer: Viewer, machine: string): Promise<void> {
+  const { store } = hotline;
+  const { items } = await store.find({ machine }, { order: 'created', limit: NEWEST });
+  for (const { id } of items.toReversed()) {
+    const found = await store.load(id);
+    if (found === undefined) continue;
+    const session = sessionOf(machine, id);
+    viewer.introduce(session, definition(hotline, machine), shownOf(found.snapshot));
+  }
+}
+
+/** Tells of the steps that modems took since it was called before. */
+function modemTeller(hotline: Hotline, viewer: Viewer): () => void {
+  const told = new Map<string, number>();
+  return () => {
+    for (const { name, value, context, steps } of modemInspections(hotline)) {
+      const session = `modem:${name}`;
+      const now = { value, context, status: 'active' as const };
+      viewer.introduce(session, definition(hotline, 'modem'), now);
+      const last = steps.at(-1)?.revision ?? 0;
+      for (const step of steps)
+        if (step.revision > (told.get(session) ?? last))
+          viewer.step(session, step.event, { ...now, value: step.to, context: step.context });
+      told.set(session, last);
+    }
+  };
+}
+
+/**
+ * Begins to tell a viewer.
+ * @param send gets each message as the viewer reads it
+ * @returns ends it
+ */
+export async function feedViewer(
+  hotline: Hotline,
+  send: (message: unknown) => void,
+): Promise<() => void> {
+  const viewer = await createViewer(send);
+  const tellModems = modemTeller(hotline, viewer);
+
+  /** A fault here must not disturb the engine, which has just written a change. */
+  function guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      hotline.log('error', 'a transition could not be handed to the viewer', { reason });
+    }
+  }
+
+  tellModems();
+  const endings = [
+    hotline.engine.instances.onMove((change) => guarded(() => tellMove(hotline, viewer, change))),
+    hotline.engine.onChange(() => guarded(tellModems)),
+  ];
+  const end = () => {
+    for (const ending of endings) ending();
+  };
+  try {
+    for (const { name, source } of INSPECTED)
+      if (source === 'store') await tellNewest(hotline, viewer, name);
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return end;
+}
