@@ -115,5 +115,15 @@ export async function createHotline(
       busy: [...channels, ...simulation.modems.values()],
       keep: (ahead) => keepAhead(settings.storeUrl, ahead),
     });
-  return { store, engine, channels, rules, documents, clock, log, simulation };
+  return {
+    store,
+    engine,
+    channels,
+    rules,
+    documents,
+    clock,
+    log,
+    simulation,
+    number: settings.publicNumber,
+  };
 }

@@ -35,6 +35,8 @@ export interface Hotline {
   documents: RenderDocument;
   clock: Clock;
   log: Log;
+  /** The number people write to, E.164; null where the office has not set it. */
+  number: string | null;
   /** Virtual network and modems; null when no modem is virtual. */
   simulation: Simulation | null;
 }

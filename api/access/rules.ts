@@ -49,6 +49,11 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/inspektur/complaint/:id', for: ['auditor'], about: 'complaint' },
   { method: 'get', path: '/audit', for: ['auditor'] },
 
+  { method: 'get', path: '/bantuan', for: 'signed-in' },
+  { method: 'get', path: '/bantuan/:guide', for: 'signed-in' },
+  { method: 'get', path: '/bantuan/:guide/pdf', for: 'signed-in' },
+  { method: 'get', path: '/bantuan', for: 'simulation' },
+  { method: 'get', path: '/bantuan/:guide', for: 'simulation' },
   { method: 'post', path: '/hitung-sms', for: 'signed-in' },
   { method: 'post', path: '/hitung-sms', for: 'simulation' },
   { method: 'get', path: '/telepon', for: 'simulation' },

@@ -53,6 +53,8 @@ export interface Settings {
   modems: ModemSettings[];
   /** The hotline's own number, E.164: that of the first modem. */
   hotlineNumber: string;
+  /** The same where somebody set it; null while it is the sample. */
+  publicNumber: string | null;
   storeUrl: string;
   /** Folder of the district pack. */
   district: string;
@@ -140,6 +142,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     modems,
     hotlineNumber: modems[0]?.number ?? env.HOTLINE_NUMBER,
+    publicNumber:
+      given.HOTLINE_NUMBER === undefined && env.MODEMS === undefined
+        ? null
+        : (modems[0]?.number ?? null),
     storeUrl: env.STORE_URL,
     district: env.DISTRICT,
     host: env.HOST,

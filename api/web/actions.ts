@@ -39,7 +39,7 @@ export interface Build {
 export interface Action {
   /** Part of the address. */
   name: string;
-  label(context: ComplaintContext): string;
+  label(context: Pick<ComplaintContext, 'forwardedAt'>): string;
   /** Words on the button. */
   button: string;
   asks: Asked[];

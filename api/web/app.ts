@@ -15,6 +15,7 @@ import { documentRoutes } from './documents.ts';
 import { downloadRoutes } from './downloads.ts';
 import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+import { helpRoutes } from './help/page.ts';
 import { inboxRoutes } from './inbox.ts';
 import { inspectorRoutes } from './inspector/routes.ts';
 import { createLive } from './live.ts';
@@ -112,6 +113,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(registerRoutes(hotline, views));
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(inspectorRoutes(hotline, views, { stately: options.inspect === 'stately' }));
+  app.use(inspectorRoutes(hotline, views));
+  app.use(helpRoutes(hotline, views, printPdf));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));

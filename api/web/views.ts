@@ -7,6 +7,7 @@ import { mayOpen } from '../access/rules.ts';
 import type { Hotline } from '../hotline.ts';
 import { packagePath } from '../paths.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from './dates.ts';
+import { helpAddress } from './help/topics.ts';
 import { holderOf, maskedAll, maskedNumber } from './masking.ts';
 
 /**
@@ -84,6 +85,7 @@ export function createViews(hotline: Hotline): Views {
         ...office,
         title,
         current: name,
+        help: helpAddress(name),
         simulatedNow: simulatedNow(),
         user: currentIdentity()?.user ?? null,
         body: fragment(name, view),

@@ -1,3 +1,4 @@
+import type { LeaderCards, OfficerGuide, Poster } from './guide-views.ts';
 import type {
   AnswerLetter,
   DispositionSheet,
@@ -29,7 +30,14 @@ export interface Reports {
   agenda: Agenda;
 }
 
-export type Documents = Letters & Reports;
+/** For the wall and the desk: rules and commands, not about any complaint. */
+export interface Guides {
+  'panduan-petugas': OfficerGuide;
+  poster: Poster;
+  'kartu-pimpinan': LeaderCards;
+}
+
+export type Documents = Letters & Reports & Guides;
 export type DocumentKind = keyof Documents;
 
 /** Sample documents by a name of their own: every branch of every template is tried with them. */

@@ -2,8 +2,8 @@ import type { Letterhead } from '../../machines/district.ts';
 
 /** Sizes and margins of the paper, in millimetres. */
 
-/** `setengah` is half a sheet lying down: the disposition slip. */
-export type Layout = 'surat' | 'laporan' | 'mendatar' | 'setengah';
+/** `setengah` is half a sheet lying down: the disposition slip; `panduan` one full sheet for the wall. */
+export type Layout = 'surat' | 'laporan' | 'mendatar' | 'setengah' | 'panduan';
 
 interface Margins {
   top: number;
@@ -22,6 +22,7 @@ const MARGINS: Record<Layout, Margins> = {
   laporan: { top: 20, right: 20, bottom: 22, left: 25 },
   mendatar: { top: 20, right: 15, bottom: 20, left: 15 },
   setengah: { top: 7, right: 10, bottom: 6, left: 15 },
+  panduan: { top: 12, right: 13, bottom: 10, left: 13 },
 };
 
 function sheet(paper: Letterhead['paper'], layout: Layout): { width: number; height: number } {
@@ -33,8 +34,8 @@ function sheet(paper: Letterhead['paper'], layout: Layout): { width: number; hei
 
 /** Size of the text in points: the smaller sheet of A4 holds as much of a letter. */
 const TEXT: Record<Letterhead['paper'], Record<Layout, number>> = {
-  F4: { surat: 12, laporan: 11, mendatar: 11, setengah: 9.5 },
-  A4: { surat: 11, laporan: 11, mendatar: 11, setengah: 8.5 },
+  F4: { surat: 12, laporan: 11, mendatar: 11, setengah: 9.5, panduan: 12 },
+  A4: { surat: 11, laporan: 11, mendatar: 11, setengah: 8.5, panduan: 10.5 },
 };
 
 export interface Page {

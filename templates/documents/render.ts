@@ -9,7 +9,7 @@ import type { DocumentKind, Documents } from './documents.ts';
 import { documentHelpers } from './helpers.ts';
 import { documentSamples } from './samples.ts';
 
-/** The office's documents as printable HTML: `templates/surat`, `templates/laporan`. */
+/** The office's documents as printable HTML: `templates/surat`, `templates/laporan`, `templates/panduan`. */
 
 /**
  * A document as one HTML page that needs nothing else: style and pictures are in it. All values are
@@ -18,7 +18,7 @@ import { documentSamples } from './samples.ts';
 export type RenderDocument = <K extends DocumentKind>(kind: K, view: Documents[K]) => string;
 
 export interface DocumentOptions {
-  /** Folder with `surat/`, `laporan/` and `bagian/`. */
+  /** Folder with `surat/`, `laporan/`, `panduan/` and `bagian/`. */
   folder: string;
   office: Office;
   letterhead: Letterhead;
@@ -26,7 +26,7 @@ export interface DocumentOptions {
   zoneName: string;
 }
 
-const FOLDERS = ['surat', 'laporan'] as const;
+const FOLDERS = ['surat', 'laporan', 'panduan'] as const;
 const PARTS = 'bagian';
 
 function templatesIn(folder: string): [name: string, file: string][] {

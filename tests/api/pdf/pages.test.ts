@@ -16,7 +16,7 @@ import {
 const PAPERS = ['F4', 'A4'] as const;
 const PIXELS_PER_MM = 96 / 25.4;
 /** Fits one sheet, however long the names. */
-const ONE_SHEET = /^(disposisi|balasan-surat-pembaca|jawaban--|pengantar-)/;
+const ONE_SHEET = /^(disposisi|balasan-surat-pembaca|jawaban--|pengantar-|panduan-|poster|kartu-)/;
 
 /** Elements that are wider than the room they have; runs inside the page. */
 function overflowing(width: number): string[] {

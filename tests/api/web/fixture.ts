@@ -302,6 +302,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     rules,
     clock: { now: () => NOW, after: () => () => {} },
     log: () => {},
+    number: null,
     simulation: simulated
       ? {
           ...{ network, hotlineNumber: '+6281200000000' },

@@ -1,0 +1,21 @@
+/** Which part of `/bantuan` explains which page; the page's `?` leads there. */
+export const TOPICS: Record<string, string> = {
+  depan: 'mulai',
+  'kotak-masuk': 'kotak-masuk',
+  'daftar-aduan': 'aduan',
+  aduan: 'satu-aduan',
+  pesan: 'pesan',
+  register: 'surat',
+  'register-surat': 'surat',
+  surat: 'surat',
+  inspektur: 'inspektur',
+  'inspektur-mesin': 'inspektur',
+  'inspektur-satu': 'inspektur',
+  telepon: 'telepon',
+};
+
+/** Address of the help for a page; the whole help where a page has no part of its own. */
+export function helpAddress(template: string): string {
+  const topic = Object.hasOwn(TOPICS, template) ? TOPICS[template] : undefined;
+  return topic === undefined ? '/bantuan' : `/bantuan#${topic}`;
+}
