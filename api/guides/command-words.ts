@@ -60,8 +60,14 @@ const WORDS: Record<CommandName, Words> = {
 };
 
 /** What a command means when somebody else gives it. */
+const ALL_OPEN: Words = { does: 'aduan yang masih terbuka', example: 'DAFTAR' };
 const OTHER_WORDS: Partial<Record<Role, Partial<Record<CommandName, Words>>>> = {
-  regent: { TERIMA: { does: 'laporan berkala sudah diterima', example: 'TERIMA' } },
+  admin: { DAFTAR: ALL_OPEN },
+  secretary: { DAFTAR: ALL_OPEN },
+  regent: {
+    DAFTAR: ALL_OPEN,
+    TERIMA: { does: 'laporan berkala sudah diterima', example: 'TERIMA' },
+  },
 };
 
 const roles = (name: CommandName): Role[] =>

@@ -85,7 +85,11 @@ export function citizenPoster(rules: Rules, facts: GuideFacts): Poster {
   const days = daysText(rules);
   return {
     ...frameOf(facts),
-    categories: rules.district.categories.map(({ code, name, secret }) => ({ code, name, secret })),
+    // names that say so themselves need no mark
+    categories: rules.district.categories.map(({ code, name, secret }) => ({
+      ...{ code, name },
+      secret: secret && !/rahasia/i.test(name),
+    })),
     example: exampleComplaint(rules),
     forwardWithin: days(profile.forward),
     answerWithin: days(profile.answer),

@@ -16,17 +16,17 @@ const tasks = [
   command('TERIMA A127', 'tugas sudah dibaca dan diterima', 'TERIMA A127'),
   command(
     'JAWAB A127 isi',
-    'jawaban untuk pelapor: hasil, tindakan, dan kapan; tugas selesai',
-    'JAWAB A127 sdh kami survey, besok alat turun ke lokasi',
+    'jawaban untuk pelapor; tugas selesai',
+    'JAWAB A127 sdh kami survey, besok alat turun',
   ),
   command(
     'PROSES A127 isi',
     'kabar kemajuan; tenggat tetap berjalan',
-    'PROSES A127 material sdh di lokasi, dikerjakan mulai Senin',
+    'PROSES A127 material sdh di lokasi',
   ),
   command(
     'MINTA A127 pertanyaan',
-    'bertanya kepada pelapor; tenggat berhenti sampai dijawab',
+    'bertanya kepada pelapor; tenggat berhenti',
     'MINTA A127 di RT berapa, dekat apa?',
   ),
   command(
@@ -60,13 +60,16 @@ const citizens = [
   command('BATAL A127', 'membatalkan aduan', 'BATAL A127'),
 ];
 
+/** As districts have them: mostly two words, a few longer than a line. */
 const CATEGORIES: [code: string, name: string, secret: boolean][] = [
   ['JALAN', 'Jalan dan Jembatan', false],
   ['LAMPU', 'Lampu Jalan (PJU)', false],
-  ['SEKOLAH', 'Pendidikan dan Kebudayaan', false],
+  ['AIR', 'Air Bersih', false],
+  ['SAMPAH', 'Kebersihan dan Lingkungan', false],
+  ['KTP', 'Kependudukan', false],
+  ['SEKOLAH', 'Pendidikan', false],
   ['BENCANA', 'Bencana, Kebakaran, Pohon Tumbang', false],
   ['PEGAWAI', 'Perilaku Pegawai, Pungutan Liar', true],
-  ['ANAK', 'Kekerasan pada Perempuan dan Anak', true],
 ];
 
 const categories = Array.from({ length: 24 }, (_, n) => {
