@@ -13,14 +13,14 @@ import { REGIONS } from '../../../api/web/words.ts';
 import { chartOf, statesBelow } from '../../../machines/chart.ts';
 import { createComplaintMachine } from '../../../machines/complaint.ts';
 import { rules } from './district.ts';
-import { createFixture } from './fixture.ts';
+import { AS_ADMIN, createFixture } from './fixture.ts';
 
 /** Help: whole, and true to the machine and the pages it explains. */
 
 /** The renderer is tried with all samples when it is made: once for all tests. */
 const documents = openDocuments(rules);
 const hotline = { ...createFixture().hotline, documents };
-const app = createWeb(hotline);
+const app = createWeb(hotline, AS_ADMIN);
 const page = async (path: string) => (await request(app).get(path)).text;
 
 describe('help', () => {
@@ -83,12 +83,14 @@ describe('guides to print', () => {
 
   it('are sent as PDF, and where nothing can print the visitor is told what to do', async () => {
     const printing = createWeb(hotline, {
+      ...AS_ADMIN,
       printPdf: () => Promise.resolve(Buffer.from('%PDF-1.7')),
     });
     const { headers } = await request(printing).get('/bantuan/poster/pdf');
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['content-disposition']).toBe('inline; filename="hotline-poster.pdf"');
     const without = createWeb(hotline, {
+      ...AS_ADMIN,
       printPdf: () => Promise.reject(new BrowserMissingError('Tidak ada peramban.')),
     });
     const refused = await request(without).get('/bantuan/poster/pdf');
@@ -99,7 +101,7 @@ describe('guides to print', () => {
 
   it('show the number only where the office has set it', async () => {
     expect(await page('/bantuan/poster')).toContain('<span class="garis">');
-    const numbered = createWeb({ ...hotline, number: '+6281234567890' });
+    const numbered = createWeb({ ...hotline, number: '+6281234567890' }, AS_ADMIN);
     expect((await request(numbered).get('/bantuan/poster')).text).toContain('0812-3456-7890');
   });
 });
