@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../channels/port.ts';
 
 /**
- * The inspector only looks until somebody unlocks it: for a short time, and for one browser session.
- * What is unlocked lives in this process alone; a restart locks everything.
+ * The inspector only looks until somebody unlocks it: for a short time, and for one session at the
+ * desk. What is unlocked lives in this process alone; a restart locks everything.
  */
 
 const OPEN_MS = 10 * 60_000;
 
 export interface Lock {
-  /** Unlocks a new session. */
-  open(): { session: string; until: number };
-  /** Epoch milliseconds until which a session may act; null when it may not. */
+  /** @returns epoch milliseconds until which the session may act */
+  open(session: string): number;
+  /** The same; null when it may not. */
   openUntil(session: string): number | null;
   close(session: string): void;
 }
@@ -24,12 +23,11 @@ export function createLock(clock: Pick<Clock, 'now'>): Lock {
   }
 
   return {
-    open() {
+    open(session) {
       forgetEnded();
-      const session = randomUUID();
       const until = clock.now() + OPEN_MS;
       sessions.set(session, until);
-      return { session, until };
+      return until;
     },
     openUntil(session) {
       forgetEnded();

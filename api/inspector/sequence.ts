@@ -46,7 +46,7 @@ function laneOfEffect({ type, to, role }: Done, contacts: readonly Contact[]): L
 function laneOfEvent({ by, type, event }: Moment): Lane {
   const { input } = event as { input?: { reporter?: unknown } };
   if (type === 'created' && typeof input?.reporter === 'string') return 'citizen';
-  return LANE_OF_ROLE[by.split(':')[0] ?? ''] ?? 'hotline';
+  return LANE_OF_ROLE[by.split(/[:@]/)[0] ?? ''] ?? 'hotline';
 }
 
 export function sequenceOf(

@@ -115,6 +115,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(inspectorRoutes(hotline, views, { stately: options.inspect === 'stately' }));
   app.use(inspectorRoutes(hotline, views));
   app.use(helpRoutes(hotline, views, printPdf));
+  app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));

@@ -10,7 +10,7 @@ import type { Hotline } from '../hotline.ts';
 import { type Action, actions, offers, rejectReasons } from './actions.ts';
 import { complaintAddress, ticketLookup } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
-import { field, parameter, pathPart } from './form.ts';
+import { field, formKey, parameter, pathPart } from './form.ts';
 import { maskedText } from './masking.ts';
 import { officerActions } from './officer-actions.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
@@ -166,8 +166,6 @@ async function complaintView(
   };
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
   const { engine, rules, store } = hotline;
@@ -176,8 +174,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const possible = actionsOf(identityOf(request));
   const action = possible.find(({ name }) => name === pathPart(request, 'name'));
   if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
-  const key = field(request, 'kunci');
-  if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
+  const key = formKey(request);
   const context = instance.snapshot.context as ComplaintContext;
   const now = hotline.clock.now();
   const event = await action.build({ request, rules, context, now, find: ticketLookup(store) });

@@ -22,6 +22,18 @@ export function pathPart(request: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/**
+ * The key that a form was made with: the same form sent twice (double click, reload) counts once.
+ * @throws PageError 400 when it is missing
+ */
+export function formKey(request: Request): string {
+  const key = field(request, 'kunci');
+  if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
+  return key;
+}
+
 /**
  * A field that must be filled.
  * @throws PageError 400 naming the field as the page calls it

@@ -8,7 +8,7 @@ import { actorOf, identityOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
-import { field, parameter, pathPart, required } from './form.ts';
+import { formKey, parameter, pathPart, required } from './form.ts';
 import type { View, Views } from './views.ts';
 
 /** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */
@@ -163,15 +163,12 @@ function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: 
   };
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** Notes a step of the paper; the same form sent twice counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
   const { id } = (await found(hotline, request)).stored;
   const action = ACTIONS.find(({ name }) => name === pathPart(request, 'name'));
   if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
-  const key = field(request, 'kunci');
-  if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
+  const key = formKey(request);
   const event = action.event(request);
   const outcome = await hotline.engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')

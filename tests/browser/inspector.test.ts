@@ -100,6 +100,7 @@ describeInBrowser('the inspector', () => {
 
   it('acts for who unlocks it and says so', async () => {
     const page = await site.page('phone');
+    await page.context().addCookies([{ name: 'sesi', value: 'desk', url: site.url }]);
     await opened(page, '/inspektur/complaint/2026-A001');
     await page.getByRole('button', { name: 'Buka kunci' }).click();
     await expectAccessible(page);
@@ -115,7 +116,7 @@ describeInBrowser('the inspector', () => {
     await apply.click();
     await page.getByText('Peristiwa sudah dilakukan').waitFor();
     const history = await running.stage.hotline.store.history('2026-A001');
-    expect(history.at(-1)).toMatchObject({ type: 'admin.ask', by: 'admin' });
+    expect(history.at(-1)).toMatchObject({ type: 'admin.ask', by: 'admin@admin' });
   });
 
   it('hands transitions to the viewer of stately.ai, and only to that', async () => {

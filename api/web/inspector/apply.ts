@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
+import { actorOf } from '../../access/actor.ts';
 import type { Hotline } from '../../hotline.ts';
 import { type Filling, missingFor } from '../../inspector/earnest.ts';
 import type { InspectedMachine } from '../../inspector/machines.ts';
 import type { Filled, Sample } from '../../inspector/samples/sample.ts';
 import type { Subject } from '../../inspector/subject.ts';
 import { PageError } from '../errors.ts';
-import { field, pathPart } from '../form.ts';
+import { field, formKey, pathPart } from '../form.ts';
 import type { View } from '../views.ts';
 import { foundSubject, subjectAddress } from './found.ts';
 import { readFilled, type Tried, tryOut } from './what-if.ts';
@@ -15,7 +16,6 @@ import { happeningWord } from './words.ts';
 /** What was tried on a copy, done for real: only for who has unlocked the inspector. */
 
 const LABELS: Record<Filling, string> = { text: 'Isi', agency: 'SKPD' };
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const MOVED = 'Keadaan sudah berubah sejak dicoba. Muat ulang halamannya, lalu coba lagi.';
 
@@ -88,8 +88,7 @@ export async function applyForReal(
   machine: InspectedMachine,
   request: Request,
 ): Promise<string> {
-  const sent = field(request, 'kunci');
-  if (!UUID.test(sent)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
+  const sent = formKey(request);
   const filled = readFilled(hotline, (name) => field(request, name));
   const subject = await foundSubject(hotline, machine, { name: pathPart(request, 'id'), filled });
   const { id } = subject;
@@ -101,7 +100,7 @@ export async function applyForReal(
     throw new PageError(409, MOVED);
   }
   const { event } = await chosen(machine, subject, filled, field(request, 'coba'));
-  const outcome = await hotline.engine.request(id, event, { role: 'admin' }, key);
+  const outcome = await hotline.engine.request(id, event, actorOf(request), key);
   hotline.log('warn', 'event from the inspector', { instance: id, event: event.type, outcome });
   if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, MOVED);
   return done;

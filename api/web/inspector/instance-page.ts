@@ -149,7 +149,7 @@ interface Shown {
   machine: InspectedMachine;
   subject: Subject;
   filled: Filled;
-  /** Until when this browser may act for real; null while it only looks. */
+  /** Until when this session may act for real; null while it only looks. */
   openUntil: number | null;
 }
 
@@ -211,7 +211,7 @@ export async function instanceView(
     context: context === undefined ? [] : jsonLines(rules, context),
     sequence: machine.source === 'store' ? sequence(hotline, past, title) : null,
     whatIf: present ? whatIfView(hotline, subject, filled, tried) : null,
-    lock: present ? lockView(machine, base, openUntil) : null,
+    lock: present ? lockView(machine, base, request, openUntil) : null,
     apply: openUntil === null ? null : applyView(machine, { base, subject, filled, tried }),
     applied: parameter(request, 'hasil') === 'dilakukan',
   };

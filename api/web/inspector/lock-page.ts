@@ -1,4 +1,7 @@
 import { type Request, Router } from 'express';
+import type { Access } from '../../access/access.ts';
+import { identityOf } from '../../access/actor.ts';
+import { hashOf } from '../../access/secret.ts';
 import type { Hotline } from '../../hotline.ts';
 import { NOTHING_IN_EARNEST } from '../../inspector/earnest.ts';
 import { createLock } from '../../inspector/lock.ts';
@@ -9,20 +12,10 @@ import type { View, Views } from '../views.ts';
 
 /** `/inspektur/kunci`: whoever wants to act from the inspector says so once, for ten minutes. */
 
-const COOKIE = 'inspektur';
-/** Only for the inspector's pages, gone when the browser is closed, never readable by a script. */
-const COOKIE_OPTIONS = { httpOnly: true, sameSite: 'strict', path: '/inspektur' } as const;
-
 export interface InspectorLock {
   router: Router;
-  /** Epoch milliseconds until which the browser that asks may act; null while it only looks. */
+  /** Epoch milliseconds until which the session that asks may act; null while it only looks. */
   openUntil(request: Request): number | null;
-}
-
-/** The id in the browser's cookie; empty when there is none. */
-function sessionOf({ headers }: Request): string {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? '';
 }
 
 /**
@@ -37,29 +30,46 @@ function wayBack(typed: string): string {
   return url.pathname + url.search;
 }
 
+/** Null where nothing can be unlocked: for this machine, or for somebody who is not the admin. */
 export function lockView(
   { earnest }: InspectedMachine,
   base: string,
+  request: Request,
   openUntil: number | null,
 ): View | null {
-  return earnest === NOTHING_IN_EARNEST ? null : { openUntil, back: base };
+  const may = earnest !== NOTHING_IN_EARNEST && identityOf(request).role === 'admin';
+  return may ? { openUntil, back: base } : null;
 }
 
-export function lockRoutes({ clock, log }: Hotline, views: Views): InspectorLock {
+/** @param cookie names the session at the desk; the gate has let in nobody but the admin */
+export function lockRoutes(
+  { clock, log }: Hotline,
+  { cookie }: Pick<Access, 'cookie'>,
+  views: Views,
+): InspectorLock {
   const lock = createLock(clock);
+  /** Empty for a request without a session, for which nothing can be unlocked. */
+  const sessionOf = (request: Request): string => {
+    const secret = cookie.read(request);
+    return secret === '' ? '' : hashOf(secret);
+  };
   const router = Router();
   router.get('/inspektur/kunci', (request, response) => {
     const back = wayBack(parameter(request, 'ke'));
     response.send(views.page('inspektur-kunci', 'Buka kunci inspektur', { back }));
   });
-  router.post('/inspektur/kunci', (request, response) => {
+  router.post('/inspektur/kunci/buka', (request, response) => {
+    const back = wayBack(field(request, 'ke'));
+    const session = sessionOf(request);
+    if (session === '') throw new PageError(401, 'Masuk dahulu untuk membuka kunci.');
+    const until = lock.open(session);
+    const { user } = identityOf(request);
+    log('warn', 'inspector unlocked', { user, until: new Date(until).toISOString() });
+    response.redirect(303, back);
+  });
+  router.post('/inspektur/kunci/tutup', (request, response) => {
     const back = wayBack(field(request, 'ke'));
     lock.close(sessionOf(request));
-    if (field(request, 'tindakan') === 'buka') {
-      const { session, until } = lock.open();
-      log('warn', 'inspector unlocked', { until: new Date(until).toISOString() });
-      response.cookie(COOKIE, session, COOKIE_OPTIONS);
-    } else response.clearCookie(COOKIE, COOKIE_OPTIONS);
     response.redirect(303, back);
   });
   return { router, openUntil: (request) => lock.openUntil(sessionOf(request)) };

@@ -1,4 +1,6 @@
 import { type Request, Router } from 'express';
+import type { Access } from '../../access/access.ts';
+import { identityOf } from '../../access/actor.ts';
 import type { Hotline } from '../../hotline.ts';
 import { createCharts } from '../../inspector/charts.ts';
 import { INSPECTED, type InspectedMachine } from '../../inspector/machines.ts';
@@ -33,20 +35,24 @@ function shownRevision(request: Request): { revision?: number } {
 /** @param options.stately offers the viewer of @statelyai/inspect too */
 export function inspectorRoutes(
   hotline: Hotline,
+  access: Pick<Access, 'cookie'>,
   views: Views,
   { stately = false }: { stately?: boolean } = {},
 ): Router {
   const charts = createCharts({ word: stateWord });
-  const lock = lockRoutes(hotline, views);
+  const lock = lockRoutes(hotline, access, views);
   const router = Router();
   router.use(lock.router);
   if (stately) router.use(statelyRoutes(hotline, views));
   const page = (template: string, view: View) =>
     views.page(template, `Inspektur: ${view.title}`, view);
 
-  router.get('/inspektur', async (_request, response) => {
+  router.get('/inspektur', async (request, response) => {
     response.send(
-      views.page('inspektur', 'Inspektur', { ...(await machinesView(hotline)), stately }),
+      views.page('inspektur', 'Inspektur', {
+        ...(await machinesView(hotline)),
+        stately: stately && identityOf(request).role === 'admin',
+      }),
     );
   });
   router.get('/inspektur/:machine', async (request, response) => {

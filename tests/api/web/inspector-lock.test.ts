@@ -6,8 +6,9 @@ import { INSPECTED } from '../../../api/inspector/machines.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { instanceAddress } from '../../../api/web/inspector/address.ts';
 import { CITIZEN, playStory, type Running, startHotline } from '../inspector/running.ts';
+import { AS_ADMIN, asUser } from './fixture.ts';
 
-/** The inspector only looks; the admin may unlock it, and then act as Admin for ten minutes. */
+/** The inspector only looks; the admin may unlock it, and then act for ten minutes. */
 
 const COMPLAINT = '/inspektur/complaint/2026-A001';
 const KEY = '00000000-0000-4000-8000-000000000001';
@@ -24,12 +25,18 @@ beforeAll(async () => {
   const log = (_: string, message: string, fields: Record<string, unknown> = {}) => {
     logged.push([message, fields]);
   };
-  app = createWeb({ ...hotline, log });
+  app = createWeb({ ...hotline, log }, AS_ADMIN);
 });
 afterAll(() => running.stage.close());
 beforeEach(() => {
   logged = [];
 });
+
+/** The last actions in the audit log, oldest first. */
+async function audited(): Promise<string[]> {
+  const rows = await running.stage.hotline.store.findAudit({ limit: 10 });
+  return rows.map(({ action }) => action).reverse();
+}
 
 const history = () => running.stage.hotline.store.history('2026-A001');
 
@@ -38,12 +45,14 @@ function post(path: string, fields: Record<string, string>, cookie = '') {
   return sent.set('Cookie', cookie).send(fields);
 }
 
-/** Unlocks, as the button of the confirmation does; gives the cookie. */
+let sessions = 0;
+/** Unlocks, as the button of the confirmation does; gives the cookie of a new session at the desk. */
 async function unlock(): Promise<string> {
-  const { status, headers } = await post('/inspektur/kunci', { tindakan: 'buka', ke: COMPLAINT });
+  sessions += 1;
+  const cookie = `sesi=desk-${sessions}`;
+  const { status, headers } = await post('/inspektur/kunci/buka', { ke: COMPLAINT }, cookie);
   expect([status, headers.location]).toEqual([303, COMPLAINT]);
-  const [cookie = ''] = headers['set-cookie'] ?? [];
-  return cookie.split(';')[0] ?? '';
+  return cookie;
 }
 
 async function shown(query: string, cookie = ''): Promise<string> {
@@ -75,9 +84,9 @@ describe('a locked inspector', () => {
   });
 
   it.each([
-    ['without a cookie', () => ''],
-    ['with a made-up one', () => `inspektur=${KEY}`],
-    ['with an empty one', () => 'inspektur='],
+    ['without any cookie', () => ''],
+    ['in a session that has not unlocked it', () => 'sesi=other'],
+    ['without a session', () => 'sesi='],
     [
       'ten minutes after it was unlocked',
       async () => {
@@ -90,7 +99,7 @@ describe('a locked inspector', () => {
       'after it was locked again',
       async () => {
         const cookie = await unlock();
-        await post('/inspektur/kunci', { tindakan: 'tutup', ke: COMPLAINT }, cookie);
+        await post('/inspektur/kunci/tutup', { ke: COMPLAINT }, cookie);
         return cookie;
       },
     ],
@@ -112,15 +121,13 @@ describe('a locked inspector', () => {
   });
 
   it('is unlocked by a page that says what that means, never by a link', async () => {
-    const { text, headers } = await request(app).get(`/inspektur/kunci?ke=${COMPLAINT}`);
+    const { text } = await request(app).get(`/inspektur/kunci?ke=${COMPLAINT}`);
     expect(text).toContain('tidak dapat ditarik kembali');
-    expect(text).toContain('value="buka"');
-    expect(headers['set-cookie']).toBeUndefined();
-    const foreign = await request(app).post('/inspektur/kunci').type('form').send({
-      tindakan: 'buka',
-      ke: COMPLAINT,
-    });
-    expect(foreign.status).toBe(403);
+    expect(text).toContain('action="/inspektur/kunci/buka"');
+    const link = await request(app).get(`/inspektur/kunci/buka?ke=${COMPLAINT}`);
+    const foreign = await request(app).post('/inspektur/kunci/buka').send(`ke=${COMPLAINT}`);
+    const nobody = await post('/inspektur/kunci/buka', { ke: COMPLAINT });
+    expect([link.status, foreign.status, nobody.status]).toEqual([404, 403, 401]);
   });
 
   it.each([
@@ -130,21 +137,26 @@ describe('a locked inspector', () => {
     '',
     '/inspektur/../aduan',
   ])('does not lead to %j afterwards', async (ke) => {
-    expect((await post('/inspektur/kunci', { tindakan: 'buka', ke })).status).toBe(400);
+    expect((await post('/inspektur/kunci/buka', { ke }, 'sesi=desk')).status).toBe(400);
     expect((await request(app).get('/inspektur/kunci').query({ ke })).status).toBe(400);
   });
 });
 
 describe('an unlocked inspector', () => {
-  it('is so for one browser session, by a cookie for its pages alone', async () => {
-    const { headers } = await post('/inspektur/kunci', { tindakan: 'buka', ke: COMPLAINT });
-    const cookies = [headers['set-cookie']].flat();
-    expect(cookies).toEqual([
-      expect.stringMatching(
-        /^inspektur=[\da-f-]{36}; Path=\/inspektur; HttpOnly; SameSite=Strict$/,
-      ),
-    ]);
-    expect(logged).toEqual([['inspector unlocked', { until: expect.stringMatching(/Z$/) }]]);
+  it('says so in the log and in the audit log', async () => {
+    const cookie = await unlock();
+    await post('/inspektur/kunci/tutup', { ke: COMPLAINT }, cookie);
+    const until = expect.stringMatching(/Z$/);
+    expect(logged).toEqual([['inspector unlocked', { user: 'admin', until }]]);
+    expect((await audited()).slice(-2)).toEqual(['inspector.unlocked', 'inspector.locked']);
+  });
+
+  it('shows an auditor nothing to unlock', async () => {
+    const auditor = asUser({ user: 'inspektorat', role: 'auditor', agency: null });
+    const web = createWeb(running.stage.hotline, auditor);
+    const { status, text } = await request(web).get(COMPLAINT);
+    expect([status, text.includes('Buka kunci')]).toEqual([200, false]);
+    expect((await request(web).get(`/inspektur/kunci?ke=${COMPLAINT}`)).status).toBe(403);
   });
 
   it('does what was tried once, as Admin, and notes it', async () => {
@@ -164,11 +176,12 @@ describe('an unlocked inspector', () => {
       const { status, headers } = await post(`${COMPLAINT}/peristiwa`, fields, cookie);
       expect([status, headers.location]).toEqual([303, `${COMPLAINT}?hasil=dilakukan`]);
     }
+    expect((await audited()).at(-1)).toBe('inspector.acted');
     const after = await history();
     expect(after).toHaveLength(before.length + 1);
     expect(after.at(-1)).toMatchObject({
       type: 'admin.ask',
-      by: 'admin',
+      by: 'admin@admin',
       key: `inspector:2026-A001:${fields.kunci}`,
     });
     expect(logged).toEqual([

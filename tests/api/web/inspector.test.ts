@@ -399,7 +399,7 @@ describe('the viewer of stately.ai', () => {
   });
 
   it('may stand in a frame of that page, and of no other', async () => {
-    const web = createWeb(running.stage.hotline, { inspect: 'stately' });
+    const web = createWeb(running.stage.hotline, { ...AS_ADMIN, inspect: 'stately' });
     expect(await policyOf(web, '/inspektur/stately')).toEqual([
       200,
       'frame-src https://stately.ai',
