@@ -112,8 +112,6 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
   app.use(tokenRoutes(hotline, views, tokens));
-  app.use(inspectorRoutes(hotline, views, { stately: options.inspect === 'stately' }));
-  app.use(inspectorRoutes(hotline, views));
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
   app.use(smsCountRoutes());
