@@ -28,6 +28,7 @@ const calendar = {
   addWorkingMinutes: (at: number, minutes: number) => at + minutes * 60_000,
   addDays: (at: number, days: number) => at + days * DAY,
   nextOfficeTime: (at: number) => at,
+  resolveDate: (text: string) => Date.parse(`${text}T09:00:00Z`),
 } as unknown as Rules['calendar'];
 
 function agency(code: string, shortName: string): Agency {

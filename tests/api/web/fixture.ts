@@ -150,6 +150,7 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
       const next = start + limit < all.length ? String(start + limit) : null;
       return guarded({ items: all.slice(start, start + limit), next });
     },
+    load: (id) => guarded(rows.instances.get(id)),
     count: (query) => guarded(found(query).length),
     tally: (query, field) => {
       const counts = new Map<string, Tally>();
@@ -303,6 +304,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     clock: { now: () => NOW, after: () => () => {} },
     log: () => {},
     number: null,
+    channels: [],
     simulation: simulated
       ? {
           ...{ network, hotlineNumber: '+6281200000000' },
