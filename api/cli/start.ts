@@ -63,6 +63,7 @@ export async function start(settings: Settings): Promise<void> {
   const app = createWeb(hotline, {
     hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
     recordings: { folder, district, quietHours },
+    scanLimit: settings.scanLimit,
     inspect: settings.inspect,
     https: publicUrl?.protocol === 'https:',
     ...(setupCode === undefined ? {} : { setupCode }),

@@ -43,6 +43,7 @@ const schema = z.object({
   LEASE_SECONDS: wholeNumber(1).default(60),
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
+  SCAN_MEGABYTES: wholeNumber(1).max(100).default(10),
   ENGINE_NAME: z.string().min(1).optional(),
   INSPECT: z.enum(['off', 'stately']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -71,6 +72,8 @@ export interface Settings {
   leaseMs: number;
   receiptGraceMs: number;
   partsTimeoutMs: number;
+  /** Largest scan of a letter, bytes. */
+  scanLimit: number;
   engineName: string;
   /** `stately`: a page hands transitions to the viewer of @statelyai/inspect. */
   inspect: 'off' | 'stately';
@@ -159,6 +162,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     leaseMs: env.LEASE_SECONDS * 1000,
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,
+    scanLimit: env.SCAN_MEGABYTES * 1024 * 1024,
     engineName: env.ENGINE_NAME ?? `${hostname()}:${process.pid}`,
     inspect: env.INSPECT,
     logLevel: env.LOG_LEVEL,

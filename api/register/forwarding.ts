@@ -21,9 +21,8 @@ export interface ForwardingOrder {
   at?: number;
 }
 
-/** Complaints in one letter: more make a table that nobody reads. */
-const MOST = 100;
-const LOOKED_AT = 200;
+/** Complaints in one letter: more make a table that nobody reads, and a form that is too long. */
+export const MOST = 40;
 
 function check(agency: string, complaints: readonly ComplaintContext[]): void {
   const foreign = complaints.find(
@@ -66,13 +65,13 @@ export interface Forwardable {
   draft: { id: string; number: string } | null;
 }
 
-/** Complaints that are with the agency now, the most urgent first. */
+/** Complaints that are with the agency now, the most urgent first, no more than one letter takes. */
 export async function forwardable(
   { store, engine }: DeskParts,
   agency: string,
 ): Promise<Forwardable[]> {
   const query = { machine: 'complaint', agency, tag: 'withAgency' };
-  const { items } = await store.find(query, { order: 'due', limit: LOOKED_AT });
+  const { items } = await store.find(query, { order: 'due', limit: MOST });
   const found: Forwardable[] = [];
   for (const { id } of items) {
     const instance = await engine.instances.snapshot(id);

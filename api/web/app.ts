@@ -17,17 +17,23 @@ import { errorPage, notFound } from './errors.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
 import { helpRoutes } from './help/page.ts';
 import { inboxRoutes } from './inbox.ts';
+import { incomingLetterRoutes } from './incoming-letter.ts';
 import { inspectorRoutes } from './inspector/routes.ts';
+import { letterChangeRoutes } from './letter-changes.ts';
 import { createLive } from './live.ts';
 import { messageRoutes } from './messages.ts';
+import { newLetterRoutes } from './new-letter.ts';
 import { overviewRoutes } from './overview.ts';
 import { passwordRoutes } from './password.ts';
+import { createPending } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
+import { previewRoutes } from './preview.ts';
 import { registerRoutes } from './register.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
 import { smsCountRoutes } from './sms-count.ts';
 import { tokenRoutes } from './tokens.ts';
+import { USUAL_LIMIT } from './upload.ts';
 import { userRoutes } from './users.ts';
 import { createViews } from './views.ts';
 
@@ -49,6 +55,8 @@ export interface WebOptions {
   https?: boolean;
   /** `stately`: a page hands transitions to the viewer of stately.ai (see `Settings.inspect`). */
   inspect?: 'off' | 'stately';
+  /** Largest scan that is taken, bytes. */
+  scanLimit?: number;
 }
 
 /** Style sheet and scripts; the only files that are sent as they lie on the disk. */
@@ -82,6 +90,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
   const { https = false, setupCode } = options;
   const access = createAccess(hotline, https);
+  const { scanLimit = USUAL_LIMIT } = options;
+  const pending = createPending(hotline.clock);
   const views = createViews(hotline);
   const live = createLive(hotline);
   const app = express();
@@ -110,6 +120,10 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(downloadRoutes(hotline, access));
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
+  app.use(newLetterRoutes(hotline, views, pending));
+  app.use(incomingLetterRoutes(hotline, views, pending));
+  app.use(previewRoutes(hotline, views, pending, scanLimit));
+  app.use(letterChangeRoutes(hotline, views, pending, scanLimit));
   app.use(registerRoutes(hotline, views));
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(helpRoutes(hotline, views, printPdf));

@@ -11,6 +11,7 @@ import { type Action, actions, offers, rejectReasons } from './actions.ts';
 import { complaintAddress, ticketLookup } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { field, formKey, parameter, pathPart } from './form.ts';
+import { letterLinks } from './letter-links.ts';
 import { maskedText } from './masking.ts';
 import { officerActions } from './officer-actions.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
@@ -163,6 +164,7 @@ async function complaintView(
       createdAt,
       address: `/surat/${encodeURIComponent(document)}`,
     })),
+    letterLinks: letterLinks(instance.snapshot.context as ComplaintContext),
   };
 }
 

@@ -10,6 +10,14 @@ export function field(request: Request, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+/** Values of a field that may come more than once (boxes that are ticked). */
+export function fields(request: Request, name: string): string[] {
+  const body = request.body as Record<string, unknown> | undefined;
+  return [body?.[name]]
+    .flat()
+    .filter((value) => typeof value === 'string' && value !== '') as string[];
+}
+
 /** The same for the address (`?keadaan=…`). */
 export function parameter(request: Request, name: string): string {
   const value = request.query[name];

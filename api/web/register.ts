@@ -9,28 +9,14 @@ import type { Hotline } from '../hotline.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { formKey, parameter, pathPart, required } from './form.ts';
+import { changesOf } from './letter-changes.ts';
+import { LETTER_KINDS, LETTER_STATES, letterAddress } from './letter-words.ts';
+import { SCAN_FIELD } from './upload.ts';
 import type { View, Views } from './views.ts';
 
 /** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */
 
 const PAGE_SIZE = 50;
-
-const KINDS: Record<LetterKind, string> = {
-  penerusan: 'Penerusan aduan',
-  teguran: 'Teguran',
-  jawaban: 'Jawaban SKPD',
-  'pengantar-koran': 'Pengantar ke koran',
-  laporan: 'Laporan',
-};
-
-const STATES: Record<string, string> = {
-  draft: 'konsep',
-  initialled: 'diparaf',
-  signed: 'ditandatangani',
-  sent: 'dikirim',
-  archived: 'diarsipkan',
-  voided: 'batal',
-};
 
 interface Action {
   name: string;
@@ -63,17 +49,15 @@ const ACTIONS: Action[] = [
   },
 ];
 
-const letterAddress = (id: string) => `/register/${encodeURIComponent(id)}`;
-
 function rowView({ id, search }: InstanceSummary): View {
   return {
     id,
     address: letterAddress(id),
     number: search.ticket,
-    kind: KINDS[search.kind as LetterKind] ?? search.kind,
+    kind: LETTER_KINDS[search.kind as LetterKind] ?? search.kind,
     agency: search.agency,
     at: search.receivedAt,
-    state: STATES[search.state] ?? search.state,
+    state: LETTER_STATES[search.state] ?? search.state,
     void: search.state === 'voided',
   };
 }
@@ -85,7 +69,7 @@ async function counts({ store }: Hotline, current: string) {
   const all = tally.reduce((sum, { count }) => sum + count, 0);
   return [
     { name: 'Semua', count: all, href: '/register', current: current === '' },
-    ...Object.entries(STATES)
+    ...Object.entries(LETTER_STATES)
       .filter(([state]) => known.has(state))
       .map(([state, name]) => ({
         name,
@@ -100,7 +84,7 @@ async function counts({ store }: Hotline, current: string) {
 async function listView(hotline: Hotline, request: Request): Promise<View> {
   const state = parameter(request, 'keadaan');
   const cursor = parameter(request, 'lanjut');
-  if (state !== '' && !Object.hasOwn(STATES, state))
+  if (state !== '' && !Object.hasOwn(LETTER_STATES, state))
     throw new PageError(400, 'Keadaan ini tidak ada. Pilih dari daftar.');
   const query = { machine: 'letter', ...(state === '' ? {} : { state }) };
   const page = await hotline.store
@@ -138,19 +122,33 @@ function offered(snapshot: AnyMachineSnapshot, at: number): Action[] {
   return ACTIONS.filter(({ sample }) => snapshot.can({ ...sample, at, by }));
 }
 
+/** Ways to the forms of what may be changed now. */
+function changeLinks(found: { letter: LetterContext; snapshot: AnyMachineSnapshot }, at: number) {
+  const { id, kind, about } = found.letter;
+  const { revise, attach } = changesOf(found, at);
+  const slip = new URLSearchParams({ aduan: about[0] ?? '', surat: id });
+  return {
+    reviseAddress: revise ? `${letterAddress(id)}/ubah` : null,
+    scanAddress: attach ? `${letterAddress(id)}/pindaian` : null,
+    scanField: SCAN_FIELD,
+    slipAddress: kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
+  };
+}
+
 function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: Found): View {
   const letter = snapshot.context as LetterContext;
   return {
     ...letter,
     id: stored.id,
-    kindName: KINDS[letter.kind] ?? letter.kind,
-    state: STATES[stored.search.state] ?? stored.search.state,
+    kindName: LETTER_KINDS[letter.kind] ?? letter.kind,
+    state: LETTER_STATES[stored.search.state] ?? stored.search.state,
     complaints: letter.about.map((id) => ({ name: id, address: complaintAddress(id) })),
     documents: letter.documents.map(({ id, at, kind }, index) => ({
       name: kind === 'scan' ? 'Pindaian surat bertanda tangan' : `Cetakan ${index + 1}`,
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
+    ...changeLinks({ letter, snapshot }, clock.now()),
     actions: (identityOf(request).role === 'admin' ? offered(snapshot, clock.now()) : []).map(
       ({ name, label, asksReason }) => ({
         name,
