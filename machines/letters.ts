@@ -2,7 +2,8 @@ import type { Letterhead } from './district.ts';
 
 /** What letters need besides their wording: numbers, dates and masks. Pure. */
 
-const MONTHS =
+/** Names of the months, January first. */
+export const MONTHS =
   'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
     ' ',
   );

@@ -7,7 +7,7 @@ import { readSettings } from '../configuration/settings.ts';
 import type { Selection } from '../export/complaints.ts';
 import type { Separator } from '../export/csv.ts';
 import { complaintFile, FORMATS, type Format } from '../export/formats.ts';
-import { FileExistsError, writeNewFile } from '../export/new-file.ts';
+import { FileExistsError, fileFault, writeNewFile } from '../export/new-file.ts';
 import { readPeriod } from '../export/period.ts';
 import type { Hotline } from '../hotline.ts';
 import { createLog } from '../log.ts';
@@ -79,20 +79,12 @@ function progressOn(output: Writable & { isTTY?: boolean }, total: number) {
 
 /** What a person can do about a file that cannot be written; undefined for other faults. */
 function advice(error: unknown, out: string): ExportError | undefined {
-  const { code, name, message } = error as NodeJS.ErrnoException;
+  const { name, message } = error as Error;
   if (name === 'AbortError') return new ExportError('stopped; nothing was written');
   if (name === 'StoreUnavailableError')
     return new ExportError(`the store cannot be read (${message}); see: hotline doctor`);
   if (error instanceof FileExistsError) return new ExportError(error.message);
-  const reasons: Record<string, string> = {
-    ENOENT: 'there is no such folder; make it first',
-    EACCES: 'this user may not write there; choose another folder',
-    EPERM: 'this user may not write there; choose another folder',
-    EISDIR: 'is a folder; name a file',
-    ENOSPC: 'the disk is full; nothing was written',
-    EROFS: 'the disk is read-only; choose another folder',
-  };
-  const reason = reasons[code ?? ''];
+  const reason = fileFault(error);
   return reason === undefined ? undefined : new ExportError(`--out ${out}: ${reason}`);
 }
 

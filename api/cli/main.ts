@@ -7,7 +7,9 @@ import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
 import { FORMATS } from '../export/formats.ts';
 import { FileExistsError } from '../export/new-file.ts';
+import { LETTER_FORMATS } from '../export/letters.ts';
 import { PeriodError } from '../export/period.ts';
+import { createPdfPrinter } from '../pdf/print.ts';
 import { ScenarioError } from '../scenario/format.ts';
 import { ClockFileError } from '../simulation/clock-file.ts';
 import { TokenError } from '../v1/tokens.ts';
@@ -17,6 +19,15 @@ import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
 import { interpret } from './interpret.ts';
+import { LettersError } from './letters.ts';
+import {
+  type AgendaOptions,
+  exportLetters,
+  type LetterExportOptions,
+  letterPdf,
+  writeAgenda,
+} from './letters-files.ts';
+import { type ListOptions, listLetters, showLetter } from './letters-list.ts';
 import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
 import { start, toldToStop } from './start.ts';
@@ -125,6 +136,62 @@ program
   );
 
 accessCommands(program, toldToStop);
+const lettersCommand = program
+  .command('letters')
+  .description('the register of letters: list, show, book of a year, PDF, export');
+
+const terminal = () => ({ output: process.stdout, notes: process.stderr, stop: toldToStop() });
+const printer = () => createPdfPrinter({ env: process.env, platform: process.platform });
+
+lettersCommand
+  .command('list')
+  .description('print letters, newest first: date, number, kind, state, agency, subject')
+  .option('--year <year>', 'only of this year', readCount)
+  .option('--kind <kind>', 'penerusan, teguran, jawaban, pengantar-koran, laporan')
+  .option('--state <state>', 'draft, initialled, signed, sent, archived, voided')
+  .option('--agency <code>', 'only to or from this agency')
+  .option('--json', 'one JSON object a line', false)
+  .action((options: ListOptions) => listLetters(options, process.env, process.stdout));
+
+lettersCommand
+  .command('show')
+  .argument('<letter>', 'its number, or its id where several have the number')
+  .description('print all that the register knows of a letter')
+  .option('--json', 'as one JSON object', false)
+  .action((letter: string, options: { json: boolean }) =>
+    showLetter(letter, options, process.env, process.stdout),
+  );
+
+lettersCommand
+  .command('pdf')
+  .argument('<letter>', 'its number, or its id where several have the number')
+  .description('write the last rendering of a letter as PDF')
+  .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+  .option('--force', 'replace an existing file', false)
+  .action((letter: string, options: { out: string; force: boolean }) =>
+    letterPdf(letter, options, printer(), process.env, terminal()),
+  );
+
+lettersCommand
+  .command('agenda')
+  .description('write the book of letters of a year: a file for each month')
+  .requiredOption('--year <year>', 'such as 2026', readCount)
+  .option('--kind <book>', 'keluar, masuk, or a kind of letter', 'keluar')
+  .requiredOption('--out <folder>', 'an existing folder')
+  .option('--pdf', 'PDF instead of HTML', false)
+  .option('--force', 'replace existing files', false)
+  .action((options: AgendaOptions) => writeAgenda(options, printer(), process.env, terminal()));
+
+lettersCommand
+  .command('export')
+  .description('write the register of a year into a file for other programs')
+  .requiredOption('--year <year>', 'such as 2026', readCount)
+  .option('--kind <book>', 'keluar, masuk, or a kind of letter', 'keluar')
+  .addOption(new Option('--format <format>').choices(LETTER_FORMATS).default('csv'))
+  .addOption(new Option('--separator <sign>', 'of CSV').choices([';', ',']).default(';'))
+  .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+  .option('--force', 'replace an existing file', false)
+  .action((options: LetterExportOptions) => exportLetters(options, process.env, terminal()));
 
 const tokenCommand = program.command('token').description('tokens for other systems: /api/v1');
 
@@ -198,6 +265,7 @@ function explain(error: unknown): string {
     UserError,
     AuditError,
     FileExistsError,
+    LettersError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);

@@ -12,6 +12,21 @@ export class FileExistsError extends Error {
   override readonly name = 'FileExistsError';
 }
 
+const FAULTS: Record<string, string> = {
+  ENOENT: 'there is no such folder; make it first',
+  ENOTDIR: 'is no folder; name one',
+  EACCES: 'this user may not write there; choose another folder',
+  EPERM: 'this user may not write there; choose another folder',
+  EISDIR: 'is a folder; name a file',
+  ENOSPC: 'the disk is full; nothing was written',
+  EROFS: 'the disk is read-only; choose another folder',
+};
+
+/** What a person can do about a file that cannot be written; undefined for faults of another kind. */
+export function fileFault(error: unknown): string | undefined {
+  return FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
+}
+
 /** Takes the name, so that two exports at once cannot both believe it is free. */
 async function reserve(path: string): Promise<void> {
   try {

@@ -28,12 +28,12 @@ export async function issueDraft(
   byHand?: string,
 ): Promise<IssuedLetter> {
   const { store, rules, engine } = parts;
-  const { kind, subject, addressee, agency, about, content, at } = draft;
+  const { kind, subject, addressee, agency, about, at } = draft;
   const number = draft.number ?? byHand;
-  const render = async (given: string) => {
-    const agenda = kind === 'jawaban' ? await agendaNumber(parts, at, key) : '';
-    return sealed(draft.html({ number: given, agenda }));
-  };
+  // what comes in has a place in the book of incoming letters
+  const agenda = kind === 'jawaban' ? await agendaNumber(parts, at, key) : '';
+  const content = agenda === '' ? draft.content : { ...draft.content, agenda };
+  const render = (given: string) => sealed(draft.html({ number: given, agenda }));
   const letter = { kind, subject, addressee, agency, about, content, at, key, render };
   const { instances } = engine;
   return issueLetter(

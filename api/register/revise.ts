@@ -5,7 +5,6 @@ import { FORWARDING_SUBJECT, sealed } from '../letters.ts';
 import { type AnswerOrder, answerDraft } from './answer.ts';
 import { DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
 import { forwardingDraft } from './forwarding.ts';
-import { agendaNumber } from './issue.ts';
 import { wordedReprimand } from './reprimand.ts';
 
 /** A draft worded anew: rendered again under its number, the old rendering stays. */
@@ -28,6 +27,11 @@ const REDRAWS: Partial<Record<LetterKind, Redraw>> = {
     return answerDraft(parts, { ...order, subject: subject || order.subject, points, at });
   },
 };
+
+/** Its number in the book of what came in; empty for the office's own letters. */
+export function agendaOf({ content }: Pick<LetterContext, 'content'>): string {
+  return typeof content?.agenda === 'string' ? content.agenda : '';
+}
 
 /** Whether the desk can word this kind of letter anew. */
 export function isRevisable({ kind, content }: LetterContext): boolean {
@@ -64,13 +68,13 @@ export async function reviseLetter(
   wording: Wording,
   key: string,
 ): Promise<Requested> {
-  const { id, number, documents, createdAt } = letter;
+  const { id, number } = letter;
   const draft = await redrawn(parts, letter, wording);
-  const agenda =
-    letter.kind === 'jawaban' ? await agendaNumber(parts, createdAt, documents[0]?.id ?? id) : '';
+  const agenda = agendaOf(letter);
   const { html, sha256 } = sealed(draft.html({ number, agenda }));
   const [instance, ...about] = draft.about;
-  const { subject, addressee, content, kind: type } = draft;
+  const { subject, addressee, kind: type } = draft;
+  const content = agenda === '' ? draft.content : { ...draft.content, agenda };
   await parts.store.archive(
     { id: key, instance, type, number, title: subject, html, sha256, createdAt: parts.clock.now() },
     { about },

@@ -9,6 +9,7 @@ import { createRecorder, type RecordingSettings } from '../simulation/recorder.t
 import { createApi, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
 import { auditRoutes } from './audit.ts';
+import { agendaRoutes } from './agenda.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -120,6 +121,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(downloadRoutes(hotline, access));
   app.use(messageRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
+  app.use(agendaRoutes(hotline, views, printPdf));
   app.use(newLetterRoutes(hotline, views, pending));
   app.use(incomingLetterRoutes(hotline, views, pending));
   app.use(previewRoutes(hotline, views, pending, scanLimit));

@@ -83,7 +83,7 @@ function fileName(number: string): string {
 }
 
 /** What a printer's failure means to the visitor; undefined for everything else. */
-function printFailure(error: unknown): string | undefined {
+export function printFailure(error: unknown): string | undefined {
   return error instanceof BrowserMissingError || error instanceof PdfError
     ? error.message
     : undefined;

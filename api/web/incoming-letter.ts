@@ -16,7 +16,7 @@ import { attachScan } from '../register/scan.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { field, fields, parameter, required } from './form.ts';
-import { letterAddress } from './letter-words.ts';
+import { letterAddress } from './letter-address.ts';
 import { previewHtml } from './new-letter.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';

@@ -2,12 +2,11 @@ import { type Request, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Hotline } from '../hotline.ts';
-import { agendaNumber } from '../register/issue.ts';
-import { isRevisable, redrawn, reviseLetter, wordingOf } from '../register/revise.ts';
+import { agendaOf, isRevisable, redrawn, reviseLetter, wordingOf } from '../register/revise.ts';
 import { attachScan } from '../register/scan.ts';
 import { PageError } from './errors.ts';
 import { pathPart } from './form.ts';
-import { letterAddress } from './letter-words.ts';
+import { letterAddress } from './letter-address.ts';
 import { wordingFrom } from './new-letter.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';
@@ -49,14 +48,12 @@ async function revisable(hotline: Hotline, request: Request): Promise<LetterCont
 
 async function revision(hotline: Hotline, request: Request): Promise<Pending> {
   const letter = await revisable(hotline, request);
-  const { id, number, kind, createdAt, documents } = letter;
+  const { id, number } = letter;
   const wording = wordingFrom(request);
   const draft = await redrawn(hotline, letter, wording);
-  const agenda =
-    kind === 'jawaban' ? await agendaNumber(hotline, createdAt, documents[0]?.id ?? id) : '';
   return {
     title: `Surat ${number}, diubah`,
-    html: draft.html({ number, agenda }),
+    html: draft.html({ number, agenda: agendaOf(letter) }),
     notes: ['Nomor surat tetap. Cetakan yang lama tetap tersimpan.'],
     asksNumber: false,
     scan: 'none',

@@ -6,7 +6,7 @@ import { issueDraft } from '../register/issue.ts';
 import { reprimandDraft, silentAgencies } from '../register/reprimand.ts';
 import { PageError } from './errors.ts';
 import { field, fields, parameter } from './form.ts';
-import { letterAddress } from './letter-words.ts';
+import { letterAddress } from './letter-address.ts';
 import { maskedText } from './masking.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';

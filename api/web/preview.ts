@@ -7,7 +7,7 @@ import { dateText } from './dates.ts';
 import { LETTER_POLICY } from './documents.ts';
 import { PageError } from './errors.ts';
 import { field, pathPart } from './form.ts';
-import { letterAddress } from './letter-words.ts';
+import { letterAddress } from './letter-address.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { oneFile, SCAN_FIELD, scanOf } from './upload.ts';
 import type { Views } from './views.ts';

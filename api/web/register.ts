@@ -6,11 +6,12 @@ import type { Instances } from '../../machines/runtime/instances.ts';
 import type { InstanceSummary } from '../../store/port.ts';
 import { actorOf, identityOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
+import { LETTER_KINDS, LETTER_STATES } from '../register/words.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { formKey, parameter, pathPart, required } from './form.ts';
+import { letterAddress } from './letter-address.ts';
 import { changesOf } from './letter-changes.ts';
-import { LETTER_KINDS, LETTER_STATES, letterAddress } from './letter-words.ts';
 import { SCAN_FIELD } from './upload.ts';
 import type { View, Views } from './views.ts';
 

@@ -1,6 +1,6 @@
 import type { LetterKind } from '../../machines/letter/context.ts';
 
-/** What letters and their states are called, and where their pages are. */
+/** What letters and their states are called. */
 
 export const LETTER_KINDS: Record<LetterKind, string> = {
   penerusan: 'Penerusan aduan',
@@ -18,5 +18,3 @@ export const LETTER_STATES: Record<string, string> = {
   archived: 'diarsipkan',
   voided: 'batal',
 };
-
-export const letterAddress = (id: string) => `/register/${encodeURIComponent(id)}`;

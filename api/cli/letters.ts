@@ -1,0 +1,76 @@
+import type { Writable } from 'node:stream';
+import type { LetterContext } from '../../machines/letter/context.ts';
+import { createHotline } from '../compose.ts';
+import { readSettings } from '../configuration/settings.ts';
+import { FileExistsError, fileFault } from '../export/new-file.ts';
+import type { Hotline } from '../hotline.ts';
+import { createLog } from '../log.ts';
+import { BrowserMissingError } from '../pdf/browser.ts';
+import { PdfError } from '../pdf/print.ts';
+
+/** What the commands of `hotline letters` have in common: the register, faults in words, what is named. */
+
+/** What cannot be done as asked; the message says what to do. */
+export class LettersError extends Error {
+  override readonly name = 'LettersError';
+}
+
+export type Environment = Record<string, string | undefined>;
+
+/** Where a command writes: results, progress and when to stop. */
+export interface Terminal {
+  output: Writable;
+  notes: Writable & { isTTY?: boolean };
+  /** Resolves when the person wants no more. */
+  stop: Promise<void>;
+}
+
+/** What a person can do about a fault; undefined for those of ours. */
+function advice(error: unknown): LettersError | undefined {
+  const { name, message, path } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError')
+    return new LettersError('stopped; files that were begun are not there');
+  if (name === 'StoreUnavailableError')
+    return new LettersError(`the store cannot be read (${message}); see: hotline doctor`);
+  if (error instanceof FileExistsError) return new LettersError(error.message);
+  if (error instanceof BrowserMissingError || error instanceof PdfError)
+    return new LettersError(error.message);
+  const reason = fileFault(error);
+  return reason === undefined ? undefined : new LettersError(`--out ${path ?? ''}: ${reason}`);
+}
+
+export async function withRegister(
+  environment: Environment,
+  work: (hotline: Hotline) => Promise<void>,
+): Promise<void> {
+  const hotline = await createHotline(readSettings(environment), createLog('silent'));
+  try {
+    await hotline.store.open();
+    await work(hotline);
+  } catch (error) {
+    throw advice(error) ?? error;
+  } finally {
+    await hotline.store.close();
+  }
+}
+
+/** @throws LettersError naming what there is */
+export function known(option: string, given: string, names: readonly string[]): void {
+  if (!names.includes(given))
+    throw new LettersError(`${option} ${given}: must be one of ${names.join(', ')}`);
+}
+
+/** @throws LettersError when no letter has this number or id, or several have the number */
+export async function letterNamed(hotline: Hotline, named: string) {
+  const { store, engine } = hotline;
+  const query = { machine: 'letter', ticket: named };
+  const { items } = await store.find(query, { order: 'created', limit: 10 });
+  if (items.length > 1)
+    throw new LettersError(
+      `${named}: several letters have this number; name one by its id: ${items.map(({ id }) => id).join(', ')}`,
+    );
+  const found = await engine.instances.snapshot(items[0]?.id ?? named);
+  if (found?.stored.machine !== 'letter')
+    throw new LettersError(`${named}: no letter has this number or id; see: hotline letters list`);
+  return { letter: found.snapshot.context as LetterContext, state: found.stored.search.state };
+}
