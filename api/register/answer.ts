@@ -1,5 +1,11 @@
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Requested } from '../../machines/runtime/engine.ts';
+import {
+  holderOfNumber,
+  type IssuedLetter,
+  NumberTakenError,
+} from '../../machines/runtime/issue-letter.ts';
 import { letterTicket } from '../../machines/tickets.ts';
 import type { LetterFrame } from '../../templates/documents/letter-views.ts';
 import { headOf } from '../letters.ts';
@@ -11,6 +17,8 @@ import {
   forwardingLetterOf,
   type Numbers,
 } from './draft.ts';
+import { issueDraft } from './issue.ts';
+import { attachScan, type Scan } from './scan.ts';
 
 /** An agency's answer that came on paper (SOP step 4): typed in by the admin, or scanned. */
 
@@ -132,11 +140,45 @@ export async function goesOut({ engine, clock }: DeskParts, order: AnswerOrder):
   return found?.snapshot.can(event) === true;
 }
 
-/** Tells the complaint of the answer, which sends it to the citizen. */
-export function enterAnswer(
-  { engine }: DeskParts,
+/**
+ * Refuses a number that the register has already.
+ * @throws NumberTakenError
+ */
+export async function refuseTaken(
+  { store, rules, engine }: DeskParts,
+  draft: Draft,
+  key?: string,
+): Promise<void> {
+  const { number = '', at } = draft;
+  const holder = await holderOfNumber(store, number, rules.calendar.local(at).year, draft);
+  if (holder === undefined) return;
+  const letter = (await engine.instances.snapshot(holder))?.snapshot.context as LetterContext;
+  // the same form again
+  if (key === undefined || letter.documents[0]?.id !== key)
+    throw new NumberTakenError(number, holder);
+}
+
+/**
+ * Sends the answer to the citizen and enters the letter. In this order: should the power go in between, the
+ * letter can be entered again, and the citizen is not written to twice.
+ * @param key the same key does it once
+ * @throws NumberTakenError, DeskError
+ */
+export async function recordAnswer(
+  parts: DeskParts,
   order: AnswerOrder,
   key: string,
-): Promise<Requested> {
-  return engine.request(order.complaint, answerEvent(order), { role: 'admin' }, `${key}:answer`);
+  scan?: Scan,
+): Promise<{ issued: IssuedLetter; outcome: Requested }> {
+  const { engine } = parts;
+  const files = scan === undefined ? [] : [{ name: scan.name, sha256: scan.sha256 }];
+  const draft = await answerDraft(parts, { ...order, files });
+  await refuseTaken(parts, draft, key);
+  const by = { role: 'admin' as const };
+  const outcome = await engine.request(order.complaint, answerEvent(order), by, `${key}:answer`);
+  const issued = await issueDraft(parts, draft, key);
+  const found = await engine.instances.snapshot(issued.id);
+  if (scan !== undefined && found !== undefined)
+    await attachScan(parts, found.snapshot.context as LetterContext, scan);
+  return { issued, outcome };
 }

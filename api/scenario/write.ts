@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NumberTakenError } from '../../machines/runtime/issue-letter.ts';
 import type { Hotline } from '../hotline.ts';
-import { answerDraft, enterAnswer } from '../register/answer.ts';
+import { recordAnswer } from '../register/answer.ts';
 import { archiveDisposition } from '../register/disposition.ts';
 import { DeskError, USUAL } from '../register/draft.ts';
 import { forwardingDraft, voidReplaced } from '../register/forwarding.ts';
@@ -65,8 +65,7 @@ const WRITES: Record<string, Write> = {
       points: text === undefined ? [] : [{ label: null, text }],
       scanned: text === undefined,
     };
-    await issueDraft(hotline, await answerDraft(hotline, order), key);
-    const outcome = await enterAnswer(hotline, order, key);
+    const { outcome } = await recordAnswer(hotline, order, key);
     if (outcome !== 'applied') throw new DeskError(`admin.answer for ${ticket}: ${outcome}`);
     return `surat jawaban ${number} atas ${ticket} dicatat`;
   },

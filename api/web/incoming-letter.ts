@@ -1,18 +1,21 @@
 import { type Request, Router } from 'express';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
-import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Nature } from '../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../templates/documents/wording.ts';
 import type { Hotline } from '../hotline.ts';
-import { type AnswerOrder, answerDraft, enterAnswer, goesOut } from '../register/answer.ts';
+import {
+  type AnswerOrder,
+  answerDraft,
+  goesOut,
+  recordAnswer,
+  refuseTaken,
+} from '../register/answer.ts';
 import {
   archiveDisposition,
   type DispositionOrder,
   dispositionSheet,
 } from '../register/disposition.ts';
 import { complaintsOf, DeskError, PENDING_NUMBER } from '../register/draft.ts';
-import { issueDraft } from '../register/issue.ts';
-import { attachScan } from '../register/scan.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { field, fields, parameter, required } from './form.ts';
@@ -78,6 +81,7 @@ async function answer(hotline: Hotline, request: Request): Promise<Pending> {
   if (order.sms.length < least)
     throw new DeskError(`Ringkasan untuk SMS terlalu pendek: paling sedikit ${least} huruf.`);
   const draft = await answerDraft(hotline, order);
+  await refuseTaken(hotline, draft);
   const isSent = await goesOut(hotline, order);
   return {
     title: `Surat jawaban ${order.number}`,
@@ -91,17 +95,7 @@ async function answer(hotline: Hotline, request: Request): Promise<Pending> {
     scan: order.scanned ? 'required' : 'optional',
     back: `/register/baru/jawaban?${new URLSearchParams({ aduan: order.complaint })}`,
     async issue({ scan }, key) {
-      const files = scan === undefined ? [] : [{ name: scan.name, sha256: scan.sha256 }];
-      const at = draft.at;
-      const issued = await issueDraft(
-        hotline,
-        await answerDraft(hotline, { ...order, files, at }),
-        key,
-      );
-      const found = await hotline.engine.instances.snapshot(issued.id);
-      if (scan !== undefined && found !== undefined)
-        await attachScan(hotline, found.snapshot.context as LetterContext, scan);
-      if (isSent) await enterAnswer(hotline, order, key);
+      const { issued } = await recordAnswer(hotline, { ...order, at: draft.at }, key, scan);
       return letterAddress(issued.id);
     },
   };

@@ -203,8 +203,11 @@ describe('an answer on paper', () => {
 
   it('has the number of its agency: another agency may use the same', async () => {
     await desk.confirm(await desk.preview('/register/baru/jawaban', ANSWER));
-    const again = await desk.preview('/register/baru/jawaban', { ...ANSWER, hal: 'lain' });
-    expect((await desk.upload(again)).status).toBe(409);
+    const again = await desk.form('/register/baru/jawaban', { ...ANSWER, hal: 'lain' });
+    expect([again.status, again.text]).toEqual([
+      409,
+      expect.stringContaining('sudah ada di register'),
+    ]);
     const lamp = 'LAMPU lampu jalan mati di pasar liwa sudah seminggu';
     await desk.sms(lamp, '+6281200009002');
     const other = { ...ANSWER, aduan: '2026-A002' };
@@ -310,6 +313,20 @@ describe('a draft', () => {
     expect((await desk.get(`${PAGE}/ubah`)).status).toBe(409);
     expect((await desk.get(PAGE)).text).not.toContain('Ubah isi surat');
   });
+});
+
+it('an answer whose letter was lost in a power cut can be entered again; the citizen gets one SMS', async () => {
+  await desk.sms(ROAD);
+  const { store } = desk.hotline;
+  const { archive } = store;
+  store.archive = () => Promise.reject(new Error('power cut'));
+  const preview = await desk.preview('/register/baru/jawaban', ANSWER);
+  expect((await desk.upload(preview).field('nomor', '')).status).toBe(500);
+  store.archive = archive;
+  await desk.rest();
+  const address = await desk.confirm(preview);
+  expect(await desk.rendering(await desk.letter(address))).toContain(ANSWER.butir0);
+  expect(desk.received().filter((text) => text.includes(ANSWER.sms))).toHaveLength(1);
 });
 
 it('a preview that is over says so, and nothing is made', async () => {

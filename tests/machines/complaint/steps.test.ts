@@ -128,6 +128,12 @@ describe('steps of the SOP', () => {
       { answerDays: 5, answerResult: 'extended' },
     ],
     [
+      'that came by letter ends the clock, and is out at once whatever is reviewed',
+      [[november(25), { type: 'admin.answer', by: admin, text: ANSWER, letter: '620/1/2026' }]],
+      { review: 'admin' },
+      { answerDays: 2, answerResult: 'within', replyDays: 0, replyResult: 'within' },
+    ],
+    [
       'that was sent back counts both times',
       [
         [november(25), answers],
