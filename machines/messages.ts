@@ -44,6 +44,12 @@ interface OfReport {
   until: Time;
 }
 
+/** A digest; `since` where it is about more than its day or week. What it says: `report/digest.ts`. */
+interface Digest extends Addressed {
+  date: Time;
+  since: Time | null;
+}
+
 interface Categorised extends Ticketed {
   category: string | null;
 }
@@ -162,26 +168,9 @@ export interface Messages {
   'admin-pulsa': { line: string; credit: number | null; until: Time | null };
   // the regent's
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
-  'bupati-harian': Addressed & {
-    date: Time;
-    received: number;
-    forwarded: number;
-    answered: number;
-    open: number;
-    overdue: number;
-    late: { agency: string; count: number }[];
-    top: { category: string; count: number }[];
-  };
-  'bupati-mingguan': Addressed & {
-    date: Time;
-    received: number;
-    closed: number;
-    open: number;
-    overdue: number;
-    late: { agency: string; count: number }[];
-    top: { category: string; count: number }[];
-  };
-  'bupati-nihil': Addressed & { date: Time };
+  'bupati-harian': Digest & { points: string };
+  'bupati-mingguan': Digest & { points: string };
+  'bupati-nihil': Digest;
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
   'bupati-laporan': Addressed &

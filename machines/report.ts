@@ -105,7 +105,7 @@ export function createReportMachine(rules: Rules) {
   });
   const file = { type: 'file' as const, params: (): FileEffect => ({ kind: 'laporan' }) };
   const announce = blueprint.enqueueActions(({ context, enqueue }) => {
-    for (const params of sentMessages(context)) enqueue({ type: 'sms', params });
+    for (const params of sentMessages(rules, context)) enqueue({ type: 'sms', params });
   });
   /** The covering letter in the register goes with the report. */
   const tellLetter = blueprint.enqueueActions(({ context, event, enqueue }) => {

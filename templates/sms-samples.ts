@@ -34,17 +34,15 @@ const LATE_TICKETS = ['AA998', 'AA999'].map((ticket) => ({
   agency: 'Disnakerprin',
   days: 12,
 }));
-const LATE = [
-  { agency: 'Disnakerprin', count: 12 },
-  { agency: 'Disdukcapil', count: 11 },
-  { agency: 'DPPKBPPPA', count: 8 },
-];
-const TOP = [
-  { category: 'KEBERSIHAN', count: 40 },
-  { category: 'SEKOLAH', count: 30 },
-  { category: 'BENCANA', count: 20 },
-];
-
+/** As long as `machines/report/digest.ts` makes them. */
+const DIGEST = {
+  addressee: ADDRESSEE,
+  date: TIME,
+  since: TIME,
+  points:
+    'DARURAT belum selesai 12 (AA997, AA998, AA999 ..). Lewat batas 131 (Disnakerprin 12, Disdukcapil 11, ' +
+    'DPPKBPPPA 8, Kec. Bandar Negeri Suoh 7 ..). Lewat batas undang-undang 23. Laporan belum diterima. Masuk 128, proses 140',
+};
 const OF_REPORT = { kind: 'mingguan', from: TIME, until: TIME + 6 * 24 * 3_600_000 };
 
 export const samples: Messages = {
@@ -226,28 +224,9 @@ export const samples: Messages = {
   'admin-modem-pulih': { line: 'telkomsel', since: TIME, at: TIME },
   'admin-pulsa': { line: 'telkomsel', credit: 123_450, until: TIME },
   'perintah-bupati': { ticket: 'AA999', text: TEXT, due: TIME },
-  'bupati-harian': {
-    addressee: ADDRESSEE,
-    date: TIME,
-    received: 128,
-    forwarded: 117,
-    answered: 96,
-    open: 140,
-    overdue: 31,
-    late: LATE,
-    top: TOP,
-  },
-  'bupati-mingguan': {
-    addressee: ADDRESSEE,
-    date: TIME,
-    received: 128,
-    closed: 88,
-    open: 140,
-    overdue: 31,
-    late: LATE,
-    top: TOP,
-  },
-  'bupati-nihil': { addressee: ADDRESSEE, date: TIME },
+  'bupati-harian': DIGEST,
+  'bupati-mingguan': DIGEST,
+  'bupati-nihil': { addressee: ADDRESSEE, date: TIME, since: TIME },
   'bupati-terlambat': { count: 128, items: LATE_TICKETS },
   'bupati-perintah-ok': { ticket: 'AA999', agency: 'Disnakerprin' },
   'bupati-laporan': {

@@ -9,13 +9,8 @@ import {
   reportEarnest,
 } from './earnest.ts';
 import { complaintSamples } from './samples/complaint.ts';
-import {
-  conversationSamples,
-  letterSamples,
-  lineSamples,
-  modemSamples,
-  reportSamples,
-} from './samples/others.ts';
+import { conversationSamples, letterSamples, lineSamples, modemSamples } from './samples/others.ts';
+import { reportSamples } from './samples/report.ts';
 import type { Samples } from './samples/sample.ts';
 
 /** The machines that can be looked at. */

@@ -55,6 +55,9 @@ export function complaintSearch(snapshot: AnyMachineSnapshot): SearchFields {
   const tags = new Set<string>(snapshot.tags);
   for (const flag of ['secret', 'emergency', 'abusive'] as const) if (context[flag]) tags.add(flag);
   if (context.instructions.length > 0) tags.add('instructed');
+  // what digests name first is found by one tag
+  if (tags.has('open') && context.emergency) tags.add('openEmergency');
+  if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');
   return {
     state: regionState(snapshot.value, 'flow'),
     tags: [...tags].sort(),

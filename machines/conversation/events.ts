@@ -23,7 +23,7 @@ export interface TicketFact {
   mine: boolean;
 }
 
-/** Totals of a period, for the regent. */
+/** Totals of a period and what stands out now, for the regent. */
 export interface Figures {
   date: number;
   received: number;
@@ -32,8 +32,19 @@ export interface Figures {
   closed: number;
   open: number;
   overdue: number;
+  /** Most first. */
   late: { agency: string; count: number }[];
   top: { category: string; count: number }[];
+  /** Open emergencies, with the codes of the oldest. */
+  emergencies: { count: number; tickets: string[] };
+  /** Open and past the ceiling that the law sets. */
+  beyondLegal: number;
+  /** Written reports whose receipt is late, as SMS name them. */
+  unreceived: { kind: string; until: number }[];
+  /** More complaints today than on any day for so many days; null when that is nothing special. */
+  record: { count: number; days: number } | null;
+  /** A category that came at least three times as often as usual. */
+  surge: { category: string; count: number; times: number } | null;
 }
 
 /** Facts gathered for one message; only what its reading asks for is filled. */

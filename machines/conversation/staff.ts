@@ -1,6 +1,7 @@
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import type { CommandName } from '../language/understanding.ts';
-import { ADDRESSEES } from '../report/texts.ts';
+import { digestPoints } from '../report/digest.ts';
+import { digestHead } from '../report/texts.ts';
 import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
 import { actorOf, type Response, reply, type Step, silent, type Turn, tell } from './response.ts';
@@ -140,8 +141,10 @@ function help(turn: Turn): Response {
 function figures(turn: Turn): Response | null {
   const { figures: counted } = turn.event.facts;
   if (counted === null) return null;
-  const addressee = ADDRESSEES[turn.event.sender.role === 'regent' ? 'regent' : 'secretary'];
-  return reply(turn, { template: 'bupati-harian', vars: { addressee, ...counted } });
+  const head = digestHead(turn.rules, turn.event.sender.role === 'regent' ? 'regent' : 'secretary');
+  const points = digestPoints('dailyDigest', counted, head);
+  const vars = { addressee: head.addressee, date: counted.date, since: null, points };
+  return reply(turn, { template: 'bupati-harian', vars });
 }
 
 function overdue(turn: Turn): Response {

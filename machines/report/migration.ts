@@ -1,3 +1,4 @@
+import { noFigures } from './nothing.ts';
 import { newReport } from './updates.ts';
 
 /** Snapshots that older versions of the report machine wrote. Pure. */
@@ -19,7 +20,7 @@ const MAKING = ['drafted', 'signed'];
  */
 export function fromVersion1(persisted: Record<string, unknown>): Record<string, unknown> {
   const { value, context } = persisted as unknown as Persisted;
-  const { receivedAt, kind, ...rest } = context;
+  const { receivedAt, kind, figures, ...rest } = context;
   const known = newReport();
   return {
     ...persisted,
@@ -28,6 +29,7 @@ export function fromVersion1(persisted: Record<string, unknown>): Record<string,
       ...known,
       ...rest,
       kind: DIGESTS[String(kind)] ?? kind,
+      figures: figures === null ? null : { ...noFigures(0), ...(figures as object) },
       receipt: receivedAt === null ? null : { at: receivedAt, by: 'regent', takenBy: null },
     },
   };

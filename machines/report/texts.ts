@@ -1,6 +1,9 @@
 import type { SmsEffect } from '../effects.ts';
 import type { Message } from '../messages.ts';
+import type { Rules } from '../rules.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
+import { type DigestHead, digestMessage } from './digest.ts';
+import { reportFrom } from './period.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What a report says by SMS, and to whom. */
@@ -24,14 +27,25 @@ export function reportName({ kind, from, to }: Pick<ReportContext, 'kind' | 'fro
   return { kind: KIND_NAMES[kind], from, until: to - 1 };
 }
 
-/** The digest as an SMS; when nothing came, that is said too, so that silence means a fault. */
-function digestMessage({ kind, figures }: ReportContext, addressee: string): Message | null {
-  if (figures === null) return null;
-  const { received, answered, overdue, date } = figures;
-  if (kind === 'dailyDigest' && received + answered + overdue === 0)
-    return { template: 'bupati-nihil', vars: { addressee, date } };
-  const template = kind === 'weeklyDigest' ? 'bupati-mingguan' : 'bupati-harian';
-  return { template, vars: { addressee, ...figures } };
+/** `31/10`, as SMS write dates. */
+function dayAndMonth({ calendar }: Rules) {
+  return (at: number) => {
+    const { day, month } = calendar.local(at);
+    return [day, month].map((part) => String(part).padStart(2, '0')).join('/');
+  };
+}
+
+/** How a digest to one of them begins; `since` where it is about more than its day or week. */
+export function digestHead(rules: Rules, to: Addressee, since: number | null = null): DigestHead {
+  const addressee = ADDRESSEES[to];
+  return { addressee, since, confirms: to === 'regent', dateOf: dayAndMonth(rules) };
+}
+
+function digestTo(rules: Rules, context: ReportContext, to: Addressee): Message | null {
+  const { kind, from, to: end, figures } = context;
+  if (figures === null || !isDigest(kind)) return null;
+  const missed = reportFrom(rules, kind, from, from).to < end;
+  return digestMessage(kind, figures, digestHead(rules, to, missed ? from : null));
 }
 
 /** The numbers that matter, and for the Bupati how to acknowledge. */
@@ -54,10 +68,10 @@ function noticeMessage(context: ReportContext, statistics: Statistics, to: Addre
 }
 
 /** The SMS that go out when a digest is made or a written report is sent. */
-export function sentMessages(context: ReportContext): SmsEffect[] {
+export function sentMessages(rules: Rules, context: ReportContext): SmsEffect[] {
   return (['regent', 'secretary'] as const).flatMap((role) => {
     const message = isDigest(context.kind)
-      ? digestMessage(context, ADDRESSEES[role])
+      ? digestTo(rules, context, role)
       : context.statistics && noticeMessage(context, context.statistics, role);
     return message === null ? [] : [{ to: { role }, message, hours: 'sending' as const }];
   });

@@ -2,11 +2,12 @@ import type { InstanceSummary, Query } from '../../store/port.ts';
 import { statusOf } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import { placeText } from '../complaint/texts.ts';
-import type { Facts, Figures, SmsEvent, TicketFact } from '../conversation/events.ts';
+import type { Facts, SmsEvent, TicketFact } from '../conversation/events.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { maskReporter } from '../letters.ts';
 import { shortName } from '../rules.ts';
 import { namesTicket } from '../tickets.ts';
+import { figuresOf } from './figures.ts';
 import type { Instances } from './instances.ts';
 import type { EngineParts } from './ports.ts';
 import { sentReports } from './sent-reports.ts';
@@ -79,35 +80,6 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
   return { fact, facts, named };
 }
 
-/** Totals of a period and what is late now (regent's LAPORAN and digests). */
-export async function figuresOf(
-  { store, rules }: Ports,
-  period: { from: number; to: number },
-): Promise<Figures> {
-  const machine = 'complaint';
-  const [received, forwarded, answered, closed, open, overdue, late, top] = await Promise.all([
-    store.count({ machine, received: period }),
-    store.count({ machine, forwarded: period }),
-    store.count({ machine, answered: period }),
-    store.count({ machine, closed: period }),
-    store.count({ machine, tag: 'open' }),
-    store.count({ machine, tag: 'overdue' }),
-    store.tally({ machine, tag: 'overdue' }, 'agency'),
-    store.tally({ machine, received: period }, 'category'),
-  ]);
-  return {
-    date: period.to,
-    received,
-    forwarded,
-    answered,
-    closed,
-    open,
-    overdue,
-    late: late.slice(0, 3).map(({ key, count }) => ({ agency: shortName(rules, key), count })),
-    top: top.slice(0, 3).map(({ key, count }) => ({ category: key, count })),
-  };
-}
-
 function lateItem({ rules }: Ports, { search }: InstanceSummary, now: number) {
   return {
     ticket: search.ticket ?? '',
@@ -132,7 +104,7 @@ async function regentFacts(
   const name = reading.command?.name;
   const machine = 'complaint';
   const today = { from: rules.calendar.startOfDay(now), to: now };
-  const figures = name === 'LAPORAN' ? await figuresOf(ports, today) : null;
+  const figures = name === 'LAPORAN' ? await figuresOf(ports, instances, today) : null;
   const page =
     name === 'TERLAMBAT'
       ? await store.find({ machine, tag: 'overdue' }, { order: 'due', limit: 5 })

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../store/port.ts';
 import type { ComputeEffect } from '../effects.ts';
 import { isDigest, type ReportContext } from '../report/context.ts';
-import { figuresOf } from './facts.ts';
+import { figuresOf } from './figures.ts';
 import { fileReport } from './file-report.ts';
 import type { Instances } from './instances.ts';
 import type { EngineParts } from './ports.ts';
@@ -37,7 +37,7 @@ export function createReportEffects(parts: EngineParts, instances: Instances): R
       const report = await contextOf(entry);
       if (report === undefined) return;
       if (isDigest(report.kind)) {
-        const figures = await figuresOf(parts, period);
+        const figures = await figuresOf(parts, instances, period);
         return tell(entry, { type: 'report.figures', figures });
       }
       const statistics = await gatherStatistics(parts, period, clock.now());

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/port.ts';
 import { isDigest, type ReportContext } from '../report/context.ts';
-import type { Instances } from './instances.ts';
+import type { SnapshotReader } from './ports.ts';
 
 /** Digests stay in this state for a day or two, beside the written reports that are looked for. */
 const MOST_SENT = 50;
@@ -11,7 +11,7 @@ const MOST_SENT = 50;
  */
 export async function sentReports(
   store: Pick<Store, 'find'>,
-  instances: Pick<Instances, 'snapshot'>,
+  instances: SnapshotReader,
 ): Promise<ReportContext[]> {
   const page = await store.find(
     { machine: 'report', state: 'sent' },

@@ -66,14 +66,14 @@ describe('composer', () => {
 
   it('reads as it should', () => {
     expect(
-      (['terima-diteruskan', 'skpd-tugas', 'bupati-harian', 'status'] as const).map(
-        (name) => composer.compose(sample(name)).text,
-      ),
-    ).toMatchInlineSnapshot(`
+  (['terima-diteruskan', 'skpd-tugas', 'bupati-harian', 'status'] as const).map(
+    (name) => composer.compose(sample(name)).text
+  )
+).toMatchInlineSnapshot(`
 [
   "Trm kasih. Aduan Bpk/Ibu No AA999 (KEBERSIHAN) diteruskan ke Disnakerprin, dijawab paling lambat 27/11. Cek: ketik CEK AA999. -Hotline Lambar",
   "ADUAN AA999 KEBERSIHAN Suka Banjar II Ujung Rembun, Lumbok Seminung: Ruas jalan Simpang Serdang sampai Pekon Tembelang sudah kami tinjau bersama peratin. Jwb s.d. 27/11. Balas: JAWAB AA999(spasi)isi",
-  "Yth Bpk/Ibu Sekretaris Daerah, SMS Center 27/11: masuk 128, diteruskan 117, dijawab 96, proses 140, lewat batas 31 (Disnakerprin 12, Disdukcapil 11, DPPKBPPPA 8). Terbanyak: KEBERSIHAN 40, SEKOLAH 30, BENCANA 20. -Kominfo",
+  "Yth Bpk/Ibu Sekretaris Daerah, SMS Center 27/11-27/11: DARURAT belum selesai 12 (AA997, AA998, AA999 ..). Lewat batas 131 (Disnakerprin 12, Disdukcapil 11, DPPKBPPPA 8, Kec. Bandar Negeri Suoh 7 ..). Lewat batas undang-undang 23. Laporan belum diterima. Masuk 128, proses 140. -Kominfo",
   "Aduan No AA999 (KEBERSIHAN): menunggu keterangan Bpk/Ibu, Disnakerprin, batas 27/11. -Hotline Lambar",
 ]
 `);

@@ -1,19 +1,13 @@
 import { SYSTEM } from '../../../machines/actor.ts';
-import type {
-  ConversationEvent,
-  Figures,
-  SmsEvent,
-} from '../../../machines/conversation/events.ts';
+import type { ConversationEvent, SmsEvent } from '../../../machines/conversation/events.ts';
 import type { LetterEvent } from '../../../machines/letter/context.ts';
 import type { LineEvent } from '../../../machines/line/events.ts';
 import type { ModemEvent } from '../../../machines/modem/events.ts';
-import type { ReportEvent } from '../../../machines/report/context.ts';
 import type { Sample, Samples } from './sample.ts';
 
 /** Examples of the events of the smaller machines. */
 
 const DAY = 24 * 3_600_000;
-const NOTHING = { received: 0, forwarded: 0, answered: 0, closed: 0, open: 0, overdue: 0 };
 
 type Example<E> = E extends { type: string } ? Omit<E, 'at' | 'by'> : never;
 
@@ -28,21 +22,6 @@ export const conversationSamples: Samples = () =>
     { type: 'block' },
     { type: 'unblock' },
   ]);
-
-export const reportSamples: Samples = ({ snapshot }) => {
-  const { to } = snapshot.context as { to: number };
-  const figures: Figures = { date: to, ...NOTHING, late: [], top: [] };
-  const events: Example<ReportEvent>[] = [
-    { type: 'report.figures', figures },
-    { type: 'report.sign' },
-    { type: 'report.send' },
-    { type: 'report.receive' },
-  ];
-  return events.map((event) => ({
-    event,
-    by: event.type === 'report.receive' ? { role: 'regent' } : { role: 'admin' },
-  }));
-};
 
 export const letterSamples: Samples = ({ filled }) => {
   const events: Example<LetterEvent>[] = [

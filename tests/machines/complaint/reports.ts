@@ -5,10 +5,11 @@ import type {
   ReportKind,
   ReportWriting,
 } from '../../../machines/report/context.ts';
+import { noCounts, noFigures } from '../../../machines/report/nothing.ts';
 import { statisticsOf } from '../../../machines/report/statistics.ts';
 import { createReportMachine } from '../../../machines/report.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
-import { noCounts } from '../report/no-counts.ts';
+
 import { begin, firings, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, START } from './office.ts';
 
@@ -21,9 +22,10 @@ function inputOf(kind: ReportKind): ReportInput {
 }
 
 const figures = {
-  ...{ received: 3, forwarded: 2, answered: 1, closed: 1, open: 2, overdue: 1 },
+  ...{ received: 3, forwarded: 2, answered: 1, closed: 1, open: 2, overdue: 1, beyondLegal: 1 },
   late: [{ agency: 'PUPR', count: 1 }],
   top: [{ category: 'JALAN', count: 2 }],
+  emergencies: { count: 1, tickets: ['A001'] },
 };
 
 const filed: FiledReport = {
@@ -45,7 +47,7 @@ const writing: ReportWriting = {
 export function reportEvents(at: number): Timed[] {
   const { admin, regent } = PEOPLE;
   const events: ReportEvent[] = [
-    { type: 'report.figures', at, figures: { date: at, ...figures } },
+    { type: 'report.figures', at, figures: { ...noFigures(at), ...figures } },
     { type: 'report.statistics', at, statistics: statisticsOf(officeRules(), noCounts(at)) },
     { type: 'report.remark', at, by: admin, writing },
     { type: 'report.recount', at, by: admin },

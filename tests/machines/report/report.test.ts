@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Effect } from '../../../machines/effects.ts';
 import type { ReportContext, ReportKind } from '../../../machines/report/context.ts';
 import { fromVersion1 } from '../../../machines/report/migration.ts';
+import { noCounts, noFigures } from '../../../machines/report/nothing.ts';
 import { reportFrom } from '../../../machines/report/period.ts';
 import { statisticsOf } from '../../../machines/report/statistics.ts';
 import { createReportMachine } from '../../../machines/report.ts';
@@ -9,7 +10,6 @@ import { createRules } from '../../../machines/rules.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
 import { begin, firings, type Held, move } from '../complaint/held.ts';
 import { calendar, officeRules, PEOPLE } from '../complaint/office.ts';
-import { noCounts } from './no-counts.ts';
 
 /** SOP steps 6 and 7 on the office's calendar: 1 December 2026 is a Tuesday. */
 
@@ -204,20 +204,11 @@ describe('a digest', () => {
   });
 
   it('needs no receipt', () => {
-    const figures = {
-      date: 0,
-      received: 0,
-      forwarded: 0,
-      answered: 0,
-      closed: 0,
-      open: 0,
-      overdue: 0,
-    };
     const computing = fire(opened('dailyDigest', at('2026-11-23')), 'periodEnd');
     const event = {
       type: 'report.figures',
       at: computing.now,
-      figures: { ...figures, late: [], top: [] },
+      figures: noFigures(computing.now),
     };
     const held = move(decider, computing, event);
     expect(messages(held)).toEqual(['regent bupati-nihil', 'secretary bupati-nihil']);

@@ -1,6 +1,19 @@
-import type { Counts } from '../../../machines/report/counts.ts';
+import type { Figures } from '../conversation/events.ts';
+import type { Counts } from './counts.ts';
 
-/** What the store counts where there is nothing at all. */
+/** Numbers where there is nothing at all. */
+
+/** Of a digest. */
+export function noFigures(date: number): Figures {
+  return {
+    date,
+    ...{ received: 0, forwarded: 0, answered: 0, closed: 0, open: 0, overdue: 0, beyondLegal: 0 },
+    emergencies: { count: 0, tickets: [] },
+    ...{ late: [], top: [], unreceived: [], record: null, surge: null },
+  };
+}
+
+/** Of a written report. */
 export function noCounts(at: number): Counts {
   const received = { kinds: [], categories: [], agencies: [], districts: [] };
   return {

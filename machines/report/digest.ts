@@ -1,0 +1,164 @@
+import type { Figures } from '../conversation/events.ts';
+import { gsm7Width } from '../language/gsm7.ts';
+import type { Message } from '../messages.ts';
+import type { DigestKind } from './context.ts';
+
+/**
+ * What an SMS to the Bupati or the Sekda says: of all that could be told, what matters most until two
+ * SMS are full. Pure; the frame around it (addressee, date, signature) is the template's.
+ */
+
+/** Two joined SMS hold 306 septets (3GPP TS 23.040 §9.2.3.24.1); the frame takes no more than 76. */
+const BUDGET = 230;
+/** Kept for the last words: how many complaints came. */
+const RESERVED = 16;
+const MOST_AGENCIES = 4;
+const MOST_TICKETS = 3;
+const MOST_CATEGORIES = 3;
+
+/** Ways to say one thing, the fullest first; empty when there is nothing to say. */
+type Point = string[];
+
+/** What the alphabet of SMS has of a name. */
+function plain(name: string): string {
+  const kept = [...name].filter((character) => gsm7Width(character) > 0).join('');
+  return kept.replace(/\s+/g, ' ').trim();
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + gsm7Width(character), 0);
+}
+
+/** The longest beginnings of a list, longest first: with all items, with one less, … with one. */
+function shrinking<T>(items: T[], most: number, say: (items: T[]) => string): string[] {
+  const shown = items.slice(0, most);
+  return shown.map((_, n) => say(shown.slice(0, shown.length - n)));
+}
+
+function emergencies({ emergencies: { count, tickets } }: Figures): Point {
+  if (count === 0) return [];
+  const alone = `DARURAT belum selesai ${count}`;
+  const named = shrinking(tickets, MOST_TICKETS, (some) => {
+    const more = count > some.length ? ' ..' : '';
+    return `${alone} (${some.map(plain).join(', ')}${more})`;
+  });
+  return [...named, alone];
+}
+
+function late({ overdue, late: agencies }: Figures): Point {
+  if (overdue === 0) return [];
+  const alone = `lewat batas ${overdue}`;
+  const named = shrinking(agencies, MOST_AGENCIES, (some) => {
+    const list = some.map(({ agency, count }) => `${plain(agency)} ${count}`).join(', ');
+    return `${alone} (${list}${agencies.length > some.length ? ' ..' : ''})`;
+  });
+  return [...named, alone];
+}
+
+function beyondLegal({ beyondLegal: count }: Figures): Point {
+  return count === 0 ? [] : [`lewat batas undang-undang ${count}`, `lewat batas UU ${count}`];
+}
+
+function unreceived({ unreceived: reports }: Figures, { confirms, dateOf }: DigestHead): Point {
+  const [first] = reports;
+  if (first === undefined) return [];
+  const what =
+    reports.length === 1
+      ? `laporan ${first.kind} s.d. ${dateOf(first.until)}`
+      : `${reports.length} laporan`;
+  const waits = `${what} belum diterima${confirms ? ', balas TERIMA' : ' Bupati'}`;
+  return [waits, 'laporan belum diterima'];
+}
+
+function record({ record: found }: Figures): Point {
+  if (found === null) return [];
+  const { count, days } = found;
+  return [`hari ini ${count} aduan, terbanyak dlm ${days} hari`];
+}
+
+function surge({ surge: found }: Figures): Point {
+  if (found === null) return [];
+  const { category, count, times } = found;
+  return [`${plain(category)} ${count}, ${times} kali biasanya`];
+}
+
+function counts(kind: DigestKind, figures: Figures): Point {
+  const { received, forwarded, answered, closed, open, overdue } = figures;
+  const done =
+    kind === 'weeklyDigest' ? `selesai ${closed}` : `diteruskan ${forwarded}, dijawab ${answered}`;
+  const calm = overdue === 0 ? ', lewat batas 0' : '';
+  const few = `masuk ${received}, proses ${open}`;
+  return [`masuk ${received}, ${done}, proses ${open}${calm}`, few, `masuk ${received}`];
+}
+
+function most({ top }: Figures): Point {
+  return shrinking(top, MOST_CATEGORIES, (some) => {
+    const list = some.map(({ category, count }) => `${plain(category)} ${count}`).join(', ');
+    return `terbanyak: ${list}`;
+  });
+}
+
+/** Takes from each point the fullest way that still fits, in the order of their weight. */
+function chosen(points: Point[], last: Point, after: Point[]): string[] {
+  let left = BUDGET;
+  const said: string[] = [];
+  const take = (point: Point, kept: number) => {
+    // each is followed by a full stop and a space
+    const fitting = point.find((text) => widthOf(text) + 2 <= left - kept);
+    if (fitting === undefined) return;
+    left -= widthOf(fitting) + 2;
+    said.push(fitting);
+  };
+  for (const point of points) take(point, RESERVED);
+  take(last, 0);
+  for (const point of after) take(point, 0);
+  return said;
+}
+
+const asSentence = (text: string, n: number) =>
+  n === 0 ? text : text.charAt(0).toUpperCase() + text.slice(1);
+
+/** True when nothing came, nothing was done, and nothing needs to be told. */
+function isQuiet(figures: Figures): boolean {
+  const { received, answered, overdue, beyondLegal: beyond, emergencies: danger } = figures;
+  const told = figures.unreceived.length + received + answered + overdue + beyond + danger.count;
+  return told === 0;
+}
+
+/** How the digest begins. */
+export interface DigestHead {
+  addressee: string;
+  /** Where it is about more than its day or week. */
+  since: number | null;
+  /** Asked for TERIMA. */
+  confirms: boolean;
+  /** `31/10` of a time. */
+  dateOf(at: number): string;
+}
+
+/** What is to be told of a period, as the sentences of an SMS without the last full stop. */
+export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHead): string {
+  const points = [
+    emergencies(figures),
+    late(figures),
+    beyondLegal(figures),
+    unreceived(figures, head),
+    record(figures),
+    surge(figures),
+  ];
+  return chosen(points, counts(kind, figures), [most(figures)])
+    .map(asSentence)
+    .join('. ');
+}
+
+/**
+ * The digest as an SMS of at most two parts. When nothing came that is said too, so that silence means
+ * a fault.
+ */
+export function digestMessage(kind: DigestKind, figures: Figures, head: DigestHead): Message {
+  const { addressee, since } = head;
+  const vars = { addressee, date: figures.date, since };
+  if (isQuiet(figures)) return { template: 'bupati-nihil', vars };
+  const template = kind === 'weeklyDigest' ? 'bupati-mingguan' : 'bupati-harian';
+  return { template, vars: { ...vars, points: digestPoints(kind, figures, head) } };
+}
