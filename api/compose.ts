@@ -39,6 +39,8 @@ export interface Replacements {
   /** Longest sleep of a worker that nobody nudged, milliseconds. */
   enginePoll?: number;
   random?: () => number;
+  /** Hears of work that takes real time, whatever the clock says: a simulated one waits for it. */
+  onWork?(work: Promise<unknown>): void;
 }
 
 /**
@@ -51,6 +53,18 @@ function movableClock(settings: Settings, replace: Replacements): MovableClock |
   if (settings.simulationClock) return new MovableClock(readAhead(settings.storeUrl));
   refuseMoved(settings.storeUrl);
   return null;
+}
+
+/** The same work, of which somebody hears when it begins. */
+function announced<A extends unknown[], R>(
+  work: (...given: A) => Promise<R>,
+  onWork: (work: Promise<unknown>) => void = () => {},
+): (...given: A) => Promise<R> {
+  return (...given) => {
+    const done = work(...given);
+    onWork(done);
+    return done;
+  };
 }
 
 /**
@@ -88,7 +102,7 @@ export async function createHotline(
       folder: packagePath('templates', 'sms'),
     }),
     renderLetter: createRenderLetter(rules, documents),
-    renderReport: createRenderReport(rules, documents, store),
+    renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
     channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),

@@ -170,7 +170,7 @@ export interface Messages {
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
   'bupati-harian': Digest & { points: string };
   'bupati-mingguan': Digest & { points: string };
-  'bupati-nihil': Digest;
+  'bupati-nihil': Digest & { weekly: boolean };
   'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
   'bupati-laporan': Addressed &

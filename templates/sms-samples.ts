@@ -226,7 +226,7 @@ export const samples: Messages = {
   'perintah-bupati': { ticket: 'AA999', text: TEXT, due: TIME },
   'bupati-harian': DIGEST,
   'bupati-mingguan': DIGEST,
-  'bupati-nihil': { addressee: ADDRESSEE, date: TIME, since: TIME },
+  'bupati-nihil': { addressee: ADDRESSEE, date: TIME, since: null, weekly: true },
   'bupati-terlambat': { count: 128, items: LATE_TICKETS },
   'bupati-perintah-ok': { ticket: 'AA999', agency: 'Disnakerprin' },
   'bupati-laporan': {

@@ -1,5 +1,7 @@
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import { type ComplianceStep, complianceOf } from '../../machines/report/compliance.ts';
+import type { ReportContext } from '../../machines/report/context.ts';
+import { reportSteps } from '../../machines/report/own-steps.ts';
 import { caseFileOf } from '../../machines/runtime/case-file.ts';
 import type { Hotline } from '../hotline.ts';
 import { ScenarioError } from './format.ts';
@@ -21,8 +23,8 @@ function sopLine({ step, days, taken, result, evidence }: ComplianceStep): strin
 }
 
 /**
- * One line for each step that a complaint goes through.
- * @throws ScenarioError when there is no such complaint
+ * One line for each step that a complaint goes through, or a written report.
+ * @throws ScenarioError when there is neither
  */
 export async function sopLines(
   { store, engine, rules, clock }: Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock'>,
@@ -30,6 +32,11 @@ export async function sopLines(
 ): Promise<string[]> {
   const found = await engine.instances.snapshot(id);
   if (found === undefined) throw new ScenarioError(`there is no complaint ${id}`);
+  if (found.stored.machine === 'report') {
+    const [documents, outbox] = await Promise.all([store.documentsOf(id), store.outboxOf(id)]);
+    const report = found.snapshot.context as ReportContext;
+    return reportSteps({ report, documents, outbox }, rules, clock.now()).map(sopLine);
+  }
   const file = await caseFileOf(store, found.snapshot.context as ComplaintContext);
   return complianceOf(file, rules, clock.now()).map(sopLine);
 }

@@ -61,6 +61,8 @@ export class Stage {
   #life: ProcessLife | undefined;
   #hotline: Hotline | undefined;
   #log: Log;
+  /** What takes real time: documents being made. */
+  #work = new Set<Promise<unknown>>();
 
   /** @throws ScenarioError, and DistrictError for a broken pack */
   constructor(scenario: Scenario, log: Log, environment: Record<string, string | undefined> = {}) {
@@ -115,6 +117,7 @@ export class Stage {
       modemPoll: DAY,
       enginePoll: DAY,
       random: () => 0,
+      onWork: (work) => this.#work.add(work),
     });
     void this.#hotline.engine.start();
     await this.advance(0);
@@ -123,6 +126,7 @@ export class Stage {
   /** The power goes: whatever was in hand stays undone. */
   powerOff(): void {
     this.#life?.end();
+    this.#work.clear();
     this.#hotline = undefined;
     this.#simulation.modem.unplug();
   }
@@ -143,6 +147,12 @@ export class Stage {
   async #rest(): Promise<void> {
     this.#hotline?.engine.nudge();
     await this.clock.settle();
+    while (this.#work.size > 0) {
+      const work = [...this.#work];
+      await Promise.allSettled(work);
+      for (const done of work) this.#work.delete(done);
+      await this.clock.settle();
+    }
   }
 
   /** When to look next: what waits in the store, or for the clock; always later than now. */

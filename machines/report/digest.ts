@@ -158,7 +158,8 @@ export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHea
 export function digestMessage(kind: DigestKind, figures: Figures, head: DigestHead): Message {
   const { addressee, since } = head;
   const vars = { addressee, date: figures.date, since };
-  if (isQuiet(figures)) return { template: 'bupati-nihil', vars };
-  const template = kind === 'weeklyDigest' ? 'bupati-mingguan' : 'bupati-harian';
+  const weekly = kind === 'weeklyDigest';
+  if (isQuiet(figures)) return { template: 'bupati-nihil', vars: { ...vars, weekly } };
+  const template = weekly ? 'bupati-mingguan' : 'bupati-harian';
   return { template, vars: { ...vars, points: digestPoints(kind, figures, head) } };
 }

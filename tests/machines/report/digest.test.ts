@@ -57,7 +57,7 @@ describe('a digest', () => {
       'Yth Bpk Bupati, SMS Center 24/11: tidak ada aduan masuk, tidak ada yg lewat batas. ' +
         'Layanan berjalan baik. -Kominfo',
     );
-    expect(sms({}, 'weeklyDigest').text).toContain('tidak ada aduan masuk');
+    expect(sms({}, 'weeklyDigest').text).toContain('Center sepekan s.d. 24/11: tidak ada');
     expect(sms({}, 'dailyDigest', '2026-11-19').text).toContain('SMS Center 19/11-24/11: tidak');
   });
 
