@@ -66,10 +66,10 @@ describe('composer', () => {
 
   it('reads as it should', () => {
     expect(
-  (['terima-diteruskan', 'skpd-tugas', 'bupati-harian', 'status'] as const).map(
-    (name) => composer.compose(sample(name)).text
-  )
-).toMatchInlineSnapshot(`
+      (['terima-diteruskan', 'skpd-tugas', 'bupati-harian', 'status'] as const).map(
+        (name) => composer.compose(sample(name)).text,
+      ),
+    ).toMatchInlineSnapshot(`
 [
   "Trm kasih. Aduan Bpk/Ibu No AA999 (KEBERSIHAN) diteruskan ke Disnakerprin, dijawab paling lambat 27/11. Cek: ketik CEK AA999. -Hotline Lambar",
   "ADUAN AA999 KEBERSIHAN Suka Banjar II Ujung Rembun, Lumbok Seminung: Ruas jalan Simpang Serdang sampai Pekon Tembelang sudah kami tinjau bersama peratin. Jwb s.d. 27/11. Balas: JAWAB AA999(spasi)isi",
