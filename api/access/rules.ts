@@ -54,6 +54,7 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/bantuan/:guide/pdf', for: 'signed-in' },
   { method: 'get', path: '/bantuan', for: 'simulation' },
   { method: 'get', path: '/bantuan/:guide', for: 'simulation' },
+  { method: 'get', path: '/bantuan/:guide/pdf', for: 'simulation' },
   { method: 'post', path: '/hitung-sms', for: 'signed-in' },
   { method: 'post', path: '/hitung-sms', for: 'simulation' },
   { method: 'get', path: '/telepon', for: 'simulation' },

@@ -15,7 +15,7 @@ function stageOf(state: string, tags: string[]): Stage {
 }
 
 /** Form texts are filled into the phone named by `key`; `done` steps are ticked off. */
-export async function tourOf({ store, rules }: Hotline) {
+export async function tourOf({ store, rules, simulation }: Hotline) {
   const [citizen = ''] = CITIZENS;
   const page = await store.find(
     { machine: 'complaint', phone: citizen },
@@ -39,6 +39,8 @@ export async function tourOf({ store, rules }: Hotline) {
     instance: complaint?.id ?? null,
     ticket,
     waiting: stage === 'waiting',
+    /** The officer has it: what happens when nobody answers can be seen by moving the clock. */
+    silent: stage === 'answer' && simulation?.time != null,
     steps: [
       step('report', citizen, 'Warga 1', 'mengadu', FIRST_SMS),
       step(

@@ -65,6 +65,12 @@ describeInBrowser('the page of phones', () => {
     await until('the citizen has the answer', async () =>
       (await textOf(page, `sms-${CITIZEN}`)).includes('jawaban DPUPR'),
     );
+    await page.click('#contoh-2');
+    await page.press(`#isi-${CITIZEN}`, 'Enter');
+    await until('the citizen is thanked', async () =>
+      (await textOf(page, `sms-${CITIZEN}`)).includes('Trm kasih atas penilaian'),
+    );
+    expect((await running.hotline.store.load('2026-A001'))?.search.state).toBe('closed');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });

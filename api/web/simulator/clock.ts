@@ -4,8 +4,8 @@ import type { Hotline, Simulation } from '../../hotline.ts';
 import type { TimeTravel } from '../../simulation/time-travel.ts';
 import { PageError } from '../errors.ts';
 import { field } from '../form.ts';
+import { happeningWord } from '../inspector/words.ts';
 import type { View } from '../views.ts';
-import { timerWord } from '../words.ts';
 
 /** The clock on the page of phones: what time it is in the simulation, and how it is moved. */
 
@@ -35,7 +35,7 @@ export async function clockView({ clock, simulation }: Hotline): Promise<View> {
     next:
       next === undefined
         ? null
-        : { word: timerWord(next.id), ticket: ticketOf(next.instance), at: next.dueAt },
+        : { word: happeningWord(next.id), ticket: ticketOf(next.instance), at: next.dueAt },
   };
 }
 
