@@ -7,7 +7,7 @@ import { createUnderstand } from '../machines/language/understand.ts';
 import { createRules } from '../machines/rules.ts';
 import { createEngine } from '../machines/runtime/engine.ts';
 import { createMachines } from '../machines/runtime/machines.ts';
-import type { Log } from '../machines/runtime/ports.ts';
+import type { EngineParts, Log } from '../machines/runtime/ports.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { createComposer } from '../templates/sms.ts';
@@ -21,6 +21,7 @@ import { packagePath } from './paths.ts';
 import { createRenderReport } from './report-rendering.ts';
 import { keepAhead, readAhead, refuseMoved } from './simulation/clock-file.ts';
 import { createTimeTravel } from './simulation/time-travel.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
@@ -90,7 +91,8 @@ export async function createHotline(
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
-  const engine = createEngine({
+  const webhooks = createWebhooks({ store, clock, log });
+  const parts: EngineParts = {
     store,
     clock,
     rules,
@@ -120,7 +122,9 @@ export async function createHotline(
     },
     random: replace.random ?? Math.random,
     log,
-  });
+    outward: webhooks.outward,
+  };
+  const engine = createEngine(parts, webhooks.workers);
   if (simulation !== null && movable !== null)
     simulation.time = createTimeTravel({
       clock: movable,
@@ -139,5 +143,6 @@ export async function createHotline(
     log,
     simulation,
     number: settings.publicNumber,
+    subscriptions: webhooks.subscriptions,
   };
 }

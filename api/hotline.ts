@@ -9,6 +9,7 @@ import type { Store } from '../store/port.ts';
 import type { RenderDocument } from '../templates/documents/render.ts';
 import type { TimeTravel } from './simulation/time-travel.ts';
 import type { Traffic } from './simulation/traffic.ts';
+import type { Subscriptions } from './webhooks/subscriptions.ts';
 
 /** A phone network in memory with the hotline's virtual modems in it. */
 export interface Simulation {
@@ -37,6 +38,8 @@ export interface Hotline {
   log: Log;
   /** The number people write to, E.164; null where the office has not set it. */
   number: string | null;
+  /** Other systems that are told what happens to complaints. */
+  subscriptions: Subscriptions;
   /** Virtual network and modems; null when no modem is virtual. */
   simulation: Simulation | null;
 }

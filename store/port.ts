@@ -105,7 +105,7 @@ export interface Timer extends NewTimer {
   armedRevision: number;
 }
 
-export type EffectType = 'sms' | 'tell' | 'open' | 'letter' | 'compute' | 'file';
+export type EffectType = 'sms' | 'tell' | 'open' | 'letter' | 'compute' | 'notice' | 'file';
 
 /** Something to be done outside the machine, written in the same commit that decided it. */
 export interface NewEffect {

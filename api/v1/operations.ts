@@ -15,6 +15,13 @@ import { getMetrics } from './operations/metrics.ts';
 import { postComplaint } from './operations/new-complaint.ts';
 
 import { getStatistics } from './operations/reports.ts';
+import {
+  deleteWebhook,
+  enableWebhook,
+  getWebhook,
+  listWebhooks,
+  postWebhook,
+} from './operations/webhooks.ts';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const OPERATIONS: readonly Operation[] = [
@@ -33,6 +40,11 @@ export const OPERATIONS: readonly Operation[] = [
   getStatistics,
   listAgencies,
   listCategories,
+  listWebhooks,
+  postWebhook,
+  getWebhook,
+  enableWebhook,
+  deleteWebhook,
   getHealth,
   getMetrics,
 ];

@@ -67,7 +67,8 @@ const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;
 
-export function createEngine(parts: EngineParts): Engine {
+/** @param more workers of others, each with a pump of its own: what they wait for holds up nobody */
+export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
   const { store, clock, channels, settings, log } = parts;
   const listeners = new Set<() => void>();
   const instances = createInstances(parts);
@@ -93,6 +94,7 @@ export function createEngine(parts: EngineParts): Engine {
     createUpkeep(parts, nudge),
     createLineWatch(parts, instances),
     ...channels.map((_, index) => createSender(parts, lines, index + 1)),
+    ...more,
   ];
   const named = workers.map((worker) => ({
     name: worker.name,
@@ -149,6 +151,7 @@ export function createEngine(parts: EngineParts): Engine {
     while (running) {
       try {
         await store.open();
+        await parts.outward?.open();
         await ensureReports(parts, instances);
         if (storeFailures > 0) log('info', 'the store works now');
         storeFailures = 0;

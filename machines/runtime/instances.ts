@@ -5,6 +5,7 @@ import { causeOf } from '../complaint/events.ts';
 import { type Decision, MachineFinishedError } from './decider.ts';
 import { expandEffects } from './expand.ts';
 import { renamedTimers, restoreStored, timerNow, withRenamed } from './migrate.ts';
+import { noticeEffects } from './notice.ts';
 import type { EngineParts, MachineKind } from './ports.ts';
 
 /**
@@ -114,14 +115,14 @@ export function createInstances(parts: EngineParts): Instances {
     const by = causeOf(event);
     const origin = { instance: id, revision: before.revision + 1, at: event.at, by };
     const journal = of.journal?.(event) ?? event;
-    return {
+    const told = {
       id,
       machine: of.name,
       version: of.version,
       expectedRevision: before.revision,
       key,
       at: event.at,
-      status: decision.snapshot.status === 'active' ? 'active' : 'done',
+      status: decision.snapshot.status === 'active' ? ('active' as const) : ('done' as const),
       snapshot: of.decider.persist(decision.snapshot),
       search: of.search(decision.snapshot),
       ...(of.words === undefined ? {} : { words: of.words(decision.snapshot) }),
@@ -132,13 +133,14 @@ export function createInstances(parts: EngineParts): Instances {
         from: before.snapshot === null ? null : JSON.stringify(before.snapshot.value),
         to: JSON.stringify(decision.snapshot.value),
       },
-      effects: expandEffects(parts, decision.effects, origin),
       arm: decision.arm.map((timer) => ({ id: timer.id, dueAt: event.at + timer.delayMs })),
       cancel: decision.cancel,
       ...(move.timer === undefined
         ? {}
         : { timer: { id: move.timer.id, armedRevision: move.timer.armedRevision } }),
     };
+    const effects = expandEffects(parts, decision.effects, origin);
+    return { ...told, effects: [...effects, ...noticeEffects(parts.outward, told)] };
   }
 
   async function wasApplied(id: string, key: string): Promise<boolean> {

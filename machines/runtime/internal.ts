@@ -8,6 +8,7 @@ import { groupBy } from './group.ts';
 import type { Instances, Moved } from './instances.ts';
 import { issueLetter } from './issue-letter.ts';
 import { CONVERSATION, LETTER } from './machines.ts';
+import type { Notice } from './notice.ts';
 import { openComplaint } from './open-complaint.ts';
 import type { EngineParts } from './ports.ts';
 import { createReportEffects } from './report-effects.ts';
@@ -175,6 +176,8 @@ export function createInternalWorker(
         return reports.compute(entry, params as ComputeEffect);
       case 'file':
         return reports.file(entry);
+      case 'notice':
+        return parts.outward?.take(params as Notice);
       case 'sms':
         throw new TypeError(`${entry.id}: an SMS is no internal effect`);
     }

@@ -9,6 +9,7 @@ import type { ReportContext } from '../report/context.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
 import type { LineProfile } from './lines.ts';
+import type { Outward } from './notice.ts';
 
 /** What the engine is given: everything it touches that is not pure. */
 
@@ -113,6 +114,8 @@ export interface EngineParts {
   ownNumbers: string[];
   machines: MachineKind[];
   settings: EngineSettings;
+  /** Other systems that want to know what happens to complaints. */
+  outward?: Outward;
   /** 0 ≤ x < 1; for jitter only. */
   random(): number;
   log: Log;

@@ -59,5 +59,13 @@ export const EXAMPLES: Record<string, Example> = {
   getMetrics: {},
   listAgencies: {},
   listCategories: {},
+  listWebhooks: {},
+  postWebhook: {
+    body: { url: 'http://127.0.0.1:9/hook', types: ['complaint.answered'] },
+    optional: ['types'],
+  },
+  getWebhook: { params: { id: 'wh-first' } },
+  enableWebhook: { params: { id: 'wh-first' } },
+  deleteWebhook: { params: { id: 'wh-second' } },
   getHealth: {},
 };

@@ -18,6 +18,12 @@ let keys = 0;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.token('admin');
+  const { store, subscriptions } = world.hotline;
+  for (const id of ['wh-first', 'wh-second']) {
+    const value = await subscriptions.create({ url: 'http://127.0.0.1:9/', types: [] });
+    await store.putRecord({ kind: 'webhook', id, expectedRevision: 0, value: { ...value, id } });
+    await subscriptions.remove(value.id);
+  }
 });
 afterAll(() => world.close());
 
