@@ -10,6 +10,7 @@ import { createApi, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
 import { agendaRoutes } from './agenda.ts';
 import { auditRoutes } from './audit.ts';
+import { apiDocsRoutes } from './api-docs.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -37,6 +38,7 @@ import { tokenRoutes } from './tokens.ts';
 import { USUAL_LIMIT } from './upload.ts';
 import { userRoutes } from './users.ts';
 import { createViews } from './views.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export interface WebOptions {
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
@@ -102,6 +104,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   const tokens = tokensOf(hotline);
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
+  app.use(apiDocsRoutes(views));
   app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
   app.use(onlySameOrigin);
   app.use('/aset', assets());
@@ -130,6 +133,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
+  app.use(webhookRoutes(hotline, views));
+  app.use(inspectorRoutes(hotline, views));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
