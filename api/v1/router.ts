@@ -18,11 +18,6 @@ import { idempotencyKeyOf, inputOf, readBody } from './validation.ts';
 
 export const ROOT = '/api/v1';
 
-export interface ApiOptions {
-  printPdf: PrintPdf;
-  findClient: FindClient;
-}
-
 /** Nobody without a token: what handlers of open operations are given. */
 const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
 
@@ -96,12 +91,17 @@ function otherMethods(operations: readonly Operation[]): RequestHandler {
 /** `/complaints/{id}` as express writes it. */
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-export function createApi(hotline: Hotline, { printPdf, findClient }: ApiOptions): Router {
+/** What the handlers of a hotline work with. */
+export function createServices(hotline: Hotline, printPdf: PrintPdf): Services {
   const understand = createUnderstand(hotline.rules.district);
-  const metrics = createMetrics(hotline);
+  return { hotline, understand, printPdf, metrics: createMetrics(hotline) };
+}
+
+export function createApi(services: Services, findClient: FindClient): Router {
+  const { hotline } = services;
   const desk: Desk = {
     admit: gate(hotline, findClient),
-    services: { hotline, understand, printPdf, metrics },
+    services,
     idempotency: createIdempotency(hotline.store, hotline.clock),
   };
   const router = Router();

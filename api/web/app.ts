@@ -3,10 +3,11 @@ import { createAccess } from '../access/access.ts';
 import { auditRequests } from '../access/audited.ts';
 import { createGate, type Identify } from '../access/gate.ts';
 import type { Hotline } from '../hotline.ts';
+import { createOpen311, OPEN311_ROOT } from '../open311/router.ts';
 import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../pdf/print.ts';
 import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
-import { createApi, ROOT } from '../v1/router.ts';
+import { createApi, createServices, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
 import { agendaRoutes } from './agenda.ts';
 import { auditRoutes } from './audit.ts';
@@ -105,7 +106,9 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
   app.use(apiDocsRoutes(views));
-  app.use(ROOT, createApi(hotline, { printPdf, findClient: tokens.find }));
+  const services = createServices(hotline, printPdf);
+  app.use(ROOT, createApi(services, tokens.find));
+  app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
   app.use(onlySameOrigin);
   app.use('/aset', assets());
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
