@@ -107,7 +107,10 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   // other programs send neither cookies nor an origin: before what guards the pages
   app.use(apiDocsRoutes(views));
   const services = createServices(hotline, printPdf);
-  app.use(ROOT, createApi(services, tokens.find));
+  const api = createApi(services, tokens.find);
+  app.use(ROOT, api);
+  // where programs that gather metrics look first
+  app.get('/metrics', api);
   app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
   app.use(onlySameOrigin);
   app.use('/aset', assets());
