@@ -52,7 +52,8 @@ export function typeOf(schema: Json): TypeWord {
     const { text, link } = typeOf(items as Json);
     return { text: `array of ${text}`, link };
   }
-  const word = typeof format === 'string' ? `${String(type)} (${format})` : String(type ?? 'any');
+  const plain = Array.isArray(type) ? type.join(' or ') : String(type ?? 'any');
+  const word = typeof format === 'string' ? `${plain} (${format})` : plain;
   return { text: word, link: null };
 }
 
