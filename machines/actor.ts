@@ -21,3 +21,8 @@ export function actorLabel({ role, agency, name }: Actor): string {
   const office = agency === undefined ? role : `${role}:${agency}`;
   return name === undefined ? office : `${office}@${name}`;
 }
+
+/** The same without the user's name: for those outside the office. */
+export function withoutName(label: string): string {
+  return label.replace(/@.*$/s, '');
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, Router } from 'express';
+import { auditAction } from '../v1/audit.ts';
 import type { FindClient } from '../v1/authenticate.ts';
 import { createIdempotency } from '../v1/idempotency.ts';
 import type { Services } from '../v1/operation.ts';
@@ -36,9 +37,11 @@ function createPosting(services: Services, find: FindClient) {
     const client = await keyHolder(find, request);
     const posted = readPosted(request.body);
     const asked = { client: client.id, operation: 'open311', path: '/requests', body: posted };
-    const { body } = await idempotency.once({ ...asked, key: keyOf(request) }, async (key) => ({
-      body: await postRequest(services, posted, key),
-    }));
+    const { body } = await idempotency.once({ ...asked, key: keyOf(request) }, async (key) => {
+      const id = await postRequest(services, posted, key);
+      await auditAction(store, client, clock.now(), 'postComplaint', id);
+      return { body: id };
+    });
     return String(body);
   };
 }

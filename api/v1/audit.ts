@@ -23,3 +23,23 @@ export async function auditNumbers(
       detail,
     });
 }
+
+/** What a client did; `operation` as the documentation calls it. */
+export async function auditAction(
+  store: AuditStore,
+  client: Client,
+  at: number,
+  operation: string,
+  subject: string | null,
+): Promise<void> {
+  const { id, name, role } = client;
+  const detail = { via: 'api', token: name };
+  await store.appendAudit({
+    at,
+    who: `token:${id}`,
+    role,
+    action: `api.${operation}`,
+    subject,
+    detail,
+  });
+}

@@ -13,6 +13,7 @@ export interface Client {
 }
 
 /** Cause of the events that this client asks for. */
-export function actorOf({ role, agency }: Client): Actor {
-  return agency === null ? { role } : { role, agency };
+export function actorOf({ id, role, agency }: Client): Actor {
+  const name = `token:${id}`;
+  return agency === null ? { role, name } : { role, agency, name };
 }

@@ -1,14 +1,16 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { createUnderstand } from '../../machines/language/understand.ts';
+import { onThisComputer } from '../access/loopback.ts';
 import type { Hotline } from '../hotline.ts';
 import type { PrintPdf } from '../pdf/print.ts';
 import { checkAccept, problemHandler, send } from './answer.ts';
+import { auditAction } from './audit.ts';
 import { clientOf, type FindClient, requireScope } from './authenticate.ts';
 import type { Client } from './client.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenApi } from './openapi.ts';
-import type { Operation, Services } from './operation.ts';
+import type { Answer, Operation, Services } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { Problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -21,13 +23,6 @@ export const ROOT = '/api/v1';
 /** Nobody without a token: what handlers of open operations are given. */
 const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
 
-/** From this machine itself; what a proxy on it passes on comes from anywhere. */
-function isLocal({ socket, headers }: Request): boolean {
-  const { remoteAddress = '' } = socket;
-  const forwarded = Object.keys(headers).some((name) => /^(x-forwarded|forwarded|via$)/.test(name));
-  return !forwarded && /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
-}
-
 type Admit = (operation: Operation, request: Request) => Promise<Client>;
 
 /** Lets a request in, or throws why not. */
@@ -36,11 +31,20 @@ function gate(hotline: Hotline, find: FindClient): Admit {
   return async (operation, request) => {
     checkAccept(operation, request);
     if (operation.scope === null) return NOBODY;
-    if (operation.loopback === true && isLocal(request)) return NOBODY;
+    if (operation.loopback === true && onThisComputer(request)) return NOBODY;
     const client = await clientOf(find, request);
     rate.take(client.id);
     requireScope(client, operation.scope);
     return client;
+  };
+}
+
+/** What was done, to what the path names, or to what was made. */
+function auditFor({ store, clock }: Hotline) {
+  return ({ id }: Operation, client: Client, { params }: Request, { body }: Answer) => {
+    const made = (body as { id?: string } | undefined)?.id ?? null;
+    const subject = typeof params.id === 'string' ? params.id : made;
+    return auditAction(store, client, clock.now(), id, subject);
   };
 }
 
@@ -56,6 +60,7 @@ function handlersOf(
   { admit, services, idempotency }: Desk,
 ): RequestHandler[] {
   const clients = new WeakMap<Request, Client>();
+  const audit = auditFor(services.hotline);
   const admitted: RequestHandler = async (request, _response, next) => {
     clients.set(request, await admit(operation, request));
     next();
@@ -64,8 +69,11 @@ function handlersOf(
     const client = clients.get(request) ?? NOBODY;
     const key = operation.idempotent === true ? idempotencyKeyOf(request) : null;
     const input = inputOf(operation, request);
-    const work = (unique: string) =>
-      operation.handle({ ...input, client, key: unique, request, services });
+    const work = async (unique: string) => {
+      const answer = await operation.handle({ ...input, client, key: unique, request, services });
+      if (operation.method !== 'get') await audit(operation, client, request, answer);
+      return answer;
+    };
     const { id } = operation;
     const { path } = request;
     const answer =

@@ -12,6 +12,7 @@ import { tokensOf } from '../v1/tokens.ts';
 import { agendaRoutes } from './agenda.ts';
 import { auditRoutes } from './audit.ts';
 import { apiDocsRoutes } from './api-docs.ts';
+import { auditRoutes } from './audit.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';

@@ -181,6 +181,8 @@ const WORKERS: Record<string, string> = {
   timers: 'tenggat dan pengingat',
   upkeep: 'perawatan',
   lines: 'pengawasan modem',
+  webhooks: 'pengiriman webhook',
+  'webhook subscriptions': 'daftar webhook',
 };
 
 /** A part of the engine, without the number it has among its like. */

@@ -1,5 +1,6 @@
 import type { StateValue } from 'xstate';
 import type { Change, HistoryEntry, NewEffect } from '../../store/port.ts';
+import { withoutName } from '../actor.ts';
 import { statePath } from '../complaint/search.ts';
 
 /**
@@ -94,7 +95,7 @@ function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
     id: `${id}:${revision}`,
     type: typeOf(event),
     ...{ at, complaint: id, ticket, revision },
-    ...{ event: event.type, by: event.by },
+    ...{ event: event.type, by: withoutName(event.by) },
     from: event.from === null ? null : flowOf(event.from),
     to: flowOf(event.to),
     secret,

@@ -1,5 +1,6 @@
 import type { StateValue } from 'xstate';
 import { z } from 'zod';
+import { withoutName } from '../../../machines/actor.ts';
 import { statePath } from '../../../machines/complaint/search.ts';
 import type { HistoryEntry } from '../../../store/port.ts';
 import { complaintFor } from '../access.ts';
@@ -74,7 +75,7 @@ function flowOf(value: string): string {
 
 function entryBody({ revision, at, type, by, from, to }: HistoryEntry) {
   return {
-    ...{ revision, at: momentOf(at), type, by },
+    ...{ revision, at: momentOf(at), type, by: withoutName(by) },
     from: from === null ? null : flowOf(from),
     to: flowOf(to),
   };

@@ -104,6 +104,20 @@ describe('events', () => {
     expect(merged.body).toMatchObject({ complaint: { state: 'merged', parent: ROAD } });
   });
 
+  it('are in the audit log once, by the token that asked for them', async () => {
+    const rows = await world.hotline.store.findAudit({ action: 'api.postEvent', limit: 9 });
+    expect(rows.map(({ subject, role }) => [subject, role])).toEqual([
+      [WASTE, 'admin'],
+      [ROAD, 'officer'],
+    ]);
+    expect(rows[0]?.who).toMatch(/^token:t[\da-f]+$/);
+    const auth = { Authorization: `Bearer ${admin}` };
+    const { body } = await request(world.app).get(`${ROOT}/complaints/${ROAD}/history`).set(auth);
+    expect((body as { items: { by: string }[] }).items.map(({ by }) => by)).toContain(
+      'officer:PUPR',
+    );
+  });
+
   it('put off a deadline to a day', async () => {
     const body = { type: 'officer.extend', until: '2026-11-30', text: 'menunggu aspal' };
     await world.sms('+6281200009005', 'JALAN jln rusak parah di pekon basungan pagar dewa');

@@ -42,7 +42,7 @@ describe('metrics', () => {
   });
 
   it('are not given to what a proxy passes on without a token', async () => {
-    for (const name of ['X-Forwarded-For', 'Forwarded', 'Via', 'X-Forwarded-Proto']) {
+    for (const name of ['X-Forwarded-For', 'Forwarded']) {
       const response = await request(world.app).get(`${ROOT}/metrics`).set(name, 'x');
       expect([name, response.status]).toEqual([name, 401]);
     }
