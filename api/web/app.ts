@@ -10,7 +10,6 @@ import { createRecorder, type RecordingSettings } from '../simulation/recorder.t
 import { createApi, createServices, ROOT } from '../v1/router.ts';
 import { tokensOf } from '../v1/tokens.ts';
 import { agendaRoutes } from './agenda.ts';
-import { auditRoutes } from './audit.ts';
 import { apiDocsRoutes } from './api-docs.ts';
 import { auditRoutes } from './audit.ts';
 import { complaintRoutes } from './complaint.ts';
@@ -141,7 +140,6 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
   app.use(webhookRoutes(hotline, views));
-  app.use(inspectorRoutes(hotline, views));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
