@@ -1,3 +1,4 @@
+import type { LetterContext } from '../../machines/letter/context.ts';
 import { maySeeSecrets, type Rules } from '../../machines/rules.ts';
 import type { Query, SearchFields, Store } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
@@ -27,17 +28,33 @@ export function ownOnly({ role, agency }: Identity): Pick<Query, 'agency'> {
   return role === 'agency' ? { agency: agency ?? '-' } : {};
 }
 
-async function complaintOf(store: Store, about: AccessRule['about'], id: string) {
-  if (about === 'document') {
-    const instance = (await store.document(id))?.instance;
-    return instance === undefined ? undefined : store.load(instance);
-  }
-  if (about === 'complaint') return store.load(id);
-  const parent = (await store.load(id))?.search.parent ?? null;
-  return parent === null ? undefined : store.load(parent);
+function letterIn(snapshot: string): Pick<LetterContext, 'about' | 'documents'> {
+  return (JSON.parse(snapshot) as { context: LetterContext }).context;
 }
 
-/** True when what `id` names belongs to a complaint that this user may see. */
+/** Everything that a document is about: one letter may forward several complaints. */
+async function aboutDocument(store: Store, id: string): Promise<string[]> {
+  const document = await store.document(id);
+  if (document === undefined) return [];
+  const query = { machine: 'letter', ticket: document.number };
+  const { items } = await store.find(query, { order: 'created', limit: 20 });
+  for (const item of items) {
+    const stored = await store.load(item.id);
+    if (stored === undefined) continue;
+    const { about, documents } = letterIn(stored.snapshot);
+    if (documents.some((kept) => kept.id === id)) return about;
+  }
+  return [document.instance];
+}
+
+async function aboutNamed(store: Store, about: AccessRule['about'], id: string): Promise<string[]> {
+  if (about === 'document') return aboutDocument(store, id);
+  if (about === 'complaint') return [id];
+  const stored = await store.load(id);
+  return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
+}
+
+/** True when this user may see every complaint that what `id` names belongs to. */
 export async function maySeeNamed(
   { store, rules }: Hotline,
   identity: Identity,
@@ -45,6 +62,11 @@ export async function maySeeNamed(
   id: string,
 ): Promise<boolean> {
   if (identity.role === 'admin') return true;
-  const instance = await complaintOf(store, about, id);
-  return instance?.machine === 'complaint' && maySee(rules, identity, instance.search);
+  const ids = await aboutNamed(store, about, id);
+  for (const one of ids) {
+    const instance = await store.load(one);
+    if (instance?.machine !== 'complaint' || !maySee(rules, identity, instance.search))
+      return false;
+  }
+  return ids.length > 0;
 }

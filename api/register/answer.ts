@@ -10,6 +10,7 @@ import { letterTicket } from '../../machines/tickets.ts';
 import type { LetterFrame } from '../../templates/documents/letter-views.ts';
 import { headOf } from '../letters.ts';
 import {
+  ADMIN,
   complaintsOf,
   DeskError,
   type DeskParts,
@@ -170,11 +171,10 @@ export async function recordAnswer(
   key: string,
   scan?: Scan,
 ): Promise<{ issued: IssuedLetter; outcome: Requested }> {
-  const { engine } = parts;
+  const { engine, by = ADMIN } = parts;
   const files = scan === undefined ? [] : [{ name: scan.name, sha256: scan.sha256 }];
   const draft = await answerDraft(parts, { ...order, files });
   await refuseTaken(parts, draft, key);
-  const by = { role: 'admin' as const };
   const outcome = await engine.request(order.complaint, answerEvent(order), by, `${key}:answer`);
   const issued = await issueDraft(parts, draft, key);
   const found = await engine.instances.snapshot(issued.id);

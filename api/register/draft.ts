@@ -1,3 +1,4 @@
+import type { Actor } from '../../machines/actor.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { LetterKind } from '../../machines/letter/context.ts';
 import type { Hotline } from '../hotline.ts';
@@ -5,7 +6,12 @@ import type { Hotline } from '../hotline.ts';
 /** Letters that are worked out at the desk: what each needs before it gets its number. */
 
 /** What the letter desk works with. */
-export type DeskParts = Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock' | 'documents'>;
+export type DeskParts = Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock' | 'documents'> & {
+  /** Who is at the desk, for the history; the admin where left out. */
+  by?: Actor;
+};
+
+export const ADMIN: Actor = { role: 'admin' };
 
 /** Stands on a preview where the number will be. */
 export const PENDING_NUMBER = '(nomor menyusul)';

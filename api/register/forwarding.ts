@@ -1,6 +1,7 @@
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import { forwardingView } from '../letters.ts';
 import {
+  ADMIN,
   complaintsOf,
   DeskError,
   type DeskParts,
@@ -94,7 +95,7 @@ async function singleDrafts(store: DeskParts['store'], parent: string) {
  * numbers stay in the register.
  */
 export async function voidReplaced(
-  { store, engine }: DeskParts,
+  { store, engine, by = ADMIN }: DeskParts,
   issued: { id: string; number: string },
   complaints: readonly string[],
   key: string,
@@ -104,6 +105,6 @@ export async function voidReplaced(
     for (const { id } of await singleDrafts(store, complaint)) {
       if (id === issued.id) continue;
       const event = { type: 'letter.void', reason };
-      await engine.request(id, event, { role: 'admin' }, `${key}:void:${id}`);
+      await engine.request(id, event, by, `${key}:void:${id}`);
     }
 }

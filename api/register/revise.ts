@@ -3,7 +3,7 @@ import type { Requested } from '../../machines/runtime/engine.ts';
 import type { ReprimandLetter } from '../../templates/documents/letter-views.ts';
 import { FORWARDING_SUBJECT, sealed } from '../letters.ts';
 import { type AnswerOrder, answerDraft } from './answer.ts';
-import { DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
+import { ADMIN, DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
 import { forwardingDraft } from './forwarding.ts';
 import { wordedReprimand } from './reprimand.ts';
 
@@ -80,5 +80,5 @@ export async function reviseLetter(
     { about },
   );
   const event = { type: 'letter.revise', document: key, subject, addressee, content };
-  return parts.engine.request(id, event, { role: 'admin' }, `${key}:revise`);
+  return parts.engine.request(id, event, parts.by ?? ADMIN, `${key}:revise`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Requested } from '../../machines/runtime/engine.ts';
-import { DeskError, type DeskParts } from './draft.ts';
+import { ADMIN, DeskError, type DeskParts } from './draft.ts';
 
 /** Scans of signed letters: only what a scanner gives, known by its first bytes and not by its name. */
 
@@ -71,7 +71,7 @@ export function readScan(bytes: Uint8Array, given: string): Scan {
  * @returns how the register took it
  */
 export async function attachScan(
-  { store, engine, clock }: DeskParts,
+  { store, engine, clock, by = ADMIN }: DeskParts,
   letter: LetterContext,
   { name, type, bytes, sha256 }: Scan,
 ): Promise<Requested> {
@@ -87,5 +87,5 @@ export async function attachScan(
     { about: others, bytes },
   );
   const event = { type: 'letter.attach', document: id };
-  return engine.request(letter.id, event, { role: 'admin' }, `${id}:attach`);
+  return engine.request(letter.id, event, by, `${id}:attach`);
 }

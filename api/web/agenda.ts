@@ -72,7 +72,7 @@ async function agendaView(hotline: Hotline, asked: Asked): Promise<View> {
     ),
     downloads: LETTER_FORMATS.map((format) => ({
       label: format.toUpperCase(),
-      href: `/unduh/register.${format}?${named}`,
+      href: `/register/agenda/berkas.${format}?${named}`,
     })),
   };
 }
@@ -136,7 +136,7 @@ export function agendaRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf)
     }
   });
   for (const format of LETTER_FORMATS)
-    router.get(`/unduh/register.${format}`, (request, response) =>
+    router.get(`/register/agenda/berkas.${format}`, (request, response) =>
       download(hotline, format, request, response),
     );
   return router;

@@ -164,7 +164,7 @@ async function complaintView(
       createdAt,
       address: `/surat/${encodeURIComponent(document)}`,
     })),
-    letterLinks: letterLinks(instance.snapshot.context as ComplaintContext),
+    letterLinks: role === 'admin' ? letterLinks(context) : [],
   };
 }
 

@@ -94,8 +94,9 @@ async function answer(hotline: Hotline, request: Request): Promise<Pending> {
     asksNumber: false,
     scan: order.scanned ? 'required' : 'optional',
     back: `/register/baru/jawaban?${new URLSearchParams({ aduan: order.complaint })}`,
-    async issue({ scan }, key) {
-      const { issued } = await recordAnswer(hotline, { ...order, at: draft.at }, key, scan);
+    async issue({ scan, by }, key) {
+      const desk = { ...hotline, by };
+      const { issued } = await recordAnswer(desk, { ...order, at: draft.at }, key, scan);
       return letterAddress(issued.id);
     },
   };

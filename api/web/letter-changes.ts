@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { LetterContext } from '../../machines/letter/context.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { agendaOf, isRevisable, redrawn, reviseLetter, wordingOf } from '../register/revise.ts';
 import { attachScan } from '../register/scan.ts';
@@ -58,8 +59,8 @@ async function revision(hotline: Hotline, request: Request): Promise<Pending> {
     asksNumber: false,
     scan: 'none',
     back: `${letterAddress(id)}/ubah`,
-    async issue(_given, key) {
-      const outcome = await reviseLetter(hotline, letter, wording, key);
+    async issue({ by }, key) {
+      const outcome = await reviseLetter({ ...hotline, by }, letter, wording, key);
       if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
       return letterAddress(id);
     },
@@ -90,7 +91,7 @@ export function letterChangeRoutes(
     if (scan === undefined) throw new PageError(400, 'Pindaian surat belum dipilih.');
     if (!changesOf(found, hotline.clock.now()).attach)
       throw new PageError(409, 'Surat yang batal tidak menerima pindaian.');
-    const outcome = await attachScan(hotline, found.letter, scan);
+    const outcome = await attachScan({ ...hotline, by: actorOf(request) }, found.letter, scan);
     if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
     response.redirect(303, letterAddress(found.letter.id));
   });

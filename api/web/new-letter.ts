@@ -90,9 +90,9 @@ async function forwarding(hotline: Hotline, request: Request): Promise<Pending> 
     asksNumber: true,
     scan: 'none',
     back: `/register/baru/penerusan?${new URLSearchParams({ skpd: code })}`,
-    async issue({ number }, key) {
+    async issue({ number, by }, key) {
       const issued = await issueDraft(hotline, draft, key, number);
-      if (replaces) await voidReplaced(hotline, issued, draft.about, key);
+      if (replaces) await voidReplaced({ ...hotline, by }, issued, draft.about, key);
       return letterAddress(issued.id);
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../channels/port.ts';
+import type { Actor } from '../../machines/actor.ts';
 import type { Scan } from '../register/scan.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Given {
   /** A number by hand; undefined for the next of ours. */
   number: string | undefined;
   scan: Scan | undefined;
+  /** Who confirms. */
+  by: Actor;
 }
 
 export interface Pending {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { NumberTakenError } from '../../machines/runtime/issue-letter.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { DeskError } from '../register/draft.ts';
 import { dateText } from './dates.ts';
@@ -90,8 +91,9 @@ export function previewRoutes(
     if (letter.scan === 'required' && scan === undefined)
       throw new PageError(400, 'Pindaian surat belum dipilih.');
     const number = letter.asksNumber ? numberOf(request) : undefined;
+    const by = actorOf(request);
     const key = `desk:${pathPart(request, 'key')}`;
-    const made = await atDesk(hotline, () => letter.issue({ number, scan }, key));
+    const made = await atDesk(hotline, () => letter.issue({ number, scan, by }, key));
     response.redirect(303, made);
   });
   return router;

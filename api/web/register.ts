@@ -103,6 +103,7 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
     lanjut: page.next ?? '',
   });
   return {
+    mayWrite: identityOf(request).role === 'admin',
     rows: page.items.map(rowView),
     counts: await counts(hotline, state),
     older: page.next === null ? null : `/register?${more}`,
@@ -124,15 +125,20 @@ function offered(snapshot: AnyMachineSnapshot, at: number): Action[] {
 }
 
 /** Ways to the forms of what may be changed now. */
-function changeLinks(found: { letter: LetterContext; snapshot: AnyMachineSnapshot }, at: number) {
+function changeLinks(
+  found: { letter: LetterContext; snapshot: AnyMachineSnapshot },
+  at: number,
+  mayChange: boolean,
+) {
   const { id, kind, about } = found.letter;
-  const { revise, attach } = changesOf(found, at);
+  const changes = changesOf(found, at);
+  const [revise, attach] = [changes.revise && mayChange, changes.attach && mayChange];
   const slip = new URLSearchParams({ aduan: about[0] ?? '', surat: id });
   return {
     reviseAddress: revise ? `${letterAddress(id)}/ubah` : null,
     scanAddress: attach ? `${letterAddress(id)}/pindaian` : null,
     scanField: SCAN_FIELD,
-    slipAddress: kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
+    slipAddress: mayChange && kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
   };
 }
 
@@ -149,7 +155,7 @@ function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: 
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
-    ...changeLinks({ letter, snapshot }, clock.now()),
+    ...changeLinks({ letter, snapshot }, clock.now(), identityOf(request).role === 'admin'),
     actions: (identityOf(request).role === 'admin' ? offered(snapshot, clock.now()) : []).map(
       ({ name, label, asksReason }) => ({
         name,

@@ -7,6 +7,7 @@ import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
+import { AS_ADMIN } from '../api/web/fixture.ts';
 
 /** A whole hotline with its pages, on the embedded store, a virtual network and a clock that stands still. */
 
@@ -26,7 +27,7 @@ export class Desk {
   private constructor(clock: SimulatedClock, hotline: Hotline, options: WebOptions) {
     this.clock = clock;
     this.hotline = hotline;
-    this.app = createWeb(hotline, options);
+    this.app = createWeb(hotline, { ...AS_ADMIN, ...options });
   }
 
   static async open(options: WebOptions = {}): Promise<Desk> {

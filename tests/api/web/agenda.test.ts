@@ -86,17 +86,17 @@ describe('a long book', () => {
 
   it('is a file for other programs, whole and in order', async () => {
     await fill(120);
-    const { text, headers } = await desk.get('/unduh/register.json?tahun=2026');
+    const { text, headers } = await desk.get('/register/agenda/berkas.json?tahun=2026');
     expect(headers['content-disposition']).toBe('attachment; filename=register-keluar-2026.json');
     const rows = JSON.parse(text) as { tanggal: string }[];
     expect(rows).toHaveLength(121);
     const dates = rows.map(({ tanggal }) => tanggal);
     expect(dates).toEqual([...dates].sort());
-    const sheet = await desk.get('/unduh/register.xlsx?tahun=2026').responseType('blob');
+    const sheet = await desk.get('/register/agenda/berkas.xlsx?tahun=2026').responseType('blob');
     expect(readSheet(sheet.body as Buffer).rows).toHaveLength(122);
-    const csv = await desk.get('/unduh/register.csv?tahun=2026&bulan=11');
+    const csv = await desk.get('/register/agenda/berkas.csv?tahun=2026&bulan=11');
     expect(csv.text.trim().split('\r\n')).toHaveLength(12);
-    expect((await desk.upload('/unduh/register.csv')).status).toBe(404);
+    expect((await desk.upload('/register/agenda/berkas.csv')).status).toBe(404);
   });
 });
 
@@ -112,7 +112,7 @@ describe('what there is not', () => {
     'bulan=0',
     'bulan=01',
   ])('%s gets a page that says so', async (query) => {
-    for (const part of ['register/agenda', 'register/agenda/isi', 'unduh/register.csv']) {
+    for (const part of ['register/agenda', 'register/agenda/isi', 'register/agenda/berkas.csv']) {
       const { status, headers } = await desk.get(`/${part}?${query}`);
       expect([part, status]).toEqual([part, 400]);
       expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -129,7 +129,7 @@ describe('what there is not', () => {
     const { store } = desk.hotline;
     const { count } = store;
     store.count = () => Promise.reject(new StoreUnavailableError('down'));
-    expect((await desk.get('/unduh/register.csv')).status).toBe(503);
+    expect((await desk.get('/register/agenda/berkas.csv')).status).toBe(503);
     store.count = count;
   });
 });

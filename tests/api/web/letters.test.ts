@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { maySeeNamed } from '../../../api/access/scope.ts';
 import { Desk } from '../../support/desk.ts';
 
 /** Letters from the desk: preview, number, register, and what they do to the complaints. */
@@ -74,6 +75,23 @@ describe('one letter for several complaints', () => {
     expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'voided']);
     const void1 = await desk.letter('/register/letter:penerusan:2026:1');
     expect(void1.voided?.reason).toBe('digabung dalam surat nomor 500.12.2/0004/III.18/2026');
+  });
+
+  it('is for those alone who may see every complaint in it', async () => {
+    const address = await desk.confirm(await desk.preview('/register/baru/penerusan', several));
+    const letter = await desk.letter(address);
+    const sees = (agency: string) =>
+      maySeeNamed(
+        desk.hotline,
+        { user: 'u', role: 'agency', agency },
+        'document',
+        letter.documents[0]?.id ?? '',
+      );
+    expect([await sees('PUPR'), await sees('DISHUB')]).toEqual([true, false]);
+    const event = { type: 'admin.forward', agency: 'DISHUB' };
+    await desk.hotline.engine.request('2026-A001', event, { role: 'admin' }, 'f');
+    // one of its complaints is each agency's now: neither may read both
+    expect([await sees('PUPR'), await sees('DISHUB')]).toEqual([false, false]);
   });
 
   it('is made once, however often its form is sent', async () => {
