@@ -97,6 +97,7 @@ export function complianceView(
     dayName,
     steps: compliance,
     complaints: files.map((file) => complaintCompliance(rules, file, at)),
+    unlisted: Math.max(0, statistics.received.total - files.length),
     remarks,
   };
 }

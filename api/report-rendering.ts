@@ -1,10 +1,10 @@
-import type { WrittenKind } from '../machines/district.ts';
 import { isDigest, type ReportContext, type ReportWriting } from '../machines/report/context.ts';
 import type { Statistics } from '../machines/report/statistics.ts';
 import { periodName } from '../machines/report/written-period.ts';
 import type { Rules } from '../machines/rules.ts';
 import type { RenderReport } from '../machines/runtime/ports.ts';
 import type { RenderDocument } from '../templates/documents/render.ts';
+import type { ReportPeriod } from '../templates/documents/report-views.ts';
 import { sealed } from './letters.ts';
 import { complianceView, renderReport, reportView } from './report-documents.ts';
 import { type CaseSource, firstCaseFiles } from './report-files.ts';
@@ -14,15 +14,16 @@ import { type CaseSource, firstCaseFiles } from './report-files.ts';
 /** Complaints that the printed compliance report lists; its table as a file has all of them. */
 const LISTED = 1000;
 
-const TYPES: Record<WrittenKind, string> = {
+const TYPES: Record<ReportPeriod['kind'], string> = {
   weekly: 'Mingguan',
   monthly: 'Bulanan',
   yearly: 'Tahunan',
+  free: 'Sementara',
 };
 
 /** A report to be rendered: its numbers, and what is written about them. */
 export interface RenderedNumbers {
-  kind: WrittenKind;
+  kind: ReportPeriod['kind'];
   statistics: Statistics;
   writing: ReportWriting;
   /** Date of the documents. */
@@ -32,10 +33,10 @@ export interface RenderedNumbers {
 /** `Laporan Bulanan Hotline SMS Center Oktober 2026`. */
 export function reportTitle(
   { calendar }: Rules,
-  kind: WrittenKind,
+  kind: ReportPeriod['kind'],
   period: { from: number; to: number },
 ): string {
-  return `Laporan ${TYPES[kind]} Hotline SMS Center ${periodName(calendar, kind, period)}`;
+  return `Laporan ${TYPES[kind]} Hotline SMS Center ${periodName(calendar, kind === 'free' ? 'weekly' : kind, period)}`;
 }
 
 export function reportHtml(

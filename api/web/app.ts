@@ -32,6 +32,7 @@ import { createPending } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
 import { previewRoutes } from './preview.ts';
 import { registerRoutes } from './register.ts';
+import { reportRoutes } from './reports.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
 import { smsCountRoutes } from './sms-count.ts';
@@ -136,6 +137,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(previewRoutes(hotline, views, pending, scanLimit));
   app.use(letterChangeRoutes(hotline, views, pending, scanLimit));
   app.use(registerRoutes(hotline, views));
+  app.use(reportRoutes(hotline, views, printPdf));
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));

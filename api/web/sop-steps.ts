@@ -26,7 +26,12 @@ function evidenceView({ kind, id, text, at }: Evidence) {
 
 /** @returns a row for each of the steps 1–5 */
 export function sopView({ rules, clock }: Hotline, file: CaseFile): View[] {
-  return complianceOf(file, rules, clock.now()).map((row) => ({
+  return stepViews(complianceOf(file, rules, clock.now()));
+}
+
+/** Rows of `langkah-sop.hbs`. */
+export function stepViews(steps: readonly ComplianceStep[]): View[] {
+  return steps.map((row) => ({
     step: row.step,
     activity: row.activity,
     actor: row.actor,

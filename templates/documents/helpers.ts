@@ -75,7 +75,7 @@ function timeHelpers(options: HelperOptions) {
       return `Periode ${range(from, to)}`;
     },
     jenisLaporan: ({ kind }: ReportPeriod) =>
-      ({ weekly: 'Mingguan', monthly: 'Bulanan', yearly: 'Tahunan' })[kind],
+      ({ weekly: 'Mingguan', monthly: 'Bulanan', yearly: 'Tahunan', free: 'Sementara' })[kind],
   };
 }
 

@@ -204,6 +204,7 @@ export const reportSamples: Samples<Reports> = {
       dayName: 'hari kerja',
       steps,
       complaints,
+      unlisted: 12,
       remarks: ['Langkah 4 paling sering melewati standar.'],
     },
     kosong: {
@@ -212,6 +213,7 @@ export const reportSamples: Samples<Reports> = {
       dayName: 'hari kerja',
       steps: steps.map((step) => ({ ...step, times: null, proof: [] })),
       complaints: [],
+      unlisted: 0,
       remarks: [],
     },
   },

@@ -6,7 +6,8 @@ import type { ComplianceRow } from '../../machines/report/steps.ts';
 /** What reports print: the numbers as they were counted, with what the admin writes about them. */
 
 export interface ReportPeriod {
-  kind: 'weekly' | 'monthly' | 'yearly';
+  /** `free`: any days, for a report that is only looked at. */
+  kind: 'weekly' | 'monthly' | 'yearly' | 'free';
   from: Time;
   /** Exclusive. */
   to: Time;
@@ -68,6 +69,8 @@ export interface ComplianceReport {
   dayName: string;
   steps: ComplianceRow[];
   complaints: ComplaintCompliance[];
+  /** Complaints of the period that are not among them. */
+  unlisted: number;
   remarks: string[];
 }
 

@@ -1,0 +1,64 @@
+import { Router } from 'express';
+import { openDocuments } from '../documents.ts';
+import type { Hotline } from '../hotline.ts';
+import type { PrintPdf } from '../pdf/print.ts';
+import { pathPart } from './form.ts';
+import { act, remark } from './reports/actions.ts';
+import { type Press, sendDocument, sendTable } from './reports/files.ts';
+import { FREE, freeNumbers, freeView } from './reports/free.ts';
+import { listView } from './reports/list.ts';
+import { foundReport, numbersIn, statisticsIn } from './reports/lookup.ts';
+import { reportTitle, reportView } from './reports/page.ts';
+import { summaryView } from './reports/summary.ts';
+import type { Views } from './views.ts';
+
+/** `/laporan`: the written reports of SOP steps 6 and 7, and reports of any days that are only looked at. */
+
+function freeRoutes(hotline: Hotline, views: Views, press: Press): Router {
+  const router = Router();
+  router.get(FREE, (request, response) => {
+    response.send(views.page('laporan-sementara', 'Laporan sementara', freeView(hotline, request)));
+  });
+  router.get(`${FREE}/angka`, async (request, response) => {
+    const { statistics } = await freeNumbers(hotline, request);
+    response.send(views.fragment('laporan-angka', { numbers: summaryView(statistics) }));
+  });
+  router.get(`${FREE}/dokumen/:dokumen{/:pdf}`, async (request, response) => {
+    const numbers = await freeNumbers(hotline, request);
+    const asPdf = pathPart(request, 'pdf') === 'pdf';
+    await sendDocument(press, pathPart(request, 'dokumen'), numbers, response, asPdf);
+  });
+  router.get(`${FREE}/tabel/:file`, async (request, response) => {
+    const { statistics } = await freeNumbers(hotline, request);
+    await sendTable(press, pathPart(request, 'file'), statistics, request, response);
+  });
+  return router;
+}
+
+export function reportRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
+  const press = { hotline, printPdf, render: openDocuments(hotline.rules) };
+  const router = Router();
+  router.get('/laporan', async (request, response) => {
+    response.send(views.page('laporan', 'Laporan', await listView(hotline, request)));
+  });
+  router.use(freeRoutes(hotline, views, press));
+  router.get('/laporan/:id', async (request, response) => {
+    const report = await foundReport(hotline, request);
+    const view = await reportView(hotline, report);
+    response.send(views.page('laporan-satu', reportTitle(hotline, report), view));
+  });
+  router.post('/laporan/:id/catatan', (request, response) => remark(hotline, request, response));
+  router.post('/laporan/:id/tindakan/:name', (request, response) =>
+    act(hotline, request, response),
+  );
+  router.get('/laporan/:id/dokumen/:dokumen{/:pdf}', async (request, response) => {
+    const numbers = numbersIn(await foundReport(hotline, request), hotline.clock.now());
+    const asPdf = pathPart(request, 'pdf') === 'pdf';
+    await sendDocument(press, pathPart(request, 'dokumen'), numbers, response, asPdf);
+  });
+  router.get('/laporan/:id/tabel/:file', async (request, response) => {
+    const statistics = statisticsIn(await foundReport(hotline, request));
+    await sendTable(press, pathPart(request, 'file'), statistics, request, response);
+  });
+  return router;
+}
