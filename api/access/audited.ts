@@ -42,11 +42,19 @@ async function note(audit: AuditLog, request: Request, response: Response): Prom
   if (response.statusCode >= 400 || TOYS.test(route)) return;
   const action = Object.hasOwn(ACTIONS, route) ? ACTIONS[route] : 'desk.posted';
   if (action === null || action === undefined) return;
-  const [subject, ...rest] = Object.entries(request.params);
-  await audit.record(whoOf(request), action, subject === undefined ? null : String(subject[1]), {
-    ...(action === 'desk.posted' ? { route: `${request.method} ${route}` } : {}),
-    ...Object.fromEntries(rest.map(([name, value]) => [name, String(value)])),
-  });
+  const { params } = request;
+  // what it was done to: the parameter that is called so, or the only one
+  const [subject = 'id'] = 'id' in params ? ['id'] : Object.keys(params);
+  const rest = Object.entries(params).filter(([name]) => name !== subject);
+  await audit.record(
+    whoOf(request),
+    action,
+    params[subject] === undefined ? null : String(params[subject]),
+    {
+      ...(action === 'desk.posted' ? { route: `${request.method} ${route}` } : {}),
+      ...Object.fromEntries(rest.map(([name, value]) => [name, String(value)])),
+    },
+  );
 }
 
 /**
