@@ -1,5 +1,6 @@
 import type { Store } from '../../store/port.ts';
 import type { FindTicket } from './actions.ts';
+import { reportAddress } from './reports/words.ts';
 
 /** Finding complaints by what people type, and the address of their page. */
 
@@ -33,4 +34,9 @@ export function ticketLookup(store: Store): FindTicket {
 
 export function complaintAddress(instance: string): string {
   return `/aduan/${encodeURIComponent(instance)}`;
+}
+
+/** Page of what a letter is about: a complaint, or the report of SOP step 6. */
+export function subjectAddress(instance: string): string {
+  return instance.startsWith('report:') ? reportAddress(instance) : complaintAddress(instance);
 }

@@ -4,7 +4,7 @@ import type { FileFacts, StoredDocument } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
 import { BrowserMissingError } from '../pdf/browser.ts';
 import { PdfError, type PrintPdf } from '../pdf/print.ts';
-import { complaintAddress } from './complaint-lookup.ts';
+import { subjectAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { parameter, pathPart } from './form.ts';
 import type { Views } from './views.ts';
@@ -69,7 +69,7 @@ async function sendFile(
 function letterPage(views: Views, document: StoredDocument, notice: string | null): string {
   const { id, number, title, createdAt, sha256, instance } = document;
   const address = `/surat/${encodeURIComponent(id)}`;
-  const complaint = complaintAddress(instance);
+  const complaint = subjectAddress(instance);
   return views.page('surat', title, {
     ...{ number, title, createdAt, sha256, complaint, notice },
     content: `${address}/isi`,

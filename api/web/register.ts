@@ -7,7 +7,7 @@ import type { InstanceSummary } from '../../store/port.ts';
 import { actorOf, identityOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../register/words.ts';
-import { complaintAddress } from './complaint-lookup.ts';
+import { subjectAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { formKey, parameter, pathPart, required } from './form.ts';
 import { letterAddress } from './letter-address.ts';
@@ -149,7 +149,7 @@ function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: 
     id: stored.id,
     kindName: LETTER_KINDS[letter.kind] ?? letter.kind,
     state: LETTER_STATES[stored.search.state] ?? stored.search.state,
-    complaints: letter.about.map((id) => ({ name: id, address: complaintAddress(id) })),
+    complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(id) })),
     documents: letter.documents.map(({ id, at, kind }, index) => ({
       name: kind === 'scan' ? 'Pindaian surat bertanda tangan' : `Cetakan ${index + 1}`,
       at,
