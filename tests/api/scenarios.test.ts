@@ -63,10 +63,12 @@ describe('scenarios', () => {
   });
 
   it('fails where the SOP table is another, and where a letter cannot be written', async () => {
-    const steps = `${SHORT}  - sop A001: [ 1 sesuai …, 2 terlambat … ]\n  - write surat: {}\n  - write teguran: { agency: PUPR }\n  - write jawaban: { ticket: A001 }\n`;
+    const steps = `${SHORT}  - sop A001: [ 1 sesuai…, 2 terlambat… ]\n  - write surat: {}\n  - write teguran: { agency: PUPR }\n  - write jawaban: { ticket: A001 }\n`;
     const failures = await playScenario(parseScenario(steps, 'x.yaml'));
-    expect(failures.filter(({ step }) => step > 1).map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/^SOP of A001: "2 sesuai, .*", not "2 terlambat …"$/),
+    expect(
+      failures.map(({ reason }) => reason).filter((reason) => !/also got/.test(reason)),
+    ).toEqual([
+      expect.stringMatching(/^SOP of A001: "2 sesuai, .*", not "2 terlambat…"$/),
       expect.stringMatching(/^no letter is called "surat"; known: penerusan, teguran/),
       expect.stringMatching(/^write teguran: .*lewat tenggat/),
       expect.stringMatching(/^write jawaban: [\s\S]*number/),

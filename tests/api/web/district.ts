@@ -21,6 +21,7 @@ const calendar = {
       minute: date.getUTCMinutes(),
     };
   },
+  at: (date: string, time: string) => Date.parse(`${date}T${time.replace('.', ':')}:00Z`) - WIB,
   dueAfter: (at: number, days: number) => at + days * DAY,
   daysTaken: (from: number, to: number) => Math.max(0, Math.ceil((to - from) / DAY)),
   workingDaysBefore: (at: number, days: number) => at - days * DAY,

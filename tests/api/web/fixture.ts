@@ -116,6 +116,7 @@ function matches(query: Query) {
     (query.phone === undefined || search.phone === query.phone) &&
     (query.category === undefined || search.category === query.category) &&
     (query.district === undefined || search.district === query.district) &&
+    (query.kind === undefined || search.kind === query.kind) &&
     (query.agency === undefined || search.agency === query.agency) &&
     (query.tag === undefined || search.tags.includes(query.tag)) &&
     (query.state === undefined || `${search.state}.`.startsWith(`${query.state}.`));
@@ -301,6 +302,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     store: readingStore(rows, failure),
     engine: engineOf(rows, listeners, failure),
     rules,
+    documents: (kind: string) => `<p>${kind}</p>`,
     clock: { now: () => NOW, after: () => () => {} },
     log: () => {},
     number: null,
