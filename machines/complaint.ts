@@ -1,11 +1,12 @@
 import { flowRegion } from './complaint/flow.ts';
-import { deadlineRegion, legalRegion, publicationRegion } from './complaint/regions.ts';
+import { publicationRegion } from './complaint/publication.ts';
+import { deadlineRegion, legalRegion } from './complaint/regions.ts';
 import { complaintParts } from './complaint/setup.ts';
 import { newComplaint } from './complaint/updates.ts';
 import type { Rules } from './rules.ts';
 
 /** Written beside each snapshot; snapshots of older versions are migrated on load. */
-export const COMPLAINT_VERSION = '1';
+export const COMPLAINT_VERSION = '2';
 
 /**
  * A complaint from the first SMS to the archive (SOP 050/184/III.08/2017, steps 1–5), as one

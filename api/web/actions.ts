@@ -21,7 +21,6 @@ export type Asked =
   | 'text'
   | 'answer'
   | 'ticket'
-  | 'newspaper'
   | 'receiver'
   | 'until';
 
@@ -209,20 +208,10 @@ export const actions: Action[] = [
   },
   plainAction('buka', 'Buka lagi aduan ini', 'Buka lagi', { type: 'admin.restore' }),
   plainAction('koran', 'Muat balasan di koran', 'Pilih untuk koran', { type: 'press.select' }),
-  {
-    name: 'dimuat',
-    label: () => 'Catat pemuatan di koran',
-    button: 'Catat',
-    asks: ['newspaper'],
-    samples: () => [{ type: 'press.publish', newspaper: '-', edition: '-', page: '-' }],
-    build: ({ request }) => ({
-      type: 'press.publish',
-      newspaper: required(request, 'koran', 'Nama koran', 60),
-      edition: required(request, 'edisi', 'Edisi', 40),
-      page: required(request, 'halaman', 'Halaman', 10),
-    }),
-  },
-  plainAction('batal-koran', 'Batal dimuat di koran', 'Batalkan', { type: 'press.drop' }),
+  textAction('batal-koran', 'Batal dimuat di koran', 'Batalkan', 'Alasan', (text) => ({
+    type: 'press.drop',
+    text,
+  })),
 ];
 
 /** An action that can be done now, with the agencies it can be done for. */

@@ -61,7 +61,7 @@ function actionsView(
       textLabel: action.textLabel ?? '',
       asks: Object.fromEntries(
         [
-          ...['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket', 'newspaper'],
+          ...['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket'],
           ...['receiver', 'until'],
         ].map((asked) => [asked, action.asks.some((name) => name === asked)]),
       ),

@@ -41,7 +41,13 @@ export const REGIONS: Record<string, { name: string; states: Record<string, stri
   },
   publication: {
     name: 'Balasan Surat Pembaca (koran)',
-    states: { none: 'tidak dimuat', selected: 'akan dimuat', published: 'sudah dimuat' },
+    states: {
+      none: 'tidak dimuat',
+      selected: 'dipilih, naskah disunting',
+      approved: 'naskah disetujui',
+      sent: 'dikirim ke koran',
+      published: 'sudah dimuat',
+    },
   },
 };
 
@@ -104,6 +110,10 @@ const EVENTS: Record<string, string> = {
   'admin.restore': 'Admin membuka lagi',
   'regent.instruct': 'perintah Bupati',
   'press.select': 'dipilih untuk koran',
+  'press.edit': 'naskah koran disunting',
+  'press.approve': 'naskah koran disetujui',
+  'press.send': 'dikirim ke koran',
+  'press.clip': 'kliping diarsipkan',
   'press.drop': 'batal untuk koran',
   'press.publish': 'dimuat di koran',
   'child.merged': 'aduan lain digabung ke sini',

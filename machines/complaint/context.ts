@@ -62,10 +62,36 @@ export interface TransferRequest {
   reason: string;
 }
 
+/** A reply as it is to stand in the newspaper, in standard spelling and without private numbers. */
+export interface PublicText {
+  headline: string;
+  question: string;
+  answer: string;
+}
+
+/** The text for print that the admin works on. */
+export interface PressCopy extends PublicText {
+  /** The answer it was made from: when that is corrected, the copy is out of date. */
+  source: string;
+}
+
+/** What went to a newspaper, and with which cover letter. */
+export interface Dispatch {
+  newspaper: string;
+  /** Instance of the letter in the register, and its number. */
+  letter: string;
+  number: string;
+  at: number;
+}
+
 export interface Publication {
   newspaper: string;
   edition: string;
   page: string;
+  /** Day it was printed, `YYYY-MM-DD`; null where it was not noted. */
+  date: string | null;
+  /** Scan of the page in the archive; may come later. */
+  clipping: string | null;
 }
 
 /** A complaint merged into this one. */
@@ -131,6 +157,8 @@ export interface ComplaintContext {
   children: Child[];
   instructions: { at: number; text: string }[];
   rejected: { reason: RejectReason; text: string } | null;
+  copy: PressCopy | null;
+  dispatch: Dispatch | null;
   publication: Publication | null;
   // since reports are made of them; snapshots of before do not have these
   /** Network's time of the first message. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import type { Child, Publication, Reading, RejectReason } from './context.ts';
+import type { Child, Dispatch, Publication, PublicText, Reading, RejectReason } from './context.ts';
 
 /**
  * Everything that can happen to a complaint. Names read `who.does`: the prefix is who may cause it.
@@ -52,7 +52,17 @@ export type AdminEvent = Happened &
 export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };
 
 export type PressEvent = Happened &
-  ({ type: 'press.select' } | { type: 'press.drop' } | ({ type: 'press.publish' } & Publication));
+  (
+    | { type: 'press.select' }
+    | ({ type: 'press.edit' } & PublicText)
+    | { type: 'press.approve' }
+    | ({ type: 'press.send' } & Omit<Dispatch, 'at'>)
+    | ({ type: 'press.publish' } & Omit<Publication, 'clipping'>)
+    /** The scan of the printed page, by its id in the archive. */
+    | { type: 'press.clip'; clipping: string }
+    /** `text`: the reason. */
+    | { type: 'press.drop'; text: string }
+  );
 
 /** From other complaints, through the engine. */
 export type RelatedEvent = Happened &

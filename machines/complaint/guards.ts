@@ -2,6 +2,7 @@ import { maySeeSecrets, type Rules } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
 import { type ComplaintEvent, timeOf } from './events.ts';
+import { copyFaults } from './press.ts';
 
 /** What must be true for a complaint to move; each a question about the context and the event. */
 
@@ -68,6 +69,14 @@ function isWithAgency({ clock }: ComplaintContext): boolean {
 /** True once the running deadline has passed; a reminder that fires late must not remind any more. */
 function isOverdue(context: ComplaintContext, event: ComplaintEvent): boolean {
   return context.clock !== null && timeOf(event) >= context.clock.dueAt;
+}
+
+/**
+ * Answered and no secret, and so fit for the newspaper. The answer to a merged complaint is printed
+ * with the one it was merged into.
+ */
+export function mayPublish({ secret, answer, answeredAt, parent }: ComplaintContext): boolean {
+  return !secret && answer !== null && answeredAt !== null && parent === null;
 }
 
 /** Guards of the complaint machine, by the names the statechart uses. */
@@ -143,8 +152,18 @@ export function complaintGuards(rules: Rules) {
       context.forwardedAt !== null &&
       mayForwardTo(rules, context, context.agency),
     isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
-    isSecret: ({ context }: Args) => context.secret,
-    mayPublish: ({ context }: Args) => !context.secret && context.answer !== null,
+    mayPublish: ({ context }: Args) => mayPublish(context),
+    mayNotPublish: ({ context }: Args) => !mayPublish(context),
+    isPublic: ({ context }: Args) => !context.secret,
+    /** What the admin typed can be printed as it is. */
+    isPrintable: ({ context, event }: Args) =>
+      event.type === 'press.edit' && copyFaults(event, context.reporter).length === 0,
+    mayApprove: ({ context }: Args) =>
+      context.copy !== null && copyFaults(context.copy, context.reporter).length === 0,
+    /** A corrected answer: what is to be printed says something else. */
+    isOutdated: ({ context: { copy, answer, answeredAt } }: Args) =>
+      copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
+    hasReason: ({ event }: Args) => event.type === 'press.drop' && event.text.trim() !== '',
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),
     agencyIsLate: ({ context, event }: Args) =>

@@ -81,27 +81,3 @@ export function legalRegion({ blueprint, text }: ComplaintParts) {
     },
   });
 }
-
-/** SOP step 5: the reply in the newspaper ("Balasan Surat Pembaca"); never for secret complaints. */
-export function publicationRegion({ blueprint, put, text }: ComplaintParts) {
-  return blueprint.createStateConfig({
-    initial: 'none',
-    states: {
-      none: { on: { 'press.select': { guard: 'mayPublish', target: 'selected' } } },
-      selected: {
-        tags: 'toPublish',
-        // an addition or the admin may say so after it was selected
-        always: { guard: 'isSecret', target: 'none' },
-        on: {
-          'press.drop': { target: 'none' },
-          'press.publish': {
-            guard: 'mayPublish',
-            target: 'published',
-            actions: [put.publish, text.published],
-          },
-        },
-      },
-      published: { tags: 'published', meta: { status: 'dimuat di koran', sop: 5 } },
-    },
-  });
-}

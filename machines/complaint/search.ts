@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/port.ts';
 import type { ComplaintContext } from './context.ts';
+import { mayPublish } from './guards.ts';
 import { presentRuns, summed } from './steps.ts';
 
 /** Dotted path of one region's active state: `forwarded.notified`. */
@@ -58,6 +59,7 @@ export function complaintSearch(snapshot: AnyMachineSnapshot): SearchFields {
   // what digests name first is found by one tag
   if (tags.has('open') && context.emergency) tags.add('openEmergency');
   if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');
+  if (snapshot.matches({ publication: 'none' }) && mayPublish(context)) tags.add('publishable');
   return {
     state: regionState(snapshot.value, 'flow'),
     tags: [...tags].sort(),

@@ -23,6 +23,9 @@ export type ComplaintTag =
   | 'paused'
   | 'beyondLegal'
   | 'toPublish'
+  | 'copySelected'
+  | 'copyApproved'
+  | 'copySent'
   | 'published';
 
 export interface ComplaintMeta {

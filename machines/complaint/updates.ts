@@ -3,6 +3,7 @@ import type { Child, ClockStep, ComplaintContext, ComplaintInput } from './conte
 import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
 import { type ComplaintEvent, timeOf } from './events.ts';
 import { agencyOf, chosenCategory, clarified } from './guards.ts';
+import { pressUpdates } from './press-updates.ts';
 import { afterAnswering, afterClock, afterForwarding, entered } from './steps.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
@@ -59,6 +60,8 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     children: [],
     instructions: [],
     rejected: null,
+    copy: null,
+    dispatch: null,
     publication: null,
     ...entered(rules, input, agency),
   };
@@ -239,13 +242,7 @@ export function complaintUpdates(rules: Rules) {
       event.type === 'regent.instruct'
         ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }
         : {},
-    publish: ({ event }: Args): Update =>
-      event.type === 'press.publish'
-        ? {
-            publication: { newspaper: event.newspaper, edition: event.edition, page: event.page },
-            publishedAt: event.at,
-          }
-        : {},
+    ...pressUpdates(rules),
     /** An agency that may not see secrets loses a complaint that turned out secret. */
     protect: ({ context }: Args): Update =>
       context.secret && context.agency !== null && !maySeeSecrets(rules, context.agency)

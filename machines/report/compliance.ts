@@ -108,7 +108,8 @@ function evidenceOf({
     ],
     5: [
       ...smsEvidence(outbox, /^(jawaban|ralat-jawaban)$/, 'SMS jawaban ke pelapor'),
-      ...newspaperEvidence(complaint.publication, complaint.publishedAt ?? null),
+      ...newspaperEvidence(complaint),
+      ...smsEvidence(outbox, /^dimuat-koran$/, 'SMS pemberitahuan dimuat'),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Publication } from '../complaint/context.ts';
+import type { ComplaintContext } from '../complaint/context.ts';
 
 /** What proves that a step of the SOP was done: messages, letters, SMS and the newspaper. Pure. */
 
@@ -105,8 +105,21 @@ export function smsEvidence(
     });
 }
 
-export function newspaperEvidence(publication: Publication | null, at: number | null): Evidence[] {
-  if (publication === null) return [];
-  const { newspaper, edition, page } = publication;
-  return [{ kind: 'newspaper', id: '', text: `${newspaper} edisi ${edition} hal. ${page}`, at }];
+/** The reply on its way to the newspaper, and where it was printed. */
+export function newspaperEvidence({
+  dispatch,
+  publication,
+  publishedAt,
+}: Pick<ComplaintContext, 'dispatch' | 'publication' | 'publishedAt'>): Evidence[] {
+  const sent = dispatch && {
+    text: `Naskah ke ${dispatch.newspaper} dengan surat nomor ${dispatch.number}`,
+    at: dispatch.at,
+  };
+  const printed = publication && {
+    text: `${publication.newspaper} edisi ${publication.edition} hal. ${publication.page}`,
+    at: publishedAt ?? null,
+  };
+  return [sent, printed]
+    .filter((one) => one !== null)
+    .map(({ text, at }) => ({ kind: 'newspaper', id: '', text, at }));
 }

@@ -1,5 +1,6 @@
 import type { SearchFields } from '../../store/port.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
+import { complaintMigrations } from '../complaint/migrations.ts';
 import { complaintSearch, statePath } from '../complaint/search.ts';
 import { complaintWords } from '../complaint/words.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
@@ -129,7 +130,7 @@ export function createMachines(rules: Rules): MachineKind[] {
     decider: createDecider(createComplaintMachine(rules)),
     search: complaintSearch,
     words: (snapshot) => complaintWords(snapshot.context as ComplaintContext),
-    migrations: {},
+    migrations: complaintMigrations(rules),
   };
   return [complaint, conversationKind(rules), reportKind(rules), letterKind(), lineKind(rules)];
 }

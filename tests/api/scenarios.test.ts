@@ -38,7 +38,7 @@ describe('scenarios', () => {
       'awaitingCitizen review answered closed rejected merged withdrawn archived ' +
       'deadline.idle deadline.paused deadline.running.onTime deadline.running.reminded deadline.running.overdue ' +
       'deadline.running.atHead deadline.running.atSecretary deadline.running.atRegent ' +
-      'legal.settled legal.exceeded publication.none publication.selected publication.published';
+      'legal.settled legal.exceeded publication.none publication.selected publication.approved publication.sent publication.published';
     const commands =
       'CEK TAMBAH NILAI BELUM BATAL KATEGORI FORMAT STOP TERIMA JAWAB PROSES MINTA ALIH TUNDA DAFTAR LIHAT RALAT ' +
       'BANTUAN TERUSKAN TOLAK GABUNG LAPORAN TERLAMBAT PERINTAH';

@@ -1,6 +1,7 @@
 import type { Actor } from '../../machines/actor.ts';
 import type { ComplaintInput, Reading } from '../../machines/complaint/context.ts';
 import type { Answered, Life } from './lives.ts';
+import { PRINTED } from './press.ts';
 
 /** A complaint's life as what its machine is told. */
 
@@ -68,8 +69,6 @@ export function eventsOf(life: Life): StoryEvent[] {
   tell(life.reopenedAt, 'citizen.unsolved', CITIZEN, { text: 'masih rusak' });
   answer(life.second);
   tell(life.rated?.at, 'citizen.rate', CITIZEN, { rating: life.rated?.rating, text: '' });
-  tell(life.publishedAt && life.publishedAt - 1, 'press.select', { role: 'press' });
-  const printed = { newspaper: 'Radar', edition: '1', page: '4' };
-  tell(life.publishedAt, 'press.publish', { role: 'press' }, printed);
+  for (const { type, ...said } of PRINTED) tell(life.publishedAt, type, { role: 'press' }, said);
   return events.sort((a, b) => a.at - b.at);
 }

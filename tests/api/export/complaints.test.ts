@@ -54,7 +54,13 @@ describe('a complaint in a file', () => {
       rating: 4,
       reopened: 1,
       rejected: { reason: 'unclear', text: 'tempat tidak disebut' },
-      publication: { newspaper: 'Harian Contoh', edition: '012', page: '7' },
+      publication: {
+        newspaper: 'Harian Contoh',
+        edition: '012',
+        page: '7',
+        date: null,
+        clipping: null,
+      },
       emergency: true,
     });
     fixture.rows.instances.get(id)?.search.tags.push('overdue');
@@ -92,7 +98,10 @@ describe('a complaint in a file', () => {
 
   it('stands in CSV and in a workbook in the same order', async () => {
     const fixture = createFixture();
-    put(fixture, 1, { text: '=1+1', publication: { newspaper: 'x', edition: '012', page: '7' } });
+    put(fixture, 1, {
+      text: '=1+1',
+      publication: { newspaper: 'x', edition: '012', page: '7', date: null, clipping: null },
+    });
     const [keys] = (await rowsOf(fixture)).map(Object.keys);
     const [head = [], row = []] = readCsv((await file(fixture, 'csv')).toString(), ';');
     const { rows } = readSheet(await file(fixture, 'xlsx'));

@@ -26,6 +26,14 @@ const eachOfficer = <T>(say: (by: Actor) => T): T[] => OFFICERS.map(say);
 export const PARENT = { instance: '2026-A002', ticket: 'A002' };
 export const CHILD = { instance: '2026-A003', ticket: 'A003' };
 
+/** A reply as the admin edited it. */
+const COPY = {
+  headline: 'Jalan Hanakau Diperbaiki',
+  question: 'Jalan di Pekon Hanakau rusak parah.',
+  answer: 'Sudah kami survei, besok alat turun.',
+};
+const LETTER = 'letter:pengantar-koran:2026:1';
+
 /** Complete by its type: an event that is added to the machine must be added here. */
 const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'citizen.add': () => [
@@ -91,8 +99,18 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'admin.restore': () => [{ by: admin }],
   'regent.instruct': () => [words(regent, 'segera')],
   'press.select': () => [{ by: press }],
-  'press.drop': () => [{ by: press }],
-  'press.publish': () => [{ by: press, newspaper: 'Radar', edition: '30/11/2026', page: '4' }],
+  'press.edit': () => [
+    { by: press, ...COPY },
+    { by: press, ...COPY, question: `${COPY.question} Hubungi 0812-0000-9001.` },
+    { by: press, ...COPY, answer: ' ' },
+  ],
+  'press.approve': () => [{ by: press }],
+  'press.send': () => [{ by: press, newspaper: 'Radar', letter: LETTER, number: '1/III.18/2026' }],
+  'press.publish': () => [
+    { by: press, newspaper: 'Radar', edition: '30/11/2026', page: '4', date: '2026-11-30' },
+  ],
+  'press.clip': () => [{ by: press, clipping: 'clipping:1' }],
+  'press.drop': () => [words(press, 'sudah dimuat bulan lalu'), words(press, ' ')],
   'child.merged': () => [{ by: system, child: CHILD }],
   'child.separated': () => [{ by: system, child: CHILD }],
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
 import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/context.ts';
+import { copyFaults } from '../../../machines/complaint/press.ts';
 import { statePath } from '../../../machines/complaint/search.ts';
 import { presentRuns } from '../../../machines/complaint/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
@@ -48,6 +49,10 @@ const STEPS: Record<string, string[]> = {
   review: ['reply'],
   awaitingCitizen: ['forward', 'answer'],
 };
+
+/** Selected or approved, and not yet out of the office. */
+const isForPress = ({ publication }: Situation) => ['selected', 'approved'].includes(publication);
+const NO_COPY = { headline: '', question: '', answer: '' };
 
 /** A timer is due when the context says, or was due already when it was armed. */
 function isDue({ held }: Situation, timer: string, at: number | undefined): boolean {
@@ -126,8 +131,20 @@ const LAWS: Record<string, Law> = {
   'each child is there once': ({ c }) =>
     new Set(c.children.map(({ instance }) => instance)).size === c.children.length,
 
-  'a secret is not for the newspaper': (s) =>
-    ifThen(s.publication === 'selected', () => !s.c.secret),
+  'a secret is not for the newspaper': (s) => ifThen(isForPress(s), () => !s.c.secret),
+  'only what is answered is for the newspaper': (s) =>
+    ifThen(isForPress(s), () => s.c.answeredAt !== null && s.c.parent === null),
+  'there is a text for print just while the newspaper is to have it': (s) =>
+    same(s.c.copy !== null, isForPress(s) || ['sent', 'published'].includes(s.publication)),
+  'the text for print says what the agency answered': (s) =>
+    ifThen(isForPress(s), () => s.c.copy?.source === s.c.answer?.text),
+  'what is approved may be printed as it is': (s) =>
+    ifThen(
+      s.publication === 'approved',
+      () => copyFaults(s.c.copy ?? NO_COPY, s.c.reporter).length === 0,
+    ),
+  'what was sent has its cover letter': (s) =>
+    ifThen(['sent', 'published'].includes(s.publication), () => s.c.dispatch !== null),
   'what was published has newspaper and edition': (s) =>
     same(s.publication === 'published', s.c.publication !== null),
   'each reopening is a rung, up to the third': ({ c }) => c.level === Math.min(3, c.reopened),

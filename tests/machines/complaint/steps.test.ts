@@ -4,6 +4,7 @@ import { complaintSearch } from '../../../machines/complaint/search.ts';
 import { createComplaintMachine } from '../../../machines/complaint.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
+import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from './held.ts';
 import { type First, inputOf, officeRules, PEOPLE } from './office.ts';
 
@@ -215,11 +216,7 @@ describe('what reports count', () => {
       [
         [november(24), answers],
         [november(25), { type: 'citizen.rate', by: citizen, rating: 4, text: '' }],
-        [november(26), { type: 'press.select', by: press }],
-        [
-          november(27),
-          { type: 'press.publish', by: press, newspaper: 'Radar', edition: '1', page: '4' },
-        ],
+        ...PRINTED.map((event): [number, Told] => [november(27), { ...event, by: press }]),
       ],
       { outcome: 'answered', rating: 4, publishedAt: november(27) },
     ],

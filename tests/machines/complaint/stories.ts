@@ -26,6 +26,8 @@ const LADDER = [
 const ladder = (rungs: number): Story => ({ first: 'route', steps: LADDER.slice(0, rungs) });
 const routed = (...steps: string[]): Story => ({ first: 'route', steps });
 
+const COPY = ['select', 'edit', 'approve', 'send', 'publish'].map((what) => `press.${what}`);
+
 /** By the state that it is the story of. */
 const STORIES: Record<string, Story> = {
   'flow.clarifying': { first: 'ask', steps: [] },
@@ -62,7 +64,9 @@ const STORIES: Record<string, Story> = {
   'legal.exceeded': routed('after legalCeiling'),
   'publication.none': { first: 'partner', steps: [] },
   'publication.selected': routed('officer.answer', 'press.select'),
-  'publication.published': routed('officer.answer', 'press.select', 'press.publish'),
+  'publication.approved': routed('officer.answer', ...COPY.slice(0, 3)),
+  'publication.sent': routed('officer.answer', ...COPY.slice(0, 4)),
+  'publication.published': routed('officer.answer', ...COPY, 'press.clip'),
 };
 
 function eventOf(held: Held, step: string): Timed {

@@ -5,6 +5,7 @@ import type { FiledSms } from '../../../machines/report/evidence.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
 import { loadPack } from '../../support/pack.ts';
+import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from '../complaint/held.ts';
 import { type First, inputOf, PEOPLE } from '../complaint/office.ts';
 
@@ -109,12 +110,11 @@ describe('compliance of one complaint', () => {
     const held = play('route', [
       ['11-24', '10.00', answers],
       ['11-24', '11.00', releases],
-      ['11-25', '10.00', { type: 'press.select', by: press }],
-      [
+      ...PRINTED.map((event): [string, string, Told] => [
         '11-26',
         '10.00',
-        { type: 'press.publish', by: press, newspaper: 'Radar', edition: '27/11/2026', page: '4' },
-      ],
+        { ...event, by: press },
+      ]),
     ]);
     const command = JSON.stringify({ command: { name: 'JAWAB', ticket: 'A001' } });
     const file = {
@@ -136,6 +136,10 @@ describe('compliance of one complaint', () => {
         sms('out-2', 'skpd-tugas', { state: 'failed', parts: [] }),
         sms('out-3', 'jawaban'),
         sms('out-4', 'terima-kasih'),
+        sms('out-6', 'dimuat-koran', {
+          parts: [{ sentAt: 8, deliveredAt: 9 }],
+          state: 'delivered',
+        }),
         sms('out-5', 'x', { type: 'letter', params: '{"type":"penerusan"}' }),
       ],
     };
@@ -156,7 +160,13 @@ describe('compliance of one complaint', () => {
       ],
       [
         ['out-3', 'SMS jawaban ke pelapor: terkirim', 2],
-        ['', 'Radar edisi 27/11/2026 hal. 4', at('2026-11-26', '10.00')],
+        [
+          '',
+          'Naskah ke Radar dengan surat nomor 500.12.2/0001/III.18/2026',
+          at('2026-11-26', '10.00'),
+        ],
+        ['', 'Radar edisi 1 hal. 4', at('2026-11-26', '10.00')],
+        ['out-6', 'SMS pemberitahuan dimuat: sampai', 9],
       ],
     ]);
     expect(JSON.stringify(rows)).not.toContain('8120000');

@@ -1,0 +1,82 @@
+import { hidePrivateNumbers, type PrivateNumber } from '../private-numbers.ts';
+import type { Rules } from '../rules.ts';
+import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
+import { spelledOut } from './spelling.ts';
+
+/**
+ * The reply in the newspaper ("Balasan Surat Pembaca", SOP step 5): what is proposed for print, and
+ * what must not be printed. Pure.
+ */
+
+/** Most characters of each part; a reply of 60–120 words is what newspapers take. */
+export const COPY_LIMITS: Readonly<Record<keyof PublicText, number>> = {
+  headline: 80,
+  question: 1000,
+  answer: 1500,
+};
+
+export const COPY_PARTS = ['headline', 'question', 'answer'] as const;
+
+/** Why a part of a text cannot be printed; `found` is the number that stands in it. */
+export type CopyFault = { part: keyof PublicText } & (
+  | { why: 'empty' | 'long' }
+  | { why: 'number'; found: PrivateNumber }
+);
+
+type Source = Pick<
+  ComplaintContext,
+  'text' | 'reading' | 'additions' | 'answer' | 'reporter' | 'category' | 'place'
+>;
+
+/** What keeps a text from being printed; empty where nothing does. */
+export function copyFaults(text: PublicText, reporter: string): CopyFault[] {
+  return COPY_PARTS.flatMap((part): CopyFault[] => {
+    const value = text[part].trim();
+    if (value === '') return [{ part, why: 'empty' }];
+    const { found } = hidePrivateNumbers(value, reporter);
+    return [
+      ...(value.length > COPY_LIMITS[part] ? [{ part, why: 'long' as const }] : []),
+      ...found.map((number) => ({ part, why: 'number' as const, found: number })),
+    ];
+  });
+}
+
+/** Only what the citizen wrote about the matter itself; additions of merged complaints are others' words. */
+function wordsOf({ text, reading, additions }: Source): string {
+  const own = additions.filter(({ ticket }) => ticket === null).map(({ text: added }) => added);
+  const sentences = [reading.content.trim() || text.trim(), ...own];
+  return sentences.map((sentence) => sentence.replace(/[.\s]+$/, '')).join('. ');
+}
+
+function headlineOf({ district }: Rules, { category, place }: Source): string {
+  const name = district.categories.find(({ code }) => code === category)?.name ?? 'Jawaban aduan';
+  const where = place?.village ?? place?.district;
+  return where === undefined ? name : `${name}, ${where}`;
+}
+
+/** An answer for print; also when only the answer has changed. */
+export function publicAnswer(rules: Rules, { answer, reporter }: Source): string {
+  return printable(rules, answer?.text ?? '', reporter, COPY_LIMITS.answer);
+}
+
+function printable(rules: Rules, text: string, reporter: string, longest: number): string {
+  const spelled = spelledOut(text, rules.district.words.abbreviations);
+  const shown = hidePrivateNumbers(spelled, reporter).text;
+  return shown.length <= longest ? shown : `${shown.slice(0, longest - 1).trimEnd()}…`;
+}
+
+/**
+ * A first draft for the admin: numbers hidden, abbreviations written out, sentences with capital and
+ * full stop. The names of people in it and the rest of the spelling are the admin's to see to.
+ */
+export function proposedCopy(rules: Rules, complaint: Source): PressCopy {
+  const { reporter, answer } = complaint;
+  return {
+    headline: printable(rules, headlineOf(rules, complaint), reporter, COPY_LIMITS.headline)
+      // a headline is no sentence
+      .replace(/\.$/, ''),
+    question: printable(rules, wordsOf(complaint), reporter, COPY_LIMITS.question),
+    answer: publicAnswer(rules, complaint),
+    source: answer?.text ?? '',
+  };
+}
