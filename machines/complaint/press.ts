@@ -1,6 +1,7 @@
 import { hidePrivateNumbers, type PrivateNumber } from '../private-numbers.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
+import { hideIntroductions } from './names.ts';
 import { spelledOut } from './spelling.ts';
 
 /**
@@ -61,13 +62,13 @@ export function publicAnswer(rules: Rules, { answer, reporter }: Source): string
 
 function printable(rules: Rules, text: string, reporter: string, longest: number): string {
   const spelled = spelledOut(text, rules.district.words.abbreviations);
-  const shown = hidePrivateNumbers(spelled, reporter).text;
+  const shown = hidePrivateNumbers(hideIntroductions(spelled).text, reporter).text;
   return shown.length <= longest ? shown : `${shown.slice(0, longest - 1).trimEnd()}…`;
 }
 
 /**
- * A first draft for the admin: numbers hidden, abbreviations written out, sentences with capital and
- * full stop. The names of people in it and the rest of the spelling are the admin's to see to.
+ * A first draft for the admin: numbers and names of those who introduce themselves hidden, abbreviations
+ * written out, sentences with capital and full stop. The rest is the admin's to see to.
  */
 export function proposedCopy(rules: Rules, complaint: Source): PressCopy {
   const { reporter, answer } = complaint;

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
 import { longDate, maskNik, maskNumbers, maskPhone, maskReporter } from '../../machines/letters.ts';
+import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
@@ -102,6 +103,8 @@ const textHelpers = {
   isiSms: maskReporter,
   /** For print in public and for lists: no number at all. */
   samarkan: (text: string) => maskNumbers(maskNik(text)),
+  /** For newspapers, which cannot be called back: stricter, and the reporter's number however it is written. */
+  untukUmum: (text: string, reporter: string) => hidePrivateNumbers(text, reporter).text,
   ringkas: (text: string, length: number) => shorten(text, length, '…'),
   kapital: (text: string) => text.toUpperCase(),
   gabung: (a: string, b: string) => a + b,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
 import { COPY_LIMITS, copyFaults, proposedCopy } from '../../../machines/complaint/press.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
 import { spelledOut } from '../../../machines/complaint/spelling.ts';
@@ -281,5 +282,21 @@ describe('a complaint of version 1', () => {
       publication: { ...where, date: null, clipping: null },
     });
     expect(value).toMatchObject({ publication: 'published' });
+  });
+});
+
+describe('names of people', () => {
+  it.each([
+    ['Nama saya budi dari pekon', 'Nama saya (nama disamarkan) dari pekon', ['budi']],
+    ['saya bernama Budi Contoh warga', 'saya bernama (nama disamarkan) warga', ['Budi Contoh']],
+    ['a.n. Siti Contoh', 'a.n. (nama disamarkan)', ['Siti Contoh']],
+    ['nama pekon kami Basungan', 'nama pekon kami Basungan', []],
+  ])('by which somebody introduces himself are hidden in "%s"', (text, shown, found) => {
+    expect(hideIntroductions(text)).toEqual({ text: shown, found });
+  });
+
+  it('behind a title are found, offices are not', () => {
+    const text = 'Tolong pak bupati, pak joko dan bu Siti Contoh. Pak camat, bu Siti Contoh tahu.';
+    expect(titledNames(text)).toEqual(['pak joko', 'bu Siti Contoh']);
   });
 });
