@@ -13,8 +13,8 @@ import { issueDraft } from './issue.ts';
  * letter with a number of the register, both archived; then each complaint hears that it was sent.
  */
 
-/** Replies in one dispatch: more do not fit a page, and no newspaper prints them at once. */
-export const MOST_REPLIES = 20;
+/** Replies in one dispatch, and on a page of the list: more no newspaper prints at once. */
+export const MOST_REPLIES = 15;
 
 const SUBJECT = 'Balasan Surat Pembaca Hotline SMS Center';
 

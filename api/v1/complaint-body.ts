@@ -21,6 +21,12 @@ export function reporterFor(client: Client, complaint: ComplaintContext): string
   return full ? complaint.reporter : maskedFor(complaint, open).reporter;
 }
 
+function publicationOf({ publication }: ComplaintContext): ComplaintBody['publication'] {
+  if (publication === null) return null;
+  const { newspaper, edition, page, date } = publication;
+  return { newspaper, edition, page, date };
+}
+
 /** What the client may not read is masked. */
 export function complaintBody(
   { rules }: Hotline,
@@ -64,6 +70,6 @@ export function complaintBody(
     reopened: context.reopened,
     parent: context.parent?.instance ?? null,
     children: context.children.map(({ instance }) => instance),
-    publication: context.publication,
+    publication: publicationOf(context),
   };
 }

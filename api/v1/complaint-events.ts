@@ -16,15 +16,24 @@ export interface Allowed {
   agencies?: string[];
 }
 
+/** Steps into the newspaper that the desk has on pages of their own, as the machine is asked about them. */
+const PRESS_SAMPLES: ComplaintRequest[] = [
+  { type: 'press.edit', headline: '-', question: '-', answer: '-' },
+  { type: 'press.approve' },
+  { type: 'press.publish', newspaper: '-', edition: '-', page: '-', date: '2026-01-01' },
+];
+
 /** What the desk offers the admin is what the API allows him. */
 function allowedToAdmin({ rules, clock }: Hotline, snapshot: AnyMachineSnapshot): Allowed[] {
   const context = snapshot.context as ComplaintContext;
   const [by, at] = [{ role: 'admin' as const }, clock.now()];
-  return offers(actions, by, rules, snapshot, at).flatMap(({ action, agencies }) => {
+  const offered = offers(actions, by, rules, snapshot, at).flatMap(({ action, agencies }) => {
     const [sample] = action.samples(rules, context, at);
     if (sample === undefined) return [];
     return [{ type: sample.type, ...(agencies.length === 0 ? {} : { agencies }) }];
   });
+  const press = PRESS_SAMPLES.filter((sample) => snapshot.can({ ...sample, at, by }));
+  return [...offered, ...press.map(({ type }) => ({ type }))];
 }
 
 /** Events that the machine takes from this client now. */

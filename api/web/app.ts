@@ -30,6 +30,7 @@ import { overviewRoutes } from './overview.ts';
 import { passwordRoutes } from './password.ts';
 import { createPending } from './pending.ts';
 import { phoneRoutes } from './phones.ts';
+import { pressRoutes } from './press.ts';
 import { previewRoutes } from './preview.ts';
 import { registerRoutes } from './register.ts';
 import { reportRoutes } from './reports.ts';
@@ -138,6 +139,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(letterChangeRoutes(hotline, views, pending, scanLimit));
   app.use(registerRoutes(hotline, views));
   app.use(reportRoutes(hotline, views, printPdf));
+  app.use(pressRoutes(hotline, views, scanLimit));
   app.use(tokenRoutes(hotline, views, tokens));
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));

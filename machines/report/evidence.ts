@@ -4,7 +4,7 @@ import type { ComplaintContext } from '../complaint/context.ts';
 
 export interface Evidence {
   kind: 'message' | 'letter' | 'sms' | 'newspaper';
-  /** Inbox id, id in the archive, or outbox id; empty for the newspaper. */
+  /** Inbox id, id in the archive, or outbox id; of the newspaper the clipping's, empty where there is none. */
   id: string;
   /** In the words of a report, without any phone number. */
   text: string;
@@ -112,14 +112,16 @@ export function newspaperEvidence({
   publishedAt,
 }: Pick<ComplaintContext, 'dispatch' | 'publication' | 'publishedAt'>): Evidence[] {
   const sent = dispatch && {
+    id: '',
     text: `Naskah ke ${dispatch.newspaper} dengan surat nomor ${dispatch.number}`,
     at: dispatch.at,
   };
   const printed = publication && {
+    id: publication.clipping ?? '',
     text: `${publication.newspaper} edisi ${publication.edition} hal. ${publication.page}`,
     at: publishedAt ?? null,
   };
   return [sent, printed]
     .filter((one) => one !== null)
-    .map(({ text, at }) => ({ kind: 'newspaper', id: '', text, at }));
+    .map((one) => ({ kind: 'newspaper', ...one }));
 }

@@ -39,7 +39,14 @@ export const complaint = model(
     reopened: z.number().int().describe('Times it was opened again.'),
     parent: orNull(z.string()).describe('Complaint it was merged into.'),
     children: z.array(z.string()).describe('Complaints merged into it.'),
-    publication: orNull(z.object({ newspaper: z.string(), edition: z.string(), page: z.string() })),
+    publication: orNull(
+      z.object({
+        newspaper: z.string(),
+        edition: z.string(),
+        page: z.string(),
+        date: orNull(z.iso.date()).describe('The day it was printed.'),
+      }),
+    ),
   }),
 );
 

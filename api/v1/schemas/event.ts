@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COPY_LIMITS } from '../../../machines/complaint/press.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { complaint } from './complaint.ts';
 import { body, model } from './registry.ts';
@@ -58,12 +59,20 @@ export const newEvent = body(
       }),
       said('regent.instruct'),
       plain('press.select'),
-      plain('press.drop'),
+      z.strictObject({
+        type: z.literal('press.edit'),
+        headline: z.string().trim().min(1).max(COPY_LIMITS.headline),
+        question: z.string().trim().min(1).max(COPY_LIMITS.question),
+        answer: z.string().trim().min(1).max(COPY_LIMITS.answer),
+      }),
+      plain('press.approve'),
+      said('press.drop'),
       z.strictObject({
         type: z.literal('press.publish'),
         newspaper: z.string().trim().min(1).max(60),
-        edition: z.string().trim().min(1).max(40),
+        edition: z.string().trim().min(1).max(20),
         page: z.string().trim().min(1).max(10),
+        date: z.iso.date().describe('The day it was printed.'),
       }),
     ])
     .describe('An event; which of them are possible is told by listing the events.'),
