@@ -1,6 +1,5 @@
 import type { SearchFields } from '../../store/port.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
-import { complaintMigrations } from '../complaint/migrations.ts';
 import { complaintSearch, statePath } from '../complaint/search.ts';
 import { complaintWords } from '../complaint/words.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from '../complaint.ts';
@@ -13,6 +12,7 @@ import type { ReportContext } from '../report/context.ts';
 import { fromVersion1, TIMERS_OF_VERSION_1 } from '../report/migration.ts';
 import { createReportMachine, REPORT_VERSION } from '../report.ts';
 import type { Rules } from '../rules.ts';
+import { complaintMigrations } from './complaint-migrations.ts';
 import { createDecider } from './decider.ts';
 import type { MachineKind } from './ports.ts';
 

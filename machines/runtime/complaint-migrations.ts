@@ -1,7 +1,7 @@
+import type { ComplaintContext, Publication } from '../complaint/context.ts';
+import { proposedCopy } from '../complaint/press.ts';
 import type { Rules } from '../rules.ts';
-import type { Migration } from '../runtime/ports.ts';
-import type { ComplaintContext, Publication } from './context.ts';
-import { proposedCopy } from './press.ts';
+import type { Migration } from './ports.ts';
 
 /** Snapshots of older complaint machines, each brought to the next version. */
 
