@@ -6,6 +6,7 @@ import { archiveDisposition } from '../register/disposition.ts';
 import { DeskError, USUAL } from '../register/draft.ts';
 import { forwardingDraft, voidReplaced } from '../register/forwarding.ts';
 import { issueDraft } from '../register/issue.ts';
+import { dispatchReplies } from '../register/newspaper.ts';
 import { reprimandDraft } from '../register/reprimand.ts';
 import { ScenarioError } from './format.ts';
 
@@ -42,7 +43,15 @@ const disposition = z.strictObject({
   note: z.string().default(''),
 });
 
+const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words) });
+
 const WRITES: Record<string, Write> = {
+  'pengantar-koran': async (hotline, given, key, idOf) => {
+    const { newspaper, complaints } = toNewspaper.parse(given);
+    const { letter, left } = await dispatchReplies(hotline, newspaper, complaints.map(idOf), key);
+    if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
+    return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
+  },
   penerusan: async (hotline, given, key, idOf) => {
     const { agency, complaints, note, number } = forwarding.parse(given);
     const ids = complaints.map(idOf);

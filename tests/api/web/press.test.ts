@@ -293,6 +293,19 @@ describe('a power cut while sending', () => {
     },
   );
 
+  it('before the letter is kept leaves no gap when the same form is sent again', async () => {
+    const { store } = desk.hotline;
+    const { archive } = store;
+    store.archive = () => Promise.reject(new Error('power'));
+    const fields = { kunci: key(), aduan: [1, 2].map(id), koran: RADAR };
+    expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
+    store.archive = archive;
+    expect(await send([1, 2], fields.kunci)).toContain(
+      encodeURIComponent('pengantar-koran:2026:1'),
+    );
+    expect([await state(1), await state(2)]).toEqual(['sent', 'sent']);
+  });
+
   it('does not note as sent what was changed since', async () => {
     await brokenOff(1);
     await done(copyPage(3), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
