@@ -51,7 +51,7 @@ function warnings({ text, additions, answer, reporter }: ComplaintContext): stri
   const written = [text, ...additions.map((one) => one.text), answer?.text ?? ''].join('\n');
   const { found } = hidePrivateNumbers(written, reporter);
   const names = titledNames(written).map((name) => `Periksa nama orang: “${name}”.`);
-  return [
+  const all = [
     ...found.map(
       ({ kind, text: number }) =>
         `Disamarkan: ${KINDS[kind]} ${hidePrivateNumbers(number, reporter).text}.`,
@@ -59,6 +59,7 @@ function warnings({ text, additions, answer, reporter }: ComplaintContext): stri
     ...hideIntroductions(written).found.map(() => 'Disamarkan: nama yang disebut pelapor sendiri.'),
     ...names,
   ];
+  return [...new Set(all)];
 }
 
 /** @throws PageError 404 when there is no such complaint or it is not on its way into the newspaper */

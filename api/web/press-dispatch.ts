@@ -11,7 +11,7 @@ import {
 } from '../register/newspaper.ts';
 import { dispatchText } from '../register/newspaper-text.ts';
 import { field, fields, formKey, pathPart } from './form.ts';
-import { letterAddress } from './letter-words.ts';
+import { letterAddress } from './letter-address.ts';
 import { copyAddress, dispatchAddress } from './press-list.ts';
 import { atDesk } from './preview.ts';
 import type { View, Views } from './views.ts';

@@ -162,6 +162,11 @@ function leftOver(request: Request): string | null {
   return tickets === '' ? null : tickets;
 }
 
+/** Where all of them were sent to one newspaper, that is the one which printed them. */
+function isOnly(name: string, complaints: readonly ComplaintContext[]): boolean {
+  return complaints.length > 0 && complaints.every(({ dispatch }) => dispatch?.newspaper === name);
+}
+
 /** @throws PageError 400 for a list or page that does not exist */
 export async function pressListView(hotline: Hotline, request: Request): Promise<View> {
   const tab = tabOf(request);
@@ -181,7 +186,10 @@ export async function pressListView(hotline: Hotline, request: Request): Promise
     printing: is('dikirim'),
     printed: is('dimuat'),
     broken: is('disetujui') ? await broken(hotline, complaints) : [],
-    newspapers: rules.district.newspapers.map(({ name }) => name),
+    newspapers: rules.district.newspapers.map(({ name }) => ({
+      name,
+      chosen: isOnly(name, complaints),
+    })),
     scanField: SCAN_FIELD,
     today: isoDate(rules.calendar.local(clock.now())),
     left: leftOver(request),

@@ -2,7 +2,7 @@ import { hidePrivateNumbers, type PrivateNumber } from '../private-numbers.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
 import { hideIntroductions } from './names.ts';
-import { spelledOut } from './spelling.ts';
+import { spelledOut, withPlaceNames } from './spelling.ts';
 
 /**
  * The reply in the newspaper ("Balasan Surat Pembaca", SOP step 5): what is proposed for print, and
@@ -56,12 +56,20 @@ function headlineOf({ district }: Rules, { category, place }: Source): string {
 }
 
 /** An answer for print; also when only the answer has changed. */
-export function publicAnswer(rules: Rules, { answer, reporter }: Source): string {
-  return printable(rules, answer?.text ?? '', reporter, COPY_LIMITS.answer);
+export function publicAnswer(rules: Rules, complaint: Source): string {
+  const { answer } = complaint;
+  return printable(rules, complaint, answer?.text ?? '', COPY_LIMITS.answer);
 }
 
-function printable(rules: Rules, text: string, reporter: string, longest: number): string {
-  const spelled = spelledOut(text, rules.district.words.abbreviations);
+function printable(
+  rules: Rules,
+  { reporter, place }: Source,
+  text: string,
+  longest: number,
+): string {
+  const names = [place?.village, place?.district].filter((name) => typeof name === 'string');
+  const written = spelledOut(text, rules.district.words.abbreviations);
+  const spelled = withPlaceNames(written, names);
   const shown = hidePrivateNumbers(hideIntroductions(spelled).text, reporter).text;
   return shown.length <= longest ? shown : `${shown.slice(0, longest - 1).trimEnd()}…`;
 }
@@ -71,12 +79,12 @@ function printable(rules: Rules, text: string, reporter: string, longest: number
  * written out, sentences with capital and full stop. The rest is the admin's to see to.
  */
 export function proposedCopy(rules: Rules, complaint: Source): PressCopy {
-  const { reporter, answer } = complaint;
+  const { answer } = complaint;
   return {
-    headline: printable(rules, headlineOf(rules, complaint), reporter, COPY_LIMITS.headline)
+    headline: printable(rules, complaint, headlineOf(rules, complaint), COPY_LIMITS.headline)
       // a headline is no sentence
       .replace(/\.$/, ''),
-    question: printable(rules, wordsOf(complaint), reporter, COPY_LIMITS.question),
+    question: printable(rules, complaint, wordsOf(complaint), COPY_LIMITS.question),
     answer: publicAnswer(rules, complaint),
     source: answer?.text ?? '',
   };

@@ -32,3 +32,17 @@ export function spelledOut(text: string, abbreviations: Readonly<Record<string, 
   if (words === '') return '';
   return capitalised(/[.!?…]$/u.test(words) ? words : `${words}.`);
 }
+
+/** What a place is, written with a capital before its name. */
+const PLACE_KINDS = '((?:pekon|desa|kelurahan|kecamatan|kec\\.?)\\s+)?';
+
+/** Names of places as they are spelled: `di pekon basungan` → `di Pekon Basungan`. */
+export function withPlaceNames(text: string, names: readonly string[]): string {
+  return names.reduce((spelled, name) => {
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(`(?<!\\p{L})${PLACE_KINDS}${escaped}(?!\\p{L})`, 'giu');
+    return spelled.replace(pattern, (_, kind: string | undefined) => {
+      return kind === undefined ? name : kind.charAt(0).toUpperCase() + kind.slice(1) + name;
+    });
+  }, text);
+}

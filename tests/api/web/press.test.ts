@@ -115,7 +115,7 @@ describe('the text', () => {
     expect(text).toContain('Disamarkan: nomor telepon 0812xxxx.');
     expect(text).toContain('Periksa nama orang: “pak joko”.');
     const form = text.slice(text.indexOf('name="pertanyaan"'));
-    expect(form).toContain('Jalan rusak parah di pekon basungan pagar dewa, hub 0812xxxx.');
+    expect(form).toContain('Jalan rusak parah di Pekon Basungan Pagar Dewa, hub 0812xxxx.');
     expect(form).not.toMatch(/0000/);
   });
 

@@ -4,7 +4,7 @@ import type { ComplaintContext, PublicText } from '../../../machines/complaint/c
 import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
 import { COPY_LIMITS, copyFaults, proposedCopy } from '../../../machines/complaint/press.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
-import { spelledOut } from '../../../machines/complaint/spelling.ts';
+import { spelledOut, withPlaceNames } from '../../../machines/complaint/spelling.ts';
 import { createComplaintMachine } from '../../../machines/complaint.ts';
 import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
 import { createDecider } from '../../../machines/runtime/decider.ts';
@@ -79,7 +79,14 @@ describe('the text for print', () => {
       { at: 2, text: 'di sini juga', ticket: 'A003' },
     ];
     expect(proposedCopy(rules, complaint({ additions })).question).toBe(
-      'Jln rusak parah di pekon hanakau. Dekat balai pekon.',
+      'Jln rusak parah di Pekon Hanakau. Dekat balai pekon.',
+    );
+  });
+
+  it('spells the places it is about as they are called', () => {
+    const names = ['Pagar Dewa', 'Hanakau'];
+    expect(withPlaceNames('di pekon hanakau dekat PAGAR DEWA, pagar dewasa', names)).toBe(
+      'di Pekon Hanakau dekat Pagar Dewa, pagar dewasa',
     );
   });
 
