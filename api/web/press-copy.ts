@@ -11,7 +11,7 @@ import { complaintAddress } from './complaint-lookup.ts';
 import { LETTER_POLICY } from './documents.ts';
 import { PageError } from './errors.ts';
 import { field, formKey, parameter, pathPart, required } from './form.ts';
-import { copyAddress, dispatchAddress, listAddress } from './press-list.ts';
+import { copyAddress, dispatchAddress, listAddress } from './press-address.ts';
 import type { View, Views } from './views.ts';
 
 /** `/koran/naskah/:id`: the text of one reply beside what was written, edited and approved for print. */

@@ -12,7 +12,7 @@ import {
 import { dispatchText } from '../register/newspaper-text.ts';
 import { field, fields, formKey, pathPart } from './form.ts';
 import { letterAddress } from './letter-address.ts';
-import { copyAddress, dispatchAddress } from './press-list.ts';
+import { copyAddress, dispatchAddress } from './press-address.ts';
 import { atDesk } from './preview.ts';
 import type { View, Views } from './views.ts';
 

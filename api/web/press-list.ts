@@ -9,6 +9,7 @@ import { MOST_REPLIES, unfinishedDispatch } from '../register/newspaper.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
 import { parameter } from './form.ts';
+import { copyAddress, dispatchAddress, listAddress } from './press-address.ts';
 import { SCAN_FIELD } from './upload.ts';
 import type { View } from './views.ts';
 
@@ -61,10 +62,6 @@ const TABS: Tab[] = [
     empty: 'Belum ada balasan yang dimuat.',
   },
 ];
-
-export const listAddress = (name: string) => `/koran?daftar=${name}`;
-export const copyAddress = (id: string) => `/koran/naskah/${encodeURIComponent(id)}`;
-export const dispatchAddress = (letter: string) => `/koran/kiriman/${encodeURIComponent(letter)}`;
 
 /** @throws PageError 400 for a list that does not exist */
 function tabOf(request: Request): Tab {
