@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../machines/complaint/context.ts';
-import { placeText } from '../machines/complaint/texts.ts';
+import { placeText } from '../machines/complaint/texts/message.ts';
 import type { SealedPage } from '../machines/letter/new-letter.ts';
 import type { Rules } from '../machines/rules.ts';
 import type { RenderLetter } from '../machines/runtime/ports.ts';

@@ -1,5 +1,5 @@
 import type { ComplaintContext, PublicText } from '../../machines/complaint/context.ts';
-import { placeText } from '../../machines/complaint/texts.ts';
+import { placeText } from '../../machines/complaint/texts/message.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { letterTicket } from '../../machines/tickets.ts';

@@ -1,6 +1,6 @@
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import { daysLate } from '../../machines/complaint/deadline.ts';
-import { placeText } from '../../machines/complaint/texts.ts';
+import { placeText } from '../../machines/complaint/texts/message.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { activeProfile } from '../../machines/rules.ts';
 import { letterTicket } from '../../machines/tickets.ts';

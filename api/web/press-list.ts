@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
-import { placeText } from '../../machines/complaint/texts.ts';
+import { placeText } from '../../machines/complaint/texts/message.ts';
 import { isoDate, longDate } from '../../machines/letters.ts';
 import type { InstanceSummary, Page } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';

@@ -1,7 +1,7 @@
 import type { InstanceSummary, Query } from '../../store/port.ts';
 import { statusOf } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
-import { placeText } from '../complaint/texts.ts';
+import { placeText } from '../complaint/texts/message.ts';
 import type { Facts, SmsEvent, TicketFact } from '../conversation/events.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { maskReporter } from '../letters.ts';

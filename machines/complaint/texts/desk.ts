@@ -1,0 +1,102 @@
+import { maskReporter } from '../../letters.ts';
+import { type Rules, shortName } from '../../rules.ts';
+import { timeOf } from '../events.ts';
+import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
+
+/** SMS that confirm what somebody has just done, and those to the admin. */
+
+/** Confirmations to whoever just wrote, as actions of the statechart. */
+export function confirmationTexts(rules: Rules) {
+  const { toSender } = senders(rules);
+  return {
+    acceptOk: toSender('skpd-terima-ok', (c) => ({
+      template: 'skpd-terima-ok',
+      vars: { ticket: c.ticket, due: due(c) },
+    })),
+    progressOk: toSender('skpd-proses-ok', (c) => ({
+      template: 'skpd-proses-ok',
+      vars: { ticket: c.ticket, due: due(c) },
+    })),
+    answerOk: toSender('skpd-jawab-ok', (c, e) => {
+      const { policy } = rules.district;
+      const until =
+        policy.review === 'hold'
+          ? timeOf(e) + policy.holdMinutes * 60_000
+          : policy.review === 'none'
+            ? timeOf(e) + policy.correctionMinutes * 60_000
+            : null;
+      return {
+        template: 'skpd-jawab-ok',
+        vars: { ticket: c.ticket, length: textOf(e).trim().length, until },
+      };
+    }),
+    correctOk: toSender('skpd-ralat-ok', (c) => ({
+      template: 'skpd-ralat-ok',
+      vars: { ticket: c.ticket },
+    })),
+    askOk: toSender('skpd-minta-ok', (c) => ({
+      template: 'skpd-minta-ok',
+      vars: { ticket: c.ticket },
+    })),
+    transferOk: toSender('skpd-alih-ok', (c) => ({
+      template: 'skpd-alih-ok',
+      vars: { ticket: c.ticket },
+    })),
+    extendOk: toSender('skpd-tunda-ok', (c) => ({
+      template: 'skpd-tunda-ok',
+      vars: { ticket: c.ticket, due: due(c) },
+    })),
+    adminOk: (what: string) =>
+      toSender('admin-ok', (c) => ({ template: 'admin-ok', vars: { ticket: c.ticket, what } })),
+    instructOk: toSender('bupati-perintah-ok', (c) => ({
+      template: 'bupati-perintah-ok',
+      vars: { ticket: c.ticket, agency: c.agency === null ? null : name(rules, c) },
+    })),
+  };
+}
+
+/** What the admin has to look at, as actions of the statechart. */
+export function adminTexts(rules: Rules) {
+  const { toAdmin } = senders(rules);
+  return {
+    needsTriage: toAdmin('admin-triase', (c) => ({
+      template: 'admin-triase',
+      vars: {
+        ...summary(c),
+        // the admin has seen the first words already
+        text: maskReporter(c.additions.at(-1)?.text ?? wordsOf(c), c.reporter),
+        why: c.agency === null ? '' : name(rules, c),
+      },
+    })),
+    alarm: toAdmin(
+      'admin-darurat',
+      (c) => ({ template: 'admin-darurat', vars: summary(c) }),
+      'any',
+    ),
+    transferAsked: toAdmin('admin-alih', (c) => ({
+      template: 'admin-alih',
+      vars: {
+        ticket: c.ticket,
+        agency: name(rules, c),
+        to: c.transfer?.to == null ? null : shortName(rules, c.transfer.to),
+        reason: c.transfer?.reason ?? '',
+      },
+    })),
+    extended: toAdmin('admin-tunda', (c, e) => ({
+      template: 'admin-tunda',
+      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
+    })),
+    needsReview: toAdmin('admin-telaah', (c) => ({
+      template: 'admin-telaah',
+      vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
+    })),
+    beyondLegal: toAdmin(
+      'admin-batas-hukum',
+      (c) => ({
+        template: 'admin-batas-hukum',
+        vars: { ticket: c.ticket, agency: c.agency === null ? null : name(rules, c) },
+      }),
+      'office',
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Recipient, SmsEffect } from '../../effects.ts';
+import { maskReporter } from '../../letters.ts';
+import type { Message } from '../../messages.ts';
+import { type Rules, shortName } from '../../rules.ts';
+import type { ComplaintContext } from '../context.ts';
+import { daysLate } from '../deadline.ts';
+import { type ComplaintEvent, causeOf, timeOf } from '../events.ts';
+
+/** What the SMS of a complaint are made of: whom they go to, and values that several of them name. */
+
+type Hours = SmsEffect['hours'];
+type Build = (context: ComplaintContext, event: ComplaintEvent) => SmsEffect;
+
+/** An XState action that asks for an SMS; `label` is what charts print. */
+export function sms(label: string, build: Build) {
+  const params = ({ context, event }: { context: ComplaintContext; event: ComplaintEvent }) =>
+    build(context, event);
+  return { type: 'sms' as const, params: Object.assign(params, { label: `sms ${label}` }) };
+}
+
+export function placeText(context: ComplaintContext): string | null {
+  const { place } = context;
+  if (place === null) return null;
+  return place.village === null ? place.district : `${place.village}, ${place.district}`;
+}
+
+/** What an event's person wrote, empty where the event has no words. */
+export function textOf(event: ComplaintEvent): string {
+  return 'text' in event ? (event.text ?? '') : '';
+}
+
+export function due(context: ComplaintContext): number {
+  return context.clock?.dueAt ?? context.legalDueAt;
+}
+
+function citizen(context: ComplaintContext): Recipient {
+  return { role: 'citizen', phone: context.reporter };
+}
+
+function sender(event: ComplaintEvent): Recipient {
+  return { role: 'sender', phone: causeOf(event).phone ?? null };
+}
+
+export function officer(rules: Rules, context: ComplaintContext): Recipient {
+  return { role: 'officer', agency: context.agency ?? rules.district.office.agency };
+}
+
+/** What the citizen wrote, with the latest addition, as it may go out by SMS (DESIGN §12). */
+export function wordsOf({ text, reading, additions, reporter }: ComplaintContext): string {
+  const first = (reading.content || text).trim();
+  const last = additions.at(-1)?.text;
+  const all = last === undefined ? first : `${first.replace(/[.\s]+$/, '')}. Tambahan: ${last}`;
+  return maskReporter(all, reporter);
+}
+
+/** Words that have just come from the citizen, for the agency. */
+export function latestWords(context: ComplaintContext, event: ComplaintEvent): string {
+  return maskReporter(textOf(event), context.reporter);
+}
+
+export function summary(context: ComplaintContext) {
+  const { ticket, category } = context;
+  return { ticket, category, place: placeText(context), text: wordsOf(context) };
+}
+
+/** The complaint, with how late its step is. */
+export function late(rules: Rules, c: ComplaintContext, e: ComplaintEvent) {
+  return {
+    ticket: c.ticket,
+    category: c.category,
+    days: c.clock === null ? 1 : daysLate(rules, c.clock, timeOf(e)),
+  };
+}
+
+/** The agency that has it, as an SMS calls it. */
+export function name(rules: Rules, c: ComplaintContext): string {
+  return shortName(rules, c.agency);
+}
+
+type BuildMessage = (context: ComplaintContext, event: ComplaintEvent) => Message;
+
+/** Actions that ask for an SMS, by whom it is for. */
+export function senders(rules: Rules) {
+  const toCitizen = (label: string, build: BuildMessage, hours: Hours = 'any') =>
+    sms(label, (c, e) => ({ to: citizen(c), message: build(c, e), hours }));
+  const toOfficer = (label: string, build: BuildMessage, hours: Hours = 'sending') =>
+    sms(label, (c, e) => ({ to: officer(rules, c), message: build(c, e), hours }));
+  const toSender = (label: string, build: BuildMessage) =>
+    sms(label, (c, e) => ({ to: sender(e), message: build(c, e), hours: 'any' }));
+  const toAdmin = (label: string, build: BuildMessage, hours: Hours = 'sending') =>
+    sms(label, (c, e) => ({ to: { role: 'admin' }, message: build(c, e), hours }));
+  return { toCitizen, toOfficer, toSender, toAdmin };
+}

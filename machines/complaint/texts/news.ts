@@ -1,0 +1,95 @@
+import type { Message } from '../../messages.ts';
+import { type Rules, shortName } from '../../rules.ts';
+import type { ComplaintContext } from '../context.ts';
+import { due, name, senders, textOf } from './message.ts';
+import { partnerOf } from './receipts.ts';
+
+/** SMS to the citizen about what becomes of the complaint. */
+
+function rejection(rules: Rules, context: ComplaintContext): Message {
+  const { ticket, rejected } = context;
+  if (rejected?.reason === 'jurisdiction') {
+    const redirect = rejected.text || partnerOf(rules, context);
+    return { template: 'bukan-kewenangan', vars: { ticket, redirect } };
+  }
+  return { template: 'tidak-diproses', vars: { ticket, reason: rejected?.text ?? '' } };
+}
+
+/** News to the citizen, as actions of the statechart. */
+export function newsTexts(rules: Rules) {
+  const { toCitizen } = senders(rules);
+  return {
+    forwarded: toCitizen('diteruskan', (c) => ({
+      template: 'diteruskan',
+      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
+    })),
+    transferred: toCitizen('dialihkan', (c) => ({
+      template: 'dialihkan',
+      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
+    })),
+    progress: toCitizen('diproses', (c, e) => ({
+      template: 'diproses',
+      vars: { ticket: c.ticket, agency: name(rules, c), text: textOf(e) },
+    })),
+    postponed: toCitizen('ditunda', (c, e) => ({
+      template: 'ditunda',
+      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
+    })),
+    answer: toCitizen('jawaban', (c) => ({
+      template: 'jawaban',
+      vars: {
+        ticket: c.ticket,
+        agency: shortName(rules, c.answer?.agency ?? null),
+        text: c.answer?.text ?? '',
+      },
+    })),
+    correction: toCitizen('ralat-jawaban', (c) => ({
+      template: 'ralat-jawaban',
+      vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
+    })),
+    askRating: toCitizen('minta-nilai', (c) => ({
+      template: 'minta-nilai',
+      vars: { ticket: c.ticket },
+    })),
+    rated: toCitizen('nilai-ok', (c) => ({ template: 'nilai-ok', vars: { ticket: c.ticket } })),
+    thanked: toCitizen('terima-kasih', (c) => ({
+      template: 'terima-kasih',
+      vars: { ticket: c.ticket },
+    })),
+    reopened: toCitizen('dibuka-lagi', (c) => ({
+      template: 'dibuka-lagi',
+      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
+    })),
+    closedSilently: toCitizen(
+      'ditutup',
+      (c) => ({
+        template: 'ditutup',
+        vars: { ticket: c.ticket, days: rules.district.sla.verdictDays },
+      }),
+      'sending',
+    ),
+    apology: toCitizen(
+      'terlambat',
+      (c) => ({ template: 'terlambat', vars: { ticket: c.ticket, agency: name(rules, c) } }),
+      'office',
+    ),
+    rejected: toCitizen('tidak-diproses', (c) => rejection(rules, c)),
+    merged: toCitizen('digabung', (c) => ({
+      template: 'digabung',
+      vars: { ticket: c.ticket, parent: c.parent?.ticket ?? '' },
+    })),
+    withdrawn: toCitizen('batal-ok', (c) => ({ template: 'batal-ok', vars: { ticket: c.ticket } })),
+    published: toCitizen(
+      'dimuat-koran',
+      (c) => ({
+        template: 'dimuat-koran',
+        vars: {
+          ticket: c.ticket,
+          newspaper: c.publication?.newspaper ?? '',
+          edition: c.publication?.edition ?? '',
+        },
+      }),
+      'sending',
+    ),
+  };
+}
