@@ -1,3 +1,4 @@
+import type { Actor } from '../../machines/actor.ts';
 import type { ComplaintContext, PublicText } from '../../machines/complaint/context.ts';
 import { placeText } from '../../machines/complaint/texts/message.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
@@ -177,7 +178,11 @@ function isSame({ copy }: ComplaintContext, reply: SentReply): boolean {
  * found by in the register comes last, so that a dispatch that was broken off is found by it.
  * @returns complaints that could not be noted as sent: their text has changed since
  */
-export async function finishDispatch(parts: DeskParts, letterId: string): Promise<string[]> {
+export async function finishDispatch(
+  parts: DeskParts,
+  letterId: string,
+  by: Actor,
+): Promise<string[]> {
   const sent = await dispatchOf(parts, letterId);
   await archivePage(parts, sent);
   const { letter, newspaper, replies } = sent;
@@ -189,7 +194,7 @@ export async function finishDispatch(parts: DeskParts, letterId: string): Promis
     const event = { type: 'press.send', newspaper, letter: letter.id, number: letter.number };
     const outcome =
       complaint !== undefined && isSame(complaint, reply)
-        ? await parts.engine.request(id, event, { role: 'admin' }, sendKey(sent, id))
+        ? await parts.engine.request(id, event, by, sendKey(sent, id))
         : 'refused';
     if (outcome !== 'applied' && outcome !== 'duplicate') left.push(ticket);
   }
@@ -206,12 +211,13 @@ export async function dispatchReplies(
   parts: DeskParts,
   newspaper: string,
   complaints: string[],
+  by: Actor,
   key: string,
 ): Promise<{ letter: string; left: string[] }> {
   const made = await letterByKey(parts, complaints, key);
   const letter =
     made ?? (await issueDraft(parts, await coverLetter(parts, newspaper, complaints), key)).id;
-  return { letter, left: await finishDispatch(parts, letter) };
+  return { letter, left: await finishDispatch(parts, letter, by) };
 }
 
 /** The letter that this form made before, if it did. */

@@ -48,7 +48,14 @@ const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words
 const WRITES: Record<string, Write> = {
   'pengantar-koran': async (hotline, given, key, idOf) => {
     const { newspaper, complaints } = toNewspaper.parse(given);
-    const { letter, left } = await dispatchReplies(hotline, newspaper, complaints.map(idOf), key);
+    const by = { role: 'admin' as const };
+    const { letter, left } = await dispatchReplies(
+      hotline,
+      newspaper,
+      complaints.map(idOf),
+      by,
+      key,
+    );
     if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
     return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
   },

@@ -53,15 +53,3 @@ export function required(request: Request, name: string, label: string, longest 
     throw new PageError(400, `${label} terlalu panjang: paling banyak ${longest} huruf.`);
   return value;
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/**
- * The key of a form: the same form sent twice (double click, reload) counts once.
- * @throws PageError 400 when it is missing
- */
-export function formKey(request: Request): string {
-  const key = field(request, 'kunci');
-  if (!UUID.test(key)) throw new PageError(400, 'Formulir tidak lengkap. Muat ulang halamannya.');
-  return key;
-}

@@ -5,6 +5,7 @@ import { hideIntroductions, titledNames } from '../../machines/complaint/names.t
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../machines/complaint/press.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../machines/private-numbers.ts';
 import type { Instances } from '../../machines/runtime/instances.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { replyOf, replyPage } from '../register/newspaper.ts';
 import { complaintAddress } from './complaint-lookup.ts';
@@ -146,11 +147,12 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
 
   /** @throws PageError 409 when the machine does not take it now */
   async function tell(
+    request: Request,
     id: string,
     event: { type: string } & Record<string, unknown>,
     key: string,
   ): Promise<void> {
-    const outcome = await engine.request(id, event, { role: 'admin' }, key);
+    const outcome = await engine.request(id, event, actorOf(request), key);
     if (outcome === 'refused' || outcome === 'missing')
       throw new PageError(409, 'Naskah ini sudah berubah. Muat ulang halamannya.');
   }
@@ -176,15 +178,15 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
       response.status(400);
       return send(response, instance, text, null);
     }
-    await tell(id, { type: 'press.edit', ...text }, key);
+    await tell(request, id, { type: 'press.edit', ...text }, key);
     const approves = field(request, 'lanjut') === 'setujui';
-    if (approves) await tell(id, { type: 'press.approve' }, `${key}:approve`);
+    if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
     response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
   });
   router.post('/koran/naskah/:id/batal', async (request, response) => {
     const { id } = (await found(hotline, request)).stored;
     const text = required(request, 'alasan', 'Alasan', 200);
-    await tell(id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
+    await tell(request, id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
     response.redirect(303, listAddress('dipilih'));
   });
   return router;

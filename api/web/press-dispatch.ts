@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { complaintsOf } from '../register/draft.ts';
 import {
@@ -78,7 +79,13 @@ export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
   router.post('/koran/kirim', async (request, response) => {
     const key = `desk:koran:${formKey(request)}`;
     const work = () =>
-      dispatchReplies(hotline, field(request, 'koran'), fields(request, 'aduan'), key);
+      dispatchReplies(
+        hotline,
+        field(request, 'koran'),
+        fields(request, 'aduan'),
+        actorOf(request),
+        key,
+      );
     const { letter, left } = await atDesk(hotline, work);
     response.redirect(303, dispatchAddress(letter) + leftQuery(left));
   });
@@ -90,7 +97,7 @@ export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
   });
   router.post('/koran/kiriman/:letter/lanjut', async (request, response) => {
     const { letter } = await found(request);
-    const left = await finishDispatch(hotline, letter.id);
+    const left = await finishDispatch(hotline, letter.id, actorOf(request));
     response.redirect(303, dispatchAddress(letter.id) + leftQuery(left));
   });
   router.get('/koran/kiriman/:letter/teks', async (request, response) => {

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { isoDate } from '../../machines/letters.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { keepClipping } from '../register/clipping.ts';
 import { MOST_REPLIES } from '../register/newspaper.ts';
@@ -27,15 +28,16 @@ function chosen(request: Request): string[] {
 }
 
 /** Tells each of them; the same form sent twice counts once. @returns those that did not take it */
-export async function tellEach(
+async function tellEach(
   { engine }: Hotline,
+  request: Request,
   ids: readonly string[],
   event: Event,
-  key: string,
 ): Promise<string[]> {
+  const [by, key] = [actorOf(request), formKey(request)];
   const left: string[] = [];
   for (const id of ids) {
-    const outcome = await engine.request(id, event, { role: 'admin' }, `desk:${id}:${key}`);
+    const outcome = await engine.request(id, event, by, `desk:${id}:${key}`);
     if (outcome === 'refused' || outcome === 'missing') left.push(id);
   }
   return left;
@@ -73,8 +75,7 @@ export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): 
     response.send(views.page('koran', 'Balasan Surat Pembaca', view));
   });
   router.post('/koran/pilih', async (request, response) => {
-    const key = formKey(request);
-    const left = await tellEach(hotline, chosen(request), { type: 'press.select' }, key);
+    const left = await tellEach(hotline, request, chosen(request), { type: 'press.select' });
     response.redirect(303, backTo('dipilih', left));
   });
   router.post('/koran/dimuat', async (request, response) => {
@@ -87,7 +88,7 @@ export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): 
       page: required(request, 'halaman', 'Halaman', 10),
       date: printedOn(hotline, request),
     };
-    const left = await tellEach(hotline, ids, event, formKey(request));
+    const left = await tellEach(hotline, request, ids, event);
     response.redirect(303, backTo('dimuat', left));
   });
   router.post('/koran/kliping', oneFile(scanLimit), async (request, response) => {
@@ -98,7 +99,7 @@ export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): 
     const clipping = await atDesk(hotline, () =>
       keepClipping(hotline, ids, scan, `desk:kliping:${key}`),
     );
-    const left = await tellEach(hotline, ids, { type: 'press.clip', clipping }, key);
+    const left = await tellEach(hotline, request, ids, { type: 'press.clip', clipping });
     response.redirect(303, backTo('dimuat', left));
   });
   router.use(pressCopyRoutes(hotline, views));

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import { dispatchOf, finishDispatch } from '../../../api/register/newspaper.ts';
+import { createWeb } from '../../../api/web/app.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { Desk } from '../../support/desk.ts';
+import { asUser } from './fixture.ts';
 
 /** Replies for the newspaper, from the SMS to the clipping, as the admin does it on the pages. */
 
@@ -98,6 +101,15 @@ describe('choosing', () => {
     await refused('/koran/pilih', {}, 'Belum ada aduan yang dicentang');
     await refused('/koran/pilih', { aduan: many }, 'Terlalu banyak');
     await refused('/koran/pilih', { aduan: id(1), kunci: 'x' }, 'Formulir tidak lengkap');
+  });
+
+  it('is the admin’s alone, and notes who did it', async () => {
+    await select(1);
+    const [last] = (await desk.hotline.store.readAudit({ limit: 10 })).slice(-1);
+    expect(last).toMatchObject({ who: 'admin', action: 'press.selected' });
+    const viewer = createWeb(desk.hotline, asUser({ user: 'sekda', role: 'viewer', agency: null }));
+    for (const address of ['/koran', copyPage(1), `${copyPage(1)}/pratinjau`])
+      expect((await request(viewer).get(address)).status).toBe(403);
   });
 
   it('knows its lists only', async () => {
@@ -310,7 +322,7 @@ describe('a power cut while sending', () => {
     await brokenOff(1);
     await done(copyPage(3), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
     const letter = 'letter:pengantar-koran:2026:1';
-    expect(await finishDispatch(desk.hotline, letter)).toEqual(['2026/A003']);
+    expect(await finishDispatch(desk.hotline, letter, { role: 'admin' })).toEqual(['2026/A003']);
     expect([await state(1), await state(3)]).toEqual(['sent', 'approved']);
     expect((await dispatchOf(desk.hotline, letter)).replies).toHaveLength(3);
   });
