@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   Counted,
   CountedSms,
@@ -13,6 +14,11 @@ import { columnOf } from './instance-row.ts';
 /** The numbers of reports: each statement reads one covering index, and that only in its period. */
 
 const HOUR = 3_600_000;
+/** Longest period that is counted at one go, milliseconds, and into how many at most one is cut. */
+const PART = 31 * 24 * HOUR;
+const MOST_PARTS = 24;
+/** After so much counting others get their turn, milliseconds. */
+const LONGEST_BUSY = 15;
 
 /** Parts of a local time in milliseconds since 1970-01-01 00.00, a Thursday. */
 const TIME_UNITS: Record<TimeUnit, (local: string) => string> = {
@@ -51,16 +57,61 @@ function countByStatement<K extends CountKey>(query: CountQuery<K>) {
   return { sql, values: [machine, period.from, period.to] };
 }
 
+/** A long period in parts that follow each other; counts of the parts add up to those of the whole. */
+function partsOf({ from, to }: Period): Period[] {
+  const length = Math.max(PART, Math.ceil((to - from) / MOST_PARTS));
+  const count = Math.max(1, Math.ceil((to - from) / length));
+  return Array.from({ length: count }, (_, n) => ({
+    from: from + n * length,
+    to: Math.min(to, from + (n + 1) * length),
+  }));
+}
+
+/** The same combinations of values, counted together. */
+function joined<K extends string>(groups: Counted<K>[]): Counted<K>[] {
+  const sums = new Map<string, Counted<K>>();
+  for (const { key, count } of groups) {
+    const name = JSON.stringify(key);
+    sums.set(name, { key, count: count + (sums.get(name)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
 export class SqliteCounts {
   private readonly db: Database;
+  private turn: Promise<unknown> = Promise.resolve();
+  /** For how long it was counted since others had their turn, milliseconds. */
+  private busy = 0;
 
   constructor(db: Database) {
     this.db = db;
   }
 
-  by<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
+  /**
+   * Counts one thing after another. SQLite answers at once and lets nobody in meanwhile: after a while
+   * the modem, the timers and the pages get their turn.
+   */
+  private inTurn<T>(work: () => T): Promise<T> {
+    const next = async () => {
+      if (this.busy > LONGEST_BUSY) {
+        await setImmediate();
+        this.busy = 0;
+      }
+      const start = performance.now();
+      try {
+        return await this.db.read(work);
+      } finally {
+        this.busy += performance.now() - start;
+      }
+    };
+    const done = this.turn.then(next);
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  private byPart<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
     const { sql, values } = countByStatement(query);
-    return this.db.read(() =>
+    return this.inTurn(() =>
       this.db
         .all(sql, ...values)
         .map(({ n, ...key }) => ({ key: key as Counted<K>['key'], count: Number(n) }))
@@ -68,11 +119,16 @@ export class SqliteCounts {
     );
   }
 
+  async by<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
+    const parts = partsOf(query.period).map((period) => this.byPart({ ...query, period }));
+    return joined((await Promise.all(parts)).flat());
+  }
+
   sms({ from, to }: Period, utcOffsetMinutes: number): Promise<CountedSms[]> {
     const day = localDay(localTime('created_at', utcOffsetMinutes));
     const sql = `SELECT ${day} AS day, state, lane, count(*) AS messages, sum(sent_parts) AS parts FROM outbox
       WHERE type = 'sms' AND created_at >= ? AND created_at < ? GROUP BY 1, 2, 3`;
-    return this.db.read(() =>
+    return this.inTurn(() =>
       this.db.all(sql, from, to).map((row) => ({
         day: String(row.day),
         state: row.state as OutboxState,
