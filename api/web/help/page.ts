@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { type ChartState, chartOf } from '../../../machines/chart.ts';
+import { type ChartState, chartOf, statesBelow } from '../../../machines/chart.ts';
 import { activeProfile } from '../../../machines/rules.ts';
 import { commandsOfRole, guideCommand } from '../../guides/command-words.ts';
 import type { Hotline } from '../../hotline.ts';
@@ -36,6 +36,13 @@ function statesView(hotline: Hotline): View[] {
   });
 }
 
+/** States of a written report as its machine words them, in the order it goes through them. */
+function reportStates({ engine }: Hotline): string[] {
+  return statesBelow(chartOf(engine.instances.kind('report').decider.machine).root).flatMap(
+    ({ status }) => status ?? [],
+  );
+}
+
 function helpView(hotline: Hotline): View {
   const { rules, simulation } = hotline;
   const { sla, office } = rules.district;
@@ -48,6 +55,7 @@ function helpView(hotline: Hotline): View {
     unit: profile.unit === 'workingDay' ? 'hari kerja' : 'hari',
     sla,
     states: statesView(hotline),
+    reportStates: reportStates(hotline),
     deadlines: deadlines.map(([path, word]) => ({ word, help: DEADLINE_HELP[path]?.(sla) ?? '' })),
     actions: actions.map(({ name, label, button }) => ({
       label: label({ forwardedAt: null }),
