@@ -30,6 +30,13 @@ import {
 import { type ListOptions, listLetters, showLetter } from './letters-list.ts';
 import { pdu } from './pdu.ts';
 import { listExamples, play } from './play.ts';
+import {
+  REPORT_FORMATS,
+  ReportError,
+  type ReportOptions,
+  readFormats,
+  writeReport,
+} from './report.ts';
 import { start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import {
@@ -133,6 +140,23 @@ program
   .option('--force', 'replace an existing file', false)
   .action((options: ExportOptions) =>
     exportComplaints(options, process.env, process.stderr, toldToStop()),
+  );
+
+program
+  .command('report')
+  .description(
+    'write the report of a month, week or year: report, covering letter, SOP compliance and tables',
+  )
+  .requiredOption('--period <period>', 'month (2026-10), week (2026-W43) or year (2026)')
+  .requiredOption('--out <folder>', 'where to write the files; existing ones are not replaced')
+  .option('--format <formats>', `of ${REPORT_FORMATS.join(', ')}`, 'html,pdf,csv')
+  .option('--force', 'replace existing files', false)
+  .action(({ format, ...options }: Omit<ReportOptions, 'format'> & { format: string }) =>
+    writeReport({ ...options, format: readFormats(format) }, process.env, {
+      errors: process.stderr,
+      printPdf: createPdfPrinter({ env: process.env, platform: process.platform }),
+      stop: toldToStop(),
+    }),
   );
 
 accessCommands(program, toldToStop);
@@ -259,6 +283,7 @@ function explain(error: unknown): string {
     ScenarioError,
     VirtualModemError,
     ExportError,
+    ReportError,
     PeriodError,
     ClockFileError,
     TokenError,
