@@ -29,6 +29,8 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'post', path: '/sandi/:link', for: 'anyone' },
   // says no more than up or down to those who have not signed in
   { method: 'get', path: '/kesehatan', for: 'anyone' },
+  // for makers of other programs; nothing in it is about anybody
+  { method: 'get', path: '/api/v1/docs', for: 'anyone' },
 
   { method: 'post', path: '/keluar', for: 'signed-in' },
   { method: 'get', path: '/sandi', for: 'signed-in' },

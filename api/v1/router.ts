@@ -123,6 +123,8 @@ export function createApi(services: Services, findClient: FindClient): Router {
     for (const operation of operations) route[operation.method](...handlersOf(operation, desk));
     route.all(otherMethods(operations));
   }
+  // a page for people, behind the desk's gate like all pages
+  router.get('/docs', (_request, _response, next) => next('router'));
   router.use((_request, _response, next) =>
     next(new Problem(404, 'There is nothing under this path.')),
   );

@@ -107,12 +107,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   const tokens = tokensOf(hotline);
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
-  app.use(apiDocsRoutes(views));
   const services = createServices(hotline, printPdf);
-  const api = createApi(services, tokens.find);
-  app.use(ROOT, api);
-  // where programs that gather metrics look first
-  app.get('/metrics', api);
+  app.use(ROOT, createApi(services, tokens.find));
   app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
   app.use(onlySameOrigin);
   app.use('/aset', assets());
@@ -144,6 +140,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(helpRoutes(hotline, views, printPdf));
   app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
   app.use(webhookRoutes(hotline, views));
+  app.use(apiDocsRoutes(views));
   app.use(smsCountRoutes());
   if (hotline.simulation !== null)
     app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));

@@ -1,5 +1,6 @@
 import type { Identity } from '../../../api/access/identity.ts';
 import type { Hotline } from '../../../api/hotline.ts';
+import { createSubscriptions } from '../../../api/webhooks/subscriptions.ts';
 import type { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { type PhoneMessage, VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
 import type { Actor } from '../../../machines/actor.ts';
@@ -298,8 +299,10 @@ export function createFixture({ simulated = true } = {}): Fixture {
   const listeners = new Set<() => void>();
   const failure: { error?: Error } = {};
   const network = networkOf();
+  const store = readingStore(rows, failure);
   const hotline = {
-    store: readingStore(rows, failure),
+    store,
+    subscriptions: createSubscriptions(store, { now: () => NOW }),
     engine: engineOf(rows, listeners, failure),
     rules,
     documents: (kind: string) => `<p>${kind}</p>`,
