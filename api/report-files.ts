@@ -39,17 +39,16 @@ export async function* caseFiles(
   }
 }
 
-/** The first of them; more would be no document that anybody prints. */
-export async function firstCaseFiles(
+/** The newest of them, oldest first; more would be no document that anybody prints. */
+export async function newestCaseFiles(
   source: CaseSource,
   period: Period,
   most: number,
 ): Promise<CaseFile[]> {
   const files: CaseFile[] = [];
-  if (most === 0) return files;
   for await (const file of caseFiles(source, period)) {
     files.push(file);
     if (files.length === most) break;
   }
-  return files;
+  return files.reverse();
 }

@@ -7,7 +7,7 @@ import type { RenderDocument } from '../templates/documents/render.ts';
 import type { ReportPeriod } from '../templates/documents/report-views.ts';
 import { sealed } from './letters.ts';
 import { complianceView, renderReport, reportView } from './report-documents.ts';
-import { type CaseSource, firstCaseFiles } from './report-files.ts';
+import { type CaseSource, newestCaseFiles } from './report-files.ts';
 
 /** The three documents of a written report: covering letter, report, and compliance with the SOP. */
 
@@ -55,7 +55,7 @@ export async function complianceHtml(
   { kind, statistics, date }: RenderedNumbers,
 ): Promise<string> {
   const { from, to } = statistics;
-  const files = await firstCaseFiles(source, { from, to }, LISTED);
+  const files = await newestCaseFiles(source, { from, to }, LISTED);
   const view = complianceView(rules, statistics, kind, files, { date, remarks: [] });
   return render('kepatuhan', view);
 }
