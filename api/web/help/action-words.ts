@@ -15,6 +15,5 @@ export const ACTION_HELP: Record<string, string> = {
   tolak: 'Menutup aduan dengan alasan untuk warga. Spam ditutup tanpa SMS.',
   buka: 'Aduan yang ditolak diperiksa lagi.',
   koran: 'Memilih jawaban untuk Balasan Surat Pembaca. Aduan rahasia tidak dapat dipilih.',
-  dimuat: 'Mencatat koran, edisi, dan halaman setelah dimuat; langkah 5 SOP lengkap.',
-  'batal-koran': 'Tidak jadi dimuat.',
+  'batal-koran': 'Tidak jadi dimuat; alasannya tercatat di riwayat.',
 };
