@@ -1,11 +1,23 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { InstanceSummary, Page } from '../../store/port.ts';
+import { identityOf } from '../access/actor.ts';
+import type { Identity } from '../access/identity.ts';
 import { maySee, ownOnly } from '../access/scope.ts';
 import type { Hotline } from '../hotline.ts';
-import { type Filter, filterQuery, queryOf, readFilter } from './complaint-filter.ts';
+import {
+  complaintFrom,
+  type Filter,
+  filterOf,
+  filterQuery,
+  queryOf,
+  readFilter,
+  TAGS,
+} from './complaint-filter.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { downloadLinks } from './downloads.ts';
 import { PageError } from './errors.ts';
+import { field, pathPart, required } from './form.ts';
+import { deleteView, savedViews, saveView } from './saved-views.ts';
 import { complaintMachine, summaryStatus } from './status.ts';
 import type { View, Views } from './views.ts';
 import { FLAGS, FLOW_STATES } from './words.ts';
@@ -15,6 +27,25 @@ import { FLAGS, FLOW_STATES } from './words.ts';
 const PAGE_SIZE = 25;
 /** Tags worth a word in the list; the others only repeat the state. */
 const SHOWN_TAGS = ['emergency', 'secret', 'abusive', 'instructed', 'beyondLegal'];
+
+/** No filter at all, for whoever looks. */
+function unfiltered(identity: Identity): Filter {
+  return {
+    words: '',
+    state: '',
+    agency: '',
+    category: '',
+    place: '',
+    tag: '',
+    ticket: '',
+    reporter: '',
+    from: '',
+    to: '',
+    order: 'created',
+    cursor: '',
+    identity,
+  };
+}
 
 /** The address of the list with some of the filter changed; it starts at the first page unless told. */
 function address(filter: Filter, change: Partial<Filter>): string {
@@ -48,48 +79,86 @@ async function counts({ store }: Hotline, filter: Filter) {
     groups.set(group, (groups.get(group) ?? 0) + count);
   }
   const all = [...groups.values()].reduce((sum, count) => sum + count, 0);
-  const none = { state: '', overdue: false, ticket: '' };
-  const link = (name: string, count: number, change: Partial<Filter>, current: boolean) => ({
-    name,
-    count,
-    href: address(filter, { ...none, ...change }),
-    current,
-  });
+  const plain = { ...unfiltered(filter.identity), order: filter.order };
+  const here = address(filter, {});
+  const link = (name: string, count: number, change: Partial<Filter>) => {
+    const href = address(plain, change);
+    return { name, count, href, current: href === here };
+  };
   return [
-    link('Semua', all, {}, filter.state === '' && !filter.overdue),
-    link('Lewat tenggat', late, { overdue: true }, filter.overdue),
+    link('Semua', all, {}),
+    link('Lewat tenggat', late, { tag: 'overdue' }),
     ...Object.entries(FLOW_STATES)
-      .filter(([state]) => groups.has(state))
-      .map(([state, name]) =>
-        link(name, groups.get(state) ?? 0, { state }, filter.state === state && !filter.overdue),
-      ),
+      .filter(([state]) => (groups.get(state) ?? 0) > 0)
+      .map(([state, name]) => link(name, groups.get(state) ?? 0, { state })),
   ];
 }
 
 /** @throws PageError 400 when the cursor is not one of ours */
 async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSummary>> {
-  const { order, cursor } = filter;
-  const request = { order, limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) };
+  const { order, cursor, words } = filter;
+  const { store } = hotline;
+  const request = { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) };
+  const query = await queryOf(hotline, filter);
   try {
-    return await hotline.store.find(await queryOf(hotline, filter), request);
+    return words === ''
+      ? await store.find(query, { order, ...request })
+      : await store.searchText(words, query, request);
   } catch (error) {
     if (cursor === '' || (error as Error).name === 'StoreUnavailableError') throw error;
     throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');
   }
 }
 
+interface Choice {
+  code: string;
+  name: string;
+  chosen: boolean;
+}
+
+function choices(names: Record<string, string>, chosen: string): Choice[] {
+  return Object.entries(names).map(([code, name]) => ({ code, name, chosen: code === chosen }));
+}
+
+/** What can be chosen in the form. */
+function formView({ rules }: Hotline, filter: Filter) {
+  const { agencies, categories, places } = rules.district;
+  const named = (items: { code: string; name: string }[]) =>
+    Object.fromEntries(items.map(({ code, name }) => [code, name]));
+  const own = agencies.filter(
+    ({ type, code }) => type !== 'partner' && [null, code].includes(filter.identity.agency),
+  );
+  return {
+    agencies: choices(named(own), filter.agency),
+    categories: choices(named(categories), filter.category),
+    states: choices(FLOW_STATES, filter.state),
+    tags: choices(TAGS, filter.tag),
+    places: [
+      ...new Set(
+        places.districts.flatMap(({ name, villages }) => [
+          name,
+          ...villages.map((one) => one.name),
+        ]),
+      ),
+    ],
+    // open where it holds more than the first line of the form shows
+    more: [filter.agency, filter.category, filter.place, filter.tag, filter.from, filter.to].some(
+      (value) => value !== '',
+    ),
+  };
+}
+
 async function listView(hotline: Hotline, filter: Filter): Promise<View> {
-  const [page, tally] = await Promise.all([pageOf(hotline, filter), counts(hotline, filter)]);
-  const agencies = hotline.rules.district.agencies
-    .filter(({ type, code }) => type !== 'partner' && [null, code].includes(filter.identity.agency))
-    .map(({ code, name }) => ({ code, name, chosen: code === filter.agency }));
-  const states = Object.entries(FLOW_STATES).map(([code, name]) => ({
-    code,
-    name,
-    chosen: code === filter.state,
-  }));
+  const [page, tally, saved] = await Promise.all([
+    pageOf(hotline, filter),
+    counts(hotline, filter),
+    filter.identity.role === 'admin' ? savedViews(hotline) : [],
+  ]);
+  const query = filterQuery({ ...filter, cursor: '' });
   return {
     filter,
+    desk: filter.identity.role,
+    ...formView(hotline, filter),
     byDue: filter.order === 'due',
     here: address(filter, { cursor: filter.cursor }),
     newest: filter.cursor === '' ? null : address(filter, {}),
@@ -97,11 +166,25 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
     rows: page.items
       .filter(({ search }) => maySee(hotline.rules, filter.identity, search))
       .map((item) => rowView(hotline, item)),
-    downloads: downloadLinks(filter),
+    // files are made of what stands in the fields, not of words
+    downloads: filter.words === '' && page.items.length > 0 ? downloadLinks(filter) : [],
     counts: tally,
-    agencies,
-    states,
+    query,
+    saved: saved.map(({ id, name, query: kept }) => ({
+      id,
+      name,
+      href: `/aduan${kept}`,
+      current: kept === query,
+    })),
   };
+}
+
+/** A view as it was posted, in the spelling of our own addresses. */
+function postedQuery(hotline: Hotline, request: Request): string {
+  const given = new URLSearchParams(field(request, 'kueri').slice(0, 1000));
+  const get = (name: string) => given.get(name)?.trim() ?? '';
+  const filter = filterOf(hotline, identityOf(request), get);
+  return filterQuery({ ...filter, cursor: '' });
 }
 
 export function complaintListRoutes(hotline: Hotline, views: Views): Router {
@@ -109,6 +192,21 @@ export function complaintListRoutes(hotline: Hotline, views: Views): Router {
   router.get('/aduan', async (request, response) => {
     const view = await listView(hotline, readFilter(hotline, request));
     response.send(views.page('daftar-aduan', 'Aduan', view));
+  });
+  router.post('/aduan/pelapor', async (request, response) => {
+    const typed = required(request, 'nomor', 'Nomor telepon', 20);
+    const reporter = await complaintFrom(hotline, typed);
+    response.redirect(303, address(unfiltered(identityOf(request)), { reporter }));
+  });
+  router.post('/aduan/tampilan', async (request, response) => {
+    const name = required(request, 'nama', 'Nama tampilan', 40);
+    const query = postedQuery(hotline, request);
+    await saveView(hotline, name, query);
+    response.redirect(303, `/aduan${query}`);
+  });
+  router.post('/aduan/tampilan/:id/hapus', async (request, response) => {
+    await deleteView(hotline, pathPart(request, 'id'));
+    response.redirect(303, '/aduan');
   });
   return router;
 }

@@ -189,9 +189,6 @@ CREATE INDEX tag_due ON tag (machine, tag, due, instance) WHERE due IS NOT NULL;
 DROP INDEX instance_state;
 CREATE INDEX instance_place ON instance (district, category, machine, created_at, id)
   WHERE district IS NOT NULL AND category IS NOT NULL;
-CREATE INDEX instance_category ON instance (category, machine, created_at, id) WHERE category IS NOT NULL;
-CREATE INDEX instance_district ON instance (district, machine, created_at, id) WHERE district IS NOT NULL;
-CREATE INDEX instance_village ON instance (village, machine, created_at, id) WHERE village IS NOT NULL;
 CREATE TABLE state_count (machine TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (machine, state)) STRICT, WITHOUT ROWID;
 INSERT INTO state_count SELECT machine, state, count(*) FROM instance GROUP BY machine, state;
@@ -206,9 +203,12 @@ CREATE TRIGGER instance_went AFTER DELETE ON instance BEGIN
   UPDATE state_count SET n = n - 1 WHERE machine = old.machine AND state = old.state;
 END;
 `,
-  // the words of complaints. Those of before have their first message in it at once, unless that holds long
-  // numbers (NIK), and everything from their next commit on
+  // pages of a category or a place, and the words of complaints: those of before have their first message in
+  // it at once, unless that holds long numbers (NIK), and everything from their next commit on
   `
+CREATE INDEX instance_category ON instance (category, machine, created_at, id) WHERE category IS NOT NULL;
+CREATE INDEX instance_district ON instance (district, machine, created_at, id) WHERE district IS NOT NULL;
+CREATE INDEX instance_village ON instance (village, machine, created_at, id) WHERE village IS NOT NULL;
 CREATE TABLE text_key (seq INTEGER PRIMARY KEY, instance TEXT NOT NULL UNIQUE, digest TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE instance_text USING fts5(words, content='', contentless_delete=1, detail=none,
   tokenize='unicode61 remove_diacritics 2', prefix='3 4 5');

@@ -18,6 +18,7 @@ import type {
   StoredInstance,
   Tally,
 } from '../../../store/port.ts';
+import { searchedWords, wordsOf } from '../../../store/words.ts';
 import { MemoryAudit } from '../../support/memory-audit.ts';
 import { MemoryRecords } from '../../support/memory-records.ts';
 import { HOSTILE, rules } from './district.ts';
@@ -116,6 +117,10 @@ function matches(query: Query) {
     (query.ticket === undefined || search.ticket === query.ticket) &&
     (query.phone === undefined || search.phone === query.phone) &&
     (query.category === undefined || search.category === query.category) &&
+    (query.village === undefined || search.village === query.village) &&
+    (query.received === undefined ||
+      ((search.receivedAt ?? 0) >= query.received.from &&
+        (search.receivedAt ?? 0) < query.received.to)) &&
     (query.district === undefined || search.district === query.district) &&
     (query.kind === undefined || search.kind === query.kind) &&
     (query.agency === undefined || search.agency === query.agency) &&
@@ -151,6 +156,13 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
           : found(query).sort((a, b) => b.createdAt - a.createdAt);
       const next = start + limit < all.length ? String(start + limit) : null;
       return guarded({ items: all.slice(start, start + limit), next });
+    },
+    searchText: (typed, query, { limit }) => {
+      const words = searchedWords(typed);
+      const items = found(query).filter(({ snapshot }) =>
+        words.every((word) => wordsOf(snapshot).some((one) => one.startsWith(word))),
+      );
+      return guarded({ items: items.slice(0, limit), next: null });
     },
     load: (id) => guarded(rows.instances.get(id)),
     count: (query) => guarded(found(query).length),
