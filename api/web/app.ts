@@ -14,6 +14,7 @@ import { apiDocsRoutes } from './api-docs.ts';
 import { auditRoutes } from './audit.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
+import { configurationRoutes } from './configuration.ts';
 import { documentRoutes } from './documents.ts';
 import { downloadRoutes } from './downloads.ts';
 import { errorPage, notFound } from './errors.ts';
@@ -127,6 +128,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(complaintRoutes(hotline, access, views));
   app.use(downloadRoutes(hotline, access));
   app.use(messageRoutes(hotline, views));
+  app.use(configurationRoutes(hotline, views));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(agendaRoutes(hotline, views, printPdf));
   app.use(newLetterRoutes(hotline, views, pending));
