@@ -12,9 +12,9 @@ import { LANES } from './words.ts';
 
 /** Beginnings of names, in the order people look for them. */
 const GROUPS: [pattern: RegExp, title: string][] = [
-  [/^skpd-/, 'Kepada SKPD'],
+  [/^(skpd-|perintah-bupati)/, 'Kepada SKPD'],
   [/^admin-/, 'Kepada Admin'],
-  [/^(bupati-|eskalasi|terlambat)/, 'Kepada pimpinan'],
+  [/^(bupati-|eskalasi)/, 'Kepada pimpinan'],
   [/./, 'Kepada warga'],
 ];
 

@@ -54,6 +54,9 @@ function furnished(): Fixture {
 const PAGES = [
   '/',
   '/sistem',
+  '/pengaturan/skpd',
+  '/pengaturan/kategori',
+  '/pengaturan/modem',
   '/telepon',
   '/telepon/layar',
   '/aduan',
