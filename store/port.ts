@@ -212,6 +212,8 @@ export interface OutboxEntry extends NewEffect {
   handedOverAt: number | null;
   /** Times it was sent again after staying unconfirmed (receipts only). */
   copies: number;
+  /** When a person dealt with its failure, or it turned out that nobody has to; null before. */
+  followedUpAt: number | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -250,7 +252,8 @@ export type Settlement =
   | { state: 'done' }
   | { state: 'sent'; line: string; parts: SentPart[]; at: number }
   | { state: 'queued'; dueAt: number; error: string }
-  | { state: 'failed'; error: string; at: number }
+  /** `expected`: nobody has to follow it up, as the receiver wants no SMS. */
+  | { state: 'failed'; error: string; at: number; expected?: true }
   | { state: 'unconfirmed'; error: string; at: number }
   | { state: 'bundled'; into: string };
 
@@ -271,6 +274,8 @@ export interface InboxEntry extends IncomingSms {
   reading: string | null;
   attempts: number;
   storedAt: number;
+  /** How often a person let it go on after it was kept without an answer; absent for never. */
+  released?: number;
 }
 
 export interface InboxSettlement {
@@ -459,6 +464,11 @@ export interface Store extends RecordStore, AuditStore {
   postponeInbox(lease: Lease, dueAt: number): Promise<boolean>;
   /** Notes which complaint a message belongs to; again for a message that is moved. */
   bindMessage(inboxId: string, instance: string, binding: string): Promise<void>;
+  /**
+   * Lets a message that was kept without an answer go on as `new`; false when it is not kept, or could
+   * not be decoded.
+   */
+  releaseMessage(inboxId: string, now: number): Promise<boolean>;
   message(inboxId: string): Promise<InboxEntry | undefined>;
   listInbox(filter: { state?: InboxState; from?: string; limit: number }): Promise<InboxEntry[]>;
   inboxOf(instance: string): Promise<InboxEntry[]>;
@@ -523,6 +533,13 @@ export interface Store extends RecordStore, AuditStore {
     state: 'delivered' | 'failed' | 'queued',
     now: number,
   ): Promise<boolean>;
+  /** SMS that failed or are unconfirmed and that nobody dealt with, newest first. */
+  undelivered(limit: number): Promise<OutboxEntry[]>;
+  /**
+   * A person has dealt with a failed SMS: told its receiver in another way (it stays failed in all
+   * counts), or has it sent again. False when it is not failed, or was dealt with before.
+   */
+  followUp(id: string, how: 'told' | 'again', now: number): Promise<boolean>;
   outboxEntry(id: string): Promise<OutboxEntry | undefined>;
   /** Effects of an instance, oldest first. */
   outboxOf(instance: string): Promise<OutboxEntry[]>;

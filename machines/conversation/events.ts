@@ -77,6 +77,8 @@ export interface SmsEvent {
   sender: { role: Role; agency?: string; phone: string };
   /** The hotline wrote it itself: one of its own numbers. */
   own: boolean;
+  /** A person let it go on after it had been kept without an answer. */
+  released?: true;
   reading: Understanding;
   facts: Facts;
 }

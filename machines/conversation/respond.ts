@@ -71,6 +71,8 @@ function withHeld(turn: Turn, response: Response): Response {
 
 export function respond(turn: Turn): Response {
   const staff = turn.event.sender.role === 'citizen' ? [] : staffSteps;
-  const response = firstOf([latePart, ...notAnswered, ...staff, ...citizenSteps], turn) ?? silent();
+  // what a person has let go on is answered like any other
+  const kept = turn.event.released === true ? [] : notAnswered;
+  const response = firstOf([latePart, ...kept, ...staff, ...citizenSteps], turn) ?? silent();
   return withHeld(turn, response);
 }

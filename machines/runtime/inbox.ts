@@ -28,13 +28,17 @@ export function createInboxWorker(
     const { continues, from, text, sentAt } = entry;
     const before = continues === undefined ? null : await store.message(continues);
     const heard = { id: entry.id, from, text, sentAt, continued: before?.instance ?? null };
-    const event = await smsEvent(parts, instances, heard, clock.now());
+    const read = await smsEvent(parts, instances, heard, clock.now());
+    // it was answered before it was let go on, with silence
+    const again = entry.released ?? 0;
+    const event = again === 0 ? read : { ...read, released: true as const };
+    const key = again === 0 ? entry.id : `${entry.id}:released:${again}`;
     const id = CONVERSATION + from;
-    const moved = await instances.move({ machine: 'conversation', id, event, key: entry.id });
+    const moved = await instances.move({ machine: 'conversation', id, event, key });
     if (moved.outcome === 'applied') await finished(moved.effectIds);
     const current = moved.outcome === 'applied' ? moved : await instances.snapshot(id);
     const recent = (current?.snapshot.context as ConversationContext | undefined)?.recent ?? [];
-    const filed = recent.find((message) => message.id === entry.id)?.filed ?? 'done';
+    const filed = recent.findLast((message) => message.id === entry.id)?.filed ?? 'done';
     return { filed, reading: JSON.stringify(event.reading) };
   }
 

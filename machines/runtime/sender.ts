@@ -46,7 +46,7 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
     if (paramsOf(entry).role === 'citizen') {
       const talk = await store.load(CONVERSATION + entry.to);
       if (talk?.search.tags.includes('stopped'))
-        return { state: 'failed', error: 'penerima meminta STOP', at: now };
+        return { state: 'failed', error: 'penerima meminta STOP', at: now, expected: true };
     }
     const today = rules.calendar.startOfDay(now);
     if ((await store.sentSince(today)) < rules.district.policy.dailyBudget) return null;

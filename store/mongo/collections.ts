@@ -209,6 +209,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
       partialFilterExpression: { state: 'unconfirmed' },
     },
     { name: 'state', key: { sms: 1, state: 1, seq: -1 } },
+    { name: 'undelivered', key: { sms: 1, state: 1, followedUpAt: 1, seq: -1 } },
     { name: 'receiver', key: { to: 1, seq: -1 }, partialFilterExpression: { sms: true } },
     { name: 'instance', key: { instance: 1, seq: 1 } },
     { name: 'sent', key: { sentAt: 1 } },

@@ -195,6 +195,20 @@ export class MongoInbox {
     });
   }
 
+  release(id: string, now: number): Promise<boolean> {
+    return this.db.run(async ({ inbox }) => {
+      const kept = {
+        _id: id,
+        state: { $in: ['quarantine' as const, 'operator' as const] },
+        undecodable: { $exists: false },
+      };
+      const again = { state: 'new' as const, attempts: 0 };
+      const free = { dueAt: now, wakeAt: now, leaseUntil: 0 };
+      const change = { $set: { ...again, ...free }, $inc: { released: 1 } };
+      return (await inbox.updateOne(kept, change)).matchedCount > 0;
+    });
+  }
+
   // reading ---------------------------------------------------------------------------------------
 
   message(id: string): Promise<InboxEntry | undefined> {

@@ -31,6 +31,7 @@ export function newOutboxDoc(
     handedOver: -1,
     handedOverAt: null,
     copies: 0,
+    followedUpAt: null,
     createdAt: at,
     updatedAt: at,
     sentAt: null,
@@ -45,5 +46,6 @@ export function newOutboxDoc(
 
 export function outboxEntryOf(doc: OutboxDoc): OutboxEntry {
   const { _id, seq, sms, rev, sentAt, owner, claim, token, leaseUntil, reports, ...entry } = doc;
-  return { id: _id, ...entry };
+  // those of before lack it
+  return { id: _id, ...entry, followedUpAt: entry.followedUpAt ?? null };
 }

@@ -48,6 +48,9 @@ function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
     sentAt: sent?.at ?? parts.at(-1)?.sentAt ?? null,
     // given back as certainly not sent: what was handed over before no longer counts
     handedOver: settlement.state === 'queued' ? parts.length - 1 : entry.handedOver,
+    ...(settlement.state === 'failed' && settlement.expected === true
+      ? { followedUpAt: settlement.at }
+      : {}),
     updatedAt: 'at' in settlement ? settlement.at : entry.updatedAt,
     leaseUntil: 0,
   };

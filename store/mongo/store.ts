@@ -26,6 +26,7 @@ import { MongoAudit } from './audit.ts';
 import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { MongoCounts } from './counts.ts';
+import { MongoFollowUps } from './follow-ups.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
 import { MongoOutbox } from './outbox.ts';
@@ -70,6 +71,7 @@ export class MongoStore implements Store {
   private readonly inbox: MongoInbox;
   private readonly parts: MongoParts;
   private readonly outbox: MongoOutbox;
+  private readonly followUps: MongoFollowUps;
   private readonly instances: MongoInstances;
   private readonly search: MongoSearch;
   private readonly counts: MongoCounts;
@@ -87,6 +89,7 @@ export class MongoStore implements Store {
     this.inbox = new MongoInbox(this.db);
     this.parts = new MongoParts(this.db);
     this.outbox = new MongoOutbox(this.db, this.relay);
+    this.followUps = new MongoFollowUps(this.db, this.relay);
     this.instances = new MongoInstances(this.db, this.relay);
     this.search = new MongoSearch(this.db);
     this.counts = new MongoCounts(this.db, this.relay);
@@ -129,6 +132,7 @@ export class MongoStore implements Store {
   postponeInbox = (lease: Lease, dueAt: number) => this.inbox.postpone(lease, dueAt);
   bindMessage = (id: string, instance: string, binding: string) =>
     this.inbox.bind(id, instance, binding);
+  releaseMessage = (id: string, now: number) => this.inbox.release(id, now);
   message = (id: string) => this.inbox.message(id);
   listInbox = (filter: { state?: InboxState; from?: string; limit: number }) =>
     this.inbox.list(filter);
@@ -167,6 +171,9 @@ export class MongoStore implements Store {
   markCopied = (id: string) => this.outbox.markCopied(id);
   resolveUnconfirmed = (id: string, state: 'delivered' | 'failed' | 'queued', now: number) =>
     this.outbox.resolve(id, state, now);
+  undelivered = (limit: number) => this.followUps.undelivered(limit);
+  followUp = (id: string, how: 'told' | 'again', now: number) =>
+    this.followUps.followUp(id, how, now);
   outboxEntry = (id: string) => this.outbox.entry(id);
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>

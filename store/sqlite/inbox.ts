@@ -43,6 +43,7 @@ function entryOf(row: Row): InboxEntry {
     reading: row.reading as string | null,
     attempts: Number(row.attempts),
     storedAt: Number(row.stored_at),
+    ...(row.released === 0 ? {} : { released: Number(row.released) }),
   };
 }
 
@@ -221,6 +222,12 @@ export class SqliteInbox {
     return this.db.write(() => {
       this.db.run('UPDATE inbox SET instance = ?, binding = ? WHERE id = ?', instance, binding, id);
     });
+  }
+
+  release(id: string, now: number): Promise<boolean> {
+    const sql = `UPDATE inbox SET state = 'new', released = released + 1, attempts = 0, due_at = ?, lease_until = 0
+      WHERE id = ? AND state IN ('quarantine', 'operator') AND undecodable IS NULL`;
+    return this.db.write(() => this.db.run(sql, now, id) > 0);
   }
 
   message(id: string): Promise<InboxEntry | undefined> {

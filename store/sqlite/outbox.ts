@@ -23,7 +23,7 @@ const REPORT_CANDIDATES = 60;
 /** Reports that came before their SMS was known to be sent are kept this long. */
 const REPORT_KEPT = 24 * 3_600_000;
 
-function entryOf(row: Row): OutboxEntry {
+export function outboxEntryOf(row: Row): OutboxEntry {
   return {
     id: String(row.id),
     instance: String(row.instance),
@@ -44,6 +44,7 @@ function entryOf(row: Row): OutboxEntry {
     handedOver: Number(row.handed_over),
     handedOverAt: row.handed_over_at as number | null,
     copies: Number(row.copies),
+    followedUpAt: row.followed_up_at as number | null,
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
   };
@@ -89,7 +90,7 @@ export class SqliteOutbox {
       now,
     );
     for (const row of expired) {
-      const entry = entryOf(row);
+      const entry = outboxEntryOf(row);
       const unknown = entry.type === 'sms' && entry.handedOver >= entry.parts.length;
       this.db.run(
         'UPDATE outbox SET state = ?, error = ?, token = token + 1, updated_at = ? WHERE id = ?',
@@ -131,7 +132,7 @@ export class SqliteOutbox {
           now,
           String(row.id),
         );
-        const entry = { ...entryOf(row), state: 'sending' as const, attempts };
+        const entry = { ...outboxEntryOf(row), state: 'sending' as const, attempts };
         return { lease: { id: entry.id, owner, token, until }, entry };
       });
     });
@@ -144,7 +145,7 @@ export class SqliteOutbox {
       id,
       token,
     );
-    return row === undefined ? undefined : entryOf(row);
+    return row === undefined ? undefined : outboxEntryOf(row);
   }
 
   handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
@@ -203,7 +204,7 @@ export class SqliteOutbox {
     }));
     this.db.run(
       `UPDATE outbox SET state = ?, error = ?, due_at = ?, line = ?, parts = ?, sent_parts = ?, sent_at = ?,
-       handed_over = ?, updated_at = ?, lease_until = 0 WHERE id = ?`,
+       handed_over = ?, followed_up_at = ?, updated_at = ?, lease_until = 0 WHERE id = ?`,
       settledState(settlement.state, parts),
       error,
       settlement.state === 'queued' ? settlement.dueAt : entry.dueAt,
@@ -213,6 +214,7 @@ export class SqliteOutbox {
       sent?.at ?? parts.at(-1)?.sentAt ?? null,
       // given back as certainly not sent: what was handed over before no longer counts
       settlement.state === 'queued' ? parts.length - 1 : entry.handedOver,
+      settlement.state === 'failed' && settlement.expected === true ? at : entry.followedUpAt,
       at,
       entry.id,
     );
@@ -232,7 +234,7 @@ export class SqliteOutbox {
       report.to,
       REPORT_CANDIDATES,
     );
-    const found = matchReport(candidates.map(entryOf), report);
+    const found = matchReport(candidates.map(outboxEntryOf), report);
     if (found === undefined) return undefined;
     const { entry, change } = found;
     this.db.run(
@@ -271,7 +273,7 @@ export class SqliteOutbox {
   unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]> {
     const sql = `SELECT * FROM outbox WHERE state = 'unconfirmed' AND lane = ? AND updated_at < ?
       AND copies = 0 AND id NOT LIKE '%:copy' ORDER BY updated_at LIMIT ?`;
-    return this.db.read(() => this.db.all(sql, lane, olderThan, limit).map(entryOf));
+    return this.db.read(() => this.db.all(sql, lane, olderThan, limit).map(outboxEntryOf));
   }
 
   markCopied(id: string): Promise<boolean> {
@@ -290,13 +292,15 @@ export class SqliteOutbox {
   entry(id: string): Promise<OutboxEntry | undefined> {
     return this.db.read(() => {
       const row = this.db.get('SELECT * FROM outbox WHERE id = ?', id);
-      return row === undefined ? undefined : entryOf(row);
+      return row === undefined ? undefined : outboxEntryOf(row);
     });
   }
 
   of(instance: string): Promise<OutboxEntry[]> {
     return this.db.read(() =>
-      this.db.all('SELECT * FROM outbox WHERE instance = ? ORDER BY seq', instance).map(entryOf),
+      this.db
+        .all('SELECT * FROM outbox WHERE instance = ? ORDER BY seq', instance)
+        .map(outboxEntryOf),
     );
   }
 
@@ -314,7 +318,7 @@ export class SqliteOutbox {
     if (to !== undefined) where.push('receiver = ?');
     const values = [state, to].filter((value) => value !== undefined);
     const sql = `SELECT * FROM outbox WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
-    return this.db.read(() => this.db.all(sql, ...values, limit).map(entryOf));
+    return this.db.read(() => this.db.all(sql, ...values, limit).map(outboxEntryOf));
   }
 
   sentSince(since: number, line?: string): Promise<number> {

@@ -203,6 +203,12 @@ CREATE TRIGGER instance_went AFTER DELETE ON instance BEGIN
   UPDATE state_count SET n = n - 1 WHERE machine = old.machine AND state = old.state;
 END;
 `,
+  // what persons do about SMS that failed and messages that were kept back
+  `
+ALTER TABLE outbox ADD COLUMN followed_up_at INTEGER;
+CREATE INDEX outbox_undelivered ON outbox (seq) WHERE state = 'failed' AND followed_up_at IS NULL;
+ALTER TABLE inbox ADD COLUMN released INTEGER NOT NULL DEFAULT 0;
+`,
   // pages of a category or a place, and the words of complaints: those of before have their first message in
   // it at once, unless that holds long numbers (NIK), and everything from their next commit on
   `

@@ -26,6 +26,7 @@ import { SqliteAudit } from './audit.ts';
 import { SqliteCounts } from './counts.ts';
 import { Database } from './database.ts';
 import { SqliteDocuments } from './documents.ts';
+import { followUp, undelivered } from './follow-ups.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -90,6 +91,7 @@ export class SqliteStore implements Store {
   postponeInbox = (lease: Lease, dueAt: number) => this.inbox.postpone(lease, dueAt);
   bindMessage = (id: string, instance: string, binding: string) =>
     this.inbox.bind(id, instance, binding);
+  releaseMessage = (id: string, now: number) => this.inbox.release(id, now);
   message = (id: string) => this.inbox.message(id);
   listInbox = (filter: { state?: InboxState; from?: string; limit: number }) =>
     this.inbox.list(filter);
@@ -127,6 +129,8 @@ export class SqliteStore implements Store {
   markCopied = (id: string) => this.outbox.markCopied(id);
   resolveUnconfirmed = (id: string, state: 'delivered' | 'failed' | 'queued', now: number) =>
     this.outbox.resolve(id, state, now);
+  undelivered = (limit: number) => undelivered(this.db, limit);
+  followUp = (id: string, how: 'told' | 'again', now: number) => followUp(this.db, id, how, now);
   outboxEntry = (id: string) => this.outbox.entry(id);
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>

@@ -491,6 +491,55 @@ export function describeStore(name: string, make: () => Store): void {
       });
     });
 
+    describe('what persons do', () => {
+      it('follows up SMS that did not arrive, once each, and leaves the others alone', async () => {
+        const ids = ['a', 'b', 'c', 'd', 'e'];
+        await store.enqueue(
+          'c',
+          ids.map((id) => effect(id, { to: `${PHONE}${id}` })),
+          T,
+        );
+        for (const { lease } of await claimSms()) {
+          const at = T + 1;
+          if (lease.id === 'd') await store.settle(lease, { state: 'unconfirmed', error: '?', at });
+          else if (lease.id === 'e')
+            await store.settle(lease, { state: 'failed', error: 'STOP', at, expected: true });
+          else await store.settle(lease, { state: 'failed', error: 'x', at });
+        }
+        const open = async () => (await store.undelivered(9)).map(({ id }) => id);
+        expect(await open()).toEqual(['d', 'c', 'b', 'a']);
+        expect((await store.undelivered(2)).map(({ id }) => id)).toEqual(['d', 'c']);
+        expect(await store.followUp('a', 'told', T + 5)).toBe(true);
+        expect(await store.followUp('a', 'told', T + 6)).toBe(false);
+        expect(await store.outboxEntry('a')).toMatchObject({
+          state: 'failed',
+          followedUpAt: T + 5,
+        });
+        expect(await store.followUp('b', 'again', T + 5)).toBe(true);
+        expect(await store.outboxEntry('b')).toMatchObject({ state: 'queued', error: null });
+        expect(await store.followUp('d', 'told', T + 5)).toBe(false);
+        expect(await store.followUp('none', 'again', T + 5)).toBe(false);
+        expect(await open()).toEqual(['d', 'c']);
+        expect((await claimSms(T + 5)).map(({ entry }) => entry.id)).toEqual(['b']);
+      });
+
+      it('lets messages go on that were kept back, as often as they are', async () => {
+        await store.receive([sms('m1'), sms('m2', { undecodable: 'x' })], T);
+        for (const { lease } of await claimInbox())
+          await store.settleInbox(lease, { state: 'quarantine', reading: '{}' });
+        expect(await store.releaseMessage('m2', T)).toBe(false);
+        expect(await store.releaseMessage('none', T)).toBe(false);
+        expect(await store.releaseMessage('m1', T + 5)).toBe(true);
+        expect(await store.releaseMessage('m1', T + 5)).toBe(false);
+        expect(await claimInbox(T + 4)).toEqual([]);
+        const [again] = await claimInbox(T + 5);
+        expect(again?.entry).toMatchObject({ id: 'm1', released: 1, attempts: 1 });
+        if (again === undefined) throw new Error('nothing to claim');
+        await store.settleInbox(again.lease, { state: 'done', reading: null });
+        expect(await store.releaseMessage('m1', T + 9)).toBe(false);
+      });
+    });
+
     describeCounts(() => store);
     describeRecords(() => store);
     describeAudit(() => store);

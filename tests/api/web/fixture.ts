@@ -105,6 +105,7 @@ export function outgoing(id: string, change: Partial<OutboxEntry> = {}): OutboxE
     handedOver: 0,
     handedOverAt: NOW,
     copies: 0,
+    followedUpAt: null,
     createdAt: NOW,
     updatedAt: NOW,
     ...change,
