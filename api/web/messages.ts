@@ -17,7 +17,7 @@ const SHOWN = 50;
 const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as const;
 
 /** Why a message has no complaint: the engine's error, or the kind that was understood. */
-function noteOf(reading: string | null): string {
+export function keptBecause(reading: string | null): string {
   if (reading === null) return '';
   const { error, kind } = JSON.parse(reading) as { error?: unknown; kind?: unknown };
   if (typeof error === 'string') return `tidak dapat diolah: ${error}`;
@@ -34,7 +34,7 @@ function inboxView({ rules }: Hotline, entry: InboxEntry): View {
     state: INBOX[entry.state],
     complaint,
     address: complaint === null ? null : complaintAddress(complaint),
-    note: noteOf(entry.reading),
+    note: keptBecause(entry.reading),
   };
 }
 

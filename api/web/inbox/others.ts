@@ -1,6 +1,5 @@
 import type { LineContext } from '../../../machines/line/events.ts';
 import type { ReportContext } from '../../../machines/report/context.ts';
-import type { OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline.ts';
 import { dateText } from '../dates.ts';
 import { holderOf } from '../masking.ts';
@@ -77,32 +76,23 @@ async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
     });
 }
 
-const DOUBTS: { state: OutboxState; asks: string }[] = [
-  { state: 'unconfirmed', asks: 'Belum pasti sampai: tanyakan kepada penerimanya' },
-  { state: 'failed', asks: 'Gagal dikirim: sampaikan dengan cara lain' },
-];
-
 /** SMS that somebody has to follow up by telephone. */
 async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
-  const lists = await Promise.all(
-    DOUBTS.map(async ({ state, asks }) => ({
-      asks,
-      entries: await store.listOutbox({ state, limit: SHOWN + 1 }),
-    })),
-  );
-  const tasks = lists.flatMap(({ asks, entries }) =>
-    entries.map((entry) => ({
-      ...PLAIN,
-      key: `sms-${entry.id}`,
-      address: '/panggil',
-      title: holderOf(rules, entry.to),
-      asks,
-      text: entry.text ?? '',
-      since: entry.createdAt,
-    })),
-  );
-  const isMore = tasks.length > SHOWN;
-  return group('panggil', 'SMS yang tidak sampai', tasks.slice(0, SHOWN), {
+  const entries = await store.undelivered(SHOWN + 1);
+  const isMore = entries.length > SHOWN;
+  const tasks = entries.slice(0, SHOWN).map(({ id, to, state, text, createdAt }) => ({
+    ...PLAIN,
+    key: `sms-${id}`,
+    address: '/panggil',
+    title: holderOf(rules, to),
+    asks:
+      state === 'failed'
+        ? 'Gagal dikirim: sampaikan dengan cara lain'
+        : 'Belum pasti sampai: tanyakan kepada penerimanya',
+    text: text ?? '',
+    since: createdAt,
+  }));
+  return group('panggil', 'SMS yang tidak sampai', tasks, {
     count: isMore ? `${SHOWN}+` : String(tasks.length),
     more: isMore ? '/panggil' : null,
   });

@@ -204,6 +204,20 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
             (state === undefined || entry.state === state) && (to === undefined || entry.to === to),
         ),
       ),
+    undelivered: (limit) =>
+      guarded(
+        rows.outbox
+          .filter(({ state, followedUpAt }) =>
+            state === 'failed' ? followedUpAt === null : state === 'unconfirmed',
+          )
+          .slice(0, limit),
+      ),
+    outboxEntry: (id) => guarded(rows.outbox.find((entry) => entry.id === id)),
+    message: (id) => guarded(rows.inbox.find((entry) => entry.id === id)),
+    followUp: (id, how) => {
+      rows.resolved.push([id, how]);
+      return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'failed'));
+    },
     resolveUnconfirmed: (id, state) => {
       rows.resolved.push([id, state]);
       return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'unconfirmed'));
