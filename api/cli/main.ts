@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
+import { DatabaseFileError } from '../../store/sqlite/copy.ts';
 import { TemplateError } from '../../templates/template-error.ts';
 import { UserError } from '../access/users.ts';
+import { BackupError } from '../backup/backups.ts';
 import { DistrictError } from '../configuration/district.ts';
 import { readSettings, SettingsError } from '../configuration/settings.ts';
 import { FORMATS } from '../export/formats.ts';
@@ -15,6 +17,7 @@ import { ClockFileError } from '../simulation/clock-file.ts';
 import { TokenError } from '../v1/tokens.ts';
 import { accessCommands } from './access-commands.ts';
 import { AuditError } from './audit.ts';
+import { backup, restore } from './backup.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
@@ -246,6 +249,18 @@ tokenCommand
   .action((id: string) => revokeToken(id, process.env));
 
 program
+  .command('backup')
+  .description('copy the data of the embedded store into a file, also while the hotline runs')
+  .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+  .action(({ out }: { out: string }) => backup(out, process.env, process.stdout));
+
+program
+  .command('restore')
+  .description('put a copy of the data in the place of the store; data that are there stay')
+  .requiredOption('--from <file>', 'a file made by backup')
+  .action(({ from }: { from: string }) => restore(from, process.env, process.stdout));
+
+program
   .command('virtual-modem')
   .description('offer virtual GSM modems on TCP: a test bench for any program that drives modems')
   .option(
@@ -284,6 +299,8 @@ function explain(error: unknown): string {
     VirtualModemError,
     ExportError,
     ReportError,
+    BackupError,
+    DatabaseFileError,
     PeriodError,
     ClockFileError,
     TokenError,

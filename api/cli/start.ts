@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { backgroundClock } from '../../channels/clock.ts';
+import { type Backups, createBackups } from '../backup/backups.ts';
+import { startDailyBackups } from '../backup/daily.ts';
 import { isLoopback } from '../access/loopback.ts';
 import { createHotline } from '../compose.ts';
 import { redactedSettings, type Settings } from '../configuration/settings.ts';
@@ -56,11 +59,26 @@ export function toldToStop(): Promise<void> {
   });
 }
 
+function backupsOf(settings: Settings, { rules }: Hotline): Backups {
+  const { storeUrl } = settings;
+  const { folder, keep } = settings.backup;
+  const now = () => Date.now();
+  return createBackups({ storeUrl, folder, keep, calendar: rules.calendar, now });
+}
+
+function startBackups({ backup }: Settings, { rules, log }: Hotline, backups: Backups) {
+  if (backup.time === null) return () => {};
+  const { calendar } = rules;
+  return startDailyBackups({ backups, time: backup.time, calendar, clock: backgroundClock, log });
+}
+
 export async function start(settings: Settings): Promise<void> {
   const hotline = await createHotline(settings, createLog(settings.logLevel));
   const setupCode = newSetupCode(settings);
   const { publicUrl, recordings: folder, district, quietHours } = settings;
+  const backups = backupsOf(settings, hotline);
   const app = createWeb(hotline, {
+    backups,
     hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
     recordings: { folder, district, quietHours },
     scanLimit: settings.scanLimit,
@@ -75,10 +93,12 @@ export async function start(settings: Settings): Promise<void> {
   });
   const { port } = server.address() as AddressInfo;
   void hotline.engine.start();
+  const stopBackups = startBackups(settings, hotline, backups);
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
   process.stdout.write(greeting(settings, hotline, url, setupCode));
   await toldToStop();
   process.stdout.write('Stopping …\n');
+  stopBackups();
   server.close();
   server.closeAllConnections();
   await hotline.engine.stop();

@@ -44,10 +44,24 @@ const schema = z.object({
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
   SCAN_MEGABYTES: wholeNumber(1).max(100).default(10),
+  BACKUP_FOLDER: z.string().min(1).default('./data/cadangan'),
+  BACKUP_TIME: z
+    .string()
+    .regex(/^(off|([01]\d|2[0-3])\.[0-5]\d)$/, 'HH.MM or off')
+    .default('12.30'),
+  BACKUP_KEEP: wholeNumber(1).default(14),
   ENGINE_NAME: z.string().min(1).optional(),
   INSPECT: z.enum(['off', 'stately']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+export interface BackupSettings {
+  folder: string;
+  /** Time of day of the daily backup, `HH.MM`; null for none. */
+  time: string | null;
+  /** So many are kept. */
+  keep: number;
+}
 
 export interface Settings {
   /** At least one. */
@@ -74,6 +88,7 @@ export interface Settings {
   partsTimeoutMs: number;
   /** Largest scan of a letter, bytes. */
   scanLimit: number;
+  backup: BackupSettings;
   engineName: string;
   /** `stately`: a page hands transitions to the viewer of @statelyai/inspect. */
   inspect: 'off' | 'stately';
@@ -163,6 +178,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
     receiptGraceMs: env.RECEIPT_GRACE_MINUTES * MINUTE,
     partsTimeoutMs: env.PARTS_TIMEOUT_MINUTES * MINUTE,
     scanLimit: env.SCAN_MEGABYTES * 1024 * 1024,
+    backup: {
+      folder: env.BACKUP_FOLDER,
+      time: env.BACKUP_TIME === 'off' ? null : env.BACKUP_TIME,
+      keep: env.BACKUP_KEEP,
+    },
     engineName: env.ENGINE_NAME ?? `${hostname()}:${process.pid}`,
     inspect: env.INSPECT,
     logLevel: env.LOG_LEVEL,

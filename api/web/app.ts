@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { createAccess } from '../access/access.ts';
 import { auditRequests } from '../access/audited.ts';
 import { createGate, type Identify } from '../access/gate.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Hotline } from '../hotline.ts';
 import { createOpen311, OPEN311_ROOT } from '../open311/router.ts';
 import { installedPath, packagePath } from '../paths.ts';
@@ -12,6 +13,7 @@ import { tokensOf } from '../v1/tokens.ts';
 import { agendaRoutes } from './agenda.ts';
 import { apiDocsRoutes } from './api-docs.ts';
 import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backup.ts';
 import { complaintRoutes } from './complaint.ts';
 import { complaintListRoutes } from './complaints.ts';
 import { configurationRoutes } from './configuration.ts';
@@ -47,6 +49,8 @@ import { createViews } from './views.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface WebOptions {
+  /** Copies of the data; without them there is no page about them. */
+  backups?: Backups;
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
   hostNames?: string[];
   /** Where sessions of a simulation are recorded; they are not where this is left out. */
@@ -133,6 +137,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(followUpRoutes(hotline, views));
   app.use(quarantineRoutes(hotline, views));
   app.use(configurationRoutes(hotline, views));
+  if (options.backups !== undefined) app.use(backupRoutes(hotline, views, options.backups));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(agendaRoutes(hotline, views, printPdf));
   app.use(newLetterRoutes(hotline, views, pending));

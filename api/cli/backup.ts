@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { copyDatabase } from '../../store/sqlite/copy.ts';
+import { BackupError } from '../backup/backups.ts';
+import { databaseFile, restoreBackup } from '../backup/restore.ts';
+import { readSettings } from '../configuration/settings.ts';
+
+/** `hotline backup` and `hotline restore`: a copy of the embedded store, also while the hotline runs. */
+
+type Environment = Record<string, string | undefined>;
+
+/** @throws SettingsError, BackupError, DatabaseFileError */
+export async function backup(out: string, env: Environment, output: Writable): Promise<void> {
+  const from = databaseFile(readSettings(env).storeUrl);
+  if (!existsSync(from)) throw new BackupError(`${from}: there is no database to copy`);
+  if (existsSync(out)) throw new BackupError(`--out ${out}: exists already; choose another name`);
+  await copyDatabase(from, out);
+  output.write(`${out}: copied and checked\n`);
+}
+
+/** @throws SettingsError, BackupError, DatabaseFileError */
+export async function restore(from: string, env: Environment, output: Writable): Promise<void> {
+  const to = databaseFile(readSettings(env).storeUrl);
+  const complaints = await restoreBackup(from, to);
+  output.write(`${to}: restored from ${from}, ${complaints} complaints\n`);
+}
