@@ -223,5 +223,9 @@ INSERT INTO text_key (instance, digest) SELECT id, '' FROM instance WHERE machin
 INSERT INTO instance_text (rowid, words) SELECT seq, snapshot ->> '$.context.text'
   FROM text_key JOIN instance ON id = instance
   WHERE snapshot ->> '$.context.text' NOT GLOB '*[0-9][0-9 .-][0-9 .-][0-9 .-][0-9 .-][0-9 .-][0-9 .-][0-9]*';
+CREATE TABLE long_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE known_words USING fts5vocab(instance_text, row);
+INSERT INTO long_word SELECT term FROM known_words WHERE length(term) > 5;
+DROP TABLE known_words;
 `,
 ];

@@ -11,6 +11,13 @@ import { fieldCondition } from './queries.ts';
  * for which instance (row numbers of `instance` itself change with VACUUM), in the order of creation.
  */
 
+/** The index of beginnings goes so far (`prefix` of the table); of longer ones the whole words are looked up. */
+const LONGEST_BEGINNING = 5;
+/** More words that begin alike are looked for by their beginning after all, which reads all that have it. */
+const MOST_ALIKE = 60;
+/** Sorts after every word that begins like the one before it. */
+const AFTER_ALL = '\u{10ffff}';
+
 function digestOf(words: string): string {
   return createHash('sha256').update(words).digest('base64url').slice(0, 16);
 }
@@ -27,6 +34,22 @@ export function writeWords(db: Database, { id, words: given }: Change): void {
   else db.run('UPDATE text_key SET digest = ? WHERE instance = ?', digest, id);
   const seq = known?.seq ?? db.get('SELECT seq FROM text_key WHERE instance = ?', id)?.seq ?? null;
   db.run('INSERT OR REPLACE INTO instance_text (rowid, words) VALUES (?,?)', seq, words);
+  for (const word of words.split(' '))
+    if (word.length > LONGEST_BEGINNING)
+      db.run('INSERT INTO long_word VALUES (?) ON CONFLICT DO NOTHING', word);
+}
+
+/**
+ * What FTS5 is asked for a beginning: the words that begin so, each of whose rows it can go through from
+ * the newest; it would gather and sort all rows of a long beginning before it gave out the first.
+ */
+function expressionOf(db: Database, word: string): string {
+  const beginning = `"${word}"*`;
+  if (word.length <= LONGEST_BEGINNING) return beginning;
+  const sql = 'SELECT word FROM long_word WHERE word >= ? AND word < ? LIMIT ?';
+  const alike = db.all(sql, word, word + AFTER_ALL, MOST_ALIKE + 1);
+  if (alike.length === 0 || alike.length > MOST_ALIKE) return beginning;
+  return `(${alike.map((row) => `"${row.word}"`).join(' OR ')})`;
 }
 
 /** Newest first. */
@@ -49,7 +72,7 @@ export async function searchWords(
        CROSS JOIN text_key ON text_key.seq = instance_text.rowid
        CROSS JOIN instance ON instance.id = text_key.instance
        WHERE instance_text MATCH ?${after} AND ${where} ORDER BY instance_text.rowid DESC LIMIT ?`,
-      words.map((word) => `"${word}"*`).join(' '),
+      words.map((word) => expressionOf(db, word)).join(' AND '),
       ...more,
       ...values,
       limit + 1,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { benchCommits } from './commits.ts';
 import { benchDecide } from './decide.ts';
+import { benchDesk } from './desk.ts';
 import { progress } from './figures.ts';
 import { benchFlow } from './flow.ts';
 import { benchGrowth } from './growth.ts';
@@ -47,6 +48,11 @@ async function benchReport({ complaints, mongoComplaints }: ReportOptions): Prom
   process.stdout.write(table(sections));
 }
 
+interface DeskOptions {
+  complaints: number;
+  few: number;
+}
+
 const program = new Command('bench')
   .description('measure deciding, committing, the way of an SMS, and memory')
   .enablePositionalOptions()
@@ -58,6 +64,14 @@ program
   .option('--complaints <count>', 'complaints of a year on SQLite', countOf, 100_000)
   .option('--mongo-complaints <count>', 'of these on MongoDB, where there is one', countOf, 2000)
   .action(benchReport);
+program
+  .command('desk')
+  .description('measure the pages of the desk with few and with many complaints')
+  .option('--complaints <count>', 'many, on SQLite', countOf, 1_000_000)
+  .option('--few <count>', 'what they are measured against', countOf, 10_000)
+  .action(async ({ complaints, few }: DeskOptions) => {
+    process.stdout.write(table(await benchDesk(createBench(), few, complaints)));
+  });
 program
   .command('modem')
   .description('empty and feed a virtual modem beside gammu-smsd and smstools')
