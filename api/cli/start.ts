@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { backgroundClock } from '../../channels/clock.ts';
+import { isLoopback } from '../access/loopback.ts';
 import { type Backups, createBackups } from '../backup/backups.ts';
 import { startDailyBackups } from '../backup/daily.ts';
-import { isLoopback } from '../access/loopback.ts';
 import { createHotline } from '../compose.ts';
 import { redactedSettings, type Settings } from '../configuration/settings.ts';
 import type { Hotline } from '../hotline.ts';

@@ -134,10 +134,10 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(complaintRoutes(hotline, access, views));
   app.use(downloadRoutes(hotline, access));
   app.use(messageRoutes(hotline, views));
-  app.use(followUpRoutes(hotline, views));
+  app.use(followUpRoutes(hotline, access, views));
   app.use(quarantineRoutes(hotline, views));
   app.use(configurationRoutes(hotline, views));
-  if (options.backups !== undefined) app.use(backupRoutes(hotline, views, options.backups));
+  if (options.backups !== undefined) app.use(backupRoutes(hotline, access, views, options.backups));
   app.use(documentRoutes(hotline, views, printPdf));
   app.use(agendaRoutes(hotline, views, printPdf));
   app.use(newLetterRoutes(hotline, views, pending));

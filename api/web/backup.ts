@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { Router } from 'express';
+import type { Access } from '../access/access.ts';
+import { identityOf } from '../access/actor.ts';
 import { BackupError, type Backups } from '../backup/backups.ts';
 import type { Hotline } from '../hotline.ts';
 import { PageError } from './errors.ts';
@@ -31,7 +33,12 @@ function explained(error: unknown): unknown {
   return error instanceof BackupError ? new PageError(409, error.message) : error;
 }
 
-export function backupRoutes({ store, clock, log }: Hotline, views: Views, backups: Backups) {
+export function backupRoutes(
+  { log }: Hotline,
+  { audit }: Pick<Access, 'audit'>,
+  views: Views,
+  backups: Backups,
+): Router {
   const router = Router();
   router.get('/cadangan', async (request, response) => {
     const view = await backupView(backups, parameter(request, 'dibuat'));
@@ -50,14 +57,7 @@ export function backupRoutes({ store, clock, log }: Hotline, views: Views, backu
       throw error instanceof BackupError ? new PageError(404, error.message) : error;
     });
     const name = basename(path);
-    await store.appendAudit({
-      at: clock.now(),
-      who: 'desk',
-      role: 'admin',
-      action: 'backup.downloaded',
-      subject: name,
-      detail: {},
-    });
+    await audit.record(identityOf(request), 'backup.downloaded', name);
     // its folder may lie below one whose name begins with a dot
     response.download(path, name, { dotfiles: 'allow', cacheControl: false });
   });

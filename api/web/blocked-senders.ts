@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Actor } from '../../machines/actor.ts';
 import { CONVERSATION } from '../../machines/runtime/machines.ts';
 import type { Hotline } from '../hotline.ts';
 import { PageError } from './errors.ts';
@@ -12,8 +13,6 @@ import { maskedNumber } from './masking.ts';
 
 const KIND = 'block';
 const SHOWN = 100;
-const BY = { role: 'admin' } as const;
-
 const schema = z.object({ reason: z.string(), at: z.number() });
 
 export interface BlockedSender {
@@ -52,12 +51,17 @@ async function note({ store }: Hotline, phone: string, reason: string, at: numbe
 }
 
 /** @throws PageError 400 for those the hotline must always hear, 409 when it is blocked already */
-export async function blockSender(hotline: Hotline, phone: string, reason: string): Promise<void> {
+export async function blockSender(
+  hotline: Hotline,
+  phone: string,
+  reason: string,
+  by: Actor,
+): Promise<void> {
   const { engine, rules, clock } = hotline;
   if (rules.district.contacts.some((contact) => contact.phone === phone))
     throw new PageError(400, 'Nomor petugas yang terdaftar tidak dapat diblokir.');
   const at = clock.now();
-  const event = { type: 'block', at, by: BY };
+  const event = { type: 'block', at, by };
   const id = CONVERSATION + phone;
   const key = `desk:block:${at}`;
   const { outcome } = await engine.instances.move({ machine: 'conversation', id, event, key });
@@ -67,12 +71,12 @@ export async function blockSender(hotline: Hotline, phone: string, reason: strin
 }
 
 /** @throws PageError 404 when no such number is blocked */
-export async function unblockSender(hotline: Hotline, key: string): Promise<void> {
+export async function unblockSender(hotline: Hotline, key: string, by: Actor): Promise<void> {
   const { engine, clock } = hotline;
   const sender = (await blockedSenders(hotline)).find((blocked) => blocked.key === key);
   if (sender === undefined) throw new PageError(404, 'Nomor ini tidak diblokir.');
   const at = clock.now();
-  const event = { type: 'unblock', at, by: BY };
+  const event = { type: 'unblock', at, by };
   const id = CONVERSATION + sender.phone;
   await engine.instances.move({ machine: 'conversation', id, event, key: `desk:unblock:${at}` });
   await hotline.store.deleteRecord(KIND, key);

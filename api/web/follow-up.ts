@@ -1,5 +1,7 @@
 import { type Request, Router } from 'express';
 import type { OutboxEntry } from '../../store/port.ts';
+import type { Access } from '../access/access.ts';
+import { identityOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import { complaintAddress } from './complaint-lookup.ts';
 import { PageError } from './errors.ts';
@@ -61,8 +63,12 @@ async function settle({ store, clock }: Hotline, entry: OutboxEntry, verdict: st
   if (!done) throw new PageError(409, 'SMS ini sudah diurus. Muat ulang halamannya.');
 }
 
-export function followUpRoutes(hotline: Hotline, views: Views): Router {
-  const { store, clock, engine } = hotline;
+export function followUpRoutes(
+  hotline: Hotline,
+  { audit }: Pick<Access, 'audit'>,
+  views: Views,
+): Router {
+  const { engine } = hotline;
   const router = Router();
   const page = async (shown: OutboxEntry | null) =>
     views.page('panggil', 'SMS yang tidak sampai', await listView(hotline, shown));
@@ -77,14 +83,8 @@ export function followUpRoutes(hotline: Hotline, views: Views): Router {
   // a number in full is nobody's business until somebody calls it: who saw it is on record
   router.post('/panggil/:id/nomor', async (request, response) => {
     const entry = await found(hotline, request);
-    await store.appendAudit({
-      at: clock.now(),
-      who: 'desk',
-      role: 'admin',
-      action: 'number.shown',
-      subject: entry.instance.includes(':') ? entry.id : entry.instance,
-      detail: { sms: entry.id },
-    });
+    const subject = entry.instance.includes(':') ? entry.id : entry.instance;
+    await audit.record(identityOf(request), 'number.shown', subject, { sms: entry.id });
     response.send(await page(entry));
   });
   return router;

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import type { InboxEntry, InboxState } from '../../store/port.ts';
+import { actorOf } from '../access/actor.ts';
 import type { Hotline } from '../hotline.ts';
 import {
   type BlockedSender,
@@ -90,18 +91,19 @@ export function quarantineRoutes(hotline: Hotline, views: Views): Router {
   router.post('/karantina/:id/blokir', async (request, response) => {
     const { from } = await found(hotline, request);
     if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
-    await blockSender(hotline, from, 'dari pesan di karantina');
+    await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
     response.redirect(303, '/karantina');
   });
   router.post('/blokir', async (request, response) => {
     const phone = typedNumber(required(request, 'nomor', 'Nomor telepon', 20));
     if (phone === null || !ANSWERABLE.test(phone))
       throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
-    await blockSender(hotline, phone, required(request, 'alasan', 'Alasan', 100));
+    const reason = required(request, 'alasan', 'Alasan', 100);
+    await blockSender(hotline, phone, reason, actorOf(request));
     response.redirect(303, '/karantina');
   });
   router.post('/blokir/:id/buka', async (request, response) => {
-    await unblockSender(hotline, pathPart(request, 'id'));
+    await unblockSender(hotline, pathPart(request, 'id'), actorOf(request));
     response.redirect(303, '/karantina');
   });
   return router;

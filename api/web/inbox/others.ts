@@ -134,7 +134,7 @@ async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
       return {
         ...PLAIN,
         key: `laporan-${stored.id}`,
-        address: `/inspektur/report/${encodeURIComponent(stored.id)}`,
+        address: `/laporan/${encodeURIComponent(stored.id)}`,
         title: `${dateText(rules, from)} – ${dateText(rules, to - 1)}`,
         asks: stored.search.state === 'signed' ? 'Kirim laporan' : 'Mintakan tanda tangan laporan',
         since: to,

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { createWeb } from '../../../api/web/app.ts';
 import { createTryIt } from '../../../api/web/configuration/try-it.ts';
 import { loadPack } from '../../support/pack.ts';
-import { createFixture, NOW, outgoing } from './fixture.ts';
+import { AS_ADMIN, createFixture, NOW, outgoing } from './fixture.ts';
 
 const { rules } = loadPack();
 
@@ -11,7 +11,7 @@ const { rules } = loadPack();
 function office() {
   const fixture = createFixture();
   const { hotline } = fixture;
-  const app = createWeb({ ...hotline, rules });
+  const app = createWeb({ ...hotline, rules }, AS_ADMIN);
   return { ...fixture, page: async (path: string) => (await request(app).get(path)).text };
 }
 

@@ -7,6 +7,7 @@ import type { Hotline } from '../../../api/hotline.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { AS_ADMIN } from './fixture.ts';
 
 /** What is kept without an answer, and what persons do about it, with the whole hotline behind the pages. */
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
   await hotline.engine.start();
   // the modem looks for its network first
   await pass();
-  app = createWeb(hotline);
+  app = createWeb(hotline, AS_ADMIN);
 });
 afterEach(async () => {
   const stopping = hotline.engine.stop();

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../api/web/app.ts';
-import { createFixture, type Fixture } from './fixture.ts';
+import { AS_ADMIN, createFixture, type Fixture } from './fixture.ts';
 
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 
 const tickets = (text: string) =>
   [...text.matchAll(/id="aduan-2026-(A\d+)"/g)].map(([, ticket]) => ticket ?? '');
 const post = ({ hotline }: Fixture, path: string, form: Record<string, string>) =>
-  request(createWeb(hotline)).post(path).set(ORIGIN).type('form').send(form);
-const get = ({ hotline }: Fixture, path: string) => request(createWeb(hotline)).get(path);
+  request(createWeb(hotline, AS_ADMIN)).post(path).set(ORIGIN).type('form').send(form);
+const get = ({ hotline }: Fixture, path: string) => request(createWeb(hotline, AS_ADMIN)).get(path);
 
 function searched(): Fixture {
   const fixture = createFixture();
