@@ -78,7 +78,18 @@ const district = {
     agency('INSPEKTORAT', 'Inspektorat'),
     { ...agency('PLN', 'PLN'), type: 'partner', redirect: 'PLN telp 123' },
   ],
-  places: { districts: [], landmarks: [], outside: [] },
+  places: {
+    districts: [
+      {
+        code: '18.04.01',
+        name: 'Balik Bukit',
+        aliases: [],
+        villages: [{ code: '18.04.01.2001', name: 'Sukarami', type: 'pekon' as const }],
+      },
+    ],
+    landmarks: [],
+    outside: [],
+  },
   contacts: CONTACTS,
   calendar: {
     utcOffsetMinutes: 420,
