@@ -22,6 +22,7 @@ const calendar = {
     };
   },
   at: (date: string, time: string) => Date.parse(`${date}T${time.replace('.', ':')}:00Z`) - WIB,
+  isWorkingDay: () => true,
   startOfDay: (at: number) => at - ((at + WIB) % DAY),
   dueAfter: (at: number, days: number) => at + days * DAY,
   daysTaken: (from: number, to: number) => Math.max(0, Math.ceil((to - from) / DAY)),
