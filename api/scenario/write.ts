@@ -46,19 +46,6 @@ const disposition = z.strictObject({
 const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words) });
 
 const WRITES: Record<string, Write> = {
-  'pengantar-koran': async (hotline, given, key, idOf) => {
-    const { newspaper, complaints } = toNewspaper.parse(given);
-    const by = { role: 'admin' as const };
-    const { letter, left } = await dispatchReplies(
-      hotline,
-      newspaper,
-      complaints.map(idOf),
-      by,
-      key,
-    );
-    if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
-    return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
-  },
   penerusan: async (hotline, given, key, idOf) => {
     const { agency, complaints, note, number } = forwarding.parse(given);
     const ids = complaints.map(idOf);
@@ -90,6 +77,19 @@ const WRITES: Record<string, Write> = {
     const order = { complaint: idOf(ticket), letter: null, nature: 'Segera' as const };
     await archiveDisposition(hotline, { ...order, forwardTo, instructions: [], note }, key);
     return `lembar disposisi ${ticket}`;
+  },
+  'pengantar-koran': async (hotline, given, key, idOf) => {
+    const { newspaper, complaints } = toNewspaper.parse(given);
+    const by = { role: 'admin' as const };
+    const { letter, left } = await dispatchReplies(
+      hotline,
+      newspaper,
+      complaints.map(idOf),
+      by,
+      key,
+    );
+    if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
+    return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
   },
 };
 
