@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import type { Hotline } from '../../api/hotline.ts';
 import { createWeb, type WebOptions } from '../../api/web/app.ts';
 import { AS_ADMIN } from '../api/web/fixture.ts';
@@ -31,13 +31,19 @@ export interface Site {
   close(): Promise<void>;
 }
 
+export interface SiteOptions extends WebOptions {
+  /** People sign in through the pages; without it whoever asks is the admin. */
+  signIn?: boolean;
+}
+
 /** Serves the pages of a hotline, whose engine the caller runs, on a free port of 127.0.0.1. */
-export async function openSite(hotline: Hotline, options: WebOptions = {}): Promise<Site> {
+export async function openSite(hotline: Hotline, options: SiteOptions = {}): Promise<Site> {
+  const { signIn = false, ...web } = options;
   const browser: Browser = await chromium.launch({
     executablePath: browserPath ?? '',
     args: browserFlags,
   });
-  const server = createWeb(hotline, { ...AS_ADMIN, ...options }).listen(0, '127.0.0.1');
+  const server = createWeb(hotline, signIn ? web : { ...AS_ADMIN, ...web }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -62,17 +68,54 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /**
  * Fails with each serious or critical finding of axe: its rule, and where it is. What is folded up
- * (`<details>`) is unfolded first.
+ * (`<details>`) is unfolded first, and folded up again.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
+  await page.evaluate(
+    `for (const part of document.querySelectorAll('details:not([open])'))
+      part.toggleAttribute('data-dilipat', (part.open = true))`,
+  );
   // legacy: without a second page for frames of other origins, which our pages do not have
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const { violations } = await axe.analyze();
+  await page.evaluate(
+    `for (const part of document.querySelectorAll('[data-dilipat]')) {
+      part.removeAttribute('data-dilipat');
+      part.open = false;
+    }`,
+  );
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
     );
   expect([page.url(), grave]).toEqual([page.url(), []]);
+}
+
+/** What every page owes to everybody: nothing grave for axe, and no scrolling sideways. */
+export async function expectUsable(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+/** Opens a page, which must be there and usable. */
+export async function visit(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path);
+  expect([path, response?.status()]).toEqual([path, 200]);
+  await expectUsable(page);
+}
+
+/** Signs in on the page that is open, which must be the sign-in form. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Nama pengguna').fill(name);
+  await page.getByLabel('Kata sandi').fill(password);
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByRole('button', { name: 'Keluar' }).waitFor();
+}
+
+/** An action of a page, unfolded as a person does it where it is not open already. */
+export async function unfold(page: Page, label: string): Promise<Locator> {
+  const action = page.locator('details.tindakan', { has: page.getByText(label, { exact: true }) });
+  if ((await action.getAttribute('open')) === null) await action.locator('summary').click();
+  return action;
 }
