@@ -1,15 +1,18 @@
 import type { Holiday, OfficeHours } from '../../../machines/district.ts';
+import { longDate, MONTHS } from '../../../machines/letters.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { View } from '../views.ts';
 
 /** `/pengaturan/kalender`: the year with its working days, days off and office hours. */
 
-const MONTHS =
-  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
-    ' ',
-  );
 const WEEKDAYS = 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' ');
 const TYPES = { holiday: 'libur', leave: 'cuti bersama' } as const;
+
+/** A date of the pack (`2026-11-23`) in words. */
+function dayText(date: string): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return longDate({ year, month, day });
+}
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -64,13 +67,13 @@ export function calendarView(rules: Rules, year: number): View {
     weekdays: WEEKDAYS.map((name) => ({ name, short: name.slice(0, 3) })),
     working: months.reduce((sum, month) => sum + month.working, 0),
     holidays: own.map(({ date, name, type, estimated }) => ({
-      date: `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`,
+      date: dayText(date).replace(/ \d+$/, ''),
       ...{ name, estimated },
       type: TYPES[type],
     })),
     hours: weekView(week),
     exceptions: exceptions.map(({ from, to, name, week: other }) => ({
-      ...{ from, to, name },
+      ...{ name, from: dayText(from), to: dayText(to) },
       hours: weekView(other),
     })),
     sending: {
