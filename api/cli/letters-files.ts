@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Separator } from '../export/csv.ts';
 import { LETTER_FORMATS, type LetterFormat, letterFile } from '../export/letters.ts';
@@ -80,7 +81,7 @@ function progressOn({ notes }: Pick<Terminal, 'notes'>, what: string, total: num
   };
 }
 
-/** Writes the book of a year, a file for each month that has letters. */
+/** Writes the book of a year, a file for each month that has letters, into a folder that is made where missing. */
 export async function writeAgenda(
   { year, kind, out, pdf, force }: AgendaOptions,
   printPdf: PrintPdf,
@@ -98,6 +99,7 @@ export async function writeAgenda(
       const month = `${year}-${String(n + 1).padStart(2, '0')}`;
       const name = join(out, `agenda-${book}-${month}.${pdf ? 'pdf' : 'html'}`);
       const html = await agendaPage(hotline, book, period, progressOn(terminal, month, total));
+      await mkdir(out, { recursive: true });
       await writeNewFile(name, one(pdf ? await printPdf(html) : html), { force, signal });
       files += 1;
       terminal.output.write(`${name}\n`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -113,7 +113,6 @@ describe('files', () => {
   const out = (name: string) => join(folder, name);
 
   it('of the book are one for each month, in order, with progress on standard error', async () => {
-    mkdirSync(out('buku'));
     const options = { year: 2026, kind: 'keluar', out: out('buku'), pdf: false, force: false };
     const told = terminal();
     await writeAgenda(options, pdf, environment, told);
