@@ -18,9 +18,15 @@ function cleaned(fields: Record<string, unknown>): Record<string, unknown> {
   ) as Record<string, unknown>;
 }
 
-/** @param level `silent` writes nothing */
-export function createLog(level: string): Log {
-  const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+/**
+ * @param level `silent` writes nothing
+ * @param stream where the lines go, each with its line end
+ */
+export function createLog(
+  level: string,
+  stream: pino.DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log {
+  const logger = pino({ level, base: null }, stream);
   return (severity, message, fields = {}) =>
     logger[severity](cleaned(fields), withoutNumbers(message));
 }
