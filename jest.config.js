@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // most tests wait more than they work: none of the cores is kept back
+  maxWorkers: '100%',
   // ends a test that hangs; no test measures time by it
   testTimeout: 60_000,
   roots: ['<rootDir>/tests'],
