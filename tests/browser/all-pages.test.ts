@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { type Running, runSimulation } from '../api/simulation/running.ts';
+import { until } from '../support/until.ts';
+import { describeInBrowser, openSite, type Site, visit } from './support.ts';
+
+/** Every page that the walks through the days do not come by is as usable as those they do. */
+
+const PAGES = [
+  '/aduan?kata=lampu&rahasia=ya',
+  '/aduan/2026-A001',
+  '/pesan',
+  '/laporan',
+  '/register/baru',
+  '/register/agenda',
+  '/pengaturan',
+  '/pengaturan/skpd',
+  '/pengaturan/kategori',
+  '/pengaturan/coba',
+  '/pengaturan/kalender',
+  '/pengaturan/sms',
+  '/pengaturan/modem',
+  '/panggil',
+  '/operator',
+  '/karantina',
+  '/audit',
+  '/pengguna',
+  '/token',
+  '/webhook',
+  '/sistem',
+  '/api/v1/docs',
+];
+
+describeInBrowser('the pages beside the day’s way', () => {
+  let running: Running;
+  let site: Site;
+  beforeAll(async () => {
+    running = await runSimulation();
+    site = await openSite(running.hotline);
+    const { network } = running.simulation;
+    network.phone('+6281200009021').send('LAMPU lampu jalan mati di pasar liwa balik bukit');
+    network.phone('TELKOMSEL').send('Sisa pulsa Anda Rp5.000. Promo menarik menunggu di aplikasi.');
+    await until('the citizen has his receipt', () => running.received('+6281200009021').length > 0);
+  });
+  afterAll(async () => {
+    await site?.close();
+    await running?.stop();
+  });
+
+  it.each(['office', 'phone'] as const)('are usable on the screen of the %s', async (screen) => {
+    const page = await site.page(screen);
+    for (const path of PAGES) await visit(page, path);
+    await page.close();
+  });
+});
