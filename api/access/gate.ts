@@ -18,6 +18,7 @@ const MISSING = {
   complaint: 'Aduan ini tidak ada.',
   document: 'Surat ini tidak ada.',
   letter: 'Surat ini tidak ada.',
+  report: 'Laporan ini tidak ada.',
 };
 
 /** Sends somebody who has not signed in to the page for that; programs get the bare status. */

@@ -15,10 +15,11 @@ export interface AccessRule {
    */
   for: DeskRole[] | 'signed-in' | 'anyone' | 'simulation';
   /** What `:id` names: it must be something this user may see, or it is as if it did not exist. */
-  about?: 'complaint' | 'document' | 'letter';
+  about?: 'complaint' | 'document' | 'letter' | 'report';
 }
 
 const LOOKING: DeskRole[] = ['agency', 'viewer', 'auditor'];
+const LEADING: DeskRole[] = ['viewer', 'auditor'];
 
 export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/masuk', for: 'anyone' },
@@ -37,7 +38,7 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'post', path: '/sandi', for: 'signed-in' },
   { method: 'get', path: '/kejadian', for: 'signed-in' },
 
-  { method: 'get', path: '/sistem', for: ['viewer', 'auditor'] },
+  { method: 'get', path: '/sistem', for: LEADING },
   { method: 'get', path: '/aduan', for: LOOKING },
   { method: 'get', path: '/aduan/:id', for: LOOKING, about: 'complaint' },
   { method: 'post', path: '/aduan/:id/tindakan/:name', for: ['agency'], about: 'complaint' },
@@ -45,6 +46,14 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/surat/:id', for: LOOKING, about: 'document' },
   { method: 'get', path: '/surat/:id/isi', for: LOOKING, about: 'document' },
   { method: 'get', path: '/surat/:id/pdf', for: LOOKING, about: 'document' },
+  { method: 'get', path: '/laporan', for: LEADING },
+  { method: 'get', path: '/laporan/sementara', for: LEADING },
+  { method: 'get', path: '/laporan/sementara/angka', for: LEADING },
+  { method: 'get', path: '/laporan/sementara/dokumen/:dokumen{/:pdf}', for: LEADING },
+  { method: 'get', path: '/laporan/sementara/tabel/:file', for: LEADING },
+  { method: 'get', path: '/laporan/:id', for: LEADING, about: 'report' },
+  { method: 'get', path: '/laporan/:id/dokumen/:dokumen{/:pdf}', for: LEADING, about: 'report' },
+  { method: 'get', path: '/laporan/:id/tabel/:file', for: LEADING, about: 'report' },
   { method: 'get', path: '/register', for: ['auditor'] },
   { method: 'get', path: '/register/:id', for: ['auditor'], about: 'letter' },
   { method: 'get', path: '/inspektur', for: ['auditor'] },

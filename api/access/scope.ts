@@ -1,6 +1,6 @@
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { maySeeSecrets, type Rules } from '../../machines/rules.ts';
-import type { Query, SearchFields, Store } from '../../store/port.ts';
+import type { Query, SearchFields, Store, StoredInstance } from '../../store/port.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Identity } from './identity.ts';
 import type { AccessRule } from './rules.ts';
@@ -28,6 +28,12 @@ export function ownOnly({ role, agency }: Identity): Pick<Query, 'agency'> {
   return role === 'agency' ? { agency: agency ?? '-' } : {};
 }
 
+/** What an address of this kind may name at all; letters and documents are about either. */
+const NAMED: Partial<Record<NonNullable<AccessRule['about']>, string[]>> = {
+  complaint: ['complaint'],
+  report: ['report'],
+};
+
 function letterIn(snapshot: string): Pick<LetterContext, 'about' | 'documents'> {
   return (JSON.parse(snapshot) as { context: LetterContext }).context;
 }
@@ -49,14 +55,20 @@ async function aboutDocument(store: Store, id: string): Promise<string[]> {
 
 async function aboutNamed(store: Store, about: AccessRule['about'], id: string): Promise<string[]> {
   if (about === 'document') return aboutDocument(store, id);
-  if (about === 'complaint') return [id];
+  if (about === 'complaint' || about === 'report') return [id];
   const stored = await store.load(id);
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
 
-/** True when this user may see every complaint that what `id` names belongs to. */
+/** Complaints by agency and secrecy; reports are for those who lead and those who check. */
+function maySeeInstance(rules: Rules, identity: Identity, { machine, search }: StoredInstance) {
+  if (machine === 'complaint') return maySee(rules, identity, search);
+  return machine === 'report' && identity.role !== 'agency';
+}
+
+/** True when this user may see every complaint or report that what `id` names belongs to. */
 export async function maySeeNamed(
-  { store, rules }: Hotline,
+  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
   identity: Identity,
   about: AccessRule['about'],
   id: string,
@@ -65,8 +77,8 @@ export async function maySeeNamed(
   const ids = await aboutNamed(store, about, id);
   for (const one of ids) {
     const instance = await store.load(one);
-    if (instance?.machine !== 'complaint' || !maySee(rules, identity, instance.search))
-      return false;
+    if (instance === undefined || !maySeeInstance(rules, identity, instance)) return false;
+    if (about !== undefined && NAMED[about]?.includes(instance.machine) === false) return false;
   }
   return ids.length > 0;
 }

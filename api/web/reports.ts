@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { identityOf } from '../access/actor.ts';
 import { openDocuments } from '../documents.ts';
 import type { Hotline } from '../hotline.ts';
 import type { PrintPdf } from '../pdf/print.ts';
@@ -44,7 +45,10 @@ export function reportRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf)
   router.use(freeRoutes(hotline, views, press));
   router.get('/laporan/:id', async (request, response) => {
     const report = await foundReport(hotline, request);
-    const view = await reportView(hotline, report);
+    const all = await reportView(hotline, report);
+    // others read it; its steps are the admin's
+    const view =
+      identityOf(request).role === 'admin' ? all : { ...all, actions: [], remarks: null };
     response.send(views.page('laporan-satu', reportTitle(hotline, report), view));
   });
   router.post('/laporan/:id/catatan', (request, response) => remark(hotline, request, response));

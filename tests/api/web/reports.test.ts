@@ -6,7 +6,7 @@ import type { Hotline } from '../../../api/hotline.ts';
 import { createWeb } from '../../../api/web/app.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
-import { AS_ADMIN } from './fixture.ts';
+import { AS_ADMIN, asUser } from './fixture.ts';
 
 /** Reports of SOP steps 6 and 7 at the desk, from a complaint by SMS to the Bupati's receipt. */
 
@@ -86,6 +86,33 @@ describe('reports at the desk', () => {
     await clock.advance(36 * HOUR);
     expect(await page('/laporan')).toContain('lewat batas');
   });
+
+  it.each(['viewer', 'auditor'] as const)(
+    'are read by the %s, who changes nothing',
+    async (role) => {
+      await periodOver();
+      const reader = createWeb(hotline, asUser({ user: role, role, agency: null }));
+      for (const path of ['/laporan', '/laporan/sementara', PAGE, `${PAGE}/dokumen/laporan`])
+        expect([path, (await request(reader).get(path)).status]).toEqual([path, 200]);
+      const { text } = await request(reader).get(PAGE);
+      expect(text).not.toContain(`action="${PAGE}`);
+      expect(buttons(await page())).not.toEqual([]);
+      expect((await request(reader).get('/laporan/2026-A001')).status).toBe(404);
+      const sent = await request(reader).post(`${PAGE}/tindakan/tetapkan`).set(ORIGIN).type('form');
+      expect(sent.status).toBe(403);
+      // their covering letter and what lies behind it too
+      await did('tindakan/tetapkan');
+      const documents = await hotline.store.documentsOf('report:monthly:2026-11');
+      expect(documents.length).toBeGreaterThan(1);
+      const agency = createWeb(hotline, asUser({ user: 'pupr', role: 'agency', agency: 'PUPR' }));
+      for (const { id } of documents) {
+        const path = `/surat/${encodeURIComponent(id)}/isi`;
+        expect((await request(reader).get(path)).status).toBe(200);
+        expect((await request(agency).get(path)).status).toBe(404);
+      }
+      expect((await request(agency).get(PAGE)).status).toBe(403);
+    },
+  );
 
   it('have nothing to do before their period is over', async () => {
     const html = await page();
