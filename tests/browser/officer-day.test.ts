@@ -28,15 +28,15 @@ const FOREIGN = '/aduan/2026-A002';
 const LOOKERS: { role: DeskRole; links: string[]; pages: string[]; closed: string[] }[] = [
   {
     role: 'viewer',
-    links: ['Aduan'],
-    pages: ['/aduan', OWN, FOREIGN, '/sistem', '/bantuan', '/sandi'],
-    closed: ['/register', '/koran', '/laporan', '/audit', '/pengguna', '/inspektur'],
+    links: ['Aduan', 'Laporan'],
+    pages: ['/aduan', OWN, FOREIGN, '/laporan', '/sistem', '/bantuan', '/sandi'],
+    closed: ['/register', '/koran', '/audit', '/pengguna', '/inspektur'],
   },
   {
     role: 'auditor',
-    links: ['Aduan', 'Surat', 'Inspektur', 'Audit'],
-    pages: ['/aduan', OWN, FOREIGN, '/register', '/inspektur', '/audit', '/sistem'],
-    closed: ['/koran', '/laporan', '/pengguna'],
+    links: ['Aduan', 'Surat', 'Laporan', 'Inspektur', 'Audit'],
+    pages: ['/aduan', OWN, FOREIGN, '/register', '/laporan', '/inspektur', '/audit', '/sistem'],
+    closed: ['/koran', '/pengguna'],
   },
 ];
 
