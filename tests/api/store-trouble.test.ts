@@ -123,7 +123,8 @@ it('keeps what comes on the SIM while the store is down, and answers it afterwar
   expect(log).toContain('error: an SMS could not be stored; it stays in the modem');
   const [status, word, failing] = await health();
   expect([status, word]).toEqual([503, 'down']);
-  expect(failing).toEqual(['inbox', 'effects', 'timers', 'upkeep', 'sms 1']);
+  const webhooks = ['webhooks', 'webhook subscriptions'];
+  expect(failing).toEqual(['inbox', 'effects', 'timers', 'upkeep', 'sms 1', ...webhooks]);
   flaky.down = false;
   await pass(90);
   expect(log).toContain('info: inbox: works again');
