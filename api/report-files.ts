@@ -11,7 +11,7 @@ import type { PageRequest, Period, Store } from '../store/port.ts';
 const PAGE_SIZE = 20;
 
 export interface CaseSource {
-  store: Pick<Store, 'find' | 'inboxOf' | 'documentsOf' | 'outboxOf'>;
+  store: Pick<Store, 'find' | 'inboxOf' | 'documentsOf' | 'outboxOf' | 'load'>;
   instances: SnapshotReader;
 }
 

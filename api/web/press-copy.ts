@@ -49,9 +49,11 @@ function faultText({ part, ...fault }: CopyFault): string {
 
 /** What the program has hidden, and what a person has to look at. */
 function warnings({ text, additions, answer, reporter }: ComplaintContext): string[] {
-  const written = [text, ...additions.map((one) => one.text), answer?.text ?? ''].join('\n');
+  const texts = [text, ...additions.map((one) => one.text), answer?.text ?? ''];
+  const written = texts.join('\n');
   const { found } = hidePrivateNumbers(written, reporter);
-  const names = titledNames(written).map((name) => `Periksa nama orang: “${name}”.`);
+  // one by one: the end of a text and the start of the next are no name
+  const names = texts.flatMap(titledNames).map((name) => `Periksa nama orang: “${name}”.`);
   const all = [
     ...found.map(
       ({ kind, text: number }) =>
