@@ -1,6 +1,6 @@
 /**
  * The district pack as plain data: everything that differs from one district office to the next.
- * `api/configuration` reads it from `examples/<district>/*.yaml`, checks it and hands it to the pure code.
+ * `api/start/configuration` reads it from `examples/<district>/*.yaml`, checks it and hands it to the pure code.
  *
  * Codes of agencies and categories are those of the pack (`PUPR`, `JALAN`). Times of day are
  * `HH.MM` in the district's own time zone, dates are `YYYY-MM-DD`.

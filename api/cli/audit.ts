@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { AuditRow, AuditStore } from '../../store/audit-port.ts';
-import { createAuditLog, TERMINAL } from '../access/audit-log.ts';
-import { auditRows, type Verdict, verifyAudit } from '../access/verify-audit.ts';
-import { writeNewFile } from '../export/new-file.ts';
+import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
+import { auditRows, type Verdict, verifyAudit } from '../office/audit/verify-audit.ts';
+import { writeNewFile } from '../office/data/export/new-file.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline audit …`: whether the audit log is whole, and the log as a file. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { copyDatabase } from '../../store/sqlite/copy.ts';
-import { BackupError } from '../backup/backups.ts';
-import { databaseFile, restoreBackup } from '../backup/restore.ts';
-import { readSettings } from '../configuration/settings.ts';
+import { BackupError } from '../office/data/backup/backups.ts';
+import { databaseFile, restoreBackup } from '../office/data/backup/restore.ts';
+import { readSettings } from '../start/configuration/settings.ts';
 
 /** `hotline backup` and `hotline restore`: a copy of the embedded store, also while the hotline runs. */
 

@@ -2,12 +2,12 @@ import type { Writable } from 'node:stream';
 import type { AnyStateMachine } from 'xstate';
 import { createCalendar } from '../../machines/calendar.ts';
 import { chartOf } from '../../machines/chart.ts';
-import { modemMachine } from '../../machines/modem.ts';
+import { modemMachine } from '../../machines/modem/machine.ts';
+import { createMachines } from '../../machines/processes.ts';
 import { createRules } from '../../machines/rules.ts';
-import { createMachines } from '../../machines/runtime/machines.ts';
-import { loadDistrict } from '../configuration/district.ts';
-import { SettingsError } from '../configuration/settings.ts';
 import { packagePath } from '../paths.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
+import { SettingsError } from '../start/configuration/settings.ts';
 import { mermaid } from './mermaid.ts';
 
 /** Machines that can be drawn. */

@@ -5,9 +5,9 @@ import { lineOpener } from '../../channels/gsm/open.ts';
 import { DEFAULT_TIMES } from '../../channels/gsm/settings.ts';
 import type { ChannelHealth } from '../../channels/port.ts';
 import { openStore } from '../../store/open.ts';
-import { loadDistrict } from '../configuration/district.ts';
-import type { ModemSettings } from '../configuration/modems.ts';
-import { readSettings, type Settings } from '../configuration/settings.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
+import type { ModemSettings } from '../start/configuration/modems.ts';
+import { readSettings, type Settings } from '../start/configuration/settings.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 

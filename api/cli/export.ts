@@ -1,16 +1,16 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { maySeeSecrets } from '../../machines/rules.ts';
-import { createAuditLog, TERMINAL } from '../access/audit-log.ts';
-import { createHotline } from '../compose.ts';
-import { readSettings } from '../configuration/settings.ts';
-import type { Selection } from '../export/complaints.ts';
-import type { Separator } from '../export/csv.ts';
-import { complaintFile, FORMATS, type Format } from '../export/formats.ts';
-import { FileExistsError, fileFault, writeNewFile } from '../export/new-file.ts';
-import { readPeriod } from '../export/period.ts';
-import type { Hotline } from '../hotline.ts';
-import { createLog } from '../log.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
+import type { Selection } from '../office/data/export/complaints.ts';
+import type { Separator } from '../office/data/export/csv.ts';
+import { complaintFile, FORMATS, type Format } from '../office/data/export/formats.ts';
+import { FileExistsError, fileFault, writeNewFile } from '../office/data/export/new-file.ts';
+import { readPeriod } from '../office/data/export/period.ts';
+import { createHotline } from '../start/compose.ts';
+import { readSettings } from '../start/configuration/settings.ts';
+import { createLog } from '../start/log.ts';
 
 /** `hotline export complaints`: a file of complaints, with progress on standard error. */
 

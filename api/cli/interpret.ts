@@ -3,9 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import type { Role } from '../../machines/district.ts';
 import { interpretLine } from '../../machines/language/json.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import { loadDistrict } from '../configuration/district.ts';
-import { SettingsError } from '../configuration/settings.ts';
 import { packagePath } from '../paths.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
+import { SettingsError } from '../start/configuration/settings.ts';
 
 const ROLES: Role[] = ['citizen', 'officer', 'head', 'admin', 'secretary', 'regent'];
 

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Separator } from '../export/csv.ts';
-import { LETTER_FORMATS, type LetterFormat, letterFile } from '../export/letters.ts';
-import { writeNewFile } from '../export/new-file.ts';
-import type { PrintPdf } from '../pdf/print.ts';
-import { agendaPage } from '../register/agenda.ts';
-import { BOOKS, type Book, countLetters, isBook, monthsOf } from '../register/books.ts';
+import type { Separator } from '../office/data/export/csv.ts';
+import { LETTER_FORMATS, type LetterFormat, letterFile } from '../office/data/export/letters.ts';
+import { writeNewFile } from '../office/data/export/new-file.ts';
+import { agendaPage } from '../office/letters/agenda.ts';
+import { BOOKS, type Book, countLetters, isBook, monthsOf } from '../office/letters/books.ts';
+import type { PrintPdf } from '../print/print.ts';
 import {
   type Environment,
   known,

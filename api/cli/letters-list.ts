@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import type { PageRequest, Query } from '../../store/port.ts';
-import type { Hotline } from '../hotline.ts';
-import { ticketsOf } from '../register/agenda.ts';
-import { LETTER_KINDS, LETTER_STATES } from '../register/words.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { ticketsOf } from '../office/letters/agenda.ts';
+import { LETTER_KINDS, LETTER_STATES } from '../office/letters/words.ts';
 import { type Environment, known, letterNamed, withRegister } from './letters.ts';
 
 /** `hotline letters list` and `show`: the register as lines or JSON; the hotline may be running meanwhile. */

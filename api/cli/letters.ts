@@ -1,12 +1,12 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
-import { createHotline } from '../compose.ts';
-import { readSettings } from '../configuration/settings.ts';
-import { FileExistsError, fileFault } from '../export/new-file.ts';
-import type { Hotline } from '../hotline.ts';
-import { createLog } from '../log.ts';
-import { BrowserMissingError } from '../pdf/browser.ts';
-import { PdfError } from '../pdf/print.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { FileExistsError, fileFault } from '../office/data/export/new-file.ts';
+import { BrowserMissingError } from '../print/browser.ts';
+import { PdfError } from '../print/print.ts';
+import { createHotline } from '../start/compose.ts';
+import { readSettings } from '../start/configuration/settings.ts';
+import { createLog } from '../start/log.ts';
 
 /** What the commands of `hotline letters` have in common: the register, faults in words, what is named. */
 

@@ -3,18 +3,18 @@ import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
 import { DatabaseFileError } from '../../store/sqlite/copy.ts';
 import { TemplateError } from '../../templates/template-error.ts';
-import { UserError } from '../access/users.ts';
-import { BackupError } from '../backup/backups.ts';
-import { DistrictError } from '../configuration/district.ts';
-import { readSettings, SettingsError } from '../configuration/settings.ts';
-import { FORMATS } from '../export/formats.ts';
-import { LETTER_FORMATS } from '../export/letters.ts';
-import { FileExistsError } from '../export/new-file.ts';
-import { PeriodError } from '../export/period.ts';
-import { createPdfPrinter } from '../pdf/print.ts';
-import { ScenarioError } from '../scenario/format.ts';
-import { ClockFileError } from '../simulation/clock-file.ts';
-import { TokenError } from '../v1/tokens.ts';
+import { BackupError } from '../office/data/backup/backups.ts';
+import { FORMATS } from '../office/data/export/formats.ts';
+import { LETTER_FORMATS } from '../office/data/export/letters.ts';
+import { FileExistsError } from '../office/data/export/new-file.ts';
+import { PeriodError } from '../office/data/export/period.ts';
+import { TokenError } from '../office/people/api-tokens.ts';
+import { UserError } from '../office/people/users.ts';
+import { createPdfPrinter } from '../print/print.ts';
+import { ScenarioError } from '../simulation/scenario/format.ts';
+import { ClockFileError } from '../start/clock-file.ts';
+import { DistrictError } from '../start/configuration/district.ts';
+import { readSettings, SettingsError } from '../start/configuration/settings.ts';
 import { accessCommands } from './access-commands.ts';
 import { AuditError } from './audit.ts';
 import { backup, restore } from './backup.ts';
@@ -31,7 +31,7 @@ import {
   writeAgenda,
 } from './letters-files.ts';
 import { type ListOptions, listLetters, showLetter } from './letters-list.ts';
-import { pdu } from './pdu.ts';
+import { pdu } from './pdu/pdu.ts';
 import { listExamples, play } from './play.ts';
 import {
   REPORT_FORMATS,

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Calendar, createCalendar } from '../../machines/calendar.ts';
-import { loadDistrict } from '../configuration/district.ts';
 import { packagePath } from '../paths.ts';
-import { readScenario } from '../scenario/format.ts';
-import { type Happening, playScenario } from '../scenario/play.ts';
-import { recorded } from '../scenario/record.ts';
+import { readScenario } from '../simulation/scenario/format.ts';
+import { type Happening, playScenario } from '../simulation/scenario/play.ts';
+import { recorded } from '../simulation/scenario/record.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 
 /** Plays scenario files and prints the conversation as the phones would show it. */
 

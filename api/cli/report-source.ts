@@ -1,17 +1,17 @@
 import type { WrittenKind } from '../../machines/district.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
+import { gatherStatistics } from '../../machines/report/gather-statistics.ts';
 import type { Statistics } from '../../machines/report/statistics.ts';
 import type { WrittenPeriod } from '../../machines/report/written-period.ts';
-import { gatherStatistics } from '../../machines/runtime/statistics.ts';
-import { openDocuments } from '../documents.ts';
-import type { Hotline } from '../hotline.ts';
+import type { Hotline } from '../hotline/hotline.ts';
 import {
   complianceHtml,
   coverHtml,
   type RenderedNumbers,
   reportHtml,
   reportTitle,
-} from '../report-rendering.ts';
+} from '../office/reports/rendering.ts';
+import { openDocuments } from '../print/documents.ts';
 
 /** The report of a period as files are made of it: what was signed, or what can be counted now. */
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { WrittenKind } from '../../machines/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
-import { KINDS } from '../export/formats.ts';
-import { FileExistsError, fileFault, writeNewFile } from '../export/new-file.ts';
-import type { Hotline } from '../hotline.ts';
-import { BrowserMissingError } from '../pdf/browser.ts';
-import { PdfError, type PrintPdf } from '../pdf/print.ts';
-import { asTable, reportTables } from '../report-tables.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { KINDS } from '../office/data/export/formats.ts';
+import { FileExistsError, fileFault, writeNewFile } from '../office/data/export/new-file.ts';
+import { asTable, reportTables } from '../office/reports/tables.ts';
+import { BrowserMissingError } from '../print/browser.ts';
+import { PdfError, type PrintPdf } from '../print/print.ts';
 import { type PeriodReport, reportOf } from './report-source.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 

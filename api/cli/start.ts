@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { backgroundClock } from '../../channels/clock.ts';
-import { isLoopback } from '../access/loopback.ts';
-import { type Backups, createBackups } from '../backup/backups.ts';
-import { startDailyBackups } from '../backup/daily.ts';
-import { createHotline } from '../compose.ts';
-import { redactedSettings, type Settings } from '../configuration/settings.ts';
-import type { Hotline } from '../hotline.ts';
-import { createLog } from '../log.ts';
-import { createWeb } from '../web/app.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { type Backups, createBackups } from '../office/data/backup/backups.ts';
+import { startDailyBackups } from '../office/data/backup/daily.ts';
+import { isLoopback } from '../pages/access/loopback.ts';
+import { createWeb } from '../server/app.ts';
+import { createHotline } from '../start/compose.ts';
+import { redactedSettings, type Settings } from '../start/configuration/settings.ts';
+import { createLog } from '../start/log.ts';
 
 /** Runs the hotline until it is told to stop. */
 

@@ -1,9 +1,15 @@
 import type { Writable } from 'node:stream';
-import { createHotline } from '../compose.ts';
-import { readSettings } from '../configuration/settings.ts';
-import { createLog } from '../log.ts';
-import { CLIENT_ROLES, type Scope, scopesOf } from '../v1/scopes.ts';
-import { stateOf, TokenError, type TokenInfo, type Tokens, tokensOf } from '../v1/tokens.ts';
+import { CLIENT_ROLES, type Scope, scopesOf } from '../office/people/api-scopes.ts';
+import {
+  stateOf,
+  TokenError,
+  type TokenInfo,
+  type Tokens,
+  tokensOf,
+} from '../office/people/api-tokens.ts';
+import { createHotline } from '../start/compose.ts';
+import { readSettings } from '../start/configuration/settings.ts';
+import { createLog } from '../start/log.ts';
 
 /** `hotline token …`: tokens of the API from the command line. */
 

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
-import { type Access, createAccess } from '../access/access.ts';
-import { TERMINAL } from '../access/audit-log.ts';
-import { DESK_ROLES } from '../access/identity.ts';
-import { canonicalName, type User } from '../access/user.ts';
-import { UserError } from '../access/users.ts';
-import type { Settings } from '../configuration/settings.ts';
-import type { Hotline } from '../hotline.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { TERMINAL } from '../office/audit/audit-log.ts';
+import { DESK_ROLES } from '../office/people/identity.ts';
+import { canonicalName, type User } from '../office/people/user.ts';
+import { UserError } from '../office/people/users.ts';
+import { type Access, createAccess } from '../pages/access/access.ts';
+import type { Settings } from '../start/configuration/settings.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline user …`: users from the command line, for whoever cannot sign in any more. */

@@ -1,7 +1,7 @@
-import { createHotline } from '../compose.ts';
-import { readSettings, type Settings } from '../configuration/settings.ts';
-import type { Hotline } from '../hotline.ts';
-import { createLog } from '../log.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { createHotline } from '../start/compose.ts';
+import { readSettings, type Settings } from '../start/configuration/settings.ts';
+import { createLog } from '../start/log.ts';
 
 export type Environment = Record<string, string | undefined>;
 

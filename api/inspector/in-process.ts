@@ -1,9 +1,9 @@
 import { transition } from 'xstate';
 import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runner.ts';
 import type { ModemEvent } from '../../machines/modem/events.ts';
-import { modemMachine } from '../../machines/modem.ts';
+import { modemMachine } from '../../machines/modem/machine.ts';
 import type { NewTimer } from '../../store/port.ts';
-import type { Hotline } from '../hotline.ts';
+import type { Hotline } from '../hotline/hotline.ts';
 import { type Filled, possibleSamples, type Samples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 

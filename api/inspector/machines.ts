@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
-import { modemMachine } from '../../machines/modem.ts';
-import type { Hotline } from '../hotline.ts';
+import { modemMachine } from '../../machines/modem/machine.ts';
+import type { Hotline } from '../hotline/hotline.ts';
 import {
   complaintEarnest,
   type Earnest,

@@ -1,8 +1,8 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
-import type { Move, Preview } from '../../machines/runtime/instances.ts';
-import { CONVERSATION } from '../../machines/runtime/machines.ts';
+import type { Move, Preview } from '../../machines/engine/instances.ts';
+import { CONVERSATION } from '../../machines/processes.ts';
 import type { Change, HistoryEntry, NewEffect, OutboxEntry } from '../../store/port.ts';
-import type { Hotline } from '../hotline.ts';
+import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
 import { type Filled, possibleSamples, type Sample, type Samples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';

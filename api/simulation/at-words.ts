@@ -1,4 +1,4 @@
-import type { TrafficLine } from './traffic.ts';
+import type { TrafficLine } from '../hotline/traffic.ts';
 
 /** What passes between hotline and modem, in plain Indonesian (3GPP TS 27.007, TS 27.005). */
 

@@ -1,10 +1,10 @@
-import type { Hotline, Simulation } from '../hotline.ts';
-import { parseScenario } from '../scenario/format.ts';
-import { type Happening, playScenario } from '../scenario/play.ts';
-import { recorded } from '../scenario/record.ts';
+import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { type Action, type Names, type Session, writeSteps } from './recorded-steps.ts';
 import { namesOf } from './recording-names.ts';
 import { openRecordings, type Recordings } from './recordings.ts';
+import { parseScenario } from './scenario/format.ts';
+import { type Happening, playScenario } from './scenario/play.ts';
+import { recorded } from './scenario/record.ts';
 
 /** Records what is done in a running simulation as a scenario, and plays it again to see that it holds. */
 

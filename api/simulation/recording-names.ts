@@ -1,8 +1,8 @@
 import type { District } from '../../machines/district.ts';
 import { ticketCode } from '../../machines/tickets.ts';
 import type { Store } from '../../store/port.ts';
-import { contactName } from '../scenario/stage.ts';
 import type { Names } from './recorded-steps.ts';
+import { contactName } from './scenario/stage.ts';
 
 /** What phones and tickets of a session are called in its scenario, which starts on a fresh store. */
 

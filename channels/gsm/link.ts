@@ -29,7 +29,7 @@ export interface ReadyModem {
 }
 
 /**
- * The link to one modem: the statechart `machines/modem.ts` decides, this class does what it says
+ * The link to one modem: the statechart `machines/modem/machine.ts` decides, this class does what it says
  * (open, set up, ask, bring in step, close) and reports back what came of it. What the modem says on
  * its own goes to the reader, to the inbox for direct messages, or to the statechart.
  */

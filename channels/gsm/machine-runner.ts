@@ -1,6 +1,6 @@
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { ModemContext, ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
-import { modemMachine } from '../../machines/modem.ts';
+import { modemMachine } from '../../machines/modem/machine.ts';
 import type { Clock } from '../port.ts';
 
 export type ModemSnapshot = SnapshotFrom<typeof modemMachine>;

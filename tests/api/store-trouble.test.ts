@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createHotline } from '../../api/compose.ts';
-import { readSettings } from '../../api/configuration/settings.ts';
-import type { Hotline } from '../../api/hotline.ts';
-import { createSimulation } from '../../api/lines.ts';
-import { ProcessLife } from '../../api/scenario/power.ts';
-import { createWeb } from '../../api/web/app.ts';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import { createWeb } from '../../api/server/app.ts';
+import { ProcessLife } from '../../api/simulation/scenario/power.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
+import { createSimulation } from '../../api/start/lines.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { Store } from '../../store/port.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { faultsOf } from '../support/faults.ts';
 import { FlakyStore, type Outage } from '../support/flaky-store.ts';
 import { loadPack } from '../support/pack.ts';
-import { AS_ADMIN } from './web/fixture.ts';
+import { AS_ADMIN } from './desk/fixture.ts';
 
 /** The whole hotline on a store that is down at the start or goes down at any moment later. */
 

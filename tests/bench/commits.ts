@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createInstances } from '../../machines/runtime/instances.ts';
+import { createInstances } from '../../machines/engine/instances.ts';
 import type { Change, Store, StoredInstance } from '../../store/port.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { median, progress, secondsOf, secondsOfAsync } from './figures.ts';

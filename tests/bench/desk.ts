@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { createHotline } from '../../api/compose.ts';
-import { readSettings } from '../../api/configuration/settings.ts';
-import { createWeb } from '../../api/web/app.ts';
+import { createWeb } from '../../api/server/app.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
 import { complaintId, ticketCode } from '../../machines/tickets.ts';
 import { deskStore } from './desk-store.ts';
 import { median, progress, quantile, secondsOfAsync } from './figures.ts';

@@ -1,6 +1,6 @@
-import { createHotline } from '../../api/compose.ts';
-import { readSettings } from '../../api/configuration/settings.ts';
-import type { Hotline } from '../../api/hotline.ts';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
 import { median, progress, quantile } from './figures.ts';
 import { type Line, type Section, whole } from './report.ts';
 import { phoneOf, textOf } from './story.ts';

@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import { createInstances } from '../../machines/runtime/instances.ts';
+import { createInstances } from '../../machines/engine/instances.ts';
 import type { Store } from '../../store/port.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { median, progress, secondsOfAsync } from './figures.ts';

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDistrict } from '../../api/configuration/district.ts';
-import { openDocuments } from '../../api/documents.ts';
-import { createRenderLetter } from '../../api/letters.ts';
+import { createRenderLetter } from '../../api/office/letters/letters.ts';
 import { packagePath } from '../../api/paths.ts';
+import { openDocuments } from '../../api/print/documents.ts';
+import { loadDistrict } from '../../api/start/configuration/district.ts';
 import { systemClock } from '../../channels/clock.ts';
+import type { EngineParts, MachineKind } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
+import { createMachines } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
-import { createMachines } from '../../machines/runtime/machines.ts';
-import type { EngineParts, MachineKind } from '../../machines/runtime/ports.ts';
 import type { Store } from '../../store/port.ts';
 import { loadPack } from '../support/pack.ts';
 

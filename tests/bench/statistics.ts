@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
-import { gatherStatistics } from '../../machines/runtime/statistics.ts';
+import { gatherStatistics } from '../../machines/report/gather-statistics.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
 import type { Period, SearchFields, Store } from '../../store/port.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

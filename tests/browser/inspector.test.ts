@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { instanceAddress } from '../../api/web/inspector/address.ts';
+import { instanceAddress } from '../../api/inspector/pages/address.ts';
 import { playStory, type Running, startHotline } from '../api/inspector/running.ts';
 import {
   describeInBrowser,

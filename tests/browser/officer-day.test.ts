@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { DeskRole } from '../../api/access/identity.ts';
-import { Users } from '../../api/access/users.ts';
+import type { DeskRole } from '../../api/office/people/identity.ts';
+import { Users } from '../../api/office/people/users.ts';
 import { PASSWORD, ROLES } from '../api/security/desk.ts';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { until } from '../support/until.ts';

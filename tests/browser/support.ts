@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect } from '@jest/globals';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import type { Hotline } from '../../api/hotline.ts';
-import { createWeb, type WebOptions } from '../../api/web/app.ts';
-import { AS_ADMIN } from '../api/web/fixture.ts';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import { createWeb, type WebOptions } from '../../api/server/app.ts';
+import { AS_ADMIN } from '../api/desk/fixture.ts';
 import { browserFlags, browserPath } from '../support/browser.ts';
 
 /** Walks through the pages in the browser that is installed, as people see and use them. */

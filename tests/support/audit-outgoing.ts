@@ -2,9 +2,9 @@ import { submitPdus } from '../../channels/gsm/codec.ts';
 import { concatenationReference } from '../../channels/gsm/send.ts';
 import { readSubmit } from '../../channels/gsm/virtual/codec.ts';
 import type { JournalEntry } from '../../channels/gsm/virtual/journal.ts';
-import type { SmsParams } from '../../machines/runtime/expand.ts';
-import { groupBy } from '../../machines/runtime/group.ts';
-import type { Compose } from '../../machines/runtime/ports.ts';
+import type { SmsParams } from '../../machines/engine/expand.ts';
+import { groupBy } from '../../machines/engine/group.ts';
+import type { Compose } from '../../machines/engine/ports.ts';
 import type { OutboxEntry } from '../../store/port.ts';
 import { type Books, countBy } from './audit.ts';
 

@@ -1,6 +1,6 @@
+import type { MachineKind } from '../../machines/engine/ports.ts';
+import { createMachines } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
-import { createMachines } from '../../machines/runtime/machines.ts';
-import type { MachineKind } from '../../machines/runtime/ports.ts';
 import { ticketCode } from '../../machines/tickets.ts';
 import type {
   HistoryEntry,

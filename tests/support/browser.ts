@@ -1,5 +1,5 @@
 import { it } from '@jest/globals';
-import { findBrowser } from '../../api/pdf/browser.ts';
+import { findBrowser } from '../../api/print/browser.ts';
 
 /** The browser that tests print with. */
 

@@ -1,13 +1,13 @@
 import request, { type Test } from 'supertest';
-import { createHotline } from '../../api/compose.ts';
-import { readSettings } from '../../api/configuration/settings.ts';
-import type { Hotline } from '../../api/hotline.ts';
-import { createWeb, type WebOptions } from '../../api/web/app.ts';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import { createWeb, type WebOptions } from '../../api/server/app.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
-import { AS_ADMIN } from '../api/web/fixture.ts';
+import { AS_ADMIN } from '../api/desk/fixture.ts';
 
 /** A whole hotline with its pages, on the embedded store, a virtual network and a clock that stands still. */
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../channels/port.ts';
+import type { EngineParts, MachineKind } from '../../machines/engine/ports.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { EngineParts, MachineKind } from '../../machines/runtime/ports.ts';
 import type { Store } from '../../store/port.ts';
 
 interface Given extends Partial<EngineParts> {

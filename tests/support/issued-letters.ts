@@ -1,9 +1,9 @@
-import { createHotline } from '../../api/compose.ts';
-import { readSettings } from '../../api/configuration/settings.ts';
-import type { Hotline } from '../../api/hotline.ts';
-import { sealed } from '../../api/letters.ts';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import { sealed } from '../../api/office/letters/letters.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
 import type { LetterKind } from '../../machines/letter/context.ts';
-import { issueLetter } from '../../machines/runtime/issue-letter.ts';
+import { issueLetter } from '../../machines/letter/issue-letter.ts';
 
 /** Letters in a register, as many as a test wants, without the messages that led to them. */
 

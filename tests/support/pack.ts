@@ -1,8 +1,8 @@
-import { loadDistrict } from '../../api/configuration/district.ts';
 import { packagePath } from '../../api/paths.ts';
+import { loadDistrict } from '../../api/start/configuration/district.ts';
 import { createCalendar } from '../../machines/calendar.ts';
+import type { Compose } from '../../machines/engine/ports.ts';
 import { createRules, type Rules } from '../../machines/rules.ts';
-import type { Compose } from '../../machines/runtime/ports.ts';
 import { createComposer } from '../../templates/sms.ts';
 
 /** The sample district pack and its wording, as the hotline uses them. */

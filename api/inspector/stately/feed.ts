@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Change } from '../../../store/port.ts';
-import type { Hotline } from '../../hotline.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
 import { modemInspections } from '../in-process.ts';
 import { definitionOf, INSPECTED } from '../machines.ts';
 import { createViewer, type Shown, type Viewer } from './viewer.ts';

@@ -1,4 +1,4 @@
-import { maskedData } from '../../web/masking.ts';
+import { maskedData } from '../../office/words/masking.ts';
 
 /**
  * What of a machine's data may be handed to a page of somebody else: codes, states, times and counts. What

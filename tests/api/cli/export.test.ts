@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExportOptions, exportComplaints } from '../../../api/cli/export.ts';
-import { createHotline } from '../../../api/compose.ts';
-import { readSettings } from '../../../api/configuration/settings.ts';
-import { createLog } from '../../../api/log.ts';
 import { packagePath } from '../../../api/paths.ts';
+import { createHotline } from '../../../api/start/compose.ts';
+import { readSettings } from '../../../api/start/configuration/settings.ts';
+import { createLog } from '../../../api/start/log.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 import { readSheet } from '../../support/workbook.ts';
 

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportOptions, readFormats, writeReport } from '../../../api/cli/report.ts';
-import { createHotline } from '../../../api/compose.ts';
-import { readSettings } from '../../../api/configuration/settings.ts';
-import { createLog } from '../../../api/log.ts';
 import { packagePath } from '../../../api/paths.ts';
-import { BrowserMissingError } from '../../../api/pdf/browser.ts';
+import { BrowserMissingError } from '../../../api/print/browser.ts';
+import { createHotline } from '../../../api/start/compose.ts';
+import { readSettings } from '../../../api/start/configuration/settings.ts';
+import { createLog } from '../../../api/start/log.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 
 /** `hotline report`, on a store with complaints of January 2025. */

@@ -3,20 +3,20 @@ import type { AnyStateMachine } from 'xstate';
 import { createCharts, type DrawnChart } from '../../../api/inspector/charts.ts';
 import { causeLabel } from '../../../api/inspector/labels.ts';
 import { type PlacedShape, place } from '../../../api/inspector/layout.ts';
+import { NO_MARKS } from '../../../api/inspector/pages/chart-view.ts';
 import type { Shape } from '../../../api/inspector/picture.ts';
 import { svgOf } from '../../../api/inspector/svg.ts';
 import { takenBy } from '../../../api/inspector/trail.ts';
-import { NO_MARKS } from '../../../api/web/inspector/chart-view.ts';
-import { stateWord } from '../../../api/web/inspector/words.ts';
+import { stateWord } from '../../../api/inspector/words.ts';
 import {
   activePaths,
   type ChartTransition,
   chartOf,
   statesBelow,
 } from '../../../machines/chart.ts';
-import { modemMachine } from '../../../machines/modem.ts';
-import { createMachines } from '../../../machines/runtime/machines.ts';
-import { rules } from '../web/district.ts';
+import { modemMachine } from '../../../machines/modem/machine.ts';
+import { createMachines } from '../../../machines/processes.ts';
+import { rules } from '../desk/district.ts';
 
 /** Charts: everything of a machine is in its picture, once, and the picture can be read. */
 

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../../api/scenario/format.ts';
-import { Stage } from '../../../api/scenario/stage.ts';
+import type { Scenario } from '../../../api/simulation/scenario/format.ts';
+import { Stage } from '../../../api/simulation/scenario/stage.ts';
 
 /** A whole hotline with a virtual modem, as users get it, for tests that look into its machines. */
 

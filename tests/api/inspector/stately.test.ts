@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readSettings, SettingsError } from '../../../api/configuration/settings.ts';
 import { feedViewer } from '../../../api/inspector/stately/feed.ts';
 import { impersonal } from '../../../api/inspector/stately/impersonal.ts';
+import { readSettings, SettingsError } from '../../../api/start/configuration/settings.ts';
 import { CITIZEN, NIK, playStory, type Running, startHotline } from './running.ts';
 
 /** What the viewer of @statelyai/inspect is told, in the messages of that library. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import type { Identity } from '../../../api/access/identity.ts';
-import { ACCESS_RULES, mayOpen } from '../../../api/access/rules.ts';
-import { maySee, ownOnly } from '../../../api/access/scope.ts';
-import { createWeb } from '../../../api/web/app.ts';
-import { rules } from '../web/district.ts';
-import { AS_ADMIN, asUser, createFixture, NOW } from '../web/fixture.ts';
+import type { Identity } from '../../../api/office/people/identity.ts';
+import { ACCESS_RULES, mayOpen } from '../../../api/office/people/rules.ts';
+import { maySee, ownOnly } from '../../../api/office/people/scope.ts';
+import { createWeb } from '../../../api/server/app.ts';
+import { rules } from '../desk/district.ts';
+import { AS_ADMIN, asUser, createFixture, NOW } from '../desk/fixture.ts';
 import { Browser, browserOf, openDesk, SAME_ORIGIN } from './desk.ts';
 import { FOREIGN, furnishedDesk, OWN, OWN_SECRET, SECRET, WHOLE_NUMBER } from './furnished.ts';
 import { routesOf } from './routes.ts';

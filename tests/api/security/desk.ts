@@ -1,11 +1,11 @@
 import type { Express } from 'express';
 import request, { type Response, type Test } from 'supertest';
-import type { DeskRole } from '../../../api/access/identity.ts';
-import { Users } from '../../../api/access/users.ts';
-import type { Hotline } from '../../../api/hotline.ts';
-import { createWeb, type WebOptions } from '../../../api/web/app.ts';
+import type { Hotline } from '../../../api/hotline/hotline.ts';
+import type { DeskRole } from '../../../api/office/people/identity.ts';
+import { Users } from '../../../api/office/people/users.ts';
+import { createWeb, type WebOptions } from '../../../api/server/app.ts';
 import type { AuditRow } from '../../../store/audit-port.ts';
-import { createFixture, type Fixture, NOW } from '../web/fixture.ts';
+import { createFixture, type Fixture, NOW } from '../desk/fixture.ts';
 
 /** A desk with real sessions and users, whose clock a test can move. */
 

@@ -1,7 +1,7 @@
-import type { DeskRole } from '../../../api/access/identity.ts';
-import type { WebOptions } from '../../../api/web/app.ts';
-import { HOSTILE } from '../web/district.ts';
-import { incoming, NOW, outgoing } from '../web/fixture.ts';
+import type { DeskRole } from '../../../api/office/people/identity.ts';
+import type { WebOptions } from '../../../api/server/app.ts';
+import { HOSTILE } from '../desk/district.ts';
+import { incoming, NOW, outgoing } from '../desk/fixture.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 /** A desk in which every page has something to show, with numbers wherever somebody may write them. */

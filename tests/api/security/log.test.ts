@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createHotline } from '../../../api/compose.ts';
-import { readSettings } from '../../../api/configuration/settings.ts';
-import type { Hotline } from '../../../api/hotline.ts';
-import { createLog } from '../../../api/log.ts';
-import { createWeb } from '../../../api/web/app.ts';
+import type { Hotline } from '../../../api/hotline/hotline.ts';
+import { createWeb } from '../../../api/server/app.ts';
+import { createHotline } from '../../../api/start/compose.ts';
+import { readSettings } from '../../../api/start/configuration/settings.ts';
+import { createLog } from '../../../api/start/log.ts';
 import { type FaultName, NAMED_FAULTS } from '../../../channels/gsm/virtual/fault-names.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
-import { AS_ADMIN } from '../web/fixture.ts';
+import { AS_ADMIN } from '../desk/fixture.ts';
 import { WHOLE_NIK, WHOLE_NUMBER } from './furnished.ts';
 
 /** Whatever happens, the log has no whole number in it: it is sent to whoever is asked for help. */

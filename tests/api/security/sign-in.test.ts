@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ATTEMPTS, LOCK_MS } from '../../../api/access/attempts.ts';
-import { FAILURES_PER_ADDRESS } from '../../../api/access/limits.ts';
-import { hashPassword, passwordFault, verifyPassword } from '../../../api/access/password.ts';
-import { hashOf } from '../../../api/access/secret.ts';
-import { IDLE_MS, LONGEST_MS } from '../../../api/access/sessions.ts';
-import { LINK_MS } from '../../../api/access/users.ts';
-import { ownPath } from '../../../api/web/sign-in.ts';
+import { ownPath } from '../../../api/desk/people/sign-in.ts';
+import { ATTEMPTS, LOCK_MS } from '../../../api/office/people/attempts.ts';
+import {
+  hashPassword,
+  passwordFault,
+  verifyPassword,
+} from '../../../api/office/people/password.ts';
+import { hashOf } from '../../../api/office/people/secret.ts';
+import { IDLE_MS, LONGEST_MS } from '../../../api/office/people/sessions.ts';
+import { LINK_MS } from '../../../api/office/people/users.ts';
+import { FAILURES_PER_ADDRESS } from '../../../api/pages/access/limits.ts';
 import { Browser, browserOf, openDesk, PASSWORD } from './desk.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DESK_ROLES } from '../../../api/access/identity.ts';
-import { createWeb } from '../../../api/web/app.ts';
-import { createFixture } from '../web/fixture.ts';
+import { DESK_ROLES } from '../../../api/office/people/identity.ts';
+import { createWeb } from '../../../api/server/app.ts';
+import { createFixture } from '../desk/fixture.ts';
 import { Browser, browserOf, type Desk, SAME_ORIGIN } from './desk.ts';
 import {
   FOREIGN,

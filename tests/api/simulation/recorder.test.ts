@@ -7,13 +7,13 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { play } from '../../../api/cli/play.ts';
 import { packagePath } from '../../../api/paths.ts';
-import { parseScenario } from '../../../api/scenario/format.ts';
-import { playScenario } from '../../../api/scenario/play.ts';
+import { createWeb } from '../../../api/server/app.ts';
 import { differences } from '../../../api/simulation/recorder.ts';
 import { openRecordings, slug } from '../../../api/simulation/recordings.ts';
-import { createWeb } from '../../../api/web/app.ts';
+import { parseScenario } from '../../../api/simulation/scenario/format.ts';
+import { playScenario } from '../../../api/simulation/scenario/play.ts';
 import { until } from '../../support/until.ts';
-import { AS_ADMIN } from '../web/fixture.ts';
+import { AS_ADMIN } from '../desk/fixture.ts';
 import { type Running, runSimulation } from './running.ts';
 
 /** Sessions on the page of phones, recorded and played again by the command line. */

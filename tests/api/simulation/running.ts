@@ -1,7 +1,7 @@
-import { createHotline, type Replacements } from '../../../api/compose.ts';
-import { readSettings } from '../../../api/configuration/settings.ts';
-import type { Hotline, Simulation } from '../../../api/hotline.ts';
-import type { TimeTravel } from '../../../api/simulation/time-travel.ts';
+import type { Hotline, Simulation } from '../../../api/hotline/hotline.ts';
+import type { TimeTravel } from '../../../api/hotline/time-travel.ts';
+import { createHotline, type Replacements } from '../../../api/start/compose.ts';
+import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { MovableClock } from '../../../channels/movable-clock.ts';
 import type { Clock } from '../../../channels/port.ts';
 

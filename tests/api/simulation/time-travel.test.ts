@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createHotline } from '../../../api/compose.ts';
-import { readSettings, SettingsError } from '../../../api/configuration/settings.ts';
-import { keepAhead, readAhead } from '../../../api/simulation/clock-file.ts';
+import { keepAhead, readAhead } from '../../../api/start/clock-file.ts';
+import { createHotline } from '../../../api/start/compose.ts';
+import { readSettings, SettingsError } from '../../../api/start/configuration/settings.ts';
 import { until } from '../../support/until.ts';
 import { MONDAY, type Running, runSimulation } from './running.ts';
 

@@ -1,8 +1,8 @@
 import type { ActorLogic, Snapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { createComplaintMachine } from '../../../machines/complaint.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
-import { createDecider, type Decider } from '../../../machines/runtime/decider.ts';
+import { createDecider, type Decider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';
 import { stateFaults } from './invariants.ts';

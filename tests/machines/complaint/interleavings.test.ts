@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { createComplaintMachine } from '../../../machines/complaint.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
 import type { Timer } from '../../../store/port.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { outsideEvents } from './events.ts';

@@ -1,6 +1,6 @@
+import { createDecider } from '../../../machines/engine/decider.ts';
 import type { LineEvent } from '../../../machines/line/events.ts';
-import { createLineMachine } from '../../../machines/line.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
+import { createLineMachine } from '../../../machines/line/machine.ts';
 import { begin, firings, type Held, move, type Timed } from './held.ts';
 import { officeRules, START } from './office.ts';
 

@@ -3,7 +3,7 @@ import { createCalendar } from '../../../machines/calendar.ts';
 import type { ComplaintInput, Reading } from '../../../machines/complaint/context.ts';
 import type { Category, Policy } from '../../../machines/district.ts';
 import { createRules, type Rules } from '../../../machines/rules.ts';
-import { rules as pages } from '../../api/web/district.ts';
+import { rules as pages } from '../../api/desk/district.ts';
 
 /** A small office with real working days, the people who write to it, and first messages of all kinds. */
 

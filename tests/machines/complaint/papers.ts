@@ -1,6 +1,6 @@
+import { createDecider } from '../../../machines/engine/decider.ts';
 import type { LetterEvent, LetterInput } from '../../../machines/letter/context.ts';
-import { createLetterMachine } from '../../../machines/letter.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
+import { createLetterMachine } from '../../../machines/letter/machine.ts';
 import { begin, type Held, move, type Timed } from './held.ts';
 import { PEOPLE, START } from './office.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import type { Decider } from '../../../machines/runtime/decider.ts';
+import type { Decider } from '../../../machines/engine/decider.ts';
 import { type Explored, explore, family, main, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';

@@ -1,3 +1,4 @@
+import { createDecider } from '../../../machines/engine/decider.ts';
 import type {
   FiledReport,
   ReportEvent,
@@ -5,10 +6,9 @@ import type {
   ReportKind,
   ReportWriting,
 } from '../../../machines/report/context.ts';
+import { createReportMachine } from '../../../machines/report/machine.ts';
 import { noCounts, noFigures } from '../../../machines/report/nothing.ts';
 import { statisticsOf } from '../../../machines/report/statistics.ts';
-import { createReportMachine } from '../../../machines/report.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
 
 import { begin, firings, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, START } from './office.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComplaintContext, StepRecord } from '../../../machines/complaint/context.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
-import { createComplaintMachine } from '../../../machines/complaint.ts';
 import type { Policy } from '../../../machines/district.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
+import { createDecider } from '../../../machines/engine/decider.ts';
 import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from './held.ts';
 import { type First, inputOf, officeRules, PEOPLE } from './office.ts';

@@ -1,16 +1,16 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Clock } from '../../../channels/port.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
-import type { Rules } from '../../../machines/rules.ts';
-import type { Decision } from '../../../machines/runtime/decider.ts';
+import type { Decision } from '../../../machines/engine/decider.ts';
 import {
   createInstances,
   type Instances,
   type Move,
   type Moved,
-} from '../../../machines/runtime/instances.ts';
-import { createMachines } from '../../../machines/runtime/machines.ts';
-import type { MachineKind } from '../../../machines/runtime/ports.ts';
+} from '../../../machines/engine/instances.ts';
+import type { MachineKind } from '../../../machines/engine/ports.ts';
+import { createMachines } from '../../../machines/processes.ts';
+import type { Rules } from '../../../machines/rules.ts';
 import type { Store, Timer } from '../../../store/port.ts';
 import { aftersOf } from '../../support/afters.ts';
 import { engineParts } from '../../support/engine-parts.ts';

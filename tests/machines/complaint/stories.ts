@@ -1,6 +1,6 @@
-import { createComplaintMachine } from '../../../machines/complaint.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
+import { createDecider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';
 import { type First, inputOf, officeRules } from './office.ts';

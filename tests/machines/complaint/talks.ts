@@ -1,11 +1,11 @@
 import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/events.ts';
-import { createConversationMachine } from '../../../machines/conversation.ts';
+import { createConversationMachine } from '../../../machines/conversation/machine.ts';
+import { createDecider } from '../../../machines/engine/decider.ts';
 import type {
   Command,
   CommandName,
   Understanding,
 } from '../../../machines/language/understanding.ts';
-import { createDecider } from '../../../machines/runtime/decider.ts';
 import { begin, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, ROAD, START } from './office.ts';
 

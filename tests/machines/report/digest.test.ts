@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadDistrict } from '../../../api/configuration/district.ts';
 import { packagePath } from '../../../api/paths.ts';
+import { loadDistrict } from '../../../api/start/configuration/district.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import type { Figures } from '../../../machines/conversation/events.ts';
 import type { DigestKind } from '../../../machines/report/context.ts';

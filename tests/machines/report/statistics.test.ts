@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
+import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import type { Row, Statistics } from '../../../machines/report/statistics.ts';
 import { createRules } from '../../../machines/rules.ts';
-import { gatherStatistics } from '../../../machines/runtime/statistics.ts';
 import { MongoStore } from '../../../store/mongo/store.ts';
 import type { Store } from '../../../store/port.ts';
 import { Database } from '../../../store/sqlite/database.ts';

@@ -1,0 +1,212 @@
+import { type Request, Router } from 'express';
+import type { InstanceSummary, Page } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
+import type { Identity } from '../../office/people/identity.ts';
+import { maySee, ownOnly } from '../../office/people/scope.ts';
+import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, pathPart, required } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { downloadLinks } from './downloads.ts';
+import {
+  complaintFrom,
+  type Filter,
+  filterOf,
+  filterQuery,
+  queryOf,
+  readFilter,
+  TAGS,
+} from './filter.ts';
+import { complaintAddress } from './lookup.ts';
+import { deleteView, savedViews, saveView } from './saved-views.ts';
+
+/** `/aduan`: all complaints, newest or most urgent first, with filters and counts by state. */
+
+const PAGE_SIZE = 25;
+/** Tags worth a word in the list; the others only repeat the state. */
+const SHOWN_TAGS = ['emergency', 'secret', 'abusive', 'instructed', 'beyondLegal'];
+
+/** No filter at all, for whoever looks. */
+function unfiltered(identity: Identity): Filter {
+  return {
+    words: '',
+    state: '',
+    agency: '',
+    category: '',
+    place: '',
+    tag: '',
+    ticket: '',
+    reporter: '',
+    from: '',
+    to: '',
+    order: 'created',
+    cursor: '',
+    identity,
+  };
+}
+
+/** The address of the list with some of the filter changed; it starts at the first page unless told. */
+function address(filter: Filter, change: Partial<Filter>): string {
+  return `/aduan${filterQuery({ ...filter, cursor: '', ...change })}`;
+}
+
+function rowView(hotline: Hotline, item: InstanceSummary): View {
+  const { search } = item;
+  const { village, district } = search;
+  return {
+    id: item.id,
+    address: complaintAddress(item.id),
+    ...search,
+    place: [village, district].filter((part) => part !== null).join(', '),
+    status: summaryStatus(hotline.rules, complaintMachine(hotline), item),
+    late: search.tags.includes('overdue'),
+    flags: SHOWN_TAGS.filter((tag) => search.tags.includes(tag)).map((tag) => FLAGS[tag] ?? tag),
+  };
+}
+
+/** How many complaints are in each group of states, as links that filter. */
+async function counts({ store }: Hotline, filter: Filter) {
+  const query = { machine: 'complaint', ...ownOnly(filter.identity) };
+  const [tally, late] = await Promise.all([
+    store.tally(query, 'state'),
+    store.count({ ...query, tag: 'overdue' }),
+  ]);
+  const groups = new Map<string, number>();
+  for (const { key, count } of tally) {
+    const group = key.split('.')[0] ?? key;
+    groups.set(group, (groups.get(group) ?? 0) + count);
+  }
+  const all = [...groups.values()].reduce((sum, count) => sum + count, 0);
+  const plain = { ...unfiltered(filter.identity), order: filter.order };
+  const here = address(filter, {});
+  const link = (name: string, count: number, change: Partial<Filter>) => {
+    const href = address(plain, change);
+    return { name, count, href, current: href === here };
+  };
+  return [
+    link('Semua', all, {}),
+    link('Lewat tenggat', late, { tag: 'overdue' }),
+    ...Object.entries(FLOW_STATES)
+      .filter(([state]) => (groups.get(state) ?? 0) > 0)
+      .map(([state, name]) => link(name, groups.get(state) ?? 0, { state })),
+  ];
+}
+
+/** @throws PageError 400 when the cursor is not one of ours */
+async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSummary>> {
+  const { order, cursor, words } = filter;
+  const { store } = hotline;
+  const request = { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) };
+  const query = await queryOf(hotline, filter);
+  try {
+    return words === ''
+      ? await store.find(query, { order, ...request })
+      : await store.searchText(words, query, request);
+  } catch (error) {
+    if (cursor === '' || (error as Error).name === 'StoreUnavailableError') throw error;
+    throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');
+  }
+}
+
+interface Choice {
+  code: string;
+  name: string;
+  chosen: boolean;
+}
+
+function choices(names: Record<string, string>, chosen: string): Choice[] {
+  return Object.entries(names).map(([code, name]) => ({ code, name, chosen: code === chosen }));
+}
+
+/** What can be chosen in the form. */
+function formView({ rules }: Hotline, filter: Filter) {
+  const { agencies, categories, places } = rules.district;
+  const named = (items: { code: string; name: string }[]) =>
+    Object.fromEntries(items.map(({ code, name }) => [code, name]));
+  const own = agencies.filter(
+    ({ type, code }) => type !== 'partner' && [null, code].includes(filter.identity.agency),
+  );
+  return {
+    agencies: choices(named(own), filter.agency),
+    categories: choices(named(categories), filter.category),
+    states: choices(FLOW_STATES, filter.state),
+    tags: choices(TAGS, filter.tag),
+    places: [
+      ...new Set(
+        places.districts.flatMap(({ name, villages }) => [
+          name,
+          ...villages.map((one) => one.name),
+        ]),
+      ),
+    ],
+    // open where it holds more than the first line of the form shows
+    more: [filter.agency, filter.category, filter.place, filter.tag, filter.from, filter.to].some(
+      (value) => value !== '',
+    ),
+  };
+}
+
+async function listView(hotline: Hotline, filter: Filter): Promise<View> {
+  const [page, tally, saved] = await Promise.all([
+    pageOf(hotline, filter),
+    counts(hotline, filter),
+    filter.identity.role === 'admin' ? savedViews(hotline) : [],
+  ]);
+  const query = filterQuery({ ...filter, cursor: '' });
+  return {
+    filter,
+    desk: filter.identity.role,
+    ...formView(hotline, filter),
+    byDue: filter.order === 'due',
+    here: address(filter, { cursor: filter.cursor }),
+    newest: filter.cursor === '' ? null : address(filter, {}),
+    older: page.next === null ? null : address(filter, { cursor: page.next }),
+    rows: page.items
+      .filter(({ search }) => maySee(hotline.rules, filter.identity, search))
+      .map((item) => rowView(hotline, item)),
+    // files are made of what stands in the fields, not of words
+    downloads: filter.words === '' && page.items.length > 0 ? downloadLinks(filter) : [],
+    counts: tally,
+    query,
+    saved: saved.map(({ id, name, query: kept }) => ({
+      id,
+      name,
+      href: `/aduan${kept}`,
+      current: kept === query,
+    })),
+  };
+}
+
+/** A view as it was posted, in the spelling of our own addresses. */
+function postedQuery(hotline: Hotline, request: Request): string {
+  const given = new URLSearchParams(field(request, 'kueri').slice(0, 1000));
+  const get = (name: string) => given.get(name)?.trim() ?? '';
+  const filter = filterOf(hotline, identityOf(request), get);
+  return filterQuery({ ...filter, cursor: '' });
+}
+
+export function complaintListRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/aduan', async (request, response) => {
+    const view = await listView(hotline, readFilter(hotline, request));
+    response.send(views.page('daftar-aduan', 'Aduan', view));
+  });
+  router.post('/aduan/pelapor', async (request, response) => {
+    const typed = required(request, 'nomor', 'Nomor telepon', 20);
+    const reporter = await complaintFrom(hotline, typed);
+    response.redirect(303, address(unfiltered(identityOf(request)), { reporter }));
+  });
+  router.post('/aduan/tampilan', async (request, response) => {
+    const name = required(request, 'nama', 'Nama tampilan', 40);
+    const query = postedQuery(hotline, request);
+    await saveView(hotline, name, query);
+    response.redirect(303, `/aduan${query}`);
+  });
+  router.post('/aduan/tampilan/:id/hapus', async (request, response) => {
+    await deleteView(hotline, pathPart(request, 'id'));
+    response.redirect(303, '/aduan');
+  });
+  return router;
+}

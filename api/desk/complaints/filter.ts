@@ -1,0 +1,177 @@
+import type { Request } from 'express';
+import type { PageRequest, Period, Query } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { typedNumber } from '../../hotline/phone-set.ts';
+import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
+import type { Identity } from '../../office/people/identity.ts';
+import { ownOnly } from '../../office/people/scope.ts';
+import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { parameter } from '../../pages/form.ts';
+import { ticketNamed } from './lookup.ts';
+
+/** Which complaints somebody wants to see, as it stands in the address of a page. */
+
+export interface Filter {
+  /** Words that occur in it, or begin like these. */
+  words: string;
+  state: string;
+  agency: string;
+  category: string;
+  /** Name of a kecamatan, pekon or kelurahan as the pack spells it. */
+  place: string;
+  /** `overdue` and the like. */
+  tag: string;
+  ticket: string;
+  /** A complaint of the reporter whose complaints are meant: a number never stands in an address. */
+  reporter: string;
+  /** Days of receipt, both included, `YYYY-MM-DD`. */
+  from: string;
+  to: string;
+  order: PageRequest['order'];
+  cursor: string;
+  /** Who looks: an agency's user finds its own complaints only, whatever else is asked for. */
+  identity: Identity;
+}
+
+/** Tags that people filter by. */
+export const TAGS: Record<string, string> = { withAdmin: 'menunggu Admin', ...FLAGS };
+
+function known(value: string, exists: boolean, what: string): string {
+  if (value !== '' && !exists)
+    throw new PageError(400, `${what} ini tidak ada. Pilih dari daftar.`);
+  return value;
+}
+
+/** The spelling of the pack, however it was typed. */
+function placeNamed({ rules }: Hotline, typed: string): string {
+  const wanted = typed.toLowerCase();
+  const { districts } = rules.district.places;
+  const names = [
+    ...districts.map(({ name }) => name),
+    ...districts.flatMap(({ villages }) => villages.map(({ name }) => name)),
+  ];
+  const name = names.find((one) => one.toLowerCase() === wanted);
+  return known(name ?? typed, name !== undefined, 'Tempat');
+}
+
+/**
+ * @param identity who looks
+ * @param get a value of the address by its name, empty where there is none
+ * @throws PageError 400 for what does not exist, 403 for what is the admin's
+ */
+export function filterOf(
+  hotline: Hotline,
+  identity: Identity,
+  get: (name: string) => string,
+): Filter {
+  const { rules } = hotline;
+  const [state, agency, category] = [get('keadaan'), get('skpd'), get('kategori')];
+  const tag = get('terlambat') === '' ? get('tanda') : 'overdue';
+  const place = get('tempat').slice(0, 60);
+  const reporter = get('pelapor').slice(0, 40);
+  // who wrote several complaints is part of who the reporter is
+  if (reporter !== '' && identity.role !== 'admin')
+    throw new PageError(403, 'Aduan menurut pelapor hanya untuk Admin.');
+  const isCategory = rules.district.categories.some(({ code }) => code === category);
+  return {
+    words: get('kata').slice(0, 100),
+    state: known(state, Object.hasOwn(FLOW_STATES, state), 'Keadaan'),
+    agency: known(agency, rules.agency(agency) !== undefined, 'SKPD'),
+    category: known(category, isCategory, 'Kategori'),
+    place: place === '' ? '' : placeNamed(hotline, place),
+    tag: known(tag, Object.hasOwn(TAGS, tag), 'Tanda'),
+    ticket: get('tiket').slice(0, 20),
+    reporter,
+    from: get('dari').slice(0, 10),
+    to: get('sampai').slice(0, 10),
+    order: get('urut') === 'tenggat' ? 'due' : 'created',
+    cursor: get('lanjut'),
+    identity,
+  };
+}
+
+/** @throws PageError 400 */
+export function readFilter(hotline: Hotline, request: Request): Filter {
+  return filterOf(hotline, identityOf(request), (name) => parameter(request, name));
+}
+
+/** Open ends reach further than any complaint. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
+
+function periodOf({ rules }: Hotline, { from, to }: Filter): Period {
+  try {
+    return readPeriod(rules.calendar, `${from || FIRST_DAY}..${to || LAST_DAY}`);
+  } catch (error) {
+    if (!(error instanceof PeriodError)) throw error;
+    throw new PageError(
+      400,
+      'Tanggal belum benar: isi hari yang ada, dari yang lebih awal dahulu.',
+    );
+  }
+}
+
+function placeQuery({ rules }: Hotline, place: string): Pick<Query, 'district' | 'village'> {
+  const isDistrict = rules.district.places.districts.some(({ name }) => name === place);
+  return isDistrict ? { district: place } : { village: place };
+}
+
+/** @throws PageError 404 when there is no such complaint */
+async function phoneOf({ store }: Hotline, complaint: string): Promise<string> {
+  const phone = (await store.load(complaint))?.search.phone ?? null;
+  if (phone === null) throw new PageError(404, 'Aduan pelapor ini tidak ada.');
+  return phone;
+}
+
+/** What the store is asked for; words, page and order are separate. */
+export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query> {
+  const { state, agency, category, place, tag, ticket, reporter, from, to, identity } = filter;
+  return {
+    machine: 'complaint',
+    ...(state === '' ? {} : { state }),
+    ...(agency === '' ? {} : { agency }),
+    ...(category === '' ? {} : { category }),
+    ...(place === '' ? {} : placeQuery(hotline, place)),
+    ...(tag === '' ? {} : { tag }),
+    ...(ticket === '' ? {} : { ticket: await ticketNamed(hotline.store, ticket) }),
+    ...(reporter === '' ? {} : { phone: await phoneOf(hotline, reporter) }),
+    ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
+    ...ownOnly(identity),
+  };
+}
+
+/** A filter as the end of an address, `?` included; empty parts are left out. */
+export function filterQuery(filter: Filter): string {
+  const parts = {
+    kata: filter.words,
+    keadaan: filter.state,
+    skpd: filter.agency,
+    kategori: filter.category,
+    tempat: filter.place,
+    tanda: filter.tag,
+    tiket: filter.ticket,
+    pelapor: filter.reporter,
+    dari: filter.from,
+    sampai: filter.to,
+    urut: filter.order === 'due' ? 'tenggat' : '',
+    lanjut: filter.cursor,
+  };
+  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+/**
+ * The newest complaint of a number as people type it, to look for the others of the same reporter.
+ * @throws PageError 400 for what is no number, 404 when nothing came from it
+ */
+export async function complaintFrom({ store }: Hotline, typed: string): Promise<string> {
+  const phone = typedNumber(typed);
+  if (phone === null)
+    throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
+  const page = await store.find({ machine: 'complaint', phone }, { order: 'created', limit: 1 });
+  const [newest] = page.items;
+  if (newest === undefined) throw new PageError(404, 'Belum ada aduan dari nomor ini.');
+  return newest.id;
+}

@@ -1,0 +1,23 @@
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { copyAddress } from '../common/press-address.ts';
+
+/** Letters that can be made or entered from a complaint's page. */
+
+function link(label: string, kind: string, more: Record<string, string>) {
+  return { label, address: `/register/baru/${kind}?${new URLSearchParams(more)}` };
+}
+
+/**
+ * A slip may travel with any complaint; only an agency that has it can answer, and only what was chosen has
+ * a text for the newspaper.
+ */
+export function letterLinks({ id, agency, forwardedAt, copy }: ComplaintContext) {
+  const slip = link('Lembar disposisi', 'disposisi', { aduan: id });
+  if (agency === null || forwardedAt === null) return [slip];
+  return [
+    ...(copy === null ? [] : [{ label: 'Naskah untuk koran', address: copyAddress(id) }]),
+    link('Catat surat jawaban SKPD', 'jawaban', { aduan: id }),
+    link('Pindaian surat jawaban', 'jawaban', { aduan: id, cara: 'pindaian' }),
+    slip,
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Store } from '../../../store/port.ts';
+import { reportAddress } from '../common/report-words.ts';
+import type { FindTicket } from './actions.ts';
+
+/** Finding complaints by what people type, and the address of their page. */
+
+/**
+ * `a 127`, `No. A-127` → `A127`; `a7` → `A007`. Digits alone get the letters of the newest complaint: within a year
+ * that is nearly always the one meant.
+ */
+export async function ticketNamed(store: Store, typed: string): Promise<string> {
+  const compact = typed
+    .toUpperCase()
+    .replace(/^\s*NO\b/, '')
+    .replace(/[^A-Z\d]/g, '');
+  const [, typedLetters = '', digits] = /^([A-Z]*)(\d{1,3})$/.exec(compact) ?? [];
+  if (digits === undefined) return compact;
+  if (typedLetters !== '') return typedLetters + digits.padStart(3, '0');
+  const newest = await store.find({ machine: 'complaint' }, { order: 'created', limit: 1 });
+  const letters = newest.items[0]?.search.ticket?.replace(/\d/g, '') ?? 'A';
+  return letters + digits.padStart(3, '0');
+}
+
+/** The newest complaint with the ticket somebody typed. */
+export function ticketLookup(store: Store): FindTicket {
+  return async (typed) => {
+    const ticket = await ticketNamed(store, typed);
+    if (ticket === '') return undefined;
+    const page = await store.find({ machine: 'complaint', ticket }, { order: 'created', limit: 1 });
+    const [first] = page.items;
+    return first === undefined ? undefined : { instance: first.id, ticket };
+  };
+}
+
+export function complaintAddress(instance: string): string {
+  return `/aduan/${encodeURIComponent(instance)}`;
+}
+
+/** Page of what a letter is about: a complaint, or the report of SOP step 6. */
+export function subjectAddress(instance: string): string {
+  return instance.startsWith('report:') ? reportAddress(instance) : complaintAddress(instance);
+}

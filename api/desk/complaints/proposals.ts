@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { agencyOf } from '../../../machines/complaint/guards.ts';
+import { type Rules, shortName } from '../../../machines/rules.ts';
+
+/** What is most likely the right decision about a complaint, each as a button with a digit for its key. */
+
+export interface Proposal {
+  /** Key that does the same: 1–9. */
+  digit: number;
+  label: string;
+  /** Name of the action in its address. */
+  action: string;
+  fields: { name: string; value: string }[];
+  /** Makes the form count once. */
+  key: string;
+}
+
+type Draft = Pick<Proposal, 'label' | 'action' | 'fields'>;
+
+const MOST = 4;
+
+function hidden(values: Record<string, string | null>): Proposal['fields'] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value }],
+  );
+}
+
+/** Agency with the category that would go with it. */
+interface Target {
+  agency: string;
+  category: string | null;
+}
+
+/** Agencies the complaint may be meant for, the likeliest first. */
+function targets(rules: Rules, context: ComplaintContext): Target[] {
+  const { agency, category, reading, options, transfer } = context;
+  const others = [...options, ...reading.alternatives].map((code) => ({
+    agency: agencyOf(rules, code),
+    category: code,
+  }));
+  const all = [
+    { agency: transfer?.to ?? null, category: null },
+    { agency: agency ?? agencyOf(rules, category), category },
+    ...others,
+    { agency: context.secret ? rules.district.office.oversightAgency : null, category: null },
+  ];
+  const seen = new Set<string>();
+  return all.flatMap((target) => {
+    if (target.agency === null || seen.has(target.agency)) return [];
+    seen.add(target.agency);
+    return [{ ...target, agency: target.agency }];
+  });
+}
+
+/**
+ * Decisions that the machine takes now.
+ * @param at now
+ */
+export function proposalsOf(rules: Rules, snapshot: AnyMachineSnapshot, at: number): Proposal[] {
+  if (!snapshot.hasTag('withAdmin')) return [];
+  const context = snapshot.context as ComplaintContext;
+  const by = { role: 'admin' as const };
+  const can = (event: { type: string; agency?: string; reason?: string; text?: string }) =>
+    snapshot.can({ ...event, at, by });
+  const drafts: Draft[] = [];
+  if (can({ type: 'admin.release' }))
+    drafts.push({
+      label: 'Kirim jawaban',
+      action: 'kirim-jawaban',
+      fields: hidden({ isi: context.answer?.text ?? null }),
+    });
+  const partner = context.agency === null ? undefined : rules.agency(context.agency);
+  const redirect = partner?.type === 'partner' ? (partner.redirect ?? partner.name) : null;
+  const elsewhere = { type: 'admin.reject', reason: 'jurisdiction', text: redirect ?? '' };
+  if (redirect !== null && can(elsewhere))
+    drafts.push({
+      label: `Bukan wewenang: arahkan ke ${shortName(rules, context.agency)}`,
+      action: 'tolak',
+      fields: hidden({ alasan: 'jurisdiction', isi: redirect }),
+    });
+  for (const { agency, category } of targets(rules, context))
+    if (can({ type: 'admin.forward', agency }))
+      drafts.push({
+        label: `${context.clock?.step === 'answer' ? 'Alihkan' : 'Teruskan'} ke ${shortName(rules, agency)}`,
+        action: 'teruskan',
+        fields: hidden({ skpd: agency, kategori: category }),
+      });
+  return drafts
+    .slice(0, MOST)
+    .map((draft, index) => ({ ...draft, digit: index + 1, key: randomUUID() }));
+}
+
+/** Why it was understood so, for people: the proposal with its reasons, or that there is none. */
+export function reasonText(rules: Rules, context: ComplaintContext): string {
+  const { reading, category, agency } = context;
+  const name = rules.district.categories.find(({ code }) => code === category)?.name;
+  const target = [name, agency === null ? undefined : shortName(rules, agency)]
+    .filter((part) => part !== undefined)
+    .join(' → ');
+  const why = reading.why.join('; ');
+  const sure = `keyakinan ${Math.round(reading.confidence * 100)} %`;
+  const reasons = [why, sure].filter((part) => part !== '').join(', ');
+  return target === '' ? `Belum ada usulan (${reasons})` : `Usulan: ${target} (${reasons})`;
+}

@@ -1,0 +1,137 @@
+import type { AnyStateMachine, StateValue } from 'xstate';
+import { statePath } from '../../../machines/complaint/search.ts';
+import { shortName } from '../../../machines/rules.ts';
+import type { HistoryEntry, InboxEntry, OutboxEntry } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { complaintMachine, flowWord, sopStep } from '../../office/complaints/status.ts';
+import { momentText } from '../../office/words/dates.ts';
+import { holderOf, maskedNumber } from '../../office/words/masking.ts';
+import { actorWord, DELIVERY, eventWord, REGIONS } from '../../office/words/words.ts';
+
+/** What has happened to a complaint, put into words: states, history, and SMS in and out. */
+
+function regionWord(machine: AnyStateMachine, region: string, path: string): string {
+  return region === 'flow' ? flowWord(machine, path) : (REGIONS[region]?.states[path] ?? path);
+}
+
+function paths(value: StateValue): Map<string, string> {
+  const regions = typeof value === 'string' ? { [value]: '' } : value;
+  return new Map(Object.entries(regions).map(([region, state]) => [region, statePath(state)]));
+}
+
+/** The active state of every region, in words and as the machine calls it. */
+export function regionsView(hotline: Hotline, value: StateValue) {
+  const machine = complaintMachine(hotline);
+  return [...paths(value)].map(([region, path]) => ({
+    name: REGIONS[region]?.name ?? region,
+    word: regionWord(machine, region, path),
+    path,
+    sop: region === 'flow' ? sopStep(machine, path) : null,
+  }));
+}
+
+/** Regions that an event moved, each `from → to`. */
+function moves(machine: AnyStateMachine, from: string | null, to: string): string[] {
+  const before = from === null ? null : paths(JSON.parse(from) as StateValue);
+  const lines: string[] = [];
+  for (const [region, path] of paths(JSON.parse(to) as StateValue)) {
+    const old = before?.get(region);
+    if (old === path) continue;
+    // a new complaint starts in every region; only the flow is news
+    if (before === null && region !== 'flow') continue;
+    const word = regionWord(machine, region, path);
+    const start = old === undefined ? '' : `${regionWord(machine, region, old)} → `;
+    lines.push(
+      region === 'flow' ? start + word : `${REGIONS[region]?.name ?? region}: ${start}${word}`,
+    );
+  }
+  return lines;
+}
+
+/** The words of an event that are worth reading: what was said, to whom, until when. */
+function details({ rules }: Hotline, json: string): string[] {
+  const event = JSON.parse(json) as Record<string, unknown>;
+  const { text, agency, category, rating, until, parent, child } = event;
+  const related = (parent ?? child) as { ticket?: unknown } | undefined;
+  return [
+    typeof agency === 'string' ? `SKPD ${shortName(rules, agency)}` : '',
+    typeof category === 'string' ? `kategori ${category}` : '',
+    typeof rating === 'number' ? `nilai ${rating}` : '',
+    typeof until === 'number' ? `sampai ${momentText(rules, until)}` : '',
+    typeof related?.ticket === 'string' ? `tiket ${related.ticket}` : '',
+    typeof text === 'string' && text !== '' && text !== String(rating) ? `“${text}”` : '',
+  ].filter((part) => part !== '');
+}
+
+/** Newest first. */
+export function historyView(hotline: Hotline, history: HistoryEntry[]) {
+  const machine = complaintMachine(hotline);
+  return history
+    .map((entry) => ({
+      at: entry.at,
+      revision: entry.revision,
+      event: eventWord(entry.type),
+      type: entry.type,
+      by: actorWord(entry.by),
+      moves: moves(machine, entry.from, entry.to),
+      details: details(hotline, entry.event).join(', '),
+    }))
+    .reverse();
+}
+
+/** When the whole SMS had arrived; null while a part is missing. */
+function deliveredAt({ parts }: OutboxEntry): number | null {
+  const times = parts.map((part) => part.deliveredAt);
+  return times.some((time) => time === null)
+    ? null
+    : Math.max(0, ...times.map((time) => time ?? 0));
+}
+
+/** One outgoing SMS with what became of it. */
+export function outgoingView({ clock }: Hotline, entry: OutboxEntry) {
+  const { state } = entry;
+  return {
+    id: entry.id,
+    mine: true,
+    to: entry.to,
+    text: entry.text ?? '',
+    at: entry.createdAt,
+    parts: entry.parts.length,
+    long: entry.parts.length > 1,
+    state,
+    word: DELIVERY[state].word,
+    tick: DELIVERY[state].tick,
+    /** Not to go out before this time, where it still waits for it. */
+    waitsUntil: state === 'queued' && entry.dueAt > clock.now() ? entry.dueAt : null,
+    deliveredAt: state === 'delivered' ? deliveredAt(entry) : null,
+    error: state === 'failed' || state === 'unconfirmed' || state === 'queued' ? entry.error : null,
+  };
+}
+
+export function incomingView(entry: InboxEntry) {
+  return {
+    mine: false,
+    text: entry.text,
+    at: entry.receivedAt,
+    parts: entry.raw.length,
+    long: entry.raw.length > 1,
+    incomplete: entry.incomplete === true,
+    why: entry.binding ?? '',
+  };
+}
+
+/** Every SMS of a complaint, oldest first. @param reporter whose number is called by function */
+export function messagesView(
+  hotline: Hotline,
+  reporter: string,
+  inbox: InboxEntry[],
+  outbox: OutboxEntry[],
+) {
+  const who = (number: string | null) =>
+    number === reporter ? `Pelapor ${maskedNumber(number)}` : holderOf(hotline.rules, number);
+  const incoming = inbox.map((entry) => ({ ...incomingView(entry), who: who(entry.from) }));
+  const outgoing = outbox
+    .filter(({ type }) => type === 'sms')
+    .map((entry) => ({ ...outgoingView(hotline, entry), who: who(entry.to) }));
+  return [...incoming, ...outgoing].sort((a, b) => a.at - b.at);
+}

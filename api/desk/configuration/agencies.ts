@@ -1,0 +1,43 @@
+import type { Hotline } from '../../hotline/hotline.ts';
+import { maskedNumber } from '../../office/words/masking.ts';
+import type { View } from '../../pages/views.ts';
+import { ROLES } from './words.ts';
+
+/** `/pengaturan/skpd`: agencies and officers of the district pack, with what is open and late with each. */
+
+const TYPES = { agency: 'dinas', district: 'kecamatan', partner: 'instansi lain' } as const;
+
+export async function agenciesView({ store, rules }: Hotline): Promise<View> {
+  const machine = 'complaint';
+  const [open, late] = await Promise.all([
+    store.tally({ machine, tag: 'withAgency' }, 'agency'),
+    store.tally({ machine, tag: 'overdue' }, 'agency'),
+  ]);
+  const counts = (tally: { key: string; count: number }[]) =>
+    new Map(tally.map(({ key, count }) => [key, count]));
+  const [openBy, lateBy] = [counts(open), counts(late)];
+  const { agencies, contacts } = rules.district;
+  const contactsOf = (agency: string | undefined) =>
+    contacts
+      .filter((contact) => contact.agency === agency)
+      .map(({ label, phone, role }) => ({
+        label,
+        number: maskedNumber(phone),
+        role: ROLES[role] ?? role,
+      }));
+  return {
+    agencies: agencies.map(({ code, name, shortName, head, type, redirect, verified }) => ({
+      ...{ code, name, shortName, head, verified },
+      type: TYPES[type],
+      redirect: redirect ?? null,
+      contacts: contactsOf(code),
+      // an officer is what a task is sent to
+      lacksContact: type !== 'partner' && contactsOf(code).length === 0,
+      open: openBy.get(code) ?? 0,
+      late: lateBy.get(code) ?? 0,
+      openAddress: `/aduan?keadaan=forwarded&skpd=${encodeURIComponent(code)}`,
+      lateAddress: `/aduan?skpd=${encodeURIComponent(code)}&tanda=overdue&urut=tenggat`,
+    })),
+    others: contactsOf(undefined),
+  };
+}

@@ -1,0 +1,73 @@
+import { type Request, Router } from 'express';
+import type { Role } from '../../../machines/district.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { parameter } from '../../pages/form.ts';
+import type { Views } from '../../pages/views.ts';
+import { agenciesView } from './agencies.ts';
+import { calendarView } from './calendar.ts';
+import { categoriesView } from './categories.ts';
+import { modemsView } from './modems.ts';
+import { createTemplatesView, measured } from './sms-templates.ts';
+import { createTryIt } from './try-it.ts';
+import { ROLES } from './words.ts';
+
+/** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. */
+
+const LONGEST_TEXT = 1530;
+const SENDERS: Role[] = ['citizen', 'officer', 'admin', 'regent'];
+
+function senderOf(request: Request): Role {
+  const given = parameter(request, 'sebagai');
+  return SENDERS.find((role) => role === given) ?? 'citizen';
+}
+
+/** The first time costs some tenths of a second that nobody should wait for at the start. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+export function configurationRoutes(hotline: Hotline, views: Views): Router {
+  const { rules, clock } = hotline;
+  const router = Router();
+  const tryIt = lazily(() => createTryIt(rules.district));
+  const templates = lazily(() => createTemplatesView(hotline));
+
+  router.get('/pengaturan', (_request, response) => {
+    response.send(views.page('pengaturan', 'Pengaturan', {}));
+  });
+  router.get('/pengaturan/skpd', async (_request, response) => {
+    response.send(views.page('pengaturan-skpd', 'SKPD dan petugas', await agenciesView(hotline)));
+  });
+  router.get('/pengaturan/kategori', (_request, response) => {
+    response.send(views.page('pengaturan-kategori', 'Kategori', categoriesView(hotline)));
+  });
+  router.get('/pengaturan/coba', (request, response) => {
+    const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
+    const role = senderOf(request);
+    const senders = SENDERS.map((code) => ({
+      code,
+      name: ROLES[code] ?? code,
+      chosen: code === role,
+    }));
+    const result = text === '' ? null : tryIt()(text, role);
+    response.send(views.page('pengaturan-coba', 'Coba teks', { text, senders, result }));
+  });
+  router.get('/pengaturan/kalender', (request, response) => {
+    const given = /^20\d\d$/.exec(parameter(request, 'tahun'))?.[0];
+    const year = given === undefined ? rules.calendar.local(clock.now()).year : Number(given);
+    response.send(views.page('pengaturan-kalender', `Kalender ${year}`, calendarView(rules, year)));
+  });
+  router.get('/pengaturan/sms', (request, response) => {
+    const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
+    const own = text === '' ? null : measured(text);
+    response.send(views.page('pengaturan-sms', 'Teks SMS', { ...templates()(), text, own }));
+  });
+  router.get('/pengaturan/modem', async (_request, response) => {
+    response.send(views.page('pengaturan-modem', 'Modem dan kartu', await modemsView(hotline)));
+  });
+  return router;
+}

@@ -1,0 +1,62 @@
+import type { LineContext } from '../../../machines/line/events.ts';
+import { LINE } from '../../../machines/processes.ts';
+import type { OutboxEntry } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { rupiah } from '../../office/words/words.ts';
+import type { View } from '../../pages/views.ts';
+import { LANES } from './words.ts';
+
+/** `/pengaturan/modem`: each line with its modem, its card, and what waits to be sent. */
+
+const READ = 500;
+
+async function cardOf({ engine }: Hotline, line: string) {
+  const found = await engine.instances.snapshot(LINE + line);
+  const card = found?.snapshot.context as LineContext | undefined;
+  const tags = found?.stored.search.tags ?? [];
+  return {
+    credit: card?.credit == null ? null : rupiah(card.credit),
+    low: tags.includes('lowCredit'),
+    activeUntil: card?.activeUntil ?? null,
+    ending: tags.includes('ending'),
+    toldAt: card?.toldAt ?? null,
+    downSince: card?.down?.since ?? null,
+  };
+}
+
+/** SMS that wait, by their lane, in the order in which lanes go. */
+function queues(waiting: readonly OutboxEntry[]) {
+  const isMore = waiting.length >= READ ? '+' : '';
+  return Object.entries(LANES).map(([lane, name]) => {
+    const count = waiting.filter((entry) => entry.lane === lane).length;
+    return { name, count: `${count}${count > 0 ? isMore : ''}` };
+  });
+}
+
+export async function modemsView(hotline: Hotline): Promise<View> {
+  const { store, engine, rules, clock } = hotline;
+  const { channels, paused } = engine.health();
+  const today = rules.calendar.startOfDay(clock.now());
+  const waiting = await store.listOutbox({ state: 'queued', limit: READ });
+  const lines = await Promise.all(
+    channels.map(async (channel) => ({
+      name: channel.name,
+      ready: channel.ready,
+      state: channel.state,
+      detail: channel.detail,
+      signal: channel.signal ?? null,
+      memory: channel.memory ?? null,
+      pause: paused.find(({ line }) => line === channel.name) ?? null,
+      sent: await store.sentSince(today, channel.name),
+      ...(await cardOf(hotline, channel.name)),
+    })),
+  );
+  const { dailyBudget, smsTariff } = rules.district.policy;
+  return {
+    lines,
+    queues: queues(waiting),
+    budget: dailyBudget,
+    tariff: smsTariff === null ? null : rupiah(smsTariff),
+    alarms: { ...rules.district.lines, lowCredit: rupiah(rules.district.lines.lowCredit) },
+  };
+}

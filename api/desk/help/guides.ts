@@ -1,0 +1,84 @@
+import { type Request, type Response, Router } from 'express';
+import type { DocumentKind, Documents } from '../../../templates/documents/documents.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { PageError } from '../../pages/errors.ts';
+import { pathPart } from '../../pages/form.ts';
+import { BrowserMissingError } from '../../print/browser.ts';
+import {
+  citizenPoster,
+  type GuideFacts,
+  leaderCards,
+  officerGuide,
+} from '../../print/guides/guides.ts';
+import { PdfError, type PrintPdf } from '../../print/print.ts';
+import { LETTER_POLICY } from '../letters/documents.ts';
+
+/** `/bantuan/petugas`, `/bantuan/poster`, `/bantuan/pimpinan`: guides to print, also as PDF. */
+
+interface Guide {
+  /** Part of the address. */
+  name: string;
+  title: string;
+  about: string;
+  html(hotline: Hotline, facts: GuideFacts): string;
+}
+
+function guide<K extends DocumentKind>(
+  kind: K,
+  view: (rules: Hotline['rules'], facts: GuideFacts) => Documents[K],
+  words: Omit<Guide, 'html'>,
+): Guide {
+  return { ...words, html: ({ documents, rules }, facts) => documents(kind, view(rules, facts)) };
+}
+
+export const GUIDES: Guide[] = [
+  guide('panduan-petugas', officerGuide, {
+    name: 'petugas',
+    title: 'Panduan petugas SKPD',
+    about: 'semua perintah dengan contoh, batas waktu; satu halaman',
+  }),
+  guide('poster', citizenPoster, {
+    name: 'poster',
+    title: 'Poster untuk warga',
+    about: 'kata kunci, contoh, dan apa yang terjadi sesudahnya; satu halaman',
+  }),
+  guide('kartu-pimpinan', leaderCards, {
+    name: 'pimpinan',
+    title: 'Kartu Bupati dan Sekda',
+    about: 'perintah untuk pimpinan; untuk digunting',
+  }),
+];
+
+/** @throws PageError 404 */
+function named(request: Request): Guide {
+  const found = GUIDES.find(({ name }) => name === pathPart(request, 'guide'));
+  if (found === undefined) throw new PageError(404, 'Panduan ini tidak ada.');
+  return found;
+}
+
+export function guideRoutes(hotline: Hotline, printPdf: PrintPdf): Router {
+  const router = Router();
+  const html = (request: Request) =>
+    named(request).html(hotline, { now: hotline.clock.now(), number: hotline.number });
+
+  router.get('/bantuan/:guide', (request, response) => {
+    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html(request));
+  });
+
+  router.get('/bantuan/:guide/pdf', async (request: Request, response: Response) => {
+    const { name } = named(request);
+    try {
+      const pdf = await printPdf(html(request));
+      response.set('Content-Disposition', `inline; filename="hotline-${name}.pdf"`);
+      response.type('pdf').send(pdf);
+    } catch (error) {
+      if (!(error instanceof BrowserMissingError || error instanceof PdfError)) throw error;
+      hotline.log('warn', 'a guide could not be printed to PDF', { reason: error.message });
+      throw new PageError(
+        501,
+        `${error.message} Buka panduannya, lalu cetak dari peramban (Ctrl+P).`,
+      );
+    }
+  });
+  return router;
+}

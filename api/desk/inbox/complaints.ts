@@ -1,0 +1,155 @@
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { Instances } from '../../../machines/engine/instances.ts';
+import { shortName } from '../../../machines/rules.ts';
+import type { Query } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { FLAGS } from '../../office/words/words.ts';
+import { complaintAddress } from '../complaints/lookup.ts';
+import { proposalsOf, reasonText } from '../complaints/proposals.ts';
+import type { Task, TaskGroup } from './task.ts';
+
+/** Complaints that wait for the admin: each kind by an index, so that a million others cost nothing. */
+
+const SHOWN = 10;
+const MARKS = ['secret', 'abusive', 'instructed', 'escalated', 'beyondLegal'];
+
+type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+
+interface Kind {
+  name: string;
+  title: string;
+  query: Omit<Query, 'machine'>;
+  urgent: boolean;
+  asks(hotline: Hotline, found: Found): string;
+  text(hotline: Hotline, context: ComplaintContext): string;
+  /** All of them, as a list of complaints. */
+  more: string;
+  /** Few enough to be counted each time the page is shown. */
+  counted: boolean;
+}
+
+const quoted = (_hotline: Hotline, { text }: ComplaintContext) => text;
+
+function emergencyAsks(hotline: Hotline, { snapshot }: Found): string {
+  const { agency } = snapshot.context as ComplaintContext;
+  if (snapshot.hasTag('withAdmin')) return 'Putuskan sekarang';
+  return `Pastikan ${shortName(hotline.rules, agency)} bergerak`;
+}
+
+function overdueAsks(hotline: Hotline, { snapshot }: Found): string {
+  const { agency } = snapshot.context as ComplaintContext;
+  return `Tagih jawaban ${shortName(hotline.rules, agency)}`;
+}
+
+function transferText({ rules }: Hotline, { agency, transfer }: ComplaintContext): string {
+  const to = transfer?.to ?? null;
+  const target = to === null ? '' : `ke ${shortName(rules, to)}`;
+  return [`${shortName(rules, agency)} minta dialihkan ${target}`.trim(), transfer?.reason]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ');
+}
+
+/** In the order of urgency. */
+const KINDS: Kind[] = [
+  {
+    name: 'darurat',
+    title: 'Darurat',
+    query: { tag: 'emergency' },
+    urgent: true,
+    asks: emergencyAsks,
+    text: quoted,
+    more: '/aduan?tanda=emergency&urut=tenggat',
+    counted: false,
+  },
+  {
+    name: 'telaah',
+    title: 'Tentukan SKPD',
+    query: { tag: 'withAdmin', state: 'triage' },
+    urgent: false,
+    asks: ({ rules }, { snapshot }) => reasonText(rules, snapshot.context as ComplaintContext),
+    text: quoted,
+    more: '/aduan?keadaan=triage&urut=tenggat',
+    counted: true,
+  },
+  {
+    name: 'jawaban',
+    title: 'Telaah jawaban SKPD',
+    query: { tag: 'withAdmin', state: 'review' },
+    urgent: false,
+    asks: ({ rules }, { snapshot }) => {
+      const { agency } = snapshot.context as ComplaintContext;
+      return rules.district.policy.review === 'hold'
+        ? `Jawaban ${shortName(rules, agency)} keluar sendiri sebentar lagi`
+        : `Kirim atau kembalikan jawaban ${shortName(rules, agency)}`;
+    },
+    text: (_hotline, { answer, text }) => answer?.text ?? text,
+    more: '/aduan?keadaan=review&urut=tenggat',
+    counted: true,
+  },
+  {
+    name: 'alih',
+    title: 'Permintaan alih',
+    query: { tag: 'withAdmin', state: 'forwarded' },
+    urgent: false,
+    asks: () => 'Alihkan, atau tetapkan di SKPD ini',
+    text: transferText,
+    more: '/aduan?keadaan=forwarded&tanda=withAdmin&urut=tenggat',
+    counted: true,
+  },
+  {
+    name: 'terlambat',
+    title: 'Lewat tenggat di SKPD',
+    query: { tag: 'overdue', state: 'forwarded' },
+    urgent: false,
+    asks: overdueAsks,
+    text: quoted,
+    more: '/aduan?keadaan=forwarded&terlambat=ya&urut=tenggat',
+    counted: false,
+  },
+];
+
+function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
+  const { stored, snapshot } = found;
+  const context = snapshot.context as ComplaintContext;
+  const { search } = stored;
+  return {
+    key: `${kind.name}-${stored.id}`,
+    address: complaintAddress(stored.id),
+    title: context.ticket,
+    asks: kind.asks(hotline, found),
+    text: kind.text(hotline, context),
+    since: context.clock?.startedAt ?? context.receivedAt,
+    until: search.due,
+    late: search.tags.includes('overdue'),
+    marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => FLAGS[tag] ?? tag),
+    proposals: proposalsOf(hotline.rules, snapshot, hotline.clock.now()),
+  };
+}
+
+async function groupOf(hotline: Hotline, kind: Kind, shown: Set<string>): Promise<TaskGroup> {
+  const { store, engine } = hotline;
+  const query = { machine: 'complaint', ...kind.query };
+  const page = await store.find(query, { order: 'due', limit: SHOWN });
+  const fresh = page.items.filter(({ id }) => !shown.has(id));
+  for (const { id } of fresh) shown.add(id);
+  const all = page.next === null;
+  const dropped = page.items.length - fresh.length;
+  const known = all || !kind.counted ? page.items.length : await store.count(query);
+  const found = await Promise.all(fresh.map(({ id }) => engine.instances.snapshot(id)));
+  return {
+    name: kind.name,
+    title: kind.title,
+    count: all || kind.counted ? String(known - dropped) : `${known - dropped}+`,
+    urgent: kind.urgent,
+    tasks: found.filter((one) => one !== undefined).map((one) => taskOf(hotline, kind, one)),
+    more: all ? null : kind.more,
+  };
+}
+
+/** A complaint stands in the most urgent of its groups only. */
+export async function complaintGroups(hotline: Hotline): Promise<TaskGroup[]> {
+  const shown = new Set<string>();
+  const groups: TaskGroup[] = [];
+  for (const kind of KINDS) groups.push(await groupOf(hotline, kind, shown));
+  return groups;
+}

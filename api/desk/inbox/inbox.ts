@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { parameter } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { complaintGroups } from './complaints.ts';
+import { faultGroup, otherGroups } from './others.ts';
+
+/** `/`: what waits for the admin now, the most urgent first, with the way to where it is done. */
+
+async function inboxView(hotline: Hotline): Promise<View> {
+  const [complaints, others] = await Promise.all([complaintGroups(hotline), otherGroups(hotline)]);
+  const groups = [faultGroup(hotline), ...complaints, ...others].filter(
+    ({ tasks }) => tasks.length > 0,
+  );
+  return { groups, simulated: hotline.simulation !== null };
+}
+
+/** The ticket an action from here was about: told once, when the page comes back. */
+function doneTicket(given: string): string | null {
+  return /^[A-Z]{1,3}\d{3}$/.test(given) ? given : null;
+}
+
+export function inboxRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/', async (request, response) => {
+    const done = doneTicket(parameter(request, 'dicatat'));
+    const view = { ...(await inboxView(hotline)), done };
+    response.send(views.page('kotak-masuk', 'Kotak masuk', view));
+  });
+  return router;
+}

@@ -1,0 +1,165 @@
+import type { LineContext } from '../../../machines/line/events.ts';
+import type { ReportContext } from '../../../machines/report/context.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { dateText } from '../../office/words/dates.ts';
+import { holderOf } from '../../office/words/masking.ts';
+import { rupiah, workerWord } from '../../office/words/words.ts';
+import type { Task, TaskGroup } from './task.ts';
+
+/** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
+
+const SHOWN = 10;
+
+const PLAIN = { text: '', since: null, until: null, late: false, marks: [], proposals: [] };
+
+function group(
+  name: string,
+  title: string,
+  tasks: Task[],
+  more: Partial<Pick<TaskGroup, 'urgent' | 'more' | 'count'>> = {},
+): TaskGroup {
+  const count = more.count ?? String(tasks.length);
+  return { name, title, tasks, count, urgent: more.urgent ?? false, more: more.more ?? null };
+}
+
+/** Modems that cannot send now, and parts of the program that keep failing. */
+function faults({ engine }: Hotline): Task[] {
+  const { channels, paused, failing } = engine.health();
+  const down = channels
+    .filter(({ ready }) => !ready)
+    .map(({ name, detail }) => ({ name, asks: 'Periksa modem', text: detail }));
+  const resting = paused.map(({ line, reason }) => ({
+    name: line,
+    asks: 'Modem sering gagal mengirim dan diistirahatkan sebentar',
+    text: reason,
+  }));
+  const workers = failing.map(({ worker, failures }) => ({
+    name: workerWord(worker),
+    asks: `Bagian program ini gagal ${failures} kali berturut-turut`,
+    text: '',
+  }));
+  return [...down, ...resting, ...workers].map(({ name, asks, text }, index) => ({
+    ...PLAIN,
+    key: `gangguan-${index}`,
+    address: '/sistem',
+    title: name,
+    asks,
+    text,
+    late: true,
+  }));
+}
+
+/** Credit to buy and cards to keep alive, as the operators said. */
+async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
+  const { items } = await store.find({ machine: 'line' }, { order: 'created', limit: SHOWN });
+  const alarmed = items.filter(({ search }) =>
+    search.tags.some((tag) => tag === 'lowCredit' || tag === 'ending'),
+  );
+  const found = await Promise.all(alarmed.map(({ id }) => engine.instances.snapshot(id)));
+  return found
+    .filter((one) => one !== undefined)
+    .map(({ stored, snapshot }) => {
+      const { name, credit, activeUntil, toldAt } = snapshot.context as LineContext;
+      const low = stored.search.tags.includes('lowCredit');
+      const until = activeUntil === null ? '' : `masa aktif sampai ${dateText(rules, activeUntil)}`;
+      const left = credit === null ? '' : `pulsa ${rupiah(credit)}`;
+      return {
+        ...PLAIN,
+        key: `kartu-${stored.id}`,
+        address: '/pengaturan/modem',
+        title: name,
+        asks: low ? 'Isi pulsa' : 'Perpanjang masa aktif kartu',
+        text: [left, until].filter((part) => part !== '').join(', '),
+        since: toldAt,
+        until: low ? null : activeUntil,
+      };
+    });
+}
+
+/** SMS that somebody has to follow up by telephone. */
+async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
+  const entries = await store.undelivered(SHOWN + 1);
+  const isMore = entries.length > SHOWN;
+  const tasks = entries.slice(0, SHOWN).map(({ id, to, state, text, createdAt }) => ({
+    ...PLAIN,
+    key: `sms-${id}`,
+    address: '/panggil',
+    title: holderOf(rules, to),
+    asks:
+      state === 'failed'
+        ? 'Gagal dikirim: sampaikan dengan cara lain'
+        : 'Belum pasti sampai: tanyakan kepada penerimanya',
+    text: text ?? '',
+    since: createdAt,
+  }));
+  return group('panggil', 'SMS yang tidak sampai', tasks, {
+    count: isMore ? `${SHOWN}+` : String(tasks.length),
+    more: isMore ? '/panggil' : null,
+  });
+}
+
+/** Letters as one line for each step of the paper, however many there are. */
+async function letters({ store }: Hotline): Promise<TaskGroup> {
+  const steps = [
+    { tag: 'toSign', asks: 'Mintakan tanda tangan, lalu catat di register', state: 'draft' },
+    { tag: 'toSend', asks: 'Kirim, lalu catat di register', state: 'signed' },
+  ];
+  const counted = await Promise.all(
+    steps.map(async (step) => ({
+      ...step,
+      count: await store.count({ machine: 'letter', tag: step.tag }),
+    })),
+  );
+  const tasks = counted
+    .filter(({ count }) => count > 0)
+    .map(({ tag, asks, state, count }) => ({
+      ...PLAIN,
+      key: `surat-${tag}`,
+      address: `/register?keadaan=${state}`,
+      title: `${count} surat`,
+      asks,
+    }));
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  return group('surat', 'Surat', tasks, { count: String(all) });
+}
+
+async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
+  const query = { machine: 'report', tag: 'withAdmin' };
+  const { items } = await store.find(query, { order: 'due', limit: SHOWN });
+  const found = await Promise.all(items.map(({ id }) => engine.instances.snapshot(id)));
+  return found
+    .filter((one) => one !== undefined)
+    .map(({ stored, snapshot }) => {
+      const { from, to, dueAt } = snapshot.context as ReportContext;
+      return {
+        ...PLAIN,
+        key: `laporan-${stored.id}`,
+        address: `/laporan/${encodeURIComponent(stored.id)}`,
+        title: `${dateText(rules, from)} – ${dateText(rules, to - 1)}`,
+        asks: stored.search.state === 'signed' ? 'Kirim laporan' : 'Mintakan tanda tangan laporan',
+        since: to,
+        until: dueAt,
+      };
+    });
+}
+
+/** What keeps SMS from being sent at all comes before every single complaint. */
+export function faultGroup(hotline: Hotline): TaskGroup {
+  return group('gangguan', 'Gangguan', faults(hotline), { urgent: true });
+}
+
+/** In the order of urgency; they come after the complaints. */
+export async function otherGroups(hotline: Hotline): Promise<TaskGroup[]> {
+  const [sms, cards, papers, written] = await Promise.all([
+    undelivered(hotline),
+    lines(hotline),
+    letters(hotline),
+    reports(hotline),
+  ]);
+  return [
+    sms,
+    group('kartu', 'Pulsa dan masa aktif', cards),
+    papers,
+    group('laporan', 'Laporan', written),
+  ];
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import type { FileFacts, StoredDocument } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { PageError } from '../../pages/errors.ts';
+import { parameter, pathPart } from '../../pages/form.ts';
+import type { Views } from '../../pages/views.ts';
+import { BrowserMissingError } from '../../print/browser.ts';
+import { PdfError, type PrintPdf } from '../../print/print.ts';
+import { subjectAddress } from '../complaints/lookup.ts';
+
+/** `/surat/:id`: an archived letter, exactly as it was rendered, also as PDF. */
+
+/**
+ * The letter brings its own style and carries words of citizens. It is shown as a world of its own:
+ * no script, no form, no request, and nothing of our origin.
+ */
+export const LETTER_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+/** Files are shown by the browser's own viewer, which is sandboxed and may load nothing. */
+const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** @throws PageError 404 */
+async function found({ store }: Hotline, request: Request): Promise<StoredDocument> {
+  const document = await store.document(pathPart(request, 'id'));
+  if (document === undefined) throw new PageError(404, 'Surat ini tidak ada.');
+  return document;
+}
+
+/** @throws PageError 404 for a file, which has no page to print */
+async function rendering(hotline: Hotline, request: Request): Promise<StoredDocument> {
+  const document = await found(hotline, request);
+  if (document.file !== undefined) throw new PageError(404, 'Surat ini berupa berkas pindaian.');
+  return document;
+}
+
+/** `inline; filename="surat.pdf"; filename*=UTF-8''surat%20a.pdf` (RFC 6266, RFC 8187). */
+export function disposition(kind: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/**
+ * A file that was handed in, as bytes of its own type and nothing else.
+ * @throws PageError 410 when the bytes are not those that were kept
+ */
+async function sendFile(
+  hotline: Hotline,
+  { id, sha256, file }: StoredDocument & { file: FileFacts },
+  kind: 'inline' | 'attachment',
+  response: Response,
+): Promise<void> {
+  const bytes = await hotline.store.fileBytes(id);
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    hotline.log('error', 'a kept file is not what was handed in', { document: id });
+    throw new PageError(410, 'Berkas ini rusak di penyimpanan: pulihkan dari cadangan.');
+  }
+  response.set('Content-Security-Policy', FILE_POLICY);
+  response.set('Content-Disposition', disposition(kind, file.name));
+  response.set('Content-Type', file.type).send(Buffer.from(bytes));
+}
+
+/** @param notice what the visitor must be told above the letter */
+function letterPage(views: Views, document: StoredDocument, notice: string | null): string {
+  const { id, number, title, createdAt, sha256, instance } = document;
+  const address = `/surat/${encodeURIComponent(id)}`;
+  const complaint = subjectAddress(instance);
+  return views.page('surat', title, {
+    ...{ number, title, createdAt, sha256, complaint, notice },
+    content: `${address}/isi`,
+    pdf: `${address}/pdf`,
+  });
+}
+
+/** A number as the name of a file: `500.12.2-0145-III.18-2026.pdf`. */
+function fileName(number: string): string {
+  return `${number.replace(/[^\w.-]+/g, '-')}.pdf`;
+}
+
+/** What a printer's failure means to the visitor; undefined for everything else. */
+export function printFailure(error: unknown): string | undefined {
+  return error instanceof BrowserMissingError || error instanceof PdfError
+    ? error.message
+    : undefined;
+}
+
+export function documentRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
+  const router = Router();
+  router.get('/surat/:id', async (request, response) => {
+    const document = await found(hotline, request);
+    const { file } = document;
+    const kind = parameter(request, 'unduh') === 'ya' ? 'attachment' : 'inline';
+    if (file !== undefined) await sendFile(hotline, { ...document, file }, kind, response);
+    else response.send(letterPage(views, document, null));
+  });
+  router.get('/surat/:id/pdf', async (request, response) => {
+    const document = await rendering(hotline, request);
+    try {
+      const pdf = await printPdf(document.html);
+      response.set('Content-Disposition', `inline; filename="${fileName(document.number)}"`);
+      response.type('pdf').send(pdf);
+    } catch (error) {
+      const notice = printFailure(error);
+      if (notice === undefined) throw error;
+      hotline.log('warn', 'a letter could not be printed to PDF', { reason: notice });
+      response.status(501).send(letterPage(views, document, notice));
+    }
+  });
+  router.get('/surat/:id/isi', async (request, response) => {
+    const { html } = await rendering(hotline, request);
+    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
+  });
+  return router;
+}

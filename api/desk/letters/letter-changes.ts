@@ -1,0 +1,105 @@
+import { type Request, Router } from 'express';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { LetterContext } from '../../../machines/letter/context.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import {
+  agendaOf,
+  isRevisable,
+  redrawn,
+  reviseLetter,
+  wordingOf,
+} from '../../office/letters/revise.ts';
+import { attachScan } from '../../office/letters/scan.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { pathPart } from '../../pages/form.ts';
+import { oneFile, scanOf } from '../../pages/upload.ts';
+import type { Views } from '../../pages/views.ts';
+import { letterAddress } from '../common/letter-address.ts';
+import { wordingFrom } from './new-letter.ts';
+import type { Pending, PendingLetters } from './pending.ts';
+import { atDesk, toPreview } from './preview.ts';
+
+/** What may be changed of a letter in the register: its words while it is a draft, and the scan of the paper. */
+
+interface FoundLetter {
+  letter: LetterContext;
+  snapshot: AnyMachineSnapshot;
+}
+
+/** @throws PageError 404 */
+async function letterOf({ engine }: Hotline, request: Request): Promise<FoundLetter> {
+  const found = await engine.instances.snapshot(pathPart(request, 'id'));
+  if (found?.stored.machine !== 'letter') throw new PageError(404, 'Surat ini tidak ada.');
+  return { letter: found.snapshot.context as LetterContext, snapshot: found.snapshot };
+}
+
+const LATE = 'Surat ini sudah tidak bisa diubah. Muat ulang halamannya.';
+
+/** Whether the register takes a new wording, and a scan, of this letter now. */
+export function changesOf({ letter, snapshot }: FoundLetter, at: number) {
+  const takes = (type: string) =>
+    snapshot.can({ type, document: '-', at, by: { role: 'admin' } } as never);
+  return {
+    revise: isRevisable(letter) && takes('letter.revise'),
+    attach: takes('letter.attach'),
+  };
+}
+
+/** @throws PageError 409 once it is signed */
+async function revisable(hotline: Hotline, request: Request): Promise<LetterContext> {
+  const found = await letterOf(hotline, request);
+  if (!changesOf(found, hotline.clock.now()).revise) throw new PageError(409, LATE);
+  return found.letter;
+}
+
+async function revision(hotline: Hotline, request: Request): Promise<Pending> {
+  const letter = await revisable(hotline, request);
+  const { id, number } = letter;
+  const wording = wordingFrom(request);
+  const draft = await redrawn(hotline, letter, wording);
+  return {
+    title: `Surat ${number}, diubah`,
+    html: draft.html({ number, agenda: agendaOf(letter) }),
+    notes: ['Nomor surat tetap. Cetakan yang lama tetap tersimpan.'],
+    asksNumber: false,
+    scan: 'none',
+    back: `${letterAddress(id)}/ubah`,
+    async issue({ by }, key) {
+      const outcome = await reviseLetter({ ...hotline, by }, letter, wording, key);
+      if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
+      return letterAddress(id);
+    },
+  };
+}
+
+/** @param scanLimit largest scan, bytes */
+export function letterChangeRoutes(
+  hotline: Hotline,
+  views: Views,
+  pending: PendingLetters,
+  scanLimit: number,
+): Router {
+  const router = Router();
+  router.get('/register/:id/ubah', async (request, response) => {
+    const letter = await revisable(hotline, request);
+    const { id, number, kind } = letter;
+    const view = { ...wordingOf(letter), number, address: letterAddress(id) };
+    const answer = kind === 'jawaban';
+    response.send(views.page('surat-ubah', `Ubah surat ${number}`, { ...view, answer }));
+  });
+  router.post('/register/:id/ubah', async (request, response) => {
+    toPreview(pending, response, await atDesk(hotline, () => revision(hotline, request)));
+  });
+  router.post('/register/:id/pindaian', oneFile(scanLimit), async (request, response) => {
+    const found = await letterOf(hotline, request);
+    const scan = scanOf(request);
+    if (scan === undefined) throw new PageError(400, 'Pindaian surat belum dipilih.');
+    if (!changesOf(found, hotline.clock.now()).attach)
+      throw new PageError(409, 'Surat yang batal tidak menerima pindaian.');
+    const outcome = await attachScan({ ...hotline, by: actorOf(request) }, found.letter, scan);
+    if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
+    response.redirect(303, letterAddress(found.letter.id));
+  });
+  return router;
+}

@@ -1,0 +1,143 @@
+import { type Request, Router } from 'express';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { type Draft, PENDING_NUMBER, type Wording } from '../../office/letters/draft.ts';
+import {
+  forwardable,
+  forwardingDraft,
+  MOST,
+  voidReplaced,
+} from '../../office/letters/forwarding.ts';
+import { issueDraft } from '../../office/letters/issue.ts';
+import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.ts';
+import { maskedText } from '../../office/words/masking.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, fields, parameter } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { letterAddress } from '../common/letter-address.ts';
+import type { Pending, PendingLetters } from './pending.ts';
+import { atDesk, toPreview } from './preview.ts';
+
+/** `/register/baru`: letters that the office writes itself, several complaints in one, and reprimands. */
+
+/** @throws PageError 400 for an agency that there is not */
+function agencyOf({ rules }: Hotline, code: string): { code: string; name: string } {
+  const agency = rules.agency(code);
+  if (agency === undefined) throw new PageError(400, 'SKPD ini tidak ada. Pilih dari daftar.');
+  return { code, name: agency.name };
+}
+
+/** @throws PageError 400 for a field that is too long for a letter */
+export function wordingFrom(request: Request): Wording {
+  const text = (name: string, label: string, longest: number) => {
+    const value = field(request, name);
+    if (value.length > longest)
+      throw new PageError(400, `${label} terlalu panjang: paling banyak ${longest} huruf.`);
+    return value;
+  };
+  return {
+    subject: text('hal', 'Hal', 160).replace(/\s+/g, ' '),
+    addressee: text('kepada', 'Kepada', 160).replace(/\s+/g, ' '),
+    note: text('catatan', 'Alinea tambahan', 2000),
+  };
+}
+
+export function previewHtml(draft: Draft): string {
+  return draft.html({ number: draft.number ?? PENDING_NUMBER, agenda: PENDING_NUMBER });
+}
+
+async function overview(hotline: Hotline): Promise<View> {
+  const [late, forwarded] = await Promise.all([
+    silentAgencies(hotline),
+    hotline.store.tally({ machine: 'complaint', tag: 'withAgency' }, 'agency'),
+  ]);
+  const link = (kind: string, agency: string, count: number) => ({
+    name: hotline.rules.agency(agency)?.name ?? agency,
+    count,
+    address: `/register/baru/${kind}?${new URLSearchParams({ skpd: agency })}`,
+  });
+  return {
+    forwarded: forwarded.map(({ key, count }) => link('penerusan', key, count)),
+    late: late.map(({ agency, count }) => link('teguran', agency, count)),
+  };
+}
+
+async function forwardingForm(hotline: Hotline, code: string): Promise<View> {
+  const agency = agencyOf(hotline, code);
+  const all = await forwardable(hotline, code);
+  return {
+    agency,
+    most: MOST,
+    rows: all.map(({ complaint, draft }) => ({
+      id: complaint.id,
+      ticket: complaint.ticket,
+      receivedAt: complaint.receivedAt,
+      due: complaint.clock?.dueAt ?? null,
+      secret: complaint.secret,
+      text: maskedText(complaint.text).slice(0, 160),
+      draft: draft === null ? null : { ...draft, address: letterAddress(draft.id) },
+      chosen: draft !== null && !complaint.secret,
+    })),
+  };
+}
+
+async function forwarding(hotline: Hotline, request: Request): Promise<Pending> {
+  const { code, name } = agencyOf(hotline, field(request, 'skpd'));
+  const complaints = fields(request, 'aduan');
+  const order = { agency: code, complaints, wording: wordingFrom(request) };
+  const draft = await forwardingDraft(hotline, order);
+  const replaces = field(request, 'gantikan') === 'ya';
+  return {
+    title: `Surat penerusan ${draft.about.length} aduan kepada ${name}`,
+    html: previewHtml(draft),
+    notes: replaces
+      ? ['Konsep surat tunggal untuk aduan-aduan ini dibatalkan; nomornya tetap tercatat.']
+      : [],
+    asksNumber: true,
+    scan: 'none',
+    back: `/register/baru/penerusan?${new URLSearchParams({ skpd: code })}`,
+    async issue({ number, by }, key) {
+      const issued = await issueDraft(hotline, draft, key, number);
+      if (replaces) await voidReplaced({ ...hotline, by }, issued, draft.about, key);
+      return letterAddress(issued.id);
+    },
+  };
+}
+
+async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
+  const { code, name } = agencyOf(hotline, field(request, 'skpd'));
+  const draft = await reprimandDraft(hotline, { agency: code, wording: wordingFrom(request) });
+  return {
+    title: `Surat teguran kepada ${name}`,
+    html: previewHtml(draft),
+    notes: [`Surat ini memuat ${draft.about.length} aduan yang lewat tenggat.`],
+    asksNumber: true,
+    scan: 'none',
+    back: `/register/baru/teguran?${new URLSearchParams({ skpd: code })}`,
+    issue: async ({ number }, key) =>
+      letterAddress((await issueDraft(hotline, draft, key, number)).id),
+  };
+}
+
+export function newLetterRoutes(hotline: Hotline, views: Views, pending: PendingLetters): Router {
+  const router = Router();
+  router.get('/register/baru', async (_request, response) => {
+    response.send(views.page('surat-baru', 'Surat baru', await overview(hotline)));
+  });
+  router.get('/register/baru/penerusan', async (request, response) => {
+    const view = await forwardingForm(hotline, parameter(request, 'skpd'));
+    response.send(views.page('surat-penerusan', 'Surat penerusan', view));
+  });
+  router.post('/register/baru/penerusan', async (request, response) => {
+    toPreview(pending, response, await atDesk(hotline, () => forwarding(hotline, request)));
+  });
+  router.get('/register/baru/teguran', async (request, response) => {
+    const agency = agencyOf(hotline, parameter(request, 'skpd'));
+    const late = (await silentAgencies(hotline)).find((one) => one.agency === agency.code);
+    const view = { agency, count: late?.count ?? 0 };
+    response.send(views.page('surat-teguran', 'Surat teguran', view));
+  });
+  router.post('/register/baru/teguran', async (request, response) => {
+    toPreview(pending, response, await atDesk(hotline, () => reprimand(hotline, request)));
+  });
+  return router;
+}

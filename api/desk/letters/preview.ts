@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { NumberTakenError } from '../../../machines/letter/issue-letter.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { DeskError } from '../../office/letters/draft.ts';
+import { dateText } from '../../office/words/dates.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, pathPart } from '../../pages/form.ts';
+import { oneFile, SCAN_FIELD, scanOf } from '../../pages/upload.ts';
+import type { Views } from '../../pages/views.ts';
+import { letterAddress } from '../common/letter-address.ts';
+import { LETTER_POLICY } from './documents.ts';
+import type { Pending, PendingLetters } from './pending.ts';
+
+/** `/register/pratinjau/:kunci`: a letter as it will be, and the button that makes it. */
+
+const EXPIRED =
+  'Pratinjau ini sudah kedaluwarsa. Kembali ke formulirnya, periksa isinya, lalu buat pratinjau lagi.';
+
+/** Longer numbers are a paste gone wrong. */
+const LONGEST_NUMBER = 80;
+
+/** Shows a letter that is worked out. */
+export function toPreview(pending: PendingLetters, response: Response, letter: Pending): void {
+  const key = randomUUID();
+  pending.put(key, letter);
+  response.redirect(303, `/register/pratinjau/${key}`);
+}
+
+/** Faults of the person at the desk as a page. @throws what is none */
+export async function atDesk<T>(hotline: Hotline, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DeskError) throw new PageError(400, error.message);
+    if (error instanceof NumberTakenError)
+      throw new PageError(409, await whereTaken(hotline, error));
+    throw error;
+  }
+}
+
+async function whereTaken(
+  { store, rules }: Hotline,
+  { holder }: NumberTakenError,
+): Promise<string> {
+  const letter = await store.load(holder);
+  const at = letter?.search.receivedAt ?? null;
+  const date = at === null ? '' : ` tanggal ${dateText(rules, at)}`;
+  return `Nomor ini sudah ada di register: surat ${letter?.search.ticket ?? holder}${date} (${letterAddress(holder)}). Pakai nomor lain; nomor surat yang batal pun tidak dipakai lagi.`;
+}
+
+function numberOf(request: Request): string | undefined {
+  const number = field(request, 'nomor')
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/\s+/g, ' ');
+  if (number.length > LONGEST_NUMBER)
+    throw new PageError(400, `Nomor terlalu panjang: paling banyak ${LONGEST_NUMBER} huruf.`);
+  return number === '' ? undefined : number;
+}
+
+/** @param scanLimit largest scan, bytes */
+export function previewRoutes(
+  hotline: Hotline,
+  views: Views,
+  pending: PendingLetters,
+  scanLimit: number,
+): Router {
+  const router = Router();
+  const found = (request: Request): Pending => {
+    const letter = pending.get(pathPart(request, 'key'));
+    if (letter === undefined) throw new PageError(409, EXPIRED);
+    return letter;
+  };
+  router.get('/register/pratinjau/:key', (request, response) => {
+    const { title, notes, asksNumber, scan, back } = found(request);
+    const address = `/register/pratinjau/${encodeURIComponent(pathPart(request, 'key'))}`;
+    const view = { title, notes, asksNumber, back, address, scanField: SCAN_FIELD };
+    const megabytes = Math.floor(scanLimit / 1024 / 1024);
+    const asksScan = scan !== 'none';
+    const more = { asksScan, scanRequired: scan === 'required', megabytes };
+    response.send(views.page('surat-pratinjau', `Pratinjau: ${title}`, { ...view, ...more }));
+  });
+  router.get('/register/pratinjau/:key/isi', (request, response) => {
+    const { html } = found(request);
+    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
+  });
+  router.post('/register/pratinjau/:key', oneFile(scanLimit), async (request, response) => {
+    const letter = found(request);
+    const scan = letter.scan === 'none' ? undefined : scanOf(request);
+    if (letter.scan === 'required' && scan === undefined)
+      throw new PageError(400, 'Pindaian surat belum dipilih.');
+    const number = letter.asksNumber ? numberOf(request) : undefined;
+    const by = actorOf(request);
+    const key = `desk:${pathPart(request, 'key')}`;
+    const made = await atDesk(hotline, () => letter.issue({ number, scan, by }, key));
+    response.redirect(303, made);
+  });
+  return router;
+}

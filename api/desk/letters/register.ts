@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Instances } from '../../../machines/engine/instances.ts';
+import type { LetterContext, LetterEvent, LetterKind } from '../../../machines/letter/context.ts';
+import type { InstanceSummary } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { LETTER_KINDS, LETTER_STATES } from '../../office/letters/words.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { formKey, parameter, pathPart, required } from '../../pages/form.ts';
+import { SCAN_FIELD } from '../../pages/upload.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { letterAddress } from '../common/letter-address.ts';
+import { subjectAddress } from '../complaints/lookup.ts';
+import { changesOf } from './letter-changes.ts';
+
+/** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */
+
+const PAGE_SIZE = 50;
+
+interface Action {
+  name: string;
+  label: string;
+  event(request: Request): Pick<LetterEvent, 'type'> & Record<string, unknown>;
+  asksReason: boolean;
+  /** An event like the one that would be sent, to ask the machine whether it takes it. */
+  sample: { type: string } & Record<string, unknown>;
+}
+
+function step(name: string, label: string, type: LetterEvent['type']): Action {
+  return { name, label, event: () => ({ type }), asksReason: false, sample: { type } };
+}
+
+/** In the order of the office; the page shows those the machine takes now. */
+const ACTIONS: Action[] = [
+  step('paraf', 'Sudah diparaf', 'letter.initial'),
+  step('tanda-tangan', 'Sudah ditandatangani', 'letter.sign'),
+  step('kirim', 'Sudah dikirim', 'letter.send'),
+  step('arsip', 'Arsipkan', 'letter.archive'),
+  {
+    name: 'batal',
+    label: 'Batalkan surat',
+    event: (request) => ({
+      type: 'letter.void',
+      reason: required(request, 'alasan', 'Alasan', 200),
+    }),
+    asksReason: true,
+    sample: { type: 'letter.void', reason: '-' },
+  },
+];
+
+function rowView({ id, search }: InstanceSummary): View {
+  return {
+    id,
+    address: letterAddress(id),
+    number: search.ticket,
+    kind: LETTER_KINDS[search.kind as LetterKind] ?? search.kind,
+    agency: search.agency,
+    at: search.receivedAt,
+    state: LETTER_STATES[search.state] ?? search.state,
+    void: search.state === 'voided',
+  };
+}
+
+/** How many letters are in each state, as links that filter. */
+async function counts({ store }: Hotline, current: string) {
+  const tally = await store.tally({ machine: 'letter' }, 'state');
+  const known = new Map(tally.map(({ key, count }) => [key, count]));
+  const all = tally.reduce((sum, { count }) => sum + count, 0);
+  return [
+    { name: 'Semua', count: all, href: '/register', current: current === '' },
+    ...Object.entries(LETTER_STATES)
+      .filter(([state]) => known.has(state))
+      .map(([state, name]) => ({
+        name,
+        count: known.get(state) ?? 0,
+        href: `/register?keadaan=${state}`,
+        current: current === state,
+      })),
+  ];
+}
+
+/** @throws PageError 400 for a state or a page that does not exist */
+async function listView(hotline: Hotline, request: Request): Promise<View> {
+  const state = parameter(request, 'keadaan');
+  const cursor = parameter(request, 'lanjut');
+  if (state !== '' && !Object.hasOwn(LETTER_STATES, state))
+    throw new PageError(400, 'Keadaan ini tidak ada. Pilih dari daftar.');
+  const query = { machine: 'letter', ...(state === '' ? {} : { state }) };
+  const page = await hotline.store
+    .find(query, {
+      order: 'created',
+      limit: PAGE_SIZE,
+      ...(cursor === '' ? {} : { cursor }),
+    })
+    .catch((error: Error) => {
+      if (cursor === '' || error.name === 'StoreUnavailableError') throw error;
+      throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');
+    });
+  const more = new URLSearchParams({
+    ...(state === '' ? {} : { keadaan: state }),
+    lanjut: page.next ?? '',
+  });
+  return {
+    mayWrite: identityOf(request).role === 'admin',
+    rows: page.items.map(rowView),
+    counts: await counts(hotline, state),
+    older: page.next === null ? null : `/register?${more}`,
+  };
+}
+
+type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+
+/** @throws PageError 404 when there is no such letter */
+async function found({ engine }: Hotline, request: Request): Promise<Found> {
+  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
+  if (instance?.stored.machine !== 'letter') throw new PageError(404, 'Surat ini tidak ada.');
+  return instance;
+}
+
+function offered(snapshot: AnyMachineSnapshot, at: number): Action[] {
+  const by = { role: 'admin' };
+  return ACTIONS.filter(({ sample }) => snapshot.can({ ...sample, at, by }));
+}
+
+/** Ways to the forms of what may be changed now. */
+function changeLinks(
+  found: { letter: LetterContext; snapshot: AnyMachineSnapshot },
+  at: number,
+  mayChange: boolean,
+) {
+  const { id, kind, about } = found.letter;
+  const changes = changesOf(found, at);
+  const [revise, attach] = [changes.revise && mayChange, changes.attach && mayChange];
+  const slip = new URLSearchParams({ aduan: about[0] ?? '', surat: id });
+  return {
+    reviseAddress: revise ? `${letterAddress(id)}/ubah` : null,
+    scanAddress: attach ? `${letterAddress(id)}/pindaian` : null,
+    scanField: SCAN_FIELD,
+    slipAddress: mayChange && kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
+  };
+}
+
+function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: Found): View {
+  const letter = snapshot.context as LetterContext;
+  return {
+    ...letter,
+    id: stored.id,
+    kindName: LETTER_KINDS[letter.kind] ?? letter.kind,
+    state: LETTER_STATES[stored.search.state] ?? stored.search.state,
+    complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(id) })),
+    documents: letter.documents.map(({ id, at, kind }, index) => ({
+      name: kind === 'scan' ? 'Pindaian surat bertanda tangan' : `Cetakan ${index + 1}`,
+      at,
+      address: `/surat/${encodeURIComponent(id)}`,
+    })),
+    ...changeLinks({ letter, snapshot }, clock.now(), identityOf(request).role === 'admin'),
+    actions: (identityOf(request).role === 'admin' ? offered(snapshot, clock.now()) : []).map(
+      ({ name, label, asksReason }) => ({
+        name,
+        label,
+        asksReason,
+        address: `${letterAddress(stored.id)}/tindakan/${name}`,
+        key: randomUUID(),
+      }),
+    ),
+  };
+}
+
+/** Notes a step of the paper; the same form sent twice counts once. */
+async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
+  const { id } = (await found(hotline, request)).stored;
+  const action = ACTIONS.find(({ name }) => name === pathPart(request, 'name'));
+  if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
+  const key = formKey(request);
+  const event = action.event(request);
+  const outcome = await hotline.engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
+  if (outcome === 'refused' || outcome === 'missing')
+    throw new PageError(
+      409,
+      `“${action.label}” tidak bisa dicatat pada keadaan surat sekarang. Muat ulang halamannya.`,
+    );
+  response.redirect(303, letterAddress(id));
+}
+
+export function registerRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/register', async (request, response) => {
+    response.send(views.page('register', 'Register surat', await listView(hotline, request)));
+  });
+  router.get('/register/:id', async (request, response) => {
+    const instance = await found(hotline, request);
+    const { number } = instance.snapshot.context as LetterContext;
+    response.send(
+      views.page('register-surat', `Surat ${number}`, letterView(hotline, request, instance)),
+    );
+  });
+  router.post('/register/:id/tindakan/:name', (request, response) =>
+    act(hotline, request, response),
+  );
+  return router;
+}

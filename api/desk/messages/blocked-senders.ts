@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Actor } from '../../../machines/actor.ts';
+import { CONVERSATION } from '../../../machines/processes.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { maskedNumber } from '../../office/words/masking.ts';
+import { PageError } from '../../pages/errors.ts';
+
+/**
+ * Numbers that are not answered. The conversation of the number knows that it is blocked; why and when
+ * is a record beside it. What comes from it is kept in quarantine and never deleted.
+ */
+
+const KIND = 'block';
+const SHOWN = 100;
+const schema = z.object({ reason: z.string(), at: z.number() });
+
+export interface BlockedSender {
+  /** Stands for the number in addresses. */
+  key: string;
+  phone: string;
+  masked: string;
+  reason: string;
+  at: number;
+}
+
+export function keyOf(phone: string): string {
+  return createHash('sha256').update(phone).digest('hex').slice(0, 16);
+}
+
+/** Newest first. */
+export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[]> {
+  const query = { machine: 'conversation', tag: 'blocked' };
+  const { items } = await store.find(query, { order: 'created', limit: SHOWN });
+  const all = await Promise.all(
+    items.map(async ({ search, updatedAt }) => {
+      const phone = search.phone ?? '';
+      const note = schema.safeParse((await store.getRecord(KIND, keyOf(phone)))?.value);
+      const { reason, at } = note.success ? note.data : { reason: '', at: updatedAt };
+      return { key: keyOf(phone), phone, masked: maskedNumber(phone), reason, at };
+    }),
+  );
+  return all.sort((a, b) => b.at - a.at);
+}
+
+async function note({ store }: Hotline, phone: string, reason: string, at: number): Promise<void> {
+  const id = keyOf(phone);
+  const expectedRevision = (await store.getRecord(KIND, id))?.revision ?? 0;
+  // whoever was first blocked it for a reason, too
+  await store.putRecord({ kind: KIND, id, expectedRevision, value: { reason, at } });
+}
+
+/** @throws PageError 400 for those the hotline must always hear, 409 when it is blocked already */
+export async function blockSender(
+  hotline: Hotline,
+  phone: string,
+  reason: string,
+  by: Actor,
+): Promise<void> {
+  const { engine, rules, clock } = hotline;
+  if (rules.district.contacts.some((contact) => contact.phone === phone))
+    throw new PageError(400, 'Nomor petugas yang terdaftar tidak dapat diblokir.');
+  const at = clock.now();
+  const event = { type: 'block', at, by };
+  const id = CONVERSATION + phone;
+  const key = `desk:block:${at}`;
+  const { outcome } = await engine.instances.move({ machine: 'conversation', id, event, key });
+  if (outcome !== 'applied') throw new PageError(409, 'Nomor ini sudah diblokir.');
+  await note(hotline, phone, reason, at);
+  engine.nudge();
+}
+
+/** @throws PageError 404 when no such number is blocked */
+export async function unblockSender(hotline: Hotline, key: string, by: Actor): Promise<void> {
+  const { engine, clock } = hotline;
+  const sender = (await blockedSenders(hotline)).find((blocked) => blocked.key === key);
+  if (sender === undefined) throw new PageError(404, 'Nomor ini tidak diblokir.');
+  const at = clock.now();
+  const event = { type: 'unblock', at, by };
+  const id = CONVERSATION + sender.phone;
+  await engine.instances.move({ machine: 'conversation', id, event, key: `desk:unblock:${at}` });
+  await hotline.store.deleteRecord(KIND, key);
+  engine.nudge();
+}

@@ -1,0 +1,91 @@
+import { type Request, Router } from 'express';
+import type { OutboxEntry } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { holderOf } from '../../office/words/masking.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, pathPart } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../complaints/lookup.ts';
+import { outgoingView } from '../complaints/timeline.ts';
+
+/** `/panggil`: SMS that did not arrive for certain; each receiver is told in another way, or again. */
+
+const SHOWN = 50;
+
+/** What a person can say of an SMS: of an unconfirmed one what became of it, of a failed one what was done. */
+const UNCONFIRMED = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as const;
+const FAILED = { selesai: 'told', ulang: 'again' } as const;
+
+function entryView(hotline: Hotline, entry: OutboxEntry): View {
+  const about = entry.instance.includes(':') ? null : entry.instance;
+  return {
+    ...outgoingView(hotline, entry),
+    who: holderOf(hotline.rules, entry.to),
+    failed: entry.state === 'failed',
+    path: `/panggil/${encodeURIComponent(entry.id)}`,
+    complaint: about,
+    address: about === null ? null : complaintAddress(about),
+  };
+}
+
+/** @param shown the SMS whose receiver's number is shown in full */
+async function listView(hotline: Hotline, shown: OutboxEntry | null): Promise<View> {
+  const entries = await hotline.store.undelivered(SHOWN + 1);
+  return {
+    entries: entries.slice(0, SHOWN).map((entry) => ({
+      ...entryView(hotline, entry),
+      number: entry.id === shown?.id ? entry.to : null,
+    })),
+    more: entries.length > SHOWN,
+    most: SHOWN,
+  };
+}
+
+/** @throws PageError 404 */
+async function found({ store }: Hotline, request: Request): Promise<OutboxEntry> {
+  const entry = await store.outboxEntry(pathPart(request, 'id'));
+  if (entry === undefined) throw new PageError(404, 'SMS ini tidak ada.');
+  return entry;
+}
+
+/** @throws PageError 400, 409 when somebody was first */
+async function settle({ store, clock }: Hotline, entry: OutboxEntry, verdict: string) {
+  const { id, state } = entry;
+  const known = state === 'failed' ? FAILED : UNCONFIRMED;
+  if (!Object.hasOwn(known, verdict)) throw new PageError(400, 'Hasil belum dipilih.');
+  const now = clock.now();
+  const done =
+    state === 'failed'
+      ? await store.followUp(id, FAILED[verdict as keyof typeof FAILED], now)
+      : await store.resolveUnconfirmed(id, UNCONFIRMED[verdict as keyof typeof UNCONFIRMED], now);
+  if (!done) throw new PageError(409, 'SMS ini sudah diurus. Muat ulang halamannya.');
+}
+
+export function followUpRoutes(
+  hotline: Hotline,
+  { audit }: Pick<Access, 'audit'>,
+  views: Views,
+): Router {
+  const { engine } = hotline;
+  const router = Router();
+  const page = async (shown: OutboxEntry | null) =>
+    views.page('panggil', 'SMS yang tidak sampai', await listView(hotline, shown));
+  router.get('/panggil', async (_request, response) => {
+    response.send(await page(null));
+  });
+  router.post('/panggil/:id/hasil', async (request, response) => {
+    await settle(hotline, await found(hotline, request), field(request, 'hasil'));
+    engine.nudge();
+    response.redirect(303, '/panggil');
+  });
+  // a number in full is nobody's business until somebody calls it: who saw it is on record
+  router.post('/panggil/:id/nomor', async (request, response) => {
+    const entry = await found(hotline, request);
+    const subject = entry.instance.includes(':') ? entry.id : entry.instance;
+    await audit.record(identityOf(request), 'number.shown', subject, { sms: entry.id });
+    response.send(await page(entry));
+  });
+  return router;
+}

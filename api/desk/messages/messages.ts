@@ -1,0 +1,97 @@
+import { type Request, Router } from 'express';
+import type { InboxEntry, InboxState, OutboxEntry } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { holderOf } from '../../office/words/masking.ts';
+import { INBOX } from '../../office/words/words.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, parameter, pathPart } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../complaints/lookup.ts';
+import { incomingView, outgoingView } from '../complaints/timeline.ts';
+
+/** `/pesan`: SMS that came in and went out, and those of which nobody knows whether they arrived. */
+
+const SHOWN = 50;
+
+/** What a person can say of an unconfirmed SMS. */
+const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as const;
+
+/** Why a message has no complaint: the engine's error, or the kind that was understood. */
+export function keptBecause(reading: string | null): string {
+  if (reading === null) return '';
+  const { error, kind } = JSON.parse(reading) as { error?: unknown; kind?: unknown };
+  if (typeof error === 'string') return `tidak dapat diolah: ${error}`;
+  return typeof kind === 'string' ? kind.toLowerCase().replace('_', ' ') : '';
+}
+
+function inboxView({ rules }: Hotline, entry: InboxEntry): View {
+  const { instance } = entry;
+  const complaint = instance === null || instance.includes(':') ? null : instance;
+  return {
+    ...incomingView(entry),
+    key: entry.id,
+    who: holderOf(rules, entry.from),
+    state: INBOX[entry.state],
+    complaint,
+    address: complaint === null ? null : complaintAddress(complaint),
+    note: keptBecause(entry.reading),
+  };
+}
+
+function outboxView(hotline: Hotline, entry: OutboxEntry): View {
+  return {
+    ...outgoingView(hotline, entry),
+    who: holderOf(hotline.rules, entry.to),
+    path: encodeURIComponent(entry.id),
+  };
+}
+
+/** @throws PageError 400 */
+function chosenBox(request: Request): InboxState | null {
+  const box = parameter(request, 'kotak');
+  if (box === '') return null;
+  if (!Object.hasOwn(INBOX, box)) throw new PageError(400, 'Kotak pesan ini tidak ada.');
+  return box as InboxState;
+}
+
+async function messagesView(hotline: Hotline, box: InboxState | null): Promise<View> {
+  const { store } = hotline;
+  const [inbox, outbox, unconfirmed] = await Promise.all([
+    store.listInbox({ limit: SHOWN, ...(box === null ? {} : { state: box }) }),
+    store.listOutbox({ limit: 2 * SHOWN }),
+    store.listOutbox({ state: 'unconfirmed', limit: SHOWN }),
+  ]);
+  const boxes = Object.entries(INBOX).map(([code, name]) => ({
+    name,
+    href: `/pesan?kotak=${code}`,
+    current: code === box,
+  }));
+  const sms = outbox.filter(({ type }) => type === 'sms').slice(0, SHOWN);
+  return {
+    here: box === null ? '/pesan' : `/pesan?kotak=${box}`,
+    boxes: [{ name: 'semua', href: '/pesan', current: box === null }, ...boxes],
+    inbox: inbox.map((entry) => inboxView(hotline, entry)),
+    outbox: sms.map((entry) => outboxView(hotline, entry)),
+    unconfirmed: unconfirmed.map((entry) => outboxView(hotline, entry)),
+  };
+}
+
+export function messageRoutes(hotline: Hotline, views: Views): Router {
+  const { store, clock } = hotline;
+  const router = Router();
+  router.get('/pesan', async (request, response) => {
+    const view = await messagesView(hotline, chosenBox(request));
+    response.send(views.page('pesan', 'Pesan', view));
+  });
+  router.post('/pesan/:id/hasil', async (request, response) => {
+    const verdict = field(request, 'hasil');
+    if (!Object.hasOwn(VERDICTS, verdict)) throw new PageError(400, 'Hasil belum dipilih.');
+    const state = VERDICTS[verdict as keyof typeof VERDICTS];
+    const id = pathPart(request, 'id');
+    if (!(await store.resolveUnconfirmed(id, state, clock.now())))
+      throw new PageError(409, 'SMS ini tidak lagi menunggu kepastian.');
+    hotline.engine.nudge();
+    response.redirect(303, '/pesan');
+  });
+  return router;
+}

@@ -1,0 +1,110 @@
+import { type Request, Router } from 'express';
+import type { InboxEntry, InboxState } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { typedNumber } from '../../hotline/phone-set.ts';
+import { holderOf } from '../../office/words/masking.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { pathPart, required } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { incomingView } from '../complaints/timeline.ts';
+import {
+  type BlockedSender,
+  blockedSenders,
+  blockSender,
+  unblockSender,
+} from './blocked-senders.ts';
+import { keptBecause } from './messages.ts';
+
+/**
+ * `/karantina` and `/operator`: messages that were kept without an answer. Nothing of them is ever
+ * deleted; what should have been answered is let go on from here.
+ */
+
+const SHOWN = 100;
+
+/** A number that can be answered; names and short codes of operators cannot. */
+const ANSWERABLE = /^\+\d{8,15}$/;
+
+function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly BlockedSender[]): View {
+  const isBlocked = blocked.some(({ phone }) => phone === entry.from);
+  const contact = rules.district.contacts.some(({ phone }) => phone === entry.from);
+  const answerable = ANSWERABLE.test(entry.from);
+  return {
+    ...incomingView(entry),
+    who: holderOf(rules, entry.from),
+    line: entry.line,
+    because: isBlocked ? 'pengirim diblokir' : keptBecause(entry.reading),
+    path: `/karantina/${encodeURIComponent(entry.id)}`,
+    blocked: isBlocked,
+    mayRelease: answerable && !isBlocked && entry.undecodable === undefined,
+    mayBlock: answerable && !isBlocked && !contact,
+  };
+}
+
+async function boxView(hotline: Hotline, state: InboxState): Promise<View> {
+  const [entries, blocked] = await Promise.all([
+    hotline.store.listInbox({ state, limit: SHOWN }),
+    blockedSenders(hotline),
+  ]);
+  return {
+    entries: entries.map((entry) => entryView(hotline, entry, blocked)),
+    blocked,
+    more: entries.length === SHOWN,
+    most: SHOWN,
+    operator: state === 'operator',
+    here: state === 'operator' ? '/operator' : '/karantina',
+  };
+}
+
+/** @throws PageError 404 */
+async function found({ store }: Hotline, request: Request): Promise<InboxEntry> {
+  const entry = await store.message(pathPart(request, 'id'));
+  if (entry === undefined) throw new PageError(404, 'Pesan ini tidak ada.');
+  return entry;
+}
+
+/** @throws PageError 409 when the message is not kept back, or its sender is blocked */
+async function release(hotline: Hotline, entry: InboxEntry): Promise<void> {
+  const blocked = await blockedSenders(hotline);
+  if (blocked.some(({ phone }) => phone === entry.from))
+    throw new PageError(409, 'Pengirim pesan ini diblokir. Buka blokirnya dahulu.');
+  if (!(await hotline.store.releaseMessage(entry.id, hotline.clock.now())))
+    throw new PageError(409, 'Pesan ini tidak sedang ditahan, atau isinya tidak terbaca.');
+  hotline.engine.nudge();
+}
+
+export function quarantineRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/karantina', async (_request, response) => {
+    const view = await boxView(hotline, 'quarantine');
+    response.send(views.page('karantina', 'Karantina dan blokir', view));
+  });
+  router.get('/operator', async (_request, response) => {
+    response.send(views.page('operator', 'Pesan operator', await boxView(hotline, 'operator')));
+  });
+  router.post('/karantina/:id/lepas', async (request, response) => {
+    const entry = await found(hotline, request);
+    await release(hotline, entry);
+    response.redirect(303, entry.state === 'operator' ? '/operator' : '/karantina');
+  });
+  router.post('/karantina/:id/blokir', async (request, response) => {
+    const { from } = await found(hotline, request);
+    if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
+    await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
+    response.redirect(303, '/karantina');
+  });
+  router.post('/blokir', async (request, response) => {
+    const phone = typedNumber(required(request, 'nomor', 'Nomor telepon', 20));
+    if (phone === null || !ANSWERABLE.test(phone))
+      throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
+    const reason = required(request, 'alasan', 'Alasan', 100);
+    await blockSender(hotline, phone, reason, actorOf(request));
+    response.redirect(303, '/karantina');
+  });
+  router.post('/blokir/:id/buka', async (request, response) => {
+    await unblockSender(hotline, pathPart(request, 'id'), actorOf(request));
+    response.redirect(303, '/karantina');
+  });
+  return router;
+}

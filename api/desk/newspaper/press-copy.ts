@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
+import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/press.ts';
+import type { Instances } from '../../../machines/engine/instances.ts';
+import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field, formKey, parameter, pathPart, required } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { copyAddress, dispatchAddress, listAddress } from '../common/press-address.ts';
+import { complaintAddress } from '../complaints/lookup.ts';
+import { LETTER_POLICY } from '../letters/documents.ts';
+
+/** `/koran/naskah/:id`: the text of one reply beside what was written, edited and approved for print. */
+
+type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+
+const PARTS: Record<keyof PublicText, { label: string; field: string; rows: number }> = {
+  question: { label: 'Surat pembaca', field: 'pertanyaan', rows: 6 },
+  headline: { label: 'Judul balasan', field: 'judul', rows: 1 },
+  answer: { label: 'Balasan', field: 'balasan', rows: 8 },
+};
+const ORDER = ['question', 'headline', 'answer'] as const;
+
+const KINDS: Record<PrivateNumberKind, string> = {
+  phone: 'nomor telepon',
+  identity: 'NIK atau nomor KK',
+  number: 'nomor panjang',
+};
+
+/** Words that newspapers take for the answer. */
+const USUAL_WORDS = 120;
+
+function faultText({ part, ...fault }: CopyFault): string {
+  const { label } = PARTS[part];
+  switch (fault.why) {
+    case 'empty':
+      return `${label} belum diisi.`;
+    case 'long':
+      return `${label} terlalu panjang: paling banyak ${COPY_LIMITS[part]} huruf.`;
+    case 'number':
+      return `${label} memuat ${KINDS[fault.found.kind]} “${fault.found.text}”. Hapus atau samarkan; tanggal ditulis dengan nama bulan.`;
+  }
+}
+
+/** What the program has hidden, and what a person has to look at. */
+function warnings({ text, additions, answer, reporter }: ComplaintContext): string[] {
+  const texts = [text, ...additions.map((one) => one.text), answer?.text ?? ''];
+  const written = texts.join('\n');
+  const { found } = hidePrivateNumbers(written, reporter);
+  // one by one: the end of a text and the start of the next are no name
+  const names = texts.flatMap(titledNames).map((name) => `Periksa nama orang: “${name}”.`);
+  const all = [
+    ...found.map(
+      ({ kind, text: number }) =>
+        `Disamarkan: ${KINDS[kind]} ${hidePrivateNumbers(number, reporter).text}.`,
+    ),
+    ...hideIntroductions(written).found.map(() => 'Disamarkan: nama yang disebut pelapor sendiri.'),
+    ...names,
+  ];
+  return [...new Set(all)];
+}
+
+/** @throws PageError 404 when there is no such complaint or it is not on its way into the newspaper */
+async function found({ engine }: Hotline, request: Request): Promise<Found> {
+  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
+  if (instance?.stored.machine !== 'complaint') throw new PageError(404, 'Aduan ini tidak ada.');
+  if ((instance.snapshot.context as ComplaintContext).copy === null)
+    throw new PageError(404, 'Aduan ini tidak (lagi) dipilih untuk koran.');
+  return instance;
+}
+
+const STEPS: Record<string, string> = {
+  selected: 'disunting',
+  approved: 'disetujui',
+  sent: 'dikirim ke koran',
+  published: 'sudah dimuat',
+};
+
+/** @param typed what was typed, where it cannot be taken */
+function copyView(
+  { clock }: Hotline,
+  { snapshot, stored }: Found,
+  typed: PublicText | null,
+  note: string | null,
+): View {
+  const context = snapshot.context as ComplaintContext;
+  const { copy, reporter, dispatch } = context;
+  const text = typed ?? copy ?? { headline: '', question: '', answer: '' };
+  const can = (event: object) =>
+    snapshot.can({ by: { role: 'admin' }, at: clock.now(), ...event } as never);
+  const sample = { headline: 'x', question: 'x', answer: 'x' };
+  const address = copyAddress(stored.id);
+  const { publication } = snapshot.value as Record<string, string>;
+  return {
+    context,
+    note,
+    state: STEPS[publication ?? ''] ?? '',
+    complaint: complaintAddress(stored.id),
+    // a corrected answer comes back after it was sent
+    resent: publication === 'selected' && dispatch !== null,
+    sentTo: dispatch && { ...dispatch, address: dispatchAddress(dispatch.letter) },
+    warnings: warnings(context),
+    faults: copyFaults(text, reporter).map(faultText),
+    parts: ORDER.map((part) => ({
+      ...PARTS[part],
+      value: text[part],
+      limit: COPY_LIMITS[part],
+      single: part === 'headline',
+      usual: part === 'answer' ? USUAL_WORDS : null,
+    })),
+    editable: can({ type: 'press.edit', ...sample }),
+    approvable: can({ type: 'press.approve' }),
+    droppable: can({ type: 'press.drop', text: 'x' }),
+    address,
+    preview: `${address}/pratinjau`,
+    key: randomUUID(),
+  };
+}
+
+function typedCopy(request: Request): PublicText {
+  const of = (part: keyof PublicText) => field(request, PARTS[part].field).replace(/\r\n/g, '\n');
+  return { headline: of('headline'), question: of('question'), answer: of('answer') };
+}
+
+const NOTES: Record<string, string> = {
+  disimpan: 'Naskah disimpan.',
+  disetujui: 'Naskah disetujui. Kirim ke koran dari daftar “Disetujui”.',
+};
+
+export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  const { engine, rules, clock } = hotline;
+
+  function send(
+    response: Response,
+    instance: Found,
+    typed: PublicText | null,
+    note: string | null,
+  ): void {
+    const { ticket } = instance.snapshot.context as ComplaintContext;
+    const view = copyView(hotline, instance, typed, note);
+    response.send(views.page('koran-naskah', `Naskah koran ${ticket}`, view));
+  }
+
+  /** @throws PageError 409 when the machine does not take it now */
+  async function tell(
+    request: Request,
+    id: string,
+    event: { type: string } & Record<string, unknown>,
+    key: string,
+  ): Promise<void> {
+    const outcome = await engine.request(id, event, actorOf(request), key);
+    if (outcome === 'refused' || outcome === 'missing')
+      throw new PageError(409, 'Naskah ini sudah berubah. Muat ulang halamannya.');
+  }
+
+  router.get('/koran/naskah/:id', async (request, response) => {
+    const note = NOTES[parameter(request, 'hasil')] ?? null;
+    send(response, await found(hotline, request), null, note);
+  });
+  router.get('/koran/naskah/:id/pratinjau', async (request, response) => {
+    const { snapshot } = await found(hotline, request);
+    const reply = replyOf(rules, snapshot.context as ComplaintContext);
+    const html = await replyPage(hotline, [reply], null, clock.now());
+    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
+  });
+  router.post('/koran/naskah/:id', async (request, response) => {
+    const instance = await found(hotline, request);
+    const { id } = instance.stored;
+    const key = `desk:${id}:${formKey(request)}`;
+    const text = typedCopy(request);
+    const { reporter } = instance.snapshot.context as ComplaintContext;
+    if (copyFaults(text, reporter).length > 0) {
+      // what was typed is not lost
+      response.status(400);
+      return send(response, instance, text, null);
+    }
+    await tell(request, id, { type: 'press.edit', ...text }, key);
+    const approves = field(request, 'lanjut') === 'setujui';
+    if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
+    response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
+  });
+  router.post('/koran/naskah/:id/batal', async (request, response) => {
+    const { id } = (await found(hotline, request)).stored;
+    const text = required(request, 'alasan', 'Alasan', 200);
+    await tell(request, id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
+    response.redirect(303, listAddress('dipilih'));
+  });
+  return router;
+}

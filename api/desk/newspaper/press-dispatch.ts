@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, Router } from 'express';
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { complaintsOf } from '../../office/letters/draft.ts';
+import {
+  type Dispatched,
+  dispatchOf,
+  dispatchReplies,
+  finishDispatch,
+} from '../../office/newspaper/newspaper.ts';
+import { dispatchText } from '../../office/newspaper/newspaper-text.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { field, fields, formKey, pathPart } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { letterAddress } from '../common/letter-address.ts';
+import { copyAddress, dispatchAddress } from '../common/press-address.ts';
+import { atDesk } from '../letters/preview.ts';
+
+/** `/koran/kiriman/:letter`: what went to a newspaper: cover letter, page of replies, and the page as plain text. */
+
+async function dispatchView(hotline: Hotline, sent: Dispatched, left: string): Promise<View> {
+  const { letter, newspaper, replies, page } = sent;
+  const known = hotline.rules.district.newspapers.find(({ name }) => name === newspaper);
+  const complaints = await complaintsOf(
+    hotline,
+    replies.map(({ complaint }) => complaint),
+  );
+  return {
+    newspaper,
+    email: known?.email ?? null,
+    address: known?.address ?? null,
+    number: letter.number,
+    at: letter.createdAt,
+    left: left === '' ? null : left,
+    letter: letterAddress(letter.id),
+    page: `/surat/${encodeURIComponent(page)}`,
+    text: `${dispatchAddress(letter.id)}/teks`,
+    replies: replies.map(({ ticket, headline, office, complaint }, n) => ({
+      ticket,
+      headline,
+      office,
+      ...placeOf(complaints[n], letter.id),
+      href: copyAddress(complaint),
+    })),
+    key: randomUUID(),
+  };
+}
+
+/** Where a reply of this letter is now; corrected and dropped ones have left it. */
+function placeOf(complaint: ComplaintContext | undefined, letter: string): View {
+  const { copy, dispatch, publication } = complaint ?? {};
+  const printed = publication ?? null;
+  if (printed !== null)
+    return {
+      state: `dimuat ${printed.newspaper} ${printed.edition} hal. ${printed.page}`,
+      open: true,
+    };
+  const isOpen = copy !== undefined && copy !== null;
+  const isSent = dispatch?.letter === letter && copy?.source === complaint?.answer?.text;
+  return {
+    state: isSent ? 'dikirim' : isOpen ? 'berubah setelah dikirim' : 'dibatalkan',
+    open: isOpen,
+  };
+}
+
+/** Name of the file: the number of the letter in it. */
+const fileName = (number: string) =>
+  `balasan-surat-pembaca-${number.replace(/[^\w.-]+/g, '-')}.txt`;
+
+const leftQuery = (left: readonly string[]) =>
+  left.length === 0 ? '' : `?${new URLSearchParams({ tidak: left.join(', ') })}`;
+
+export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  const found = (request: Request) =>
+    atDesk(hotline, () => dispatchOf(hotline, pathPart(request, 'letter')));
+
+  router.post('/koran/kirim', async (request, response) => {
+    const key = `desk:koran:${formKey(request)}`;
+    const work = () =>
+      dispatchReplies(
+        hotline,
+        field(request, 'koran'),
+        fields(request, 'aduan'),
+        actorOf(request),
+        key,
+      );
+    const { letter, left } = await atDesk(hotline, work);
+    response.redirect(303, dispatchAddress(letter) + leftQuery(left));
+  });
+  router.get('/koran/kiriman/:letter', async (request, response) => {
+    const sent = await found(request);
+    const left = typeof request.query.tidak === 'string' ? request.query.tidak.slice(0, 200) : '';
+    const view = await dispatchView(hotline, sent, left);
+    response.send(views.page('koran-kiriman', `Kiriman ke ${sent.newspaper}`, view));
+  });
+  router.post('/koran/kiriman/:letter/lanjut', async (request, response) => {
+    const { letter } = await found(request);
+    const left = await finishDispatch(hotline, letter.id, actorOf(request));
+    response.redirect(303, dispatchAddress(letter.id) + leftQuery(left));
+  });
+  router.get('/koran/kiriman/:letter/teks', async (request, response) => {
+    const sent = await found(request);
+    response.set('Content-Disposition', `attachment; filename="${fileName(sent.letter.number)}"`);
+    response.type('text/plain; charset=utf-8').send(await dispatchText(hotline, sent));
+  });
+  return router;
+}

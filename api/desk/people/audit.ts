@@ -1,0 +1,99 @@
+import { type Request, Router } from 'express';
+import type { AuditQuery, AuditRow } from '../../../store/audit-port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { verifyAudit } from '../../office/audit/verify-audit.ts';
+import { maskedAll } from '../../office/words/masking.ts';
+import { PageError } from '../../pages/errors.ts';
+import { parameter } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../complaints/lookup.ts';
+import { AUDIT_ACTIONS, BREAKS } from './audit-words.ts';
+
+/** `/audit`: who did or read what, newest first, and whether the log is whole. */
+
+const PAGE_SIZE = 50;
+/** Newest rows whose chain is checked with every look at the page. */
+const CHECKED = 500;
+
+interface Filter {
+  who: string;
+  subject: string;
+  action: string;
+}
+
+function address({ who, subject, action }: Filter, more: Record<string, string> = {}): string {
+  const parts = { siapa: who, apa: subject, tindakan: action, ...more };
+  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
+  return query.size === 0 ? '/audit' : `/audit?${query}`;
+}
+
+/** @throws PageError 400 */
+function queryOf(request: Request, { who, subject, action }: Filter): AuditQuery {
+  const before = parameter(request, 'sebelum');
+  if (before !== '' && !/^\d{1,15}$/.test(before))
+    throw new PageError(400, 'Halaman daftar ini tidak ada. Mulai lagi dari awal daftar.');
+  return {
+    limit: PAGE_SIZE + 1,
+    ...(who === '' ? {} : { who }),
+    ...(subject === '' ? {} : { subject }),
+    ...(action === '' ? {} : { action }),
+    ...(before === '' ? {} : { before: Number(before) }),
+  };
+}
+
+function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow): View {
+  const isComplaint = subject !== null && /^\d{4}-[A-Z]+\d{3,}$/.test(subject);
+  return {
+    ...{ seq, at, who, role },
+    action: AUDIT_ACTIONS[action] ?? action,
+    subject: subject === null ? '' : maskedAll(subject),
+    address: isComplaint ? complaintAddress(subject) : null,
+    detail: maskedAll(
+      Object.entries(detail)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', '),
+    ),
+    hash: hash.slice(0, 12),
+  };
+}
+
+/** Of the whole log, or of its end only. */
+async function chainView({ store }: Hotline, whole: boolean): Promise<View> {
+  const [newest] = await store.findAudit({ limit: 1 });
+  const from = whole ? 1 : Math.max(1, (newest?.seq ?? 0) - CHECKED);
+  const { checked, head, broken } = await verifyAudit(store, from);
+  return {
+    ...{ from, checked },
+    to: head?.seq ?? 0,
+    hash: head?.hash ?? '',
+    broken: broken === undefined ? null : `baris ${broken.seq} ${BREAKS[broken.reason]}`,
+    everything: from === 1,
+  };
+}
+
+export function auditRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/audit', async (request, response) => {
+    const filter: Filter = {
+      who: parameter(request, 'siapa').slice(0, 64),
+      subject: parameter(request, 'apa').slice(0, 200),
+      action: parameter(request, 'tindakan'),
+    };
+    const rows = await hotline.store.findAudit(queryOf(request, filter));
+    const shown = rows.slice(0, PAGE_SIZE);
+    const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+    const view = {
+      filter,
+      rows: shown.map(rowView),
+      actions: Object.entries(AUDIT_ACTIONS).map(([code, name]) => ({
+        ...{ code, name },
+        chosen: code === filter.action,
+      })),
+      chain: await chainView(hotline, parameter(request, 'periksa') !== ''),
+      check: address(filter, { periksa: 'ya' }),
+      older: last === undefined ? null : address(filter, { sebelum: String(last.seq) }),
+    };
+    response.send(views.page('audit', 'Catatan audit', view));
+  });
+  return router;
+}

@@ -1,0 +1,94 @@
+import { Router } from 'express';
+import type { EngineHealth } from '../../../machines/engine/engine.ts';
+import type { Store, StoreStatus } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { knownIdentity } from '../../office/people/identity.ts';
+import { maskedNumber } from '../../office/words/masking.ts';
+import { workerWord } from '../../office/words/words.ts';
+import type { View, Views } from '../../pages/views.ts';
+
+/**
+ * `/sistem`: whether everything works, at one glance; `/kesehatan`: the same for programs, in one
+ * word for those that do not sign in.
+ */
+
+/** How the store is; null when it cannot be reached, which must not take this page down. */
+async function storeStatus(store: Store): Promise<StoreStatus | null> {
+  try {
+    await store.ping();
+    return await store.status();
+  } catch {
+    return null;
+  }
+}
+
+interface Health {
+  engine: EngineHealth;
+  store: StoreStatus | null;
+  /** `ok`, `degraded`: something waits; `down`: nothing can be stored. */
+  status: 'ok' | 'degraded' | 'down';
+}
+
+async function healthOf({ engine, store }: Hotline): Promise<Health> {
+  const health = engine.health();
+  const status = await storeStatus(store);
+  const well =
+    health.running &&
+    health.failing.length === 0 &&
+    health.paused.length === 0 &&
+    health.channels.every(({ ready }) => ready);
+  return {
+    engine: health,
+    store: status,
+    status: status === null ? 'down' : well ? 'ok' : 'degraded',
+  };
+}
+
+async function overviewView(hotline: Hotline): Promise<View> {
+  const { simulation, rules } = hotline;
+  const { engine, store, status } = await healthOf(hotline);
+  const { office } = rules.district;
+  return {
+    status,
+    office,
+    simulation:
+      simulation === null ? null : { hotlineNumber: maskedNumber(simulation.hotlineNumber) },
+    running: engine.running,
+    store,
+    storeName: store?.kind === 'mongo' ? 'MongoDB' : 'SQLite (tertanam)',
+    channels: engine.channels.map(({ name, ready, detail, signal, memory }) => ({
+      name,
+      ready,
+      detail,
+      signal: signal ?? null,
+      memory: memory ?? null,
+      pause: engine.paused.find(({ line }) => line === name) ?? null,
+    })),
+    failing: engine.failing.map(({ worker, failures }) => ({
+      name: workerWord(worker),
+      failures,
+    })),
+  };
+}
+
+export function overviewRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/sistem', async (_request, response) => {
+    response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
+  });
+  router.get('/kesehatan', async (request, response) => {
+    const { engine, store, status } = await healthOf(hotline);
+    response.status(status === 'down' ? 503 : 200);
+    if (knownIdentity(request)?.role !== 'admin') return response.json({ status });
+    response.json({
+      status,
+      simulated: hotline.simulation !== null,
+      running: engine.running,
+      failing: engine.failing,
+      channels: engine.channels,
+      paused: engine.paused,
+      store,
+    });
+  });
+  return router;
+}

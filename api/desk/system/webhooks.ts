@@ -1,0 +1,82 @@
+import { type Request, Router } from 'express';
+import { NOTICE_TYPES, type NoticeType } from '../../../machines/complaint/notice.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { type Subscription, SubscriptionError } from '../../hotline/subscriptions.ts';
+import { FLOW_STATES } from '../../office/words/words.ts';
+import { PageError } from '../../pages/errors.ts';
+import { required } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+
+/** `/webhook`: addresses of other systems that are told what happens to complaints. */
+
+const OTHERS: Partial<Record<NoticeType, string>> = {
+  'complaint.opened': 'Aduan baru',
+  'complaint.overdue': 'Lewat tenggat',
+  'complaint.updated': 'Perubahan lain',
+};
+
+function typeWord(type: NoticeType): string {
+  return OTHERS[type] ?? FLOW_STATES[type.replace('complaint.', '')] ?? type;
+}
+
+function rowView(subscription: Subscription): View {
+  const { id, url, types, lastSuccessAt, lastError, disabledAt } = subscription;
+  return {
+    ...{ id, lastSuccessAt, disabledAt },
+    // a key in the query is not for everybody who looks over a shoulder
+    url: url.replace(/\?.*$/, '?…'),
+    types: types.length === NOTICE_TYPES.length ? 'semua' : types.map(typeWord).join(', '),
+    error: lastError?.reason ?? null,
+  };
+}
+
+async function page({ subscriptions }: Hotline, views: Views, made: Subscription | null) {
+  const rows = (await subscriptions.list()).map(rowView);
+  return views.page('webhook', 'Webhook', {
+    rows,
+    made,
+    off: rows.filter(({ disabledAt }) => disabledAt !== null).length,
+    types: NOTICE_TYPES.map((code) => ({ code, name: typeWord(code) })),
+  });
+}
+
+/** All boxes that are ticked. */
+function tickedTypes(request: Request): NoticeType[] {
+  const { jenis = [] } = (request.body ?? {}) as { jenis?: unknown };
+  const ticked = Array.isArray(jenis) ? jenis : [jenis];
+  return NOTICE_TYPES.filter((type) => ticked.includes(type));
+}
+
+async function create(hotline: Hotline, request: Request): Promise<Subscription> {
+  const url = required(request, 'alamat', 'Alamat', 500);
+  const types = tickedTypes(request);
+  try {
+    return await hotline.subscriptions.create({ url, types });
+  } catch (error) {
+    if (!(error instanceof SubscriptionError)) throw error;
+    throw new PageError(400, 'Alamat harus http:// atau https://, tanpa nama pengguna dan sandi.');
+  }
+}
+
+export function webhookRoutes(hotline: Hotline, views: Views): Router {
+  const { subscriptions } = hotline;
+  const router = Router();
+  router.get('/webhook', async (_request, response) => {
+    response.send(await page(hotline, views, null));
+  });
+  router.post('/webhook', async (request, response) => {
+    response.send(await page(hotline, views, await create(hotline, request)));
+  });
+  router.post('/webhook/aktifkan', async (request, response) => {
+    const id = required(request, 'webhook', 'Webhook', 40);
+    const enabled = await subscriptions.change(id, (known) => ({ ...known, disabledAt: null }));
+    if (enabled === undefined) throw new PageError(409, 'Webhook ini tidak ada lagi.');
+    response.redirect(303, '/webhook');
+  });
+  router.post('/webhook/hapus', async (request, response) => {
+    const id = required(request, 'webhook', 'Webhook', 40);
+    if (!(await subscriptions.remove(id))) throw new PageError(409, 'Webhook ini tidak ada lagi.');
+    response.redirect(303, '/webhook');
+  });
+  return router;
+}

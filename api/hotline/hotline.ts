@@ -1,0 +1,45 @@
+import type { GsmDriver } from '../../channels/gsm/driver.ts';
+import type { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
+import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
+import type { Clock } from '../../channels/port.ts';
+import type { Engine } from '../../machines/engine/engine.ts';
+import type { Log } from '../../machines/engine/ports.ts';
+import type { Rules } from '../../machines/rules.ts';
+import type { Store } from '../../store/port.ts';
+import type { RenderDocument } from '../../templates/documents/render.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import type { TimeTravel } from './time-travel.ts';
+import type { Traffic } from './traffic.ts';
+
+/** A phone network in memory with the hotline's virtual modems in it. */
+export interface Simulation {
+  network: VirtualNetwork;
+  /** The first of `modems`, for those that need only one. */
+  modem: VirtualModem;
+  /** By the name of the line. */
+  modems: ReadonlyMap<string, VirtualModem>;
+  hotlineNumber: string;
+  /** The latest lines between driver and modem, by the name of the line. */
+  traffic: ReadonlyMap<string, Traffic>;
+  /** Moves the clock; null where it cannot be moved. */
+  time: TimeTravel | null;
+}
+
+/** What a running hotline consists of; pages, API and commands are given this. */
+export interface Hotline {
+  store: Store;
+  engine: Engine;
+  /** The driver of each modem. */
+  channels: GsmDriver[];
+  rules: Rules;
+  /** Renders the office's letters and reports. */
+  documents: RenderDocument;
+  clock: Clock;
+  log: Log;
+  /** The number people write to, E.164; null where the office has not set it. */
+  number: string | null;
+  /** Other systems that are told what happens to complaints. */
+  subscriptions: Subscriptions;
+  /** Virtual network and modems; null when no modem is virtual. */
+  simulation: Simulation | null;
+}

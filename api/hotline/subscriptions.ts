@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../../channels/port.ts';
+import { NOTICE_TYPES, type NoticeType } from '../../machines/complaint/notice.ts';
+import type { RecordStore, StoredRecord } from '../../store/records-port.ts';
+import { secretOf } from './webhook-signature.ts';
+
+/** Addresses of other systems that are told what happens to complaints. */
+
+const KIND = 'webhook';
+/** More of them would slow down every event. */
+const MOST = 50;
+
+const stored = z.object({
+  id: z.string(),
+  url: z.string(),
+  types: z.array(z.enum(NOTICE_TYPES)),
+  secret: z.string(),
+  createdAt: z.number(),
+  lastSuccessAt: z.number().nullable(),
+  lastError: z.object({ at: z.number(), reason: z.string() }).nullable(),
+  disabledAt: z.number().nullable(),
+});
+
+/** Times are epoch milliseconds. */
+export type Subscription = z.infer<typeof stored>;
+
+export interface NewSubscription {
+  url: string;
+  /** Empty: all of them. */
+  types: NoticeType[];
+}
+
+/** An address that cannot be subscribed; the message says why. */
+export class SubscriptionError extends Error {
+  override readonly name = 'SubscriptionError';
+}
+
+export interface Subscriptions {
+  /** @throws SubscriptionError */
+  create(wanted: NewSubscription): Promise<Subscription>;
+  /** Oldest first. */
+  list(): Promise<Subscription[]>;
+  find(id: string): Promise<Subscription | undefined>;
+  /** False when there is none. */
+  remove(id: string): Promise<boolean>;
+  /** Changes what is known of it; nothing where it was removed meanwhile. */
+  change(id: string, how: (known: Subscription) => Subscription): Promise<Subscription | undefined>;
+}
+
+/**
+ * Only http and https, without a password in the address. Addresses of the office's own network are
+ * allowed: that is where most receivers are, and only the admin can subscribe.
+ * @throws SubscriptionError
+ */
+export function checkUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new SubscriptionError('The address must begin with http:// or https://');
+  if (url.username !== '' || url.password !== '')
+    throw new SubscriptionError('The address must not carry a user name or a password.');
+  if (text.length > 500) throw new SubscriptionError('The address is too long.');
+  url.hash = '';
+  return url.href;
+}
+
+export function createSubscriptions(
+  store: RecordStore,
+  clock: Pick<Clock, 'now'>,
+  random: (bytes: number) => Buffer = randomBytes,
+): Subscriptions {
+  const read = ({ value }: StoredRecord) => stored.parse(value);
+
+  async function list(): Promise<Subscription[]> {
+    const records = await store.listRecords(KIND, { limit: MOST });
+    return records.map(read).sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  return {
+    list,
+    async create({ url, types }) {
+      if ((await list()).length >= MOST)
+        throw new SubscriptionError(`There are ${MOST} subscriptions already; remove one first.`);
+      const value: Subscription = {
+        id: `wh${random(8).toString('hex')}`,
+        url: checkUrl(url),
+        types: types.length === 0 ? [...NOTICE_TYPES] : [...new Set(types)],
+        secret: secretOf(random(32)),
+        createdAt: clock.now(),
+        lastSuccessAt: null,
+        lastError: null,
+        disabledAt: null,
+      };
+      await store.putRecord({ kind: KIND, id: value.id, expectedRevision: 0, value });
+      return value;
+    },
+    async find(id) {
+      const record = await store.getRecord(KIND, id);
+      return record === undefined ? undefined : read(record);
+    },
+    remove: (id) => store.deleteRecord(KIND, id),
+    async change(id, how) {
+      for (;;) {
+        const record = await store.getRecord(KIND, id);
+        if (record === undefined) return undefined;
+        const value = how(read(record));
+        const expectedRevision = record.revision;
+        if ((await store.putRecord({ kind: KIND, id, expectedRevision, value })) === 'stored')
+          return value;
+      }
+    },
+  };
+}

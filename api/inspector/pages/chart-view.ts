@@ -1,0 +1,82 @@
+import type { AnyStateMachine } from 'xstate';
+import {
+  type Chart,
+  type ChartState,
+  type ChartTransition,
+  statesBelow,
+} from '../../../machines/chart.ts';
+import type { Charts } from '../charts.ts';
+import { causeLabel } from '../labels.ts';
+import { type Marks, svgOf } from '../svg.ts';
+import { causeWord, MACHINES } from '../words.ts';
+
+/** The chart of a machine for a page: its pictures, and all that is in them as a list of words. */
+
+export const NO_MARKS: Marks = {
+  active: new Set(),
+  next: new Set(),
+  taken: new Set(),
+  counts: new Map(),
+};
+
+const KINDS: Partial<Record<ChartState['kind'], string>> = {
+  final: 'keadaan akhir',
+  history: 'ingatan: kembali ke keadaan sebelumnya',
+  parallel: 'berjalan bersamaan',
+};
+
+function transitionView(transition: ChartTransition) {
+  const { to, effects } = transition;
+  return {
+    cause: causeLabel(transition),
+    word: causeWord(transition),
+    to: to ?? '',
+    effects: effects.join(', '),
+  };
+}
+
+function stateView(chart: Chart, { path, status, kind, entry }: ChartState) {
+  return {
+    path,
+    status: status ?? '',
+    kind: KINDS[kind] ?? '',
+    entry: entry.join(', '),
+    transitions: chart.transitions.filter(({ from }) => from === path).map(transitionView),
+  };
+}
+
+function describe(chart: Chart, region: string, { active }: Marks): string {
+  const inside = statesBelow(chart.root).filter(
+    ({ path, kind }) => path.startsWith(region) && path !== region && kind !== 'history',
+  );
+  const now = inside.filter(({ path, children }) => children.length === 0 && active.has(path));
+  const lit = now.map(({ path, status }) => (status === null ? path : `${path} (${status})`));
+  const said = lit.length === 0 ? '' : ` Sekarang: ${lit.join(', ')}.`;
+  return `${inside.length} keadaan.${said} Semua keadaan dan peralihan ada dalam daftar di bawah bagan.`;
+}
+
+export type ChartView = Awaited<ReturnType<typeof chartView>>;
+
+export async function chartView(charts: Charts, machine: AnyStateMachine, marks: Marks) {
+  const { chart, pictures } = await charts.of(machine);
+  const title = MACHINES[chart.id]?.name ?? chart.id;
+  const states = statesBelow(chart.root);
+  return {
+    chart,
+    pictures: pictures.map((placed) => {
+      const { path } = placed.picture;
+      const status = states.find((state) => state.path === path)?.status ?? null;
+      const id = `bagan-${path === '' ? chart.id : path}`;
+      const name = path === '' ? title : `${title}: ${path}`;
+      const words = {
+        id,
+        title: `Bagan ${name}`,
+        description: describe(chart, path, marks),
+      };
+      return { id, path, status, name, svg: svgOf(placed, words, marks) };
+    }),
+    states: states
+      .map((state) => stateView(chart, state))
+      .filter(({ path, transitions }) => path !== '' || transitions.length > 0),
+  };
+}

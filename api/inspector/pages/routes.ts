@@ -1,0 +1,80 @@
+import { type Request, Router } from 'express';
+import type { Hotline } from '../../hotline/hotline.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { parameter, pathPart } from '../../pages/form.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { createCharts } from '../charts.ts';
+import { INSPECTED, type InspectedMachine } from '../machines.ts';
+import { stateWord } from '../words.ts';
+import { applyForReal } from './apply.ts';
+import { foundSubject } from './found.ts';
+import { instanceView } from './instance-page.ts';
+import { lockRoutes } from './lock-page.ts';
+import { machineView } from './machine-page.ts';
+import { machinesView } from './machines-page.ts';
+import { statelyRoutes } from './stately-page.ts';
+import { readFilled } from './what-if.ts';
+
+/** `/inspektur`: the state of all machines, to look at; to act on only for who has unlocked it. */
+
+/** @throws PageError 404 */
+function chosenMachine(request: Request): InspectedMachine {
+  const machine = INSPECTED.find(({ name }) => name === pathPart(request, 'machine'));
+  if (machine === undefined) throw new PageError(404, 'Mesin ini tidak ada.');
+  return machine;
+}
+
+/** The part of a long history that an address asks for. */
+function shownRevision(request: Request): { revision?: number } {
+  const typed = parameter(request, 'rev');
+  return /^\d{1,9}$/.test(typed) ? { revision: Number(typed) } : {};
+}
+
+/** @param options.stately offers the viewer of @statelyai/inspect too */
+export function inspectorRoutes(
+  hotline: Hotline,
+  access: Pick<Access, 'cookie'>,
+  views: Views,
+  { stately = false }: { stately?: boolean } = {},
+): Router {
+  const charts = createCharts({ word: stateWord });
+  const lock = lockRoutes(hotline, access, views);
+  const router = Router();
+  router.use(lock.router);
+  if (stately) router.use(statelyRoutes(hotline, views));
+  const page = (template: string, view: View) =>
+    views.page(template, `Inspektur: ${view.title}`, view);
+
+  router.get('/inspektur', async (request, response) => {
+    response.send(
+      views.page('inspektur', 'Inspektur', {
+        ...(await machinesView(hotline)),
+        stately: stately && identityOf(request).role === 'admin',
+      }),
+    );
+  });
+  router.get('/inspektur/:machine', async (request, response) => {
+    const machine = chosenMachine(request);
+    const view = await machineView(hotline, charts, machine, request);
+    response.send(page('inspektur-mesin', view));
+  });
+  router.get('/inspektur/:machine/:id', async (request, response) => {
+    const machine = chosenMachine(request);
+    const filled = readFilled(hotline, (name) => parameter(request, name));
+    const revision = shownRevision(request);
+    const asked = { name: pathPart(request, 'id'), filled, ...revision };
+    const subject = await foundSubject(hotline, machine, asked);
+    const shown = { machine, subject, filled, openUntil: lock.openUntil(request) };
+    const view = await instanceView(hotline, charts, shown, request);
+    response.send(page('inspektur-satu', view));
+  });
+  router.post('/inspektur/:machine/:id/peristiwa', async (request, response) => {
+    const machine = chosenMachine(request);
+    if (lock.openUntil(request) === null)
+      throw new PageError(403, 'Inspektur terkunci: hanya melihat. Buka kuncinya, lalu coba lagi.');
+    response.redirect(303, await applyForReal(hotline, machine, request));
+  });
+  return router;
+}

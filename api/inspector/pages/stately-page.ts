@@ -1,0 +1,51 @@
+import { type Request, type Response, Router } from 'express';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { openEventStream, sendEvent } from '../../pages/event-stream.ts';
+import type { Views } from '../../pages/views.ts';
+import { feedViewer } from '../stately/feed.ts';
+
+/**
+ * `/inspektur/stately`: shows transitions in the viewer of @statelyai/inspect, which is a page of
+ * stately.ai in a frame. The browser passes on what this program streams to it.
+ */
+
+const VIEWER = 'https://stately.ai';
+
+/** The rules of all other pages, but for whose page may stand in a frame. */
+function allowViewer(response: Response): void {
+  const policy = String(response.get('Content-Security-Policy'));
+  response.set(
+    'Content-Security-Policy',
+    policy.replace("frame-src 'self'", `frame-src ${VIEWER}`),
+  );
+}
+
+async function stream(hotline: Hotline, request: Request, response: Response): Promise<void> {
+  let closed = false;
+  let end = () => {};
+  openEventStream(request, response, () => {
+    closed = true;
+    end();
+  });
+  try {
+    end = await feedViewer(hotline, (message) => sendEvent(response, message));
+    if (closed) end();
+  } catch (error) {
+    // the stream has begun: the browser asks again by itself
+    const reason = error instanceof Error ? error.message : String(error);
+    hotline.log('error', 'the viewer could not be told of the instances', { reason });
+    response.end();
+  }
+}
+
+export function statelyRoutes(hotline: Hotline, views: Views): Router {
+  const router = Router();
+  router.get('/inspektur/stately', (_request, response) => {
+    allowViewer(response);
+    response.send(views.page('inspektur-stately', 'Inspektur di Stately', { viewer: VIEWER }));
+  });
+  router.get('/inspektur/stately/aliran', (request, response) =>
+    stream(hotline, request, response),
+  );
+  return router;
+}

@@ -1,0 +1,133 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Calendar } from '../../../../machines/calendar.ts';
+import { copyDatabase } from '../../../../store/sqlite/copy.ts';
+
+/** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */
+
+/** A backup that cannot be made or found; the message is for whoever asked. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+}
+
+export interface Backup {
+  /** Name of the file: `hotline-2026-11-24-0914.db`. */
+  name: string;
+  bytes: number;
+  at: number;
+}
+
+export interface Backups {
+  /** Newest first. */
+  list(): Promise<Backup[]>;
+  /**
+   * Makes one and removes the oldest beyond those to keep. Two at the same time are one.
+   * @throws BackupError
+   */
+  make(): Promise<Backup>;
+  /** Path of a backup's file. @throws BackupError when there is none of that name */
+  path(name: string): Promise<string>;
+  /** Why none can be made here: the store is not a file of its own; null where they can. */
+  readonly impossible: 'mongo' | 'memory' | null;
+  readonly folder: string;
+  /** So many are kept. */
+  readonly keep: number;
+}
+
+export interface BackupOptions {
+  storeUrl: string;
+  folder: string;
+  keep: number;
+  calendar: Pick<Calendar, 'local'>;
+  now(): number;
+}
+
+const NAME = /^hotline-\d{4}-\d\d-\d\d-\d{4}(\.\d+)?\.db$/;
+const OWNER_ONLY = 0o600;
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** What a store cannot be copied as a file; null where it can. */
+function obstacle(storeUrl: string): Backups['impossible'] {
+  if (!storeUrl.startsWith('sqlite:')) return 'mongo';
+  return storeUrl === 'sqlite::memory:' ? 'memory' : null;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+export function createBackups(options: BackupOptions): Backups {
+  const { storeUrl, folder, keep, calendar, now } = options;
+  const impossible = obstacle(storeUrl);
+  let making: Promise<Backup> | null = null;
+
+  async function describe(name: string): Promise<Backup> {
+    const { size, mtimeMs } = await stat(join(folder, name));
+    return { name, bytes: size, at: Math.round(mtimeMs) };
+  }
+
+  async function list(): Promise<Backup[]> {
+    const names = await readdir(folder).catch(() => []);
+    const all = await Promise.all(names.filter((name) => NAME.test(name)).map(describe));
+    return all.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
+  }
+
+  /** By the district's own time; a second one of the same minute gets a number. */
+  async function freeName(): Promise<string> {
+    const { year, month, day, hour, minute } = calendar.local(now());
+    const stem = `hotline-${year}-${two(month)}-${two(day)}-${two(hour)}${two(minute)}`;
+    for (let n = 1; ; n += 1) {
+      const name = n === 1 ? `${stem}.db` : `${stem}.${n}.db`;
+      if (!(await exists(join(folder, name)))) return name;
+    }
+  }
+
+  async function thinOut(): Promise<void> {
+    const all = await list();
+    for (const { name } of all.slice(keep)) await rm(join(folder, name), { force: true });
+  }
+
+  async function copy(): Promise<Backup> {
+    if (impossible === 'mongo')
+      throw new BackupError('MongoDB: gunakan mongodump dan mongorestore di server basis data.');
+    if (impossible === 'memory')
+      throw new BackupError('Data hanya di memori; tidak ada berkasnya.');
+    await mkdir(folder, { recursive: true });
+    const name = await freeName();
+    const part = join(folder, `${name}.part`);
+    await rm(part, { force: true });
+    try {
+      // the name is taken with its rights first: complaints are nobody else's business
+      await (await open(part, 'w', OWNER_ONLY)).close();
+      await copyDatabase(storeUrl.slice('sqlite:'.length), part);
+      await rename(part, join(folder, name));
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    await thinOut();
+    return describe(name);
+  }
+
+  return {
+    impossible,
+    folder,
+    keep,
+    list,
+    make() {
+      making ??= copy().finally(() => {
+        making = null;
+      });
+      return making;
+    },
+    async path(name) {
+      const path = join(folder, name);
+      if (!NAME.test(name) || !(await exists(path)))
+        throw new BackupError('Cadangan ini tidak ada.');
+      return path;
+    },
+  };
+}

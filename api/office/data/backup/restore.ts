@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { checkDatabase } from '../../../../store/sqlite/copy.ts';
+import { BackupError } from './backups.ts';
+
+/** Puts a backup in the place of the store's file; what is there is never overwritten. */
+
+/** Files beside a database that belong to it: without them, or with a stranger's, it is another one. */
+const PARTS = ['', '-wal', '-shm', '-journal'];
+
+/** The file the store keeps its data in. @throws BackupError where it keeps them elsewhere */
+export function databaseFile(storeUrl: string): string {
+  if (storeUrl.startsWith('mongodb'))
+    throw new BackupError('STORE_URL is MongoDB: use mongodump and mongorestore');
+  if (storeUrl === 'sqlite::memory:')
+    throw new BackupError('STORE_URL sqlite::memory: keeps nothing in a file');
+  return storeUrl.slice('sqlite:'.length);
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * @returns number of complaints in it
+ * @throws BackupError when there are data already; DatabaseFileError when the backup is not whole
+ */
+export async function restoreBackup(from: string, to: string): Promise<number> {
+  const there = PARTS.map((part) => to + part).filter((path) => existsSync(path));
+  if (there.length > 0)
+    throw new BackupError(
+      `${there.join(', ')}: exists already; stop the hotline and move it away first, nothing is overwritten`,
+    );
+  const complaints = checkDatabase(from);
+  await mkdir(dirname(to), { recursive: true });
+  const part = `${to}.part`;
+  try {
+    await copyFile(from, part);
+    await flush(part);
+    await rename(part, to);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  return complaints;
+}

@@ -1,0 +1,97 @@
+import type { LetterContext } from '../../../machines/letter/context.ts';
+import { maskReporter } from '../../../machines/letters.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
+import type { DispositionSheet, Nature } from '../../../templates/documents/letter-views.ts';
+import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
+import type { AnswerOrder } from './answer.ts';
+import { complaintsOf, DeskError, type DeskParts } from './draft.ts';
+import { agendaNumber } from './issue.ts';
+import { headOf, sealed } from './letters.ts';
+
+/** The disposition slip: half a sheet that travels with a complaint or a letter; it has no letter number. */
+
+export interface DispositionOrder {
+  /** Complaint it is about. */
+  complaint: string;
+  /** The agency's letter it travels with; null for the complaint itself. */
+  letter: string | null;
+  nature: Nature;
+  forwardTo: string[];
+  /** Instructions that are ticked. */
+  instructions: string[];
+  note: string;
+}
+
+type Origin = Pick<
+  DispositionSheet,
+  'from' | 'letterNumber' | 'letterDate' | 'received' | 'subject' | 'text'
+>;
+
+/** @throws DeskError when there is no such letter of an agency */
+async function letterOrigin({ engine, rules }: DeskParts, id: string) {
+  const found = await engine.instances.snapshot(id);
+  const letter = found?.snapshot.context as LetterContext | undefined;
+  if (letter?.kind !== 'jawaban') throw new DeskError('Surat masuk ini tidak ada.');
+  const order = letter.content?.order as AnswerOrder | undefined;
+  const origin: Origin = {
+    from: letter.agency === null ? '–' : headOf(rules, letter.agency),
+    letterNumber: letter.number,
+    letterDate: order?.date ?? letter.createdAt,
+    received: letter.createdAt,
+    subject: letter.subject,
+    text: order?.sms ?? '',
+  };
+  return { origin, agendaKey: letter.documents[0]?.id ?? id };
+}
+
+/**
+ * The slip, still without its agenda number.
+ * @returns the sheet, and the key of the agenda number: a letter's slip has the number of the letter
+ */
+export async function dispositionSheet(parts: DeskParts, order: DispositionOrder) {
+  const [complaint] = await complaintsOf(parts, [order.complaint]);
+  if (complaint === undefined) throw new DeskError('Aduan ini tidak ada.');
+  const { reporter, secret, clock } = complaint;
+  const own: Origin = {
+    from: `Masyarakat melalui Hotline SMS Center (${secret ? 'dirahasiakan' : reporter})`,
+    letterNumber: null,
+    letterDate: null,
+    received: complaint.receivedAt,
+    subject: 'Aduan masyarakat',
+    text: maskReporter(complaint.text, reporter),
+  };
+  const given = order.letter === null ? undefined : await letterOrigin(parts, order.letter);
+  const sheet: Omit<DispositionSheet, 'agendaNumber'> = {
+    ...(given?.origin ?? own),
+    date: parts.clock.now(),
+    nature: secret ? 'Rahasia' : order.nature,
+    ticket: letterTicket(complaint.year, complaint.ticket),
+    due: clock?.dueAt ?? null,
+    forwardTo: order.forwardTo,
+    instructions: DISPOSITION_INSTRUCTIONS.map((text) => ({
+      text,
+      ticked: order.instructions.includes(text),
+    })),
+    note: order.note,
+  };
+  return { sheet, agendaKey: given?.agendaKey ?? null };
+}
+
+/**
+ * Archives a slip under its complaint.
+ * @returns id in the archive
+ */
+export async function archiveDisposition(
+  parts: DeskParts,
+  order: DispositionOrder,
+  key: string,
+): Promise<string> {
+  const { sheet, agendaKey } = await dispositionSheet(parts, order);
+  const number = await agendaNumber(parts, sheet.received, agendaKey ?? key);
+  const { html, sha256 } = sealed(parts.documents('disposisi', { ...sheet, agendaNumber: number }));
+  await parts.store.archive({
+    ...{ id: key, instance: order.complaint, type: 'disposisi', number, title: 'Lembar Disposisi' },
+    ...{ html, sha256, createdAt: sheet.date },
+  });
+  return key;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { placeText } from '../../../machines/complaint/texts/message.ts';
+import type { RenderLetter } from '../../../machines/engine/ports.ts';
+import type { SealedPage } from '../../../machines/letter/new-letter.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
+import type {
+  ForwardedComplaint,
+  ForwardingLetter,
+} from '../../../templates/documents/letter-views.ts';
+import type { RenderDocument } from '../../../templates/documents/render.ts';
+
+const KINDS: Record<string, string> = {
+  KELUHAN: 'Keluhan',
+  SARAN: 'Saran',
+  TANYA: 'Permintaan informasi',
+  APRESIASI: 'Apresiasi',
+  LAINNYA: 'Lainnya',
+};
+
+export const FORWARDING_SUBJECT = 'Penerusan Aduan Masyarakat melalui Hotline SMS Center';
+
+/** The name of a complaint's category, as letters print it. */
+export function categoryName({ district }: Rules, { category }: ComplaintContext): string {
+  return district.categories.find(({ code }) => code === category)?.name ?? '–';
+}
+
+/** A complaint as letters print it. */
+export function forwardedComplaint(rules: Rules, complaint: ComplaintContext): ForwardedComplaint {
+  const { clock, kind } = complaint;
+  return {
+    ticket: letterTicket(complaint.year, complaint.ticket),
+    code: complaint.ticket,
+    received: complaint.receivedAt,
+    reporter: complaint.reporter,
+    kind: KINDS[kind] ?? kind,
+    category: categoryName(rules, complaint),
+    place: placeText(complaint) ?? '–',
+    text: complaint.text,
+    due: clock?.dueAt ?? complaint.legalDueAt,
+  };
+}
+
+/** A rendered document with its hash, as the archive keeps it. */
+export function sealed(html: string): SealedPage {
+  return { html, sha256: createHash('sha256').update(html).digest('hex') };
+}
+
+/** Title of an agency's head as it stands on an envelope; its code where the pack no longer knows it. */
+export function headOf(rules: Rules, agency: string): string {
+  return rules.agency(agency)?.head ?? agency;
+}
+
+/**
+ * The forwarding letter (SOP step 3) for complaints of one agency, all secret or none.
+ * @param at its date
+ */
+export function forwardingView(
+  rules: Rules,
+  agency: string,
+  complaints: readonly ComplaintContext[],
+  at: number,
+): Omit<ForwardingLetter, 'number'> {
+  const { district } = rules;
+  const { district: name } = district.office;
+  const secret = complaints.some((complaint) => complaint.secret);
+  const emergency = complaints.some((complaint) => complaint.emergency);
+  return {
+    date: at,
+    nature: secret ? 'Rahasia' : emergency ? 'Sangat Segera' : 'Segera',
+    subject: FORWARDING_SUBJECT,
+    addressee: [headOf(rules, agency), `Kabupaten ${name}`],
+    place: district.letterhead.town,
+    copies: [
+      `Bupati ${name} (sebagai laporan)`,
+      ...(secret ? [`Inspektur Kabupaten ${name}`] : []),
+    ],
+    complaints: complaints.map((complaint) => forwardedComplaint(rules, complaint)),
+    secret,
+    note: '',
+  };
+}
+
+/** The forwarding letter that the hotline writes by itself. */
+export function createRenderLetter(rules: Rules, render: RenderDocument): RenderLetter {
+  return ({ agency }, complaint, at) => {
+    const view = forwardingView(rules, agency, [complaint], at);
+    return {
+      subject: `${view.subject} ${complaint.ticket}`,
+      addressee: headOf(rules, agency),
+      render: (number) => sealed(render('penerusan', { ...view, number })),
+    };
+  };
+}

@@ -1,0 +1,168 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../../../channels/port.ts';
+import type { RecordStore, StoredRecord } from '../../../store/records-port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import type { Client } from './api-client.ts';
+import { ALL_SCOPES, CLIENT_ROLES, type ClientRole, type Scope, scopesOf } from './api-scopes.ts';
+
+/**
+ * Tokens of the API. A token is 32 random bytes that are shown once; only its SHA-256 is stored, which
+ * is enough because nobody can guess 256 bits.
+ */
+
+const KIND = 'api-token';
+const PREFIX = 'hsc_';
+/** When a token was used is written no more often than this. */
+const USE_NOTED_EVERY = 60_000;
+const PAGE = 200;
+
+const stored = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(CLIENT_ROLES),
+  agency: z.string().nullable(),
+  scopes: z.array(z.enum(ALL_SCOPES as [Scope, ...Scope[]])),
+  createdAt: z.number(),
+  expiresAt: z.number().nullable(),
+  lastUsedAt: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+});
+
+/** What is kept of a token; times are epoch milliseconds. */
+export type TokenInfo = z.infer<typeof stored>;
+
+export interface NewToken {
+  name: string;
+  role: ClientRole;
+  /** Needed for officers, null for all others. */
+  agency: string | null;
+  scopes: Scope[];
+  /** Null: until it is revoked. */
+  expiresAt: number | null;
+}
+
+/** A token that cannot be made as asked; the message says what would do. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+}
+
+export interface Tokens {
+  /** @throws TokenError */
+  create(wanted: NewToken): Promise<{ token: string; info: TokenInfo }>;
+  /** Newest first; also those that are expired or revoked. */
+  list(): Promise<TokenInfo[]>;
+  /** False when there is no such token, or it was revoked before. */
+  revoke(id: string): Promise<boolean>;
+  /** The client of a token that is valid now, whose use is noted. */
+  find(token: string): Promise<Client | undefined>;
+}
+
+export interface TokenParts {
+  store: RecordStore;
+  clock: Pick<Clock, 'now'>;
+  random(bytes: number): Buffer;
+  /** True for the code of an agency of the district. */
+  isAgency(code: string): boolean;
+}
+
+export type TokenState = 'valid' | 'expired' | 'revoked';
+
+export function stateOf({ revokedAt, expiresAt }: TokenInfo, now: number): TokenState {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid';
+}
+
+const digest = (token: string) => createHash('sha256').update(token).digest('hex');
+
+function check({ name, role, agency, scopes, expiresAt }: NewToken, parts: TokenParts): void {
+  if (name.trim() === '' || name.length > 60)
+    throw new TokenError('the name of a token has 1 to 60 characters');
+  if (role === 'officer' && (agency === null || !parts.isAgency(agency)))
+    throw new TokenError('a token of an officer needs the code of an agency of the district');
+  if (role !== 'officer' && agency !== null)
+    throw new TokenError('only a token of an officer has an agency');
+  const allowed = scopesOf(role);
+  const refused = scopes.filter((scope) => !allowed.includes(scope));
+  if (scopes.length === 0 || refused.length > 0)
+    throw new TokenError(
+      `scopes ${refused.join(', ') || '(none)'}: a token of role ${role} takes one or more of ${allowed.join(', ')}`,
+    );
+  if (expiresAt !== null && expiresAt <= parts.clock.now())
+    throw new TokenError('the token would be expired already');
+}
+
+function clientOf({ id, name, role, agency, scopes }: TokenInfo): Client {
+  return { id, name, role, agency, scopes: new Set(scopes) };
+}
+
+export function createTokens(parts: TokenParts): Tokens {
+  const { store, clock, random } = parts;
+
+  async function all(): Promise<{ record: StoredRecord; info: TokenInfo }[]> {
+    const found: { record: StoredRecord; info: TokenInfo }[] = [];
+    for (let after = ''; ; ) {
+      const page = await store.listRecords(KIND, { after, limit: PAGE });
+      found.push(...page.map((record) => ({ record, info: stored.parse(record.value) })));
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return found;
+      after = last.id;
+    }
+  }
+
+  /** Losing against another writer is harmless: he noted a use too, or revoked it. */
+  function put(record: StoredRecord, info: TokenInfo): Promise<'stored' | 'conflict'> {
+    const { kind, id, revision } = record;
+    return store.putRecord({ kind, id, expectedRevision: revision, value: info });
+  }
+
+  return {
+    async create(wanted) {
+      check(wanted, parts);
+      const token = PREFIX + random(32).toString('base64url');
+      const info: TokenInfo = {
+        ...wanted,
+        id: `t${random(6).toString('hex')}`,
+        name: wanted.name.trim(),
+        scopes: [...new Set(wanted.scopes)],
+        createdAt: clock.now(),
+        lastUsedAt: null,
+        revokedAt: null,
+      };
+      await store.putRecord({ kind: KIND, id: digest(token), expectedRevision: 0, value: info });
+      return { token, info };
+    },
+    async list() {
+      const tokens = (await all()).map(({ info }) => info);
+      return tokens.sort((a, b) => b.createdAt - a.createdAt);
+    },
+    async revoke(id) {
+      for (;;) {
+        const found = (await all()).find(({ info }) => info.id === id);
+        if (found === undefined || found.info.revokedAt !== null) return false;
+        const revoked = { ...found.info, revokedAt: clock.now() };
+        if ((await put(found.record, revoked)) === 'stored') return true;
+      }
+    },
+    async find(token) {
+      const record = await store.getRecord(KIND, digest(token));
+      if (record === undefined) return undefined;
+      const info = stored.parse(record.value);
+      const now = clock.now();
+      if (stateOf(info, now) !== 'valid') return undefined;
+      if (info.lastUsedAt === null || now - info.lastUsedAt >= USE_NOTED_EVERY)
+        await put(record, { ...info, lastUsedAt: now });
+      return clientOf(info);
+    },
+  };
+}
+
+/** Tokens of a hotline. Partners outside the office get none: nothing is forwarded to them. */
+export function tokensOf({
+  store,
+  clock,
+  rules,
+}: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
+  const isAgency = (code: string) => (rules.agency(code)?.type ?? 'partner') !== 'partner';
+  return createTokens({ store, clock, random: randomBytes, isAgency });
+}

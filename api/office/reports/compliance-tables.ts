@@ -1,0 +1,73 @@
+import { complianceOf } from '../../../machines/report/compliance.ts';
+import type { Statistics } from '../../../machines/report/statistics.ts';
+import { type Rules, shortName } from '../../../machines/rules.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
+import type { Row } from '../data/export/table.ts';
+import { column, fixed, type ReportTable, TIMES, text, timesRow } from './columns.ts';
+import { type CaseSource, caseFiles } from './files.ts';
+
+/** Compliance with the SOP as tables: in sum, and step by step for each complaint. */
+
+export function stepTable({ compliance }: Statistics): ReportTable {
+  const columns = [
+    column('langkah', 'Langkah'),
+    text('kegiatan', 'Kegiatan'),
+    text('pelaksana', 'Pelaksana'),
+    text('keluaran', 'Keluaran'),
+    column('standar', 'Standar (hari)'),
+    ...TIMES,
+    text('bukti', 'Bukti'),
+  ];
+  return fixed(
+    'langkah-sop',
+    'Langkah SOP',
+    columns,
+    compliance.map((row) => [
+      ...[row.step, row.activity, row.actor, row.output, row.days],
+      ...(row.times === null ? TIMES.map(() => null) : timesRow(row.times)),
+      row.proof.map(({ name, count }) => `${count} ${name}`).join('; '),
+    ]),
+  );
+}
+
+const RESULTS = {
+  within: 'sesuai',
+  extended: 'diperpanjang',
+  late: 'terlambat',
+  running: 'berjalan',
+};
+
+/** A line for each step of each complaint of the period, read while the file is written. */
+export function complianceTable(
+  rules: Rules,
+  source: CaseSource,
+  { from, to, at }: Statistics,
+): ReportTable {
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const file of caseFiles(source, { from, to })) {
+      const { year, ticket, agency } = file.complaint;
+      for (const { step, days, taken, result, startedAt, endedAt, evidence } of complianceOf(
+        file,
+        rules,
+        at,
+      ))
+        yield [
+          ...[letterTicket(year, ticket), shortName(rules, agency), step, days, taken],
+          ...[result === null ? 'belum' : RESULTS[result], startedAt, endedAt],
+          evidence.map(({ text: words }) => words).join('; '),
+        ];
+    }
+  }
+  const columns = [
+    text('aduan', 'Aduan'),
+    text('skpd', 'SKPD'),
+    column('langkah', 'Langkah'),
+    column('standar', 'Standar (hari)'),
+    column('hari', 'Hari'),
+    text('hasil', 'Hasil'),
+    column('mulai', 'Mulai', 'moment'),
+    column('selesai', 'Selesai', 'moment'),
+    text('bukti', 'Bukti'),
+  ];
+  return { name: 'kepatuhan', title: 'Kepatuhan per aduan', columns, rows };
+}

@@ -1,0 +1,103 @@
+import { type CaseFile, complianceOf } from '../../../machines/report/compliance.ts';
+import type { OpenItem } from '../../../machines/report/counts.ts';
+import type { Statistics } from '../../../machines/report/statistics.ts';
+import { type Rules, shortName } from '../../../machines/rules.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
+import type { RenderDocument } from '../../../templates/documents/render.ts';
+import type {
+  ComplaintCompliance,
+  ComplianceReport,
+  OpenComplaint,
+  Report,
+  ReportPeriod,
+} from '../../../templates/documents/report-views.ts';
+
+/** Reports of SOP step 6 as documents: the counted numbers, with the district's names. */
+
+/** What the admin writes into a report. */
+export type ReportWriting = Pick<
+  Report,
+  'date' | 'notable' | 'remarks' | 'obstacles' | 'suggestions'
+>;
+
+/** @param kind what the period is called; its bounds are those of the numbers */
+function periodOf({ from, to }: Statistics, kind: ReportPeriod['kind']): ReportPeriod {
+  return { kind, from, to };
+}
+
+/** @param at when the numbers were counted */
+function openComplaint({ district, calendar, agency }: Rules, item: OpenItem, at: number) {
+  const { category, due } = item;
+  const isLate = due !== null && due < at;
+  return {
+    ticket: letterTicket(calendar.local(item.receivedAt).year, item.ticket),
+    category: district.categories.find(({ code }) => code === category)?.name ?? '–',
+    agency: item.agency === null ? '–' : (agency(item.agency)?.shortName ?? item.agency),
+    place: item.district ?? '–',
+    received: item.receivedAt,
+    due,
+    // past its deadline means late by one day at least
+    late: isLate ? Math.max(1, calendar.workingDaysBetween(due, at)) : 0,
+  } satisfies OpenComplaint;
+}
+
+/** The report without its charts, which {@link renderReport} draws. */
+export function reportView(
+  rules: Rules,
+  statistics: Statistics,
+  kind: ReportPeriod['kind'],
+  writing: ReportWriting,
+): Omit<Report, 'charts'> {
+  const { at, open } = statistics;
+  const listed = (items: OpenItem[]) => items.map((item) => openComplaint(rules, item, at));
+  const late = new Set(open.late.map(({ ticket }) => ticket));
+  return {
+    ...writing,
+    period: periodOf(statistics, kind),
+    figures: statistics,
+    late: listed(open.late),
+    open: listed(open.items.filter(({ ticket, due }) => !late.has(ticket) && (due ?? at) >= at)),
+  };
+}
+
+/** Charts are drawn by a large library: it is loaded when the first report is printed. */
+export async function renderReport(
+  render: RenderDocument,
+  report: Omit<Report, 'charts'>,
+): Promise<string> {
+  const { drawReportCharts } = await import('../../../templates/charts.ts');
+  return render('laporan', { ...report, charts: drawReportCharts(report.figures) });
+}
+
+function complaintCompliance(rules: Rules, file: CaseFile, now: number): ComplaintCompliance {
+  const { year, ticket, receivedAt, agency } = file.complaint;
+  return {
+    ticket: letterTicket(year, ticket),
+    received: receivedAt,
+    agency: agency === null ? '–' : shortName(rules, agency),
+    steps: complianceOf(file, rules, now),
+  };
+}
+
+/**
+ * The report of SOP compliance.
+ * @param files complaints of the period, in the order they are printed
+ */
+export function complianceView(
+  rules: Rules,
+  statistics: Statistics,
+  kind: ReportPeriod['kind'],
+  files: readonly CaseFile[],
+  { date, remarks }: Pick<ComplianceReport, 'date' | 'remarks'>,
+): ComplianceReport {
+  const { at, dayName, compliance } = statistics;
+  return {
+    date,
+    period: periodOf(statistics, kind),
+    dayName,
+    steps: compliance,
+    complaints: files.map((file) => complaintCompliance(rules, file, at)),
+    unlisted: Math.max(0, statistics.received.total - files.length),
+    remarks,
+  };
+}

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { caseFileOf } from '../../../machines/complaint/case-file.ts';
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { SnapshotReader } from '../../../machines/engine/ports.ts';
+import type { CaseFile } from '../../../machines/report/compliance.ts';
+import type { PageRequest, Period, Store } from '../../../store/port.ts';
+
+/** The complaints of a period with everything that is kept of each, for the report of SOP compliance. */
+
+/** Complaints between two looks at what else has to be done. */
+const PAGE_SIZE = 20;
+
+export interface CaseSource {
+  store: Pick<Store, 'find' | 'inboxOf' | 'documentsOf' | 'outboxOf' | 'load'>;
+  instances: SnapshotReader;
+}
+
+/**
+ * Complaints received in the period, newest first, read as they are taken; the modem and the timers get
+ * their turn in between.
+ * @throws StoreUnavailableError
+ */
+export async function* caseFiles(
+  { store, instances }: CaseSource,
+  period: Period,
+): AsyncGenerator<CaseFile> {
+  const query = { machine: 'complaint', received: period };
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
+    const page = await store.find(query, { order: 'created', limit: PAGE_SIZE, ...from });
+    for (const { id } of page.items) {
+      const found = await instances.snapshot(id);
+      if (found !== undefined)
+        yield await caseFileOf(store, found.snapshot.context as ComplaintContext);
+    }
+    cursor = page.next;
+    await setImmediate();
+  }
+}
+
+/** The newest of them, oldest first; more would be no document that anybody prints. */
+export async function newestCaseFiles(
+  source: CaseSource,
+  period: Period,
+  most: number,
+): Promise<CaseFile[]> {
+  const files: CaseFile[] = [];
+  for await (const file of caseFiles(source, period)) {
+    files.push(file);
+    if (files.length === most) break;
+  }
+  return files.reverse();
+}

@@ -1,0 +1,115 @@
+import type { RenderReport } from '../../../machines/engine/ports.ts';
+import {
+  isDigest,
+  type ReportContext,
+  type ReportWriting,
+} from '../../../machines/report/context.ts';
+import type { Statistics } from '../../../machines/report/statistics.ts';
+import { periodName } from '../../../machines/report/written-period.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { RenderDocument } from '../../../templates/documents/render.ts';
+import type { ReportPeriod } from '../../../templates/documents/report-views.ts';
+import { sealed } from '../letters/letters.ts';
+import { complianceView, renderReport, reportView } from './documents.ts';
+import { type CaseSource, newestCaseFiles } from './files.ts';
+
+/** The three documents of a written report: covering letter, report, and compliance with the SOP. */
+
+/** Complaints that the printed compliance report lists; its table as a file has all of them. */
+const LISTED = 1000;
+
+const TYPES: Record<ReportPeriod['kind'], string> = {
+  weekly: 'Mingguan',
+  monthly: 'Bulanan',
+  yearly: 'Tahunan',
+  free: 'Sementara',
+};
+
+/** A report to be rendered: its numbers, and what is written about them. */
+export interface RenderedNumbers {
+  kind: ReportPeriod['kind'];
+  statistics: Statistics;
+  writing: ReportWriting;
+  /** Date of the documents. */
+  date: number;
+}
+
+/** `Laporan Bulanan Hotline SMS Center Oktober 2026`. */
+export function reportTitle(
+  { calendar }: Rules,
+  kind: ReportPeriod['kind'],
+  period: { from: number; to: number },
+): string {
+  return `Laporan ${TYPES[kind]} Hotline SMS Center ${periodName(calendar, kind === 'free' ? 'weekly' : kind, period)}`;
+}
+
+export function reportHtml(
+  rules: Rules,
+  render: RenderDocument,
+  { kind, statistics, writing, date }: RenderedNumbers,
+): Promise<string> {
+  return renderReport(render, reportView(rules, statistics, kind, { ...writing, date }));
+}
+
+/** Nothing is stored by this; a large period takes a while, in which others get their turn. */
+export async function complianceHtml(
+  rules: Rules,
+  render: RenderDocument,
+  source: CaseSource,
+  { kind, statistics, date }: RenderedNumbers,
+): Promise<string> {
+  const { from, to } = statistics;
+  const files = await newestCaseFiles(source, { from, to }, LISTED);
+  const view = complianceView(rules, statistics, kind, files, { date, remarks: [] });
+  return render('kepatuhan', view);
+}
+
+/** @param number the dots of a letter that has none yet */
+export function coverHtml(
+  { district }: Rules,
+  render: RenderDocument,
+  { kind, statistics, date }: RenderedNumbers,
+  subject: string,
+  number = '…',
+): string {
+  const { from, to } = statistics;
+  return render('pengantar-laporan', {
+    number,
+    date,
+    nature: 'Biasa',
+    subject,
+    addressee: [`Bupati ${district.office.district}`],
+    place: district.letterhead.town,
+    copies: [`Sekretaris Daerah Kabupaten ${district.office.district}`],
+    period: { kind, from, to },
+    figures: statistics,
+    sheets: null,
+  });
+}
+
+function numbersOf({ id, kind, statistics, writing }: ReportContext, date: number) {
+  if (isDigest(kind) || statistics === null)
+    throw new TypeError(`${id}: a report without statistics has no documents`);
+  return { kind, statistics, writing, date };
+}
+
+/** Renders what signing fixes. */
+export function createRenderReport(
+  rules: Rules,
+  render: RenderDocument,
+  store: CaseSource['store'],
+): RenderReport {
+  return async (report, date, instances) => {
+    const numbers = numbersOf(report, date);
+    const title = reportTitle(rules, numbers.kind, report);
+    return {
+      subject: title,
+      addressee: `Bupati ${rules.district.office.district}`,
+      title,
+      cover: (number) => sealed(coverHtml(rules, render, numbers, title, number)),
+      report: sealed(await reportHtml(rules, render, numbers)),
+      complianceTitle: title.replace('Laporan', 'Laporan Kepatuhan SOP'),
+      compliance: sealed(await complianceHtml(rules, render, { store, instances }, numbers)),
+    };
+  };
+}

@@ -1,0 +1,191 @@
+import type { OpenItem } from '../../../machines/report/counts.ts';
+import { namesOf } from '../../../machines/report/names.ts';
+import type { Row as NumberRow, Statistics } from '../../../machines/report/statistics.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
+import type { Table } from '../data/export/table.ts';
+import { column, fixed, type ReportTable, TIMES, text, timesRow } from './columns.ts';
+import { complianceTable, stepTable } from './compliance-tables.ts';
+import type { CaseSource } from './files.ts';
+
+/** Each table of a report as one that programs read; nothing in them names a reporter. */
+
+function counts(name: string, title: string, rows: readonly NumberRow[]): ReportTable {
+  const columns = [
+    text('kode', 'Kode'),
+    text('nama', title),
+    column('jumlah', 'Jumlah'),
+    column('bagian', 'Bagian (0–1)'),
+  ];
+  return fixed(
+    name,
+    title,
+    columns,
+    rows.map(({ code, name: label, count, share }) => [code, label, count, share]),
+  );
+}
+
+/** Every number that stands alone. */
+function summary({ received, forwarded, answered, open, rejected, sms, ...rest }: Statistics) {
+  const numbers: [string, number | null][] = [
+    ['Aduan masuk', received.total],
+    ['Aduan rahasia', received.secret],
+    ['Aduan darurat', received.emergency],
+    ['Diteruskan', forwarded.total],
+    ['Dijawab', answered.total],
+    ['Dijawab dalam waktu SOP', answered.times.within],
+    ['Dijawab dengan batas diperpanjang', answered.times.extended],
+    ['Dijawab terlambat', answered.times.late],
+    ['Waktu jawab rata-rata (hari)', answered.times.mean],
+    ['Waktu jawab median (hari)', answered.times.median],
+    ['90% dijawab dalam (hari)', answered.times.p90],
+    ['Ditolak', rejected.total],
+    ['Dibatalkan pelapor', rest.withdrawn],
+    ['Dibuka kembali', rest.reopened],
+    ['Dimuat di surat kabar', rest.published],
+    ['Belum selesai', open.total],
+    ['Belum selesai dan lewat batas', open.overdue],
+    ['Pelapor yang menilai', rest.rating.count],
+    ['Bagian yang menilai (0–1)', rest.rating.share],
+    ['Nilai rata-rata', rest.rating.mean],
+    ['SMS terkirim', sms.sent],
+    ['Bagian SMS', sms.parts],
+    ['SMS gagal', sms.failed],
+    ['SMS belum pasti terkirim', sms.unconfirmed],
+    ['Biaya SMS (rupiah)', sms.cost],
+  ];
+  return fixed(
+    'ringkasan',
+    'Ringkasan',
+    [text('angka', 'Angka'), column('nilai', 'Nilai')],
+    numbers,
+  );
+}
+
+function agencies({ agencies: rows }: Statistics): ReportTable {
+  const columns = [
+    text('kode', 'Kode'),
+    text('skpd', 'SKPD'),
+    column('masuk', 'Masuk'),
+    column('diteruskan', 'Diteruskan'),
+    column('dijawab', 'Dijawab'),
+    ...TIMES,
+    column('lewat_batas', 'Lewat batas sekarang'),
+    column('tepat_waktu', 'Tepat waktu (0–1)'),
+    column('nilai', 'Nilai rata-rata'),
+  ];
+  return fixed(
+    'skpd',
+    'SKPD',
+    columns,
+    rows.map((row) => [
+      ...[row.code, row.name, row.received, row.forwarded, row.answered],
+      ...timesRow(row),
+      ...[row.overdue, row.onTime, row.rating],
+    ]),
+  );
+}
+
+function openItems(rules: Rules, name: string, title: string, items: OpenItem[]): ReportTable {
+  const { category, agency } = namesOf(rules);
+  const columns = [
+    text('aduan', 'Aduan'),
+    text('kategori', 'Kategori'),
+    text('skpd', 'SKPD'),
+    text('kecamatan', 'Kecamatan'),
+    column('diterima', 'Diterima', 'moment'),
+    column('batas', 'Batas', 'moment'),
+  ];
+  return fixed(
+    name,
+    title,
+    columns,
+    items.map((item) => [
+      letterTicket(rules.calendar.local(item.receivedAt).year, item.ticket),
+      ...[category(item.category ?? ''), agency(item.agency ?? ''), item.district],
+      ...[item.receivedAt, item.due],
+    ]),
+  );
+}
+
+/** Every table of a report, in the order of the report. */
+export function reportTables(
+  rules: Rules,
+  source: CaseSource,
+  statistics: Statistics,
+): ReportTable[] {
+  const { received, rejected, rating, months, sms, best, slowest, open } = statistics;
+  return [
+    summary(statistics),
+    counts('jenis', 'Jenis', received.kinds),
+    counts('kategori', 'Kategori', received.categories),
+    counts('kecamatan', 'Kecamatan', received.districts),
+    counts('hari', 'Hari', received.weekdays),
+    counts('jam', 'Jam', received.hours),
+    counts('skpd-masuk', 'SKPD yang diadukan', received.agencies),
+    agencies(statistics),
+    fixed(
+      'peringkat',
+      'Peringkat SKPD',
+      [
+        text('daftar', 'Daftar'),
+        column('urutan', 'Urutan'),
+        text('skpd', 'SKPD'),
+        column('tepat_waktu', 'Tepat waktu (0–1)'),
+      ],
+      [
+        ...best.map((row, n) => ['paling tepat waktu', n + 1, row.name, row.onTime]),
+        ...slowest.map((row, n) => ['paling lambat', n + 1, row.name, row.onTime]),
+      ],
+    ),
+    counts('ditolak', 'Alasan ditolak', rejected.reasons),
+    counts('penilaian', 'Nilai pelapor', rating.stars),
+    fixed(
+      'bulan',
+      'Dua belas bulan',
+      [
+        text('bulan', 'Bulan'),
+        column('masuk', 'Masuk'),
+        column('dijawab', 'Dijawab'),
+        column('dalam_sop', 'Dalam waktu SOP'),
+        column('terlambat', 'Terlambat'),
+      ],
+      months.map(({ month, received: came, answered, within, late }) => [
+        month,
+        came,
+        answered,
+        within,
+        late,
+      ]),
+    ),
+    fixed(
+      'sms',
+      'SMS per hari',
+      [
+        text('tanggal', 'Tanggal'),
+        column('terkirim', 'Terkirim'),
+        column('bagian', 'Bagian SMS'),
+        column('gagal', 'Gagal'),
+        column('belum_pasti', 'Belum pasti'),
+      ],
+      sms.days.map(({ day, sent, parts, failed, unconfirmed }) => [
+        day,
+        sent,
+        parts,
+        failed,
+        unconfirmed,
+      ]),
+    ),
+    openItems(rules, 'lewat-batas', 'Lewat batas', open.late),
+    openItems(rules, 'belum-selesai', 'Belum selesai', open.items),
+    stepTable(statistics),
+    complianceTable(rules, source, statistics),
+  ];
+}
+
+/** The table as a file is made of it. */
+export function asTable({ district }: Rules, { title, columns, rows }: ReportTable): Table {
+  const { zoneName, utcOffsetMinutes } = district.calendar;
+  const zone = { name: zoneName, offsetMinutes: utcOffsetMinutes };
+  return { title, columns, rows: rows(), zone };
+}

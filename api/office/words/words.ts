@@ -1,0 +1,201 @@
+import type { InboxState, OutboxState } from '../../../store/port.ts';
+import type { DeskRole } from '../people/identity.ts';
+
+/** Indonesian for what machines and the store call things; unknown names are shown as they are. */
+
+/** States of the main region, as groups to filter and count by. */
+export const FLOW_STATES: Record<string, string> = {
+  received: 'Diterima',
+  clarifying: 'Menunggu pilihan warga',
+  triage: 'Ditelaah Admin',
+  forwarded: 'Di SKPD',
+  awaitingCitizen: 'Menunggu keterangan warga',
+  review: 'Jawaban ditelaah',
+  answered: 'Sudah dijawab',
+  closed: 'Selesai',
+  rejected: 'Tidak diproses',
+  merged: 'Digabung',
+  withdrawn: 'Dibatalkan pelapor',
+  archived: 'Diarsipkan',
+};
+
+/** Regions beside the main one, with their states by dotted path. */
+export const REGIONS: Record<string, { name: string; states: Record<string, string> }> = {
+  flow: { name: 'Alur', states: {} },
+  deadline: {
+    name: 'Tenggat langkah ini',
+    states: {
+      idle: 'tidak berjalan',
+      'running.onTime': 'masih dalam waktu',
+      'running.reminded': 'sudah diingatkan',
+      'running.overdue': 'lewat tenggat',
+      'running.atHead': 'lewat tenggat, sudah ke kepala SKPD',
+      'running.atSecretary': 'lewat tenggat, sudah ke Sekda',
+      'running.atRegent': 'lewat tenggat, sudah ke Bupati',
+      paused: 'berhenti sementara, menunggu warga',
+    },
+  },
+  legal: {
+    name: 'Batas waktu menurut undang-undang',
+    states: { within: 'masih dalam batas', settled: 'selesai dalam batas', exceeded: 'terlampaui' },
+  },
+  publication: {
+    name: 'Balasan Surat Pembaca (koran)',
+    states: {
+      none: 'tidak dimuat',
+      selected: 'dipilih, naskah disunting',
+      approved: 'naskah disetujui',
+      sent: 'dikirim ke koran',
+      published: 'sudah dimuat',
+    },
+  },
+};
+
+export const DELIVERY: Record<OutboxState, { word: string; tick: string }> = {
+  queued: { word: 'menunggu', tick: '…' },
+  sending: { word: 'sedang dikirim', tick: '↑' },
+  sent: { word: 'terkirim', tick: '✓' },
+  delivered: { word: 'sampai', tick: '✓✓' },
+  failed: { word: 'gagal', tick: '✗' },
+  unconfirmed: { word: 'belum pasti', tick: '?' },
+  bundled: { word: 'digabung dengan SMS lain', tick: '≡' },
+  done: { word: 'selesai', tick: '✓' },
+};
+
+export const INBOX: Record<InboxState, string> = {
+  new: 'belum diolah',
+  done: 'selesai',
+  operator: 'dari operator',
+  quarantine: 'karantina',
+};
+
+export const FLAGS: Record<string, string> = {
+  secret: 'rahasia',
+  emergency: 'darurat',
+  abusive: 'kata kasar',
+  instructed: 'ada perintah Bupati',
+  overdue: 'lewat tenggat',
+  escalated: 'dieskalasi',
+  paused: 'tenggat berhenti',
+  beyondLegal: 'lewat batas undang-undang',
+  toPublish: 'akan dimuat di koran',
+  published: 'dimuat di koran',
+};
+
+const EVENTS: Record<string, string> = {
+  created: 'aduan dibuat',
+  'citizen.add': 'warga menambah keterangan',
+  'citizen.choose': 'warga memilih',
+  'citizen.thank': 'warga berterima kasih',
+  'citizen.rate': 'warga menilai',
+  'citizen.unsolved': 'warga: belum beres',
+  'citizen.withdraw': 'warga membatalkan',
+  'officer.accept': 'SKPD menerima tugas',
+  'officer.progress': 'SKPD mengabarkan pekerjaan',
+  'officer.answer': 'SKPD menjawab',
+  'officer.correct': 'SKPD meralat jawaban',
+  'officer.ask': 'SKPD bertanya kepada warga',
+  'officer.transfer': 'SKPD minta dialihkan',
+  'officer.extend': 'SKPD minta tambahan waktu',
+  'admin.forward': 'Admin meneruskan',
+  'admin.classify': 'Admin mengubah kategori',
+  'admin.ask': 'Admin bertanya kepada warga',
+  'admin.reject': 'Admin menolak',
+  'admin.merge': 'Admin menggabungkan',
+  'admin.separate': 'Admin memisahkan',
+  'admin.keep': 'Admin menolak pengalihan',
+  'admin.answer': 'Admin mencatat surat jawaban SKPD',
+  'admin.release': 'Admin mengirim jawaban',
+  'admin.return': 'Admin mengembalikan jawaban',
+  'admin.restore': 'Admin membuka lagi',
+  'regent.instruct': 'perintah Bupati',
+  'press.select': 'dipilih untuk koran',
+  'press.edit': 'naskah koran disunting',
+  'press.approve': 'naskah koran disetujui',
+  'press.send': 'dikirim ke koran',
+  'press.clip': 'kliping diarsipkan',
+  'press.drop': 'batal untuk koran',
+  'press.publish': 'dimuat di koran',
+  'child.merged': 'aduan lain digabung ke sini',
+  'child.separated': 'aduan lain dipisah dari sini',
+  'child.added': 'keterangan dari aduan gabungan',
+  'parent.answered': 'aduan induk dijawab',
+  'parent.gone': 'aduan induk tidak ada lagi',
+};
+
+/** Delays of the complaint machine: what happens when the time has come. */
+const DELAYS: Record<string, string> = {
+  clarifyTimeout: 'batas menunggu pilihan warga',
+  citizenReminder: 'pengingat kepada warga',
+  citizenTimeout: 'batas menunggu keterangan warga',
+  holdTimeout: 'jawaban dikirim',
+  verdictTimeout: 'batas penilaian warga',
+  reopenTimeout: 'batas membuka lagi',
+  remindTime: 'pengingat tenggat',
+  dueTime: 'tenggat',
+  escalateHeadTime: 'eskalasi ke kepala SKPD',
+  escalateSecretaryTime: 'eskalasi ke Sekda',
+  escalateRegentTime: 'eskalasi ke Bupati',
+  legalCeiling: 'batas waktu undang-undang',
+};
+
+const ACTORS: Record<string, string> = {
+  citizen: 'warga',
+  officer: 'petugas',
+  head: 'kepala',
+  admin: 'Admin',
+  secretary: 'Sekda',
+  regent: 'Bupati',
+  press: 'koran',
+  timer: 'waktu',
+  system: 'sistem',
+};
+
+/** Roles at the desk. */
+export const DESK_ROLE_WORDS: Record<DeskRole, string> = {
+  admin: 'Admin',
+  agency: 'SKPD',
+  viewer: 'Pimpinan (Sekda, Bupati)',
+  auditor: 'Auditor',
+};
+
+/** Name of a timer: `xstate.after.<delay>.<state id>` without its wrapping. */
+export function timerWord(id: string): string {
+  const delay = /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
+  return DELAYS[delay] ?? delay;
+}
+
+export function eventWord(type: string): string {
+  if (type.startsWith('xstate.after.')) return timerWord(type);
+  return EVENTS[type] ?? type;
+}
+
+/** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */
+export function actorWord(label: string): string {
+  const [office = label, user] = label.split('@');
+  const [role = office, agency] = office.split(':');
+  const words = [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
+  return user === undefined ? words : `${words}, pengguna ${user}`;
+}
+
+/** `Rp25.000`. */
+export function rupiah(amount: number): string {
+  return `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`;
+}
+
+const WORKERS: Record<string, string> = {
+  store: 'penyimpanan data',
+  inbox: 'pengolahan SMS masuk',
+  sms: 'pengiriman SMS',
+  effects: 'pekerjaan dalam',
+  timers: 'tenggat dan pengingat',
+  upkeep: 'perawatan',
+  lines: 'pengawasan modem',
+  webhooks: 'pengiriman webhook',
+  'webhook subscriptions': 'daftar webhook',
+};
+
+/** A part of the engine, without the number it has among its like. */
+export function workerWord(worker: string): string {
+  return WORKERS[worker.replace(/ \d+$/, '')] ?? worker;
+}

@@ -1,0 +1,36 @@
+import type { Hotline } from '../../hotline/hotline.ts';
+import { type AuditLog, createAuditLog } from '../../office/audit/audit-log.ts';
+import { Attempts } from '../../office/people/attempts.ts';
+import { Sessions } from '../../office/people/sessions.ts';
+import { Users } from '../../office/people/users.ts';
+import type { Identify } from './gate.ts';
+import { type SessionCookie, sessionCookie } from './session-cookie.ts';
+
+/** The parts of signing in, put together once for all pages. */
+export interface Access {
+  users: Users;
+  sessions: Sessions;
+  attempts: Attempts;
+  audit: AuditLog;
+  cookie: SessionCookie;
+  /** By the session of the cookie. */
+  identify: Identify;
+}
+
+/** @param secure the pages are reached over HTTPS only */
+export function createAccess({ store, clock }: Hotline, secure: boolean): Access {
+  const users = new Users({ store, clock });
+  const sessions = new Sessions(store, clock, users);
+  const cookie = sessionCookie(secure);
+  return {
+    users,
+    sessions,
+    cookie,
+    attempts: new Attempts(store, clock),
+    audit: createAuditLog({ store, clock }),
+    identify(request) {
+      const secret = cookie.read(request);
+      return secret === '' ? null : sessions.identity(secret);
+    },
+  };
+}

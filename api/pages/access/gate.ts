@@ -1,0 +1,68 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Hotline } from '../../hotline/hotline.ts';
+import type { AuditLog } from '../../office/audit/audit-log.ts';
+import { type Identity, knownIdentity, withIdentity } from '../../office/people/identity.ts';
+import { ACCESS_RULES, type AccessRule, admits } from '../../office/people/rules.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
+import { PageError } from '../errors.ts';
+import { pathPart } from '../form.ts';
+import { onThisComputer } from './loopback.ts';
+
+/** The one gate in front of all pages: finds out who asks, and lets in by the table of `api/office/people/rules.ts`. */
+
+/** Finds out who makes a request; null for nobody known. */
+export type Identify = (request: Request) => Identity | null | Promise<Identity | null>;
+
+/** What a page says of something that does not exist; the gate says the same of what is foreign. */
+const MISSING = {
+  complaint: 'Aduan ini tidak ada.',
+  document: 'Surat ini tidak ada.',
+  letter: 'Surat ini tidak ada.',
+  report: 'Laporan ini tidak ada.',
+};
+
+/** Sends somebody who has not signed in to the page for that; programs get the bare status. */
+function askToSignIn(request: Request, response: Response): void {
+  const to = request.method === 'GET' ? `?ke=${encodeURIComponent(request.originalUrl)}` : '';
+  if (request.get('HX-Request') === 'true') {
+    response.status(401).set('HX-Redirect', '/masuk').type('text/plain');
+    response.send('Masuk dahulu.');
+    return;
+  }
+  if (request.method !== 'GET' || request.accepts('html') === false)
+    throw new PageError(401, 'Masuk dahulu untuk melakukan ini.');
+  response.redirect(303, `/masuk${to}`);
+}
+
+function admit(hotline: Hotline, rule: AccessRule): RequestHandler {
+  const { about } = rule;
+  return async (request, _response, next) => {
+    if (rule.for === 'anyone') return next('router');
+    if (rule.for === 'simulation' && hotline.simulation !== null && onThisComputer(request))
+      return next('router');
+    const identity = knownIdentity(request);
+    if (identity === undefined || !admits(rule, identity.role)) return next();
+    const seen =
+      about === undefined || (await maySeeNamed(hotline, identity, about, pathPart(request, 'id')));
+    if (!seen && about !== undefined) throw new PageError(404, MISSING[about]);
+    next('router');
+  };
+}
+
+export function createGate(hotline: Hotline, audit: AuditLog, identify: Identify): Router {
+  const router = Router();
+  router.use(async (request, _response, next) => {
+    withIdentity(request, await identify(request), () => next());
+  });
+  for (const rule of ACCESS_RULES) router[rule.method](rule.path, admit(hotline, rule));
+  router.use(async (request, response, next) => {
+    const identity = knownIdentity(request);
+    if (identity === undefined) return askToSignIn(request, response);
+    if (identity.role === 'admin') return next();
+    // the inbox is the admin's; everybody else begins with the list
+    if (request.method === 'GET' && request.path === '/') return response.redirect(303, '/aduan');
+    await audit.record(identity, 'access.denied', request.path, { method: request.method });
+    throw new PageError(403, 'Halaman ini bukan untuk peran pengguna ini.');
+  });
+  return router;
+}

@@ -1,0 +1,69 @@
+import type { Response } from 'express';
+import { Router } from 'express';
+import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { openEventStream, sendEvent } from './event-stream.ts';
+
+/**
+ * `/kejadian`: tells open pages that something has changed, as server-sent events. They then fetch
+ * what they show themselves, so an event carries no complaint and losing one is harmless.
+ */
+
+/** Changes within this time are told as one: one SMS makes the engine work several times. */
+const GATHER_MS = 150;
+
+export interface Live {
+  router: Router;
+  /** Also tells of SMS on this phone, from now on; again is harmless. */
+  watch(phone: VirtualPhone, label: string): void;
+}
+
+export function createLive({ engine }: Hotline): Live {
+  const clients = new Set<Response>();
+  const watched = new WeakSet<VirtualPhone>();
+  let stopListening: (() => void) | null = null;
+  let gathering: NodeJS.Timeout | null = null;
+
+  function tell(event: string, data: unknown): void {
+    for (const client of clients) sendEvent(client, data, event);
+  }
+
+  // real time on purpose: people look at the page in real time even when the hotline's clock is moved
+  function changed(): void {
+    if (clients.size === 0 || gathering !== null) return;
+    gathering = setTimeout(() => {
+      gathering = null;
+      tell('ubah', {});
+    }, GATHER_MS).unref();
+  }
+
+  function join(client: Response): void {
+    clients.add(client);
+    stopListening ??= engine.onChange(changed);
+  }
+
+  function leave(client: Response): void {
+    clients.delete(client);
+    if (clients.size > 0) return;
+    stopListening?.();
+    stopListening = null;
+  }
+
+  const router = Router();
+  router.get('/kejadian', (request, response) => {
+    openEventStream(request, response, () => leave(response));
+    join(response);
+  });
+
+  return {
+    router,
+    watch(phone, label) {
+      if (watched.has(phone)) return;
+      watched.add(phone);
+      phone.onMessage(({ direction }: PhoneMessage) => {
+        if (direction === 'received') tell('sms', { label });
+        changed();
+      });
+    },
+  };
+}

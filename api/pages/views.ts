@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Handlebars from 'handlebars';
+import { shortName } from '../../machines/rules.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { currentIdentity } from '../office/people/identity.ts';
+import { mayOpen } from '../office/people/rules.ts';
+import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
+import { holderOf, maskedAll, maskedNumber } from '../office/words/masking.ts';
+import { packagePath } from '../paths.ts';
+import { helpAddress } from './help-topics.ts';
+
+/**
+ * Pages from `templates/web/*.hbs`, compiled once at the start. Handlebars escapes every value; the
+ * places that do not are the body inside `layout.hbs`, which is itself a rendered template, and the
+ * inspector's drawings, whose writers escape every word.
+ */
+
+/** Values a template asks for; strict templates fail on one that is missing. */
+export type View = Record<string, unknown>;
+
+export interface Views {
+  /** A whole page with head and navigation. */
+  page(template: string, title: string, view: View): string;
+  /** A part of a page, for htmx. */
+  fragment(template: string, view: View): string;
+}
+
+const folder = packagePath('templates', 'web');
+
+/** Words in templates: `{{waktu at}}` `{{nomor phone}}` … all of them plain text that gets escaped. */
+function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDelegate> {
+  const orDash =
+    <T>(format: (value: T) => string) =>
+    (value: T | null) =>
+      value === null ? '–' : format(value);
+  return {
+    waktu: orDash((at: number) => momentText(rules, at)),
+    hariTanggal: orDash((at: number) => weekdayMomentText(rules, at)),
+    tanggal: orDash((at: number) => dateText(rules, at)),
+    jam: orDash((at: number) => shortMomentText(rules, at, clock.now())),
+    iso: (at: number) => new Date(at).toISOString(),
+    nomor: orDash(maskedNumber),
+    pemegang: (number: string | null) => holderOf(rules, number),
+    teks: orDash(maskedAll),
+    instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
+    sama: (a: unknown, b: unknown) => a === b,
+    atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+    /** Whether whoever looks may open the page with this address: for links in the head. */
+    boleh: (path: string) => {
+      const identity = currentIdentity();
+      return identity !== null && mayOpen(identity.role, path);
+    },
+  };
+}
+
+/** @throws when a template does not parse: a fault of the build, told at the start */
+export function createViews(hotline: Hotline): Views {
+  const handlebars = Handlebars.create();
+  const known = helpers(hotline);
+  for (const [name, helper] of Object.entries(known)) handlebars.registerHelper(name, helper);
+  const knownHelpers = Object.fromEntries(Object.keys(known).map((name) => [name, true]));
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers };
+  const templates = new Map<string, (view: View) => string>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
+    const template = handlebars.compile(readFileSync(join(folder, file), 'utf8'), options);
+    templates.set(basename(file, '.hbs'), template);
+    handlebars.registerPartial(basename(file, '.hbs'), template);
+  }
+  const { shortName: district } = hotline.rules.district.office;
+  const office = { district, simulated: hotline.simulation !== null };
+  const { clock, simulation } = hotline;
+  /** The date of a simulation whose clock was moved; null where it is the date outside. */
+  const simulatedNow = () => ((simulation?.time?.ahead ?? 0) > 0 ? clock.now() : null);
+
+  function fragment(name: string, view: View): string {
+    const template = templates.get(name);
+    if (template === undefined) throw new RangeError(`templates/web/${name}.hbs is missing`);
+    return template(view);
+  }
+  return {
+    fragment,
+    page: (name, title, view) =>
+      fragment('layout', {
+        ...office,
+        title,
+        current: name,
+        help: helpAddress(name),
+        simulatedNow: simulatedNow(),
+        user: currentIdentity()?.user ?? null,
+        body: fragment(name, view),
+      }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { InstanceSummary, Query } from '../../../store/port.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
+import { momentOf, momentOrNull } from '../v1/schemas/common.ts';
+import type { Row } from './format.ts';
+import type { Asked } from './query.ts';
+
+/**
+ * Service requests are complaints, without anything personal: no words, no number, no name. Secret
+ * complaints are never among them, nor is spam.
+ */
+
+/** Complaints looked at for one answer; GeoReport gives 1000 at most. */
+const MOST_LOOKED_AT = 1000;
+const PAGE = 100;
+
+type Shown = Pick<InstanceSummary, 'id' | 'search' | 'createdAt' | 'updatedAt'>;
+
+export function isPublic({ search }: Shown): boolean {
+  return !search.tags.includes('secret') && search.measures?.outcome !== 'spam';
+}
+
+function isOpen({ search }: Shown): boolean {
+  return search.tags.includes('open');
+}
+
+export function requestRow(hotline: Hotline, item: Shown): Row {
+  const { rules } = hotline;
+  const { category, agency, district, village, receivedAt, due } = item.search;
+  const name = rules.district.categories.find(({ code }) => code === category)?.name;
+  const place = [village, district].filter((part) => part !== null).join(', ');
+  return {
+    service_request_id: item.id,
+    status: isOpen(item) ? 'open' : 'closed',
+    status_notes: summaryStatus(rules, complaintMachine(hotline), item),
+    service_name: name ?? 'Belum dipilah',
+    service_code: category,
+    // what people write may name them or others
+    description: null,
+    agency_responsible: agency === null ? null : (rules.agency(agency)?.name ?? agency),
+    service_notice: null,
+    requested_datetime: momentOf(receivedAt ?? item.createdAt),
+    updated_datetime: momentOf(item.updatedAt),
+    expected_datetime: momentOrNull(due),
+    address: place === '' ? null : place,
+    address_id: null,
+    zipcode: null,
+    lat: null,
+    long: null,
+    media_url: null,
+  };
+}
+
+export async function findPublic({ store }: Hotline, id: string): Promise<Shown | undefined> {
+  const found = await store.load(id);
+  return found?.machine === 'complaint' && isPublic(found) ? found : undefined;
+}
+
+function queryOf({ period, codes, status }: Asked): Query {
+  const [code, ...others] = codes;
+  return {
+    machine: 'complaint',
+    received: period,
+    ...(code === undefined || others.length > 0 ? {} : { category: code }),
+    ...(status === 'open' ? { tag: 'open' } : {}),
+  };
+}
+
+function matches({ codes, status }: Asked) {
+  return (item: Shown) =>
+    isPublic(item) &&
+    (codes.length === 0 || codes.includes(item.search.category ?? '')) &&
+    (status === null || (status === 'open') === isOpen(item));
+}
+
+/** Newest first, until there are enough of them. */
+async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<InstanceSummary> {
+  const query = queryOf(asked);
+  let cursor: string | null = '';
+  for (let seen = 0; cursor !== null && seen < MOST_LOOKED_AT; seen += PAGE) {
+    const from: { cursor?: string } = cursor === '' ? {} : { cursor };
+    const page = await store.find(query, { order: 'created', limit: PAGE, ...from });
+    yield* page.items.filter(matches(asked));
+    cursor = page.next;
+  }
+}
+
+/** The page that was asked for. */
+export async function listRequests(hotline: Hotline, asked: Asked): Promise<Row[]> {
+  if (asked.ids !== null) {
+    const all = await Promise.all(asked.ids.map((id) => findPublic(hotline, id)));
+    return all.filter((item) => item !== undefined).map((item) => requestRow(hotline, item));
+  }
+  const { page, size } = asked;
+  const rows: Row[] = [];
+  let place = 0;
+  for await (const item of found(hotline, asked)) {
+    if (place >= (page - 1) * size) rows.push(requestRow(hotline, item));
+    place += 1;
+    if (rows.length >= size) break;
+  }
+  return rows;
+}

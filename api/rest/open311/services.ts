@@ -1,0 +1,30 @@
+import type { Category } from '../../../machines/district.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import { Problem } from '../v1/common/problem.ts';
+import type { Row } from './format.ts';
+
+/** Services are the categories of complaints. */
+
+function groupOf({ district }: Rules, { agency }: Category): string {
+  return district.agencies.find(({ code }) => code === agency)?.name ?? agency;
+}
+
+export function serviceRows(rules: Rules): Row[] {
+  return rules.district.categories.map((category) => ({
+    service_code: category.code,
+    service_name: category.name,
+    description: `Aduan tentang ${category.name}`,
+    metadata: false,
+    // the ticket is known as soon as it is posted
+    type: 'realtime',
+    keywords: category.aliases.join(', '),
+    group: groupOf(rules, category),
+  }));
+}
+
+/** @throws Problem 404 */
+export function categoryOf({ district }: Rules, code: string): Category {
+  const found = district.categories.find((category) => category.code === code.toUpperCase());
+  if (found === undefined) throw new Problem(404, 'service_code was not found');
+  return found;
+}

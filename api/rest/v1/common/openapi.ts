@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { SCOPES } from '../../../office/people/api-scopes.ts';
+import { problem } from '../schemas/common.ts';
+import { bodies, models } from '../schemas/registry.ts';
+import type { Operation } from './operation.ts';
+import { titleOf } from './problem.ts';
+
+/** The OpenAPI 3.1 document, made from the table of operations. */
+
+type Json = Record<string, unknown>;
+
+export interface OpenApi {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description: string };
+  servers: { url: string }[];
+  tags: { name: string }[];
+  security: Json[];
+  paths: Record<string, Record<string, OpenApiOperation>>;
+  components: { schemas: Record<string, Json>; securitySchemes: Json };
+}
+
+export interface OpenApiOperation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description?: string;
+  security: Json[];
+  parameters: { name: string; in: string; required: boolean; schema: Json; description?: string }[];
+  requestBody?: { required: true; content: Record<string, { schema: Json }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+}
+
+const REF = '#/components/schemas/';
+const JSON_TYPE = 'application/json';
+const PROBLEM_TYPE = 'application/problem+json';
+
+/** The components of a registry. The dialect stands in the document once, the ids are the keys. */
+function components(registry: typeof models, io: 'input' | 'output'): Record<string, Json> {
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => REF + id, io });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => {
+      const { $schema: _dialect, $id: _id, ...rest } = schema as Json;
+      return [id, rest];
+    }),
+  );
+}
+
+/** @throws TypeError for a schema that has no name, which is a fault of the table */
+function reference(schema: z.ZodType): Json {
+  const id = models.get(schema)?.id ?? bodies.get(schema)?.id;
+  if (id === undefined) throw new TypeError('a body of an operation has no named schema');
+  return { $ref: REF + id };
+}
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query') {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property as Json;
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: rest,
+      ...(description === undefined ? {} : { description: String(description) }),
+    };
+  });
+}
+
+const IDEMPOTENCY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'Chosen by the client, unique for what it wants: the same request with the same key counts once and gets the same answer for 24 hours.',
+  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\w.:-]+$' },
+};
+
+/** Problems an operation may answer with, besides those it declares. */
+export function problemsOf(operation: Operation): number[] {
+  const { scope, params, query, body, idempotent, problems } = operation;
+  const input = query !== undefined || body !== undefined || idempotent === true;
+  return [
+    ...new Set([
+      ...(input ? [400] : []),
+      ...(scope === null ? [] : [401, 403, 429]),
+      ...(params === undefined ? [] : [404]),
+      406,
+      ...(body === undefined ? [] : [413, 415]),
+      ...(idempotent === true ? [422] : []),
+      ...problems,
+      500,
+      503,
+    ]),
+  ].sort((a, b) => a - b);
+}
+
+function successOf({ success }: Operation) {
+  const { description, schema, types = [] } = success;
+  const content = {
+    ...(schema === undefined ? {} : { [JSON_TYPE]: { schema: reference(schema) } }),
+    ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+  };
+  return Object.keys(content).length === 0 ? { description } : { description, content };
+}
+
+function responsesOf(operation: Operation): OpenApiOperation['responses'] {
+  const failed = problemsOf(operation).map((status) => [
+    status,
+    { description: titleOf(status), content: { [PROBLEM_TYPE]: { schema: reference(problem) } } },
+  ]);
+  return { [operation.success.status]: successOf(operation), ...Object.fromEntries(failed) };
+}
+
+function operationOf(operation: Operation): OpenApiOperation {
+  const { id, tag, summary, description, scope, params, query, body, idempotent } = operation;
+  const needs = scope === null ? '' : `Needs the scope \`${scope}\`.`;
+  const words = [description, needs].filter(Boolean).join(' ');
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(words === '' ? {} : { description: words }),
+    security: scope === null ? [] : [{ token: [] }, ...(operation.loopback === true ? [{}] : [])],
+    parameters: [
+      ...parametersOf(params, 'path'),
+      ...parametersOf(query, 'query'),
+      ...(idempotent === true ? [IDEMPOTENCY] : []),
+    ],
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true as const,
+            content: { [JSON_TYPE]: { schema: reference(body) } },
+          },
+        }),
+    responses: responsesOf(operation),
+  };
+}
+
+const DESCRIPTION = `Complaints of the SMS hotline for other systems of the office.
+
+Every request has a token in \`Authorization: Bearer …\`; cookies are never looked at. Tokens are made at the desk (\`/token\`) or with \`hotline token create\` and carry scopes:
+
+${Object.entries(SCOPES)
+  .map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`)
+  .join('\n')}
+
+Times are RFC 3339. Errors are problem details (RFC 9457). Lists come in pages: go on with \`next\`, or the header \`Link\`.`;
+
+/**
+ * @param root path under which the operations are, e.g. `/api/v1`
+ * @throws TypeError for an operation whose bodies have no named schema
+ */
+export function createOpenApi(operations: readonly Operation[], root: string): OpenApi {
+  const paths: OpenApi['paths'] = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: operationOf(operation),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Hotline SMS Center', version: '1', description: DESCRIPTION },
+    servers: [{ url: root }],
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    security: [{ token: [] }],
+    paths,
+    components: {
+      schemas: { ...components(models, 'output'), ...components(bodies, 'input') },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}

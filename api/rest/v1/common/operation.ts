@@ -1,0 +1,98 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Understand } from '../../../../machines/language/understanding.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import type { Scope } from '../../../office/people/api-scopes.ts';
+import type { PrintPdf } from '../../../print/print.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * An operation of the API as a value: the router, the validation, the OpenAPI document and the tests
+ * are all made from it.
+ */
+
+/** What handlers work with. */
+export interface Services {
+  hotline: Hotline;
+  understand: Understand;
+  printPdf: PrintPdf;
+  metrics: Metrics;
+}
+
+type ObjectSchema = z.ZodObject;
+
+/** A good answer: JSON of a schema, or another media type sent as it is. */
+export interface Success {
+  status: 200 | 201 | 202 | 204;
+  description: string;
+  /** JSON body; neither this nor `types` where there is none. */
+  schema?: z.ZodType;
+  /** Other media types. */
+  types?: string[];
+}
+
+export interface Answer {
+  /** JSON value of `success.schema`, or text or bytes of `type`. */
+  body?: unknown;
+  type?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Call<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  client: Client;
+  /** Unique for client, idempotency key and content; empty for operations that take no key. */
+  key: string;
+  request: Request;
+  services: Services;
+}
+
+export interface Operation {
+  /** `operationId`. */
+  id: string;
+  method: 'get' | 'post' | 'delete';
+  /** Below the API's root, parameters in braces: `/complaints/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  /** Null: needs no token. */
+  scope: Scope | null;
+  /** Programs on the same machine need no token. */
+  loopback?: boolean;
+  params?: ObjectSchema;
+  query?: ObjectSchema;
+  body?: z.ZodType;
+  /** The header `Idempotency-Key` is needed; the same request again gets the same answer. */
+  idempotent?: boolean;
+  success: Success;
+  /** Problems beside those that every operation may have. */
+  problems: number[];
+  handle(call: Call<unknown, unknown, unknown>): Promise<Answer>;
+}
+
+type Inferred<T> = T extends z.ZodType ? z.output<T> : Record<string, never>;
+
+interface Declared<
+  P extends ObjectSchema | undefined,
+  Q extends ObjectSchema | undefined,
+  B extends z.ZodType | undefined,
+> extends Omit<Operation, 'params' | 'query' | 'body' | 'handle'> {
+  params?: P;
+  query?: Q;
+  body?: B;
+  handle(call: Call<Inferred<P>, Inferred<Q>, Inferred<B>>): Promise<Answer>;
+}
+
+/** Declares an operation; the handler is given what its schemas make of the request. */
+export function operation<
+  P extends ObjectSchema | undefined = undefined,
+  Q extends ObjectSchema | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(declared: Declared<P, Q, B>): Operation {
+  // the router parses with these very schemas before it calls the handler
+  return declared as unknown as Operation;
+}

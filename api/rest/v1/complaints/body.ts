@@ -1,0 +1,75 @@
+import { statusOf } from '../../../../machines/complaint/commands.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
+import { type Masked, maskedFor } from '../../../office/data/export/masked.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import { type Found, readsSecrets } from '../common/access.ts';
+import { momentOf, momentOrNull } from '../schemas/common.ts';
+import type { ComplaintBody } from '../schemas/complaint.ts';
+
+/** A complaint as the API shows it to a client. */
+
+/** The words of a complaint, never null. */
+export function wordsFor(masked: Masked) {
+  return (text: string): string => masked.words(text) ?? '';
+}
+
+/** The reporter's number; in full only with the scope, and of secret complaints only with both. */
+export function reporterFor(client: Client, complaint: ComplaintContext): string {
+  const open = readsSecrets(client);
+  const full = client.scopes.has('numbers') && (!complaint.secret || open);
+  return full ? complaint.reporter : maskedFor(complaint, open).reporter;
+}
+
+function publicationOf({ publication }: ComplaintContext): ComplaintBody['publication'] {
+  if (publication === null) return null;
+  const { newspaper, edition, page, date } = publication;
+  return { newspaper, edition, page, date };
+}
+
+/** What the client may not read is masked. */
+export function complaintBody(
+  { rules }: Hotline,
+  client: Client,
+  { stored, snapshot }: Found,
+): ComplaintBody {
+  const context = snapshot.context as ComplaintContext;
+  const masked = maskedFor(context, readsSecrets(client));
+  const words = wordsFor(masked);
+  const { answer, rejected, place } = context;
+  const hidden = context.secret && !readsSecrets(client);
+  return {
+    id: stored.id,
+    ticket: context.ticket,
+    year: context.year,
+    revision: stored.revision,
+    state: stored.search.state,
+    status: statusOf(rules, snapshot),
+    open: snapshot.hasTag('open'),
+    kind: context.kind,
+    category: context.category,
+    agency: context.agency,
+    place: place === null || hidden ? null : { district: place.district, village: place.village },
+    text: words(context.text),
+    additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
+    reporter: reporterFor(client, context),
+    secret: context.secret,
+    emergency: context.emergency,
+    receivedAt: momentOf(context.receivedAt),
+    forwardedAt: momentOrNull(context.forwardedAt),
+    answeredAt: momentOrNull(context.answeredAt),
+    closedAt: momentOrNull(context.closedAt),
+    dueAt: momentOrNull(stored.search.due),
+    overdue: stored.search.tags.includes('overdue'),
+    answer:
+      answer === null
+        ? null
+        : { text: words(answer.text), at: momentOf(answer.at), agency: answer.agency },
+    rejected: rejected === null ? null : { reason: rejected.reason, text: words(rejected.text) },
+    rating: context.rating,
+    reopened: context.reopened,
+    parent: context.parent?.instance ?? null,
+    children: context.children.map(({ instance }) => instance),
+    publication: publicationOf(context),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ComplaintInput } from '../../../../machines/complaint/context.ts';
+import { agencyOf } from '../../../../machines/complaint/guards.ts';
+import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
+import { readingOf } from '../../../../machines/conversation/response.ts';
+import type { Services } from '../common/operation.ts';
+import { invalidAt } from '../common/problem.ts';
+
+/**
+ * A complaint that another system took: it begins like one that came by SMS, and its reporter is told
+ * by SMS. It does not go through the talk with that phone: what was filed on a form as new is new, and
+ * never the answer to something we asked.
+ */
+
+export interface Filed {
+  /** E.164. */
+  phone: string;
+  text: string;
+  /** Code of a category; read from the text where it is left out. */
+  category?: string | undefined;
+  /** Epoch milliseconds; now where it is left out. */
+  sentAt?: number | undefined;
+}
+
+/** The text is read as if the reporter had typed the keyword of the category before it. */
+function readingFor({ understand, hotline }: Services, { text, category }: Filed) {
+  const typed = category === undefined ? text : `${category} ${text}`;
+  const reading = readingOf(understand(typed, { role: 'citizen' }));
+  if (category === undefined || reading.category === category) return reading;
+  return { ...reading, category, agency: agencyOf(hotline.rules, category) };
+}
+
+/**
+ * Opens it.
+ * @param key idempotency key: the same key always gives the same complaint
+ * @returns its id
+ * @throws Problem 400 for a category that does not exist or a time to come
+ */
+export async function fileComplaint(services: Services, filed: Filed, key: string) {
+  const { store, rules, engine, clock } = services.hotline;
+  const { phone, text, category, sentAt } = filed;
+  const at = clock.now();
+  if (category !== undefined && !rules.district.categories.some(({ code }) => code === category))
+    throw invalidAt('/category', 'There is no such category.');
+  if (sentAt !== undefined && sentAt > at)
+    throw invalidAt('/sentAt', 'It cannot have been written in the future.');
+  const input: Omit<ComplaintInput, 'id' | 'ticket' | 'year'> = {
+    ...{ at, sentAt: sentAt ?? at, reporter: phone, text },
+    reading: readingFor(services, filed),
+  };
+  const id = await openComplaint({ store, rules, instances: engine.instances }, input, key);
+  engine.nudge();
+  return id;
+}

@@ -1,0 +1,50 @@
+import type { Operation } from './common/operation.ts';
+import { listAgencies, listCategories } from './operations/agencies.ts';
+import { getComplaint, listComplaints } from './operations/complaints.ts';
+import {
+  getDocument,
+  getDocumentFile,
+  getDocumentHtml,
+  getDocumentPdf,
+  listDocuments,
+} from './operations/documents.ts';
+import { listEvents, listHistory, postEvent } from './operations/events.ts';
+import { getHealth } from './operations/health.ts';
+import { listMessages } from './operations/messages.ts';
+import { getMetrics } from './operations/metrics.ts';
+import { postComplaint } from './operations/new-complaint.ts';
+
+import { getStatistics } from './operations/reports.ts';
+import {
+  deleteWebhook,
+  enableWebhook,
+  getWebhook,
+  listWebhooks,
+  postWebhook,
+} from './operations/webhooks.ts';
+
+/** Every operation of the API, in the order the documentation shows them. */
+export const OPERATIONS: readonly Operation[] = [
+  listComplaints,
+  postComplaint,
+  getComplaint,
+  listHistory,
+  listEvents,
+  postEvent,
+  listMessages,
+  listDocuments,
+  getDocument,
+  getDocumentFile,
+  getDocumentHtml,
+  getDocumentPdf,
+  getStatistics,
+  listAgencies,
+  listCategories,
+  listWebhooks,
+  postWebhook,
+  getWebhook,
+  enableWebhook,
+  deleteWebhook,
+  getHealth,
+  getMetrics,
+];

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { StoredDocument } from '../../../../store/port.ts';
+import { LETTER_POLICY } from '../../../desk/letters/documents.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import { BrowserMissingError } from '../../../print/browser.ts';
+import { PdfError } from '../../../print/print.ts';
+import { complaintFor, readsSecrets } from '../common/access.ts';
+import { operation } from '../common/operation.ts';
+import { notFound, Problem } from '../common/problem.ts';
+import { complaintId, momentOf } from '../schemas/common.ts';
+import { document, documentList } from '../schemas/document.ts';
+
+/** Archived letters of complaints, exactly as they were rendered. */
+
+const params = z.strictObject({
+  id: z.string().min(1).max(200).describe('Id of a document, from the list of a complaint.'),
+});
+
+/** A letter about a secret complaint has its words in it. */
+function hides(client: Client, complaint: ComplaintContext): boolean {
+  return complaint.secret && !readsSecrets(client);
+}
+
+/** @throws Problem 404 */
+async function documentFor(hotline: Hotline, client: Client, id: string): Promise<StoredDocument> {
+  const found = await hotline.store.document(id);
+  if (found === undefined) throw notFound('document');
+  const { snapshot } = await complaintFor(hotline, client, found.instance).catch((error) => {
+    throw error instanceof Problem ? notFound('document') : error;
+  });
+  if (hides(client, snapshot.context as ComplaintContext)) throw notFound('document');
+  return found;
+}
+
+function documentBody(found: StoredDocument) {
+  const { id, instance, type, number, title, sha256, createdAt, file = null } = found;
+  return {
+    ...{ id, complaint: instance, type, number, title, sha256, file },
+    createdAt: momentOf(createdAt),
+  };
+}
+
+/** @throws Problem 404 for a scan */
+async function renderingFor(hotline: Hotline, client: Client, id: string): Promise<string> {
+  const { html, file } = await documentFor(hotline, client, id);
+  if (file !== undefined) throw new Problem(404, 'This document is a file; see /file.');
+  return html;
+}
+
+export const listDocuments = operation({
+  id: 'listDocuments',
+  method: 'get',
+  path: '/complaints/{id}/documents',
+  tag: 'documents',
+  summary: 'List the letters of a complaint',
+  description: 'Empty for secret complaints unless the token has `secrets`.',
+  scope: 'documents:read',
+  params: z.strictObject({ id: complaintId }),
+  success: { status: 200, description: 'Its letters, oldest first.', schema: documentList },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    const { snapshot } = await complaintFor(hotline, client, id);
+    if (hides(client, snapshot.context as ComplaintContext)) return { body: { items: [] } };
+    return { body: { items: (await hotline.store.documentsOf(id)).map(documentBody) } };
+  },
+});
+
+export const getDocument = operation({
+  id: 'getDocument',
+  method: 'get',
+  path: '/documents/{id}',
+  tag: 'documents',
+  summary: 'Read what is known of a letter',
+  scope: 'documents:read',
+  params,
+  success: { status: 200, description: 'Number, title, hash.', schema: document },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    return { body: documentBody(await documentFor(hotline, client, id)) };
+  },
+});
+
+export const getDocumentHtml = operation({
+  id: 'getDocumentHtml',
+  method: 'get',
+  path: '/documents/{id}/html',
+  tag: 'documents',
+  summary: 'Read a letter as HTML',
+  description: 'The bytes that its hash was made of; whole in itself, without scripts.',
+  scope: 'documents:read',
+  params,
+  success: { status: 200, description: 'The letter.', types: ['text/html'] },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    const html = await renderingFor(hotline, client, id);
+    return { body: html, type: 'text/html', headers: { 'Content-Security-Policy': LETTER_POLICY } };
+  },
+});
+
+export const getDocumentPdf = operation({
+  id: 'getDocumentPdf',
+  method: 'get',
+  path: '/documents/{id}/pdf',
+  tag: 'documents',
+  summary: 'Read a letter as PDF',
+  description: 'Printed anew each time; 501 where no browser that prints is installed.',
+  scope: 'documents:read',
+  params,
+  success: { status: 200, description: 'The letter.', types: ['application/pdf'] },
+  problems: [501],
+  async handle({ params: { id }, client, services: { hotline, printPdf } }) {
+    const html = await renderingFor(hotline, client, id);
+    try {
+      return { body: Buffer.from(await printPdf(html)), type: 'application/pdf' };
+    } catch (error) {
+      if (error instanceof BrowserMissingError || error instanceof PdfError)
+        throw new Problem(501, error.message);
+      throw error;
+    }
+  },
+});
+
+/** What scans may be; others are never stored. */
+const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
+
+export const getDocumentFile = operation({
+  id: 'getDocumentFile',
+  method: 'get',
+  path: '/documents/{id}/file',
+  tag: 'documents',
+  summary: 'Read a scan',
+  description: 'The bytes that were handed in.',
+  scope: 'documents:read',
+  params,
+  success: { status: 200, description: 'The file.', types: FILE_TYPES },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    const { file } = await documentFor(hotline, client, id);
+    const bytes = file === undefined ? undefined : await hotline.store.fileBytes(id);
+    if (file === undefined || bytes === undefined) throw notFound('file');
+    const headers = {
+      'Content-Disposition': 'attachment',
+      'Content-Security-Policy': LETTER_POLICY,
+    };
+    return { body: Buffer.from(bytes), type: file.type, headers };
+  },
+});

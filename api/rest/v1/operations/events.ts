@@ -1,0 +1,111 @@
+import type { StateValue } from 'xstate';
+import { z } from 'zod';
+import { withoutName } from '../../../../machines/actor.ts';
+import { statePath } from '../../../../machines/complaint/search.ts';
+import type { HistoryEntry } from '../../../../store/port.ts';
+import { actorOf } from '../../../office/people/api-client.ts';
+import { complaintFor } from '../common/access.ts';
+import { auditNumbers } from '../common/audit.ts';
+import { operation } from '../common/operation.ts';
+import { linkHeader } from '../common/paging.ts';
+import { notFound, Problem } from '../common/problem.ts';
+import { complaintBody } from '../complaints/body.ts';
+import { allowedTo, mayCause, requestOf } from '../complaints/events.ts';
+import { complaintId, limit, momentOf } from '../schemas/common.ts';
+import { allowedEvents, applied, historyPage, newEvent } from '../schemas/event.ts';
+
+/** What may happen to a complaint now, making it happen, and what has happened. */
+
+const params = z.strictObject({ id: complaintId });
+const path = '/complaints/{id}/events';
+
+export const listEvents = operation({
+  id: 'listEvents',
+  method: 'get',
+  path,
+  tag: 'events',
+  summary: 'List what may happen to a complaint now',
+  description: 'Read from the complaint’s state machine, for the role of the token.',
+  scope: 'events:read',
+  params,
+  success: { status: 200, description: 'Events that are possible.', schema: allowedEvents },
+  problems: [],
+  async handle({ params: { id }, client, services: { hotline } }) {
+    const { snapshot } = await complaintFor(hotline, client, id);
+    return { body: { items: allowedTo(hotline, client, snapshot) } };
+  },
+});
+
+export const postEvent = operation({
+  id: 'postEvent',
+  method: 'post',
+  path,
+  tag: 'events',
+  summary: 'Make something happen to a complaint',
+  description:
+    'The event counts as one of the token’s role and agency; SMS and letters follow as if it had been done at the desk. 409 when the machine does not take it now, with what it would take.',
+  scope: 'events:write',
+  params,
+  body: newEvent,
+  idempotent: true,
+  success: { status: 200, description: 'The complaint after the event.', schema: applied },
+  problems: [409],
+  async handle({ params: { id }, body, client, key, services: { hotline } }) {
+    const { snapshot } = await complaintFor(hotline, client, id);
+    const event = await requestOf(hotline, client, body);
+    const outcome = mayCause(client, body)
+      ? await hotline.engine.request(id, event, actorOf(client), key)
+      : 'refused';
+    if (outcome === 'missing') throw notFound('complaint');
+    if (outcome === 'refused') {
+      const allowed = allowedTo(hotline, client, snapshot).map(({ type }) => type);
+      throw new Problem(409, `${body.type} is not possible now.`, { members: { allowed } });
+    }
+    const after = await hotline.engine.instances.snapshot(id);
+    if (after === undefined) throw notFound('complaint');
+    await auditNumbers(hotline.store, client, hotline.clock.now(), [after.stored]);
+    return { body: { outcome, complaint: complaintBody(hotline, client, after) } };
+  },
+});
+
+function flowOf(value: string): string {
+  const state = JSON.parse(value) as StateValue;
+  return statePath(typeof state === 'string' ? state : state.flow);
+}
+
+function entryBody({ revision, at, type, by, from, to }: HistoryEntry) {
+  return {
+    ...{ revision, at: momentOf(at), type, by: withoutName(by) },
+    from: from === null ? null : flowOf(from),
+    to: flowOf(to),
+  };
+}
+
+export const listHistory = operation({
+  id: 'listHistory',
+  method: 'get',
+  path: '/complaints/{id}/history',
+  tag: 'events',
+  summary: 'List what has happened to a complaint',
+  description: 'Oldest first.',
+  scope: 'complaints:read',
+  params,
+  query: z.strictObject({
+    limit,
+    cursor: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional()
+      .describe('`next` of the page before; absent for the first page.'),
+  }),
+  success: { status: 200, description: 'A page of the history.', schema: historyPage },
+  problems: [],
+  async handle({ params: { id }, query, client, request, services: { hotline } }) {
+    await complaintFor(hotline, client, id);
+    const all = await hotline.store.history(id, Number(query.cursor ?? 0));
+    const items = all.slice(0, query.limit).map(entryBody);
+    const last = items.at(-1);
+    const next = last === undefined || all.length <= items.length ? null : String(last.revision);
+    return { body: { items, next }, headers: linkHeader(request, next) };
+  },
+});

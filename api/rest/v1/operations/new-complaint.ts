@@ -1,0 +1,34 @@
+import { complaintFor } from '../common/access.ts';
+import { auditNumbers } from '../common/audit.ts';
+import { operation } from '../common/operation.ts';
+import { complaintBody } from '../complaints/body.ts';
+import { fileComplaint } from '../complaints/new-complaint.ts';
+import { complaint, newComplaint } from '../schemas/complaint.ts';
+
+/** Opening complaints from other systems. */
+
+export const postComplaint = operation({
+  id: 'postComplaint',
+  method: 'post',
+  path: '/complaints',
+  tag: 'complaints',
+  summary: 'Open a complaint',
+  description:
+    'For web forms, counters and other systems. The text is understood as an SMS would be: forwarded at once when that is sure, else left to the admin. The reporter gets the receipt with the ticket, the questions and the answer by SMS, and answers them by SMS. It is always a new complaint, whatever the phone was asked before.',
+  scope: 'complaints:write',
+  body: newComplaint,
+  idempotent: true,
+  success: { status: 201, description: 'The complaint.', schema: complaint },
+  problems: [],
+  async handle({ body, client, key, request, services }) {
+    const { hotline } = services;
+    const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
+    const id = await fileComplaint(services, { ...body, sentAt }, key);
+    const found = await complaintFor(hotline, client, id);
+    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
+    return {
+      body: complaintBody(hotline, client, found),
+      headers: { Location: `${request.baseUrl}/complaints/${id}` },
+    };
+  },
+});

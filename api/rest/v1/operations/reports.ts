@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { gatherStatistics } from '../../../../machines/report/gather-statistics.ts';
+import type { Statistics } from '../../../../machines/report/statistics.ts';
+import { operation } from '../common/operation.ts';
+import { periodOf } from '../common/period.ts';
+import { momentOf } from '../schemas/common.ts';
+import { statistics } from '../schemas/statistics.ts';
+
+/** Numbers of a period; whatever they are about, they name nobody. */
+
+/** Lists of single complaints are asked for as complaints, where each token sees its own. */
+function bodyOf(counted: Statistics): z.input<typeof statistics> {
+  const { from, to, at, open, best: _best, slowest: _slow, dayName: _day, ...numbers } = counted;
+  return {
+    ...numbers,
+    ...{ from: momentOf(from), to: momentOf(to), at: momentOf(at) },
+    open: { total: open.total, overdue: open.overdue },
+  };
+}
+
+export const getStatistics = operation({
+  id: 'getStatistics',
+  method: 'get',
+  path: '/reports/statistics',
+  tag: 'reports',
+  summary: 'Count a period',
+  scope: 'reports:read',
+  query: z.strictObject({
+    period: z
+      .string()
+      .min(1)
+      .max(30)
+      .describe('`2026`, `2026-10`, `2026-10-05` or `2026-10-01..2026-10-15`.'),
+  }),
+  success: { status: 200, description: 'The numbers.', schema: statistics },
+  problems: [],
+  async handle({ query, services: { hotline } }) {
+    const { store, rules, clock } = hotline;
+    const period = periodOf(rules.calendar, 'period', query.period);
+    return { body: bodyOf(await gatherStatistics({ store, rules }, period, clock.now())) };
+  },
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Subscription, SubscriptionError } from '../../../hotline/subscriptions.ts';
+import { operation } from '../common/operation.ts';
+import { invalidAt, notFound } from '../common/problem.ts';
+import { momentOf, momentOrNull } from '../schemas/common.ts';
+import { createdWebhook, newWebhook, webhook, webhookList } from '../schemas/webhook.ts';
+
+/** Subscribing other systems to what happens to complaints. */
+
+const scope = 'webhooks:manage';
+const tag = 'webhooks';
+const params = z.strictObject({ id: z.string().min(1).max(40) });
+
+function bodyOf({ id, url, types, createdAt, lastSuccessAt, lastError, disabledAt }: Subscription) {
+  return {
+    ...{ id, url, types },
+    createdAt: momentOf(createdAt),
+    lastSuccessAt: momentOrNull(lastSuccessAt),
+    lastError: lastError === null ? null : { ...lastError, at: momentOf(lastError.at) },
+    disabledAt: momentOrNull(disabledAt),
+  };
+}
+
+export const listWebhooks = operation({
+  id: 'listWebhooks',
+  method: 'get',
+  path: '/webhooks',
+  tag,
+  summary: 'List subscriptions',
+  scope,
+  success: { status: 200, description: 'All subscriptions.', schema: webhookList },
+  problems: [],
+  async handle({ services: { hotline } }) {
+    return { body: { items: (await hotline.subscriptions.list()).map(bodyOf) } };
+  },
+});
+
+export const postWebhook = operation({
+  id: 'postWebhook',
+  method: 'post',
+  path: '/webhooks',
+  tag,
+  summary: 'Subscribe an address',
+  description:
+    'What happens from now on is posted to it, signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Anything but 2xx is tried again for a day. Bodies name complaints and states, never numbers or words.',
+  scope,
+  body: newWebhook,
+  idempotent: true,
+  success: { status: 201, description: 'The subscription.', schema: createdWebhook },
+  problems: [],
+  async handle({ body, services: { hotline } }) {
+    try {
+      const created = await hotline.subscriptions.create(body);
+      return { body: { ...bodyOf(created), secret: created.secret } };
+    } catch (error) {
+      if (error instanceof SubscriptionError) throw invalidAt('/url', error.message);
+      throw error;
+    }
+  },
+});
+
+export const getWebhook = operation({
+  id: 'getWebhook',
+  method: 'get',
+  path: '/webhooks/{id}',
+  tag,
+  summary: 'Read a subscription',
+  scope,
+  params,
+  success: { status: 200, description: 'The subscription.', schema: webhook },
+  problems: [],
+  async handle({ params: { id }, services: { hotline } }) {
+    const found = await hotline.subscriptions.find(id);
+    if (found === undefined) throw notFound('webhook');
+    return { body: bodyOf(found) };
+  },
+});
+
+export const enableWebhook = operation({
+  id: 'enableWebhook',
+  method: 'post',
+  path: '/webhooks/{id}/enable',
+  tag,
+  summary: 'Switch a subscription on again',
+  description: 'What happened while it was off is not told.',
+  scope,
+  params,
+  success: { status: 200, description: 'The subscription.', schema: webhook },
+  problems: [],
+  async handle({ params: { id }, services: { hotline } }) {
+    const enabled = await hotline.subscriptions.change(id, (known) => ({
+      ...known,
+      disabledAt: null,
+    }));
+    if (enabled === undefined) throw notFound('webhook');
+    return { body: bodyOf(enabled) };
+  },
+});
+
+export const deleteWebhook = operation({
+  id: 'deleteWebhook',
+  method: 'delete',
+  path: '/webhooks/{id}',
+  tag,
+  summary: 'End a subscription',
+  scope,
+  params,
+  success: { status: 204, description: 'It is gone.' },
+  problems: [],
+  async handle({ params: { id }, services: { hotline } }) {
+    if (!(await hotline.subscriptions.remove(id))) throw notFound('webhook');
+    return {};
+  },
+});

@@ -1,0 +1,61 @@
+import type { Clock } from '../../../channels/port.ts';
+import type { Notice, Outward } from '../../../machines/complaint/notice.ts';
+import type { Worker } from '../../../machines/engine/worker.ts';
+import type { Subscriptions } from '../../hotline/subscriptions.ts';
+import type { Queue } from './queue.ts';
+
+/** From what happened to the deliveries of it: one for each subscription that wants its type. */
+
+/** Another process may have added a subscription; it is seen here within this time. */
+const LOOK_EVERY = 10_000;
+
+function momentOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** The body as Standard Webhooks recommends it: type, timestamp, data. */
+export function bodyOf({ id: _id, type, at, due, ...data }: Notice): string {
+  const timestamp = new Date(at).toISOString();
+  return JSON.stringify({ type, timestamp, data: { ...data, dueAt: momentOrNull(due) } });
+}
+
+export interface OutwardParts {
+  subscriptions: Subscriptions;
+  queue: Queue;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** `look` is a worker that keeps knowing who listens. */
+export function createOutward(parts: OutwardParts): { outward: Outward; look: Worker } {
+  const { subscriptions, queue, clock } = parts;
+  let wanted = false;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  async function look(): Promise<void> {
+    const known = await subscriptions.list();
+    wanted = known.some(({ disabledAt }) => disabledAt === null);
+    lookedAt = clock.now();
+  }
+
+  return {
+    outward: {
+      open: look,
+      wanted: () => wanted,
+      async take(notice) {
+        const body = bodyOf(notice);
+        for (const { id: subscription, types, disabledAt } of await subscriptions.list()) {
+          if (disabledAt !== null || !types.includes(notice.type)) continue;
+          const delivery = { event: notice.id, subscription, body, attempts: 0, takenUntil: 0 };
+          await queue.add(delivery, notice.at);
+        }
+      },
+    },
+    look: {
+      name: 'webhook subscriptions',
+      async run() {
+        if (clock.now() - lookedAt >= LOOK_EVERY) await look();
+        return false;
+      },
+    },
+  };
+}

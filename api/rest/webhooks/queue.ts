@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { RecordStore, StoredRecord } from '../../../store/records-port.ts';
+
+/**
+ * Deliveries that wait, durably. The id of a record begins with the time it is due, so that listing
+ * them gives the most urgent first.
+ */
+
+const KIND = 'webhook-due';
+const DIGITS = 15;
+
+const stored = z.object({
+  /** `webhook-id`: the same with every try. */
+  event: z.string(),
+  subscription: z.string(),
+  /** As it is sent and signed. */
+  body: z.string(),
+  /** Tries that failed. */
+  attempts: z.number(),
+  /** Another process is at it until then, epoch milliseconds. */
+  takenUntil: z.number(),
+});
+
+export type Delivery = z.infer<typeof stored>;
+
+/** A delivery in the queue. */
+export interface Queued {
+  record: StoredRecord;
+  dueAt: number;
+  delivery: Delivery;
+}
+
+export interface Queue {
+  /** The same delivery at the same time again is harmless. */
+  add(delivery: Delivery, dueAt: number): Promise<void>;
+  /** Due at `now` and with nobody, most urgent first. */
+  due(now: number, limit: number): Promise<Queued[]>;
+  /** False when another process was first. */
+  take(queued: Queued, until: number): Promise<boolean>;
+  remove(queued: Queued): Promise<void>;
+  /** Later; a power cut in between leaves it at both times, and it may be told twice. */
+  postpone(queued: Queued, dueAt: number, attempts: number): Promise<void>;
+}
+
+export function createQueue(store: RecordStore): Queue {
+  const idOf = (dueAt: number, { subscription, event }: Delivery) =>
+    `${String(dueAt).padStart(DIGITS, '0')}:${subscription}:${event}`;
+
+  async function add(delivery: Delivery, dueAt: number): Promise<void> {
+    const id = idOf(dueAt, delivery);
+    await store.putRecord({ kind: KIND, id, expectedRevision: 0, value: delivery });
+  }
+
+  async function remove({ record }: Queued): Promise<void> {
+    await store.deleteRecord(KIND, record.id);
+  }
+
+  return {
+    add,
+    remove,
+    async due(now, limit) {
+      const records = await store.listRecords(KIND, { limit });
+      return records
+        .map((record) => ({
+          record,
+          dueAt: Number(record.id.slice(0, DIGITS)),
+          delivery: stored.parse(record.value),
+        }))
+        .filter(({ dueAt, delivery }) => dueAt <= now && delivery.takenUntil <= now);
+    },
+    async take({ record, delivery }, takenUntil) {
+      const { id, revision } = record;
+      const value = { ...delivery, takenUntil };
+      const put = await store.putRecord({ kind: KIND, id, expectedRevision: revision, value });
+      return put === 'stored';
+    },
+    async postpone(queued, dueAt, attempts) {
+      await add({ ...queued.delivery, attempts, takenUntil: 0 }, dueAt);
+      await remove(queued);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../../../channels/port.ts';
+import type { Outward } from '../../../machines/complaint/notice.ts';
+import type { Log } from '../../../machines/engine/ports.ts';
+import type { Worker } from '../../../machines/engine/worker.ts';
+import type { RecordStore } from '../../../store/records-port.ts';
+import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
+import { createDelivery } from './deliver.ts';
+import { createOutward } from './outward.ts';
+import { createPost } from './post.ts';
+import { createQueue } from './queue.ts';
+
+/** Webhooks put together: what the engine tells, who is told, and the workers that tell it. */
+
+export interface Webhooks {
+  outward: Outward;
+  workers: Worker[];
+  subscriptions: Subscriptions;
+}
+
+export function createWebhooks(parts: { store: RecordStore; clock: Clock; log: Log }): Webhooks {
+  const { store, clock, log } = parts;
+  const queue = createQueue(store);
+  const known = createSubscriptions(store, clock);
+  const { outward, look } = createOutward({ subscriptions: known, queue, clock });
+  // whoever subscribes here is told from now on
+  const subscriptions: Subscriptions = {
+    ...known,
+    async create(wanted) {
+      const created = await known.create(wanted);
+      await outward.open();
+      return created;
+    },
+    async change(id, how) {
+      const changed = await known.change(id, how);
+      await outward.open();
+      return changed;
+    },
+  };
+  const post = createPost(clock);
+  const delivery = createDelivery({ subscriptions, queue, post, clock, log });
+  return { outward, workers: [delivery, look], subscriptions };
+}

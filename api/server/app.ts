@@ -1,0 +1,160 @@
+import express, { type Express } from 'express';
+import { complaintRoutes } from '../desk/complaints/complaint.ts';
+import { complaintListRoutes } from '../desk/complaints/complaints.ts';
+import { downloadRoutes } from '../desk/complaints/downloads.ts';
+import { configurationRoutes } from '../desk/configuration/configuration.ts';
+import { helpRoutes } from '../desk/help/page.ts';
+import { inboxRoutes } from '../desk/inbox/inbox.ts';
+import { agendaRoutes } from '../desk/letters/agenda.ts';
+import { documentRoutes } from '../desk/letters/documents.ts';
+import { incomingLetterRoutes } from '../desk/letters/incoming-letter.ts';
+import { letterChangeRoutes } from '../desk/letters/letter-changes.ts';
+import { newLetterRoutes } from '../desk/letters/new-letter.ts';
+import { createPending } from '../desk/letters/pending.ts';
+import { previewRoutes } from '../desk/letters/preview.ts';
+import { registerRoutes } from '../desk/letters/register.ts';
+import { followUpRoutes } from '../desk/messages/follow-up.ts';
+import { messageRoutes } from '../desk/messages/messages.ts';
+import { quarantineRoutes } from '../desk/messages/quarantine.ts';
+import { smsCountRoutes } from '../desk/messages/sms-count.ts';
+import { pressRoutes } from '../desk/newspaper/press.ts';
+import { auditRoutes } from '../desk/people/audit.ts';
+import { passwordRoutes } from '../desk/people/password.ts';
+import { setupRoutes } from '../desk/people/setup.ts';
+import { signInRoutes } from '../desk/people/sign-in.ts';
+import { tokenRoutes } from '../desk/people/tokens.ts';
+import { userRoutes } from '../desk/people/users.ts';
+import { reportRoutes } from '../desk/reports/routes.ts';
+import { backupRoutes } from '../desk/system/backup.ts';
+import { overviewRoutes } from '../desk/system/overview.ts';
+import { webhookRoutes } from '../desk/system/webhooks.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { inspectorRoutes } from '../inspector/pages/routes.ts';
+import type { Backups } from '../office/data/backup/backups.ts';
+import { tokensOf } from '../office/people/api-tokens.ts';
+import { createAccess } from '../pages/access/access.ts';
+import { auditRequests } from '../pages/access/audited.ts';
+import { createGate, type Identify } from '../pages/access/gate.ts';
+import { errorPage, notFound } from '../pages/errors.ts';
+import { createLive } from '../pages/live.ts';
+import { USUAL_LIMIT } from '../pages/upload.ts';
+import { createViews } from '../pages/views.ts';
+import { installedPath, packagePath } from '../paths.ts';
+import { createPdfPrinter, type PrintPdf } from '../print/print.ts';
+import { apiDocsRoutes } from '../rest/docs/api-docs.ts';
+import { createOpen311, OPEN311_ROOT } from '../rest/open311/router.ts';
+import { createApi, createServices, ROOT } from '../rest/v1/router.ts';
+import { phoneRoutes } from '../simulation/pages/phones.ts';
+import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
+import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+
+export interface WebOptions {
+  /** Copies of the data; without them there is no page about them. */
+  backups?: Backups;
+  /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
+  hostNames?: string[];
+  /** Where sessions of a simulation are recorded; they are not where this is left out. */
+  recordings?: RecordingSettings;
+  /** Prints letters; the browser that is installed, unless told otherwise. */
+  printPdf?: PrintPdf;
+  /** Finds out who makes a request; by the session of its cookie, unless told otherwise (tests). */
+  identify?: Identify;
+  /**
+   * Asked for when the first user is made, where other computers reach the pages. Without it the first
+   * user can be made on this computer only.
+   */
+  setupCode?: string;
+  /** The pages are reached over HTTPS only, through a proxy on this computer: cookies say so too. */
+  https?: boolean;
+  /** `stately`: a page hands transitions to the viewer of stately.ai (see `Settings.inspect`). */
+  inspect?: 'off' | 'stately';
+  /** Largest scan that is taken, bytes. */
+  scanLimit?: number;
+}
+
+/** Style sheet and scripts; the only files that are sent as they lie on the disk. */
+function assets(): express.Router {
+  const router = express.Router();
+  const options = { index: false, redirect: false, setHeaders: revalidated };
+  router.get('/htmx.min.js', (_request, response) => {
+    revalidated(response);
+    response.sendFile(installedPath('htmx.org', 'dist', 'htmx.min.js'));
+  });
+  router.use(express.static(packagePath('templates', 'web', 'static'), options));
+  return router;
+}
+
+/** Unlike pages, these may be kept, but a new version counts at once. */
+function revalidated(response: { setHeader(name: string, value: string): unknown }): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}
+
+/**
+ * The web pages of a hotline. The caller listens; to stop at once, it also ends the open event
+ * streams (`server.closeAllConnections()`).
+ */
+export function createWeb(given: Hotline, options: WebOptions = {}): Express {
+  const { recordings } = options;
+  const recorder =
+    given.simulation === null || recordings === undefined
+      ? null
+      : createRecorder(given, given.simulation, recordings);
+  const hotline = recorder?.watched ?? given;
+  const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
+  const { https = false, setupCode } = options;
+  const access = createAccess(hotline, https);
+  const { scanLimit = USUAL_LIMIT } = options;
+  const pending = createPending(hotline.clock);
+  const views = createViews(hotline);
+  const live = createLive(hotline);
+  const app = express();
+  app.disable('x-powered-by');
+  // whose address it is, and over what it came, is told by the proxy on this computer, and by no other
+  if (https) app.set('trust proxy', 'loopback');
+  const tokens = tokensOf(hotline);
+  app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
+  // other programs send neither cookies nor an origin: before what guards the pages
+  const services = createServices(hotline, printPdf);
+  app.use(ROOT, createApi(services, tokens.find));
+  app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
+  app.use(onlySameOrigin);
+  app.use('/aset', assets());
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
+  app.use(createGate(hotline, access.audit, options.identify ?? access.identify));
+  app.use(auditRequests(access.audit, hotline.log));
+  app.use(signInRoutes(access, views));
+  app.use(setupRoutes(hotline, access, views, setupCode));
+  app.use(passwordRoutes(access, views));
+  app.use(userRoutes(hotline, access, views));
+  app.use(auditRoutes(hotline, views));
+  app.use(live.router);
+  app.use(inboxRoutes(hotline, views));
+  app.use(overviewRoutes(hotline, views));
+  app.use(complaintListRoutes(hotline, views));
+  app.use(complaintRoutes(hotline, access, views));
+  app.use(downloadRoutes(hotline, access));
+  app.use(messageRoutes(hotline, views));
+  app.use(followUpRoutes(hotline, access, views));
+  app.use(quarantineRoutes(hotline, views));
+  app.use(configurationRoutes(hotline, views));
+  if (options.backups !== undefined) app.use(backupRoutes(hotline, access, views, options.backups));
+  app.use(documentRoutes(hotline, views, printPdf));
+  app.use(agendaRoutes(hotline, views, printPdf));
+  app.use(newLetterRoutes(hotline, views, pending));
+  app.use(incomingLetterRoutes(hotline, views, pending));
+  app.use(previewRoutes(hotline, views, pending, scanLimit));
+  app.use(letterChangeRoutes(hotline, views, pending, scanLimit));
+  app.use(registerRoutes(hotline, views));
+  app.use(reportRoutes(hotline, views, printPdf));
+  app.use(pressRoutes(hotline, views, scanLimit));
+  app.use(tokenRoutes(hotline, views, tokens));
+  app.use(helpRoutes(hotline, views, printPdf));
+  app.use(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
+  app.use(webhookRoutes(hotline, views));
+  app.use(apiDocsRoutes(views));
+  app.use(smsCountRoutes());
+  if (hotline.simulation !== null)
+    app.use(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
+  app.use(notFound, errorPage(views, hotline.log));
+  return app;
+}

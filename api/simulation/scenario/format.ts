@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CONDITION_NAMES, type ConditionName } from '../../../channels/gsm/virtual/conditions.ts';
+
+/**
+ * Scenario files: a conversation with the hotline on a clock of its own. Each step is one line of
+ * YAML with one key; `docs/scenarios.md` describes them for those who write them.
+ */
+
+/** A scenario that cannot be used; the message names file, step and field. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+/** What one step does or expects. */
+export type Step = { line: number } & (
+  | { kind: 'send'; phone: string; text: string }
+  /** SMS that have come to a phone since the last look; `…` stands for any text. */
+  | { kind: 'expect'; phone: string; texts: string[] }
+  | { kind: 'wait'; milliseconds: number }
+  /** Until a day and time of the district's clock. */
+  | { kind: 'until'; date: string; time: string }
+  /**
+   * Active states of a complaint: `forwarded.notified`, `deadline.running.overdue`. Here and at the desk an
+   * instance id (`letter:penerusan:2026:1`) may stand for the ticket.
+   */
+  | { kind: 'state'; ticket: string; states: string[] }
+  /** Steps of the SOP for a complaint with what they took and what proves them, a line each. */
+  | { kind: 'sop'; ticket: string; lines: string[] }
+  /** An event from the admin's desk. */
+  | { kind: 'desk'; ticket: string; event: { type: string } & Record<string, unknown> }
+  /** A letter that the admin writes or enters at the desk; its fields are checked when it is written. */
+  | { kind: 'write'; letter: string; order: unknown }
+  /** The process dies without warning, or starts again. */
+  | { kind: 'power'; on: boolean }
+  | { kind: 'airplane'; phone: string; on: boolean }
+  /** A fault of the modem, as `channels/gsm/virtual/faults.ts` knows them. */
+  | { kind: 'modem'; fault: Record<string, unknown> }
+  /** What is wrong with the modem until it is put right: `signal`, `plug`, `credit`. */
+  | { kind: 'condition'; name: ConditionName; on: boolean }
+  /** An SMS of the outbox by receiver and text, and the state it must be in. */
+  | { kind: 'outbox'; phone: string; state: string; text: string }
+);
+
+export interface Scenario {
+  name: string;
+  title: string;
+  /** Why it is there, for the reader. */
+  about: string;
+  start: { date: string; time: string };
+  /** Numbers of the phones that are not in the district pack. */
+  phones: Record<string, string>;
+  /** Phones whose SMS need not all be named, and are not printed. */
+  quiet: string[];
+  /** False: news that can wait goes out at any hour, as in a simulation. */
+  quietHours: boolean;
+  /** Changes to `rules.yaml` of the district pack. */
+  rules: Record<'sla' | 'policy' | 'schedules', Record<string, unknown>>;
+  steps: Step[];
+}
+
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}\.\d{2}$/, 'YYYY-MM-DD HH.MM')
+  .transform((text) => ({ date: text.slice(0, 10), time: text.slice(11) }));
+
+const UNITS: Record<string, number> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 24 * 3_600_000,
+};
+
+const duration = z
+  .string()
+  .regex(/^\d+ (second|minute|hour|day)s?$/, 'such as "90 minutes" or "2 days"')
+  .transform((text) => {
+    const [count = '', unit = ''] = text.split(' ');
+    return Number(count) * (UNITS[unit.replace(/s$/, '')] ?? 0);
+  });
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
+const words = z.string();
+
+const onOff = z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]);
+
+const file = z.strictObject({
+  title: z.string().min(1),
+  about: z.string().default(''),
+  start: moment,
+  phones: z.record(z.string(), z.string()).default({}),
+  quiet: z.array(z.string()).default([]),
+  quietHours: onOff.default(true),
+  rules: z
+    .strictObject({
+      sla: z.record(z.string(), z.unknown()).default({}),
+      policy: z.record(z.string(), z.unknown()).default({}),
+      schedules: z.record(z.string(), z.unknown()).default({}),
+    })
+    .default({ sla: {}, policy: {}, schedules: {} }),
+  steps: z.array(z.record(z.string(), z.unknown())).min(1),
+});
+
+type Build = (subject: string, value: unknown) => Step;
+
+/** Steps by their first word; what follows it in the key is what the step is about. */
+const builders: Record<string, Build> = {
+  to: (phone, value) => ({ kind: 'expect', phone, texts: oneOrMore.parse(value), line: 0 }),
+  wait: (_, value) => ({ kind: 'wait', milliseconds: duration.parse(value), line: 0 }),
+  until: (_, value) => ({ kind: 'until', ...moment.parse(value), line: 0 }),
+  state: (ticket, value) => ({ kind: 'state', ticket, states: oneOrMore.parse(value), line: 0 }),
+  sop: (ticket, value) => ({ kind: 'sop', ticket, lines: oneOrMore.parse(value), line: 0 }),
+  desk: (ticket, value) => {
+    const event = z.union([
+      z.string().transform((type) => ({ type })),
+      z.looseObject({ type: words }),
+    ]);
+    return { kind: 'desk', ticket, event: event.parse(value), line: 0 };
+  },
+  write: (letter, order) => ({ kind: 'write', letter, order, line: 0 }),
+  power: (_, value) => ({ kind: 'power', on: onOff.parse(value), line: 0 }),
+  airplane: (phone, value) => ({ kind: 'airplane', phone, on: onOff.parse(value), line: 0 }),
+  modem: (_, value) => ({
+    kind: 'modem',
+    fault: z.record(words, z.unknown()).parse(value),
+    line: 0,
+  }),
+  ...Object.fromEntries(
+    CONDITION_NAMES.map((name): [string, Build] => [
+      name,
+      (_, value) => ({ kind: 'condition', name, on: onOff.parse(value), line: 0 }),
+    ]),
+  ),
+  outbox: (phone, value) => {
+    const { state, text } = z.strictObject({ state: words, text: words }).parse(value);
+    return { kind: 'outbox', phone, state, text, line: 0 };
+  },
+};
+
+function stepOf(raw: Record<string, unknown>, line: number): Step {
+  const [entry, ...others] = Object.entries(raw);
+  if (entry === undefined || others.length > 0) throw new TypeError('a step has exactly one key');
+  const [key, value] = entry;
+  const [first = '', ...rest] = key.split(' ');
+  const build = builders[first];
+  if (build === undefined) return { kind: 'send', phone: key, text: words.parse(value), line };
+  return { ...build(rest.join(' '), value), line };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues
+      .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+      .join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function attempt<T>(where: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new ScenarioError(`${where}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Reads a scenario.
+ * @param text YAML
+ * @param name what errors call it, usually the file's path
+ * @throws ScenarioError
+ */
+export function parseScenario(text: string, name: string): Scenario {
+  const given = attempt(name, () => file.parse(parse(text)));
+  const steps = given.steps.map((raw, index) =>
+    attempt(`${name}: step ${index + 1}`, () => stepOf(raw, index + 1)),
+  );
+  return { ...given, name: basename(name).replace(/\.ya?ml$/, ''), steps };
+}
+
+/** Reads a scenario file. @throws ScenarioError */
+export function readScenario(path: string): Scenario {
+  return parseScenario(
+    attempt(path, () => readFileSync(path, 'utf8')),
+    path,
+  );
+}

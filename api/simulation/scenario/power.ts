@@ -1,0 +1,59 @@
+import type { Clock } from '../../../channels/port.ts';
+import type { SimulatedClock } from '../../../channels/simulated-clock.ts';
+import type { Store } from '../../../store/port.ts';
+
+/**
+ * One life of the hotline's process in a simulation. When its power is cut, nothing it still had in
+ * hand happens any more: its timers do not fire and its calls to the store are never answered.
+ */
+export class ProcessLife {
+  readonly clock: Clock;
+  readonly store: Store;
+  #alive = true;
+  #calls = 0;
+  #finished = 0;
+
+  constructor(clock: SimulatedClock, store: Store) {
+    this.clock = {
+      now: () => clock.now(),
+      after: (milliseconds, wake) =>
+        clock.after(milliseconds, () => {
+          if (this.#alive) wake();
+        }),
+    };
+    this.store = this.#guarded(store);
+    clock.waitsFor({
+      idle: () => !this.#alive || this.#calls === 0,
+      progress: () => this.#finished,
+    });
+  }
+
+  /** Cuts the power. */
+  end(): void {
+    this.#alive = false;
+  }
+
+  #guarded(store: Store): Store {
+    return new Proxy(store, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...values: unknown[]) => this.#call(() => Reflect.apply(member, target, values));
+      },
+    });
+  }
+
+  async #call(work: () => unknown): Promise<unknown> {
+    if (!this.#alive) return NEVER;
+    this.#calls += 1;
+    try {
+      const result = await work();
+      return this.#alive ? result : await NEVER;
+    } finally {
+      this.#calls -= 1;
+      this.#finished += 1;
+    }
+  }
+}
+
+const NEVER = new Promise<never>(() => {});

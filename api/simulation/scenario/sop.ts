@@ -1,0 +1,42 @@
+import { caseFileOf } from '../../../machines/complaint/case-file.ts';
+import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { type ComplianceStep, complianceOf } from '../../../machines/report/compliance.ts';
+import type { ReportContext } from '../../../machines/report/context.ts';
+import { reportSteps } from '../../../machines/report/own-steps.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { ScenarioError } from './format.ts';
+
+/** The table "SOP step, standard, actual, evidence" of a complaint, as scenarios write it. */
+
+const RESULTS: Record<NonNullable<ComplianceStep['result']>, string> = {
+  within: 'sesuai',
+  extended: 'diperpanjang',
+  late: 'terlambat',
+  running: 'berjalan',
+};
+
+/** `3 sesuai, 0 dari 1 hari: SMS tugas ke SKPD: sampai; …`, or `4 belum` for a step that has not begun. */
+function sopLine({ step, days, taken, result, evidence }: ComplianceStep): string {
+  const proof = evidence.map(({ text }) => text).join('; ');
+  if (result === null) return `${step} belum${proof === '' ? '' : `: ${proof}`}`;
+  return `${step} ${RESULTS[result]}, ${taken ?? '–'} dari ${days} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
+}
+
+/**
+ * One line for each step that a complaint goes through, or a written report.
+ * @throws ScenarioError when there is neither
+ */
+export async function sopLines(
+  { store, engine, rules, clock }: Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock'>,
+  id: string,
+): Promise<string[]> {
+  const found = await engine.instances.snapshot(id);
+  if (found === undefined) throw new ScenarioError(`there is no complaint ${id}`);
+  if (found.stored.machine === 'report') {
+    const [documents, outbox] = await Promise.all([store.documentsOf(id), store.outboxOf(id)]);
+    const report = found.snapshot.context as ReportContext;
+    return reportSteps({ report, documents, outbox }, rules, clock.now()).map(sopLine);
+  }
+  const file = await caseFileOf(store, found.snapshot.context as ComplaintContext);
+  return complianceOf(file, rules, clock.now()).map(sopLine);
+}

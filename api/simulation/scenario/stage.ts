@@ -1,0 +1,170 @@
+import type { VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
+import { createCalendar } from '../../../machines/calendar.ts';
+import type { Contact, District } from '../../../machines/district.ts';
+import type { Log } from '../../../machines/engine/ports.ts';
+import { SqliteStore } from '../../../store/sqlite/store.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { createHotline } from '../../start/compose.ts';
+import { loadDistrict } from '../../start/configuration/district.ts';
+import { readSettings, type Settings } from '../../start/configuration/settings.ts';
+import { createSimulation } from '../../start/lines.ts';
+import { type Scenario, ScenarioError } from './format.ts';
+import { ProcessLife } from './power.ts';
+
+/** What a scenario is played on: the whole hotline on a virtual network and a clock that can jump. */
+
+const DAY = 24 * 3_600_000;
+/** Something is due but time does not pass: it is given this much. */
+const NUDGE_MS = 1000;
+
+/** Names of the district pack's phones in scenarios: `admin`, `bupati`, `petugas PUPR`. */
+const ROLE_NAMES: Record<Contact['role'], string> = {
+  admin: 'admin',
+  regent: 'bupati',
+  secretary: 'sekda',
+  officer: 'petugas',
+  head: 'kepala',
+};
+
+export function contactName({ role, agency }: Contact): string {
+  return agency === undefined ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} ${agency}`;
+}
+
+/** Digits of a number written with dashes; a sender's name as it is. */
+function dialled(number: string): string {
+  return /^\+?[\d -]+$/.test(number) ? number.replace(/[ -]/g, '') : number;
+}
+
+function withRules(rules: Scenario['rules']) {
+  return (district: District): District => {
+    for (const part of ['sla', 'policy', 'schedules'] as const)
+      for (const key of Object.keys(rules[part]))
+        if (!Object.hasOwn(district[part], key))
+          throw new ScenarioError(`rules.${part}.${key}: the district pack has no such rule`);
+    return {
+      ...district,
+      sla: { ...district.sla, ...rules.sla },
+      policy: { ...district.policy, ...rules.policy },
+      schedules: { ...district.schedules, ...rules.schedules },
+    };
+  };
+}
+
+export class Stage {
+  readonly clock: SimulatedClock;
+  readonly store = new SqliteStore(':memory:');
+  readonly numbers: Map<string, string>;
+  #scenario: Scenario;
+  #settings: Settings;
+  #simulation: NonNullable<Hotline['simulation']>;
+  #life: ProcessLife | undefined;
+  #hotline: Hotline | undefined;
+  #log: Log;
+  /** What takes real time: documents being made. */
+  #work = new Set<Promise<unknown>>();
+
+  /** @throws ScenarioError, and DistrictError for a broken pack */
+  constructor(scenario: Scenario, log: Log, environment: Record<string, string | undefined> = {}) {
+    this.#scenario = scenario;
+    this.#log = log;
+    this.#settings = readSettings({
+      QUIET_HOURS: scenario.quietHours ? 'on' : 'off',
+      ...environment,
+      MODEM_PORT: 'virtual',
+      MODEMS: '',
+    });
+    const district = loadDistrict(this.#settings.district);
+    const { date, time } = scenario.start;
+    this.clock = new SimulatedClock(createCalendar(district.calendar).at(date, time));
+    const simulation = createSimulation(this.#settings, this.clock);
+    if (simulation === null) throw new ScenarioError('a scenario needs the virtual modem');
+    this.#simulation = simulation;
+    this.numbers = new Map([
+      ...district.contacts.map((contact) => [contactName(contact), contact.phone] as const),
+      ...Object.entries(scenario.phones),
+    ]);
+  }
+
+  /** The hotline while it has power. @throws ScenarioError when it has none */
+  get hotline(): Hotline {
+    if (this.#hotline === undefined) throw new ScenarioError('the hotline is without power');
+    return this.#hotline;
+  }
+
+  get modem() {
+    return this.#simulation.modem;
+  }
+
+  /** A phone by its name in the scenario. @throws ScenarioError for one that nobody has */
+  phone(name: string): VirtualPhone {
+    const number = this.numbers.get(name);
+    if (number === undefined)
+      throw new ScenarioError(
+        `no phone is called "${name}"; known: ${[...this.numbers.keys()].join(', ')}`,
+      );
+    return this.#simulation.network.phone(dialled(number));
+  }
+
+  async powerOn(): Promise<void> {
+    this.#life = new ProcessLife(this.clock, this.store);
+    this.#hotline = await createHotline(this.#settings, this.#log, {
+      clock: this.#life.clock,
+      store: this.#life.store,
+      simulation: this.#simulation,
+      district: withRules(this.#scenario.rules),
+      // time jumps from one due thing to the next; nothing needs to be looked for in between
+      modemPoll: DAY,
+      enginePoll: DAY,
+      random: () => 0,
+      onWork: (work) => this.#work.add(work),
+    });
+    void this.#hotline.engine.start();
+    await this.advance(0);
+  }
+
+  /** The power goes: whatever was in hand stays undone. */
+  powerOff(): void {
+    this.#life?.end();
+    this.#work.clear();
+    this.#hotline = undefined;
+    this.#simulation.modem.unplug();
+  }
+
+  /** Lets time pass, stopping wherever something is due. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.clock.now() + milliseconds;
+    await this.#rest();
+    for (let next = await this.#nextDue(); next < end; next = await this.#nextDue()) {
+      await this.clock.advance(Math.max(0, next - this.clock.now()));
+      await this.#rest();
+    }
+    await this.clock.advance(end - this.clock.now());
+    await this.#rest();
+  }
+
+  /** Everything that is due at this moment is done. */
+  async #rest(): Promise<void> {
+    this.#hotline?.engine.nudge();
+    await this.clock.settle();
+    while (this.#work.size > 0) {
+      const work = [...this.#work];
+      await Promise.allSettled(work);
+      for (const done of work) this.#work.delete(done);
+      await this.clock.settle();
+    }
+  }
+
+  /** When to look next: what waits in the store, or for the clock; always later than now. */
+  async #nextDue(): Promise<number> {
+    const now = this.clock.now();
+    const stored = this.#hotline === undefined ? undefined : await this.store.nextWakeAt();
+    const waiting = [stored, this.clock.nextDue()].filter((at) => at !== undefined);
+    return Math.max(now + NUDGE_MS, Math.min(...waiting));
+  }
+
+  async close(): Promise<void> {
+    this.powerOff();
+    await this.store.close();
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { NumberTakenError } from '../../../machines/letter/issue-letter.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { recordAnswer } from '../../office/letters/answer.ts';
+import { archiveDisposition } from '../../office/letters/disposition.ts';
+import { DeskError, USUAL } from '../../office/letters/draft.ts';
+import { forwardingDraft, voidReplaced } from '../../office/letters/forwarding.ts';
+import { issueDraft } from '../../office/letters/issue.ts';
+import { reprimandDraft } from '../../office/letters/reprimand.ts';
+import { dispatchReplies } from '../../office/newspaper/newspaper.ts';
+import { ScenarioError } from './format.ts';
+
+/** Letters that the admin writes or enters at the desk, as steps of a scenario. */
+
+/** The instance a ticket of the scenario names. */
+type IdOf = (ticket: string) => string;
+
+/** @returns what was done, for the reader */
+type Write = (hotline: Hotline, given: unknown, key: string, idOf: IdOf) => Promise<string>;
+
+const words = z.string().min(1);
+const wording = { note: z.string().default('') };
+const byHand = { number: words.optional() };
+
+const forwarding = z.strictObject({
+  agency: words,
+  complaints: z.array(words),
+  ...wording,
+  ...byHand,
+});
+const reprimand = z.strictObject({ agency: words, ...wording, ...byHand });
+const answer = z.strictObject({
+  ticket: words,
+  number: words,
+  date: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'YYYY-MM-DD'),
+  subject: words.default('Jawaban aduan'),
+  text: words.optional(),
+  sms: words,
+});
+const disposition = z.strictObject({
+  ticket: words,
+  forwardTo: z.array(words).default([]),
+  note: z.string().default(''),
+});
+
+const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words) });
+
+const WRITES: Record<string, Write> = {
+  penerusan: async (hotline, given, key, idOf) => {
+    const { agency, complaints, note, number } = forwarding.parse(given);
+    const ids = complaints.map(idOf);
+    const order = { agency, complaints: ids, wording: { ...USUAL, note } };
+    const issued = await issueDraft(hotline, await forwardingDraft(hotline, order), key, number);
+    await voidReplaced(hotline, issued, ids, key);
+    return `surat penerusan ${issued.number} untuk ${complaints.join(', ')}`;
+  },
+  teguran: async (hotline, given, key) => {
+    const { agency, note, number } = reprimand.parse(given);
+    const draft = await reprimandDraft(hotline, { agency, wording: { ...USUAL, note } });
+    const issued = await issueDraft(hotline, draft, key, number);
+    return `surat teguran ${issued.number} kepada ${agency}`;
+  },
+  jawaban: async (hotline, given, key, idOf) => {
+    const { ticket, number, date, subject, text, sms } = answer.parse(given);
+    const order = {
+      ...{ complaint: idOf(ticket), number, subject, sms, note: '', files: [] },
+      date: hotline.rules.calendar.at(date, '00.00'),
+      points: text === undefined ? [] : [{ label: null, text }],
+      scanned: text === undefined,
+    };
+    const { outcome } = await recordAnswer(hotline, order, key);
+    if (outcome !== 'applied') throw new DeskError(`admin.answer for ${ticket}: ${outcome}`);
+    return `surat jawaban ${number} atas ${ticket} dicatat`;
+  },
+  disposisi: async (hotline, given, key, idOf) => {
+    const { ticket, forwardTo, note } = disposition.parse(given);
+    const order = { complaint: idOf(ticket), letter: null, nature: 'Segera' as const };
+    await archiveDisposition(hotline, { ...order, forwardTo, instructions: [], note }, key);
+    return `lembar disposisi ${ticket}`;
+  },
+  'pengantar-koran': async (hotline, given, key, idOf) => {
+    const { newspaper, complaints } = toNewspaper.parse(given);
+    const by = { role: 'admin' as const };
+    const { letter, left } = await dispatchReplies(
+      hotline,
+      newspaper,
+      complaints.map(idOf),
+      by,
+      key,
+    );
+    if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
+    return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
+  },
+};
+
+/**
+ * Writes a letter.
+ * @throws ScenarioError for a kind that there is not, a field that is wrong, or a letter that cannot be made
+ */
+export async function writeLetter(
+  hotline: Hotline,
+  kind: string,
+  given: unknown,
+  key: string,
+  idOf: IdOf,
+): Promise<string> {
+  const write = WRITES[kind];
+  if (write === undefined)
+    throw new ScenarioError(
+      `no letter is called "${kind}"; known: ${Object.keys(WRITES).join(', ')}`,
+    );
+  try {
+    return await write(hotline, given, key, idOf);
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      throw new ScenarioError(`write ${kind}: ${z.prettifyError(error)}`, { cause: error });
+    if (error instanceof DeskError || error instanceof NumberTakenError)
+      throw new ScenarioError(`write ${kind}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}

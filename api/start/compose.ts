@@ -1,0 +1,148 @@
+import { backgroundClock, systemClock } from '../../channels/clock.ts';
+import { MovableClock } from '../../channels/movable-clock.ts';
+import type { Clock } from '../../channels/port.ts';
+import { createCalendar } from '../../machines/calendar.ts';
+import type { District } from '../../machines/district.ts';
+import { createEngine } from '../../machines/engine/engine.ts';
+import type { EngineParts, Log } from '../../machines/engine/ports.ts';
+import { createUnderstand } from '../../machines/language/understand.ts';
+import { createMachines } from '../../machines/processes.ts';
+import { createRules } from '../../machines/rules.ts';
+import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/port.ts';
+import { createComposer } from '../../templates/sms.ts';
+import type { Hotline, Simulation } from '../hotline/hotline.ts';
+import { createTimeTravel } from '../hotline/time-travel.ts';
+import { createRenderLetter } from '../office/letters/letters.ts';
+import { createRenderReport } from '../office/reports/rendering.ts';
+import { packagePath } from '../paths.ts';
+import { openDocuments } from '../print/documents.ts';
+import { createWebhooks } from '../rest/webhooks/webhooks.ts';
+import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
+import { loadDistrict } from './configuration/district.ts';
+import type { Settings } from './configuration/settings.ts';
+import { createSimulation, openLine, profileOf } from './lines.ts';
+
+/** Puts a hotline together from its settings: the only place that knows all parts. */
+
+const POLL_MS = 1000;
+
+export interface Replacements {
+  /** Simulated clock of tests and scenarios. */
+  clock?: Clock;
+  store?: Store;
+  /** Network and modem of a simulation that outlives this process (power cuts). */
+  simulation?: Simulation;
+  /** Changes to the district pack, for scenarios. */
+  district?: (district: District) => District;
+  /** Between two looks at the modem (its memory, its registration), milliseconds. */
+  modemPoll?: number;
+  /** Longest sleep of a worker that nobody nudged, milliseconds. */
+  enginePoll?: number;
+  random?: () => number;
+  /** Hears of work that takes real time, whatever the clock says: a simulated one waits for it. */
+  onWork?(work: Promise<unknown>): void;
+}
+
+/**
+ * The clock of a simulation that people may move.
+ * @throws ClockFileError when the store's clock was moved and may not be any more
+ */
+function movableClock(settings: Settings, replace: Replacements): MovableClock | null {
+  if (replace.clock !== undefined)
+    return replace.clock instanceof MovableClock ? replace.clock : null;
+  if (settings.simulationClock) return new MovableClock(readAhead(settings.storeUrl));
+  refuseMoved(settings.storeUrl);
+  return null;
+}
+
+/** The same work, of which somebody hears when it begins. */
+function announced<A extends unknown[], R>(
+  work: (...given: A) => Promise<R>,
+  onWork: (work: Promise<unknown>) => void = () => {},
+): (...given: A) => Promise<R> {
+  return (...given) => {
+    const done = work(...given);
+    onWork(done);
+    return done;
+  };
+}
+
+/**
+ * Builds a hotline; nothing is opened before `engine.start()`.
+ * @throws DistrictError, TemplateError, StoreUrlError naming what is wrong
+ */
+export async function createHotline(
+  settings: Settings,
+  log: Log,
+  replace: Replacements = {},
+): Promise<Hotline> {
+  const movable = movableClock(settings, replace);
+  const clock = replace.clock ?? movable ?? systemClock;
+  const loaded = loadDistrict(settings.district);
+  const district = replace.district?.(loaded) ?? loaded;
+  const rules = createRules(district, createCalendar(district.calendar));
+  const store = replace.store ?? (await openStore(settings.storeUrl));
+  // a simulated network has no end of its own: it must not keep a stopped hotline from ending
+  const simulation =
+    replace.simulation ??
+    createSimulation(settings, movable?.background ?? replace.clock ?? backgroundClock);
+  const { modemPoll } = replace;
+  const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
+  const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
+  const documents = openDocuments(rules);
+  const webhooks = createWebhooks({ store, clock, log });
+  const parts: EngineParts = {
+    store,
+    clock,
+    rules,
+    understand: createUnderstand(district),
+    compose: createComposer({
+      office: district.office,
+      calendar: rules.calendar,
+      zoneName: district.calendar.zoneName,
+      folder: packagePath('templates', 'sms'),
+    }),
+    renderLetter: createRenderLetter(rules, documents),
+    renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
+    channels,
+    lines: Object.fromEntries(
+      settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
+    ),
+    ownNumbers: settings.modems.map(({ number }) => number),
+    machines: createMachines(rules),
+    settings: {
+      owner: settings.engineName,
+      leaseMs: settings.leaseMs,
+      receiptGraceMs: settings.receiptGraceMs,
+      partsTimeoutMs: settings.partsTimeoutMs,
+      pollMs: replace.enginePoll ?? POLL_MS,
+      statusReports: settings.statusReports,
+      quietHours: settings.quietHours,
+    },
+    random: replace.random ?? Math.random,
+    log,
+    outward: webhooks.outward,
+  };
+  const engine = createEngine(parts, webhooks.workers);
+  if (simulation !== null && movable !== null)
+    simulation.time = createTimeTravel({
+      clock: movable,
+      store,
+      engine,
+      busy: [...channels, ...simulation.modems.values()],
+      keep: (ahead) => keepAhead(settings.storeUrl, ahead),
+    });
+  return {
+    store,
+    engine,
+    channels,
+    rules,
+    documents,
+    clock,
+    log,
+    simulation,
+    number: settings.publicNumber,
+    subscriptions: webhooks.subscriptions,
+  };
+}

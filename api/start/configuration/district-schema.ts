@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import type { District } from '../../../machines/district.ts';
+import { operatorsFile } from './operators-schema.ts';
+
+/** Shapes of the district pack's files. Strict: a mistyped field is an error, not a silence. */
+
+const text = z.string().trim().min(1);
+const code = z.string().regex(/^[A-Z0-9_-]+$/, 'a code: capital letters, digits, - and _');
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: YYYY-MM-DD');
+const time = z.string().regex(/^([01]\d|2[0-3])\.[0-5]\d$/, 'a time of day: HH.MM');
+const days = z.number().int().min(0).max(400);
+
+/** `0812…`, `62812…` and `+62812…` alike; gives E.164. */
+const phone = z
+  .string({ error: 'a phone number in quotes (YAML drops the leading 0 of a bare number)' })
+  .transform((typed) => typed.replace(/[\s().-]/g, '').replace(/^(\+?620?|0)(?=8)/, '+62'))
+  .refine((number) => /^\+\d{8,15}$/.test(number), 'a phone number: 0812-…, or +… for abroad');
+
+const hours = z
+  .strictObject({ open: time, close: time })
+  .refine(({ open, close }) => open < close, 'closes before it opens');
+const week = z.array(hours.nullable()).length(7, 'seven days, Sunday first; null = closed');
+
+const route = z.strictObject({ words: z.array(text), agency: code });
+const category = z.strictObject({
+  code,
+  name: text,
+  agency: code,
+  aliases: z.array(text),
+  typos: z.array(text),
+  strongHints: z.array(text),
+  hints: z.array(text),
+  weakHints: z.array(text),
+  secret: z.boolean(),
+  routes: z.array(route),
+});
+
+const agency = z
+  .strictObject({
+    code,
+    name: text,
+    shortName: text.max(24, 'at most 24 characters: it stands in SMS'),
+    head: text,
+    aliases: z.array(text),
+    subjects: z.array(text),
+    type: z.enum(['agency', 'district', 'partner']),
+    redirect: text.optional(),
+    verified: z.boolean(),
+  })
+  .transform(({ redirect, ...rest }) => (redirect === undefined ? rest : { ...rest, redirect }));
+
+const village = z.strictObject({ code: text, name: text, type: z.enum(['pekon', 'kelurahan']) });
+const landmark = z
+  .strictObject({ names: z.array(text).min(1), district: text, village: text.optional() })
+  .transform(({ village: name, ...rest }) =>
+    name === undefined ? rest : { ...rest, village: name },
+  );
+
+const contact = z
+  .strictObject({
+    role: z.enum(['officer', 'head', 'admin', 'secretary', 'regent']),
+    agency: code.optional(),
+    phone,
+    label: text,
+  })
+  .transform(({ agency: of, ...rest }) => (of === undefined ? rest : { ...rest, agency: of }));
+
+const profile = z.strictObject({
+  name: text,
+  unit: z.enum(['workingDay', 'calendarDay']),
+  send: days.default(1),
+  enter: days.default(1),
+  forward: days,
+  answer: days,
+  reply: days,
+  report: days,
+  receive: days,
+});
+
+const sopStep = z.strictObject({
+  step: z.number().int().min(1).max(7),
+  activity: text,
+  actor: text,
+  output: text,
+  time: z.enum(['send', 'enter', 'forward', 'answer', 'reply', 'report', 'receive']),
+});
+
+/** Eight digits of the date of birth, six of the appointment, the sex, three of order; or nothing yet. */
+const nip = text.refine(
+  (typed) => !/\d/.test(typed) || /^\d{8}\d{6}[12]\d{3}$/.test(typed.replace(/\s/g, '')),
+  'a NIP: 18 digits (19700101 199501 1 001); dots as long as it is not known',
+);
+const signatoryFields = {
+  title: text,
+  acting: z.enum(['Plt.', 'Plh.', 'Pj.']).exactOptional(),
+  onBehalfOf: text
+    .refine((typed) => !/^a\.?n\.?\s/i.test(typed), 'without "a.n.": the letter sets it')
+    .exactOptional(),
+  name: text,
+  rank: text,
+  nip,
+};
+const deputy = z
+  .strictObject({ from: date, to: date, ...signatoryFields })
+  .refine(({ from, to }) => from <= to, 'ends before it begins');
+const pictureFile = z
+  .string()
+  .regex(/^[\w-]+\.(svg|png|jpe?g)$/i, 'the name of an SVG, PNG or JPEG file in this folder');
+
+const newspaper = z.strictObject({
+  name: text,
+  address: text.exactOptional(),
+  email: z.email('an e-mail address').exactOptional(),
+});
+
+/** One schema per file of the pack, by file name. */
+export const files = {
+  'office.yaml': z.strictObject({
+    office: z.strictObject({
+      district: text,
+      shortName: text,
+      signature: text.max(20, 'at most 20 characters: it ends every SMS'),
+      telephone: text,
+      emergencyNumber: text,
+      agency: code,
+      oversightAgency: code,
+    }),
+    letterhead: z.strictObject({
+      arms: pictureFile.nullable().default(null),
+      government: text,
+      office: text,
+      address: text,
+      town: text,
+      signatory: z.strictObject(signatoryFields),
+      deputies: z.array(deputy).default([]),
+      classification: text,
+      units: z.array(z.strictObject({ from: date, code: text })).min(1),
+      numberMask: text.includes('{urut', { error: 'must contain {urut}: the running number' }),
+      paper: z.enum(['F4', 'A4']),
+      basis: z.array(text).min(1, 'the rule the hotline runs under, the SOP first'),
+    }),
+    newspapers: z.array(newspaper).default([]),
+  }),
+  'categories.yaml': z.strictObject({
+    kinds: z.array(
+      z.strictObject({ code: z.enum(['KELUHAN', 'SARAN', 'TANYA']), aliases: z.array(text) }),
+    ),
+    categories: z.array(category).min(1),
+  }),
+  'agencies.yaml': z.strictObject({ agencies: z.array(agency).min(1) }),
+  'places.yaml': z.strictObject({
+    districts: z
+      .array(
+        z.strictObject({
+          code: text,
+          name: text,
+          aliases: z.array(text),
+          villages: z.array(village),
+        }),
+      )
+      .min(1),
+    landmarks: z.array(landmark),
+    outside: z.array(z.strictObject({ name: text, names: z.array(text).min(1), agency: code })),
+  }),
+  'words.yaml': z.strictObject({
+    abbreviations: z.record(z.string(), z.string()),
+    everyday: z.array(text),
+    idioms: z.array(text),
+  }),
+  'contacts.yaml': z.strictObject({ contacts: z.array(contact) }),
+  'calendar.yaml': z.strictObject({
+    utcOffsetMinutes: z.number().int().min(-720).max(840),
+    zoneName: text,
+    week,
+    sending: z.strictObject({ from: time, to: time, fridayPause: hours.nullable() }),
+    exceptions: z.array(z.strictObject({ from: date, to: date, name: text, week })),
+    holidays: z.array(
+      z.strictObject({
+        date,
+        name: text,
+        type: z.enum(['holiday', 'leave']),
+        estimated: z.boolean(),
+      }),
+    ),
+  }),
+  'rules.yaml': z.strictObject({
+    sop: z.strictObject({ number: text, steps: z.array(sopStep).length(7, 'seven steps') }),
+    sla: z.strictObject({
+      active: text,
+      profiles: z.array(profile).min(1),
+      legal: z.strictObject({ information: days, ordinary: days, oversight: days }),
+      remindBefore: days,
+      escalateAfter: z.tuple([days, days, days]),
+      extensionDays: days,
+      extensions: days,
+      citizenAnswerDays: days,
+      verdictDays: days,
+      reopenDays: days,
+      clarifyMinutes: z.number().int().min(1),
+    }),
+    lines: z.strictObject({
+      downMinutes: z.number().positive(),
+      lowCredit: z.number().int().nonnegative(),
+      expiryDays: z.number().int().nonnegative(),
+    }),
+    policy: z.strictObject({
+      autoForwardConfidence: z.number().min(0).max(2),
+      review: z.enum(['none', 'hold', 'admin']),
+      holdMinutes: z.number().min(0),
+      correctionMinutes: z.number().min(0),
+      minimumAnswer: z.number().int().min(1),
+      dailyLimit: z.number().int().min(1),
+      dailyBudget: z.number().int().min(1),
+      smsTariff: z.number().nonnegative().nullable().default(null),
+    }),
+    schedules: z.strictObject({
+      dailyDigest: time,
+      weeklyDigest: z.strictObject({ weekday: z.number().int().min(0).max(6), time }),
+      reports: z
+        .array(z.enum(['weekly', 'monthly', 'yearly']))
+        .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice'),
+    }),
+  }),
+  'operators.yaml': operatorsFile,
+};
+
+export type FileName = keyof typeof files;
+type Contents = { [F in FileName]: z.output<(typeof files)[F]> };
+
+/** Puts the checked files together. */
+export function joinFiles(pack: Contents): District {
+  return {
+    ...pack['office.yaml'],
+    ...pack['categories.yaml'],
+    ...pack['agencies.yaml'],
+    places: pack['places.yaml'],
+    words: pack['words.yaml'],
+    ...pack['operators.yaml'],
+    ...pack['contacts.yaml'],
+    calendar: pack['calendar.yaml'],
+    ...pack['rules.yaml'],
+  };
+}

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { District } from '../../../machines/district.ts';
+import { readArms } from './arms.ts';
+import { type FileName, files, joinFiles } from './district-schema.ts';
+
+/** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
+
+/** The pack cannot be used; one line per problem with file and field. */
+export class DistrictError extends Error {
+  override readonly name = 'DistrictError';
+  readonly problems: string[];
+  constructor(folder: string, problems: string[]) {
+    super(`district pack ${folder}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+function fieldPath(path: PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function readYaml(folder: string, file: FileName): { data?: unknown; problem?: string } {
+  try {
+    return { data: parse(readFileSync(join(folder, file), 'utf8')) };
+  } catch (error) {
+    const missing = (error as { code?: string }).code === 'ENOENT';
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { problem: missing ? `${file}: the file is missing` : `${file}: no YAML: ${reason}` };
+  }
+}
+
+/** What a file's schema cannot see: that codes named in one file exist in another. */
+function crossCheck(district: District): string[] {
+  const problems: string[] = [];
+  const agencies = new Set(district.agencies.map(({ code }) => code));
+  const need = (where: string, code: string) => {
+    if (!agencies.has(code)) problems.push(`${where}: no agency "${code}" in agencies.yaml`);
+  };
+  need('office.yaml: office.agency', district.office.agency);
+  need('office.yaml: office.oversightAgency', district.office.oversightAgency);
+  district.categories.forEach((category, i) => {
+    need(`categories.yaml: categories[${i}].agency`, category.agency);
+    category.routes.forEach(({ agency }, j) => {
+      need(`categories.yaml: categories[${i}].routes[${j}].agency`, agency);
+    });
+  });
+  district.contacts.forEach(({ role, agency }, i) => {
+    const where = `contacts.yaml: contacts[${i}].agency`;
+    const ofAgency = role === 'officer' || role === 'head';
+    if (ofAgency && agency === undefined) problems.push(`${where}: an ${role} needs an agency`);
+    if (agency !== undefined) need(where, agency);
+  });
+  district.places.outside.forEach(({ agency }, i) => {
+    need(`places.yaml: outside[${i}].agency`, agency);
+  });
+  return [...problems, ...duplicates(district), ...settings(district)];
+}
+
+function twice(where: string, values: string[]): string[] {
+  const seen = new Set<string>();
+  return values.flatMap((value) => {
+    if (seen.has(value)) return [`${where}: "${value}" stands there twice`];
+    seen.add(value);
+    return [];
+  });
+}
+
+function duplicates(district: District): string[] {
+  const { agencies, categories, contacts, calendar, operators, newspapers } = district;
+  return [
+    ...twice(
+      'agencies.yaml: agencies.code',
+      agencies.map(({ code }) => code),
+    ),
+    ...twice(
+      'categories.yaml: categories.code',
+      categories.map(({ code }) => code),
+    ),
+    ...twice(
+      'categories.yaml: aliases',
+      categories.flatMap(({ code, aliases }) => [code, ...aliases]),
+    ),
+    ...twice(
+      'contacts.yaml: contacts.phone',
+      contacts.map(({ phone }) => phone),
+    ),
+    ...twice(
+      'office.yaml: newspapers.name',
+      newspapers.map(({ name }) => name),
+    ),
+    ...twice(
+      'calendar.yaml: holidays.date',
+      calendar.holidays.map(({ date }) => date),
+    ),
+    ...twice(
+      'operators.yaml: operators.name',
+      operators.map(({ name }) => name),
+    ),
+    ...twice(
+      'operators.yaml: operators.prefixes',
+      operators.flatMap(({ prefixes }) => prefixes),
+    ),
+  ];
+}
+
+function settings({ sla, contacts, letterhead, places }: District): string[] {
+  const problems: string[] = [];
+  if (!sla.profiles.some(({ name }) => name === sla.active))
+    problems.push(`rules.yaml: sla.active: no profile is called "${sla.active}"`);
+  if (!contacts.some(({ role }) => role === 'admin'))
+    problems.push('contacts.yaml: contacts: at least one admin is needed');
+  const dates = letterhead.units.map(({ from }) => from);
+  if (dates.some((from, i) => i > 0 && from <= (dates[i - 1] ?? '')))
+    problems.push('office.yaml: letterhead.units: must be in the order of their dates');
+  letterhead.deputies.forEach(({ from, to }, i) => {
+    if (letterhead.deputies.slice(0, i).some((other) => from <= other.to && other.from <= to))
+      problems.push(`office.yaml: letterhead.deputies[${i}]: another deputy signs on these days`);
+  });
+  places.landmarks.forEach(({ district, village }, i) => {
+    const home = places.districts.find(({ name }) => name === district);
+    const known = village === undefined || home?.villages.some(({ name }) => name === village);
+    if (home === undefined || !known)
+      problems.push(`places.yaml: landmarks[${i}]: no place "${village ?? ''} ${district}"`);
+  });
+  return problems;
+}
+
+/** The picture named in the pack, as letters print it. */
+function armsOf(folder: string, file: string | null): { arms: string | null; problem: string[] } {
+  const read = file === null ? { arms: null } : readArms(folder, file);
+  if ('arms' in read) return { arms: read.arms, problem: [] };
+  return { arms: null, problem: [`office.yaml: letterhead.arms: ${read.problem}`] };
+}
+
+/**
+ * Reads a pack.
+ * @param folder path of the pack's folder
+ * @throws DistrictError with every problem found
+ */
+export function loadDistrict(folder: string): District {
+  const problems: string[] = [];
+  const contents: Record<string, unknown> = {};
+  for (const file of Object.keys(files) as FileName[]) {
+    const { data, problem } = readYaml(folder, file);
+    if (problem !== undefined) {
+      problems.push(problem);
+      continue;
+    }
+    const parsed = files[file].safeParse(data);
+    if (parsed.success) contents[file] = parsed.data;
+    else
+      for (const { path, message } of parsed.error.issues)
+        problems.push(`${file}: ${fieldPath(path) || '(top level)'}: ${message}`);
+  }
+  if (problems.length > 0) throw new DistrictError(folder, problems);
+  const district = joinFiles(contents as Parameters<typeof joinFiles>[0]);
+  const { arms, problem } = armsOf(folder, district.letterhead.arms);
+  const crossed = [...crossCheck(district), ...problem];
+  if (crossed.length > 0) throw new DistrictError(folder, crossed);
+  return { ...district, letterhead: { ...district.letterhead, arms } };
+}

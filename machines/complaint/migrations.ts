@@ -1,0 +1,34 @@
+import type { Migration } from '../engine/ports.ts';
+import type { Rules } from '../rules.ts';
+import type { ComplaintContext, Publication } from './context.ts';
+import { proposedCopy } from './press.ts';
+
+/** Snapshots of older complaint machines, each brought to the next version. */
+
+/** As version 1 kept it. */
+type Version1 = Omit<ComplaintContext, 'copy' | 'dispatch' | 'publication'> & {
+  publication: Pick<Publication, 'newspaper' | 'edition' | 'page'> | null;
+};
+
+/**
+ * Since version 2 the text for the newspaper is edited, approved and sent before it is printed: what
+ * was selected gets its text proposed now, and what was printed keeps where.
+ */
+function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<string, unknown> {
+  const context = persisted.context as Version1;
+  const { publication } = persisted.value as Record<string, unknown>;
+  const now: ComplaintContext = {
+    ...context,
+    copy: null,
+    dispatch: null,
+    publication:
+      context.publication === null ? null : { ...context.publication, date: null, clipping: null },
+  };
+  const copy = publication === 'selected' ? proposedCopy(rules, now) : null;
+  return { ...persisted, context: { ...now, copy } };
+}
+
+/** By the version they start from. */
+export function complaintMigrations(rules: Rules): Record<string, Migration> {
+  return { '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) } };
+}

@@ -1,0 +1,122 @@
+import type { StateValue } from 'xstate';
+import type { Change, HistoryEntry, NewEffect } from '../../store/port.ts';
+import { withoutName } from '../actor.ts';
+import { statePath } from './search.ts';
+
+/**
+ * What other systems are told about a complaint: that something happened, where it led, and nothing that
+ * anybody wrote. Phone numbers never are in it.
+ */
+
+/** Where the main region may lead; the type of a notice is `complaint.` and one of these. */
+export const NOTICE_TYPES = [
+  'complaint.opened',
+  'complaint.clarifying',
+  'complaint.triage',
+  'complaint.forwarded',
+  'complaint.awaitingCitizen',
+  'complaint.review',
+  'complaint.answered',
+  'complaint.closed',
+  'complaint.rejected',
+  'complaint.merged',
+  'complaint.withdrawn',
+  'complaint.archived',
+  /** Its deadline passed. */
+  'complaint.overdue',
+  /** Anything else. */
+  'complaint.updated',
+] as const;
+
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+export interface Notice {
+  /** Instance and revision: the same however often it is told. */
+  id: string;
+  type: NoticeType;
+  /** Epoch milliseconds. */
+  at: number;
+  complaint: string;
+  ticket: string | null;
+  revision: number;
+  /** Event that the machine took, and who caused it: `officer:PUPR`, `timer` … */
+  event: string;
+  by: string;
+  /** States of the main region, dotted; null before the beginning. */
+  from: string | null;
+  to: string;
+  secret: boolean;
+  /** Null for secret complaints, like everything that tells what they are about. */
+  category: string | null;
+  agency: string | null;
+  district: string | null;
+  /** Epoch milliseconds of the deadline that runs. */
+  due: number | null;
+}
+
+/** To whom notices go; absent where no other system listens. */
+export interface Outward {
+  /** Before the first decision: reads who listens. */
+  open(): Promise<void>;
+  /** True while somebody listens; only then notices are written at all. */
+  wanted(): boolean;
+  /** Takes a notice over, durably; again is harmless. */
+  take(notice: Notice): Promise<void>;
+}
+
+type Told = Omit<Change, 'effects'>;
+
+function flowOf(value: string): string {
+  const state = JSON.parse(value) as StateValue;
+  return statePath(typeof state === 'string' ? state : state.flow);
+}
+
+const OVERDUE = '"running":"overdue"';
+
+function typeOf({ from, to }: Pick<HistoryEntry, 'from' | 'to'>): NoticeType {
+  if (from === null) return 'complaint.opened';
+  const [before] = flowOf(from).split('.');
+  const [after = ''] = flowOf(to).split('.');
+  const moved = NOTICE_TYPES.find((type) => type === `complaint.${after}`);
+  if (before !== after && moved !== undefined) return moved;
+  return to.includes(OVERDUE) && !from.includes(OVERDUE)
+    ? 'complaint.overdue'
+    : 'complaint.updated';
+}
+
+function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
+  const revision = expectedRevision + 1;
+  const secret = search.tags.includes('secret');
+  const { ticket, category, agency, district, due } = search;
+  const about = secret
+    ? { category: null, agency: null, district: null }
+    : { category, agency, district };
+  return {
+    id: `${id}:${revision}`,
+    type: typeOf(event),
+    ...{ at, complaint: id, ticket, revision },
+    ...{ event: event.type, by: withoutName(event.by) },
+    from: event.from === null ? null : flowOf(event.from),
+    to: flowOf(event.to),
+    secret,
+    ...about,
+    due,
+  };
+}
+
+/** The effect that tells of a commit, in the commit itself; none for other machines than complaints. */
+export function noticeEffects(outward: Outward | undefined, change: Told): NewEffect[] {
+  if (change.machine !== 'complaint' || outward?.wanted() !== true) return [];
+  const notice = noticeOf(change);
+  const effect: NewEffect = {
+    id: `${notice.id}:notice`,
+    type: 'notice',
+    to: null,
+    priority: 9,
+    lane: null,
+    dueAt: notice.at,
+    params: JSON.stringify(notice),
+    text: null,
+  };
+  return [effect];
+}

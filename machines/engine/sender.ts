@@ -1,0 +1,263 @@
+import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
+import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
+import { bundleOf, type Message } from '../messages.ts';
+import { CONVERSATION } from '../processes.ts';
+import { expandEffects, type SmsParams } from './expand.ts';
+import type { Lines, Reservation } from './lines.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/**
+ * Hands SMS of the outbox to a channel. What became of each is written down before and after the
+ * modem has it, so that a crash at any moment leaves an honest state (DESIGN §3 rule 4).
+ */
+
+const MOST_BUNDLED = 20;
+const FIRST_BACK_OFF = 5_000;
+const LONGEST_BACK_OFF = 10 * 60_000;
+/** An SMS that the network keeps refusing for now is given up after two days. */
+const GIVE_UP_AFTER = 48 * 3_600_000;
+/** Lanes that the daily budget and STOP never hold. */
+const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
+
+/** How long an SMS waits whose line, or whose receiver, is busy with another. */
+const LINE_PAUSE = 2_000;
+
+/** Another process took the SMS over; it must not be written to the modem here. */
+class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+/**
+ * @param lines shared by all senders; there are as many senders as lines, so that each line is kept busy
+ * @param place number of this sender, from 1
+ */
+export function createSender(parts: EngineParts, lines: Lines, place: number): Worker {
+  const { store, clock, rules, settings, log } = parts;
+
+  function paramsOf(entry: OutboxEntry): SmsParams {
+    return JSON.parse(entry.params) as SmsParams;
+  }
+
+  /** Why an SMS must not go out now: the citizen said STOP, or the day's budget is spent. */
+  async function held(entry: OutboxEntry): Promise<Settlement | null> {
+    const now = clock.now();
+    if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
+    if (paramsOf(entry).role === 'citizen') {
+      const talk = await store.load(CONVERSATION + entry.to);
+      if (talk?.search.tags.includes('stopped'))
+        return { state: 'failed', error: 'penerima meminta STOP', at: now, expected: true };
+    }
+    const today = rules.calendar.startOfDay(now);
+    if ((await store.sentSince(today)) < rules.district.policy.dailyBudget) return null;
+    log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: entry.id });
+    const tomorrow = rules.calendar.nextSendingTime(rules.calendar.addDays(today, 1));
+    return { state: 'queued', dueAt: tomorrow, error: 'anggaran SMS hari ini habis' };
+  }
+
+  /** Reminders to the same person that wait too, so that one SMS says it all. */
+  async function siblings({ entry }: Claimed<OutboxEntry>): Promise<Claimed<OutboxEntry>[]> {
+    const { template } = paramsOf(entry).message;
+    if (entry.to === null || entry.lane !== 'reminder' || bundleOf[template] === undefined)
+      return [];
+    const { owner, leaseMs } = settings;
+    const others = await store.claimEffects({
+      owner,
+      leaseMs,
+      now: clock.now(),
+      limit: MOST_BUNDLED,
+      kind: 'sms',
+      to: entry.to,
+      lane: entry.lane,
+    });
+    const same = others.filter((other) => paramsOf(other.entry).message.template === template);
+    const rest = others.filter((other) => !same.includes(other));
+    for (const {
+      lease,
+      entry: { dueAt },
+    } of rest)
+      await store.settle(lease, { state: 'queued', dueAt, error: '' });
+    return same;
+  }
+
+  function bundledText(entries: OutboxEntry[]): string {
+    const messages: Message[] = entries.map((entry) => paramsOf(entry).message);
+    return parts.compose.compose(parts.compose.bundle(messages)).text;
+  }
+
+  /** @param leases of the SMS, then of those bundled into it: what becomes of one becomes of all */
+  function progressOf(leases: [Lease, ...Lease[]], line: string): SendProgress {
+    const [lease] = leases;
+    return {
+      async handingOver(index, total) {
+        const now = clock.now();
+        const until = now + settings.leaseMs;
+        // asked together so that they share one write to the disk
+        const mine = await Promise.all(
+          leases.flatMap((held) => [
+            store.extend(held, until),
+            store.handingOver(held, index, total, now),
+          ]),
+        );
+        if (mine.includes(false))
+          throw new LeaseLostError(`${lease.id}: another process has it now`);
+      },
+      async sent(index, part) {
+        await store.partSent(lease, index, part, line);
+      },
+    };
+  }
+
+  /** Keeps leases while the modem is slow: a network may take longer to answer than they last. */
+  function keep(leases: Lease[]): () => void {
+    let cancel = () => {};
+    const beat = () => {
+      cancel = clock.after(settings.leaseMs / 3, () => {
+        const until = clock.now() + settings.leaseMs;
+        // a store that is down now is found out at the next write that matters
+        for (const lease of leases) store.extend(lease, until).catch(() => {});
+        beat();
+      });
+    };
+    beat();
+    return () => cancel();
+  }
+
+  function afterRetry(
+    entry: OutboxEntry,
+    outcome: { error: string; retryAfterMs?: number },
+  ): Settlement {
+    const now = clock.now();
+    if (now - entry.createdAt > GIVE_UP_AFTER)
+      return { state: 'failed', error: outcome.error, at: now };
+    const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(entry.attempts, 10));
+    return {
+      state: 'queued',
+      dueAt: now + (outcome.retryAfterMs ?? backOff),
+      error: outcome.error,
+    };
+  }
+
+  function settlementOf(entry: OutboxEntry, outcome: SendOutcome): Settlement {
+    const at = clock.now();
+    switch (outcome.outcome) {
+      case 'sent':
+        return { state: 'sent', line: outcome.line, parts: outcome.parts, at };
+      case 'retry':
+        return afterRetry(entry, outcome);
+      case 'failed':
+        return { state: 'failed', error: outcome.error, at };
+      case 'unknown':
+        return { state: 'unconfirmed', error: outcome.error, at };
+    }
+  }
+
+  /** A reminder bundled into an SMS that was not sent waits for its own turn again. */
+  function bundledSettlement(
+    into: OutboxEntry,
+    { entry: { dueAt } }: Claimed<OutboxEntry>,
+    outcome: SendOutcome,
+  ): Settlement {
+    if (outcome.outcome === 'sent' || outcome.outcome === 'unknown')
+      return { state: 'bundled', into: into.id };
+    const later = Math.max(dueAt, clock.now() + FIRST_BACK_OFF);
+    return { state: 'queued', dueAt: later, error: outcome.error };
+  }
+
+  /** The admin hears of an SMS that never arrived, unless it was one to the admin. */
+  async function reportFailure(entry: OutboxEntry, reason: string): Promise<void> {
+    log('warn', 'an SMS could not be sent', { sms: entry.id, reason });
+    const params = paramsOf(entry);
+    if (params.role === 'admin') return;
+    const vars = params.message.vars as { ticket?: string };
+    const message = {
+      template: 'admin-tak-terkirim' as const,
+      vars: { ticket: vars.ticket ?? null, reason },
+    };
+    const effect = {
+      type: 'sms' as const,
+      params: { to: { role: 'admin' as const }, message, hours: 'sending' as const },
+    };
+    const { instance, revision } = entry;
+    const origin = { instance, revision, at: clock.now(), by: { role: 'system' as const } };
+    await store.enqueue(
+      instance,
+      expandEffects(parts, [effect], origin, `:${entry.id}:failed`),
+      clock.now(),
+    );
+  }
+
+  /** An SMS that no line may send now waits a little, so that the next one gets its chance. */
+  async function send(
+    claimed: Claimed<OutboxEntry>,
+    line: Reservation,
+  ): Promise<SendOutcome | null> {
+    const { entry, lease } = claimed;
+    const hold = await held(entry);
+    if (hold !== null) {
+      await store.settle(lease, hold);
+      return null;
+    }
+    const channel = await line.choose({
+      to: entry.to ?? '',
+      boundTo: entry.parts.length === 0 ? null : entry.line,
+      always: entry.lane !== null && ALWAYS.has(entry.lane),
+    });
+    if (channel === undefined) {
+      const dueAt = clock.now() + LINE_PAUSE;
+      await store.settle(lease, { state: 'queued', dueAt, error: entry.error ?? '' });
+      return null;
+    }
+    return sendOver(channel, claimed);
+  }
+
+  async function sendOver(channel: Channel, claimed: Claimed<OutboxEntry>): Promise<SendOutcome> {
+    const { entry, lease } = claimed;
+    const bundled = await siblings(claimed);
+    const text =
+      bundled.length === 0
+        ? (entry.text ?? '')
+        : bundledText([entry, ...bundled.map((b) => b.entry)]);
+    const leases: [Lease, ...Lease[]] = [lease, ...bundled.map((other) => other.lease)];
+    const release = keep(leases);
+    const outcome = await channel
+      .send(
+        {
+          id: entry.id,
+          to: entry.to ?? '',
+          text,
+          statusReport: settings.statusReports,
+          sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
+        },
+        progressOf(leases, channel.name),
+      )
+      .finally(release);
+    await Promise.all([
+      store.settle(lease, settlementOf(entry, outcome)),
+      ...bundled.map((other) =>
+        store.settle(other.lease, bundledSettlement(entry, other, outcome)),
+      ),
+    ]);
+    return outcome;
+  }
+
+  return {
+    name: `sms ${place}`,
+    async run() {
+      const line = lines.reserve();
+      if (line === undefined) return false;
+      let outcome: SendOutcome | null = null;
+      try {
+        const { owner, leaseMs } = settings;
+        const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
+        const [claimed] = await store.claimEffects(request);
+        if (claimed === undefined) return false;
+        outcome = await send(claimed, line);
+        if (outcome?.outcome === 'failed') await reportFailure(claimed.entry, outcome.error);
+        return true;
+      } finally {
+        line.end(outcome);
+      }
+    },
+  };
+}

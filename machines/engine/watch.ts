@@ -1,0 +1,62 @@
+import type { Channel } from '../../channels/port.ts';
+import { SYSTEM } from '../actor.ts';
+import type { LineEvent } from '../line/events.ts';
+import { LINE } from '../processes.ts';
+import type { Instances } from './instances.ts';
+import type { EngineParts } from './ports.ts';
+import type { Worker } from './worker.ts';
+
+/** Tells each line's machine when the line stops working and when it works again. */
+
+/** A modem that is set up anew is out for seconds; that is no news. */
+const SHORT = 60_000;
+
+/** What is known here of one line; the machine knows the rest. */
+interface Watched {
+  /** Since when it has not been ready; null while it is. */
+  since: number | null;
+  /** What the machine was told last by this process. */
+  told: LineEvent['type'] | null;
+}
+
+export function createLineWatch(parts: EngineParts, instances: Instances): Worker {
+  const { channels, clock } = parts;
+  const watched = new Map<string, Watched>();
+
+  /** The event the line's machine is to have, or null when there is nothing new. */
+  function news(channel: Channel, now: number): LineEvent | null {
+    const { name } = channel;
+    const { ready, detail } = channel.health();
+    const known = watched.get(name) ?? { since: null, told: null };
+    const since = ready ? null : (known.since ?? now);
+    watched.set(name, { ...known, since });
+    if (since === null) return known.told === 'line.up' ? null : { type: 'line.up', at: now };
+    if (known.told === 'line.down' || now - since < SHORT) return null;
+    const alone = channels.length === 1;
+    return { type: 'line.down', at: now, since, reason: detail, alone };
+  }
+
+  async function tell(channel: Channel, event: LineEvent): Promise<void> {
+    const { name } = channel;
+    const id = LINE + name;
+    const key = `${event.type}:${event.at}`;
+    await instances.move({ machine: 'line', id, event: { ...event, by: SYSTEM }, key });
+    const { since = null } = watched.get(name) ?? {};
+    watched.set(name, { since, told: event.type });
+  }
+
+  return {
+    name: 'lines',
+    async run() {
+      const now = clock.now();
+      let worked = false;
+      for (const channel of channels) {
+        const event = news(channel, now);
+        if (event === null) continue;
+        await tell(channel, event);
+        worked = true;
+      }
+      return worked;
+    },
+  };
+}

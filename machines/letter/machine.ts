@@ -1,0 +1,137 @@
+import { setup } from 'xstate';
+import type { KeptDocument, LetterContext, LetterEvent, LetterInput } from './context.ts';
+
+export const LETTER_VERSION = '1';
+
+interface Args {
+  context: LetterContext;
+  event: LetterEvent;
+}
+
+function kept(event: LetterEvent): KeptDocument[] {
+  if (event.type === 'letter.revise')
+    return [{ id: event.document, at: event.at, kind: 'rendered' }];
+  if (event.type === 'letter.attach') return [{ id: event.document, at: event.at, kind: 'scan' }];
+  return [];
+}
+
+/** What a revision writes otherwise. */
+function rewritten(event: LetterEvent): Partial<LetterContext> {
+  if (event.type !== 'letter.revise') return {};
+  const { subject, addressee, content } = event;
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(addressee === undefined ? {} : { addressee }),
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+/**
+ * A letter on its way through the office: konsep → paraf → ditandatangani → dikirim → diarsipkan. Paper
+ * is moved by hand; the machine is told. A number that was given is never used again: a letter that is
+ * not wanted is voided and stays in the register.
+ */
+export function createLetterMachine() {
+  const blueprint = setup({
+    types: {
+      context: {} as LetterContext,
+      events: {} as LetterEvent,
+      input: {} as LetterInput,
+      tags: {} as 'open' | 'closed' | 'toSign' | 'toSend',
+      meta: {} as { status: string },
+    },
+    guards: {
+      isAdmin: ({ event }: Args) => event.by.role === 'admin',
+      hasReason: ({ event }: Args) =>
+        event.type === 'letter.void' && event.by.role === 'admin' && event.reason.trim() !== '',
+    },
+  });
+  const note = (field: 'initialledAt' | 'signedAt' | 'sentAt' | 'archivedAt') =>
+    blueprint.assign(({ event }) => ({ [field]: event.at }));
+  const keep = blueprint.assign(({ context, event }) => ({
+    documents: [...context.documents, ...kept(event)],
+    ...rewritten(event),
+  }));
+  const noteVoid = blueprint.assign(({ event }) =>
+    event.type === 'letter.void' ? { voided: { at: event.at, reason: event.reason.trim() } } : {},
+  );
+  const attach = { 'letter.attach': { guard: 'isAdmin', actions: keep } } as const;
+  const revise = { 'letter.revise': { guard: 'isAdmin', actions: keep } } as const;
+  const toVoid = {
+    'letter.void': { guard: 'hasReason', target: 'voided', actions: noteVoid },
+  } as const;
+  const sign = { 'letter.sign': { guard: 'isAdmin', target: 'signed' } } as const;
+
+  return blueprint.createMachine({
+    id: 'letter',
+    version: LETTER_VERSION,
+    context: ({ input }) => {
+      const { document, at, ...letter } = input ?? EMPTY;
+      return {
+        ...letter,
+        createdAt: at,
+        documents: [{ id: document, at, kind: 'rendered' }],
+        initialledAt: null,
+        signedAt: null,
+        sentAt: null,
+        archivedAt: null,
+        voided: null,
+      };
+    },
+    initial: 'draft',
+    states: {
+      draft: {
+        tags: ['open', 'toSign'],
+        meta: { status: 'konsep' },
+        on: {
+          'letter.initial': { guard: 'isAdmin', target: 'initialled' },
+          ...sign,
+          ...revise,
+          ...attach,
+          ...toVoid,
+        },
+      },
+      initialled: {
+        tags: ['open', 'toSign'],
+        meta: { status: 'diparaf' },
+        entry: note('initialledAt'),
+        on: { ...sign, ...revise, ...attach, ...toVoid },
+      },
+      signed: {
+        tags: ['open', 'toSend'],
+        meta: { status: 'ditandatangani' },
+        entry: note('signedAt'),
+        on: { 'letter.send': { guard: 'isAdmin', target: 'sent' }, ...attach, ...toVoid },
+      },
+      sent: {
+        tags: 'open',
+        meta: { status: 'dikirim' },
+        entry: note('sentAt'),
+        on: { 'letter.archive': { guard: 'isAdmin', target: 'archived' }, ...attach, ...toVoid },
+      },
+      // the signed scan may come long after; nothing else changes any more
+      archived: {
+        tags: 'closed',
+        meta: { status: 'diarsipkan' },
+        entry: note('archivedAt'),
+        on: attach,
+      },
+      voided: { type: 'final', tags: 'closed', meta: { status: 'batal' } },
+    },
+  });
+}
+
+/** XState makes a context without input where it only looks at the machine. */
+const EMPTY: LetterInput = {
+  id: '',
+  kind: 'penerusan',
+  year: 0,
+  sequence: null,
+  number: '',
+  subject: '',
+  addressee: '',
+  agency: null,
+  about: [],
+  at: 0,
+  document: '',
+};

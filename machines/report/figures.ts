@@ -1,0 +1,96 @@
+import type { Period } from '../../store/port.ts';
+import type { Figures } from '../conversation/events.ts';
+import type { EngineParts, SnapshotReader } from '../engine/ports.ts';
+import { shortName } from '../rules.ts';
+import { sentReports } from './sent-reports.ts';
+import { recordOf, surgeOf } from './standing-out.ts';
+import { KIND_NAMES } from './texts.ts';
+
+/** Counts what the Bupati's LAPORAN and the digests say. */
+
+type Ports = Pick<EngineParts, 'store' | 'rules'>;
+
+const MACHINE = 'complaint';
+const DAY = 24 * 3_600_000;
+/** How far back "never so many" is looked for. */
+const RECORD_DAYS = 90;
+/** What is usual is taken from so many days before the period. */
+const USUAL_DAYS = 28;
+const LATE_AGENCIES = 6;
+const TOP_CATEGORIES = 3;
+const TICKETS = 3;
+
+/** The codes of the oldest are told; all are counted. */
+async function emergenciesOf({ store }: Ports): Promise<Figures['emergencies']> {
+  const query = { machine: MACHINE, tag: 'openEmergency' };
+  const [count, page] = await Promise.all([
+    store.count(query),
+    store.find(query, { order: 'due', limit: TICKETS }),
+  ]);
+  return { count, tickets: page.items.flatMap(({ search }) => search.ticket ?? []) };
+}
+
+async function standingOut({ store, rules }: Ports, { from, to }: Period) {
+  const { utcOffsetMinutes } = rules.district.calendar;
+  const count = { machine: MACHINE, moment: 'receivedAt', utcOffsetMinutes } as const;
+  const before = { from: from - USUAL_DAYS * DAY, to: from };
+  const [days, usual, now] = await Promise.all([
+    store.countBy({ ...count, period: { from: to - RECORD_DAYS * DAY, to }, by: ['day'] }),
+    store.countBy({ ...count, period: before, by: ['category'] }),
+    store.countBy({ ...count, period: { from, to }, by: ['category'] }),
+  ]);
+  const perDay = days.map(({ key, count: number }) => ({ day: String(key.day), count: number }));
+  const share = (to - from) / (before.to - before.from);
+  return {
+    record: recordOf(rules.calendar, perDay, to),
+    surge: surgeOf(perDay, now, usual, share),
+  };
+}
+
+/** Written reports whose receipt is late now. */
+async function unreceivedOf(
+  { store }: Ports,
+  instances: SnapshotReader,
+  now: number,
+): Promise<Figures['unreceived']> {
+  const reports = await sentReports(store, instances);
+  return reports
+    .filter(({ dueAt }) => dueAt !== null && dueAt < now)
+    .map(({ kind, to }) => ({ kind: KIND_NAMES[kind], until: to - 1 }));
+}
+
+/**
+ * Totals of a period, and what is late or stands out at its end.
+ * @throws StoreUnavailableError
+ */
+export async function figuresOf(
+  ports: Ports,
+  instances: SnapshotReader,
+  period: Period,
+): Promise<Figures> {
+  const { store, rules } = ports;
+  const machine = MACHINE;
+  const [received, forwarded, answered, closed, open, overdue, late, top, beyondLegal] =
+    await Promise.all([
+      store.count({ machine, received: period }),
+      store.count({ machine, forwarded: period }),
+      store.count({ machine, answered: period }),
+      store.count({ machine, closed: period }),
+      store.count({ machine, tag: 'open' }),
+      store.count({ machine, tag: 'overdue' }),
+      store.tally({ machine, tag: 'overdue' }, 'agency'),
+      store.tally({ machine, received: period }, 'category'),
+      store.count({ machine, tag: 'openBeyondLegal' }),
+    ]);
+  return {
+    date: period.to,
+    ...{ received, forwarded, answered, closed, open, overdue, beyondLegal },
+    late: late
+      .slice(0, LATE_AGENCIES)
+      .map(({ key, count }) => ({ agency: shortName(rules, key), count })),
+    top: top.slice(0, TOP_CATEGORIES).map(({ key, count }) => ({ category: key, count })),
+    emergencies: await emergenciesOf(ports),
+    unreceived: await unreceivedOf(ports, instances, period.to),
+    ...(await standingOut(ports, period)),
+  };
+}

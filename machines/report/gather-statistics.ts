@@ -1,0 +1,148 @@
+import type { CountKey, InstanceSummary, Moment, Period } from '../../store/port.ts';
+import type { Calendar } from '../calendar.ts';
+import type { EngineParts } from '../engine/ports.ts';
+import type { Counts, OpenItem } from './counts.ts';
+import { type Statistics, statisticsOf } from './statistics.ts';
+
+/**
+ * Gathers the numbers of a report. Everything is counted in the store by indexes of the period; of
+ * single complaints only the lists that are printed are read, without their snapshots.
+ */
+
+type Ports = Pick<EngineParts, 'store' | 'rules'>;
+
+const MACHINE = 'complaint';
+/** Lines of the open and of the late list; their totals are counted apart. */
+const LISTED = 50;
+const TREND_MONTHS = 12;
+
+/** Calendar months that are over at `to`, the newest last, and the time they take up. */
+function trendOf(calendar: Calendar, to: number): { names: string[]; period: Period } {
+  const { year, month } = calendar.local(to);
+  const name = (back: number) => {
+    const months = year * 12 + (month - 1) - back;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  };
+  const names = Array.from({ length: TREND_MONTHS }, (_, n) => name(TREND_MONTHS - n));
+  const start = (month: string) => calendar.at(`${month}-01`, '00.00');
+  return { names, period: { from: start(name(TREND_MONTHS)), to: start(name(0)) } };
+}
+
+function itemOf({ search }: InstanceSummary): OpenItem {
+  const { ticket, category, agency, district, receivedAt, due } = search;
+  return { ticket: ticket ?? '', category, agency, district, receivedAt: receivedAt ?? 0, due };
+}
+
+function createCounter({ store, rules }: Ports, period: Period) {
+  const { utcOffsetMinutes } = rules.district.calendar;
+  const by = <K extends CountKey>(moment: Moment, keys: K[], of = period) =>
+    store.countBy({ machine: MACHINE, moment, period: of, by: keys, utcOffsetMinutes });
+  return {
+    by,
+    async total(moment: Moment): Promise<number> {
+      return (await by(moment, []))[0]?.count ?? 0;
+    },
+    async list(tag: 'open' | 'overdue'): Promise<OpenItem[]> {
+      const page = await store.find({ machine: MACHINE, tag }, { order: 'due', limit: LISTED });
+      return page.items.map(itemOf);
+    },
+  };
+}
+
+type Counter = ReturnType<typeof createCounter>;
+
+async function receivedOf({ by }: Counter): Promise<Counts['received']> {
+  const moment = 'receivedAt';
+  const [kinds, categories, agencies, districts, weekdays, hours, enter, flags] = await Promise.all(
+    [
+      by(moment, ['kind']),
+      by(moment, ['category']),
+      by(moment, ['agency']),
+      by(moment, ['district']),
+      by(moment, ['weekday']),
+      by(moment, ['hour']),
+      by(moment, ['enterResult', 'enterDays']),
+      by(moment, ['secret', 'emergency']),
+    ] as const,
+  );
+  const flagged = (flag: 'secret' | 'emergency') =>
+    flags.reduce((sum, { key, count }) => sum + (key[flag] === 1 ? count : 0), 0);
+  const [secret, emergency] = [flagged('secret'), flagged('emergency')];
+  return { kinds, categories, agencies, districts, weekdays, hours, enter, secret, emergency };
+}
+
+async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<Counts['months']> {
+  const { names, period } = trendOf(rules.calendar, to);
+  const [received, answered] = await Promise.all([
+    by('receivedAt', ['month'], period),
+    by('answeredAt', ['month', 'answerResult'], period),
+  ]);
+  return { names, received, answered };
+}
+
+/** What is open and late now; what an agency has is counted by agency, the rest is with the admin. */
+async function openNow({ store }: Ports, { list }: Counter) {
+  const machine = MACHINE;
+  const [open, overdue, agencies, openItems, overdueItems] = await Promise.all([
+    store.count({ machine, tag: 'open' }),
+    store.count({ machine, tag: 'overdue' }),
+    store.tally({ machine, tag: 'overdue', state: 'forwarded' }, 'agency'),
+    list('open'),
+    list('overdue'),
+  ]);
+  const overdueAgencies = agencies.map(({ key, count }) => ({ key: { agency: key }, count }));
+  return { open, overdue, overdueAgencies, openItems, overdueItems };
+}
+
+/** Everything a report counts. */
+export async function countsOf(ports: Ports, period: Period, at: number): Promise<Counts> {
+  const counter = createCounter(ports, period);
+  const { by, total } = counter;
+  const { utcOffsetMinutes } = ports.rules.district.calendar;
+  const [received, forwarded, answered, replied, ratings, closed, reopened, published, open] =
+    await Promise.all([
+      receivedOf(counter),
+      by('forwardedAt', ['agency', 'forwardResult', 'forwardDays']),
+      by('answeredAt', ['agency', 'answerResult', 'answerDays']),
+      by('answeredAt', ['replyResult', 'replyDays']),
+      by('answeredAt', ['agency', 'rating']),
+      by('closedAt', ['outcome']),
+      total('reopenedAt'),
+      total('publishedAt'),
+      openNow(ports, counter),
+    ]);
+  const [months, sms, documents] = await Promise.all([
+    monthsOf(ports, counter, period.to),
+    ports.store.countSms(period, utcOffsetMinutes),
+    ports.store.countDocuments(period),
+  ]);
+  return {
+    ...period,
+    at,
+    received,
+    forwarded,
+    answered,
+    replied,
+    ratings,
+    closed,
+    reopened,
+    published,
+    ...open,
+    months,
+    sms,
+    documents,
+  };
+}
+
+/**
+ * The numbers of a report.
+ * @param at now: what is open or late is as of this time
+ * @throws StoreUnavailableError
+ */
+export async function gatherStatistics(
+  ports: Ports,
+  period: Period,
+  at: number,
+): Promise<Statistics> {
+  return statisticsOf(ports.rules, await countsOf(ports, period, at));
+}

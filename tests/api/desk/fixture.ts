@@ -1,0 +1,398 @@
+import type { Hotline } from '../../../api/hotline/hotline.ts';
+import { createSubscriptions } from '../../../api/hotline/subscriptions.ts';
+import type { Identity } from '../../../api/office/people/identity.ts';
+import type { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
+import { type PhoneMessage, VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
+import type { Actor } from '../../../machines/actor.ts';
+import type { ComplaintInput } from '../../../machines/complaint/context.ts';
+import type { Engine, Requested } from '../../../machines/engine/engine.ts';
+import type { MachineKind } from '../../../machines/engine/ports.ts';
+import { createMachines } from '../../../machines/processes.ts';
+import type {
+  HistoryEntry,
+  InboxEntry,
+  OutboxEntry,
+  Query,
+  Store,
+  StoredDocument,
+  StoredInstance,
+  Tally,
+} from '../../../store/port.ts';
+import { searchedWords, wordsOf } from '../../../store/words.ts';
+import { MemoryAudit } from '../../support/memory-audit.ts';
+import { MemoryRecords } from '../../support/memory-records.ts';
+import { HOSTILE, rules } from './district.ts';
+
+/**
+ * A hotline for the pages with real complaint machines, but whose rows a test puts there itself: so
+ * every field can hold what no well-behaved modem or store would bring.
+ */
+
+export const NOW = Date.UTC(2026, 10, 24, 1, 14);
+
+const ready = createMachines(rules).find(({ name }) => name === 'complaint');
+if (ready === undefined) throw new TypeError('there is no complaint machine');
+const kind: MachineKind = ready;
+
+/** Options of `createWeb`: whoever asks is the admin. */
+export const AS_ADMIN = asUser({ user: 'admin', role: 'admin', agency: null });
+
+/** Options of `createWeb`: whoever asks is this user. */
+export function asUser(identity: Identity): { identify: () => Identity } {
+  return { identify: () => identity };
+}
+
+export interface Rows {
+  instances: Map<string, StoredInstance>;
+  history: HistoryEntry[];
+  inbox: InboxEntry[];
+  outbox: OutboxEntry[];
+  documents: StoredDocument[];
+  /** What pages asked the engine and the store to do. */
+  requests: { instance: string; event: Record<string, unknown>; by: Actor; key: string }[];
+  resolved: [string, string][];
+}
+
+export interface Fixture {
+  hotline: Hotline;
+  rows: Rows;
+  /** Opens a complaint; `action` decides where it goes (`route`, `triage`). */
+  complaint(n: number, change?: Partial<ComplaintInput['reading']>): string;
+  /** Tells listeners that something changed. */
+  change(): void;
+  /** Makes the store fail like one that is down. */
+  breakStore(error: Error): void;
+}
+
+export function incoming(id: string, change: Partial<InboxEntry> = {}): InboxEntry {
+  return {
+    id,
+    fingerprint: id,
+    from: '+6281200009001',
+    text: HOSTILE,
+    sentAt: NOW,
+    receivedAt: NOW,
+    line: 'sim1',
+    raw: ['00'],
+    state: 'done',
+    instance: null,
+    binding: null,
+    reading: null,
+    attempts: 1,
+    storedAt: NOW,
+    ...change,
+  };
+}
+
+export function outgoing(id: string, change: Partial<OutboxEntry> = {}): OutboxEntry {
+  return {
+    id,
+    type: 'sms',
+    to: '+6281200009001',
+    priority: 1,
+    lane: 'status',
+    dueAt: NOW,
+    params: '{}',
+    text: HOSTILE,
+    instance: '2026-A001',
+    revision: 1,
+    state: 'delivered',
+    attempts: 1,
+    error: null,
+    line: 'sim1',
+    parts: [{ reference: 1, sentAt: NOW, deliveredAt: NOW }],
+    total: null,
+    handedOver: 0,
+    handedOverAt: NOW,
+    copies: 0,
+    followedUpAt: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...change,
+  };
+}
+
+function matches(query: Query) {
+  return ({ machine, search }: StoredInstance) =>
+    machine === query.machine &&
+    (query.ticket === undefined || search.ticket === query.ticket) &&
+    (query.phone === undefined || search.phone === query.phone) &&
+    (query.category === undefined || search.category === query.category) &&
+    (query.village === undefined || search.village === query.village) &&
+    (query.received === undefined ||
+      ((search.receivedAt ?? 0) >= query.received.from &&
+        (search.receivedAt ?? 0) < query.received.to)) &&
+    (query.district === undefined || search.district === query.district) &&
+    (query.kind === undefined || search.kind === query.kind) &&
+    (query.agency === undefined || search.agency === query.agency) &&
+    (query.tag === undefined || search.tags.includes(query.tag)) &&
+    (query.state === undefined || `${search.state}.`.startsWith(`${query.state}.`));
+}
+
+/** The part of the store that pages read. */
+function readingStore(rows: Rows, failure: { error?: Error }): Store {
+  const found = (query: Query) => [...rows.instances.values()].filter(matches(query));
+  const guarded = <T>(value: T): Promise<T> =>
+    failure.error === undefined ? Promise.resolve(value) : Promise.reject(failure.error);
+  const store: Partial<Store> = {
+    ping: () => guarded(undefined),
+    status: () =>
+      guarded({
+        kind: 'sqlite' as const,
+        location: HOSTILE,
+        inboxWaiting: 0,
+        outboxWaiting: 0,
+        unconfirmed: 1,
+        timers: 0,
+      }),
+    find: (query, { order, limit, cursor = '0' }) => {
+      const start = Number(cursor);
+      if (!Number.isInteger(start)) return Promise.reject(new RangeError('no such cursor'));
+      const dueOf = ({ search }: StoredInstance) => search.due ?? Number.POSITIVE_INFINITY;
+      const all =
+        order === 'due'
+          ? found(query)
+              .filter(({ search }) => search.due !== null)
+              .sort((a, b) => dueOf(a) - dueOf(b))
+          : found(query).sort((a, b) => b.createdAt - a.createdAt);
+      const next = start + limit < all.length ? String(start + limit) : null;
+      return guarded({ items: all.slice(start, start + limit), next });
+    },
+    searchText: (typed, query, { limit }) => {
+      const words = searchedWords(typed);
+      const items = found(query).filter(({ snapshot }) =>
+        words.every((word) => wordsOf(snapshot).some((one) => one.startsWith(word))),
+      );
+      return guarded({ items: items.slice(0, limit), next: null });
+    },
+    load: (id) => guarded(rows.instances.get(id)),
+    count: (query) => guarded(found(query).length),
+    tally: (query, field) => {
+      const counts = new Map<string, Tally>();
+      for (const { search, createdAt } of found(query)) {
+        const key = search[field] ?? '';
+        const { count, oldest } = counts.get(key) ?? { count: 0, oldest: createdAt };
+        counts.set(key, { key, count: count + 1, oldest: Math.min(oldest, createdAt) });
+      }
+      return guarded([...counts.values()]);
+    },
+    history: (id) => guarded(rows.history.filter(({ instance }) => instance === id)),
+    timersOf: (instance) =>
+      guarded([
+        {
+          id: 'xstate.after.dueTime.complaint.deadline.running.onTime',
+          dueAt: NOW,
+          instance,
+          machine: 'complaint',
+          armedRevision: 1,
+        },
+      ]),
+    inboxOf: (id) => guarded(rows.inbox.filter(({ instance }) => instance === id)),
+    outboxOf: (id) => guarded(rows.outbox.filter(({ instance }) => instance === id)),
+    listInbox: ({ state, from }) =>
+      guarded(
+        rows.inbox.filter(
+          (entry) =>
+            (state === undefined || entry.state === state) &&
+            (from === undefined || entry.from === from),
+        ),
+      ),
+    listOutbox: ({ state, to }) =>
+      guarded(
+        rows.outbox.filter(
+          (entry) =>
+            (state === undefined || entry.state === state) && (to === undefined || entry.to === to),
+        ),
+      ),
+    undelivered: (limit) =>
+      guarded(
+        rows.outbox
+          .filter(({ state, followedUpAt }) =>
+            state === 'failed' ? followedUpAt === null : state === 'unconfirmed',
+          )
+          .slice(0, limit),
+      ),
+    outboxEntry: (id) => guarded(rows.outbox.find((entry) => entry.id === id)),
+    message: (id) => guarded(rows.inbox.find((entry) => entry.id === id)),
+    followUp: (id, how) => {
+      rows.resolved.push([id, how]);
+      return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'failed'));
+    },
+    resolveUnconfirmed: (id, state) => {
+      rows.resolved.push([id, state]);
+      return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'unconfirmed'));
+    },
+    sentSince: () => guarded(0),
+    document: (id) => guarded(rows.documents.find((document) => document.id === id)),
+    documentsOf: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
+  };
+  return Object.assign(new MemoryRecords(), new MemoryAudit(), store) as Store;
+}
+
+/** Applies requests to the real machine, and remembers them. */
+function engineOf(rows: Rows, listeners: Set<() => void>, failure: { error?: Error }): Engine {
+  const restore = (stored: StoredInstance) => kind.decider.restore(stored.snapshot);
+  const request = (
+    instance: string,
+    event: { type: string } & Record<string, unknown>,
+    by: Actor,
+    key: string,
+  ): Promise<Requested> => {
+    const stored = rows.instances.get(instance);
+    if (stored === undefined) return Promise.resolve('missing');
+    if (rows.requests.some((earlier) => earlier.key === key)) return Promise.resolve('duplicate');
+    rows.requests.push({ instance, event, by, key });
+    const decision = kind.decider.decide(restore(stored), { ...event, at: NOW, by } as never);
+    if (!decision.handled) return Promise.resolve('refused');
+    const { snapshot } = decision;
+    rows.instances.set(instance, {
+      ...stored,
+      snapshot: kind.decider.persist(snapshot),
+      search: kind.search(snapshot),
+    });
+    return Promise.resolve('applied');
+  };
+  const engine = {
+    request,
+    instances: {
+      kind: () => kind,
+      snapshot: (id: string) => {
+        if (failure.error !== undefined) return Promise.reject(failure.error);
+        const stored = rows.instances.get(id);
+        return Promise.resolve(
+          stored === undefined ? undefined : { stored, snapshot: restore(stored) },
+        );
+      },
+    },
+    nudge: () => {},
+    health: () => ({
+      running: true,
+      failing: [{ worker: HOSTILE, failures: 2 }],
+      channels: [{ name: HOSTILE, state: 'ready', ready: true, detail: HOSTILE }],
+      paused: [{ line: HOSTILE, until: NOW, reason: HOSTILE }],
+    }),
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return engine as unknown as Engine;
+}
+
+/** Phones whose SMS go nowhere but into their memory. */
+function networkOf(): VirtualNetwork {
+  const phones = new Map<string, VirtualPhone>();
+  let ids = 0;
+  const phone = (number: string): VirtualPhone => {
+    const made = new VirtualPhone(number, {
+      now: () => NOW,
+      nextId: () => ++ids,
+      send: ({ text }: PhoneMessage) => Math.ceil(text.length / 160),
+      hotline: () => '+6281200000000',
+    });
+    const known = phones.get(number) ?? made;
+    phones.set(number, known);
+    return known;
+  };
+  return { phone, phones: () => [...phones.values()] } as unknown as VirtualNetwork;
+}
+
+function reading(change: Partial<ComplaintInput['reading']>): ComplaintInput['reading'] {
+  return {
+    kind: 'KELUHAN',
+    category: 'JALAN',
+    agency: 'PUPR',
+    place: { district: HOSTILE, village: HOSTILE },
+    flags: [],
+    action: 'route',
+    confidence: 0.9,
+    why: [HOSTILE],
+    alternatives: [],
+    content: HOSTILE,
+    ...change,
+  };
+}
+
+/** A hotline with nothing in it, simulated unless told otherwise. */
+export function createFixture({ simulated = true } = {}): Fixture {
+  const rows: Rows = {
+    instances: new Map(),
+    history: [],
+    inbox: [],
+    outbox: [],
+    documents: [],
+    requests: [],
+    resolved: [],
+  };
+  const listeners = new Set<() => void>();
+  const failure: { error?: Error } = {};
+  const network = networkOf();
+  const store = readingStore(rows, failure);
+  const hotline = {
+    store,
+    subscriptions: createSubscriptions(store, { now: () => NOW }),
+    engine: engineOf(rows, listeners, failure),
+    rules,
+    documents: (kind: string) => `<p>${kind}</p>`,
+    clock: { now: () => NOW, after: () => () => {} },
+    log: () => {},
+    number: null,
+    channels: [],
+    simulation: simulated
+      ? {
+          ...{ network, hotlineNumber: '+6281200000000' },
+          ...{ modems: new Map(), traffic: new Map(), time: null },
+        }
+      : null,
+  } as unknown as Hotline;
+
+  return {
+    hotline,
+    rows,
+    complaint(n, change = {}) {
+      const ticket = `A${String(n).padStart(3, '0')}`;
+      const id = `2026-${ticket}`;
+      const at = NOW + n;
+      const input: ComplaintInput = {
+        id,
+        ticket,
+        year: 2026,
+        at,
+        reporter: '+6281200009001',
+        text: `${HOSTILE} NIK 1804123456789012`,
+        reading: reading(change),
+      };
+      const { snapshot } = kind.decider.start(input);
+      rows.instances.set(id, {
+        id,
+        machine: 'complaint',
+        version: kind.version,
+        revision: 1,
+        status: 'active',
+        snapshot: kind.decider.persist(snapshot),
+        search: kind.search(snapshot),
+        createdAt: at,
+        updatedAt: at,
+      });
+      rows.history.push({
+        instance: id,
+        revision: 1,
+        at,
+        type: 'created',
+        by: 'citizen',
+        event: JSON.stringify({ type: 'created', at, text: HOSTILE }),
+        from: null,
+        to: JSON.stringify(snapshot.value),
+        key: id,
+        effects: [],
+      });
+      return id;
+    },
+    change() {
+      for (const listener of listeners) listener();
+    },
+    breakStore(error) {
+      failure.error = error;
+    },
+  };
+}

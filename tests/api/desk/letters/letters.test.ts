@@ -1,0 +1,357 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { maySeeNamed } from '../../../../api/office/people/scope.ts';
+import { Desk } from '../../../support/desk.ts';
+
+/** Letters from the desk: preview, number, register, and what they do to the complaints. */
+
+const ROAD = 'JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak';
+const OFFICER = '+6281200000101';
+const DAY = 24 * 3_600_000;
+const ANSWER = {
+  aduan: '2026-A001',
+  nomor: '620/1234/III.03/2026',
+  tanggal: '2026-11-23',
+  hal: 'Jawaban Aduan Nomor 2026/A001',
+  butir0: 'Ruas jalan sudah ditinjau bersama peratin.',
+  butir1: 'Penimbunan lubang mulai 30 November 2026.',
+  sms: 'Jalan sudah ditinjau, lubang ditimbun mulai 30/11.',
+};
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await Desk.open();
+});
+afterEach(() => desk.close());
+
+async function threeRoads(): Promise<void> {
+  await desk.sms(ROAD);
+  await desk.sms('JALAN jalan berlubang di pekon hanakau sukau sudah sebulan', '+6281200009002');
+  await desk.sms('JALAN jalan depan pasar liwa banjir bila hujan', '+6281200009003');
+}
+
+const several = {
+  skpd: 'PUPR',
+  aduan: ['2026-A001', '2026-A003'],
+  catatan: 'Mohon yang di Basungan didahulukan.',
+  gantikan: 'ya',
+};
+
+describe('one letter for several complaints', () => {
+  beforeEach(threeRoads);
+
+  it('is offered with the agency, seen before it is made, and found under each complaint', async () => {
+    const start = await desk.get('/register/baru');
+    expect(start.text).toMatch(/Dinas Pekerjaan Umum[^<]*<\/a> <span class="redup">3 aduan/);
+    const form = await desk.get('/register/baru/penerusan?skpd=PUPR');
+    expect(form.text.match(/type="checkbox" id="aduan-/g)).toHaveLength(3);
+    const preview = await desk.preview('/register/baru/penerusan', several);
+    const page = await desk.get(`${preview}/isi`);
+    expect(page.headers['content-security-policy']).toContain('sandbox');
+    expect(page.text).toContain('(nomor menyusul)');
+    expect(page.text).toContain('2 (dua) aduan');
+    expect(page.text).not.toContain('2026/A002');
+    // looking at it makes nothing
+    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(3);
+
+    const letter = await desk.letter(await desk.confirm(preview));
+    expect(letter).toMatchObject({
+      number: '500.12.2/0004/III.18/2026',
+      about: ['2026-A001', '2026-A003'],
+    });
+    const html = await desk.rendering(letter);
+    expect(html).toContain('500.12.2/0004/III.18/2026');
+    expect(html).toContain('Mohon yang di Basungan didahulukan.');
+    expect(html).not.toContain('0812-0000-9001');
+    for (const id of letter.about) {
+      const titles = (await desk.hotline.store.documentsOf(id)).map(({ id: own }) => own);
+      expect(titles).toContain(letter.documents[0]?.id);
+    }
+  });
+
+  it('voids the drafts it stands for, keeping their numbers; others stay', async () => {
+    await desk.confirm(await desk.preview('/register/baru/penerusan', several));
+    const state = async (n: number) =>
+      (await desk.hotline.store.load(`letter:penerusan:2026:${n}`))?.search.state;
+    expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'voided']);
+    const void1 = await desk.letter('/register/letter:penerusan:2026:1');
+    expect(void1.voided?.reason).toBe('digabung dalam surat nomor 500.12.2/0004/III.18/2026');
+  });
+
+  it('is for those alone who may see every complaint in it', async () => {
+    const address = await desk.confirm(await desk.preview('/register/baru/penerusan', several));
+    const letter = await desk.letter(address);
+    const sees = (agency: string) =>
+      maySeeNamed(
+        desk.hotline,
+        { user: 'u', role: 'agency', agency },
+        'document',
+        letter.documents[0]?.id ?? '',
+      );
+    expect([await sees('PUPR'), await sees('DISHUB')]).toEqual([true, false]);
+    const event = { type: 'admin.forward', agency: 'DISHUB' };
+    await desk.hotline.engine.request('2026-A001', event, { role: 'admin' }, 'f');
+    // one of its complaints is each agency's now: neither may read both
+    expect([await sees('PUPR'), await sees('DISHUB')]).toEqual([false, false]);
+  });
+
+  it('is made once, however often its form is sent', async () => {
+    const preview = await desk.preview('/register/baru/penerusan', several);
+    const first = await desk.confirm(preview);
+    expect(await desk.confirm(preview)).toBe(first);
+    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(4);
+  });
+
+  it.each([
+    ['no complaint', { aduan: [] }, 'Belum ada aduan yang dipilih'],
+    ['what is not there', { aduan: ['2026-A099'] }, 'Aduan 2026-A099 tidak ada'],
+    ['another agency', { skpd: 'DINSOS' }, 'tidak (lagi) diteruskan ke SKPD ini'],
+    ['no agency', { skpd: 'constructor' }, 'SKPD ini tidak ada'],
+    ['a long note', { catatan: 'x'.repeat(2001) }, 'terlalu panjang'],
+  ])('is not made of %s', async (_, change, words) => {
+    const answer = await desk.form('/register/baru/penerusan', { ...several, ...change });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(words)]);
+  });
+
+  it('keeps secrets apart', async () => {
+    await desk.hotline.engine.request(
+      '2026-A003',
+      { type: 'admin.classify', secret: true },
+      { role: 'admin' },
+      'k',
+    );
+    const answer = await desk.form('/register/baru/penerusan', several);
+    expect(answer.text).toContain('Aduan rahasia harus diteruskan dengan surat tersendiri');
+  });
+});
+
+describe('a number by hand', () => {
+  beforeEach(threeRoads);
+
+  it('is taken, once in a year, and the series goes around it', async () => {
+    const first = await desk.confirm(
+      await desk.preview('/register/baru/penerusan', several),
+      ' 500.12.2 / 0004 / III.18 / 2026 ',
+    );
+    expect(await desk.letter(first)).toMatchObject({
+      number: '500.12.2/0004/III.18/2026',
+      sequence: null,
+    });
+    const again = await desk.preview('/register/baru/penerusan', { ...several, gantikan: '' });
+    const refused = await desk.upload(again).field('nomor', '500.12.2/0004/III.18/2026');
+    expect(refused.status).toBe(409);
+    expect(refused.text).toMatch(
+      /sudah ada di register: surat 500\.12\.2\/0004.* tanggal 23 Nov 2026/,
+    );
+    // the same preview takes another number
+    const next = await desk.confirm(again);
+    expect(await desk.letter(next)).toMatchObject({ number: '500.12.2/0005/III.18/2026' });
+    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(5);
+  });
+
+  it('of a void letter is not used again', async () => {
+    const event = { type: 'letter.void', reason: 'salah' };
+    await desk.hotline.engine.request('letter:penerusan:2026:2', event, { role: 'admin' }, 'v');
+    const preview = await desk.preview('/register/baru/penerusan', several);
+    const refused = await desk.upload(preview).field('nomor', '500.12.2/0002/III.18/2026');
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('batal pun')]);
+    expect((await desk.upload(preview).field('nomor', '9'.repeat(81))).status).toBe(400);
+  });
+});
+
+describe('a reprimand', () => {
+  beforeEach(threeRoads);
+
+  it('is not made while nothing is late', async () => {
+    expect((await desk.get('/register/baru')).text).toContain('Tidak ada SKPD yang lewat tenggat');
+    const answer = await desk.form('/register/baru/teguran', { skpd: 'PUPR' });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('lewat tenggat')]);
+  });
+
+  it('names all that is late, and counts how often it was written', async () => {
+    await desk.sms('JAWAB A002 lubang sudah ditimbun kemarin sore', OFFICER);
+    await desk.clock.advance(4 * DAY);
+    await desk.rest();
+    const page = await desk.get('/register/baru/teguran?skpd=PUPR');
+    expect(page.text).toContain('<span class="cap lewat">2</span>');
+    const first = await desk.letter(
+      await desk.confirm(await desk.preview('/register/baru/teguran', { skpd: 'PUPR' })),
+    );
+    expect(first).toMatchObject({
+      kind: 'teguran',
+      sequence: 1,
+      about: ['2026-A001', '2026-A003'],
+    });
+    const html = await desk.rendering(first);
+    expect(html).toContain('500.12.2/0001/III.18/2026');
+    expect(html).toContain('2026/A003');
+    expect(html).not.toContain('2026/A002');
+    const second = await desk.preview('/register/baru/teguran', { skpd: 'PUPR' });
+    expect((await desk.get(`${second}/isi`)).text).toContain('teguran ke-2 (dua)');
+  });
+});
+
+describe('an answer on paper', () => {
+  beforeEach(() => desk.sms(ROAD));
+
+  it('goes to the citizen, ends the clock, and is in the register under its own number', async () => {
+    expect((await desk.get('/aduan/2026-A001')).text).toContain('Catat surat jawaban SKPD');
+    const preview = await desk.preview('/register/baru/jawaban', ANSWER);
+    expect((await desk.get(preview)).text).toContain('Pelapor menerima SMS');
+    const address = await desk.confirm(preview);
+    expect(desk.received().at(-2)).toContain(ANSWER.sms);
+    const complaint = await desk.complaint('2026-A001');
+    expect(complaint).toMatchObject({ clock: null, answer: { agency: 'PUPR', text: ANSWER.sms } });
+    const letter = await desk.letter(address);
+    expect(letter).toMatchObject({ kind: 'jawaban', number: ANSWER.nomor, agency: 'PUPR' });
+    expect(await desk.rendering(letter)).toContain('Penimbunan lubang mulai 30 November 2026.');
+    // sent twice, it is one letter and one answer
+    await desk.confirm(preview);
+    expect(desk.received().filter((text) => text.includes(ANSWER.sms))).toHaveLength(1);
+  });
+
+  it('that comes after an answer by SMS is only kept', async () => {
+    await desk.sms('JAWAB A001 sdh kami survey, besok alat turun', OFFICER);
+    const preview = await desk.preview('/register/baru/jawaban', ANSWER);
+    expect((await desk.get(preview)).text).toContain('pelapor tidak dikirimi SMS');
+    await desk.confirm(preview);
+    expect(desk.received().some((text) => text.includes(ANSWER.sms))).toBe(false);
+    const types = (await desk.hotline.store.documentsOf('2026-A001')).map(({ type }) => type);
+    expect(types).toEqual(['penerusan', 'jawaban']);
+  });
+
+  it('has the number of its agency: another agency may use the same', async () => {
+    await desk.confirm(await desk.preview('/register/baru/jawaban', ANSWER));
+    const again = await desk.form('/register/baru/jawaban', { ...ANSWER, hal: 'lain' });
+    expect([again.status, again.text]).toEqual([
+      409,
+      expect.stringContaining('sudah ada di register'),
+    ]);
+    const lamp = 'LAMPU lampu jalan mati di pasar liwa sudah seminggu';
+    await desk.sms(lamp, '+6281200009002');
+    const other = { ...ANSWER, aduan: '2026-A002' };
+    const letter = await desk.letter(
+      await desk.confirm(await desk.preview('/register/baru/jawaban', other)),
+    );
+    expect(letter).toMatchObject({ number: ANSWER.nomor, agency: 'DLHKP' });
+  });
+
+  it.each([
+    ['without a number', { nomor: '' }, 'Nomor surat SKPD belum diisi'],
+    ['of a day that is none', { tanggal: '2026-02-31' }, 'Tanggal surat belum benar'],
+    ['of tomorrow', { tanggal: '2026-11-24' }, 'tidak boleh sesudah hari ini'],
+    ['without words', { butir0: '', butir1: '' }, 'Isi surat jawaban belum diisi'],
+    ['that says nothing', { sms: 'siap' }, 'terlalu pendek'],
+    ['about nothing', { aduan: 'x' }, 'Aduan x tidak ada'],
+    ['that is too long for an SMS', { sms: 'x'.repeat(391) }, 'terlalu panjang'],
+  ])('%s is not taken', async (_, change, words) => {
+    const answer = await desk.form('/register/baru/jawaban', { ...ANSWER, ...change });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(words)]);
+  });
+
+  it('of a complaint that nobody has is not taken', async () => {
+    await desk.sms(
+      'tolong pak kami di pekon canggu sudah tidak tahan lagi dengan keadaan ini',
+      '+6281200009004',
+    );
+    const answer = await desk.form('/register/baru/jawaban', { ...ANSWER, aduan: '2026-A002' });
+    expect([answer.status, answer.text]).toEqual([
+      400,
+      expect.stringContaining('belum diteruskan'),
+    ]);
+    expect((await desk.get('/register/baru/jawaban?aduan=2026-A099')).status).toBe(404);
+  });
+});
+
+describe('a disposition slip', () => {
+  it('has an agenda number, no letter number, and stands with its complaint', async () => {
+    await desk.sms(ROAD);
+    const fields = {
+      aduan: '2026-A001',
+      sifat: 'Segera',
+      kepada: 'Sekretaris\nKepala Bidang Informasi',
+      harap: ['Proses lebih lanjut', 'Siapkan jawaban'],
+      catatan: 'Hari ini juga.',
+    };
+    const address = await desk.confirm(await desk.preview('/register/baru/disposisi', fields));
+    expect(address).toMatch(/^\/surat\//);
+    const page = (await desk.get(`${address}/isi`)).text;
+    expect(page).toContain('0001/2026');
+    expect(page).toContain('Kepala Bidang Informasi');
+    expect(page.match(/aria-label="dipilih"/g)).toHaveLength(3);
+    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(1);
+    expect((await desk.form('/register/baru/disposisi', { ...fields, sifat: 'x' })).status).toBe(
+      400,
+    );
+  });
+
+  it('of a letter has the agenda number of the letter', async () => {
+    await desk.sms(ROAD);
+    const letter = await desk.confirm(await desk.preview('/register/baru/jawaban', ANSWER));
+    const form = (await desk.get(letter)).text;
+    expect(form).toContain('Lembar disposisi untuk surat ini');
+    const { id } = await desk.letter(letter);
+    const fields = { aduan: '2026-A001', surat: id, sifat: 'Biasa' };
+    const address = await desk.confirm(await desk.preview('/register/baru/disposisi', fields));
+    const page = (await desk.get(`${address}/isi`)).text;
+    expect(page).toContain('0001/2026');
+    expect(page).toContain(ANSWER.nomor);
+  });
+});
+
+describe('a draft', () => {
+  const PAGE = '/register/letter%3Apenerusan%3A2026%3A1';
+  beforeEach(() => desk.sms(ROAD));
+
+  it('is worded anew under its number; the old rendering stays', async () => {
+    expect((await desk.get(PAGE)).text).toContain('Ubah isi surat');
+    expect((await desk.get(`${PAGE}/ubah`)).text).toContain('value="Penerusan Aduan Masyarakat');
+    const words = {
+      hal: 'Penerusan Aduan Jalan',
+      kepada: 'Plt. Kepala Dinas',
+      catatan: '<b>Segera</b>',
+    };
+    const preview = await desk.preview(`${PAGE}/ubah`, words);
+    expect((await desk.get(`${preview}/isi`)).text).toContain('500.12.2/0001/III.18/2026');
+    await desk.confirm(preview);
+    const letter = await desk.letter(PAGE.replaceAll('%3A', ':'));
+    expect(letter.documents).toHaveLength(2);
+    expect(letter).toMatchObject({ addressee: 'Plt. Kepala Dinas' });
+    const html = await desk.rendering(letter);
+    expect(html).toContain('&lt;b&gt;Segera&lt;/b&gt;');
+    const first = await desk.hotline.store.document(letter.documents[0]?.id ?? '');
+    expect(first?.html).not.toContain('Plt. Kepala Dinas');
+    expect((await desk.get(`${PAGE}/ubah`)).text).toContain('value="Penerusan Aduan Jalan"');
+  });
+
+  it('is changed no more once it is signed, also where the form was open before', async () => {
+    const preview = await desk.preview(`${PAGE}/ubah`, { hal: 'x' });
+    const event = { type: 'letter.sign' };
+    await desk.hotline.engine.request('letter:penerusan:2026:1', event, { role: 'admin' }, 's');
+    expect((await desk.upload(preview).field('nomor', '')).status).toBe(409);
+    expect((await desk.get(`${PAGE}/ubah`)).status).toBe(409);
+    expect((await desk.get(PAGE)).text).not.toContain('Ubah isi surat');
+  });
+});
+
+it('an answer whose letter was lost in a power cut can be entered again; the citizen gets one SMS', async () => {
+  await desk.sms(ROAD);
+  const { store } = desk.hotline;
+  const { archive } = store;
+  store.archive = () => Promise.reject(new Error('power cut'));
+  const preview = await desk.preview('/register/baru/jawaban', ANSWER);
+  expect((await desk.upload(preview).field('nomor', '')).status).toBe(500);
+  store.archive = archive;
+  await desk.rest();
+  const address = await desk.confirm(preview);
+  expect(await desk.rendering(await desk.letter(address))).toContain(ANSWER.butir0);
+  expect(desk.received().filter((text) => text.includes(ANSWER.sms))).toHaveLength(1);
+});
+
+it('a preview that is over says so, and nothing is made', async () => {
+  await desk.sms(ROAD);
+  const preview = await desk.preview('/register/baru/jawaban', ANSWER);
+  await desk.clock.advance(DAY);
+  for (const answer of [await desk.get(preview), await desk.upload(preview).field('nomor', '')])
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('kedaluwarsa')]);
+  expect(await desk.hotline.store.count({ machine: 'letter', kind: 'jawaban' })).toBe(0);
+});

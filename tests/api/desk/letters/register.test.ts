@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import type { Hotline } from '../../../../api/hotline/hotline.ts';
+import { createWeb } from '../../../../api/server/app.ts';
+import { createHotline } from '../../../../api/start/compose.ts';
+import { readSettings } from '../../../../api/start/configuration/settings.ts';
+import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
+import { SqliteStore } from '../../../../store/sqlite/store.ts';
+import { AS_ADMIN } from '../fixture.ts';
+
+/** The register of letters, from the SMS that caused the first one. */
+
+const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
+const ID = 'letter:penerusan:2026:1';
+const PAGE = `/register/${encodeURIComponent(ID)}`;
+
+describe('register of letters', () => {
+  let clock: SimulatedClock;
+  let hotline: Hotline;
+  let app: ReturnType<typeof createWeb>;
+  let keys = 0;
+
+  beforeEach(async () => {
+    clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+    const replace = { clock, store: new SqliteStore(':memory:'), modemPoll: 21_600_000 };
+    hotline = await createHotline(readSettings({}), () => {}, replace);
+    app = createWeb(hotline, AS_ADMIN);
+    await hotline.engine.start();
+    hotline.simulation?.network
+      .phone('+6281200009001')
+      .send('JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak');
+    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  });
+  afterEach(async () => {
+    const stopping = hotline.engine.stop();
+    await clock.advance(2000);
+    await stopping;
+    await hotline.store.close();
+  });
+
+  const nextKey = () => `11111111-2222-3333-4444-${String(++keys).padStart(12, '0')}`;
+  const post = (action: string, fields: Record<string, string> = {}, key = nextKey()) =>
+    request(app)
+      .post(`${PAGE}/tindakan/${action}`)
+      .set(ORIGIN)
+      .type('form')
+      .send({ kunci: key, ...fields });
+  const page = async (address = PAGE) => (await request(app).get(address)).text;
+
+  it('has the letter of a forwarded complaint as a draft, and leads to its rendering', async () => {
+    expect(await page('/register')).toMatch(/500\.12\.2\/0001\/III\.18\/2026[\s\S]*konsep/);
+    const letter = await page();
+    expect(letter).toContain('Kepala Dinas Pekerjaan Umum');
+    expect(letter).toContain('href="/aduan/2026-A001"');
+    const [, rendering = ''] = /href="(\/surat\/[^"]+)"/.exec(letter) ?? [];
+    expect((await request(app).get(rendering)).status).toBe(200);
+  });
+
+  it('notes the way of the paper; the page offers what the machine takes', async () => {
+    expect(await page()).not.toContain('Sudah dikirim');
+    for (const action of ['paraf', 'tanda-tangan', 'kirim', 'arsip'])
+      expect((await post(action)).status).toBe(303);
+    const letter = await page();
+    expect(letter).toContain('diarsipkan');
+    expect(letter).toContain('Surat ini sudah selesai');
+    expect(await page('/register?keadaan=archived')).toContain('500.12.2/0001');
+    expect(await page('/register?keadaan=draft')).toContain('Belum ada surat');
+  });
+
+  it('refuses a step that is not due, and what is not there', async () => {
+    expect((await post('kirim')).status).toBe(409);
+    expect((await post('lupakan')).status).toBe(404);
+    expect((await request(app).get('/register/letter:x')).status).toBe(404);
+    expect((await request(app).get('/register/2026-A001')).status).toBe(404);
+    expect((await request(app).get('/register?keadaan=hilang')).status).toBe(400);
+    expect((await request(app).get('/register?lanjut=zz')).status).toBe(400);
+    expect((await post('batal')).status).toBe(400);
+    const foreign = request(app).post(`${PAGE}/tindakan/paraf`).type('form');
+    expect((await foreign.send({ kunci: nextKey() })).status).toBe(403);
+  });
+
+  it('counts a form sent twice once', async () => {
+    const key = nextKey();
+    expect((await post('paraf', {}, key)).status).toBe(303);
+    expect((await post('paraf', {}, key)).status).toBe(303);
+    const history = await hotline.store.history(ID);
+    expect(history.filter(({ type }) => type === 'letter.initial')).toHaveLength(1);
+  });
+
+  it('keeps a void number with its reason, as text', async () => {
+    expect((await post('batal', { alasan: '<b>salah</b> {{alamat}}' })).status).toBe(303);
+    expect(await page()).toContain('&lt;b&gt;salah&lt;/b&gt; {{alamat}}');
+    expect(await page('/register')).toMatch(/0001[\s\S]*batal/);
+  });
+});

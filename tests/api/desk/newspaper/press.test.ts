@@ -1,0 +1,403 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { dispatchOf, finishDispatch } from '../../../../api/office/newspaper/newspaper.ts';
+import { createWeb } from '../../../../api/server/app.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import { Desk } from '../../../support/desk.ts';
+import { asUser } from '../fixture.ts';
+
+/** Replies for the newspaper, from the SMS to the clipping, as the admin does it on the pages. */
+
+const OFFICER = '+6281200000101';
+const CITIZENS = ['+6281200009001', '+6281200009002', '+6281200009003'];
+const COPY = {
+  pertanyaan: 'Jalan di Pekon Basungan rusak parah. Mohon diperbaiki.',
+  judul: 'Dikerjakan Mulai Senin',
+  balasan: 'Terima kasih atas laporannya. Perbaikan dikerjakan mulai Senin.',
+};
+const RADAR = 'Radar Lampung Barat';
+const PNG = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
+
+let desk: Desk;
+let keys = 0;
+beforeEach(async () => {
+  desk = await Desk.open();
+  for (const [n, phone] of CITIZENS.entries()) {
+    const ticket = `A00${n + 1}`;
+    await desk.sms(
+      'JALAN jalan rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001',
+      phone,
+    );
+    await desk.sms(
+      `JAWAB ${ticket} perbaikan dikerjakan mulai senin, hub pak joko 0812 0000 7777`,
+      OFFICER,
+    );
+  }
+});
+afterEach(() => desk.close());
+
+const key = () => `11111111-2222-3333-4444-${String(++keys).padStart(12, '0')}`;
+const id = (n: number) => `2026-A00${n}`;
+const copyPage = (n: number) => `/koran/naskah/${id(n)}`;
+const list = async (name: string) => (await desk.get(`/koran?daftar=${name}`)).text;
+
+/** Sends a form; it must be taken. */
+async function done(address: string, fields: Record<string, string | string[]>): Promise<string> {
+  const answer = await desk.form(address, { kunci: key(), ...fields });
+  if (answer.status !== 303) throw new Error(`${address}: ${answer.status} ${answer.text}`);
+  await desk.rest();
+  return String(answer.headers.location);
+}
+
+/** Sends a form that must be refused, and gives the page that says so. */
+async function refused(
+  address: string,
+  fields: Record<string, string | string[]>,
+  words: string,
+): Promise<string> {
+  const answer = await desk.form(address, { kunci: key(), ...fields });
+  expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(words)]);
+  return answer.text;
+}
+
+const select = (...ns: number[]) => done('/koran/pilih', { aduan: ns.map(id) });
+async function approve(...ns: number[]): Promise<void> {
+  await select(...ns);
+  for (const n of ns) await done(copyPage(n), { ...COPY, lanjut: 'setujui' });
+}
+const send = (ns: number[], kunci = key()) =>
+  done('/koran/kirim', { aduan: ns.map(id), koran: RADAR, kunci });
+const printed = { koran: RADAR, edisi: '23 November 2026', halaman: '4', tanggal: '2026-11-23' };
+const letters = () => desk.hotline.store.count({ machine: 'letter' });
+const state = async (n: number) => {
+  const found = await desk.hotline.engine.instances.snapshot(id(n));
+  const value = found?.snapshot.value as Record<string, string> | undefined;
+  return value?.publication;
+};
+
+describe('choosing', () => {
+  it('begins with what is answered, and takes several at once', async () => {
+    const first = await list('bisa-dipilih');
+    expect(first.match(/name="aduan"/g)).toHaveLength(3);
+    expect(await select(1, 3)).toBe('/koran?daftar=dipilih');
+    expect((await list('bisa-dipilih')).match(/name="aduan"/g)).toHaveLength(1);
+    expect(await list('dipilih')).toMatch(/Dipilih <b>2<\/b>/);
+  });
+
+  it('leaves secrets out, and says so where one was ticked before', async () => {
+    const secret = { type: 'admin.classify', secret: true };
+    expect(await desk.hotline.engine.request(id(2), secret, { role: 'admin' }, 's')).toBe(
+      'refused',
+    );
+    await desk.sms('JALAN tolong rahasiakan nama saya, ada pungli proyek jalan', '+6281200009009');
+    expect(await list('bisa-dipilih')).not.toContain('A004');
+    const location = await done('/koran/pilih', { aduan: [id(1), id(4)] });
+    expect(location).toBe('/koran?daftar=dipilih&tidak=2026-A004');
+    expect((await desk.get(location)).text).toContain('Tidak bisa dilakukan untuk 2026-A004');
+  });
+
+  it('refuses nothing, too many, and a form without its key', async () => {
+    const many = Array.from({ length: 16 }, (_, n) => `x${n}`);
+    await refused('/koran/pilih', {}, 'Belum ada aduan yang dicentang');
+    await refused('/koran/pilih', { aduan: many }, 'Terlalu banyak');
+    await refused('/koran/pilih', { aduan: id(1), kunci: 'x' }, 'Formulir tidak lengkap');
+  });
+
+  it('is the admin’s alone, and notes who did it', async () => {
+    await select(1);
+    const [last] = (await desk.hotline.store.readAudit({ limit: 10 })).slice(-1);
+    expect(last).toMatchObject({ who: 'admin', action: 'press.selected' });
+    const viewer = createWeb(desk.hotline, asUser({ user: 'sekda', role: 'viewer', agency: null }));
+    for (const address of ['/koran', copyPage(1), `${copyPage(1)}/pratinjau`])
+      expect((await request(viewer).get(address)).status).toBe(403);
+  });
+
+  it('knows its lists only', async () => {
+    expect((await desk.get('/koran?daftar=constructor')).status).toBe(400);
+    expect((await desk.get('/koran?daftar=dimuat&lanjut=zz')).status).toBe(400);
+    expect((await desk.get('/koran')).text).toContain('aria-current="true">Bisa dipilih');
+  });
+});
+
+describe('the text', () => {
+  beforeEach(() => select(1));
+
+  it('stands beside what was written, with what was hidden and what to look at', async () => {
+    const { text } = await desk.get(copyPage(1));
+    expect(text).toContain('Disamarkan: nomor telepon 0812xxxx.');
+    expect(text).toContain('Periksa nama orang: “pak joko”.');
+    const form = text.slice(text.indexOf('name="pertanyaan"'));
+    expect(form).toContain('Jalan rusak parah di Pekon Basungan Pagar Dewa, hub 0812xxxx.');
+    expect(form).not.toMatch(/0000/);
+  });
+
+  it('is saved, approved with the same button, and shown as it will be printed', async () => {
+    expect(await done(copyPage(1), COPY)).toBe(`${copyPage(1)}?hasil=disimpan`);
+    expect(await state(1)).toBe('selected');
+    const preview = await desk.get(`${copyPage(1)}/pratinjau`);
+    expect(preview.headers['content-security-policy']).toContain('sandbox');
+    expect(preview.text).toContain('Dikerjakan Mulai Senin');
+    expect(preview.text).toContain('0812xxxx001');
+    expect(preview.text).toContain('Kepala Dinas Pekerjaan Umum');
+    await done(copyPage(1), { ...COPY, lanjut: 'setujui' });
+    expect(await state(1)).toBe('approved');
+  });
+
+  it('is not saved with a number, a part that is empty or too long, and is not lost', async () => {
+    const tried = async (change: Record<string, string>, words: string) => {
+      const text = await refused(copyPage(1), { ...COPY, lanjut: 'setujui', ...change }, words);
+      for (const typed of Object.values({ ...COPY, ...change })) expect(text).toContain(typed);
+    };
+    await tried({ balasan: 'Hubungi 0812 0000 7777.' }, 'Balasan memuat nomor telepon');
+    await tried({ pertanyaan: 'NIK saya 1804123456789012' }, 'Surat pembaca memuat NIK');
+    await tried({ judul: '' }, 'Judul balasan belum diisi');
+    await tried({ judul: 'x'.repeat(81) }, 'Judul balasan terlalu panjang');
+    expect(await state(1)).toBe('selected');
+  });
+
+  it('shows what people typed as text', async () => {
+    await done(copyPage(1), { ...COPY, judul: '<b>{{x}}</b>' });
+    for (const address of [copyPage(1), '/koran?daftar=dipilih', `${copyPage(1)}/pratinjau`])
+      expect((await desk.get(address)).text).toContain('&lt;b&gt;{{x}}&lt;/b&gt;');
+  });
+
+  it('is given up with a reason', async () => {
+    expect((await desk.form(`${copyPage(1)}/batal`, { kunci: key(), alasan: '' })).status).toBe(
+      400,
+    );
+    await done(`${copyPage(1)}/batal`, { alasan: 'diminta pelapor' });
+    expect(await state(1)).toBe('none');
+    expect((await desk.get(copyPage(1))).status).toBe(404);
+    expect((await desk.get('/aduan/2026-A001')).text).toContain('diminta pelapor');
+  });
+
+  it('comes back when the agency corrects its answer, also after it was sent', async () => {
+    await done(copyPage(1), { ...COPY, lanjut: 'setujui' });
+    await send([1]);
+    await desk.sms('RALAT A001 perbaikan dikerjakan mulai selasa', OFFICER);
+    expect(await state(1)).toBe('selected');
+    const { text } = await desk.get(copyPage(1));
+    expect(text).toContain('Jawaban diralat sesudah naskah dikirim ke Radar Lampung Barat');
+    expect(text).toContain('Perbaikan dikerjakan mulai selasa.');
+    expect(text).toContain(COPY.pertanyaan);
+  });
+
+  it('is not there for what is not chosen', async () => {
+    for (const address of [copyPage(2), '/koran/naskah/2026-A099', '/koran/naskah/letter:x'])
+      expect((await desk.get(address)).status).toBe(404);
+  });
+});
+
+describe('sending', () => {
+  beforeEach(() => approve(1, 2));
+
+  it('makes one page and one cover letter with a number, both kept under each complaint', async () => {
+    const before = await letters();
+    const location = await send([1, 2]);
+    expect(await letters()).toBe(before + 1);
+    const page = (await desk.get(location)).text;
+    expect(page).toContain('500.12.2/0001/III.18/2026');
+    for (const n of [1, 2]) {
+      expect(await state(n)).toBe('sent');
+      const kept = await desk.hotline.store.documentsOf(id(n));
+      const types = kept.map(({ type }) => type);
+      expect(types).toEqual(expect.arrayContaining(['pengantar-koran', 'balasan-surat-pembaca']));
+      const html = kept.find(({ type }) => type === 'balasan-surat-pembaca')?.html ?? '';
+      expect(html.match(/<article/g)).toHaveLength(2);
+      expect(html).not.toMatch(/81200009|0000-9|0000 7/);
+    }
+    expect((await desk.get('/register')).text).toContain('Pengantar ke koran');
+    const cover = (await desk.hotline.store.documentsOf(id(1))).find(
+      ({ type }) => type === 'pengantar-koran',
+    );
+    expect(cover?.html).toMatch(/2 \(dua\) balasan[\s\S]*2026\/A001[\s\S]*2026\/A002/);
+  });
+
+  it('gives the page as plain text for a mail', async () => {
+    const location = await send([1, 2]);
+    const { headers, text } = await desk.get(`${location}/teks`);
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(headers['content-disposition']).toContain(
+      'balasan-surat-pembaca-500.12.2-0001-III.18-2026.txt',
+    );
+    expect(text.split('\r\n')).toEqual([
+      'BALASAN SURAT PEMBACA',
+      'Hotline SMS Center Kabupaten Lampung Barat',
+      'Untuk Radar Lampung Barat, 23 November 2026',
+      'Surat pengantar nomor 500.12.2/0001/III.18/2026',
+      '',
+      '0812xxxx001, Basungan, Pagar Dewa',
+      COPY.pertanyaan,
+      '',
+      'DIKERJAKAN MULAI SENIN',
+      COPY.balasan,
+      expect.stringMatching(/^Kepala Dinas Pekerjaan Umum.* Kabupaten Lampung Barat$/),
+      '',
+      '* * *',
+      '',
+      '0812xxxx002, Basungan, Pagar Dewa',
+      ...Array.from({ length: 5 }, () => expect.any(String)),
+      '',
+    ]);
+  });
+
+  it('counts a form sent twice once', async () => {
+    const before = await letters();
+    const kunci = key();
+    expect(await send([1, 2], kunci)).toBe(await send([1, 2], kunci));
+    expect(await letters()).toBe(before + 1);
+    const history = await desk.hotline.store.history(id(1));
+    expect(history.filter(({ type }) => type === 'press.send')).toHaveLength(1);
+  });
+
+  it('refuses what cannot be sent, and uses no number up', async () => {
+    const before = await letters();
+    const tried = (fields: Record<string, string | string[]>, words: string) =>
+      refused('/koran/kirim', { koran: RADAR, ...fields }, words);
+    await tried({ koran: 'Koran Lain', aduan: id(1) }, 'Koran ini tidak ada');
+    await tried({}, 'Belum ada aduan yang dipilih');
+    await tried({ aduan: [id(1), id(3)] }, 'Naskah aduan A003 tidak (lagi) disetujui');
+    await tried({ aduan: '2026-A099' }, 'Aduan 2026-A099 tidak ada');
+    expect(await letters()).toBe(before);
+    expect(await send([1])).toContain(encodeURIComponent('pengantar-koran:2026:1'));
+  });
+
+  it('knows its dispatches only', async () => {
+    for (const address of [
+      '/koran/kiriman/letter:x',
+      '/koran/kiriman/letter:penerusan:2026:1/teks',
+    ])
+      expect((await desk.get(address)).status).toBe(400);
+  });
+});
+
+describe('a power cut while sending', () => {
+  /** Dies before the n-th event of the dispatch (0: before the page is kept). */
+  async function brokenOff(after: number): Promise<void> {
+    const { engine } = desk.hotline;
+    const { request } = engine;
+    let left = after;
+    engine.request = (instance, event, by, given) => {
+      if (event.type === 'press.send' && left-- <= 0) return Promise.reject(new Error('power'));
+      return request(instance, event, by, given);
+    };
+    const fields = { kunci: key(), aduan: [1, 2, 3].map(id), koran: RADAR };
+    expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
+    engine.request = request;
+  }
+  beforeEach(() => approve(1, 2, 3));
+
+  it.each([0, 1, 2])(
+    'after %d replies is finished with a button, with the same letter',
+    async (n) => {
+      const before = await letters();
+      await brokenOff(n);
+      const page = await list('disetujui');
+      expect(page).toContain('terputus sebelum selesai');
+      const [, address = ''] = /action="(\/koran\/kiriman\/[^"]+\/lanjut)"/.exec(page) ?? [];
+      await done(address, {});
+      for (const one of [1, 2, 3]) expect(await state(one)).toBe('sent');
+      expect(await letters()).toBe(before + 1);
+      expect(await list('disetujui')).not.toContain('terputus');
+      expect((await desk.hotline.store.documentsOf(id(2))).map(({ type }) => type)).toContain(
+        'balasan-surat-pembaca',
+      );
+    },
+  );
+
+  it('before the letter is kept leaves no gap when the same form is sent again', async () => {
+    const { store } = desk.hotline;
+    const { archive } = store;
+    store.archive = () => Promise.reject(new Error('power'));
+    const fields = { kunci: key(), aduan: [1, 2].map(id), koran: RADAR };
+    expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
+    store.archive = archive;
+    expect(await send([1, 2], fields.kunci)).toContain(
+      encodeURIComponent('pengantar-koran:2026:1'),
+    );
+    expect([await state(1), await state(2)]).toEqual(['sent', 'sent']);
+  });
+
+  it('does not note as sent what was changed since', async () => {
+    await brokenOff(1);
+    await done(copyPage(3), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
+    const letter = 'letter:pengantar-koran:2026:1';
+    expect(await finishDispatch(desk.hotline, letter, { role: 'admin' })).toEqual(['2026/A003']);
+    expect([await state(1), await state(3)]).toEqual(['sent', 'approved']);
+    expect((await dispatchOf(desk.hotline, letter)).replies).toHaveLength(3);
+  });
+
+  it('is not seen where a reply was dropped and chosen again after it was sent', async () => {
+    await send([1]);
+    await done(`${copyPage(1)}/batal`, { alasan: 'salah koran' });
+    await approve(1);
+    expect(await list('disetujui')).not.toContain('terputus');
+    expect(await send([1])).toContain(encodeURIComponent('pengantar-koran:2026:2'));
+  });
+});
+
+describe('printing', () => {
+  beforeEach(async () => {
+    await approve(1, 2);
+    await send([1, 2]);
+  });
+  const complaint = (n: number): Promise<ComplaintContext> => desk.complaint(id(n));
+
+  it('is noted for several at once; each citizen is told by SMS', async () => {
+    await done('/koran/dimuat', { aduan: [id(1), id(2)], ...printed });
+    for (const n of [1, 2]) {
+      expect((await complaint(n)).publication).toEqual({
+        newspaper: RADAR,
+        edition: '23 November 2026',
+        page: '4',
+        date: '2026-11-23',
+        clipping: null,
+      });
+      expect(desk.received(CITIZENS[n - 1]).at(-1)).toBe(
+        `Jawaban aduan No A00${n} juga dimuat di rubrik Surat Pembaca Radar Lampung Barat edisi 23 November 2026. Trm kasih. -Hotline Lambar`,
+      );
+    }
+    expect(await list('dimuat')).toContain('edisi 23 November 2026 hal. 4');
+  });
+
+  it('is not noted without newspaper, edition and a day that has come', async () => {
+    const tried = (change: Record<string, string>, words: string) =>
+      refused('/koran/dimuat', { aduan: id(1), ...printed, ...change }, words);
+    await tried({ koran: 'Koran Lain' }, 'Koran belum dipilih');
+    await tried({ edisi: '' }, 'Edisi belum diisi');
+    await tried({ tanggal: '2026-11-24' }, 'tidak boleh sesudah hari ini');
+    await tried({ tanggal: 'kemarin' }, 'Tanggal dimuat belum benar');
+    await tried({ tanggal: '2026-13-01' }, 'Tanggal dimuat belum benar');
+    expect(await state(1)).toBe('sent');
+  });
+
+  it('keeps a clipping under all complaints that stand on it', async () => {
+    await done('/koran/dimuat', { aduan: [id(1), id(2)], ...printed });
+    const answer = await desk
+      .upload('/koran/kliping')
+      .field('kunci', key())
+      .field('aduan', id(1))
+      .field('aduan', id(2))
+      .attach('pindaian', PNG, 'koran.png');
+    expect([answer.status, answer.headers.location]).toEqual([303, '/koran?daftar=dimuat']);
+    const { publication } = await complaint(2);
+    const kept = await desk.hotline.store.documentsOf(id(2));
+    expect(kept.map((one) => one.id)).toContain(publication?.clipping);
+    const [, address = ''] = /href="([^"]+)">kliping/.exec(await list('dimuat')) ?? [];
+    expect((await desk.get(address)).headers['content-type']).toBe('image/png');
+  });
+
+  it('keeps no clipping of what was not printed, and no file that is none', async () => {
+    const upload = (bytes: Buffer) =>
+      desk
+        .upload('/koran/kliping')
+        .field('kunci', key())
+        .field('aduan', id(1))
+        .attach('pindaian', bytes, 'x.png');
+    expect((await upload(PNG)).text).toContain('Aduan A001 belum dicatat dimuat');
+    await done('/koran/dimuat', { aduan: id(1), ...printed });
+    expect((await upload(Buffer.from('<html>'))).text).toContain('bukan PDF');
+    const none = desk.upload('/koran/kliping').field('kunci', key()).field('aduan', id(1));
+    expect((await none).text).toContain('Pindaian kliping belum dipilih');
+  });
+});

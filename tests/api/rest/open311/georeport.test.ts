@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import request from 'supertest';
+import { OPEN311_ROOT } from '../../../../api/rest/open311/router.ts';
+import { openWorld, ROAD, SECRET_ONE, WASTE, type World } from '../v1/world.ts';
+
+/** Open311 GeoReport v2, as http://wiki.open311.org/GeoReport_v2 has it, in JSON and XML. */
+
+let world: World;
+let key: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  key = await world.token('admin');
+});
+afterAll(() => world.close());
+
+type Row = Record<string, unknown>;
+
+async function get(path: string) {
+  await world.clock.advance(1000);
+  return request(world.app).get(`${OPEN311_ROOT}${path}`);
+}
+
+async function json(path: string): Promise<Row[]> {
+  const { body, type, status } = await get(path);
+  expect([path, status, type]).toEqual([path, 200, 'application/json']);
+  return body as Row[];
+}
+
+async function xml(path: string): Promise<Row> {
+  const { text, type, status } = await get(path);
+  expect([path, status, type]).toEqual([path, 200, 'text/xml']);
+  expect(text).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/);
+  expect(XMLValidator.validate(text)).toBe(true);
+  return new XMLParser({ parseTagValue: false }).parse(text) as Row;
+}
+
+const ids = (rows: Row[]) => rows.map((row) => row.service_request_id);
+
+describe('services', () => {
+  it('are the categories, in both formats', async () => {
+    const rows = await json('/services.json');
+    const codes = world.hotline.rules.district.categories.map(({ code }) => code);
+    expect(rows.map(({ service_code }) => service_code)).toEqual(codes);
+    expect(rows[0]).toMatchObject({ type: 'realtime', metadata: false });
+    const { services } = (await xml('/services.xml')) as { services: { service: Row[] } };
+    expect(services.service.map(({ service_code }) => service_code)).toEqual(codes);
+  });
+
+  it('have a definition each', async () => {
+    expect((await get('/services/JALAN.json')).body).toEqual({
+      service_code: 'JALAN',
+      attributes: [],
+    });
+    expect(await xml('/services/JALAN.xml')).toMatchObject({
+      service_definition: { service_code: 'JALAN' },
+    });
+  });
+
+  it('are found by discovery', async () => {
+    const { body } = await get('/discovery.json');
+    const [endpoint] = (body as { endpoints: Row[] }).endpoints;
+    expect(endpoint).toMatchObject({
+      specification: 'http://wiki.open311.org/GeoReport_v2',
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/open311\/v2$/),
+      formats: ['text/xml', 'application/json'],
+    });
+    expect(await xml('/discovery.xml')).toMatchObject({
+      discovery: { endpoints: { endpoint: { type: 'production' } } },
+    });
+  });
+});
+
+describe('service requests', () => {
+  it('are complaints without words and numbers; secret ones are not among them', async () => {
+    const rows = await json('/requests.json');
+    expect(ids(rows)).toEqual([WASTE, ROAD]);
+    expect(rows[1]).toEqual({
+      service_request_id: ROAD,
+      status: 'open',
+      status_notes: expect.stringContaining('PUPR'),
+      service_name: expect.any(String),
+      service_code: 'JALAN',
+      description: null,
+      agency_responsible: expect.stringContaining('Dinas'),
+      service_notice: null,
+      requested_datetime: '2026-11-23T02:00:01.000Z',
+      updated_datetime: '2026-11-23T02:00:01.000Z',
+      expected_datetime: '2026-11-26T09:00:00.000Z',
+      address: 'Basungan, Pagar Dewa',
+      address_id: null,
+      zipcode: null,
+      lat: null,
+      long: null,
+      media_url: null,
+    });
+    expect(JSON.stringify(rows)).not.toMatch(/8120000|rusak parah|18040112/);
+    expect((await get(`/requests/${SECRET_ONE}.json`)).status).toBe(404);
+    expect((await get(`/tokens/${SECRET_ONE}.json`)).status).toBe(404);
+    expect(ids(await json(`/requests.json?service_request_id=${SECRET_ONE}`))).toEqual([]);
+    const whole = (await xml('/requests.xml')) as { service_requests: { request: Row[] } };
+    expect(ids(whole.service_requests.request)).toEqual([WASTE, ROAD]);
+  });
+
+  it('are filtered by id, code, status, dates and page', async () => {
+    const filters: [string, string[]][] = [
+      [`service_request_id=${ROAD},${WASTE},2026-Z999`, [ROAD, WASTE]],
+      ['service_code=JALAN', [ROAD]],
+      ['service_code=jalan,sampah', [WASTE, ROAD]],
+      ['service_code=ENTAH', []],
+      ['status=open', [WASTE, ROAD]],
+      ['status=closed', []],
+      ['status=open,closed', [WASTE, ROAD]],
+      ['start_date=2026-11-23T02:00:03Z', [WASTE]],
+      ['end_date=2026-11-23T02:00:03Z', [ROAD]],
+      ['start_date=2026-11-23T09:00:00%2B07:00&end_date=2026-11-23T02:00:03Z', [ROAD]],
+      ['start_date=2020-01-01T00:00:00Z', []],
+      ['page=1&page_size=1', [WASTE]],
+      ['page=2&page_size=1', [ROAD]],
+      ['page=3&page_size=1', []],
+      ['jurisdiction_id=anything', [WASTE, ROAD]],
+    ];
+    for (const [query, expected] of filters)
+      expect([query, ids(await json(`/requests.json?${query}`))]).toEqual([query, expected]);
+  });
+
+  it('are found one by one, and by a token that is the id', async () => {
+    expect(ids(await json(`/requests/${ROAD}.json`))).toEqual([ROAD]);
+    expect(await json(`/tokens/${ROAD}.json`)).toEqual([{ service_request_id: ROAD, token: ROAD }]);
+  });
+
+  it('are closed when the complaint is', async () => {
+    await world.sms('+6281200009001', 'BATAL A001');
+    expect((await json(`/requests/${ROAD}.json`))[0]?.status).toBe('closed');
+    expect(ids(await json('/requests.json?status=closed'))).toEqual([ROAD]);
+  });
+});
+
+describe('posting', () => {
+  const fields = () => ({
+    api_key: key,
+    service_code: 'LAMPU',
+    description: 'lampu jalan mati sejak seminggu <&> "x"',
+    address_string: 'pasar liwa',
+    phone: '0812-0000-9088',
+    first_name: 'tidak disimpan',
+  });
+  const post = (body: Row, format = 'json') =>
+    request(world.app).post(`${OPEN311_ROOT}/requests.${format}`).type('form').send(body);
+
+  it('opens a complaint, whose reporter is told by SMS', async () => {
+    const response = await post(fields());
+    expect(response.status).toBe(201);
+    const [row] = response.body as Row[];
+    await world.settle();
+    const found = await world.hotline.engine.instances.snapshot(String(row?.service_request_id));
+    expect(found?.snapshot.context).toMatchObject({
+      category: 'LAMPU',
+      reporter: '+6281200009088',
+      text: 'lampu jalan mati sejak seminggu <&> "x" Lokasi: pasar liwa',
+    });
+    expect(found?.stored.snapshot).not.toContain('tidak disimpan');
+    const phone = world.hotline.simulation?.network.phone('+6281200009088');
+    expect(phone?.received()).toHaveLength(1);
+    const again = await post(
+      { ...fields(), lat: '-5.03', long: '104.05', address_string: '' },
+      'xml',
+    );
+    expect([again.status, again.type]).toEqual([201, 'text/xml']);
+    expect(XMLValidator.validate(again.text)).toBe(true);
+  });
+
+  it('counts once with a key of the client, and each time without', async () => {
+    const keyed = () => post(fields()).set('Idempotency-Key', 'georeport-1');
+    const [first, second] = [await keyed(), await keyed()];
+    expect(second.body).toEqual(first.body);
+    expect((await post(fields())).body).not.toEqual(first.body);
+  });
+
+  it('says what is wrong in the format that was asked for', async () => {
+    const { api_key: _key, ...nameless } = fields();
+    const officer = await world.token('officer');
+    const wrong: [Row, number, RegExp][] = [
+      [nameless, 400, /api_key/],
+      [{ ...fields(), api_key: 'x' }, 403, /api_key/],
+      [{ ...fields(), api_key: officer }, 403, /api_key/],
+      [{ ...fields(), service_code: '' }, 400, /service_code/],
+      [{ ...fields(), service_code: 'ENTAH' }, 404, /service_code/],
+      [{ ...fields(), description: '' }, 400, /description/],
+      [{ ...fields(), description: 'x'.repeat(2000) }, 400, /description/],
+      [{ ...fields(), phone: '' }, 400, /phone/],
+      [{ ...fields(), address_string: '' }, 400, /address_string/],
+      [{ ...fields(), lat: 'x' }, 400, /lat/],
+      [{ ...fields(), description: 'x'.repeat(70_000) }, 413, /large/],
+    ];
+    for (const [body, status, words] of wrong) {
+      const response = await post(body);
+      const [error] = response.body as Row[];
+      expect([response.status, error]).toEqual([
+        status,
+        { code: status, description: expect.stringMatching(words) },
+      ]);
+      const inXml = await post(body, 'xml');
+      expect(new XMLParser().parse(inXml.text)).toMatchObject({
+        errors: { error: { code: status, description: expect.stringMatching(words) } },
+      });
+    }
+  });
+});
+
+describe('what is not there', () => {
+  it('is answered with a list of errors', async () => {
+    const wrong: [string, number][] = [
+      ['/requests/2026-Z999.json', 404],
+      ['/requests/conversation%3A%2B6281200009001.json', 404],
+      ['/services/ENTAH.xml', 404],
+      ['/tokens/x.json', 404],
+      ['/nothing.json', 404],
+      ['/services', 404],
+      ['/requests.json?start_date=yesterday', 400],
+      ['/requests.json?status=lost', 400],
+      ['/requests.json?page=0', 400],
+      ['/requests.json?page_size=1000', 400],
+      ['/requests.json?service_code=a&service_code=b', 400],
+      ['/requests/%00.json', 404],
+    ];
+    for (const [path, status] of wrong) {
+      const response = await get(path);
+      expect([path, response.status]).toEqual([path, status]);
+      expect(response.text).toContain(String(status));
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../support/until.ts';
+import { openWorld, REPORTER, type World } from '../v1/world.ts';
+import { openReceiver, type Receiver } from './receiver.ts';
+
+/** What happens to a complaint reaches whoever listens, from the SMS on. */
+
+let world: World;
+let receiver: Receiver;
+
+beforeAll(async () => {
+  world = await openWorld();
+  receiver = await openReceiver();
+});
+afterAll(async () => {
+  await receiver.close();
+  await world.close();
+});
+
+interface Told {
+  type: string;
+  data: { complaint: string; secret: boolean; agency: string | null; event: string };
+}
+
+const told = (): Told[] => receiver.received.map(({ body }) => JSON.parse(body) as Told);
+
+async function happen(from: string, text: string, count: number): Promise<void> {
+  await world.sms(from, text);
+  await until(`${count} webhooks`, async () => {
+    await world.settle();
+    return receiver.received.length >= count;
+  });
+}
+
+describe('webhooks', () => {
+  it('cost nothing while nobody listens', async () => {
+    const effects = await world.hotline.store.outboxOf('2026-A001');
+    expect(effects.some(({ type }) => type === 'notice')).toBe(false);
+  });
+
+  it('tell the life of a complaint, without numbers and words', async () => {
+    await world.hotline.subscriptions.create({ url: receiver.url, types: [] });
+    await happen(REPORTER, 'LAMPU lampu jalan mati di pasar liwa', 1);
+    await happen('+6281200000104', 'BANTUAN', 1);
+    const id = told()[0]?.data.complaint ?? '';
+    const { store, rules } = world.hotline;
+    const agency = (await store.load(id))?.search.agency;
+    const officer = rules.district.contacts.find(
+      (contact) => contact.role === 'officer' && contact.agency === agency,
+    );
+    await happen(officer?.phone ?? '', `JAWAB ${id.slice(5)} lampu sudah diganti petugas`, 2);
+    await happen(REPORTER, `NILAI ${id.slice(5)} 5`, 3);
+    expect(told().map(({ type }) => type)).toEqual([
+      'complaint.opened',
+      'complaint.answered',
+      'complaint.closed',
+    ]);
+    const sent = receiver.received.map(({ body }) => body).join('\n');
+    expect(sent).not.toMatch(/8120000|lampu|petugas/);
+  });
+
+  it('tell of a secret complaint that it is there, and nothing else', async () => {
+    const before = receiver.received.length;
+    const text = 'RAHASIA LAPOR oknum petugas minta uang di kantor camat sukau';
+    await happen('+6281200009033', text, before + 1);
+    expect(told().at(-1)?.data).toMatchObject({
+      secret: true,
+      agency: null,
+      category: null,
+      district: null,
+    });
+  });
+});

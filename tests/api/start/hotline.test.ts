@@ -1,0 +1,179 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { doctor } from '../../../api/cli/doctor.ts';
+import { interpret } from '../../../api/cli/interpret.ts';
+import type { Hotline } from '../../../api/hotline/hotline.ts';
+import { createHotline } from '../../../api/start/compose.ts';
+import { readSettings } from '../../../api/start/configuration/settings.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
+import { letterNumber, maskNik, maskPhone } from '../../../machines/letters.ts';
+import { SqliteStore } from '../../../store/sqlite/store.ts';
+
+/** The hotline as it is put together for users, with nothing replaced but the clock and the file. */
+
+const CITIZEN = '+6281200009001';
+const OFFICER = '+6281200000101';
+const ADMIN = '+6281200000001';
+const HOUR = 3_600_000;
+
+describe('hotline', () => {
+  let clock: SimulatedClock;
+  let hotline: Hotline;
+
+  beforeEach(async () => {
+    // Monday 23 November 2026, 09.00 WIB
+    clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+    const replace = {
+      clock,
+      store: new SqliteStore(':memory:'),
+      modemPoll: 6 * HOUR,
+      random: () => 0,
+    };
+    hotline = await createHotline(readSettings({}), () => {}, replace);
+    await hotline.engine.start();
+  });
+  afterEach(async () => {
+    const stopping = hotline.engine.stop();
+    await clock.advance(2000);
+    await stopping;
+    await hotline.store.close();
+  });
+
+  function phone(number: string) {
+    const { simulation } = hotline;
+    if (simulation === null) throw new Error('the modem is not virtual');
+    return simulation.network.phone(number);
+  }
+
+  async function send(number: string, text: string): Promise<void> {
+    phone(number).send(text);
+    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  }
+
+  it('sends neither the number nor the NIK of a reporter to an agency, however often he writes them', async () => {
+    const written = 'NIK 1804 0101 0190 0001 hub 0812-0000-9001';
+    await send(CITIZEN, `JALAN jln rusak parah di pekon basungan pagar dewa ${written}`);
+    await send(CITIZEN, `TAMBAH A001 makin dalam, ${written}, atau ketua RT 0812-0000-9999`);
+    await send(OFFICER, 'LIHAT A001');
+    await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
+    await send(CITIZEN, `BELUM A001 msh rusak ${written}`);
+    const told = phone(OFFICER).received().join('\n').replace(/[ .-]/g, '');
+    expect(told).toContain('081200009999');
+    expect(told).toContain('0812xxxx001');
+    expect(told).not.toMatch(/081200009001|6281200009001|1804010101900001/);
+    const inbox = await hotline.store.inboxOf('2026-A001');
+    expect(inbox[0]?.text).toContain(written);
+  });
+
+  it('hides the number of a reporter whose complaint was merged into the one of another', async () => {
+    await send(CITIZEN, 'JALAN jembatan gantung putus di pekon hanakau sukau');
+    await send('+6281200009002', 'JALAN jembatan hanakau sukau putus, tidak bisa lewat');
+    await send(ADMIN, 'GABUNG A002 A001');
+    await send(
+      '+6281200009002',
+      'TAMBAH A002 ada korban luka, hub 0812 0000 9002 atau 081200009999',
+    );
+    const told = phone(OFFICER).received().join('\n').replace(/[ .-]/g, '');
+    expect(told).toContain('adakorbanluka');
+    expect(told).toContain('081200009999');
+    expect(told).not.toMatch(/81200009002/);
+  });
+
+  it('answers a citizen, an officer and the regent as README says', async () => {
+    await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak');
+    expect(phone(CITIZEN).received()).toEqual([
+      'Trm kasih. Aduan Bpk/Ibu No A001 (JALAN) diteruskan ke DPUPR, dijawab paling lambat 26/11. Cek: ketik CEK A001. -Hotline Lambar',
+    ]);
+    expect(phone(OFFICER).received()[0]).toContain(
+      'ADUAN A001 JALAN Basungan, Pagar Dewa: jln rusak parah',
+    );
+    await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
+    expect(phone(CITIZEN).received()[1]).toBe(
+      'Yth Bpk/Ibu, jawaban DPUPR atas aduan No A001: sdh kami survey, besok alat turun',
+    );
+    await send(CITIZEN, 'NILAI A001 5');
+    expect((await hotline.store.load('2026-A001'))?.search.state).toBe('closed');
+    await send('+6281200000002', 'LAPORAN');
+    expect(phone('+6281200000002').received()[0]).toContain(
+      'masuk 1, diteruskan 1, dijawab 1, proses 0, lewat batas 0',
+    );
+  });
+
+  it('archives a numbered forwarding letter that hides the reporter and escapes the text', async () => {
+    await send(CITIZEN, 'JALAN <b>rusak</b> {{x}} di sukau, nik 1804011203800001 mohon dicek');
+    const [letter] = await hotline.store.documentsOf('2026-A001');
+    expect(letter?.number).toBe('500.12.2/0001/III.18/2026');
+    expect(letter?.html).toContain('&lt;b&gt;rusak&lt;/b&gt; {{x}}');
+    expect(letter?.html).toContain('0812xxxx001');
+    expect(letter?.html).toContain('26 November 2026');
+    expect(letter?.html).not.toMatch(/81200009001|1804011203800001/);
+    expect(letter?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('makes a complaint of a message that waits for "which ticket?" when nobody says which', async () => {
+    await send(CITIZEN, 'JALAN jln rusak parah di sukau');
+    await send(CITIZEN, 'LAMPU lampu jalan mati di pasar liwa');
+    const unclear = 'laporan saya kok blm ditanggapi';
+    await send(CITIZEN, unclear);
+    expect(phone(CITIZEN).received().at(-1)).toContain('1 A002 LAMPU, 2 A001 JALAN');
+    await send(CITIZEN, 'SAMPAH menumpuk di way mengaku tidak diangkut');
+    const complaints = await hotline.store.find(
+      { machine: 'complaint' },
+      { order: 'created', limit: 9 },
+    );
+    expect(complaints.items).toHaveLength(4);
+    const [message] = (await hotline.store.listInbox({ limit: 9 })).filter(
+      ({ text }) => text === unclear,
+    );
+    expect(message).toMatchObject({ binding: 'tidak dijawab untuk tiket yang mana' });
+  });
+
+  it('says which letter number belongs to which year’s unit, and masks numbers', () => {
+    const { letterhead } = hotline.rules.district;
+    expect(letterNumber(letterhead, 7, { year: 2017, month: 5, day: 1 })).toBe(
+      '500.12.2/0007/III.08/2017',
+    );
+    const monthly = { ...letterhead, numberMask: '{urut}/{bulan_romawi}/{tahun}' };
+    expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 })).toBe('12/XI/2026');
+    expect(maskPhone('TELKOMSEL')).toBe('(disamarkan)');
+    expect(maskNik('nik 1804 0112 0380 0001 dan 123')).toBe('nik 1804xxxxxxxxxxxx dan 123');
+  });
+});
+
+describe('command line', () => {
+  const collected = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString() ?? '';
+
+  it('interprets one SMS per line', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    input.end('JALAN rusak di sukau\n\nTERUSKAN A001 PUPR\n');
+    await interpret('admin', input, output);
+    const lines = collected(output)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string });
+    expect(lines.map(({ kind }) => kind)).toEqual(['KELUHAN', 'LAINNYA', 'PERINTAH']);
+    expect(Object.keys(lines[0] ?? {})).toEqual([
+      'text',
+      'kind',
+      'category',
+      'agency',
+      'place',
+      'flags',
+      'action',
+      'confidence',
+      'why',
+    ]);
+    await expect(interpret('king', input, output)).rejects.toThrow(/--as king: must be one of/);
+  });
+
+  it('names what is wrong, and is content when nothing is', async () => {
+    const output = new PassThrough();
+    // nothing listens on port 0: no hotline is running
+    const alone = { STORE_URL: 'sqlite::memory:', PORT: '0' };
+    expect(await doctor(alone, output)).toBe(0);
+    expect(await doctor({ ...alone, MODEM_PORT: '/dev/none' }, output)).toBe(1);
+    expect(collected(output)).toMatch(/WRONG {2}modem sim1: \/dev\/none tidak dapat dibuka/);
+    expect(await doctor({ ...alone, DISTRICT: '/none' }, output)).toBe(1);
+    expect(collected(output)).toMatch(/WRONG {2}district:[\s\S]*office\.yaml: the file is missing/);
+  });
+});
