@@ -2,13 +2,15 @@ import type { Role } from './district.ts';
 
 /** Who caused an event; every event carries one. `system` is the engine itself (timers, merges). */
 export interface Actor {
-  role: Role | 'system' | 'press';
+  role: Role | 'system';
   /** Agency of an officer or head. */
   agency?: string;
   /** E.164; a reply to this person goes out at any hour. */
   phone?: string;
-  /** User name at the desk, for the history alone: no machine keeps or asks it. */
+  /** User name at the desk or token of a client, for the history alone: no machine keeps or asks it. */
   name?: string;
+  /** A client that was entrusted with it acts for the reporter; `name` says which. */
+  onBehalf?: true;
 }
 
 export const SYSTEM: Actor = { role: 'system' };

@@ -313,6 +313,8 @@ export interface Office {
   agency: string;
   /** Agency that alone sees secret complaints. */
   oversightAgency: string;
+  /** Who else may read secret complaints; usually nobody. */
+  secretReaders: ('leader' | 'auditor')[];
 }
 
 /** Words of the language module that belong to the district (abbreviations, politeness, slang). */

@@ -143,12 +143,16 @@ export interface Messages {
   'skpd-bantuan': { commands: string[] };
   // up the ladder: head of agency, Sekda, Bupati
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
+  /** A secret, to those who may know only that there is one. */
+  'eskalasi-rahasia': { agency: string; days: number };
   'eskalasi-banyak': { items: TicketItem[] };
   /** A reopened complaint, told to the rung it starts from. */
   'eskalasi-dibuka': Summary & { agency: string; due: Time };
   'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
+  /** A complaint turned out secret: who had it has lost it. */
+  'admin-rahasia': Ticketed & { from: string; to: string };
   'admin-triase': Summary & { why: string };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
@@ -194,7 +198,7 @@ export type MessageName = keyof Messages;
 export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }[MessageName];
 
 const lanesByPrefix: [RegExp, Lane][] = [
-  [/^(terima-darurat|admin-darurat)$/, 'urgent'],
+  [/^(terima-darurat|admin-darurat|admin-rahasia|skpd-dibatalkan)$/, 'urgent'],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],

@@ -174,6 +174,7 @@ export const samples: Messages = {
     agency: 'Disnakerprin',
     days: 12,
   },
+  'eskalasi-rahasia': { agency: 'INSPEKTORAT', days: 12 },
   'eskalasi-banyak': { items: OVERDUE },
   'eskalasi-laporan': { ...OF_REPORT, due: TIME },
   'eskalasi-dibuka': {
@@ -190,6 +191,7 @@ export const samples: Messages = {
     place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
     text: TEXT,
   },
+  'admin-rahasia': { ticket: 'A127', from: 'DISDUKCAPIL', to: 'INSPEKTORAT' },
   'admin-triase': {
     ticket: 'AA999',
     category: 'KEBERSIHAN',

@@ -4,142 +4,53 @@ import type { Role } from '../district.ts';
 import type { Command, CommandName } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
-import type { Child, ComplaintContext } from './context.ts';
+import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
+import { ACT_TYPES, actOf, samplesOf } from './acts.ts';
+import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
-import type { ComplaintEvent } from './events.ts';
-
-/** An event as a command gives it; time and sender are added when it is delivered. */
-export type ComplaintRequest = ComplaintEvent extends infer E
-  ? E extends { by: Actor }
-    ? Omit<E, 'at' | 'by'>
-    : never
-  : never;
+import type { Speaker } from './policy.ts';
 
 /** What a command needs besides its own words. */
-export interface CommandFacts {
-  /** Closing time of the day TUNDA names, null when the date cannot be read. */
-  until: number | null;
-  /** The complaint GABUNG merges into. */
-  parent: Child | null;
-}
+export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;
 
 interface CommandRule {
   name: CommandName;
+  type: ActType;
   roles: Role[];
   /** How it is typed, for help texts; `{no}` is the ticket. */
   usage: string;
-  /** The event it stands for; null while something is missing (text, rating, date …). */
+  /** The act it stands for; null while something is missing (text, rating, date …). */
   request(command: Command, facts: CommandFacts): ComplaintRequest | null;
 }
 
-const withText =
-  (build: (text: string) => ComplaintRequest) =>
-  ({ text }: Command): ComplaintRequest | null =>
-    text.trim() === '' ? null : build(text);
+/** Roles that speak as this speaker by SMS. */
+const ROLES: Record<Speaker, Role[]> = {
+  reporter: ['citizen'],
+  agency: ['officer', 'head'],
+  admin: ['admin'],
+  regent: ['regent'],
+  hotline: [],
+};
 
-const officers: Role[] = ['officer', 'head'];
-
-/** Every command that moves a complaint, in the order help lists them. */
-const rules: CommandRule[] = [
-  {
-    name: 'TAMBAH',
-    roles: ['citizen'],
-    usage: 'TAMBAH {no} isi',
-    request: withText((text) => ({ type: 'citizen.add', text })),
-  },
-  {
-    name: 'NILAI',
-    roles: ['citizen'],
-    usage: 'NILAI {no} 1-5',
-    request: ({ rating, text }) =>
-      rating === null ? null : { type: 'citizen.rate', rating, text },
-  },
-  {
-    name: 'BELUM',
-    roles: ['citizen'],
-    usage: 'BELUM {no}',
-    request: ({ text }) => ({ type: 'citizen.unsolved', text }),
-  },
-  {
-    name: 'BATAL',
-    roles: ['citizen'],
-    usage: 'BATAL {no}',
-    request: ({ text }) => ({ type: 'citizen.withdraw', text }),
-  },
-  {
-    name: 'TERIMA',
-    roles: officers,
-    usage: 'TERIMA {no}',
-    request: () => ({ type: 'officer.accept' }),
-  },
-  {
-    name: 'JAWAB',
-    roles: officers,
-    usage: 'JAWAB {no} isi',
-    request: withText((text) => ({ type: 'officer.answer', text })),
-  },
-  {
-    name: 'PROSES',
-    roles: officers,
-    usage: 'PROSES {no} isi',
-    request: withText((text) => ({ type: 'officer.progress', text })),
-  },
-  {
-    name: 'MINTA',
-    roles: officers,
-    usage: 'MINTA {no} pertanyaan',
-    request: withText((text) => ({ type: 'officer.ask', text })),
-  },
-  {
-    name: 'ALIH',
-    roles: officers,
-    usage: 'ALIH {no} SKPD alasan',
-    request: ({ agency, text }) =>
-      agency === null && text.trim() === '' ? null : { type: 'officer.transfer', agency, text },
-  },
-  {
-    name: 'TUNDA',
-    roles: officers,
-    usage: 'TUNDA {no} tanggal alasan',
-    request: ({ text }, { until }) =>
-      until === null || text.trim() === '' ? null : { type: 'officer.extend', until, text },
-  },
-  {
-    name: 'RALAT',
-    roles: officers,
-    usage: 'RALAT {no} isi',
-    request: withText((text) => ({ type: 'officer.correct', text })),
-  },
-  {
-    name: 'TERUSKAN',
-    roles: ['admin'],
-    usage: 'TERUSKAN {no} SKPD',
-    request: ({ agency }) => (agency === null ? null : { type: 'admin.forward', agency }),
-  },
-  {
-    name: 'TOLAK',
-    roles: ['admin'],
-    usage: 'TOLAK {no} alasan',
-    request: withText((text) => ({ type: 'admin.reject', reason: rejectReason(text), text })),
-  },
-  {
-    name: 'GABUNG',
-    roles: ['admin'],
-    usage: 'GABUNG {no} no-induk',
-    request: (_, { parent }) => (parent === null ? null : { type: 'admin.merge', parent }),
-  },
-  {
-    name: 'PERINTAH',
-    roles: ['regent'],
-    usage: 'PERINTAH {no} isi',
-    request: withText((text) => ({ type: 'regent.instruct', text })),
-  },
-];
-
-function rejectReason(text: string) {
-  if (/^\s*spam\b/i.test(text)) return 'spam' as const;
-  return /wewenang/i.test(text) ? ('jurisdiction' as const) : ('unclear' as const);
+function ruleOf(type: ActType): CommandRule[] {
+  const { sms, by } = actOf(type);
+  if (sms === undefined) return [];
+  return [
+    {
+      name: sms.command,
+      type,
+      roles: ROLES[by],
+      usage: sms.usage,
+      request({ text, rating, agency }, facts) {
+        const said = sms.says({ text, rating, agency, ...facts });
+        return said === null ? null : ({ type, ...said } as ComplaintRequest);
+      },
+    },
+  ];
 }
+
+/** Every command that moves a complaint, in the order of the table of acts. */
+const rules: CommandRule[] = ACT_TYPES.flatMap(ruleOf);
 
 export function commandRule(name: CommandName): CommandRule | undefined {
   return rules.find((rule) => rule.name === name);
@@ -150,59 +61,29 @@ export function usageOf(name: CommandName, ticket: string): string {
   return (commandRule(name)?.usage ?? name).replace('{no}', ticket);
 }
 
-/** A full event of each command, as somebody of that role could give it now. */
-function sampleCommand(name: CommandName, minimum: number): Command {
-  return {
-    name,
-    ticket: null,
-    otherTicket: null,
-    agency: null,
-    rating: 5,
-    date: null,
-    text: 'x'.repeat(minimum),
-    entitled: true,
-  };
-}
-
-/** Every agency once, so that "forward" counts as possible when any agency would be. */
-function* samples(law: Rules, context: ComplaintContext, rule: CommandRule, at: number) {
-  const command = sampleCommand(rule.name, Math.max(1, law.district.policy.minimumAnswer));
-  const facts: CommandFacts = {
-    until: Math.max(context.clock?.dueAt ?? at, at) + 24 * 3_600_000,
-    parent: { instance: '-', ticket: '-' },
-  };
-  if (rule.name !== 'TERUSKAN') {
-    yield rule.request(command, facts);
-    return;
-  }
-  for (const { code } of law.district.agencies)
-    yield rule.request({ ...command, agency: code }, facts);
-}
-
 /** More agencies than these are not named one by one. */
 const FEW_AGENCIES = 3;
 
 /** How a command is typed now; where only a few agencies are possible they are named. */
-function usageNow(rule: CommandRule, requests: (ComplaintRequest | null)[], ticket: string) {
+function usageNow(rule: CommandRule, requests: ComplaintRequest[], ticket: string) {
   const usage = rule.usage.replace('{no}', ticket);
   const agencies = requests.flatMap((request) =>
-    request?.type === 'admin.forward' ? [request.agency] : [],
+    request.type === 'admin.forward' ? [request.agency] : [],
   );
   if (agencies.length === 0 || agencies.length > FEW_AGENCIES) return usage;
   return usage.replace('SKPD', agencies.join(' atau '));
 }
 
-/** Commands of this person's role, with the requests among their samples that the machine takes now. */
-function possible(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, at: number) {
+/** Acts that the machine takes now from this person, each with those of its examples that it takes. */
+export function takenActs(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, at: number) {
   const context = snapshot.context as ComplaintContext;
-  const taken = (rule: CommandRule) =>
-    [...samples(law, context, rule, at)].filter(
-      (request) => request !== null && snapshot.can({ ...request, at, by }),
+  const situation = { rules: law, context, at };
+  return ACT_TYPES.flatMap((type) => {
+    const requests = samplesOf(type, situation).filter((request) =>
+      snapshot.can({ ...request, at, by }),
     );
-  return rules
-    .filter((rule) => rule.roles.some((role) => role === by.role))
-    .map((rule) => ({ rule, requests: taken(rule) }))
-    .filter(({ requests }) => requests.length > 0);
+    return requests.length === 0 ? [] : [{ type, requests }];
+  });
 }
 
 /**
@@ -217,20 +98,10 @@ export function allowedCommands(
   at: number,
 ): string[] {
   const { ticket } = snapshot.context as ComplaintContext;
-  return possible(law, snapshot, by, at).map(({ rule, requests }) =>
-    usageNow(rule, requests, ticket),
-  );
-}
-
-/** The events that these commands stand for. */
-export function allowedTypes(
-  law: Rules,
-  snapshot: AnyMachineSnapshot,
-  by: Actor,
-  at: number,
-): ComplaintRequest['type'][] {
-  const requests = possible(law, snapshot, by, at).flatMap((command) => command.requests);
-  return [...new Set(requests.flatMap((request) => (request === null ? [] : [request.type])))];
+  return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
+    const rule = rules.find((one) => one.type === type);
+    return rule === undefined ? [] : [usageNow(rule, requests, ticket)];
+  });
 }
 
 /** TUNDA named a day it may not name, but could name another. */

@@ -98,6 +98,8 @@ export interface Publication {
 export interface Child {
   instance: string;
   ticket: string;
+  /** Secrecy when it was merged; complaints of different secrecy never are. Absent in older snapshots. */
+  secret?: boolean;
 }
 
 /** Why a complaint was not handled. */
@@ -160,6 +162,8 @@ export interface ComplaintContext {
   copy: PressCopy | null;
   dispatch: Dispatch | null;
   publication: Publication | null;
+  /** Agency that was last given it; another one in `agency` is only proposed. */
+  givenTo: string | null;
   // since reports are made of them; snapshots of before do not have these
   /** Network's time of the first message. */
   sentAt?: number;

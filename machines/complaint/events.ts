@@ -10,15 +10,21 @@ interface Happened {
   by: Actor;
 }
 
+/** What a citizen wrote; the reading tells whether it asks for secrecy or speaks of danger. */
+interface Words {
+  text: string;
+  reading?: Reading;
+}
+
 export type CitizenEvent = Happened &
   (
-    | { type: 'citizen.add'; text: string; reading?: Reading }
+    | ({ type: 'citizen.add' } & Words)
     /** Answer to the numbered question: 1-based option, or none of them. */
-    | { type: 'citizen.choose'; option: number | null; text: string }
-    | { type: 'citizen.thank'; text: string }
-    | { type: 'citizen.rate'; rating: number; text: string }
-    | { type: 'citizen.unsolved'; text: string }
-    | { type: 'citizen.withdraw'; text: string }
+    | ({ type: 'citizen.choose'; option: number | null } & Words)
+    | ({ type: 'citizen.thank' } & Words)
+    | ({ type: 'citizen.rate'; rating: number } & Words)
+    | ({ type: 'citizen.unsolved' } & Words)
+    | ({ type: 'citizen.withdraw' } & Words)
   );
 
 export type OfficerEvent = Happened &

@@ -1,7 +1,9 @@
 import { maySeeSecrets, type Rules } from '../rules.ts';
+import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
 import { type ComplaintEvent, timeOf } from './events.ts';
+import { isGiven } from './policy.ts';
 import { copyFaults } from './press.ts';
 
 /** What must be true for a complaint to move; each a question about the context and the event. */
@@ -23,10 +25,37 @@ export function agencyOf(rules: Rules, category: string | null): string | null {
 }
 
 /** True when a complaint may be given to this agency as a task. */
-export function mayForwardTo(rules: Rules, context: ComplaintContext, agency: string): boolean {
+export function mayForwardTo(
+  rules: Rules,
+  { secret }: Pick<ComplaintContext, 'secret'>,
+  agency: string,
+): boolean {
   const target = rules.agency(agency);
   if (target === undefined || target.type === 'partner') return false;
-  return !context.secret || maySeeSecrets(rules, agency);
+  return !secret || maySeeSecrets(rules, agency);
+}
+
+function isSecretCategory(rules: Rules, category: string | null | undefined): boolean {
+  return rules.district.categories.some(({ code, secret }) => secret && code === category);
+}
+
+/** Secret once this event has happened: by the citizen's words, his choice, or what the admin says. */
+export function isSecretAfter(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (event.type === 'admin.classify' && event.secret !== undefined) return event.secret;
+  if (context.secret) return true;
+  if ('reading' in event && event.reading?.flags.includes('secret') === true) return true;
+  const category = 'category' in event ? event.category : chosenCategory(context, event);
+  return isSecretCategory(rules, category);
+}
+
+/** It becomes secret by this event, and the agency that was given it is not one for secrets. */
+function losesAgency(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
+  if (context.secret || !isSecretAfter(rules, context, event)) return false;
+  return isGiven(context) && !maySeeSecrets(rules, context.agency ?? '');
 }
 
 /** Sure enough, in our hands, and meant for an agency: forwarded without waiting for the admin. */
@@ -79,16 +108,22 @@ export function mayPublish({ secret, answer, answeredAt, parent }: ComplaintCont
   return !secret && answer !== null && answeredAt !== null && parent === null;
 }
 
+type Guard = (args: Args) => boolean;
+
+/** Every guard asks first whether whoever causes the event may (`acts.ts`). */
+function withPolicy<T extends Record<string, Guard>>(rules: Rules, guards: T): T {
+  const permitted = (guard: Guard) => (args: Args) =>
+    isPermitted(rules, args.context, args.event) && guard(args);
+  const entries = Object.entries(guards).map(([name, guard]) => [name, permitted(guard)]);
+  return Object.fromEntries(entries) as T;
+}
+
 /** Guards of the complaint machine, by the names the statechart uses. */
 export function complaintGuards(rules: Rules) {
   const { policy, sla } = rules.district;
 
-  /** Officers and heads may act on their own agency's complaints only. */
-  const owns = ({ context, event }: Args) =>
-    'by' in event && event.by.agency !== undefined && event.by.agency === context.agency;
-
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
-  const answers = (args: Args) => owns(args) && isWithAgency(args.context) && saysEnough(args);
+  const answers = (args: Args) => isWithAgency(args.context) && saysEnough(args);
 
   const saysEnough = ({ event }: Args) =>
     'text' in event && (event.text ?? '').trim().length >= policy.minimumAnswer;
@@ -96,9 +131,23 @@ export function complaintGuards(rules: Rules) {
   const mayTransfer = ({ context, event }: Args) =>
     event.type === 'admin.forward' &&
     event.agency !== context.agency &&
-    mayForwardTo(rules, context, event.agency);
+    mayForwardTo(rules, { secret: isSecretAfter(rules, context, event) }, event.agency);
 
-  return {
+  return withPolicy(rules, {
+    /** Nothing but that whoever causes it may. */
+    permitted: () => true,
+    /** Whoever may not see it must lose it before anything else goes out. */
+    losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
+    becomesSecret: ({ context, event }: Args) =>
+      !context.secret && isSecretAfter(rules, context, event),
+    /** Nothing secret becomes open as long as others hang on it. */
+    mayClassify: ({ context, event }: Args) =>
+      !context.secret ||
+      isSecretAfter(rules, context, event) ||
+      (context.children.length === 0 && context.parent === null),
+    /** Complaints of different secrecy are never put together. */
+    sameSecrecy: ({ context, event }: Args) =>
+      event.type === 'child.merged' && (event.child.secret ?? context.secret) === context.secret,
     isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
     canRoute: ({ context }: Args) => canRoute(rules, context),
     canRouteEmergency: ({ context }: Args) => canRouteEmergency(rules, context),
@@ -111,23 +160,15 @@ export function complaintGuards(rules: Rules) {
       const sure = policy.autoForwardConfidence <= 1 && !context.abusive;
       return sure && agency !== null && mayForwardTo(rules, context, agency);
     },
-    owns,
     answers,
     /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
     entersAnswer: (args: Args) =>
-      args.event.type === 'admin.answer' &&
-      args.event.by.role === 'admin' &&
-      isWithAgency(args.context) &&
-      saysEnough(args),
+      args.event.type === 'admin.answer' && isWithAgency(args.context) && saysEnough(args),
     answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
-    mayCorrect: (args: Args) =>
-      owns(args) &&
-      args.context.answer !== null &&
-      'at' in args.event &&
-      args.event.at - args.context.answer.at <= policy.correctionMinutes * 60_000,
-    mayExtend: (args: Args) => {
-      const { context, event } = args;
-      if (event.type !== 'officer.extend' || context.clock === null || !owns(args)) return false;
+    mayCorrect: ({ context, event }: Args) =>
+      context.answer !== null && event.at - context.answer.at <= policy.correctionMinutes * 60_000,
+    mayExtend: ({ context, event }: Args) => {
+      if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (
         context.extensions < sla.extensions &&
         event.until > Math.max(event.at, context.clock.dueAt) &&
@@ -135,15 +176,20 @@ export function complaintGuards(rules: Rules) {
       );
     },
     mayForward: ({ context, event }: Args) =>
-      event.type === 'admin.forward' && mayForwardTo(rules, context, event.agency),
+      event.type === 'admin.forward' &&
+      mayForwardTo(rules, { secret: isSecretAfter(rules, context, event) }, event.agency),
     mayTransfer,
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     mayMerge: ({ context, event }: Args) =>
       event.type === 'admin.merge' &&
       event.parent.instance !== context.id &&
+      event.parent.secret === context.secret &&
       context.children.length === 0,
     holds: () => policy.review === 'hold',
-    hasAnswer: ({ context }: Args) => context.answer !== null,
+    hasAnswer: ({ context, event }: Args) =>
+      context.answer !== null &&
+      event.type === 'child.merged' &&
+      (event.child.secret ?? context.secret) === context.secret,
     adminReviews: () => policy.review === 'admin',
     isWithAgency: ({ context }: Args) => isWithAgency(context),
     /** Back to the agency that had it, unless it has turned secret meanwhile. */
@@ -163,10 +209,9 @@ export function complaintGuards(rules: Rules) {
     /** A corrected answer: what is to be printed says something else. */
     isOutdated: ({ context: { copy, answer, answeredAt } }: Args) =>
       copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
-    hasReason: ({ event }: Args) => event.type === 'press.drop' && event.text.trim() !== '',
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),
     agencyIsLate: ({ context, event }: Args) =>
       context.clock?.step === 'answer' && isOverdue(context, event),
-  };
+  });
 }

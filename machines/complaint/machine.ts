@@ -1,12 +1,13 @@
 import type { Rules } from '../rules.ts';
 import { flowRegion } from './flow.ts';
+import { onlyPermitted } from './permitted.ts';
 import { publicationRegion } from './publication.ts';
 import { deadlineRegion, legalRegion } from './regions.ts';
 import { complaintParts } from './setup.ts';
 import { newComplaint } from './updates.ts';
 
 /** Written beside each snapshot; snapshots of older versions are migrated on load. */
-export const COMPLAINT_VERSION = '2';
+export const COMPLAINT_VERSION = '3';
 
 /**
  * A complaint from the first SMS to the archive (SOP 050/184/III.08/2017, steps 1–5), as one
@@ -20,12 +21,12 @@ export function createComplaintMachine(rules: Rules) {
     version: COMPLAINT_VERSION,
     context: ({ input }) => newComplaint(rules, input),
     type: 'parallel',
-    states: {
+    states: onlyPermitted({
       flow: flowRegion(parts),
       deadline: deadlineRegion(parts),
       legal: legalRegion(parts),
       publication: publicationRegion(parts),
-    },
+    }),
   });
 }
 

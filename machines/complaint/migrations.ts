@@ -21,6 +21,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
     ...context,
     copy: null,
     dispatch: null,
+    givenTo: null,
     publication:
       context.publication === null ? null : { ...context.publication, date: null, clipping: null },
   };
@@ -28,7 +29,21 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
   return { ...persisted, context: { ...now, copy } };
 }
 
+/**
+ * Since version 3 it is kept which agency was given a complaint: another one in its place is a proposal.
+ * Before, whatever agency stood there after the first forwarding counted as given.
+ */
+function withGiven(persisted: Record<string, unknown>): Record<string, unknown> {
+  const context = persisted.context as Omit<ComplaintContext, 'givenTo'>;
+  const { forwardedAt, agency } = context;
+  const givenTo = forwardedAt === null ? null : agency;
+  return { ...persisted, context: { ...context, givenTo } satisfies ComplaintContext };
+}
+
 /** By the version they start from. */
 export function complaintMigrations(rules: Rules): Record<string, Migration> {
-  return { '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) } };
+  return {
+    '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) },
+    '2': { to: '3', snapshot: withGiven },
+  };
 }

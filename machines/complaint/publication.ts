@@ -8,7 +8,7 @@ import type { ComplaintParts } from './setup.ts';
 export function publicationRegion(parts: ComplaintParts) {
   const { blueprint, put, text } = parts;
   const drop = {
-    'press.drop': { guard: 'hasReason', target: 'none', actions: put.dropCopy },
+    'press.drop': { target: 'none', actions: put.dropCopy },
   } as const;
   const edit = {
     'press.edit': { guard: 'isPrintable', target: 'selected', actions: put.editCopy },

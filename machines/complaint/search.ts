@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/port.ts';
 import type { ComplaintContext } from './context.ts';
 import { mayPublish } from './guards.ts';
+import { isGiven, PROPOSED } from './policy.ts';
 import { presentRuns, summed } from './steps.ts';
 
 /** Dotted path of one region's active state: `forwarded.notified`. */
@@ -55,6 +56,7 @@ export function complaintSearch(snapshot: AnyMachineSnapshot): SearchFields {
   const context = snapshot.context as ComplaintContext;
   const tags = new Set<string>(snapshot.tags);
   for (const flag of ['secret', 'emergency', 'abusive'] as const) if (context[flag]) tags.add(flag);
+  if (context.agency !== null && !isGiven(context)) tags.add(PROPOSED);
   if (context.instructions.length > 0) tags.add('instructed');
   // what digests name first is found by one tag
   if (tags.has('open') && context.emergency) tags.add('openEmergency');

@@ -130,7 +130,7 @@ function createClock(blueprint: Blueprint, put: ReturnType<typeof createUpdates>
 type Related = TellEffect['event'];
 
 function self(context: ComplaintContext): Child {
-  return { instance: context.id, ticket: context.ticket };
+  return { instance: context.id, ticket: context.ticket, secret: context.secret };
 }
 
 function answerOf({ context }: Args): Related {

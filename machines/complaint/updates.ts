@@ -2,7 +2,7 @@ import { maySeeSecrets, type Rules } from '../rules.ts';
 import type { Child, ClockStep, ComplaintContext, ComplaintInput } from './context.ts';
 import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
 import { type ComplaintEvent, timeOf } from './events.ts';
-import { agencyOf, chosenCategory, clarified } from './guards.ts';
+import { agencyOf, chosenCategory, clarified, isSecretAfter } from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
 import { afterAnswering, afterClock, afterForwarding, entered } from './steps.ts';
 
@@ -26,8 +26,11 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     reading.flags.includes('secret') ||
     category?.secret === true ||
     reading.agency === oversightAgency;
-  const hidden = secret && (reading.agency === null || !maySeeSecrets(rules, reading.agency));
-  const agency = hidden ? oversightAgency : reading.agency;
+  const agency = protectedAgency(
+    rules,
+    secret,
+    reading.agency ?? (secret ? oversightAgency : null),
+  );
   const facts = { kind: reading.kind, agency, receivedAt: at };
   return {
     ...facts,
@@ -63,6 +66,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     copy: null,
     dispatch: null,
     publication: null,
+    givenTo: null,
     ...entered(rules, input, agency),
   };
 }
@@ -100,14 +104,19 @@ function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent)
   return { category };
 }
 
+/** The agency, or the overseeing one where a secret is not for it. */
+function protectedAgency(rules: Rules, secret: boolean, agency: string | null): string | null {
+  if (!secret || agency === null || maySeeSecrets(rules, agency)) return agency;
+  return rules.district.office.oversightAgency;
+}
+
 /** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
 function classified(rules: Rules, { context, event }: Args): Update {
   if (event.type !== 'admin.classify' && event.type !== 'admin.forward') return {};
   const category = event.category ?? context.category;
   const follows = category === context.category ? context.agency : agencyOf(rules, category);
-  const secret =
-    event.type === 'admin.classify' ? (event.secret ?? context.secret) : context.secret;
-  return { category, agency: event.agency ?? follows, secret };
+  const secret = isSecretAfter(rules, context, event);
+  return { category, agency: protectedAgency(rules, secret, event.agency ?? follows), secret };
 }
 
 /** Updates of the complaint machine by the names the statechart uses. */
@@ -143,11 +152,11 @@ export function complaintUpdates(rules: Rules) {
     }),
 
     classify: (args: Args): Update => classified(rules, args),
-    /** After forwarding, the agency changes by a transfer only. */
-    classifyForwarded: (args: Args): Update => ({
-      ...classified(rules, args),
-      agency: args.context.agency,
-    }),
+    /** After forwarding, the agency changes by a transfer only, or because a secret is not for it. */
+    classifyForwarded: (args: Args): Update => {
+      const { secret = args.context.secret, ...rest } = classified(rules, args);
+      return { ...rest, secret, agency: protectedAgency(rules, secret, args.context.agency) };
+    },
     assignAgency: (args: Args): Update => ({
       ...classified(rules, args),
       ...afterForwarding(rules, args.context, timeOf(args.event)),
@@ -162,17 +171,20 @@ export function complaintUpdates(rules: Rules) {
     }),
     /** Secrecy is never taken back by an addition, only found. */
     add: ({ context, event }: Args): Update => {
-      const reading = event.type === 'citizen.add' ? event.reading : undefined;
+      const reading = 'reading' in event ? event.reading : undefined;
       // the number picked from a list is no text of the complaint
       const added =
         event.type === 'citizen.choose'
           ? {}
           : addition(context, event, event.type === 'child.added' ? event.ticket : null);
+      const clear = { agency: context.agency, ...clearer(rules, context, event) };
+      const secret = isSecretAfter(rules, context, event);
       return {
         ...added,
-        ...clearer(rules, context, event),
+        ...clear,
         place: context.place ?? reading?.place ?? null,
-        secret: context.secret || reading?.flags.includes('secret') === true,
+        secret,
+        agency: protectedAgency(rules, secret, clear.agency ?? null),
         emergency: context.emergency || reading?.flags.includes('emergency') === true,
       };
     },
@@ -216,6 +228,7 @@ export function complaintUpdates(rules: Rules) {
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
     reopen: ({ context, event }: Args): Update => ({
       ...addition(context, event, null),
+      secret: isSecretAfter(rules, context, event),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
       reopenedAt: timeOf(event),
@@ -243,10 +256,12 @@ export function complaintUpdates(rules: Rules) {
         ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }
         : {},
     ...pressUpdates(rules),
-    /** An agency that may not see secrets loses a complaint that turned out secret. */
-    protect: ({ context }: Args): Update =>
-      context.secret && context.agency !== null && !maySeeSecrets(rules, context.agency)
-        ? { agency: rules.district.office.oversightAgency }
-        : {},
+    /** From now on the agency has it: it is no mere proposal. An agency gets no secret that is not for it. */
+    give: ({ context }: Args): Update => {
+      const agency = protectedAgency(rules, context.secret, context.agency);
+      return { agency, givenTo: agency };
+    },
+    /** An answer that was not out, and a wish to hand on, of an agency that has lost it. */
+    forgetAgency: (): Update => ({ answer: null, transfer: null, question: null }),
   };
 }

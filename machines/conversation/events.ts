@@ -19,8 +19,11 @@ export interface TicketFact {
   /** What was added to it since, oldest first. */
   additions: string[];
   place: string | null;
-  /** The sender reported it, or it is a task of the sender's agency; admin and regent own all. */
+  secret: boolean;
+  /** The sender may see it: he reported it, his agency was given it, or he is of the office. */
   mine: boolean;
+  /** The sender reported it. */
+  reported: boolean;
 }
 
 /** Totals of a period and what stands out now, for the regent. */

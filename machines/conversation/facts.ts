@@ -1,6 +1,7 @@
 import type { InstanceSummary, Query } from '../../store/port.ts';
 import { statusOf } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
+import { complaintFacts, maySee, personOf } from '../complaint/policy.ts';
 import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/instances.ts';
 import type { EngineParts } from '../engine/ports.ts';
@@ -18,13 +19,6 @@ type Sender = SmsEvent['sender'];
 type Ports = Pick<EngineParts, 'store' | 'rules'>;
 
 const KEPT = 20;
-
-function owns(sender: Sender, complaint: ComplaintContext): boolean {
-  if (sender.role === 'admin' || sender.role === 'regent' || sender.role === 'secretary')
-    return true;
-  if (complaint.reporter === sender.phone) return true;
-  return sender.agency !== undefined && complaint.agency === sender.agency;
-}
 
 /** Facts about complaints, found by queries that each use an index. */
 function createLookup({ store, rules }: Ports, instances: Instances, sender: Sender) {
@@ -50,7 +44,9 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
       text: shown(context.text),
       additions: context.additions.map(({ text }) => shown(text)),
       place: placeText(context),
-      mine: owns(sender, context),
+      secret: context.secret,
+      mine: maySee(rules, personOf(sender), complaintFacts(context)),
+      reported: sender.phone === reporter,
     };
   }
 

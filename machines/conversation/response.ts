@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import type { ComplaintRequest } from '../complaint/commands.ts';
+import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import type { Reading } from '../complaint/context.ts';
 import type { Kind } from '../district.ts';
 import type { Effect } from '../effects.ts';

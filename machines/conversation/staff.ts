@@ -1,4 +1,5 @@
 import { commandRule, usageOf } from '../complaint/commands.ts';
+import type { Child } from '../complaint/context.ts';
 import type { CommandName } from '../language/understanding.ts';
 import { digestPoints } from '../report/digest.ts';
 import { digestHead } from '../report/texts.ts';
@@ -14,6 +15,10 @@ function items(tickets: TicketFact[]) {
 
 function ownAgency(turn: Turn): string {
   return shortName(turn.rules, turn.event.sender.agency ?? turn.rules.district.office.agency);
+}
+
+function asChild({ instance, ticket, secret }: TicketFact): Child {
+  return { instance, ticket, secret };
 }
 
 // commands that move a complaint ----------------------------------------------------------------
@@ -46,8 +51,7 @@ function moveComplaint(turn: Turn, name: CommandName): Response | null {
     return reply(turn, { template: 'skpd-nomor-mana', vars: { items: items(facts.tasks) } });
   }
   if (complaint === null || !complaint.mine) return notFound(turn, reading.command.ticket ?? '');
-  const parent =
-    facts.other === null ? null : { instance: facts.other.instance, ticket: facts.other.ticket };
+  const parent = facts.other === null || !facts.other.mine ? null : asChild(facts.other);
   const request = rule.request(reading.command, { until: facts.until, parent });
   const short = tooShort(turn, name, reading.command.text);
   if (request === null || short) {

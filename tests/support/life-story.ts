@@ -69,6 +69,6 @@ export function eventsOf(life: Life): StoryEvent[] {
   tell(life.reopenedAt, 'citizen.unsolved', CITIZEN, { text: 'masih rusak' });
   answer(life.second);
   tell(life.rated?.at, 'citizen.rate', CITIZEN, { rating: life.rated?.rating, text: '' });
-  for (const { type, ...said } of PRINTED) tell(life.publishedAt, type, { role: 'press' }, said);
+  for (const { type, ...said } of PRINTED) tell(life.publishedAt, type, { role: 'admin' }, said);
   return events.sort((a, b) => a.at - b.at);
 }

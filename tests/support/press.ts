@@ -8,5 +8,5 @@ export const PRINTED = [
     letter: 'letter:pengantar-koran:2026:1',
     number: '500.12.2/0001/III.18/2026',
   },
-  { type: 'press.publish', newspaper: 'Radar', edition: '1', page: '4', date: '2026-11-27' },
+  { type: 'press.publish', newspaper: 'Radar', edition: '1', page: '4', date: '2026-11-23' },
 ] as const;

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
-import type { ComplaintRequest } from '../../../machines/complaint/commands.ts';
+import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import type { Child, ComplaintContext, RejectReason } from '../../../machines/complaint/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -189,7 +189,9 @@ export const actions: Action[] = [
     label: () => 'Gabung dengan aduan lain',
     button: 'Gabungkan',
     asks: ['ticket'],
-    samples: () => [{ type: 'admin.merge', parent: { instance: '-', ticket: '-' } }],
+    samples: (_, { secret }) => [
+      { type: 'admin.merge', parent: { instance: '-', ticket: '-', secret } },
+    ],
     build: async (from) => ({ type: 'admin.merge', parent: await chosenParent(from) }),
   },
   plainAction('pisah', 'Pisahkan dari aduan induk', 'Pisahkan', { type: 'admin.separate' }),

@@ -28,7 +28,8 @@ export function ticketLookup(store: Store): FindTicket {
     if (ticket === '') return undefined;
     const page = await store.find({ machine: 'complaint', ticket }, { order: 'created', limit: 1 });
     const [first] = page.items;
-    return first === undefined ? undefined : { instance: first.id, ticket };
+    if (first === undefined) return undefined;
+    return { instance: first.id, ticket, secret: first.search.tags.includes('secret') };
   };
 }
 

@@ -124,6 +124,7 @@ export const files = {
       emergencyNumber: text,
       agency: code,
       oversightAgency: code,
+      secretReaders: z.array(z.enum(['leader', 'auditor'])).default([]),
     }),
     letterhead: z.strictObject({
       arms: pictureFile.nullable().default(null),

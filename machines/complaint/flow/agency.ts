@@ -5,6 +5,7 @@ import {
   assigning,
   handingOn,
   letChildrenGo,
+  turnedSecret,
   whileOpen,
 } from './common.ts';
 
@@ -28,12 +29,10 @@ export function forwarded(parts: ComplaintParts) {
       ],
       'admin.answer': answeredByLetter(parts),
       'officer.ask': {
-        guard: 'owns',
         target: 'awaitingCitizen',
         actions: [put.ask, clock.pause, text.askCitizen, text.askOk, tell.asked('info')],
       },
       'officer.transfer': {
-        guard: 'owns',
         target: '.transferRequested',
         actions: [put.requestTransfer, text.transferOk, text.transferAsked],
       },
@@ -42,7 +41,6 @@ export function forwarded(parts: ComplaintParts) {
         actions: [put.extendClock, clock.extend, text.extendOk, text.postponed, text.extended],
       },
       'officer.progress': {
-        guard: 'owns',
         target: '.working',
         actions: [put.dropTransfer, text.progress, text.progressOk],
       },
@@ -52,7 +50,10 @@ export function forwarded(parts: ComplaintParts) {
         target: '.notified',
         actions: handingOn(parts),
       },
-      'admin.classify': { actions: put.classifyForwarded },
+      'admin.classify': [
+        turnedSecret(parts, put.classify),
+        { guard: 'mayClassify', actions: put.classifyForwarded },
+      ],
       'admin.ask': {
         target: 'awaitingCitizen',
         actions: [
@@ -84,15 +85,15 @@ export function forwarded(parts: ComplaintParts) {
           text.adminOk('digabung'),
         ],
       },
-      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
-      'citizen.thank': { actions: put.add },
+      'citizen.add': [turnedSecret(parts), { actions: [put.add, text.addedOk, text.addition] }],
+      'citizen.thank': [turnedSecret(parts), { actions: put.add }],
       'child.added': { actions: [put.add, text.addition] },
     },
     states: {
       notified: {
         meta: { status: 'diteruskan, menunggu SKPD', sop: 3 },
         on: {
-          'officer.accept': { guard: 'owns', target: 'acknowledged', actions: text.acceptOk },
+          'officer.accept': { target: 'acknowledged', actions: text.acceptOk },
         },
       },
       acknowledged: { meta: { status: 'diterima SKPD', sop: 4 } },
@@ -132,10 +133,11 @@ export function awaitingCitizen(parts: ComplaintParts) {
         assigning(parts),
       ],
       'admin.classify': [
-        { guard: 'isWithAgency', actions: put.classifyForwarded },
-        { actions: put.classify },
+        turnedSecret(parts, put.classify),
+        { guard: 'mayClassify', actions: put.classifyForwarded },
       ],
       'citizen.add': [
+        turnedSecret(parts),
         {
           guard: 'isWithAgency',
           target: 'forwarded.before',
@@ -189,7 +191,11 @@ export function review(parts: ComplaintParts) {
       },
       'officer.answer': { guard: 'answers', actions: [put.writeAnswer, text.answerOk] },
       'officer.correct': { guard: 'answers', actions: [put.writeAnswer, text.correctOk] },
-      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
+      'admin.classify': [
+        turnedSecret(parts, put.classify),
+        { guard: 'mayClassify', actions: put.classifyForwarded },
+      ],
+      'citizen.add': [turnedSecret(parts), { actions: [put.add, text.addedOk, text.addition] }],
       'child.added': { actions: put.add },
     },
     after: { holdTimeout: { guard: 'holds', target: 'answered' } },

@@ -4,7 +4,48 @@ import type { ComplaintParts } from '../setup.ts';
 
 /** Giving a complaint to its agency: clock of SOP step 4, letter for the archive, task by SMS. */
 export function forwarding({ clock, letter, text, put }: ComplaintParts) {
-  return [put.protect, ...clock.answer, letter, text.task];
+  return [put.give, ...clock.answer, letter, text.task];
+}
+
+/**
+ * A complaint that becomes secret while an agency has it that may not see secrets: that agency loses it
+ * before anything else goes out, with a recall that says nothing; the overseeing agency and the admin are
+ * told. Complaints that were put under it were no secret and go back to the admin.
+ * @param take how the event is taken down
+ */
+export function turnedSecret(parts: ComplaintParts, take = parts.put.add) {
+  const { put, text, tell } = parts;
+  return {
+    guard: 'losesAgency' as const,
+    target: 'forwarded' as const,
+    reenter: true,
+    actions: [
+      text.cancelled,
+      text.secretAlarm,
+      take,
+      ...letChildrenGo(parts),
+      tell.parentSeparated,
+      put.dropParent,
+      put.forgetAgency,
+      ...forwarding(parts),
+      text.receiptSecret,
+    ],
+  };
+}
+
+/** The admin marks as secret what is done with: its agency and those who read lists lose it. */
+export function markedSecret(parts: ComplaintParts) {
+  const { put, text } = parts;
+  return [
+    {
+      guard: 'losesAgency' as const,
+      actions: [text.cancelled, put.classify, ...letChildrenGo(parts)],
+    },
+    {
+      guard: 'becomesSecret' as const,
+      actions: [put.classify, ...letChildrenGo(parts), text.adminOk('dirahasiakan')],
+    },
+  ];
 }
 
 /** Those merged into it go back to the admin, and are its own no longer. */
@@ -24,6 +65,7 @@ export function handingOn({ put, letter, text }: ComplaintParts) {
   return [
     text.handedOn,
     put.assignAgency,
+    put.give,
     letter,
     text.task,
     text.transferred,
@@ -60,7 +102,7 @@ export function adminDecides(parts: ComplaintParts) {
   const { on } = blueprint.createStateConfig({
     on: {
       'admin.forward': assigning(parts),
-      'admin.classify': { actions: put.classify },
+      'admin.classify': { guard: 'mayClassify', actions: put.classify },
       'admin.reject': [
         {
           guard: 'isSpam',
@@ -108,7 +150,7 @@ export function whileOpen(parts: ComplaintParts) {
         target: 'withdrawn',
         actions: [put.add, ...letChildrenGo(parts), text.withdrawn, takingBack(parts)],
       },
-      'child.merged': { actions: put.addChild },
+      'child.merged': { guard: 'sameSecrecy', actions: put.addChild },
       'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
     },
   });

@@ -19,6 +19,7 @@ export function received(parts: ComplaintParts) {
         target: 'forwarded',
         actions: [
           put.assignAgency,
+          put.give,
           ...parts.clock.answer,
           text.receiptRouted,
           text.alarm,
@@ -32,6 +33,7 @@ export function received(parts: ComplaintParts) {
         target: 'forwarded',
         actions: [
           put.assignAgency,
+          put.give,
           ...parts.clock.answer,
           text.receiptRouted,
           parts.letter,

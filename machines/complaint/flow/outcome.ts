@@ -1,4 +1,5 @@
 import type { ComplaintParts } from '../setup.ts';
+import { markedSecret, turnedSecret } from './common.ts';
 
 /** What comes of a complaint: answered and closed, rejected, merged, withdrawn. */
 
@@ -10,11 +11,24 @@ export function answered(parts: ComplaintParts) {
     meta: { status: 'sudah dijawab', sop: 5 },
     entry: [put.markAnswered, clock.stop, text.answer, text.askRating, tell.childrenAnswered],
     on: {
-      'child.merged': { actions: [put.addChild, tell.newChildAnswered] },
-      'citizen.rate': { target: 'closed', actions: [put.rate, text.rated] },
-      'citizen.thank': { target: 'closed', actions: [put.add, text.thanked] },
+      'admin.classify': markedSecret(parts),
+      'child.merged': {
+        guard: 'sameSecrecy',
+        actions: [put.addChild, tell.newChildAnswered],
+      },
+      'citizen.rate': [
+        turnedSecret(parts, put.reopen),
+        { target: 'closed', actions: [put.rate, text.rated] },
+      ],
+      'citizen.thank': [
+        turnedSecret(parts, put.reopen),
+        { target: 'closed', actions: [put.add, text.thanked] },
+      ],
       'citizen.unsolved': reopening(parts),
-      'citizen.add': { actions: [put.add, text.addedOk, text.addition] },
+      'citizen.add': [
+        turnedSecret(parts, put.reopen),
+        { actions: [put.add, text.addedOk, text.addition] },
+      ],
       'officer.correct': {
         guard: 'mayCorrect',
         actions: [put.writeAnswer, text.correction, text.correctOk],
@@ -31,11 +45,13 @@ function reopening(parts: ComplaintParts) {
   // what another complaint answered for it stands for itself now
   const alone = [tell.parentSeparated, put.dropParent, put.reopen];
   return [
+    turnedSecret(parts, put.reopen),
     {
       guard: 'mayReopen' as const,
       target: 'forwarded' as const,
       actions: [
         ...alone,
+        put.give,
         ...parts.clock.answer,
         text.taskReopened,
         text.reopened,
@@ -53,6 +69,7 @@ export function closed(parts: ComplaintParts) {
     meta: { status: 'selesai', sop: 5 },
     entry: [put.markClosed, clock.stop],
     on: {
+      'admin.classify': markedSecret(parts),
       'child.merged': [
         { guard: 'hasAnswer', actions: [put.addChild, tell.newChildAnswered] },
         { actions: tell.newChildGone },
@@ -74,6 +91,7 @@ export function rejected(parts: ComplaintParts) {
     meta: { status: 'tidak diproses', sop: 3 },
     entry: [put.markClosed, clock.stop],
     on: {
+      'admin.classify': markedSecret(parts),
       'child.merged': { actions: tell.newChildGone },
       'citizen.add': {
         target: 'triage',
@@ -83,6 +101,11 @@ export function rejected(parts: ComplaintParts) {
     },
     after: { reopenTimeout: { target: 'archived' } },
   });
+}
+
+/** What was put under another complaint turns out secret: it stands for itself again, before the admin. */
+function aloneAsSecret({ put, text, tell }: ComplaintParts, take = put.add) {
+  return [take, tell.parentSeparated, put.dropParent, text.receiptSecret, text.needsTriage];
 }
 
 /** Another complaint speaks for this one; its answer comes here too. */
@@ -100,8 +123,19 @@ export function merged(parts: ComplaintParts) {
         target: 'triage',
         actions: [tell.parentSeparated, put.dropParent, text.adminOk('dipisah')],
       },
-      'citizen.add': { actions: [put.add, tell.parentAdded, text.addedOk] },
-      'citizen.thank': { actions: put.add },
+      'admin.classify': {
+        guard: 'becomesSecret',
+        target: 'triage',
+        actions: aloneAsSecret(parts, put.classify),
+      },
+      'citizen.add': [
+        { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret(parts) },
+        { actions: [put.add, tell.parentAdded, text.addedOk] },
+      ],
+      'citizen.thank': [
+        { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret(parts) },
+        { actions: put.add },
+      ],
       'citizen.withdraw': {
         target: 'withdrawn',
         actions: [put.add, tell.parentSeparated, put.dropParent, text.withdrawn],
@@ -117,6 +151,7 @@ export function withdrawn(parts: ComplaintParts) {
     meta: { status: 'dibatalkan pelapor' },
     entry: [put.markClosed, clock.stop],
     on: {
+      'admin.classify': markedSecret(parts),
       'child.merged': { actions: tell.newChildGone },
       'citizen.add': {
         target: 'triage',

@@ -1,6 +1,9 @@
+import type { Recipient } from '../../effects.ts';
+import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
 import { ladder } from '../deadline.ts';
+import { complaintFacts, maySee, personOf } from '../policy.ts';
 import {
   due,
   late,
@@ -80,15 +83,22 @@ export function agencyTexts(rules: Rules) {
 
 /** Reminders and escalation, as actions of the statechart. */
 export function deadlineTexts(rules: Rules) {
+  /** Whether whoever stands on a rung may read this complaint. */
+  const mayRead = (c: ComplaintContext, to: Recipient) =>
+    to.role === 'citizen' || to.role === 'sender'
+      ? false
+      : maySee(rules, personOf(to), complaintFacts(c));
+
   const escalation = (rung: number) =>
-    sms('eskalasi', (c, e) => ({
-      to: ladder(rules, c, rung + c.level),
-      message: {
-        template: 'eskalasi',
-        vars: { ...late(rules, c, e), place: placeText(c), agency: holderOf(rules, c) },
-      },
-      hours: 'office',
-    }));
+    sms('eskalasi', (c, e) => {
+      const to = ladder(rules, c, rung + c.level);
+      const lateness = late(rules, c, e);
+      const agency = holderOf(rules, c);
+      const message: Message = mayRead(c, to)
+        ? { template: 'eskalasi', vars: { ...lateness, place: placeText(c), agency } }
+        : { template: 'eskalasi-rahasia', vars: { agency, days: lateness.days } };
+      return { to, message, hours: 'office' };
+    });
 
   return {
     reminder: sms('skpd-ingat', (c) => ({
@@ -118,13 +128,16 @@ export function deadlineTexts(rules: Rules) {
     })),
     escalation,
     /** A reopened complaint is told at once to the rung it starts from. */
-    escalateReopened: sms('eskalasi-dibuka', (c, e) => ({
-      to: ladder(rules, c, c.level),
-      message: {
-        template: 'eskalasi-dibuka',
-        vars: { ...summary(c), text: textOf(e), agency: name(rules, c), due: due(c) },
-      },
-      hours: 'office',
-    })),
+    escalateReopened: sms('eskalasi-dibuka', (c, e) => {
+      const to = ladder(rules, c, c.level);
+      const agency = name(rules, c);
+      const message: Message = mayRead(c, to)
+        ? {
+            template: 'eskalasi-dibuka',
+            vars: { ...summary(c), text: textOf(e), agency, due: due(c) },
+          }
+        : { template: 'eskalasi-rahasia', vars: { agency, days: 0 } };
+      return { to, message, hours: 'office' };
+    }),
   };
 }

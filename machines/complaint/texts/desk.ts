@@ -73,6 +73,19 @@ export function adminTexts(rules: Rules) {
       (c) => ({ template: 'admin-darurat', vars: summary(c) }),
       'any',
     ),
+    /** Before the context forgets who had it. */
+    secretAlarm: toAdmin(
+      'admin-rahasia',
+      (c) => ({
+        template: 'admin-rahasia',
+        vars: {
+          ticket: c.ticket,
+          from: name(rules, c),
+          to: shortName(rules, rules.district.office.oversightAgency),
+        },
+      }),
+      'any',
+    ),
     transferAsked: toAdmin('admin-alih', (c) => ({
       template: 'admin-alih',
       vars: {

@@ -63,6 +63,10 @@ export function receiptTexts(rules: Rules) {
   return {
     receiptRouted: toCitizen('terima-diteruskan', (c) => routedReceipt(rules, c)),
     receiptTriage: toCitizen('terima-keluhan', (c) => triageReceipt(rules, c)),
+    receiptSecret: toCitizen('terima-rahasia', (c) => ({
+      template: 'terima-rahasia',
+      vars: { ticket: c.ticket },
+    })),
     receiptAppreciation: toCitizen('terima-apresiasi', (c) => ({
       template: 'terima-apresiasi',
       vars: { ticket: c.ticket },

@@ -70,6 +70,7 @@ const district = {
     emergencyNumber: '112',
     agency: 'KOMINFO',
     oversightAgency: 'INSPEKTORAT',
+    secretReaders: [],
   },
   kinds: [],
   categories: [category('JALAN', HOSTILE, 'PUPR'), category('SOSIAL', 'Bantuan', 'DINSOS')],
@@ -164,7 +165,7 @@ const district = {
     paper: 'F4',
     basis: ['-'],
   },
-  newspapers: [],
+  newspapers: [{ name: 'Radar' }],
   words: { abbreviations: {}, everyday: [], idioms: [] },
 } satisfies District;
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/events.ts';
-import { calendar, PEOPLE, ROAD } from './office.ts';
+import { calendar, officeRules, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */
 
@@ -22,6 +22,9 @@ const OFFICERS = [own, foreign, oversight];
 const words = (by: Actor, text: string) => ({ by, text });
 const reading = (more: Partial<Reading>): Reading => ({ ...ROAD, ...more });
 const eachOfficer = <T>(say: (by: Actor) => T): T[] => OFFICERS.map(say);
+/** Words that make it secret. */
+const SECRET = reading({ flags: ['secret'] });
+const NEWSPAPER = officeRules().district.newspapers[0]?.name ?? '';
 /** Another complaint of the same place, that this one may be put under or take under itself. */
 export const PARENT = { instance: '2026-A002', ticket: 'A002' };
 export const CHILD = { instance: '2026-A003', ticket: 'A003' };
@@ -43,15 +46,26 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       ...words(citizen, 'entah'),
       reading: reading({ category: null, agency: null, action: 'ask' }),
     },
-    { ...words(citizen, 'tolong rahasiakan'), reading: reading({ flags: ['secret'] }) },
+    { ...words(citizen, 'tolong rahasiakan'), reading: SECRET },
   ],
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },
     { ...words(citizen, '3'), option: null },
   ],
-  'citizen.thank': () => [words(citizen, 'terima kasih')],
-  'citizen.rate': () => [{ ...words(citizen, ''), rating: 5 }],
-  'citizen.unsolved': () => [words(citizen, 'masih rusak')],
+  'citizen.thank': () => [
+    words(citizen, 'terima kasih'),
+    { ...words(citizen, 'terima kasih, tapi rahasiakan'), reading: SECRET },
+  ],
+  'citizen.rate': () => [
+    { ...words(citizen, ''), rating: 5 },
+    { ...words(citizen, 'rahasia: dimintai uang'), rating: 1, reading: SECRET },
+    { ...words(citizen, '6'), rating: 6 },
+  ],
+  'citizen.unsolved': () => [
+    words(citizen, 'masih rusak'),
+    { ...words(citizen, 'rahasia: petugasnya minta uang'), reading: SECRET },
+    words(own, 'masih rusak'),
+  ],
   'citizen.withdraw': () => [words(citizen, '')],
   'officer.accept': () => eachOfficer((by) => ({ by })),
   'officer.progress': () => eachOfficer((by) => words(by, 'alat berat di lokasi')),
@@ -76,6 +90,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: admin, category: 'SOSIAL' },
     { by: admin, agency: 'PUPR', secret: false },
     { by: admin, secret: true },
+    { by: admin, secret: false },
   ],
   'admin.ask': () => [words(admin, 'pekon mana?')],
   'admin.reject': () =>
@@ -84,8 +99,10 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       reason,
     })),
   'admin.merge': ({ context }) => [
-    { by: admin, parent: PARENT },
-    { by: admin, parent: { instance: context.id, ticket: context.ticket } },
+    { by: admin, parent: { ...PARENT, secret: context.secret } },
+    { by: admin, parent: { ...PARENT, secret: !context.secret } },
+    { by: admin, parent: { instance: context.id, ticket: context.ticket, secret: context.secret } },
+    { by: own, parent: { ...PARENT, secret: context.secret } },
   ],
   'admin.separate': () => [{ by: admin }],
   'admin.keep': () => [words(admin, 'tetap di dinas ini')],
@@ -105,13 +122,22 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: press, ...COPY, answer: ' ' },
   ],
   'press.approve': () => [{ by: press }],
-  'press.send': () => [{ by: press, newspaper: 'Radar', letter: LETTER, number: '1/III.18/2026' }],
+  'press.send': () => [
+    { by: press, newspaper: NEWSPAPER, letter: LETTER, number: '1/III.18/2026' },
+    { by: press, newspaper: 'Koran Khayal', letter: LETTER, number: '1/III.18/2026' },
+  ],
   'press.publish': () => [
-    { by: press, newspaper: 'Radar', edition: '30/11/2026', page: '4', date: '2026-11-30' },
+    { by: press, newspaper: NEWSPAPER, edition: '30/11/2026', page: '4', date: null },
+    { by: press, newspaper: 'Koran Khayal', edition: '1', page: '4', date: null },
+    { by: press, newspaper: NEWSPAPER, edition: '1', page: '4', date: '2099-01-05' },
   ],
   'press.clip': () => [{ by: press, clipping: 'clipping:1' }],
   'press.drop': () => [words(press, 'sudah dimuat bulan lalu'), words(press, ' ')],
-  'child.merged': () => [{ by: system, child: CHILD }],
+  'child.merged': ({ context }) => [
+    { by: system, child: { ...CHILD, secret: context.secret } },
+    { by: system, child: { ...CHILD, secret: !context.secret } },
+    { by: admin, child: { ...CHILD, secret: context.secret } },
+  ],
   'child.separated': () => [{ by: system, child: CHILD }],
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],
   'parent.answered': () => [{ by: system, text: ANSWER, agency: 'PUPR' }],

@@ -79,6 +79,8 @@ const seen = { leaves: new Set<string>(), outcomes: new Set<string>(), retries: 
 
 /** How each kind of step can end: what comes second is a duplicate, and so is what comes too late. */
 const OUTCOMES = [
+  // what was refused left no trace: tried again once things have changed, it is an event like any other
+  'again applied',
   'again duplicate',
   'again refused',
   'event applied',

@@ -54,7 +54,7 @@ export const PEOPLE = {
   oversight: { role: 'officer', agency: 'INSPEKTORAT', phone: '+6281200009107' },
   admin: { role: 'admin', phone: '+6281200009105' },
   regent: { role: 'regent', phone: '+6281200009106' },
-  press: { role: 'press' },
+  press: { role: 'admin' },
   system: { role: 'system' },
 } as const satisfies Record<string, Actor>;
 

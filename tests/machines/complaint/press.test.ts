@@ -149,7 +149,7 @@ describe('the way into the newspaper', () => {
         newspaper: 'Radar',
         edition: '1',
         page: '4',
-        date: '2026-11-27',
+        date: '2026-11-23',
         clipping: 'scan:1',
       },
       publishedAt: held.now,

@@ -28,7 +28,9 @@ function ticket(code: string, more: Partial<TicketFact> = {}): TicketFact {
     text: 'JALAN jln rusak parah di pekon hanakau',
     additions: [],
     place: 'Hanakau, Sukau',
+    secret: false,
     mine: true,
+    reported: true,
     ...more,
   };
 }

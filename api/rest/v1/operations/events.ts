@@ -10,7 +10,7 @@ import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
 import { notFound, Problem } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
-import { allowedTo, mayCause, requestOf } from '../complaints/events.ts';
+import { allowedTo, requestOf } from '../complaints/events.ts';
 import { complaintId, limit, momentOf } from '../schemas/common.ts';
 import { allowedEvents, applied, historyPage, newEvent } from '../schemas/event.ts';
 
@@ -53,9 +53,7 @@ export const postEvent = operation({
   async handle({ params: { id }, body, client, key, services: { hotline } }) {
     const { snapshot } = await complaintFor(hotline, client, id);
     const event = await requestOf(hotline, client, body);
-    const outcome = mayCause(client, body)
-      ? await hotline.engine.request(id, event, actorOf(client), key)
-      : 'refused';
+    const outcome = await hotline.engine.request(id, event, actorOf(client), key);
     if (outcome === 'missing') throw notFound('complaint');
     if (outcome === 'refused') {
       const allowed = allowedTo(hotline, client, snapshot).map(({ type }) => type);

@@ -1,0 +1,91 @@
+import type { Actor } from '../actor.ts';
+import type { CommandName } from '../language/understanding.ts';
+import type { Rules } from '../rules.ts';
+import type { Act, ActType, ComplaintRequest, Said, Situation } from './acts/act.ts';
+import { officeActs } from './acts/admin.ts';
+import { citizenActs } from './acts/citizen.ts';
+import { officerActs } from './acts/officer.ts';
+import { pressActs } from './acts/press.ts';
+import { relatedActs } from './acts/related.ts';
+import type { ComplaintContext } from './context.ts';
+import type { ComplaintEvent } from './events.ts';
+import { complaintFacts, mayAct } from './policy.ts';
+
+/**
+ * The one table of acts: everything that can be done to a complaint, with who may do it, what it says,
+ * and how it reads in an SMS, at the desk, in the API and in the history. Everything else about acts is
+ * made from it; it compiles only when it is complete.
+ */
+
+/** In the order in which help and pages list them. */
+export const ACTS = {
+  ...citizenActs,
+  ...officerActs,
+  ...officeActs,
+  ...pressActs,
+  ...relatedActs,
+} satisfies { [T in ActType]: Act<T> };
+
+export const ACT_TYPES = Object.keys(ACTS) as ActType[];
+
+/** The row of an act. */
+export function actOf<T extends ActType>(type: T): Act<T> {
+  return ACTS[type] as unknown as Act<T>;
+}
+
+/** True for the name of an act; clock events and timers are none. */
+export function isAct(type: string): type is ActType {
+  return Object.hasOwn(ACTS, type);
+}
+
+/** The act that a command stands for; undefined for commands that only ask. */
+export function actOfCommand(name: CommandName): ActType | undefined {
+  return ACT_TYPES.find((type) => actOf(type).sms?.command === name);
+}
+
+/** Its words are whole: newspaper known, date not ahead, reason given. */
+function isValid<T extends ActType>(type: T, said: Said<T>, rules: Rules, at: number): boolean {
+  return actOf(type).valid?.(said, rules, at) ?? true;
+}
+
+/**
+ * True when whoever causes this event may, whatever the state: the first condition of every transition
+ * that something outside can cause. Timers and the clock are the machine's own.
+ */
+export function isPermitted(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (!isAct(event.type) || !('by' in event)) return true;
+  const { by: speaker } = actOf(event.type);
+  if (!mayAct(rules, event.by, speaker, complaintFacts(context))) return false;
+  return isValid(event.type, event as never, rules, event.at);
+}
+
+/**
+ * True when this person may do such an act with this complaint at all; whether its state takes it now,
+ * `snapshot.can` says.
+ */
+export function mayDo(
+  rules: Rules,
+  actor: Actor,
+  type: ActType,
+  context: ComplaintContext,
+): boolean {
+  return mayAct(rules, actor, actOf(type).by, complaintFacts(context));
+}
+
+/** An example of an act, as a request. */
+export function sampleOf(type: ActType, situation: Situation): ComplaintRequest {
+  return { type, ...actOf(type).sample(situation) } as ComplaintRequest;
+}
+
+/**
+ * Examples of an act of which the machine takes one wherever it takes the act at all: forwarding once
+ * for each agency, everything else once.
+ */
+export function samplesOf(type: ActType, situation: Situation): ComplaintRequest[] {
+  if (type !== 'admin.forward') return [sampleOf(type, situation)];
+  return situation.rules.district.agencies.map(({ code }) => ({ type, agency: code }));
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Actor } from '../../actor.ts';
+import type { CommandName } from '../../language/understanding.ts';
+import type { Rules } from '../../rules.ts';
+import type { Child, ComplaintContext } from '../context.ts';
+import type { ClockEvent, ComplaintEvent } from '../events.ts';
+import type { Speaker } from '../policy.ts';
+
+/** The form of one row in the table of acts (`acts.ts`). */
+
+/** Everything that can be done to a complaint; time and person are added when it is delivered. */
+export type ComplaintRequest =
+  Exclude<ComplaintEvent, ClockEvent> extends infer E
+    ? E extends { by: Actor }
+      ? Omit<E, 'at' | 'by'>
+      : never
+    : never;
+
+export type ActType = ComplaintRequest['type'];
+
+/** What an act says besides its type, as the machine takes it. */
+export type Said<T extends ActType> = Omit<Extract<ComplaintRequest, { type: T }>, 'type'>;
+
+/**
+ * The same as people and programs give it: a day as `YYYY-MM-DD`, the parent by its id. `Looked` of
+ * `request.ts` turns one into the other.
+ */
+export type Given<T extends ActType> = {
+  [K in keyof Said<T>]: K extends 'parent' | 'child' | 'until' ? string : Said<T>[K];
+};
+
+/** What an example of an act is made from. */
+export interface Situation {
+  rules: Rules;
+  context: ComplaintContext;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Filled in by somebody who tries it; empty where it does not matter. */
+  filled?: { text?: string; agency?: string; rating?: number };
+}
+
+/** What a command brings: its own words, and what was looked up for it. */
+export interface CommandSays {
+  text: string;
+  rating: number | null;
+  agency: string | null;
+  /** Closing time of the day TUNDA names, null when the date cannot be read. */
+  until: number | null;
+  /** The complaint GABUNG merges into. */
+  parent: Child | null;
+}
+
+/** An act as an SMS command. */
+export interface SmsForm<T extends ActType> {
+  command: CommandName;
+  /** The command word as people spell it; the first is how it is taught. */
+  words: string[];
+  /** How it is typed: `{no}` is the ticket. */
+  usage: string;
+  /** An SMS as people write it: `{no}` the ticket, `{skpd}` another agency. */
+  example: string;
+  /** What it is for, Indonesian, after the command: "jawaban untuk pelapor; tugas selesai". */
+  does: string;
+  /** What the command says, null while something is missing (text, rating, date …). */
+  says(command: CommandSays): Said<T> | null;
+}
+
+/** An act as a form at the desk; a field is asked for by its kind (`fields.ts`). */
+export interface DeskForm {
+  /** Part of the address. */
+  name: string;
+  label: string;
+  /** The label once it was forwarded, where that is another matter. */
+  labelAgain?: string;
+  button: string;
+  /** What its text is called, where one is asked for. */
+  textLabel?: string;
+  /** What pressing the button does, for the help page. */
+  help: string;
+}
+
+/** One row of the table. */
+export interface Act<T extends ActType> {
+  by: Speaker;
+  /** What it says as people and programs give it, with the limits. */
+  fields: z.ZodType<Given<T>>;
+  /** More that must hold for its words, whatever the state: newspaper known, date not ahead … */
+  valid?(said: Said<T>, rules: Rules, at: number): boolean;
+  sms?: SmsForm<T>;
+  desk?: DeskForm;
+  /** Offered to programs by the API. */
+  api: boolean;
+  /** An example that the machine takes wherever it takes the act at all. */
+  sample(situation: Situation): Said<T>;
+  /** What has happened, in the history: "Admin meneruskan". */
+  done: string;
+}

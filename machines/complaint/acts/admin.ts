@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import type { RejectReason } from '../context.ts';
+import type { Act, ActType } from './act.ts';
+import { code, complaint, OTHER, sampleAgency, sampleText, text } from './fields.ts';
+
+/** What the admin and the regent do with a complaint (SOP steps 3 to 5). */
+
+type Office = Extract<ActType, `admin.${string}` | 'regent.instruct'>;
+
+const said = z.strictObject({ text });
+const nothing = z.strictObject({});
+
+/** Why a complaint is not handled, as people read it. */
+export const REJECT_REASONS: Record<RejectReason, string> = {
+  unclear: 'tidak jelas',
+  jurisdiction: 'bukan wewenang kabupaten',
+  spam: 'spam (pelapor tidak diberi tahu)',
+};
+
+/** The reason that an SMS names in its first words. */
+function reasonIn(typed: string): RejectReason {
+  if (/^\s*spam\b/i.test(typed)) return 'spam';
+  return /wewenang/i.test(typed) ? 'jurisdiction' : 'unclear';
+}
+
+export const officeActs: { [T in Office]: Act<T> } = {
+  'admin.release': {
+    by: 'admin',
+    fields: z.strictObject({ text: text.exactOptional() }),
+    desk: {
+      name: 'kirim-jawaban',
+      label: 'Kirim jawaban kepada warga',
+      button: 'Kirim jawaban',
+      textLabel: 'Isi jawaban',
+      help: 'Mengirim jawaban SKPD kepada warga dengan SMS. Kalimatnya boleh diperbaiki dulu; isinya tetap milik SKPD.',
+    },
+    api: true,
+    sample: () => ({}),
+    done: 'Admin mengirim jawaban',
+  },
+  'admin.return': {
+    by: 'admin',
+    fields: said,
+    desk: {
+      name: 'kembalikan',
+      label: 'Kembalikan jawaban ke SKPD',
+      button: 'Kembalikan',
+      textLabel: 'Alasan',
+      help: 'Jawaban belum baik: SKPD mendapat alasan Anda dan harus menjawab lagi.',
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'Admin mengembalikan jawaban',
+  },
+  'admin.keep': {
+    by: 'admin',
+    fields: said,
+    desk: {
+      name: 'tetap',
+      label: 'Tolak pengalihan, tetap di SKPD ini',
+      button: 'Tetap di sini',
+      textLabel: 'Alasan',
+      help: 'SKPD minta dialihkan, tetapi memang tugasnya: petugas mendapat alasan Anda.',
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'Admin menolak pengalihan',
+  },
+  'admin.forward': {
+    by: 'admin',
+    fields: z.strictObject({ agency: code, category: code.exactOptional() }),
+    valid: ({ agency, category }, rules) =>
+      rules.agency(agency) !== undefined &&
+      (category === undefined || rules.district.categories.some((one) => one.code === category)),
+    sms: {
+      command: 'TERUSKAN',
+      words: ['TERUSKAN', 'TRUSKAN', 'TRSKAN', 'TERUSIN', 'DISPOSISI', 'FORWARD'],
+      usage: 'TERUSKAN {no} SKPD',
+      example: 'TERUSKAN {no} {skpd}',
+      does: 'meneruskan aduan ke SKPD',
+      says: ({ agency }) => (agency === null ? null : { agency }),
+    },
+    desk: {
+      name: 'teruskan',
+      label: 'Teruskan ke SKPD',
+      labelAgain: 'Alihkan ke SKPD lain',
+      button: 'Teruskan',
+      help: 'Membuat surat penerusan bernomor, mengirim SMS tugas ke petugas SKPD, dan mengabari warga. Tenggat SKPD mulai berjalan.',
+    },
+    api: true,
+    sample: (situation) => ({ agency: sampleAgency(situation) }),
+    done: 'Admin meneruskan',
+  },
+  'admin.ask': {
+    by: 'admin',
+    fields: said,
+    desk: {
+      name: 'tanya',
+      label: 'Tanya kepada warga',
+      button: 'Kirim pertanyaan',
+      textLabel: 'Pertanyaan',
+      help: 'Warga mendapat pertanyaan Anda dengan SMS; tenggat berhenti sampai dijawab.',
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'Admin bertanya kepada warga',
+  },
+  'admin.classify': {
+    by: 'admin',
+    fields: z.strictObject({
+      category: code.exactOptional(),
+      agency: code.exactOptional(),
+      secret: z.boolean().exactOptional(),
+    }),
+    valid: ({ agency, category }, rules) =>
+      (agency === undefined || rules.agency(agency) !== undefined) &&
+      (category === undefined || rules.district.categories.some((one) => one.code === category)),
+    desk: {
+      name: 'kategori',
+      label: 'Ubah kategori atau kerahasiaan',
+      button: 'Simpan',
+      help: 'Membetulkan kategori, atau merahasiakan aduan. Aduan rahasia hanya dilihat SKPD yang berhak dan tidak dimuat di koran.',
+    },
+    api: true,
+    sample: () => ({}),
+    done: 'Admin mengubah kategori atau kerahasiaan',
+  },
+  'admin.merge': {
+    by: 'admin',
+    fields: z.strictObject({
+      parent: complaint.describe('Id of the complaint to merge it into.'),
+    }),
+    sms: {
+      command: 'GABUNG',
+      words: ['GABUNG', 'GABUNGKAN'],
+      usage: 'GABUNG {no} no-induk',
+      example: 'GABUNG {no} A101',
+      does: 'menggabung dengan aduan lain',
+      says: ({ parent }) => (parent === null ? null : { parent }),
+    },
+    desk: {
+      name: 'gabung',
+      label: 'Gabung dengan aduan lain',
+      button: 'Gabungkan',
+      help: 'Menyatukan aduan yang sama. Aduan ini mengikuti induknya, dan warganya mendapat jawaban yang sama.',
+    },
+    api: true,
+    sample: ({ context }) => ({ parent: { ...OTHER, secret: context.secret } }),
+    done: 'Admin menggabungkan',
+  },
+  'admin.separate': {
+    by: 'admin',
+    fields: nothing,
+    desk: {
+      name: 'pisah',
+      label: 'Pisahkan dari aduan induk',
+      button: 'Pisahkan',
+      help: 'Ternyata bukan aduan yang sama: kembali ke meja Admin sebagai aduan sendiri.',
+    },
+    api: true,
+    sample: () => ({}),
+    done: 'Admin memisahkan',
+  },
+  'admin.reject': {
+    by: 'admin',
+    fields: z.strictObject({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text }),
+    valid: ({ text: typed }) => typed.trim() !== '',
+    sms: {
+      command: 'TOLAK',
+      words: ['TOLAK', 'DITOLAK', 'TOLK'],
+      usage: 'TOLAK {no} alasan',
+      example: 'TOLAK {no} bukan wewenang kabupaten',
+      does: 'menolak aduan, dengan alasan',
+      says: ({ text: typed }) =>
+        typed.trim() === '' ? null : { reason: reasonIn(typed), text: typed },
+    },
+    desk: {
+      name: 'tolak',
+      label: 'Tolak aduan',
+      button: 'Tolak',
+      textLabel: 'Penjelasan untuk warga',
+      help: 'Menutup aduan dengan alasan untuk warga. Spam ditutup tanpa SMS.',
+    },
+    api: true,
+    sample: (situation) => ({ reason: 'unclear', text: sampleText(situation) }),
+    done: 'Admin menolak',
+  },
+  'admin.answer': {
+    by: 'admin',
+    fields: z.strictObject({ text, letter: z.string().trim().min(1).max(80) }),
+    // entered with the agency's letter, on a page of its own
+    api: false,
+    sample: (situation) => ({ text: sampleText(situation), letter: '1' }),
+    done: 'Admin mencatat surat jawaban SKPD',
+  },
+  'admin.restore': {
+    by: 'admin',
+    fields: nothing,
+    desk: {
+      name: 'buka',
+      label: 'Buka lagi aduan ini',
+      button: 'Buka lagi',
+      help: 'Aduan yang ditolak diperiksa lagi.',
+    },
+    api: true,
+    sample: () => ({}),
+    done: 'Admin membuka lagi',
+  },
+  'regent.instruct': {
+    by: 'regent',
+    fields: said,
+    sms: {
+      command: 'PERINTAH',
+      words: ['PERINTAH', 'PRINTAH', 'PERINTAHKAN', 'INSTRUKSI'],
+      usage: 'PERINTAH {no} isi',
+      example: 'PERINTAH {no} segera tangani, lapor besok',
+      does: 'perintah kepada SKPD yang menangani',
+      says: ({ text: typed }) => (typed.trim() === '' ? null : { text: typed }),
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'perintah Bupati',
+  },
+};

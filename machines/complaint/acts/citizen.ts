@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Act, ActType } from './act.ts';
+import { sampleText, words } from './fields.ts';
+
+/** What the reporter does with his complaint. */
+
+type Citizen = Extract<ActType, `citizen.${string}`>;
+
+/** Readings are made by the hotline of the words; nobody outside gives one. */
+const said = z.strictObject({ text: words });
+
+export const citizenActs: { [T in Citizen]: Act<T> } = {
+  'citizen.add': {
+    by: 'reporter',
+    fields: said,
+    sms: {
+      command: 'TAMBAH',
+      words: ['TAMBAH', 'TAMBAHAN', 'TMBAH'],
+      usage: 'TAMBAH {no} isi',
+      example: 'TAMBAH {no} letaknya dekat pasar',
+      does: 'menambah keterangan',
+      says: ({ text }) => (text.trim() === '' ? null : { text }),
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'warga menambah keterangan',
+  },
+  'citizen.choose': {
+    by: 'reporter',
+    fields: z.strictObject({ option: z.number().int().min(1).max(9).nullable(), text: words }),
+    api: false,
+    sample: () => ({ option: 1, text: '1' }),
+    done: 'warga memilih',
+  },
+  'citizen.thank': {
+    by: 'reporter',
+    fields: said,
+    api: false,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'warga berterima kasih',
+  },
+  'citizen.rate': {
+    by: 'reporter',
+    fields: z.strictObject({ rating: z.number().int().min(1).max(5), text: words }),
+    valid: ({ rating }) => Number.isInteger(rating) && rating >= 1 && rating <= 5,
+    sms: {
+      command: 'NILAI',
+      words: ['NILAI', 'NILEI', 'NILAY', 'NILE', 'RATING', 'BINTANG'],
+      usage: 'NILAI {no} 1-5',
+      example: 'NILAI {no} 5',
+      does: 'menilai jawaban: 1 kecewa, 5 puas',
+      says: ({ rating, text }) => (rating === null ? null : { rating, text }),
+    },
+    api: true,
+    sample: ({ filled }) => ({ rating: filled?.rating ?? 5, text: String(filled?.rating ?? 5) }),
+    done: 'warga menilai',
+  },
+  'citizen.unsolved': {
+    by: 'reporter',
+    fields: said,
+    sms: {
+      command: 'BELUM',
+      words: ['BELUM', 'BLM', 'BLUM', 'BELOM', 'BLOM'],
+      usage: 'BELUM {no}',
+      example: 'BELUM {no} masih rusak',
+      does: 'masalahnya belum selesai',
+      says: ({ text }) => ({ text }),
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'warga: belum beres',
+  },
+  'citizen.withdraw': {
+    by: 'reporter',
+    fields: said,
+    sms: {
+      command: 'BATAL',
+      words: ['BATAL', 'BATALKAN', 'BATALIN', 'BTL', 'CABUT'],
+      usage: 'BATAL {no}',
+      example: 'BATAL {no}',
+      does: 'membatalkan aduan',
+      says: ({ text }) => ({ text }),
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'warga membatalkan',
+  },
+};

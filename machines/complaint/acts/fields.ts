@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { COPY_LIMITS } from '../press.ts';
+import type { Situation } from './act.ts';
+
+/** Fields of acts with their limits, and what examples put into them. */
+
+/** Most characters of what people of the office say; a citizen's SMS is taken as long as it is. */
+export const LONGEST_TEXT = 1000;
+
+export const text = z.string().trim().min(1).max(LONGEST_TEXT);
+/** Words of an SMS, which may be none. */
+export const words = z.string();
+/** Code of an agency or a category. */
+export const code = z.string().min(1).max(40);
+export const day = z.iso.date();
+/** Id of a complaint. */
+export const complaint = z.string().min(1).max(40);
+export const headline = z.string().trim().min(1).max(COPY_LIMITS.headline);
+export const question = z.string().trim().min(1).max(COPY_LIMITS.question);
+export const answer = z.string().trim().min(1).max(COPY_LIMITS.answer);
+export const newspaper = z.string().trim().min(1).max(60);
+export const edition = z.string().trim().min(1).max(20);
+export const page = z.string().trim().min(1).max(10);
+
+const DAY = 24 * 3_600_000;
+/** Another complaint that is not there: in a rehearsal nobody looks it up. */
+export const OTHER = { instance: 'contoh', ticket: 'Z999' };
+
+/** Words long enough to count as an answer. */
+export function sampleText({ rules, filled }: Situation): string {
+  const typed = filled?.text ?? '';
+  if (typed !== '') return typed;
+  return 'Contoh isi untuk percobaan'.padEnd(rules.district.policy.minimumAnswer, '.');
+}
+
+/** The agency filled in, else one that could take it: the likeliest first for a secret. */
+export function sampleAgency({ rules, context, filled }: Situation): string {
+  const typed = filled?.agency ?? '';
+  if (typed !== '') return typed;
+  const { agencies, office } = rules.district;
+  const others = agencies.filter(({ code: c, type }) => c !== context.agency && type !== 'partner');
+  if (context.secret && context.agency !== office.oversightAgency) return office.oversightAgency;
+  return others[0]?.code ?? '';
+}
+
+/** A day after the deadline, to find out whether the machine takes any day at all. */
+export function sampleUntil({ context, at }: Situation): number {
+  return Math.max(context.clock?.dueAt ?? at, at) + DAY;
+}
+
+/** The district's first newspaper, or none. */
+export function sampleNewspaper({ rules }: Situation): string {
+  return rules.district.newspapers[0]?.name ?? '';
+}

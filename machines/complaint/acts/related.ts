@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Act, ActType } from './act.ts';
+import { code, complaint, OTHER, sampleText, text, words } from './fields.ts';
+
+/** What complaints tell each other through the engine; nobody outside may. */
+
+type Related = Extract<ActType, `child.${string}` | `parent.${string}`>;
+
+export const relatedActs: { [T in Related]: Act<T> } = {
+  'child.merged': {
+    by: 'hotline',
+    fields: z.strictObject({ child: complaint }),
+    api: false,
+    sample: ({ context }) => ({ child: { ...OTHER, secret: context.secret } }),
+    done: 'aduan lain digabung ke sini',
+  },
+  'child.separated': {
+    by: 'hotline',
+    fields: z.strictObject({ child: complaint }),
+    api: false,
+    sample: () => ({ child: OTHER }),
+    done: 'aduan lain dipisah dari sini',
+  },
+  'child.added': {
+    by: 'hotline',
+    fields: z.strictObject({ ticket: code, text: words }),
+    api: false,
+    sample: (situation) => ({ ticket: OTHER.ticket, text: sampleText(situation) }),
+    done: 'keterangan dari aduan gabungan',
+  },
+  'parent.answered': {
+    by: 'hotline',
+    fields: z.strictObject({ text, agency: code }),
+    api: false,
+    sample: ({ context, ...rest }) => ({
+      text: sampleText({ context, ...rest }),
+      agency: context.agency ?? '',
+    }),
+    done: 'aduan induk dijawab',
+  },
+  'parent.gone': {
+    by: 'hotline',
+    fields: z.strictObject({}),
+    api: false,
+    sample: () => ({}),
+    done: 'aduan induk tidak ada lagi',
+  },
+};
