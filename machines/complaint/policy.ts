@@ -53,7 +53,10 @@ export function personOf(actor: Pick<Actor, 'role' | 'agency' | 'phone'>): Perso
 }
 
 /** True when the agency of the context was given the complaint, not only proposed for it. */
-export function isGiven({ agency, givenTo }: Pick<ComplaintContext, 'agency' | 'givenTo'>): boolean {
+export function isGiven({
+  agency,
+  givenTo,
+}: Pick<ComplaintContext, 'agency' | 'givenTo'>): boolean {
   return agency !== null && givenTo === agency;
 }
 
