@@ -22,7 +22,8 @@ function holder(states: ChartState[], path: string): string | undefined {
 }
 
 function label({ on, guard, to }: ChartTransition, drawnTo: string): string {
-  const condition = guard === null ? '' : ` [${guard}]`;
+  // whose act it is, the event says; a guard that asks nothing more would be noise
+  const condition = guard === null || guard === 'permitted' ? '' : ` [${guard}]`;
   // an edge ends at the state that is drawn; where it goes inside of it is said in words
   const inside = to === drawnTo || to === null ? '' : ` to ${to.slice(drawnTo.length + 1)}`;
   return on + condition + inside;

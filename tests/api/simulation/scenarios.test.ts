@@ -121,11 +121,11 @@ describe('scenarios', () => {
 });
 
 describe('charts', () => {
-  it('are in README as the machine is', () => {
+  it('are in docs/complaint.md as the machine is', () => {
     const output = new PassThrough();
     chart('complaint', output);
-    const readme = readFileSync(packagePath('README.md'), 'utf8');
-    expect(readme).toContain(`\`\`\`mermaid\n${collected(output)}\`\`\``);
+    const page = readFileSync(packagePath('docs/complaint.md'), 'utf8');
+    expect(page).toContain(`\`\`\`mermaid\n${collected(output)}\`\`\``);
   });
 
   it.each(['conversation', 'report', 'modem'])('draw %s', (name) => {
