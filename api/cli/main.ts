@@ -62,7 +62,7 @@ const program = new Command('hotline')
 
 program
   .command('start')
-  .description('run the hotline: modem, engine and web pages (settings: see README)')
+  .description('run the hotline: modem, engine and web pages (settings: docs/settings.md)')
   .action(() => start(readSettings(process.env)));
 
 program

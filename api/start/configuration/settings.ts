@@ -13,7 +13,7 @@ import {
   portField,
 } from './modems.ts';
 
-/** Settings from the environment, checked at the start; see the table in README. */
+/** Settings from the environment, checked at the start; see docs/settings.md. */
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
