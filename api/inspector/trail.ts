@@ -34,7 +34,9 @@ function leadsTo({ root }: Chart, { to }: ChartTransition, after: Set<string>): 
   if (to === null) return false;
   const target = statesBelow(root).find(({ path }) => path === to);
   const parent = to.split('.').slice(0, -1).join('.');
-  return after.has(target?.kind === 'history' ? parent : to);
+  if (target?.kind === 'history') return after.has(parent);
+  // a state with states in it is entered by its first
+  return after.has(to) && (target?.initial == null || after.has(target.initial));
 }
 
 function moved(region: ChartState, before: Set<string>, after: Set<string>): boolean {

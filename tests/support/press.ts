@@ -4,9 +4,9 @@ export const PRINTED = [
   { type: 'press.approve' },
   {
     type: 'press.send',
-    newspaper: 'Radar',
+    newspaper: 'Radar Lampung Barat',
     letter: 'letter:pengantar-koran:2026:1',
     number: '500.12.2/0001/III.18/2026',
   },
-  { type: 'press.publish', newspaper: 'Radar', edition: '1', page: '4', date: '2026-11-23' },
+  { type: 'press.publish', newspaper: 'Radar Lampung Barat', edition: '1', page: '4', date: null },
 ] as const;

@@ -165,7 +165,7 @@ const district = {
     paper: 'F4',
     basis: ['-'],
   },
-  newspapers: [{ name: 'Radar' }],
+  newspapers: [{ name: 'Radar Lampung Barat' }],
   words: { abbreviations: {}, everyday: [], idioms: [] },
 } satisfies District;
 

@@ -144,12 +144,12 @@ describe('the way into the newspaper', () => {
     const clipped = tried(held, { type: 'press.clip', clipping: 'scan:1' });
     expect(contextOf(clipped)).toMatchObject({
       copy: COPY,
-      dispatch: { newspaper: 'Radar', letter: SEND.letter, number: SEND.number },
+      dispatch: { newspaper: 'Radar Lampung Barat', letter: SEND.letter, number: SEND.number },
       publication: {
-        newspaper: 'Radar',
+        newspaper: 'Radar Lampung Barat',
         edition: '1',
         page: '4',
-        date: '2026-11-23',
+        date: null,
         clipping: 'scan:1',
       },
       publishedAt: held.now,
@@ -282,7 +282,7 @@ describe('a complaint of version 1', () => {
   });
 
   it('keeps where it was printed', () => {
-    const where = { newspaper: 'Radar', edition: '1', page: '4' };
+    const where = { newspaper: 'Radar Lampung Barat', edition: '1', page: '4' };
     const { context, value } = restored('published', where);
     expect(context).toMatchObject({
       copy: null,

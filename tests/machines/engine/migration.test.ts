@@ -220,7 +220,7 @@ describe('a program that cannot read what another one has stored', () => {
       const input = { ...inputOf('triage'), id };
       await right.instances.create('complaint', id, input, `open ${id}`);
     }
-    const parent = { instance: '2026-A001', ticket: 'A001' };
+    const parent = { instance: '2026-A001', ticket: 'A001', secret: false };
     await right.request('2026-A002', { type: 'admin.merge', parent }, admin, 'merge');
     const other = release(newer('complaint'));
     await other.settle();

@@ -162,10 +162,10 @@ describe('compliance of one complaint', () => {
         ['out-3', 'SMS jawaban ke pelapor: terkirim', 2],
         [
           '',
-          'Naskah ke Radar dengan surat nomor 500.12.2/0001/III.18/2026',
+          'Naskah ke Radar Lampung Barat dengan surat nomor 500.12.2/0001/III.18/2026',
           at('2026-11-26', '10.00'),
         ],
-        ['', 'Radar edisi 1 hal. 4', at('2026-11-26', '10.00')],
+        ['', 'Radar Lampung Barat edisi 1 hal. 4', at('2026-11-26', '10.00')],
         ['out-6', 'SMS pemberitahuan dimuat: sampai', 9],
       ],
     ]);
