@@ -13,10 +13,20 @@ import type { Speaker } from './policy.ts';
 /** What a command needs besides its own words. */
 export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;
 
-interface CommandRule {
+export interface CommandRule {
   name: CommandName;
   type: ActType;
+  /** Whose act it is. */
+  by: Speaker;
   roles: Role[];
+  /** As people spell it; the first is how it is taught. */
+  words: string[];
+  /** An SMS as people write it: `{no}` the ticket, `{skpd}` another agency. */
+  example: string;
+  /** What it is for, Indonesian. */
+  does: string;
+  /** Asked back before it counts (`SmsForm.confirm`). */
+  confirm: 'always' | 'misleading' | 'never';
   /** How it is typed, for help texts; `{no}` is the ticket. */
   usage: string;
   /** The act it stands for; null while something is missing (text, rating, date …). */
@@ -39,8 +49,13 @@ function ruleOf(type: ActType): CommandRule[] {
     {
       name: sms.command,
       type,
+      by,
       roles: ROLES[by],
+      words: sms.words,
       usage: sms.usage,
+      example: sms.example,
+      does: sms.does,
+      confirm: sms.confirm ?? 'never',
       request({ text, rating, agency }, facts) {
         const said = sms.says({ text, rating, agency, ...facts });
         return said === null ? null : ({ type, ...said } as ComplaintRequest);
@@ -50,10 +65,10 @@ function ruleOf(type: ActType): CommandRule[] {
 }
 
 /** Every command that moves a complaint, in the order of the table of acts. */
-const rules: CommandRule[] = ACT_TYPES.flatMap(ruleOf);
+export const COMMAND_RULES: readonly CommandRule[] = ACT_TYPES.flatMap(ruleOf);
 
 export function commandRule(name: CommandName): CommandRule | undefined {
-  return rules.find((rule) => rule.name === name);
+  return COMMAND_RULES.find((rule) => rule.name === name);
 }
 
 /** How a command is typed, for the reply to one that lacks something. */
@@ -86,22 +101,38 @@ export function takenActs(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, a
   });
 }
 
+/** A command that may be given now, and how it is typed. */
+export interface AllowedCommand {
+  name: CommandName;
+  usage: string;
+}
+
 /**
- * Commands the machine would accept now from this person, as they are typed. Read from the machine
- * itself (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
+ * Commands the machine would accept now from this person. Read from the machine itself
+ * (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
  * @param at now
  */
+export function commandsNow(
+  law: Rules,
+  snapshot: AnyMachineSnapshot,
+  by: Actor,
+  at: number,
+): AllowedCommand[] {
+  const { ticket } = snapshot.context as ComplaintContext;
+  return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
+    const rule = COMMAND_RULES.find((one) => one.type === type);
+    return rule === undefined ? [] : [{ name: rule.name, usage: usageNow(rule, requests, ticket) }];
+  });
+}
+
+/** The same, as they are typed. */
 export function allowedCommands(
   law: Rules,
   snapshot: AnyMachineSnapshot,
   by: Actor,
   at: number,
 ): string[] {
-  const { ticket } = snapshot.context as ComplaintContext;
-  return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
-    const rule = rules.find((one) => one.type === type);
-    return rule === undefined ? [] : [usageNow(rule, requests, ticket)];
-  });
+  return commandsNow(law, snapshot, by, at).map(({ usage }) => usage);
 }
 
 /** TUNDA named a day it may not name, but could name another. */

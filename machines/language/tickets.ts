@@ -1,4 +1,7 @@
-/** Ticket codes as people type them: `A127`, `a 127`, `no a-127`, `A27`, `AO27`, `127`, and the older `26-00127`. */
+/**
+ * Ticket codes as people type them: `A127`, `a 127`, `no a-127`, `A27`, `AO27`, `127`, `a satu dua tujuh`,
+ * with the year (`2026/A127`), and the older `26-00127`.
+ */
 
 /** A letter with three digits, letters that look like digits among them, or written together with two. */
 const CODE = '([a-hj-np-z]{1,2})[\\s.-]*(?=[oil]{0,2}\\d)([\\doil]{3})|([a-hj-np-z])(\\d{2})';
@@ -7,15 +10,38 @@ const LEGACY = '\\d{2}[-\\s]?\\d{2,5}|\\d{7}';
 const MARK = 'no(?:mor|mer)?|nmr|aduan|tiket|#';
 /** Words that come between a command and its ticket. */
 const FILLER = `${MARK}|status|laporan|kode|utk|untuk|yg|yang|aja|saja|tgl`;
+const YEAR = '(?:(20\\d\\d)\\s*[/-]\\s*)?';
+const FILLERS = `^\\s*(?:(?:${FILLER})[\\s.:#-]+|#)*(?:no\\.?)?`;
+const DIGITS = 'nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan'.split('|');
+/** "Nol" is said in two ways. */
+const VALUES = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const DIGIT = DIGITS.join('|');
 
 const AT_START = new RegExp(
-  `^\\s*(?:(?:${FILLER})[\\s.:#-]+|#)*(?:no\\.?)?(?:(?:${CODE})${END}|(${LEGACY})${END}|(\\d{1,3})${END})`,
+  `${FILLERS}(?:${YEAR}(?:${CODE})${END}|(${LEGACY})${END}|(\\d{1,3})${END})`,
+  'iu',
+);
+const SPOKEN = new RegExp(
+  `${FILLERS}([a-hj-np-z])[\\s.,-]+((?:${DIGIT})[\\s.,-]+(?:${DIGIT})[\\s.,-]+(?:${DIGIT}))${END}`,
   'iu',
 );
 const ANYWHERE = new RegExp(
   `(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3})${END}`,
   'iu',
 );
+/** Written as a code, and nothing else. */
+const WRITTEN =
+  /(?<![\p{L}\d])(?:(20\d\d)\s*[/-]\s*)?([a-hj-np-z]{1,2})[.-]?(\d{3})(?![\d\p{L}])/giu;
+/** One more ticket of a list. */
+const ANOTHER = new RegExp(`^${YEAR}([a-hj-np-z]{1,2})[\\s.-]?(\\d[\\doil]{2})${END}`, 'iu');
+const SEPARATORS = /^[\s,.:;#*/-]+/;
+const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|dgn\b|dg\b|dengan\b|serta\b|sama\b|n\b)\s*)*/i;
+
+/** A ticket and what follows it. */
+export interface FoundTicket {
+  ticket: string;
+  rest: string;
+}
 
 function digits(typed: string): string {
   return typed
@@ -27,19 +53,55 @@ function digits(typed: string): string {
 }
 
 /** The canonical form of what the patterns found: letter and number, or the number alone. */
-function canonical(letters: string | undefined, number: string): string {
-  return (letters ?? '').toUpperCase() + digits(number);
+function canonical(letters: string | undefined, number: string, year?: string): string {
+  const code = (letters ?? '').toUpperCase() + digits(number);
+  return year === undefined ? code : `${year}/${code}`;
+}
+
+/** The letter and its digits, each said as a word. */
+function spokenTicket(text: string): FoundTicket | null {
+  const [whole, letter, said] = SPOKEN.exec(text) ?? [];
+  if (whole === undefined || letter === undefined || said === undefined) return null;
+  const words = said.toLowerCase().split(/[\s.,-]+/);
+  const number = words.map((word) => VALUES[DIGITS.indexOf(word)] ?? 0).join('');
+  return {
+    ticket: canonical(letter, number),
+    rest: text.slice(whole.length).replace(SEPARATORS, ''),
+  };
 }
 
 /** A ticket at the beginning of what follows a command word, and the rest behind it. */
-export function ticketAtStart(text: string): { ticket: string; rest: string } | null {
+export function ticketAtStart(text: string): FoundTicket | null {
+  const spoken = spokenTicket(text);
+  if (spoken !== null) return spoken;
   const match = AT_START.exec(text);
   if (match === null) return null;
-  const [whole, letters, number, letter, short, legacy, bare] = match;
+  const [whole, year, letters, number, letter, short, legacy, bare] = match;
   return {
-    ticket: canonical(letters ?? letter, number ?? short ?? legacy ?? bare ?? ''),
-    rest: text.slice(whole.length).replace(/^[\s,.:;#*/-]+/, ''),
+    ticket: canonical(letters ?? letter, number ?? short ?? legacy ?? bare ?? '', year),
+    rest: text.slice(whole.length).replace(SEPARATORS, ''),
   };
+}
+
+/**
+ * All tickets at the beginning: `A001 dan A002`, `A001,A002`.
+ * @param joined what may stand between two of them
+ */
+export function ticketsAtStart(
+  text: string,
+  joined: RegExp = AND,
+): { tickets: string[]; rest: string } | null {
+  const first = ticketAtStart(text);
+  if (first === null) return null;
+  const tickets = [first.ticket];
+  let { rest } = first;
+  for (;;) {
+    const next = rest.replace(joined, '');
+    const [whole, year, letters, number] = ANOTHER.exec(next) ?? [];
+    if (whole === undefined) return { tickets, rest };
+    tickets.push(canonical(letters, number ?? '', year));
+    rest = next.slice(whole.length).replace(SEPARATORS, '');
+  }
 }
 
 /** A ticket named in running text: marked (`no 127`) or written as a code (`A127`). */
@@ -49,4 +111,12 @@ export function ticketInText(text: string): string | null {
   const [, letters, number, letter, short, bare, code] = match;
   if (code !== undefined) return code.toUpperCase();
   return canonical(letters ?? letter, number ?? short ?? bare ?? '');
+}
+
+/** All tickets written as a code anywhere in the text, each once, in their order. */
+export function ticketsInText(text: string): string[] {
+  const found = [...text.slice(0, 1000).matchAll(WRITTEN)];
+  return [
+    ...new Set(found.map(([, year, letters, number]) => canonical(letters, number ?? '', year))),
+  ];
 }

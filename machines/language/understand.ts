@@ -3,10 +3,11 @@ import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { followUpOf } from './followups.ts';
 import { isAppreciation, thanksForRepair } from './kinds.ts';
+import { ownWords } from './own-words.ts';
 import { createParts, isMatter, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
-import { ticketInText } from './tickets.ts';
+import { ticketInText, ticketsInText } from './tickets.ts';
 import type { Sender, Understand, Understanding } from './understanding.ts';
 
 /**
@@ -35,7 +36,9 @@ function base(text: string): Understanding {
     confidence: 0,
     why: [],
     command: null,
+    more: [],
     ticket: ticketInText(text),
+    tickets: [],
     choice: choiceOf(text),
     marked: false,
     content: text.trim(),
@@ -48,7 +51,9 @@ function base(text: string): Understanding {
 function unanswered(reading: Understanding, sender: Sender): Understanding | null {
   const { text } = reading;
   const ignored = { ...reading, action: 'ignore' as const };
-  if (isOperatorSender(sender.address) || operatorText(text))
+  // people of the office are known by their number: whatever they write, it is not the network's
+  const unknown = sender.role === 'citizen';
+  if (isOperatorSender(sender.address) || (unknown && operatorText(text)))
     return {
       ...ignored,
       kind: 'OPERATOR',
@@ -56,7 +61,7 @@ function unanswered(reading: Understanding, sender: Sender): Understanding | nul
       confidence: 0.95,
       why: ['pesan dari operator'],
     };
-  if (sender.role === 'citizen' && spamText(text)) return asSpam(ignored);
+  if (unknown && spamText(text)) return asSpam(ignored);
   return null;
 }
 
@@ -99,7 +104,7 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
 export function createUnderstand(district: Needs): Understand {
   const partsOf = createParts(district);
   const readComplaint = createComplaint(district);
-  const readCommand = createCommands(district.agencies);
+  const readCommands = createCommands(district.agencies);
 
   function readWords(reading: Understanding, sender: Sender): Understanding {
     const parts = partsOf(reading.text);
@@ -133,9 +138,10 @@ export function createUnderstand(district: Needs): Understand {
   }
 
   return (text, sender) => {
-    const reading = base(text);
-    const command = readCommand(text, sender.role);
-    if (command === null || isOperatorSender(sender.address))
+    const tickets = sender.role === 'citizen' ? [] : ticketsInText(ownWords(text));
+    const reading = { ...base(text), tickets };
+    const [command, ...more] = readCommands(text, sender.role);
+    if (command === undefined || isOperatorSender(sender.address))
       return unanswered(reading, sender) ?? readWords(reading, sender);
     return {
       ...reading,
@@ -143,6 +149,7 @@ export function createUnderstand(district: Needs): Understand {
       action: 'command',
       confidence: 1,
       command,
+      more,
       ticket: command.ticket,
       why: [`perintah ${command.name}`],
     };

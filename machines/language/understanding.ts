@@ -28,36 +28,45 @@ export interface Place {
   village: string | null;
 }
 
-/** Commands by who may give them (DESIGN §5). */
-export type CommandName =
-  | 'CEK'
+/** Commands that move a complaint: the acts that have a form by SMS (`complaint/acts.ts`). */
+export type MovingName =
   | 'TAMBAH'
   | 'NILAI'
   | 'BELUM'
   | 'BATAL'
-  | 'KATEGORI'
-  | 'BANTUAN'
-  | 'STOP'
   | 'TERIMA'
   | 'JAWAB'
   | 'PROSES'
   | 'MINTA'
+  | 'RALAT'
   | 'ALIH'
   | 'TUNDA'
-  | 'DAFTAR'
-  | 'LIHAT'
-  | 'RALAT'
   | 'TERUSKAN'
-  | 'TOLAK'
   | 'GABUNG'
-  | 'LAPORAN'
-  | 'TERLAMBAT'
+  | 'TOLAK'
   | 'PERINTAH';
 
-/** A command word at the start of the text, with what follows taken apart. */
+/** Commands that only ask (`asking-commands.ts`); TERIMA is of reports here. */
+export type AskingName =
+  | 'CEK'
+  | 'KATEGORI'
+  | 'BANTUAN'
+  | 'STOP'
+  | 'TERIMA'
+  | 'DAFTAR'
+  | 'LIHAT'
+  | 'LAPORAN'
+  | 'TERLAMBAT';
+
+export type CommandName = MovingName | AskingName;
+
+/** A command word among the first words of the text, with what follows taken apart. */
 export interface Command {
   name: CommandName;
-  /** Ticket code in canonical form (`A127`), or three digits (`127`) where the letter was left out. */
+  /**
+   * Ticket code in canonical form (`A127`), with its year where that was typed (`2026/A127`), or three
+   * digits (`127`) where the letter was left out.
+   */
   ticket: string | null;
   /** Second ticket of GABUNG. */
   otherTicket: string | null;
@@ -88,8 +97,12 @@ export interface Understanding {
   /** One short clause per finding, in the order they were made; Indonesian, for the admin. */
   why: string[];
   command: Command | null;
+  /** Further commands of the same SMS, each with a ticket of its own; people of the office give several. */
+  more: Command[];
   /** A ticket named anywhere in the text (`no 127`, `A127`). */
   ticket: string | null;
+  /** All tickets written as a code in an SMS of the office, in their order. */
+  tickets: string[];
   /** A bare choice: `1`, `2.`, `baru`; the answer to a numbered question. */
   choice: number | 'BARU' | null;
   /** It opens with a keyword set off as one, or with a kind word: meant as a message of its own. */

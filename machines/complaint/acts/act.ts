@@ -63,6 +63,11 @@ export interface SmsForm<T extends ActType> {
   does: string;
   /** What the command says, null while something is missing (text, rating, date …). */
   says(command: CommandSays): Said<T> | null;
+  /**
+   * Numbers of SMS can be forged: asked back with a short code to the registered phone before it counts,
+   * always or where its words could lead people astray (a link, a phone or account number).
+   */
+  confirm?: 'always' | 'misleading';
 }
 
 /** An act as a form at the desk; a field is asked for by its kind (`fields.ts`). */

@@ -78,6 +78,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       usage: 'TERUSKAN {no} SKPD',
       example: 'TERUSKAN {no} {skpd}',
       does: 'meneruskan aduan ke SKPD',
+      confirm: 'always',
       says: ({ agency }) => (agency === null ? null : { agency }),
     },
     desk: {
@@ -136,6 +137,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       usage: 'GABUNG {no} no-induk',
       example: 'GABUNG {no} A101',
       does: 'menggabung dengan aduan lain',
+      confirm: 'always',
       says: ({ parent }) => (parent === null ? null : { parent }),
     },
     desk: {
@@ -171,6 +173,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       usage: 'TOLAK {no} alasan',
       example: 'TOLAK {no} bukan wewenang kabupaten',
       does: 'menolak aduan, dengan alasan',
+      confirm: 'always',
       says: ({ text: typed }) =>
         typed.trim() === '' ? null : { reason: reasonIn(typed), text: typed },
     },
@@ -215,6 +218,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       usage: 'PERINTAH {no} isi',
       example: 'PERINTAH {no} segera tangani, lapor besok',
       does: 'perintah kepada SKPD yang menangani',
+      confirm: 'always',
       says: ({ text: typed }) => (typed.trim() === '' ? null : { text: typed }),
     },
     api: true,

@@ -43,6 +43,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       usage: 'JAWAB {no} isi',
       example: 'JAWAB {no} sdh kami survey, besok alat turun',
       does: 'jawaban untuk pelapor; tugas selesai',
+      confirm: 'misleading',
       says: withText,
     },
     desk: {
@@ -65,6 +66,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       usage: 'PROSES {no} isi',
       example: 'PROSES {no} material sdh di lokasi',
       does: 'kabar kemajuan; tenggat tetap berjalan',
+      confirm: 'misleading',
       says: withText,
     },
     desk: {
@@ -87,6 +89,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       usage: 'MINTA {no} pertanyaan',
       example: 'MINTA {no} di RT berapa, dekat apa?',
       does: 'bertanya kepada pelapor; tenggat berhenti',
+      confirm: 'misleading',
       says: withText,
     },
     desk: {
@@ -99,28 +102,6 @@ export const officerActs: { [T in Officer]: Act<T> } = {
     api: true,
     sample: (situation) => ({ text: sampleText(situation) }),
     done: 'SKPD bertanya kepada warga',
-  },
-  'officer.correct': {
-    by: 'agency',
-    fields: said,
-    sms: {
-      command: 'RALAT',
-      words: ['RALAT', 'KOREKSI'],
-      usage: 'RALAT {no} isi',
-      example: 'RALAT {no} alat turun Rabu, bukan Selasa',
-      does: 'membetulkan jawaban yang baru dikirim',
-      says: withText,
-    },
-    desk: {
-      name: 'ralat',
-      label: 'Ralat jawaban',
-      button: 'Kirim ralat',
-      textLabel: 'Jawaban yang benar',
-      help: 'Membetulkan jawaban yang baru dikirim; warga mendapat jawaban yang benar.',
-    },
-    api: true,
-    sample: (situation) => ({ text: sampleText(situation) }),
-    done: 'SKPD meralat jawaban',
   },
   'officer.transfer': {
     by: 'agency',
@@ -158,6 +139,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       usage: 'TUNDA {no} tanggal alasan',
       example: 'TUNDA {no} 5 hari menunggu material',
       does: 'minta tambahan waktu',
+      confirm: 'misleading',
       says: ({ until, text: typed }) =>
         until === null || typed.trim() === '' ? null : { until, text: typed },
     },
@@ -171,5 +153,28 @@ export const officerActs: { [T in Officer]: Act<T> } = {
     api: true,
     sample: (situation) => ({ until: sampleUntil(situation), text: sampleText(situation) }),
     done: 'SKPD minta tambahan waktu',
+  },
+  'officer.correct': {
+    by: 'agency',
+    fields: said,
+    sms: {
+      command: 'RALAT',
+      words: ['RALAT', 'KOREKSI'],
+      usage: 'RALAT {no} isi',
+      example: 'RALAT {no} alat turun Rabu, bukan Selasa',
+      does: 'membetulkan jawaban yang baru dikirim',
+      confirm: 'misleading',
+      says: withText,
+    },
+    desk: {
+      name: 'ralat',
+      label: 'Ralat jawaban',
+      button: 'Kirim ralat',
+      textLabel: 'Jawaban yang benar',
+      help: 'Membetulkan jawaban yang baru dikirim; warga mendapat jawaban yang benar.',
+    },
+    api: true,
+    sample: (situation) => ({ text: sampleText(situation) }),
+    done: 'SKPD meralat jawaban',
   },
 };

@@ -72,6 +72,8 @@ function sms(at: number, { text, reading, facts, sender = citizen }: Said): Time
     action: 'route',
     text,
     command: null,
+    more: [],
+    tickets: [],
     ticket: null,
     choice: null,
     marked: false,

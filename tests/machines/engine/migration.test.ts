@@ -29,6 +29,8 @@ function readsAsRoad(text: string): Understanding {
     action: 'route',
     text,
     command: null,
+    more: [],
+    tickets: [],
     ticket: null,
     choice: null,
     marked: false,

@@ -79,7 +79,7 @@ describe('guides', () => {
     const [regent, secretary] = leaderCards(rules, facts).cards.map(({ commands }) =>
       commands.map(({ usage }) => usage.split(' ')[0]),
     );
-    expect(regent).toEqual(['TERIMA', 'DAFTAR', 'LIHAT', 'LAPORAN', 'TERLAMBAT', 'PERINTAH']);
+    expect(regent).toEqual(['TERIMA', 'PERINTAH', 'DAFTAR', 'LIHAT', 'LAPORAN', 'TERLAMBAT']);
     expect(secretary).toEqual(['DAFTAR', 'LIHAT', 'LAPORAN', 'TERLAMBAT']);
   });
 

@@ -1,0 +1,124 @@
+import type { Role } from '../district.ts';
+import type { AskingName } from './understanding.ts';
+
+/**
+ * Commands that only ask, or that speak of no complaint: status, lists, help. Those that move a complaint
+ * are acts (`complaint/acts.ts`); together they are all commands there are (`command-shapes.ts`).
+ */
+
+/** A command in plain words. */
+export interface CommandWords {
+  /** What it is for, Indonesian, after the command. */
+  does: string;
+  /** An SMS as people write it: `{no}` is the ticket. */
+  example: string;
+}
+
+export interface AskingCommand extends CommandWords {
+  /** As people spell it; the first is how it is taught. */
+  words: string[];
+  roles: Role[];
+  /** What follows the word: a ticket, a ticket or nothing, or nothing. */
+  ticket: 'needed' | 'optional' | 'none';
+  /** Words that may follow without making it something else ("CEK laporan saya"). */
+  tail: ReadonlySet<string>;
+  /** What it means to some of them, where that is something else. */
+  others?: Partial<Record<Role, CommandWords>>;
+}
+
+const EVERYBODY: Role[] = ['citizen', 'officer', 'head', 'admin', 'secretary', 'regent'];
+const STAFF: Role[] = ['officer', 'head', 'admin', 'secretary', 'regent'];
+const LEADERS: Role[] = ['regent', 'secretary'];
+
+const POLITE = 'pak bu bapak ibu bpk min admin dong ya yg yang saja aja mohon tolong kami saya sy';
+const tail = (words: string) => new Set(`${POLITE} ${words}`.split(' '));
+
+const ALL_OPEN: CommandWords = { does: 'aduan yang menunggu Admin', example: 'DAFTAR' };
+
+/** In the order in which help lists them. */
+export const ASKING = {
+  CEK: {
+    words: ['CEK', 'CHEK', 'CHECK', 'CEKK', 'STATUS', 'CK'],
+    roles: ['citizen'],
+    ticket: 'optional',
+    tail: tail('laporan aduan pengaduan status sms tiket nya'),
+    does: 'melihat sampai di mana aduan',
+    example: 'CEK {no}',
+  },
+  KATEGORI: {
+    words: ['KATEGORI', 'KATAGORI', 'KTGORI', 'DAFTARKATEGORI'],
+    roles: EVERYBODY,
+    ticket: 'none',
+    tail: tail('apa ada nya aduan laporan'),
+    does: 'daftar kata kunci',
+    example: 'KATEGORI',
+  },
+  BANTUAN: {
+    words: ['FORMAT', 'BANTUAN', 'HELP', 'MENU', 'CARA', 'PANDUAN', 'PETUNJUK'],
+    roles: EVERYBODY,
+    ticket: 'none',
+    tail: tail(
+      'sms lapor melapor pengaduan aduan format nya gimana bagaimana gmn apa balas balasnya membalas jawab jawabnya menjawab',
+    ),
+    does: 'cara memakai hotline',
+    example: 'BANTUAN',
+  },
+  STOP: {
+    words: ['STOP', 'BERHENTI', 'UNREG'],
+    roles: ['citizen'],
+    ticket: 'none',
+    tail: tail(
+      'kirim mengirim sms pesan jangan lagi notifikasi info ke nomor no ini langganan berlangganan terus',
+    ),
+    does: 'tidak mau menerima kabar lagi; jawaban tetap dikirim',
+    example: 'STOP',
+  },
+  TERIMA: {
+    words: ['TERIMA', 'TRIMA'],
+    roles: ['regent'],
+    ticket: 'none',
+    tail: tail('laporan laporannya sudah sdh siap'),
+    does: 'laporan berkala sudah diterima',
+    example: 'TERIMA',
+  },
+  DAFTAR: {
+    words: ['DAFTAR', 'DFTR', 'TUGAS', 'LIST'],
+    roles: STAFF,
+    ticket: 'none',
+    tail: tail('tugas aduan nya laporan semua'),
+    does: 'tugas yang belum dijawab',
+    example: 'DAFTAR',
+    others: { admin: ALL_OPEN, secretary: ALL_OPEN, regent: ALL_OPEN },
+  },
+  LIHAT: {
+    words: ['LIHAT', 'LIAT', 'LHT', 'BUKA'],
+    roles: STAFF,
+    ticket: 'needed',
+    tail: tail(''),
+    does: 'isi dan keadaan satu aduan',
+    example: 'LIHAT {no}',
+  },
+  LAPORAN: {
+    words: ['LAPORAN', 'LAP', 'REKAP', 'REKAPITULASI'],
+    roles: LEADERS,
+    ticket: 'none',
+    tail: tail(
+      'minggu hari bulan ini terakhir harian mingguan bulanan apa masuk aduan rekap kirim kirimkan dikirim sepekan pekan',
+    ),
+    does: 'ringkasan hari ini; juga LAPORAN MINGGU, LAPORAN BULAN',
+    example: 'LAPORAN',
+  },
+  TERLAMBAT: {
+    words: ['TERLAMBAT', 'TELAT', 'LAMBAT'],
+    roles: LEADERS,
+    ticket: 'none',
+    tail: tail('apa siapa mana aduan laporan opd skpd dinas'),
+    does: 'aduan yang lewat batas dan SKPD-nya',
+    example: 'TERLAMBAT',
+  },
+} satisfies Record<AskingName, AskingCommand>;
+
+/** The row of a command that only asks. */
+export function askingCommand(name: AskingName): AskingCommand {
+  return ASKING[name];
+}

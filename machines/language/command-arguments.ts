@@ -1,0 +1,88 @@
+import type { Agency, Role } from '../district.ts';
+import { createAgencyNames } from './agency-names.ts';
+import type { Shape } from './command-shapes.ts';
+import { readDate } from './dates.ts';
+import { ticketAtStart } from './tickets.ts';
+import type { Command, CommandName } from './understanding.ts';
+
+/** What follows a command word and its ticket: rating, agency, date, second ticket, words. */
+
+const SEPARATORS = /^[\s#*.,:;=/_-]+/;
+const RATINGS = ['satu', 'dua', 'tiga', 'empat', 'lima'];
+const RATING =
+  /^[\s:=*#.,-]*(?:(?:bintang|nilai|skor|rating|kasih|beri)\s*)*(?:([1-5])(?!\d)|(satu|dua|tiga|empat|lima)\b)/i;
+
+function readRating(text: string): { rating: number; rest: string } | null {
+  const match = RATING.exec(text);
+  if (match === null) return null;
+  const [whole, digit, word] = match;
+  const rating =
+    digit === undefined ? RATINGS.indexOf((word ?? '').toLowerCase()) + 1 : Number(digit);
+  return { rating, rest: text.slice(whole.length).replace(/^\s*bintang\b/i, '') };
+}
+
+/** `NILAI 5`, `NILAI 5 A012`: the rating first, with the ticket behind it or none. */
+function ratingFirst(
+  after: string,
+): { ticket: string | null; rating: number; rest: string } | null {
+  const rated = readRating(after);
+  if (rated === null) return null;
+  const rest = rated.rest.replace(SEPARATORS, '').trim();
+  // "NILAI 5 4" names ticket 005
+  if (/^\d/.test(rest)) return null;
+  const named = /^(?:(?:utk|untuk|buat|no\.?|nomor)\s*)*[a-hj-np-z][\s.-]?\d{3}/i.test(rest)
+    ? ticketAtStart(rest)
+    : null;
+  return { ticket: named?.ticket ?? null, rating: rated.rating, rest: named?.rest ?? rest };
+}
+
+export interface Arguments {
+  /** @param rest what follows the ticket */
+  command(shape: Shape, ticket: string | null, rest: string, role: Role): Command;
+  /** `NILAI 5 A012`: a command whose rating comes first; null when it does not. */
+  rated(shape: Shape, after: string, role: Role): Command | null;
+}
+
+/** @param agencies known by code, name and alias in ALIH and TERUSKAN */
+export function createArguments(agencies: Agency[]): Arguments {
+  const agencyAtStart = createAgencyNames(agencies);
+
+  function argumentsOf(name: CommandName, rest: string): Partial<Command> {
+    switch (name) {
+      case 'NILAI':
+        return { rating: readRating(rest)?.rating ?? null, text: rest };
+      case 'GABUNG': {
+        const joined = /^(?:(?:ke ?dalam|ke|dlm|dgn|dg|dengan|sama|dan|[&+,])\s*)+/i;
+        const other = ticketAtStart(rest.replace(joined, ''));
+        return { otherTicket: other?.ticket ?? null, text: other?.rest ?? rest };
+      }
+      case 'ALIH':
+      case 'TERUSKAN': {
+        const { agency, rest: text } = agencyAtStart(rest);
+        return { agency, text };
+      }
+      case 'TUNDA': {
+        const found = readDate(rest);
+        return { date: found?.date ?? null, text: found?.rest ?? rest };
+      }
+      default:
+        return { text: rest };
+    }
+  }
+
+  function command(shape: Shape, ticket: string | null, rest: string, role: Role): Command {
+    const none = { otherTicket: null, agency: null, rating: null, date: null };
+    const entitled = shape.roles.includes(role);
+    const { name } = shape;
+    return { name, ticket, ...none, text: rest, ...argumentsOf(name, rest), entitled };
+  }
+
+  return {
+    command,
+    rated(shape, after, role) {
+      const found = ratingFirst(after);
+      if (found === null) return null;
+      return { ...command(shape, found.ticket, found.rest, role), rating: found.rating };
+    },
+  };
+}

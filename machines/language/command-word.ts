@@ -1,0 +1,39 @@
+import { SHAPES, type Shape } from './command-shapes.ts';
+import { distance } from './fuzzy.ts';
+
+/** Which command a word stands for. */
+
+const SHORTEST_TYPO = 4;
+const SHORTEST_BARE_TYPO = 5;
+const MOST_TAIL = 6;
+
+/**
+ * Shapes by the word they are given with.
+ * @returns the shape of a word, or of one that differs in a letter
+ */
+export function createShapeOf(): (
+  word: string,
+  hasTicket: boolean,
+  alone: boolean,
+) => Shape | null {
+  const shapes = new Map(
+    SHAPES.flatMap((shape) => shape.words.map((word) => [word, shape] as const)),
+  );
+  return (word, hasTicket, alone) => {
+    const exact = shapes.get(word);
+    if (exact !== undefined) return exact;
+    // slips count only with a ticket behind the word, or when the word is all there is
+    const shortest = hasTicket ? SHORTEST_TYPO : SHORTEST_BARE_TYPO;
+    if (!(hasTicket || alone) || word.length < shortest) return null;
+    const near = [...shapes].find(
+      ([name]) => name.length >= SHORTEST_TYPO && distance(name, word, 1) <= 1,
+    );
+    return near?.[1] ?? null;
+  };
+}
+
+/** True when nothing but idle words follows the word of a bare command. */
+export function isIdleTail(shape: Shape, after: string): boolean {
+  const words = after.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length <= MOST_TAIL && words.every((word) => shape.tail.has(word));
+}

@@ -1,0 +1,235 @@
+import type { Agency, Role } from '../district.ts';
+import { createAgencyNames } from './agency-names.ts';
+import { createArguments } from './command-arguments.ts';
+import type { Shape } from './command-shapes.ts';
+import { createShapeOf, isIdleTail } from './command-word.ts';
+import { ownWords } from './own-words.ts';
+import { ticketsAtStart } from './tickets.ts';
+import type { Command, CommandName } from './understanding.ts';
+
+/**
+ * Commands of people of the office: among the first words, whatever salutations, polite words, quotes or
+ * `Fwd:` stand before them, the ticket before or after the word, several tickets and several commands in
+ * one SMS. In doubt there is no command, or one without a ticket: then one question is asked back.
+ */
+
+/** What may stand before a command without saying anything. */
+const IDLE = new Set(
+  (
+    'pak bu bapak ibu bpk bapk pa pk bang mas mbak kak min admin hotline kominfo komandan ndan bos yth kpd kepada ' +
+    'ass assalamualaikum assalamu alaikum assalamualaikumwrwb wr wb waalaikumsalam wrwb salam sejahtera selamat ' +
+    'slmt met pagi siang sore malam tabik pun dengan dgn hormat mohon mhn ijin izin maaf mf permisi punten tolong ' +
+    'tlg coba siap sip 86 ok oke okey baik ya iya lapor melapor melaporkan menyampaikan kami saya sy kmi utk untuk ' +
+    'ketik kirim kirimkan dikirim minta2 segera harap agar supaya bisa boleh mau ingin hendak berikut ini ' +
+    'kadis kadin kabid kasi kasubag sekdis camat plt dari a n an sdr saudara ibuk bpkibu bupati sekda dinas mana ' +
+    'terima kasih terimakasih trims makasih mksh nggih'
+  ).split(' '),
+);
+/** After these a sentence begins anew. */
+const BOUNDARY = /[.:;,!?)\n"”>-]\s*$/;
+const BOUNDARY_WIDTH = 8;
+/** A command stands among so many first characters. */
+const FIRST = 240;
+const WORD = /[\p{L}\p{N}]+/gu;
+const SEPARATORS = /^[\s#*.,:;=/_"'”()-]+/;
+const SPACE = /^\s*\(?\s*spasi\s*\)?/i;
+const GLUED = /^([A-Za-z]{2,15})([A-Za-z]{1,2}\d{3})(?!\d)/;
+const HEAD = /^([A-Za-z]{2,16})["'”]?/;
+const UNIT =
+  /^(hari|hr|bulan|bln|minggu|mgg|tahun|thn|jam|jm|menit|kali|x|titik|orang|org|rumah|kk|meter|m|km|unit|ribu|rb|juta|jt|persen|%|tiang|lampu|lubang)\b/i;
+const INTO = /^\s*(?:(?:,|&|\+|dan\b|dgn\b|dg\b|dengan\b|sama\b|ke\b|ke ?dalam\b|dlm\b)\s*)*/i;
+/** Words that are commands only when they are meant as such: set in capitals, or with a colon. */
+const DOUBTFUL: ReadonlySet<CommandName> = new Set(['MINTA', 'PROSES', 'LIHAT', 'TERIMA']);
+/** What follows the words of a command that is none: "terima kasih", "minta tolong". */
+const NO_COMMAND: Partial<Record<CommandName, RegExp>> = {
+  TERIMA: /^(kasih|kasi|ksh|kash|kssih)\b/i,
+  MINTA: /^(tolong|tlg|maaf|izin|ijin|bantu|bantuan|waktu|doa|perhatian)\b/i,
+};
+/** An SMS of nothing but a question mark asks for help. */
+const QUESTION = /^\s*\?+\s*$/;
+/** Several commands in one SMS, at most. */
+const MOST = 6;
+
+interface Found {
+  shape: Shape;
+  tickets: string[];
+  /** Where its words begin and where it starts, in the text. */
+  from: number;
+  at: number;
+}
+
+/** A sentence begins at this place. */
+function beginsAt(text: string, index: number): boolean {
+  return BOUNDARY.test(text.slice(Math.max(0, index - BOUNDARY_WIDTH), index));
+}
+
+/** @param agencies known by code, name and alias */
+export function createStaffCommands(agencies: Agency[]): (raw: string, role: Role) => Command[] {
+  const shapeOf = createShapeOf();
+  const { command, rated } = createArguments(agencies);
+  const agencyAtStart = createAgencyNames(agencies);
+
+  /** People of the office look at a complaint where citizens check it. */
+  function staffShape(shape: Shape | null, hasTicket: boolean): Shape | null {
+    if (shape?.name !== 'CEK') return shape;
+    return shapeOf(hasTicket ? 'LIHAT' : 'DAFTAR', hasTicket, false);
+  }
+
+  function ticketsOf(shape: Shape | null, after: string) {
+    const joined = shape?.name === 'GABUNG' ? INTO : undefined;
+    const found = ticketsAtStart(after, joined);
+    if (found !== null) {
+      const [first = ''] = found.tickets;
+      return /^\d/.test(first) && UNIT.test(found.rest) ? null : found;
+    }
+    if (shape?.name !== 'PERINTAH') return null;
+    // PERINTAH PU A001 …
+    const named = agencyAtStart(after);
+    return named.agency === null ? null : ticketsAtStart(named.rest);
+  }
+
+  /** `JAWAB A001 …` at this place. */
+  function wordFirst(text: string, at: number): Found | null {
+    const here = text.slice(at);
+    const [, glued, code] = GLUED.exec(here) ?? [];
+    const joined = glued !== undefined && code !== undefined;
+    const word = joined ? glued : HEAD.exec(here)?.[1];
+    if (word === undefined) return null;
+    const behind = here
+      .slice(word.length)
+      .replace(/^["'”]/, '')
+      .replace(SPACE, '');
+    const after = behind.replace(SEPARATORS, '').replace(SPACE, '');
+    const shape = shapeOf(word.toUpperCase(), false, false);
+    const list = ticketsOf(shape, after);
+    const meant = staffShape(
+      shape ?? (list === null ? null : shapeOf(word.toUpperCase(), true, false)),
+      true,
+    );
+    if (meant === null || list === null || meant.ticket.length === 0) return null;
+    return { shape: meant, tickets: list.tickets, from: text.length - list.rest.length, at };
+  }
+
+  /** `A001 JAWAB: …` at this place; a word that may be part of a sentence must be set off. */
+  function ticketFirst(text: string, at: number, role: Role): Found | null {
+    const here = text.slice(at);
+    const list = ticketsAtStart(here);
+    const [first = ''] = list?.tickets ?? [];
+    if (list === null || /^\d/.test(first)) return null;
+    const [whole, word = ''] = HEAD.exec(list.rest) ?? [];
+    const shape = staffShape(shapeOf(word.toUpperCase(), false, false), true);
+    if (whole === undefined || shape?.ticket.includes(role) !== true) return null;
+    const rest = list.rest.slice(whole.length);
+    const isMeant = /^\s*[:#=]/.test(rest) || word === word.toUpperCase() || rest.trim() === '';
+    if (DOUBTFUL.has(shape.name) && !isMeant) return null;
+    if (NO_COMMAND[shape.name]?.test(rest.trim()) === true) return null;
+    const words = rest.replace(SPACE, '').replace(SEPARATORS, '');
+    return { shape, tickets: list.tickets, from: text.length - words.length, at };
+  }
+
+  /** Places where a command may stand: as long as only idle words were before, or a sentence begins. */
+  function startsOf(text: string): number[] {
+    const starts: number[] = [];
+    let idle = true;
+    for (const { 0: word, index } of text.slice(0, FIRST).matchAll(WORD)) {
+      if (idle || beginsAt(text, index)) starts.push(index);
+      idle = idle && IDLE.has(word.toLowerCase());
+    }
+    return starts;
+  }
+
+  /** The first command that names a ticket. */
+  function firstOf(text: string, role: Role): Found | null {
+    for (const at of startsOf(text)) {
+      const found = wordFirst(text, at) ?? ticketFirst(text, at, role);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Further commands behind it, each with tickets that were not named before. */
+  function furtherOf(text: string, first: Found, role: Role): Found[] {
+    const all = [first];
+    const known = new Set(first.tickets);
+    for (const { index } of text.matchAll(WORD)) {
+      if (index < (all.at(-1)?.from ?? 0) || all.length >= MOST) continue;
+      const begins = beginsAt(text, index);
+      const found = wordFirst(text, index) ?? (begins ? ticketFirst(text, index, role) : null);
+      if (found === null || !found.shape.roles.includes(role)) continue;
+      if (found.tickets.some((ticket) => known.has(ticket) || /^\d/.test(ticket))) continue;
+      for (const ticket of found.tickets) known.add(ticket);
+      all.push(found);
+    }
+    return all;
+  }
+
+  /** The words of a command, up to where the next one begins. */
+  function wordsOf(text: string, found: Found, next: Found | undefined): string {
+    const words = text
+      .slice(found.from, next?.at)
+      .replace(SPACE, '')
+      .replace(SEPARATORS, '')
+      .trim();
+    return next === undefined
+      ? words
+      : words.replace(/[\s,;]*\b(dan|lalu|serta|kemudian|sedangkan|untuk|utk)?[\s,;]*$/i, '');
+  }
+
+  function commandsOf(found: Found, words: string, role: Role): Command[] {
+    const { shape, tickets } = found;
+    if (shape.name !== 'GABUNG' || tickets.length < 2)
+      return tickets.map((ticket) => ({
+        ...command(shape, ticket, words, role),
+        // TERIMA of a complaint is no command of the regent's, though TERIMA is
+        entitled: shape.ticket.includes(role),
+      }));
+    // the last is the one they are put under
+    const into = tickets.at(-1) ?? null;
+    return tickets
+      .slice(0, -1)
+      .map((ticket) => ({ ...command(shape, ticket, '', role), otherTicket: into, text: words }));
+  }
+
+  /** A command word without a ticket, as the first that says anything. */
+  function unnamed(text: string, role: Role): Command | null {
+    const words = [...text.slice(0, FIRST).matchAll(WORD)];
+    for (const { 0: typed, index } of words) {
+      const after = text
+        .slice(index + typed.length)
+        .replace(SEPARATORS, '')
+        .trim();
+      const shape = staffShape(shapeOf(typed.toUpperCase(), false, after === ''), false);
+      const none = shape !== null && NO_COMMAND[shape.name]?.test(after) === true;
+      if (shape !== null && !none) return unnamedBy(shape, after, role);
+      if (!IDLE.has(typed.toLowerCase())) return null;
+    }
+    return null;
+  }
+
+  function unnamedBy(shape: Shape, after: string, role: Role): Command | null {
+    if (shape.bare.includes(role) && isIdleTail(shape, after))
+      return { ...command(shape, null, '', role), text: after };
+    if (shape.name === 'NILAI') return rated(shape, after, role);
+    if (shape.bare.length > 0 && !shape.ticket.includes(role)) {
+      // a citizen's question by itself gets its answer; words behind it are a sentence
+      return after === '' ? command(shape, null, '', role) : null;
+    }
+    const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
+    return needsNone || after === '' ? command(shape, null, after, role) : null;
+  }
+
+  return (raw, role) => {
+    const text = ownWords(raw);
+    const help = shapeOf('BANTUAN', false, false);
+    if (QUESTION.test(text) && help !== null) return [command(help, null, '', role)];
+    const first = firstOf(text, role);
+    if (first === null) {
+      const only = unnamed(text, role);
+      return only === null ? [] : [only];
+    }
+    const all = furtherOf(text, first, role);
+    return all
+      .flatMap((found, n) => commandsOf(found, wordsOf(text, found, all[n + 1]), role))
+      .slice(0, MOST);
+  };
+}
