@@ -206,6 +206,10 @@ export interface Policy {
   dailyBudget: number;
   /** Rupiah for each SMS part that the network takes; null where it is not known. */
   smsTariff: number | null;
+  /** First digits of numbers whose answers cost more than an SMS (`0809`, `+881`): held, not answered. */
+  costlyPrefixes: string[];
+  /** First digits of numbers that are answered (`+62`); all others are abroad, and held. */
+  homePrefixes: string[];
 }
 
 /** A mobile operator. */

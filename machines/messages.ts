@@ -60,6 +60,12 @@ interface Summary extends Categorised {
   text: string;
 }
 
+/** `untold`: an SMS was not passed on to anybody. */
+interface Help {
+  untold: boolean;
+  commands: string[];
+}
+
 /** Values of each message by its name. `agency` is always the agency's short name. */
 export interface Messages {
   // receipts to the citizen (UU 25/2009: a receipt is compulsory)
@@ -103,6 +109,8 @@ export interface Messages {
   'status-daftar': { items: { ticket: string; status: string }[] };
   'status-kosong': Record<never, never>;
   'status-tidak-ada': { ticket: string };
+  /** CEK of what is answered: the answer itself. */
+  'status-jawaban': Ticketed & { agency: string; text: string };
   'tambah-ok': Ticketed;
   format: Record<never, never>;
   kategori: { categories: string[] };
@@ -112,13 +120,45 @@ export interface Messages {
   /** A command that the complaint's state does not allow; `allowed` is read from the machine. */
   'belum-bisa': Ticketed & { status: string; allowed: string[] };
   'perintah-kurang': { command: string; example: string };
+  /** A code that fits several complaints, told apart by their matter, place and day. */
+  'pilih-sama': {
+    ticket: string;
+    options: {
+      key: string;
+      ticket: string;
+      category: string | null;
+      place: string | null;
+      at: Time;
+    }[];
+  };
+  // questions to people of the office
+  /** `ready`: YA is enough, with the code where there is one; else `usage` says how it is typed. */
+  maksud: Ticketed & {
+    command: string;
+    usage: string;
+    ready: boolean;
+    text: string;
+    code: string | null;
+  };
+  'maksud-apa': Ticketed & { allowed: string[] };
+  /** Asked of the registered phone: the sender of an SMS can be forged. */
+  'minta-kode': { what: string; text: string; code: string };
+  'kode-salah': { gone: boolean };
+  'tidak-jadi': Record<never, never>;
+  'satu-satu': { tickets: string[]; usage: string };
+  /** A command of somebody else; `personal`: one of reporters. */
+  'bukan-perintah': { command: string; whose: string; personal: boolean; allowed: string[] };
+  // to people of the office as citizens
+  'warga-ok': { agency: string | null };
+  'warga-tanya': Record<never, never>;
+  'warga-cara': { ticket: string | null; example: string };
   // to officers
   'skpd-tugas': Summary & { due: Time };
   'skpd-ingat': Categorised & { due: Time };
   'skpd-ingat-banyak': { items: TicketItem[] };
   'skpd-lewat': Categorised & { days: number };
   'skpd-lewat-banyak': { items: TicketItem[] };
-  'skpd-jawab-ok': Ticketed & { length: number; until: Time | null };
+  'skpd-jawab-ok': Ticketed & { length: number; text: string; until: Time | null };
   'skpd-terima-ok': Ticketed & { due: Time };
   'skpd-proses-ok': Ticketed & { due: Time };
   'skpd-minta-ok': Ticketed;
@@ -140,7 +180,7 @@ export interface Messages {
   'skpd-bukan-tugas': { ticket: string; agency: string };
   'skpd-gagal-akses': Record<never, never>;
   'skpd-nomor-mana': { items: TicketItem[] };
-  'skpd-bantuan': { commands: string[] };
+  'skpd-bantuan': Help;
   // up the ladder: head of agency, Sekda, Bupati
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
   /** A secret, to those who may know only that there is one. */
@@ -164,7 +204,7 @@ export interface Messages {
   'admin-ok': Ticketed & { what: string };
   'admin-daftar': { count: number; items: TicketItem[] };
   'admin-daftar-kosong': Record<never, never>;
-  'admin-bantuan': { commands: string[] };
+  'admin-bantuan': Help;
   'admin-laporan': OfReport & { due: Time };
   'admin-ingat-laporan': OfReport & { waitsForReceipt: boolean; due: Time };
   'admin-modem': { line: string; since: Time; reason: string };
@@ -189,7 +229,8 @@ export interface Messages {
       confirms: boolean;
     };
   'bupati-terima-ok': OfReport;
-  'bupati-bantuan': { commands: string[] };
+  'bupati-tanpa-laporan': Record<never, never>;
+  'bupati-bantuan': Help;
 }
 
 export type MessageName = keyof Messages;
@@ -206,12 +247,29 @@ const lanesByPrefix: [RegExp, Lane][] = [
     /^(terima-|tanya-|pilih-|tambah-|nilai-|batal-|status|format|kategori|identitas|stop-)/,
     'acknowledgement',
   ],
-  [/^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering)/, 'officer'],
+  [
+    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|tidak-jadi|satu-satu|bukan-perintah|warga-)/,
+    'officer',
+  ],
 ];
 
 /** The lane an SMS travels in; news to citizens is `status`. */
 export function laneOf(template: MessageName): Lane {
   return lanesByPrefix.find(([pattern]) => pattern.test(template))?.[1] ?? 'status';
+}
+
+/** What a reporter is owed, whatever else he does not want to hear: the answer, and what it waits for. */
+const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
+  'jawaban',
+  'ralat-jawaban',
+  'minta-lengkapi',
+  'bukan-kewenangan',
+  'tidak-diproses',
+]);
+
+/** True for SMS that STOP does not stop. */
+export function isOwed(template: MessageName): boolean {
+  return OWED.has(template);
 }
 
 /** The reminder that stands for several of the same kind to one person, if there is one. */

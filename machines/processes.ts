@@ -56,7 +56,8 @@ function conversationKind(rules: Rules): MachineKind {
     }),
     // facts are looked up anew for every message; only what was understood is worth keeping
     journal: ({ facts: _facts, ...event }) => event,
-    migrations: {},
+    // version 2 asks more questions; what version 1 asked reads the same
+    migrations: { '1': { to: '2', snapshot: (persisted) => persisted } },
   };
 }
 

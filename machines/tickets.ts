@@ -1,7 +1,8 @@
 /**
- * Ticket codes: letters without I and O, then three digits (`A001` … `Z999`, `AA001` …), starting
- * again each year. Short enough to type from a letter, and no group of more than three digits, which
- * Indonesian operators are reported to filter as one-time codes (DESIGN §4).
+ * Ticket codes: letters without I and O, then three digits (`A001` … `Z999`, `AA001` …), in one series
+ * that goes on over the turn of the year, so that no code is given twice. Short enough to type from a
+ * letter, and no group of more than three digits, which Indonesian operators are reported to filter as
+ * one-time codes (DESIGN §4). Codes of older stores began again each year: there two may be the same.
  */
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -15,7 +16,7 @@ function prefix(index: number): string {
 }
 
 /**
- * Code of the n-th complaint of a year.
+ * Code of the n-th complaint.
  * @param n counted from 1
  * @throws RangeError when n is not a positive integer
  */
@@ -36,10 +37,25 @@ export function letterTicket(year: number, ticket: string): string {
   return `${year}/${ticket}`;
 }
 
-/**
- * Whether what a person typed names this ticket: the whole code, or its digits alone.
- * @param typed canonical form as the language module gives it (`A127` or `127`)
- */
+/** A ticket as it was typed: the year where it was, and the code or its digits alone. */
+export interface TypedTicket {
+  year: number | null;
+  code: string;
+}
+
+/** @param typed canonical form as the language module gives it: `A127`, `2026/A127` or `127` */
+export function typedTicket(typed: string): TypedTicket {
+  const [code = '', year] = typed.split('/').reverse();
+  return { year: year === undefined ? null : Number(year), code };
+}
+
+/** True for digits without their letter: they may fit several. */
+export function isDigitsOnly({ code }: TypedTicket): boolean {
+  return /^\d+$/.test(code);
+}
+
+/** Whether what a person typed names this ticket: the whole code, or its digits alone. */
 export function namesTicket(typed: string, ticket: string): boolean {
-  return /^\d+$/.test(typed) ? ticket.endsWith(typed.padStart(3, '0')) : typed === ticket;
+  const named = typedTicket(typed);
+  return isDigitsOnly(named) ? ticket.endsWith(named.code.padStart(3, '0')) : named.code === ticket;
 }

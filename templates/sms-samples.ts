@@ -17,7 +17,23 @@ const CATEGORIES =
   'JALAN LAMPU AIR SAMPAH KTP SEHAT SEKOLAH BANSOS PEKON TANI PASAR KERJA IZIN HUB WISATA TERTIB BENCANA PEGAWAI PAJAK ANAK INFO LAIN'.split(
     ' ',
   );
-const COMMANDS = ['JAWAB AA999 isi', 'PROSES AA999 isi', 'MINTA AA999 pertanyaan', 'DAFTAR'];
+const PLACE = 'Suka Banjar II Ujung Rembun, Lumbok Seminung';
+const ALLOWED_OFFICER = [
+  ...['TERIMA AA999', 'JAWAB AA999 isi', 'PROSES AA999 isi', 'MINTA AA999 pertanyaan'],
+  ...['ALIH AA999 SKPD alasan', 'TUNDA AA999 tanggal alasan', 'LIHAT AA999'],
+];
+const ALLOWED_ADMIN = [
+  'TERUSKAN AA999 SKPD',
+  'GABUNG AA999 no-induk',
+  'TOLAK AA999 alasan',
+  'LIHAT AA999',
+];
+const PERSONAL = 'WARGA isi aduan pribadi';
+const COMMANDS = [...ALLOWED_OFFICER, 'RALAT AA999 isi', 'DAFTAR', PERSONAL];
+const ADMIN_COMMANDS = [...ALLOWED_ADMIN, 'DAFTAR', PERSONAL];
+const LEADER_COMMANDS = [
+  ...['TERIMA', 'PERINTAH AA999 isi', 'DAFTAR', 'LIHAT AA999', 'LAPORAN', 'TERLAMBAT', PERSONAL],
+];
 const TICKETS = ['AA996', 'AA997', 'AA998', 'AA999'].map((ticket) => ({
   ticket,
   category: 'SEKOLAH',
@@ -107,6 +123,7 @@ export const samples: Messages = {
   'status-daftar': { items: STATUSES },
   'status-kosong': {},
   'status-tidak-ada': { ticket: 'AA999' },
+  'status-jawaban': { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
   'tambah-ok': { ticket: 'AA999' },
   format: {},
   kategori: { categories: CATEGORIES },
@@ -119,6 +136,35 @@ export const samples: Messages = {
     allowed: ['TAMBAH AA999 isi', 'BATAL AA999'],
   },
   'perintah-kurang': { command: 'TERUSKAN', example: 'TERUSKAN AA999 SKPD' },
+  'pilih-sama': {
+    ticket: 'A002',
+    options: [
+      { key: '1', ticket: 'A002', category: 'KEBERSIHAN', place: PLACE, at: TIME },
+      { key: '2', ticket: 'A002', category: null, place: null, at: TIME },
+    ],
+  },
+  maksud: {
+    ticket: 'AA999',
+    command: 'PERINTAH',
+    usage: 'PERINTAH AA999 isi',
+    ready: true,
+    text: TEXT,
+    code: '48 21',
+  },
+  'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
+  'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
+  'kode-salah': { gone: true },
+  'tidak-jadi': {},
+  'satu-satu': { tickets: ['AA998', 'AA999'], usage: 'PERINTAH AA998 isi' },
+  'bukan-perintah': {
+    command: 'TERUSKAN',
+    whose: 'petugas SKPD yg menangani',
+    personal: true,
+    allowed: ALLOWED_OFFICER,
+  },
+  'warga-ok': { agency: 'Disnakerprin' },
+  'warga-tanya': {},
+  'warga-cara': { ticket: 'AA999', example: 'isi' },
   'skpd-tugas': {
     ticket: 'AA999',
     category: 'KEBERSIHAN',
@@ -130,7 +176,7 @@ export const samples: Messages = {
   'skpd-ingat-banyak': { items: TICKETS },
   'skpd-lewat': { ticket: 'AA999', category: 'KEBERSIHAN', days: 12 },
   'skpd-lewat-banyak': { items: OVERDUE },
-  'skpd-jawab-ok': { ticket: 'AA999', length: 459, until: TIME },
+  'skpd-jawab-ok': { ticket: 'AA999', length: 459, text: TEXT, until: TIME },
   'skpd-terima-ok': { ticket: 'AA999', due: TIME },
   'skpd-proses-ok': { ticket: 'AA999', due: TIME },
   'skpd-minta-ok': { ticket: 'AA999' },
@@ -166,7 +212,7 @@ export const samples: Messages = {
   'skpd-bukan-tugas': { ticket: 'AA999', agency: 'Disnakerprin' },
   'skpd-gagal-akses': {},
   'skpd-nomor-mana': { items: TICKETS },
-  'skpd-bantuan': { commands: COMMANDS },
+  'skpd-bantuan': { untold: true, commands: COMMANDS },
   eskalasi: {
     ticket: 'AA999',
     category: 'KEBERSIHAN',
@@ -219,7 +265,7 @@ export const samples: Messages = {
   'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
   'admin-daftar': { count: 128, items: TICKETS },
   'admin-daftar-kosong': {},
-  'admin-bantuan': { commands: COMMANDS },
+  'admin-bantuan': { untold: true, commands: ADMIN_COMMANDS },
   'admin-laporan': { ...OF_REPORT, due: TIME },
   'admin-ingat-laporan': { ...OF_REPORT, waitsForReceipt: true, due: TIME },
   'admin-modem': { line: 'telkomsel', since: TIME, reason: 'modem tidak menjawab AT+CPMS?' },
@@ -242,5 +288,6 @@ export const samples: Messages = {
     confirms: true,
   },
   'bupati-terima-ok': OF_REPORT,
-  'bupati-bantuan': { commands: COMMANDS },
+  'bupati-tanpa-laporan': {},
+  'bupati-bantuan': { untold: true, commands: LEADER_COMMANDS },
 };

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { backgroundClock, systemClock } from '../../channels/clock.ts';
 import { MovableClock } from '../../channels/movable-clock.ts';
 import type { Clock } from '../../channels/port.ts';
@@ -26,6 +27,12 @@ import { createSimulation, openLine, profileOf } from './lines.ts';
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
 const POLL_MS = 1000;
+const RANDOM_STEPS = 2 ** 32;
+
+/** 0 ≤ x < 1, not to be guessed from those before it. */
+function secureRandom(): number {
+  return randomInt(RANDOM_STEPS) / RANDOM_STEPS;
+}
 
 export interface Replacements {
   /** Simulated clock of tests and scenarios. */
@@ -120,7 +127,7 @@ export async function createHotline(
       statusReports: settings.statusReports,
       quietHours: settings.quietHours,
     },
-    random: replace.random ?? Math.random,
+    random: replace.random ?? secureRandom,
     log,
     outward: webhooks.outward,
   };

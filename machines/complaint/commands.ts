@@ -80,11 +80,8 @@ export function usageOf(name: CommandName, ticket: string): string {
 const FEW_AGENCIES = 3;
 
 /** How a command is typed now; where only a few agencies are possible they are named. */
-function usageNow(rule: CommandRule, requests: ComplaintRequest[], ticket: string) {
+function usageNow(rule: CommandRule, agencies: string[], ticket: string) {
   const usage = rule.usage.replace('{no}', ticket);
-  const agencies = requests.flatMap((request) =>
-    request.type === 'admin.forward' ? [request.agency] : [],
-  );
   if (agencies.length === 0 || agencies.length > FEW_AGENCIES) return usage;
   return usage.replace('SKPD', agencies.join(' atau '));
 }
@@ -105,6 +102,8 @@ export function takenActs(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, a
 export interface AllowedCommand {
   name: CommandName;
   usage: string;
+  /** Codes of the agencies that TERUSKAN may name; empty for other commands. */
+  agencies: string[];
 }
 
 /**
@@ -121,7 +120,11 @@ export function commandsNow(
   const { ticket } = snapshot.context as ComplaintContext;
   return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
     const rule = COMMAND_RULES.find((one) => one.type === type);
-    return rule === undefined ? [] : [{ name: rule.name, usage: usageNow(rule, requests, ticket) }];
+    if (rule === undefined) return [];
+    const agencies = requests.flatMap((request) =>
+      request.type === 'admin.forward' ? [request.agency] : [],
+    );
+    return [{ name: rule.name, usage: usageNow(rule, agencies, ticket), agencies }];
   });
 }
 

@@ -1,22 +1,26 @@
+import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import type { Command } from '../language/understanding.ts';
-import type { Option } from '../messages.ts';
+import type { Message, Option } from '../messages.ts';
+import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
-import {
-  asCitizen,
-  type Response,
-  readingOf,
-  reply,
-  type Step,
-  type Turn,
-  tell,
-} from './response.ts';
+import { target } from './named.ts';
+import { type Response, readingOf, reply, type Step, type Turn, tell } from './response.ts';
 
 /** Commands that every citizen may give: status, addition, rating, withdrawal, help. */
+
+/** The answer itself is the status, as long as nothing has come after it. */
+function answerOf({ rules }: Turn, { ticket, answer }: TicketFact): Message | null {
+  if (answer === null) return null;
+  const { agency, text } = answer;
+  return { template: 'status-jawaban', vars: { ticket, agency: shortName(rules, agency), text } };
+}
 
 function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null): Response {
   if (ticket?.mine) {
     const { category, status, agency, due } = ticket;
+    const answer = answerOf(turn, ticket);
+    if (answer !== null) return reply(turn, answer);
     const name = agency === null ? null : (turn.rules.agency(agency)?.shortName ?? agency);
     // the status may say already with whom it is
     const unsaid = name === null || status.includes(name) ? null : name;
@@ -42,18 +46,19 @@ function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null
 
 /** Which of several answers a rating without a number is for; it waits for the reply. */
 function askRated(turn: Turn, rating: number, answered: TicketFact[]): Response {
-  const { at, reading } = turn.event;
+  const { at } = turn.event;
   const offered = answered.slice(0, 4);
   const labels: Option[] = offered.map(({ ticket, category }, index) => ({
     key: String(index + 1),
     label: category === null ? ticket : `${ticket} ${category}`,
   }));
   const options = offered.map(({ instance, ticket }) => ({ instance, ticket }));
-  const { text } = reading;
+  const { text } = turn.event.reading;
+  const reading = readingOf(turn.event.reading);
   return reply(
     turn,
     { template: 'pilih-nilai', vars: { rating, options: labels } },
-    { asked: { kind: 'rating', options, rating, text, at } },
+    { asked: { kind: 'rating', options, rating, text, reading, at } },
   );
 }
 
@@ -80,33 +85,31 @@ export const whichRated: Step = (turn) => {
       ? asked.options[choice - 1]
       : asked.options.find((option) => isBareTicket && option.ticket.endsWith(ticket ?? ' '));
   if (chosen === undefined) return null;
-  const { rating, text } = asked;
-  const request = { type: 'citizen.rate' as const, rating, text };
-  return tell(turn, chosen, request, 'pengirim memilih tiketnya', asCitizen(turn));
+  const { rating, text, reading = readingOf(turn.event.reading) } = asked;
+  const request = { type: 'citizen.rate' as const, rating, text, reading };
+  return tell(turn, chosen, request, 'pengirim memilih tiketnya');
 };
 
-function moveComplaint(turn: Turn, command: Command, target: TicketFact | null): Response {
+function moveComplaint(turn: Turn, command: Command, complaint: TicketFact | null): Response {
   const { name } = command;
   const rule = commandRule(name);
-  if (rule === undefined || target === null || !target.mine) {
+  if (rule === undefined || complaint === null || !complaint.mine) {
     return reply(turn, { template: 'status-tidak-ada', vars: { ticket: command.ticket ?? '' } });
   }
-  const request = rule.request(command, { until: null, parent: null });
-  if (request === null) {
+  const said = rule.request(command, { until: null, parent: null });
+  if (said === null) {
     return reply(turn, {
       template: 'perintah-kurang',
-      vars: { command: name, example: usageOf(name, target.ticket) },
+      vars: { command: name, example: usageOf(name, complaint.ticket) },
     });
   }
   const named =
     command.ticket === null
       ? 'satu-satunya jawaban yang menunggu nilai'
       : 'nomor tiket ada di teks';
-  const withReading =
-    request.type === 'citizen.add'
-      ? { ...request, reading: readingOf(turn.event.reading) }
-      : request;
-  return tell(turn, target, withReading, `perintah ${name}: ${named}`, asCitizen(turn));
+  // secrecy and danger are found in all words of a citizen, whatever command they follow
+  const request = { ...said, reading: readingOf(turn.event.reading) } as ComplaintRequest;
+  return tell(turn, complaint, request, `perintah ${name}: ${named}`);
 }
 
 /** Commands everybody may give. */
@@ -115,7 +118,7 @@ export const citizenCommand: Step = (turn) => {
   if (command === null || !command.entitled) return null;
   switch (command.name) {
     case 'CEK':
-      return checkStatus(turn, turn.event.facts.target, command.ticket);
+      return checkStatus(turn, target(turn), command.ticket);
     case 'KATEGORI': {
       const categories = turn.rules.district.categories.map(({ code }) => code);
       return reply(turn, { template: 'kategori', vars: { categories } });
@@ -127,11 +130,11 @@ export const citizenCommand: Step = (turn) => {
     case 'NILAI':
       return command.ticket === null
         ? rateUnnamed(turn, command)
-        : moveComplaint(turn, command, turn.event.facts.target);
+        : moveComplaint(turn, command, target(turn));
     case 'TAMBAH':
     case 'BELUM':
     case 'BATAL':
-      return moveComplaint(turn, command, turn.event.facts.target);
+      return moveComplaint(turn, command, target(turn));
     default:
       return null;
   }

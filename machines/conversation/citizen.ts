@@ -1,8 +1,9 @@
 import type { Option } from '../messages.ts';
 import { citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import type { TicketFact } from './events.ts';
+import { target } from './named.ts';
 import {
-  asCitizen,
+  actorOf,
   firstOf,
   heldMessage,
   open,
@@ -35,13 +36,13 @@ const CUT_WITHIN = 3 * MINUTE;
 /** A follow-up as the event it means to the complaint. */
 function followUp(turn: Turn, ticket: TicketFact, binding: string): Response {
   const { text, followUp: tone } = turn.event.reading;
-  if (tone === 'thanks')
-    return tell(turn, ticket, { type: 'citizen.thank', text }, binding, asCitizen(turn));
-  if (tone === 'unsolved' && (ticket.answered || !ticket.open)) {
-    return tell(turn, ticket, { type: 'citizen.unsolved', text }, binding, asCitizen(turn));
-  }
   const reading = readingOf(turn.event.reading);
-  return tell(turn, ticket, { type: 'citizen.add', text, reading }, binding, asCitizen(turn));
+  if (tone === 'thanks')
+    return tell(turn, ticket, { type: 'citizen.thank', text, reading }, binding);
+  if (tone === 'unsolved' && (ticket.answered || !ticket.open)) {
+    return tell(turn, ticket, { type: 'citizen.unsolved', text, reading }, binding);
+  }
+  return tell(turn, ticket, { type: 'citizen.add', text, reading }, binding);
 }
 
 // binding -------------------------------------------------------------------------------------
@@ -49,16 +50,16 @@ function followUp(turn: Turn, ticket: TicketFact, binding: string): Response {
 /** A part of a long message that came after the rest had been given up as incomplete. */
 export const latePart: Step = (turn) => {
   const { continued } = turn.event.facts;
-  if (continued === null) return null;
+  if (continued === null || turn.event.sender.role !== 'citizen') return null;
   const { text } = turn.event.reading;
   const request = { type: 'citizen.add' as const, text, reading: readingOf(turn.event.reading) };
-  return tell(turn, continued, request, 'bagian SMS panjang yang terlambat', asCitizen(turn));
+  return tell(turn, continued, request, 'bagian SMS panjang yang terlambat');
 };
 
 const namedTicket: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  if (reading.ticket === null || facts.target === null || !facts.target.mine) return null;
-  return followUp(turn, facts.target, 'nomor tiket ada di teks');
+  const named = target(turn);
+  if (turn.event.reading.ticket === null || named === null || !named.mine) return null;
+  return followUp(turn, named, 'nomor tiket ada di teks');
 };
 
 /** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
@@ -77,7 +78,7 @@ const whichTicket: Step = (turn) => {
     return { effects: [effect], filed: 'done', asked: null };
   }
   const { text, reading, id } = asked.held;
-  const request = { type: 'citizen.add' as const, text, reading, by: asCitizen(turn) };
+  const request = { type: 'citizen.add' as const, text, reading, by: actorOf(turn) };
   const message = { id, binding: 'pengirim memilih tiketnya' };
   return {
     effects: [{ type: 'tell', params: { instance: chosen.instance, event: request, message } }],
@@ -107,16 +108,18 @@ const answerToQuestion: Step = (turn) => {
   const binding = 'jawaban atas pertanyaan kita';
   if (asked.kind === 'clarify' && choice !== null) {
     const option = typeof choice === 'number' && choice <= asked.options.length ? choice : null;
-    return tell(turn, ticket, { type: 'citizen.choose', option, text }, binding, asCitizen(turn));
+    const said = { type: 'citizen.choose' as const, option, text, reading: readingOf(reading) };
+    return tell(turn, ticket, said, binding);
   }
   if (startsNew(turn)) return null;
   const option = asked.kind === 'clarify' ? asked.options.indexOf(reading.category ?? '') : -1;
   if (option >= 0 && reading.content.length < 15) {
-    const request = { type: 'citizen.choose' as const, option: option + 1, text };
-    return tell(turn, ticket, request, binding, asCitizen(turn));
+    const chosen = { text, reading: readingOf(reading) };
+    const request = { type: 'citizen.choose' as const, option: option + 1, ...chosen };
+    return tell(turn, ticket, request, binding);
   }
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
-  return tell(turn, ticket, request, binding, asCitizen(turn));
+  return tell(turn, ticket, request, binding);
 };
 
 /** Asks which of several tickets a follow-up belongs to; the message waits. */
@@ -170,7 +173,7 @@ const nearSame: Step = (turn) => {
   if (same === undefined) return null;
   const { text } = reading;
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
-  return tell(turn, same, request, 'isinya hampir sama dengan aduan sebelumnya', asCitizen(turn));
+  return tell(turn, same, request, 'isinya hampir sama dengan aduan sebelumnya');
 };
 
 /** The rest of a text that an old phone cut. */

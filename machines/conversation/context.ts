@@ -1,4 +1,6 @@
+import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import type { Reading } from '../complaint/context.ts';
+import type { Command, CommandName } from '../language/understanding.ts';
 import type { InboxFiling } from './filing.ts';
 
 /** An SMS that waits until we know which ticket it is for. */
@@ -9,6 +11,22 @@ export interface HeldMessage {
   /** Network's time of it. */
   sentAt?: number;
   reading: Reading;
+}
+
+/** An SMS that is read again once its sender has said what he means. */
+interface ReadAgain {
+  id: string;
+  text: string;
+  /** Network's time of it. */
+  sentAt?: number;
+}
+
+/** An act of somebody of the office that waits for his word. */
+export interface WaitingAct {
+  instance: string;
+  ticket: string;
+  command: CommandName;
+  request: ComplaintRequest;
 }
 
 /** What we last asked this phone, and so how its next SMS binds. */
@@ -28,10 +46,42 @@ export type Asked =
       options: { instance: string; ticket: string }[];
       rating: number;
       text: string;
+      /** Of that text; absent in older snapshots. */
+      reading?: Reading;
       at: number;
     }
-  /** An officer wrote an answer without a ticket. */
-  | { kind: 'task'; options: { instance: string; ticket: string }[]; text: string; at: number };
+  /** "For which ticket?"; without a command it is the answer of an officer. */
+  | {
+      kind: 'task';
+      options: { instance: string; ticket: string }[];
+      command?: Command;
+      text: string;
+      /** Inbox message; absent in older snapshots. */
+      id?: string;
+      at: number;
+    }
+  /** "Do you mean this?": YA, with the code where one was sent to the registered phone. */
+  | {
+      kind: 'confirm';
+      acts: WaitingAct[];
+      code: string | null;
+      /** Wrong codes so far. */
+      tries: number;
+      id: string;
+      at: number;
+    }
+  /** "Which of those with the same code?"; `meant` keeps what was told before. */
+  | ({
+      kind: 'same';
+      typed: string;
+      options: { instance: string; ticket: string }[];
+      meant: Record<string, string>;
+      /** Written by somebody of the office as a citizen. */
+      personal?: true;
+      at: number;
+    } & ReadAgain)
+  /** "Is this a complaint of your own?"; WARGA says so. */
+  | ({ kind: 'personal'; at: number } & ReadAgain);
 
 /** One of the last messages of this phone: to see loops, and to answer a retried reading alike. */
 export interface RecentMessage {

@@ -1,3 +1,4 @@
+import type { AllowedCommand } from '../complaint/commands.ts';
 import type { Role } from '../district.ts';
 import type { Understanding } from '../language/understanding.ts';
 
@@ -20,10 +21,14 @@ export interface TicketFact {
   additions: string[];
   place: string | null;
   secret: boolean;
-  /** The sender may see it: he reported it, his agency was given it, or he is of the office. */
+  /** The sender may see it, as who he writes: its reporter, the agency that has it, the office. */
   mine: boolean;
-  /** The sender reported it. */
-  reported: boolean;
+  /** Ended for good: nothing brings it back. */
+  archived: boolean;
+  /** The answer that the citizen was sent. */
+  answer: { agency: string | null; text: string } | null;
+  /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */
+  can: AllowedCommand[];
 }
 
 /** Totals of a period and what stands out now, for the regent. */
@@ -57,14 +62,14 @@ export interface Facts {
   /** Open tasks of the sender's agency, most urgent first; `taskCount` counts all of them. */
   tasks: TicketFact[];
   taskCount: number;
-  /** The complaint named in the text or command. */
-  target: TicketFact | null;
+  /** What each ticket that was typed may mean, of what the sender may see; several where codes are the same. */
+  named: Record<string, TicketFact[]>;
   /** The complaint that an incomplete long message went to, when this is a late part of it. */
   continued: TicketFact | null;
-  /** The second complaint of GABUNG. */
-  other: TicketFact | null;
-  /** Closing time of the day TUNDA names. */
-  until: number | null;
+  /** Closing time of each day that TUNDA names, null where it is none. */
+  days: Record<string, number | null>;
+  /** Drawn anew for each SMS, for a question to the registered phone: `48 21`. */
+  code: string;
   figures: Figures | null;
   late: { ticket: string; agency: string; days: number }[];
   lateCount: number;
@@ -82,6 +87,12 @@ export interface SmsEvent {
   own: boolean;
   /** A person let it go on after it had been kept without an answer. */
   released?: true;
+  /** Somebody of the office writes as a citizen, and said so (WARGA); `sender` is that citizen. */
+  personal?: { agency: string | null };
+  /** An earlier SMS that this one said how to read; the reading is of that one. */
+  original?: { id: string; sentAt?: number };
+  /** What was said before about tickets that may mean several. */
+  meant?: Record<string, string>;
   reading: Understanding;
   facts: Facts;
 }

@@ -1,7 +1,7 @@
 import type { InstanceSummary, Query } from '../../store/port.ts';
-import { statusOf } from '../complaint/commands.ts';
+import { commandsNow, statusOf } from '../complaint/commands.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
-import { complaintFacts, maySee, personOf } from '../complaint/policy.ts';
+import { complaintFacts, maySee, personOf, searchedFacts } from '../complaint/policy.ts';
 import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/instances.ts';
 import type { EngineParts } from '../engine/ports.ts';
@@ -10,27 +10,55 @@ import { maskReporter } from '../letters.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
 import { shortName } from '../rules.ts';
-import { namesTicket } from '../tickets.ts';
+import { isDigitsOnly, namesTicket, typedTicket } from '../tickets.ts';
 import type { Facts, SmsEvent, TicketFact } from './events.ts';
+import { commandsOf, typedTickets } from './named.ts';
+import { periodAsked } from './period-asked.ts';
 
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
 type Sender = SmsEvent['sender'];
-type Ports = Pick<EngineParts, 'store' | 'rules'>;
+type Ports = Pick<EngineParts, 'store' | 'rules' | 'random'>;
 
+const MACHINE = 'complaint';
 const KEPT = 20;
+/** Complaints of one code that are looked at; older stores have one a year. */
+const MOST_SAME = 10;
+/** Tickets of one SMS that are looked up. */
+const MOST_NAMED = 8;
+const MOST_TASKS = 10;
+/** Digits without a letter are looked for among so many of the newest. */
+const MOST_DIGITS = 200;
+
+/** What the asker and his SMS bring to a lookup. */
+interface Asking {
+  sender: Sender;
+  now: number;
+  /** Instances that tickets mean, where that was asked before. */
+  meant: Record<string, string>;
+}
+
+/** Somebody of the office sees what his office may; what he reported himself he sees as a citizen. */
+function viewerOf({ role, agency, phone }: Sender) {
+  if (role === 'citizen') return personOf({ role, phone });
+  return personOf({ role, ...(agency === undefined ? {} : { agency }) });
+}
 
 /** Facts about complaints, found by queries that each use an index. */
-function createLookup({ store, rules }: Ports, instances: Instances, sender: Sender) {
-  async function fact(id: string): Promise<TicketFact | null> {
+function createLookup({ store, rules }: Ports, instances: Instances, asking: Asking) {
+  const { sender, now, meant } = asking;
+  const viewer = viewerOf(sender);
+
+  /** @param acts with what the sender may do with it now */
+  async function fact(id: string, acts = false): Promise<TicketFact | null> {
     const found = await instances.snapshot(id);
     if (found === undefined) return null;
     const { snapshot, stored } = found;
     const context = snapshot.context as ComplaintContext;
-    const { reporter } = context;
+    const { reporter, answer, answeredAt } = context;
     // only the reporter himself sees his words as he wrote them
     const shown = (text: string) =>
-      sender.phone === reporter ? text : maskReporter(text, reporter);
+      sender.phone === reporter && sender.role === 'citizen' ? text : maskReporter(text, reporter);
     return {
       instance: id,
       ticket: context.ticket,
@@ -45,35 +73,67 @@ function createLookup({ store, rules }: Ports, instances: Instances, sender: Sen
       additions: context.additions.map(({ text }) => shown(text)),
       place: placeText(context),
       secret: context.secret,
-      mine: maySee(rules, personOf(sender), complaintFacts(context)),
-      reported: sender.phone === reporter,
+      mine: maySee(rules, viewer, complaintFacts(context)),
+      archived: stored.search.state === 'archived',
+      answer: answer === null || answeredAt === null ? null : answer,
+      can: acts ? commandsNow(rules, snapshot, sender, now) : [],
     };
   }
 
-  async function facts(query: Omit<Query, 'machine'>, order: 'created' | 'due', limit: number) {
-    const page = await store.find({ machine: 'complaint', ...query }, { order, limit });
-    const all = await Promise.all(page.items.map(({ id }) => fact(id)));
+  async function facts(
+    query: Omit<Query, 'machine'>,
+    order: 'created' | 'due',
+    limit: number,
+    acts = false,
+  ) {
+    const page = await store.find({ machine: MACHINE, ...query }, { order, limit });
+    const all = await Promise.all(page.items.map(({ id }) => fact(id, acts)));
     return all.filter((item) => item !== null);
   }
 
-  /** The newest complaint of that code; by its digits alone only among those the sender works with. */
-  async function named(typed: string, known: TicketFact[]): Promise<TicketFact | null> {
-    const own = known.find(({ ticket }) => namesTicket(typed, ticket));
-    if (own !== undefined) return own;
-    if (!/^\d+$/.test(typed)) return (await facts({ ticket: typed }, 'created', 1))[0] ?? null;
-    if (sender.role === 'citizen') return null;
+  /** Digits alone fit only what the sender works with. */
+  async function byDigits(typed: string, known: TicketFact[]): Promise<string[]> {
+    const own = known.filter(({ ticket }) => namesTicket(typed, ticket)).map((one) => one.instance);
+    if (sender.role === 'citizen') return own;
     const scope = sender.agency === undefined ? {} : { agency: sender.agency };
     const page = await store.find(
-      { machine: 'complaint', ...scope },
-      { order: 'created', limit: 200 },
+      { machine: MACHINE, ...scope },
+      { order: 'created', limit: MOST_DIGITS },
     );
-    const match = page.items.find(
-      ({ search }) => search.ticket !== null && namesTicket(typed, search.ticket),
-    );
-    return match === undefined ? null : fact(match.id);
+    const others = page.items
+      .filter(({ search }) => search.ticket !== null && namesTicket(typed, search.ticket))
+      .map(({ id }) => id);
+    return [...new Set([...own, ...others])].slice(0, MOST_SAME);
   }
 
-  return { fact, facts, named };
+  async function byCode(typed: string): Promise<string[]> {
+    const { year, code } = typedTicket(typed);
+    const query = { machine: MACHINE, ticket: code, ...(year === null ? {} : { year }) };
+    const page = await store.find(query, { order: 'created', limit: MOST_SAME });
+    return page.items.map(({ id }) => id);
+  }
+
+  /** What a ticket may mean: of those that are not over for good, else the newest. */
+  async function named(typed: string, known: TicketFact[]): Promise<TicketFact[]> {
+    const picked = meant[typed];
+    const digits = isDigitsOnly(typedTicket(typed));
+    const ids =
+      picked !== undefined ? [picked] : digits ? await byDigits(typed, known) : await byCode(typed);
+    const all = await Promise.all(ids.map((id) => fact(id, sender.role !== 'citizen')));
+    const seen = all.filter((found) => found !== null).filter(({ mine }) => mine);
+    const alive = seen.filter(({ archived }) => !archived);
+    return alive.length > 0 ? alive : seen.slice(0, 1);
+  }
+
+  async function allNamed(reading: Understanding, known: TicketFact[]) {
+    const typed = typedTickets(reading).slice(0, MOST_NAMED);
+    const found = await Promise.all(
+      typed.map(async (ticket) => [ticket, await named(ticket, known)] as const),
+    );
+    return Object.fromEntries(found);
+  }
+
+  return { fact, facts, allNamed };
 }
 
 function lateItem({ rules }: Ports, { search }: InstanceSummary, now: number) {
@@ -84,36 +144,52 @@ function lateItem({ rules }: Ports, { search }: InstanceSummary, now: number) {
   };
 }
 
-/** End of the day TUNDA names, at closing time; null when it is no day. */
-function dayNamed({ rules }: Ports, reading: Understanding, now: number): number | null {
-  const typed = reading.command?.name === 'TUNDA' ? reading.command.date : null;
-  return typed === null ? null : rules.calendar.resolveDate(typed, now);
+/** End of each day that TUNDA names, at closing time; null when it is no day. */
+function daysNamed({ rules }: Ports, reading: Understanding, now: number): Facts['days'] {
+  const typed = commandsOf(reading).flatMap(({ name, date }) =>
+    name === 'TUNDA' && date !== null ? [date] : [],
+  );
+  return Object.fromEntries(typed.map((date) => [date, rules.calendar.resolveDate(date, now)]));
 }
 
-async function regentFacts(
+async function leaderFacts(
   ports: Ports,
   instances: Instances,
   reading: Understanding,
-  now: number,
+  asking: Asking,
 ) {
   const { store, rules } = ports;
+  const { sender, now } = asking;
   const name = reading.command?.name;
-  const machine = 'complaint';
-  const today = { from: rules.calendar.startOfDay(now), to: now };
-  const figures = name === 'LAPORAN' ? await figuresOf(ports, instances, today) : null;
-  const page =
-    name === 'TERLAMBAT'
-      ? await store.find({ machine, tag: 'overdue' }, { order: 'due', limit: 5 })
-      : { items: [] };
-  const lateCount = name === 'TERLAMBAT' ? await store.count({ machine, tag: 'overdue' }) : 0;
+  const period = name === 'LAPORAN' ? periodAsked(rules, reading.command?.text ?? '', now) : null;
+  const figures = period === null ? null : await figuresOf(ports, instances, period);
+  const late = { machine: MACHINE, tag: 'overdue' };
+  const isLate = name === 'TERLAMBAT';
+  const page = isLate ? await store.find(late, { order: 'due', limit: 5 }) : { items: [] };
+  const lateCount = isLate ? await store.count(late) : 0;
   const reports = name === 'TERIMA' ? await sentReports(store, instances) : [];
-  const late = page.items.map((item) => lateItem(ports, item, now));
-  return { figures, late, lateCount, reports: reports.map(({ id }) => id) };
+  // of secrets a leader knows only that there are some: they count, and are not named
+  const shown = page.items.filter(({ search }) =>
+    maySee(rules, viewerOf(sender), searchedFacts(search)),
+  );
+  return {
+    figures,
+    late: shown.map((item) => lateItem(ports, item, now)),
+    lateCount,
+    reports: reports.map(({ id }) => id),
+  };
+}
+
+/** Two groups of two digits: operators are reported to filter longer ones as one-time codes. */
+function codeOf(random: () => number): string {
+  const pair = () => String(10 + Math.floor(random() * 90));
+  return `${pair()} ${pair()}`;
 }
 
 /**
  * Everything the conversation needs to answer this message.
  * @param continued complaint that an incomplete message went to, of which this is a late part
+ * @param meant instances that tickets mean, where that was asked before
  */
 export async function gatherFacts(
   ports: Ports,
@@ -122,31 +198,32 @@ export async function gatherFacts(
   reading: Understanding,
   now: number,
   continued: string | null = null,
+  meant: Record<string, string> = {},
 ): Promise<Facts> {
-  const lookup = createLookup(ports, instances, sender);
+  const asking = { sender, now, meant };
+  const lookup = createLookup(ports, instances, asking);
+  const staff = sender.role !== 'citizen';
   const oldest = now - ports.rules.district.sla.reopenDays * 24 * 3_600_000;
-  const own = await lookup.facts({ phone: sender.phone }, 'created', KEPT);
+  const own = staff ? [] : await lookup.facts({ phone: sender.phone }, 'created', KEPT);
   const tickets = own.filter(
     ({ open, answered, createdAt }) => open || answered || createdAt > oldest,
   );
-  const staff = sender.role !== 'citizen';
   const scope =
     sender.agency === undefined
       ? { tag: 'withAdmin' }
       : { tag: 'withAgency', agency: sender.agency };
-  const tasks = staff ? await lookup.facts(scope, 'due', 10) : [];
-  const taskCount = staff ? await ports.store.count({ machine: 'complaint', ...scope }) : 0;
-  const known = [...tickets, ...tasks];
-  const typed = reading.command?.ticket ?? reading.ticket;
-  const other = reading.command?.otherTicket ?? null;
-  const common = {
+  // what is meant by words without a ticket depends on what may be done
+  const acts = (reading.command?.ticket ?? null) === null;
+  const tasks = staff ? await lookup.facts(scope, 'due', MOST_TASKS, acts) : [];
+  const taskCount = staff ? await ports.store.count({ machine: MACHINE, ...scope }) : 0;
+  return {
     tickets,
-    tasks,
+    tasks: tasks.filter(({ mine }) => mine),
     taskCount,
-    target: typed === null ? null : await lookup.named(typed, known),
-    continued: continued === null ? null : await lookup.fact(continued),
-    other: other === null ? null : await lookup.named(other, known),
-    until: dayNamed(ports, reading, now),
+    named: await lookup.allNamed(reading, [...tickets, ...tasks]),
+    continued: continued === null ? null : await lookup.fact(continued, staff),
+    days: daysNamed(ports, reading, now),
+    code: codeOf(ports.random),
+    ...(await leaderFacts(ports, instances, reading, asking)),
   };
-  return { ...common, ...(await regentFacts(ports, instances, reading, now)) };
 }

@@ -12,7 +12,7 @@ import { respond } from './respond.ts';
 import { openEffect, type Response } from './response.ts';
 import { digest } from './similarity.ts';
 
-export const CONVERSATION_VERSION = '1';
+export const CONVERSATION_VERSION = '2';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -100,7 +100,9 @@ export function createConversationMachine(rules: Rules) {
       stops: (args: Args) => answer(args)?.notices === 'off',
       startsAgain: (args: Args) => {
         const response = answer(args);
-        return response?.filed === 'done' && response.notices !== 'off';
+        // what somebody writes for his office says nothing about the news he wants as a citizen
+        const citizen = args.event.type === 'sms' && args.event.sender.role === 'citizen';
+        return citizen && response?.filed === 'done' && response.notices !== 'off';
       },
     },
     delays: {

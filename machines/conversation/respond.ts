@@ -1,19 +1,23 @@
+import { isCostly } from '../costly-numbers.ts';
+import { shortName } from '../rules.ts';
 import { citizenSteps, latePart } from './citizen.ts';
+import { whichOfSame } from './named.ts';
 import {
   firstOf,
   openEffect,
   type Response,
   reply,
+  replyEffect,
   type Step,
   silent,
   type Turn,
 } from './response.ts';
 import { digest } from './similarity.ts';
-import { staffSteps } from './staff.ts';
+import { staffSteps } from './staff/steps.ts';
 
 /**
  * What the hotline does about one SMS. First who is not answered at all (the network, spam, loops,
- * too many), then staff, then the citizen's steps, which always know an answer. Pure.
+ * too many), then the steps of staff or of citizens, which always know an answer. Pure.
  */
 
 /** The same text so often within an hour is a loop of two machines. */
@@ -36,10 +40,20 @@ const loop: Step = ({ context, event }) => {
   return again.length >= LOOP_COUNT ? silent('quarantine') : null;
 };
 
-/** Over the daily number: told once, everything is kept for the admin. */
+/** An answer to such a number costs more than an SMS: a person decides. Staff are known. */
+const costly: Step = ({ event: { sender }, rules }) =>
+  sender.role === 'citizen' && isCostly(rules.district.policy, sender.phone)
+    ? silent('quarantine')
+    : null;
+
+/**
+ * Over the daily number: told once, everything is kept for the admin. Danger to life and a plea for
+ * secrecy get through all the same.
+ */
 const overLimit: Step = (turn) => {
   const { context, event, rules } = turn;
   if (event.sender.role !== 'citizen') return null;
+  if (event.reading.flags.some((flag) => flag === 'emergency' || flag === 'secret')) return null;
   const today = rules.calendar.startOfDay(event.at);
   const count = context.day === today ? context.count + 1 : 1;
   if (count <= rules.district.policy.dailyLimit) return null;
@@ -51,7 +65,7 @@ const overLimit: Step = (turn) => {
   );
 };
 
-const notAnswered: Step[] = [operator, ourselves, spam, loop, overLimit];
+const notAnswered: Step[] = [operator, ourselves, spam, costly, loop, overLimit];
 
 /**
  * A message that waits for "which ticket?" is never lost: when the talk goes on without an answer, it
@@ -69,10 +83,28 @@ function withHeld(turn: Turn, response: Response): Response {
   return { ...response, effects: [alone, ...response.effects] };
 }
 
+/** Somebody of the office is told that a new complaint counts as his own, not his agency's. */
+function toldPersonal(turn: Turn, response: Response): Response {
+  const { personal } = turn.event;
+  if (personal === undefined || !response.effects.some(({ type }) => type === 'open'))
+    return response;
+  const agency = personal.agency === null ? null : shortName(turn.rules, personal.agency);
+  const told = replyEffect(turn, { template: 'warga-ok', vars: { agency } });
+  return { ...response, effects: [told, ...response.effects] };
+}
+
+/** A question about an earlier SMS is answered once it is read again. */
+function afterReadingAgain({ event }: Turn, response: Response): Response {
+  return event.original === undefined || response.asked !== undefined
+    ? response
+    : { ...response, asked: null };
+}
+
 export function respond(turn: Turn): Response {
-  const staff = turn.event.sender.role === 'citizen' ? [] : staffSteps;
+  const { sender, released } = turn.event;
+  const steps = sender.role === 'citizen' ? citizenSteps : staffSteps;
   // what a person has let go on is answered like any other
-  const kept = turn.event.released === true ? [] : notAnswered;
-  const response = firstOf([latePart, ...kept, ...staff, ...citizenSteps], turn) ?? silent();
-  return withHeld(turn, response);
+  const kept = released === true ? [] : notAnswered;
+  const response = firstOf([latePart, ...kept, whichOfSame, ...steps], turn) ?? silent();
+  return toldPersonal(turn, withHeld(turn, afterReadingAgain(turn, response)));
 }

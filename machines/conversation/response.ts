@@ -41,13 +41,11 @@ export function firstOf(steps: Step[], turn: Turn): Response | null {
   return null;
 }
 
-/** Who wrote, as the complaint sees it; officers who report something count as citizens there. */
-export function actorOf({ event: { sender } }: Turn, role = sender.role): Actor {
-  const agency = role === 'citizen' ? undefined : sender.agency;
-  return { role, phone: sender.phone, ...(agency === undefined ? {} : { agency }) };
+/** Who wrote: the actor of everything that comes of an SMS is its sender, and nobody else. */
+export function actorOf({ event: { sender } }: Turn): Actor {
+  const { role, phone, agency } = sender;
+  return { role, phone, ...(agency === undefined ? {} : { agency }) };
 }
-
-export const asCitizen = (turn: Turn): Actor => actorOf(turn, 'citizen');
 
 /** An SMS back to the phone that wrote, at any hour. */
 export function replyEffect({ event }: Turn, message: Message): Effect {
@@ -66,6 +64,11 @@ export function silent(filed: InboxFiling = 'done'): Response {
   return { effects: [], filed };
 }
 
+/** Inbox message that this turn is about: the one before, where this SMS only said how it is meant. */
+export function messageId({ event }: Turn): string {
+  return event.original?.id ?? event.message.id;
+}
+
 /** Hands the message to a complaint as an event. */
 export function tell(
   turn: Turn,
@@ -74,7 +77,7 @@ export function tell(
   binding: string,
   by: Actor = actorOf(turn),
 ): Response {
-  const message = { id: turn.event.message.id, binding };
+  const message = { id: messageId(turn), binding };
   return {
     effects: [
       { type: 'tell', params: { instance: ticket.instance, event: { ...request, by }, message } },
@@ -126,10 +129,11 @@ export function openEffect(phone: string, message: HeldMessage, binding: string)
 }
 
 /** The message of this turn with all that a complaint keeps of it. */
-export function heldMessage({ event }: Turn): HeldMessage {
-  const { message, reading, at } = event;
-  const sent = message.sentAt === undefined ? {} : { sentAt: message.sentAt };
-  return { id: message.id, text: reading.text, at, ...sent, reading: readingOf(reading) };
+export function heldMessage(turn: Turn): HeldMessage {
+  const { message, original, reading, at } = turn.event;
+  const { sentAt } = original ?? message;
+  const sent = sentAt === undefined ? {} : { sentAt };
+  return { id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) };
 }
 
 /** The message of this turn becomes a new complaint. */

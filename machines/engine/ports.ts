@@ -116,7 +116,7 @@ export interface EngineParts {
   settings: EngineSettings;
   /** Other systems that want to know what happens to complaints. */
   outward?: Outward;
-  /** 0 ≤ x < 1; for jitter only. */
+  /** 0 ≤ x < 1, not to be guessed: codes of questions are drawn with it. */
   random(): number;
   log: Log;
 }

@@ -1,6 +1,6 @@
 import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
 import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
-import { bundleOf, type Message } from '../messages.ts';
+import { bundleOf, isOwed, type Message } from '../messages.ts';
 import { CONVERSATION } from '../processes.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
@@ -43,7 +43,8 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
   async function held(entry: OutboxEntry): Promise<Settlement | null> {
     const now = clock.now();
     if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
-    if (paramsOf(entry).role === 'citizen') {
+    const { role, message } = paramsOf(entry);
+    if (role === 'citizen' && !isOwed(message.template)) {
       const talk = await store.load(CONVERSATION + entry.to);
       if (talk?.search.tags.includes('stopped'))
         return { state: 'failed', error: 'penerima meminta STOP', at: now, expected: true };

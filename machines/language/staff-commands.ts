@@ -4,7 +4,7 @@ import { createArguments } from './command-arguments.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
 import { ownWords } from './own-words.ts';
-import { ticketsAtStart } from './tickets.ts';
+import { ticketsAtStart, ticketsInText } from './tickets.ts';
 import type { Command, CommandName } from './understanding.ts';
 
 /**
@@ -45,6 +45,13 @@ const NO_COMMAND: Partial<Record<CommandName, RegExp>> = {
   TERIMA: /^(kasih|kasi|ksh|kash|kssih)\b/i,
   MINTA: /^(tolong|tlg|maaf|izin|ijin|bantu|bantuan|waktu|doa|perhatian)\b/i,
 };
+/** Leaders ask for lists in their own words. */
+const LEADERS_ASK: [RegExp, CommandName][] = [
+  [/\b(telat|terlambat)\b/i, 'TERLAMBAT'],
+  [/\b(rekap|rekapitulasi|rekapan)\b/i, 'LAPORAN'],
+];
+/** In a longer text they speak of something else. */
+const LONGEST_ASKED = 60;
 /** An SMS of nothing but a question mark asks for help. */
 const QUESTION = /^\s*\?+\s*$/;
 /** Several commands in one SMS, at most. */
@@ -218,13 +225,22 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     return needsNone || after === '' ? command(shape, null, after, role) : null;
   }
 
+  function askedByLeader(text: string, role: Role): Command | null {
+    if ((role !== 'regent' && role !== 'secretary') || text.length > LONGEST_ASKED) return null;
+    const name = LEADERS_ASK.find(([pattern]) => pattern.test(text))?.[1];
+    const shape = name === undefined ? null : shapeOf(name, false, false);
+    return shape === null || ticketsInText(text).length > 0
+      ? null
+      : { ...command(shape, null, '', role), text };
+  }
+
   return (raw, role) => {
     const text = ownWords(raw);
     const help = shapeOf('BANTUAN', false, false);
     if (QUESTION.test(text) && help !== null) return [command(help, null, '', role)];
     const first = firstOf(text, role);
     if (first === null) {
-      const only = unnamed(text, role);
+      const only = unnamed(text, role) ?? askedByLeader(text, role);
       return only === null ? [] : [only];
     }
     const all = furtherOf(text, first, role);

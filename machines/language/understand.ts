@@ -8,7 +8,7 @@ import { createParts, isMatter, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
-import type { Sender, Understand, Understanding } from './understanding.ts';
+import type { Command, Sender, Understand, Understanding } from './understanding.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -137,6 +137,13 @@ export function createUnderstand(district: Needs): Understand {
     return noMatter(reading, parts) ?? readComplaint(reading, parts, praise);
   }
 
+  /** Danger and secrecy are found in all words of a citizen, those behind a command too. */
+  function readBehind({ text }: Command, { role }: Sender): Pick<Understanding, 'flags' | 'place'> {
+    if (role !== 'citizen' || text === '') return { flags: [], place: null };
+    const parts = partsOf(text);
+    return { flags: signs.flagsOf(parts), place: parts.found.place };
+  }
+
   return (text, sender) => {
     const tickets = sender.role === 'citizen' ? [] : ticketsInText(ownWords(text));
     const reading = { ...base(text), tickets };
@@ -148,6 +155,7 @@ export function createUnderstand(district: Needs): Understand {
       kind: 'PERINTAH',
       action: 'command',
       confidence: 1,
+      ...readBehind(command, sender),
       command,
       more,
       ticket: command.ticket,

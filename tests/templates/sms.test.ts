@@ -27,6 +27,13 @@ const composer = createComposer(options);
 const LONG: Partial<Record<MessageName, number>> = {
   'pilih-tiket': 2,
   'pilih-nilai': 2,
+  'pilih-sama': 2,
+  // what YA and a code let out is read before
+  'minta-kode': 2,
+  maksud: 2,
+  'status-jawaban': 2,
+  'bukan-perintah': 2,
+  'skpd-bantuan': 2,
   'minta-lengkapi': 2,
   diproses: 2,
   'skpd-tugas': 2,

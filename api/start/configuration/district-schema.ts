@@ -213,6 +213,8 @@ export const files = {
       dailyLimit: z.number().int().min(1),
       dailyBudget: z.number().int().min(1),
       smsTariff: z.number().nonnegative().nullable().default(null),
+      costlyPrefixes: z.array(z.string().regex(/^(0|\+)\d+$/)).default(['0809']),
+      homePrefixes: z.array(z.string().regex(/^\+\d+$/)).default(['+62']),
     }),
     schedules: z.strictObject({
       dailyDigest: time,

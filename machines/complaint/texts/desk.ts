@@ -27,7 +27,7 @@ export function confirmationTexts(rules: Rules) {
             : null;
       return {
         template: 'skpd-jawab-ok',
-        vars: { ticket: c.ticket, length: textOf(e).trim().length, until },
+        vars: { ticket: c.ticket, length: textOf(e).trim().length, text: textOf(e).trim(), until },
       };
     }),
     correctOk: toSender('skpd-ralat-ok', (c) => ({
@@ -50,7 +50,8 @@ export function confirmationTexts(rules: Rules) {
       toSender('admin-ok', (c) => ({ template: 'admin-ok', vars: { ticket: c.ticket, what } })),
     instructOk: toSender('bupati-perintah-ok', (c) => ({
       template: 'bupati-perintah-ok',
-      vars: { ticket: c.ticket, agency: c.agency === null ? null : name(rules, c) },
+      // as it went out: an agency without the task has not got it (`agency.ts`, instruction)
+      vars: { ticket: c.ticket, agency: c.clock?.step === 'answer' ? name(rules, c) : null },
     })),
   };
 }

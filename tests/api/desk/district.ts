@@ -142,6 +142,8 @@ const district = {
     dailyLimit: 20,
     dailyBudget: 1000,
     smsTariff: null,
+    costlyPrefixes: ['0809'],
+    homePrefixes: ['+62'],
   },
   operators: [],
   balance: { checkHours: 12, words: {}, patterns: [] },

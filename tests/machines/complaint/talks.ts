@@ -30,21 +30,24 @@ function ticket(code: string, more: Partial<TicketFact> = {}): TicketFact {
     place: 'Hanakau, Sukau',
     secret: false,
     mine: true,
-    reported: true,
+    archived: false,
+    answer: null,
+    can: [],
     ...more,
   };
 }
 
+const CAN = [{ name: 'JAWAB' as const, usage: 'JAWAB A001 isi', agencies: [] }];
 const TASKS = [ticket('A001'), ticket('A002')];
 
 const NO_FACTS: Facts = {
   tickets: [],
   tasks: [],
   taskCount: 0,
-  target: null,
+  named: {},
   continued: null,
-  other: null,
-  until: null,
+  days: {},
+  code: '48 21',
   figures: null,
   late: [],
   lateCount: 0,
@@ -106,13 +109,13 @@ const SAID: Record<string, Said> = {
   named: {
     text: 'A001 msh rusak',
     reading: { ticket: 'A001' },
-    facts: { target: TASKS[0] ?? null },
+    facts: { named: { A001: TASKS.slice(0, 1) } },
   },
   stop: { text: 'STOP', reading: command('STOP') },
   rating: {
     text: 'NILAI A001 5',
     reading: command('NILAI', { ticket: 'A001', rating: 5 }),
-    facts: { target: ticket('A001', { open: false, answered: true }) },
+    facts: { named: { A001: [ticket('A001', { open: false, answered: true })] } },
   },
   check: { text: 'CEK', reading: command('CEK'), facts: { tickets: TASKS } },
   foreign: { text: 'JAWAB A001 ok', reading: command('JAWAB', { entitled: false }) },
@@ -122,8 +125,29 @@ const SAID: Record<string, Said> = {
   answer: {
     text: 'JAWAB A001 sdh kami survey kemarin',
     reading: command('JAWAB', { ticket: 'A001', text: 'sdh kami survey kemarin' }),
-    facts: { target: TASKS[0] ?? null, tasks: TASKS, taskCount: 2 },
+    facts: { named: { A001: TASKS.slice(0, 1) }, tasks: TASKS, taskCount: 2 },
     sender: own,
+  },
+  meant: {
+    text: 'A001 sdh dikerjakan pak, foto menyusul',
+    reading: { ...unclear, kind: 'TINDAK_LANJUT', tickets: ['A001'] },
+    facts: { named: { A001: [ticket('A001', { can: CAN })] }, tasks: TASKS, taskCount: 2 },
+    sender: own,
+  },
+  link: {
+    text: 'JAWAB A001 lihat www.contoh.id ya pak',
+    reading: command('JAWAB', { ticket: 'A001', text: 'lihat www.contoh.id ya pak' }),
+    facts: { named: { A001: [ticket('A001', { can: CAN })] }, tasks: TASKS, taskCount: 2 },
+    sender: own,
+  },
+  yes: { text: 'YA', reading: unclear, sender: own },
+  code: { text: 'YA 48 21', reading: unclear, sender: own },
+  no: { text: 'TIDAK', reading: unclear, sender: own },
+  matter: { text: 'JALAN rusak di pekon hanakau', sender: own },
+  same: {
+    text: 'CEK A001',
+    reading: command('CEK', { ticket: 'A001' }),
+    facts: { named: { A001: [ticket('A001'), ticket('A001', { instance: '2027-A001' })] } },
   },
   loose: {
     text: 'sdh dikerjakan pak, foto menyusul',
@@ -159,6 +183,10 @@ const STORIES: Record<string, Timed[]> = {
   'dialogue.waiting for details': [says('complaint'), asked(START, 'info')],
   'dialogue.waiting for a ticket': [says('chase')],
   'dialogue.waiting for a task': [says('loose')],
+  'dialogue.waiting for a yes': [says('meant')],
+  'dialogue.waiting for a code': [says('link')],
+  'dialogue.waiting for the word of a citizen': [says('matter')],
+  'dialogue.waiting for one of the same code': [says('same')],
   'dialogue.blocked': [{ type: 'block', at: START }, says('complaint')],
   'notices.off': [says('complaint'), says('stop')],
 };

@@ -1,0 +1,118 @@
+import type { ComplaintRequest } from '../../complaint/acts/act.ts';
+import { commandRule } from '../../complaint/commands.ts';
+import type { Child } from '../../complaint/context.ts';
+import { ticketsInText } from '../../language/tickets.ts';
+import type { Command } from '../../language/understanding.ts';
+import type { Message } from '../../messages.ts';
+import type { WaitingAct } from '../context.ts';
+import type { TicketFact } from '../events.ts';
+import { complaintOf } from '../named.ts';
+import { messageId, type Response, replyEffect, type Turn } from '../response.ts';
+import { askForCode, needsCode } from './confirm.ts';
+import { tellActs } from './tell-acts.ts';
+import { fullUsage, isOfAgency, ownAgency, usagesNow, whose } from './words.ts';
+
+/** Commands of the office that move a complaint: each its own act, or the reason why it is none. */
+
+/** An act that is whole, or what is said instead. */
+export type Worked = { act: WaitingAct; complaint: TicketFact } | { say: Message };
+
+export function notFound(turn: Turn, ticket: string): Message {
+  return isOfAgency(turn)
+    ? { template: 'skpd-bukan-tugas', vars: { ticket, agency: ownAgency(turn) } }
+    : { template: 'status-tidak-ada', vars: { ticket } };
+}
+
+/** A command of somebody else: whose it is, and what its sender may do. */
+export function refusedCommand(turn: Turn, { name, ticket }: Command): Message {
+  const complaint = complaintOf(turn, ticket);
+  const allowed = complaint === null ? [] : usagesNow(complaint);
+  const personal = whose(name) === whose('BATAL');
+  return {
+    template: 'bukan-perintah',
+    vars: { command: name, whose: whose(name), personal, allowed },
+  };
+}
+
+/** An answer of less than this many characters ("siap") is no answer. */
+export function isTooShort({ rules }: Turn, name: string, text: string): boolean {
+  const answers = name === 'JAWAB' || name === 'RALAT';
+  return answers && text.trim().length < rules.district.policy.minimumAnswer;
+}
+
+function incomplete(turn: Turn, name: Command['name'], ticket: string, short: boolean): Message {
+  const { minimumAnswer } = turn.rules.district.policy;
+  const least = short ? ` (paling sedikit ${minimumAnswer} huruf)` : '';
+  const example = fullUsage(name, turn.event.sender.role, ticket) + least;
+  return { template: 'perintah-kurang', vars: { command: name, example } };
+}
+
+function asChild({ instance, ticket, secret }: TicketFact): Child {
+  return { instance, ticket, secret };
+}
+
+/** What the command asks of a complaint; null while something is missing. */
+export function requestOf(turn: Turn, command: Command): ComplaintRequest | null {
+  const other = complaintOf(turn, command.otherTicket);
+  const until = command.date === null ? null : (turn.event.facts.days[command.date] ?? null);
+  const facts = { until, parent: other === null ? null : asChild(other) };
+  return commandRule(command.name)?.request(command, facts) ?? null;
+}
+
+/** Other complaints of his that the words of a command name: they may be meant for those. */
+function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
+  if (name === 'GABUNG') return [];
+  return ticketsInText(text).filter(
+    (named) => named !== ticket && named !== otherTicket && complaintOf(turn, named) !== null,
+  );
+}
+
+/** @param complaint the one it is for, where the command does not name it */
+export function work(turn: Turn, command: Command, complaint: TicketFact | null): Worked {
+  const { name, otherTicket } = command;
+  if (complaint === null) return { say: notFound(turn, command.ticket ?? '') };
+  if (otherTicket !== null && complaintOf(turn, otherTicket) === null)
+    return { say: notFound(turn, otherTicket) };
+  const short = isTooShort(turn, name, command.text);
+  const request = requestOf(turn, command);
+  const toItself = complaintOf(turn, otherTicket)?.instance === complaint.instance;
+  if (request === null || short || toItself)
+    return { say: incomplete(turn, name, complaint.ticket, short) };
+  const { instance, ticket } = complaint;
+  return { act: { instance, ticket, command: name, request }, complaint };
+}
+
+/** All commands of an SMS: what may be done is done, what needs a code is asked, the rest explained. */
+export function act(turn: Turn, commands: Command[]): Response {
+  const stray = commands.find((command) => strays(turn, command).length > 0);
+  if (stray !== undefined)
+    return oneByOne(turn, [stray.ticket ?? '', ...strays(turn, stray)], stray.name);
+  const worked = commands.map((command) =>
+    command.entitled
+      ? work(turn, command, complaintOf(turn, command.ticket))
+      : { say: refusedCommand(turn, command) },
+  );
+  const says = worked.flatMap((one) => ('say' in one ? [one.say] : []));
+  const ready = worked.flatMap((one) => ('act' in one ? [one] : []));
+  const guarded = ready.filter((one) => needsCode(one.act, one.complaint));
+  const free = ready.filter((one) => !guarded.includes(one)).map((one) => one.act);
+  const told = tellActs(turn, free, messageId(turn));
+  const question =
+    guarded.length === 0
+      ? null
+      : askForCode(
+          turn,
+          guarded.map((one) => one.act),
+        );
+  const effects = [...told.effects, ...says.map((message) => replyEffect(turn, message))];
+  return question === null
+    ? { ...told, effects }
+    : { ...question, effects: [...effects, ...question.effects] };
+}
+
+/** Words about several complaints without saying which for which. */
+export function oneByOne(turn: Turn, tickets: string[], name: Command['name']): Response {
+  const usage = fullUsage(name, turn.event.sender.role, tickets[0] ?? '');
+  const message: Message = { template: 'satu-satu', vars: { tickets, usage } };
+  return { effects: [replyEffect(turn, message)], filed: 'done' };
+}

@@ -1,0 +1,106 @@
+import { commandRule } from '../../complaint/commands.ts';
+import { shortName } from '../../rules.ts';
+import type { Asked, WaitingAct } from '../context.ts';
+import type { TicketFact } from '../events.ts';
+import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import { misleads } from './misleading.ts';
+import { tellActs } from './tell-acts.ts';
+
+/**
+ * Acts that wait for their sender's word: YA to what we took him to mean, and a short code where a forged
+ * sender could do harm. The code goes to the registered phone, which a forger does not have.
+ */
+
+/** Wrong codes after which an act is dropped. */
+const MOST_TRIES = 3;
+const YES = /^\W*(?:ya|y|iya|yes|betul|benar)\W*(?:pak|bu|bpk|bapak|ibu|min|admin)?\W*$/i;
+const NO =
+  /^\W*(?:tidak|tdk|tak|bukan|batal|batalkan|jangan|jgn|gak|ga|nggak|no)\W*(?:jadi|usah|pak|bu|min)?\W*$/i;
+/** The code, with YA before it or without. */
+const CODE =
+  /^\W*(?:(?:ya|y|iya|yes|betul|benar|kode|ok|oke|siap|pak|bu)\W+)*(\d\d)\W*(\d\d)\W*(?:pak|bu)?\W*$/i;
+const YES_CODE = /^\W*(?:ya|iya)\W+\d\d\W*\d\d\W*$/i;
+
+export function saysYes(text: string): boolean {
+  return YES.test(text);
+}
+
+function codeIn(text: string): string | null {
+  const [, first, second] = CODE.exec(text) ?? [];
+  return first === undefined || second === undefined ? null : `${first} ${second}`;
+}
+
+/** The words of an act that go out to others. */
+function wordsOf({ request }: WaitingAct): string {
+  return 'text' in request ? (request.text ?? '') : '';
+}
+
+/** The machine takes it as it stands, as far as can be told before. */
+function isTaken({ command, request }: WaitingAct, { can, secret }: TicketFact): boolean {
+  const allowed = can.find(({ name }) => name === command);
+  if (allowed === undefined) return false;
+  if (request.type === 'admin.forward') return allowed.agencies.includes(request.agency);
+  return request.type !== 'admin.merge' || request.parent.secret === secret;
+}
+
+/**
+ * True when an act is asked back with a code. What the machine does not take now is not: it is refused,
+ * with the reason.
+ */
+export function needsCode(act: WaitingAct, complaint: TicketFact): boolean {
+  if (!isTaken(act, complaint)) return false;
+  const confirm = commandRule(act.command)?.confirm ?? 'never';
+  return confirm === 'always' || (confirm === 'misleading' && misleads(wordsOf(act)));
+}
+
+/** An act in words: `TERUSKAN A001 ke DPUPR`. */
+function described({ rules }: Turn, { command, ticket, request }: WaitingAct): string {
+  if (request.type === 'admin.forward')
+    return `${command} ${ticket} ke ${shortName(rules, request.agency)}`;
+  if (request.type === 'admin.merge') return `${command} ${ticket} ke ${request.parent.ticket}`;
+  return `${command} ${ticket}`;
+}
+
+/** @param code null where YA alone is enough */
+export function waiting(turn: Turn, acts: WaitingAct[], code: string | null): Asked {
+  return { kind: 'confirm', acts, code, tries: 0, id: messageId(turn), at: turn.event.at };
+}
+
+export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
+  const { code } = turn.event.facts;
+  const [first] = acts;
+  const text = first === undefined ? '' : wordsOf(first);
+  const what = acts.map((act) => described(turn, act)).join(', ');
+  return reply(
+    turn,
+    { template: 'minta-kode', vars: { what, text, code } },
+    { asked: waiting(turn, acts, code) },
+  );
+}
+
+function wrongCode(turn: Turn, asked: Extract<Asked, { kind: 'confirm' }>): Response {
+  const tries = asked.tries + 1;
+  const gone = tries >= MOST_TRIES;
+  return reply(
+    turn,
+    { template: 'kode-salah', vars: { gone } },
+    { asked: gone ? null : { ...asked, tries } },
+  );
+}
+
+/** The answer to a question about an act: YA, its code, or no. */
+export const confirmed: Step = (turn) => {
+  const { asked } = turn.context;
+  const { text } = turn.event.reading;
+  if (asked?.kind !== 'confirm') {
+    // the code of an act that waits no more
+    return YES_CODE.test(text)
+      ? reply(turn, { template: 'kode-salah', vars: { gone: true } })
+      : null;
+  }
+  if (NO.test(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  const code = codeIn(text);
+  if (code === null && !YES.test(text)) return null;
+  const right = asked.code === null || code === asked.code;
+  return right ? tellActs(turn, asked.acts, asked.id) : wrongCode(turn, asked);
+};

@@ -1,0 +1,133 @@
+import { ownWords } from '../../language/own-words.ts';
+import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
+import type { Command } from '../../language/understanding.ts';
+import type { TicketFact } from '../events.ts';
+import { complaintOf, typedTickets } from '../named.ts';
+import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import { isTooShort, notFound, oneByOne } from './acts.ts';
+import { askMeant, askWhichTask } from './meant.ts';
+import { list } from './questions.ts';
+import { helpMessage, isOfAgency } from './words.ts';
+
+/**
+ * Words of the office without a command, or without a ticket. They are never a citizen's: one question
+ * back, or what may be done, and nothing is passed on before its sender has said what he means.
+ */
+
+/** The complaints that an SMS is about: those it names, or the one whose late part it is. */
+function about(turn: Turn): TicketFact[] {
+  const { facts, reading } = turn.event;
+  const named = typedTickets(reading).flatMap((typed) => complaintOf(turn, typed) ?? []);
+  if (named.length > 0 || facts.continued === null) return named;
+  return facts.continued.mine ? [facts.continued] : [];
+}
+
+/** It reads as a complaint of his own. */
+function readsAsComplaint({ event: { reading } }: Turn): boolean {
+  if (maybePersonal(reading.text)) return true;
+  const asks = reading.action === 'route' || reading.action === 'ask';
+  return asks && reading.category !== null;
+}
+
+function askPersonal(turn: Turn): Response {
+  const { reading, message, original, at } = turn.event;
+  const { sentAt } = original ?? message;
+  const kept = { id: messageId(turn), text: withoutWord(reading.text), at };
+  const sent = sentAt === undefined ? {} : { sentAt };
+  return reply(
+    turn,
+    { template: 'warga-tanya', vars: {} },
+    { asked: { kind: 'personal', ...kept, ...sent } },
+  );
+}
+
+function withoutWord(text: string): string {
+  return text.replace(new RegExp(`^\\W*${PERSONAL_WORD}\\b\\W*`, 'i'), '') || text;
+}
+
+/** A person of an agency wrote without a ticket. */
+function ofAgency(turn: Turn, command: Command | null): Response {
+  const { facts, reading } = turn.event;
+  const [only] = facts.tasks;
+  const text = command?.text ?? ownWords(reading.text);
+  if (command === null && maybePersonal(reading.text)) return askPersonal(turn);
+  if (facts.taskCount === 0 || only === undefined)
+    return command === null && readsAsComplaint(turn)
+      ? askPersonal(turn)
+      : nothingOpen(turn, command);
+  if (facts.taskCount === 1) return askMeant(turn, only, command);
+  if (command === null && isTooShort(turn, 'JAWAB', text)) return list(turn);
+  return askWhichTask(turn, command, text);
+}
+
+function nothingOpen(turn: Turn, command: Command | null): Response {
+  return command === null ? list(turn) : reply(turn, notFound(turn, ''));
+}
+
+/** Admin, Sekda and Bupati: their lists are of the whole district, so that nothing is guessed. */
+function ofOffice(turn: Turn, command: Command | null): Response {
+  const { facts, sender } = turn.event;
+  const [only] = facts.tasks;
+  if (command !== null && facts.taskCount === 1 && only !== undefined)
+    return askMeant(turn, only, command);
+  if (command === null && readsAsComplaint(turn)) return askPersonal(turn);
+  if (sender.role === 'admin' && facts.taskCount > 0) return list(turn);
+  return reply(turn, helpMessage(turn, true));
+}
+
+/** A command that names no ticket. */
+export function unnamed(turn: Turn, command: Command): Response {
+  const [first, ...others] = about(turn);
+  if (first !== undefined && others.length === 0) return askMeant(turn, first, command);
+  if (first !== undefined)
+    return oneByOne(
+      turn,
+      [first, ...others].map(({ ticket }) => ticket),
+      command.name,
+    );
+  return isOfAgency(turn) ? ofAgency(turn, command) : ofOffice(turn, command);
+}
+
+/** A complaint of his own asked him something: only WARGA is an answer to it. */
+const ownComplaintAsks: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked === null || typedTickets(reading).length > 0) return null;
+  if (asked.kind !== 'clarify' && asked.kind !== 'info' && asked.kind !== 'ticket') return null;
+  const ticket = asked.kind === 'ticket' ? null : asked.ticket;
+  const example = reading.choice === null ? 'isi' : String(reading.choice);
+  return reply(turn, { template: 'warga-cara', vars: { ticket, example } });
+};
+
+/** An act waits for its code, and what came says neither yes nor no nor anything else. */
+const stillWaiting: Step = (turn) => {
+  const { asked } = turn.context;
+  const short = isTooShort(turn, 'JAWAB', turn.event.reading.text);
+  if (asked?.kind !== 'confirm' || asked.code === null || !short) return null;
+  if (typedTickets(turn.event.reading).length > 0) return null;
+  return reply(turn, { template: 'kode-salah', vars: { gone: false } });
+};
+
+const anything: Step = (turn) => {
+  const named = about(turn);
+  const [first, ...others] = named;
+  const [typed] = typedTickets(turn.event.reading);
+  if (first !== undefined && others.length > 0) {
+    const name = isOfAgency(turn)
+      ? 'JAWAB'
+      : turn.event.sender.role === 'regent'
+        ? 'PERINTAH'
+        : 'LIHAT';
+    return oneByOne(
+      turn,
+      named.map(({ ticket }) => ticket),
+      name,
+    );
+  }
+  if (first !== undefined) return askMeant(turn, first, null);
+  if (typed !== undefined) return reply(turn, notFound(turn, typed));
+  return isOfAgency(turn) ? ofAgency(turn, null) : ofOffice(turn, null);
+};
+
+/** Always know an answer. */
+export const looseSteps: Step[] = [ownComplaintAsks, stillWaiting, anything];

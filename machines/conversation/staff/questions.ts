@@ -1,0 +1,100 @@
+import type { Command } from '../../language/understanding.ts';
+import { digestPoints } from '../../report/digest.ts';
+import { digestHead } from '../../report/texts.ts';
+import type { TicketFact } from '../events.ts';
+import { complaintOf } from '../named.ts';
+import { periodAsked, periodIn } from '../period-asked.ts';
+import { actorOf, messageId, type Response, reply, replyEffect, type Turn } from '../response.ts';
+import { notFound } from './acts.ts';
+import { items, ownAgency } from './words.ts';
+
+/** Commands of the office that only ask: lists, one complaint, figures, help. */
+
+const MOST_LISTED = 6;
+/** Complaints that one SMS may look at. */
+const MOST_LOOKED_AT = 3;
+
+/** What waits for the admin; the Sekda and the Bupati see the same list. */
+function listForAdmin(turn: Turn): Response {
+  const { tasks, taskCount } = turn.event.facts;
+  if (taskCount === 0) return reply(turn, { template: 'admin-daftar-kosong', vars: {} });
+  const vars = { count: taskCount, items: items(tasks) };
+  return reply(turn, { template: 'admin-daftar', vars });
+}
+
+export function list(turn: Turn): Response {
+  if (turn.event.sender.agency === undefined) return listForAdmin(turn);
+  const { tasks, taskCount } = turn.event.facts;
+  const agency = ownAgency(turn);
+  if (taskCount === 0) return reply(turn, { template: 'skpd-daftar-kosong', vars: { agency } });
+  const shown = items(tasks.slice(0, MOST_LISTED));
+  return reply(turn, { template: 'skpd-daftar', vars: { agency, count: taskCount, items: shown } });
+}
+
+/** The first message is cut where additions follow: those tell what is new. */
+const FIRST_WORDS = 140;
+
+/** Everything the citizen wrote about it, the latest addition before the older ones. */
+function allWords({ text, additions }: TicketFact): string {
+  if (additions.length === 0) return text;
+  const first = text.length > FIRST_WORDS ? `${text.slice(0, FIRST_WORDS - 2).trim()}..` : text;
+  const end = /[.!?]\s*$/.test(first) ? '' : '.';
+  return `${first.trim()}${end} Tambahan: ${[...additions].reverse().join('; ')}`;
+}
+
+function lookedAt(turn: Turn, typed: string) {
+  const complaint = complaintOf(turn, typed);
+  if (complaint === null) return notFound(turn, typed);
+  const { ticket, category, place, status, due, open } = complaint;
+  // the status is worded for the citizen
+  const shown = { status: status.replace('Bpk/Ibu', 'pelapor'), due: open ? due : null };
+  const vars = { ticket, category, place, text: allWords(complaint), ...shown };
+  return { template: 'skpd-lihat' as const, vars };
+}
+
+/** LIHAT of one complaint or of several. */
+export function look(turn: Turn, commands: Command[]): Response {
+  const typed = commands.flatMap(({ ticket }) => ticket ?? []).slice(0, MOST_LOOKED_AT);
+  if (typed.length === 0) return list(turn);
+  const effects = typed.map((ticket) => replyEffect(turn, lookedAt(turn, ticket)));
+  return { effects, filed: 'done' };
+}
+
+/** LAPORAN: today, or the week or month that it names. */
+export function figures(turn: Turn, { text }: Command): Response | null {
+  const { figures: counted } = turn.event.facts;
+  if (counted === null) return null;
+  const period = periodIn(text);
+  const to = turn.event.sender.role === 'regent' ? 'regent' : 'secretary';
+  const head = digestHead(turn.rules, to);
+  const { addressee } = head;
+  const { date } = counted;
+  if (period === 'day') {
+    const points = digestPoints('dailyDigest', counted, head);
+    return reply(turn, {
+      template: 'bupati-harian',
+      vars: { addressee, date, since: null, points },
+    });
+  }
+  const points = digestPoints('weeklyDigest', counted, head);
+  const since = periodAsked(turn.rules, text, date).from;
+  const vars = { addressee, date, since, points };
+  return reply(turn, { template: 'bupati-mingguan', vars });
+}
+
+export function overdue(turn: Turn): Response {
+  const { late, lateCount } = turn.event.facts;
+  return reply(turn, { template: 'bupati-terlambat', vars: { count: lateCount, items: late } });
+}
+
+/** The regent's TERIMA: whatever was sent to him has arrived (SOP step 7). */
+export function received(turn: Turn): Response {
+  const { reports } = turn.event.facts;
+  if (reports.length === 0) return reply(turn, { template: 'bupati-tanpa-laporan', vars: {} });
+  const event = { type: 'report.receive', by: actorOf(turn) };
+  const message = { id: messageId(turn), binding: 'tanda terima laporan' };
+  return {
+    effects: reports.map((instance) => ({ type: 'tell', params: { instance, event, message } })),
+    filed: 'done',
+  };
+}

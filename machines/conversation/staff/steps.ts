@@ -1,0 +1,107 @@
+import type { Command } from '../../language/understanding.ts';
+import type { TicketFact } from '../events.ts';
+import { commandsOf } from '../named.ts';
+import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import { act, refusedCommand, work } from './acts.ts';
+import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
+import { looseSteps, unnamed } from './loose.ts';
+import { figures, list, look, overdue, received } from './questions.ts';
+import { tellActs } from './tell-acts.ts';
+import { helpMessage } from './words.ts';
+
+/**
+ * Answering officers, heads of agencies, the admin, the Sekda and the Bupati. Whatever they write is
+ * their office's: nothing of it becomes a citizen's words, and nothing stays without an answer.
+ */
+
+/** A command that only asks; null for those that move a complaint. */
+function ask(turn: Turn, command: Command): Response | null {
+  switch (command.name) {
+    case 'DAFTAR':
+      return list(turn);
+    case 'LIHAT':
+      return look(turn, commandsOf(turn.event.reading));
+    case 'BANTUAN':
+      return reply(turn, helpMessage(turn));
+    case 'KATEGORI': {
+      const categories = turn.rules.district.categories.map(({ code }) => code);
+      return reply(turn, { template: 'kategori', vars: { categories } });
+    }
+    case 'LAPORAN':
+      return figures(turn, command);
+    case 'TERLAMBAT':
+      return overdue(turn);
+    case 'TERIMA':
+      return turn.event.sender.role === 'regent' ? received(turn) : null;
+    case 'CEK':
+    case 'STOP':
+    case 'TAMBAH':
+    case 'NILAI':
+    case 'BELUM':
+    case 'BATAL':
+    case 'JAWAB':
+    case 'PROSES':
+    case 'MINTA':
+    case 'RALAT':
+    case 'ALIH':
+    case 'TUNDA':
+    case 'TERUSKAN':
+    case 'GABUNG':
+    case 'TOLAK':
+    case 'PERINTAH':
+      return null;
+  }
+}
+
+const command: Step = (turn) => {
+  const commands = commandsOf(turn.event.reading);
+  const [first] = commands;
+  if (first === undefined) return null;
+  if (!first.entitled && first.ticket === null) return reply(turn, refusedCommand(turn, first));
+  const asked = first.entitled ? ask(turn, first) : null;
+  if (asked !== null) return asked;
+  return first.ticket === null ? unnamed(turn, first) : act(turn, commands);
+};
+
+/** The task that "for which ticket?" was answered with: its number, `1`, or `ya` when there was one. */
+const whichTask: Step = (turn) => {
+  const { asked } = turn.context;
+  if (asked?.kind !== 'task') return null;
+  const { choice, ticket, text } = turn.event.reading;
+  const chosen =
+    saysYes(text) && asked.options.length === 1
+      ? asked.options[0]
+      : typeof choice === 'number'
+        ? asked.options[choice - 1]
+        : asked.options.find((option) => isBareTicket(text, ticket, option.ticket));
+  if (chosen === undefined) return null;
+  const { facts } = turn.event;
+  const known = [...facts.tasks, ...Object.values(facts.named).flat()];
+  const complaint = known.find(({ instance }) => instance === chosen.instance);
+  return complaint === undefined ? null : forTask(turn, asked, complaint);
+};
+
+/** Longer texts say more than which ticket. */
+const BARE_TICKET = 12;
+
+function isBareTicket(text: string, ticket: string | null, option: string): boolean {
+  return ticket !== null && text.trim().length <= BARE_TICKET && option.endsWith(ticket);
+}
+
+const ANSWER = { otherTicket: null, agency: null, rating: null, date: null, entitled: true };
+
+function forTask(
+  turn: Turn,
+  asked: { command?: Command; text: string; id?: string },
+  complaint: TicketFact,
+): Response {
+  const { ticket } = complaint;
+  const meant: Command = asked.command ?? { name: 'JAWAB', ticket, ...ANSWER, text: asked.text };
+  const worked = work(turn, { ...meant, ticket }, complaint);
+  if ('say' in worked) return reply(turn, worked.say, { asked: null });
+  if (needsCode(worked.act, complaint)) return askForCode(turn, [worked.act]);
+  return tellActs(turn, [worked.act], asked.id ?? messageId(turn));
+}
+
+/** Every way to answer somebody of the office, in order; the last ones always know an answer. */
+export const staffSteps: Step[] = [confirmed, whichTask, command, ...looseSteps];

@@ -1,0 +1,19 @@
+import type { WaitingAct } from '../context.ts';
+import { actorOf, type Response, type Turn } from '../response.ts';
+
+/**
+ * Acts as events to their complaints, by whoever wrote.
+ * @param id inbox message they come from
+ */
+export function tellActs(turn: Turn, acts: WaitingAct[], id: string): Response {
+  const by = actorOf(turn);
+  const effects = acts.map(({ instance, command, request }) => ({
+    type: 'tell' as const,
+    params: {
+      instance,
+      event: { ...request, by },
+      message: { id, binding: `perintah ${command}` },
+    },
+  }));
+  return { effects, filed: 'done', asked: null };
+}

@@ -1,0 +1,90 @@
+import { usageOf } from '../../complaint/commands.ts';
+import type { Role } from '../../district.ts';
+import { commandUsage, commandWords, SHAPES, shapeOf } from '../../language/command-shapes.ts';
+import { PERSONAL_WORD } from '../../language/personal.ts';
+import type { CommandName } from '../../language/understanding.ts';
+import type { Message, TicketItem } from '../../messages.ts';
+import { shortName } from '../../rules.ts';
+import { letterTicket } from '../../tickets.ts';
+import type { TicketFact } from '../events.ts';
+import type { Turn } from '../response.ts';
+
+/** What the answers to people of the office are worded with. */
+
+export function ownAgency({ event, rules }: Turn): string {
+  return shortName(rules, event.sender.agency ?? rules.district.office.agency);
+}
+
+export function isOfAgency({ event: { sender } }: Turn): boolean {
+  return sender.role === 'officer' || sender.role === 'head';
+}
+
+/** A ticket as a list writes it: with its year where two in it have the same code. */
+function listed({ instance, ticket }: TicketFact, all: TicketFact[]): string {
+  const same = all.filter((other) => other.ticket === ticket);
+  return same.length === 1 ? ticket : letterTicket(Number(instance.slice(0, 4)), ticket);
+}
+
+export function items(tickets: TicketFact[]): TicketItem[] {
+  return tickets.map((one) => {
+    const { category, due } = one;
+    return { ticket: listed(one, tickets), category, due };
+  });
+}
+
+/** Whose a command is, in words. */
+const WHOSE: Record<Role, string> = {
+  citizen: 'pelapor sendiri',
+  officer: 'petugas SKPD yg menangani',
+  head: 'petugas SKPD yg menangani',
+  admin: 'Admin',
+  secretary: 'pimpinan',
+  regent: 'Bupati',
+};
+
+/** Whose command it is: of several, the most of the office. */
+export function whose(name: CommandName): string {
+  const roles = shapeOf(name)?.roles ?? [];
+  const leaders = roles.includes('secretary') && !roles.includes('officer');
+  return WHOSE[leaders ? 'secretary' : (roles[0] ?? 'citizen')];
+}
+
+/** What may be done with a complaint now, as it is typed; looking at it always may. */
+export function usagesNow({ ticket, can }: TicketFact): string[] {
+  return [...can.map(({ usage }) => usage), `LIHAT ${ticket}`];
+}
+
+/** Every command this role has, with a sample ticket, and how to complain as a citizen. */
+function usages(role: Role, ticket: string): string[] {
+  const own = SHAPES.filter(({ roles }) => roles.includes(role))
+    .filter(({ roles }) => !roles.includes('citizen'))
+    .map(({ name }) => commandUsage(name, role, ticket));
+  return [...own, `${PERSONAL_WORD} isi aduan pribadi`];
+}
+
+/**
+ * All commands of the sender.
+ * @param untold his SMS was not passed on to anybody: he is told so
+ */
+export function helpMessage(turn: Turn, untold = false): Message {
+  const { role } = turn.event.sender;
+  const vars = { untold, commands: usages(role, turn.event.facts.tasks[0]?.ticket ?? 'A001') };
+  switch (role) {
+    case 'regent':
+    case 'secretary':
+      return { template: 'bupati-bantuan', vars };
+    case 'admin':
+      return { template: 'admin-bantuan', vars };
+    case 'officer':
+    case 'head':
+    case 'citizen':
+      return { template: 'skpd-bantuan', vars };
+  }
+}
+
+/** How a command is typed in full, with what is missing named. */
+export function fullUsage(name: CommandName, role: Role, ticket: string): string {
+  return shapeOf(name)?.ticket.includes(role) === true
+    ? usageOf(name, ticket)
+    : commandWords(name, role).example.replace('{no}', ticket);
+}
