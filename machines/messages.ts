@@ -145,6 +145,7 @@ export interface Messages {
   'minta-kode': { what: string; text: string; code: string };
   'kode-salah': { gone: boolean };
   'tidak-jadi': Record<never, never>;
+  'aduan-tidak-ada': Ticketed;
   'satu-satu': { tickets: string[]; usage: string };
   /** A command of somebody else; `personal`: one of reporters. */
   'bukan-perintah': { command: string; whose: string; personal: boolean; allowed: string[] };
@@ -248,7 +249,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|tidak-jadi|satu-satu|bukan-perintah|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];

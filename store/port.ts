@@ -553,8 +553,10 @@ export interface Store extends RecordStore, AuditStore {
   /**
    * The number of `key` in a gap-free series counting from 1; the same key always gets the same
    * number, so a retry leaves no hole (tickets, letter register).
+   * @param earlier series that this one goes on from: a key that has a number there keeps it, and the
+   * first number is above all of theirs
    */
-  allocate(series: string, key: string): Promise<number>;
+  allocate(series: string, key: string, earlier?: string[]): Promise<number>;
   /** Keeps a document; the same id again is harmless and changes nothing. */
   archive(document: StoredDocument, more?: DocumentMore): Promise<void>;
   document(id: string): Promise<StoredDocument | undefined>;

@@ -155,6 +155,7 @@ export const samples: Messages = {
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
   'kode-salah': { gone: true },
   'tidak-jadi': {},
+  'aduan-tidak-ada': { ticket: 'AA999' },
   'satu-satu': { tickets: ['AA998', 'AA999'], usage: 'PERINTAH AA998 isi' },
   'bukan-perintah': {
     command: 'TERUSKAN',

@@ -6,6 +6,17 @@ import type { ComplaintInput } from './context.ts';
 
 /** Gives a complaint its ticket and makes it; the same key always gives the same complaint. */
 
+/** One series for all years: a code is never given twice. */
+const SERIES = 'ticket';
+/** Until then each year had a series of its own, from which the one goes on. */
+const FIRST_YEAR = 2025;
+
+/** Also of the year after: a message of its last hours may be opened when the next has begun. */
+function yearlySeries(year: number): string[] {
+  const years = Math.max(0, year - FIRST_YEAR + 2);
+  return Array.from({ length: years }, (_, n) => `${SERIES}:${FIRST_YEAR + n}`);
+}
+
 export interface ComplaintDesk {
   store: Pick<Store, 'allocate'>;
   rules: Rules;
@@ -23,7 +34,7 @@ export async function openComplaint(
   key: string,
 ): Promise<string> {
   const { year } = rules.calendar.local(input.at);
-  const ticket = ticketCode(await store.allocate(`ticket:${year}`, key));
+  const ticket = ticketCode(await store.allocate(SERIES, key, yearlySeries(year)));
   const id = complaintId(year, ticket);
   const whole: ComplaintInput = { ...input, id, ticket, year };
   await instances.create('complaint', id, whole, key);

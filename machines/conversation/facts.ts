@@ -113,7 +113,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     return page.items.map(({ id }) => id);
   }
 
-  /** What a ticket may mean: of those that are not over for good, else the newest. */
+  /** What a ticket may mean, newest first: of those that are not over for good, else the newest. */
   async function named(typed: string, known: TicketFact[]): Promise<TicketFact[]> {
     const picked = meant[typed];
     const digits = isDigitsOnly(typedTicket(typed));
@@ -121,6 +121,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       picked !== undefined ? [picked] : digits ? await byDigits(typed, known) : await byCode(typed);
     const all = await Promise.all(ids.map((id) => fact(id, sender.role !== 'citizen')));
     const seen = all.filter((found) => found !== null).filter(({ mine }) => mine);
+    seen.sort((a, b) => b.createdAt - a.createdAt || b.instance.localeCompare(a.instance));
     const alive = seen.filter(({ archived }) => !archived);
     return alive.length > 0 ? alive : seen.slice(0, 1);
   }

@@ -39,9 +39,9 @@ export class MongoRegisters {
    * The last number plus one is taken by inserting it: that it is unique makes it a compare-and-set, and
    * that it follows on what the majority has makes the series gap-free.
    */
-  allocate(series: string, key: string): Promise<number> {
+  allocate(series: string, key: string, earlier: string[] = []): Promise<number> {
     return this.turns.take(series, () =>
-      this.db.run((collections) => retry(() => this.tryNext(collections, series, key))),
+      this.db.run((collections) => retry(() => this.tryNext(collections, series, key, earlier))),
     );
   }
 
@@ -49,11 +49,16 @@ export class MongoRegisters {
     { numbers }: Collections,
     series: string,
     key: string,
+    earlier: string[],
   ): Promise<number | typeof AGAIN> {
-    const known = await numbers.findOne({ series, key });
+    const known = await numbers.findOne({ series: { $in: [series, ...earlier] }, key });
     if (known !== null) return known.n;
-    const last = await numbers.findOne({ series }, { sort: { n: -1 } });
-    const n = (last?.n ?? 0) + 1;
+    const lastOf = async (name: string) =>
+      (await numbers.findOne({ series: name }, { sort: { n: -1 } }))?.n ?? 0;
+    let last = await lastOf(series);
+    // once it has begun it is above the earlier ones
+    if (last === 0) last = Math.max(0, ...(await Promise.all(earlier.map(lastOf))));
+    const n = last + 1;
     try {
       await numbers.insertOne({ _id: `${series}:${n}`, series, n, key });
       return n;

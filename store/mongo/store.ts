@@ -196,7 +196,8 @@ export class MongoStore implements Store {
   readAudit = (page: { after?: number; limit: number }) => this.audit.read(page);
   findAudit = (query: AuditQuery) => this.audit.find(query);
 
-  allocate = (series: string, key: string) => this.registers.allocate(series, key);
+  allocate = (series: string, key: string, earlier?: string[]) =>
+    this.registers.allocate(series, key, earlier);
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.registers.archive(document, more);
   document = (id: string) => this.registers.document(id);

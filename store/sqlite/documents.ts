@@ -32,16 +32,23 @@ export class SqliteDocuments {
     this.db = db;
   }
 
-  allocate(series: string, key: string): Promise<number> {
+  allocate(series: string, key: string, earlier: string[] = []): Promise<number> {
     return this.db.write(() => {
-      const known = this.db.get('SELECT n FROM number WHERE series = ? AND key = ?', series, key);
-      if (known !== undefined) return Number(known.n);
-      const n = Number(
-        this.db.get('SELECT coalesce(max(n), 0) + 1 AS n FROM number WHERE series = ?', series)?.n,
-      );
+      for (const name of [series, ...earlier]) {
+        const known = this.db.get('SELECT n FROM number WHERE series = ? AND key = ?', name, key);
+        if (known !== undefined) return Number(known.n);
+      }
+      const last = this.lastOf(series);
+      // once it has begun it is above the earlier ones
+      const n = (last === 0 ? Math.max(0, ...earlier.map((name) => this.lastOf(name))) : last) + 1;
       this.db.run('INSERT INTO number VALUES (?,?,?)', series, key, n);
       return n;
     });
+  }
+
+  private lastOf(series: string): number {
+    const row = this.db.get('SELECT coalesce(max(n), 0) AS n FROM number WHERE series = ?', series);
+    return Number(row?.n);
   }
 
   archive(document: StoredDocument, { about = [], bytes }: DocumentMore = {}): Promise<void> {

@@ -153,7 +153,8 @@ export class SqliteStore implements Store {
   readAudit = (page: { after?: number; limit: number }) => this.audit.read(page);
   findAudit = (query: AuditQuery) => this.audit.find(query);
 
-  allocate = (series: string, key: string) => this.documents.allocate(series, key);
+  allocate = (series: string, key: string, earlier?: string[]) =>
+    this.documents.allocate(series, key, earlier);
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.documents.archive(document, more);
   document = (id: string) => this.documents.document(id);

@@ -554,6 +554,20 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await store.allocate('ticket:2027', 'k0')).toBe(1);
     });
 
+    it('goes on from earlier series: above their highest, and the same key alike', async () => {
+      const earlier = ['ticket:2026', 'ticket:2027', 'ticket:2028'];
+      const key = (n: number) => `before ${n}`;
+      for (const n of [1, 2, 3]) await store.allocate('ticket:2026', key(n));
+      await store.allocate('ticket:2027', 'of the year after');
+      expect(await store.allocate('ticket', key(2), earlier)).toBe(2);
+      expect(await store.allocate('ticket', 'of the year after', earlier)).toBe(1);
+      const keys = Array.from({ length: 8 }, (_, n) => `after ${n % 5}`);
+      const numbers = await Promise.all(keys.map((one) => store.allocate('ticket', one, earlier)));
+      expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
+      expect(await store.allocate('ticket', key(3), earlier)).toBe(3);
+      expect(await store.allocate('ticket', 'new', earlier)).toBe(9);
+    });
+
     it('keeps a document as it was first archived', async () => {
       const document = {
         id: 'd',

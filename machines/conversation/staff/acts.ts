@@ -20,7 +20,7 @@ export type Worked = { act: WaitingAct; complaint: TicketFact } | { say: Message
 export function notFound(turn: Turn, ticket: string): Message {
   return isOfAgency(turn)
     ? { template: 'skpd-bukan-tugas', vars: { ticket, agency: ownAgency(turn) } }
-    : { template: 'status-tidak-ada', vars: { ticket } };
+    : { template: 'aduan-tidak-ada', vars: { ticket } };
 }
 
 /** A command of somebody else: whose it is, and what its sender may do. */
@@ -40,10 +40,25 @@ export function isTooShort({ rules }: Turn, name: string, text: string): boolean
   return answers && text.trim().length < rules.district.policy.minimumAnswer;
 }
 
-function incomplete(turn: Turn, name: Command['name'], ticket: string, short: boolean): Message {
-  const { minimumAnswer } = turn.rules.district.policy;
-  const least = short ? ` (paling sedikit ${minimumAnswer} huruf)` : '';
-  const example = fullUsage(name, turn.event.sender.role, ticket) + least;
+/** What is missing from a command, or too short in it. */
+function lack(turn: Turn, { name, text }: Command, short: boolean): string {
+  if (short) return ` (paling sedikit ${turn.rules.district.policy.minimumAnswer} huruf)`;
+  return name === 'TERUSKAN' && text !== '' ? ' (nama SKPD tidak dikenal)' : '';
+}
+
+/** A command that lacks something: how it is typed in full, or that it cannot be given now at all. */
+function incomplete(turn: Turn, command: Command, complaint: TicketFact, short: boolean): Message {
+  const { name } = command;
+  const { ticket, status, can } = complaint;
+  if (!can.some((one) => one.name === name)) {
+    const shown = status.replace('Bpk/Ibu', 'pelapor');
+    return {
+      template: 'belum-bisa',
+      vars: { ticket, status: shown, allowed: usagesNow(complaint) },
+    };
+  }
+  const usage = fullUsage(name, turn.event.sender.role, ticket);
+  const example = usage + lack(turn, command, short);
   return { template: 'perintah-kurang', vars: { command: name, example } };
 }
 
@@ -77,7 +92,7 @@ export function work(turn: Turn, command: Command, complaint: TicketFact | null)
   const request = requestOf(turn, command);
   const toItself = complaintOf(turn, otherTicket)?.instance === complaint.instance;
   if (request === null || short || toItself)
-    return { say: incomplete(turn, name, complaint.ticket, short) };
+    return { say: incomplete(turn, command, complaint, short) };
   const { instance, ticket } = complaint;
   return { act: { instance, ticket, command: name, request }, complaint };
 }

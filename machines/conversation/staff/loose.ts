@@ -26,7 +26,7 @@ function about(turn: Turn): TicketFact[] {
 function readsAsComplaint({ event: { reading } }: Turn): boolean {
   if (maybePersonal(reading.text)) return true;
   const asks = reading.action === 'route' || reading.action === 'ask';
-  return asks && reading.category !== null;
+  return asks && reading.category !== null && reading.kind !== 'APRESIASI';
 }
 
 function askPersonal(turn: Turn): Response {

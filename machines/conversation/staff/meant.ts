@@ -11,7 +11,8 @@ import { fullUsage, items, usagesNow } from './words.ts';
 
 const NOT_OURS =
   /\bbukan\b.{0,40}\b(kewenangan|wewenang|tugas|urusan|punya|ranah|bidang|kab|kabupaten|milik|kami)\b/i;
-const ASKS = /\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
+const ASKS =
+  /^\W*(minta|tanya)\b|\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
 const AT_WORK = /\b(dlm|dalam|sdg|sedang|msh|masih|tahap) (proses|pengerjaan|dikerjakan)\b/i;
 /** Words of courtesy, and that something was heard: no answer to anybody's complaint. */
 const COURTESY = new Set(

@@ -10,7 +10,7 @@ export const complaint = model(
   'Complaint',
   z.object({
     id: z.string().describe('Year and ticket, e.g. `2026-A127`.'),
-    ticket: z.string().describe('As it stands in SMS, e.g. `A127`; starts again each year.'),
+    ticket: z.string().describe('As it stands in SMS, e.g. `A127`; never given twice.'),
     year: z.number().int(),
     revision: z.number().int().describe('One more with each event.'),
     state: z.string().describe('State of the main region, e.g. `forwarded.notified`.'),

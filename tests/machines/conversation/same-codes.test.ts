@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type OfficePhones, officePhones, phoneOf, START } from '../../support/office-phones.ts';
+
+/** A store of before: its codes began again each year, so that two complaints may have the same. */
+
+const CITIZEN = '+6281200009001';
+const OTHER = '+6281200009002';
+const YEAR = 365 * 24 * 3_600_000;
+const OFFICER = phoneOf('officer', 'PUPR');
+const FIRST = 'JALAN jalan rusak parah di pekon basungan pagar dewa';
+const SECOND = 'JALAN jembatan gantung putus di pekon hanakau sukau';
+
+describe('a code that two complaints have', () => {
+  let phones: OfficePhones;
+
+  /** A complaint with a ticket and year as an older version gave them. */
+  async function older(year: number, reporter: string, text: string): Promise<void> {
+    const { engine, clock } = phones;
+    const { reading } = await engine.rehearse(reporter, text);
+    const alternatives = reading.alternatives.map(({ category }) => category);
+    const said = { at: clock.now(), reporter, text, reading: { ...reading, alternatives } };
+    const input = { ...said, id: `${year}-A002`, ticket: 'A002', year };
+    await engine.instances.create('complaint', input.id, input, `older ${year}`);
+    await engine.settle();
+    await phones.say(OFFICER, 'DAFTAR');
+  }
+
+  beforeEach(async () => {
+    phones = await officePhones({ start: START + YEAR });
+    await older(2026, CITIZEN, FIRST);
+    await older(2027, OTHER, SECOND);
+  });
+  afterEach(() => phones.close());
+
+  const state = async (year: number) => (await phones.store.load(`${year}-A002`))?.search.state;
+
+  it('is asked about with words that tell them apart, before anything is done', async () => {
+    const [question, ...others] = await phones.say(
+      OFFICER,
+      'JAWAB A002 jembatan sudah kami pasang',
+    );
+    expect(others).toEqual([]);
+    expect(question?.text).toMatch(
+      /^Ada 2 aduan A002: 1 JALAN Hanakau, Sukau tgl .*; 2 JALAN Basungan, Pagar Dewa tgl .*\. Maksud/,
+    );
+    const sent = await phones.say(OFFICER, '1');
+    expect(sent.find(({ to }) => to === OTHER)?.text).toContain('jembatan sudah kami pasang');
+    expect(sent.filter(({ to }) => to === CITIZEN)).toEqual([]);
+    expect([await state(2026), await state(2027)]).toEqual(['forwarded.notified', 'answered']);
+  });
+
+  it('means the same one in LIHAT, in JAWAB and by its digits', async () => {
+    for (const text of ['LIHAT A002', 'A002 sudah ditambal semua pak', 'lihat 002']) {
+      const [question] = await phones.say(OFFICER, text);
+      expect(question?.template).toBe('pilih-sama');
+      const [answer] = await phones.say(OFFICER, '2');
+      expect(answer?.text).toMatch(text.startsWith('A002') ? /^Maksud .* JAWAB A002/ : /Basungan/);
+    }
+    await phones.say(OFFICER, 'YA');
+    expect(await state(2027)).toBe('forwarded.notified');
+  });
+
+  it('is told apart in lists, and its year may be typed', async () => {
+    const [list] = await phones.say(OFFICER, 'DAFTAR');
+    expect(list?.text).toMatch(/2026\/A002 s\.d\. .*2027\/A002 s\.d\./);
+    await phones.say(OFFICER, 'JAWAB 2026/A002 jalan sudah kami timbun');
+    expect([await state(2026), await state(2027)]).toEqual(['answered', 'forwarded.notified']);
+  });
+
+  it('is asked about when a citizen has both', async () => {
+    await older(2028, CITIZEN, SECOND);
+    const [question] = await phones.say(CITIZEN, 'CEK A002');
+    expect(question?.template).toBe('pilih-sama');
+    const [status] = await phones.say(CITIZEN, '2');
+    expect(status?.text).toMatch(/^Aduan No A002 \(JALAN\): diteruskan/);
+  });
+
+  it('is not given again: the series goes on above the highest of all years', async () => {
+    await phones.store.allocate('ticket:2026', 'a');
+    await phones.store.allocate('ticket:2026', 'b');
+    await phones.store.allocate('ticket:2027', 'c');
+    const [receipt] = await phones.say('+6281200009003', FIRST);
+    expect(receipt?.text).toContain('No A003');
+    const [next] = await phones.say('+6281200009004', SECOND);
+    expect(next?.text).toContain('No A004');
+  });
+});
