@@ -24,7 +24,8 @@ function two(value: number): string {
 }
 
 function monthOf(word: string | undefined): number {
-  return MONTHS.indexOf((word ?? '').toLowerCase().replace('agt', 'agu').slice(0, 3)) + 1;
+  const spelled = (word ?? '').toLowerCase().replace('agt', 'agu').replace(/^nop/, 'nov');
+  return MONTHS.indexOf(spelled.replace(/^peb/, 'feb').slice(0, 3)) + 1;
 }
 
 /** The value of `dua puluh lima`, `dua ribu dua puluh enam`. */

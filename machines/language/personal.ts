@@ -25,7 +25,7 @@ const COMMAND_BEHIND =
 const ALONE = /^\W*warga\W*$/i;
 /** `WARGA sudah puas`: citizens are spoken of. */
 const SPOKEN_OF =
-  /^\W*WARGA\s+(?:SUDAH|SDH|TELAH|BELUM|BLM|MINTA|ITU|INI|YG|YANG|SETEMPAT|SEKITAR|TSB|TERSEBUT|AKAN|TDK|TIDAK|SENANG|PUAS|MENUNGGU|MELAPOR|DI\b)/i;
+  /^\W*WARGA\s+(?:[A-HJ-NP-Z]{1,2}\d{3}\b|SUDAH|SDH|TELAH|BELUM|BLM|MINTA|ITU|INI|YG|YANG|SETEMPAT|SEKITAR|TSB|TERSEBUT|AKAN|TDK|TIDAK|SENANG|PUAS|MENUNGGU|MELAPOR|DI\b)/i;
 
 function isShouted(text: string): boolean {
   return !/\p{Ll}/u.test(text);
@@ -52,5 +52,5 @@ export function personalWords(text: string): string | null {
 
 /** It begins with the word, though not so that it is certain what is meant. */
 export function maybePersonal(text: string): boolean {
-  return /^\W*warga\b/i.test(text);
+  return /^\W*warga\b/i.test(text) && !SPOKEN_OF.test(text);
 }

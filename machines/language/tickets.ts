@@ -29,13 +29,15 @@ const ANYWHERE = new RegExp(
   `(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3})${END}`,
   'iu',
 );
-/** Written as a code, and nothing else. */
-const WRITTEN =
-  /(?<![\p{L}\d])(?:(20\d\d)\s*[/-]\s*)?([a-hj-np-z]{1,2})[.-]?(\d{3})(?![\d\p{L}])/giu;
+/** Written as a code, and nothing else; the digits may stand apart, or be said as words. */
+const WRITTEN = new RegExp(
+  `(?<![\\p{L}\\d])${YEAR}(?:([a-hj-np-z]{1,2})[.-]?(\\d{3})|([a-hj-np-z])\\s(\\d{3})|([a-hj-np-z])\\s+((?:${DIGIT})\\s+(?:${DIGIT})\\s+(?:${DIGIT})))${END}`,
+  'giu',
+);
 /** One more ticket of a list. */
 const ANOTHER = new RegExp(`^${YEAR}([a-hj-np-z]{1,2})[\\s.-]?(\\d[\\doil]{2})${END}`, 'iu');
 const SEPARATORS = /^[\s,.:;#*/-]+/;
-const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|dgn\b|dg\b|dengan\b|serta\b|sama\b|n\b)\s*)*/i;
+const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|serta\b|n\b)\s*)*/i;
 
 /** A ticket and what follows it. */
 export interface FoundTicket {
@@ -58,14 +60,17 @@ function canonical(letters: string | undefined, number: string, year?: string): 
   return year === undefined ? code : `${year}/${code}`;
 }
 
+function spokenDigits(said: string): string {
+  const words = said.toLowerCase().split(/[\s.,-]+/);
+  return words.map((word) => VALUES[DIGITS.indexOf(word)] ?? 0).join('');
+}
+
 /** The letter and its digits, each said as a word. */
 function spokenTicket(text: string): FoundTicket | null {
   const [whole, letter, said] = SPOKEN.exec(text) ?? [];
   if (whole === undefined || letter === undefined || said === undefined) return null;
-  const words = said.toLowerCase().split(/[\s.,-]+/);
-  const number = words.map((word) => VALUES[DIGITS.indexOf(word)] ?? 0).join('');
   return {
-    ticket: canonical(letter, number),
+    ticket: canonical(letter, spokenDigits(said)),
     rest: text.slice(whole.length).replace(SEPARATORS, ''),
   };
 }
@@ -115,8 +120,9 @@ export function ticketInText(text: string): string | null {
 
 /** All tickets written as a code anywhere in the text, each once, in their order. */
 export function ticketsInText(text: string): string[] {
-  const found = [...text.slice(0, 1000).matchAll(WRITTEN)];
-  return [
-    ...new Set(found.map(([, year, letters, number]) => canonical(letters, number ?? '', year))),
-  ];
+  const found = [...text.slice(0, 1000).matchAll(WRITTEN)].map(
+    ([, year, letters, number, apart, digitsApart, said, words]) =>
+      canonical(letters ?? apart ?? said, number ?? digitsApart ?? spokenDigits(words ?? ''), year),
+  );
+  return [...new Set(found)];
 }

@@ -74,12 +74,16 @@ export function requestOf(turn: Turn, command: Command): ComplaintRequest | null
   return commandRule(command.name)?.request(command, facts) ?? null;
 }
 
-/** Other complaints of his that the words of a command name: they may be meant for those. */
+/**
+ * Other tickets that the words of a command name: they may be meant for those. What goes to a citizen
+ * names no other ticket at all; what stays in the office may compare with one.
+ */
 function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
-  if (name === 'GABUNG') return [];
-  return ticketsInText(text).filter(
-    (named) => named !== ticket && named !== otherTicket && complaintOf(turn, named) !== null,
-  );
+  const goesOut = commandRule(name)?.confirm === 'misleading';
+  return ticketsInText(text).filter((named) => {
+    if (named === ticket || named === otherTicket) return false;
+    return goesOut || (name === 'TERUSKAN' && complaintOf(turn, named) !== null);
+  });
 }
 
 /** @param complaint the one it is for, where the command does not name it */

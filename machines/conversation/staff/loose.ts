@@ -29,6 +29,12 @@ function readsAsComplaint({ event: { reading } }: Turn): boolean {
   return asks && reading.category !== null && reading.kind !== 'APRESIASI';
 }
 
+/** Danger, secrecy or the word itself: never offered as the answer to a task. */
+function isForHimself({ event: { reading } }: Turn): boolean {
+  const alarms = reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
+  return alarms || maybePersonal(reading.text);
+}
+
 function askPersonal(turn: Turn): Response {
   const { reading, message, original, at } = turn.event;
   const { sentAt } = original ?? message;
@@ -50,7 +56,7 @@ function ofAgency(turn: Turn, command: Command | null): Response {
   const { facts, reading } = turn.event;
   const [only] = facts.tasks;
   const text = command?.text ?? ownWords(reading.text);
-  if (command === null && maybePersonal(reading.text)) return askPersonal(turn);
+  if (command === null && isForHimself(turn)) return askPersonal(turn);
   if (facts.taskCount === 0 || only === undefined)
     return command === null && readsAsComplaint(turn)
       ? askPersonal(turn)

@@ -13,6 +13,7 @@ const NOT_OURS =
   /\bbukan\b.{0,40}\b(kewenangan|wewenang|tugas|urusan|punya|ranah|bidang|kab|kabupaten|milik|kami)\b/i;
 const ASKS =
   /^\W*(minta|tanya)\b|\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
+const QUESTION = /\?|^\W*(siapa|apa|apakah|kapan|bagaimana|gimana|gmn|berapa|mana|kok|kenapa)\b/i;
 const AT_WORK = /\b(dlm|dalam|sdg|sedang|msh|masih|tahap) (proses|pengerjaan|dikerjakan)\b/i;
 /** Words of courtesy, and that something was heard: no answer to anybody's complaint. */
 const COURTESY = new Set(
@@ -24,12 +25,13 @@ const COURTESY = new Set(
   ).split(' '),
 );
 const LEADING_TICKET =
-  /^\W*(?:(?:utk|untuk|no|nomor|laporan|aduan|tiket|yg|yang|pak|bu)[\s.:]+)*[a-z]{1,2}[\s.-]?\d{3}\b[\s,.:;-]*/i;
+  /^\W*(?:(?:ass|assalamualaikum|wr|wb|yth|admin|izin|ijin|mohon|mhn|maaf|menjawab|menanggapi|melaporkan|utk|untuk|no|nomor|laporan|aduan|tiket|yg|yang|pak|bu)[\s.:]+)*[a-z]{1,2}[\s.-]?\d{3}\b[\s,.:;-]*/i;
 
 /** What words without a command are likely to mean, of what may be done now. */
 function guess(role: Role, text: string, { can }: TicketFact): CommandName | null {
   const may = (name: CommandName) => can.some((one) => one.name === name);
-  if (role === 'regent') return may('PERINTAH') ? 'PERINTAH' : null;
+  // who asks does not order
+  if (role === 'regent') return may('PERINTAH') && !QUESTION.test(text) ? 'PERINTAH' : null;
   const likely: [RegExp, CommandName][] = [
     [NOT_OURS, 'ALIH'],
     [ASKS, 'MINTA'],

@@ -198,6 +198,9 @@ describe('engine', () => {
     expect(await state()).toBe('triage');
     expect(received(CITIZEN)).toEqual(['terima-tanpa-kategori A001']);
     await send(ADMIN, 'TERUSKAN A001 DINSOS');
+    expect(received(ADMIN).at(-1)).toMatch(/^minta-kode/);
+    expect(await state()).toBe('triage');
+    await send(ADMIN, 'YA 10 10');
     expect(await state()).toBe('forwarded.notified');
     expect(received(OTHER_OFFICER)).toHaveLength(1);
     expect(received(CITIZEN).at(-1)).toBe('diteruskan A001');

@@ -206,8 +206,8 @@ describe('a program that cannot read what another one has stored', () => {
     expect(await store.message('sms 2')).toMatchObject({ state: 'new' });
     expect(new Set(errors)).toEqual(
       new Set([
-        `conversation:${citizen.phone}: its snapshot is of conversation version 1, and from 1 no migration ` +
-          'leads to next. Start the program that wrote it, or add the migration from 1 to the conversation ' +
+        `conversation:${citizen.phone}: its snapshot is of conversation version 2, and from 2 no migration ` +
+          'leads to next. Start the program that wrote it, or add the migration from 2 to the conversation ' +
           'machine; until then its messages and timers wait.',
       ]),
     );
