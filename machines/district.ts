@@ -204,6 +204,9 @@ export interface Policy {
   dailyLimit: number;
   /** Most SMS the hotline sends a day (spend brake); receipts are never held. */
   dailyBudget: number;
+  /** Most SMS that one receiver gets in an hour and in a day; receipts and what is urgent go out always. */
+  receiverHourly: number;
+  receiverDaily: number;
   /** Rupiah for each SMS part that the network takes; null where it is not known. */
   smsTariff: number | null;
   /** First digits of numbers whose answers cost more than an SMS (`0809`, `+881`): held, not answered. */

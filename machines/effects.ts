@@ -18,6 +18,8 @@ export interface SmsEffect {
   message: Message;
   /** When it may go out: at once, in sending hours, or in office hours (reminders, escalation). */
   hours: 'any' | 'sending' | 'office';
+  /** Instances it speaks of, where that is not the one that asks for it. */
+  about?: string[];
 }
 
 /** An event for another instance; `refused` is told to the phone that asked, if there is one. */

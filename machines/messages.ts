@@ -210,6 +210,8 @@ export interface Messages {
   'admin-ingat-laporan': OfReport & { waitsForReceipt: boolean; due: Time };
   'admin-modem': { line: string; since: Time; reason: string };
   'admin-modem-pulih': { line: string; since: Time; at: Time };
+  /** A receiver has got so many SMS that the rest waits. */
+  'admin-rem': { receiver: string; most: number; stretch: string; until: Time };
   'admin-pulsa': { line: string; credit: number | null; until: Time | null };
   // the regent's
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
@@ -240,7 +242,7 @@ export type MessageName = keyof Messages;
 export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }[MessageName];
 
 const lanesByPrefix: [RegExp, Lane][] = [
-  [/^(terima-darurat|admin-darurat|admin-rahasia|skpd-dibatalkan)$/, 'urgent'],
+  [/^(terima-darurat|admin-darurat|admin-rahasia|admin-rem|skpd-dibatalkan)$/, 'urgent'],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
@@ -280,3 +282,38 @@ export const bundleOf: Partial<Record<MessageName, MessageName>> = {
   eskalasi: 'eskalasi-banyak',
   'admin-ingat': 'admin-ingat-banyak',
 };
+
+/** Messages that tell nothing of a complaint but that it is no longer, or not yet, the receiver's. */
+export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
+  'skpd-dibatalkan',
+  'skpd-dialihkan',
+  'eskalasi-rahasia',
+]);
+
+interface Listed {
+  items: { ticket: string }[];
+  count?: number;
+}
+
+function listOf({ vars }: Message): Listed | null {
+  return 'items' in vars ? vars : null;
+}
+
+/** Tickets a message names, in a list or alone. */
+export function ticketsIn(message: Message): string[] {
+  const list = listOf(message);
+  if (list !== null) return list.items.map(({ ticket }) => ticket);
+  const { vars } = message;
+  return 'ticket' in vars && vars.ticket !== null ? [vars.ticket] : [];
+}
+
+/** The same list without some of its tickets; null when nothing is left of the message. */
+export function leavingOut(message: Message, tickets: ReadonlySet<string>): Message | null {
+  if (!ticketsIn(message).some((ticket) => tickets.has(ticket))) return message;
+  const list = listOf(message);
+  const items = list?.items.filter(({ ticket }) => !tickets.has(ticket)) ?? [];
+  if (list === null || items.length === 0) return null;
+  const gone = list.items.length - items.length;
+  const counted = list.count === undefined ? {} : { count: list.count - gone };
+  return { ...message, vars: { ...message.vars, items, ...counted } } as Message;
+}

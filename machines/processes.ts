@@ -2,6 +2,7 @@ import type { SearchFields } from '../store/port.ts';
 import type { ComplaintContext } from './complaint/context.ts';
 import { COMPLAINT_VERSION, createComplaintMachine } from './complaint/machine.ts';
 import { complaintMigrations } from './complaint/migrations.ts';
+import { mayNotSend } from './complaint/outgoing.ts';
 import { complaintSearch, statePath } from './complaint/search.ts';
 import { complaintWords } from './complaint/words.ts';
 import type { ConversationContext } from './conversation/context.ts';
@@ -131,6 +132,7 @@ export function createMachines(rules: Rules): MachineKind[] {
     decider: createDecider(createComplaintMachine(rules)),
     search: complaintSearch,
     words: (snapshot) => complaintWords(snapshot.context as ComplaintContext),
+    mayNotSend: (snapshot, sms) => mayNotSend(rules, snapshot, sms),
     migrations: complaintMigrations(rules),
   };
   return [complaint, conversationKind(rules), reportKind(rules), letterKind(), lineKind(rules)];

@@ -5,6 +5,13 @@ import type { IncomingPart, IncomingSms } from '../channels/port.ts';
 
 /** Stands where a part never came. */
 const GAP = ' … ';
+/** Half of a character whose other half never came: a part that is missing had it. */
+const LONE = /\p{Surrogate}/gu;
+
+function wellFormed(text: string): string {
+  return text.replace(LONE, '\ufffd');
+}
+
 /** A phone hands the parts of a message to its network within this time of each other. */
 const SENT_WITHIN = 30 * 60_000;
 
@@ -32,7 +39,8 @@ export function isLate(part: IncomingPart, { sequences, sentAt }: Incomplete): b
 /** A late part as the message that reaches the inbox. */
 export function lateMessage(part: IncomingPart, { message }: Incomplete): IncomingSms {
   const { fingerprint, from, text, sentAt, receivedAt, line, raw } = part;
-  return { fingerprint, from, text, sentAt, receivedAt, line, raw: [raw], continues: message };
+  const late = { text: wellFormed(text), raw: [raw], continues: message };
+  return { fingerprint, from, sentAt, receivedAt, line, ...late };
 }
 
 /**
@@ -53,7 +61,7 @@ export function assemble(parts: IncomingPart[]): IncomingSms {
   return {
     fingerprint: hash.digest('hex'),
     from: first.from,
-    text: texts.join(''),
+    text: wellFormed(texts.join('')),
     sentAt: Math.min(...sorted.map(({ sentAt }) => sentAt)),
     receivedAt: Math.max(...sorted.map(({ receivedAt }) => receivedAt)),
     line: first.line,

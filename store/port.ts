@@ -183,7 +183,8 @@ export type CommitOutcome = 'committed' | 'conflict' | 'duplicate';
 
 /**
  * SMS: queued → sending → sent → delivered, or failed, or unconfirmed (the modem may have sent it).
- * `bundled`: another SMS carries its content. Other effects: queued → done, or failed.
+ * `bundled`: another SMS carries its content. `withdrawn`: it was no longer true, or no longer for its
+ * receiver, when its turn came; `error` says why. Other effects: queued → done, or failed.
  */
 export type OutboxState =
   | 'queued'
@@ -193,6 +194,7 @@ export type OutboxState =
   | 'failed'
   | 'unconfirmed'
   | 'bundled'
+  | 'withdrawn'
   | 'done';
 
 export interface OutboxEntry extends NewEffect {
@@ -255,7 +257,9 @@ export type Settlement =
   /** `expected`: nobody has to follow it up, as the receiver wants no SMS. */
   | { state: 'failed'; error: string; at: number; expected?: true }
   | { state: 'unconfirmed'; error: string; at: number }
-  | { state: 'bundled'; into: string };
+  | { state: 'bundled'; into: string }
+  /** Parts that the network took before stay noted. */
+  | { state: 'withdrawn'; error: string; at: number };
 
 // ---------------------------------------------------------------------------------------------
 // Inbox
@@ -546,6 +550,8 @@ export interface Store extends RecordStore, AuditStore {
   listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
   /** SMS taken by the network since a time, over one line or all (spend brake). */
   sentSince(since: number, line?: string): Promise<number>;
+  /** SMS to one receiver taken by the network since a time (brake). */
+  sentTo(receiver: string, since: number): Promise<number>;
   /** SMS that were put into the outbox in the period; in no order. */
   countSms(period: Period, utcOffsetMinutes: number): Promise<CountedSms[]>;
 

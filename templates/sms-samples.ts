@@ -271,6 +271,12 @@ export const samples: Messages = {
   'admin-ingat-laporan': { ...OF_REPORT, waitsForReceipt: true, due: TIME },
   'admin-modem': { line: 'telkomsel', since: TIME, reason: 'modem tidak menjawab AT+CPMS?' },
   'admin-modem-pulih': { line: 'telkomsel', since: TIME, at: TIME },
+  'admin-rem': {
+    receiver: 'Petugas Dinas PUPR',
+    most: 40,
+    stretch: 'jam ini',
+    until: TIME,
+  },
   'admin-pulsa': { line: 'telkomsel', credit: 123_450, until: TIME },
   'perintah-bupati': { ticket: 'AA999', text: TEXT, due: TIME },
   'bupati-harian': DIGEST,

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { backgroundClock, systemClock } from '../../channels/clock.ts';
 import { MovableClock } from '../../channels/movable-clock.ts';
-import type { Clock } from '../../channels/port.ts';
+import type { Channel, Clock } from '../../channels/port.ts';
 import { createCalendar } from '../../machines/calendar.ts';
 import type { District } from '../../machines/district.ts';
 import { createEngine } from '../../machines/engine/engine.ts';
@@ -40,6 +40,8 @@ export interface Replacements {
   store?: Store;
   /** Network and modem of a simulation that outlives this process (power cuts). */
   simulation?: Simulation;
+  /** What the engine sends with instead of the modems of the settings. */
+  channels?: Channel[];
   /** Changes to the district pack, for scenarios. */
   district?: (district: District) => District;
   /** Between two looks at the modem (its memory, its registration), milliseconds. */
@@ -112,7 +114,7 @@ export async function createHotline(
     }),
     renderLetter: createRenderLetter(rules, documents),
     renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
-    channels,
+    channels: replace.channels ?? channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
     ),

@@ -1,5 +1,6 @@
 import { hidePrivateNumbers, type PrivateNumber } from '../private-numbers.ts';
 import type { Rules } from '../rules.ts';
+import { withoutEnd } from '../text-ends.ts';
 import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
 import { hideIntroductions } from './names.ts';
 import { spelledOut, withPlaceNames } from './spelling.ts';
@@ -46,7 +47,7 @@ export function copyFaults(text: PublicText, reporter: string): CopyFault[] {
 function wordsOf({ text, reading, additions }: Source): string {
   const own = additions.filter(({ ticket }) => ticket === null).map(({ text: added }) => added);
   const sentences = [reading.content.trim() || text.trim(), ...own];
-  return sentences.map((sentence) => sentence.replace(/[.\s]+$/, '')).join('. ');
+  return sentences.map((sentence) => withoutEnd(sentence, /[.\s]/)).join('. ');
 }
 
 function headlineOf({ district }: Rules, { category, place }: Source): string {

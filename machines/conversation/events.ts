@@ -71,7 +71,7 @@ export interface Facts {
   /** Drawn anew for each SMS, for a question to the registered phone: `48 21`. */
   code: string;
   figures: Figures | null;
-  late: { ticket: string; agency: string; days: number }[];
+  late: { instance?: string; ticket: string; agency: string; days: number }[];
   lateCount: number;
   /** Written reports that wait for the regent's TERIMA. */
   reports: string[];

@@ -137,8 +137,9 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
   return { fact, facts, allNamed };
 }
 
-function lateItem({ rules }: Ports, { search }: InstanceSummary, now: number) {
+function lateItem({ rules }: Ports, { id, search }: InstanceSummary, now: number) {
   return {
+    instance: id,
     ticket: search.ticket ?? '',
     agency: shortName(rules, search.agency),
     days: search.due === null ? 1 : Math.max(1, rules.calendar.workingDaysBetween(search.due, now)),

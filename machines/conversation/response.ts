@@ -4,7 +4,7 @@ import type { Reading } from '../complaint/context.ts';
 import type { Kind } from '../district.ts';
 import type { Effect } from '../effects.ts';
 import type { Understanding } from '../language/understanding.ts';
-import type { Message } from '../messages.ts';
+import { type Message, ticketsIn } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { Asked, ConversationContext, HeldMessage } from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
@@ -47,11 +47,43 @@ export function actorOf({ event: { sender } }: Turn): Actor {
   return { role, phone, ...(agency === undefined ? {} : { agency }) };
 }
 
+interface Shown {
+  instance: string;
+  ticket: string;
+}
+
+function isShown(value: object): value is Shown {
+  return 'instance' in value && 'ticket' in value && (!('mine' in value) || value.mine === true);
+}
+
+/** Every complaint among what was looked up, however deep, that the sender may see. */
+function shownIn(value: unknown): Shown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isShown(value)) return [value];
+  return 'instance' in value ? [] : Object.values(value).flatMap(shownIn);
+}
+
+/**
+ * Complaints that a reply tells of: it goes out only while its receiver may see them. Of one that he may
+ * not see the reply says no more than that there is none for him.
+ */
+function toldOf({ facts }: SmsEvent, message: Message): string[] {
+  const tickets = new Set(ticketsIn(message));
+  const told = shownIn(facts).filter(({ ticket }) => tickets.has(ticket));
+  return [...new Set(told.map(({ instance }) => instance))];
+}
+
 /** An SMS back to the phone that wrote, at any hour. */
 export function replyEffect({ event }: Turn, message: Message): Effect {
+  const about = toldOf(event, message);
   return {
     type: 'sms',
-    params: { to: { role: 'sender', phone: event.sender.phone }, message, hours: 'any' },
+    params: {
+      to: { role: 'sender', phone: event.sender.phone },
+      message,
+      hours: 'any',
+      ...(about.length === 0 ? {} : { about }),
+    },
   };
 }
 
@@ -69,6 +101,12 @@ export function messageId({ event }: Turn): string {
   return event.original?.id ?? event.message.id;
 }
 
+/** Whatever a citizen writes may ask for secrecy: each of his events brings how it reads. */
+function heard(turn: Turn, request: ComplaintRequest): ComplaintRequest {
+  if (!request.type.startsWith('citizen.') || 'reading' in request) return request;
+  return { ...request, reading: readingOf(turn.event.reading) } as ComplaintRequest;
+}
+
 /** Hands the message to a complaint as an event. */
 export function tell(
   turn: Turn,
@@ -78,10 +116,9 @@ export function tell(
   by: Actor = actorOf(turn),
 ): Response {
   const message = { id: messageId(turn), binding };
+  const event = { ...heard(turn, request), by };
   return {
-    effects: [
-      { type: 'tell', params: { instance: ticket.instance, event: { ...request, by }, message } },
-    ],
+    effects: [{ type: 'tell', params: { instance: ticket.instance, event, message } }],
     filed: 'done',
     asked: null,
   };

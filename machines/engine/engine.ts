@@ -1,5 +1,6 @@
-import type { ChannelHealth, DeliveryReport, Receiver } from '../../channels/port.ts';
+import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
+import { cleanPart, cleanText } from '../clean-text.ts';
 import type { SmsEvent } from '../conversation/events.ts';
 import { smsEvent } from '../conversation/sms-event.ts';
 import { createInboxWorker } from './inbox.ts';
@@ -8,6 +9,7 @@ import { createInternalWorker } from './internal.ts';
 import { createLines, type PausedLine } from './lines.ts';
 import type { EngineParts } from './ports.ts';
 import { createSender } from './sender.ts';
+import { createStillTrue } from './still-true.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep, ensureReports } from './upkeep.ts';
 import { createLineWatch } from './watch.ts';
@@ -63,6 +65,14 @@ export interface Engine {
   onChange(listener: () => void): () => void;
 }
 
+/** What nobody sees is taken out at the door; what came is kept as it was, if need be in UTF-16. */
+function cleaned(sms: IncomingSms): IncomingSms {
+  const text = cleanText(sms.text);
+  const kept = text === sms.text || sms.raw.length > 0;
+  const raw = kept ? sms.raw : [Buffer.from(sms.text, 'utf16le').toString('hex')];
+  return { ...sms, text, raw };
+}
+
 const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;
@@ -87,13 +97,14 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     now: () => clock.now(),
     sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
   });
+  const stillTrue = createStillTrue(parts, instances);
   const workers: Worker[] = [
     inbox,
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
     createLineWatch(parts, instances),
-    ...channels.map((_, index) => createSender(parts, lines, index + 1)),
+    ...channels.map((_, index) => createSender(parts, lines, stillTrue, index + 1)),
     ...more,
   ];
   const named = workers.map((worker) => ({
@@ -116,11 +127,12 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
 
   const receiver: Receiver = {
     async messages(messages) {
-      const added = await store.receive(messages, clock.now());
+      const added = await store.receive(messages.map(cleaned), clock.now());
       if (added > 0) nudge();
     },
     async parts(received) {
-      await store.receiveParts(received, clock.now());
+      const clean = received.map((part) => ({ ...part, text: cleanPart(part.text) }));
+      await store.receiveParts(clean, clock.now());
       nudge();
     },
     async report(report: DeliveryReport) {

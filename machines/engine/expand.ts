@@ -24,6 +24,10 @@ export interface SmsParams {
   message: Message;
   /** Function of the receiver; `citizen` may have said STOP. */
   role: Recipient['role'];
+  /** Agency of an officer or head; absent in rows of before. */
+  agency?: string;
+  /** Instances it speaks of; absent where that is the one it comes from. */
+  about?: string[];
 }
 
 /** Where a row comes from: its commit and the event that caused it. */
@@ -41,18 +45,21 @@ function contactsOf(contacts: Contact[], to: Recipient): Contact[] {
   return contacts.filter((contact) => contact.role === to.role && contact.agency === agency);
 }
 
+/** Somebody with a number, and what he is to the message. */
+type Receiver = Pick<SmsParams, 'role' | 'agency'> & { phone: string };
+
 /**
- * Numbers of a receiver. Where a function has no number the admin gets the message: a task must not
- * vanish because the contact list has a hole.
+ * Who gets a message. Where a function has no number the admin gets it: a task must not vanish because
+ * the contact list has a hole.
  */
-function phonesOf({ rules, log }: Ports, to: Recipient): string[] {
-  if (to.role === 'citizen') return [to.phone];
-  if (to.role === 'sender') return to.phone === null ? [] : [to.phone];
+function receiversOf({ rules, log }: Ports, to: Recipient): Receiver[] {
+  if (to.role === 'citizen') return [to];
+  if (to.role === 'sender') return to.phone === null ? [] : [{ role: to.role, phone: to.phone }];
   const { contacts } = rules.district;
   const found = contactsOf(contacts, to);
-  if (found.length > 0) return found.map(({ phone }) => phone);
+  if (found.length > 0) return found;
   log('warn', 'no contact for a message: it goes to the admin', { ...to });
-  return contacts.filter(({ role }) => role === 'admin').map(({ phone }) => phone);
+  return contacts.filter(({ role }) => role === 'admin');
 }
 
 /** When a message may go out; a reply to whoever just wrote never waits. */
@@ -74,16 +81,24 @@ function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
   const { message, to } = effect;
   const { text } = ports.compose.compose(message);
   const lane = laneOf(message.template);
-  const params: SmsParams = { message, role: to.role };
-  return phonesOf(ports, to).map((phone) => ({
-    type: 'sms',
-    to: phone,
-    priority: PRIORITY[lane],
-    lane,
-    dueAt: sendAt(ports, effect, phone, origin),
-    params: JSON.stringify(params),
-    text,
-  }));
+  const about = effect.about === undefined ? {} : { about: effect.about };
+  return receiversOf(ports, to).map(({ phone, role, agency }) => {
+    const params: SmsParams = {
+      message,
+      role,
+      ...(agency === undefined ? {} : { agency }),
+      ...about,
+    };
+    return {
+      type: 'sms',
+      to: phone,
+      priority: PRIORITY[lane],
+      lane,
+      dueAt: sendAt(ports, effect, phone, origin),
+      params: JSON.stringify(params),
+      text,
+    };
+  });
 }
 
 function rows(ports: Ports, effect: Effect, origin: Origin): Row[] {

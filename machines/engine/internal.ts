@@ -91,7 +91,12 @@ export function createInternalWorker(
     const message = refusal(rules, moved.snapshot, { event, by, at: clock.now() });
     const effect: Effect = {
       type: 'sms',
-      params: { to: { role: 'sender', phone: by.phone }, message, hours: 'any' },
+      params: {
+        to: { role: 'sender', phone: by.phone },
+        message,
+        hours: 'any',
+        about: [entry.to ?? entry.instance],
+      },
     };
     await enqueue(entry, 'refused', [effect], by);
   }

@@ -2,10 +2,11 @@ import type { Channel, Clock } from '../../channels/port.ts';
 import type { NewEffect, SearchFields, Store } from '../../store/port.ts';
 import type { ComplaintContext } from '../complaint/context.ts';
 import type { Outward } from '../complaint/notice.ts';
+import type { Role } from '../district.ts';
 import type { LetterEffect } from '../effects.ts';
 import type { Understand } from '../language/understanding.ts';
 import type { NewLetter, SealedPage } from '../letter/new-letter.ts';
-import type { Message } from '../messages.ts';
+import type { Message, MessageName } from '../messages.ts';
 import type { ReportContext } from '../report/context.ts';
 import type { Rules } from '../rules.ts';
 import type { Decider } from './decider.ts';
@@ -67,6 +68,17 @@ export interface Migration {
   timers?: Record<string, string>;
 }
 
+/** An SMS whose turn has come. */
+export interface DueSms {
+  message: Message;
+  /** As he is registered now; a number that is not is a citizen's. */
+  to: { role: Role; agency?: string; phone: string };
+  /** What this number has got, or may have got, of the same instance before. */
+  reached: readonly MessageName[];
+  /** Now, epoch milliseconds. */
+  at: number;
+}
+
 /** A kind of machine the engine runs. */
 export interface MachineKind {
   name: string;
@@ -75,6 +87,11 @@ export interface MachineKind {
   /** Input for an instance that is made by its first event. */
   inputFor?(id: string): unknown;
   search(snapshot: ReturnType<Decider['restore']>): SearchFields;
+  /**
+   * Asked just before an SMS goes out that speaks of an instance: why it may not any more, in words for
+   * the history (Indonesian), or null. Every SMS may where it is left out.
+   */
+  mayNotSend?(snapshot: ReturnType<Decider['restore']>, sms: DueSms): string | null;
   /** What people find it by when they search for words; nothing where left out. */
   words?(snapshot: ReturnType<Decider['restore']>): string;
   /** What of an event is kept in the history; the whole event where left out. */

@@ -2,9 +2,11 @@ import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts'
 import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
 import { bundleOf, isOwed, type Message } from '../messages.ts';
 import { CONVERSATION } from '../processes.ts';
+import { createBrake } from './brake.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
 import type { EngineParts } from './ports.ts';
+import type { StillTrue, Verdict } from './still-true.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -19,9 +21,23 @@ const LONGEST_BACK_OFF = 10 * 60_000;
 const GIVE_UP_AFTER = 48 * 3_600_000;
 /** Lanes that the daily budget and STOP never hold. */
 const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
+/** Lanes that no brake holds either. */
+const AT_ONCE = new Set(['urgent', 'acknowledgement']);
 
 /** How long an SMS waits whose line, or whose receiver, is busy with another. */
 const LINE_PAUSE = 2_000;
+
+/** An SMS with what it says now. */
+interface Ready extends Claimed<OutboxEntry> {
+  message: Message;
+  /** It no longer says what it said when it was decided. */
+  changed: boolean;
+}
+
+/** What it says, or whether it may be said, has changed while it was on its way. */
+class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
 
 /** Another process took the SMS over; it must not be written to the modem here. */
 class LeaseLostError extends Error {
@@ -30,10 +46,17 @@ class LeaseLostError extends Error {
 
 /**
  * @param lines shared by all senders; there are as many senders as lines, so that each line is kept busy
+ * @param stillTrue asked when the turn of an SMS has come, and again before each of its parts
  * @param place number of this sender, from 1
  */
-export function createSender(parts: EngineParts, lines: Lines, place: number): Worker {
+export function createSender(
+  parts: EngineParts,
+  lines: Lines,
+  stillTrue: StillTrue,
+  place: number,
+): Worker {
   const { store, clock, rules, settings, log } = parts;
+  const braked = createBrake(parts);
 
   function paramsOf(entry: OutboxEntry): SmsParams {
     return JSON.parse(entry.params) as SmsParams;
@@ -42,6 +65,9 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
   /** Why an SMS must not go out now: the citizen said STOP, or the day's budget is spent. */
   async function held(entry: OutboxEntry): Promise<Settlement | null> {
     const now = clock.now();
+    if (entry.lane !== null && AT_ONCE.has(entry.lane)) return null;
+    const brake = await braked(entry);
+    if (brake !== null) return brake;
     if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
     const { role, message } = paramsOf(entry);
     if (role === 'citizen' && !isOwed(message.template)) {
@@ -56,8 +82,22 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
     return { state: 'queued', dueAt: tomorrow, error: 'anggaran SMS hari ini habis' };
   }
 
+  function refusal(verdict: Exclude<Verdict, { verdict: 'goes' }>): Settlement {
+    return { state: verdict.verdict, error: verdict.reason, at: clock.now() };
+  }
+
+  /** What it says now; what may not be said any more is settled, and null. */
+  async function ready(claimed: Claimed<OutboxEntry>): Promise<Ready | null> {
+    const verdict = await stillTrue(claimed.entry);
+    if (verdict.verdict === 'goes') return { ...claimed, ...verdict };
+    log('info', 'an SMS is not sent', { sms: claimed.entry.id, reason: verdict.reason });
+    await store.settle(claimed.lease, refusal(verdict));
+    if (verdict.verdict === 'failed') await reportFailure(claimed.entry, verdict.reason);
+    return null;
+  }
+
   /** Reminders to the same person that wait too, so that one SMS says it all. */
-  async function siblings({ entry }: Claimed<OutboxEntry>): Promise<Claimed<OutboxEntry>[]> {
+  async function siblings({ entry }: Claimed<OutboxEntry>): Promise<Ready[]> {
     const { template } = paramsOf(entry).message;
     if (entry.to === null || entry.lane !== 'reminder' || bundleOf[template] === undefined)
       return [];
@@ -78,19 +118,49 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
       entry: { dueAt },
     } of rest)
       await store.settle(lease, { state: 'queued', dueAt, error: '' });
-    return same;
+    const verdicts = await Promise.all(same.map(ready));
+    return verdicts.filter((one) => one !== null);
   }
 
-  function bundledText(entries: OutboxEntry[]): string {
-    const messages: Message[] = entries.map((entry) => paramsOf(entry).message);
-    return parts.compose.compose(parts.compose.bundle(messages)).text;
+  function textOf({ entry, message, changed }: Ready, bundled: Ready[]): string {
+    const { compose, bundle } = parts.compose;
+    if (bundled.length > 0)
+      return compose(bundle([message, ...bundled.map((other) => other.message)])).text;
+    return changed ? compose(message).text : (entry.text ?? '');
   }
 
-  /** @param leases of the SMS, then of those bundled into it: what becomes of one becomes of all */
-  function progressOf(leases: [Lease, ...Lease[]], line: string): SendProgress {
-    const [lease] = leases;
+  /**
+   * Nothing of it leaves once it has been overtaken, be it between two of its parts. It is given back
+   * then, and looked at anew.
+   */
+  async function isAsSaid(said: Ready[]): Promise<boolean> {
+    for (const { entry, message } of said) {
+      const verdict = await stillTrue(entry);
+      if (verdict.verdict !== 'goes') return false;
+      if (JSON.stringify(verdict.message) !== JSON.stringify(message)) return false;
+    }
+    return true;
+  }
+
+  async function giveBack(said: Ready[]): Promise<void> {
+    const again: Settlement = { state: 'queued', dueAt: clock.now(), error: '' };
+    await Promise.all(said.map(({ lease }) => store.settle(lease, again)));
+  }
+
+  /** @param said the SMS, then those bundled into it: what becomes of one becomes of all */
+  function progressOf(
+    said: [Ready, ...Ready[]],
+    line: string,
+    overtaken: () => void,
+  ): SendProgress {
+    const leases = said.map(({ lease }) => lease);
+    const [{ lease }] = said;
     return {
       async handingOver(index, total) {
+        if (!(await isAsSaid(said))) {
+          overtaken();
+          throw new OvertakenError('much has happened since it was decided');
+        }
         const now = clock.now();
         const until = now + settings.leaseMs;
         // asked together so that they share one write to the disk
@@ -193,6 +263,8 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
     claimed: Claimed<OutboxEntry>,
     line: Reservation,
   ): Promise<SendOutcome | null> {
+    const said = await ready(claimed);
+    if (said === null) return null;
     const { entry, lease } = claimed;
     const hold = await held(entry);
     if (hold !== null) {
@@ -209,30 +281,33 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
       await store.settle(lease, { state: 'queued', dueAt, error: entry.error ?? '' });
       return null;
     }
-    return sendOver(channel, claimed);
+    return sendOver(channel, said);
   }
 
-  async function sendOver(channel: Channel, claimed: Claimed<OutboxEntry>): Promise<SendOutcome> {
-    const { entry, lease } = claimed;
-    const bundled = await siblings(claimed);
-    const text =
-      bundled.length === 0
-        ? (entry.text ?? '')
-        : bundledText([entry, ...bundled.map((b) => b.entry)]);
-    const leases: [Lease, ...Lease[]] = [lease, ...bundled.map((other) => other.lease)];
-    const release = keep(leases);
+  async function sendOver(channel: Channel, first: Ready): Promise<SendOutcome | null> {
+    const { entry, lease } = first;
+    const bundled = await siblings(first);
+    const release = keep([lease, ...bundled.map((other) => other.lease)]);
+    let overtaken = false;
+    const progress = progressOf([first, ...bundled], channel.name, () => {
+      overtaken = true;
+    });
     const outcome = await channel
       .send(
         {
           id: entry.id,
           to: entry.to ?? '',
-          text,
+          text: textOf(first, bundled),
           statusReport: settings.statusReports,
           sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
         },
-        progressOf(leases, channel.name),
+        progress,
       )
       .finally(release);
+    if (overtaken && outcome.outcome === 'retry') {
+      await giveBack([first, ...bundled]);
+      return null;
+    }
     await Promise.all([
       store.settle(lease, settlementOf(entry, outcome)),
       ...bundled.map((other) =>

@@ -213,6 +213,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'receiver', key: { to: 1, seq: -1 }, partialFilterExpression: { sms: true } },
     { name: 'instance', key: { instance: 1, seq: 1 } },
     { name: 'sent', key: { sentAt: 1 } },
+    { name: 'sentTo', key: { to: 1, sentAt: 1 } },
     { name: 'made', key: { sms: 1, createdAt: 1, state: 1, lane: 1 } },
   ],
   inbox: [

@@ -304,4 +304,10 @@ export class MongoOutbox {
       outbox.countDocuments({ sentAt: { $gte: since }, ...which }),
     );
   }
+
+  sentTo(receiver: string, since: number): Promise<number> {
+    return this.db.run(({ outbox }) =>
+      outbox.countDocuments({ to: receiver, sentAt: { $gte: since } }),
+    );
+  }
 }

@@ -179,6 +179,7 @@ export class MongoStore implements Store {
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
   sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
+  sentTo = (receiver: string, since: number) => this.outbox.sentTo(receiver, since);
 
   countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
   countSms = (period: Period, utcOffsetMinutes: number) =>

@@ -325,4 +325,9 @@ export class SqliteOutbox {
     const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND (?2 IS NULL OR line = ?2)`;
     return this.db.read(() => Number(this.db.get(sql, since, line ?? null)?.n ?? 0));
   }
+
+  sentTo(receiver: string, since: number): Promise<number> {
+    const sql = 'SELECT count(*) AS n FROM outbox WHERE receiver = ? AND sent_at >= ?';
+    return this.db.read(() => Number(this.db.get(sql, receiver, since)?.n ?? 0));
+  }
 }

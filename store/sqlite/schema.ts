@@ -228,4 +228,6 @@ CREATE VIRTUAL TABLE known_words USING fts5vocab(instance_text, row);
 INSERT INTO long_word SELECT term FROM known_words WHERE length(term) > 5;
 DROP TABLE known_words;
 `,
+  // how many SMS a receiver got lately
+  'CREATE INDEX outbox_sent_to ON outbox (receiver, sent_at) WHERE sent_at IS NOT NULL',
 ];

@@ -210,6 +210,27 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.sentSince(T)).toBe(1);
         expect(await store.sentSince(T, 'sim1')).toBe(1);
         expect(await store.sentSince(T, 'sim2')).toBe(0);
+        const to = (await store.outboxEntry('long'))?.to ?? '';
+        expect(await store.sentTo(to, T)).toBe(1);
+        expect(await store.sentTo(to, T + 1)).toBe(0);
+        expect(await store.sentTo('+6281200009999', T)).toBe(0);
+      });
+
+      it('is withdrawn for good, with what left before and the reason', async () => {
+        await store.enqueue('c', [effect('long')], T);
+        const { lease } = await claimOne();
+        await store.handingOver(lease, 0, 2, T);
+        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        const settlement = { state: 'withdrawn' as const, error: 'sudah dijawab', at: T };
+        expect(await store.settle(lease, settlement)).toBe(true);
+        expect(await store.outboxEntry('long')).toMatchObject({
+          state: 'withdrawn',
+          error: 'sudah dijawab',
+          parts: [{ reference: 7 }],
+        });
+        const request = { owner: 'b', now: T + LEASE, leaseMs: LEASE, limit: 1 };
+        expect(await store.claimEffects({ ...request, kind: 'sms' })).toEqual([]);
+        expect(await store.undelivered(9)).toEqual([]);
       });
 
       it('has a report that came between the crash and the end of its lease', async () => {

@@ -1,7 +1,7 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { statePath } from '../../../machines/complaint/search.ts';
 import { shortName } from '../../../machines/rules.ts';
-import type { HistoryEntry, InboxEntry, OutboxEntry } from '../../../store/port.ts';
+import type { HistoryEntry, InboxEntry, OutboxEntry, OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, flowWord, sopStep } from '../../office/complaints/status.ts';
 import { momentText } from '../../office/words/dates.ts';
@@ -87,6 +87,9 @@ function deliveredAt({ parts }: OutboxEntry): number | null {
     : Math.max(0, ...times.map((time) => time ?? 0));
 }
 
+/** States of an SMS in which its page says why. */
+const TOLD: ReadonlySet<OutboxState> = new Set(['failed', 'unconfirmed', 'queued', 'withdrawn']);
+
 /** One outgoing SMS with what became of it. */
 export function outgoingView({ clock }: Hotline, entry: OutboxEntry) {
   const { state } = entry;
@@ -104,7 +107,7 @@ export function outgoingView({ clock }: Hotline, entry: OutboxEntry) {
     /** Not to go out before this time, where it still waits for it. */
     waitsUntil: state === 'queued' && entry.dueAt > clock.now() ? entry.dueAt : null,
     deliveredAt: state === 'delivered' ? deliveredAt(entry) : null,
-    error: state === 'failed' || state === 'unconfirmed' || state === 'queued' ? entry.error : null,
+    error: TOLD.has(state) ? entry.error : null,
   };
 }
 

@@ -59,6 +59,7 @@ export const DELIVERY: Record<OutboxState, { word: string; tick: string }> = {
   failed: { word: 'gagal', tick: '✗' },
   unconfirmed: { word: 'belum pasti', tick: '?' },
   bundled: { word: 'digabung dengan SMS lain', tick: '≡' },
+  withdrawn: { word: 'ditarik', tick: '⊘' },
   done: { word: 'selesai', tick: '✓' },
 };
 

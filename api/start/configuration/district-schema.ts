@@ -212,6 +212,8 @@ export const files = {
       minimumAnswer: z.number().int().min(1),
       dailyLimit: z.number().int().min(1),
       dailyBudget: z.number().int().min(1),
+      receiverHourly: z.number().int().min(1),
+      receiverDaily: z.number().int().min(1),
       smsTariff: z.number().nonnegative().nullable().default(null),
       costlyPrefixes: z.array(z.string().regex(/^(0|\+)\d+$/)).default(['0809']),
       homePrefixes: z.array(z.string().regex(/^\+\d+$/)).default(['+62']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../../clean-text.ts';
 import { COPY_LIMITS } from '../press.ts';
 import type { Situation } from './act.ts';
 
@@ -7,20 +8,23 @@ import type { Situation } from './act.ts';
 /** Most characters of what people of the office say; a citizen's SMS is taken as long as it is. */
 export const LONGEST_TEXT = 1000;
 
-export const text = z.string().trim().min(1).max(LONGEST_TEXT);
+/** What people type, without signs that nobody sees. */
+const typed = z.string().overwrite(cleanText);
+
+export const text = typed.trim().min(1).max(LONGEST_TEXT);
 /** Words of an SMS, which may be none. */
-export const words = z.string();
+export const words = typed;
 /** Code of an agency or a category. */
 export const code = z.string().min(1).max(40);
 export const day = z.iso.date();
 /** Id of a complaint. */
 export const complaint = z.string().min(1).max(40);
-export const headline = z.string().trim().min(1).max(COPY_LIMITS.headline);
-export const question = z.string().trim().min(1).max(COPY_LIMITS.question);
-export const answer = z.string().trim().min(1).max(COPY_LIMITS.answer);
-export const newspaper = z.string().trim().min(1).max(60);
-export const edition = z.string().trim().min(1).max(20);
-export const page = z.string().trim().min(1).max(10);
+export const headline = typed.trim().min(1).max(COPY_LIMITS.headline);
+export const question = typed.trim().min(1).max(COPY_LIMITS.question);
+export const answer = typed.trim().min(1).max(COPY_LIMITS.answer);
+export const newspaper = typed.trim().min(1).max(60);
+export const edition = typed.trim().min(1).max(20);
+export const page = typed.trim().min(1).max(10);
 
 const DAY = 24 * 3_600_000;
 /** Another complaint that is not there: in a rehearsal nobody looks it up. */

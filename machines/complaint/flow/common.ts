@@ -148,7 +148,8 @@ export function whileOpen(parts: ComplaintParts) {
     on: {
       'citizen.withdraw': {
         target: 'withdrawn',
-        actions: [put.add, ...letChildrenGo(parts), text.withdrawn, takingBack(parts)],
+        // taken back before his last words can turn it secret and so change whose it is
+        actions: [takingBack(parts), put.add, ...letChildrenGo(parts), text.withdrawn],
       },
       'child.merged': { guard: 'sameSecrecy', actions: put.addChild },
       'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },

@@ -2,6 +2,7 @@ import type { Recipient, SmsEffect } from '../../effects.ts';
 import { maskReporter } from '../../letters.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import { withoutEnd } from '../../text-ends.ts';
 import type { ComplaintContext } from '../context.ts';
 import { daysLate } from '../deadline.ts';
 import { type ComplaintEvent, causeOf, timeOf } from '../events.ts';
@@ -49,7 +50,7 @@ export function officer(rules: Rules, context: ComplaintContext): Recipient {
 export function wordsOf({ text, reading, additions, reporter }: ComplaintContext): string {
   const first = (reading.content || text).trim();
   const last = additions.at(-1)?.text;
-  const all = last === undefined ? first : `${first.replace(/[.\s]+$/, '')}. Tambahan: ${last}`;
+  const all = last === undefined ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${last}`;
   return maskReporter(all, reporter);
 }
 

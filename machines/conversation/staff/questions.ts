@@ -38,7 +38,7 @@ const FIRST_WORDS = 140;
 function allWords({ text, additions }: TicketFact): string {
   if (additions.length === 0) return text;
   const first = text.length > FIRST_WORDS ? `${text.slice(0, FIRST_WORDS - 2).trim()}..` : text;
-  const end = /[.!?]\s*$/.test(first) ? '' : '.';
+  const end = /[.!?]$/.test(first.trimEnd()) ? '' : '.';
   return `${first.trim()}${end} Tambahan: ${[...additions].reverse().join('; ')}`;
 }
 
@@ -84,7 +84,8 @@ export function figures(turn: Turn, { text }: Command): Response | null {
 
 export function overdue(turn: Turn): Response {
   const { late, lateCount } = turn.event.facts;
-  return reply(turn, { template: 'bupati-terlambat', vars: { count: lateCount, items: late } });
+  const items = late.map(({ ticket, agency, days }) => ({ ticket, agency, days }));
+  return reply(turn, { template: 'bupati-terlambat', vars: { count: lateCount, items } });
 }
 
 /** The regent's TERIMA: whatever was sent to him has arrived (SOP step 7). */

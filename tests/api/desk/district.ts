@@ -141,6 +141,8 @@ const district = {
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,
+    receiverHourly: 1000,
+    receiverDaily: 1000,
     smsTariff: null,
     costlyPrefixes: ['0809'],
     homePrefixes: ['+62'],

@@ -7,7 +7,8 @@ import type { Hotline } from '../../../hotline/hotline.ts';
 
 const DAY = 24 * 3_600_000;
 const STATES: OutboxState[] = [
-  ...(['queued', 'sending', 'sent', 'delivered', 'failed', 'unconfirmed', 'bundled'] as const),
+  ...(['queued', 'sending', 'sent', 'delivered', 'failed', 'unconfirmed'] as const),
+  ...(['bundled', 'withdrawn'] as const),
 ];
 
 export interface Metrics {

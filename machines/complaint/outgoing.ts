@@ -1,0 +1,81 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { DueSms } from '../engine/ports.ts';
+import { type MessageName, TELLS_NOTHING } from '../messages.ts';
+import type { Rules } from '../rules.ts';
+import type { ComplaintContext } from './context.ts';
+import { complaintFacts, maySee, personOf } from './policy.ts';
+
+/** Which of a complaint's SMS may still go out when their turn has come. Pure. */
+
+interface Moment {
+  snapshot: AnyMachineSnapshot;
+  context: ComplaintContext;
+  sms: DueSms;
+}
+
+type Value = string | number | null | undefined;
+
+/** One of the values of the message. */
+function said({ message }: DueSms, name: string): Value {
+  return (message.vars as unknown as Record<string, Value>)[name];
+}
+
+/** The agency's turn, the time it waits for the citizen included. */
+const isItsTurn = ({ context }: Moment) => context.clock?.step === 'answer';
+
+const isLate = ({ context: { clock }, sms }: Moment) =>
+  clock !== null && clock.pausedAt === null && sms.at >= clock.dueAt;
+
+const isDueThen = ({ context: { clock }, sms }: Moment) =>
+  clock !== null && clock.pausedAt === null && clock.dueAt === said(sms, 'due');
+
+const isThatStep = ({ context: { clock }, sms }: Moment) =>
+  clock !== null && clock.step === said(sms, 'step');
+
+/** What must hold for a message to be worth sending; those that are not here always are. */
+const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
+  'skpd-tugas': isItsTurn,
+  'skpd-dibuka-lagi': isItsTurn,
+  'skpd-dikembalikan': isItsTurn,
+  'skpd-alih-ditolak': isItsTurn,
+  'skpd-tanpa-keterangan': isItsTurn,
+  'skpd-ingat': (moment) => isItsTurn(moment) && isDueThen(moment),
+  'skpd-lewat': (moment) => isItsTurn(moment) && isLate(moment),
+  eskalasi: isLate,
+  terlambat: isLate,
+  'admin-ingat': isThatStep,
+  'admin-triase': ({ snapshot }) => snapshot.matches({ flow: 'triage' }),
+  'admin-telaah': ({ snapshot }) => snapshot.matches({ flow: 'review' }),
+  'admin-alih': ({ context }) => context.transfer !== null,
+  'minta-lengkapi-ingat': ({ context, sms }) => context.question?.text === said(sms, 'question'),
+  // the complaint that speaks for this one may have turned secret
+  digabung: ({ context, sms }) => context.parent?.ticket === said(sms, 'parent'),
+  'minta-nilai': ({ snapshot }) => snapshot.hasTag('answered'),
+};
+
+/** Why it is not true any more, from where the complaint is now. */
+function overtaken({ snapshot, context }: Moment): string {
+  if (context.answeredAt !== null) return 'aduan sudah dijawab';
+  if (context.closedAt !== null || !snapshot.hasTag('open')) return 'aduan sudah selesai';
+  return 'keadaan aduan sudah berubah';
+}
+
+const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dialihkan']);
+
+/**
+ * Why an SMS about this complaint may not go out any more, in words for the history; null when it may.
+ * Who may not see the complaint gets nothing that tells of it; a recall goes only to whom something was
+ * to be recalled from; what was overtaken is dropped. Receipts never are.
+ */
+export function mayNotSend(rules: Rules, snapshot: AnyMachineSnapshot, sms: DueSms): string | null {
+  const context = snapshot.context as ComplaintContext;
+  const { template } = sms.message;
+  const sees = maySee(rules, personOf(sms.to), complaintFacts(context));
+  if (!sees && !TELLS_NOTHING.has(template))
+    return 'tidak dikirim: penerima tidak (lagi) berhak atas aduan ini';
+  if (RECALLS.has(template) && sms.reached.length === 0)
+    return 'tidak dikirim: penerima belum pernah menerima tugas ini';
+  const moment = { snapshot, context, sms };
+  const holds = TRUE_WHILE[template]?.(moment) ?? true;
+  return holds ? null : `tidak dikirim: ${overtaken(moment)}`;
+}

@@ -1,0 +1,67 @@
+import type { OutboxEntry, Settlement } from '../../store/port.ts';
+import { SYSTEM } from '../actor.ts';
+import { expandEffects, type SmsParams } from './expand.ts';
+import type { EngineParts } from './ports.ts';
+
+/**
+ * A brake for each receiver: whoever has got as many SMS in an hour or a day as the pack allows gets the
+ * rest later, reminders as one. The admin is told once for each such hour or day. Nothing is lost.
+ */
+
+const HOUR = 3_600_000;
+
+/** A stretch of time with its limit; what is over it waits for its end. */
+interface Stretch {
+  name: string;
+  since: number;
+  most: number;
+  until: number;
+}
+
+export function createBrake(parts: EngineParts) {
+  const { store, clock, rules, log } = parts;
+
+  function stretches(now: number): Stretch[] {
+    const { receiverHourly, receiverDaily } = rules.district.policy;
+    const hour = now - (now % HOUR);
+    const today = rules.calendar.startOfDay(now);
+    const tomorrow = rules.calendar.nextSendingTime(rules.calendar.addDays(today, 1));
+    return [
+      { name: 'jam ini', since: hour, most: receiverHourly, until: hour + HOUR },
+      { name: 'hari ini', since: today, most: receiverDaily, until: tomorrow },
+    ];
+  }
+
+  /** As the admin knows him; of a citizen only the end of his number. */
+  function nameOf(phone: string): string {
+    const contact = rules.district.contacts.find((one) => one.phone === phone);
+    return contact?.label ?? `warga ..${phone.slice(-3)}`;
+  }
+
+  async function tellAdmin(entry: OutboxEntry, to: string, stretch: Stretch): Promise<void> {
+    const { role } = JSON.parse(entry.params) as SmsParams;
+    if (role === 'admin') return;
+    const { name, most, until, since } = stretch;
+    const vars = { receiver: nameOf(to), most, stretch: name, until };
+    const message = { template: 'admin-rem' as const, vars };
+    const sms = { to: { role: 'admin' as const }, message, hours: 'any' as const };
+    // the same id for the whole stretch: again is harmless
+    const origin = { instance: `brake:${to}`, revision: since, at: clock.now(), by: SYSTEM };
+    const rows = expandEffects(parts, [{ type: 'sms', params: sms }], origin, `:${name}`);
+    await store.enqueue(origin.instance, rows, clock.now());
+  }
+
+  /** When it may go out, if not now. */
+  return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
+    const { to } = entry;
+    if (to === null) return null;
+    for (const stretch of stretches(clock.now())) {
+      if ((await store.sentTo(to, stretch.since)) < stretch.most) continue;
+      log('warn', 'a receiver has got enough SMS for now: the rest waits', { sms: entry.id });
+      await tellAdmin(entry, to, stretch);
+      const error = `sudah ${stretch.most} SMS ke nomor ini ${stretch.name}`;
+      return { state: 'queued', dueAt: stretch.until, error };
+    }
+    return null;
+  };
+}

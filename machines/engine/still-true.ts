@@ -1,0 +1,78 @@
+import type { OutboxEntry } from '../../store/port.ts';
+import { leavingOut, type Message, type MessageName } from '../messages.ts';
+import type { SmsParams } from './expand.ts';
+import type { Instances } from './instances.ts';
+import type { DueSms, EngineParts } from './ports.ts';
+
+/**
+ * Whether an SMS may still go out: asked of the processes it speaks of when its turn has come, since much
+ * may have happened after it was decided.
+ */
+
+/** `goes` as it is now; `withdrawn` for good; `failed` where a person has to see to it. */
+export type Verdict =
+  | { verdict: 'goes'; message: Message; changed: boolean }
+  | { verdict: 'withdrawn'; reason: string }
+  | { verdict: 'failed'; reason: string };
+
+/** SMS that somebody got, or may have got. */
+function hasReached({ state, parts, handedOver }: OutboxEntry): boolean {
+  if (parts.length > 0 || state === 'bundled') return true;
+  return state !== 'queued' && state !== 'failed' && state !== 'withdrawn' && handedOver >= 0;
+}
+
+export function createStillTrue(
+  { store, rules, clock }: Pick<EngineParts, 'store' | 'rules' | 'clock'>,
+  instances: Pick<Instances, 'snapshot' | 'kind'>,
+) {
+  /** Null for somebody who was registered when it was decided and is not any more. */
+  function receiverOf(phone: string, { role, agency }: SmsParams): DueSms['to'] | null {
+    if (role === 'citizen') return { role, phone };
+    const known = rules.district.contacts.filter((contact) => contact.phone === phone);
+    const fitting = known.find(
+      (contact) => contact.role === role && (agency === undefined || contact.agency === agency),
+    );
+    const contact = fitting ?? (role === 'sender' ? known[0] : undefined);
+    if (contact === undefined) return role === 'sender' ? { role: 'citizen', phone } : null;
+    const of = contact.agency === undefined ? {} : { agency: contact.agency };
+    return { role: contact.role, ...of, phone };
+  }
+
+  async function reachedBy(phone: string, instance: string, id: string): Promise<MessageName[]> {
+    const all = await store.outboxOf(instance);
+    return all
+      .filter((entry) => entry.type === 'sms' && entry.to === phone && entry.id !== id)
+      .filter(hasReached)
+      .map(({ params }) => (JSON.parse(params) as SmsParams).message.template);
+  }
+
+  /** What the instance says about it, with the ticket that is to be left out. */
+  async function objection(instance: string, entry: OutboxEntry, sms: Omit<DueSms, 'reached'>) {
+    const found = await instances.snapshot(instance);
+    if (found === undefined) return null;
+    const { mayNotSend } = instances.kind(found.stored.machine);
+    if (mayNotSend === undefined) return null;
+    const reached = await reachedBy(sms.to.phone, instance, entry.id);
+    const reason = mayNotSend(found.snapshot, { ...sms, reached });
+    return reason === null ? null : { reason, ticket: found.stored.search.ticket };
+  }
+
+  return async function stillTrue(entry: OutboxEntry): Promise<Verdict> {
+    const params = JSON.parse(entry.params) as SmsParams;
+    const { message, about = [entry.instance] } = params;
+    const to = receiverOf(entry.to ?? '', params);
+    if (to === null) return { verdict: 'failed', reason: 'nomor penerima tidak terdaftar lagi' };
+    const asked = about.map((instance) =>
+      objection(instance, entry, { message, to, at: clock.now() }),
+    );
+    const objections = (await Promise.all(asked)).filter((one) => one !== null);
+    const [first] = objections;
+    if (first === undefined) return { verdict: 'goes', message, changed: false };
+    const tickets = new Set(objections.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])));
+    const rest = about.length === 1 ? null : leavingOut(message, tickets);
+    if (rest === null) return { verdict: 'withdrawn', reason: first.reason };
+    return { verdict: 'goes', message: rest, changed: true };
+  };
+}
+
+export type StillTrue = ReturnType<typeof createStillTrue>;

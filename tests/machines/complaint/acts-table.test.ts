@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../machines/actor.ts';
+import { ACT_TYPES } from '../../../machines/complaint/acts.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { statePath } from '../../../machines/complaint/search.ts';
+import type { Policy } from '../../../machines/district.ts';
+import { createDecider } from '../../../machines/engine/decider.ts';
+import {
+  ACTS_BY_STATE,
+  type Column,
+  type Facts,
+  PRESS_BY_STATE,
+  type Relation,
+  SPEAKS,
+  WHEN,
+} from './acts-table.ts';
+import { outsideEvents } from './events.ts';
+import { begin, contextOf, firings, type Held, move } from './held.ts';
+import { type First, inputOf, officeRules, PEOPLE } from './office.ts';
+
+/**
+ * Every event from everybody, wherever a complaint can get to: the machine takes exactly what the table
+ * says. The table is data, written by hand; nothing of it is computed by the machine.
+ */
+
+const MINUTE = 60_000;
+/** As long as the test's office gives an officer to put his answer right. */
+const CORRECTION = 30 * MINUTE;
+
+/** Who tries; `SPEAKS` says as whom he is heard. */
+const PEOPLE_WHO_TRY: Record<keyof typeof SPEAKS, Actor> = {
+  reporter: PEOPLE.citizen,
+  'program that acts for the reporter': { role: 'citizen', onBehalf: true, name: 'api:web' },
+  'another citizen': { role: 'citizen', phone: '+6281200009002' },
+  'officer PUPR': PEOPLE.own,
+  'head PUPR': { role: 'head', agency: 'PUPR', phone: '+6281200009102' },
+  'officer DINSOS': PEOPLE.foreign,
+  'officer INSPEKTORAT': PEOPLE.oversight,
+  'the reporter, who is an officer too': { ...PEOPLE.own, phone: PEOPLE.citizen.phone },
+  admin: PEOPLE.admin,
+  regent: PEOPLE.regent,
+  secretary: { role: 'secretary', phone: '+6281200009108' },
+  hotline: PEOPLE.system,
+};
+
+const COLUMN_OF: Record<string, Column> = {
+  citizen: 'reporter',
+  officer: 'agency',
+  admin: 'admin',
+  press: 'admin',
+  regent: 'regent',
+};
+
+interface Table {
+  /** Acts by column, by state; an act ends in `?` where more decides. */
+  rows: Map<string, Map<string, string[]>>;
+}
+
+function parsed(text: string): Table {
+  const [head = '', ...lines] = text.trim().split('\n');
+  const cells = (line: string) => line.split('|').map((cell) => cell.trim());
+  const [, ...columns] = cells(head);
+  const rows = lines.map((line): [string, Map<string, string[]>] => {
+    const [state = '', ...acts] = cells(line);
+    const words = (cell: string) => cell.split(/\s+/).filter((word) => word !== '');
+    return [state, new Map(columns.map((column, n) => [column, words(acts[n] ?? '')]))];
+  });
+  return { rows: new Map(rows) };
+}
+
+const flowTable = parsed(ACTS_BY_STATE);
+const pressTable = parsed(PRESS_BY_STATE);
+
+function placeOf({ snapshot }: Held): { flow: string; press: string } {
+  const { flow, publication } = snapshot.value as Record<string, string>;
+  return { flow: statePath(flow), press: statePath(publication) };
+}
+
+/** Facts in the test's own words, from the bare memory of the complaint. */
+function factsOf(held: Held): Facts & Relation {
+  const c = contextOf(held);
+  const { flow } = placeOf(held);
+  const at = held.now + MINUTE;
+  return {
+    flow,
+    secret: c.secret,
+    given: c.agency !== null && c.givenTo === c.agency ? c.agency : null,
+    withOverseer: c.agency === 'INSPEKTORAT',
+    withAgency: c.clock !== null && c.clock.step !== 'forward',
+    answered: c.answer !== null && c.answeredAt !== null,
+    rated: c.rating !== null,
+    hasChildren: c.children.length > 0,
+    hasParent: c.parent !== null,
+    correctable: c.answer !== null && at - c.answer.at <= CORRECTION,
+    extensible: c.extensions < 1 && c.clock !== null && c.clock.pausedAt === null,
+  };
+}
+
+function isIn(cell: string[] | undefined, name: string, type: string, facts: Facts): boolean {
+  if (cell?.includes(name) === true) return true;
+  return cell?.includes(`${name}?`) === true && WHEN[type]?.(facts) === true;
+}
+
+/** What the table says of somebody who tries an act here. */
+function allowed(held: Held, who: string, type: string): boolean {
+  const facts = factsOf(held);
+  const column = SPEAKS[who]?.(facts) ?? null;
+  const [speaker = '', name = ''] = type.split('.');
+  const { flow, press } = placeOf(held);
+  const owner = COLUMN_OF[speaker] ?? 'hotline';
+  if (column !== owner || held.status === 'done') return false;
+  if (speaker === 'press') return isIn(pressTable.rows.get(press)?.get('admin'), name, type, facts);
+  const word = owner === 'hotline' ? type : name;
+  return isIn(flowTable.rows.get(flow)?.get(owner), word, type, facts);
+}
+
+/** Situations that the table may tell apart; each is gone into once. */
+function key(held: Held): string {
+  const { flow, given, ...facts } = factsOf(held);
+  return JSON.stringify([placeOf(held), given, facts]);
+}
+
+/** Wherever it can get to from one first message, each kind of situation once. */
+function situations(first: First, policy: Partial<Policy>): Held[] {
+  const decider = createDecider(createComplaintMachine(officeRules(policy)));
+  const start = begin(decider, inputOf(first));
+  const known = new Map([[key(start), start]]);
+  // grows while it is gone through
+  for (const held of known.values()) {
+    const events = [...outsideEvents(contextOf(held), held.now + MINUTE), ...firings(held)];
+    for (const event of events.filter((one) => held.snapshot.can(one))) {
+      const next = move(decider, held, event);
+      if (!known.has(key(next))) known.set(key(next), next);
+    }
+  }
+  return [...known.values()];
+}
+
+/** Where machine and table differ, and which states the table was held against. */
+function compare(first: First, policy: Partial<Policy>) {
+  const states = new Set<string>();
+  // one example of each kind is enough to see it
+  const faults = new Map<string, string>();
+  for (const held of situations(first, policy)) {
+    const { flow, press } = placeOf(held);
+    states.add(flow);
+    const events = outsideEvents(contextOf(held), held.now + MINUTE);
+    for (const type of ACT_TYPES) {
+      const said = events.filter((event) => event.type === type);
+      for (const [who, by] of Object.entries(PEOPLE_WHO_TRY)) {
+        const takes = said.some((event) => held.snapshot.can({ ...event, by }));
+        const kind = `${flow} (${press}): ${type} by ${who} is ${takes ? '' : 'not '}taken`;
+        if (takes !== allowed(held, who, type)) faults.set(kind, `${kind}: ${key(held)}`);
+      }
+    }
+  }
+  return { states, faults: [...faults.values()] };
+}
+
+const WORLDS: [First, Partial<Policy>][] = [
+  ['route', {}],
+  ['ask', { review: 'hold' }],
+  ['secret', {}],
+];
+
+describe('the table of acts', () => {
+  const reached = new Set<string>();
+
+  it.each(WORLDS)('is what the machine takes, begun with %s %j', (first, policy) => {
+    const { states, faults } = compare(first, policy);
+    for (const state of states) reached.add(state);
+    expect(faults.slice(0, 30)).toEqual([]);
+  });
+
+  it('was held against every state, and names no act that is none', () => {
+    expect([...flowTable.rows.keys()].filter((state) => !reached.has(state))).toEqual([]);
+    const known = new Set<string>(ACT_TYPES);
+    for (const type of Object.keys(WHEN)) expect(known).toContain(type);
+  });
+});

@@ -1,0 +1,101 @@
+/**
+ * Who may do what, where: written by hand from the SOP and the rights, and read by people. One row per
+ * state of the flow; a `?` stands for acts that more than the state decides (`WHEN`).
+ *
+ * The columns are speakers: the reporter, the agency that was given the complaint, the admin, the regent,
+ * and the hotline itself. Who is which to a complaint, and when, says `SPEAKS`.
+ */
+export const ACTS_BY_STATE = `
+state                       | reporter                | agency                                   | admin                                                | regent   | hotline
+clarifying                  | add choose withdraw     |                                          | forward classify reject merge?                       | instruct | child.merged child.separated
+triage                      | add withdraw            |                                          | forward classify reject merge? ask                   | instruct | child.merged child.separated child.added
+forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? classify reject merge? ask answer        | instruct | child.merged child.separated child.added
+forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer           | instruct | child.merged child.separated child.added
+forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer           | instruct | child.merged child.separated child.added
+forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added
+awaitingCitizen             | add withdraw            | answer?                                  | forward classify reject merge? answer?               | instruct | child.merged child.separated child.added
+review                      | add withdraw            | answer correct                           | classify release return answer                       | instruct | child.merged child.separated child.added
+answered                    | add thank rate unsolved | correct?                                 | classify?                                            | instruct | child.merged child.separated
+closed                      | add thank rate? unsolved |                                         | classify?                                            |          | child.merged child.separated
+rejected                    | add                     |                                          | classify? restore                                    |          | child.merged child.separated
+merged                      | add thank withdraw      |                                          | classify? separate                                   |          | child.merged child.separated parent.answered parent.gone
+withdrawn                   | add                     |                                          | classify?                                            |          | child.merged child.separated
+archived                    |                         |                                          |                                                      |          | child.separated
+`;
+
+/** The same for the newspaper, whose region stands beside the flow; the admin's alone. */
+export const PRESS_BY_STATE = `
+state     | admin
+none      | select?
+selected  | edit approve drop
+approved  | edit send drop
+sent      | publish? drop
+published | clip
+`;
+
+/** What of a complaint a `?` may ask about. */
+export interface Facts {
+  flow: string;
+  secret: boolean;
+  /** Its agency may have secrets. */
+  withOverseer: boolean;
+  /** An agency has the task, the time it waits for the citizen included. */
+  withAgency: boolean;
+  answered: boolean;
+  rated: boolean;
+  /** Others were put under it. */
+  hasChildren: boolean;
+  hasParent: boolean;
+  /** An officer may still put his answer right. */
+  correctable: boolean;
+  /** TUNDA is not used up. */
+  extensible: boolean;
+}
+
+/** When an act with a `?` is taken. */
+export const WHEN: Record<string, (facts: Facts) => boolean> = {
+  // a secret may go to the overseer only, and there it is
+  'admin.forward': ({ secret, withOverseer }) => !(secret && withOverseer),
+  // of what is done with, nothing but that it is secret
+  'admin.classify': ({ secret }) => !secret,
+  'admin.merge': ({ hasChildren }) => !hasChildren,
+  'admin.answer': ({ withAgency }) => withAgency,
+  'officer.answer': ({ withAgency }) => withAgency,
+  'officer.extend': ({ extensible }) => extensible,
+  'officer.correct': ({ correctable }) => correctable,
+  'citizen.rate': ({ rated, answered }) => !rated && answered,
+  'press.select': ({ secret, answered, hasParent, flow }) =>
+    !secret && answered && !hasParent && /^(answered|closed|archived)$/.test(flow),
+  'press.publish': ({ secret }) => !secret,
+};
+
+/** What of a complaint decides whose mouth somebody is. */
+export interface Relation {
+  secret: boolean;
+  /** Agency that was given it; null while none was, or another is proposed. */
+  given: string | null;
+}
+
+export type Column = 'reporter' | 'agency' | 'admin' | 'regent' | 'hotline';
+
+/** In an agency's name its officers and heads speak, of a secret only those of the overseer. */
+const speaksFor =
+  (agency: string) =>
+  ({ given, secret }: Relation): Column | null =>
+    given === agency && (!secret || agency === 'INSPEKTORAT') ? 'agency' : null;
+
+/** Everybody who may try, and as whom he is heard; null: he is not heard at all. */
+export const SPEAKS: Record<string, (relation: Relation) => Column | null> = {
+  reporter: () => 'reporter',
+  'program that acts for the reporter': () => 'reporter',
+  'another citizen': () => null,
+  'officer PUPR': speaksFor('PUPR'),
+  'head PUPR': speaksFor('PUPR'),
+  'officer DINSOS': speaksFor('DINSOS'),
+  'officer INSPEKTORAT': speaksFor('INSPEKTORAT'),
+  'the reporter, who is an officer too': speaksFor('PUPR'),
+  admin: () => 'admin',
+  regent: ({ secret }) => (secret ? null : 'regent'),
+  secretary: () => null,
+  hotline: () => 'hotline',
+};

@@ -1,0 +1,140 @@
+import type { SmsParams } from '../../../machines/engine/expand.ts';
+import type { PaperOffice } from '../../support/paper-office.ts';
+
+/** Watches that nothing of a secret complaint reaches anybody outside it, through whatever door. */
+
+/** People of the sample district; numbers are those of its pack. */
+export const PHONES = {
+  reporter: '+6281200009001',
+  stranger: '+6281200009002',
+  pupr: '+6281200000101',
+  puprHead: '+6281200000100',
+  dlhkp: '+6281200000111',
+  inspektorat: '+6281200000281',
+  inspektoratHead: '+6281200000280',
+  ppkbpppa: '+6281200000301',
+  ppkbpppaHead: '+6281200000300',
+  admin: '+6281200000001',
+  bupati: '+6281200000002',
+  sekda: '+6281200000003',
+} as const;
+
+export type Someone = keyof typeof PHONES;
+
+/** People of the agencies that secrets are for: abuse of office, and violence at home. */
+export const OVERSEERS: Someone[] = ['inspektorat', 'inspektoratHead', 'ppkbpppa', 'ppkbpppaHead'];
+
+/** People at the desk and with nothing at all, who may not know of a secret. */
+export const OUTSIDE_DOORS = [
+  { user: 'pupr', role: 'agency', agency: 'PUPR' },
+  { user: 'dlhkp', role: 'agency', agency: 'DLHKP' },
+  { user: 'sekda', role: 'viewer', agency: null },
+  { user: 'auditor', role: 'auditor', agency: null },
+] as const;
+
+/** Replies that say the same of a ticket that was never given, and recalls that say nothing. */
+const MAY_NAME_TICKET = new Set([
+  'skpd-bukan-tugas',
+  'status-tidak-ada',
+  'skpd-dibatalkan',
+  'skpd-dialihkan',
+]);
+
+interface Watched {
+  id: string;
+  /** A word that stands nowhere else, for each text of the complaint, and when it was written. */
+  tokens: string[];
+  saidAt: Map<string, number>;
+  /** Where in what left the line its secrecy began; null while it is none. */
+  secretSince: number | null;
+  insiders: Set<string>;
+}
+
+export class Secrecy {
+  private readonly office: PaperOffice;
+  private readonly watched = new Map<string, Watched>();
+  readonly faults: string[] = [];
+
+  constructor(office: PaperOffice) {
+    this.office = office;
+  }
+
+  watch(id: string, reporter: string): void {
+    if (this.watched.has(id)) return;
+    // whom a secret is meant for may get another one with the same words
+    const insiders = new Set<string>([reporter, ...OVERSEERS.map((who) => PHONES[who])]);
+    insiders.add(PHONES.admin);
+    this.watched.set(id, { id, tokens: [], saidAt: new Map(), secretSince: null, insiders });
+  }
+
+  /** A word was written for this complaint. */
+  said(id: string, token: string): void {
+    this.watched.get(id)?.tokens.push(token);
+    this.watched.get(id)?.saidAt.set(token, this.office.line.left.length);
+  }
+
+  /**
+   * Notes what is secret now. @param from where in what left the last step began: a complaint that it turned
+   * secret counts as secret from there on
+   */
+  async look(from: number): Promise<void> {
+    for (const one of this.watched.values()) {
+      const { secret } = await this.office.complaint(one.id);
+      if (!secret) one.secretSince = null;
+      else one.secretSince ??= from;
+    }
+  }
+
+  /**
+   * @param from what left before was looked at already
+   * @param step what was done, for the faults
+   */
+  async checkSms(from: number, step: string): Promise<void> {
+    for (const one of this.watched.values()) {
+      const { secretSince, insiders, tokens, id } = one;
+      if (secretSince === null) continue;
+      const ticket = id.slice(-4);
+      for (const { to, text, id: row } of this.office.line.left.slice(
+        Math.max(from, secretSince),
+      )) {
+        if (insiders.has(to)) continue;
+        const word = tokens.find((token) => text.toLowerCase().includes(token));
+        const template = await this.template(row);
+        // an answer to two was given to both before one of them turned secret
+        const earlier = (one.saidAt.get(word ?? '') ?? 0) < secretSince;
+        if (template === 'jawaban' && earlier) continue;
+        const named = text.includes(ticket) && !MAY_NAME_TICKET.has(template);
+        if (word !== undefined || named) this.faults.push(`${step}: ${to} got ${text}`);
+      }
+    }
+  }
+
+  /** Lists, pages, files and answers of programs that somebody outside can ask for. */
+  async checkDoors(step: string, id: string): Promise<void> {
+    for (const one of this.watched.values()) {
+      if (one.id !== id || one.secretSince === null) continue;
+      for (const who of OUTSIDE_DOORS) {
+        const [token = 'zzz'] = one.tokens;
+        const addresses = ['/aduan', `/aduan?kata=${token}`, `/aduan/${one.id}`];
+        for (const address of addresses) {
+          const { text } = await this.office.get(who, address);
+          this.checkText(one, text, `${step}: ${who.user} at ${address}`, address);
+        }
+      }
+      const { text } = await this.office.get(OUTSIDE_DOORS[0], '/open311/v2/requests.json');
+      this.checkText(one, text, `${step}: open311`, '');
+    }
+  }
+
+  private checkText({ tokens, id }: Watched, text: string, where: string, asked: string): void {
+    const rest = text.toLowerCase().replaceAll(asked.split('=').at(-1)?.toLowerCase() || ' ', '');
+    const word = tokens.find((token) => rest.includes(token));
+    const row = text.includes(`${id}"`) && !asked.includes(id);
+    if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
+  }
+
+  private async template(row: string): Promise<string> {
+    const entry = await this.office.hotline.store.outboxEntry(row);
+    return entry === undefined ? '' : (JSON.parse(entry.params) as SmsParams).message.template;
+  }
+}

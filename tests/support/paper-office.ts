@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import request, { type Test } from 'supertest';
+import type { Hotline } from '../../api/hotline/hotline.ts';
+import type { Identity } from '../../api/office/people/identity.ts';
+import { createWeb } from '../../api/server/app.ts';
+import { createHotline } from '../../api/start/compose.ts';
+import { readSettings } from '../../api/start/configuration/settings.ts';
+import { SimulatedClock } from '../../channels/simulated-clock.ts';
+import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { District } from '../../machines/district.ts';
+import { SqliteStore } from '../../store/sqlite/store.ts';
+import { asUser } from '../api/desk/fixture.ts';
+import { MONDAY } from './desk.ts';
+import { PaperLine } from './paper-line.ts';
+
+/**
+ * A whole hotline of the sample district on the embedded store, with a line that writes down what leaves
+ * it: quick enough for thousands of messages.
+ */
+
+const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
+
+export class PaperOffice {
+  readonly clock: SimulatedClock;
+  readonly line: PaperLine;
+  readonly hotline: Hotline;
+  private readonly webs = new Map<string, ReturnType<typeof createWeb>>();
+  private messages = 0;
+
+  private constructor(clock: SimulatedClock, line: PaperLine, hotline: Hotline) {
+    this.clock = clock;
+    this.line = line;
+    this.hotline = hotline;
+  }
+
+  static async open(district?: (district: District) => District): Promise<PaperOffice> {
+    const clock = new SimulatedClock(MONDAY);
+    const line = new PaperLine(() => clock.now());
+    const store = new SqliteStore(':memory:');
+    await store.open();
+    const more = district === undefined ? {} : { district };
+    const replace = { clock, store, channels: [line], random: () => 0, ...more };
+    return new PaperOffice(clock, line, await createHotline(readSettings({}), () => {}, replace));
+  }
+
+  close(): Promise<void> {
+    return this.hotline.store.close();
+  }
+
+  /** An SMS, and all that comes of it. @param text as it was typed */
+  async sms(from: string, text: string): Promise<void> {
+    this.messages += 1;
+    const now = this.clock.now();
+    const sms = { from, text, sentAt: now, receivedAt: now, line: this.line.name, raw: ['00'] };
+    const fingerprint = `sms-${this.messages}`;
+    await this.hotline.engine.receiver.messages([{ ...sms, fingerprint }]);
+    await this.rest();
+  }
+
+  /** Everything that is due now is done. */
+  async rest(): Promise<void> {
+    let done = false;
+    const work = this.hotline.engine.settle().finally(() => {
+      done = true;
+    });
+    // who waits for a moment waits for the clock
+    while (!done) {
+      await this.clock.settle(1);
+      if (!done) await this.clock.advance(1);
+    }
+    await work;
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    await this.clock.advance(milliseconds);
+    await this.rest();
+  }
+
+  /** What left for a phone, parts put together as they left. */
+  received(phone: string): string[] {
+    return this.line.left.filter(({ to }) => to === phone).map(({ text }) => text);
+  }
+
+  get(who: Identity, address: string): Test {
+    return request(this.web(who)).get(address);
+  }
+
+  /** Presses a button of the desk. */
+  async press(who: Identity, address: string, fields: Record<string, string> = {}) {
+    const form = { kunci: randomUUID(), ...fields };
+    const answer = await request(this.web(who)).post(address).set(ORIGIN).type('form').send(form);
+    await this.rest();
+    return answer;
+  }
+
+  async complaint(id: string): Promise<ComplaintContext> {
+    const found = await this.hotline.engine.instances.snapshot(id);
+    if (found === undefined) throw new Error(`there is no complaint ${id}`);
+    return found.snapshot.context as ComplaintContext;
+  }
+
+  private web(who: Identity) {
+    const known = this.webs.get(who.user) ?? createWeb(this.hotline, asUser(who));
+    this.webs.set(who.user, known);
+    return known;
+  }
+}
