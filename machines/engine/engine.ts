@@ -87,13 +87,14 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     now: () => clock.now(),
     sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
   });
+  const places = channels.reduce((sum, { can }) => sum + can.parallel, 0);
   const workers: Worker[] = [
     inbox,
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
     createLineWatch(parts, instances),
-    ...channels.map((_, index) => createSender(parts, lines, index + 1)),
+    ...Array.from({ length: places }, (_, index) => createSender(parts, lines, index + 1)),
     ...more,
   ];
   const named = workers.map((worker) => ({
@@ -126,6 +127,9 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     async report(report: DeliveryReport) {
       const entry = await store.recordReport(report, clock.now());
       if (entry !== undefined) nudge();
+    },
+    async storedAt(fingerprint) {
+      return (await store.message(fingerprint))?.storedAt;
     },
   };
 

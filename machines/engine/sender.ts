@@ -29,7 +29,8 @@ class LeaseLostError extends Error {
 }
 
 /**
- * @param lines shared by all senders; there are as many senders as lines, so that each line is kept busy
+ * @param lines shared by all senders; there are as many senders as SMS that all lines together can have
+ * under way, so that each line is kept busy
  * @param place number of this sender, from 1
  */
 export function createSender(parts: EngineParts, lines: Lines, place: number): Worker {
@@ -227,7 +228,7 @@ export function createSender(parts: EngineParts, lines: Lines, place: number): W
           id: entry.id,
           to: entry.to ?? '',
           text,
-          statusReport: settings.statusReports,
+          statusReport: settings.statusReports && channel.can.reports,
           sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
         },
         progressOf(leases, channel.name),

@@ -57,6 +57,10 @@ export class FakeReceiver implements Receiver {
     this.reports.push(report);
   }
 
+  async storedAt(fingerprint: string): Promise<number | undefined> {
+    return this.inbox.find((known) => known.fingerprint === fingerprint)?.receivedAt;
+  }
+
   /** Texts of whole messages, and of long ones whose parts are all there. */
   texts(): string[] {
     const groups = new Map<string, IncomingPart[]>();
