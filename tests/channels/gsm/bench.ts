@@ -28,6 +28,7 @@ export class FakeReceiver implements Receiver {
   readonly handed: string[] = [];
   down = false;
   #held: Promise<void> | undefined;
+  #holdsAll = false;
   /** A message with this text is always refused. */
   poison: string | undefined;
 
@@ -86,9 +87,19 @@ export class FakeReceiver implements Receiver {
     return () => release();
   }
 
+  /** Makes every commit wait; returns how to let them go. */
+  holdAll(): () => void {
+    this.#holdsAll = true;
+    const release = this.holdNext();
+    return () => {
+      this.#holdsAll = false;
+      release();
+    };
+  }
+
   async #commit(): Promise<void> {
     const held = this.#held;
-    this.#held = undefined;
+    if (!this.#holdsAll) this.#held = undefined;
     await held;
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (this.down) throw new Error('store is down');
