@@ -158,7 +158,9 @@ export class AndroidBench implements Stand {
     });
     const { telephone } = this;
     this.clock.waitsFor({
-      idle: () => channel.pending <= telephone.server.holding && telephone.activity.pending === 0,
+      idle: () =>
+        channel.pending <= telephone.server.holding + this.receiver.holding &&
+        telephone.activity.pending === 0,
       progress: () => channel.progress() + telephone.activity.steps,
     });
     return channel;

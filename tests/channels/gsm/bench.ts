@@ -29,6 +29,8 @@ export class FakeReceiver implements Receiver {
   down = false;
   #held: Promise<void> | undefined;
   #holdsAll = false;
+  /** Commits that wait to be let go. */
+  holding = 0;
   /** A message with this text is always refused. */
   poison: string | undefined;
 
@@ -100,7 +102,9 @@ export class FakeReceiver implements Receiver {
   async #commit(): Promise<void> {
     const held = this.#held;
     if (!this.#holdsAll) this.#held = undefined;
+    this.holding += held === undefined ? 0 : 1;
     await held;
+    this.holding -= held === undefined ? 0 : 1;
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (this.down) throw new Error('store is down');
   }
