@@ -122,6 +122,8 @@ export interface DeliveryReport {
   line: string;
   /** That of the part it is about, as `SentPart` has it. */
   reference: string;
+  /** Other ways of writing the same reference, where the network does not keep to one. */
+  alternatives?: string[];
   /** Recipient as E.164. */
   to: string;
   /**

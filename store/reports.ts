@@ -34,14 +34,18 @@ export function settledState(
   return state === 'sent' && all ? 'delivered' : state;
 }
 
+/** True when the report speaks of a part by this reference; a part without one is never meant. */
+function names({ reference, alternatives = [] }: DeliveryReport, part: string): boolean {
+  return part !== '' && (reference === part || alternatives.includes(part));
+}
+
 type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOver' | 'error'>;
 
 /** Index of the part a report belongs to; -1 when it is not about this SMS. */
 function partOf(entry: OutboxEntry, report: DeliveryReport): number {
   return entry.parts.findIndex(
     ({ reference, sentAt, deliveredAt }) =>
-      reference !== '' &&
-      reference === report.reference &&
+      names(report, reference) &&
       deliveredAt === null &&
       Math.abs(sentAt - (report.sentAt ?? sentAt)) < WINDOW,
   );
@@ -55,10 +59,12 @@ function explains(entry: OutboxEntry, report: DeliveryReport): boolean {
 }
 
 /** The network repeats a report that nobody acknowledged; the second says nothing new. */
-function isKnown({ parts }: OutboxEntry, { reference, at, outcome }: DeliveryReport): boolean {
+function isKnown({ parts }: OutboxEntry, report: DeliveryReport): boolean {
   return (
-    outcome === 'delivered' &&
-    parts.some((part) => part.reference === reference && part.deliveredAt === at)
+    report.outcome === 'delivered' &&
+    parts.some(
+      ({ reference, deliveredAt }) => names(report, reference) && deliveredAt === report.at,
+    )
   );
 }
 

@@ -57,7 +57,7 @@ const RULES: Rule[] = [
   },
   { files: /^channels\/gsm\/serial\.ts$/, may: [/^channels\//, /^serialport$/] },
   { files: /^channels\/hilink\/xml\.ts$/, may: [/^channels\//, /^fast-xml-parser$/] },
-  { files: /^channels\/smpp\/session\.ts$/, may: [/^channels\//, NODE, /^smpp$/] },
+  { files: /^channels\/smpp\/wire\.ts$/, may: [/^channels\//, NODE, /^smpp$/] },
   // faults are written by people, for the simulation alone
   {
     files: /^channels\/gsm\/virtual\/fault-file\.ts$/,
