@@ -338,6 +338,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     log: () => {},
     number: null,
     channels: [],
+    tariffs: {},
     simulation: simulated
       ? {
           ...{ network, hotlineNumber: '+6281200000000' },
