@@ -40,11 +40,11 @@ export class Binds {
     for (let n = 0; n < this.#parts.settings.binds; n += 1) this.#keepers.push(this.#keep());
   }
 
-  /** The one with most room; undefined when none has any. */
-  free(): SmppConnection | undefined {
+  /** The one with most room; undefined when there is none. */
+  free(): SmppConnection | 'full' | undefined {
     const { window } = this.#parts.settings;
     const [least] = [...this.#open].sort((a, b) => a.waiting - b.waiting);
-    return least !== undefined && least.waiting < window ? least : undefined;
+    return least === undefined || least.waiting < window ? least : 'full';
   }
 
   async stop(): Promise<void> {

@@ -105,7 +105,7 @@ export class SmppChannel implements Channel {
     return new SmppSender({
       settings: this.#settings,
       connection: () => this.#running?.binds.free(),
-      trouble: () => this.#trouble(),
+      trouble: () => this.#board.read().detail,
       report: (report) => this.#late(report),
     });
   }
@@ -118,11 +118,6 @@ export class SmppChannel implements Channel {
         error: messageOf(error),
       }),
     );
-  }
-
-  #trouble(): string {
-    const { ready, detail } = this.#board.read();
-    return ready ? 'semua sambungan penuh' : detail;
   }
 
   #show(): void {

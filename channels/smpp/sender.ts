@@ -13,8 +13,8 @@ import { type Submission, submissionsOf } from './text.ts';
 
 export interface SmppSenderParts {
   settings: SmppSettings;
-  /** A bound connection with room in its window; undefined when there is none. */
-  connection(): SmppConnection | undefined;
+  /** A bound connection with room in its window; undefined when none is bound. */
+  connection(): SmppConnection | 'full' | undefined;
   /** Why nothing can be sent now. */
   trouble(): string;
   /** What became known of an SMS after its sending had ended. */
@@ -25,6 +25,8 @@ type PartOutcome = { sent: SentPart } | { ended: SendOutcome };
 
 /** Refusals for being too fast, after which the outbox takes the SMS back for a while. */
 const MOST_THROTTLED = 6;
+/** Between two looks for room in a window. */
+const FULL_MS = 20;
 
 /** Type and plan of a number, §5.2.5 and .6: a name, an international number, or a short code. */
 export function addressFields(address: string): { ton: number; npi: number; addr: string } {
@@ -77,8 +79,7 @@ export class SmppSender {
   ): Promise<PartOutcome> {
     const { clock, times } = this.#parts.settings;
     for (let attempt = 0; ; attempt += 1) {
-      await this.#turn();
-      const connection = this.#stopped ? undefined : this.#parts.connection();
+      const connection = await this.#turn();
       if (connection === undefined)
         return { ended: { outcome: 'retry', error: this.#parts.trouble() } };
       const note = () => progress.handingOver(index, total);
@@ -108,12 +109,24 @@ export class SmppSender {
     }
   }
 
-  /** The whole line waits: for the pace that is set, and longer where the service centre asks for it. */
-  async #turn(): Promise<void> {
+  /**
+   * The whole line waits: for the pace that is set, longer where the service centre asks for it, and for
+   * room in a window. Undefined when there is no connection.
+   */
+  async #turn(): Promise<SmppConnection | undefined> {
     const { clock, times } = this.#parts.settings;
-    while (this.#freeAt > clock.now() && !this.#stopped)
-      await pause(clock, this.#freeAt - clock.now());
-    this.#freeAt = Math.max(this.#freeAt, clock.now() + times.gap);
+    while (!this.#stopped) {
+      const found = this.#parts.connection();
+      if (found === undefined) return undefined;
+      const wait = this.#freeAt - clock.now();
+      if (wait > 0) await pause(clock, wait);
+      else if (found === 'full') await pause(clock, FULL_MS);
+      else {
+        this.#freeAt = clock.now() + times.gap;
+        return found;
+      }
+    }
+    return undefined;
   }
 
   #slowDown(): void {

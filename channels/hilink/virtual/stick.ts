@@ -224,7 +224,7 @@ export class VirtualStick {
   #post(path: string, { headers, body }: Asked): Answer {
     const token = String(headers.__requestverificationtoken ?? '');
     if (!this.#tokens.delete(token)) return this.#error(125003);
-    const xml = fromCesu8(body).replace(PREFIX, '');
+    const xml = fromCesu8(body).replace(/^<\?xml[^>]*\?>\s*/, '');
     if (path === 'user/login') return this.#login(xml, token);
     if (this.#options.login !== undefined && !this.#loggedIn) return this.#error(100003, true);
     if (body.includes(0xf0)) return this.#error(100005, true);
