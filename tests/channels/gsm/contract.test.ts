@@ -1,33 +1,4 @@
-import { describeChannel, HOTLINE, type Stand } from '../contract.ts';
-import { Bench } from './bench.ts';
-
-/** The GSM driver with the virtual modem. */
-
-async function gsmStand(): Promise<Stand> {
-  const bench = new Bench({ number: HOTLINE });
-  const { faults } = bench.modem;
-  return {
-    clock: bench.clock,
-    network: bench.network,
-    receiver: bench.receiver,
-    channel: () => bench.driver,
-    start: () => bench.start(),
-    restart: () => bench.crashAndRestart(),
-    close: async () => {},
-    kept: () => bench.stored(),
-    loseAcknowledgement: () => faults.add({ at: 'command', command: 'AT+CMGD', mishap: 'drop' }),
-    loseAnswer: () => faults.add({ at: 'pdu', sent: true, mishap: 'hang' }),
-    refuse: () =>
-      faults.add({
-        at: 'command',
-        command: 'AT+CMGS',
-        mishap: { answer: ['+CMS ERROR: 310'] },
-        times: 999,
-      }),
-    accept: () => faults.clear(),
-    unplug: () => bench.modem.pull(),
-    plugIn: () => bench.modem.plug(),
-  };
-}
+import { describeChannel } from '../contract.ts';
+import { gsmStand } from './stand.ts';
 
 describeChannel('GSM modem', gsmStand);
