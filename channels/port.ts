@@ -29,7 +29,7 @@ export interface IncomingSms {
   receivedAt: number;
   /** Which line it came in on (SIM or modem name). */
   line: string;
-  /** The PDUs as read, hex; kept for ever as evidence. Empty for channels without PDUs. */
+  /** What came, as it came, kept for ever as evidence: PDUs in hex, or what a gateway said as JSON. */
   raw: string[];
   /** Set when parts of a long message never came; `text` then marks the gaps. */
   incomplete?: true;

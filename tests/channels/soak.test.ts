@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { AndroidBench } from './android/bench.ts';
-import type { Stand } from './contract.ts';
 import { gsmStand } from './gsm/stand.ts';
 import { HilinkBench } from './hilink/bench.ts';
 import { SmppBench } from './smpp/bench.ts';
 import { soak } from './soak.ts';
+import type { Stand } from './stand.ts';
 
 /** A hundred SMS each way over every kind of line, with a fault every ten seconds. */
 

@@ -1,7 +1,7 @@
 import { pause } from '../../channels/hand-over.ts';
 import type { SentPart } from '../../channels/port.ts';
 import { Random } from '../support/random.ts';
-import { CITIZEN, OFFICER, type Stand } from './contract.ts';
+import { CITIZEN, OFFICER, type Stand } from './stand.ts';
 
 /** Traffic both ways for a long time, with something going wrong every ten seconds. */
 
@@ -9,6 +9,8 @@ const SECOND = 1000;
 const FAULT_EVERY = 10 * SECOND;
 const FAULT_LASTS = 3 * SECOND;
 const MOST_TRIES = 200;
+/** Between two SMS. */
+const APART = 2 * SECOND;
 const QUIET_END = 20 * 60 * SECOND;
 
 export interface Soaked {
@@ -54,8 +56,11 @@ async function sendAll(stand: Stand, texts: string[]) {
   const ended = new Map<string, { said: string; parts: SentPart[] }>();
   const waiting = [...texts];
   const worker = async (): Promise<void> => {
-    for (let text = waiting.shift(); text !== undefined; text = waiting.shift())
+    for (let text = waiting.shift(); text !== undefined; text = waiting.shift()) {
       ended.set(text, await send(stand, text));
+      // spread over the faults, however fast the line is
+      await pause(stand.clock, APART);
+    }
   };
   await Promise.all(Array.from({ length: stand.channel().can.parallel }, worker));
   return ended;

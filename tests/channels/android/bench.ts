@@ -4,8 +4,8 @@ import { VirtualTelephone } from '../../../channels/android/virtual/telephone.ts
 import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { freePort } from '../../support/free-port.ts';
-import { HOTLINE, type Stand } from '../contract.ts';
 import { FakeReceiver } from '../gsm/bench.ts';
+import { HOTLINE, type Stand } from '../stand.ts';
 
 /** A hotline's channel and a telephone on a table, talking over HTTP on this machine. */
 

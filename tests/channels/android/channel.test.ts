@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { signatureOf } from '../../../channels/android/hooks.ts';
 import type { OutgoingSms, SendOutcome } from '../../../channels/port.ts';
-import { CITIZEN, OFFICER } from '../contract.ts';
 import { FakeProgress } from '../gsm/bench.ts';
+import { CITIZEN, OFFICER } from '../stand.ts';
 import { AndroidBench, type AndroidBenchOptions } from './bench.ts';
 
 /** What telephones with SMS Gateway were seen to do, beside the contract of channels. */

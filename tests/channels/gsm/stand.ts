@@ -1,4 +1,4 @@
-import { HOTLINE, type Stand } from '../contract.ts';
+import { HOTLINE, type Stand } from '../stand.ts';
 import { Bench } from './bench.ts';
 
 /** The GSM driver with the virtual modem, as the contract of channels wants it. */

@@ -3,8 +3,8 @@ import { HilinkChannel } from '../../../channels/hilink/channel.ts';
 import { HILINK_TIMES, type HilinkTimes } from '../../../channels/hilink/settings.ts';
 import { VirtualStick, type VirtualStickOptions } from '../../../channels/hilink/virtual/stick.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { HOTLINE, type Stand } from '../contract.ts';
 import { FakeReceiver } from '../gsm/bench.ts';
+import { HOTLINE, type Stand } from '../stand.ts';
 
 /** A hotline's channel and a HiLink stick on a table, talking over HTTP on this machine. */
 

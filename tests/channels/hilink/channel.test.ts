@@ -3,8 +3,8 @@ import { fromCesu8, toCesu8 } from '../../../channels/hilink/cesu8.ts';
 import { encodePassword } from '../../../channels/hilink/session.ts';
 import { readXml, requestXml, textOf } from '../../../channels/hilink/xml.ts';
 import type { SendOutcome } from '../../../channels/port.ts';
-import { CITIZEN, OFFICER } from '../contract.ts';
 import { FakeProgress } from '../gsm/bench.ts';
+import { CITIZEN, OFFICER } from '../stand.ts';
 import { HilinkBench, type HilinkBenchOptions } from './bench.ts';
 
 /** What HiLink devices were seen to do, beside the contract of channels. */

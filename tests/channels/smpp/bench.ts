@@ -3,8 +3,8 @@ import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SmppChannel } from '../../../channels/smpp/channel.ts';
 import { SMPP_TIMES, type SmppSettings } from '../../../channels/smpp/settings.ts';
 import { VirtualSmsc } from '../../../channels/smpp/virtual/smsc.ts';
-import { HOTLINE, type Stand } from '../contract.ts';
 import { FakeReceiver } from '../gsm/bench.ts';
+import { HOTLINE, type Stand } from '../stand.ts';
 
 /** A hotline's channel and a service centre on a table, talking SMPP over TCP on this machine. */
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SendOutcome } from '../../../channels/port.ts';
 import { deliverBody, pdu } from '../../../channels/smpp/virtual/pdus.ts';
-import { CITIZEN, OFFICER } from '../contract.ts';
 import { FakeProgress } from '../gsm/bench.ts';
+import { CITIZEN, OFFICER } from '../stand.ts';
 import { SmppBench, type SmppBenchOptions } from './bench.ts';
 
 /** What service centres were seen to do, beside the contract of channels. */
