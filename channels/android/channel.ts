@@ -159,9 +159,12 @@ export class AndroidChannel implements Channel {
   }
 
   /** Sees that the telephone is well, knows how it is to behave, and has missed nothing. */
-  async #care({ inbox }: Running): Promise<void> {
+  async #care({ inbox, watch }: Running): Promise<void> {
     const health = await this.#phone.health();
-    if (!this.#isSetUp) await setUp(this.#phone, this.#settings);
+    if (!this.#isSetUp) {
+      await setUp(this.#phone, this.#settings);
+      await watch.recall();
+    }
     await this.#phone.refresh(inbox.from);
     this.#isSetUp = true;
     this.#caredAt = this.#settings.clock.now();

@@ -28,8 +28,8 @@ const RULES: Rule[] = [
   { says: /NO_SERVICE/, outcome: later(MINUTE / 2) },
 ];
 
-/** Credit, network, SIM and much else come as GENERIC_FAILURE: the line's trouble, not the message's. */
-const OTHERWISE = later(MINUTE / 3);
+/** Credit, network, SIM and much else come as GENERIC_FAILURE; the outbox tries ever more seldom. */
+const OTHERWISE = (error: string): SendOutcome => ({ outcome: 'retry', error });
 
 /** The outcome of an SMS that the telephone failed to send. */
 export function failureOf(error: string): SendOutcome {

@@ -109,6 +109,18 @@ export class Phone {
     return answer.status === 404 ? undefined : parsed<PhoneMessage>(answer);
   }
 
+  /** Messages handed over since `from`, one page of them. */
+  async messages(
+    from: number,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<PhoneMessage[]> {
+    const since = new Date(from).toISOString();
+    const to = new Date(this.#settings.clock.now() + AHEAD_MS).toISOString();
+    const page = { limit: String(limit), offset: String(offset) };
+    const query = new URLSearchParams({ from: since, to, ...page });
+    return parsed<PhoneMessage[]>(await this.#request('GET', `messages?${query}`));
+  }
+
   /** Takes a message back; false where the telephone has begun with it. */
   async cancel(id: string): Promise<boolean> {
     const answer = await this.#request('DELETE', `messages/${encodeURIComponent(id)}`);

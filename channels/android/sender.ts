@@ -34,6 +34,11 @@ export function phoneId(outboxId: string, attempt: number): string {
   return attempt === 1 ? hash : `${hash}-${attempt}`;
 }
 
+/** True for an id that `phoneId` made. */
+export function isPhoneId(id: string): boolean {
+  return /^[0-9a-f]{32}(-\d+)?$/.test(id);
+}
+
 /** What the telephone says of the only receiver. */
 export function stateOf({ recipients }: PhoneMessage): { state: PhoneState; error: string } {
   const [first] = recipients;

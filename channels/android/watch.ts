@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import type { DeliveryReport, Receiver } from '../port.ts';
 import { Rounds } from '../rounds.ts';
 import type { Phone, PhoneMessage } from './phone.ts';
-import { stateOf, wasSent } from './sender.ts';
+import { isPhoneId, stateOf, wasSent } from './sender.ts';
 import type { AndroidSettings } from './settings.ts';
 
 /** Looks after SMS that were sent, or may have been, until the telephone knows how they ended. */
@@ -11,6 +11,7 @@ const SOONEST_MS = 10_000;
 const LATEST_MS = 10 * 60_000;
 /** So many are looked after; of more, those that wait longest are let go. */
 const MOST = 2_000;
+const PAGE = 100;
 
 interface Watched {
   to: string;
@@ -31,6 +32,7 @@ export class DeliveryWatch {
   readonly #parts: DeliveryWatchParts;
   readonly #watched = new Map<string, Watched>();
   readonly #rounds: Rounds;
+  #recalled = false;
 
   constructor(parts: DeliveryWatchParts) {
     this.#parts = parts;
@@ -56,6 +58,32 @@ export class DeliveryWatch {
     this.#watched.set(id, { to, since: now, dueAt: now + SOONEST_MS, doubtful });
     const [oldest] = this.#watched.keys();
     if (this.#watched.size > MOST && oldest !== undefined) this.#watched.delete(oldest);
+  }
+
+  /** Takes up again, once, what was sent before this process was started. Rejects when it cannot be asked for. */
+  async recall(): Promise<void> {
+    if (this.#recalled) return;
+    const { phone, settings } = this.#parts;
+    const from = settings.clock.now() - settings.times.watch;
+    for (let offset = 0; offset < MOST; offset += PAGE) {
+      const found = await phone.messages(from, { limit: PAGE, offset });
+      for (const message of found) this.#recallOne(message);
+      if (found.length < PAGE) break;
+    }
+    this.#recalled = true;
+    this.#rounds.hurry();
+  }
+
+  #recallOne(message: PhoneMessage): void {
+    const { id, recipients } = message;
+    const to = recipients[0]?.phoneNumber;
+    if (to === undefined || !isPhoneId(id) || this.#watched.has(id) || !wasSent(message)) return;
+    this.#watched.set(id, {
+      to,
+      since: this.#parts.settings.clock.now(),
+      dueAt: 0,
+      doubtful: false,
+    });
   }
 
   /** The telephone said that something happened to this one. */

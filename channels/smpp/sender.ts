@@ -5,8 +5,9 @@ import { noteHandOver, pause } from '../hand-over.ts';
 import { messageOf } from '../log.ts';
 import type { DeliveryReport, OutgoingSms, SendOutcome, SendProgress, SentPart } from '../port.ts';
 import type { Answer, SmppConnection } from './connection.ts';
+import { Refusals } from './refusals.ts';
 import type { SmppSettings } from './settings.ts';
-import { refusalOf, TOO_FAST } from './statuses.ts';
+import { TOO_FAST } from './statuses.ts';
 import { type Submission, submissionsOf } from './text.ts';
 
 /** Hands SMS to the service centre, part by part; several SMS may be under way at once. */
@@ -37,6 +38,7 @@ export function addressFields(address: string): { ton: number; npi: number; addr
 
 export class SmppSender {
   readonly #parts: SmppSenderParts;
+  readonly #refusals = new Refusals();
   #freeAt = 0;
   /** Refusals for being too fast, in a row over the whole line. */
   #throttled = 0;
@@ -104,7 +106,9 @@ export class SmppSender {
         };
       }
       this.#throttled = 0;
-      if (answered.status !== 0) return { ended: refusalOf(answered.status) };
+      if (answered.status !== 0)
+        return { ended: this.#refusals.judge(answered.status, message.to) };
+      this.#refusals.sent(message.to);
       return { sent: await this.#record(progress, index, answered.id) };
     }
   }

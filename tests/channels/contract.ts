@@ -263,6 +263,17 @@ export function describeChannel(name: string, make: () => Promise<Stand>): void 
         expect(outcomes().map(({ reference }) => reference)).toEqual(expected);
       });
 
+      it('come for what was sent before the process died', async () => {
+        await stand.start();
+        officer().airplane = true;
+        const { outcome } = await sent('Sebelum mati listrik');
+        await stand.restart();
+        officer().airplane = false;
+        await stand.clock.advance(15 * MINUTE);
+        const expected = stand.channel().can.reports ? referencesOf(outcome) : [];
+        expect(outcomes().map(({ reference }) => reference)).toEqual(expected);
+      });
+
       it('say that a number is gone', async () => {
         await stand.start();
         officer().gone = true;

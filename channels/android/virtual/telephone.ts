@@ -286,6 +286,7 @@ export class VirtualTelephone {
     const given = (): Record<string, unknown> =>
       JSON.parse(body.toString('utf8')) as Record<string, unknown>;
     if (method === 'POST' && path === '/messages') return this.#enqueue(given());
+    if (path === '/messages') return this.#listSent(url.searchParams);
     const [, id] = /^\/messages\/([^/]+)$/.exec(path) ?? [];
     if (id !== undefined) return this.#one(method, id);
     if (path === '/inbox') return this.#list(url.searchParams);
@@ -328,6 +329,17 @@ export class VirtualTelephone {
     if (message.recipients[0]?.state !== 'Pending') return json(400, { message: 'not pending' });
     this.#reach(message, 'Cancelled');
     return json(200, this.#shown(message));
+  }
+
+  #listSent(query: URLSearchParams): Answer {
+    const from = Date.parse(query.get('from') ?? '');
+    const found = [...this.#messages.values()].filter(({ createdAt }) => createdAt >= from);
+    const [limit, offset] = [Number(query.get('limit')), Number(query.get('offset'))];
+    const page = found.reverse().slice(offset, offset + limit);
+    return json(
+      200,
+      page.map((message) => this.#shown(message)),
+    );
   }
 
   #list(query: URLSearchParams): Answer {

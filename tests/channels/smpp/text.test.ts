@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { otherForms, readReceipt } from '../../../channels/smpp/receipt.ts';
-import { refusalOf } from '../../../channels/smpp/statuses.ts';
+import { Refusals } from '../../../channels/smpp/refusals.ts';
 import { readText, submissionsOf } from '../../../channels/smpp/text.ts';
 import { deliverBody, pdu, textBody, tlv } from '../../../channels/smpp/virtual/pdus.ts';
 import { Framer, readDeliver, WireError } from '../../../channels/smpp/wire.ts';
@@ -226,8 +226,26 @@ describe('a refusal', () => {
     [0x01, { outcome: 'failed' }],
     [0x08, { outcome: 'retry', retryAfterMs: 15_000 }],
     [0x0a, { outcome: 'retry', lineFault: true }],
-    [0x401, { outcome: 'retry', lineFault: true }],
   ])('by 0x%x is the message’s, the moment’s or the line’s', (status, expected) => {
-    expect(refusalOf(status)).toMatchObject(expected);
+    expect(new Refusals().judge(status, 'a')).toMatchObject(expected);
+  });
+
+  it('by a code of the operator is the line’s when it strikes two receivers in a row', () => {
+    const refusals = new Refusals();
+    expect(refusals.judge(0x401, 'a')).not.toHaveProperty('lineFault');
+    expect(refusals.judge(0x401, 'a')).not.toHaveProperty('lineFault');
+    expect(refusals.judge(0x402, 'b')).not.toHaveProperty('lineFault');
+    expect(refusals.judge(0x402, 'c')).toMatchObject({ outcome: 'retry', lineFault: true });
+  });
+
+  it('by such a code is the receiver’s when others get their SMS meanwhile', () => {
+    const refusals = new Refusals();
+    const again = () => {
+      refusals.sent('b');
+      return refusals.judge(0x401, 'a').outcome;
+    };
+    expect([again(), again(), again()]).toEqual(['retry', 'retry', 'failed']);
+    // without anything sent between, it is not counted against the receiver
+    expect(refusals.judge(0x401, 'c').outcome).toBe('retry');
   });
 });
