@@ -298,6 +298,16 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.recordReport(delivered, T)).toMatchObject({ state: 'delivered' });
       });
 
+      it('is put to its SMS by another way of writing its id, and once', async () => {
+        await sentAs('a1b2c3d5');
+        const decimal = { ...delivered, reference: '2712847317', alternatives: ['a1b2c3d5'] };
+        for (const _ of ['first', 'again'])
+          expect(await store.recordReport(decimal, T)).toMatchObject({
+            state: 'delivered',
+            parts: [{ reference: 'a1b2c3d5', deliveredAt: delivered.at }],
+          });
+      });
+
       it('is never put to an SMS whose line gave no id', async () => {
         await sentAs('');
         expect(await store.recordReport({ ...delivered, reference: '' }, T)).toBeUndefined();
