@@ -1,6 +1,6 @@
 /**
  * The port to the outside phone world. The engine knows this file and nothing else of `channels/`:
- * a GSM modem, a virtual one or an HTTP gateway are all the same to it.
+ * a GSM modem, a virtual one, a telephone, a router or a contract with an operator are all the same to it.
  *
  * Times are epoch milliseconds (UTC). Phone numbers are E.164 (`+62812…`), or what the network
  * showed where it is not a phone number (`TELKOMSEL`, `363`).
@@ -29,7 +29,7 @@ export interface IncomingSms {
   receivedAt: number;
   /** Which line it came in on (SIM or modem name). */
   line: string;
-  /** The PDUs as read, hex; kept for ever as evidence. Empty for channels without PDUs. */
+  /** What came, as it came, kept for ever as evidence: PDUs in hex, or what a gateway said as JSON. */
   raw: string[];
   /** Set when parts of a long message never came; `text` then marks the gaps. */
   incomplete?: true;
@@ -66,12 +66,20 @@ export interface Receiver {
   parts(parts: IncomingPart[]): Promise<void>;
   /** A delivery report of an SMS sent earlier. */
   report(report: DeliveryReport): Promise<void>;
+  /**
+   * When the message with this fingerprint was stored; undefined where it was not. For lines on which
+   * nothing but the words tells a repetition from a message that was sent twice.
+   */
+  storedAt(fingerprint: string): Promise<number | undefined>;
 }
 
 /** State of one part of an outgoing SMS, kept by the store across restarts. */
 export interface SentPart {
-  /** Message reference the network will use in status reports (TP-MR, 0–255). */
-  reference: number;
+  /**
+   * What reports call it: TP-MR of a modem (`0` to `255`), the id that a gateway or a service centre gave
+   * it. Empty where the line gives none; no report can then be put to it.
+   */
+  reference: string;
   sentAt: number;
 }
 
@@ -112,15 +120,23 @@ export type SendOutcome =
 
 export interface DeliveryReport {
   line: string;
-  /** TP-MR of the SMS-SUBMIT. */
-  reference: number;
+  /** That of the part it is about, as `SentPart` has it. */
+  reference: string;
+  /** Other ways of writing the same reference, where the network does not keep to one. */
+  alternatives?: string[];
   /** Recipient as E.164. */
   to: string;
-  /** 3GPP TS 23.040 §9.2.3.15 TP-ST: below 0x20 delivered, 0x20–0x3f still trying, above given up. */
-  status: number;
+  /**
+   * The network's own word, for a technician: TP-ST of 3GPP TS 23.040 §9.2.3.15 (`0` to `255`), `stat` of
+   * an SMPP receipt, the reason that a telephone gave.
+   */
+  status: string;
   outcome: 'delivered' | 'pending' | 'failed';
-  /** When the service centre took the message. */
-  sentAt: number;
+  /**
+   * When the network took the message. Left out where the report does not say; the reference must then be
+   * one that is never used again.
+   */
+  sentAt?: number;
   /** Discharge time: when it was delivered or given up. */
   at: number;
 }
@@ -136,19 +152,38 @@ export interface ChannelHealth {
   /** 0–31 as in 3GPP TS 27.007 §8.5. */
   signal?: number;
   line?: string;
-  /** Messages in the modem's memory and how many it holds; a full one keeps the network's SMS out. */
+  /** Messages in the device's memory and how many it holds; a full one keeps the network's SMS out. */
   memory?: { used: number; total: number };
+}
+
+/** What a line can do; the engine and the pages ask here instead of guessing from the kind of line. */
+export interface Capabilities {
+  /** It tells later whether an SMS arrived. */
+  reports: boolean;
+  /** Where a long SMS is taken apart and put together: `here`, or in the device `there`. */
+  longSms: 'here' | 'there';
+  /** So many SMS may be under way at once. */
+  parallel: number;
+  /** The office may choose the name that receivers see. */
+  senderChoice: boolean;
+  /** What pays for an SMS: the credit of a card, or a contract. */
+  cost: 'card' | 'contract';
 }
 
 export interface Channel {
   readonly name: string;
+  readonly can: Capabilities;
   /** Opens the line and keeps it open, reopening for ever; resolves at once, readiness shows in health. */
   start(receiver: Receiver): Promise<void>;
   /** Finishes what is in flight and closes. */
   stop(): Promise<void>;
-  /** One message at a time; rejects never, every end is an outcome. */
+  /** As many at a time as `can.parallel` says; rejects never, every end is an outcome. */
   send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome>;
   health(): ChannelHealth;
   /** Called whenever `health()` changed. */
   onHealth(listener: (health: ChannelHealth) => void): () => void;
+  /** True when nothing will happen until a timer ends or the other side says something; for simulated clocks. */
+  idle(): boolean;
+  /** Changes with every step of the work; tells work from waiting for a timer. */
+  progress(): number;
 }

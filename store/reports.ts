@@ -5,6 +5,22 @@ import type { OutboxEntry } from './port.ts';
 
 /** The service centre's clock and ours may differ, and a report names its own time of taking. */
 const WINDOW = 24 * 3_600_000;
+/** A report speaks of an SMS of unknown fate that was handed over about then. */
+const EXPLAINS_WITHIN = 10 * 60_000;
+
+/** Where the report does not say when the network took its SMS, it was not after the report's own time. */
+const takenAt = ({ sentAt, at }: DeliveryReport): number => sentAt ?? at;
+
+/** A report as it was kept; those of before had numbers for reference and status. */
+export function keptReport(body: string): DeliveryReport {
+  const report = JSON.parse(body) as DeliveryReport;
+  return { ...report, reference: String(report.reference), status: String(report.status) };
+}
+
+/** Parts as they were kept; those of before had numbers for references. */
+export function keptParts(parts: OutboxEntry['parts']): OutboxEntry['parts'] {
+  return parts.map((part) => ({ ...part, reference: String(part.reference) }));
+}
 
 /**
  * State of an SMS that its sender settles: reports of all its parts may have come in the moment between
@@ -18,15 +34,20 @@ export function settledState(
   return state === 'sent' && all ? 'delivered' : state;
 }
 
+/** True when the report speaks of a part by this reference; a part without one is never meant. */
+function names({ reference, alternatives = [] }: DeliveryReport, part: string): boolean {
+  return part !== '' && (reference === part || alternatives.includes(part));
+}
+
 type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOver' | 'error'>;
 
 /** Index of the part a report belongs to; -1 when it is not about this SMS. */
 function partOf(entry: OutboxEntry, report: DeliveryReport): number {
   return entry.parts.findIndex(
     ({ reference, sentAt, deliveredAt }) =>
-      reference === report.reference &&
+      names(report, reference) &&
       deliveredAt === null &&
-      Math.abs(sentAt - report.sentAt) < WINDOW,
+      Math.abs(sentAt - (report.sentAt ?? sentAt)) < WINDOW,
   );
 }
 
@@ -34,14 +55,16 @@ function partOf(entry: OutboxEntry, report: DeliveryReport): number {
 function explains(entry: OutboxEntry, report: DeliveryReport): boolean {
   const { handedOverAt, state } = entry;
   if (state !== 'unconfirmed' || handedOverAt === null) return false;
-  return Math.abs(report.sentAt - handedOverAt) < 10 * 60_000;
+  return Math.abs(takenAt(report) - handedOverAt) < EXPLAINS_WITHIN;
 }
 
 /** The network repeats a report that nobody acknowledged; the second says nothing new. */
-function isKnown({ parts }: OutboxEntry, { reference, at, outcome }: DeliveryReport): boolean {
+function isKnown({ parts }: OutboxEntry, report: DeliveryReport): boolean {
   return (
-    outcome === 'delivered' &&
-    parts.some((part) => part.reference === reference && part.deliveredAt === at)
+    report.outcome === 'delivered' &&
+    parts.some(
+      ({ reference, deliveredAt }) => names(report, reference) && deliveredAt === report.at,
+    )
   );
 }
 
@@ -77,7 +100,10 @@ function applied(entry: OutboxEntry, report: DeliveryReport): Reported {
   const index = partOf(entry, report);
   const parts =
     index < 0
-      ? [...entry.parts, { reference: report.reference, sentAt: report.sentAt, deliveredAt: null }]
+      ? [
+          ...entry.parts,
+          { reference: report.reference, sentAt: takenAt(report), deliveredAt: null },
+        ]
       : [...entry.parts];
   const at = index < 0 ? parts.length - 1 : index;
   if (report.outcome === 'failed') {

@@ -56,6 +56,8 @@ const RULES: Rule[] = [
     may: [/^channels\//, /^xstate$/, /^machines\/modem\//],
   },
   { files: /^channels\/gsm\/serial\.ts$/, may: [/^channels\//, /^serialport$/] },
+  { files: /^channels\/hilink\/xml\.ts$/, may: [/^channels\//, /^fast-xml-parser$/] },
+  { files: /^channels\/smpp\/wire\.ts$/, may: [/^channels\//, NODE, /^smpp$/] },
   // faults are written by people, for the simulation alone
   {
     files: /^channels\/gsm\/virtual\/fault-file\.ts$/,

@@ -1,13 +1,9 @@
 import type { Writable } from 'node:stream';
-import { systemClock } from '../../channels/clock.ts';
-import { type Examination, examine } from '../../channels/gsm/examine.ts';
-import { lineOpener } from '../../channels/gsm/open.ts';
-import { DEFAULT_TIMES } from '../../channels/gsm/settings.ts';
 import type { ChannelHealth } from '../../channels/port.ts';
 import { openStore } from '../../store/open.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
-import type { ModemSettings } from '../start/configuration/modems.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
+import { checkLine, fill } from './doctor-lines.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -45,38 +41,6 @@ async function runningModems({ host, port }: Settings): Promise<ChannelHealth[] 
   }
 }
 
-function fill(memory: { used: number; total: number } | undefined): string {
-  return memory === undefined ? '' : `, memory ${memory.used} of ${memory.total}`;
-}
-
-function examined({ facts, registered, network, signal, memory }: Examination): string {
-  const { manufacturer, model, serviceCentre } = facts;
-  const name = `${manufacturer} ${model}`.trim() || 'a GSM modem';
-  const air = registered
-    ? `registered${network === undefined ? '' : ` with ${network}`}`
-    : 'NOT registered (antenna, SIM)';
-  const centre = serviceCentre === undefined ? 'NO service centre (set serviceCentre)' : 'can send';
-  const strength = signal === undefined ? 'no signal' : `signal ${signal} of 31`;
-  return `${name}, ${air}, ${strength}, ${centre}${fill(memory)}`;
-}
-
-async function checkModem(modem: ModemSettings): Promise<string> {
-  const { name, port, baudRate, pin, imei } = modem;
-  if (port === 'virtual') return 'virtual: nothing to check';
-  const open = lineOpener({ port, baudRate, clock: systemClock });
-  const examination = await examine(open, {
-    name,
-    countryCode: '62',
-    times: DEFAULT_TIMES,
-    clock: systemClock,
-    log: () => {},
-    ...(pin === undefined ? {} : { pin }),
-    ...(imei === undefined ? {} : { imei }),
-  });
-  const stable = port.startsWith('/dev/tty') ? '; better name it by /dev/serial/by-id/…' : '';
-  return `${port}: ${examined(examination)}${stable}`;
-}
-
 /** As the running hotline sees it: the port is in its hands. */
 function checkRunning({ ready, state, detail, signal, memory }: ChannelHealth): string {
   const strength = signal === undefined ? '' : `, signal ${signal} of 31`;
@@ -89,7 +53,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
   const running = await runningModems(settings);
   const modems =
     running === undefined
-      ? settings.modems.map((modem) => [modem.name, () => checkModem(modem)] as const)
+      ? settings.modems.map((modem) => [modem.name, () => checkLine(modem)] as const)
       : running.map((health) => [health.name, () => checkRunning(health)] as const);
   return {
     district: () => checkDistrict(settings),

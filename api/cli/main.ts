@@ -43,6 +43,13 @@ import {
 import { start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import {
+  DEFAULT_LINE_ADDRESS,
+  LINE_KINDS,
+  VirtualLineError,
+  type VirtualLineOptions,
+  virtualLine,
+} from './virtual-line.ts';
+import {
   DEFAULT_ADDRESS,
   readAddress,
   readCount,
@@ -288,6 +295,23 @@ program
     virtualModem(options, process.stdin, process.stdout, toldToStop()),
   );
 
+program
+  .command('virtual-line')
+  .description('offer a virtual Android telephone, HiLink stick or SMPP service centre')
+  .addOption(new Option('--kind <kind>', 'what it is').choices(LINE_KINDS).makeOptionMandatory())
+  .option('--number <number>', 'its number, E.164', '+6281200000000')
+  .option('--listen <address>', `HOST:PORT (default: ${DEFAULT_LINE_ADDRESS})`, readAddress)
+  .option('--user <user>', 'whom it lets in (system_id)', 'sms')
+  .option('--password <password>', 'with which password', 'rahasia')
+  .option('--send-latency <ms>', 'time the network takes for an SMS', readCount, 0)
+  .addHelpText(
+    'after',
+    '\nOn standard input, one a line: NUMBER TEXT (somebody writes), or quit.\n',
+  )
+  .action((options: VirtualLineOptions) =>
+    virtualLine(options, process.stdin, process.stdout, toldToStop()),
+  );
+
 /** Faults of the configuration are told in words; anything else is a fault of ours and keeps its trace. */
 function explain(error: unknown): string {
   const ours = [
@@ -297,6 +321,7 @@ function explain(error: unknown): string {
     TemplateError,
     ScenarioError,
     VirtualModemError,
+    VirtualLineError,
     ExportError,
     ReportError,
     BackupError,

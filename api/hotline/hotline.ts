@@ -1,7 +1,6 @@
-import type { GsmDriver } from '../../channels/gsm/driver.ts';
 import type { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
-import type { Clock } from '../../channels/port.ts';
+import type { Channel, Clock } from '../../channels/port.ts';
 import type { Engine } from '../../machines/engine/engine.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import type { Rules } from '../../machines/rules.ts';
@@ -29,8 +28,10 @@ export interface Simulation {
 export interface Hotline {
   store: Store;
   engine: Engine;
-  /** The driver of each modem. */
-  channels: GsmDriver[];
+  /** One for each line. */
+  channels: Channel[];
+  /** Rupiah for one SMS over a line, by its name, where that is not the district's usual. */
+  tariffs: Readonly<Record<string, number>>;
   rules: Rules;
   /** Renders the office's letters and reports. */
   documents: RenderDocument;

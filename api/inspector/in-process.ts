@@ -1,4 +1,5 @@
 import { transition } from 'xstate';
+import { GsmDriver } from '../../channels/gsm/driver.ts';
 import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runner.ts';
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
@@ -50,7 +51,7 @@ function timersOf(actions: readonly { type: string; params: unknown }[], now: nu
 /** The statecharts of all modems that were started, by the name of their channel. */
 export function modemInspections({ channels }: Hotline): ({ name: string } & ModemInspection)[] {
   return channels.flatMap((channel) => {
-    const inspection = channel.inspect();
+    const inspection = channel instanceof GsmDriver ? channel.inspect() : undefined;
     return inspection === undefined ? [] : [{ name: channel.name, ...inspection }];
   });
 }

@@ -22,7 +22,7 @@ import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadDistrict } from './configuration/district.ts';
 import type { Settings } from './configuration/settings.ts';
-import { createSimulation, openLine, profileOf } from './lines.ts';
+import { createSimulation, openLine, profileOf, tariffsOf } from './lines.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
@@ -146,6 +146,7 @@ export async function createHotline(
     store,
     engine,
     channels,
+    tariffs: tariffsOf(settings.modems),
     rules,
     documents,
     clock,

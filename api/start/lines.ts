@@ -4,17 +4,18 @@ import type { GsmDriver } from '../../channels/gsm/driver.ts';
 import { openGsmChannel } from '../../channels/gsm/open.ts';
 import { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
-import type { Clock } from '../../channels/port.ts';
+import type { Channel, Clock } from '../../channels/port.ts';
 import type { District } from '../../machines/district.ts';
 import type { LineProfile } from '../../machines/engine/lines.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { operatorOf, prefixesOf } from '../../machines/operator/prefix.ts';
 import type { Simulation } from '../hotline/hotline.ts';
 import { Traffic } from '../hotline/traffic.ts';
-import type { ModemSettings } from './configuration/modems.ts';
+import { isVirtual, type LineSettings, type ModemSettings } from './configuration/modems.ts';
 import type { Settings } from './configuration/settings.ts';
+import { openGateway } from './gateway-lines.ts';
 
-/** The lines of the hotline: real modems, or virtual ones on a phone network in memory. */
+/** The lines of the hotline: real modems, virtual ones on a phone network in memory, and what is no modem. */
 
 const HOUR_MS = 3_600_000;
 /** A command that turns the modem's power off and on is given up after this time. */
@@ -22,7 +23,7 @@ const RESET_TIMEOUT_MS = 30_000;
 
 /** A phone network in memory with the hotline's virtual modems in it; null when there are none. */
 export function createSimulation(settings: Settings, clock: Clock): Simulation | null {
-  const virtual = settings.modems.filter(({ port }) => port === 'virtual');
+  const virtual = settings.modems.filter(isVirtual);
   const network = new VirtualNetwork({ clock });
   const traffic = new Map(virtual.map(({ name }) => [name, new Traffic()]));
   const modems = new Map(
@@ -54,7 +55,7 @@ function hardReset(command: string): () => Promise<void> {
 }
 
 /** @throws RangeError for an operator that the pack does not name */
-function operatorOfModem({ operator, number }: ModemSettings, { operators }: District) {
+function operatorOfLine({ operator, number }: LineSettings, { operators }: District) {
   if (operator === undefined) return operatorOf(number, operators);
   const named = operators.find(({ name }) => name === operator);
   if (named === undefined)
@@ -65,28 +66,48 @@ function operatorOfModem({ operator, number }: ModemSettings, { operators }: Dis
 }
 
 /** What the engine goes by when it chooses a line. */
-export function profileOf(modem: ModemSettings, district: District): LineProfile {
-  const operator = operatorOfModem(modem, district);
+export function profileOf(line: LineSettings, district: District): LineProfile {
+  const operator = operatorOfLine(line, district);
   return {
     prefixes: operator === undefined ? [] : prefixesOf(operator),
-    dailyBudget: modem.dailyBudget ?? null,
+    dailyBudget: line.dailyBudget ?? null,
   };
+}
+
+/** Rupiah for one SMS, by the name of the line; only of those that have a tariff of their own. */
+export function tariffsOf(lines: LineSettings[]): Record<string, number> {
+  return Object.fromEntries(
+    lines.flatMap(({ name, tariff }) => (tariff === undefined ? [] : [[name, tariff]])),
+  );
 }
 
 /** How the modem asks for its credit; a simulated operator knows only the code that was set. */
 function balanceOf(modem: ModemSettings, district: District) {
-  const code = modem.balanceCode ?? operatorOfModem(modem, district)?.balanceCode ?? null;
+  const code = modem.balanceCode ?? operatorOfLine(modem, district)?.balanceCode ?? null;
   const simulated = modem.port === 'virtual' && modem.balanceCode === undefined;
   if (code === null || simulated) return {};
   return { balance: { code, every: district.balance.checkHours * HOUR_MS } };
 }
 
-/** The channel of one modem; opens nothing before it is started. */
-export function openLine(
-  modem: ModemSettings,
-  simulation: Simulation | null,
-  given: { clock: Clock; log: Log; district: District; modemPoll?: number },
-): GsmDriver {
+interface Given {
+  clock: Clock;
+  log: Log;
+  district: District;
+  modemPoll?: number;
+}
+
+/** The channel of one line; opens nothing before it is started. */
+export function openLine(line: LineSettings, simulation: Simulation | null, given: Given): Channel {
+  if (line.kind === 'modem') return openModem(line, simulation, given);
+  const { clock, log, modemPoll } = given;
+  return openGateway(line, {
+    clock,
+    log,
+    ...(modemPoll === undefined ? {} : { poll: modemPoll }),
+  });
+}
+
+function openModem(modem: ModemSettings, simulation: Simulation | null, given: Given): GsmDriver {
   const { name, port, baudRate, pin, imei, serviceCentre, writePace } = modem;
   const { clock, log, district, modemPoll } = given;
   const virtualModem = simulation?.modems.get(name);

@@ -1,4 +1,5 @@
 import type {
+  Capabilities,
   Channel,
   ChannelHealth,
   OutgoingSms,
@@ -27,12 +28,21 @@ const WAITING: Record<string, string> = {
   blocked: 'modem menunggu bantuan petugas',
 };
 
+const CAN: Capabilities = {
+  reports: true,
+  longSms: 'here',
+  parallel: 1,
+  senderChoice: false,
+  cost: 'card',
+};
+
 /**
  * The GSM channel: keeps the line to one modem open (for ever, with back-off), hands what arrives to
  * the receiver and hands over what is to be sent.
  */
 export class GsmDriver implements Channel {
   readonly name: string;
+  readonly can: Capabilities = CAN;
   #settings: GsmSettings;
   #open: LineOpener;
   #link: ModemLink | undefined;

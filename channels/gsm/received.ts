@@ -85,9 +85,9 @@ function report(
   const { status, reference } = incoming;
   return {
     line,
-    reference,
+    reference: String(reference),
     to: toE164(incoming.to, countryCode),
-    status,
+    status: String(status),
     outcome: status < 0x20 ? 'delivered' : status < 0x40 ? 'pending' : 'failed',
     sentAt: incoming.sentAt ?? now,
     at: incoming.dischargedAt ?? now,

@@ -10,7 +10,7 @@ import { classifySendError, outcomeOf } from './send-errors.ts';
 import { type GsmSettings, maskNumber } from './settings.ts';
 
 /** A part whose reference the modem did not tell; no status report can be matched to it. */
-export const NO_REFERENCE = -1;
+const NO_REFERENCE = '';
 
 export interface SenderParts {
   settings: GsmSettings;
@@ -94,7 +94,7 @@ export class Sender {
     this.#freeAt = this.#parts.settings.clock.now() + times.gap;
     if (!answer.ok) return { ended: this.#refused(answer.failure, true) };
     this.#refusals = 0;
-    const reference = readReference(answer.lines) ?? NO_REFERENCE;
+    const reference = readReference(answer.lines)?.toString() ?? NO_REFERENCE;
     return { sent: await this.#record(progress, index, reference) };
   }
 
@@ -119,7 +119,7 @@ export class Sender {
   }
 
   /** A store that fails now does not unsend the part; the final outcome carries it once more. */
-  async #record(progress: SendProgress, index: number, reference: number): Promise<SentPart> {
+  async #record(progress: SendProgress, index: number, reference: string): Promise<SentPart> {
     const part = { reference, sentAt: this.#parts.settings.clock.now() };
     try {
       await progress.sent(index, part);

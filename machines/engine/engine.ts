@@ -73,6 +73,10 @@ function cleaned(sms: IncomingSms): IncomingSms {
   return { ...sms, text, raw };
 }
 
+/** SMS that one line can have under way at once, whatever it says it can. */
+const MOST_SENDERS = 50;
+/** Senders that are not needed for a single SMS look so many times less often. */
+const RARELY = 10;
 const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;
@@ -98,18 +102,24 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
   });
   const stillTrue = createStillTrue(parts, instances);
+  const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);
+  // one for each line looks by itself; the others come when there is more to do
+  const senders = Array.from({ length: places }, (_, index) => {
+    const sender = createSender(parts, lines, stillTrue, index + 1);
+    return index < channels.length ? sender : { ...sender, sleep: settings.pollMs * RARELY };
+  });
   const workers: Worker[] = [
     inbox,
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
     createLineWatch(parts, instances),
-    ...channels.map((_, index) => createSender(parts, lines, stillTrue, index + 1)),
+    ...senders,
     ...more,
   ];
   const named = workers.map((worker) => ({
     name: worker.name,
-    pump: new Pump(notifying(worker), clock, settings.pollMs, log),
+    pump: new Pump(notifying(worker), clock, worker.sleep ?? settings.pollMs, log),
   }));
   pumps.push(...named.map(({ pump }) => pump));
 
@@ -138,6 +148,9 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     async report(report: DeliveryReport) {
       const entry = await store.recordReport(report, clock.now());
       if (entry !== undefined) nudge();
+    },
+    async storedAt(fingerprint) {
+      return (await store.message(fingerprint))?.storedAt;
     },
   };
 

@@ -3,7 +3,7 @@ import { afterOutcome, type Breaker, CLOSED, isOpen } from './breaker.ts';
 
 /**
  * Chooses the line (SIM) for an SMS: the receiver's own operator first, then any other that can send
- * now. A line sends one SMS at a time; one that keeps failing is left alone for a while.
+ * now. A line sends as many SMS at a time as it can; one that keeps failing is left alone for a while.
  */
 
 /** What is known of a line beside its channel. */
@@ -58,16 +58,29 @@ export interface LinesParts {
 }
 
 export function createLines({ channels, profiles, now, sentToday }: LinesParts): Lines {
-  const busy = new Set<Channel>();
+  /** SMS under way on each line. */
+  const busy = new Map<Channel, number>();
   const receivers = new Set<string>();
   let reserved = 0;
   const breakers = new Map<Channel, Breaker>();
   const breakerOf = (line: Channel) => breakers.get(line) ?? CLOSED;
   const profileOf = (line: Channel) => profiles[line.name] ?? PLAIN;
 
-  function isFree(line: Channel): boolean {
-    return !busy.has(line) && line.health().ready && !isOpen(breakerOf(line), now());
+  /** Adds to, or with -1 takes from, the SMS under way on a line. */
+  function occupy(line: Channel, change: 1 | -1): void {
+    busy.set(line, (busy.get(line) ?? 0) + change);
   }
+
+  /** How many more SMS a line may take now. */
+  function placesOf(line: Channel): number {
+    const breaker = breakerOf(line);
+    if (!line.health().ready || isOpen(breaker, now())) return 0;
+    // a line that has failed is tried with one SMS before it gets many
+    const most = breaker.failures > 0 ? 1 : line.can.parallel;
+    return Math.max(0, most - (busy.get(line) ?? 0));
+  }
+
+  const isFree = (line: Channel) => placesOf(line) > 0;
 
   /** The receiver's own operator first; otherwise in the order of the configuration. */
   function preferred(to: string): Channel[] {
@@ -87,15 +100,17 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
     for (const line of candidates) {
       if (!isFree(line)) continue;
       // taken before the question, as another sender may ask at the same time
-      busy.add(line);
+      occupy(line, 1);
       if (!(await isSpent(line))) return line;
-      busy.delete(line);
+      occupy(line, -1);
       spent.push(line);
     }
     const last = always ? spent.find(isFree) : undefined;
-    if (last !== undefined) busy.add(last);
+    if (last !== undefined) occupy(last, 1);
     return last;
   }
+
+  const freePlaces = () => channels.reduce((sum, line) => sum + placesOf(line), 0);
 
   function reservation(): Reservation {
     let held: { channel: Channel; to: string } | 'any' = 'any';
@@ -118,7 +133,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
           return;
         }
         const { channel, to } = held;
-        busy.delete(channel);
+        occupy(channel, -1);
         receivers.delete(to);
         if (outcome === null) return;
         breakers.set(channel, afterOutcome(breakerOf(channel), outcome, now()));
@@ -127,7 +142,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   }
 
   return {
-    reserve: () => (channels.filter(isFree).length > reserved ? reservation() : undefined),
+    reserve: () => (freePlaces() > reserved ? reservation() : undefined),
     paused: () =>
       channels
         .map((line) => ({ line, breaker: breakerOf(line) }))

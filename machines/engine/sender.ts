@@ -45,7 +45,8 @@ class LeaseLostError extends Error {
 }
 
 /**
- * @param lines shared by all senders; there are as many senders as lines, so that each line is kept busy
+ * @param lines shared by all senders; there are as many senders as SMS that all lines together can have
+ * under way, so that each line is kept busy
  * @param stillTrue asked when the turn of an SMS has come, and again before each of its parts
  * @param place number of this sender, from 1
  */
@@ -298,7 +299,7 @@ export function createSender(
           id: entry.id,
           to: entry.to ?? '',
           text: textOf(first, bundled),
-          statusReport: settings.statusReports,
+          statusReport: settings.statusReports && channel.can.reports,
           sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
         },
         progress,

@@ -4,6 +4,8 @@ import type { Log } from './ports.ts';
 /** A part of the engine that looks for work, does it, and sleeps. */
 export interface Worker {
   name: string;
+  /** Longest sleep of it where nobody nudges, where that is not the engine's own, milliseconds. */
+  sleep?: number;
   /** Does what is due now; true when there was something, so that it is asked again at once. */
   run(): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { NewEffect, OutboxEntry } from '../port.ts';
+import { keptParts } from '../reports.ts';
 import type { OutboxDoc } from './collections.ts';
 
 /** An outbox entry as it lies in the database, and back. */
@@ -47,5 +48,10 @@ export function newOutboxDoc(
 export function outboxEntryOf(doc: OutboxDoc): OutboxEntry {
   const { _id, seq, sms, rev, sentAt, owner, claim, token, leaseUntil, reports, ...entry } = doc;
   // those of before lack it
-  return { id: _id, ...entry, followedUpAt: entry.followedUpAt ?? null };
+  return {
+    id: _id,
+    ...entry,
+    parts: keptParts(entry.parts),
+    followedUpAt: entry.followedUpAt ?? null,
+  };
 }

@@ -10,7 +10,7 @@ import type {
   OutboxState,
   Settlement,
 } from '../port.ts';
-import { settledState } from '../reports.ts';
+import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import { type Connection, isUnavailable } from './connection.ts';
 import { insertMissing } from './insert.ts';
@@ -33,8 +33,9 @@ function heldBy({ id, token }: Lease): Filter<OutboxDoc> {
 
 function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
   const sent = settlement.state === 'sent' ? settlement : null;
-  const known = new Map(entry.parts.map((part) => [part.reference, part.deliveredAt]));
-  const parts = (sent?.parts ?? entry.parts).map(({ reference, sentAt }) => ({
+  const kept = keptParts(entry.parts);
+  const known = new Map(kept.map((part) => [part.reference, part.deliveredAt]));
+  const parts = (sent?.parts ?? kept).map(({ reference, sentAt }) => ({
     reference,
     sentAt,
     deliveredAt: known.get(reference) ?? null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../channels/port.ts';
 import type { OutboxEntry } from '../port.ts';
-import { matchReport } from '../reports.ts';
+import { keptReport, matchReport } from '../reports.ts';
 import type { Collections } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
@@ -62,7 +62,7 @@ export class MongoReports {
     const { reports } = collections;
     const waiting = await reports.find({ receiver }).sort({ seq: 1 }).toArray();
     for (const { _id, body } of waiting) {
-      const report = JSON.parse(body) as DeliveryReport;
+      const report = keptReport(body);
       if ((await this.match(collections, _id, report, now)) !== undefined)
         await reports.deleteOne({ _id });
     }

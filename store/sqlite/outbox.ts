@@ -9,7 +9,7 @@ import type {
   OutboxState,
   Settlement,
 } from '../port.ts';
-import { matchReport, settledState } from '../reports.ts';
+import { keptParts, keptReport, matchReport, settledState } from '../reports.ts';
 import type { Database, Row, Value } from './database.ts';
 
 /** Effects waiting to be carried out, SMS above all, with what became of each. */
@@ -39,7 +39,7 @@ export function outboxEntryOf(row: Row): OutboxEntry {
     attempts: Number(row.attempts),
     error: row.error as string | null,
     line: row.line as string | null,
-    parts: JSON.parse(String(row.parts)) as OutboxEntry['parts'],
+    parts: keptParts(JSON.parse(String(row.parts)) as OutboxEntry['parts']),
     total: row.total as number | null,
     handedOver: Number(row.handed_over),
     handedOverAt: row.handed_over_at as number | null,
@@ -224,7 +224,7 @@ export class SqliteOutbox {
   private matchEarly(receiver: string | null, now: number): void {
     const waiting = this.db.all('SELECT * FROM report WHERE receiver = ? ORDER BY seq', receiver);
     for (const { seq, body } of waiting)
-      if (this.match(JSON.parse(String(body)) as DeliveryReport, now) !== undefined)
+      if (this.match(keptReport(String(body)), now) !== undefined)
         this.db.run('DELETE FROM report WHERE seq = ?', Number(seq));
   }
 

@@ -55,8 +55,8 @@ export function part(sequence: number, more: Partial<IncomingPart> = {}): Incomi
 }
 
 export function report(reference: number): DeliveryReport {
-  const status = { status: 0, outcome: 'delivered' as const };
-  return { line: 'sim1', reference, to: PHONE, ...status, sentAt: T, at: T + 9 };
+  const status = { status: '0', outcome: 'delivered' as const };
+  return { line: 'sim1', reference: String(reference), to: PHONE, ...status, sentAt: T, at: T + 9 };
 }
 
 export function describeStore(name: string, make: () => Store): void {
@@ -194,15 +194,15 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
         await store.handingOver(lease, 0, 1, T);
-        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         const resumed = await claimOne(T + LEASE);
-        expect(resumed.entry.parts).toEqual([{ reference: 7, sentAt: T, deliveredAt: null }]);
+        expect(resumed.entry.parts).toEqual([{ reference: '7', sentAt: T, deliveredAt: null }]);
       });
 
       it('is delivered when every part is, also when reports come before the modem answers', async () => {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
-        const parts = [255, 0].map((reference) => ({ reference, sentAt: T }));
+        const parts = ['255', '0'].map((reference) => ({ reference, sentAt: T }));
         expect(await store.recordReport(report(0), T)).toBeUndefined();
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
@@ -220,7 +220,7 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
         await store.handingOver(lease, 0, 2, T);
-        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         const settlement = { state: 'withdrawn' as const, error: 'sudah dijawab', at: T };
         expect(await store.settle(lease, settlement)).toBe(true);
         expect(await store.outboxEntry('long')).toMatchObject({
@@ -250,7 +250,7 @@ export function describeStore(name: string, make: () => Store): void {
         expect(entry.id).toBe('next');
         await store.handingOver(lease, 0, 1, T + LEASE);
         expect(await store.recordReport(report(7), T + LEASE)).toBeUndefined();
-        const parts = [{ reference: 7, sentAt: T + LEASE }];
+        const parts = [{ reference: '7', sentAt: T + LEASE }];
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T + LEASE });
         expect(await store.outboxEntry('next')).toMatchObject({ state: 'delivered' });
         expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
@@ -261,7 +261,7 @@ export function describeStore(name: string, make: () => Store): void {
         await store.handingOver((await claimOne()).lease, 0, 1, T);
         await store.enqueue('c', [effect('next')], T);
         const { lease } = await claimOne(T + LEASE);
-        const parts = [{ reference: 7, sentAt: T }];
+        const parts = [{ reference: '7', sentAt: T }];
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         for (const _ of ['first', 'again'])
           expect(await store.recordReport(report(7), T)).toMatchObject({ id: 'next' });
@@ -272,9 +272,9 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('quick')], T);
         const { lease } = await claimOne();
         await store.handingOver(lease, 0, 1, T);
-        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         await store.recordReport(report(7), T);
-        const parts = [{ reference: 7, sentAt: T }];
+        const parts = [{ reference: '7', sentAt: T }];
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         expect(await store.outboxEntry(lease.id)).toMatchObject({ state: 'delivered' });
       });
@@ -283,7 +283,7 @@ export function describeStore(name: string, make: () => Store): void {
         await store.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
         await store.handingOver(lease, 0, 2, T);
-        await store.partSent(lease, 0, { reference: 7, sentAt: T }, 'sim1');
+        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         await store.handingOver(lease, 1, 2, T);
         expect(await claimSms(T + LEASE)).toEqual([]);
         expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'unconfirmed' });
@@ -296,11 +296,52 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await claimSms(T + LEASE)).toEqual([]);
         expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'queued' });
         const { lease, entry } = await claimOne(T + LEASE);
-        expect(entry.parts).toEqual([{ reference: 7, sentAt: T, deliveredAt: T + 9 }]);
+        expect(entry.parts).toEqual([{ reference: '7', sentAt: T, deliveredAt: T + 9 }]);
         expect(entry).toMatchObject({ total: 2, handedOver: 0 });
-        const parts = [7, 8].map((reference) => ({ reference, sentAt: T }));
+        const parts = ['7', '8'].map((reference) => ({ reference, sentAt: T }));
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         expect(await store.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
+      });
+    });
+
+    describe('a report of a line that is no modem', () => {
+      const long = { line: 'smpp', reference: '0A1b-77', to: PHONE, status: 'DELIVRD' };
+      const delivered = { ...long, outcome: 'delivered' as const, at: T + 3 * 86_400_000 };
+      const sentAs = async (reference: string) => {
+        await store.enqueue('c', [effect('x')], T);
+        const { lease } = await claimOne();
+        const parts = [{ reference, sentAt: T }];
+        await store.settle(lease, { state: 'sent', line: 'smpp', parts, at: T });
+      };
+
+      it('is put to its SMS by an id of any length, however late it comes', async () => {
+        await sentAs('0A1b-77');
+        expect(await store.recordReport(delivered, T)).toMatchObject({ state: 'delivered' });
+      });
+
+      it('is put to its SMS by another way of writing its id, and once', async () => {
+        await sentAs('a1b2c3d5');
+        const decimal = { ...delivered, reference: '2712847317', alternatives: ['a1b2c3d5'] };
+        for (const _ of ['first', 'again'])
+          expect(await store.recordReport(decimal, T)).toMatchObject({
+            state: 'delivered',
+            parts: [{ reference: 'a1b2c3d5', deliveredAt: delivered.at }],
+          });
+      });
+
+      it('is never put to an SMS whose line gave no id', async () => {
+        await sentAs('');
+        expect(await store.recordReport({ ...delivered, reference: '' }, T)).toBeUndefined();
+        expect(await store.outboxEntry('x')).toMatchObject({ state: 'sent' });
+      });
+
+      it('explains an SMS of unknown fate by its own time when it names no other', async () => {
+        await store.enqueue('c', [effect('x')], T);
+        await store.handingOver((await claimOne()).lease, 0, 1, T);
+        expect(await claimSms(T + LEASE)).toEqual([]);
+        expect(await store.recordReport(delivered, T)).toBeUndefined();
+        const soon = { ...delivered, at: T + 9 };
+        expect(await store.recordReport(soon, T)).toMatchObject({ id: 'x', state: 'delivered' });
       });
     });
 

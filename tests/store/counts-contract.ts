@@ -139,7 +139,7 @@ export function describeCounts(current: () => Store): void {
       const request = { owner: 'a', now: T, leaseMs: 1000, limit: 1, kind: 'sms' as const };
       const [claimed] = await store.claimEffects(request);
       if (claimed === undefined) throw new Error('one was due');
-      const parts = [1, 2, 3].map((reference) => ({ reference, sentAt: T }));
+      const parts = [1, 2, 3].map((reference) => ({ reference: String(reference), sentAt: T }));
       await store.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
       const period = { from: TUESDAY, to: TUESDAY + 2 * DAY };
       expect(sorted(await store.countSms(period, WIB))).toEqual(

@@ -165,7 +165,7 @@ suite('two processes on one MongoDB database', () => {
       });
       if (claimed === undefined) throw new Error('one was queued');
       await a.handingOver(claimed.lease, 0, 1, T);
-      const parts = [{ reference: 7, sentAt: T }];
+      const parts = [{ reference: '7', sentAt: T }];
       await Promise.all([
         a.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T }),
         b.recordReport({ ...report(7), to }, T),

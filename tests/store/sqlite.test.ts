@@ -47,6 +47,26 @@ function olderFile(name: string): string {
   return file;
 }
 
+it('puts a report to an SMS that an older file has under a number', async () => {
+  const file = olderFile('numbered.db');
+  const db = new Libsql(file);
+  const to = '+6281200009001';
+  db.exec(`UPDATE outbox SET receiver = '${to}', line = 'sim1'`);
+  db.close();
+  const store = new SqliteStore(file);
+  await store.open();
+  const about = { line: 'sim1', reference: '1', to, sentAt: T, at: T + 5 };
+  const late = { ...about, status: '0', outcome: 'delivered' as const };
+  expect(await store.recordReport(late, T)).toMatchObject({
+    id: 'old:1:0',
+    parts: [
+      { reference: '1', sentAt: T, deliveredAt: T + 5 },
+      { reference: '2', sentAt: T, deliveredAt: null },
+    ],
+  });
+  await store.close();
+});
+
 it('brings an older file up to date: what it has is counted, what it never measured is not known', async () => {
   const store = new SqliteStore(olderFile('older.db'));
   await store.open();

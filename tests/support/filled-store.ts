@@ -78,7 +78,7 @@ async function settleAll(store: Store, known: Map<string, SentSms>, now: number)
       const sms = known.get(entry.id);
       const at = entry.createdAt;
       const parts = Array.from({ length: sms?.parts ?? 0 }, (_, n) => ({
-        reference: n,
+        reference: String(n),
         sentAt: at,
       }));
       if (sms?.state === 'sent') await store.settle(lease, { state: 'sent', line: 'a', parts, at });

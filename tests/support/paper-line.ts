@@ -1,4 +1,5 @@
 import type {
+  Capabilities,
   Channel,
   ChannelHealth,
   OutgoingSms,
@@ -19,6 +20,14 @@ export interface Left {
 /** Characters to a part: what matters here is only that long texts have several. */
 const PART = 153;
 
+const PAPER: Capabilities = {
+  reports: true,
+  longSms: 'here',
+  parallel: 1,
+  senderChoice: false,
+  cost: 'card',
+};
+
 function partsOf(text: string): string[] {
   const count = Math.max(1, Math.ceil(text.length / PART));
   return Array.from({ length: count }, (_, index) => text.slice(index * PART, (index + 1) * PART));
@@ -27,6 +36,7 @@ function partsOf(text: string): string[] {
 /** A line without a modem: what is handed over is written down, part by part. */
 export class PaperLine implements Channel {
   readonly name = 'paper';
+  readonly can: Capabilities = PAPER;
   readonly left: Left[] = [];
   /** False while the modem is off. */
   on = true;
@@ -55,6 +65,14 @@ export class PaperLine implements Channel {
     return () => {};
   }
 
+  idle(): boolean {
+    return true;
+  }
+
+  progress(): number {
+    return this.references;
+  }
+
   async send(sms: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
     const texts = partsOf(sms.text);
     const parts: SentPart[] = [...sms.sentParts];
@@ -65,7 +83,7 @@ export class PaperLine implements Channel {
       } catch (error) {
         return { outcome: 'retry', error: String(error) };
       }
-      const part = { reference: ++this.references % 256, sentAt: this.now() };
+      const part = { reference: String(++this.references % 256), sentAt: this.now() };
       this.left.push({ id: sms.id, at: this.now(), to: sms.to, text: texts[index] ?? '' });
       await progress.sent(index, part);
       parts.push(part);

@@ -1,3 +1,4 @@
+import { GsmDriver } from '../../../channels/gsm/driver.ts';
 import type { LineContext } from '../../../machines/line/events.ts';
 import { LINE } from '../../../machines/processes.ts';
 import type { OutboxEntry } from '../../../store/port.ts';
@@ -33,25 +34,47 @@ function queues(waiting: readonly OutboxEntry[]) {
   });
 }
 
+/** What kind of line it is, in words; a line that is not known here has none. */
+function kindOf({ channels }: Hotline, name: string) {
+  const channel = channels.find((other) => other.name === name);
+  if (channel === undefined) return { chart: true, card: true, can: null };
+  const { reports, cost, senderChoice } = channel.can;
+  const able = [
+    reports ? 'memberi laporan sampai' : 'tanpa laporan sampai',
+    ...(senderChoice ? ['nama pengirim dapat dipilih'] : []),
+    cost === 'card' ? 'dibayar dari pulsa kartu' : 'dibayar menurut kontrak',
+  ];
+  return { chart: channel instanceof GsmDriver, card: cost === 'card', can: able.join(', ') };
+}
+
 export async function modemsView(hotline: Hotline): Promise<View> {
   const { store, engine, rules, clock } = hotline;
+  const { dailyBudget, smsTariff } = rules.district.policy;
+  const costOf = (line: string, sent: number): string | null => {
+    const tariff = hotline.tariffs[line] ?? smsTariff;
+    return tariff === null ? null : rupiah(tariff * sent);
+  };
   const { channels, paused } = engine.health();
   const today = rules.calendar.startOfDay(clock.now());
   const waiting = await store.listOutbox({ state: 'queued', limit: READ });
   const lines = await Promise.all(
-    channels.map(async (channel) => ({
-      name: channel.name,
-      ready: channel.ready,
-      state: channel.state,
-      detail: channel.detail,
-      signal: channel.signal ?? null,
-      memory: channel.memory ?? null,
-      pause: paused.find(({ line }) => line === channel.name) ?? null,
-      sent: await store.sentSince(today, channel.name),
-      ...(await cardOf(hotline, channel.name)),
-    })),
+    channels.map(async (channel) => {
+      const sent = await store.sentSince(today, channel.name);
+      return {
+        name: channel.name,
+        ...kindOf(hotline, channel.name),
+        ready: channel.ready,
+        state: channel.state,
+        detail: channel.detail,
+        signal: channel.signal ?? null,
+        memory: channel.memory ?? null,
+        pause: paused.find(({ line }) => line === channel.name) ?? null,
+        sent,
+        cost: costOf(channel.name, sent),
+        ...(await cardOf(hotline, channel.name)),
+      };
+    }),
   );
-  const { dailyBudget, smsTariff } = rules.district.policy;
   return {
     lines,
     queues: queues(waiting),

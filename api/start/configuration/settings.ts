@@ -1,15 +1,17 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { packagePath } from '../../paths.ts';
+import { nameField, numberField } from './line-fields.ts';
 import {
   baudField,
   imeiField,
+  isVirtual,
+  type LineSettings,
   loadModems,
   type ModemSettings,
   ModemsError,
-  nameField,
-  numberField,
   pinField,
+  placeOf,
   portField,
 } from './modems.ts';
 
@@ -65,7 +67,7 @@ export interface BackupSettings {
 
 export interface Settings {
   /** At least one. */
-  modems: ModemSettings[];
+  modems: LineSettings[];
   /** The hotline's own number, E.164: that of the first modem. */
   hotlineNumber: string;
   /** The same where somebody set it; null while it is the sample. */
@@ -107,6 +109,7 @@ type Environment = z.infer<typeof schema>;
 /** The modem of the `MODEM_…` variables. */
 function onlyModem(env: Environment): ModemSettings {
   return {
+    kind: 'modem',
     name: env.MODEM_NAME,
     port: env.MODEM_PORT,
     baudRate: env.MODEM_BAUD,
@@ -118,7 +121,7 @@ function onlyModem(env: Environment): ModemSettings {
   };
 }
 
-function modemsOf(env: Environment): ModemSettings[] {
+function modemsOf(env: Environment): LineSettings[] {
   if (env.MODEMS === undefined) return [onlyModem(env)];
   try {
     return loadModems(env.MODEMS);
@@ -129,12 +132,12 @@ function modemsOf(env: Environment): ModemSettings[] {
 }
 
 /** @throws SettingsError where a moved clock would harm: a real network, or processes that share a store */
-function simulationClock({ SIMULATION_CLOCK, STORE_URL }: Environment, modems: ModemSettings[]) {
-  const real = modems.find(({ port }) => port !== 'virtual');
+function simulationClock({ SIMULATION_CLOCK, STORE_URL }: Environment, modems: LineSettings[]) {
+  const real = modems.find((line) => !isVirtual(line));
   const shared = !STORE_URL.startsWith('sqlite:');
   if (SIMULATION_CLOCK === true && real !== undefined)
     throw new SettingsError(
-      `SIMULATION_CLOCK: cannot be on with a real modem (${real.name}: ${real.port}); remove it, or make all modems virtual`,
+      `SIMULATION_CLOCK: cannot be on with a real modem (${real.name}: ${placeOf(real)}); remove it, or make all modems virtual`,
     );
   if (SIMULATION_CLOCK === true && shared)
     throw new SettingsError(
@@ -171,7 +174,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL),
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
-    quietHours: env.QUIET_HOURS ?? modems.some(({ port }) => port !== 'virtual'),
+    quietHours: env.QUIET_HOURS ?? modems.some((line) => !isVirtual(line)),
     simulationClock: simulationClock(env, modems),
     recordings: env.RECORDINGS,
     leaseMs: env.LEASE_SECONDS * 1000,
@@ -192,8 +195,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 /** The settings as they may be printed: no PIN, no password in the store's address. */
 export function redactedSettings(settings: Settings): Record<string, string> {
   const { modems, storeUrl } = settings;
-  const place = ({ port, baudRate }: ModemSettings) =>
-    port === 'virtual' ? 'virtual' : `${port} @ ${baudRate}`;
+  const place = (line: LineSettings) =>
+    isVirtual(line) || line.kind !== 'modem' ? placeOf(line) : `${line.port} @ ${line.baudRate}`;
   return {
     modems: modems.map((modem) => `${modem.name} ${place(modem)} (${modem.number})`).join(', '),
     store: storeUrl.replace(/\/\/[^@/]*@/, '//***@'),

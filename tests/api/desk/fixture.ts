@@ -100,7 +100,7 @@ export function outgoing(id: string, change: Partial<OutboxEntry> = {}): OutboxE
     attempts: 1,
     error: null,
     line: 'sim1',
-    parts: [{ reference: 1, sentAt: NOW, deliveredAt: NOW }],
+    parts: [{ reference: '1', sentAt: NOW, deliveredAt: NOW }],
     total: null,
     handedOver: 0,
     handedOverAt: NOW,
@@ -339,6 +339,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     log: () => {},
     number: null,
     channels: [],
+    tariffs: {},
     simulation: simulated
       ? {
           ...{ network, hotlineNumber: '+6281200000000' },

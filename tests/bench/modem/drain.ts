@@ -61,6 +61,7 @@ export async function drainOurs(speed: Speed): Promise<Drained> {
     messages: async (messages) => void (await store.receive(messages, Date.now())),
     parts: async (parts) => void (await store.receiveParts(parts, Date.now())),
     report: async (report) => void (await store.recordReport(report, Date.now())),
+    storedAt: async (fingerprint) => (await store.message(fingerprint))?.storedAt,
   };
   const port = join(stand.folder, 'modem0');
   const driver = openGsmChannel({ name: 'gsm1', port, clock: systemClock, log: () => {} });

@@ -17,6 +17,7 @@ const NOBODY: Receiver = {
   messages: async () => {},
   parts: async () => {},
   report: async () => {},
+  storedAt: async () => undefined,
 };
 
 export interface Sent {

@@ -28,6 +28,9 @@ export class FakeReceiver implements Receiver {
   readonly handed: string[] = [];
   down = false;
   #held: Promise<void> | undefined;
+  #holdsAll = false;
+  /** Commits that wait to be let go. */
+  holding = 0;
   /** A message with this text is always refused. */
   poison: string | undefined;
 
@@ -57,6 +60,10 @@ export class FakeReceiver implements Receiver {
     this.reports.push(report);
   }
 
+  async storedAt(fingerprint: string): Promise<number | undefined> {
+    return this.inbox.find((known) => known.fingerprint === fingerprint)?.receivedAt;
+  }
+
   /** Texts of whole messages, and of long ones whose parts are all there. */
   texts(): string[] {
     const groups = new Map<string, IncomingPart[]>();
@@ -82,10 +89,22 @@ export class FakeReceiver implements Receiver {
     return () => release();
   }
 
+  /** Makes every commit wait; returns how to let them go. */
+  holdAll(): () => void {
+    this.#holdsAll = true;
+    const release = this.holdNext();
+    return () => {
+      this.#holdsAll = false;
+      release();
+    };
+  }
+
   async #commit(): Promise<void> {
     const held = this.#held;
-    this.#held = undefined;
+    if (!this.#holdsAll) this.#held = undefined;
+    this.holding += held === undefined ? 0 : 1;
     await held;
+    this.holding -= held === undefined ? 0 : 1;
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (this.down) throw new Error('store is down');
   }

@@ -296,7 +296,10 @@ describe('sending', () => {
     expect(sending.outcome).toEqual({
       outcome: 'sent',
       line: 'gsm1',
-      parts: bench.modem.journal.entries.map(({ reference, at }) => ({ reference, sentAt: at })),
+      parts: bench.modem.journal.entries.map(({ reference, at }) => ({
+        reference: String(reference),
+        sentAt: at,
+      })),
     });
     expect(sending.progress.parts).toHaveLength(length);
     // The link to the network is kept open between parts, and only then.
@@ -304,7 +307,7 @@ describe('sending', () => {
     expect(
       bench.receiver.reports.map(({ reference, to, outcome }) => [reference, to, outcome]),
     ).toEqual(
-      bench.modem.journal.entries.map(({ reference }) => [reference, OFFICER, 'delivered']),
+      bench.modem.journal.entries.map(({ reference }) => [String(reference), OFFICER, 'delivered']),
     );
   });
 
@@ -320,7 +323,7 @@ describe('sending', () => {
     bench.officer().gone = true;
     bench.send('Tidak sampai');
     await bench.clock.settle();
-    expect(bench.receiver.reports[1]).toMatchObject({ outcome: 'failed', status: 0x41 });
+    expect(bench.receiver.reports[1]).toMatchObject({ outcome: 'failed', status: String(0x41) });
   });
 
   it('takes a report that comes before the modem has confirmed the SMS', async () => {
@@ -329,7 +332,7 @@ describe('sending', () => {
     const sending = bench.send('Cepat sekali');
     await bench.clock.settle();
     expect(sending.outcome?.outcome).toBe('sent');
-    expect(bench.receiver.reports).toMatchObject([{ reference: 1, outcome: 'delivered' }]);
+    expect(bench.receiver.reports).toMatchObject([{ reference: '1', outcome: 'delivered' }]);
   });
 
   it('reads reports that are kept in the memory for them', async () => {
@@ -337,7 +340,7 @@ describe('sending', () => {
     bench.modem.state.notices.reports = 2;
     bench.send('Laporan tersimpan');
     await bench.clock.settle();
-    expect(bench.receiver.reports).toMatchObject([{ reference: 1, outcome: 'delivered' }]);
+    expect(bench.receiver.reports).toMatchObject([{ reference: '1', outcome: 'delivered' }]);
     expect(bench.modem.memories.get('SR')?.used).toBe(0);
     bench.citizen().send('Dari memori biasa');
     await bench.clock.settle();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NAMED_FAULTS } from '../../../channels/gsm/virtual/fault-names.ts';
+import type { SentPart } from '../../../channels/port.ts';
 import { Bench, type BenchOptions, CITIZEN, HOTLINE } from './bench.ts';
 
 /**
@@ -17,7 +18,7 @@ const ANSWERS = ['jawaban satu', `jawaban ${'sudah kami survey dan kerjakan '.re
 
 /** Sends as the outbox does: again while it certainly was not sent, never when it may have been. */
 async function send(bench: Bench, text: string): Promise<string> {
-  const progress = { handedOver: 0, parts: [] as { reference: number; sentAt: number }[] };
+  const progress = { handedOver: 0, parts: [] as SentPart[] };
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const outcome = await bench.driver.send(
       { id: text, to: CITIZEN, text, statusReport: true, sentParts: [...progress.parts] },

@@ -1,0 +1,4 @@
+import { describeChannel } from '../contract.ts';
+import { gsmStand } from './stand.ts';
+
+describeChannel('GSM modem', gsmStand);
