@@ -226,7 +226,7 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await store.outboxEntry('long')).toMatchObject({
           state: 'withdrawn',
           error: 'sudah dijawab',
-          parts: [{ reference: 7 }],
+          parts: [{ reference: '7' }],
         });
         const request = { owner: 'b', now: T + LEASE, leaseMs: LEASE, limit: 1 };
         expect(await store.claimEffects({ ...request, kind: 'sms' })).toEqual([]);
