@@ -119,7 +119,9 @@ it('does what its fault file says, and what it is told', async () => {
     fault: NAMED_FAULTS['cms-500'],
   });
   expect(await send(CITIZEN, 'Ditolak')).toMatchObject({ error: '+CMS ERROR: 500' });
-  await modem.command('fault {"at":"pdu","sent":false,"mishap":{"answer":["+CMS ERROR: 1"]}} 1');
+  const wrong = '{"at":"pdu","sent":false,"times":2,"mishap":{"answer":["+CMS ERROR: 1"]}}';
+  await modem.command(`fault ${wrong} 1`);
+  expect(await send(CITIZEN, 'Nomor salah')).toMatchObject({ outcome: 'retry' });
   expect(await send(CITIZEN, 'Nomor salah')).toMatchObject({ outcome: 'failed' });
   expect(await modem.command('unplug 1 0.2')).toEqual({ event: 'done' });
   await modem.command(`sms ${CITIZEN} Selama dicabut`);
