@@ -16,6 +16,9 @@ export type PduPurpose =
   /** Text mode: what comes is a text to this number. */
   | { kind: 'text'; to: string };
 
+/** How a modem comes back after a restart: with the words of its family, without any, in text mode. */
+export type RestartKind = 'said' | 'silent' | 'text';
+
 /** What the commands may use of the modem. */
 export interface CommandModem {
   state: ModemState;

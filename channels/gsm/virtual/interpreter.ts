@@ -1,9 +1,8 @@
 import type { Clock } from '../../port.ts';
-import type { CommandModem, PduPurpose, Reply } from './command.ts';
+import type { CommandModem, PduPurpose, Reply, RestartKind } from './command.ts';
 import { obey } from './commands.ts';
 import type { FaultScript, Mishap } from './faults.ts';
 import type { HostPort } from './host-port.ts';
-import type { RestartKind } from './modem.ts';
 import type { Outcome, Outgoing } from './outgoing.ts';
 
 /** What the interpreter needs of the modem around it. */

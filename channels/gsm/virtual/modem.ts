@@ -1,6 +1,6 @@
 import type { Clock } from '../../port.ts';
 import type { Line, LineOpener } from '../line.ts';
-import type { PduPurpose, SimLock } from './command.ts';
+import type { PduPurpose, RestartKind, SimLock } from './command.ts';
 import { FaultScript } from './faults.ts';
 import { HostPort } from './host-port.ts';
 import { imeiFor, imsiFor } from './identity.ts';
@@ -24,9 +24,6 @@ export type ModemHappening =
   | { kind: 'submitted'; entry: JournalEntry }
   /** Something went over the cable. */
   | { kind: 'traffic'; from: 'host' | 'modem'; text: string };
-
-/** How a modem comes back after a restart: see `reset`. */
-export type RestartKind = 'said' | 'silent' | 'text';
 
 export interface VirtualModemOptions {
   network: VirtualNetwork;
