@@ -92,7 +92,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
-    createLineWatch(parts, instances),
+    createLineWatch(parts, instances, lines),
     ...channels.map((_, index) => createSender(parts, lines, index + 1)),
     ...more,
   ];
