@@ -19,6 +19,11 @@ export interface ReaderParts {
   lost?(reason: string): void;
 }
 
+function isSound(pdu: string): boolean {
+  const read = readIncoming(pdu);
+  return read.kind === 'report' || (read.kind === 'message' && read.damaged === undefined);
+}
+
 /** Memory of status reports. */
 const REPORTS = 'SR';
 
@@ -229,7 +234,7 @@ export class Reader {
   async #confirmed(at: AtCommands, found: Found[]): Promise<Found[]> {
     const confirmed: Found[] = [];
     for (const entry of found) {
-      if (isWhole(entry) && readIncoming(entry.pdu).kind !== 'unreadable') confirmed.push(entry);
+      if (isWhole(entry) && isSound(entry.pdu)) confirmed.push(entry);
       else confirmed.push(...(await this.#readAgain(at, entry)));
     }
     return confirmed;
