@@ -1,9 +1,9 @@
 import { readAddress, readServiceCentre } from './address.ts';
 import { codingOf } from './coding.ts';
 import { PduError } from './error.ts';
-import { fromHex, OctetReader, toHex } from './octets.ts';
+import { fromHex, OctetReader } from './octets.ts';
 import type { Deliver } from './pdu.ts';
-import { readPdu } from './read.ts';
+import { readOctets } from './read.ts';
 
 /**
  * Reading an SMS-DELIVER that has lost octets on its way from the modem's memory, as far as it goes. A
@@ -87,10 +87,10 @@ function withFrontMended(octets: Uint8Array): Salvaged | undefined {
   for (let at = Math.min(LONGEST_FRONT, octets.length); at >= 0; at -= 1)
     for (const guess of [...GUESSES, ...lengthsOf(octets.length - at)]) {
       const mended = inserted(octets, at, Uint8Array.of(guess));
+      const layout = attempt(() => layoutOf(mended));
+      if (layout === undefined || layout.start + layout.size !== mended.length) continue;
       const deliver = readStrictly(mended);
-      const layout = deliver && attempt(() => layoutOf(mended));
-      if (deliver === undefined || layout === undefined) continue;
-      if (layout.start + layout.size !== mended.length) continue;
+      if (deliver === undefined) continue;
       // whichever octet it was, the number may have been read from a wrong place
       return { deliver, senderDoubtful: true };
     }
@@ -107,7 +107,7 @@ function inserted(octets: Uint8Array, at: number, what: Uint8Array): Uint8Array 
 }
 
 function readStrictly(octets: Uint8Array): Deliver | undefined {
-  const read = attempt(() => readPdu(toHex(octets), { direction: 'MT' }));
+  const read = attempt(() => readOctets(octets, { direction: 'MT' }));
   return read?.type === 'DELIVER' ? read : undefined;
 }
 
