@@ -75,7 +75,12 @@ describe('the page of replies and its plain text', () => {
       };
       const parts = deskOf({ A001: `+62${own}` });
       const letter = { number: '1/III.18/2026', createdAt: AT } as LetterContext;
-      const sent: Dispatched = { letter, newspaper: 'Radar Lampung Barat', replies: [reply], page: 'p' };
+      const sent: Dispatched = {
+        letter,
+        newspaper: 'Radar Lampung Barat',
+        replies: [reply],
+        page: 'p',
+      };
       for (const page of [
         await replyPage(parts, [reply], 'Radar Lampung Barat', AT),
         await dispatchText(parts, sent),

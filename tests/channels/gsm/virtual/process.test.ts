@@ -188,7 +188,7 @@ it('refuses what it cannot do: exit code 2 for wrong use, 1 for what is wrong ou
     [['--listen', '192.0.2.1:7700'], '1', 'cannot listen on 192.0.2.1:7700'],
     [['--listen', 'here'], '2', 'must be HOST:PORT'],
     [['--sim', '0812'], '2', 'must begin with a number'],
-    [['--sim', `${FIRST},colour=red`], '2', 'settings are slots, pin, memory'],
+    [['--sim', `${FIRST},colour=red`], '2', 'settings are slots, pin, family, memory'],
     [['--sim', FIRST, '--sim', FIRST], '2', 'is given twice'],
     [['--latency', 'slow'], '2', 'must be a whole number'],
   ];
