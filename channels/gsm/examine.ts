@@ -2,7 +2,7 @@ import { AtDialogue } from './at/dialogue.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { LineOpener } from './line.ts';
 import { Memories } from './memories.ts';
-import { askOperatorName, askRegistration } from './registration.ts';
+import { askOperatorName, askRegistration, DENIED_ADVICE } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
 import { newCardMemory } from './sim-lock.ts';
 
@@ -42,4 +42,19 @@ export async function examine(open: LineOpener, settings: GsmSettings): Promise<
     dialogue.end('pemeriksaan selesai');
     line.close();
   }
+}
+
+/** What keeps a modem from sending and receiving, for a technician; empty when nothing does. */
+export function faultsOf({ facts, registered, denied, memory }: Examination): string[] {
+  const faults: string[] = [];
+  if (denied) faults.push(`the network denies it: ${DENIED_ADVICE}`);
+  else if (!registered) faults.push('not registered: antenna, signal, SIM');
+  if (facts.serviceCentre === undefined)
+    faults.push('the SIM names no service centre, so nothing can be sent: set serviceCentre');
+  if (facts.memory === undefined) return faults;
+  if (facts.places === 0)
+    faults.push('its memory has no places: nothing that comes in can be kept');
+  else if (memory !== undefined && memory.total > 0 && memory.used >= memory.total)
+    faults.push('its memory is full, so nothing more comes in: start the hotline, or empty it');
+  return faults;
 }
