@@ -1,6 +1,6 @@
 import { examineTelephone } from '../../channels/android/examine.ts';
 import { systemClock } from '../../channels/clock.ts';
-import { type Examination, examine } from '../../channels/gsm/examine.ts';
+import { type Examination, examine, faultsOf } from '../../channels/gsm/examine.ts';
 import { lineOpener } from '../../channels/gsm/open.ts';
 import { DEFAULT_TIMES } from '../../channels/gsm/settings.ts';
 import { examineStick } from '../../channels/hilink/examine.ts';
@@ -44,6 +44,9 @@ async function checkModem(modem: ModemSettings): Promise<string> {
     ...(pin === undefined ? {} : { pin }),
     ...(imei === undefined ? {} : { imei }),
   });
+  const faults = faultsOf(examination);
+  if (faults.length > 0)
+    throw new Error(`${port}: ${faults.join('; ')} (${examined(examination)})`);
   const stable = port.startsWith('/dev/tty') ? '; better name it by /dev/serial/by-id/…' : '';
   return `${port}: ${examined(examination)}${stable}`;
 }

@@ -277,7 +277,7 @@ program
   )
   .option(
     '--sim <sim>',
-    'NUMBER[,slots=30][,memory=SM+ME][,pin=1234]; repeat for more modems on the same network',
+    'NUMBER[,slots=30][,memory=SM+ME][,pin=1234][,family=huawei-mu609]; repeat for more modems on the same network',
     readSim,
   )
   .option('--latency <ms>', 'time each command takes', readCount, 0)

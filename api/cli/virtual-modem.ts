@@ -6,6 +6,7 @@ import { control } from '../../channels/gsm/virtual/control.ts';
 import { ControlError, type Rack } from '../../channels/gsm/virtual/control-verbs.ts';
 import { FaultFileError, readFaultFile } from '../../channels/gsm/virtual/fault-file.ts';
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
+import { isProfileName, PROFILE_NAMES, PROFILES } from '../../channels/gsm/virtual/profiles.ts';
 import { createRack, injectMessages, type SimOptions } from '../../channels/gsm/virtual/rack.ts';
 
 /** A rack of virtual modems for programs in other processes, worked by lines on standard input. */
@@ -58,6 +59,11 @@ const SIM_SETTINGS: Record<string, SimSetting> = {
   pin: (sim, value) => {
     sim.pin = value;
   },
+  family: (sim, value) => {
+    if (!isProfileName(value))
+      throw new InvalidArgumentError(`family is one of ${PROFILE_NAMES.join(', ')}.`);
+    sim.profile = PROFILES[value];
+  },
   memory: (sim, value) => {
     sim.memories = value.split('+').map((name) => {
       if (name !== 'SM' && name !== 'ME')
@@ -67,7 +73,7 @@ const SIM_SETTINGS: Record<string, SimSetting> = {
   },
 };
 
-/** `+6281200000000,slots=30,memory=SM+ME,pin=1234`, once for each SIM. */
+/** `+6281200000000,slots=30,memory=SM+ME,pin=1234`, or `…,family=huawei-mu609`, once for each SIM. */
 export function readSim(given: string, before: SimOptions[] = []): SimOptions[] {
   const [number = '', ...settings] = given.split(',');
   if (!/^\+\d{8,15}$/.test(number))

@@ -31,6 +31,16 @@ export const FAULT_WORDS: Record<FaultName, FaultWords> = {
   'slow-answer': words('modem', 'Modem lambat', 'Satu jawaban modem terlambat 8 detik.'),
   garbage: words('modem', 'Gangguan kabel', 'Huruf rusak tercampur dalam jawaban modem.'),
   reset: words('modem', 'Modem menyala ulang', 'Modem mati sebentar dan lupa setelannya.'),
+  'reset-silent': words(
+    'modem',
+    'Menyala ulang diam-diam',
+    'Modem lupa setelannya tanpa memberi tahu.',
+  ),
+  'text-mode-reset': words(
+    'modem',
+    'Kembali ke mode teks',
+    'Modem menyala ulang tanpa memberi tahu dan memakai mode teks.',
+  ),
   drop: words('modem', 'Sambungan putus', 'Kabel putus sekejap, lalu tersambung lagi.'),
   unplug: words('modem', 'Kabel tercabut 5 detik', 'Modem dicabut, lalu dipasang lagi.'),
   'hang-after-pdu': words(
@@ -42,6 +52,16 @@ export const FAULT_WORDS: Record<FaultName, FaultWords> = {
     'kirim',
     'Macet, tetapi terkirim',
     'SMS sampai di jaringan, lalu modem macet sebelum melapor.',
+  ),
+  'sent-without-ok': words(
+    'kirim',
+    'Terkirim tanpa OK',
+    'SMS sampai di jaringan; modem menyebut nomornya tetapi tidak menutup jawabannya.',
+  ),
+  'no-carrier': words(
+    'kirim',
+    'Panggilan terputus',
+    'Kabar panggilan terputus (NO CARRIER) menyela jawaban atas SMS.',
   ),
   'no-prompt': words('kirim', 'Tidak siap menerima isi', 'Modem tidak meminta isi SMS.'),
   'error-though-sent': words(

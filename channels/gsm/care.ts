@@ -2,11 +2,10 @@ import type { ModemEvent } from '../../machines/modem/events.ts';
 import type { AtDialogue } from './at/dialogue.ts';
 import { askUssd } from './at/ussd.ts';
 import type { ModemFacts } from './init.ts';
-import { askRegistration, checkUpkeep } from './registration.ts';
+import type { Memories } from './memories.ts';
+import { askRegistration, DENIED_ADVICE } from './registration.ts';
 import type { GsmSettings } from './settings.ts';
-
-/** Between two looks at settings and memory, in questions for the registration that were answered. */
-const UPKEEP_EVERY = 5;
+import { lostSetting } from './verify.ts';
 
 export interface CareEvents {
   tell(event: ModemEvent): void;
@@ -14,6 +13,13 @@ export interface CareEvents {
   changed(): void;
   /** The operator's words about the credit. Rejects when they could not be stored. */
   balance(text: string): Promise<void>;
+}
+
+/** The open modem that is cared for. */
+export interface CaredFor {
+  dialogue: AtDialogue;
+  facts: ModemFacts;
+  memories: Memories;
 }
 
 /** When the operator is to be asked for the credit; outlives the open line. */
@@ -31,24 +37,24 @@ const BALANCE_RETRY = 30 * 60_000;
 export class Care {
   /** 0 to 31; undefined until it was told. */
   signal: number | undefined;
-  memory: { used: number; total: number } | undefined;
+  #memories: Memories;
   #dialogue: AtDialogue;
   #facts: ModemFacts;
   #events: CareEvents;
   #asking = false;
   #ended = false;
-  #answered = 0;
   #settings: GsmSettings;
   #plan: BalancePlan;
 
   constructor(
-    { dialogue, facts }: { dialogue: AtDialogue; facts: ModemFacts },
+    { dialogue, facts, memories }: CaredFor,
     settings: GsmSettings,
     plan: BalancePlan,
     events: CareEvents,
   ) {
     this.#dialogue = dialogue;
     this.#facts = facts;
+    this.#memories = memories;
     this.#settings = settings;
     this.#plan = plan;
     this.#events = events;
@@ -63,11 +69,13 @@ export class Care {
   ask(): void {
     if (this.#asking) return;
     this.#asking = true;
-    void this.#dialogue.turn('care', askRegistration).then(({ signal, registered }) => {
+    void this.#dialogue.turn('care', askRegistration).then(({ signal, registered, denied }) => {
       this.#asking = false;
       if (this.#ended) return;
       this.signal = signal ?? this.signal;
-      if (registered !== undefined) this.#events.tell({ type: 'REGISTRATION', registered });
+      const reason = denied ? { reason: DENIED_ADVICE } : {};
+      if (registered !== undefined)
+        this.#events.tell({ type: 'REGISTRATION', registered, ...reason });
       if (registered === true) this.#lookAfter();
       if (registered === true) void this.#askBalance();
     });
@@ -92,18 +100,21 @@ export class Care {
     }
   }
 
-  /** Settings get lost rarely, so this is asked less often. */
+  /** How full the memory is; undefined before it was asked. */
+  get memory(): { used: number; total: number } | undefined {
+    return this.#memories.fullest;
+  }
+
   #lookAfter(): void {
-    this.#answered += 1;
-    if (this.#answered % UPKEEP_EVERY !== 0) return;
-    const { notices } = this.#facts;
     void this.#dialogue
-      .turn('care', (at) => checkUpkeep(at, notices))
-      .then(({ kept, memory }) => {
+      .turn('care', async (at) => {
+        const lost = await lostSetting(at, this.#facts);
+        await this.#memories.ask(at);
+        return lost;
+      })
+      .then((lost) => {
         if (this.#ended) return;
-        this.memory = memory ?? this.memory;
-        const reason = 'modem lupa pengaturannya (AT+CNMI)';
-        if (!kept) this.#events.tell({ type: 'SETTINGS_LOST', reason });
+        if (lost !== undefined) this.#events.tell({ type: 'SETTINGS_LOST', reason: lost });
         this.#events.changed();
       });
   }

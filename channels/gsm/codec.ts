@@ -1,9 +1,11 @@
+import { machineMessage, textIn } from './machine-message.ts';
 import type { WrittenPdu } from './pdu/encode.ts';
 import { PduError } from './pdu/error.ts';
 import type { Concatenation } from './pdu/header.ts';
 import { toHex } from './pdu/octets.ts';
 import type { Deliver, StatusReport } from './pdu/pdu.ts';
 import { readPdu } from './pdu/read.ts';
+import { salvage } from './pdu/salvage.ts';
 import { writeSubmit } from './pdu/write.ts';
 
 /** What the driver needs of PDUs; nothing here throws. */
@@ -22,6 +24,10 @@ export type IncomingPdu =
       /** Epoch milliseconds; left out when the timestamp makes no sense. */
       sentAt?: number;
       concatenation?: Concatenation;
+      /** Octets were lost: `text` marks where, or nobody can say who wrote it. */
+      damaged?: 'text' | 'sender';
+      /** No person wrote this: the name under which it is shown instead of the sender. */
+      machine?: string;
     }
   | {
       kind: 'report';
@@ -33,13 +39,15 @@ export type IncomingPdu =
     }
   | { kind: 'unreadable'; reason: string };
 
-/** Data that is no text is shown as its octets, so that nothing is lost. */
-function messageOf({ number, timestamp, userData }: Deliver): IncomingPdu {
+function messageOf(deliver: Deliver): Extract<IncomingPdu, { kind: 'message' }> {
+  const { number, timestamp, userData } = deliver;
   const { text, data, headerOctets, concatenation } = userData;
+  const machine = machineMessage(deliver, number);
   return {
     kind: 'message',
     from: number,
-    text: text ?? toHex(data ?? []),
+    text: machine?.sentence ?? text ?? textIn(data ?? new Uint8Array()) ?? toHex(data ?? []),
+    ...(machine === undefined ? {} : { machine: machine.name }),
     timestamp: timestamp.iso,
     header: toHex(headerOctets),
     ...(Number.isNaN(timestamp.at) ? {} : { sentAt: timestamp.at }),
@@ -65,10 +73,19 @@ export function readIncoming(pdu: string): IncomingPdu {
     if (read.type === 'DELIVER') return messageOf(read);
     if (read.type !== 'STATUS-REPORT')
       return { kind: 'unreadable', reason: 'a message of our own' };
-    return reportOf(read);
+    // a DELIVER without its first octets can pass for a report, but not with times that make sense
+    const times = [read.timestamp.at, read.discharge.at];
+    return times.every(Number.isNaN) ? (salvaged(pdu) ?? reportOf(read)) : reportOf(read);
   } catch (error) {
-    return { kind: 'unreadable', reason: reasonOf(error) };
+    return salvaged(pdu) ?? { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/** What has lost octets, as far as it goes. */
+function salvaged(pdu: string): IncomingPdu | undefined {
+  const found = salvage(pdu);
+  if (found === undefined) return undefined;
+  return { ...messageOf(found.deliver), damaged: found.senderDoubtful ? 'sender' : 'text' };
 }
 
 function reasonOf(error: unknown): string {

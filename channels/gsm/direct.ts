@@ -1,5 +1,4 @@
 import type { Receiver } from '../port.ts';
-import type { AtDialogue } from './at/dialogue.ts';
 import { type Received, received, storeAll } from './received.ts';
 import type { GsmSettings } from './settings.ts';
 
@@ -29,13 +28,10 @@ export class DirectInbox {
 
   /**
    * Takes a PDU from the modem.
-   * @param dialogue where to acknowledge it; undefined when the modem wants no acknowledgement
+   * @param acknowledge tells the modem, once it is stored
    */
-  take(pdu: string, dialogue: AtDialogue | undefined): void {
+  take(pdu: string, acknowledge: () => void): void {
     const { name, countryCode, clock } = this.#settings;
-    const acknowledge = (): void => {
-      void dialogue?.turn('acknowledge', (at) => at.command('AT+CNMA'));
-    };
     this.#queue.push({ item: received(pdu, name, countryCode, clock.now()), acknowledge });
     if (this.#failures === 0) void this.#work();
   }

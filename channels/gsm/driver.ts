@@ -9,7 +9,7 @@ import type {
 } from '../port.ts';
 import type { LineOpener } from './line.ts';
 import { ModemLink } from './link.ts';
-import type { ModemInspection } from './machine-runner.ts';
+import type { ModemInspection, ModemValue } from './machine-runner.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
 
@@ -130,9 +130,10 @@ export class GsmDriver implements Channel {
 
   #description(): string {
     const { description = '' } = this.#link?.snapshot.context ?? {};
-    const memory = this.#link?.care?.memory;
-    if (memory === undefined || memory.used < memory.total * NEARLY_FULL) return description;
-    return `${description}; memori modem hampir penuh (${memory.used} dari ${memory.total})`;
+    const { held } = this.#sender;
+    const refused = held && `semua SMS ditolak (${held}); periksa pulsa dan kartu, dicoba terus`;
+    const receiving = this.#link?.receivingTrouble ?? fullness(this.#link?.care?.memory);
+    return [description, refused, receiving].filter(Boolean).join('; ');
   }
 
   #trouble(): string {
@@ -157,9 +158,16 @@ export class GsmDriver implements Channel {
   }
 }
 
-/** `{ready:'idle'}` reads as `ready`; only a send under way is worth telling apart. */
-function stateName(value: string | Record<string, unknown>): string {
+function fullness(memory: ChannelHealth['memory']): string | undefined {
+  const { used, total } = memory ?? { used: 0, total: 0 };
+  if (total === 0 || used < total * NEARLY_FULL) return undefined;
+  const state = used >= total ? 'penuh' : 'hampir penuh';
+  return `memori modem ${state} (${used} dari ${total})`;
+}
+
+/** Of `ready` only a send under way is worth telling apart. */
+function stateName(value: ModemValue): string {
   if (typeof value === 'string') return value;
-  if (value.ready === 'busy') return 'busy';
+  if ('ready' in value) return value.ready?.sending === 'busy' ? 'busy' : 'ready';
   return Object.keys(value)[0] ?? '';
 }

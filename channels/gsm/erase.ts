@@ -1,5 +1,5 @@
 import type { AtCommands } from './at/dialogue.ts';
-import { readMemories, readSweeps } from './at/parse.ts';
+import { readSweeps } from './at/parse.ts';
 import type { StoredPdu } from './at/parse-stored.ts';
 import type { Found, Memories, Place } from './memories.ts';
 import { isNothingThere } from './pdu-mode.ts';
@@ -46,6 +46,11 @@ export class Eraser {
     return this.#undeleted.get(keyOf(entry)) === entry.pdu;
   }
 
+  /** How many stored messages the modem has refused to delete. */
+  get refused(): number {
+    return [...this.#undeleted.keys()].filter((key) => !this.#waiting.has(key)).length;
+  }
+
   /** True while something stored was not tried to be deleted yet. */
   hasWaiting(): boolean {
     return this.#waiting.size > 0;
@@ -66,18 +71,20 @@ export class Eraser {
   /**
    * Deletes what is stored; a refusal is remembered and tried again when the message is listed again.
    * @param coming whether messages of this memory were announced that nobody has read yet
-   * @returns whether the memory must be listed again, because more is left in it than should be
+   * @returns `again`: a memory must be listed again, because more is left in it than should be; `emptied`:
+   * the modem says that nothing is left where these lay
    */
   async erase(
     at: AtCommands,
     entries: Found[],
     coming: (memory: string) => boolean,
-  ): Promise<boolean> {
+  ): Promise<{ again: boolean; emptied: boolean }> {
     const all = new Map(
       [...this.#waiting.values(), ...entries].map((entry) => [keyOf(entry), entry]),
     );
     this.#waiting.clear();
     let again = false;
+    let emptied = true;
     for (const memory of new Set([...all.values()].map((entry) => entry.memory))) {
       const there = [...all.values()].filter((entry) => entry.memory === memory);
       const swept = await this.#sweep(at, memory, there);
@@ -87,13 +94,15 @@ export class Eraser {
           this.#undeleted.set(keyOf(entry), entry.pdu);
           this.#waiting.set(keyOf(entry), entry);
         }
+        emptied = false;
         continue;
       }
       this.#waits = 0;
+      if (swept !== 'done') emptied = false;
       if (swept === 'left') again = true;
       else if (swept !== 'done') for (const entry of there) await this.#eraseOne(at, entry);
     }
-    return again;
+    return { again, emptied };
   }
 
   /**
@@ -143,8 +152,7 @@ export class Eraser {
 
   /** How many messages the selected memory holds; undefined when it does not say so of this memory. */
   async #used(at: AtCommands, memory: string): Promise<number | undefined> {
-    const answer = await at.command('AT+CPMS?', { prefix: '+CPMS:' });
-    const [selected] = answer.ok ? readMemories(answer.lines) : [];
+    const [selected] = await this.#memories.ask(at);
     return selected?.memory === memory ? selected.used : undefined;
   }
 

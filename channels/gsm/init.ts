@@ -1,29 +1,19 @@
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
-import {
-  readMemoryChoices,
-  readNotificationChoices,
-  readPin,
-  readServiceCentre,
-  valueAfter,
-} from './at/parse.ts';
+import { readPin, readServiceCentre, valueAfter } from './at/parse.ts';
 import type { AtResult } from './at/result.ts';
+import { type Announcing, announce } from './notices.ts';
 import type { GsmSettings } from './settings.ts';
-import { lockOf, lockReason, type PinMemory } from './sim-lock.ts';
+import { type CardMemory, lockOf, lockReason, triesLeft } from './sim-lock.ts';
+import { chooseStorage, type Storage } from './storage.ts';
 
 /** What the modem turned out to be and how it was set up. */
-export interface ModemFacts {
+export interface ModemFacts extends Storage, Announcing {
   manufacturer: string;
   model: string;
   imei: string;
   imsi: string;
-  /** Memory that messages are kept in (`SM`, `ME`); undefined when it offers none. */
-  memory: string | undefined;
-  /** All memories of received messages, `memory` among them: looked through once at the start. */
-  memories: string[];
-  /** Values of `AT+CNMI` that were accepted; undefined when none was. */
-  notices: number[] | undefined;
-  /** `AT+CSMS=1` was accepted: direct results must be acknowledged by AT+CNMA. */
-  acknowledges: boolean;
+  /** It echoes commands though it was told not to; else an echo shows that it has started anew. */
+  echoes: boolean;
   /** The link can be kept open between the parts of a long message (AT+CMMS). */
   keepsLink: boolean;
   serviceCentre: string | undefined;
@@ -46,16 +36,23 @@ class InitStop extends Error {
 /**
  * Brings a modem of unknown state to where the driver needs it, in the order that works across
  * vendors (notes of gammu, oFono, ModemManager and smstools). Never rejects.
+ * @param chosen told how messages are announced as soon as that is set: what waited in the network comes
+ * before the set-up has ended
  */
 export function initialise(
   dialogue: AtDialogue,
   settings: GsmSettings,
-  pins: PinMemory,
+  card: CardMemory,
+  chosen: (announcing: Announcing) => void = () => {},
 ): Promise<InitOutcome> {
   return dialogue.turn('recovery', async (at) => {
     try {
       dialogue.escape();
-      return { ok: true, facts: await new Initialiser(at, settings, pins).run() };
+      const sequence = new Initialiser(at, settings, card, chosen);
+      const facts = await sequence.run();
+      const before = dialogue.echoes;
+      await at.command('AT+CMGF?', { prefix: '+CMGF:' });
+      return { ok: true, facts: { ...facts, echoes: dialogue.echoes > before } };
     } catch (error) {
       const blocked = error instanceof InitStop && error.blocked;
       return { ok: false, blocked, reason: error instanceof Error ? error.message : String(error) };
@@ -66,28 +63,39 @@ export function initialise(
 class Initialiser {
   #at: AtCommands;
   #settings: GsmSettings;
-  #pins: PinMemory;
+  #card: CardMemory;
+  #chosen: (announcing: Announcing) => void;
 
-  constructor(at: AtCommands, settings: GsmSettings, pins: PinMemory) {
+  constructor(
+    at: AtCommands,
+    settings: GsmSettings,
+    card: CardMemory,
+    chosen: (announcing: Announcing) => void,
+  ) {
     this.#at = at;
     this.#settings = settings;
-    this.#pins = pins;
+    this.#card = card;
+    this.#chosen = chosen;
   }
 
-  async run(): Promise<ModemFacts> {
+  async run(): Promise<Omit<ModemFacts, 'echoes'>> {
     await this.#attention();
     await this.#plainAnswers();
-    await this.#unlock();
-    const identity = await this.#identity();
-    this.#recognise(identity.imei);
+    const told = await this.#identity();
+    this.#recognise(told.imei);
+    await this.#unlock(told.imei);
+    // some tell who they are only after the PIN
+    const modem = told.imei === '' ? await this.#identity() : told;
+    this.#recognise(modem.imei);
+    const imsi = await this.#bare('AT+CIMI');
+    this.#card.known = { imei: modem.imei, imsi };
     await this.#ask('AT+CREG=1');
-    const acknowledges = (await this.#patiently('AT+CSMS=1')).ok;
     await this.#must('AT+CMGF=0', 'modem menolak mode PDU');
     const storage = await this.#storage();
-    const notices = await this.#notifications(storage.memory === undefined);
-    const serviceCentre = await this.#serviceCentre();
+    const announcing = await this.#announcing(storage);
+    const serviceCentre = await this.#serviceCentre(imsi);
     const keepsLink = (await this.#ask('AT+CMMS=?')).ok;
-    return { ...identity, ...storage, notices, acknowledges, serviceCentre, keepsLink };
+    return { ...modem, imsi, ...storage, ...announcing, serviceCentre, keepsLink };
   }
 
   /** The first answers may be noise or come late, so only the last of several questions counts. */
@@ -105,37 +113,61 @@ class Initialiser {
     await this.#ask('ATV1', true);
     const numbered = await this.#ask('AT+CMEE=1');
     if (!numbered.ok) await this.#ask('AT+CMEE=2');
-    const radio = await this.#ask('AT+CFUN?');
+    const radio = await this.#told('AT+CFUN?');
     const on = !radio.ok || !radio.lines.some((line) => /^\+CFUN: *[04](?:\D|$)/.test(line));
     if (!on) await this.#ask('AT+CFUN=1');
   }
 
   /** A SIM that is still loading answers busy; it is asked again with growing pauses. */
-  async #unlock(): Promise<void> {
+  async #unlock(imei: string): Promise<void> {
     const answer = await this.#patiently('AT+CPIN?', '+CPIN:');
     const lock = answer.ok ? readPin(answer.lines) : lockOf(answer.failure);
     if (lock === 'READY') return;
-    if (lock === 'SIM_PIN') return this.#enterPin();
+    if (lock === 'SIM_PIN') return this.#enterPin(imei);
     throw new InitStop(lockReason(lock), lock !== 'UNKNOWN');
   }
 
-  async #enterPin(): Promise<void> {
+  /** Once, and only where the modem and its card are the ones that the PIN belongs to. */
+  async #enterPin(imei: string): Promise<void> {
     const { pin } = this.#settings;
     if (pin === undefined) throw new InitStop('kartu SIM meminta PIN; isi pengaturan PIN', true);
-    if (this.#pins.refused === pin)
+    if (this.#card.refused === pin)
       throw new InitStop('PIN kartu SIM salah; tidak dicoba lagi', true);
-    this.#pins.refused = pin;
+    const doubt = this.#strangeModem(imei) ?? (await this.#strangeCard());
+    if (doubt !== undefined) throw new InitStop(`${doubt}; PIN tidak dicoba`, true);
+    this.#card.refused = pin;
     const entered = await this.#at.command(`AT+CPIN="${pin}"`, { timeout: 30_000 });
     if (!entered.ok) throw new InitStop('PIN kartu SIM ditolak; periksa pengaturan PIN', true);
-    this.#pins.refused = undefined;
+    this.#card.refused = undefined;
   }
 
-  async #identity(): Promise<Pick<ModemFacts, 'manufacturer' | 'model' | 'imei' | 'imsi'>> {
+  #strangeModem(imei: string): string | undefined {
+    if (imei === '' && this.#settings.imei !== undefined)
+      return 'modem tidak menyebut IMEI sebelum PIN; matikan PIN kartu atau kosongkan pengaturan imei';
+    const { known } = this.#card;
+    const strange = known !== undefined && known.imei !== '' && imei !== known.imei;
+    return strange
+      ? 'modem di port ini diganti; jalankan ulang hotline bila memang benar'
+      : undefined;
+  }
+
+  /** Many modems tell the IMSI only after the PIN; where they do, it must be the one known. */
+  async #strangeCard(): Promise<string | undefined> {
+    const told = await this.#ask('AT+CPINR', false, '+CPINR:');
+    if (told.ok && triesLeft(told.lines) === 1)
+      return 'kartu SIM tinggal punya satu percobaan PIN; buka kuncinya di sebuah telepon';
+    const { known } = this.#card;
+    if (known === undefined || known.imsi === '') return undefined;
+    const imsi = await this.#bare('AT+CIMI');
+    const strange = /^\d{14,15}$/.test(imsi) && imsi !== known.imsi;
+    return strange ? 'kartu SIM diganti; jalankan ulang hotline bila memang benar' : undefined;
+  }
+
+  async #identity(): Promise<Pick<ModemFacts, 'manufacturer' | 'model' | 'imei'>> {
     return {
       manufacturer: await this.#bare('AT+CGMI'),
       model: await this.#bare('AT+CGMM'),
       imei: await this.#bare('AT+CGSN'),
-      imsi: await this.#bare('AT+CIMI'),
     };
   }
 
@@ -150,58 +182,57 @@ class Initialiser {
     );
   }
 
-  /** One memory for all three uses, `ME` before `SM`: the SIM is the smaller and slower one. */
-  async #storage(): Promise<Pick<ModemFacts, 'memory' | 'memories'>> {
-    const choices = await this.#patiently('AT+CPMS=?', '+CPMS:');
-    // A refusal says nothing about memories; taking it for "none" would give up their safety.
-    const [first = [], second, third] = choices.ok ? readMemoryChoices(choices.lines) : [['SM']];
-    const memory = this.#preferred(first);
-    if (memory === undefined) return { memory: undefined, memories: [] };
-    const wanted = [memory, pick(second, memory), pick(third, memory)].filter(isSet);
-    for (let count = wanted.length; count > 0; count -= 1) {
-      const set = await this.#setMemories(wanted.slice(0, count));
-      if (set.ok) return { memory, memories: messageMemories(first, memory) };
-    }
-    throw new InitStop(`modem menolak memori ${memory}`);
+  /** Where messages are kept, found out by trying. */
+  async #storage(): Promise<Storage> {
+    const ask = (command: string) => this.#patiently(command, '+CPMS:');
+    const storage = await chooseStorage(ask, () => this.#at.pause(1000));
+    if (storage === undefined) throw new InitStop('modem menolak semua memori (AT+CPMS)');
+    const { memory, places } = storage;
+    if (places === 0)
+      this.#settings.log('warn', 'the modem says that its memory has no places', { memory });
+    return storage;
   }
 
-  #preferred(choices: string[]): string | undefined {
-    return ['ME', 'SM', 'MT'].find((name) => choices.includes(name)) ?? choices[0];
+  async #announcing(storage: Storage): Promise<Announcing> {
+    // a memory without places keeps nothing, whatever it is called: what comes must be handed over
+    const direct = storage.memory === undefined || storage.places === 0;
+    const announcing = await announce((command) => this.#told(command), direct);
+    this.#chosen(announcing);
+    if (announcing.notices === undefined)
+      this.#settings.log('warn', 'modem refuses AT+CNMI: messages are found by polling only');
+    return announcing;
   }
 
-  #setMemories(names: string[]): Promise<AtResult> {
-    const list = names.map((name) => `"${name}"`).join(',');
-    return this.#patiently(`AT+CPMS=${list}`, '+CPMS:');
+  #told(command: string): Promise<AtResult> {
+    const name = /^AT(\+[A-Z]+)[=?]\??$/.exec(command)?.[1];
+    return this.#ask(command, false, name === undefined ? undefined : `${name}:`);
   }
 
-  /**
-   * Messages are kept by the modem and announced (mt=1); status reports come directly (ds=1) or, where
-   * that is not offered, are kept too (ds=2). Without any memory messages must come directly as well.
-   */
-  async #notifications(direct: boolean): Promise<number[] | undefined> {
-    const offered = await this.#ask('AT+CNMI=?', false, '+CNMI:');
-    const [modes, mts, , reports] = offered.ok ? readNotificationChoices(offered.lines) : [];
-    const mt = direct ? 2 : 1;
-    for (const ds of [1, 2, 0].filter((value) => allows(reports, value))) {
-      // Several vendors offer mode 2 and then refuse it (oFono sms.c).
-      for (const mode of [2, 1].filter((value) => allows(modes, value))) {
-        const wanted = [mode, allows(mts, mt) ? mt : 0, 0, ds, 0];
-        if ((await this.#ask(`AT+CNMI=${wanted.join(',')}`)).ok) return wanted;
-      }
-    }
-    this.#settings.log('warn', 'modem refuses AT+CNMI: messages are found by polling only');
-    return undefined;
-  }
-
-  async #serviceCentre(): Promise<string | undefined> {
+  /** What is configured; else the SIM's own; else what this SIM had before it forgot. */
+  async #serviceCentre(imsi: string): Promise<string | undefined> {
     const { serviceCentre } = this.#settings;
-    if (serviceCentre !== undefined) await this.#ask(`AT+CSCA="${serviceCentre}",145`);
-    const answer = await this.#patiently('AT+CSCA?', '+CSCA:');
-    const number = answer.ok ? readServiceCentre(answer.lines) : undefined;
-    if (number === undefined) {
+    if (serviceCentre !== undefined) await this.#setServiceCentre(serviceCentre);
+    const known = this.#card.serviceCentres.get(imsi);
+    const number = (await this.#toldServiceCentre()) ?? (await this.#restored(known));
+    if (number === undefined)
       this.#settings.log('warn', 'the SIM names no service centre: it may be unable to send');
-    }
+    else if (imsi !== '') this.#card.serviceCentres.set(imsi, number);
     return number;
+  }
+
+  async #restored(known: string | undefined): Promise<string | undefined> {
+    if (known === undefined) return undefined;
+    await this.#setServiceCentre(known);
+    return this.#toldServiceCentre();
+  }
+
+  #setServiceCentre(number: string): Promise<AtResult> {
+    return this.#ask(`AT+CSCA="${number}",${number.startsWith('+') ? 145 : 129}`);
+  }
+
+  async #toldServiceCentre(): Promise<string | undefined> {
+    const answer = await this.#patiently('AT+CSCA?', '+CSCA:');
+    return answer.ok ? readServiceCentre(answer.lines) : undefined;
   }
 
   async #bare(command: string): Promise<string> {
@@ -238,25 +269,6 @@ class Initialiser {
     }
     return answer;
   }
-}
-
-function isSet<T>(value: T | undefined): value is T {
-  return value !== undefined;
-}
-
-/** The SIM and the modem's own memory; `MT` is both of them together, the others hold other things. */
-function messageMemories(offered: string[], chosen: string): string[] {
-  const own = offered.filter((name) => ['SM', 'ME'].includes(name));
-  return own.includes(chosen) ? own : [chosen];
-}
-
-function pick(offered: string[] | undefined, wanted: string): string | undefined {
-  return offered?.includes(wanted) ? wanted : offered?.[0];
-}
-
-/** An unreadable offer forbids nothing. */
-function allows(offered: number[] | undefined, value: number): boolean {
-  return offered === undefined || offered.length === 0 || offered.includes(value);
 }
 
 /** CME 14 SIM busy, CMS 314 SIM busy, 515 please wait; or AT+CPIN? answered with NOT READY (Huawei). */

@@ -8,16 +8,24 @@ import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemInspection, type ModemSnapshot } from './machine-runner.ts';
+import type { Announcing } from './notices.ts';
 import { Reader } from './receive.ts';
 import { ussdMessage } from './received.ts';
 import type { GsmSettings } from './settings.ts';
-import type { PinMemory } from './sim-lock.ts';
+import { newCardMemory } from './sim-lock.ts';
+import { meaningOf, receivingTrouble } from './state-lost.ts';
+import { lostSetting } from './verify.ts';
+
+/** Between two looks at whether the modem still hands over, where it must be acknowledged. */
+const ROUTING_CHECK = 20_000;
 
 /** All that belongs to one open line; forgotten when the line ends. */
 interface Session {
   line: Line;
   dialogue: AtDialogue;
   facts?: ModemFacts;
+  /** What is handed over directly must be acknowledged. */
+  acknowledges: boolean;
   reader?: Reader;
   care?: Care;
 }
@@ -43,7 +51,7 @@ export class ModemLink {
   #receiver: Receiver;
   #direct: DirectInbox;
   #session: Session | undefined;
-  #pins: PinMemory = { refused: undefined };
+  #card = newCardMemory();
   /** Openings under way; everything else is an AT command and seen in the dialogue. */
   #opening = 0;
   #steps = 0;
@@ -71,6 +79,12 @@ export class ModemLink {
   /** Signal and memory as they were last told. */
   get care(): Pick<Care, 'signal' | 'memory'> | undefined {
     return this.#session?.care;
+  }
+
+  /** What can be said about receiving that is not well; undefined when nothing can. */
+  get receivingTrouble(): string | undefined {
+    const { facts, reader } = this.#session ?? {};
+    return facts && receivingTrouble(facts, reader?.undeletable ?? 0);
   }
 
   inspect(): ModemInspection {
@@ -168,9 +182,11 @@ export class ModemLink {
       {
         unsolicited: (event) => this.#hear(event),
         unanswered: (command) => this.#unanswered(command),
+        refused: (failure) => this.#lost(meaningOf(failure)),
+        echoed: () => this.#echoed(),
       },
     );
-    const session: Session = { line, dialogue };
+    const session: Session = { line, dialogue, acknowledges: false };
     line.onClose((reason) => this.#lineEnded(session, reason));
     this.#session = session;
     this.tell({ type: 'OPENED' });
@@ -202,7 +218,11 @@ export class ModemLink {
     session.care?.end();
     session.reader?.abandon();
     const epoch = ++this.#epoch;
-    void initialise(session.dialogue, this.#settings, this.#pins).then((outcome) => {
+    session.acknowledges = false;
+    const chosen = ({ acknowledges }: Announcing): void => {
+      session.acknowledges = acknowledges;
+    };
+    void initialise(session.dialogue, this.#settings, this.#card, chosen).then((outcome) => {
       if (epoch !== this.#epoch) return;
       if (outcome.ok) this.#initialised(session, outcome.facts);
       else if (outcome.blocked) this.tell({ type: 'INIT_BLOCKED', reason: outcome.reason });
@@ -218,15 +238,22 @@ export class ModemLink {
       dialogue,
       facts,
       receiver: this.#receiver,
+      lost: (reason) => this.#lost(reason),
     });
-    session.care = new Care({ dialogue, facts }, this.#settings, this.#balancePlan, {
-      tell: (event) => this.tell(event),
-      changed: this.#changed,
-      balance: (text) => this.#storeBalance(text),
-    });
+    session.care = new Care(
+      { dialogue, facts, memories: session.reader.memories },
+      this.#settings,
+      this.#balancePlan,
+      {
+        tell: (event) => this.tell(event),
+        changed: this.#changed,
+        balance: (text) => this.#storeBalance(text),
+      },
+    );
     const description = [facts.manufacturer, facts.model].filter((name) => name !== '').join(' ');
     this.#settings.log('info', 'modem is set up', { model: description, memory: facts.memory });
     this.tell({ type: 'INITIALISED', description: description || 'modem GSM' });
+    if (session.acknowledges) this.#verifyOften(session, this.#epoch);
   }
 
   async #storeBalance(text: string): Promise<void> {
@@ -240,9 +267,55 @@ export class ModemLink {
     this.tell({ type: 'UNANSWERED', command });
   }
 
+  /** What went unanswered may have been a restart: in step again, it must still be as it was set up. */
   #resync(): void {
-    void this.#session?.dialogue.resync(3, 5000).then((inStep) => {
-      this.tell({ type: inStep ? 'RESYNCED' : 'RESYNC_FAILED' });
+    const session = this.#session;
+    if (!session) return;
+    void session.dialogue.resync(3, 5000).then(async (inStep) => {
+      if (!inStep) return this.tell({ type: 'RESYNC_FAILED' });
+      const lost = await this.#verify(session);
+      if (this.#session !== session) return;
+      if (lost === undefined) this.tell({ type: 'RESYNCED' });
+      else this.tell({ type: 'SETTINGS_LOST', reason: lost });
+    });
+  }
+
+  async #verify({ dialogue, facts }: Session): Promise<string | undefined> {
+    return facts && dialogue.turn('recovery', (at) => lostSetting(at, facts));
+  }
+
+  /**
+   * A modem that waits for an acknowledgement in vain hands over nothing more (3GPP TS 27.005 §3.4.4), and
+   * one command in flight cannot promise that none is ever late.
+   */
+  #verifyOften(session: Session, epoch: number): void {
+    this.#settings.clock.after(ROUTING_CHECK, () => {
+      if (epoch !== this.#epoch) return;
+      void this.#verify(session).then((lost) => {
+        if (epoch !== this.#epoch) return;
+        this.#lost(lost);
+        this.#verifyOften(session, epoch);
+      });
+    });
+  }
+
+  /** Something was heard that only a modem says that has started anew. */
+  #lost(reason: string | undefined): void {
+    if (reason === undefined || !this.snapshot.hasTag('reads')) return;
+    this.#settings.log('warn', 'modem is no longer as it was set up', { reason });
+    this.tell({ type: 'SETTINGS_LOST', reason });
+  }
+
+  #echoed(): void {
+    if (this.#session?.facts?.echoes === false) this.#lost('modem lupa pengaturannya (ATE0)');
+  }
+
+  /** A word that a modem says some time after its start, be it at the set-up or later. */
+  #doubted(line: string): void {
+    const session = this.#session;
+    if (!session || !this.snapshot.hasTag('reads')) return;
+    void this.#verify(session).then((lost) => {
+      if (this.#session === session && lost !== undefined) this.#lost(`${lost}, setelah ${line}`);
     });
   }
 
@@ -274,14 +347,21 @@ export class ModemLink {
 
   #hear(event: Unsolicited): void {
     const session = this.#session;
-    const acknowledging = session?.facts?.acknowledges ? session.dialogue : undefined;
     if (event.kind === 'stored' || event.kind === 'storedReport') {
       session?.reader?.hint(event.memory, event.index);
     } else if (event.kind === 'message' || event.kind === 'report') {
-      this.#direct.take(event.pdu, acknowledging);
+      this.#direct.take(event.pdu, () => this.#acknowledge(session));
     } else if (event.kind === 'storageFull') session?.reader?.catchUp();
     else if (event.kind === 'registration') this.#registrationChanged(event.status);
     else if (event.kind === 'reset') this.#modemRestarted(event.line);
+    else if (event.kind === 'started') this.#doubted(event.line);
+  }
+
+  /** Waits for its turn, and so for a set-up that is under way. */
+  #acknowledge(session: Session | undefined): void {
+    void session?.dialogue.turn('acknowledge', async (at) => {
+      if (session.acknowledges) await at.command('AT+CNMA');
+    });
   }
 
   /** Losing the 2G/3G registration may mean that LTE took over: ask before believing it. */

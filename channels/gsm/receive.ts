@@ -1,6 +1,7 @@
 import type { Receiver } from '../port.ts';
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
 import { isWhole, readList, readOne } from './at/parse-stored.ts';
+import type { AtResult } from './at/result.ts';
 import { readIncoming } from './codec.ts';
 import { Eraser } from './erase.ts';
 import type { ModemFacts } from './init.ts';
@@ -14,7 +15,17 @@ export interface ReaderParts {
   dialogue: AtDialogue;
   facts: ModemFacts;
   receiver: Receiver;
+  /** The modem was found to be in text mode: it has forgotten what it was told. */
+  lost?(reason: string): void;
 }
+
+function isSound(pdu: string): boolean {
+  const read = readIncoming(pdu);
+  return read.kind === 'report' || (read.kind === 'message' && read.damaged === undefined);
+}
+
+/** Memory of status reports. */
+const REPORTS = 'SR';
 
 /** So many notices are followed by reading one message each; more by a listing. */
 const SINGLE_READS = 2;
@@ -33,13 +44,12 @@ export class Reader {
   #hints: Place[] = [];
   #memories: Memories;
   #eraser: Eraser;
-  #listedAll = false;
   #failures = 0;
   #cancelTimer: () => void = () => {};
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
-    this.#memories = new Memories(parts.settings, parts.facts.memory);
+    this.#memories = new Memories(parts.settings, parts.facts);
     this.#eraser = new Eraser(parts.settings, this.#memories);
   }
 
@@ -48,7 +58,16 @@ export class Reader {
     return !this.#running && !this.#wantsList && this.#hints.length === 0;
   }
 
-  /** Lists the whole memory as soon as the line is free. */
+  get memories(): Memories {
+    return this.#memories;
+  }
+
+  /** SMS that are stored, and that the modem refuses to delete. */
+  get undeletable(): number {
+    return this.#eraser.refused;
+  }
+
+  /** Lists every memory as soon as the line is free. */
   catchUp(): void {
     this.#wantsList = true;
     this.#look();
@@ -58,7 +77,9 @@ export class Reader {
   hint(memory: string, index: number): void {
     // While the store is down the retry lists everything anyway.
     if (this.#failures > 0 || this.#stopped) return;
-    this.#hints.push({ memory, index });
+    // Under another name than those it is looked through by: the place is found by listing.
+    if (!this.#readable.includes(memory)) this.#wantsList = true;
+    else this.#hints.push({ memory, index });
     this.#look();
   }
 
@@ -113,9 +134,15 @@ export class Reader {
     );
   }
 
+  /** Memories that messages and reports are read from by their own names. */
+  get #readable(): string[] {
+    const { memories } = this.#parts.facts;
+    return [...memories, REPORTS];
+  }
+
   /** One round of read, store, delete. False when something could not be stored. */
   async #pass(): Promise<boolean> {
-    const found = await this.#find();
+    const { found, listed } = await this.#find();
     const fresh = found.filter((entry) => !this.#eraser.isKnown(entry));
     const items = fresh.map((entry) => this.#understand(entry));
     const stored = await storeAll(items, this.#parts.receiver, this.#failures > 0, (error) =>
@@ -124,7 +151,12 @@ export class Reader {
       }),
     );
     const safe = fresh.filter((_, at) => stored[at] === true);
-    await this.#delete([...found.filter((entry) => this.#eraser.isKnown(entry)), ...safe]);
+    const emptied = await this.#delete([
+      ...found.filter((entry) => this.#eraser.isKnown(entry)),
+      ...safe,
+    ]);
+    // Some modems list a few at a time: there may be more until a listing brings nothing new.
+    if (listed && fresh.length > 0 && !emptied && !this.#stopped) this.#wantsList = true;
     if (safe.length < fresh.length) this.#giveUpForNow();
     return safe.length === fresh.length;
   }
@@ -140,7 +172,7 @@ export class Reader {
     return received(entry.pdu, settings.name, settings.countryCode, settings.clock.now());
   }
 
-  #find(): Promise<Found[]> {
+  #find(): Promise<{ found: Found[]; listed: boolean }> {
     const hints = this.#hints;
     const list = this.#wantsList || hints.length > SINGLE_READS;
     this.#hints = [];
@@ -152,26 +184,21 @@ export class Reader {
       for (const hint of hints.filter(({ memory }) => !listed.includes(memory))) {
         found.push(...(await this.#readSingle(at, hint)));
       }
-      return this.#confirmed(
-        at,
-        found.filter((entry) => entry.status < 2),
-      );
+      const received = found.filter((entry) => entry.status < 2);
+      return { found: await this.#confirmed(at, received), listed: list };
     });
   }
 
-  /** The first listing also looks where another program may have had messages kept. */
+  /** Every memory that can receive, and that of reports where they are kept. */
   #toList(): string[] {
-    const { memory, memories } = this.#parts.facts;
-    const toList = this.#listedAll || memory === undefined ? [] : memories;
-    this.#listedAll = true;
-    if (memory === undefined) return [];
-    return [memory, ...toList.filter((name) => name !== memory)];
+    const { memories, notices } = this.#parts.facts;
+    return notices?.[3] === 2 ? [...memories, REPORTS] : memories;
   }
 
   async #list(at: AtCommands, memory: string): Promise<Found[]> {
     if (!(await this.#memories.select(at, memory))) return [];
     const { list } = this.#parts.settings.times;
-    const answer = await askForPdus(at, 'AT+CMGL=4', '+CMGL:', list);
+    const answer = await this.#askForPdus(at, 'AT+CMGL=4', '+CMGL:', list);
     if (!answer.ok) {
       this.#memories.complain('AT+CMGL=4', answer.failure);
       return [];
@@ -184,9 +211,20 @@ export class Reader {
   async #readSingle(at: AtCommands, { memory, index }: Place): Promise<Found[]> {
     if (!(await this.#memories.select(at, memory))) return [];
     const { message } = this.#parts.settings.times;
-    const answer = await askForPdus(at, `AT+CMGR=${index}`, '+CMGR:', message);
+    const answer = await this.#askForPdus(at, `AT+CMGR=${index}`, '+CMGR:', message);
     const stored = answer.ok ? readOne(answer.lines, index) : undefined;
     return stored ? [{ ...stored, memory }] : [];
+  }
+
+  async #askForPdus(
+    at: AtCommands,
+    command: string,
+    prefix: '+CMGL:' | '+CMGR:',
+    timeout: number,
+  ): Promise<AtResult> {
+    const { answer, wasInTextMode } = await askForPdus(at, command, prefix, timeout);
+    if (wasInTextMode) this.#parts.lost?.('modem lupa mode PDU (AT+CMGF)');
+    return answer;
   }
 
   /**
@@ -196,7 +234,7 @@ export class Reader {
   async #confirmed(at: AtCommands, found: Found[]): Promise<Found[]> {
     const confirmed: Found[] = [];
     for (const entry of found) {
-      if (isWhole(entry) && readIncoming(entry.pdu).kind !== 'unreadable') confirmed.push(entry);
+      if (isWhole(entry) && isSound(entry.pdu)) confirmed.push(entry);
       else confirmed.push(...(await this.#readAgain(at, entry)));
     }
     return confirmed;
@@ -207,13 +245,17 @@ export class Reader {
     return again.filter((second) => second.pdu === entry.pdu || isWhole(second));
   }
 
-  /** Deletes what is stored, and looks again where that leaves something. */
-  async #delete(entries: Found[]): Promise<void> {
-    if (entries.length === 0 && !this.#eraser.hasWaiting()) return;
-    const again = await this.#parts.dialogue.turn('read', (at) =>
+  /**
+   * Deletes what is stored, and looks again where that leaves something.
+   * @returns whether the modem says that nothing is left
+   */
+  async #delete(entries: Found[]): Promise<boolean> {
+    if (entries.length === 0 && !this.#eraser.hasWaiting()) return false;
+    const { again, emptied } = await this.#parts.dialogue.turn('read', (at) =>
       this.#eraser.erase(at, entries, (memory) => this.#isComing(memory)),
     );
     if (again && !this.#stopped) this.#wantsList = true;
+    return emptied;
   }
 
   /** Messages of this memory were announced and not read yet. */

@@ -28,7 +28,7 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
   if (incoming.kind === 'unreadable') return unreadable(pdu, line, now, incoming.reason);
   if (incoming.kind === 'report')
     return { kind: 'report', report: report(incoming, line, countryCode, now) };
-  const from = toE164(incoming.from, countryCode);
+  const from = senderOf(incoming, countryCode);
   const common = {
     // DESIGN §3 rule 2: what makes the message itself, whichever slot or modem it is read from.
     fingerprint: hash(from, incoming.timestamp, incoming.header, incoming.text),
@@ -39,12 +39,21 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
     line,
   };
   const { concatenation } = incoming;
-  if (!concatenation || !isPart(concatenation)) {
-    return { kind: 'message', message: { ...common, raw: [pdu] } };
+  if (!concatenation || !isPart(concatenation) || from === UNREADABLE_SENDER) {
+    const holes = incoming.damaged === undefined ? {} : { incomplete: true as const };
+    return { kind: 'message', message: { ...common, ...holes, raw: [pdu] } };
   }
   const { bits, reference, total, sequence } = concatenation;
   const group = [line, from, `${bits}:${reference}`, total].join('|');
   return { kind: 'part', part: { ...common, group, sequence, total, raw: pdu } };
+}
+
+/** A name where no person wrote it, or where nobody can say who did: neither is answered. */
+function senderOf(
+  { from, machine, damaged }: Extract<IncomingPdu, { kind: 'message' }>,
+  countryCode: string,
+): string {
+  return damaged === 'sender' ? UNREADABLE_SENDER : (machine ?? toE164(from, countryCode));
 }
 
 /**

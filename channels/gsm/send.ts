@@ -6,8 +6,11 @@ import type { AtFailure } from './at/result.ts';
 import { submitPdus } from './codec.ts';
 import type { ModemFacts } from './init.ts';
 import type { WrittenPdu } from './pdu/encode.ts';
-import { classifySendError, outcomeOf } from './send-errors.ts';
+import { isRefusal } from './pdu-mode.ts';
+import { Refusals } from './refusals.ts';
+import { type Blame, blameOf } from './send-errors.ts';
 import { type GsmSettings, maskNumber } from './settings.ts';
+import { lostMode } from './verify.ts';
 
 /** A part whose reference the modem did not tell; no status report can be matched to it. */
 const NO_REFERENCE = '';
@@ -27,6 +30,21 @@ const REFUSALS = 3;
 
 type PartOutcome = { sent: SentPart } | { ended: SendOutcome };
 
+/** Before what only waits for the modem is tried again. */
+const RETRY_AFTER = 10_000;
+
+const later = (error: string): PartOutcome => ({
+  ended: { outcome: 'retry', error, retryAfterMs: RETRY_AFTER },
+});
+
+/** A part on its way. */
+interface Handing {
+  message: OutgoingSms;
+  pdu: WrittenPdu;
+  index: number;
+  total: number;
+}
+
 /**
  * Hands one SMS to the modem, part by part. Each part takes its own turn on the line, so that reading
  * goes on between parts. Never rejects; after the PDU was written every doubt is `unknown`.
@@ -35,10 +53,16 @@ export class Sender {
   #parts: SenderParts;
   #freeAt = 0;
   /** SMS refused in a row for reasons that should pass. */
-  #refusals = 0;
+  #passing = 0;
+  readonly #refusals = new Refusals();
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+  }
+
+  /** Why every SMS is refused, for a person; undefined while they are not. */
+  get held(): string | undefined {
+    return this.#refusals.held;
   }
 
   async send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
@@ -53,49 +77,67 @@ export class Sender {
     while (parts.length < pdus.length) {
       const pdu = pdus[parts.length];
       if (pdu === undefined) break;
-      const result = await this.#sendPart(pdu, parts.length, pdus.length, progress);
+      const part = { message, pdu, index: parts.length, total: pdus.length };
+      const result = await this.#sendPart(part, progress);
       if ('ended' in result) return this.#logged(message, result.ended);
       parts.push(result.sent);
     }
+    this.#refusals.sent(message.id);
     return { outcome: 'sent', line: this.#parts.settings.name, parts };
   }
 
-  async #sendPart(
-    pdu: WrittenPdu,
-    index: number,
-    total: number,
-    progress: SendProgress,
-  ): Promise<PartOutcome> {
+  async #sendPart(part: Handing, progress: SendProgress): Promise<PartOutcome> {
     await this.#keepGap();
     const ready = this.#parts.ready();
-    if (typeof ready === 'string') return { ended: outcomeOf('retry', ready) };
+    if (typeof ready === 'string') return later(ready);
     return ready.dialogue.turn('send', async (at) => {
+      const lost = await this.#unproven(at, ready.facts);
+      if (lost !== undefined) return later(lost);
       // The link between modem and network stays open from part to part (3GPP TS 27.005 §3.5.6).
-      if (total > 1 && index === 0 && ready.facts.keepsLink) await at.command('AT+CMMS=1');
-      return this.#handOver(at, pdu, { index, total }, progress);
+      if (part.total > 1 && part.index === 0 && ready.facts.keepsLink)
+        await at.command('AT+CMMS=1');
+      return this.#handOver(at, part, progress);
     });
+  }
+
+  /**
+   * A modem that has started anew in silence may be in text mode, where the hex of a PDU goes out as a text
+   * to the number that its length makes: the mode is asked for before each part.
+   */
+  async #unproven(at: AtCommands, facts: ModemFacts): Promise<string | undefined> {
+    const lost = await lostMode(at, facts);
+    if (lost !== undefined) this.#parts.setUpAgain(lost);
+    // its answer may have shown something else that a modem says only after a start
+    const ready = lost ?? this.#parts.ready();
+    return typeof ready === 'string' ? ready : undefined;
   }
 
   async #handOver(
     at: AtCommands,
-    pdu: WrittenPdu,
-    { index, total }: { index: number; total: number },
+    { message, pdu, index, total }: Handing,
     progress: SendProgress,
   ): Promise<PartOutcome> {
     const { times } = this.#parts.settings;
     const prompt = await at.prompt(`AT+CMGS=${pdu.length}`, { timeout: times.prompt });
-    if (!prompt.ok) return { ended: this.#refused(prompt.failure, false) };
+    if (!prompt.ok) return { ended: this.#refused(message, prompt.failure, false) };
     const hindrance = await this.#writeDown(() => progress.handingOver(index, total));
     if (hindrance !== undefined) {
       await at.abandon();
-      return { ended: outcomeOf('retry', hindrance) };
+      return later(hindrance);
     }
-    const answer = await at.payload(pdu.hex, { timeout: times.submit, prefix: '+CMGS:' });
+    const answer = await at.payload(pdu.hex, {
+      timeout: times.submit,
+      prefix: '+CMGS:',
+      patience: times.command,
+    });
     this.#freeAt = this.#parts.settings.clock.now() + times.gap;
-    if (!answer.ok) return { ended: this.#refused(answer.failure, true) };
-    this.#refusals = 0;
-    const reference = readReference(answer.lines)?.toString() ?? NO_REFERENCE;
-    return { sent: await this.#record(progress, index, reference) };
+    const reference = readReference(answer.lines);
+    // The reference says that the network has it, whether or not the modem comes to saying OK.
+    const taken = answer.ok || (reference !== undefined && !isRefusal(answer.failure));
+    if (!taken) return { ended: this.#refused(message, answer.failure, true) };
+    this.#passing = 0;
+    const part = await this.#record(progress, index, reference?.toString() ?? NO_REFERENCE);
+    return { sent: part };
   }
 
   /** Resolves with why the part must not be written, or undefined when it is safely noted. */
@@ -131,15 +173,20 @@ export class Sender {
     return part;
   }
 
-  #refused(failure: AtFailure, handedOver: boolean): SendOutcome {
-    const kind = classifySendError(failure, handedOver);
-    if (kind === 'storage') this.#parts.storageFull();
-    if (kind === 'retry') this.#refusals += 1;
-    if (kind === 'setup' || this.#refusals >= REFUSALS) {
-      this.#refusals = 0;
-      this.#parts.setUpAgain(failure.text);
-    }
-    return outcomeOf(kind, failure.text);
+  #refused({ id, to }: OutgoingSms, failure: AtFailure, handedOver: boolean): SendOutcome {
+    const blame = blameOf(failure, handedOver);
+    this.#mend(blame, failure.text);
+    const { kind, code, text } = failure;
+    return this.#refusals.judge({ id, to, blame, cause: `${kind} ${code ?? ''}`, text });
+  }
+
+  /** What can be done about the cause here. */
+  #mend(blame: Blame, text: string): void {
+    if (blame === 'storage') this.#parts.storageFull();
+    if (blame === 'network') this.#passing += 1;
+    if (blame !== 'state' && this.#passing < REFUSALS) return;
+    this.#passing = 0;
+    this.#parts.setUpAgain(text);
   }
 
   #keepGap(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SerialPort } from 'serialport';
 import { type Line, LineEnds, type LineOpener } from './line.ts';
+import { portHolder } from './port-holder.ts';
 
 /** How the serial port is opened; 8N1 without flow control is what GSM modems expect. */
 export interface SerialOptions {
@@ -31,21 +32,17 @@ export function serialLine(options: SerialOptions): LineOpener {
   };
 }
 
-function opened(port: SerialPort, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    port.open((error) => {
-      if (error)
-        reject(
-          new Error(`${path} tidak dapat dibuka: ${advice(error.message)} (${error.message})`),
-        );
-      else resolve();
-    });
-  });
+async function opened(port: SerialPort, path: string): Promise<void> {
+  const error = await new Promise<Error | null>((resolve) => port.open(resolve));
+  if (error === null) return;
+  const holder = /lock|busy/i.test(error.message) ? await portHolder(path) : undefined;
+  const told = advice(error.message, holder);
+  throw new Error(`${path} tidak dapat dibuka: ${told} (${error.message})`);
 }
 
 /** What a person should do, in the words of health pages. */
-function advice(message: string): string {
-  if (/lock/i.test(message)) return 'modem sedang dipakai program lain, hentikan program itu';
+function advice(message: string, holder = 'program lain'): string {
+  if (/lock|busy/i.test(message)) return `modem sedang dipakai ${holder}, hentikan program itu`;
   if (/permission|access denied/i.test(message)) return 'tambahkan pengguna ini ke grup "dialout"';
   if (/no such file|not found/i.test(message))
     return 'periksa apakah modem tertancap dan alamat port benar';

@@ -1,8 +1,24 @@
 import type { AtFailure } from './at/result.ts';
 
-/** The PIN that this process has already tried in vain; a third wrong try would lock the SIM. */
-export interface PinMemory {
+/** What this process knows of a line's modem and card, longer than the line is open. */
+export interface CardMemory {
+  /** The PIN that was tried in vain; a third wrong try would lock the SIM. */
   refused: string | undefined;
+  /** The modem and the card that were set up last; either is empty where it was not told. */
+  known?: { imei: string; imsi: string };
+  /** Service centres by IMSI: a modem that restarts may come up without. */
+  serviceCentres: Map<string, string>;
+}
+
+export function newCardMemory(): CardMemory {
+  return { refused: undefined, serviceCentres: new Map() };
+}
+
+/** Reads AT+CPINR: how often the PIN may still be tried. */
+export function triesLeft(lines: string[]): number | undefined {
+  const tries = lines.map((line) => /^\+CPINR: *"?SIM PIN"? *, *(\d+)/i.exec(line)?.[1]);
+  const found = tries.find((count) => count !== undefined);
+  return found === undefined ? undefined : Number(found);
 }
 
 /** What a refusal of `AT+CPIN?` says about the SIM, in the words of its answers. */

@@ -12,21 +12,24 @@ export interface Breaker {
   openUntil: number;
   /** What it failed with last, for a person. */
   reason: string;
+  /** It is the line (credit, SIM, barring): so it stays until something goes out again. */
+  lineFault: boolean;
 }
 
-export const CLOSED: Breaker = { failures: 0, openUntil: 0, reason: '' };
+export const CLOSED: Breaker = { failures: 0, openUntil: 0, reason: '', lineFault: false };
 
 /** Failures in a row that open it; a fault of the line itself opens it at once. */
 const OPEN_AFTER = 3;
 const SHORTEST = 30_000;
 const LONGEST = 300_000;
 
-function failed({ failures }: Breaker, reason: string, lineFault: boolean, now: number): Breaker {
-  const count = failures + 1;
-  if (lineFault) return { failures: count, openUntil: now + LONGEST, reason };
-  if (count < OPEN_AFTER) return { failures: count, openUntil: 0, reason };
+function failed(before: Breaker, reason: string, fault: boolean, now: number): Breaker {
+  const count = before.failures + 1;
+  const lineFault = fault || before.lineFault;
+  if (fault) return { failures: count, openUntil: now + LONGEST, reason, lineFault };
+  if (count < OPEN_AFTER) return { failures: count, openUntil: 0, reason, lineFault };
   const pause = Math.min(LONGEST, SHORTEST * 2 ** Math.min(10, count - OPEN_AFTER));
-  return { failures: count, openUntil: now + pause, reason };
+  return { failures: count, openUntil: now + pause, reason, lineFault };
 }
 
 /**

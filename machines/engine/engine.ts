@@ -113,7 +113,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     internal,
     createTimerWorker(parts, instances, nudge),
     createUpkeep(parts, nudge),
-    createLineWatch(parts, instances),
+    createLineWatch(parts, instances, lines),
     ...senders,
     ...more,
   ];

@@ -47,6 +47,8 @@ export interface Lines {
   /** Undefined when no line is free, so that no SMS is taken out of the queue that none can send. */
   reserve(): Reservation | undefined;
   paused(): PausedLine[];
+  /** Why a line refuses every SMS (no credit, barred), until one goes out again; undefined while it does not. */
+  faultOf(line: string): string | undefined;
 }
 
 export interface LinesParts {
@@ -142,6 +144,11 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   }
 
   return {
+    faultOf(name) {
+      const line = channels.find((channel) => channel.name === name);
+      const { lineFault, reason } = line === undefined ? CLOSED : breakerOf(line);
+      return lineFault ? reason : undefined;
+    },
     reserve: () => (freePlaces() > reserved ? reservation() : undefined),
     paused: () =>
       channels

@@ -197,10 +197,11 @@ export function createSender(
 
   function afterRetry(
     entry: OutboxEntry,
-    outcome: { error: string; retryAfterMs?: number },
+    outcome: { error: string; retryAfterMs?: number; lineFault?: true },
   ): Settlement {
     const now = clock.now();
-    if (now - entry.createdAt > GIVE_UP_AFTER)
+    // what the line cannot pay for waits until it can
+    if (outcome.lineFault !== true && now - entry.createdAt > GIVE_UP_AFTER)
       return { state: 'failed', error: outcome.error, at: now };
     const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(entry.attempts, 10));
     return {

@@ -3,6 +3,7 @@ import { SYSTEM } from '../actor.ts';
 import type { LineEvent } from '../line/events.ts';
 import { LINE } from '../processes.ts';
 import type { Instances } from './instances.ts';
+import type { Lines } from './lines.ts';
 import type { EngineParts } from './ports.ts';
 import type { Worker } from './worker.ts';
 
@@ -10,6 +11,9 @@ import type { Worker } from './worker.ts';
 
 /** A modem that is set up anew is out for seconds; that is no news. */
 const SHORT = 60_000;
+
+const refused = (fault: string): string =>
+  `SMS ditolak (${fault}); periksa pulsa dan kartu, dicoba terus`;
 
 /** What is known here of one line; the machine knows the rest. */
 interface Watched {
@@ -19,14 +23,22 @@ interface Watched {
   told: LineEvent['type'] | null;
 }
 
-export function createLineWatch(parts: EngineParts, instances: Instances): Worker {
+/** @param lines say which line refuses every SMS though its modem is ready: its credit is gone, say */
+export function createLineWatch(
+  parts: EngineParts,
+  instances: Instances,
+  lines: Pick<Lines, 'faultOf'>,
+): Worker {
   const { channels, clock } = parts;
   const watched = new Map<string, Watched>();
 
   /** The event the line's machine is to have, or null when there is nothing new. */
   function news(channel: Channel, now: number): LineEvent | null {
     const { name } = channel;
-    const { ready, detail } = channel.health();
+    const health = channel.health();
+    const fault = lines.faultOf(name);
+    const ready = health.ready && fault === undefined;
+    const detail = health.ready && fault !== undefined ? refused(fault) : health.detail;
     const known = watched.get(name) ?? { since: null, told: null };
     const since = ready ? null : (known.since ?? now);
     watched.set(name, { ...known, since });

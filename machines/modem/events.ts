@@ -8,7 +8,8 @@ export type ModemEvent =
   | { type: 'INIT_FAILED'; reason: string }
   /** Only a person can help: PIN, PUK, no SIM. */
   | { type: 'INIT_BLOCKED'; reason: string }
-  | { type: 'REGISTRATION'; registered: boolean }
+  /** `reason`: why not, and what to do, where the network has said more than that. */
+  | { type: 'REGISTRATION'; registered: boolean; reason?: string }
   | { type: 'SEND_STARTED' }
   | { type: 'SEND_ENDED' }
   /** A command went unanswered. */
@@ -27,6 +28,8 @@ export interface ModemContext {
   failures: number;
   /** Why it is not ready, for a person. */
   reason: string;
+  /** Set-ups in a row that did not last. */
+  losses: number;
   /** What is connected: manufacturer, model, SIM. */
   description: string;
 }

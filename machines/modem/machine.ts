@@ -8,8 +8,12 @@ const LONGEST_BACK_OFF = 60_000;
 const ALARM_AFTER = 3;
 /** Failures in a row from which on a modem that can be reached is asked to restart. */
 const SOFT_RESET_AFTER = 2;
+/** Set-ups in a row that did not last, after which the line is opened anew. */
+const LOST_SET_UPS = 5;
 /** Its power is turned off and on at each multiple of so many failures in a row. */
 const HARD_RESET_EVERY = 6;
+
+const NO_NETWORK = 'kartu SIM tidak mendapat jaringan; periksa antena dan sinyal';
 
 /** Milliseconds until the next attempt after this many failures in a row. */
 export function backOff(failures: number): number {
@@ -37,6 +41,7 @@ const base = setup({
   guards: {
     registered: ({ event }) => event.type === 'REGISTRATION' && event.registered,
     manyFailures: ({ context }) => context.failures >= ALARM_AFTER,
+    lostAgain: ({ context }) => context.losses >= LOST_SET_UPS,
     needsSoftReset: ({ context }) => context.failures >= SOFT_RESET_AFTER,
   },
   delays: {
@@ -53,10 +58,23 @@ const base = setup({
 const remember = base.assign({
   reason: ({ event, context }) => reasonOf(event) ?? context.reason,
 });
+const lost = [
+  {
+    guard: 'lostAgain' as const,
+    target: '#modem.recovering',
+    actions: [remember, base.assign({ losses: 0 })],
+  },
+  {
+    target: '#modem.initialising',
+    actions: [remember, base.assign({ losses: ({ context }) => context.losses + 1 })],
+  },
+];
 const countFailure = base.assign({ failures: ({ context }) => context.failures + 1 });
 
 function reasonOf(event: ModemEvent): string | undefined {
   if (event.type === 'LINE_LOST') return `saluran ke modem terputus (${event.reason})`;
+  // while it merely searches there is nothing to be said yet
+  if (event.type === 'REGISTRATION') return event.reason ?? '';
   if ('reason' in event) return event.reason;
   if (event.type === 'UNANSWERED') return `modem tidak menjawab (${event.command})`;
   if (event.type === 'MODEM_RESET') return `modem menyala ulang (${event.line})`;
@@ -72,7 +90,7 @@ function reasonOf(event: ModemEvent): string | undefined {
 export const modemMachine = base.createMachine({
   id: 'modem',
   version: '1',
-  context: { failures: 0, reason: '', description: '' },
+  context: { failures: 0, losses: 0, reason: '', description: '' },
   initial: 'closed',
   on: {
     STOP: '.closed',
@@ -118,20 +136,17 @@ export const modemMachine = base.createMachine({
       entry: 'catchUp',
       initial: 'asking',
       on: {
-        REGISTRATION: { target: 'ready', guard: 'registered' },
+        REGISTRATION: [{ target: 'ready', guard: 'registered' }, { actions: remember }],
         UNANSWERED: { target: 'resyncing', actions: remember },
-        SETTINGS_LOST: { target: 'initialising', actions: remember },
+        SETTINGS_LOST: lost,
         MODEM_RESET: { target: 'initialising', actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
       },
       after: {
         registrationAlarm: {
           actions: [
-            assign({ reason: 'kartu SIM tidak mendapat jaringan' }),
-            {
-              type: 'raiseAlarm',
-              params: { reason: 'kartu SIM tidak mendapat jaringan; periksa antena dan sinyal' },
-            },
+            assign({ reason: ({ context }) => context.reason || NO_NETWORK }),
+            { type: 'raiseAlarm', params: ({ context }) => ({ reason: context.reason }) },
           ],
         },
       },
@@ -145,26 +160,48 @@ export const modemMachine = base.createMachine({
     ready: {
       tags: ['reads', 'sends'],
       entry: [assign({ failures: 0, reason: '' }), 'clearAlarm'],
-      initial: 'idle',
+      type: 'parallel',
       on: {
-        REGISTRATION: { target: 'registering', guard: ({ event }) => !event.registered },
+        REGISTRATION: {
+          target: 'registering',
+          guard: ({ event }) => !event.registered,
+          actions: remember,
+        },
         UNANSWERED: { target: 'resyncing', actions: remember },
-        SETTINGS_LOST: { target: 'initialising', actions: remember },
+        SETTINGS_LOST: lost,
         MODEM_RESET: { target: 'initialising', actions: remember },
         LINE_LOST: { target: 'recovering', actions: remember },
       },
       states: {
-        idle: {
-          on: { SEND_STARTED: 'busy' },
-          after: { careInterval: { target: 'idle', reenter: true, actions: 'askRegistration' } },
+        sending: {
+          initial: 'idle',
+          states: {
+            idle: { on: { SEND_STARTED: 'busy' } },
+            busy: { on: { SEND_ENDED: 'idle' } },
+          },
         },
-        busy: { on: { SEND_ENDED: 'idle' } },
+        // by the clock, not by idleness: a modem that sends all day must be looked after as well
+        care: {
+          initial: 'waiting',
+          states: {
+            waiting: {
+              after: {
+                careInterval: {
+                  target: 'waiting',
+                  reenter: true,
+                  actions: ['askRegistration', assign({ losses: 0 })],
+                },
+              },
+            },
+          },
+        },
       },
     },
     resyncing: {
       entry: 'resync',
       on: {
         RESYNCED: 'registering',
+        SETTINGS_LOST: lost,
         RESYNC_FAILED: [
           { guard: 'needsSoftReset', target: 'resetting', actions: remember },
           { target: 'recovering', actions: remember },

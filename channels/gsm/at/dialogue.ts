@@ -8,8 +8,8 @@ import { LineSplitter } from './splitter.ts';
 import { type Turn, TurnQueue } from './turns.ts';
 import { isAnswerOf, isUnsolicited, readUnsolicited, type Unsolicited } from './unsolicited.ts';
 
-/** Questions for getting in step again, each with an answer of its own. */
-const PROBES = ['+CMGF', '+CSMS', '+CNMI'];
+/** Questions for getting in step again, each with an answer of its own; see `#probe`. */
+const PROBES = ['+CMGF', '+CSMS', '+CNMI', '+CPMS'];
 
 /** How long a command may take and what its answer looks like. */
 export interface CommandOptions {
@@ -19,11 +19,17 @@ export interface CommandOptions {
   prefix?: string;
   /** Accept `0` and `4` as final results, before ATV1 has been said. */
   numeric?: boolean;
+  /** Once its information has come, wait only so many milliseconds more for the final result. */
+  patience?: number;
 }
 
 export interface DialogueEvents {
   /** Something the modem said on its own. */
   unsolicited(event: Unsolicited): void;
+  /** The modem refused a command. */
+  refused?(failure: AtFailure): void;
+  /** It echoed one. */
+  echoed?(): void;
   /** A command went unanswered: nothing is sent any more until `resync` or a new line. */
   unanswered(command: string): void;
 }
@@ -54,6 +60,8 @@ interface Pending {
   wantsPrompt: boolean;
   lines: string[];
   settle(result: AtResult): void;
+  /** Shortens the wait, from now on. */
+  hurry(milliseconds: number): void;
 }
 
 /**
@@ -72,11 +80,12 @@ export class AtDialogue implements AtCommands {
   #pending: Pending | undefined;
   #assembler: LineAssembler;
   #listeners = new Listeners();
-  /** Somebody is calling the hotline: NO CARRIER will tell that they hung up. */
-  #ringing = false;
   #ended: string | undefined;
   #outOfStep = false;
   #recovering = false;
+  /** The command whose answer may still come. */
+  #unanswered = '';
+  #echoes = 0;
 
   constructor(line: Line, clock: Clock, events: DialogueEvents) {
     this.#line = line;
@@ -91,6 +100,11 @@ export class AtDialogue implements AtCommands {
       prompt: () => this.#finish({ ok: true, lines: [] }),
     });
     line.onData((bytes) => this.#splitter.feed(bytes));
+  }
+
+  /** How often the modem has echoed a command. */
+  get echoes(): number {
+    return this.#echoes;
   }
 
   /** True when no command is in flight and no job waits for its turn. */
@@ -123,7 +137,6 @@ export class AtDialogue implements AtCommands {
   /** Nothing that was begun will come to its end; bytes after the news of it are still good. */
   #forget(reason: string): void {
     this.#assembler.reset();
-    this.#ringing = false;
     this.#listeners.stop();
     this.#fail('closed', reason);
   }
@@ -192,7 +205,8 @@ export class AtDialogue implements AtCommands {
   async #probe(attempts: number, timeout: number): Promise<boolean> {
     for (let attempt = 0; attempt < attempts && this.#ended === undefined; attempt += 1) {
       this.escape();
-      const name = PROBES[attempt % PROBES.length];
+      const probes = PROBES.filter((name) => !this.#unanswered.includes(name));
+      const name = probes[attempt % probes.length];
       const prefix = `${name}:`;
       const answer = await this.command(`AT${name}?`, { timeout, prefix });
       if (answer.ok && answer.lines.some((line) => line.startsWith(prefix))) return true;
@@ -225,13 +239,18 @@ export class AtDialogue implements AtCommands {
     }
     if (this.#pending) throw new Error(`"${label(sent)}" given while a command is in flight`);
     return new Promise((resolve) => {
-      const cancel = this.#clock.after(options.timeout ?? 5000, () => this.#expired());
+      const wait = (milliseconds: number) => this.#clock.after(milliseconds, () => this.#expired());
+      let cancel = wait(options.timeout ?? 5000);
+      const hurry = (milliseconds: number): void => {
+        cancel();
+        cancel = wait(milliseconds);
+      };
       const settle = (result: AtResult): void => {
         cancel();
         this.#pending = undefined;
         resolve(result);
       };
-      this.#pending = { sent, options, wantsPrompt, lines: [], settle };
+      this.#pending = { sent, options, wantsPrompt, lines: [], settle, hurry };
       this.#splitter.expectPrompt = wantsPrompt;
       this.#write(bytes);
     });
@@ -249,6 +268,7 @@ export class AtDialogue implements AtCommands {
 
   #lost(command: string): void {
     this.#outOfStep = true;
+    this.#unanswered = command;
     this.#events.unanswered(command);
   }
 
@@ -269,21 +289,34 @@ export class AtDialogue implements AtCommands {
     else this.#answer(pending, line);
   }
 
-  /** After RING, NO CARRIER is the caller's and no final result. */
+  /** Nothing here dials: NO CARRIER is a caller's who has hung up, heard ringing or not. */
   #hungUp(line: string): boolean {
-    const rings = /^(?:RING$|\+CRING ?:|\+CLIP ?:)/.test(line);
-    const hungUp = this.#ringing && line === 'NO CARRIER';
-    this.#ringing = rings || (this.#ringing && !hungUp);
-    return hungUp;
+    return line === 'NO CARRIER';
   }
 
   #answer(pending: Pending, line: string): void {
-    if (isEcho(line, pending.sent)) return;
+    if (isEcho(line, pending.sent)) {
+      this.#echoes += 1;
+      this.#events.echoed?.();
+      return;
+    }
     const final = finalResult(line, pending.options.numeric);
     if (final === true) this.#succeed(pending);
-    else if (final) this.#finish({ ok: false, lines: pending.lines, failure: final });
-    else if (isAnswerOf(line, pending.options.prefix)) pending.lines.push(line);
+    else if (final) this.#refused(pending, final);
+    else if (isAnswerOf(line, pending.options.prefix)) this.#inform(pending, line);
     else this.#announce(readUnsolicited(line));
+  }
+
+  /** Some modems give the reference of an SMS and never the OK after it. */
+  #inform(pending: Pending, line: string): void {
+    pending.lines.push(line);
+    const { patience } = pending.options;
+    if (patience !== undefined) pending.hurry(patience);
+  }
+
+  #refused({ lines }: Pending, failure: AtFailure): void {
+    this.#events.refused?.(failure);
+    this.#finish({ ok: false, lines, failure });
   }
 
   #succeed(pending: Pending): void {

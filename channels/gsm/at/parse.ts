@@ -67,6 +67,20 @@ export function readMemories(lines: string[]): MemoryUse[] {
   return memories;
 }
 
+/**
+ * Reads the answer to `AT+CPMS=…`: used and total of the memories that were named, without their names
+ * (3GPP TS 27.005 §3.2.2); some modems say the names as well.
+ */
+export function readMemoryUses(lines: string[], names: string[]): MemoryUse[] {
+  const fields = splitFields(valueAfter(lines, '+CPMS:') ?? '').filter((field) => field !== '');
+  if (fields.some((field) => !/^\d+$/.test(field))) return readMemories(lines);
+  return names.flatMap((memory, at) => {
+    const [used, total] = fields.slice(2 * at, 2 * at + 2);
+    if (used === undefined || total === undefined) return [];
+    return [{ memory, used: Number(used), total: Number(total) }];
+  });
+}
+
 /** Reads a list such as `(0-2)`, `(0,1,3)`, `(0-1,3)` or `2` into its numbers. */
 export function readNumbers(list: string): number[] {
   const numbers: number[] = [];

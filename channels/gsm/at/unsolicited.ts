@@ -11,6 +11,8 @@ export type Unsolicited =
   | { kind: 'registration'; status: number }
   | { kind: 'ussd'; reply: UssdReply }
   | { kind: 'reset'; line: string }
+  /** Said at some time after a start: whether it was one that nobody noticed must be asked. */
+  | { kind: 'started'; line: string }
   | { kind: 'storageFull' }
   | { kind: 'other'; line: string };
 
@@ -21,9 +23,12 @@ const TEXT_MODE_REPORT = /^\+CDS ?:(?:[^,]*,){4,}/;
 /** Time stamp of the network or fields of AT+CSDH=1: the second line is what somebody wrote. */
 const TEXT_MODE_MESSAGE = /^\+(?:CMT|CBM) ?:.*"\d{2,4}\/\d{1,2}\/\d{1,2},/;
 
-/** The modem has restarted: every setting is lost (Quectel, SIMCom, Huawei, Sierra). */
+/** The modem has restarted: every setting is lost (Quectel, SIMCom, Huawei, Sierra, Wavecom, u-blox). */
 const RESET =
-  /^(?:RDY|\^SYSSTART.*|\+CPIN: ?NOT READY|NORMAL POWER DOWN|\*?POWER DOWN|MODEM:STARTUP)$/;
+  /^(?:RDY|START|\^SYSSTART.*|\+CPIN: ?(?:NOT READY|SIM PIN)|NORMAL POWER DOWN|(?:UNDER|OVER)-VOLTAGE POWER DOWN|\*?POWER DOWN|MODEM:STARTUP|\+WIND: ?[34])$/;
+/** Said once after each start, but it may be some time after it (SIMCom, Quectel, Wavecom). */
+const STARTED =
+  /^(?:SMS Ready|Call Ready|SMS DONE|PB DONE|\+PBREADY|\+CPIN: ?READY|\+CFUN: ?1|\+SIND: ?[34]|\+WIND: ?(?:1|7)|\+QIND: ?(?:SMS|PB) DONE)$/i;
 
 /**
  * Not an answer to a command of ours, wherever they turn up (3GPP TS 27.005 and 27.007; Huawei `^`,
@@ -56,7 +61,7 @@ export function hasTextLine(line: string): boolean {
 export function isUnsolicited(line: string, prefix?: string): boolean {
   if (hasSecondLine(line)) return true;
   if (prefix !== undefined && afterPrefix(line, prefix) !== undefined) return false;
-  return RESET.test(line) || ALWAYS.some((pattern) => pattern.test(line));
+  return RESET.test(line) || STARTED.test(line) || ALWAYS.some((pattern) => pattern.test(line));
 }
 
 /**
@@ -72,6 +77,7 @@ export function isAnswerOf(line: string, prefix: string | undefined): boolean {
 /** Reads an unsolicited line, with the PDU line that followed where there is one. */
 export function readUnsolicited(line: string, pdu?: string): Unsolicited {
   if (RESET.test(line)) return { kind: 'reset', line };
+  if (STARTED.test(line)) return { kind: 'started', line };
   if (line.startsWith('^SMMEMFULL')) return { kind: 'storageFull' };
   if (pdu !== undefined && line.startsWith('+CMT')) return { kind: 'message', pdu };
   if (pdu !== undefined && line.startsWith('+CDS')) return { kind: 'report', pdu };

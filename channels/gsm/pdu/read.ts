@@ -116,7 +116,12 @@ const EXPECTED = {
  * @throws PduError naming the field that is wrong
  */
 export function readPdu(hex: string, options: ReadOptions): Pdu {
-  const reader = new OctetReader(fromHex(hex));
+  return readOctets(fromHex(hex), options);
+}
+
+/** The same, of its octets. @throws PduError naming the field that is wrong */
+export function readOctets(octets: Uint8Array, options: ReadOptions): Pdu {
+  const reader = new OctetReader(octets);
   const centre = options.hasSmsc === false ? null : readServiceCentre(reader);
   const tpduLength = reader.left;
   const tpdu = new Tpdu(reader, options);

@@ -1,4 +1,5 @@
-import type { MessageMemory } from './memory.ts';
+import type { Places } from './memory.ts';
+import type { ModemProfile } from './profile.ts';
 import type { ModemState } from './state.ts';
 import type { UssdReplies } from './ussd.ts';
 
@@ -9,12 +10,20 @@ export interface SimLock {
 }
 
 /** What becomes of the PDU that is given at the prompt. */
-export type PduPurpose = { kind: 'send' } | { kind: 'store'; status: number };
+export type PduPurpose =
+  | { kind: 'send' }
+  | { kind: 'store'; status: number }
+  /** Text mode: what comes is a text to this number. */
+  | { kind: 'text'; to: string };
+
+/** How a modem comes back after a restart: with the words of its family, without any, in text mode. */
+export type RestartKind = 'said' | 'silent' | 'text';
 
 /** What the commands may use of the modem. */
 export interface CommandModem {
   state: ModemState;
-  readonly memories: Map<string, MessageMemory>;
+  readonly profile: ModemProfile;
+  readonly memories: Map<string, Places>;
   readonly number: string;
   readonly imei: string;
   readonly imsi: string;
@@ -29,6 +38,8 @@ export interface CommandModem {
   memoryFreed(): void;
   /** The next Ctrl-Z ends a PDU of so many octets without its service-centre field. */
   awaitPdu(length: number, purpose?: PduPurpose): void;
+  /** Text mode: the next Ctrl-Z ends a text to this number. */
+  awaitText(to: string): void;
   /** Sends a message of the second memory (AT+CMSS). */
   sendStored(index: number): void;
   /** Restarts by itself, as after AT+CFUN=1,1. */

@@ -1,6 +1,7 @@
 import {
   type CommandModem,
   cme,
+  cms,
   error,
   fixed,
   type Handler,
@@ -32,8 +33,6 @@ import { restoreDefaults } from './state.ts';
 const WITHOUT_PIN =
   /^(?:&?[A-Z]|S\d+|\+C(?:PIN|PINR|MEE|FUN|GMI|GMM|GMR|GSN|SQ|REG|GREG|EREG|SCS|MGF|PAS|BC|CLK)|\+G(?:MI|MM|MR|SN|CAP)|\+(?:IPR|IFC|ICF))$/;
 
-const MAKER = 'Hotline';
-const MODEL = 'Virtual GSM Modem';
 const REVISION = '1.0';
 
 /** Bits per second that AT+IPR takes. */
@@ -59,9 +58,16 @@ const BASIC: Record<string, Handler> = {
   E: (modem, _, value) => remember(() => (modem.state.echo = Number(value) > 0)),
   V: (modem, _, value) => remember(() => (modem.state.verbose = Number(value) > 0)),
   Q: (modem, _, value) => remember(() => (modem.state.quiet = Number(value) > 0)),
-  I: (modem) => ok(MAKER, MODEL, `Revision: ${REVISION}`, `IMEI: ${modem.imei}`, '+GCAP: +CGSM'),
-  Z: (modem) => remember(() => restoreDefaults(modem.state)),
-  '&F': (modem) => remember(() => restoreDefaults(modem.state)),
+  I: (modem) =>
+    ok(
+      modem.profile.manufacturer,
+      modem.profile.model,
+      `Revision: ${REVISION}`,
+      `IMEI: ${modem.imei}`,
+      '+GCAP: +CGSM',
+    ),
+  Z: (modem) => remember(() => restoreDefaults(modem.state, modem.profile)),
+  '&F': (modem) => remember(() => restoreDefaults(modem.state, modem.profile)),
   ...Object.fromEntries(
     ['H', 'L', 'M', 'X', '&C', '&D', '&K', '&S', '&V', '&W'].map((name) => [name, accepted]),
   ),
@@ -78,12 +84,12 @@ const NAMED: Record<string, Handler> = {
       ? remember(() => (modem.state.errors = Number(value)))
       : cme(modem, 50);
   },
-  '+CGMI': told(() => MAKER),
-  '+CGMM': told(() => MODEL),
+  '+CGMI': told(({ profile }) => profile.manufacturer),
+  '+CGMM': told(({ profile }) => profile.model),
   '+CGMR': told(() => `+CGMR: ${REVISION}`),
   '+CGSN': told(({ imei }) => imei),
-  '+GMI': told(() => MAKER),
-  '+GMM': told(() => MODEL),
+  '+GMI': told(({ profile }) => profile.manufacturer),
+  '+GMM': told(({ profile }) => profile.model),
   '+GMR': told(() => REVISION),
   '+GSN': told(({ imei }) => imei),
   '+GCAP': told(() => '+GCAP: +CGSM'),
@@ -168,7 +174,8 @@ export function obey(modem: CommandModem, line: string): Reply {
 }
 
 function one(modem: CommandModem, { name, form, value }: Command): Reply {
-  if (modem.state.pin !== undefined && !WITHOUT_PIN.test(name)) return cme(modem, 11);
+  if (modem.state.pin !== undefined && !WITHOUT_PIN.test(name))
+    return modem.profile.lockedAsCms ? cms(311) : cme(modem, 11);
   const handler = /^S\d/.test(name) ? register : (BASIC[name] ?? NAMED[name]);
   return handler ? handler(modem, form, value) : error;
 }

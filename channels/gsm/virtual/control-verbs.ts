@@ -1,4 +1,5 @@
 import { readIncoming } from '../codec.ts';
+import type { RestartKind } from './command.ts';
 import { readFault } from './fault-file.ts';
 import { NAMED_FAULTS } from './fault-names.ts';
 import type { VirtualModem } from './modem.ts';
@@ -28,6 +29,8 @@ export interface Verb {
   /** @param rest what follows the verb */
   run(rack: Rack, rest: string): Answer;
 }
+
+const RESTARTS: RestartKind[] = ['said', 'silent', 'text'];
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
@@ -136,9 +139,17 @@ export const VERBS: Record<string, Verb> = {
     run: forModem((modem) => modem.unplug()),
   },
   reset: {
-    usage: '[MODEM]',
-    about: 'restarts a modem',
-    run: forModem((modem) => modem.reset()),
+    usage: '[said|silent|text] [MODEM]',
+    about: 'restarts a modem: said with its words, silent, or silent and in text mode',
+    run: (rack, rest) => {
+      const given = words(rest);
+      const how = RESTARTS.find((kind) => given.includes(kind));
+      modemOf(
+        rack,
+        given.find((word) => word !== how),
+      ).reset(how);
+      return {};
+    },
   },
   phone: {
     usage: 'NUMBER on|off|gone',
@@ -156,6 +167,16 @@ export const VERBS: Record<string, Verb> = {
     usage: 'STATUS [MODEM]',
     about: 'registration as +CREG tells it: 1 at home, 2 searching …',
     run: withNumber('STATUS', (modem, status) => modem.register(status)),
+  },
+  refuse: {
+    usage: 'CAUSE|off [MODEM]',
+    about: 'every SMS is refused with this +CMS ERROR: 21 without credit, 38 no network …',
+    run: (rack, rest) => {
+      const [cause, which] = words(rest);
+      const modem = modemOf(rack, which);
+      modem.refusal = cause === 'off' ? undefined : numberOf(cause, 'CAUSE');
+      return {};
+    },
   },
   signal: {
     usage: 'LEVEL [MODEM]',

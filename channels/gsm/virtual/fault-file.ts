@@ -32,6 +32,7 @@ const ending = z.enum(['hang', 'reset', 'drop']);
 const common = [
   ending,
   z.strictObject({ unplug: milliseconds }),
+  z.strictObject({ restart: z.enum(['silent', 'text']) }),
   z.strictObject({ answer: lines }),
   z.strictObject({ garbage: z.string() }),
   z.strictObject({ slow: milliseconds }),

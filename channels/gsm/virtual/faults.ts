@@ -4,6 +4,8 @@ export type Mishap =
   | 'hang'
   /** The modem restarts: settings forgotten, `RDY` (says nothing about messages, they stay). */
   | 'reset'
+  /** The modem restarts without a word, or without a word and in text mode. */
+  | { restart: 'silent' | 'text' }
   /** The line breaks, and can be opened again at once. */
   | 'drop'
   /** The modem is pulled out, and put back after so many milliseconds. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../port.ts';
-import type { CommandModem, PduPurpose, Reply } from './command.ts';
+import type { CommandModem, PduPurpose, Reply, RestartKind } from './command.ts';
 import { obey } from './commands.ts';
 import type { FaultScript, Mishap } from './faults.ts';
 import type { HostPort } from './host-port.ts';
@@ -10,6 +10,8 @@ export interface InterpretedModem extends CommandModem {
   readonly faults: FaultScript;
   readonly latency: number;
   readonly sendLatency: number;
+  /** Restarts by itself, with or without a word. */
+  reset(how?: RestartKind): void;
   unplug(): void;
   pull(): void;
   plug(): void;
@@ -20,7 +22,8 @@ const NUMBERS: Record<string, number> = { OK: 0, 'NO CARRIER': 3, ERROR: 4 };
 
 /** True for a mishap in whose place nothing is done and nothing else is said. */
 function replacesAnswer(mishap: Mishap): boolean {
-  return typeof mishap === 'string' || 'answer' in mishap || 'unplug' in mishap;
+  if (typeof mishap === 'string') return true;
+  return 'answer' in mishap || 'unplug' in mishap || 'restart' in mishap;
 }
 
 /**
@@ -89,6 +92,8 @@ export class Interpreter {
     if (this.#modem.state.echo) this.#port.write(taken.pdu);
     if (!taken.given) this.#answer({ lines: [], final: 'OK' });
     else if (purpose.kind === 'send') this.#handOver(this.#outgoing.send(taken.pdu, length));
+    else if (purpose.kind === 'text')
+      this.#handOver(this.#outgoing.sendText(purpose.to, taken.pdu));
     else this.#answer(this.#outgoing.store(taken.pdu, length, this.#writeMemory(), purpose.status));
     return true;
   }
@@ -121,6 +126,7 @@ export class Interpreter {
     if (mishap === undefined) this.#answer(reply, extra);
     else if (typeof mishap === 'string') this.#strike(mishap);
     else if ('unplug' in mishap) this.#unplugFor(mishap.unplug);
+    else if ('restart' in mishap) this.#modem.reset(mishap.restart);
     else if ('answer' in mishap) this.#answer({ lines: mishap.answer, final: '' }, extra);
     else if ('slow' in mishap) this.#answer(reply, extra + mishap.slow);
     else if ('cut' in mishap) this.#cutShort(reply, mishap);
@@ -164,10 +170,13 @@ export class Interpreter {
     });
   }
 
-  /** ITU-T V.250 §6.2.6: with ATV0 results are numbers and lines have no line end before them. */
+  /**
+   * ITU-T V.250 §6.2.6: one line end before and one after the information text, whose own lines have one
+   * between them; with ATV0 results are numbers and nothing stands before the text.
+   */
   #written({ lines, final }: Reply): string {
     const before = this.#modem.state.verbose ? '\r\n' : '';
-    const text = lines.map((line) => `${before}${line}\r\n`).join('');
+    const text = lines.length === 0 ? '' : `${before}${lines.join('\r\n')}\r\n`;
     if (final === '>') return `${text}\r\n> `;
     if (final === '' || this.#modem.state.quiet) return text;
     const number = NUMBERS[final];

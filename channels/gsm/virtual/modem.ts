@@ -1,16 +1,17 @@
 import type { Clock } from '../../port.ts';
 import type { Line, LineOpener } from '../line.ts';
-import type { PduPurpose, SimLock } from './command.ts';
+import type { PduPurpose, RestartKind, SimLock } from './command.ts';
 import { FaultScript } from './faults.ts';
 import { HostPort } from './host-port.ts';
 import { imeiFor, imsiFor } from './identity.ts';
 import { type InterpretedModem, Interpreter } from './interpreter.ts';
 import { Journal, type JournalEntry } from './journal.ts';
-import type { MessageMemory } from './memory.ts';
+import type { Places } from './memory.ts';
 import type { VirtualNetwork } from './network.ts';
 import { registrationStatus } from './network-commands.ts';
 import { Outgoing } from './outgoing.ts';
 import { linePair } from './pair.ts';
+import { type ModemProfile, type PhysicalMemory, plainProfile } from './profile.ts';
 import { SimSide } from './sim-side.ts';
 import { type ModemState, powerUpState } from './state.ts';
 import type { UssdReplies } from './ussd.ts';
@@ -32,7 +33,9 @@ export interface VirtualModemOptions {
   /** Places on the SIM; 30 if not given. */
   slots?: number;
   /** Memories it offers; only the SIM if not given. */
-  memories?: ('SM' | 'ME')[];
+  memories?: PhysicalMemory[];
+  /** The family of modems it belongs to; `slots` and `memories` then count for nothing. */
+  profile?: ModemProfile;
   /** PIN the SIM asks for; none if not given. */
   pin?: string;
   /** Of its own for each number if not given. */
@@ -62,7 +65,8 @@ export class VirtualModem implements InterpretedModem {
   readonly imsi: string;
   readonly faults = new FaultScript();
   readonly journal: Journal;
-  readonly memories: Map<string, MessageMemory>;
+  readonly profile: ModemProfile;
+  readonly memories: Map<string, Places>;
   readonly simLock: SimLock;
   readonly ussd: UssdReplies;
   state: ModemState;
@@ -70,13 +74,16 @@ export class VirtualModem implements InterpretedModem {
   signal = 21;
   /** False: the card cannot pay, and the network refuses every SMS from it. */
   credit = true;
+  /** Cause with which every SMS is refused (+CMS ERROR); undefined when none is. */
+  refusal: number | undefined;
+  /** The same for SMS to one number. */
+  readonly refusals = new Map<string, number>();
   /** See the options of the same names; may be changed at any time. */
   latency: number;
   sendLatency: number;
   bitsPerSecond: number | undefined;
   #network: VirtualNetwork;
   #clock: Clock;
-  #firstMemory: string;
   #port: HostPort;
   #simSide: SimSide;
   #interpreter: Interpreter;
@@ -95,14 +102,14 @@ export class VirtualModem implements InterpretedModem {
     this.#network = network;
     this.#clock = clock;
     this.#tell = (happening) => options.onHappening?.(happening);
-    this.#firstMemory = options.memories?.[0] ?? 'SM';
+    this.profile = options.profile ?? plainProfile(options.memories ?? ['SM'], options.slots ?? 30);
     this.serviceCentre = network.serviceCentre;
     this.ussd = options.ussd ?? new Map([['*888#', { text: BALANCE }]]);
     this.simLock = { secret: pin, locked: pin !== undefined };
-    this.state = powerUpState(pin, 3, this.#firstMemory);
+    this.state = powerUpState(pin, 3, this.profile);
     this.journal = new Journal(options.journalFile);
     this.#port = this.#makePort();
-    this.#simSide = new SimSide({ modem: this, ...options });
+    this.#simSide = new SimSide({ modem: this, network, clock, number, profile: this.profile });
     this.memories = this.#simSide.memories;
     const outgoing = this.#makeOutgoing();
     this.#interpreter = new Interpreter(this, this.#port, outgoing, clock);
@@ -146,10 +153,17 @@ export class VirtualModem implements InterpretedModem {
     return this.#pulled;
   }
 
-  /** Restarts by itself: settings are forgotten, messages stay. */
-  reset(): void {
+  /**
+   * Restarts by itself: settings are forgotten, messages stay.
+   * @param how with the words of its family, without any, or without any and in text mode
+   */
+  reset(how: RestartKind = 'said'): void {
     this.#restart();
-    this.announce('RDY');
+    if (how === 'text') this.state.textMode = true;
+    if (how !== 'said') return;
+    const { startWords, readyWords } = this.profile;
+    const words = this.state.pin === undefined ? [...startWords, ...readyWords] : startWords;
+    for (const word of words) this.announce(word);
   }
 
   /** True when no command is being worked on. */
@@ -157,9 +171,9 @@ export class VirtualModem implements InterpretedModem {
     return this.#interpreter.idle();
   }
 
-  /** Says something without being asked. */
+  /** Says one thing without being asked, which may take several lines. */
   announce(...lines: string[]): void {
-    this.#port.write(lines.map((line) => `\r\n${line}\r\n`).join(''));
+    this.#port.write(`\r\n${lines.join('\r\n')}\r\n`);
   }
 
   announceLater(milliseconds: number, ...lines: string[]): void {
@@ -178,6 +192,11 @@ export class VirtualModem implements InterpretedModem {
 
   memoryFreed(): void {
     this.#simSide.memoryFreed();
+  }
+
+  /** Status reports that it has not told its host of: it was not asked to, or a fault struck. */
+  get swallowedReports(): number {
+    return this.#simSide.swallowed;
   }
 
   /** Registration changed by the test: `<stat>` of +CREG. */
@@ -200,6 +219,10 @@ export class VirtualModem implements InterpretedModem {
 
   awaitPdu(length: number, purpose: PduPurpose = { kind: 'send' }): void {
     this.#interpreter.awaitPdu(length, purpose);
+  }
+
+  awaitText(to: string): void {
+    this.#interpreter.awaitPdu(0, { kind: 'text', to });
   }
 
   sendStored(index: number): void {
@@ -229,16 +252,23 @@ export class VirtualModem implements InterpretedModem {
       network: this.#network,
       clock: this.#clock,
       simSide: this.#simSide,
-      hasCredit: () => this.credit,
+      refusal: (to) => this.#refusal(to),
       submitted: (entry) => this.#tell({ kind: 'submitted', entry }),
     });
+  }
+
+  /** 330: no service centre; 21, transfer rejected: what networks answer a card without credit. */
+  #refusal(to: string): number | undefined {
+    if (this.serviceCentre === '') return 330;
+    if (!this.credit) return 21;
+    return this.refusals.get(to) ?? this.refusal;
   }
 
   #restart(): void {
     this.#interpreter.restart();
     const pin = this.simLock.locked ? this.simLock.secret : undefined;
-    this.state = powerUpState(pin, this.state.pinTries, this.#firstMemory);
+    this.state = powerUpState(pin, this.state.pinTries, this.profile);
     this.state.registration = this.#coverage;
-    this.memoryFreed();
+    this.#simSide.restarted();
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../port.ts';
+import { writeSubmit } from '../pdu/write.ts';
 import { cms, ok, type Reply } from './command.ts';
 import type { FaultScript, PduMishap } from './faults.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -14,8 +15,8 @@ export interface OutgoingOptions {
   faults: FaultScript;
   journal: Journal;
   simSide: SimSide;
-  /** False when the card cannot pay for an SMS. */
-  hasCredit(): boolean;
+  /** Cause with which the network, or the modem, refuses an SMS to this number; undefined when it does not. */
+  refusal(to: string): number | undefined;
   /** Told of every SMS-SUBMIT that the network took. */
   submitted(entry: JournalEntry): void;
 }
@@ -43,16 +44,20 @@ export class Outgoing {
    * @param result what tells the message reference: `+CMGS` or `+CMSS`
    */
   send(pdu: string, length: number, result = '+CMGS'): Outcome {
-    const { faults, simSide, hasCredit } = this.#options;
+    const { faults, simSide } = this.#options;
     const fault = faults.take('pdu');
     // 500, unknown error: for mishaps that leave an answer.
     if (fault && !fault.sent) return { reply: cms(500), mishap: fault.mishap };
     if (octetsOf(pdu) !== length) return { reply: cms(304) };
     // 331, no network service.
     if (!simSide.onAir()) return { reply: cms(331) };
-    // 21, short message transfer rejected: what networks are reported to answer a card without credit.
-    if (!hasCredit()) return { reply: cms(21) };
     return { ...this.#submit(pdu, result), mishap: fault?.mishap };
+  }
+
+  /** Text mode: what was typed goes out as it is. */
+  sendText(to: string, text: string): Outcome {
+    const [pdu] = writeSubmit({ number: to, text, statusReport: false, reference: 0 });
+    return pdu === undefined ? { reply: cms(305) } : this.send(pdu.hex, pdu.length);
   }
 
   /** Sends what lies in a memory, and marks it as sent. */
@@ -72,12 +77,14 @@ export class Outgoing {
   }
 
   #submit(pdu: string, result: string): Outcome {
-    const { number, network, clock, faults, journal, submitted } = this.#options;
+    const { number, network, clock, faults, journal, submitted, refusal } = this.#options;
     const reference = (this.#references + 1) & 0xff;
     const submission = network.submit(number, pdu, reference);
     if (!submission.accepted) return { reply: cms(submission.cause) };
-    this.#references = reference;
     const { to, text } = submission.submit;
+    const cause = refusal(to);
+    if (cause !== undefined) return { reply: cms(cause) };
+    this.#references = reference;
     const entry = { at: clock.now(), reference, to, text, pdu };
     journal.add(entry);
     submitted(entry);

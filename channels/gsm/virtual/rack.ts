@@ -5,7 +5,10 @@ import { type ModemHappening, VirtualModem, type VirtualModemOptions } from './m
 import { VirtualNetwork } from './network.ts';
 
 /** A SIM and the modem it is in. */
-export type SimOptions = Pick<VirtualModemOptions, 'number' | 'slots' | 'memories' | 'pin'>;
+export type SimOptions = Pick<
+  VirtualModemOptions,
+  'number' | 'slots' | 'memories' | 'pin' | 'profile'
+>;
 
 export interface RackOptions {
   clock: Clock;

@@ -9,35 +9,44 @@ import {
   unquoted,
 } from './command.ts';
 import { UNSENT } from './memory.ts';
+import { noticesAsTold } from './profile.ts';
 
 /** The message service: how messages come and go (3GPP TS 27.005 §3 and §4). */
 
-/** AT+CMGF: PDU mode only; text mode is refused as not allowed (CMS 302). */
-export function messageFormat(_: CommandModem, form: Form, value: string): Reply {
-  if (form === 'test') return ok('+CMGF: (0)');
-  if (form === 'read') return ok('+CMGF: 0');
-  return value === '0' || value === '' ? ok() : cms(302);
+/** AT+CMGF: 0 PDU mode, 1 text mode, which is refused as not allowed (CMS 302) where it is not known. */
+export function messageFormat(modem: CommandModem, form: Form, value: string): Reply {
+  const { state, profile } = modem;
+  if (form === 'test') return ok(profile.textMode ? '+CMGF: (0,1)' : '+CMGF: (0)');
+  if (form === 'read') return ok(`+CMGF: ${state.textMode ? 1 : 0}`);
+  if (value === '1' && profile.textMode) return remember(() => (state.textMode = true));
+  return value === '0' || value === '' ? remember(() => (state.textMode = false)) : cms(302);
 }
 
 export function messageService(modem: CommandModem, form: Form, value: string): Reply {
-  if (form === 'test') return ok('+CSMS: (0,1)');
+  const { services } = modem.profile;
+  if (form === 'test') return ok(`+CSMS: (${services.join(',')})`);
   if (form === 'read') return ok(`+CSMS: ${modem.state.acknowledging ? 1 : 0},1,1,1`);
-  if (!['0', '1'].includes(value)) return cms(302);
+  if (!/^\d$/.test(value) || !services.includes(Number(value))) return cms(302);
   modem.state.acknowledging = value === '1';
   return ok('+CSMS: 1,1,1');
 }
 
 /** AT+CNMI: what is told at once, and what is handed over without being kept. */
 export function notices(modem: CommandModem, form: Form, value: string): Reply {
-  const { state } = modem;
-  if (form === 'test') return ok('+CNMI: (0-2),(0-3),(0,2,3),(0-2),(0,1)');
+  const { state, profile } = modem;
+  if (form === 'test') return ok(`+CNMI: ${noticesAsTold(profile)}`);
   if (form === 'read') return ok(`+CNMI: ${state.cnmi}`);
-  const [mode = 0, messages = 0, , reports = 0] = value.split(',').map(Number);
-  if (mode > 2 || messages > 3 || reports > 2) return cms(303);
+  const given = value.split(',').map(Number);
+  const [mode = 0, messages = 0, , reports = 0] = given;
+  // what is left out is taken as 0, and must be possible as well
+  const possible = profile.notices.every((values, at) => values.includes(given[at] ?? 0));
+  const served = reports !== 1 || !profile.reportsNeedService || state.acknowledging;
+  if (given.length > 5 || !possible || !served) return cms(303);
   state.notices = { mode, messages, reports };
   const fields = value.split(',');
   state.cnmi = Array.from({ length: 5 }, (_, at) => fields[at] ?? '0').join(',');
-  return ok();
+  // what could not be handed over can be now
+  return { ...ok(), after: () => modem.memoryFreed() };
 }
 
 /** AT+CNMA; 340: nothing expects an acknowledgement. */
@@ -66,8 +75,11 @@ const prompt: Reply = { lines: [], final: '>' };
 /** AT+CMGS: the prompt; what follows is the modem's matter. */
 export function send(modem: CommandModem, form: Form, value: string): Reply {
   if (form === 'test') return ok();
-  if (form !== 'set' || !/^\d+$/.test(value)) return cms(304);
-  modem.awaitPdu(Number(value));
+  const { textMode } = modem.state;
+  const to = unquoted(splitFields(value)[0] ?? '');
+  if (form !== 'set' || (textMode ? to === '' : !/^\d+$/.test(value))) return cms(304);
+  if (textMode) modem.awaitText(to);
+  else modem.awaitPdu(Number(value));
   return { ...prompt };
 }
 

@@ -1,3 +1,5 @@
+import type { ModemProfile } from './profile.ts';
+
 /** What a modem has in its volatile memory: all of it is lost when it restarts. */
 export interface ModemState {
   echo: boolean;
@@ -18,6 +20,8 @@ export interface ModemState {
   registrationNotices: number;
   /** The same of AT+CGREG. */
   packetNotices: number;
+  /** AT+CMGF=1. */
+  textMode: boolean;
   /** AT+CSMS=1: direct results must be acknowledged. */
   acknowledging: boolean;
   /** mem1, mem2, mem3 of AT+CPMS. */
@@ -39,7 +43,7 @@ export interface ModemState {
 export function powerUpState(
   pin: string | undefined,
   pinTries: number,
-  memory: string,
+  { selected, startsInTextMode, services }: ModemProfile,
 ): ModemState {
   return {
     echo: true,
@@ -52,8 +56,9 @@ export function powerUpState(
     registration: 1,
     registrationNotices: 0,
     packetNotices: 0,
-    acknowledging: false,
-    memories: [memory, memory, memory],
+    textMode: startsInTextMode,
+    acknowledging: !services.includes(0),
+    memories: [...selected],
     notices: { mode: 0, messages: 0, reports: 0 },
     cnmi: '0,0,0,0,0',
     cmms: 0,
@@ -65,8 +70,8 @@ export function powerUpState(
 }
 
 /** What ATZ and AT&F bring back; the SIM, the network and the memories stay as they are. */
-export function restoreDefaults(state: ModemState): void {
+export function restoreDefaults(state: ModemState, profile: ModemProfile): void {
   const { pin, pinTries, memories, functionality, registration, rate } = state;
   const kept = { pin, pinTries, memories, functionality, registration, rate };
-  Object.assign(state, powerUpState(pin, pinTries, 'SM'), kept);
+  Object.assign(state, powerUpState(pin, pinTries, profile), kept);
 }

@@ -124,6 +124,48 @@ describe('two lines', () => {
     expect(entry?.line).toBe('sim2');
   });
 
+  it('without credit keep every SMS and send it after the top-up, be it days later', async () => {
+    enginePoll = 600_000;
+    await start(FIRST);
+    modem('sim1').credit = false;
+    const citizens = Array.from({ length: 6 }, (_, at) => `+62812000090${10 + at}`);
+    for (const citizen of citizens) await complain(citizen, FIRST.number);
+    await clock.advance(60 * HOUR);
+    const states = async () =>
+      (await hotline.store.listOutbox({ limit: 99 })).map((row) => row.state);
+    expect(await states()).not.toContain('failed');
+    expect(await states()).not.toContain('unconfirmed');
+    expect(hotline.channels[0]?.health().detail).toContain('periksa pulsa dan kartu');
+    const line = await hotline.store.load('line:sim1');
+    expect(line?.search.tags).toContain('down');
+    modem('sim1').credit = true;
+    await clock.advance(HOUR);
+    for (const citizen of citizens)
+      expect(
+        phone(citizen)
+          .received()
+          .filter((text) => text.includes('JALAN')),
+      ).toHaveLength(1);
+    expect(await states()).not.toContain('failed');
+    expect((await hotline.store.load('line:sim1'))?.search.tags).not.toContain('down');
+  });
+
+  it('stand in for one without credit, and the admin hears of it', async () => {
+    await start(FIRST, SECOND);
+    modem('sim1').credit = false;
+    for (const end of [10, 11, 12, 13]) await complain(`+62812000090${end}`, FIRST.number);
+    await seconds(60);
+    for (const end of [10, 11, 12, 13])
+      expect(phone(`+62812000090${end}`).received()).toHaveLength(1);
+    expect(modem('sim1').journal.entries).toEqual([]);
+    await clock.advance(HOUR);
+    expect(phone(ADMIN).received()).toContainEqual(
+      expect.stringMatching(
+        /"sim1" tidak bisa mengirim .*pulsa|"sim1" tidak bisa mengirim .*ditolak/,
+      ),
+    );
+  });
+
   it('stand in for each other: a SIM that is barred is left alone, nothing is lost or doubled', async () => {
     await start(FIRST, SECOND);
     const answer = ['+CMS ERROR: 310'];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeWithTools } from '../../support/peers/describe-with-tools.ts';
 import { GammuSmsd, gammu } from '../../support/peers/gammu.ts';
+import { Kannel } from '../../support/peers/kannel.ts';
 import type { PeerSms, SmsPeer } from '../../support/peers/peer.ts';
 import { Smstools } from '../../support/peers/smstools.ts';
 import { Stand } from '../../support/peers/stand.ts';
@@ -20,6 +21,8 @@ const GSM_TEXTS = [
   'Harga 5.000 é è ñ Ä @ £ ¥ § ¿',
   'OK ERROR +CMTI: "SM",1 AT+CMGD=1',
 ];
+/** Kannel's log shows dots for anything else. */
+const ASCII_TEXTS = GSM_TEXTS.filter((text) => /^[ -~]*$/.test(text));
 const TEXTS = [...GSM_TEXTS, 'Lampu mati - 日本語 и кириллица'];
 
 function messages(prefix: string, texts = TEXTS): PeerSms[] {
@@ -47,11 +50,12 @@ const begun = <T>(work: Promise<T>): Promise<T> => {
 };
 
 /** A daemon receives and sends at the same time. */
-async function exchange(make: (folder: string) => SmsPeer) {
+async function exchange(make: (folder: string) => SmsPeer, texts = TEXTS) {
   const stand = await openStand();
   const peer = make(stand.folder);
   const { network, modem } = stand;
-  for (const { number, text } of messages('001')) network.phone(number).send(text);
+  const incoming = messages('001', texts);
+  for (const { number, text } of incoming) network.phone(number).send(text);
   const queued = messages('002', peer.sendsUnicode ? TEXTS : GSM_TEXTS);
   for (const sms of queued) peer.queue(sms);
   peer.start();
@@ -67,7 +71,7 @@ async function exchange(make: (folder: string) => SmsPeer) {
   const arrived = network
     .phones()
     .flatMap((phone) => phone.received().map((text) => ({ number: phone.number, text })));
-  return { received: peer.received(), queued, arrived, failed: peer.failed(), stand };
+  return { received: peer.received(), incoming, queued, arrived, failed: peer.failed(), stand };
 }
 
 describeWithTools(
@@ -156,3 +160,27 @@ describeWithTools(
     );
   },
 );
+
+describeWithTools('Kannel at the virtual modem', ['socat', 'bearerbox', 'smsbox'], () => {
+  let kannel: ReturnType<typeof exchange>;
+  beforeAll(() => {
+    kannel = begun(exchange((folder) => new Kannel(folder), ASCII_TEXTS));
+  });
+  afterAll(async () => {
+    await Promise.allSettled([kannel]);
+    for (const each of stands) await each.close();
+  });
+
+  it(
+    'receives and sends everything, once, and leaves nothing on the SIM',
+    async () => {
+      const { received, incoming, queued, arrived, failed, stand } = await kannel;
+      expect(byNumber(received)).toEqual(byNumber(incoming));
+      expect(byNumber(arrived)).toEqual(queued);
+      expect(failed).toEqual([]);
+      expect(stand.modem.journal.entries).toHaveLength(MESSAGES);
+      expect([stand.stored(), stand.network.waiting(stand.modem.number)]).toEqual([0, 0]);
+    },
+    LONGEST,
+  );
+});

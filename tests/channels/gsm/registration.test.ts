@@ -16,15 +16,33 @@ describe('registration', () => {
     [
       'at home',
       { 'AT+CREG?': '+CREG: 0,1', 'AT+CSQ': '+CSQ: 9,0' },
-      { registered: true, signal: 9 },
+      { registered: true, denied: false, signal: 9 },
     ],
     [
       'in LTE only',
       { 'AT+CREG?': '+CREG: 0,0', 'AT+CEREG?': '+CEREG: 0,1' },
-      { registered: true, signal: undefined },
+      { registered: true, denied: false, signal: undefined },
     ],
-    ['not at all', { 'AT+CREG?': '+CREG: 0,2' }, { registered: false, signal: undefined }],
-    ['unknown', { 'AT+CREG?': 'ERROR' }, { registered: undefined, signal: undefined }],
+    [
+      'not at all',
+      { 'AT+CREG?': '+CREG: 0,2' },
+      { registered: false, denied: false, signal: undefined },
+    ],
+    [
+      'denied',
+      { 'AT+CREG?': '+CREG: 0,3', 'AT+CEREG?': '+CEREG: 0,0' },
+      { registered: false, denied: true, signal: undefined },
+    ],
+    [
+      'denied in 2G, in LTE all the same',
+      { 'AT+CREG?': '+CREG: 0,3', 'AT+CEREG?': '+CEREG: 0,5' },
+      { registered: true, denied: false, signal: undefined },
+    ],
+    [
+      'unknown',
+      { 'AT+CREG?': 'ERROR' },
+      { registered: undefined, denied: false, signal: undefined },
+    ],
   ])('is asked for: %s', async (_, answers, expected) => {
     const { at } = modem(answers);
     expect(await at.turn('care', askRegistration)).toEqual(expected);

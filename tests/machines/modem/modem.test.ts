@@ -48,8 +48,18 @@ describe('modem machine', () => {
       { registering: 'asking' },
       ['catchUp', 'askRegistration', 'after registrationAlarm', 'after registrationPoll'],
     ],
-    ['is ready', ready, { ready: 'idle' }, ['clearAlarm', 'after careInterval']],
-    ['is busy while it sends', [...ready, { type: 'SEND_STARTED' }], { ready: 'busy' }, []],
+    [
+      'is ready',
+      ready,
+      { ready: { sending: 'idle', care: 'waiting' } },
+      ['clearAlarm', 'after careInterval'],
+    ],
+    [
+      'is busy while it sends',
+      [...ready, { type: 'SEND_STARTED' }],
+      { ready: { sending: 'busy', care: 'waiting' } },
+      [],
+    ],
     [
       'gets in step again after silence',
       [...ready, { type: 'UNANSWERED', command: 'AT+CSQ' }],
@@ -162,8 +172,8 @@ describe('modem machine', () => {
         '"resyncing"',
         '"blocked"',
         '{"registering":"asking"}',
-        '{"ready":"idle"}',
-        '{"ready":"busy"}',
+        '{"ready":{"sending":"idle","care":"waiting"}}',
+        '{"ready":{"sending":"busy","care":"waiting"}}',
         '{"recovering":"pausing"}',
       ].sort(),
     );

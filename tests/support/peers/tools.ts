@@ -10,6 +10,9 @@ const PACKAGES = {
   'gammu-smsd': 'gammu-smsd',
   // the name of the daemon of smstools
   smsd: 'smstools',
+  // both daemons of Kannel
+  bearerbox: 'kannel',
+  smsbox: 'kannel',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;

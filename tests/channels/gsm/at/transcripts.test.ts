@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { initialise, type ModemFacts } from '../../../../channels/gsm/init.ts';
 import { DEFAULT_TIMES } from '../../../../channels/gsm/settings.ts';
+import { newCardMemory } from '../../../../channels/gsm/sim-lock.ts';
 import { scripted } from './scripted.ts';
 import { type Transcript, transcripts } from './vectors.ts';
 
@@ -50,7 +51,7 @@ async function runInit(line: ReturnType<typeof scripted>, circumstances: Circums
     log: (_: string, message: string) => log.push(message),
     ...(circumstances.pin === undefined ? {} : { pin: circumstances.pin }),
   };
-  const outcome = initialise(at, settings, { refused: undefined });
+  const outcome = initialise(at, settings, newCardMemory());
   await clock.advance(60_000);
   return { outcome: await outcome, asked, heard, log };
 }

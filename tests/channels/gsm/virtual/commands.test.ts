@@ -197,7 +197,7 @@ describe('messages', () => {
     expect(await table.ask('AT+CMGS=')).toEqual(['+CMS ERROR: 304']);
     expect(await table.ask('AT+CMGR=99')).toEqual(['+CMS ERROR: 321']);
     expect(await table.ask('AT+CMGR=3')).toEqual(['OK']);
-    expect(await table.ask('AT+CMGL=7')).toEqual(['+CMS ERROR: 305']);
+    expect(await table.ask('AT+CMGL=7')).toEqual(['+CMS ERROR: 304']);
     await table.ask('AT+CMGS=3');
     expect(await table.give(pdu?.hex ?? '')).toEqual(['+CMS ERROR: 304']);
     await table.ask('AT+CFUN=4');

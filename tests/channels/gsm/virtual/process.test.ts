@@ -119,7 +119,9 @@ it('does what its fault file says, and what it is told', async () => {
     fault: NAMED_FAULTS['cms-500'],
   });
   expect(await send(CITIZEN, 'Ditolak')).toMatchObject({ error: '+CMS ERROR: 500' });
-  await modem.command('fault {"at":"pdu","sent":false,"mishap":{"answer":["+CMS ERROR: 1"]}} 1');
+  const wrong = '{"at":"pdu","sent":false,"times":2,"mishap":{"answer":["+CMS ERROR: 1"]}}';
+  await modem.command(`fault ${wrong} 1`);
+  expect(await send(CITIZEN, 'Nomor salah')).toMatchObject({ outcome: 'retry' });
   expect(await send(CITIZEN, 'Nomor salah')).toMatchObject({ outcome: 'failed' });
   expect(await modem.command('unplug 1 0.2')).toEqual({ event: 'done' });
   await modem.command(`sms ${CITIZEN} Selama dicabut`);
@@ -186,7 +188,7 @@ it('refuses what it cannot do: exit code 2 for wrong use, 1 for what is wrong ou
     [['--listen', '192.0.2.1:7700'], '1', 'cannot listen on 192.0.2.1:7700'],
     [['--listen', 'here'], '2', 'must be HOST:PORT'],
     [['--sim', '0812'], '2', 'must begin with a number'],
-    [['--sim', `${FIRST},colour=red`], '2', 'settings are slots, pin, memory'],
+    [['--sim', `${FIRST},colour=red`], '2', 'settings are slots, pin, family, memory'],
     [['--sim', FIRST, '--sim', FIRST], '2', 'is given twice'],
     [['--latency', 'slow'], '2', 'must be a whole number'],
   ];
