@@ -78,10 +78,18 @@ export type Asked =
       meant: Record<string, string>;
       /** Written by somebody of the office as a citizen. */
       personal?: true;
+      /** Words of a citizen: without an answer they stand on their own. */
+      held?: HeldMessage;
       at: number;
     } & ReadAgain)
   /** "Is this a complaint of your own?"; WARGA says so. */
   | ({ kind: 'personal'; at: number } & ReadAgain);
+
+/** A citizen's message that waits for the answer to this question. */
+export function heldBy(asked: Asked | null): HeldMessage | null {
+  if (asked?.kind === 'ticket') return asked.held;
+  return asked?.kind === 'same' ? (asked.held ?? null) : null;
+}
 
 /** One of the last messages of this phone: to see loops, and to answer a retried reading alike. */
 export interface RecentMessage {

@@ -4,6 +4,7 @@ import type { Rules } from '../rules.ts';
 import {
   type Asked,
   type ConversationContext,
+  heldBy,
   newConversation,
   type RecentMessage,
 } from './context.ts';
@@ -132,12 +133,9 @@ export function createConversationMachine(rules: Rules) {
   const forget = blueprint.assign({ asked: null });
   /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
   const openHeld = blueprint.enqueueActions(({ context, enqueue }) => {
-    if (context.asked?.kind !== 'ticket') return;
-    const effect = openEffect(
-      context.phone,
-      context.asked.held,
-      'tidak dijawab untuk tiket yang mana',
-    );
+    const held = heldBy(context.asked);
+    if (held === null) return;
+    const effect = openEffect(context.phone, held, 'tidak dijawab untuk tiket yang mana');
     if (effect.type === 'open') enqueue({ type: 'open', params: effect.params });
   });
   const block = blueprint.assign(({ context, event }) =>

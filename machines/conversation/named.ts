@@ -1,6 +1,6 @@
 import type { Command, Understanding } from '../language/understanding.ts';
 import type { TicketFact } from './events.ts';
-import { type Response, reply, type Step, type Turn } from './response.ts';
+import { heldMessage, type Response, reply, type Step, type Turn } from './response.ts';
 
 /** Which complaint a typed ticket means; where it fits several, that is asked. */
 
@@ -33,6 +33,13 @@ export function target(turn: Turn): TicketFact | null {
 /** Most of the same code that one question lists. */
 const MOST = 4;
 
+/** A citizen says something of a complaint, with a command or without: that is never lost. */
+function hasWords({ event: { sender, reading } }: Turn): boolean {
+  const { command } = reading;
+  const says = command === null || command.name === 'TAMBAH' || command.name === 'BELUM';
+  return sender.role === 'citizen' && says;
+}
+
 function ask(turn: Turn, typed: string, found: TicketFact[]): Response {
   const { event } = turn;
   const offered = found.slice(0, MOST);
@@ -50,6 +57,7 @@ function ask(turn: Turn, typed: string, found: TicketFact[]): Response {
         options: offered.map(({ instance, ticket }) => ({ instance, ticket })),
         meant: event.meant ?? {},
         ...(event.personal === undefined ? {} : { personal: true as const }),
+        ...(hasWords(turn) ? { held: heldMessage(turn) } : {}),
         id,
         text: event.reading.text,
         ...(sentAt === undefined ? {} : { sentAt }),

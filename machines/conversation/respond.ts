@@ -1,6 +1,7 @@
 import { isCostly } from '../costly-numbers.ts';
 import { shortName } from '../rules.ts';
 import { citizenSteps, latePart } from './citizen.ts';
+import { heldBy } from './context.ts';
 import { whichOfSame } from './named.ts';
 import {
   firstOf,
@@ -72,9 +73,10 @@ const notAnswered: Step[] = [operator, ourselves, spam, costly, loop, overLimit]
  * stands on its own.
  */
 function withHeld(turn: Turn, response: Response): Response {
-  const { asked } = turn.context;
-  if (asked?.kind !== 'ticket' || response.asked === undefined) return response;
-  const { held } = asked;
+  const held = heldBy(turn.context.asked);
+  if (held === null || response.asked === undefined) return response;
+  const asks = heldBy(response.asked);
+  if (asks?.id === held.id) return response;
   const answered = response.effects.some(
     ({ type, params }) => (type === 'open' || type === 'tell') && params.message?.id === held.id,
   );

@@ -9,19 +9,14 @@ import type { TicketFact } from '../events.ts';
 import { complaintOf } from '../named.ts';
 import { messageId, type Response, replyEffect, type Turn } from '../response.ts';
 import { askForCode, needsCode } from './confirm.ts';
+import { lookedAt } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
-import { fullUsage, isOfAgency, ownAgency, usagesNow, whose } from './words.ts';
+import { fullUsage, notFound, usagesNow, whose } from './words.ts';
 
 /** Commands of the office that move a complaint: each its own act, or the reason why it is none. */
 
 /** An act that is whole, or what is said instead. */
 export type Worked = { act: WaitingAct; complaint: TicketFact } | { say: Message };
-
-export function notFound(turn: Turn, ticket: string): Message {
-  return isOfAgency(turn)
-    ? { template: 'skpd-bukan-tugas', vars: { ticket, agency: ownAgency(turn) } }
-    : { template: 'aduan-tidak-ada', vars: { ticket } };
-}
 
 /** A command of somebody else: whose it is, and what its sender may do. */
 export function refusedCommand(turn: Turn, { name, ticket }: Command): Message {
@@ -101,16 +96,18 @@ export function work(turn: Turn, command: Command, complaint: TicketFact | null)
   return { act: { instance, ticket, command: name, request }, complaint };
 }
 
+function workOf(turn: Turn, command: Command): Worked {
+  if (!command.entitled) return { say: refusedCommand(turn, command) };
+  if (command.name === 'LIHAT') return { say: lookedAt(turn, command.ticket ?? '') };
+  return work(turn, command, complaintOf(turn, command.ticket));
+}
+
 /** All commands of an SMS: what may be done is done, what needs a code is asked, the rest explained. */
 export function act(turn: Turn, commands: Command[]): Response {
   const stray = commands.find((command) => strays(turn, command).length > 0);
   if (stray !== undefined)
     return oneByOne(turn, [stray.ticket ?? '', ...strays(turn, stray)], stray.name);
-  const worked = commands.map((command) =>
-    command.entitled
-      ? work(turn, command, complaintOf(turn, command.ticket))
-      : { say: refusedCommand(turn, command) },
-  );
+  const worked = commands.map((command) => workOf(turn, command));
   const says = worked.flatMap((one) => ('say' in one ? [one.say] : []));
   const ready = worked.flatMap((one) => ('act' in one ? [one] : []));
   const guarded = ready.filter((one) => needsCode(one.act, one.complaint));

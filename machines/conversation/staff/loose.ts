@@ -4,10 +4,10 @@ import type { Command } from '../../language/understanding.ts';
 import type { TicketFact } from '../events.ts';
 import { complaintOf, typedTickets } from '../named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
-import { isTooShort, notFound, oneByOne } from './acts.ts';
+import { isTooShort, oneByOne } from './acts.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { list } from './questions.ts';
-import { helpMessage, isOfAgency } from './words.ts';
+import { helpMessage, isOfAgency, notFound } from './words.ts';
 
 /**
  * Words of the office without a command, or without a ticket. They are never a citizen's: one question
@@ -29,10 +29,11 @@ function readsAsComplaint({ event: { reading } }: Turn): boolean {
   return asks && reading.category !== null && reading.kind !== 'APRESIASI';
 }
 
-/** Danger, secrecy or the word itself: never offered as the answer to a task. */
+/** Danger, plain secrecy or the word itself: never offered as the answer to a task. */
 function isForHimself({ event: { reading } }: Turn): boolean {
-  const alarms = reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
-  return alarms || maybePersonal(reading.text);
+  const { flags, action, text } = reading;
+  const secret = flags.includes('secret') && action === 'route';
+  return secret || flags.includes('emergency') || maybePersonal(text);
 }
 
 function askPersonal(turn: Turn): Response {

@@ -1,18 +1,16 @@
 import type { Command } from '../../language/understanding.ts';
+import type { Message } from '../../messages.ts';
 import { digestPoints } from '../../report/digest.ts';
 import { digestHead } from '../../report/texts.ts';
 import type { TicketFact } from '../events.ts';
 import { complaintOf } from '../named.ts';
 import { periodAsked, periodIn } from '../period-asked.ts';
-import { actorOf, messageId, type Response, reply, replyEffect, type Turn } from '../response.ts';
-import { notFound } from './acts.ts';
-import { items, ownAgency } from './words.ts';
+import { actorOf, messageId, type Response, reply, type Turn } from '../response.ts';
+import { items, notFound, ownAgency } from './words.ts';
 
 /** Commands of the office that only ask: lists, one complaint, figures, help. */
 
 const MOST_LISTED = 6;
-/** Complaints that one SMS may look at. */
-const MOST_LOOKED_AT = 3;
 
 /** What waits for the admin; the Sekda and the Bupati see the same list. */
 function listForAdmin(turn: Turn): Response {
@@ -42,22 +40,15 @@ function allWords({ text, additions }: TicketFact): string {
   return `${first.trim()}${end} Tambahan: ${[...additions].reverse().join('; ')}`;
 }
 
-function lookedAt(turn: Turn, typed: string) {
+/** LIHAT of one complaint. */
+export function lookedAt(turn: Turn, typed: string): Message {
   const complaint = complaintOf(turn, typed);
   if (complaint === null) return notFound(turn, typed);
   const { ticket, category, place, status, due, open } = complaint;
   // the status is worded for the citizen
   const shown = { status: status.replace('Bpk/Ibu', 'pelapor'), due: open ? due : null };
   const vars = { ticket, category, place, text: allWords(complaint), ...shown };
-  return { template: 'skpd-lihat' as const, vars };
-}
-
-/** LIHAT of one complaint or of several. */
-export function look(turn: Turn, commands: Command[]): Response {
-  const typed = commands.flatMap(({ ticket }) => ticket ?? []).slice(0, MOST_LOOKED_AT);
-  if (typed.length === 0) return list(turn);
-  const effects = typed.map((ticket) => replyEffect(turn, lookedAt(turn, ticket)));
-  return { effects, filed: 'done' };
+  return { template: 'skpd-lihat', vars };
 }
 
 /** LAPORAN: today, or the week or month that it names. */

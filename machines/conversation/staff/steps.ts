@@ -5,7 +5,7 @@ import { messageId, type Response, reply, type Step, type Turn } from '../respon
 import { act, refusedCommand, work } from './acts.ts';
 import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
 import { looseSteps, unnamed } from './loose.ts';
-import { figures, list, look, overdue, received } from './questions.ts';
+import { figures, list, overdue, received } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
 import { helpMessage } from './words.ts';
 
@@ -20,7 +20,7 @@ function ask(turn: Turn, command: Command): Response | null {
     case 'DAFTAR':
       return list(turn);
     case 'LIHAT':
-      return look(turn, commandsOf(turn.event.reading));
+      return command.ticket === null ? list(turn) : null;
     case 'BANTUAN':
       return reply(turn, helpMessage(turn));
     case 'KATEGORI': {

@@ -19,6 +19,13 @@ export function isOfAgency({ event: { sender } }: Turn): boolean {
   return sender.role === 'officer' || sender.role === 'head';
 }
 
+/** No complaint of that ticket that the sender may see: whether there is one is not told. */
+export function notFound(turn: Turn, ticket: string): Message {
+  return isOfAgency(turn)
+    ? { template: 'skpd-bukan-tugas', vars: { ticket, agency: ownAgency(turn) } }
+    : { template: 'aduan-tidak-ada', vars: { ticket } };
+}
+
 /** A ticket as a list writes it: with its year where two in it have the same code. */
 function listed({ instance, ticket }: TicketFact, all: TicketFact[]): string {
   const same = all.filter((other) => other.ticket === ticket);

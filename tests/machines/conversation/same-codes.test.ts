@@ -20,6 +20,7 @@ describe('a code that two complaints have', () => {
     const alternatives = reading.alternatives.map(({ category }) => category);
     const said = { at: clock.now(), reporter, text, reading: { ...reading, alternatives } };
     const input = { ...said, id: `${year}-A002`, ticket: 'A002', year };
+    for (const key of ['first', 'second']) await phones.store.allocate(`ticket:${year}`, key);
     await engine.instances.create('complaint', input.id, input, `older ${year}`);
     await engine.settle();
     await phones.say(OFFICER, 'DAFTAR');
@@ -75,10 +76,19 @@ describe('a code that two complaints have', () => {
     expect(status?.text).toMatch(/^Aduan No A002 \(JALAN\): diteruskan/);
   });
 
+  it('keeps the words of a citizen that wait for the answer', async () => {
+    await older(2028, CITIZEN, SECOND);
+    const words = 'A002 sampai sekarang masih rusak parah pak';
+    expect((await phones.say(CITIZEN, words))[0]?.template).toBe('pilih-sama');
+    await phones.say(CITIZEN, 'KATEGORI');
+    expect((await phones.say(CITIZEN, '2'))[0]?.template).toBe('tambah-ok');
+    expect((await phones.say(CITIZEN, `${words} sekali`))[0]?.template).toBe('pilih-sama');
+    const count = await phones.store.count({ machine: 'complaint' });
+    await phones.say(CITIZEN, 'SAMPAH sampah menumpuk di pasar liwa tidak diangkut 5 hari');
+    expect(await phones.store.count({ machine: 'complaint' })).toBe(count + 2);
+  });
+
   it('is not given again: the series goes on above the highest of all years', async () => {
-    await phones.store.allocate('ticket:2026', 'a');
-    await phones.store.allocate('ticket:2026', 'b');
-    await phones.store.allocate('ticket:2027', 'c');
     const [receipt] = await phones.say('+6281200009003', FIRST);
     expect(receipt?.text).toContain('No A003');
     const [next] = await phones.say('+6281200009004', SECOND);
