@@ -2,10 +2,11 @@ import type { Category, District, Kind } from '../district.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { followUpOf } from './followups.ts';
 import { kindOf } from './kinds.ts';
+import { type Advisor, createAdvisor } from './learned/opinion.ts';
 import { contentOf, isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 import * as signs from './signs.ts';
-import type { Action, Flag, Understanding } from './understanding.ts';
+import type { Action, Alternative, Flag, Understanding } from './understanding.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 
@@ -16,23 +17,27 @@ const ABUSE_ONLY = 1.7;
 /** Less is no choice to put before the citizen. */
 const ALTERNATIVE = 0.5;
 const MOST_ALTERNATIVES = 3;
-const ROUTE = 0.8;
 const ASK = 0.5;
+/** From here on a text is more likely nobody's. */
+const NOBODYS = 0.5;
 /** How sure the agency at least is where the text tells of an abuse of office. */
-const OVERSEEN = 0.85;
+const OVERSEEN = 0.95;
 
-/** @param namesMatter the category says what it is about, so that it can be asked about */
-function decide(
-  confidence: number,
-  flags: Flag[],
-  agency: string | null,
-  namesMatter: boolean,
-): Action {
-  if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
-  if (flags.includes('appreciation')) return 'route';
-  if (agency === null || flags.includes('abusive')) return 'triage';
-  if (flags.includes('emergency') || confidence >= ROUTE) return 'route';
-  return confidence >= ASK && namesMatter ? 'ask' : 'triage';
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+/** What is known of where a text belongs. */
+interface Verdict {
+  category: Category | null;
+  agency: string | null;
+  /** 0–1 */
+  confidence: number;
+  why: string[];
+  /** Best first, the chosen one included. */
+  opinions: Alternative[];
+  /** More likely nobody's matter than anybody's. */
+  isNobodys: boolean;
+  /** The category says what it is about, so that it can be asked about. */
+  namesMatter: boolean;
 }
 
 /** @returns `reading` with what a complaint, suggestion, question or praise adds to it */
@@ -44,22 +49,26 @@ export type ReadComplaint = (
 
 /** Builds the reader of complaints once for a district. */
 export function createComplaint(
-  district: Pick<District, 'categories' | 'agencies' | 'office'>,
+  district: Pick<District, 'categories' | 'agencies' | 'office' | 'policy' | 'learned'>,
 ): ReadComplaint {
+  const { categories, learned } = district;
   const partners = new Set(
     district.agencies.filter(({ type }) => type === 'partner').map(({ code }) => code),
   );
-  const catchAll = district.categories.find(({ code }) => code === 'LAIN') ?? null;
+  const catchAll = categories.find(({ code }) => code === 'LAIN') ?? null;
   const { oversightAgency } = district.office;
-  const overseeing = district.categories.find(({ agency }) => agency === oversightAgency) ?? null;
+  const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
+  const byCode = new Map(categories.map((category) => [category.code, category]));
+  const advisor = learned === null ? null : createAdvisor(learned, categories);
+  // above 1 the pack lets nothing go by itself; the complaint machine sees to that
+  const route = Math.min(1, district.policy.autoForwardConfidence);
 
   /** The agency: of the place outside the district, of the inspectorate, of the category. */
-  function agencyOf(category: Category | null, parts: Parts) {
+  function agencyOf(agency: string | null, parts: Parts): { agency: string | null; why: string[] } {
     const { outside } = parts.found;
     if (outside !== null) return { agency: outside, why: [] };
-    const routed = agencyFor(category, parts.words);
-    const foreign = routed.agency !== null && partners.has(routed.agency);
-    if (routed.agency === null || foreign || !signs.isOversight(parts)) return routed;
+    const foreign = agency !== null && partners.has(agency);
+    if (agency === null || foreign || !signs.isOversight(parts)) return { agency, why: [] };
     return { agency: oversightAgency, why: [`dugaan penyimpangan urusan ${oversightAgency}`] };
   }
 
@@ -84,44 +93,112 @@ export function createComplaint(
     return isComplaint ? choice : { ...choice, category: catchAll };
   }
 
-  /** @param praise it thanks for somebody's work */
-  function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
-    const { opening, scores, found } = parts;
-    const kind: Kind = opening.kind ?? (praise ? 'APRESIASI' : kindOf(parts));
+  /** By the rules alone: where the pack has learnt nothing, and where a keyword was typed. */
+  function byRules(parts: Parts, kind: Kind): Verdict {
+    const { opening, scores, words } = parts;
     const choice = settled(chooseCategory(opening, scores), parts, kind);
     const { category } = choice;
-    const routed = agencyOf(category, parts);
-    const unsettled = category === catchAll && routed.agency === catchAll?.agency;
-    const flags = flagsOf(parts, category, routed.agency).filter(
+    const routed = agencyFor(category, words);
+    const { agency, why } = agencyOf(routed.agency, parts);
+    const unsettled = category === catchAll && agency === catchAll?.agency;
+    // whichever category it is, the inspectorate has it
+    const overseen = signs.isOversight(parts) && agency === oversightAgency ? OVERSEEN : 0;
+    const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
+    const others = scores
+      .filter((score) => score.category !== category && score.category !== catchAll)
+      .filter(({ points }) => points >= ALTERNATIVE)
+      .map(({ category: other, points }) => ({
+        category: other.code,
+        agency: agencyFor(other, words).agency,
+        probability: rounded((1 - confidence) * (points / (points + 1))),
+      }));
+    const own =
+      category === null ? [] : [{ category: category.code, agency, probability: confidence }];
+    return {
+      category,
+      agency,
+      confidence,
+      why: [...choice.why, ...(why.length > 0 ? why : routed.why)],
+      opinions: [...own, ...others],
+      isNobodys: false,
+      namesMatter: category !== catchAll,
+    };
+  }
+
+  /** By both opinions together. */
+  function byBoth(parts: Parts, given: Advisor): Verdict {
+    const { agencies, nobodys, reasons } = given.matters(parts);
+    const [best] = agencies;
+    const nobody = nobodys.SPAM + nobodys.CHAT + nobodys.FOLLOW;
+    if (best === undefined) return byRules(parts, 'KELUHAN');
+    const { agency, why } = agencyOf(best.agency, parts);
+    const moved = agency !== best.agency;
+    const sure = parts.found.outside === null ? OVERSEEN : 1;
+    const confidence = moved ? Math.max(best.probability, sure * (1 - nobody)) : best.probability;
+    const chosen = { category: best.category, agency, probability: rounded(confidence) };
+    const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
+    const learnt = reasons(best.category, best.agency);
+    return {
+      category: byCode.get(best.category) ?? null,
+      agency,
+      confidence,
+      why: [
+        ...(words.length > 0 ? [`kata isi: ${words.join(', ')}`] : []),
+        ...(learnt.length > 0 ? [`yang dipelajari: ${learnt.join(', ')}`] : []),
+        ...why,
+        ...(nobody > NOBODYS ? ['mungkin bukan aduan'] : []),
+      ],
+      opinions: [
+        chosen,
+        ...agencies
+          .slice(1)
+          .filter((other) => other.agency !== agency)
+          .map((other) => ({ ...other, probability: rounded(other.probability) })),
+      ],
+      isNobodys: nobody > NOBODYS,
+      namesMatter: true,
+    };
+  }
+
+  function decide(verdict: Verdict, flags: Flag[]): Action {
+    const { agency, confidence, isNobodys, namesMatter } = verdict;
+    if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
+    if (flags.includes('appreciation')) return 'route';
+    if (agency === null || flags.includes('abusive')) return 'triage';
+    if (flags.includes('emergency') || confidence >= route) return 'route';
+    return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
+  }
+
+  /** @param praise it thanks for somebody's work */
+  function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
+    const { opening, found } = parts;
+    const ruled: Kind = praise ? 'APRESIASI' : kindOf(parts);
+    const kind = opening.kind ?? (praise || advisor === null ? ruled : advisor.kind(parts, ruled));
+    const isTyped = opening.category !== null && opening.marked;
+    const verdict = advisor === null || isTyped ? byRules(parts, kind) : byBoth(parts, advisor);
+    const { category, agency, confidence, why } = verdict;
+    const flags = flagsOf(parts, category, agency).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     if (praise) flags.push('appreciation');
-    // whichever category it is, the inspectorate has it
-    const overseen = signs.isOversight(parts) && routed.agency === oversightAgency ? OVERSEEN : 0;
-    const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const content = contentOf(parts);
+    const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {
       ...reading,
       kind,
       category: category?.code ?? null,
-      agency: routed.agency,
+      agency,
       place: found.place,
       flags,
-      confidence: Math.round(confidence * 100) / 100,
-      action: decide(confidence, flags, routed.agency, category !== catchAll),
-      why: [...opening.why, ...choice.why, ...routed.why, ...found.why],
+      confidence: rounded(confidence),
+      action: decide(verdict, flags),
+      why: [...opening.why, ...why, ...found.why],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,
-      alternatives: scores
-        .filter(
-          ({ category: other, points }) =>
-            other !== category && other !== catchAll && points >= ALTERNATIVE,
-        )
-        .slice(0, MOST_ALTERNATIVES)
-        .map(({ category: { code }, points }) => ({
-          category: code,
-          score: points / (points + 1),
-        })),
+      opinions,
+      alternatives: verdict.opinions
+        .filter((other) => other.category !== category?.code)
+        .slice(0, MOST_ALTERNATIVES),
       followUp: praise ? 'none' : followUpOf({ ...parts, matter: true, ownMatter: found.named }),
     };
   }

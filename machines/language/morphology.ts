@@ -7,7 +7,8 @@
 const CLITIC = /(nya|ny|lah|kah|pun|ku|mu|ne)$/;
 const SUFFIX = /(kan|in|an|i)$/;
 const PREFIXES: [prefix: RegExp, restored: string[]][] = [
-  [/^(?:di|ke|se|ter|be|ber|bel|pe|per|pel|me|nge|ng|m|n)(?=.{3})/, ['']],
+  [/^(?:ber|bel|per|pel|ter)(?=.{3})/, ['']],
+  [/^(?:di|ke|se|ter|be|pe|me|nge|ng|m|n)(?=.{3})/, ['']],
   [/^(?:meng|peng|ng)(?=[aiueo].{2})/, ['', 'k']],
   [/^(?:meng|peng)(?=[^aiueo].{2})/, ['']],
   [/^(?:meny|peny|ny)(?=[aiueo].{2})/, ['s', 'c']],

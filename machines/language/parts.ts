@@ -1,6 +1,7 @@
 import type { District } from '../district.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
+import { politeWords } from './politeness.ts';
 import { clausesOf, type Read } from './reading.ts';
 import { createScore, type Score } from './score.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -49,10 +50,11 @@ export function createParts(
     const words = wordsOf(raw, vocabulary);
     const found = places(words, raw);
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
-    const spoken = words.filter((_, index) => !found.covered.has(index));
-    const opening = keywords.opening(raw, words, found.covered);
+    const polite = politeWords(words);
+    const spoken = words.filter((_, index) => !found.covered.has(index) && !polite.has(index));
+    const opening = keywords.opening(raw, words, found.covered, polite);
     const silent = (index: number) =>
-      found.covered.has(index) || (opening.marked && index === opening.at);
+      found.covered.has(index) || polite.has(index) || (opening.marked && index === opening.at);
     return {
       raw,
       words: spoken,

@@ -15,7 +15,10 @@ import type { Command, Sender, Understand, Understanding } from './understanding
  * whatever cannot be understood is left to the admin (DESIGN §5).
  */
 
-type Needs = Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>;
+type Needs = Pick<
+  District,
+  'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'policy' | 'learned'
+>;
 
 function choiceOf(text: string): Understanding['choice'] {
   if (/^\W*(baru|bru|laporan baru|aduan baru)\W*$/i.test(text)) return 'BARU';
@@ -43,6 +46,8 @@ function base(text: string): Understanding {
     marked: false,
     content: text.trim(),
     alternatives: [],
+    opinions: [],
+    matters: [],
     followUp: 'none',
   };
 }

@@ -170,7 +170,8 @@ const district = {
     basis: ['-'],
   },
   newspapers: [{ name: 'Radar Lampung Barat' }],
-  words: { abbreviations: {}, everyday: [], idioms: [] },
+  words: { abbreviations: {}, everyday: [], common: [], idioms: [] },
+  learned: null,
 } satisfies District;
 
 export const rules = createRules(district, calendar);

@@ -93,7 +93,7 @@ describe('understanding', () => {
         expect(reading.text).toBe(raw);
         expect(reading.confidence).toBeGreaterThanOrEqual(0);
         expect(reading.confidence).toBeLessThanOrEqual(1);
-        expect(Object.keys(interpretLine(understand, raw, who))).toHaveLength(9);
+        expect(Object.keys(interpretLine(understand, raw, who))).toHaveLength(10);
       }),
       { numRuns: 500 },
     );
