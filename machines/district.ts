@@ -84,6 +84,8 @@ export interface Places {
   districts: SubDistrict[];
   landmarks: Landmark[];
   outside: OutsidePlace[];
+  /** All other regencies and cities by their full names ("Kabupaten Aceh Selatan"): outside where so introduced. */
+  regencies: string[];
 }
 
 export type Role = 'citizen' | 'officer' | 'head' | 'admin' | 'secretary' | 'regent';

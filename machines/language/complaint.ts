@@ -1,11 +1,14 @@
 import type { Category, District, Kind } from '../district.ts';
 import { type Choice, chooseCategory } from './category.ts';
+import { reportsEmergency as isAcute, needsRescue } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
+import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
 import { type Advisor, createAdvisor } from './learned/opinion.ts';
 import { contentOf, isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 import * as signs from './signs.ts';
+import { sellsSomething } from './spam.ts';
 import type { Action, Alternative, Flag, Understanding } from './understanding.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
@@ -17,9 +20,13 @@ const ABUSE_ONLY = 1.7;
 /** Less is no choice to put before the citizen. */
 const ALTERNATIVE = 0.5;
 const MOST_ALTERNATIVES = 3;
+/** Category whose agency gets people out. */
+const RESCUE = 'BENCANA';
 const ASK = 0.5;
 /** From here on a text is more likely nobody's. */
 const NOBODYS = 0.5;
+/** From here on what sells something is kept apart as spam. */
+const SPAM = 0.75;
 /** How sure the agency at least is where the text tells of an abuse of office. */
 const OVERSEEN = 0.95;
 
@@ -36,6 +43,8 @@ interface Verdict {
   opinions: Alternative[];
   /** More likely nobody's matter than anybody's. */
   isNobodys: boolean;
+  /** How likely it is advertising or fraud. */
+  spam: number;
   /** The category says what it is about, so that it can be asked about. */
   namesMatter: boolean;
 }
@@ -58,6 +67,9 @@ export function createComplaint(
   const catchAll = categories.find(({ code }) => code === 'LAIN') ?? null;
   const { oversightAgency } = district.office;
   const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
+  const protecting =
+    categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
+  const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
   const byCode = new Map(categories.map((category) => [category.code, category]));
   const advisor = learned === null ? null : createAdvisor(learned, categories);
   // above 1 the pack lets nothing go by itself; the complaint machine sees to that
@@ -121,7 +133,29 @@ export function createComplaint(
       why: [...choice.why, ...(why.length > 0 ? why : routed.why)],
       opinions: [...own, ...others],
       isNobodys: false,
+      spam: 0,
       namesMatter: category !== catchAll,
+    };
+  }
+
+  /** What danger settles, whatever else the text speaks of: harm to children and women, people to be rescued. */
+  function inDanger(verdict: Verdict, parts: Parts): Verdict {
+    if (parts.found.outside !== null) return verdict;
+    const harmed = protecting !== null && signs.tellsOfHarm(parts);
+    const buried = rescuing !== null && isAcute(parts) && needsRescue(parts);
+    const category = harmed ? protecting : buried ? rescuing : null;
+    if (category === null || verdict.category === category) return verdict;
+    const { agency, code } = category;
+    const why = harmed ? 'kekerasan terhadap anak atau perempuan' : 'ada orang yang harus ditolong';
+    const chosen = { category: code, agency, probability: OVERSEEN };
+    return {
+      ...verdict,
+      category,
+      agency,
+      confidence: OVERSEEN,
+      why: [...verdict.why, why],
+      opinions: [chosen, ...verdict.opinions.filter((other) => other.agency !== agency)],
+      isNobodys: false,
     };
   }
 
@@ -133,8 +167,8 @@ export function createComplaint(
     if (best === undefined) return byRules(parts, 'KELUHAN');
     const { agency, why } = agencyOf(best.agency, parts);
     const moved = agency !== best.agency;
-    const sure = parts.found.outside === null ? OVERSEEN : 1;
-    const confidence = moved ? Math.max(best.probability, sure * (1 - nobody)) : best.probability;
+    const sure = parts.found.outside === null ? OVERSEEN : 1 - nobody;
+    const confidence = moved ? Math.max(best.probability, sure) : best.probability;
     const chosen = { category: best.category, agency, probability: rounded(confidence) };
     const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
     const learnt = reasons(best.category, best.agency);
@@ -156,6 +190,7 @@ export function createComplaint(
           .map((other) => ({ ...other, probability: rounded(other.probability) })),
       ],
       isNobodys: nobody > NOBODYS,
+      spam: nobodys.SPAM,
       namesMatter: true,
     };
   }
@@ -172,11 +207,17 @@ export function createComplaint(
   /** @param praise it thanks for somebody's work */
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
     const { opening, found } = parts;
-    const ruled: Kind = praise ? 'APRESIASI' : kindOf(parts);
-    const kind = opening.kind ?? (praise || advisor === null ? ruled : advisor.kind(parts, ruled));
+    // nobody in danger makes suggestions
+    const acute = isAcute(parts);
+    const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
+    const kind =
+      opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
     const isTyped = opening.category !== null && opening.marked;
-    const verdict = advisor === null || isTyped ? byRules(parts, kind) : byBoth(parts, advisor);
-    const { category, agency, confidence, why } = verdict;
+    const judged = advisor === null || isTyped ? byRules(parts, kind) : byBoth(parts, advisor);
+    const verdict = inDanger(judged, parts);
+    const { category, agency, confidence, why, spam } = verdict;
+    const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
+    if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));
     const flags = flagsOf(parts, category, agency).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );

@@ -55,6 +55,10 @@ const ASKS =
 const STILL_WRONG =
   /\b(cuma|hanya|tapi|tetapi|namun|sayang|sayangnya|belum|tidak|gelap|rusak|mati|bocor|macet|kotor|bau|banjir|longsor|roboh|keropos|hilang|susah|mahal|kurang)\b/;
 
+/** Told to somebody else before: to us it is new. */
+const ELSEWHERE =
+  /\b(lapor|melapor|laporkan|melaporkan|dilaporkan|mengadu|disampaikan|sampaikan|bilang|ngomong|ditelepon|telepon|surat\S*)\b (\S+ ){0,3}(ke|kepada|sama|pada) (\S+ )?(rt|rw|kadus|kades|lurah|kelurahan|desa|pekon|peratin|pemangku|camat|kecamatan|dinas|pln|pdam|kantor|puskesmas|polisi|polsek|sekolah|satpol|dishub|dlh|pu|pupr|petugas|ketua|kepala)\b/;
+
 /** Thanks for what was done, and nothing else in it. */
 function givesThanks(full: string, length: number): boolean {
   if (UNSOLVED.test(full) || ASKS.test(full)) return false;
@@ -90,6 +94,7 @@ export function followUpOf(cues: FollowUpCues): Understanding['followUp'] {
   const length = full.trim().split(' ').length;
   const thanks = hasAny(full, THANKS) !== null;
   if (thanks && givesThanks(full, length)) return 'thanks';
+  if (matter && ELSEWHERE.test(full)) return 'none';
   if (UNSOLVED.test(full) && length <= 14 && !ownMatter) return 'unsolved';
   if (BROKEN_WORD.test(full) && length <= 14 && !matter) return 'unsolved';
   if (chases(cues, length)) return 'chase';

@@ -22,7 +22,8 @@ const SHORTEST_ROOT = 3;
 
 function strippedEnds(word: string): string[] {
   const bare = word.replace(CLITIC, '');
-  return [word, bare, bare.replace(SUFFIX, ''), word.replace(SUFFIX, '')];
+  // "kebaikan" ends in -an, "berikan" in -kan
+  return [word, bare, bare.replace(SUFFIX, ''), word.replace(SUFFIX, ''), bare.replace(/an$/, '')];
 }
 
 function strippedStarts(word: string): string[] {

@@ -30,6 +30,14 @@ const ADVERTISING = [
   /\b(promo|diskon|obral|jual|dijual|termurah)\b[\s\S]*(\b(hub|hubungi|wa|order|minat|www|http\S*|cod)\b|\b08\d)/i,
   /\b(investasi|penghasilan|income|kerja online|like video)\b[\s\S]*\b(juta|jt|perhari|per hari|profit|wa|hub|join|gabung|klik)\b/i,
 ];
+/** Numbers to bet on; a citizen who writes of gambling complains of it. */
+const BETTING =
+  /\b(togel|shio|angka (jitu|main|keluar|tembus)|prediksi|bbfs|sgp|\d ?d)\b[\s\S]*(\d{2}|\bhub)/i;
+const COMPLAINING =
+  /\b(lapor|melaporkan|warga|resah|meresahkan|tolong|tlg|mohon|mhn|polisi|razia|bandar|tangkap|ditangkap|marak|bebas|tutup mata)\b/i;
+/** What only somebody who sells writes: a price, a number to call, a link, an order. */
+const SELLING =
+  /(\b0?8\d{2}[\s-]?\d{3,}|\+62|\brp\.?\s?\d|\d\s?(rb|ribu|jt|jta|juta|%|gb)\b|www\.|https?:|\.(com|net|id)\b|\*\d+#|\b(hub|hubungi|order|pesan|promo|diskon|disc|bonus|gratis|klik|ketik|daftar|beli|jual|dijual|minat|wa|s\.?d|berlaku|pulsa|rekening|transfer|hadiah|pemenang|undian|poin)\b)/i;
 const LINK = /(https?:|www\.|bit\.ly|t\.me\/|wa\.me\/|\b[a-z0-9-]+\.(com|net|xyz|id\/|info)\b)/i;
 
 /** Names and short codes instead of a phone number. */
@@ -46,7 +54,13 @@ export function operatorText(raw: string): boolean {
 export function spamText(raw: string): boolean {
   const text = raw.slice(0, LENGTH);
   if (FRAUD.some((pattern) => pattern.test(text))) return true;
+  if (BETTING.test(text) && !COMPLAINING.test(text)) return true;
   return ADVERTISING.some((pattern) => pattern.test(text)) && !PERSONAL.test(text);
+}
+
+/** Whether something in the text is what sellers and swindlers write; citizens write it too. */
+export function sellsSomething(raw: string): boolean {
+  return SELLING.test(raw.slice(0, LENGTH));
 }
 
 /** A link: nothing wrong beside words about a matter, suspicious alone. */

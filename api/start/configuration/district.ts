@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { District } from '../../../machines/district.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
-import { readCommonWords, readLearned } from './learned.ts';
+import { readCommonWords, readLearned, readRegencies } from './learned.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
@@ -170,6 +170,7 @@ export function loadDistrict(folder: string): District {
   return {
     ...district,
     words: { ...district.words, common: readCommonWords(folder) },
+    places: { ...district.places, regencies: readRegencies(folder, district.office.district) },
     learned: learned.weights,
     letterhead: { ...district.letterhead, arms },
   };

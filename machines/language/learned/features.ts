@@ -7,7 +7,10 @@ import type { Word } from '../words.ts';
  */
 
 /** A feature is a string whose first letter says what it is: `w` root, `b` pair of roots, `c` piece of a root. */
-export type FeaturesOf = (words: readonly Word[]) => Map<string, number>;
+export interface Features {
+  of(words: readonly Word[]): Map<string, number>;
+  rootOf(word: string): string;
+}
 
 /** Longer texts say nothing more; the rest costs time only. */
 const MOST_WORDS = 150;
@@ -28,7 +31,7 @@ const EMPTY = new Set(
  * Builds the reader of features.
  * @param known roots: the most stripped form of a word that is one of these is its root
  */
-export function createFeatures(known: ReadonlySet<string>): FeaturesOf {
+export function createFeatures(known: ReadonlySet<string>): Features {
   const found = new Map<string, string>();
   const MOST_KEPT = 20_000;
 
@@ -44,7 +47,7 @@ export function createFeatures(known: ReadonlySet<string>): FeaturesOf {
     return kept;
   }
 
-  return (words) => {
+  function of(words: readonly Word[]): Map<string, number> {
     const features = new Map<string, number>();
     const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
     let previous = '';
@@ -62,5 +65,7 @@ export function createFeatures(known: ReadonlySet<string>): FeaturesOf {
             add(`c${padded.slice(at, at + length)}`);
       }
     return features;
-  };
+  }
+
+  return { of, rootOf };
 }

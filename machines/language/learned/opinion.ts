@@ -37,7 +37,7 @@ export function rulePoints({
 
 /** Builds the advisor of a pack once. @param categories of the pack: others are not named */
 export function createAdvisor(learned: LearnedWeights, categories: Category[]): Advisor {
-  const featuresOf = createFeatures(learned.roots);
+  const { of: featuresOf, rootOf } = createFeatures(learned.roots);
   const codes = new Set(categories.map(({ code }) => code));
   const { agencies, kinds, fusion } = learned;
   return {
@@ -47,8 +47,14 @@ export function createAdvisor(learned: LearnedWeights, categories: Category[]): 
       return {
         ...opinions,
         agencies: opinions.agencies.filter(({ category }) => codes.has(category)),
-        reasons: (category, agency) =>
-          verdict.reasons(agencies.classes.indexOf(pairOf(category, agency)), MOST_REASONS),
+        reasons: (category, agency) => {
+          const own = agencies.classes.indexOf(pairOf(category, agency));
+          const found = verdict.reasons(own, MOST_REASONS);
+          // as the text has them
+          return found.flatMap(
+            (root) => parts.words.find(({ full }) => rootOf(full) === root)?.full ?? [],
+          );
+        },
       };
     },
     kind: ({ words, raw }, ruled) => {

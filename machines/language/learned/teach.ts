@@ -1,3 +1,4 @@
+import { roots } from '../morphology.ts';
 import type { Parts } from '../parts.ts';
 import type { Word } from '../words.ts';
 import { createFeatures } from './features.ts';
@@ -28,8 +29,8 @@ export const AGENCY_OPTIONS: LearnOptions = {
   leastTexts: 4,
   cost: 1,
   positive: 2,
-  rounds: 7,
-  smallest: 0.03,
+  rounds: 5,
+  smallest: 0.05,
 };
 export const KIND_OPTIONS: LearnOptions = {
   leastTexts: 2,
@@ -40,6 +41,8 @@ export const KIND_OPTIONS: LearnOptions = {
 };
 export const FUSION: Fusion = { learned: 4.5, rules: 1.8, kindLearned: 1, kindRules: 0.4 };
 const LEAST_ROOT_TEXTS = 4;
+const LEAST_CLASS_TEXTS = 4;
+const MUCH_RARER = 5;
 const SHORTEST_ROOT = 3;
 const KINDS = ['KELUHAN', 'SARAN', 'TANYA'];
 const FOLLOWING = ['TINDAK_LANJUT', 'APRESIASI'];
@@ -62,6 +65,17 @@ function nobodysOf(kinds: string[]): Nobodys[] {
   return [FOLLOWING.includes(likeliest) ? NOBODYS[2] : NOBODYS[1]];
 }
 
+/** Without classes that hardly any text belongs to, and texts that belong to none. */
+function labelled(all: LabelledFeatures[]): LabelledFeatures[] {
+  const counts = new Map<string, number>();
+  for (const { labels } of all)
+    for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const kept = (label: string) => (counts.get(label) ?? 0) >= LEAST_CLASS_TEXTS;
+  return all
+    .map((one) => ({ ...one, labels: one.labels.filter(kept) }))
+    .filter(({ labels }) => labels.length > 0);
+}
+
 function rootsOf(lessons: Lesson[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { words } of lessons)
@@ -71,7 +85,12 @@ function rootsOf(lessons: Lesson[]): Set<string> {
     ([word, count]) =>
       count >= LEAST_ROOT_TEXTS && word.length >= SHORTEST_ROOT && !/\d/.test(word),
   );
-  return new Set(often.map(([word]) => word));
+  const known = new Set(often.map(([word]) => word));
+  // "sekolah" is no form of a rare "seko"
+  for (const [word, count] of often)
+    for (const form of roots(word).slice(1))
+      if ((counts.get(form) ?? 0) * MUCH_RARER < count) known.delete(form);
+  return known;
 }
 
 /**
@@ -84,8 +103,8 @@ export function teach(
   learntFrom: string[],
   fusion: Fusion,
 ): LearnedWeights {
-  const roots = rootsOf(lessons);
-  const featuresOf = createFeatures(roots);
+  const known = rootsOf(lessons);
+  const { of: featuresOf } = createFeatures(known);
   const ofAgencies = lessons.map(({ words, matters, kinds, weight }): LabelledFeatures => {
     const own = matters.filter(({ agency }) => agency !== outsider);
     const labels = own.map(({ category, agency }) => pairOf(category, agency));
@@ -103,10 +122,9 @@ export function teach(
       weight,
     }),
   );
-  const labelled = (all: LabelledFeatures[]) => all.filter(({ labels }) => labels.length > 0);
   return {
     learntFrom,
-    roots,
+    roots: known,
     agencies: learn(labelled(ofAgencies), AGENCY_OPTIONS),
     kinds: learn(labelled(ofKinds), KIND_OPTIONS),
     fusion,

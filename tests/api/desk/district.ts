@@ -91,6 +91,7 @@ const district = {
     ],
     landmarks: [],
     outside: [],
+    regencies: [],
   },
   contacts: CONTACTS,
   calendar: {
