@@ -13,7 +13,7 @@ import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/le
 import { createParts } from '../../machines/language/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
-import { loadDistrict } from '../configuration/district.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 import { packagePath } from '../paths.ts';
 import { readLabelled } from './labelled.ts';
 import { OUTSIDER } from './train.ts';

@@ -43,6 +43,7 @@ import {
 } from './report.ts';
 import { start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
+import { trainCommand } from './train.ts';
 import {
   DEFAULT_LINE_ADDRESS,
   LINE_KINDS,

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { printWeights } from '../../machines/language/learned/file.ts';
 import { FUSION, lessonsOf, teach } from '../../machines/language/learned/teach.ts';
 import { createParts } from '../../machines/language/parts.ts';
-import { loadDistrict } from '../configuration/district.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 import { packagePath } from '../paths.ts';
 import { readLabelled } from './labelled.ts';
 

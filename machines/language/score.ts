@@ -73,7 +73,9 @@ const REACH = 2;
 /** "dekat masjid": never the matter. */
 const BESIDE = { share: 0.3, alone: 0.3 };
 const BESIDES = new Set(
-  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam'.split(' '),
+  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam perempatan pertigaan pas tepat tepatnya persis'.split(
+    ' ',
+  ),
 );
 const CLITIC = /(nya|ny|lah|pun|ne)$/;
 

@@ -107,7 +107,7 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
 /** Builds the reader of a district once; it is pure and never throws. */
 export function createUnderstand(district: Needs): Understand {
   const partsOf = createParts(district);
-  const readComplaint = createComplaint(district);
+  const readComplaint = createComplaint(district, partsOf);
   const readCommands = createCommands(district.agencies);
 
   function readWords(reading: Understanding, sender: Sender): Understanding {

@@ -23,7 +23,7 @@ const EMPTY = new Set(
     'yang di ke dari dan atau ini itu ada untuk pada dengan juga saya kami aku kita anda bapak ibu pak bu mas mbak min admin mohon tolong ' +
     'terima kasih agar supaya karena sudah telah akan mau bisa dapat lagi saja oleh seperti jadi kalau jika maka tapi tetapi namun sebagai ' +
     'para nya lah kah pun sih dong deh kok ya iya yaa nih selamat pagi siang sore malam assalamualaikum wr wb yth hormat salam sangat sekali ' +
-    'izin ijin maaf lapor melaporkan menyampaikan harap semoga segera dalam atas bagi oleh se nggih matur nuwun'
+    'izin ijin maaf lapor melaporkan menyampaikan harap semoga segera dalam atas bagi oleh se nggih matur nuwun bupati wakil gubernur pemerintah kabupaten warga masyarakat sini situ sana'
   ).split(' '),
 );
 
