@@ -13,8 +13,8 @@ import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/le
 import { createParts } from '../../machines/language/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
-import { loadDistrict } from '../start/configuration/district.ts';
 import { packagePath } from '../paths.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 import { readLabelled } from './labelled.ts';
 import { OUTSIDER } from './train.ts';
 

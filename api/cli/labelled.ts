@@ -34,6 +34,9 @@ const samples = z.object({
 });
 const shapes = z.union([plain, several, samples]);
 
+/** SMS of real people, with all answers that can be defended, count more than others. */
+const REAL = 2;
+
 const matterOf = (pair: string) => {
   const [category = '', agency = ''] = pair.split(':');
   return { category, agency };
@@ -56,7 +59,7 @@ function textsIn(content: z.infer<typeof shapes>): LabelledText[] {
       isReduced: false,
       kinds: jenis,
       matters: tujuan.flatMap((pair) => (pair === null ? [] : [matterOf(pair)])),
-      weight: 1,
+      weight: REAL,
     }));
   return content.warga.map(({ teks, jenis, kategori, opd }) => ({
     text: teks,

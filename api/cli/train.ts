@@ -4,8 +4,8 @@ import type { Writable } from 'node:stream';
 import { printWeights } from '../../machines/language/learned/file.ts';
 import { FUSION, lessonsOf, teach } from '../../machines/language/learned/teach.ts';
 import { createParts } from '../../machines/language/parts.ts';
-import { loadDistrict } from '../start/configuration/district.ts';
 import { packagePath } from '../paths.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 import { readLabelled } from './labelled.ts';
 
 /** Agency of other regencies: told by the place, never by the words. */

@@ -29,7 +29,7 @@ const COUNTED =
   /\b(\d+|dua|tiga|empat|lima|beberapa|berapa|berkali|berulang|puluhan) (kali|korban|orang|kecelakaan|kejadian)\b|\b\d+x\b|\b(bulan|minggu|tahun) (ini|terakhir)\b|\b(dalam )?se(bulan|minggu|tahun)\b/;
 /** People go over it every day although it may give way under them. */
 const BROKEN_BRIDGE =
-  /\b(jembatan|titian)\b.{0,60}\b(putus|patah|roboh|ambrol|ambruk|lapuk|bolong|rusak|miring|goyang)/;
+  /\b(jembatan|titian)\b.{0,60}\b(putus|patah|roboh|ambrol|ambruk|lapuk|bolong|miring|goyang)/;
 const CROSSED =
   /\b(anak|anak anak|siswa|murid|pelajar|sekolah)\b.{0,40}\b(lewat|nyebrang|menyebrang|menyeberang|nyeberang|melintas|melintasi|melewati|lintasi|jatuh)\b|\b(lewat|nyebrang|menyeberang|melintas|melewati)\b.{0,30}\b(anak|siswa|murid|pelajar)\b/;
 /** People under or inside of what came down. */

@@ -2,7 +2,7 @@ import type { District } from '../district.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
 import { politeWords } from './politeness.ts';
-import { clausesOf, type Read } from './reading.ts';
+import { clausesOf, endsBetween, type Read } from './reading.ts';
 import { createScore, type Score } from './score.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { phraseText, typedText, wordsOf } from './words.ts';
@@ -55,11 +55,15 @@ export function createParts(
     const opening = keywords.opening(raw, words, found.covered, polite);
     const silent = (index: number) =>
       found.covered.has(index) || polite.has(index) || (opening.marked && index === opening.at);
+    const ends = (index: number) => {
+      const [word, next] = [words[index], words[index + 1]];
+      return word !== undefined && next !== undefined && endsBetween(raw, word, next);
+    };
     return {
       raw,
       words: spoken,
       opening,
-      scores: score(words, silent),
+      scores: score(words, silent, ends),
       found,
       full: phraseText(spoken),
       typed: typedText(spoken),

@@ -24,21 +24,27 @@ export function readsAsOfficer(raw: string): boolean {
   return OFFICER_WORDS.test(raw);
 }
 
-const OFFICIAL =
-  '(kadis|kepala|kepsek|kapus|camat|sekcam|lurah|peratin|kades|kadus|sekdes|ketua|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|dewan|bupati|sekda|operator|staf|pengurus|pejabat|pamong|pns|asn|dinas)(nya)?';
+/** Who holds a local office or works in one. */
+const LOCAL =
+  '(kepala|kepsek|kapus|sekcam|lurah|peratin|kades|kadus|sekdes|ketua|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|operator|staf|pengurus|pejabat|pamong|pns|asn)(nya)?';
+/** These are also addressed: "pak bupati minta bantuan" is a request to them. */
+const ADDRESSED = '(kadis|camat|dewan|bupati|sekda|dinas)(nya)?';
 const TAKES =
-  '(potong|motong|memotong|pemotongan|sunat|nyunat|menyunat|makan|memakan|makanin|ngambil|mengambil|ambil|minta|meminta|mintai|mungut|memungut|pungut|narik|menarik|tarik|tilep|nilep|menilep|menggelapkan|gelapkan|kantongi|mengantongi|korup|nyolong|menjual|jual|menahan|nahan|selewengkan|menyelewengkan|nyelewengkan)';
-const MONEY =
-  '(dana|duit|uang|honor|honorer|gaji|insentif|tunjangan|jasa|bos|blt|pkh|bpnt|bansos|bantuan|anggaran|setoran|amplop|jatah|upah|siltap|persen|\\d+( ?(rb|ribu|jt|juta|k|%))?|pupuk|beras|proyek|pajak|pbb)(nya)?';
+  '(potong|motong|memotong|pemotongan|sunat|nyunat|menyunat|makan|memakan|makanin|mungut|memungut|pungut|tilep|nilep|menilep|menggelapkan|gelapkan|kantongi|mengantongi|korup|nyolong|menjual|jual|menahan|nahan|selewengkan|menyelewengkan|nyelewengkan)';
+const ASKS = '(minta|meminta|mintai|mintain|ambil|ngambil|mengambil)';
+const FUNDS =
+  '(dana|duit|uang|honor|honorer|gaji|insentif|tunjangan|jasa|bos|blt|pkh|bpnt|bansos|bantuan|anggaran|setoran|amplop|jatah|upah|siltap|persen|pupuk|beras|\\d+( ?(rb|ribu|jt|juta|k|%))?)(nya)?';
+const CASH = '(duit|uang|setoran|amplop|jatah|persen|\\d+ ?(rb|ribu|jt|juta|k|%))(nya)?';
+/** Words between, none of which makes the writer the one who asks. */
+const BETWEEN =
+  '((?!tolong|mohon|kami|saya|agar|supaya|untuk|tidak|belum|jangan|parkir|pln|toko|pasar)\\S+ ){0,4}';
 /** "kepala sekolah potong dana bos": who is in office, takes, money; in this order or told from the money's side. */
 const TAKING = [
+  new RegExp(`\\b(${LOCAL}|${ADDRESSED}) ${BETWEEN}${TAKES} ${BETWEEN}${FUNDS}\\b`),
+  new RegExp(`\\b${LOCAL} ${BETWEEN}${ASKS} ${BETWEEN}${CASH}\\b`),
   new RegExp(
-    `\\b${OFFICIAL} (?!parkir|pln|toko|pasar)(\\S+ ){0,4}${TAKES} (\\S+ ){0,4}${MONEY}\\b`,
+    `\\b${FUNDS} (\\S+ ){0,4}(dipotong|disunat|dimakan|diambil|ditilep|dipakai|digelapkan|dikantongi|ditahan|dipungut) (\\S+ ){0,3}(${LOCAL}|${ADDRESSED})\\b`,
   ),
-  new RegExp(
-    `\\b${MONEY} (\\S+ ){0,4}(dipotong|disunat|dimakan|diambil|ditilep|dipakai|digelapkan|dikantongi|ditahan|dipungut) (\\S+ ){0,3}${OFFICIAL}\\b`,
-  ),
-  /\b(dana|anggaran|bantuan|proyek|uang) (\S+ ){0,6}(tidak transparan|tidak jelas|disalahgunakan|raib)\b.*\b(kepala|peratin|kades|camat|lurah|bendahara|oknum)\b/,
 ];
 
 /** Whether a text accuses somebody in office of what the inspectorate looks into. */

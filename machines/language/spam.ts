@@ -25,7 +25,7 @@ const FRAUD = [
   /\b(isiin|isikan|isi|kirim|kirimin|transfer|beliin|belikan|minta)\s+(saya\s+|sy\s+|dulu\s+|mama\s+|ibu\s+)*pulsa\b/i,
   /\b(mama|mamah|mamak|papa|bapak|ibu|ayah|bunda)\b[\s\S]{0,40}\b(kantor polisi|rumah sakit|rs|hp rusak|nomor baru|no baru)\b[\s\S]{0,60}\b(pulsa|transfer|uang)\b/i,
   /\b(transfer|ditransfer|tf|kirim|uangnya|dananya)\b[\s\S]{0,40}\bke\b[\s\S]{0,12}\b(rek|rekening|bri|bca|bni|mandiri|dana|ovo)\b[\s\S]{0,20}\d[\dx-]{3,}/i,
-  /\b(cocok|setuju|jadi (beli|ambil)|berminat)\b[\s\S]{0,40}\b(rumah|tanah|mobil|ruko|kebun)\b[\s\S]*\b(hrg|harga|nego\S*)\b[\s\S]*\d{6}/i,
+  /\b(cocok|setuju|jadi (beli|ambil)|berminat)\b[\s\S]{0,40}\b(rumah|tanah|mobil|ruko|kebun)\b[\s\S]*\b(hrg|harga|nego\S*)\b[\s\S]*\d[\d-]{7}/i,
   /\b(koin|diamond|chip|voucher) (game\S*|domino|ff|ml)\b|\b(game\S*|apps?)\b[\s\S]{0,40}\b(play store|pakai pulsa\S*|top ?up|download)\b/i,
 ];
 /** Advertising; a citizen who writes of such things complains of them. */

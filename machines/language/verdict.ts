@@ -1,6 +1,7 @@
 import type { Category, District, Kind } from '../district.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { needsRescue, reportsEmergency } from './emergencies.ts';
+import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './learned/opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
@@ -17,6 +18,9 @@ const RESCUE = 'BENCANA';
 const NOBODYS = 0.5;
 /** How sure the agency at least is where the text tells of an abuse of office, or of harm. */
 const OVERSEEN = 0.95;
+
+/** Where no word is known to the rules, less is no more than a guess. */
+const GUESS = 0.25;
 
 export const rounded = (value: number) => Math.round(value * 100) / 100;
 
@@ -35,6 +39,10 @@ export interface Verdict {
   spam: number;
   /** The category says what it is about, so that it can be asked about. */
   namesMatter: boolean;
+}
+
+function asAlternatives(opinions: Opinion[]): Alternative[] {
+  return opinions.map((opinion) => ({ ...opinion, probability: rounded(opinion.probability) }));
 }
 
 /** @param kind what the text wants, for what speaks of no matter in particular */
@@ -121,7 +129,8 @@ export function createVerdict(
     const harmed = protecting !== null && signs.tellsOfHarm(parts);
     const buried = rescuing !== null && reportsEmergency(parts) && needsRescue(parts);
     const category = harmed ? protecting : buried ? rescuing : null;
-    if (category === null || verdict.category === category) return verdict;
+    const isSettled = verdict.category === category && verdict.confidence >= OVERSEEN;
+    if (category === null || isSettled) return verdict;
     const { agency, code } = category;
     const why = harmed ? 'kekerasan terhadap anak atau perempuan' : 'ada orang yang harus ditolong';
     const chosen = { category: code, agency, probability: OVERSEEN };
@@ -141,11 +150,20 @@ export function createVerdict(
     const { agencies, nobodys, reasons } = given.matters(parts);
     const [best] = agencies;
     const nobody = nobodys.SPAM + nobodys.CHAT + nobodys.FOLLOW;
-    if (best === undefined) return byRules(parts, 'KELUHAN');
+    const isGuess = parts.scores.length === 0 && (best?.probability ?? 0) < GUESS;
+    if (
+      best === undefined ||
+      (isGuess && parts.found.outside === null && !signs.isOversight(parts))
+    )
+      return {
+        ...byRules(parts, 'KELUHAN'),
+        spam: nobodys.SPAM,
+        opinions: asAlternatives(agencies),
+      };
     const { agency, why } = agencyOf(best.agency, parts);
-    const moved = agency !== best.agency;
-    const sure = parts.found.outside === null ? OVERSEEN : 1 - nobody;
-    const confidence = moved ? Math.max(best.probability, sure) : best.probability;
+    const overseen = agency === oversightAgency && signs.isOversight(parts) ? OVERSEEN : 0;
+    const away = parts.found.outside === null ? 0 : 1 - nobody;
+    const confidence = Math.max(best.probability, overseen, away);
     const chosen = { category: best.category, agency, probability: rounded(confidence) };
     const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
     const learnt = reasons(best.category, best.agency);
@@ -159,12 +177,7 @@ export function createVerdict(
         ...why,
         ...(nobody > NOBODYS ? ['mungkin bukan aduan'] : []),
       ],
-      opinions: [
-        chosen,
-        ...agencies
-          .filter((other) => other.agency !== agency)
-          .map((other) => ({ ...other, probability: rounded(other.probability) })),
-      ],
+      opinions: [chosen, ...asAlternatives(agencies.filter((other) => other.agency !== agency))],
       isNobodys: nobody > NOBODYS,
       spam: nobodys.SPAM,
       namesMatter: best.category !== catchAll?.code,

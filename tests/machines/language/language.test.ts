@@ -25,16 +25,20 @@ function placeName(place: Place | null): string | null {
 interface CitizenCase {
   text: string;
   flags?: string[];
+  /** Signs that only seem to be there. */
+  without?: string[];
   place?: string | null;
   [field: string]: unknown;
 }
 
 describe('understanding', () => {
-  it.each(cases<CitizenCase>('citizens.json').map((c) => [c.text, c] as const))(
+  const read = ['citizens.json', 'circumstances.json'].flatMap(cases<CitizenCase>);
+  it.each(read.map((c) => [c.text, c] as const))(
     '%s',
     (text, expected) => {
       const { place, ...reading } = understand(text, { role: 'citizen' });
-      const { flags, place: expectedPlace, ...fields } = expected;
+      const { flags, without = [], place: expectedPlace, ...fields } = expected;
+      for (const flag of without) expect(reading.flags).not.toContain(flag);
       expect(reading).toMatchObject(fields);
       if (flags !== undefined) expect(reading.flags).toEqual(expect.arrayContaining(flags));
       if (expectedPlace !== undefined) expect(placeName(place)).toBe(expectedPlace);
