@@ -62,8 +62,8 @@ export function createComplaint(
   function decide(verdict: Verdict, flags: Flag[]): Action {
     const { agency, confidence, isNobodys, namesMatter } = verdict;
     if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
-    if (flags.includes('appreciation')) return 'route';
     if (agency === null || flags.includes('abusive')) return 'triage';
+    if (flags.includes('appreciation')) return confidence >= ASK ? 'route' : 'triage';
     if (flags.includes('emergency') || confidence >= route) return 'route';
     return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }

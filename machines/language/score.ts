@@ -146,7 +146,11 @@ function tokensOf(
     const stop = ends(index) ? [STOP] : [];
     if (silent(index)) return [GAP, ...stop];
     const parts = full.split(' ');
-    const tokens = parts.map((part, at) => ({ text: part, typed: at === 0 ? text : part, guessed }));
+    const tokens = parts.map((part, at) => ({
+      text: part,
+      typed: at === 0 ? text : part,
+      guessed,
+    }));
     return [...tokens, ...stop];
   });
 }

@@ -26,7 +26,7 @@ export function readsAsOfficer(raw: string): boolean {
 
 /** Who holds a local office or works in one. */
 const LOCAL =
-  '(kepala|kepsek|kapus|sekcam|lurah|peratin|kades|kadus|sekdes|ketua|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|operator|staf|pengurus|pejabat|pamong|pns|asn)(nya)?';
+  '(kepala|kepsek|kapus|sekcam|lurah|peratin|kades|kadus|sekdes|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|operator|staf|pengurus|pejabat|pamong|pns|asn)(nya)?';
 /** These are also addressed: "pak bupati minta bantuan" is a request to them. */
 const ADDRESSED = '(kadis|camat|dewan|bupati|sekda|dinas)(nya)?';
 const TAKES =

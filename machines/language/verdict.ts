@@ -17,10 +17,13 @@ const RESCUE = 'BENCANA';
 /** From here on a text is more likely nobody's. */
 const NOBODYS = 0.5;
 /** How sure the agency at least is where the text tells of an abuse of office, or of harm. */
-const OVERSEEN = 0.95;
+const OVERSEEN = 0.97;
 
 /** Where no word is known to the rules, less is no more than a guess. */
 const GUESS = 0.25;
+/** So many points say plainly what it is about; against them nobody is sure. */
+const PLAIN = 2;
+const DOUBTED = 0.9;
 
 export const rounded = (value: number) => Math.round(value * 100) / 100;
 
@@ -39,6 +42,14 @@ export interface Verdict {
   spam: number;
   /** The category says what it is about, so that it can be asked about. */
   namesMatter: boolean;
+}
+
+/** Whether the rules hold the text plainly for another category. */
+function isContradicted({ scores }: Parts, chosen: string): boolean {
+  const [first] = scores;
+  if (first === undefined || first.category.code === chosen || first.points < PLAIN) return false;
+  const own = scores.find(({ category }) => category.code === chosen)?.points ?? 0;
+  return own < first.points / 2;
 }
 
 function asAlternatives(opinions: Opinion[]): Alternative[] {
@@ -163,7 +174,9 @@ export function createVerdict(
     const { agency, why } = agencyOf(best.agency, parts);
     const overseen = agency === oversightAgency && signs.isOversight(parts) ? OVERSEEN : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
-    const confidence = Math.max(best.probability, overseen, away);
+    // where the rules plainly say something else, somebody is asked
+    const agreed = isContradicted(parts, best.category) ? DOUBTED : 1;
+    const confidence = Math.max(Math.min(best.probability, agreed), overseen, away);
     const chosen = { category: best.category, agency, probability: rounded(confidence) };
     const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
     const learnt = reasons(best.category, best.agency);

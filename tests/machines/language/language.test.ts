@@ -33,18 +33,15 @@ interface CitizenCase {
 
 describe('understanding', () => {
   const read = ['citizens.json', 'circumstances.json'].flatMap(cases<CitizenCase>);
-  it.each(read.map((c) => [c.text, c] as const))(
-    '%s',
-    (text, expected) => {
-      const { place, ...reading } = understand(text, { role: 'citizen' });
-      const { flags, without = [], place: expectedPlace, ...fields } = expected;
-      for (const flag of without) expect(reading.flags).not.toContain(flag);
-      expect(reading).toMatchObject(fields);
-      if (flags !== undefined) expect(reading.flags).toEqual(expect.arrayContaining(flags));
-      if (expectedPlace !== undefined) expect(placeName(place)).toBe(expectedPlace);
-      if (fields.action === 'route') expect(reading.confidence).toBeGreaterThanOrEqual(0.8);
-    },
-  );
+  it.each(read.map((c) => [c.text, c] as const))('%s', (text, expected) => {
+    const { place, ...reading } = understand(text, { role: 'citizen' });
+    const { flags, without = [], place: expectedPlace, ...fields } = expected;
+    for (const flag of without) expect(reading.flags).not.toContain(flag);
+    expect(reading).toMatchObject(fields);
+    if (flags !== undefined) expect(reading.flags).toEqual(expect.arrayContaining(flags));
+    if (expectedPlace !== undefined) expect(placeName(place)).toBe(expectedPlace);
+    if (fields.action === 'route') expect(reading.confidence).toBeGreaterThanOrEqual(0.8);
+  });
 
   it.each(
     cases<{ text: string; role: Role; command: object | null }>('commands.json').map(
