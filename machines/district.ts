@@ -6,6 +6,8 @@
  * `HH.MM` in the district's own time zone, dates are `YYYY-MM-DD`.
  */
 
+import type { LearnedWeights } from './language/learned/weights.ts';
+
 /** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
 export type Kind = 'KELUHAN' | 'SARAN' | 'TANYA' | 'APRESIASI' | 'LAINNYA';
 
@@ -82,6 +84,8 @@ export interface Places {
   districts: SubDistrict[];
   landmarks: Landmark[];
   outside: OutsidePlace[];
+  /** All other regencies and cities by their full names ("Kabupaten Aceh Selatan"): outside where so introduced. */
+  regencies: string[];
 }
 
 export type Role = 'citizen' | 'officer' | 'head' | 'admin' | 'secretary' | 'regent';
@@ -328,8 +332,10 @@ export interface Office {
 export interface Words {
   /** Written out, by their short form, lower case; words of local languages likewise. */
   abbreviations: Record<string, string>;
-  /** Common words spelled right: no slips of other words, and no content. */
+  /** Words spelled right that mean nothing here: no slips of other words, and no content. */
   everyday: string[];
+  /** Common words of the language spelled right: no slips of other words, and no names of places. */
+  common: string[];
   /** Phrases not meant literally ("kebakaran jenggot"): neither content nor danger. */
   idioms: string[];
 }
@@ -352,4 +358,6 @@ export interface District {
   letterhead: Letterhead;
   newspapers: Newspaper[];
   words: Words;
+  /** The second opinion, learnt from texts; null where the pack has none. */
+  learned: LearnedWeights | null;
 }

@@ -20,6 +20,7 @@ import { AuditError } from './audit.ts';
 import { backup, restore } from './backup.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
+import { type EvaluateOptions, evaluateCommand } from './evaluate.ts';
 import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
 import { interpret } from './interpret.ts';
 import { LettersError } from './letters.ts';
@@ -42,6 +43,7 @@ import {
 } from './report.ts';
 import { start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
+import { trainCommand } from './train.ts';
 import {
   DEFAULT_LINE_ADDRESS,
   LINE_KINDS,
@@ -78,6 +80,26 @@ program
   .option('--as <role>', 'role of the sender: citizen, officer, admin, regent', 'citizen')
   .action((options: { as: string }) =>
     interpret(options.as, process.stdin, process.stdout, process.env.DISTRICT),
+  );
+
+program
+  .command('train')
+  .argument('<files...>', 'JSON files of labelled SMS')
+  .requiredOption('--out <file>', 'where to write the weights; a pack has them as learned.txt')
+  .description('learn the second opinion from labelled SMS')
+  .action((files: string[], { out }: { out: string }) =>
+    trainCommand(files, out, process.stdout, process.env.DISTRICT),
+  );
+
+program
+  .command('evaluate')
+  .argument('<file>', 'JSON file of labelled SMS')
+  .option('--folds <count>', 'read every SMS with weights that have not seen it', Number)
+  .option('--train <files...>', 'learn from these in every fold')
+  .option('--answers <file>', 'write what is read, one JSON object per line')
+  .description('tell how well labelled SMS are read')
+  .action((file: string, options: EvaluateOptions) =>
+    evaluateCommand(file, options, process.stdout, process.env.DISTRICT),
   );
 
 program

@@ -1,11 +1,15 @@
 import type { Category, District, Kind } from '../district.ts';
-import { type Choice, chooseCategory } from './category.ts';
+import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
+import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
-import { contentOf, isMatter, type Parts } from './parts.ts';
-import { agencyFor } from './routing.ts';
+import { createAdvisor } from './learned/opinion.ts';
+import { createMatters } from './matters.ts';
+import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
+import { sellsSomething } from './spam.ts';
 import type { Action, Flag, Understanding } from './understanding.ts';
+import { createVerdict, rounded, type Verdict } from './verdict.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 
@@ -13,27 +17,10 @@ import type { Action, Flag, Understanding } from './understanding.ts';
 const SHORTEST_CONTENT = 8;
 /** Less than this behind abuse is no complaint. */
 const ABUSE_ONLY = 1.7;
-/** Less is no choice to put before the citizen. */
-const ALTERNATIVE = 0.5;
 const MOST_ALTERNATIVES = 3;
-const ROUTE = 0.8;
 const ASK = 0.5;
-/** How sure the agency at least is where the text tells of an abuse of office. */
-const OVERSEEN = 0.85;
-
-/** @param namesMatter the category says what it is about, so that it can be asked about */
-function decide(
-  confidence: number,
-  flags: Flag[],
-  agency: string | null,
-  namesMatter: boolean,
-): Action {
-  if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
-  if (flags.includes('appreciation')) return 'route';
-  if (agency === null || flags.includes('abusive')) return 'triage';
-  if (flags.includes('emergency') || confidence >= ROUTE) return 'route';
-  return confidence >= ASK && namesMatter ? 'ask' : 'triage';
-}
+/** From here on what sells something is kept apart as spam. */
+const SPAM = 0.5;
 
 /** @returns `reading` with what a complaint, suggestion, question or praise adds to it */
 export type ReadComplaint = (
@@ -44,24 +31,20 @@ export type ReadComplaint = (
 
 /** Builds the reader of complaints once for a district. */
 export function createComplaint(
-  district: Pick<District, 'categories' | 'agencies' | 'office'>,
+  district: Pick<District, 'categories' | 'agencies' | 'office' | 'policy' | 'learned'>,
+  partsOf: (raw: string) => Parts,
 ): ReadComplaint {
+  const { categories, learned } = district;
   const partners = new Set(
     district.agencies.filter(({ type }) => type === 'partner').map(({ code }) => code),
   );
-  const catchAll = district.categories.find(({ code }) => code === 'LAIN') ?? null;
+  const catchAll = categories.find(({ code }) => code === 'LAIN') ?? null;
   const { oversightAgency } = district.office;
-  const overseeing = district.categories.find(({ agency }) => agency === oversightAgency) ?? null;
-
-  /** The agency: of the place outside the district, of the inspectorate, of the category. */
-  function agencyOf(category: Category | null, parts: Parts) {
-    const { outside } = parts.found;
-    if (outside !== null) return { agency: outside, why: [] };
-    const routed = agencyFor(category, parts.words);
-    const foreign = routed.agency !== null && partners.has(routed.agency);
-    if (routed.agency === null || foreign || !signs.isOversight(parts)) return routed;
-    return { agency: oversightAgency, why: [`dugaan penyimpangan urusan ${oversightAgency}`] };
-  }
+  const advisor = learned === null ? null : createAdvisor(learned, categories);
+  const judge = createVerdict(district, advisor);
+  const mattersIn = advisor === null ? () => [] : createMatters(partsOf, advisor);
+  // above 1 the pack lets nothing go by itself; the complaint machine sees to that
+  const route = Math.min(1, district.policy.autoForwardConfidence);
 
   function flagsOf(parts: Parts, category: Category | null, agency: string | null): Flag[] {
     const flags = new Set(signs.flagsOf(parts));
@@ -76,52 +59,51 @@ export function createComplaint(
     return [...flags];
   }
 
-  /** What hardly speaks of a category: abuse of office where it tells of that, and nothing in particular. */
-  function settled(choice: Choice, parts: Parts, kind: Kind): Choice {
-    if (isMatter(parts)) return choice;
-    if (signs.isOversight(parts) && overseeing !== null) return { ...choice, category: overseeing };
-    const isComplaint = parts.opening.kind === null && kind === 'KELUHAN';
-    return isComplaint ? choice : { ...choice, category: catchAll };
+  function decide(verdict: Verdict, flags: Flag[]): Action {
+    const { agency, confidence, isNobodys, namesMatter } = verdict;
+    if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
+    if (agency === null || flags.includes('abusive')) return 'triage';
+    if (flags.includes('appreciation')) return confidence >= ASK ? 'route' : 'triage';
+    if (flags.includes('emergency') || confidence >= route) return 'route';
+    return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }
 
   /** @param praise it thanks for somebody's work */
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
-    const { opening, scores, found } = parts;
-    const kind: Kind = opening.kind ?? (praise ? 'APRESIASI' : kindOf(parts));
-    const choice = settled(chooseCategory(opening, scores), parts, kind);
-    const { category } = choice;
-    const routed = agencyOf(category, parts);
-    const unsettled = category === catchAll && routed.agency === catchAll?.agency;
-    const flags = flagsOf(parts, category, routed.agency).filter(
+    const { opening, found } = parts;
+    // nobody in danger makes suggestions
+    const acute = reportsEmergency(parts);
+    const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
+    const kind =
+      opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
+    const verdict = judge(parts, kind);
+    const { category, agency, confidence, why, spam } = verdict;
+    const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
+    if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));
+    const flags = flagsOf(parts, category, agency).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     if (praise) flags.push('appreciation');
-    // whichever category it is, the inspectorate has it
-    const overseen = signs.isOversight(parts) && routed.agency === oversightAgency ? OVERSEEN : 0;
-    const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const content = contentOf(parts);
+    const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {
       ...reading,
       kind,
       category: category?.code ?? null,
-      agency: routed.agency,
+      agency,
       place: found.place,
       flags,
-      confidence: Math.round(confidence * 100) / 100,
-      action: decide(confidence, flags, routed.agency, category !== catchAll),
-      why: [...opening.why, ...choice.why, ...routed.why, ...found.why],
+      confidence: rounded(confidence),
+      action: decide(verdict, flags),
+      why: [...opening.why, ...why, ...found.why],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,
-      alternatives: scores
-        .filter(
-          ({ category: other, points }) =>
-            other !== category && other !== catchAll && points >= ALTERNATIVE,
-        )
-        .slice(0, MOST_ALTERNATIVES)
-        .map(({ category: { code }, points }) => ({
-          category: code,
-          score: points / (points + 1),
-        })),
+      opinions,
+      // what is secret or somebody else's is not taken apart
+      matters: category?.secret === true || found.outside !== null ? [] : mattersIn(parts),
+      alternatives: verdict.opinions
+        .filter((other) => other.category !== category?.code)
+        .slice(0, MOST_ALTERNATIVES),
       followUp: praise ? 'none' : followUpOf({ ...parts, matter: true, ownMatter: found.named }),
     };
   }

@@ -23,6 +23,24 @@ const NOT_NOW =
 const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
 const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
+/** Accidents that are counted are history: "sebulan ini sudah 3 kali kecelakaan". */
+const ACCIDENT = /^(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak)$/;
+const COUNTED =
+  /\b(\d+|dua|tiga|empat|lima|beberapa|berapa|berkali|berulang|puluhan) (kali|korban|orang|kecelakaan|kejadian)\b|\b\d+x\b|\b(bulan|minggu|tahun) (ini|terakhir)\b|\b(dalam )?se(bulan|minggu|tahun)\b/;
+/** People go over it every day although it may give way under them. */
+const BROKEN_BRIDGE =
+  /\b(jembatan|titian)\b.{0,60}\b(putus|patah|roboh|ambrol|ambruk|lapuk|bolong|miring|goyang)/;
+const CROSSED =
+  /\b(anak|anak anak|siswa|murid|pelajar|sekolah)\b.{0,40}\b(lewat|nyebrang|menyebrang|menyeberang|nyeberang|melintas|melintasi|melewati|lintasi|jatuh)\b|\b(lewat|nyebrang|menyeberang|melintas|melewati)\b.{0,30}\b(anak|siswa|murid|pelajar)\b/;
+/** People under or inside of what came down. */
+const INSIDE =
+  /\b(ada|masih ada) (\S+ )?(orang|korban|warga|anak|penghuni|orangnya)(nya)? (\S+ )?(di ?dalam|di ?bawah|terjebak|kejebak)\b/;
+/** Whoever wants to die is in danger now, however it is worded. */
+const SELF_HARM =
+  /\b(mau|ingin|pengen|pingin|lebih baik|mending|mendingan|kepingin|niat|rasanya) (\S+ )?(mati (aja|saja|sendiri)|bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|minum racun)\b|\b(capek|tidak kuat|tidak sanggup) hidup( lagi)?\b/;
+/** A threat of the writer's own. */
+const THREAT =
+  /\b(saya|aku|kami|kita|gua|gue|warga|massa|rakyat)\b (\S+ ){0,3}(bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal|parang)(i|in)? (\S+ ){0,2}(kantor|bupati|camat|peratin|pejabat|kepala|kadis|dinas|pegawai|petugas|kalian|kamu|lu|dia|mereka|orang|rumahnya|mobilnya|kades|lurah|pos|balai|pemda|pu|gedung)\b/;
 const DENIED = /\b(tidak|bukan|tanpa)( ada)?( yang)? $/;
 /** "korban" in these is somebody hurt now, not somebody who is owed a benefit. */
 const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|berdarah|tolong|jiwa)\b/;
@@ -33,14 +51,30 @@ function isNow(clause: string): boolean {
   if (!violent && danger === null) return false;
   const about = violent ? clause.replace(REPEATED, '') : clause;
   if (danger !== null && DENIED.test(clause.slice(0, danger.index))) return false;
+  if (danger !== null && ACCIDENT.test(danger[0]) && COUNTED.test(clause)) return false;
   if (NOW.test(clause)) return true;
   const past = PAST.test(HURT.test(about) ? about.replace(/\bkorban\b/g, '') : about);
   return !past && !NOT_NOW.test(about);
 }
 
+/** Whether the writer announces violence: a person looks at it at once. */
+export function threatens({ full }: Pick<Read, 'full'>): boolean {
+  return THREAT.test(full);
+}
+
+const UNDER = /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|banjir bandang)\b/;
+
+/** Whether people have to be got out: whoever else has the matter, rescuers are needed. */
+export function needsRescue({ full }: Pick<Read, 'full'>): boolean {
+  return UNDER.test(full) || INSIDE.test(full);
+}
+
 /** Whether a text reports danger to life that goes on as it is written. */
 export function reportsEmergency({ clauses, full }: Pick<Read, 'clauses' | 'full'>): boolean {
   if (clauses.some(isNow)) return true;
+  if (SELF_HARM.test(full) || THREAT.test(full)) return true;
+  if (BROKEN_BRIDGE.test(full) && CROSSED.test(full)) return true;
+  if (INSIDE.test(full) && (ACUTE.test(full) || BURIED.test(full))) return true;
   // two clauses may belong together: "banjir di …, air sudah masuk rumah"
   return clauses.length > 1 && WITH_VICTIMS.test(full) && isNow(roomy(full));
 }

@@ -8,7 +8,7 @@ const list = (phrases: string) => phrases.split('|');
 
 /** The report itself is named. */
 const REPORT =
-  /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan|lap|lapor)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(yang )?(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(bagaimana|mana|kok) (bapak |ibu )?(laporan|aduan|pengaduan|keluhan)\b|\byang (saya|kami) (laporkan|laporin|adukan|aduin|keluhkan|sampaikan|usulkan|tanyakan|sms)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
+  /\b(laporan|aduan|pengaduan|keluhan|sms|usulan|permohonan|pertanyaan)(nya)? (saya|kami|aku|yang|kemarin|tadi|minggu lalu|tempo hari|nomor|bulan lalu|dulu|itu|sebelumnya)\b|\b(lap|lapor) (yang|kemarin|tadi|minggu lalu|tempo hari|bulan lalu|itu|sebelumnya)\b|\byang (kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (itu |yang )?(saya |kami )?(di ?)?(laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(kemarin|tadi|tempo hari|minggu lalu|dulu|pernah|sudah|waktu itu) (saya|kami) (laporkan|laporin|adukan|aduin|sms|keluhkan|sampaikan|lapor ke sini|usulkan|tanyakan)\b|\b(bagaimana|mana|kok) (bapak |ibu )?(laporan|aduan|pengaduan|keluhan)\b|\byang (saya|kami) (laporkan|laporin|adukan|aduin|keluhkan|sampaikan|usulkan|tanyakan|sms)\b|\b(saya|kami) (sudah|pernah|kemarin|tadi) (lapor|melapor|sms|ngadu|mengadu) (ke sini|di sini|kesini|disini|kemarin|tadi|minggu|lewat sms|ke nomor ini|sebelumnya)\b|\bsudah lapor ke sini\b/;
 /** A reaction that is missed. */
 const REACTION =
   /\b(kelanjutan|lanjutan|tindak lanjut|tindaklanjut|ditindaklanjut\w*|ditindak lanjut\w*|tanggapan|ditanggapi|menanggapi|respon|respons|direspon|merespon|balasan|dibalas|membalas|jawaban|dijawab|menjawab|kabar|perkembangan|progres|progress|diam|hasil|realisasi|tindakan|ditindak|diproses|prosesnya|follow ?up)(nya)?\b/;
@@ -48,6 +48,25 @@ const EXPLICIT =
 const ADDITION_LENGTH = 16;
 const THANKS_LENGTH = 5;
 
+/** Whoever asks for something does not only give thanks. */
+const ASKS =
+  /\b(mohon|tolong|minta|harap|harapan|lapor|melapor|melaporkan|laporkan|menyampaikan|usul|mengusulkan|saran|butuh|perlu|semoga segera|kapan|kenapa|mengapa)\b/;
+/** What is wrong, behind what was put right: "jalannya sudah bagus, cuma gelap". */
+const STILL_WRONG =
+  /\b(cuma|hanya|tapi|tetapi|namun|sayang|sayangnya|belum|tidak|gelap|rusak|mati|bocor|macet|kotor|bau|banjir|longsor|roboh|keropos|hilang|susah|mahal|kurang)\b/;
+
+/** Told to somebody else before: to us it is new. */
+const ELSEWHERE =
+  /\b(lapor|melapor|laporkan|melaporkan|dilaporkan|mengadu|disampaikan|sampaikan|bilang|ngomong|ditelepon|telepon|surat\S*)\b (\S+ ){0,3}(ke|kepada|sama|pada) (\S+ )?(rt|rw|kadus|kades|lurah|kelurahan|desa|pekon|peratin|pemangku|camat|kecamatan|dinas|pln|pdam|kantor|puskesmas|polisi|polsek|sekolah|satpol|dishub|dlh|pu|pupr|petugas|ketua|kepala)\b/;
+
+/** Thanks for what was done, and nothing else in it. */
+function givesThanks(full: string, length: number): boolean {
+  if (UNSOLVED.test(full) || ASKS.test(full)) return false;
+  const done = DONE.exec(full);
+  if (done === null) return length <= THANKS_LENGTH;
+  return !STILL_WRONG.test(full.slice(done.index + done[0].length));
+}
+
 export interface FollowUpCues extends Pick<Read, 'full' | 'typed'> {
   /** The text points to a matter and a place of its own. */
   ownMatter: boolean;
@@ -60,8 +79,8 @@ function chases({ full, typed, matter, ownMatter }: FollowUpCues, length: number
   if (ownMatter) return false;
   if (hasAny(full, ASKING_AFTER) !== null || hasAny(typed, ASKING_AFTER) !== null)
     return length <= CHASE || !matter;
-  if (length <= SHORT && (ASKING_WHEN.test(full) || (TEAM.test(full) && MISSED.test(full))))
-    return true;
+  if (length <= SHORT && ASKING_WHEN.test(full)) return true;
+  if (length <= (matter ? SHORT : CHASE) && TEAM.test(full) && MISSED.test(full)) return true;
   if (matter || !REACTION.test(full)) return false;
   return (
     (length <= CHASE && !WANTED.test(full) && MISSED.test(full)) ||
@@ -74,12 +93,12 @@ export function followUpOf(cues: FollowUpCues): Understanding['followUp'] {
   const { full, matter, ownMatter } = cues;
   const length = full.trim().split(' ').length;
   const thanks = hasAny(full, THANKS) !== null;
-  if (thanks && (length <= THANKS_LENGTH || DONE.test(full)) && !UNSOLVED.test(full))
-    return 'thanks';
+  if (thanks && givesThanks(full, length)) return 'thanks';
+  if (matter && ELSEWHERE.test(full)) return 'none';
   if (UNSOLVED.test(full) && length <= 14 && !ownMatter) return 'unsolved';
   if (BROKEN_WORD.test(full) && length <= 14 && !matter) return 'unsolved';
   if (chases(cues, length)) return 'chase';
-  if (thanks && !matter && length <= SHORT) return 'thanks';
+  if (thanks && !matter && length <= SHORT && !ASKS.test(full)) return 'thanks';
   const adds = ADDITION.test(full) && (!matter || EXPLICIT.test(full));
   if (adds && length <= ADDITION_LENGTH) return 'addition';
   return 'none';

@@ -46,6 +46,70 @@ export function sound(name: string): string {
     .replace(/(\p{L})\1+/gu, '$1');
 }
 
+/** How people shorten the parts of names; a part alone means nothing. */
+const PARTS: Record<string, string> = {
+  bdr: 'bandar',
+  bndr: 'bandar',
+  bandr: 'bandar',
+  ngri: 'negeri',
+  ngr: 'negeri',
+  negri: 'negeri',
+  ngeri: 'negeri',
+  ng: 'negeri',
+  tpk: 'tapak',
+  gn: 'gunung',
+  gng: 'gunung',
+  gg: 'gunung',
+  ps: 'pasar',
+  psr: 'pasar',
+  sb: 'sumber',
+  sbr: 'sumber',
+  smbr: 'sumber',
+  mr: 'muara',
+  mra: 'muara',
+  tj: 'tanjung',
+  tjg: 'tanjung',
+  tg: 'tanjung',
+  tnj: 'tanjung',
+  pdg: 'padang',
+  pd: 'padang',
+  kb: 'kebun',
+  kbn: 'kebun',
+  kbu: 'kubu',
+  bt: 'batu',
+  btu: 'batu',
+  wy: 'way',
+  w: 'way',
+  sk: 'suka',
+  ska: 'suka',
+  skr: 'suka',
+  rg: 'rigis',
+  gd: 'gedung',
+  gdg: 'gedung',
+  ah: 'air hitam',
+  smr: 'sumber',
+  pgr: 'pagar',
+  lbk: 'lumbok',
+  bks: 'bukit',
+  bkt: 'bukit',
+  blk: 'balik',
+  ht: 'hitam',
+  htm: 'hitam',
+  jy: 'jaya',
+  mly: 'mulya',
+  mlyo: 'mulyo',
+  bru: 'baru',
+  lm: 'lima',
+};
+
+/** A name with its parts written out, null where none is shortened. */
+function writtenOut(name: string): string | null {
+  const words = name.toLowerCase().split(/\s+/);
+  if (words.length < 2) return null;
+  const full = words.map((word) => PARTS[word] ?? word).join(' ');
+  return full === words.join(' ') ? null : full;
+}
+
 /** Words of a village's name that stand in no other name and mean nothing else ("giham", "empulau"). */
 function tellingWords(places: Places, isCommon: (word: string) => boolean): Map<string, Village> {
   const villages = places.districts.flatMap(({ name: district, villages: all }) =>
@@ -55,6 +119,7 @@ function tellingWords(places: Places, isCommon: (word: string) => boolean): Map<
     ...places.districts.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...places.landmarks.flatMap(({ names }) => names),
     ...places.outside.flatMap(({ names }) => names),
+    ...places.regencies,
   ];
   const wordsIn = (name: string) => name.toLowerCase().split(/\s+/);
   const taken = new Set(others.flatMap(wordsIn));
@@ -97,11 +162,16 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     for (const name of called) entry(name).landmark = { district, village: village ?? null };
   for (const { name, names: called, agency } of places.outside)
     for (const alias of called) entry(alias).outside = { name, agency };
-  for (const [word, village] of tellingWords(places, isCommon))
-    if (!names.has(sound(word))) entry(word).villages.push(village);
+  const fragments = new Set<string>();
+  for (const [word, village] of tellingWords(places, isCommon)) {
+    if (names.has(sound(word))) continue;
+    entry(word).villages.push(village);
+    fragments.add(sound(word));
+  }
   const byStart = new Map<string, string[]>();
-  for (const key of names.keys())
-    if (key.length >= SHORTEST_NEAR)
+  // a slip of half a name, or of a name somewhere else, is more likely another word
+  for (const [key, { outside }] of names)
+    if (key.length >= SHORTEST_NEAR && !fragments.has(key) && outside === null)
       byStart.set(key.slice(0, 1), [...(byStart.get(key.slice(0, 1)) ?? []), key]);
 
   function near(name: string): Name | undefined {
@@ -118,5 +188,12 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     return found === undefined ? undefined : names.get(found);
   }
 
-  return { exact: (name) => names.get(sound(name)), near };
+  function exact(name: string): Name | undefined {
+    const plain = names.get(sound(name));
+    if (plain !== undefined) return plain;
+    const full = writtenOut(name);
+    return full === null ? undefined : names.get(sound(full));
+  }
+
+  return { exact, near };
 }

@@ -1,15 +1,16 @@
 import type { Role } from '../district.ts';
-import type { Understand, Understanding } from './understanding.ts';
+import type { Alternative, Matter, Understand, Understanding } from './understanding.ts';
 
 /** One SMS as `hotline interpret` prints it. */
 export type Interpretation = Pick<
   Understanding,
   'text' | 'kind' | 'category' | 'agency' | 'place' | 'flags' | 'action' | 'confidence' | 'why'
->;
+> & { alternatives: Alternative[]; matters?: Matter[] };
 
 export function interpretLine(understand: Understand, text: string, role: Role): Interpretation {
-  const { kind, category, agency, place, flags, action, confidence, why } = understand(text, {
-    role,
-  });
-  return { text, kind, category, agency, place, flags, action, confidence, why };
+  const reading = understand(text, { role });
+  const { kind, category, agency, place, flags, action, confidence, why, opinions } = reading;
+  const { matters } = reading;
+  const read = { text, kind, category, agency, place, flags, action, confidence, why };
+  return { ...read, alternatives: opinions, ...(matters.length > 1 ? { matters } : {}) };
 }

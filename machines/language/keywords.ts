@@ -45,8 +45,16 @@ interface Match {
 }
 
 export interface Keywords {
-  /** @param places indexes of words that are part of a place's name, and so no keyword */
-  opening(text: string, words: Word[], places: ReadonlySet<number>): Opening;
+  /**
+   * @param places indexes of words that are part of a place's name, and so no keyword
+   * @param polite indexes of words that only ask leave to speak
+   */
+  opening(
+    text: string,
+    words: Word[],
+    places: ReadonlySet<number>,
+    polite: ReadonlySet<number>,
+  ): Opening;
 }
 
 /** Set off from what follows as a keyword is. */
@@ -123,7 +131,12 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     return null;
   }
 
-  function opening(text: string, words: Word[], places: ReadonlySet<number>): Opening {
+  function opening(
+    text: string,
+    words: Word[],
+    places: ReadonlySet<number>,
+    polite: ReadonlySet<number>,
+  ): Opening {
     const found: Opening = {
       kind: null,
       category: null,
@@ -141,6 +154,10 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     for (let index = 0; index < last; index += 1) {
       const word = words[index];
       if (word === undefined || places.has(index)) return found;
+      if (polite.has(index)) {
+        if (found.kind === null && !subject) found.contentStart = word.end;
+        continue;
+      }
       const raw = text.slice(word.start, word.end);
       const alone = words.length === index + 1;
       const setOff = SEPARATED.test(text.slice(word.end));
@@ -171,9 +188,9 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         found.why.push(hit.how);
         return found;
       }
-      const polite = PREAMBLE.has(word.text) || PREAMBLE.has(word.full.split(' ')[0] ?? '');
-      subject ||= !polite;
-      if (subject && !SUBJECTS.has(word.full) && !polite) return found;
+      const isPreamble = PREAMBLE.has(word.text) || PREAMBLE.has(word.full.split(' ')[0] ?? '');
+      subject ||= !isPreamble;
+      if (subject && !SUBJECTS.has(word.full) && !isPreamble) return found;
       if (found.kind === null && !subject) found.contentStart = word.end;
     }
     return found;

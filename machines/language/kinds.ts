@@ -48,7 +48,8 @@ const DEFECTS = new Set(
 /** "ganti rugi" is no loss. */
 const HARMLESS = /\bganti rugi(nya)?\b/;
 
-function defectsIn(read: Read): number {
+/** How many words of a text say that something is wrong. */
+export function defectsIn(read: Read): number {
   const withoutQuestion = read.full.replace(
     /\btidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang)\b|\btidak\s*$/g,
     ' ',

@@ -7,7 +7,8 @@
 const CLITIC = /(nya|ny|lah|kah|pun|ku|mu|ne)$/;
 const SUFFIX = /(kan|in|an|i)$/;
 const PREFIXES: [prefix: RegExp, restored: string[]][] = [
-  [/^(?:di|ke|se|ter|be|ber|bel|pe|per|pel|me|nge|ng|m|n)(?=.{3})/, ['']],
+  [/^(?:ber|bel|per|pel|ter)(?=.{3})/, ['']],
+  [/^(?:di|ke|se|ter|be|pe|me|nge|ng|m|n)(?=.{3})/, ['']],
   [/^(?:meng|peng|ng)(?=[aiueo].{2})/, ['', 'k']],
   [/^(?:meng|peng)(?=[^aiueo].{2})/, ['']],
   [/^(?:meny|peny|ny)(?=[aiueo].{2})/, ['s', 'c']],
@@ -21,7 +22,8 @@ const SHORTEST_ROOT = 3;
 
 function strippedEnds(word: string): string[] {
   const bare = word.replace(CLITIC, '');
-  return [word, bare, bare.replace(SUFFIX, ''), word.replace(SUFFIX, '')];
+  // "kebaikan" ends in -an, "berikan" in -kan
+  return [word, bare, bare.replace(SUFFIX, ''), word.replace(SUFFIX, ''), bare.replace(/an$/, '')];
 }
 
 function strippedStarts(word: string): string[] {

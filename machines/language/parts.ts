@@ -1,7 +1,8 @@
 import type { District } from '../district.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
-import { clausesOf, type Read } from './reading.ts';
+import { politeWords } from './politeness.ts';
+import { clausesOf, endsBetween, type Read } from './reading.ts';
 import { createScore, type Score } from './score.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { phraseText, typedText, wordsOf } from './words.ts';
@@ -49,15 +50,20 @@ export function createParts(
     const words = wordsOf(raw, vocabulary);
     const found = places(words, raw);
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
-    const spoken = words.filter((_, index) => !found.covered.has(index));
-    const opening = keywords.opening(raw, words, found.covered);
+    const polite = politeWords(words);
+    const spoken = words.filter((_, index) => !found.covered.has(index) && !polite.has(index));
+    const opening = keywords.opening(raw, words, found.covered, polite);
     const silent = (index: number) =>
-      found.covered.has(index) || (opening.marked && index === opening.at);
+      found.covered.has(index) || polite.has(index) || (opening.marked && index === opening.at);
+    const ends = (index: number) => {
+      const [word, next] = [words[index], words[index + 1]];
+      return word !== undefined && next !== undefined && endsBetween(raw, word, next);
+    };
     return {
       raw,
       words: spoken,
       opening,
-      scores: score(words, silent),
+      scores: score(words, silent, ends),
       found,
       full: phraseText(spoken),
       typed: typedText(spoken),

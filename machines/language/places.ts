@@ -1,6 +1,7 @@
 import type { Places } from '../district.ts';
 import { createGazetteer, type Name, sound } from './gazetteer.ts';
 import { type Hit, relevant, resolve } from './place-resolution.ts';
+import { createRegencies } from './regencies.ts';
 import type { Place } from './understanding.ts';
 import type { Word } from './words.ts';
 
@@ -79,12 +80,32 @@ function coveredBy(hits: Hit[]): ReadonlySet<number> {
   );
 }
 
+/** A regency that is known by its name alone. */
+function elsewhere(
+  { name, from, to }: { name: string; from: number; to: number },
+  agency: string,
+  mere: Hit[],
+): FoundPlace {
+  const covered = new Set(coveredBy(mere));
+  for (let index = from; index < to; index += 1) covered.add(index);
+  return {
+    place: { district: name.replace(/^Kabupaten /, ''), village: null },
+    ambiguous: false,
+    outside: agency,
+    named: true,
+    why: [`di luar kabupaten: ${name}`],
+    covered,
+  };
+}
+
 /**
  * Builds the finder once.
  * @param isCommon words of the language: a name is not found in them by a slip
  */
 export function createPlaces(places: Places, isCommon: (word: string) => boolean): FindPlace {
   const gazetteer = createGazetteer(places, isCommon);
+  const regencyIn = createRegencies(places.regencies);
+  const outsider = places.outside[0]?.agency ?? null;
 
   function nameAt(words: Word[], from: number, count: number, raw: string) {
     const some = words.slice(from, from + count);
@@ -164,7 +185,9 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const beyond = all.filter(({ name }) => name.outside !== null);
     // a road "ke Krui" still begins here; one "ke Ulu Belu Tanggamus" is told of from there
     const away = beyond.length > 1 ? beyond[0] : beyond.find(({ toward }) => !toward);
+    const regency = found.place === null ? regencyIn(words) : null;
     const outside = found.place === null ? (away?.name.outside ?? null) : null;
+    if (regency !== null && outsider !== null) return elsewhere(regency, outsider, mere);
     if (away === undefined || outside === null) {
       const named = found.place !== null || found.ambiguous;
       return { ...found, outside: null, named, covered: coveredBy(mere) };

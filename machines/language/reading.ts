@@ -19,6 +19,12 @@ export function roomy(text: string): string {
 }
 
 const END = /[.,;!?\n]/;
+const SENTENCE_END = /[.;!?\n]/;
+
+/** Whether a sentence ends between two neighbouring words. */
+export function endsBetween(raw: string, word: Word, next: Word): boolean {
+  return SENTENCE_END.test(raw.slice(word.end, next.start));
+}
 
 /** The words between two marks of punctuation. */
 export function clausesOf(raw: string, words: Word[]): string[] {

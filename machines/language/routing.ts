@@ -5,7 +5,11 @@ import type { Word } from './words.ts';
 /** The agency of a category, moved by the words that name somebody else's matter. */
 
 /** "dekat SMK": only says where, so it moves nothing. */
-const BESIDE = new Set('depan dekat samping sebelah belakang seberang sekitar simpang'.split(' '));
+const BESIDE = new Set(
+  'depan dekat samping sebelah belakang seberang sekitar simpang perempatan pertigaan pas tepat tepatnya persis di'.split(
+    ' ',
+  ),
+);
 
 interface Routed {
   agency: string | null;

@@ -73,12 +73,21 @@ const REACH = 2;
 /** "dekat masjid": never the matter. */
 const BESIDE = { share: 0.3, alone: 0.3 };
 const BESIDES = new Set(
-  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam'.split(' '),
+  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam perempatan pertigaan pas tepat tepatnya persis'.split(
+    ' ',
+  ),
 );
 const CLITIC = /(nya|ny|lah|pun|ne)$/;
 
-/** @param silent words that say nothing about the matter, such as names of places */
-export type ScoreCategories = (words: Word[], silent: (index: number) => boolean) => Score[];
+/**
+ * @param silent words that say nothing about the matter, such as names of places
+ * @param ends words that a sentence ends with
+ */
+export type ScoreCategories = (
+  words: Word[],
+  silent: (index: number) => boolean,
+  ends: (index: number) => boolean,
+) => Score[];
 
 /** Hints by word and by phrase; a phrase is longer and wins over the words in it. */
 interface Index {
@@ -125,11 +134,24 @@ function indexOf(categories: Category[], agencies: Agency[], everyday: ReadonlyS
 /** What stands for a silent word, so that those around it do not become neighbours. */
 const GAP: Token = { text: '', typed: '', guessed: false };
 
-function tokensOf(words: Word[], silent: (index: number) => boolean): Token[] {
+/** The end of a sentence: what comes then is no part of a circumstance before it. */
+const STOP: Token = { text: '', typed: '', guessed: false };
+
+function tokensOf(
+  words: Word[],
+  silent: (index: number) => boolean,
+  ends: (index: number) => boolean,
+): Token[] {
   return words.slice(0, MOST_WORDS).flatMap(({ text, full, guessed }, index) => {
-    if (silent(index)) return [GAP];
+    const stop = ends(index) ? [STOP] : [];
+    if (silent(index)) return [GAP, ...stop];
     const parts = full.split(' ');
-    return parts.map((part, at) => ({ text: part, typed: at === 0 ? text : part, guessed }));
+    const tokens = parts.map((part, at) => ({
+      text: part,
+      typed: at === 0 ? text : part,
+      guessed,
+    }));
+    return [...tokens, ...stop];
   });
 }
 
@@ -208,7 +230,8 @@ export function createScore(
       const hints = phrase?.hints ?? hintsOf(token);
       const count = phrase?.count ?? 1;
       // "di belakang los ikan": the words that follow belong to the place, too
-      circumstance = circumstanceAt(tokens, i, hints.length > 0 ? circumstance : null);
+      circumstance =
+        token === STOP ? null : circumstanceAt(tokens, i, hints.length > 0 ? circumstance : null);
       const first = !findings.some(({ plain }) => plain);
       const attribute = isAttribute(tokens, i + count, hints) ? ATTRIBUTE : 1;
       const early = first && i < FIRST_WITHIN ? FIRST : i < EARLY.words ? EARLY.factor : 1;
@@ -228,8 +251,8 @@ export function createScore(
     return findings;
   }
 
-  return (words, silent) => {
-    const findings = findingsIn(tokensOf(words, silent));
+  return (words, silent, ends) => {
+    const findings = findingsIn(tokensOf(words, silent, ends));
     // "sampah di pasar" is about waste; "di puskesmas antri lama" has nothing but its place
     const isPlain = findings.some(({ plain }) => plain);
     const scores = new Map<Category, Score>();

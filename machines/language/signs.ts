@@ -1,4 +1,4 @@
-import { reportsEmergency } from './emergencies.ts';
+import { reportsEmergency, threatens } from './emergencies.ts';
 import type { Read } from './reading.ts';
 import type { Flag } from './understanding.ts';
 
@@ -24,9 +24,48 @@ export function readsAsOfficer(raw: string): boolean {
   return OFFICER_WORDS.test(raw);
 }
 
+/** Who holds a local office or works in one. */
+const LOCAL =
+  '(kepala|kepsek|kapus|sekcam|lurah|peratin|kades|kadus|sekdes|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|operator|staf|pengurus|pejabat|pamong|pns|asn)(nya)?';
+/** These are also addressed: "pak bupati minta bantuan" is a request to them. */
+const ADDRESSED = '(kadis|camat|dewan|bupati|sekda|dinas)(nya)?';
+const TAKES =
+  '(potong|motong|memotong|pemotongan|sunat|nyunat|menyunat|makan|memakan|makanin|mungut|memungut|pungut|tilep|nilep|menilep|menggelapkan|gelapkan|kantongi|mengantongi|korup|nyolong|menjual|jual|menahan|nahan|selewengkan|menyelewengkan|nyelewengkan)';
+const ASKS = '(minta|meminta|mintai|mintain|ambil|ngambil|mengambil)';
+const FUNDS =
+  '(dana|duit|uang|honor|honorer|gaji|insentif|tunjangan|jasa|bos|blt|pkh|bpnt|bansos|bantuan|anggaran|setoran|amplop|jatah|upah|siltap|persen|pupuk|beras|\\d+( ?(rb|ribu|jt|juta|k|%))?)(nya)?';
+const CASH = '(duit|uang|setoran|amplop|jatah|persen|\\d+ ?(rb|ribu|jt|juta|k|%))(nya)?';
+/** Words between, none of which makes the writer the one who asks. */
+const BETWEEN =
+  '((?!tolong|mohon|kami|saya|agar|supaya|untuk|tidak|belum|jangan|parkir|pln|toko|pasar)\\S+ ){0,4}';
+/** "kepala sekolah potong dana bos": who is in office, takes, money; in this order or told from the money's side. */
+const TAKING = [
+  new RegExp(`\\b(${LOCAL}|${ADDRESSED}) ${BETWEEN}${TAKES} ${BETWEEN}${FUNDS}\\b`),
+  new RegExp(`\\b${LOCAL} ${BETWEEN}${ASKS} ${BETWEEN}${CASH}\\b`),
+  new RegExp(
+    `\\b${FUNDS} (\\S+ ){0,4}(dipotong|disunat|dimakan|diambil|ditilep|dipakai|digelapkan|dikantongi|ditahan|dipungut) (\\S+ ){0,3}(${LOCAL}|${ADDRESSED})\\b`,
+  ),
+];
+
 /** Whether a text accuses somebody in office of what the inspectorate looks into. */
 export function isOversight({ full, typed }: Read): boolean {
-  return OVERSIGHT.test(full) || OVERSIGHT.test(typed);
+  if (OVERSIGHT.test(full) || OVERSIGHT.test(typed)) return true;
+  return TAKING.some((pattern) => pattern.test(full));
+}
+
+/** Whom it is done to. */
+const VULNERABLE =
+  '(anak|anaknya|siswi|siswa|murid|santri|balita|gadis|bocah|keponakan|ponakan|adik|cucu|istri|perempuan|cewek|remaja|umur \\d{1,2}|usia \\d{1,2})';
+/** What no one may do to them, as victims and witnesses word it. */
+const HARM =
+  '(di ?(sentuh|raba|grepe|gerayang|cabul|setubuh|perkosa|leceh|cium|colek|telanjang|pukul|tampar|tendang|siksa|aniaya|cambuk|jambak|kurung|rantai|sekap|hamil|paksa nikah|paksa kawin|nikahkan|kawinkan|bully|keroyok|intip|ancam)\\S*|(me)?mukul\\S*|(me)?nyiksa\\S*|pelecehan|pencabulan)';
+const HARMED = new RegExp(
+  `\\b${VULNERABLE} (\\S+ ){0,7}${HARM}|\\b${HARM} (\\S+ ){0,4}${VULNERABLE}\\b`,
+);
+
+/** Whether a child or a woman is told to be harmed by somebody. */
+export function tellsOfHarm({ full }: Pick<Read, 'full'>): boolean {
+  return HARMED.test(full);
 }
 
 function isAbusive(raw: string): boolean {
@@ -39,7 +78,8 @@ export function flagsOf(read: Read): Flag[] {
   const flags: Flag[] = [];
   if (reportsEmergency(read)) flags.push('emergency');
   if (SECRET.test(read.full) || SECRET.test(read.typed) || isOversight(read)) flags.push('secret');
-  if (isAbusive(read.raw)) flags.push('abusive');
+  // a threat is looked at by a person, never passed on as if it were a complaint
+  if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');
   return flags;
 }
 

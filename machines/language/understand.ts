@@ -2,6 +2,7 @@ import type { District } from '../district.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { followUpOf } from './followups.ts';
+import { asSpam } from './junk.ts';
 import { isAppreciation, thanksForRepair } from './kinds.ts';
 import { ownWords } from './own-words.ts';
 import { createParts, isMatter, type Parts } from './parts.ts';
@@ -15,7 +16,10 @@ import type { Command, Sender, Understand, Understanding } from './understanding
  * whatever cannot be understood is left to the admin (DESIGN §5).
  */
 
-type Needs = Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>;
+type Needs = Pick<
+  District,
+  'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'policy' | 'learned'
+>;
 
 function choiceOf(text: string): Understanding['choice'] {
   if (/^\W*(baru|bru|laporan baru|aduan baru)\W*$/i.test(text)) return 'BARU';
@@ -43,6 +47,8 @@ function base(text: string): Understanding {
     marked: false,
     content: text.trim(),
     alternatives: [],
+    opinions: [],
+    matters: [],
     followUp: 'none',
   };
 }
@@ -61,26 +67,24 @@ function unanswered(reading: Understanding, sender: Sender): Understanding | nul
       confidence: 0.95,
       why: ['pesan dari operator'],
     };
-  if (unknown && spamText(text)) return asSpam(ignored);
+  if (unknown && spamText(text)) return asSpam(reading);
   return null;
-}
-
-function asSpam(reading: Understanding): Understanding {
-  return {
-    ...reading,
-    kind: 'SPAM',
-    flags: ['spam'],
-    action: 'ignore',
-    confidence: 0.9,
-    why: ['terbaca sebagai iklan atau penipuan'],
-  };
 }
 
 function followUpIn(parts: Parts): Understanding['followUp'] {
   const { opening, found } = parts;
   if (opening.category !== null && opening.marked) return 'none';
   const matter = isMatter(parts);
-  return followUpOf({ ...parts, matter, ownMatter: matter && found.named });
+  const tone = followUpOf({ ...parts, matter, ownMatter: matter && found.named });
+  // a text that tells its matter in full stands by itself, whatever it says of earlier ones
+  return tone !== 'thanks' && tellsInFull(parts) ? 'none' : tone;
+}
+
+/** So much evidence and so many words make a report of their own. */
+const FULL = { points: 2, words: 12 };
+
+function tellsInFull({ scores, words }: Parts): boolean {
+  return (scores[0]?.points ?? 0) >= FULL.points && words.length >= FULL.words;
 }
 
 /** Nothing that the hotline could do anything about. */
@@ -103,7 +107,7 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
 /** Builds the reader of a district once; it is pure and never throws. */
 export function createUnderstand(district: Needs): Understand {
   const partsOf = createParts(district);
-  const readComplaint = createComplaint(district);
+  const readComplaint = createComplaint(district, partsOf);
   const readCommands = createCommands(district.agencies);
 
   function readWords(reading: Understanding, sender: Sender): Understanding {

@@ -82,6 +82,21 @@ export interface Command {
   entitled: boolean;
 }
 
+/** What a text may be about, and how likely that is (0–1). */
+export interface Alternative {
+  category: string;
+  agency: string | null;
+  probability: number;
+}
+
+/** One of several matters of a text. */
+export interface Matter {
+  category: string;
+  agency: string;
+  /** The words of the text that tell of it, verbatim. */
+  text: string;
+}
+
 /** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
 export interface Understanding {
   /** The SMS as it came. */
@@ -110,7 +125,11 @@ export interface Understanding {
   /** The text without greeting, kind and category keyword: what is put before people. */
   content: string;
   /** Other categories worth asking about, best first, the chosen one excluded. */
-  alternatives: { category: string; score: number }[];
+  alternatives: Alternative[];
+  /** The likeliest categories with their agencies, the chosen one included, best first, at most three. */
+  opinions: Alternative[];
+  /** Where the text tells of two matters: both, in the order of the text; else empty. */
+  matters: Matter[];
   /** The text reads as words about an earlier message ("gmn laporan sy", "terima kasih sdh diperbaiki"). */
   followUp: 'none' | 'thanks' | 'chase' | 'addition' | 'unsolved';
 }

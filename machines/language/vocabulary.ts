@@ -43,10 +43,15 @@ export function createVocabulary({
   const spoken = [...words.everyday, ...Object.values(words.abbreviations)];
   const telling = single([...content, ...kinds.flatMap(({ code, aliases }) => [code, ...aliases])]);
   const lexicon = createLexicon(
-    [...single([...names, ...typos, ...words.idioms]), ...names.map(squeezed)],
+    [...single([...names, ...typos, ...words.idioms]), ...names.map(squeezed), ...words.common],
     [...telling, ...single(spoken)].filter((word) => word.length > 1),
   );
-  const common = new Set([...telling, ...single(spoken), ...Object.keys(words.abbreviations)]);
+  const common = new Set([
+    ...telling,
+    ...single(spoken),
+    ...Object.keys(words.abbreviations),
+    ...words.common,
+  ]);
   return {
     abbreviations: new Map(Object.entries(words.abbreviations)),
     lexicon,

@@ -22,8 +22,8 @@ export interface Vocabulary {
   isCommon(word: string): boolean;
 }
 
-/** Nobody types more than this in one SMS; the rest of a longer text is kept but not read. */
-const READ_LENGTH = 4000;
+/** Ten parts of an SMS: who writes more has said it by then; the rest is kept but not read. */
+const READ_LENGTH = 1530;
 
 /** A hyphen joins only in `e-ktp`; elsewhere people type it for a space. */
 const WORD = /(?:(?<![\p{L}\p{N}])e-)?[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/giu;

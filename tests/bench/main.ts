@@ -6,6 +6,7 @@ import { benchDesk } from './desk.ts';
 import { progress } from './figures.ts';
 import { benchFlow } from './flow.ts';
 import { benchGrowth } from './growth.ts';
+import { benchLanguage } from './language.ts';
 import { benchModem } from './modem/sections.ts';
 import { table } from './report.ts';
 import { createBench, inFolder } from './setup.ts';
@@ -77,5 +78,11 @@ program
   .description('empty and feed a virtual modem beside gammu-smsd and smstools')
   .action(async () => {
     process.stdout.write(table(await benchModem()));
+  });
+program
+  .command('language')
+  .description("read the project's own SMS, and hostile ones")
+  .action(() => {
+    process.stdout.write(table([benchLanguage()]));
   });
 await program.parseAsync();

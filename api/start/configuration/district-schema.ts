@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { District } from '../../../machines/district.ts';
+import type { District, Places, Words } from '../../../machines/district.ts';
 import { operatorsFile } from './operators-schema.ts';
 
 /** Shapes of the district pack's files. Strict: a mistyped field is an error, not a silence. */
@@ -233,7 +233,10 @@ export type FileName = keyof typeof files;
 type Contents = { [F in FileName]: z.output<(typeof files)[F]> };
 
 /** Puts the checked files together. */
-export function joinFiles(pack: Contents): District {
+export function joinFiles(pack: Contents): Omit<District, 'words' | 'places' | 'learned'> & {
+  words: Omit<Words, 'common'>;
+  places: Omit<Places, 'regencies'>;
+} {
   return {
     ...pack['office.yaml'],
     ...pack['categories.yaml'],

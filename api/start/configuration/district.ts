@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { District } from '../../../machines/district.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
+import { readCommonWords, readLearned, readRegencies } from './learned.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
@@ -34,8 +35,11 @@ function readYaml(folder: string, file: FileName): { data?: unknown; problem?: s
   }
 }
 
+/** The pack's YAML files together. */
+type Joined = ReturnType<typeof joinFiles>;
+
 /** What a file's schema cannot see: that codes named in one file exist in another. */
-function crossCheck(district: District): string[] {
+function crossCheck(district: Joined): string[] {
   const problems: string[] = [];
   const agencies = new Set(district.agencies.map(({ code }) => code));
   const need = (where: string, code: string) => {
@@ -70,7 +74,7 @@ function twice(where: string, values: string[]): string[] {
   });
 }
 
-function duplicates(district: District): string[] {
+function duplicates(district: Joined): string[] {
   const { agencies, categories, contacts, calendar, operators, newspapers } = district;
   return [
     ...twice(
@@ -108,7 +112,7 @@ function duplicates(district: District): string[] {
   ];
 }
 
-function settings({ sla, contacts, letterhead, places }: District): string[] {
+function settings({ sla, contacts, letterhead, places }: Joined): string[] {
   const problems: string[] = [];
   if (!sla.profiles.some(({ name }) => name === sla.active))
     problems.push(`rules.yaml: sla.active: no profile is called "${sla.active}"`);
@@ -160,7 +164,14 @@ export function loadDistrict(folder: string): District {
   if (problems.length > 0) throw new DistrictError(folder, problems);
   const district = joinFiles(contents as Parameters<typeof joinFiles>[0]);
   const { arms, problem } = armsOf(folder, district.letterhead.arms);
-  const crossed = [...crossCheck(district), ...problem];
+  const learned = readLearned(folder);
+  const crossed = [...crossCheck(district), ...problem, ...learned.problems];
   if (crossed.length > 0) throw new DistrictError(folder, crossed);
-  return { ...district, letterhead: { ...district.letterhead, arms } };
+  return {
+    ...district,
+    words: { ...district.words, common: readCommonWords(folder) },
+    places: { ...district.places, regencies: readRegencies(folder, district.office.district) },
+    learned: learned.weights,
+    letterhead: { ...district.letterhead, arms },
+  };
 }

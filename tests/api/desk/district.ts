@@ -91,6 +91,7 @@ const district = {
     ],
     landmarks: [],
     outside: [],
+    regencies: [],
   },
   contacts: CONTACTS,
   calendar: {
@@ -170,7 +171,8 @@ const district = {
     basis: ['-'],
   },
   newspapers: [{ name: 'Radar Lampung Barat' }],
-  words: { abbreviations: {}, everyday: [], idioms: [] },
+  words: { abbreviations: {}, everyday: [], common: [], idioms: [] },
+  learned: null,
 } satisfies District;
 
 export const rules = createRules(district, calendar);

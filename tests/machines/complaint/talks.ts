@@ -81,6 +81,8 @@ function sms(at: number, { text, reading, facts, sender = citizen }: Said): Time
     choice: null,
     marked: false,
     alternatives: [],
+    opinions: [],
+    matters: [],
     followUp: 'none',
     ...reading,
   };

@@ -73,6 +73,8 @@ function understand(text: string, sender: { role: string }): Understanding {
     choice: null,
     content: rest,
     alternatives: [],
+    opinions: [],
+    matters: [],
     followUp: 'none',
     marked: false,
   };

@@ -35,6 +35,8 @@ function readsAsRoad(text: string): Understanding {
     choice: null,
     marked: false,
     alternatives: [],
+    opinions: [],
+    matters: [],
     followUp: 'none',
   };
 }

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
+import type { LearnedWeights } from '../../../machines/language/learned/weights.ts';
+
+/** The files of a pack that are lists rather than settings; any of them may be missing. */
+
+/** Lines without remarks, which begin with `#`. */
+function linesOf(folder: string, file: string): string[] {
+  const path = join(folder, file);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Words by lines and spaces. */
+export function readCommonWords(folder: string): string[] {
+  return linesOf(folder, 'common-words.txt').flatMap((line) => line.split(/\s+/));
+}
+
+/** Regencies and cities, one a line. @param own this district, which is not one of the others */
+export function readRegencies(folder: string, own: string): string[] {
+  return linesOf(folder, 'regencies.txt').filter((name) => name !== `Kabupaten ${own}`);
+}
+
+const FILE = 'learned.txt';
+
+/** What the pack has learnt; null without such a file. */
+export function readLearned(folder: string): {
+  weights: LearnedWeights | null;
+  problems: string[];
+} {
+  const path = join(folder, FILE);
+  if (!existsSync(path)) return { weights: null, problems: [] };
+  try {
+    return { weights: readWeights(readFileSync(path, 'utf8')), problems: [] };
+  } catch (error) {
+    if (!(error instanceof WeightsError || error instanceof SyntaxError)) throw error;
+    const again = 'learn again with "hotline train", or remove the file';
+    return { weights: null, problems: [`${FILE}: ${error.message}: ${again}`] };
+  }
+}

@@ -1,0 +1,71 @@
+import { roots } from '../morphology.ts';
+import type { Word } from '../words.ts';
+
+/**
+ * What the learned model sees of a text: roots of its words, pairs of neighbouring roots, and the pieces of 3 to 5 letters
+ * of each root, so that a misspelled word still resembles itself. Names of places are taken out before.
+ */
+
+/** A feature is a string whose first letter says what it is: `w` root, `b` pair of roots, `c` piece of a root. */
+export interface Features {
+  of(words: readonly Word[]): Map<string, number>;
+  rootOf(word: string): string;
+}
+
+/** Longer texts say nothing more; the rest costs time only. */
+const MOST_WORDS = 150;
+const SHORTEST_PIECE = 3;
+const LONGEST_PIECE = 5;
+const LONGEST_ROOT = 20;
+/** Words without content: in pairs they would only keep the others apart. */
+const EMPTY = new Set(
+  (
+    'yang di ke dari dan atau ini itu ada untuk pada dengan juga saya kami aku kita anda bapak ibu pak bu mas mbak min admin mohon tolong ' +
+    'terima kasih agar supaya karena sudah telah akan mau bisa dapat lagi saja oleh seperti jadi kalau jika maka tapi tetapi namun sebagai ' +
+    'para nya lah kah pun sih dong deh kok ya iya yaa nih selamat pagi siang sore malam assalamualaikum wr wb yth hormat salam sangat sekali ' +
+    'izin ijin maaf lapor melaporkan menyampaikan harap semoga segera dalam atas bagi oleh se nggih matur nuwun bupati wakil gubernur pemerintah kabupaten warga masyarakat sini situ sana'
+  ).split(' '),
+);
+
+/**
+ * Builds the reader of features.
+ * @param known roots: the most stripped form of a word that is one of these is its root
+ */
+export function createFeatures(known: ReadonlySet<string>): Features {
+  const found = new Map<string, string>();
+  const MOST_KEPT = 20_000;
+
+  function rootOf(word: string): string {
+    const before = found.get(word);
+    if (before !== undefined) return before;
+    const root = roots(word).reduce(
+      (best, form) => (known.has(form) && form.length < best.length ? form : best),
+      word,
+    );
+    const kept = root.slice(0, LONGEST_ROOT);
+    if (found.size < MOST_KEPT) found.set(word, kept);
+    return kept;
+  }
+
+  function of(words: readonly Word[]): Map<string, number> {
+    const features = new Map<string, number>();
+    const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
+    let previous = '';
+    for (const { full } of words.slice(0, MOST_WORDS))
+      for (const part of full.split(' ')) {
+        if (EMPTY.has(part)) continue;
+        const root = /\d/.test(part) ? '0' : rootOf(part);
+        add(`w${root}`);
+        if (previous !== '') add(`b${previous} ${root}`);
+        previous = root;
+        if (root === '0') continue;
+        const padded = ` ${root} `;
+        for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
+          for (let at = 0; at + length <= padded.length; at += 1)
+            add(`c${padded.slice(at, at + length)}`);
+      }
+    return features;
+  }
+
+  return { of, rootOf };
+}

@@ -1,0 +1,91 @@
+import type { FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
+
+/**
+ * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies` and
+ * `@kinds`. A feature is a line of `feature TAB rarity TAB weights`; a weight is the letter of its class and hundredths
+ * (`A34C-12`).
+ */
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!$%&()*;<>?@';
+const SCALE = 100;
+const WEIGHT = /([^\d-])(-?\d+)/g;
+
+/** The file is no file of weights. */
+export class WeightsError extends Error {
+  override readonly name = 'WeightsError';
+}
+
+type Head = Pick<LearnedWeights, 'learntFrom' | 'fusion'> &
+  Record<'agencies' | 'kinds', Pick<LinearModel, 'classes' | 'bias'>>;
+
+const rounded = (value: number) => Math.round(value * SCALE);
+
+function featureLine(feature: string, { idf, classes, weights }: FeatureWeights): string {
+  const pieces = [...classes].map((own, k) => {
+    const points = rounded(weights[k] ?? 0);
+    return points === 0 ? '' : `${LETTERS[own] ?? ''}${points}`;
+  });
+  return `${feature}\t${rounded(idf)}\t${pieces.join('')}`;
+}
+
+function readFeature(line: string): [string, FeatureWeights] {
+  const [feature, idf, packed] = line.split('\t');
+  if (feature === undefined || idf === undefined || packed === undefined)
+    throw new WeightsError(`no line of a feature: ${line.slice(0, 40)}`);
+  const pieces = [...packed.matchAll(WEIGHT)];
+  return [
+    feature,
+    {
+      idf: Number(idf) / SCALE,
+      classes: Uint8Array.from(pieces, ([, letter = '']) => LETTERS.indexOf(letter)),
+      weights: Float32Array.from(pieces, ([, , points]) => Number(points) / SCALE),
+    },
+  ];
+}
+
+/** @throws WeightsError for more classes than the format has letters */
+export function printWeights(weights: LearnedWeights, remarks: string[]): string {
+  const { learntFrom, roots, agencies, kinds, fusion } = weights;
+  if (agencies.classes.length > LETTERS.length)
+    throw new WeightsError(`${agencies.classes.length} classes; at most ${LETTERS.length}`);
+  const bare = ({ classes, bias }: LinearModel) => ({
+    classes,
+    bias: bias.map((value) => rounded(value) / SCALE),
+  });
+  const head: Head = { learntFrom, fusion, agencies: bare(agencies), kinds: bare(kinds) };
+  const lines = (model: LinearModel) =>
+    [...model.features].map(([feature, known]) => featureLine(feature, known));
+  return [
+    ...remarks.map((remark) => `# ${remark}`),
+    JSON.stringify(head),
+    '@roots',
+    [...roots].join(' '),
+    '@agencies',
+    ...lines(agencies),
+    '@kinds',
+    ...lines(kinds),
+    '',
+  ].join('\n');
+}
+
+/** @throws WeightsError, or SyntaxError for a head that is no JSON */
+export function readWeights(text: string): LearnedWeights {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const [roots, agencies, kinds] = ['@roots', '@agencies', '@kinds'].map((mark) => {
+    const at = lines.indexOf(mark);
+    if (at < 0) throw new WeightsError(`no part ${mark}`);
+    return at;
+  });
+  const head = JSON.parse(lines[0] ?? '') as Head;
+  const model = (part: 'agencies' | 'kinds', from = 0, to = lines.length): LinearModel => ({
+    ...head[part],
+    features: new Map(lines.slice(from + 1, to).map(readFeature)),
+  });
+  return {
+    learntFrom: head.learntFrom,
+    fusion: head.fusion,
+    roots: new Set(lines.slice((roots ?? 0) + 1, agencies).flatMap((line) => line.split(' '))),
+    agencies: model('agencies', agencies, kinds),
+    kinds: model('kinds', kinds),
+  };
+}

@@ -1,0 +1,41 @@
+import { valuesOf } from './vector.ts';
+import type { FeatureWeights, LinearModel } from './weights.ts';
+
+/** What a linear model says of one text. */
+export interface Verdict {
+  /** By class. */
+  scores: Float64Array;
+  /** Features that speak most for a class, most telling first. */
+  reasons(own: number, most: number): string[];
+}
+
+interface Known extends FeatureWeights {
+  feature: string;
+}
+
+/** Scores a text: for each class its bias and the weights of the features that stand in the text. */
+export function judge(model: LinearModel, features: ReadonlyMap<string, number>): Verdict {
+  const find = (feature: string): Known | undefined => {
+    const known = model.features.get(feature);
+    return known === undefined ? undefined : { ...known, feature };
+  };
+  const values = valuesOf(features, find);
+  const scores = Float64Array.from(model.bias);
+  for (const { known, value } of values)
+    known.classes.forEach((own, k) => {
+      scores[own] = (scores[own] ?? 0) + value * (known.weights[k] ?? 0);
+    });
+  return {
+    scores,
+    reasons: (own, most) =>
+      values
+        .map(({ known, value }) => ({
+          feature: known.feature,
+          points: value * (known.weights[known.classes.indexOf(own)] ?? 0),
+        }))
+        .filter(({ feature, points }) => points > 0 && feature.startsWith('w'))
+        .sort((a, b) => b.points - a.points)
+        .slice(0, most)
+        .map(({ feature }) => feature.slice(1)),
+  };
+}

@@ -1,0 +1,33 @@
+/** What was learnt from texts, as the district pack keeps it (`learned.txt`); the texts themselves are in no pack. */
+export interface LearnedWeights {
+  /** What it was learnt from, for people: sources and numbers of texts. */
+  learntFrom: string[];
+  /** Roots that words are led back to. */
+  roots: ReadonlySet<string>;
+  agencies: LinearModel;
+  kinds: LinearModel;
+  fusion: Fusion;
+}
+
+/** One linear score per class. */
+export interface LinearModel {
+  classes: string[];
+  /** By class. */
+  bias: number[];
+  features: ReadonlyMap<string, FeatureWeights>;
+}
+
+/** A feature's rarity, and its weights for the classes that it says something about. */
+export interface FeatureWeights {
+  idf: number;
+  classes: Uint8Array;
+  weights: Float32Array;
+}
+
+/** How learned scores and the points of the rules come together (fitted on texts that neither had seen). */
+export interface Fusion {
+  learned: number;
+  rules: number;
+  kindLearned: number;
+  kindRules: number;
+}

@@ -1,0 +1,206 @@
+import type { Category, District, Kind } from '../district.ts';
+import { type Choice, chooseCategory } from './category.ts';
+import { needsRescue, reportsEmergency } from './emergencies.ts';
+import type { Opinion } from './learned/fuse.ts';
+import type { Advisor } from './learned/opinion.ts';
+import { isMatter, type Parts } from './parts.ts';
+import { agencyFor } from './routing.ts';
+import * as signs from './signs.ts';
+import type { Alternative } from './understanding.ts';
+
+/** Where a text belongs: by the rules, by rules and learning together, and by what danger settles. */
+
+/** Less is no choice to put before the citizen. */
+const ALTERNATIVE = 0.5;
+/** Category whose agency gets people out. */
+const RESCUE = 'BENCANA';
+/** From here on a text is more likely nobody's. */
+const NOBODYS = 0.5;
+/** How sure the agency at least is where the text tells of an abuse of office, or of harm. */
+const OVERSEEN = 0.97;
+
+/** Where no word is known to the rules, less is no more than a guess. */
+const GUESS = 0.25;
+/** So many points say plainly what it is about; against them nobody is sure. */
+const PLAIN = 2;
+const DOUBTED = 0.9;
+
+export const rounded = (value: number) => Math.round(value * 100) / 100;
+
+/** What is known of where a text belongs. */
+export interface Verdict {
+  category: Category | null;
+  agency: string | null;
+  /** 0–1 */
+  confidence: number;
+  why: string[];
+  /** Best first, the chosen one included. */
+  opinions: Alternative[];
+  /** More likely nobody's matter than anybody's. */
+  isNobodys: boolean;
+  /** How likely it is advertising or fraud. */
+  spam: number;
+  /** The category says what it is about, so that it can be asked about. */
+  namesMatter: boolean;
+}
+
+/** Whether the rules hold the text plainly for another category. */
+function isContradicted({ scores }: Parts, chosen: string): boolean {
+  const [first] = scores;
+  if (first === undefined || first.category.code === chosen || first.points < PLAIN) return false;
+  const own = scores.find(({ category }) => category.code === chosen)?.points ?? 0;
+  return own < first.points / 2;
+}
+
+function asAlternatives(opinions: Opinion[]): Alternative[] {
+  return opinions.map((opinion) => ({ ...opinion, probability: rounded(opinion.probability) }));
+}
+
+/** @param kind what the text wants, for what speaks of no matter in particular */
+export type JudgeMatter = (parts: Parts, kind: Kind) => Verdict;
+
+/** Builds the judge once for a district. @param advisor null where the pack has learnt nothing */
+export function createVerdict(
+  { categories, agencies: offices, office }: Pick<District, 'categories' | 'agencies' | 'office'>,
+  advisor: Advisor | null,
+): JudgeMatter {
+  const partners = new Set(
+    offices.filter(({ type }) => type === 'partner').map(({ code }) => code),
+  );
+  const catchAll = categories.find(({ code }) => code === 'LAIN') ?? null;
+  const { oversightAgency } = office;
+  const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
+  const protecting =
+    categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
+  const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
+  const byCode = new Map(categories.map((category) => [category.code, category]));
+
+  /** The agency: of the place outside the district, of the inspectorate, of the category. */
+  function agencyOf(agency: string | null, parts: Parts): { agency: string | null; why: string[] } {
+    const { outside } = parts.found;
+    if (outside !== null) return { agency: outside, why: [] };
+    const foreign = agency !== null && partners.has(agency);
+    if (agency === null || foreign || !signs.isOversight(parts)) return { agency, why: [] };
+    return { agency: oversightAgency, why: [`dugaan penyimpangan urusan ${oversightAgency}`] };
+  }
+
+  /** What hardly speaks of a category: abuse of office where it tells of that, and nothing in particular. */
+  function settled(choice: Choice, parts: Parts, kind: Kind): Choice {
+    if (isMatter(parts)) return choice;
+    if (signs.isOversight(parts) && overseeing !== null) return { ...choice, category: overseeing };
+    const isComplaint = parts.opening.kind === null && kind === 'KELUHAN';
+    return isComplaint ? choice : { ...choice, category: catchAll };
+  }
+
+  /** By the rules alone: where the pack has learnt nothing, and where a keyword was typed. */
+  function byRules(parts: Parts, kind: Kind): Verdict {
+    const { opening, scores, words } = parts;
+    const choice = settled(chooseCategory(opening, scores), parts, kind);
+    const { category } = choice;
+    const routed = agencyFor(category, words);
+    const { agency, why } = agencyOf(routed.agency, parts);
+    const unsettled = category === catchAll && agency === catchAll?.agency;
+    // whichever category it is, the inspectorate has it
+    const overseen = signs.isOversight(parts) && agency === oversightAgency ? OVERSEEN : 0;
+    const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
+    const others = scores
+      .filter((score) => score.category !== category && score.category !== catchAll)
+      .filter(({ points }) => points >= ALTERNATIVE)
+      .map(({ category: other, points }) => ({
+        category: other.code,
+        agency: agencyFor(other, words).agency,
+        probability: rounded((1 - confidence) * (points / (points + 1))),
+      }));
+    const own =
+      category === null ? [] : [{ category: category.code, agency, probability: confidence }];
+    return {
+      category,
+      agency,
+      confidence,
+      why: [...choice.why, ...(why.length > 0 ? why : routed.why)],
+      opinions: [...own, ...others],
+      isNobodys: false,
+      spam: 0,
+      namesMatter: category !== catchAll,
+    };
+  }
+
+  /** By the rules; where a keyword was typed with a slip, the rest of the text may confirm it. */
+  function byKeyword(parts: Parts, kind: Kind): Verdict {
+    const verdict = byRules(parts, kind);
+    if (advisor === null || verdict.confidence === 0) return verdict;
+    const same = advisor.matters(parts).agencies.find(({ agency }) => agency === verdict.agency);
+    const doubt = (1 - verdict.confidence) * (1 - (same?.probability ?? 0));
+    return { ...verdict, confidence: 1 - doubt };
+  }
+
+  /** What danger settles, whatever else the text speaks of: harm to children and women, people to be rescued. */
+  function inDanger(verdict: Verdict, parts: Parts): Verdict {
+    if (parts.found.outside !== null) return verdict;
+    const harmed = protecting !== null && signs.tellsOfHarm(parts);
+    const buried = rescuing !== null && reportsEmergency(parts) && needsRescue(parts);
+    const category = harmed ? protecting : buried ? rescuing : null;
+    const isSettled = verdict.category === category && verdict.confidence >= OVERSEEN;
+    if (category === null || isSettled) return verdict;
+    const { agency, code } = category;
+    const why = harmed ? 'kekerasan terhadap anak atau perempuan' : 'ada orang yang harus ditolong';
+    const chosen = { category: code, agency, probability: OVERSEEN };
+    return {
+      ...verdict,
+      category,
+      agency,
+      confidence: OVERSEEN,
+      why: [...verdict.why, why],
+      opinions: [chosen, ...verdict.opinions.filter((other) => other.agency !== agency)],
+      isNobodys: false,
+    };
+  }
+
+  /** By both opinions together. */
+  function byBoth(parts: Parts, given: Advisor): Verdict {
+    const { agencies, nobodys, reasons } = given.matters(parts);
+    const [best] = agencies;
+    const nobody = nobodys.SPAM + nobodys.CHAT + nobodys.FOLLOW;
+    const isGuess = parts.scores.length === 0 && (best?.probability ?? 0) < GUESS;
+    if (
+      best === undefined ||
+      (isGuess && parts.found.outside === null && !signs.isOversight(parts))
+    )
+      return {
+        ...byRules(parts, 'KELUHAN'),
+        spam: nobodys.SPAM,
+        opinions: asAlternatives(agencies),
+      };
+    const { agency, why } = agencyOf(best.agency, parts);
+    const overseen = agency === oversightAgency && signs.isOversight(parts) ? OVERSEEN : 0;
+    const away = parts.found.outside === null ? 0 : 1 - nobody;
+    // where the rules plainly say something else, somebody is asked
+    const agreed = isContradicted(parts, best.category) ? DOUBTED : 1;
+    const confidence = Math.max(Math.min(best.probability, agreed), overseen, away);
+    const chosen = { category: best.category, agency, probability: rounded(confidence) };
+    const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
+    const learnt = reasons(best.category, best.agency);
+    return {
+      category: byCode.get(best.category) ?? null,
+      agency,
+      confidence,
+      why: [
+        ...(words.length > 0 ? [`kata isi: ${words.join(', ')}`] : []),
+        ...(learnt.length > 0 ? [`yang dipelajari: ${learnt.join(', ')}`] : []),
+        ...why,
+        ...(nobody > NOBODYS ? ['mungkin bukan aduan'] : []),
+      ],
+      opinions: [chosen, ...asAlternatives(agencies.filter((other) => other.agency !== agency))],
+      isNobodys: nobody > NOBODYS,
+      spam: nobodys.SPAM,
+      namesMatter: best.category !== catchAll?.code,
+    };
+  }
+
+  return (parts, kind) => {
+    const { opening } = parts;
+    const isTyped = opening.category !== null && opening.marked;
+    const judged = advisor === null || isTyped ? byKeyword(parts, kind) : byBoth(parts, advisor);
+    return inDanger(judged, parts);
+  };
+}
