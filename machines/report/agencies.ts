@@ -1,6 +1,7 @@
 import { type Rules, shortName } from '../rules.ts';
 import type { Counts, Group } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
+import { SECRETS } from './open-to-all.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 
 /** What each agency did in a period, and who is quick and who is slow. */
@@ -25,7 +26,9 @@ export interface AgencyRow extends StepTimes {
 export const LISTED = 10;
 
 function codesOf(groups: Group<'agency'>[]): string[] {
-  return groups.flatMap(({ key }) => (key.agency === null ? [] : [String(key.agency)]));
+  return groups.flatMap(({ key }) =>
+    key.agency === null || key.agency === SECRETS ? [] : [String(key.agency)],
+  );
 }
 
 function starsOf(groups: Counts['ratings'], code: string) {

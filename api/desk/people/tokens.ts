@@ -34,6 +34,7 @@ const SCOPE_WORDS: Record<Scope, string> = {
   'complaints:read': 'membaca aduan',
   'complaints:write': 'membuat aduan atas nama warga',
   'events:read': 'melihat tindakan yang mungkin',
+  'citizen:act': 'bertindak untuk pelapor yang datang ke loket (tercatat di riwayat)',
   'events:write': 'menindaklanjuti aduan',
   'messages:read': 'membaca SMS aduan',
   'agencies:read': 'membaca daftar SKPD dan kategori',

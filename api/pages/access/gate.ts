@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { type Identity, knownIdentity, withIdentity } from '../../office/people/identity.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import { ACCESS_RULES, type AccessRule, admits } from '../../office/people/rules.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { PageError } from '../errors.ts';
@@ -43,7 +44,8 @@ function admit(hotline: Hotline, rule: AccessRule): RequestHandler {
     const identity = knownIdentity(request);
     if (identity === undefined || !admits(rule, identity.role)) return next();
     const seen =
-      about === undefined || (await maySeeNamed(hotline, identity, about, pathPart(request, 'id')));
+      about === undefined ||
+      (await maySeeNamed(hotline, personAtDesk(identity), about, pathPart(request, 'id')));
     if (!seen && about !== undefined) throw new PageError(404, MISSING[about]);
     next('router');
   };

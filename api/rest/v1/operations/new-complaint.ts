@@ -25,7 +25,7 @@ export const postComplaint = operation({
     const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
     const id = await fileComplaint(services, { ...body, sentAt }, key);
     const found = await complaintFor(hotline, client, id);
-    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
+    await auditNumbers(hotline, client, [found.stored]);
     return {
       body: complaintBody(hotline, client, found),
       headers: { Location: `${request.baseUrl}/complaints/${id}` },

@@ -83,7 +83,7 @@ describe('one letter for several complaints', () => {
     const sees = (agency: string) =>
       maySeeNamed(
         desk.hotline,
-        { user: 'u', role: 'agency', agency },
+        { role: 'agency', agency },
         'document',
         letter.documents[0]?.id ?? '',
       );
