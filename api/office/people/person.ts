@@ -1,4 +1,5 @@
 import type { Person } from '../../../machines/complaint/policy.ts';
+import type { Subscription } from '../../hotline/subscriptions.ts';
 import type { Client } from './api-client.ts';
 import type { Identity } from './identity.ts';
 
@@ -39,6 +40,15 @@ export function personOfClient({
     case 'regent':
       return { role: 'leader', ...limit };
   }
+}
+
+/** A program that is told what happens: what it is told of is what its person may see. */
+export function personOfSubscription({
+  agency,
+  secrets,
+}: Pick<Subscription, 'agency' | 'secrets'>): Person {
+  const limit = secrets ? {} : { withoutSecrets: true as const };
+  return agency === null ? { role: 'admin', ...limit } : { role: 'agency', agency, ...limit };
 }
 
 /** An agency to which a file or a message goes. */
