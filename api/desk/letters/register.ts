@@ -9,6 +9,9 @@ import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { InstanceSummary } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../../office/letters/words.ts';
+import type { Identity } from '../../office/people/identity.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { formKey, parameter, pathPart, required } from '../../pages/form.ts';
@@ -64,6 +67,13 @@ async function counts({ store }: Hotline, current: string) {
   ];
 }
 
+/** Letters about what somebody may see: a letter of a secret complaint has its words in it. */
+async function visibleLetters(hotline: Hotline, identity: Identity, items: InstanceSummary[]) {
+  const person = personAtDesk(identity);
+  const seen = await Promise.all(items.map(({ id }) => maySeeNamed(hotline, person, 'letter', id)));
+  return items.filter((_, n) => seen[n] === true);
+}
+
 /** @throws PageError 400 for a state or a page that does not exist */
 async function listView(hotline: Hotline, request: Request): Promise<View> {
   const state = parameter(request, 'keadaan');
@@ -87,7 +97,7 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
   });
   return {
     mayWrite: identityOf(request).role === 'admin',
-    rows: page.items.map(rowView),
+    rows: (await visibleLetters(hotline, identityOf(request), page.items)).map(rowView),
     counts: await counts(hotline, state),
     older: page.next === null ? null : `/register?${more}`,
   };

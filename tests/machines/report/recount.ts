@@ -148,9 +148,9 @@ export class Recount {
     const answered = of(({ answeredAt }) => answeredAt);
     const times = timesOf(answered, 'answer');
     const overdue = this.#all.filter(
-      ({ agency, tags, state, measures }) =>
+      ({ agency, tags, state }) =>
         agency === code &&
-        measures.secret !== 1 &&
+        !tags.includes('secret') &&
         tags.includes('overdue') &&
         state.startsWith('forwarded'),
     ).length;

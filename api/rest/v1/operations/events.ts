@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { statePath } from '../../../../machines/complaint/search.ts';
 import type { HistoryEntry } from '../../../../store/port.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
-import { complaintFor } from '../common/access.ts';
-import { auditNumbers } from '../common/audit.ts';
+import { complaintFor, mayRead } from '../common/access.ts';
+import { auditNumbers, auditSecrets } from '../common/audit.ts';
 import { requireScope } from '../common/authenticate.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
@@ -73,8 +74,12 @@ export const postEvent = operation({
     }
     const after = await hotline.engine.instances.snapshot(id);
     if (after === undefined) throw notFound('complaint');
-    await auditNumbers(hotline, client, [after.stored]);
-    return { body: { outcome, complaint: complaintBody(hotline, client, after) } };
+    const shown = complaintBody(hotline, client, after);
+    if (mayRead(hotline, client, after.snapshot.context as ComplaintContext)) {
+      await auditSecrets(hotline, client, [shown]);
+      await auditNumbers(hotline, client, [shown]);
+    }
+    return { body: { outcome, complaint: shown } };
   },
 });
 
