@@ -1,7 +1,6 @@
 import { type Rules, shortName } from '../rules.ts';
-import type { Counts, Group } from './counts.ts';
+import { type Counts, type Group, SECRETS } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
-import { SECRETS } from './open-to-all.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 
 /** What each agency did in a period, and who is quick and who is slow. */

@@ -1,15 +1,12 @@
 import type { CountKey, CountQuery, Store } from '../../store/port.ts';
 import { sightOf } from '../complaint/policy.ts';
 import type { Rules } from '../rules.ts';
-import type { Group } from './counts.ts';
+import { type Group, SECRETS } from './counts.ts';
 
 /**
  * What of secret complaints stands in reports, which leaders read and newspapers ask for: that they exist,
  * in sum. Their category, place and agency, and they themselves in a list, are told of none.
  */
-
-/** Stands for all secret complaints together where others are counted one by one. */
-export const SECRETS = '(rahasia)';
 
 /** Tags of complaints that no list of a report holds. */
 export function unlisted(rules: Rules): string[] {

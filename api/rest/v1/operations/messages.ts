@@ -81,10 +81,16 @@ function sent(place: Place, entry: OutboxEntry): Message {
 async function messagesOf(place: Place): Promise<Message[]> {
   const { hotline, client, complaint } = place;
   const { inbox, outbox } = await messagesFor(hotline, personOfClient(client), complaint);
-  return [
-    ...inbox.map((entry) => received(place, entry)),
-    ...outbox.map((entry) => sent(place, entry)),
-  ].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  const all = [
+    ...inbox.map((entry) => ({ id: entry.id, message: received(place, entry) })),
+    ...outbox.map((entry) => ({ id: entry.id, message: sent(place, entry) })),
+  ];
+  // of the same moment in the order of the store; sealed ids have none
+  const order = (a: (typeof all)[number], b: (typeof all)[number]) => {
+    if (a.message.at !== b.message.at) return a.message.at < b.message.at ? -1 : 1;
+    return a.id < b.id ? -1 : 1;
+  };
+  return all.sort(order).map(({ message }) => message);
 }
 
 export const listMessages = operation({
