@@ -31,7 +31,7 @@ describe('an agency', () => {
     expect(text).toContain(OWN);
     expect(text).not.toContain('Dinas Dinsos');
     // those with the agency, whatever became of them; nothing of others is counted
-    expect(text).toMatch(/Semua <b>2<\/b>/);
+    expect(text).toMatch(/Semua <b>1<\/b>/);
     const file = await pupr.get('/unduh/aduan.csv?skpd=DINSOS');
     expect(file.status).toBe(200);
     expect(file.text).toContain('A001');
