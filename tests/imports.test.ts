@@ -9,7 +9,7 @@ const FOLDERS = ['machines', 'channels', 'templates', 'store', 'api'];
 /** Of the processes, what still runs on the engine's side: it may use the store's port, and no statechart may use it. */
 const RUNNING = [
   'processes',
-  'complaint/(?:case-file|migrations|notice|open-complaint)',
+  'complaint/(?:case-file|migrations|notice|open-complaint|outgoing)',
   'conversation/(?:facts|sms-event)',
   'letter/issue-letter',
   'report/(?:effects|figures|file-report|gather-statistics|open-to-all|sent-reports)',
