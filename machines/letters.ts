@@ -77,16 +77,18 @@ export function maskNik(text: string): string {
 /** Indonesian mobile numbers as people write them: `0812-0000-0001`, `+62 812…`, `62812…`. */
 const MOBILE = /(?<!\d)(?:\+?62|0)[ .-]?8(?:[ .-]?\d){7,11}(?!\d)/g;
 
-/**
- * A text without the mobile numbers in it.
- * @param only hide this number (E.164) and leave all others as they are
- */
-export function maskNumbers(text: string, only?: string): string {
-  return text.replace(MOBILE, (written) => {
-    const number = `+62${written.replace(/\D/g, '').replace(/^(62|0)/, '')}`;
-    return only === undefined || number === only ? maskPhone(number) : written;
-  });
+/** A written mobile number as E.164. */
+function numberWritten(written: string): string {
+  return `+62${written.replace(/\D/g, '').replace(/^(62|0)/, '')}`;
 }
+
+/** A text with the mobile numbers in it masked. */
+export function maskNumbers(text: string): string {
+  return text.replace(MOBILE, (written) => maskPhone(numberWritten(written)));
+}
+
+/** Stands for the reporter's number in his own words; an office sees no digit of it. */
+export const REPORTERS_NUMBER = '(nomor pelapor)';
 
 /**
  * A citizen's words as offices may see them: without identity numbers and without his own number. Other
@@ -94,5 +96,7 @@ export function maskNumbers(text: string, only?: string): string {
  * @param reporter E.164
  */
 export function maskReporter(text: string, reporter: string): string {
-  return maskNumbers(maskNik(text), reporter);
+  return maskNik(text).replace(MOBILE, (written) =>
+    numberWritten(written) === reporter ? REPORTERS_NUMBER : written,
+  );
 }

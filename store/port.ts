@@ -349,6 +349,8 @@ export interface Query {
   /** Exact state or its parent (`forwarded` finds `forwarded.notified`). */
   state?: string;
   tag?: string;
+  /** Tags that it must not have. */
+  without?: readonly string[];
   received?: Period;
   forwarded?: Period;
   answered?: Period;

@@ -58,7 +58,7 @@ export function verify(
   output: Writable,
 ): Promise<0 | 1> {
   if (from < 1) throw new AuditError('--from 0: rows are counted from 1');
-  return withHotline(environment, async ({ store }) => {
+  return withHotline(environment, { name: 'audit verify' }, async ({ store }) => {
     const verdict = await verifyAudit(store, from);
     const { broken } = verdict;
     const chain = broken === undefined ? null : `row ${broken.seq} ${REASONS[broken.reason]}`;
@@ -84,7 +84,7 @@ export function exportAudit(
 ): Promise<void> {
   const stopped = new AbortController();
   void stop.then(() => stopped.abort());
-  return withHotline(environment, async ({ store, clock }) => {
+  return withHotline(environment, null, async ({ store, clock }) => {
     await createAuditLog({ store, clock }).record(TERMINAL, 'audit.exported');
     await writeNewFile(out, lines(store), { force, signal: stopped.signal });
   });

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { maySeeSecrets } from '../../machines/rules.ts';
+import { sightOf } from '../../machines/complaint/policy.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import type { Selection } from '../office/data/export/complaints.ts';
@@ -8,6 +8,8 @@ import type { Separator } from '../office/data/export/csv.ts';
 import { complaintFile, FORMATS, type Format } from '../office/data/export/formats.ts';
 import { FileExistsError, fileFault, writeNewFile } from '../office/data/export/new-file.ts';
 import { readPeriod } from '../office/data/export/period.ts';
+import { agencyPerson, COMMAND_LINE } from '../office/people/person.ts';
+import { visibleCount } from '../office/people/scope.ts';
 import { createHotline } from '../start/compose.ts';
 import { readSettings } from '../start/configuration/settings.ts';
 import { createLog } from '../start/log.ts';
@@ -51,17 +53,18 @@ function selectionOf({ rules }: Hotline, options: ExportOptions): Selection {
     const codes = rules.district.agencies.map(({ code }) => code);
     throw new ExportError(`--agency ${agency}: no such agency; known are ${codes.join(', ')}`);
   }
-  if (secrets && agency !== undefined && !maySeeSecrets(rules, agency))
+  const person = agency === undefined ? COMMAND_LINE : agencyPerson(agency);
+  if (secrets && sightOf(rules, person)?.without.includes('secret') !== false)
     throw new ExportError(
       `--secrets: ${agency} may not read secret complaints; leave out one of both options`,
     );
   return {
     query: {
       machine: 'complaint',
-      ...(agency === undefined ? {} : { agency }),
       ...(period === undefined ? {} : { received: readPeriod(rules.calendar, period) }),
     },
     order: 'created',
+    person,
     secrets,
   };
 }
@@ -99,7 +102,7 @@ async function write(
   const { out, separator, force } = options;
   const selection = selectionOf(hotline, options);
   const source = { store, instances: engine.instances, rules };
-  const tell = progressOn(errors, await store.count(selection.query));
+  const tell = progressOn(errors, await visibleCount(hotline, selection.person, selection.query));
   const { period = null, agency = null, secrets } = options;
   await createAuditLog(hotline).record(TERMINAL, 'complaints.exported', null, {
     ...{ format, period, agency, secrets },

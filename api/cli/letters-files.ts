@@ -6,14 +6,8 @@ import { writeNewFile } from '../office/data/export/new-file.ts';
 import { agendaPage } from '../office/letters/agenda.ts';
 import { BOOKS, type Book, countLetters, isBook, monthsOf } from '../office/letters/books.ts';
 import type { PrintPdf } from '../print/print.ts';
-import {
-  type Environment,
-  known,
-  LettersError,
-  letterNamed,
-  type Terminal,
-  withRegister,
-} from './letters.ts';
+import { known, LettersError, letterNamed, type Terminal, withRegister } from './letters.ts';
+import type { Environment } from './with-hotline.ts';
 
 /** `hotline letters pdf`, `agenda` and `export`: files of the register, whole or not at all. */
 
@@ -60,7 +54,7 @@ export function letterPdf(
   environment: Environment,
   { notes, stop }: Terminal,
 ): Promise<void> {
-  return withRegister(environment, async (hotline) => {
+  return withRegister(environment, { name: 'letters pdf', subject: named }, async (hotline) => {
     const { letter } = await letterNamed(hotline, named);
     const last = letter.documents.filter(({ kind }) => kind === 'rendered').at(-1);
     const document = last === undefined ? undefined : await hotline.store.document(last.id);
@@ -90,22 +84,26 @@ export async function writeAgenda(
 ): Promise<void> {
   const book = bookOf(kind);
   const signal = signalOf(terminal.stop);
-  await withRegister(environment, async (hotline) => {
-    let files = 0;
-    for (const [n, period] of monthsOf(hotline.rules, year).entries()) {
-      const total = await countLetters(hotline, book, period);
-      if (total === 0) continue;
-      signal.throwIfAborted();
-      const month = `${year}-${String(n + 1).padStart(2, '0')}`;
-      const name = join(out, `agenda-${book}-${month}.${pdf ? 'pdf' : 'html'}`);
-      const html = await agendaPage(hotline, book, period, progressOn(terminal, month, total));
-      await mkdir(out, { recursive: true });
-      await writeNewFile(name, one(pdf ? await printPdf(html) : html), { force, signal });
-      files += 1;
-      terminal.output.write(`${name}\n`);
-    }
-    if (files === 0) terminal.notes.write(`${BOOKS[book]} ${year}: no letters, no files\n`);
-  });
+  await withRegister(
+    environment,
+    { name: 'letters agenda', subject: `${book} ${year}` },
+    async (hotline) => {
+      let files = 0;
+      for (const [n, period] of monthsOf(hotline.rules, year).entries()) {
+        const total = await countLetters(hotline, book, period);
+        if (total === 0) continue;
+        signal.throwIfAborted();
+        const month = `${year}-${String(n + 1).padStart(2, '0')}`;
+        const name = join(out, `agenda-${book}-${month}.${pdf ? 'pdf' : 'html'}`);
+        const html = await agendaPage(hotline, book, period, progressOn(terminal, month, total));
+        await mkdir(out, { recursive: true });
+        await writeNewFile(name, one(pdf ? await printPdf(html) : html), { force, signal });
+        files += 1;
+        terminal.output.write(`${name}\n`);
+      }
+      if (files === 0) terminal.notes.write(`${BOOKS[book]} ${year}: no letters, no files\n`);
+    },
+  );
 }
 
 /** Writes the register of a year as a file for other programs. */
@@ -116,13 +114,19 @@ export async function exportLetters(
 ): Promise<void> {
   const book = bookOf(kind);
   known('--format', format, LETTER_FORMATS);
-  await withRegister(environment, async (hotline) => {
-    const periods = monthsOf(hotline.rules, year);
-    const counts = await Promise.all(periods.map((period) => countLetters(hotline, book, period)));
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const onRow = progressOn(terminal, out, total);
-    const pieces = letterFile(hotline, { book, periods }, format, { separator, onRow });
-    await writeNewFile(out, pieces, { force, signal: signalOf(terminal.stop) });
-    terminal.notes.write(`${out}: ${total} letters\n`);
-  });
+  await withRegister(
+    environment,
+    { name: 'letters export', subject: `${book} ${year}` },
+    async (hotline) => {
+      const periods = monthsOf(hotline.rules, year);
+      const counts = await Promise.all(
+        periods.map((period) => countLetters(hotline, book, period)),
+      );
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      const onRow = progressOn(terminal, out, total);
+      const pieces = letterFile(hotline, { book, periods }, format, { separator, onRow });
+      await writeNewFile(out, pieces, { force, signal: signalOf(terminal.stop) });
+      terminal.notes.write(`${out}: ${total} letters\n`);
+    },
+  );
 }

@@ -4,7 +4,8 @@ import type { PageRequest, Query } from '../../store/port.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../office/letters/words.ts';
-import { type Environment, known, letterNamed, withRegister } from './letters.ts';
+import { known, letterNamed, withRegister } from './letters.ts';
+import type { Environment } from './with-hotline.ts';
 
 /** `hotline letters list` and `show`: the register as lines or JSON; the hotline may be running meanwhile. */
 
@@ -65,7 +66,7 @@ export function listLetters(
   environment: Environment,
   output: Writable,
 ): Promise<void> {
-  return withRegister(environment, async (hotline) => {
+  return withRegister(environment, { name: 'letters list' }, async (hotline) => {
     const { store, engine } = hotline;
     const query = queryOf(hotline, options);
     let cursor: string | null = '';
@@ -94,7 +95,7 @@ export function showLetter(
   environment: Environment,
   output: Writable,
 ): Promise<void> {
-  return withRegister(environment, async (hotline) => {
+  return withRegister(environment, { name: 'letters show', subject: named }, async (hotline) => {
     const { letter, state } = await letterNamed(hotline, named);
     const { initialledAt, signedAt, sentAt, archivedAt, voided, documents } = letter;
     const day = (at: number | null) => (at === null ? null : dayOf(hotline, at));

@@ -4,9 +4,7 @@ import type { Hotline } from '../hotline/hotline.ts';
 import { FileExistsError, fileFault } from '../office/data/export/new-file.ts';
 import { BrowserMissingError } from '../print/browser.ts';
 import { PdfError } from '../print/print.ts';
-import { createHotline } from '../start/compose.ts';
-import { readSettings } from '../start/configuration/settings.ts';
-import { createLog } from '../start/log.ts';
+import { type Environment, withHotline } from './with-hotline.ts';
 
 /** What the commands of `hotline letters` have in common: the register, faults in words, what is named. */
 
@@ -14,8 +12,6 @@ import { createLog } from '../start/log.ts';
 export class LettersError extends Error {
   override readonly name = 'LettersError';
 }
-
-export type Environment = Record<string, string | undefined>;
 
 /** Where a command writes: results, progress and when to stop. */
 export interface Terminal {
@@ -41,16 +37,13 @@ function advice(error: unknown): LettersError | undefined {
 
 export async function withRegister(
   environment: Environment,
+  command: { name: string; subject?: string },
   work: (hotline: Hotline) => Promise<void>,
 ): Promise<void> {
-  const hotline = await createHotline(readSettings(environment), createLog('silent'));
   try {
-    await hotline.store.open();
-    await work(hotline);
+    await withHotline(environment, command, work);
   } catch (error) {
     throw advice(error) ?? error;
-  } finally {
-    await hotline.store.close();
   }
 }
 

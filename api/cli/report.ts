@@ -163,7 +163,7 @@ export async function writeReport(
     },
   };
   try {
-    await withHotline(environment, async (hotline) => {
+    await withHotline(environment, { name: 'report', subject: options.period }, async (hotline) => {
       const period: { from: number; to: number; kind: WrittenKind } = periodOf(
         hotline,
         options.period,

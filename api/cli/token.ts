@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { type AuditLog, createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import { CLIENT_ROLES, type Scope, scopesOf } from '../office/people/api-scopes.ts';
 import {
   stateOf,
@@ -7,9 +8,7 @@ import {
   type Tokens,
   tokensOf,
 } from '../office/people/api-tokens.ts';
-import { createHotline } from '../start/compose.ts';
-import { readSettings } from '../start/configuration/settings.ts';
-import { createLog } from '../start/log.ts';
+import { type Command, type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline token …`: tokens of the API from the command line. */
 
@@ -25,20 +24,16 @@ export interface NewTokenOptions {
   days?: number;
 }
 
-type Environment = Record<string, string | undefined>;
 type Now = () => number;
 
-async function withTokens(
+function withTokens(
   environment: Environment,
-  work: (tokens: Tokens, now: Now) => Promise<void>,
+  command: Command,
+  work: (tokens: Tokens, now: Now, audit: AuditLog) => Promise<void>,
 ): Promise<void> {
-  const hotline = await createHotline(readSettings(environment), createLog('silent'));
-  try {
-    await hotline.store.open();
-    await work(tokensOf(hotline), () => hotline.clock.now());
-  } finally {
-    await hotline.store.close();
-  }
+  return withHotline(environment, command, (hotline) =>
+    work(tokensOf(hotline), () => hotline.clock.now(), createAuditLog(hotline)),
+  );
 }
 
 const SENSITIVE: readonly string[] = ['numbers', 'secrets'];
@@ -66,8 +61,11 @@ export function createToken(
   output: Writable,
   notes: Writable,
 ): Promise<void> {
-  return withTokens(environment, async (tokens, now) => {
+  return withTokens(environment, null, async (tokens, now, audit) => {
     const { token, info } = await tokens.create(wantedOf(options, now()));
+    const { name, role, agency, scopes } = info;
+    const detail = { name, role, agency, scopes: scopes.join(' ') };
+    await audit.record(TERMINAL, 'token.made', info.id, detail);
     output.write(`${token}\n`);
     notes.write(`Token ${info.id} (${info.scopes.join(' ')}). It is not shown again.\n`);
   });
@@ -81,15 +79,15 @@ function line(token: TokenInfo, now: number): string {
 }
 
 export function listTokens(environment: Environment, output: Writable): Promise<void> {
-  return withTokens(environment, async (tokens, now) => {
+  return withTokens(environment, { name: 'token list' }, async (tokens, now) => {
     for (const token of await tokens.list()) output.write(`${line(token, now())}\n`);
   });
 }
 
 /** @throws TokenError when there is nothing to revoke */
 export function revokeToken(id: string, environment: Environment): Promise<void> {
-  return withTokens(environment, async (tokens) => {
-    if (await tokens.revoke(id)) return;
+  return withTokens(environment, null, async (tokens, _now, audit) => {
+    if (await tokens.revoke(id)) return audit.record(TERMINAL, 'token.revoked', id);
     throw new TokenError(`${id}: no such token, or revoked already; see: hotline token list`);
   });
 }

@@ -6,7 +6,7 @@ import { canonicalName, type User } from '../office/people/user.ts';
 import { UserError } from '../office/people/users.ts';
 import { type Access, createAccess } from '../pages/access/access.ts';
 import type { Settings } from '../start/configuration/settings.ts';
-import { type Environment, withHotline } from './with-hotline.ts';
+import { type Command, type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline user …`: users from the command line, for whoever cannot sign in any more. */
 
@@ -17,8 +17,9 @@ export interface NewUserOptions {
 
 type Work = (access: Access, hotline: Hotline, settings: Settings) => Promise<void>;
 
-function withUsers(environment: Environment, work: Work): Promise<void> {
-  return withHotline(environment, (hotline, settings) =>
+/** @param command null where what is done leaves a row of its own */
+function withUsers(environment: Environment, work: Work, command: Command = null): Promise<void> {
+  return withHotline(environment, command, (hotline, settings) =>
     work(createAccess(hotline, false), hotline, settings),
   );
 }
@@ -57,9 +58,10 @@ function line({ name, role, agency, disabled, password }: User): string {
 }
 
 export function listUsers(environment: Environment, output: Writable): Promise<void> {
-  return withUsers(environment, async ({ users }) => {
+  const list: Work = async ({ users }) => {
     for (const user of await users.list()) output.write(`${line(user)}\n`);
-  });
+  };
+  return withUsers(environment, list, { name: 'user list' });
 }
 
 /** Also unlocks a name after too many failures. @throws UserError */

@@ -15,6 +15,10 @@ const stored = z.object({
   id: z.string(),
   url: z.string(),
   types: z.array(z.enum(NOTICE_TYPES)),
+  /** Only what this agency may see; null: of all. */
+  agency: z.string().nullable().default(null),
+  /** Also that something happens to secret complaints, never what they are about. */
+  secrets: z.boolean().default(false),
   secret: z.string(),
   createdAt: z.number(),
   lastSuccessAt: z.number().nullable(),
@@ -29,6 +33,9 @@ export interface NewSubscription {
   url: string;
   /** Empty: all of them. */
   types: NoticeType[];
+  /** Code of an agency of the district; null or left out: what the admin sees. */
+  agency?: string | null;
+  secrets?: boolean;
 }
 
 /** An address that cannot be subscribed; the message says why. */
@@ -78,13 +85,15 @@ export function createSubscriptions(
 
   return {
     list,
-    async create({ url, types }) {
+    async create({ url, types, agency = null, secrets = false }) {
       if ((await list()).length >= MOST)
         throw new SubscriptionError(`There are ${MOST} subscriptions already; remove one first.`);
       const value: Subscription = {
         id: `wh${random(8).toString('hex')}`,
         url: checkUrl(url),
         types: types.length === 0 ? [...NOTICE_TYPES] : [...new Set(types)],
+        agency,
+        secrets,
         secret: secretOf(random(32)),
         createdAt: clock.now(),
         lastSuccessAt: null,

@@ -9,8 +9,8 @@ import {
   reportEarnest,
 } from './earnest.ts';
 import { complaintSamples } from './samples/complaint.ts';
-import { conversationSamples, letterSamples, lineSamples, modemSamples } from './samples/others.ts';
-import { reportSamples } from './samples/report.ts';
+import { letterSamples, reportSamples } from './samples/office.ts';
+import { conversationSamples, lineSamples, modemSamples } from './samples/others.ts';
 import type { Samples } from './samples/sample.ts';
 
 /** The machines that can be looked at. */

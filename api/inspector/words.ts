@@ -1,4 +1,6 @@
 import type { ChartTransition } from '../../machines/chart.ts';
+import { LETTER_ACTS } from '../../machines/letter/acts.ts';
+import { REPORT_ACTS } from '../../machines/report/acts.ts';
 import { DELIVERY, eventWord, REGIONS } from '../office/words/words.ts';
 import type { Lane } from './sequence.ts';
 
@@ -57,23 +59,19 @@ export function stateWord(machine: string, path: string): string | null {
   return REGIONS[region]?.states[rest.join('.')] ?? null;
 }
 
+/** What has happened, by the tables of acts. */
+function doneWords(acts: Readonly<Record<string, { done: string }>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(acts).map(([type, { done }]) => [type, done]));
+}
+
 const EVENTS: Record<string, string> = {
+  ...doneWords(LETTER_ACTS),
+  ...doneWords(REPORT_ACTS),
   created: 'dibuat',
   sms: 'SMS masuk',
   asked: 'aduan bertanya kepada warga',
   block: 'nomor diblokir',
   unblock: 'blokir dibuka',
-  'report.figures': 'angka laporan terkumpul',
-  'report.sign': 'laporan ditandatangani',
-  'report.send': 'laporan dikirim',
-  'report.receive': 'laporan diterima Bupati',
-  'letter.initial': 'surat diparaf',
-  'letter.sign': 'surat ditandatangani',
-  'letter.send': 'surat dikirim',
-  'letter.archive': 'surat diarsipkan',
-  'letter.void': 'surat dibatalkan',
-  'letter.revise': 'surat dicetak ulang',
-  'letter.attach': 'hasil pindai dilampirkan',
   'line.down': 'tidak bisa mengirim',
   'line.up': 'bisa mengirim lagi',
   'line.told': 'operator mengabarkan pulsa atau masa aktif',

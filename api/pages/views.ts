@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { NO_NUMBER } from '../office/data/export/masked.ts';
 import { currentIdentity } from '../office/people/identity.ts';
 import { mayOpen } from '../office/people/rules.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
-import { holderOf, maskedAll, maskedNumber } from '../office/words/masking.ts';
+import { holderOf, maskedAll, maskedNumber, withoutNumbers } from '../office/words/masking.ts';
 import { packagePath } from '../paths.ts';
 import { helpAddress } from './help-topics.ts';
 
@@ -28,6 +29,11 @@ export interface Views {
 
 const folder = packagePath('templates', 'web');
 
+/** Whoever looks may see numbers masked; an agency, and whoever is not known, sees no digit of them. */
+function knowsNumbers(): boolean {
+  return (currentIdentity()?.role ?? 'agency') !== 'agency';
+}
+
 /** Words in templates: `{{waktu at}}` `{{nomor phone}}` … all of them plain text that gets escaped. */
 function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDelegate> {
   const orDash =
@@ -40,9 +46,9 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
     tanggal: orDash((at: number) => dateText(rules, at)),
     jam: orDash((at: number) => shortMomentText(rules, at, clock.now())),
     iso: (at: number) => new Date(at).toISOString(),
-    nomor: orDash(maskedNumber),
+    nomor: orDash((number: string) => (knowsNumbers() ? maskedNumber(number) : NO_NUMBER)),
     pemegang: (number: string | null) => holderOf(rules, number),
-    teks: orDash(maskedAll),
+    teks: orDash((text: string) => (knowsNumbers() ? maskedAll(text) : withoutNumbers(text))),
     instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
     sama: (a: unknown, b: unknown) => a === b,
     atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),

@@ -50,6 +50,12 @@ function momentOf(calendar: Calendar, at: number): string {
 
 type Written = Record<string, unknown>;
 
+/** An event as a scenario gives it: what it looked up is named by its ticket. */
+function asTyped(event: { type: string } & Record<string, unknown>) {
+  const { parent } = event as { parent?: { ticket?: unknown } };
+  return parent === undefined ? event : { ...event, parent: parent.ticket };
+}
+
 function stepOf(action: Action, names: Names): Written | null {
   switch (action.kind) {
     case 'send':
@@ -62,7 +68,8 @@ function stepOf(action: Action, names: Names): Written | null {
       return { [action.name]: action.on ? 'on' : 'off' };
     case 'desk': {
       // tickets in the event (a complaint it is merged into) are named like those in texts
-      const event = JSON.parse(names.tickets(JSON.stringify(action.event))) as unknown;
+      const given = asTyped(action.event);
+      const event = JSON.parse(names.tickets(JSON.stringify(given))) as unknown;
       const [, ticket] = /^\d{4}-([A-Z]+\d+)$/.exec(action.instance) ?? [];
       return { [`desk ${names.tickets(ticket ?? action.instance)}`]: event };
     }

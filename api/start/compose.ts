@@ -18,6 +18,7 @@ import { createRenderLetter } from '../office/letters/letters.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { packagePath } from '../paths.ts';
 import { openDocuments } from '../print/documents.ts';
+import { createMayTell } from '../rest/webhooks/may-tell.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadDistrict } from './configuration/district.ts';
@@ -100,7 +101,7 @@ export async function createHotline(
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
-  const webhooks = createWebhooks({ store, clock, log });
+  const webhooks = createWebhooks({ store, clock, log, mayTell: createMayTell(store, rules) });
   const parts: EngineParts = {
     store,
     clock,

@@ -43,9 +43,19 @@ export function actOfCommand(name: CommandName): ActType | undefined {
   return ACT_TYPES.find((type) => actOf(type).sms?.command === name);
 }
 
-/** Its words are whole: newspaper known, date not ahead, reason given. */
+/** The field of an act that cannot be so: newspaper unknown, date ahead, no reason; null where none is. */
+export function wrongField<T extends ActType>(
+  type: T,
+  said: Said<T>,
+  rules: Rules,
+  at: number,
+): string | null {
+  return actOf(type).wrong?.(said, rules, at) ?? null;
+}
+
+/** Its words are whole. */
 function isValid<T extends ActType>(type: T, said: Said<T>, rules: Rules, at: number): boolean {
-  return actOf(type).valid?.(said, rules, at) ?? true;
+  return wrongField(type, said, rules, at) === null;
 }
 
 /**

@@ -86,11 +86,20 @@ function usageNow(rule: CommandRule, agencies: string[], ticket: string) {
   return usage.replace('SKPD', agencies.join(' atau '));
 }
 
-/** Acts that the machine takes now from this person, each with those of its examples that it takes. */
-export function takenActs(law: Rules, snapshot: AnyMachineSnapshot, by: Actor, at: number) {
+/**
+ * Acts that the machine takes now from this person, each with those of its examples that it takes.
+ * @param types only of these
+ */
+export function takenActs(
+  law: Rules,
+  snapshot: AnyMachineSnapshot,
+  by: Actor,
+  at: number,
+  types: readonly ActType[] = ACT_TYPES,
+) {
   const context = snapshot.context as ComplaintContext;
   const situation = { rules: law, context, at };
-  return ACT_TYPES.flatMap((type) => {
+  return types.flatMap((type) => {
     const requests = samplesOf(type, situation).filter((request) =>
       snapshot.can({ ...request, at, by }),
     );

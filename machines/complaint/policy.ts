@@ -17,7 +17,7 @@ export interface Person {
   agency?: string | null;
   /** E.164, of people who are known by their phone. */
   phone?: string;
-  /** A program of the admin's that was not given the right to read secrets. */
+  /** A program that was not given the right to read secrets, whatever its owner may. */
   withoutSecrets?: true;
 }
 
@@ -90,12 +90,56 @@ export function relationOf(person: Person, complaint: ComplaintFacts): Relation 
 
 /** Secrets are for the admin and whom they are given to; the pack may let leaders or auditors in. */
 function maySeeSecret(rules: Rules, person: Person, relation: Relation): boolean {
-  if (relation === 'inCharge') return maySeeSecrets(rules, person.agency ?? '');
-  if (person.role === 'admin') return person.withoutSecrets !== true;
+  return (relation === 'inCharge' || person.role !== 'agency') && readsSecrets(rules, person);
+}
+
+/** True when secrets are among what somebody sees, as far as they are his at all. */
+function readsSecrets(rules: Rules, { role, agency, withoutSecrets }: Person): boolean {
+  if (withoutSecrets === true) return false;
+  if (role === 'admin' || role === 'system') return true;
+  if (role === 'agency') return maySeeSecrets(rules, agency ?? '');
   const { secretReaders } = rules.district.office;
-  return (
-    (person.role === 'leader' || person.role === 'auditor') && secretReaders.includes(person.role)
-  );
+  return (role === 'leader' || role === 'auditor') && secretReaders.includes(role);
+}
+
+/** What narrows a query for complaints to those that somebody may see. */
+export interface Sight {
+  /** Only of this agency. */
+  agency?: string;
+  /** None with one of these tags. */
+  without: string[];
+}
+
+/**
+ * `maySee` as a query, for people who are not known by their phone: what it finds, and nothing else, they
+ * may see. Null: they see no complaint at all.
+ */
+export function sightOf(rules: Rules, person: Person): Sight | null {
+  const secrets = readsSecrets(rules, person) ? [] : ['secret'];
+  switch (person.role) {
+    case 'system':
+    case 'admin':
+    case 'leader':
+    case 'auditor':
+      return { without: secrets };
+    case 'agency':
+      if (person.agency === null || person.agency === undefined) return null;
+      return { agency: person.agency, without: [PROPOSED, ...secrets] };
+    case 'citizen':
+    case 'public':
+      return null;
+  }
+}
+
+/**
+ * True when what happens with a complaint may be told to everybody: that it exists, its state and place,
+ * never its words. No secret, and nothing that was turned away as spam.
+ */
+export function isPublished(
+  complaint: Pick<ComplaintFacts, 'secret'>,
+  outcome: string | null,
+): boolean {
+  return !complaint.secret && outcome !== 'spam';
 }
 
 /**

@@ -1,4 +1,6 @@
 import { setup } from 'xstate';
+import { mayCause } from '../office-act.ts';
+import { LETTER_ACTS } from './acts.ts';
 import type { KeptDocument, LetterContext, LetterEvent, LetterInput } from './context.ts';
 
 export const LETTER_VERSION = '1';
@@ -7,6 +9,9 @@ interface Args {
   context: LetterContext;
   event: LetterEvent;
 }
+
+/** Whoever causes it may, by the table of acts. */
+const permitted = ({ event }: Args): boolean => mayCause(LETTER_ACTS, event);
 
 function kept(event: LetterEvent): KeptDocument[] {
   if (event.type === 'letter.revise')
@@ -41,9 +46,9 @@ export function createLetterMachine() {
       meta: {} as { status: string },
     },
     guards: {
-      isAdmin: ({ event }: Args) => event.by.role === 'admin',
-      hasReason: ({ event }: Args) =>
-        event.type === 'letter.void' && event.by.role === 'admin' && event.reason.trim() !== '',
+      permitted,
+      hasReason: (args: Args) =>
+        args.event.type === 'letter.void' && permitted(args) && args.event.reason.trim() !== '',
     },
   });
   const note = (field: 'initialledAt' | 'signedAt' | 'sentAt' | 'archivedAt') =>
@@ -55,12 +60,12 @@ export function createLetterMachine() {
   const noteVoid = blueprint.assign(({ event }) =>
     event.type === 'letter.void' ? { voided: { at: event.at, reason: event.reason.trim() } } : {},
   );
-  const attach = { 'letter.attach': { guard: 'isAdmin', actions: keep } } as const;
-  const revise = { 'letter.revise': { guard: 'isAdmin', actions: keep } } as const;
+  const attach = { 'letter.attach': { guard: 'permitted', actions: keep } } as const;
+  const revise = { 'letter.revise': { guard: 'permitted', actions: keep } } as const;
   const toVoid = {
     'letter.void': { guard: 'hasReason', target: 'voided', actions: noteVoid },
   } as const;
-  const sign = { 'letter.sign': { guard: 'isAdmin', target: 'signed' } } as const;
+  const sign = { 'letter.sign': { guard: 'permitted', target: 'signed' } } as const;
 
   return blueprint.createMachine({
     id: 'letter',
@@ -84,7 +89,7 @@ export function createLetterMachine() {
         tags: ['open', 'toSign'],
         meta: { status: 'konsep' },
         on: {
-          'letter.initial': { guard: 'isAdmin', target: 'initialled' },
+          'letter.initial': { guard: 'permitted', target: 'initialled' },
           ...sign,
           ...revise,
           ...attach,
@@ -101,13 +106,13 @@ export function createLetterMachine() {
         tags: ['open', 'toSend'],
         meta: { status: 'ditandatangani' },
         entry: note('signedAt'),
-        on: { 'letter.send': { guard: 'isAdmin', target: 'sent' }, ...attach, ...toVoid },
+        on: { 'letter.send': { guard: 'permitted', target: 'sent' }, ...attach, ...toVoid },
       },
       sent: {
         tags: 'open',
         meta: { status: 'dikirim' },
         entry: note('sentAt'),
-        on: { 'letter.archive': { guard: 'isAdmin', target: 'archived' }, ...attach, ...toVoid },
+        on: { 'letter.archive': { guard: 'permitted', target: 'archived' }, ...attach, ...toVoid },
       },
       // the signed scan may come long after; nothing else changes any more
       archived: {

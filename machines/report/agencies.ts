@@ -1,5 +1,5 @@
 import { type Rules, shortName } from '../rules.ts';
-import type { Counts, Group } from './counts.ts';
+import { type Counts, type Group, SECRETS } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 
@@ -25,7 +25,9 @@ export interface AgencyRow extends StepTimes {
 export const LISTED = 10;
 
 function codesOf(groups: Group<'agency'>[]): string[] {
-  return groups.flatMap(({ key }) => (key.agency === null ? [] : [String(key.agency)]));
+  return groups.flatMap(({ key }) =>
+    key.agency === null || key.agency === SECRETS ? [] : [String(key.agency)],
+  );
 }
 
 function starsOf(groups: Counts['ratings'], code: string) {

@@ -3,6 +3,9 @@
  * however many complaints there are; nothing in it names a reporter.
  */
 
+/** Stands for all secret complaints together where others are counted by what they are about. */
+export const SECRETS = '(rahasia)';
+
 /** How many complaints have these values in common; null where a complaint has none. */
 export interface Group<K extends string> {
   key: Record<K, string | number | null>;

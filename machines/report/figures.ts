@@ -2,6 +2,8 @@ import type { Period } from '../../store/port.ts';
 import type { Figures } from '../conversation/events.ts';
 import type { EngineParts, SnapshotReader } from '../engine/ports.ts';
 import { shortName } from '../rules.ts';
+import { type Group, SECRETS } from './counts.ts';
+import { countOpenly, unlisted } from './open-to-all.ts';
 import { sentReports } from './sent-reports.ts';
 import { recordOf, surgeOf } from './standing-out.ts';
 import { KIND_NAMES } from './texts.ts';
@@ -21,14 +23,16 @@ const TOP_CATEGORIES = 3;
 const TICKETS = 3;
 
 /** The codes of the oldest are told; all are counted. */
-async function emergenciesOf({ store }: Ports): Promise<Figures['emergencies']> {
+async function emergenciesOf({ store, rules }: Ports): Promise<Figures['emergencies']> {
   const query = { machine: MACHINE, tag: 'openEmergency' };
   const [count, page] = await Promise.all([
     store.count(query),
-    store.find(query, { order: 'due', limit: TICKETS }),
+    store.find({ ...query, without: unlisted(rules) }, { order: 'due', limit: TICKETS }),
   ]);
   return { count, tickets: page.items.flatMap(({ search }) => search.ticket ?? []) };
 }
+
+const isTold = ({ key }: Group<'category'>) => key.category !== SECRETS;
 
 async function standingOut({ store, rules }: Ports, { from, to }: Period) {
   const { utcOffsetMinutes } = rules.district.calendar;
@@ -36,14 +40,14 @@ async function standingOut({ store, rules }: Ports, { from, to }: Period) {
   const before = { from: from - USUAL_DAYS * DAY, to: from };
   const [days, usual, now] = await Promise.all([
     store.countBy({ ...count, period: { from: to - RECORD_DAYS * DAY, to }, by: ['day'] }),
-    store.countBy({ ...count, period: before, by: ['category'] }),
-    store.countBy({ ...count, period: { from, to }, by: ['category'] }),
+    countOpenly(store, { ...count, period: before }, 'category'),
+    countOpenly(store, { ...count, period: { from, to } }, 'category'),
   ]);
   const perDay = days.map(({ key, count: number }) => ({ day: String(key.day), count: number }));
   const share = (to - from) / (before.to - before.from);
   return {
     record: recordOf(rules.calendar, perDay, to),
-    surge: surgeOf(perDay, now, usual, share),
+    surge: surgeOf(perDay, now.filter(isTold), usual.filter(isTold), share),
   };
 }
 
@@ -70,6 +74,7 @@ export async function figuresOf(
 ): Promise<Figures> {
   const { store, rules } = ports;
   const machine = MACHINE;
+  const without = unlisted(rules);
   const [received, forwarded, answered, closed, open, overdue, late, top, beyondLegal] =
     await Promise.all([
       store.count({ machine, received: period }),
@@ -78,8 +83,8 @@ export async function figuresOf(
       store.count({ machine, closed: period }),
       store.count({ machine, tag: 'open' }),
       store.count({ machine, tag: 'overdue' }),
-      store.tally({ machine, tag: 'overdue' }, 'agency'),
-      store.tally({ machine, received: period }, 'category'),
+      store.tally({ machine, tag: 'overdue', without }, 'agency'),
+      store.tally({ machine, received: period, without }, 'category'),
       store.count({ machine, tag: 'openBeyondLegal' }),
     ]);
   return {

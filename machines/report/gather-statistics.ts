@@ -2,6 +2,7 @@ import type { CountKey, InstanceSummary, Moment, Period } from '../../store/port
 import type { Calendar } from '../calendar.ts';
 import type { EngineParts } from '../engine/ports.ts';
 import type { Counts, OpenItem } from './counts.ts';
+import { countOpenly, unlisted } from './open-to-all.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
 
 /**
@@ -39,11 +40,14 @@ function createCounter({ store, rules }: Ports, period: Period) {
     store.countBy({ machine: MACHINE, moment, period: of, by: keys, utcOffsetMinutes });
   return {
     by,
+    openly: <K extends 'category' | 'agency' | 'district'>(moment: Moment, field: K) =>
+      countOpenly(store, { machine: MACHINE, moment, period, utcOffsetMinutes }, field),
     async total(moment: Moment): Promise<number> {
       return (await by(moment, []))[0]?.count ?? 0;
     },
     async list(tag: 'open' | 'overdue'): Promise<OpenItem[]> {
-      const page = await store.find({ machine: MACHINE, tag }, { order: 'due', limit: LISTED });
+      const query = { machine: MACHINE, tag, without: unlisted(rules) };
+      const page = await store.find(query, { order: 'due', limit: LISTED });
       return page.items.map(itemOf);
     },
   };
@@ -51,14 +55,14 @@ function createCounter({ store, rules }: Ports, period: Period) {
 
 type Counter = ReturnType<typeof createCounter>;
 
-async function receivedOf({ by }: Counter): Promise<Counts['received']> {
+async function receivedOf({ by, openly }: Counter): Promise<Counts['received']> {
   const moment = 'receivedAt';
   const [kinds, categories, agencies, districts, weekdays, hours, enter, flags] = await Promise.all(
     [
       by(moment, ['kind']),
-      by(moment, ['category']),
-      by(moment, ['agency']),
-      by(moment, ['district']),
+      openly(moment, 'category'),
+      openly(moment, 'agency'),
+      openly(moment, 'district'),
       by(moment, ['weekday']),
       by(moment, ['hour']),
       by(moment, ['enterResult', 'enterDays']),
@@ -81,12 +85,15 @@ async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<
 }
 
 /** What is open and late now; what an agency has is counted by agency, the rest is with the admin. */
-async function openNow({ store }: Ports, { list }: Counter) {
+async function openNow({ store, rules }: Ports, { list }: Counter) {
   const machine = MACHINE;
   const [open, overdue, agencies, openItems, overdueItems] = await Promise.all([
     store.count({ machine, tag: 'open' }),
     store.count({ machine, tag: 'overdue' }),
-    store.tally({ machine, tag: 'overdue', state: 'forwarded' }, 'agency'),
+    store.tally(
+      { machine, tag: 'overdue', state: 'forwarded', without: unlisted(rules) },
+      'agency',
+    ),
     list('open'),
     list('overdue'),
   ]);

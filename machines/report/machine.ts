@@ -1,7 +1,9 @@
 import { setup } from 'xstate';
 import { timeOf } from '../complaint/events.ts';
 import type { ComputeEffect, FileEffect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { mayCause } from '../office-act.ts';
 import { activeProfile, type Rules } from '../rules.ts';
+import { REPORT_ACTS } from './acts.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
 import { madeUpTo, reportFrom, scheduledKinds } from './period.ts';
 import {
@@ -22,17 +24,18 @@ interface Args {
   event: ReportEvent;
 }
 
-const isAdmin = ({ event }: Args) => 'by' in event && event.by.role === 'admin';
-const isWritten = ({ context }: Args) => !isDigest(context.kind);
+/** Whoever causes it may, by the table of acts. */
+const permitted = ({ event }: Args): boolean => mayCause(REPORT_ACTS, event);
 
 /** The Bupati needs no words; the admin notes who took it, between its sending and now. */
 function isReceipt({ context, event }: Args): boolean {
   if (event.type !== 'report.receive' || isDigest(context.kind)) return false;
+  if (!permitted({ context, event })) return false;
   if (event.by.role === 'regent') return true;
   const { at, takenAt = at, takenBy = '' } = event;
   const { sentAt } = context;
   const inTime = sentAt !== null && takenAt >= sentAt && takenAt <= at;
-  return event.by.role === 'admin' && takenBy.trim() !== '' && inTime;
+  return takenBy.trim() !== '' && inTime;
 }
 
 /**
@@ -55,12 +58,12 @@ export function createReportMachine(rules: Rules) {
       meta: {} as { status: string; sop?: number },
     },
     guards: {
-      isDigest: ({ context }: Args) => isDigest(context.kind),
-      isAdmin,
-      isAdminWithNumbers: (args: Args) => isAdmin(args) && args.context.statistics !== null,
-      isUnfiled: (args: Args) => isAdmin(args) && args.context.filed === null,
-      canBeSent: (args: Args) => isAdmin(args) && args.context.filed !== null,
-      mayBeFiled: ({ context }: Args) => context.filed === null,
+      permitted,
+      isDigest: (args: Args) => permitted(args) && isDigest(args.context.kind),
+      isWritten: (args: Args) => permitted(args) && !isDigest(args.context.kind),
+      hasNumbers: (args: Args) => permitted(args) && args.context.statistics !== null,
+      isUnfiled: (args: Args) => permitted(args) && args.context.filed === null,
+      canBeSent: (args: Args) => permitted(args) && args.context.filed !== null,
       isReceipt,
       isStillScheduled: ({ context }: Args) => scheduledKinds(rules).includes(context.kind),
     },
@@ -135,7 +138,7 @@ export function createReportMachine(rules: Rules) {
         entry: compute,
         on: {
           'report.figures': { guard: 'isDigest', target: 'sent', actions: update },
-          'report.statistics': { guard: isWritten, target: 'making', actions: update },
+          'report.statistics': { guard: 'isWritten', target: 'making', actions: update },
         },
       },
       making: {
@@ -152,11 +155,11 @@ export function createReportMachine(rules: Rules) {
             meta: { status: 'konsep', sop: 6 },
             entry: sms(draftedMessage),
             on: {
-              'report.remark': { guard: 'isAdmin', actions: update },
-              'report.recount': { guard: 'isAdmin', actions: compute },
-              'report.statistics': { actions: update },
+              'report.remark': { guard: 'permitted', actions: update },
+              'report.recount': { guard: 'permitted', actions: compute },
+              'report.statistics': { guard: 'permitted', actions: update },
               'report.sign': {
-                guard: 'isAdminWithNumbers',
+                guard: 'hasNumbers',
                 target: 'signed',
                 actions: [update, file],
               },
@@ -166,7 +169,7 @@ export function createReportMachine(rules: Rules) {
             tags: ['open', 'withAdmin'],
             meta: { status: 'ditetapkan', sop: 6 },
             on: {
-              'report.filed': { guard: 'mayBeFiled', actions: update },
+              'report.filed': { guard: 'isUnfiled', actions: update },
               // its documents could not be made: tried again
               'report.sign': { guard: 'isUnfiled', actions: file },
               'report.send': { guard: 'canBeSent', target: '#report.sent', actions: tellLetter },

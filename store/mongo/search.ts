@@ -34,7 +34,12 @@ function conditions(query: Query): Filter<InstanceDoc> {
   for (const field of EXACT_FIELDS)
     if (query[field] !== undefined) filter[`search.${field}`] = query[field];
   if (query.state !== undefined) filter.states = query.state;
-  if (query.tag !== undefined) filter['search.tags'] = query.tag;
+  const { tag, without = [] } = query;
+  const tags = {
+    ...(tag === undefined ? {} : { $eq: tag }),
+    ...(without.length === 0 ? {} : { $nin: [...without] }),
+  };
+  if (Object.keys(tags).length > 0) filter['search.tags'] = tags;
   const between = (field: string, period: Period | undefined) => {
     if (period !== undefined) filter[`search.${field}`] = { $gte: period.from, $lt: period.to };
   };

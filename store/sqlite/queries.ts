@@ -21,6 +21,9 @@ function periods(query: Query): [column: string, period: Period | undefined][] {
   ];
 }
 
+const LACKS_TAG = `NOT EXISTS (SELECT 1 FROM tag AS lacked WHERE lacked.instance = instance.id
+  AND lacked.machine = ? AND lacked.tag = ?)`;
+
 /** Everything but tag and state; each field has an index of its own. */
 function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[] } {
   const parts: string[] = [];
@@ -35,6 +38,10 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
     if (period === undefined) continue;
     parts.push(`instance.${column} >= ? AND instance.${column} < ?`);
     values.push(period.from, period.to);
+  }
+  for (const tag of query.without ?? []) {
+    parts.push(LACKS_TAG);
+    values.push(query.machine, tag);
   }
   return { parts, values };
 }

@@ -45,7 +45,7 @@ describeInBrowser('the inspector', () => {
     const { items } = await store.find({ machine }, { order: 'created', limit: 1 });
     const [instance] = items;
     if (instance === undefined) throw new RangeError(`there is no ${machine}`);
-    return instanceAddress(instance);
+    return instanceAddress(store, instance);
   }
 
   const opened = async (page: Page, path: string) => {

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import { allowedCommands, statusOf } from '../../../machines/complaint/commands.ts';
+import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../machines/engine/instances.ts';
+import type { StoredDocument } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import type { Identity } from '../../office/people/identity.ts';
-import { maskedText } from '../../office/words/masking.ts';
+import { messagesFor } from '../../office/complaints/messages.ts';
+import { NO_NUMBER } from '../../office/data/export/masked.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
+import { maskedNumber, maskedText } from '../../office/words/masking.ts';
 import { FLAGS, timerWord } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -13,10 +18,10 @@ import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { sopView } from '../common/sop-steps.ts';
-import { type Action, actions, offers, rejectReasons } from './actions.ts';
+import { ASKED, agenciesOf, formsOf, labelOf } from './act-forms.ts';
+import { rejectReasons, requestOfForm } from './act-given.ts';
 import { letterLinks } from './letter-links.ts';
-import { complaintAddress, ticketLookup } from './lookup.ts';
-import { officerActions } from './officer-actions.ts';
+import { complaintAddress } from './lookup.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { similarTo } from './similar.ts';
 import { historyView, messagesView, regionsView } from './timeline.ts';
@@ -32,13 +37,7 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
   return instance;
 }
 
-/** What somebody of this role may do at all; empty for those who only look. */
-function actionsOf({ role }: Identity): Action[] {
-  if (role === 'admin') return actions;
-  return role === 'agency' ? officerActions : [];
-}
-
-/** Forms of the actions that the machine takes now from whoever looks. */
+/** Forms of the acts that the machine takes now from whoever looks. */
 function actionsView(
   { rules, clock }: Hotline,
   request: Request,
@@ -47,24 +46,22 @@ function actionsView(
 ): View[] {
   const context = snapshot.context as ComplaintContext;
   const { agencies, categories } = rules.district;
-  const possible = actionsOf(identityOf(request));
-  if (possible.length === 0) return [];
-  return offers(possible, actorOf(request), rules, snapshot, clock.now()).map(
-    ({ action, agencies: receivers }, n) => ({
+  const forms = formsOf(identityOf(request).role);
+  if (forms.length === 0) return [];
+  const types = forms.map(({ type }) => type);
+  const taken = takenActs(rules, snapshot, actorOf(request), clock.now(), types);
+  const receivers = agenciesOf(taken.flatMap(({ requests }) => requests));
+  return forms
+    .filter(({ type }) => taken.some((act) => act.type === type))
+    .map((form, n) => ({
       // what waits for the admin is open at once
-      open:
-        parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : action.asks.includes('ticket'),
+      open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : form.asks.includes('ticket'),
       ticket: parent,
-      name: action.name,
-      label: action.label(context),
-      button: action.button,
-      textLabel: action.textLabel ?? '',
-      asks: Object.fromEntries(
-        [
-          ...['agency', 'category', 'secret', 'reason', 'text', 'answer', 'ticket'],
-          ...['receiver', 'until'],
-        ].map((asked) => [asked, action.asks.some((name) => name === asked)]),
-      ),
+      name: form.desk.name,
+      label: labelOf(form, context),
+      button: form.desk.button,
+      textLabel: form.desk.textLabel ?? '',
+      asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
       others: agencies.filter(({ code, type }) => type !== 'partner' && code !== context.agency),
       agencies: agencies
         .filter(({ code }) => receivers.includes(code))
@@ -78,8 +75,7 @@ function actionsView(
       answer: context.answer?.text ?? '',
       secret: context.secret,
       key: randomUUID(),
-    }),
-  );
+    }));
 }
 
 /** SMS commands that others can give now, read from the machine. */
@@ -121,6 +117,19 @@ function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
   };
 }
 
+/** Letters that this person may see: one about several complaints only with all of them. */
+async function visibleDocuments(hotline: Hotline, person: Person, all: StoredDocument[]) {
+  const seen = await Promise.all(all.map(({ id }) => maySeeNamed(hotline, person, 'document', id)));
+  return all.filter((_, n) => seen[n] === true);
+}
+
+/** The reporter as the page names him: no digit for who may not know him. */
+function shownReporter({ rules }: Hotline, person: Person, context: ComplaintContext) {
+  const knows = maySeeReporter(rules, person, complaintFacts(context));
+  const { reporter } = context;
+  return { number: reporter, name: knows ? maskedNumber(reporter) : NO_NUMBER };
+}
+
 /** @param parent ticket to merge into, where one was chosen from the similar ones */
 async function complaintView(
   hotline: Hotline,
@@ -131,30 +140,38 @@ async function complaintView(
   const { store } = hotline;
   const { id } = instance.stored;
   const context = instance.snapshot.context as ComplaintContext;
-  const [history, inbox, outbox, timers, documents, similar] = await Promise.all([
+  const identity = identityOf(request);
+  const { role } = identity;
+  const person = personAtDesk(identity);
+  const [history, messages, timers, all, similar] = await Promise.all([
     store.history(id),
-    store.inboxOf(id),
-    store.outboxOf(id),
+    messagesFor(hotline, person, context),
     store.timersOf(id),
     store.documentsOf(id),
-    similarTo(hotline, context),
+    similarTo(hotline, person, context),
   ]);
-  const { role } = identityOf(request);
+  const documents = await visibleDocuments(hotline, person, all);
   const actions = actionsView(hotline, request, instance, parent);
   return {
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
     desk: role,
+    reporter: shownReporter(hotline, person, context).name,
     shown: null,
     here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
     proposals:
       role === 'admin' ? proposalsOf(hotline.rules, instance.snapshot, hotline.clock.now()) : [],
     similar: actions.some(({ name }) => name === 'gabung') ? similar : [],
-    sop: sopView(hotline, { complaint: context, messages: inbox, documents, outbox }),
+    sop: sopView(hotline, {
+      complaint: context,
+      messages: messages.inbox,
+      documents,
+      outbox: messages.outbox,
+    }),
     commands: commandsView(hotline, instance),
-    history: historyView(hotline, history),
-    messages: messagesView(hotline, context.reporter, inbox, outbox),
+    history: historyView(hotline, history, role !== 'agency'),
+    messages: messagesView(hotline, shownReporter(hotline, person, context), messages),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ name: timerWord(timer.id), dueAt: timer.dueAt })),
@@ -170,21 +187,20 @@ async function complaintView(
 
 /** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
-  const { engine, rules, store } = hotline;
+  const { engine } = hotline;
   const instance = await found(hotline, request);
   const { id } = instance.stored;
-  const possible = actionsOf(identityOf(request));
-  const action = possible.find(({ name }) => name === pathPart(request, 'name'));
-  if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
+  const name = pathPart(request, 'name');
+  const form = formsOf(identityOf(request).role).find(({ desk }) => desk.name === name);
+  if (form === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = formKey(request);
   const context = instance.snapshot.context as ComplaintContext;
-  const now = hotline.clock.now();
-  const event = await action.build({ request, rules, context, now, find: ticketLookup(store) });
+  const event = await requestOfForm(hotline, request, form, context);
   const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
-      `“${action.label(context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
+      `“${labelOf(form, context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
     );
   // from the inbox one goes on with the next
   if (field(request, 'kembali') === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
@@ -203,13 +219,14 @@ function shownView({ snapshot }: Found): View {
 
 export function complaintRoutes(
   hotline: Hotline,
-  { audit }: Pick<Access, 'audit'>,
+  { audit, reading }: Pick<Access, 'audit' | 'reading'>,
   views: Views,
 ): Router {
   const router = Router();
   router.get('/aduan/:id', async (request, response) => {
     const instance = await found(hotline, request);
-    const { ticket } = instance.snapshot.context as ComplaintContext;
+    const { id, ticket, secret } = instance.snapshot.context as ComplaintContext;
+    if (secret) await reading.note(identityOf(request), 'secret.read', id);
     const parent = parameter(request, 'gabung').slice(0, 20);
     const view = await complaintView(hotline, request, instance, parent);
     const noted = parameter(request, 'hasil') === 'dicatat';

@@ -1,9 +1,11 @@
 import { type Request, Router } from 'express';
+import { maySee, searchedFacts } from '../../../machines/complaint/policy.ts';
 import type { InstanceSummary, Page } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import type { Identity } from '../../office/people/identity.ts';
-import { maySee, ownOnly } from '../../office/people/scope.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { visibleCount, visibleTally } from '../../office/people/scope.ts';
 import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -17,7 +19,7 @@ import {
   filterQuery,
   queryOf,
   readFilter,
-  TAGS,
+  tagsFor,
 } from './filter.ts';
 import { complaintAddress } from './lookup.ts';
 import { deleteView, savedViews, saveView } from './saved-views.ts';
@@ -67,11 +69,11 @@ function rowView(hotline: Hotline, item: InstanceSummary): View {
 }
 
 /** How many complaints are in each group of states, as links that filter. */
-async function counts({ store }: Hotline, filter: Filter) {
-  const query = { machine: 'complaint', ...ownOnly(filter.identity) };
+async function counts(hotline: Hotline, filter: Filter) {
+  const person = personAtDesk(filter.identity);
   const [tally, late] = await Promise.all([
-    store.tally(query, 'state'),
-    store.count({ ...query, tag: 'overdue' }),
+    visibleTally(hotline, person, 'state'),
+    visibleCount(hotline, person, { machine: 'complaint', tag: 'overdue' }),
   ]);
   const groups = new Map<string, number>();
   for (const { key, count } of tally) {
@@ -100,6 +102,7 @@ async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSu
   const { store } = hotline;
   const request = { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) };
   const query = await queryOf(hotline, filter);
+  if (query === null) return { items: [], next: null };
   try {
     return words === ''
       ? await store.find(query, { order, ...request })
@@ -121,7 +124,8 @@ function choices(names: Record<string, string>, chosen: string): Choice[] {
 }
 
 /** What can be chosen in the form. */
-function formView({ rules }: Hotline, filter: Filter) {
+function formView(hotline: Hotline, filter: Filter) {
+  const { rules } = hotline;
   const { agencies, categories, places } = rules.district;
   const named = (items: { code: string; name: string }[]) =>
     Object.fromEntries(items.map(({ code, name }) => [code, name]));
@@ -132,7 +136,7 @@ function formView({ rules }: Hotline, filter: Filter) {
     agencies: choices(named(own), filter.agency),
     categories: choices(named(categories), filter.category),
     states: choices(FLOW_STATES, filter.state),
-    tags: choices(TAGS, filter.tag),
+    tags: choices(tagsFor(hotline, filter.identity), filter.tag),
     places: [
       ...new Set(
         places.districts.flatMap(({ name, villages }) => [
@@ -155,6 +159,7 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
     filter.identity.role === 'admin' ? savedViews(hotline) : [],
   ]);
   const query = filterQuery({ ...filter, cursor: '' });
+  const person = personAtDesk(filter.identity);
   return {
     filter,
     desk: filter.identity.role,
@@ -164,7 +169,7 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
     newest: filter.cursor === '' ? null : address(filter, {}),
     older: page.next === null ? null : address(filter, { cursor: page.next }),
     rows: page.items
-      .filter(({ search }) => maySee(hotline.rules, filter.identity, search))
+      .filter(({ search }) => maySee(hotline.rules, person, searchedFacts(search)))
       .map((item) => rowView(hotline, item)),
     // files are made of what stands in the fields, not of words
     downloads: filter.words === '' && page.items.length > 0 ? downloadLinks(filter) : [],

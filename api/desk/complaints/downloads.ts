@@ -4,8 +4,10 @@ import { type Request, type Response, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { complaintFile, type Format, KINDS } from '../../office/data/export/formats.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
 import { type Filter, filterQuery, queryOf, readFilter } from './filter.ts';
 
 /**
@@ -54,6 +56,7 @@ async function send(
   const { format } = DOWNLOADS[name] ?? { format: 'csv' };
   const filter = readFilter(hotline, request);
   const query = await queryOf(hotline, filter);
+  if (query === null) throw new PageError(404, 'Tidak ada aduan untuk berkas ini.');
   // asked before anything is sent: a store that is down still gets its page of explanation
   await store.count(query);
   response.attachment(fileName(hotline, name)).type(KINDS[format].type);
@@ -66,7 +69,8 @@ async function send(
     rows = count;
   };
   const source = { store, instances: engine.instances, rules };
-  const selection = { query, order: filter.order, secrets: false };
+  const person = personAtDesk(filter.identity);
+  const selection = { query, order: filter.order, person, secrets: false };
   const pieces = complaintFile(source, selection, format, { onRow });
   try {
     await pipeline(Readable.from(pieces), response);

@@ -1,10 +1,12 @@
 import type { Request } from 'express';
+import { sightOf } from '../../../machines/complaint/policy.ts';
 import type { PageRequest, Period, Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
 import type { Identity } from '../../office/people/identity.ts';
-import { ownOnly } from '../../office/people/scope.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { visibleQuery } from '../../office/people/scope.ts';
 import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -36,7 +38,13 @@ export interface Filter {
 }
 
 /** Tags that people filter by. */
-export const TAGS: Record<string, string> = { withAdmin: 'menunggu Admin', ...FLAGS };
+const TAGS: Record<string, string> = { withAdmin: 'menunggu Admin', ...FLAGS };
+
+/** The same for somebody: what he may not see is no word on his page. */
+export function tagsFor({ rules }: Hotline, identity: Identity): Record<string, string> {
+  const hidden = sightOf(rules, personAtDesk(identity))?.without ?? [];
+  return Object.fromEntries(Object.entries(TAGS).filter(([tag]) => !hidden.includes(tag)));
+}
 
 function known(value: string, exists: boolean, what: string): string {
   if (value !== '' && !exists)
@@ -67,7 +75,9 @@ export function filterOf(
   get: (name: string) => string,
 ): Filter {
   const { rules } = hotline;
-  const [state, agency, category] = [get('keadaan'), get('skpd'), get('kategori')];
+  const [state, category] = [get('keadaan'), get('kategori')];
+  // an agency finds its own, whichever it asks for
+  const agency = identity.agency === null ? get('skpd') : '';
   const tag = get('terlambat') === '' ? get('tanda') : 'overdue';
   const place = get('tempat').slice(0, 60);
   const reporter = get('pelapor').slice(0, 40);
@@ -81,7 +91,7 @@ export function filterOf(
     agency: known(agency, rules.agency(agency) !== undefined, 'SKPD'),
     category: known(category, isCategory, 'Kategori'),
     place: place === '' ? '' : placeNamed(hotline, place),
-    tag: known(tag, Object.hasOwn(TAGS, tag), 'Tanda'),
+    tag: known(tag, Object.hasOwn(tagsFor(hotline, identity), tag), 'Tanda'),
     ticket: get('tiket').slice(0, 20),
     reporter,
     from: get('dari').slice(0, 10),
@@ -125,10 +135,10 @@ async function phoneOf({ store }: Hotline, complaint: string): Promise<string> {
   return phone;
 }
 
-/** What the store is asked for; words, page and order are separate. */
-export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query> {
+/** What the store is asked for, null where that is nothing; words, page and order are separate. */
+export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query | null> {
   const { state, agency, category, place, tag, ticket, reporter, from, to, identity } = filter;
-  return {
+  const query: Query = {
     machine: 'complaint',
     ...(state === '' ? {} : { state }),
     ...(agency === '' ? {} : { agency }),
@@ -138,8 +148,8 @@ export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query> 
     ...(ticket === '' ? {} : { ticket: await ticketNamed(hotline.store, ticket) }),
     ...(reporter === '' ? {} : { phone: await phoneOf(hotline, reporter) }),
     ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
-    ...ownOnly(identity),
   };
+  return visibleQuery(hotline.rules, personAtDesk(identity), query);
 }
 
 /** A filter as the end of an address, `?` included; empty parts are left out. */

@@ -1,6 +1,6 @@
+import type { Child } from '../../../machines/complaint/context.ts';
 import type { Store } from '../../../store/port.ts';
 import { reportAddress } from '../common/report-words.ts';
-import type { FindTicket } from './actions.ts';
 
 /** Finding complaints by what people type, and the address of their page. */
 
@@ -21,8 +21,8 @@ export async function ticketNamed(store: Store, typed: string): Promise<string> 
   return letters + digits.padStart(3, '0');
 }
 
-/** The newest complaint with the ticket somebody typed. */
-export function ticketLookup(store: Store): FindTicket {
+/** The newest complaint with the ticket somebody typed; undefined when there is none. */
+export function ticketLookup(store: Store): (typed: string) => Promise<Child | undefined> {
   return async (typed) => {
     const ticket = await ticketNamed(store, typed);
     if (ticket === '') return undefined;

@@ -1,7 +1,9 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { type Person, searchedFacts } from '../../../machines/complaint/policy.ts';
 import type { InstanceSummary } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
+import { visibleQuery } from '../../office/people/scope.ts';
 import { complaintAddress } from './lookup.ts';
 
 /** Complaints that may be about the same matter: same category and place, of the last weeks. */
@@ -41,23 +43,32 @@ function fits({ id, place, receivedAt }: ComplaintContext, other: InstanceSummar
 }
 
 /** Newest first; none where category or place is not known. */
-export async function similarTo(hotline: Hotline, context: ComplaintContext): Promise<Similar[]> {
-  const { id, category, place } = context;
+export async function similarTo(
+  hotline: Hotline,
+  person: Person,
+  context: ComplaintContext,
+): Promise<Similar[]> {
+  const { id, category, place, secret } = context;
   if (category === null || place === null) return [];
-  const query = { machine: 'complaint', category, district: place.district };
+  const about = { machine: 'complaint', category, district: place.district };
+  const query = visibleQuery(hotline.rules, person, about);
+  if (query === null) return [];
   const page = await hotline.store.find(query, { order: 'created', limit: READ });
-  return page.items
-    .filter((other) => fits(context, other))
-    .slice(0, SHOWN)
-    .map((other) => {
-      const { ticket, village, district, receivedAt } = other.search;
-      return {
-        ticket: ticket ?? other.id,
-        address: complaintAddress(other.id),
-        merge: `${complaintAddress(id)}?gabung=${encodeURIComponent(ticket ?? '')}#tindakan-gabung`,
-        status: summaryStatus(hotline.rules, complaintMachine(hotline), other),
-        receivedAt: receivedAt ?? other.createdAt,
-        place: [village, district].filter((part) => part !== null).join(', '),
-      };
-    });
+  return (
+    page.items
+      // complaints of different secrecy are never put together
+      .filter((other) => fits(context, other) && searchedFacts(other.search).secret === secret)
+      .slice(0, SHOWN)
+      .map((other) => {
+        const { ticket, village, district, receivedAt } = other.search;
+        return {
+          ticket: ticket ?? other.id,
+          address: complaintAddress(other.id),
+          merge: `${complaintAddress(id)}?gabung=${encodeURIComponent(ticket ?? '')}#tindakan-gabung`,
+          status: summaryStatus(hotline.rules, complaintMachine(hotline), other),
+          receivedAt: receivedAt ?? other.createdAt,
+          place: [village, district].filter((part) => part !== null).join(', '),
+        };
+      })
+  );
 }

@@ -1,11 +1,14 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
+import { withoutName } from '../../../machines/actor.ts';
 import { statePath } from '../../../machines/complaint/search.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { HistoryEntry, InboxEntry, OutboxEntry, OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Messages } from '../../office/complaints/messages.ts';
 import { complaintMachine, flowWord, sopStep } from '../../office/complaints/status.ts';
+import { NO_NUMBER } from '../../office/data/export/masked.ts';
 import { momentText } from '../../office/words/dates.ts';
-import { holderOf, maskedNumber } from '../../office/words/masking.ts';
+import { holderOf } from '../../office/words/masking.ts';
 import { actorWord, DELIVERY, eventWord, REGIONS } from '../../office/words/words.ts';
 
 /** What has happened to a complaint, put into words: states, history, and SMS in and out. */
@@ -63,8 +66,8 @@ function details({ rules }: Hotline, json: string): string[] {
   ].filter((part) => part !== '');
 }
 
-/** Newest first. */
-export function historyView(hotline: Hotline, history: HistoryEntry[]) {
+/** Newest first. @param names also the names of users and programs, for the office itself */
+export function historyView(hotline: Hotline, history: HistoryEntry[], names: boolean) {
   const machine = complaintMachine(hotline);
   return history
     .map((entry) => ({
@@ -72,7 +75,7 @@ export function historyView(hotline: Hotline, history: HistoryEntry[]) {
       revision: entry.revision,
       event: eventWord(entry.type),
       type: entry.type,
-      by: actorWord(entry.by),
+      by: actorWord(names ? entry.by : withoutName(entry.by)),
       moves: moves(machine, entry.from, entry.to),
       details: details(hotline, entry.event).join(', '),
     }))
@@ -123,18 +126,20 @@ export function incomingView(entry: InboxEntry) {
   };
 }
 
-/** Every SMS of a complaint, oldest first. @param reporter whose number is called by function */
+/** Every SMS of a complaint, oldest first. @param reporter who is called by function, and how */
 export function messagesView(
   hotline: Hotline,
-  reporter: string,
-  inbox: InboxEntry[],
-  outbox: OutboxEntry[],
+  reporter: { number: string; name: string },
+  { inbox, outbox }: Messages,
 ) {
-  const who = (number: string | null) =>
-    number === reporter ? `Pelapor ${maskedNumber(number)}` : holderOf(hotline.rules, number);
+  const hidden = reporter.name === NO_NUMBER;
+  const who = (number: string | null) => {
+    if (number === reporter.number) return `Pelapor ${reporter.name}`;
+    const known = hotline.rules.district.contacts.some(({ phone }) => phone === number);
+    // somebody else who wrote about it may be a reporter too
+    return hidden && !known ? NO_NUMBER : holderOf(hotline.rules, number);
+  };
   const incoming = inbox.map((entry) => ({ ...incomingView(entry), who: who(entry.from) }));
-  const outgoing = outbox
-    .filter(({ type }) => type === 'sms')
-    .map((entry) => ({ ...outgoingView(hotline, entry), who: who(entry.to) }));
+  const outgoing = outbox.map((entry) => ({ ...outgoingView(hotline, entry), who: who(entry.to) }));
   return [...incoming, ...outgoing].sort((a, b) => a.at - b.at);
 }

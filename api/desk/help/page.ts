@@ -7,8 +7,7 @@ import { FLOW_STATES, REGIONS } from '../../office/words/words.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { commandsOfRole, guideCommand } from '../../print/guides/command-words.ts';
 import type { PrintPdf } from '../../print/print.ts';
-import { actions } from '../complaints/actions.ts';
-import { ACTION_HELP } from './action-words.ts';
+import { formsOf } from '../complaints/act-forms.ts';
 import { GUIDES, guideRoutes } from './guides.ts';
 import { DEADLINE_HELP, STATE_HELP } from './state-words.ts';
 
@@ -57,11 +56,7 @@ function helpView(hotline: Hotline): View {
     states: statesView(hotline),
     reportStates: reportStates(hotline),
     deadlines: deadlines.map(([path, word]) => ({ word, help: DEADLINE_HELP[path]?.(sla) ?? '' })),
-    actions: actions.map(({ name, label, button }) => ({
-      label: label({ forwardedAt: null }),
-      button,
-      help: ACTION_HELP[name] ?? '',
-    })),
+    actions: formsOf('admin').map(({ desk: { label, button, help } }) => ({ label, button, help })),
     commands: commandsOfRole('admin').map((name) => guideCommand(name, 'admin', office.agency)),
     guides: GUIDES.map(({ name, title, about }) => ({ address: `/bantuan/${name}`, title, about })),
   };

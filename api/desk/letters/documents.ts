@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { FileFacts, StoredDocument } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
 import type { Views } from '../../pages/views.ts';
@@ -89,17 +91,26 @@ export function printFailure(error: unknown): string | undefined {
     : undefined;
 }
 
-export function documentRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
+export function documentRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+  printPdf: PrintPdf,
+): Router {
   const router = Router();
+  const note = (request: Request, action: 'letter.read' | 'letter.printed', id: string) =>
+    reading.note(identityOf(request), action, id);
   router.get('/surat/:id', async (request, response) => {
     const document = await found(hotline, request);
     const { file } = document;
+    await note(request, 'letter.read', document.id);
     const kind = parameter(request, 'unduh') === 'ya' ? 'attachment' : 'inline';
     if (file !== undefined) await sendFile(hotline, { ...document, file }, kind, response);
     else response.send(letterPage(views, document, null));
   });
   router.get('/surat/:id/pdf', async (request, response) => {
     const document = await rendering(hotline, request);
+    await note(request, 'letter.printed', document.id);
     try {
       const pdf = await printPdf(document.html);
       response.set('Content-Disposition', `inline; filename="${fileName(document.number)}"`);
@@ -112,7 +123,8 @@ export function documentRoutes(hotline: Hotline, views: Views, printPdf: PrintPd
     }
   });
   router.get('/surat/:id/isi', async (request, response) => {
-    const { html } = await rendering(hotline, request);
+    const { html, id } = await rendering(hotline, request);
+    await note(request, 'letter.read', id);
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
   return router;

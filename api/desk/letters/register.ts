@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
+import type { Actor } from '../../../machines/actor.ts';
 import type { Instances } from '../../../machines/engine/instances.ts';
-import type { LetterContext, LetterEvent, LetterKind } from '../../../machines/letter/context.ts';
+import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
+import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
+import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { InstanceSummary } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../../office/letters/words.ts';
+import type { Identity } from '../../office/people/identity.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { formKey, parameter, pathPart, required } from '../../pages/form.ts';
@@ -19,36 +25,16 @@ import { changesOf } from './letter-changes.ts';
 
 const PAGE_SIZE = 50;
 
-interface Action {
-  name: string;
-  label: string;
-  event(request: Request): Pick<LetterEvent, 'type'> & Record<string, unknown>;
-  asksReason: boolean;
-  /** An event like the one that would be sent, to ask the machine whether it takes it. */
-  sample: { type: string } & Record<string, unknown>;
-}
-
-function step(name: string, label: string, type: LetterEvent['type']): Action {
-  return { name, label, event: () => ({ type }), asksReason: false, sample: { type } };
+/** An act with a button in the register. */
+interface Step {
+  type: LetterAct;
+  desk: OfficeButton;
 }
 
 /** In the order of the office; the page shows those the machine takes now. */
-const ACTIONS: Action[] = [
-  step('paraf', 'Sudah diparaf', 'letter.initial'),
-  step('tanda-tangan', 'Sudah ditandatangani', 'letter.sign'),
-  step('kirim', 'Sudah dikirim', 'letter.send'),
-  step('arsip', 'Arsipkan', 'letter.archive'),
-  {
-    name: 'batal',
-    label: 'Batalkan surat',
-    event: (request) => ({
-      type: 'letter.void',
-      reason: required(request, 'alasan', 'Alasan', 200),
-    }),
-    asksReason: true,
-    sample: { type: 'letter.void', reason: '-' },
-  },
-];
+const STEPS: Step[] = Object.entries(LETTER_ACTS).flatMap(([type, { desk }]) =>
+  desk === undefined ? [] : [{ type: type as LetterAct, desk }],
+);
 
 function rowView({ id, search }: InstanceSummary): View {
   return {
@@ -81,6 +67,13 @@ async function counts({ store }: Hotline, current: string) {
   ];
 }
 
+/** Letters about what somebody may see: a letter of a secret complaint has its words in it. */
+async function visibleLetters(hotline: Hotline, identity: Identity, items: InstanceSummary[]) {
+  const person = personAtDesk(identity);
+  const seen = await Promise.all(items.map(({ id }) => maySeeNamed(hotline, person, 'letter', id)));
+  return items.filter((_, n) => seen[n] === true);
+}
+
 /** @throws PageError 400 for a state or a page that does not exist */
 async function listView(hotline: Hotline, request: Request): Promise<View> {
   const state = parameter(request, 'keadaan');
@@ -104,7 +97,7 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
   });
   return {
     mayWrite: identityOf(request).role === 'admin',
-    rows: page.items.map(rowView),
+    rows: (await visibleLetters(hotline, identityOf(request), page.items)).map(rowView),
     counts: await counts(hotline, state),
     older: page.next === null ? null : `/register?${more}`,
   };
@@ -119,9 +112,12 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
   return instance;
 }
 
-function offered(snapshot: AnyMachineSnapshot, at: number): Action[] {
-  const by = { role: 'admin' };
-  return ACTIONS.filter(({ sample }) => snapshot.can({ ...sample, at, by }));
+function offered({ rules, clock }: Hotline, snapshot: AnyMachineSnapshot, by: Actor): Step[] {
+  const situation = { rules, context: snapshot.context, text: '' };
+  return STEPS.filter(({ type }) => {
+    const said = LETTER_ACTS[type].sample(situation);
+    return snapshot.can({ type, ...said, at: clock.now(), by });
+  });
 }
 
 /** Ways to the forms of what may be changed now. */
@@ -142,8 +138,9 @@ function changeLinks(
   };
 }
 
-function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: Found): View {
+function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Found): View {
   const letter = snapshot.context as LetterContext;
+  const mayChange = identityOf(request).role === 'admin';
   return {
     ...letter,
     id: stored.id,
@@ -155,12 +152,12 @@ function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: 
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
-    ...changeLinks({ letter, snapshot }, clock.now(), identityOf(request).role === 'admin'),
-    actions: (identityOf(request).role === 'admin' ? offered(snapshot, clock.now()) : []).map(
-      ({ name, label, asksReason }) => ({
+    ...changeLinks({ letter, snapshot }, hotline.clock.now(), mayChange),
+    actions: (mayChange ? offered(hotline, snapshot, actorOf(request)) : []).map(
+      ({ desk: { name, label, asks } }) => ({
         name,
         label,
-        asksReason,
+        asksReason: asks === 'reason',
         address: `${letterAddress(stored.id)}/tindakan/${name}`,
         key: randomUUID(),
       }),
@@ -171,15 +168,18 @@ function letterView({ clock }: Hotline, request: Request, { stored, snapshot }: 
 /** Notes a step of the paper; the same form sent twice counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
   const { id } = (await found(hotline, request)).stored;
-  const action = ACTIONS.find(({ name }) => name === pathPart(request, 'name'));
-  if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
+  const step = STEPS.find(({ desk }) => desk.name === pathPart(request, 'name'));
+  if (step === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = formKey(request);
-  const event = action.event(request);
+  const { type, desk } = step;
+  const reason =
+    desk.asks === 'reason' ? { reason: required(request, 'alasan', 'Alasan', 200) } : {};
+  const event = { type, ...reason };
   const outcome = await hotline.engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
-      `“${action.label}” tidak bisa dicatat pada keadaan surat sekarang. Muat ulang halamannya.`,
+      `“${desk.label}” tidak bisa dicatat pada keadaan surat sekarang. Muat ulang halamannya.`,
     );
   response.redirect(303, letterAddress(id));
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../../machines/actor.ts';
 import { CONVERSATION } from '../../../machines/processes.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { outwardIds } from '../../office/people/outward-ids.ts';
 import { maskedNumber } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 
@@ -24,27 +25,29 @@ export interface BlockedSender {
   at: number;
 }
 
-export function keyOf(phone: string): string {
+/** Name of its record, which never leaves the store. */
+function recordOf(phone: string): string {
   return createHash('sha256').update(phone).digest('hex').slice(0, 16);
 }
 
 /** Newest first. */
 export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[]> {
   const query = { machine: 'conversation', tag: 'blocked' };
+  const ids = await outwardIds(store);
   const { items } = await store.find(query, { order: 'created', limit: SHOWN });
   const all = await Promise.all(
     items.map(async ({ search, updatedAt }) => {
       const phone = search.phone ?? '';
-      const note = schema.safeParse((await store.getRecord(KIND, keyOf(phone)))?.value);
+      const note = schema.safeParse((await store.getRecord(KIND, recordOf(phone)))?.value);
       const { reason, at } = note.success ? note.data : { reason: '', at: updatedAt };
-      return { key: keyOf(phone), phone, masked: maskedNumber(phone), reason, at };
+      return { key: ids.seal('sender', phone), phone, masked: maskedNumber(phone), reason, at };
     }),
   );
   return all.sort((a, b) => b.at - a.at);
 }
 
 async function note({ store }: Hotline, phone: string, reason: string, at: number): Promise<void> {
-  const id = keyOf(phone);
+  const id = recordOf(phone);
   const expectedRevision = (await store.getRecord(KIND, id))?.revision ?? 0;
   // whoever was first blocked it for a reason, too
   await store.putRecord({ kind: KIND, id, expectedRevision, value: { reason, at } });
@@ -70,15 +73,22 @@ export async function blockSender(
   engine.nudge();
 }
 
-/** @throws PageError 404 when no such number is blocked */
-export async function unblockSender(hotline: Hotline, key: string, by: Actor): Promise<void> {
-  const { engine, clock } = hotline;
-  const sender = (await blockedSenders(hotline)).find((blocked) => blocked.key === key);
-  if (sender === undefined) throw new PageError(404, 'Nomor ini tidak diblokir.');
+/**
+ * @param key as it stands in the address
+ * @returns the number
+ * @throws PageError 404 when no such number is blocked
+ */
+export async function unblockSender(hotline: Hotline, key: string, by: Actor): Promise<string> {
+  const { engine, clock, store } = hotline;
+  const phone = (await outwardIds(store)).open('sender', key);
   const at = clock.now();
   const event = { type: 'unblock', at, by };
-  const id = CONVERSATION + sender.phone;
-  await engine.instances.move({ machine: 'conversation', id, event, key: `desk:unblock:${at}` });
-  await hotline.store.deleteRecord(KIND, key);
+  const id = CONVERSATION + (phone ?? '');
+  const move = { machine: 'conversation', id, event, key: `desk:unblock:${at}` };
+  const known = phone !== undefined && (await store.load(id))?.search.tags.includes('blocked');
+  if (!known) throw new PageError(404, 'Nomor ini tidak diblokir.');
+  await engine.instances.move(move);
+  await store.deleteRecord(KIND, recordOf(phone));
   engine.nudge();
+  return phone;
 }

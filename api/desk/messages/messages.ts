@@ -3,6 +3,8 @@ import type { InboxEntry, InboxState, OutboxEntry } from '../../../store/port.ts
 import type { Hotline } from '../../hotline/hotline.ts';
 import { holderOf } from '../../office/words/masking.ts';
 import { INBOX } from '../../office/words/words.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -76,11 +78,17 @@ async function messagesView(hotline: Hotline, box: InboxState | null): Promise<V
   };
 }
 
-export function messageRoutes(hotline: Hotline, views: Views): Router {
+export function messageRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+): Router {
   const { store, clock } = hotline;
   const router = Router();
   router.get('/pesan', async (request, response) => {
-    const view = await messagesView(hotline, chosenBox(request));
+    const box = chosenBox(request);
+    await reading.note(identityOf(request), 'messages.read', box ?? 'pesan');
+    const view = await messagesView(hotline, box);
     response.send(views.page('pesan', 'Pesan', view));
   });
   router.post('/pesan/:id/hasil', async (request, response) => {

@@ -3,7 +3,9 @@ import type { InboxEntry, InboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { holderOf } from '../../office/words/masking.ts';
-import { actorOf } from '../../pages/access/actor.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
+import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -74,13 +76,19 @@ async function release(hotline: Hotline, entry: InboxEntry): Promise<void> {
   hotline.engine.nudge();
 }
 
-export function quarantineRoutes(hotline: Hotline, views: Views): Router {
+export function quarantineRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+): Router {
   const router = Router();
-  router.get('/karantina', async (_request, response) => {
+  router.get('/karantina', async (request, response) => {
+    await reading.note(identityOf(request), 'messages.read', 'karantina');
     const view = await boxView(hotline, 'quarantine');
     response.send(views.page('karantina', 'Karantina dan blokir', view));
   });
-  router.get('/operator', async (_request, response) => {
+  router.get('/operator', async (request, response) => {
+    await reading.note(identityOf(request), 'messages.read', 'operator');
     response.send(views.page('operator', 'Pesan operator', await boxView(hotline, 'operator')));
   });
   router.post('/karantina/:id/lepas', async (request, response) => {
@@ -92,6 +100,7 @@ export function quarantineRoutes(hotline: Hotline, views: Views): Router {
     const { from } = await found(hotline, request);
     if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
     await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
+    nameSubject(request, from, { message: 'karantina' });
     response.redirect(303, '/karantina');
   });
   router.post('/blokir', async (request, response) => {
@@ -100,10 +109,11 @@ export function quarantineRoutes(hotline: Hotline, views: Views): Router {
       throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
     const reason = required(request, 'alasan', 'Alasan', 100);
     await blockSender(hotline, phone, reason, actorOf(request));
+    nameSubject(request, phone, { reason });
     response.redirect(303, '/karantina');
   });
   router.post('/blokir/:id/buka', async (request, response) => {
-    await unblockSender(hotline, pathPart(request, 'id'), actorOf(request));
+    nameSubject(request, await unblockSender(hotline, pathPart(request, 'id'), actorOf(request)));
     response.redirect(303, '/karantina');
   });
   return router;

@@ -1,8 +1,12 @@
 import { type Request, Router } from 'express';
+import type { Person } from '../../../machines/complaint/policy.ts';
 import type { AuditQuery, AuditRow } from '../../../store/audit-port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { verifyAudit } from '../../office/audit/verify-audit.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
 import { maskedAll } from '../../office/words/masking.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -39,6 +43,38 @@ function queryOf(request: Request, { who, subject, action }: Filter): AuditQuery
     ...(action === '' ? {} : { action }),
     ...(before === '' ? {} : { before: Number(before) }),
   };
+}
+
+/** Complaints and letters in what a row says. */
+const NAMED = /\d{4}-[A-Z]+\d{3,}|letter:[\w.:-]+/g;
+const HIDDEN = '(rahasia)';
+
+const textsOf = ({ subject, detail }: AuditRow) => [subject ?? '', ...Object.values(detail)];
+
+/** Those of them that this person may not see. */
+async function hiddenIn(hotline: Hotline, person: Person, rows: AuditRow[]): Promise<Set<string>> {
+  const named = new Set(rows.flatMap(textsOf).flatMap((text) => String(text).match(NAMED) ?? []));
+  const hidden = new Set<string>();
+  for (const id of named) {
+    const found = await hotline.store.load(id);
+    if (found === undefined) continue;
+    const about = found.machine === 'letter' ? 'letter' : 'complaint';
+    if (!(await maySeeNamed(hotline, person, about, id))) hidden.add(id);
+  }
+  return hidden;
+}
+
+/** A row without what its reader may not know to exist. */
+function withoutHidden(row: AuditRow, hidden: Set<string>): AuditRow {
+  const clean = (text: string) => text.replace(NAMED, (id) => (hidden.has(id) ? HIDDEN : id));
+  if (!textsOf(row).some((text) => clean(String(text)) !== String(text))) return row;
+  const detail = Object.fromEntries(
+    Object.entries(row.detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? clean(value) : value,
+    ]),
+  );
+  return { ...row, subject: row.subject === null ? null : clean(row.subject), detail };
 }
 
 function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow): View {
@@ -79,8 +115,11 @@ export function auditRoutes(hotline: Hotline, views: Views): Router {
       subject: parameter(request, 'apa').slice(0, 200),
       action: parameter(request, 'tindakan'),
     };
-    const rows = await hotline.store.findAudit(queryOf(request, filter));
-    const shown = rows.slice(0, PAGE_SIZE);
+    const found = await hotline.store.findAudit(queryOf(request, filter));
+    const hidden = await hiddenIn(hotline, personAtDesk(identityOf(request)), found);
+    // asked for by name, what is hidden is as good as nothing
+    const rows = hidden.has(filter.subject) ? [] : found;
+    const shown = rows.slice(0, PAGE_SIZE).map((row) => withoutHidden(row, hidden));
     const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
     const view = {
       filter,

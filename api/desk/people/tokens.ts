@@ -14,6 +14,7 @@ import {
   type TokenInfo,
   type Tokens,
 } from '../../office/people/api-tokens.ts';
+import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -34,6 +35,7 @@ const SCOPE_WORDS: Record<Scope, string> = {
   'complaints:read': 'membaca aduan',
   'complaints:write': 'membuat aduan atas nama warga',
   'events:read': 'melihat tindakan yang mungkin',
+  'citizen:act': 'bertindak untuk pelapor yang datang ke loket (tercatat di riwayat)',
   'events:write': 'menindaklanjuti aduan',
   'messages:read': 'membaca SMS aduan',
   'agencies:read': 'membaca daftar SKPD dan kategori',
@@ -106,6 +108,8 @@ async function create(hotline: Hotline, tokens: Tokens, views: Views, request: R
   try {
     const { token, info } = await tokens.create(wantedToken(hotline, request));
     hotline.log('info', 'a token was made', { token: info.id, role: info.role });
+    const { name, role, agency, scopes } = info;
+    nameSubject(request, info.id, { name, role, agency, scopes: scopes.join(' ') });
     return page(hotline, tokens, views, { token, name: info.name });
   } catch (error) {
     if (error instanceof TokenError) throw new PageError(400, 'SKPD ini tidak ada.');
@@ -118,6 +122,7 @@ async function revoke(hotline: Hotline, tokens: Tokens, request: Request, respon
   if (!(await tokens.revoke(id)))
     throw new PageError(409, 'Token ini tidak ada atau sudah dicabut.');
   hotline.log('info', 'a token was revoked', { token: id });
+  nameSubject(request, id);
   response.redirect(303, '/token');
 }
 

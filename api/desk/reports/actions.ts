@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { OfficeButton } from '../../../machines/office-act.ts';
+import { REPORT_ACTS, type ReportAct } from '../../../machines/report/acts.ts';
 import type { Notable, ReportEvent, ReportWriting } from '../../../machines/report/context.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
@@ -13,20 +15,16 @@ import { type FoundReport, foundReport } from './lookup.ts';
 
 type Event = { type: ReportEvent['type'] } & Record<string, unknown>;
 
-interface Action {
-  name: string;
-  label: string;
-  /** What it does, said under the button. */
-  about: string;
-  asksReceipt: boolean;
-  event(hotline: Hotline, request: Request): Event;
-  /** An event like the one that would be sent, to ask the machine whether it takes it. */
-  sample: Event;
+/** An act with a button on the report's page. */
+interface Step {
+  type: ReportAct;
+  desk: OfficeButton;
 }
 
-function step(name: string, label: string, type: Event['type'], about: string): Action {
-  return { name, label, about, asksReceipt: false, event: () => ({ type }), sample: { type } };
-}
+/** In the order of the office; the page shows those the machine takes now. */
+const STEPS: Step[] = Object.entries(REPORT_ACTS).flatMap(([type, { desk }]) =>
+  desk === undefined ? [] : [{ type: type as ReportAct, desk }],
+);
 
 /** The morning of the day that was named; today is now. @throws PageError 400 */
 function dayTaken({ rules, clock }: Hotline, request: Request): number {
@@ -40,50 +38,30 @@ function dayTaken({ rules, clock }: Hotline, request: Request): number {
   return Math.min(now, calendar.dueAfter(start, 0, 'calendarDay'));
 }
 
-/** In the order of the office; the page shows those the machine takes now. */
-const ACTIONS: Action[] = [
-  step(
-    'hitung-ulang',
-    'Hitung ulang',
-    'report.recount',
-    'Menghitung angka lagi dengan keadaan sekarang.',
-  ),
-  step(
-    'tetapkan',
-    'Tetapkan dan beri nomor surat',
-    'report.sign',
-    'Surat pengantar mendapat nomor; laporan dan kepatuhan diarsipkan dan tidak berubah lagi.',
-  ),
-  step(
-    'kirim',
-    'Sudah dikirim ke Bupati',
-    'report.send',
-    'Bupati dan Sekda diberi tahu lewat SMS; Bupati diminta membalas TERIMA.',
-  ),
-  {
-    name: 'diterima',
-    label: 'Sudah diterima',
-    about: 'Bila diserahkan langsung: siapa yang menerima, dan kapan.',
-    asksReceipt: true,
-    event: (hotline, request) => ({
-      type: 'report.receive',
-      takenBy: required(request, 'penerima', 'Penerima', 100),
-      takenAt: dayTaken(hotline, request),
-    }),
-    sample: { type: 'report.receive', takenBy: '-' },
-  },
-];
+/** What the form of a button brings besides its type. @throws PageError 400 */
+function saidIn(hotline: Hotline, request: Request, { asks }: OfficeButton) {
+  if (asks !== 'receipt') return {};
+  return {
+    takenBy: required(request, 'penerima', 'Penerima', 100),
+    takenAt: dayTaken(hotline, request),
+  };
+}
 
 /** Buttons for what the machine takes now. */
-export function offeredActions({ clock }: Hotline, { snapshot, context }: FoundReport): View[] {
+export function offeredActions(
+  { clock, rules }: Hotline,
+  { snapshot, context }: FoundReport,
+): View[] {
   const now = { at: clock.now(), by: { role: 'admin' } };
-  return ACTIONS.filter(({ sample }) => snapshot.can({ ...sample, ...now })).map(
-    ({ name, label, about, asksReceipt }) => ({
-      ...{ name, label, about, asksReceipt },
-      address: `${reportAddress(context.id)}/tindakan/${name}`,
-      key: randomUUID(),
-    }),
-  );
+  const situation = { rules, context, text: '' };
+  return STEPS.filter(({ type }) =>
+    snapshot.can({ type, ...REPORT_ACTS[type].sample(situation), ...now }),
+  ).map(({ desk: { name, label, about = '', asks } }) => ({
+    ...{ name, label, about },
+    asksReceipt: asks === 'receipt',
+    address: `${reportAddress(context.id)}/tindakan/${name}`,
+    key: randomUUID(),
+  }));
 }
 
 /** True while remarks may be written. */
@@ -153,10 +131,12 @@ async function send(
 }
 
 export async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
-  const action = ACTIONS.find(({ name }) => name === pathPart(request, 'name'));
-  if (action === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
+  const step = STEPS.find(({ desk }) => desk.name === pathPart(request, 'name'));
+  if (step === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   await foundReport(hotline, request);
-  await send(hotline, request, response, action.label, action.event(hotline, request));
+  const { type, desk } = step;
+  const event = { type, ...saidIn(hotline, request, desk) };
+  await send(hotline, request, response, desk.label, event);
 }
 
 export async function remark(

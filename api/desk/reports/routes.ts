@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { pathPart } from '../../pages/form.ts';
 import type { Views } from '../../pages/views.ts';
@@ -36,7 +37,12 @@ function freeRoutes(hotline: Hotline, views: Views, press: Press): Router {
   return router;
 }
 
-export function reportRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
+export function reportRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+  printPdf: PrintPdf,
+): Router {
   const press = { hotline, printPdf, render: openDocuments(hotline.rules) };
   const router = Router();
   router.get('/laporan', async (request, response) => {
@@ -58,6 +64,7 @@ export function reportRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf)
   router.get('/laporan/:id/dokumen/:dokumen{/:pdf}', async (request, response) => {
     const numbers = numbersIn(await foundReport(hotline, request), hotline.clock.now());
     const asPdf = pathPart(request, 'pdf') === 'pdf';
+    if (asPdf) await reading.note(identityOf(request), 'letter.printed', pathPart(request, 'id'));
     await sendDocument(press, pathPart(request, 'dokumen'), numbers, response, asPdf);
   });
   router.get('/laporan/:id/tabel/:file', async (request, response) => {

@@ -3,8 +3,9 @@ import { NOTICE_TYPES, type NoticeType } from '../../../machines/complaint/notic
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Subscription, SubscriptionError } from '../../hotline/subscriptions.ts';
 import { FLOW_STATES } from '../../office/words/words.ts';
+import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
-import { required } from '../../pages/form.ts';
+import { field, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /** `/webhook`: addresses of other systems that are told what happens to complaints. */
@@ -51,7 +52,8 @@ async function create(hotline: Hotline, request: Request): Promise<Subscription>
   const url = required(request, 'alamat', 'Alamat', 500);
   const types = tickedTypes(request);
   try {
-    return await hotline.subscriptions.create({ url, types });
+    const secrets = field(request, 'rahasia') === 'ya';
+    return await hotline.subscriptions.create({ url, types, secrets });
   } catch (error) {
     if (!(error instanceof SubscriptionError)) throw error;
     throw new PageError(400, 'Alamat harus http:// atau https://, tanpa nama pengguna dan sandi.');
@@ -65,17 +67,21 @@ export function webhookRoutes(hotline: Hotline, views: Views): Router {
     response.send(await page(hotline, views, null));
   });
   router.post('/webhook', async (request, response) => {
-    response.send(await page(hotline, views, await create(hotline, request)));
+    const made = await create(hotline, request);
+    nameSubject(request, made.id, { secrets: made.secrets });
+    response.send(await page(hotline, views, made));
   });
   router.post('/webhook/aktifkan', async (request, response) => {
     const id = required(request, 'webhook', 'Webhook', 40);
     const enabled = await subscriptions.change(id, (known) => ({ ...known, disabledAt: null }));
     if (enabled === undefined) throw new PageError(409, 'Webhook ini tidak ada lagi.');
+    nameSubject(request, id);
     response.redirect(303, '/webhook');
   });
   router.post('/webhook/hapus', async (request, response) => {
     const id = required(request, 'webhook', 'Webhook', 40);
     if (!(await subscriptions.remove(id))) throw new PageError(409, 'Webhook ini tidak ada lagi.');
+    nameSubject(request, id);
     response.redirect(303, '/webhook');
   });
   return router;

@@ -1,38 +1,16 @@
-import { createHash } from 'node:crypto';
-import { encodeCursor } from '../../../store/cursor.ts';
 import type { InstanceSummary, Store } from '../../../store/port.ts';
+import { outwardIds } from '../../office/people/outward-ids.ts';
 
 /**
- * Addresses of instances. The id of a conversation is a phone number, which no address may show: it is
- * found by when it was made and by a short hash of its id instead.
+ * Addresses of instances. The id of a conversation is a phone number, which no address may show, not even
+ * as a hash that could be tried out: it is sealed instead.
  */
 
-type Named = Pick<InstanceSummary, 'id' | 'machine' | 'createdAt'>;
+type Named = Pick<InstanceSummary, 'id' | 'machine'>;
 
-const HASH_LENGTH = 12;
-/** Instances of one millisecond that are looked through together. */
-const BATCH = 100;
-
-function hashOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, HASH_LENGTH);
-}
-
-function nameOf({ id, machine, createdAt }: Named): string {
-  return machine === 'conversation' ? `${createdAt.toString(36)}-${hashOf(id)}` : id;
-}
-
-export function instanceAddress(instance: Named): string {
-  return `/inspektur/${instance.machine}/${encodeURIComponent(nameOf(instance))}`;
-}
-
-/** Instances made at a moment, through the index that pages use. */
-async function* madeAt(store: Store, machine: string, at: number) {
-  let cursor: string | null = encodeCursor({ value: at + 1, id: ' ' });
-  while (cursor !== null) {
-    const page = await store.find({ machine }, { order: 'created', limit: BATCH, cursor });
-    yield* page.items.filter(({ createdAt }) => createdAt === at);
-    cursor = page.items.every(({ createdAt }) => createdAt === at) ? page.next : null;
-  }
+export async function instanceAddress(store: Store, { id, machine }: Named): Promise<string> {
+  const name = machine === 'conversation' ? (await outwardIds(store)).seal('conversation', id) : id;
+  return `/inspektur/${machine}/${encodeURIComponent(name)}`;
 }
 
 /** Id of the instance an address names; undefined where it cannot be one. */
@@ -42,9 +20,5 @@ export async function idNamed(
   name: string,
 ): Promise<string | undefined> {
   if (machine !== 'conversation') return name;
-  const [, time, hash] = /^([\da-z]{1,11})-([\da-f]{12})$/.exec(name) ?? [];
-  if (time === undefined) return undefined;
-  for await (const { id } of madeAt(store, machine, Number.parseInt(time, 36)))
-    if (hashOf(id) === hash) return id;
-  return undefined;
+  return (await outwardIds(store)).open('conversation', name);
 }

@@ -93,7 +93,7 @@ export async function applyForReal(
   const subject = await foundSubject(hotline, machine, { name: pathPart(request, 'id'), filled });
   const { id } = subject;
   const key = `inspector:${id}:${sent}`;
-  const done = `${subjectAddress(machine, subject)}?hasil=dilakukan`;
+  const done = `${await subjectAddress(hotline, machine, subject)}?hasil=dilakukan`;
   const revision = field(request, 'revisi');
   if (revision !== String(subject.revision)) {
     if (await wasDone(hotline, id, revision, key)) return done;

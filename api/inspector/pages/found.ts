@@ -37,11 +37,12 @@ export async function foundSubject(
 }
 
 /** Address of an instance's page. */
-export function subjectAddress(
+export async function subjectAddress(
+  { store }: Hotline,
   { name, source }: InspectedMachine,
-  { id, createdAt }: Subject,
-): string {
+  { id }: Subject,
+): Promise<string> {
   return source === 'store'
-    ? instanceAddress({ id, machine: name, createdAt })
+    ? instanceAddress(store, { id, machine: name })
     : `/inspektur/${name}/${encodeURIComponent(id)}`;
 }

@@ -161,7 +161,7 @@ export async function instanceView(
 ): Promise<View> {
   const { rules, clock } = hotline;
   const { id, createdAt, updatedAt, version, finished, tags, moments } = subject;
-  const base = subjectAddress(machine, subject);
+  const base = await subjectAddress(hotline, machine, subject);
   const shown = chosenRevision(request, subject);
   const present = shown === subject.revision;
   const tried = await tryOut(subject, parameter(request, 'coba'));

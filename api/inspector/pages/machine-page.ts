@@ -67,11 +67,11 @@ async function pageOf(
   }
 }
 
-function rowView(summary: InstanceSummary, now: number): View {
+async function rowView({ store }: Hotline, summary: InstanceSummary, now: number): Promise<View> {
   const { id, search, revision, createdAt, updatedAt } = summary;
   return {
     name: search.ticket ?? maskedAll(id.slice(id.indexOf(':') + 1)),
-    address: instanceAddress(summary),
+    address: await instanceAddress(store, summary),
     state: search.state,
     flags: search.tags.flatMap((tag) => FLAGS[tag] ?? []),
     revision,
@@ -150,7 +150,7 @@ export async function machineView(
       })),
     rows:
       source === 'store'
-        ? page.items.map((item) => rowView(item, now))
+        ? await Promise.all(page.items.map((item) => rowView(hotline, item, now)))
         : channelRows(hotline, name, now),
   };
 }

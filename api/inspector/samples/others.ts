@@ -1,6 +1,5 @@
 import { SYSTEM } from '../../../machines/actor.ts';
 import type { ConversationEvent, SmsEvent } from '../../../machines/conversation/events.ts';
-import type { LetterEvent } from '../../../machines/letter/context.ts';
 import type { LineEvent } from '../../../machines/line/events.ts';
 import type { ModemEvent } from '../../../machines/modem/events.ts';
 import type { Sample, Samples } from './sample.ts';
@@ -22,19 +21,6 @@ export const conversationSamples: Samples = () =>
     { type: 'block' },
     { type: 'unblock' },
   ]);
-
-export const letterSamples: Samples = ({ filled }) => {
-  const events: Example<LetterEvent>[] = [
-    { type: 'letter.initial' },
-    { type: 'letter.sign' },
-    { type: 'letter.send' },
-    { type: 'letter.archive' },
-    { type: 'letter.void', reason: filled.text || 'contoh alasan' },
-    { type: 'letter.revise', document: 'contoh' },
-    { type: 'letter.attach', document: 'contoh' },
-  ];
-  return events.map((event) => ({ event, by: { role: 'admin' } }));
-};
 
 export const lineSamples: Samples = ({ now, filled }) =>
   bySystem<LineEvent>([

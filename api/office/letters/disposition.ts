@@ -53,7 +53,8 @@ export async function dispositionSheet(parts: DeskParts, order: DispositionOrder
   if (complaint === undefined) throw new DeskError('Aduan ini tidak ada.');
   const { reporter, secret, clock } = complaint;
   const own: Origin = {
-    from: `Masyarakat melalui Hotline SMS Center (${secret ? 'dirahasiakan' : reporter})`,
+    // the slip goes from desk to desk: whoever sent it is known to the admin alone
+    from: 'Masyarakat melalui Hotline SMS Center (identitas dirahasiakan)',
     letterNumber: null,
     letterDate: null,
     received: complaint.receivedAt,

@@ -1,4 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { isGiven } from '../../../machines/complaint/policy.ts';
 import {
   ADMIN,
   complaintsOf,
@@ -27,7 +28,7 @@ export const MOST = 40;
 
 function check(agency: string, complaints: readonly ComplaintContext[]): void {
   const foreign = complaints.find(
-    (complaint) => complaint.agency !== agency || complaint.forwardedAt === null,
+    (complaint) => complaint.agency !== agency || !isGiven(complaint),
   );
   if (foreign !== undefined)
     throw new DeskError(`Aduan ${foreign.ticket} tidak (lagi) diteruskan ke SKPD ini.`);

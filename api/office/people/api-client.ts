@@ -12,8 +12,13 @@ export interface Client {
   scopes: ReadonlySet<Scope>;
 }
 
-/** Cause of the events that this client asks for. */
+/** Cause of the events that this client asks for on behalf of its own role. */
 export function actorOf({ id, role, agency }: Client): Actor {
   const name = `token:${id}`;
   return agency === null ? { role, name } : { role, agency, name };
+}
+
+/** Cause of what this client does for a reporter: the history names the client. */
+export function reporterThrough({ id }: Client): Actor {
+  return { role: 'citizen', onBehalf: true, name: `token:${id}` };
 }

@@ -6,6 +6,8 @@ export const SCOPES = {
   'complaints:write': 'Open complaints on behalf of citizens.',
   'events:read': 'List what may happen to a complaint now.',
   'events:write': 'Move complaints on: forward, answer, reject …',
+  'citizen:act':
+    'Act for reporters who came to a counter or a form: add, rate, withdraw; the history says so.',
   'messages:read': 'Read the SMS of complaints.',
   'agencies:read': 'Read agencies and categories.',
   'documents:read': 'Read archived letters.',
@@ -26,7 +28,12 @@ export const CLIENT_ROLES = ['admin', 'officer', 'regent'] as const;
 export type ClientRole = (typeof CLIENT_ROLES)[number];
 
 /** Scopes that span all agencies or name reporters: the identity of reporters never goes to an agency. */
-const ADMIN_ONLY: readonly Scope[] = ['complaints:write', 'webhooks:manage', 'numbers'];
+const ADMIN_ONLY: readonly Scope[] = [
+  'complaints:write',
+  'citizen:act',
+  'webhooks:manage',
+  'numbers',
+];
 const NOT_FOR_AGENCIES: readonly Scope[] = ['reports:read', 'metrics'];
 
 /** Scopes that a token of this role may have. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
 import type { RecordStore, StoredRecord } from '../../../store/records-port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { createAuditLog } from '../audit/audit-log.ts';
 import type { Client } from './api-client.ts';
 import { ALL_SCOPES, CLIENT_ROLES, type ClientRole, type Scope, scopesOf } from './api-scopes.ts';
 
@@ -64,6 +65,8 @@ export interface TokenParts {
   random(bytes: number): Buffer;
   /** True for the code of an agency of the district. */
   isAgency(code: string): boolean;
+  /** Hears of a token that is not let in: its id, null for one that never was, and why. */
+  refused?: (id: string | null, state: Exclude<TokenState, 'valid'> | 'unknown') => Promise<void>;
 }
 
 export type TokenState = 'valid' | 'expired' | 'revoked';
@@ -146,10 +149,17 @@ export function createTokens(parts: TokenParts): Tokens {
     },
     async find(token) {
       const record = await store.getRecord(KIND, digest(token));
-      if (record === undefined) return undefined;
+      if (record === undefined) {
+        await parts.refused?.(null, 'unknown');
+        return undefined;
+      }
       const info = stored.parse(record.value);
       const now = clock.now();
-      if (stateOf(info, now) !== 'valid') return undefined;
+      const state = stateOf(info, now);
+      if (state !== 'valid') {
+        await parts.refused?.(info.id, state);
+        return undefined;
+      }
       if (info.lastUsedAt === null || now - info.lastUsedAt >= USE_NOTED_EVERY)
         await put(record, { ...info, lastUsedAt: now });
       return clientOf(info);
@@ -157,12 +167,35 @@ export function createTokens(parts: TokenParts): Tokens {
   };
 }
 
-/** Tokens of a hotline. Partners outside the office get none: nothing is forwarded to them. */
-export function tokensOf({
+/** Tokens that never were are guessed by the thousand: of those one row in so much time, milliseconds. */
+const UNKNOWN_NOTED_EVERY = 60_000;
+
+/** Writes down tokens that were not let in. */
+function refusals({
   store,
   clock,
-  rules,
-}: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
+}: Pick<Hotline, 'store' | 'clock'>): NonNullable<TokenParts['refused']> {
+  const audit = createAuditLog({ store, clock });
+  let notedAt = Number.NEGATIVE_INFINITY;
+  let others = 0;
+  return async (id, state) => {
+    const now = clock.now();
+    if (id === null && now - notedAt < UNKNOWN_NOTED_EVERY) {
+      others += 1;
+      return;
+    }
+    const user = id === null ? '-' : `token:${id}`;
+    const detail = { via: 'api', state, ...(id === null ? { before: others } : {}) };
+    await audit.record({ user, role: 'anonymous' }, 'token.refused', id, detail);
+    if (id !== null) return;
+    notedAt = now;
+    others = 0;
+  };
+}
+
+/** Tokens of a hotline. Partners outside the office get none: nothing is forwarded to them. */
+export function tokensOf(hotline: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
+  const { store, clock, rules } = hotline;
   const isAgency = (code: string) => (rules.agency(code)?.type ?? 'partner') !== 'partner';
-  return createTokens({ store, clock, random: randomBytes, isAgency });
+  return createTokens({ store, clock, random: randomBytes, isAgency, refused: refusals(hotline) });
 }

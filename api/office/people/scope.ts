@@ -1,31 +1,61 @@
+import { maySee, type Person, searchedFacts, sightOf } from '../../../machines/complaint/policy.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import { maySeeSecrets, type Rules } from '../../../machines/rules.ts';
-import type { Query, SearchFields, Store, StoredInstance } from '../../../store/port.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { Query, Store, StoredInstance, Tally, TallyField } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import type { Identity } from './identity.ts';
 import type { AccessRule } from './rules.ts';
 
-/** Which complaints and letters somebody may see (DESIGN §12). */
+/** The policy for what is kept in the store: lists, counts, and what an address names. */
 
-/**
- * True when this user may see a complaint: an agency those that it has now; secret ones only the
- * admin, and the agencies that secret complaints are for.
- */
-export function maySee(
-  rules: Rules,
-  { role, agency }: Identity,
-  search: Pick<SearchFields, 'agency' | 'tags'>,
-): boolean {
-  if (role === 'admin') return true;
-  const own = role === 'agency' && agency !== null && search.agency === agency;
-  if (search.tags.includes('secret')) return own && maySeeSecrets(rules, agency);
-  return own || role !== 'agency';
+/** A day that lies after everything: of an agency are only complaints that it was given at some time. */
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+
+/** Narrows a query for complaints to what somebody may see; null where that is nothing. */
+export function visibleQuery(rules: Rules, person: Person, query: Query): Query | null {
+  const sight = sightOf(rules, person);
+  if (sight === null) return null;
+  const { agency, without } = sight;
+  const narrowed = { ...query, without: [...new Set([...(query.without ?? []), ...without])] };
+  if (agency === undefined) return narrowed;
+  if (query.agency !== undefined && query.agency !== agency) return null;
+  return { ...narrowed, agency, forwarded: query.forwarded ?? { from: 0, to: END_OF_TIME } };
 }
 
-/** What narrows every query for complaints to those of this user's agency. */
-export function ownOnly({ role, agency }: Identity): Pick<Query, 'agency'> {
-  // an agency's user always has an agency; without one it sees that of nobody
-  return role === 'agency' ? { agency: agency ?? '-' } : {};
+/** How many complaints somebody may see. */
+export async function visibleCount(
+  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
+  person: Person,
+  query: Query,
+): Promise<number> {
+  const visible = visibleQuery(rules, person, query);
+  return visible === null ? 0 : store.count(visible);
+}
+
+function difference(all: Tally[], hidden: Tally[]): Tally[] {
+  const less = new Map(hidden.map(({ key, count }) => [key, count]));
+  return all
+    .map((tally) => ({ ...tally, count: tally.count - (less.get(tally.key) ?? 0) }))
+    .filter(({ count }) => count > 0);
+}
+
+/**
+ * Complaints that somebody may see, counted by a field. For all agencies together what must not be seen
+ * is taken off the counts that the store keeps: so no complaint is looked at.
+ */
+export async function visibleTally(
+  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
+  person: Person,
+  field: TallyField,
+): Promise<Tally[]> {
+  const query = visibleQuery(rules, person, { machine: 'complaint' });
+  if (query === null) return [];
+  const { without = [], ...all } = query;
+  if (query.agency !== undefined) return store.tally(query, field);
+  const [known, ...hidden] = await Promise.all([
+    store.tally(all, field),
+    ...without.map((tag) => store.tally({ ...all, tag }, field)),
+  ]);
+  return difference(known, hidden.flat());
 }
 
 /** What an address of this kind may name at all; letters and documents are about either. */
@@ -53,32 +83,54 @@ async function aboutDocument(store: Store, id: string): Promise<string[]> {
   return [document.instance];
 }
 
-async function aboutNamed(store: Store, about: AccessRule['about'], id: string): Promise<string[]> {
+/** Complaints and reports that what `id` names belongs to. */
+export async function aboutNamed(
+  store: Store,
+  about: AccessRule['about'],
+  id: string,
+): Promise<string[]> {
   if (about === 'document') return aboutDocument(store, id);
   if (about === 'complaint' || about === 'report') return [id];
   const stored = await store.load(id);
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
 
-/** Complaints by agency and secrecy; reports are for those who lead and those who check. */
-function maySeeInstance(rules: Rules, identity: Identity, { machine, search }: StoredInstance) {
-  if (machine === 'complaint') return maySee(rules, identity, search);
-  return machine === 'report' && identity.role !== 'agency';
+/** Complaints by the policy; reports are for those who lead and those who check. */
+function maySeeInstance(rules: Rules, person: Person, { machine, search }: StoredInstance) {
+  if (machine === 'complaint') return maySee(rules, person, searchedFacts(search));
+  return machine === 'report' && ['admin', 'leader', 'auditor'].includes(person.role);
 }
 
-/** True when this user may see every complaint or report that what `id` names belongs to. */
-export async function maySeeNamed(
+/**
+ * True when somebody may see every one of these complaints and reports. A letter about several is read
+ * by those who may read all of them.
+ */
+export async function maySeeAll(
   { store, rules }: Pick<Hotline, 'store' | 'rules'>,
-  identity: Identity,
+  person: Person,
+  ids: readonly string[],
+): Promise<boolean> {
+  for (const id of ids) {
+    const instance = await store.load(id);
+    if (instance === undefined || !maySeeInstance(rules, person, instance)) return false;
+  }
+  return ids.length > 0;
+}
+
+/** True when somebody may see every complaint or report that what `id` names belongs to. */
+export async function maySeeNamed(
+  hotline: Pick<Hotline, 'store' | 'rules'>,
+  person: Person,
   about: AccessRule['about'],
   id: string,
 ): Promise<boolean> {
-  if (identity.role === 'admin') return true;
-  const ids = await aboutNamed(store, about, id);
-  for (const one of ids) {
-    const instance = await store.load(one);
-    if (instance === undefined || !maySeeInstance(rules, identity, instance)) return false;
-    if (about !== undefined && NAMED[about]?.includes(instance.machine) === false) return false;
+  // whether there is such a thing at all, its page says
+  if (person.role === 'admin' && person.withoutSecrets !== true) return true;
+  const ids = await aboutNamed(hotline.store, about, id);
+  const machines = about === undefined ? undefined : NAMED[about];
+  if (machines !== undefined) {
+    const instance = await hotline.store.load(id);
+    if (instance === undefined || !machines.includes(instance.machine)) return false;
   }
-  return ids.length > 0;
+  return maySeeAll(hotline, person, ids);
 }

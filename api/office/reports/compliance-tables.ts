@@ -44,7 +44,7 @@ export function complianceTable(
   { from, to, at }: Statistics,
 ): ReportTable {
   async function* rows(): AsyncGenerator<Row> {
-    for await (const file of caseFiles(source, { from, to })) {
+    for await (const file of caseFiles(source, rules, { from, to })) {
       const { year, ticket, agency } = file.complaint;
       for (const { step, days, taken, result, startedAt, endedAt, evidence } of complianceOf(
         file,

@@ -3,6 +3,8 @@ import { caseFileOf } from '../../../machines/complaint/case-file.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { SnapshotReader } from '../../../machines/engine/ports.ts';
 import type { CaseFile } from '../../../machines/report/compliance.ts';
+import { unlisted } from '../../../machines/report/open-to-all.ts';
+import type { Rules } from '../../../machines/rules.ts';
 import type { PageRequest, Period, Store } from '../../../store/port.ts';
 
 /** The complaints of a period with everything that is kept of each, for the report of SOP compliance. */
@@ -16,15 +18,16 @@ export interface CaseSource {
 }
 
 /**
- * Complaints received in the period, newest first, read as they are taken; the modem and the timers get
+ * Complaints received in the period, but secret ones, newest first, read as they are taken; the modem and the timers get
  * their turn in between.
  * @throws StoreUnavailableError
  */
 export async function* caseFiles(
   { store, instances }: CaseSource,
+  rules: Rules,
   period: Period,
 ): AsyncGenerator<CaseFile> {
-  const query = { machine: 'complaint', received: period };
+  const query = { machine: 'complaint', received: period, without: unlisted(rules) };
   let cursor: string | null = '';
   while (cursor !== null) {
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
@@ -42,11 +45,12 @@ export async function* caseFiles(
 /** The newest of them, oldest first; more would be no document that anybody prints. */
 export async function newestCaseFiles(
   source: CaseSource,
+  rules: Rules,
   period: Period,
   most: number,
 ): Promise<CaseFile[]> {
   const files: CaseFile[] = [];
-  for await (const file of caseFiles(source, period)) {
+  for await (const file of caseFiles(source, rules, period)) {
     files.push(file);
     if (files.length === most) break;
   }

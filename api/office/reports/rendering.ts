@@ -59,7 +59,7 @@ export async function complianceHtml(
   { kind, statistics, date }: RenderedNumbers,
 ): Promise<string> {
   const { from, to } = statistics;
-  const files = await newestCaseFiles(source, { from, to }, LISTED);
+  const files = await newestCaseFiles(source, rules, { from, to }, LISTED);
   const view = complianceView(rules, statistics, kind, files, { date, remarks: [] });
   return render('kepatuhan', view);
 }

@@ -2,6 +2,9 @@ import type { Rules } from '../../../machines/rules.ts';
 
 /** What must not be readable on a page that anybody may see over somebody's shoulder (DESIGN §12). */
 
+/** Stands for a number of which nothing may be known. */
+export const HIDDEN_NUMBER = '(nomor disembunyikan)';
+
 /** Identity numbers (NIK, KK) have 16 digits; people set spaces or dots between them. */
 const IDENTITY_NUMBER = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g;
 
@@ -26,6 +29,11 @@ export function maskedAll(text: string): string {
     const compact = found.replace(/[ .-]/g, '');
     return maskedNumber(compact.replace(/^(?:0|62)/, '+62'));
   });
+}
+
+/** The text with identity numbers masked, and no digit of a phone number left. */
+export function withoutNumbers(text: string): string {
+  return maskedText(text).replace(PHONE_NUMBER, HIDDEN_NUMBER);
 }
 
 /** Plain JSON with every text in it masked. */

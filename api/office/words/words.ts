@@ -1,3 +1,4 @@
+import { actOf, isAct } from '../../../machines/complaint/acts.ts';
 import type { InboxState, OutboxState } from '../../../store/port.ts';
 import type { DeskRole } from '../people/identity.ts';
 
@@ -83,47 +84,6 @@ export const FLAGS: Record<string, string> = {
   published: 'dimuat di koran',
 };
 
-const EVENTS: Record<string, string> = {
-  created: 'aduan dibuat',
-  'citizen.add': 'warga menambah keterangan',
-  'citizen.choose': 'warga memilih',
-  'citizen.thank': 'warga berterima kasih',
-  'citizen.rate': 'warga menilai',
-  'citizen.unsolved': 'warga: belum beres',
-  'citizen.withdraw': 'warga membatalkan',
-  'officer.accept': 'SKPD menerima tugas',
-  'officer.progress': 'SKPD mengabarkan pekerjaan',
-  'officer.answer': 'SKPD menjawab',
-  'officer.correct': 'SKPD meralat jawaban',
-  'officer.ask': 'SKPD bertanya kepada warga',
-  'officer.transfer': 'SKPD minta dialihkan',
-  'officer.extend': 'SKPD minta tambahan waktu',
-  'admin.forward': 'Admin meneruskan',
-  'admin.classify': 'Admin mengubah kategori',
-  'admin.ask': 'Admin bertanya kepada warga',
-  'admin.reject': 'Admin menolak',
-  'admin.merge': 'Admin menggabungkan',
-  'admin.separate': 'Admin memisahkan',
-  'admin.keep': 'Admin menolak pengalihan',
-  'admin.answer': 'Admin mencatat surat jawaban SKPD',
-  'admin.release': 'Admin mengirim jawaban',
-  'admin.return': 'Admin mengembalikan jawaban',
-  'admin.restore': 'Admin membuka lagi',
-  'regent.instruct': 'perintah Bupati',
-  'press.select': 'dipilih untuk koran',
-  'press.edit': 'naskah koran disunting',
-  'press.approve': 'naskah koran disetujui',
-  'press.send': 'dikirim ke koran',
-  'press.clip': 'kliping diarsipkan',
-  'press.drop': 'batal untuk koran',
-  'press.publish': 'dimuat di koran',
-  'child.merged': 'aduan lain digabung ke sini',
-  'child.separated': 'aduan lain dipisah dari sini',
-  'child.added': 'keterangan dari aduan gabungan',
-  'parent.answered': 'aduan induk dijawab',
-  'parent.gone': 'aduan induk tidak ada lagi',
-};
-
 /** Delays of the complaint machine: what happens when the time has come. */
 const DELAYS: Record<string, string> = {
   clarifyTimeout: 'batas menunggu pilihan warga',
@@ -168,7 +128,8 @@ export function timerWord(id: string): string {
 
 export function eventWord(type: string): string {
   if (type.startsWith('xstate.after.')) return timerWord(type);
-  return EVENTS[type] ?? type;
+  if (type === 'created') return 'aduan dibuat';
+  return isAct(type) ? actOf(type).done : type;
 }
 
 /** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */

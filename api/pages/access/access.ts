@@ -4,6 +4,7 @@ import { Attempts } from '../../office/people/attempts.ts';
 import { Sessions } from '../../office/people/sessions.ts';
 import { Users } from '../../office/people/users.ts';
 import type { Identify } from './gate.ts';
+import { createReadingLog, type ReadingLog } from './reading-log.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
 
 /** The parts of signing in, put together once for all pages. */
@@ -12,6 +13,8 @@ export interface Access {
   sessions: Sessions;
   attempts: Attempts;
   audit: AuditLog;
+  /** What was read, and by whom. */
+  reading: ReadingLog;
   cookie: SessionCookie;
   /** By the session of the cookie. */
   identify: Identify;
@@ -22,12 +25,14 @@ export function createAccess({ store, clock }: Hotline, secure: boolean): Access
   const users = new Users({ store, clock });
   const sessions = new Sessions(store, clock, users);
   const cookie = sessionCookie(secure);
+  const audit = createAuditLog({ store, clock });
   return {
     users,
     sessions,
     cookie,
     attempts: new Attempts(store, clock),
-    audit: createAuditLog({ store, clock }),
+    audit,
+    reading: createReadingLog(audit, clock),
     identify(request) {
       const secret = cookie.read(request);
       return secret === '' ? null : sessions.identity(secret);

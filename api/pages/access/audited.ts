@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../../machines/engine/ports.ts';
+import type { AuditEntry } from '../../../store/audit-port.ts';
 import { type AuditLog, whoOf } from '../../office/audit/audit-log.ts';
 
 /** Everything that is done over a page is in the audit log, also on pages that know nothing of it. */
@@ -46,6 +47,18 @@ const ACTIONS: Record<string, string | null> = {
   '/pengguna/:name/nonaktif': null,
 };
 
+/** What a route knows of what it did better than its address does. */
+const better = new WeakMap<Request, { subject: string | null; detail: AuditEntry['detail'] }>();
+
+/** Names what a request was about, for its row: who was blocked, which token was revoked. */
+export function nameSubject(
+  request: Request,
+  subject: string | null,
+  detail: AuditEntry['detail'] = {},
+): void {
+  better.set(request, { subject, detail });
+}
+
 /** Virtual phones and the clock of a simulation. */
 const TOYS = /^\/telepon(\/|$)/;
 
@@ -63,15 +76,15 @@ async function note(audit: AuditLog, request: Request, response: Response): Prom
   // what it was done to: the parameter that is called so, or the only one
   const [subject = 'id'] = 'id' in params ? ['id'] : Object.keys(params);
   const rest = Object.entries(params).filter(([name]) => name !== subject);
-  await audit.record(
-    whoOf(request),
-    action,
-    params[subject] === undefined ? null : String(params[subject]),
-    {
-      ...(action === 'desk.posted' ? { route: `${request.method} ${route}` } : {}),
-      ...Object.fromEntries(rest.map(([name, value]) => [name, String(value)])),
-    },
-  );
+  const named = better.get(request);
+  const inAddress = params[subject] === undefined ? null : String(params[subject]);
+  await audit.record(whoOf(request), action, named === undefined ? inAddress : named.subject, {
+    ...(action === 'desk.posted' ? { route: `${request.method} ${route}` } : {}),
+    ...Object.fromEntries(
+      named === undefined ? rest.map(([name, value]) => [name, String(value)]) : [],
+    ),
+    ...named?.detail,
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { type Identity, knownIdentity, withIdentity } from '../../office/people/identity.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import { ACCESS_RULES, type AccessRule, admits } from '../../office/people/rules.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { PageError } from '../errors.ts';
@@ -34,7 +35,18 @@ function askToSignIn(request: Request, response: Response): void {
   response.redirect(303, `/masuk${to}`);
 }
 
-function admit(hotline: Hotline, rule: AccessRule): RequestHandler {
+/** Somebody asked for what there is, and is not for him; what there is not leaves no row. */
+async function noteForeign(
+  { store }: Hotline,
+  audit: AuditLog,
+  identity: Identity,
+  id: string,
+): Promise<void> {
+  const exists = (await store.load(id)) !== undefined || (await store.document(id)) !== undefined;
+  if (exists) await audit.record(identity, 'access.denied', id);
+}
+
+function admit(hotline: Hotline, audit: AuditLog, rule: AccessRule): RequestHandler {
   const { about } = rule;
   return async (request, _response, next) => {
     if (rule.for === 'anyone') return next('router');
@@ -43,8 +55,12 @@ function admit(hotline: Hotline, rule: AccessRule): RequestHandler {
     const identity = knownIdentity(request);
     if (identity === undefined || !admits(rule, identity.role)) return next();
     const seen =
-      about === undefined || (await maySeeNamed(hotline, identity, about, pathPart(request, 'id')));
-    if (!seen && about !== undefined) throw new PageError(404, MISSING[about]);
+      about === undefined ||
+      (await maySeeNamed(hotline, personAtDesk(identity), about, pathPart(request, 'id')));
+    if (!seen && about !== undefined) {
+      await noteForeign(hotline, audit, identity, pathPart(request, 'id'));
+      throw new PageError(404, MISSING[about]);
+    }
     next('router');
   };
 }
@@ -54,7 +70,7 @@ export function createGate(hotline: Hotline, audit: AuditLog, identify: Identify
   router.use(async (request, _response, next) => {
     withIdentity(request, await identify(request), () => next());
   });
-  for (const rule of ACCESS_RULES) router[rule.method](rule.path, admit(hotline, rule));
+  for (const rule of ACCESS_RULES) router[rule.method](rule.path, admit(hotline, audit, rule));
   router.use(async (request, response, next) => {
     const identity = knownIdentity(request);
     if (identity === undefined) return askToSignIn(request, response);

@@ -1,6 +1,8 @@
+import { isPublished, searchedFacts } from '../../../machines/complaint/policy.ts';
 import type { InstanceSummary, Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
+import { type OutwardIds, outwardIds } from '../../office/people/outward-ids.ts';
 import { momentOf, momentOrNull } from '../v1/schemas/common.ts';
 import type { Row } from './format.ts';
 import type { Asked } from './query.ts';
@@ -17,27 +19,28 @@ const PAGE = 100;
 type Shown = Pick<InstanceSummary, 'id' | 'search' | 'createdAt' | 'updatedAt'>;
 
 export function isPublic({ search }: Shown): boolean {
-  return !search.tags.includes('secret') && search.measures?.outcome !== 'spam';
+  return isPublished(searchedFacts(search), search.measures?.outcome ?? null);
 }
 
 function isOpen({ search }: Shown): boolean {
   return search.tags.includes('open');
 }
 
-export function requestRow(hotline: Hotline, item: Shown): Row {
+export function requestRow(hotline: Hotline, ids: OutwardIds, item: Shown): Row {
   const { rules } = hotline;
-  const { category, agency, district, village, receivedAt, due } = item.search;
+  const { category, district, village, receivedAt, due } = item.search;
   const name = rules.district.categories.find(({ code }) => code === category)?.name;
+  const { agency, given } = searchedFacts(item.search);
   const place = [village, district].filter((part) => part !== null).join(', ');
   return {
-    service_request_id: item.id,
+    service_request_id: ids.seal('request', item.id),
     status: isOpen(item) ? 'open' : 'closed',
     status_notes: summaryStatus(rules, complaintMachine(hotline), item),
     service_name: name ?? 'Belum dipilah',
     service_code: category,
     // what people write may name them or others
     description: null,
-    agency_responsible: agency === null ? null : (rules.agency(agency)?.name ?? agency),
+    agency_responsible: agency === null || !given ? null : (rules.agency(agency)?.name ?? agency),
     service_notice: null,
     requested_datetime: momentOf(receivedAt ?? item.createdAt),
     updated_datetime: momentOf(item.updatedAt),
@@ -51,8 +54,14 @@ export function requestRow(hotline: Hotline, item: Shown): Row {
   };
 }
 
-export async function findPublic({ store }: Hotline, id: string): Promise<Shown | undefined> {
-  const found = await store.load(id);
+/** @param sealed id as it was given out; the ticket of a complaint names nothing here */
+export async function findPublic(
+  { store }: Hotline,
+  ids: OutwardIds,
+  sealed: string,
+): Promise<Shown | undefined> {
+  const id = ids.open('request', sealed);
+  const found = id === undefined ? undefined : await store.load(id);
   return found?.machine === 'complaint' && isPublic(found) ? found : undefined;
 }
 
@@ -60,6 +69,7 @@ function queryOf({ period, codes, status }: Asked): Query {
   const [code, ...others] = codes;
   return {
     machine: 'complaint',
+    without: ['secret'],
     received: period,
     ...(code === undefined || others.length > 0 ? {} : { category: code }),
     ...(status === 'open' ? { tag: 'open' } : {}),
@@ -87,15 +97,16 @@ async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<Instance
 
 /** The page that was asked for. */
 export async function listRequests(hotline: Hotline, asked: Asked): Promise<Row[]> {
+  const ids = await outwardIds(hotline.store);
   if (asked.ids !== null) {
-    const all = await Promise.all(asked.ids.map((id) => findPublic(hotline, id)));
-    return all.filter((item) => item !== undefined).map((item) => requestRow(hotline, item));
+    const all = await Promise.all(asked.ids.map((id) => findPublic(hotline, ids, id)));
+    return all.filter((item) => item !== undefined).map((item) => requestRow(hotline, ids, item));
   }
   const { page, size } = asked;
   const rows: Row[] = [];
   let place = 0;
   for await (const item of found(hotline, asked)) {
-    if (place >= (page - 1) * size) rows.push(requestRow(hotline, item));
+    if (place >= (page - 1) * size) rows.push(requestRow(hotline, ids, item));
     place += 1;
     if (rows.length >= size) break;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, Router } from 'express';
+import { outwardIds } from '../../office/people/outward-ids.ts';
 import { pathPart } from '../../pages/form.ts';
 import { auditAction } from '../v1/common/audit.ts';
 import type { FindClient } from '../v1/common/authenticate.ts';
@@ -39,8 +40,8 @@ function createPosting(services: Services, find: FindClient) {
     const asked = { client: client.id, operation: 'open311', path: '/requests', body: posted };
     const { body } = await idempotency.once({ ...asked, key: keyOf(request) }, async (key) => {
       const id = await postRequest(services, posted, key);
-      await auditAction(store, client, clock.now(), 'postComplaint', id);
-      return { body: id };
+      await auditAction({ store, clock }, client, 'postComplaint', id);
+      return { body: (await outwardIds(store)).seal('request', id) };
     });
     return String(body);
   };
@@ -77,16 +78,17 @@ export function createOpen311(services: Services, findClient: FindClient): Route
     sendRows(request, response.status(201), REQUESTS, [row]);
   });
   router.get('/requests/:id', async (request, response) => {
-    const found = await findPublic(hotline, pathPart(request, 'id'));
+    const ids = await outwardIds(hotline.store);
+    const found = await findPublic(hotline, ids, pathPart(request, 'id'));
     if (found === undefined) throw new Problem(404, 'service_request_id was not found');
-    sendRows(request, response, REQUESTS, [requestRow(hotline, found)]);
+    sendRows(request, response, REQUESTS, [requestRow(hotline, ids, found)]);
   });
   // services are realtime: a token is the id itself, for clients that always ask for it
   router.get('/tokens/:token', async (request, response) => {
     const token = pathPart(request, 'token');
-    const found = await findPublic(hotline, token);
+    const found = await findPublic(hotline, await outwardIds(hotline.store), token);
     if (found === undefined) throw new Problem(404, 'token was not found');
-    sendRows(request, response, REQUESTS, [{ service_request_id: found.id, token }]);
+    sendRows(request, response, REQUESTS, [{ service_request_id: token, token }]);
   });
   router.use((_request, _response, next) =>
     next(new Problem(404, 'There is nothing under this path.')),

@@ -40,11 +40,11 @@ function gate(hotline: Hotline, find: FindClient): Admit {
 }
 
 /** What was done, to what the path names, or to what was made. */
-function auditFor({ store, clock }: Hotline) {
+function auditFor(hotline: Hotline) {
   return ({ id }: Operation, client: Client, { params }: Request, { body }: Answer) => {
     const made = (body as { id?: string } | undefined)?.id ?? null;
     const subject = typeof params.id === 'string' ? params.id : made;
-    return auditAction(store, client, clock.now(), id, subject);
+    return auditAction(hotline, client, id, subject);
   };
 }
 

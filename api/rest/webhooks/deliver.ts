@@ -3,6 +3,7 @@ import { groupBy } from '../../../machines/engine/group.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { Subscription, Subscriptions } from '../../hotline/subscriptions.ts';
+import type { MayTell } from './may-tell.ts';
 import type { Outcome, Post } from './post.ts';
 import type { Queue, Queued } from './queue.ts';
 
@@ -29,6 +30,7 @@ export interface DeliveryParts {
   subscriptions: Subscriptions;
   queue: Queue;
   post: Post;
+  mayTell: MayTell;
   clock: Clock;
   log: Log;
 }
@@ -36,8 +38,13 @@ export interface DeliveryParts {
 /** The address may carry a key in its query: the log has the host only. */
 const hostOf = ({ url }: Subscription) => new URL(url).host;
 
+/** What a delivery is about: its event is the complaint and a revision of it (`notice.ts`). */
+function complaintOf({ delivery: { event } }: Queued): string {
+  return event.slice(0, event.lastIndexOf(':'));
+}
+
 export function createDelivery(parts: DeliveryParts): Worker {
-  const { subscriptions, queue, post, clock, log } = parts;
+  const { subscriptions, queue, post, mayTell, clock, log } = parts;
 
   async function succeeded(to: Subscription): Promise<void> {
     const now = clock.now();
@@ -90,6 +97,10 @@ export function createDelivery(parts: DeliveryParts): Worker {
   async function deliverTo(to: Subscription, items: Queued[]): Promise<void> {
     for (const [index, item] of items.entries()) {
       if (!(await queue.take(item, clock.now() + TAKEN_MS))) continue;
+      if (!(await mayTell(to, complaintOf(item)))) {
+        await queue.remove(item);
+        continue;
+      }
       const outcome = await post(to, item.delivery.event, item.delivery.body);
       if (outcome.ok) {
         await queue.remove(item);

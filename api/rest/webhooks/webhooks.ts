@@ -5,6 +5,7 @@ import type { Worker } from '../../../machines/engine/worker.ts';
 import type { RecordStore } from '../../../store/records-port.ts';
 import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
 import { createDelivery } from './deliver.ts';
+import type { MayTell } from './may-tell.ts';
 import { createOutward } from './outward.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
@@ -17,8 +18,13 @@ export interface Webhooks {
   subscriptions: Subscriptions;
 }
 
-export function createWebhooks(parts: { store: RecordStore; clock: Clock; log: Log }): Webhooks {
-  const { store, clock, log } = parts;
+export function createWebhooks(parts: {
+  store: RecordStore;
+  clock: Clock;
+  log: Log;
+  mayTell: MayTell;
+}): Webhooks {
+  const { store, clock, log, mayTell } = parts;
   const queue = createQueue(store);
   const known = createSubscriptions(store, clock);
   const { outward, look } = createOutward({ subscriptions: known, queue, clock });
@@ -37,6 +43,6 @@ export function createWebhooks(parts: { store: RecordStore; clock: Clock; log: L
     },
   };
   const post = createPost(clock);
-  const delivery = createDelivery({ subscriptions, queue, post, clock, log });
+  const delivery = createDelivery({ subscriptions, queue, post, mayTell, clock, log });
   return { outward, workers: [delivery, look], subscriptions };
 }

@@ -3,6 +3,10 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CONDITION_NAMES, type ConditionName } from '../../../channels/gsm/virtual/conditions.ts';
+import { actOf, isAct } from '../../../machines/complaint/acts.ts';
+import { LETTER_ACTS } from '../../../machines/letter/acts.ts';
+import type { OfficeAct } from '../../../machines/office-act.ts';
+import { REPORT_ACTS } from '../../../machines/report/acts.ts';
 
 /**
  * Scenario files: a conversation with the hotline on a clock of its own. Each step is one line of
@@ -103,6 +107,25 @@ const file = z.strictObject({
   steps: z.array(z.record(z.string(), z.unknown())).min(1),
 });
 
+/** Everything that the admin may do: with complaints, letters and reports. */
+function fieldsOf(type: string): z.ZodObject | undefined {
+  if (isAct(type)) return actOf(type).by === 'admin' ? actOf(type).fields : undefined;
+  const others: Record<string, OfficeAct<unknown>> = { ...LETTER_ACTS, ...REPORT_ACTS };
+  const act = Object.hasOwn(others, type) ? others[type] : undefined;
+  return act?.by.includes('admin') === true ? act.fields : undefined;
+}
+
+/**
+ * An act of the admin's, with the fields that its table asks for.
+ * @throws TypeError for what is no act of the admin's, ZodError for a field that is wrong or missing
+ */
+function deskAct({ type, ...given }: { type: string } & Record<string, unknown>) {
+  const fields = fieldsOf(type);
+  if (fields === undefined)
+    throw new TypeError(`"${type}" is nothing that the admin does at the desk`);
+  return { type, ...fields.parse(given) };
+}
+
 type Build = (subject: string, value: unknown) => Step;
 
 /** Steps by their first word; what follows it in the key is what the step is about. */
@@ -117,7 +140,7 @@ const builders: Record<string, Build> = {
       z.string().transform((type) => ({ type })),
       z.looseObject({ type: words }),
     ]);
-    return { kind: 'desk', ticket, event: event.parse(value), line: 0 };
+    return { kind: 'desk', ticket, event: deskAct(event.parse(value)), line: 0 };
   },
   write: (letter, order) => ({ kind: 'write', letter, order, line: 0 }),
   power: (_, value) => ({ kind: 'power', on: onOff.parse(value), line: 0 }),

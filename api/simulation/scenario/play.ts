@@ -1,8 +1,10 @@
 import { CONDITIONS } from '../../../channels/gsm/virtual/conditions.ts';
 import type { Fault } from '../../../channels/gsm/virtual/faults.ts';
 import type { PhoneMessage } from '../../../channels/gsm/virtual/phone.ts';
+import { isAct } from '../../../machines/complaint/acts.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import { complaintId } from '../../../machines/tickets.ts';
+import { ActFault, requestFrom } from '../../office/acts/given.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
 import { sopLines } from './sop.ts';
 import { Stage } from './stage.ts';
@@ -202,9 +204,32 @@ class Play {
     this.#note(`meja Admin: ${event.type} ${ticket}`);
     const { engine } = this.#stage.hotline;
     const key = `scenario:${this.#step}`;
-    const outcome = await engine.request(this.#id(ticket), event, { role: 'admin' }, key);
+    const request = await this.#request(event);
+    const outcome = await engine.request(this.#id(ticket), request, { role: 'admin' }, key);
     if (outcome !== 'applied') this.#fail(`${event.type} for ${ticket}: ${outcome}`);
     await this.#stage.advance(PAUSE_MS);
+  }
+
+  /** The event for an act of the scenario: a parent is named by its ticket, a day as it is written. */
+  async #request({ type, ...given }: { type: string } & Record<string, unknown>) {
+    if (!isAct(type)) return { type, ...given };
+    const { store, rules, clock } = this.#stage.hotline;
+    const parent = async (ticket: string) => {
+      const found = await store.load(this.#id(ticket));
+      if (found === undefined) return undefined;
+      const { tags } = found.search;
+      return {
+        instance: found.id,
+        ticket: found.search.ticket ?? '',
+        secret: tags.includes('secret'),
+      };
+    };
+    try {
+      return await requestFrom(type, given, { rules, now: clock.now(), parent });
+    } catch (error) {
+      if (!(error instanceof ActFault)) throw error;
+      throw new ScenarioError(`step ${this.#step}: ${type}: ${error.field}: ${error.message}`);
+    }
   }
 
   async #write(letter: string, order: unknown): Promise<void> {

@@ -22,8 +22,8 @@ export type ActType = ComplaintRequest['type'];
 export type Said<T extends ActType> = Omit<Extract<ComplaintRequest, { type: T }>, 'type'>;
 
 /**
- * The same as people and programs give it: a day as `YYYY-MM-DD`, the parent by its id. `Looked` of
- * `request.ts` turns one into the other.
+ * The same as people and programs give it: a day as `YYYY-MM-DD`, the parent by its id. `requestFrom` of
+ * `given.ts` turns one into the other.
  */
 export type Given<T extends ActType> = {
   [K in keyof Said<T>]: K extends 'parent' | 'child' | 'until' ? string : Said<T>[K];
@@ -88,9 +88,12 @@ export interface DeskForm {
 export interface Act<T extends ActType> {
   by: Speaker;
   /** What it says as people and programs give it, with the limits. */
-  fields: z.ZodType<Given<T>>;
-  /** More that must hold for its words, whatever the state: newspaper known, date not ahead … */
-  valid?(said: Said<T>, rules: Rules, at: number): boolean;
+  fields: z.ZodType<Given<T>> & z.ZodObject;
+  /**
+   * More that must hold for its words, whatever the state: newspaper known, date not ahead …
+   * @returns the field that is wrong, null where none is
+   */
+  wrong?(said: Said<T>, rules: Rules, at: number): string | null;
   sms?: SmsForm<T>;
   desk?: DeskForm;
   /** Offered to programs by the API. */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { RejectReason } from '../context.ts';
 import type { Act, ActType } from './act.ts';
-import { code, complaint, OTHER, sampleAgency, sampleText, text } from './fields.ts';
+import {
+  code,
+  complaint,
+  emptyText,
+  OTHER,
+  sampleAgency,
+  sampleText,
+  text,
+  unknownCode,
+} from './fields.ts';
 
 /** What the admin and the regent do with a complaint (SOP steps 3 to 5). */
 
@@ -69,9 +78,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
   'admin.forward': {
     by: 'admin',
     fields: z.strictObject({ agency: code, category: code.exactOptional() }),
-    valid: ({ agency, category }, rules) =>
-      rules.agency(agency) !== undefined &&
-      (category === undefined || rules.district.categories.some((one) => one.code === category)),
+    wrong: unknownCode,
     sms: {
       command: 'TERUSKAN',
       words: ['TERUSKAN', 'TRUSKAN', 'TRSKAN', 'TERUSIN', 'DISPOSISI', 'FORWARD'],
@@ -113,9 +120,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       agency: code.exactOptional(),
       secret: z.boolean().exactOptional(),
     }),
-    valid: ({ agency, category }, rules) =>
-      (agency === undefined || rules.agency(agency) !== undefined) &&
-      (category === undefined || rules.district.categories.some((one) => one.code === category)),
+    wrong: unknownCode,
     desk: {
       name: 'kategori',
       label: 'Ubah kategori atau kerahasiaan',
@@ -166,7 +171,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
   'admin.reject': {
     by: 'admin',
     fields: z.strictObject({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text }),
-    valid: ({ text: typed }) => typed.trim() !== '',
+    wrong: emptyText,
     sms: {
       command: 'TOLAK',
       words: ['TOLAK', 'DITOLAK', 'TOLK'],

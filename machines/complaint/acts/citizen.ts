@@ -42,7 +42,8 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   'citizen.rate': {
     by: 'reporter',
     fields: z.strictObject({ rating: z.number().int().min(1).max(5), text: words }),
-    valid: ({ rating }) => Number.isInteger(rating) && rating >= 1 && rating <= 5,
+    wrong: ({ rating }) =>
+      Number.isInteger(rating) && rating >= 1 && rating <= 5 ? null : 'rating',
     sms: {
       command: 'NILAI',
       words: ['NILAI', 'NILEI', 'NILAY', 'NILE', 'RATING', 'BINTANG'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../clean-text.ts';
+import type { Rules } from '../../rules.ts';
 import { COPY_LIMITS } from '../press.ts';
 import type { Situation } from './act.ts';
 
@@ -25,6 +26,22 @@ export const answer = typed.trim().min(1).max(COPY_LIMITS.answer);
 export const newspaper = typed.trim().min(1).max(60);
 export const edition = typed.trim().min(1).max(20);
 export const page = typed.trim().min(1).max(10);
+
+/** The field that names what the pack does not have: an agency or a category; null where both are known. */
+export function unknownCode(
+  { agency, category }: { agency?: string | null | undefined; category?: string | undefined },
+  rules: Rules,
+): string | null {
+  if (agency !== null && agency !== undefined && rules.agency(agency) === undefined)
+    return 'agency';
+  if (category === undefined) return null;
+  return rules.district.categories.some((one) => one.code === category) ? null : 'category';
+}
+
+/** `text` where it says nothing. */
+export function emptyText({ text: typed }: { text: string }): string | null {
+  return typed.trim() === '' ? 'text' : null;
+}
 
 const DAY = 24 * 3_600_000;
 /** Another complaint that is not there: in a rehearsal nobody looks it up. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
-import { code, day, sampleText, sampleUntil, text } from './fields.ts';
+import { code, day, sampleText, sampleUntil, text, unknownCode } from './fields.ts';
 
 /** What an agency does with a complaint it was given (SOP step 4). */
 
@@ -109,7 +109,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       agency: code.nullable().describe('Agency it belongs to, null when that is not known.'),
       text,
     }),
-    valid: ({ agency }, rules) => agency === null || rules.agency(agency) !== undefined,
+    wrong: unknownCode,
     sms: {
       command: 'ALIH',
       words: ['ALIH', 'ALIHKAN', 'DIALIHKAN', 'PINDAH', 'PINDAHKAN', 'LIMPAHKAN'],

@@ -5,6 +5,7 @@ import {
   answer,
   day,
   edition,
+  emptyText,
   headline,
   newspaper,
   page,
@@ -65,7 +66,7 @@ export const pressActs: { [T in Press]: Act<T> } = {
   'press.send': {
     by: 'admin',
     fields: z.strictObject({ newspaper, letter: z.string(), number: z.string() }),
-    valid: ({ newspaper: name }, rules) => isKnown(rules, name),
+    wrong: ({ newspaper: name }, rules) => (isKnown(rules, name) ? null : 'newspaper'),
     // sent with the covering letter that is made for it
     api: false,
     sample: (situation) => ({
@@ -83,8 +84,10 @@ export const pressActs: { [T in Press]: Act<T> } = {
       page,
       date: day.nullable().describe('The day it was printed.'),
     }),
-    valid: ({ newspaper: name, date }, rules, at) =>
-      isKnown(rules, name) && (date === null || hasCome(rules, date, at)),
+    wrong: ({ newspaper: name, date }, rules, at) => {
+      if (!isKnown(rules, name)) return 'newspaper';
+      return date === null || hasCome(rules, date, at) ? null : 'date';
+    },
     api: true,
     sample: (situation) => ({
       newspaper: sampleNewspaper(situation),
@@ -104,7 +107,7 @@ export const pressActs: { [T in Press]: Act<T> } = {
   'press.drop': {
     by: 'admin',
     fields: z.strictObject({ text }),
-    valid: ({ text: reason }) => reason.trim() !== '',
+    wrong: emptyText,
     desk: {
       name: 'batal-koran',
       label: 'Batal dimuat di koran',

@@ -126,6 +126,10 @@ function matches(query: Query) {
     (query.kind === undefined || search.kind === query.kind) &&
     (query.agency === undefined || search.agency === query.agency) &&
     (query.tag === undefined || search.tags.includes(query.tag)) &&
+    (query.without ?? []).every((tag) => !search.tags.includes(tag)) &&
+    (query.forwarded === undefined ||
+      ((search.forwardedAt ?? -1) >= query.forwarded.from &&
+        (search.forwardedAt ?? -1) < query.forwarded.to)) &&
     (query.state === undefined || `${search.state}.`.startsWith(`${query.state}.`));
 }
 

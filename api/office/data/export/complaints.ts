@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../../machines/engine/instances.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { PageRequest, Query, Store } from '../../../../store/port.ts';
-import { type Masked, maskedFor } from './masked.ts';
+import { visibleQuery } from '../../people/scope.ts';
+import { type Masked, maskedFor, type Reader } from './masked.ts';
 import type { Cell, Column, Row, Table } from './table.ts';
 
 /** Complaints as a table, read from the store page by page while the file is written. */
@@ -23,7 +25,9 @@ export interface Source {
 export interface Selection {
   query: Query;
   order: PageRequest['order'];
-  /** Also the words of secret complaints; the file is for the oversight office only. */
+  /** For whom the file is. */
+  person: Person;
+  /** Also the words of secret complaints that this person may see. */
   secrets: boolean;
 }
 
@@ -47,7 +51,8 @@ export interface Field extends Column {
 
 type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
 
-function complaintOf(rules: Rules, secrets: boolean, { stored, snapshot }: Found): Complaint {
+function complaintOf(reader: Reader, { stored, snapshot }: Found): Complaint {
+  const { rules } = reader;
   const context = snapshot.context as ComplaintContext;
   const { state, due, tags } = stored.search;
   return {
@@ -56,21 +61,26 @@ function complaintOf(rules: Rules, secrets: boolean, { stored, snapshot }: Found
     state,
     due,
     overdue: tags.includes('overdue'),
-    masked: maskedFor(context, secrets),
+    masked: maskedFor(reader, context),
   };
 }
 
-/** The complaints of a selection; the next page is read when the last row of the one before is taken. */
+/** The complaints of a selection, as far as the person may see them; the next page is read when the last row of the one before is taken. */
 async function* complaintsOf(source: Source, selection: Selection): AsyncGenerator<Complaint> {
   const { store, instances, rules } = source;
-  const { query, order, secrets } = selection;
+  const { order, person, secrets } = selection;
+  const query = visibleQuery(rules, person, selection.query);
+  if (query === null) return;
   let cursor: string | null = '';
   while (cursor !== null) {
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
     const page = await store.find(query, { order, limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
       const found = await instances.snapshot(id);
-      if (found !== undefined) yield complaintOf(rules, secrets, found);
+      if (found === undefined) continue;
+      // it may have turned secret since the page was read
+      const facts = complaintFacts(found.snapshot.context as ComplaintContext);
+      if (maySee(rules, person, facts)) yield complaintOf({ rules, person, secrets }, found);
     }
     cursor = page.next;
     // an export of years must not keep the modem and the timers waiting

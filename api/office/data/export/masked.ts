@@ -1,5 +1,12 @@
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import {
+  complaintFacts,
+  maySee,
+  maySeeReporter,
+  type Person,
+} from '../../../../machines/complaint/policy.ts';
 import { maskNik, maskPhone } from '../../../../machines/letters.ts';
+import type { Rules } from '../../../../machines/rules.ts';
 
 /** What of a complaint may leave the office in a file: identity of reporters is secret by law. */
 
@@ -20,20 +27,35 @@ export interface Masked {
   reporter: string;
 }
 
+/** Stands for a number that the reader may know nothing of. */
+export const NO_NUMBER = '(disamarkan)';
+
+/** For whom words are masked, and what he is to read. */
+export interface Reader {
+  rules: Rules;
+  person: Person;
+  /** Also the words of secret complaints, as far as he may see them. */
+  secrets: boolean;
+}
+
 /**
- * Masks for one complaint: NIK, and the reporter's own number also where he wrote it himself.
- * @param open shows the words of a secret complaint, for the oversight office; its reporter never
+ * Masks for one complaint: NIK, and the reporter's own number also where he wrote it himself. Who may not
+ * know the reporter sees no digit of it; of a secret complaint nobody does, not even of the masked one.
  */
-export function maskedFor({ reporter, secret }: ComplaintContext, open: boolean): Masked {
+export function maskedFor({ rules, person, secrets }: Reader, context: ComplaintContext): Masked {
+  const { reporter, secret } = context;
+  const facts = complaintFacts(context);
+  const readable = maySee(rules, person, facts) && (!secret || secrets);
   const own = typedForms(reporter);
-  const shown = maskPhone(reporter);
+  const known = maySeeReporter(rules, person, facts) ? maskPhone(reporter) : NO_NUMBER;
+  const shown = secret ? SECRET : known;
   return {
-    reporter: secret ? SECRET : shown,
+    reporter: shown,
     words(text) {
       if (text === null) return null;
-      if (secret && !open) return SECRET;
+      if (!readable) return SECRET;
       const masked = maskNik(text);
-      return own === null ? masked : masked.replace(own, secret ? SECRET : shown);
+      return own === null ? masked : masked.replace(own, shown);
     },
   };
 }

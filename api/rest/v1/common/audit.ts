@@ -1,45 +1,63 @@
-import type { AuditStore } from '../../../../store/audit-port.ts';
+import type { AuditEntry } from '../../../../store/audit-port.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
+import { createAuditLog } from '../../../office/audit/audit-log.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 
-/** Reading of what is nobody's business by default leaves a row in the audit log. */
+/** Reading of what is nobody's business by default leaves a row in the audit log, and so does what is done. */
+
+type Kept = Pick<Hotline, 'store' | 'clock'>;
+
+async function note(
+  kept: Kept,
+  { id, name, role }: Client,
+  action: string,
+  subject: string | null,
+  detail: AuditEntry['detail'] = {},
+): Promise<void> {
+  const who = { user: `token:${id}`, role };
+  await createAuditLog(kept).record(who, action, subject, { via: 'api', token: name, ...detail });
+}
 
 /** Before an answer with numbers in full goes out: without the row there is no answer. */
 export async function auditNumbers(
-  store: AuditStore,
+  kept: Kept,
   client: Client,
-  at: number,
   complaints: readonly { id: string }[],
 ): Promise<void> {
   if (!client.scopes.has('numbers')) return;
-  const who = `token:${client.id}`;
-  const detail = { via: 'api', token: client.name };
-  for (const { id: subject } of complaints)
-    await store.appendAudit({
-      at,
-      who,
-      role: client.role,
-      action: 'number.shown',
-      subject,
-      detail,
-    });
+  for (const { id } of complaints) await note(kept, client, 'number.shown', id);
+}
+
+/** Before words of secret complaints go out. */
+export async function auditSecrets(
+  kept: Kept,
+  client: Client,
+  complaints: readonly { id: string; secret: boolean }[],
+): Promise<void> {
+  for (const { id, secret } of complaints) if (secret) await note(kept, client, 'secret.read', id);
+}
+
+/** A letter that is read, or printed. */
+export async function auditLetter(
+  kept: Kept,
+  client: Client,
+  action: 'letter.read' | 'letter.printed',
+  id: string,
+): Promise<void> {
+  await note(kept, client, action, id);
+}
+
+/** Something that there is, and that this client may not see. */
+export async function auditRefused(kept: Kept, client: Client, id: string): Promise<void> {
+  await note(kept, client, 'access.denied', id);
 }
 
 /** What a client did; `operation` as the documentation calls it. */
 export async function auditAction(
-  store: AuditStore,
+  kept: Kept,
   client: Client,
-  at: number,
   operation: string,
   subject: string | null,
 ): Promise<void> {
-  const { id, name, role } = client;
-  const detail = { via: 'api', token: name };
-  await store.appendAudit({
-    at,
-    who: `token:${id}`,
-    role,
-    action: `api.${operation}`,
-    subject,
-    detail,
-  });
+  await note(kept, client, `api.${operation}`, subject);
 }

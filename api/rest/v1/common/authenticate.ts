@@ -19,10 +19,11 @@ export async function clientOf(find: FindClient, request: Request): Promise<Clie
   throw new Problem(401, detail, { headers: CHALLENGE });
 }
 
-/** @throws Problem 403 */
-export function requireScope({ scopes }: Client, scope: Scope): void {
-  if (scopes.has(scope)) return;
-  throw new Problem(403, `The token does not have the scope ${scope}.`, {
-    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
+/** @param wanted of several one is enough @throws Problem 403 */
+export function requireScope({ scopes }: Client, wanted: Scope | readonly Scope[]): void {
+  const any = [wanted].flat();
+  if (any.some((scope) => scopes.has(scope))) return;
+  throw new Problem(403, `The token does not have the scope ${any.join(' or ')}.`, {
+    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${any.join(' ')}"` },
   });
 }

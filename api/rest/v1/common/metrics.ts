@@ -1,9 +1,14 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
+import type { Person } from '../../../../machines/complaint/policy.ts';
 import type { OutboxState } from '../../../../store/port.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
+import { visibleQuery, visibleTally } from '../../../office/people/scope.ts';
 
 /** Technical metrics in the text format of Prometheus; gathered when they are asked for. */
+
+/** Metrics name no complaint and go to whoever watches the machine: what is secret they tell in sum. */
+const EVERY_AGENCY: Person = { role: 'admin', withoutSecrets: true };
 
 const DAY = 24 * 3_600_000;
 const STATES: OutboxState[] = [
@@ -27,17 +32,20 @@ function toRegistry(registry: Registry): Set {
   };
 }
 
-async function storeMetrics({ store, rules, clock }: Hotline, set: Set): Promise<void> {
+async function storeMetrics(hotline: Hotline, set: Set): Promise<void> {
+  const { store, rules, clock } = hotline;
   const machine = 'complaint';
+  const { without = [] } = visibleQuery(rules, EVERY_AGENCY, { machine }) ?? {};
   const now = clock.now();
   const { utcOffsetMinutes } = rules.district.calendar;
   const day = { from: now - DAY, to: now + 1 };
-  const [status, open, overdue, sms, states] = await Promise.all([
+  const [status, open, overdue, sms, states, secret] = await Promise.all([
     store.status(),
-    store.tally({ machine, tag: 'open' }, 'agency'),
-    store.tally({ machine, tag: 'overdue' }, 'agency'),
+    store.tally({ machine, tag: 'open', without }, 'agency'),
+    store.tally({ machine, tag: 'overdue', without }, 'agency'),
     store.countSms(day, utcOffsetMinutes),
-    store.tally({ machine }, 'state'),
+    visibleTally(hotline, EVERY_AGENCY, 'state'),
+    store.count({ machine, tag: 'secret' }),
   ]);
   set('inbox_waiting', 'Messages that were received and not handled yet.', [
     [{}, status.inboxWaiting],
@@ -56,6 +64,9 @@ async function storeMetrics({ store, rules, clock }: Hotline, set: Set): Promise
     'Complaints by state of the main region.',
     states.map(({ key, count }) => [{ state: key }, count]),
   );
+  set('complaints_secret', 'Secret complaints in sum; the other numbers are without them.', [
+    [{}, secret],
+  ]);
   const messages = (state: OutboxState) =>
     sms.reduce((sum, item) => sum + (item.state === state ? item.messages : 0), 0);
   set(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCOPES } from '../../../office/people/api-scopes.ts';
+import { SCOPES, type Scope } from '../../../office/people/api-scopes.ts';
 import { problem } from '../schemas/common.ts';
 import { bodies, models } from '../schemas/registry.ts';
 import type { Operation } from './operation.ts';
@@ -112,9 +112,16 @@ function responsesOf(operation: Operation): OpenApiOperation['responses'] {
   return { [operation.success.status]: successOf(operation), ...Object.fromEntries(failed) };
 }
 
+function scopesText(scope: Scope | readonly Scope[]): string {
+  return [scope]
+    .flat()
+    .map((one) => `\`${one}\``)
+    .join(' or ');
+}
+
 function operationOf(operation: Operation): OpenApiOperation {
   const { id, tag, summary, description, scope, params, query, body, idempotent } = operation;
-  const needs = scope === null ? '' : `Needs the scope \`${scope}\`.`;
+  const needs = scope === null ? '' : `Needs the scope ${scopesText(scope)}.`;
   const words = [description, needs].filter(Boolean).join(' ');
   return {
     operationId: id,

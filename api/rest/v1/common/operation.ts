@@ -59,8 +59,8 @@ export interface Operation {
   tag: string;
   summary: string;
   description?: string;
-  /** Null: needs no token. */
-  scope: Scope | null;
+  /** Of several one is enough to be let in; null: needs no token. */
+  scope: Scope | readonly Scope[] | null;
   /** Programs on the same machine need no token. */
   loopback?: boolean;
   params?: ObjectSchema;

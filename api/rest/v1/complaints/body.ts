@@ -1,9 +1,12 @@
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/policy.ts';
+import type { Rules } from '../../../../machines/rules.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { type Masked, maskedFor } from '../../../office/data/export/masked.ts';
 import type { Client } from '../../../office/people/api-client.ts';
-import { type Found, readsSecrets } from '../common/access.ts';
+import { personOfClient } from '../../../office/people/person.ts';
+import { type Found, mayRead } from '../common/access.ts';
 import { momentOf, momentOrNull } from '../schemas/common.ts';
 import type { ComplaintBody } from '../schemas/complaint.ts';
 
@@ -14,11 +17,17 @@ export function wordsFor(masked: Masked) {
   return (text: string): string => masked.words(text) ?? '';
 }
 
-/** The reporter's number; in full only with the scope, and of secret complaints only with both. */
-export function reporterFor(client: Client, complaint: ComplaintContext): string {
-  const open = readsSecrets(client);
-  const full = client.scopes.has('numbers') && (!complaint.secret || open);
-  return full ? complaint.reporter : maskedFor(complaint, open).reporter;
+/** What of a complaint is masked for this client. */
+export function maskedForClient(rules: Rules, client: Client, complaint: ComplaintContext): Masked {
+  return maskedFor({ rules, person: personOfClient(client), secrets: true }, complaint);
+}
+
+/** The reporter's number: in full only with the scope, and only for whom the policy lets know it. */
+export function reporterFor(rules: Rules, client: Client, complaint: ComplaintContext): string {
+  const knows = maySeeReporter(rules, personOfClient(client), complaintFacts(complaint));
+  return knows && client.scopes.has('numbers')
+    ? complaint.reporter
+    : maskedForClient(rules, client, complaint).reporter;
 }
 
 function publicationOf({ publication }: ComplaintContext): ComplaintBody['publication'] {
@@ -29,15 +38,16 @@ function publicationOf({ publication }: ComplaintContext): ComplaintBody['public
 
 /** What the client may not read is masked. */
 export function complaintBody(
-  { rules }: Hotline,
+  hotline: Hotline,
   client: Client,
   { stored, snapshot }: Found,
 ): ComplaintBody {
+  const { rules } = hotline;
   const context = snapshot.context as ComplaintContext;
-  const masked = maskedFor(context, readsSecrets(client));
-  const words = wordsFor(masked);
+  const words = wordsFor(maskedForClient(rules, client, context));
   const { answer, rejected, place } = context;
-  const hidden = context.secret && !readsSecrets(client);
+  // a client may have filed, or made secret, what it may not read
+  const hidden = !mayRead(hotline, client, context);
   return {
     id: stored.id,
     ticket: context.ticket,
@@ -47,12 +57,12 @@ export function complaintBody(
     status: statusOf(rules, snapshot),
     open: snapshot.hasTag('open'),
     kind: context.kind,
-    category: context.category,
-    agency: context.agency,
+    category: hidden ? null : context.category,
+    agency: hidden ? null : context.agency,
     place: place === null || hidden ? null : { district: place.district, village: place.village },
     text: words(context.text),
     additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
-    reporter: reporterFor(client, context),
+    reporter: reporterFor(rules, client, context),
     secret: context.secret,
     emergency: context.emergency,
     receivedAt: momentOf(context.receivedAt),

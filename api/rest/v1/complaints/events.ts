@@ -1,12 +1,14 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
+import type { ActType, ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
 import { takenActs } from '../../../../machines/complaint/commands.ts';
-import type { Hotline } from '../../../hotline/hotline.ts';
-import { actorOf, type Client } from '../../../office/people/api-client.ts';
+import { readingOf } from '../../../../machines/conversation/response.ts';
+import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';
+import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
 import { complaintFor } from '../common/access.ts';
+import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
-import type { NewEvent } from '../schemas/event.ts';
+import { API_ACTS, type NewEvent } from '../schemas/event.ts';
 
 /** What a client may do with a complaint, asked of the machine itself, and from a request to its event. */
 
@@ -15,41 +17,27 @@ export interface Allowed {
   agencies?: string[];
 }
 
-/** Events that the machine takes from this client now. */
+const isCitizens = (type: ActType) => actOf(type).by === 'reporter';
+const CITIZENS = API_ACTS.filter(isCitizens);
+const OFFICE = API_ACTS.filter((type) => !isCitizens(type));
+
+/** Events that the machine takes from this client now; of a citizen's with the scope for them. */
 export function allowedTo(
-  { rules, clock }: Hotline,
+  { hotline: { rules, clock } }: Pick<Services, 'hotline'>,
   client: Client,
   snapshot: AnyMachineSnapshot,
 ): Allowed[] {
-  const taken = takenActs(rules, snapshot, actorOf(client), clock.now());
-  return taken.flatMap(({ type, requests }) => {
-    if (!actOf(type).api) return [];
+  const now = clock.now();
+  const own = takenActs(rules, snapshot, actorOf(client), now, OFFICE);
+  const forReporter = client.scopes.has('citizen:act')
+    ? takenActs(rules, snapshot, reporterThrough(client), now, CITIZENS)
+    : [];
+  return [...forReporter, ...own].map(({ type, requests }) => {
     const agencies = requests.flatMap((request) =>
       request.type === 'admin.forward' ? [request.agency] : [],
     );
-    return [{ type, ...(agencies.length === 0 ? {} : { agencies }) }];
+    return { type, ...(agencies.length === 0 ? {} : { agencies }) };
   });
-}
-
-/** @throws Problem 400 for codes that the district does not have */
-function checkCodes({ rules }: Hotline, event: NewEvent): void {
-  if ('agency' in event && event.agency !== null && event.agency !== undefined)
-    if (rules.agency(event.agency) === undefined)
-      throw invalidAt('/agency', 'There is no such agency.');
-  if ('category' in event && event.category !== undefined)
-    if (!rules.district.categories.some(({ code }) => code === event.category))
-      throw invalidAt('/category', 'There is no such category.');
-}
-
-async function parentOf(hotline: Hotline, client: Client, id: string) {
-  try {
-    const { stored } = await complaintFor(hotline, client, id);
-    const { ticket, tags } = stored.search;
-    return { instance: stored.id, ticket: ticket ?? '', secret: tags.includes('secret') };
-  } catch (error) {
-    if (error instanceof Problem) throw invalidAt('/parent', 'There is no such complaint.');
-    throw error;
-  }
 }
 
 /**
@@ -57,15 +45,26 @@ async function parentOf(hotline: Hotline, client: Client, id: string) {
  * @throws Problem 400 for codes, dates and complaints that do not exist
  */
 export async function requestOf(
-  hotline: Hotline,
+  { hotline, understand }: Pick<Services, 'hotline' | 'understand'>,
   client: Client,
-  event: NewEvent,
+  { type, ...given }: NewEvent,
 ): Promise<ComplaintRequest> {
-  checkCodes(hotline, event);
-  if (event.type === 'admin.merge')
-    return { type: event.type, parent: await parentOf(hotline, client, event.parent) };
-  if (event.type !== 'officer.extend') return event;
-  const until = hotline.rules.calendar.resolveDate(event.until, hotline.clock.now());
-  if (until === null) throw invalidAt('/until', 'The calendar has no such day.');
-  return { ...event, until };
+  const parent = async (id: string) => {
+    try {
+      const { stored } = await complaintFor(hotline, client, id);
+      const { ticket, tags } = stored.search;
+      return { instance: stored.id, ticket: ticket ?? '', secret: tags.includes('secret') };
+    } catch (error) {
+      if (error instanceof Problem) return undefined;
+      throw error;
+    }
+  };
+  const read = (text: string) => readingOf(understand(text, { role: 'citizen' }));
+  const lookup = { rules: hotline.rules, now: hotline.clock.now(), parent, read };
+  try {
+    return await requestFrom(type, given, lookup);
+  } catch (error) {
+    if (!(error instanceof ActFault)) throw error;
+    throw invalidAt(`/${error.field}`, FAULT_WORDS[error.field]?.english ?? error.message);
+  }
 }

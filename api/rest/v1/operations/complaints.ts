@@ -3,8 +3,10 @@ import type { ComplaintContext } from '../../../../machines/complaint/context.ts
 import type { InstanceSummary, Query } from '../../../../store/port.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
-import { complaintFor, mayRead, queryFor } from '../common/access.ts';
-import { auditNumbers } from '../common/audit.ts';
+import { personOfClient } from '../../../office/people/person.ts';
+import { visibleQuery } from '../../../office/people/scope.ts';
+import { complaintFor, mayRead } from '../common/access.ts';
+import { auditNumbers, auditSecrets } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader, storePage } from '../common/paging.ts';
 import { periodOf } from '../common/period.ts';
@@ -69,7 +71,7 @@ export const listComplaints = operation({
   problems: [],
   async handle({ query, client, request, services: { hotline } }) {
     const { order, limit: most, cursor: from } = query;
-    const asked = queryFor(hotline, client, queryOf(hotline, query));
+    const asked = visibleQuery(hotline.rules, personOfClient(client), queryOf(hotline, query));
     if (asked === null) return { body: { items: [], next: null } };
     const page = await storePage(from, () =>
       hotline.store.find(asked, {
@@ -79,7 +81,8 @@ export const listComplaints = operation({
       }),
     );
     const items = await bodiesOf(hotline, client, page.items);
-    await auditNumbers(hotline.store, client, hotline.clock.now(), items);
+    await auditSecrets(hotline, client, items);
+    await auditNumbers(hotline, client, items);
     return { body: { items, next: page.next }, headers: linkHeader(request, page.next) };
   },
 });
@@ -96,7 +99,9 @@ export const getComplaint = operation({
   problems: [],
   async handle({ params, client, services: { hotline } }) {
     const found = await complaintFor(hotline, client, params.id);
-    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
-    return { body: complaintBody(hotline, client, found) };
+    const body = complaintBody(hotline, client, found);
+    await auditSecrets(hotline, client, [body]);
+    await auditNumbers(hotline, client, [body]);
+    return { body };
   },
 });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import type { StoredDocument } from '../../../../store/port.ts';
 import { LETTER_POLICY } from '../../../desk/letters/documents.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
+import { personOfClient } from '../../../office/people/person.ts';
+import { maySeeNamed } from '../../../office/people/scope.ts';
 import { BrowserMissingError } from '../../../print/browser.ts';
 import { PdfError } from '../../../print/print.ts';
-import { complaintFor, readsSecrets } from '../common/access.ts';
+import { complaintFor } from '../common/access.ts';
+import { auditLetter, auditRefused } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { notFound, Problem } from '../common/problem.ts';
 import { complaintId, momentOf } from '../schemas/common.ts';
@@ -18,19 +20,14 @@ const params = z.strictObject({
   id: z.string().min(1).max(200).describe('Id of a document, from the list of a complaint.'),
 });
 
-/** A letter about a secret complaint has its words in it. */
-function hides(client: Client, complaint: ComplaintContext): boolean {
-  return complaint.secret && !readsSecrets(client);
-}
-
 /** @throws Problem 404 */
 async function documentFor(hotline: Hotline, client: Client, id: string): Promise<StoredDocument> {
   const found = await hotline.store.document(id);
   if (found === undefined) throw notFound('document');
-  const { snapshot } = await complaintFor(hotline, client, found.instance).catch((error) => {
-    throw error instanceof Problem ? notFound('document') : error;
-  });
-  if (hides(client, snapshot.context as ComplaintContext)) throw notFound('document');
+  if (!(await maySeeNamed(hotline, personOfClient(client), 'document', id))) {
+    await auditRefused(hotline, client, id);
+    throw notFound('document');
+  }
   return found;
 }
 
@@ -55,15 +52,18 @@ export const listDocuments = operation({
   path: '/complaints/{id}/documents',
   tag: 'documents',
   summary: 'List the letters of a complaint',
-  description: 'Empty for secret complaints unless the token has `secrets`.',
+  description: 'A letter about several complaints is listed for those who may see all of them.',
   scope: 'documents:read',
   params: z.strictObject({ id: complaintId }),
   success: { status: 200, description: 'Its letters, oldest first.', schema: documentList },
   problems: [],
   async handle({ params: { id }, client, services: { hotline } }) {
-    const { snapshot } = await complaintFor(hotline, client, id);
-    if (hides(client, snapshot.context as ComplaintContext)) return { body: { items: [] } };
-    return { body: { items: (await hotline.store.documentsOf(id)).map(documentBody) } };
+    await complaintFor(hotline, client, id);
+    const person = personOfClient(client);
+    const items = [];
+    for (const found of await hotline.store.documentsOf(id))
+      if (await maySeeNamed(hotline, person, 'document', found.id)) items.push(documentBody(found));
+    return { body: { items } };
   },
 });
 
@@ -95,6 +95,7 @@ export const getDocumentHtml = operation({
   problems: [],
   async handle({ params: { id }, client, services: { hotline } }) {
     const html = await renderingFor(hotline, client, id);
+    await auditLetter(hotline, client, 'letter.read', id);
     return { body: html, type: 'text/html', headers: { 'Content-Security-Policy': LETTER_POLICY } };
   },
 });
@@ -112,6 +113,7 @@ export const getDocumentPdf = operation({
   problems: [501],
   async handle({ params: { id }, client, services: { hotline, printPdf } }) {
     const html = await renderingFor(hotline, client, id);
+    await auditLetter(hotline, client, 'letter.printed', id);
     try {
       return { body: Buffer.from(await printPdf(html)), type: 'application/pdf' };
     } catch (error) {
@@ -140,6 +142,7 @@ export const getDocumentFile = operation({
     const { file } = await documentFor(hotline, client, id);
     const bytes = file === undefined ? undefined : await hotline.store.fileBytes(id);
     if (file === undefined || bytes === undefined) throw notFound('file');
+    await auditLetter(hotline, client, 'letter.read', id);
     const headers = {
       'Content-Disposition': 'attachment',
       'Content-Security-Policy': LETTER_POLICY,

@@ -1,11 +1,15 @@
 import type { StateValue } from 'xstate';
 import { z } from 'zod';
-import { withoutName } from '../../../../machines/actor.ts';
+import { type Actor, withoutName } from '../../../../machines/actor.ts';
+import type { ActType } from '../../../../machines/complaint/acts/act.ts';
+import { actOf } from '../../../../machines/complaint/acts.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { statePath } from '../../../../machines/complaint/search.ts';
 import type { HistoryEntry } from '../../../../store/port.ts';
-import { actorOf } from '../../../office/people/api-client.ts';
-import { complaintFor } from '../common/access.ts';
-import { auditNumbers } from '../common/audit.ts';
+import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
+import { complaintFor, mayRead } from '../common/access.ts';
+import { auditNumbers, auditSecrets } from '../common/audit.ts';
+import { requireScope } from '../common/authenticate.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
 import { notFound, Problem } from '../common/problem.ts';
@@ -30,11 +34,18 @@ export const listEvents = operation({
   params,
   success: { status: 200, description: 'Events that are possible.', schema: allowedEvents },
   problems: [],
-  async handle({ params: { id }, client, services: { hotline } }) {
-    const { snapshot } = await complaintFor(hotline, client, id);
-    return { body: { items: allowedTo(hotline, client, snapshot) } };
+  async handle({ params: { id }, client, services }) {
+    const { snapshot } = await complaintFor(services.hotline, client, id);
+    return { body: { items: allowedTo(services, client, snapshot) } };
   },
 });
+
+/** As whom the client does such an act. @throws Problem 403 */
+function actorFor(client: Client, type: ActType): Actor {
+  const isCitizens = actOf(type).by === 'reporter';
+  requireScope(client, isCitizens ? 'citizen:act' : 'events:write');
+  return isCitizens ? reporterThrough(client) : actorOf(client);
+}
 
 export const postEvent = operation({
   id: 'postEvent',
@@ -43,26 +54,32 @@ export const postEvent = operation({
   tag: 'events',
   summary: 'Make something happen to a complaint',
   description:
-    'The event counts as one of the token’s role and agency; SMS and letters follow as if it had been done at the desk. 409 when the machine does not take it now, with what it would take.',
-  scope: 'events:write',
+    'The event counts as one of the token’s role and agency, which needs `events:write`; a citizen’s as one of the reporter’s, done by this client for him, which needs `citizen:act`. SMS and letters follow as if it had been done at the desk. 409 when the machine does not take it now, with what it would take.',
+  scope: ['events:write', 'citizen:act'],
   params,
   body: newEvent,
   idempotent: true,
   success: { status: 200, description: 'The complaint after the event.', schema: applied },
   problems: [409],
-  async handle({ params: { id }, body, client, key, services: { hotline } }) {
+  async handle({ params: { id }, body, client, key, services }) {
+    const { hotline } = services;
+    const by = actorFor(client, body.type);
     const { snapshot } = await complaintFor(hotline, client, id);
-    const event = await requestOf(hotline, client, body);
-    const outcome = await hotline.engine.request(id, event, actorOf(client), key);
+    const event = await requestOf(services, client, body);
+    const outcome = await hotline.engine.request(id, event, by, key);
     if (outcome === 'missing') throw notFound('complaint');
     if (outcome === 'refused') {
-      const allowed = allowedTo(hotline, client, snapshot).map(({ type }) => type);
+      const allowed = allowedTo(services, client, snapshot).map(({ type }) => type);
       throw new Problem(409, `${body.type} is not possible now.`, { members: { allowed } });
     }
     const after = await hotline.engine.instances.snapshot(id);
     if (after === undefined) throw notFound('complaint');
-    await auditNumbers(hotline.store, client, hotline.clock.now(), [after.stored]);
-    return { body: { outcome, complaint: complaintBody(hotline, client, after) } };
+    const shown = complaintBody(hotline, client, after);
+    if (mayRead(hotline, client, after.snapshot.context as ComplaintContext)) {
+      await auditSecrets(hotline, client, [shown]);
+      await auditNumbers(hotline, client, [shown]);
+    }
+    return { body: { outcome, complaint: shown } };
   },
 });
 

@@ -3,13 +3,16 @@ import type { ComplaintContext } from '../../../../machines/complaint/context.ts
 import { maskPhone } from '../../../../machines/letters.ts';
 import type { InboxEntry, OutboxEntry } from '../../../../store/port.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
-import { maskedFor } from '../../../office/data/export/masked.ts';
+import { messagesFor } from '../../../office/complaints/messages.ts';
+import { NO_NUMBER } from '../../../office/data/export/masked.ts';
 import type { Client } from '../../../office/people/api-client.ts';
-import { complaintFor, readsSecrets } from '../common/access.ts';
-import { auditNumbers } from '../common/audit.ts';
+import { type OutwardIds, outwardIds } from '../../../office/people/outward-ids.ts';
+import { personOfClient } from '../../../office/people/person.ts';
+import { complaintFor } from '../common/access.ts';
+import { auditNumbers, auditSecrets } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
-import { reporterFor, wordsFor } from '../complaints/body.ts';
+import { maskedForClient, reporterFor, wordsFor } from '../complaints/body.ts';
 import { complaintId, limit, momentOf } from '../schemas/common.ts';
 import { messagePage } from '../schemas/message.ts';
 
@@ -21,28 +24,43 @@ interface Place {
   hotline: Hotline;
   client: Client;
   complaint: ComplaintContext;
+  ids: OutwardIds;
 }
 
-function partyOf({ hotline, complaint }: Place, number: string | null): Message['party'] {
-  if (number === complaint.reporter) return 'reporter';
-  const { contacts } = hotline.rules.district;
-  return contacts.some(({ phone }) => phone === number) ? 'staff' : 'other';
+function contactOf({ hotline }: Place, number: string | null) {
+  return hotline.rules.district.contacts.find(({ phone }) => phone === number);
 }
 
-function numberFor({ client, complaint }: Place, number: string | null): string {
+function partyOf(place: Place, number: string | null): Message['party'] {
+  if (number === place.complaint.reporter) return 'reporter';
+  return contactOf(place, number) === undefined ? 'other' : 'staff';
+}
+
+/** Of others than the office's own phones an agency sees no digit: they may be reporters too. */
+function numberFor(place: Place, number: string | null): string {
   if (number === null) return '-';
-  return number === complaint.reporter ? reporterFor(client, complaint) : maskPhone(number);
+  const { client, complaint, hotline } = place;
+  if (number === complaint.reporter) return reporterFor(hotline.rules, client, complaint);
+  const known = client.agency === null || contactOf(place, number) !== undefined;
+  return known ? maskPhone(number) : NO_NUMBER;
+}
+
+/** What both directions have. The store's own ids name numbers and tell their order. */
+function common(place: Place, id: string, number: string | null, text: string) {
+  const { hotline, client, complaint, ids } = place;
+  return {
+    id: ids.seal('message', id),
+    party: partyOf(place, number),
+    number: numberFor(place, number),
+    text: wordsFor(maskedForClient(hotline.rules, client, complaint))(text),
+  };
 }
 
 function received(place: Place, entry: InboxEntry): Message {
-  const words = wordsFor(maskedFor(place.complaint, readsSecrets(place.client)));
   return {
-    id: entry.id,
+    ...common(place, entry.id, entry.from, entry.text),
     direction: 'in',
     at: momentOf(entry.receivedAt),
-    party: partyOf(place, entry.from),
-    number: numberFor(place, entry.from),
-    text: words(entry.text),
     state: entry.state,
     parts: Math.max(1, entry.raw.length),
     error: entry.undecodable ?? null,
@@ -50,37 +68,29 @@ function received(place: Place, entry: InboxEntry): Message {
 }
 
 function sent(place: Place, entry: OutboxEntry): Message {
-  const words = wordsFor(maskedFor(place.complaint, readsSecrets(place.client)));
   return {
-    id: entry.id,
+    ...common(place, entry.id, entry.to, entry.text ?? ''),
     direction: 'out',
     at: momentOf(entry.createdAt),
-    party: partyOf(place, entry.to),
-    number: numberFor(place, entry.to),
-    text: words(entry.text ?? ''),
     state: entry.state,
     parts: entry.total ?? Math.max(1, entry.parts.length),
     error: entry.error,
   };
 }
 
-/** What other people of the office were told is not an agency's business. */
-function isFor({ hotline, client }: Place, entry: OutboxEntry): boolean {
-  if (client.agency === null) return true;
-  const { contacts } = hotline.rules.district;
-  const holder = contacts.find(({ phone }) => phone === entry.to);
-  return holder === undefined || holder.agency === client.agency;
-}
-
 async function messagesOf(place: Place): Promise<Message[]> {
-  const { store } = place.hotline;
-  const { id } = place.complaint;
-  const [inbox, outbox] = await Promise.all([store.inboxOf(id), store.outboxOf(id)]);
-  const sms = outbox.filter((entry) => entry.type === 'sms' && isFor(place, entry));
-  return [
-    ...inbox.map((entry) => received(place, entry)),
-    ...sms.map((entry) => sent(place, entry)),
-  ].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  const { hotline, client, complaint } = place;
+  const { inbox, outbox } = await messagesFor(hotline, personOfClient(client), complaint);
+  const all = [
+    ...inbox.map((entry) => ({ id: entry.id, message: received(place, entry) })),
+    ...outbox.map((entry) => ({ id: entry.id, message: sent(place, entry) })),
+  ];
+  // of the same moment in the order of the store; sealed ids have none
+  const order = (a: (typeof all)[number], b: (typeof all)[number]) => {
+    if (a.message.at !== b.message.at) return a.message.at < b.message.at ? -1 : 1;
+    return a.id < b.id ? -1 : 1;
+  };
+  return all.sort(order).map(({ message }) => message);
 }
 
 export const listMessages = operation({
@@ -107,11 +117,13 @@ export const listMessages = operation({
     const complaint = snapshot.context as ComplaintContext;
     // a complaint only ever gains messages at its end, so a count is a place
     const start = Number(query.cursor ?? 0);
-    const all = await messagesOf({ hotline, client, complaint });
+    const ids = await outwardIds(hotline.store);
+    const all = await messagesOf({ hotline, client, complaint, ids });
     const items = all.slice(start, start + query.limit);
     const end = start + items.length;
     const next = end < all.length ? String(end) : null;
-    await auditNumbers(hotline.store, client, hotline.clock.now(), [stored]);
+    await auditSecrets(hotline, client, [complaint]);
+    await auditNumbers(hotline, client, [stored]);
     return { body: { items, next }, headers: linkHeader(request, next) };
   },
 });

@@ -1,6 +1,6 @@
-import { complaintFor } from '../common/access.ts';
 import { auditNumbers } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
+import { notFound } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
 import { fileComplaint } from '../complaints/new-complaint.ts';
 import { complaint, newComplaint } from '../schemas/complaint.ts';
@@ -24,8 +24,10 @@ export const postComplaint = operation({
     const { hotline } = services;
     const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
     const id = await fileComplaint(services, { ...body, sentAt }, key);
-    const found = await complaintFor(hotline, client, id);
-    await auditNumbers(hotline.store, client, hotline.clock.now(), [found.stored]);
+    // whoever files one may be told its ticket, and nothing of a secret one that he may not read
+    const found = await hotline.engine.instances.snapshot(id);
+    if (found === undefined) throw notFound('complaint');
+    await auditNumbers(hotline, client, [found.stored]);
     return {
       body: complaintBody(hotline, client, found),
       headers: { Location: `${request.baseUrl}/complaints/${id}` },

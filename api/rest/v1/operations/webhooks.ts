@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Subscription, SubscriptionError } from '../../../hotline/subscriptions.ts';
+import { FAULT_WORDS } from '../../../office/acts/given.ts';
 import { operation } from '../common/operation.ts';
 import { invalidAt, notFound } from '../common/problem.ts';
 import { momentOf, momentOrNull } from '../schemas/common.ts';
@@ -11,9 +12,10 @@ const scope = 'webhooks:manage';
 const tag = 'webhooks';
 const params = z.strictObject({ id: z.string().min(1).max(40) });
 
-function bodyOf({ id, url, types, createdAt, lastSuccessAt, lastError, disabledAt }: Subscription) {
+function bodyOf({ createdAt, lastSuccessAt, lastError, disabledAt, ...known }: Subscription) {
+  const { id, url, types, agency, secrets } = known;
   return {
-    ...{ id, url, types },
+    ...{ id, url, types, agency, secrets },
     createdAt: momentOf(createdAt),
     lastSuccessAt: momentOrNull(lastSuccessAt),
     lastError: lastError === null ? null : { ...lastError, at: momentOf(lastError.at) },
@@ -42,15 +44,18 @@ export const postWebhook = operation({
   tag,
   summary: 'Subscribe an address',
   description:
-    'What happens from now on is posted to it, signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Anything but 2xx is tried again for a day. Bodies name complaints and states, never numbers or words.',
+    'What happens from now on is posted to it, signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Anything but 2xx is tried again for a day. Bodies name complaints and states, never numbers or words; of secret complaints only with the scope `secrets`.',
   scope,
   body: newWebhook,
   idempotent: true,
   success: { status: 201, description: 'The subscription.', schema: createdWebhook },
   problems: [],
-  async handle({ body, services: { hotline } }) {
+  async handle({ body, client, services: { hotline } }) {
+    if (body.agency !== null && hotline.rules.agency(body.agency) === undefined)
+      throw invalidAt('/agency', FAULT_WORDS.agency?.english ?? '');
     try {
-      const created = await hotline.subscriptions.create(body);
+      const secrets = client.scopes.has('secrets');
+      const created = await hotline.subscriptions.create({ ...body, secrets });
       return { body: { ...bodyOf(created), secret: created.secret } };
     } catch (error) {
       if (error instanceof SubscriptionError) throw invalidAt('/url', error.message);

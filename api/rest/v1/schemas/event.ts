@@ -1,84 +1,31 @@
 import { z } from 'zod';
-import { COPY_LIMITS } from '../../../../machines/complaint/press.ts';
+import type { ActType } from '../../../../machines/complaint/acts/act.ts';
+import { ACT_TYPES, actOf } from '../../../../machines/complaint/acts.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { complaint } from './complaint.ts';
 import { body, model } from './registry.ts';
 
 /** Events of complaints: what may be asked for, what may happen now, what has happened. */
 
-const text = z.string().trim().min(1).max(1000);
-const code = z.string().min(1).max(40);
+/** Acts that programs may ask for, as the table of acts has them. */
+export const API_ACTS: ActType[] = ACT_TYPES.filter((type) => actOf(type).api);
 
-const plain = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
-const said = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), text });
+/** An act's fields, and its type with them. */
+function eventOf(type: ActType) {
+  return z.strictObject({ type: z.literal(type), ...actOf(type).fields.shape });
+}
+
+const [first, ...others] = API_ACTS.map(eventOf);
+if (first === undefined) throw new TypeError('the table of acts offers none to the API');
 
 export const newEvent = body(
   'NewEvent',
   z
-    .discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('admin.forward'),
-        agency: code,
-        category: code.exactOptional(),
-      }),
-      z.strictObject({
-        type: z.literal('admin.classify'),
-        category: code.exactOptional(),
-        agency: code.exactOptional(),
-        secret: z.boolean().exactOptional(),
-      }),
-      said('admin.ask'),
-      z.strictObject({
-        type: z.literal('admin.reject'),
-        reason: z.enum(['spam', 'jurisdiction', 'unclear']),
-        text,
-      }),
-      z.strictObject({
-        type: z.literal('admin.merge'),
-        parent: code.describe('Id of the complaint to merge it into.'),
-      }),
-      plain('admin.separate'),
-      said('admin.keep'),
-      z.strictObject({ type: z.literal('admin.release'), text: text.exactOptional() }),
-      said('admin.return'),
-      plain('admin.restore'),
-      plain('officer.accept'),
-      said('officer.progress'),
-      said('officer.answer'),
-      said('officer.correct'),
-      said('officer.ask'),
-      z.strictObject({
-        type: z.literal('officer.transfer'),
-        agency: code.nullable().describe('Agency it belongs to, null when that is not known.'),
-        text,
-      }),
-      z.strictObject({
-        type: z.literal('officer.extend'),
-        until: z.iso.date().describe('The day asked for.'),
-        text,
-      }),
-      said('regent.instruct'),
-      plain('press.select'),
-      z.strictObject({
-        type: z.literal('press.edit'),
-        headline: z.string().trim().min(1).max(COPY_LIMITS.headline),
-        question: z.string().trim().min(1).max(COPY_LIMITS.question),
-        answer: z.string().trim().min(1).max(COPY_LIMITS.answer),
-      }),
-      plain('press.approve'),
-      said('press.drop'),
-      z.strictObject({
-        type: z.literal('press.publish'),
-        newspaper: z.string().trim().min(1).max(60),
-        edition: z.string().trim().min(1).max(20),
-        page: z.string().trim().min(1).max(10),
-        date: z.iso.date().describe('The day it was printed.'),
-      }),
-    ])
+    .discriminatedUnion('type', [first, ...others])
     .describe('An event; which of them are possible is told by listing the events.'),
 );
 
-export type NewEvent = z.output<typeof newEvent>;
+export type NewEvent = { type: ActType } & Record<string, unknown>;
 
 export const allowedEvents = model(
   'AllowedEvents',

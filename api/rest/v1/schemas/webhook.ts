@@ -11,6 +11,10 @@ const fields = {
   id: z.string(),
   url: z.string(),
   types,
+  agency: orNull(z.string()).describe('Only what this agency may see; null: what the admin sees.'),
+  secrets: z
+    .boolean()
+    .describe('Also that something happens to secret complaints, never what they are about.'),
   createdAt: moment,
   lastSuccessAt: orNull(moment),
   lastError: orNull(z.object({ at: moment, reason: z.string() })),
@@ -34,5 +38,12 @@ export const newWebhook = body(
   z.strictObject({
     url: z.string().min(1).max(500).describe('http or https; may be in the office’s own network.'),
     types: types.max(NOTICE_TYPES.length).default([]).describe('Empty: all of them.'),
+    agency: z
+      .string()
+      .min(1)
+      .max(40)
+      .nullable()
+      .default(null)
+      .describe('Code of an agency: only what it may see is told.'),
   }),
 );

@@ -83,7 +83,7 @@ describe('one letter for several complaints', () => {
     const sees = (agency: string) =>
       maySeeNamed(
         desk.hotline,
-        { user: 'u', role: 'agency', agency },
+        { role: 'agency', agency },
         'document',
         letter.documents[0]?.id ?? '',
       );
@@ -119,7 +119,15 @@ describe('one letter for several complaints', () => {
       { role: 'admin' },
       'k',
     );
-    const answer = await desk.form('/register/baru/penerusan', several);
+    // whoever may not see it has it no more
+    const gone = await desk.form('/register/baru/penerusan', several);
+    expect(gone.text).toContain('tidak (lagi) diteruskan ke SKPD ini');
+    for (const id of ['2026-A001', '2026-A003']) {
+      const event = { type: 'admin.forward', agency: 'INSPEKTORAT' };
+      await desk.hotline.engine.request(id, event, { role: 'admin' }, `f${id}`);
+    }
+    const both = { ...several, skpd: 'INSPEKTORAT', aduan: ['2026-A001', '2026-A003'] };
+    const answer = await desk.form('/register/baru/penerusan', both);
     expect(answer.text).toContain('Aduan rahasia harus diteruskan dengan surat tersendiri');
   });
 });

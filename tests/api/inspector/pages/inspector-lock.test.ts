@@ -222,8 +222,9 @@ describe('an unlocked inspector', () => {
 
   it('never acts on phones, lines or modems', async () => {
     const cookie = await unlock();
-    const stored = await running.stage.hotline.store.load(`conversation:${CITIZEN}`);
-    const conversation = stored === undefined ? '' : instanceAddress(stored);
+    const { store } = running.stage.hotline;
+    const stored = await store.load(`conversation:${CITIZEN}`);
+    const conversation = stored === undefined ? '' : await instanceAddress(store, stored);
     const pages = [
       { path: conversation, coba: 'block' },
       { path: '/inspektur/line/line%3Asim1', coba: 'line.up' },

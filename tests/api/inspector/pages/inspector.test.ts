@@ -48,9 +48,10 @@ const unescaped = (href: string | undefined) =>
   href?.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
 
 async function conversationAddress(phone: string): Promise<string> {
-  const stored = await running.stage.hotline.store.load(`conversation:${phone}`);
+  const { store } = running.stage.hotline;
+  const stored = await store.load(`conversation:${phone}`);
   if (stored === undefined) throw new RangeError(`${phone} has no conversation`);
-  return instanceAddress(stored);
+  return instanceAddress(store, stored);
 }
 
 /** States that are lit in a page's charts. */

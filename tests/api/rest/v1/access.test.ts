@@ -53,10 +53,9 @@ describe('an agency', () => {
     expect(body).toMatchObject({ secret: true, reporter: '(dirahasiakan)' });
     expect(body.text).toContain('oknum');
     const plain = await world.token('officer', 'INSPEKTORAT', without('officer', 'secrets'));
-    const hidden = await get(`/complaints/${SECRET_ONE}`, plain);
-    expect(hidden.body).toMatchObject({ text: '(dirahasiakan)', place: null });
-    for (const path of ['messages', 'documents']) {
-      const { text } = await get(`/complaints/${SECRET_ONE}/${path}`, plain);
+    for (const path of ['', '/messages', '/documents', '/events', '/history']) {
+      const { status, text } = await get(`/complaints/${SECRET_ONE}${path}`, plain);
+      expect([path, status]).toEqual([path, 404]);
       expect(text).not.toContain('oknum');
     }
     const letter = `/documents/${encodeURIComponent(`${SECRET_ONE}:1:1`)}/html`;

@@ -29,6 +29,8 @@ const NOTICE: Notice = {
   due: null,
 };
 
+/** Complaints that nobody may be told of. */
+let hidden: Set<string>;
 let clock: SimulatedClock;
 let store: SqliteStore;
 let webhooks: Webhooks;
@@ -40,9 +42,11 @@ beforeEach(async () => {
   store = new SqliteStore(':memory:');
   await store.open();
   log = [];
+  hidden = new Set();
   const parts = { store, clock };
   webhooks = createWebhooks({
     ...parts,
+    mayTell: async (_, complaint) => !hidden.has(complaint),
     log: (level, message, fields) => log.push(`${level} ${message} ${JSON.stringify(fields)}`),
   });
   receiver = await openReceiver();
@@ -102,6 +106,24 @@ describe('a delivery', () => {
     expect(sign(secret, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, body)).toBe(
       'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     );
+  });
+
+  it('of a complaint that may be told of no more goes out no more, also when it waits', async () => {
+    receiver.status = 500;
+    await subscribe();
+    await told('2026-A001:2');
+    await told('2026-A002:1');
+    await run();
+    expect(receiver.received).toHaveLength(1);
+    hidden.add('2026-A001');
+    receiver.status = 200;
+    await clock.advance(BACK_OFF[0] ?? 0);
+    await run();
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
+      '2026-A001:2',
+      '2026-A002:1',
+    ]);
+    expect(await waiting()).toEqual([]);
   });
 
   it.each([500, 404, 301, 0])(
@@ -185,7 +207,7 @@ describe('a delivery', () => {
   it('is told once by two processes, and again by one after another died', async () => {
     await subscribe();
     await told(NOTICE.id);
-    const twin = createWebhooks({ store, clock, log: () => {} });
+    const twin = createWebhooks({ store, clock, log: () => {}, mayTell: async () => true });
     await Promise.all([run(), ...twin.workers.map((worker) => worker.run())]);
     expect(receiver.received).toHaveLength(1);
     await told('b:1');

@@ -15,7 +15,12 @@ import { createFixture, type Fixture, NOW } from '../../../desk/fixture.ts';
 /** Files of complaints: what stands in them, what never does, and how they are read. */
 
 const REPORTER = '+6281200009001';
-const ALL: Selection = { query: { machine: 'complaint' }, order: 'created', secrets: false };
+const ALL: Selection = {
+  query: { machine: 'complaint' },
+  order: 'created',
+  person: { role: 'admin' },
+  secrets: false,
+};
 
 /** A complaint that remembers what the test says. */
 function put(fixture: Fixture, n: number, change: Partial<ComplaintContext>): string {

@@ -1,0 +1,31 @@
+import type { CountKey, CountQuery, Store } from '../../store/port.ts';
+import { sightOf } from '../complaint/policy.ts';
+import type { Rules } from '../rules.ts';
+import { type Group, SECRETS } from './counts.ts';
+
+/**
+ * What of secret complaints stands in reports, which leaders read and newspapers ask for: that they exist,
+ * in sum. Their category, place and agency, and they themselves in a list, are told of none.
+ */
+
+/** Tags of complaints that no list of a report holds. */
+export function unlisted(rules: Rules): string[] {
+  return sightOf(rules, { role: 'leader' })?.without ?? [];
+}
+
+type Told = 'category' | 'agency' | 'district';
+
+/** Counts by something that tells what a complaint is about; secrets are one group of their own. */
+export async function countOpenly<K extends Told>(
+  store: Pick<Store, 'countBy'>,
+  query: Omit<CountQuery<CountKey>, 'by'>,
+  field: K,
+): Promise<Group<K>[]> {
+  const counted = await store.countBy({ ...query, by: [field, 'secret'] as const });
+  const sums = new Map<string | number | null, number>();
+  for (const { key, count } of counted) {
+    const value = key.secret === 1 ? SECRETS : key[field];
+    sums.set(value, (sums.get(value) ?? 0) + count);
+  }
+  return [...sums].map(([value, count]) => ({ key: { [field]: value } as Group<K>['key'], count }));
+}

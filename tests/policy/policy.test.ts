@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { personAtDesk, personOfClient } from '../../api/office/people/person.ts';
+import { roleTable } from '../../api/office/people/role-table.ts';
+import { visibleQuery } from '../../api/office/people/scope.ts';
+import { packagePath } from '../../api/paths.ts';
+import type { Actor } from '../../machines/actor.ts';
+import {
+  isPublished,
+  mayAct,
+  maySee,
+  maySeeReporter,
+  type Person,
+  PROPOSED,
+  type Speaker,
+} from '../../machines/complaint/policy.ts';
+import { createRules } from '../../machines/rules.ts';
+import { loadPack } from '../support/pack.ts';
+import { CASES, type Case, PEOPLE, type PersonName, seesBy } from './grid.ts';
+
+/** The policy against the table that was written by hand, and as the README prints it. */
+
+const { rules } = loadPack();
+const REPORTER = '+6281200009001';
+const client = { role: 'admin' as const, agency: null, scopes: new Set([]) };
+const PERSON: Record<PersonName, Person> = {
+  admin: personAtDesk({ role: 'admin', agency: null }),
+  program: personOfClient(client),
+  PUPR: personAtDesk({ role: 'agency', agency: 'PUPR' }),
+  DINSOS: personAtDesk({ role: 'agency', agency: 'DINSOS' }),
+  INSPEKTORAT: personAtDesk({ role: 'agency', agency: 'INSPEKTORAT' }),
+  leader: personAtDesk({ role: 'viewer', agency: null }),
+  auditor: personAtDesk({ role: 'auditor', agency: null }),
+  anybody: { role: 'public' },
+};
+
+const factsOf = ({ facts }: Case) => ({ ...facts, reporter: REPORTER });
+const all = CASES.flatMap((one) => PEOPLE.map((person) => ({ one, person, name: one.name })));
+
+/** As the store would answer the query for a complaint of this case. */
+function finds({ facts }: Case, person: Person): boolean {
+  const query = visibleQuery(rules, person, { machine: 'complaint' });
+  if (query === null) return false;
+  const { agency, given, secret } = facts;
+  const tags = [...(secret ? ['secret'] : []), ...(agency !== null && !given ? [PROPOSED] : [])];
+  if (query.agency !== undefined && query.agency !== agency) return false;
+  if (query.forwarded !== undefined && !given) return false;
+  return (query.without ?? []).every((tag) => !tags.includes(tag));
+}
+
+describe('who may see', () => {
+  it.each(all)('$name: $person', ({ one, person }) => {
+    const expected = seesBy(one, person);
+    expect(maySee(rules, PERSON[person], factsOf(one))).toBe(expected);
+    expect(finds(one, PERSON[person])).toBe(expected);
+    const knows = (person === 'admin' || person === 'program') && expected;
+    expect(maySeeReporter(rules, PERSON[person], factsOf(one))).toBe(knows);
+  });
+
+  it('lets the reporter see his own, whoever else he is', () => {
+    for (const one of CASES) {
+      const officer: Person = { role: 'agency', agency: 'PUPR', phone: REPORTER };
+      expect(maySee(rules, officer, factsOf(one))).toBe(true);
+      expect(maySee(rules, { role: 'citizen', phone: REPORTER }, factsOf(one))).toBe(true);
+      expect(maySee(rules, { role: 'citizen', phone: '+6281200009002' }, factsOf(one))).toBe(false);
+    }
+  });
+
+  it('lets leaders and auditors read secrets only where the pack names them', () => {
+    const { district, calendar } = rules;
+    const office = { ...district.office, secretReaders: ['leader' as const] };
+    const open = createRules({ ...district, office }, calendar);
+    const secret = { reporter: REPORTER, agency: 'INSPEKTORAT', given: true, secret: true };
+    expect(maySee(open, PERSON.leader, secret)).toBe(true);
+    expect(maySee(open, PERSON.auditor, secret)).toBe(false);
+    expect(visibleQuery(open, PERSON.leader, { machine: 'complaint' })?.without).toEqual([]);
+  });
+
+  it('publishes neither secrets nor spam', () => {
+    expect(isPublished({ secret: false }, null)).toBe(true);
+    expect(isPublished({ secret: true }, null)).toBe(false);
+    expect(isPublished({ secret: false }, 'spam')).toBe(false);
+  });
+});
+
+describe('who may act', () => {
+  const ACTORS: Record<string, Actor> = {
+    reporter: { role: 'citizen', phone: REPORTER },
+    stranger: { role: 'citizen', phone: '+6281200009002' },
+    program: { role: 'citizen', onBehalf: true, name: 'token:t1' },
+    PUPR: { role: 'officer', agency: 'PUPR' },
+    'head of PUPR': { role: 'head', agency: 'PUPR' },
+    DINSOS: { role: 'officer', agency: 'DINSOS' },
+    admin: { role: 'admin' },
+    Sekda: { role: 'secretary' },
+    Bupati: { role: 'regent' },
+    engine: { role: 'system' },
+  };
+  const open = { reporter: REPORTER, agency: 'PUPR', given: true, secret: false };
+  /** Who may, of a public complaint with PUPR, one proposed for it, and one turned secret there. */
+  const TABLE: [Speaker, { given: string[]; proposed: string[]; secret: string[] }][] = [
+    [
+      'reporter',
+      {
+        given: ['reporter', 'program'],
+        proposed: ['reporter', 'program'],
+        secret: ['reporter', 'program'],
+      },
+    ],
+    ['agency', { given: ['PUPR', 'head of PUPR'], proposed: [], secret: [] }],
+    ['admin', { given: ['admin'], proposed: ['admin'], secret: ['admin'] }],
+    ['regent', { given: ['Bupati'], proposed: ['Bupati'], secret: [] }],
+    ['hotline', { given: ['engine'], proposed: ['engine'], secret: ['engine'] }],
+  ];
+
+  it.each(TABLE)('what is the %s’s to do', (speaker, expected) => {
+    const may = (change: Partial<typeof open>) =>
+      Object.entries(ACTORS)
+        .filter(([, actor]) => mayAct(rules, actor, speaker, { ...open, ...change }))
+        .map(([name]) => name);
+    expect({
+      given: may({}),
+      proposed: may({ given: false }),
+      secret: may({ secret: true }),
+    }).toEqual(expected);
+  });
+});
+
+describe('the table of roles', () => {
+  it('in the README is what the policy says', () => {
+    const readme = readFileSync(packagePath('README.md'), 'utf8');
+    const [, printed] =
+      /<!-- roles: printed from the policy -->\n([\s\S]*?)\n<!-- end -->/.exec(readme) ?? [];
+    expect(printed).toBe(roleTable(rules, { plain: 'PUPR', trusted: 'INSPEKTORAT' }));
+  });
+});
