@@ -45,8 +45,10 @@ export function isSecretAfter(
   context: ComplaintContext,
   event: ComplaintEvent,
 ): boolean {
-  if (event.type === 'admin.classify' && event.secret !== undefined) return event.secret;
-  if (context.secret) return true;
+  if (event.type === 'admin.classify' && event.secret !== undefined && !event.secret)
+    // a box left empty beside a category that is secret by itself means nothing
+    return event.category !== context.category && isSecretCategory(rules, event.category);
+  if (context.secret || (event.type === 'admin.classify' && event.secret === true)) return true;
   if ('reading' in event && event.reading?.flags.includes('secret') === true) return true;
   const category = 'category' in event ? event.category : chosenCategory(context, event);
   return isSecretCategory(rules, category);

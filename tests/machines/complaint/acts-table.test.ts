@@ -16,7 +16,7 @@ import {
 } from './acts-table.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move } from './held.ts';
-import { type First, inputOf, officeRules, PEOPLE } from './office.ts';
+import { calendar, type First, inputOf, officeRules, PEOPLE } from './office.ts';
 
 /**
  * Every event from everybody, wherever a complaint can get to: the machine takes exactly what the table
@@ -81,6 +81,9 @@ function factsOf(held: Held): Facts & Relation {
   const c = contextOf(held);
   const { flow } = placeOf(held);
   const at = held.now + MINUTE;
+  // one more day: no further off than five, and within what the law gives
+  const nextDay = calendar.dueAfter(Math.max(at, c.clock?.dueAt ?? at), 1, 'workingDay');
+  const fits = nextDay <= calendar.dueAfter(at, 5, 'workingDay') && nextDay <= c.legalDueAt;
   return {
     flow,
     secret: c.secret,
@@ -92,7 +95,7 @@ function factsOf(held: Held): Facts & Relation {
     hasChildren: c.children.length > 0,
     hasParent: c.parent !== null,
     correctable: c.answer !== null && at - c.answer.at <= CORRECTION,
-    extensible: c.extensions < 1 && c.clock !== null && c.clock.pausedAt === null,
+    extensible: c.extensions < 1 && c.clock !== null && c.clock.pausedAt === null && fits,
   };
 }
 

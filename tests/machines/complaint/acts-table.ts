@@ -48,7 +48,7 @@ export interface Facts {
   hasParent: boolean;
   /** An officer may still put his answer right. */
   correctable: boolean;
-  /** TUNDA is not used up. */
+  /** TUNDA is not used up, and a day is left that it may name. */
   extensible: boolean;
 }
 

@@ -35,6 +35,7 @@ export const OUTSIDE_DOORS = [
 /** Replies that say the same of a ticket that was never given, and recalls that say nothing. */
 const MAY_NAME_TICKET = new Set([
   'skpd-bukan-tugas',
+  'aduan-tidak-ada',
   'status-tidak-ada',
   'skpd-dibatalkan',
   'skpd-dialihkan',
