@@ -67,7 +67,7 @@ export const WALKS: FixedWalk[] = [
       ['pupr', 'LIHAT A001'],
       ['pupr', 'DAFTAR'],
     ],
-    got: [['pupr', /A001.*(bukan|tidak)|belum ada tugas/i]],
+    got: [['pupr', /^Tidak ada aduan yg menunggu/]],
     secret: ['A001'],
   },
   {
