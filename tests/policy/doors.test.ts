@@ -11,7 +11,7 @@ import { CASES, type PersonName, seesBy } from './grid.ts';
 let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
-}, 120_000);
+}, 300_000);
 afterAll(() => doors.world.close());
 
 const idOf = (n: number) => doors.ids[n] ?? '';
@@ -125,7 +125,7 @@ describe('by the API', () => {
         }
       expect((await store.load(id))?.revision).toBe(before);
     }
-  }, 240_000);
+  }, 900_000);
 });
 
 describe('to everybody and to other programs', () => {
