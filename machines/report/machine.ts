@@ -1,8 +1,9 @@
 import { setup } from 'xstate';
-import { timeOf } from '../complaint/events.ts';
-import type { ComputeEffect, FileEffect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import type { OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { timeOf } from '../happened.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
+import type { ComputeEffect, FileEffect } from './effect-types.ts';
 import { madeUpTo, reportFrom, scheduledKinds } from './period.ts';
 import {
   draftedMessage,
@@ -197,3 +198,5 @@ export function createReportMachine(rules: Rules) {
     },
   });
 }
+
+export type ReportMachine = ReturnType<typeof createReportMachine>;

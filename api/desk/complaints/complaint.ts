@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { allowedCommands, statusOf } from '../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Identity } from '../../office/people/identity.ts';
 import { maskedText } from '../../office/words/masking.ts';

@@ -1,6 +1,6 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
-import { statePath } from '../../../machines/complaint/search.ts';
 import { shortName } from '../../../machines/rules.ts';
+import { statePath } from '../../../machines/state-path.ts';
 import type { HistoryEntry, InboxEntry, OutboxEntry, OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, flowWord, sopStep } from '../../office/complaints/status.ts';

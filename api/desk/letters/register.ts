@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import type { LetterContext, LetterEvent, LetterKind } from '../../../machines/letter/context.ts';
 import type { InstanceSummary } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../../machines/actor.ts';
-import { CONVERSATION } from '../../../machines/processes.ts';
+import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { maskedNumber } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -30,7 +30,7 @@ export function keyOf(phone: string): string {
 
 /** Newest first. */
 export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[]> {
-  const query = { machine: 'conversation', tag: 'blocked' };
+  const query = { machine: CONVERSATION.name, tag: 'blocked' };
   const { items } = await store.find(query, { order: 'created', limit: SHOWN });
   const all = await Promise.all(
     items.map(async ({ search, updatedAt }) => {
@@ -62,9 +62,9 @@ export async function blockSender(
     throw new PageError(400, 'Nomor petugas yang terdaftar tidak dapat diblokir.');
   const at = clock.now();
   const event = { type: 'block', at, by };
-  const id = CONVERSATION + phone;
+  const id = CONVERSATION.idPrefix + phone;
   const key = `desk:block:${at}`;
-  const { outcome } = await engine.instances.move({ machine: 'conversation', id, event, key });
+  const { outcome } = await engine.instances.move({ id, event, key });
   if (outcome !== 'applied') throw new PageError(409, 'Nomor ini sudah diblokir.');
   await note(hotline, phone, reason, at);
   engine.nudge();
@@ -77,8 +77,8 @@ export async function unblockSender(hotline: Hotline, key: string, by: Actor): P
   if (sender === undefined) throw new PageError(404, 'Nomor ini tidak diblokir.');
   const at = clock.now();
   const event = { type: 'unblock', at, by };
-  const id = CONVERSATION + sender.phone;
-  await engine.instances.move({ machine: 'conversation', id, event, key: `desk:unblock:${at}` });
+  const id = CONVERSATION.idPrefix + sender.phone;
+  await engine.instances.move({ id, event, key: `desk:unblock:${at}` });
   await hotline.store.deleteRecord(KIND, key);
   engine.nudge();
 }

@@ -1,7 +1,7 @@
 import type { StateValue } from 'xstate';
 import { z } from 'zod';
 import { withoutName } from '../../../../machines/actor.ts';
-import { statePath } from '../../../../machines/complaint/search.ts';
+import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/port.ts';
 import { actorOf } from '../../../office/people/api-client.ts';
 import { complaintFor } from '../common/access.ts';
