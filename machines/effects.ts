@@ -1,4 +1,4 @@
-import type { Message } from './messages.ts';
+import type { Lane, Message } from './messages.ts';
 
 /**
  * What a decision asks the outside to do. Machines only name effects, as XState actions with plain
@@ -20,6 +20,8 @@ export interface SmsEffect {
   hours: 'any' | 'sending' | 'office';
   /** Instances it speaks of, where that is not the one that asks for it. */
   about?: string[];
+  /** The lane it travels in; that of its message where left out. */
+  lane?: Lane;
 }
 
 /** An event for another instance; `refused` is told to the phone that asked, if there is one. */
@@ -40,44 +42,14 @@ export interface OpenEffect {
   message?: { id: string; binding: string };
 }
 
-/** A letter to be numbered, rendered and archived. */
-export interface LetterEffect {
-  type: 'penerusan';
-  agency: string;
-}
-
-/** What its kind needs is to be counted for a report; told back as `report.figures` or `report.statistics`. */
-export interface ComputeEffect {
-  period: { from: number; to: number };
-}
-
-/** A report and its covering letter to be numbered, rendered and archived; told back as `report.filed`. */
-export interface FileEffect {
-  kind: 'laporan';
-}
-
-/** Effects by type: what machines declare as actions and the engine knows how to carry out. */
+/**
+ * Effects by type. The engine carries these three out itself; a process that brings further ones declares
+ * them here from its own file (`declare module`), and says in its `effects` how they are carried out.
+ */
 export interface Effects {
   sms: SmsEffect;
   tell: TellEffect;
   open: OpenEffect;
-  letter: LetterEffect;
-  compute: ComputeEffect;
-  file: FileEffect;
 }
 
 export type Effect = { [T in keyof Effects]: { type: T; params: Effects[T] } }[keyof Effects];
-
-const effectTypes: ReadonlySet<string> = new Set<keyof Effects>([
-  'sms',
-  'tell',
-  'open',
-  'letter',
-  'compute',
-  'file',
-]);
-
-/** True for the names in {@link Effects}. */
-export function isEffectType(type: string): type is keyof Effects {
-  return effectTypes.has(type);
-}

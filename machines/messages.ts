@@ -234,6 +234,8 @@ export interface Messages {
   'bupati-terima-ok': OfReport;
   'bupati-tanpa-laporan': Record<never, never>;
   'bupati-bantuan': Help;
+  /** Of a process that the pack has switched on: `<process>:<name>`, worded in the process's own folder. */
+  [brought: `${string}:${string}`]: { values: Record<string, string | number> };
 }
 
 export type MessageName = keyof Messages;

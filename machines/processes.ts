@@ -1,139 +1,52 @@
-import type { SearchFields } from '../store/port.ts';
-import type { ComplaintContext } from './complaint/context.ts';
-import { COMPLAINT_VERSION, createComplaintMachine } from './complaint/machine.ts';
-import { complaintMigrations } from './complaint/migrations.ts';
-import { mayNotSend } from './complaint/outgoing.ts';
-import { complaintSearch, statePath } from './complaint/search.ts';
-import { complaintWords } from './complaint/words.ts';
-import type { ConversationContext } from './conversation/context.ts';
-import { CONVERSATION_VERSION, createConversationMachine } from './conversation/machine.ts';
-import { createDecider } from './engine/decider.ts';
-import type { MachineKind } from './engine/ports.ts';
-import type { LetterContext } from './letter/context.ts';
-import { createLetterMachine, LETTER_VERSION } from './letter/machine.ts';
-import { createLineMachine, LINE_VERSION } from './line/machine.ts';
-import type { ReportContext } from './report/context.ts';
-import { createReportMachine, REPORT_VERSION } from './report/machine.ts';
-import { fromVersion1, TIMERS_OF_VERSION_1 } from './report/migration.ts';
+import { type ComplaintPorts, complaintKind, complaintProcess } from './complaint/process.ts';
+import { conversationKind, conversationProcess } from './conversation/process.ts';
+import type { ReadingPorts } from './conversation/sms-event.ts';
+import type { Talk } from './conversation/talk.ts';
+import type { MachineKind } from './engine/kind.ts';
+import type { Process } from './engine/process.ts';
+import { letterProcess } from './letter/process.ts';
+import { lineKind, lineProcess } from './line/process.ts';
+import { type ReportPorts, reportKind, reportProcess } from './report/process.ts';
 import type { Rules } from './rules.ts';
 
-/** The machines the engine runs, with what it must know of each. */
+/** The one list of what the hotline runs. */
 
-/** Of a machine that nothing is searched by. */
-export const NO_FIELDS: SearchFields = {
-  state: '',
-  tags: [],
-  ticket: null,
-  year: null,
-  phone: null,
-  kind: null,
-  category: null,
-  agency: null,
-  district: null,
-  village: null,
-  parent: null,
-  due: null,
-  receivedAt: null,
-  forwardedAt: null,
-  answeredAt: null,
-  closedAt: null,
-  measures: null,
-};
+/** What the processes need of the world beside what the engine lends them. */
+export interface ProcessPorts extends ComplaintPorts, ReadingPorts, ReportPorts {}
 
-/** Prefix of conversation ids; the rest is the phone. */
-export const CONVERSATION = 'conversation:';
-
-function conversationKind(rules: Rules): MachineKind {
-  return {
-    name: 'conversation',
-    version: CONVERSATION_VERSION,
-    decider: createDecider(createConversationMachine(rules)),
-    inputFor: (id) => ({ phone: id.slice(CONVERSATION.length) }),
-    search: (snapshot) => ({
-      ...NO_FIELDS,
-      state: statePath(snapshot.value.dialogue),
-      tags: [...snapshot.tags].sort(),
-      phone: (snapshot.context as ConversationContext).phone,
-    }),
-    // facts are looked up anew for every message; only what was understood is worth keeping
-    journal: ({ facts: _facts, ...event }) => event,
-    // version 2 asks more questions; what version 1 asked reads the same
-    migrations: { '1': { to: '2', snapshot: (persisted) => persisted } },
-  };
+/** A process that the district pack has switched on: what the engine runs, and what it brings besides. */
+export interface BroughtProcess {
+  process: Process;
+  /** Its part in the talk with a phone. */
+  talk?: Talk;
+  /** Its SMS by their names (`<process>:<name>`): the wording, and values as long as they get. */
+  texts?: Readonly<Record<string, { text: string; sample: Record<string, string | number> }>>;
 }
 
-function reportKind(rules: Rules): MachineKind {
-  return {
-    name: 'report',
-    version: REPORT_VERSION,
-    decider: createDecider(createReportMachine(rules)),
-    search: (snapshot) => {
-      const { kind, dueAt } = snapshot.context as ReportContext;
-      const tags = [...snapshot.tags].sort();
-      return { ...NO_FIELDS, state: statePath(snapshot.value), tags, kind, due: dueAt };
-    },
-    // the snapshot keeps the numbers
-    journal: ({ statistics: _statistics, ...event }) => event,
-    migrations: {
-      '1': { to: '2', snapshot: fromVersion1, timers: TIMERS_OF_VERSION_1 },
-    },
-  };
+/** Every process of a district. @param brought those that its pack switches on besides */
+export function createProcesses(
+  rules: Rules,
+  ports: ProcessPorts,
+  brought: readonly BroughtProcess[] = [],
+): Process[] {
+  const talks = brought.flatMap(({ talk }) => talk ?? []);
+  return [
+    complaintProcess(rules, ports),
+    conversationProcess(rules, ports, talks),
+    reportProcess(rules, ports),
+    letterProcess(),
+    lineProcess(rules),
+    ...brought.map(({ process }) => process),
+  ];
 }
 
-/** Prefix of letter ids. */
-export const LETTER = 'letter:';
-
-function letterKind(): MachineKind {
-  return {
-    name: 'letter',
-    version: LETTER_VERSION,
-    decider: createDecider(createLetterMachine()),
-    search: (snapshot) => {
-      const { number, year, kind, agency, about, createdAt } = snapshot.context as LetterContext;
-      return {
-        ...NO_FIELDS,
-        state: statePath(snapshot.value),
-        tags: [...snapshot.tags].sort(),
-        ticket: number,
-        year,
-        kind,
-        agency,
-        parent: about[0] ?? null,
-        receivedAt: createdAt,
-      };
-    },
-    migrations: {},
-  };
-}
-
-/** Prefix of line ids; the rest is the line's name. */
-export const LINE = 'line:';
-
-function lineKind(rules: Rules): MachineKind {
-  return {
-    name: 'line',
-    version: LINE_VERSION,
-    decider: createDecider(createLineMachine(rules)),
-    inputFor: (id) => ({ name: id.slice(LINE.length) }),
-    search: (snapshot) => ({
-      ...NO_FIELDS,
-      state: statePath(snapshot.value.service),
-      tags: [...snapshot.tags].sort(),
-    }),
-    migrations: {},
-  };
-}
-
-/** All machine kinds for a district. */
+/** The machines alone: to be drawn, explored and replayed. */
 export function createMachines(rules: Rules): MachineKind[] {
-  const complaint: MachineKind = {
-    name: 'complaint',
-    version: COMPLAINT_VERSION,
-    decider: createDecider(createComplaintMachine(rules)),
-    search: complaintSearch,
-    words: (snapshot) => complaintWords(snapshot.context as ComplaintContext),
-    mayNotSend: (snapshot, sms) => mayNotSend(rules, snapshot, sms),
-    migrations: complaintMigrations(rules),
-  };
-  return [complaint, conversationKind(rules), reportKind(rules), letterKind(), lineKind(rules)];
+  return [
+    complaintKind(rules),
+    conversationKind(rules),
+    reportKind(rules),
+    letterProcess(),
+    lineKind(rules),
+  ];
 }

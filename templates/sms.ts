@@ -33,6 +33,15 @@ export interface ComposerOptions {
   zoneName: string;
   /** Folder of the `.hbs` files. */
   folder: string;
+  /** Wording that processes bring, by the message's name (`<process>:<name>`), each with sample values. */
+  brought?: Readonly<Record<string, BroughtText>>;
+}
+
+export interface BroughtText {
+  /** As in an `.hbs` file; the values are called by their own names. */
+  text: string;
+  /** Values as long as they get: the wording is tried with them at the start. */
+  sample: Readonly<Record<string, string | number>>;
 }
 
 const STEPS: Record<string, string> = { forward: 'teruskan', answer: 'jawab', reply: 'balas' };
@@ -82,7 +91,8 @@ function createHelpers(calendar: Calendar) {
 }
 
 /** Compiles every template and tries it with sample values. */
-function compileAll({ office, calendar, zoneName, folder }: ComposerOptions): Map<string, Render> {
+function compileAll(options: ComposerOptions): Map<string, Render> {
+  const { office, calendar, zoneName, folder, brought = {} } = options;
   const handlebars = Handlebars.create();
   handlebars.registerHelper(createHelpers(calendar));
   const { signature, telephone, emergencyNumber, district } = office;
@@ -95,20 +105,25 @@ function compileAll({ office, calendar, zoneName, folder }: ComposerOptions): Ma
     zone: zoneName,
   };
   const renders = new Map<string, Render>();
-  for (const [name, values] of Object.entries(samples)) {
-    const file = join(folder, `${name}.hbs`);
+
+  /** @param where file or message, for the error */
+  function add(name: string, where: string, read: () => string, values: object): void {
     try {
-      const template = handlebars.compile(readFileSync(file, 'utf8').trimEnd(), {
-        strict: true,
-        noEscape: true,
-      });
+      const template = handlebars.compile(read().trimEnd(), { strict: true, noEscape: true });
       const render: Render = (given) => template({ ...globals, ...given });
       render(values);
       renders.set(name, render);
     } catch (error) {
-      throw new TemplateError(`${file}: ${error instanceof Error ? error.message : error}`);
+      throw new TemplateError(`${where}: ${error instanceof Error ? error.message : error}`);
     }
   }
+
+  for (const [name, values] of Object.entries(samples)) {
+    const file = join(folder, `${name}.hbs`);
+    add(name, file, () => readFileSync(file, 'utf8'), values);
+  }
+  for (const [name, { text, sample }] of Object.entries(brought))
+    add(name, name, () => text, sample);
   for (const file of readdirSync(folder))
     if (file.endsWith('.hbs') && !renders.has(file.slice(0, -4)))
       throw new TemplateError(
@@ -134,7 +149,9 @@ export function createComposer(options: ComposerOptions): Composer {
 
   function words({ template, vars }: Message): { text: string; failed?: string } {
     try {
-      return { text: renders.get(template)?.(vars) ?? '' };
+      const render = renders.get(template);
+      if (render === undefined) throw new TypeError('no wording');
+      return { text: render('values' in vars ? vars.values : vars) };
     } catch (error) {
       const ticket = 'ticket' in vars && vars.ticket !== null ? ` No ${vars.ticket}` : '';
       const failed = error instanceof Error ? error.message : String(error);

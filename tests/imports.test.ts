@@ -6,16 +6,25 @@ import { importFaults, importsOf, type Rule } from './support/imports.ts';
 /** Imports point one way: machines ← store, channels, templates ← api, and never in a circle. */
 
 const FOLDERS = ['machines', 'channels', 'templates', 'store', 'api'];
-/** Of the processes, what still runs on the engine's side: it may use the store's port, and no statechart may use it. */
-const RUNNING = [
+/** Folders of the processes; a process knows the engine, and the engine knows none of them. */
+const PROCESSES = ['complaint', 'conversation', 'letter', 'line', 'report'];
+/**
+ * Of the processes, what works for the engine: it may use the store's port, and no statechart may use it.
+ */
+const WORKING = [
   'processes',
-  'complaint/(?:case-file|migrations|notice|open-complaint|outgoing)',
-  'conversation/(?:facts|sms-event)',
+  `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
+  'complaint/(?:case-file|migrations|notice|open-complaint|refused)',
+  'conversation/(?:facts|sms-event|talk)',
   'letter/issue-letter',
-  'report/(?:effects|figures|file-report|gather-statistics|open-to-all|sent-reports)',
+  'line/watch',
+  'report/(?:begin|figures|file-report|gather-statistics|open-to-all|sent-reports)',
 ].join('|');
-const ENGINE = new RegExp(`^machines/(?:engine/|(?:${RUNNING})\\.ts$)`);
-const MACHINES = new RegExp(`^machines/(?!engine/|(?:${RUNNING})\\.ts$)`);
+const ENGINE = /^machines\/engine\//;
+const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
+const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
+/** What the engine may use of the machines' folder: the words all machines share, and no process. */
+const SHARED = /^machines\/(?:engine\/|(?:actor|district|effects|happened|messages|rules)\.ts$)/;
 const NODE = /^node:/;
 
 const { dependencies } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
@@ -26,6 +35,10 @@ const PACKAGES = new RegExp(`^(?:${Object.keys(dependencies).join('|')})(?:/|$)`
 const RULES: Rule[] = [
   {
     files: ENGINE,
+    may: [/^xstate$/, SHARED, { types: /^(store|channels)\/port\.ts$/ }],
+  },
+  {
+    files: AT_WORK,
     may: [/^xstate$/, /^machines\//, { types: /^(store|channels)\/port\.ts$/ }],
   },
   // what complaints are found by is written beside the snapshot, in the form the store asks for
@@ -104,6 +117,15 @@ describe('imports', () => {
     expect(importFaults(sources, RULES)).toEqual([]);
   });
 
+  it('leave the engine without the name of any process', () => {
+    const names = new RegExp(`(['"\`])(?:${PROCESSES.join('|')})(?::|\\1)`, 'g');
+    const named = sourcesOf('machines/engine').flatMap(([path, source]) =>
+      [...source.matchAll(names)].map(([literal]) => `${path}: ${literal}`),
+    );
+    expect(named).toEqual([]);
+    expect([...`'report:' "line" \`letter\` 'lines'`.matchAll(names)]).toHaveLength(3);
+  });
+
   it('are all read: several lines, side effects, types, re-exports, dynamic ones', () => {
     const source = [
       `import {\n  a,\n  type B,\n} from './b.ts';`,
@@ -150,6 +172,11 @@ describe('imports', () => {
       'machines/engine/engine.ts',
       `import { Store } from '../../store/port.ts';`,
       'machines/engine/engine.ts must not import store/port.ts',
+    ],
+    [
+      'machines/engine/engine.ts',
+      `import type { B } from '../b.ts';`,
+      'machines/engine/engine.ts must not import types of machines/b.ts',
     ],
     [
       'store/sqlite/store.ts',

@@ -1,6 +1,7 @@
 import type { WrittenKind } from '../../machines/district.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
 import { gatherStatistics } from '../../machines/report/gather-statistics.ts';
+import { REPORT } from '../../machines/report/kind.ts';
 import type { Statistics } from '../../machines/report/statistics.ts';
 import type { WrittenPeriod } from '../../machines/report/written-period.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -24,8 +25,7 @@ export interface PeriodReport {
 
 /** The report that the machine has of this period, if its numbers are there. */
 async function known({ engine }: Hotline, kind: WrittenKind, code: string) {
-  const found = await engine.instances.snapshot(`report:${kind}:${code}`);
-  const context = found?.snapshot.context as ReportContext | undefined;
+  const context = await engine.instances.of(REPORT).context(`${REPORT.idPrefix}${kind}:${code}`);
   const statistics = context?.statistics ?? null;
   return context === undefined || statistics === null ? undefined : { ...context, statistics };
 }

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Decision } from '../../machines/engine/decider.ts';
-import type { MachineKind } from '../../machines/engine/ports.ts';
+import type { MachineKind } from '../../machines/engine/kind.ts';
 import type { HistoryEntry, NewTimer, StoredInstance } from '../../store/port.ts';
 
 /**

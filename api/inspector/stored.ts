@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
-import type { Move, Preview } from '../../machines/engine/instances.ts';
-import { CONVERSATION } from '../../machines/processes.ts';
+import { CONVERSATION } from '../../machines/conversation/kind.ts';
+import type { Move, Preview } from '../../machines/engine/move.ts';
 import type { Change, HistoryEntry, NewEffect, OutboxEntry } from '../../store/port.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
@@ -95,7 +95,7 @@ export async function storedSubject(
   const conversation = machine === 'conversation';
 
   async function preview(move: Pick<Move, 'event' | 'timer'>): Promise<Outcome> {
-    return outcome(await instances.preview({ machine, id, key: 'rehearsal', ...move }), snapshot);
+    return outcome(await instances.preview({ id, key: 'rehearsal', ...move }), snapshot);
   }
 
   return {
@@ -119,7 +119,7 @@ export async function storedSubject(
     async rehearse(sample) {
       if (sample === ANY_SMS)
         return preview({
-          event: await engine.rehearse(id.slice(CONVERSATION.length), filled.text),
+          event: await engine.rehearse(id.slice(CONVERSATION.idPrefix.length), filled.text),
         });
       return preview({ event: { ...sample.event, at: now, by: sample.by } });
     },

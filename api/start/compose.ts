@@ -5,9 +5,10 @@ import type { Channel, Clock } from '../../channels/port.ts';
 import { createCalendar } from '../../machines/calendar.ts';
 import type { District } from '../../machines/district.ts';
 import { createEngine } from '../../machines/engine/engine.ts';
-import type { EngineParts, Log } from '../../machines/engine/ports.ts';
+import type { EngineParts } from '../../machines/engine/parts.ts';
+import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes.ts';
 import { createRules } from '../../machines/rules.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/port.ts';
@@ -21,6 +22,7 @@ import { openDocuments } from '../print/documents.ts';
 import { createMayTell } from '../rest/webhooks/may-tell.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
+import { loadBrought } from './configuration/brought.ts';
 import { loadDistrict } from './configuration/district.ts';
 import type { Settings } from './configuration/settings.ts';
 import { createSimulation, openLine, profileOf, tariffsOf } from './lines.ts';
@@ -101,26 +103,34 @@ export async function createHotline(
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
+  const brought = await loadBrought(settings.district, rules);
   const webhooks = createWebhooks({ store, clock, log, mayTell: createMayTell(store, rules) });
   const parts: EngineParts = {
     store,
     clock,
     rules,
-    understand: createUnderstand(district),
     compose: createComposer({
       office: district.office,
       calendar: rules.calendar,
       zoneName: district.calendar.zoneName,
       folder: packagePath('templates', 'sms'),
+      brought: Object.assign({}, ...brought.map(({ texts = {} }) => texts)),
     }),
-    renderLetter: createRenderLetter(rules, documents),
-    renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
     channels: replace.channels ?? channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
     ),
-    ownNumbers: settings.modems.map(({ number }) => number),
-    machines: createMachines(rules),
+    processes: createProcesses(
+      rules,
+      {
+        understand: createUnderstand(district),
+        ownNumbers: settings.modems.map(({ number }) => number),
+        renderLetter: createRenderLetter(rules, documents),
+        renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
+        outward: webhooks.outward,
+      },
+      brought,
+    ),
     settings: {
       owner: settings.engineName,
       leaseMs: settings.leaseMs,
@@ -132,7 +142,6 @@ export async function createHotline(
     },
     random: replace.random ?? secureRandom,
     log,
-    outward: webhooks.outward,
   };
   const engine = createEngine(parts, webhooks.workers);
   if (simulation !== null && movable !== null)

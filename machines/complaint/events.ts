@@ -99,20 +99,3 @@ export type ComplaintEvent =
   | ClockEvent;
 
 export type ComplaintEventType = ComplaintEvent['type'];
-
-/**
- * When an event happened. Timer events and the start carry `at` too, though XState's types do not
- * know of it: the engine sets it on delivery.
- * @throws TypeError for an event without a time, which is a fault of the caller
- */
-export function timeOf(event: { type: string }): number {
-  const { at, input } = event as { at?: number; input?: { at?: number } };
-  const time = at ?? input?.at;
-  if (time === undefined) throw new TypeError(`event ${event.type} has no time ("at")`);
-  return time;
-}
-
-/** Who caused it; timers and the start count as the system. */
-export function causeOf(event: { type: string }): Actor {
-  return (event as { by?: Actor }).by ?? { role: 'system' };
-}

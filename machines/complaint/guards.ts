@@ -1,8 +1,9 @@
+import { timeOf } from '../happened.ts';
 import { maySeeSecrets, type Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
-import { type ComplaintEvent, timeOf } from './events.ts';
+import type { ComplaintEvent } from './events.ts';
 import { isGiven } from './policy.ts';
 import { copyFaults } from './press.ts';
 

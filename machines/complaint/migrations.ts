@@ -1,4 +1,4 @@
-import type { Migration } from '../engine/ports.ts';
+import type { Migration } from '../engine/kind.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext, Publication } from './context.ts';
 import { proposedCopy } from './press.ts';

@@ -1,7 +1,7 @@
 import type { StateValue } from 'xstate';
 import type { Change, HistoryEntry, NewEffect } from '../../store/port.ts';
 import { withoutName } from '../actor.ts';
-import { statePath } from './search.ts';
+import { statePath } from '../state-path.ts';
 
 /**
  * What other systems are told about a complaint: that something happened, where it led, and nothing that
@@ -104,9 +104,9 @@ function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
   };
 }
 
-/** The effect that tells of a commit, in the commit itself; none for other machines than complaints. */
+/** The effect that tells of a commit, in the commit itself; none while nobody listens. */
 export function noticeEffects(outward: Outward | undefined, change: Told): NewEffect[] {
-  if (change.machine !== 'complaint' || outward?.wanted() !== true) return [];
+  if (outward?.wanted() !== true) return [];
   const notice = noticeOf(change);
   const effect: NewEffect = {
     id: `${notice.id}:notice`,

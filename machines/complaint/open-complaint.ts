@@ -1,8 +1,9 @@
 import type { Store } from '../../store/port.ts';
-import type { Instances } from '../engine/instances.ts';
+import type { Instances } from '../engine/move.ts';
 import type { Rules } from '../rules.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
 import type { ComplaintInput } from './context.ts';
+import { COMPLAINT } from './kind.ts';
 
 /** Gives a complaint its ticket and makes it; the same key always gives the same complaint. */
 
@@ -20,7 +21,7 @@ function yearlySeries(year: number): string[] {
 export interface ComplaintDesk {
   store: Pick<Store, 'allocate'>;
   rules: Rules;
-  instances: Pick<Instances, 'create'>;
+  instances: Pick<Instances, 'of'>;
 }
 
 /**
@@ -37,6 +38,6 @@ export async function openComplaint(
   const ticket = ticketCode(await store.allocate(SERIES, key, yearlySeries(year)));
   const id = complaintId(year, ticket);
   const whole: ComplaintInput = { ...input, id, ticket, year };
-  await instances.create('complaint', id, whole, key);
+  await instances.of(COMPLAINT).create(id, whole, key);
   return id;
 }

@@ -1,19 +1,10 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/port.ts';
+import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './context.ts';
 import { mayPublish } from './guards.ts';
 import { isGiven, PROPOSED } from './policy.ts';
 import { presentRuns, summed } from './steps.ts';
-
-/** Dotted path of one region's active state: `forwarded.notified`. */
-export function statePath(value: StateValue | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return value;
-  const [entry] = Object.entries(value);
-  if (entry === undefined) return '';
-  const rest = statePath(entry[1]);
-  return rest === '' ? entry[0] : `${entry[0]}.${rest}`;
-}
 
 function regionState(value: StateValue, region: string): string {
   return typeof value === 'string' ? value : statePath(value[region]);

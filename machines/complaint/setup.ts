@@ -1,10 +1,12 @@
 import { setup } from 'xstate';
-import type { ComputeEffect, LetterEffect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import type { OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { timeOf } from '../happened.ts';
 import { maskReporter } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
 import { escalationTime } from './deadline.ts';
-import { type ComplaintEvent, timeOf } from './events.ts';
+import type { LetterEffect } from './effect-types.ts';
+import type { ComplaintEvent } from './events.ts';
 import { complaintGuards } from './guards.ts';
 import { complaintTexts } from './texts.ts';
 import { complaintUpdates } from './updates.ts';
@@ -89,7 +91,6 @@ function createBlueprint(rules: Rules) {
       tell: (_, _params: TellEffect) => {},
       open: (_, _params: OpenEffect) => {},
       letter: (_, _params: LetterEffect) => {},
-      compute: (_, _params: ComputeEffect) => {},
     },
   });
 }

@@ -1,7 +1,8 @@
+import { timeOf } from '../happened.ts';
 import { maySeeSecrets, type Rules } from '../rules.ts';
 import type { Child, ClockStep, ComplaintContext, ComplaintInput } from './context.ts';
 import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
-import { type ComplaintEvent, timeOf } from './events.ts';
+import type { ComplaintEvent } from './events.ts';
 import { agencyOf, chosenCategory, clarified, isSecretAfter } from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
 import { afterAnswering, afterClock, afterForwarding, entered } from './steps.ts';

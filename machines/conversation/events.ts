@@ -75,6 +75,8 @@ export interface Facts {
   lateCount: number;
   /** Written reports that wait for the regent's TERIMA. */
   reports: string[];
+  /** What other processes know of it, by their names; absent where none has to do with it. */
+  brought?: Readonly<Record<string, unknown>>;
 }
 
 export interface SmsEvent {

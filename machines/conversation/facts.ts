@@ -1,10 +1,10 @@
 import type { InstanceSummary, Query } from '../../store/port.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
-import type { ComplaintContext } from '../complaint/context.ts';
+import { COMPLAINT } from '../complaint/kind.ts';
 import { complaintFacts, maySee, personOf, searchedFacts } from '../complaint/policy.ts';
 import { placeText } from '../complaint/texts/message.ts';
-import type { Instances } from '../engine/instances.ts';
-import type { EngineParts } from '../engine/ports.ts';
+import type { Instances } from '../engine/move.ts';
+import type { Hands } from '../engine/process.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { maskReporter } from '../letters.ts';
 import { figuresOf } from '../report/figures.ts';
@@ -18,7 +18,7 @@ import { periodAsked } from './period-asked.ts';
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
 type Sender = SmsEvent['sender'];
-type Ports = Pick<EngineParts, 'store' | 'rules' | 'random'>;
+type Ports = Pick<Hands, 'store' | 'rules' | 'random'>;
 
 const MACHINE = 'complaint';
 const KEPT = 20;
@@ -51,10 +51,10 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
 
   /** @param acts with what the sender may do with it now */
   async function fact(id: string, acts = false): Promise<TicketFact | null> {
-    const found = await instances.snapshot(id);
+    const found = await instances.of(COMPLAINT).snapshot(id);
     if (found === undefined) return null;
     const { snapshot, stored } = found;
-    const context = snapshot.context as ComplaintContext;
+    const { context } = snapshot;
     const { reporter, answer, answeredAt } = context;
     // only the reporter himself sees his words as he wrote them
     const shown = (text: string) =>

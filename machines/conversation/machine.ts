@@ -10,7 +10,7 @@ import {
 } from './context.ts';
 import type { AskedEvent, ConversationEvent, SmsEvent } from './events.ts';
 import { respond } from './respond.ts';
-import { openEffect, type Response } from './response.ts';
+import { type Answers, openEffect, type Response } from './response.ts';
 import { digest } from './similarity.ts';
 
 export const CONVERSATION_VERSION = '2';
@@ -65,13 +65,13 @@ function askedByComplaint(event: AskedEvent): Asked {
  * The response to a message; guards and actions of one transition ask for it several times, with the
  * same event and context, so it is worked out once.
  */
-function memoised(rules: Rules) {
+function memoised(rules: Rules, answers: Answers) {
   const known = new WeakMap<SmsEvent, { context: ConversationContext; response: Response }>();
   return ({ context, event }: Args): Response | null => {
     if (event.type !== 'sms') return null;
     const before = known.get(event);
     if (before?.context === context) return before.response;
-    const response = respond({ rules, context, event });
+    const response = respond({ rules, context, event }, answers);
     known.set(event, { context, response });
     return response;
   };
@@ -80,9 +80,10 @@ function memoised(rules: Rules) {
 /**
  * The talk with one phone: what we last asked and how its next message binds, whether it wants
  * notices, and whether it is blocked. One instance per number, `conversation:<E.164>`.
+ * @param answers of other processes than the complaint, by their names
  */
-export function createConversationMachine(rules: Rules) {
-  const answer = memoised(rules);
+export function createConversationMachine(rules: Rules, answers: Answers = {}) {
+  const answer = memoised(rules, answers);
   const { sla } = rules.district;
 
   const blueprint = setup({
@@ -198,3 +199,5 @@ export function createConversationMachine(rules: Rules) {
     },
   });
 }
+
+export type ConversationMachine = ReturnType<typeof createConversationMachine>;

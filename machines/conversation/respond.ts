@@ -2,8 +2,10 @@ import { isCostly } from '../costly-numbers.ts';
 import { shortName } from '../rules.ts';
 import { citizenSteps, latePart } from './citizen.ts';
 import { heldBy } from './context.ts';
+import type { SmsEvent } from './events.ts';
 import { whichOfSame } from './named.ts';
 import {
+  type Answers,
   firstOf,
   openEffect,
   type Response,
@@ -85,6 +87,17 @@ function withHeld(turn: Turn, response: Response): Response {
   return { ...response, effects: [alone, ...response.effects] };
 }
 
+/** What processes other than the complaint answer, each to what it has found facts of. */
+function broughtSteps(answers: Answers, { brought = {} }: SmsEvent['facts']): Step[] {
+  return Object.entries(answers)
+    .filter(([process]) => process in brought)
+    .map(
+      ([process, answer]) =>
+        (turn) =>
+          answer(turn, brought[process]),
+    );
+}
+
 /** Somebody of the office is told that a new complaint counts as his own, not his agency's. */
 function toldPersonal(turn: Turn, response: Response): Response {
   const { personal } = turn.event;
@@ -102,11 +115,13 @@ function afterReadingAgain({ event }: Turn, response: Response): Response {
     : { ...response, asked: null };
 }
 
-export function respond(turn: Turn): Response {
-  const { sender, released } = turn.event;
+export function respond(turn: Turn, answers: Answers = {}): Response {
+  const { sender, released, facts } = turn.event;
+  const brought = broughtSteps(answers, facts);
   const steps = sender.role === 'citizen' ? citizenSteps : staffSteps;
   // what a person has let go on is answered like any other
   const kept = released === true ? [] : notAnswered;
-  const response = firstOf([latePart, ...kept, whichOfSame, ...steps], turn) ?? silent();
+  const response =
+    firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
   return toldPersonal(turn, withHeld(turn, afterReadingAgain(turn, response)));
 }

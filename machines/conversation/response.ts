@@ -32,6 +32,12 @@ export interface Turn {
 /** A way to answer a message, or null when it is not for this one. */
 export type Step = (turn: Turn) => Response | null;
 
+/** A process's own way to answer: gets what it has found out about the message. */
+export type Answer = (turn: Turn, facts: unknown) => Response | null;
+
+/** The ways to answer that processes bring, by their names. */
+export type Answers = Readonly<Record<string, Answer>>;
+
 /** The first step that knows an answer. */
 export function firstOf(steps: Step[], turn: Turn): Response | null {
   for (const step of steps) {

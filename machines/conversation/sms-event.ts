@@ -1,30 +1,24 @@
-import type { Instances } from '../engine/instances.ts';
-import type { EngineParts } from '../engine/ports.ts';
+import type { Hands, Heard } from '../engine/process.ts';
 import { personalWords } from '../language/personal.ts';
-import type { Asked, ConversationContext } from './context.ts';
+import type { Understand } from '../language/understanding.ts';
+import type { Asked } from './context.ts';
 import type { SmsEvent } from './events.ts';
 import { gatherFacts } from './facts.ts';
+import { CONVERSATION } from './kind.ts';
+import type { Said, Talk } from './talk.ts';
 
 /** Makes the event for the conversation out of a message: who sent it, what it means, what is known. */
 
-type Ports = Pick<EngineParts, 'store' | 'rules' | 'understand' | 'ownNumbers' | 'random'>;
-
-/** A message as far as it counts for its reading. */
-export interface Heard {
-  id: string;
-  /** E.164, or the name or short code of an operator. */
-  from: string;
-  text: string;
-  /** Service-centre timestamp. */
-  sentAt: number;
-  /** Instance of the message that this one continues late. */
-  continued: string | null;
+export interface ReadingPorts {
+  understand: Understand;
+  /** E.164 numbers of the hotline itself; what comes from them is a loop. */
+  ownNumbers: readonly string[];
 }
 
 /** An answer that says how an earlier SMS is to be read is no longer than this. */
 const LONGEST_ANSWER = 24;
 
-function senderOf({ rules }: Ports, from: string): SmsEvent['sender'] {
+function senderOf({ rules }: Pick<Hands, 'rules'>, from: string): SmsEvent['sender'] {
   const contact = rules.district.contacts.find(({ phone }) => phone === from);
   if (contact === undefined) return { role: 'citizen', phone: from };
   const { role, agency } = contact;
@@ -32,10 +26,10 @@ function senderOf({ rules }: Ports, from: string): SmsEvent['sender'] {
 }
 
 /** What we last asked this phone; looked up only for answers. */
-async function askedOf(instances: Instances, { from, text }: Heard): Promise<Asked | null> {
+async function askedOf({ instances }: Hands, { from, text }: Heard): Promise<Asked | null> {
   if (text.trim().length > LONGEST_ANSWER) return null;
-  const talk = await instances.snapshot(`conversation:${from}`);
-  return (talk?.snapshot.context as ConversationContext | undefined)?.asked ?? null;
+  const talk = await instances.of(CONVERSATION).context(CONVERSATION.idPrefix + from);
+  return talk?.asked ?? null;
 }
 
 /** An SMS that is read again, with what its sender has now said of it. */
@@ -68,25 +62,27 @@ function resumed(
   return { original: { id, ...(sentAt === undefined ? {} : { sentAt }) }, text, personal };
 }
 
-/** @param now when it is read */
+/** The event that a message is, as it is read now. */
 export async function smsEvent(
-  ports: Ports,
-  instances: Instances,
+  hands: Hands,
+  ports: ReadingPorts,
+  talks: readonly Talk[],
   heard: Heard,
-  now: number,
 ): Promise<SmsEvent & { by: SmsEvent['sender'] }> {
+  const now = hands.clock.now();
   const { id, from, sentAt, continued } = heard;
-  const known = senderOf(ports, from);
+  const known = senderOf(hands, from);
   const words = known.role === 'citizen' ? null : personalWords(heard.text);
   const said = words ?? heard.text;
-  const before = resumedBy(await askedOf(instances, heard), said, words !== null);
+  const before = resumedBy(await askedOf(hands, heard), said, words !== null);
   const personal = words !== null && before?.personal !== false;
   const sender: SmsEvent['sender'] = personal ? { role: 'citizen', phone: from } : known;
   const text = before?.text ?? said;
   const agency = sender.agency === undefined ? {} : { agency: sender.agency };
   const reading = ports.understand(text, { role: sender.role, address: from, ...agency });
   const { meant } = before ?? {};
-  const facts = await gatherFacts(ports, instances, sender, reading, now, continued, meant);
+  const facts = await gatherFacts(hands, hands.instances, sender, reading, now, continued, meant);
+  const brought = await broughtFacts(hands, talks, { sender, reading, continued });
   return {
     type: 'sms',
     at: now,
@@ -98,6 +94,19 @@ export async function smsEvent(
     ...(before === null ? {} : { original: before.original }),
     ...(meant === undefined ? {} : { meant }),
     reading,
-    facts,
+    facts: brought === undefined ? facts : { ...facts, brought },
   };
+}
+
+/** What the other processes know of it, by their names; undefined where none has to do with it. */
+async function broughtFacts(
+  hands: Hands,
+  talks: readonly Talk[],
+  said: Said,
+): Promise<Record<string, unknown> | undefined> {
+  const found = await Promise.all(
+    talks.map(async ({ process, facts }) => [process, await facts(hands, said)] as const),
+  );
+  const known = found.filter(([, facts]) => facts !== null);
+  return known.length === 0 ? undefined : Object.fromEntries(known);
 }

@@ -1,7 +1,7 @@
 import type { OutboxEntry, Settlement } from '../../store/port.ts';
 import { SYSTEM } from '../actor.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
-import type { EngineParts } from './ports.ts';
+import type { EngineParts } from './parts.ts';
 
 /**
  * A brake for each receiver: whoever has got as many SMS in an hour or a day as the pack allows gets the

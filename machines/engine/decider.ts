@@ -4,8 +4,9 @@ import {
   type AnyStateMachine,
   createEmptyActor,
   type EventObject,
+  type SnapshotFrom,
 } from 'xstate';
-import { type Effect, isEffectType } from '../effects.ts';
+import type { Effect } from '../effects.ts';
 
 /**
  * Runs a statechart as a pure function: persisted snapshot and event in, next persisted snapshot,
@@ -20,10 +21,10 @@ export interface ArmedTimer {
 }
 
 /** What one event leads to. */
-export interface Decision {
+export interface Decision<TSnapshot = AnyMachineSnapshot> {
   /** False when the machine has no transition for the event now; then nothing else is to be done. */
   handled: boolean;
-  snapshot: AnyMachineSnapshot;
+  snapshot: TSnapshot;
   effects: Effect[];
   /** Net timers: ids are in at most one of both. */
   arm: ArmedTimer[];
@@ -43,13 +44,13 @@ export class UnsupportedMachineError extends Error {
   override readonly name = 'UnsupportedMachineError';
 }
 
-export interface Decider {
-  readonly machine: AnyStateMachine;
-  start(input: unknown): Decision;
-  decide(snapshot: AnyMachineSnapshot, event: EventObject): Decision;
+export interface Decider<TMachine extends AnyStateMachine = AnyStateMachine> {
+  readonly machine: TMachine;
+  start(input: unknown): Decision<SnapshotFrom<TMachine>>;
+  decide(snapshot: SnapshotFrom<TMachine>, event: EventObject): Decision<SnapshotFrom<TMachine>>;
   /** @throws when the snapshot names a state the machine does not have */
-  restore(json: string): AnyMachineSnapshot;
-  persist(snapshot: AnyMachineSnapshot): string;
+  restore(json: string): SnapshotFrom<TMachine>;
+  persist(snapshot: SnapshotFrom<TMachine>): string;
 }
 
 interface ReturnedAction {
@@ -101,22 +102,35 @@ function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } 
 }
 
 /** A delayed raise; an undelayed one shows up too, but was carried out inside the transition. */
-function armed(params: unknown): ArmedTimer | null {
+function armed(machine: string, params: unknown): ArmedTimer | null {
   const { id, delay } = params as { id?: string; delay?: number };
   if (id === undefined || delay === undefined) return null;
+  // such a timer would never be due, or always: it must not get into a store
+  if (!Number.isFinite(delay))
+    throw new UnsupportedMachineError(`${machine}: the delay of ${id} is ${delay}, not a duration`);
   return { id, delayMs: Math.max(0, delay) };
 }
 
+/** Effects that the engine carries out itself, whatever the machine. */
+export const OWN_EFFECTS = ['sms', 'tell', 'open'] as const;
+
+/** Names of the machine's actions that it leaves to the engine; those of XState's own make do by themselves. */
+export function effectNames({ implementations }: AnyStateMachine): string[] {
+  return Object.entries(implementations.actions)
+    .filter(([, action]) => action !== undefined && !('resolve' in action))
+    .map(([name]) => name);
+}
+
 /** Sorts returned actions into effects and timers; cancel and raise of one id count in their order. */
-function sort(machine: string, actions: ReturnedAction[]) {
+function sort(machine: string, known: ReadonlySet<string>, actions: ReturnedAction[]) {
   const effects: Effect[] = [];
   const timers = new Map<string, ArmedTimer | null>();
   for (const { type, params } of actions) {
     if (type === 'xstate.raise') {
-      const timer = armed(params);
+      const timer = armed(machine, params);
       if (timer !== null) timers.set(timer.id, timer);
     } else if (type === 'xstate.cancel') timers.set((params as { sendId: string }).sendId, null);
-    else if (isEffectType(type)) effects.push({ type, params } as Effect);
+    else if (known.has(type)) effects.push({ type, params } as Effect);
     else throw new UnsupportedMachineError(`${machine} returned the action ${type}`);
   }
   const arm = [...timers.values()].filter((timer) => timer !== null);
@@ -128,35 +142,40 @@ function sort(machine: string, actions: ReturnedAction[]) {
  * Makes the decider of a machine.
  * @throws UnsupportedMachineError for `invoke` and numeric delays
  */
-export function createDecider(machine: AnyStateMachine): Decider {
+export function createDecider<TMachine extends AnyStateMachine>(
+  machine: TMachine,
+): Decider<TMachine> {
+  type Snapshot = SnapshotFrom<TMachine>;
   refuseUnsupported(machine);
   const { scope, taken } = createScope();
+  const known = new Set([...OWN_EFFECTS, ...effectNames(machine)]);
 
   function run(step: () => AnyMachineSnapshot): {
-    snapshot: AnyMachineSnapshot;
+    snapshot: Snapshot;
     actions: ReturnedAction[];
   } {
     taken();
     const snapshot = step();
     if (snapshot.status === 'error') throw snapshot.error;
-    return { snapshot, actions: taken() };
+    return { snapshot: snapshot as Snapshot, actions: taken() };
   }
 
   return {
     machine,
     start(input) {
       const { snapshot, actions } = run(() => machine.getInitialSnapshot(scope, input));
-      return { handled: true, snapshot, ...sort(machine.id, actions) };
+      return { handled: true, snapshot, ...sort(machine.id, known, actions) };
     },
     decide(before, event) {
-      if (before.status !== 'active') throw new MachineFinishedError(machine.id);
+      if ((before as AnyMachineSnapshot).status !== 'active')
+        throw new MachineFinishedError(machine.id);
       const { snapshot, actions } = run(() => machine.transition(before, event, scope));
       const handled = snapshot !== before || actions.length > 0;
-      return { handled, snapshot, ...sort(machine.id, actions) };
+      return { handled, snapshot, ...sort(machine.id, known, actions) };
     },
     restore(json) {
       // restoreSnapshot, not resolveState: the latter loses history values and then throws later
-      return machine.restoreSnapshot(JSON.parse(json), scope) as AnyMachineSnapshot;
+      return machine.restoreSnapshot(JSON.parse(json), scope) as Snapshot;
     },
     persist(snapshot) {
       return JSON.stringify(machine.getPersistedSnapshot(snapshot));

@@ -1,18 +1,21 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
 import { cleanPart, cleanText } from '../clean-text.ts';
-import type { SmsEvent } from '../conversation/events.ts';
-import { smsEvent } from '../conversation/sms-event.ts';
-import { createInboxWorker } from './inbox.ts';
-import { createInstances, type Instances, type Moved } from './instances.ts';
-import { createInternalWorker } from './internal.ts';
+import { createEffectsWorker } from './effects.ts';
+import { createHandled } from './handled.ts';
+import { createInboxWorker, hearingOf } from './inbox.ts';
+import { createInstances } from './instances.ts';
 import { createLines, type PausedLine } from './lines.ts';
-import type { EngineParts } from './ports.ts';
+import type { Instances, Moved } from './move.ts';
+import { createOutbox } from './outbox.ts';
+import type { EngineParts } from './parts.ts';
+import type { Hands, HeardEvent } from './process.ts';
+import { checkProcesses } from './registered.ts';
 import { createSender } from './sender.ts';
 import { createStillTrue } from './still-true.ts';
 import { createTimerWorker } from './timers.ts';
-import { createUpkeep, ensureReports } from './upkeep.ts';
-import { createLineWatch } from './watch.ts';
+import { createUpkeep } from './upkeep.ts';
+import type { Wake, Work } from './wakes.ts';
 import { Pump, type Worker } from './worker.ts';
 
 /**
@@ -54,12 +57,12 @@ export interface Engine {
   ): Promise<Requested>;
   health(): EngineHealth;
   /** The event an SMS would be if it came now; nothing is stored (`instances.preview` goes on). */
-  rehearse(from: string, text: string): Promise<SmsEvent>;
+  rehearse(from: string, text: string): Promise<HeardEvent>;
   /** False while one of its workers has something in hand, or was just woken. */
   idle(): boolean;
   /** Changes with every step of its work. */
   progress(): number;
-  /** Something outside may have given it work: the store was changed by hand, simulated time moved. */
+  /** Wakes every worker: the store was changed by hand, simulated time moved. */
   nudge(): void;
   /** Called after anything may have changed (live pages). */
   onChange(listener: () => void): () => void;
@@ -81,73 +84,80 @@ const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;
 
-/** @param more workers of others, each with a pump of its own: what they wait for holds up nobody */
+/**
+ * @param more workers of others, each with a pump of its own: what they wait for holds up nobody
+ * @throws ProcessError when the processes cannot be run beside each other
+ */
 export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
-  const { store, clock, channels, settings, log } = parts;
+  checkProcesses(parts.processes);
+  const { store, clock, rules, channels, processes, settings, log } = parts;
   const listeners = new Set<() => void>();
-  const instances = createInstances(parts);
-  const pumps: Pump[] = [];
-
-  function nudge(): void {
-    for (const pump of pumps) pump.nudge();
-    for (const listener of listeners) listener();
-  }
-
-  const internal = createInternalWorker(parts, instances, nudge);
-  const inbox = createInboxWorker(parts, instances, internal.finished);
+  const byWork = new Map<Work, Pump[]>();
+  const wake: Wake = (work, at) => {
+    for (const pump of byWork.get(work) ?? []) pump.wake(at);
+  };
+  const instances = createInstances(parts, wake);
+  const outbox = createOutbox(parts, wake);
+  const { enqueue } = outbox;
+  const handled = createHandled(store, clock);
   const lines = createLines({
     channels,
     profiles: parts.lines ?? {},
     now: () => clock.now(),
-    sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
+    sentToday: (line) => store.sentSince(rules.calendar.startOfDay(clock.now()), line),
   });
+  const { random } = parts;
+  const hands: Hands = { store, clock, rules, instances, channels, lines, random, log, enqueue };
   const stillTrue = createStillTrue(parts, instances);
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  const pumped = (worker: Worker) => new Pump(worker, clock, settings, log, changed);
+  const inbox = pumped(createInboxWorker(parts, hands, wake, handled));
+  const effects = pumped(createEffectsWorker(parts, hands, wake, handled.note));
+  const timers = pumped(createTimerWorker(parts, instances));
+  const upkeep = pumped(createUpkeep(parts, outbox, wake));
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);
   // one for each line looks by itself; the others come when there is more to do
   const senders = Array.from({ length: places }, (_, index) => {
-    const sender = createSender(parts, lines, stillTrue, index + 1);
-    return index < channels.length ? sender : { ...sender, sleep: settings.pollMs * RARELY };
+    const sender = createSender(parts, hands, lines, stillTrue, wake, index + 1);
+    return pumped(
+      index < channels.length ? sender : { ...sender, every: settings.pollMs * RARELY },
+    );
   });
-  const workers: Worker[] = [
-    inbox,
-    internal,
-    createTimerWorker(parts, instances, nudge),
-    createUpkeep(parts, nudge),
-    createLineWatch(parts, instances, lines),
-    ...senders,
-    ...more,
-  ];
-  const named = workers.map((worker) => ({
-    name: worker.name,
-    pump: new Pump(notifying(worker), clock, worker.sleep ?? settings.pollMs, log),
-  }));
-  pumps.push(...named.map(({ pump }) => pump));
+  byWork
+    .set('inbox', [inbox])
+    .set('effects', [effects])
+    .set('timers', [timers])
+    .set('sms', senders);
+  const brought = processes.flatMap((process) => process.workers?.(hands) ?? []).map(pumped);
+  const pumps = [inbox, effects, timers, upkeep, ...brought, ...senders, ...more.map(pumped)];
 
-  /** After work was done, others may have some. */
-  function notifying(worker: Worker): Worker {
-    return {
-      name: worker.name,
-      async run() {
-        const worked = await worker.run();
-        if (worked) nudge();
-        return worked;
-      },
-    };
+  function nudge(): void {
+    for (const pump of pumps) pump.wake();
+    changed();
   }
 
   const receiver: Receiver = {
     async messages(messages) {
       const added = await store.receive(messages.map(cleaned), clock.now());
-      if (added > 0) nudge();
+      if (added === 0) return;
+      wake('inbox');
+      changed();
     },
     async parts(received) {
       const clean = received.map((part) => ({ ...part, text: cleanPart(part.text) }));
       await store.receiveParts(clean, clock.now());
-      nudge();
+      wake('inbox');
+      changed();
     },
     async report(report: DeliveryReport) {
       const entry = await store.recordReport(report, clock.now());
-      if (entry !== undefined) nudge();
+      // an SMS of which the network had taken a part goes on with the others
+      if (entry?.state === 'queued') wake('sms');
+      if (entry !== undefined) changed();
     },
     async storedAt(fingerprint) {
       return (await store.message(fingerprint))?.storedAt;
@@ -176,8 +186,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     while (running) {
       try {
         await store.open();
-        await parts.outward?.open();
-        await ensureReports(parts, instances);
+        for (const process of processes) await process.begin?.(hands);
         if (storeFailures > 0) log('info', 'the store works now');
         storeFailures = 0;
         return;
@@ -185,7 +194,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         const reason = error instanceof Error ? error.message : String(error);
         storeFailures += 1;
         log('error', `the store cannot be used: ${reason}`, { tries: storeFailures });
-        nudge();
+        changed();
         await wait(Math.min(LONGEST_WAIT, 500 * 2 ** storeFailures));
       }
     }
@@ -195,7 +204,10 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     await openStore();
     if (!running) return;
     for (const channel of channels) {
-      channel.onHealth(nudge);
+      channel.onHealth(() => {
+        wake('sms');
+        changed();
+      });
       await channel.start(receiver);
     }
     for (const pump of pumps) pump.start();
@@ -217,30 +229,24 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       await Promise.all(channels.map((channel) => channel.stop()));
     },
     async settle() {
-      for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
-        let worked = false;
-        for (const worker of workers) worked = (await worker.run()) || worked;
-        if (!worked) return;
+      for (const pump of pumps) pump.drive(true);
+      try {
+        await settled(pumps);
+      } finally {
+        for (const pump of pumps) pump.drive(false);
       }
-      throw new Error(`the engine did not come to rest in ${SETTLE_ROUNDS} rounds`);
     },
     async request(instance, event, by, key) {
-      const stored = await store.load(instance);
-      if (stored === undefined) return 'missing';
+      if ((await store.load(instance)) === undefined) return 'missing';
       const at = clock.now();
-      const moved = await instances.move({
-        machine: stored.machine,
-        id: instance,
-        event: { ...event, at, by },
-        key,
-      });
-      nudge();
+      const moved = await instances.move({ id: instance, event: { ...event, at, by }, key });
+      changed();
       return moved.outcome;
     },
     health() {
-      const failing = named
-        .filter(({ pump }) => pump.failing > 0)
-        .map(({ name, pump }) => ({ worker: name, failures: pump.failing }));
+      const failing = pumps
+        .filter((pump) => pump.failing > 0)
+        .map(({ worker, failing: failures }) => ({ worker: worker.name, failures }));
       if (storeFailures > 0) failing.unshift({ worker: 'store', failures: storeFailures });
       return {
         running,
@@ -250,9 +256,10 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       };
     },
     rehearse(from, text) {
-      const now = clock.now();
-      const heard = { id: 'rehearsal', from, text, sentAt: now, continued: null };
-      return smsEvent(parts, instances, heard, now);
+      const hearing = hearingOf(parts);
+      if (hearing === undefined) throw new TypeError('no process hears people');
+      const heard = { id: 'rehearsal', from, text, sentAt: clock.now(), continued: null };
+      return hearing.event(hands, heard, false);
     },
     idle: () => pumps.every((pump) => pump.idle),
     progress: () => pumps.reduce((sum, { progress }) => sum + progress, 0),
@@ -262,4 +269,25 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/**
+ * Lets the pumps work until none of them finds anything more.
+ * @throws what a worker failed with
+ */
+async function settled(pumps: Pump[]): Promise<void> {
+  const done = () => pumps.reduce((sum, pump) => sum + pump.done, 0);
+  for (let round = 0, before = -1; round < SETTLE_ROUNDS; round += 1) {
+    const active = pumps.flatMap((pump) => pump.active ?? []);
+    if (active.length > 0) {
+      await Promise.all(active);
+      continue;
+    }
+    const failed = pumps.find((pump) => pump.failing > 0);
+    if (failed !== undefined) throw failed.error;
+    if (done() === before) return;
+    before = done();
+    for (const pump of pumps) pump.wake();
+  }
+  throw new Error(`the engine did not come to rest in ${SETTLE_ROUNDS} rounds`);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Contact } from '../district.ts';
 import type { Effect, Recipient, SmsEffect } from '../effects.ts';
 import { type Lane, laneOf, type Message } from '../messages.ts';
-import type { EngineParts } from './ports.ts';
+import type { EngineParts } from './parts.ts';
 
 /**
  * Turns the effects of a decision into rows of the outbox: numbers looked up, texts composed, times
@@ -80,7 +80,7 @@ type Row = Omit<NewEffect, 'id'>;
 function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
   const { message, to } = effect;
   const { text } = ports.compose.compose(message);
-  const lane = laneOf(message.template);
+  const lane = effect.lane ?? laneOf(message.template);
   const about = effect.about === undefined ? {} : { about: effect.about };
   return receiversOf(ports, to).map(({ phone, role, agency }) => {
     const params: SmsParams = {

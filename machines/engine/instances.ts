@@ -1,12 +1,29 @@
-import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { Change, CommitOutcome, StoredInstance, Timer } from '../../store/port.ts';
-import { type Actor, actorLabel } from '../actor.ts';
-import { causeOf } from '../complaint/events.ts';
-import { noticeEffects } from '../complaint/notice.ts';
+import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
+import type { Change, CommitOutcome, StoredInstance } from '../../store/port.ts';
+import { actorLabel } from '../actor.ts';
+import { causeOf } from '../happened.ts';
 import { type Decision, MachineFinishedError } from './decider.ts';
 import { expandEffects } from './expand.ts';
-import { renamedTimers, restoreStored, timerNow, withRenamed } from './migrate.ts';
-import type { EngineParts, MachineKind } from './ports.ts';
+import { type Kind, kindOf, type MachineKind } from './kind.ts';
+import {
+  renamedTimers,
+  restoreStored,
+  timerNow,
+  UnreadableSnapshotError,
+  withRenamed,
+} from './migrate.ts';
+import {
+  ConflictError,
+  type Found,
+  type Instances,
+  type InstancesOf,
+  type Move,
+  type Moved,
+  type Preview,
+} from './move.ts';
+import type { EngineParts } from './parts.ts';
+import type { Process } from './process.ts';
+import { type Wake, wakeForChange } from './wakes.ts';
 
 /**
  * Moves machine instances: load, decide, commit; when another writer was first, load and decide
@@ -14,56 +31,6 @@ import type { EngineParts, MachineKind } from './ports.ts';
  */
 
 const CONFLICT_TRIES = 8;
-
-/** An event for an instance. */
-export interface Move {
-  machine: string;
-  id: string;
-  event: EventObject & { at: number; by?: Actor };
-  /** Idempotency key: the same key is applied once, however often it is tried. */
-  key: string;
-  /** Set when the event is the firing of this timer. */
-  timer?: Pick<Timer, 'id' | 'armedRevision'>;
-}
-
-export type Moved =
-  | { outcome: 'applied'; snapshot: AnyMachineSnapshot; effectIds: string[] }
-  /** This key was applied before. */
-  | { outcome: 'duplicate' }
-  /** The machine does not take this event in its state. */
-  | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
-  | { outcome: 'missing' };
-
-/** Writers kept getting in between; the work is given back and tried later. */
-export class ConflictError extends Error {
-  override readonly name = 'ConflictError';
-}
-
-/** What a move would lead to. */
-export type Preview =
-  | { outcome: 'applied'; snapshot: AnyMachineSnapshot; change: Change }
-  | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
-  | { outcome: 'missing' };
-
-export interface Instances {
-  /** Decides as `move` would, and writes nothing. */
-  preview(move: Move): Promise<Preview>;
-  /** Applies an event; an instance of a kind with `inputFor` is made by its first event. */
-  move(move: Move): Promise<Moved>;
-  /** Makes an instance; `duplicate` when this key made it before. */
-  create(machine: string, id: string, input: { at: number }, key: string): Promise<Moved>;
-  /** Snapshot of an instance, migrated to the machine's present version. */
-  snapshot(
-    id: string,
-  ): Promise<{ stored: StoredInstance; snapshot: AnyMachineSnapshot } | undefined>;
-  kind(machine: string): MachineKind;
-  /**
-   * Tells of each change that this process has written, just after it was.
-   * @param listener must not throw
-   * @returns ends it
-   */
-  onMove(listener: (change: Change) => void): () => void;
-}
 
 /** Effects and timers of making an instance and of its first event, as one decision. */
 function joined(first: Decision, second: Decision): Decision {
@@ -76,19 +43,29 @@ function joined(first: Decision, second: Decision): Decision {
   };
 }
 
-export function createInstances(parts: EngineParts): Instances {
-  const { store, clock, machines, random } = parts;
-  const kinds = new Map(machines.map((kind) => [kind.name, kind]));
+export function createInstances(parts: EngineParts, wake: Wake): Instances {
+  const { store, clock, processes, random } = parts;
+  const byName = new Map(processes.map((process) => [process.name, process]));
   const listeners = new Set<(change: Change) => void>();
 
-  function kind(machine: string): MachineKind {
-    const found = kinds.get(machine);
+  function kind(machine: string): Process {
+    const found = byName.get(machine);
     if (found === undefined) throw new RangeError(`no machine is called "${machine}"`);
     return found;
   }
 
+  /** @throws UnreadableSnapshotError while its process is not switched on: it waits until it is again */
+  function processOf({ id, machine }: Pick<StoredInstance, 'id' | 'machine'>): Process {
+    const found = byName.get(machine);
+    if (found === undefined)
+      throw new UnreadableSnapshotError(
+        `${id}: the process ${machine} is not switched on; its messages and timers wait until it is`,
+      );
+    return found;
+  }
+
   function restored(stored: StoredInstance): AnyMachineSnapshot {
-    return restoreStored(kind(stored.machine), stored);
+    return restoreStored(processOf(stored), stored);
   }
 
   /** The firing of a timer that an older version armed is an event under its present name. */
@@ -106,7 +83,7 @@ export function createInstances(parts: EngineParts): Instances {
   }
 
   function change(
-    of: MachineKind,
+    of: Process,
     move: Move,
     before: { revision: number; snapshot: AnyMachineSnapshot | null },
     decision: Decision,
@@ -140,7 +117,7 @@ export function createInstances(parts: EngineParts): Instances {
         : { timer: { id: move.timer.id, armedRevision: move.timer.armedRevision } }),
     };
     const effects = expandEffects(parts, decision.effects, origin);
-    return { ...told, effects: [...effects, ...noticeEffects(parts.outward, told)] };
+    return { ...told, effects: [...effects, ...(of.alongside?.(told) ?? [])] };
   }
 
   async function wasApplied(id: string, key: string): Promise<boolean> {
@@ -175,8 +152,9 @@ export function createInstances(parts: EngineParts): Instances {
     return new Promise((resolve) => clock.after(random() * 2 ** attempt, resolve));
   }
 
-  async function prepare(of: MachineKind, given: Move): Promise<Preview> {
+  async function prepare(given: Move): Promise<Preview> {
     const stored = await store.load(given.id);
+    const of = stored === undefined ? kindOf(processes, given.id) : processOf(stored);
     if (stored === undefined && of.inputFor === undefined) return { outcome: 'missing' };
     const move = stored === undefined ? given : renamed(of, stored, given);
     const { revision, snapshot, decision } = decide(of, stored, move);
@@ -189,12 +167,14 @@ export function createInstances(parts: EngineParts): Instances {
 
   async function commit(next: Change): Promise<CommitOutcome> {
     const outcome = await store.commit(next);
-    if (outcome === 'committed') for (const listener of listeners) listener(next);
+    if (outcome !== 'committed') return outcome;
+    wakeForChange(wake, next);
+    for (const listener of listeners) listener(next);
     return outcome;
   }
 
-  async function attempt(of: MachineKind, move: Move): Promise<Moved | 'conflict'> {
-    const prepared = await prepare(of, move);
+  async function attempt(move: Move): Promise<Moved | 'conflict'> {
+    const prepared = await prepare(move);
     if (prepared.outcome === 'missing') return prepared;
     if (prepared.outcome === 'refused') {
       // a retry after a crash may find the machine further on: that is no refusal
@@ -206,17 +186,51 @@ export function createInstances(parts: EngineParts): Instances {
     return {
       outcome: 'applied',
       snapshot: prepared.snapshot,
-      effectIds: prepared.change.effects.map(({ id }) => id),
+      effects: prepared.change.effects,
+    };
+  }
+
+  async function create(of: Process, id: string, input: { at: number }, key: string) {
+    const decision = of.decider.start(input);
+    const event = { type: 'created', at: input.at, input };
+    const next = change(of, { id, event, key }, { revision: 0, snapshot: null }, decision);
+    const outcome = await commit(next);
+    if (outcome !== 'committed') return { outcome: 'duplicate' as const };
+    const { effects } = next;
+    return { outcome: 'applied' as const, snapshot: decision.snapshot, effects };
+  }
+
+  async function snapshotOf(id: string): Promise<Found<AnyMachineSnapshot> | undefined> {
+    const stored = await store.load(id);
+    return stored === undefined ? undefined : { stored, snapshot: restored(stored) };
+  }
+
+  function instancesOf<TMachine extends AnyStateMachine>({
+    name,
+  }: Kind<TMachine>): InstancesOf<TMachine> {
+    async function snapshot(id: string) {
+      const stored = await store.load(id);
+      if (stored?.machine !== name) return undefined;
+      // the one place where a kind stands for its machine: they were registered together
+      return { stored, snapshot: restored(stored) as SnapshotFrom<TMachine> };
+    }
+    return {
+      snapshot,
+      async context(id) {
+        const found: Found<AnyMachineSnapshot> | undefined = await snapshot(id);
+        return found?.snapshot.context;
+      },
+      create: (id, input, key) => create(kind(name), id, input, key),
     };
   }
 
   return {
     kind,
-    preview: (move) => prepare(kind(move.machine), move),
+    of: instancesOf,
+    preview: prepare,
     async move(move) {
-      const of = kind(move.machine);
       for (let count = 0; count < CONFLICT_TRIES; count += 1) {
-        const moved = await attempt(of, move);
+        const moved = await attempt(move);
         if (moved !== 'conflict') return moved;
         await pause(count);
       }
@@ -224,25 +238,8 @@ export function createInstances(parts: EngineParts): Instances {
         `${move.id}: ${CONFLICT_TRIES} conflicts in a row for ${move.event.type}`,
       );
     },
-    async create(machine, id, input, key) {
-      const of = kind(machine);
-      const decision = of.decider.start(input);
-      const event = { type: 'created', at: input.at, input };
-      const next = change(
-        of,
-        { machine, id, event, key },
-        { revision: 0, snapshot: null },
-        decision,
-      );
-      const outcome = await commit(next);
-      if (outcome !== 'committed') return { outcome: 'duplicate' };
-      const effectIds = next.effects.map((effect) => effect.id);
-      return { outcome: 'applied', snapshot: decision.snapshot, effectIds };
-    },
-    async snapshot(id) {
-      const stored = await store.load(id);
-      return stored === undefined ? undefined : { stored, snapshot: restored(stored) };
-    },
+    create: (machine, id, input, key) => create(kind(machine), id, input, key),
+    snapshot: snapshotOf,
     onMove(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

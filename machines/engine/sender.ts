@@ -1,12 +1,14 @@
 import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
 import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
+import { SYSTEM } from '../actor.ts';
 import { bundleOf, isOwed, type Message } from '../messages.ts';
-import { CONVERSATION } from '../processes.ts';
 import { createBrake } from './brake.ts';
-import { expandEffects, type SmsParams } from './expand.ts';
+import type { SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
-import type { EngineParts } from './ports.ts';
+import type { EngineParts } from './parts.ts';
+import type { Hands } from './process.ts';
 import type { StillTrue, Verdict } from './still-true.ts';
+import type { Wake } from './wakes.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -52,30 +54,43 @@ class LeaseLostError extends Error {
  */
 export function createSender(
   parts: EngineParts,
+  hands: Hands,
   lines: Lines,
   stillTrue: StillTrue,
+  wake: Wake,
   place: number,
 ): Worker {
   const { store, clock, rules, settings, log } = parts;
   const braked = createBrake(parts);
 
+  async function settle(lease: Lease, settlement: Settlement): Promise<void> {
+    await store.settle(lease, settlement);
+    if (settlement.state === 'queued') wake('sms', settlement.dueAt);
+  }
+
   function paramsOf(entry: OutboxEntry): SmsParams {
     return JSON.parse(entry.params) as SmsParams;
   }
 
-  /** Why an SMS must not go out now: the citizen said STOP, or the day's budget is spent. */
+  /** Why a process does not want it to go out (its receiver said STOP). */
+  async function withheld(entry: OutboxEntry): Promise<string | null> {
+    const { role } = paramsOf(entry);
+    for (const { withholds } of parts.processes) {
+      const reason = (await withholds?.(hands, entry, role)) ?? null;
+      if (reason !== null) return reason;
+    }
+    return null;
+  }
+
+  /** Why an SMS must not go out now: a process withholds it, or the day's budget is spent. */
   async function held(entry: OutboxEntry): Promise<Settlement | null> {
     const now = clock.now();
     if (entry.lane !== null && AT_ONCE.has(entry.lane)) return null;
     const brake = await braked(entry);
     if (brake !== null) return brake;
     if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
-    const { role, message } = paramsOf(entry);
-    if (role === 'citizen' && !isOwed(message.template)) {
-      const talk = await store.load(CONVERSATION + entry.to);
-      if (talk?.search.tags.includes('stopped'))
-        return { state: 'failed', error: 'penerima meminta STOP', at: now, expected: true };
-    }
+    const reason = isOwed(paramsOf(entry).message.template) ? null : await withheld(entry);
+    if (reason !== null) return { state: 'failed', error: reason, at: now, expected: true };
     const today = rules.calendar.startOfDay(now);
     if ((await store.sentSince(today)) < rules.district.policy.dailyBudget) return null;
     log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: entry.id });
@@ -92,7 +107,7 @@ export function createSender(
     const verdict = await stillTrue(claimed.entry);
     if (verdict.verdict === 'goes') return { ...claimed, ...verdict };
     log('info', 'an SMS is not sent', { sms: claimed.entry.id, reason: verdict.reason });
-    await store.settle(claimed.lease, refusal(verdict));
+    await settle(claimed.lease, refusal(verdict));
     if (verdict.verdict === 'failed') await reportFailure(claimed.entry, verdict.reason);
     return null;
   }
@@ -118,7 +133,7 @@ export function createSender(
       lease,
       entry: { dueAt },
     } of rest)
-      await store.settle(lease, { state: 'queued', dueAt, error: '' });
+      await settle(lease, { state: 'queued', dueAt, error: '' });
     const verdicts = await Promise.all(same.map(ready));
     return verdicts.filter((one) => one !== null);
   }
@@ -145,7 +160,7 @@ export function createSender(
 
   async function giveBack(said: Ready[]): Promise<void> {
     const again: Settlement = { state: 'queued', dueAt: clock.now(), error: '' };
-    await Promise.all(said.map(({ lease }) => store.settle(lease, again)));
+    await Promise.all(said.map(({ lease }) => settle(lease, again)));
   }
 
   /** @param said the SMS, then those bundled into it: what becomes of one becomes of all */
@@ -251,13 +266,7 @@ export function createSender(
       type: 'sms' as const,
       params: { to: { role: 'admin' as const }, message, hours: 'sending' as const },
     };
-    const { instance, revision } = entry;
-    const origin = { instance, revision, at: clock.now(), by: { role: 'system' as const } };
-    await store.enqueue(
-      instance,
-      expandEffects(parts, [effect], origin, `:${entry.id}:failed`),
-      clock.now(),
-    );
+    await hands.enqueue(entry, 'failed', [effect], SYSTEM);
   }
 
   /** An SMS that no line may send now waits a little, so that the next one gets its chance. */
@@ -270,7 +279,7 @@ export function createSender(
     const { entry, lease } = claimed;
     const hold = await held(entry);
     if (hold !== null) {
-      await store.settle(lease, hold);
+      await settle(lease, hold);
       return null;
     }
     const channel = await line.choose({
@@ -280,7 +289,7 @@ export function createSender(
     });
     if (channel === undefined) {
       const dueAt = clock.now() + LINE_PAUSE;
-      await store.settle(lease, { state: 'queued', dueAt, error: entry.error ?? '' });
+      await settle(lease, { state: 'queued', dueAt, error: entry.error ?? '' });
       return null;
     }
     return sendOver(channel, said);
@@ -311,10 +320,8 @@ export function createSender(
       return null;
     }
     await Promise.all([
-      store.settle(lease, settlementOf(entry, outcome)),
-      ...bundled.map((other) =>
-        store.settle(other.lease, bundledSettlement(entry, other, outcome)),
-      ),
+      settle(lease, settlementOf(entry, outcome)),
+      ...bundled.map((other) => settle(other.lease, bundledSettlement(entry, other, outcome))),
     ]);
     return outcome;
   }

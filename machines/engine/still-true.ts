@@ -1,8 +1,9 @@
 import type { OutboxEntry } from '../../store/port.ts';
 import { leavingOut, type Message, type MessageName } from '../messages.ts';
 import type { SmsParams } from './expand.ts';
-import type { Instances } from './instances.ts';
-import type { DueSms, EngineParts } from './ports.ts';
+import type { Instances } from './move.ts';
+import type { EngineParts } from './parts.ts';
+import type { DueSms } from './ports.ts';
 
 /**
  * Whether an SMS may still go out: asked of the processes it speaks of when its turn has come, since much

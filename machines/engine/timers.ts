@@ -1,26 +1,22 @@
 import type { Timer } from '../../store/port.ts';
 import { groupBy } from './group.ts';
-import type { Instances } from './instances.ts';
-import type { EngineParts } from './ports.ts';
+import type { Instances } from './move.ts';
+import type { EngineParts } from './parts.ts';
 import type { Worker } from './worker.ts';
 
 /** Delivers due timers as events, earliest first; late ones after downtime fire once, in order. */
 
 const BATCH = 100;
 
-export function createTimerWorker(
-  parts: EngineParts,
-  instances: Instances,
-  nudge: () => void,
-): Worker {
-  const { store, clock, log } = parts;
+export function createTimerWorker(parts: EngineParts, instances: Instances): Worker {
+  const { store, clock, processes, log } = parts;
 
   async function fire(timer: Timer): Promise<void> {
-    const { id, instance, machine, armedRevision } = timer;
+    const { id, instance, armedRevision } = timer;
     // the machine is told the time that is, not the time that was due: deadlines are absolute
     const event = { type: id, at: clock.now() };
     const key = `timer:${id}:${armedRevision}`;
-    await instances.move({ machine, id: instance, event, key, timer: { id, armedRevision } });
+    await instances.move({ id: instance, event, key, timer: { id, armedRevision } });
   }
 
   /** A timer that fails does not hold up those of other instances. */
@@ -39,13 +35,21 @@ export function createTimerWorker(
     return errors;
   }
 
+  /** Due timers of processes that are switched on; those of others wait, and hold nobody up. */
+  async function dueNow(): Promise<Timer[]> {
+    for (let limit = BATCH; ; limit *= 4) {
+      const due = await store.dueTimers(clock.now(), limit);
+      const ours = due.filter(({ machine }) => processes.some(({ name }) => name === machine));
+      if (ours.length > 0 || due.length < limit) return ours.slice(0, BATCH);
+    }
+  }
+
   return {
     name: 'timers',
     async run() {
-      const due = await store.dueTimers(clock.now(), BATCH);
+      const due = await dueNow();
       const groups = groupBy(due, ({ instance }) => instance);
       const errors = (await Promise.all(groups.map(fireInOrder))).flat();
-      if (due.length > 0) nudge();
       // the pump backs off when nothing but failures is due; else these would be tried without pause
       if (errors.length > 0 && errors.length === groups.length) throw errors[0];
       return due.length > errors.length;

@@ -1,8 +1,6 @@
-import { SYSTEM } from '../actor.ts';
-import type { ReportContext } from '../report/context.ts';
-import { reportFrom, scheduledKinds } from '../report/period.ts';
-import type { Instances } from './instances.ts';
-import type { EngineParts } from './ports.ts';
+import type { Outbox } from './outbox.ts';
+import type { EngineParts } from './parts.ts';
+import type { Wake } from './wakes.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -13,10 +11,10 @@ import type { Worker } from './worker.ts';
 const BATCH = 50;
 /** Lanes of receipts: the same words twice do no harm, silence does. */
 const RECEIPT_LANES = ['urgent', 'acknowledgement'];
-/** More than can be collecting at once. */
-const MOST_REPORTS = 20;
+/** What it looks for is minutes old; longest time between two looks. */
+const LONGEST_PAUSE = 15_000;
 
-export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
+export function createUpkeep(parts: EngineParts, outbox: Outbox, wake: Wake): Worker {
   const { store, clock, settings, log } = parts;
 
   /**
@@ -27,10 +25,8 @@ export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
     const now = clock.now();
     const open = await store.unconfirmed(lane, now - settings.receiptGraceMs, BATCH);
     for (const entry of open) {
-      const { type, to, priority, params, text } = entry;
-      const copy = { id: `${entry.id}:copy`, type, to, priority, lane, dueAt: now, params, text };
       // queued first, marked second: a crash in between queues the same id again, which is harmless
-      await store.enqueue(entry.instance, [copy], now);
+      await outbox.copy(entry);
       await store.markCopied(entry.id);
       log('warn', 'a receipt stayed unconfirmed: a copy is sent', { sms: entry.id });
     }
@@ -39,34 +35,15 @@ export function createUpkeep(parts: EngineParts, nudge: () => void): Worker {
 
   return {
     name: 'upkeep',
+    every: Math.min(LONGEST_PAUSE, settings.partsTimeoutMs / 10, settings.receiptGraceMs / 10),
     async run() {
       const now = clock.now();
       const expired = await store.expireParts(now - settings.partsTimeoutMs, now);
       let copied = 0;
       for (const lane of RECEIPT_LANES) copied += await copyReceipts(lane);
       await store.removeExpiredRecords(now);
-      if (expired + copied > 0) nudge();
+      if (expired > 0) wake('inbox');
       return expired + copied > 0;
     },
   };
-}
-
-/** Makes sure that each kind of report has one collecting; each later opens the next itself. */
-export async function ensureReports(parts: EngineParts, instances: Instances): Promise<void> {
-  const { store, clock, rules } = parts;
-  const now = clock.now();
-  const page = await store.find(
-    { machine: 'report', state: 'collecting' },
-    { order: 'created', limit: MOST_REPORTS },
-  );
-  // read from their snapshots: what an older version wrote beside them may call them otherwise
-  const collecting = await Promise.all(page.items.map(({ id }) => instances.snapshot(id)));
-  const kinds = collecting.flatMap((found) =>
-    found === undefined ? [] : [(found.snapshot.context as ReportContext).kind],
-  );
-  for (const kind of scheduledKinds(rules)) {
-    if (kinds.includes(kind)) continue;
-    const input = { ...reportFrom(rules, kind, now, now), by: SYSTEM };
-    await instances.create('report', input.id, input, `start:${input.id}`);
-  }
 }

@@ -1,9 +1,9 @@
 import type { Store, StoredDocument } from '../../store/port.ts';
-import type { Instances } from '../engine/instances.ts';
+import type { Instances } from '../engine/move.ts';
 import { letterNumber } from '../letters.ts';
-import { LETTER } from '../processes.ts';
 import type { Rules } from '../rules.ts';
-import type { LetterContext, LetterInput } from './context.ts';
+import type { LetterInput } from './context.ts';
+import { LETTER } from './kind.ts';
 import type { NewLetter } from './new-letter.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface IssuedLetter {
 export interface LetterDesk {
   store: Pick<Store, 'allocate' | 'archive' | 'find'>;
   rules: Rules;
-  instances: Pick<Instances, 'create' | 'snapshot'>;
+  instances: Pick<Instances, 'of'>;
 }
 
 /** A number given by hand that the register of that year has already. */
@@ -48,7 +48,7 @@ function slug(number: string): string {
 /** Agencies number their letters themselves, so that two of them may use the same. */
 function idByHand({ kind, agency, number = '' }: NewLetter, year: number): string {
   const owner = kind === 'jawaban' && agency !== null ? `${agency}:` : '';
-  return `${LETTER}${kind}:${year}${BY_HAND}${owner}${slug(number)}`;
+  return `${LETTER.idPrefix}${kind}:${year}${BY_HAND}${owner}${slug(number)}`;
 }
 
 /**
@@ -61,7 +61,7 @@ export async function holderOfNumber(
   year: number,
   { kind, agency }: Pick<NewLetter, 'kind' | 'agency'>,
 ): Promise<string | undefined> {
-  const query = { machine: 'letter', ticket: number, year };
+  const query = { machine: LETTER.name, ticket: number, year };
   const { items } = await store.find(query, { order: 'created', limit: 100 });
   const holder = items.find(({ search }) =>
     kind === 'jawaban'
@@ -105,7 +105,7 @@ export async function issueLetter(desk: LetterDesk, letter: NewLetter): Promise<
   const id =
     sequence === null
       ? idByHand({ ...letter, number }, year)
-      : `${LETTER}${kind}:${year}:${sequence}`;
+      : `${LETTER.idPrefix}${kind}:${year}:${sequence}`;
   const entry = { id, kind, year, sequence, number, subject, addressee, agency, about };
   const input: LetterInput = {
     ...entry,
@@ -119,7 +119,7 @@ export async function issueLetter(desk: LetterDesk, letter: NewLetter): Promise<
   };
   if (sequence === null) await claimNumber(desk, input, key);
   await store.archive(kept, { about: others });
-  await instances.create('letter', id, input, `${key}:register`);
+  await instances.of(LETTER).create(id, input, `${key}:register`);
   return { id, number, document: key };
 }
 
@@ -131,12 +131,11 @@ async function claimNumber(
 ): Promise<void> {
   const holder = await holderOfNumber(store, input.number, input.year, input);
   const isOther = async (id: string) => {
-    const found = await instances.snapshot(id);
-    const letter = found?.snapshot.context as LetterContext | undefined;
+    const letter = await instances.of(LETTER).context(id);
     return letter !== undefined && letter.documents[0]?.id !== key;
   };
   if (holder !== undefined && (await isOther(holder)))
     throw new NumberTakenError(input.number, holder);
-  await instances.create('letter', input.id, input, `${key}:register`);
+  await instances.of(LETTER).create(input.id, input, `${key}:register`);
   if (await isOther(input.id)) throw new NumberTakenError(input.number, input.id);
 }

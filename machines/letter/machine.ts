@@ -140,3 +140,5 @@ const EMPTY: LetterInput = {
   at: 0,
   document: '',
 };
+
+export type LetterMachine = ReturnType<typeof createLetterMachine>;

@@ -1,7 +1,7 @@
 import { setup } from 'xstate';
-import { timeOf } from '../complaint/events.ts';
 import type { LineAlarms } from '../district.ts';
 import type { SmsEffect } from '../effects.ts';
+import { timeOf } from '../happened.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { LineContext, LineEvent } from './events.ts';
@@ -188,3 +188,5 @@ export function createLineMachine(rules: Rules) {
     },
   });
 }
+
+export type LineMachine = ReturnType<typeof createLineMachine>;

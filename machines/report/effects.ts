@@ -1,55 +1,48 @@
 import type { OutboxEntry } from '../../store/port.ts';
-import type { ComputeEffect } from '../effects.ts';
-import type { Instances } from '../engine/instances.ts';
-import type { EngineParts } from '../engine/ports.ts';
-import { isDigest, type ReportContext } from './context.ts';
+import type { Hands, Process } from '../engine/process.ts';
+import { isDigest } from './context.ts';
+import type { ComputeEffect } from './effect-types.ts';
 import { figuresOf } from './figures.ts';
-import { fileReport } from './file-report.ts';
+import { fileReport, type RenderReport } from './file-report.ts';
 import { gatherStatistics } from './gather-statistics.ts';
+import { REPORT } from './kind.ts';
 
 /** Carries out what reports ask for: counting, and archiving what was signed. */
 
-type Entry = Pick<OutboxEntry, 'id' | 'instance' | 'createdAt'>;
-
-export interface ReportEffects {
-  compute(entry: Entry, effect: ComputeEffect): Promise<void>;
-  file(entry: Entry): Promise<void>;
+/** What was done is told back to the report, once however often it is tried. */
+async function tell(
+  { instances, clock }: Hands,
+  { instance: id, id: key }: OutboxEntry,
+  event: { type: string } & Record<string, unknown>,
+): Promise<void> {
+  await instances.move({ id, event: { ...event, at: clock.now() }, key });
 }
 
-export function createReportEffects(parts: EngineParts, instances: Instances): ReportEffects {
-  const { store, clock, rules } = parts;
-
-  /** What was done is told back to the report, once however often it is tried. */
-  async function tell(
-    { instance, id: key }: Entry,
-    event: { type: string } & Record<string, unknown>,
-  ): Promise<void> {
-    const at = clock.now();
-    await instances.move({ machine: 'report', id: instance, event: { ...event, at }, key });
+async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
+  const report = await hands.instances.of(REPORT).context(entry.instance);
+  if (report === undefined) return;
+  const { period } = JSON.parse(entry.params) as ComputeEffect;
+  if (isDigest(report.kind)) {
+    const figures = await figuresOf(hands, hands.instances, period);
+    return tell(hands, entry, { type: 'report.figures', figures });
   }
+  const statistics = await gatherStatistics(hands, period, hands.clock.now());
+  return tell(hands, entry, { type: 'report.statistics', statistics });
+}
 
-  async function contextOf({ instance }: Entry): Promise<ReportContext | undefined> {
-    return (await instances.snapshot(instance))?.snapshot.context as ReportContext | undefined;
-  }
-
+export function reportEffects({
+  renderReport: render,
+}: {
+  renderReport: RenderReport;
+}): NonNullable<Process['effects']> {
   return {
-    async compute(entry, { period }) {
-      const report = await contextOf(entry);
-      if (report === undefined) return;
-      if (isDigest(report.kind)) {
-        const figures = await figuresOf(parts, instances, period);
-        return tell(entry, { type: 'report.figures', figures });
-      }
-      const statistics = await gatherStatistics(parts, period, clock.now());
-      return tell(entry, { type: 'report.statistics', statistics });
-    },
-    async file(entry) {
-      const report = await contextOf(entry);
+    compute,
+    async file(hands, entry) {
+      const report = await hands.instances.of(REPORT).context(entry.instance);
       if (report === undefined) return;
       const { createdAt: at, id: key } = entry;
-      const desk = { store, rules, instances, render: parts.renderReport };
-      const filed = await fileReport(desk, report, { at, key });
-      return tell(entry, { type: 'report.filed', filed });
+      const filed = await fileReport({ ...hands, render }, report, { at, key });
+      return tell(hands, entry, { type: 'report.filed', filed });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Period } from '../../store/port.ts';
 import type { Figures } from '../conversation/events.ts';
-import type { EngineParts, SnapshotReader } from '../engine/ports.ts';
+import type { Instances } from '../engine/move.ts';
+import type { Hands } from '../engine/process.ts';
 import { shortName } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
@@ -10,7 +11,7 @@ import { KIND_NAMES } from './texts.ts';
 
 /** Counts what the Bupati's LAPORAN and the digests say. */
 
-type Ports = Pick<EngineParts, 'store' | 'rules'>;
+type Ports = Pick<Hands, 'store' | 'rules'>;
 
 const MACHINE = 'complaint';
 const DAY = 24 * 3_600_000;
@@ -54,7 +55,7 @@ async function standingOut({ store, rules }: Ports, { from, to }: Period) {
 /** Written reports whose receipt is late now. */
 async function unreceivedOf(
   { store }: Ports,
-  instances: SnapshotReader,
+  instances: Pick<Instances, 'of'>,
   now: number,
 ): Promise<Figures['unreceived']> {
   const reports = await sentReports(store, instances);
@@ -69,7 +70,7 @@ async function unreceivedOf(
  */
 export async function figuresOf(
   ports: Ports,
-  instances: SnapshotReader,
+  instances: Pick<Instances, 'of'>,
   period: Period,
 ): Promise<Figures> {
   const { store, rules } = ports;

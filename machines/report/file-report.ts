@@ -1,11 +1,30 @@
-import type { RenderReport } from '../engine/ports.ts';
+import type { SnapshotReader } from '../engine/ports.ts';
 import { issueLetter, type LetterDesk } from '../letter/issue-letter.ts';
 import type { SealedPage } from '../letter/new-letter.ts';
 import type { FiledReport, ReportContext } from './context.ts';
 
 /** Fixes a report (SOP step 6): its covering letter gets its number, and all that belongs to it is archived. */
 
+/** The documents of a report; `cover` gets the number of the covering letter. */
+export interface RenderedReport {
+  subject: string;
+  addressee: string;
+  title: string;
+  cover(number: string): SealedPage;
+  report: SealedPage;
+  complianceTitle: string;
+  compliance: SealedPage;
+}
+
+/** Renders a written report as it is at `at`; may take a while, and lets others work meanwhile. */
+export type RenderReport = (
+  report: ReportContext,
+  at: number,
+  instances: SnapshotReader,
+) => Promise<RenderedReport>;
+
 export interface ReportDesk extends LetterDesk {
+  instances: LetterDesk['instances'] & SnapshotReader;
   render: RenderReport;
 }
 

@@ -1,6 +1,6 @@
 import type { CountKey, InstanceSummary, Moment, Period } from '../../store/port.ts';
 import type { Calendar } from '../calendar.ts';
-import type { EngineParts } from '../engine/ports.ts';
+import type { Hands } from '../engine/process.ts';
 import type { Counts, OpenItem } from './counts.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
@@ -10,7 +10,7 @@ import { type Statistics, statisticsOf } from './statistics.ts';
  * single complaints only the lists that are printed are read, without their snapshots.
  */
 
-type Ports = Pick<EngineParts, 'store' | 'rules'>;
+type Ports = Pick<Hands, 'store' | 'rules'>;
 
 const MACHINE = 'complaint';
 /** Lines of the open and of the late list; their totals are counted apart. */

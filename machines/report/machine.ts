@@ -1,10 +1,11 @@
 import { setup } from 'xstate';
-import { timeOf } from '../complaint/events.ts';
-import type { ComputeEffect, FileEffect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import type { OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { timeOf } from '../happened.ts';
 import { mayCause } from '../office-act.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import { REPORT_ACTS } from './acts.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
+import type { ComputeEffect, FileEffect } from './effect-types.ts';
 import { madeUpTo, reportFrom, scheduledKinds } from './period.ts';
 import {
   draftedMessage,
@@ -200,3 +201,5 @@ export function createReportMachine(rules: Rules) {
     },
   });
 }
+
+export type ReportMachine = ReturnType<typeof createReportMachine>;

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/port.ts';
-import type { SnapshotReader } from '../engine/ports.ts';
+import type { Instances } from '../engine/move.ts';
 import { isDigest, type ReportContext } from './context.ts';
+import { REPORT } from './kind.ts';
 
 /** Digests stay in this state for a day or two, beside the written reports that are looked for. */
 const MOST_SENT = 50;
@@ -11,16 +12,13 @@ const MOST_SENT = 50;
  */
 export async function sentReports(
   store: Pick<Store, 'find'>,
-  instances: SnapshotReader,
+  instances: Pick<Instances, 'of'>,
 ): Promise<ReportContext[]> {
   const page = await store.find(
-    { machine: 'report', state: 'sent' },
+    { machine: REPORT.name, state: 'sent' },
     { order: 'created', limit: MOST_SENT },
   );
-  const found = await Promise.all(page.items.map(({ id }) => instances.snapshot(id)));
-  return found
-    .flatMap((instance) =>
-      instance === undefined ? [] : [instance.snapshot.context as ReportContext],
-    )
-    .filter(({ kind }) => !isDigest(kind));
+  const reports = instances.of(REPORT);
+  const found = await Promise.all(page.items.map(({ id }) => reports.context(id)));
+  return found.filter((report) => report !== undefined).filter(({ kind }) => !isDigest(kind));
 }

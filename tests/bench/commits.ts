@@ -36,7 +36,7 @@ function recordingStore(changes: Change[]): Store {
 /** Commits as the engine makes them, step by step over all complaints: no two of one in a group. */
 async function recordedChanges(bench: Bench): Promise<Change[]> {
   const changes: Change[] = [];
-  const instances = createInstances(bench.partsOn(recordingStore(changes)));
+  const instances = createInstances(bench.partsOn(recordingStore(changes)), () => {});
   const stories = Array.from({ length: STORIES }, (_, n) =>
     storyOf(bench.rules, bench.understand, n + 1),
   );
@@ -46,7 +46,7 @@ async function recordedChanges(bench: Bench): Promise<Change[]> {
     for (const { id, events } of stories) {
       const event = events[step];
       if (event === undefined) continue;
-      const { outcome } = await instances.move({ machine: 'complaint', id, event, key: `${step}` });
+      const { outcome } = await instances.move({ id, event, key: `${step}` });
       if (outcome !== 'applied') throw new Error(`${event.type}: ${outcome}`);
     }
   return changes;

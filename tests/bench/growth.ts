@@ -29,11 +29,11 @@ interface Window {
 
 /** Runs stories on a store; resolves with how long it took in seconds. */
 function createRunner(bench: Bench, store: Store): (stories: Story[]) => Promise<number> {
-  const instances = createInstances(bench.partsOn(store));
+  const instances = createInstances(bench.partsOn(store), () => {});
   async function run({ id, input, events }: Story): Promise<void> {
     await instances.create('complaint', id, input, id);
     for (const [step, event] of events.entries()) {
-      const { outcome } = await instances.move({ machine: 'complaint', id, event, key: `${step}` });
+      const { outcome } = await instances.move({ id, event, key: `${step}` });
       if (outcome !== 'applied') throw new Error(`${id} ${event.type}: ${outcome}`);
     }
   }

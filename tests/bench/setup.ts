@@ -6,10 +6,11 @@ import { packagePath } from '../../api/paths.ts';
 import { openDocuments } from '../../api/print/documents.ts';
 import { loadDistrict } from '../../api/start/configuration/district.ts';
 import { systemClock } from '../../channels/clock.ts';
-import type { EngineParts, MachineKind } from '../../machines/engine/ports.ts';
+import type { MachineKind } from '../../machines/engine/kind.ts';
+import type { EngineParts } from '../../machines/engine/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/port.ts';
 import { loadPack } from '../support/pack.ts';
@@ -26,20 +27,21 @@ export interface Bench {
 export function createBench(): Bench {
   const { rules, compose } = loadPack();
   const understand = createUnderstand(loadDistrict(packagePath('examples', 'lampung-barat')));
-  const machines = createMachines(rules);
-  const complaint = machines.find(({ name }) => name === 'complaint');
+  const processes = createProcesses(rules, {
+    understand,
+    ownNumbers: [],
+    renderLetter: createRenderLetter(rules, openDocuments(rules)),
+    renderReport: () => Promise.reject(new Error('no report is signed here')),
+  });
+  const complaint = processes.find(({ name }) => name === 'complaint');
   if (complaint === undefined) throw new Error('there is no complaint machine');
   const partsOn = (store: Store): EngineParts => ({
     store,
     clock: systemClock,
     rules,
-    understand,
     compose,
-    renderLetter: createRenderLetter(rules, openDocuments(rules)),
-    renderReport: () => Promise.reject(new Error('no report is signed here')),
     channels: [],
-    ownNumbers: [],
-    machines,
+    processes,
     settings: {
       owner: 'bench',
       leaseMs: 60_000,

@@ -1,4 +1,4 @@
-import type { MachineKind } from '../../machines/engine/ports.ts';
+import type { MachineKind } from '../../machines/engine/kind.ts';
 import { createMachines } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { ticketCode } from '../../machines/tickets.ts';

@@ -36,6 +36,8 @@ export class Desk {
     const replace = { clock, store, modemPoll: HOURS, enginePoll: HOURS, random: () => 0 };
     const hotline = await createHotline(readSettings({}), () => {}, replace);
     const desk = new Desk(clock, hotline, options);
+    for (const channel of hotline.channels) clock.waitsFor(channel);
+    clock.waitsFor(hotline.engine);
     await hotline.engine.start();
     return desk;
   }

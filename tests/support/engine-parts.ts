@@ -1,5 +1,7 @@
 import type { Clock } from '../../channels/port.ts';
-import type { EngineParts, MachineKind } from '../../machines/engine/ports.ts';
+import type { EngineParts } from '../../machines/engine/parts.ts';
+import type { Process } from '../../machines/engine/process.ts';
+import type { ProcessPorts } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/port.ts';
 
@@ -7,8 +9,18 @@ interface Given extends Partial<EngineParts> {
   store: Store;
   clock: Clock;
   rules: Rules;
-  machines: MachineKind[];
+  processes: Process[];
 }
+
+/** What processes need where nobody writes and nothing is signed. */
+export const QUIET_PORTS: ProcessPorts = {
+  understand: () => {
+    throw new Error('nobody writes here');
+  },
+  ownNumbers: [],
+  renderLetter: () => ({ addressee: '', subject: '', render: () => ({ html: '', sha256: '' }) }),
+  renderReport: () => Promise.reject(new Error('nobody signs here')),
+};
 
 /** An engine without a modem, that writes the names of templates and answers no SMS unless told how. */
 export function engineParts(given: Given): EngineParts {
@@ -17,13 +29,7 @@ export function engineParts(given: Given): EngineParts {
       compose: ({ template }) => ({ text: template, segments: 1, warnings: [] }),
       bundle: () => ({ template: 'format', vars: {} }),
     },
-    understand: () => {
-      throw new Error('nobody writes here');
-    },
-    renderLetter: () => ({ addressee: '', subject: '', render: () => ({ html: '', sha256: '' }) }),
-    renderReport: () => Promise.reject(new Error('nobody signs here')),
     channels: [],
-    ownNumbers: [],
     settings: {
       owner: 'test',
       leaseMs: 60_000,

@@ -3,10 +3,10 @@ import type { Contact } from '../../machines/district.ts';
 import { createEngine, type Engine } from '../../machines/engine/engine.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Message } from '../../machines/messages.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
-import { engineParts } from './engine-parts.ts';
+import { engineParts, QUIET_PORTS } from './engine-parts.ts';
 import { loadPack } from './pack.ts';
 
 /**
@@ -19,7 +19,7 @@ export const START = Date.UTC(2026, 10, 23, 2, 0);
 
 const { rules: pack, compose } = loadPack();
 const understand = createUnderstand(pack.district);
-const machines = createMachines(pack);
+const processes = createProcesses(pack, { ...QUIET_PORTS, understand });
 
 /** An SMS to a phone. */
 export type Sent = Message & { to: string; text: string };
@@ -53,7 +53,7 @@ export async function officePhones(
   const store = more.store ?? new SqliteStore(':memory:');
   await store.open();
   const random = more.random ?? (() => 0);
-  const parts = { store, clock, rules: pack, machines, understand, compose, random };
+  const parts = { store, clock, rules: pack, processes, compose, random };
   const engine = createEngine(engineParts(parts));
   const known = new Set<string>();
   let count = 0;

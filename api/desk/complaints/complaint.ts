@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import type { StoredDocument } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';

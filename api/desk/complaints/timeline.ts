@@ -1,7 +1,7 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { withoutName } from '../../../machines/actor.ts';
-import { statePath } from '../../../machines/complaint/search.ts';
 import { shortName } from '../../../machines/rules.ts';
+import { statePath } from '../../../machines/state-path.ts';
 import type { HistoryEntry, InboxEntry, OutboxEntry, OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Messages } from '../../office/complaints/messages.ts';

@@ -1,6 +1,5 @@
 import { GsmDriver } from '../../../channels/gsm/driver.ts';
-import type { LineContext } from '../../../machines/line/events.ts';
-import { LINE } from '../../../machines/processes.ts';
+import { LINE } from '../../../machines/line/kind.ts';
 import type { OutboxEntry } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { rupiah } from '../../office/words/words.ts';
@@ -12,8 +11,8 @@ import { LANES } from './words.ts';
 const READ = 500;
 
 async function cardOf({ engine }: Hotline, line: string) {
-  const found = await engine.instances.snapshot(LINE + line);
-  const card = found?.snapshot.context as LineContext | undefined;
+  const found = await engine.instances.of(LINE).snapshot(LINE.idPrefix + line);
+  const card = found?.snapshot.context;
   const tags = found?.stored.search.tags ?? [];
   return {
     credit: card?.credit == null ? null : rupiah(card.credit),

@@ -1,5 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,5 +1,5 @@
-import type { LineContext } from '../../../machines/line/events.ts';
-import type { ReportContext } from '../../../machines/report/context.ts';
+import { LINE } from '../../../machines/line/kind.ts';
+import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { holderOf } from '../../office/words/masking.ts';
@@ -55,11 +55,11 @@ async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
   const alarmed = items.filter(({ search }) =>
     search.tags.some((tag) => tag === 'lowCredit' || tag === 'ending'),
   );
-  const found = await Promise.all(alarmed.map(({ id }) => engine.instances.snapshot(id)));
+  const found = await Promise.all(alarmed.map(({ id }) => engine.instances.of(LINE).snapshot(id)));
   return found
     .filter((one) => one !== undefined)
     .map(({ stored, snapshot }) => {
-      const { name, credit, activeUntil, toldAt } = snapshot.context as LineContext;
+      const { name, credit, activeUntil, toldAt } = snapshot.context;
       const low = stored.search.tags.includes('lowCredit');
       const until = activeUntil === null ? '' : `masa aktif sampai ${dateText(rules, activeUntil)}`;
       const left = credit === null ? '' : `pulsa ${rupiah(credit)}`;
@@ -126,11 +126,11 @@ async function letters({ store }: Hotline): Promise<TaskGroup> {
 async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
   const query = { machine: 'report', tag: 'withAdmin' };
   const { items } = await store.find(query, { order: 'due', limit: SHOWN });
-  const found = await Promise.all(items.map(({ id }) => engine.instances.snapshot(id)));
+  const found = await Promise.all(items.map(({ id }) => engine.instances.of(REPORT).snapshot(id)));
   return found
     .filter((one) => one !== undefined)
     .map(({ stored, snapshot }) => {
-      const { from, to, dueAt } = snapshot.context as ReportContext;
+      const { from, to, dueAt } = snapshot.context;
       return {
         ...PLAIN,
         key: `laporan-${stored.id}`,

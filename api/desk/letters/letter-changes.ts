@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import {
   agendaOf,
@@ -29,9 +30,9 @@ interface FoundLetter {
 
 /** @throws PageError 404 */
 async function letterOf({ engine }: Hotline, request: Request): Promise<FoundLetter> {
-  const found = await engine.instances.snapshot(pathPart(request, 'id'));
-  if (found?.stored.machine !== 'letter') throw new PageError(404, 'Surat ini tidak ada.');
-  return { letter: found.snapshot.context as LetterContext, snapshot: found.snapshot };
+  const found = await engine.instances.of(LETTER).snapshot(pathPart(request, 'id'));
+  if (found === undefined) throw new PageError(404, 'Surat ini tidak ada.');
+  return { letter: found.snapshot.context, snapshot: found.snapshot };
 }
 
 const LATE = 'Surat ini sudah tidak bisa diubah. Muat ulang halamannya.';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
 import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';

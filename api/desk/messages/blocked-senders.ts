@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../../machines/actor.ts';
-import { CONVERSATION } from '../../../machines/processes.ts';
+import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { maskedNumber } from '../../office/words/masking.ts';
@@ -32,7 +32,7 @@ function recordOf(phone: string): string {
 
 /** Newest first. */
 export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[]> {
-  const query = { machine: 'conversation', tag: 'blocked' };
+  const query = { machine: CONVERSATION.name, tag: 'blocked' };
   const ids = await outwardIds(store);
   const { items } = await store.find(query, { order: 'created', limit: SHOWN });
   const all = await Promise.all(
@@ -65,9 +65,9 @@ export async function blockSender(
     throw new PageError(400, 'Nomor petugas yang terdaftar tidak dapat diblokir.');
   const at = clock.now();
   const event = { type: 'block', at, by };
-  const id = CONVERSATION + phone;
+  const id = CONVERSATION.idPrefix + phone;
   const key = `desk:block:${at}`;
-  const { outcome } = await engine.instances.move({ machine: 'conversation', id, event, key });
+  const { outcome } = await engine.instances.move({ id, event, key });
   if (outcome !== 'applied') throw new PageError(409, 'Nomor ini sudah diblokir.');
   await note(hotline, phone, reason, at);
   engine.nudge();
@@ -83,11 +83,10 @@ export async function unblockSender(hotline: Hotline, key: string, by: Actor): P
   const phone = (await outwardIds(store)).open('sender', key);
   const at = clock.now();
   const event = { type: 'unblock', at, by };
-  const id = CONVERSATION + (phone ?? '');
-  const move = { machine: 'conversation', id, event, key: `desk:unblock:${at}` };
+  const id = CONVERSATION.idPrefix + (phone ?? '');
   const known = phone !== undefined && (await store.load(id))?.search.tags.includes('blocked');
   if (!known) throw new PageError(404, 'Nomor ini tidak diblokir.');
-  await engine.instances.move(move);
+  await engine.instances.move({ id, event, key: `desk:unblock:${at}` });
   await store.deleteRecord(KIND, recordOf(phone));
   engine.nudge();
   return phone;

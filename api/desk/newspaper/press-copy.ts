@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
 import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/press.ts';
-import type { Instances } from '../../../machines/engine/instances.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';

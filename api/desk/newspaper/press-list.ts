@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import { isoDate, longDate } from '../../../machines/letters.ts';
 import type { InstanceSummary, Page } from '../../../store/port.ts';
@@ -121,10 +122,9 @@ async function complaintsOn(
   { engine }: Hotline,
   items: readonly InstanceSummary[],
 ): Promise<ComplaintContext[]> {
-  const found = await Promise.all(items.map(({ id }) => engine.instances.snapshot(id)));
-  return found.flatMap((one) =>
-    one === undefined ? [] : [one.snapshot.context as ComplaintContext],
-  );
+  const complaints = engine.instances.of(COMPLAINT);
+  const found = await Promise.all(items.map(({ id }) => complaints.context(id)));
+  return found.filter((complaint) => complaint !== undefined);
 }
 
 /** Dispatches that a power cut broke off, each once. */

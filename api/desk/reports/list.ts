@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { ReportContext } from '../../../machines/report/context.ts';
+import { REPORT } from '../../../machines/report/kind.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -32,11 +33,12 @@ function rowView({ rules, clock }: Hotline, context: ReportContext, state: strin
 }
 
 async function rowsOf(hotline: Hotline, ids: readonly string[]): Promise<View[]> {
-  const found = await Promise.all(ids.map((id) => hotline.engine.instances.snapshot(id)));
+  const reports = hotline.engine.instances.of(REPORT);
+  const found = await Promise.all(ids.map((id) => reports.snapshot(id)));
   return found.flatMap((instance) => {
     if (instance === undefined) return [];
     const { snapshot, stored } = instance;
-    const row = rowView(hotline, snapshot.context as ReportContext, stored.search.state);
+    const row = rowView(hotline, snapshot.context, stored.search.state);
     return row === null ? [] : [row];
   });
 }

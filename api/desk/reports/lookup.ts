@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import { isDigest, type ReportContext } from '../../../machines/report/context.ts';
+import { REPORT } from '../../../machines/report/kind.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { RenderedNumbers } from '../../office/reports/rendering.ts';
@@ -18,9 +19,9 @@ export interface FoundReport {
 
 /** @throws PageError 404 when there is no such written report */
 export async function foundReport({ engine }: Hotline, request: Request): Promise<FoundReport> {
-  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
-  if (instance?.stored.machine !== 'report') throw new PageError(404, 'Laporan ini tidak ada.');
-  const context = instance.snapshot.context as ReportContext;
+  const instance = await engine.instances.of(REPORT).snapshot(pathPart(request, 'id'));
+  if (instance === undefined) throw new PageError(404, 'Laporan ini tidak ada.');
+  const context = instance.snapshot.context;
   if (isDigest(context.kind)) throw new PageError(404, 'Ringkasan SMS tidak punya halaman.');
   return { snapshot: instance.snapshot, context, state: instance.stored.search.state };
 }

@@ -1,11 +1,11 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Requested } from '../../../machines/engine/engine.ts';
-import type { LetterContext } from '../../../machines/letter/context.ts';
 import {
   holderOfNumber,
   type IssuedLetter,
   NumberTakenError,
 } from '../../../machines/letter/issue-letter.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { LetterFrame } from '../../../templates/documents/letter-views.ts';
 import {
@@ -153,9 +153,9 @@ export async function refuseTaken(
   const { number = '', at } = draft;
   const holder = await holderOfNumber(store, number, rules.calendar.local(at).year, draft);
   if (holder === undefined) return;
-  const letter = (await engine.instances.snapshot(holder))?.snapshot.context as LetterContext;
+  const letter = await engine.instances.of(LETTER).context(holder);
   // the same form again
-  if (key === undefined || letter.documents[0]?.id !== key)
+  if (key === undefined || letter?.documents[0]?.id !== key)
     throw new NumberTakenError(number, holder);
 }
 
@@ -177,8 +177,7 @@ export async function recordAnswer(
   await refuseTaken(parts, draft, key);
   const outcome = await engine.request(order.complaint, answerEvent(order), by, `${key}:answer`);
   const issued = await issueDraft(parts, draft, key);
-  const found = await engine.instances.snapshot(issued.id);
-  if (scan !== undefined && found !== undefined)
-    await attachScan(parts, found.snapshot.context as LetterContext, scan);
+  const letter = await engine.instances.of(LETTER).context(issued.id);
+  if (scan !== undefined && letter !== undefined) await attachScan(parts, letter, scan);
   return { issued, outcome };
 }

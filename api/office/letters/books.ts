@@ -1,4 +1,5 @@
 import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InstanceSummary, PageRequest, Period, Query } from '../../../store/port.ts';
 import type { DeskParts } from './draft.ts';
@@ -91,8 +92,7 @@ export async function* registered(
 ): AsyncGenerator<Registered> {
   for (const period of periods)
     for (const { id, search } of await listed(parts, book, period)) {
-      const found = await parts.engine.instances.snapshot(id);
-      if (found === undefined) continue;
-      yield { letter: found.snapshot.context as LetterContext, state: search.state };
+      const letter = await parts.engine.instances.of(LETTER).context(id);
+      if (letter !== undefined) yield { letter, state: search.state };
     }
 }

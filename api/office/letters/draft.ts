@@ -1,5 +1,6 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterKind } from '../../../machines/letter/context.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
@@ -79,9 +80,9 @@ export async function complaintsOf(
 ): Promise<ComplaintContext[]> {
   const complaints: ComplaintContext[] = [];
   for (const id of ids) {
-    const found = await engine.instances.snapshot(id);
-    if (found?.stored.machine !== 'complaint') throw new DeskError(`Aduan ${id} tidak ada.`);
-    complaints.push(found.snapshot.context as ComplaintContext);
+    const complaint = await engine.instances.of(COMPLAINT).context(id);
+    if (complaint === undefined) throw new DeskError(`Aduan ${id} tidak ada.`);
+    complaints.push(complaint);
   }
   return complaints;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { RenderLetter } from '../../../machines/complaint/effects.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
-import type { RenderLetter } from '../../../machines/engine/ports.ts';
 import type { SealedPage } from '../../../machines/letter/new-letter.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';

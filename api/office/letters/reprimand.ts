@@ -1,7 +1,8 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { daysLate } from '../../../machines/complaint/deadline.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
-import type { LetterContext } from '../../../machines/letter/context.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import { activeProfile } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type {
@@ -45,8 +46,8 @@ async function lateComplaints({ store, engine }: DeskParts, agency: string) {
     const from: { cursor?: string } = cursor === '' ? {} : { cursor };
     const page = await store.find(query, { order: 'due', limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
-      const instance = await engine.instances.snapshot(id);
-      if (instance !== undefined) found.push(instance.snapshot.context as ComplaintContext);
+      const complaint = await engine.instances.of(COMPLAINT).context(id);
+      if (complaint !== undefined) found.push(complaint);
     }
     cursor = page.next;
   }
@@ -82,8 +83,8 @@ async function earlier(
   let count = 0;
   for (const { id, search } of items) {
     if (search.state === 'voided') continue;
-    const letter = (await engine.instances.snapshot(id))?.snapshot.context as LetterContext;
-    if (letter.about.some((complaint) => about.includes(complaint))) count += 1;
+    const letter = await engine.instances.of(LETTER).context(id);
+    if (letter?.about.some((complaint) => about.includes(complaint)) === true) count += 1;
   }
   return count;
 }

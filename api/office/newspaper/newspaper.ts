@@ -2,6 +2,7 @@ import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ReaderReply } from '../../../templates/documents/letter-views.ts';
@@ -129,8 +130,7 @@ async function coverLetter(parts: DeskParts, name: string, chosen: string[]): Pr
  * @throws DeskError when there is no such letter
  */
 export async function dispatchOf({ engine }: DeskParts, letterId: string): Promise<Dispatched> {
-  const found = await engine.instances.snapshot(letterId);
-  const letter = found?.snapshot.context as LetterContext | undefined;
+  const letter = await engine.instances.of(LETTER).context(letterId);
   const content = letter?.kind === 'pengantar-koran' ? (letter.content as Content) : undefined;
   if (letter === undefined || content === undefined)
     throw new DeskError('Surat pengantar ke koran ini tidak ada.');
@@ -230,8 +230,7 @@ async function letterByKey(
   const query = { machine: 'letter', kind: 'pengantar-koran', parent };
   const { items } = await store.find(query, { order: 'created', limit: 20 });
   for (const { id } of items) {
-    const found = await engine.instances.snapshot(id);
-    const letter = found?.snapshot.context as LetterContext | undefined;
+    const letter = await engine.instances.of(LETTER).context(id);
     if (letter?.documents[0]?.id === key) return id;
   }
   return undefined;

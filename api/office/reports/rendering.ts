@@ -1,9 +1,9 @@
-import type { RenderReport } from '../../../machines/engine/ports.ts';
 import {
   isDigest,
   type ReportContext,
   type ReportWriting,
 } from '../../../machines/report/context.ts';
+import type { RenderReport } from '../../../machines/report/file-report.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Rules } from '../../../machines/rules.ts';

@@ -127,6 +127,7 @@ export function createDelivery(parts: DeliveryParts): Worker {
 
   return {
     name: 'webhooks',
+    wokenBy: (wake) => queue.onAdded(wake),
     async run() {
       const due = await queue.due(clock.now(), BATCH);
       await Promise.all(groupBy(due, ({ delivery }) => delivery.subscription).map(deliverGroup));

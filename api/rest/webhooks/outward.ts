@@ -52,6 +52,7 @@ export function createOutward(parts: OutwardParts): { outward: Outward; look: Wo
     },
     look: {
       name: 'webhook subscriptions',
+      every: LOOK_EVERY,
       async run() {
         if (clock.now() - lookedAt >= LOOK_EVERY) await look();
         return false;

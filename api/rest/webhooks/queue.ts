@@ -33,6 +33,8 @@ export interface Queued {
 export interface Queue {
   /** The same delivery at the same time again is harmless. */
   add(delivery: Delivery, dueAt: number): Promise<void>;
+  /** Called with the due time of each delivery that was added here. */
+  onAdded(listener: (dueAt: number) => void): void;
   /** Due at `now` and with nobody, most urgent first. */
   due(now: number, limit: number): Promise<Queued[]>;
   /** False when another process was first. */
@@ -46,9 +48,12 @@ export function createQueue(store: RecordStore): Queue {
   const idOf = (dueAt: number, { subscription, event }: Delivery) =>
     `${String(dueAt).padStart(DIGITS, '0')}:${subscription}:${event}`;
 
+  const listeners = new Set<(dueAt: number) => void>();
+
   async function add(delivery: Delivery, dueAt: number): Promise<void> {
     const id = idOf(dueAt, delivery);
     await store.putRecord({ kind: KIND, id, expectedRevision: 0, value: delivery });
+    for (const listener of listeners) listener(dueAt);
   }
 
   async function remove({ record }: Queued): Promise<void> {
@@ -58,6 +63,9 @@ export function createQueue(store: RecordStore): Queue {
   return {
     add,
     remove,
+    onAdded(listener) {
+      listeners.add(listener);
+    },
     async due(now, limit) {
       const records = await store.listRecords(KIND, { limit });
       return records

@@ -1,7 +1,7 @@
 import { caseFileOf } from '../../../machines/complaint/case-file.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { type ComplianceStep, complianceOf } from '../../../machines/report/compliance.ts';
-import type { ReportContext } from '../../../machines/report/context.ts';
+import { REPORT } from '../../../machines/report/kind.ts';
 import { reportSteps } from '../../../machines/report/own-steps.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { ScenarioError } from './format.ts';
@@ -30,13 +30,13 @@ export async function sopLines(
   { store, engine, rules, clock }: Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock'>,
   id: string,
 ): Promise<string[]> {
-  const found = await engine.instances.snapshot(id);
-  if (found === undefined) throw new ScenarioError(`there is no complaint ${id}`);
-  if (found.stored.machine === 'report') {
+  const report = await engine.instances.of(REPORT).context(id);
+  if (report !== undefined) {
     const [documents, outbox] = await Promise.all([store.documentsOf(id), store.outboxOf(id)]);
-    const report = found.snapshot.context as ReportContext;
     return reportSteps({ report, documents, outbox }, rules, clock.now()).map(sopLine);
   }
-  const file = await caseFileOf(store, found.snapshot.context as ComplaintContext);
+  const complaint = await engine.instances.of(COMPLAINT).context(id);
+  if (complaint === undefined) throw new ScenarioError(`there is no complaint ${id}`);
+  const file = await caseFileOf(store, complaint);
   return complianceOf(file, rules, clock.now()).map(sopLine);
 }

@@ -1,6 +1,6 @@
+import { timeOf } from '../../happened.ts';
 import { maskReporter } from '../../letters.ts';
 import { type Rules, shortName } from '../../rules.ts';
-import { timeOf } from '../events.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */

@@ -1,11 +1,12 @@
 import type { Recipient, SmsEffect } from '../../effects.ts';
+import { causeOf, timeOf } from '../../happened.ts';
 import { maskReporter } from '../../letters.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import { withoutEnd } from '../../text-ends.ts';
 import type { ComplaintContext } from '../context.ts';
 import { daysLate } from '../deadline.ts';
-import { type ComplaintEvent, causeOf, timeOf } from '../events.ts';
+import type { ComplaintEvent } from '../events.ts';
 
 /** What the SMS of a complaint are made of: whom they go to, and values that several of them name. */
 

@@ -6,7 +6,7 @@ import { type PhoneMessage, VirtualPhone } from '../../../channels/gsm/virtual/p
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 import type { Engine, Requested } from '../../../machines/engine/engine.ts';
-import type { MachineKind } from '../../../machines/engine/ports.ts';
+import type { Kind, MachineKind } from '../../../machines/engine/kind.ts';
 import { createMachines } from '../../../machines/processes.ts';
 import type {
   HistoryEntry,
@@ -257,18 +257,23 @@ function engineOf(rows: Rows, listeners: Set<() => void>, failure: { error?: Err
     });
     return Promise.resolve('applied');
   };
+  const snapshot = (id: string) => {
+    if (failure.error !== undefined) return Promise.reject(failure.error);
+    const stored = rows.instances.get(id);
+    return Promise.resolve(
+      stored === undefined ? undefined : { stored, snapshot: restore(stored) },
+    );
+  };
+  const instancesOf = ({ name }: Kind) => {
+    const typed = async (id: string) => {
+      const found = await snapshot(id);
+      return found?.stored.machine === name ? found : undefined;
+    };
+    return { snapshot: typed, context: async (id: string) => (await typed(id))?.snapshot.context };
+  };
   const engine = {
     request,
-    instances: {
-      kind: () => kind,
-      snapshot: (id: string) => {
-        if (failure.error !== undefined) return Promise.reject(failure.error);
-        const stored = rows.instances.get(id);
-        return Promise.resolve(
-          stored === undefined ? undefined : { stored, snapshot: restore(stored) },
-        );
-      },
-    },
+    instances: { kind: () => kind, snapshot, of: instancesOf },
     nudge: () => {},
     health: () => ({
       running: true,

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
 import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/context.ts';
 import { copyFaults } from '../../../machines/complaint/press.ts';
-import { statePath } from '../../../machines/complaint/search.ts';
 import { presentRuns } from '../../../machines/complaint/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
+import { statePath } from '../../../machines/state-path.ts';
 import { aftersOf } from '../../support/afters.ts';
 import { contextOf, type Held } from './held.ts';
 

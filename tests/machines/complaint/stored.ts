@@ -2,13 +2,9 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Clock } from '../../../channels/port.ts';
 import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 import type { Decision } from '../../../machines/engine/decider.ts';
-import {
-  createInstances,
-  type Instances,
-  type Move,
-  type Moved,
-} from '../../../machines/engine/instances.ts';
-import type { MachineKind } from '../../../machines/engine/ports.ts';
+import { createInstances } from '../../../machines/engine/instances.ts';
+import type { MachineKind } from '../../../machines/engine/kind.ts';
+import type { Instances, Move, Moved } from '../../../machines/engine/move.ts';
 import { createMachines } from '../../../machines/processes.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Store, Timer } from '../../../store/port.ts';
@@ -109,9 +105,9 @@ export class StoredComplaint {
       store: this.store,
       clock: eagerClock(() => this.now),
       rules,
-      machines: fresh.map((kind) => watched(kind, this.noteDecided)),
+      processes: fresh.map((kind) => watched(kind, this.noteDecided)),
     });
-    this.processes[which] = createInstances(parts);
+    this.processes[which] = createInstances(parts, () => {});
   }
 
   async snapshot(): Promise<AnyMachineSnapshot> {
@@ -133,9 +129,7 @@ export class StoredComplaint {
   /** What comes at the same moment, each to another process. */
   async deliver(...arrivals: Arrival[]): Promise<Moved['outcome'][]> {
     const { id } = this.input;
-    const moved = await Promise.all(
-      arrivals.map((one, n) => this.process(n).move({ machine: 'complaint', id, ...one })),
-    );
+    const moved = await Promise.all(arrivals.map((one, n) => this.process(n).move({ id, ...one })));
     this.diary.push(
       arrivals.map(({ event }, n) => `${JSON.stringify(event)} ${moved[n]?.outcome}`).join(' | '),
     );

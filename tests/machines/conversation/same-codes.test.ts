@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SmsEvent } from '../../../machines/conversation/events.ts';
 import { type OfficePhones, officePhones, phoneOf, START } from '../../support/office-phones.ts';
 
 /** A store of before: its codes began again each year, so that two complaints may have the same. */
@@ -16,7 +17,7 @@ describe('a code that two complaints have', () => {
   /** A complaint with a ticket and year as an older version gave them. */
   async function older(year: number, reporter: string, text: string): Promise<void> {
     const { engine, clock } = phones;
-    const { reading } = await engine.rehearse(reporter, text);
+    const { reading } = (await engine.rehearse(reporter, text)) as unknown as SmsEvent;
     const alternatives = reading.alternatives.map(({ category }) => category);
     const said = { at: clock.now(), reporter, text, reading: { ...reading, alternatives } };
     const input = { ...said, id: `${year}-A002`, ticket: 'A002', year };

@@ -168,6 +168,15 @@ describe('decider', () => {
     expect(() => createDecider(machine)).toThrow(UnsupportedMachineError);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses a delay of %s', (delay) => {
+    const machine = setup({ delays: { wait: () => delay } }).createMachine({
+      id: 'd',
+      initial: 'a',
+      states: { a: { after: { wait: 'b' } }, b: {} },
+    });
+    expect(() => createDecider(machine).start(undefined)).toThrow(/xstate\.after\.wait\.d\.a is/);
+  });
+
   it('refuses an action that is no effect', () => {
     const machine = createMachine({ id: 'x', on: { GO: { actions: 'launch' } } });
     const decider = createDecider(machine);

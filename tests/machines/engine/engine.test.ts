@@ -6,7 +6,7 @@ import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
 import type { Command, Understanding } from '../../../machines/language/understanding.ts';
-import { createMachines } from '../../../machines/processes.ts';
+import { createProcesses } from '../../../machines/processes.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { rules as pages } from '../../api/desk/district.ts';
@@ -106,7 +106,6 @@ describe('engine', () => {
       store,
       clock,
       rules,
-      understand,
       compose: {
         compose: ({ template, vars }) => ({
           text: `${template} ${'ticket' in vars ? vars.ticket : ''} ${'text' in vars ? vars.text : ''}`.trim(),
@@ -115,15 +114,17 @@ describe('engine', () => {
         }),
         bundle: ([first]) => first ?? { template: 'format', vars: {} },
       },
-      renderReport: () => Promise.reject(new Error('nobody signs here')),
-      renderLetter: ({ agency }, { ticket }) => ({
-        subject: ticket,
-        addressee: agency,
-        render: () => ({ html: `<p>${agency}</p>`, sha256: '0' }),
-      }),
       channels: [driver],
-      ownNumbers: [HOTLINE],
-      machines: createMachines(rules),
+      processes: createProcesses(rules, {
+        understand,
+        ownNumbers: [HOTLINE],
+        renderReport: () => Promise.reject(new Error('nobody signs here')),
+        renderLetter: ({ agency }, { ticket }) => ({
+          subject: ticket,
+          addressee: agency,
+          render: () => ({ html: `<p>${agency}</p>`, sha256: '0' }),
+        }),
+      }),
       settings: {
         owner: 'test',
         leaseMs: 60_000,

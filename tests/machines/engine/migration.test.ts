@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
+import type { MachineKind } from '../../../machines/engine/kind.ts';
 import { UnreadableSnapshotError } from '../../../machines/engine/migrate.ts';
-import type { MachineKind } from '../../../machines/engine/ports.ts';
+import type { Process } from '../../../machines/engine/process.ts';
 import type { Understanding } from '../../../machines/language/understanding.ts';
-import { createMachines } from '../../../machines/processes.ts';
+import { createProcesses } from '../../../machines/processes.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
-import { engineParts } from '../../support/engine-parts.ts';
+import { engineParts, QUIET_PORTS } from '../../support/engine-parts.ts';
 import { inputOf, officeRules, PEOPLE, ROAD, START } from '../complaint/office.ts';
 import { MIGRATIONS, permit } from './permits.ts';
 
@@ -20,7 +21,6 @@ const { admin, citizen } = PEOPLE;
 const PERMIT = 'permit:1';
 
 const rules = officeRules();
-const offices = createMachines(rules);
 
 function readsAsRoad(text: string): Understanding {
   return {
@@ -41,16 +41,18 @@ function readsAsRoad(text: string): Understanding {
   };
 }
 
+const offices = createProcesses(rules, { ...QUIET_PORTS, understand: readsAsRoad });
+
 let clock: SimulatedClock;
 let store: SqliteStore;
 let errors: string[];
 
 /** The office's program in another release: the same store, other machines. */
-function release(machines: MachineKind[]): Engine {
+function release(processes: Process[]): Engine {
   const log = (level: string, _: string, fields: Record<string, unknown> = {}) => {
     if (level === 'error') errors.push(String(fields.reason));
   };
-  return createEngine(engineParts({ store, clock, rules, machines, understand: readsAsRoad, log }));
+  return createEngine(engineParts({ store, clock, rules, processes, log }));
 }
 
 beforeEach(async () => {
@@ -178,6 +180,26 @@ describe('a permit of an older version', () => {
     // the right program comes, late: nothing was lost
     await release([permit('3')]).settle();
     expect(await store.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
+  });
+});
+
+describe('a process that is switched off', () => {
+  it('sleeps with its timers, holds nobody up, and goes on when it is switched on again', async () => {
+    const first = release([permit('3'), ...offices]);
+    for (let n = 0; n < 101; n += 1)
+      await first.instances.create('permit', `permit:${n}`, { at: START }, `open ${n}`);
+    const input = { ...inputOf('triage'), id: '2026-A001' };
+    const without = release(offices);
+    await without.instances.create('complaint', input.id, input, 'open');
+    const before = await store.history(input.id);
+    await pass(without, 24 * 7);
+    expect(errors).toEqual([]);
+    expect(await store.load('permit:0')).toMatchObject({ search: { state: 'pending' } });
+    expect((await store.history(input.id)).length).toBeGreaterThan(before.length);
+    const asked = without.request('permit:0', { type: 'note', text: 'x' }, admin, 'note');
+    await expect(asked).rejects.toThrow(/permit is not switched on/);
+    await pass(release([permit('3'), ...offices]), 1);
+    expect(await store.load('permit:100')).toMatchObject({ search: { state: 'gone' } });
   });
 });
 

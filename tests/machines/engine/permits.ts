@@ -1,7 +1,6 @@
 import { assign, setup } from 'xstate';
 import { createDecider } from '../../../machines/engine/decider.ts';
-import type { MachineKind } from '../../../machines/engine/ports.ts';
-import { NO_FIELDS } from '../../../machines/processes.ts';
+import { type MachineKind, NO_FIELDS } from '../../../machines/engine/kind.ts';
 
 /** The smallest machine with a past: three versions of it, and what leads from one to the next. */
 
@@ -79,6 +78,7 @@ export const MIGRATIONS: MachineKind['migrations'] = {
 export function permit(version: keyof typeof permits, migrations = MIGRATIONS): MachineKind {
   return {
     name: 'permit',
+    idPrefix: 'permit:',
     version,
     decider: createDecider(permits[version]),
     search: ({ value }) => ({ ...NO_FIELDS, state: String(value) }),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/policy.ts';
-import type { Instances } from '../../../../machines/engine/instances.ts';
+import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { PageRequest, Query, Store } from '../../../../store/port.ts';
 import { visibleQuery } from '../../people/scope.ts';

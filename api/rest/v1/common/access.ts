@@ -1,6 +1,6 @@
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { complaintFacts, maySee } from '../../../../machines/complaint/policy.ts';
-import type { Instances } from '../../../../machines/engine/instances.ts';
+import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';

@@ -4,7 +4,7 @@ import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
-import { statePath } from '../../../../machines/complaint/search.ts';
+import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/port.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
 import { complaintFor, mayRead } from '../common/access.ts';

@@ -1,11 +1,9 @@
 import type { Channel } from '../../channels/port.ts';
 import { SYSTEM } from '../actor.ts';
-import type { LineEvent } from '../line/events.ts';
-import { LINE } from '../processes.ts';
-import type { Instances } from './instances.ts';
-import type { Lines } from './lines.ts';
-import type { EngineParts } from './ports.ts';
-import type { Worker } from './worker.ts';
+import type { Hands } from '../engine/process.ts';
+import type { Worker } from '../engine/worker.ts';
+import type { LineEvent } from './events.ts';
+import { LINE } from './kind.ts';
 
 /** Tells each line's machine when the line stops working and when it works again. */
 
@@ -23,13 +21,8 @@ interface Watched {
   told: LineEvent['type'] | null;
 }
 
-/** @param lines say which line refuses every SMS though its modem is ready: its credit is gone, say */
-export function createLineWatch(
-  parts: EngineParts,
-  instances: Instances,
-  lines: Pick<Lines, 'faultOf'>,
-): Worker {
-  const { channels, clock } = parts;
+/** A line that refuses every SMS though its modem is ready (its credit is gone, say) counts as down too. */
+export function createLineWatch({ channels, clock, instances, lines }: Hands): Worker {
   const watched = new Map<string, Watched>();
 
   /** The event the line's machine is to have, or null when there is nothing new. */
@@ -50,15 +43,17 @@ export function createLineWatch(
 
   async function tell(channel: Channel, event: LineEvent): Promise<void> {
     const { name } = channel;
-    const id = LINE + name;
     const key = `${event.type}:${event.at}`;
-    await instances.move({ machine: 'line', id, event: { ...event, by: SYSTEM }, key });
+    await instances.move({ id: LINE.idPrefix + name, event: { ...event, by: SYSTEM }, key });
     const { since = null } = watched.get(name) ?? {};
     watched.set(name, { since, told: event.type });
   }
 
   return {
     name: 'lines',
+    wokenBy(wake) {
+      for (const channel of channels) channel.onHealth(() => wake());
+    },
     async run() {
       const now = clock.now();
       let worked = false;

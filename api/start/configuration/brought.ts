@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { BroughtProcess } from '../../../machines/processes.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import { DistrictError } from './district.ts';
+
+/**
+ * Further processes that the district pack switches on: its file `processes.yaml` names their folders in
+ * `examples/`, each with its settings. Without the file there are none.
+ */
+
+export const PROCESSES_FILE = 'processes.yaml';
+
+/** What the `process.ts` of such a folder exports. */
+interface ProcessModule {
+  settings: z.ZodType;
+  createProcess(rules: Rules, settings: unknown): BroughtProcess;
+}
+
+const named = z.record(z.string(), z.unknown());
+const FOLDER = /^[a-z][a-z0-9-]*$/;
+
+function problemsOf(error: z.ZodError, below: string[]): string[] {
+  return error.issues.map(({ path, message }) => {
+    const field = [...below, ...path].map(String).join('.');
+    return `${PROCESSES_FILE}: ${field || '(top level)'}: ${message}`;
+  });
+}
+
+function readNamed(folder: string): Record<string, unknown> {
+  const file = join(folder, PROCESSES_FILE);
+  if (!existsSync(file)) return {};
+  let data: unknown;
+  try {
+    data = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new DistrictError(folder, [`${PROCESSES_FILE}: no YAML: ${reason}`]);
+  }
+  const parsed = named.safeParse(data ?? {});
+  if (!parsed.success) throw new DistrictError(folder, problemsOf(parsed.error, []));
+  return parsed.data;
+}
+
+/** The module beside this one: source where this is source, built where this is built. */
+async function moduleOf(folder: string, name: string): Promise<ProcessModule> {
+  const file = `process${extname(fileURLToPath(import.meta.url))}`;
+  const url = new URL(`../../../examples/${name}/${file}`, import.meta.url);
+  if (!FOLDER.test(name) || !existsSync(fileURLToPath(url)))
+    throw new DistrictError(folder, [`${PROCESSES_FILE}: ${name}: there is no examples/${name}`]);
+  return (await import(url.href)) as ProcessModule;
+}
+
+/**
+ * Makes the processes that the pack switches on.
+ * @throws DistrictError with file and field
+ */
+export async function loadBrought(folder: string, rules: Rules): Promise<BroughtProcess[]> {
+  const made: BroughtProcess[] = [];
+  for (const [name, given] of Object.entries(readNamed(folder))) {
+    const { settings, createProcess } = await moduleOf(folder, name);
+    const parsed = settings.safeParse(given);
+    if (!parsed.success) throw new DistrictError(folder, problemsOf(parsed.error, [name]));
+    made.push(createProcess(rules, parsed.data));
+  }
+  return made;
+}

@@ -1,0 +1,51 @@
+import { createDecider } from '../engine/decider.ts';
+import type { MachineKind } from '../engine/kind.ts';
+import type { Process } from '../engine/process.ts';
+import type { Understand } from '../language/understanding.ts';
+import type { Rules } from '../rules.ts';
+import type { ComplaintInput } from './context.ts';
+import { type ComplaintEffectPorts, complaintEffects } from './effects.ts';
+import { COMPLAINT } from './kind.ts';
+import { COMPLAINT_VERSION, type ComplaintMachine, createComplaintMachine } from './machine.ts';
+import { complaintMigrations } from './migrations.ts';
+import { noticeEffects } from './notice.ts';
+import { openComplaint } from './open-complaint.ts';
+import { mayNotSend } from './outgoing.ts';
+import { onRefused } from './refused.ts';
+import { complaintSearch } from './search.ts';
+import { complaintWords } from './words.ts';
+
+/** Complaints from the first SMS to the archive (SOP steps 1 to 5). */
+
+export function complaintKind(rules: Rules): MachineKind<ComplaintMachine> {
+  return {
+    ...COMPLAINT,
+    version: COMPLAINT_VERSION,
+    decider: createDecider(createComplaintMachine(rules)),
+    search: complaintSearch,
+    mayNotSend: (snapshot, sms) => mayNotSend(rules, snapshot, sms),
+    words: ({ context }) => complaintWords(context),
+    migrations: complaintMigrations(rules),
+  };
+}
+
+export interface ComplaintPorts extends ComplaintEffectPorts {
+  understand: Understand;
+}
+
+export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<ComplaintMachine> {
+  const { understand, outward } = ports;
+  return {
+    ...complaintKind(rules),
+    keepsMessages: true,
+    async begin() {
+      await outward?.open();
+    },
+    // the clock starts when the message came, however late it is opened
+    open: (hands, input, key) =>
+      openComplaint(hands, input as unknown as Omit<ComplaintInput, 'id' | 'ticket' | 'year'>, key),
+    effects: complaintEffects(ports),
+    alongside: (change) => noticeEffects(outward, change),
+    refused: (hands, refusal) => onRefused(hands, understand, refusal),
+  };
+}

@@ -1,0 +1,91 @@
+import type { SnapshotFrom } from 'xstate';
+import { SYSTEM } from '../actor.ts';
+import type { Effect } from '../effects.ts';
+import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
+import type { Understand } from '../language/understanding.ts';
+import { refusal } from './commands.ts';
+import type { ComplaintMachine } from './machine.ts';
+
+/** What happens to what a complaint does not take: nobody's words are lost, and nobody is left without a word. */
+
+type Refused = Refusal<ComplaintMachine>;
+
+/** Words of a citizen that a complaint no longer takes stand on their own: nothing is lost. */
+async function reopenAsNew(
+  { store, clock, enqueue }: Hands,
+  understand: Understand,
+  { entry, told }: Refused,
+): Promise<void> {
+  const { event, message, instance } = told;
+  const phone = event.by?.phone;
+  const stored = message === undefined ? undefined : await store.message(message.id);
+  if (phone === undefined || stored === undefined) return;
+  const reading = event.reading ?? {
+    ...understand(stored.text, { role: 'citizen' }),
+    alternatives: [],
+  };
+  const { text, sentAt } = stored;
+  const input = { at: clock.now(), sentAt, reporter: phone, text, reading };
+  const binding = `${instance} tidak menerima tambahan lagi`;
+  const effect: Effect = {
+    type: 'open',
+    params: { machine: 'complaint', input, message: { id: stored.id, binding } },
+  };
+  await enqueue(entry, 'new', [effect], event.by ?? SYSTEM);
+}
+
+/** The reply to a command that the state does not allow: what is allowed now, from the machine. */
+async function explain(
+  { rules, clock, enqueue }: Hands,
+  {
+    entry,
+    event,
+    snapshot,
+  }: Pick<Refused, 'entry'> & {
+    event: ToldEvent;
+    snapshot: SnapshotFrom<ComplaintMachine>;
+  },
+): Promise<void> {
+  const { by } = event;
+  if (by?.phone === undefined) return;
+  const message = refusal(rules, snapshot, { event, by, at: clock.now() });
+  const to = { role: 'sender' as const, phone: by.phone };
+  const about = [entry.to ?? entry.instance];
+  const params = { to, message, hours: 'any' as const, about };
+  await enqueue(entry, 'refused', [{ type: 'sms', params }], by);
+}
+
+/** The complaint it was merged into is archived: it goes back to the admin. */
+async function returnChild({ enqueue }: Hands, { entry, told }: Refused): Promise<void> {
+  const { child } = told.event as { child?: { instance: string } };
+  if (child === undefined) return;
+  const { instance } = child;
+  const effect: Effect = { type: 'tell', params: { instance, event: { type: 'parent.gone' } } };
+  await enqueue(entry, 'gone', [effect], SYSTEM);
+}
+
+/** @returns the event to be told instead, if there is one */
+export async function onRefused(
+  hands: Hands,
+  understand: Understand,
+  refused: Refused,
+): Promise<ToldEvent | undefined> {
+  const { entry, snapshot } = refused;
+  const { event } = refused.told;
+  switch (event.type) {
+    case 'citizen.thank':
+      return undefined;
+    case 'citizen.choose':
+      return { ...event, type: 'citizen.add' };
+    case 'citizen.add':
+    case 'citizen.unsolved':
+      await reopenAsNew(hands, understand, refused);
+      return undefined;
+    case 'child.merged':
+      await returnChild(hands, refused);
+      return undefined;
+    default:
+      await explain(hands, { entry, event, snapshot });
+      return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { createDecider } from '../engine/decider.ts';
+import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
+import type { Process } from '../engine/process.ts';
+import type { Rules } from '../rules.ts';
+import { statePath } from '../state-path.ts';
+import type { ConversationContext } from './context.ts';
+import { CONVERSATION } from './kind.ts';
+import {
+  CONVERSATION_VERSION,
+  type ConversationMachine,
+  createConversationMachine,
+} from './machine.ts';
+import { type ReadingPorts, smsEvent } from './sms-event.ts';
+import type { Talk } from './talk.ts';
+
+/** The talk with each phone: it hears every SMS and hands it on to whom it belongs. */
+
+export function conversationKind(
+  rules: Rules,
+  talks: readonly Talk[] = [],
+): MachineKind<ConversationMachine> {
+  const answers = Object.fromEntries(talks.map(({ process, answer }) => [process, answer]));
+  return {
+    ...CONVERSATION,
+    version: CONVERSATION_VERSION,
+    decider: createDecider(createConversationMachine(rules, answers)),
+    inputFor: (id) => ({ phone: id.slice(CONVERSATION.idPrefix.length) }),
+    search: ({ value, tags, context }) => ({
+      ...NO_FIELDS,
+      state: statePath(value.dialogue),
+      tags: [...tags].sort(),
+      phone: context.phone,
+    }),
+    // facts are looked up anew for every message; only what was understood is worth keeping
+    journal: ({ facts: _facts, ...event }) => event,
+    // version 2 asks more questions; what version 1 asked reads the same
+    migrations: { '1': { to: '2', snapshot: (persisted) => persisted } },
+  };
+}
+
+/** @param talks what other processes have to say in the talk, in the order in which they are asked */
+export function conversationProcess(
+  rules: Rules,
+  ports: ReadingPorts,
+  talks: readonly Talk[] = [],
+): Process<ConversationMachine> {
+  const { idPrefix } = CONVERSATION;
+  return {
+    ...conversationKind(rules, talks),
+    hearing: {
+      instance: (from) => idPrefix + from,
+      async event(hands, heard, released) {
+        const event = await smsEvent(hands, ports, talks, heard);
+        return released ? { ...event, released: true as const } : event;
+      },
+      dealt(snapshot, { id }, { reading }) {
+        const talk: ConversationContext | undefined = snapshot?.context;
+        const filed = talk?.recent.findLast((message) => message.id === id)?.filed ?? 'done';
+        return { filed, reading: JSON.stringify(reading) };
+      },
+    },
+    async withholds({ store }, { to }, role) {
+      if (role !== 'citizen') return null;
+      const talk = await store.load(idPrefix + to);
+      return talk?.search.tags.includes('stopped') === true ? 'penerima meminta STOP' : null;
+    },
+  };
+}

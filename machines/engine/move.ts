@@ -1,0 +1,77 @@
+import type {
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  ContextFrom,
+  EventObject,
+  InputFrom,
+  SnapshotFrom,
+} from 'xstate';
+import type { Change, StoredInstance, Timer } from '../../store/port.ts';
+import type { Actor } from '../actor.ts';
+import type { Kind, MachineKind } from './kind.ts';
+
+/** Instances of machines as the engine, the processes and the doors deal with them. */
+
+/** An event for an instance; its id says what it is an instance of. */
+export interface Move {
+  id: string;
+  event: EventObject & { at: number; by?: Actor };
+  /** Idempotency key: the same key is applied once, however often it is tried. */
+  key: string;
+  /** Set when the event is the firing of this timer. */
+  timer?: Pick<Timer, 'id' | 'armedRevision'>;
+}
+
+export type Moved =
+  | { outcome: 'applied'; snapshot: AnyMachineSnapshot; effects: Change['effects'] }
+  /** This key was applied before. */
+  | { outcome: 'duplicate' }
+  /** The machine does not take this event in its state. */
+  | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
+  | { outcome: 'missing' };
+
+/** Writers kept getting in between; the work is given back and tried later. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** What a move would lead to. */
+export type Preview =
+  | { outcome: 'applied'; snapshot: AnyMachineSnapshot; change: Change }
+  | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
+  | { outcome: 'missing' };
+
+export interface Found<TSnapshot> {
+  stored: StoredInstance;
+  snapshot: TSnapshot;
+}
+
+/** Instances of one kind, typed by its machine. */
+export interface InstancesOf<TMachine extends AnyStateMachine> {
+  /** Migrated to the machine's present version; undefined where no instance of this kind has the id. */
+  snapshot(id: string): Promise<Found<SnapshotFrom<TMachine>> | undefined>;
+  /** The context alone. */
+  context(id: string): Promise<ContextFrom<TMachine> | undefined>;
+  /** Makes an instance; `duplicate` when this key made it before. */
+  create(id: string, input: InputFrom<TMachine> & { at: number }, key: string): Promise<Moved>;
+}
+
+export interface Instances {
+  /** Decides as `move` would, and writes nothing. */
+  preview(move: Move): Promise<Preview>;
+  /** Applies an event; an instance of a kind with `inputFor` is made by its first event. */
+  move(move: Move): Promise<Moved>;
+  /** Makes an instance of the kind of that name; `duplicate` when this key made it before. */
+  create(machine: string, id: string, input: { at: number }, key: string): Promise<Moved>;
+  /** Snapshot of any instance, migrated to its machine's present version. */
+  snapshot(id: string): Promise<Found<AnyMachineSnapshot> | undefined>;
+  of<TMachine extends AnyStateMachine>(kind: Kind<TMachine>): InstancesOf<TMachine>;
+  /** @throws RangeError when no kind is called so */
+  kind(machine: string): MachineKind;
+  /**
+   * Tells of each change that this process has written, just after it was.
+   * @param listener must not throw
+   * @returns ends it
+   */
+  onMove(listener: (change: Change) => void): () => void;
+}

@@ -1,0 +1,42 @@
+import type { OutboxEntry } from '../../store/port.ts';
+import type { Actor } from '../actor.ts';
+import type { Effect } from '../effects.ts';
+import { expandEffects } from './expand.ts';
+import type { EngineParts } from './parts.ts';
+import { type Wake, wakeForEffects } from './wakes.ts';
+
+/** Effects that belong to no commit: answers about what was refused, alarms, copies. */
+
+export interface Outbox {
+  /**
+   * Puts effects into the outbox; again under the same name is harmless.
+   * @param because entry that led to them
+   * @param as keeps them apart from others of the same entry
+   */
+  enqueue(because: OutboxEntry, as: string, effects: Effect[], by: Actor): Promise<void>;
+  /** Puts a copy of an SMS into the outbox, to go out at once. */
+  copy(sms: OutboxEntry): Promise<void>;
+}
+
+export function createOutbox(parts: EngineParts, wake: Wake): Outbox {
+  const { store, clock } = parts;
+  return {
+    async enqueue({ id, instance, revision }, as, effects, by) {
+      const now = clock.now();
+      const rows = expandEffects(
+        parts,
+        effects,
+        { instance, revision, at: now, by },
+        `:${id}:${as}`,
+      );
+      await store.enqueue(instance, rows, now);
+      wakeForEffects(wake, rows);
+    },
+    async copy({ id, instance, type, to, priority, lane, params, text }) {
+      const now = clock.now();
+      const copy = { id: `${id}:copy`, type, to, priority, lane, dueAt: now, params, text };
+      await store.enqueue(instance, [copy], now);
+      wake('sms');
+    },
+  };
+}

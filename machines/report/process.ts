@@ -1,0 +1,44 @@
+import { createDecider } from '../engine/decider.ts';
+import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
+import type { Process } from '../engine/process.ts';
+import type { Rules } from '../rules.ts';
+import { statePath } from '../state-path.ts';
+import { ensureReports } from './begin.ts';
+import { reportEffects } from './effects.ts';
+import type { RenderReport } from './file-report.ts';
+import { REPORT } from './kind.ts';
+import { createReportMachine, REPORT_VERSION, type ReportMachine } from './machine.ts';
+import { fromVersion1, TIMERS_OF_VERSION_1 } from './migration.ts';
+
+/** Digests and written reports, from the collecting of their numbers to their receipt (SOP steps 6, 7). */
+
+export function reportKind(rules: Rules): MachineKind<ReportMachine> {
+  return {
+    ...REPORT,
+    version: REPORT_VERSION,
+    decider: createDecider(createReportMachine(rules)),
+    search: ({ value, tags, context }) => {
+      const { kind, dueAt } = context;
+      return {
+        ...NO_FIELDS,
+        state: statePath(value),
+        tags: [...tags].sort(),
+        kind,
+        due: dueAt,
+      };
+    },
+    // the snapshot keeps the numbers
+    journal: ({ statistics: _statistics, ...event }) => event,
+    migrations: {
+      '1': { to: '2', snapshot: fromVersion1, timers: TIMERS_OF_VERSION_1 },
+    },
+  };
+}
+
+export interface ReportPorts {
+  renderReport: RenderReport;
+}
+
+export function reportProcess(rules: Rules, ports: ReportPorts): Process<ReportMachine> {
+  return { ...reportKind(rules), begin: ensureReports, effects: reportEffects(ports) };
+}
