@@ -14,7 +14,7 @@ const PROCESSES = ['complaint', 'conversation', 'letter', 'line', 'report'];
 const WORKING = [
   'processes',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
-  'complaint/(?:case-file|migrations|notice|open-complaint|refused)',
+  'complaint/(?:case-file|migrations|notice|open-complaint|outgoing|refused)',
   'conversation/(?:facts|sms-event|talk)',
   'letter/issue-letter',
   'line/watch',
@@ -24,7 +24,7 @@ const ENGINE = /^machines\/engine\//;
 const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
-const SHARED = /^machines\/(?:engine\/|(?:actor|district|effects|happened|messages|rules)\.ts$)/;
+const SHARED = /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
 const NODE = /^node:/;
 
 const { dependencies } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
