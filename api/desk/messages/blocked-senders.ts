@@ -84,10 +84,9 @@ export async function unblockSender(hotline: Hotline, key: string, by: Actor): P
   const at = clock.now();
   const event = { type: 'unblock', at, by };
   const id = CONVERSATION.idPrefix + (phone ?? '');
-  const move = { id, event, key: `desk:unblock:${at}` };
   const known = phone !== undefined && (await store.load(id))?.search.tags.includes('blocked');
   if (!known) throw new PageError(404, 'Nomor ini tidak diblokir.');
-  await engine.instances.move(move);
+  await engine.instances.move({ id, event, key: `desk:unblock:${at}` });
   await store.deleteRecord(KIND, recordOf(phone));
   engine.nudge();
   return phone;
