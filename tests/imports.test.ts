@@ -24,7 +24,8 @@ const ENGINE = /^machines\/engine\//;
 const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
-const SHARED = /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
+const SHARED =
+  /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
 const NODE = /^node:/;
 
 const { dependencies } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
