@@ -11,9 +11,21 @@ import type { RecordStore } from './records-port.ts';
  * engine waits and tries again.
  */
 
+/**
+ * Why a store cannot be used: the disk is full, another program has the file locked, pages are damaged,
+ * the disk itself fails, this user may not, or nobody knows (a server that does not answer).
+ */
+export type Trouble = 'full' | 'busy' | 'damaged' | 'disk' | 'denied' | 'unknown';
+
 /** The store cannot be reached or cannot write now; nothing was changed as far as is known. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
+  readonly trouble: Trouble;
+
+  constructor(message: string, more: { cause?: unknown; trouble?: Trouble } = {}) {
+    super(message, 'cause' in more ? { cause: more.cause } : {});
+    this.trouble = more.trouble ?? 'unknown';
+  }
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -441,9 +453,17 @@ export interface StoreStatus {
   timers: number;
 }
 
+export interface OpenOptions {
+  /** Only to look: nothing is created, brought up to date or written; a store that is missing is an error. */
+  readOnly?: true;
+}
+
 export interface Store extends RecordStore, AuditStore {
-  /** Creates tables or indexes where missing; safe to call by several processes at once. */
-  open(): Promise<void>;
+  /**
+   * Creates tables or indexes where missing; safe to call by several processes at once.
+   * @throws StoreVersionError (`store/refusals.ts`) for a store of a newer version; nothing was written
+   */
+  open(options?: OpenOptions): Promise<void>;
   close(): Promise<void>;
   /** Rejects when the store cannot be used now. */
   ping(): Promise<void>;

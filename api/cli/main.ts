@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
-import { DatabaseFileError } from '../../store/sqlite/copy.ts';
+import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreRefusedError } from '../../store/refusals.ts';
+import { DatabaseFileError } from '../../store/sqlite/file-error.ts';
 import { TemplateError } from '../../templates/template-error.ts';
 import { BackupError } from '../office/data/backup/backups.ts';
 import { FORMATS } from '../office/data/export/formats.ts';
@@ -348,6 +350,8 @@ function explain(error: unknown): string {
     ReportError,
     BackupError,
     DatabaseFileError,
+    StoreRefusedError,
+    StoreUnavailableError,
     PeriodError,
     ClockFileError,
     TokenError,

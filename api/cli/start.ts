@@ -72,6 +72,13 @@ function startBackups({ backup }: Settings, { rules, log }: Hotline, backups: Ba
   return startDailyBackups({ backups, time: backup.time, calendar, clock: backgroundClock, log });
 }
 
+/** Starts the engine; resolves with the error when it refuses the store, which waiting does not mend. */
+function refusalOf({ engine }: Hotline): Promise<unknown> {
+  return new Promise((resolve) => {
+    engine.start().catch(resolve);
+  });
+}
+
 export async function start(settings: Settings): Promise<void> {
   const hotline = await createHotline(settings, createLog(settings.logLevel));
   const setupCode = newSetupCode(settings);
@@ -92,15 +99,16 @@ export async function start(settings: Settings): Promise<void> {
     server.once('error', reject);
   });
   const { port } = server.address() as AddressInfo;
-  void hotline.engine.start();
+  const refused = refusalOf(hotline);
   const stopBackups = startBackups(settings, hotline, backups);
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
   process.stdout.write(greeting(settings, hotline, url, setupCode));
-  await toldToStop();
+  const refusal = await Promise.race([refused, toldToStop()]);
   process.stdout.write('Stopping …\n');
   stopBackups();
   server.close();
   server.closeAllConnections();
   await hotline.engine.stop();
   await hotline.store.close();
+  if (refusal !== undefined) throw refusal;
 }

@@ -13,7 +13,7 @@ import { createStillTrue } from './still-true.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep, ensureReports } from './upkeep.ts';
 import { createLineWatch } from './watch.ts';
-import { Pump, type Worker } from './worker.ts';
+import { isRefusal, Pump, type Worker } from './worker.ts';
 
 /**
  * The engine: messages in, decisions, effects out. It holds nothing that a power cut could take;
@@ -33,7 +33,10 @@ export interface EngineHealth {
 export type Requested = Moved['outcome'];
 
 export interface Engine {
-  /** Opens the channels and starts the workers; waits for the store as long as it takes. */
+  /**
+   * Opens the channels and starts the workers; waits for the store as long as it takes.
+   * @throws StoreRefusedError for a store that waiting does not mend
+   */
   start(): Promise<void>;
   /** Finishes what is in hand, then closes the channels; the store stays open. */
   stop(): Promise<void>;
@@ -182,6 +185,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         storeFailures = 0;
         return;
       } catch (error) {
+        if (isRefusal(error)) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         storeFailures += 1;
         log('error', `the store cannot be used: ${reason}`, { tries: storeFailures });

@@ -21,6 +21,12 @@ export function isWorthWaiting(error: unknown): boolean {
   return error instanceof Error && waits.includes(error.name);
 }
 
+/** True where the store answers and may not be used all the same: a person has to do something first. */
+export function isRefusal(error: unknown): boolean {
+  const refusals = ['StoreRefusedError', 'StoreVersionError', 'WrongStoreError'];
+  return error instanceof Error && refusals.includes(error.name);
+}
+
 /** Keeps a worker going until it is stopped; errors slow it down but never end it. */
 export class Pump {
   private stopped = false;

@@ -142,7 +142,14 @@ export interface AuditDoc extends Omit<AuditRow, 'seq' | 'detail'> {
   detail: string;
 }
 
+/** What the store says of itself; `_id` is `schema`. */
+export interface MetaDoc {
+  _id: string;
+  version: number;
+}
+
 export interface Collections {
+  meta: Collection<MetaDoc>;
   instances: Collection<InstanceDoc>;
   history: Collection<HistoryDoc>;
   outbox: Collection<OutboxDoc>;
@@ -260,6 +267,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
 
 export function collectionsOf(db: Db): Collections {
   return {
+    meta: db.collection('meta'),
     instances: db.collection('instances'),
     history: db.collection('history'),
     outbox: db.collection('outbox'),

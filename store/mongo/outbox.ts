@@ -12,7 +12,8 @@ import type {
 } from '../port.ts';
 import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isUnavailable } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
 import type { Relay } from './relay.ts';

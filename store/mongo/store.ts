@@ -11,6 +11,7 @@ import type {
   InboxState,
   Lease,
   NewEffect,
+  OpenOptions,
   OutboxState,
   PageRequest,
   Period,
@@ -67,6 +68,7 @@ async function countTimers({ instances }: Collections): Promise<number> {
  */
 export class MongoStore implements Store {
   private readonly db: Connection;
+  private readOnly = false;
   private readonly relay: Relay;
   private readonly inbox: MongoInbox;
   private readonly parts: MongoParts;
@@ -81,10 +83,11 @@ export class MongoStore implements Store {
 
   /**
    * @param url `mongodb://…` or `mongodb+srv://…`; without a database name it is `hotline`
+   * @param schema newest version that the program knows; tests play other programs
    * @throws Error of the driver when the address cannot be understood
    */
-  constructor(url: string) {
-    this.db = new Connection(url);
+  constructor(url: string, schema?: number) {
+    this.db = new Connection(url, schema);
     this.relay = new Relay(this.db);
     this.inbox = new MongoInbox(this.db);
     this.parts = new MongoParts(this.db);
@@ -98,8 +101,10 @@ export class MongoStore implements Store {
     this.registers = new MongoRegisters(this.db);
   }
 
-  async open(): Promise<void> {
-    await this.db.open();
+  async open(options: OpenOptions = {}): Promise<void> {
+    await this.db.open(options);
+    this.readOnly = options.readOnly === true;
+    if (this.readOnly) return;
     await this.inbox.prepare();
     await this.relay.finishAll(true);
     await this.db.run((collections) => this.parts.deliver(collections));
@@ -111,7 +116,7 @@ export class MongoStore implements Store {
   ping = () => this.db.ping();
   status(): Promise<StoreStatus> {
     return this.db.run(async (collections) => {
-      await this.relay.finishAll();
+      if (!this.readOnly) await this.relay.finishAll();
       const { inbox, outbox } = collections;
       const [inboxWaiting, outboxWaiting, unconfirmed, timers] = await Promise.all([
         inbox.countDocuments({ state: 'new' }),

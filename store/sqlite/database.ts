@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { StoreUnavailableError } from '../port.ts';
+import { type OpenOptions, StoreUnavailableError } from '../port.ts';
+import { StoreVersionError } from '../refusals.ts';
+import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
+import { unavailable } from './trouble.ts';
 
 /** Opens the database file, and groups writes so that many share one write to the disk. */
 
@@ -17,12 +20,22 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
-function unavailable(location: string, error: unknown): StoreUnavailableError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailableError(
-    `SQLite ${location}: ${reason}. Is the disk full or the file in use by another program?`,
-    { cause: error },
-  );
+/** Complaints are nobody else's business on a computer that several people use. */
+const OWNER_ONLY = 0o600;
+
+/** Makes the folder and the file where missing, and takes rights away that others have to it. */
+function prepareFile(location: string): void {
+  mkdirSync(dirname(location), { recursive: true });
+  // SQLite gives the files beside it the rights of the file itself
+  closeSync(openSync(location, 'a', OWNER_ONLY));
+  for (const ending of ['', ...LOG_FILES]) {
+    if (!existsSync(location + ending)) continue;
+    try {
+      chmodSync(location + ending, OWNER_ONLY);
+    } catch {
+      // it belongs to somebody else, who lets this user write to it: their choice
+    }
+  }
 }
 
 /** One SQLite file. The driver is synchronous: nothing is ever awaited inside a transaction. */
@@ -33,31 +46,71 @@ export class Database {
   private jobs: Job[] = [];
   private flushing = false;
 
-  /** @param location file path, or `:memory:` */
-  constructor(location: string) {
+  private readonly steps: readonly string[];
+
+  /**
+   * @param location file path, or `:memory:`
+   * @param steps of the schema that this program knows; tests play older programs with fewer
+   */
+  constructor(location: string, steps: readonly string[] = SCHEMA_STEPS) {
     this.location = location;
+    this.steps = steps;
   }
 
-  open(): void {
+  private get inMemory(): boolean {
+    return this.location === ':memory:';
+  }
+
+  /** @throws StoreUnavailableError, StoreVersionError */
+  open({ readOnly }: OpenOptions = {}): void {
     if (this.db !== null) return;
     try {
-      if (this.location !== ':memory:') mkdirSync(dirname(this.location), { recursive: true });
-      const db = new Libsql(this.location);
-      // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000');
-      this.upgrade(db);
-      this.db = db;
+      this.refuseNewer();
+      this.db = readOnly && !this.inMemory ? openReadOnly(this.location) : this.openForWriting();
     } catch (error) {
-      throw unavailable(this.location, error);
+      throw error instanceof StoreVersionError ? error : unavailable(this.location, error);
+    }
+  }
+
+  /** Looks before anything is opened for writing: an older program must not even touch a newer file. */
+  private refuseNewer(): void {
+    if (this.inMemory || !existsSync(this.location)) return;
+    const db = openReadOnly(this.location);
+    try {
+      this.refuse(versionOf(db));
+    } finally {
+      db.close();
+    }
+  }
+
+  private refuse(version: number): void {
+    const known = this.steps.length;
+    if (version > known) throw new StoreVersionError(`SQLite ${this.location}`, version, known);
+  }
+
+  private openForWriting(): Libsql.Database {
+    if (!this.inMemory) prepareFile(this.location);
+    const db = new Libsql(this.location);
+    try {
+      // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
+      db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      this.upgrade(db);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
     }
   }
 
   private upgrade(db: Libsql.Database): void {
+    if (versionOf(db) === this.steps.length) return;
     db.exec('BEGIN IMMEDIATE');
     try {
-      const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
-      for (const step of SCHEMA_STEPS.slice(row.user_version)) db.exec(step);
-      db.exec(`PRAGMA user_version = ${SCHEMA_STEPS.length}`);
+      const version = versionOf(db);
+      // a newer program may have been first since the look
+      this.refuse(version);
+      for (const step of this.steps.slice(version)) db.exec(step);
+      db.exec(`PRAGMA user_version = ${this.steps.length}`);
       db.exec('COMMIT');
     } catch (error) {
       db.exec('ROLLBACK');

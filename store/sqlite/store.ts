@@ -11,6 +11,7 @@ import type {
   InboxState,
   Lease,
   NewEffect,
+  OpenOptions,
   OutboxState,
   PageRequest,
   Period,
@@ -50,9 +51,12 @@ export class SqliteStore implements Store {
   private readonly audit: SqliteAudit;
   private readonly documents: SqliteDocuments;
 
-  /** @param location file path, or `:memory:` */
-  constructor(location: string) {
-    this.db = new Database(location);
+  /**
+   * @param location file path, or `:memory:`
+   * @param steps of the schema that the program knows; tests play older programs with fewer
+   */
+  constructor(location: string, steps?: readonly string[]) {
+    this.db = new Database(location, steps);
     this.inbox = new SqliteInbox(this.db);
     this.outbox = new SqliteOutbox(this.db);
     this.instances = new SqliteInstances(this.db, this.outbox.add);
@@ -62,8 +66,8 @@ export class SqliteStore implements Store {
     this.documents = new SqliteDocuments(this.db);
   }
 
-  async open(): Promise<void> {
-    this.db.open();
+  async open(options?: OpenOptions): Promise<void> {
+    this.db.open(options);
   }
   async close(): Promise<void> {
     this.db.close();

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Calendar } from '../../../../machines/calendar.ts';
-import { copyDatabase } from '../../../../store/sqlite/copy.ts';
+import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */
 
@@ -43,7 +43,6 @@ export interface BackupOptions {
 }
 
 const NAME = /^hotline-\d{4}-\d\d-\d\d-\d{4}(\.\d+)?\.db$/;
-const OWNER_ONLY = 0o600;
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** What a store cannot be copied as a file; null where it can. */
@@ -90,24 +89,22 @@ export function createBackups(options: BackupOptions): Backups {
     for (const { name } of all.slice(keep)) await rm(join(folder, name), { force: true });
   }
 
+  /** What a power cut left of a backup that was being made. */
+  async function removeUnfinished(): Promise<void> {
+    for (const name of await readdir(folder))
+      if (name.includes(PART) && NAME.test(name.slice(0, name.indexOf(PART))))
+        await rm(join(folder, name), { force: true });
+  }
+
   async function copy(): Promise<Backup> {
     if (impossible === 'mongo')
       throw new BackupError('MongoDB: gunakan mongodump dan mongorestore di server basis data.');
     if (impossible === 'memory')
       throw new BackupError('Data hanya di memori; tidak ada berkasnya.');
     await mkdir(folder, { recursive: true });
+    await removeUnfinished();
     const name = await freeName();
-    const part = join(folder, `${name}.part`);
-    await rm(part, { force: true });
-    try {
-      // the name is taken with its rights first: complaints are nobody else's business
-      await (await open(part, 'w', OWNER_ONLY)).close();
-      await copyDatabase(storeUrl.slice('sqlite:'.length), part);
-      await rename(part, join(folder, name));
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
+    await copyDatabase(storeUrl.slice('sqlite:'.length), join(folder, name));
     await thinOut();
     return describe(name);
   }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkDatabase } from '../../../../store/sqlite/copy.ts';
 import { BackupError } from './backups.ts';
 
 /** Puts a backup in the place of the store's file; what is there is never overwritten. */
+
+const OWNER_ONLY = 0o600;
 
 /** Files beside a database that belong to it: without them, or with a stranger's, it is another one. */
 const PARTS = ['', '-wal', '-shm', '-journal'];
@@ -37,11 +39,12 @@ export async function restoreBackup(from: string, to: string): Promise<number> {
     throw new BackupError(
       `${there.join(', ')}: exists already; stop the hotline and move it away first, nothing is overwritten`,
     );
-  const complaints = checkDatabase(from);
+  const complaints = await checkDatabase(from);
   await mkdir(dirname(to), { recursive: true });
   const part = `${to}.part`;
   try {
     await copyFile(from, part);
+    await chmod(part, OWNER_ONLY);
     await flush(part);
     await rename(part, to);
   } catch (error) {

@@ -22,11 +22,8 @@ import { isDue, startDailyBackups } from '../../../../../api/office/data/backup/
 import { restoreBackup } from '../../../../../api/office/data/backup/restore.ts';
 import { createWeb } from '../../../../../api/server/app.ts';
 import { SimulatedClock } from '../../../../../channels/simulated-clock.ts';
-import {
-  checkDatabase,
-  copyDatabase,
-  DatabaseFileError,
-} from '../../../../../store/sqlite/copy.ts';
+import { checkDatabase, copyDatabase } from '../../../../../store/sqlite/copy.ts';
+import { DatabaseFileError } from '../../../../../store/sqlite/file-error.ts';
 import { SqliteStore } from '../../../../../store/sqlite/store.ts';
 import { newChange } from '../../../../store/change.ts';
 import { loadPack } from '../../../../support/pack.ts';
@@ -85,7 +82,7 @@ describe('a copy of the data', () => {
     await writer;
     await store.close();
     expect(during).toBeGreaterThan(0);
-    expect(checkDatabase(copy)).toBeGreaterThanOrEqual(before);
+    expect(await checkDatabase(copy)).toBeGreaterThanOrEqual(before);
 
     const restored = new SqliteStore(copy);
     await restored.open();
@@ -100,14 +97,14 @@ describe('a copy of the data', () => {
     await store.close();
     const copy = join(folder, 'copy.db');
     await copyDatabase(file, copy);
-    expect(checkDatabase(copy)).toBe(50);
+    expect(await checkDatabase(copy)).toBe(50);
     const foreign = join(folder, 'foreign.db');
     writeFileSync(foreign, 'SQLite format 3\0 but no database');
-    expect(() => checkDatabase(foreign)).toThrow(DatabaseFileError);
-    expect(() => checkDatabase(join(folder, 'none.db'))).toThrow(DatabaseFileError);
+    await expect(checkDatabase(foreign)).rejects.toThrow(DatabaseFileError);
+    await expect(checkDatabase(join(folder, 'none.db'))).rejects.toThrow(DatabaseFileError);
     const empty = join(folder, 'empty.db');
     writeFileSync(empty, '');
-    expect(() => checkDatabase(empty)).toThrow('not a database of the hotline');
+    await expect(checkDatabase(empty)).rejects.toThrow('not a database of the hotline');
   });
 
   it('is put back only where there are no data', async () => {
