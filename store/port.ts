@@ -1,5 +1,6 @@
 import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../channels/port.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { IdentityStore } from './identity-port.ts';
 import type { RecordStore } from './records-port.ts';
 
 /**
@@ -456,9 +457,11 @@ export interface StoreStatus {
 export interface OpenOptions {
   /** Only to look: nothing is created, brought up to date or written; a store that is missing is an error. */
   readOnly?: true;
+  /** By the hotline itself, which the store notes: a copy that was made meanwhile shows it. */
+  own?: true;
 }
 
-export interface Store extends RecordStore, AuditStore {
+export interface Store extends RecordStore, AuditStore, IdentityStore {
   /**
    * Creates tables or indexes where missing; safe to call by several processes at once.
    * @throws StoreVersionError (`store/refusals.ts`) for a store of a newer version; nothing was written

@@ -23,3 +23,22 @@ export class StoreVersionError extends StoreRefusedError {
     this.known = known;
   }
 }
+
+/** Another hotline works on this file. */
+export class StoreHeldError extends StoreRefusedError {
+  override readonly name = 'StoreHeldError';
+  /** Who has it: host, process and since when. */
+  readonly holder: string;
+
+  constructor(location: string, holder: string) {
+    super(
+      `${location}: sedang dipakai hotline lain (${holder}). Satu berkas data hanya untuk satu hotline: hentikan yang itu dulu, atau beri yang ini STORE_URL lain.`,
+    );
+    this.holder = holder;
+  }
+}
+
+/** What is there is not the store that was used last, or not all of it; the message is for the admin. */
+export class WrongStoreError extends StoreRefusedError {
+  override readonly name = 'WrongStoreError';
+}

@@ -43,7 +43,7 @@ import {
   readFormats,
   writeReport,
 } from './report.ts';
-import { start, toldToStop } from './start.ts';
+import { type StartOptions, start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import { trainCommand } from './train.ts';
 import {
@@ -74,7 +74,11 @@ const program = new Command('hotline')
 program
   .command('start')
   .description('run the hotline: modem, engine and web pages (settings: docs/settings.md)')
-  .action(() => start(readSettings(process.env)));
+  .addOption(
+    new Option('--new', 'begin with an empty store although there was one').conflicts('acceptLoss'),
+  )
+  .option('--accept-loss', 'go on without data that are gone; numbers go on above the last')
+  .action((options: StartOptions) => start(readSettings(process.env), options));
 
 program
   .command('interpret')

@@ -23,7 +23,7 @@ export function isWorthWaiting(error: unknown): boolean {
 
 /** True where the store answers and may not be used all the same: a person has to do something first. */
 export function isRefusal(error: unknown): boolean {
-  const refusals = ['StoreRefusedError', 'StoreVersionError', 'WrongStoreError'];
+  const refusals = ['StoreVersionError', 'StoreHeldError', 'WrongStoreError'];
   return error instanceof Error && refusals.includes(error.name);
 }
 

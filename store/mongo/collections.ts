@@ -142,10 +142,12 @@ export interface AuditDoc extends Omit<AuditRow, 'seq' | 'detail'> {
   detail: string;
 }
 
-/** What the store says of itself; `_id` is `schema`. */
+/** What the store says of itself: `_id` is `schema` or `store`. */
 export interface MetaDoc {
   _id: string;
-  version: number;
+  version?: number;
+  /** Random id of the store. */
+  id?: string;
 }
 
 export interface Collections {

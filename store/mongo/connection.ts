@@ -2,7 +2,7 @@ import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mong
 import { type OpenOptions, StoreUnavailableError } from '../port.ts';
 import { type Collections, collectionsOf, createIndexes } from './collections.ts';
 import { isUnavailable } from './errors.ts';
-import { MONGO_SCHEMA, noteVersion, refuseNewer } from './schema.ts';
+import { MONGO_SCHEMA, noteIdentity, noteVersion, refuseNewer } from './schema.ts';
 
 /** The connection to one MongoDB database, and what its errors mean to the rest of the store. */
 
@@ -80,6 +80,7 @@ export class Connection {
       if (readOnly !== true) {
         await createIndexes(this.db(client));
         await noteVersion(collections, this.schema);
+        await noteIdentity(collections);
       }
     } catch (error) {
       throw this.translated(error);

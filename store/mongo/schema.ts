@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { StoreVersionError } from '../refusals.ts';
 import type { Collections } from './collections.ts';
 import { insertMissing } from './insert.ts';
@@ -7,7 +8,7 @@ import { insertMissing } from './insert.ts';
  * are; the number grows when a program of before would misread what a newer one wrote.
  *
  * - 0: no number was kept.
- * - 1: the number itself.
+ * - 1: the number itself, and the random id of the store.
  */
 export const MONGO_SCHEMA = 1;
 
@@ -25,4 +26,9 @@ export async function refuseNewer(
 export async function noteVersion({ meta }: Collections, known: number): Promise<void> {
   await insertMissing(meta, [{ _id: 'schema', version: known }]);
   await meta.updateOne({ _id: 'schema', version: { $lt: known } }, { $set: { version: known } });
+}
+
+/** Gives the database its random id where it has none; the first process wins. */
+export async function noteIdentity({ meta }: Collections): Promise<void> {
+  await insertMissing(meta, [{ _id: 'store', id: randomBytes(16).toString('hex') }]);
 }

@@ -28,6 +28,7 @@ import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { MongoCounts } from './counts.ts';
 import { MongoFollowUps } from './follow-ups.ts';
+import { MongoIdentity } from './identity.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
 import { MongoOutbox } from './outbox.ts';
@@ -80,6 +81,7 @@ export class MongoStore implements Store {
   private readonly records: MongoRecords;
   private readonly audit: MongoAudit;
   private readonly registers: MongoRegisters;
+  private readonly facts: MongoIdentity;
 
   /**
    * @param url `mongodb://…` or `mongodb+srv://…`; without a database name it is `hotline`
@@ -99,6 +101,7 @@ export class MongoStore implements Store {
     this.records = new MongoRecords(this.db);
     this.audit = new MongoAudit(this.db);
     this.registers = new MongoRegisters(this.db);
+    this.facts = new MongoIdentity(this.db);
   }
 
   async open(options: OpenOptions = {}): Promise<void> {
@@ -204,6 +207,9 @@ export class MongoStore implements Store {
 
   allocate = (series: string, key: string, earlier?: string[]) =>
     this.registers.allocate(series, key, earlier);
+  identity = () => this.facts.read();
+  raiseNumbers = (numbers: Record<string, number>) => this.facts.raise(numbers);
+
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.registers.archive(document, more);
   document = (id: string) => this.registers.document(id);

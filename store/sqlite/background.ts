@@ -39,6 +39,13 @@ function copy() {
   } finally {
     source.close();
   }
+  const made = new Libsql(to);
+  try {
+    if (made.prepare("SELECT 1 FROM sqlite_master WHERE name = 'store_fact'").get())
+      made.exec("DELETE FROM store_fact WHERE name = 'in use'");
+  } finally {
+    made.close();
+  }
   const file = openSync(to, 'r+');
   fsyncSync(file);
   closeSync(file);
@@ -94,7 +101,10 @@ export function pageFaults(
   return run(file, { task: how, from: address });
 }
 
-/** Writes a copy as the file is at one moment, onto the disk. @param to must not exist, or be empty */
+/**
+ * Writes a copy as the file is at one moment, onto the disk; no hotline has the copy in use.
+ * @param to must not exist, or be empty
+ */
 export async function writeCopy(file: string, address: string, to: string): Promise<void> {
   await run(to, { task: 'copy', from: address, to }).catch(async (error: unknown) => {
     if (!(error instanceof DatabaseFileError) || error.trouble !== 'damaged') throw error;

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { type OpenOptions, StoreUnavailableError } from '../port.ts';
 import { StoreVersionError } from '../refusals.ts';
+import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
 import { unavailable } from './trouble.ts';
@@ -19,6 +20,12 @@ interface Job {
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
 }
+
+/** So long nothing was written before the log is folded into the file, milliseconds. */
+const QUIET = 1_500;
+
+const IN_USE = `INSERT INTO store_fact VALUES ('in use', '1') ON CONFLICT DO NOTHING`;
+const NOT_IN_USE = `DELETE FROM store_fact WHERE name = 'in use'`;
 
 /** Complaints are nobody else's business on a computer that several people use. */
 const OWNER_ONLY = 0o600;
@@ -47,6 +54,10 @@ export class Database {
   private flushing = false;
 
   private readonly steps: readonly string[];
+  private log: LogFile | null = null;
+  private own = false;
+  private writtenAt = 0;
+  private folding: NodeJS.Timeout | null = null;
 
   /**
    * @param location file path, or `:memory:`
@@ -62,11 +73,18 @@ export class Database {
   }
 
   /** @throws StoreUnavailableError, StoreVersionError */
-  open({ readOnly }: OpenOptions = {}): void {
+  open({ readOnly, own }: OpenOptions = {}): void {
     if (this.db !== null) return;
     try {
       this.refuseNewer();
-      this.db = readOnly && !this.inMemory ? openReadOnly(this.location) : this.openForWriting();
+      if (readOnly && !this.inMemory) {
+        this.db = openReadOnly(this.location);
+        return;
+      }
+      this.log = this.inMemory ? null : new LogFile(this.location);
+      this.db = this.openForWriting();
+      this.own = own === true;
+      if (this.own) this.noteInUse(true);
     } catch (error) {
       throw error instanceof StoreVersionError ? error : unavailable(this.location, error);
     }
@@ -94,6 +112,7 @@ export class Database {
     try {
       // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
       db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      this.log?.written();
       this.upgrade(db);
       return db;
     } catch (error) {
@@ -118,11 +137,54 @@ export class Database {
     }
   }
 
+  /** A copy of the file alone, without its log, has it too: it was made while a hotline worked. */
+  private noteInUse(inUse: boolean): void {
+    this.log?.written();
+    this.db?.exec(inUse ? IN_USE : NOT_IN_USE);
+    this.fold();
+  }
+
   close(): void {
     this.flush();
+    if (this.folding !== null) clearTimeout(this.folding);
+    this.folding = null;
+    try {
+      if (this.own) this.noteInUse(false);
+      else this.fold();
+    } catch {
+      // a file that cannot be written now keeps its log, and says so
+    }
+    this.own = false;
     this.statements.clear();
     this.db?.close();
     this.db = null;
+    this.log = null;
+  }
+
+  private fold(): void {
+    if (this.db !== null) this.log?.fold(this.db);
+  }
+
+  /** Folds the log in when nothing was written for a while. */
+  private foldWhenQuiet(): void {
+    if (this.log === null) return;
+    this.writtenAt = performance.now();
+    if (this.folding !== null) return;
+    const look = () => {
+      this.folding = null;
+      const quiet = performance.now() - this.writtenAt;
+      if (quiet < QUIET) this.folding = setTimeout(look, QUIET - quiet).unref();
+      else this.tryToFold();
+    };
+    this.folding = setTimeout(look, QUIET).unref();
+  }
+
+  private tryToFold(): void {
+    try {
+      this.fold();
+    } catch {
+      // the next write meets the same fault, and is answered with it
+    }
   }
 
   private prepare(sql: string): Libsql.Statement {
@@ -177,10 +239,12 @@ export class Database {
     this.jobs = [];
     if (jobs.length === 0) return;
     try {
+      this.log?.written();
       this.prepare('BEGIN IMMEDIATE').run();
       const done = jobs.map((job) => this.attempt(job));
       this.prepare('COMMIT').run();
       for (const settle of done) settle();
+      this.foldWhenQuiet();
     } catch (error) {
       this.rollback();
       for (const { reject } of jobs) reject(unavailable(this.location, error));

@@ -230,4 +230,9 @@ DROP TABLE known_words;
 `,
   // how many SMS a receiver got lately
   'CREATE INDEX outbox_sent_to ON outbox (receiver, sent_at) WHERE sent_at IS NOT NULL',
+  // which store this is, and whether a hotline has it open
+  `
+CREATE TABLE store_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO store_fact VALUES ('id', lower(hex(randomblob(16))));
+`,
 ];

@@ -28,6 +28,7 @@ import { SqliteCounts } from './counts.ts';
 import { Database } from './database.ts';
 import { SqliteDocuments } from './documents.ts';
 import { followUp, undelivered } from './follow-ups.ts';
+import { SqliteIdentity } from './identity.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -50,6 +51,7 @@ export class SqliteStore implements Store {
   private readonly records: SqliteRecords;
   private readonly audit: SqliteAudit;
   private readonly documents: SqliteDocuments;
+  private readonly facts: SqliteIdentity;
 
   /**
    * @param location file path, or `:memory:`
@@ -64,6 +66,7 @@ export class SqliteStore implements Store {
     this.records = new SqliteRecords(this.db);
     this.audit = new SqliteAudit(this.db);
     this.documents = new SqliteDocuments(this.db);
+    this.facts = new SqliteIdentity(this.db);
   }
 
   async open(options?: OpenOptions): Promise<void> {
@@ -160,6 +163,9 @@ export class SqliteStore implements Store {
 
   allocate = (series: string, key: string, earlier?: string[]) =>
     this.documents.allocate(series, key, earlier);
+  identity = () => this.facts.read();
+  raiseNumbers = (numbers: Record<string, number>) => this.facts.raise(numbers);
+
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.documents.archive(document, more);
   document = (id: string) => this.documents.document(id);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Change, Claimed, NewEffect, OutboxEntry, Query, Store } from '../../store/port.ts';
-import { describeAudit } from './audit-contract.ts';
+import { describeAudit, entry } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
 import { describeRecords } from './records-contract.ts';
@@ -628,6 +628,25 @@ export function describeStore(name: string, make: () => Store): void {
       expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
       expect(await store.allocate('ticket', key(3), earlier)).toBe(3);
       expect(await store.allocate('ticket', 'new', earlier)).toBe(9);
+    });
+
+    it('says which store it is and how far its numbers go, and goes on above those it is told', async () => {
+      const { id } = await store.identity();
+      expect(id).toMatch(/^[0-9a-f]{32}$/);
+      expect(await store.identity()).toMatchObject({ id, numbers: {}, audit: 0 });
+      for (const key of ['a', 'b']) await store.allocate('ticket:2026', key);
+      await store.allocate('letter:teguran:2026', 'c');
+      await store.appendAudit(entry(0));
+      const numbers = { 'ticket:2026': 2, 'letter:teguran:2026': 1 };
+      expect(await store.identity()).toMatchObject({ id, numbers, audit: 1 });
+      await store.raiseNumbers({ 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 });
+      await store.raiseNumbers({ 'ticket:2026': 7 });
+      const raised = { 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 };
+      expect((await store.identity()).numbers).toEqual(raised);
+      expect(await store.allocate('ticket:2026', 'b')).toBe(2);
+      expect(await store.allocate('ticket:2026', 'd')).toBe(13);
+      expect(await store.allocate('letter:teguran:2026', 'd')).toBe(2);
+      expect(await store.allocate('agenda:2026', 'd')).toBe(6);
     });
 
     it('keeps a document as it was first archived', async () => {

@@ -118,11 +118,17 @@ async function expectToGoOn(store: Store): Promise<void> {
   );
   expect(await store.allocate('ticket:2026', 'm1')).toBe(1);
   expect(await store.allocate('ticket:2026', 'm2')).toBe(2);
-  const report = { line: 'sim1', to: SENDER, status: 0, outcome: 'delivered' as const, sentAt: T };
-  expect(await store.recordReport({ ...report, reference: 1, at: T + 5 }, T + 5)).toMatchObject({
+  const report = {
+    line: 'sim1',
+    to: SENDER,
+    status: '0',
+    outcome: 'delivered' as const,
+    sentAt: T,
+  };
+  expect(await store.recordReport({ ...report, reference: '1', at: T + 5 }, T + 5)).toMatchObject({
     state: 'sent',
   });
-  expect(await store.recordReport({ ...report, reference: 2, at: T + 6 }, T + 6)).toMatchObject({
+  expect(await store.recordReport({ ...report, reference: '2', at: T + 6 }, T + 6)).toMatchObject({
     state: 'delivered',
   });
   const claim = { owner: 'b', now: T, leaseMs: 1000, limit: 5, kind: 'sms' as const };

@@ -70,7 +70,7 @@ export async function tellStory(store: Store): Promise<void> {
   const claim = { owner: 'a', now: T, leaseMs: 1000, limit: 1, kind: 'sms' as const };
   const [claimed] = await store.claimEffects(claim);
   if (claimed === undefined) throw new Error('no SMS to send');
-  const parts = [1, 2].map((reference) => ({ reference, sentAt: T }));
+  const parts = ["1", "2"].map((reference) => ({ reference, sentAt: T }));
   await store.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
   await store.allocate('ticket:2026', 'm1');
   const letter = { id: 'd1', instance: '2026-A001', type: 'penerusan', number: '500/0001' };

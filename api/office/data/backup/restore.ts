@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkDatabase } from '../../../../store/sqlite/copy.ts';
+import { forgetLog } from '../../../../store/sqlite/log-file.ts';
 import { BackupError } from './backups.ts';
 
 /** Puts a backup in the place of the store's file; what is there is never overwritten. */
@@ -29,11 +30,19 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** What a hotline that was stopped properly leaves beside the file: a log with nothing in it. */
+function removeEmptyLog(to: string): void {
+  const log = `${to}-wal`;
+  if (existsSync(to) || (existsSync(log) && statSync(log).size > 0)) return;
+  for (const part of [log, `${to}-shm`]) rmSync(part, { force: true });
+}
+
 /**
  * @returns number of complaints in it
  * @throws BackupError when there are data already; DatabaseFileError when the backup is not whole
  */
 export async function restoreBackup(from: string, to: string): Promise<number> {
+  removeEmptyLog(to);
   const there = PARTS.map((part) => to + part).filter((path) => existsSync(path));
   if (there.length > 0)
     throw new BackupError(
@@ -47,6 +56,7 @@ export async function restoreBackup(from: string, to: string): Promise<number> {
     await chmod(part, OWNER_ONLY);
     await flush(part);
     await rename(part, to);
+    forgetLog(to);
   } catch (error) {
     await rm(part, { force: true });
     throw error;

@@ -117,7 +117,7 @@ describe('a copy of the data', () => {
     expect(await restoreBackup(copy, to)).toBe(5);
     expect(existsSync(`${to}.part`)).toBe(false);
     const orphan = join(folder, 'other.db');
-    writeFileSync(`${orphan}-wal`, '');
+    writeFileSync(`${orphan}-wal`, 'what the file has not');
     await expect(restoreBackup(copy, orphan)).rejects.toThrow(BackupError);
   });
 });
@@ -223,14 +223,14 @@ describe('the page of backups', () => {
 describe('hotline backup and restore', () => {
   it('copy and put back, and refuse to overwrite', async () => {
     const store = await filled(4);
-    const env = { STORE_URL: `sqlite:${file}` };
+    const env = { STORE_URL: `sqlite:${file}`, STATE_FOLDER: join(folder, 'state') };
     const out = join(folder, 'copy.db');
     const said = new PassThrough();
     await backup(out, env, said);
     await store.close();
     await expect(backup(out, env, said)).rejects.toThrow('exists already');
     await expect(restore(out, env, said)).rejects.toThrow('nothing is overwritten');
-    const other = { STORE_URL: `sqlite:${join(folder, 'b', 'hotline.db')}` };
+    const other = { ...env, STORE_URL: `sqlite:${join(folder, 'b', 'hotline.db')}` };
     await restore(out, other, said);
     expect(String(said.read())).toContain('4 complaints');
     await expect(backup(out, { STORE_URL: 'mongodb://h/x' }, said)).rejects.toThrow('mongodump');
