@@ -260,6 +260,18 @@ export interface EffectClaimRequest extends ClaimRequest {
   /** Only for this receiver and lane (bundling reminders). */
   to?: string;
   lane?: string;
+  /** Not for these receivers: an SMS to each of them is under way. */
+  notTo?: readonly string[];
+}
+
+/** SMS that wait although they are due: all but those of some lanes. */
+export interface Hold {
+  now: number;
+  /** Lanes that are never held. */
+  except: readonly string[];
+  /** When their turn comes again, and why it does not now. */
+  dueAt: number;
+  error: string;
 }
 
 /** How a claimed effect ended. `queued` gives it back for a later try; `release` undoes the claim. */
@@ -544,11 +556,13 @@ export interface Store extends RecordStore, AuditStore, IdentityStore {
   /** A part was taken by the network. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;
   settle(lease: Lease, settlement: Settlement): Promise<boolean>;
+  /** Puts off all due SMS of lanes that can wait, in one go. Returns how many. */
+  holdBack(hold: Hold): Promise<number>;
   /** Lengthens a lease while a modem is slow. */
   extend(lease: Lease, until: number): Promise<boolean>;
   /**
-   * Puts a delivery report to its SMS by line, reference, receiver and time, newest first; keeps it
-   * where the SMS is not known to be sent yet. An unconfirmed SMS takes a report of its time; when
+   * Puts a delivery report to its SMS by receiver, reference and line, the one that was sent nearest to
+   * the report's own time, however many others wait for the receiver; keeps it where the SMS is not known to be sent yet. An unconfirmed SMS takes a report of its time; when
    * parts of it are left, it is queued again to go on with them. Returns the entry it now belongs to.
    */
   recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined>;
@@ -573,8 +587,8 @@ export interface Store extends RecordStore, AuditStore, IdentityStore {
   /** Effects of an instance, oldest first. */
   outboxOf(instance: string): Promise<OutboxEntry[]>;
   listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
-  /** SMS taken by the network since a time, over one line or all (spend brake). */
-  sentSince(since: number, line?: string): Promise<number>;
+  /** SMS taken by the network in a period, over one line or all (spend brake). */
+  sentIn(period: Period, line?: string): Promise<number>;
   /** SMS to one receiver taken by the network since a time (brake). */
   sentTo(receiver: string, since: number): Promise<number>;
   /** SMS that were put into the outbox in the period; in no order. */

@@ -8,7 +8,7 @@ import { createInstances, type Instances, type Moved } from './instances.ts';
 import { createInternalWorker } from './internal.ts';
 import { createLines, type PausedLine } from './lines.ts';
 import type { EngineParts } from './ports.ts';
-import { createSender } from './sender.ts';
+import { createSender, dayOf } from './sender.ts';
 import { createStillTrue } from './still-true.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep, ensureReports } from './upkeep.ts';
@@ -102,7 +102,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     channels,
     profiles: parts.lines ?? {},
     now: () => clock.now(),
-    sentToday: (line) => store.sentSince(parts.rules.calendar.startOfDay(clock.now()), line),
+    sentToday: (line) => store.sentIn(dayOf(parts.rules.calendar, clock.now()), line),
   });
   const stillTrue = createStillTrue(parts, instances);
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);

@@ -34,6 +34,9 @@ export type Moved =
   | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
   | { outcome: 'missing' };
 
+/** What came of making an instance; `taken`: there is one of that id, made for something else. */
+export type Created = Moved | { outcome: 'taken' };
+
 /** Writers kept getting in between; the work is given back and tried later. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
@@ -50,8 +53,8 @@ export interface Instances {
   preview(move: Move): Promise<Preview>;
   /** Applies an event; an instance of a kind with `inputFor` is made by its first event. */
   move(move: Move): Promise<Moved>;
-  /** Makes an instance; `duplicate` when this key made it before. */
-  create(machine: string, id: string, input: { at: number }, key: string): Promise<Moved>;
+  /** Makes an instance; `duplicate` when this key made it before, `taken` when another one did. */
+  create(machine: string, id: string, input: { at: number }, key: string): Promise<Created>;
   /** Snapshot of an instance, migrated to the machine's present version. */
   snapshot(
     id: string,
@@ -235,7 +238,8 @@ export function createInstances(parts: EngineParts): Instances {
         decision,
       );
       const outcome = await commit(next);
-      if (outcome !== 'committed') return { outcome: 'duplicate' };
+      if (outcome === 'conflict') return { outcome: 'taken' };
+      if (outcome === 'duplicate') return { outcome };
       const effectIds = next.effects.map((effect) => effect.id);
       return { outcome: 'applied', snapshot: decision.snapshot, effectIds };
     },

@@ -7,6 +7,7 @@ import type {
   CountQuery,
   DocumentMore,
   EffectClaimRequest,
+  Hold,
   InboxSettlement,
   InboxState,
   Lease,
@@ -129,6 +130,7 @@ export class SqliteStore implements Store {
   partSent = (lease: Lease, index: number, part: SentPart, line: string) =>
     this.outbox.partSent(lease, index, part, line);
   settle = (lease: Lease, settlement: Settlement) => this.outbox.settle(lease, settlement);
+  holdBack = (hold: Hold) => this.outbox.holdBack(hold);
   extend = (lease: Lease, until: number) => this.outbox.extend(lease, until);
   recordReport = (report: DeliveryReport, now: number) => this.outbox.recordReport(report, now);
   unconfirmed = (lane: string, olderThan: number, limit: number) =>
@@ -142,8 +144,8 @@ export class SqliteStore implements Store {
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
-  sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
   sentTo = (receiver: string, since: number) => this.outbox.sentTo(receiver, since);
+  sentIn = (period: Period, line?: string) => this.outbox.sentIn(period, line);
 
   countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
   countSms = (period: Period, utcOffsetMinutes: number) =>
