@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { ChannelHealth } from '../../channels/port.ts';
-import { embeddedFile, openStore } from '../../store/open.ts';
-import { damaged, pageFaults } from '../../store/sqlite/background.ts';
-import { contentsOf } from '../../store/sqlite/copy.ts';
-import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
-import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkLine, fill } from './doctor-lines.ts';
+import { checkDisk, checkStore } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -20,30 +15,6 @@ const RUNNING_WAIT = 2_000;
 function checkDistrict({ district }: Settings): string {
   const { agencies, contacts, categories } = loadDistrict(district);
   return `${categories.length} categories, ${agencies.length} agencies, ${contacts.length} contacts`;
-}
-
-/** What waits in the store; opened for reading only, whatever version wrote it. */
-async function waiting(storeUrl: string): Promise<string> {
-  const store = await openStore(storeUrl);
-  try {
-    await store.open({ readOnly: true });
-    const { inboxWaiting, outboxWaiting, unconfirmed } = await store.status();
-    return `waiting: ${inboxWaiting} in, ${outboxWaiting} out, ${unconfirmed} unconfirmed`;
-  } finally {
-    await store.close();
-  }
-}
-
-async function checkStore({ storeUrl }: Settings): Promise<string> {
-  const file = embeddedFile(storeUrl);
-  if (file === null) return `works; ${await waiting(storeUrl)}`;
-  if (!existsSync(file)) return `${file}: not there yet; the first start makes it`;
-  const found = await waiting(storeUrl);
-  const faults = await pageFaults(file, readOnlyAddress(file));
-  if (faults.length > 0) throw damaged(file, faults);
-  const { version } = contentsOf(file);
-  const older = version < SCHEMA_STEPS.length ? '; the next start brings it up to date' : '';
-  return `${file}: all pages are whole, schema ${version} of ${SCHEMA_STEPS.length}${older}; ${found}`;
 }
 
 /** The modems of the hotline that runs with these settings; undefined when none does. */
@@ -76,6 +47,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
   return {
     district: () => checkDistrict(settings),
     store: () => checkStore(settings),
+    disk: () => checkDisk(settings),
     ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
   };
 }

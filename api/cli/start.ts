@@ -141,6 +141,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const { port } = server.address() as AddressInfo;
   const refused = refusalOf(hotline);
   const stopBackups = startBackups(settings, hotline, backups);
+  const stopCare = hotline.care?.start() ?? (() => {});
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
   // before it says how to stop it, it can be stopped
   const told = toldToStop();
@@ -148,6 +149,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const refusal = await Promise.race([refused, told]);
   process.stdout.write('Stopping …\n');
   stopBackups();
+  stopCare();
   server.close();
   server.closeAllConnections();
   await hotline.engine.stop();

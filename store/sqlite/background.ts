@@ -93,12 +93,17 @@ function run(file: string, given: Task): Promise<string[]> {
  * @returns what is wrong, in the words of SQLite, at most five faults; empty when all is well
  * @throws DatabaseFileError when it cannot be read at all
  */
-export function pageFaults(
+export async function pageFaults(
   file: string,
   address: string,
   how: 'quick_check' | 'integrity_check' = 'quick_check',
 ): Promise<string[]> {
-  return run(file, { task: how, from: address });
+  const found = await run(file, { task: how, from: address });
+  // one row may hold several lines, the first of which names the database, of which there is one
+  return found
+    .flatMap((row) => row.split('\n'))
+    .filter((line) => !line.startsWith('***'))
+    .slice(0, MOST_FAULTS);
 }
 
 /**

@@ -55,6 +55,7 @@ const SYSTEM: Record<string, Trouble> = {
   EPERM: 'denied',
   EROFS: 'denied',
   ENOTDIR: 'denied',
+  EEXIST: 'denied',
   EIO: 'disk',
 };
 

@@ -14,7 +14,10 @@ import { readMark } from './mark-file.ts';
 
 const ENDING = '.mark.json';
 
-/** The folder of the user for what programs remember (XDG Base Directory Specification; %LOCALAPPDATA%). */
+/**
+ * The folder of the user for what programs remember (XDG Base Directory Specification; %LOCALAPPDATA%;
+ * systemd.exec `StateDirectory`).
+ */
 export function stateFolder(
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform = process.platform,
@@ -24,7 +27,8 @@ export function stateFolder(
     platform === 'win32'
       ? (env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'))
       : env.XDG_STATE_HOME || join(home, '.local', 'state');
-  return join(base, 'hotline-sms-center');
+  // systemd makes it for a service, whose user may have no home
+  return env.STATE_DIRECTORY || join(base, 'hotline-sms-center');
 }
 
 /** The store that settings name, as marks tell it from others. */

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'hotline-wrong-'));
 const file = join(folder, 'data', 'hotline.db');
 const started: HotlineProcess[] = [];
 
-beforeAll(() => buildHotline(), 120_000);
+beforeAll(() => buildHotline(), 300_000);
 afterAll(async () => {
   for (const hotline of started) hotline.kill();
   await Promise.all(started.map((hotline) => hotline.ended()));
@@ -76,4 +76,4 @@ it('keeps to its own file, misses its log, and never touches a newer store', asy
   const { length } = SCHEMA_STEPS;
   expect(older.output).toContain(`(schema ${length + 1}, this program knows ${length})`);
   expect(onDisk()).toEqual(before);
-}, 120_000);
+}, 300_000);

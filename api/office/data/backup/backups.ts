@@ -38,11 +38,13 @@ export interface BackupOptions {
   storeUrl: string;
   folder: string;
   keep: number;
-  calendar: Pick<Calendar, 'local'>;
+  calendar: Pick<Calendar, 'local' | 'at'>;
   now(): number;
 }
 
-const NAME = /^hotline-\d{4}-\d\d-\d\d-\d{4}(\.\d+)?\.db$/;
+const NAME = /^hotline-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?:\.(\d+))?\.db$/;
+/** Most backups that one new one may push out: a clock that is wrong for a day costs little. */
+const MOST_REMOVED = 2;
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** What a store cannot be copied as a file; null where it can. */
@@ -63,15 +65,23 @@ export function createBackups(options: BackupOptions): Backups {
   const impossible = obstacle(storeUrl);
   let making: Promise<Backup> | null = null;
 
-  async function describe(name: string): Promise<Backup> {
-    const { size, mtimeMs } = await stat(join(folder, name));
-    return { name, bytes: size, at: Math.round(mtimeMs) };
+  /** When it was made by the hotline's own clock, as its name says; files are copied about. */
+  function madeAt(name: string): number {
+    const [, date = '', hour, minute] = NAME.exec(name) ?? [];
+    return calendar.at(date, `${hour}.${minute}`);
   }
+
+  async function describe(name: string): Promise<Backup> {
+    const { size } = await stat(join(folder, name));
+    return { name, bytes: size, at: madeAt(name) };
+  }
+
+  const serial = ({ name }: Backup) => Number(NAME.exec(name)?.[4] ?? 1);
 
   async function list(): Promise<Backup[]> {
     const names = await readdir(folder).catch(() => []);
     const all = await Promise.all(names.filter((name) => NAME.test(name)).map(describe));
-    return all.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
+    return all.sort((a, b) => b.at - a.at || serial(b) - serial(a));
   }
 
   /** By the district's own time; a second one of the same minute gets a number. */
@@ -84,9 +94,15 @@ export function createBackups(options: BackupOptions): Backups {
     }
   }
 
-  async function thinOut(): Promise<void> {
-    const all = await list();
-    for (const { name } of all.slice(keep)) await rm(join(folder, name), { force: true });
+  /**
+   * Removes the oldest beyond those to keep, never the one just made. What a clock that was ahead has
+   * dated into the future neither counts nor goes.
+   */
+  async function thinOut(made: string): Promise<void> {
+    const past = (await list()).filter(({ name, at }) => name === made || at <= now());
+    const surplus = past.slice(keep).filter(({ name }) => name !== made);
+    for (const { name } of surplus.slice(-MOST_REMOVED))
+      await rm(join(folder, name), { force: true });
   }
 
   /** What a power cut left of a backup that was being made. */
@@ -105,7 +121,7 @@ export function createBackups(options: BackupOptions): Backups {
     await removeUnfinished();
     const name = await freeName();
     await copyDatabase(storeUrl.slice('sqlite:'.length), join(folder, name));
-    await thinOut();
+    await thinOut(name);
     return describe(name);
   }
 
