@@ -7,7 +7,8 @@ import type { RecordStore } from './records-port.ts';
  * The port to durable storage. One write moves a machine (`commit`); everything else either takes
  * messages in, hands work out under a lease, or reads.
  *
- * Every method that writes resolves only when the data would survive a power cut. Times are epoch
+ * Every method that writes resolves only when the data would survive a power cut, but for leases and what
+ * became of a message in the inbox, which are found out again. Times are epoch
  * milliseconds. A store that is down makes every method reject with `StoreUnavailableError`; the
  * engine waits and tries again.
  */

@@ -17,6 +17,8 @@ export type Row = Record<string, Value>;
 
 interface Job {
   work: () => unknown;
+  /** It must be on the disk before its caller hears of it. */
+  durable: boolean;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
 }
@@ -56,6 +58,9 @@ export class Database {
   private readonly steps: readonly string[];
   private log: LogFile | null = null;
   private own = false;
+  /** Whether a commit waits for the disk now. */
+  private durable = true;
+  private changed = false;
   private writtenAt = 0;
   private folding: NodeJS.Timeout | null = null;
 
@@ -81,6 +86,7 @@ export class Database {
         this.db = openReadOnly(this.location);
         return;
       }
+      this.durable = true;
       this.log = this.inMemory ? null : new LogFile(this.location);
       this.db = this.openForWriting();
       this.own = own === true;
@@ -206,7 +212,9 @@ export class Database {
 
   /** Number of rows changed. */
   run(sql: string, ...values: Given[]): number {
-    return this.prepare(sql).run(...values).changes;
+    const { changes } = this.prepare(sql).run(...values);
+    if (changes > 0) this.changed = true;
+    return changes;
   }
 
   /** A read outside of any write; a closed or broken file shows as the store being unavailable. */
@@ -225,8 +233,21 @@ export class Database {
    * it is on the disk. If `work` throws, it alone is undone.
    */
   write<T>(work: () => T): Promise<T> {
+    return this.queue(work, true);
+  }
+
+  /**
+   * As `write`, for what a power cut may undo without harm: who works on what (leases), and that nothing
+   * more is to be done with what is done already. It costs no write to the disk of its own; the next
+   * `write` takes it along.
+   */
+  lease<T>(work: () => T): Promise<T> {
+    return this.queue(work, false);
+  }
+
+  private queue<T>(work: () => T, durable: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.jobs.push({ work, resolve: resolve as Job['resolve'], reject });
+      this.jobs.push({ work, durable, resolve: resolve as Job['resolve'], reject });
       if (this.flushing) return;
       this.flushing = true;
       setImmediate(() => this.flush());
@@ -239,16 +260,27 @@ export class Database {
     this.jobs = [];
     if (jobs.length === 0) return;
     try {
-      this.log?.written();
+      this.changed = false;
+      this.flushToDisk(jobs.some(({ durable }) => durable));
       this.prepare('BEGIN IMMEDIATE').run();
       const done = jobs.map((job) => this.attempt(job));
+      // a look for work that finds none is no write
+      const { changed } = this;
+      if (changed) this.log?.written();
       this.prepare('COMMIT').run();
       for (const settle of done) settle();
-      this.foldWhenQuiet();
+      if (changed) this.foldWhenQuiet();
     } catch (error) {
       this.rollback();
       for (const { reject } of jobs) reject(unavailable(this.location, error));
     }
+  }
+
+  /** FULL waits for the disk at each commit, NORMAL leaves that to the next that is FULL. */
+  private flushToDisk(durable: boolean): void {
+    if (durable === this.durable) return;
+    this.prepare(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`).run();
+    this.durable = durable;
   }
 
   /** Does one job under a savepoint; tells its caller only after the commit. */

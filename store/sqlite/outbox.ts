@@ -139,7 +139,7 @@ export class SqliteOutbox {
       values.push(JSON.stringify(notTo));
     }
     const sql = `SELECT * FROM outbox WHERE ${where} ORDER BY priority, seq LIMIT ?`;
-    return this.db.write(() => {
+    return this.db.lease(() => {
       this.recover(now);
       return this.db.all(sql, ...values, limit).map((row) => {
         const token = Number(row.token) + 1;
@@ -177,8 +177,9 @@ export class SqliteOutbox {
     return this.db.write(() => this.db.run(sql, part, total, now, now, lease.id, lease.token) > 0);
   }
 
+  /** Before the next part, or the end, is written down for good, a power cut leaves it in doubt at worst. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
-    return this.db.write(() => {
+    return this.db.lease(() => {
       const entry = this.held(lease);
       if (entry === undefined) return false;
       const parts = [...entry.parts];
@@ -229,11 +230,13 @@ export class SqliteOutbox {
 
   extend(lease: Lease, until: number): Promise<boolean> {
     const sql = `UPDATE outbox SET lease_until = ? WHERE id = ? AND token = ? AND state = 'sending'`;
-    return this.db.write(() => this.db.run(sql, until, lease.id, lease.token) > 0);
+    return this.db.lease(() => this.db.run(sql, until, lease.id, lease.token) > 0);
   }
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
-    return this.db.write(() => {
+    // what is done inside the engine is done again without harm, under the same keys
+    const write = settlement.state === 'done' ? 'lease' : 'write';
+    return this.db[write](() => {
       const entry = this.held(lease);
       if (entry === undefined) return false;
       this.settled(entry, settlement);

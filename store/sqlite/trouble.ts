@@ -39,11 +39,17 @@ function isFull(location: string): boolean {
   }
 }
 
+/** What errors of the driver and of the file system have, in whatever realm they were made. */
+interface Fault {
+  code?: unknown;
+  rawCode?: unknown;
+  message?: string;
+}
+
 /** The code of an error of the driver; one that could not open a file has it in its words only. */
-function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
-  const said = /: (\d+)"?\)?$/.exec(error.message)?.[1];
+function codeOf({ rawCode, message = '' }: Fault): number | undefined {
+  if (typeof rawCode === 'number') return rawCode & 0xff;
+  const said = /: (\d+)"?\)?$/.exec(message)?.[1];
   return said === undefined ? undefined : Number(said) & 0xff;
 }
 
@@ -61,11 +67,10 @@ const SYSTEM: Record<string, Trouble> = {
 
 /** @param location path of the file */
 export function troubleOf(location: string, error: unknown): Trouble {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    const known = SYSTEM[error.code];
-    if (known !== undefined) return known;
-  }
-  const found = CODES[codeOf(error) ?? -1] ?? 'unknown';
+  const fault: Fault = typeof error === 'object' && error !== null ? error : {};
+  const known = SYSTEM[String(fault.code)];
+  if (known !== undefined) return known;
+  const found = CODES[codeOf(fault) ?? -1] ?? 'unknown';
   return (found === 'disk' || found === 'denied') && isFull(location) ? 'full' : found;
 }
 
