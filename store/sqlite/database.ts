@@ -118,7 +118,6 @@ export class Database {
     try {
       // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
       db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-      this.log?.written();
       this.upgrade(db);
       return db;
     } catch (error) {
@@ -129,6 +128,7 @@ export class Database {
 
   private upgrade(db: Libsql.Database): void {
     if (versionOf(db) === this.steps.length) return;
+    this.log?.written();
     db.exec('BEGIN IMMEDIATE');
     try {
       const version = versionOf(db);
@@ -261,12 +261,14 @@ export class Database {
     if (jobs.length === 0) return;
     try {
       this.changed = false;
-      this.flushToDisk(jobs.some(({ durable }) => durable));
+      const durable = jobs.some((job) => job.durable);
+      this.flushToDisk(durable);
       this.prepare('BEGIN IMMEDIATE').run();
       const done = jobs.map((job) => this.attempt(job));
       // a look for work that finds none is no write
       const { changed } = this;
-      if (changed) this.log?.written();
+      // the log goes to the disk together with the mark, or a power cut would leave the mark alone
+      if (changed && durable) this.log?.written();
       this.prepare('COMMIT').run();
       for (const settle of done) settle();
       if (changed) this.foldWhenQuiet();

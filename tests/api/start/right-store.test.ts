@@ -257,6 +257,16 @@ describe('a start', () => {
     expect(existsSync(file + UNFOLDED)).toBe(true);
   });
 
+  it('goes on after a command beside it was ended by force before it wrote anything', async () => {
+    await used(1);
+    const command = new SqliteStore(file);
+    await command.open();
+    expect(existsSync(file + UNFOLDED)).toBe(false);
+    const cut = cutOff(join(folder, 'cut', 'hotline.db'), ['-wal', '-shm']);
+    await command.close();
+    await give(await start({ at: cut }), 2, 2);
+  });
+
   it('goes on after a power cut and a command that folded the log in', async () => {
     const store = await start();
     await give(store, 1, 3);
