@@ -5,15 +5,23 @@ export class StoreUrlError extends Error {
   override readonly name = 'StoreUrlError';
 }
 
+const EMBEDDED = 'sqlite:';
+
+/** Path of the file of an embedded store; null for one on a server or in memory. */
+export function embeddedFile(url: string): string | null {
+  if (!url.startsWith(EMBEDDED) || url === `${EMBEDDED}:memory:`) return null;
+  return url.slice(EMBEDDED.length);
+}
+
 /**
  * The store an address names; it is not opened yet. Drivers are loaded only when used.
  * @param url `sqlite:./data/hotline.db`, `sqlite::memory:`, `mongodb://host/database`, `mongodb+srv://…`
  * @throws StoreUrlError
  */
 export async function openStore(url: string): Promise<Store> {
-  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
+  if (url.startsWith(EMBEDDED) && url.length > EMBEDDED.length) {
     const { SqliteStore } = await import('./sqlite/store.ts');
-    return new SqliteStore(url.slice('sqlite:'.length));
+    return new SqliteStore(url.slice(EMBEDDED.length));
   }
   if (/^mongodb(\+srv)?:\/\/./.test(url)) {
     const { MongoStore } = await import('./mongo/store.ts');

@@ -1,19 +1,33 @@
 import type { DeliveryReport, IncomingPart, IncomingSms, SentPart } from '../channels/port.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { IdentityStore } from './identity-port.ts';
 import type { RecordStore } from './records-port.ts';
 
 /**
  * The port to durable storage. One write moves a machine (`commit`); everything else either takes
  * messages in, hands work out under a lease, or reads.
  *
- * Every method that writes resolves only when the data would survive a power cut. Times are epoch
+ * Every method that writes resolves only when the data would survive a power cut, but for leases and what
+ * became of a message in the inbox, which are found out again. Times are epoch
  * milliseconds. A store that is down makes every method reject with `StoreUnavailableError`; the
  * engine waits and tries again.
  */
 
+/**
+ * Why a store cannot be used: the disk is full, another program has the file locked, pages are damaged,
+ * the disk itself fails, this user may not, or nobody knows (a server that does not answer).
+ */
+export type Trouble = 'full' | 'busy' | 'damaged' | 'disk' | 'denied' | 'unknown';
+
 /** The store cannot be reached or cannot write now; nothing was changed as far as is known. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
+  readonly trouble: Trouble;
+
+  constructor(message: string, more: { cause?: unknown; trouble?: Trouble } = {}) {
+    super(message, 'cause' in more ? { cause: more.cause } : {});
+    this.trouble = more.trouble ?? 'unknown';
+  }
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -247,6 +261,18 @@ export interface EffectClaimRequest extends ClaimRequest {
   /** Only for this receiver and lane (bundling reminders). */
   to?: string;
   lane?: string;
+  /** Not for these receivers: an SMS to each of them is under way. */
+  notTo?: readonly string[];
+}
+
+/** SMS that wait although they are due: all but those of some lanes. */
+export interface Hold {
+  now: number;
+  /** Lanes that are never held. */
+  except: readonly string[];
+  /** When their turn comes again, and why it does not now. */
+  dueAt: number;
+  error: string;
 }
 
 /** How a claimed effect ended. `queued` gives it back for a later try; `release` undoes the claim. */
@@ -441,9 +467,19 @@ export interface StoreStatus {
   timers: number;
 }
 
-export interface Store extends RecordStore, AuditStore {
-  /** Creates tables or indexes where missing; safe to call by several processes at once. */
-  open(): Promise<void>;
+export interface OpenOptions {
+  /** Only to look: nothing is created, brought up to date or written; a store that is missing is an error. */
+  readOnly?: true;
+  /** By the hotline itself, which the store notes: a copy that was made meanwhile shows it. */
+  own?: true;
+}
+
+export interface Store extends RecordStore, AuditStore, IdentityStore {
+  /**
+   * Creates tables or indexes where missing; safe to call by several processes at once.
+   * @throws StoreVersionError (`store/refusals.ts`) for a store of a newer version; nothing was written
+   */
+  open(options?: OpenOptions): Promise<void>;
   close(): Promise<void>;
   /** Rejects when the store cannot be used now. */
   ping(): Promise<void>;
@@ -521,11 +557,13 @@ export interface Store extends RecordStore, AuditStore {
   /** A part was taken by the network. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;
   settle(lease: Lease, settlement: Settlement): Promise<boolean>;
+  /** Puts off all due SMS of lanes that can wait, in one go. Returns how many. */
+  holdBack(hold: Hold): Promise<number>;
   /** Lengthens a lease while a modem is slow. */
   extend(lease: Lease, until: number): Promise<boolean>;
   /**
-   * Puts a delivery report to its SMS by line, reference, receiver and time, newest first; keeps it
-   * where the SMS is not known to be sent yet. An unconfirmed SMS takes a report of its time; when
+   * Puts a delivery report to its SMS by receiver, reference and line, the one that was sent nearest to
+   * the report's own time, however many others wait for the receiver; keeps it where the SMS is not known to be sent yet. An unconfirmed SMS takes a report of its time; when
    * parts of it are left, it is queued again to go on with them. Returns the entry it now belongs to.
    */
   recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined>;
@@ -550,8 +588,8 @@ export interface Store extends RecordStore, AuditStore {
   /** Effects of an instance, oldest first. */
   outboxOf(instance: string): Promise<OutboxEntry[]>;
   listOutbox(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
-  /** SMS taken by the network since a time, over one line or all (spend brake). */
-  sentSince(since: number, line?: string): Promise<number>;
+  /** SMS taken by the network in a period, over one line or all (spend brake). */
+  sentIn(period: Period, line?: string): Promise<number>;
   /** SMS to one receiver taken by the network since a time (brake). */
   sentTo(receiver: string, since: number): Promise<number>;
   /** SMS that were put into the outbox in the period; in no order. */

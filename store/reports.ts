@@ -41,6 +41,27 @@ function names({ reference, alternatives = [] }: DeliveryReport, part: string): 
 
 type Reported = Pick<OutboxEntry, 'state' | 'parts' | 'handedOver' | 'error'>;
 
+/** Times at which an SMS may have been taken by the network that a report speaks of; any, if it does not say. */
+export function sentAround({ sentAt }: DeliveryReport): [from: number, to: number] {
+  return sentAt === undefined ? [0, Number.MAX_SAFE_INTEGER] : [sentAt - WINDOW, sentAt + WINDOW];
+}
+
+/** Times at which an SMS of unknown fate was handed over that a report may explain. */
+export function handedOverAround(report: DeliveryReport): [from: number, to: number] {
+  return [takenAt(report) - EXPLAINS_WITHIN, takenAt(report) + EXPLAINS_WITHIN];
+}
+
+/** All ways of writing the reference of a report. */
+export function referencesOf({ reference, alternatives = [] }: DeliveryReport): string[] {
+  return [reference, ...alternatives].filter((one) => one !== '');
+}
+
+/** What a kept report is looked for by; empty where it may be written in several ways: with those of any. */
+export function keptUnder(report: DeliveryReport): string {
+  const [only, ...others] = referencesOf(report);
+  return only === undefined || others.length > 0 ? '' : only;
+}
+
 /** Index of the part a report belongs to; -1 when it is not about this SMS. */
 function partOf(entry: OutboxEntry, report: DeliveryReport): number {
   return entry.parts.findIndex(
@@ -73,10 +94,28 @@ function isUnderWay({ state, handedOver, parts }: OutboxEntry): boolean {
   return state === 'sending' && handedOver >= parts.length;
 }
 
+/** How far the part of an SMS that a report may be about is from the report's own time. */
+function distance(entry: OutboxEntry, report: DeliveryReport): number {
+  const part = entry.parts[partOf(entry, report)];
+  if (part === undefined) return Number.POSITIVE_INFINITY;
+  return Math.abs(part.sentAt - (report.sentAt ?? part.sentAt));
+}
+
+/** The SMS that was sent nearest to the report's time: a reference comes again with every 256th part. */
+function nearest(candidates: OutboxEntry[], report: DeliveryReport): OutboxEntry | undefined {
+  const known = candidates.filter((candidate) => partOf(candidate, report) >= 0);
+  return known.reduce<OutboxEntry | undefined>(
+    (best, next) =>
+      best === undefined || distance(next, report) < distance(best, report) ? next : best,
+    undefined,
+  );
+}
+
 /**
- * The entry a report changes and how, newest first (TP-MR wraps at 255). Undefined also while an SMS is
- * under way that it may be about: it is to be asked again when that has come to an end.
- * @param candidates SMS to the report's receiver, newest first
+ * The entry a report changes and how. Undefined also while an SMS is under way that it may be about: it is
+ * to be asked again when that has come to an end.
+ * @param candidates SMS to the report's receiver, newest first: those with a part of its reference, those
+ * under way, and those whose outcome is not known
  */
 export function matchReport(
   candidates: OutboxEntry[],
@@ -88,7 +127,7 @@ export function matchReport(
     const { state, parts, handedOver, error } = repeated;
     return { entry: repeated, change: { state, parts, handedOver, error } };
   }
-  const known = onLine.find((candidate) => partOf(candidate, report) >= 0);
+  const known = nearest(onLine, report);
   if (known !== undefined) return { entry: known, change: applied(known, report) };
   if (candidates.some(isUnderWay)) return undefined;
   const entry = onLine.find((candidate) => explains(candidate, report));

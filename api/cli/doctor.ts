@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { ChannelHealth } from '../../channels/port.ts';
-import { openStore } from '../../store/open.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkLine, fill } from './doctor-lines.ts';
+import { checkDisk, checkStore } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -15,17 +15,6 @@ const RUNNING_WAIT = 2_000;
 function checkDistrict({ district }: Settings): string {
   const { agencies, contacts, categories } = loadDistrict(district);
   return `${categories.length} categories, ${agencies.length} agencies, ${contacts.length} contacts`;
-}
-
-async function checkStore({ storeUrl }: Settings): Promise<string> {
-  const store = await openStore(storeUrl);
-  try {
-    await store.open();
-    const { inboxWaiting, outboxWaiting, unconfirmed } = await store.status();
-    return `works; waiting: ${inboxWaiting} in, ${outboxWaiting} out, ${unconfirmed} unconfirmed`;
-  } finally {
-    await store.close();
-  }
 }
 
 /** The modems of the hotline that runs with these settings; undefined when none does. */
@@ -58,6 +47,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
   return {
     district: () => checkDistrict(settings),
     store: () => checkStore(settings),
+    disk: () => checkDisk(settings),
     ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
   };
 }

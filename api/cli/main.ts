@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
-import { DatabaseFileError } from '../../store/sqlite/copy.ts';
+import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreRefusedError } from '../../store/refusals.ts';
+import { DatabaseFileError } from '../../store/sqlite/file-error.ts';
 import { TemplateError } from '../../templates/template-error.ts';
 import { BackupError } from '../office/data/backup/backups.ts';
 import { FORMATS } from '../office/data/export/formats.ts';
@@ -41,7 +43,7 @@ import {
   readFormats,
   writeReport,
 } from './report.ts';
-import { start, toldToStop } from './start.ts';
+import { type StartOptions, start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import { trainCommand } from './train.ts';
 import {
@@ -72,7 +74,11 @@ const program = new Command('hotline')
 program
   .command('start')
   .description('run the hotline: modem, engine and web pages (settings: docs/settings.md)')
-  .action(() => start(readSettings(process.env)));
+  .addOption(
+    new Option('--new', 'begin with an empty store although there was one').conflicts('acceptLoss'),
+  )
+  .option('--accept-loss', 'go on without data that are gone; numbers go on above the last')
+  .action((options: StartOptions) => start(readSettings(process.env), options));
 
 program
   .command('interpret')
@@ -348,6 +354,8 @@ function explain(error: unknown): string {
     ReportError,
     BackupError,
     DatabaseFileError,
+    StoreRefusedError,
+    StoreUnavailableError,
     PeriodError,
     ClockFileError,
     TokenError,

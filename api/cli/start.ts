@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { backgroundClock } from '../../channels/clock.ts';
+import type { Log } from '../../machines/engine/ports.ts';
+import { openStore } from '../../store/open.ts';
+import { type Store, StoreUnavailableError } from '../../store/port.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
@@ -9,6 +12,8 @@ import { createWeb } from '../server/app.ts';
 import { createHotline } from '../start/compose.ts';
 import { redactedSettings, type Settings } from '../start/configuration/settings.ts';
 import { createLog } from '../start/log.ts';
+import { type Consent, guardStore } from '../start/right-store/guard.ts';
+import { placeOf } from '../start/right-store/places.ts';
 
 /** Runs the hotline until it is told to stop. */
 
@@ -72,8 +77,50 @@ function startBackups({ backup }: Settings, { rules, log }: Hotline, backups: Ba
   return startDailyBackups({ backups, time: backup.time, calendar, clock: backgroundClock, log });
 }
 
-export async function start(settings: Settings): Promise<void> {
-  const hotline = await createHotline(settings, createLog(settings.logLevel));
+/** Starts the engine; resolves with the error when it refuses the store, which waiting does not mend. */
+function refusalOf({ engine }: Hotline): Promise<unknown> {
+  return new Promise((resolve) => {
+    engine.start().catch(resolve);
+  });
+}
+
+export interface StartOptions {
+  /** Begin with an empty store where there was one. */
+  new?: boolean;
+  /** Go on without what is missing from the store. */
+  acceptLoss?: boolean;
+}
+
+function consentOf(options: StartOptions): Consent {
+  if (options.acceptLoss === true) return 'accept-loss';
+  return options.new === true ? 'new' : 'none';
+}
+
+/** The store of the settings, guarded where there is something to guard. @throws StoreUrlError */
+async function storeOf(settings: Settings, consent: Consent, log: Log): Promise<Store> {
+  const { storeUrl, stateFolder, backup, engineName } = settings;
+  const store = await openStore(storeUrl);
+  const place = placeOf(storeUrl, stateFolder);
+  if (place === null) return store;
+  const holder = `${engineName}, sejak ${new Date().toISOString()}`;
+  return guardStore(store, { place, consent, backups: backup.folder, holder, log });
+}
+
+/** Opens it before anything is promised; one that cannot be used now is waited for by the engine. */
+async function tryToOpen(store: Store): Promise<void> {
+  try {
+    await store.open();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+  }
+}
+
+/** @throws StoreRefusedError for a store that is not the right one, not whole, newer or in other hands */
+export async function start(settings: Settings, options: StartOptions = {}): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const store = await storeOf(settings, consentOf(options), log);
+  const hotline = await createHotline(settings, log, { store });
+  await tryToOpen(store);
   const setupCode = newSetupCode(settings);
   const { publicUrl, recordings: folder, district, quietHours } = settings;
   const backups = backupsOf(settings, hotline);
@@ -92,15 +139,20 @@ export async function start(settings: Settings): Promise<void> {
     server.once('error', reject);
   });
   const { port } = server.address() as AddressInfo;
-  void hotline.engine.start();
+  const refused = refusalOf(hotline);
   const stopBackups = startBackups(settings, hotline, backups);
+  const stopCare = hotline.care?.start() ?? (() => {});
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
+  // before it says how to stop it, it can be stopped
+  const told = toldToStop();
   process.stdout.write(greeting(settings, hotline, url, setupCode));
-  await toldToStop();
+  const refusal = await Promise.race([refused, told]);
   process.stdout.write('Stopping …\n');
   stopBackups();
+  stopCare();
   server.close();
   server.closeAllConnections();
   await hotline.engine.stop();
   await hotline.store.close();
+  if (refusal !== undefined) throw refusal;
 }

@@ -6,6 +6,7 @@ import type { Log } from '../../machines/engine/ports.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/port.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
+import type { StoreCare } from '../office/data/care/care.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { TimeTravel } from './time-travel.ts';
 import type { Traffic } from './traffic.ts';
@@ -41,6 +42,8 @@ export interface Hotline {
   number: string | null;
   /** Other systems that are told what happens to complaints. */
   subscriptions: Subscriptions;
+  /** Looks after the store's file; left out where nobody does (tests). */
+  care?: StoreCare;
   /** Virtual network and modems; null when no modem is virtual. */
   simulation: Simulation | null;
 }

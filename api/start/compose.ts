@@ -10,11 +10,12 @@ import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses } from '../../machines/processes.ts';
 import { createRules } from '../../machines/rules.ts';
-import { openStore } from '../../store/open.ts';
+import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/port.ts';
 import { createComposer } from '../../templates/sms.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
+import { createStoreCare } from '../office/data/care/care.ts';
 import { createRenderLetter } from '../office/letters/letters.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { packagePath } from '../paths.ts';
@@ -152,9 +153,11 @@ export async function createHotline(
       busy: [...channels, ...simulation.modems.values()],
       keep: (ahead) => keepAhead(settings.storeUrl, ahead),
     });
+  const file = embeddedFile(settings.storeUrl);
   return {
     store,
     engine,
+    care: createStoreCare({ file, store, clock: backgroundClock, log }),
     channels,
     tariffs: tariffsOf(settings.modems),
     rules,

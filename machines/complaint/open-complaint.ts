@@ -24,7 +24,12 @@ export interface ComplaintDesk {
   instances: Pick<Instances, 'of'>;
 }
 
+/** Numbers that lag behind the complaints so far are a fault that a person has to look at. */
+const MOST_TAKEN = 1_000;
+
 /**
+ * A number that another complaint has already is passed over: a table of numbers that lags behind costs
+ * numbers, never a complaint.
  * @param input all but what follows from the ticket; the ticket is of the year of `at`
  * @param key idempotency key
  * @returns id of the complaint
@@ -35,9 +40,16 @@ export async function openComplaint(
   key: string,
 ): Promise<string> {
   const { year } = rules.calendar.local(input.at);
-  const ticket = ticketCode(await store.allocate(SERIES, key, yearlySeries(year)));
-  const id = complaintId(year, ticket);
-  const whole: ComplaintInput = { ...input, id, ticket, year };
-  await instances.of(COMPLAINT).create(id, whole, key);
-  return id;
+  for (let attempt = 0; attempt < MOST_TAKEN; attempt += 1) {
+    // the same numbers in the same order, whenever this is tried again
+    const own = attempt === 0 ? key : `${key}#${attempt}`;
+    const ticket = ticketCode(await store.allocate(SERIES, own, yearlySeries(year)));
+    const id = complaintId(year, ticket);
+    const whole: ComplaintInput = { ...input, id, ticket, year };
+    const { outcome } = await instances.of(COMPLAINT).create(id, whole, key);
+    if (outcome !== 'taken') return id;
+  }
+  throw new RangeError(
+    `${SERIES}: ${MOST_TAKEN} numbers in a row belong to complaints already; is the table of numbers older than the complaints?`,
+  );
 }

@@ -11,12 +11,12 @@ import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands, HeardEvent } from './process.ts';
 import { checkProcesses } from './registered.ts';
-import { createSender } from './sender.ts';
+import { createSender, dayOf } from './sender.ts';
 import { createStillTrue } from './still-true.ts';
 import { createTimerWorker } from './timers.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { Wake, Work } from './wakes.ts';
-import { Pump, type Worker } from './worker.ts';
+import { isRefusal, Pump, type Worker } from './worker.ts';
 
 /**
  * The engine: messages in, decisions, effects out. It holds nothing that a power cut could take;
@@ -36,7 +36,10 @@ export interface EngineHealth {
 export type Requested = Moved['outcome'];
 
 export interface Engine {
-  /** Opens the channels and starts the workers; waits for the store as long as it takes. */
+  /**
+   * Opens the channels and starts the workers; waits for the store as long as it takes.
+   * @throws StoreRefusedError for a store that waiting does not mend
+   */
   start(): Promise<void>;
   /** Finishes what is in hand, then closes the channels; the store stays open. */
   stop(): Promise<void>;
@@ -104,7 +107,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     channels,
     profiles: parts.lines ?? {},
     now: () => clock.now(),
-    sentToday: (line) => store.sentSince(rules.calendar.startOfDay(clock.now()), line),
+    sentToday: (line) => store.sentIn(dayOf(rules.calendar, clock.now()), line),
   });
   const { random } = parts;
   const hands: Hands = { store, clock, rules, instances, channels, lines, random, log, enqueue };
@@ -191,6 +194,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         storeFailures = 0;
         return;
       } catch (error) {
+        if (isRefusal(error)) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         storeFailures += 1;
         log('error', `the store cannot be used: ${reason}`, { tries: storeFailures });

@@ -35,15 +35,27 @@ export interface Wish {
 /** A free line that is kept back for one sender. */
 export interface Reservation {
   /**
-   * Chooses the line for an SMS. Undefined when none may send it now, or when another SMS to the same
-   * receiver is under way: two lines would not keep their order.
+   * Chooses the line for an SMS; undefined when none may send it now.
    */
   choose(wish: Wish): Promise<Channel | undefined>;
   /** Gives the line back. @param outcome of the SMS, null when nothing was tried */
   end(outcome: SendOutcome | null): void;
 }
 
+/** An SMS that was taken out of the queue, as far as the lines must know it. */
+interface Taken {
+  to: string;
+}
+
 export interface Lines {
+  /**
+   * Takes SMS out of the queue one sender after the other, so that no two have the same receiver.
+   * @param claim gets the receivers to whom an SMS is under way, and gives the next to another
+   * @returns it, and gives its receiver free again
+   */
+  take<T extends Taken>(
+    claim: (busy: string[]) => Promise<T | undefined>,
+  ): Promise<{ taken: T; done(): void } | undefined>;
   /** Undefined when no line is free, so that no SMS is taken out of the queue that none can send. */
   reserve(): Reservation | undefined;
   paused(): PausedLine[];
@@ -64,6 +76,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   const busy = new Map<Channel, number>();
   const receivers = new Set<string>();
   let reserved = 0;
+  let taking: Promise<unknown> = Promise.resolve();
   const breakers = new Map<Channel, Breaker>();
   const breakerOf = (line: Channel) => breakers.get(line) ?? CLOSED;
   const profileOf = (line: Channel) => profiles[line.name] ?? PLAIN;
@@ -115,18 +128,14 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   const freePlaces = () => channels.reduce((sum, line) => sum + placesOf(line), 0);
 
   function reservation(): Reservation {
-    let held: { channel: Channel; to: string } | 'any' = 'any';
+    let held: Channel | 'any' = 'any';
     reserved += 1;
     return {
       async choose(wish) {
-        if (receivers.has(wish.to)) return undefined;
-        receivers.add(wish.to);
         const channel = await pick(wish);
-        if (channel === undefined) receivers.delete(wish.to);
-        else {
-          reserved -= 1;
-          held = { channel, to: wish.to };
-        }
+        if (channel === undefined) return undefined;
+        reserved -= 1;
+        held = channel;
         return channel;
       },
       end(outcome) {
@@ -134,16 +143,27 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
           reserved -= 1;
           return;
         }
-        const { channel, to } = held;
-        occupy(channel, -1);
-        receivers.delete(to);
+        occupy(held, -1);
         if (outcome === null) return;
-        breakers.set(channel, afterOutcome(breakerOf(channel), outcome, now()));
+        breakers.set(held, afterOutcome(breakerOf(held), outcome, now()));
       },
     };
   }
 
+  async function takeNow<T extends Taken>(claim: (busy: string[]) => Promise<T | undefined>) {
+    const taken = await claim([...receivers]);
+    if (taken === undefined) return undefined;
+    // two lines would not keep the order of what they have for one receiver
+    receivers.add(taken.to);
+    return { taken, done: () => void receivers.delete(taken.to) };
+  }
+
   return {
+    take(claim) {
+      const turn = taking.then(() => takeNow(claim));
+      taking = turn.catch(() => {});
+      return turn;
+    },
     faultOf(name) {
       const line = channels.find((channel) => channel.name === name);
       const { lineFault, reason } = line === undefined ? CLOSED : breakerOf(line);

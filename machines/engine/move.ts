@@ -30,6 +30,9 @@ export type Moved =
   | { outcome: 'refused'; snapshot: AnyMachineSnapshot }
   | { outcome: 'missing' };
 
+/** What came of making an instance; `taken`: there is one of that id, made for something else. */
+export type Created = Moved | { outcome: 'taken' };
+
 /** Writers kept getting in between; the work is given back and tried later. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
@@ -52,8 +55,8 @@ export interface InstancesOf<TMachine extends AnyStateMachine> {
   snapshot(id: string): Promise<Found<SnapshotFrom<TMachine>> | undefined>;
   /** The context alone. */
   context(id: string): Promise<ContextFrom<TMachine> | undefined>;
-  /** Makes an instance; `duplicate` when this key made it before. */
-  create(id: string, input: InputFrom<TMachine> & { at: number }, key: string): Promise<Moved>;
+  /** Makes an instance; `duplicate` when this key made it before, `taken` when another one did. */
+  create(id: string, input: InputFrom<TMachine> & { at: number }, key: string): Promise<Created>;
 }
 
 export interface Instances {
@@ -61,8 +64,8 @@ export interface Instances {
   preview(move: Move): Promise<Preview>;
   /** Applies an event; an instance of a kind with `inputFor` is made by its first event. */
   move(move: Move): Promise<Moved>;
-  /** Makes an instance of the kind of that name; `duplicate` when this key made it before. */
-  create(machine: string, id: string, input: { at: number }, key: string): Promise<Moved>;
+  /** Makes an instance of the kind of that name; `duplicate` when this key made it before, `taken` when another one did. */
+  create(machine: string, id: string, input: { at: number }, key: string): Promise<Created>;
   /** Snapshot of any instance, migrated to its machine's present version. */
   snapshot(id: string): Promise<Found<AnyMachineSnapshot> | undefined>;
   of<TMachine extends AnyStateMachine>(kind: Kind<TMachine>): InstancesOf<TMachine>;

@@ -1,7 +1,8 @@
 import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
-import type { Claimed, Lease, OutboxEntry, Settlement } from '../../store/port.ts';
+import type { Claimed, Lease, OutboxEntry, Period, Settlement } from '../../store/port.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, isOwed, type Message } from '../messages.ts';
+import type { Rules } from '../rules.ts';
 import { createBrake } from './brake.ts';
 import type { SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
@@ -26,7 +27,7 @@ const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
 /** Lanes that no brake holds either. */
 const AT_ONCE = new Set(['urgent', 'acknowledgement']);
 
-/** How long an SMS waits whose line, or whose receiver, is busy with another. */
+/** How long an SMS waits whose own line is busy, or has spent its day. */
 const LINE_PAUSE = 2_000;
 
 /** An SMS with what it says now. */
@@ -39,6 +40,15 @@ interface Ready extends Claimed<OutboxEntry> {
 /** What it says, or whether it may be said, has changed while it was on its way. */
 class OvertakenError extends Error {
   override readonly name = 'OvertakenError';
+}
+
+/** The district's day that a moment lies in: what was sent then counts for the budget. */
+export function dayOf(
+  calendar: Pick<Rules['calendar'], 'startOfDay' | 'addDays'>,
+  at: number,
+): Period {
+  const from = calendar.startOfDay(at);
+  return { from, to: calendar.addDays(from, 1) };
 }
 
 /** Another process took the SMS over; it must not be written to the modem here. */
@@ -91,11 +101,14 @@ export function createSender(
     if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
     const reason = isOwed(paramsOf(entry).message.template) ? null : await withheld(entry);
     if (reason !== null) return { state: 'failed', error: reason, at: now, expected: true };
-    const today = rules.calendar.startOfDay(now);
-    if ((await store.sentSince(today)) < rules.district.policy.dailyBudget) return null;
-    log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: entry.id });
-    const tomorrow = rules.calendar.nextSendingTime(rules.calendar.addDays(today, 1));
-    return { state: 'queued', dueAt: tomorrow, error: 'anggaran SMS hari ini habis' };
+    const today = dayOf(rules.calendar, now);
+    if ((await store.sentIn(today)) < rules.district.policy.dailyBudget) return null;
+    const tomorrow = rules.calendar.nextSendingTime(today.to);
+    const error = 'anggaran SMS hari ini habis';
+    // all at once: one by one it would be asked of each again
+    const others = await store.holdBack({ now, except: [...ALWAYS], dueAt: tomorrow, error });
+    log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: others + 1 });
+    return { state: 'queued', dueAt: tomorrow, error };
   }
 
   function refusal(verdict: Exclude<Verdict, { verdict: 'goes' }>): Settlement {
@@ -269,6 +282,15 @@ export function createSender(
     await hands.enqueue(entry, 'failed', [effect], SYSTEM);
   }
 
+  /** The next SMS whose receiver nobody writes to. */
+  async function claim(notTo: string[]) {
+    const { owner, leaseMs } = settings;
+    const now = clock.now();
+    const request = { owner, leaseMs, limit: 1, now, kind: 'sms' as const, notTo };
+    const [claimed] = await store.claimEffects(request);
+    return claimed === undefined ? undefined : { claimed, to: claimed.entry.to ?? '' };
+  }
+
   /** An SMS that no line may send now waits a little, so that the next one gets its chance. */
   async function send(
     claimed: Claimed<OutboxEntry>,
@@ -333,11 +355,10 @@ export function createSender(
       if (line === undefined) return false;
       let outcome: SendOutcome | null = null;
       try {
-        const { owner, leaseMs } = settings;
-        const request = { owner, leaseMs, limit: 1, now: clock.now(), kind: 'sms' as const };
-        const [claimed] = await store.claimEffects(request);
-        if (claimed === undefined) return false;
-        outcome = await send(claimed, line);
+        const next = await lines.take(claim);
+        if (next === undefined) return false;
+        const { claimed } = next.taken;
+        outcome = await send(claimed, line).finally(next.done);
         if (outcome?.outcome === 'failed') await reportFailure(claimed.entry, outcome.error);
         return true;
       } finally {

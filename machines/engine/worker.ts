@@ -31,6 +31,12 @@ export function isWorthWaiting(error: unknown): boolean {
   return error instanceof Error && waits.includes(error.name);
 }
 
+/** True where the store answers and may not be used all the same: a person has to do something first. */
+export function isRefusal(error: unknown): boolean {
+  const refusals = ['StoreVersionError', 'StoreHeldError', 'WrongStoreError'];
+  return error instanceof Error && refusals.includes(error.name);
+}
+
 export interface PumpSettings {
   /** Between two looks at first; ever more while there is nothing to do. */
   pollMs: number;

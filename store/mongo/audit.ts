@@ -1,7 +1,8 @@
 import { chained } from '../audit-chain.ts';
 import type { AuditEntry, AuditQuery, AuditRow } from '../audit-port.ts';
 import type { AuditDoc, Collections } from './collections.ts';
-import { type Connection, isDuplicate } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDuplicate } from './errors.ts';
 import { AGAIN, retry } from './retry.ts';
 import { Turns } from './turns.ts';
 

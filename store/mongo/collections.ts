@@ -92,6 +92,8 @@ export interface PartsDoc {
 export interface ReportDoc {
   _id: string;
   receiver: string;
+  /** `keptUnder`; absent in those of before. */
+  reference?: string;
   body: string;
   seq: number;
   storedAt: number;
@@ -142,7 +144,16 @@ export interface AuditDoc extends Omit<AuditRow, 'seq' | 'detail'> {
   detail: string;
 }
 
+/** What the store says of itself: `_id` is `schema` or `store`. */
+export interface MetaDoc {
+  _id: string;
+  version?: number;
+  /** Random id of the store. */
+  id?: string;
+}
+
 export interface Collections {
+  meta: Collection<MetaDoc>;
   instances: Collection<InstanceDoc>;
   history: Collection<HistoryDoc>;
   outbox: Collection<OutboxDoc>;
@@ -211,6 +222,13 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'state', key: { sms: 1, state: 1, seq: -1 } },
     { name: 'undelivered', key: { sms: 1, state: 1, followedUpAt: 1, seq: -1 } },
     { name: 'receiver', key: { to: 1, seq: -1 }, partialFilterExpression: { sms: true } },
+    // which SMS a delivery report is about
+    { name: 'parts', key: { to: 1, 'parts.reference': 1, sentAt: -1 } },
+    {
+      name: 'doubtful',
+      key: { to: 1, handedOverAt: 1 },
+      partialFilterExpression: { state: 'unconfirmed' },
+    },
     { name: 'instance', key: { instance: 1, seq: 1 } },
     { name: 'sent', key: { sentAt: 1 } },
     { name: 'sentTo', key: { to: 1, sentAt: 1 } },
@@ -236,7 +254,10 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'open', key: { 'open.storedAt': 1 } },
     { name: 'ready', key: { 'ready.storedAt': 1 } },
   ],
-  reports: [{ name: 'receiver', key: { receiver: 1, seq: 1 } }],
+  reports: [
+    { name: 'receiver', key: { receiver: 1, seq: 1 } },
+    { name: 'reference', key: { receiver: 1, reference: 1, seq: 1 } },
+  ],
   numbers: [
     { name: 'key', key: { series: 1, key: 1 }, unique: true },
     { name: 'n', key: { series: 1, n: 1 }, unique: true },
@@ -260,6 +281,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
 
 export function collectionsOf(db: Db): Collections {
   return {
+    meta: db.collection('meta'),
     instances: db.collection('instances'),
     history: db.collection('history'),
     outbox: db.collection('outbox'),

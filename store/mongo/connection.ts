@@ -1,6 +1,8 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
-import { StoreUnavailableError } from '../port.ts';
+import { type OpenOptions, StoreUnavailableError } from '../port.ts';
 import { type Collections, collectionsOf, createIndexes } from './collections.ts';
+import { isUnavailable } from './errors.ts';
+import { MONGO_SCHEMA, noteIdentity, noteVersion, refuseNewer } from './schema.ts';
 
 /** The connection to one MongoDB database, and what its errors mean to the rest of the store. */
 
@@ -12,40 +14,6 @@ const PATIENCE = {
   connectTimeoutMS: 5_000,
   socketTimeoutMS: 30_000,
 } satisfies MongoClientOptions;
-
-/** What the server says of data it will never take, however often it is tried. */
-const BAD_DATA = new Set([
-  2, // BadValue
-  9, // FailedToParse
-  10334, // BSONObjectTooLarge
-  11000, // DuplicateKey
-  17280, // KeyTooLong
-  17419, // resulting document after update is too large
-]);
-
-function hasCode(error: Error): error is Error & { code: unknown } {
-  return 'code' in error;
-}
-
-function isFromDriver(error: unknown): error is Error {
-  return error instanceof Error && error.name.startsWith('Mongo');
-}
-
-/** Another document has this `_id` or unique key already. */
-export function isDuplicate(error: unknown): boolean {
-  return isFromDriver(error) && hasCode(error) && error.code === 11000;
-}
-
-/**
- * The driver could not do its work now. Any fault of the server that is not about the data counts: the
- * engine waits and tries again, which loses nothing.
- */
-export function isUnavailable(error: unknown): boolean {
-  if (error instanceof StoreUnavailableError) return true;
-  if (!isFromDriver(error)) return false;
-  if (error.name === 'MongoInvalidArgumentError') return false;
-  return !(hasCode(error) && BAD_DATA.has(error.code as number));
-}
 
 /** Database name in an address; the driver alone would take `test`. */
 function databaseOf(url: string): string {
@@ -64,16 +32,19 @@ export class Connection {
   /** Where it is, without credentials. */
   readonly location: string;
   private readonly url: string;
+  private readonly schema: number;
   private readonly database: string;
   private client: MongoClient | null;
   private collections: Collections | null = null;
 
   /**
    * @param url `mongodb://…` or `mongodb+srv://…`
+   * @param schema newest version that the program knows; tests play other programs
    * @throws Error of the driver when the address cannot be understood
    */
-  constructor(url: string) {
+  constructor(url: string, schema: number = MONGO_SCHEMA) {
     this.url = url;
+    this.schema = schema;
     this.database = databaseOf(url);
     const [, scheme, host] = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/?]*@)?([^/?]*)/.exec(url) ?? [];
     this.location = `${scheme}${host}/${this.database}`;
@@ -97,18 +68,24 @@ export class Connection {
     });
   }
 
-  /** @throws StoreUnavailableError */
-  async open(): Promise<void> {
+  /** @throws StoreUnavailableError, StoreVersionError */
+  async open({ readOnly }: OpenOptions = {}): Promise<void> {
     if (this.collections !== null) return;
     const client = this.client ?? this.newClient();
     this.client = client;
+    const collections = collectionsOf(this.db(client));
     try {
       await client.connect();
-      await createIndexes(this.db(client));
+      await refuseNewer(collections, this.location, this.schema);
+      if (readOnly !== true) {
+        await createIndexes(this.db(client));
+        await noteVersion(collections, this.schema);
+        await noteIdentity(collections);
+      }
     } catch (error) {
       throw this.translated(error);
     }
-    this.collections = collectionsOf(this.db(client));
+    this.collections = collections;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Collection, MongoBulkWriteError, OptionalUnlessRequiredId } from 'mongodb';
-import { isDuplicate } from './connection.ts';
+import { isDuplicate } from './errors.ts';
 
 /**
  * Inserts what is not there yet, by `_id`; again is harmless.

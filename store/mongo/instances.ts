@@ -3,7 +3,8 @@ import type { Change, CommitOutcome, HistoryEntry, StoredInstance, Timer } from 
 import { withParents } from '../states.ts';
 import { wordsOf } from '../words.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
-import { type Connection, isDuplicate, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDuplicate, isUnavailable } from './errors.ts';
 import type { Relay } from './relay.ts';
 import { nextPlaces, Turns } from './turns.ts';
 

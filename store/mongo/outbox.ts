@@ -4,15 +4,18 @@ import type { DeliveryReport, SentPart } from '../../channels/port.ts';
 import type {
   Claimed,
   EffectClaimRequest,
+  Hold,
   Lease,
   NewEffect,
   OutboxEntry,
   OutboxState,
+  Period,
   Settlement,
 } from '../port.ts';
 import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isUnavailable } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
 import type { Relay } from './relay.ts';
@@ -122,16 +125,17 @@ export class MongoOutbox {
         updatedAt: now,
       }));
       if (entry !== null && abandoned(entry).state === 'unconfirmed')
-        await this.reports.matchWaiting(collections, entry.to, now);
+        await this.reports.matchWaiting(collections, entry, now);
     }
   }
 
   claim(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]> {
-    const { now, kind, to, lane } = request;
+    const { now, kind, to, lane, notTo = [] } = request;
     const due: Filter<OutboxDoc> = {
       state: 'queued',
       sms: kind === 'sms',
       dueAt: { $lte: now },
+      ...(notTo.length === 0 ? {} : { to: { $nin: [...notTo] } }),
       ...(to === undefined ? {} : { to }),
       ...(lane === undefined ? {} : { lane }),
     };
@@ -198,6 +202,17 @@ export class MongoOutbox {
     return this.whileHeld(lease, { [`parts.${index}`]: known, line, sentAt: part.sentAt });
   }
 
+  holdBack({ now, except, dueAt, error }: Hold): Promise<number> {
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.finishAll();
+      const { modifiedCount } = await outbox.updateMany(
+        { state: 'queued', sms: true, dueAt: { $lte: now }, lane: { $nin: [...except] } },
+        { $set: { dueAt, error, updatedAt: now }, $inc: { rev: 1 } },
+      );
+      return modifiedCount;
+    });
+  }
+
   extend(lease: Lease, until: number): Promise<boolean> {
     return this.whileHeld(lease, { leaseUntil: until });
   }
@@ -208,15 +223,16 @@ export class MongoOutbox {
         settled(found, settlement),
       );
       if (entry === null) return false;
-      if (entry.sms) await this.matchNow(collections, entry);
+      const parts = settled(entry, settlement).parts ?? entry.parts;
+      if (entry.sms) await this.matchNow(collections, { ...entry, parts });
       return true;
     });
   }
 
   /** Looks for early reports; when that fails, the SMS is settled all the same. */
-  private async matchNow(collections: Collections, { to, updatedAt }: OutboxDoc): Promise<void> {
+  private async matchNow(collections: Collections, entry: OutboxDoc): Promise<void> {
     try {
-      await this.reports.matchWaiting(collections, to, updatedAt);
+      await this.reports.matchWaiting(collections, entry, entry.updatedAt);
     } catch (error) {
       if (!isUnavailable(error)) throw error;
     }
@@ -242,8 +258,8 @@ export class MongoOutbox {
       const found = await read();
       if (found.length === 0) return [];
       // a process may have died between marking an SMS and looking for its report
-      for (const { to, updatedAt } of found)
-        await this.reports.matchWaiting(collections, to, updatedAt);
+      for (const entry of found)
+        await this.reports.matchWaiting(collections, entry, entry.updatedAt);
       return (await read()).map(outboxEntryOf);
     });
   }
@@ -299,10 +315,10 @@ export class MongoOutbox {
     });
   }
 
-  sentSince(since: number, line?: string): Promise<number> {
+  sentIn({ from, to }: Period, line?: string): Promise<number> {
     const which = line === undefined ? {} : { line };
     return this.db.run(({ outbox }) =>
-      outbox.countDocuments({ sentAt: { $gte: since }, ...which }),
+      outbox.countDocuments({ sentAt: { $gte: from, $lt: to }, ...which }),
     );
   }
 

@@ -1,7 +1,8 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import { assemble, incompleteOf, isLate, lateMessage } from '../assembly.ts';
 import type { Collections, PartsDoc } from './collections.ts';
-import { type Connection, isDuplicate } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDuplicate } from './errors.ts';
 import { newInboxDocs } from './inbox.ts';
 import { insertMissing } from './insert.ts';
 import { AGAIN, retry } from './retry.ts';

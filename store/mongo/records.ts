@@ -1,6 +1,7 @@
 import type { RecordChange, StoredRecord } from '../records-port.ts';
 import type { RecordDoc } from './collections.ts';
-import { type Connection, isDuplicate } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDuplicate } from './errors.ts';
 
 /** Small records by kind and id; values as JSON text, since names of members may be anything. */
 

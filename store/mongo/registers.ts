@@ -1,7 +1,8 @@
 import { Binary } from 'mongodb';
 import type { DocumentMore, StoredDocument } from '../port.ts';
 import type { Collections, DocumentDoc, FilePieceDoc } from './collections.ts';
-import { type Connection, isDuplicate } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDuplicate } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { AGAIN, retry } from './retry.ts';
 import { Turns } from './turns.ts';

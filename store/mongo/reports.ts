@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../channels/port.ts';
 import type { OutboxEntry } from '../port.ts';
-import { keptReport, matchReport } from '../reports.ts';
-import type { Collections } from './collections.ts';
+import {
+  handedOverAround,
+  keptReport,
+  keptUnder,
+  matchReport,
+  referencesOf,
+  sentAround,
+} from '../reports.ts';
+import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
 import { AGAIN, retry } from './retry.ts';
@@ -10,10 +17,38 @@ import { nextPlaces } from './turns.ts';
 
 /** Puts delivery reports to their SMS, each once, and keeps those that came too early. */
 
-/** SMS of one receiver that a late report may still belong to. */
-const CANDIDATES = 60;
+/** More SMS with the same receiver and reference than two days can have. */
+const MOST_ALIKE = 500;
+/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
+const MOST_KEPT = 100;
 /** Reports that came before their SMS was known to be sent are kept this long, milliseconds. */
 const KEPT = 24 * 3_600_000;
+
+/** SMS that a report may be about, newest first. */
+async function candidatesFor(
+  { outbox }: Collections,
+  report: DeliveryReport,
+): Promise<OutboxDoc[]> {
+  const { to } = report;
+  const [from, until] = sentAround(report);
+  const [first, last] = handedOverAround(report);
+  const near = { $gte: first, $lte: last };
+  // those of before had numbers
+  const references = referencesOf(report).flatMap((one) => [one, Number(one)]) as string[];
+  const found = await Promise.all([
+    outbox
+      .find({ to, 'parts.reference': { $in: references }, sentAt: { $gte: from, $lte: until } })
+      .limit(MOST_ALIKE)
+      .toArray(),
+    // there are no more of these than lines, and what is bundled
+    outbox.find({ state: 'sending', sms: true, to }).toArray(),
+    outbox.find({ state: 'unconfirmed', to, handedOverAt: near }).limit(MOST_ALIKE).toArray(),
+  ]);
+  const byId = new Map(found.flat().map((doc) => [doc._id, doc]));
+  return [...byId.values()]
+    .filter(({ sms }) => sms)
+    .sort((a, b) => b.seq - a.seq || (a._id < b._id ? 1 : -1));
+}
 
 export class MongoReports {
   private readonly db: Connection;
@@ -27,17 +62,14 @@ export class MongoReports {
    * that has the same report in hand leaves it at that.
    */
   private match(
-    { outbox }: Collections,
+    collections: Collections,
     id: string,
     report: DeliveryReport,
     now: number,
   ): Promise<OutboxEntry | undefined> {
+    const { outbox } = collections;
     return retry(async () => {
-      const candidates = await outbox
-        .find({ sms: true, to: report.to })
-        .sort({ seq: -1, _id: -1 })
-        .limit(CANDIDATES)
-        .toArray();
+      const candidates = await candidatesFor(collections, report);
       const noted = candidates.find(({ reports }) => reports.includes(id));
       if (noted !== undefined) return outboxEntryOf(noted);
       const found = matchReport(candidates.map(outboxEntryOf), report);
@@ -52,15 +84,26 @@ export class MongoReports {
     });
   }
 
-  /** Reports that came before the modem's own answer, or while nobody knew what became of the SMS. */
+  /**
+   * Reports that came before the modem's own answer, or while nobody knew what became of the SMS: those of
+   * its parts, and all where one may explain an SMS whose outcome is not known.
+   */
   async matchWaiting(
     collections: Collections,
-    receiver: string | null,
+    { to, parts }: Pick<OutboxEntry, 'to' | 'parts'>,
     now: number,
   ): Promise<void> {
-    if (receiver === null) return;
-    const { reports } = collections;
-    const waiting = await reports.find({ receiver }).sort({ seq: 1 }).toArray();
+    if (to === null) return;
+    const { outbox, reports } = collections;
+    const doubtful = { state: 'unconfirmed' as const, to };
+    const isDoubt = (await outbox.findOne(doubtful, { projection: { _id: 1 } })) !== null;
+    // reports of before do not say what they refer to beside their text
+    const references = [...parts.map(({ reference }) => reference), '', null];
+    const waiting = await reports
+      .find({ receiver: to, ...(isDoubt ? {} : { reference: { $in: references as string[] } }) })
+      .sort({ seq: -1 })
+      .limit(MOST_KEPT)
+      .toArray();
     for (const { _id, body } of waiting) {
       const report = keptReport(body);
       if ((await this.match(collections, _id, report, now)) !== undefined)
@@ -75,9 +118,14 @@ export class MongoReports {
       if (known !== undefined) return known;
       const { reports } = collections;
       const receiver = report.to;
-      await reports.deleteMany({ receiver, storedAt: { $lt: now - KEPT } });
+      await reports.deleteMany({
+        receiver,
+        $or: [{ storedAt: { $lt: now - KEPT } }, { storedAt: { $gt: now + KEPT } }],
+      });
       const body = JSON.stringify(report);
-      await reports.insertOne({ _id: id, receiver, body, seq: nextPlaces(1), storedAt: now });
+      const reference = keptUnder(report);
+      const seq = nextPlaces(1);
+      await reports.insertOne({ _id: id, receiver, reference, body, seq, storedAt: now });
       // its SMS may have come to an end just before the report lay where it is looked for
       const late = await this.match(collections, id, report, now);
       if (late !== undefined) await reports.deleteOne({ _id: id });

@@ -7,10 +7,12 @@ import type {
   CountQuery,
   DocumentMore,
   EffectClaimRequest,
+  Hold,
   InboxSettlement,
   InboxState,
   Lease,
   NewEffect,
+  OpenOptions,
   OutboxState,
   PageRequest,
   Period,
@@ -27,6 +29,7 @@ import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { MongoCounts } from './counts.ts';
 import { MongoFollowUps } from './follow-ups.ts';
+import { MongoIdentity } from './identity.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
 import { MongoOutbox } from './outbox.ts';
@@ -67,6 +70,7 @@ async function countTimers({ instances }: Collections): Promise<number> {
  */
 export class MongoStore implements Store {
   private readonly db: Connection;
+  private readOnly = false;
   private readonly relay: Relay;
   private readonly inbox: MongoInbox;
   private readonly parts: MongoParts;
@@ -78,13 +82,15 @@ export class MongoStore implements Store {
   private readonly records: MongoRecords;
   private readonly audit: MongoAudit;
   private readonly registers: MongoRegisters;
+  private readonly facts: MongoIdentity;
 
   /**
    * @param url `mongodb://…` or `mongodb+srv://…`; without a database name it is `hotline`
+   * @param schema newest version that the program knows; tests play other programs
    * @throws Error of the driver when the address cannot be understood
    */
-  constructor(url: string) {
-    this.db = new Connection(url);
+  constructor(url: string, schema?: number) {
+    this.db = new Connection(url, schema);
     this.relay = new Relay(this.db);
     this.inbox = new MongoInbox(this.db);
     this.parts = new MongoParts(this.db);
@@ -96,10 +102,13 @@ export class MongoStore implements Store {
     this.records = new MongoRecords(this.db);
     this.audit = new MongoAudit(this.db);
     this.registers = new MongoRegisters(this.db);
+    this.facts = new MongoIdentity(this.db);
   }
 
-  async open(): Promise<void> {
-    await this.db.open();
+  async open(options: OpenOptions = {}): Promise<void> {
+    await this.db.open(options);
+    this.readOnly = options.readOnly === true;
+    if (this.readOnly) return;
     await this.inbox.prepare();
     await this.relay.finishAll(true);
     await this.db.run((collections) => this.parts.deliver(collections));
@@ -111,7 +120,7 @@ export class MongoStore implements Store {
   ping = () => this.db.ping();
   status(): Promise<StoreStatus> {
     return this.db.run(async (collections) => {
-      await this.relay.finishAll();
+      if (!this.readOnly) await this.relay.finishAll();
       const { inbox, outbox } = collections;
       const [inboxWaiting, outboxWaiting, unconfirmed, timers] = await Promise.all([
         inbox.countDocuments({ state: 'new' }),
@@ -164,6 +173,7 @@ export class MongoStore implements Store {
   partSent = (lease: Lease, index: number, part: SentPart, line: string) =>
     this.outbox.partSent(lease, index, part, line);
   settle = (lease: Lease, settlement: Settlement) => this.outbox.settle(lease, settlement);
+  holdBack = (hold: Hold) => this.outbox.holdBack(hold);
   extend = (lease: Lease, until: number) => this.outbox.extend(lease, until);
   recordReport = (report: DeliveryReport, now: number) => this.outbox.recordReport(report, now);
   unconfirmed = (lane: string, olderThan: number, limit: number) =>
@@ -178,8 +188,8 @@ export class MongoStore implements Store {
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
-  sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
   sentTo = (receiver: string, since: number) => this.outbox.sentTo(receiver, since);
+  sentIn = (period: Period, line?: string) => this.outbox.sentIn(period, line);
 
   countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
   countSms = (period: Period, utcOffsetMinutes: number) =>
@@ -199,6 +209,9 @@ export class MongoStore implements Store {
 
   allocate = (series: string, key: string, earlier?: string[]) =>
     this.registers.allocate(series, key, earlier);
+  identity = () => this.facts.read();
+  raiseNumbers = (numbers: Record<string, number>) => this.facts.raise(numbers);
+
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.registers.archive(document, more);
   document = (id: string) => this.registers.document(id);

@@ -1,8 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { StoreUnavailableError } from '../port.ts';
+import { type OpenOptions, StoreUnavailableError } from '../port.ts';
+import { StoreVersionError } from '../refusals.ts';
+import { LogFile } from './log-file.ts';
+import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
+import { unavailable } from './trouble.ts';
 
 /** Opens the database file, and groups writes so that many share one write to the disk. */
 
@@ -13,16 +17,34 @@ export type Row = Record<string, Value>;
 
 interface Job {
   work: () => unknown;
+  /** It must be on the disk before its caller hears of it. */
+  durable: boolean;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
 }
 
-function unavailable(location: string, error: unknown): StoreUnavailableError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailableError(
-    `SQLite ${location}: ${reason}. Is the disk full or the file in use by another program?`,
-    { cause: error },
-  );
+/** So long nothing was written before the log is folded into the file, milliseconds. */
+const QUIET = 1_500;
+
+const IN_USE = `INSERT INTO store_fact VALUES ('in use', '1') ON CONFLICT DO NOTHING`;
+const NOT_IN_USE = `DELETE FROM store_fact WHERE name = 'in use'`;
+
+/** Complaints are nobody else's business on a computer that several people use. */
+const OWNER_ONLY = 0o600;
+
+/** Makes the folder and the file where missing, and takes rights away that others have to it. */
+function prepareFile(location: string): void {
+  mkdirSync(dirname(location), { recursive: true });
+  // SQLite gives the files beside it the rights of the file itself
+  closeSync(openSync(location, 'a', OWNER_ONLY));
+  for (const ending of ['', ...LOG_FILES]) {
+    if (!existsSync(location + ending)) continue;
+    try {
+      chmodSync(location + ending, OWNER_ONLY);
+    } catch {
+      // it belongs to somebody else, who lets this user write to it: their choice
+    }
+  }
 }
 
 /** One SQLite file. The driver is synchronous: nothing is ever awaited inside a transaction. */
@@ -33,31 +55,87 @@ export class Database {
   private jobs: Job[] = [];
   private flushing = false;
 
-  /** @param location file path, or `:memory:` */
-  constructor(location: string) {
+  private readonly steps: readonly string[];
+  private log: LogFile | null = null;
+  private own = false;
+  /** Whether a commit waits for the disk now. */
+  private durable = true;
+  private changed = false;
+  private writtenAt = 0;
+  private folding: NodeJS.Timeout | null = null;
+
+  /**
+   * @param location file path, or `:memory:`
+   * @param steps of the schema that this program knows; tests play older programs with fewer
+   */
+  constructor(location: string, steps: readonly string[] = SCHEMA_STEPS) {
     this.location = location;
+    this.steps = steps;
   }
 
-  open(): void {
+  private get inMemory(): boolean {
+    return this.location === ':memory:';
+  }
+
+  /** @throws StoreUnavailableError, StoreVersionError */
+  open({ readOnly, own }: OpenOptions = {}): void {
     if (this.db !== null) return;
     try {
-      if (this.location !== ':memory:') mkdirSync(dirname(this.location), { recursive: true });
-      const db = new Libsql(this.location);
-      // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000');
-      this.upgrade(db);
-      this.db = db;
+      this.refuseNewer();
+      if (readOnly && !this.inMemory) {
+        this.db = openReadOnly(this.location);
+        return;
+      }
+      this.durable = true;
+      this.log = this.inMemory ? null : new LogFile(this.location);
+      this.db = this.openForWriting();
+      this.own = own === true;
+      if (this.own) this.noteInUse(true);
     } catch (error) {
-      throw unavailable(this.location, error);
+      throw error instanceof StoreVersionError ? error : unavailable(this.location, error);
+    }
+  }
+
+  /** Looks before anything is opened for writing: an older program must not even touch a newer file. */
+  private refuseNewer(): void {
+    if (this.inMemory || !existsSync(this.location)) return;
+    const db = openReadOnly(this.location);
+    try {
+      this.refuse(versionOf(db));
+    } finally {
+      db.close();
+    }
+  }
+
+  private refuse(version: number): void {
+    const known = this.steps.length;
+    if (version > known) throw new StoreVersionError(`SQLite ${this.location}`, version, known);
+  }
+
+  private openForWriting(): Libsql.Database {
+    if (!this.inMemory) prepareFile(this.location);
+    const db = new Libsql(this.location);
+    try {
+      // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
+      db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      this.upgrade(db);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
     }
   }
 
   private upgrade(db: Libsql.Database): void {
+    if (versionOf(db) === this.steps.length) return;
+    this.log?.written();
     db.exec('BEGIN IMMEDIATE');
     try {
-      const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
-      for (const step of SCHEMA_STEPS.slice(row.user_version)) db.exec(step);
-      db.exec(`PRAGMA user_version = ${SCHEMA_STEPS.length}`);
+      const version = versionOf(db);
+      // a newer program may have been first since the look
+      this.refuse(version);
+      for (const step of this.steps.slice(version)) db.exec(step);
+      db.exec(`PRAGMA user_version = ${this.steps.length}`);
       db.exec('COMMIT');
     } catch (error) {
       db.exec('ROLLBACK');
@@ -65,11 +143,54 @@ export class Database {
     }
   }
 
+  /** A copy of the file alone, without its log, has it too: it was made while a hotline worked. */
+  private noteInUse(inUse: boolean): void {
+    this.log?.written();
+    this.db?.exec(inUse ? IN_USE : NOT_IN_USE);
+    this.fold();
+  }
+
   close(): void {
     this.flush();
+    if (this.folding !== null) clearTimeout(this.folding);
+    this.folding = null;
+    try {
+      if (this.own) this.noteInUse(false);
+      else this.fold();
+    } catch {
+      // a file that cannot be written now keeps its log, and says so
+    }
+    this.own = false;
     this.statements.clear();
     this.db?.close();
     this.db = null;
+    this.log = null;
+  }
+
+  private fold(): void {
+    if (this.db !== null) this.log?.fold(this.db);
+  }
+
+  /** Folds the log in when nothing was written for a while. */
+  private foldWhenQuiet(): void {
+    if (this.log === null) return;
+    this.writtenAt = performance.now();
+    if (this.folding !== null) return;
+    const look = () => {
+      this.folding = null;
+      const quiet = performance.now() - this.writtenAt;
+      if (quiet < QUIET) this.folding = setTimeout(look, QUIET - quiet).unref();
+      else this.tryToFold();
+    };
+    this.folding = setTimeout(look, QUIET).unref();
+  }
+
+  private tryToFold(): void {
+    try {
+      this.fold();
+    } catch {
+      // the next write meets the same fault, and is answered with it
+    }
   }
 
   private prepare(sql: string): Libsql.Statement {
@@ -91,7 +212,9 @@ export class Database {
 
   /** Number of rows changed. */
   run(sql: string, ...values: Given[]): number {
-    return this.prepare(sql).run(...values).changes;
+    const { changes } = this.prepare(sql).run(...values);
+    if (changes > 0) this.changed = true;
+    return changes;
   }
 
   /** A read outside of any write; a closed or broken file shows as the store being unavailable. */
@@ -110,8 +233,21 @@ export class Database {
    * it is on the disk. If `work` throws, it alone is undone.
    */
   write<T>(work: () => T): Promise<T> {
+    return this.queue(work, true);
+  }
+
+  /**
+   * As `write`, for what a power cut may undo without harm: who works on what (leases), and that nothing
+   * more is to be done with what is done already. It costs no write to the disk of its own; the next
+   * `write` takes it along.
+   */
+  lease<T>(work: () => T): Promise<T> {
+    return this.queue(work, false);
+  }
+
+  private queue<T>(work: () => T, durable: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.jobs.push({ work, resolve: resolve as Job['resolve'], reject });
+      this.jobs.push({ work, durable, resolve: resolve as Job['resolve'], reject });
       if (this.flushing) return;
       this.flushing = true;
       setImmediate(() => this.flush());
@@ -124,14 +260,29 @@ export class Database {
     this.jobs = [];
     if (jobs.length === 0) return;
     try {
+      this.changed = false;
+      const durable = jobs.some((job) => job.durable);
+      this.flushToDisk(durable);
       this.prepare('BEGIN IMMEDIATE').run();
       const done = jobs.map((job) => this.attempt(job));
+      // a look for work that finds none is no write
+      const { changed } = this;
+      // the log goes to the disk together with the mark, or a power cut would leave the mark alone
+      if (changed && durable) this.log?.written();
       this.prepare('COMMIT').run();
       for (const settle of done) settle();
+      if (changed) this.foldWhenQuiet();
     } catch (error) {
       this.rollback();
       for (const { reject } of jobs) reject(unavailable(this.location, error));
     }
+  }
+
+  /** FULL waits for the disk at each commit, NORMAL leaves that to the next that is FULL. */
+  private flushToDisk(durable: boolean): void {
+    if (durable === this.durable) return;
+    this.prepare(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`).run();
+    this.durable = durable;
   }
 
   /** Does one job under a savepoint; tells its caller only after the commit. */

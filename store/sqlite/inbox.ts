@@ -176,7 +176,7 @@ export class SqliteInbox {
   }
 
   claim({ owner, now, leaseMs, limit }: ClaimRequest): Promise<Claimed<InboxEntry>[]> {
-    return this.db.write(() =>
+    return this.db.lease(() =>
       this.db.all(CLAIMABLE, now, limit).map((row) => {
         const token = Number(row.token) + 1;
         const until = now + leaseMs;
@@ -194,7 +194,7 @@ export class SqliteInbox {
   }
 
   settle({ id, token }: Lease, { state, reading }: InboxSettlement): Promise<boolean> {
-    return this.db.write(
+    return this.db.lease(
       () =>
         this.db.run(
           `UPDATE inbox SET state = ?, reading = ?, lease_until = 0 WHERE id = ? AND token = ? AND state = 'new'`,
@@ -207,7 +207,7 @@ export class SqliteInbox {
   }
 
   postpone({ id, token }: Lease, dueAt: number): Promise<boolean> {
-    return this.db.write(
+    return this.db.lease(
       () =>
         this.db.run(
           `UPDATE inbox SET due_at = ?, lease_until = 0 WHERE id = ? AND token = ? AND state = 'new'`,
@@ -219,7 +219,7 @@ export class SqliteInbox {
   }
 
   bind(id: string, instance: string, binding: string): Promise<void> {
-    return this.db.write(() => {
+    return this.db.lease(() => {
       this.db.run('UPDATE inbox SET instance = ?, binding = ? WHERE id = ?', instance, binding, id);
     });
   }

@@ -3,13 +3,24 @@ import type {
   Claimed,
   EffectClaimRequest,
   EffectType,
+  Hold,
   Lease,
   NewEffect,
   OutboxEntry,
   OutboxState,
+  Period,
   Settlement,
 } from '../port.ts';
-import { keptParts, keptReport, matchReport, settledState } from '../reports.ts';
+import {
+  handedOverAround,
+  keptParts,
+  keptReport,
+  keptUnder,
+  matchReport,
+  referencesOf,
+  sentAround,
+  settledState,
+} from '../reports.ts';
 import type { Database, Row, Value } from './database.ts';
 
 /** Effects waiting to be carried out, SMS above all, with what became of each. */
@@ -18,8 +29,12 @@ const INSERT = `INSERT INTO outbox (id, instance, revision, type, receiver, prio
   text, state, attempts, parts, handed_over, copies, created_at, updated_at, token, lease_until)
   VALUES (?,?,?,?,?,?,?,?,?,?,'queued',0,'[]',-1,0,?,?,0,0) ON CONFLICT (id) DO NOTHING`;
 
-/** SMS of one receiver that a late report may still belong to. */
-const REPORT_CANDIDATES = 60;
+/** More SMS with the same receiver and reference than two days can have. */
+const MOST_ALIKE = 500;
+/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
+const MOST_KEPT = 100;
+/** SMS that are put off in one transaction. */
+const HELD_AT_ONCE = 1_000;
 /** Reports that came before their SMS was known to be sent are kept this long. */
 const REPORT_KEPT = 24 * 3_600_000;
 
@@ -48,6 +63,10 @@ export function outboxEntryOf(row: Row): OutboxEntry {
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
   };
+}
+
+function entriesOf(row: Row | undefined): OutboxEntry[] {
+  return row === undefined ? [] : [outboxEntryOf(row)];
 }
 
 export class SqliteOutbox {
@@ -99,12 +118,12 @@ export class SqliteOutbox {
         now,
         entry.id,
       );
-      if (unknown) this.matchEarly(entry.to, now);
+      if (unknown) this.matchEarly(entry, now);
     }
   }
 
   claim(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]> {
-    const { owner, now, leaseMs, limit, kind, to, lane } = request;
+    const { owner, now, leaseMs, limit, kind, to, lane, notTo = [] } = request;
     const values: Value[] = [now];
     let where = `state = 'queued' AND type ${kind === 'sms' ? '=' : '<>'} 'sms' AND due_at <= ?`;
     for (const [column, value] of [
@@ -115,8 +134,12 @@ export class SqliteOutbox {
       where += ` AND ${column} = ?`;
       values.push(value);
     }
+    if (notTo.length > 0) {
+      where += ' AND receiver NOT IN (SELECT value FROM json_each(?))';
+      values.push(JSON.stringify(notTo));
+    }
     const sql = `SELECT * FROM outbox WHERE ${where} ORDER BY priority, seq LIMIT ?`;
-    return this.db.write(() => {
+    return this.db.lease(() => {
       this.recover(now);
       return this.db.all(sql, ...values, limit).map((row) => {
         const token = Number(row.token) + 1;
@@ -154,8 +177,9 @@ export class SqliteOutbox {
     return this.db.write(() => this.db.run(sql, part, total, now, now, lease.id, lease.token) > 0);
   }
 
+  /** Before the next part, or the end, is written down for good, a power cut leaves it in doubt at worst. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
-    return this.db.write(() => {
+    return this.db.lease(() => {
       const entry = this.held(lease);
       if (entry === undefined) return false;
       const parts = [...entry.parts];
@@ -168,21 +192,56 @@ export class SqliteOutbox {
         part.sentAt,
         lease.id,
       );
+      this.noteParts(entry.id, [part]);
       return true;
     });
   }
 
+  /** Lets the reports of these parts find their SMS. */
+  private noteParts(id: string, parts: Pick<SentPart, 'reference' | 'sentAt'>[]): void {
+    for (const { reference, sentAt } of parts)
+      this.db.run(
+        `INSERT OR IGNORE INTO sent_part SELECT receiver, ?, ?, seq FROM outbox
+         WHERE id = ? AND receiver IS NOT NULL`,
+        reference,
+        sentAt,
+        id,
+      );
+  }
+
+  holdBack({ now, except, dueAt, error }: Hold): Promise<number> {
+    const which = `state = 'queued' AND type = 'sms' AND due_at <= ?1
+      AND lane NOT IN (SELECT value FROM json_each(?2))`;
+    const sql = `UPDATE outbox SET due_at = ?3, error = ?4, updated_at = ?1
+      WHERE seq IN (SELECT seq FROM outbox INDEXED BY outbox_sms WHERE ${which} LIMIT ?5)`;
+    const some = () =>
+      this.db.write(() =>
+        this.db.run(sql, now, JSON.stringify(except), dueAt, error, HELD_AT_ONCE),
+      );
+    return this.allOf(some);
+  }
+
+  /** In steps, so that others get their turn in between. */
+  private async allOf(some: () => Promise<number>): Promise<number> {
+    let all = 0;
+    for (let count = HELD_AT_ONCE; count === HELD_AT_ONCE; all += count) count = await some();
+    return all;
+  }
+
   extend(lease: Lease, until: number): Promise<boolean> {
     const sql = `UPDATE outbox SET lease_until = ? WHERE id = ? AND token = ? AND state = 'sending'`;
-    return this.db.write(() => this.db.run(sql, until, lease.id, lease.token) > 0);
+    return this.db.lease(() => this.db.run(sql, until, lease.id, lease.token) > 0);
   }
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
-    return this.db.write(() => {
+    // what is done inside the engine is done again without harm, under the same keys
+    const write = settlement.state === 'done' ? 'lease' : 'write';
+    return this.db[write](() => {
       const entry = this.held(lease);
       if (entry === undefined) return false;
       this.settled(entry, settlement);
-      if (entry.type === 'sms') this.matchEarly(entry.to, entry.updatedAt);
+      if (entry.type === 'sms')
+        this.matchEarly({ ...entry, parts: this.partsOf(lease.id) }, entry.updatedAt);
       return true;
     });
   }
@@ -218,23 +277,66 @@ export class SqliteOutbox {
       at,
       entry.id,
     );
+    if (entry.type === 'sms') this.noteParts(entry.id, parts);
   }
 
-  /** Reports may come before the modem's own answer, or while nobody knew what became of the SMS. */
-  private matchEarly(receiver: string | null, now: number): void {
-    const waiting = this.db.all('SELECT * FROM report WHERE receiver = ? ORDER BY seq', receiver);
+  private partsOf(id: string): OutboxEntry['parts'] {
+    const row = this.db.get('SELECT parts FROM outbox WHERE id = ?', id);
+    return JSON.parse(String(row?.parts ?? '[]')) as OutboxEntry['parts'];
+  }
+
+  /**
+   * Reports may come before the modem's own answer, or while nobody knew what became of the SMS: those of
+   * its parts, and all where one may explain an SMS whose outcome is not known.
+   */
+  private matchEarly({ to, parts }: Pick<OutboxEntry, 'to' | 'parts'>, now: number): void {
+    const doubtful = `SELECT 1 AS found FROM outbox WHERE receiver = ? AND state = 'unconfirmed' LIMIT 1`;
+    const waiting =
+      this.db.get(doubtful, to) === undefined
+        ? this.db.all(
+            `SELECT seq, body FROM report WHERE receiver = ?
+             AND reference IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+            ...[to, JSON.stringify([...parts.map(({ reference }) => reference), ''])],
+          )
+        : this.db.all(
+            'SELECT seq, body FROM report WHERE receiver = ? ORDER BY seq DESC LIMIT ?',
+            ...[to, MOST_KEPT],
+          );
     for (const { seq, body } of waiting)
       if (this.match(keptReport(String(body)), now) !== undefined)
         this.db.run('DELETE FROM report WHERE seq = ?', Number(seq));
   }
 
+  /** SMS that a report may be about, newest first. */
+  private candidates(report: DeliveryReport): OutboxEntry[] {
+    const { to } = report;
+    const references = JSON.stringify(referencesOf(report));
+    const rows = [
+      ...this.db.all(
+        `SELECT outbox.* FROM sent_part JOIN outbox ON outbox.seq = sent_part.outbox
+         WHERE sent_part.receiver = ? AND reference IN (SELECT value FROM json_each(?))
+         AND sent_part.sent_at BETWEEN ? AND ?
+         ORDER BY sent_part.sent_at DESC LIMIT ?`,
+        ...[to, references, ...sentAround(report), MOST_ALIKE],
+      ),
+      // there are no more of these than lines, and what is bundled
+      ...this.db.all(
+        `SELECT * FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND type = 'sms'
+         AND receiver = ?`,
+        to,
+      ),
+      ...this.db.all(
+        `SELECT * FROM outbox INDEXED BY outbox_doubtful WHERE state = 'unconfirmed' AND type = 'sms'
+         AND receiver = ? AND handed_over_at BETWEEN ? AND ? ORDER BY handed_over_at DESC LIMIT ?`,
+        ...[to, ...handedOverAround(report), MOST_ALIKE],
+      ),
+    ];
+    const bySeq = new Map(rows.map((row) => [Number(row.seq), row]));
+    return [...bySeq.keys()].sort((a, b) => b - a).flatMap((seq) => entriesOf(bySeq.get(seq)));
+  }
+
   private match(report: DeliveryReport, now: number): OutboxEntry | undefined {
-    const candidates = this.db.all(
-      `SELECT * FROM outbox WHERE type = 'sms' AND receiver = ? ORDER BY seq DESC LIMIT ?`,
-      report.to,
-      REPORT_CANDIDATES,
-    );
-    const found = matchReport(candidates.map(outboxEntryOf), report);
+    const found = matchReport(this.candidates(report), report);
     if (found === undefined) return undefined;
     const { entry, change } = found;
     this.db.run(
@@ -248,6 +350,7 @@ export class SqliteOutbox {
       now,
       entry.id,
     );
+    this.noteParts(entry.id, change.parts);
     return { ...entry, ...change, updatedAt: now };
   }
 
@@ -256,13 +359,15 @@ export class SqliteOutbox {
       const entry = this.match(report, now);
       if (entry !== undefined) return entry;
       this.db.run(
-        'DELETE FROM report WHERE receiver = ? AND stored_at < ?',
+        'DELETE FROM report WHERE receiver = ? AND stored_at NOT BETWEEN ? AND ?',
         report.to,
         now - REPORT_KEPT,
+        now + REPORT_KEPT,
       );
       this.db.run(
-        'INSERT INTO report (receiver, body, stored_at) VALUES (?,?,?)',
+        'INSERT INTO report (receiver, reference, body, stored_at) VALUES (?,?,?,?)',
         report.to,
+        keptUnder(report),
         JSON.stringify(report),
         now,
       );
@@ -321,9 +426,10 @@ export class SqliteOutbox {
     return this.db.read(() => this.db.all(sql, ...values, limit).map(outboxEntryOf));
   }
 
-  sentSince(since: number, line?: string): Promise<number> {
-    const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND (?2 IS NULL OR line = ?2)`;
-    return this.db.read(() => Number(this.db.get(sql, since, line ?? null)?.n ?? 0));
+  sentIn({ from, to }: Period, line?: string): Promise<number> {
+    const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND sent_at < ?2
+      AND (?3 IS NULL OR line = ?3)`;
+    return this.db.read(() => Number(this.db.get(sql, from, to, line ?? null)?.n ?? 0));
   }
 
   sentTo(receiver: string, since: number): Promise<number> {

@@ -230,4 +230,25 @@ DROP TABLE known_words;
 `,
   // how many SMS a receiver got lately
   'CREATE INDEX outbox_sent_to ON outbox (receiver, sent_at) WHERE sent_at IS NOT NULL',
+  // which store this is, and whether a hotline has it open
+  `
+CREATE TABLE store_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO store_fact VALUES ('id', lower(hex(randomblob(16))));
+`,
+  // which SMS a delivery report is about, and which report an SMS has waited for, without going through
+  // all of a receiver; the receiver of what is queued stands in the index that is walked for the next one
+  `
+CREATE TABLE sent_part (receiver TEXT NOT NULL, reference TEXT NOT NULL, sent_at INTEGER NOT NULL,
+  outbox INTEGER NOT NULL, PRIMARY KEY (receiver, reference, sent_at, outbox)) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO sent_part SELECT receiver, CAST(part.value ->> '$.reference' AS TEXT),
+  part.value ->> '$.sentAt', seq
+  FROM outbox, json_each(outbox.parts) AS part WHERE outbox.type = 'sms' AND receiver IS NOT NULL;
+CREATE INDEX outbox_doubtful ON outbox (receiver, handed_over_at) WHERE state = 'unconfirmed';
+DROP INDEX report_receiver;
+ALTER TABLE report ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+CREATE INDEX report_reference ON report (receiver, reference, seq);
+DROP INDEX outbox_sms;
+CREATE INDEX outbox_sms ON outbox (priority, seq, due_at, receiver, lane)
+  WHERE state = 'queued' AND type = 'sms';
+`,
 ];

@@ -7,10 +7,12 @@ import type {
   CountQuery,
   DocumentMore,
   EffectClaimRequest,
+  Hold,
   InboxSettlement,
   InboxState,
   Lease,
   NewEffect,
+  OpenOptions,
   OutboxState,
   PageRequest,
   Period,
@@ -27,6 +29,7 @@ import { SqliteCounts } from './counts.ts';
 import { Database } from './database.ts';
 import { SqliteDocuments } from './documents.ts';
 import { followUp, undelivered } from './follow-ups.ts';
+import { SqliteIdentity } from './identity.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -49,10 +52,14 @@ export class SqliteStore implements Store {
   private readonly records: SqliteRecords;
   private readonly audit: SqliteAudit;
   private readonly documents: SqliteDocuments;
+  private readonly facts: SqliteIdentity;
 
-  /** @param location file path, or `:memory:` */
-  constructor(location: string) {
-    this.db = new Database(location);
+  /**
+   * @param location file path, or `:memory:`
+   * @param steps of the schema that the program knows; tests play older programs with fewer
+   */
+  constructor(location: string, steps?: readonly string[]) {
+    this.db = new Database(location, steps);
     this.inbox = new SqliteInbox(this.db);
     this.outbox = new SqliteOutbox(this.db);
     this.instances = new SqliteInstances(this.db, this.outbox.add);
@@ -60,10 +67,11 @@ export class SqliteStore implements Store {
     this.records = new SqliteRecords(this.db);
     this.audit = new SqliteAudit(this.db);
     this.documents = new SqliteDocuments(this.db);
+    this.facts = new SqliteIdentity(this.db);
   }
 
-  async open(): Promise<void> {
-    this.db.open();
+  async open(options?: OpenOptions): Promise<void> {
+    this.db.open(options);
   }
   async close(): Promise<void> {
     this.db.close();
@@ -122,6 +130,7 @@ export class SqliteStore implements Store {
   partSent = (lease: Lease, index: number, part: SentPart, line: string) =>
     this.outbox.partSent(lease, index, part, line);
   settle = (lease: Lease, settlement: Settlement) => this.outbox.settle(lease, settlement);
+  holdBack = (hold: Hold) => this.outbox.holdBack(hold);
   extend = (lease: Lease, until: number) => this.outbox.extend(lease, until);
   recordReport = (report: DeliveryReport, now: number) => this.outbox.recordReport(report, now);
   unconfirmed = (lane: string, olderThan: number, limit: number) =>
@@ -135,8 +144,8 @@ export class SqliteStore implements Store {
   outboxOf = (instance: string) => this.outbox.of(instance);
   listOutbox = (filter: { state?: OutboxState; to?: string; limit: number }) =>
     this.outbox.list(filter);
-  sentSince = (since: number, line?: string) => this.outbox.sentSince(since, line);
   sentTo = (receiver: string, since: number) => this.outbox.sentTo(receiver, since);
+  sentIn = (period: Period, line?: string) => this.outbox.sentIn(period, line);
 
   countBy = <K extends CountKey>(query: CountQuery<K>) => this.counts.by(query);
   countSms = (period: Period, utcOffsetMinutes: number) =>
@@ -156,6 +165,9 @@ export class SqliteStore implements Store {
 
   allocate = (series: string, key: string, earlier?: string[]) =>
     this.documents.allocate(series, key, earlier);
+  identity = () => this.facts.read();
+  raiseNumbers = (numbers: Record<string, number>) => this.facts.raise(numbers);
+
   archive = (document: StoredDocument, more?: DocumentMore) =>
     this.documents.archive(document, more);
   document = (id: string) => this.documents.document(id);

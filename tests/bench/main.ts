@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { benchBacklog } from './backlog.ts';
 import { benchCommits } from './commits.ts';
 import { benchDecide } from './decide.ts';
 import { benchDesk } from './desk.ts';
@@ -72,6 +73,13 @@ program
   .option('--few <count>', 'what they are measured against', countOf, 10_000)
   .action(async ({ complaints, few }: DeskOptions) => {
     process.stdout.write(table(await benchDesk(createBench(), few, complaints)));
+  });
+program
+  .command('backlog')
+  .description('send thousands of SMS that wait for one officer, with their delivery reports')
+  .option('--messages <count>', 'SMS that wait', countOf, 10_000)
+  .action(async ({ messages }: { messages: number }) => {
+    process.stdout.write(table([await benchBacklog(messages)]));
   });
 program
   .command('modem')

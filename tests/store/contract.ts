@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Change, Claimed, NewEffect, OutboxEntry, Query, Store } from '../../store/port.ts';
-import { describeAudit } from './audit-contract.ts';
+import { describeAudit, entry } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
 import { describeRecords } from './records-contract.ts';
@@ -207,9 +207,12 @@ export function describeStore(name: string, make: () => Store): void {
         await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
         expect(await store.recordReport(report(255), T)).toMatchObject({ state: 'delivered' });
-        expect(await store.sentSince(T)).toBe(1);
-        expect(await store.sentSince(T, 'sim1')).toBe(1);
-        expect(await store.sentSince(T, 'sim2')).toBe(0);
+        const day = { from: T, to: T + 1 };
+        expect(await store.sentIn(day)).toBe(1);
+        expect(await store.sentIn(day, 'sim1')).toBe(1);
+        expect(await store.sentIn(day, 'sim2')).toBe(0);
+        // what a clock that was ahead has written counts for its own day alone
+        expect(await store.sentIn({ from: T - 9, to: T })).toBe(0);
         const to = (await store.outboxEntry('long'))?.to ?? '';
         expect(await store.sentTo(to, T)).toBe(1);
         expect(await store.sentTo(to, T + 1)).toBe(0);
@@ -231,6 +234,71 @@ export function describeStore(name: string, make: () => Store): void {
         const request = { owner: 'b', now: T + LEASE, leaseMs: LEASE, limit: 1 };
         expect(await store.claimEffects({ ...request, kind: 'sms' })).toEqual([]);
         expect(await store.undelivered(9)).toEqual([]);
+      });
+
+      it('has its report however many others wait for the same receiver (a backlog of 200)', async () => {
+        const ids = Array.from({ length: 200 }, (_, n) => `b${String(n).padStart(3, '0')}`);
+        await store.enqueue(
+          'c',
+          ids.map((id) => effect(id)),
+          T,
+        );
+        const send = async (count: number) => {
+          for (const { lease } of await claimSms(T, { limit: count })) {
+            const reference = String(ids.indexOf(lease.id) % 128);
+            const sentAt = T + ids.indexOf(lease.id) * 5_000;
+            const parts = [{ reference, sentAt }];
+            await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: sentAt });
+          }
+        };
+        const arrive = async (n: number) => {
+          const sentAt = T + n * 5_000 + 2_000;
+          const entry = await store.recordReport(
+            { ...report(n % 128), sentAt, at: sentAt },
+            sentAt,
+          );
+          expect(entry).toMatchObject({ id: ids[n], state: 'delivered' });
+        };
+        await send(3);
+        for (const n of [2, 0]) await arrive(n);
+        await send(197);
+        // the reports of all come late, those of the same reference in the wrong order
+        for (let n = ids.length - 1; n >= 0; n -= 1) if (n !== 0 && n !== 2) await arrive(n);
+        expect(await store.listOutbox({ state: 'sent', limit: 1 })).toEqual([]);
+      }, 120_000);
+
+      it('is claimed past those whose receivers are busy', async () => {
+        const [one, other] = ['+6281200009001', '+6281200009002'];
+        const to = [one, one, other, null].map((receiver, n) => ({
+          ...effect(`e${n}`),
+          to: receiver,
+        }));
+        await store.enqueue('c', to.slice(0, 3), T);
+        const ids = async (notTo: string[]) =>
+          (await claimSms(T, { limit: 1, notTo })).map(({ entry }) => entry.id);
+        expect(await ids([String(one), 'x'])).toEqual(['e2']);
+        expect(await ids([String(one)])).toEqual([]);
+        expect(await ids([])).toEqual(['e0']);
+      });
+
+      it('is put off with all others that can wait, in one go', async () => {
+        const lanes = ['reminder', 'urgent', 'reminder', 'officer'];
+        await store.enqueue(
+          'c',
+          lanes.map((lane, n) => ({ ...effect(`e${n}`), lane })),
+          T,
+        );
+        await store.enqueue('c', [{ ...effect('later'), lane: 'reminder', dueAt: T + 50 }], T);
+        const hold = { now: T, except: ['urgent', 'officer'], dueAt: T + 90, error: 'besok' };
+        expect(await store.holdBack(hold)).toBe(2);
+        expect(await store.holdBack(hold)).toBe(0);
+        expect((await claimSms(T)).map(({ entry }) => entry.id)).toEqual(['e1', 'e3']);
+        expect(await store.outboxEntry('e0')).toMatchObject({ dueAt: T + 90, error: 'besok' });
+        expect((await claimSms(T + 90)).map(({ entry }) => entry.id)).toEqual([
+          'e0',
+          'e2',
+          'later',
+        ]);
       });
 
       it('has a report that came between the crash and the end of its lease', async () => {
@@ -628,6 +696,25 @@ export function describeStore(name: string, make: () => Store): void {
       expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
       expect(await store.allocate('ticket', key(3), earlier)).toBe(3);
       expect(await store.allocate('ticket', 'new', earlier)).toBe(9);
+    });
+
+    it('says which store it is and how far its numbers go, and goes on above those it is told', async () => {
+      const { id } = await store.identity();
+      expect(id).toMatch(/^[0-9a-f]{32}$/);
+      expect(await store.identity()).toMatchObject({ id, numbers: {}, audit: 0 });
+      for (const key of ['a', 'b']) await store.allocate('ticket:2026', key);
+      await store.allocate('letter:teguran:2026', 'c');
+      await store.appendAudit(entry(0));
+      const numbers = { 'ticket:2026': 2, 'letter:teguran:2026': 1 };
+      expect(await store.identity()).toMatchObject({ id, numbers, audit: 1 });
+      await store.raiseNumbers({ 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 });
+      await store.raiseNumbers({ 'ticket:2026': 7 });
+      const raised = { 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 };
+      expect((await store.identity()).numbers).toEqual(raised);
+      expect(await store.allocate('ticket:2026', 'b')).toBe(2);
+      expect(await store.allocate('ticket:2026', 'd')).toBe(13);
+      expect(await store.allocate('letter:teguran:2026', 'd')).toBe(2);
+      expect(await store.allocate('agenda:2026', 'd')).toBe(6);
     });
 
     it('keeps a document as it was first archived', async () => {

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The real hotline in a process of its own, for tests that kill it. */
@@ -7,6 +9,10 @@ const root = join(import.meta.dirname, '..', '..');
 /** Compiled once for all its lives: a start takes half a second less than from the sources. */
 const built = join(root, '.cache', 'hotline-process');
 const main = join(built, 'api', 'cli', 'main.js');
+
+/** Stores of tests are nothing to be remembered for whoever runs them. */
+const STATE_FOLDER = join(tmpdir(), `hotline-state-${process.pid}`);
+process.once('exit', () => rmSync(STATE_FOLDER, { recursive: true, force: true }));
 
 /** Moves the clock of the process by `TEST_CLOCK_SHIFT` milliseconds before anything of it is loaded. */
 const SHIFT = `data:text/javascript,const now=Date.now,by=Number(process.env.TEST_CLOCK_SHIFT);Date.now=()=>now()+by`;
@@ -29,10 +35,13 @@ export class HotlineProcess {
   #ended: Promise<string>;
   #greeted: Promise<void>;
 
-  /** @param clockShift milliseconds by which its clock is ahead of the real one */
-  constructor(environment: Record<string, string>, clockShift = 0) {
-    const child = spawn(process.execPath, ['--import', SHIFT, main, 'start'], {
-      env: { ...process.env, ...environment, TEST_CLOCK_SHIFT: String(clockShift) },
+  /**
+   * @param clockShift milliseconds by which its clock is ahead of the real one
+   * @param options of `hotline start`
+   */
+  constructor(environment: Record<string, string>, clockShift = 0, options: string[] = []) {
+    const child = spawn(process.execPath, ['--import', SHIFT, main, 'start', ...options], {
+      env: { ...process.env, STATE_FOLDER, ...environment, TEST_CLOCK_SHIFT: String(clockShift) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -1,4 +1,5 @@
 import { GsmDriver } from '../../../channels/gsm/driver.ts';
+import { dayOf } from '../../../machines/engine/sender.ts';
 import { LINE } from '../../../machines/line/kind.ts';
 import type { OutboxEntry } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -54,11 +55,11 @@ export async function modemsView(hotline: Hotline): Promise<View> {
     return tariff === null ? null : rupiah(tariff * sent);
   };
   const { channels, paused } = engine.health();
-  const today = rules.calendar.startOfDay(clock.now());
+  const today = dayOf(rules.calendar, clock.now());
   const waiting = await store.listOutbox({ state: 'queued', limit: READ });
   const lines = await Promise.all(
     channels.map(async (channel) => {
-      const sent = await store.sentSince(today, channel.name);
+      const sent = await store.sentIn(today, channel.name);
       return {
         name: channel.name,
         ...kindOf(hotline, channel.name),

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { EngineHealth } from '../../../machines/engine/engine.ts';
 import type { Store, StoreStatus } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/people/identity.ts';
 import { maskedNumber } from '../../office/words/masking.ts';
 import { workerWord } from '../../office/words/words.ts';
@@ -24,21 +25,26 @@ async function storeStatus(store: Store): Promise<StoreStatus | null> {
 
 interface Health {
   engine: EngineHealth;
+  /** What is wrong with the store's file or its disk. */
+  findings: Finding[];
   store: StoreStatus | null;
   /** `ok`, `degraded`: something waits; `down`: nothing can be stored. */
   status: 'ok' | 'degraded' | 'down';
 }
 
-async function healthOf({ engine, store }: Hotline): Promise<Health> {
+async function healthOf({ engine, store, care }: Hotline): Promise<Health> {
   const health = engine.health();
   const status = await storeStatus(store);
+  const findings = care?.findings() ?? [];
   const well =
     health.running &&
+    findings.length === 0 &&
     health.failing.length === 0 &&
     health.paused.length === 0 &&
     health.channels.every(({ ready }) => ready);
   return {
     engine: health,
+    findings,
     store: status,
     status: status === null ? 'down' : well ? 'ok' : 'degraded',
   };
@@ -46,7 +52,7 @@ async function healthOf({ engine, store }: Hotline): Promise<Health> {
 
 async function overviewView(hotline: Hotline): Promise<View> {
   const { simulation, rules } = hotline;
-  const { engine, store, status } = await healthOf(hotline);
+  const { engine, findings, store, status } = await healthOf(hotline);
   const { office } = rules.district;
   return {
     status,
@@ -54,6 +60,7 @@ async function overviewView(hotline: Hotline): Promise<View> {
     simulation:
       simulation === null ? null : { hotlineNumber: maskedNumber(simulation.hotlineNumber) },
     running: engine.running,
+    findings,
     store,
     storeName: store?.kind === 'mongo' ? 'MongoDB' : 'SQLite (tertanam)',
     channels: engine.channels.map(({ name, ready, detail, signal, memory }) => ({
@@ -77,7 +84,7 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
     response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
   });
   router.get('/kesehatan', async (request, response) => {
-    const { engine, store, status } = await healthOf(hotline);
+    const { engine, findings, store, status } = await healthOf(hotline);
     response.status(status === 'down' ? 503 : 200);
     if (knownIdentity(request)?.role !== 'admin') return response.json({ status });
     response.json({
@@ -87,6 +94,7 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
       failing: engine.failing,
       channels: engine.channels,
       paused: engine.paused,
+      findings,
       store,
     });
   });

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { packagePath } from '../../paths.ts';
+import { stateFolder } from '../right-store/places.ts';
 import { nameField, numberField } from './line-fields.ts';
 import {
   baudField,
@@ -46,6 +47,7 @@ const schema = z.object({
   RECEIPT_GRACE_MINUTES: z.coerce.number().positive().default(10),
   PARTS_TIMEOUT_MINUTES: z.coerce.number().positive().default(30),
   SCAN_MEGABYTES: wholeNumber(1).max(100).default(10),
+  STATE_FOLDER: z.string().min(1).optional(),
   BACKUP_FOLDER: z.string().min(1).default('./data/cadangan'),
   BACKUP_TIME: z
     .string()
@@ -91,6 +93,8 @@ export interface Settings {
   /** Largest scan of a letter, bytes. */
   scanLimit: number;
   backup: BackupSettings;
+  /** Folder of this user in which is noted which stores there are and how far their numbers go. */
+  stateFolder: string;
   engineName: string;
   /** `stately`: a page hands transitions to the viewer of @statelyai/inspect. */
   inspect: 'off' | 'stately';
@@ -186,6 +190,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       time: env.BACKUP_TIME === 'off' ? null : env.BACKUP_TIME,
       keep: env.BACKUP_KEEP,
     },
+    stateFolder: env.STATE_FOLDER ?? stateFolder(environment),
     engineName: env.ENGINE_NAME ?? `${hostname()}:${process.pid}`,
     inspect: env.INSPECT,
     logLevel: env.LOG_LEVEL,

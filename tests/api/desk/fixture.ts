@@ -226,8 +226,8 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
       rows.resolved.push([id, state]);
       return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'unconfirmed'));
     },
-    sentSince: () => guarded(0),
     sentTo: () => guarded(0),
+    sentIn: () => guarded(0),
     document: (id) => guarded(rows.documents.find((document) => document.id === id)),
     documentsOf: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
   };

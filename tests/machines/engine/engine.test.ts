@@ -10,6 +10,7 @@ import { createProcesses } from '../../../machines/processes.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { rules as pages } from '../../api/desk/district.ts';
+import { newChange } from '../../store/change.ts';
 
 /**
  * The whole way of an SMS: phone → virtual modem → AT dialogue → driver → inbox → engine → outbox and
@@ -194,6 +195,17 @@ describe('engine', () => {
     expect(await state()).toBe('closed');
     const sms = (await store.outboxOf('2026-A001')).filter(({ type }) => type === 'sms');
     expect(new Set(sms.map((entry) => entry.state))).toEqual(new Set(['delivered']));
+  });
+
+  it('gives the next number when a complaint has it already: no receipt is ever missing', async () => {
+    await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
+    const first = await store.load('2026-A001');
+    if (first === undefined) throw new Error('there is a complaint');
+    // the numbers were put back to an older state than the complaints
+    for (const ticket of ['A002', 'A003'])
+      await store.commit(newChange(`2026-${ticket}`, 0, { snapshot: first.snapshot }));
+    await send('+6281200009002', 'JALAN jln rusak parah di pekon hanakau');
+    expect(received('+6281200009002')).toEqual(['terima-diteruskan A004']);
   });
 
   it('leaves what it does not understand to the admin, who forwards it by SMS', async () => {

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Calendar } from '../../../../machines/calendar.ts';
-import { copyDatabase } from '../../../../store/sqlite/copy.ts';
+import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */
 
@@ -38,12 +38,13 @@ export interface BackupOptions {
   storeUrl: string;
   folder: string;
   keep: number;
-  calendar: Pick<Calendar, 'local'>;
+  calendar: Pick<Calendar, 'local' | 'at'>;
   now(): number;
 }
 
-const NAME = /^hotline-\d{4}-\d\d-\d\d-\d{4}(\.\d+)?\.db$/;
-const OWNER_ONLY = 0o600;
+const NAME = /^hotline-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?:\.(\d+))?\.db$/;
+/** Most backups that one new one may push out: a clock that is wrong for a day costs little. */
+const MOST_REMOVED = 2;
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** What a store cannot be copied as a file; null where it can. */
@@ -64,15 +65,23 @@ export function createBackups(options: BackupOptions): Backups {
   const impossible = obstacle(storeUrl);
   let making: Promise<Backup> | null = null;
 
-  async function describe(name: string): Promise<Backup> {
-    const { size, mtimeMs } = await stat(join(folder, name));
-    return { name, bytes: size, at: Math.round(mtimeMs) };
+  /** When it was made by the hotline's own clock, as its name says; files are copied about. */
+  function madeAt(name: string): number {
+    const [, date = '', hour, minute] = NAME.exec(name) ?? [];
+    return calendar.at(date, `${hour}.${minute}`);
   }
+
+  async function describe(name: string): Promise<Backup> {
+    const { size } = await stat(join(folder, name));
+    return { name, bytes: size, at: madeAt(name) };
+  }
+
+  const serial = ({ name }: Backup) => Number(NAME.exec(name)?.[4] ?? 1);
 
   async function list(): Promise<Backup[]> {
     const names = await readdir(folder).catch(() => []);
     const all = await Promise.all(names.filter((name) => NAME.test(name)).map(describe));
-    return all.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
+    return all.sort((a, b) => b.at - a.at || serial(b) - serial(a));
   }
 
   /** By the district's own time; a second one of the same minute gets a number. */
@@ -85,9 +94,22 @@ export function createBackups(options: BackupOptions): Backups {
     }
   }
 
-  async function thinOut(): Promise<void> {
-    const all = await list();
-    for (const { name } of all.slice(keep)) await rm(join(folder, name), { force: true });
+  /**
+   * Removes the oldest beyond those to keep, never the one just made. What a clock that was ahead has
+   * dated into the future neither counts nor goes.
+   */
+  async function thinOut(made: string): Promise<void> {
+    const past = (await list()).filter(({ name, at }) => name === made || at <= now());
+    const surplus = past.slice(keep).filter(({ name }) => name !== made);
+    for (const { name } of surplus.slice(-MOST_REMOVED))
+      await rm(join(folder, name), { force: true });
+  }
+
+  /** What a power cut left of a backup that was being made. */
+  async function removeUnfinished(): Promise<void> {
+    for (const name of await readdir(folder))
+      if (name.includes(PART) && NAME.test(name.slice(0, name.indexOf(PART))))
+        await rm(join(folder, name), { force: true });
   }
 
   async function copy(): Promise<Backup> {
@@ -96,19 +118,10 @@ export function createBackups(options: BackupOptions): Backups {
     if (impossible === 'memory')
       throw new BackupError('Data hanya di memori; tidak ada berkasnya.');
     await mkdir(folder, { recursive: true });
+    await removeUnfinished();
     const name = await freeName();
-    const part = join(folder, `${name}.part`);
-    await rm(part, { force: true });
-    try {
-      // the name is taken with its rights first: complaints are nobody else's business
-      await (await open(part, 'w', OWNER_ONLY)).close();
-      await copyDatabase(storeUrl.slice('sqlite:'.length), part);
-      await rename(part, join(folder, name));
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
-    await thinOut();
+    await copyDatabase(storeUrl.slice('sqlite:'.length), join(folder, name));
+    await thinOut(name);
     return describe(name);
   }
 

@@ -29,9 +29,9 @@ function dateOf({ calendar }: Daily, at: number): string {
 export async function isDue(daily: Daily): Promise<boolean> {
   const { backups, calendar, clock, time } = daily;
   const today = dateOf(daily, clock.now());
-  const [newest] = await backups.list();
   if (clock.now() < calendar.at(today, time)) return false;
-  return newest === undefined || dateOf(daily, newest.at) !== today;
+  // one that a clock ahead has dated into the future is not today's
+  return (await backups.list()).every(({ at }) => dateOf(daily, at) !== today);
 }
 
 async function makeIfDue(daily: Daily): Promise<void> {

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkDatabase } from '../../../../store/sqlite/copy.ts';
+import { forgetLog } from '../../../../store/sqlite/log-file.ts';
 import { BackupError } from './backups.ts';
 
 /** Puts a backup in the place of the store's file; what is there is never overwritten. */
+
+const OWNER_ONLY = 0o600;
 
 /** Files beside a database that belong to it: without them, or with a stranger's, it is another one. */
 const PARTS = ['', '-wal', '-shm', '-journal'];
@@ -27,23 +30,33 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** What a hotline that was stopped properly leaves beside the file: a log with nothing in it. */
+function removeEmptyLog(to: string): void {
+  const log = `${to}-wal`;
+  if (existsSync(to) || (existsSync(log) && statSync(log).size > 0)) return;
+  for (const part of [log, `${to}-shm`]) rmSync(part, { force: true });
+}
+
 /**
  * @returns number of complaints in it
  * @throws BackupError when there are data already; DatabaseFileError when the backup is not whole
  */
 export async function restoreBackup(from: string, to: string): Promise<number> {
+  removeEmptyLog(to);
   const there = PARTS.map((part) => to + part).filter((path) => existsSync(path));
   if (there.length > 0)
     throw new BackupError(
       `${there.join(', ')}: exists already; stop the hotline and move it away first, nothing is overwritten`,
     );
-  const complaints = checkDatabase(from);
+  const complaints = await checkDatabase(from);
   await mkdir(dirname(to), { recursive: true });
   const part = `${to}.part`;
   try {
     await copyFile(from, part);
+    await chmod(part, OWNER_ONLY);
     await flush(part);
     await rename(part, to);
+    forgetLog(to);
   } catch (error) {
     await rm(part, { force: true });
     throw error;

@@ -5,12 +5,13 @@ import { health } from '../schemas/health.ts';
 
 /** Liveness for monitoring; open to everybody, so nothing in it is about anybody. */
 
-async function healthOf({ store, engine }: Hotline): Promise<z.infer<typeof health>> {
+async function healthOf({ store, engine, care }: Hotline): Promise<z.infer<typeof health>> {
   const { running, failing, channels } = engine.health();
   const modems = channels.map(({ name, state, ready }) => ({ name, state, ready }));
   // rejects while it is down: that is answered with 503
   await store.ping();
-  const whole = running && failing.length === 0 && modems.some(({ ready }) => ready);
+  const cared = (care?.findings() ?? []).length === 0;
+  const whole = running && failing.length === 0 && cared && modems.some(({ ready }) => ready);
   return {
     status: whole ? 'ok' : 'degraded',
     engine: { running, failing: failing.map(({ worker }) => worker) },

@@ -1,11 +1,14 @@
 import {
+  closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +16,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { backup, restore } from '../../../../../api/cli/backup.ts';
+import { doctor } from '../../../../../api/cli/doctor.ts';
 import {
   BackupError,
   type Backups,
@@ -22,11 +26,8 @@ import { isDue, startDailyBackups } from '../../../../../api/office/data/backup/
 import { restoreBackup } from '../../../../../api/office/data/backup/restore.ts';
 import { createWeb } from '../../../../../api/server/app.ts';
 import { SimulatedClock } from '../../../../../channels/simulated-clock.ts';
-import {
-  checkDatabase,
-  copyDatabase,
-  DatabaseFileError,
-} from '../../../../../store/sqlite/copy.ts';
+import { checkDatabase, copyDatabase } from '../../../../../store/sqlite/copy.ts';
+import { DatabaseFileError } from '../../../../../store/sqlite/file-error.ts';
 import { SqliteStore } from '../../../../../store/sqlite/store.ts';
 import { newChange } from '../../../../store/change.ts';
 import { loadPack } from '../../../../support/pack.ts';
@@ -51,6 +52,15 @@ function backupsOf(more: Partial<Parameters<typeof createBackups>[0]> = {}): Bac
   const target = join(folder, 'cadangan');
   const storeUrl = `sqlite:${file}`;
   return createBackups({ storeUrl, folder: target, keep: 3, calendar, now: () => NOW, ...more });
+}
+
+/** Overwrites pages in the middle of the file, as a disk with a bad sector does. */
+function damage(path: string): void {
+  const handle = openSync(path, 'r+');
+  const { size } = statSync(path);
+  const half = Math.floor(size / 2 / 4096) * 4096;
+  writeSync(handle, Buffer.alloc(8 * 4096, 7), 0, 8 * 4096, half);
+  closeSync(handle);
 }
 
 async function filled(complaints: number): Promise<SqliteStore> {
@@ -85,7 +95,7 @@ describe('a copy of the data', () => {
     await writer;
     await store.close();
     expect(during).toBeGreaterThan(0);
-    expect(checkDatabase(copy)).toBeGreaterThanOrEqual(before);
+    expect(await checkDatabase(copy)).toBeGreaterThanOrEqual(before);
 
     const restored = new SqliteStore(copy);
     await restored.open();
@@ -100,14 +110,14 @@ describe('a copy of the data', () => {
     await store.close();
     const copy = join(folder, 'copy.db');
     await copyDatabase(file, copy);
-    expect(checkDatabase(copy)).toBe(50);
+    expect(await checkDatabase(copy)).toBe(50);
     const foreign = join(folder, 'foreign.db');
     writeFileSync(foreign, 'SQLite format 3\0 but no database');
-    expect(() => checkDatabase(foreign)).toThrow(DatabaseFileError);
-    expect(() => checkDatabase(join(folder, 'none.db'))).toThrow(DatabaseFileError);
+    await expect(checkDatabase(foreign)).rejects.toThrow(DatabaseFileError);
+    await expect(checkDatabase(join(folder, 'none.db'))).rejects.toThrow(DatabaseFileError);
     const empty = join(folder, 'empty.db');
     writeFileSync(empty, '');
-    expect(() => checkDatabase(empty)).toThrow('not a database of the hotline');
+    await expect(checkDatabase(empty)).rejects.toThrow('not a database of the hotline');
   });
 
   it('is put back only where there are no data', async () => {
@@ -120,7 +130,7 @@ describe('a copy of the data', () => {
     expect(await restoreBackup(copy, to)).toBe(5);
     expect(existsSync(`${to}.part`)).toBe(false);
     const orphan = join(folder, 'other.db');
-    writeFileSync(`${orphan}-wal`, '');
+    writeFileSync(`${orphan}-wal`, 'what the file has not');
     await expect(restoreBackup(copy, orphan)).rejects.toThrow(BackupError);
   });
 });
@@ -129,11 +139,7 @@ describe('backups in their folder', () => {
   it('are named by the time they were made, and the oldest go', async () => {
     const store = await filled(3);
     const backups = backupsOf();
-    for (let n = 0; n < 4; n += 1) {
-      const { name } = await backups.make();
-      const at = (NOW + n * HOUR) / 1000;
-      utimesSync(join(backups.folder, name), at, at);
-    }
+    for (let n = 0; n < 4; n += 1) await backups.make();
     await store.close();
     expect((await backups.list()).map(({ name }) => name)).toEqual([
       'hotline-2026-11-24-0914.4.db',
@@ -145,6 +151,54 @@ describe('backups in their folder', () => {
     for (const name of ['../data/hotline.db', 'hotline-2026-11-24-0914.db', ''])
       await expect(backups.path(name)).rejects.toThrow(BackupError);
     expect(readdirSync(backups.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('lose at most two to a clock that is wrong for a day, and nothing to files of the future', async () => {
+    const store = await filled(1);
+    let now = NOW;
+    const backups = backupsOf({ now: () => now });
+    mkdirSync(backups.folder, { recursive: true });
+    const past = ['20', '21', '22', '23'].map((day) => `hotline-2026-11-${day}-1230.db`);
+    for (const name of past) writeFileSync(join(backups.folder, name), 'x');
+    const names = async () => (await backups.list()).map(({ name }) => name);
+    now = Date.UTC(2038, 0, 1, 6, 0);
+    await backups.make();
+    expect(await names()).toEqual(['hotline-2038-01-01-1300.db', ...past.slice(2).reverse()]);
+    now = NOW;
+    const { name } = await backups.make();
+    expect(await names()).toEqual(['hotline-2038-01-01-1300.db', name, ...past.slice(2).reverse()]);
+    const daily = { backups, time: '00.00', calendar, log: () => {} };
+    expect(await isDue({ ...daily, clock: new SimulatedClock(now) })).toBe(false);
+    expect(await isDue({ ...daily, clock: new SimulatedClock(now + 24 * HOUR) })).toBe(true);
+    await store.close();
+  });
+
+  it('of a damaged file is none, names the pages and leaves nothing behind', async () => {
+    const store = await filled(400);
+    await store.close();
+    damage(file);
+    const out = join(folder, 'copy.db');
+    const env = { STORE_URL: `sqlite:${file}`, STATE_FOLDER: join(folder, 'state') };
+    const failing = backup(out, env, new PassThrough());
+    await expect(failing).rejects.toThrow(DatabaseFileError);
+    await expect(failing).rejects.toThrow(/hotline\.db: damaged pages: .*(malformed|Tree|page)/i);
+    await expect(backupsOf().make()).rejects.toThrow('damaged pages');
+    expect(readdirSync(folder).sort()).toEqual(['cadangan', 'data']);
+    expect(readdirSync(join(folder, 'cadangan'))).toEqual([]);
+    const said = new PassThrough();
+    expect(await doctor({ ...env, PORT: '0' }, said)).toBe(1);
+    expect(String(said.read())).toMatch(/WRONG {2}store: .*hotline\.db: damaged pages: /);
+  });
+
+  it('that a power cut left unfinished goes with the next one', async () => {
+    const store = await filled(1);
+    const backups = backupsOf();
+    mkdirSync(backups.folder, { recursive: true });
+    for (const ending of ['.part', '.part-journal'])
+      writeFileSync(join(backups.folder, `hotline-2026-11-23-1230.db${ending}`), 'x');
+    const { name } = await backups.make();
+    expect(readdirSync(backups.folder)).toEqual([name]);
+    await store.close();
   });
 
   it('two asked for at once are one', async () => {
@@ -226,14 +280,14 @@ describe('the page of backups', () => {
 describe('hotline backup and restore', () => {
   it('copy and put back, and refuse to overwrite', async () => {
     const store = await filled(4);
-    const env = { STORE_URL: `sqlite:${file}` };
+    const env = { STORE_URL: `sqlite:${file}`, STATE_FOLDER: join(folder, 'state') };
     const out = join(folder, 'copy.db');
     const said = new PassThrough();
     await backup(out, env, said);
     await store.close();
     await expect(backup(out, env, said)).rejects.toThrow('exists already');
     await expect(restore(out, env, said)).rejects.toThrow('nothing is overwritten');
-    const other = { STORE_URL: `sqlite:${join(folder, 'b', 'hotline.db')}` };
+    const other = { ...env, STORE_URL: `sqlite:${join(folder, 'b', 'hotline.db')}` };
     await restore(out, other, said);
     expect(String(said.read())).toContain('4 complaints');
     await expect(backup(out, { STORE_URL: 'mongodb://h/x' }, said)).rejects.toThrow('mongodump');

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { embeddedFile, openStore } from '../../store/open.ts';
+import type { Store } from '../../store/port.ts';
+import { damaged, pageFaults } from '../../store/sqlite/background.ts';
+import { contentsOf } from '../../store/sqlite/copy.ts';
+import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
+import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
+import { readSamples } from '../office/data/care/care.ts';
+import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/care/disk.ts';
+import type { Settings } from '../start/configuration/settings.ts';
+import { doubtOfNew, doubtOfStored, newestBackup } from '../start/right-store/doubts.ts';
+import { placeOf } from '../start/right-store/places.ts';
+import { refusal } from '../start/right-store/words.ts';
+
+/** What `hotline doctor` finds out about the store: opened for reading only, whatever version wrote it. */
+
+async function onStore<T>({ storeUrl }: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(storeUrl);
+  try {
+    await store.open({ readOnly: true });
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function waiting(store: Store): Promise<string> {
+  const { inboxWaiting, outboxWaiting, unconfirmed } = await store.status();
+  return `waiting: ${inboxWaiting} in, ${outboxWaiting} out, ${unconfirmed} unconfirmed`;
+}
+
+/** @throws Error with what the next start would say, when it would refuse the store */
+async function checkRight(settings: Settings, file: string | null): Promise<void> {
+  const { storeUrl, stateFolder, backup } = settings;
+  const place = placeOf(storeUrl, stateFolder);
+  if (place === null) return;
+  const doubtNow = async () => {
+    if (file !== null && !existsSync(file)) return doubtOfNew(place, backup.folder);
+    return doubtOfStored(place, await onStore(settings, (store) => store.identity()));
+  };
+  // a hotline that runs may have given a number between the two looks
+  const doubt = (await doubtNow()) === null ? null : await doubtNow();
+  if (doubt !== null) throw new Error(refusal(doubt, newestBackup(backup.folder)));
+}
+
+/** @returns that all is well, in words; @throws Error with what is wrong */
+export async function checkStore(settings: Settings): Promise<string> {
+  const file = embeddedFile(settings.storeUrl);
+  if (file !== null && existsSync(file)) {
+    const faults = await pageFaults(file, readOnlyAddress(file));
+    if (faults.length > 0) throw damaged(file, faults);
+  }
+  await checkRight(settings, file);
+  if (file === null) return `works; ${await onStore(settings, waiting)}`;
+  if (!existsSync(file)) return `${file}: not there yet; the first start makes it`;
+  const found = await onStore(settings, waiting);
+  const { version } = contentsOf(file);
+  const older = version < SCHEMA_STEPS.length ? '; the next start brings it up to date' : '';
+  return `${file}: all pages are whole, schema ${version} of ${SCHEMA_STEPS.length}${older}; ${found}`;
+}
+
+/** @returns how much is free and for how long, in words; @throws Error when that is too little */
+export async function checkDisk(settings: Settings): Promise<string> {
+  const file = embeddedFile(settings.storeUrl);
+  if (file === null || !existsSync(file)) return 'nothing to watch';
+  const now = { at: Date.now(), free: await freeBytes(file) };
+  const days = daysLeft(await onStore(settings, readSamples).catch(() => []), now);
+  const warning = diskWarning(now.free, days);
+  if (warning !== null) throw new Error(warning);
+  return diskText(now.free, days);
+}

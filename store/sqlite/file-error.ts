@@ -1,0 +1,12 @@
+import type { Trouble } from '../port.ts';
+
+/** A file that is no whole database of the hotline, or could not be made; the message says why. */
+export class DatabaseFileError extends Error {
+  override readonly name = 'DatabaseFileError';
+  readonly trouble: Trouble;
+
+  constructor(message: string, trouble: Trouble = 'unknown') {
+    super(message);
+    this.trouble = trouble;
+  }
+}
