@@ -26,8 +26,8 @@ function task(n: number): NewEffect {
 
 function reportOf(n: number): DeliveryReport {
   const sentAt = T + n * PACE + 1_000;
-  const said = { status: 0, outcome: 'delivered' as const, at: sentAt + 1_000 };
-  return { line: 'sim1', to: OFFICER, reference: n % 256, sentAt, ...said };
+  const said = { status: '0', outcome: 'delivered' as const, at: sentAt + 1_000 };
+  return { line: 'sim1', to: OFFICER, reference: String(n % 256), sentAt, ...said };
 }
 
 /** Sends the next SMS as a sender does. */
@@ -38,7 +38,7 @@ async function sendNext(store: Store, n: number): Promise<void> {
   if (next === undefined) throw new Error(`SMS ${n} cannot be claimed`);
   const { lease } = next;
   await Promise.all([store.extend(lease, now + 60_000), store.handingOver(lease, 0, 1, now)]);
-  const part = { reference: n % 256, sentAt: now };
+  const part = { reference: String(n % 256), sentAt: now };
   await store.partSent(lease, 0, part, 'sim1');
   await store.settle(lease, { state: 'sent', line: 'sim1', parts: [part], at: now });
 }
