@@ -195,7 +195,8 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     const event = { type: 'created', at: input.at, input };
     const next = change(of, { id, event, key }, { revision: 0, snapshot: null }, decision);
     const outcome = await commit(next);
-    if (outcome !== 'committed') return { outcome: 'duplicate' as const };
+    if (outcome === 'conflict') return { outcome: 'taken' as const };
+    if (outcome === 'duplicate') return { outcome };
     const { effects } = next;
     return { outcome: 'applied' as const, snapshot: decision.snapshot, effects };
   }
