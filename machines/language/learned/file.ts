@@ -41,6 +41,8 @@ function unpacked(line: string): FeatureWeights {
 /** Lines of features, taken apart when they are asked for: of tens of thousands a text has a few hundred. */
 class PackedFeatures implements FeatureTable {
   readonly #lines = new Map<string, string>();
+  /** Those that were asked for; never more than there are. */
+  readonly #known = new Map<string, FeatureWeights>();
 
   constructor(lines: string[]) {
     for (const line of lines) {
@@ -60,8 +62,13 @@ class PackedFeatures implements FeatureTable {
   }
 
   get(feature: string): FeatureWeights | undefined {
+    const known = this.#known.get(feature);
+    if (known !== undefined) return known;
     const line = this.#lines.get(feature);
-    return line === undefined ? undefined : unpacked(line);
+    if (line === undefined) return undefined;
+    const weights = unpacked(line);
+    this.#known.set(feature, weights);
+    return weights;
   }
 
   *[Symbol.iterator](): Iterator<[string, FeatureWeights]> {
