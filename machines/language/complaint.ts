@@ -84,6 +84,7 @@ export function createComplaint(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     if (praise) flags.push('appreciation');
+    const reasons = [...opening.why, ...why, ...found.why];
     const content = contentOf(parts);
     const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {
@@ -95,7 +96,7 @@ export function createComplaint(
       flags,
       confidence: rounded(confidence),
       action: decide(verdict, flags),
-      why: [...opening.why, ...why, ...found.why],
+      why: reasons.length > 0 ? reasons : ['tidak ada kata yang menunjuk ke kategori'],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,
       opinions,

@@ -14,7 +14,7 @@ const GOES_ON =
 /** Such a word ties a part to the one before wherever it stands. */
 const TIED = / (jadi|menjadi|sehingga|akibat|akibatnya|karena|rawan|gara gara|dampak\S*) /;
 const LEAST_WORDS = 3;
-const MOST_PARTS = 12;
+const MOST_PARTS = 6;
 /** Evidence of the rules, and how likely both opinions together hold it, for a part to tell a matter. */
 const EVIDENCE = 1;
 const SOME = 0.3;

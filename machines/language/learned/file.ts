@@ -1,4 +1,4 @@
-import type { FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
+import type { FeatureTable, FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
 
 /**
  * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies` and
@@ -28,19 +28,52 @@ function featureLine(feature: string, { idf, classes, weights }: FeatureWeights)
   return `${feature}\t${rounded(idf)}\t${pieces.join('')}`;
 }
 
-function readFeature(line: string): [string, FeatureWeights] {
-  const [feature, idf, packed] = line.split('\t');
-  if (feature === undefined || idf === undefined || packed === undefined)
-    throw new WeightsError(`no line of a feature: ${line.slice(0, 40)}`);
+function unpacked(line: string): FeatureWeights {
+  const [idf = '', packed = ''] = line.split('\t');
   const pieces = [...packed.matchAll(WEIGHT)];
-  return [
-    feature,
-    {
-      idf: Number(idf) / SCALE,
-      classes: Uint8Array.from(pieces, ([, letter = '']) => LETTERS.indexOf(letter)),
-      weights: Float32Array.from(pieces, ([, , points]) => Number(points) / SCALE),
-    },
-  ];
+  return {
+    idf: Number(idf) / SCALE,
+    classes: Uint8Array.from(pieces, ([, letter = '']) => LETTERS.indexOf(letter)),
+    weights: Float32Array.from(pieces, ([, , points]) => Number(points) / SCALE),
+  };
+}
+
+/** Lines of features, taken apart when they are asked for: of tens of thousands a text has a few hundred. */
+class PackedFeatures implements FeatureTable {
+  readonly #lines = new Map<string, string>();
+  /** Those that were asked for; never more than there are. */
+  readonly #known = new Map<string, FeatureWeights>();
+
+  constructor(lines: string[]) {
+    for (const line of lines) {
+      const end = line.indexOf('\t');
+      if (end < 0 || line.indexOf('\t', end + 1) < 0)
+        throw new WeightsError(`no line of a feature: ${line.slice(0, 40)}`);
+      this.#lines.set(line.slice(0, end), line.slice(end + 1));
+    }
+  }
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  has(feature: string): boolean {
+    return this.#lines.has(feature);
+  }
+
+  get(feature: string): FeatureWeights | undefined {
+    const known = this.#known.get(feature);
+    if (known !== undefined) return known;
+    const line = this.#lines.get(feature);
+    if (line === undefined) return undefined;
+    const weights = unpacked(line);
+    this.#known.set(feature, weights);
+    return weights;
+  }
+
+  *[Symbol.iterator](): Iterator<[string, FeatureWeights]> {
+    for (const [feature, line] of this.#lines) yield [feature, unpacked(line)];
+  }
 }
 
 /** @throws WeightsError for more classes than the format has letters */
@@ -79,7 +112,7 @@ export function readWeights(text: string): LearnedWeights {
   const head = JSON.parse(lines[0] ?? '') as Head;
   const model = (part: 'agencies' | 'kinds', from = 0, to = lines.length): LinearModel => ({
     ...head[part],
-    features: new Map(lines.slice(from + 1, to).map(readFeature)),
+    features: new PackedFeatures(lines.slice(from + 1, to)),
   });
   return {
     learntFrom: head.learntFrom,

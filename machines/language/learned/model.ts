@@ -1,5 +1,5 @@
 import { valuesOf } from './vector.ts';
-import type { FeatureWeights, LinearModel } from './weights.ts';
+import type { LinearModel } from './weights.ts';
 
 /** What a linear model says of one text. */
 export interface Verdict {
@@ -9,17 +9,9 @@ export interface Verdict {
   reasons(own: number, most: number): string[];
 }
 
-interface Known extends FeatureWeights {
-  feature: string;
-}
-
 /** Scores a text: for each class its bias and the weights of the features that stand in the text. */
 export function judge(model: LinearModel, features: ReadonlyMap<string, number>): Verdict {
-  const find = (feature: string): Known | undefined => {
-    const known = model.features.get(feature);
-    return known === undefined ? undefined : { ...known, feature };
-  };
-  const values = valuesOf(features, find);
+  const values = valuesOf(features, (feature) => model.features.get(feature));
   const scores = Float64Array.from(model.bias);
   for (const { known, value } of values)
     known.classes.forEach((own, k) => {
@@ -29,8 +21,8 @@ export function judge(model: LinearModel, features: ReadonlyMap<string, number>)
     scores,
     reasons: (own, most) =>
       values
-        .map(({ known, value }) => ({
-          feature: known.feature,
+        .map(({ feature, known, value }) => ({
+          feature,
           points: value * (known.weights[known.classes.indexOf(own)] ?? 0),
         }))
         .filter(({ feature, points }) => points > 0 && feature.startsWith('w'))

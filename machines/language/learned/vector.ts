@@ -5,6 +5,7 @@ const SORTS: Record<string, number> = { w: 1, b: 0.7, c: 1 };
 
 /** A feature that the model knows, with its value in one text. */
 export interface Valued<T> {
+  feature: string;
   known: T;
   value: number;
 }
@@ -12,7 +13,7 @@ export interface Valued<T> {
 function scaled<T>(values: Valued<T>[], length: number): Valued<T>[] {
   const sum = Math.sqrt(values.reduce((total, { value }) => total + value * value, 0));
   const factor = sum === 0 ? 0 : length / sum;
-  return values.map(({ known, value }) => ({ known, value: value * factor }));
+  return values.map(({ feature, known, value }) => ({ feature, known, value: value * factor }));
 }
 
 /**
@@ -28,7 +29,7 @@ export function valuesOf<T extends { idf: number }>(
     const known = find(feature);
     if (known === undefined) continue;
     const sort = feature.slice(0, 1);
-    const valued = { known, value: (1 + Math.log(count)) * known.idf };
+    const valued = { feature, known, value: (1 + Math.log(count)) * known.idf };
     const before = sorts.get(sort);
     if (before === undefined) sorts.set(sort, [valued]);
     else before.push(valued);

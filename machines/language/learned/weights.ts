@@ -14,7 +14,14 @@ export interface LinearModel {
   classes: string[];
   /** By class. */
   bias: number[];
-  features: ReadonlyMap<string, FeatureWeights>;
+  features: FeatureTable;
+}
+
+/** What is asked of the features of a model; a map is one. */
+export interface FeatureTable extends Iterable<[string, FeatureWeights]> {
+  readonly size: number;
+  has(feature: string): boolean;
+  get(feature: string): FeatureWeights | undefined;
 }
 
 /** A feature's rarity, and its weights for the classes that it says something about. */
