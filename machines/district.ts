@@ -183,6 +183,8 @@ export interface Sla {
   remindBefore: number;
   /** Working days after the deadline for each rung: head of agency, Sekda, Bupati. */
   escalateAfter: [number, number, number];
+  /** Working days after which the last rung is told again, and again, until somebody acts. */
+  repeatEvery: number;
   /** Longest extension an officer may ask for with TUNDA, in working days, and how often. */
   extensionDays: number;
   extensions: number;

@@ -21,8 +21,11 @@ export interface ComposedSms {
 }
 
 export interface Composer {
-  /** Never throws: a message that cannot be put into words still names its ticket. */
-  compose(message: Message): ComposedSms;
+  /**
+   * Never throws: a message that cannot be put into words still names its ticket.
+   * @param now epoch milliseconds; a deadline that lies before it is told as one that was missed
+   */
+  compose(message: Message, now?: number): ComposedSms;
   /** One message for several reminders to one person; the first alone where they do not bundle. */
   bundle(messages: Message[]): Message;
 }
@@ -57,7 +60,14 @@ function shortened(text: string, length: number): string {
   return /[.!?]$/.test(short) ? short : `${short}.`;
 }
 
-type Render = (values: object) => string;
+type Render = (values: object, now: number) => string;
+
+/** No SMS names a past day as a deadline: it says since when it is late. */
+function deadline(words: string, day: string, late: boolean): string {
+  if (!late) return `${words} ${day}`;
+  const since = `terlambat sejak ${day}`;
+  return /^\p{Lu}/u.test(words) ? `T${since.slice(1)}` : since;
+}
 
 function createHelpers(calendar: Calendar) {
   const local = (at: unknown) => {
@@ -68,10 +78,15 @@ function createHelpers(calendar: Calendar) {
     const { day, month } = local(at);
     return `${two(day)}/${two(month)}`;
   };
-  const item = ({ ticket, due }: TicketItem) =>
-    due === null ? ticket : `${ticket} s.d. ${date(due)}`;
+  const item = ({ ticket, due }: TicketItem, now: number) => {
+    if (due === null) return ticket;
+    return `${ticket} ${due < now ? 'lewat' : 's.d.'} ${date(due)}`;
+  };
   return {
     tanggal: date,
+    /** `{{batas due "Jwb s.d."}}`: `Jwb s.d. 26/11`, or `Terlambat sejak 26/11`. */
+    batas: (due: number, words: string, { data }: Handlebars.HelperOptions) =>
+      deadline(words, date(due), due < data.root.now),
     tanggalLengkap: (at: number) => `${date(at)}/${local(at).year}`,
     rupiah: (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`,
     jam: (at: number) => {
@@ -81,9 +96,10 @@ function createHelpers(calendar: Calendar) {
     ringkas: shortened,
     potong: (text: string, length: number) => text.slice(0, length).trim(),
     langkah: (step: string) => STEPS[step] ?? step,
-    daftar: (items: TicketItem[], most: number) => {
+    daftar: (items: TicketItem[], most: number, { data }: Handlebars.HelperOptions) => {
       const more = items.length - most;
-      return items.slice(0, most).map(item).join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
+      const shown = items.slice(0, most).map((one) => item(one, data.root.now));
+      return shown.join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
     },
     jumlah: (items: Record<string, string | number>[], name: string) =>
       items.map((entry) => `${entry[name]} ${entry.count}`).join(', '),
@@ -110,8 +126,8 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
   function add(name: string, where: string, read: () => string, values: object): void {
     try {
       const template = handlebars.compile(read().trimEnd(), { strict: true, noEscape: true });
-      const render: Render = (given) => template({ ...globals, ...given });
-      render(values);
+      const render: Render = (given, now) => template({ ...globals, ...given, now });
+      render(values, 0);
       renders.set(name, render);
     } catch (error) {
       throw new TemplateError(`${where}: ${error instanceof Error ? error.message : error}`);
@@ -147,11 +163,11 @@ function lint(text: string, segments: number): string[] {
 export function createComposer(options: ComposerOptions): Composer {
   const renders = compileAll(options);
 
-  function words({ template, vars }: Message): { text: string; failed?: string } {
+  function words({ template, vars }: Message, now: number): { text: string; failed?: string } {
     try {
       const render = renders.get(template);
       if (render === undefined) throw new TypeError('no wording');
-      return { text: render('values' in vars ? vars.values : vars) };
+      return { text: render('values' in vars ? vars.values : vars, now) };
     } catch (error) {
       const ticket = 'ticket' in vars && vars.ticket !== null ? ` No ${vars.ticket}` : '';
       const failed = error instanceof Error ? error.message : String(error);
@@ -160,8 +176,8 @@ export function createComposer(options: ComposerOptions): Composer {
   }
 
   return {
-    compose(message) {
-      const { text: raw, failed } = words(message);
+    compose(message, now = Number.NEGATIVE_INFINITY) {
+      const { text: raw, failed } = words(message, now);
       const text = toGsm7(raw);
       const segments = countSegments(text);
       const warnings = lint(text.replace(options.office.telephone, ''), segments);

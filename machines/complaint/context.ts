@@ -14,6 +14,8 @@ export interface DeadlineClock {
   pausedAt: number | null;
   /** Office minutes of earlier pauses; the deadline moved by them. */
   paused?: number;
+  /** What the citizen was promised, where it was handed on since: his time runs on. */
+  promisedAt?: number;
 }
 
 /** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */

@@ -48,6 +48,12 @@ export function escalationTime(rules: Rules, clock: DeadlineClock, rung: 1 | 2 |
   return rules.calendar.nextOfficeTime(rules.calendar.dueAfter(from, days, 'workingDay'));
 }
 
+/** When whoever stays silent after the last rung is told again: in the morning after so many working days. */
+export function repeatTime(rules: Rules, at: number): number {
+  const { calendar, district } = rules;
+  return calendar.nextOfficeTime(calendar.dueAfter(at, district.sla.repeatEvery, 'workingDay'));
+}
+
 /** Latest day TUNDA may ask for. */
 export function latestExtension(rules: Rules, context: ComplaintContext, at: number): number {
   const days = rules.calendar.dueAfter(at, rules.district.sla.extensionDays, 'workingDay');

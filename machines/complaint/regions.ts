@@ -51,7 +51,11 @@ export function deadlineRegion({ blueprint, put, text }: ComplaintParts) {
             tags: ['overdue', 'escalated'],
             after: { escalateRegentTime: { target: 'atRegent', actions: text.escalation(3) } },
           },
-          atRegent: { tags: ['overdue', 'escalated'] },
+          // no process ends while its matter is open: told again until somebody acts
+          atRegent: {
+            tags: ['overdue', 'escalated'],
+            after: { repeatTime: { target: 'atRegent', reenter: true, actions: text.stillSilent } },
+          },
           rung: { type: 'history' },
         },
       },

@@ -4,7 +4,7 @@ import { timeOf } from '../happened.ts';
 import { maskReporter } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
-import { escalationTime } from './deadline.ts';
+import { escalationTime, repeatTime } from './deadline.ts';
 import type { LetterEffect } from './effect-types.ts';
 import type { ComplaintEvent } from './events.ts';
 import { complaintGuards } from './guards.ts';
@@ -70,6 +70,7 @@ function delays(rules: Rules) {
     escalateHeadTime: escalateAt(1),
     escalateSecretaryTime: escalateAt(2),
     escalateRegentTime: escalateAt(3),
+    repeatTime: ({ event }: Args) => until(repeatTime(rules, timeOf(event)), event),
     legalCeiling: ({ context, event }: Args) => until(context.legalDueAt, event),
   };
 }

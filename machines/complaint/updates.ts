@@ -120,13 +120,19 @@ function classified(rules: Rules, { context, event }: Args): Update {
   return { category, agency: protectedAgency(rules, secret, event.agency ?? follows), secret };
 }
 
+/** From agency to agency the citizen's time runs on. */
+function promised({ clock }: ComplaintContext, step: ClockStep) {
+  if (step !== 'answer' || clock?.step !== 'answer') return {};
+  return { promisedAt: clock.promisedAt ?? clock.dueAt };
+}
+
 /** Updates of the complaint machine by the names the statechart uses. */
 export function complaintUpdates(rules: Rules) {
   const nextStep =
     (step: ClockStep) =>
     ({ context, event }: Args): Update => ({
       ...afterClock(rules, context, timeOf(event)),
-      clock: startClock(rules, step, timeOf(event)),
+      clock: { ...startClock(rules, step, timeOf(event)), ...promised(context, step) },
     });
   return {
     startForwardClock: nextStep('forward'),

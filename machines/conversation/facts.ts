@@ -56,9 +56,9 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const { snapshot, stored } = found;
     const { context } = snapshot;
     const { reporter, answer, answeredAt } = context;
+    const own = sender.phone === reporter && sender.role === 'citizen';
     // only the reporter himself sees his words as he wrote them
-    const shown = (text: string) =>
-      sender.phone === reporter && sender.role === 'citizen' ? text : maskReporter(text, reporter);
+    const shown = (text: string) => (own ? text : maskReporter(text, reporter));
     return {
       instance: id,
       ticket: context.ticket,
@@ -67,7 +67,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       status: statusOf(rules, snapshot),
       open: snapshot.hasTag('open'),
       answered: snapshot.hasTag('answered'),
-      due: stored.search.due,
+      due: (own ? context.clock?.promisedAt : undefined) ?? stored.search.due,
       createdAt: stored.createdAt,
       text: shown(context.text),
       additions: context.additions.map(({ text }) => shown(text)),

@@ -79,7 +79,7 @@ type Row = Omit<NewEffect, 'id'>;
 
 function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
   const { message, to } = effect;
-  const { text } = ports.compose.compose(message);
+  const { text } = ports.compose.compose(message, origin.at);
   const lane = effect.lane ?? laneOf(message.template);
   const about = effect.about === undefined ? {} : { about: effect.about };
   return receiversOf(ports, to).map(({ phone, role, agency }) => {

@@ -11,7 +11,8 @@ export type Log = (level: LogLevel, message: string, fields?: Record<string, unk
 
 /** Turns messages into the text that is sent; never throws. */
 export interface Compose {
-  compose(message: Message): { text: string; segments: number; warnings: string[] };
+  /** @param now when it is written: a deadline before it is told as missed */
+  compose(message: Message, now?: number): { text: string; segments: number; warnings: string[] };
   /** One message that stands for several reminders to one person. */
   bundle(messages: Message[]): Message;
 }

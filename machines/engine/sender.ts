@@ -154,8 +154,8 @@ export function createSender(
   function textOf({ entry, message, changed }: Ready, bundled: Ready[]): string {
     const { compose, bundle } = parts.compose;
     if (bundled.length > 0)
-      return compose(bundle([message, ...bundled.map((other) => other.message)])).text;
-    return changed ? compose(message).text : (entry.text ?? '');
+      return compose(bundle([message, ...bundled.map((other) => other.message)]), clock.now()).text;
+    return changed ? compose(message, clock.now()).text : (entry.text ?? '');
   }
 
   /**

@@ -192,6 +192,7 @@ export const files = {
       legal: z.strictObject({ information: days, ordinary: days, oversight: days }),
       remindBefore: days,
       escalateAfter: z.tuple([days, days, days]),
+      repeatEvery: days.default(5),
       extensionDays: days,
       extensions: days,
       citizenAnswerDays: days,

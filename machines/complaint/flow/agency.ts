@@ -44,7 +44,7 @@ export function forwarded(parts: ComplaintParts) {
         target: '.working',
         actions: [put.dropTransfer, text.progress, text.progressOk],
       },
-      // a transfer keeps the clock: the citizen waits no longer because of it
+      // the new agency has its own time; that of the citizen runs on
       'admin.forward': {
         guard: 'mayTransfer',
         target: '.notified',
@@ -123,12 +123,12 @@ export function awaitingCitizen(parts: ComplaintParts) {
     on: {
       ...whileOpen(parts),
       ...adminDecides(parts),
-      // as in forwarded: a transfer keeps the clock, and the agency changes by nothing else
+      // as in forwarded: the agency changes by nothing else
       'admin.forward': [
         {
           guard: 'mayHandOn',
           target: 'forwarded.notified',
-          actions: [...clock.resume, ...handingOn(parts)],
+          actions: handingOn(parts),
         },
         assigning(parts),
       ],

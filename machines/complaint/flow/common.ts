@@ -60,12 +60,13 @@ function takingBack({ blueprint, text }: ComplaintParts) {
   });
 }
 
-/** From one agency to another. */
-export function handingOn({ put, letter, text }: ComplaintParts) {
+/** From one agency to another: a ladder of its own, while the citizen's time runs on (`promisedAt`). */
+export function handingOn({ put, clock, letter, text }: ComplaintParts) {
   return [
     text.handedOn,
     put.assignAgency,
     put.give,
+    ...clock.answer,
     letter,
     text.task,
     text.transferred,

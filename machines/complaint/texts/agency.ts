@@ -127,6 +127,8 @@ export function deadlineTexts(rules: Rules) {
       hours: 'office',
     })),
     escalation,
+    /** After the last rung: whose turn it is, his head, and the Sekda hear again that nothing has come. */
+    stillSilent: [escalation(0), escalation(1), escalation(2)],
     /** A reopened complaint is told at once to the rung it starts from. */
     escalateReopened: sms('eskalasi-dibuka', (c, e) => {
       const to = ladder(rules, c, c.level);

@@ -35,6 +35,11 @@ export function due(context: ComplaintContext): number {
   return context.clock?.dueAt ?? context.legalDueAt;
 }
 
+/** The deadline as the citizen was told it. */
+export function promisedDue(context: ComplaintContext): number {
+  return context.clock?.promisedAt ?? due(context);
+}
+
 function citizen(context: ComplaintContext): Recipient {
   return { role: 'citizen', phone: context.reporter };
 }

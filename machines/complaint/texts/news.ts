@@ -1,7 +1,7 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
-import { due, name, senders, textOf } from './message.ts';
+import { due, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 
 /** SMS to the citizen about what becomes of the complaint. */
@@ -25,7 +25,7 @@ export function newsTexts(rules: Rules) {
     })),
     transferred: toCitizen('dialihkan', (c) => ({
       template: 'dialihkan',
-      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
+      vars: { ticket: c.ticket, agency: name(rules, c), due: promisedDue(c) },
     })),
     progress: toCitizen('diproses', (c, e) => ({
       template: 'diproses',

@@ -126,6 +126,7 @@ const district = {
     ],
     legal: { information: 5, ordinary: 14, oversight: 60 },
     remindBefore: 1,
+    repeatEvery: 5,
     escalateAfter: [1, 2, 3],
     extensionDays: 5,
     extensions: 1,

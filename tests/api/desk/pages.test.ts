@@ -231,7 +231,7 @@ describe('one complaint', () => {
     expect(status).toBe(303);
     expect(rows.requests[0]?.event).toEqual({
       type: 'admin.merge',
-      parent: { instance: '2026-A001', ticket: 'A001' },
+      parent: { instance: '2026-A001', ticket: 'A001', secret: false },
     });
   });
 
