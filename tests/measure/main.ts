@@ -98,7 +98,7 @@ function* report(): Generator<string> {
   yield '# chart of the complaint';
   yield* complaintChart();
 
-  yield '# files per recipe (CONTRIBUTING.md)';
+  yield '# files per recipe (docs/recipes.md)';
   for (const { name, files } of recipes()) yield `${name}: ${files.length}`;
 }
 

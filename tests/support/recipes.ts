@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { packagePath } from '../../api/paths.ts';
 
-/** The recipes of CONTRIBUTING.md: what a change of one kind touches. */
+/** The recipes of docs/recipes.md: what a change of one kind touches. */
 
 export interface Recipe {
   name: string;
@@ -11,7 +11,7 @@ export interface Recipe {
 
 /** Every `### title` with the list of files in backquotes below it. */
 export function recipes(): Recipe[] {
-  const path = packagePath('CONTRIBUTING.md');
+  const path = packagePath('docs', 'recipes.md');
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')
     .split(/^### /m)
