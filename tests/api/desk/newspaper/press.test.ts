@@ -32,6 +32,9 @@ beforeEach(async () => {
       `JAWAB ${ticket} perbaikan dikerjakan mulai senin, hub pak joko 0812 0000 7777`,
       OFFICER,
     );
+    // an answer with a number in it asks back: it may mislead
+    const [, code = ''] = /Balas (YA \d\d \d\d)/.exec(desk.received(OFFICER).at(-1) ?? '') ?? [];
+    await desk.sms(code, OFFICER);
   }
 });
 afterEach(() => desk.close());
@@ -85,10 +88,6 @@ describe('choosing', () => {
   });
 
   it('leaves secrets out, and says so where one was ticked before', async () => {
-    const secret = { type: 'admin.classify', secret: true };
-    expect(await desk.hotline.engine.request(id(2), secret, { role: 'admin' }, 's')).toBe(
-      'refused',
-    );
     await desk.sms('JALAN tolong rahasiakan nama saya, ada pungli proyek jalan', '+6281200009009');
     expect(await list('bisa-dipilih')).not.toContain('A004');
     const location = await done('/koran/pilih', { aduan: [id(1), id(4)] });
