@@ -12,15 +12,16 @@ export function periodIn(words: string): AskedPeriod {
   return /\b(minggu|mgg|mingguan|pekan|sepekan)\b/i.test(words) ? 'week' : 'day';
 }
 
-/** @returns the first moment of its first day, and now */
+/** @returns from the first moment of its first day until now, what came in this very moment included */
 export function periodAsked({ calendar }: Rules, words: string, now: number) {
+  const to = now + 1;
   const today = calendar.startOfDay(now);
   switch (periodIn(words)) {
     case 'day':
-      return { from: today, to: now };
+      return { from: today, to };
     case 'week':
-      return { from: calendar.startOfDay(today - 6 * DAY), to: now };
+      return { from: calendar.startOfDay(today - 6 * DAY), to };
     case 'month':
-      return { from: calendar.startOfDay(today - (calendar.local(now).day - 1) * DAY), to: now };
+      return { from: calendar.startOfDay(today - (calendar.local(now).day - 1) * DAY), to };
   }
 }

@@ -16,9 +16,18 @@ interface Routed {
   why: string[];
 }
 
+/** Between two words that stand side by side: a blank and a mark at most. */
+const SIDE_BY_SIDE = 3;
+
+/** It follows a word that only says where; a place's name between them ends that. */
+function onlySaysWhere(word: Word, before: Word | undefined): boolean {
+  if (before === undefined || !BESIDE.has(before.full)) return false;
+  return word.start - before.end < SIDE_BY_SIDE;
+}
+
 export function agencyFor(category: Category | null, words: Word[]): Routed {
   if (category === null) return { agency: null, why: [] };
-  const spoken = words.filter((_, index) => !BESIDE.has(words[index - 1]?.full ?? ''));
+  const spoken = words.filter((word, index) => !onlySaysWhere(word, words[index - 1]));
   const forms = formsOf(spoken);
   const full = ` ${spoken.map((word) => word.full).join(' ')} `;
   const typed = ` ${spoken.map((word) => word.text).join(' ')} `;

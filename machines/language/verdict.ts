@@ -171,17 +171,26 @@ export function createVerdict(
         spam: nobodys.SPAM,
         opinions: asAlternatives(agencies),
       };
-    const { agency, why } = agencyOf(best.agency, parts);
+    // which of a category's agencies it is, the pack's own words say best
+    const category = byCode.get(best.category) ?? null;
+    const routed = agencyFor(category, parts.words);
+    const isSaid = category !== null && routed.agency !== category.agency;
+    const said = isSaid ? routed.agency : best.agency;
+    const together = agencies.filter(({ category: code }) => code === best.category);
+    const likely = isSaid
+      ? together.reduce((sum, { probability }) => sum + probability, 0)
+      : best.probability;
+    const { agency, why } = agencyOf(said, parts);
     const overseen = agency === oversightAgency && signs.isOversight(parts) ? OVERSEEN : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
     // where the rules plainly say something else, somebody is asked
     const agreed = isContradicted(parts, best.category) ? DOUBTED : 1;
-    const confidence = Math.max(Math.min(best.probability, agreed), overseen, away);
+    const confidence = Math.max(Math.min(likely, agreed), overseen, away);
     const chosen = { category: best.category, agency, probability: rounded(confidence) };
     const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];
-    const learnt = reasons(best.category, best.agency);
+    const learnt = reasons(best.category, said ?? best.agency);
     return {
-      category: byCode.get(best.category) ?? null,
+      category,
       agency,
       confidence,
       why: [
