@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +37,17 @@ async function start(...options: string[]): Promise<HotlineProcess> {
   return hotline;
 }
 
+/** A process that writes to the file and is killed in the middle: the log holds what the file has not. */
+async function writeAndDie(): Promise<void> {
+  const writer = join(import.meta.dirname, '..', '..', 'store', 'writer.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.stdout.once('data', () => child.kill('SIGKILL'));
+  await ended;
+}
+
 /** All files with their bytes, but for the one that says who looked at them last. */
 const onDisk = () =>
   readdirSync(join(folder, 'data'))
@@ -56,6 +68,7 @@ it('keeps to its own file, misses its log, and never touches a newer store', asy
 
   first.kill();
   await first.ended();
+  await writeAndDie();
   rmSync(`${file}-wal`);
   const refused = await start();
   expect(await refused.ended()).toBe('1');

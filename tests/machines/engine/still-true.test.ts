@@ -72,7 +72,7 @@ describe('an SMS whose turn has come', () => {
     expect(left[1]).toMatch(/A001/);
     expect(left[1]).not.toMatch(/aspal|RAHASIA/);
     const [task] = await about('2026-A001', OFFICER);
-    expect(task).toMatchObject({ state: 'withdrawn', parts: [{ reference: expect.any(Number) }] });
+    expect(task).toMatchObject({ state: 'withdrawn', parts: [{ reference: expect.any(String) }] });
   });
 
   it('is recalled where it has left before', async () => {
