@@ -100,7 +100,7 @@ describe('secrecy', () => {
       kind,
       view: changeTexts(view, (one) => (one.startsWith('yth') ? text : one)),
     });
-    expect(html).toContain('hub sy 0812xxxx001 atau petugas pungli 0812-0000-7777');
+    expect(html).toContain('hub sy (nomor pelapor) atau petugas pungli 0812-0000-7777');
   });
 
   it('prints no number at all in the newspaper', () => {

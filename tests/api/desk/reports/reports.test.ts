@@ -37,11 +37,15 @@ describe('reports at the desk', () => {
     app = createWeb(hotline, { ...AS_ADMIN, printPdf: async (html) => Buffer.from(`PDF ${html}`) });
     await hotline.engine.start();
     send('JALAN =jln rusak di pekon basungan pagar dewa, hub 081234567890');
-    await seconds(5);
+    await seconds(20);
   });
   afterEach(async () => {
-    const stopping = hotline.engine.stop();
-    await clock.advance(2000);
+    let stopped = false;
+    const stopping = hotline.engine.stop().then(() => {
+      stopped = true;
+    });
+    // the modem may have a command under way that waits for its time to end
+    for (let second = 0; second < 120 && !stopped; second += 1) await clock.advance(1000);
     await stopping;
     await hotline.store.close();
   });

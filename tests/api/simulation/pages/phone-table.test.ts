@@ -120,7 +120,8 @@ describe('the modem on the page', () => {
     if (keadaan === 'credit')
       await until('the network refused', async () => {
         const [sms] = await running.hotline.store.listOutbox({ to: OFFICER, limit: 1 });
-        return sms?.state === 'failed';
+        // it waits for the top-up: nothing is given up for want of credit
+        return sms?.state === 'queued' && sms.error !== null;
       });
     await set('ya');
     // the driver looks for a modem that was gone after a pause
@@ -128,6 +129,7 @@ describe('the modem on the page', () => {
     await until('the complaint is there', async () =>
       Boolean(await running.hotline.store.load('2026-A001')),
     );
+    await until('the officer has the task', () => running.received(OFFICER).length > 0);
     expect(await page()).not.toContain('class="cap lewat">pulsa habis');
   });
 
