@@ -80,13 +80,13 @@ function createHelpers(calendar: Calendar) {
   };
   const item = ({ ticket, due }: TicketItem, now: number) => {
     if (due === null) return ticket;
-    return `${ticket} ${due < now ? 'lewat' : 's.d.'} ${date(due)}`;
+    return `${ticket} ${due <= now ? 'lewat' : 's.d.'} ${date(due)}`;
   };
   return {
     tanggal: date,
     /** `{{batas due "Jwb s.d."}}`: `Jwb s.d. 26/11`, or `Terlambat sejak 26/11`. */
     batas: (due: number, words: string, { data }: Handlebars.HelperOptions) =>
-      deadline(words, date(due), due < data.root.now),
+      deadline(words, date(due), due <= data.root.now),
     tanggalLengkap: (at: number) => `${date(at)}/${local(at).year}`,
     rupiah: (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`,
     jam: (at: number) => {
