@@ -121,6 +121,12 @@ export function createEffectsWorker(
     return done;
   }
 
+  /** The store was gone when it was to be settled: it is done again when its lease ends. */
+  function leaveToLease(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    log('error', 'an effect could not be settled', { reason });
+  }
+
   return {
     name: 'effects',
     async run() {
@@ -131,8 +137,10 @@ export function createEffectsWorker(
       const groups = groupBy(claimed, ({ entry }) => entry.to ?? entry.instance);
       const begun = groups.map((group) => ({ group, done: begin(group) }));
       // what a process brings (rendering a report) goes on by itself: nobody's receipt waits for it
-      const quick = begun.filter(({ group }) => group.some(({ entry }) => OWN.has(entry.type)));
-      await Promise.all(quick.map(({ done }) => done));
+      const isOwn = ({ group }: { group: Claimed<OutboxEntry>[] }) =>
+        group.some(({ entry }) => OWN.has(entry.type));
+      for (const slow of begun.filter((one) => !isOwn(one))) slow.done.catch(leaveToLease);
+      await Promise.all(begun.filter(isOwn).map(({ done }) => done));
       return claimed.length > 0;
     },
     busy: () => inHand.size > 0,

@@ -26,7 +26,7 @@ export function inputOf(life: Life): ComplaintInput {
     place: district === null ? null : { district, village: null },
     flags,
     action: triage ? 'triage' : 'route',
-    confidence: triage ? 0.3 : 0.95,
+    confidence: triage ? 0.3 : 1,
     why: [],
     alternatives: [],
     content: 'jln rusak',

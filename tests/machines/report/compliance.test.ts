@@ -31,7 +31,14 @@ const releases: Told = { type: 'admin.release', by: admin };
 
 /** The first message was sent on Friday 20 November and came on Monday 23 November, 09.00. */
 function play(first: First, events: [date: string, time: string, event: Told][]): Held {
-  const input = { ...inputOf(first), sentAt: at('2026-11-20', '17.00') };
+  const { reading, ...rest } = inputOf(first);
+  // sure enough for the pack, which routes by itself only what is nearly certain
+  const confidence = reading.confidence > 0.9 ? 1 : reading.confidence;
+  const input = {
+    ...rest,
+    reading: { ...reading, confidence },
+    sentAt: at('2026-11-20', '17.00'),
+  };
   return events.reduce<Held>(
     (held, [date, time, event]) => move(decider, held, { ...event, at: at(`2026-${date}`, time) }),
     begin(decider, input),
