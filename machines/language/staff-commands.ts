@@ -25,8 +25,13 @@ const IDLE = new Set(
     'terima kasih terimakasih trims makasih mksh nggih sekedar sekadar sampaikan'
   ).split(' '),
 );
-/** With these a sentence tells what is done, and orders nothing: "besok, kami jawab A001". */
-const TELLING = new Set('kami saya sy kmi utk untuk bisa boleh mau ingin hendak'.split(' '));
+/** With these a later sentence tells what is done, or asks for it: "besok, kami jawab A001". */
+const TELLING = new Set(
+  (
+    'kami saya sy kmi utk untuk bisa boleh mau ingin hendak ' +
+    'mohon mhn tolong tlg coba harap segera agar supaya'
+  ).split(' '),
+);
 /** `di lihat`, as many write it. */
 const PASSIVE = /^di\s+(?=(?:lihat|liat|cek|gabung|gabungkan)\b)/i;
 /** After these a sentence begins anew. */
@@ -70,6 +75,7 @@ const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] = [
     roles: EVERYBODY,
   },
 ];
+const DENIES = /\b(jangan|jgn|bukan|tidak|tdk|tak|batal|batalkan|urung|beda|berbeda)\b/i;
 /** So many words may name the ticket before a command set off from them. */
 const MOST_BEFORE = 6;
 /** Says that two complaints are to be one. */
@@ -291,7 +297,8 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
   function merged(text: string, role: Role): Command | null {
     const shape = shapeOf('GABUNG', false, false);
     const [ticket, otherTicket, third] = ticketsInText(text);
-    if (shape?.roles.includes(role) !== true || !MERGES.test(text)) return null;
+    if (shape?.roles.includes(role) !== true || !MERGES.test(text) || DENIES.test(text))
+      return null;
     if (ticket === undefined || otherTicket === undefined || third !== undefined) return null;
     return { ...command(shape, ticket, '', role), otherTicket };
   }

@@ -83,7 +83,10 @@ function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): strin
   const goesOut = commandRule(name)?.confirm === 'misleading';
   return ticketsInText(text).filter((named) => {
     if (named === ticket || named === otherTicket) return false;
-    return goesOut || (name === 'TERUSKAN' && complaintOf(turn, named) !== null);
+    // TERIMA has no words: what it names was meant to be accepted too
+    return (
+      goesOut || name === 'TERIMA' || (name === 'TERUSKAN' && complaintOf(turn, named) !== null)
+    );
   });
 }
 
