@@ -1,7 +1,7 @@
 import type { InstanceSummary, Query } from '../../store/port.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
-import { complaintFacts, maySee, personOf, searchedFacts } from '../complaint/policy.ts';
+import { complaintFacts, maySee, personOf, searchedFacts, sightOf } from '../complaint/policy.ts';
 import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
@@ -166,8 +166,12 @@ async function leaderFacts(
   const period = name === 'LAPORAN' ? periodAsked(rules, reading.command?.text ?? '', now) : null;
   const figures = period === null ? null : await figuresOf(ports, instances, period);
   const late = { machine: MACHINE, tag: 'overdue' };
+  // secrets are counted, and take no place among those that are named
+  const without = sightOf(rules, viewerOf(sender))?.without ?? [];
   const isLate = name === 'TERLAMBAT';
-  const page = isLate ? await store.find(late, { order: 'due', limit: 5 }) : { items: [] };
+  const page = isLate
+    ? await store.find({ ...late, without }, { order: 'due', limit: 5 })
+    : { items: [] };
   const lateCount = isLate ? await store.count(late) : 0;
   const reports = name === 'TERIMA' ? await sentReports(store, instances) : [];
   // of secrets a leader knows only that there are some: they count, and are not named

@@ -8,6 +8,7 @@ import type { Command, CommandName } from './understanding.ts';
 /** What follows a command word and its ticket: rating, agency, date, second ticket, words. */
 
 const SEPARATORS = /^[\s#*.,:;=/_-]+/;
+const AND = /^(?:dan|&|\+|serta|atau)\s+/i;
 const RATINGS = ['satu', 'dua', 'tiga', 'empat', 'lima'];
 const RATING =
   /^[\s:=*#.,-]*(?:(?:bintang|nilai|skor|rating|kasih|beri)\s*)*(?:([1-5])(?!\d)|(satu|dua|tiga|empat|lima)\b)/i;
@@ -47,6 +48,14 @@ export interface Arguments {
 export function createArguments(agencies: Agency[]): Arguments {
   const agencyAtStart = createAgencyNames(agencies);
 
+  /** "ke PUPR dan DLH": which of the two is not for us to choose. */
+  function namesAnother(agency: string | null, rest: string): boolean {
+    const [and] = AND.exec(rest) ?? [];
+    if (agency === null || and === undefined) return false;
+    const other = agencyAtStart(rest.slice(and.length)).agency;
+    return other !== null && other !== agency;
+  }
+
   function argumentsOf(name: CommandName, rest: string): Partial<Command> {
     switch (name) {
       case 'NILAI':
@@ -59,7 +68,7 @@ export function createArguments(agencies: Agency[]): Arguments {
       case 'ALIH':
       case 'TERUSKAN': {
         const { agency, rest: text } = agencyAtStart(rest);
-        return { agency, text };
+        return namesAnother(agency, text) ? { agency: null, text: rest } : { agency, text };
       }
       case 'TUNDA': {
         const found = readDate(rest);

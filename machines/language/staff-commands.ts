@@ -4,8 +4,21 @@ import { createArguments } from './command-arguments.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
 import { ownWords } from './own-words.ts';
-import { ticketsAtStart, ticketsInText } from './tickets.ts';
-import type { Command, CommandName } from './understanding.ts';
+import {
+  DENIES,
+  DOUBTFUL,
+  IDLE,
+  LONGEST_ASKED,
+  MERGES,
+  NO_COMMAND,
+  OWN_WORDS,
+  PASSIVE,
+  QUESTION,
+  TELLING,
+  UNIT,
+} from './staff-words.ts';
+import { ticketAtStart, ticketsAtStart, ticketsInText } from './tickets.ts';
+import type { Command } from './understanding.ts';
 
 /**
  * Commands of people of the office: among the first words, whatever salutations, polite words, quotes or
@@ -13,18 +26,6 @@ import type { Command, CommandName } from './understanding.ts';
  * one SMS. In doubt there is no command, or one without a ticket: then one question is asked back.
  */
 
-/** What may stand before a command without saying anything. */
-const IDLE = new Set(
-  (
-    'pak bu bapak ibu bpk bapk pa pk bang mas mbak kak min admin hotline kominfo komandan ndan bos yth kpd kepada ' +
-    'ass assalamualaikum assalamu alaikum assalamualaikumwrwb wr wb waalaikumsalam wrwb salam sejahtera selamat ' +
-    'slmt met pagi siang sore malam tabik pun dengan dgn hormat mohon mhn ijin izin maaf mf permisi punten tolong ' +
-    'tlg coba siap sip 86 ok oke okey baik ya iya lapor melapor melaporkan menyampaikan kami saya sy kmi utk untuk ' +
-    'ketik kirim kirimkan dikirim minta2 segera harap agar supaya bisa boleh mau ingin hendak berikut ini ' +
-    'kadis kadin kabid kasi kasubag sekdis camat plt dari a n an sdr saudara ibuk bpkibu bupati sekda dinas mana ' +
-    'terima kasih terimakasih trims makasih mksh nggih'
-  ).split(' '),
-);
 /** After these a sentence begins anew. */
 const BOUNDARY = /[.:;,!?)\n"”>-]\s*$/;
 const BOUNDARY_WIDTH = 8;
@@ -32,28 +33,14 @@ const BOUNDARY_WIDTH = 8;
 const FIRST = 240;
 const WORD = /[\p{L}\p{N}]+/gu;
 const SEPARATORS = /^[\s#*.,:;=/_"'”()-]+/;
+/** Before the words of an act; a quote that opens there stays with them. */
+const BEFORE_WORDS = /^(?:[\s#*.,:;=/_-]|["'”)](?=[\s#*.,:;=/_-]))+/;
 const SPACE = /^\s*\(?\s*spasi\s*\)?/i;
 const GLUED = /^([A-Za-z]{2,15})([A-Za-z]{1,2}\d{3})(?!\d)/;
 const HEAD = /^([A-Za-z]{2,16})["'”]?/;
-const UNIT =
-  /^(hari|hr|bulan|bln|minggu|mgg|tahun|thn|jam|jm|menit|kali|x|titik|orang|org|rumah|kk|meter|m|km|unit|ribu|rb|juta|jt|persen|%|tiang|lampu|lubang)\b/i;
 const INTO = /^\s*(?:(?:,|&|\+|dan\b|dgn\b|dg\b|dengan\b|sama\b|ke\b|ke ?dalam\b|dlm\b)\s*)*/i;
-/** Words that are commands only when they are meant as such: set in capitals, or with a colon. */
-const DOUBTFUL: ReadonlySet<CommandName> = new Set(['MINTA', 'PROSES', 'LIHAT', 'TERIMA']);
-/** What follows the words of a command that is none: "terima kasih", "minta tolong". */
-const NO_COMMAND: Partial<Record<CommandName, RegExp>> = {
-  TERIMA: /^(kasih|kasi|ksh|kash|kssih)\b/i,
-  MINTA: /^(tolong|tlg|maaf|izin|ijin|bantu|bantuan|waktu|doa|perhatian)\b/i,
-};
-/** Leaders ask for lists in their own words. */
-const LEADERS_ASK: [RegExp, CommandName][] = [
-  [/\b(telat|terlambat)\b/i, 'TERLAMBAT'],
-  [/\b(rekap|rekapitulasi|rekapan)\b/i, 'LAPORAN'],
-];
-/** In a longer text they speak of something else. */
-const LONGEST_ASKED = 60;
-/** An SMS of nothing but a question mark asks for help. */
-const QUESTION = /^\s*\?+\s*$/;
+/** So many words may name the ticket before a command set off from them. */
+const MOST_BEFORE = 6;
 /** Several commands in one SMS, at most. */
 const MOST = 6;
 
@@ -96,7 +83,8 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
   }
 
   /** `JAWAB A001 …` at this place. */
-  function wordFirst(text: string, at: number): Found | null {
+  function wordFirst(text: string, start: number): Found | null {
+    const at = start + (PASSIVE.exec(text.slice(start))?.[0].length ?? 0);
     const here = text.slice(at);
     const [, glued, code] = GLUED.exec(here) ?? [];
     const joined = glued !== undefined && code !== undefined;
@@ -130,17 +118,28 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     const isMeant = /^\s*[:#=]/.test(rest) || word === word.toUpperCase() || rest.trim() === '';
     if (DOUBTFUL.has(shape.name) && !isMeant) return null;
     if (NO_COMMAND[shape.name]?.test(rest.trim()) === true) return null;
-    const words = rest.replace(SPACE, '').replace(SEPARATORS, '');
+    const words = rest.replace(SPACE, '').replace(BEFORE_WORDS, '');
     return { shape, tickets: list.tickets, from: text.length - words.length, at };
+  }
+
+  /** "Saya minta A001 …" of one who has no MINTA: a word of his sentence. */
+  function isOwnSentence({ shape, at }: { shape: Shape; at: number }, text: string, role: Role) {
+    if (!DOUBTFUL.has(shape.name) || shape.roles.includes(role)) return false;
+    const word = HEAD.exec(text.slice(at))?.[1] ?? '';
+    return word !== word.toUpperCase();
   }
 
   /** Places where a command may stand: as long as only idle words were before, or a sentence begins. */
   function startsOf(text: string): number[] {
     const starts: number[] = [];
     let idle = true;
+    // idle words behind the beginning of a later sentence
+    let again = false;
     for (const { 0: word, index } of text.slice(0, FIRST).matchAll(WORD)) {
-      if (idle || beginsAt(text, index)) starts.push(index);
+      const begins = beginsAt(text, index);
+      if (idle || again || begins) starts.push(index);
       idle = idle && IDLE.has(word.toLowerCase());
+      again = (again || begins) && IDLE.has(word.toLowerCase()) && !TELLING.has(word.toLowerCase());
     }
     return starts;
   }
@@ -149,7 +148,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
   function firstOf(text: string, role: Role): Found | null {
     for (const at of startsOf(text)) {
       const found = wordFirst(text, at) ?? ticketFirst(text, at, role);
-      if (found !== null) return found;
+      if (found !== null && !isOwnSentence(found, text, role)) return found;
     }
     return null;
   }
@@ -175,7 +174,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     const words = text
       .slice(found.from, next?.at)
       .replace(SPACE, '')
-      .replace(SEPARATORS, '')
+      .replace(BEFORE_WORDS, '')
       .trim();
     return next === undefined
       ? words
@@ -207,6 +206,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
         .trim();
       const shape = staffShape(shapeOf(typed.toUpperCase(), false, after === ''), false);
       const none = shape !== null && NO_COMMAND[shape.name]?.test(after) === true;
+      if (shape !== null && isOwnSentence({ shape, at: index }, text, role)) return null;
       if (shape !== null && !none) return unnamedBy(shape, after, role);
       if (!IDLE.has(typed.toLowerCase())) return null;
     }
@@ -222,12 +222,48 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
       return after === '' ? command(shape, null, '', role) : null;
     }
     const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
-    return needsNone || after === '' ? command(shape, null, after, role) : null;
+    return needsNone || after === '' ? behindArgument(command(shape, null, after, role)) : null;
   }
 
-  function askedByLeader(text: string, role: Role): Command | null {
-    if ((role !== 'regent' && role !== 'secretary') || text.length > LONGEST_ASKED) return null;
-    const name = LEADERS_ASK.find(([pattern]) => pattern.test(text))?.[1];
+  /** `TUNDA sampai 5 Januari A001 …`, `ALIH ke BPBD A001 …`: the ticket behind the day or the agency. */
+  function behindArgument(read: Command): Command {
+    const found = read.date === null && read.agency === null ? null : ticketAtStart(read.text);
+    if (found === null || /^\d/.test(found.ticket)) return read;
+    return { ...read, ticket: found.ticket, text: found.rest };
+  }
+
+  /** `numpang tanya A001, MINTA foto …`: a command in capitals, set off from what names the ticket. */
+  function setOff(text: string, role: Role): Command | null {
+    if (text === text.toUpperCase() || ticketsInText(text).length !== 1) return null;
+    const first = [...text.slice(0, FIRST).matchAll(WORD)].slice(0, MOST_BEFORE);
+    for (const { 0: word, index } of first) {
+      if (word !== word.toUpperCase() || !beginsAt(text, index)) continue;
+      const shape = shapeOf(word, false, false);
+      const after = text
+        .slice(index + word.length)
+        .replace(BEFORE_WORDS, '')
+        .trim();
+      const own = shape?.ticket.includes(role) === true && ticketsInText(after).length === 0;
+      if (shape !== null && own && NO_COMMAND[shape.name]?.test(after) !== true)
+        return command(shape, null, after, role);
+    }
+    return null;
+  }
+
+  /** `A002 sama dg A001 gabung aja`: the first is put under the other. */
+  function merged(text: string, role: Role): Command | null {
+    const shape = shapeOf('GABUNG', false, false);
+    const [ticket, otherTicket, third] = ticketsInText(text);
+    if (shape?.roles.includes(role) !== true || !MERGES.test(text) || DENIES.test(text))
+      return null;
+    if (ticket === undefined || otherTicket === undefined || third !== undefined) return null;
+    return { ...command(shape, ticket, '', role), otherTicket };
+  }
+
+  function askedFor(text: string, role: Role): Command | null {
+    if (text.length > LONGEST_ASKED) return null;
+    const asked = OWN_WORDS.filter(({ roles }) => roles.includes(role));
+    const name = asked.find(({ pattern }) => pattern.test(text))?.name;
     const shape = name === undefined ? null : shapeOf(name, false, false);
     return shape === null || ticketsInText(text).length > 0
       ? null
@@ -240,7 +276,8 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     if (QUESTION.test(text) && help !== null) return [command(help, null, '', role)];
     const first = firstOf(text, role);
     if (first === null) {
-      const only = unnamed(text, role) ?? askedByLeader(text, role);
+      const only =
+        unnamed(text, role) ?? setOff(text, role) ?? merged(text, role) ?? askedFor(text, role);
       return only === null ? [] : [only];
     }
     const all = furtherOf(text, first, role);

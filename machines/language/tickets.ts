@@ -34,10 +34,20 @@ const WRITTEN = new RegExp(
   `(?<![\\p{L}\\d])${YEAR}(?:([a-hj-np-z]{1,2})[.-]?(\\d{3})|([a-hj-np-z])\\s(\\d{3})|([a-hj-np-z])\\s+((?:${DIGIT})\\s+(?:${DIGIT})\\s+(?:${DIGIT})))${END}`,
   'giu',
 );
+/** With few digits, only where it is said to be a ticket: `tiket a satu`. */
+const SPOKEN_SHORT = new RegExp(
+  `^\\s*(?:(?:${MARK}|kode)[\\s.:#-]+)+([a-hj-np-z])[\\s.-]+((?:${DIGIT})(?:[\\s.-]+(?:${DIGIT}))?)${END}`,
+  'iu',
+);
 /** One more ticket of a list. */
 const ANOTHER = new RegExp(`^${YEAR}([a-hj-np-z]{1,2})[\\s.-]?(\\d[\\doil]{2})${END}`, 'iu');
 const SEPARATORS = /^[\s,.:;#*/-]+/;
-const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|serta\b|n\b)\s*)*/i;
+const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|serta\b|n\b|juga\b)\s*)*/i;
+/** `A001 s/d A003`. */
+const UP_TO =
+  /^\s*(?:s\s*\/\s*d|s\.?d\.?|sampai|smpai|hingga|hgg)(?=\s|[a-z]{1,2}\d)[\s.]*(?:dengan|dgn)?\s*/i;
+/** More than so many are not meant by a range. */
+const LONGEST_RANGE = 6;
 
 /** A ticket and what follows it. */
 export interface FoundTicket {
@@ -67,7 +77,7 @@ function spokenDigits(said: string): string {
 
 /** The letter and its digits, each said as a word. */
 function spokenTicket(text: string): FoundTicket | null {
-  const [whole, letter, said] = SPOKEN.exec(text) ?? [];
+  const [whole, letter, said] = SPOKEN.exec(text) ?? SPOKEN_SHORT.exec(text) ?? [];
   if (whole === undefined || letter === undefined || said === undefined) return null;
   return {
     ticket: canonical(letter, spokenDigits(said)),
@@ -88,8 +98,25 @@ export function ticketAtStart(text: string): FoundTicket | null {
   };
 }
 
+/** One more ticket of a list, written as a code or said in words. */
+function anotherAtStart(text: string): FoundTicket | null {
+  const [whole, year, letters, number] = ANOTHER.exec(text) ?? [];
+  if (whole === undefined) return /^[a-z]\b/i.test(text) ? spokenTicket(text) : null;
+  const rest = text.slice(whole.length).replace(SEPARATORS, '');
+  return { ticket: canonical(letters, number ?? '', year), rest };
+}
+
+/** The tickets behind one, up to another of its series; none where that is no short range. */
+function upTo(from: string, to: string): string[] {
+  const [, series, first] = /^(.*\D)(\d{3})$/.exec(from) ?? [];
+  if (series === undefined || !to.startsWith(series)) return [];
+  const length = Number(to.slice(series.length)) - Number(first);
+  if (!(length > 0 && length < LONGEST_RANGE)) return [];
+  return Array.from({ length }, (_, n) => series + String(Number(first) + n + 1).padStart(3, '0'));
+}
+
 /**
- * All tickets at the beginning: `A001 dan A002`, `A001,A002`.
+ * All tickets at the beginning: `A001 dan A002`, `A001,A002`, `A001 s/d A003`.
  * @param joined what may stand between two of them
  */
 export function ticketsAtStart(
@@ -101,11 +128,17 @@ export function ticketsAtStart(
   const tickets = [first.ticket];
   let { rest } = first;
   for (;;) {
-    const next = rest.replace(joined, '');
-    const [whole, year, letters, number] = ANOTHER.exec(next) ?? [];
-    if (whole === undefined) return { tickets, rest };
-    tickets.push(canonical(letters, number ?? '', year));
-    rest = next.slice(whole.length).replace(SEPARATORS, '');
+    const range = UP_TO.exec(rest)?.[0];
+    const next = range === undefined ? rest.replace(joined, '') : rest.slice(range.length);
+    const found = anotherAtStart(next);
+    const more =
+      found === null || range === undefined
+        ? [found?.ticket ?? null]
+        : upTo(tickets.at(-1) ?? '', found.ticket);
+    const added = more.filter((ticket) => ticket !== null);
+    if (found === null || added.length === 0) return { tickets, rest };
+    tickets.push(...added);
+    rest = found.rest;
   }
 }
 

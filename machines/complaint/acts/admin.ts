@@ -138,7 +138,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
     }),
     sms: {
       command: 'GABUNG',
-      words: ['GABUNG', 'GABUNGKAN'],
+      words: ['GABUNG', 'GABUNGKAN', 'DIGABUNG', 'DIGABUNGKAN', 'DIGABUNGIN'],
       usage: 'GABUNG {no} no-induk',
       example: 'GABUNG {no} A101',
       does: 'menggabung dengan aduan lain',

@@ -39,7 +39,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
     fields: said,
     sms: {
       command: 'JAWAB',
-      words: ['JAWAB', 'JWB', 'JAWABAN', 'BALAS', 'BALASAN'],
+      words: ['JAWAB', 'JWB', 'JAWABAN', 'MENJAWAB', 'BALAS', 'BALASAN'],
       usage: 'JAWAB {no} isi',
       example: 'JAWAB {no} sdh kami survey, besok alat turun',
       does: 'jawaban untuk pelapor; tugas selesai',

@@ -11,7 +11,7 @@ import { messageId, type Response, replyEffect, type Turn } from '../response.ts
 import { askForCode, needsCode } from './confirm.ts';
 import { lookedAt } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
-import { fullUsage, notFound, usagesNow, whose } from './words.ts';
+import { fullUsage, notFound, ownAgency, usagesNow, whose } from './words.ts';
 
 /** Commands of the office that move a complaint: each its own act, or the reason why it is none. */
 
@@ -36,13 +36,19 @@ export function isTooShort({ rules }: Turn, name: string, text: string): boolean
 }
 
 /** What is missing from a command, or too short in it. */
-function lack(turn: Turn, { name, text }: Command, short: boolean): string {
+function lack(turn: Turn, { name, text, agency }: Command, short: boolean): string {
   if (short) return ` (paling sedikit ${turn.rules.district.policy.minimumAnswer} huruf)`;
-  return name === 'TERUSKAN' && text !== '' ? ' (nama SKPD tidak dikenal)' : '';
+  if (name === 'ALIH' && agency !== null) return ` (sekarang sudah di ${ownAgency(turn)})`;
+  return name === 'TERUSKAN' && text !== '' ? ' (satu SKPD, nama yg dikenal)' : '';
 }
 
 /** A command that lacks something: how it is typed in full, or that it cannot be given now at all. */
-function incomplete(turn: Turn, command: Command, complaint: TicketFact, short: boolean): Message {
+export function incomplete(
+  turn: Turn,
+  command: Command,
+  complaint: TicketFact,
+  short: boolean,
+): Message {
   const { name } = command;
   const { ticket, status, can } = complaint;
   if (!can.some((one) => one.name === name)) {
@@ -77,7 +83,10 @@ function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): strin
   const goesOut = commandRule(name)?.confirm === 'misleading';
   return ticketsInText(text).filter((named) => {
     if (named === ticket || named === otherTicket) return false;
-    return goesOut || (name === 'TERUSKAN' && complaintOf(turn, named) !== null);
+    // TERIMA has no words: what it names was meant to be accepted too
+    return (
+      goesOut || name === 'TERIMA' || (name === 'TERUSKAN' && complaintOf(turn, named) !== null)
+    );
   });
 }
 
@@ -90,7 +99,8 @@ export function work(turn: Turn, command: Command, complaint: TicketFact | null)
   const short = isTooShort(turn, name, command.text);
   const request = requestOf(turn, command);
   const toItself = complaintOf(turn, otherTicket)?.instance === complaint.instance;
-  if (request === null || short || toItself)
+  const stays = request?.type === 'officer.transfer' && request.agency === complaint.agency;
+  if (request === null || short || toItself || stays)
     return { say: incomplete(turn, command, complaint, short) };
   const { instance, ticket } = complaint;
   return { act: { instance, ticket, command: name, request }, complaint };

@@ -7,7 +7,7 @@ import { messageId, type Response, reply, type Step, type Turn } from '../respon
 import { isTooShort, oneByOne } from './acts.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { list } from './questions.ts';
-import { helpMessage, isOfAgency, notFound } from './words.ts';
+import { fullUsage, helpMessage, isOfAgency, notFound } from './words.ts';
 
 /**
  * Words of the office without a command, or without a ticket. They are never a citizen's: one question
@@ -71,6 +71,11 @@ function nothingOpen(turn: Turn, command: Command | null): Response {
   return command === null ? list(turn) : reply(turn, notFound(turn, ''));
 }
 
+function needsNumber({ event: { facts, sender } }: Turn, { name }: Command) {
+  const example = fullUsage(name, sender.role, facts.tasks[0]?.ticket ?? 'A001');
+  return { command: name, example: `${example} (mohon sebut nomornya)` };
+}
+
 /** Admin, Sekda and Bupati: their lists are of the whole district, so that nothing is guessed. */
 function ofOffice(turn: Turn, command: Command | null): Response {
   const { facts, sender } = turn.event;
@@ -79,6 +84,8 @@ function ofOffice(turn: Turn, command: Command | null): Response {
     return askMeant(turn, only, command);
   if (command === null && readsAsComplaint(turn)) return askPersonal(turn);
   if (sender.role === 'admin' && facts.taskCount > 0) return list(turn);
+  if (command?.entitled === true)
+    return reply(turn, { template: 'perintah-kurang', vars: needsNumber(turn, command) });
   return reply(turn, helpMessage(turn, true));
 }
 

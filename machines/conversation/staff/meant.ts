@@ -3,7 +3,7 @@ import { ownWords } from '../../language/own-words.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
 import type { TicketFact } from '../events.ts';
 import { messageId, type Response, reply, type Turn } from '../response.ts';
-import { isTooShort, requestOf } from './acts.ts';
+import { incomplete, isTooShort, requestOf } from './acts.ts';
 import { needsCode, waiting } from './confirm.ts';
 import { fullUsage, items, usagesNow } from './words.ts';
 
@@ -75,7 +75,10 @@ export function askMeant(turn: Turn, complaint: TicketFact, given: Command | nul
   const text = given?.text ?? passedOn(turn);
   const agencyOrRegent = role === 'officer' || role === 'head' || role === 'regent';
   const name = given?.name ?? (agencyOrRegent ? guess(role, text, complaint) : null);
-  if (name === null) return openQuestion(turn, complaint);
+  if (name === null || (given === null && !/[\p{L}\p{N}]/u.test(text) && text.includes('?')))
+    return openQuestion(turn, complaint);
+  if (given !== null && !complaint.can.some((one) => one.name === given.name))
+    return reply(turn, incomplete(turn, given, complaint, false));
   const { instance, ticket } = complaint;
   const command = given === null ? asCommand(name, ticket, text) : { ...given, ticket };
   const request = requestOf(turn, command);

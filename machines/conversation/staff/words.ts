@@ -1,4 +1,4 @@
-import { usageOf } from '../../complaint/commands.ts';
+import { commandRule, usageOf } from '../../complaint/commands.ts';
 import type { Role } from '../../district.ts';
 import { commandUsage, commandWords, SHAPES, shapeOf } from '../../language/command-shapes.ts';
 import { PERSONAL_WORD } from '../../language/personal.ts';
@@ -91,7 +91,7 @@ export function helpMessage(turn: Turn, untold = false): Message {
 
 /** How a command is typed in full, with what is missing named. */
 export function fullUsage(name: CommandName, role: Role, ticket: string): string {
-  return shapeOf(name)?.ticket.includes(role) === true
+  return commandRule(name) !== undefined && shapeOf(name)?.ticket.includes(role) === true
     ? usageOf(name, ticket)
     : commandWords(name, role).example.replace('{no}', ticket);
 }
