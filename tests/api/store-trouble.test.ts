@@ -166,7 +166,6 @@ const CALLS: Partial<Record<keyof Store, number>> = {
   partSent: 6,
   settle: 9,
   recordReport: 6,
-  outboxEntry: 4,
   dueTimers: 4,
 };
 const OUTAGES: Outage[] = Object.entries(CALLS).flatMap(([method, calls]) =>
