@@ -132,7 +132,7 @@ describe('hotline user', () => {
     expect(
       [...readFileSync(out, 'utf8').matchAll(/"action":"([\w.]+)"/g)].map(([, action]) => action),
     ).toEqual([
-      ...['user.added', 'user.added', 'user.reset', 'user.disabled', 'user.enabled'],
+      ...['user.added', 'user.added', 'user.reset', 'user.disabled', 'command.run', 'user.enabled'],
       'audit.exported',
     ]);
   });

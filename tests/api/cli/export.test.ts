@@ -37,7 +37,7 @@ function input(n: number): ComplaintInput {
       place: null,
       flags: [],
       action: 'route',
-      confidence: 0.9,
+      confidence: 1,
       why: [],
       alternatives: [],
       content: `Aduan ke-${n}`,
@@ -94,7 +94,7 @@ describe('hotline export complaints', () => {
     const dishub = path('dishub.json');
     await run({ out: dishub, agency: 'DISHUB' });
     expect(JSON.parse(readFileSync(dishub, 'utf8'))).toMatchObject([
-      { tiket: 'A001', isi: 'Aduan ke-1', pelapor: '0812xxxx001' },
+      { tiket: 'A001', isi: 'Aduan ke-1', pelapor: '(disamarkan)' },
     ]);
   });
 

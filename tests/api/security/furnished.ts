@@ -13,8 +13,8 @@ export const OWN_SECRET = '2026-A004';
 /** Nobody's number: written into texts, as citizens and offices do. */
 const NUMBERS =
   '0812-0000-9001, +6281200009002, 6281200009003, 0813 0000 9004 NIK 1804123456789012';
-/** Of the reporter, of officers and in `NUMBERS`; in any grouping. */
-export const WHOLE_NUMBER = /(?:\+?62|0)[ .-]?8[12]\d(?:[ .-]?\d){6,}/;
+/** Of the reporter, of officers and in `NUMBERS`; in any grouping. The keys of forms are random and no numbers. */
+export const WHOLE_NUMBER = /(?<![\da-f]{2}|[\da-f]-)(?:\+?62|0)[ .-]?8[12]\d(?:[ .-]?\d){6,}/;
 export const WHOLE_NIK = /1804123456789012/;
 
 export async function furnishedDesk(options: WebOptions = {}, roles?: DeskRole[]): Promise<Desk> {

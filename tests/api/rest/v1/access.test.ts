@@ -35,7 +35,7 @@ describe('an agency', () => {
   });
 
   it('does not see what is only proposed for it', async () => {
-    const text = 'jembatan dan lampu dekat sekolah rusak, sampah jg';
+    const text = 'jembatan dan lampu di pekon hanakau rusak';
     await world.sms('+6281200009004', text);
     const admin = await world.token('admin');
     const [id = ''] = await idsFor(admin);
