@@ -19,11 +19,10 @@ const AT = rules.calendar.at('2026-11-23', '09.00');
 
 /** A desk with complaints of one reporter each. */
 function deskOf(reporters: Record<string, string>): DeskParts {
-  const snapshot = (id: string) => {
-    const context = { id, ticket: id, reporter: reporters[id] };
-    return Promise.resolve({ stored: { machine: 'complaint' }, snapshot: { context } });
-  };
-  return { rules, documents, engine: { instances: { snapshot } } } as unknown as DeskParts;
+  const context = (id: string) =>
+    Promise.resolve({ id, ticket: id, reporter: reporters[id] });
+  const instances = { of: () => ({ context }) };
+  return { rules, documents, engine: { instances } } as unknown as DeskParts;
 }
 
 const digits = (count: number) =>

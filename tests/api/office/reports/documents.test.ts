@@ -37,15 +37,19 @@ beforeEach(async () => {
   await hotline.engine.start();
 });
 afterEach(async () => {
-  const stopping = hotline.engine.stop();
-  await clock.advance(2000);
+  let stopped = false;
+  const stopping = hotline.engine.stop().then(() => {
+    stopped = true;
+  });
+  // the modem may have a command under way that waits for its time to end
+  for (let second = 0; second < 120 && !stopped; second += 1) await clock.advance(1000);
   await stopping;
   await hotline.store.close();
 });
 
 async function send(number: string, text: string): Promise<void> {
   hotline.simulation?.network.phone(number).send(text);
-  for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  for (let second = 0; second < 20; second += 1) await clock.advance(1000);
 }
 
 async function complaint(ticket: string): Promise<ComplaintContext> {
