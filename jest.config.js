@@ -4,7 +4,7 @@ export default {
   // most tests wait more than they work: none of the cores is kept back
   maxWorkers: '100%',
   // ends a test that hangs; no test measures time by it
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
