@@ -26,7 +26,7 @@ export const sleep = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** A world that is not at rest by then never will be. */
-const LONGEST = 90_000;
+const LONGEST = 900_000;
 
 /** A hotline process that is killed and started again, and all that survives it: network, SIM, disk. */
 export class CrashWorld {
