@@ -19,8 +19,7 @@ const AT = rules.calendar.at('2026-11-23', '09.00');
 
 /** A desk with complaints of one reporter each. */
 function deskOf(reporters: Record<string, string>): DeskParts {
-  const context = (id: string) =>
-    Promise.resolve({ id, ticket: id, reporter: reporters[id] });
+  const context = (id: string) => Promise.resolve({ id, ticket: id, reporter: reporters[id] });
   const instances = { of: () => ({ context }) };
   return { rules, documents, engine: { instances } } as unknown as DeskParts;
 }
