@@ -62,6 +62,7 @@ import {
   type VirtualModemOptions,
   virtualModem,
 } from './virtual-modem.ts';
+import { WhyError, why } from './why.ts';
 
 /** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
 
@@ -148,6 +149,14 @@ pduCommand
       '{"pdus":[{"pdu","tpduLength"}]}',
   )
   .action(() => pdu('encode', process.stdin, process.stdout));
+
+program
+  .command('why')
+  .argument('<ticket>', 'such as A001; every complaint with this code is told')
+  .description(
+    'print how a complaint came to be where it is: SMS, readings, bindings, moves, timers',
+  )
+  .action((ticket: string) => why(ticket, process.env, process.stdout));
 
 program
   .command('doctor')
@@ -363,6 +372,7 @@ function explain(error: unknown): string {
     AuditError,
     FileExistsError,
     LettersError,
+    WhyError,
   ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
   return ours ? error.message : (error.stack ?? error.message);

@@ -4,10 +4,10 @@ import { REJECT_REASONS } from '../../../machines/complaint/acts/admin.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../office/acts/given.ts';
+import { ticketLookup } from '../../office/complaints/lookup.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import type { ActForm, Asked } from './act-forms.ts';
-import { ticketLookup } from './lookup.ts';
 
 /** What a form of the desk brings, as the fields of its act. */
 

@@ -7,6 +7,7 @@ import type { Instances } from '../../../machines/engine/move.ts';
 import type { StoredDocument } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
+import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
 import { NO_NUMBER } from '../../office/data/export/masked.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
@@ -17,14 +18,13 @@ import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
 import { ASKED, agenciesOf, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
 import { letterLinks } from './letter-links.ts';
-import { complaintAddress } from './lookup.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { similarTo } from './similar.ts';
-import { historyView, messagesView, regionsView } from './timeline.ts';
 
 /** `/aduan/:id`: one complaint with everything that is known and everything that can be done. */
 

@@ -11,6 +11,7 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { downloadLinks } from './downloads.ts';
 import {
   complaintFrom,
@@ -21,7 +22,6 @@ import {
   readFilter,
   tagsFor,
 } from './filter.ts';
-import { complaintAddress } from './lookup.ts';
 import { deleteView, savedViews, saveView } from './saved-views.ts';
 
 /** `/aduan`: all complaints, newest or most urgent first, with filters and counts by state. */

@@ -3,6 +3,7 @@ import { sightOf } from '../../../machines/complaint/policy.ts';
 import type { PageRequest, Period, Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
+import { ticketNamed } from '../../office/complaints/lookup.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
 import type { Identity } from '../../office/people/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
@@ -11,7 +12,6 @@ import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
-import { ticketNamed } from './lookup.ts';
 
 /** Which complaints somebody wants to see, as it stands in the address of a page. */
 

@@ -4,7 +4,7 @@ import type { InstanceSummary } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
-import { complaintAddress } from './lookup.ts';
+import { complaintAddress } from '../common/addresses.ts';
 
 /** Complaints that may be about the same matter: same category and place, of the last weeks. */
 

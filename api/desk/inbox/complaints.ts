@@ -4,7 +4,7 @@ import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { FLAGS } from '../../office/words/words.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
 

@@ -9,7 +9,7 @@ import { parameter, pathPart } from '../../pages/form.ts';
 import type { Views } from '../../pages/views.ts';
 import { BrowserMissingError } from '../../print/browser.ts';
 import { PdfError, type PrintPdf } from '../../print/print.ts';
-import { subjectAddress } from '../complaints/lookup.ts';
+import { subjectAddress } from '../common/addresses.ts';
 
 /** `/surat/:id`: an archived letter, exactly as it was rendered, also as PDF. */
 

@@ -19,8 +19,8 @@ import { complaintsOf, DeskError, PENDING_NUMBER } from '../../office/letters/dr
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { letterAddress } from '../common/letter-address.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
 import { previewHtml } from './new-letter.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';

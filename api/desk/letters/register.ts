@@ -17,8 +17,8 @@ import { PageError } from '../../pages/errors.ts';
 import { formKey, parameter, pathPart, required } from '../../pages/form.ts';
 import { SCAN_FIELD } from '../../pages/upload.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { subjectAddress } from '../common/addresses.ts';
 import { letterAddress } from '../common/letter-address.ts';
-import { subjectAddress } from '../complaints/lookup.ts';
 import { changesOf } from './letter-changes.ts';
 
 /** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */

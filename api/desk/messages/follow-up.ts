@@ -1,14 +1,14 @@
 import { type Request, Router } from 'express';
 import type { OutboxEntry } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { outgoingView } from '../../office/complaints/timeline.ts';
 import { holderOf } from '../../office/words/masking.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
-import { outgoingView } from '../complaints/timeline.ts';
+import { complaintAddress } from '../common/addresses.ts';
 
 /** `/panggil`: SMS that did not arrive for certain; each receiver is told in another way, or again. */
 

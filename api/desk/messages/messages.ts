@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import type { InboxEntry, InboxState, OutboxEntry } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
 import { holderOf } from '../../office/words/masking.ts';
 import { INBOX } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
@@ -8,8 +9,7 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
-import { incomingView, outgoingView } from '../complaints/timeline.ts';
+import { complaintAddress } from '../common/addresses.ts';
 
 /** `/pesan`: SMS that came in and went out, and those of which nobody knows whether they arrived. */
 

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import type { InboxEntry, InboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
+import { incomingView } from '../../office/complaints/timeline.ts';
 import { holderOf } from '../../office/words/masking.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -9,7 +10,6 @@ import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { incomingView } from '../complaints/timeline.ts';
 import {
   type BlockedSender,
   blockedSenders,

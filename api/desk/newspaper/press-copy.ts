@@ -11,8 +11,8 @@ import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { copyAddress, dispatchAddress, listAddress } from '../common/press-address.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
 import { LETTER_POLICY } from '../letters/documents.ts';
 
 /** `/koran/naskah/:id`: the text of one reply beside what was written, edited and approved for print. */

@@ -11,8 +11,8 @@ import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import { SCAN_FIELD } from '../../pages/upload.ts';
 import type { View } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { copyAddress, dispatchAddress, listAddress } from '../common/press-address.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
 
 /** `/koran`: answered complaints on their way into the newspaper, a list for each step (SOP step 5). */
 

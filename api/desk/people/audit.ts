@@ -10,7 +10,7 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../complaints/lookup.ts';
+import { complaintAddress } from '../common/addresses.ts';
 import { AUDIT_ACTIONS, BREAKS } from './audit-words.ts';
 
 /** `/audit`: who did or read what, newest first, and whether the log is whole. */

@@ -1,8 +1,7 @@
 import type { Child } from '../../../machines/complaint/context.ts';
 import type { Store } from '../../../store/port.ts';
-import { reportAddress } from '../common/report-words.ts';
 
-/** Finding complaints by what people type, and the address of their page. */
+/** Finding complaints by what people type. */
 
 /**
  * `a 127`, `No. A-127` → `A127`; `a7` → `A007`. Digits alone get the letters of the newest complaint: within a year
@@ -31,13 +30,4 @@ export function ticketLookup(store: Store): (typed: string) => Promise<Child | u
     if (first === undefined) return undefined;
     return { instance: first.id, ticket, secret: first.search.tags.includes('secret') };
   };
-}
-
-export function complaintAddress(instance: string): string {
-  return `/aduan/${encodeURIComponent(instance)}`;
-}
-
-/** Page of what a letter is about: a complaint, or the report of SOP step 6. */
-export function subjectAddress(instance: string): string {
-  return instance.startsWith('report:') ? reportAddress(instance) : complaintAddress(instance);
 }

@@ -4,12 +4,12 @@ import { shortName } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
 import type { HistoryEntry, InboxEntry, OutboxEntry, OutboxState } from '../../../store/port.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import type { Messages } from '../../office/complaints/messages.ts';
-import { complaintMachine, flowWord, sopStep } from '../../office/complaints/status.ts';
-import { NO_NUMBER } from '../../office/data/export/masked.ts';
-import { momentText } from '../../office/words/dates.ts';
-import { holderOf } from '../../office/words/masking.ts';
-import { actorWord, DELIVERY, eventWord, REGIONS } from '../../office/words/words.ts';
+import { NO_NUMBER } from '../data/export/masked.ts';
+import { momentText } from '../words/dates.ts';
+import { holderOf } from '../words/masking.ts';
+import { actorWord, DELIVERY, eventWord, REGIONS } from '../words/words.ts';
+import type { Messages } from './messages.ts';
+import { complaintMachine, flowWord, sopStep } from './status.ts';
 
 /** What has happened to a complaint, put into words: states, history, and SMS in and out. */
 
