@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditRow } from './audit-port.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { AuditEntry, AuditRow } from './ports/audit.ts';
 
 /** How the rows of the audit log hang together; the same in every store. */
 

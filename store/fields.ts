@@ -1,4 +1,4 @@
-import type { Measures, Query } from './port.ts';
+import type { Measures, Query } from './ports/search.ts';
 
 /** Search fields that a query compares for equality; all but `kind` have an index of their own. */
 export const EXACT_FIELDS = [

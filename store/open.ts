@@ -1,4 +1,4 @@
-import type { Store } from './port.ts';
+import type { Store } from './ports/store.ts';
 
 /** The address of the store names none that there is. */
 export class StoreUrlError extends Error {

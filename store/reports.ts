@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../channels/port.ts';
-import type { OutboxEntry } from './port.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
 
 /** Puts delivery reports to the SMS they speak of; pure, shared by all stores. */
 

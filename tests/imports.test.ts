@@ -27,6 +27,8 @@ const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 const SHARED =
   /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
 const NODE = /^node:/;
+/** What others know of store and channels. */
+const PORTS = /^store\/ports\/\w+\.ts$|^channels\/port\.ts$/;
 
 const { dependencies } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
@@ -36,16 +38,16 @@ const PACKAGES = new RegExp(`^(?:${Object.keys(dependencies).join('|')})(?:/|$)`
 const RULES: Rule[] = [
   {
     files: ENGINE,
-    may: [/^xstate$/, SHARED, { types: /^(store|channels)\/port\.ts$/ }],
+    may: [/^xstate$/, SHARED, { types: PORTS }],
   },
   {
     files: AT_WORK,
-    may: [/^xstate$/, /^machines\//, { types: /^(store|channels)\/port\.ts$/ }],
+    may: [/^xstate$/, /^machines\//, { types: PORTS }],
   },
   // what complaints are found by is written beside the snapshot, in the form the store asks for
   {
     files: /^machines\/complaint\/search\.ts$/,
-    may: [{ types: /^xstate$|^store\/port\.ts$/ }, MACHINES],
+    may: [{ types: /^xstate$|^store\/ports\/\w+\.ts$/ }, MACHINES],
   },
   // the table of acts says what each act takes as schemas
   {
@@ -53,17 +55,16 @@ const RULES: Rule[] = [
     may: [/^zod$/, MACHINES],
   },
   { files: MACHINES, may: [/^xstate$/, MACHINES] },
-  // the port's own parts, each a file of types alone
-  { files: /^store\/\w+-port\.ts$/, may: [] },
-  { files: /^store\/port\.ts$/, may: [{ types: /^channels\/port\.ts$|^store\/\w+-port\.ts$/ }] },
+  // each part of the port is a file of types alone
+  { files: /^store\/ports\//, may: [{ types: PORTS }] },
   // one database is loaded without the driver of the other
   {
     files: /^store\/sqlite\//,
-    may: [/^store\/(sqlite\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^libsql$/],
+    may: [/^store\/(ports\/|sqlite\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^libsql$/],
   },
   {
     files: /^store\/mongo\//,
-    may: [/^store\/(mongo\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^mongodb$/],
+    may: [/^store\/(ports\/|mongo\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^mongodb$/],
   },
   { files: /^store\//, may: [/^store\//, { types: /^channels\/port\.ts$/ }, NODE] },
   { files: /^channels\/port\.ts$/, may: [] },
@@ -105,9 +106,9 @@ function sourcesOf(folder: string): [string, string][] {
 const WHOLE: [string, string][] = [
   ['machines/a.ts', `import { setup } from 'xstate';\nimport type { B } from './b.ts';\n`],
   ['machines/b.ts', 'export type B = string;\n'],
-  ['store/port.ts', 'export interface Store {}\n'],
-  ['store/sqlite/store.ts', `import {\n  type Store,\n} from '../port.ts';\n`],
-  ['machines/engine/engine.ts', `import type { Store } from '../../store/port.ts';\n`],
+  ['store/ports/store.ts', 'export interface Store {}\n'],
+  ['store/sqlite/store.ts', `import {\n  type Store,\n} from '../ports/store.ts';\n`],
+  ['machines/engine/engine.ts', `import type { Store } from '../../store/ports/store.ts';\n`],
   ['api/main.ts', `import '../store/sqlite/store.ts';\nimport express from 'express';\n`],
 ];
 
@@ -161,8 +162,8 @@ describe('imports', () => {
     ],
     [
       'machines/a.ts',
-      `import type { Store } from '../store/port.ts';`,
-      'machines/a.ts must not import types of store/port.ts',
+      `import type { Store } from '../store/ports/store.ts';`,
+      'machines/a.ts must not import types of store/ports/store.ts',
     ],
     [
       'machines/a.ts',
@@ -171,8 +172,8 @@ describe('imports', () => {
     ],
     [
       'machines/engine/engine.ts',
-      `import { Store } from '../../store/port.ts';`,
-      'machines/engine/engine.ts must not import store/port.ts',
+      `import { Store } from '../../store/ports/store.ts';`,
+      'machines/engine/engine.ts must not import store/ports/store.ts',
     ],
     [
       'machines/engine/engine.ts',
@@ -196,8 +197,8 @@ describe('imports', () => {
     ],
     [
       'templates/sms.ts',
-      `import type { Store } from '../store/port.ts';`,
-      'templates/sms.ts must not import types of store/port.ts',
+      `import type { Store } from '../store/ports/store.ts';`,
+      'templates/sms.ts must not import types of store/ports/store.ts',
     ],
     [
       'api/main.ts',

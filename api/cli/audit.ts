@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { AuditRow, AuditStore } from '../../store/audit-port.ts';
+import type { AuditRow, AuditStore } from '../../store/ports/audit.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import { auditRows, type Verdict, verifyAudit } from '../office/audit/verify-audit.ts';
 import { writeNewFile } from '../office/data/export/new-file.ts';
@@ -33,9 +33,9 @@ function expected(noted: string): Pick<AuditRow, 'seq' | 'hash'> {
 }
 
 /** What is wrong with the row that was noted down; null when it is still there. */
-async function notedFault(store: AuditStore, noted: string): Promise<string | null> {
+async function notedFault(audit: AuditStore, noted: string): Promise<string | null> {
   const { seq, hash } = expected(noted);
-  const [row] = await store.readAudit({ after: seq - 1, limit: 1 });
+  const [row] = await audit.read({ after: seq - 1, limit: 1 });
   if (row?.seq !== seq) return `row ${seq} ${REASONS.missing}: the end of the log was cut off`;
   return row.hash === hash ? null : `row ${seq} is not the one that was noted down`;
 }
@@ -60,17 +60,17 @@ export function verify(
   if (from < 1) throw new AuditError('--from 0: rows are counted from 1');
   // a check writes nothing into what it checks
   return withHotline(environment, null, async ({ store }) => {
-    const verdict = await verifyAudit(store, from);
+    const verdict = await verifyAudit(store.audit, from);
     const { broken } = verdict;
     const chain = broken === undefined ? null : `row ${broken.seq} ${REASONS[broken.reason]}`;
-    const fault = chain ?? (expect === undefined ? null : await notedFault(store, expect));
+    const fault = chain ?? (expect === undefined ? null : await notedFault(store.audit, expect));
     output.write(`${fault === null ? summary(verdict) : `BROKEN: ${fault}`}\n`);
     return fault === null ? 0 : 1;
   });
 }
 
-async function* lines(store: AuditStore): AsyncGenerator<string> {
-  for await (const rows of auditRows(store))
+async function* lines(audit: AuditStore): AsyncGenerator<string> {
+  for await (const rows of auditRows(audit))
     yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
@@ -87,6 +87,6 @@ export function exportAudit(
   void stop.then(() => stopped.abort());
   return withHotline(environment, null, async ({ store, clock }) => {
     await createAuditLog({ store, clock }).record(TERMINAL, 'audit.exported');
-    await writeNewFile(out, lines(store), { force, signal: stopped.signal });
+    await writeNewFile(out, lines(store.audit), { force, signal: stopped.signal });
   });
 }

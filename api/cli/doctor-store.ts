@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { embeddedFile, openStore } from '../../store/open.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { damaged, pageFaults } from '../../store/sqlite/background.ts';
 import { contentsOf } from '../../store/sqlite/copy.ts';
 import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
@@ -36,7 +36,7 @@ async function checkRight(settings: Settings, file: string | null): Promise<void
   if (place === null) return;
   const doubtNow = async () => {
     if (file !== null && !existsSync(file)) return doubtOfNew(place, backup.folder);
-    return doubtOfStored(place, await onStore(settings, (store) => store.identity()));
+    return doubtOfStored(place, await onStore(settings, (store) => store.identity.read()));
   };
   // a hotline that runs may have given a number between the two looks
   const doubt = (await doubtNow()) === null ? null : await doubtNow();
@@ -64,7 +64,10 @@ export async function checkDisk(settings: Settings): Promise<string> {
   const file = embeddedFile(settings.storeUrl);
   if (file === null || !existsSync(file)) return 'nothing to watch';
   const now = { at: Date.now(), free: await freeBytes(file) };
-  const days = daysLeft(await onStore(settings, readSamples).catch(() => []), now);
+  const days = daysLeft(
+    await onStore(settings, ({ records }) => readSamples(records)).catch(() => []),
+    now,
+  );
   const warning = diskWarning(now.free, days);
   if (warning !== null) throw new Error(warning);
   return diskText(now.free, days);

@@ -57,7 +57,7 @@ export function letterPdf(
   return withRegister(environment, { name: 'letters pdf', subject: named }, async (hotline) => {
     const { letter } = await letterNamed(hotline, named);
     const last = letter.documents.filter(({ kind }) => kind === 'rendered').at(-1);
-    const document = last === undefined ? undefined : await hotline.store.document(last.id);
+    const document = last === undefined ? undefined : await hotline.store.documents.get(last.id);
     if (document === undefined)
       throw new LettersError(`${named}: its rendering is not in the archive`);
     const pdf = await printPdf(document.html);

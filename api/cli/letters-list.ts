@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
-import type { PageRequest, Query } from '../../store/port.ts';
+import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../office/letters/words.ts';
@@ -72,7 +72,11 @@ export function listLetters(
     let cursor: string | null = '';
     while (cursor !== null) {
       const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
-      const page = await store.find(query, { order: 'created', limit: PAGE_SIZE, ...from });
+      const page = await store.instances.find(query, {
+        order: 'created',
+        limit: PAGE_SIZE,
+        ...from,
+      });
       for (const { id, search } of page.items) {
         const found = await engine.instances.snapshot(id);
         if (found === undefined) continue;

@@ -57,7 +57,7 @@ export function known(option: string, given: string, names: readonly string[]): 
 export async function letterNamed(hotline: Hotline, named: string) {
   const { store, engine } = hotline;
   const query = { machine: 'letter', ticket: named };
-  const { items } = await store.find(query, { order: 'created', limit: 10 });
+  const { items } = await store.instances.find(query, { order: 'created', limit: 10 });
   if (items.length > 1)
     throw new LettersError(
       `${named}: several letters have this number; name one by its id: ${items.map(({ id }) => id).join(', ')}`,

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { StoreUrlError } from '../../store/open.ts';
-import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { StoreRefusedError } from '../../store/refusals.ts';
 import { DatabaseFileError } from '../../store/sqlite/file-error.ts';
 import { TemplateError } from '../../templates/template-error.ts';

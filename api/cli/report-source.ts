@@ -32,7 +32,7 @@ async function known({ engine }: Hotline, kind: WrittenKind, code: string) {
 
 function archived({ store }: Hotline, filed: NonNullable<ReportContext['filed']>) {
   const html = (id: string) => async () => {
-    const document = await store.document(id);
+    const document = await store.documents.get(id);
     if (document === undefined) throw new Error(`${id}: is not in the archive`);
     return document.html;
   };

@@ -2,7 +2,8 @@ import type { Writable } from 'node:stream';
 import type { AnyMachineSnapshot } from 'xstate';
 import { statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
-import type { InboxEntry, StoredInstance } from '../../store/port.ts';
+import type { InboxEntry } from '../../store/ports/inbox.ts';
+import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketNamed } from '../office/complaints/lookup.ts';
 import { historyView, messagesView } from '../office/complaints/timeline.ts';
@@ -42,7 +43,7 @@ function readingLines({ reading }: InboxEntry): string[] {
 async function messageSteps(hotline: Hotline, context: ComplaintContext) {
   const { store } = hotline;
   const { id, reporter } = context;
-  const [inbox, outbox] = await Promise.all([store.inboxOf(id), store.outboxOf(id)]);
+  const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
   const named = { number: reporter, name: maskedNumber(reporter) };
   const sms = outbox.filter(({ type }) => type === 'sms');
   const out: Step[] = messagesView(hotline, named, { inbox: [], outbox: sms }).map((shown) => ({
@@ -61,7 +62,7 @@ async function messageSteps(hotline: Hotline, context: ComplaintContext) {
 }
 
 async function historySteps(hotline: Hotline, id: string): Promise<Step[]> {
-  const history = await hotline.store.history(id);
+  const history = await hotline.store.instances.history(id);
   return historyView(hotline, history, true).map(({ at, revision, event, type, by, ...what }) => ({
     at,
     lines: [
@@ -87,7 +88,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: AnyMachi
   const { into, out } = await messageSteps(hotline, context);
   // of one moment: what came in, what it moved, what went out
   const steps = [...into, ...(await historySteps(hotline, stored.id)), ...out];
-  const timers = await hotline.store.timersOf(stored.id);
+  const timers = await hotline.store.timers.of(stored.id);
   return [
     `${context.ticket} (${stored.id}): ${statusOf(hotline.rules, snapshot)}`,
     openedAs(context),
@@ -110,7 +111,10 @@ export async function whyLines(hotline: Hotline, typed: string): Promise<string[
   const { store, engine } = hotline;
   const ticket = await ticketNamed(store, typed);
   const query = { machine: 'complaint', ticket };
-  const { items } = await store.find(query, { order: 'created', limit: MOST_OF_ONE_CODE });
+  const { items } = await store.instances.find(query, {
+    order: 'created',
+    limit: MOST_OF_ONE_CODE,
+  });
   if (items.length === 0) throw new WhyError(`no complaint has the ticket ${typed}`);
   const lines: string[] = [];
   for (const { id } of items) {

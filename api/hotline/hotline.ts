@@ -4,7 +4,7 @@ import type { Channel, Clock } from '../../channels/port.ts';
 import type { Engine } from '../../machines/engine/engine.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
 import type { StoreCare } from '../office/data/care/care.ts';
 import type { Subscriptions } from './subscriptions.ts';

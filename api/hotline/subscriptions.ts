@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../channels/port.ts';
 import { NOTICE_TYPES, type NoticeType } from '../../machines/complaint/notice.ts';
-import type { RecordStore, StoredRecord } from '../../store/records-port.ts';
+import type { RecordStore, StoredRecord } from '../../store/ports/records.ts';
 import { secretOf } from './webhook-signature.ts';
 
 /** Addresses of other systems that are told what happens to complaints. */
@@ -72,15 +72,15 @@ export function checkUrl(text: string): string {
 }
 
 export function createSubscriptions(
-  store: RecordStore,
+  records: RecordStore,
   clock: Pick<Clock, 'now'>,
   random: (bytes: number) => Buffer = randomBytes,
 ): Subscriptions {
   const read = ({ value }: StoredRecord) => stored.parse(value);
 
   async function list(): Promise<Subscription[]> {
-    const records = await store.listRecords(KIND, { limit: MOST });
-    return records.map(read).sort((a, b) => a.createdAt - b.createdAt);
+    const found = await records.list(KIND, { limit: MOST });
+    return found.map(read).sort((a, b) => a.createdAt - b.createdAt);
   }
 
   return {
@@ -100,21 +100,21 @@ export function createSubscriptions(
         lastError: null,
         disabledAt: null,
       };
-      await store.putRecord({ kind: KIND, id: value.id, expectedRevision: 0, value });
+      await records.put({ kind: KIND, id: value.id, expectedRevision: 0, value });
       return value;
     },
     async find(id) {
-      const record = await store.getRecord(KIND, id);
+      const record = await records.get(KIND, id);
       return record === undefined ? undefined : read(record);
     },
-    remove: (id) => store.deleteRecord(KIND, id),
+    remove: (id) => records.delete(KIND, id),
     async change(id, how) {
       for (;;) {
-        const record = await store.getRecord(KIND, id);
+        const record = await records.get(KIND, id);
         if (record === undefined) return undefined;
         const value = how(read(record));
         const expectedRevision = record.revision;
-        if ((await store.putRecord({ kind: KIND, id, expectedRevision, value })) === 'stored')
+        if ((await records.put({ kind: KIND, id, expectedRevision, value })) === 'stored')
           return value;
       }
     },

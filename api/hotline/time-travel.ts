@@ -1,6 +1,7 @@
 import type { MovableClock } from '../../channels/movable-clock.ts';
 import type { Engine } from '../../machines/engine/engine.ts';
-import type { Store, Timer } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
+import type { Timer } from '../../store/ports/timers.ts';
 
 /** Moves the time of a running simulation, stopping wherever something is due, so that it happens then. */
 
@@ -106,7 +107,7 @@ export function createTimeTravel({
       return moving;
     },
     async nextDeadline() {
-      const timers = await store.dueTimers(Number.MAX_SAFE_INTEGER, TIMERS);
+      const timers = await store.timers.due(Number.MAX_SAFE_INTEGER, TIMERS);
       const later = timers.filter(({ dueAt }) => dueAt > clock.now());
       return later.find(({ machine }) => machine === 'complaint') ?? later[0];
     },

@@ -3,7 +3,7 @@ import { GsmDriver } from '../../channels/gsm/driver.ts';
 import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runner.ts';
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import type { NewTimer } from '../../store/port.ts';
+import type { NewTimer } from '../../store/ports/timers.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { type Filled, possibleSamples, type Samples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';

@@ -1,7 +1,8 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Decision } from '../../machines/engine/decider.ts';
 import type { MachineKind } from '../../machines/engine/kind.ts';
-import type { HistoryEntry, NewTimer, StoredInstance } from '../../store/port.ts';
+import type { HistoryEntry, StoredInstance } from '../../store/ports/instances.ts';
+import type { NewTimer } from '../../store/ports/timers.ts';
 
 /**
  * Plays an instance's history through the decider once more, to know its context and timers at every

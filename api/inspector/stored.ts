@@ -1,7 +1,8 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Move, Preview } from '../../machines/engine/move.ts';
-import type { Change, HistoryEntry, NewEffect, OutboxEntry } from '../../store/port.ts';
+import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
+import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
 import { type Filled, possibleSamples, type Sample, type Samples } from './samples/sample.ts';
@@ -83,9 +84,9 @@ export async function storedSubject(
   const shown = revision ?? stored.revision;
   const after = stored.revision <= WINDOW ? 0 : Math.max(0, shown - WINDOW / 2);
   const [history, outbox, timers] = await Promise.all([
-    store.history(id, after),
-    store.outboxOf(id),
-    store.timersOf(id),
+    store.instances.history(id, after),
+    store.outbox.of(id),
+    store.timers.of(id),
   ]);
   const kind = instances.kind(machine);
   const replayed = replay(kind, stored, history);

@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
-import type { NewTimer, OutboxState } from '../../store/port.ts';
+import type { OutboxState } from '../../store/ports/outbox.ts';
+import type { NewTimer } from '../../store/ports/timers.ts';
 import type { Sample } from './samples/sample.ts';
 
 /** One instance of a machine as the inspector looks at it, wherever it lives. */

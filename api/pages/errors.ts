@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Log } from '../../machines/engine/ports.ts';
-import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import type { Views } from './views.ts';
 
 /** Something a person at the page must be told; the message is Indonesian. */

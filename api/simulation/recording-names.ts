@@ -1,6 +1,6 @@
 import type { District } from '../../machines/district.ts';
 import { ticketCode } from '../../machines/tickets.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Names } from './recorded-steps.ts';
 import { contactName } from './scenario/stage.ts';
 
@@ -14,10 +14,11 @@ async function ticketsSince(store: Store, since: number): Promise<string[]> {
   const tickets: string[] = [];
   let cursor: string | null = null;
   do {
-    const { items, next }: Awaited<ReturnType<Store['find']>> = await store.find(
-      { machine: 'complaint' },
-      { order: 'created', limit: PAGE, ...(cursor === null ? {} : { cursor }) },
-    );
+    const { items, next }: Awaited<ReturnType<Store['instances']['find']>> =
+      await store.instances.find(
+        { machine: 'complaint' },
+        { order: 'created', limit: PAGE, ...(cursor === null ? {} : { cursor }) },
+      );
     const young = items.filter(({ createdAt }) => createdAt >= since);
     tickets.push(...young.flatMap(({ search }) => search.ticket ?? []));
     cursor = young.length < items.length ? null : next;

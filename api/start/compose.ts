@@ -11,7 +11,7 @@ import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses } from '../../machines/processes.ts';
 import { createRules } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { createComposer } from '../../templates/sms.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
@@ -105,7 +105,12 @@ export async function createHotline(
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
   const brought = await loadBrought(settings.district, rules);
-  const webhooks = createWebhooks({ store, clock, log, mayTell: createMayTell(store, rules) });
+  const webhooks = createWebhooks({
+    records: store.records,
+    clock,
+    log,
+    mayTell: createMayTell(store, rules),
+  });
   const parts: EngineParts = {
     store,
     clock,
@@ -157,7 +162,7 @@ export async function createHotline(
   return {
     store,
     engine,
-    care: createStoreCare({ file, store, clock: backgroundClock, log }),
+    care: createStoreCare({ file, records: store.records, clock: backgroundClock, log }),
     channels,
     tariffs: tariffsOf(settings.modems),
     rules,

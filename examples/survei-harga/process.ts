@@ -103,7 +103,9 @@ const talk = (asks: string[]): Talk => ({
   process: NAME,
   async facts({ store }, { sender, reading }) {
     if (!asks.includes(sender.phone) || !AMOUNT.test(reading.text)) return null;
-    return (await store.find(ASKING, { order: 'created', limit: 1 })).items[0]?.id ?? null;
+    return (
+      (await store.instances.find(ASKING, { order: 'created', limit: 1 })).items[0]?.id ?? null
+    );
   },
   answer(turn, survey) {
     const { reading, sender, message } = turn.event;
@@ -135,8 +137,8 @@ export function createProcess(rules: Rules, given: Settings): BroughtProcess {
       migrations: {},
       keepsMessages: true,
       async begin({ clock, store, instances }) {
-        const waiting = await store.count({ ...ASKING, state: 'waiting' });
-        if (waiting + (await store.count(ASKING)) > 0) return;
+        const waiting = await store.instances.count({ ...ASKING, state: 'waiting' });
+        if (waiting + (await store.instances.count(ASKING)) > 0) return;
         const { id, input } = surveyAfter(rules, given, clock.now());
         await instances.create(NAME, id, input, id);
       },

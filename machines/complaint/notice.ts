@@ -1,5 +1,6 @@
 import type { StateValue } from 'xstate';
-import type { Change, HistoryEntry, NewEffect } from '../../store/port.ts';
+import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
 import { withoutName } from '../actor.ts';
 import { statePath } from '../state-path.ts';
 

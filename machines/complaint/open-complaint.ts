@@ -1,4 +1,4 @@
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Rules } from '../rules.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
@@ -19,7 +19,7 @@ function yearlySeries(year: number): string[] {
 }
 
 export interface ComplaintDesk {
-  store: Pick<Store, 'allocate'>;
+  store: Pick<Store, 'numbers'>;
   rules: Rules;
   instances: Pick<Instances, 'of'>;
 }
@@ -43,7 +43,7 @@ export async function openComplaint(
   for (let attempt = 0; attempt < MOST_TAKEN; attempt += 1) {
     // the same numbers in the same order, whenever this is tried again
     const own = attempt === 0 ? key : `${key}#${attempt}`;
-    const ticket = ticketCode(await store.allocate(SERIES, own, yearlySeries(year)));
+    const ticket = ticketCode(await store.numbers.allocate(SERIES, own, yearlySeries(year)));
     const id = complaintId(year, ticket);
     const whole: ComplaintInput = { ...input, id, ticket, year };
     const { outcome } = await instances.of(COMPLAINT).create(id, whole, key);

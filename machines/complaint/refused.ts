@@ -18,7 +18,7 @@ async function reopenAsNew(
 ): Promise<void> {
   const { event, message, instance } = told;
   const phone = event.by?.phone;
-  const stored = message === undefined ? undefined : await store.message(message.id);
+  const stored = message === undefined ? undefined : await store.inbox.get(message.id);
   if (phone === undefined || stored === undefined) return;
   const reading = event.reading ?? {
     ...understand(stored.text, { role: 'citizen' }),

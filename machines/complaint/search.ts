@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
-import type { Measures, SearchFields } from '../../store/port.ts';
+import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './context.ts';
 import { mayPublish } from './guards.ts';

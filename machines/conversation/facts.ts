@@ -1,4 +1,5 @@
-import type { InstanceSummary, Query } from '../../store/port.ts';
+import type { InstanceSummary } from '../../store/ports/instances.ts';
+import type { Query } from '../../store/ports/search.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
 import { complaintFacts, maySee, personOf, searchedFacts, sightOf } from '../complaint/policy.ts';
@@ -86,7 +87,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     limit: number,
     acts = false,
   ) {
-    const page = await store.find({ machine: MACHINE, ...query }, { order, limit });
+    const page = await store.instances.find({ machine: MACHINE, ...query }, { order, limit });
     const all = await Promise.all(page.items.map(({ id }) => fact(id, acts)));
     return all.filter((item) => item !== null);
   }
@@ -96,7 +97,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const own = known.filter(({ ticket }) => namesTicket(typed, ticket)).map((one) => one.instance);
     if (sender.role === 'citizen') return own;
     const scope = sender.agency === undefined ? {} : { agency: sender.agency };
-    const page = await store.find(
+    const page = await store.instances.find(
       { machine: MACHINE, ...scope },
       { order: 'created', limit: MOST_DIGITS },
     );
@@ -109,7 +110,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
   async function byCode(typed: string): Promise<string[]> {
     const { year, code } = typedTicket(typed);
     const query = { machine: MACHINE, ticket: code, ...(year === null ? {} : { year }) };
-    const page = await store.find(query, { order: 'created', limit: MOST_SAME });
+    const page = await store.instances.find(query, { order: 'created', limit: MOST_SAME });
     return page.items.map(({ id }) => id);
   }
 
@@ -170,9 +171,9 @@ async function leaderFacts(
   const without = sightOf(rules, viewerOf(sender))?.without ?? [];
   const isLate = name === 'TERLAMBAT';
   const page = isLate
-    ? await store.find({ ...late, without }, { order: 'due', limit: 5 })
+    ? await store.instances.find({ ...late, without }, { order: 'due', limit: 5 })
     : { items: [] };
-  const lateCount = isLate ? await store.count(late) : 0;
+  const lateCount = isLate ? await store.instances.count(late) : 0;
   const reports = name === 'TERIMA' ? await sentReports(store, instances) : [];
   // of secrets a leader knows only that there are some: they count, and are not named
   const shown = page.items.filter(({ search }) =>
@@ -221,7 +222,7 @@ export async function gatherFacts(
   // what is meant by words without a ticket depends on what may be done
   const acts = (reading.command?.ticket ?? null) === null;
   const tasks = staff ? await lookup.facts(scope, 'due', MOST_TASKS, acts) : [];
-  const taskCount = staff ? await ports.store.count({ machine: MACHINE, ...scope }) : 0;
+  const taskCount = staff ? await ports.store.instances.count({ machine: MACHINE, ...scope }) : 0;
   return {
     tickets,
     tasks: tasks.filter(({ mine }) => mine),

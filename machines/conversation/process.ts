@@ -61,7 +61,7 @@ export function conversationProcess(
     },
     async withholds({ store }, { to }, role) {
       if (role !== 'citizen') return null;
-      const talk = await store.load(idPrefix + to);
+      const talk = await store.instances.load(idPrefix + to);
       return talk?.search.tags.includes('stopped') === true ? 'penerima meminta STOP' : null;
     },
   };

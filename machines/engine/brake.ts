@@ -1,4 +1,4 @@
-import type { OutboxEntry, Settlement } from '../../store/port.ts';
+import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
 import type { EngineParts } from './parts.ts';
@@ -48,7 +48,7 @@ export function createBrake(parts: EngineParts) {
     // the same id for the whole stretch: again is harmless
     const origin = { instance: `brake:${to}`, revision: since, at: clock.now(), by: SYSTEM };
     const rows = expandEffects(parts, [{ type: 'sms', params: sms }], origin, `:${name}`);
-    await store.enqueue(origin.instance, rows, clock.now());
+    await store.outbox.enqueue(origin.instance, rows, clock.now());
   }
 
   /** When it may go out, if not now. */
@@ -56,7 +56,7 @@ export function createBrake(parts: EngineParts) {
     const { to } = entry;
     if (to === null) return null;
     for (const stretch of stretches(clock.now())) {
-      if ((await store.sentTo(to, stretch.since)) < stretch.most) continue;
+      if ((await store.outbox.sentTo(to, stretch.since)) < stretch.most) continue;
       log('warn', 'a receiver has got enough SMS for now: the rest waits', { sms: entry.id });
       await tellAdmin(entry, to, stretch);
       const error = `sudah ${stretch.most} SMS ke nomor ini ${stretch.name}`;

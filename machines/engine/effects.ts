@@ -1,4 +1,5 @@
-import type { Claimed, OutboxEntry } from '../../store/port.ts';
+import type { Claimed } from '../../store/ports/lease.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { OpenEffect, TellEffect } from '../effects.ts';
 import { groupBy } from './group.ts';
 import { kindOf } from './kind.ts';
@@ -51,7 +52,7 @@ export function createEffectsWorker(
     }
     if (moved.outcome === 'refused') return refused(entry, told, moved.snapshot);
     if (message !== undefined && kindOf(processes, id).keepsMessages === true)
-      await store.bindMessage(message.id, id, message.binding);
+      await store.inbox.bind(message.id, id, message.binding);
   }
 
   async function open({ id: key }: OutboxEntry, effect: OpenEffect): Promise<void> {
@@ -60,7 +61,7 @@ export function createEffectsWorker(
     let opened = id;
     if (process?.open !== undefined) opened = await process.open(hands, input, key);
     else await instances.create(machine, id, input as { at: number }, key);
-    if (message !== undefined) await store.bindMessage(message.id, opened, message.binding);
+    if (message !== undefined) await store.inbox.bind(message.id, opened, message.binding);
   }
 
   async function carryOut(entry: OutboxEntry): Promise<void> {
@@ -86,18 +87,18 @@ export function createEffectsWorker(
     log('error', 'an effect failed', { effect: entry.id, type: entry.type, reason });
     const now = clock.now();
     if (entry.attempts >= MOST_ATTEMPTS && !isWorthWaiting(error)) {
-      await store.settle(lease, { state: 'failed', error: reason, at: now });
+      await store.outbox.settle(lease, { state: 'failed', error: reason, at: now });
       return;
     }
     const dueAt = now + Math.min(LONGEST_BACK_OFF, 500 * 2 ** entry.attempts);
-    await store.settle(lease, { state: 'queued', dueAt, error: reason });
+    await store.outbox.settle(lease, { state: 'queued', dueAt, error: reason });
     wake('effects', dueAt);
   }
 
   async function handle(claimed: Claimed<OutboxEntry>): Promise<void> {
     try {
       await carryOut(claimed.entry);
-      await store.settle(claimed.lease, { state: 'done' });
+      await store.outbox.settle(claimed.lease, { state: 'done' });
     } catch (error) {
       await fail(claimed, error);
     } finally {
@@ -133,7 +134,7 @@ export function createEffectsWorker(
       const { owner, leaseMs } = settings;
       const now = clock.now();
       const request = { owner, leaseMs, limit: BATCH, now, kind: 'internal' as const };
-      const claimed = await store.claimEffects(request);
+      const claimed = await store.outbox.claim(request);
       const groups = groupBy(claimed, ({ entry }) => entry.to ?? entry.instance);
       const begun = groups.map((group) => ({ group, done: begin(group) }));
       // what a process brings (rendering a report) goes on by itself: nobody's receipt waits for it

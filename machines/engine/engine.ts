@@ -107,7 +107,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     channels,
     profiles: parts.lines ?? {},
     now: () => clock.now(),
-    sentToday: (line) => store.sentIn(dayOf(rules.calendar, clock.now()), line),
+    sentToday: (line) => store.outbox.sentIn(dayOf(rules.calendar, clock.now()), line),
   });
   const { random } = parts;
   const hands: Hands = { store, clock, rules, instances, channels, lines, random, log, enqueue };
@@ -145,25 +145,25 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
 
   const receiver: Receiver = {
     async messages(messages) {
-      const added = await store.receive(messages.map(cleaned), clock.now());
+      const added = await store.inbox.receive(messages.map(cleaned), clock.now());
       if (added === 0) return;
       wake('inbox');
       changed();
     },
     async parts(received) {
       const clean = received.map((part) => ({ ...part, text: cleanPart(part.text) }));
-      await store.receiveParts(clean, clock.now());
+      await store.inbox.receiveParts(clean, clock.now());
       wake('inbox');
       changed();
     },
     async report(report: DeliveryReport) {
-      const entry = await store.recordReport(report, clock.now());
+      const entry = await store.outbox.recordReport(report, clock.now());
       // an SMS of which the network had taken a part goes on with the others
       if (entry?.state === 'queued') wake('sms');
       if (entry !== undefined) changed();
     },
     async storedAt(fingerprint) {
-      return (await store.message(fingerprint))?.storedAt;
+      return (await store.inbox.get(fingerprint))?.storedAt;
     },
   };
 
@@ -241,7 +241,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       }
     },
     async request(instance, event, by, key) {
-      if ((await store.load(instance)) === undefined) return 'missing';
+      if ((await store.instances.load(instance)) === undefined) return 'missing';
       const at = clock.now();
       const moved = await instances.move({ id: instance, event: { ...event, at, by }, key });
       changed();

@@ -1,4 +1,4 @@
-import type { NewEffect } from '../../store/port.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { Actor } from '../actor.ts';
 import type { Contact } from '../district.ts';
 import type { Effect, Recipient, SmsEffect } from '../effects.ts';

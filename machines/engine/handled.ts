@@ -1,5 +1,6 @@
 import type { Clock } from '../../channels/port.ts';
-import type { NewEffect, Store } from '../../store/port.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
+import type { Store } from '../../store/ports/store.ts';
 
 /**
  * Waiting for effects: the next SMS of a person is read only when what the one before led to is done. Here it
@@ -19,12 +20,12 @@ export interface Handled {
   all(effects: readonly NewEffect[]): Promise<void>;
 }
 
-export function createHandled(store: Pick<Store, 'outboxEntry'>, clock: Clock): Handled {
+export function createHandled(store: Pick<Store, 'outbox'>, clock: Clock): Handled {
   const lately = new Set<string>();
   const waiting = new Map<string, () => void>();
 
   async function isPending(id: string): Promise<boolean> {
-    const entry = await store.outboxEntry(id);
+    const entry = await store.outbox.get(id);
     return entry?.state === 'queued' || entry?.state === 'sending';
   }
 

@@ -1,4 +1,5 @@
-import type { Claimed, InboxEntry } from '../../store/port.ts';
+import type { InboxEntry } from '../../store/ports/inbox.ts';
+import type { Claimed } from '../../store/ports/lease.ts';
 import { groupBy } from './group.ts';
 import type { Handled } from './handled.ts';
 import type { EngineParts } from './parts.ts';
@@ -29,7 +30,7 @@ export function createInboxWorker(
 
   async function answer(hears: Hearing, entry: InboxEntry): Promise<Dealt> {
     const { continues, from, text, sentAt } = entry;
-    const before = continues === undefined ? null : await store.message(continues);
+    const before = continues === undefined ? null : await store.inbox.get(continues);
     const heard = { id: entry.id, from, text, sentAt, continued: before?.instance ?? null };
     // it was answered before it was let go on, with silence
     const again = entry.released ?? 0;
@@ -58,11 +59,11 @@ export function createInboxWorker(
     if (entry.attempts < MOST_ATTEMPTS || isWorthWaiting(error)) {
       const pause = 1000 * 2 ** Math.min(entry.attempts, MOST_ATTEMPTS);
       const dueAt = clock.now() + pause;
-      await store.postponeInbox(lease, dueAt);
+      await store.inbox.postpone(lease, dueAt);
       wake('inbox', dueAt);
       return;
     }
-    await store.settleInbox(lease, {
+    await store.inbox.settle(lease, {
       state: 'quarantine',
       reading: JSON.stringify({ error: reason }),
     });
@@ -71,7 +72,7 @@ export function createInboxWorker(
   async function handle(hears: Hearing, { entry, lease }: Claimed<InboxEntry>): Promise<void> {
     if (entry.undecodable !== undefined) {
       log('warn', 'an SMS could not be decoded; its PDU is kept', { message: entry.id });
-      await store.settleInbox(lease, {
+      await store.inbox.settle(lease, {
         state: 'quarantine',
         reading: JSON.stringify({ error: entry.undecodable }),
       });
@@ -79,7 +80,7 @@ export function createInboxWorker(
     }
     const { filed, reading } = await answer(hears, entry);
     if (filed === 'operator') await tellNetwork(entry);
-    await store.settleInbox(lease, { state: filed, reading });
+    await store.inbox.settle(lease, { state: filed, reading });
   }
 
   /** Messages of one sender one after the other; a failure holds back the later ones. */
@@ -99,7 +100,7 @@ export function createInboxWorker(
     async run() {
       if (hearing === undefined) return false;
       const { owner, leaseMs } = settings;
-      const claimed = await store.claimInbox({ owner, leaseMs, limit: BATCH, now: clock.now() });
+      const claimed = await store.inbox.claim({ owner, leaseMs, limit: BATCH, now: clock.now() });
       const bySender = groupBy(claimed, ({ entry }) => entry.from);
       await Promise.all(bySender.map((messages) => handleSender(hearing, messages)));
       return claimed.length > 0;

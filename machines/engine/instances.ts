@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
-import type { Change, CommitOutcome, StoredInstance } from '../../store/port.ts';
+import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
 import { actorLabel } from '../actor.ts';
 import { causeOf } from '../happened.ts';
 import { type Decision, MachineFinishedError } from './decider.ts';
@@ -77,7 +77,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   /** With the first commit in the present version, armed timers get their present names. */
   async function migrated(next: Change, of: MachineKind, stored: StoredInstance): Promise<Change> {
     if (stored.version === of.version) return next;
-    const armed = await store.timersOf(stored.id);
+    const armed = await store.timers.of(stored.id);
     const others = armed.filter(({ id }) => id !== next.timer?.id);
     return { ...next, ...withRenamed(next, renamedTimers(of, stored, others)) };
   }
@@ -121,7 +121,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   }
 
   async function wasApplied(id: string, key: string): Promise<boolean> {
-    return (await store.history(id)).some((entry) => entry.key === key);
+    return (await store.instances.history(id)).some((entry) => entry.key === key);
   }
 
   /** What the machine makes of the event, or null when it does not take it. */
@@ -153,7 +153,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   }
 
   async function prepare(given: Move): Promise<Preview> {
-    const stored = await store.load(given.id);
+    const stored = await store.instances.load(given.id);
     const of = stored === undefined ? kindOf(processes, given.id) : processOf(stored);
     if (stored === undefined && of.inputFor === undefined) return { outcome: 'missing' };
     const move = stored === undefined ? given : renamed(of, stored, given);
@@ -166,7 +166,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   }
 
   async function commit(next: Change): Promise<CommitOutcome> {
-    const outcome = await store.commit(next);
+    const outcome = await store.instances.commit(next);
     if (outcome !== 'committed') return outcome;
     wakeForChange(wake, next);
     for (const listener of listeners) listener(next);
@@ -202,7 +202,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   }
 
   async function snapshotOf(id: string): Promise<Found<AnyMachineSnapshot> | undefined> {
-    const stored = await store.load(id);
+    const stored = await store.instances.load(id);
     return stored === undefined ? undefined : { stored, snapshot: restored(stored) };
   }
 
@@ -210,7 +210,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     name,
   }: Kind<TMachine>): InstancesOf<TMachine> {
     async function snapshot(id: string) {
-      const stored = await store.load(id);
+      const stored = await store.instances.load(id);
       if (stored?.machine !== name) return undefined;
       // the one place where a kind stands for its machine: they were registered together
       return { stored, snapshot: restored(stored) as SnapshotFrom<TMachine> };

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, InputFrom, SnapshotFrom } from 'xstate';
-import type { SearchFields } from '../../store/port.ts';
+import type { SearchFields } from '../../store/ports/search.ts';
 import type { Decider } from './decider.ts';
 import type { DueSms } from './ports.ts';
 

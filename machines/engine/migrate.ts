@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Change, StoredInstance, Timer } from '../../store/port.ts';
+import type { Change, StoredInstance } from '../../store/ports/instances.ts';
+import type { Timer } from '../../store/ports/timers.ts';
 import type { MachineKind, Migration } from './kind.ts';
 
 /** Snapshots that an older version of a machine wrote, brought to the present one when they are loaded. */

@@ -6,7 +6,8 @@ import type {
   InputFrom,
   SnapshotFrom,
 } from 'xstate';
-import type { Change, StoredInstance, Timer } from '../../store/port.ts';
+import type { Change, StoredInstance } from '../../store/ports/instances.ts';
+import type { Timer } from '../../store/ports/timers.ts';
 import type { Actor } from '../actor.ts';
 import type { Kind, MachineKind } from './kind.ts';
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../store/port.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Actor } from '../actor.ts';
 import type { Effect } from '../effects.ts';
 import { expandEffects } from './expand.ts';
@@ -29,13 +29,13 @@ export function createOutbox(parts: EngineParts, wake: Wake): Outbox {
         { instance, revision, at: now, by },
         `:${id}:${as}`,
       );
-      await store.enqueue(instance, rows, now);
+      await store.outbox.enqueue(instance, rows, now);
       wakeForEffects(wake, rows);
     },
     async copy({ id, instance, type, to, priority, lane, params, text }) {
       const now = clock.now();
       const copy = { id: `${id}:copy`, type, to, priority, lane, dueAt: now, params, text };
-      await store.enqueue(instance, [copy], now);
+      await store.outbox.enqueue(instance, [copy], now);
       wake('sms');
     },
   };

@@ -1,5 +1,5 @@
 import type { Channel, Clock } from '../../channels/port.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Rules } from '../rules.ts';
 import type { LineProfile } from './lines.ts';
 import type { Compose, Log } from './ports.ts';

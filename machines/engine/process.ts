@@ -1,13 +1,9 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject, SnapshotFrom } from 'xstate';
 import type { Channel, Clock } from '../../channels/port.ts';
-import type {
-  Change,
-  InboxEntry,
-  InboxSettlement,
-  NewEffect,
-  OutboxEntry,
-  Store,
-} from '../../store/port.ts';
+import type { InboxEntry, InboxSettlement } from '../../store/ports/inbox.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Actor } from '../actor.ts';
 import type { Effect, TellEffect } from '../effects.ts';
 import type { Rules } from '../rules.ts';

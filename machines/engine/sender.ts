@@ -1,5 +1,7 @@
 import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
-import type { Claimed, Lease, OutboxEntry, Period, Settlement } from '../../store/port.ts';
+import type { Claimed, Lease } from '../../store/ports/lease.ts';
+import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
+import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, isOwed, type Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
@@ -74,7 +76,7 @@ export function createSender(
   const braked = createBrake(parts);
 
   async function settle(lease: Lease, settlement: Settlement): Promise<void> {
-    await store.settle(lease, settlement);
+    await store.outbox.settle(lease, settlement);
     if (settlement.state === 'queued') wake('sms', settlement.dueAt);
   }
 
@@ -102,11 +104,16 @@ export function createSender(
     const reason = isOwed(paramsOf(entry).message.template) ? null : await withheld(entry);
     if (reason !== null) return { state: 'failed', error: reason, at: now, expected: true };
     const today = dayOf(rules.calendar, now);
-    if ((await store.sentIn(today)) < rules.district.policy.dailyBudget) return null;
+    if ((await store.outbox.sentIn(today)) < rules.district.policy.dailyBudget) return null;
     const tomorrow = rules.calendar.nextSendingTime(today.to);
     const error = 'anggaran SMS hari ini habis';
     // all at once: one by one it would be asked of each again
-    const others = await store.holdBack({ now, except: [...ALWAYS], dueAt: tomorrow, error });
+    const others = await store.outbox.holdBack({
+      now,
+      except: [...ALWAYS],
+      dueAt: tomorrow,
+      error,
+    });
     log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: others + 1 });
     return { state: 'queued', dueAt: tomorrow, error };
   }
@@ -131,7 +138,7 @@ export function createSender(
     if (entry.to === null || entry.lane !== 'reminder' || bundleOf[template] === undefined)
       return [];
     const { owner, leaseMs } = settings;
-    const others = await store.claimEffects({
+    const others = await store.outbox.claim({
       owner,
       leaseMs,
       now: clock.now(),
@@ -195,15 +202,15 @@ export function createSender(
         // asked together so that they share one write to the disk
         const mine = await Promise.all(
           leases.flatMap((held) => [
-            store.extend(held, until),
-            store.handingOver(held, index, total, now),
+            store.outbox.extend(held, until),
+            store.outbox.handingOver(held, index, total, now),
           ]),
         );
         if (mine.includes(false))
           throw new LeaseLostError(`${lease.id}: another process has it now`);
       },
       async sent(index, part) {
-        await store.partSent(lease, index, part, line);
+        await store.outbox.partSent(lease, index, part, line);
       },
     };
   }
@@ -215,7 +222,7 @@ export function createSender(
       cancel = clock.after(settings.leaseMs / 3, () => {
         const until = clock.now() + settings.leaseMs;
         // a store that is down now is found out at the next write that matters
-        for (const lease of leases) store.extend(lease, until).catch(() => {});
+        for (const lease of leases) store.outbox.extend(lease, until).catch(() => {});
         beat();
       });
     };
@@ -287,7 +294,7 @@ export function createSender(
     const { owner, leaseMs } = settings;
     const now = clock.now();
     const request = { owner, leaseMs, limit: 1, now, kind: 'sms' as const, notTo };
-    const [claimed] = await store.claimEffects(request);
+    const [claimed] = await store.outbox.claim(request);
     return claimed === undefined ? undefined : { claimed, to: claimed.entry.to ?? '' };
   }
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../store/port.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import { leavingOut, type Message, type MessageName } from '../messages.ts';
 import type { SmsParams } from './expand.ts';
 import type { Instances } from './move.ts';
@@ -40,7 +40,7 @@ export function createStillTrue(
   }
 
   async function reachedBy(phone: string, instance: string, id: string): Promise<MessageName[]> {
-    const all = await store.outboxOf(instance);
+    const all = await store.outbox.of(instance);
     return all
       .filter((entry) => entry.type === 'sms' && entry.to === phone && entry.id !== id)
       .filter(hasReached)

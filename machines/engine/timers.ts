@@ -1,4 +1,4 @@
-import type { Timer } from '../../store/port.ts';
+import type { Timer } from '../../store/ports/timers.ts';
 import { groupBy } from './group.ts';
 import type { Instances } from './move.ts';
 import type { EngineParts } from './parts.ts';
@@ -38,7 +38,7 @@ export function createTimerWorker(parts: EngineParts, instances: Instances): Wor
   /** Due timers of processes that are switched on; those of others wait, and hold nobody up. */
   async function dueNow(): Promise<Timer[]> {
     for (let limit = BATCH; ; limit *= 4) {
-      const due = await store.dueTimers(clock.now(), limit);
+      const due = await store.timers.due(clock.now(), limit);
       const ours = due.filter(({ machine }) => processes.some(({ name }) => name === machine));
       if (ours.length > 0 || due.length < limit) return ours.slice(0, BATCH);
     }

@@ -23,11 +23,11 @@ export function createUpkeep(parts: EngineParts, outbox: Outbox, wake: Wake): Wo
    */
   async function copyReceipts(lane: string): Promise<number> {
     const now = clock.now();
-    const open = await store.unconfirmed(lane, now - settings.receiptGraceMs, BATCH);
+    const open = await store.outbox.unconfirmed(lane, now - settings.receiptGraceMs, BATCH);
     for (const entry of open) {
       // queued first, marked second: a crash in between queues the same id again, which is harmless
       await outbox.copy(entry);
-      await store.markCopied(entry.id);
+      await store.outbox.markCopied(entry.id);
       log('warn', 'a receipt stayed unconfirmed: a copy is sent', { sms: entry.id });
     }
     return open.length;
@@ -38,10 +38,10 @@ export function createUpkeep(parts: EngineParts, outbox: Outbox, wake: Wake): Wo
     every: Math.min(LONGEST_PAUSE, settings.partsTimeoutMs / 10, settings.receiptGraceMs / 10),
     async run() {
       const now = clock.now();
-      const expired = await store.expireParts(now - settings.partsTimeoutMs, now);
+      const expired = await store.inbox.expireParts(now - settings.partsTimeoutMs, now);
       let copied = 0;
       for (const lane of RECEIPT_LANES) copied += await copyReceipts(lane);
-      await store.removeExpiredRecords(now);
+      await store.records.removeExpired(now);
       if (expired > 0) wake('inbox');
       return expired + copied > 0;
     },

@@ -1,4 +1,5 @@
-import type { Change, NewEffect } from '../../store/port.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
 
 /** Who is woken for what: whoever writes work into the store wakes the worker that does it, and no other. */
 

@@ -1,4 +1,5 @@
-import type { Store, StoredDocument } from '../../store/port.ts';
+import type { StoredDocument } from '../../store/ports/documents.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import { letterNumber } from '../letters.ts';
 import type { Rules } from '../rules.ts';
@@ -21,7 +22,7 @@ export interface IssuedLetter {
 }
 
 export interface LetterDesk {
-  store: Pick<Store, 'allocate' | 'archive' | 'find'>;
+  store: Pick<Store, 'numbers' | 'documents' | 'instances'>;
   rules: Rules;
   instances: Pick<Instances, 'of'>;
 }
@@ -56,13 +57,13 @@ function idByHand({ kind, agency, number = '' }: NewLetter, year: number): strin
  * sent in.
  */
 export async function holderOfNumber(
-  store: Pick<Store, 'find'>,
+  store: Pick<Store, 'instances'>,
   number: string,
   year: number,
   { kind, agency }: Pick<NewLetter, 'kind' | 'agency'>,
 ): Promise<string | undefined> {
   const query = { machine: LETTER.name, ticket: number, year };
-  const { items } = await store.find(query, { order: 'created', limit: 100 });
+  const { items } = await store.instances.find(query, { order: 'created', limit: 100 });
   const holder = items.find(({ search }) =>
     kind === 'jawaban'
       ? search.kind === 'jawaban' && search.agency === agency
@@ -80,7 +81,7 @@ async function nextNumber(
   let before = '';
   for (let attempt = 0; ; attempt += 1) {
     const own = attempt === 0 ? key : `${key}#${attempt}`;
-    const sequence = await store.allocate(`letter:${kind}:${date.year}`, own);
+    const sequence = await store.numbers.allocate(`letter:${kind}:${date.year}`, own);
     const number = letterNumber(rules.district.letterhead, sequence, date);
     const holder = await holderOfNumber(store, number, date.year, { kind, agency });
     // a mask without {urut} never gives another number
@@ -118,7 +119,7 @@ export async function issueLetter(desk: LetterDesk, letter: NewLetter): Promise<
     createdAt: at,
   };
   if (sequence === null) await claimNumber(desk, input, key);
-  await store.archive(kept, { about: others });
+  await store.documents.archive(kept, { about: others });
   await instances.of(LETTER).create(id, input, `${key}:register`);
   return { id, number, document: key };
 }

@@ -9,7 +9,7 @@ const MOST_REPORTS = 20;
 /** Makes sure that each kind of report has one collecting; each later opens the next itself. */
 export async function ensureReports({ store, clock, rules, instances }: Hands): Promise<void> {
   const now = clock.now();
-  const page = await store.find(
+  const page = await store.instances.find(
     { machine: REPORT.name, state: 'collecting' },
     { order: 'created', limit: MOST_REPORTS },
   );

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../store/port.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hands, Process } from '../engine/process.ts';
 import { isDigest } from './context.ts';
 import type { ComputeEffect } from './effect-types.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '../../store/port.ts';
+import type { Period } from '../../store/ports/search.ts';
 import type { Figures } from '../conversation/events.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
@@ -27,8 +27,8 @@ const TICKETS = 3;
 async function emergenciesOf({ store, rules }: Ports): Promise<Figures['emergencies']> {
   const query = { machine: MACHINE, tag: 'openEmergency' };
   const [count, page] = await Promise.all([
-    store.count(query),
-    store.find({ ...query, without: unlisted(rules) }, { order: 'due', limit: TICKETS }),
+    store.instances.count(query),
+    store.instances.find({ ...query, without: unlisted(rules) }, { order: 'due', limit: TICKETS }),
   ]);
   return { count, tickets: page.items.flatMap(({ search }) => search.ticket ?? []) };
 }
@@ -40,7 +40,7 @@ async function standingOut({ store, rules }: Ports, { from, to }: Period) {
   const count = { machine: MACHINE, moment: 'receivedAt', utcOffsetMinutes } as const;
   const before = { from: from - USUAL_DAYS * DAY, to: from };
   const [days, usual, now] = await Promise.all([
-    store.countBy({ ...count, period: { from: to - RECORD_DAYS * DAY, to }, by: ['day'] }),
+    store.counts.by({ ...count, period: { from: to - RECORD_DAYS * DAY, to }, by: ['day'] }),
     countOpenly(store, { ...count, period: before }, 'category'),
     countOpenly(store, { ...count, period: { from, to } }, 'category'),
   ]);
@@ -78,15 +78,15 @@ export async function figuresOf(
   const without = unlisted(rules);
   const [received, forwarded, answered, closed, open, overdue, late, top, beyondLegal] =
     await Promise.all([
-      store.count({ machine, received: period }),
-      store.count({ machine, forwarded: period }),
-      store.count({ machine, answered: period }),
-      store.count({ machine, closed: period }),
-      store.count({ machine, tag: 'open' }),
-      store.count({ machine, tag: 'overdue' }),
-      store.tally({ machine, tag: 'overdue', without }, 'agency'),
-      store.tally({ machine, received: period, without }, 'category'),
-      store.count({ machine, tag: 'openBeyondLegal' }),
+      store.instances.count({ machine, received: period }),
+      store.instances.count({ machine, forwarded: period }),
+      store.instances.count({ machine, answered: period }),
+      store.instances.count({ machine, closed: period }),
+      store.instances.count({ machine, tag: 'open' }),
+      store.instances.count({ machine, tag: 'overdue' }),
+      store.instances.tally({ machine, tag: 'overdue', without }, 'agency'),
+      store.instances.tally({ machine, received: period, without }, 'category'),
+      store.instances.count({ machine, tag: 'openBeyondLegal' }),
     ]);
   return {
     date: period.to,

@@ -56,7 +56,7 @@ export async function fileReport(
     const id = `${key}:${type}`;
     const { number } = cover;
     const kept = { number, title, ...page, createdAt: at };
-    await desk.store.archive({ id, instance: report.id, type, ...kept });
+    await desk.store.documents.archive({ id, instance: report.id, type, ...kept });
     return id;
   }
   return {

@@ -1,4 +1,6 @@
-import type { CountKey, InstanceSummary, Moment, Period } from '../../store/port.ts';
+import type { CountKey, Moment } from '../../store/ports/counts.ts';
+import type { InstanceSummary } from '../../store/ports/instances.ts';
+import type { Period } from '../../store/ports/search.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Hands } from '../engine/process.ts';
 import type { Counts, OpenItem } from './counts.ts';
@@ -37,7 +39,7 @@ function itemOf({ search }: InstanceSummary): OpenItem {
 function createCounter({ store, rules }: Ports, period: Period) {
   const { utcOffsetMinutes } = rules.district.calendar;
   const by = <K extends CountKey>(moment: Moment, keys: K[], of = period) =>
-    store.countBy({ machine: MACHINE, moment, period: of, by: keys, utcOffsetMinutes });
+    store.counts.by({ machine: MACHINE, moment, period: of, by: keys, utcOffsetMinutes });
   return {
     by,
     openly: <K extends 'category' | 'agency' | 'district'>(moment: Moment, field: K) =>
@@ -47,7 +49,7 @@ function createCounter({ store, rules }: Ports, period: Period) {
     },
     async list(tag: 'open' | 'overdue'): Promise<OpenItem[]> {
       const query = { machine: MACHINE, tag, without: unlisted(rules) };
-      const page = await store.find(query, { order: 'due', limit: LISTED });
+      const page = await store.instances.find(query, { order: 'due', limit: LISTED });
       return page.items.map(itemOf);
     },
   };
@@ -88,9 +90,9 @@ async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<
 async function openNow({ store, rules }: Ports, { list }: Counter) {
   const machine = MACHINE;
   const [open, overdue, agencies, openItems, overdueItems] = await Promise.all([
-    store.count({ machine, tag: 'open' }),
-    store.count({ machine, tag: 'overdue' }),
-    store.tally(
+    store.instances.count({ machine, tag: 'open' }),
+    store.instances.count({ machine, tag: 'overdue' }),
+    store.instances.tally(
       { machine, tag: 'overdue', state: 'forwarded', without: unlisted(rules) },
       'agency',
     ),
@@ -120,8 +122,8 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
     ]);
   const [months, sms, documents] = await Promise.all([
     monthsOf(ports, counter, period.to),
-    ports.store.countSms(period, utcOffsetMinutes),
-    ports.store.countDocuments(period),
+    ports.store.counts.sms(period, utcOffsetMinutes),
+    ports.store.counts.documents(period),
   ]);
   return {
     ...period,

@@ -1,4 +1,5 @@
-import type { CountKey, CountQuery, Store } from '../../store/port.ts';
+import type { CountKey, CountQuery } from '../../store/ports/counts.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { sightOf } from '../complaint/policy.ts';
 import type { Rules } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
@@ -17,11 +18,11 @@ type Told = 'category' | 'agency' | 'district';
 
 /** Counts by something that tells what a complaint is about; secrets are one group of their own. */
 export async function countOpenly<K extends Told>(
-  store: Pick<Store, 'countBy'>,
+  store: Pick<Store, 'counts'>,
   query: Omit<CountQuery<CountKey>, 'by'>,
   field: K,
 ): Promise<Group<K>[]> {
-  const counted = await store.countBy({ ...query, by: [field, 'secret'] as const });
+  const counted = await store.counts.by({ ...query, by: [field, 'secret'] as const });
   const sums = new Map<string | number | null, number>();
   for (const { key, count } of counted) {
     const value = key.secret === 1 ? SECRETS : key[field];

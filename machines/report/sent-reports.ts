@@ -1,4 +1,4 @@
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import { isDigest, type ReportContext } from './context.ts';
 import { REPORT } from './kind.ts';
@@ -11,10 +11,10 @@ const MOST_SENT = 50;
  * @throws StoreUnavailableError
  */
 export async function sentReports(
-  store: Pick<Store, 'find'>,
+  store: Pick<Store, 'instances'>,
   instances: Pick<Instances, 'of'>,
 ): Promise<ReportContext[]> {
-  const page = await store.find(
+  const page = await store.instances.find(
     { machine: REPORT.name, state: 'sent' },
     { order: 'created', limit: MOST_SENT },
   );

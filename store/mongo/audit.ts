@@ -1,5 +1,5 @@
 import { chained } from '../audit-chain.ts';
-import type { AuditEntry, AuditQuery, AuditRow } from '../audit-port.ts';
+import type { AuditEntry, AuditQuery, AuditRow, AuditStore } from '../ports/audit.ts';
 import type { AuditDoc, Collections } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
@@ -28,7 +28,7 @@ async function tryAppend(
   }
 }
 
-export class MongoAudit {
+export class MongoAudit implements AuditStore {
   private readonly db: Connection;
   private readonly turns = new Turns();
 

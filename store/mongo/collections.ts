@@ -1,17 +1,13 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Incomplete } from '../assembly.ts';
-import type { AuditRow } from '../audit-port.ts';
-import type {
-  HistoryEntry,
-  InboxEntry,
-  NewEffect,
-  NewTimer,
-  OutboxEntry,
-  StoredDocument,
-  StoredInstance,
-} from '../port.ts';
-import type { StoredRecord } from '../records-port.ts';
+import type { AuditRow } from '../ports/audit.ts';
+import type { StoredDocument } from '../ports/documents.ts';
+import type { InboxEntry } from '../ports/inbox.ts';
+import type { HistoryEntry, StoredInstance } from '../ports/instances.ts';
+import type { NewEffect, OutboxEntry } from '../ports/outbox.ts';
+import type { StoredRecord } from '../ports/records.ts';
+import type { NewTimer } from '../ports/timers.ts';
 
 /** What lies in the database, and the indexes that every query of the store leans on. */
 

@@ -1,5 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
-import { type OpenOptions, StoreUnavailableError } from '../port.ts';
+import type { OpenOptions } from '../ports/store.ts';
+import { StoreUnavailableError } from '../ports/trouble.ts';
 import { type Collections, collectionsOf, createIndexes } from './collections.ts';
 import { isUnavailable } from './errors.ts';
 import { MONGO_SCHEMA, noteIdentity, noteVersion, refuseNewer } from './schema.ts';

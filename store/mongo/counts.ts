@@ -1,6 +1,14 @@
 import type { Filter } from 'mongodb';
 import { MEASURE_FIELDS } from '../fields.ts';
-import type { Counted, CountedSms, CountKey, CountQuery, Period, TimeUnit } from '../port.ts';
+import type {
+  Counted,
+  CountedSms,
+  CountKey,
+  CountQuery,
+  CountStore,
+  TimeUnit,
+} from '../ports/counts.ts';
+import type { Period } from '../ports/search.ts';
 import type { InstanceDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import type { Relay } from './relay.ts';
@@ -52,7 +60,7 @@ function groupOf<K extends CountKey>({ by, moment, utcOffsetMinutes }: CountQuer
 
 const within = ({ from, to }: Period) => ({ $gte: from, $lt: to });
 
-export class MongoCounts {
+export class MongoCounts implements CountStore {
   private readonly db: Connection;
   private readonly relay: Pick<Relay, 'finishAll'>;
 

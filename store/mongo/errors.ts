@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../port.ts';
+import { StoreUnavailableError } from '../ports/trouble.ts';
 
 /** What errors of the driver mean to the store. */
 

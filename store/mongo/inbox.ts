@@ -1,18 +1,13 @@
 import type { Filter } from 'mongodb';
-import type { IncomingSms } from '../../channels/port.ts';
-import type {
-  Claimed,
-  ClaimRequest,
-  InboxEntry,
-  InboxSettlement,
-  InboxState,
-  Lease,
-} from '../port.ts';
+import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
+import type { InboxEntry, InboxSettlement, InboxState, InboxStore } from '../ports/inbox.ts';
+import type { Claimed, ClaimRequest, Lease } from '../ports/lease.ts';
 import type { Collections, InboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
+import { entryOf, newInboxDocs } from './inbox-doc.ts';
 import { insertMissing } from './insert.ts';
 import { createLock, withLock } from './lock.ts';
-import { nextPlaces } from './turns.ts';
+import { deliverWhole, expireParts, receiveParts } from './parts.ts';
 
 /**
  * Received messages. Messages of one sender never lie with two owners at once: who claims holds a lock
@@ -25,36 +20,6 @@ const ROUNDS = 8;
 const LOCK = 'inbox';
 const OLDEST_FIRST = { storedAt: 1, receivedAt: 1, sentAt: 1, seq: 1, _id: 1 } as const;
 
-function newDoc(sms: IncomingSms, now: number, seq: number): InboxDoc {
-  const { fingerprint, ...message } = sms;
-  return {
-    _id: fingerprint,
-    ...message,
-    state: 'new',
-    instance: null,
-    binding: null,
-    reading: null,
-    attempts: 0,
-    storedAt: now,
-    seq,
-    dueAt: now,
-    leaseUntil: 0,
-    wakeAt: now,
-    owner: null,
-    token: 0,
-  };
-}
-
-export function newInboxDocs(messages: IncomingSms[], now: number): InboxDoc[] {
-  const seq = nextPlaces(messages.length + 1);
-  return messages.map((sms, n) => newDoc(sms, now, seq + n));
-}
-
-function entryOf(doc: InboxDoc): InboxEntry {
-  const { _id, seq, dueAt, leaseUntil, wakeAt, owner, token, ...entry } = doc;
-  return { id: _id, fingerprint: _id, ...entry };
-}
-
 /** Messages nothing stands before: no other of the sender is held, no earlier one waits for its time. */
 function unblocked(due: InboxDoc[], waiting: InboxDoc[], now: number): InboxDoc[] {
   const blocks = (other: InboxDoc, message: InboxDoc) =>
@@ -63,19 +28,31 @@ function unblocked(due: InboxDoc[], waiting: InboxDoc[], now: number): InboxDoc[
   return due.filter((message) => !waiting.some((other) => blocks(other, message)));
 }
 
-export class MongoInbox {
+export class MongoInbox implements InboxStore {
   private readonly db: Connection;
 
   constructor(db: Connection) {
     this.db = db;
   }
 
+  /** What claims need, and what a dead process left on its way here. */
   prepare(): Promise<void> {
-    return this.db.run((collections) => createLock(collections, LOCK));
+    return this.db.run(async (collections) => {
+      await createLock(collections, LOCK);
+      await deliverWhole(collections);
+    });
   }
 
   receive(messages: IncomingSms[], now: number): Promise<number> {
     return this.db.run(({ inbox }) => insertMissing(inbox, newInboxDocs(messages, now)));
+  }
+
+  receiveParts(parts: IncomingPart[], now: number): Promise<number> {
+    return this.db.run((collections) => receiveParts(collections, parts, now));
+  }
+
+  expireParts(olderThan: number, now: number): Promise<number> {
+    return this.db.run((collections) => expireParts(collections, olderThan, now));
   }
 
   // claims --------------------------------------------------------------------------------------
@@ -211,7 +188,7 @@ export class MongoInbox {
 
   // reading ---------------------------------------------------------------------------------------
 
-  message(id: string): Promise<InboxEntry | undefined> {
+  get(id: string): Promise<InboxEntry | undefined> {
     return this.db.run(async ({ inbox }) => {
       const doc = await inbox.findOne({ _id: id });
       return doc === null ? undefined : entryOf(doc);

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, CommitOutcome, HistoryEntry, StoredInstance, Timer } from '../port.ts';
+import type {
+  Change,
+  CommitOutcome,
+  HistoryEntry,
+  InstanceStore,
+  InstanceSummary,
+  StoredInstance,
+  Tally,
+  TallyField,
+} from '../ports/instances.ts';
+import type { Page, PageRequest, Query } from '../ports/search.ts';
 import { withParents } from '../states.ts';
 import { wordsOf } from '../words.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate, isUnavailable } from './errors.ts';
 import type { Relay } from './relay.ts';
+import { countInstances, findPage, searchWords, tallyInstances } from './search.ts';
 import { nextPlaces, Turns } from './turns.ts';
 
 /**
@@ -45,7 +56,7 @@ function pendingOf(change: Change): Pending {
   };
 }
 
-export class MongoInstances {
+export class MongoInstances implements InstanceStore {
   private readonly db: Connection;
   private readonly relay: Pick<Relay, 'add' | 'finish'>;
   private readonly turns = new Turns();
@@ -167,7 +178,7 @@ export class MongoInstances {
     }
   }
 
-  history(instance: string, after: number): Promise<HistoryEntry[]> {
+  history(instance: string, after = 0): Promise<HistoryEntry[]> {
     return this.db.run(async ({ history }) => {
       await this.relay.finish(instance);
       return history
@@ -178,28 +189,24 @@ export class MongoInstances {
     });
   }
 
-  dueTimers(now: number, limit: number): Promise<Timer[]> {
-    return this.db.run(async ({ instances }) => {
-      const due = await instances
-        .find({ nextTimer: { $lte: now } })
-        .project<Pick<InstanceDoc, '_id' | 'machine' | 'timers'>>({ machine: 1, timers: 1 })
-        .sort({ nextTimer: 1, _id: 1 })
-        .limit(limit)
-        .toArray();
-      return due
-        .flatMap(timersOf)
-        .filter(({ dueAt }) => dueAt <= now)
-        .sort(byDueTime)
-        .slice(0, limit);
-    });
+  find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>> {
+    return this.db.run((collections) => findPage(collections, query, page));
   }
 
-  timersOf(instance: string): Promise<Timer[]> {
-    return this.db.run(async ({ instances }) => {
-      const projection = { machine: 1, timers: 1 };
-      const doc = await instances.findOne({ _id: instance }, { projection });
-      return doc === null ? [] : timersOf(doc).sort(byDueTime);
-    });
+  search(
+    typed: string,
+    query: Query,
+    page: Omit<PageRequest, 'order'>,
+  ): Promise<Page<InstanceSummary>> {
+    return this.db.run((collections) => searchWords(collections, typed, query, page));
+  }
+
+  count(query: Query): Promise<number> {
+    return this.db.run((collections) => countInstances(collections, query));
+  }
+
+  tally(query: Query, field: TallyField): Promise<Tally[]> {
+    return this.db.run((collections) => tallyInstances(collections, query, field));
   }
 }
 
@@ -254,14 +261,4 @@ async function update(
     },
   );
   return matchedCount > 0;
-}
-
-function timersOf({ _id, machine, timers }: Pick<InstanceDoc, '_id' | 'machine' | 'timers'>) {
-  return timers.map((timer): Timer => ({ ...timer, instance: _id, machine }));
-}
-
-function byDueTime(a: Timer, b: Timer): number {
-  if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt;
-  const key = (timer: Timer) => `${timer.instance}\0${timer.id}`;
-  return key(a) < key(b) ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import type { NewEffect, OutboxEntry } from '../port.ts';
+import type { NewEffect, OutboxEntry } from '../ports/outbox.ts';
 import { keptParts } from '../reports.ts';
 import type { OutboxDoc } from './collections.ts';
 

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Filter } from 'mongodb';
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import type { Claimed, Lease } from '../ports/lease.ts';
 import type {
-  Claimed,
   EffectClaimRequest,
   Hold,
-  Lease,
   NewEffect,
   OutboxEntry,
   OutboxState,
-  Period,
+  OutboxStore,
   Settlement,
-} from '../port.ts';
+} from '../ports/outbox.ts';
+import type { Period } from '../ports/search.ts';
 import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
@@ -73,7 +73,7 @@ function abandoned({ sms, handedOver, parts, error }: OutboxDoc): Partial<Outbox
     : { state: 'queued', error };
 }
 
-export class MongoOutbox {
+export class MongoOutbox implements OutboxStore {
   private readonly db: Connection;
   private readonly relay: Relay;
   private readonly reports: MongoReports;
@@ -283,9 +283,43 @@ export class MongoOutbox {
     });
   }
 
+  undelivered(limit: number): Promise<OutboxEntry[]> {
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.finishAll();
+      const newest = { seq: -1, _id: -1 } as const;
+      const found = await Promise.all(
+        (['failed', 'unconfirmed'] as const).map((state) =>
+          outbox.find({ sms: true, state, followedUpAt: null }).sort(newest).limit(limit).toArray(),
+        ),
+      );
+      return found
+        .flat()
+        .sort((a, b) => b.seq - a.seq)
+        .slice(0, limit)
+        .map(outboxEntryOf);
+    });
+  }
+
+  followUp(id: string, how: 'told' | 'again', now: number): Promise<boolean> {
+    const failed = { _id: id, sms: true, state: 'failed' as const, followedUpAt: null };
+    return this.db.run(async ({ outbox }) => {
+      const told = { $set: { followedUpAt: now, updatedAt: now }, $inc: { rev: 1 } };
+      if (how === 'told') return (await outbox.updateOne(failed, told)).matchedCount > 0;
+      const entry = await outbox.findOne(failed, { projection: { parts: 1, rev: 1 } });
+      if (entry === null) return false;
+      const again = {
+        ...{ state: 'queued' as const, dueAt: now, updatedAt: now, error: null },
+        handedOver: entry.parts.length - 1,
+      };
+      const same = { ...failed, rev: entry.rev };
+      const change = { $set: again, $inc: { rev: 1 } };
+      return (await outbox.updateOne(same, change)).matchedCount > 0;
+    });
+  }
+
   // reading ---------------------------------------------------------------------------------------
 
-  entry(id: string): Promise<OutboxEntry | undefined> {
+  get(id: string): Promise<OutboxEntry | undefined> {
     return this.db.run(async ({ outbox }) => {
       await this.relay.settled();
       const find = () => outbox.findOne({ _id: id });

@@ -1,9 +1,8 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import { assemble, incompleteOf, isLate, lateMessage } from '../assembly.ts';
 import type { Collections, PartsDoc } from './collections.ts';
-import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
-import { newInboxDocs } from './inbox.ts';
+import { newInboxDocs } from './inbox-doc.ts';
 import { insertMissing } from './insert.ts';
 import { AGAIN, retry } from './retry.ts';
 
@@ -82,88 +81,83 @@ function newParts(group: Group, parts: IncomingPart[]): IncomingPart[] {
   return parts.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }
 
-export class MongoParts {
-  private readonly db: Connection;
-
-  constructor(db: Connection) {
-    this.db = db;
-  }
-
-  /** Writes what `change` makes of a group, again when another writer came between; null leaves it. */
-  private update(
-    { parts }: Collections,
-    _id: string,
-    change: (group: Group) => Group | null,
-  ): Promise<void> {
-    return retry(async () => {
-      const doc = await parts.findOne({ _id });
-      const next = change(doc ?? EMPTY);
-      if (next === null) return;
-      const { open, seen, ready, incomplete = [] } = next;
-      const rev = (doc?.rev ?? 0) + 1;
-      // a group that is not there yet is made; a race for that shows as a duplicate
-      const which = { _id, rev: rev - 1 };
-      try {
-        const $set = { open, seen, ready, incomplete, rev };
-        const { matchedCount } = await parts.updateOne(which, { $set }, { upsert: doc === null });
-        return doc === null || matchedCount > 0 ? undefined : AGAIN;
-      } catch (error) {
-        if (isDuplicate(error)) return AGAIN;
-        throw error;
-      }
-    });
-  }
-
-  receive(parts: IncomingPart[], now: number): Promise<number> {
-    return this.db.run(async (collections) => {
-      let added = 0;
-      const groups = [...new Set(parts.map(({ group }) => group))];
-      for (const group of groups) {
-        const ours = parts.filter((part) => part.group === group);
-        let missing: IncomingPart[] = [];
-        await this.update(collections, group, (known) => {
-          missing = newParts(known, ours);
-          return missing.length === 0 ? null : withParts(known, missing, now);
-        });
-        added += missing.length;
-      }
-      await this.deliver(collections, groups);
-      return added;
-    });
-  }
-
-  expire(olderThan: number, now: number): Promise<number> {
-    return this.db.run(async (collections) => {
-      const old = { 'open.storedAt': { $lt: olderThan } };
-      const groups = await collections.parts
-        .find(old)
-        .project<{ _id: string }>({ _id: 1 })
-        .toArray();
-      let expired = 0;
-      for (const { _id } of groups)
-        await this.update(collections, _id, (group) => {
-          const isOld = group.open.some(({ storedAt }) => storedAt < olderThan);
-          if (isOld) expired += 1;
-          return isOld ? delivered(group, now) : null;
-        });
-      await this.deliver(collections);
-      return expired;
-    });
-  }
-
-  /** Moves messages that are whole to the inbox; of all groups, also those a dead process left there. */
-  async deliver(collections: Collections, groups?: string[]): Promise<void> {
-    const { parts, inbox } = collections;
-    const which = groups === undefined ? {} : { _id: { $in: groups } };
-    const left = await parts.find({ ...which, 'ready.storedAt': { $gte: 0 } }).toArray();
-    for (const { _id, ready } of left) {
-      const docs = ready.flatMap(({ sms, storedAt }) => newInboxDocs([sms], storedAt));
-      await insertMissing(inbox, docs);
-      const moved = docs.map((doc) => doc._id);
-      await parts.updateOne(
-        { _id },
-        { $pull: { ready: { 'sms.fingerprint': { $in: moved } } as object }, $inc: { rev: 1 } },
-      );
+/** Writes what `change` makes of a group, again when another writer came between; null leaves it. */
+function update(
+  { parts }: Collections,
+  _id: string,
+  change: (group: Group) => Group | null,
+): Promise<void> {
+  return retry(async () => {
+    const doc = await parts.findOne({ _id });
+    const next = change(doc ?? EMPTY);
+    if (next === null) return;
+    const { open, seen, ready, incomplete = [] } = next;
+    const rev = (doc?.rev ?? 0) + 1;
+    // a group that is not there yet is made; a race for that shows as a duplicate
+    const which = { _id, rev: rev - 1 };
+    try {
+      const $set = { open, seen, ready, incomplete, rev };
+      const { matchedCount } = await parts.updateOne(which, { $set }, { upsert: doc === null });
+      return doc === null || matchedCount > 0 ? undefined : AGAIN;
+    } catch (error) {
+      if (isDuplicate(error)) return AGAIN;
+      throw error;
     }
+  });
+}
+
+/** @returns how many were new */
+export async function receiveParts(
+  collections: Collections,
+  parts: IncomingPart[],
+  now: number,
+): Promise<number> {
+  let added = 0;
+  const groups = [...new Set(parts.map(({ group }) => group))];
+  for (const group of groups) {
+    const ours = parts.filter((part) => part.group === group);
+    let missing: IncomingPart[] = [];
+    await update(collections, group, (known) => {
+      missing = newParts(known, ours);
+      return missing.length === 0 ? null : withParts(known, missing, now);
+    });
+    added += missing.length;
+  }
+  await deliverWhole(collections, groups);
+  return added;
+}
+
+/** @returns how many messages were given up as incomplete */
+export async function expireParts(
+  collections: Collections,
+  olderThan: number,
+  now: number,
+): Promise<number> {
+  const old = { 'open.storedAt': { $lt: olderThan } };
+  const groups = await collections.parts.find(old).project<{ _id: string }>({ _id: 1 }).toArray();
+  let expired = 0;
+  for (const { _id } of groups)
+    await update(collections, _id, (group) => {
+      const isOld = group.open.some(({ storedAt }) => storedAt < olderThan);
+      if (isOld) expired += 1;
+      return isOld ? delivered(group, now) : null;
+    });
+  await deliverWhole(collections);
+  return expired;
+}
+
+/** Moves messages that are whole to the inbox; of all groups, also those a dead process left there. */
+export async function deliverWhole(collections: Collections, groups?: string[]): Promise<void> {
+  const { parts, inbox } = collections;
+  const which = groups === undefined ? {} : { _id: { $in: groups } };
+  const left = await parts.find({ ...which, 'ready.storedAt': { $gte: 0 } }).toArray();
+  for (const { _id, ready } of left) {
+    const docs = ready.flatMap(({ sms, storedAt }) => newInboxDocs([sms], storedAt));
+    await insertMissing(inbox, docs);
+    const moved = docs.map((doc) => doc._id);
+    await parts.updateOne(
+      { _id },
+      { $pull: { ready: { 'sms.fingerprint': { $in: moved } } as object }, $inc: { rev: 1 } },
+    );
   }
 }

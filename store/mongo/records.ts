@@ -1,4 +1,4 @@
-import type { RecordChange, StoredRecord } from '../records-port.ts';
+import type { RecordChange, RecordStore, StoredRecord } from '../ports/records.ts';
 import type { RecordDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
@@ -11,7 +11,7 @@ function recordOf({ kind, id, revision, value, expiresAt }: RecordDoc): StoredRe
 
 const keyOf = (kind: string, id: string) => `${kind}:${id}`;
 
-export class MongoRecords {
+export class MongoRecords implements RecordStore {
   private readonly db: Connection;
 
   constructor(db: Connection) {

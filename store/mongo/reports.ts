@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../channels/port.ts';
-import type { OutboxEntry } from '../port.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 import {
   handedOverAround,
   keptReport,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailableError } from '../port.ts';
+import { StoreUnavailableError } from '../ports/trouble.ts';
 
 /** What an attempt says when another writer was first. */
 export const AGAIN = Symbol('again');

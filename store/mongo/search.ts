@@ -1,18 +1,10 @@
 import type { Filter } from 'mongodb';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { EXACT_FIELDS } from '../fields.ts';
-import type {
-  InstanceSummary,
-  Page,
-  PageRequest,
-  Period,
-  Query,
-  Tally,
-  TallyField,
-} from '../port.ts';
+import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
+import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
 import { searchedWords } from '../words.ts';
-import type { InstanceDoc } from './collections.ts';
-import type { Connection } from './connection.ts';
+import type { Collections, InstanceDoc } from './collections.ts';
 
 /** Finds and counts instances by their search fields. */
 
@@ -51,7 +43,7 @@ function conditions(query: Query): Filter<InstanceDoc> {
 }
 
 /** The page's order, and what lies after the cursor in it. */
-function pageOf({ order, cursor }: PageRequest) {
+function placeOf({ order, cursor }: PageRequest) {
   const due = order === 'due';
   const field = due ? 'search.due' : 'createdAt';
   const direction = due ? (1 as const) : (-1 as const);
@@ -74,67 +66,60 @@ function cursorAfter({ _id, createdAt, search }: SummaryDoc, order: PageRequest[
   return encodeCursor({ id: _id, value: order === 'due' ? (search.due ?? 0) : createdAt });
 }
 
-export class MongoSearch {
-  private readonly db: Connection;
+async function pageOf(
+  { instances }: Collections,
+  all: Filter<InstanceDoc>[],
+  request: PageRequest,
+): Promise<Page<InstanceSummary>> {
+  const { rest, sort } = placeOf(request);
+  const docs = await instances
+    .find({ $and: [...all, rest as Filter<InstanceDoc>] })
+    .project<SummaryDoc>(SUMMARY)
+    .sort(sort)
+    .limit(request.limit + 1)
+    .toArray();
+  const page = docs.slice(0, request.limit);
+  const last = docs.length > request.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(summaryOf),
+    next: last === undefined ? null : cursorAfter(last, request.order),
+  };
+}
 
-  constructor(db: Connection) {
-    this.db = db;
-  }
+export function findPage(collections: Collections, query: Query, request: PageRequest) {
+  return pageOf(collections, [conditions(query)], request);
+}
 
-  find(query: Query, request: PageRequest): Promise<Page<InstanceSummary>> {
-    return this.page([conditions(query)], request);
-  }
+/** Newest first; nothing when no word was typed. */
+export async function searchWords(
+  collections: Collections,
+  typed: string,
+  query: Query,
+  request: Omit<PageRequest, 'order'>,
+): Promise<Page<InstanceSummary>> {
+  const words = searchedWords(typed);
+  if (words.length === 0) return { items: [], next: null };
+  // letters and digits only: nothing in them has a meaning of its own
+  const begins = words.map((word) => ({ words: { $regex: `^${word}` } }));
+  return pageOf(collections, [conditions(query), ...begins], { ...request, order: 'created' });
+}
 
-  async words(
-    typed: string,
-    query: Query,
-    request: Omit<PageRequest, 'order'>,
-  ): Promise<Page<InstanceSummary>> {
-    const words = searchedWords(typed);
-    if (words.length === 0) return { items: [], next: null };
-    // letters and digits only: nothing in them has a meaning of its own
-    const begins = words.map((word) => ({ words: { $regex: `^${word}` } }));
-    return this.page([conditions(query), ...begins], { ...request, order: 'created' });
-  }
+export function countInstances({ instances }: Collections, query: Query): Promise<number> {
+  return instances.countDocuments(conditions(query));
+}
 
-  private async page(
-    all: Filter<InstanceDoc>[],
-    request: PageRequest,
-  ): Promise<Page<InstanceSummary>> {
-    // a cursor that is none is the caller's fault, not the store's
-    const { rest, sort } = pageOf(request);
-    return this.db.run(async ({ instances }) => {
-      const docs = await instances
-        .find({ $and: [...all, rest as Filter<InstanceDoc>] })
-        .project<SummaryDoc>(SUMMARY)
-        .sort(sort)
-        .limit(request.limit + 1)
-        .toArray();
-      const page = docs.slice(0, request.limit);
-      const last = docs.length > request.limit ? page.at(-1) : undefined;
-      return {
-        items: page.map(summaryOf),
-        next: last === undefined ? null : cursorAfter(last, request.order),
-      };
-    });
-  }
-
-  count(query: Query): Promise<number> {
-    return this.db.run(({ instances }) => instances.countDocuments(conditions(query)));
-  }
-
-  tally(query: Query, field: TallyField): Promise<Tally[]> {
-    return this.db.run(async ({ instances }) => {
-      const counts = await instances
-        .aggregate<Omit<Tally, 'key'> & { _id: string | null }>([
-          { $match: conditions(query) },
-          {
-            $group: { _id: `$search.${field}`, count: { $sum: 1 }, oldest: { $min: '$createdAt' } },
-          },
-          { $sort: { count: -1, _id: 1 } },
-        ])
-        .toArray();
-      return counts.flatMap(({ _id, ...tally }) => (_id === null ? [] : [{ key: _id, ...tally }]));
-    });
-  }
+/** Largest first. */
+export async function tallyInstances(
+  { instances }: Collections,
+  query: Query,
+  field: TallyField,
+): Promise<Tally[]> {
+  const counts = await instances
+    .aggregate<Omit<Tally, 'key'> & { _id: string | null }>([
+      { $match: conditions(query) },
+      { $group: { _id: `$search.${field}`, count: { $sum: 1 }, oldest: { $min: '$createdAt' } } },
+      { $sort: { count: -1, _id: 1 } },
+    ])
+    .toArray();
+  return counts.flatMap(({ _id, ...tally }) => (_id === null ? [] : [{ key: _id, ...tally }]));
 }

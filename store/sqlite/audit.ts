@@ -1,5 +1,5 @@
 import { chained } from '../audit-chain.ts';
-import type { AuditEntry, AuditQuery, AuditRow } from '../audit-port.ts';
+import type { AuditEntry, AuditQuery, AuditRow, AuditStore } from '../ports/audit.ts';
 import type { Database, Row, Value } from './database.ts';
 
 /** The audit log; triggers of the table refuse to change or remove a row. */
@@ -18,7 +18,7 @@ function rowOf(row: Row): AuditRow {
   };
 }
 
-export class SqliteAudit {
+export class SqliteAudit implements AuditStore {
   private readonly db: Database;
 
   constructor(db: Database) {

@@ -4,10 +4,11 @@ import type {
   CountedSms,
   CountKey,
   CountQuery,
-  OutboxState,
-  Period,
+  CountStore,
   TimeUnit,
-} from '../port.ts';
+} from '../ports/counts.ts';
+import type { OutboxState } from '../ports/outbox.ts';
+import type { Period } from '../ports/search.ts';
 import type { Database } from './database.ts';
 import { columnOf } from './instance-row.ts';
 
@@ -77,7 +78,7 @@ function joined<K extends string>(groups: Counted<K>[]): Counted<K>[] {
   return [...sums.values()];
 }
 
-export class SqliteCounts {
+export class SqliteCounts implements CountStore {
   private readonly db: Database;
   private turn: Promise<unknown> = Promise.resolve();
   /** For how long it was counted since others had their turn, milliseconds. */

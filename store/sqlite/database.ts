@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { type OpenOptions, StoreUnavailableError } from '../port.ts';
+import type { OpenOptions } from '../ports/store.ts';
+import { StoreUnavailableError } from '../ports/trouble.ts';
 import { StoreVersionError } from '../refusals.ts';
 import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';

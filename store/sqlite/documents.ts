@@ -1,7 +1,7 @@
-import type { DocumentMore, StoredDocument } from '../port.ts';
+import type { DocumentMore, DocumentStore, StoredDocument } from '../ports/documents.ts';
 import type { Database, Row } from './database.ts';
 
-/** Gap-free numbers, letters as they were rendered, and files that were handed in. */
+/** Letters as they were rendered, and files that were handed in. */
 
 const ADD = `INSERT INTO document (id, instance, type, number, title, html, sha256, created_at,
   file_name, file_type, file_size) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`;
@@ -25,30 +25,11 @@ function documentOf(row: Row): StoredDocument {
   return { ...document, file: { name: String(name), type: String(type), size: Number(size) } };
 }
 
-export class SqliteDocuments {
+export class SqliteDocuments implements DocumentStore {
   private readonly db: Database;
 
   constructor(db: Database) {
     this.db = db;
-  }
-
-  allocate(series: string, key: string, earlier: string[] = []): Promise<number> {
-    return this.db.write(() => {
-      for (const name of [series, ...earlier]) {
-        const known = this.db.get('SELECT n FROM number WHERE series = ? AND key = ?', name, key);
-        if (known !== undefined) return Number(known.n);
-      }
-      const last = this.lastOf(series);
-      // once it has begun it is above the earlier ones
-      const n = (last === 0 ? Math.max(0, ...earlier.map((name) => this.lastOf(name))) : last) + 1;
-      this.db.run('INSERT INTO number VALUES (?,?,?)', series, key, n);
-      return n;
-    });
-  }
-
-  private lastOf(series: string): number {
-    const row = this.db.get('SELECT coalesce(max(n), 0) AS n FROM number WHERE series = ?', series);
-    return Number(row?.n);
   }
 
   archive(document: StoredDocument, { about = [], bytes }: DocumentMore = {}): Promise<void> {
@@ -63,14 +44,14 @@ export class SqliteDocuments {
     });
   }
 
-  document(id: string): Promise<StoredDocument | undefined> {
+  get(id: string): Promise<StoredDocument | undefined> {
     return this.db.read(() => {
       const row = this.db.get('SELECT * FROM document WHERE id = ?', id);
       return row === undefined ? undefined : documentOf(row);
     });
   }
 
-  fileBytes(id: string): Promise<Uint8Array | undefined> {
+  bytes(id: string): Promise<Uint8Array | undefined> {
     return this.db.read(() => {
       const sql = 'SELECT bytes FROM document_file WHERE document = ?';
       const bytes: unknown = this.db.get(sql, id)?.bytes;
@@ -78,7 +59,7 @@ export class SqliteDocuments {
     });
   }
 
-  documentsOf(instance: string): Promise<StoredDocument[]> {
+  of(instance: string): Promise<StoredDocument[]> {
     return this.db.read(() => this.db.all(OF_INSTANCE, instance).map(documentOf));
   }
 }

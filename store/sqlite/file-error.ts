@@ -1,4 +1,4 @@
-import type { Trouble } from '../port.ts';
+import type { Trouble } from '../ports/trouble.ts';
 
 /** A file that is no whole database of the hotline, or could not be made; the message says why. */
 export class DatabaseFileError extends Error {

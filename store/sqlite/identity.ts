@@ -1,5 +1,4 @@
-import type { StoreIdentity } from '../identity-port.ts';
-import { raisedKey } from '../raised.ts';
+import type { IdentityStore, StoreIdentity } from '../ports/identity.ts';
 import type { Database } from './database.ts';
 
 /** Which store this is, and how far its numbers go. */
@@ -11,9 +10,7 @@ const SERIES = `WITH RECURSIVE each (series) AS (
   SELECT series, (SELECT max(n) FROM number WHERE number.series = each.series) AS n FROM each
   WHERE series IS NOT NULL`;
 
-const HIGHEST = 'SELECT coalesce(max(n), 0) AS n FROM number WHERE series = ?';
-
-export class SqliteIdentity {
+export class SqliteIdentity implements IdentityStore {
   private readonly db: Database;
 
   constructor(db: Database) {
@@ -35,15 +32,6 @@ export class SqliteIdentity {
       const numbers = Object.fromEntries(given.map(({ series, n }) => [series, Number(n)]));
       const audit = this.has('audit') ? this.db.get('SELECT max(seq) AS n FROM audit')?.n : 0;
       return { id: id === null ? null : String(id), numbers, audit: Number(audit ?? 0), inUse };
-    });
-  }
-
-  /** The number itself counts as given, so that the next is the one after it. */
-  raise(numbers: Record<string, number>): Promise<void> {
-    return this.db.write(() => {
-      for (const [series, n] of Object.entries(numbers))
-        if (Number(this.db.get(HIGHEST, series)?.n) < n)
-          this.db.run('INSERT INTO number VALUES (?,?,?)', series, raisedKey(n), n);
     });
   }
 }

@@ -1,13 +1,7 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import { assemble, type Incomplete, isLate, lateMessage } from '../assembly.ts';
-import type {
-  Claimed,
-  ClaimRequest,
-  InboxEntry,
-  InboxSettlement,
-  InboxState,
-  Lease,
-} from '../port.ts';
+import type { InboxEntry, InboxSettlement, InboxState, InboxStore } from '../ports/inbox.ts';
+import type { Claimed, ClaimRequest, Lease } from '../ports/lease.ts';
 import type { Database, Row } from './database.ts';
 
 /** Received messages and the parts of long ones. */
@@ -47,7 +41,7 @@ function entryOf(row: Row): InboxEntry {
   };
 }
 
-export class SqliteInbox {
+export class SqliteInbox implements InboxStore {
   private readonly db: Database;
 
   constructor(db: Database) {
@@ -230,7 +224,7 @@ export class SqliteInbox {
     return this.db.write(() => this.db.run(sql, now, id) > 0);
   }
 
-  message(id: string): Promise<InboxEntry | undefined> {
+  get(id: string): Promise<InboxEntry | undefined> {
     return this.db.read(() => {
       const row = this.db.get('SELECT * FROM inbox WHERE id = ?', id);
       return row === undefined ? undefined : entryOf(row);

@@ -1,5 +1,6 @@
 import { MEASURE_FIELDS } from '../fields.ts';
-import type { InstanceSummary, Measures, SearchFields } from '../port.ts';
+import type { InstanceSummary } from '../ports/instances.ts';
+import type { Measures, SearchFields } from '../ports/search.ts';
 import type { Row, Value } from './database.ts';
 
 /** Search fields and measures of an instance as columns, and back. */

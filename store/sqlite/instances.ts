@@ -3,21 +3,19 @@ import type {
   Change,
   CommitOutcome,
   HistoryEntry,
+  InstanceStore,
   InstanceSummary,
-  NewEffect,
-  Page,
-  PageRequest,
-  Query,
   StoredInstance,
   Tally,
   TallyField,
-  Timer,
-} from '../port.ts';
+} from '../ports/instances.ts';
+import type { NewEffect } from '../ports/outbox.ts';
+import type { Page, PageRequest, Query } from '../ports/search.ts';
 import type { Database, Row } from './database.ts';
 import { fieldValues, NAMES, SUMMARY, summaryOf } from './instance-row.ts';
 import { countCondition, pageCondition, STATE_COUNTS, tallyCondition } from './queries.ts';
 import { writeTags } from './tags.ts';
-import { writeWords } from './texts.ts';
+import { searchWords, writeWords } from './texts.ts';
 
 /** Machine instances with their history, timers and tags; the one write that moves them. */
 
@@ -45,16 +43,6 @@ function historyOf(row: Row): HistoryEntry {
   };
 }
 
-function timerOf(row: Row): Timer {
-  return {
-    id: String(row.id),
-    dueAt: Number(row.due_at),
-    instance: String(row.instance),
-    machine: String(row.machine),
-    armedRevision: Number(row.armed_revision),
-  };
-}
-
 /** @param rows one more than the page holds, where there are more */
 function pageOf(rows: Row[], limit: number, column: string): Page<InstanceSummary> {
   const items = rows.slice(0, limit);
@@ -66,7 +54,7 @@ function pageOf(rows: Row[], limit: number, column: string): Page<InstanceSummar
   return { items: items.map(summaryOf), next };
 }
 
-export class SqliteInstances {
+export class SqliteInstances implements InstanceStore {
   private readonly db: Database;
   private readonly addEffect: (
     instance: string,
@@ -158,7 +146,7 @@ export class SqliteInstances {
       );
   }
 
-  history(instance: string, after: number): Promise<HistoryEntry[]> {
+  history(instance: string, after = 0): Promise<HistoryEntry[]> {
     const sql = 'SELECT * FROM history WHERE instance = ? AND revision > ? ORDER BY revision';
     return this.db.read(() => this.db.all(sql, instance, after).map(historyOf));
   }
@@ -182,6 +170,10 @@ export class SqliteInstances {
       );
       return pageOf(rows, limit, column.replace(/^\w+\./, ''));
     });
+  }
+
+  search(typed: string, query: Query, page: Omit<PageRequest, 'order'>) {
+    return searchWords(this.db, typed, query, page);
   }
 
   count(query: Query): Promise<number> {
@@ -210,15 +202,5 @@ export class SqliteInstances {
         oldest: Number(row.oldest),
       }));
     });
-  }
-
-  dueTimers(now: number, limit: number): Promise<Timer[]> {
-    const sql = 'SELECT * FROM timer WHERE due_at <= ? ORDER BY due_at, instance, id LIMIT ?';
-    return this.db.read(() => this.db.all(sql, now, limit).map(timerOf));
-  }
-
-  timersOf(instance: string): Promise<Timer[]> {
-    const sql = 'SELECT * FROM timer WHERE instance = ? ORDER BY due_at, id';
-    return this.db.read(() => this.db.all(sql, instance).map(timerOf));
   }
 }

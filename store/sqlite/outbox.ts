@@ -1,27 +1,19 @@
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import type { Claimed, Lease } from '../ports/lease.ts';
 import type {
-  Claimed,
   EffectClaimRequest,
-  EffectType,
   Hold,
-  Lease,
   NewEffect,
   OutboxEntry,
   OutboxState,
-  Period,
+  OutboxStore,
   Settlement,
-} from '../port.ts';
-import {
-  handedOverAround,
-  keptParts,
-  keptReport,
-  keptUnder,
-  matchReport,
-  referencesOf,
-  sentAround,
-  settledState,
-} from '../reports.ts';
-import type { Database, Row, Value } from './database.ts';
+} from '../ports/outbox.ts';
+import type { Period } from '../ports/search.ts';
+import { settledState } from '../reports.ts';
+import type { Database, Value } from './database.ts';
+import { outboxEntryOf } from './outbox-row.ts';
+import { SqliteReports } from './reports.ts';
 
 /** Effects waiting to be carried out, SMS above all, with what became of each. */
 
@@ -29,51 +21,23 @@ const INSERT = `INSERT INTO outbox (id, instance, revision, type, receiver, prio
   text, state, attempts, parts, handed_over, copies, created_at, updated_at, token, lease_until)
   VALUES (?,?,?,?,?,?,?,?,?,?,'queued',0,'[]',-1,0,?,?,0,0) ON CONFLICT (id) DO NOTHING`;
 
-/** More SMS with the same receiver and reference than two days can have. */
-const MOST_ALIKE = 500;
-/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
-const MOST_KEPT = 100;
 /** SMS that are put off in one transaction. */
 const HELD_AT_ONCE = 1_000;
-/** Reports that came before their SMS was known to be sent are kept this long. */
-const REPORT_KEPT = 24 * 3_600_000;
 
-export function outboxEntryOf(row: Row): OutboxEntry {
-  return {
-    id: String(row.id),
-    instance: String(row.instance),
-    revision: Number(row.revision),
-    type: row.type as EffectType,
-    to: row.receiver as string | null,
-    priority: Number(row.priority),
-    lane: row.lane as string | null,
-    dueAt: Number(row.due_at),
-    params: String(row.params),
-    text: row.text as string | null,
-    state: row.state as OutboxState,
-    attempts: Number(row.attempts),
-    error: row.error as string | null,
-    line: row.line as string | null,
-    parts: keptParts(JSON.parse(String(row.parts)) as OutboxEntry['parts']),
-    total: row.total as number | null,
-    handedOver: Number(row.handed_over),
-    handedOverAt: row.handed_over_at as number | null,
-    copies: Number(row.copies),
-    followedUpAt: row.followed_up_at as number | null,
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
-  };
-}
+/** SMS that did not arrive for certain, until a person has dealt with each. */
+const UNDELIVERED = [
+  `SELECT * FROM outbox WHERE state = 'failed' AND followed_up_at IS NULL AND type = 'sms'
+   ORDER BY seq DESC LIMIT ?`,
+  `SELECT * FROM outbox WHERE state = 'unconfirmed' AND type = 'sms' ORDER BY seq DESC LIMIT ?`,
+];
 
-function entriesOf(row: Row | undefined): OutboxEntry[] {
-  return row === undefined ? [] : [outboxEntryOf(row)];
-}
-
-export class SqliteOutbox {
+export class SqliteOutbox implements OutboxStore {
   private readonly db: Database;
+  private readonly reports: SqliteReports;
 
   constructor(db: Database) {
     this.db = db;
+    this.reports = new SqliteReports(db);
   }
 
   /** Inside a transaction. */
@@ -118,7 +82,7 @@ export class SqliteOutbox {
         now,
         entry.id,
       );
-      if (unknown) this.matchEarly(entry, now);
+      if (unknown) this.reports.matchEarly(entry, now);
     }
   }
 
@@ -192,21 +156,9 @@ export class SqliteOutbox {
         part.sentAt,
         lease.id,
       );
-      this.noteParts(entry.id, [part]);
+      this.reports.noteParts(entry.id, [part]);
       return true;
     });
-  }
-
-  /** Lets the reports of these parts find their SMS. */
-  private noteParts(id: string, parts: Pick<SentPart, 'reference' | 'sentAt'>[]): void {
-    for (const { reference, sentAt } of parts)
-      this.db.run(
-        `INSERT OR IGNORE INTO sent_part SELECT receiver, ?, ?, seq FROM outbox
-         WHERE id = ? AND receiver IS NOT NULL`,
-        reference,
-        sentAt,
-        id,
-      );
   }
 
   holdBack({ now, except, dueAt, error }: Hold): Promise<number> {
@@ -228,6 +180,10 @@ export class SqliteOutbox {
     return all;
   }
 
+  recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
+    return this.reports.record(report, now);
+  }
+
   extend(lease: Lease, until: number): Promise<boolean> {
     const sql = `UPDATE outbox SET lease_until = ? WHERE id = ? AND token = ? AND state = 'sending'`;
     return this.db.lease(() => this.db.run(sql, until, lease.id, lease.token) > 0);
@@ -241,7 +197,7 @@ export class SqliteOutbox {
       if (entry === undefined) return false;
       this.settled(entry, settlement);
       if (entry.type === 'sms')
-        this.matchEarly({ ...entry, parts: this.partsOf(lease.id) }, entry.updatedAt);
+        this.reports.matchEarly({ ...entry, parts: this.partsOf(lease.id) }, entry.updatedAt);
       return true;
     });
   }
@@ -277,102 +233,12 @@ export class SqliteOutbox {
       at,
       entry.id,
     );
-    if (entry.type === 'sms') this.noteParts(entry.id, parts);
+    if (entry.type === 'sms') this.reports.noteParts(entry.id, parts);
   }
 
   private partsOf(id: string): OutboxEntry['parts'] {
     const row = this.db.get('SELECT parts FROM outbox WHERE id = ?', id);
     return JSON.parse(String(row?.parts ?? '[]')) as OutboxEntry['parts'];
-  }
-
-  /**
-   * Reports may come before the modem's own answer, or while nobody knew what became of the SMS: those of
-   * its parts, and all where one may explain an SMS whose outcome is not known.
-   */
-  private matchEarly({ to, parts }: Pick<OutboxEntry, 'to' | 'parts'>, now: number): void {
-    const doubtful = `SELECT 1 AS found FROM outbox WHERE receiver = ? AND state = 'unconfirmed' LIMIT 1`;
-    const waiting =
-      this.db.get(doubtful, to) === undefined
-        ? this.db.all(
-            `SELECT seq, body FROM report WHERE receiver = ?
-             AND reference IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-            ...[to, JSON.stringify([...parts.map(({ reference }) => reference), ''])],
-          )
-        : this.db.all(
-            'SELECT seq, body FROM report WHERE receiver = ? ORDER BY seq DESC LIMIT ?',
-            ...[to, MOST_KEPT],
-          );
-    for (const { seq, body } of waiting)
-      if (this.match(keptReport(String(body)), now) !== undefined)
-        this.db.run('DELETE FROM report WHERE seq = ?', Number(seq));
-  }
-
-  /** SMS that a report may be about, newest first. */
-  private candidates(report: DeliveryReport): OutboxEntry[] {
-    const { to } = report;
-    const references = JSON.stringify(referencesOf(report));
-    const rows = [
-      ...this.db.all(
-        `SELECT outbox.* FROM sent_part JOIN outbox ON outbox.seq = sent_part.outbox
-         WHERE sent_part.receiver = ? AND reference IN (SELECT value FROM json_each(?))
-         AND sent_part.sent_at BETWEEN ? AND ?
-         ORDER BY sent_part.sent_at DESC LIMIT ?`,
-        ...[to, references, ...sentAround(report), MOST_ALIKE],
-      ),
-      // there are no more of these than lines, and what is bundled
-      ...this.db.all(
-        `SELECT * FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND type = 'sms'
-         AND receiver = ?`,
-        to,
-      ),
-      ...this.db.all(
-        `SELECT * FROM outbox INDEXED BY outbox_doubtful WHERE state = 'unconfirmed' AND type = 'sms'
-         AND receiver = ? AND handed_over_at BETWEEN ? AND ? ORDER BY handed_over_at DESC LIMIT ?`,
-        ...[to, ...handedOverAround(report), MOST_ALIKE],
-      ),
-    ];
-    const bySeq = new Map(rows.map((row) => [Number(row.seq), row]));
-    return [...bySeq.keys()].sort((a, b) => b - a).flatMap((seq) => entriesOf(bySeq.get(seq)));
-  }
-
-  private match(report: DeliveryReport, now: number): OutboxEntry | undefined {
-    const found = matchReport(this.candidates(report), report);
-    if (found === undefined) return undefined;
-    const { entry, change } = found;
-    this.db.run(
-      `UPDATE outbox SET state = ?, parts = ?, sent_parts = ?, handed_over = ?, error = ?, updated_at = ?
-       WHERE id = ?`,
-      change.state,
-      JSON.stringify(change.parts),
-      change.parts.length,
-      change.handedOver,
-      change.error,
-      now,
-      entry.id,
-    );
-    this.noteParts(entry.id, change.parts);
-    return { ...entry, ...change, updatedAt: now };
-  }
-
-  recordReport(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
-    return this.db.write(() => {
-      const entry = this.match(report, now);
-      if (entry !== undefined) return entry;
-      this.db.run(
-        'DELETE FROM report WHERE receiver = ? AND stored_at NOT BETWEEN ? AND ?',
-        report.to,
-        now - REPORT_KEPT,
-        now + REPORT_KEPT,
-      );
-      this.db.run(
-        'INSERT INTO report (receiver, reference, body, stored_at) VALUES (?,?,?,?)',
-        report.to,
-        keptUnder(report),
-        JSON.stringify(report),
-        now,
-      );
-      return undefined;
-    });
   }
 
   unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]> {
@@ -394,7 +260,24 @@ export class SqliteOutbox {
     return this.db.write(() => this.db.run(sql, state, now, state, now, state, id) > 0);
   }
 
-  entry(id: string): Promise<OutboxEntry | undefined> {
+  undelivered(limit: number): Promise<OutboxEntry[]> {
+    return this.db.read(() =>
+      UNDELIVERED.flatMap((sql) => this.db.all(sql, limit))
+        .sort((a, b) => Number(b.seq) - Number(a.seq))
+        .slice(0, limit)
+        .map(outboxEntryOf),
+    );
+  }
+
+  followUp(id: string, how: 'told' | 'again', now: number): Promise<boolean> {
+    const failed = `WHERE id = ?2 AND state = 'failed' AND type = 'sms' AND followed_up_at IS NULL`;
+    const again = `UPDATE outbox SET state = 'queued', due_at = ?1, updated_at = ?1, error = NULL,
+      handed_over = json_array_length(parts) - 1 ${failed}`;
+    const told = `UPDATE outbox SET followed_up_at = ?1, updated_at = ?1 ${failed}`;
+    return this.db.write(() => this.db.run(how === 'told' ? told : again, now, id) > 0);
+  }
+
+  get(id: string): Promise<OutboxEntry | undefined> {
     return this.db.read(() => {
       const row = this.db.get('SELECT * FROM outbox WHERE id = ?', id);
       return row === undefined ? undefined : outboxEntryOf(row);

@@ -1,5 +1,6 @@
 import { EXACT_FIELDS } from '../fields.ts';
-import type { PageRequest, Period, Query, TallyField } from '../port.ts';
+import type { TallyField } from '../ports/instances.ts';
+import type { PageRequest, Period, Query } from '../ports/search.ts';
 import type { Value } from './database.ts';
 import { stateTag } from './tags.ts';
 

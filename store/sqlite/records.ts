@@ -1,4 +1,4 @@
-import type { RecordChange, StoredRecord } from '../records-port.ts';
+import type { RecordChange, RecordStore, StoredRecord } from '../ports/records.ts';
 import type { Database, Row } from './database.ts';
 
 /** Small records by kind and id. */
@@ -13,7 +13,7 @@ function recordOf(row: Row): StoredRecord {
   };
 }
 
-export class SqliteRecords {
+export class SqliteRecords implements RecordStore {
   private readonly db: Database;
 
   constructor(db: Database) {

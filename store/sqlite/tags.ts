@@ -1,4 +1,5 @@
-import type { Change, SearchFields } from '../port.ts';
+import type { Change } from '../ports/instances.ts';
+import type { SearchFields } from '../ports/search.ts';
 import { withParents } from '../states.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import type { Change, InstanceSummary, Page, PageRequest, Query } from '../port.ts';
+import type { Change, InstanceSummary } from '../ports/instances.ts';
+import type { Page, PageRequest, Query } from '../ports/search.ts';
 import { searchedWords, wordsOf } from '../words.ts';
 import type { Database, Value } from './database.ts';
 import { SUMMARY, summaryOf } from './instance-row.ts';

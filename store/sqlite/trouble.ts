@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StoreUnavailableError, type Trouble } from '../port.ts';
+import { StoreUnavailableError, type Trouble } from '../ports/trouble.ts';
 
 /** What is really the matter with a file, from what the driver says (https://www.sqlite.org/rescode.html). */
 

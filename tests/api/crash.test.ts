@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { CrashWorld, sleep } from '../support/crash-world.ts';
 import { doubledReceipts, faultsOf } from '../support/faults.ts';
@@ -91,7 +91,7 @@ it('loses nothing and doubles nothing unmarked, whenever it is killed', async ()
   if (faults.length > 0) faults.unshift(`seed ${SEED}`, ...world.diary);
   expect(faults).toEqual([]);
   expect(people.sent.length).toBeGreaterThanOrEqual(LEAST_SMS);
-  const complaints = await store.count({ machine: 'complaint' });
+  const complaints = await store.instances.count({ machine: 'complaint' });
   expect(complaints).toBeGreaterThan(LEAST_SMS / 4);
   // the phone that was off leaves a receipt that the network has twice: the marks were tested
   expect(await doubledReceipts(store, outside)).toBeGreaterThan(0);

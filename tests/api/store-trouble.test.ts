@@ -7,7 +7,7 @@ import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { createSimulation } from '../../api/start/lines.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { Store } from '../../store/port.ts';
+import type { StoreCall } from '../../store/intercepted.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { faultsOf } from '../support/faults.ts';
 import { FlakyStore, type Outage } from '../support/flaky-store.ts';
@@ -144,34 +144,34 @@ it('keeps its lease on an SMS for as long as the network takes to answer', async
   const [handedOver] = simulation.modem.journal.entries;
   simulation.modem.announce(`+CMGS: ${handedOver?.reference}`, 'OK');
   await pass(5);
-  const [receipt] = await sqlite.listOutbox({ to: CITIZEN, limit: 1 });
+  const [receipt] = await sqlite.outbox.list({ to: CITIZEN, limit: 1 });
   expect(receipt?.state).toBe('sent');
 });
 
 /** What the engine asks of the store for four SMS and their answers, and so often at least. */
-const CALLS: Partial<Record<keyof Store, number>> = {
-  receive: 3,
-  receiveParts: 1,
-  claimInbox: 5,
-  load: 8,
-  find: 3,
-  commit: 8,
-  allocate: 4,
-  archive: 2,
-  bindMessage: 4,
-  settleInbox: 4,
-  claimEffects: 9,
-  extend: 6,
-  handingOver: 6,
-  partSent: 6,
-  settle: 9,
-  recordReport: 6,
-  dueTimers: 4,
+const CALLS: Partial<Record<StoreCall, number>> = {
+  'inbox.receive': 3,
+  'inbox.receiveParts': 1,
+  'inbox.claim': 5,
+  'instances.load': 8,
+  'instances.find': 3,
+  'instances.commit': 8,
+  'numbers.allocate': 4,
+  'documents.archive': 2,
+  'inbox.bind': 4,
+  'inbox.settle': 4,
+  'outbox.claim': 9,
+  'outbox.extend': 6,
+  'outbox.handingOver': 6,
+  'outbox.partSent': 6,
+  'outbox.settle': 9,
+  'outbox.recordReport': 6,
+  'timers.due': 4,
 };
 const OUTAGES: Outage[] = Object.entries(CALLS).flatMap(([method, calls]) =>
   [...new Set([1, calls])].flatMap((count) =>
     (['before', 'after'] as const).map((phase) => {
-      return { method: method as keyof Store, count, phase, lasts: 40_000 };
+      return { method: method as StoreCall, count, phase, lasts: 40_000 };
     }),
   ),
 );
@@ -191,5 +191,5 @@ it.each(OUTAGES)('is none the worse for $method failing $phase its call $count',
   expect(flaky.outage).toBeUndefined();
   expect(await faults()).toEqual([]);
   expect(phone(CITIZEN).received().join()).toContain(ANSWER);
-  expect(await sqlite.count({ machine: 'complaint', state: 'closed' })).toBe(1);
+  expect(await sqlite.instances.count({ machine: 'complaint', state: 'closed' })).toBe(1);
 });

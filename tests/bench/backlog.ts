@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DeliveryReport } from '../../channels/port.ts';
-import type { NewEffect, Store } from '../../store/port.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { progress } from './figures.ts';
 import { type Line, type Section, whole } from './report.ts';
@@ -34,13 +35,16 @@ function reportOf(n: number): DeliveryReport {
 async function sendNext(store: Store, n: number): Promise<void> {
   const now = T + n * PACE;
   const claim = { owner: 'bench', leaseMs: 60_000, limit: 1, kind: 'sms' as const };
-  const [next] = await store.claimEffects({ ...claim, now, notTo: [] });
+  const [next] = await store.outbox.claim({ ...claim, now, notTo: [] });
   if (next === undefined) throw new Error(`SMS ${n} cannot be claimed`);
   const { lease } = next;
-  await Promise.all([store.extend(lease, now + 60_000), store.handingOver(lease, 0, 1, now)]);
+  await Promise.all([
+    store.outbox.extend(lease, now + 60_000),
+    store.outbox.handingOver(lease, 0, 1, now),
+  ]);
   const part = { reference: String(n % 256), sentAt: now };
-  await store.partSent(lease, 0, part, 'sim1');
-  await store.settle(lease, { state: 'sent', line: 'sim1', parts: [part], at: now });
+  await store.outbox.partSent(lease, 0, part, 'sim1');
+  await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts: [part], at: now });
 }
 
 interface Round {
@@ -52,7 +56,7 @@ interface Round {
 }
 
 async function sendAll(store: Store, count: number): Promise<Round> {
-  await store.enqueue(
+  await store.outbox.enqueue(
     'bench',
     Array.from({ length: count }, (_, n) => task(n)),
     T,
@@ -60,7 +64,7 @@ async function sendAll(store: Store, count: number): Promise<Round> {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
   let delivered = 0;
   const report = async (n: number) => {
-    const entry = await store.recordReport(reportOf(n), T + n * PACE + 2_000);
+    const entry = await store.outbox.recordReport(reportOf(n), T + n * PACE + 2_000);
     if (entry?.state === 'delivered') delivered += 1;
   };
   for (let n = 0; n < count; n += 1) {
@@ -88,9 +92,9 @@ async function onFile<T>(file: string, work: (store: Store) => Promise<T>): Prom
 function holdBack(file: string, count: number): Promise<number> {
   return onFile(file, async (store) => {
     const all = Array.from({ length: count }, (_, n) => ({ ...task(n), lane: 'reminder' }));
-    await store.enqueue('bench', all, T);
+    await store.outbox.enqueue('bench', all, T);
     const start = performance.now();
-    await store.holdBack({ now: T, except: ['officer'], dueAt: T + 1, error: 'besok' });
+    await store.outbox.holdBack({ now: T, except: ['officer'], dueAt: T + 1, error: 'besok' });
     return performance.now() - start;
   });
 }

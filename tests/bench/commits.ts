@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInstances } from '../../machines/engine/instances.ts';
-import type { Change, Store, StoredInstance } from '../../store/port.ts';
+import type { Change, InstanceStore, StoredInstance } from '../../store/ports/instances.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { median, progress, secondsOf, secondsOfAsync } from './figures.ts';
 import { RawSqlite } from './raw-sqlite.ts';
@@ -19,7 +20,7 @@ const AIM = 0.5;
 /** Remembers commits and instances, nothing else. */
 function recordingStore(changes: Change[]): Store {
   const instances = new Map<string, StoredInstance>();
-  const store: Pick<Store, 'load' | 'commit'> = {
+  const recording: Pick<InstanceStore, 'load' | 'commit'> = {
     load: async (id) => instances.get(id),
     commit: async (change) => {
       changes.push(change);
@@ -30,7 +31,7 @@ function recordingStore(changes: Change[]): Store {
       return 'committed';
     },
   };
-  return store as Store;
+  return { instances: recording as InstanceStore } as Store;
 }
 
 /** Commits as the engine makes them, step by step over all complaints: no two of one in a group. */
@@ -62,7 +63,8 @@ async function storeSeconds(file: string, groups: Change[][]): Promise<number> {
   const store = new SqliteStore(file);
   await store.open();
   const seconds = await secondsOfAsync(async () => {
-    for (const group of groups) await Promise.all(group.map((change) => store.commit(change)));
+    for (const group of groups)
+      await Promise.all(group.map((change) => store.instances.commit(change)));
   });
   await store.close();
   return seconds;

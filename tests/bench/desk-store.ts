@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { packagePath } from '../../api/paths.ts';
 import { complaintId, ticketCode } from '../../machines/tickets.ts';
-import type { Change } from '../../store/port.ts';
+import type { Change } from '../../store/ports/instances.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { progress } from './figures.ts';
@@ -106,7 +106,7 @@ async function fill(bench: Bench, file: string, count: number): Promise<void> {
         const from = (n % 4) + 1;
         const mould = kindOf(n)[from - 1];
         if (mould === undefined) throw new RangeError(`no mould ${from}`);
-        return store.commit(changeOf(bench, mould, from, n, count));
+        return store.instances.commit(changeOf(bench, mould, from, n, count));
       }),
     );
     if ((first - 1) % (25 * TOGETHER) === 0) progress(`${first - 1} of ${count} complaints`);

@@ -1,6 +1,6 @@
 import Libsql from 'libsql';
 import { createInstances } from '../../machines/engine/instances.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { median, progress, secondsOfAsync } from './figures.ts';
 import { collectGarbage, megabytes } from './memory.ts';
@@ -43,12 +43,12 @@ function createRunner(bench: Bench, store: Store): (stories: Story[]) => Promise
 /** What the engine asks before it answers a citizen, an officer, and what the desk's first page asks. */
 async function lookUp(store: Store, n: number): Promise<void> {
   const machine = 'complaint';
-  await store.find({ machine, phone: phoneOf(n) }, { order: 'created', limit: 20 });
+  await store.instances.find({ machine, phone: phoneOf(n) }, { order: 'created', limit: 20 });
   const tasks = { machine, tag: 'withAgency', agency: 'PUPR' };
-  await store.find(tasks, { order: 'due', limit: 10 });
-  await store.count(tasks);
-  await store.find({ machine }, { order: 'created', limit: 20 });
-  await store.find({ machine, ticket: 'A001' }, { order: 'created', limit: 1 });
+  await store.instances.find(tasks, { order: 'due', limit: 10 });
+  await store.instances.count(tasks);
+  await store.instances.find({ machine }, { order: 'created', limit: 20 });
+  await store.instances.find({ machine, ticket: 'A001' }, { order: 'created', limit: 1 });
   await store.nextWakeAt();
 }
 

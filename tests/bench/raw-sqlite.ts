@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import type { Change } from '../../store/port.ts';
+import type { Change } from '../../store/ports/instances.ts';
 import { fieldValues, NAMES } from '../../store/sqlite/instance-row.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { tagsOf } from '../../store/sqlite/tags.ts';

@@ -12,7 +12,7 @@ import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
 import { createProcesses } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { loadPack } from '../support/pack.ts';
 
 /** The parts of the hotline that the benchmarks work with. */

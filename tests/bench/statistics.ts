@@ -5,7 +5,8 @@ import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
 import { gatherStatistics } from '../../machines/report/gather-statistics.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
-import type { Period, SearchFields, Store } from '../../store/port.ts';
+import type { Period, SearchFields } from '../../store/ports/search.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { fillComplaints, fillSms, smsOf } from '../support/filled-store.ts';
 import { LifeRows } from '../support/life-row.ts';
@@ -109,7 +110,9 @@ async function onSqlite(world: World, file: string): Promise<Section> {
   await store.open();
   const first = await secondsOfAsync(() => report(world, store, month));
   const monthly = await timesOf(() => report(world, store, month));
-  const count = await timesOf(() => store.count({ machine: 'complaint', received: month }));
+  const count = await timesOf(() =>
+    store.instances.count({ machine: 'complaint', received: month }),
+  );
   const heap = await heapOf(() => report(world, store, month));
   const yearly = await timesOf(() => report(world, store, year));
   await store.close();
@@ -154,7 +157,9 @@ async function onMongo(world: World, url: string): Promise<Section> {
   }
   const [sqlite, mongo] = stores;
   const monthly = await timesOf(() => report(world, mongo, month));
-  const count = await timesOf(() => mongo.count({ machine: 'complaint', received: month }));
+  const count = await timesOf(() =>
+    mongo.instances.count({ machine: 'complaint', received: month }),
+  );
   const reports = [month, year].map((period) =>
     Promise.all([sqlite, mongo].map((store) => report(world, store, period))),
   );

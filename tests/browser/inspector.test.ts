@@ -42,7 +42,7 @@ describeInBrowser('the inspector', () => {
   async function newest(machine: string): Promise<string> {
     if (machine === 'modem') return '/inspektur/modem/sim1';
     const { store } = running.stage.hotline;
-    const { items } = await store.find({ machine }, { order: 'created', limit: 1 });
+    const { items } = await store.instances.find({ machine }, { order: 'created', limit: 1 });
     const [instance] = items;
     if (instance === undefined) throw new RangeError(`there is no ${machine}`);
     return instanceAddress(store, instance);
@@ -115,7 +115,7 @@ describeInBrowser('the inspector', () => {
     await expectNoSidewaysScroll(page);
     await apply.click();
     await page.getByText('Peristiwa sudah dilakukan').waitFor();
-    const history = await running.stage.hotline.store.history('2026-A001');
+    const history = await running.stage.hotline.store.instances.history('2026-A001');
     expect(history.at(-1)).toMatchObject({ type: 'admin.ask', by: 'admin@admin' });
   });
 

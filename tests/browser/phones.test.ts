@@ -70,7 +70,7 @@ describeInBrowser('the page of phones', () => {
     await until('the citizen is thanked', async () =>
       (await textOf(page, `sms-${CITIZEN}`)).includes('Trm kasih atas penilaian'),
     );
-    expect((await running.hotline.store.load('2026-A001'))?.search.state).toBe('closed');
+    expect((await running.hotline.store.instances.load('2026-A001'))?.search.state).toBe('closed');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });

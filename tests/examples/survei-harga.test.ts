@@ -6,7 +6,7 @@ import { createHotline } from '../../api/start/compose.ts';
 import { DistrictError } from '../../api/start/configuration/district.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { type PackCopy, packWith } from '../support/pack-copy.ts';
 
@@ -89,8 +89,8 @@ describe('a survey of market prices', () => {
     expect(phone(ECONOMY).received()).toEqual([
       'Harga beras medium: rata-rata Rp15.000/kg dari 5 pasar. -Hotline Lambar',
     ]);
-    expect(await store.count({ machine: 'complaint' })).toBe(0);
-    expect(await store.inboxOf(`survei-harga:${MONDAY}`)).toHaveLength(5);
+    expect(await store.instances.count({ machine: 'complaint' })).toBe(0);
+    expect(await store.inbox.of(`survei-harga:${MONDAY}`)).toHaveLength(5);
     await clock.advance(7 * DAY);
     expect(phone(LIWA).received().at(-1)).toMatch(/^Berapa harga/);
   });
@@ -112,8 +112,8 @@ describe('a survey of market prices', () => {
     await toMonday();
     await write(LIWA, 'JALAN jln rusak parah di pekon basungan pagar dewa 500 meter');
     await write('+6281200009300', 'JALAN jln rusak parah di pekon basungan pagar dewa');
-    expect(await store.count({ machine: 'complaint' })).toBe(2);
-    expect((await store.load(`survei-harga:${MONDAY}`))?.search.state).toBe('asking');
+    expect(await store.instances.count({ machine: 'complaint' })).toBe(2);
+    expect((await store.instances.load(`survei-harga:${MONDAY}`))?.search.state).toBe('asking');
   });
 
   it('goes on after a restart, and does not begin twice', async () => {
@@ -123,7 +123,7 @@ describe('a survey of market prices', () => {
     await stopping;
     hotline = await open({ 'survei-harga': SURVEY }, store);
     await hotline.engine.start();
-    expect(await store.count({ machine: 'survei-harga' })).toBe(1);
+    expect(await store.instances.count({ machine: 'survei-harga' })).toBe(1);
   });
 });
 

@@ -34,7 +34,7 @@ describe('text from outside', () => {
       const { text, secret } = await office.complaint('2026-A001');
       expect(text).toBe('JALAN di pekon hanakau sukau rusak  tolong RAHASIA zamrud');
       expect(secret).toBe(true);
-      const [kept] = await office.hotline.store.listInbox({ from: CITIZEN, limit: 1 });
+      const [kept] = await office.hotline.store.inbox.list({ from: CITIZEN, limit: 1 });
       expect(kept?.raw).toEqual(['00']);
       const now = office.clock.now();
       const half = {

@@ -57,10 +57,13 @@ async function put(world: World, one: Case, n: number): Promise<string> {
   const { store, engine } = world.hotline;
   const phone = `+62${REPORTERS}${String(n).padStart(2, '0')}`;
   await world.sms(phone, `JALAN ${canaryOf(one)} rusak parah di pekon basungan pagar dewa`);
-  const page = await store.find({ machine: 'complaint', phone }, { order: 'created', limit: 1 });
+  const page = await store.instances.find(
+    { machine: 'complaint', phone },
+    { order: 'created', limit: 1 },
+  );
   const id = page.items[0]?.id ?? '';
   const found = await engine.instances.snapshot(id);
-  const stored = await store.load(id);
+  const stored = await store.instances.load(id);
   if (found === undefined || stored === undefined) throw new Error(`no complaint for ${one.name}`);
   const { agency, given, secret } = one.facts;
   const change = { agency, secret, givenTo: given ? agency : null };
@@ -70,7 +73,7 @@ async function put(world: World, one: Case, n: number): Promise<string> {
   const search = complaintSearch(
     Object.assign(Object.create(Object.getPrototypeOf(found.snapshot)), moved),
   );
-  await store.commit({
+  await store.instances.commit({
     ...{ id, machine: 'complaint', version: stored.version, expectedRevision: stored.revision },
     ...{ key: `case:${n}`, at: world.clock.now(), status: 'active' },
     ...{ snapshot: JSON.stringify(snapshot), search },

@@ -101,7 +101,7 @@ describe('by the API', () => {
     for (const [n, one] of CASES.entries()) {
       const id = idOf(n);
       const context = (await engine.instances.snapshot(id))?.snapshot.context as ComplaintContext;
-      const before = (await store.load(id))?.revision;
+      const before = (await store.instances.load(id))?.revision;
       for (const person of BY_TOKEN)
         for (const type of ACT_TYPES.filter((act) => actOf(act).api)) {
           const speaker =
@@ -123,14 +123,14 @@ describe('by the API', () => {
             true,
           ]);
         }
-      expect((await store.load(id))?.revision).toBe(before);
+      expect((await store.instances.load(id))?.revision).toBe(before);
     }
   }, 900_000);
 });
 
 describe('to everybody and to other programs', () => {
   it('Open311 tells of what is published, by ids that tell nothing', async () => {
-    const ids = await outwardIds(doors.world.hotline.store);
+    const ids = await outwardIds(doors.world.hotline.store.records);
     const { text } = await doors.desk('anybody', '/open311/v2/requests.json?page_size=100');
     check('anybody', 'requests', text, false);
     for (const [n, one] of CASES.entries()) {

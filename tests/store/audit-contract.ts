@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHAIN_START, firstBreak } from '../../store/audit-chain.ts';
-import type { AuditEntry, AuditStore } from '../../store/audit-port.ts';
+import type { AuditEntry, AuditStore } from '../../store/ports/audit.ts';
 import { T } from './change.ts';
 
 /** What every store must do with the audit log. */
@@ -21,21 +21,21 @@ export function describeAudit(current: () => AuditStore): void {
   describe('audit log', () => {
     it('chains its rows from the first on', async () => {
       const store = current();
-      const first = await store.appendAudit(entry(1));
-      const second = await store.appendAudit(entry(2, { subject: null, detail: {} }));
+      const first = await store.append(entry(1));
+      const second = await store.append(entry(2, { subject: null, detail: {} }));
       expect(first).toMatchObject({ seq: 1, previous: CHAIN_START, ...entry(1) });
       expect(second).toMatchObject({ seq: 2, previous: first.hash });
-      const rows = await store.readAudit({ limit: 9 });
+      const rows = await store.read({ limit: 9 });
       expect(rows).toEqual([first, second]);
       expect(firstBreak(rows, undefined)).toBeUndefined();
-      expect(await store.readAudit({ after: 1, limit: 9 })).toEqual([second]);
-      expect(await store.readAudit({ limit: 1 })).toEqual([first]);
+      expect(await store.read({ after: 1, limit: 9 })).toEqual([second]);
+      expect(await store.read({ limit: 1 })).toEqual([first]);
     });
 
     it('has no gap and no fork under many writers', async () => {
       const store = current();
-      await Promise.all(Array.from({ length: 30 }, (_, n) => store.appendAudit(entry(n))));
-      const rows = await store.readAudit({ limit: 99 });
+      await Promise.all(Array.from({ length: 30 }, (_, n) => store.append(entry(n))));
+      const rows = await store.read({ limit: 99 });
       expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
       expect(new Set(rows.map(({ at }) => at)).size).toBe(30);
       expect(firstBreak(rows, undefined)).toBeUndefined();
@@ -43,12 +43,12 @@ export function describeAudit(current: () => AuditStore): void {
 
     it('is found newest first, by who, subject and action, page by page', async () => {
       const store = current();
-      await store.appendAudit(entry(1));
-      await store.appendAudit(entry(2, { who: 'pupr', subject: '2026-A001' }));
-      await store.appendAudit(entry(3, { who: 'pupr', action: 'session.opened', subject: null }));
-      await store.appendAudit(entry(4));
+      await store.append(entry(1));
+      await store.append(entry(2, { who: 'pupr', subject: '2026-A001' }));
+      await store.append(entry(3, { who: 'pupr', action: 'session.opened', subject: null }));
+      await store.append(entry(4));
       const seqs = async (query: object) =>
-        (await store.findAudit({ limit: 9, ...query })).map(({ seq }) => seq);
+        (await store.find({ limit: 9, ...query })).map(({ seq }) => seq);
       expect(await seqs({})).toEqual([4, 3, 2, 1]);
       expect(await seqs({ limit: 2, before: 4 })).toEqual([3, 2]);
       expect(await seqs({ who: 'pupr' })).toEqual([3, 2]);

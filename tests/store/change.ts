@@ -1,4 +1,5 @@
-import type { Change, Measures, SearchFields } from '../../store/port.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { Measures, SearchFields } from '../../store/ports/search.ts';
 
 /** A commit of a complaint as the store sees it; tests change what they are about. */
 

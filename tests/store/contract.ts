@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/port.ts';
-import type { Change, Claimed, NewEffect, OutboxEntry, Query, Store } from '../../store/port.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { Claimed } from '../../store/ports/lease.ts';
+import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
+import type { Query } from '../../store/ports/search.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { describeAudit, entry } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
 import { describeRecords } from './records-contract.ts';
 
-/** What every store must do, whatever it is made of (`store/port.ts`). */
+/** What every store must do, whatever it is made of (`store/ports/`). */
 
 const LEASE = 1000;
 const PHONE = '+6281200009001';
@@ -63,14 +67,14 @@ export function describeStore(name: string, make: () => Store): void {
   describe(name, () => {
     let store: Store;
     const claimSms = (now = T, more = {}) =>
-      store.claimEffects({ owner: 'a', now, leaseMs: LEASE, limit: 10, kind: 'sms', ...more });
+      store.outbox.claim({ owner: 'a', now, leaseMs: LEASE, limit: 10, kind: 'sms', ...more });
     const claimOne = async (now = T): Promise<Claimed<OutboxEntry>> => {
       const [first] = await claimSms(now, { limit: 1 });
       if (first === undefined) throw new Error('nothing to claim');
       return first;
     };
     const claimInbox = (now = T, owner = 'a') =>
-      store.claimInbox({ owner, now, leaseMs: LEASE, limit: 10 });
+      store.inbox.claim({ owner, now, leaseMs: LEASE, limit: 10 });
 
     beforeEach(async () => {
       store = make();
@@ -80,43 +84,47 @@ export function describeStore(name: string, make: () => Store): void {
 
     describe('commit', () => {
       it('creates once, moves on the right revision only, and knows its keys', async () => {
-        expect(await store.commit(change('c', 0))).toBe('committed');
-        expect(await store.commit(change('c', 0))).toBe('duplicate');
-        expect(await store.commit(change('c', 0, { key: 'other' }))).toBe('conflict');
-        expect(await store.commit(change('c', 1))).toBe('committed');
-        expect(await store.commit(change('c', 1, { key: 'late' }))).toBe('conflict');
-        expect(await store.load('c')).toMatchObject({
+        expect(await store.instances.commit(change('c', 0))).toBe('committed');
+        expect(await store.instances.commit(change('c', 0))).toBe('duplicate');
+        expect(await store.instances.commit(change('c', 0, { key: 'other' }))).toBe('conflict');
+        expect(await store.instances.commit(change('c', 1))).toBe('committed');
+        expect(await store.instances.commit(change('c', 1, { key: 'late' }))).toBe('conflict');
+        expect(await store.instances.load('c')).toMatchObject({
           revision: 2,
           snapshot: '{"revision":2}',
           search: SEARCH,
         });
-        expect((await store.history('c')).map(({ revision, key }) => [revision, key])).toEqual([
+        expect(
+          (await store.instances.history('c')).map(({ revision, key }) => [revision, key]),
+        ).toEqual([
           [1, 'c-0'],
           [2, 'c-1'],
         ]);
-        expect(await store.history('c', 1)).toHaveLength(1);
-        expect(await store.load('none')).toBeUndefined();
+        expect(await store.instances.history('c', 1)).toHaveLength(1);
+        expect(await store.instances.load('none')).toBeUndefined();
       });
 
       it('writes nothing at all on a conflict', async () => {
-        await store.commit(change('c', 0));
+        await store.instances.commit(change('c', 0));
         const lost = change('c', 5, { effects: [effect('x')], arm: [{ id: 't', dueAt: T }] });
-        expect(await store.commit(lost)).toBe('conflict');
+        expect(await store.instances.commit(lost)).toBe('conflict');
         expect(await claimSms()).toEqual([]);
-        expect(await store.dueTimers(T, 9)).toEqual([]);
+        expect(await store.timers.due(T, 9)).toEqual([]);
       });
 
       it('counts exactly under twenty writers', async () => {
-        await store.commit(change('c', 0));
+        await store.instances.commit(change('c', 0));
         const writer = async (w: number) => {
           for (let done = 0; done < 5; ) {
-            const revision = (await store.load('c'))?.revision ?? 0;
-            const outcome = await store.commit(change('c', revision, { key: `${w}-${done}` }));
+            const revision = (await store.instances.load('c'))?.revision ?? 0;
+            const outcome = await store.instances.commit(
+              change('c', revision, { key: `${w}-${done}` }),
+            );
             if (outcome === 'committed') done += 1;
           }
         };
         await Promise.all(Array.from({ length: 20 }, (_, w) => writer(w)));
-        expect((await store.load('c'))?.revision).toBe(101);
+        expect((await store.instances.load('c'))?.revision).toBe(101);
       });
     });
 
@@ -127,26 +135,26 @@ export function describeStore(name: string, make: () => Store): void {
           { id: 'soon', dueAt: T + 10 },
           { id: 'gone', dueAt: T + 1 },
         ];
-        await store.commit(change('c', 0, { arm }));
+        await store.instances.commit(change('c', 0, { arm }));
         expect(await store.nextWakeAt()).toBe(T + 1);
-        await store.commit(
+        await store.instances.commit(
           change('c', 1, { arm: [{ id: 'late', dueAt: T + 5 }], cancel: ['gone'] }),
         );
-        expect((await store.dueTimers(T + 60, 9)).map(({ id }) => id)).toEqual(['late', 'soon']);
-        expect(await store.dueTimers(T + 4, 9)).toEqual([]);
+        expect((await store.timers.due(T + 60, 9)).map(({ id }) => id)).toEqual(['late', 'soon']);
+        expect(await store.timers.due(T + 4, 9)).toEqual([]);
       });
 
       it('fire once, and not when they were armed again since', async () => {
-        await store.commit(change('c', 0, { arm: [{ id: 't', dueAt: T }] }));
-        await store.commit(change('c', 1, { arm: [{ id: 't', dueAt: T }] }));
+        await store.instances.commit(change('c', 0, { arm: [{ id: 't', dueAt: T }] }));
+        await store.instances.commit(change('c', 1, { arm: [{ id: 't', dueAt: T }] }));
         const stale = change('c', 2, { timer: { id: 't', armedRevision: 1 } });
-        expect(await store.commit(stale)).toBe('duplicate');
+        expect(await store.instances.commit(stale)).toBe('duplicate');
         const conflicting = change('c', 9, { key: 'k', timer: { id: 't', armedRevision: 2 } });
-        expect(await store.commit(conflicting)).toBe('conflict');
-        expect(await store.dueTimers(T, 9)).toHaveLength(1);
+        expect(await store.instances.commit(conflicting)).toBe('conflict');
+        expect(await store.timers.due(T, 9)).toHaveLength(1);
         const firing = change('c', 2, { key: 'f', timer: { id: 't', armedRevision: 2 } });
-        expect(await store.commit(firing)).toBe('committed');
-        expect(await store.dueTimers(T, 9)).toEqual([]);
+        expect(await store.instances.commit(firing)).toBe('committed');
+        expect(await store.timers.due(T, 9)).toEqual([]);
       });
     });
 
@@ -159,7 +167,7 @@ export function describeStore(name: string, make: () => Store): void {
           effect('later', { dueAt: T + 5 }),
           effect('told', { type: 'tell' }),
         ];
-        await store.commit(change('c', 0, { effects }));
+        await store.instances.commit(change('c', 0, { effects }));
         expect((await claimSms()).map(({ entry }) => entry.id)).toEqual([
           'first',
           'second',
@@ -172,73 +180,75 @@ export function describeStore(name: string, make: () => Store): void {
       });
 
       it('queues again what was never handed over, marks what was, and fences the old holder', async () => {
-        await store.enqueue('c', [effect('safe'), effect('risky')], T);
+        await store.outbox.enqueue('c', [effect('safe'), effect('risky')], T);
         const [safe, risky] = await claimSms();
         if (safe === undefined || risky === undefined) throw new Error('two were queued');
-        expect(await store.handingOver(risky.lease, 0, 1, T)).toBe(true);
+        expect(await store.outbox.handingOver(risky.lease, 0, 1, T)).toBe(true);
         const again = await claimSms(T + LEASE);
         expect(again.map(({ entry }) => entry.id)).toEqual(['safe']);
-        expect(await store.outboxEntry('risky')).toMatchObject({ state: 'unconfirmed' });
-        expect(await store.handingOver(safe.lease, 0, 1, T + LEASE)).toBe(false);
-        expect(await store.settle(safe.lease, { state: 'done' })).toBe(false);
-        expect(await store.settle(risky.lease, { state: 'done' })).toBe(false);
-        expect(await store.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toHaveLength(1);
-        expect(await store.markCopied('risky')).toBe(true);
-        expect(await store.markCopied('risky')).toBe(false);
-        expect(await store.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toEqual([]);
-        expect(await store.resolveUnconfirmed('risky', 'queued', T)).toBe(true);
-        expect(await store.resolveUnconfirmed('risky', 'failed', T)).toBe(false);
+        expect(await store.outbox.get('risky')).toMatchObject({ state: 'unconfirmed' });
+        expect(await store.outbox.handingOver(safe.lease, 0, 1, T + LEASE)).toBe(false);
+        expect(await store.outbox.settle(safe.lease, { state: 'done' })).toBe(false);
+        expect(await store.outbox.settle(risky.lease, { state: 'done' })).toBe(false);
+        expect(await store.outbox.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toHaveLength(1);
+        expect(await store.outbox.markCopied('risky')).toBe(true);
+        expect(await store.outbox.markCopied('risky')).toBe(false);
+        expect(await store.outbox.unconfirmed('acknowledgement', T + LEASE + 1, 9)).toEqual([]);
+        expect(await store.outbox.resolve('risky', 'queued', T)).toBe(true);
+        expect(await store.outbox.resolve('risky', 'failed', T)).toBe(false);
       });
 
       it('goes on after the parts that were sent before a crash', async () => {
-        await store.enqueue('c', [effect('long')], T);
+        await store.outbox.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, 1, T);
-        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
+        await store.outbox.handingOver(lease, 0, 1, T);
+        await store.outbox.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         const resumed = await claimOne(T + LEASE);
         expect(resumed.entry.parts).toEqual([{ reference: '7', sentAt: T, deliveredAt: null }]);
       });
 
       it('is delivered when every part is, also when reports come before the modem answers', async () => {
-        await store.enqueue('c', [effect('long')], T);
+        await store.outbox.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
         const parts = ['255', '0'].map((reference) => ({ reference, sentAt: T }));
-        expect(await store.recordReport(report(0), T)).toBeUndefined();
-        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
-        expect(await store.outboxEntry('long')).toMatchObject({ state: 'sent' });
-        expect(await store.recordReport(report(255), T)).toMatchObject({ state: 'delivered' });
+        expect(await store.outbox.recordReport(report(0), T)).toBeUndefined();
+        await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.outbox.get('long')).toMatchObject({ state: 'sent' });
+        expect(await store.outbox.recordReport(report(255), T)).toMatchObject({
+          state: 'delivered',
+        });
         const day = { from: T, to: T + 1 };
-        expect(await store.sentIn(day)).toBe(1);
-        expect(await store.sentIn(day, 'sim1')).toBe(1);
-        expect(await store.sentIn(day, 'sim2')).toBe(0);
+        expect(await store.outbox.sentIn(day)).toBe(1);
+        expect(await store.outbox.sentIn(day, 'sim1')).toBe(1);
+        expect(await store.outbox.sentIn(day, 'sim2')).toBe(0);
         // what a clock that was ahead has written counts for its own day alone
-        expect(await store.sentIn({ from: T - 9, to: T })).toBe(0);
-        const to = (await store.outboxEntry('long'))?.to ?? '';
-        expect(await store.sentTo(to, T)).toBe(1);
-        expect(await store.sentTo(to, T + 1)).toBe(0);
-        expect(await store.sentTo('+6281200009999', T)).toBe(0);
+        expect(await store.outbox.sentIn({ from: T - 9, to: T })).toBe(0);
+        const to = (await store.outbox.get('long'))?.to ?? '';
+        expect(await store.outbox.sentTo(to, T)).toBe(1);
+        expect(await store.outbox.sentTo(to, T + 1)).toBe(0);
+        expect(await store.outbox.sentTo('+6281200009999', T)).toBe(0);
       });
 
       it('is withdrawn for good, with what left before and the reason', async () => {
-        await store.enqueue('c', [effect('long')], T);
+        await store.outbox.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, 2, T);
-        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
+        await store.outbox.handingOver(lease, 0, 2, T);
+        await store.outbox.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
         const settlement = { state: 'withdrawn' as const, error: 'sudah dijawab', at: T };
-        expect(await store.settle(lease, settlement)).toBe(true);
-        expect(await store.outboxEntry('long')).toMatchObject({
+        expect(await store.outbox.settle(lease, settlement)).toBe(true);
+        expect(await store.outbox.get('long')).toMatchObject({
           state: 'withdrawn',
           error: 'sudah dijawab',
           parts: [{ reference: '7' }],
         });
         const request = { owner: 'b', now: T + LEASE, leaseMs: LEASE, limit: 1 };
-        expect(await store.claimEffects({ ...request, kind: 'sms' })).toEqual([]);
-        expect(await store.undelivered(9)).toEqual([]);
+        expect(await store.outbox.claim({ ...request, kind: 'sms' })).toEqual([]);
+        expect(await store.outbox.undelivered(9)).toEqual([]);
       });
 
       it('has its report however many others wait for the same receiver (a backlog of 200)', async () => {
         const ids = Array.from({ length: 200 }, (_, n) => `b${String(n).padStart(3, '0')}`);
-        await store.enqueue(
+        await store.outbox.enqueue(
           'c',
           ids.map((id) => effect(id)),
           T,
@@ -248,12 +258,12 @@ export function describeStore(name: string, make: () => Store): void {
             const reference = String(ids.indexOf(lease.id) % 128);
             const sentAt = T + ids.indexOf(lease.id) * 5_000;
             const parts = [{ reference, sentAt }];
-            await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: sentAt });
+            await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: sentAt });
           }
         };
         const arrive = async (n: number) => {
           const sentAt = T + n * 5_000 + 2_000;
-          const entry = await store.recordReport(
+          const entry = await store.outbox.recordReport(
             { ...report(n % 128), sentAt, at: sentAt },
             sentAt,
           );
@@ -264,7 +274,7 @@ export function describeStore(name: string, make: () => Store): void {
         await send(197);
         // the reports of all come late, those of the same reference in the wrong order
         for (let n = ids.length - 1; n >= 0; n -= 1) if (n !== 0 && n !== 2) await arrive(n);
-        expect(await store.listOutbox({ state: 'sent', limit: 1 })).toEqual([]);
+        expect(await store.outbox.list({ state: 'sent', limit: 1 })).toEqual([]);
       }, 120_000);
 
       it('is claimed past those whose receivers are busy', async () => {
@@ -273,7 +283,7 @@ export function describeStore(name: string, make: () => Store): void {
           ...effect(`e${n}`),
           to: receiver,
         }));
-        await store.enqueue('c', to.slice(0, 3), T);
+        await store.outbox.enqueue('c', to.slice(0, 3), T);
         const ids = async (notTo: string[]) =>
           (await claimSms(T, { limit: 1, notTo })).map(({ entry }) => entry.id);
         expect(await ids([String(one), 'x'])).toEqual(['e2']);
@@ -283,17 +293,21 @@ export function describeStore(name: string, make: () => Store): void {
 
       it('is put off with all others that can wait, in one go', async () => {
         const lanes = ['reminder', 'urgent', 'reminder', 'officer'];
-        await store.enqueue(
+        await store.outbox.enqueue(
           'c',
           lanes.map((lane, n) => ({ ...effect(`e${n}`), lane })),
           T,
         );
-        await store.enqueue('c', [{ ...effect('later'), lane: 'reminder', dueAt: T + 50 }], T);
+        await store.outbox.enqueue(
+          'c',
+          [{ ...effect('later'), lane: 'reminder', dueAt: T + 50 }],
+          T,
+        );
         const hold = { now: T, except: ['urgent', 'officer'], dueAt: T + 90, error: 'besok' };
-        expect(await store.holdBack(hold)).toBe(2);
-        expect(await store.holdBack(hold)).toBe(0);
+        expect(await store.outbox.holdBack(hold)).toBe(2);
+        expect(await store.outbox.holdBack(hold)).toBe(0);
         expect((await claimSms(T)).map(({ entry }) => entry.id)).toEqual(['e1', 'e3']);
-        expect(await store.outboxEntry('e0')).toMatchObject({ dueAt: T + 90, error: 'besok' });
+        expect(await store.outbox.get('e0')).toMatchObject({ dueAt: T + 90, error: 'besok' });
         expect((await claimSms(T + 90)).map(({ entry }) => entry.id)).toEqual([
           'e0',
           'e2',
@@ -302,73 +316,75 @@ export function describeStore(name: string, make: () => Store): void {
       });
 
       it('has a report that came between the crash and the end of its lease', async () => {
-        await store.enqueue('c', [effect('doubtful')], T);
+        await store.outbox.enqueue('c', [effect('doubtful')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, 1, T);
-        expect(await store.recordReport(report(7), T)).toBeUndefined();
+        await store.outbox.handingOver(lease, 0, 1, T);
+        expect(await store.outbox.recordReport(report(7), T)).toBeUndefined();
         expect(await claimSms(T + LEASE)).toEqual([]);
-        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'delivered' });
+        expect(await store.outbox.get('doubtful')).toMatchObject({ state: 'delivered' });
       });
 
       it('is not taken for delivered by the report of another one that is under way', async () => {
-        await store.enqueue('c', [effect('doubtful')], T);
-        await store.handingOver((await claimOne()).lease, 0, 1, T);
-        await store.enqueue('c', [effect('next')], T);
+        await store.outbox.enqueue('c', [effect('doubtful')], T);
+        await store.outbox.handingOver((await claimOne()).lease, 0, 1, T);
+        await store.outbox.enqueue('c', [effect('next')], T);
         const { lease, entry } = await claimOne(T + LEASE);
         expect(entry.id).toBe('next');
-        await store.handingOver(lease, 0, 1, T + LEASE);
-        expect(await store.recordReport(report(7), T + LEASE)).toBeUndefined();
+        await store.outbox.handingOver(lease, 0, 1, T + LEASE);
+        expect(await store.outbox.recordReport(report(7), T + LEASE)).toBeUndefined();
         const parts = [{ reference: '7', sentAt: T + LEASE }];
-        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T + LEASE });
-        expect(await store.outboxEntry('next')).toMatchObject({ state: 'delivered' });
-        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
+        await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T + LEASE });
+        expect(await store.outbox.get('next')).toMatchObject({ state: 'delivered' });
+        expect(await store.outbox.get('doubtful')).toMatchObject({ state: 'unconfirmed' });
       });
 
       it('is not taken for delivered by the repeated report of another one', async () => {
-        await store.enqueue('c', [effect('doubtful')], T);
-        await store.handingOver((await claimOne()).lease, 0, 1, T);
-        await store.enqueue('c', [effect('next')], T);
+        await store.outbox.enqueue('c', [effect('doubtful')], T);
+        await store.outbox.handingOver((await claimOne()).lease, 0, 1, T);
+        await store.outbox.enqueue('c', [effect('next')], T);
         const { lease } = await claimOne(T + LEASE);
         const parts = [{ reference: '7', sentAt: T }];
-        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
         for (const _ of ['first', 'again'])
-          expect(await store.recordReport(report(7), T)).toMatchObject({ id: 'next' });
-        expect(await store.outboxEntry('doubtful')).toMatchObject({ state: 'unconfirmed' });
+          expect(await store.outbox.recordReport(report(7), T)).toMatchObject({ id: 'next' });
+        expect(await store.outbox.get('doubtful')).toMatchObject({ state: 'unconfirmed' });
       });
 
       it('is delivered when its report comes between the last part and the end of sending', async () => {
-        await store.enqueue('c', [effect('quick')], T);
+        await store.outbox.enqueue('c', [effect('quick')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, 1, T);
-        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
-        await store.recordReport(report(7), T);
+        await store.outbox.handingOver(lease, 0, 1, T);
+        await store.outbox.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
+        await store.outbox.recordReport(report(7), T);
         const parts = [{ reference: '7', sentAt: T }];
-        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
-        expect(await store.outboxEntry(lease.id)).toMatchObject({ state: 'delivered' });
+        await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.outbox.get(lease.id)).toMatchObject({ state: 'delivered' });
       });
 
       it('stays doubtful when only a part before the doubtful one is reported delivered', async () => {
-        await store.enqueue('c', [effect('long')], T);
+        await store.outbox.enqueue('c', [effect('long')], T);
         const { lease } = await claimOne();
-        await store.handingOver(lease, 0, 2, T);
-        await store.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
-        await store.handingOver(lease, 1, 2, T);
+        await store.outbox.handingOver(lease, 0, 2, T);
+        await store.outbox.partSent(lease, 0, { reference: '7', sentAt: T }, 'sim1');
+        await store.outbox.handingOver(lease, 1, 2, T);
         expect(await claimSms(T + LEASE)).toEqual([]);
-        expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'unconfirmed' });
-        expect(await store.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
+        expect(await store.outbox.recordReport(report(7), T)).toMatchObject({
+          state: 'unconfirmed',
+        });
+        expect(await store.outbox.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
       });
 
       it('goes on with its other parts once the doubtful one is reported delivered', async () => {
-        await store.enqueue('c', [effect('long')], T);
-        await store.handingOver((await claimOne()).lease, 0, 2, T);
+        await store.outbox.enqueue('c', [effect('long')], T);
+        await store.outbox.handingOver((await claimOne()).lease, 0, 2, T);
         expect(await claimSms(T + LEASE)).toEqual([]);
-        expect(await store.recordReport(report(7), T)).toMatchObject({ state: 'queued' });
+        expect(await store.outbox.recordReport(report(7), T)).toMatchObject({ state: 'queued' });
         const { lease, entry } = await claimOne(T + LEASE);
         expect(entry.parts).toEqual([{ reference: '7', sentAt: T, deliveredAt: T + 9 }]);
         expect(entry).toMatchObject({ total: 2, handedOver: 0 });
         const parts = ['7', '8'].map((reference) => ({ reference, sentAt: T }));
-        await store.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
-        expect(await store.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
+        await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+        expect(await store.outbox.recordReport(report(8), T)).toMatchObject({ state: 'delivered' });
       });
     });
 
@@ -376,22 +392,22 @@ export function describeStore(name: string, make: () => Store): void {
       const long = { line: 'smpp', reference: '0A1b-77', to: PHONE, status: 'DELIVRD' };
       const delivered = { ...long, outcome: 'delivered' as const, at: T + 3 * 86_400_000 };
       const sentAs = async (reference: string) => {
-        await store.enqueue('c', [effect('x')], T);
+        await store.outbox.enqueue('c', [effect('x')], T);
         const { lease } = await claimOne();
         const parts = [{ reference, sentAt: T }];
-        await store.settle(lease, { state: 'sent', line: 'smpp', parts, at: T });
+        await store.outbox.settle(lease, { state: 'sent', line: 'smpp', parts, at: T });
       };
 
       it('is put to its SMS by an id of any length, however late it comes', async () => {
         await sentAs('0A1b-77');
-        expect(await store.recordReport(delivered, T)).toMatchObject({ state: 'delivered' });
+        expect(await store.outbox.recordReport(delivered, T)).toMatchObject({ state: 'delivered' });
       });
 
       it('is put to its SMS by another way of writing its id, and once', async () => {
         await sentAs('a1b2c3d5');
         const decimal = { ...delivered, reference: '2712847317', alternatives: ['a1b2c3d5'] };
         for (const _ of ['first', 'again'])
-          expect(await store.recordReport(decimal, T)).toMatchObject({
+          expect(await store.outbox.recordReport(decimal, T)).toMatchObject({
             state: 'delivered',
             parts: [{ reference: 'a1b2c3d5', deliveredAt: delivered.at }],
           });
@@ -399,67 +415,70 @@ export function describeStore(name: string, make: () => Store): void {
 
       it('is never put to an SMS whose line gave no id', async () => {
         await sentAs('');
-        expect(await store.recordReport({ ...delivered, reference: '' }, T)).toBeUndefined();
-        expect(await store.outboxEntry('x')).toMatchObject({ state: 'sent' });
+        expect(await store.outbox.recordReport({ ...delivered, reference: '' }, T)).toBeUndefined();
+        expect(await store.outbox.get('x')).toMatchObject({ state: 'sent' });
       });
 
       it('explains an SMS of unknown fate by its own time when it names no other', async () => {
-        await store.enqueue('c', [effect('x')], T);
-        await store.handingOver((await claimOne()).lease, 0, 1, T);
+        await store.outbox.enqueue('c', [effect('x')], T);
+        await store.outbox.handingOver((await claimOne()).lease, 0, 1, T);
         expect(await claimSms(T + LEASE)).toEqual([]);
-        expect(await store.recordReport(delivered, T)).toBeUndefined();
+        expect(await store.outbox.recordReport(delivered, T)).toBeUndefined();
         const soon = { ...delivered, at: T + 9 };
-        expect(await store.recordReport(soon, T)).toMatchObject({ id: 'x', state: 'delivered' });
+        expect(await store.outbox.recordReport(soon, T)).toMatchObject({
+          id: 'x',
+          state: 'delivered',
+        });
       });
     });
 
     describe('inbox', () => {
       it('stores a message once and gives each to one worker, sender by sender', async () => {
-        expect(await store.receive([sms('1'), sms('2', { from: 'X' }), sms('1')], T)).toBe(2);
+        expect(await store.inbox.receive([sms('1'), sms('2', { from: 'X' }), sms('1')], T)).toBe(2);
         const [first] = await claimInbox();
-        await store.receive([sms('3')], T + 1);
+        await store.inbox.receive([sms('3')], T + 1);
         expect(await claimInbox(T + 1, 'b')).toEqual([]);
         if (first === undefined) throw new Error('one was stored');
-        expect(await store.settleInbox(first.lease, { state: 'done', reading: '{}' })).toBe(true);
-        expect(await store.settleInbox(first.lease, { state: 'done', reading: '{}' })).toBe(false);
+        expect(await store.inbox.settle(first.lease, { state: 'done', reading: '{}' })).toBe(true);
+        expect(await store.inbox.settle(first.lease, { state: 'done', reading: '{}' })).toBe(false);
         expect((await claimInbox(T + 1, 'b')).map(({ entry }) => entry.id)).toEqual(['3']);
-        await store.bindMessage('1', 'c', 'why');
-        expect(await store.inboxOf('c')).toMatchObject([
+        await store.inbox.bind('1', 'c', 'why');
+        expect(await store.inbox.of('c')).toMatchObject([
           { id: '1', binding: 'why', state: 'done' },
         ]);
       });
 
       it('holds back later messages of a sender whose message is postponed', async () => {
-        await store.receive([sms('1')], T);
+        await store.inbox.receive([sms('1')], T);
         const [first] = await claimInbox();
         if (first === undefined) throw new Error('one was stored');
-        await store.postponeInbox(first.lease, T + 50);
-        await store.receive([sms('2', { receivedAt: T + 1 })], T + 1);
+        await store.inbox.postpone(first.lease, T + 50);
+        await store.inbox.receive([sms('2', { receivedAt: T + 1 })], T + 1);
         expect(await claimInbox(T + 2)).toEqual([]);
         expect((await claimInbox(T + 50)).map(({ entry }) => entry.id)).toEqual(['1', '2']);
       });
 
       it('puts parts together in any order, once, and delivers the rest marked after a while', async () => {
-        await store.receiveParts([part(3), part(1)], T);
-        await store.receiveParts([part(3)], T);
+        await store.inbox.receiveParts([part(3), part(1)], T);
+        await store.inbox.receiveParts([part(3)], T);
         expect(await claimInbox()).toEqual([]);
-        await store.receiveParts([part(2)], T);
+        await store.inbox.receiveParts([part(2)], T);
         expect((await claimInbox()).map(({ entry }) => entry.text)).toEqual(['<1><2><3>']);
-        await store.receiveParts([part(1, { fingerprint: 'q', group: 'h', from: 'Y' })], T);
-        expect(await store.expireParts(T, T + 5)).toBe(0);
-        expect(await store.expireParts(T + 1, T + 5)).toBe(1);
+        await store.inbox.receiveParts([part(1, { fingerprint: 'q', group: 'h', from: 'Y' })], T);
+        expect(await store.inbox.expireParts(T, T + 5)).toBe(0);
+        expect(await store.inbox.expireParts(T + 1, T + 5)).toBe(1);
         const [late] = await claimInbox(T + 5);
         expect(late?.entry).toMatchObject({ text: '<1> …  … ', incomplete: true });
       });
 
       it('hands over a part that comes after its message was given up, once, naming the message', async () => {
-        await store.receiveParts([part(1), part(3)], T);
-        await store.expireParts(T + 1, T + 5);
+        await store.inbox.receiveParts([part(1), part(3)], T);
+        await store.inbox.expireParts(T + 1, T + 5);
         const [first] = await claimInbox(T + 5);
         expect(first?.entry).toMatchObject({ text: '<1> … <3>', incomplete: true });
-        if (first) await store.settleInbox(first.lease, { state: 'done', reading: null });
-        await store.receiveParts([part(2), part(2)], T + 9);
-        await store.receiveParts([part(2)], T + 10);
+        if (first) await store.inbox.settle(first.lease, { state: 'done', reading: null });
+        await store.inbox.receiveParts([part(2), part(2)], T + 9);
+        await store.inbox.receiveParts([part(2)], T + 10);
         const claimed = await claimInbox(T + 10);
         expect(claimed.map(({ entry }) => entry)).toMatchObject([
           { text: '<2>', continues: first?.entry.id, raw: ['02'] },
@@ -467,7 +486,7 @@ export function describeStore(name: string, make: () => Store): void {
         // the reference used again, much later, is another message
         const later = { sentAt: T + 3_600_000 };
         const again = [1, 2, 3].map((n) => part(n, { fingerprint: `r${n}`, ...later }));
-        await store.receiveParts(again, T + 3_600_000);
+        await store.inbox.receiveParts(again, T + 3_600_000);
         const entries = (await claimInbox(T + 9_600_000)).map(({ entry }) => entry);
         expect(entries.find(({ text }) => text === '<1><2><3>')?.continues).toBeUndefined();
       });
@@ -475,7 +494,7 @@ export function describeStore(name: string, make: () => Store): void {
 
     it('finds, pages, counts and tallies', async () => {
       for (let n = 1; n <= 5; n += 1)
-        await store.commit(
+        await store.instances.commit(
           change(`c${n}`, 0, {
             at: T + n,
             search: {
@@ -487,29 +506,33 @@ export function describeStore(name: string, make: () => Store): void {
           }),
         );
       const query = { machine: 'complaint' };
-      const one = await store.find(query, { order: 'created', limit: 2 });
+      const one = await store.instances.find(query, { order: 'created', limit: 2 });
       expect(one.items.map(({ id }) => id)).toEqual(['c5', 'c4']);
-      const two = await store.find(query, { order: 'created', limit: 9, cursor: one.next ?? '' });
+      const two = await store.instances.find(query, {
+        order: 'created',
+        limit: 9,
+        cursor: one.next ?? '',
+      });
       expect(two.items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1']);
       expect(two.next).toBeNull();
-      const due = await store.find(query, { order: 'due', limit: 9 });
+      const due = await store.instances.find(query, { order: 'due', limit: 9 });
       expect(due.items.map(({ id }) => id)).toEqual(['c5', 'c4', 'c3', 'c1']);
-      expect(await store.count({ ...query, state: 'forwarded' })).toBe(4);
-      expect(await store.count({ ...query, kind: SEARCH.kind ?? '' })).toBe(5);
-      expect(await store.count({ ...query, kind: 'SARAN' })).toBe(0);
-      expect(await store.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
-      expect(await store.count({ ...query, received: { from: T, to: T } })).toBe(0);
-      expect(await store.tally(query, 'agency')).toEqual([
+      expect(await store.instances.count({ ...query, state: 'forwarded' })).toBe(4);
+      expect(await store.instances.count({ ...query, kind: SEARCH.kind ?? '' })).toBe(5);
+      expect(await store.instances.count({ ...query, kind: 'SARAN' })).toBe(0);
+      expect(await store.instances.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
+      expect(await store.instances.count({ ...query, received: { from: T, to: T } })).toBe(0);
+      expect(await store.instances.tally(query, 'agency')).toEqual([
         { key: 'PUPR', count: 3, oldest: T + 1 },
         { key: 'DINKES', count: 2, oldest: T + 4 },
       ]);
-      expect(await store.tally(query, 'state')).toEqual([
+      expect(await store.instances.tally(query, 'state')).toEqual([
         { key: SEARCH.state, count: 4, oldest: T + 1 },
         { key: 'forwardedX', count: 1, oldest: T + 5 },
       ]);
-      await expect(store.find(query, { order: 'created', limit: 1, cursor: '!' })).rejects.toThrow(
-        RangeError,
-      );
+      await expect(
+        store.instances.find(query, { order: 'created', limit: 1, cursor: '!' }),
+      ).rejects.toThrow(RangeError);
     });
 
     it('finds by tag and state in the order of the deadline and of receipt, as both change', async () => {
@@ -517,15 +540,15 @@ export function describeStore(name: string, make: () => Store): void {
       const of = (state: string, tags: string[], due: number | null) => ({
         search: { ...SEARCH, state, tags, due },
       });
-      await store.commit(change('c1', 0, of('triage', ['withAdmin'], T + 9)));
-      await store.commit(change('c2', 0, of('review', ['withAdmin'], T + 5)));
-      await store.commit(change('c3', 0, of('forwarded.working', ['withAgency'], T + 1)));
-      await store.commit(change('c4', 0, of('triage', ['withAdmin'], T + 3)));
+      await store.instances.commit(change('c1', 0, of('triage', ['withAdmin'], T + 9)));
+      await store.instances.commit(change('c2', 0, of('review', ['withAdmin'], T + 5)));
+      await store.instances.commit(change('c3', 0, of('forwarded.working', ['withAgency'], T + 1)));
+      await store.instances.commit(change('c4', 0, of('triage', ['withAdmin'], T + 3)));
       const ids = async (more: object, order: 'due' | 'created' = 'due') => {
         const found: string[] = [];
         let cursor: string | undefined;
         do {
-          const page = await store.find(
+          const page = await store.instances.find(
             { ...query, ...more },
             { order, limit: 2, ...(cursor === undefined ? {} : { cursor }) },
           );
@@ -538,17 +561,17 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await ids({ tag: 'withAdmin', state: 'triage' })).toEqual(['c4', 'c1']);
       expect(await ids({ state: 'triage' })).toEqual(['c4', 'c1']);
       expect(await ids({ state: 'forwarded', agency: 'PUPR' })).toEqual(['c3']);
-      await store.commit(change('c1', 1, of('triage', ['withAdmin', 'overdue'], T + 2)));
-      await store.commit(change('c4', 1, of('closed', ['closed'], null)));
+      await store.instances.commit(change('c1', 1, of('triage', ['withAdmin', 'overdue'], T + 2)));
+      await store.instances.commit(change('c4', 1, of('closed', ['closed'], null)));
       expect(await ids({ tag: 'withAdmin' })).toEqual(['c1', 'c2']);
       expect(await ids({ tag: 'withAdmin' }, 'created')).toEqual(['c2', 'c1']);
       expect(await ids({ state: 'closed' }, 'created')).toEqual(['c4']);
       expect(await ids({ state: 'closed' })).toEqual([]);
-      expect(await store.count({ ...query, tag: 'withAdmin' })).toBe(2);
-      expect(await store.count({ ...query, state: 'triage' })).toBe(1);
-      expect(await store.count({ ...query, tag: 'withAdmin', state: 'triage' })).toBe(1);
-      expect(await store.count(query)).toBe(4);
-      expect(await store.tally(query, 'state')).toEqual(
+      expect(await store.instances.count({ ...query, tag: 'withAdmin' })).toBe(2);
+      expect(await store.instances.count({ ...query, state: 'triage' })).toBe(1);
+      expect(await store.instances.count({ ...query, tag: 'withAdmin', state: 'triage' })).toBe(1);
+      expect(await store.instances.count(query)).toBe(4);
+      expect(await store.instances.tally(query, 'state')).toEqual(
         ['closed', 'forwarded.working', 'review', 'triage'].map((key) => ({
           key,
           count: 1,
@@ -559,17 +582,19 @@ export function describeStore(name: string, make: () => Store): void {
 
     describe('search', () => {
       const told = (id: string, words: string, more: Partial<Change['search']> = {}, at = 0) =>
-        store.commit(change(id, 0, { at: T + at, words, search: { ...SEARCH, ...more } }));
-      const find = async (typed: string, query: Partial<Query> = {}) =>
-        (await store.searchText(typed, { machine: 'complaint', ...query }, { limit: 9 })).items.map(
-          ({ id }) => id,
+        store.instances.commit(
+          change(id, 0, { at: T + at, words, search: { ...SEARCH, ...more } }),
         );
+      const find = async (typed: string, query: Partial<Query> = {}) =>
+        (
+          await store.instances.search(typed, { machine: 'complaint', ...query }, { limit: 9 })
+        ).items.map(({ id }) => id);
 
       it('finds by the beginnings of words, newest first, within a query', async () => {
         await told('c1', 'Lampunya mati di Pekon Sukaraja');
         await told('c2', 'LAMPU, jalan rusak', { agency: 'DLHKP' }, 1);
         await told('c3', 'air keruh; José', { state: 'closed' }, 2);
-        await store.commit(change('x', 0, { machine: 'letter', words: 'lampu' }));
+        await store.instances.commit(change('x', 0, { machine: 'letter', words: 'lampu' }));
         expect(await find('lampu')).toEqual(['c2', 'c1']);
         expect(await find('Jalan lam')).toEqual(['c2']);
         expect(await find('lampu air')).toEqual([]);
@@ -591,12 +616,14 @@ export function describeStore(name: string, make: () => Store): void {
 
       it('knows the words of the last commit that had some', async () => {
         await told('c1', 'jalan rusak');
-        await store.commit(change('c1', 1, { words: 'jembatan putus' }));
+        await store.instances.commit(change('c1', 1, { words: 'jembatan putus' }));
         expect([await find('jalan'), await find('jembatan')]).toEqual([[], ['c1']]);
-        await store.commit(change('c1', 2));
+        await store.instances.commit(change('c1', 2));
         expect(await find('jembatan')).toEqual(['c1']);
         // a commit that lost leaves them alone
-        expect(await store.commit(change('c1', 1, { key: 'late', words: 'air' }))).toBe('conflict');
+        expect(await store.instances.commit(change('c1', 1, { key: 'late', words: 'air' }))).toBe(
+          'conflict',
+        );
         expect([await find('air'), await find('jembatan')]).toEqual([[], ['c1']]);
       });
 
@@ -605,7 +632,7 @@ export function describeStore(name: string, make: () => Store): void {
         const found: string[] = [];
         let cursor: string | undefined;
         do {
-          const page = await store.searchText(
+          const page = await store.instances.search(
             'lampu',
             { machine: 'complaint' },
             { limit: 3, ...(cursor === undefined ? {} : { cursor }) },
@@ -615,106 +642,116 @@ export function describeStore(name: string, make: () => Store): void {
         } while (cursor !== undefined);
         expect(found).toEqual(['c7', 'c6', 'c5', 'c4', 'c3', 'c2', 'c1']);
         const bad = { limit: 3, cursor: '!' };
-        await expect(store.searchText('lampu', { machine: 'complaint' }, bad)).rejects.toThrow(
-          RangeError,
-        );
+        await expect(
+          store.instances.search('lampu', { machine: 'complaint' }, bad),
+        ).rejects.toThrow(RangeError);
       });
     });
 
     describe('what persons do', () => {
       it('follows up SMS that did not arrive, once each, and leaves the others alone', async () => {
         const ids = ['a', 'b', 'c', 'd', 'e'];
-        await store.enqueue(
+        await store.outbox.enqueue(
           'c',
           ids.map((id) => effect(id, { to: `${PHONE}${id}` })),
           T,
         );
         for (const { lease } of await claimSms()) {
           const at = T + 1;
-          if (lease.id === 'd') await store.settle(lease, { state: 'unconfirmed', error: '?', at });
+          if (lease.id === 'd')
+            await store.outbox.settle(lease, { state: 'unconfirmed', error: '?', at });
           else if (lease.id === 'e')
-            await store.settle(lease, { state: 'failed', error: 'STOP', at, expected: true });
-          else await store.settle(lease, { state: 'failed', error: 'x', at });
+            await store.outbox.settle(lease, {
+              state: 'failed',
+              error: 'STOP',
+              at,
+              expected: true,
+            });
+          else await store.outbox.settle(lease, { state: 'failed', error: 'x', at });
         }
-        const open = async () => (await store.undelivered(9)).map(({ id }) => id);
+        const open = async () => (await store.outbox.undelivered(9)).map(({ id }) => id);
         expect(await open()).toEqual(['d', 'c', 'b', 'a']);
-        expect((await store.undelivered(2)).map(({ id }) => id)).toEqual(['d', 'c']);
-        expect(await store.followUp('a', 'told', T + 5)).toBe(true);
-        expect(await store.followUp('a', 'told', T + 6)).toBe(false);
-        expect(await store.outboxEntry('a')).toMatchObject({
+        expect((await store.outbox.undelivered(2)).map(({ id }) => id)).toEqual(['d', 'c']);
+        expect(await store.outbox.followUp('a', 'told', T + 5)).toBe(true);
+        expect(await store.outbox.followUp('a', 'told', T + 6)).toBe(false);
+        expect(await store.outbox.get('a')).toMatchObject({
           state: 'failed',
           followedUpAt: T + 5,
         });
-        expect(await store.followUp('b', 'again', T + 5)).toBe(true);
-        expect(await store.outboxEntry('b')).toMatchObject({ state: 'queued', error: null });
-        expect(await store.followUp('d', 'told', T + 5)).toBe(false);
-        expect(await store.followUp('none', 'again', T + 5)).toBe(false);
+        expect(await store.outbox.followUp('b', 'again', T + 5)).toBe(true);
+        expect(await store.outbox.get('b')).toMatchObject({ state: 'queued', error: null });
+        expect(await store.outbox.followUp('d', 'told', T + 5)).toBe(false);
+        expect(await store.outbox.followUp('none', 'again', T + 5)).toBe(false);
         expect(await open()).toEqual(['d', 'c']);
         expect((await claimSms(T + 5)).map(({ entry }) => entry.id)).toEqual(['b']);
       });
 
       it('lets messages go on that were kept back, as often as they are', async () => {
-        await store.receive([sms('m1'), sms('m2', { undecodable: 'x' })], T);
+        await store.inbox.receive([sms('m1'), sms('m2', { undecodable: 'x' })], T);
         for (const { lease } of await claimInbox())
-          await store.settleInbox(lease, { state: 'quarantine', reading: '{}' });
-        expect(await store.releaseMessage('m2', T)).toBe(false);
-        expect(await store.releaseMessage('none', T)).toBe(false);
-        expect(await store.releaseMessage('m1', T + 5)).toBe(true);
-        expect(await store.releaseMessage('m1', T + 5)).toBe(false);
+          await store.inbox.settle(lease, { state: 'quarantine', reading: '{}' });
+        expect(await store.inbox.release('m2', T)).toBe(false);
+        expect(await store.inbox.release('none', T)).toBe(false);
+        expect(await store.inbox.release('m1', T + 5)).toBe(true);
+        expect(await store.inbox.release('m1', T + 5)).toBe(false);
         expect(await claimInbox(T + 4)).toEqual([]);
         const [again] = await claimInbox(T + 5);
         expect(again?.entry).toMatchObject({ id: 'm1', released: 1, attempts: 1 });
         if (again === undefined) throw new Error('nothing to claim');
-        await store.settleInbox(again.lease, { state: 'done', reading: null });
-        expect(await store.releaseMessage('m1', T + 9)).toBe(false);
+        await store.inbox.settle(again.lease, { state: 'done', reading: null });
+        expect(await store.inbox.release('m1', T + 9)).toBe(false);
       });
     });
 
     describeCounts(() => store);
-    describeRecords(() => store);
-    describeAudit(() => store);
+    describeRecords(() => store.records);
+    describeAudit(() => store.audit);
 
     it('numbers without a gap under concurrency, and the same key alike', async () => {
       const keys = Array.from({ length: 30 }, (_, n) => `k${n % 20}`);
-      const numbers = await Promise.all(keys.map((key) => store.allocate('ticket:2026', key)));
+      const numbers = await Promise.all(
+        keys.map((key) => store.numbers.allocate('ticket:2026', key)),
+      );
       expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(
         Array.from({ length: 20 }, (_, n) => n + 1),
       );
-      expect(await store.allocate('ticket:2026', 'k0')).toBe(numbers[0]);
-      expect(await store.allocate('ticket:2027', 'k0')).toBe(1);
+      expect(await store.numbers.allocate('ticket:2026', 'k0')).toBe(numbers[0]);
+      expect(await store.numbers.allocate('ticket:2027', 'k0')).toBe(1);
     });
 
     it('goes on from earlier series: above their highest, and the same key alike', async () => {
       const earlier = ['ticket:2026', 'ticket:2027', 'ticket:2028'];
       const key = (n: number) => `before ${n}`;
-      for (const n of [1, 2, 3]) await store.allocate('ticket:2026', key(n));
-      await store.allocate('ticket:2027', 'of the year after');
-      expect(await store.allocate('ticket', key(2), earlier)).toBe(2);
-      expect(await store.allocate('ticket', 'of the year after', earlier)).toBe(1);
+      for (const n of [1, 2, 3]) await store.numbers.allocate('ticket:2026', key(n));
+      await store.numbers.allocate('ticket:2027', 'of the year after');
+      expect(await store.numbers.allocate('ticket', key(2), earlier)).toBe(2);
+      expect(await store.numbers.allocate('ticket', 'of the year after', earlier)).toBe(1);
       const keys = Array.from({ length: 8 }, (_, n) => `after ${n % 5}`);
-      const numbers = await Promise.all(keys.map((one) => store.allocate('ticket', one, earlier)));
+      const numbers = await Promise.all(
+        keys.map((one) => store.numbers.allocate('ticket', one, earlier)),
+      );
       expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8]);
-      expect(await store.allocate('ticket', key(3), earlier)).toBe(3);
-      expect(await store.allocate('ticket', 'new', earlier)).toBe(9);
+      expect(await store.numbers.allocate('ticket', key(3), earlier)).toBe(3);
+      expect(await store.numbers.allocate('ticket', 'new', earlier)).toBe(9);
     });
 
     it('says which store it is and how far its numbers go, and goes on above those it is told', async () => {
-      const { id } = await store.identity();
+      const { id } = await store.identity.read();
       expect(id).toMatch(/^[0-9a-f]{32}$/);
-      expect(await store.identity()).toMatchObject({ id, numbers: {}, audit: 0 });
-      for (const key of ['a', 'b']) await store.allocate('ticket:2026', key);
-      await store.allocate('letter:teguran:2026', 'c');
-      await store.appendAudit(entry(0));
+      expect(await store.identity.read()).toMatchObject({ id, numbers: {}, audit: 0 });
+      for (const key of ['a', 'b']) await store.numbers.allocate('ticket:2026', key);
+      await store.numbers.allocate('letter:teguran:2026', 'c');
+      await store.audit.append(entry(0));
       const numbers = { 'ticket:2026': 2, 'letter:teguran:2026': 1 };
-      expect(await store.identity()).toMatchObject({ id, numbers, audit: 1 });
-      await store.raiseNumbers({ 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 });
-      await store.raiseNumbers({ 'ticket:2026': 7 });
+      expect(await store.identity.read()).toMatchObject({ id, numbers, audit: 1 });
+      await store.numbers.raise({ 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 });
+      await store.numbers.raise({ 'ticket:2026': 7 });
       const raised = { 'ticket:2026': 12, 'letter:teguran:2026': 1, 'agenda:2026': 5 };
-      expect((await store.identity()).numbers).toEqual(raised);
-      expect(await store.allocate('ticket:2026', 'b')).toBe(2);
-      expect(await store.allocate('ticket:2026', 'd')).toBe(13);
-      expect(await store.allocate('letter:teguran:2026', 'd')).toBe(2);
-      expect(await store.allocate('agenda:2026', 'd')).toBe(6);
+      expect((await store.identity.read()).numbers).toEqual(raised);
+      expect(await store.numbers.allocate('ticket:2026', 'b')).toBe(2);
+      expect(await store.numbers.allocate('ticket:2026', 'd')).toBe(13);
+      expect(await store.numbers.allocate('letter:teguran:2026', 'd')).toBe(2);
+      expect(await store.numbers.allocate('agenda:2026', 'd')).toBe(6);
     });
 
     it('keeps a document as it was first archived', async () => {
@@ -728,11 +765,11 @@ export function describeStore(name: string, make: () => Store): void {
         sha256: 'x',
         createdAt: T,
       };
-      await store.archive(document);
-      await store.archive({ ...document, html: 'changed' });
-      expect(await store.document('d')).toEqual(document);
-      expect(await store.documentsOf('c')).toHaveLength(1);
-      expect(await store.fileBytes('d')).toBeUndefined();
+      await store.documents.archive(document);
+      await store.documents.archive({ ...document, html: 'changed' });
+      expect(await store.documents.get('d')).toEqual(document);
+      expect(await store.documents.of('c')).toHaveLength(1);
+      expect(await store.documents.bytes('d')).toBeUndefined();
     });
 
     it('keeps a file as it was first handed in, under each instance it is about', async () => {
@@ -743,15 +780,18 @@ export function describeStore(name: string, make: () => Store): void {
         ...{ id: 'f', instance: 'c', type: 'pindaian', number: '1', title: 't', html: '' },
         ...{ sha256: 'x', createdAt: T, file },
       };
-      await store.archive(document, { bytes, about: ['c2', 'c3'] });
-      await store.archive({ ...document, title: 'u' }, { bytes: bytes.slice(0, 5), about: ['c4'] });
-      expect(await store.document('f')).toEqual(document);
-      const kept = await store.fileBytes('f');
+      await store.documents.archive(document, { bytes, about: ['c2', 'c3'] });
+      await store.documents.archive(
+        { ...document, title: 'u' },
+        { bytes: bytes.slice(0, 5), about: ['c4'] },
+      );
+      expect(await store.documents.get('f')).toEqual(document);
+      const kept = await store.documents.bytes('f');
       expect(Buffer.compare(kept ?? new Uint8Array(), bytes)).toBe(0);
-      expect(await store.documentsOf('c')).toEqual([document]);
-      expect(await store.documentsOf('c3')).toEqual([document]);
-      expect(await store.documentsOf('c4')).toEqual([]);
-      expect(await store.fileBytes('g')).toBeUndefined();
+      expect(await store.documents.of('c')).toEqual([document]);
+      expect(await store.documents.of('c3')).toEqual([document]);
+      expect(await store.documents.of('c4')).toEqual([]);
+      expect(await store.documents.bytes('g')).toBeUndefined();
     });
   });
 }

@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type {
-  Change,
-  Counted,
-  CountKey,
-  CountQuery,
-  Measures,
-  SearchFields,
-  Store,
-} from '../../store/port.ts';
+import type { Counted, CountKey, CountQuery } from '../../store/ports/counts.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { Measures, SearchFields } from '../../store/ports/search.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { MEASURES, newChange, SEARCH, T } from './change.ts';
 
 /** What every store must be able to count for reports. */
@@ -37,17 +32,19 @@ export function describeCounts(current: () => Store): void {
     const day = { from: TUESDAY, to: TUESDAY + DAY };
     async function countBy<K extends CountKey>(by: K[], more: Partial<CountQuery<K>> = {}) {
       const query = { machine: 'complaint', moment: 'receivedAt' as const, period: day, by };
-      const rows = await current().countBy({ ...query, utcOffsetMinutes: WIB, ...more });
+      const rows = await current().counts.by({ ...query, utcOffsetMinutes: WIB, ...more });
       return sorted<Counted<K>>(rows);
     }
 
     it('by what instances have in common, those without a value together', async () => {
       const store = current();
-      await store.commit(created('a', { kind: 'KELUHAN', category: 'JALAN' }));
-      await store.commit(created('b', { kind: 'KELUHAN', category: null }));
-      await store.commit(created('c', { kind: 'SARAN', category: 'JALAN' }, null));
-      await store.commit(created('d', { kind: 'KELUHAN', category: 'JALAN' }, { secret: 1 }));
-      await store.commit({ ...created('e', {}), machine: 'report' });
+      await store.instances.commit(created('a', { kind: 'KELUHAN', category: 'JALAN' }));
+      await store.instances.commit(created('b', { kind: 'KELUHAN', category: null }));
+      await store.instances.commit(created('c', { kind: 'SARAN', category: 'JALAN' }, null));
+      await store.instances.commit(
+        created('d', { kind: 'KELUHAN', category: 'JALAN' }, { secret: 1 }),
+      );
+      await store.instances.commit({ ...created('e', {}), machine: 'report' });
       expect(await countBy(['kind'])).toEqual([
         { key: { kind: 'KELUHAN' }, count: 3 },
         { key: { kind: 'SARAN' }, count: 1 },
@@ -66,7 +63,7 @@ export function describeCounts(current: () => Store): void {
       const store = current();
       const times = [TUESDAY - 1, TUESDAY, TUESDAY + 9 * HOUR, TUESDAY + DAY - 1, TUESDAY + DAY];
       for (const [n, receivedAt] of times.entries())
-        await store.commit(created(`t${n}`, { receivedAt }));
+        await store.instances.commit(created(`t${n}`, { receivedAt }));
       expect(await countBy(['hour'])).toEqual([
         { key: { hour: 0 }, count: 1 },
         { key: { hour: 23 }, count: 1 },
@@ -79,8 +76,8 @@ export function describeCounts(current: () => Store): void {
       ]);
       // a Sunday, and the last hour of a year in a zone west of it
       const sunday = Date.UTC(2027, 0, 3);
-      await store.commit(created('s', { receivedAt: sunday }));
-      await store.commit(created('y', { receivedAt: Date.UTC(2027, 0, 1) }));
+      await store.instances.commit(created('s', { receivedAt: sunday }));
+      await store.instances.commit(created('y', { receivedAt: Date.UTC(2027, 0, 1) }));
       const january = { from: Date.UTC(2027, 0, 1), to: sunday + 1 };
       const west = { period: january, utcOffsetMinutes: -60 };
       expect(await countBy(['month', 'weekday'], west)).toEqual([
@@ -94,7 +91,7 @@ export function describeCounts(current: () => Store): void {
 
     it('by each moment, as the last commit has it', async () => {
       const store = current();
-      await store.commit(created('m', { agency: 'PUPR' }));
+      await store.instances.commit(created('m', { agency: 'PUPR' }));
       const measures = {
         ...MEASURES,
         answerDays: 2,
@@ -106,8 +103,8 @@ export function describeCounts(current: () => Store): void {
         outcome: 'answered',
       };
       const search = { ...SEARCH, answeredAt: T + 3, closedAt: T + 4, forwardedAt: T, measures };
-      await store.commit(newChange('m', 1, { search }));
-      expect((await store.load('m'))?.search.measures).toEqual(measures);
+      await store.instances.commit(newChange('m', 1, { search }));
+      expect((await store.instances.load('m'))?.search.measures).toEqual(measures);
       for (const moment of ['forwardedAt', 'reopenedAt', 'publishedAt'] as const)
         expect(await countBy(['reopened'], { moment })).toEqual([
           { key: { reopened: 1 }, count: 1 },
@@ -133,16 +130,16 @@ export function describeCounts(current: () => Store): void {
         text: id,
       });
       const tell = { ...sms('told'), type: 'tell' as const, lane: null };
-      await store.commit(newChange('c', 0, { effects: [sms('one'), sms('two'), tell] }));
-      await store.enqueue('c', [sms('late', 'reminder')], TUESDAY + DAY);
-      await store.enqueue('c', [sms('after')], TUESDAY + 2 * DAY);
+      await store.instances.commit(newChange('c', 0, { effects: [sms('one'), sms('two'), tell] }));
+      await store.outbox.enqueue('c', [sms('late', 'reminder')], TUESDAY + DAY);
+      await store.outbox.enqueue('c', [sms('after')], TUESDAY + 2 * DAY);
       const request = { owner: 'a', now: T, leaseMs: 1000, limit: 1, kind: 'sms' as const };
-      const [claimed] = await store.claimEffects(request);
+      const [claimed] = await store.outbox.claim(request);
       if (claimed === undefined) throw new Error('one was due');
       const parts = [1, 2, 3].map((reference) => ({ reference: String(reference), sentAt: T }));
-      await store.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
+      await store.outbox.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
       const period = { from: TUESDAY, to: TUESDAY + 2 * DAY };
-      expect(sorted(await store.countSms(period, WIB))).toEqual(
+      expect(sorted(await store.counts.sms(period, WIB))).toEqual(
         sorted([
           { day: '2026-11-24', state: 'queued', lane: 'status', messages: 1, parts: 0 },
           { day: '2026-11-24', state: 'sent', lane: 'status', messages: 1, parts: 3 },
@@ -155,9 +152,14 @@ export function describeCounts(current: () => Store): void {
       const document = { instance: 'c', number: '1', title: 't', html: '', sha256: 'x' };
       const types = ['penerusan', 'laporan', 'penerusan', 'penerusan'];
       for (const [n, type] of types.entries())
-        await current().archive({ ...document, id: `${n}`, type, createdAt: TUESDAY + n });
+        await current().documents.archive({
+          ...document,
+          id: `${n}`,
+          type,
+          createdAt: TUESDAY + n,
+        });
       const period = { from: TUESDAY, to: TUESDAY + 3 };
-      expect(sorted(await current().countDocuments(period))).toEqual([
+      expect(sorted(await current().counts.documents(period))).toEqual([
         { type: 'laporan', count: 1 },
         { type: 'penerusan', count: 2 },
       ]);

@@ -5,12 +5,10 @@ import { Connection } from '../../store/mongo/connection.ts';
 import { MongoInstances } from '../../store/mongo/instances.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
 import { openStore, StoreUrlError } from '../../store/open.ts';
-import {
-  type Change,
-  type InboxEntry,
-  type Store,
-  StoreUnavailableError,
-} from '../../store/port.ts';
+import type { InboxEntry } from '../../store/ports/inbox.ts';
+import type { Change } from '../../store/ports/instances.ts';
+import type { Store } from '../../store/ports/store.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { ServerLine } from '../support/server-line.ts';
 import { entry } from './audit-contract.ts';
@@ -61,18 +59,18 @@ suite('two processes on one MongoDB database', () => {
   it('never hand out the same SMS twice', async () => {
     const stores = await openTwo();
     const effects = Array.from({ length: 12 }, (_, n) => effect(`e${n}`));
-    await stores[0].commit(newChange('c', 0, { effects }));
+    await stores[0].instances.commit(newChange('c', 0, { effects }));
     const request = { now: T, leaseMs: 60_000, limit: 4, kind: 'sms' as const };
     const claims = await Promise.all(
       stores.flatMap((store, n) =>
-        [1, 2].map(() => store.claimEffects({ ...request, owner: `p${n}` })),
+        [1, 2].map(() => store.outbox.claim({ ...request, owner: `p${n}` })),
       ),
     );
     const ids = claims.flat().map(({ entry }) => entry.id);
     expect(new Set(ids).size).toBe(ids.length);
     // whatever a race left over is there for the next look
     for (let more = 1; more > 0; ) {
-      const next = await stores[0].claimEffects({ ...request, owner: 'p0' });
+      const next = await stores[0].outbox.claim({ ...request, owner: 'p0' });
       ids.push(...next.map(({ entry }) => entry.id));
       more = next.length;
     }
@@ -82,24 +80,27 @@ suite('two processes on one MongoDB database', () => {
   it('write one chain of audit rows', async () => {
     const stores = await openTwo();
     const entries = Array.from({ length: 24 }, (_, n) => entry(n));
-    await Promise.all(entries.map((row, n) => stores[n % 2]?.appendAudit(row)));
-    const rows = await stores[0].readAudit({ limit: 99 });
+    await Promise.all(entries.map((row, n) => stores[n % 2]?.audit.append(row)));
+    const rows = await stores[0].audit.read({ limit: 99 });
     expect(rows).toHaveLength(24);
     expect(firstBreak(rows, undefined)).toBeUndefined();
   });
 
   it('count exactly when both write to one complaint', async () => {
     const stores = await openTwo();
-    await stores[0].commit(newChange('c', 0));
+    await stores[0].instances.commit(newChange('c', 0));
     const write = async (store: Store, w: number) => {
       for (let done = 0; done < 10; ) {
-        const revision = (await store.load('c'))?.revision ?? 0;
-        if ((await store.commit(newChange('c', revision, { key: `${w}-${done}` }))) === 'committed')
+        const revision = (await store.instances.load('c'))?.revision ?? 0;
+        if (
+          (await store.instances.commit(newChange('c', revision, { key: `${w}-${done}` }))) ===
+          'committed'
+        )
           done += 1;
       }
     };
     await Promise.all(stores.map(write));
-    expect((await stores[0].load('c'))?.revision).toBe(21);
+    expect((await stores[0].instances.load('c'))?.revision).toBe(21);
   });
 
   it('have the messages of a sender in one hand at a time, in their order', async () => {
@@ -109,13 +110,13 @@ suite('two processes on one MongoDB database', () => {
       ...sms(`m${String(n).padStart(2, '0')}`, { receivedAt: T + n }),
       from: senders[n % senders.length] ?? '',
     }));
-    await stores[0].receive(all, T);
+    await stores[0].inbox.receive(all, T);
     const inHand = new Map<string, string>();
     const done: InboxEntry[] = [];
     const faults: string[] = [];
     const work = async (store: Store, owner: string) => {
       while (done.length < all.length) {
-        const claimed = await store.claimInbox({ owner, now: T, leaseMs: 60_000, limit: 4 });
+        const claimed = await store.inbox.claim({ owner, now: T, leaseMs: 60_000, limit: 4 });
         for (const { entry } of claimed) {
           const other = inHand.get(entry.from);
           if (other !== undefined && other !== owner)
@@ -126,7 +127,7 @@ suite('two processes on one MongoDB database', () => {
           const last = claimed.filter((other) => other.entry.from === entry.from).at(-1);
           done.push(entry);
           if (last?.entry === entry) inHand.delete(entry.from);
-          await store.settleInbox(lease, { state: 'done', reading: null });
+          await store.inbox.settle(lease, { state: 'done', reading: null });
         }
       }
     };
@@ -141,12 +142,14 @@ suite('two processes on one MongoDB database', () => {
   it('make one message of parts that come to both, and number without a gap', async () => {
     const [a, b] = await openTwo();
     await Promise.all([
-      a.receiveParts([part(1), part(2)], T),
-      b.receiveParts([part(2), part(3)], T),
+      a.inbox.receiveParts([part(1), part(2)], T),
+      b.inbox.receiveParts([part(2), part(3)], T),
     ]);
-    expect((await a.listInbox({ limit: 9 })).map(({ text }) => text)).toEqual(['<1><2><3>']);
+    expect((await a.inbox.list({ limit: 9 })).map(({ text }) => text)).toEqual(['<1><2><3>']);
     const numbers = await Promise.all(
-      Array.from({ length: 12 }, (_, n) => (n % 2 ? a : b).allocate('letters', `k${n % 8}`)),
+      Array.from({ length: 12 }, (_, n) =>
+        (n % 2 ? a : b).numbers.allocate('letters', `k${n % 8}`),
+      ),
     );
     expect([...new Set(numbers)].sort((x, y) => x - y)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -155,8 +158,8 @@ suite('two processes on one MongoDB database', () => {
     const [a, b] = await openTwo();
     for (let n = 0; n < 10; n += 1) {
       const to = `+62812000091${n}0`;
-      await a.enqueue('c', [effect(`e${n}`, { to })], T);
-      const [claimed] = await a.claimEffects({
+      await a.outbox.enqueue('c', [effect(`e${n}`, { to })], T);
+      const [claimed] = await a.outbox.claim({
         owner: 'a',
         now: T,
         leaseMs: 1000,
@@ -164,13 +167,13 @@ suite('two processes on one MongoDB database', () => {
         kind: 'sms',
       });
       if (claimed === undefined) throw new Error('one was queued');
-      await a.handingOver(claimed.lease, 0, 1, T);
+      await a.outbox.handingOver(claimed.lease, 0, 1, T);
       const parts = [{ reference: '7', sentAt: T }];
       await Promise.all([
-        a.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T }),
-        b.recordReport({ ...report(7), to }, T),
+        a.outbox.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T }),
+        b.outbox.recordReport({ ...report(7), to }, T),
       ]);
-      expect(await b.outboxEntry(`e${n}`)).toMatchObject({ state: 'delivered' });
+      expect(await b.outbox.get(`e${n}`)).toMatchObject({ state: 'delivered' });
     }
   });
 });
@@ -187,12 +190,12 @@ suite('what a process left behind that died right after a commit', () => {
   const change = newChange('c', 0, { effects: [effect('c:1:0', { dueAt: T + 5 })] });
 
   const reads: Record<string, (store: Store) => Promise<unknown>> = {
-    history: async (store) => (await store.history('c'))[0]?.effects[0],
-    outboxOf: async (store) => (await store.outboxOf('c'))[0]?.id,
-    outboxEntry: async (store) => (await store.outboxEntry('c:1:0'))?.id,
+    history: async (store) => (await store.instances.history('c'))[0]?.effects[0],
+    outboxOf: async (store) => (await store.outbox.of('c'))[0]?.id,
+    outboxEntry: async (store) => (await store.outbox.get('c:1:0'))?.id,
     claimEffects: async (store) => {
       const request = { owner: 'a', now: T + 5, leaseMs: 1000, limit: 9, kind: 'sms' as const };
-      return (await store.claimEffects(request))[0]?.entry.id;
+      return (await store.outbox.claim(request))[0]?.entry.id;
     },
   };
   for (const [name, read] of Object.entries(reads))
@@ -202,7 +205,7 @@ suite('what a process left behind that died right after a commit', () => {
       await new Promise((resolve) => setTimeout(resolve, 260));
       await commitAndDie(url, change);
       expect(await read(store)).toBe('c:1:0');
-      expect(await store.history('c')).toMatchObject([{ revision: 1, key: 'c-0' }]);
+      expect(await store.instances.history('c')).toMatchObject([{ revision: 1, key: 'c-0' }]);
     });
 
   it('is moved by the next that starts', async () => {
@@ -220,9 +223,9 @@ suite('what a process left behind that died right after a commit', () => {
     const changes = Array.from({ length: 60 }, (_, n) => newChange('c', n));
     await commitAndDie(url, ...changes);
     const store = await open(url);
-    expect(await store.commit(newChange('c', 60, { key: 'c-1' }))).toBe('duplicate');
-    expect(await store.commit(newChange('c', 60, { key: 'c-59' }))).toBe('duplicate');
-    expect(await store.commit(newChange('c', 60))).toBe('committed');
+    expect(await store.instances.commit(newChange('c', 60, { key: 'c-1' }))).toBe('duplicate');
+    expect(await store.instances.commit(newChange('c', 60, { key: 'c-59' }))).toBe('duplicate');
+    expect(await store.instances.commit(newChange('c', 60))).toBe('committed');
   }, 15_000);
 });
 
@@ -243,10 +246,10 @@ suite('a line that fails', () => {
         const snapshot = `answer-lost-${expectedRevision}`;
         line.loseAnswerTo(snapshot);
         const change = newChange('c', expectedRevision, { snapshot, effects: [] });
-        expect(await store.commit(change)).toBe('committed');
+        expect(await store.instances.commit(change)).toBe('committed');
         expect(line.cuts).toBe(expectedRevision + 1);
       }
-      expect(await store.history('c')).toHaveLength(2);
+      expect(await store.instances.history('c')).toHaveLength(2);
     });
 
   it('makes every method say so, and is well again by itself', async () => {
@@ -257,35 +260,35 @@ suite('a line that fails', () => {
     const calls: Promise<unknown>[] = [
       store.ping(),
       store.status(),
-      store.receive([sms('1')], T),
-      store.receiveParts([part(1)], T),
-      store.expireParts(T, T),
-      store.claimInbox(claim),
-      store.settleInbox(lease, { state: 'done', reading: null }),
-      store.listInbox({ limit: 1 }),
-      store.load('c'),
-      store.commit(newChange('c', 0)),
-      store.history('c'),
-      store.find({ machine: 'm' }, { order: 'created', limit: 1 }),
-      store.tally({ machine: 'm' }, 'agency'),
-      store.dueTimers(T, 1),
+      store.inbox.receive([sms('1')], T),
+      store.inbox.receiveParts([part(1)], T),
+      store.inbox.expireParts(T, T),
+      store.inbox.claim(claim),
+      store.inbox.settle(lease, { state: 'done', reading: null }),
+      store.inbox.list({ limit: 1 }),
+      store.instances.load('c'),
+      store.instances.commit(newChange('c', 0)),
+      store.instances.history('c'),
+      store.instances.find({ machine: 'm' }, { order: 'created', limit: 1 }),
+      store.instances.tally({ machine: 'm' }, 'agency'),
+      store.timers.due(T, 1),
       store.nextWakeAt(),
-      store.enqueue('c', [effect('e')], T),
-      store.claimEffects({ ...claim, kind: 'sms' }),
-      store.settle(lease, { state: 'done' }),
-      store.recordReport(report(1), T),
-      store.unconfirmed('l', T, 1),
-      store.allocate('s', 'k'),
-      store.documentsOf('c'),
+      store.outbox.enqueue('c', [effect('e')], T),
+      store.outbox.claim({ ...claim, kind: 'sms' }),
+      store.outbox.settle(lease, { state: 'done' }),
+      store.outbox.recordReport(report(1), T),
+      store.outbox.unconfirmed('l', T, 1),
+      store.numbers.allocate('s', 'k'),
+      store.documents.of('c'),
     ];
     const ends = await Promise.allSettled(calls);
     for (const end of ends)
       expect(end).toMatchObject({ reason: expect.any(StoreUnavailableError) as unknown });
     await line.up();
-    expect(await store.commit(newChange('c', 0))).toBe('committed');
+    expect(await store.instances.commit(newChange('c', 0))).toBe('committed');
     await store.close();
     await store.close();
-    await expect(store.load('c')).rejects.toThrow(StoreUnavailableError);
+    await expect(store.instances.load('c')).rejects.toThrow(StoreUnavailableError);
   }, 15_000);
 });
 
@@ -294,7 +297,7 @@ suite('MongoDB itself', () => {
     const store = await open(freshUrl());
     const document = { id: 'd', instance: 'c', type: 't', number: '1', title: 't', createdAt: T };
     const html = 'x'.repeat(17_000_000);
-    await expect(store.archive({ ...document, html, sha256: '' })).rejects.toThrow(
+    await expect(store.documents.archive({ ...document, html, sha256: '' })).rejects.toThrow(
       /d: 17000000 bytes/,
     );
   });
@@ -307,7 +310,7 @@ it('says that it is unavailable when no server answers', async () => {
   await expect(opening).rejects.toThrow(StoreUnavailableError);
   await expect(opening).rejects.toThrow(/mongodb:\/\/127\.0\.0\.1:1\/none/);
   await expect(opening).rejects.not.toThrow(/geheim/);
-  await expect(store.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
+  await expect(store.instances.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
   await store.close();
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { firstBreak } from '../../store/audit-chain.ts';
-import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { entry } from './audit-contract.ts';
@@ -26,7 +26,7 @@ it('says that it is unavailable when its file cannot be opened or is closed', as
   const store = new SqliteStore(join(import.meta.filename, 'x.db'));
   await expect(store.open()).rejects.toThrow(StoreUnavailableError);
   await expect(store.ping()).rejects.toThrow(StoreUnavailableError);
-  await expect(store.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
+  await expect(store.instances.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
 });
 
 /** A file as it was before reports counted, with one complaint and one SMS of two parts. */
@@ -57,7 +57,7 @@ it('puts a report to an SMS that an older file has under a number', async () => 
   await store.open();
   const about = { line: 'sim1', reference: '1', to, sentAt: T, at: T + 5 };
   const late = { ...about, status: '0', outcome: 'delivered' as const };
-  expect(await store.recordReport(late, T)).toMatchObject({
+  expect(await store.outbox.recordReport(late, T)).toMatchObject({
     id: 'old:1:0',
     parts: [
       { reference: '1', sentAt: T, deliveredAt: T + 5 },
@@ -71,28 +71,34 @@ it('brings an older file up to date: what it has is counted, what it never measu
   const store = new SqliteStore(olderFile('older.db'));
   await store.open();
   const period = { from: T, to: T + 1 };
-  expect(await store.countSms(period, 0)).toMatchObject([{ state: 'sent', messages: 1, parts: 2 }]);
-  expect(await store.load('old')).toMatchObject({ search: { kind: 'KELUHAN', measures: null } });
+  expect(await store.counts.sms(period, 0)).toMatchObject([
+    { state: 'sent', messages: 1, parts: 2 },
+  ]);
+  expect(await store.instances.load('old')).toMatchObject({
+    search: { kind: 'KELUHAN', measures: null },
+  });
   const query = {
     machine: 'complaint',
     moment: 'receivedAt' as const,
     period,
     utcOffsetMinutes: 0,
   };
-  const waiting = await store.find(
+  const waiting = await store.instances.find(
     { machine: 'complaint', state: 'triage' },
     { order: 'created', limit: 2 },
   );
   expect(waiting.items.map(({ id }) => id)).toEqual(['old']);
-  const found = await store.searchText('lampu', { machine: 'complaint' }, { limit: 2 });
+  const found = await store.instances.search('lampu', { machine: 'complaint' }, { limit: 2 });
   expect(found.items.map(({ id }) => id)).toEqual(['old']);
-  expect(await store.tally({ machine: 'complaint' }, 'state')).toEqual([
+  expect(await store.instances.tally({ machine: 'complaint' }, 'state')).toEqual([
     { key: 'triage', count: 1, oldest: T },
   ]);
-  const counted = await store.countBy({ ...query, by: ['kind', 'enterResult'] });
+  const counted = await store.counts.by({ ...query, by: ['kind', 'enterResult'] });
   expect(counted).toEqual([{ key: { kind: 'KELUHAN', enterResult: null }, count: 1 }]);
-  await store.commit(newChange('old', 1));
-  expect((await store.load('old'))?.search.measures).toMatchObject({ enterResult: 'within' });
+  await store.instances.commit(newChange('old', 1));
+  expect((await store.instances.load('old'))?.search.measures).toMatchObject({
+    enterResult: 'within',
+  });
   await store.close();
 });
 
@@ -101,8 +107,8 @@ it('writes one chain of audit rows from two processes, and lets nobody change or
   const stores = [new SqliteStore(file), new SqliteStore(file)];
   for (const store of stores) await store.open();
   const entries = Array.from({ length: 24 }, (_, n) => entry(n));
-  await Promise.all(entries.map((row, n) => stores[n % 2]?.appendAudit(row)));
-  const rows = await stores[0]?.readAudit({ limit: 99 });
+  await Promise.all(entries.map((row, n) => stores[n % 2]?.audit.append(row)));
+  const rows = await stores[0]?.audit.read({ limit: 99 });
   expect(rows).toHaveLength(24);
   expect(firstBreak(rows ?? [], undefined)).toBeUndefined();
   for (const store of stores) await store.close();
@@ -136,6 +142,6 @@ it('has every commit it acknowledged after a SIGKILL in the middle of writing', 
   await store.open();
   expect(acknowledged.length).toBeGreaterThan(300);
   for (const id of acknowledged)
-    expect(await store.load(id.slice(0, -1))).toMatchObject({ revision: 1 });
+    expect(await store.instances.load(id.slice(0, -1))).toMatchObject({ revision: 1 });
   await store.close();
 }, 30_000);

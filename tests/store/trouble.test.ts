@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
-import { StoreUnavailableError } from '../../store/port.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { unavailable } from '../../store/sqlite/trouble.ts';
 

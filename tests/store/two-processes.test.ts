@@ -3,7 +3,7 @@ import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virt
 import { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { clock, SHIFT, sleep } from '../support/crash-world.ts';
 import { faultsOf } from '../support/faults.ts';
 import { buildHotline, HotlineProcess } from '../support/hotline-process.ts';
@@ -59,8 +59,8 @@ suite('two hotlines on one database', () => {
   /** Nothing is left to do in the store and in the modems. */
   async function atRest(store: Store): Promise<boolean> {
     const { inboxWaiting, outboxWaiting } = await store.status();
-    const sending = await store.listOutbox({ state: 'sending', limit: 1 });
-    const open = await store.unconfirmed('acknowledgement', Number.MAX_SAFE_INTEGER, 1);
+    const sending = await store.outbox.list({ state: 'sending', limit: 1 });
+    const open = await store.outbox.unconfirmed('acknowledgement', Number.MAX_SAFE_INTEGER, 1);
     const memories = modems.flatMap((modem) => [...modem.memories.values()]);
     const used = memories.reduce((sum, memory) => sum + memory.used, 0);
     return inboxWaiting + outboxWaiting + sending.length + open.length + used === 0;
@@ -97,12 +97,12 @@ suite('two hotlines on one database', () => {
     await store.open();
     try {
       await until('a complaint of everybody', async () => {
-        const complaints = await store.count({ machine: 'complaint' });
+        const complaints = await store.instances.count({ machine: 'complaint' });
         return complaints >= SMS && (await atRest(store));
       });
       const outside = { ...pack, sent, journal: journal() };
       expect(await faultsOf(store, outside)).toEqual([]);
-      expect(await store.count({ machine: 'complaint' })).toBe(SMS);
+      expect(await store.instances.count({ machine: 'complaint' })).toBe(SMS);
     } finally {
       await store.close();
     }

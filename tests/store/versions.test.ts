@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
 import { MONGO_SCHEMA } from '../../store/mongo/schema.ts';
 import { MongoStore } from '../../store/mongo/store.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { StoreVersionError } from '../../store/refusals.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
@@ -68,7 +68,7 @@ describe('a SQLite file', () => {
     await expect(older.open()).rejects.toThrow(
       new RegExp(`schema ${SCHEMA_STEPS.length + 1}, this program knows ${SCHEMA_STEPS.length}`),
     );
-    await newer.commit(newChange('c', 0));
+    await newer.instances.commit(newChange('c', 0));
     await newer.close();
   });
 
@@ -78,9 +78,9 @@ describe('a SQLite file', () => {
     const store = new SqliteStore(file);
     await store.open({ readOnly: true });
     expect(await store.status()).toMatchObject({ inboxWaiting: 1, outboxWaiting: 1 });
-    await expect(store.enqueue('c', [], 0).then(() => store.allocate('s', 'k'))).rejects.toThrow(
-      /readonly/,
-    );
+    await expect(
+      store.outbox.enqueue('c', [], 0).then(() => store.numbers.allocate('s', 'k')),
+    ).rejects.toThrow(/readonly/);
     await store.close();
     expect(onDisk()).toEqual(before);
     const none = new SqliteStore(join(folder, 'none.db'));
@@ -104,20 +104,27 @@ describe('a SQLite file', () => {
 async function expectToGoOn(store: Store): Promise<void> {
   const complaints = { machine: 'complaint' };
   const first = { order: 'created' as const, limit: 5 };
-  const ids = async (found: ReturnType<Store['find']>) => (await found).items.map(({ id }) => id);
-  expect(await ids(store.find({ ...complaints, state: 'forwarded' }, first))).toEqual([
+  const ids = async (found: ReturnType<Store['instances']['find']>) =>
+    (await found).items.map(({ id }) => id);
+  expect(await ids(store.instances.find({ ...complaints, state: 'forwarded' }, first))).toEqual([
     '2026-A001',
   ]);
-  expect(await ids(store.find({ ...complaints, tag: 'open' }, first))).toEqual(['2026-A001']);
-  expect(await ids(store.find({ ...complaints, ticket: 'A001' }, first))).toEqual(['2026-A001']);
-  expect(await ids(store.searchText('lampu', complaints, { limit: 5 }))).toEqual(['2026-A001']);
-  expect(await store.dueTimers(T + 100, 5)).toMatchObject([{ instance: '2026-A001' }]);
-  expect(await store.inboxOf('2026-A001')).toMatchObject([{ id: 'm1', binding: 'opened' }]);
-  expect(await store.documentsOf('2026-A001')).toContainEqual(
+  expect(await ids(store.instances.find({ ...complaints, tag: 'open' }, first))).toEqual([
+    '2026-A001',
+  ]);
+  expect(await ids(store.instances.find({ ...complaints, ticket: 'A001' }, first))).toEqual([
+    '2026-A001',
+  ]);
+  expect(await ids(store.instances.search('lampu', complaints, { limit: 5 }))).toEqual([
+    '2026-A001',
+  ]);
+  expect(await store.timers.due(T + 100, 5)).toMatchObject([{ instance: '2026-A001' }]);
+  expect(await store.inbox.of('2026-A001')).toMatchObject([{ id: 'm1', binding: 'opened' }]);
+  expect(await store.documents.of('2026-A001')).toContainEqual(
     expect.objectContaining({ id: 'd1' }),
   );
-  expect(await store.allocate('ticket:2026', 'm1')).toBe(1);
-  expect(await store.allocate('ticket:2026', 'm2')).toBe(2);
+  expect(await store.numbers.allocate('ticket:2026', 'm1')).toBe(1);
+  expect(await store.numbers.allocate('ticket:2026', 'm2')).toBe(2);
   const report = {
     line: 'sim1',
     to: SENDER,
@@ -125,17 +132,23 @@ async function expectToGoOn(store: Store): Promise<void> {
     outcome: 'delivered' as const,
     sentAt: T,
   };
-  expect(await store.recordReport({ ...report, reference: '1', at: T + 5 }, T + 5)).toMatchObject({
+  expect(
+    await store.outbox.recordReport({ ...report, reference: '1', at: T + 5 }, T + 5),
+  ).toMatchObject({
     state: 'sent',
   });
-  expect(await store.recordReport({ ...report, reference: '2', at: T + 6 }, T + 6)).toMatchObject({
+  expect(
+    await store.outbox.recordReport({ ...report, reference: '2', at: T + 6 }, T + 6),
+  ).toMatchObject({
     state: 'delivered',
   });
   const claim = { owner: 'b', now: T, leaseMs: 1000, limit: 5, kind: 'sms' as const };
-  expect((await store.claimEffects(claim)).map(({ entry }) => entry.id)).toEqual(['2026-A001:1:1']);
-  expect(await store.commit(newChange('2026-A001', 1))).toBe('committed');
-  expect(await store.commit(newChange('2026-A001', 1, { key: 'first' }))).toBe('duplicate');
-  expect(await store.load('2026-A001')).toMatchObject({ revision: 2 });
+  expect((await store.outbox.claim(claim)).map(({ entry }) => entry.id)).toEqual(['2026-A001:1:1']);
+  expect(await store.instances.commit(newChange('2026-A001', 1))).toBe('committed');
+  expect(await store.instances.commit(newChange('2026-A001', 1, { key: 'first' }))).toBe(
+    'duplicate',
+  );
+  expect(await store.instances.load('2026-A001')).toMatchObject({ revision: 2 });
 }
 
 const server = await mongoServer();

@@ -9,7 +9,7 @@ for (let n = 0; ; n += 8) {
   const ids = Array.from({ length: 8 }, (_, i) => `c${n + i}`);
   await Promise.all(
     ids.map(async (id) => {
-      await store.commit(newChange(id, 0));
+      await store.instances.commit(newChange(id, 0));
       process.stdout.write(`${id}.\n`);
     }),
   );

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../channels/gsm/virtual/journal.ts';
 import type { SmsParams } from '../../machines/engine/expand.ts';
 import { groupBy } from '../../machines/engine/group.ts';
 import type { Compose } from '../../machines/engine/ports.ts';
-import type { OutboxEntry } from '../../store/port.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import { type Books, countBy } from './audit.ts';
 
 /** What went out: the modem's journal of PDUs against the outbox of the store. */

@@ -2,13 +2,10 @@ import type { MachineKind } from '../../machines/engine/kind.ts';
 import { createMachines } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { ticketCode } from '../../machines/tickets.ts';
-import type {
-  HistoryEntry,
-  InboxEntry,
-  InstanceSummary,
-  OutboxEntry,
-  Store,
-} from '../../store/port.ts';
+import type { InboxEntry } from '../../store/ports/inbox.ts';
+import type { HistoryEntry, InstanceSummary } from '../../store/ports/instances.ts';
+import type { OutboxEntry } from '../../store/ports/outbox.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { aftersOf } from './afters.ts';
 import type { SentSms } from './townspeople.ts';
 
@@ -29,18 +26,18 @@ export interface Books {
 }
 
 async function allOf(store: Store, machine: string): Promise<InstanceSummary[]> {
-  return (await store.find({ machine }, { order: 'created', limit: ALL })).items;
+  return (await store.instances.find({ machine }, { order: 'created', limit: ALL })).items;
 }
 
 export async function readBooks(store: Store): Promise<Books> {
   const complaints = await allOf(store, 'complaint');
   const instances = [...complaints, ...(await allOf(store, 'conversation'))];
   const history = new Map<string, HistoryEntry[]>();
-  for (const { id } of instances) history.set(id, await store.history(id));
+  for (const { id } of instances) history.set(id, await store.instances.history(id));
   return {
     // the operator's answers about the credit are nobody's SMS
-    inbox: (await store.listInbox({ limit: ALL })).filter(({ from }) => !from.startsWith('*')),
-    outbox: await store.listOutbox({ limit: ALL }),
+    inbox: (await store.inbox.list({ limit: ALL })).filter(({ from }) => !from.startsWith('*')),
+    outbox: await store.outbox.list({ limit: ALL }),
     complaints,
     history,
   };
@@ -93,7 +90,7 @@ export function bindingFaults({ inbox, complaints, history }: Books, sent: SentS
 export async function numberFaults({ complaints }: Books, store: Store): Promise<string[]> {
   const tickets = complaints.map(({ search }) => search.ticket ?? '').sort();
   const wanted = complaints.map((_, n) => ticketCode(n + 1));
-  const letters = (await Promise.all(complaints.map(({ id }) => store.documentsOf(id)))).flat();
+  const letters = (await Promise.all(complaints.map(({ id }) => store.documents.of(id)))).flat();
   const numbers = letters.map(({ number }) => Number(number.split('/')[1])).sort((a, b) => a - b);
   const gap = numbers.findIndex((number, at) => number !== at + 1);
   return [
@@ -106,7 +103,7 @@ export async function numberFaults({ complaints }: Books, store: Store): Promise
 
 /** The `after`s of the states an instance is in. */
 async function armed(store: Store, kinds: MachineKind[], id: string): Promise<string[]> {
-  const stored = await store.load(id);
+  const stored = await store.instances.load(id);
   const kind = kinds.find(({ name }) => name === stored?.machine);
   if (stored === undefined || kind === undefined || stored.status !== 'active') return [];
   return aftersOf(kind.decider.restore(stored.snapshot));
@@ -119,7 +116,7 @@ export async function timerFaults(store: Store, rules: Rules): Promise<string[]>
   for (const { name } of kinds)
     for (const { id } of await allOf(store, name)) {
       const wanted = (await armed(store, kinds, id)).sort().join(', ');
-      const found = (await store.timersOf(id)).map((timer) => timer.id);
+      const found = (await store.timers.of(id)).map((timer) => timer.id);
       if (found.sort().join(', ') !== wanted)
         faults.push(`timers of ${id}: ${found.join(', ') || 'none'}; its states need ${wanted}`);
     }

@@ -1,4 +1,5 @@
-import type { Store } from '../../store/port.ts';
+import { interceptStore } from '../../store/intercepted.ts';
+import type { Store } from '../../store/ports/store.ts';
 
 /** A store that counts what is asked of it. */
 
@@ -10,15 +11,9 @@ export interface CountingStore {
 
 export function countingStore(inner: Store): CountingStore {
   let calls: Record<string, number> = {};
-  const store = new Proxy(inner, {
-    get(target, name) {
-      const found: unknown = Reflect.get(target, name);
-      if (typeof found !== 'function' || typeof name !== 'string') return found;
-      return (...given: unknown[]) => {
-        calls[name] = (calls[name] ?? 0) + 1;
-        return Reflect.apply(found, target, given) as unknown;
-      };
-    },
+  const store = interceptStore(inner, (call, work) => {
+    calls[call] = (calls[call] ?? 0) + 1;
+    return work();
   });
   return {
     store,

@@ -3,7 +3,7 @@ import { readSubmit } from '../../channels/gsm/virtual/codec.ts';
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Clock } from '../../channels/port.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { HotlineProcess } from './hotline-process.ts';
 import type { Moment, OnTheLine } from './kill-plan.ts';
 import { WatchedModem } from './watched-modem.ts';
@@ -134,10 +134,10 @@ export class CrashWorld {
   /** True when nothing is left to do in the modem, in the network and in the store. */
   async atRest(store: Store): Promise<boolean> {
     const { inboxWaiting, outboxWaiting } = await store.status();
-    const sending = await store.listOutbox({ state: 'sending', limit: 1 });
+    const sending = await store.outbox.list({ state: 'sending', limit: 1 });
     const uncopied = await Promise.all(
       ['acknowledgement', 'urgent'].map((lane) =>
-        store.unconfirmed(lane, Number.MAX_SAFE_INTEGER, 1),
+        store.outbox.unconfirmed(lane, Number.MAX_SAFE_INTEGER, 1),
       ),
     );
     const inModem = [...this.modem.memories.values()].reduce((sum, { used }) => sum + used, 0);

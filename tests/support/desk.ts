@@ -113,6 +113,6 @@ export class Desk {
   /** The rendering that a letter has now. */
   async rendering(letter: LetterContext): Promise<string> {
     const last = letter.documents.filter(({ kind }) => kind === 'rendered').at(-1);
-    return (await this.hotline.store.document(last?.id ?? ''))?.html ?? '';
+    return (await this.hotline.store.documents.get(last?.id ?? ''))?.html ?? '';
   }
 }

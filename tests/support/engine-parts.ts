@@ -3,7 +3,7 @@ import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Process } from '../../machines/engine/process.ts';
 import type { ProcessPorts } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/ports/store.ts';
 
 interface Given extends Partial<EngineParts> {
   store: Store;

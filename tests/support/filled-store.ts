@@ -1,4 +1,6 @@
-import type { NewEffect, SearchFields, Store } from '../../store/port.ts';
+import type { NewEffect } from '../../store/ports/outbox.ts';
+import type { SearchFields } from '../../store/ports/search.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { Random } from './random.ts';
 
 /** Puts complaints and SMS into a store by nothing but its port. */
@@ -18,7 +20,7 @@ export async function fillComplaints(
   snapshot = '{}',
 ) {
   await inGroups(complaints, async (search) => {
-    const outcome = await store.commit({
+    const outcome = await store.instances.commit({
       id: `2026-${search.ticket}`,
       machine: 'complaint',
       version: '1',
@@ -72,7 +74,7 @@ function effectOf({ id, lane, state, createdAt }: SentSms): NewEffect {
 async function settleAll(store: Store, known: Map<string, SentSms>, now: number) {
   const request = { owner: 'filler', now, leaseMs: 60_000, limit: 500, kind: 'sms' as const };
   for (;;) {
-    const claimed = await store.claimEffects(request);
+    const claimed = await store.outbox.claim(request);
     if (claimed.length === 0) return;
     await inGroups(claimed, async ({ lease, entry }) => {
       const sms = known.get(entry.id);
@@ -81,17 +83,20 @@ async function settleAll(store: Store, known: Map<string, SentSms>, now: number)
         reference: String(n),
         sentAt: at,
       }));
-      if (sms?.state === 'sent') await store.settle(lease, { state: 'sent', line: 'a', parts, at });
+      if (sms?.state === 'sent')
+        await store.outbox.settle(lease, { state: 'sent', line: 'a', parts, at });
       else if (sms?.state === 'failed')
-        await store.settle(lease, { state: 'failed', error: 'x', at });
-      else await store.settle(lease, { state: 'unconfirmed', error: 'x', at });
-      if (sms?.state === 'delivered') await store.resolveUnconfirmed(entry.id, 'delivered', at);
+        await store.outbox.settle(lease, { state: 'failed', error: 'x', at });
+      else await store.outbox.settle(lease, { state: 'unconfirmed', error: 'x', at });
+      if (sms?.state === 'delivered') await store.outbox.resolve(entry.id, 'delivered', at);
     });
   }
 }
 
 /** Each is put into the outbox when it was made, taken out and settled as it says. */
 export async function fillSms(store: Store, messages: readonly SentSms[], now: number) {
-  await inGroups(messages, (sms) => store.enqueue('2026-A1', [effectOf(sms)], sms.createdAt));
+  await inGroups(messages, (sms) =>
+    store.outbox.enqueue('2026-A1', [effectOf(sms)], sms.createdAt),
+  );
   await settleAll(store, new Map(messages.map((sms) => [sms.id, sms])), now);
 }

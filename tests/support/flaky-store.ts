@@ -1,9 +1,11 @@
 import type { SimulatedClock } from '../../channels/simulated-clock.ts';
-import { type Store, StoreUnavailableError } from '../../store/port.ts';
+import { interceptStore, type StoreCall } from '../../store/intercepted.ts';
+import type { Store } from '../../store/ports/store.ts';
+import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 
 /** When a store goes down: at the `count`-th call of a method, before it is done or after. */
 export interface Outage {
-  method: keyof Store;
+  method: StoreCall;
   count: number;
   /** `after`: it was done, but the caller is told that the store is down. */
   phase: 'before' | 'after';
@@ -22,14 +24,7 @@ export class FlakyStore {
 
   constructor(store: Store, clock: SimulatedClock) {
     this.#clock = clock;
-    this.store = new Proxy(store, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== 'function') return member;
-        const call = () => (values: unknown[]) => Reflect.apply(member, target, values);
-        return async (...values: unknown[]) => this.#answer(String(name), () => call()(values));
-      },
-    });
+    this.store = interceptStore(store, (call, work) => this.#answer(call, work));
   }
 
   async #answer(name: string, work: () => unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-import type { Measures, SearchFields } from '../../store/port.ts';
+import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import type { Answered, Life } from './lives.ts';
 import type { PlainCalendar } from './plain-calendar.ts';
 

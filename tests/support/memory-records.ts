@@ -1,13 +1,13 @@
-import type { RecordChange, RecordStore, StoredRecord } from '../../store/records-port.ts';
+import type { RecordChange, RecordStore, StoredRecord } from '../../store/ports/records.ts';
 
 /** Records in memory, for tests whose store is made by hand; held to the same contract as the others. */
 export class MemoryRecords implements RecordStore {
   private readonly rows = new Map<string, StoredRecord>();
 
-  getRecord = (kind: string, id: string): Promise<StoredRecord | undefined> =>
+  get = (kind: string, id: string): Promise<StoredRecord | undefined> =>
     Promise.resolve(structuredClone(this.rows.get(`${kind}:${id}`)));
 
-  putRecord = (change: RecordChange): Promise<'stored' | 'conflict'> => {
+  put = (change: RecordChange): Promise<'stored' | 'conflict'> => {
     const { kind, id, expectedRevision, value, expiresAt = null } = change;
     const known = this.rows.get(`${kind}:${id}`);
     if ((known?.revision ?? 0) !== expectedRevision) return Promise.resolve('conflict');
@@ -17,17 +17,17 @@ export class MemoryRecords implements RecordStore {
     return Promise.resolve('stored');
   };
 
-  deleteRecord = (kind: string, id: string): Promise<boolean> =>
+  delete = (kind: string, id: string): Promise<boolean> =>
     Promise.resolve(this.rows.delete(`${kind}:${id}`));
 
-  listRecords = (kind: string, { after = '', limit }: { after?: string; limit: number }) => {
+  list = (kind: string, { after = '', limit }: { after?: string; limit: number }) => {
     const rows = [...this.rows.values()]
       .filter((row) => row.kind === kind && row.id > after)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     return Promise.resolve(structuredClone(rows.slice(0, limit)));
   };
 
-  removeExpiredRecords = (now: number): Promise<number> => {
+  removeExpired = (now: number): Promise<number> => {
     const expired = [...this.rows].filter(
       ([, { expiresAt }]) => expiresAt !== null && expiresAt <= now,
     );

@@ -59,7 +59,7 @@ export async function officePhones(
   let count = 0;
 
   async function sent(): Promise<Sent[]> {
-    const rows = await store.listOutbox({ limit: 1000 });
+    const rows = await store.outbox.list({ limit: 1000 });
     const fresh = rows.filter(({ id, type }) => type === 'sms' && !known.has(id));
     for (const { id } of fresh) known.add(id);
     return fresh.reverse().map(({ to, text, params }) => ({

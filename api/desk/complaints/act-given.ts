@@ -96,7 +96,7 @@ export async function requestOfForm(
   const given: Record<string, unknown> = {};
   for (const asked of asks) Object.assign(given, await READERS[asked](from));
   const parent = async (id: string) => {
-    const found = await store.load(id);
+    const found = await store.instances.load(id);
     if (found === undefined) return undefined;
     const { ticket, tags } = found.search;
     return { instance: found.id, ticket: ticket ?? '', secret: tags.includes('secret') };

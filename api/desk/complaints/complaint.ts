@@ -4,7 +4,7 @@ import { allowedCommands, statusOf, takenActs } from '../../../machines/complain
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
-import type { StoredDocument } from '../../../store/port.ts';
+import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
 import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
@@ -144,10 +144,10 @@ async function complaintView(
   const { role } = identity;
   const person = personAtDesk(identity);
   const [history, messages, timers, all, similar] = await Promise.all([
-    store.history(id),
+    store.instances.history(id),
     messagesFor(hotline, person, context),
-    store.timersOf(id),
-    store.documentsOf(id),
+    store.timers.of(id),
+    store.documents.of(id),
     similarTo(hotline, person, context),
   ]);
   const documents = await visibleDocuments(hotline, person, all);

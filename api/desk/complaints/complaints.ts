@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { maySee, searchedFacts } from '../../../machines/complaint/policy.ts';
-import type { InstanceSummary, Page } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import type { Identity } from '../../office/people/identity.ts';
@@ -105,8 +106,8 @@ async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSu
   if (query === null) return { items: [], next: null };
   try {
     return words === ''
-      ? await store.find(query, { order, ...request })
-      : await store.searchText(words, query, request);
+      ? await store.instances.find(query, { order, ...request })
+      : await store.instances.search(words, query, request);
   } catch (error) {
     if (cursor === '' || (error as Error).name === 'StoreUnavailableError') throw error;
     throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');

@@ -58,7 +58,7 @@ async function send(
   const query = await queryOf(hotline, filter);
   if (query === null) throw new PageError(404, 'Tidak ada aduan untuk berkas ini.');
   // asked before anything is sent: a store that is down still gets its page of explanation
-  await store.count(query);
+  await store.instances.count(query);
   response.attachment(fileName(hotline, name)).type(KINDS[format].type);
   if (request.method === 'HEAD') return response.end();
   await audit.record(identityOf(request), 'complaints.exported', name, {

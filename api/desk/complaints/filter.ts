@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { sightOf } from '../../../machines/complaint/policy.ts';
-import type { PageRequest, Period, Query } from '../../../store/port.ts';
+import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { ticketNamed } from '../../office/complaints/lookup.ts';
@@ -130,7 +130,7 @@ function placeQuery({ rules }: Hotline, place: string): Pick<Query, 'district' |
 
 /** @throws PageError 404 when there is no such complaint */
 async function phoneOf({ store }: Hotline, complaint: string): Promise<string> {
-  const phone = (await store.load(complaint))?.search.phone ?? null;
+  const phone = (await store.instances.load(complaint))?.search.phone ?? null;
   if (phone === null) throw new PageError(404, 'Aduan pelapor ini tidak ada.');
   return phone;
 }
@@ -180,7 +180,10 @@ export async function complaintFrom({ store }: Hotline, typed: string): Promise<
   const phone = typedNumber(typed);
   if (phone === null)
     throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
-  const page = await store.find({ machine: 'complaint', phone }, { order: 'created', limit: 1 });
+  const page = await store.instances.find(
+    { machine: 'complaint', phone },
+    { order: 'created', limit: 1 },
+  );
   const [newest] = page.items;
   if (newest === undefined) throw new PageError(404, 'Belum ada aduan dari nomor ini.');
   return newest.id;

@@ -25,7 +25,7 @@ function idOf(name: string): string {
 
 /** By name. */
 export async function savedViews({ store }: Hotline): Promise<SavedView[]> {
-  const records = await store.listRecords(KIND, { limit: MOST });
+  const records = await store.records.list(KIND, { limit: MOST });
   return records
     .flatMap(({ id, value }) => {
       const view = schema.safeParse(value);
@@ -37,16 +37,16 @@ export async function savedViews({ store }: Hotline): Promise<SavedView[]> {
 /** @throws PageError 409 when there are too many, or somebody saved the same one just now */
 export async function saveView({ store }: Hotline, name: string, query: string): Promise<void> {
   const id = idOf(name);
-  const known = await store.getRecord(KIND, id);
-  const all = await store.listRecords(KIND, { limit: MOST });
+  const known = await store.records.get(KIND, id);
+  const all = await store.records.list(KIND, { limit: MOST });
   if (known === undefined && all.length >= MOST)
     throw new PageError(409, `Sudah ada ${MOST} tampilan. Hapus dahulu yang tidak dipakai.`);
   const expectedRevision = known?.revision ?? 0;
   const value = { name, query };
-  if ((await store.putRecord({ kind: KIND, id, expectedRevision, value })) === 'conflict')
+  if ((await store.records.put({ kind: KIND, id, expectedRevision, value })) === 'conflict')
     throw new PageError(409, 'Tampilan ini baru saja diubah orang lain. Muat ulang halamannya.');
 }
 
 export async function deleteView({ store }: Hotline, id: string): Promise<void> {
-  if (!(await store.deleteRecord(KIND, id))) throw new PageError(404, 'Tampilan ini tidak ada.');
+  if (!(await store.records.delete(KIND, id))) throw new PageError(404, 'Tampilan ini tidak ada.');
 }

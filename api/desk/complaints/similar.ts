@@ -1,6 +1,6 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { type Person, searchedFacts } from '../../../machines/complaint/policy.ts';
-import type { InstanceSummary } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
@@ -53,7 +53,7 @@ export async function similarTo(
   const about = { machine: 'complaint', category, district: place.district };
   const query = visibleQuery(hotline.rules, person, about);
   if (query === null) return [];
-  const page = await hotline.store.find(query, { order: 'created', limit: READ });
+  const page = await hotline.store.instances.find(query, { order: 'created', limit: READ });
   return (
     page.items
       // complaints of different secrecy are never put together

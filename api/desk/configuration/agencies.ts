@@ -10,8 +10,8 @@ const TYPES = { agency: 'dinas', district: 'kecamatan', partner: 'instansi lain'
 export async function agenciesView({ store, rules }: Hotline): Promise<View> {
   const machine = 'complaint';
   const [open, late] = await Promise.all([
-    store.tally({ machine, tag: 'withAgency' }, 'agency'),
-    store.tally({ machine, tag: 'overdue' }, 'agency'),
+    store.instances.tally({ machine, tag: 'withAgency' }, 'agency'),
+    store.instances.tally({ machine, tag: 'overdue' }, 'agency'),
   ]);
   const counts = (tally: { key: string; count: number }[]) =>
     new Map(tally.map(({ key, count }) => [key, count]));

@@ -1,7 +1,7 @@
 import { GsmDriver } from '../../../channels/gsm/driver.ts';
 import { dayOf } from '../../../machines/engine/sender.ts';
 import { LINE } from '../../../machines/line/kind.ts';
-import type { OutboxEntry } from '../../../store/port.ts';
+import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { rupiah } from '../../office/words/words.ts';
 import type { View } from '../../pages/views.ts';
@@ -56,10 +56,10 @@ export async function modemsView(hotline: Hotline): Promise<View> {
   };
   const { channels, paused } = engine.health();
   const today = dayOf(rules.calendar, clock.now());
-  const waiting = await store.listOutbox({ state: 'queued', limit: READ });
+  const waiting = await store.outbox.list({ state: 'queued', limit: READ });
   const lines = await Promise.all(
     channels.map(async (channel) => {
-      const sent = await store.sentIn(today, channel.name);
+      const sent = await store.outbox.sentIn(today, channel.name);
       return {
         name: channel.name,
         ...kindOf(hotline, channel.name),

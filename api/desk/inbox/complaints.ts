@@ -1,7 +1,7 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import { shortName } from '../../../machines/rules.ts';
-import type { Query } from '../../../store/port.ts';
+import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { FLAGS } from '../../office/words/words.ts';
 import { complaintAddress } from '../common/addresses.ts';
@@ -129,12 +129,12 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
 async function groupOf(hotline: Hotline, kind: Kind, shown: Set<string>): Promise<TaskGroup> {
   const { store, engine } = hotline;
   const query = { machine: 'complaint', ...kind.query };
-  const page = await store.find(query, { order: 'due', limit: SHOWN });
+  const page = await store.instances.find(query, { order: 'due', limit: SHOWN });
   const fresh = page.items.filter(({ id }) => !shown.has(id));
   for (const { id } of fresh) shown.add(id);
   const all = page.next === null;
   const dropped = page.items.length - fresh.length;
-  const known = all || !kind.counted ? page.items.length : await store.count(query);
+  const known = all || !kind.counted ? page.items.length : await store.instances.count(query);
   const found = await Promise.all(fresh.map(({ id }) => engine.instances.snapshot(id)));
   return {
     name: kind.name,

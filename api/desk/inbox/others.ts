@@ -51,7 +51,10 @@ function faults({ engine }: Hotline): Task[] {
 
 /** Credit to buy and cards to keep alive, as the operators said. */
 async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
-  const { items } = await store.find({ machine: 'line' }, { order: 'created', limit: SHOWN });
+  const { items } = await store.instances.find(
+    { machine: 'line' },
+    { order: 'created', limit: SHOWN },
+  );
   const alarmed = items.filter(({ search }) =>
     search.tags.some((tag) => tag === 'lowCredit' || tag === 'ending'),
   );
@@ -78,7 +81,7 @@ async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
 
 /** SMS that somebody has to follow up by telephone. */
 async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
-  const entries = await store.undelivered(SHOWN + 1);
+  const entries = await store.outbox.undelivered(SHOWN + 1);
   const isMore = entries.length > SHOWN;
   const tasks = entries.slice(0, SHOWN).map(({ id, to, state, text, createdAt }) => ({
     ...PLAIN,
@@ -107,7 +110,7 @@ async function letters({ store }: Hotline): Promise<TaskGroup> {
   const counted = await Promise.all(
     steps.map(async (step) => ({
       ...step,
-      count: await store.count({ machine: 'letter', tag: step.tag }),
+      count: await store.instances.count({ machine: 'letter', tag: step.tag }),
     })),
   );
   const tasks = counted
@@ -125,7 +128,7 @@ async function letters({ store }: Hotline): Promise<TaskGroup> {
 
 async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
   const query = { machine: 'report', tag: 'withAdmin' };
-  const { items } = await store.find(query, { order: 'due', limit: SHOWN });
+  const { items } = await store.instances.find(query, { order: 'due', limit: SHOWN });
   const found = await Promise.all(items.map(({ id }) => engine.instances.of(REPORT).snapshot(id)));
   return found
     .filter((one) => one !== undefined)

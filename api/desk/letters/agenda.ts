@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { MONTHS } from '../../../machines/letters.ts';
-import type { Period } from '../../../store/port.ts';
+import type { Period } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { KINDS } from '../../office/data/export/formats.ts';
 import { LETTER_FORMATS, type LetterFormat, letterFile } from '../../office/data/export/letters.ts';

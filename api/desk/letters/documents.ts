@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import type { FileFacts, StoredDocument } from '../../../store/port.ts';
+import type { FileFacts, StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
@@ -25,7 +25,7 @@ const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 /** @throws PageError 404 */
 async function found({ store }: Hotline, request: Request): Promise<StoredDocument> {
-  const document = await store.document(pathPart(request, 'id'));
+  const document = await store.documents.get(pathPart(request, 'id'));
   if (document === undefined) throw new PageError(404, 'Surat ini tidak ada.');
   return document;
 }
@@ -57,7 +57,7 @@ async function sendFile(
   kind: 'inline' | 'attachment',
   response: Response,
 ): Promise<void> {
-  const bytes = await hotline.store.fileBytes(id);
+  const bytes = await hotline.store.documents.bytes(id);
   if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) {
     hotline.log('error', 'a kept file is not what was handed in', { document: id });
     throw new PageError(410, 'Berkas ini rusak di penyimpanan: pulihkan dari cadangan.');

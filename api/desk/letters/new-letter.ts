@@ -48,7 +48,7 @@ export function previewHtml(draft: Draft): string {
 async function overview(hotline: Hotline): Promise<View> {
   const [late, forwarded] = await Promise.all([
     silentAgencies(hotline),
-    hotline.store.tally({ machine: 'complaint', tag: 'withAgency' }, 'agency'),
+    hotline.store.instances.tally({ machine: 'complaint', tag: 'withAgency' }, 'agency'),
   ]);
   const link = (kind: string, agency: string, count: number) => ({
     name: hotline.rules.agency(agency)?.name ?? agency,

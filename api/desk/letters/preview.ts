@@ -44,7 +44,7 @@ async function whereTaken(
   { store, rules }: Hotline,
   { holder }: NumberTakenError,
 ): Promise<string> {
-  const letter = await store.load(holder);
+  const letter = await store.instances.load(holder);
   const at = letter?.search.receivedAt ?? null;
   const date = at === null ? '' : ` tanggal ${dateText(rules, at)}`;
   return `Nomor ini sudah ada di register: surat ${letter?.search.ticket ?? holder}${date} (${letterAddress(holder)}). Pakai nomor lain; nomor surat yang batal pun tidak dipakai lagi.`;

@@ -6,7 +6,7 @@ import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
 import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
-import type { InstanceSummary } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { LETTER_KINDS, LETTER_STATES } from '../../office/letters/words.ts';
 import type { Identity } from '../../office/people/identity.ts';
@@ -51,7 +51,7 @@ function rowView({ id, search }: InstanceSummary): View {
 
 /** How many letters are in each state, as links that filter. */
 async function counts({ store }: Hotline, current: string) {
-  const tally = await store.tally({ machine: 'letter' }, 'state');
+  const tally = await store.instances.tally({ machine: 'letter' }, 'state');
   const known = new Map(tally.map(({ key, count }) => [key, count]));
   const all = tally.reduce((sum, { count }) => sum + count, 0);
   return [
@@ -81,7 +81,7 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
   if (state !== '' && !Object.hasOwn(LETTER_STATES, state))
     throw new PageError(400, 'Keadaan ini tidak ada. Pilih dari daftar.');
   const query = { machine: 'letter', ...(state === '' ? {} : { state }) };
-  const page = await hotline.store
+  const page = await hotline.store.instances
     .find(query, {
       order: 'created',
       limit: PAGE_SIZE,

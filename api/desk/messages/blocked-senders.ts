@@ -33,12 +33,12 @@ function recordOf(phone: string): string {
 /** Newest first. */
 export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[]> {
   const query = { machine: CONVERSATION.name, tag: 'blocked' };
-  const ids = await outwardIds(store);
-  const { items } = await store.find(query, { order: 'created', limit: SHOWN });
+  const ids = await outwardIds(store.records);
+  const { items } = await store.instances.find(query, { order: 'created', limit: SHOWN });
   const all = await Promise.all(
     items.map(async ({ search, updatedAt }) => {
       const phone = search.phone ?? '';
-      const note = schema.safeParse((await store.getRecord(KIND, recordOf(phone)))?.value);
+      const note = schema.safeParse((await store.records.get(KIND, recordOf(phone)))?.value);
       const { reason, at } = note.success ? note.data : { reason: '', at: updatedAt };
       return { key: ids.seal('sender', phone), phone, masked: maskedNumber(phone), reason, at };
     }),
@@ -48,9 +48,9 @@ export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[
 
 async function note({ store }: Hotline, phone: string, reason: string, at: number): Promise<void> {
   const id = recordOf(phone);
-  const expectedRevision = (await store.getRecord(KIND, id))?.revision ?? 0;
+  const expectedRevision = (await store.records.get(KIND, id))?.revision ?? 0;
   // whoever was first blocked it for a reason, too
-  await store.putRecord({ kind: KIND, id, expectedRevision, value: { reason, at } });
+  await store.records.put({ kind: KIND, id, expectedRevision, value: { reason, at } });
 }
 
 /** @throws PageError 400 for those the hotline must always hear, 409 when it is blocked already */
@@ -80,14 +80,15 @@ export async function blockSender(
  */
 export async function unblockSender(hotline: Hotline, key: string, by: Actor): Promise<string> {
   const { engine, clock, store } = hotline;
-  const phone = (await outwardIds(store)).open('sender', key);
+  const phone = (await outwardIds(store.records)).open('sender', key);
   const at = clock.now();
   const event = { type: 'unblock', at, by };
   const id = CONVERSATION.idPrefix + (phone ?? '');
-  const known = phone !== undefined && (await store.load(id))?.search.tags.includes('blocked');
+  const known =
+    phone !== undefined && (await store.instances.load(id))?.search.tags.includes('blocked');
   if (!known) throw new PageError(404, 'Nomor ini tidak diblokir.');
   await engine.instances.move({ id, event, key: `desk:unblock:${at}` });
-  await store.deleteRecord(KIND, recordOf(phone));
+  await store.records.delete(KIND, recordOf(phone));
   engine.nudge();
   return phone;
 }

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { OutboxEntry } from '../../../store/port.ts';
+import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outgoingView } from '../../office/complaints/timeline.ts';
 import { holderOf } from '../../office/words/masking.ts';
@@ -32,7 +32,7 @@ function entryView(hotline: Hotline, entry: OutboxEntry): View {
 
 /** @param shown the SMS whose receiver's number is shown in full */
 async function listView(hotline: Hotline, shown: OutboxEntry | null): Promise<View> {
-  const entries = await hotline.store.undelivered(SHOWN + 1);
+  const entries = await hotline.store.outbox.undelivered(SHOWN + 1);
   return {
     entries: entries.slice(0, SHOWN).map((entry) => ({
       ...entryView(hotline, entry),
@@ -45,7 +45,7 @@ async function listView(hotline: Hotline, shown: OutboxEntry | null): Promise<Vi
 
 /** @throws PageError 404 */
 async function found({ store }: Hotline, request: Request): Promise<OutboxEntry> {
-  const entry = await store.outboxEntry(pathPart(request, 'id'));
+  const entry = await store.outbox.get(pathPart(request, 'id'));
   if (entry === undefined) throw new PageError(404, 'SMS ini tidak ada.');
   return entry;
 }
@@ -58,8 +58,8 @@ async function settle({ store, clock }: Hotline, entry: OutboxEntry, verdict: st
   const now = clock.now();
   const done =
     state === 'failed'
-      ? await store.followUp(id, FAILED[verdict as keyof typeof FAILED], now)
-      : await store.resolveUnconfirmed(id, UNCONFIRMED[verdict as keyof typeof UNCONFIRMED], now);
+      ? await store.outbox.followUp(id, FAILED[verdict as keyof typeof FAILED], now)
+      : await store.outbox.resolve(id, UNCONFIRMED[verdict as keyof typeof UNCONFIRMED], now);
   if (!done) throw new PageError(409, 'SMS ini sudah diurus. Muat ulang halamannya.');
 }
 

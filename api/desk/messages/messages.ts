@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
-import type { InboxEntry, InboxState, OutboxEntry } from '../../../store/port.ts';
+import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
+import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
 import { holderOf } from '../../office/words/masking.ts';
@@ -59,9 +60,9 @@ function chosenBox(request: Request): InboxState | null {
 async function messagesView(hotline: Hotline, box: InboxState | null): Promise<View> {
   const { store } = hotline;
   const [inbox, outbox, unconfirmed] = await Promise.all([
-    store.listInbox({ limit: SHOWN, ...(box === null ? {} : { state: box }) }),
-    store.listOutbox({ limit: 2 * SHOWN }),
-    store.listOutbox({ state: 'unconfirmed', limit: SHOWN }),
+    store.inbox.list({ limit: SHOWN, ...(box === null ? {} : { state: box }) }),
+    store.outbox.list({ limit: 2 * SHOWN }),
+    store.outbox.list({ state: 'unconfirmed', limit: SHOWN }),
   ]);
   const boxes = Object.entries(INBOX).map(([code, name]) => ({
     name,
@@ -96,7 +97,7 @@ export function messageRoutes(
     if (!Object.hasOwn(VERDICTS, verdict)) throw new PageError(400, 'Hasil belum dipilih.');
     const state = VERDICTS[verdict as keyof typeof VERDICTS];
     const id = pathPart(request, 'id');
-    if (!(await store.resolveUnconfirmed(id, state, clock.now())))
+    if (!(await store.outbox.resolve(id, state, clock.now())))
       throw new PageError(409, 'SMS ini tidak lagi menunggu kepastian.');
     hotline.engine.nudge();
     response.redirect(303, '/pesan');

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { InboxEntry, InboxState } from '../../../store/port.ts';
+import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { incomingView } from '../../office/complaints/timeline.ts';
@@ -46,7 +46,7 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
 
 async function boxView(hotline: Hotline, state: InboxState): Promise<View> {
   const [entries, blocked] = await Promise.all([
-    hotline.store.listInbox({ state, limit: SHOWN }),
+    hotline.store.inbox.list({ state, limit: SHOWN }),
     blockedSenders(hotline),
   ]);
   return {
@@ -61,7 +61,7 @@ async function boxView(hotline: Hotline, state: InboxState): Promise<View> {
 
 /** @throws PageError 404 */
 async function found({ store }: Hotline, request: Request): Promise<InboxEntry> {
-  const entry = await store.message(pathPart(request, 'id'));
+  const entry = await store.inbox.get(pathPart(request, 'id'));
   if (entry === undefined) throw new PageError(404, 'Pesan ini tidak ada.');
   return entry;
 }
@@ -71,7 +71,7 @@ async function release(hotline: Hotline, entry: InboxEntry): Promise<void> {
   const blocked = await blockedSenders(hotline);
   if (blocked.some(({ phone }) => phone === entry.from))
     throw new PageError(409, 'Pengirim pesan ini diblokir. Buka blokirnya dahulu.');
-  if (!(await hotline.store.releaseMessage(entry.id, hotline.clock.now())))
+  if (!(await hotline.store.inbox.release(entry.id, hotline.clock.now())))
     throw new PageError(409, 'Pesan ini tidak sedang ditahan, atau isinya tidak terbaca.');
   hotline.engine.nudge();
 }

@@ -4,7 +4,8 @@ import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import { isoDate, longDate } from '../../../machines/letters.ts';
-import type { InstanceSummary, Page } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { MOST_REPLIES, unfinishedDispatch } from '../../office/newspaper/newspaper.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -80,7 +81,7 @@ async function pageOf(
 ): Promise<Page<InstanceSummary>> {
   const page = { order: 'created' as const, limit: MOST_REPLIES };
   try {
-    return await store.find(
+    return await store.instances.find(
       { machine: 'complaint', tag },
       cursor === '' ? page : { ...page, cursor },
     );
@@ -146,7 +147,7 @@ async function tabsView({ store }: Hotline, current: Tab): Promise<View[]> {
   return Promise.all(
     TABS.map(async (tab) => ({
       name: tab.label,
-      count: await store.count({ machine: 'complaint', tag: tab.tag }),
+      count: await store.instances.count({ machine: 'complaint', tag: tab.tag }),
       href: listAddress(tab.name),
       current: tab === current,
     })),

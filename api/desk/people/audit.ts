@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { Person } from '../../../machines/complaint/policy.ts';
-import type { AuditQuery, AuditRow } from '../../../store/audit-port.ts';
+import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { verifyAudit } from '../../office/audit/verify-audit.ts';
 import { personAtDesk } from '../../office/people/person.ts';
@@ -56,7 +56,7 @@ async function hiddenIn(hotline: Hotline, person: Person, rows: AuditRow[]): Pro
   const named = new Set(rows.flatMap(textsOf).flatMap((text) => String(text).match(NAMED) ?? []));
   const hidden = new Set<string>();
   for (const id of named) {
-    const found = await hotline.store.load(id);
+    const found = await hotline.store.instances.load(id);
     if (found === undefined) continue;
     const about = found.machine === 'letter' ? 'letter' : 'complaint';
     if (!(await maySeeNamed(hotline, person, about, id))) hidden.add(id);
@@ -95,9 +95,9 @@ function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow
 
 /** Of the whole log, or of its end only. */
 async function chainView({ store }: Hotline, whole: boolean): Promise<View> {
-  const [newest] = await store.findAudit({ limit: 1 });
+  const [newest] = await store.audit.find({ limit: 1 });
   const from = whole ? 1 : Math.max(1, (newest?.seq ?? 0) - CHECKED);
-  const { checked, head, broken } = await verifyAudit(store, from);
+  const { checked, head, broken } = await verifyAudit(store.audit, from);
   return {
     ...{ from, checked },
     to: head?.seq ?? 0,
@@ -115,7 +115,7 @@ export function auditRoutes(hotline: Hotline, views: Views): Router {
       subject: parameter(request, 'apa').slice(0, 200),
       action: parameter(request, 'tindakan'),
     };
-    const found = await hotline.store.findAudit(queryOf(request, filter));
+    const found = await hotline.store.audit.find(queryOf(request, filter));
     const hidden = await hiddenIn(hotline, personAtDesk(identityOf(request)), found);
     // asked for by name, what is hidden is as good as nothing
     const rows = hidden.has(filter.subject) ? [] : found;

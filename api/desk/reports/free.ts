@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { isoDate } from '../../../machines/letters.ts';
 import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
-import type { Period } from '../../../store/port.ts';
+import type { Period } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
 import type { RenderedNumbers } from '../../office/reports/rendering.ts';

@@ -46,7 +46,10 @@ async function rowsOf(hotline: Hotline, ids: readonly string[]): Promise<View[]>
 async function inState(hotline: Hotline, ...states: string[]): Promise<View[]> {
   const pages = await Promise.all(
     states.map((state) =>
-      hotline.store.find({ machine: 'report', state }, { order: 'created', limit: MOST_OPEN }),
+      hotline.store.instances.find(
+        { machine: 'report', state },
+        { order: 'created', limit: MOST_OPEN },
+      ),
     ),
   );
   return rowsOf(
@@ -58,7 +61,7 @@ async function inState(hotline: Hotline, ...states: string[]): Promise<View[]> {
 /** @throws PageError 400 for a page that does not exist */
 export async function listView(hotline: Hotline, request: Request): Promise<View> {
   const cursor = parameter(request, 'lanjut');
-  const done = await hotline.store
+  const done = await hotline.store.instances
     .find(
       { machine: 'report', state: 'received' },
       { order: 'created', limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) },

@@ -37,7 +37,7 @@ export async function reportView(hotline: Hotline, report: FoundReport): Promise
   const { context, state } = report;
   const { id, statistics, filed, receipt, dueAt, signedAt } = context;
   const base = reportAddress(id);
-  const [documents, outbox] = await Promise.all([store.documentsOf(id), store.outboxOf(id)]);
+  const [documents, outbox] = await Promise.all([store.documents.of(id), store.outbox.of(id)]);
   const steps = reportSteps({ report: context, documents, outbox }, rules, clock.now());
   const waits = receipt === null && dueAt !== null;
   return {

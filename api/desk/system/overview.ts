@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { EngineHealth } from '../../../machines/engine/engine.ts';
-import type { Store, StoreStatus } from '../../../store/port.ts';
+import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/people/identity.ts';

@@ -1,4 +1,5 @@
-import type { InstanceSummary, Store } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 
 /**
@@ -8,17 +9,21 @@ import { outwardIds } from '../../office/people/outward-ids.ts';
 
 type Named = Pick<InstanceSummary, 'id' | 'machine'>;
 
-export async function instanceAddress(store: Store, { id, machine }: Named): Promise<string> {
-  const name = machine === 'conversation' ? (await outwardIds(store)).seal('conversation', id) : id;
+export async function instanceAddress(
+  { records }: Pick<Store, 'records'>,
+  { id, machine }: Named,
+): Promise<string> {
+  const name =
+    machine === 'conversation' ? (await outwardIds(records)).seal('conversation', id) : id;
   return `/inspektur/${machine}/${encodeURIComponent(name)}`;
 }
 
 /** Id of the instance an address names; undefined where it cannot be one. */
 export async function idNamed(
-  store: Store,
+  { records }: Pick<Store, 'records'>,
   machine: string,
   name: string,
 ): Promise<string | undefined> {
   if (machine !== 'conversation') return name;
-  return (await outwardIds(store)).open('conversation', name);
+  return (await outwardIds(records)).open('conversation', name);
 }

@@ -74,7 +74,7 @@ async function chosen(
 /** What the form asks for was done before (double click, reload). */
 async function wasDone({ store }: Hotline, id: string, since: string, key: string) {
   if (!/^\d{1,9}$/.test(since)) return false;
-  const history = await store.history(id, Number(since));
+  const history = await store.instances.history(id, Number(since));
   return history.some((entry) => entry.key === key);
 }
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
-import type { InstanceSummary, Page, Query } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { durationText } from '../../office/words/dates.ts';
 import { maskedAll } from '../../office/words/masking.ts';
@@ -60,7 +61,7 @@ async function pageOf(
   };
   const more = cursor === '' ? {} : { cursor };
   try {
-    return await store.find(query, { order: 'created', limit: PAGE_SIZE, ...more });
+    return await store.instances.find(query, { order: 'created', limit: PAGE_SIZE, ...more });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');

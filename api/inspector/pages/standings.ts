@@ -1,5 +1,5 @@
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
-import type { Tally } from '../../../store/port.ts';
+import type { Tally } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { modemInspections } from '../in-process.ts';
 import type { InspectedMachine } from '../machines.ts';
@@ -24,7 +24,7 @@ export async function standings(hotline: Hotline, machine: InspectedMachine): Pr
       const leaf = activePaths(value).at(-1);
       return leaf === undefined ? [] : [{ path: leaf, count: 1, oldest: startedAt }];
     });
-  const tally: Tally[] = await hotline.store.tally({ machine: machine.name }, 'state');
+  const tally: Tally[] = await hotline.store.instances.tally({ machine: machine.name }, 'state');
   return tally.map(({ key, count, oldest }) => ({
     path: below(machine.mainRegion, key),
     count,
@@ -54,7 +54,7 @@ export async function taggedStandings(
     tellingTags(chart, mainRegion).map(async ({ path, tag }) => ({
       path,
       tag,
-      count: await store.count({ machine: name, tag }),
+      count: await store.instances.count({ machine: name, tag }),
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Change } from '../../../store/port.ts';
+import type { Change } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { modemInspections } from '../in-process.ts';
 import { definitionOf, INSPECTED } from '../machines.ts';
@@ -40,9 +40,9 @@ function tellMove(hotline: Hotline, viewer: Viewer, change: Change): void {
 
 async function tellNewest(hotline: Hotline, viewer: Viewer, machine: string): Promise<void> {
   const { store } = hotline;
-  const { items } = await store.find({ machine }, { order: 'created', limit: NEWEST });
+  const { items } = await store.instances.find({ machine }, { order: 'created', limit: NEWEST });
   for (const { id } of items.toReversed()) {
-    const found = await store.load(id);
+    const found = await store.instances.load(id);
     if (found === undefined) continue;
     const session = sessionOf(machine, id);
     viewer.introduce(session, definition(hotline, machine), shownOf(found.snapshot));

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Clock } from '../../../channels/port.ts';
-import type { AuditEntry } from '../../../store/audit-port.ts';
-import type { Store } from '../../../store/port.ts';
+import type { AuditEntry } from '../../../store/ports/audit.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { knownIdentity } from '../people/identity.ts';
 import { maskedAll } from '../words/masking.ts';
 
@@ -32,7 +32,7 @@ export function createAuditLog({ store, clock }: { store: Store; clock: Clock })
     typeof value === 'string' ? maskedAll(value) : value;
   return {
     async record({ user, role }, action, subject = null, detail = {}) {
-      await store.appendAudit({
+      await store.audit.append({
         ...{ at: clock.now(), who: user, role, action },
         subject: subject === null ? null : maskedAll(subject),
         detail: Object.fromEntries(

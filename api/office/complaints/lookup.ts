@@ -1,5 +1,5 @@
 import type { Child } from '../../../machines/complaint/context.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 
 /** Finding complaints by what people type. */
 
@@ -15,7 +15,10 @@ export async function ticketNamed(store: Store, typed: string): Promise<string> 
   const [, typedLetters = '', digits] = /^([A-Z]*)(\d{1,3})$/.exec(compact) ?? [];
   if (digits === undefined) return compact;
   if (typedLetters !== '') return typedLetters + digits.padStart(3, '0');
-  const newest = await store.find({ machine: 'complaint' }, { order: 'created', limit: 1 });
+  const newest = await store.instances.find(
+    { machine: 'complaint' },
+    { order: 'created', limit: 1 },
+  );
   const letters = newest.items[0]?.search.ticket?.replace(/\d/g, '') ?? 'A';
   return letters + digits.padStart(3, '0');
 }
@@ -25,7 +28,10 @@ export function ticketLookup(store: Store): (typed: string) => Promise<Child | u
   return async (typed) => {
     const ticket = await ticketNamed(store, typed);
     if (ticket === '') return undefined;
-    const page = await store.find({ machine: 'complaint', ticket }, { order: 'created', limit: 1 });
+    const page = await store.instances.find(
+      { machine: 'complaint', ticket },
+      { order: 'created', limit: 1 },
+    );
     const [first] = page.items;
     if (first === undefined) return undefined;
     return { instance: first.id, ticket, secret: first.search.tags.includes('secret') };

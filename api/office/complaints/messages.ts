@@ -1,7 +1,9 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Person } from '../../../machines/complaint/policy.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { InboxEntry, OutboxEntry, Store } from '../../../store/port.ts';
+import type { InboxEntry } from '../../../store/ports/inbox.ts';
+import type { OutboxEntry } from '../../../store/ports/outbox.ts';
+import type { Store } from '../../../store/ports/store.ts';
 
 /** SMS of a complaint, as far as somebody may read them. */
 
@@ -24,11 +26,11 @@ function isFor(rules: Rules, person: Person, reporter: string) {
 
 /** @returns SMS in and out, each oldest first; what is no SMS left out */
 export async function messagesFor(
-  { store, rules }: { store: Pick<Store, 'inboxOf' | 'outboxOf'>; rules: Rules },
+  { store, rules }: { store: Pick<Store, 'inbox' | 'outbox'>; rules: Rules },
   person: Person,
   { id, reporter }: Pick<ComplaintContext, 'id' | 'reporter'>,
 ): Promise<Messages> {
-  const [inbox, outbox] = await Promise.all([store.inboxOf(id), store.outboxOf(id)]);
+  const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
   const reads = isFor(rules, person, reporter);
   return {
     inbox: inbox.filter(({ from }) => reads(from)),

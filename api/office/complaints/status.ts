@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { ComplaintMeta } from '../../../machines/complaint/setup.ts';
 import { type Rules, shortName } from '../../../machines/rules.ts';
-import type { InstanceSummary } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { FLOW_STATES } from '../words/words.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { maskNik, maskNumbers } from '../../../machines/letters.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
-import type { Period } from '../../../store/port.ts';
+import type { Period } from '../../../store/ports/search.ts';
 import type { AgendaEntry } from '../../../templates/documents/report-views.ts';
 import { type Book, directionOf, type Registered, registered } from './books.ts';
 import type { DeskParts } from './draft.ts';
@@ -37,7 +37,7 @@ async function natureOf({ store }: DeskParts, letter: LetterContext): Promise<st
   const facts = letter.content?.facts as { nature?: string } | undefined;
   if (facts?.nature !== undefined) return facts.nature;
   const [first] = letter.about;
-  const tags = first === undefined ? [] : ((await store.load(first))?.search.tags ?? []);
+  const tags = first === undefined ? [] : ((await store.instances.load(first))?.search.tags ?? []);
   if (tags.includes('secret')) return 'Rahasia';
   if (letter.kind !== 'penerusan') return 'Biasa';
   return tags.includes('emergency') ? 'Sangat Segera' : 'Segera';

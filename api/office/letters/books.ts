@@ -1,7 +1,8 @@
 import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { InstanceSummary, PageRequest, Period, Query } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { DeskParts } from './draft.ts';
 import { LETTER_KINDS } from './words.ts';
 
@@ -52,8 +53,8 @@ export async function countLetters(
   book: Book,
   period: Period,
 ): Promise<number> {
-  const all = await store.count(queryOf(book, period));
-  return book === 'keluar' ? all - (await store.count(queryOf('jawaban', period))) : all;
+  const all = await store.instances.count(queryOf(book, period));
+  return book === 'keluar' ? all - (await store.instances.count(queryOf('jawaban', period))) : all;
 }
 
 const PAGE_SIZE = 200;
@@ -69,7 +70,7 @@ async function listed(
   while (cursor !== null) {
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
     const request = { order: 'created' as const, limit: PAGE_SIZE, ...from };
-    const page = await store.find(queryOf(book, period), request);
+    const page = await store.instances.find(queryOf(book, period), request);
     found.push(...page.items);
     cursor = page.next;
   }

@@ -90,7 +90,7 @@ export async function archiveDisposition(
   const { sheet, agendaKey } = await dispositionSheet(parts, order);
   const number = await agendaNumber(parts, sheet.received, agendaKey ?? key);
   const { html, sha256 } = sealed(parts.documents('disposisi', { ...sheet, agendaNumber: number }));
-  await parts.store.archive({
+  await parts.store.documents.archive({
     ...{ id: key, instance: order.complaint, type: 'disposisi', number, title: 'Lembar Disposisi' },
     ...{ html, sha256, createdAt: sheet.date },
   });

@@ -92,7 +92,7 @@ export async function forwardingLetterOf(
   { store }: Pick<DeskParts, 'store'>,
   complaint: string,
 ): Promise<{ number: string; date: number; subject: string } | null> {
-  const letters = await store.documentsOf(complaint);
+  const letters = await store.documents.of(complaint);
   const last = letters.filter(({ type }) => type === 'penerusan').at(-1);
   return last === undefined
     ? null

@@ -73,7 +73,7 @@ export async function forwardable(
   agency: string,
 ): Promise<Forwardable[]> {
   const query = { machine: 'complaint', agency, tag: 'withAgency' };
-  const { items } = await store.find(query, { order: 'due', limit: MOST });
+  const { items } = await store.instances.find(query, { order: 'due', limit: MOST });
   const found: Forwardable[] = [];
   for (const { id } of items) {
     const instance = await engine.instances.snapshot(id);
@@ -88,7 +88,7 @@ export async function forwardable(
 /** Letters that forward this complaint and have not been signed. */
 async function singleDrafts(store: DeskParts['store'], parent: string) {
   const query = { machine: 'letter', kind: 'penerusan', parent, state: 'draft' };
-  return (await store.find(query, { order: 'created', limit: 10 })).items;
+  return (await store.instances.find(query, { order: 'created', limit: 10 })).items;
 }
 
 /**

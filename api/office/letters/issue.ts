@@ -11,7 +11,7 @@ export async function agendaNumber(
   key: string,
 ): Promise<string> {
   const { year } = rules.calendar.local(at);
-  const n = await store.allocate(`agenda:${year}`, key);
+  const n = await store.numbers.allocate(`agenda:${year}`, key);
   return `${String(n).padStart(4, '0')}/${year}`;
 }
 

@@ -34,7 +34,7 @@ export async function silentAgencies({
   store,
 }: DeskParts): Promise<{ agency: string; count: number }[]> {
   const query = { machine: 'complaint', tag: 'overdue', state: 'forwarded' };
-  const counts = await store.tally(query, 'agency');
+  const counts = await store.instances.tally(query, 'agency');
   return counts.map(({ key, count }) => ({ agency: key, count }));
 }
 
@@ -44,7 +44,7 @@ async function lateComplaints({ store, engine }: DeskParts, agency: string) {
   let cursor: string | null = '';
   while (cursor !== null && found.length < MOST) {
     const from: { cursor?: string } = cursor === '' ? {} : { cursor };
-    const page = await store.find(query, { order: 'due', limit: PAGE_SIZE, ...from });
+    const page = await store.instances.find(query, { order: 'due', limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
       const complaint = await engine.instances.of(COMPLAINT).context(id);
       if (complaint !== undefined) found.push(complaint);
@@ -79,7 +79,7 @@ async function earlier(
   about: readonly string[],
 ): Promise<number> {
   const query = { machine: 'letter', kind: 'teguran', agency };
-  const { items } = await store.find(query, { order: 'created', limit: PAGE_SIZE });
+  const { items } = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE });
   let count = 0;
   for (const { id, search } of items) {
     if (search.state === 'voided') continue;

@@ -75,7 +75,7 @@ export async function reviseLetter(
   const [instance, ...about] = draft.about;
   const { subject, addressee, kind: type } = draft;
   const content = agenda === '' ? draft.content : { ...draft.content, agenda };
-  await parts.store.archive(
+  await parts.store.documents.archive(
     { id: key, instance, type, number, title: subject, html, sha256, createdAt: parts.clock.now() },
     { about },
   );

@@ -79,7 +79,7 @@ export async function attachScan(
   if (letter.documents.some((document) => document.id === id)) return 'duplicate';
   const { number, about } = letter;
   const [instance = letter.id, ...others] = about;
-  await store.archive(
+  await store.documents.archive(
     {
       ...{ id, instance, type: 'pindaian', number, title: `Pindaian surat ${number}`, html: '' },
       ...{ sha256, createdAt: clock.now(), file: { name, type, size: bytes.length } },

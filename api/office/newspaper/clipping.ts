@@ -21,7 +21,7 @@ export async function keepClipping(
   const [first, ...others] = complaints;
   if (first?.publication == null) throw new DeskError('Belum ada aduan yang dipilih.');
   const { newspaper, edition, page } = first.publication;
-  await parts.store.archive(
+  await parts.store.documents.archive(
     {
       ...{ id: key, instance: first.id, type: 'kliping', html: '', sha256 },
       number: first.dispatch?.number ?? '–',

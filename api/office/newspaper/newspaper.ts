@@ -151,14 +151,14 @@ export async function replyPage(
 
 async function archivePage(parts: DeskParts, sent: Dispatched): Promise<void> {
   const { letter, newspaper, replies, page } = sent;
-  if ((await parts.store.document(page)) !== undefined) return;
+  if ((await parts.store.documents.get(page)) !== undefined) return;
   const { number, createdAt, about } = letter;
   const [instance = letter.id, ...others] = about;
   const { html, sha256 } = sealed(await replyPage(parts, replies, newspaper, createdAt));
   const title = 'Balasan Surat Pembaca';
   const type = 'balasan-surat-pembaca';
   const kept = { id: page, instance, type, number, title, html, sha256, createdAt };
-  await parts.store.archive(kept, { about: others });
+  await parts.store.documents.archive(kept, { about: others });
 }
 
 const sendKey = (sent: Dispatched, complaint: string) =>
@@ -228,7 +228,7 @@ async function letterByKey(
 ): Promise<string | undefined> {
   const [parent = ''] = complaints;
   const query = { machine: 'letter', kind: 'pengantar-koran', parent };
-  const { items } = await store.find(query, { order: 'created', limit: 20 });
+  const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
   for (const { id } of items) {
     const letter = await engine.instances.of(LETTER).context(id);
     if (letter?.documents[0]?.id === key) return id;
@@ -243,14 +243,14 @@ export async function unfinishedDispatch(
 ): Promise<Dispatched | undefined> {
   const { store } = parts;
   const query = { machine: 'letter', kind: 'pengantar-koran', parent: complaint.id };
-  const { items } = await store.find(query, { order: 'created', limit: 20 });
+  const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
   for (const { id, search } of items) {
     if (search.state === 'voided') continue;
     const sent = await dispatchOf(parts, id);
     const reply = sent.replies.find((one) => one.complaint === complaint.id);
     if (reply === undefined || !isSame(complaint, reply)) continue;
     const key = sendKey(sent, complaint.id);
-    const history = await store.history(complaint.id);
+    const history = await store.instances.history(complaint.id);
     if (!history.some((entry) => entry.key === key)) return sent;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
-import type { RecordStore, StoredRecord } from '../../../store/records-port.ts';
+import type { RecordStore, StoredRecord } from '../../../store/ports/records.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import type { Client } from './api-client.ts';
@@ -60,7 +60,7 @@ export interface Tokens {
 }
 
 export interface TokenParts {
-  store: RecordStore;
+  records: RecordStore;
   clock: Pick<Clock, 'now'>;
   random(bytes: number): Buffer;
   /** True for the code of an agency of the district. */
@@ -100,12 +100,12 @@ function clientOf({ id, name, role, agency, scopes }: TokenInfo): Client {
 }
 
 export function createTokens(parts: TokenParts): Tokens {
-  const { store, clock, random } = parts;
+  const { records, clock, random } = parts;
 
   async function all(): Promise<{ record: StoredRecord; info: TokenInfo }[]> {
     const found: { record: StoredRecord; info: TokenInfo }[] = [];
     for (let after = ''; ; ) {
-      const page = await store.listRecords(KIND, { after, limit: PAGE });
+      const page = await records.list(KIND, { after, limit: PAGE });
       found.push(...page.map((record) => ({ record, info: stored.parse(record.value) })));
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) return found;
@@ -116,7 +116,7 @@ export function createTokens(parts: TokenParts): Tokens {
   /** Losing against another writer is harmless: he noted a use too, or revoked it. */
   function put(record: StoredRecord, info: TokenInfo): Promise<'stored' | 'conflict'> {
     const { kind, id, revision } = record;
-    return store.putRecord({ kind, id, expectedRevision: revision, value: info });
+    return records.put({ kind, id, expectedRevision: revision, value: info });
   }
 
   return {
@@ -132,7 +132,7 @@ export function createTokens(parts: TokenParts): Tokens {
         lastUsedAt: null,
         revokedAt: null,
       };
-      await store.putRecord({ kind: KIND, id: digest(token), expectedRevision: 0, value: info });
+      await records.put({ kind: KIND, id: digest(token), expectedRevision: 0, value: info });
       return { token, info };
     },
     async list() {
@@ -148,7 +148,7 @@ export function createTokens(parts: TokenParts): Tokens {
       }
     },
     async find(token) {
-      const record = await store.getRecord(KIND, digest(token));
+      const record = await records.get(KIND, digest(token));
       if (record === undefined) {
         await parts.refused?.(null, 'unknown');
         return undefined;
@@ -197,5 +197,11 @@ function refusals({
 export function tokensOf(hotline: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
   const { store, clock, rules } = hotline;
   const isAgency = (code: string) => (rules.agency(code)?.type ?? 'partner') !== 'partner';
-  return createTokens({ store, clock, random: randomBytes, isAgency, refused: refusals(hotline) });
+  return createTokens({
+    records: store.records,
+    clock,
+    random: randomBytes,
+    isAgency,
+    refused: refusals(hotline),
+  });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { hashOf } from './secret.ts';
 
 /** Lock-out: after some failed sign-ins a name is locked for a while, whether it is a user's or not. */
@@ -31,20 +31,20 @@ export class Attempts {
     const id = hashOf(name);
     for (;;) {
       const now = this.clock.now();
-      const record = await this.store.getRecord(KIND, id);
+      const record = await this.store.records.get(KIND, id);
       const known = record?.value as Tries | undefined;
       const fresh = known !== undefined && now - known.at < LOCK_MS;
       const count = (fresh ? known.count : 0) + 1;
       if (count > ATTEMPTS) return false;
       const change = { kind: KIND, id, expectedRevision: record?.revision ?? 0 };
       const value: Tries = { count, at: now };
-      const outcome = await this.store.putRecord({ ...change, value, expiresAt: now + LOCK_MS });
+      const outcome = await this.store.records.put({ ...change, value, expiresAt: now + LOCK_MS });
       if (outcome === 'stored') return count === ATTEMPTS ? 'last' : 'free';
     }
   }
 
   /** The password was right, or somebody entitled unlocks the name. */
   async forget(name: string): Promise<void> {
-    await this.store.deleteRecord(KIND, hashOf(name));
+    await this.store.records.delete(KIND, hashOf(name));
   }
 }

@@ -6,7 +6,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { z } from 'zod';
-import type { RecordStore } from '../../../store/records-port.ts';
+import type { RecordStore } from '../../../store/ports/records.ts';
 
 /**
  * Ids as they stand in addresses and answers that leave the office. They are sealed with a key that this
@@ -34,12 +34,12 @@ const NONCE = 16;
 const stored = z.object({ key: z.string() });
 
 /** The installation's key, made by whoever asks first. */
-async function keyOf(store: RecordStore): Promise<Buffer> {
+async function keyOf(records: RecordStore): Promise<Buffer> {
   for (;;) {
-    const known = await store.getRecord(KIND, ID);
+    const known = await records.get(KIND, ID);
     if (known !== undefined) return Buffer.from(stored.parse(known.value).key, 'base64');
     const value = { key: randomBytes(KEY_BYTES).toString('base64') };
-    await store.putRecord({ kind: KIND, id: ID, expectedRevision: 0, value });
+    await records.put({ kind: KIND, id: ID, expectedRevision: 0, value });
   }
 }
 
@@ -75,9 +75,9 @@ export function createOutwardIds(key: Buffer): OutwardIds {
 const known = new WeakMap<RecordStore, Promise<OutwardIds>>();
 
 /** @throws StoreUnavailableError */
-export function outwardIds(store: RecordStore): Promise<OutwardIds> {
-  const made = known.get(store) ?? keyOf(store).then(createOutwardIds);
-  known.set(store, made);
-  made.catch(() => known.delete(store));
+export function outwardIds(records: RecordStore): Promise<OutwardIds> {
+  const made = known.get(records) ?? keyOf(records).then(createOutwardIds);
+  known.set(records, made);
+  made.catch(() => known.delete(records));
   return made;
 }

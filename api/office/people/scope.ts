@@ -1,7 +1,9 @@
 import { maySee, type Person, searchedFacts, sightOf } from '../../../machines/complaint/policy.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { Query, Store, StoredInstance, Tally, TallyField } from '../../../store/port.ts';
+import type { StoredInstance, Tally, TallyField } from '../../../store/ports/instances.ts';
+import type { Query } from '../../../store/ports/search.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AccessRule } from './rules.ts';
 
@@ -28,7 +30,7 @@ export async function visibleCount(
   query: Query,
 ): Promise<number> {
   const visible = visibleQuery(rules, person, query);
-  return visible === null ? 0 : store.count(visible);
+  return visible === null ? 0 : store.instances.count(visible);
 }
 
 function difference(all: Tally[], hidden: Tally[]): Tally[] {
@@ -50,10 +52,10 @@ export async function visibleTally(
   const query = visibleQuery(rules, person, { machine: 'complaint' });
   if (query === null) return [];
   const { without = [], ...all } = query;
-  if (query.agency !== undefined) return store.tally(query, field);
+  if (query.agency !== undefined) return store.instances.tally(query, field);
   const [known, ...hidden] = await Promise.all([
-    store.tally(all, field),
-    ...without.map((tag) => store.tally({ ...all, tag }, field)),
+    store.instances.tally(all, field),
+    ...without.map((tag) => store.instances.tally({ ...all, tag }, field)),
   ]);
   return difference(known, hidden.flat());
 }
@@ -70,12 +72,12 @@ function letterIn(snapshot: string): Pick<LetterContext, 'about' | 'documents'> 
 
 /** Everything that a document is about: one letter may forward several complaints. */
 async function aboutDocument(store: Store, id: string): Promise<string[]> {
-  const document = await store.document(id);
+  const document = await store.documents.get(id);
   if (document === undefined) return [];
   const query = { machine: 'letter', ticket: document.number };
-  const { items } = await store.find(query, { order: 'created', limit: 20 });
+  const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
   for (const item of items) {
-    const stored = await store.load(item.id);
+    const stored = await store.instances.load(item.id);
     if (stored === undefined) continue;
     const { about, documents } = letterIn(stored.snapshot);
     if (documents.some((kept) => kept.id === id)) return about;
@@ -91,7 +93,7 @@ export async function aboutNamed(
 ): Promise<string[]> {
   if (about === 'document') return aboutDocument(store, id);
   if (about === 'complaint' || about === 'report') return [id];
-  const stored = await store.load(id);
+  const stored = await store.instances.load(id);
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
 
@@ -111,7 +113,7 @@ export async function maySeeAll(
   ids: readonly string[],
 ): Promise<boolean> {
   for (const id of ids) {
-    const instance = await store.load(id);
+    const instance = await store.instances.load(id);
     if (instance === undefined || !maySeeInstance(rules, person, instance)) return false;
   }
   return ids.length > 0;
@@ -129,7 +131,7 @@ export async function maySeeNamed(
   const ids = await aboutNamed(hotline.store, about, id);
   const machines = about === undefined ? undefined : NAMED[about];
   if (machines !== undefined) {
-    const instance = await hotline.store.load(id);
+    const instance = await hotline.store.instances.load(id);
     if (instance === undefined || !machines.includes(instance.machine)) return false;
   }
   return maySeeAll(hotline, person, ids);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import type { Identity } from './identity.ts';
 import { hashOf, newSecret } from './secret.ts';
 import type { User } from './user.ts';
@@ -46,14 +46,14 @@ export class Sessions {
     const value: Session = { user: name, stamp, createdAt: now, seenAt: now };
     const id = hashOf(secret);
     const change = { kind: KIND, id, expectedRevision: 0, value, expiresAt: expiry(value) };
-    await this.store.putRecord(change);
+    await this.store.records.put(change);
     return secret;
   }
 
   /** Whose session it is; null when it is over, or the user's password has changed since. */
   async identity(secret: string): Promise<Identity | null> {
     const id = hashOf(secret);
-    const record = await this.store.getRecord(KIND, id);
+    const record = await this.store.records.get(KIND, id);
     if (record === undefined) return null;
     const session = sessionSchema.parse(record.value);
     const now = this.clock.now();
@@ -64,13 +64,13 @@ export class Sessions {
       const value = { ...session, seenAt: now };
       const change = { kind: KIND, id, expectedRevision: record.revision };
       // a conflict means that another request of the same browser did it
-      await this.store.putRecord({ ...change, value, expiresAt: expiry(value) });
+      await this.store.records.put({ ...change, value, expiresAt: expiry(value) });
     }
     const { name, role, agency } = user;
     return { user: name, role, agency };
   }
 
   async close(secret: string): Promise<void> {
-    await this.store.deleteRecord(KIND, hashOf(secret));
+    await this.store.records.delete(KIND, hashOf(secret));
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import type { DeskRole } from './identity.ts';
 import { type Cost, hashPassword, passwordFault } from './password.ts';
 import { hashOf, newSecret } from './secret.ts';
@@ -39,7 +39,7 @@ export class Users {
   }
 
   async get(name: string): Promise<User | undefined> {
-    const record = await this.parts.store.getRecord(USER, name);
+    const record = await this.parts.store.records.get(USER, name);
     if (record === undefined) return undefined;
     return { name, revision: record.revision, ...userSchema.parse(record.value) };
   }
@@ -48,7 +48,7 @@ export class Users {
   async list(): Promise<User[]> {
     const users: User[] = [];
     for (let after = ''; ; ) {
-      const page = await this.parts.store.listRecords(USER, { after, limit: PAGE });
+      const page = await this.parts.store.records.list(USER, { after, limit: PAGE });
       for (const { id, revision, value } of page)
         users.push({ name: id, revision, ...userSchema.parse(value) });
       const last = page.at(-1);
@@ -59,7 +59,7 @@ export class Users {
 
   /** False until the first user was made. */
   async any(): Promise<boolean> {
-    return (await this.parts.store.listRecords(USER, { limit: 1 })).length > 0;
+    return (await this.parts.store.records.list(USER, { limit: 1 })).length > 0;
   }
 
   /** @throws UserError for a name or password that cannot be used */
@@ -119,7 +119,7 @@ export class Users {
 
   private async newLink(name: string, stamp: string): Promise<string> {
     const secret = newSecret();
-    await this.parts.store.putRecord({
+    await this.parts.store.records.put({
       ...{ kind: LINK, id: hashOf(secret), expectedRevision: 0 },
       value: { user: name, stamp },
       expiresAt: this.parts.clock.now() + LINK_MS,
@@ -129,7 +129,7 @@ export class Users {
 
   /** Whose password a link sets; undefined for one that is used, old or made up. */
   async ofLink(secret: string): Promise<User | undefined> {
-    const record = await this.parts.store.getRecord(LINK, hashOf(secret));
+    const record = await this.parts.store.records.get(LINK, hashOf(secret));
     if (record === undefined || (record.expiresAt ?? 0) <= this.parts.clock.now()) return undefined;
     const { user: name, stamp } = record.value as { user: string; stamp: string };
     const user = await this.get(name);
@@ -147,7 +147,7 @@ export class Users {
     const fault = passwordFault(password, user.name);
     if (fault !== null) throw new UserError(fault);
     // of two who use it at once, one removes it
-    if (!(await this.parts.store.deleteRecord(LINK, hashOf(secret))))
+    if (!(await this.parts.store.records.delete(LINK, hashOf(secret))))
       throw new UserError('Tautan ini baru saja dipakai.');
     return this.setPassword(user.name, password);
   }
@@ -165,6 +165,6 @@ export class Users {
 
   private async put({ name, revision, ...value }: User): Promise<boolean> {
     const change = { kind: USER, id: name, expectedRevision: revision, value };
-    return (await this.parts.store.putRecord(change)) === 'stored';
+    return (await this.parts.store.records.put(change)) === 'stored';
   }
 }

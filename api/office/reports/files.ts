@@ -5,7 +5,8 @@ import type { SnapshotReader } from '../../../machines/engine/ports.ts';
 import type { CaseFile } from '../../../machines/report/compliance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { PageRequest, Period, Store } from '../../../store/port.ts';
+import type { PageRequest, Period } from '../../../store/ports/search.ts';
+import type { Store } from '../../../store/ports/store.ts';
 
 /** The complaints of a period with everything that is kept of each, for the report of SOP compliance. */
 
@@ -13,7 +14,7 @@ import type { PageRequest, Period, Store } from '../../../store/port.ts';
 const PAGE_SIZE = 20;
 
 export interface CaseSource {
-  store: Pick<Store, 'find' | 'inboxOf' | 'documentsOf' | 'outboxOf' | 'load'>;
+  store: Pick<Store, 'instances' | 'inbox' | 'documents' | 'outbox'>;
   instances: SnapshotReader;
 }
 
@@ -31,7 +32,7 @@ export async function* caseFiles(
   let cursor: string | null = '';
   while (cursor !== null) {
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
-    const page = await store.find(query, { order: 'created', limit: PAGE_SIZE, ...from });
+    const page = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
       const found = await instances.snapshot(id);
       if (found !== undefined)

@@ -1,5 +1,6 @@
 import { actOf, isAct } from '../../../machines/complaint/acts.ts';
-import type { InboxState, OutboxState } from '../../../store/port.ts';
+import type { InboxState } from '../../../store/ports/inbox.ts';
+import type { OutboxState } from '../../../store/ports/outbox.ts';
 import type { DeskRole } from '../people/identity.ts';
 
 /** Indonesian for what machines and the store call things; unknown names are shown as they are. */

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../../machines/engine/ports.ts';
-import type { AuditEntry } from '../../../store/audit-port.ts';
+import type { AuditEntry } from '../../../store/ports/audit.ts';
 import { type AuditLog, whoOf } from '../../office/audit/audit-log.ts';
 
 /** Everything that is done over a page is in the audit log, also on pages that know nothing of it. */

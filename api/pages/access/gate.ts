@@ -42,7 +42,8 @@ async function noteForeign(
   identity: Identity,
   id: string,
 ): Promise<void> {
-  const exists = (await store.load(id)) !== undefined || (await store.document(id)) !== undefined;
+  const exists =
+    (await store.instances.load(id)) !== undefined || (await store.documents.get(id)) !== undefined;
   if (exists) await audit.record(identity, 'access.denied', id);
 }
 

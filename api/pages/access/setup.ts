@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import { UserError, type Users } from '../../office/people/users.ts';
 import { onThisComputer } from './loopback.ts';
@@ -29,13 +29,13 @@ export function isCode(typed: string, code: string): boolean {
 export async function makeFirstUser(store: Store, users: Users, name: string, password: string) {
   users.check({ name, password });
   const claim = { kind: 'setup', id: 'first-user', expectedRevision: 0, value: {} };
-  if ((await store.putRecord(claim)) === 'conflict')
+  if ((await store.records.put(claim)) === 'conflict')
     throw new UserError('Pengguna pertama sedang dibuat di peramban lain.');
   try {
     // asked only now: whoever had the claim before may have made one
     if (await users.any()) throw new UserError('Pengguna pertama sudah ada. Masuk seperti biasa.');
     return await users.add({ name, role: 'admin', agency: null }, password);
   } finally {
-    await store.deleteRecord('setup', 'first-user');
+    await store.records.delete('setup', 'first-user');
   }
 }

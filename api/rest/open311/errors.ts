@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Log } from '../../../machines/engine/ports.ts';
-import { StoreUnavailableError } from '../../../store/port.ts';
+import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { Problem } from '../v1/common/problem.ts';
 import { sendRows } from './format.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '../../../store/port.ts';
+import type { Period } from '../../../store/ports/search.ts';
 import { invalid } from '../v1/common/problem.ts';
 
 /** Which service requests are asked for. */

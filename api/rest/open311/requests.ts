@@ -1,5 +1,6 @@
 import { isPublished, searchedFacts } from '../../../machines/complaint/policy.ts';
-import type { InstanceSummary, Query } from '../../../store/port.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import { type OutwardIds, outwardIds } from '../../office/people/outward-ids.ts';
@@ -61,7 +62,7 @@ export async function findPublic(
   sealed: string,
 ): Promise<Shown | undefined> {
   const id = ids.open('request', sealed);
-  const found = id === undefined ? undefined : await store.load(id);
+  const found = id === undefined ? undefined : await store.instances.load(id);
   return found?.machine === 'complaint' && isPublic(found) ? found : undefined;
 }
 
@@ -89,7 +90,7 @@ async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<Instance
   let cursor: string | null = '';
   for (let seen = 0; cursor !== null && seen < MOST_LOOKED_AT; seen += PAGE) {
     const from: { cursor?: string } = cursor === '' ? {} : { cursor };
-    const page = await store.find(query, { order: 'created', limit: PAGE, ...from });
+    const page = await store.instances.find(query, { order: 'created', limit: PAGE, ...from });
     yield* page.items.filter(matches(asked));
     cursor = page.next;
   }
@@ -97,7 +98,7 @@ async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<Instance
 
 /** The page that was asked for. */
 export async function listRequests(hotline: Hotline, asked: Asked): Promise<Row[]> {
-  const ids = await outwardIds(hotline.store);
+  const ids = await outwardIds(hotline.store.records);
   if (asked.ids !== null) {
     const all = await Promise.all(asked.ids.map((id) => findPublic(hotline, ids, id)));
     return all.filter((item) => item !== undefined).map((item) => requestRow(hotline, ids, item));

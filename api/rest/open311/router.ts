@@ -33,7 +33,7 @@ function keyOf(request: Request): string {
 /** Complaints of other systems, once for each key of a client. */
 function createPosting(services: Services, find: FindClient) {
   const { store, clock } = services.hotline;
-  const idempotency = createIdempotency(store, clock);
+  const idempotency = createIdempotency(store.records, clock);
   return async (request: Request): Promise<string> => {
     const client = await keyHolder(find, request);
     const posted = readPosted(request.body);
@@ -41,7 +41,7 @@ function createPosting(services: Services, find: FindClient) {
     const { body } = await idempotency.once({ ...asked, key: keyOf(request) }, async (key) => {
       const id = await postRequest(services, posted, key);
       await auditAction({ store, clock }, client, 'postComplaint', id);
-      return { body: (await outwardIds(store)).seal('request', id) };
+      return { body: (await outwardIds(store.records)).seal('request', id) };
     });
     return String(body);
   };
@@ -78,7 +78,7 @@ export function createOpen311(services: Services, findClient: FindClient): Route
     sendRows(request, response.status(201), REQUESTS, [row]);
   });
   router.get('/requests/:id', async (request, response) => {
-    const ids = await outwardIds(hotline.store);
+    const ids = await outwardIds(hotline.store.records);
     const found = await findPublic(hotline, ids, pathPart(request, 'id'));
     if (found === undefined) throw new Problem(404, 'service_request_id was not found');
     sendRows(request, response, REQUESTS, [requestRow(hotline, ids, found)]);
@@ -86,7 +86,7 @@ export function createOpen311(services: Services, findClient: FindClient): Route
   // services are realtime: a token is the id itself, for clients that always ask for it
   router.get('/tokens/:token', async (request, response) => {
     const token = pathPart(request, 'token');
-    const found = await findPublic(hotline, await outwardIds(hotline.store), token);
+    const found = await findPublic(hotline, await outwardIds(hotline.store.records), token);
     if (found === undefined) throw new Problem(404, 'token was not found');
     sendRows(request, response, REQUESTS, [{ service_request_id: token, token }]);
   });

@@ -110,7 +110,7 @@ export function createApi(services: Services, findClient: FindClient): Router {
   const desk: Desk = {
     admit: gate(hotline, findClient),
     services,
-    idempotency: createIdempotency(hotline.store, hotline.clock),
+    idempotency: createIdempotency(hotline.store.records, hotline.clock),
   };
   const router = Router();
   const document = createOpenApi(OPERATIONS, ROOT);

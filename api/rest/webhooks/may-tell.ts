@@ -1,6 +1,6 @@
 import { maySee, searchedFacts } from '../../../machines/complaint/policy.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import { personOfSubscription } from '../../office/people/person.ts';
 
@@ -10,9 +10,9 @@ import { personOfSubscription } from '../../office/people/person.ts';
  */
 export type MayTell = (to: Subscription, complaint: string) => Promise<boolean>;
 
-export function createMayTell(store: Pick<Store, 'load'>, rules: Rules): MayTell {
+export function createMayTell(store: Pick<Store, 'instances'>, rules: Rules): MayTell {
   return async (to, complaint) => {
-    const found = await store.load(complaint);
+    const found = await store.instances.load(complaint);
     if (found === undefined) return false;
     return maySee(rules, personOfSubscription(to), searchedFacts(found.search));
   };

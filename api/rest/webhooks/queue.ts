@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordStore, StoredRecord } from '../../../store/records-port.ts';
+import type { RecordStore, StoredRecord } from '../../../store/ports/records.ts';
 
 /**
  * Deliveries that wait, durably. The id of a record begins with the time it is due, so that listing
@@ -44,7 +44,7 @@ export interface Queue {
   postpone(queued: Queued, dueAt: number, attempts: number): Promise<void>;
 }
 
-export function createQueue(store: RecordStore): Queue {
+export function createQueue(records: RecordStore): Queue {
   const idOf = (dueAt: number, { subscription, event }: Delivery) =>
     `${String(dueAt).padStart(DIGITS, '0')}:${subscription}:${event}`;
 
@@ -52,12 +52,12 @@ export function createQueue(store: RecordStore): Queue {
 
   async function add(delivery: Delivery, dueAt: number): Promise<void> {
     const id = idOf(dueAt, delivery);
-    await store.putRecord({ kind: KIND, id, expectedRevision: 0, value: delivery });
+    await records.put({ kind: KIND, id, expectedRevision: 0, value: delivery });
     for (const listener of listeners) listener(dueAt);
   }
 
   async function remove({ record }: Queued): Promise<void> {
-    await store.deleteRecord(KIND, record.id);
+    await records.delete(KIND, record.id);
   }
 
   return {
@@ -67,8 +67,8 @@ export function createQueue(store: RecordStore): Queue {
       listeners.add(listener);
     },
     async due(now, limit) {
-      const records = await store.listRecords(KIND, { limit });
-      return records
+      const found = await records.list(KIND, { limit });
+      return found
         .map((record) => ({
           record,
           dueAt: Number(record.id.slice(0, DIGITS)),
@@ -79,7 +79,7 @@ export function createQueue(store: RecordStore): Queue {
     async take({ record, delivery }, takenUntil) {
       const { id, revision } = record;
       const value = { ...delivery, takenUntil };
-      const put = await store.putRecord({ kind: KIND, id, expectedRevision: revision, value });
+      const put = await records.put({ kind: KIND, id, expectedRevision: revision, value });
       return put === 'stored';
     },
     async postpone(queued, dueAt, attempts) {

@@ -2,7 +2,7 @@ import type { Clock } from '../../../channels/port.ts';
 import type { Outward } from '../../../machines/complaint/notice.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
-import type { RecordStore } from '../../../store/records-port.ts';
+import type { RecordStore } from '../../../store/ports/records.ts';
 import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
 import { createDelivery } from './deliver.ts';
 import type { MayTell } from './may-tell.ts';
@@ -19,14 +19,14 @@ export interface Webhooks {
 }
 
 export function createWebhooks(parts: {
-  store: RecordStore;
+  records: RecordStore;
   clock: Clock;
   log: Log;
   mayTell: MayTell;
 }): Webhooks {
-  const { store, clock, log, mayTell } = parts;
-  const queue = createQueue(store);
-  const known = createSubscriptions(store, clock);
+  const { records, clock, log, mayTell } = parts;
+  const queue = createQueue(records);
+  const known = createSubscriptions(records, clock);
   const { outward, look } = createOutward({ subscriptions: known, queue, clock });
   // whoever subscribes here is told from now on
   const subscriptions: Subscriptions = {

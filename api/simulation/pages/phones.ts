@@ -38,7 +38,7 @@ interface PhoneRoutes {
  * the same words may have been sent twice.
  */
 async function storedTexts({ store }: Hotline, number: string): Promise<Map<string, number>> {
-  const inbox = await store.listInbox({ from: number, limit: SHOWN_MESSAGES });
+  const inbox = await store.inbox.list({ from: number, limit: SHOWN_MESSAGES });
   const counts = new Map<string, number>();
   for (const { text } of inbox) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
@@ -63,7 +63,7 @@ const keyOf = (number: string): string => number.replace(/\W/g, '');
 async function phoneView({ hotline, simulation }: PhoneRoutes, shown: ShownPhone) {
   const phone = simulation.network.phone(shown.number);
   const waiting = phone.airplane
-    ? (await hotline.store.listOutbox({ to: shown.number, state: 'sent', limit: 20 })).length
+    ? (await hotline.store.outbox.list({ to: shown.number, state: 'sent', limit: 20 })).length
     : 0;
   return {
     ...shown,

@@ -17,7 +17,7 @@ function stageOf(state: string, tags: string[]): Stage {
 /** Form texts are filled into the phone named by `key`; `done` steps are ticked off. */
 export async function tourOf({ store, rules, simulation }: Hotline) {
   const [citizen = ''] = CITIZENS;
-  const page = await store.find(
+  const page = await store.instances.find(
     { machine: 'complaint', phone: citizen },
     { order: 'created', limit: 1 },
   );

@@ -215,7 +215,7 @@ class Play {
     if (!isAct(type)) return { type, ...given };
     const { store, rules, clock } = this.#stage.hotline;
     const parent = async (ticket: string) => {
-      const found = await store.load(this.#id(ticket));
+      const found = await store.instances.load(this.#id(ticket));
       if (found === undefined) return undefined;
       const { tags } = found.search;
       return {
@@ -252,7 +252,7 @@ class Play {
 
   async #outbox(phone: string, state: string, text: string): Promise<void> {
     const { number } = this.#stage.phone(phone);
-    const sms = await this.#stage.store.listOutbox({ to: number, limit: 1000 });
+    const sms = await this.#stage.store.outbox.list({ to: number, limit: 1000 });
     const found = sms.filter((entry) => matches(text, entry.text ?? ''));
     if (found.length === 0) this.#fail(`the outbox has no SMS "${text}" to ${phone}`);
     else if (!found.some((entry) => entry.state === state))

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../channels/port.ts';
 import type { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import type { Store } from '../../../store/port.ts';
+import { interceptStore } from '../../../store/intercepted.ts';
+import type { Store } from '../../../store/ports/store.ts';
 
 /**
  * One life of the hotline's process in a simulation. When its power is cut, nothing it still had in
@@ -21,7 +22,7 @@ export class ProcessLife {
           if (this.#alive) wake();
         }),
     };
-    this.store = this.#guarded(store);
+    this.store = interceptStore(store, (_, work) => this.#call(work));
     clock.waitsFor({
       idle: () => !this.#alive || this.#calls === 0,
       progress: () => this.#finished,
@@ -31,16 +32,6 @@ export class ProcessLife {
   /** Cuts the power. */
   end(): void {
     this.#alive = false;
-  }
-
-  #guarded(store: Store): Store {
-    return new Proxy(store, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== 'function') return member;
-        return (...values: unknown[]) => this.#call(() => Reflect.apply(member, target, values));
-      },
-    });
   }
 
   async #call(work: () => unknown): Promise<unknown> {

@@ -32,7 +32,7 @@ export async function sopLines(
 ): Promise<string[]> {
   const report = await engine.instances.of(REPORT).context(id);
   if (report !== undefined) {
-    const [documents, outbox] = await Promise.all([store.documentsOf(id), store.outboxOf(id)]);
+    const [documents, outbox] = await Promise.all([store.documents.of(id), store.outbox.of(id)]);
     return reportSteps({ report, documents, outbox }, rules, clock.now()).map(sopLine);
   }
   const complaint = await engine.instances.of(COMPLAINT).context(id);

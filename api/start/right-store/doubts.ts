@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { StoreIdentity } from '../../../store/identity-port.ts';
+import type { StoreIdentity } from '../../../store/ports/identity.ts';
 import { isLogMissing } from '../../../store/sqlite/log-file.ts';
 import { lagsOf, type Mark } from './mark.ts';
 import { marksAt, marksOfCopies, type Place, storeElsewhere, wentWithProgram } from './places.ts';

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../../../machines/engine/ports.ts';
-import type { StoreIdentity } from '../../../store/identity-port.ts';
-import { type Store, StoreUnavailableError } from '../../../store/port.ts';
+import type { AuditStore } from '../../../store/ports/audit.ts';
+import type { StoreIdentity } from '../../../store/ports/identity.ts';
+import type { NumberStore } from '../../../store/ports/numbers.ts';
+import type { Store } from '../../../store/ports/store.ts';
+import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { WrongStoreError } from '../../../store/refusals.ts';
 import { holdFile } from '../../../store/sqlite/hold.ts';
 import { forgetLog } from '../../../store/sqlite/log-file.ts';
@@ -40,7 +43,7 @@ async function identityOf(store: Store, { file }: Place): Promise<StoreIdentity 
   if (file !== null && !isThere(file)) return null;
   try {
     await store.open({ readOnly: true });
-    return await store.identity();
+    return await store.identity.read();
   } finally {
     await store.close();
   }
@@ -62,11 +65,11 @@ function admit(stored: StoreIdentity | null, { place, consent, backups }: GuardO
 
 /** Numbers go on above what was noted, wherever it was; it is on record. */
 async function acceptLoss(store: Store, { place, log }: GuardOptions): Promise<void> {
-  const { id } = await store.identity();
+  const { id } = await store.identity.read();
   const raised = await raiseAbove(store, [...marksAt(place), ...marksOfCopies(place, id ?? '')]);
   const lost = raised.map(({ series, stored, noted }) => `${series}: ${stored} -> ${noted}`);
   const { user: who, role } = TERMINAL;
-  await store.appendAudit({
+  await store.audit.append({
     ...{ at: Date.now(), who, role, action: 'store.loss-accepted', subject: null },
     detail: { numbers: lost.join(', ') },
   });
@@ -111,34 +114,40 @@ export function guardStore(store: Store, options: GuardOptions): Store {
     if (lossy && place.file !== null) forgetLog(place.file);
     await store.open({ own: true });
     if (lossy) await acceptLoss(store, options);
-    keeper = createKeeper(place, await store.identity(), log);
+    keeper = createKeeper(place, await store.identity.read(), log);
   }
 
-  const guarded: Pick<Store, 'open' | 'close' | 'allocate' | 'appendAudit'> = {
-    open,
-    async close() {
-      await store.close();
-      keeper?.close();
-      keeper = null;
-      release?.();
-      release = null;
-    },
+  async function close(): Promise<void> {
+    await store.close();
+    keeper?.close();
+    keeper = null;
+    release?.();
+    release = null;
+  }
+
+  const numbers: NumberStore = {
     async allocate(series, key, earlier) {
-      const n = await store.allocate(series, key, earlier);
+      const n = await store.numbers.allocate(series, key, earlier);
       keeper?.number(series, n);
       return n;
     },
-    async appendAudit(entry) {
-      const row = await store.appendAudit(entry);
+    raise: (raised) => store.numbers.raise(raised),
+  };
+  const audit: AuditStore = {
+    async append(entry) {
+      const row = await store.audit.append(entry);
       keeper?.audit(row.seq);
       return row;
     },
+    read: (page) => store.audit.read(page),
+    find: (query) => store.audit.find(query),
   };
-  return new Proxy(store, {
-    get(target, name) {
-      if (Object.hasOwn(guarded, name)) return Reflect.get(guarded, name);
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
+  const { inbox, instances, timers, outbox, documents, counts, records, identity } = store;
+  return {
+    ...{ inbox, instances, timers, outbox, documents, counts, records, identity },
+    ...{ numbers, audit, open, close },
+    ping: () => store.ping(),
+    status: () => store.status(),
+    nextWakeAt: () => store.nextWakeAt(),
+  };
 }

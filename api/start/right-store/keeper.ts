@@ -1,5 +1,5 @@
 import type { Log } from '../../../machines/engine/ports.ts';
-import type { StoreIdentity } from '../../../store/identity-port.ts';
+import type { StoreIdentity } from '../../../store/ports/identity.ts';
 import type { Mark } from './mark.ts';
 import { MarkFile } from './mark-file.ts';
 import { markFiles, type Place } from './places.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoreIdentity } from '../../../store/identity-port.ts';
+import type { StoreIdentity } from '../../../store/ports/identity.ts';
 
 /**
  * What is noted of a store outside of it: which one it is and how far its numbers go. Compared with the

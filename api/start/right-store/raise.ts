@@ -1,4 +1,4 @@
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { createKeeper } from './keeper.ts';
 import { higher, type Lag, lagsOf, type Mark } from './mark.ts';
@@ -11,9 +11,9 @@ import { marksAt, marksOfCopies, type Place } from './places.ts';
  * @returns the series that were raised
  */
 export async function raiseAbove(store: Store, marks: Mark[]): Promise<Lag[]> {
-  const stored = await store.identity();
+  const stored = await store.identity.read();
   const numbers = marks.map((mark) => mark.numbers).reduce(higher, {});
-  await store.raiseNumbers(numbers);
+  await store.numbers.raise(numbers);
   return lagsOf(stored, { numbers, audit: 0 });
 }
 
@@ -27,13 +27,13 @@ export async function adoptRestored(file: string, place: Place): Promise<Lag[]> 
   const store = new SqliteStore(file);
   // of a backup from before there were ids nobody knows whose it is: all that was noted here counts
   await store.open({ readOnly: true });
-  const { id } = await store.identity().finally(() => store.close());
+  const { id } = await store.identity.read().finally(() => store.close());
   const marks = marksAt(place).filter((mark) => id === null || mark.store === id);
   const copies = id === null ? [] : marksOfCopies(place, id);
   await store.open();
   try {
     const raised = await raiseAbove(store, [...marks, ...copies]);
-    createKeeper(place, await store.identity(), () => {}).close();
+    createKeeper(place, await store.identity.read(), () => {}).close();
     return raised;
   } finally {
     await store.close();

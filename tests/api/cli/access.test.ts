@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { AuditError, exportAudit, type VerifyOptions, verify } from '../../../api/cli/audit.ts';
 import { addUser, disableUser, listUsers, resetUser } from '../../../api/cli/user.ts';
-import type { AuditRow } from '../../../store/audit-port.ts';
+import type { AuditRow } from '../../../store/ports/audit.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { entry } from '../../store/audit-contract.ts';
 
@@ -35,7 +35,7 @@ async function logged(rows: number): Promise<AuditRow[]> {
   const store = new SqliteStore(file);
   await store.open();
   const made = [];
-  for (let n = 1; n <= rows; n += 1) made.push(await store.appendAudit(entry(n)));
+  for (let n = 1; n <= rows; n += 1) made.push(await store.audit.append(entry(n)));
   await store.close();
   return made;
 }

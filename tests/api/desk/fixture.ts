@@ -8,16 +8,18 @@ import type { ComplaintInput } from '../../../machines/complaint/context.ts';
 import type { Engine, Requested } from '../../../machines/engine/engine.ts';
 import type { Kind, MachineKind } from '../../../machines/engine/kind.ts';
 import { createMachines } from '../../../machines/processes.ts';
+import type { DocumentStore, StoredDocument } from '../../../store/ports/documents.ts';
+import type { InboxEntry, InboxStore } from '../../../store/ports/inbox.ts';
 import type {
   HistoryEntry,
-  InboxEntry,
-  OutboxEntry,
-  Query,
-  Store,
-  StoredDocument,
+  InstanceStore,
   StoredInstance,
   Tally,
-} from '../../../store/port.ts';
+} from '../../../store/ports/instances.ts';
+import type { OutboxEntry, OutboxStore } from '../../../store/ports/outbox.ts';
+import type { Query } from '../../../store/ports/search.ts';
+import type { Store } from '../../../store/ports/store.ts';
+import type { TimerStore } from '../../../store/ports/timers.ts';
 import { searchedWords, wordsOf } from '../../../store/words.ts';
 import { MemoryAudit } from '../../support/memory-audit.ts';
 import { MemoryRecords } from '../../support/memory-records.ts';
@@ -138,17 +140,7 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
   const found = (query: Query) => [...rows.instances.values()].filter(matches(query));
   const guarded = <T>(value: T): Promise<T> =>
     failure.error === undefined ? Promise.resolve(value) : Promise.reject(failure.error);
-  const store: Partial<Store> = {
-    ping: () => guarded(undefined),
-    status: () =>
-      guarded({
-        kind: 'sqlite' as const,
-        location: HOSTILE,
-        inboxWaiting: 0,
-        outboxWaiting: 0,
-        unconfirmed: 1,
-        timers: 0,
-      }),
+  const instances: Partial<InstanceStore> = {
     find: (query, { order, limit, cursor = '0' }) => {
       const start = Number(cursor);
       if (!Number.isInteger(start)) return Promise.reject(new RangeError('no such cursor'));
@@ -162,7 +154,7 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
       const next = start + limit < all.length ? String(start + limit) : null;
       return guarded({ items: all.slice(start, start + limit), next });
     },
-    searchText: (typed, query, { limit }) => {
+    search: (typed, query, { limit }) => {
       const words = searchedWords(typed);
       const items = found(query).filter(({ snapshot }) =>
         words.every((word) => wordsOf(snapshot).some((one) => one.startsWith(word))),
@@ -181,7 +173,9 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
       return guarded([...counts.values()]);
     },
     history: (id) => guarded(rows.history.filter(({ instance }) => instance === id)),
-    timersOf: (instance) =>
+  };
+  const timers: Partial<TimerStore> = {
+    of: (instance) =>
       guarded([
         {
           id: 'xstate.after.dueTime.complaint.deadline.running.onTime',
@@ -191,9 +185,10 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
           armedRevision: 1,
         },
       ]),
-    inboxOf: (id) => guarded(rows.inbox.filter(({ instance }) => instance === id)),
-    outboxOf: (id) => guarded(rows.outbox.filter(({ instance }) => instance === id)),
-    listInbox: ({ state, from }) =>
+  };
+  const inbox: Partial<InboxStore> = {
+    of: (id) => guarded(rows.inbox.filter(({ instance }) => instance === id)),
+    list: ({ state, from }) =>
       guarded(
         rows.inbox.filter(
           (entry) =>
@@ -201,7 +196,11 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
             (from === undefined || entry.from === from),
         ),
       ),
-    listOutbox: ({ state, to }) =>
+    get: (id) => guarded(rows.inbox.find((entry) => entry.id === id)),
+  };
+  const outbox: Partial<OutboxStore> = {
+    of: (id) => guarded(rows.outbox.filter(({ instance }) => instance === id)),
+    list: ({ state, to }) =>
       guarded(
         rows.outbox.filter(
           (entry) =>
@@ -216,22 +215,36 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
           )
           .slice(0, limit),
       ),
-    outboxEntry: (id) => guarded(rows.outbox.find((entry) => entry.id === id)),
-    message: (id) => guarded(rows.inbox.find((entry) => entry.id === id)),
+    get: (id) => guarded(rows.outbox.find((entry) => entry.id === id)),
     followUp: (id, how) => {
       rows.resolved.push([id, how]);
       return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'failed'));
     },
-    resolveUnconfirmed: (id, state) => {
+    resolve: (id, state) => {
       rows.resolved.push([id, state]);
       return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'unconfirmed'));
     },
     sentTo: () => guarded(0),
     sentIn: () => guarded(0),
-    document: (id) => guarded(rows.documents.find((document) => document.id === id)),
-    documentsOf: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
   };
-  return Object.assign(new MemoryRecords(), new MemoryAudit(), store) as Store;
+  const documents: Partial<DocumentStore> = {
+    get: (id) => guarded(rows.documents.find((document) => document.id === id)),
+    of: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
+  };
+  const store: Partial<Store> = {
+    ping: () => guarded(undefined),
+    status: () =>
+      guarded({
+        kind: 'sqlite' as const,
+        location: HOSTILE,
+        inboxWaiting: 0,
+        outboxWaiting: 0,
+        unconfirmed: 1,
+        timers: 0,
+      }),
+  };
+  const read = { ...store, instances, timers, inbox, outbox, documents };
+  return { ...read, records: new MemoryRecords(), audit: new MemoryAudit() } as unknown as Store;
 }
 
 /** Applies requests to the real machine, and remembers them. */
@@ -340,7 +353,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
   const store = readingStore(rows, failure);
   const hotline = {
     store,
-    subscriptions: createSubscriptions(store, { now: () => NOW }),
+    subscriptions: createSubscriptions(store.records, { now: () => NOW }),
     engine: engineOf(rows, listeners, failure),
     rules,
     documents: (kind: string) => `<p>${kind}</p>`,

@@ -10,7 +10,7 @@ import { BrowserMissingError } from '../../../api/print/browser.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { ownHost } from '../../../api/server/guards.ts';
 import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
-import { StoreUnavailableError } from '../../../store/port.ts';
+import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { HOSTILE, rules } from './district.ts';
 import { AS_ADMIN, createFixture, type Fixture, incoming, NOW, outgoing } from './fixture.ts';
 

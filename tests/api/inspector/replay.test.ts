@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { replay } from '../../../api/inspector/replay.ts';
-import type { HistoryEntry, StoredInstance } from '../../../store/port.ts';
+import type { HistoryEntry, StoredInstance } from '../../../store/ports/instances.ts';
 import { CITIZEN, playStory, type Running, startHotline } from './running.ts';
 
 /** Histories played again: exact, or not shown at all. */
@@ -17,10 +17,10 @@ beforeAll(async () => {
   running = await startHotline();
   await playStory(running);
   const { store } = running.stage.hotline;
-  const found = await store.load('2026-A001');
+  const found = await store.instances.load('2026-A001');
   if (found === undefined) throw new RangeError('the story made no complaint');
   stored = found;
-  history = await store.history(stored.id);
+  history = await store.instances.history(stored.id);
 });
 afterAll(() => running.stage.close());
 
@@ -39,7 +39,7 @@ describe('a history that is played again', () => {
     expect(replayed.map(({ snapshot }) => snapshot.context.additions.length)).toEqual(
       history.map((_, n) => (n < 3 ? 0 : n < 6 ? 1 : 2)),
     );
-    const armed = await running.stage.hotline.store.timersOf(stored.id);
+    const armed = await running.stage.hotline.store.timers.of(stored.id);
     expect(times(replayed.at(-1)?.timers)).toEqual(times(armed));
     // while the citizen was asked, the agency's reminder was not armed
     expect(times(replayed[2]?.timers).join()).toContain('citizenTimeout');
@@ -54,9 +54,9 @@ describe('a history that is played again', () => {
       const move = { machine: 'line', id, event: { ...event, at: clock.now() }, key: `k${n}` };
       await engine.instances.move(move);
     }
-    const line = await store.load(id);
+    const line = await store.instances.load(id);
     if (line === undefined) throw new RangeError('no line was made');
-    const replayed = replay(kindOf('line'), line, await store.history(id));
+    const replayed = replay(kindOf('line'), line, await store.instances.history(id));
     expect(replayed?.map(({ snapshot }) => snapshot.value.service)).toEqual(['silent', 'working']);
     expect(replayed?.map(({ timers }) => timers.length)).toEqual([1, 0]);
   });
@@ -79,8 +79,8 @@ describe('a history that is played again', () => {
   it('is nothing when another version wrote it, or when not all of its events were kept', async () => {
     expect(replay(kindOf('complaint'), { ...stored, version: '0' }, history)).toBeNull();
     const { store } = running.stage.hotline;
-    const talk = await store.load(`conversation:${CITIZEN}`);
+    const talk = await store.instances.load(`conversation:${CITIZEN}`);
     if (talk === undefined) throw new RangeError('the story made no conversation');
-    expect(replay(kindOf('conversation'), talk, await store.history(talk.id))).toBeNull();
+    expect(replay(kindOf('conversation'), talk, await store.instances.history(talk.id))).toBeNull();
   });
 });

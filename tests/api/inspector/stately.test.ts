@@ -113,10 +113,12 @@ describe('the viewer', () => {
       if (broken) throw new Error('gone');
     });
     broken = true;
-    const before = (await running.stage.hotline.store.history('2026-A001')).length;
+    const before = (await running.stage.hotline.store.instances.history('2026-A001')).length;
     await running.send('petugas PUPR', 'PROSES A001 sudah disurvei');
     end();
-    expect((await running.stage.hotline.store.history('2026-A001')).length).toBe(before + 1);
+    expect((await running.stage.hotline.store.instances.history('2026-A001')).length).toBe(
+      before + 1,
+    );
     expect(running.stage.hotline.engine.health().failing).toEqual([]);
   });
 });

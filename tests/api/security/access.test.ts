@@ -131,7 +131,7 @@ describe('whole numbers', () => {
   it('are not shown when that cannot be written down', async () => {
     const desk = await furnishedDesk();
     const admin = await browserOf(desk, 'admin');
-    desk.fixture.hotline.store.appendAudit = () => Promise.reject(new Error('disk full'));
+    desk.fixture.hotline.store.audit.append = () => Promise.reject(new Error('disk full'));
     const { status, text } = await admin.post(`/aduan/${OWN}/nomor`);
     expect(status).toBe(500);
     expect(text).not.toMatch(WHOLE_NUMBER);
@@ -178,7 +178,7 @@ describe('the audit log', () => {
     const { store } = desk.fixture.hotline;
     const auditor = await browserOf(desk, 'auditor');
     for (let n = 1; n <= 60; n += 1)
-      await store.appendAudit({
+      await store.audit.append({
         ...{ at: NOW + n, who: n % 2 ? 'admin' : 'pupr', role: 'admin', action: 'number.shown' },
         ...{ subject: `2026-A${String(n).padStart(3, '0')}`, detail: { a: '<b>' } },
       });
@@ -190,7 +190,7 @@ describe('the audit log', () => {
     const filtered = (await auditor.get('/audit?siapa=pupr&apa=2026-A004')).text;
     expect([...filtered.matchAll(/id="baris-/g)]).toHaveLength(1);
     expect((await auditor.get('/audit?sebelum=x')).status).toBe(400);
-    const rows = await store.readAudit({ limit: 99 });
+    const rows = await store.audit.read({ limit: 99 });
     const [row] = rows.filter(({ seq }) => seq === 7);
     if (row !== undefined) row.who = 'orang lain';
     expect((await auditor.get('/audit?periksa=ya')).text).toContain('Rantai putus: baris 7 diubah');

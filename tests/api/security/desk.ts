@@ -4,7 +4,7 @@ import type { Hotline } from '../../../api/hotline/hotline.ts';
 import type { DeskRole } from '../../../api/office/people/identity.ts';
 import { Users } from '../../../api/office/people/users.ts';
 import { createWeb, type WebOptions } from '../../../api/server/app.ts';
-import type { AuditRow } from '../../../store/audit-port.ts';
+import type { AuditRow } from '../../../store/ports/audit.ts';
 import { createFixture, type Fixture, NOW } from '../desk/fixture.ts';
 
 /** A desk with real sessions and users, whose clock a test can move. */
@@ -83,7 +83,7 @@ export async function openDesk(
     pass(ms) {
       now += ms;
     },
-    audit: () => hotline.store.readAudit({ limit: 1000 }),
+    audit: () => hotline.store.audit.read({ limit: 1000 }),
   };
 }
 

@@ -63,7 +63,7 @@ describe('the log', () => {
 
   it('hides numbers in addresses and errors of pages', async () => {
     const app = createWeb(hotline, AS_ADMIN);
-    hotline.store.find = () => Promise.reject(new Error('failed for 0812-0000-9001'));
+    hotline.store.instances.find = () => Promise.reject(new Error('failed for 0812-0000-9001'));
     for (const path of ['/aduan', '/aduan/+6281200009001', '/surat/081200009001', '/'])
       await request(app).get(path);
     expect(lines.some((line) => line.includes('failed for'))).toBe(true);

@@ -68,7 +68,7 @@ describe('signing in', () => {
     const desk = await openDesk();
     const { cookie } = await browserOf(desk, 'admin');
     const secret = cookie.replace('sesi=', '');
-    const sessions = await desk.fixture.hotline.store.listRecords('session', { limit: 9 });
+    const sessions = await desk.fixture.hotline.store.records.list('session', { limit: 9 });
     expect(sessions.map(({ id }) => id)).toEqual([hashOf(secret)]);
     expect(JSON.stringify(sessions)).not.toContain(secret);
   });

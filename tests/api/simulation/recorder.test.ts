@@ -48,7 +48,7 @@ async function write(number: string, isi: string): Promise<void> {
     const { store, engine } = running.hotline;
     const { messages } = running.simulation.network.phone(number);
     const sent = messages.filter(({ direction }) => direction === 'sent').length;
-    const stored = await store.listInbox({ from: number, limit: 50 });
+    const stored = await store.inbox.list({ from: number, limit: 50 });
     const done = stored.filter(({ state }) => state !== 'new').length === sent;
     return done && engine.idle() && (await store.status()).outboxWaiting === 0;
   });

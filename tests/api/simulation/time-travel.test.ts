@@ -52,16 +52,18 @@ describe('moving the clock of a simulation', () => {
     ]);
     for (const number of [HEAD, SEKDA, REGENT])
       expect(running.received(number).join('\n')).toContain('A001');
-    const history = await running.hotline.store.history('2026-A001');
+    const history = await running.hotline.store.instances.history('2026-A001');
     const times = history.map(({ at }) => at);
     expect([...times].sort((a, b) => a - b)).toEqual(times);
-    expect((await running.hotline.store.load('2026-A001'))?.search.tags).toContain('escalated');
+    expect((await running.hotline.store.instances.load('2026-A001'))?.search.tags).toContain(
+      'escalated',
+    );
   });
 
   it('stops on the way, so that nothing is bundled or late', async () => {
     await complain();
     await running.time.moveTo(MONDAY + 14 * DAY);
-    const history = await running.hotline.store.history('2026-A001');
+    const history = await running.hotline.store.instances.history('2026-A001');
     const fired = history.filter(({ type }) => type.startsWith('xstate.after'));
     expect(fired.length).toBeGreaterThanOrEqual(5);
     expect(new Set(fired.map(({ at }) => at)).size).toBe(fired.length);

@@ -159,8 +159,8 @@ describe('a hotline', () => {
       expect(network.phone(CITIZEN).received()).toEqual([
         expect.stringContaining('No A001 (JALAN)'),
       ]);
-      expect(await store.listInbox({ limit: 9 })).toMatchObject([{ line: lines[which].name }]);
-      const [receipt] = await store.listOutbox({ to: CITIZEN, limit: 1 });
+      expect(await store.inbox.list({ limit: 9 })).toMatchObject([{ line: lines[which].name }]);
+      const [receipt] = await store.outbox.list({ to: CITIZEN, limit: 1 });
       expect(receipt).toMatchObject({
         line: lines[which].name,
         state: which === 'router' ? 'sent' : 'delivered',
@@ -188,7 +188,7 @@ describe('a hotline', () => {
     await complain(phone.number);
     expect(network.phone(CITIZEN).received()).toHaveLength(1);
     expect(engine.health().paused).toMatchObject([{ line: 'kontrak' }]);
-    expect(await store.listOutbox({ state: 'failed', limit: 9 })).toEqual([]);
+    expect(await store.outbox.list({ state: 'failed', limit: 9 })).toEqual([]);
   });
 
   it('shows what each line can and what it cost today', async () => {

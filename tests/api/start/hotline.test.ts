@@ -63,7 +63,7 @@ describe('hotline', () => {
     // no digit of it, not even the first
     expect(told).not.toMatch(/0812x/);
     expect(told).not.toMatch(/081200009001|6281200009001|1804010101900001/);
-    const inbox = await hotline.store.inboxOf('2026-A001');
+    const inbox = await hotline.store.inbox.of('2026-A001');
     expect(inbox[0]?.text).toContain(written);
   });
 
@@ -94,7 +94,7 @@ describe('hotline', () => {
       'Yth Bpk/Ibu, jawaban DPUPR atas aduan No A001: sdh kami survey, besok alat turun',
     );
     await send(CITIZEN, 'NILAI A001 5');
-    expect((await hotline.store.load('2026-A001'))?.search.state).toBe('closed');
+    expect((await hotline.store.instances.load('2026-A001'))?.search.state).toBe('closed');
     await send('+6281200000002', 'LAPORAN');
     expect(phone('+6281200000002').received()[0]).toContain(
       'masuk 1, diteruskan 1, dijawab 1, proses 0, lewat batas 0',
@@ -103,7 +103,7 @@ describe('hotline', () => {
 
   it('archives a numbered forwarding letter that hides the reporter and escapes the text', async () => {
     await send(CITIZEN, 'JALAN <b>rusak</b> {{x}} di sukau, nik 1804011203800001 mohon dicek');
-    const [letter] = await hotline.store.documentsOf('2026-A001');
+    const [letter] = await hotline.store.documents.of('2026-A001');
     expect(letter?.number).toBe('500.12.2/0001/III.18/2026');
     expect(letter?.html).toContain('&lt;b&gt;rusak&lt;/b&gt; {{x}}');
     expect(letter?.html).toContain('dirahasiakan');
@@ -120,12 +120,12 @@ describe('hotline', () => {
     await send(CITIZEN, unclear);
     expect(phone(CITIZEN).received().at(-1)).toContain('1 A002 LAMPU, 2 A001 JALAN');
     await send(CITIZEN, 'SAMPAH menumpuk di way mengaku tidak diangkut');
-    const complaints = await hotline.store.find(
+    const complaints = await hotline.store.instances.find(
       { machine: 'complaint' },
       { order: 'created', limit: 9 },
     );
     expect(complaints.items).toHaveLength(4);
-    const [message] = (await hotline.store.listInbox({ limit: 9 })).filter(
+    const [message] = (await hotline.store.inbox.list({ limit: 9 })).filter(
       ({ text }) => text === unclear,
     );
     expect(message).toMatchObject({ binding: 'tidak dijawab untuk tiket yang mana' });

@@ -120,7 +120,7 @@ describe('two lines', () => {
     await start(FIRST, SECOND);
     await complain(CITIZEN, SECOND.number);
     expect(phone(CITIZEN).received()).toEqual([expect.stringContaining('No A001 (JALAN)')]);
-    const [entry] = await hotline.store.listInbox({ limit: 1 });
+    const [entry] = await hotline.store.inbox.list({ limit: 1 });
     expect(entry?.line).toBe('sim2');
   });
 
@@ -132,11 +132,11 @@ describe('two lines', () => {
     for (const citizen of citizens) await complain(citizen, FIRST.number);
     await clock.advance(60 * HOUR);
     const states = async () =>
-      (await hotline.store.listOutbox({ limit: 99 })).map((row) => row.state);
+      (await hotline.store.outbox.list({ limit: 99 })).map((row) => row.state);
     expect(await states()).not.toContain('failed');
     expect(await states()).not.toContain('unconfirmed');
     expect(hotline.channels[0]?.health().detail).toContain('periksa pulsa dan kartu');
-    const line = await hotline.store.load('line:sim1');
+    const line = await hotline.store.instances.load('line:sim1');
     expect(line?.search.tags).toContain('down');
     modem('sim1').credit = true;
     await clock.advance(HOUR);
@@ -147,7 +147,7 @@ describe('two lines', () => {
           .filter((text) => text.includes('JALAN')),
       ).toHaveLength(1);
     expect(await states()).not.toContain('failed');
-    expect((await hotline.store.load('line:sim1'))?.search.tags).not.toContain('down');
+    expect((await hotline.store.instances.load('line:sim1'))?.search.tags).not.toContain('down');
   });
 
   it('stand in for one without credit, and the admin hears of it', async () => {
@@ -179,7 +179,7 @@ describe('two lines', () => {
       { line: 'sim1', until: expect.any(Number), reason: '+CMS ERROR: 310' },
     ]);
     // refused once at most before it was left alone
-    const refused = await hotline.store.listOutbox({ limit: 50 });
+    const refused = await hotline.store.outbox.list({ limit: 50 });
     expect(refused.filter(({ attempts }) => attempts > 2)).toEqual([]);
     modem('sim1').faults.clear();
     await seconds(301);
@@ -203,7 +203,7 @@ describe('two lines', () => {
       await clock.advance(50);
     modem('sim1').faults.add(out);
     await seconds(20);
-    const waiting = (await hotline.store.listOutbox({ to: CITIZEN, limit: 5 })).find(
+    const waiting = (await hotline.store.outbox.list({ to: CITIZEN, limit: 5 })).find(
       ({ parts, total }) => total !== null && parts.length > 0 && parts.length < total,
     );
     expect(waiting).toMatchObject({ state: 'queued', line: 'sim1' });
@@ -274,7 +274,7 @@ describe('two lines', () => {
     expect(phone(ADMIN).received()).toEqual([
       'Pulsa hotline "sim1" Rp9.500, aktif s.d. 31/12/2026. Mohon isi ulang. -Sistem',
     ]);
-    const box = await hotline.store.listInbox({ state: 'operator', limit: 9 });
+    const box = await hotline.store.inbox.list({ state: 'operator', limit: 9 });
     expect(box.map(({ from, line }) => [from, line])).toContainEqual(['*888#', 'sim1']);
     await seconds(24 * 3600);
     expect(phone(ADMIN).received()).toHaveLength(2);

@@ -18,7 +18,7 @@ import { backup, restore } from '../../../api/cli/backup.ts';
 import { type Consent, guardStore } from '../../../api/start/right-store/guard.ts';
 import { type Place, placeOf } from '../../../api/start/right-store/places.ts';
 import { openStore } from '../../../store/open.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { StoreHeldError, WrongStoreError } from '../../../store/refusals.ts';
 import { UNFOLDED } from '../../../store/sqlite/log-file.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
@@ -78,7 +78,8 @@ async function stop(store: Store): Promise<void> {
 
 /** Gives the tickets with these numbers. */
 async function give(store: Store, from: number, to: number): Promise<void> {
-  for (let n = from; n <= to; n += 1) expect(await store.allocate(TICKETS, `sms-${n}`)).toBe(n);
+  for (let n = from; n <= to; n += 1)
+    expect(await store.numbers.allocate(TICKETS, `sms-${n}`)).toBe(n);
 }
 
 /** A store in which so many tickets were given, properly stopped. */
@@ -114,7 +115,7 @@ describe('a start', () => {
   it('with data of a program before there were marks goes on', async () => {
     mkdirSync(dirname(file));
     unpackSqlite(11, file);
-    expect((await (await start()).identity()).numbers).toEqual({ [TICKETS]: 1 });
+    expect((await (await start()).identity.read()).numbers).toEqual({ [TICKETS]: 1 });
   });
 
   it.each([
@@ -174,7 +175,7 @@ describe('a start', () => {
     copyFileSync(file, join(folder, 'old.db'));
     const store = await start();
     await give(store, 7, 12);
-    await store.allocate('letter:penerusan:2026', 'x');
+    await store.numbers.allocate('letter:penerusan:2026', 'x');
     await stop(store);
     copyFileSync(join(folder, 'old.db'), file);
     await refused().toThrow('aduan 2026: di sini sampai A006, pernah sampai A012');
@@ -182,12 +183,12 @@ describe('a start', () => {
       'surat penerusan 2026: di sini sampai belum ada, pernah sampai nomor 1',
     );
     const accepted = await start({ consent: 'accept-loss' });
-    expect(await accepted.allocate(TICKETS, 'new')).toBe(13);
-    expect(await accepted.findAudit({ limit: 1 })).toMatchObject([
+    expect(await accepted.numbers.allocate(TICKETS, 'new')).toBe(13);
+    expect(await accepted.audit.find({ limit: 1 })).toMatchObject([
       { action: 'store.loss-accepted', detail: { numbers: expect.stringContaining('6 -> 12') } },
     ]);
     await stop(accepted);
-    expect(await (await start()).allocate(TICKETS, 'newer')).toBe(14);
+    expect(await (await start()).numbers.allocate(TICKETS, 'newer')).toBe(14);
   });
 
   it('is refused when a row of the audit log is missing', async () => {
@@ -195,7 +196,7 @@ describe('a start', () => {
     copyFileSync(file, join(folder, 'old.db'));
     const store = await start();
     const row = { at: 1, who: '-', role: 'terminal', action: 'x', subject: null, detail: {} };
-    await store.appendAudit(row);
+    await store.audit.append(row);
     await stop(store);
     copyFileSync(join(folder, 'old.db'), file);
     await refused().toThrow('catatan audit');
@@ -219,7 +220,7 @@ describe('a start', () => {
     await refused({ at: lame }).toThrow(`${lame}-wal hilang`);
     await refused({ at: halved }).toThrow('tidak lengkap');
     const accepted = await start({ at: lame, consent: 'accept-loss' });
-    expect(await accepted.allocate(TICKETS, 'x')).toBe(13);
+    expect(await accepted.numbers.allocate(TICKETS, 'x')).toBe(13);
     await stop(accepted);
     await start({ at: lame });
     await give(await start({ at: whole }), 13, 13);
@@ -250,7 +251,7 @@ describe('a start', () => {
     const alone = new SqliteStore(join(folder, 'alone.db'));
     copyFileSync(file, join(folder, 'alone.db'));
     await alone.open({ readOnly: true });
-    expect((await alone.identity()).numbers).toEqual({ [TICKETS]: 5 });
+    expect((await alone.identity.read()).numbers).toEqual({ [TICKETS]: 5 });
     await alone.close();
     // and goes on noting that it is not in the file any more
     await give(store, 6, 6);
@@ -273,7 +274,7 @@ describe('a start', () => {
     const cut = cutOff(join(folder, 'cut', 'hotline.db'));
     const command = new SqliteStore(cut);
     await command.open();
-    await command.commit(newChange('c', 0));
+    await command.instances.commit(newChange('c', 0));
     await command.close();
     await give(await start({ at: cut }), 4, 4);
   });
@@ -297,14 +298,14 @@ describe('a start', () => {
     await used(3);
     rmSync(dirname(file), { recursive: true });
     const store = await start({ consent: 'accept-loss' });
-    expect(await store.allocate(TICKETS, 'x')).toBe(4);
+    expect(await store.numbers.allocate(TICKETS, 'x')).toBe(4);
   });
 
   it('with --accept-loss where nothing is missing loses nothing and says nothing', async () => {
     await used(3);
     const store = await start({ consent: 'accept-loss' });
     await give(store, 4, 4);
-    expect(await store.findAudit({ limit: 1 })).toEqual([]);
+    expect(await store.audit.find({ limit: 1 })).toEqual([]);
   });
 });
 
@@ -323,7 +324,7 @@ describe('a restored backup', () => {
     rmSync(file);
     await restore(copy, env(), said);
     expect(String(said.read())).toContain('di sini sampai A006, pernah sampai A012');
-    expect(await (await start()).allocate(TICKETS, 'x')).toBe(13);
+    expect(await (await start()).numbers.allocate(TICKETS, 'x')).toBe(13);
   });
 
   it('on a new computer starts without a word', async () => {
@@ -367,7 +368,7 @@ suite('a MongoDB database', () => {
       .deleteMany({ n: { $gt: 2 } });
     await refused({ at: url }).toThrow('di sini sampai A002, pernah sampai A004');
     const accepted = await start({ at: url, consent: 'accept-loss' });
-    expect(await accepted.allocate(TICKETS, 'x')).toBe(5);
+    expect(await accepted.numbers.allocate(TICKETS, 'x')).toBe(5);
     await stop(accepted);
     await client.db(name).dropDatabase();
     await refused({ at: url }).toThrow('Data hotline tidak ada');

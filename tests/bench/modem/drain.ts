@@ -58,10 +58,10 @@ export async function drainOurs(speed: Speed): Promise<Drained> {
   const store = new SqliteStore(join(stand.folder, 'inbox.db'));
   await store.open();
   const receiver: Receiver = {
-    messages: async (messages) => void (await store.receive(messages, Date.now())),
-    parts: async (parts) => void (await store.receiveParts(parts, Date.now())),
-    report: async (report) => void (await store.recordReport(report, Date.now())),
-    storedAt: async (fingerprint) => (await store.message(fingerprint))?.storedAt,
+    messages: async (messages) => void (await store.inbox.receive(messages, Date.now())),
+    parts: async (parts) => void (await store.inbox.receiveParts(parts, Date.now())),
+    report: async (report) => void (await store.outbox.recordReport(report, Date.now())),
+    storedAt: async (fingerprint) => (await store.inbox.get(fingerprint))?.storedAt,
   };
   const port = join(stand.folder, 'modem0');
   const driver = openGsmChannel({ name: 'gsm1', port, clock: systemClock, log: () => {} });

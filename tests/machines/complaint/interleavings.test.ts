@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
-import type { Timer } from '../../../store/port.ts';
+import type { Timer } from '../../../store/ports/timers.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { outsideEvents } from './events.ts';
 import type { Timed } from './held.ts';

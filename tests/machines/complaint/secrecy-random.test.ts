@@ -181,7 +181,7 @@ async function walkTogether(first: number): Promise<{ faults: string[]; secrets:
       await office.sms(reporter, random.pick(FIRST).replace('{t}', token));
       const query = { machine: 'complaint', phone: reporter };
       const page = { order: 'created', limit: 1 } as const;
-      const id = (await office.hotline.store.find(query, page)).items[0]?.id;
+      const id = (await office.hotline.store.instances.find(query, page)).items[0]?.id;
       if (id === undefined) throw new Error(`walk ${seed}: no complaint was opened`);
       secrecy.watch(id, reporter);
       secrecy.said(id, token);

@@ -27,7 +27,7 @@ async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string
     for (const step of steps) {
       const before = office.line.left.length;
       await go(office, step);
-      const { items } = await office.hotline.store.find(
+      const { items } = await office.hotline.store.instances.find(
         { machine: 'complaint' },
         { order: 'created', limit: 20 },
       );

@@ -137,7 +137,7 @@ export class Secrecy {
   }
 
   private async template(row: string): Promise<string> {
-    const entry = await this.office.hotline.store.outboxEntry(row);
+    const entry = await this.office.hotline.store.outbox.get(row);
     return entry === undefined ? '' : (JSON.parse(entry.params) as SmsParams).message.template;
   }
 }

@@ -7,7 +7,8 @@ import type { MachineKind } from '../../../machines/engine/kind.ts';
 import type { Instances, Move, Moved } from '../../../machines/engine/move.ts';
 import { createMachines } from '../../../machines/processes.ts';
 import type { Rules } from '../../../machines/rules.ts';
-import type { Store, Timer } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
+import type { Timer } from '../../../store/ports/timers.ts';
 import { aftersOf } from '../../support/afters.ts';
 import { engineParts } from '../../support/engine-parts.ts';
 import type { Held, Timed } from './held.ts';
@@ -117,7 +118,7 @@ export class StoredComplaint {
   }
 
   timers(): Promise<Timer[]> {
-    return this.store.timersOf(this.input.id);
+    return this.store.timers.of(this.input.id);
   }
 
   /** What the timer worker delivers for this timer. */
@@ -167,7 +168,10 @@ export class StoredComplaint {
     this.everArmed.push(...timers);
     const held = this.held(snapshot, NOTHING, timers);
     this.faults.push(...stateFaults(held, this.office.rules, this.input));
-    for (const { key, revision } of await this.store.history(this.input.id, this.revision)) {
+    for (const { key, revision } of await this.store.instances.history(
+      this.input.id,
+      this.revision,
+    )) {
       this.revision = revision;
       const event = this.applied.get(key)?.event;
       const decided = this.decided.get(event);

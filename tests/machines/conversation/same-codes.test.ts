@@ -21,7 +21,8 @@ describe('a code that two complaints have', () => {
     const alternatives = reading.alternatives.map(({ category }) => category);
     const said = { at: clock.now(), reporter, text, reading: { ...reading, alternatives } };
     const input = { ...said, id: `${year}-A002`, ticket: 'A002', year };
-    for (const key of ['first', 'second']) await phones.store.allocate(`ticket:${year}`, key);
+    for (const key of ['first', 'second'])
+      await phones.store.numbers.allocate(`ticket:${year}`, key);
     await engine.instances.create('complaint', input.id, input, `older ${year}`);
     await engine.settle();
     await phones.say(OFFICER, 'DAFTAR');
@@ -34,7 +35,8 @@ describe('a code that two complaints have', () => {
   });
   afterEach(() => phones.close());
 
-  const state = async (year: number) => (await phones.store.load(`${year}-A002`))?.search.state;
+  const state = async (year: number) =>
+    (await phones.store.instances.load(`${year}-A002`))?.search.state;
 
   it('is asked about with words that tell them apart, before anything is done', async () => {
     const [question, ...others] = await phones.say(
@@ -84,9 +86,9 @@ describe('a code that two complaints have', () => {
     await phones.say(CITIZEN, 'KATEGORI');
     expect((await phones.say(CITIZEN, '2'))[0]?.template).toBe('tambah-ok');
     expect((await phones.say(CITIZEN, `${words} sekali`))[0]?.template).toBe('pilih-sama');
-    const count = await phones.store.count({ machine: 'complaint' });
+    const count = await phones.store.instances.count({ machine: 'complaint' });
     await phones.say(CITIZEN, 'SAMPAH sampah menumpuk di pasar liwa tidak diangkut 5 hari');
-    expect(await phones.store.count({ machine: 'complaint' })).toBe(count + 2);
+    expect(await phones.store.instances.count({ machine: 'complaint' })).toBe(count + 2);
   });
 
   it('is not given again: the series goes on above the highest of all years', async () => {

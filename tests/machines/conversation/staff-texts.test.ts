@@ -63,7 +63,7 @@ interface Told {
 
 /** Everything that the talk with a phone has told complaints. */
 async function toldBy({ store }: OfficePhones, phone: string): Promise<Told[]> {
-  const effects = await store.outboxOf(`conversation:${phone}`);
+  const effects = await store.outbox.of(`conversation:${phone}`);
   return effects
     .filter(({ type }) => type === 'tell')
     .map(({ params }) => JSON.parse(params) as Told);
@@ -84,8 +84,11 @@ function asAct({ instance, event }: Told): Act {
 
 /** Complaints there are, and the acts of citizens that they have seen. */
 async function complaintsOf({ store }: OfficePhones) {
-  const { items } = await store.find({ machine: 'complaint' }, { order: 'created', limit: 50 });
-  const histories = await Promise.all(items.map(({ id }) => store.history(id)));
+  const { items } = await store.instances.find(
+    { machine: 'complaint' },
+    { order: 'created', limit: 50 },
+  );
+  const histories = await Promise.all(items.map(({ id }) => store.instances.history(id)));
   const acts = histories.flat().filter(({ type }) => type.startsWith('citizen.'));
   return { count: items.length, citizenActs: acts.length };
 }

@@ -45,13 +45,23 @@ describe('one SMS with its complaint', () => {
       .send('JALAN jln rusak parah di pekon basungan pagar dewa');
     await clock.advance(60_000);
     const calls = counting.take();
-    expect(await hotline.store.load('2026-A001')).toMatchObject({ status: 'active' });
-    const sent = await hotline.store.listOutbox({ state: 'delivered', limit: 10 });
+    expect(await hotline.store.instances.load('2026-A001')).toMatchObject({ status: 'active' });
+    const sent = await hotline.store.outbox.list({ state: 'delivered', limit: 10 });
     expect(sent.map(({ to }) => to)).toContain(CITIZEN);
     // before workers were woken by name it was 121 calls, of which 84 found nothing
-    expect(calls).toMatchObject({ receive: 1, commit: 3, settleInbox: 1, handingOver: 2 });
-    for (const idle of ['dueTimers', 'expireParts', 'unconfirmed', 'removeExpiredRecords'])
-      expect(calls).not.toHaveProperty(idle);
+    expect(calls).toMatchObject({
+      'inbox.receive': 1,
+      'instances.commit': 3,
+      'inbox.settle': 1,
+      'outbox.handingOver': 2,
+    });
+    for (const idle of [
+      'timers.due',
+      'inbox.expireParts',
+      'outbox.unconfirmed',
+      'records.removeExpired',
+    ])
+      expect(Object.keys(calls)).not.toContain(idle);
     // 33 by the workers; 10 more ask, for both SMS, whether they may still go out (`still-true.ts`)
     expect(total(calls)).toBeLessThanOrEqual(44);
   });
@@ -65,7 +75,7 @@ describe('an idle hotline', () => {
     const calls = counting.take();
     // 546 a minute when everybody looked each second
     expect(total(calls)).toBeLessThanOrEqual(60);
-    for (const needed of ['claimInbox', 'claimEffects', 'dueTimers', 'expireParts'])
+    for (const needed of ['inbox.claim', 'outbox.claim', 'timers.due', 'inbox.expireParts'])
       expect(calls[needed]).toBeGreaterThanOrEqual(3);
   });
 });

@@ -171,14 +171,15 @@ describe('engine', () => {
   }
 
   const received = (phone: string) => network.phone(phone).received();
-  const state = async (ticket = 'A001') => (await store.load(`2026-${ticket}`))?.search.state;
+  const state = async (ticket = 'A001') =>
+    (await store.instances.load(`2026-${ticket}`))?.search.state;
 
   it('takes a complaint from the first SMS to the thanks for the rating', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     expect(received(CITIZEN)).toEqual(['terima-diteruskan A001']);
     expect(received(OFFICER)).toEqual(['skpd-tugas A001 jln rusak parah di pekon basungan']);
-    expect(await store.documentsOf('2026-A001')).toHaveLength(1);
-    expect((await store.load('letter:penerusan:2026:1'))?.search).toMatchObject({
+    expect(await store.documents.of('2026-A001')).toHaveLength(1);
+    expect((await store.instances.load('letter:penerusan:2026:1'))?.search).toMatchObject({
       state: 'draft',
       kind: 'penerusan',
       ticket: '1',
@@ -193,17 +194,17 @@ describe('engine', () => {
     await send(CITIZEN, 'NILAI A001 5');
     expect(received(CITIZEN).at(-1)).toBe('nilai-ok A001');
     expect(await state()).toBe('closed');
-    const sms = (await store.outboxOf('2026-A001')).filter(({ type }) => type === 'sms');
+    const sms = (await store.outbox.of('2026-A001')).filter(({ type }) => type === 'sms');
     expect(new Set(sms.map((entry) => entry.state))).toEqual(new Set(['delivered']));
   });
 
   it('gives the next number when a complaint has it already: no receipt is ever missing', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
-    const first = await store.load('2026-A001');
+    const first = await store.instances.load('2026-A001');
     if (first === undefined) throw new Error('there is a complaint');
     // the numbers were put back to an older state than the complaints
     for (const ticket of ['A002', 'A003'])
-      await store.commit(newChange(`2026-${ticket}`, 0, { snapshot: first.snapshot }));
+      await store.instances.commit(newChange(`2026-${ticket}`, 0, { snapshot: first.snapshot }));
     await send('+6281200009002', 'JALAN jln rusak parah di pekon hanakau');
     expect(received('+6281200009002')).toEqual(['terima-diteruskan A004']);
   });
@@ -231,7 +232,7 @@ describe('engine', () => {
     ]);
     expect(received(HEAD)).toEqual(['eskalasi A001']);
     expect(received(CITIZEN)).toContain('terlambat A001');
-    expect((await store.load('2026-A001'))?.search.tags).toContain('escalated');
+    expect((await store.instances.load('2026-A001'))?.search.tags).toContain('escalated');
     await wait(7 * DAY);
     expect(received(REGENT).filter((text) => text.startsWith('eskalasi'))).toHaveLength(1);
   });
@@ -250,15 +251,15 @@ describe('engine', () => {
 
   it('stops the agency’s clock while the citizen owes an answer', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
-    const before = (await store.load('2026-A001'))?.search.due ?? 0;
+    const before = (await store.instances.load('2026-A001'))?.search.due ?? 0;
     await send(OFFICER, 'MINTA A001 lokasi tepatnya di mana?');
-    expect((await store.load('2026-A001'))?.search).toMatchObject({
+    expect((await store.instances.load('2026-A001'))?.search).toMatchObject({
       state: 'awaitingCitizen',
       due: null,
     });
     await wait(2 * DAY);
     await send(CITIZEN, 'di depan balai pekon pak');
-    const after = (await store.load('2026-A001'))?.search;
+    const after = (await store.instances.load('2026-A001'))?.search;
     expect(after?.state).toBe('forwarded.notified');
     expect((after?.due ?? 0) - before).toBeGreaterThanOrEqual(2 * DAY);
   });
@@ -290,22 +291,22 @@ describe('engine', () => {
     await wait(11 * 60_000);
     await settle();
     expect(await state()).toBe('forwarded.notified');
-    const [first] = await store.listInbox({ from: CITIZEN, limit: 5 });
+    const [first] = await store.inbox.list({ from: CITIZEN, limit: 5 });
     expect(first).toMatchObject({
       incomplete: true,
       text: 'JALAN jln rusak parah  … di pekon basungan',
     });
     await engine.receiver.parts([part(2, 'sejak hujan bulan lalu ')]);
     await settle();
-    expect(await store.count({ machine: 'complaint' })).toBe(1);
+    expect(await store.instances.count({ machine: 'complaint' })).toBe(1);
     expect(received(OFFICER).at(-1)).toBe('skpd-keterangan A001 sejak hujan bulan lalu');
-    expect((await store.inboxOf('2026-A001')).map(({ text }) => text)).toHaveLength(2);
+    expect((await store.inbox.of('2026-A001')).map(({ text }) => text)).toHaveLength(2);
   });
 
   it('closes by itself after the days for a verdict, and makes the repeated text a follow-up', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
-    expect(await store.count({ machine: 'complaint' })).toBe(1);
+    expect(await store.instances.count({ machine: 'complaint' })).toBe(1);
     expect(received(CITIZEN).at(-1)).toBe('tambah-ok A001');
     await send(OFFICER, 'JAWAB A001 sdh kami survey, besok alat turun');
     await wait(8 * DAY);

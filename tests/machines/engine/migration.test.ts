@@ -73,22 +73,22 @@ describe('a permit of an older version', () => {
     engine.request(PERMIT, { type: 'note', text }, admin, `note ${text}`);
   const timers = async () =>
     Object.fromEntries(
-      (await store.timersOf(PERMIT)).map(({ id, dueAt }) => [id, (dueAt - START) / HOUR]),
+      (await store.timers.of(PERMIT)).map(({ id, dueAt }) => [id, (dueAt - START) / HOUR]),
     );
 
   beforeEach(async () => {
     const first = release([permit('1')]);
     await first.instances.create('permit', PERMIT, { at: START }, 'open');
     await note(first, 'old');
-    expect(await store.load(PERMIT)).toMatchObject({ version: '1', revision: 2 });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ version: '1', revision: 2 });
   });
 
   it('is migrated with the next event, and nothing is written before', async () => {
     const second = release([permit('2')]);
     expect((await second.instances.snapshot(PERMIT))?.snapshot.context).toEqual({ notes: ['old'] });
-    expect(await store.load(PERMIT)).toMatchObject({ version: '1', revision: 2 });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ version: '1', revision: 2 });
     expect(await note(second, 'new')).toBe('applied');
-    expect(await store.load(PERMIT)).toMatchObject({ version: '2', revision: 3 });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ version: '2', revision: 3 });
     const { snapshot } = (await second.instances.snapshot(PERMIT)) ?? {};
     expect(snapshot?.context).toEqual({ notes: ['old', 'new'] });
   });
@@ -102,31 +102,37 @@ describe('a permit of an older version', () => {
     };
     expect(await timers()).toEqual(before);
     await pass(second, 1);
-    expect(await store.load(PERMIT)).toMatchObject({ search: { state: 'waiting' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ search: { state: 'waiting' } });
     await pass(second, 1);
-    expect(await store.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
     expect(await timers()).toEqual({ 'xstate.after.forgetting.permit': 9 });
   });
 
   it('goes two steps, its timers under their new names', async () => {
     const third = release([permit('3')]);
     await note(third, 'new');
-    expect(await store.load(PERMIT)).toMatchObject({ version: '3', search: { state: 'pending' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({
+      version: '3',
+      search: { state: 'pending' },
+    });
     const renamed = {
       'xstate.after.patience.permit.pending': 2,
       'xstate.after.forgetting.permit': 9,
     };
     expect(await timers()).toEqual(renamed);
     await pass(third, 2);
-    expect(await store.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
   });
 
   it('goes two steps when the first thing that happens is a timer of its old name', async () => {
     const third = release([permit('3')]);
     await pass(third, 2);
-    expect(await store.load(PERMIT)).toMatchObject({ version: '3', search: { state: 'late' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({
+      version: '3',
+      search: { state: 'late' },
+    });
     expect(await timers()).toEqual({ 'xstate.after.forgetting.permit': 9 });
-    expect((await store.history(PERMIT)).at(-1)).toMatchObject({
+    expect((await store.instances.history(PERMIT)).at(-1)).toMatchObject({
       by: 'timer',
       type: 'xstate.after.patience.permit.pending',
     });
@@ -168,7 +174,7 @@ describe('a permit of an older version', () => {
     ],
   ])('is left as it is by %s, which the error tells', async (_, migrations, reason) => {
     const third = release([permit('3', migrations as MachineKind['migrations'])]);
-    const before = await store.load(PERMIT);
+    const before = await store.instances.load(PERMIT);
     const failed = await note(third, 'new').catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(UnreadableSnapshotError);
     expect(String(failed)).toMatch(reason);
@@ -176,10 +182,10 @@ describe('a permit of an older version', () => {
       /permit:1: its snapshot .*version 1.*Start the program that wrote it, or .*permit machine/,
     );
     await expect(pass(third, 2)).rejects.toThrow(UnreadableSnapshotError);
-    expect(await store.load(PERMIT)).toEqual(before);
+    expect(await store.instances.load(PERMIT)).toEqual(before);
     // the right program comes, late: nothing was lost
     await release([permit('3')]).settle();
-    expect(await store.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
+    expect(await store.instances.load(PERMIT)).toMatchObject({ search: { state: 'late' } });
   });
 });
 
@@ -191,15 +197,15 @@ describe('a process that is switched off', () => {
     const input = { ...inputOf('triage'), id: '2026-A001' };
     const without = release(offices);
     await without.instances.create('complaint', input.id, input, 'open');
-    const before = await store.history(input.id);
+    const before = await store.instances.history(input.id);
     await pass(without, 24 * 7);
     expect(errors).toEqual([]);
-    expect(await store.load('permit:0')).toMatchObject({ search: { state: 'pending' } });
-    expect((await store.history(input.id)).length).toBeGreaterThan(before.length);
+    expect(await store.instances.load('permit:0')).toMatchObject({ search: { state: 'pending' } });
+    expect((await store.instances.history(input.id)).length).toBeGreaterThan(before.length);
     const asked = without.request('permit:0', { type: 'note', text: 'x' }, admin, 'note');
     await expect(asked).rejects.toThrow(/permit is not switched on/);
     await pass(release([permit('3'), ...offices]), 1);
-    expect(await store.load('permit:100')).toMatchObject({ search: { state: 'gone' } });
+    expect(await store.instances.load('permit:100')).toMatchObject({ search: { state: 'gone' } });
   });
 });
 
@@ -222,12 +228,12 @@ describe('a program that cannot read what another one has stored', () => {
 
   it('keeps an SMS until the right one comes', async () => {
     await write(release(offices), 1);
-    expect(await store.message('sms 1')).toMatchObject({ state: 'done', instance: '2026-A001' });
+    expect(await store.inbox.get('sms 1')).toMatchObject({ state: 'done', instance: '2026-A001' });
 
     const other = release(newer('conversation'));
     await write(other, 2);
     await passLong(other);
-    expect(await store.message('sms 2')).toMatchObject({ state: 'new' });
+    expect(await store.inbox.get('sms 2')).toMatchObject({ state: 'new' });
     expect(new Set(errors)).toEqual(
       new Set([
         `conversation:${citizen.phone}: its snapshot is of conversation version 2, and from 2 no migration ` +
@@ -237,7 +243,7 @@ describe('a program that cannot read what another one has stored', () => {
     );
 
     await pass(release(offices), 1);
-    expect(await store.message('sms 2')).toMatchObject({ state: 'done' });
+    expect(await store.inbox.get('sms 2')).toMatchObject({ state: 'done' });
   });
 
   it('keeps what one complaint has to tell another', async () => {
@@ -252,7 +258,7 @@ describe('a program that cannot read what another one has stored', () => {
     await other.settle();
     await passLong(other);
     const told = async () => {
-      const effects = await store.outboxOf('2026-A002');
+      const effects = await store.outbox.of('2026-A002');
       return effects.filter(({ type }) => type === 'tell').map(({ state }) => state);
     };
     expect(await told()).toEqual(['queued']);

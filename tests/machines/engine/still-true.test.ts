@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OutboxEntry } from '../../../store/port.ts';
+import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 
 /** What was decided before and is no longer true, or no longer for its receiver, when its turn comes. */
@@ -21,7 +21,7 @@ describe('an SMS whose turn has come', () => {
   afterEach(() => office.close());
 
   async function about(complaint: string, phone: string): Promise<OutboxEntry[]> {
-    const all = await office.hotline.store.outboxOf(complaint);
+    const all = await office.hotline.store.outbox.of(complaint);
     return all.filter(({ to, type }) => type === 'sms' && to === phone);
   }
 

@@ -1,4 +1,4 @@
-import type { Measures, SearchFields } from '../../../store/port.ts';
+import type { Measures, SearchFields } from '../../../store/ports/search.ts';
 
 /**
  * The numbers of a report worked out from a plain list of all complaints, with filters, sorts and

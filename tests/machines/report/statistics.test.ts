@@ -5,7 +5,7 @@ import { gatherStatistics } from '../../../machines/report/gather-statistics.ts'
 import type { Row, Statistics } from '../../../machines/report/statistics.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { MongoStore } from '../../../store/mongo/store.ts';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { Database } from '../../../store/sqlite/database.ts';
 import { SCHEMA_STEPS } from '../../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { BSON, MongoClient } from 'mongodb';
-import type { Store } from '../../../store/port.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { newChange, SEARCH, T } from '../change.ts';
 
 /** Databases as programs of before left them. */
@@ -62,19 +62,19 @@ export async function tellStory(store: Store): Promise<void> {
     effects,
     arm: [{ id: 'xstate.after.answerDue.x', dueAt: T + 100 }],
   };
-  await store.commit(newChange('2026-A001', 0, { ...change, search: { ...SEARCH, tags: ['open'] } }));
+  await store.instances.commit(newChange('2026-A001', 0, { ...change, search: { ...SEARCH, tags: ['open'] } }));
   const text = 'Lampunya mati di pasar';
   const message = { from: SENDER, text, sentAt: T, receivedAt: T, line: 'sim1', raw: ['00'] };
-  await store.receive([{ ...message, fingerprint: 'm1' }], T);
-  await store.bindMessage('m1', '2026-A001', 'opened');
+  await store.inbox.receive([{ ...message, fingerprint: 'm1' }], T);
+  await store.inbox.bind('m1', '2026-A001', 'opened');
   const claim = { owner: 'a', now: T, leaseMs: 1000, limit: 1, kind: 'sms' as const };
-  const [claimed] = await store.claimEffects(claim);
+  const [claimed] = await store.outbox.claim(claim);
   if (claimed === undefined) throw new Error('no SMS to send');
   const parts = ["1", "2"].map((reference) => ({ reference, sentAt: T }));
-  await store.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
-  await store.allocate('ticket:2026', 'm1');
+  await store.outbox.settle(claimed.lease, { state: 'sent', line: 'sim1', parts, at: T });
+  await store.numbers.allocate('ticket:2026', 'm1');
   const letter = { id: 'd1', instance: '2026-A001', type: 'penerusan', number: '500/0001' };
-  await store.archive({
+  await store.documents.archive({
     ...{ ...letter, title: 'Penerusan', html: '<p>Surat</p>', sha256: '00', createdAt: T },
   });
 }

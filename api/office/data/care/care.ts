@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../../channels/port.ts';
 import type { Log } from '../../../../machines/engine/ports.ts';
-import type { RecordStore } from '../../../../store/records-port.ts';
+import type { RecordStore } from '../../../../store/ports/records.ts';
 import { pageFaults } from '../../../../store/sqlite/background.ts';
 import { readOnlyAddress } from '../../../../store/sqlite/read-only.ts';
 import { daysLeft, diskWarning, freeBytes, type Sample, withSample } from './disk.ts';
@@ -27,7 +27,7 @@ export interface StoreCare {
 export interface CareOptions {
   /** Path of the file; null for a store that has none of its own. */
   file: string | null;
-  store: Pick<RecordStore, 'getRecord' | 'putRecord'>;
+  records: Pick<RecordStore, 'get' | 'put'>;
   /** Real time, also in simulations. */
   clock: Clock;
   log: Log;
@@ -44,20 +44,20 @@ const KIND = 'disk';
 const ID = 'samples';
 const samplesSchema = z.array(z.object({ at: z.number(), free: z.number() }));
 
-type Records = CareOptions['store'];
+type Records = CareOptions['records'];
 
 /** What was free in the last days. @returns nothing for what another version wrote */
-export async function readSamples(store: Pick<Records, 'getRecord'>): Promise<Sample[]> {
-  const record = await store.getRecord(KIND, ID);
+export async function readSamples(records: Pick<Records, 'get'>): Promise<Sample[]> {
+  const record = await records.get(KIND, ID);
   return samplesSchema.safeParse(record?.value).data ?? [];
 }
 
-async function keepSample(store: Records, now: Sample): Promise<Sample[]> {
-  const record = await store.getRecord(KIND, ID);
+async function keepSample(records: Records, now: Sample): Promise<Sample[]> {
+  const record = await records.get(KIND, ID);
   const before = samplesSchema.safeParse(record?.value).data ?? [];
   const value = withSample(before, now);
   if (value.length !== before.length || value.at(-1) !== before.at(-1))
-    await store.putRecord({ kind: KIND, id: ID, expectedRevision: record?.revision ?? 0, value });
+    await records.put({ kind: KIND, id: ID, expectedRevision: record?.revision ?? 0, value });
   return value;
 }
 
@@ -66,7 +66,7 @@ function pagesWarning(file: string, faults: string[]): string {
 }
 
 export function createStoreCare(options: CareOptions): StoreCare {
-  const { file, store, clock, log } = options;
+  const { file, records, clock, log } = options;
   const free = options.free ?? freeBytes;
   const faults = options.faults ?? ((path: string) => pageFaults(path, readOnlyAddress(path)));
   const found = new Map<Finding['what'], string>();
@@ -83,7 +83,7 @@ export function createStoreCare(options: CareOptions): StoreCare {
   async function lookAtDisk(path: string): Promise<void> {
     const now = { at: clock.now(), free: await free(path) };
     // a store that cannot be used now has trouble of its own; what is free counts all the same
-    const samples = await keepSample(store, now).catch(() => []);
+    const samples = await keepSample(records, now).catch(() => []);
     note('disk', diskWarning(now.free, daysLeft(samples, now)));
   }
 

@@ -4,7 +4,8 @@ import type { ComplaintContext } from '../../../../machines/complaint/context.ts
 import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Rules } from '../../../../machines/rules.ts';
-import type { PageRequest, Query, Store } from '../../../../store/port.ts';
+import type { PageRequest, Query } from '../../../../store/ports/search.ts';
+import type { Store } from '../../../../store/ports/store.ts';
 import { visibleQuery } from '../../people/scope.ts';
 import { type Masked, maskedFor, type Reader } from './masked.ts';
 import type { Cell, Column, Row, Table } from './table.ts';
@@ -16,7 +17,7 @@ const PAGE_SIZE = 50;
 
 /** What a table of complaints is read from. */
 export interface Source {
-  store: Pick<Store, 'find'>;
+  store: Pick<Store, 'instances'>;
   instances: Pick<Instances, 'snapshot'>;
   rules: Rules;
 }
@@ -74,7 +75,7 @@ async function* complaintsOf(source: Source, selection: Selection): AsyncGenerat
   let cursor: string | null = '';
   while (cursor !== null) {
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
-    const page = await store.find(query, { order, limit: PAGE_SIZE, ...from });
+    const page = await store.instances.find(query, { order, limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
       const found = await instances.snapshot(id);
       if (found === undefined) continue;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Rules } from '../../../../machines/rules.ts';
 import { shortName } from '../../../../machines/rules.ts';
-import type { Period } from '../../../../store/port.ts';
+import type { Period } from '../../../../store/ports/search.ts';
 import { counterpartOf, masked, sequenceOf, ticketsOf } from '../../letters/agenda.ts';
 import { type Book, type Registered, registered } from '../../letters/books.ts';
 import type { DeskParts } from '../../letters/draft.ts';

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../../machines/calendar.ts';
-import type { Period } from '../../../../store/port.ts';
+import type { Period } from '../../../../store/ports/search.ts';
 
 /** Periods as people type them: a year, a month, a day, or from one to another. */
 

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Log } from '../../../../machines/engine/ports.ts';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import type { Answer, Operation } from './operation.ts';
 import { Problem, titleOf } from './problem.ts';
 

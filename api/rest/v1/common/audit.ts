@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../../store/audit-port.ts';
+import type { AuditEntry } from '../../../../store/ports/audit.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { createAuditLog } from '../../../office/audit/audit-log.ts';
 import type { Client } from '../../../office/people/api-client.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../../channels/port.ts';
-import type { RecordStore, StoredRecord } from '../../../../store/records-port.ts';
+import type { RecordStore, StoredRecord } from '../../../../store/ports/records.ts';
 import type { Answer } from './operation.ts';
 import { Problem } from './problem.ts';
 
@@ -43,7 +43,7 @@ export interface Idempotency {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export function createIdempotency(store: RecordStore, clock: Pick<Clock, 'now'>): Idempotency {
+export function createIdempotency(records: RecordStore, clock: Pick<Clock, 'now'>): Idempotency {
   const expiry = () => clock.now() + KEPT_MS;
 
   /** The record of this key, new or from before. */
@@ -51,11 +51,11 @@ export function createIdempotency(store: RecordStore, clock: Pick<Clock, 'now'>)
     const value = { hash, answer: null };
     const mine = { kind: KIND, id, value, expiresAt: expiry() };
     for (;;) {
-      const known = await store.getRecord(KIND, id);
+      const known = await records.get(KIND, id);
       if (known !== undefined && (known.expiresAt ?? 0) > clock.now())
         return { ...known, fresh: false };
       const expectedRevision = known?.revision ?? 0;
-      if ((await store.putRecord({ ...mine, expectedRevision })) === 'stored')
+      if ((await records.put({ ...mine, expectedRevision })) === 'stored')
         return { ...mine, revision: expectedRevision + 1, fresh: true };
     }
   }
@@ -76,11 +76,11 @@ export function createIdempotency(store: RecordStore, clock: Pick<Clock, 'now'>)
       try {
         const answer = await work(`api:${client}:${key}:${hash}`);
         const value = { hash, answer };
-        await store.putRecord({ kind, id, expectedRevision: revision, value, expiresAt: expiry() });
+        await records.put({ kind, id, expectedRevision: revision, value, expiresAt: expiry() });
         return answer;
       } catch (error) {
         // a request that was refused may be mended and sent again under its key
-        if (record.fresh && error instanceof Problem) await store.deleteRecord(KIND, id);
+        if (record.fresh && error instanceof Problem) await records.delete(KIND, id);
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
 import type { Person } from '../../../../machines/complaint/policy.ts';
-import type { OutboxState } from '../../../../store/port.ts';
+import type { OutboxState } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { visibleQuery, visibleTally } from '../../../office/people/scope.ts';
 
@@ -41,11 +41,11 @@ async function storeMetrics(hotline: Hotline, set: Set): Promise<void> {
   const day = { from: now - DAY, to: now + 1 };
   const [status, open, overdue, sms, states, secret] = await Promise.all([
     store.status(),
-    store.tally({ machine, tag: 'open', without }, 'agency'),
-    store.tally({ machine, tag: 'overdue', without }, 'agency'),
-    store.countSms(day, utcOffsetMinutes),
+    store.instances.tally({ machine, tag: 'open', without }, 'agency'),
+    store.instances.tally({ machine, tag: 'overdue', without }, 'agency'),
+    store.counts.sms(day, utcOffsetMinutes),
     visibleTally(hotline, EVERY_AGENCY, 'state'),
-    store.count({ machine, tag: 'secret' }),
+    store.instances.count({ machine, tag: 'secret' }),
   ]);
   set('inbox_waiting', 'Messages that were received and not handled yet.', [
     [{}, status.inboxWaiting],

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { invalidAt } from './problem.ts';
 
 /** Pages with cursors. */

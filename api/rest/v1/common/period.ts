@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../../machines/calendar.ts';
-import type { Period } from '../../../../store/port.ts';
+import type { Period } from '../../../../store/ports/search.ts';
 import { PeriodError, readPeriod } from '../../../office/data/export/period.ts';
 import { invalidAt } from './problem.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
-import type { InstanceSummary, Query } from '../../../../store/port.ts';
+import type { InstanceSummary } from '../../../../store/ports/instances.ts';
+import type { Query } from '../../../../store/ports/search.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
@@ -74,7 +75,7 @@ export const listComplaints = operation({
     const asked = visibleQuery(hotline.rules, personOfClient(client), queryOf(hotline, query));
     if (asked === null) return { body: { items: [], next: null } };
     const page = await storePage(from, () =>
-      hotline.store.find(asked, {
+      hotline.store.instances.find(asked, {
         order,
         limit: most,
         ...(from === undefined ? {} : { cursor: from }),

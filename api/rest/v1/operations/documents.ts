@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredDocument } from '../../../../store/port.ts';
+import type { StoredDocument } from '../../../../store/ports/documents.ts';
 import { LETTER_POLICY } from '../../../desk/letters/documents.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
@@ -22,7 +22,7 @@ const params = z.strictObject({
 
 /** @throws Problem 404 */
 async function documentFor(hotline: Hotline, client: Client, id: string): Promise<StoredDocument> {
-  const found = await hotline.store.document(id);
+  const found = await hotline.store.documents.get(id);
   if (found === undefined) throw notFound('document');
   if (!(await maySeeNamed(hotline, personOfClient(client), 'document', id))) {
     await auditRefused(hotline, client, id);
@@ -61,7 +61,7 @@ export const listDocuments = operation({
     await complaintFor(hotline, client, id);
     const person = personOfClient(client);
     const items = [];
-    for (const found of await hotline.store.documentsOf(id))
+    for (const found of await hotline.store.documents.of(id))
       if (await maySeeNamed(hotline, person, 'document', found.id)) items.push(documentBody(found));
     return { body: { items } };
   },
@@ -140,7 +140,7 @@ export const getDocumentFile = operation({
   problems: [],
   async handle({ params: { id }, client, services: { hotline } }) {
     const { file } = await documentFor(hotline, client, id);
-    const bytes = file === undefined ? undefined : await hotline.store.fileBytes(id);
+    const bytes = file === undefined ? undefined : await hotline.store.documents.bytes(id);
     if (file === undefined || bytes === undefined) throw notFound('file');
     await auditLetter(hotline, client, 'letter.read', id);
     const headers = {

@@ -5,7 +5,7 @@ import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { statePath } from '../../../../machines/state-path.ts';
-import type { HistoryEntry } from '../../../../store/port.ts';
+import type { HistoryEntry } from '../../../../store/ports/instances.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
 import { complaintFor, mayRead } from '../common/access.ts';
 import { auditNumbers, auditSecrets } from '../common/audit.ts';
@@ -117,7 +117,7 @@ export const listHistory = operation({
   problems: [],
   async handle({ params: { id }, query, client, request, services: { hotline } }) {
     await complaintFor(hotline, client, id);
-    const all = await hotline.store.history(id, Number(query.cursor ?? 0));
+    const all = await hotline.store.instances.history(id, Number(query.cursor ?? 0));
     const items = all.slice(0, query.limit).map(entryBody);
     const last = items.at(-1);
     const next = last === undefined || all.length <= items.length ? null : String(last.revision);

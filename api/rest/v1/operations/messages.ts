@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { maskPhone } from '../../../../machines/letters.ts';
-import type { InboxEntry, OutboxEntry } from '../../../../store/port.ts';
+import type { InboxEntry } from '../../../../store/ports/inbox.ts';
+import type { OutboxEntry } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { messagesFor } from '../../../office/complaints/messages.ts';
 import { NO_NUMBER } from '../../../office/data/export/masked.ts';
@@ -117,7 +118,7 @@ export const listMessages = operation({
     const complaint = snapshot.context as ComplaintContext;
     // a complaint only ever gains messages at its end, so a count is a place
     const start = Number(query.cursor ?? 0);
-    const ids = await outwardIds(hotline.store);
+    const ids = await outwardIds(hotline.store.records);
     const all = await messagesOf({ hotline, client, complaint, ids });
     const items = all.slice(start, start + query.limit);
     const end = start + items.length;

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../../api/server/app.ts';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { until } from '../../../support/until.ts';
 import { readSheet } from '../../../support/workbook.ts';
 import { AS_ADMIN, createFixture } from '../fixture.ts';
@@ -129,7 +129,7 @@ describe('trouble', () => {
     const [first] = fixture.rows.instances.values();
     let asked = 0;
     // a list without end: each page is followed by another
-    store.find = () => {
+    store.instances.find = () => {
       asked += 1;
       return Promise.resolve({ items: first === undefined ? [] : [first], next: String(asked) });
     };

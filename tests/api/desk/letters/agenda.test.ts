@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BrowserMissingError } from '../../../../api/print/browser.ts';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { Desk } from '../../../support/desk.ts';
 import { issueAll } from '../../../support/issued-letters.ts';
 import { readSheet } from '../../../support/workbook.ts';
@@ -127,9 +127,9 @@ describe('what there is not', () => {
     expect([pdf.status, pdf.text]).toEqual([501, expect.stringContaining('Pasang Chromium.')]);
     await without.close();
     const { store } = desk.hotline;
-    const { count } = store;
-    store.count = () => Promise.reject(new StoreUnavailableError('down'));
+    const { count } = store.instances;
+    store.instances.count = () => Promise.reject(new StoreUnavailableError('down'));
     expect((await desk.get('/register/agenda/berkas.csv')).status).toBe(503);
-    store.count = count;
+    store.instances.count = count;
   });
 });

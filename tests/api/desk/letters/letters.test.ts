@@ -51,7 +51,7 @@ describe('one letter for several complaints', () => {
     expect(page.text).toContain('2 (dua) aduan');
     expect(page.text).not.toContain('2026/A002');
     // looking at it makes nothing
-    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(3);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(3);
 
     const letter = await desk.letter(await desk.confirm(preview));
     expect(letter).toMatchObject({
@@ -63,7 +63,7 @@ describe('one letter for several complaints', () => {
     expect(html).toContain('Mohon yang di Basungan didahulukan.');
     expect(html).not.toContain('0812-0000-9001');
     for (const id of letter.about) {
-      const titles = (await desk.hotline.store.documentsOf(id)).map(({ id: own }) => own);
+      const titles = (await desk.hotline.store.documents.of(id)).map(({ id: own }) => own);
       expect(titles).toContain(letter.documents[0]?.id);
     }
   });
@@ -71,7 +71,7 @@ describe('one letter for several complaints', () => {
   it('voids the drafts it stands for, keeping their numbers; others stay', async () => {
     await desk.confirm(await desk.preview('/register/baru/penerusan', several));
     const state = async (n: number) =>
-      (await desk.hotline.store.load(`letter:penerusan:2026:${n}`))?.search.state;
+      (await desk.hotline.store.instances.load(`letter:penerusan:2026:${n}`))?.search.state;
     expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'voided']);
     const void1 = await desk.letter('/register/letter:penerusan:2026:1');
     expect(void1.voided?.reason).toBe('digabung dalam surat nomor 500.12.2/0004/III.18/2026');
@@ -98,7 +98,7 @@ describe('one letter for several complaints', () => {
     const preview = await desk.preview('/register/baru/penerusan', several);
     const first = await desk.confirm(preview);
     expect(await desk.confirm(preview)).toBe(first);
-    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(4);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(4);
   });
 
   it.each([
@@ -153,7 +153,7 @@ describe('a number by hand', () => {
     // the same preview takes another number
     const next = await desk.confirm(again);
     expect(await desk.letter(next)).toMatchObject({ number: '500.12.2/0005/III.18/2026' });
-    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(5);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(5);
   });
 
   it('of a void letter is not used again', async () => {
@@ -223,7 +223,7 @@ describe('an answer on paper', () => {
     expect((await desk.get(preview)).text).toContain('pelapor tidak dikirimi SMS');
     await desk.confirm(preview);
     expect(desk.received().some((text) => text.includes(ANSWER.sms))).toBe(false);
-    const types = (await desk.hotline.store.documentsOf('2026-A001')).map(({ type }) => type);
+    const types = (await desk.hotline.store.documents.of('2026-A001')).map(({ type }) => type);
     expect(types).toEqual(['penerusan', 'jawaban']);
   });
 
@@ -286,7 +286,7 @@ describe('a disposition slip', () => {
     expect(page).toContain('0001/2026');
     expect(page).toContain('Kepala Bidang Informasi');
     expect(page.match(/aria-label="dipilih"/g)).toHaveLength(3);
-    expect(await desk.hotline.store.count({ machine: 'letter' })).toBe(1);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(1);
     expect((await desk.form('/register/baru/disposisi', { ...fields, sifat: 'x' })).status).toBe(
       400,
     );
@@ -326,7 +326,7 @@ describe('a draft', () => {
     expect(letter).toMatchObject({ addressee: 'Plt. Kepala Dinas' });
     const html = await desk.rendering(letter);
     expect(html).toContain('&lt;b&gt;Segera&lt;/b&gt;');
-    const first = await desk.hotline.store.document(letter.documents[0]?.id ?? '');
+    const first = await desk.hotline.store.documents.get(letter.documents[0]?.id ?? '');
     expect(first?.html).not.toContain('Plt. Kepala Dinas');
     expect((await desk.get(`${PAGE}/ubah`)).text).toContain('value="Penerusan Aduan Jalan"');
   });
@@ -344,11 +344,11 @@ describe('a draft', () => {
 it('an answer whose letter was lost in a power cut can be entered again; the citizen gets one SMS', async () => {
   await desk.sms(ROAD);
   const { store } = desk.hotline;
-  const { archive } = store;
-  store.archive = () => Promise.reject(new Error('power cut'));
+  const { archive } = store.documents;
+  store.documents.archive = () => Promise.reject(new Error('power cut'));
   const preview = await desk.preview('/register/baru/jawaban', ANSWER);
   expect((await desk.upload(preview).field('nomor', '')).status).toBe(500);
-  store.archive = archive;
+  store.documents.archive = archive;
   await desk.rest();
   const address = await desk.confirm(preview);
   expect(await desk.rendering(await desk.letter(address))).toContain(ANSWER.butir0);
@@ -361,5 +361,5 @@ it('a preview that is over says so, and nothing is made', async () => {
   await desk.clock.advance(DAY);
   for (const answer of [await desk.get(preview), await desk.upload(preview).field('nomor', '')])
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('kedaluwarsa')]);
-  expect(await desk.hotline.store.count({ machine: 'letter', kind: 'jawaban' })).toBe(0);
+  expect(await desk.hotline.store.instances.count({ machine: 'letter', kind: 'jawaban' })).toBe(0);
 });

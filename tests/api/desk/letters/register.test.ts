@@ -83,7 +83,7 @@ describe('register of letters', () => {
     const key = nextKey();
     expect((await post('paraf', {}, key)).status).toBe(303);
     expect((await post('paraf', {}, key)).status).toBe(303);
-    const history = await hotline.store.history(ID);
+    const history = await hotline.store.instances.history(ID);
     expect(history.filter(({ type }) => type === 'letter.initial')).toHaveLength(1);
   });
 

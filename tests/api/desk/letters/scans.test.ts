@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const letter = () => desk.letter('/register/letter:penerusan:2026:1');
-const kept = async () => (await desk.hotline.store.documentsOf('2026-A001')).length;
+const kept = async () => (await desk.hotline.store.documents.of('2026-A001')).length;
 const attach = (bytes: Buffer, name: string) =>
   desk.upload(UPLOAD).attach('pindaian', bytes, { filename: name });
 
@@ -95,7 +95,7 @@ describe('a scan', () => {
   it('whose bytes were changed in the store is not given out', async () => {
     await attach(PDF, 'a.pdf');
     const id = (await letter()).documents.at(-1)?.id ?? '';
-    desk.hotline.store.fileBytes = () => Promise.resolve(new Uint8Array(PNG));
+    desk.hotline.store.documents.bytes = () => Promise.resolve(new Uint8Array(PNG));
     const { status, text } = await desk.get(`/surat/${encodeURIComponent(id)}`);
     expect([status, text]).toEqual([410, expect.stringContaining('rusak di penyimpanan')]);
   });

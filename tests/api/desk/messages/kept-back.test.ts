@@ -68,11 +68,11 @@ describe('quarantine', () => {
     const action = await firstAction('/karantina', 'lepas-0');
     expect((await post(action)).headers.location).toBe('/karantina');
     expect(got(CITIZEN).join()).toContain('A001');
-    expect(await hotline.store.load('2026-A001')).toBeDefined();
+    expect(await hotline.store.instances.load('2026-A001')).toBeDefined();
     expect(await page('/karantina')).toContain('Tidak ada pesan.');
     expect((await post(action)).status).toBe(409);
     // and nothing was doubled
-    expect(await hotline.store.count({ machine: 'complaint' })).toBe(1);
+    expect(await hotline.store.instances.count({ machine: 'complaint' })).toBe(1);
   });
 
   it('blocked numbers are heard but not answered, and answered as usual when unblocked', async () => {
@@ -83,7 +83,7 @@ describe('quarantine', () => {
     for (const words of ['pengirim diblokir', 'mengirim ratusan SMS', '0812xxxx001'])
       expect(text).toContain(words);
     expect(text).not.toContain('id="lepas-0"');
-    const [kept] = await hotline.store.listInbox({ state: 'quarantine', limit: 5 });
+    const [kept] = await hotline.store.inbox.list({ state: 'quarantine', limit: 5 });
     expect((await post(`/karantina/${encodeURIComponent(kept?.id ?? '')}/lepas`)).status).toBe(409);
     expect((await post('/blokir', { nomor: '081200009001', alasan: 'x' })).status).toBe(409);
 
@@ -122,18 +122,18 @@ describe('call-back list', () => {
       ...{ id: 'x:1:0', type: 'sms' as const, to: CITIZEN, priority: 0, lane: 'urgent' },
       ...{ dueAt: START + 400 * 24 * HOUR, params: '{}', text: 'Jawaban A001' },
     };
-    await store.enqueue('2026-A001', [effect], START);
+    await store.outbox.enqueue('2026-A001', [effect], START);
     const far = { now: effect.dueAt, leaseMs: 1000, owner: 'x', limit: 1, kind: 'sms' as const };
-    const [claimed] = await store.claimEffects(far);
+    const [claimed] = await store.outbox.claim(far);
     if (claimed === undefined) throw new Error('nothing to claim');
-    await store.settle(claimed.lease, { state: 'failed', error: 'nomor salah', at: START });
+    await store.outbox.settle(claimed.lease, { state: 'failed', error: 'nomor salah', at: START });
 
     const text = await page('/panggil');
     expect(text).toContain('nomor salah');
     expect(text).not.toContain(CITIZEN);
     const path = '/panggil/x%3A1%3A0';
     expect((await post(`${path}/nomor`)).text).toContain(`href="tel:${CITIZEN}"`);
-    expect(await store.findAudit({ action: 'number.shown', limit: 5 })).toMatchObject([
+    expect(await store.audit.find({ action: 'number.shown', limit: 5 })).toMatchObject([
       { subject: '2026-A001', role: 'admin' },
     ]);
     expect((await post(`${path}/hasil`, { hasil: 'sampai' })).status).toBe(400);
@@ -141,6 +141,6 @@ describe('call-back list', () => {
     expect(await page('/panggil')).toContain('Semua SMS sampai.');
     expect((await post(`${path}/hasil`, { hasil: 'selesai' })).status).toBe(409);
     expect((await post('/panggil/none/hasil', { hasil: 'selesai' })).status).toBe(404);
-    expect(await store.outboxEntry('x:1:0')).toMatchObject({ state: 'failed' });
+    expect(await store.outbox.get('x:1:0')).toMatchObject({ state: 'failed' });
   });
 });

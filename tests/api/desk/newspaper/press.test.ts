@@ -71,7 +71,7 @@ async function approve(...ns: number[]): Promise<void> {
 const send = (ns: number[], kunci = key()) =>
   done('/koran/kirim', { aduan: ns.map(id), koran: RADAR, kunci });
 const printed = { koran: RADAR, edisi: '23 November 2026', halaman: '4', tanggal: '2026-11-23' };
-const letters = () => desk.hotline.store.count({ machine: 'letter' });
+const letters = () => desk.hotline.store.instances.count({ machine: 'letter' });
 const state = async (n: number) => {
   const found = await desk.hotline.engine.instances.snapshot(id(n));
   const value = found?.snapshot.value as Record<string, string> | undefined;
@@ -104,7 +104,7 @@ describe('choosing', () => {
 
   it('is the admin’s alone, and notes who did it', async () => {
     await select(1);
-    const [last] = (await desk.hotline.store.readAudit({ limit: 10 })).slice(-1);
+    const [last] = (await desk.hotline.store.audit.read({ limit: 10 })).slice(-1);
     expect(last).toMatchObject({ who: 'admin', action: 'press.selected' });
     const viewer = createWeb(desk.hotline, asUser({ user: 'sekda', role: 'viewer', agency: null }));
     for (const address of ['/koran', copyPage(1), `${copyPage(1)}/pratinjau`])
@@ -198,7 +198,7 @@ describe('sending', () => {
     expect(page).toContain('500.12.2/0001/III.18/2026');
     for (const n of [1, 2]) {
       expect(await state(n)).toBe('sent');
-      const kept = await desk.hotline.store.documentsOf(id(n));
+      const kept = await desk.hotline.store.documents.of(id(n));
       const types = kept.map(({ type }) => type);
       expect(types).toEqual(expect.arrayContaining(['pengantar-koran', 'balasan-surat-pembaca']));
       const html = kept.find(({ type }) => type === 'balasan-surat-pembaca')?.html ?? '';
@@ -206,7 +206,7 @@ describe('sending', () => {
       expect(html).not.toMatch(/81200009|0000-9|0000 7/);
     }
     expect((await desk.get('/register')).text).toContain('Pengantar ke koran');
-    const cover = (await desk.hotline.store.documentsOf(id(1))).find(
+    const cover = (await desk.hotline.store.documents.of(id(1))).find(
       ({ type }) => type === 'pengantar-koran',
     );
     expect(cover?.html).toMatch(/2 \(dua\) balasan[\s\S]*2026\/A001[\s\S]*2026\/A002/);
@@ -245,7 +245,7 @@ describe('sending', () => {
     const kunci = key();
     expect(await send([1, 2], kunci)).toBe(await send([1, 2], kunci));
     expect(await letters()).toBe(before + 1);
-    const history = await desk.hotline.store.history(id(1));
+    const history = await desk.hotline.store.instances.history(id(1));
     expect(history.filter(({ type }) => type === 'press.send')).toHaveLength(1);
   });
 
@@ -298,7 +298,7 @@ describe('a power cut while sending', () => {
       for (const one of [1, 2, 3]) expect(await state(one)).toBe('sent');
       expect(await letters()).toBe(before + 1);
       expect(await list('disetujui')).not.toContain('terputus');
-      expect((await desk.hotline.store.documentsOf(id(2))).map(({ type }) => type)).toContain(
+      expect((await desk.hotline.store.documents.of(id(2))).map(({ type }) => type)).toContain(
         'balasan-surat-pembaca',
       );
     },
@@ -306,11 +306,11 @@ describe('a power cut while sending', () => {
 
   it('before the letter is kept leaves no gap when the same form is sent again', async () => {
     const { store } = desk.hotline;
-    const { archive } = store;
-    store.archive = () => Promise.reject(new Error('power'));
+    const { archive } = store.documents;
+    store.documents.archive = () => Promise.reject(new Error('power'));
     const fields = { kunci: key(), aduan: [1, 2].map(id), koran: RADAR };
     expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
-    store.archive = archive;
+    store.documents.archive = archive;
     expect(await send([1, 2], fields.kunci)).toContain(
       encodeURIComponent('pengantar-koran:2026:1'),
     );
@@ -380,7 +380,7 @@ describe('printing', () => {
       .attach('pindaian', PNG, 'koran.png');
     expect([answer.status, answer.headers.location]).toEqual([303, '/koran?daftar=dimuat']);
     const { publication } = await complaint(2);
-    const kept = await desk.hotline.store.documentsOf(id(2));
+    const kept = await desk.hotline.store.documents.of(id(2));
     expect(kept.map((one) => one.id)).toContain(publication?.clipping);
     const [, address = ''] = /href="([^"]+)">kliping/.exec(await list('dimuat')) ?? [];
     expect((await desk.get(address)).headers['content-type']).toBe('image/png');

@@ -106,7 +106,7 @@ describe('reports at the desk', () => {
       expect(sent.status).toBe(403);
       // their covering letter and what lies behind it too
       await did('tindakan/tetapkan');
-      const documents = await hotline.store.documentsOf('report:monthly:2026-11');
+      const documents = await hotline.store.documents.of('report:monthly:2026-11');
       expect(documents.length).toBeGreaterThan(1);
       const agency = createWeb(hotline, asUser({ user: 'pupr', role: 'agency', agency: 'PUPR' }));
       for (const { id } of documents) {
@@ -241,7 +241,7 @@ describe('reports at the desk', () => {
     expect((await request(app).get(`${base}/tabel/jenis.csv${query}`)).text).toContain(
       '"KELUHAN";"Keluhan";1;1',
     );
-    expect(await hotline.store.countDocuments({ from: 0, to: START + 24 * HOUR })).toEqual([
+    expect(await hotline.store.counts.documents({ from: 0, to: START + 24 * HOUR })).toEqual([
       { type: 'penerusan', count: 1 },
     ]);
   });

@@ -34,11 +34,11 @@ beforeEach(() => {
 
 /** The last actions in the audit log, oldest first. */
 async function audited(): Promise<string[]> {
-  const rows = await running.stage.hotline.store.findAudit({ limit: 10 });
+  const rows = await running.stage.hotline.store.audit.find({ limit: 10 });
   return rows.map(({ action }) => action).reverse();
 }
 
-const history = () => running.stage.hotline.store.history('2026-A001');
+const history = () => running.stage.hotline.store.instances.history('2026-A001');
 
 function post(path: string, fields: Record<string, string>, cookie = '') {
   const sent = request(app).post(path).type('form').set('Sec-Fetch-Site', 'same-origin');
@@ -223,7 +223,7 @@ describe('an unlocked inspector', () => {
   it('never acts on phones, lines or modems', async () => {
     const cookie = await unlock();
     const { store } = running.stage.hotline;
-    const stored = await store.load(`conversation:${CITIZEN}`);
+    const stored = await store.instances.load(`conversation:${CITIZEN}`);
     const conversation = stored === undefined ? '' : await instanceAddress(store, stored);
     const pages = [
       { path: conversation, coba: 'block' },
@@ -245,7 +245,7 @@ describe('an unlocked inspector', () => {
     const filled = { text: 'isian yang cukup panjang', agency: 'PUPR', rating: 5 };
     const seen: string[] = [];
     for (const { name, samples, earnest } of INSPECTED) {
-      const found = await store.find({ machine: name }, { order: 'created', limit: 1 });
+      const found = await store.instances.find({ machine: name }, { order: 'created', limit: 1 });
       const snapshot = (await engine.instances.snapshot(found.items[0]?.id ?? ''))?.snapshot;
       if (snapshot === undefined) continue;
       for (const sample of samples({ rules, snapshot, now: clock.now(), filled })) {

@@ -5,7 +5,7 @@ import { instanceAddress } from '../../../../api/inspector/pages/address.ts';
 import { durationText } from '../../../../api/office/words/dates.ts';
 import { maskedAll, maskedData } from '../../../../api/office/words/masking.ts';
 import { createWeb } from '../../../../api/server/app.ts';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { AS_ADMIN, createFixture } from '../../desk/fixture.ts';
 import {
   CITIZEN,
@@ -49,7 +49,7 @@ const unescaped = (href: string | undefined) =>
 
 async function conversationAddress(phone: string): Promise<string> {
   const { store } = running.stage.hotline;
-  const stored = await store.load(`conversation:${phone}`);
+  const stored = await store.instances.load(`conversation:${phone}`);
   if (stored === undefined) throw new RangeError(`${phone} has no conversation`);
   return instanceAddress(store, stored);
 }
@@ -186,7 +186,8 @@ describe('a machine', () => {
     expect(text).toMatch(/<g class="jumlah">.*<text[^>]*>2<\/text>/);
     expect(text.match(/id="satu-\d+"/g)).toHaveLength(2);
     const { count } =
-      (await running.stage.hotline.store.tally({ machine: 'complaint' }, 'state'))[0] ?? {};
+      (await running.stage.hotline.store.instances.tally({ machine: 'complaint' }, 'state'))[0] ??
+      {};
     expect(text).toContain(`<td>${count}</td><td>3 jam`);
     const none = await page('/inspektur/complaint?keadaan=archived');
     expect(none).toContain('Tidak ada yang cocok');
@@ -297,10 +298,10 @@ describe('what if', () => {
     const { store } = running.stage.hotline;
     const id = '2026-A001';
     return JSON.stringify([
-      await store.load(id),
-      await store.history(id),
-      await store.outboxOf(id),
-      await store.timersOf(id),
+      await store.instances.load(id),
+      await store.instances.history(id),
+      await store.outbox.of(id),
+      await store.timers.of(id),
       await store.status(),
     ]);
   }
@@ -326,7 +327,7 @@ describe('what if', () => {
     expect(tried).toContain('pengingat tenggat');
     expect(await written()).toBe(before);
     await running.send('petugas PUPR', 'MINTA A001 dekat apa?');
-    const sent = (await store.outboxOf('2026-A001')).filter(({ text }) =>
+    const sent = (await store.outbox.of('2026-A001')).filter(({ text }) =>
       text?.includes('dekat apa?'),
     );
     expect(sent).toHaveLength(1);
@@ -344,10 +345,10 @@ describe('what if', () => {
   it('tells what the hotline would answer an SMS', async () => {
     const { store } = running.stage.hotline;
     const address = await conversationAddress(CITIZEN);
-    const count = (await store.listInbox({ limit: 99 })).length;
+    const count = (await store.inbox.list({ limit: 99 })).length;
     const text = await page(`${address}?coba=sms&isi=CEK+A001`);
     expect(text).toMatch(/SMS<\/b> kepada 0812xxxx001[\s\S]*?<q>[^<]*A001[^<]*<\/q>/);
-    expect(await store.listInbox({ limit: 99 })).toHaveLength(count);
+    expect(await store.inbox.list({ limit: 99 })).toHaveLength(count);
   });
 
   it('tells what a modem would do', async () => {

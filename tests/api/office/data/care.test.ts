@@ -44,7 +44,7 @@ it('finds a disk that fills up and pages that are damaged, says each once, and w
   let faults: string[] = [];
   const care = createStoreCare({
     file: '/nowhere/hotline.db',
-    store,
+    records: store.records,
     clock,
     log: (level, message) => void (level === 'error' && said.push(message)),
     free: async () => gigabytes * GB,

@@ -53,7 +53,7 @@ async function send(number: string, text: string): Promise<void> {
 }
 
 async function complaint(ticket: string): Promise<ComplaintContext> {
-  const stored = await hotline.store.load(`2026-${ticket}`);
+  const stored = await hotline.store.instances.load(`2026-${ticket}`);
   return (JSON.parse(stored?.snapshot ?? '{}') as { context: ComplaintContext }).context;
 }
 

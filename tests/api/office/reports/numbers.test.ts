@@ -42,7 +42,7 @@ async function send(number: string, text: string): Promise<void> {
 }
 
 async function complaint(): Promise<ComplaintContext> {
-  const stored = await hotline.store.load('2026-A001');
+  const stored = await hotline.store.instances.load('2026-A001');
   return (JSON.parse(stored?.snapshot ?? '{}') as { context: ComplaintContext }).context;
 }
 
@@ -88,7 +88,7 @@ it('a complaint that came by SMS has its SOP steps with evidence, and is counted
     days: 1,
     proof: [{ name: 'surat penerusan diarsipkan', count: 1 }],
   });
-  const messages = (await store.outboxOf('2026-A001')).filter(({ type }) => type === 'sms');
+  const messages = (await store.outbox.of('2026-A001')).filter(({ type }) => type === 'sms');
   expect(found.sms.sent).toBeGreaterThanOrEqual(messages.length);
   expect(found.sms.parts).toBeGreaterThanOrEqual(found.sms.sent);
   // the sample pack names no tariff, because no source does

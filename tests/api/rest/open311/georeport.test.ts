@@ -16,7 +16,7 @@ let [road, waste] = ['', ''];
 beforeAll(async () => {
   world = await openWorld();
   key = await world.token('admin');
-  sealed = await outwardIds(world.hotline.store);
+  sealed = await outwardIds(world.hotline.store.records);
   [road, waste] = [sealed.seal('request', ROAD), sealed.seal('request', WASTE)];
 });
 afterAll(() => world.close());

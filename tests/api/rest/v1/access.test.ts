@@ -92,7 +92,7 @@ describe('numbers and NIK', () => {
     expect((await get(`/complaints/${ROAD}`, token)).body.reporter).toBe(REPORTER);
     const { body } = await get(`/complaints/${WASTE}/messages`, token);
     expect(body.items[0].number).toBe('+6281200009002');
-    const rows = await world.hotline.store.findAudit({ action: 'number.shown', limit: 2 });
+    const rows = await world.hotline.store.audit.find({ action: 'number.shown', limit: 2 });
     expect(rows.map(({ subject }) => subject)).toEqual([WASTE, ROAD]);
     expect(JSON.stringify(rows)).not.toContain('8120000');
   });

@@ -105,7 +105,7 @@ describe('events', () => {
   });
 
   it('are in the audit log once, by the token that asked for them', async () => {
-    const rows = await world.hotline.store.findAudit({ action: 'api.postEvent', limit: 9 });
+    const rows = await world.hotline.store.audit.find({ action: 'api.postEvent', limit: 9 });
     expect(rows.map(({ subject, role }) => [subject, role])).toEqual([
       [WASTE, 'admin'],
       [ROAD, 'officer'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { ROOT } from '../../../../api/rest/v1/router.ts';
-import { StoreUnavailableError } from '../../../../store/port.ts';
+import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { openWorld, type World } from './world.ts';
 
 /** What monitoring sees: health for all, metrics for this machine and its tokens, and a store that is down. */
@@ -51,8 +51,10 @@ describe('a store that is down', () => {
   it('is told as 503 with the advice to come again', async () => {
     const { store } = world.hotline;
     const broken = () => Promise.reject(new StoreUnavailableError('disk full'));
-    const { find, ping } = store;
-    Object.assign(store, { find: broken, ping: broken });
+    const { ping } = store;
+    const { find } = store.instances;
+    Object.assign(store, { ping: broken });
+    Object.assign(store.instances, { find: broken });
     try {
       const auth = { Authorization: `Bearer ${await world.token('admin')}` };
       for (const path of ['/health', '/complaints']) {

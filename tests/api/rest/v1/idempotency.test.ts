@@ -32,7 +32,7 @@ describe('an idempotency key', () => {
   afterEach(() => store.close());
 
   const ask = (change: Partial<KeyedRequest> = {}) =>
-    createIdempotency(store, clock).once({ ...REQUEST, ...change }, (key) => {
+    createIdempotency(store.records, clock).once({ ...REQUEST, ...change }, (key) => {
       keys.push(key);
       return Promise.resolve({ body: { n: keys.length }, headers: { Location: '/y' } });
     });
@@ -65,7 +65,7 @@ describe('an idempotency key', () => {
   });
 
   it('is done again under the same key when the first try died in between', async () => {
-    const dies = createIdempotency(store, clock).once(REQUEST, (key) => {
+    const dies = createIdempotency(store.records, clock).once(REQUEST, (key) => {
       keys.push(key);
       return Promise.reject(new Error('power cut'));
     });
@@ -75,7 +75,7 @@ describe('an idempotency key', () => {
   });
 
   it('is free again when the request was refused', async () => {
-    const refused = createIdempotency(store, clock).once(REQUEST, () =>
+    const refused = createIdempotency(store.records, clock).once(REQUEST, () =>
       Promise.reject(new Problem(400, 'no')),
     );
     await expect(refused).rejects.toThrow('no');

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { store, subscriptions } = world.hotline;
   for (const id of ['wh-first', 'wh-second']) {
     const value = await subscriptions.create({ url: 'http://127.0.0.1:9/', types: [] });
-    await store.putRecord({ kind: 'webhook', id, expectedRevision: 0, value: { ...value, id } });
+    await store.records.put({ kind: 'webhook', id, expectedRevision: 0, value: { ...value, id } });
     await subscriptions.remove(value.id);
   }
 });

@@ -29,7 +29,7 @@ describe('a token', () => {
   it('has 256 random bits and is stored as a hash only', async () => {
     const { token } = await world.tokens.create({ ...wanted, expiresAt: null });
     expect(token).toMatch(/^hsc_[\w-]{43}$/);
-    const records = await world.hotline.store.listRecords('api-token', { limit: 100 });
+    const records = await world.hotline.store.records.list('api-token', { limit: 100 });
     expect(records.length).toBeGreaterThan(0);
     expect(JSON.stringify(records)).not.toContain(token.slice(4));
   });

@@ -87,6 +87,6 @@ export async function openWorld(): Promise<World> {
     title: 'Pindaian',
     file,
   };
-  await store.archive({ ...scan, html: '', sha256: '0', createdAt: 1 }, { bytes });
+  await store.documents.archive({ ...scan, html: '', sha256: '0', createdAt: 1 }, { bytes });
   return world;
 }

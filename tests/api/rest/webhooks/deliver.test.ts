@@ -43,7 +43,7 @@ beforeEach(async () => {
   await store.open();
   log = [];
   hidden = new Set();
-  const parts = { store, clock };
+  const parts = { records: store.records, clock };
   webhooks = createWebhooks({
     ...parts,
     mayTell: async (_, complaint) => !hidden.has(complaint),
@@ -62,7 +62,7 @@ async function run(): Promise<void> {
 
 const subscribe = (url = receiver.url) => webhooks.subscriptions.create({ url, types: [] });
 const told = (id: string) => webhooks.outward.take({ ...NOTICE, id });
-const waiting = () => store.listRecords('webhook-due', { limit: 100 });
+const waiting = () => store.records.list('webhook-due', { limit: 100 });
 
 describe('a delivery', () => {
   it('is signed as Standard Webhooks has it, and names nobody', async () => {
@@ -207,7 +207,10 @@ describe('a delivery', () => {
   it('is told once by two processes, and again by one after another died', async () => {
     await subscribe();
     await told(NOTICE.id);
-    const twin = createWebhooks({ store, clock, log: () => {}, mayTell: async () => true });
+    const twin = createWebhooks({
+      ...{ records: store.records, clock },
+      ...{ log: () => {}, mayTell: async () => true },
+    });
     await Promise.all([run(), ...twin.workers.map((worker) => worker.run())]);
     expect(receiver.received).toHaveLength(1);
     await told('b:1');
@@ -215,7 +218,7 @@ describe('a delivery', () => {
     if (record === undefined) throw new Error('nothing waits');
     const { kind, id, revision, value } = record;
     const taken = { ...(value as object), takenUntil: 60_000 };
-    await store.putRecord({ kind, id, expectedRevision: revision, value: taken });
+    await store.records.put({ kind, id, expectedRevision: revision, value: taken });
     await run();
     expect(receiver.received).toHaveLength(1);
     await clock.advance(60_000);

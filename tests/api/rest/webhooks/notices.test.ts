@@ -34,7 +34,7 @@ async function happen(from: string, text: string, count: number): Promise<void> 
 
 describe('webhooks', () => {
   it('cost nothing while nobody listens', async () => {
-    const effects = await world.hotline.store.outboxOf('2026-A001');
+    const effects = await world.hotline.store.outbox.of('2026-A001');
     expect(effects.some(({ type }) => type === 'notice')).toBe(false);
   });
 
@@ -44,7 +44,7 @@ describe('webhooks', () => {
     await happen('+6281200000104', 'BANTUAN', 1);
     const id = told()[0]?.data.complaint ?? '';
     const { store, rules } = world.hotline;
-    const agency = (await store.load(id))?.search.agency;
+    const agency = (await store.instances.load(id))?.search.agency;
     const officer = rules.district.contacts.find(
       (contact) => contact.role === 'officer' && contact.agency === agency,
     );
@@ -68,7 +68,7 @@ describe('webhooks', () => {
     await happen('+6281200009034', 'LAMPU lampu jalan mati di pekon hanakau sukau', before + 1);
     const since = told().slice(before);
     expect(since.map(({ data }) => data.secret)).toEqual([false]);
-    const secret = await world.hotline.store.find(
+    const secret = await world.hotline.store.instances.find(
       { machine: 'complaint', tag: 'secret' },
       { order: 'created', limit: 1 },
     );

@@ -60,7 +60,7 @@ describe('phones on the table', () => {
     await post(`/telepon/${encodeURIComponent(OFFICER)}/pesawat`, { pesawat: 'ya' });
     await write(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     const stateOfTask = async () =>
-      (await running.hotline.store.listOutbox({ to: OFFICER, limit: 1 }))[0]?.state;
+      (await running.hotline.store.outbox.list({ to: OFFICER, limit: 1 }))[0]?.state;
     await until('the network has the task', async () => (await stateOfTask()) === 'sent');
     expect(running.received(OFFICER)).toEqual([]);
     expect(await page()).toContain('1 SMS menunggu');
@@ -119,7 +119,7 @@ describe('the modem on the page', () => {
     await write(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     if (keadaan === 'credit')
       await until('the network refused', async () => {
-        const [sms] = await running.hotline.store.listOutbox({ to: OFFICER, limit: 1 });
+        const [sms] = await running.hotline.store.outbox.list({ to: OFFICER, limit: 1 });
         // it waits for the top-up: nothing is given up for want of credit
         return sms?.state === 'queued' && sms.error !== null;
       });
@@ -127,7 +127,7 @@ describe('the modem on the page', () => {
     // the driver looks for a modem that was gone after a pause
     await running.time.moveTo(running.hotline.clock.now() + 600_000);
     await until('the complaint is there', async () =>
-      Boolean(await running.hotline.store.load('2026-A001')),
+      Boolean(await running.hotline.store.instances.load('2026-A001')),
     );
     await until('the officer has the task', () => running.received(OFFICER).length > 0);
     expect(await page()).not.toContain('class="cap lewat">pulsa habis');

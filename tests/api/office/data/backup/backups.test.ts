@@ -72,7 +72,9 @@ async function filled(complaints: number): Promise<SqliteStore> {
 
 async function add(store: SqliteStore, from: number, to: number): Promise<void> {
   const ids = Array.from({ length: to - from }, (_, n) => `c${from + n}`);
-  await Promise.all(ids.map((id) => store.commit(newChange(id, 0, { words: `jalan ${id}` }))));
+  await Promise.all(
+    ids.map((id) => store.instances.commit(newChange(id, 0, { words: `jalan ${id}` }))),
+  );
 }
 
 describe('a copy of the data', () => {
@@ -99,8 +101,9 @@ describe('a copy of the data', () => {
 
     const restored = new SqliteStore(copy);
     await restored.open();
-    for (let n = 0; n < before; n += 1) expect(await restored.load(`c${n}`)).toBeDefined();
-    const found = await restored.searchText('c150', { machine: 'complaint' }, { limit: 2 });
+    for (let n = 0; n < before; n += 1)
+      expect(await restored.instances.load(`c${n}`)).toBeDefined();
+    const found = await restored.instances.search('c150', { machine: 'complaint' }, { limit: 2 });
     expect(found.items.map(({ id }) => id)).toEqual(['c150']);
     await restored.close();
   }, 30_000);
@@ -260,7 +263,7 @@ describe('the page of backups', () => {
     const file_ = await request(app).get(`/cadangan/${name}`).responseType('blob');
     expect((file_.body as Buffer).subarray(0, 15).toString()).toBe('SQLite format 3');
     expect(file_.headers['content-disposition']).toContain(name);
-    const rows = await fixture.hotline.store.findAudit({ limit: 5 });
+    const rows = await fixture.hotline.store.audit.find({ limit: 5 });
     expect(rows.map(({ action, subject }) => [action, subject])).toEqual([
       ['backup.downloaded', name],
       ['backup.made', null],

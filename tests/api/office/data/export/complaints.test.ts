@@ -6,7 +6,7 @@ import {
   type Format,
 } from '../../../../../api/office/data/export/formats.ts';
 import type { ComplaintContext } from '../../../../../machines/complaint/context.ts';
-import type { Store } from '../../../../../store/port.ts';
+import type { InstanceStore } from '../../../../../store/ports/instances.ts';
 import { collect, readCsv } from '../../../../support/pieces.ts';
 import { readSheet } from '../../../../support/workbook.ts';
 import { rules } from '../../../desk/district.ts';
@@ -271,12 +271,11 @@ describe('reading', () => {
     const { store, engine } = fixture.hotline;
     let pages = 0;
     let asked = 0;
-    const counting: Pick<Store, 'find'> = {
-      find: (query, page) => {
-        pages += 1;
-        return store.find(query, page);
-      },
+    const find: InstanceStore['find'] = (query, page) => {
+      pages += 1;
+      return store.instances.find(query, page);
     };
+    const counting = { instances: { ...store.instances, find } };
     const instances = {
       snapshot: (id: string) => {
         asked += 1;

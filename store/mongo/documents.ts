@@ -1,13 +1,10 @@
 import { Binary } from 'mongodb';
-import type { DocumentMore, StoredDocument } from '../port.ts';
-import type { Collections, DocumentDoc, FilePieceDoc } from './collections.ts';
+import type { DocumentMore, DocumentStore, StoredDocument } from '../ports/documents.ts';
+import type { DocumentDoc, FilePieceDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
-import { isDuplicate } from './errors.ts';
 import { insertMissing } from './insert.ts';
-import { AGAIN, retry } from './retry.ts';
-import { Turns } from './turns.ts';
 
-/** Gap-free numbers, and letters as they were rendered. */
+/** Letters as they were rendered, and files that were handed in. */
 
 /** What MongoDB takes as one document, less what surrounds the letter's text. */
 const LARGEST_DOCUMENT = 16 * 1024 * 1024 - 64 * 1024;
@@ -28,45 +25,11 @@ function documentOf({ _id, about: _about, ...document }: DocumentDoc): StoredDoc
   return { id: _id, ...document };
 }
 
-export class MongoRegisters {
+export class MongoDocuments implements DocumentStore {
   private readonly db: Connection;
-  private readonly turns = new Turns();
 
   constructor(db: Connection) {
     this.db = db;
-  }
-
-  /**
-   * The last number plus one is taken by inserting it: that it is unique makes it a compare-and-set, and
-   * that it follows on what the majority has makes the series gap-free.
-   */
-  allocate(series: string, key: string, earlier: string[] = []): Promise<number> {
-    return this.turns.take(series, () =>
-      this.db.run((collections) => retry(() => this.tryNext(collections, series, key, earlier))),
-    );
-  }
-
-  private async tryNext(
-    { numbers }: Collections,
-    series: string,
-    key: string,
-    earlier: string[],
-  ): Promise<number | typeof AGAIN> {
-    const known = await numbers.findOne({ series: { $in: [series, ...earlier] }, key });
-    if (known !== null) return known.n;
-    const lastOf = async (name: string) =>
-      (await numbers.findOne({ series: name }, { sort: { n: -1 } }))?.n ?? 0;
-    let last = await lastOf(series);
-    // once it has begun it is above the earlier ones
-    if (last === 0) last = Math.max(0, ...(await Promise.all(earlier.map(lastOf))));
-    const n = last + 1;
-    try {
-      await numbers.insertOne({ _id: `${series}:${n}`, series, n, key });
-      return n;
-    } catch (error) {
-      if (isDuplicate(error)) return AGAIN;
-      throw error;
-    }
   }
 
   /** @throws RangeError for a document that MongoDB cannot hold */
@@ -88,14 +51,14 @@ export class MongoRegisters {
     });
   }
 
-  document(id: string): Promise<StoredDocument | undefined> {
+  get(id: string): Promise<StoredDocument | undefined> {
     return this.db.run(async ({ documents }) => {
       const doc = await documents.findOne({ _id: id });
       return doc === null ? undefined : documentOf(doc);
     });
   }
 
-  fileBytes(id: string): Promise<Uint8Array | undefined> {
+  bytes(id: string): Promise<Uint8Array | undefined> {
     return this.db.run(async ({ documents, files }) => {
       const document = await documents.findOne({ _id: id }, { projection: { file: 1 } });
       if (document?.file === undefined) return undefined;
@@ -108,7 +71,7 @@ export class MongoRegisters {
     });
   }
 
-  documentsOf(instance: string): Promise<StoredDocument[]> {
+  of(instance: string): Promise<StoredDocument[]> {
     return this.db.run(async ({ documents }) => {
       const docs = await documents
         .find({ $or: [{ instance }, { about: instance }] })

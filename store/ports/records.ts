@@ -25,13 +25,13 @@ export interface RecordChange {
 }
 
 export interface RecordStore {
-  getRecord(kind: string, id: string): Promise<StoredRecord | undefined>;
+  get(kind: string, id: string): Promise<StoredRecord | undefined>;
   /** `conflict`: another writer was first, or the record is there already or no more; nothing was written. */
-  putRecord(change: RecordChange): Promise<'stored' | 'conflict'>;
+  put(change: RecordChange): Promise<'stored' | 'conflict'>;
   /** False when there was none. */
-  deleteRecord(kind: string, id: string): Promise<boolean>;
+  delete(kind: string, id: string): Promise<boolean>;
   /** Ascending by id, in the order of their bytes; `after` is the last id of the page before. */
-  listRecords(kind: string, page: { after?: string; limit: number }): Promise<StoredRecord[]>;
+  list(kind: string, page: { after?: string; limit: number }): Promise<StoredRecord[]>;
   /** Removes what expired at `now` or before. Returns how many. */
-  removeExpiredRecords(now: number): Promise<number>;
+  removeExpired(now: number): Promise<number>;
 }

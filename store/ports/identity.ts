@@ -16,7 +16,5 @@ export interface StoreIdentity {
 
 export interface IdentityStore {
   /** Reads no more than the ends of indexes; also of a store that was opened for reading only. */
-  identity(): Promise<StoreIdentity>;
-  /** From now on the numbers of these series are above the given ones. Never lowers anything. */
-  raiseNumbers(numbers: Record<string, number>): Promise<void>;
+  read(): Promise<StoreIdentity>;
 }

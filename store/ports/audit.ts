@@ -38,9 +38,9 @@ export interface AuditQuery {
 
 export interface AuditStore {
   /** Adds at the end of the chain; two processes never add after the same row. */
-  appendAudit(entry: AuditEntry): Promise<AuditRow>;
+  append(entry: AuditEntry): Promise<AuditRow>;
   /** Ascending, those after a number; for checking and export. */
-  readAudit(page: { after?: number; limit: number }): Promise<AuditRow[]>;
+  read(page: { after?: number; limit: number }): Promise<AuditRow[]>;
   /** Newest first, each filter by an index of its own. */
-  findAudit(query: AuditQuery): Promise<AuditRow[]>;
+  find(query: AuditQuery): Promise<AuditRow[]>;
 }
