@@ -1,4 +1,5 @@
 import type { AnyStateMachine, StateNode, StateValue } from 'xstate';
+import type { Sentences } from './sentences.ts';
 
 /** A statechart as data for pictures: read from the machine itself, so that it can never differ from it. */
 
@@ -17,7 +18,7 @@ export interface ChartState {
   tags: string[];
   /** Path of the state entered first, of a compound state. */
   initial: string | null;
-  /** Labels of what entering it, and leaving it, does to the outside. */
+  /** What entering it, and leaving it, does, in words. */
   entry: string[];
   exit: string[];
   children: ChartState[];
@@ -29,10 +30,12 @@ export interface ChartTransition {
   to: string | null;
   /** Event type; `after <delay>` for a timer, `always` for one that needs no event. */
   on: string;
-  /** Name of its condition; `…` where that has none. */
+  /** Name of its condition; null where that asks nothing that an arrow need say. */
   guard: string | null;
-  /** Labels of its actions that reach the outside: SMS, letters, events for others. */
-  effects: string[];
+  /** When it is taken, in words: "bila …". */
+  when: string;
+  /** What is done then, in words, in its order. */
+  actions: string[];
 }
 
 export interface Chart {
@@ -45,19 +48,52 @@ function pathOf(node: AnyNode): string {
   return node.path.join('.');
 }
 
-/** SMS actions carry a label of their own; others are known by their type. */
-function effectLabel(action: unknown): string | null {
-  if (typeof action === 'string') return action;
-  const { type, params } = action as { type?: unknown; params?: { label?: string } };
-  if (typeof type !== 'string' || type.startsWith('xstate.')) return null;
-  return params?.label ?? type;
+const SILENT: Sentences = { events: {}, guards: {}, actions: {}, delays: {} };
+
+/** What the names of a machine's chart mean; nothing where it does not say. */
+export function sentencesOf({ root }: AnyStateMachine): Sentences {
+  return (root.meta as { says?: Sentences } | undefined)?.says ?? SILENT;
 }
 
-function effectsOf(actions: readonly unknown[]): string[] {
-  return actions.map(effectLabel).filter((label) => label !== null);
+type Named = string | { type: string; params?: Record<string, unknown> };
+
+function nameOf(named: Named): string {
+  return typeof named === 'string' ? named : named.type;
 }
 
-function stateOf(node: AnyNode): ChartState {
+/** An action in words, its parameters among them; its name where there are none. */
+function actionWord({ actions, values = {} }: Sentences, named: Named): string {
+  const params = typeof named === 'string' ? {} : (named.params ?? {});
+  const words = actions[nameOf(named)] ?? nameOf(named);
+  return words.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = String(params[name]);
+    return values[value] ?? value;
+  });
+}
+
+function actionWords(says: Sentences, actions: readonly unknown[]): string[] {
+  // what XState adds for an `after` itself is no name of the chart
+  const named = (actions as Named[]).filter((action) => !nameOf(action).startsWith('xstate.'));
+  return named.map((action) => actionWord(says, action));
+}
+
+/** An event or a timer in words: `xstate.after.<delay>.<state>`, or the delay; its own name where there are none. */
+export function happening({ events, delays }: Sentences, type: string): string {
+  const delay = /^(?:xstate\.)?after[. ]([^.]+)/.exec(type)?.[1];
+  return delay === undefined ? (events[type] ?? type) : (delays[delay] ?? delay);
+}
+
+/** @param others of the same source and event come before it */
+function whenOf(says: Sentences, on: string, condition: string | null, others: boolean): string {
+  if (on === 'always')
+    return condition === null ? (others ? 'selain itu' : 'langsung') : `bila ${condition}`;
+  const word = happening(says, on);
+  if (on.startsWith('after '))
+    return condition === null ? `saat ${word}` : `saat ${word}, bila ${condition}`;
+  return condition === null ? `bila ${word}` : `bila ${word}, dan ${condition}`;
+}
+
+function stateOf(says: Sentences, node: AnyNode): ChartState {
   const meta = node.meta as { status?: string; sop?: number } | undefined;
   const initial = node.type === 'compound' ? node.initial.target[0] : undefined;
   return {
@@ -68,9 +104,9 @@ function stateOf(node: AnyNode): ChartState {
     sop: meta?.sop ?? null,
     tags: [...node.tags],
     initial: initial === undefined ? null : pathOf(initial),
-    entry: effectsOf(node.entry),
-    exit: effectsOf(node.exit),
-    children: Object.values(node.states).map(stateOf),
+    entry: actionWords(says, node.entry),
+    exit: actionWords(says, node.exit),
+    children: Object.values(node.states).map((child) => stateOf(says, child)),
   };
 }
 
@@ -81,22 +117,33 @@ export function eventLabel(type: string): string {
   return prefix === 'xstate' && kind === 'after' ? `after ${delay}` : type;
 }
 
-function nameOf(named: unknown): string | null {
-  if (typeof named === 'string') return named;
-  if (typeof named === 'function') return '…';
-  const type = (named as { type?: unknown } | undefined)?.type;
-  return typeof type === 'string' ? type : null;
+/** The condition's name and its words; neither where an arrow need not say it. */
+function conditionOf({ guards }: Sentences, guard: unknown) {
+  if (typeof guard !== 'string' || guards[guard] === '') return { guard: null, condition: null };
+  return { guard, condition: guards[guard] ?? guard };
 }
 
-function transitionsOf(node: AnyNode): ChartTransition[] {
-  const own = [...node.transitions.values()].flat();
-  return [...own, ...(node.always ?? [])].map((transition) => ({
-    from: pathOf(node),
-    to: transition.target?.[0] === undefined ? null : pathOf(transition.target[0]),
-    on: eventLabel(transition.eventType),
-    guard: nameOf(transition.guard),
-    effects: effectsOf(transition.actions),
-  }));
+function transitionsOf(says: Sentences, node: AnyNode): ChartTransition[] {
+  const groups = [...node.transitions.values(), [...(node.always ?? [])]];
+  return groups.flatMap((group) =>
+    group.map((transition, n) => {
+      const on = eventLabel(transition.eventType);
+      const { guard, condition } = conditionOf(says, transition.guard);
+      return {
+        from: pathOf(node),
+        to: transition.target?.[0] === undefined ? null : pathOf(transition.target[0]),
+        on,
+        guard,
+        when: whenOf(says, on, condition, n > 0),
+        actions: actionWords(says, transition.actions),
+      };
+    }),
+  );
+}
+
+/** "bila …, lalu …; …". */
+export function sentenceOf({ when, actions }: Pick<ChartTransition, 'when' | 'actions'>): string {
+  return actions.length === 0 ? when : `${when}, lalu ${actions.join('; ')}`;
 }
 
 function nodesBelow(node: AnyNode): AnyNode[] {
@@ -105,10 +152,11 @@ function nodesBelow(node: AnyNode): AnyNode[] {
 
 /** Reads a machine's states and transitions in the order they are written. */
 export function chartOf(machine: AnyStateMachine): Chart {
+  const says = sentencesOf(machine);
   return {
     id: machine.id,
-    root: stateOf(machine.root),
-    transitions: nodesBelow(machine.root).flatMap(transitionsOf),
+    root: stateOf(says, machine.root),
+    transitions: nodesBelow(machine.root).flatMap((node) => transitionsOf(says, node)),
   };
 }
 

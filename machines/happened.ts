@@ -19,3 +19,8 @@ export function timeOf(event: { type: string }): number {
 export function causeOf(event: { type: string }): Actor {
   return (event as { by?: Actor }).by ?? SYSTEM;
 }
+
+/** What an instance is made from: carried by its first event, which XState makes itself. */
+export function inputOf<T>(event: { type: string }): T {
+  return (event as unknown as { input: T }).input;
+}

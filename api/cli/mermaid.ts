@@ -1,11 +1,18 @@
-import type { Chart, ChartState, ChartTransition } from '../../machines/chart.ts';
+import {
+  type Chart,
+  type ChartState,
+  type ChartTransition,
+  sentenceOf,
+} from '../../machines/chart.ts';
 
-/** Draws a chart as Mermaid text (`stateDiagram-v2`). */
+/** Draws a chart as Mermaid text (`stateDiagram-v2`); under each arrow stands in comments what it does. */
 
 interface Edge {
   from: string;
   to: string;
   labels: string[];
+  /** What they do, in words. */
+  sentences: string[];
 }
 
 function idOf(path: string): string {
@@ -22,8 +29,7 @@ function holder(states: ChartState[], path: string): string | undefined {
 }
 
 function label({ on, guard, to }: ChartTransition, drawnTo: string): string {
-  // whose act it is, the event says; a guard that asks nothing more would be noise
-  const condition = guard === null || guard === 'permitted' ? '' : ` [${guard}]`;
+  const condition = guard === null ? '' : ` [${guard}]`;
   // an edge ends at the state that is drawn; where it goes inside of it is said in words
   const inside = to === drawnTo || to === null ? '' : ` to ${to.slice(drawnTo.length + 1)}`;
   return on + condition + inside;
@@ -50,19 +56,33 @@ function edgesAmong(state: ChartState, transitions: ChartTransition[]): Edge[] {
     if (from === undefined || to === undefined) continue;
     // ends inside one child are drawn there, unless one of them is that child itself
     if (from === to && transition.from !== from && transition.to !== to) continue;
-    const edge = edges.get(`${from} ${to}`) ?? { from, to, labels: [] };
+    const edge = edges.get(`${from} ${to}`) ?? { from, to, labels: [], sentences: [] };
     edges.set(`${from} ${to}`, edge);
     const words = label(transition, to);
     if (!edge.labels.includes(words)) edge.labels.push(words);
+    edge.sentences.push(sentenceOf(transition));
   }
   return [...edges.values()];
+}
+
+/** What a state does when it is entered and left, and what it answers to without leaving. */
+function remarks({ path, entry, exit }: ChartState, transitions: ChartTransition[]): string[] {
+  const said = (when: string, actions: string[]) =>
+    actions.length === 0 ? [] : [sentenceOf({ when, actions })];
+  const staying = transitions.filter(({ from, to }) => from === path && to === null);
+  return [...said('saat masuk', entry), ...said('saat keluar', exit), ...staying.map(sentenceOf)];
+}
+
+function comments(sentences: string[], indent: string): string[] {
+  return [...new Set(sentences)].map((sentence) => `${indent}%% ${sentence}`);
 }
 
 function drawState(state: ChartState, transitions: ChartTransition[], indent: string): string[] {
   if (state.kind === 'history') return [];
   const name = `${indent}state "${state.key}" as ${idOf(state.path)}`;
-  if (state.children.length === 0) return [name];
-  return [`${name} {`, ...drawInside(state, transitions, `${indent}  `), `${indent}}`];
+  const words = comments(remarks(state, transitions), `${indent}  `);
+  if (state.children.length === 0) return [name, ...words];
+  return [`${name} {`, ...words, ...drawInside(state, transitions, `${indent}  `), `${indent}}`];
 }
 
 function drawInside(state: ChartState, transitions: ChartTransition[], indent: string): string[] {
@@ -74,8 +94,11 @@ function drawInside(state: ChartState, transitions: ChartTransition[], indent: s
     index === 0 || !isParallel ? lines : [`${indent}--`, ...lines],
   );
   const first = state.initial === null ? [] : [`${indent}[*] --> ${idOf(state.initial)}`];
-  const edges = (isParallel ? [] : edgesAmong(state, transitions)).map(
-    ({ from, to, labels }) => `${indent}${idOf(from)} --> ${idOf(to)}: ${labels.join('<br/>')}`,
+  const edges = (isParallel ? [] : edgesAmong(state, transitions)).flatMap(
+    ({ from, to, labels, sentences }) => [
+      `${indent}${idOf(from)} --> ${idOf(to)}: ${labels.join('<br/>')}`,
+      ...comments(sentences, `${indent}  `),
+    ],
   );
   const last = state.children
     .filter(({ kind }) => kind === 'final')

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { causeLabel } from './labels.ts';
+import { sentenceOf } from '../../machines/chart.ts';
 import {
   CODE_LINE,
   NAME_LINE,
@@ -127,10 +127,7 @@ function labelSvg({ arrow, label }: PlacedArrow): string {
 
 /** What the arrow stands for, for the pointer that rests on it. */
 function hint({ arrow }: PlacedArrow): string {
-  const said = arrow.transitions.map((transition) => {
-    const effects = transition.effects.length === 0 ? '' : ` → ${transition.effects.join(', ')}`;
-    return `${transition.from}: ${causeLabel(transition)}${effects}`;
-  });
+  const said = arrow.transitions.map((each) => `${each.from}: ${sentenceOf(each)}`);
   return said.length === 0 ? '' : `<title>${safe(said.join('\n'))}</title>`;
 }
 

@@ -75,6 +75,11 @@ export function legalDeadline(
   return rules.calendar.dueAfter(complaint.receivedAt, days, 'workingDay');
 }
 
+/** True while an agency has the task, the time it waits for the citizen included. */
+export function isWithAgency({ clock }: Pick<ComplaintContext, 'clock'>): boolean {
+  return clock !== null && clock.step !== 'forward';
+}
+
 /** Working days by which the running deadline is missed; at least 1 once it is. */
 export function daysLate(rules: Rules, clock: DeadlineClock, at: number): number {
   return Math.max(1, rules.calendar.workingDaysBetween(clock.dueAt, at));

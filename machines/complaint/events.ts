@@ -80,14 +80,11 @@ export type RelatedEvent = Happened &
     | { type: 'parent.gone' }
   );
 
-/** Raised by the main region for the deadline region; never from outside. */
-export type ClockEvent = { at: number } & (
-  | { type: 'clock.start'; step: 'forward' | 'answer' | 'reply' }
-  | { type: 'clock.pause' }
-  | { type: 'clock.resume' }
-  | { type: 'clock.extend'; until: number }
-  | { type: 'clock.stop' }
-);
+/** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */
+export interface ClockEvent {
+  at: number;
+  type: 'clock.start' | 'clock.pause' | 'clock.resume' | 'clock.extend' | 'clock.stop';
+}
 
 export type ComplaintEvent =
   | CitizenEvent

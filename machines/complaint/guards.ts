@@ -2,7 +2,7 @@ import { timeOf } from '../happened.ts';
 import { maySeeSecrets, type Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
-import { latestExtension } from './deadline.ts';
+import { isWithAgency, latestExtension } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 import { isGiven } from './policy.ts';
 import { copyFaults } from './press.ts';
@@ -91,11 +91,6 @@ export function clarified(rules: Rules, context: ComplaintContext, event: Compla
   const category = chosenCategory(context, event) ?? null;
   const kept = category !== null && category === context.category ? context.agency : null;
   return { category, agency: kept ?? agencyOf(rules, category) };
-}
-
-/** True while an agency has the task, the time it waits for the citizen included. */
-function isWithAgency({ clock }: ComplaintContext): boolean {
-  return clock !== null && clock.step !== 'forward';
 }
 
 /** True once the running deadline has passed; a reminder that fires late must not remind any more. */
@@ -193,7 +188,6 @@ export function complaintGuards(rules: Rules) {
       context.answer !== null &&
       event.type === 'child.merged' &&
       (event.child.secret ?? context.secret) === context.secret,
-    adminReviews: () => policy.review === 'admin',
     isWithAgency: ({ context }: Args) => isWithAgency(context),
     /** Back to the agency that had it, unless it has turned secret meanwhile. */
     mayReopen: ({ context }: Args) =>

@@ -1,10 +1,11 @@
 import type { Rules } from '../rules.ts';
+import { complaintSetup } from './actions.ts';
+import type { ComplaintContext } from './context.ts';
 import { flowRegion } from './flow.ts';
 import { onlyPermitted } from './permitted.ts';
 import { publicationRegion } from './publication.ts';
 import { deadlineRegion, legalRegion } from './regions.ts';
-import { complaintParts } from './setup.ts';
-import { newComplaint } from './updates.ts';
+import { SENTENCES } from './sentences.ts';
 
 /** Written beside each snapshot; snapshots of older versions are migrated on load. */
 export const COMPLAINT_VERSION = '3';
@@ -15,17 +16,19 @@ export const COMPLAINT_VERSION = '3';
  * ceiling the law sets, and the publication in the newspaper.
  */
 export function createComplaintMachine(rules: Rules) {
-  const parts = complaintParts(rules);
-  return parts.blueprint.createMachine({
+  return complaintSetup(rules).createMachine({
     id: 'complaint',
     version: COMPLAINT_VERSION,
-    context: ({ input }) => newComplaint(rules, input),
+    meta: { says: SENTENCES },
+    // made from the input by its first action, so that the chart is plain JSON
+    context: {} as ComplaintContext,
+    entry: 'begin',
     type: 'parallel',
     states: onlyPermitted({
-      flow: flowRegion(parts),
-      deadline: deadlineRegion(parts),
-      legal: legalRegion(parts),
-      publication: publicationRegion(parts),
+      flow: flowRegion,
+      deadline: deadlineRegion,
+      legal: legalRegion,
+      publication: publicationRegion,
     }),
   });
 }

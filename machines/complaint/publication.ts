@@ -1,66 +1,63 @@
-import type { ComplaintParts } from './setup.ts';
+import type { ComplaintState } from './actions.ts';
+
+const drop = {
+  'press.drop': { target: 'none', actions: 'dropCopy' },
+} as const;
+const edit = {
+  'press.edit': { guard: 'isPrintable', target: 'selected', actions: 'editCopy' },
+} as const;
+/** Turned secret, reopened, or merged: nothing of it leaves the office. */
+const withdrawn = { guard: 'mayNotPublish', target: 'none', actions: 'dropCopy' } as const;
+const corrected = { guard: 'isOutdated', target: 'selected', actions: 'renewCopy' } as const;
 
 /**
  * SOP step 5: the reply in the newspaper ("Balasan Surat Pembaca"). The admin selects an answered
  * complaint, edits and approves the text for print, sends it with a cover letter, and notes where it was
  * printed. Never a secret, and never what its agency has taken back.
  */
-export function publicationRegion(parts: ComplaintParts) {
-  const { blueprint, put, text } = parts;
-  const drop = {
-    'press.drop': { target: 'none', actions: put.dropCopy },
-  } as const;
-  const edit = {
-    'press.edit': { guard: 'isPrintable', target: 'selected', actions: put.editCopy },
-  } as const;
-  /** Turned secret, reopened, or merged: nothing of it leaves the office. */
-  const withdrawn = { guard: 'mayNotPublish', target: 'none', actions: put.dropCopy } as const;
-  const corrected = { guard: 'isOutdated', target: 'selected', actions: put.renewCopy } as const;
-
-  return blueprint.createStateConfig({
-    initial: 'none',
-    states: {
-      none: {
-        on: {
-          'press.select': { guard: 'mayPublish', target: 'selected', actions: put.proposeCopy },
-        },
-      },
-      selected: {
-        tags: ['toPublish', 'copySelected'],
-        always: [withdrawn, corrected],
-        on: {
-          ...edit,
-          ...drop,
-          'press.approve': { guard: 'mayApprove', target: 'approved' },
-        },
-      },
-      approved: {
-        tags: ['toPublish', 'copyApproved'],
-        always: [withdrawn, corrected],
-        on: {
-          ...edit,
-          ...drop,
-          'press.send': { guard: 'mayApprove', target: 'sent', actions: put.noteDispatch },
-        },
-      },
-      sent: {
-        tags: ['toPublish', 'copySent'],
-        // what the newspaper has is out of our hands, but a corrected answer has to be sent anew
-        always: corrected,
-        on: {
-          ...drop,
-          'press.publish': {
-            guard: 'isPublic',
-            target: 'published',
-            actions: [put.publish, text.published],
-          },
-        },
-      },
-      published: {
-        tags: 'published',
-        meta: { status: 'dimuat di koran', sop: 5 },
-        on: { 'press.clip': { actions: put.clip } },
+export const publicationRegion = {
+  initial: 'none',
+  states: {
+    none: {
+      on: {
+        'press.select': { guard: 'mayPublish', target: 'selected', actions: 'proposeCopy' },
       },
     },
-  });
-}
+    selected: {
+      tags: ['toPublish', 'copySelected'],
+      always: [withdrawn, corrected],
+      on: {
+        ...edit,
+        ...drop,
+        'press.approve': { guard: 'mayApprove', target: 'approved' },
+      },
+    },
+    approved: {
+      tags: ['toPublish', 'copyApproved'],
+      always: [withdrawn, corrected],
+      on: {
+        ...edit,
+        ...drop,
+        'press.send': { guard: 'mayApprove', target: 'sent', actions: 'noteDispatch' },
+      },
+    },
+    sent: {
+      tags: ['toPublish', 'copySent'],
+      // what the newspaper has is out of our hands, but a corrected answer has to be sent anew
+      always: corrected,
+      on: {
+        ...drop,
+        'press.publish': {
+          guard: 'isPublic',
+          target: 'published',
+          actions: ['publish', 'sms.published'],
+        },
+      },
+    },
+    published: {
+      tags: 'published',
+      meta: { status: 'dimuat di koran', sop: 5 },
+      on: { 'press.clip': { actions: 'clip' } },
+    },
+  },
+} satisfies ComplaintState;

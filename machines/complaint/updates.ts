@@ -1,11 +1,11 @@
 import { timeOf } from '../happened.ts';
 import { maySeeSecrets, type Rules } from '../rules.ts';
-import type { Child, ClockStep, ComplaintContext, ComplaintInput } from './context.ts';
-import { extendClock, legalDeadline, resumeClock, startClock } from './deadline.ts';
+import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
+import { legalDeadline } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 import { agencyOf, chosenCategory, clarified, isSecretAfter } from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
-import { afterAnswering, afterClock, afterForwarding, entered } from './steps.ts';
+import { afterAnswering, afterForwarding, entered } from './steps.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
 
@@ -120,44 +120,9 @@ function classified(rules: Rules, { context, event }: Args): Update {
   return { category, agency: protectedAgency(rules, secret, event.agency ?? follows), secret };
 }
 
-/** From agency to agency the citizen's time runs on. */
-function promised({ clock }: ComplaintContext, step: ClockStep) {
-  if (step !== 'answer' || clock?.step !== 'answer') return {};
-  return { promisedAt: clock.promisedAt ?? clock.dueAt };
-}
-
 /** Updates of the complaint machine by the names the statechart uses. */
 export function complaintUpdates(rules: Rules) {
-  const nextStep =
-    (step: ClockStep) =>
-    ({ context, event }: Args): Update => ({
-      ...afterClock(rules, context, timeOf(event)),
-      clock: { ...startClock(rules, step, timeOf(event)), ...promised(context, step) },
-    });
   return {
-    startForwardClock: nextStep('forward'),
-    startAnswerClock: nextStep('answer'),
-    startReplyClock: nextStep('reply'),
-    pauseClock: ({ context, event }: Args): Update => ({
-      clock: context.clock === null ? null : { ...context.clock, pausedAt: timeOf(event) },
-    }),
-    resumeClock: ({ context, event }: Args): Update => ({
-      clock: context.clock === null ? null : resumeClock(rules, context.clock, timeOf(event)),
-    }),
-    extendClock: ({ context, event }: Args): Update =>
-      event.type !== 'officer.extend' || context.clock === null
-        ? {}
-        : {
-            clock: extendClock(rules, context.clock, event.at, event.until),
-            extensions: context.extensions + 1,
-          },
-    /** With its task ends an agency's wish to hand it on. */
-    stopClock: ({ context, event }: Args): Update => ({
-      ...afterClock(rules, context, timeOf(event)),
-      clock: null,
-      transfer: null,
-    }),
-
     classify: (args: Args): Update => classified(rules, args),
     /** After forwarding, the agency changes by a transfer only, or because a secret is not for it. */
     classifyForwarded: (args: Args): Update => {

@@ -3,12 +3,13 @@ import {
   type Chart,
   type ChartState,
   type ChartTransition,
+  sentenceOf,
   statesBelow,
 } from '../../../machines/chart.ts';
 import type { Charts } from '../charts.ts';
 import { causeLabel } from '../labels.ts';
 import { type Marks, svgOf } from '../svg.ts';
-import { causeWord, MACHINES } from '../words.ts';
+import { MACHINES } from '../words.ts';
 
 /** The chart of a machine for a page: its pictures, and all that is in them as a list of words. */
 
@@ -26,12 +27,10 @@ const KINDS: Partial<Record<ChartState['kind'], string>> = {
 };
 
 function transitionView(transition: ChartTransition) {
-  const { to, effects } = transition;
   return {
     cause: causeLabel(transition),
-    word: causeWord(transition),
-    to: to ?? '',
-    effects: effects.join(', '),
+    sentence: sentenceOf(transition),
+    to: transition.to ?? '',
   };
 }
 
@@ -40,7 +39,7 @@ function stateView(chart: Chart, { path, status, kind, entry }: ChartState) {
     path,
     status: status ?? '',
     kind: KINDS[kind] ?? '',
-    entry: entry.join(', '),
+    entry: entry.join('; '),
     transitions: chart.transitions.filter(({ from }) => from === path).map(transitionView),
   };
 }

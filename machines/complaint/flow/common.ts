@@ -1,11 +1,23 @@
-import type { ComplaintParts } from '../setup.ts';
+import type { ComplaintState } from '../actions.ts';
+import type { ClockStep } from '../context.ts';
 
-/** What several states of the main region share. */
+/** What several states of the main region share; like them, in the names of `actions.ts` and `guards.ts`. */
+
+/** The clock of a step of the SOP begins. */
+export const start = (step: ClockStep) => ({ type: 'startClock', params: { step } }) as const;
+
+/** @param what was done, in the words of the confirmation to the admin */
+export const adminOk = (what: string) => ({ type: 'sms.adminOk', params: { what } }) as const;
+
+/** @param kind of what the citizen was asked: which category, or for details */
+export const asked = (kind: 'clarify' | 'info') =>
+  ({ type: 'tell.asked', params: { kind } }) as const;
 
 /** Giving a complaint to its agency: clock of SOP step 4, letter for the archive, task by SMS. */
-export function forwarding({ clock, letter, text, put }: ComplaintParts) {
-  return [put.give, ...clock.answer, letter, text.task];
-}
+export const forwarding = ['give', start('answer'), 'letterToAgency', 'sms.task'] as const;
+
+/** Those merged into it go back to the admin, and are its own no longer. */
+export const letChildrenGo = ['tell.childrenGone', 'dropChildren'] as const;
 
 /**
  * A complaint that becomes secret while an agency has it that may not see secrets: that agency loses it
@@ -13,148 +25,90 @@ export function forwarding({ clock, letter, text, put }: ComplaintParts) {
  * told. Complaints that were put under it were no secret and go back to the admin.
  * @param take how the event is taken down
  */
-export function turnedSecret(parts: ComplaintParts, take = parts.put.add) {
-  const { put, text, tell } = parts;
-  return {
-    guard: 'losesAgency' as const,
-    target: 'forwarded' as const,
+export const turnedSecret = (take: 'add' | 'classify' | 'reopen' = 'add') =>
+  ({
+    guard: 'losesAgency',
+    target: 'forwarded',
     reenter: true,
     actions: [
-      text.cancelled,
-      text.secretAlarm,
+      'sms.cancelled',
+      'sms.secretAlarm',
       take,
-      ...letChildrenGo(parts),
-      tell.parentSeparated,
-      put.dropParent,
-      put.forgetAgency,
-      ...forwarding(parts),
-      text.receiptSecret,
+      ...letChildrenGo,
+      'tell.parentSeparated',
+      'dropParent',
+      'forgetAgency',
+      ...forwarding,
+      'sms.receiptSecret',
     ],
-  };
-}
+  }) as const;
 
 /** The admin marks as secret what is done with: its agency and those who read lists lose it. */
-export function markedSecret(parts: ComplaintParts) {
-  const { put, text } = parts;
-  return [
-    {
-      guard: 'losesAgency' as const,
-      actions: [text.cancelled, put.classify, ...letChildrenGo(parts)],
-    },
-    {
-      guard: 'becomesSecret' as const,
-      actions: [put.classify, ...letChildrenGo(parts), text.adminOk('dirahasiakan')],
-    },
-  ];
-}
-
-/** Those merged into it go back to the admin, and are its own no longer. */
-export function letChildrenGo({ put, tell }: ComplaintParts) {
-  return [tell.childrenGone, put.dropChildren];
-}
-
-/** An agency that has the task hears that it is taken back. */
-function takingBack({ blueprint, text }: ComplaintParts) {
-  return blueprint.enqueueActions(({ check, enqueue }) => {
-    if (check('isWithAgency')) enqueue(text.cancelled);
-  });
-}
+export const markedSecret = [
+  { guard: 'losesAgency', actions: ['sms.cancelled', 'classify', ...letChildrenGo] },
+  {
+    guard: 'becomesSecret',
+    actions: ['classify', ...letChildrenGo, adminOk('dirahasiakan')],
+  },
+] as const;
 
 /** From one agency to another: a ladder of its own, while the citizen's time runs on (`promisedAt`). */
-export function handingOn({ put, clock, letter, text }: ComplaintParts) {
-  return [
-    text.handedOn,
-    put.assignAgency,
-    put.give,
-    ...clock.answer,
-    letter,
-    text.task,
-    text.transferred,
-    text.adminOk('dialihkan'),
-  ];
-}
+export const handingOn = [
+  'sms.handedOn',
+  'assignAgency',
+  ...forwarding,
+  'sms.transferred',
+  adminOk('dialihkan'),
+] as const;
 
 /**
  * SOP step 4 on paper: the admin enters the agency's letter. Who enters it has read it, so that it goes to
  * the citizen at once, whatever the office reviews.
  */
-export function answeredByLetter({ put, text }: ComplaintParts) {
-  return {
-    guard: 'entersAnswer' as const,
-    target: 'answered' as const,
-    actions: [put.writeAnswer, text.adminOk('dijawab')],
-  };
-}
+export const answeredByLetter = {
+  guard: 'entersAnswer',
+  target: 'answered',
+  actions: ['writeAnswer', adminOk('dijawab')],
+} as const;
 
 /** The admin gives it to an agency, with a clock of its own. */
-export function assigning(parts: ComplaintParts) {
-  const { put, text } = parts;
-  const given = [put.assignAgency, ...forwarding(parts)];
-  return {
-    guard: 'mayForward' as const,
-    target: 'forwarded' as const,
-    actions: [...given, text.forwarded, text.adminOk('diteruskan')],
-  };
-}
+export const assigning = {
+  guard: 'mayForward',
+  target: 'forwarded',
+  actions: ['assignAgency', ...forwarding, 'sms.forwarded', adminOk('diteruskan')],
+} as const;
+
+type On = NonNullable<ComplaintState['on']>;
 
 /** What the admin may decide while a complaint waits for a decision. */
-export function adminDecides(parts: ComplaintParts) {
-  const { blueprint, put, text, tell } = parts;
-  const { on } = blueprint.createStateConfig({
-    on: {
-      'admin.forward': assigning(parts),
-      'admin.classify': { guard: 'mayClassify', actions: put.classify },
-      'admin.reject': [
-        {
-          guard: 'isSpam',
-          target: 'rejected',
-          actions: [
-            put.reject,
-            ...letChildrenGo(parts),
-            takingBack(parts),
-            text.adminOk('ditandai spam'),
-          ],
-        },
-        {
-          target: 'rejected',
-          actions: [
-            put.reject,
-            ...letChildrenGo(parts),
-            text.rejected,
-            takingBack(parts),
-            text.adminOk('ditolak'),
-          ],
-        },
-      ],
-      'admin.merge': {
-        guard: 'mayMerge',
-        target: 'merged',
-        actions: [
-          put.setParent,
-          tell.parentMerged,
-          text.merged,
-          takingBack(parts),
-          text.adminOk('digabung'),
-        ],
-      },
+export const adminDecides = {
+  'admin.forward': assigning,
+  'admin.classify': { guard: 'mayClassify', actions: 'classify' },
+  'admin.reject': [
+    {
+      guard: 'isSpam',
+      target: 'rejected',
+      actions: ['reject', ...letChildrenGo, 'sms.takenBack', adminOk('ditandai spam')],
     },
-  });
-  return on;
-}
+    {
+      target: 'rejected',
+      actions: ['reject', ...letChildrenGo, 'sms.rejected', 'sms.takenBack', adminOk('ditolak')],
+    },
+  ],
+  'admin.merge': {
+    guard: 'mayMerge',
+    target: 'merged',
+    actions: ['setParent', 'tell.parentMerged', 'sms.merged', 'sms.takenBack', adminOk('digabung')],
+  },
+} as const satisfies On;
 
 /** What citizen and regent may do, and others be put under it, as long as a complaint is open. */
-export function whileOpen(parts: ComplaintParts) {
-  const { blueprint, put, text } = parts;
-  const { on } = blueprint.createStateConfig({
-    on: {
-      'citizen.withdraw': {
-        target: 'withdrawn',
-        // taken back before his last words can turn it secret and so change whose it is
-        actions: [takingBack(parts), put.add, ...letChildrenGo(parts), text.withdrawn],
-      },
-      'child.merged': { guard: 'sameSecrecy', actions: put.addChild },
-      'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
-    },
-  });
-  return on;
-}
+export const whileOpen = {
+  'citizen.withdraw': {
+    target: 'withdrawn',
+    // taken back before his last words can turn it secret and so change whose it is
+    actions: ['sms.takenBack', 'add', ...letChildrenGo, 'sms.withdrawn'],
+  },
+  'child.merged': { guard: 'sameSecrecy', actions: 'addChild' },
+  'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
+} as const satisfies On;

@@ -1,106 +1,92 @@
-import type { ComplaintParts } from '../setup.ts';
-import { adminDecides, forwarding, whileOpen } from './common.ts';
+import type { ComplaintState } from '../actions.ts';
+import { adminDecides, adminOk, asked, forwarding, start, whileOpen } from './common.ts';
 
 /** A complaint before anybody has it: received, clarifying, triage. */
 
 /** SOP step 2: understood, acknowledged, and sent on its way; nobody stays here. */
-export function received(parts: ComplaintParts) {
-  const { blueprint, put, text, tell } = parts;
-  return blueprint.createStateConfig({
-    meta: { status: 'diterima', sop: 2 },
-    always: [
-      {
-        guard: 'isAppreciation',
-        target: 'closed',
-        actions: text.receiptAppreciation,
-      },
-      {
-        guard: 'canRouteEmergency',
-        target: 'forwarded',
-        actions: [
-          put.assignAgency,
-          put.give,
-          ...parts.clock.answer,
-          text.receiptRouted,
-          text.alarm,
-          parts.letter,
-          text.task,
-          text.taskHead,
-        ],
-      },
-      {
-        guard: 'canRoute',
-        target: 'forwarded',
-        actions: [
-          put.assignAgency,
-          put.give,
-          ...parts.clock.answer,
-          text.receiptRouted,
-          parts.letter,
-          text.task,
-        ],
-      },
-      {
-        guard: 'shouldAsk',
-        target: 'clarifying',
-        actions: [text.askCategory, tell.asked('clarify')],
-      },
-      {
-        guard: 'isEmergency',
-        target: 'triage',
-        actions: [text.receiptTriage, text.alarm],
-      },
-      { target: 'triage', actions: [text.receiptTriage, text.needsTriage] },
-    ],
-  });
-}
+export const received = {
+  meta: { status: 'diterima', sop: 2 },
+  always: [
+    {
+      guard: 'isAppreciation',
+      target: 'closed',
+      actions: 'sms.receiptAppreciation',
+    },
+    {
+      guard: 'canRouteEmergency',
+      target: 'forwarded',
+      actions: [
+        'assignAgency',
+        'give',
+        start('answer'),
+        'sms.receiptRouted',
+        'sms.alarm',
+        'letterToAgency',
+        'sms.task',
+        'sms.taskHead',
+      ],
+    },
+    {
+      guard: 'canRoute',
+      target: 'forwarded',
+      actions: [
+        'assignAgency',
+        'give',
+        start('answer'),
+        'sms.receiptRouted',
+        'letterToAgency',
+        'sms.task',
+      ],
+    },
+    {
+      guard: 'shouldAsk',
+      target: 'clarifying',
+      actions: ['sms.askCategory', asked('clarify')],
+    },
+    {
+      guard: 'isEmergency',
+      target: 'triage',
+      actions: ['sms.receiptTriage', 'sms.alarm'],
+    },
+    { target: 'triage', actions: ['sms.receiptTriage', 'sms.needsTriage'] },
+  ],
+} satisfies ComplaintState;
+
+const sentOn = ['clarify', 'assignAgency', ...forwarding, 'sms.receiptRouted'] as const;
+const untold = ['sms.receiptTriage', 'sms.needsTriage'] as const;
 
 /** One numbered question to the citizen; without an answer the admin decides. */
-export function clarifying(parts: ComplaintParts) {
-  const { blueprint, put, text } = parts;
-  const forward = [put.clarify, put.assignAgency, ...forwarding(parts), text.receiptRouted];
-  const triage = [text.receiptTriage, text.needsTriage];
-  return blueprint.createStateConfig({
-    tags: ['open', 'withCitizen'],
-    meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 2 },
-    on: {
-      ...whileOpen(parts),
-      ...adminDecides(parts),
-      'citizen.choose': [
-        { guard: 'isClear', target: 'forwarded', actions: forward },
-        { target: 'triage', actions: [put.add, ...triage] },
-      ],
-      'citizen.add': [
-        { guard: 'isClear', target: 'forwarded', actions: [put.add, ...forward] },
-        { target: 'triage', actions: [put.add, ...triage] },
-      ],
-    },
-    after: { clarifyTimeout: { target: 'triage', actions: text.needsTriage } },
-  });
-}
+export const clarifying = {
+  tags: ['open', 'withCitizen'],
+  meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 2 },
+  on: {
+    ...whileOpen,
+    ...adminDecides,
+    'citizen.choose': [
+      { guard: 'isClear', target: 'forwarded', actions: sentOn },
+      { target: 'triage', actions: ['add', ...untold] },
+    ],
+    'citizen.add': [
+      { guard: 'isClear', target: 'forwarded', actions: ['add', ...sentOn] },
+      { target: 'triage', actions: ['add', ...untold] },
+    ],
+  },
+  after: { clarifyTimeout: { target: 'triage', actions: 'sms.needsTriage' } },
+} satisfies ComplaintState;
 
 /** SOP step 3: the admin decides where it goes. */
-export function triage(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: ['open', 'withAdmin'],
-    meta: { status: 'sedang ditelaah Admin', sop: 3 },
-    entry: clock.forward,
-    on: {
-      ...whileOpen(parts),
-      ...adminDecides(parts),
-      'admin.ask': {
-        target: 'awaitingCitizen',
-        actions: [
-          put.ask,
-          clock.pause,
-          text.askCitizen,
-          tell.asked('info'),
-          text.adminOk('ditanyakan'),
-        ],
-      },
-      'citizen.add': { actions: [put.add, text.addedOk] },
-      'child.added': { actions: put.add },
+export const triage = {
+  tags: ['open', 'withAdmin'],
+  meta: { status: 'sedang ditelaah Admin', sop: 3 },
+  entry: start('forward'),
+  on: {
+    ...whileOpen,
+    ...adminDecides,
+    'admin.ask': {
+      target: 'awaitingCitizen',
+      actions: ['ask', 'pauseClock', 'sms.askCitizen', asked('info'), adminOk('ditanyakan')],
     },
-  });
-}
+    'citizen.add': { actions: ['add', 'sms.addedOk'] },
+    'child.added': { actions: 'add' },
+  },
+} satisfies ComplaintState;

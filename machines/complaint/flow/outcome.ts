@@ -1,163 +1,139 @@
-import type { ComplaintParts } from '../setup.ts';
-import { markedSecret, turnedSecret } from './common.ts';
+import type { ComplaintState } from '../actions.ts';
+import { adminOk, markedSecret, start, turnedSecret } from './common.ts';
 
 /** What comes of a complaint: answered and closed, rejected, merged, withdrawn. */
 
-/** SOP step 5: the citizen has the answer and may judge it. */
-export function answered(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: ['answered', 'withCitizen'],
-    meta: { status: 'sudah dijawab', sop: 5 },
-    entry: [put.markAnswered, clock.stop, text.answer, text.askRating, tell.childrenAnswered],
-    on: {
-      'admin.classify': markedSecret(parts),
-      'child.merged': {
-        guard: 'sameSecrecy',
-        actions: [put.addChild, tell.newChildAnswered],
-      },
-      'citizen.rate': [
-        turnedSecret(parts, put.reopen),
-        { target: 'closed', actions: [put.rate, text.rated] },
-      ],
-      'citizen.thank': [
-        turnedSecret(parts, put.reopen),
-        { target: 'closed', actions: [put.add, text.thanked] },
-      ],
-      'citizen.unsolved': reopening(parts),
-      'citizen.add': [
-        turnedSecret(parts, put.reopen),
-        { actions: [put.add, text.addedOk, text.addition] },
-      ],
-      'officer.correct': {
-        guard: 'mayCorrect',
-        actions: [put.writeAnswer, text.correction, text.correctOk],
-      },
-      'regent.instruct': { actions: [put.instruct, text.instruction, text.instructOk] },
-    },
-    after: { verdictTimeout: { target: 'closed', actions: text.closedSilently } },
-  });
-}
+// what another complaint answered for it stands for itself now
+const alone = ['tell.parentSeparated', 'dropParent', 'reopen'] as const;
 
 /** Back to the agency one rung higher, or to the admin where no agency had it or may have it. */
-function reopening(parts: ComplaintParts) {
-  const { put, text, tell } = parts;
-  // what another complaint answered for it stands for itself now
-  const alone = [tell.parentSeparated, put.dropParent, put.reopen];
-  return [
-    turnedSecret(parts, put.reopen),
-    {
-      guard: 'mayReopen' as const,
-      target: 'forwarded' as const,
-      actions: [
-        ...alone,
-        put.give,
-        ...parts.clock.answer,
-        text.taskReopened,
-        text.reopened,
-        text.escalateReopened,
-      ],
-    },
-    { target: 'triage' as const, actions: [...alone, text.addedOk, text.needsTriage] },
-  ];
-}
+const reopening = [
+  turnedSecret('reopen'),
+  {
+    guard: 'mayReopen',
+    target: 'forwarded',
+    actions: [
+      ...alone,
+      'give',
+      start('answer'),
+      'sms.taskReopened',
+      'sms.reopened',
+      'sms.escalateReopened',
+    ],
+  },
+  { target: 'triage', actions: [...alone, 'sms.addedOk', 'sms.needsTriage'] },
+] as const;
 
-export function closed(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: 'closed',
-    meta: { status: 'selesai', sop: 5 },
-    entry: [put.markClosed, clock.stop],
-    on: {
-      'admin.classify': markedSecret(parts),
-      'child.merged': [
-        { guard: 'hasAnswer', actions: [put.addChild, tell.newChildAnswered] },
-        { actions: tell.newChildGone },
-      ],
-      'citizen.unsolved': reopening(parts),
-      'citizen.add': reopening(parts),
-      'citizen.rate': { guard: 'isUnrated', actions: [put.rate, text.rated] },
-      'citizen.thank': { actions: put.add },
+/** SOP step 5: the citizen has the answer and may judge it. */
+export const answered = {
+  tags: ['answered', 'withCitizen'],
+  meta: { status: 'sudah dijawab', sop: 5 },
+  entry: ['markAnswered', 'stopClock', 'sms.answer', 'sms.askRating', 'tell.childrenAnswered'],
+  on: {
+    'admin.classify': markedSecret,
+    'child.merged': {
+      guard: 'sameSecrecy',
+      actions: ['addChild', 'tell.newChildAnswered'],
     },
-    after: { reopenTimeout: { target: 'archived' } },
-  });
-}
+    'citizen.rate': [turnedSecret('reopen'), { target: 'closed', actions: ['rate', 'sms.rated'] }],
+    'citizen.thank': [
+      turnedSecret('reopen'),
+      { target: 'closed', actions: ['add', 'sms.thanked'] },
+    ],
+    'citizen.unsolved': reopening,
+    'citizen.add': [turnedSecret('reopen'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
+    'officer.correct': {
+      guard: 'mayCorrect',
+      actions: ['writeAnswer', 'sms.correction', 'sms.correctOk'],
+    },
+    'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
+  },
+  after: { verdictTimeout: { target: 'closed', actions: 'sms.closedSilently' } },
+} satisfies ComplaintState;
+
+export const closed = {
+  tags: 'closed',
+  meta: { status: 'selesai', sop: 5 },
+  entry: ['markClosed', 'stopClock'],
+  on: {
+    'admin.classify': markedSecret,
+    'child.merged': [
+      { guard: 'hasAnswer', actions: ['addChild', 'tell.newChildAnswered'] },
+      { actions: 'tell.newChildGone' },
+    ],
+    'citizen.unsolved': reopening,
+    'citizen.add': reopening,
+    'citizen.rate': { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
+    'citizen.thank': { actions: 'add' },
+  },
+  after: { reopenTimeout: { target: 'archived' } },
+} satisfies ComplaintState;
 
 /** Not handled, with the reason told; the citizen's next word brings it back to the admin. */
-export function rejected(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: 'closed',
-    meta: { status: 'tidak diproses', sop: 3 },
-    entry: [put.markClosed, clock.stop],
-    on: {
-      'admin.classify': markedSecret(parts),
-      'child.merged': { actions: tell.newChildGone },
-      'citizen.add': {
-        target: 'triage',
-        actions: [put.add, put.revive, text.addedOk, text.needsTriage],
-      },
-      'admin.restore': { target: 'triage', actions: [put.revive, text.adminOk('dibuka lagi')] },
+export const rejected = {
+  tags: 'closed',
+  meta: { status: 'tidak diproses', sop: 3 },
+  entry: ['markClosed', 'stopClock'],
+  on: {
+    'admin.classify': markedSecret,
+    'child.merged': { actions: 'tell.newChildGone' },
+    'citizen.add': {
+      target: 'triage',
+      actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'],
     },
-    after: { reopenTimeout: { target: 'archived' } },
-  });
-}
+    'admin.restore': { target: 'triage', actions: ['revive', adminOk('dibuka lagi')] },
+  },
+  after: { reopenTimeout: { target: 'archived' } },
+} satisfies ComplaintState;
 
 /** What was put under another complaint turns out secret: it stands for itself again, before the admin. */
-function aloneAsSecret({ put, text, tell }: ComplaintParts, take = put.add) {
-  return [take, tell.parentSeparated, put.dropParent, text.receiptSecret, text.needsTriage];
-}
+const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
+  [take, 'tell.parentSeparated', 'dropParent', 'sms.receiptSecret', 'sms.needsTriage'] as const;
 
 /** Another complaint speaks for this one; its answer comes here too. */
-export function merged(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: 'open',
-    meta: { status: 'digabung dgn aduan serupa', sop: 3 },
-    entry: clock.stop,
-    on: {
-      'child.merged': { actions: tell.newChildGone },
-      'parent.answered': { target: 'answered', actions: put.writeAnswer },
-      'parent.gone': { target: 'triage', actions: [put.dropParent, text.needsTriage] },
-      'admin.separate': {
-        target: 'triage',
-        actions: [tell.parentSeparated, put.dropParent, text.adminOk('dipisah')],
-      },
-      'admin.classify': {
-        guard: 'becomesSecret',
-        target: 'triage',
-        actions: aloneAsSecret(parts, put.classify),
-      },
-      'citizen.add': [
-        { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret(parts) },
-        { actions: [put.add, tell.parentAdded, text.addedOk] },
-      ],
-      'citizen.thank': [
-        { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret(parts) },
-        { actions: put.add },
-      ],
-      'citizen.withdraw': {
-        target: 'withdrawn',
-        actions: [put.add, tell.parentSeparated, put.dropParent, text.withdrawn],
-      },
+export const merged = {
+  tags: 'open',
+  meta: { status: 'digabung dgn aduan serupa', sop: 3 },
+  entry: 'stopClock',
+  on: {
+    'child.merged': { actions: 'tell.newChildGone' },
+    'parent.answered': { target: 'answered', actions: 'writeAnswer' },
+    'parent.gone': { target: 'triage', actions: ['dropParent', 'sms.needsTriage'] },
+    'admin.separate': {
+      target: 'triage',
+      actions: ['tell.parentSeparated', 'dropParent', adminOk('dipisah')],
     },
-  });
-}
+    'admin.classify': {
+      guard: 'becomesSecret',
+      target: 'triage',
+      actions: aloneAsSecret('classify'),
+    },
+    'citizen.add': [
+      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
+      { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] },
+    ],
+    'citizen.thank': [
+      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
+      { actions: 'add' },
+    ],
+    'citizen.withdraw': {
+      target: 'withdrawn',
+      actions: ['add', 'tell.parentSeparated', 'dropParent', 'sms.withdrawn'],
+    },
+  },
+} satisfies ComplaintState;
 
-export function withdrawn(parts: ComplaintParts) {
-  const { blueprint, put, clock, text, tell } = parts;
-  return blueprint.createStateConfig({
-    tags: 'closed',
-    meta: { status: 'dibatalkan pelapor' },
-    entry: [put.markClosed, clock.stop],
-    on: {
-      'admin.classify': markedSecret(parts),
-      'child.merged': { actions: tell.newChildGone },
-      'citizen.add': {
-        target: 'triage',
-        actions: [put.add, put.revive, text.addedOk, text.needsTriage],
-      },
+export const withdrawn = {
+  tags: 'closed',
+  meta: { status: 'dibatalkan pelapor' },
+  entry: ['markClosed', 'stopClock'],
+  on: {
+    'admin.classify': markedSecret,
+    'child.merged': { actions: 'tell.newChildGone' },
+    'citizen.add': {
+      target: 'triage',
+      actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'],
     },
-    after: { reopenTimeout: { target: 'archived' } },
-  });
-}
+  },
+  after: { reopenTimeout: { target: 'archived' } },
+} satisfies ComplaintState;

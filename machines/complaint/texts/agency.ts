@@ -1,8 +1,9 @@
-import type { Recipient } from '../../effects.ts';
+import type { Recipient, SmsEffect } from '../../effects.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
-import { ladder } from '../deadline.ts';
+import { isWithAgency, ladder } from '../deadline.ts';
+import type { ComplaintEvent } from '../events.ts';
 import { complaintFacts, maySee, personOf } from '../policy.ts';
 import {
   due,
@@ -12,8 +13,8 @@ import {
   officer,
   placeText,
   senders,
-  sms,
   summary,
+  type Text,
   textOf,
 } from './message.ts';
 
@@ -27,58 +28,61 @@ function holderOf(rules: Rules, context: ComplaintContext): string {
 /** Tasks and what changes about them, as actions of the statechart. */
 export function agencyTexts(rules: Rules) {
   const { toOfficer } = senders(rules);
+  const cancelled = toOfficer((c) => ({
+    template: 'skpd-dibatalkan',
+    vars: { ticket: c.ticket },
+  }));
   return {
-    task: sms('skpd-tugas', (c) => ({
+    task: (c) => ({
       to: officer(rules, c),
       message: { template: 'skpd-tugas', vars: { ...summary(c), due: due(c) } },
       hours: c.emergency ? 'any' : 'sending',
-    })),
-    taskHead: sms('skpd-tugas (kepala)', (c) => ({
+    }),
+    taskHead: (c) => ({
       to: { role: 'head', agency: c.agency ?? rules.district.office.agency },
       message: { template: 'skpd-tugas', vars: { ...summary(c), due: due(c) } },
       hours: 'any',
-    })),
-    addition: toOfficer('skpd-keterangan', (c, e) => ({
+    }),
+    addition: toOfficer((c, e) => ({
       template: 'skpd-keterangan',
       vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
     })),
-    noAddition: toOfficer('skpd-tanpa-keterangan', (c) => ({
+    noAddition: toOfficer((c) => ({
       template: 'skpd-tanpa-keterangan',
       vars: { ticket: c.ticket, due: due(c) },
     })),
-    cancelled: toOfficer('skpd-dibatalkan', (c) => ({
-      template: 'skpd-dibatalkan',
-      vars: { ticket: c.ticket },
-    })),
-    taskReopened: toOfficer('skpd-dibuka-lagi', (c, e) => ({
+    cancelled,
+    /** An agency that has the task hears that it is taken back. */
+    takenBack: (c, e) => (isWithAgency(c) ? cancelled(c, e) : []),
+    taskReopened: toOfficer((c, e) => ({
       template: 'skpd-dibuka-lagi',
       vars: { ticket: c.ticket, text: latestWords(c, e), due: due(c) },
     })),
-    returned: toOfficer('skpd-dikembalikan', (c, e) => ({
+    returned: toOfficer((c, e) => ({
       template: 'skpd-dikembalikan',
       vars: { ticket: c.ticket, reason: textOf(e), due: due(c) },
     })),
-    transferRefused: toOfficer('skpd-alih-ditolak', (c, e) => ({
+    transferRefused: toOfficer((c, e) => ({
       template: 'skpd-alih-ditolak',
       vars: { ticket: c.ticket, reason: textOf(e), due: due(c) },
     })),
     /** Before the new agency is written into the context: told to the old one. */
-    handedOn: toOfficer('skpd-dialihkan', (c, e) => ({
+    handedOn: toOfficer((c, e) => ({
       template: 'skpd-dialihkan',
       vars: {
         ticket: c.ticket,
         agency: shortName(rules, e.type === 'admin.forward' ? e.agency : null),
       },
     })),
-    instruction: sms('perintah-bupati', (c, e) => ({
+    instruction: (c, e) => ({
       to: c.clock?.step === 'answer' ? officer(rules, c) : { role: 'admin' },
       message: {
         template: 'perintah-bupati',
         vars: { ticket: c.ticket, text: textOf(e), due: c.clock?.dueAt ?? null },
       },
       hours: 'any',
-    })),
-  };
+    }),
+  } satisfies Record<string, Text>;
 }
 
 /** Reminders and escalation, as actions of the statechart. */
@@ -89,8 +93,9 @@ export function deadlineTexts(rules: Rules) {
       ? false
       : maySee(rules, personOf(to), complaintFacts(c));
 
-  const escalation = (rung: number) =>
-    sms('eskalasi', (c, e) => {
+  const escalation =
+    (rung: number) =>
+    (c: ComplaintContext, e: ComplaintEvent): SmsEffect => {
       const to = ladder(rules, c, rung + c.level);
       const lateness = late(rules, c, e);
       const agency = holderOf(rules, c);
@@ -98,10 +103,11 @@ export function deadlineTexts(rules: Rules) {
         ? { template: 'eskalasi', vars: { ...lateness, place: placeText(c), agency } }
         : { template: 'eskalasi-rahasia', vars: { agency, days: lateness.days } };
       return { to, message, hours: 'office' };
-    });
+    };
+  const everyRung = [0, 1, 2].map(escalation);
 
   return {
-    reminder: sms('skpd-ingat', (c) => ({
+    reminder: (c) => ({
       to: ladder(rules, c, 0),
       message:
         c.clock?.step === 'answer'
@@ -114,8 +120,8 @@ export function deadlineTexts(rules: Rules) {
               vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
             },
       hours: 'office',
-    })),
-    overdue: sms('skpd-lewat', (c, e) => ({
+    }),
+    overdue: (c, e) => ({
       to: ladder(rules, c, 0),
       message:
         c.clock?.step === 'answer'
@@ -125,12 +131,14 @@ export function deadlineTexts(rules: Rules) {
               vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
             },
       hours: 'office',
-    })),
-    escalation,
+    }),
+    escalateHead: escalation(1),
+    escalateSecretary: escalation(2),
+    escalateRegent: escalation(3),
     /** After the last rung: whose turn it is, his head, and the Sekda hear again that nothing has come. */
-    stillSilent: [escalation(0), escalation(1), escalation(2)],
+    stillSilent: (c, e) => everyRung.map((told) => told(c, e)),
     /** A reopened complaint is told at once to the rung it starts from. */
-    escalateReopened: sms('eskalasi-dibuka', (c, e) => {
+    escalateReopened: (c, e) => {
       const to = ladder(rules, c, c.level);
       const agency = name(rules, c);
       const message: Message = mayRead(c, to)
@@ -140,6 +148,6 @@ export function deadlineTexts(rules: Rules) {
           }
         : { template: 'eskalasi-rahasia', vars: { agency, days: 0 } };
       return { to, message, hours: 'office' };
-    }),
-  };
+    },
+  } satisfies Record<string, Text>;
 }

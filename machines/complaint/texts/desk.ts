@@ -1,6 +1,8 @@
 import { timeOf } from '../../happened.ts';
 import { maskReporter } from '../../letters.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import type { ComplaintContext } from '../context.ts';
+import type { ComplaintEvent } from '../events.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
@@ -9,15 +11,15 @@ import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 export function confirmationTexts(rules: Rules) {
   const { toSender } = senders(rules);
   return {
-    acceptOk: toSender('skpd-terima-ok', (c) => ({
+    acceptOk: toSender((c) => ({
       template: 'skpd-terima-ok',
       vars: { ticket: c.ticket, due: due(c) },
     })),
-    progressOk: toSender('skpd-proses-ok', (c) => ({
+    progressOk: toSender((c) => ({
       template: 'skpd-proses-ok',
       vars: { ticket: c.ticket, due: due(c) },
     })),
-    answerOk: toSender('skpd-jawab-ok', (c, e) => {
+    answerOk: toSender((c, e) => {
       const { policy } = rules.district;
       const until =
         policy.review === 'hold'
@@ -30,25 +32,26 @@ export function confirmationTexts(rules: Rules) {
         vars: { ticket: c.ticket, length: textOf(e).trim().length, text: textOf(e).trim(), until },
       };
     }),
-    correctOk: toSender('skpd-ralat-ok', (c) => ({
+    correctOk: toSender((c) => ({
       template: 'skpd-ralat-ok',
       vars: { ticket: c.ticket },
     })),
-    askOk: toSender('skpd-minta-ok', (c) => ({
+    askOk: toSender((c) => ({
       template: 'skpd-minta-ok',
       vars: { ticket: c.ticket },
     })),
-    transferOk: toSender('skpd-alih-ok', (c) => ({
+    transferOk: toSender((c) => ({
       template: 'skpd-alih-ok',
       vars: { ticket: c.ticket },
     })),
-    extendOk: toSender('skpd-tunda-ok', (c) => ({
+    extendOk: toSender((c) => ({
       template: 'skpd-tunda-ok',
       vars: { ticket: c.ticket, due: due(c) },
     })),
-    adminOk: (what: string) =>
-      toSender('admin-ok', (c) => ({ template: 'admin-ok', vars: { ticket: c.ticket, what } })),
-    instructOk: toSender('bupati-perintah-ok', (c) => ({
+    /** @param what is done, as the admin reads it */
+    adminOk: (c: ComplaintContext, e: ComplaintEvent, { what }: { what: string }) =>
+      toSender(() => ({ template: 'admin-ok', vars: { ticket: c.ticket, what } }))(c, e),
+    instructOk: toSender((c) => ({
       template: 'bupati-perintah-ok',
       // as it went out: an agency without the task has not got it (`agency.ts`, instruction)
       vars: { ticket: c.ticket, agency: c.clock?.step === 'answer' ? name(rules, c) : null },
@@ -59,8 +62,12 @@ export function confirmationTexts(rules: Rules) {
 /** What the admin has to look at, as actions of the statechart. */
 export function adminTexts(rules: Rules) {
   const { toAdmin } = senders(rules);
+  const needsReview = toAdmin((c) => ({
+    template: 'admin-telaah',
+    vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
+  }));
   return {
-    needsTriage: toAdmin('admin-triase', (c) => ({
+    needsTriage: toAdmin((c) => ({
       template: 'admin-triase',
       vars: {
         ...summary(c),
@@ -69,14 +76,9 @@ export function adminTexts(rules: Rules) {
         why: c.agency === null ? '' : name(rules, c),
       },
     })),
-    alarm: toAdmin(
-      'admin-darurat',
-      (c) => ({ template: 'admin-darurat', vars: summary(c) }),
-      'any',
-    ),
+    alarm: toAdmin((c) => ({ template: 'admin-darurat', vars: summary(c) }), 'any'),
     /** Before the context forgets who had it. */
     secretAlarm: toAdmin(
-      'admin-rahasia',
       (c) => ({
         template: 'admin-rahasia',
         vars: {
@@ -87,7 +89,7 @@ export function adminTexts(rules: Rules) {
       }),
       'any',
     ),
-    transferAsked: toAdmin('admin-alih', (c) => ({
+    transferAsked: toAdmin((c) => ({
       template: 'admin-alih',
       vars: {
         ticket: c.ticket,
@@ -96,16 +98,14 @@ export function adminTexts(rules: Rules) {
         reason: c.transfer?.reason ?? '',
       },
     })),
-    extended: toAdmin('admin-tunda', (c, e) => ({
+    extended: toAdmin((c, e) => ({
       template: 'admin-tunda',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
     })),
-    needsReview: toAdmin('admin-telaah', (c) => ({
-      template: 'admin-telaah',
-      vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
-    })),
+    /** A held answer leaves by itself: nobody has to look at it. */
+    needsReview: (c: ComplaintContext, e: ComplaintEvent) =>
+      rules.district.policy.review === 'admin' ? needsReview(c, e) : [],
     beyondLegal: toAdmin(
-      'admin-batas-hukum',
       (c) => ({
         template: 'admin-batas-hukum',
         vars: { ticket: c.ticket, agency: c.agency === null ? null : name(rules, c) },

@@ -11,14 +11,9 @@ import type { ComplaintEvent } from '../events.ts';
 /** What the SMS of a complaint are made of: whom they go to, and values that several of them name. */
 
 type Hours = SmsEffect['hours'];
-type Build = (context: ComplaintContext, event: ComplaintEvent) => SmsEffect;
 
-/** An XState action that asks for an SMS; `label` is what charts print. */
-export function sms(label: string, build: Build) {
-  const params = ({ context, event }: { context: ComplaintContext; event: ComplaintEvent }) =>
-    build(context, event);
-  return { type: 'sms' as const, params: Object.assign(params, { label: `sms ${label}` }) };
-}
+/** An SMS as the statechart names it: what goes out, from what is known then; none, one or several. */
+export type Text = (context: ComplaintContext, event: ComplaintEvent) => SmsEffect | SmsEffect[];
 
 export function placeText(context: ComplaintContext): string | null {
   const { place } = context;
@@ -86,15 +81,22 @@ export function name(rules: Rules, c: ComplaintContext): string {
 
 type BuildMessage = (context: ComplaintContext, event: ComplaintEvent) => Message;
 
-/** Actions that ask for an SMS, by whom it is for. */
+type To = (context: ComplaintContext, event: ComplaintEvent) => Recipient;
+
+/** Texts by whom they are for. */
 export function senders(rules: Rules) {
-  const toCitizen = (label: string, build: BuildMessage, hours: Hours = 'any') =>
-    sms(label, (c, e) => ({ to: citizen(c), message: build(c, e), hours }));
-  const toOfficer = (label: string, build: BuildMessage, hours: Hours = 'sending') =>
-    sms(label, (c, e) => ({ to: officer(rules, c), message: build(c, e), hours }));
-  const toSender = (label: string, build: BuildMessage) =>
-    sms(label, (c, e) => ({ to: sender(e), message: build(c, e), hours: 'any' }));
-  const toAdmin = (label: string, build: BuildMessage, hours: Hours = 'sending') =>
-    sms(label, (c, e) => ({ to: { role: 'admin' }, message: build(c, e), hours }));
-  return { toCitizen, toOfficer, toSender, toAdmin };
+  const sends =
+    (to: To, usually: Hours) =>
+    (build: BuildMessage, hours: Hours = usually) =>
+    (c: ComplaintContext, e: ComplaintEvent): SmsEffect => ({
+      to: to(c, e),
+      message: build(c, e),
+      hours,
+    });
+  return {
+    toCitizen: sends(citizen, 'any'),
+    toOfficer: sends((c) => officer(rules, c), 'sending'),
+    toSender: sends((_, e) => sender(e), 'any'),
+    toAdmin: sends(() => ({ role: 'admin' }), 'sending'),
+  };
 }

@@ -19,23 +19,23 @@ function rejection(rules: Rules, context: ComplaintContext): Message {
 export function newsTexts(rules: Rules) {
   const { toCitizen } = senders(rules);
   return {
-    forwarded: toCitizen('diteruskan', (c) => ({
+    forwarded: toCitizen((c) => ({
       template: 'diteruskan',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
     })),
-    transferred: toCitizen('dialihkan', (c) => ({
+    transferred: toCitizen((c) => ({
       template: 'dialihkan',
       vars: { ticket: c.ticket, agency: name(rules, c), due: promisedDue(c) },
     })),
-    progress: toCitizen('diproses', (c, e) => ({
+    progress: toCitizen((c, e) => ({
       template: 'diproses',
       vars: { ticket: c.ticket, agency: name(rules, c), text: textOf(e) },
     })),
-    postponed: toCitizen('ditunda', (c, e) => ({
+    postponed: toCitizen((c, e) => ({
       template: 'ditunda',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
     })),
-    answer: toCitizen('jawaban', (c) => ({
+    answer: toCitizen((c) => ({
       template: 'jawaban',
       vars: {
         ticket: c.ticket,
@@ -43,25 +43,24 @@ export function newsTexts(rules: Rules) {
         text: c.answer?.text ?? '',
       },
     })),
-    correction: toCitizen('ralat-jawaban', (c) => ({
+    correction: toCitizen((c) => ({
       template: 'ralat-jawaban',
       vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
     })),
-    askRating: toCitizen('minta-nilai', (c) => ({
+    askRating: toCitizen((c) => ({
       template: 'minta-nilai',
       vars: { ticket: c.ticket },
     })),
-    rated: toCitizen('nilai-ok', (c) => ({ template: 'nilai-ok', vars: { ticket: c.ticket } })),
-    thanked: toCitizen('terima-kasih', (c) => ({
+    rated: toCitizen((c) => ({ template: 'nilai-ok', vars: { ticket: c.ticket } })),
+    thanked: toCitizen((c) => ({
       template: 'terima-kasih',
       vars: { ticket: c.ticket },
     })),
-    reopened: toCitizen('dibuka-lagi', (c) => ({
+    reopened: toCitizen((c) => ({
       template: 'dibuka-lagi',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
     })),
     closedSilently: toCitizen(
-      'ditutup',
       (c) => ({
         template: 'ditutup',
         vars: { ticket: c.ticket, days: rules.district.sla.verdictDays },
@@ -69,18 +68,16 @@ export function newsTexts(rules: Rules) {
       'sending',
     ),
     apology: toCitizen(
-      'terlambat',
       (c) => ({ template: 'terlambat', vars: { ticket: c.ticket, agency: name(rules, c) } }),
       'office',
     ),
-    rejected: toCitizen('tidak-diproses', (c) => rejection(rules, c)),
-    merged: toCitizen('digabung', (c) => ({
+    rejected: toCitizen((c) => rejection(rules, c)),
+    merged: toCitizen((c) => ({
       template: 'digabung',
       vars: { ticket: c.ticket, parent: c.parent?.ticket ?? '' },
     })),
-    withdrawn: toCitizen('batal-ok', (c) => ({ template: 'batal-ok', vars: { ticket: c.ticket } })),
+    withdrawn: toCitizen((c) => ({ template: 'batal-ok', vars: { ticket: c.ticket } })),
     published: toCitizen(
-      'dimuat-koran',
       (c) => ({
         template: 'dimuat-koran',
         vars: {

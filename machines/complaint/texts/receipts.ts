@@ -61,24 +61,23 @@ export function receiptTexts(rules: Rules) {
     due: c.question?.dueAt ?? due(c),
   });
   return {
-    receiptRouted: toCitizen('terima-diteruskan', (c) => routedReceipt(rules, c)),
-    receiptTriage: toCitizen('terima-keluhan', (c) => triageReceipt(rules, c)),
-    receiptSecret: toCitizen('terima-rahasia', (c) => ({
+    receiptRouted: toCitizen((c) => routedReceipt(rules, c)),
+    receiptTriage: toCitizen((c) => triageReceipt(rules, c)),
+    receiptSecret: toCitizen((c) => ({
       template: 'terima-rahasia',
       vars: { ticket: c.ticket },
     })),
-    receiptAppreciation: toCitizen('terima-apresiasi', (c) => ({
+    receiptAppreciation: toCitizen((c) => ({
       template: 'terima-apresiasi',
       vars: { ticket: c.ticket },
     })),
-    askCategory: toCitizen('tanya-kategori', categoryQuestion),
-    addedOk: toCitizen('tambah-ok', (c) => ({ template: 'tambah-ok', vars: { ticket: c.ticket } })),
-    askCitizen: toCitizen('minta-lengkapi', (c) => ({
+    askCategory: toCitizen(categoryQuestion),
+    addedOk: toCitizen((c) => ({ template: 'tambah-ok', vars: { ticket: c.ticket } })),
+    askCitizen: toCitizen((c) => ({
       template: 'minta-lengkapi',
       vars: question(c),
     })),
     remindCitizen: toCitizen(
-      'minta-lengkapi-ingat',
       (c) => ({ template: 'minta-lengkapi-ingat', vars: question(c) }),
       'office',
     ),

@@ -12,6 +12,7 @@ import {
   activePaths,
   type ChartTransition,
   chartOf,
+  sentenceOf,
   statesBelow,
 } from '../../../machines/chart.ts';
 import { modemMachine } from '../../../machines/modem/machine.ts';
@@ -106,12 +107,12 @@ describe.each(names)('the picture of %s', (name) => {
     const arrows = arrowsOf(svg);
     const shapes = chart.pictures.flatMap(({ picture }) => picture.shapes).flatMap(shapesBelow);
     const isShown = (transition: ChartTransition) => {
-      const { from, to, effects } = transition;
+      const { from, to } = transition;
       const cause = causeLabel(transition);
       const own = [from, `${from}#note`, `${from}#any`];
       if (to === null)
         return shapes.some(({ id, inner }) => own.includes(id) && inner.includes(cause));
-      const said = `${from}: ${cause}${effects.length === 0 ? '' : ` → ${effects.join(', ')}`}`;
+      const said = `${from}: ${sentenceOf(transition)}`;
       return arrows.some(({ id, title }) => id.endsWith(`>${to}`) && title.includes(said));
     };
     const missing = chartOf(machine(name)).transitions.filter((transition) => !isShown(transition));
