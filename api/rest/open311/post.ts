@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Client } from '../../office/people/api-client.ts';
+import { typedMobile } from '../../office/words/typed-number.ts';
 import type { FindClient } from '../v1/common/authenticate.ts';
 import type { Services } from '../v1/common/operation.ts';
 import { invalid, invalidAt, Problem } from '../v1/common/problem.ts';
@@ -17,8 +18,8 @@ const schema = z.object({
   /** GeoReport leaves it to the server; without it nobody could be told the answer. */
   phone: z
     .string()
-    .transform((typed) => typed.replace(/[\s().-]/g, '').replace(/^(\+?62|0)(?=8)/, '+62'))
-    .refine((number) => /^\+628\d{7,11}$/.test(number), 'must be an Indonesian mobile number'),
+    .transform((typed) => typedMobile(typed) ?? '')
+    .refine((number) => number !== '', 'must be an Indonesian mobile number'),
   address_string: text(200).optional(),
   lat: z.coerce.number().min(-90).max(90).optional(),
   long: z.coerce.number().min(-180).max(180).optional(),

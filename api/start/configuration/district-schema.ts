@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { District, Places, Words } from '../../../machines/district.ts';
+import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
 
 /** Shapes of the district pack's files. Strict: a mistyped field is an error, not a silence. */
@@ -13,8 +14,8 @@ const days = z.number().int().min(0).max(400);
 /** `0812…`, `62812…` and `+62812…` alike; gives E.164. */
 const phone = z
   .string({ error: 'a phone number in quotes (YAML drops the leading 0 of a bare number)' })
-  .transform((typed) => typed.replace(/[\s().-]/g, '').replace(/^(\+?620?|0)(?=8)/, '+62'))
-  .refine((number) => /^\+\d{8,15}$/.test(number), 'a phone number: 0812-…, or +… for abroad');
+  .transform((typed) => typedNumber(typed) ?? '')
+  .refine((number) => number !== '', 'a phone number: 0812-…, or +… for abroad');
 
 const hours = z
   .strictObject({ open: time, close: time })

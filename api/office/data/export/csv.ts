@@ -1,4 +1,5 @@
-import { type Cell, type Column, momentText, type Table, titleOf, writable } from './table.ts';
+import { stringify } from 'csv-stringify/sync';
+import { type Cell, momentText, type Table, titleOf, writable } from './table.ts';
 
 /**
  * A table as CSV (RFC 4180) that a spreadsheet opens by a double click: UTF-8 with a byte order mark,
@@ -6,9 +7,6 @@ import { type Cell, type Column, momentText, type Table, titleOf, writable } fro
  */
 
 export type Separator = ';' | ',';
-
-const BYTE_ORDER_MARK = '\uFEFF';
-const LINE_END = '\r\n';
 
 /**
  * Where a spreadsheet would begin to calculate (OWASP, "CSV Injection"): at the start of the field,
@@ -26,22 +24,31 @@ function asText(text: string): string {
   return NUMBER_LIKE.test(guarded) ? `'${guarded}` : guarded;
 }
 
-function field(table: Table, { type }: Column, cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return `"${asText(cell).replaceAll('"', '""')}"`;
-  return type === 'moment' ? momentText(table, cell) : String(cell);
+/** Cells of a row as the writer takes them: texts are quoted, numbers, moments and nothing are not. */
+function fields(table: Table, row: readonly Cell[]): (string | number | Date | null)[] {
+  return table.columns.map(({ type }, n) => {
+    const cell = row[n] ?? null;
+    if (typeof cell === 'string') return asText(cell);
+    return cell !== null && type === 'moment' ? new Date(cell) : cell;
+  });
 }
 
 /**
- * The file, line by line.
+ * The file, line by line: no row is asked for before the one ahead of it was taken.
  * @param separator between the fields; numbers are written with a decimal point either way
  */
 export async function* csv(table: Table, separator: Separator = ';'): AsyncGenerator<string> {
-  const { columns, rows } = table;
-  const head = columns.map((column) => `"${titleOf(table, column).replaceAll('"', '""')}"`);
-  yield BYTE_ORDER_MARK + head.join(separator) + LINE_END;
-  for await (const row of rows) {
-    const fields = columns.map((column, n) => field(table, column, row[n]));
-    yield fields.join(separator) + LINE_END;
-  }
+  const line = (record: unknown[], bom = false) =>
+    stringify([record], {
+      bom,
+      delimiter: separator,
+      record_delimiter: 'windows',
+      quoted_string: true,
+      cast: {
+        date: (moment) => ({ value: momentText(table, moment.getTime()), quoted_string: false }),
+      },
+    });
+  const head = table.columns.map((column) => titleOf(table, column));
+  yield line(head, true);
+  for await (const row of table.rows) yield line(fields(table, row));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOBILE, typedMobile } from '../../../office/words/typed-number.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { body, model } from './registry.ts';
 
@@ -59,8 +60,8 @@ export const newComplaint = body(
   z.strictObject({
     phone: z
       .string()
-      .regex(/^(\+?62|0)8\d{7,11}$/)
-      .transform((typed) => typed.replace(/^(\+?62|0)/, '+62'))
+      .regex(MOBILE)
+      .transform((typed) => typedMobile(typed) ?? typed)
       .describe('Mobile number of the reporter, who gets the receipt and the answer by SMS.'),
     text: z.string().trim().min(1).max(1000).describe('What the reporter says, verbatim.'),
     category: z
