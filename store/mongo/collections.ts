@@ -1,6 +1,7 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Incomplete } from '../assembly.ts';
+import { COUNTED, type FieldName, MEASURES, PAGED_FIELDS } from '../fields.ts';
 import type { AuditRow } from '../ports/audit.ts';
 import type { StoredDocument } from '../ports/documents.ts';
 import type { InboxEntry } from '../ports/inbox.ts';
@@ -164,8 +165,31 @@ export interface Collections {
   files: Collection<FilePieceDoc>;
 }
 
+/** Fields whose pages are found by an index with more in it. */
+const SPECIAL: FieldName[] = ['ticket', 'district'];
+
+/** Where a field or measure lies in an instance. */
+export function pathOf(field: string): string {
+  return field in MEASURES ? `search.measures.${field}` : `search.${field}`;
+}
+
+/** Of fields with one of their own that is none of these below, and of the moments that reports count by. */
+const DECLARED: IndexDescription[] = [
+  ...PAGED_FIELDS.filter((field) => !SPECIAL.includes(field)).map((field) => ({
+    name: field,
+    key: { [pathOf(field)]: 1, machine: 1, createdAt: -1 },
+  })),
+  // with the order of pages that ask for a period of it
+  { name: 'receivedPages', key: { machine: 1, 'search.receivedAt': -1, _id: -1 } },
+  ...Object.keys(COUNTED).map((moment) => ({
+    name: moment.replace(/At$/, ''),
+    key: { machine: 1, [pathOf(moment)]: 1 },
+  })),
+];
+
 const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
   instances: [
+    ...DECLARED,
     { name: 'created', key: { machine: 1, createdAt: -1, _id: -1 } },
     { name: 'due', key: { machine: 1, 'search.due': 1, _id: 1 } },
     { name: 'states', key: { machine: 1, states: 1, createdAt: -1 } },
@@ -174,23 +198,13 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     { name: 'tags', key: { machine: 1, 'search.tags': 1, createdAt: -1 } },
     { name: 'tagsDue', key: { machine: 1, 'search.tags': 1, 'search.due': 1, _id: 1 } },
     { name: 'ticket', key: { 'search.ticket': 1, createdAt: -1 } },
-    { name: 'phone', key: { 'search.phone': 1, machine: 1, createdAt: -1 } },
-    { name: 'agency', key: { 'search.agency': 1, machine: 1, createdAt: -1 } },
     {
       name: 'place',
       key: { 'search.district': 1, 'search.category': 1, machine: 1, createdAt: -1 },
     },
     // not a text index: that knows whole words only, and people type beginnings
     { name: 'words', key: { machine: 1, words: 1 } },
-    { name: 'category', key: { 'search.category': 1, machine: 1, createdAt: -1 } },
-    { name: 'village', key: { 'search.village': 1, machine: 1, createdAt: -1 } },
     { name: 'parent', key: { 'search.parent': 1 } },
-    { name: 'received', key: { machine: 1, 'search.receivedAt': 1 } },
-    { name: 'forwarded', key: { machine: 1, 'search.forwardedAt': 1 } },
-    { name: 'answered', key: { machine: 1, 'search.answeredAt': 1 } },
-    { name: 'closed', key: { machine: 1, 'search.closedAt': 1 } },
-    { name: 'reopened', key: { machine: 1, 'search.measures.reopenedAt': 1 } },
-    { name: 'published', key: { machine: 1, 'search.measures.publishedAt': 1 } },
     { name: 'timers', key: { nextTimer: 1 }, sparse: true },
     {
       name: 'pending',

@@ -1,5 +1,4 @@
 import type { Filter } from 'mongodb';
-import { MEASURE_FIELDS } from '../fields.ts';
 import type {
   Counted,
   CountedSms,
@@ -9,7 +8,7 @@ import type {
   TimeUnit,
 } from '../ports/counts.ts';
 import type { Period } from '../ports/search.ts';
-import type { InstanceDoc } from './collections.ts';
+import { type InstanceDoc, pathOf } from './collections.ts';
 import type { Connection } from './connection.ts';
 import type { Relay } from './relay.ts';
 
@@ -18,13 +17,6 @@ import type { Relay } from './relay.ts';
 const HOUR = 3_600_000;
 
 type Expression = string | Record<string, unknown>;
-
-const measures: ReadonlySet<string> = new Set(MEASURE_FIELDS);
-
-/** Where a field or moment lies in an instance. */
-function pathOf(field: string): string {
-  return measures.has(field) ? `search.measures.${field}` : `search.${field}`;
-}
 
 /** A moment in local time, milliseconds. */
 function localTime(path: string, utcOffsetMinutes: number): Expression {

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { EXACT_FIELDS } from '../fields.ts';
+import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../fields.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
 import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
 import { searchedWords } from '../words.ts';
@@ -35,25 +35,25 @@ function conditions(query: Query): Filter<InstanceDoc> {
   const between = (field: string, period: Period | undefined) => {
     if (period !== undefined) filter[`search.${field}`] = { $gte: period.from, $lt: period.to };
   };
-  between('receivedAt', query.received);
-  between('forwardedAt', query.forwarded);
-  between('answeredAt', query.answered);
-  between('closedAt', query.closed);
+  for (const [name, field] of Object.entries(PERIOD_FIELDS))
+    between(field, query[name as keyof typeof PERIOD_FIELDS]);
   return filter as Filter<InstanceDoc>;
 }
 
+function pathOf(field: Order['field']): string {
+  return field === 'createdAt' ? field : `search.${field}`;
+}
+
 /** The page's order, and what lies after the cursor in it. */
-function placeOf({ order, cursor }: PageRequest) {
-  const due = order === 'due';
-  const field = due ? 'search.due' : 'createdAt';
-  const direction = due ? (1 as const) : (-1 as const);
-  const all = due ? { 'search.due': { $ne: null } } : {};
-  const sort = { [field]: direction, _id: direction };
-  if (cursor === undefined) return { rest: all, sort };
+function placeOf({ field, ascending }: Order, cursor: string | undefined) {
+  const path = pathOf(field);
+  const direction = ascending ? (1 as const) : (-1 as const);
+  const sort = { [path]: direction, _id: direction };
+  if (cursor === undefined) return { rest: field === 'due' ? { [path]: { $ne: null } } : {}, sort };
   const { value, id } = decodeCursor(cursor);
-  const beyond = due ? '$gt' : '$lt';
+  const beyond = ascending ? '$gt' : '$lt';
   return {
-    rest: { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
+    rest: { $or: [{ [path]: { [beyond]: value } }, { [path]: value, _id: { [beyond]: id } }] },
     sort,
   };
 }
@@ -62,16 +62,18 @@ function summaryOf({ _id, ...summary }: SummaryDoc): InstanceSummary {
   return { id: _id, ...summary };
 }
 
-function cursorAfter({ _id, createdAt, search }: SummaryDoc, order: PageRequest['order']): string {
-  return encodeCursor({ id: _id, value: order === 'due' ? (search.due ?? 0) : createdAt });
+function cursorAfter({ _id, createdAt, search }: SummaryDoc, { field }: Order): string {
+  const value = field === 'createdAt' ? createdAt : (search[field] ?? 0);
+  return encodeCursor({ id: _id, value });
 }
 
 async function pageOf(
   { instances }: Collections,
   all: Filter<InstanceDoc>[],
-  request: PageRequest,
+  order: Order,
+  request: Omit<PageRequest, 'order'>,
 ): Promise<Page<InstanceSummary>> {
-  const { rest, sort } = placeOf(request);
+  const { rest, sort } = placeOf(order, request.cursor);
   const docs = await instances
     .find({ $and: [...all, rest as Filter<InstanceDoc>] })
     .project<SummaryDoc>(SUMMARY)
@@ -82,12 +84,12 @@ async function pageOf(
   const last = docs.length > request.limit ? page.at(-1) : undefined;
   return {
     items: page.map(summaryOf),
-    next: last === undefined ? null : cursorAfter(last, request.order),
+    next: last === undefined ? null : cursorAfter(last, order),
   };
 }
 
 export function findPage(collections: Collections, query: Query, request: PageRequest) {
-  return pageOf(collections, [conditions(query)], request);
+  return pageOf(collections, [conditions(query)], orderOf(query, request.order), request);
 }
 
 /** Newest first; nothing when no word was typed. */
@@ -101,7 +103,8 @@ export async function searchWords(
   if (words.length === 0) return { items: [], next: null };
   // letters and digits only: nothing in them has a meaning of its own
   const begins = words.map((word) => ({ words: { $regex: `^${word}` } }));
-  return pageOf(collections, [conditions(query), ...begins], { ...request, order: 'created' });
+  const newest = { field: 'createdAt' as const, ascending: false };
+  return pageOf(collections, [conditions(query), ...begins], newest, request);
 }
 
 export function countInstances({ instances }: Collections, query: Query): Promise<number> {

@@ -86,7 +86,10 @@ export interface Query {
 }
 
 export interface PageRequest {
-  /** `created`: newest first; `due`: most urgent first, instances without a deadline left out. */
+  /**
+   * `created`: newest first, those of a period of reception by their reception; `due`: most urgent first,
+   * instances without a deadline left out. Both stores give the same order.
+   */
   order: 'created' | 'due';
   limit: number;
   /** `next` of the page before. */

@@ -9,8 +9,8 @@ import type {
 } from '../ports/counts.ts';
 import type { OutboxState } from '../ports/outbox.ts';
 import type { Period } from '../ports/search.ts';
+import { columnOf } from './column-name.ts';
 import type { Database } from './database.ts';
-import { columnOf } from './instance-row.ts';
 
 /** The numbers of reports: each statement reads one covering index, and that only in its period. */
 

@@ -4,6 +4,7 @@ import Libsql from 'libsql';
 import type { OpenOptions } from '../ports/store.ts';
 import { StoreUnavailableError } from '../ports/trouble.ts';
 import { StoreVersionError } from '../refusals.ts';
+import { makeDeclared } from './declared.ts';
 import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
@@ -120,6 +121,7 @@ export class Database {
       // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
       db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       this.upgrade(db);
+      if (this.steps === SCHEMA_STEPS) makeDeclared(db);
       return db;
     } catch (error) {
       db.close();

@@ -1,34 +1,13 @@
-import { MEASURE_FIELDS } from '../fields.ts';
+import { FIELD_NAMES, MEASURE_FIELDS } from '../fields.ts';
 import type { InstanceSummary } from '../ports/instances.ts';
 import type { Measures, SearchFields } from '../ports/search.ts';
+import { columnOf } from './column-name.ts';
 import type { Row, Value } from './database.ts';
 
 /** Search fields and measures of an instance as columns, and back. */
 
-/** `answerDays` → `answer_days`. */
-export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-const COLUMNS: [string, Exclude<keyof SearchFields, 'tags' | 'measures'>][] = [
-  ['state', 'state'],
-  ['ticket', 'ticket'],
-  ['year', 'year'],
-  ['phone', 'phone'],
-  ['kind', 'kind'],
-  ['category', 'category'],
-  ['agency', 'agency'],
-  ['district', 'district'],
-  ['village', 'village'],
-  ['parent', 'parent'],
-  ['due', 'due'],
-  ['received_at', 'receivedAt'],
-  ['forwarded_at', 'forwardedAt'],
-  ['answered_at', 'answeredAt'],
-  ['closed_at', 'closedAt'],
-];
-/** Columns of the search fields, in the order of `fieldValues`. */
-export const NAMES = [...COLUMNS.map(([column]) => column), ...MEASURE_FIELDS.map(columnOf)];
+/** Columns of the search fields and measures, in the order of `fieldValues`. */
+export const NAMES = [...FIELD_NAMES, ...MEASURE_FIELDS].map(columnOf);
 
 /** Columns of a summary, where `instance` may stand beside other tables. */
 export const SUMMARY = [
@@ -45,7 +24,9 @@ function measuresOf(row: Row): Measures | null {
 }
 
 function searchOf(row: Row): SearchFields {
-  const fields = Object.fromEntries(COLUMNS.map(([column, field]) => [field, row[column] ?? null]));
+  const fields = Object.fromEntries(
+    FIELD_NAMES.map((field) => [field, row[columnOf(field)] ?? null]),
+  );
   return {
     ...(fields as Omit<SearchFields, 'tags' | 'measures'>),
     tags: JSON.parse(String(row.tags)) as string[],
@@ -55,7 +36,7 @@ function searchOf(row: Row): SearchFields {
 
 export function fieldValues({ measures, ...search }: SearchFields): Value[] {
   return [
-    ...COLUMNS.map(([, field]) => search[field]),
+    ...FIELD_NAMES.map((field) => search[field] ?? null),
     ...MEASURE_FIELDS.map((field) => measures?.[field] ?? null),
   ];
 }

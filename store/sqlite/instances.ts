@@ -155,9 +155,9 @@ export class SqliteInstances implements InstanceStore {
     // a cursor that is none is the caller's fault, not the store's
     const place = cursor === undefined ? undefined : decodeCursor(cursor);
     return this.db.read(() => {
-      const { from, where, values, columns } = pageCondition(query, order);
+      const { from, where, values, columns, ascending } = pageCondition(query, order);
       const [column, id] = columns;
-      const [direction, beyond] = order === 'due' ? ['ASC', '>'] : ['DESC', '<'];
+      const [direction, beyond] = ascending ? ['ASC', '>'] : ['DESC', '<'];
       const extra = order === 'due' ? ` AND ${column} IS NOT NULL` : '';
       const after = place === undefined ? '' : ` AND (${column}, ${id}) ${beyond} (?, ?)`;
       const more = place === undefined ? [] : [place.value, place.id];

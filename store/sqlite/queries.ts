@@ -1,6 +1,7 @@
-import { EXACT_FIELDS } from '../fields.ts';
+import { EXACT_FIELDS, orderOf, PERIOD_FIELDS } from '../fields.ts';
 import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
+import { columnOf } from './column-name.ts';
 import type { Value } from './database.ts';
 import { stateTag } from './tags.ts';
 
@@ -13,13 +14,8 @@ export interface Condition {
 }
 
 function periods(query: Query): [column: string, period: Period | undefined][] {
-  const { received, forwarded, answered, closed } = query;
-  return [
-    ['received_at', received],
-    ['forwarded_at', forwarded],
-    ['answered_at', answered],
-    ['closed_at', closed],
-  ];
+  const names = Object.keys(PERIOD_FIELDS) as (keyof typeof PERIOD_FIELDS)[];
+  return names.map((name) => [columnOf(PERIOD_FIELDS[name]), query[name]]);
 }
 
 const LACKS_TAG = `NOT EXISTS (SELECT 1 FROM tag AS lacked WHERE lacked.instance = instance.id
@@ -32,7 +28,7 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
   for (const field of EXACT_FIELDS) {
     const value = query[field];
     if (value === undefined) continue;
-    parts.push(`instance.${field} = ?`);
+    parts.push(`instance.${columnOf(field)} = ?`);
     values.push(value);
   }
   for (const [column, period] of periods(query)) {
@@ -86,26 +82,22 @@ function isNarrow({ phone, ticket, parent, agency }: Query, order: PageRequest['
   return isOne || (order === 'due' && agency !== undefined);
 }
 
-/**
- * For pages, read in their order; `columns` are what that order goes by, and the id. Of a period the
- * newest are those received last: nothing outside it is read.
- */
+/** For pages, read in their order; `columns` are what that order goes by, and the id. */
 export function pageCondition(
   query: Query,
   order: PageRequest['order'],
-): Condition & { columns: [string, string] } {
-  const [tag, ...others] = tagsIn(query);
-  const column = order === 'due' ? 'due' : 'created_at';
-  const all = tag === undefined ? [] : [tag, ...others];
-  if (isNarrow(query, order))
-    return { ...untagged(query, all), columns: [`instance.${column}`, 'instance.id'] };
-  if (query.received !== undefined && order === 'created') {
-    const from = 'instance INDEXED BY instance_received';
-    return { ...untagged(query, all), from, columns: ['instance.received_at', 'instance.id'] };
-  }
+): Condition & { columns: [string, string]; ascending: boolean } {
+  const tags = tagsIn(query);
+  const [tag, ...others] = tags;
+  const { field, ascending } = orderOf(query, order);
+  const column = columnOf(field);
+  const own = { columns: [`instance.${column}`, 'instance.id'] as [string, string], ascending };
+  if (isNarrow(query, order)) return { ...untagged(query, tags), ...own };
+  if (field === 'receivedAt')
+    return { ...untagged(query, tags), from: 'instance INDEXED BY instance_received', ...own };
   if (tag !== undefined)
-    return { ...tagged(query, tag, others), columns: [`tag.${column}`, 'tag.instance'] };
-  return { ...untagged(query, []), columns: [`instance.${column}`, 'instance.id'] };
+    return { ...tagged(query, tag, others), ...own, columns: [`tag.${column}`, 'tag.instance'] };
+  return { ...untagged(query, []), ...own };
 }
 
 /** How many instances are in each state, kept by the database itself. */

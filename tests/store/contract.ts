@@ -3,7 +3,7 @@ import type { DeliveryReport, IncomingPart, IncomingSms } from '../../channels/p
 import type { Change } from '../../store/ports/instances.ts';
 import type { Claimed } from '../../store/ports/lease.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
-import type { Query } from '../../store/ports/search.ts';
+import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { describeAudit, entry } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
@@ -578,6 +578,47 @@ export function describeStore(name: string, make: () => Store): void {
           oldest: T,
         })),
       );
+    });
+
+    describe('pages', () => {
+      const came = (id: string, at: number, receivedAt: number, more: object = {}) =>
+        store.instances.commit(
+          change(id, 0, { at: T + at, search: { ...SEARCH, receivedAt: T + receivedAt, ...more } }),
+        );
+      async function pages(more: Partial<Query>, order: PageRequest['order'] = 'created') {
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const query = { machine: 'complaint', ...more };
+          const page = await store.instances.find(query, {
+            ...{ order, limit: 1 },
+            ...(cursor === undefined ? {} : { cursor }),
+          });
+          found.push(...page.items.map(({ id }) => id));
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        return found;
+      }
+      const received = { from: T, to: T + 100 };
+
+      it('are in the same order whatever else is asked', async () => {
+        // what came first was entered last: a letter of last week, two at the same moment
+        await came('c1', 0, 30, { tags: ['open'] });
+        await came('c2', 10, 20, { tags: ['open', 'late'] });
+        await came('c3', 20, 10, { tags: ['late'] });
+        await came('c4', 20, 10);
+        await came('c5', 30, 200);
+        expect(await pages({})).toEqual(['c5', 'c4', 'c3', 'c2', 'c1']);
+        expect(await pages({ tag: 'late' })).toEqual(['c3', 'c2']);
+        expect(await pages({ phone: SEARCH.phone ?? '' })).toEqual(['c5', 'c4', 'c3', 'c2', 'c1']);
+        const byReception = ['c1', 'c2', 'c4', 'c3'];
+        expect(await pages({ received })).toEqual(byReception);
+        expect(await pages({ received, agency: 'PUPR' })).toEqual(byReception);
+        expect(await pages({ received, state: 'forwarded' })).toEqual(byReception);
+        expect(await pages({ received, phone: SEARCH.phone ?? '' })).toEqual(byReception);
+        expect(await pages({ received, tag: 'late' })).toEqual(['c2', 'c3']);
+        expect(await pages({ received }, 'due')).toEqual(['c1', 'c2', 'c3', 'c4']);
+      });
     });
 
     describe('search', () => {
