@@ -1,36 +1,39 @@
 import type { Writable } from 'node:stream';
-import type { AnyStateMachine } from 'xstate';
 import { createCalendar } from '../../machines/calendar.ts';
 import { chartOf } from '../../machines/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import { createMachines } from '../../machines/processes.ts';
 import { createRules } from '../../machines/rules.ts';
 import { packagePath } from '../paths.ts';
+import { loadBrought } from '../start/configuration/brought.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { SettingsError } from '../start/configuration/settings.ts';
 import { mermaid } from './mermaid.ts';
 
-/** Machines that can be drawn. */
+/** The hotline's own machines; those that the pack switches on are drawn too. */
 export const CHARTED = ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'];
-
-function machineNamed(name: string, folder: string): AnyStateMachine | undefined {
-  if (name === 'modem') return modemMachine;
-  const district = loadDistrict(folder);
-  const rules = createRules(district, createCalendar(district.calendar));
-  return createMachines(rules).find((kind) => kind.name === name)?.decider.machine;
-}
 
 /**
  * Prints a machine as Mermaid text.
+ * @param folder of the district pack
  * @throws SettingsError for a machine that does not exist
  */
-export function chart(
+export async function chart(
   name: string,
   output: Writable,
   folder = packagePath('examples', 'lampung-barat'),
-): void {
-  const machine = machineNamed(name, folder);
-  if (machine === undefined)
-    throw new SettingsError(`chart ${name}: must be one of ${CHARTED.join(', ')}`);
-  output.write(mermaid(chartOf(machine)));
+): Promise<void> {
+  if (name === 'modem') {
+    output.write(mermaid(chartOf(modemMachine)));
+    return;
+  }
+  const district = loadDistrict(folder);
+  const rules = createRules(district, createCalendar(district.calendar));
+  const brought = (await loadBrought(folder, rules)).map(({ process }) => process);
+  const kind = [...createMachines(rules), ...brought].find((known) => known.name === name);
+  if (kind === undefined) {
+    const known = [...CHARTED, ...brought.map((process) => process.name)];
+    throw new SettingsError(`chart ${name}: must be one of ${known.join(', ')}`);
+  }
+  output.write(mermaid(chartOf(kind.decider.machine)));
 }

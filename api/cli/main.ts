@@ -124,7 +124,7 @@ program
 
 program
   .command('chart')
-  .argument('<machine>', `one of ${CHARTED.join(', ')}`)
+  .argument('<machine>', `one of ${CHARTED.join(', ')}, or a process of the district pack`)
   .description('print a machine as Mermaid text')
   .action((machine: string) => chart(machine, process.stdout, process.env.DISTRICT));
 

@@ -1,7 +1,7 @@
 import type { AdminEvent, PressEvent } from '../../machines/complaint/events.ts';
 import type { LetterEvent } from '../../machines/letter/context.ts';
 import type { ReportEvent } from '../../machines/report/context.ts';
-import type { Filled, Sample } from './samples/sample.ts';
+import type { Earnest, Filled, Filling, Sample } from '../../machines/shown.ts';
 
 /**
  * Which of a machine's events the admin may also cause for real from the inspector, and what has to be
@@ -9,9 +9,7 @@ import type { Filled, Sample } from './samples/sample.ts';
  * newspaper, a scan) are not among them: the desk asks for that.
  */
 
-export type Filling = 'text' | 'agency';
 type Fillings<Type extends string> = Readonly<Partial<Record<Type, readonly Filling[]>>>;
-export type Earnest = Fillings<string>;
 
 export const NOTHING_IN_EARNEST: Earnest = {};
 

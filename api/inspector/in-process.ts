@@ -4,8 +4,9 @@ import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runn
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import type { NewTimer } from '../../store/ports/timers.ts';
+import type { Filled, Samples } from '../../machines/shown.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { type Filled, possibleSamples, type Samples } from './samples/sample.ts';
+import { possibleSamples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** The statecharts of modems: their drivers run them, and they live in memory only. */

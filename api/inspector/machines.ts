@@ -1,31 +1,22 @@
 import type { AnyStateMachine } from 'xstate';
+import { LETTER_ACTS } from '../../machines/letter/acts.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
+import { REPORT_ACTS } from '../../machines/report/acts.ts';
+import { type Shown, samplesOfActs } from '../../machines/shown.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import {
-  complaintEarnest,
-  type Earnest,
-  letterEarnest,
-  NOTHING_IN_EARNEST,
-  reportEarnest,
-} from './earnest.ts';
+import { complaintEarnest, letterEarnest, NOTHING_IN_EARNEST, reportEarnest } from './earnest.ts';
 import { complaintSamples } from './samples/complaint.ts';
-import { letterSamples, reportSamples } from './samples/office.ts';
 import { conversationSamples, lineSamples, modemSamples } from './samples/others.ts';
-import type { Samples } from './samples/sample.ts';
 
 /** The machines that can be looked at. */
 
-export interface InspectedMachine {
+export interface InspectedMachine extends Pick<Shown, 'mainRegion' | 'samples' | 'earnest'> {
   name: string;
   /** Where its instances live: in the store, or in a channel while the program runs. */
   source: 'store' | 'channel';
-  /** Path of the region whose state instances are found by; empty where there is only one. */
-  mainRegion: string;
-  samples: Samples;
-  /** What the admin may do for real once the inspector is unlocked. */
-  earnest: Earnest;
 }
 
+/** The hotline's own. */
 export const INSPECTED: InspectedMachine[] = [
   {
     name: 'complaint',
@@ -45,14 +36,14 @@ export const INSPECTED: InspectedMachine[] = [
     name: 'report',
     source: 'store',
     mainRegion: '',
-    samples: reportSamples,
+    samples: samplesOfActs(REPORT_ACTS),
     earnest: reportEarnest,
   },
   {
     name: 'letter',
     source: 'store',
     mainRegion: '',
-    samples: letterSamples,
+    samples: samplesOfActs(LETTER_ACTS),
     earnest: letterEarnest,
   },
   {
@@ -70,6 +61,20 @@ export const INSPECTED: InspectedMachine[] = [
     earnest: NOTHING_IN_EARNEST,
   },
 ];
+
+/** A process of the pack that says nothing of itself is looked at all the same. */
+const UNSAID = { mainRegion: '', samples: () => [], earnest: NOTHING_IN_EARNEST };
+
+/** All that can be looked at: the hotline's own, and the processes that the pack switches on. */
+export function inspectedOf({ brought }: Pick<Hotline, 'brought'>): InspectedMachine[] {
+  return [
+    ...INSPECTED,
+    ...brought.map(({ process: { name }, shown = UNSAID }): InspectedMachine => {
+      const { mainRegion, samples, earnest } = shown;
+      return { name, source: 'store', mainRegion, samples, earnest };
+    }),
+  ];
+}
 
 /** The statechart itself. */
 export function definitionOf({ engine }: Hotline, { name, source }: InspectedMachine) {

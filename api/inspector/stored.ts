@@ -3,9 +3,10 @@ import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Move, Preview } from '../../machines/engine/move.ts';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
+import type { Filled, Sample, Samples } from '../../machines/shown.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
-import { type Filled, possibleSamples, type Sample, type Samples } from './samples/sample.ts';
+import { possibleSamples } from './samples/sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** Instances that the engine keeps in the store. */

@@ -1,12 +1,13 @@
-import type { ChartTransition } from '../../machines/chart.ts';
 import { LETTER_ACTS } from '../../machines/letter/acts.ts';
 import { REPORT_ACTS } from '../../machines/report/acts.ts';
+import { doneWords } from '../../machines/shown.ts';
+import type { Hotline } from '../hotline/hotline.ts';
 import { DELIVERY, eventWord, REGIONS } from '../office/words/words.ts';
 import type { Lane } from './sequence.ts';
 
 /** Indonesian for the inspector: machines, states that have no words of their own, causes, effects. */
 
-export const MACHINES: Record<string, { name: string; about: string }> = {
+const MACHINES: Record<string, { name: string; about: string }> = {
   complaint: {
     name: 'Aduan',
     about: 'perjalanan sebuah aduan, dengan tenggat, batas undang-undang, dan koran',
@@ -51,17 +52,12 @@ const STATES: Record<string, Record<string, string>> = {
   },
 };
 
-/** What people read about a state that says nothing of itself; null where there are no words. */
-export function stateWord(machine: string, path: string): string | null {
+/** What people read about a state of the hotline's own machines that says nothing of itself. */
+function ownStateWord(machine: string, path: string): string | null {
   if (machine !== 'complaint') return STATES[machine]?.[path] ?? null;
   const [region = '', ...rest] = path.split('.');
   if (rest.length === 0) return REGIONS[region]?.name ?? null;
   return REGIONS[region]?.states[rest.join('.')] ?? null;
-}
-
-/** What has happened, by the tables of acts. */
-function doneWords(acts: Readonly<Record<string, { done: string }>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(acts).map(([type, { done }]) => [type, done]));
 }
 
 const EVENTS: Record<string, string> = {
@@ -114,19 +110,6 @@ const DELAYS: Record<string, string> = {
   blockedPause: 'jeda sebelum mencoba lagi',
 };
 
-/** An event or a timer in words; its own name where there are none. */
-export function happeningWord(type: string): string {
-  const delay = /^xstate\.after\.([^.]+)\./.exec(type)?.[1];
-  return (delay === undefined ? EVENTS[type] : DELAYS[delay]) ?? eventWord(type);
-}
-
-/** What makes a transition of a chart happen. */
-export function causeWord({ on }: Pick<ChartTransition, 'on'>): string {
-  if (on === 'always') return 'langsung';
-  const delay = /^after (.+)$/.exec(on)?.[1];
-  return happeningWord(delay === undefined ? on : `xstate.after.${delay}.x`);
-}
-
 const EFFECTS: Record<string, string> = {
   sms: 'SMS',
   letter: 'surat',
@@ -145,9 +128,50 @@ const EFFECTS: Record<string, string> = {
   clearAlarm: 'mencabut alarm',
 };
 
-/** What an effect is, and what became of it where that is known. */
-export function effectWord(type: string): string {
-  return EFFECTS[type] ?? type;
+/** Words for what charts call things: of the hotline's own machines, and of those that the pack brings. */
+export interface Words {
+  /** What one instance of a machine is called, and what the machine is about. */
+  machine(name: string): { name: string; about: string };
+  /** What people read about a state that says nothing of itself; null where there are no words. */
+  state(machine: string, path: string): string | null;
+  /** An event or a timer; its own name where there are none. */
+  happening(type: string): string;
+  effect(type: string): string;
+}
+
+function createWords(brought: Hotline['brought']): Words {
+  const shown = new Map(brought.map((one) => [one.process.name, one.shown]));
+  const all = (part: 'events' | 'delays' | 'effects', own: Record<string, string>) =>
+    Object.assign({}, ...[...shown.values()].map((one) => one?.words[part]), own) as Record<
+      string,
+      string
+    >;
+  const events = all('events', EVENTS);
+  const delays = all('delays', DELAYS);
+  const effects = all('effects', EFFECTS);
+  const happening = (type: string) => {
+    const delay = /^xstate\.after\.([^.]+)\./.exec(type)?.[1];
+    return (delay === undefined ? events[type] : delays[delay]) ?? eventWord(type);
+  };
+  return {
+    machine(name) {
+      const known = shown.get(name);
+      const own = known === undefined ? undefined : { name: known.title, about: known.about };
+      return MACHINES[name] ?? own ?? { name, about: '' };
+    },
+    state: (machine, path) =>
+      ownStateWord(machine, path) ?? shown.get(machine)?.words.states?.[path] ?? null,
+    happening,
+    effect: (type) => effects[type] ?? type,
+  };
+}
+
+const made = new WeakMap<Hotline['brought'], Words>();
+
+export function wordsOf({ brought }: Pick<Hotline, 'brought'>): Words {
+  const words = made.get(brought) ?? createWords(brought);
+  made.set(brought, words);
+  return words;
 }
 
 export function effectStateWord(state: keyof typeof DELIVERY | null): string | null {

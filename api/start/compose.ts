@@ -48,6 +48,8 @@ export interface Replacements {
   channels?: Channel[];
   /** Changes to the district pack, for scenarios. */
   district?: (district: District) => District;
+  /** Settings of the processes that run besides the hotline's own, instead of the pack's. */
+  processes?: Readonly<Record<string, unknown>>;
   /** Between two looks at the modem (its memory, its registration), milliseconds. */
   modemPoll?: number;
   /** Longest sleep of a worker that nobody nudged, milliseconds. */
@@ -104,7 +106,7 @@ export async function createHotline(
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
-  const brought = await loadBrought(settings.district, rules);
+  const brought = await loadBrought(settings.district, rules, replace.processes);
   const webhooks = createWebhooks({
     records: store.records,
     clock,
@@ -164,6 +166,7 @@ export async function createHotline(
     engine,
     care: createStoreCare({ file, records: store.records, clock: backgroundClock, log }),
     channels,
+    brought,
     tariffs: tariffsOf(settings.modems),
     rules,
     documents,

@@ -82,13 +82,15 @@ export type Asked =
       held?: HeldMessage;
       at: number;
     } & ReadAgain)
+  /** A question of another process: what it needs to know again, as plain JSON. */
+  | { kind: 'brought'; process: string; question: unknown; held?: HeldMessage; at: number }
   /** "Is this a complaint of your own?"; WARGA says so. */
   | ({ kind: 'personal'; at: number } & ReadAgain);
 
 /** A citizen's message that waits for the answer to this question. */
 export function heldBy(asked: Asked | null): HeldMessage | null {
   if (asked?.kind === 'ticket') return asked.held;
-  return asked?.kind === 'same' ? (asked.held ?? null) : null;
+  return asked?.kind === 'same' || asked?.kind === 'brought' ? (asked.held ?? null) : null;
 }
 
 /** One of the last messages of this phone: to see loops, and to answer a retried reading alike. */

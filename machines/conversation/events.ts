@@ -99,15 +99,11 @@ export interface SmsEvent {
   facts: Facts;
 }
 
-/** A complaint asked the citizen something. */
-export interface AskedEvent {
-  type: 'asked';
-  at: number;
-  kind: 'clarify' | 'info';
-  instance: string;
-  ticket: string;
-  options: string[];
-}
+/** A complaint, or an instance of another process, asked the citizen something. */
+export type AskedEvent = { type: 'asked'; at: number } & (
+  | { kind: 'clarify' | 'info'; instance: string; ticket: string; options: string[] }
+  | { kind: 'brought'; process: string; question: unknown }
+);
 
 export type ConversationEvent =
   | SmsEvent

@@ -54,7 +54,11 @@ function afterMessage(
   };
 }
 
-function askedByComplaint(event: AskedEvent): Asked {
+function askedBy(event: AskedEvent): Asked {
+  if (event.kind === 'brought') {
+    const { kind, process, question, at } = event;
+    return { kind, process, question, at };
+  }
   const { kind, instance, ticket, options, at } = event;
   return kind === 'clarify'
     ? { kind, instance, ticket, options, at }
@@ -109,7 +113,10 @@ export function createConversationMachine(rules: Rules, answers: Answers = {}) {
     },
     delays: {
       questionTimeout: ({ context }: Args) => {
-        if (context.asked?.kind === 'info') return sla.citizenAnswerDays * DAY;
+        // a message that waits for the answer must not wait for days
+        const { asked } = context;
+        const brought = asked?.kind === 'brought' && asked.held === undefined;
+        if (asked?.kind === 'info' || brought) return sla.citizenAnswerDays * DAY;
         return sla.clarifyMinutes * MINUTE;
       },
     },
@@ -129,7 +136,7 @@ export function createConversationMachine(rules: Rules, answers: Answers = {}) {
   });
   const remember = blueprint.assign((args) => afterMessage(rules, args, answer(args)));
   const noteQuestion = blueprint.assign(({ event }) =>
-    event.type === 'asked' ? { asked: askedByComplaint(event) } : {},
+    event.type === 'asked' ? { asked: askedBy(event) } : {},
   );
   const forget = blueprint.assign({ asked: null });
   /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */

@@ -5,6 +5,9 @@ import type { Actor } from '../actor.ts';
 /** Letters that get a number; each type counts from 1 in every year. */
 export type LetterKind = 'penerusan' | 'teguran' | 'jawaban' | 'pengantar-koran' | 'laporan';
 
+/** A kind of letter of a process that the pack has switched on: `<process>.<name>`. */
+export type BroughtLetter = `${string}.${string}`;
+
 /** A rendering that was archived, or a scan of the signed paper. */
 export interface KeptDocument {
   /** Id in the archive. */
@@ -15,7 +18,7 @@ export interface KeptDocument {
 
 export interface LetterContext {
   id: string;
-  kind: LetterKind;
+  kind: LetterKind | BroughtLetter;
   year: number;
   /** Place in the register of its year and type; null when the number was given by hand. */
   sequence: number | null;
@@ -41,7 +44,7 @@ export interface LetterContext {
 
 export interface LetterInput {
   id: string;
-  kind: LetterKind;
+  kind: LetterKind | BroughtLetter;
   year: number;
   sequence: number | null;
   number: string;

@@ -1,8 +1,8 @@
-import type { LetterKind } from './context.ts';
+import type { BroughtLetter, LetterKind } from './context.ts';
 
 /** A letter before it has its number; `issueLetter` makes it. */
 export interface NewLetter {
-  kind: LetterKind;
+  kind: LetterKind | BroughtLetter;
   /** As it stands in the register; a ticket may follow the subject on the paper. */
   subject: string;
   /** Whom it is to, as it stands on the paper. */

@@ -4,7 +4,16 @@ import type { Period } from './search.ts';
 
 /** Effects waiting to be carried out, SMS above all, and what became of each. */
 
-export type EffectType = 'sms' | 'tell' | 'open' | 'letter' | 'compute' | 'notice' | 'file';
+export type EffectType =
+  | 'sms'
+  | 'tell'
+  | 'open'
+  | 'letter'
+  | 'compute'
+  | 'notice'
+  | 'file'
+  /** Of a process that the pack has switched on: `<process>:<name>`. */
+  | `${string}:${string}`;
 
 /** Something to be done outside the machine, written in the same commit that decided it. */
 export interface NewEffect {

@@ -35,28 +35,34 @@ function templatesIn(folder: string): [name: string, file: string][] {
     .map((file) => [file.slice(0, -'.hbs'.length), join(folder, file)]);
 }
 
-/** Compiles every document and tries it with its samples. */
-function compileAll(options: DocumentOptions): Map<string, (view: { date: number }) => string> {
+type Render = (view: { date: number }) => string;
+/** Views of each document, by names of their own. */
+type Views = Readonly<Record<string, Readonly<Record<string, { date: number }>> | undefined>>;
+
+/** Compiles documents and tries each with its samples; their parts are the office's. */
+function compiled(
+  options: DocumentOptions,
+  files: [name: string, file: string][],
+  samples: Views,
+): Map<string, Render> {
   const { folder, letterhead, office, calendar } = options;
   const handlebars = Handlebars.create();
   handlebars.registerHelper(documentHelpers(options));
   for (const [name, file] of templatesIn(join(folder, PARTS)))
     handlebars.registerPartial(name, readFileSync(file, 'utf8'));
 
-  const renders = new Map<string, (view: { date: number }) => string>();
-  for (const [name, file] of FOLDERS.flatMap((sub) => templatesIn(join(folder, sub)))) {
+  const renders = new Map<string, Render>();
+  for (const [name, file] of files) {
     const template = handlebars.compile(readFileSync(file, 'utf8'), { strict: true });
-    const render = (view: { date: number }) => {
+    const render: Render = (view) => {
       const signature = signatureOn(letterhead, calendar.local(view.date));
       return template(view, { data: { letterhead, office, signature } });
     };
-    const samples: Record<string, Record<string, { date: number }> | undefined> = documentSamples;
     tryOut(file, samples[name], render);
     renders.set(name, render);
   }
-  for (const name of Object.keys(documentSamples))
-    if (!renders.has(name))
-      throw new TemplateError(`${folder}: no file ${FOLDERS.join('/ or ')}/ holds ${name}.hbs`);
+  for (const name of Object.keys(samples))
+    if (!renders.has(name)) throw new TemplateError(`no file holds ${name}.hbs`);
   return renders;
 }
 
@@ -77,15 +83,27 @@ function tryOut(
   }
 }
 
+function rendering(renders: Map<string, Render>) {
+  return (kind: string, view: { date: number }): string => {
+    const render = renders.get(kind);
+    if (render === undefined) throw new TemplateError(`there is no document "${kind}"`);
+    return render(view);
+  };
+}
+
 /**
  * Makes the renderer.
  * @throws TemplateError naming file and value
  */
 export function createDocumentRenderer(options: DocumentOptions): RenderDocument {
-  const renders = compileAll(options);
-  return (kind, view) => {
-    const render = renders.get(kind);
-    if (render === undefined) throw new TemplateError(`there is no document "${kind}"`);
-    return render(view);
-  };
+  const files = FOLDERS.flatMap((sub) => templatesIn(join(options.folder, sub)));
+  return rendering(compiled(options, files, documentSamples));
+}
+
+/**
+ * The same for documents of somebody else's folder: a process that the pack has switched on.
+ * @throws TemplateError naming file and value
+ */
+export function createForeignRenderer(options: DocumentOptions, folder: string, samples: Views) {
+  return rendering(compiled(options, templatesIn(folder), samples));
 }

@@ -1,3 +1,4 @@
+import type { Hotline } from '../../hotline/hotline.ts';
 import { reportAddress } from './report-words.ts';
 
 /** Addresses of the pages of complaints and of what letters are about. */
@@ -6,7 +7,14 @@ export function complaintAddress(instance: string): string {
   return `/aduan/${encodeURIComponent(instance)}`;
 }
 
-/** Page of what a letter is about: a complaint, or the report of SOP step 6. */
-export function subjectAddress(instance: string): string {
+/** Page of an instance of a process that the pack has switched on. */
+export function instanceAddress(process: string, id: string): string {
+  return `/proses/${process}/${encodeURIComponent(id)}`;
+}
+
+/** Page of what a letter is about: a complaint, the report of SOP step 6, an instance of the pack's processes. */
+export function subjectAddress({ brought }: Pick<Hotline, 'brought'>, instance: string): string {
+  const found = brought.find(({ process: { idPrefix } }) => instance.startsWith(idPrefix));
+  if (found !== undefined) return instanceAddress(found.process.name, instance);
   return instance.startsWith('report:') ? reportAddress(instance) : complaintAddress(instance);
 }

@@ -68,10 +68,15 @@ async function sendFile(
 }
 
 /** @param notice what the visitor must be told above the letter */
-function letterPage(views: Views, document: StoredDocument, notice: string | null): string {
+function letterPage(
+  hotline: Hotline,
+  views: Views,
+  document: StoredDocument,
+  notice: string | null,
+) {
   const { id, number, title, createdAt, sha256, instance } = document;
   const address = `/surat/${encodeURIComponent(id)}`;
-  const complaint = subjectAddress(instance);
+  const complaint = subjectAddress(hotline, instance);
   return views.page('surat', title, {
     ...{ number, title, createdAt, sha256, complaint, notice },
     content: `${address}/isi`,
@@ -106,7 +111,7 @@ export function documentRoutes(
     await note(request, 'letter.read', document.id);
     const kind = parameter(request, 'unduh') === 'ya' ? 'attachment' : 'inline';
     if (file !== undefined) await sendFile(hotline, { ...document, file }, kind, response);
-    else response.send(letterPage(views, document, null));
+    else response.send(letterPage(hotline, views, document, null));
   });
   router.get('/surat/:id/pdf', async (request, response) => {
     const document = await rendering(hotline, request);
@@ -119,7 +124,7 @@ export function documentRoutes(
       const notice = printFailure(error);
       if (notice === undefined) throw error;
       hotline.log('warn', 'a letter could not be printed to PDF', { reason: notice });
-      response.status(501).send(letterPage(views, document, notice));
+      response.status(501).send(letterPage(hotline, views, document, notice));
     }
   });
   router.get('/surat/:id/isi', async (request, response) => {

@@ -4,11 +4,11 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
-import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { LETTER_KINDS, LETTER_STATES } from '../../office/letters/words.ts';
+import { LETTER_STATES, letterKindWord } from '../../office/letters/words.ts';
 import type { Identity } from '../../office/people/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
@@ -41,7 +41,7 @@ function rowView({ id, search }: InstanceSummary): View {
     id,
     address: letterAddress(id),
     number: search.ticket,
-    kind: LETTER_KINDS[search.kind as LetterKind] ?? search.kind,
+    kind: search.kind === null ? null : letterKindWord(search.kind),
     agency: search.agency,
     at: search.receivedAt,
     state: LETTER_STATES[search.state] ?? search.state,
@@ -144,9 +144,9 @@ function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Fo
   return {
     ...letter,
     id: stored.id,
-    kindName: LETTER_KINDS[letter.kind] ?? letter.kind,
+    kindName: letterKindWord(letter.kind),
     state: LETTER_STATES[stored.search.state] ?? stored.search.state,
-    complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(id) })),
+    complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(hotline, id) })),
     documents: letter.documents.map(({ id, at, kind }, index) => ({
       name: kind === 'scan' ? 'Pindaian surat bertanda tangan' : `Cetakan ${index + 1}`,
       at,

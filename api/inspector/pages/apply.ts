@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
+import type { Filled, Filling, Sample } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, pathPart } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
-import { type Filling, missingFor } from '../earnest.ts';
+import { missingFor } from '../earnest.ts';
 import type { InspectedMachine } from '../machines.ts';
-import type { Filled, Sample } from '../samples/sample.ts';
 import type { Subject } from '../subject.ts';
-import { happeningWord } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { foundSubject, subjectAddress } from './found.ts';
 import { readFilled, type Tried, tryOut } from './what-if.ts';
 
@@ -42,6 +42,7 @@ interface Applicable {
 
 /** The form that does what was tried, or why there is none; null when nothing was tried. */
 export function applyView(
+  hotline: Hotline,
   machine: InspectedMachine,
   { base, subject, filled, tried }: Applicable,
 ): View | null {
@@ -51,7 +52,7 @@ export function applyView(
     hindrance: typeof event === 'string' ? event : null,
     address: `${base}/peristiwa`,
     value: tried.value,
-    word: happeningWord(tried.value),
+    word: wordsOf(hotline).happening(tried.value),
     filled,
     revision: subject.revision,
     key: randomUUID(),
@@ -60,12 +61,13 @@ export function applyView(
 
 /** @throws PageError 400 for what cannot be done from here */
 async function chosen(
+  hotline: Hotline,
   machine: InspectedMachine,
   subject: Subject,
   filled: Filled,
   value: string,
 ): Promise<Sample> {
-  const tried = await tryOut(subject, value);
+  const tried = await tryOut(hotline, subject, value);
   const event = tried === null ? 'Peristiwa belum dipilih.' : doable(machine, tried, filled);
   if (typeof event === 'string') throw new PageError(400, event);
   return event;
@@ -99,7 +101,7 @@ export async function applyForReal(
     if (await wasDone(hotline, id, revision, key)) return done;
     throw new PageError(409, MOVED);
   }
-  const { event } = await chosen(machine, subject, filled, field(request, 'coba'));
+  const { event } = await chosen(hotline, machine, subject, filled, field(request, 'coba'));
   const outcome = await hotline.engine.request(id, event, actorOf(request), key);
   hotline.log('warn', 'event from the inspector', { instance: id, event: event.type, outcome });
   if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, MOVED);

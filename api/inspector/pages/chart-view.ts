@@ -9,7 +9,7 @@ import {
 import type { Charts } from '../charts.ts';
 import { causeLabel } from '../labels.ts';
 import { type Marks, svgOf } from '../svg.ts';
-import { MACHINES } from '../words.ts';
+import type { Words } from '../words.ts';
 
 /** The chart of a machine for a page: its pictures, and all that is in them as a list of words. */
 
@@ -56,9 +56,14 @@ function describe(chart: Chart, region: string, { active }: Marks): string {
 
 export type ChartView = Awaited<ReturnType<typeof chartView>>;
 
-export async function chartView(charts: Charts, machine: AnyStateMachine, marks: Marks) {
+export async function chartView(
+  charts: Charts,
+  words: Words,
+  machine: AnyStateMachine,
+  marks: Marks,
+) {
   const { chart, pictures } = await charts.of(machine);
-  const title = MACHINES[chart.id]?.name ?? chart.id;
+  const title = words.machine(chart.id).name;
   const states = statesBelow(chart.root);
   return {
     chart,
@@ -67,12 +72,12 @@ export async function chartView(charts: Charts, machine: AnyStateMachine, marks:
       const status = states.find((state) => state.path === path)?.status ?? null;
       const id = `bagan-${path === '' ? chart.id : path}`;
       const name = path === '' ? title : `${title}: ${path}`;
-      const words = {
+      const labels = {
         id,
         title: `Bagan ${name}`,
         description: describe(chart, path, marks),
       };
-      return { id, path, status, name, svg: svgOf(placed, words, marks) };
+      return { id, path, status, name, svg: svgOf(placed, labels, marks) };
     }),
     states: states
       .map((state) => stateView(chart, state))

@@ -1,8 +1,8 @@
+import type { Filled } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
 import { modemSubject } from '../in-process.ts';
 import type { InspectedMachine } from '../machines.ts';
-import type { Filled } from '../samples/sample.ts';
 import { storedSubject } from '../stored.ts';
 import type { Subject } from '../subject.ts';
 import { idNamed, instanceAddress } from './address.ts';

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { StateValue } from 'xstate';
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
+import type { Filled } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { durationText, shortMomentText } from '../../office/words/dates.ts';
 import { maskedAll } from '../../office/words/masking.ts';
@@ -10,12 +11,11 @@ import { parameter } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
 import type { Charts, DrawnChart } from '../charts.ts';
 import type { InspectedMachine } from '../machines.ts';
-import type { Filled } from '../samples/sample.ts';
 import { sequenceOf } from '../sequence.ts';
 import { sequenceSvg } from '../sequence-svg.ts';
 import type { Moment, Subject } from '../subject.ts';
 import { takenBy } from '../trail.ts';
-import { effectWord, happeningWord, LANE_NAMES, MACHINES } from '../words.ts';
+import { LANE_NAMES, type Words, wordsOf } from '../words.ts';
 import { applyView } from './apply.ts';
 import { chartView } from './chart-view.ts';
 import { subjectAddress } from './found.ts';
@@ -59,23 +59,25 @@ function activeView({ root }: Chart, moments: Moment[], value: StateValue, now: 
 }
 
 /** What led to the shown revision, and who did it; null before anything has happened. */
-function stepView(moment: Moment | undefined): View | null {
+function stepView(words: Words, moment: Moment | undefined): View | null {
   if (moment === undefined) return null;
   const { type, by, at } = moment;
-  return { word: happeningWord(type), type, by: actorWord(by), at };
+  return { word: words.happening(type), type, by: actorWord(by), at };
 }
 
-function momentView({ rules }: Hotline, moment: Moment, base: string, shown: number): View {
+function momentView(hotline: Hotline, moment: Moment, base: string, shown: number): View {
+  const { rules } = hotline;
+  const words = wordsOf(hotline);
   const { revision, at, type, by, event, effects } = moment;
   return {
     revision,
     at,
     type,
-    word: happeningWord(type),
+    word: words.happening(type),
     by: actorWord(by),
     href: `${base}?rev=${revision}`,
     current: revision === shown,
-    effects: effects.map((effect) => doneView(rules, effect)),
+    effects: effects.map((effect) => doneView(hotline, effect)),
     event: jsonLines(rules, event),
   };
 }
@@ -96,18 +98,20 @@ function stepsView(base: string, subject: Subject, shown: number): View {
 }
 
 /** What somebody said with an event, for the diagram. */
-function eventLabel({ type, event }: Moment): string {
+function eventLabel(words: Words, { type, event }: Moment): string {
   const { reading, input } = event as Record<string, { text?: unknown } | undefined>;
-  const words = event.text ?? reading?.text ?? input?.text;
-  const said = typeof words === 'string' && words !== '' ? ` “${maskedAll(words)}”` : '';
-  return happeningWord(type) + said;
+  const given = event.text ?? reading?.text ?? input?.text;
+  const said = typeof given === 'string' && given !== '' ? ` “${maskedAll(given)}”` : '';
+  return words.happening(type) + said;
 }
 
-function sequence({ rules, clock }: Hotline, moments: Moment[], title: string): string {
+function sequence(hotline: Hotline, moments: Moment[], title: string): string {
+  const { rules, clock } = hotline;
+  const words = wordsOf(hotline);
   const rows = sequenceOf(moments.slice(-DRAWN_MOMENTS), rules.district.contacts, {
-    event: eventLabel,
+    event: (moment) => eventLabel(words, moment),
     effect: ({ type, text }) =>
-      text === null ? effectWord(type) : `${effectWord(type)} “${maskedAll(text)}”`,
+      text === null ? words.effect(type) : `${words.effect(type)} “${maskedAll(text)}”`,
   });
   const said = rows.map(
     ({ from, to, label }) => `${LANE_NAMES[from]} → ${LANE_NAMES[to]}: ${label}`,
@@ -160,11 +164,12 @@ export async function instanceView(
   request: Request,
 ): Promise<View> {
   const { rules, clock } = hotline;
+  const words = wordsOf(hotline);
   const { id, createdAt, updatedAt, version, finished, tags, moments } = subject;
   const base = await subjectAddress(hotline, machine, subject);
   const shown = chosenRevision(request, subject);
   const present = shown === subject.revision;
-  const tried = await tryOut(subject, parameter(request, 'coba'));
+  const tried = await tryOut(hotline, subject, parameter(request, 'coba'));
   const past = moments.filter(({ revision }) => revision <= shown);
   const last = past.at(-1);
   const value = (present ? subject.snapshot.value : last?.to) as StateValue;
@@ -172,14 +177,14 @@ export async function instanceView(
   const active = new Set(activePaths(value));
   const taken = arrowsTaken(drawn, last);
   const marks = { active, taken, next: nextStates(subject, tried), counts: new Map() };
-  const { pictures, states } = await chartView(charts, subject.machine, marks);
+  const { pictures, states } = await chartView(charts, words, subject.machine, marks);
   const name = nameOf(subject);
-  const title = `${MACHINES[machine.name]?.name ?? machine.name} ${name}`;
+  const title = `${words.machine(machine.name).name} ${name}`;
   const context = subject.contextAt(shown);
   const timers = subject.timersAt(shown);
   return {
     machine: machine.name,
-    machineTitle: MACHINES[machine.name]?.name ?? machine.name,
+    machineTitle: words.machine(machine.name).name,
     title,
     complaint: machine.name === 'complaint' ? `/aduan/${encodeURIComponent(id)}` : null,
     here: present ? base : `${base}?rev=${shown}`,
@@ -192,7 +197,7 @@ export async function instanceView(
     active: [...active].join(' '),
     taken: [...taken].join(' '),
     steps: stepsView(base, subject, shown),
-    step: stepView(last),
+    step: stepView(words, last),
     now: activeView(drawn.chart, past, value, clock.now()),
     pictures,
     states,
@@ -202,7 +207,7 @@ export async function instanceView(
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({
         id: timer.id,
-        word: happeningWord(timer.id),
+        word: words.happening(timer.id),
         dueAt: timer.dueAt,
         left: durationText(timer.dueAt - clock.now()),
         late: timer.dueAt < clock.now(),
@@ -212,7 +217,8 @@ export async function instanceView(
     sequence: machine.source === 'store' ? sequence(hotline, past, title) : null,
     whatIf: present ? whatIfView(hotline, subject, filled, tried) : null,
     lock: present ? lockView(machine, base, request, openUntil) : null,
-    apply: openUntil === null ? null : applyView(machine, { base, subject, filled, tried }),
+    apply:
+      openUntil === null ? null : applyView(hotline, machine, { base, subject, filled, tried }),
     applied: parameter(request, 'hasil') === 'dilakukan',
   };
 }

@@ -12,7 +12,7 @@ import type { View } from '../../pages/views.ts';
 import type { Charts } from '../charts.ts';
 import { modemInspections } from '../in-process.ts';
 import { definitionOf, type InspectedMachine } from '../machines.ts';
-import { MACHINES } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { instanceAddress } from './address.ts';
 import { chartView, NO_MARKS } from './chart-view.ts';
 import { below, countsOf, standings, taggedStandings } from './standings.ts';
@@ -116,14 +116,19 @@ export async function machineView(
     source === 'store' ? pageOf(hotline, name, filter) : { items: [], next: null },
   ]);
   const marks = { ...NO_MARKS, counts: countsOf([...counted, ...tags]) };
-  const { pictures, states } = await chartView(charts, definitionOf(hotline, machine), marks);
+  const { pictures, states } = await chartView(
+    charts,
+    wordsOf(hotline),
+    definitionOf(hotline, machine),
+    marks,
+  );
   const strip = (path: string) => (mainRegion === '' ? path : path.slice(mainRegion.length + 1));
   const statusOf = (path: string) =>
     statesBelow(chart.root).find((state) => state.path === path)?.status ?? '';
   return {
     machine: name,
-    title: MACHINES[name]?.name ?? name,
-    about: MACHINES[name]?.about ?? '',
+    title: wordsOf(hotline).machine(name).name,
+    about: wordsOf(hotline).machine(name).about,
     stored: source === 'store',
     pictures,
     states,

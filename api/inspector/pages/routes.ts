@@ -6,8 +6,8 @@ import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { createCharts } from '../charts.ts';
-import { INSPECTED, type InspectedMachine } from '../machines.ts';
-import { stateWord } from '../words.ts';
+import { type InspectedMachine, inspectedOf } from '../machines.ts';
+import { wordsOf } from '../words.ts';
 import { applyForReal } from './apply.ts';
 import { foundSubject } from './found.ts';
 import { instanceView } from './instance-page.ts';
@@ -20,8 +20,8 @@ import { readFilled } from './what-if.ts';
 /** `/inspektur`: the state of all machines, to look at; to act on only for who has unlocked it. */
 
 /** @throws PageError 404 */
-function chosenMachine(request: Request): InspectedMachine {
-  const machine = INSPECTED.find(({ name }) => name === pathPart(request, 'machine'));
+function chosenMachine(hotline: Hotline, request: Request): InspectedMachine {
+  const machine = inspectedOf(hotline).find(({ name }) => name === pathPart(request, 'machine'));
   if (machine === undefined) throw new PageError(404, 'Mesin ini tidak ada.');
   return machine;
 }
@@ -39,7 +39,7 @@ export function inspectorRoutes(
   views: Views,
   { stately = false }: { stately?: boolean } = {},
 ): Router {
-  const charts = createCharts({ word: stateWord });
+  const charts = createCharts({ word: wordsOf(hotline).state });
   const lock = lockRoutes(hotline, access, views);
   const router = Router();
   router.use(lock.router);
@@ -56,12 +56,12 @@ export function inspectorRoutes(
     );
   });
   router.get('/inspektur/:machine', async (request, response) => {
-    const machine = chosenMachine(request);
+    const machine = chosenMachine(hotline, request);
     const view = await machineView(hotline, charts, machine, request);
     response.send(page('inspektur-mesin', view));
   });
   router.get('/inspektur/:machine/:id', async (request, response) => {
-    const machine = chosenMachine(request);
+    const machine = chosenMachine(hotline, request);
     const filled = readFilled(hotline, (name) => parameter(request, name));
     const revision = shownRevision(request);
     const asked = { name: pathPart(request, 'id'), filled, ...revision };
@@ -71,7 +71,7 @@ export function inspectorRoutes(
     response.send(page('inspektur-satu', view));
   });
   router.post('/inspektur/:machine/:id/peristiwa', async (request, response) => {
-    const machine = chosenMachine(request);
+    const machine = chosenMachine(hotline, request);
     if (lock.openUntil(request) === null)
       throw new PageError(403, 'Inspektur terkunci: hanya melihat. Buka kuncinya, lalu coba lagi.');
     response.redirect(303, await applyForReal(hotline, machine, request));

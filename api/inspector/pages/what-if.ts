@@ -1,12 +1,11 @@
 import { activePaths } from '../../../machines/chart.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Filled, Sample } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { holderOf, maskedAll } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
-import type { Filled, Sample } from '../samples/sample.ts';
 import type { Done, Outcome, Subject } from '../subject.ts';
-import { effectStateWord, effectWord, happeningWord } from '../words.ts';
+import { effectStateWord, type Words, wordsOf } from '../words.ts';
 
 /** "What if": an event is tried on a copy of an instance; nothing is written and nothing is sent. */
 
@@ -36,7 +35,7 @@ interface Choice {
 }
 
 /** `officer.answer`, and `REGISTRATION#2` for the second sample of an event. */
-function choicesOf(subject: Subject): Choice[] {
+function choicesOf(words: Words, subject: Subject): Choice[] {
   const seen = new Map<string, number>();
   const events = subject.possible.map((sample: Sample) => {
     const { type } = sample.event;
@@ -45,14 +44,14 @@ function choicesOf(subject: Subject): Choice[] {
     const value = count === 1 ? type : `${type}#${count}`;
     return {
       value,
-      label: `${value}: ${happeningWord(type)}`,
+      label: `${value}: ${words.happening(type)}`,
       sample,
       try: () => subject.rehearse(sample),
     };
   });
   const timers = (subject.timersAt(subject.revision) ?? []).map(({ id }) => ({
     value: TIMER + id,
-    label: `waktu tiba: ${happeningWord(id)}`,
+    label: `waktu tiba: ${words.happening(id)}`,
     sample: null,
     try: () => subject.fire(id),
   }));
@@ -60,10 +59,13 @@ function choicesOf(subject: Subject): Choice[] {
 }
 
 /** An effect in words: what it is, to whom, and its text. */
-export function doneView(rules: Rules, { type, to, text, state, dueAt }: Done): View {
-  const phone = type === 'sms' ? holderOf(rules, to) : to === null ? null : maskedAll(to);
+export function doneView(
+  hotline: Pick<Hotline, 'rules' | 'brought'>,
+  { type, to, text, state, dueAt }: Done,
+): View {
+  const phone = type === 'sms' ? holderOf(hotline.rules, to) : to === null ? null : maskedAll(to);
   return {
-    type: effectWord(type),
+    type: wordsOf(hotline).effect(type),
     to: phone,
     text: text === null ? null : maskedAll(text),
     state: effectStateWord(state),
@@ -82,17 +84,22 @@ export interface Tried {
  * @param value the choice; nothing is tried where it is empty
  * @throws PageError 400 for an event that is not on offer
  */
-export async function tryOut(subject: Subject, value: string): Promise<Tried | null> {
+export async function tryOut(
+  hotline: Hotline,
+  subject: Subject,
+  value: string,
+): Promise<Tried | null> {
   if (value === '') return null;
-  const choice = choicesOf(subject).find((each) => each.value === value);
+  const choice = choicesOf(wordsOf(hotline), subject).find((each) => each.value === value);
   const outcome = await choice?.try();
   if (choice === undefined || outcome === undefined)
     throw new PageError(400, 'Peristiwa ini tidak bisa terjadi pada keadaan sekarang.');
   return { value, sample: choice.sample, outcome };
 }
 
-function outcomeView(rules: Rules, subject: Subject, { value, outcome }: Tried): View {
+function outcomeView(hotline: Hotline, subject: Subject, { value, outcome }: Tried): View {
   const { handled, finished, effects, arm, cancel } = outcome;
+  const words = wordsOf(hotline);
   const before = new Set(activePaths(subject.snapshot.value));
   const after = activePaths(outcome.value);
   return {
@@ -101,21 +108,22 @@ function outcomeView(rules: Rules, subject: Subject, { value, outcome }: Tried):
     finished,
     entered: after.filter((path) => !before.has(path)),
     left: [...before].filter((path) => !after.includes(path)),
-    effects: effects.map((effect) => doneView(rules, effect)),
-    arm: arm.map(({ id, dueAt }) => ({ word: happeningWord(id), id, dueAt })),
-    cancel: cancel.map((id) => ({ word: happeningWord(id), id })),
+    effects: effects.map((effect) => doneView(hotline, effect)),
+    arm: arm.map(({ id, dueAt }) => ({ word: words.happening(id), id, dueAt })),
+    cancel: cancel.map((id) => ({ word: words.happening(id), id })),
   };
 }
 
 export function whatIfView(
-  { rules }: Hotline,
+  hotline: Hotline,
   subject: Subject,
   filled: Filled,
   tried: Tried | null,
 ): View {
+  const { rules } = hotline;
   const asks = subject.machine.id;
   return {
-    choices: choicesOf(subject).map(({ value, label }) => ({
+    choices: choicesOf(wordsOf(hotline), subject).map(({ value, label }) => ({
       value,
       label,
       chosen: value === tried?.value,
@@ -128,6 +136,6 @@ export function whatIfView(
       name,
       chosen: code === filled.agency,
     })),
-    outcome: tried === null ? null : outcomeView(rules, subject, tried),
+    outcome: tried === null ? null : outcomeView(hotline, subject, tried),
   };
 }

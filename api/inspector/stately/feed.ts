@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Change } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { modemInspections } from '../in-process.ts';
-import { definitionOf, INSPECTED } from '../machines.ts';
+import { definitionOf, inspectedOf } from '../machines.ts';
 import { createViewer, type Shown, type Viewer } from './viewer.ts';
 
 /** What one viewer is told: the newest instances of each machine, then every transition of this process. */
@@ -25,7 +25,7 @@ function shownOf(persisted: string): Shown {
 }
 
 function definition(hotline: Hotline, name: string) {
-  const machine = INSPECTED.find((inspected) => inspected.name === name);
+  const machine = inspectedOf(hotline).find((inspected) => inspected.name === name);
   if (machine === undefined) throw new RangeError(`the inspector does not know ${name}`);
   return definitionOf(hotline, machine);
 }
@@ -97,7 +97,7 @@ export async function feedViewer(
     for (const ending of endings) ending();
   };
   try {
-    for (const { name, source } of INSPECTED)
+    for (const { name, source } of inspectedOf(hotline))
       if (source === 'store') await tellNewest(hotline, viewer, name);
   } catch (error) {
     end();

@@ -1,5 +1,5 @@
 import type { Requested } from '../../../machines/engine/engine.ts';
-import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { ReprimandLetter } from '../../../templates/documents/letter-views.ts';
 import { type AnswerOrder, answerDraft } from './answer.ts';
 import { ADMIN, DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
@@ -12,7 +12,7 @@ import { wordedReprimand } from './reprimand.ts';
 type Redraw = (parts: DeskParts, letter: LetterContext, wording: Wording) => Promise<Draft>;
 
 /** How each kind of letter is worked out again from what the register keeps of it. */
-const REDRAWS: Partial<Record<LetterKind, Redraw>> = {
+const REDRAWS: Partial<Record<LetterContext['kind'], Redraw>> = {
   penerusan: (parts, { agency, about, createdAt }, wording) =>
     forwardingDraft(parts, { agency: agency ?? '', complaints: about, at: createdAt, wording }),
   teguran: async (parts, { content, agency, about, createdAt: at }, wording) => {

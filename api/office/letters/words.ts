@@ -10,6 +10,13 @@ export const LETTER_KINDS: Record<LetterKind, string> = {
   laporan: 'Laporan',
 };
 
+/** What a kind of letter is called; of a process of the pack by its own name: `Tanda terima`. */
+export function letterKindWord(kind: string): string {
+  const own: Readonly<Record<string, string>> = LETTER_KINDS;
+  const name = kind.slice(kind.indexOf('.') + 1).replaceAll('-', ' ');
+  return own[kind] ?? name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 export const LETTER_STATES: Record<string, string> = {
   draft: 'konsep',
   initialled: 'diparaf',

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Hotline, Simulation } from '../../hotline/hotline.ts';
 import type { TimeTravel } from '../../hotline/time-travel.ts';
-import { happeningWord } from '../../inspector/words.ts';
+import { wordsOf } from '../../inspector/words.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
@@ -25,7 +25,8 @@ function ticketOf(instance: string): string | null {
   return /^\d{4}-([A-Z]+\d{3})$/.exec(instance)?.[1] ?? null;
 }
 
-export async function clockView({ clock, simulation }: Hotline): Promise<View> {
+export async function clockView(hotline: Hotline): Promise<View> {
+  const { clock, simulation } = hotline;
   const time = simulation?.time ?? null;
   const next = await time?.nextDeadline();
   return {
@@ -35,7 +36,11 @@ export async function clockView({ clock, simulation }: Hotline): Promise<View> {
     next:
       next === undefined
         ? null
-        : { word: happeningWord(next.id), ticket: ticketOf(next.instance), at: next.dueAt },
+        : {
+            word: wordsOf(hotline).happening(next.id),
+            ticket: ticketOf(next.instance),
+            at: next.dueAt,
+          },
   };
 }
 

@@ -62,6 +62,8 @@ export interface Scenario {
   quietHours: boolean;
   /** Changes to `rules.yaml` of the district pack. */
   rules: Record<'sla' | 'policy' | 'schedules', Record<string, unknown>>;
+  /** Settings of the processes that run besides the hotline's own, by their names; the pack's where left out. */
+  processes?: Record<string, unknown>;
   steps: Step[];
 }
 
@@ -104,6 +106,7 @@ const file = z.strictObject({
       schedules: z.record(z.string(), z.unknown()).default({}),
     })
     .default({ sla: {}, policy: {}, schedules: {} }),
+  processes: z.record(z.string(), z.unknown()).exactOptional(),
   steps: z.array(z.record(z.string(), z.unknown())).min(1),
 });
 

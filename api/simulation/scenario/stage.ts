@@ -107,12 +107,14 @@ export class Stage {
   }
 
   async powerOn(): Promise<void> {
+    const { processes } = this.#scenario;
     this.#life = new ProcessLife(this.clock, this.store);
     this.#hotline = await createHotline(this.#settings, this.#log, {
       clock: this.#life.clock,
       store: this.#life.store,
       simulation: this.#simulation,
       district: withRules(this.#scenario.rules),
+      ...(processes === undefined ? {} : { processes }),
       // time jumps from one due thing to the next; nothing needs to be looked for in between
       modemPoll: DAY,
       enginePoll: DAY,

@@ -3,8 +3,11 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { BroughtProcess } from '../../../machines/processes.ts';
+import type { BroughtPorts, BroughtProcess } from '../../../machines/processes.ts';
 import type { Rules } from '../../../machines/rules.ts';
+import { sealed } from '../../office/letters/letters.ts';
+import { packagePath } from '../../paths.ts';
+import { openForeignLetters } from '../../print/documents.ts';
 import { DistrictError } from './district.ts';
 
 /**
@@ -17,10 +20,10 @@ export const PROCESSES_FILE = 'processes.yaml';
 /** What the `process.ts` of such a folder exports. */
 interface ProcessModule {
   settings: z.ZodType;
-  createProcess(rules: Rules, settings: unknown): BroughtProcess;
+  createProcess(rules: Rules, settings: unknown, ports: BroughtPorts): BroughtProcess;
 }
 
-const named = z.record(z.string(), z.unknown());
+const processes = z.record(z.string(), z.unknown());
 const FOLDER = /^[a-z][a-z0-9-]*$/;
 
 function problemsOf(error: z.ZodError, below: string[]): string[] {
@@ -40,7 +43,7 @@ function readNamed(folder: string): Record<string, unknown> {
     const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
     throw new DistrictError(folder, [`${PROCESSES_FILE}: no YAML: ${reason}`]);
   }
-  const parsed = named.safeParse(data ?? {});
+  const parsed = processes.safeParse(data ?? {});
   if (!parsed.success) throw new DistrictError(folder, problemsOf(parsed.error, []));
   return parsed.data;
 }
@@ -54,17 +57,31 @@ async function moduleOf(folder: string, name: string): Promise<ProcessModule> {
   return (await import(url.href)) as ProcessModule;
 }
 
+function portsOf(rules: Rules, name: string): BroughtPorts {
+  return {
+    letters(samples) {
+      const render = openForeignLetters(rules, packagePath('examples', name, 'surat'), samples);
+      return (letter, view) => sealed(render(letter, view));
+    },
+  };
+}
+
 /**
  * Makes the processes that the pack switches on.
+ * @param named settings by the name of the process, instead of those of the pack
  * @throws DistrictError with file and field
  */
-export async function loadBrought(folder: string, rules: Rules): Promise<BroughtProcess[]> {
+export async function loadBrought(
+  folder: string,
+  rules: Rules,
+  named: Readonly<Record<string, unknown>> = readNamed(folder),
+): Promise<BroughtProcess[]> {
   const made: BroughtProcess[] = [];
-  for (const [name, given] of Object.entries(readNamed(folder))) {
+  for (const [name, given] of Object.entries(named)) {
     const { settings, createProcess } = await moduleOf(folder, name);
     const parsed = settings.safeParse(given);
     if (!parsed.success) throw new DistrictError(folder, problemsOf(parsed.error, [name]));
-    made.push(createProcess(rules, parsed.data));
+    made.push(createProcess(rules, parsed.data, portsOf(rules, name)));
   }
   return made;
 }

@@ -353,6 +353,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
   const store = readingStore(rows, failure);
   const hotline = {
     store,
+    brought: [],
     subscriptions: createSubscriptions(store.records, { now: () => NOW }),
     engine: engineOf(rows, listeners, failure),
     rules,

@@ -7,7 +7,7 @@ import { NO_MARKS } from '../../../api/inspector/pages/chart-view.ts';
 import type { Shape } from '../../../api/inspector/picture.ts';
 import { svgOf } from '../../../api/inspector/svg.ts';
 import { takenBy } from '../../../api/inspector/trail.ts';
-import { stateWord } from '../../../api/inspector/words.ts';
+import { wordsOf } from '../../../api/inspector/words.ts';
 import {
   activePaths,
   type ChartTransition,
@@ -26,7 +26,7 @@ const MACHINES: Record<string, AnyStateMachine> = {
   modem: modemMachine,
 };
 const names = Object.keys(MACHINES);
-const charts = createCharts({ word: stateWord });
+const charts = createCharts({ word: wordsOf({ brought: [] }).state });
 const drawn = new Map<string, { chart: DrawnChart; svg: string }>();
 
 function of(name: string) {

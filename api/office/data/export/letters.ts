@@ -5,7 +5,7 @@ import type { Period } from '../../../../store/ports/search.ts';
 import { counterpartOf, masked, sequenceOf, ticketsOf } from '../../letters/agenda.ts';
 import { type Book, type Registered, registered } from '../../letters/books.ts';
 import type { DeskParts } from '../../letters/draft.ts';
-import { LETTER_KINDS, LETTER_STATES } from '../../letters/words.ts';
+import { LETTER_STATES, letterKindWord } from '../../letters/words.ts';
 import type { Separator } from './csv.ts';
 import { KINDS } from './formats.ts';
 import type { Cell, Column, Row, Table } from './table.ts';
@@ -34,7 +34,7 @@ function letterFields(rules: Rules): Field[] {
     field('urut', 'No. urut', 'number', ({ letter }) => sequenceOf(letter), 9),
     field('nomor', 'Nomor surat', 'text', ({ letter }) => letter.number, 30),
     field('tanggal', 'Tanggal', 'moment', ({ letter }) => letter.createdAt),
-    field('jenis', 'Jenis', 'text', ({ letter }) => LETTER_KINDS[letter.kind] ?? letter.kind, 20),
+    field('jenis', 'Jenis', 'text', ({ letter }) => letterKindWord(letter.kind), 20),
     field('pihak', 'Kepada / dari', 'text', ({ letter }) => counterpartOf({ rules }, letter), 40),
     field('skpd', 'SKPD', 'text', ({ letter: { agency } }) =>
       agency === null ? null : shortName(rules, agency),
