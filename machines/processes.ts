@@ -7,6 +7,7 @@ import type { Process } from './engine/process.ts';
 import type { SealedPage } from './letter/new-letter.ts';
 import { letterProcess } from './letter/process.ts';
 import { lineKind, lineProcess } from './line/process.ts';
+import type { ProcessDesk } from './process-desk.ts';
 import { type ReportPorts, reportKind, reportProcess } from './report/process.ts';
 import type { Rules } from './rules.ts';
 import type { Shown } from './shown.ts';
@@ -21,6 +22,8 @@ export interface BroughtProcess {
   process: Process;
   /** How inspector and charts show it. */
   shown?: Shown;
+  /** How the office sees it at the desk, and what it may do with it; without it there are no pages. */
+  desk?: ProcessDesk;
   /** Its part in the talk with a phone. */
   talk?: Talk;
   /** Its SMS by their names (`<process>:<name>`): the wording, and values as long as they get. */

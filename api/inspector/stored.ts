@@ -1,9 +1,9 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Move, Preview } from '../../machines/engine/move.ts';
+import type { Filled, Sample, Samples } from '../../machines/shown.ts';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
-import type { Filled, Sample, Samples } from '../../machines/shown.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
 import { possibleSamples } from './samples/sample.ts';

@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
+import type { Sample } from '../../machines/shown.ts';
 import type { OutboxState } from '../../store/ports/outbox.ts';
 import type { NewTimer } from '../../store/ports/timers.ts';
-import type { Sample } from '../../machines/shown.ts';
 
 /** One instance of a machine as the inspector looks at it, wherever it lives. */
 

@@ -4,6 +4,8 @@ export const TOPICS: Record<string, string> = {
   'kotak-masuk': 'kotak-masuk',
   'daftar-aduan': 'aduan',
   aduan: 'satu-aduan',
+  proses: 'aduan',
+  'proses-satu': 'satu-aduan',
   pesan: 'pesan',
   register: 'surat',
   'register-surat': 'surat',

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
+import type { Looker } from '../../machines/process-desk.ts';
 import { shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { NO_NUMBER } from '../office/data/export/masked.ts';
 import { currentIdentity } from '../office/people/identity.ts';
+import { personAtDesk } from '../office/people/person.ts';
 import { mayOpen } from '../office/people/rules.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
 import { holderOf, maskedAll, maskedNumber, withoutNumbers } from '../office/words/masking.ts';
@@ -60,6 +62,18 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
   };
 }
 
+/** Links to the processes of the pack that whoever looks has to do with. */
+function processLinks({ brought }: Hotline): { link: string; path: string }[] {
+  const identity = currentIdentity();
+  if (identity === null) return [];
+  const looker: Looker = personAtDesk(identity);
+  return brought.flatMap(({ process: { name }, desk }) =>
+    desk === undefined || desk.sight(looker) === null
+      ? []
+      : [{ link: desk.link, path: `/proses/${name}` }],
+  );
+}
+
 /** @throws when a template does not parse: a fault of the build, told at the start */
 export function createViews(hotline: Hotline): Views {
   const handlebars = Handlebars.create();
@@ -92,6 +106,7 @@ export function createViews(hotline: Hotline): Views {
         title,
         current: name,
         help: helpAddress(name),
+        processes: processLinks(hotline),
         simulatedNow: simulatedNow(),
         user: currentIdentity()?.user ?? null,
         body: fragment(name, view),

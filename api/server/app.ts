@@ -24,6 +24,7 @@ import { setupRoutes } from '../desk/people/setup.ts';
 import { signInRoutes } from '../desk/people/sign-in.ts';
 import { tokenRoutes } from '../desk/people/tokens.ts';
 import { userRoutes } from '../desk/people/users.ts';
+import { processRoutes } from '../desk/processes/routes.ts';
 import { reportRoutes } from '../desk/reports/routes.ts';
 import { backupRoutes } from '../desk/system/backup.ts';
 import { overviewRoutes } from '../desk/system/overview.ts';
@@ -133,6 +134,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(complaintListRoutes(hotline, views));
   app.use(complaintRoutes(hotline, access, views));
   app.use(downloadRoutes(hotline, access));
+  app.use(processRoutes(hotline, access, views));
   app.use(messageRoutes(hotline, access, views));
   app.use(followUpRoutes(hotline, access, views));
   app.use(quarantineRoutes(hotline, access, views));

@@ -4,7 +4,7 @@ import type { OpenEffect, TellEffect } from '../effects.ts';
 import { groupBy } from './group.ts';
 import { kindOf } from './kind.ts';
 import type { EngineParts } from './parts.ts';
-import type { Hands, ToldEvent } from './process.ts';
+import type { Hands, Process, ToldEvent } from './process.ts';
 import type { Wake } from './wakes.ts';
 import { isWorthWaiting, type Worker } from './worker.ts';
 
@@ -21,6 +21,19 @@ const LONGEST_BACK_OFF = 10 * 60_000;
 const OWN = new Set(['tell', 'open']);
 
 type Told = Omit<TellEffect, 'event'> & { event: ToldEvent };
+
+/** Makes the instance of an `open` effect, as its process does that. @returns its id */
+export async function opened(
+  hands: Hands,
+  processes: readonly Process[],
+  { machine, id, input }: OpenEffect,
+  key: string,
+): Promise<string> {
+  const process = processes.find(({ name }) => name === machine);
+  if (process?.open !== undefined) return process.open(hands, input, key);
+  await hands.instances.create(machine, id ?? key, input as { at: number }, key);
+  return id ?? key;
+}
 
 /** @param handled called with the id of each effect that was tried, whatever came of it */
 export function createEffectsWorker(
@@ -56,12 +69,9 @@ export function createEffectsWorker(
   }
 
   async function open({ id: key }: OutboxEntry, effect: OpenEffect): Promise<void> {
-    const { machine, id = key, input, message } = effect;
-    const process = processes.find(({ name }) => name === machine);
-    let opened = id;
-    if (process?.open !== undefined) opened = await process.open(hands, input, key);
-    else await instances.create(machine, id, input as { at: number }, key);
-    if (message !== undefined) await store.inbox.bind(message.id, opened, message.binding);
+    const { message } = effect;
+    const id = await opened(hands, processes, effect, key);
+    if (message !== undefined) await store.inbox.bind(message.id, id, message.binding);
   }
 
   async function carryOut(entry: OutboxEntry): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
 import { cleanPart, cleanText } from '../clean-text.ts';
-import { createEffectsWorker } from './effects.ts';
+import { createEffectsWorker, opened } from './effects.ts';
 import { createHandled } from './handled.ts';
 import { createInboxWorker, hearingOf } from './inbox.ts';
 import { createInstances } from './instances.ts';
@@ -58,6 +58,12 @@ export interface Engine {
     by: Actor,
     key: string,
   ): Promise<Requested>;
+  /**
+   * Makes an instance that somebody enters by hand.
+   * @param key idempotency key chosen by the caller
+   * @returns its id
+   */
+  open(machine: string, input: Record<string, unknown>, key: string): Promise<string>;
   health(): EngineHealth;
   /** The event an SMS would be if it came now; nothing is stored (`instances.preview` goes on). */
   rehearse(from: string, text: string): Promise<HeardEvent>;
@@ -247,6 +253,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       changed();
       return moved.outcome;
     },
+    open: (machine, input, key) => opened(hands, processes, { machine, input }, key),
     health() {
       const failing = pumps
         .filter((pump) => pump.failing > 0)

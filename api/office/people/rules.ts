@@ -15,7 +15,7 @@ export interface AccessRule {
    */
   for: DeskRole[] | 'signed-in' | 'anyone' | 'simulation';
   /** What `:id` names: it must be something this user may see, or it is as if it did not exist. */
-  about?: 'complaint' | 'document' | 'letter' | 'report';
+  about?: 'complaint' | 'document' | 'letter' | 'report' | 'instance';
 }
 
 const LOOKING: DeskRole[] = ['agency', 'viewer', 'auditor'];
@@ -43,6 +43,17 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/aduan/:id', for: LOOKING, about: 'complaint' },
   { method: 'post', path: '/aduan/:id/tindakan/:name', for: ['agency'], about: 'complaint' },
   { method: 'get', path: '/unduh/:file', for: LOOKING },
+  // processes that the pack switches on: which of them somebody sees, the process says
+  { method: 'get', path: '/proses/:process', for: LOOKING },
+  { method: 'get', path: '/proses/:process/angka', for: LEADING },
+  { method: 'get', path: '/proses/:process/register.:format', for: LEADING },
+  { method: 'get', path: '/proses/:process/:id', for: LOOKING, about: 'instance' },
+  {
+    method: 'post',
+    path: '/proses/:process/:id/tindakan/:name',
+    for: ['agency'],
+    about: 'instance',
+  },
   { method: 'get', path: '/surat/:id', for: LOOKING, about: 'document' },
   { method: 'get', path: '/surat/:id/isi', for: LOOKING, about: 'document' },
   { method: 'get', path: '/surat/:id/pdf', for: LOOKING, about: 'document' },

@@ -92,14 +92,23 @@ export async function aboutNamed(
   id: string,
 ): Promise<string[]> {
   if (about === 'document') return aboutDocument(store, id);
-  if (about === 'complaint' || about === 'report') return [id];
+  if (about === 'complaint' || about === 'report' || about === 'instance') return [id];
   const stored = await store.instances.load(id);
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
 
-/** Complaints by the policy; reports are for those who lead and those who check. */
-function maySeeInstance(rules: Rules, person: Person, { machine, search }: StoredInstance) {
+/** What is known of what there is: without the pack's processes nobody sees anything of theirs. */
+export type Kept = Pick<Hotline, 'store' | 'rules'> & Partial<Pick<Hotline, 'brought'>>;
+
+/**
+ * Complaints by the policy; reports are for those who lead and those who check; what belongs to a process
+ * of the pack by its own rule.
+ */
+function maySeeInstance({ rules, brought }: Kept, person: Person, stored: StoredInstance): boolean {
+  const { machine, search } = stored;
   if (machine === 'complaint') return maySee(rules, person, searchedFacts(search));
+  const desk = brought?.find(({ process }) => process.name === machine)?.desk;
+  if (desk !== undefined) return desk.maySee(person, search);
   return machine === 'report' && ['admin', 'leader', 'auditor'].includes(person.role);
 }
 
@@ -108,20 +117,20 @@ function maySeeInstance(rules: Rules, person: Person, { machine, search }: Store
  * by those who may read all of them.
  */
 export async function maySeeAll(
-  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
+  hotline: Kept,
   person: Person,
   ids: readonly string[],
 ): Promise<boolean> {
   for (const id of ids) {
-    const instance = await store.instances.load(id);
-    if (instance === undefined || !maySeeInstance(rules, person, instance)) return false;
+    const instance = await hotline.store.instances.load(id);
+    if (instance === undefined || !maySeeInstance(hotline, person, instance)) return false;
   }
   return ids.length > 0;
 }
 
 /** True when somebody may see every complaint or report that what `id` names belongs to. */
 export async function maySeeNamed(
-  hotline: Pick<Hotline, 'store' | 'rules'>,
+  hotline: Kept,
   person: Person,
   about: AccessRule['about'],
   id: string,

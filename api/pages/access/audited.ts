@@ -8,6 +8,8 @@ import { type AuditLog, whoOf } from '../../office/audit/audit-log.ts';
 /** By the pattern of the route; null: the page writes a better entry itself, or there is nothing to say. */
 const ACTIONS: Record<string, string | null> = {
   '/aduan/:id/tindakan/:name': 'complaint.acted',
+  '/proses/:process': 'process.opened',
+  '/proses/:process/:id/tindakan/:name': 'process.acted',
   '/aduan/:id/nomor': null,
   '/register/:id/tindakan/:name': 'letter.acted',
   '/pesan/:id/hasil': 'sms.resolved',

@@ -20,6 +20,7 @@ const MISSING = {
   document: 'Surat ini tidak ada.',
   letter: 'Surat ini tidak ada.',
   report: 'Laporan ini tidak ada.',
+  instance: 'Yang dicari ini tidak ada.',
 };
 
 /** Sends somebody who has not signed in to the page for that; programs get the bare status. */

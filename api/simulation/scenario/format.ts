@@ -122,14 +122,17 @@ function fieldsOf(type: string): z.ZodObject | undefined {
  * An act of the admin's, with the fields that its table asks for.
  * @throws TypeError for what is no act of the admin's, ZodError for a field that is wrong or missing
  */
-function deskAct({ type, ...given }: { type: string } & Record<string, unknown>) {
+function deskAct({ type, ...given }: { type: string } & Record<string, unknown>, brought: boolean) {
   const fields = fieldsOf(type);
+  // acts of the processes that a scenario switches on are checked when it is played
+  if (fields === undefined && brought) return { type, ...given };
   if (fields === undefined)
     throw new TypeError(`"${type}" is nothing that the admin does at the desk`);
   return { type, ...fields.parse(given) };
 }
 
-type Build = (subject: string, value: unknown) => Step;
+/** @param brought the scenario switches on processes of its own */
+type Build = (subject: string, value: unknown, brought: boolean) => Step;
 
 /** Steps by their first word; what follows it in the key is what the step is about. */
 const builders: Record<string, Build> = {
@@ -138,12 +141,12 @@ const builders: Record<string, Build> = {
   until: (_, value) => ({ kind: 'until', ...moment.parse(value), line: 0 }),
   state: (ticket, value) => ({ kind: 'state', ticket, states: oneOrMore.parse(value), line: 0 }),
   sop: (ticket, value) => ({ kind: 'sop', ticket, lines: oneOrMore.parse(value), line: 0 }),
-  desk: (ticket, value) => {
+  desk: (ticket, value, brought) => {
     const event = z.union([
       z.string().transform((type) => ({ type })),
       z.looseObject({ type: words }),
     ]);
-    return { kind: 'desk', ticket, event: deskAct(event.parse(value)), line: 0 };
+    return { kind: 'desk', ticket, event: deskAct(event.parse(value), brought), line: 0 };
   },
   write: (letter, order) => ({ kind: 'write', letter, order, line: 0 }),
   power: (_, value) => ({ kind: 'power', on: onOff.parse(value), line: 0 }),
@@ -165,14 +168,14 @@ const builders: Record<string, Build> = {
   },
 };
 
-function stepOf(raw: Record<string, unknown>, line: number): Step {
+function stepOf(raw: Record<string, unknown>, line: number, brought: boolean): Step {
   const [entry, ...others] = Object.entries(raw);
   if (entry === undefined || others.length > 0) throw new TypeError('a step has exactly one key');
   const [key, value] = entry;
   const [first = '', ...rest] = key.split(' ');
   const build = builders[first];
   if (build === undefined) return { kind: 'send', phone: key, text: words.parse(value), line };
-  return { ...build(rest.join(' '), value), line };
+  return { ...build(rest.join(' '), value, brought), line };
 }
 
 function reasonOf(error: unknown): string {
@@ -200,7 +203,9 @@ function attempt<T>(where: string, work: () => T): T {
 export function parseScenario(text: string, name: string): Scenario {
   const given = attempt(name, () => file.parse(parse(text)));
   const steps = given.steps.map((raw, index) =>
-    attempt(`${name}: step ${index + 1}`, () => stepOf(raw, index + 1)),
+    attempt(`${name}: step ${index + 1}`, () =>
+      stepOf(raw, index + 1, given.processes !== undefined),
+    ),
   );
   return { ...given, name: basename(name).replace(/\.ya?ml$/, ''), steps };
 }

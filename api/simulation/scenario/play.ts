@@ -212,7 +212,7 @@ class Play {
 
   /** The event for an act of the scenario: a parent is named by its ticket, a day as it is written. */
   async #request({ type, ...given }: { type: string } & Record<string, unknown>) {
-    if (!isAct(type)) return { type, ...given };
+    if (!isAct(type)) return this.#broughtRequest(type, given);
     const { store, rules, clock } = this.#stage.hotline;
     const parent = async (ticket: string) => {
       const found = await store.instances.load(this.#id(ticket));
@@ -230,6 +230,16 @@ class Play {
       if (!(error instanceof ActFault)) throw error;
       throw new ScenarioError(`step ${this.#step}: ${type}: ${error.field}: ${error.message}`);
     }
+  }
+
+  /** An act of a process that the scenario switches on, or of letters and reports, which were checked. */
+  #broughtRequest(type: string, given: Record<string, unknown>) {
+    const { brought } = this.#stage.hotline;
+    const act = brought.map(({ desk }) => desk?.acts[type]).find((found) => found !== undefined);
+    if (act === undefined) return { type, ...given };
+    const parsed = act.fields.safeParse(given);
+    if (parsed.success) return { type, ...parsed.data };
+    throw new ScenarioError(`step ${this.#step}: ${type}: ${parsed.error.issues[0]?.message}`);
   }
 
   async #write(letter: string, order: unknown): Promise<void> {

@@ -1,0 +1,163 @@
+import type { Request, Response } from 'express';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Instances } from '../../../machines/engine/move.ts';
+import type { Fact } from '../../../machines/process-desk.ts';
+import type { HistoryEntry } from '../../../store/ports/instances.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { wordsOf } from '../../inspector/words.ts';
+import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { holderOf } from '../../office/words/masking.ts';
+import { actorWord } from '../../office/words/words.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { formKey, pathPart } from '../../pages/form.ts';
+import type { View } from '../../pages/views.ts';
+import { instanceAddress } from '../common/addresses.ts';
+import { formView, saidIn } from './forms.ts';
+import { type DeskProcess, stateWord } from './shown.ts';
+
+/** `/proses/:process/:id`: one instance with what is known of it and what may be done. */
+
+type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+
+/** @throws PageError 404 */
+export async function foundInstance(
+  { engine }: Hotline,
+  { name }: DeskProcess,
+  request: Request,
+): Promise<Found> {
+  const found = await engine.instances.snapshot(pathPart(request, 'id'));
+  if (found?.stored.machine !== name) throw new PageError(404, 'Yang dicari ini tidak ada.');
+  return found;
+}
+
+/** Acts with a form, of which the machine takes an example now from whoever looks. */
+function offered(
+  hotline: Hotline,
+  { desk }: DeskProcess,
+  request: Request,
+  snapshot: AnyMachineSnapshot,
+) {
+  const { role } = identityOf(request);
+  if (role !== 'admin' && role !== 'agency') return [];
+  const by = actorOf(request);
+  const { rules, clock } = hotline;
+  return Object.entries(desk.acts).flatMap(([type, act]) => {
+    if (act.form === undefined || !act.by.includes(by.role)) return [];
+    const said = act.sample({ rules, context: snapshot.context, text: '' });
+    const takes = snapshot.can({ type, ...said, at: clock.now(), by });
+    return takes ? [{ type, act, form: act.form }] : [];
+  });
+}
+
+function factView({ label, value }: Fact): View {
+  const moment = typeof value === 'number';
+  return { label, text: moment ? null : (value ?? '–'), at: moment ? value : null };
+}
+
+/** An agency reads what went between it and the hotline, and no more. */
+async function messagesView(hotline: Hotline, request: Request, id: string): Promise<View[]> {
+  const { store, rules } = hotline;
+  const { role, agency } = identityOf(request);
+  const reads = (number: string | null) =>
+    role !== 'agency' ||
+    rules.district.contacts.some((one) => one.phone === number && one.agency === agency);
+  const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
+  return [
+    ...inbox
+      .filter(({ from }) => reads(from))
+      .map((entry) => ({ ...incomingView(entry), who: holderOf(rules, entry.from) })),
+    ...outbox
+      .filter(({ type, to }) => type === 'sms' && reads(to))
+      .map((entry) => ({ ...outgoingView(hotline, entry), who: holderOf(rules, entry.to) })),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** Newest first; what was said with an event is for the office alone. */
+function historyView(hotline: Hotline, history: HistoryEntry[], office: boolean): View[] {
+  const words = wordsOf(hotline);
+  return history
+    .map(({ at, type, by, event }) => {
+      const { text } = JSON.parse(event) as { text?: unknown };
+      const said = office && typeof text === 'string' && text !== '' ? `“${text}”` : '';
+      const word = type === 'created' ? 'dicatat' : words.happening(type);
+      return { at, word, by: actorWord(office ? by : by.replace(/@.*$/, '')), said };
+    })
+    .reverse();
+}
+
+export async function instanceView(
+  hotline: Hotline,
+  process: DeskProcess,
+  { stored, snapshot }: Found,
+  request: Request,
+): Promise<View> {
+  const { store, rules } = hotline;
+  const { id } = stored;
+  const { name, desk, title } = process;
+  const identity = identityOf(request);
+  const person = personAtDesk(identity);
+  const here = instanceAddress(name, id);
+  const words = wordsOf(hotline);
+  const [history, timers, documents, messages] = await Promise.all([
+    store.instances.history(id),
+    store.timers.of(id),
+    identity.role === 'agency' ? [] : store.documents.of(id),
+    messagesView(hotline, request, id),
+  ]);
+  return {
+    title,
+    link: desk.link,
+    list: `/proses/${name}`,
+    here,
+    number: stored.search.ticket ?? id,
+    status: stateWord(process, stored),
+    late: stored.search.tags.includes('overdue'),
+    quote: desk.quote(snapshot, person),
+    facts: desk.facts(snapshot, person).map(factView),
+    actions: offered(hotline, process, request, snapshot).map(({ form }, n) =>
+      formView(rules, form, `${here}/tindakan/${form.name}`, n === 0),
+    ),
+    role: identity.role,
+    messages,
+    history: historyView(hotline, history, identity.role !== 'agency'),
+    timers: [...timers]
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .map((timer) => ({ word: words.happening(timer.id), dueAt: timer.dueAt })),
+    documents: documents.map(({ id: document, number, title: about, createdAt }) => ({
+      number,
+      title: about,
+      createdAt,
+      address: `/surat/${encodeURIComponent(document)}`,
+    })),
+    inspector: `/inspektur/${name}/${encodeURIComponent(id)}`,
+  };
+}
+
+/** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
+export async function act(
+  hotline: Hotline,
+  process: DeskProcess,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { id } = (await foundInstance(hotline, process, request)).stored;
+  const by = actorOf(request);
+  const name = pathPart(request, 'name');
+  const [type, chosen] =
+    Object.entries(process.desk.acts).find(
+      ([, one]) => one.form?.name === name && one.by.includes(by.role),
+    ) ?? [];
+  if (type === undefined || chosen?.form === undefined)
+    throw new PageError(404, 'Tindakan ini tidak ada.');
+  const key = `desk:${id}:${formKey(request)}`;
+  const event = { type, ...saidIn(request, chosen.form, chosen.fields) };
+  const outcome = await hotline.engine.request(id, event, by, key);
+  if (outcome === 'refused' || outcome === 'missing')
+    throw new PageError(
+      409,
+      `“${chosen.form.label}” tidak bisa dilakukan pada keadaan sekarang. Muat ulang halamannya.`,
+    );
+  response.redirect(303, `${instanceAddress(process.name, id)}?hasil=dicatat`);
+}

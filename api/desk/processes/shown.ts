@@ -1,0 +1,84 @@
+import type { Request } from 'express';
+import type { AnyMachineSnapshot } from 'xstate';
+import { chartOf, statesBelow } from '../../../machines/chart.ts';
+import type { ProcessDesk } from '../../../machines/process-desk.ts';
+import type { BroughtProcess } from '../../../machines/processes.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import type { Query } from '../../../store/ports/search.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { pathPart } from '../../pages/form.ts';
+
+/** A process of the pack with its pages, as somebody sees it. */
+
+export interface DeskProcess extends BroughtProcess {
+  name: string;
+  desk: ProcessDesk;
+  title: string;
+  /** States of its main region: what people read, by the path below the region. */
+  states: ReadonlyMap<string, string>;
+}
+
+function statesOf({ process, shown }: BroughtProcess): ReadonlyMap<string, string> {
+  const region = shown?.mainRegion ?? '';
+  const within = region === '' ? '' : `${region}.`;
+  const states = statesBelow(chartOf(process.decider.machine).root);
+  return new Map(
+    states
+      .filter(({ path }) => path !== region && path.startsWith(within))
+      .map(({ path, status }) => [path.slice(within.length), status ?? path]),
+  );
+}
+
+const known = new WeakMap<BroughtProcess, DeskProcess>();
+
+/** The process with its pages; null where it has none. */
+export function deskProcess(brought: BroughtProcess): DeskProcess | null {
+  const { desk, process, shown } = brought;
+  if (desk === undefined) return null;
+  const { name } = process;
+  const title = shown?.title ?? name;
+  const made = known.get(brought) ?? { ...brought, name, desk, title, states: statesOf(brought) };
+  known.set(brought, made);
+  return made;
+}
+
+/** @throws PageError 404 where there are no such pages for whoever asks */
+export function processOf({ brought }: Hotline, request: Request): DeskProcess {
+  const found = brought.find(({ process }) => process.name === pathPart(request, 'process'));
+  const process = found === undefined ? null : deskProcess(found);
+  const sight = process?.desk.sight(personAtDesk(identityOf(request))) ?? null;
+  if (process === null || sight === null) throw new PageError(404, 'Halaman ini tidak ada.');
+  return process;
+}
+
+/** A query for what somebody may see. */
+export function visibleTo({ name, desk }: DeskProcess, request: Request): Query {
+  const sight = desk.sight(personAtDesk(identityOf(request))) ?? {};
+  const { agency, without = [] } = sight;
+  return { machine: name, without, ...(agency === undefined ? {} : { agency }) };
+}
+
+export function stateWord({ states }: DeskProcess, { search }: Pick<InstanceSummary, 'search'>) {
+  return states.get(search.state) ?? search.state;
+}
+
+/** All that was received in the period, with its snapshot, oldest first; a page of it at a time in memory. */
+export async function* receivedIn(
+  { store, engine }: Hotline,
+  query: Query,
+): AsyncGenerator<AnyMachineSnapshot> {
+  const ids: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const from: { cursor?: string } = cursor === '' ? {} : { cursor };
+    const page = await store.instances.find(query, { order: 'created', limit: 200, ...from });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  }
+  for (const id of ids.reverse()) {
+    const found = await engine.instances.snapshot(id);
+    if (found !== undefined) yield found.snapshot;
+  }
+}
