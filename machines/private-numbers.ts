@@ -47,9 +47,10 @@ const PATTERNS: Pattern[] = [
 ];
 
 /** A phone number however its digits are put apart; names of senders have none. */
-function ownNumber(phone: string): Pattern[] {
+function ownNumber(phone: string, text: string): Pattern[] {
   const national = phone.replace(/^\+62/, '').replace(/\D/g, '');
-  if (national.length < 6) return [];
+  // the pattern costs more than the rest together: only where all its digits are in a row
+  if (national.length < 6 || !text.replace(/\D/g, '').includes(national)) return [];
   const apart = '[^\\p{L}\\p{N}]*';
   const written = [`(?:(?:0|\\+?6${apart}2)${apart})?${national[0]}`, ...national.slice(1)];
   return [{ kind: 'phone', pattern: new RegExp(written.join(apart), 'gu') }];
@@ -85,7 +86,8 @@ export function hidePrivateNumbers(
   own?: string,
 ): { text: string; found: PrivateNumber[] } {
   const found: PrivateNumber[] = [];
-  const patterns = own === undefined ? PATTERNS : [...ownNumber(own), ...PATTERNS];
+  const written = plain(text);
+  const patterns = own === undefined ? PATTERNS : [...ownNumber(own, written), ...PATTERNS];
   const shown = patterns.reduce(
     (left, { kind, pattern, except }) =>
       left.replace(pattern, (written) => {
@@ -93,7 +95,7 @@ export function hidePrivateNumbers(
         found.push({ kind, text: written });
         return hidden(kind, written);
       }),
-    plain(text),
+    written,
   );
   return { text: shown, found };
 }

@@ -1,5 +1,6 @@
-import type { Calendar } from './calendar.ts';
+import { type Calendar, createCalendar } from './calendar.ts';
 import type { Agency, District, SlaProfile } from './district.ts';
+import { oncePer } from './once-per.ts';
 
 /**
  * What the machines go by besides their own snapshot: the district's data and its calendar. It is
@@ -17,6 +18,11 @@ export function createRules(district: District, calendar: Calendar): Rules {
   const agencies = new Map(district.agencies.map((agency) => [agency.code, agency]));
   return { district, calendar, agency: (code) => agencies.get(code) };
 }
+
+/** The rules of a district by its own calendar: the same object for the same district. */
+export const rulesOf = oncePer((district: District) =>
+  createRules(district, createCalendar(district.calendar)),
+);
 
 /**
  * Standard times of the SOP's steps that the clock runs on.

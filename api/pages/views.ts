@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
+import { oncePer } from '../../machines/once-per.ts';
 import type { Looker } from '../../machines/process-desk.ts';
-import { shortName } from '../../machines/rules.ts';
+import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { NO_NUMBER } from '../office/data/export/masked.ts';
 import { currentIdentity } from '../office/people/identity.ts';
@@ -37,7 +38,7 @@ function knowsNumbers(): boolean {
 }
 
 /** Words in templates: `{{waktu at}}` `{{nomor phone}}` … all of them plain text that gets escaped. */
-function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDelegate> {
+function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
   const orDash =
     <T>(format: (value: T) => string) =>
     (value: T | null) =>
@@ -46,7 +47,8 @@ function helpers({ rules, clock }: Hotline): Record<string, Handlebars.HelperDel
     waktu: orDash((at: number) => momentText(rules, at)),
     hariTanggal: orDash((at: number) => weekdayMomentText(rules, at)),
     tanggal: orDash((at: number) => dateText(rules, at)),
-    jam: orDash((at: number) => shortMomentText(rules, at, clock.now())),
+    jam: (at: number | null, { data }: Handlebars.HelperOptions) =>
+      at === null ? '–' : shortMomentText(rules, at, data.now),
     iso: (at: number) => new Date(at).toISOString(),
     nomor: orDash((number: string) => (knowsNumbers() ? maskedNumber(number) : NO_NUMBER)),
     pemegang: (number: string | null) => holderOf(rules, number),
@@ -74,19 +76,27 @@ function processLinks({ brought }: Hotline): { link: string; path: string }[] {
   );
 }
 
-/** @throws when a template does not parse: a fault of the build, told at the start */
-export function createViews(hotline: Hotline): Views {
+type Template = Handlebars.TemplateDelegate<View>;
+
+/** Every template by its name, compiled once for each district. */
+const templatesOf = oncePer((rules: Rules): Map<string, Template> => {
   const handlebars = Handlebars.create();
-  const known = helpers(hotline);
+  const known = helpers(rules);
   for (const [name, helper] of Object.entries(known)) handlebars.registerHelper(name, helper);
   const knownHelpers = Object.fromEntries(Object.keys(known).map((name) => [name, true]));
   const options = { strict: true, knownHelpersOnly: true, knownHelpers };
-  const templates = new Map<string, (view: View) => string>();
+  const templates = new Map<string, Template>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
     const template = handlebars.compile(readFileSync(join(folder, file), 'utf8'), options);
     templates.set(basename(file, '.hbs'), template);
     handlebars.registerPartial(basename(file, '.hbs'), template);
   }
+  return templates;
+});
+
+/** @throws when a template does not parse: a fault of the build, told at the start */
+export function createViews(hotline: Hotline): Views {
+  const templates = templatesOf(hotline.rules);
   const { shortName: district } = hotline.rules.district.office;
   const office = { district, simulated: hotline.simulation !== null };
   const { clock, simulation } = hotline;
@@ -96,7 +106,7 @@ export function createViews(hotline: Hotline): Views {
   function fragment(name: string, view: View): string {
     const template = templates.get(name);
     if (template === undefined) throw new RangeError(`templates/web/${name}.hbs is missing`);
-    return template(view);
+    return template(view, { data: { now: clock.now() } });
   }
   return {
     fragment,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../machines/once-per.ts';
 import type { Rules } from '../../machines/rules.ts';
 import {
   createDocumentRenderer,
@@ -14,12 +15,12 @@ function optionsOf({ district, calendar }: Rules): DocumentOptions {
 }
 
 /**
- * The renderer of the office's documents for a district.
+ * The renderer of the office's documents for a district, made once for each.
  * @throws TemplateError naming file and value
  */
-export function openDocuments(rules: Rules): RenderDocument {
-  return createDocumentRenderer(optionsOf(rules));
-}
+export const openDocuments = oncePer(
+  (rules: Rules): RenderDocument => createDocumentRenderer(optionsOf(rules)),
+);
 
 /**
  * The renderer of the letters that lie in another folder.

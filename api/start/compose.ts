@@ -2,23 +2,21 @@ import { randomInt } from 'node:crypto';
 import { backgroundClock, systemClock } from '../../channels/clock.ts';
 import { MovableClock } from '../../channels/movable-clock.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
-import { createCalendar } from '../../machines/calendar.ts';
 import type { District } from '../../machines/district.ts';
 import { createEngine } from '../../machines/engine/engine.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses } from '../../machines/processes.ts';
-import { createRules } from '../../machines/rules.ts';
+import { rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
-import { createComposer } from '../../templates/sms.ts';
+import { openComposer } from '../hotline/composer.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createStoreCare } from '../office/data/care/care.ts';
 import { createRenderLetter } from '../office/letters/letters.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
-import { packagePath } from '../paths.ts';
 import { openDocuments } from '../print/documents.ts';
 import { createMayTell } from '../rest/webhooks/may-tell.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
@@ -96,7 +94,7 @@ export async function createHotline(
   const clock = replace.clock ?? movable ?? systemClock;
   const loaded = loadDistrict(settings.district);
   const district = replace.district?.(loaded) ?? loaded;
-  const rules = createRules(district, createCalendar(district.calendar));
+  const rules = rulesOf(district);
   const store = replace.store ?? (await openStore(settings.storeUrl));
   // a simulated network has no end of its own: it must not keep a stopped hotline from ending
   const simulation =
@@ -117,13 +115,7 @@ export async function createHotline(
     store,
     clock,
     rules,
-    compose: createComposer({
-      office: district.office,
-      calendar: rules.calendar,
-      zoneName: district.calendar.zoneName,
-      folder: packagePath('templates', 'sms'),
-      brought: Object.assign({}, ...brought.map(({ texts = {} }) => texts)),
-    }),
+    compose: openComposer(rules, Object.assign({}, ...brought.map(({ texts = {} }) => texts))),
     channels: replace.channels ?? channels,
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),

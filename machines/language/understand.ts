@@ -1,4 +1,5 @@
 import type { District } from '../district.ts';
+import { oncePer } from '../once-per.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { followUpOf } from './followups.ts';
@@ -104,8 +105,10 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
   return !isMatter(parts) && hasLink(text) && !parts.found.named ? asSpam(reading) : null;
 }
 
-/** Builds the reader of a district once; it is pure and never throws. */
-export function createUnderstand(district: Needs): Understand {
+/** The reader of a district, built once for each; it is pure and never throws. */
+export const createUnderstand = oncePer(build);
+
+function build(district: Needs): Understand {
   const partsOf = createParts(district);
   const readComplaint = createComplaint(district, partsOf);
   const readCommands = createCommands(district.agencies);

@@ -1,11 +1,11 @@
 import { gsm7Width, segmentText } from '../../../machines/language/gsm7.ts';
 import { laneOf, type Message, type MessageName } from '../../../machines/messages.ts';
-import { type Composer, createComposer, messageNames } from '../../../templates/sms.ts';
+import { type Composer, messageNames } from '../../../templates/sms.ts';
 import { samples } from '../../../templates/sms-samples.ts';
 import { toGsm7 } from '../../../templates/transliterate.ts';
+import { openComposer } from '../../hotline/composer.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
-import { packagePath } from '../../paths.ts';
 import { LANES } from './words.ts';
 
 /** `/pengaturan/sms`: every SMS at its longest, with what it costs, and a box that measures any text. */
@@ -47,13 +47,7 @@ function groupOf(name: string): string {
 
 /** All messages, grouped by whom they are to. */
 export function createTemplatesView({ rules }: Hotline): () => View {
-  const { office, calendar } = rules.district;
-  const composer = createComposer({
-    office,
-    calendar: rules.calendar,
-    zoneName: calendar.zoneName,
-    folder: packagePath('templates', 'sms'),
-  });
+  const composer = openComposer(rules);
   return () => {
     const all = messageNames.map((name) => preview(composer, name));
     const titles = [...GROUPS.map(([, title]) => title)].reverse();

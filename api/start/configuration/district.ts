@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { District } from '../../../machines/district.ts';
@@ -141,12 +141,45 @@ function armsOf(folder: string, file: string | null): { arms: string | null; pro
   return { arms: null, problem: [`office.yaml: letterhead.arms: ${read.problem}`] };
 }
 
+/** Tells whether a file of the pack was changed since: its name, time and size. */
+function stampOf(folder: string): string {
+  try {
+    return readdirSync(folder)
+      .map((name) => {
+        const { mtimeNs, size } = statSync(join(folder, name), { bigint: true });
+        return `${name} ${mtimeNs} ${size}`;
+      })
+      .join('\n');
+  } catch {
+    // what is wrong with the folder is told when it is read
+    return '';
+  }
+}
+
+/** Who gets it shares it: nobody may change it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (Object.isFrozen(value)) return value;
+  Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+let last: { folder: string; stamp: string; district: District } | undefined;
+
 /**
- * Reads a pack.
+ * Reads a pack; one that nobody touched since is not read again.
  * @param folder path of the pack's folder
  * @throws DistrictError with every problem found
  */
 export function loadDistrict(folder: string): District {
+  const stamp = stampOf(folder);
+  if (last?.folder === folder && last.stamp === stamp) return last.district;
+  const district = frozen(readPack(folder));
+  last = { folder, stamp, district };
+  return district;
+}
+
+function readPack(folder: string): District {
   const problems: string[] = [];
   const contents: Record<string, unknown> = {};
   for (const file of Object.keys(files) as FileName[]) {

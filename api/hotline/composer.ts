@@ -1,0 +1,31 @@
+import { oncePer } from '../../machines/once-per.ts';
+import type { Rules } from '../../machines/rules.ts';
+import { type BroughtText, type Composer, createComposer } from '../../templates/sms.ts';
+import { packagePath } from '../paths.ts';
+
+const composersOf = oncePer((_rules: Rules) => new Map<string, Composer>());
+
+/**
+ * What puts the hotline's messages into words: made once for each district and what its processes bring.
+ * @param brought wording of processes that the pack switches on, by the message's name
+ * @throws TemplateError naming file and value
+ */
+export function openComposer(
+  rules: Rules,
+  brought: Readonly<Record<string, BroughtText>> = {},
+): Composer {
+  const composers = composersOf(rules);
+  const key = JSON.stringify(brought);
+  const { office, calendar } = rules.district;
+  const composer =
+    composers.get(key) ??
+    createComposer({
+      office,
+      calendar: rules.calendar,
+      zoneName: calendar.zoneName,
+      folder: packagePath('templates', 'sms'),
+      brought,
+    });
+  composers.set(key, composer);
+  return composer;
+}

@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import circus from 'jest-circus/runner';
+import { use } from './globals.js';
+
+/**
+ * Jest's own way to run a test file (jest-circus), but for one thing: modules are loaded by Node and not
+ * anew for every file. What a file imports is read, compiled and made fast once per process, as it is
+ * where the hotline runs. Nothing of a test may therefore be left in a module; tests get what they need
+ * through ports.
+ */
+
+const require = createRequire(import.meta.url);
+
+/** Jest's runtime of a file, whose modules come from Node. */
+function withNode(runtime) {
+  const instead = {
+    // Jest's state of one test file: made anew for each
+    requireInternalModule(path) {
+      delete require.cache[require.resolve(path)];
+      return require(path);
+    },
+    setGlobalsForRuntime: use,
+    unstable_shouldLoadAsEsm: () => true,
+    unstable_importModule: (path) => import(pathToFileURL(path).href),
+  };
+  return new Proxy(runtime, {
+    get(target, name) {
+      const found = instead[name] ?? target[name];
+      return typeof found === 'function' ? found.bind(target) : found;
+    },
+  });
+}
+
+/** Jest's `testRunner`. */
+export default function run(globalConfig, config, environment, runtime, testPath, tell) {
+  // Node's own source maps, not those of Jest's transforms
+  Error.prepareStackTrace = undefined;
+  return circus.default(globalConfig, config, environment, withNode(runtime), testPath, tell);
+}
