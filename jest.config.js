@@ -8,6 +8,8 @@ export default {
   testTimeout: 240_000,
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
+  // what lies outside of this repository: npm run test:vectors
+  testPathIgnorePatterns: ['<rootDir>/tests/outside/'],
   // Node loads the modules, and takes the types off (tests/support/runner)
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],

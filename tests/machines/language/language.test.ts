@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { packagePath } from '../../../api/paths.ts';
@@ -112,29 +112,6 @@ describe('understanding', () => {
       const { kind, category } = understand(text, { role: 'citizen' });
       expect(understand(`  ${text} \n`, { role: 'citizen' })).toMatchObject({ kind, category });
     }
-  });
-
-  const samples = packagePath('..', 'shared', 'data', 'sms-examples.json');
-  const known = existsSync(samples) ? it : it.skip;
-  known('is right on the sample messages: 95 % in kind, category and agency, 90 % in place', () => {
-    type Sample = {
-      teks: string;
-      jenis: string;
-      kategori: string;
-      opd: string;
-      lokasi: string | null;
-    };
-    const { warga } = JSON.parse(readFileSync(samples, 'utf8')) as { warga: Sample[] };
-    const orNull = (value: string) => (value === '-' ? null : value);
-    let right = 0;
-    let placed = 0;
-    for (const { teks, jenis, kategori, opd, lokasi } of warga) {
-      const { kind, category, agency, place } = understand(teks, { role: 'citizen' });
-      if (kind === jenis && category === orNull(kategori) && agency === orNull(opd)) right += 1;
-      if (placeName(place) === lokasi) placed += 1;
-    }
-    expect(right / warga.length).toBeGreaterThanOrEqual(0.95);
-    expect(placed / warga.length).toBeGreaterThanOrEqual(0.9);
   });
 });
 

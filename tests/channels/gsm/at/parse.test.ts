@@ -13,7 +13,6 @@ import { registrationOf } from '../../../../channels/gsm/at/parse-registration.t
 import { readList, readOne, readTexts } from '../../../../channels/gsm/at/parse-stored.ts';
 import { finalResult } from '../../../../channels/gsm/at/result.ts';
 import { readUnsolicited } from '../../../../channels/gsm/at/unsolicited.ts';
-import { vectors } from './vectors.ts';
 
 /** Forms of answers beyond the public vectors: from the specifications, and with vendors' liberties. */
 
@@ -260,11 +259,5 @@ describe('what comes unasked', () => {
     ['RING', { kind: 'other', line: 'RING' }],
   ])('%s', (line, expected) => {
     expect(readUnsolicited(line)).toEqual(expected);
-  });
-
-  it('holds the vectors that say so', () => {
-    const registrations = vectors.filter(({ expected }) => expected.solicited === false);
-    for (const { raw } of registrations)
-      expect(readUnsolicited(raw.trim().split(/[\r\n]+/)[0] ?? '').kind).toBe('registration');
   });
 });

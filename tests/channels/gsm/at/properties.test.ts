@@ -16,7 +16,6 @@ import { readList, readOne, readTexts } from '../../../../channels/gsm/at/parse-
 import type { AtResult } from '../../../../channels/gsm/at/result.ts';
 import type { Unsolicited } from '../../../../channels/gsm/at/unsolicited.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
-import { vectors } from './vectors.ts';
 
 /** Pieces of what modems say, so that chance makes something like it. */
 const PIECES = [
@@ -48,7 +47,6 @@ const PIECES = [
   '+CUSD: 0,"Pulsa\r\n',
   '+CUSD: 2\r\n',
   'Anda",15\r\n',
-  ...vectors.map(({ raw }) => raw),
 ];
 
 const piece = fc.oneof(

@@ -1,52 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AtResult } from '../../../../channels/gsm/at/result.ts';
 import { ucs2Hex } from '../../../../channels/gsm/at/ucs2.ts';
-import { askUssd, type UssdOptions, written } from '../../../../channels/gsm/at/ussd.ts';
+import { askUssd, written } from '../../../../channels/gsm/at/ussd.ts';
 import { isOpenUssd, readUssd } from '../../../../channels/gsm/at/ussd-reply.ts';
 import { scripted } from './scripted.ts';
-import { vectors } from './vectors.ts';
+import { ask, type Script } from './ussd-script.ts';
 
 const SIM = 'Sisa pulsa Rp15.000 s.d. 31/12/2026';
-
-interface Script {
-  /** Bytes that come after the OK of AT+CUSD=1, or undefined for silence. */
-  reply?: string | undefined;
-  /** Milliseconds after the OK. */
-  after?: number;
-  characterSet?: string;
-  /** Answers in place of OK, by the form the code was written in. */
-  refuse?: (command: string) => string[] | undefined;
-  options?: UssdOptions;
-  code?: string;
-}
-
-/** Asks in a turn and plays a modem; gives the outcome, what was asked, and how long it took. */
-async function ask({ reply, after = 0, characterSet = 'GSM', refuse, options, code }: Script) {
-  const modem = scripted((command) => {
-    if (command === 'AT+CSCS?') return [`+CSCS: "${characterSet}"`, 'OK'];
-    if (!command.startsWith('AT+CUSD=1')) return ['OK'];
-    const refusal = refuse?.(command);
-    if (refusal) return refusal;
-    if (reply !== undefined) modem.clock.after(after, () => modem.say(reply));
-    return ['OK'];
-  });
-  const start = modem.clock.now();
-  let took = 0;
-  const outcome = modem.at
-    .turn('care', (at) => askUssd(at, code ?? '*888#', options))
-    .finally(() => {
-      took = modem.clock.now() - start;
-    });
-  let next: Promise<AtResult> | undefined;
-  void outcome.then(() => {
-    next = modem.at.turn('read', (at) => at.command('AT+CMGL=4'));
-  });
-  await modem.clock.advance(120_000);
-  expect((await next)?.ok).toBe(true);
-  const dialled = modem.asked.filter((command) => command.startsWith('AT+CUSD'));
-  return { outcome: await outcome, dialled, took, idle: modem.at.idle() };
-}
 
 const cusd = (rest: string): string => `\r\n+CUSD: ${rest}\r\n`;
 const packed = (text: string): string => written(text, 'packed');
@@ -115,17 +75,6 @@ describe('a USSD code', () => {
 });
 
 describe('a USSD answer', () => {
-  const cases = vectors.filter(({ command }) => command === '(unsolicited +CUSD)');
-  if (cases.length > 0) {
-    it.each(cases)('$id', async ({ raw }) => {
-      const { outcome, dialled } = await ask({ reply: raw, after: 4_000 });
-      const text = readUssd(raw.trim())?.text;
-      expect(text).toMatch(/\p{L}{3,}/u);
-      expect(outcome).toEqual({ text, form: 'plain' });
-      expect(dialled).toHaveLength(1);
-    });
-  }
-
   it.each<[string, string, string]>([
     ['no blank', `\r\n+CUSD:0,"${SIM}",15\r\n`, SIM],
     ['no coding scheme', cusd(`0,"${SIM}"`), SIM],

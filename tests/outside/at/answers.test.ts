@@ -5,12 +5,14 @@ import {
   readNotificationChoices,
   readPin,
   readServiceCentre,
-} from '../../../../channels/gsm/at/parse.ts';
-import { registrationOf } from '../../../../channels/gsm/at/parse-registration.ts';
-import { readList, readOne, readTexts } from '../../../../channels/gsm/at/parse-stored.ts';
-import type { AtResult } from '../../../../channels/gsm/at/result.ts';
-import type { Unsolicited } from '../../../../channels/gsm/at/unsolicited.ts';
-import { dialogue } from './scripted.ts';
+} from '../../../channels/gsm/at/parse.ts';
+import { registrationOf } from '../../../channels/gsm/at/parse-registration.ts';
+import { readList, readOne, readTexts } from '../../../channels/gsm/at/parse-stored.ts';
+import type { AtResult } from '../../../channels/gsm/at/result.ts';
+import { readUnsolicited, type Unsolicited } from '../../../channels/gsm/at/unsolicited.ts';
+import { readUssd } from '../../../channels/gsm/at/ussd-reply.ts';
+import { dialogue } from '../../channels/gsm/at/scripted.ts';
+import { ask } from '../../channels/gsm/at/ussd-script.ts';
 import { type Vector, vectors } from './vectors.ts';
 
 /** What came of a vector's bytes in the real dialogue. */
@@ -179,9 +181,7 @@ const BARE: Record<string, unknown> = {
 const isRead = (reading: unknown, { result, events }: Heard): boolean =>
   reading !== undefined || (result.ok && result.lines.length + events.length === 0);
 
-const suite = vectors.length > 0 ? describe : describe.skip;
-
-suite('answers of real modems', () => {
+describe('answers of real modems', () => {
   const checked = new Set<string>();
   for (const vector of vectors)
     it(vector.id, async () => {
@@ -196,5 +196,23 @@ suite('answers of real modems', () => {
 
   it('are all of them checked', () => {
     expect([...checked].sort()).toEqual(vectors.map(({ id }) => id).sort());
+  });
+});
+
+describe('what real modems say unasked', () => {
+  const registrations = vectors.filter(({ expected }) => expected.solicited === false);
+  it.each(registrations)('$id is a registration', ({ raw }) => {
+    expect(readUnsolicited(raw.trim().split(/[\r\n]+/)[0] ?? '').kind).toBe('registration');
+  });
+});
+
+describe('USSD answers of real modems', () => {
+  const cases = vectors.filter(({ command }) => command === '(unsolicited +CUSD)');
+  it.each(cases)('$id', async ({ raw }) => {
+    const { outcome, dialled } = await ask({ reply: raw, after: 4_000 });
+    const text = readUssd(raw.trim())?.text;
+    expect(text).toMatch(/\p{L}{3,}/u);
+    expect(outcome).toEqual({ text, form: 'plain' });
+    expect(dialled).toHaveLength(1);
   });
 });

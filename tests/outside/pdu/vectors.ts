@@ -1,14 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packagePath } from '../../../../api/paths.ts';
+import { outside, outsideFiles } from '../folder.ts';
 
-/** Public vectors of other projects, read where they lie. */
-
-const folder = packagePath('..', 'shared', 'vectors');
-
-/** Without the vectors the tests that need them say so and are skipped. */
-export const present = existsSync(folder);
-if (!present) process.stdout.write('PDU vectors: skipped, ../shared/vectors is not here\n');
+/** Public vectors of other projects. */
 
 /** A whole PDU and what the source states of it. */
 export interface PduVector {
@@ -40,9 +32,7 @@ interface Failure {
   expected?: Record<string, unknown>;
 }
 
-function load<Vector>(name: string): Vector[] {
-  return present ? (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector[]) : [];
-}
+const load = <Vector>(name: string) => outside<Vector[]>('vectors', name);
 
 /** The inputs for reading, as vectors like the others. */
 function failures(): PduVector[] {
@@ -60,7 +50,7 @@ function failures(): PduVector[] {
 }
 
 export const pduVectors: PduVector[] = [
-  ...(present ? readdirSync(folder) : [])
+  ...outsideFiles('vectors')
     .filter((name) => name.startsWith('pdu-'))
     .flatMap((name) => load<PduVector>(name)),
   ...failures(),
