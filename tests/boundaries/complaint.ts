@@ -1,0 +1,374 @@
+import type { ComplaintInput } from '../../machines/complaint/context.ts';
+import { createComplaintMachine } from '../../machines/complaint/machine.ts';
+import { complaintSearch } from '../../machines/complaint/search.ts';
+import { createDecider } from '../../machines/engine/decider.ts';
+import type { Rules } from '../../machines/rules.ts';
+import type { Measures } from '../../store/port.ts';
+import { begin, contextOf, type Held, move, type Timed } from '../machines/complaint/held.ts';
+import { type First, inputOf, PEOPLE, START } from '../machines/complaint/office.ts';
+import { type Boundary, DAY, MINUTE } from './boundary.ts';
+import { december, november, rules, rulesWith } from './office.ts';
+
+/** Limits of a complaint: its steps' standards, its ladder, what it waits for. Begins on Monday, 09.00. */
+
+type Told = { type: string } & Record<string, unknown>;
+
+const { own, admin, citizen } = PEOPLE;
+const ANSWER = 'sdh kami survey, besok alat turun';
+const answers: Told = { type: 'officer.answer', by: own, text: ANSWER };
+const asks: Told = { type: 'officer.ask', by: own, text: 'lokasi tepatnya?' };
+const forwards: Told = { type: 'admin.forward', by: admin, agency: 'PUPR' };
+const releases: Told = { type: 'admin.release', by: admin };
+const extendsTo = (until: number): Told => ({
+  type: 'officer.extend',
+  by: own,
+  text: 'menunggu',
+  until,
+});
+
+interface Story {
+  first?: First;
+  /** What is done, each at its time; refused or taken. */
+  events?: [number, Told][];
+  rules?: Rules;
+  /** Changes of the first message. */
+  input?: Partial<ComplaintInput>;
+}
+
+/** A complaint whose timers fire when they are due. */
+class Played {
+  held: Held;
+  readonly taken: boolean[] = [];
+  readonly sms: string[] = [];
+  readonly decider;
+
+  constructor({ first = 'route', events = [], rules: by = rules, input = {} }: Story) {
+    this.decider = createDecider(createComplaintMachine(by));
+    this.held = begin(this.decider, { ...inputOf(first), ...input });
+    for (const [at, event] of events) {
+      this.until(at - 1);
+      this.move({ ...event, at });
+      this.taken.push(this.held.decision.handled);
+    }
+  }
+
+  /** Everything that is due by then has fired. */
+  until(at: number): this {
+    for (;;) {
+      const [next] = [...this.held.timers].sort(([, a], [, b]) => a - b);
+      if (next === undefined || next[1] > at) return this;
+      this.move({ type: next[0], at: next[1] });
+    }
+  }
+
+  private move(event: Timed): void {
+    this.held = move(this.decider, this.held, event);
+    for (const { type, params } of this.held.decision.effects)
+      if (type === 'sms') this.sms.push(params.message.template);
+  }
+
+  state(region: 'flow' | 'deadline'): string {
+    const value = this.held.snapshot.value[region] as string | Record<string, string>;
+    return typeof value === 'string' ? value : (Object.values(value)[0] ?? '');
+  }
+
+  get flow(): string {
+    const value = this.held.snapshot.value.flow as string | Record<string, string>;
+    return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
+  }
+}
+
+const told = (story: Story) => new Played(story);
+const measures = (story: Story) => complaintSearch(told(story).held.snapshot).measures as Measures;
+const isTaken = (story: Story) => told(story).taken.at(-1);
+const rungAt = (at: number, story: Story = {}) => told(story).until(at).state('deadline');
+const flowAt = (at: number, story: Story) => told(story).until(at).flow;
+const beyondLegal = (at: number, story: Story) =>
+  told(story).until(at).held.snapshot.hasTag('beyondLegal');
+
+/** Nothing is due before the legal ceiling. */
+const patient = rulesWith({ sla: { legal: { information: 60, ordinary: 60, oversight: 60 } } });
+const reviewed = rulesWith({ policy: { review: 'admin' } });
+const held = rulesWith({ policy: { review: 'hold' } });
+
+export const complaintLimits: Boundary[] = [
+  {
+    // what comes at closing counts as of the next working day
+    limit: 'sla.profiles.enter',
+    value: november(19, '16.00'),
+    step: MINUTE,
+    outcome: (sentAt) => measures({ input: { sentAt } }).enterResult,
+    below: 'late',
+    at: 'within',
+    above: 'within',
+  },
+  {
+    limit: 'sla.profiles.forward',
+    value: november(24, '16.00'),
+    step: MINUTE,
+    outcome: (at) => measures({ first: 'triage', events: [[at, forwards]] }).forwardResult,
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+  {
+    limit: 'sla.profiles.answer',
+    value: november(26, '16.00'),
+    step: MINUTE,
+    outcome: (at) => measures({ events: [[at, answers]] }).answerResult,
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+  {
+    // two questions to the citizen, a working day each: the deadline moves by both
+    limit: 'a second pause',
+    value: december(1, '16.00'),
+    step: MINUTE,
+    outcome: (at) =>
+      measures({
+        rules: patient,
+        events: [
+          [november(23, '10.00'), asks],
+          [november(24, '10.00'), { type: 'citizen.add', by: citizen, text: 'dekat balai pekon' }],
+          [november(24, '11.00'), asks],
+          [november(26, '11.00'), { type: 'citizen.add', by: citizen, text: 'sebelah masjid' }],
+          [at, answers],
+        ],
+      }).answerDays,
+    below: 3,
+    at: 3,
+    above: 4,
+  },
+  {
+    limit: 'sla.profiles.reply',
+    value: november(25, '16.00'),
+    step: MINUTE,
+    outcome: (at) =>
+      measures({
+        rules: reviewed,
+        events: [
+          [november(24, '10.00'), answers],
+          [at, releases],
+        ],
+      }).replyResult,
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+  {
+    limit: 'sla.legal.information',
+    value: november(25, '16.00'),
+    step: MINUTE,
+    outcome: (at) => beyondLegal(at, { first: 'question' }),
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'sla.legal.ordinary',
+    value: november(26, '16.00'),
+    step: MINUTE,
+    outcome: (at) => beyondLegal(at, {}),
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'sla.legal.oversight',
+    value: november(27, '16.00'),
+    step: MINUTE,
+    outcome: (at) => beyondLegal(at, { first: 'graft' }),
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'sla.remindBefore',
+    value: november(25, '07.30'),
+    step: MINUTE,
+    outcome: (at) => rungAt(at),
+    below: 'onTime',
+    at: 'reminded',
+    above: 'reminded',
+  },
+  {
+    limit: 'the deadline of a step',
+    value: november(26, '16.00'),
+    step: MINUTE,
+    outcome: (at) => rungAt(at),
+    below: 'reminded',
+    at: 'overdue',
+    above: 'overdue',
+  },
+  {
+    limit: 'sla.escalateAfter.0',
+    value: november(30, '07.30'),
+    step: MINUTE,
+    outcome: (at) => rungAt(at),
+    below: 'overdue',
+    at: 'atHead',
+    above: 'atHead',
+  },
+  {
+    limit: 'sla.escalateAfter.1',
+    value: december(1, '07.30'),
+    step: MINUTE,
+    outcome: (at) => rungAt(at),
+    below: 'atHead',
+    at: 'atSecretary',
+    above: 'atSecretary',
+  },
+  {
+    limit: 'sla.escalateAfter.2',
+    value: december(2, '07.30'),
+    step: MINUTE,
+    outcome: (at) => rungAt(at),
+    below: 'atSecretary',
+    at: 'atRegent',
+    above: 'atRegent',
+  },
+  {
+    limit: 'sla.repeatEvery',
+    value: december(4, '07.30'),
+    step: MINUTE,
+    outcome: (at) =>
+      told({}).until(at).sms.length - told({}).until(december(2, '07.30')).sms.length,
+    below: 0,
+    at: 1,
+    above: 1,
+  },
+  {
+    limit: 'sla.extensionDays',
+    value: november(27, '16.00'),
+    step: MINUTE,
+    outcome: (until) =>
+      isTaken({ rules: patient, events: [[november(25, '10.00'), extendsTo(until)]] }),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
+    // TUNDA is for later: not for the day that is due anyway
+    limit: 'the deadline that TUNDA moves',
+    value: november(26, '16.00'),
+    step: MINUTE,
+    outcome: (until) =>
+      isTaken({ rules: patient, events: [[november(25, '10.00'), extendsTo(until)]] }),
+    below: false,
+    at: false,
+    above: true,
+  },
+  {
+    limit: 'sla.extensions',
+    value: 1,
+    step: 1,
+    outcome: (times) =>
+      told({
+        rules: rulesWith({ sla: { ...patient.district.sla, extensionDays: 5 } }),
+        events: [27, 30]
+          .slice(0, times)
+          .map((day) => [november(25, '10.00') + day * MINUTE, extendsTo(november(day, '16.00'))]),
+      }).taken.filter((taken) => taken).length,
+    below: 0,
+    at: 1,
+    above: 1,
+  },
+  {
+    limit: 'sla.citizenAnswerDays',
+    value: november(24, '10.00') + 10 * DAY,
+    step: 1,
+    outcome: (at) => flowAt(at, { events: [[november(24, '10.00'), asks]] }),
+    below: 'awaitingCitizen',
+    at: 'forwarded',
+    above: 'forwarded',
+  },
+  {
+    limit: 'sla.verdictDays',
+    value: november(24, '10.00') + 7 * DAY,
+    step: 1,
+    outcome: (at) => flowAt(at, { events: [[november(24, '10.00'), answers]] }),
+    below: 'answered',
+    at: 'closed',
+    above: 'closed',
+  },
+  {
+    limit: 'sla.reopenDays',
+    value: november(24, '10.00') + 37 * DAY,
+    step: 1,
+    outcome: (at) => flowAt(at, { events: [[november(24, '10.00'), answers]] }),
+    below: 'closed',
+    at: 'archived',
+    above: 'archived',
+  },
+  {
+    limit: 'sla.clarifyMinutes',
+    value: START + 60 * MINUTE,
+    step: 1,
+    outcome: (at) => flowAt(at, { first: 'ask' }),
+    below: 'clarifying',
+    at: 'triage',
+    above: 'triage',
+  },
+  {
+    limit: 'policy.autoForwardConfidence',
+    value: 0.8,
+    step: 0.001,
+    outcome: (confidence) =>
+      flowAt(START, { input: { reading: { ...inputOf('route').reading, confidence } } }),
+    below: 'triage',
+    at: 'forwarded',
+    above: 'forwarded',
+  },
+  {
+    limit: 'policy.holdMinutes',
+    value: november(24, '10.30'),
+    step: 1,
+    outcome: (at) => flowAt(at, { rules: held, events: [[november(24, '10.00'), answers]] }),
+    below: 'review',
+    at: 'answered',
+    above: 'answered',
+  },
+  {
+    limit: 'policy.correctionMinutes',
+    value: november(24, '10.30'),
+    step: 1,
+    outcome: (at) =>
+      isTaken({
+        events: [
+          [november(24, '10.00'), answers],
+          [at, { type: 'officer.correct', by: own, text: `${ANSWER} pagi` }],
+        ],
+      }),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
+    limit: 'policy.minimumAnswer',
+    value: 15,
+    step: 1,
+    outcome: (length) =>
+      isTaken({ events: [[november(24, '10.00'), { ...answers, text: 'x'.repeat(length) }]] }),
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'additions that are kept',
+    value: 50,
+    step: 1,
+    outcome: (count) =>
+      contextOf(
+        told({
+          events: Array.from({ length: count }, (_, n) => [
+            START + (n + 1) * 1000,
+            { type: 'citizen.add', by: citizen, text: `tambahan ${n}` },
+          ]),
+        }).held,
+      ).additions.length,
+    below: 49,
+    at: 50,
+    above: 50,
+  },
+];

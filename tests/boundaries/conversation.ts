@@ -1,0 +1,201 @@
+import { type ConversationContext, newConversation } from '../../machines/conversation/context.ts';
+import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/events.ts';
+import { respond } from '../../machines/conversation/respond.ts';
+import { digest } from '../../machines/conversation/similarity.ts';
+import type { Understanding } from '../../machines/language/understanding.ts';
+import { type Boundary, DAY, MINUTE } from './boundary.ts';
+import { november, rules } from './office.ts';
+
+/** Limits of the talk with one phone: what belongs together, and what is too much. */
+
+const NOW = november(24, '10.00');
+const PHONE = '+6281200009001';
+
+/** An SMS that says nothing of which ticket it is for. */
+const PLAIN: Understanding = {
+  text: 'di depan kantor pekon itu',
+  kind: 'KELUHAN',
+  category: null,
+  agency: null,
+  place: null,
+  flags: [],
+  action: 'triage',
+  confidence: 0.3,
+  why: [],
+  command: null,
+  more: [],
+  ticket: null,
+  tickets: [],
+  choice: null,
+  marked: false,
+  content: 'di depan kantor pekon itu',
+  alternatives: [],
+  opinions: [],
+  matters: [],
+  followUp: 'none',
+};
+
+const ticketOf = (change: Partial<TicketFact>): TicketFact => ({
+  instance: '2026-A001',
+  ticket: 'A001',
+  category: 'JALAN',
+  agency: 'PUPR',
+  status: 'diteruskan',
+  open: true,
+  answered: false,
+  due: null,
+  createdAt: NOW - MINUTE,
+  text: 'x'.repeat(150),
+  additions: [],
+  place: null,
+  secret: false,
+  mine: true,
+  archived: false,
+  answer: null,
+  can: [],
+  ...change,
+});
+
+interface Said {
+  reading?: Partial<Understanding>;
+  tickets?: TicketFact[];
+  context?: Partial<ConversationContext>;
+}
+
+/** What becomes of an SMS: the first effect, or where it is filed. */
+function becomes({ reading = {}, tickets = [], context = {} }: Said): string {
+  const facts: Facts = {
+    tickets,
+    ...{ tasks: [], taskCount: 0, named: {}, continued: null, days: {}, code: '10 10' },
+    ...{ figures: null, late: [], lateCount: 0, reports: [] },
+  };
+  const event: SmsEvent = {
+    type: 'sms',
+    at: NOW,
+    message: { id: 'sms-1', from: PHONE },
+    sender: { role: 'citizen', phone: PHONE },
+    own: false,
+    reading: { ...PLAIN, ...reading },
+    facts,
+  };
+  const known = { ...newConversation(PHONE), ...context };
+  const { effects, filed } = respond({ rules, context: known, event });
+  const [effect] = effects;
+  if (effect?.type === 'sms') return effect.params.message.template;
+  if (effect?.type === 'tell') return effect.params.event.type;
+  return effect?.type ?? filed;
+}
+
+const sameBefore = (count: number, age: number) => ({
+  recent: Array.from({ length: count }, (_, n) => ({
+    id: `sms-${n}`,
+    at: NOW - age,
+    digest: digest(PLAIN.text),
+    filed: 'done' as const,
+  })),
+});
+
+const rated = (text: string) =>
+  becomes({
+    reading: { text, ticket: 'A001' },
+    tickets: [ticketOf({ answered: true, createdAt: NOW - DAY })],
+    context: {
+      asked: {
+        kind: 'rating',
+        options: [{ instance: '2026-A001', ticket: 'A001' }],
+        rating: 5,
+        text: 'NILAI 5',
+        at: NOW - MINUTE,
+      },
+    },
+  });
+
+/** Ten words, of which so many are those of the complaint before. */
+const alike = (common: number) => {
+  const words = 'lampu jalan depan pasar liwa mati sudah tiga minggu gelap'.split(' ');
+  const others = 'pohon besar tumbang malam kemarin menutup akses warga sekitar kami'.split(' ');
+  return [words.join(' '), [...words.slice(0, common), ...others.slice(common)].join(' ')];
+};
+
+export const conversationLimits: Boundary[] = [
+  {
+    limit: 'policy.dailyLimit',
+    value: 20,
+    step: 1,
+    outcome: (nth) => becomes({ context: { day: november(24, '00.00'), count: nth - 1 } }),
+    below: 'open',
+    at: 'open',
+    above: 'terlalu-sering',
+  },
+  {
+    limit: 'the rest of a text that was cut: how soon it comes',
+    value: 3 * MINUTE,
+    step: 1,
+    outcome: (age) => becomes({ tickets: [ticketOf({ createdAt: NOW - age })] }),
+    below: 'citizen.add',
+    at: 'open',
+    above: 'open',
+  },
+  {
+    limit: 'the rest of a text that was cut: how long the first part is',
+    value: 140,
+    step: 1,
+    outcome: (length) => becomes({ tickets: [ticketOf({ text: 'x'.repeat(length) })] }),
+    below: 'open',
+    at: 'citizen.add',
+    above: 'citizen.add',
+  },
+  {
+    limit: 'the same text again within an hour: how often',
+    value: 3,
+    step: 1,
+    outcome: (count) => becomes({ context: sameBefore(count, MINUTE) }),
+    below: 'open',
+    at: 'quarantine',
+    above: 'quarantine',
+  },
+  {
+    limit: 'the same text again within an hour: how long ago',
+    value: 60 * MINUTE,
+    step: 1,
+    outcome: (age) => becomes({ context: sameBefore(3, age) }),
+    below: 'quarantine',
+    at: 'open',
+    above: 'open',
+  },
+  {
+    limit: 'nearly the same complaint again: how long ago',
+    value: 7 * DAY,
+    step: 1,
+    outcome: (age) => becomes({ tickets: [ticketOf({ text: PLAIN.text, createdAt: NOW - age })] }),
+    below: 'citizen.add',
+    at: 'open',
+    above: 'open',
+  },
+  {
+    // seven of ten words are 7 of 13 together, nine are 9 of 11
+    limit: 'nearly the same complaint again: words in common',
+    value: 8,
+    step: 1,
+    outcome: (common) => {
+      const [before = '', now = ''] = alike(common);
+      const text = { text: now, content: now };
+      return becomes({
+        reading: text,
+        tickets: [ticketOf({ text: before, createdAt: NOW - DAY })],
+      });
+    },
+    below: 'open',
+    at: 'open',
+    above: 'citizen.add',
+  },
+  {
+    limit: 'a ticket alone, as the answer to which one is rated',
+    value: 10,
+    step: 1,
+    outcome: (length) => rated(`${'.'.repeat(length - 4)}A001`),
+    below: 'citizen.rate',
+    at: 'citizen.rate',
+    above: 'status-tidak-ada',
+  },
+];

@@ -1,0 +1,54 @@
+import type { ReportContext } from '../../machines/report/context.ts';
+import { reportSteps } from '../../machines/report/own-steps.ts';
+import { createRules } from '../../machines/rules.ts';
+import { type Boundary, MINUTE } from './boundary.ts';
+import { calendar, district, november } from './office.ts';
+
+/** Standards of the report's own steps (SOP 6 and 7): a working day each, from one to the next. */
+
+const step = { activity: '-', actor: '-', output: '-' };
+const rules = createRules(
+  {
+    ...district,
+    sop: {
+      ...district.sop,
+      steps: [
+        { ...step, step: 6, time: 'report' },
+        { ...step, step: 7, time: 'receive' },
+      ],
+    },
+  },
+  calendar,
+);
+
+function resultOf(number: number, times: Partial<ReportContext>): unknown {
+  const report = { to: november(23, '10.00'), draftedAt: november(23, '10.00'), ...times };
+  const file = { report: report as ReportContext, documents: [], outbox: [] };
+  const found = reportSteps(file, rules, november(30, '10.00'));
+  return found.find((one) => one.step === number)?.result;
+}
+
+export const reportLimits: Boundary[] = [
+  {
+    limit: 'sla.profiles.report',
+    value: november(24, '16.00'),
+    step: MINUTE,
+    outcome: (sentAt) => resultOf(6, { sentAt, receipt: null }),
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+  {
+    limit: 'sla.profiles.receive',
+    value: november(25, '16.00'),
+    step: MINUTE,
+    outcome: (at) =>
+      resultOf(7, {
+        sentAt: november(24, '10.00'),
+        receipt: { at, by: 'regent' } as ReportContext['receipt'],
+      }),
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+];

@@ -1,0 +1,76 @@
+import { PaperOffice } from '../support/paper-office.ts';
+import type { Boundary } from './boundary.ts';
+
+/** Limits of sending, through a whole office: SMS come in, and what leaves is counted. */
+
+const OFFICER = '+6281200000101';
+const CITIZEN = '+6281200009001';
+const ROADS = ['basungan pagar dewa', 'hanakau sukau', 'kenali belalau', 'kegeringan batu brak'];
+
+/** What leaves within the hour for an officer who is given so many tasks. */
+async function tasksSent(count: number, limit: object): Promise<number> {
+  const office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, ...limit },
+  }));
+  try {
+    for (const [n, place] of ROADS.slice(0, count).entries())
+      await office.sms(`+628120000900${n}`, `JALAN di pekon ${place} rusak parah`);
+    return office.received(OFFICER).length;
+  } finally {
+    await office.close();
+  }
+}
+
+/**
+ * Whether an answer goes out under a daily budget. A receipt and a task left before it; those, and what
+ * an officer is told, never wait for the budget.
+ */
+async function isAnswered(dailyBudget: number): Promise<object> {
+  const office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, dailyBudget },
+  }));
+  try {
+    await office.sms(CITIZEN, `JALAN di pekon ${ROADS[0]} rusak parah`);
+    const task = office.received(OFFICER).length;
+    await office.sms(OFFICER, 'JAWAB A001 sudah kami timbun tadi pagi, silakan dilalui');
+    return {
+      task,
+      officer: office.received(OFFICER).length - task,
+      answer: office.received(CITIZEN).length - 1,
+    };
+  } finally {
+    await office.close();
+  }
+}
+
+export const sendingLimits: Boundary[] = [
+  {
+    limit: 'policy.receiverHourly',
+    value: 2,
+    step: 1,
+    outcome: (count) => tasksSent(count, { receiverHourly: 2 }),
+    below: 1,
+    at: 2,
+    above: 2,
+  },
+  {
+    limit: 'policy.receiverDaily',
+    value: 2,
+    step: 1,
+    outcome: (count) => tasksSent(count, { receiverDaily: 2 }),
+    below: 1,
+    at: 2,
+    above: 2,
+  },
+  {
+    limit: 'policy.dailyBudget',
+    value: 3,
+    step: 1,
+    outcome: isAnswered,
+    below: { task: 1, officer: 1, answer: 0 },
+    at: { task: 1, officer: 1, answer: 0 },
+    above: { task: 1, officer: 1, answer: 1 },
+  },
+];

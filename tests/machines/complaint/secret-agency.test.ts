@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
+import { ladder } from '../../../machines/complaint/deadline.ts';
+import { mayForwardTo } from '../../../machines/complaint/guards.ts';
+import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createDecider } from '../../../machines/engine/decider.ts';
+import { begin, contextOf, type Held, move } from './held.ts';
+import { FIRST, inputOf, officeRules, PEOPLE, ROAD, START } from './office.ts';
+
+/** Who is given a complaint, a secret above all, and who hears of silence. */
+
+const rules = officeRules();
+const decider = createDecider(createComplaintMachine(rules));
+const { admin, citizen } = PEOPLE;
+
+const begun = (reading: Partial<Reading>) =>
+  begin(decider, Object.assign(inputOf('route'), { reading: { ...ROAD, ...reading } }));
+
+const told = (held: Held, event: { type: string } & Record<string, unknown>) =>
+  move(decider, held, Object.assign({ at: START + 1000 }, event));
+
+describe('the agency of a new complaint', () => {
+  it.each<[string, Partial<Reading>, string | null, boolean]>([
+    ['is that of its category', {}, 'PUPR', false],
+    ['that asks for secrecy is the overseeing one', { flags: ['secret'] }, 'INSPEKTORAT', true],
+    [
+      'of a secret category is the overseeing one',
+      { ...FIRST.graft, agency: 'PUPR' },
+      'INSPEKTORAT',
+      true,
+    ],
+    ['that is meant for oversight is secret', { agency: 'INSPEKTORAT' }, 'INSPEKTORAT', true],
+    [
+      'of a secret without any is the overseeing one',
+      { flags: ['secret'], agency: null },
+      'INSPEKTORAT',
+      true,
+    ],
+    ['that nobody knows is nobody', { ...FIRST.triage }, null, false],
+  ])('%s', (_, reading, agency, secret) => {
+    expect(contextOf(begun(reading))).toMatchObject({ agency, secret });
+  });
+});
+
+describe('an act of the admin', () => {
+  const after = (event: { type: string }) => told(begun(FIRST.triage), { ...event, by: admin });
+
+  it.each<[string, { type: string } & Record<string, unknown>, boolean]>([
+    ['forwards to an agency', { type: 'admin.forward', agency: 'PUPR' }, true],
+    ['forwards to nobody that is unknown', { type: 'admin.forward', agency: 'TIDAK-ADA' }, false],
+    [
+      'merges with another',
+      { type: 'admin.merge', parent: { instance: '2026-A002', ticket: 'A002', secret: false } },
+      true,
+    ],
+    [
+      'never merges with itself',
+      { type: 'admin.merge', parent: { instance: '2026-A001', ticket: 'A001', secret: false } },
+      false,
+    ],
+    [
+      'never merges with a secret',
+      { type: 'admin.merge', parent: { instance: '2026-A002', ticket: 'A002', secret: true } },
+      false,
+    ],
+  ])('%s', (_, event, taken) => {
+    expect(after(event).decision.handled).toBe(taken);
+  });
+});
+
+it('a secret is forwarded to those it is meant for alone', () => {
+  const to = (agency: string, secret: boolean) => mayForwardTo(rules, { secret }, agency);
+  expect([to('PUPR', false), to('PUPR', true)]).toEqual([true, false]);
+  expect([to('INSPEKTORAT', false), to('INSPEKTORAT', true)]).toEqual([true, true]);
+});
+
+it('words that turn it secret take it from the agency that had it', () => {
+  const reading = { ...ROAD, flags: ['secret'] };
+  const held = told(begun({}), {
+    type: 'citizen.add',
+    by: citizen,
+    text: 'tolong rahasiakan',
+    reading,
+  });
+  expect(contextOf(held)).toMatchObject({ secret: true, agency: 'INSPEKTORAT' });
+});
+
+describe('the ladder', () => {
+  const withAgency = { clock: { step: 'answer' }, agency: 'PUPR' } as ComplaintContext;
+  const withAdmin = { clock: { step: 'forward' }, agency: 'PUPR' } as ComplaintContext;
+  const office = rules.district.office.agency;
+
+  it.each<[string, ComplaintContext, number, object]>([
+    ['begins with the officer', withAgency, 0, { role: 'officer', agency: 'PUPR' }],
+    ['then the head', withAgency, 1, { role: 'head', agency: 'PUPR' }],
+    ['then the Sekda', withAgency, 2, { role: 'secretary' }],
+    ['then the Bupati', withAgency, 3, { role: 'regent' }],
+    ['begins with the admin where he is silent', withAdmin, 0, { role: 'admin' }],
+    ['then the admin’s own head', withAdmin, 1, { role: 'head', agency: office }],
+  ])('%s', (_, context, rung, recipient) => {
+    expect(ladder(rules, context, rung)).toEqual(recipient);
+  });
+});
