@@ -9,6 +9,7 @@ import { calendar, december, district, november, rules } from './office.ts';
 const { letterhead } = district;
 const dateOf = (at: number) => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 const isSendingTime = (at: number) => calendar.nextSendingTime(at) === at;
+const isOfficeTime = (at: number) => calendar.isOfficeTime(at);
 const worksOn = (at: number) => calendar.isWorkingDay(dateOf(at));
 const signs = (at: number) => signatureOn(letterhead, calendar.local(at)).title;
 const digestOf = (kind: 'dailyDigest' | 'weeklyDigest') => (from: number) =>
@@ -28,7 +29,7 @@ export const calendarLimits: Boundary[] = [
     limit: 'calendar.week.open',
     value: november(24, '07.30'),
     step: 1,
-    outcome: (at) => calendar.isOfficeTime(at),
+    outcome: isOfficeTime,
     below: false,
     at: true,
     above: true,
@@ -37,7 +38,7 @@ export const calendarLimits: Boundary[] = [
     limit: 'calendar.week.close',
     value: november(24, '16.00'),
     step: 1,
-    outcome: (at) => calendar.isOfficeTime(at),
+    outcome: isOfficeTime,
     below: true,
     at: false,
     above: false,
@@ -71,21 +72,39 @@ export const calendarLimits: Boundary[] = [
   },
   {
     limit: 'calendar.exceptions.from',
-    value: calendar.at('2027-02-09', '10.00'),
+    value: calendar.at('2027-02-09', '15.00'),
     step: DAY,
-    outcome: worksOn,
+    outcome: isOfficeTime,
     below: true,
     at: false,
     above: false,
   },
   {
     limit: 'calendar.exceptions.to',
-    value: calendar.at('2027-02-10', '10.00'),
+    value: calendar.at('2027-02-10', '15.00'),
     step: DAY,
-    outcome: worksOn,
+    outcome: isOfficeTime,
     below: false,
     at: false,
     above: true,
+  },
+  {
+    limit: 'calendar.exceptions.week.open',
+    value: calendar.at('2027-02-09', '08.00'),
+    step: 1,
+    outcome: isOfficeTime,
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'calendar.exceptions.week.close',
+    value: calendar.at('2027-02-09', '14.00'),
+    step: 1,
+    outcome: isOfficeTime,
+    below: true,
+    at: false,
+    above: false,
   },
   {
     limit: 'calendar.sending.from',

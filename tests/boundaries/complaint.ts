@@ -3,7 +3,7 @@ import { createComplaintMachine } from '../../machines/complaint/machine.ts';
 import { complaintSearch } from '../../machines/complaint/search.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { Measures } from '../../store/port.ts';
+import type { Measures } from '../../store/ports/search.ts';
 import { begin, contextOf, type Held, move, type Timed } from '../machines/complaint/held.ts';
 import { type First, inputOf, PEOPLE, START } from '../machines/complaint/office.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
@@ -59,6 +59,14 @@ class Played {
       if (next === undefined || next[1] > at) return this;
       this.move({ type: next[0], at: next[1] });
     }
+  }
+
+  /** A timer fires, however late. */
+  fire(name: string, at: number): this {
+    const type = [...this.held.timers.keys()].find((id) => id.includes(name));
+    if (type === undefined) throw new Error(`nothing waits for ${name}`);
+    this.move({ type, at });
+    return this;
   }
 
   private move(event: Timed): void {
@@ -202,6 +210,16 @@ export const complaintLimits: Boundary[] = [
     above: 'overdue',
   },
   {
+    // whoever is late already is not reminded any more
+    limit: 'a reminder that comes late',
+    value: november(26, '16.00'),
+    step: 1,
+    outcome: (at) => told({}).fire('remindTime', at).state('deadline'),
+    below: 'reminded',
+    at: 'overdue',
+    above: 'overdue',
+  },
+  {
     limit: 'sla.escalateAfter.0',
     value: november(30, '07.30'),
     step: MINUTE,
@@ -233,10 +251,10 @@ export const complaintLimits: Boundary[] = [
     value: december(4, '07.30'),
     step: MINUTE,
     outcome: (at) =>
-      told({}).until(at).sms.length - told({}).until(december(2, '07.30')).sms.length,
-    below: 0,
-    at: 1,
-    above: 1,
+      told({}).until(at).sms.length > told({}).until(december(2, '07.30')).sms.length,
+    below: false,
+    at: true,
+    above: true,
   },
   {
     limit: 'sla.extensionDays',
@@ -258,6 +276,36 @@ export const complaintLimits: Boundary[] = [
     below: false,
     at: false,
     above: true,
+  },
+  {
+    limit: 'the ceiling of the law, for TUNDA',
+    value: november(27, '16.00'),
+    step: MINUTE,
+    outcome: (until) =>
+      isTaken({
+        rules: rulesWith({
+          sla: { legal: { information: 4, ordinary: 4, oversight: 4 }, extensionDays: 5 },
+        }),
+        events: [[november(25, '10.00'), extendsTo(until)]],
+      }),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
+    limit: 'categories to choose from',
+    value: 2,
+    step: 1,
+    outcome: (option) =>
+      contextOf(
+        told({
+          first: 'ask',
+          events: [[START + MINUTE, { type: 'citizen.choose', by: citizen, option, text: '' }]],
+        }).held,
+      ).agency,
+    below: 'PUPR',
+    at: 'DINSOS',
+    above: null,
   },
   {
     limit: 'sla.extensions',

@@ -1,6 +1,7 @@
 import { type ConversationContext, newConversation } from '../../machines/conversation/context.ts';
 import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/events.ts';
 import { respond } from '../../machines/conversation/respond.ts';
+import { readingOf } from '../../machines/conversation/response.ts';
 import { digest } from '../../machines/conversation/similarity.ts';
 import type { Understanding } from '../../machines/language/understanding.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
@@ -62,8 +63,8 @@ interface Said {
   context?: Partial<ConversationContext>;
 }
 
-/** What becomes of an SMS: the first effect, or where it is filed. */
-function becomes({ reading = {}, tickets = [], context = {} }: Said): string {
+/** What the hotline does about an SMS. */
+function answered({ reading = {}, tickets = [], context = {} }: Said) {
   const facts: Facts = {
     tickets,
     ...{ tasks: [], taskCount: 0, named: {}, continued: null, days: {}, code: '10 10' },
@@ -79,7 +80,12 @@ function becomes({ reading = {}, tickets = [], context = {} }: Said): string {
     facts,
   };
   const known = { ...newConversation(PHONE), ...context };
-  const { effects, filed } = respond({ rules, context: known, event });
+  return respond({ rules, context: known, event });
+}
+
+/** The first effect of an SMS, or where it is filed. */
+function becomes(said: Said): string {
+  const { effects, filed } = answered(said);
   const [effect] = effects;
   if (effect?.type === 'sms') return effect.params.message.template;
   if (effect?.type === 'tell') return effect.params.event.type;
@@ -110,6 +116,35 @@ const rated = (text: string) =>
     },
   });
 
+const OFFERED = ['2026-A001', '2026-A002'].map((instance) => ({
+  instance,
+  ticket: instance.slice(5),
+}));
+
+function chosenOfTickets(choice: number): string {
+  const held = { id: 'sms-0', text: 'masih rusak', at: NOW - MINUTE, reading: readingOf(PLAIN) };
+  const asked = { kind: 'ticket' as const, options: OFFERED, held, at: NOW - MINUTE };
+  const said = { reading: { text: String(choice), choice }, context: { asked } };
+  const [effect] = answered(said).effects;
+  if (effect?.type !== 'tell') return becomes(said);
+  return `${effect.params.event.type} ${effect.params.instance}`;
+}
+
+function chosenOfCategories(choice: number): unknown {
+  const asked = {
+    kind: 'clarify' as const,
+    instance: '2026-A001',
+    ticket: 'A001',
+    options: ['JALAN', 'SOSIAL'],
+    at: NOW - MINUTE,
+  };
+  const said = { reading: { text: String(choice), choice }, context: { asked } };
+  const [effect] = answered(said).effects;
+  return effect?.type === 'tell' && 'option' in effect.params.event
+    ? effect.params.event.option
+    : effect;
+}
+
 /** Ten words, of which so many are those of the complaint before. */
 const alike = (common: number) => {
   const words = 'lampu jalan depan pasar liwa mati sudah tiga minggu gelap'.split(' ');
@@ -126,6 +161,37 @@ export const conversationLimits: Boundary[] = [
     below: 'open',
     at: 'open',
     above: 'terlalu-sering',
+  },
+  {
+    limit: 'the daily limit, for danger to life',
+    value: 20,
+    step: 1,
+    outcome: (nth) =>
+      becomes({
+        reading: { flags: ['emergency'] },
+        context: { day: november(24, '00.00'), count: nth - 1 },
+      }),
+    below: 'open',
+    at: 'open',
+    above: 'open',
+  },
+  {
+    limit: 'tickets to choose from; the last choice is a new complaint',
+    value: 3,
+    step: 1,
+    outcome: chosenOfTickets,
+    below: 'citizen.add 2026-A002',
+    at: 'open',
+    above: 'format',
+  },
+  {
+    limit: 'categories to choose from, and none of them',
+    value: 2,
+    step: 1,
+    outcome: chosenOfCategories,
+    below: 1,
+    at: 2,
+    above: null,
   },
   {
     limit: 'the rest of a text that was cut: how soon it comes',
@@ -196,6 +262,6 @@ export const conversationLimits: Boundary[] = [
     outcome: (length) => rated(`${'.'.repeat(length - 4)}A001`),
     below: 'citizen.rate',
     at: 'citizen.rate',
-    above: 'status-tidak-ada',
+    above: 'open',
   },
 ];

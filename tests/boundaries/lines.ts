@@ -1,7 +1,7 @@
 import { PduError } from '../../channels/gsm/pdu/error.ts';
 import { OctetReader } from '../../channels/gsm/pdu/octets.ts';
 import { segments } from '../../channels/gsm/pdu/segments.ts';
-import { readUserData } from '../../channels/gsm/pdu/user-data.ts';
+import { readUserData, writeUserData } from '../../channels/gsm/pdu/user-data.ts';
 import { received } from '../../channels/gsm/received.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { createLineMachine } from '../../machines/line/machine.ts';
@@ -31,15 +31,36 @@ function line(region: string, event: Record<string, unknown>, until = NOW): unkn
 /** Whether user data of this TP-UDL are read, with as many octets as they need. */
 function isRead(dcs: number, length: number): boolean {
   const size = dcs === 0 ? Math.ceil((length * 7) / 8) : length;
-  try {
+  return isAccepted(() =>
     readUserData(new OctetReader(new Uint8Array([length, ...Array(size).fill(0x20)])), dcs, {
       hasHeader: false,
-    });
+    }),
+  );
+}
+
+function isAccepted(work: () => unknown): boolean {
+  try {
+    work();
     return true;
   } catch (error) {
     if (error instanceof PduError) return false;
     throw error;
   }
+}
+
+/** Whether user data of this TP-UDL are read that begin with a header of six octets. */
+function isReadBesideHeader(length: number): boolean {
+  const header = [6, 8, 4, 0, 7, 2, 1];
+  return isAccepted(() =>
+    readUserData(new OctetReader(new Uint8Array([length, ...header, 0x20, 0x20])), 0, {
+      hasHeader: true,
+    }),
+  );
+}
+
+/** Whether a text of so many characters fits one SMS. */
+function isWritten(dcs: number, length: number): boolean {
+  return isAccepted(() => writeUserData({ text: 'x'.repeat(length), data: null, header: [] }, dcs));
 }
 
 const down = { type: 'line.down', since: NOW, reason: 'tanpa sinyal', alone: true };
@@ -50,7 +71,7 @@ const parts = (text: string) => segments(text).length;
 function reported(status: number): unknown {
   const hex = status.toString(16).padStart(2, '0');
   const time = '62112401000082';
-  const report = received(`0006050C912618000090F1${time}${time}${hex}`, 'sim1', '62', NOW);
+  const report = received(`0006050D91261802009000F1${time}${time}${hex}`, 'sim1', '62', NOW);
   return report.kind === 'report' ? report.report.outcome : report.kind;
 }
 
@@ -101,6 +122,34 @@ export const lineLimits: Boundary[] = [
     value: 140,
     step: 2,
     outcome: (length) => isRead(8, length),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
+    // six octets of header and their length fill eight septets
+    limit: 'TP-UDL beside a header',
+    value: 8,
+    step: 1,
+    outcome: isReadBesideHeader,
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
+    limit: 'septets that are written',
+    value: 160,
+    step: 1,
+    outcome: (length) => isWritten(0, length),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
+    limit: 'octets that are written',
+    value: 70,
+    step: 1,
+    outcome: (length) => isWritten(8, length),
     below: true,
     at: true,
     above: false,

@@ -6,6 +6,7 @@ import { rules as pages } from '../api/desk/district.ts';
 /** A small office whose limits are round numbers, open from 07.30 to 16.00 on five days. */
 
 const hours = { open: '07.30', close: '16.00' };
+const short = { open: '08.00', close: '14.00' };
 
 export const district: District = {
   ...pages.district,
@@ -19,7 +20,7 @@ export const district: District = {
         from: '2027-02-09',
         to: '2027-02-10',
         name: 'Ramadan',
-        week: [null, null, null, null, null, null, null],
+        week: [null, short, short, short, short, short, null],
       },
     ],
     sending: { from: '07.00', to: '20.00', fridayPause: { open: '11.30', close: '13.00' } },

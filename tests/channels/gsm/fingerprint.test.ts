@@ -8,7 +8,7 @@ import { type Received, received } from '../../../channels/gsm/received.ts';
 const NOW = Date.UTC(2026, 10, 24, 3, 0);
 
 interface Sms {
-  /** Nine digits after +628, semi-octets. */
+  /** Thirteen digits, as semi-octets. */
   sender?: string;
   /** Semi-octets of TP-SCTS. */
   time?: string;
@@ -18,7 +18,7 @@ interface Sms {
 }
 
 const FIRST: Required<Sms> = {
-  sender: '2618000090F1',
+  sender: '261802009000F1',
   time: '62114201000082',
   place: [7, 3, 1],
   text: 'jalan rusak',
@@ -35,7 +35,7 @@ function pdu(change: Sms): string {
     octets[index] = octet;
   });
   const length = toHex([skipped + septets.length]);
-  return `00440C91${sender}0000${time}${length}${toHex(octets)}`;
+  return `00440D91${sender}0000${time}${length}${toHex(octets)}`;
 }
 
 function seen(change: Sms, line = 'sim1') {
@@ -46,7 +46,7 @@ function seen(change: Sms, line = 'sim1') {
 
 describe('the fingerprint of a part', () => {
   it.each<[string, Sms]>([
-    ['another sender', { sender: '2618000090F2' }],
+    ['another sender', { sender: '261802009000F2' }],
     ['another time of the service centre', { time: '62114201000182' }],
     ['another place among the parts', { place: [7, 3, 2] }],
     ['another reference', { place: [8, 3, 1] }],
@@ -63,7 +63,7 @@ describe('the fingerprint of a part', () => {
 
 describe('the message that parts belong to', () => {
   it.each<[string, Sms]>([
-    ['another sender', { sender: '2618000090F2' }],
+    ['another sender', { sender: '261802009000F2' }],
     ['another reference', { place: [8, 3, 1] }],
     ['another total', { place: [7, 4, 1] }],
   ])('is another with %s', (_, change) => {
