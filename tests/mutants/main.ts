@@ -16,7 +16,9 @@ import { type Mutant, mutants } from './mutants.ts';
 const COPIES = 2;
 const LEAST_KILLED = 0.95;
 const TREE =
-  'machines channels templates store api tests examples package.json jest.config.js'.split(' ');
+  'machines channels templates store api tests examples docs README.md package.json jest.config.js'.split(
+    ' ',
+  );
 
 type Fate = 'killed' | 'survived' | 'broken';
 
@@ -40,7 +42,7 @@ async function run(copy: string, tests: readonly string[]): Promise<Summary> {
   rmSync(result, { force: true });
   const jest = ['node_modules/jest/bin/jest.js', '--maxWorkers=1', '--silent'];
   const node = ['--import', './tests/support/runner/register.js'];
-  const options = ['--json', `--outputFile=${result}`, '--bail', ...tests];
+  const options = ['--json', `--outputFile=${result}`, ...tests];
   const child = spawn(process.execPath, [...node, ...jest, ...options], {
     cwd: copy,
     stdio: 'ignore',

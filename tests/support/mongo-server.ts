@@ -81,26 +81,36 @@ function startDaemon(data: string): ChildProcess {
   const child = spawn(PYTHON, [daemon, ...where, '--sync-on-commit'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
-  child.once('exit', () => process.off('exit', end));
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  });
   return child;
 }
 
-async function startOwn(): Promise<MongoServer> {
+/** Nothing waits for it: the process that started it ends when its tests have, and it with them. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  child.stderr?.destroy();
+}
+
+async function start(): Promise<MongoServer> {
   provision();
-  const data = mkdtempSync(join(tmpdir(), 'hotline-mongo-'));
-  const child = startDaemon(data);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const child = startDaemon(mkdtempSync(join(tmpdir(), 'hotline-mongo-')));
   const port = await listening(child);
+  letGo(child);
   return {
     url: (database) => `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(data, { recursive: true, force: true });
-    },
+    stop: () => Promise.resolve(),
   };
+}
+
+let own: Promise<MongoServer> | undefined;
+
+/** The server of this process, for all its tests; each uses databases of its own. */
+function startOwn(): Promise<MongoServer> {
+  own ??= start();
+  return own;
 }
 
 /** A server that runs already; the database is put into its address. */
