@@ -33,6 +33,7 @@ import type { Hotline } from '../hotline/hotline.ts';
 import { inspectorRoutes } from '../inspector/pages/routes.ts';
 import type { Backups } from '../office/data/backup/backups.ts';
 import { tokensOf } from '../office/people/api-tokens.ts';
+import type { Cost } from '../office/people/password.ts';
 import { createAccess } from '../pages/access/access.ts';
 import { auditRequests } from '../pages/access/audited.ts';
 import { createGate, type Identify } from '../pages/access/gate.ts';
@@ -69,6 +70,8 @@ export interface WebOptions {
   https?: boolean;
   /** `stately`: a page hands transitions to the viewer of stately.ai (see `Settings.inspect`). */
   inspect?: 'off' | 'stately';
+  /** What passwords are hashed with; the usual cost, unless told otherwise (tests). */
+  passwordCost?: Cost;
   /** Largest scan that is taken, bytes. */
   scanLimit?: number;
 }
@@ -103,7 +106,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   const hotline = recorder?.watched ?? given;
   const { printPdf = createPdfPrinter({ env: process.env, platform: process.platform }) } = options;
   const { https = false, setupCode } = options;
-  const access = createAccess(hotline, https);
+  const access = createAccess(hotline, https, options.passwordCost);
   const { scanLimit = USUAL_LIMIT } = options;
   const pending = createPending(hotline.clock);
   const views = createViews(hotline);

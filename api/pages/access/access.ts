@@ -1,6 +1,7 @@
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type AuditLog, createAuditLog } from '../../office/audit/audit-log.ts';
 import { Attempts } from '../../office/people/attempts.ts';
+import { COST, type Cost } from '../../office/people/password.ts';
 import { Sessions } from '../../office/people/sessions.ts';
 import { Users } from '../../office/people/users.ts';
 import type { Identify } from './gate.ts';
@@ -12,6 +13,8 @@ export interface Access {
   users: Users;
   sessions: Sessions;
   attempts: Attempts;
+  /** What passwords are hashed with. */
+  cost: Cost;
   audit: AuditLog;
   /** What was read, and by whom. */
   reading: ReadingLog;
@@ -21,8 +24,8 @@ export interface Access {
 }
 
 /** @param secure the pages are reached over HTTPS only */
-export function createAccess({ store, clock }: Hotline, secure: boolean): Access {
-  const users = new Users({ store, clock });
+export function createAccess({ store, clock }: Hotline, secure: boolean, cost = COST): Access {
+  const users = new Users({ store, clock, cost });
   const sessions = new Sessions(store, clock, users);
   const cookie = sessionCookie(secure);
   const audit = createAuditLog({ store, clock });
@@ -30,6 +33,7 @@ export function createAccess({ store, clock }: Hotline, secure: boolean): Access
     users,
     sessions,
     cookie,
+    cost,
     attempts: new Attempts(store, clock),
     audit,
     reading: createReadingLog(audit, clock),

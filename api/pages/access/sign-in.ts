@@ -1,5 +1,5 @@
 import { ANONYMOUS } from '../../office/audit/audit-log.ts';
-import { verifyNothing, verifyPassword } from '../../office/people/password.ts';
+import { type Cost, verifyNothing, verifyPassword } from '../../office/people/password.ts';
 import { canonicalName, type User } from '../../office/people/user.ts';
 import type { Access } from './access.ts';
 
@@ -8,9 +8,9 @@ import type { Access } from './access.ts';
 export type SignIn = { user: User } | { refused: 'wrong' | 'locked' };
 
 /** Whether the password is this user's; takes the same time for a user who is not there. */
-async function matches(user: User | undefined, password: string): Promise<boolean> {
+async function matches(user: User | undefined, password: string, cost: Cost): Promise<boolean> {
   const hash = user?.disabled === false ? user.password : null;
-  return hash === null ? verifyNothing(password) : verifyPassword(password, hash);
+  return hash === null ? verifyNothing(password, cost) : verifyPassword(password, hash);
 }
 
 /**
@@ -18,7 +18,7 @@ async function matches(user: User | undefined, password: string): Promise<boolea
  * name is locked like a real one.
  */
 export async function signIn(
-  { users, attempts, audit }: Pick<Access, 'users' | 'attempts' | 'audit'>,
+  { users, attempts, audit, cost }: Pick<Access, 'users' | 'attempts' | 'audit' | 'cost'>,
   typed: string,
   password: string,
 ): Promise<SignIn> {
@@ -31,7 +31,7 @@ export async function signIn(
     await audit.record(ANONYMOUS, 'session.refused', subject, { reason: 'locked' });
     return { refused: 'locked' };
   }
-  if ((await matches(user, password)) && user !== undefined) {
+  if ((await matches(user, password, cost)) && user !== undefined) {
     await attempts.forget(name);
     await audit.record({ user: name, role: user.role }, 'session.opened', name);
     return { user };

@@ -78,7 +78,7 @@ export async function openDesk(
   }
   return {
     fixture: { ...fixture, hotline },
-    app: createWeb(hotline, options),
+    app: createWeb(hotline, { passwordCost: QUICK, ...options }),
     users,
     pass(ms) {
       now += ms;
