@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { until } from '../support/until.ts';
 import { describeInBrowser, openSite, type Site, visit } from './support.ts';
@@ -46,9 +47,13 @@ describeInBrowser('the pages beside the day’s way', () => {
     await running?.stop();
   });
 
-  it.each(['office', 'phone'] as const)('are usable on the screen of the %s', async (screen) => {
-    const page = await site.page(screen);
-    for (const path of PAGES) await visit(page, path);
-    await page.close();
+  describe.each(['office', 'phone'] as const)('on the screen of the %s', (screen) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await site.page(screen);
+    });
+    afterAll(() => page?.close());
+
+    it.each(PAGES)('%s is usable', (path) => visit(page, path));
   });
 });

@@ -15,6 +15,9 @@ export const VIEWPORTS = {
   office: { width: 1366, height: 768 },
   phone: { width: 360, height: 740 },
 } as const;
+/** Ends what hangs: a slow machine may take as long as it needs. */
+const LONGEST_MS = 200_000;
+
 export type Viewport = keyof typeof VIEWPORTS;
 
 /**
@@ -42,6 +45,7 @@ export async function openSite(hotline: Hotline, options: SiteOptions = {}): Pro
   const browser: Browser = await chromium.launch({
     executablePath: browserPath ?? '',
     args: browserFlags,
+    timeout: LONGEST_MS,
   });
   const server = createWeb(hotline, signIn ? web : { ...AS_ADMIN, ...web }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -50,6 +54,7 @@ export async function openSite(hotline: Hotline, options: SiteOptions = {}): Pro
     url,
     async page(viewport) {
       const context = await browser.newContext({ viewport: VIEWPORTS[viewport], baseURL: url });
+      context.setDefaultTimeout(LONGEST_MS);
       return context.newPage();
     },
     async close() {

@@ -275,7 +275,7 @@ export function describeStore(name: string, make: () => Store): void {
         // the reports of all come late, those of the same reference in the wrong order
         for (let n = ids.length - 1; n >= 0; n -= 1) if (n !== 0 && n !== 2) await arrive(n);
         expect(await store.outbox.list({ state: 'sent', limit: 1 })).toEqual([]);
-      }, 120_000);
+      });
 
       it('is claimed past those whose receivers are busy', async () => {
         const [one, other] = ['+6281200009001', '+6281200009002'];

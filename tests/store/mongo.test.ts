@@ -48,7 +48,7 @@ afterAll(async () => {
   await Promise.all(databases.map((name) => client.db(name).dropDatabase()));
   await client.close();
   await server.stop();
-}, 60_000);
+});
 
 if (server === undefined) it.skip('MongoDB: no server', () => {});
 else describeStore('MongoDB', () => new MongoStore(freshUrl()));
@@ -226,7 +226,7 @@ suite('what a process left behind that died right after a commit', () => {
     expect(await store.instances.commit(newChange('c', 60, { key: 'c-1' }))).toBe('duplicate');
     expect(await store.instances.commit(newChange('c', 60, { key: 'c-59' }))).toBe('duplicate');
     expect(await store.instances.commit(newChange('c', 60))).toBe('committed');
-  }, 15_000);
+  });
 });
 
 suite('a line that fails', () => {
@@ -289,7 +289,7 @@ suite('a line that fails', () => {
     await store.close();
     await store.close();
     await expect(store.instances.load('c')).rejects.toThrow(StoreUnavailableError);
-  }, 15_000);
+  });
 });
 
 suite('MongoDB itself', () => {

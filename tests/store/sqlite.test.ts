@@ -144,4 +144,4 @@ it('has every commit it acknowledged after a SIGKILL in the middle of writing', 
   for (const id of acknowledged)
     expect(await store.instances.load(id.slice(0, -1))).toMatchObject({ revision: 1 });
   await store.close();
-}, 30_000);
+});

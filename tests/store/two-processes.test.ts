@@ -15,6 +15,8 @@ import { loadPack } from '../support/pack.ts';
 const server = await mongoServer();
 const suite = server === undefined ? describe.skip : describe;
 const SMS = 40;
+/** Ends what hangs; a machine may be ten times as slow as one that needs 20 seconds. */
+const LONGEST = 400_000;
 const LINES = ['+6281200000000', '+6281200000009'];
 
 const phoneOf = (n: number) => `+62812000${String(91_000 + n).padStart(5, '0')}`;
@@ -45,7 +47,7 @@ suite('two hotlines on one database', () => {
 
   /** Resolves once the question is true. @throws Error when that takes too long */
   async function until(what: string, question: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + 40_000;
+    const end = Date.now() + LONGEST;
     while (!(await question())) {
       if (Date.now() > end)
         throw new Error(`${what}: too late\n${running.map(({ output }) => output).join('\n')}`);
@@ -71,40 +73,44 @@ suite('two hotlines on one database', () => {
     ports = await Promise.all(modems.map((modem) => listenVirtualModem(modem)));
     // the phones of the offices are on, or their SMS would never be delivered
     for (const { phone } of pack.rules.district.contacts) network.phone(phone);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const hotline of running) hotline.kill();
     await Promise.all(running.map((hotline) => hotline.ended()));
     await Promise.all(ports.map((port) => port.close()));
     await server?.stop();
-  }, 60_000);
+  });
 
-  it('lose and double nothing when one is killed', async () => {
-    const [first, second] = [start(0), start(1)];
-    await Promise.all([first.ready(), second.ready()]);
-    const sent = Array.from({ length: SMS }, (_, n) => {
-      const text = `JALAN jalan rusak parah nomor${n}x di pekon hanakau sukau`;
-      network.phone(phoneOf(n)).send(text, LINES[n % LINES.length]);
-      return { from: phoneOf(n), text, token: `nomor${n}x` };
-    });
-    await until('some receipts', () => receipts() >= SMS / 5);
-    second.kill();
-    await second.ended();
-    // its modem is free again and has SMS on the SIM: another process takes both over
-    start(1);
-
-    const store = new MongoStore(url);
-    await store.open();
-    try {
-      await until('a complaint of everybody', async () => {
-        const complaints = await store.instances.count({ machine: 'complaint' });
-        return complaints >= SMS && (await atRest(store));
+  it(
+    'lose and double nothing when one is killed',
+    async () => {
+      const [first, second] = [start(0), start(1)];
+      await Promise.all([first.ready(), second.ready()]);
+      const sent = Array.from({ length: SMS }, (_, n) => {
+        const text = `JALAN jalan rusak parah nomor${n}x di pekon hanakau sukau`;
+        network.phone(phoneOf(n)).send(text, LINES[n % LINES.length]);
+        return { from: phoneOf(n), text, token: `nomor${n}x` };
       });
-      const outside = { ...pack, sent, journal: journal() };
-      expect(await faultsOf(store, outside)).toEqual([]);
-      expect(await store.instances.count({ machine: 'complaint' })).toBe(SMS);
-    } finally {
-      await store.close();
-    }
-  }, 90_000);
+      await until('some receipts', () => receipts() >= SMS / 5);
+      second.kill();
+      await second.ended();
+      // its modem is free again and has SMS on the SIM: another process takes both over
+      start(1);
+
+      const store = new MongoStore(url);
+      await store.open();
+      try {
+        await until('a complaint of everybody', async () => {
+          const complaints = await store.instances.count({ machine: 'complaint' });
+          return complaints >= SMS && (await atRest(store));
+        });
+        const outside = { ...pack, sent, journal: journal() };
+        expect(await faultsOf(store, outside)).toEqual([]);
+        expect(await store.instances.count({ machine: 'complaint' })).toBe(SMS);
+      } finally {
+        await store.close();
+      }
+    },
+    2 * LONGEST,
+  );
 });

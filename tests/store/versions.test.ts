@@ -167,7 +167,7 @@ suite('a MongoDB database', () => {
     await Promise.all(databases.map((name) => client.db(name).dropDatabase()));
     await client.close();
     await server?.stop();
-  }, 60_000);
+  });
 
   it.each(versions)('of version %i is brought up to date and goes on', async (version) => {
     if (!existsSync(mongoGolden(version))) throw new Error(MISSING);

@@ -12,7 +12,7 @@ import { packagePath } from '../../api/paths.ts';
 const VERSION = '0.7.0b3';
 const FOLDER = packagePath('.cache', `secantus-${VERSION}`);
 const PYTHON = join(FOLDER, 'bin', 'python');
-const START_MS = 20_000;
+const START_MS = 200_000;
 
 export interface MongoServer {
   /** Address of a database of that name. */

@@ -11,7 +11,7 @@ const LOOK_EVERY = 10;
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  within = 20_000,
+  within = 200_000,
 ): Promise<void> {
   const end = Date.now() + within;
   while (!(await holds())) {

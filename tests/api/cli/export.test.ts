@@ -53,7 +53,7 @@ beforeAll(async () => {
     await engine.instances.create('complaint', made.id, { ...made }, made.id);
   }
   await store.close();
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

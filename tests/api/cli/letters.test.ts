@@ -36,7 +36,7 @@ const NUMBER = '500.12.2/0002/III.18/2026';
 
 beforeAll(async () => {
   await fillRegister(environment, WANTED);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const text = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString() ?? '';

@@ -30,7 +30,7 @@ describe('the printer', () => {
     chmodSync(path, 0o755);
     return path;
   };
-  const printer = (path: string, timeoutMs = 30_000) =>
+  const printer = (path: string, timeoutMs = 200_000) =>
     createPdfPrinter({ env: { CHROME_PATH: path }, platform, timeoutMs });
 
   itPrints('prints every page of a letter on its paper, one document after the other', async () => {

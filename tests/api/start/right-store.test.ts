@@ -354,7 +354,7 @@ suite('a MongoDB database', () => {
   afterEach(() => client.close());
   afterAll(async () => {
     await server?.stop();
-  }, 30_000);
+  });
 
   it('that is gone or an older copy is refused; after the loss numbers go on above', async () => {
     const first = await start({ at: url });
@@ -374,5 +374,5 @@ suite('a MongoDB database', () => {
     await refused({ at: url }).toThrow('Data hotline tidak ada');
     expect(await client.db(name).listCollections().toArray()).toEqual([]);
     await give(await start({ at: url, consent: 'new' }), 1, 1);
-  }, 30_000);
+  });
 });

@@ -211,7 +211,7 @@ describe('a complaint, whatever happens in whatever order', () => {
     });
     await fc.assert(property, RUNS);
     await store.close();
-  }, 120_000);
+  });
 
   it('was in every state that lasts, and met every kind of trouble', () => {
     const { leaves } = watchTransitions(createComplaintMachine(officeRules()));

@@ -156,7 +156,7 @@ describe('20 000 complaints on SQLite', () => {
   let store: Store;
   beforeAll(async () => {
     store = await filled(new SqliteStore(':memory:'), all);
-  }, 60_000);
+  });
   afterAll(() => store.close());
 
   it('are a year worth counting', () => {
@@ -214,13 +214,13 @@ suite('600 complaints on MongoDB', () => {
   let store: Store;
   beforeAll(async () => {
     store = await filled(new MongoStore(server?.url(name) ?? ''), all);
-  }, 120_000);
+  });
   afterAll(async () => {
     await store.close();
     const client = await MongoClient.connect(server?.url('admin') ?? '');
     await client.db(name).dropDatabase();
     await client.close();
-  }, 60_000);
+  });
 
   it.each(SPANS)(
     'give %s as a recount of the list has it',

@@ -6,7 +6,7 @@ import { Daemon } from './daemon.ts';
 import type { PeerSms, SmsPeer } from './peer.ts';
 import { toolPath } from './tools.ts';
 
-const START = 60_000;
+const START = 200_000;
 
 /** Kannel: bearerbox has the modem, smsbox takes SMS by HTTP; what came stands in the access log. */
 export class Kannel implements SmsPeer {

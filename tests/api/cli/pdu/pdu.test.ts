@@ -291,5 +291,5 @@ describe('npm run hotline', () => {
     });
     expect(hotline(['decode', '--help'])).toMatchObject({ status: 0 });
     expect(hotline(['recode'])).toMatchObject({ status: 2, stdout: '' });
-  }, 60_000);
+  });
 });

@@ -106,7 +106,7 @@ describe('a copy of the data', () => {
     const found = await restored.instances.search('c150', { machine: 'complaint' }, { limit: 2 });
     expect(found.items.map(({ id }) => id)).toEqual(['c150']);
     await restored.close();
-  }, 30_000);
+  });
 
   it('is never mistaken for one when the file is damaged, foreign or of a newer version', async () => {
     const store = await filled(50);
