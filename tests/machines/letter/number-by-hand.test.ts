@@ -72,6 +72,10 @@ describe('a number given by hand', () => {
     await expect(issueLetter(office, letter('k2', nextYear))).resolves.toMatchObject({ number });
     const theirs = { number, kind: 'jawaban' as const };
     await expect(issueLetter(office, letter('k3', theirs))).resolves.toMatchObject({ number });
+    const first = { number: '600/2', kind: 'jawaban' as const };
+    await issueLetter(office, letter('k4', first));
+    const ours = issueLetter(office, letter('k5', { number: '600/2' }));
+    await expect(ours).resolves.toMatchObject({ number: '600/2' });
   });
 
   it('is the same letter when it is issued again', async () => {
