@@ -156,8 +156,8 @@ export const mutants: Mutant[] = [
       LIMITS,
     ],
     [
-      'extensions: context.extensions + 1,',
-      'extensions: context.extensions,',
+      'context.extensions + 1',
+      'context.extensions',
       'TUNDA as often as one likes',
       LIMITS,
     ],
