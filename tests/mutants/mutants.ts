@@ -155,13 +155,10 @@ export const mutants: Mutant[] = [
       'the answer to our question changes nothing',
       LIMITS,
     ],
-    [
-      'context.extensions + 1',
-      'context.extensions',
-      'TUNDA as often as one likes',
-      LIMITS,
-    ],
     ['additions.slice(-KEPT_ADDITIONS)', 'additions', 'a snapshot grows without an end', LIMITS],
+  ]),
+  ...of('machines/complaint/clock.ts', LIMITS, [
+    ['extensions: extensions + 1', 'extensions: extensions', 'TUNDA as often as one likes'],
   ]),
   ...of('machines/complaint/policy.ts', POLICY, [
     [
