@@ -11,6 +11,7 @@ import { benchLanguage } from './language.ts';
 import { benchModem } from './modem/sections.ts';
 import { table } from './report.ts';
 import { createBench, inFolder } from './setup.ts';
+import { benchMongo, benchSms } from './sms.ts';
 import { benchStatistics } from './statistics.ts';
 
 /** `npm run bench`: what the parts cost, as ratios within one run, on whatever machine this is. */
@@ -80,6 +81,21 @@ program
   .option('--messages <count>', 'SMS that wait', countOf, 10_000)
   .action(async ({ messages }: { messages: number }) => {
     process.stdout.write(table([await benchBacklog(messages)]));
+  });
+program
+  .command('sms')
+  .description('the whole process on SQLite from outside: complaints a second, CPU, bytes, flushes')
+  .option('--messages <count>', 'SMS that come at once', Number, 100)
+  .action(async ({ messages }: { messages: number }) => {
+    process.stdout.write(table([await benchSms(messages)]));
+  });
+program
+  .command('mongo')
+  .description('the whole process on MongoDB: commands for an SMS, and when nothing happens')
+  .option('--messages <count>', 'SMS that come at once', Number, 100)
+  .option('--most <count>', 'commands that are listed, most frequent first', Number, 16)
+  .action(async ({ messages, most }: { messages: number; most: number }) => {
+    process.stdout.write(table([await benchMongo(messages, most)]));
   });
 program
   .command('modem')

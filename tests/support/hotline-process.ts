@@ -62,6 +62,10 @@ export class HotlineProcess {
     await Promise.race([this.#greeted, this.#ended]);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** Ends it without a word, as a power cut does. */
   kill(): void {
     this.#child.kill('SIGKILL');
