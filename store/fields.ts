@@ -1,61 +1,74 @@
-import type { CountKey, Moment, TimeUnit } from './ports/counts.ts';
-import type { Measures, Query, SearchFields } from './ports/search.ts';
-
 /**
- * What instances are found and counted by. From these tables both stores make columns, indexes and queries
- * by themselves, also in databases of before: a field or measure that is added to the types of
- * `ports/search.ts` needs its line here and nothing else in the store.
+ * What instances are found and counted by. From these tables come the types of the port, and both stores make
+ * columns, indexes and queries by themselves, also in databases of before.
  */
 
-type Type = 'TEXT' | 'INTEGER';
-
 interface Field {
-  type: Type;
+  type: 'TEXT' | 'INTEGER';
   /** Pages are asked for by it: it has an index in the order of pages. */
   pages?: true;
+  /** Not every process has it: it may leave it out. */
+  optional?: true;
 }
 
-/** Fields of their own column. */
-export type FieldName = Exclude<keyof SearchFields, 'tags' | 'measures'>;
-
+/** Null where an instance has none. */
 export const SEARCH_FIELDS = {
+  /** Dotted active states of the main region: `forwarded.notified`. */
   state: { type: 'TEXT' },
+  /** Ticket code (`A127`), or the number of a letter, and the year it belongs to. */
   ticket: { type: 'TEXT', pages: true },
   year: { type: 'INTEGER' },
+  /** The citizen's number, E.164. */
   phone: { type: 'TEXT', pages: true },
   kind: { type: 'TEXT' },
   category: { type: 'TEXT', pages: true },
   agency: { type: 'TEXT', pages: true },
   district: { type: 'TEXT', pages: true },
   village: { type: 'TEXT', pages: true },
+  /** Instance id of the complaint this one was merged into. */
   parent: { type: 'TEXT' },
+  /** The deadline that runs now. */
   due: { type: 'INTEGER' },
   receivedAt: { type: 'INTEGER' },
   forwardedAt: { type: 'INTEGER' },
   answeredAt: { type: 'INTEGER' },
   closedAt: { type: 'INTEGER' },
-} satisfies Record<FieldName, Field>;
+} as const satisfies Record<string, Field>;
 
-/** What is measured of an instance. */
+/**
+ * What the numbers of reports are made of; days are those of the SOP, results `within`, `extended` or
+ * `late`. Null where it has not happened or was not measured.
+ */
 export const MEASURES = {
+  /** 1 or 0. */
   secret: 'INTEGER',
   emergency: 'INTEGER',
+  /** How it ended: `answered`, `withdrawn`, `appreciation`, or why it was rejected. */
   outcome: 'TEXT',
+  /** 1–5. */
   rating: 'INTEGER',
+  /** Times, and when the last time was. */
   reopened: 'INTEGER',
   reopenedAt: 'INTEGER',
   publishedAt: 'INTEGER',
+  /** SOP step 2. */
   enterDays: 'INTEGER',
   enterResult: 'TEXT',
+  /** SOP step 3. */
   forwardDays: 'INTEGER',
   forwardResult: 'TEXT',
+  /** SOP step 4, since the last reopening. */
   answerDays: 'INTEGER',
   answerResult: 'TEXT',
+  /** SOP step 5, since the last reopening. */
   replyDays: 'INTEGER',
   replyResult: 'TEXT',
-} satisfies Record<keyof Measures, Type>;
+} as const satisfies Record<string, Field['type']>;
 
-/** By what reports count the instances of a moment: one index holds all of it. */
+export type FieldName = keyof typeof SEARCH_FIELDS;
+export type MeasureName = keyof typeof MEASURES;
+
+/** Moments that a report may be about, and by what it counts their instances: one index holds all of it. */
 export const COUNTED = {
   receivedAt: [
     ...(['kind', 'category', 'agency', 'district', 'secret', 'emergency'] as const),
@@ -66,41 +79,10 @@ export const COUNTED = {
   closedAt: ['outcome'],
   reopenedAt: [],
   publishedAt: [],
-} satisfies Record<Moment, readonly Exclude<CountKey, TimeUnit>[]>;
+} satisfies Partial<Record<FieldName | MeasureName, readonly (FieldName | MeasureName)[]>>;
 
 export const FIELD_NAMES = Object.keys(SEARCH_FIELDS) as FieldName[];
-export const MEASURE_FIELDS = Object.keys(MEASURES) as (keyof Measures)[];
+export const MEASURE_FIELDS = Object.keys(MEASURES) as MeasureName[];
 
 /** Fields with an index of their own, in the order of pages. */
 export const PAGED_FIELDS = FIELD_NAMES.filter((name) => 'pages' in SEARCH_FIELDS[name]);
-
-/** What a query may ask beside the fields: it has meanings of its own. */
-type Special = 'machine' | 'state' | 'tag' | 'without';
-
-/** Search fields that a query compares for equality. */
-export type ExactField = Extract<Exclude<keyof Query, Special>, FieldName>;
-
-const NOT_EXACT = ['state', 'due', 'receivedAt', 'forwardedAt', 'answeredAt', 'closedAt'];
-export const EXACT_FIELDS = FIELD_NAMES.filter(
-  (name): name is ExactField => !NOT_EXACT.includes(name),
-);
-
-/** Moments that a query may ask a period of, by its name in the query. */
-export const PERIOD_FIELDS = {
-  received: 'receivedAt',
-  forwarded: 'forwardedAt',
-  answered: 'answeredAt',
-  closed: 'closedAt',
-} as const satisfies Partial<Record<keyof Query, FieldName>>;
-
-/** What the pages of a query are ordered by; the id decides between equals, in the same direction. */
-export interface Order {
-  field: 'createdAt' | 'receivedAt' | 'due';
-  ascending: boolean;
-}
-
-/** Newest first: those of a period of reception by their reception, so that nothing outside it is read. */
-export function orderOf(query: Query, order: 'created' | 'due'): Order {
-  if (order === 'due') return { field: 'due', ascending: true };
-  return { field: query.received === undefined ? 'createdAt' : 'receivedAt', ascending: false };
-}

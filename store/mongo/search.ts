@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
+import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../asked.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../fields.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
 import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
 import { searchedWords } from '../words.ts';

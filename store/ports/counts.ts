@@ -1,27 +1,21 @@
+import type { COUNTED, FieldName, MeasureName } from '../fields.ts';
 import type { OutboxState } from './outbox.ts';
-import type { Measures, Period } from './search.ts';
+import type { Period } from './search.ts';
 
 /** The numbers of reports, counted by the store itself. */
 
 /** Moments of an instance that a period may be about. */
-export type Moment =
-  | 'receivedAt'
-  | 'forwardedAt'
-  | 'answeredAt'
-  | 'closedAt'
-  | 'reopenedAt'
-  | 'publishedAt';
+export type Moment = keyof typeof COUNTED;
 
 /** Parts of the moment itself, in the district's own time: `2026-11`, `2026-11-23`, 0 (Sunday)–6, 0–23. */
 export type TimeUnit = 'month' | 'day' | 'weekday' | 'hour';
 
+/** What has few values enough to be counted by each. */
 export type CountKey =
-  | 'kind'
-  | 'category'
-  | 'agency'
-  | 'district'
-  | 'village'
-  | Exclude<keyof Measures, 'reopenedAt' | 'publishedAt'>
+  | Exclude<
+      FieldName | MeasureName,
+      Moment | 'state' | 'ticket' | 'year' | 'phone' | 'parent' | 'due'
+    >
   | TimeUnit;
 
 /** Instances whose moment lies in the period, counted by what they have in common. */

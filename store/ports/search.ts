@@ -1,58 +1,31 @@
+import type { FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from '../fields.ts';
+
 /** What instances are found by without reading their snapshots, and how they are asked for. */
 
-/**
- * What the numbers of reports are made of; days are those of the SOP, results `within`, `extended` or
- * `late`. Null where it has not happened or was not measured.
- */
-export interface Measures {
-  /** 1 or 0. */
-  secret: number;
-  emergency: number;
-  /** How it ended: `answered`, `withdrawn`, `appreciation`, or why it was rejected. */
-  outcome: string | null;
-  /** 1–5. */
-  rating: number | null;
-  /** Times, and when the last time was. */
-  reopened: number;
-  reopenedAt: number | null;
-  publishedAt: number | null;
-  /** SOP step 2. */
-  enterDays: number | null;
-  enterResult: string | null;
-  /** SOP step 3. */
-  forwardDays: number | null;
-  forwardResult: string | null;
-  /** SOP step 4, since the last reopening. */
-  answerDays: number | null;
-  answerResult: string | null;
-  /** SOP step 5, since the last reopening. */
-  replyDays: number | null;
-  replyResult: string | null;
-}
+type Value = { TEXT: string; INTEGER: number };
+
+/** Measures that are never null where anything is measured. */
+type Always = 'secret' | 'emergency' | 'reopened';
+
+/** What the numbers of reports are made of. */
+export type Measures = {
+  [Name in MeasureName]: Value[(typeof MEASURES)[Name]] | (Name extends Always ? never : null);
+};
+
+type Declared = {
+  [Name in FieldName]: Value[(typeof SEARCH_FIELDS)[Name]['type']] | null;
+};
+
+type Optional = {
+  [Name in FieldName]: (typeof SEARCH_FIELDS)[Name] extends { optional: true } ? Name : never;
+}[FieldName];
 
 /** What can be asked about an instance without reading its snapshot; computed by the machine's own code. */
-export interface SearchFields {
-  /** Dotted active states of the main region: `forwarded.notified`. */
+export interface SearchFields
+  extends Omit<Declared, 'state' | Optional>,
+    Partial<Pick<Declared, Optional>> {
   state: string;
   tags: string[];
-  /** Ticket code (`A127`), or the number of a letter, and the year it belongs to. */
-  ticket: string | null;
-  year: number | null;
-  /** The citizen's number, E.164. */
-  phone: string | null;
-  kind: string | null;
-  category: string | null;
-  agency: string | null;
-  district: string | null;
-  village: string | null;
-  /** Instance id of the complaint this one was merged into. */
-  parent: string | null;
-  /** The deadline that runs now. */
-  due: number | null;
-  receivedAt: number | null;
-  forwardedAt: number | null;
-  answeredAt: number | null;
-  closedAt: number | null;
   /** Null for machines that no report counts, and for what was last written before it was measured. */
   measures: Measures | null;
 }
@@ -63,17 +36,14 @@ export interface Period {
   to: number;
 }
 
-export interface Query {
+/** Moments of whose instances pages are asked: in the query, each is a period. */
+type Dated = 'due' | 'receivedAt' | 'forwardedAt' | 'answeredAt' | 'closedAt';
+
+/** Fields that must have this value. */
+type Exact = { [Name in Exclude<FieldName, 'state' | Dated>]?: NonNullable<Declared[Name]> };
+
+export interface Query extends Exact {
   machine: string;
-  ticket?: string;
-  year?: number;
-  phone?: string;
-  kind?: string;
-  agency?: string;
-  category?: string;
-  district?: string;
-  village?: string;
-  parent?: string;
   /** Exact state or its parent (`forwarded` finds `forwarded.notified`). */
   state?: string;
   tag?: string;

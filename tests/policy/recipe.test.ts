@@ -3,11 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../api/paths.ts';
 import { ACT_TYPES, actOf } from '../../machines/complaint/acts.ts';
 
-/** The recipe "A new officer's command" is as short as it says, and nothing else knows such a command. */
+/** Recipes are as short as they say, and nothing else knows of what they add. */
 
 const text = readFileSync(packagePath('docs', 'recipes.md'), 'utf8');
-const [, recipe = ''] = text.split("### A new officer's command");
-const files = [...recipe.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, path = '']) => path);
+
+/** Files that a recipe names, by its title. */
+function filesOf(title: string): string[] {
+  const [, after = ''] = text.split(`### ${title}\n`);
+  const [recipe = ''] = after.split('\n### ');
+  return [...recipe.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, path = '']) => path);
+}
+
+const files = filesOf("A new officer's command");
 
 const FOLDERS = ['machines', 'api', 'templates', 'store', 'channels'];
 const sources = FOLDERS.flatMap((folder) =>
@@ -40,4 +47,27 @@ describe('a new officer’s command', () => {
       expect(inDoors.filter((path) => !/command-words\.ts$/.test(path))).toEqual([]);
     },
   );
+});
+
+describe('a column of the register', () => {
+  const column = filesOf('A column of the register');
+  const inStore = sources.filter((path) => path.startsWith('store/'));
+  /** Files of the store in which this word stands; the schema's first steps are history. */
+  const wordIn = (word: string) =>
+    inStore.filter(
+      (path) =>
+        !path.endsWith('/schema.ts') &&
+        new RegExp(`\\b${word}\\b`).test(readFileSync(packagePath(path), 'utf8')),
+    );
+
+  it('touches at most six files, which are there', () => {
+    expect(column.length).toBeGreaterThan(2);
+    expect(column.length).toBeLessThanOrEqual(6);
+    for (const path of column) expect([path, existsSync(packagePath(path))]).toEqual([path, true]);
+  });
+
+  it('is known to the store by its declaration alone, and so is a measure', () => {
+    for (const name of ['village', 'rating', 'enterDays'])
+      expect([name, wordIn(name)]).toEqual([name, ['store/fields.ts']]);
+  });
 });
