@@ -9,7 +9,7 @@ import { ticketNamed } from '../office/complaints/lookup.ts';
 import { historyView, messagesView } from '../office/complaints/timeline.ts';
 import { momentText } from '../office/words/dates.ts';
 import { maskedAll, maskedNumber } from '../office/words/masking.ts';
-import { timerWord } from '../office/words/words.ts';
+import { eventWord } from '../office/words/words.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline why A001`: how a complaint came to be where it is, in the order of time. */
@@ -97,7 +97,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: AnyMachi
       .flatMap(({ at, lines: [first = '', ...more] }) => [`${when(at)}  ${first}`, ...more]),
     ...[...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
-      .map(({ id, dueAt }) => `berikutnya ${when(dueAt)}  ${timerWord(id)}`),
+      .map(({ id, dueAt }) => `berikutnya ${when(dueAt)}  ${eventWord(id)}`),
   ];
 }
 

@@ -1,6 +1,9 @@
-import { LETTER_ACTS } from '../../machines/letter/acts.ts';
-import { REPORT_ACTS } from '../../machines/report/acts.ts';
-import { doneWords } from '../../machines/shown.ts';
+import { sentencesOf } from '../../machines/chart.ts';
+import { SENTENCES as CONVERSATION } from '../../machines/conversation/sentences.ts';
+import { SENTENCES as LETTER } from '../../machines/letter/machine.ts';
+import { SENTENCES as LINE } from '../../machines/line/sentences.ts';
+import { SENTENCES as MODEM } from '../../machines/modem/sentences.ts';
+import { SENTENCES as REPORT } from '../../machines/report/sentences.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { DELIVERY, eventWord, REGIONS } from '../office/words/words.ts';
 import type { Lane } from './sequence.ts';
@@ -60,55 +63,8 @@ function ownStateWord(machine: string, path: string): string | null {
   return REGIONS[region]?.states[rest.join('.')] ?? null;
 }
 
-const EVENTS: Record<string, string> = {
-  ...doneWords(LETTER_ACTS),
-  ...doneWords(REPORT_ACTS),
-  created: 'dibuat',
-  sms: 'SMS masuk',
-  asked: 'aduan bertanya kepada warga',
-  block: 'nomor diblokir',
-  unblock: 'blokir dibuka',
-  'line.down': 'tidak bisa mengirim',
-  'line.up': 'bisa mengirim lagi',
-  'line.told': 'operator mengabarkan pulsa atau masa aktif',
-  'clock.start': 'hitungan tenggat dimulai',
-  'clock.stop': 'hitungan tenggat selesai',
-  'clock.pause': 'hitungan tenggat berhenti sementara',
-  'clock.resume': 'hitungan tenggat diteruskan',
-  'clock.extend': 'tenggat diperpanjang',
-  START: 'dijalankan',
-  STOP: 'dihentikan',
-  OPENED: 'saluran terbuka',
-  OPEN_FAILED: 'saluran gagal dibuka',
-  INITIALISED: 'modem siap dipakai',
-  INIT_FAILED: 'modem gagal disiapkan',
-  INIT_BLOCKED: 'kartu SIM terkunci atau tidak ada',
-  REGISTRATION: 'kabar jaringan',
-  SEND_STARTED: 'mulai mengirim',
-  SEND_ENDED: 'selesai mengirim',
-  UNANSWERED: 'perintah tidak dijawab',
-  RESYNCED: 'modem menjawab lagi',
-  RESYNC_FAILED: 'modem tetap diam',
-  SETTINGS_LOST: 'setelan modem hilang',
-  MODEM_RESET: 'modem menyala ulang',
-  LINE_LOST: 'saluran terputus',
-};
-
-const DELAYS: Record<string, string> = {
-  questionTimeout: 'batas menunggu jawaban',
-  periodEnd: 'akhir masa laporan',
-  stepDue: 'tenggat langkah laporan',
-  downTolerance: 'batas gangguan kartu',
-  repeatTime: 'waktu mengingatkan lagi',
-  endingTime: 'menjelang akhir masa aktif',
-  openTimeout: 'batas membuka saluran',
-  registrationPoll: 'waktu menanyakan jaringan lagi',
-  registrationAlarm: 'batas tanpa jaringan',
-  careInterval: 'waktu memeriksa modem',
-  restartTime: 'waktu modem menyala ulang',
-  backOff: 'jeda sebelum mencoba lagi',
-  blockedPause: 'jeda sebelum mencoba lagi',
-};
+/** The machines of the hotline beside the complaint; they say themselves what their names mean. */
+const OWN = [CONVERSATION, REPORT, LETTER, LINE, MODEM];
 
 const EFFECTS: Record<string, string> = {
   sms: 'SMS',
@@ -141,14 +97,18 @@ export interface Words {
 
 function createWords(brought: Hotline['brought']): Words {
   const shown = new Map(brought.map((one) => [one.process.name, one.shown]));
-  const all = (part: 'events' | 'delays' | 'effects', own: Record<string, string>) =>
-    Object.assign({}, ...[...shown.values()].map((one) => one?.words[part]), own) as Record<
+  const all = (part: 'events' | 'delays' | 'effects', own: object[]) =>
+    Object.assign({}, ...[...shown.values()].map((one) => one?.words[part]), ...own) as Record<
       string,
       string
     >;
-  const events = all('events', EVENTS);
-  const delays = all('delays', DELAYS);
-  const effects = all('effects', EFFECTS);
+  const said = [...brought.map((one) => sentencesOf(one.process.decider.machine)), ...OWN];
+  const events = all('events', [...said.map((one) => one.events), { created: 'dibuat' }]);
+  const delays = all(
+    'delays',
+    said.map((one) => one.delays),
+  );
+  const effects = all('effects', [EFFECTS]);
   const happening = (type: string) => {
     const delay = /^xstate\.after\.([^.]+)\./.exec(type)?.[1];
     return (delay === undefined ? events[type] : delays[delay]) ?? eventWord(type);

@@ -5,9 +5,11 @@ import type { Talk } from '../../machines/conversation/talk.ts';
 import type { OpenEffect, SmsEffect } from '../../machines/effects.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
-import { timeOf } from '../../machines/happened.ts';
+import { inputOf, timeOf } from '../../machines/happened.ts';
 import type { BroughtProcess } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
+import type { Sentences } from '../../machines/sentences.ts';
+import { SAMPLE, SAYS, SMS } from './words.ts';
 
 /** A survey of market prices: every Monday it asks some phones, and sends the mean to one. */
 
@@ -52,12 +54,8 @@ function sms(to: string, name: string, values: Record<string, string | number>):
 
 function createSurveyMachine(rules: Rules, given: Settings) {
   const { commodity, asks, tells, hours } = given;
-  const blueprint = setup({
-    types: {} as Args & {
-      context: Args['context'];
-      events: Args['event'];
-      input: { opensAt: number };
-    },
+  const base = setup({
+    types: {} as { context: Args['context']; events: Args['event'] },
     actions: { sms: (_, _params: SmsEffect) => {}, open: (_, _params: OpenEffect) => {} },
     guards: {
       isLast: ({ context, event }: Args) =>
@@ -68,33 +66,41 @@ function createSurveyMachine(rules: Rules, given: Settings) {
       patience: () => hours * HOUR,
     },
   });
-  const askAll = blueprint.enqueueActions(({ enqueue }) => {
-    for (const to of asks) enqueue({ type: 'sms', params: sms(to, 'tanya', { commodity }) });
-  });
-  const note = blueprint.assign({
-    prices: ({ context, event }) => ({ ...context.prices, [event.phone]: event.price }),
-  });
-  const tellMean = blueprint.enqueueActions(({ context, enqueue }) => {
-    const prices = Object.values(context.prices);
-    const mean = Math.round(prices.reduce((sum, price) => sum + price, 0) / prices.length);
-    const values = { commodity, count: prices.length, mean };
-    enqueue({ type: 'sms', params: sms(tells, prices.length === 0 ? 'kosong' : 'rata', values) });
-  });
-  const openNext = blueprint.enqueueActions(({ event, enqueue }) => {
-    enqueue({ type: 'open', params: { machine: NAME, ...surveyAfter(rules, given, event.at) } });
-  });
-  return blueprint.createMachine({
+  const actions = {
+    begin: base.assign(({ event }) => ({
+      opensAt: inputOf<Args['context']>(event).opensAt,
+      prices: {},
+    })),
+    askAll: base.enqueueActions(({ enqueue }) => {
+      for (const to of asks) enqueue({ type: 'sms', params: sms(to, 'tanya', { commodity }) });
+    }),
+    note: base.assign({
+      prices: ({ context, event }) => ({ ...context.prices, [event.phone]: event.price }),
+    }),
+    tellMean: base.enqueueActions(({ context, enqueue }) => {
+      const prices = Object.values(context.prices);
+      const mean = Math.round(prices.reduce((sum, price) => sum + price, 0) / prices.length);
+      const values = { commodity, count: prices.length, mean };
+      enqueue({ type: 'sms', params: sms(tells, prices.length === 0 ? 'kosong' : 'rata', values) });
+    }),
+    openNext: base.enqueueActions(({ event, enqueue }) => {
+      enqueue({ type: 'open', params: { machine: NAME, ...surveyAfter(rules, given, event.at) } });
+    }),
+  };
+  return base.extend({ actions }).createMachine({
     id: NAME,
-    context: ({ input }) => ({ opensAt: input?.opensAt ?? 0, prices: {} }),
+    meta: { says: SAYS satisfies Sentences<'isLast', keyof typeof actions> },
+    context: {} as Args['context'],
+    entry: 'begin',
     initial: 'waiting',
     states: {
       waiting: { after: { untilMonday: 'asking' } },
       asking: {
-        entry: askAll,
-        on: { price: [{ guard: 'isLast', target: 'told', actions: note }, { actions: note }] },
+        entry: 'askAll',
+        on: { price: [{ guard: 'isLast', target: 'told', actions: 'note' }, { actions: 'note' }] },
         after: { patience: 'told' },
       },
-      told: { type: 'final', entry: [tellMean, openNext] },
+      told: { type: 'final', entry: ['tellMean', 'openNext'] },
     },
   });
 }
@@ -118,14 +124,6 @@ const talk = (asks: string[]): Talk => ({
   },
 });
 
-const sample = { commodity: 'cabai merah keriting', price: 145_000, mean: 145_000, count: 5 };
-const TEXTS = {
-  tanya: 'Berapa harga {{commodity}} per kg hari ini? Balas angkanya, mis. 14500. -{{signature}}',
-  terima: 'Harga {{rupiah price}} dicatat. Keliru? Balas lagi. Trm kasih. -{{signature}}',
-  rata: 'Harga {{commodity}}: rata-rata {{rupiah mean}}/kg dari {{count}} pasar. -{{signature}}',
-  kosong: 'Survei harga {{commodity}}: belum ada pasar yg menjawab. -{{signature}}',
-};
-
 export function createProcess(rules: Rules, given: Settings): BroughtProcess {
   return {
     process: {
@@ -145,7 +143,7 @@ export function createProcess(rules: Rules, given: Settings): BroughtProcess {
     },
     talk: talk(given.asks),
     texts: Object.fromEntries(
-      Object.entries(TEXTS).map(([name, text]) => [`${NAME}:${name}`, { text, sample }]),
+      Object.entries(SMS).map(([name, text]) => [`${NAME}:${name}`, { text, sample: SAMPLE }]),
     ),
   };
 }

@@ -4,16 +4,27 @@ import type { Process } from '../engine/process.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
 import type { ConversationContext } from './context.ts';
+import { decideTalk } from './decided.ts';
+import type { ConversationEvent } from './events.ts';
 import { CONVERSATION } from './kind.ts';
 import {
   CONVERSATION_VERSION,
   type ConversationMachine,
   createConversationMachine,
 } from './machine.ts';
+import type { Answers } from './response.ts';
 import { type ReadingPorts, smsEvent } from './sms-event.ts';
 import type { Talk } from './talk.ts';
 
 /** The talk with each phone: it hears every SMS and hands it on to whom it belongs. */
+
+/** @param answers of other processes than the complaint, by their names */
+export function conversationDecider(rules: Rules, answers: Answers = {}) {
+  const decide = decideTalk(rules, answers);
+  return createDecider(createConversationMachine(rules), ({ context }, event) =>
+    decide(context, event as ConversationEvent),
+  );
+}
 
 export function conversationKind(
   rules: Rules,
@@ -23,7 +34,7 @@ export function conversationKind(
   return {
     ...CONVERSATION,
     version: CONVERSATION_VERSION,
-    decider: createDecider(createConversationMachine(rules, answers)),
+    decider: conversationDecider(rules, answers),
     inputFor: (id) => ({ phone: id.slice(CONVERSATION.idPrefix.length) }),
     search: ({ value, tags, context }) => ({
       ...NO_FIELDS,

@@ -140,10 +140,13 @@ function sort(machine: string, known: ReadonlySet<string>, actions: ReturnedActi
 
 /**
  * Makes the decider of a machine.
+ * @param decided what must be worked out once before the chart is asked: gives the event as the chart takes
+ *   it, from the snapshot and the event from outside; pure
  * @throws UnsupportedMachineError for `invoke` and numeric delays
  */
 export function createDecider<TMachine extends AnyStateMachine>(
   machine: TMachine,
+  decided?: (snapshot: SnapshotFrom<TMachine>, event: EventObject) => EventObject,
 ): Decider<TMachine> {
   type Snapshot = SnapshotFrom<TMachine>;
   refuseUnsupported(machine);
@@ -169,7 +172,8 @@ export function createDecider<TMachine extends AnyStateMachine>(
     decide(before, event) {
       if ((before as AnyMachineSnapshot).status !== 'active')
         throw new MachineFinishedError(machine.id);
-      const { snapshot, actions } = run(() => machine.transition(before, event, scope));
+      const whole = decided?.(before, event) ?? event;
+      const { snapshot, actions } = run(() => machine.transition(before, whole, scope));
       const handled = snapshot !== before || actions.length > 0;
       return { handled, snapshot, ...sort(machine.id, known, actions) };
     },

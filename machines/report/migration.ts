@@ -1,3 +1,4 @@
+import type { ReportInput } from './context.ts';
 import { noFigures } from './nothing.ts';
 import { newReport } from './updates.ts';
 
@@ -21,7 +22,7 @@ const MAKING = ['drafted', 'signed'];
 export function fromVersion1(persisted: Record<string, unknown>): Record<string, unknown> {
   const { value, context } = persisted as unknown as Persisted;
   const { receivedAt, kind, figures, ...rest } = context;
-  const known = newReport();
+  const known = newReport(rest as unknown as ReportInput);
   return {
     ...persisted,
     value: MAKING.includes(String(value)) ? { making: value } : value,

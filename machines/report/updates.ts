@@ -4,10 +4,7 @@ import type { ReportContext, ReportEvent, ReportInput, ReportWriting } from './c
 
 const NOTHING: ReportWriting = { notable: [], remarks: [], obstacles: [], suggestions: [] };
 
-/** XState makes a context without input where it only looks at the machine. */
-const EMPTY: ReportInput = { id: '', kind: 'dailyDigest', from: 0, to: 0, at: 0 };
-
-export function newReport({ id, kind, from, to }: ReportInput = EMPTY): ReportContext {
+export function newReport({ id, kind, from, to }: ReportInput): ReportContext {
   return {
     ...{ id, kind, from, to },
     figures: null,

@@ -12,7 +12,7 @@ import { NO_NUMBER } from '../../office/data/export/masked.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { maskedNumber, maskedText } from '../../office/words/masking.ts';
-import { FLAGS, timerWord } from '../../office/words/words.ts';
+import { eventWord, FLAGS } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -174,7 +174,7 @@ async function complaintView(
     messages: messagesView(hotline, shownReporter(hotline, person, context), messages),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
-      .map((timer) => ({ name: timerWord(timer.id), dueAt: timer.dueAt })),
+      .map((timer) => ({ name: eventWord(timer.id), dueAt: timer.dueAt })),
     documents: documents.map(({ id: document, number, title, createdAt }) => ({
       number,
       title,

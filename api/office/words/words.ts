@@ -1,4 +1,5 @@
-import { actOf, isAct } from '../../../machines/complaint/acts.ts';
+import { happening } from '../../../machines/chart.ts';
+import { SENTENCES } from '../../../machines/complaint/sentences.ts';
 import type { InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxState } from '../../../store/ports/outbox.ts';
 import type { DeskRole } from '../people/identity.ts';
@@ -85,22 +86,6 @@ export const FLAGS: Record<string, string> = {
   published: 'dimuat di koran',
 };
 
-/** Delays of the complaint machine: what happens when the time has come. */
-const DELAYS: Record<string, string> = {
-  clarifyTimeout: 'batas menunggu pilihan warga',
-  citizenReminder: 'pengingat kepada warga',
-  citizenTimeout: 'batas menunggu keterangan warga',
-  holdTimeout: 'jawaban dikirim',
-  verdictTimeout: 'batas penilaian warga',
-  reopenTimeout: 'batas membuka lagi',
-  remindTime: 'pengingat tenggat',
-  dueTime: 'tenggat',
-  escalateHeadTime: 'eskalasi ke kepala SKPD',
-  escalateSecretaryTime: 'eskalasi ke Sekda',
-  escalateRegentTime: 'eskalasi ke Bupati',
-  legalCeiling: 'batas waktu undang-undang',
-};
-
 const ACTORS: Record<string, string> = {
   citizen: 'warga',
   officer: 'petugas',
@@ -121,16 +106,9 @@ export const DESK_ROLE_WORDS: Record<DeskRole, string> = {
   auditor: 'Auditor',
 };
 
-/** Name of a timer: `xstate.after.<delay>.<state id>` without its wrapping. */
-export function timerWord(id: string): string {
-  const delay = /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
-  return DELAYS[delay] ?? delay;
-}
-
+/** What happened to a complaint: an act, or a timer (`xstate.after.<delay>.<state id>`). */
 export function eventWord(type: string): string {
-  if (type.startsWith('xstate.after.')) return timerWord(type);
-  if (type === 'created') return 'aduan dibuat';
-  return isAct(type) ? actOf(type).done : type;
+  return type === 'created' ? 'aduan dibuat' : happening(SENTENCES, type);
 }
 
 /** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */

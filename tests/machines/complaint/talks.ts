@@ -1,6 +1,5 @@
 import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/events.ts';
-import { createConversationMachine } from '../../../machines/conversation/machine.ts';
-import { createDecider } from '../../../machines/engine/decider.ts';
+import { conversationDecider } from '../../../machines/conversation/process.ts';
 import type {
   Command,
   CommandName,
@@ -195,7 +194,7 @@ const STORIES: Record<string, Timed[]> = {
 
 /** Conversations in all their states, by name. */
 export function talkStories(): [name: string, held: Held][] {
-  const decider = createDecider(createConversationMachine(officeRules()));
+  const decider = conversationDecider(officeRules());
   return Object.entries(STORIES).map(([name, events]) => {
     const phone = events.find((event) => 'sender' in event && event.sender === own) ? own : citizen;
     const start = begin(decider, { at: START, phone: phone.phone } as { at: number });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { initialTransition, transition } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import type { ModemEvent } from '../../../machines/modem/events.ts';
-import { backOff, modemMachine } from '../../../machines/modem/machine.ts';
+import { modemMachine } from '../../../machines/modem/machine.ts';
+import { backOff } from '../../../machines/modem/setup.ts';
 
 const AFTER = (delay: string, state: string) =>
   ({ type: `xstate.after.${delay}.modem.${state}` }) as unknown as ModemEvent;

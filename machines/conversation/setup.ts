@@ -1,0 +1,130 @@
+import { setup } from 'xstate';
+import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { inputOf } from '../happened.ts';
+import type { Rules } from '../rules.ts';
+import type { Sentences } from '../sentences.ts';
+import {
+  type Asked,
+  type ConversationContext,
+  heldBy,
+  newConversation,
+  type RecentMessage,
+} from './context.ts';
+import type { DecidedSms, TalkEvent } from './decided.ts';
+import type { AskedEvent } from './events.ts';
+import { openEffect, type Response } from './response.ts';
+import { digest } from './similarity.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Messages remembered for loops and retries. */
+const KEPT_RECENT = 20;
+
+interface Args {
+  context: ConversationContext;
+  event: TalkEvent;
+}
+
+function remembered(context: ConversationContext, event: DecidedSms, filed: Response['filed']) {
+  const entry: RecentMessage = {
+    id: event.message.id,
+    at: event.at,
+    digest: digest(event.reading.text),
+    filed,
+  };
+  return [...context.recent, entry].slice(-KEPT_RECENT);
+}
+
+/** Memory after a message: what was asked, how many came today, what was told once a day. */
+function afterMessage(rules: Rules, { context, event }: Args): Partial<ConversationContext> {
+  if (event.type !== 'sms') return {};
+  const { response } = event;
+  const today = rules.calendar.startOfDay(event.at);
+  const sameDay = context.day === today;
+  return {
+    asked: response.asked === undefined ? context.asked : response.asked,
+    recent: remembered(context, event, response.filed),
+    day: today,
+    count: sameDay ? context.count + 1 : 1,
+    toldLimit: response.toldLimit ?? (sameDay && context.toldLimit),
+    helpedOn: response.helped === true ? today : context.helpedOn,
+  };
+}
+
+function askedBy(event: AskedEvent): Asked {
+  if (event.kind === 'brought') {
+    const { kind, process, question, at } = event;
+    return { kind, process, question, at };
+  }
+  const { kind, instance, ticket, options, at } = event;
+  return kind === 'clarify'
+    ? { kind, instance, ticket, options, at }
+    : { kind, instance, ticket, at };
+}
+
+const guards = {
+  asksBack: ({ event }: Args) => event.type === 'sms' && (event.response.asked ?? null) !== null,
+  stillAsked: ({ context, event }: Args) =>
+    event.type === 'sms' && event.response.asked === undefined && context.asked !== null,
+  stops: ({ event }: Args) => event.type === 'sms' && event.response.notices === 'off',
+  // what somebody writes for his office says nothing about the news he wants as a citizen
+  startsAgain: ({ event }: Args) =>
+    event.type === 'sms' &&
+    event.sender.role === 'citizen' &&
+    event.response.filed === 'done' &&
+    event.response.notices !== 'off',
+};
+
+/** Everything that the chart of a talk names, for one district. */
+export function conversationSetup(rules: Rules) {
+  const { sla } = rules.district;
+  const delays = {
+    questionTimeout: ({ context: { asked } }: Args) => {
+      // a message that waits for the answer must not wait for days
+      const brought = asked?.kind === 'brought' && asked.held === undefined;
+      if (asked?.kind === 'info' || brought) return sla.citizenAnswerDays * DAY;
+      return sla.clarifyMinutes * MINUTE;
+    },
+  };
+  const base = setup({
+    types: {
+      context: {} as ConversationContext,
+      events: {} as TalkEvent,
+      input: {} as { phone: string },
+      tags: {} as 'stopped' | 'blocked',
+      meta: {} as { status?: string; says?: Sentences },
+    },
+    guards,
+    delays,
+    actions: {
+      sms: (_, _params: SmsEffect) => {},
+      tell: (_, _params: TellEffect) => {},
+      open: (_, _params: OpenEffect) => {},
+    },
+  });
+  const effects = (out: (args: Args) => readonly Effect[]) =>
+    base.enqueueActions(({ context, event, enqueue }) => {
+      for (const effect of out({ context, event }))
+        if (effect.type === 'sms' || effect.type === 'tell' || effect.type === 'open')
+          enqueue(effect);
+    });
+  const actions = {
+    begin: base.assign(({ event }) => newConversation(inputOf<{ phone: string }>(event).phone)),
+    answer: effects(({ event }) => (event.type === 'sms' ? event.response.effects : [])),
+    remember: base.assign((args) => afterMessage(rules, args)),
+    noteQuestion: base.assign(({ event }) =>
+      event.type === 'asked' ? { asked: askedBy(event) } : {},
+    ),
+    forgetQuestion: base.assign({ asked: null }),
+    /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
+    openHeld: effects(({ context }) => {
+      const held = heldBy(context.asked);
+      if (held === null) return [];
+      return [openEffect(context.phone, held, 'tidak dijawab untuk tiket yang mana')];
+    }),
+    quarantine: base.assign(({ context, event }) =>
+      event.type === 'sms' ? { recent: remembered(context, event, 'quarantine') } : {},
+    ),
+  };
+  return { guards, delays, actions, setup: base.extend({ actions }) };
+}

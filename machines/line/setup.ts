@@ -1,0 +1,106 @@
+import { setup } from 'xstate';
+import type { LineAlarms } from '../district.ts';
+import type { SmsEffect } from '../effects.ts';
+import { inputOf, timeOf } from '../happened.ts';
+import type { Message } from '../messages.ts';
+import type { Rules } from '../rules.ts';
+import type { Sentences } from '../sentences.ts';
+import type { LineContext, LineEvent } from './events.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+interface Args {
+  context: LineContext;
+  event: LineEvent;
+}
+
+function toAdmin(message: Message, hours: SmsEffect['hours']): SmsEffect {
+  return { to: { role: 'admin' }, message, hours };
+}
+
+function creditMessage({ name, credit, activeUntil }: LineContext): Message {
+  return { template: 'admin-pulsa', vars: { line: name, credit, until: activeUntil } };
+}
+
+/** The context after the operator's words; what they leave out stays as it was. */
+function told(context: LineContext, event: LineEvent): Partial<LineContext> {
+  if (event.type !== 'line.told') return {};
+  return {
+    credit: event.credit ?? context.credit,
+    activeUntil: event.activeUntil ?? context.activeUntil,
+    toldAt: event.at,
+  };
+}
+
+function lacksCredit({ lowCredit }: LineAlarms, { context, event }: Args): boolean {
+  const { credit = null } = { ...context, ...told(context, event) };
+  return credit !== null && credit < lowCredit;
+}
+
+/** Everything that the chart of a line names, for one district. */
+export function lineSetup(rules: Rules) {
+  const alarms = rules.district.lines;
+
+  const guards = {
+    hasAnother: ({ context }: Args) => !context.alone,
+    lacksCredit: (args: Args) => lacksCredit(alarms, args),
+    knowsCredit: ({ event }: Args) => event.type === 'line.told' && event.credit !== null,
+    knowsEnd: ({ event }: Args) => event.type === 'line.told' && event.activeUntil !== null,
+    saysSameEnd: ({ context, event }: Args) =>
+      event.type === 'line.told' && event.activeUntil === context.activeUntil,
+  };
+  const delays = {
+    downTolerance: ({ context, event }: Args) =>
+      (context.down?.since ?? timeOf(event)) + alarms.downMinutes * MINUTE - timeOf(event),
+    repeatTime: ({ event }: Args) =>
+      rules.calendar.nextOfficeTime(timeOf(event) + DAY) - timeOf(event),
+    endingTime: ({ context, event }: Args) =>
+      (context.activeUntil ?? timeOf(event)) - alarms.expiryDays * DAY - timeOf(event),
+  };
+  const base = setup({
+    types: {
+      context: {} as LineContext,
+      events: {} as LineEvent,
+      input: {} as { name: string },
+      tags: {} as 'down' | 'lowCredit' | 'ending',
+      meta: {} as { status?: string; says?: Sentences },
+    },
+    guards,
+    delays,
+    actions: { sms: (_, _params: SmsEffect) => {} },
+  });
+
+  const sms = (effect: (args: Args) => SmsEffect) =>
+    base.enqueueActions(({ context, event, enqueue }) =>
+      enqueue({ type: 'sms', params: effect({ context, event }) }),
+    );
+  const actions = {
+    begin: base.assign(({ event }) => ({
+      name: inputOf<{ name: string }>(event).name,
+      down: null,
+      alone: true,
+      credit: null,
+      activeUntil: null,
+      toldAt: null,
+    })),
+    remember: base.assign(({ context, event }) => told(context, event)),
+    noteDown: base.assign(({ context, event }) =>
+      event.type === 'line.down'
+        ? { down: { since: event.since, reason: event.reason }, alone: event.alone }
+        : { down: context.down },
+    ),
+    noteUp: base.assign({ down: null }),
+    tellDown: sms(({ context: { name, down } }) => {
+      const { since = 0, reason = '' } = down ?? {};
+      const vars = { line: name, since, reason };
+      return toAdmin({ template: 'admin-modem', vars }, 'sending');
+    }),
+    tellUp: sms(({ context: { name, down }, event }) => {
+      const vars = { line: name, since: down?.since ?? 0, at: timeOf(event) };
+      return toAdmin({ template: 'admin-modem-pulih', vars }, 'sending');
+    }),
+    tellCredit: sms(({ context }) => toAdmin(creditMessage(context), 'office')),
+  };
+  return { guards, delays, actions, setup: base.extend({ actions }) };
+}

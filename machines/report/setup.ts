@@ -1,0 +1,131 @@
+import { setup } from 'xstate';
+import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
+import { inputOf, timeOf } from '../happened.ts';
+import { mayCause } from '../office-act.ts';
+import { activeProfile, type Rules } from '../rules.ts';
+import type { Sentences } from '../sentences.ts';
+import { REPORT_ACTS } from './acts.ts';
+import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
+import type { ComputeEffect, FileEffect } from './effect-types.ts';
+import { madeUpTo, reportFrom, scheduledKinds } from './period.ts';
+import {
+  draftedMessage,
+  escalationMessage,
+  lateMessage,
+  receivedMessage,
+  sentMessages,
+} from './texts.ts';
+import { changed, newReport } from './updates.ts';
+
+const MINUTE = 60_000;
+
+interface Args {
+  context: ReportContext;
+  event: ReportEvent;
+}
+
+/** Whoever causes it may, by the table of acts. */
+const permitted = ({ event }: Args): boolean => mayCause(REPORT_ACTS, event);
+
+/** The Bupati needs no words; the admin notes who took it, between its sending and now. */
+function isReceipt({ context, event }: Args): boolean {
+  if (event.type !== 'report.receive' || isDigest(context.kind)) return false;
+  if (!permitted({ context, event })) return false;
+  if (event.by.role === 'regent') return true;
+  const { at, takenAt = at, takenBy = '' } = event;
+  const { sentAt } = context;
+  const inTime = sentAt !== null && takenAt >= sentAt && takenAt <= at;
+  return takenBy.trim() !== '' && inTime;
+}
+
+/** Everything that the chart of a report names, for one district. */
+export function reportSetup(rules: Rules) {
+  const { calendar } = rules;
+  const profile = activeProfile(rules);
+  /** A step that begins at `from`; its closing time. */
+  const due = (from: number, days: number) => calendar.dueAfter(from, days, profile.unit);
+
+  const guards = {
+    permitted,
+    isDigest: (args: Args) => permitted(args) && isDigest(args.context.kind),
+    isWritten: (args: Args) => permitted(args) && !isDigest(args.context.kind),
+    hasNumbers: (args: Args) => permitted(args) && args.context.statistics !== null,
+    isUnfiled: (args: Args) => permitted(args) && args.context.filed === null,
+    canBeSent: (args: Args) => permitted(args) && args.context.filed !== null,
+    isReceipt,
+  };
+  const delays = {
+    periodEnd: ({ context, event }: Args) => context.to - timeOf(event),
+    stepDue: ({ context, event }: Args) => (context.dueAt ?? 0) - timeOf(event),
+    // what comes at closing counts as of the next day: a minute earlier
+    escalationDue: ({ context, event }: Args) =>
+      calendar.dueAfter((context.dueAt ?? 0) - MINUTE, 1, 'workingDay') - timeOf(event),
+  };
+  const base = setup({
+    types: {
+      context: {} as ReportContext,
+      events: {} as ReportEvent,
+      input: {} as ReportInput,
+      tags: {} as 'open' | 'withAdmin' | 'withRegent' | 'closed',
+      meta: {} as { status?: string; sop?: number; says?: Sentences },
+    },
+    guards,
+    delays,
+    actions: {
+      sms: (_, _params: SmsEffect) => {},
+      tell: (_, _params: TellEffect) => {},
+      open: (_, _params: OpenEffect) => {},
+      compute: (_, _params: ComputeEffect) => {},
+      file: (_, _params: FileEffect) => {},
+    },
+  });
+
+  type Out = Extract<Effect, { type: 'sms' | 'tell' | 'open' | 'compute' | 'file' }>;
+  const effects = (out: (args: Args) => Out[]) =>
+    base.enqueueActions(({ context, event, enqueue }) => {
+      for (const effect of out({ context, event })) enqueue(effect);
+    });
+  const sms = (message: (context: ReportContext, event: ReportEvent) => SmsEffect) =>
+    effects(({ context, event }) => [{ type: 'sms', params: message(context, event) }]);
+  const actions = {
+    begin: base.assign(({ event }) => newReport(inputOf<ReportInput>(event))),
+    note: base.assign(({ context, event }) => changed(context, event)),
+    startMaking: base.assign(({ context }) => ({ dueAt: due(context.to, profile.report) })),
+    startReceiving: base.assign(({ event }) => ({
+      sentAt: timeOf(event),
+      dueAt: due(timeOf(event), profile.receive),
+    })),
+    /** A digest that comes late is about everything since. */
+    catchUp: base.assign(({ context: { kind, to }, event }) =>
+      isDigest(kind) ? { to: madeUpTo(rules, kind, to, timeOf(event)) } : {},
+    ),
+    openNext: effects(({ context, event }) => {
+      if (!scheduledKinds(rules).includes(context.kind)) return [];
+      const next = reportFrom(rules, context.kind, context.to, timeOf(event));
+      return [{ type: 'open', params: { machine: 'report', id: next.id, input: { ...next } } }];
+    }),
+    askFigures: effects(({ context: { from, to } }) => [
+      { type: 'compute', params: { period: { from, to } } },
+    ]),
+    makeDocuments: effects(() => [{ type: 'file', params: { kind: 'laporan' } }]),
+    announce: effects(({ context }) =>
+      sentMessages(rules, context).map((params) => ({ type: 'sms', params })),
+    ),
+    /** The covering letter in the register goes with the report; one signed there by hand leaves the first. */
+    tellLetter: effects(({ context: { filed }, event }) => {
+      if (filed === null || event.type !== 'report.send') return [];
+      const { role } = event.by;
+      return ['letter.sign', 'letter.send'].map((type) => ({
+        type: 'tell',
+        params: { instance: filed.letter, event: { type, by: { role } } },
+      }));
+    }),
+    confirm: sms((context, event) =>
+      receivedMessage(context, 'by' in event ? (event.by.phone ?? null) : null),
+    ),
+    tellDrafted: sms(draftedMessage),
+    remind: sms(lateMessage),
+    escalate: sms(escalationMessage),
+  };
+  return { guards, delays, actions, setup: base.extend({ actions }) };
+}
