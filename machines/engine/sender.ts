@@ -201,10 +201,7 @@ export function createSender(
         const until = now + settings.leaseMs;
         // asked together so that they share one write to the disk
         const mine = await Promise.all(
-          leases.flatMap((held) => [
-            store.outbox.extend(held, until),
-            store.outbox.handingOver(held, index, total, now),
-          ]),
+          leases.map((held) => store.outbox.handingOver({ ...held, until }, index, total, now)),
         );
         if (mine.includes(false))
           throw new LeaseLostError(`${lease.id}: another process has it now`);

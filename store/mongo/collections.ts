@@ -101,7 +101,7 @@ export interface LockDoc {
   _id: string;
   token: number;
   until: number;
-  /** Made up by who has it, to find out what token it got. */
+  /** Programs of before find out by it what token they got. */
   holder: string | null;
 }
 

@@ -64,8 +64,8 @@ export class MongoInbox implements InboxStore {
       for (let round = 0; round < ROUNDS; round += 1) {
         const due = await this.due(collections, { from: { $nin: busy } }, now, limit);
         if (due.length === 0) return [];
-        const free = await this.free(collections, due, now);
-        if (free.length > 0) return this.take(collections, free, request);
+        const claimed = await this.take(collections, due, request);
+        if (claimed.length > 0) return claimed;
         busy.push(...new Set(due.map(({ from }) => from)));
       }
       return [];
@@ -86,20 +86,13 @@ export class MongoInbox implements InboxStore {
   }
 
   /** Those of due messages whose sender has nothing in hand or before them. */
-  private async free({ inbox }: Collections, due: InboxDoc[], now: number): Promise<InboxDoc[]> {
-    const from = { $in: [...new Set(due.map((message) => message.from))] };
-    const waiting = await inbox.find({ state: 'new', from, wakeAt: { $gt: now } }).toArray();
-    return unblocked(due, waiting, now);
-  }
-
   private async take(
     collections: Collections,
-    free: InboxDoc[],
+    due: InboxDoc[],
     request: ClaimRequest,
   ): Promise<Claimed<InboxEntry>[]> {
     const claimed = await withLock(collections, LOCK, async (token) => {
-      const mine = await this.fence(collections, free, token, request.now);
-      const messages = await this.free(collections, mine, request.now);
+      const messages = await this.fence(collections, due, token, request.now);
       return (await this.lease(collections, messages, token, request)) ? messages : [];
     });
     const { owner, now, leaseMs } = request;
@@ -110,20 +103,33 @@ export class MongoInbox implements InboxStore {
     }));
   }
 
-  /** Marks what the senders have waiting; from here on older claims can no longer take any of it. */
+  /**
+   * Marks what the senders have waiting; from here on older claims can no longer take any of it.
+   * @returns those that nothing stands before
+   */
   private async fence(
-    collections: Collections,
-    free: InboxDoc[],
+    { inbox }: Collections,
+    due: InboxDoc[],
     token: number,
     now: number,
   ): Promise<InboxDoc[]> {
-    const from = { $in: [...new Set(free.map((message) => message.from))] };
-    await collections.inbox.updateMany(
-      { state: 'new', from, leaseUntil: { $lte: now }, token: { $lt: token } },
+    const from = { $in: [...new Set(due.map((message) => message.from))] };
+    const waiting = { state: 'new' as const, from };
+    await inbox.updateMany(
+      { ...waiting, leaseUntil: { $lte: now }, token: { $lt: token } },
       { $set: { token } },
     );
-    const _id = { $in: free.map((message) => message._id) };
-    return this.due(collections, { _id, token }, now, free.length);
+    const _id = { $in: due.map((message) => message._id) };
+    const found = await inbox
+      .find({ ...waiting, $or: [{ _id, token, wakeAt: { $lte: now } }, { wakeAt: { $gt: now } }] })
+      .sort(OLDEST_FIRST)
+      .toArray();
+    const later = found.filter(({ wakeAt }) => wakeAt > now);
+    return unblocked(
+      found.filter(({ wakeAt }) => wakeAt <= now),
+      later,
+      now,
+    );
   }
 
   /** All of them or none: one that is missing was taken by a newer claim. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collections } from './collections.ts';
 import { insertMissing } from './insert.ts';
@@ -18,13 +17,12 @@ export async function createLock({ locks }: Collections, _id: string): Promise<v
 /** @returns the token, higher than any before; null while another process has the lock */
 async function acquire({ locks }: Collections, _id: string): Promise<number | null> {
   const now = Date.now();
-  const holder = randomUUID();
-  const { matchedCount } = await locks.updateOne(
+  const taken = await locks.findOneAndUpdate(
     { _id, until: { $lte: now } },
-    { $inc: { token: 1 }, $set: { until: now + LASTS, holder } },
+    { $inc: { token: 1 }, $set: { until: now + LASTS, holder: null } },
+    { returnDocument: 'after' },
   );
-  if (matchedCount === 0) return null;
-  return (await locks.findOne({ _id, holder }))?.token ?? null;
+  return taken?.token ?? null;
 }
 
 async function release({ locks }: Collections, _id: string, token: number): Promise<void> {

@@ -38,18 +38,26 @@ export class MongoNumbers implements NumberStore {
     earlier: string[],
   ): Promise<number | typeof AGAIN> {
     const { numbers } = collections;
-    const known = await numbers.findOne({ series: { $in: [series, ...earlier] }, key });
-    if (known !== null) return known.n;
+    const knownIn = async (names: string[]) =>
+      (await numbers.findOne({ series: { $in: names }, key }))?.n;
     let last = await highest(collections, series);
-    // once it has begun it is above the earlier ones
-    if (last === 0)
-      last = Math.max(0, ...(await Promise.all(earlier.map((name) => highest(collections, name)))));
+    if (earlier.length > 0) {
+      const known = await knownIn([series, ...earlier]);
+      if (known !== undefined) return known;
+      // once it has begun it is above the earlier ones
+      if (last === 0)
+        last = Math.max(
+          0,
+          ...(await Promise.all(earlier.map((name) => highest(collections, name)))),
+        );
+    }
     const n = last + 1;
     try {
       await numbers.insertOne({ _id: `${series}:${n}`, series, n, key });
       return n;
     } catch (error) {
-      if (isDuplicate(error)) return AGAIN;
+      // another key was first with this number, or this one has its number already
+      if (isDuplicate(error)) return (await knownIn([series])) ?? AGAIN;
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Filter } from 'mongodb';
+import type { Filter, UpdateFilter } from 'mongodb';
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
 import type { Claimed, Lease } from '../ports/lease.ts';
 import type {
@@ -28,7 +28,25 @@ import { nextPlaces } from './turns.ts';
 /** Claims that another process took from under our hands before we look for others again. */
 const CLAIM_TRIES = 4;
 const OLDEST_FIRST = { seq: 1, _id: 1 } as const;
+const NEXT_FIRST = { priority: 1, ...OLDEST_FIRST } as const;
 const NEWEST_FIRST = { seq: -1, _id: -1 } as const;
+
+/** Between two looks for what processes that died had in hand, milliseconds. */
+const LOOK_EVERY = 1_000;
+
+/** A claim on what is queued. */
+function taken(owner: string, claim: string, until: number, now: number): UpdateFilter<OutboxDoc> {
+  return {
+    $set: { state: 'sending', owner, claim, leaseUntil: until, updatedAt: now },
+    $inc: { token: 1, attempts: 1, rev: 1 },
+  };
+}
+
+/** What an entry is by `taken`, as far as its holder is told. */
+function afterTaking(doc: OutboxDoc, now: number): OutboxDoc {
+  const { token, attempts } = doc;
+  return { ...doc, state: 'sending', token: token + 1, attempts: attempts + 1, updatedAt: now };
+}
 
 function heldBy({ id, token }: Lease): Filter<OutboxDoc> {
   return { _id: id, token, state: 'sending' };
@@ -60,6 +78,9 @@ function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
   };
 }
 
+/** What is done inside the engine has no parts, and nothing to be remembered of it. */
+const DONE = { state: 'done', error: null, leaseUntil: 0 };
+
 function errorOf(settlement: Settlement): string | null {
   if ('error' in settlement) return settlement.error;
   return settlement.state === 'bundled' ? `dimuat dalam ${settlement.into}` : null;
@@ -77,6 +98,7 @@ export class MongoOutbox implements OutboxStore {
   private readonly db: Connection;
   private readonly relay: Relay;
   private readonly reports: MongoReports;
+  private lookedAt = { now: Number.NEGATIVE_INFINITY, real: Number.NEGATIVE_INFINITY };
 
   constructor(db: Connection, relay: Relay) {
     this.db = db;
@@ -140,14 +162,52 @@ export class MongoOutbox implements OutboxStore {
       ...(lane === undefined ? {} : { lane }),
     };
     return this.db.run(async (collections) => {
-      await this.relay.finishAll();
-      await this.recover(collections, now);
-      for (let count = 0; count < CLAIM_TRIES; count += 1) {
-        const claimed = await this.take(collections, due, request);
-        if (claimed !== 'raced') return claimed;
+      await this.relay.settled();
+      if (this.isLookDue(now)) {
+        await this.relay.finishAll();
+        await this.recover(collections, now);
+        this.lookedAt = { now, real: performance.now() };
       }
-      return [];
+      return this.claimDue(collections, due, request);
     });
+  }
+
+  /** In real time, and in that of the clock, which tests and simulations move. */
+  private isLookDue(now: number): boolean {
+    const { now: lookedAt, real } = this.lookedAt;
+    return performance.now() - real >= LOOK_EVERY || Math.abs(now - lookedAt) >= LOOK_EVERY;
+  }
+
+  private async claimDue(
+    collections: Collections,
+    due: Filter<OutboxDoc>,
+    request: EffectClaimRequest,
+  ): Promise<Claimed<OutboxEntry>[]> {
+    if (request.limit === 1) return this.takeOne(collections, due, request);
+    for (let count = 0; count < CLAIM_TRIES; count += 1) {
+      const claimed = await this.take(collections, due, request);
+      if (claimed !== 'raced') return claimed;
+    }
+    return [];
+  }
+
+  private async takeOne(
+    { outbox }: Collections,
+    due: Filter<OutboxDoc>,
+    { owner, now, leaseMs }: EffectClaimRequest,
+  ): Promise<Claimed<OutboxEntry>[]> {
+    const until = now + leaseMs;
+    const doc = await outbox.findOneAndUpdate(due, taken(owner, randomUUID(), until, now), {
+      ...{ sort: NEXT_FIRST, returnDocument: 'after' },
+    });
+    return doc === null ? [] : [this.claimed(doc, owner, until)];
+  }
+
+  private claimed(doc: OutboxDoc, owner: string, until: number): Claimed<OutboxEntry> {
+    return {
+      lease: { id: doc._id, owner, token: doc.token, until },
+      entry: outboxEntryOf(doc),
+    };
   }
 
   private async take(
@@ -155,32 +215,24 @@ export class MongoOutbox implements OutboxStore {
     due: Filter<OutboxDoc>,
     { owner, now, leaseMs, limit }: EffectClaimRequest,
   ): Promise<Claimed<OutboxEntry>[] | 'raced'> {
-    const order = { priority: 1, ...OLDEST_FIRST } as const;
-    const found = await outbox
-      .find(due)
-      .project<{ _id: string }>({ _id: 1 })
-      .sort(order)
-      .limit(limit)
-      .toArray();
+    const found = await outbox.find(due).sort(NEXT_FIRST).limit(limit).toArray();
     if (found.length === 0) return [];
-    const ids = { _id: { $in: found.map(({ _id }) => _id) } };
+    // on the condition that each is as it was read, so that it need not be read again
+    const asRead = found.map(({ _id, rev }) => ({ _id, rev }));
     const [claim, until] = [randomUUID(), now + leaseMs];
     const { modifiedCount } = await outbox.updateMany(
-      { ...due, ...ids },
-      {
-        $set: { state: 'sending', owner, claim, leaseUntil: until, updatedAt: now },
-        $inc: { token: 1, attempts: 1, rev: 1 },
-      },
+      { state: 'queued', $or: asRead },
+      taken(owner, claim, until, now),
     );
     if (modifiedCount === 0) return 'raced';
-    const mine = await outbox
-      .find({ ...ids, claim })
-      .sort(order)
-      .toArray();
-    return mine.map((doc) => ({
-      lease: { id: doc._id, owner, token: doc.token, until },
-      entry: outboxEntryOf(doc),
-    }));
+    const mine =
+      modifiedCount === found.length
+        ? found.map((doc) => afterTaking(doc, now))
+        : await outbox
+            .find({ _id: { $in: found.map(({ _id }) => _id) }, claim })
+            .sort(NEXT_FIRST)
+            .toArray();
+    return mine.map((doc) => this.claimed(doc, owner, until));
   }
 
   // while it is held ------------------------------------------------------------------------------
@@ -193,7 +245,8 @@ export class MongoOutbox implements OutboxStore {
   }
 
   handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
-    const values = { handedOver: part, total, handedOverAt: now, updatedAt: now };
+    const leaseUntil = lease.until;
+    const values = { handedOver: part, total, handedOverAt: now, updatedAt: now, leaseUntil };
     return this.whileHeld(lease, values);
   }
 
@@ -218,6 +271,7 @@ export class MongoOutbox implements OutboxStore {
   }
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
+    if (settlement.state === 'done') return this.whileHeld(lease, DONE);
     return this.db.run(async (collections) => {
       const entry = await this.update(collections, heldBy(lease), (found) =>
         settled(found, settlement),
@@ -330,7 +384,7 @@ export class MongoOutbox implements OutboxStore {
 
   of(instance: string): Promise<OutboxEntry[]> {
     return this.db.run(async ({ outbox }) => {
-      await this.relay.finish(instance);
+      await this.relay.finishAll();
       return (await outbox.find({ instance }).sort(OLDEST_FIRST).toArray()).map(outboxEntryOf);
     });
   }

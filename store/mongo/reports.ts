@@ -24,34 +24,43 @@ const MOST_KEPT = 100;
 /** Reports that came before their SMS was known to be sent are kept this long, milliseconds. */
 const KEPT = 24 * 3_600_000;
 
-/** SMS that a report may be about, newest first. */
-async function candidatesFor(
-  { outbox }: Collections,
-  report: DeliveryReport,
-): Promise<OutboxDoc[]> {
-  const { to } = report;
-  const [from, until] = sentAround(report);
-  const [first, last] = handedOverAround(report);
-  const near = { $gte: first, $lte: last };
-  // those of before had numbers
-  const references = referencesOf(report).flatMap((one) => [one, Number(one)]) as string[];
-  const found = await Promise.all([
-    outbox
-      .find({ to, 'parts.reference': { $in: references }, sentAt: { $gte: from, $lte: until } })
-      .limit(MOST_ALIKE)
-      .toArray(),
-    // there are no more of these than lines, and what is bundled
-    outbox.find({ state: 'sending', sms: true, to }).toArray(),
-    outbox.find({ state: 'unconfirmed', to, handedOverAt: near }).limit(MOST_ALIKE).toArray(),
-  ]);
-  const byId = new Map(found.flat().map((doc) => [doc._id, doc]));
+/** Newest first. */
+function inOrder(found: OutboxDoc[]): OutboxDoc[] {
+  const byId = new Map(found.map((doc) => [doc._id, doc]));
   return [...byId.values()]
     .filter(({ sms }) => sms)
     .sort((a, b) => b.seq - a.seq || (a._id < b._id ? 1 : -1));
 }
 
+/** SMS with a part of the report's reference. */
+async function referredTo({ outbox }: Collections, report: DeliveryReport): Promise<OutboxDoc[]> {
+  const [from, until] = sentAround(report);
+  // those of before had numbers
+  const references = referencesOf(report).flatMap((one) => [one, Number(one)]) as string[];
+  const sentAt = { $gte: from, $lte: until };
+  const found = await outbox
+    .find({ to: report.to, 'parts.reference': { $in: references }, sentAt })
+    .limit(MOST_ALIKE)
+    .toArray();
+  return inOrder(found);
+}
+
+/** SMS that a report without a known reference may be about: under way, or of unknown fate. */
+async function explained({ outbox }: Collections, report: DeliveryReport): Promise<OutboxDoc[]> {
+  const { to } = report;
+  const [first, last] = handedOverAround(report);
+  const near = { $gte: first, $lte: last };
+  const found = await Promise.all([
+    // there are no more of these than lines, and what is bundled
+    outbox.find({ state: 'sending', sms: true, to }).toArray(),
+    outbox.find({ state: 'unconfirmed', to, handedOverAt: near }).limit(MOST_ALIKE).toArray(),
+  ]);
+  return found.flat();
+}
+
 export class MongoReports {
   private readonly db: Connection;
+  private removedAt = Number.NEGATIVE_INFINITY;
 
   constructor(db: Connection) {
     this.db = db;
@@ -69,10 +78,16 @@ export class MongoReports {
   ): Promise<OutboxEntry | undefined> {
     const { outbox } = collections;
     return retry(async () => {
-      const candidates = await candidatesFor(collections, report);
+      let candidates = await referredTo(collections, report);
+      const matched = () => matchReport(candidates.map(outboxEntryOf), report);
+      // most reports name a part that is known: nothing else is asked for them then
+      let found = matched();
+      if (found === undefined) {
+        candidates = inOrder([...candidates, ...(await explained(collections, report))]);
+        found = matched();
+      }
       const noted = candidates.find(({ reports }) => reports.includes(id));
       if (noted !== undefined) return outboxEntryOf(noted);
-      const found = matchReport(candidates.map(outboxEntryOf), report);
       if (found === undefined) return undefined;
       const { entry, change } = found;
       const rev = candidates.find(({ _id }) => _id === entry.id)?.rev ?? 0;
@@ -95,6 +110,8 @@ export class MongoReports {
   ): Promise<void> {
     if (to === null) return;
     const { outbox, reports } = collections;
+    // most SMS find no report that has come before them
+    if ((await reports.findOne({ receiver: to }, { projection: { _id: 1 } })) === null) return;
     const doubtful = { state: 'unconfirmed' as const, to };
     const isDoubt = (await outbox.findOne(doubtful, { projection: { _id: 1 } })) !== null;
     // reports of before do not say what they refer to beside their text
@@ -111,6 +128,15 @@ export class MongoReports {
     }
   }
 
+  /** Reports of SMS that nobody knows; not each time one is kept. */
+  private async removeOld({ reports }: Collections, now: number): Promise<void> {
+    if (Math.abs(now - this.removedAt) < KEPT / 24) return;
+    this.removedAt = now;
+    await reports.deleteMany({
+      $or: [{ storedAt: { $lt: now - KEPT } }, { storedAt: { $gt: now + KEPT } }],
+    });
+  }
+
   record(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
     return this.db.run(async (collections) => {
       const id = randomUUID();
@@ -118,10 +144,7 @@ export class MongoReports {
       if (known !== undefined) return known;
       const { reports } = collections;
       const receiver = report.to;
-      await reports.deleteMany({
-        receiver,
-        $or: [{ storedAt: { $lt: now - KEPT } }, { storedAt: { $gt: now + KEPT } }],
-      });
+      await this.removeOld(collections, now);
       const body = JSON.stringify(report);
       const reference = keptUnder(report);
       const seq = nextPlaces(1);

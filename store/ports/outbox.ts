@@ -114,7 +114,10 @@ export interface OutboxStore {
    * unless a report of it has come already.
    */
   claim(request: EffectClaimRequest): Promise<Claimed<OutboxEntry>[]>;
-  /** Before the first byte of a part's PDU is written. False when the lease was lost: do not send. */
+  /**
+   * Before the first byte of a part's PDU is written; from here the lease is good until `lease.until`.
+   * False when it was lost: do not send.
+   */
   handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean>;
   /** A part was taken by the network. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;

@@ -136,9 +136,10 @@ export class SqliteOutbox implements OutboxStore {
   }
 
   handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
-    const sql = `UPDATE outbox SET handed_over = ?, total = ?, handed_over_at = ?, updated_at = ?
-      WHERE id = ? AND token = ? AND state = 'sending'`;
-    return this.db.write(() => this.db.run(sql, part, total, now, now, lease.id, lease.token) > 0);
+    const sql = `UPDATE outbox SET handed_over = ?, total = ?, handed_over_at = ?, updated_at = ?,
+      lease_until = ? WHERE id = ? AND token = ? AND state = 'sending'`;
+    const values = [part, total, now, now, lease.until, lease.id, lease.token];
+    return this.db.write(() => this.db.run(sql, ...values) > 0);
   }
 
   /** Before the next part, or the end, is written down for good, a power cut leaves it in doubt at worst. */

@@ -161,7 +161,6 @@ const CALLS: Partial<Record<StoreCall, number>> = {
   'inbox.bind': 4,
   'inbox.settle': 4,
   'outbox.claim': 9,
-  'outbox.extend': 6,
   'outbox.handingOver': 6,
   'outbox.partSent': 6,
   'outbox.settle': 9,
