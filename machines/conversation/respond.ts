@@ -115,6 +115,13 @@ function afterReadingAgain({ event }: Turn, response: Response): Response {
     : { ...response, asked: null };
 }
 
+/** YA is for the last thing that somebody of the office was asked: whatever else he writes ends the question. */
+function endsQuestion({ context: { asked }, event }: Turn, response: Response): Response {
+  const waits = asked?.kind === 'confirm' || asked?.kind === 'task';
+  const ends = waits && event.sender.role !== 'citizen' && response.effects.length > 0;
+  return ends && response.asked === undefined ? { ...response, asked: null } : response;
+}
+
 export function respond(turn: Turn, answers: Answers = {}): Response {
   const { sender, released, facts } = turn.event;
   const brought = broughtSteps(answers, facts);
@@ -123,5 +130,6 @@ export function respond(turn: Turn, answers: Answers = {}): Response {
   const kept = released === true ? [] : notAnswered;
   const response =
     firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
-  return toldPersonal(turn, withHeld(turn, afterReadingAgain(turn, response)));
+  const last = endsQuestion(turn, afterReadingAgain(turn, response));
+  return toldPersonal(turn, withHeld(turn, last));
 }

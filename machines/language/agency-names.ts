@@ -12,7 +12,9 @@ const MOST_WORDS = 6;
 const SHORTEST_SLIP = 5;
 const SHORTEST_START = 8;
 const SEPARATORS = /^[\s#*.,:;/_-]+/;
-const BEFORE = /^((ke|kpd|kepada|utk|untuk|dinas|badan|kantor|bagian)\s+)+/i;
+/** `saja ke dinas …`, `ke bagian …`. */
+const BEFORE =
+  /^(?:(?:(?:saja|aja|sj|langsung|dulu)\s+(?=(?:ke|kpd|kepada)\s))?(?:ke|kpd|kepada|utk|untuk|dinas|badan|kantor|bagian)\s+)+/i;
 
 /** Builds the index of names once. */
 export function createAgencyNames(agencies: Agency[]): AgencyAtStart {

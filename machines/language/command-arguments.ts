@@ -95,3 +95,15 @@ export function createArguments(agencies: Agency[]): Arguments {
     },
   };
 }
+
+/** The same command of the same ticket again goes on with its words. */
+export function joined(all: Command[], next: Command): Command[] {
+  const same = all.find(
+    ({ name, ticket, otherTicket }) =>
+      name === next.name && ticket === next.ticket && otherTicket === next.otherTicket,
+  );
+  if (same === undefined) return [...all, next];
+  return all.map((one) =>
+    one === same ? { ...one, text: `${one.text} ${next.text}`.trim() } : one,
+  );
+}

@@ -1,5 +1,6 @@
 import { SHAPES, type Shape } from './command-shapes.ts';
 import { distance } from './fuzzy.ts';
+import type { CommandName } from './understanding.ts';
 
 /** Which command a word stands for. */
 
@@ -36,4 +37,17 @@ export function createShapeOf(): (
 export function isIdleTail(shape: Shape, after: string): boolean {
   const words = after.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length <= MOST_TAIL && words.every((word) => shape.tail.has(word));
+}
+
+/** A command word with its ticket behind it, anywhere in a text. */
+const NAMED = new RegExp(
+  `(?<![\\p{L}\\d])(${SHAPES.flatMap(({ words }) => words).join('|')})[\\s.:#]+(?:no\\.?\\s*)?[a-hj-np-z]{1,2}[.-]?\\d{3}(?![\\p{L}\\d])`,
+  'giu',
+);
+
+/** Commands that stand in a text with a ticket of their own: `… TUNDA A001 …`. */
+export function commandsNamedIn(text: string): CommandName[] {
+  return [...text.matchAll(NAMED)].flatMap(([, word = '']) =>
+    SHAPES.filter(({ words }) => words.includes(word.toUpperCase())).map(({ name }) => name),
+  );
 }

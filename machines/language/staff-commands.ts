@@ -1,10 +1,15 @@
 import type { Agency, Role } from '../district.ts';
 import { createAgencyNames } from './agency-names.ts';
-import { createArguments } from './command-arguments.ts';
+import { withoutClosing } from './closing-words.ts';
+import { createArguments, joined } from './command-arguments.ts';
+import { beginsAt, FIRST, startsOf, WORD } from './command-places.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
+import { isDoubtful, timeAskedIn } from './doubts.ts';
 import { ownWords } from './own-words.ts';
 import {
+  ALSO,
+  BEFORE_NEXT,
   DENIES,
   DOUBTFUL,
   IDLE,
@@ -14,7 +19,6 @@ import {
   OWN_WORDS,
   PASSIVE,
   QUESTION,
-  TELLING,
   UNIT,
 } from './staff-words.ts';
 import { ticketAtStart, ticketsAtStart, ticketsInText } from './tickets.ts';
@@ -26,15 +30,9 @@ import type { Command } from './understanding.ts';
  * one SMS. In doubt there is no command, or one without a ticket: then one question is asked back.
  */
 
-/** After these a sentence begins anew. */
-const BOUNDARY = /[.:;,!?)\n"”>-]\s*$/;
-const BOUNDARY_WIDTH = 8;
-/** A command stands among so many first characters. */
-const FIRST = 240;
-const WORD = /[\p{L}\p{N}]+/gu;
-const SEPARATORS = /^[\s#*.,:;=/_"'”()-]+/;
+const SEPARATORS = /^[\s#*.,:;=/_"'”()[<-]+/;
 /** Before the words of an act; a quote that opens there stays with them. */
-const BEFORE_WORDS = /^(?:[\s#*.,:;=/_-]|["'”)](?=[\s#*.,:;=/_-]))+/;
+const BEFORE_WORDS = /^(?:[\s#*.,:;=/_\]>-]|["'”)](?=[\s#*.,:;=/_-]))+/;
 const SPACE = /^\s*\(?\s*spasi\s*\)?/i;
 const GLUED = /^([A-Za-z]{2,15})([A-Za-z]{1,2}\d{3})(?!\d)/;
 const HEAD = /^([A-Za-z]{2,16})["'”]?/;
@@ -44,17 +42,15 @@ const MOST_BEFORE = 6;
 /** Several commands in one SMS, at most. */
 const MOST = 6;
 
+/** Digits without their letter: they may be anything. */
+const isDigitsOnly = (ticket: string) => /^\d+$/.test(ticket);
+
 interface Found {
   shape: Shape;
   tickets: string[];
   /** Where its words begin and where it starts, in the text. */
   from: number;
   at: number;
-}
-
-/** A sentence begins at this place. */
-function beginsAt(text: string, index: number): boolean {
-  return BOUNDARY.test(text.slice(Math.max(0, index - BOUNDARY_WIDTH), index));
 }
 
 /** @param agencies known by code, name and alias */
@@ -74,7 +70,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     const found = ticketsAtStart(after, joined);
     if (found !== null) {
       const [first = ''] = found.tickets;
-      return /^\d/.test(first) && UNIT.test(found.rest) ? null : found;
+      return isDigitsOnly(first) && UNIT.test(found.rest) ? null : found;
     }
     if (shape?.name !== 'PERINTAH') return null;
     // PERINTAH PU A001 …
@@ -82,8 +78,11 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     return named.agency === null ? null : ticketsAtStart(named.rest);
   }
 
-  /** `JAWAB A001 …` at this place. */
-  function wordFirst(text: string, start: number): Found | null {
+  /**
+   * `JAWAB A001 …` at this place.
+   * @param slips words that differ from a command in a letter count too
+   */
+  function wordFirst(text: string, start: number, slips: boolean): Found | null {
     const at = start + (PASSIVE.exec(text.slice(start))?.[0].length ?? 0);
     const here = text.slice(at);
     const [, glued, code] = GLUED.exec(here) ?? [];
@@ -98,7 +97,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     const shape = shapeOf(word.toUpperCase(), false, false);
     const list = ticketsOf(shape, after);
     const meant = staffShape(
-      shape ?? (list === null ? null : shapeOf(word.toUpperCase(), true, false)),
+      shape ?? (list === null || !slips ? null : shapeOf(word.toUpperCase(), true, false)),
       true,
     );
     if (meant === null || list === null || meant.ticket.length === 0) return null;
@@ -110,7 +109,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     const here = text.slice(at);
     const list = ticketsAtStart(here);
     const [first = ''] = list?.tickets ?? [];
-    if (list === null || /^\d/.test(first)) return null;
+    if (list === null || isDigitsOnly(first)) return null;
     const [whole, word = ''] = HEAD.exec(list.rest) ?? [];
     const shape = staffShape(shapeOf(word.toUpperCase(), false, false), true);
     if (whole === undefined || shape?.ticket.includes(role) !== true) return null;
@@ -129,40 +128,31 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     return word !== word.toUpperCase();
   }
 
-  /** Places where a command may stand: as long as only idle words were before, or a sentence begins. */
-  function startsOf(text: string): number[] {
-    const starts: number[] = [];
-    let idle = true;
-    // idle words behind the beginning of a later sentence
-    let again = false;
-    for (const { 0: word, index } of text.slice(0, FIRST).matchAll(WORD)) {
-      const begins = beginsAt(text, index);
-      if (idle || again || begins) starts.push(index);
-      idle = idle && IDLE.has(word.toLowerCase());
-      again = (again || begins) && IDLE.has(word.toLowerCase()) && !TELLING.has(word.toLowerCase());
-    }
-    return starts;
-  }
-
   /** The first command that names a ticket. */
   function firstOf(text: string, role: Role): Found | null {
     for (const at of startsOf(text)) {
-      const found = wordFirst(text, at) ?? ticketFirst(text, at, role);
+      const found = wordFirst(text, at, true) ?? ticketFirst(text, at, role);
       if (found !== null && !isOwnSentence(found, text, role)) return found;
     }
     return null;
   }
 
-  /** Further commands behind it, each with tickets that were not named before. */
+  /**
+   * Further commands behind it: each with tickets that were not named before, or set off from the words
+   * before it.
+   */
   function furtherOf(text: string, first: Found, role: Role): Found[] {
     const all = [first];
     const known = new Set(first.tickets);
     for (const { index } of text.matchAll(WORD)) {
       if (index < (all.at(-1)?.from ?? 0) || all.length >= MOST) continue;
       const begins = beginsAt(text, index);
-      const found = wordFirst(text, index) ?? (begins ? ticketFirst(text, index, role) : null);
+      const found =
+        wordFirst(text, index, false) ?? (begins ? ticketFirst(text, index, role) : null);
       if (found === null || !found.shape.roles.includes(role)) continue;
-      if (found.tickets.some((ticket) => known.has(ticket) || /^\d/.test(ticket))) continue;
+      const again = found.tickets.some((ticket) => known.has(ticket));
+      if (again && !begins && !ALSO.test(text.slice(0, index))) continue;
+      if (found.tickets.some(isDigitsOnly)) continue;
       for (const ticket of found.tickets) known.add(ticket);
       all.push(found);
     }
@@ -171,21 +161,29 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
 
   /** The words of a command, up to where the next one begins. */
   function wordsOf(text: string, found: Found, next: Found | undefined): string {
-    const words = text
-      .slice(found.from, next?.at)
-      .replace(SPACE, '')
-      .replace(BEFORE_WORDS, '')
-      .trim();
+    const words = text.slice(found.from, next?.at).replace(SPACE, '').replace(BEFORE_WORDS, '');
     return next === undefined
-      ? words
-      : words.replace(/[\s,;]*\b(dan|lalu|serta|kemudian|sedangkan|untuk|utk)?[\s,;]*$/i, '');
+      ? withoutClosing(words.trim())
+      : words.trim().replace(BEFORE_NEXT, '');
   }
 
-  function commandsOf(found: Found, words: string, role: Role): Command[] {
+  /** As it was typed, or as what its words ask for. */
+  function asMeant(shape: Shape, ticket: string | null, words: string, role: Role): Command {
+    const time = shape.name === 'MINTA' ? timeAskedIn(words) : null;
+    const extend = time === null ? null : shapeOf('TUNDA', false, false);
+    return time === null || extend === null
+      ? command(shape, ticket, words, role)
+      : { ...command(extend, ticket, time, role), doubtful: true };
+  }
+
+  /** @param before what stands before it in its sentence */
+  function commandsOf(found: Found, before: string, words: string, role: Role): Command[] {
     const { shape, tickets } = found;
+    const doubt = isDoubtful(shape.name, before, words) ? { doubtful: true as const } : {};
     if (shape.name !== 'GABUNG' || tickets.length < 2)
       return tickets.map((ticket) => ({
-        ...command(shape, ticket, words, role),
+        ...asMeant(shape, ticket, words, role),
+        ...doubt,
         // TERIMA of a complaint is no command of the regent's, though TERIMA is
         entitled: shape.ticket.includes(role),
       }));
@@ -222,13 +220,15 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
       return after === '' ? command(shape, null, '', role) : null;
     }
     const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
-    return needsNone || after === '' ? behindArgument(command(shape, null, after, role)) : null;
+    if (!needsNone && after !== '') return null;
+    const read = behindArgument(asMeant(shape, null, after, role));
+    return isDoubtful(shape.name, '', after) ? { ...read, doubtful: true } : read;
   }
 
   /** `TUNDA sampai 5 Januari A001 …`, `ALIH ke BPBD A001 …`: the ticket behind the day or the agency. */
   function behindArgument(read: Command): Command {
     const found = read.date === null && read.agency === null ? null : ticketAtStart(read.text);
-    if (found === null || /^\d/.test(found.ticket)) return read;
+    if (found === null || isDigitsOnly(found.ticket)) return read;
     return { ...read, ticket: found.ticket, text: found.rest };
   }
 
@@ -282,7 +282,11 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
     }
     const all = furtherOf(text, first, role);
     return all
-      .flatMap((found, n) => commandsOf(found, wordsOf(text, found, all[n + 1]), role))
+      .flatMap((found, n) => {
+        const words = wordsOf(text, found, all[n + 1]);
+        return commandsOf(found, n === 0 ? text.slice(0, found.at) : '', words, role);
+      })
+      .reduce(joined, [])
       .slice(0, MOST);
   };
 }

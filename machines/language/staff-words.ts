@@ -31,14 +31,31 @@ export const DOUBTFUL: ReadonlySet<CommandName> = new Set(['MINTA', 'PROSES', 'L
 /** What follows the words of a command that is none: "terima kasih", "minta tolong". */
 export const NO_COMMAND: Partial<Record<CommandName, RegExp>> = {
   TERIMA: /^(kasih|kasi|ksh|kash|kssih)\b/i,
-  MINTA: /^(tolong|tlg|maaf|izin|ijin|bantu|bantuan|waktu|doa|perhatian)\b/i,
+  MINTA: /^(tolong|tlg|maaf|izin|ijin|bantu|bantuan|doa|perhatian)\b/i,
 };
 const LEADERS: Role[] = ['regent', 'secretary'];
 const EVERYBODY: Role[] = [...LEADERS, 'officer', 'head', 'admin'];
 /** What only asks, in people's own words: leaders for lists, whoever is new for help. */
 export const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] = [
   { pattern: /\b(telat|terlambat)\b/i, name: 'TERLAMBAT', roles: LEADERS },
-  { pattern: /\b(rekap|rekapitulasi|rekapan)\b/i, name: 'LAPORAN', roles: LEADERS },
+  {
+    pattern:
+      /\b(rekap|rekapitulasi|rekapan)\b|\b(brp|berapa)\b.*\b(aduan|laporan|pengaduan|keluhan)\b/i,
+    name: 'LAPORAN',
+    roles: LEADERS,
+  },
+  {
+    pattern:
+      /^\W*(?:(?:tolong|tlg|mohon|maaf)\W+)*(?:stop|berhenti|jangan|jgn)\W+(?:lagi\W+)?(?:(?:di)?kirim\w*|sms|kirimi|hubungi)\b/i,
+    name: 'STOP',
+    roles: EVERYBODY,
+  },
+  {
+    pattern:
+      /\b(?:aduan|laporan|tugas|sms)\b.*\b(?:apa saja|apa aja|brp|berapa|mana saja)\b|\b(?:brp|berapa|apa saja|mana saja)\b.*\b(?:aduan|laporan|tugas)\b/i,
+    name: 'DAFTAR',
+    roles: ['officer', 'head', 'admin'],
+  },
   {
     pattern:
       /^\W*(bantuan|help|panduan|petunjuk)\W+(dong|donk|dunk|ya|pls|please|min|admin|pak|bu)\b/i,
@@ -52,6 +69,10 @@ export const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] 
     roles: EVERYBODY,
   },
 ];
+/** Between the words of one command and the next. */
+export const BEFORE_NEXT = /[\s,;]*\b(dan|lalu|serta|kemudian|sedangkan|untuk|utk)?[\s,;]*$/i;
+/** A word behind which a further command of the same ticket may stand. */
+export const ALSO = /\b(?:dan|lalu|serta|kemudian|trs|terus|sekalian)\s+$/i;
 /** Says that two complaints are to be one. */
 export const MERGES = /\b(di)?(gabung(kan|in)?|satu(kan|in))\b/i;
 /** Says that they are not. */

@@ -78,6 +78,11 @@ export interface Command {
   date: string | null;
   /** The rest, verbatim and trimmed: answer, question, reason. */
   text: string;
+  /**
+   * Words around it make it doubtful that its sender gives it (he speaks to a colleague, or asks), or it was
+   * typed as another command than what it says: it is asked about before it counts.
+   */
+  doubtful?: true;
   /** The sender's role may give this command; false is answered with what the sender can do. */
   entitled: boolean;
 }

@@ -9,6 +9,7 @@ import type { TicketFact } from '../events.ts';
 import { complaintOf } from '../named.ts';
 import { messageId, type Response, replyEffect, type Turn } from '../response.ts';
 import { askForCode, needsCode } from './confirm.ts';
+import { isCourtesy } from './guess.ts';
 import { lookedAt } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
 import { fullUsage, notFound, ownAgency, usagesNow, whose } from './words.ts';
@@ -29,10 +30,10 @@ export function refusedCommand(turn: Turn, { name, ticket }: Command): Message {
   };
 }
 
-/** An answer of less than this many characters ("siap") is no answer. */
+/** An answer of less than this many characters ("siap"), or of nothing but courtesy, is no answer. */
 export function isTooShort({ rules }: Turn, name: string, text: string): boolean {
   const answers = name === 'JAWAB' || name === 'RALAT';
-  return answers && text.trim().length < rules.district.policy.minimumAnswer;
+  return answers && (text.trim().length < rules.district.policy.minimumAnswer || isCourtesy(text));
 }
 
 /** What is missing from a command, or too short in it. */

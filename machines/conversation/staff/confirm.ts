@@ -31,7 +31,7 @@ function codeIn(text: string): string | null {
 }
 
 /** The words of an act that go out to others. */
-function wordsOf({ request }: WaitingAct): string {
+export function wordsOf({ request }: WaitingAct): string {
   return 'text' in request ? (request.text ?? '') : '';
 }
 
@@ -61,9 +61,17 @@ function described({ rules }: Turn, { command, ticket, request }: WaitingAct): s
   return `${command} ${ticket}`;
 }
 
-/** @param code null where YA alone is enough */
-export function waiting(turn: Turn, acts: WaitingAct[], code: string | null): Asked {
-  return { kind: 'confirm', acts, code, tries: 0, id: messageId(turn), at: turn.event.at };
+/**
+ * @param code null where YA alone is enough
+ * @param id inbox message that the acts come from
+ */
+export function waiting(
+  turn: Turn,
+  acts: WaitingAct[],
+  code: string | null,
+  id: string = messageId(turn),
+): Asked {
+  return { kind: 'confirm', acts, code, tries: 0, id, at: turn.event.at };
 }
 
 export function askForCode(turn: Turn, acts: WaitingAct[]): Response {

@@ -5,6 +5,7 @@ import type { TicketFact } from '../events.ts';
 import { complaintOf, typedTickets } from '../named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
+import { isCourtesy } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { list } from './questions.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './words.ts';
@@ -27,6 +28,18 @@ function readsAsComplaint({ event: { reading } }: Turn): boolean {
   if (maybePersonal(reading.text)) return true;
   const asks = reading.action === 'route' || reading.action === 'ask';
   return asks && reading.category !== null && reading.kind !== 'APRESIASI';
+}
+
+/** How people of an agency speak of what their office does. */
+const OF_OFFICE =
+  /\b(?:(?:sudah|sdh|udah|telah)(?!\s+(?:lama|se\w+|\d|ber\w+|rusak|mati))|akan|kami|kita|tim|petugas|upt|besok|bsk|nanti|proses|menunggu|nunggu|anggaran|dana|dpa|lelang|material|alat|survei|survey|di\w+kan|(?:di|me)?(?:perbaiki|tambal|timbun|kerjakan|tangani|cek|angkut|jadwalkan))\b/i;
+const HIS_OWN = /\b(?:saya|sy|pribadi|rumah|tetangga|anak)\b/i;
+
+/** A complaint of his own although his agency has tasks: its matter, and nothing that an office does. */
+function isOwnMatter(turn: Turn): boolean {
+  const { text, marked } = turn.event.reading;
+  const own = HIS_OWN.test(text) && !/\b(?:sudah|sdh|telah|kami)\b/i.test(text);
+  return readsAsComplaint(turn) && (own || marked || !OF_OFFICE.test(text));
 }
 
 /** Danger, plain secrecy or the word itself: never offered as the answer to a task. */
@@ -58,6 +71,8 @@ function ofAgency(turn: Turn, command: Command | null): Response {
   const [only] = facts.tasks;
   const text = command?.text ?? ownWords(reading.text);
   if (command === null && isForHimself(turn)) return askPersonal(turn);
+  if (command === null && isCourtesy(text)) return list(turn);
+  if (command === null && isOwnMatter(turn)) return askPersonal(turn);
   if (facts.taskCount === 0 || only === undefined)
     return command === null && readsAsComplaint(turn)
       ? askPersonal(turn)
@@ -119,7 +134,7 @@ const stillWaiting: Step = (turn) => {
   const short = isTooShort(turn, 'JAWAB', turn.event.reading.text);
   if (asked?.kind !== 'confirm' || asked.code === null || !short) return null;
   if (typedTickets(turn.event.reading).length > 0) return null;
-  return reply(turn, { template: 'kode-salah', vars: { gone: false } });
+  return reply(turn, { template: 'kode-salah', vars: { gone: false } }, { asked });
 };
 
 const anything: Step = (turn) => {

@@ -4,7 +4,9 @@ import { commandsOf } from '../named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
 import { act, refusedCommand, work } from './acts.ts';
 import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
+import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
+import { askMeant } from './meant.ts';
 import { figures, list, overdue, received } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
 import { helpMessage } from './words.ts';
@@ -60,7 +62,8 @@ const command: Step = (turn) => {
   if (!first.entitled && first.ticket === null) return reply(turn, refusedCommand(turn, first));
   const asked = first.entitled ? ask(turn, first) : null;
   if (asked !== null) return asked;
-  return first.ticket === null ? unnamed(turn, first) : act(turn, commands);
+  if (first.ticket === null) return unnamed(turn, first);
+  return askInDoubt(turn, commands) ?? act(turn, commands);
 };
 
 /** The task that "for which ticket?" was answered with: its number, `1`, or `ya` when there was one. */
@@ -88,15 +91,16 @@ function isBareTicket(text: string, ticket: string | null, option: string): bool
   return ticket !== null && text.trim().length <= BARE_TICKET && option.endsWith(ticket);
 }
 
-const ANSWER = { otherTicket: null, agency: null, rating: null, date: null, entitled: true };
-
 function forTask(
   turn: Turn,
   asked: { command?: Command; text: string; id?: string },
   complaint: TicketFact,
 ): Response {
   const { ticket } = complaint;
-  const meant: Command = asked.command ?? { name: 'JAWAB', ticket, ...ANSWER, text: asked.text };
+  const { command: meant } = asked;
+  // a number says which complaint, not that its words are the answer
+  if (meant === undefined || meant.doubtful === true)
+    return askMeant(turn, complaint, meant ?? null, asked);
   const worked = work(turn, { ...meant, ticket }, complaint);
   if ('say' in worked) return reply(turn, worked.say, { asked: null });
   if (needsCode(worked.act, complaint)) return askForCode(turn, [worked.act]);

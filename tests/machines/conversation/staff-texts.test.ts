@@ -26,6 +26,8 @@ interface StaffCase {
   role: Contact['role'];
   agency?: string;
   situation: string;
+  /** What the same phone wrote before. */
+  before?: string[];
   text: string;
   /** SMS back to the sender: template, and values that matter. */
   answers: ({ template: string } & Record<string, unknown>)[];
@@ -98,6 +100,7 @@ async function plays(text: string, one: StaffCase): Promise<void> {
   const phones = await inSituation(one.situation, one.agency ?? null);
   try {
     const from = phoneOf(one.role, one.agency);
+    for (const earlier of one.before ?? []) await phones.say(from, earlier);
     const before = await complaintsOf(phones);
     const toldBefore = (await toldBy(phones, from)).length;
     const sent = await phones.say(from, text);

@@ -1,0 +1,95 @@
+import type { Agency, Role } from '../../district.ts';
+import { createAgencyNames } from '../../language/agency-names.ts';
+import type { CommandName } from '../../language/understanding.ts';
+import type { TicketFact } from '../events.ts';
+
+/** What words of the office without a command are likely to mean. Pure. */
+
+const NOT_OURS =
+  /\bbukan\b.{0,40}\b(kewenangan|wewenang|tugas|urusan|punya|ranah|bidang|kab|kabupaten|milik|kami)\b|^(?!.*\b(?:warga|pelapor)).*\bsalah (alamat|dinas|kamar|tujuan)\b/i;
+/** `ke dishub aja`, `biar dlh saja`: whose it is instead. */
+const GOES_TO = /\b(?:ke|kpd|kepada|biar)\s+(.+?)\s+(?:aja|saja|sj|yg urus|yang urus)\b/i;
+const ASKS =
+  /^\W*(minta|tanya)\b|\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
+const QUESTION = /\?|^\W*(siapa|apa|apakah|kapan|bagaimana|gimana|gmn|berapa|mana|kok|kenapa)\b/i;
+/** Asked of us or of colleagues: nothing that the citizen could answer. */
+const OF_US =
+  /\b(?:(?:di|men)?jawab(?:an|nya|annya)?)\b.*(?:\?|\b(?:apa|apakah|siapa|gimana|bagaimana|gmn)\b)|\b(?:apa|apakah|siapa|kenapa|knp|kok|kapan)\b.*\b(?:di|men)?jawab\w*\b|\bcaranya\b|\b(?:gimana|bagaimana|gmn)\s*\?/i;
+/** No answer is to go out now. */
+const NOT_NOW =
+  /\b(?:jangan|jgn|batal|batalkan|belum bisa|blm bisa|belum dapat|tunggu|nanti)\b.{0,20}\b(?:di|men)?jawab\b|\b(?:di)?jawab (?:nanti|dulu|besok)\b/i;
+/** The complaint has come in: no word about the matter. */
+const RECEIVED = /\b(?:di)?terima\b(?!\W*(?:ka?sih|ksh))/i;
+const NOT_RECEIVED = /\b(?:belum|blm|tidak|tdk|tak|gak|ga|bukan)\b.{0,15}\bterima\b/i;
+/** More time is wanted. */
+const LATER =
+  /\b(?:minta|mohon|mhn|butuh|perlu|tambah)\b.{0,12}\b(?:waktu|tempo|perpanjangan)\b|\b(?:tambahan|perpanjangan) waktu\b|\b(?:mundur|diundur|undur|ditunda|perpanjang|diperpanjang)\b/i;
+const AT_WORK =
+  /\b(dlm|dalam|sdg|sedang|msh|masih|tahap) (proses|pengerjaan|dikerjakan)\b|\bwarga\w* (?:sudah|sdh|telah|udah) (?:kami |kita )?(?:temui|datangi|hubungi)\b/i;
+/** Words of courtesy, and that something was heard: no answer to anybody's complaint. */
+const COURTESY = new Set(
+  (
+    'siap sip pak bu bpk bapak ibu min admin komandan ndan 86 ok oke okey baik iya ya monitor dimonitor ' +
+    'laksanakan terima kasih kasihnya terimakasih trima trims makasih mksh infonya info informasinya atas segera ' +
+    'ditindaklanjuti tindaklanjuti dilaksanakan salam selamat pagi siang sore malam ass assalamualaikum waalaikumsalam ' +
+    'wr wb mantap lanjutkan izin ijin maaf salah kirim hehe nggih semuanya semua banyak sama tes akan kami sgr nanti saja ' +
+    'lagi setuju cek pantau'
+  ).split(' '),
+);
+
+/** True for words that only thank, greet or say that something was heard. */
+export function isCourtesy(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 && words.every((word) => COURTESY.has(word));
+}
+
+/** What was said, by whom; agencies are known by their names. */
+export interface Loose {
+  role: Role;
+  text: string;
+  agencies: Agency[];
+}
+
+/** A command, with the agency that ALIH names. */
+export interface Guess {
+  name: CommandName;
+  agency: string | null;
+}
+
+function guessOfRegent(text: string): CommandName | null {
+  // who asks does not order
+  return QUESTION.test(text) ? null : 'PERINTAH';
+}
+
+/** The agency that is to have it instead. */
+function otherAgency({ text, agencies }: Loose, own: string | null): string | null {
+  const [, named] = GOES_TO.exec(text) ?? [];
+  const agency = named === undefined ? null : createAgencyNames(agencies)(named).agency;
+  return agency === own ? null : agency;
+}
+
+/** What the words are likely to mean, best first; null where they ask for nothing to be done. */
+function likely(text: string): CommandName[] {
+  if (OF_US.test(text)) return [];
+  if (LATER.test(text)) return ['TUNDA'];
+  if (NOT_NOW.test(text)) return [];
+  const found: [RegExp, CommandName][] = [
+    [NOT_OURS, 'ALIH'],
+    [ASKS, 'MINTA'],
+    [AT_WORK, 'PROSES'],
+  ];
+  const first = found.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);
+  if (first.length === 0 && NOT_RECEIVED.test(text)) return [];
+  const received: CommandName[] = RECEIVED.test(text) ? ['TERIMA'] : [];
+  return [...first, ...received, 'JAWAB', 'RALAT'];
+}
+
+/** What words without a command are likely to mean, of what may be done now; null where that is open. */
+export function guess(said: Loose, { can, agency }: TicketFact): Guess | null {
+  const may = (name: CommandName | null) => name !== null && can.some((one) => one.name === name);
+  const other = said.role === 'regent' ? null : otherAgency(said, agency);
+  if (other !== null && may('ALIH')) return { name: 'ALIH', agency: other };
+  const names = said.role === 'regent' ? [guessOfRegent(said.text)] : likely(said.text);
+  const name = names.find(may) ?? null;
+  return name === null ? null : { name, agency: null };
+}

@@ -1,0 +1,50 @@
+import { commandRule } from '../../complaint/commands.ts';
+import { commandsNamedIn } from '../../language/command-word.ts';
+import type { Command, CommandName } from '../../language/understanding.ts';
+import { complaintOf } from '../named.ts';
+import { type Response, reply, type Turn } from '../response.ts';
+import { oneByOne, refusedCommand } from './acts.ts';
+import { askMeant } from './meant.ts';
+import { fullUsage, notFound } from './words.ts';
+
+/** Commands that are asked about before anything is done: in doubt, or several things for one complaint. */
+
+/** Words of a command that go out, with another command in them. */
+function inside({ name, text }: Command): CommandName[] {
+  return commandRule(name)?.confirm === 'misleading' ? commandsNamedIn(text) : [];
+}
+
+/** What is asked of one complaint; it may be acknowledged and something else in one SMS. */
+function meantFor(ticket: string | null, commands: Command[]): CommandName[] {
+  const own = commands.filter((command) => command.ticket === ticket);
+  const names = own.flatMap((command) => [command.name, ...inside(command)]);
+  const acknowledged = own.length === 2 && names.length === 2 && names[0] === 'TERIMA';
+  return acknowledged ? [] : names;
+}
+
+/** Several commands for one complaint: which one is meant is for their sender to say. */
+function severalForOne(turn: Turn, commands: Command[]): Response | null {
+  for (const { ticket } of commands) {
+    const names = meantFor(ticket, commands);
+    if (names.length < 2 || complaintOf(turn, ticket) === null) continue;
+    const { role } = turn.event.sender;
+    const usages = [...new Set(names.map((name) => fullUsage(name, role, ticket ?? '')))];
+    const vars = { ticket: ticket ?? '', allowed: usages };
+    return reply(turn, { template: 'maksud-apa', vars }, { asked: null });
+  }
+  return null;
+}
+
+/** The one question about commands with tickets; null where they are clear. */
+export function askInDoubt(turn: Turn, commands: Command[]): Response | null {
+  const several = severalForOne(turn, commands);
+  if (several !== null) return several;
+  const [first, ...others] = commands;
+  if (first === undefined || commands.every(({ doubtful }) => doubtful !== true)) return null;
+  const tickets = [...new Set(commands.map(({ ticket }) => ticket ?? ''))];
+  if (others.length > 0) return oneByOne(turn, tickets, first.name);
+  if (!first.entitled) return reply(turn, refusedCommand(turn, first));
+  const complaint = complaintOf(turn, first.ticket);
+  if (complaint === null) return reply(turn, notFound(turn, first.ticket ?? ''));
+  return askMeant(turn, complaint, first);
+}
