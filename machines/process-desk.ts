@@ -70,7 +70,10 @@ export interface ProcessDesk {
   acts: Readonly<Record<string, ProcessAct>>;
   /** Narrows lists to what somebody may see; null where that is nothing. */
   sight(looker: Looker): { agency?: string; without?: readonly string[] } | null;
+  /** Whether somebody may open the page of an instance. */
   maySee(looker: Looker, searched: Searched): boolean;
+  /** Whether who may open it may also read every word of it: its SMS, letters, and what was said at each step. */
+  readsAll(looker: Looker): boolean;
   /** Somebody's own words that it is about, as this person may read them. */
   quote(snapshot: AnyMachineSnapshot, looker: Looker): string;
   facts(snapshot: AnyMachineSnapshot, looker: Looker): Fact[];
@@ -82,7 +85,7 @@ export interface ProcessDesk {
     input(said: Record<string, unknown>, at: number): Record<string, unknown>;
   };
   /** The book of all instances, by the moment they were received. */
-  register?: { title: string; columns: readonly RegisterColumn[] };
+  register?: { title: string; columns(looker: Looker): readonly RegisterColumn[] };
   /** Figures of those that were received in a period. @param all their snapshots */
   figures?(all: readonly AnyMachineSnapshot[]): FigureTable[];
 }

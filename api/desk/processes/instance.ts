@@ -56,13 +56,17 @@ function factView({ label, value }: Fact): View {
   return { label, text: moment ? null : (value ?? '–'), at: moment ? value : null };
 }
 
-/** An agency reads what went between it and the hotline, and no more. */
-async function messagesView(hotline: Hotline, request: Request, id: string): Promise<View[]> {
+/** Who may not read all of it reads what went between his agency and the hotline, and no more. */
+async function messagesView(
+  hotline: Hotline,
+  request: Request,
+  id: string,
+  all: boolean,
+): Promise<View[]> {
   const { store, rules } = hotline;
-  const { role, agency } = identityOf(request);
-  const reads = (number: string | null) =>
-    role !== 'agency' ||
-    rules.district.contacts.some((one) => one.phone === number && one.agency === agency);
+  const { agency } = identityOf(request);
+  const own = rules.district.contacts.filter((one) => agency !== null && one.agency === agency);
+  const reads = (number: string | null) => all || own.some(({ phone }) => phone === number);
   const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
   return [
     ...inbox
@@ -74,15 +78,15 @@ async function messagesView(hotline: Hotline, request: Request, id: string): Pro
   ].sort((a, b) => a.at - b.at);
 }
 
-/** Newest first; what was said with an event is for the office alone. */
-function historyView(hotline: Hotline, history: HistoryEntry[], office: boolean): View[] {
+/** Newest first. @param all also what was said with each event, and by which user */
+function historyView(hotline: Hotline, history: HistoryEntry[], all: boolean): View[] {
   const words = wordsOf(hotline);
   return history
     .map(({ at, type, by, event }) => {
       const { text } = JSON.parse(event) as { text?: unknown };
-      const said = office && typeof text === 'string' && text !== '' ? `“${text}”` : '';
+      const said = all && typeof text === 'string' && text !== '' ? `“${text}”` : '';
       const word = type === 'created' ? 'dicatat' : words.happening(type);
-      return { at, word, by: actorWord(office ? by : by.replace(/@.*$/, '')), said };
+      return { at, word, by: actorWord(all ? by : by.replace(/@.*$/, '')), said };
     })
     .reverse();
 }
@@ -100,11 +104,12 @@ export async function instanceView(
   const person = personAtDesk(identity);
   const here = instanceAddress(name, id);
   const words = wordsOf(hotline);
+  const all = desk.readsAll(person);
   const [history, timers, documents, messages] = await Promise.all([
     store.instances.history(id),
     store.timers.of(id),
-    identity.role === 'agency' ? [] : store.documents.of(id),
-    messagesView(hotline, request, id),
+    all ? store.documents.of(id) : [],
+    messagesView(hotline, request, id, all),
   ]);
   return {
     title,
@@ -121,7 +126,7 @@ export async function instanceView(
     ),
     role: identity.role,
     messages,
-    history: historyView(hotline, history, identity.role !== 'agency'),
+    history: historyView(hotline, history, all),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ word: words.happening(timer.id), dueAt: timer.dueAt })),

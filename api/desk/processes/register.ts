@@ -9,6 +9,7 @@ import { csv } from '../../office/data/export/csv.ts';
 import type { Row, Table } from '../../office/data/export/table.ts';
 import { xlsx } from '../../office/data/export/xlsx.ts';
 import { monthsOf, yearOf } from '../../office/letters/books.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
@@ -84,7 +85,8 @@ export async function sendRegister(
   if (register === undefined || (format !== 'csv' && format !== 'xlsx'))
     throw new PageError(404, 'Berkas ini tidak ada.');
   const { name, period } = periodOf(hotline, request);
-  const { title, columns } = register;
+  const { title } = register;
+  const columns = register.columns(personAtDesk(identityOf(request)));
   const query = { ...visibleTo(process, request), received: period };
   async function* rows(): AsyncGenerator<Row> {
     for await (const snapshot of receivedIn(hotline, query))

@@ -104,11 +104,18 @@ export type Kept = Pick<Hotline, 'store' | 'rules'> & Partial<Pick<Hotline, 'bro
  * Complaints by the policy; reports are for those who lead and those who check; what belongs to a process
  * of the pack by its own rule.
  */
-function maySeeInstance({ rules, brought }: Kept, person: Person, stored: StoredInstance): boolean {
+function maySeeInstance(
+  { rules, brought }: Kept,
+  person: Person,
+  stored: StoredInstance,
+  about?: AccessRule['about'],
+): boolean {
   const { machine, search } = stored;
   if (machine === 'complaint') return maySee(rules, person, searchedFacts(search));
   const desk = brought?.find(({ process }) => process.name === machine)?.desk;
-  if (desk !== undefined) return desk.maySee(person, search);
+  // its page shows everybody what is for him; its letters are for who may read all of it
+  if (desk !== undefined)
+    return desk.maySee(person, search) && (about === 'instance' || desk.readsAll(person));
   return machine === 'report' && ['admin', 'leader', 'auditor'].includes(person.role);
 }
 
@@ -120,10 +127,11 @@ export async function maySeeAll(
   hotline: Kept,
   person: Person,
   ids: readonly string[],
+  about?: AccessRule['about'],
 ): Promise<boolean> {
   for (const id of ids) {
     const instance = await hotline.store.instances.load(id);
-    if (instance === undefined || !maySeeInstance(hotline, person, instance)) return false;
+    if (instance === undefined || !maySeeInstance(hotline, person, instance, about)) return false;
   }
   return ids.length > 0;
 }
@@ -143,5 +151,5 @@ export async function maySeeNamed(
     const instance = await hotline.store.instances.load(id);
     if (instance === undefined || !machines.includes(instance.machine)) return false;
   }
-  return maySeeAll(hotline, person, ids);
+  return maySeeAll(hotline, person, ids, about);
 }
