@@ -1,0 +1,41 @@
+import type { Actor } from '../../machines/actor.ts';
+import type { Looker, Searched } from '../../machines/process-desk.ts';
+import { ACTS } from './acts.ts';
+import type { RequestContext } from './context.ts';
+
+/**
+ * Who may see a request and who may do what with it. Who asked is nobody's business but the PPID's, his
+ * superior's and the requester's own: an agency that searches learns what is wanted, and not by whom.
+ */
+
+/** True when whoever causes an event may, whatever the state; timers name nobody. */
+export function isPermitted(
+  context: Pick<RequestContext, 'phone' | 'agency'>,
+  event: { type: string; by?: Actor },
+): boolean {
+  const act = Object.hasOwn(ACTS, event.type) ? ACTS[event.type as keyof typeof ACTS] : undefined;
+  if (act === undefined) return true;
+  const by = event.by ?? { role: 'system' };
+  if (!act.by.includes(by.role)) return false;
+  if (by.role === 'citizen') return context.phone !== null && by.phone === context.phone;
+  if (by.role === 'officer' || by.role === 'head')
+    return context.agency !== null && by.agency === context.agency;
+  return true;
+}
+
+/** Lists of an agency hold what it was given to search for. */
+export function sight({ role, agency }: Looker) {
+  if (role === 'agency')
+    return agency === null || agency === undefined ? null : { agency, without: [] };
+  return role === 'admin' || role === 'leader' || role === 'auditor' ? { without: [] } : null;
+}
+
+export function maySee(looker: Looker, searched: Searched): boolean {
+  const seen = sight(looker);
+  return seen !== null && (seen.agency === undefined || seen.agency === searched.agency);
+}
+
+/** Name, address, purpose and phone. */
+export function knowsRequester({ role }: Looker): boolean {
+  return role === 'admin' || role === 'leader';
+}

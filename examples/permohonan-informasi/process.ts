@@ -1,0 +1,130 @@
+import { SYSTEM } from '../../machines/actor.ts';
+import type { Talk } from '../../machines/conversation/talk.ts';
+import { createDecider } from '../../machines/engine/decider.ts';
+import { NO_FIELDS } from '../../machines/engine/kind.ts';
+import type { Hands, Process } from '../../machines/engine/process.ts';
+import type { BroughtPorts, BroughtProcess } from '../../machines/processes.ts';
+import type { Rules } from '../../machines/rules.ts';
+import type { Shown } from '../../machines/shown.ts';
+import { statePath } from '../../machines/state-path.ts';
+import { ticketCode } from '../../machines/tickets.ts';
+import { ACTS } from './acts.ts';
+import { runningDue } from './clock.ts';
+import type { RequestContext, RequestInput } from './context.ts';
+import { createDesk } from './desk.ts';
+import { createLetters } from './letters.ts';
+import { createRequestMachine, REQUEST_VERSION, type RequestMachine } from './machine.ts';
+import { SENTENCES } from './sentences.ts';
+import { ID_PREFIX, NAME, type Settings, shape } from './settings.ts';
+import { withheldBecause } from './still-true.ts';
+import { answer } from './talk.ts';
+import { factsOf, REQUEST, statusOf } from './talk-facts.ts';
+import { textsOf } from './texts.ts';
+
+/** Requests for public information (PPID, UU 14/2008), switched on by the district pack. */
+
+/** What the pack says of it in `processes.yaml`. */
+export const settings = shape;
+
+const PLAIN = 999;
+
+/** `PI001` … `PI999`, then `PIA001`: no group of more than three digits, and no code of a complaint. */
+function numberOf(n: number): string {
+  return n <= PLAIN ? `PI${String(n).padStart(3, '0')}` : `PI${ticketCode(n - PLAIN)}`;
+}
+
+/** Takes the next number; the same key always makes the same request. */
+async function openRequest(
+  { store, rules, instances }: Hands,
+  input: Record<string, unknown>,
+  key: string,
+): Promise<string> {
+  const given = input as unknown as Omit<RequestInput, 'id' | 'number' | 'year'>;
+  const number = numberOf(await store.numbers.allocate(NAME, key));
+  const id = ID_PREFIX + number;
+  const { year } = rules.calendar.local(given.at);
+  await instances.of(REQUEST).create(id, { ...given, id, number, year }, key);
+  return id;
+}
+
+const shown: Shown = {
+  title: 'Permohonan informasi',
+  about: 'permintaan informasi publik sampai dijawab tertulis, dengan keberatan (UU 14/2008)',
+  mainRegion: 'flow',
+  words: {
+    events: SENTENCES.events,
+    delays: SENTENCES.delays,
+    effects: { [`${NAME}:letter`]: 'surat' },
+    states: {
+      flow: 'Permohonan',
+      'flow.received': 'diterima',
+      deadline: 'Batas jawaban',
+      objection: 'Keberatan',
+    },
+  },
+  samples: ({ rules, snapshot, filled }) => {
+    const { phone, agency } = snapshot.context as RequestContext;
+    return Object.entries(ACTS).flatMap(([type, { by, sample }]) =>
+      by.map((role) => ({
+        event: { type, ...sample({ rules, context: snapshot.context, text: filled.text }) },
+        by: {
+          role,
+          ...(role === 'citizen' && phone !== null ? { phone } : {}),
+          ...((role === 'officer' || role === 'head') && agency !== null ? { agency } : {}),
+        },
+      })),
+    );
+  },
+  earnest: {},
+};
+
+export function createProcess(
+  rules: Rules,
+  settings: Settings,
+  ports: BroughtPorts,
+): BroughtProcess {
+  const process: Process<RequestMachine> = {
+    ...REQUEST,
+    version: REQUEST_VERSION,
+    decider: createDecider(createRequestMachine(rules, settings)),
+    search({ value, tags, context }) {
+      const { number, year, phone, agency, decision, receivedAt, forwardedAt, closedAt } = context;
+      return {
+        ...NO_FIELDS,
+        state: statePath(value.flow),
+        tags: [...tags].sort(),
+        ticket: number,
+        year,
+        phone,
+        kind: decision?.kind ?? null,
+        category: decision?.clause ?? null,
+        agency,
+        due: runningDue(context),
+        receivedAt,
+        forwardedAt,
+        answeredAt: decision?.at ?? null,
+        closedAt,
+      };
+    },
+    words: ({ context: { number, text } }) => `${number} ${text}`,
+    mayNotSend: withheldBecause,
+    migrations: {},
+    keepsMessages: true,
+    async refused(hands, { entry, told, snapshot }) {
+      const { by = SYSTEM } = told.event;
+      const { number: no } = snapshot.context;
+      const message = {
+        template: `${NAME}:belum-bisa` as const,
+        vars: { values: { no, status: statusOf({ snapshot }) } },
+      };
+      const to = { role: 'sender' as const, phone: by.phone ?? null };
+      const sms = { to, message, hours: 'any' as const };
+      await hands.enqueue(entry, 'refused', [{ type: 'sms', params: sms }], by);
+      return undefined;
+    },
+    open: openRequest,
+    effects: { [`${NAME}:letter`]: createLetters(rules, settings, ports) },
+  };
+  const talk: Talk = { process: NAME, facts: factsOf, answer };
+  return { process, shown, talk, desk: createDesk(rules), texts: textsOf(NAME) };
+}
