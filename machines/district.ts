@@ -1,3 +1,4 @@
+import type { ClockStep } from './clock-steps.ts';
 /**
  * The district pack as plain data: everything that differs from one district office to the next.
  * `api/start/configuration` reads it from `examples/<district>/*.yaml`, checks it and hands it to the pure code.
@@ -130,18 +131,12 @@ export interface CalendarData {
 }
 
 /** Durations of one SLA profile, in working days unless the unit says otherwise. */
-export interface SlaProfile {
+export interface SlaProfile extends Record<ClockStep, number> {
   name: string;
   unit: 'workingDay' | 'calendarDay';
   /** SOP step 1 and 2: the SMS is written and sent, it reaches the hotline. */
   send: number;
   enter: number;
-  /** SOP step 3: the admin forwards. */
-  forward: number;
-  /** SOP step 4: the agency answers. */
-  answer: number;
-  /** SOP step 5: the answer reaches the citizen (release of a held answer). */
-  reply: number;
   /** SOP step 6 and 7: report written, report received. */
   report: number;
   receive: number;

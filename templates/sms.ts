@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Calendar } from '../machines/calendar.ts';
+import { ofSteps } from '../machines/clock-steps.ts';
 import type { Office } from '../machines/district.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
 import { bundleOf, type Message, type MessageName, type TicketItem } from '../machines/messages.ts';
@@ -47,7 +48,7 @@ export interface BroughtText {
   sample: Readonly<Record<string, string | number>>;
 }
 
-const STEPS: Record<string, string> = { forward: 'teruskan', answer: 'jawab', reply: 'balas' };
+const STEPS: Record<string, string> = ofSteps('task');
 const MOST_SEGMENTS = 6;
 
 function two(value: number): string {

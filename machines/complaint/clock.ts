@@ -1,6 +1,7 @@
+import type { ClockStep } from '../clock-steps.ts';
 import { timeOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
-import type { ClockStep, ComplaintContext } from './context.ts';
+import type { ComplaintContext } from './context.ts';
 import { extendClock, resumeClock, startClock } from './deadline.ts';
 import type { ClockEvent, ComplaintEvent } from './events.ts';
 import { afterClock } from './steps.ts';

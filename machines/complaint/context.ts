@@ -1,8 +1,6 @@
+import type { ClockStep } from '../clock-steps.ts';
 import type { Kind } from '../district.ts';
 import type { Place } from '../language/understanding.ts';
-
-/** Step of the SOP whose clock is running, and so who is reminded and escalated. */
-export type ClockStep = 'forward' | 'answer' | 'reply';
 
 /** The running deadline. Absolute times, so that downtime does not stretch it. */
 export interface DeadlineClock {

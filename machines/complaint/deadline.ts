@@ -1,6 +1,7 @@
+import { CLOCK_STEPS, type ClockStep } from '../clock-steps.ts';
 import type { Recipient } from '../effects.ts';
 import { activeProfile, type Rules } from '../rules.ts';
-import type { ClockStep, ComplaintContext, DeadlineClock } from './context.ts';
+import type { ComplaintContext, DeadlineClock } from './context.ts';
 
 /** Deadlines of the SOP's steps and the ladder of those who hear of silence; pure calendar work. */
 
@@ -80,6 +81,11 @@ export function isWithAgency({ clock }: Pick<ComplaintContext, 'clock'>): boolea
   return clock !== null && clock.step !== 'forward';
 }
 
+/** True while it is the agency's turn, the time it waits for the citizen included. */
+export function isAgencysTurn({ clock }: Pick<ComplaintContext, 'clock'>): boolean {
+  return clock !== null && CLOCK_STEPS[clock.step].turn === 'agency';
+}
+
 /** Working days by which the running deadline is missed; at least 1 once it is. */
 export function daysLate(rules: Rules, clock: DeadlineClock, at: number): number {
   return Math.max(1, rules.calendar.workingDaysBetween(clock.dueAt, at));
@@ -90,7 +96,7 @@ export function daysLate(rules: Rules, clock: DeadlineClock, at: number): number
  * Bupati. A reopened complaint starts as many rungs higher as it was reopened.
  */
 export function ladder(rules: Rules, context: ComplaintContext, rung: number): Recipient {
-  const withAgency = context.clock?.step === 'answer' && context.agency !== null;
+  const withAgency = isAgencysTurn(context) && context.agency !== null;
   const agency =
     withAgency && context.agency !== null ? context.agency : rules.district.office.agency;
   if (rung <= 0) return withAgency ? { role: 'officer', agency } : { role: 'admin' };

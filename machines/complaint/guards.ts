@@ -2,7 +2,7 @@ import { timeOf } from '../happened.ts';
 import { maySeeSecrets, type Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
-import { isWithAgency, latestExtension } from './deadline.ts';
+import { isAgencysTurn, isWithAgency, latestExtension } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 import { isGiven } from './policy.ts';
 import { copyFaults } from './press.ts';
@@ -208,7 +208,6 @@ export function complaintGuards(rules: Rules) {
       copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),
-    agencyIsLate: ({ context, event }: Args) =>
-      context.clock?.step === 'answer' && isOverdue(context, event),
+    agencyIsLate: ({ context, event }: Args) => isAgencysTurn(context) && isOverdue(context, event),
   });
 }

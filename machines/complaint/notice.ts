@@ -3,33 +3,26 @@ import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect } from '../../store/ports/outbox.ts';
 import { withoutName } from '../actor.ts';
 import { statePath } from '../state-path.ts';
+import { flowRegion } from './flow.ts';
 
 /**
  * What other systems are told about a complaint: that something happened, where it led, and nothing that
  * anybody wrote. Phone numbers never are in it.
  */
 
-/** Where the main region may lead; the type of a notice is `complaint.` and one of these. */
-export const NOTICE_TYPES = [
-  'complaint.opened',
-  'complaint.clarifying',
-  'complaint.triage',
-  'complaint.forwarded',
-  'complaint.awaitingCitizen',
-  'complaint.review',
-  'complaint.answered',
-  'complaint.closed',
-  'complaint.rejected',
-  'complaint.merged',
-  'complaint.withdrawn',
-  'complaint.archived',
-  /** Its deadline passed. */
-  'complaint.overdue',
-  /** Anything else. */
-  'complaint.updated',
-] as const;
+type FlowState = Exclude<keyof typeof flowRegion.states, 'received'>;
 
-export type NoticeType = (typeof NOTICE_TYPES)[number];
+/** Where the main region may lead, its deadline passed, and anything else. */
+export type NoticeType = `complaint.${'opened' | FlowState | 'overdue' | 'updated'}`;
+
+const leads = Object.keys(flowRegion.states).filter((state) => state !== 'received') as FlowState[];
+
+export const NOTICE_TYPES: readonly [NoticeType, ...NoticeType[]] = [
+  'complaint.opened',
+  ...leads.map((state): NoticeType => `complaint.${state}`),
+  'complaint.overdue',
+  'complaint.updated',
+];
 
 export interface Notice {
   /** Instance and revision: the same however often it is told. */

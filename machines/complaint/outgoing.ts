@@ -3,6 +3,7 @@ import type { DueSms } from '../engine/ports.ts';
 import { type MessageName, TELLS_NOTHING } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
+import { isAgencysTurn } from './deadline.ts';
 import { complaintFacts, maySee, personOf } from './policy.ts';
 
 /** Which of a complaint's SMS may still go out when their turn has come. Pure. */
@@ -21,7 +22,7 @@ function said({ message }: DueSms, name: string): Value {
 }
 
 /** The agency's turn, the time it waits for the citizen included. */
-const isItsTurn = ({ context }: Moment) => context.clock?.step === 'answer';
+const isItsTurn = ({ context }: Moment) => isAgencysTurn(context);
 
 const isLate = ({ context: { clock }, sms }: Moment) =>
   clock !== null && clock.pausedAt === null && sms.at >= clock.dueAt;

@@ -1,3 +1,4 @@
+import { ofSteps } from '../clock-steps.ts';
 import type { Sentences } from '../sentences.ts';
 import type { ActionName, GuardName } from './actions.ts';
 import { ACT_TYPES, actOf } from './acts.ts';
@@ -173,9 +174,7 @@ export const SENTENCES = {
     legalCeiling: 'batas waktu undang-undang',
   },
   values: {
-    forward: 'penerusan oleh Admin',
-    answer: 'jawaban SKPD',
-    reply: 'pengiriman jawaban',
+    ...ofSteps('waits'),
     clarify: 'pilihan kategori',
     info: 'keterangan warga',
   },

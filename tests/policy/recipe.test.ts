@@ -71,3 +71,23 @@ describe('a column of the register', () => {
       expect([name, wordIn(name)]).toEqual([name, ['store/fields.ts']]);
   });
 });
+
+describe('a state with a deadline', () => {
+  const listed = filesOf('A state with a deadline');
+
+  it('touches at most twelve files, which are there', () => {
+    expect(listed.length).toBeGreaterThan(6);
+    expect(listed.length).toBeLessThanOrEqual(12);
+    for (const path of listed) expect([path, existsSync(packagePath(path))]).toEqual([path, true]);
+  });
+
+  it('is named nowhere else', () => {
+    // the flow's own states may lead to one another
+    const mayName = (path: string) => listed.includes(path) || /complaint\/flow\//.test(path);
+    const named = sources.filter((path) =>
+      /\bawaitingCitizen\b/.test(readFileSync(packagePath(path), 'utf8')),
+    );
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((path) => !mayName(path))).toEqual([]);
+  });
+});

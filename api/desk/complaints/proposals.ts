@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { isAgencysTurn } from '../../../machines/complaint/deadline.ts';
 import { agencyOf } from '../../../machines/complaint/guards.ts';
 import { type Rules, shortName } from '../../../machines/rules.ts';
 
@@ -83,7 +84,7 @@ export function proposalsOf(rules: Rules, snapshot: AnyMachineSnapshot, at: numb
   for (const { agency, category } of targets(rules, context))
     if (can({ type: 'admin.forward', agency }))
       drafts.push({
-        label: `${context.clock?.step === 'answer' ? 'Alihkan' : 'Teruskan'} ke ${shortName(rules, agency)}`,
+        label: `${isAgencysTurn(context) ? 'Alihkan' : 'Teruskan'} ke ${shortName(rules, agency)}`,
         action: 'teruskan',
         fields: hidden({ skpd: agency, kategori: category }),
       });

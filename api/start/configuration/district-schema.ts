@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOCK_STEP_NAMES, type ClockStep } from '../../../machines/clock-steps.ts';
 import type { District, Places, Words } from '../../../machines/district.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
@@ -66,14 +67,17 @@ const contact = z
   })
   .transform(({ agency: of, ...rest }) => (of === undefined ? rest : { ...rest, agency: of }));
 
+/** The standard time of every step that a clock runs for. */
+function forEachStep<T>(time: T): Record<ClockStep, T> {
+  return Object.fromEntries(CLOCK_STEP_NAMES.map((step) => [step, time])) as Record<ClockStep, T>;
+}
+
 const profile = z.strictObject({
   name: text,
   unit: z.enum(['workingDay', 'calendarDay']),
   send: days.default(1),
   enter: days.default(1),
-  forward: days,
-  answer: days,
-  reply: days,
+  ...forEachStep(days),
   report: days,
   receive: days,
 });
@@ -83,7 +87,7 @@ const sopStep = z.strictObject({
   activity: text,
   actor: text,
   output: text,
-  time: z.enum(['send', 'enter', 'forward', 'answer', 'reply', 'report', 'receive']),
+  time: z.enum(['send', 'enter', ...CLOCK_STEP_NAMES, 'report', 'receive']),
 });
 
 /** Eight digits of the date of birth, six of the appointment, the sex, three of order; or nothing yet. */

@@ -2,7 +2,7 @@ import type { Recipient, SmsEffect } from '../../effects.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
-import { isWithAgency, ladder } from '../deadline.ts';
+import { isAgencysTurn, isWithAgency, ladder } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
 import { complaintFacts, maySee, personOf } from '../policy.ts';
 import {
@@ -22,7 +22,7 @@ import {
 
 /** Whose turn it is, as the ladder names it. */
 function holderOf(rules: Rules, context: ComplaintContext): string {
-  return context.clock?.step === 'answer' ? shortName(rules, context.agency) : 'Admin Hotline';
+  return isAgencysTurn(context) ? shortName(rules, context.agency) : 'Admin Hotline';
 }
 
 /** Tasks and what changes about them, as actions of the statechart. */
@@ -75,7 +75,7 @@ export function agencyTexts(rules: Rules) {
       },
     })),
     instruction: (c, e) => ({
-      to: c.clock?.step === 'answer' ? officer(rules, c) : { role: 'admin' },
+      to: isAgencysTurn(c) ? officer(rules, c) : { role: 'admin' },
       message: {
         template: 'perintah-bupati',
         vars: { ticket: c.ticket, text: textOf(e), due: c.clock?.dueAt ?? null },
@@ -109,27 +109,25 @@ export function deadlineTexts(rules: Rules) {
   return {
     reminder: (c) => ({
       to: ladder(rules, c, 0),
-      message:
-        c.clock?.step === 'answer'
-          ? {
-              template: 'skpd-ingat',
-              vars: { ticket: c.ticket, category: c.category, due: due(c) },
-            }
-          : {
-              template: 'admin-ingat',
-              vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
-            },
+      message: isAgencysTurn(c)
+        ? {
+            template: 'skpd-ingat',
+            vars: { ticket: c.ticket, category: c.category, due: due(c) },
+          }
+        : {
+            template: 'admin-ingat',
+            vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
+          },
       hours: 'office',
     }),
     overdue: (c, e) => ({
       to: ladder(rules, c, 0),
-      message:
-        c.clock?.step === 'answer'
-          ? { template: 'skpd-lewat', vars: late(rules, c, e) }
-          : {
-              template: 'admin-ingat',
-              vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
-            },
+      message: isAgencysTurn(c)
+        ? { template: 'skpd-lewat', vars: late(rules, c, e) }
+        : {
+            template: 'admin-ingat',
+            vars: { ticket: c.ticket, step: c.clock?.step ?? '', due: due(c) },
+          },
       hours: 'office',
     }),
     escalateHead: escalation(1),

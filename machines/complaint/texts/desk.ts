@@ -2,6 +2,7 @@ import { timeOf } from '../../happened.ts';
 import { maskReporter } from '../../letters.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
+import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
@@ -54,7 +55,7 @@ export function confirmationTexts(rules: Rules) {
     instructOk: toSender((c) => ({
       template: 'bupati-perintah-ok',
       // as it went out: an agency without the task has not got it (`agency.ts`, instruction)
-      vars: { ticket: c.ticket, agency: c.clock?.step === 'answer' ? name(rules, c) : null },
+      vars: { ticket: c.ticket, agency: isAgencysTurn(c) ? name(rules, c) : null },
     })),
   };
 }
