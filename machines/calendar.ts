@@ -45,7 +45,7 @@ export interface Calendar {
   addWorkingMinutes(at: number, minutes: number): number;
   /** Working days on which `to` is later than the day of `from`. */
   workingDaysBetween(from: number, to: number): number;
-  /** Closing time of the day (or, on a day off, the next working day) named by `YYYY-MM-DD`, `MM-DD` (the next such) or `+Nd`; null if none. */
+  /** Closing time of the day (or, on a day off, the next working day) named in a form of `ReadDay` (`language/dates.ts`), the next such; null if none. */
   resolveDate(text: string, now: number): number | null;
 }
 
@@ -159,6 +159,29 @@ export function createCalendar(data: CalendarData): Calendar {
     return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? time / DAY : null;
   }
 
+  /** Day number of the next such weekday (1 Monday … 7 Sunday) after today, or of that of the next week. */
+  function weekdayAfter(now: number, weekday: number, ofNextWeek: boolean): number {
+    const today = dayOf(now);
+    const monday = today - ((weekdayOf(today) + 6) % 7);
+    const thisWeek = monday + weekday - 1;
+    return ofNextWeek || thisWeek <= today ? thisWeek + 7 : thisWeek;
+  }
+
+  /** Day number of `DD`, `EOM`, `EOM+` or `EOY`, the next such from today on. */
+  function dayOfMonth(text: string, now: number): number | null {
+    const { year, month } = calendar.local(now);
+    const lastOf = (ahead: number) => Date.UTC(year, month + ahead, 0) / DAY;
+    if (text === 'EOM') return lastOf(0);
+    if (text === 'EOM+') return lastOf(1);
+    if (text === 'EOY') return dayNamed(year, 12, 31);
+    const next = (ahead: number) => {
+      const of = new Date(Date.UTC(year, month - 1 + ahead, 1));
+      return dayNamed(of.getUTCFullYear(), of.getUTCMonth() + 1, Number(text));
+    };
+    const days = [0, 1, 2].map(next);
+    return days.find((day) => day !== null && day >= dayOf(now)) ?? null;
+  }
+
   const calendar: Calendar = {
     local(at) {
       const time = new Date(at + offset);
@@ -218,6 +241,13 @@ export function createCalendar(data: CalendarData): Calendar {
       const full = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
       if (full) {
         const day = dayNamed(Number(full[1]), Number(full[2]), Number(full[3]));
+        return day === null ? null : endOf(day);
+      }
+      const [, weekday, ofNextWeek] = /^W([1-7])(\+)?$/.exec(text) ?? [];
+      if (weekday !== undefined)
+        return endOf(weekdayAfter(now, Number(weekday), ofNextWeek !== undefined));
+      if (/^\d{2}$|^EO/.test(text)) {
+        const day = dayOfMonth(text, now);
         return day === null ? null : endOf(day);
       }
       const short = /^(\d{2})-(\d{2})$/.exec(text);

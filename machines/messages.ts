@@ -203,7 +203,7 @@ export interface Messages {
   'admin-batas-hukum': Ticketed & { agency: string | null };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
-  'admin-daftar': { count: number; items: TicketItem[] };
+  'admin-daftar': { count: number; items: TicketItem[]; secrets: number; decides: boolean };
   'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': Help;
   'admin-laporan': OfReport & { due: Time };

@@ -264,7 +264,7 @@ export const samples: Messages = {
   'admin-batas-hukum': { ticket: 'AA999', agency: 'Disnakerprin' },
   'admin-tak-terkirim': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
-  'admin-daftar': { count: 128, items: TICKETS },
+  'admin-daftar': { count: 128, items: TICKETS, secrets: 12, decides: true },
   'admin-daftar-kosong': {},
   'admin-bantuan': { untold: true, commands: ADMIN_COMMANDS },
   'admin-laporan': { ...OF_REPORT, due: TIME },

@@ -5,6 +5,7 @@ import { downloadRoutes } from '../desk/complaints/downloads.ts';
 import { configurationRoutes } from '../desk/configuration/configuration.ts';
 import { helpRoutes } from '../desk/help/page.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
+import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
 import { agendaRoutes } from '../desk/letters/agenda.ts';
 import { documentRoutes } from '../desk/letters/documents.ts';
 import { incomingLetterRoutes } from '../desk/letters/incoming-letter.ts';
@@ -133,6 +134,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(auditRoutes(hotline, views));
   app.use(live.router);
   app.use(inboxRoutes(hotline, views));
+  app.use(phoneActRoutes(hotline, views));
   app.use(overviewRoutes(hotline, views));
   app.use(complaintListRoutes(hotline, views));
   app.use(complaintRoutes(hotline, access, views));

@@ -14,6 +14,7 @@ import type { Store } from '../../store/ports/store.ts';
 import { openComposer } from '../hotline/composer.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
+import { createLooks } from '../office/audit/looks.ts';
 import { createStoreCare } from '../office/data/care/care.ts';
 import { createRenderLetter } from '../office/letters/letters.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
@@ -124,6 +125,7 @@ export async function createHotline(
       rules,
       {
         understand: createUnderstand(district),
+        looked: createLooks({ store, clock }),
         ownNumbers: settings.modems.map(({ number }) => number),
         renderLetter: createRenderLetter(rules, documents),
         renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),

@@ -47,6 +47,8 @@ export type AdminEvent = Happened &
     | { type: 'admin.reject'; reason: RejectReason; text: string }
     | { type: 'admin.merge'; parent: Child }
     | { type: 'admin.separate' }
+    /** Taken back from the agency that has it, before that has answered. */
+    | { type: 'admin.recall' }
     | { type: 'admin.keep'; text: string }
     | { type: 'admin.release'; text?: string }
     | { type: 'admin.return'; text: string }

@@ -49,6 +49,8 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'admin-telaah': ({ snapshot }) => snapshot.matches({ flow: 'review' }),
   'admin-alih': ({ context }) => context.transfer !== null,
   'minta-lengkapi-ingat': ({ context, sms }) => context.question?.text === said(sms, 'question'),
+  diteruskan: ({ context }) => context.clock?.step !== 'forward',
+  dialihkan: ({ context }) => context.clock?.step !== 'forward',
   // the complaint that speaks for this one may have turned secret
   digabung: ({ context, sms }) => context.parent?.ticket === said(sms, 'parent'),
   'minta-nilai': ({ snapshot }) => snapshot.hasTag('answered'),

@@ -4,26 +4,37 @@ import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../language/understanding.ts';
 import { refusal } from './commands.ts';
+import type { ComplaintInput } from './context.ts';
 import type { ComplaintMachine } from './machine.ts';
 
 /** What happens to what a complaint does not take: nobody's words are lost, and nobody is left without a word. */
 
 type Refused = Refusal<ComplaintMachine>;
 
+/** What is said of a secret complaint is as secret as that, wherever it is put. */
+function asSecretAs<T extends { flags: string[] }>(
+  { context }: Refused['snapshot'],
+  reading: T,
+): T {
+  if (!context.secret || reading.flags.includes('secret')) return reading;
+  return { ...reading, flags: [...reading.flags, 'secret'] };
+}
+
 /** Words of a citizen that a complaint no longer takes stand on their own: nothing is lost. */
 async function reopenAsNew(
   { store, clock, enqueue }: Hands,
   understand: Understand,
-  { entry, told }: Refused,
+  { entry, told, snapshot }: Refused,
 ): Promise<void> {
   const { event, message, instance } = told;
   const phone = event.by?.phone;
   const stored = message === undefined ? undefined : await store.inbox.get(message.id);
   if (phone === undefined || stored === undefined) return;
-  const reading = event.reading ?? {
+  const understood = event.reading ?? {
     ...understand(stored.text, { role: 'citizen' }),
     alternatives: [],
   };
+  const reading = asSecretAs(snapshot, understood as ComplaintInput['reading']);
   const { text, sentAt } = stored;
   const input = { at: clock.now(), sentAt, reporter: phone, text, reading };
   const binding = `${instance} tidak menerima tambahan lagi`;
@@ -76,9 +87,9 @@ export async function onRefused(
     case 'citizen.thank':
       return undefined;
     case 'citizen.choose':
+    case 'citizen.unsolved':
       return { ...event, type: 'citizen.add' };
     case 'citizen.add':
-    case 'citizen.unsolved':
       await reopenAsNew(hands, understand, refused);
       return undefined;
     case 'child.merged':

@@ -64,6 +64,7 @@ export const SENTENCES = {
     ask: 'pertanyaan kepada warga dicatat',
     dropQuestion: 'pertanyaan kepada warga selesai',
     requestTransfer: 'permintaan alih dicatat',
+    takeBack: 'SKPD yang memegangnya tidak memegangnya lagi',
     dropTransfer: 'permintaan alih selesai',
     writeAnswer: 'jawaban dicatat',
     markAnswered: 'saat dijawab dicatat',

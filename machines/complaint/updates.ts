@@ -83,6 +83,12 @@ function without(children: Child[], child: Child): Child[] {
   return children.filter(({ instance }) => instance !== child.instance);
 }
 
+/** What the reporter of a complaint that has turned secret said here is of that one alone from now on. */
+function withoutSecretWords({ additions }: ComplaintContext, { ticket, secret }: Child): Update {
+  if (secret !== true) return {};
+  return { additions: additions.filter((one) => one.ticket !== ticket) };
+}
+
 function addition(context: ComplaintContext, event: ComplaintEvent, ticket: string | null): Update {
   const text = 'text' in event ? (event.text ?? '').trim() : '';
   if (text === '') return {};
@@ -221,7 +227,12 @@ export function complaintUpdates(rules: Rules) {
         ? { children: [...without(context.children, event.child), event.child] }
         : {},
     dropChild: ({ context, event }: Args): Update =>
-      event.type === 'child.separated' ? { children: without(context.children, event.child) } : {},
+      event.type === 'child.separated'
+        ? {
+            children: without(context.children, event.child),
+            ...withoutSecretWords(context, event.child),
+          }
+        : {},
     dropChildren: (): Update => ({ children: [] }),
     instruct: ({ context, event }: Args): Update =>
       event.type === 'regent.instruct'
@@ -233,6 +244,8 @@ export function complaintUpdates(rules: Rules) {
       const agency = protectedAgency(rules, context.secret, context.agency);
       return { agency, givenTo: agency };
     },
+    /** No agency has it: whose it was is a proposal again. */
+    takeBack: (): Update => ({ givenTo: null, transfer: null }),
     /** An answer that was not out, and a wish to hand on, of an agency that has lost it. */
     forgetAgency: (): Update => ({ answer: null, transfer: null, question: null }),
   };

@@ -1,11 +1,20 @@
 import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import { commandRule, usageOf } from '../complaint/commands.ts';
-import type { Command } from '../language/understanding.ts';
+import { isAsking } from '../language/asking-commands.ts';
+import type { AskingName, Command } from '../language/understanding.ts';
 import type { Message, Option } from '../messages.ts';
 import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
 import { target } from './named.ts';
-import { type Response, readingOf, reply, type Step, type Turn, tell } from './response.ts';
+import {
+  categories,
+  type Response,
+  readingOf,
+  reply,
+  type Step,
+  type Turn,
+  tell,
+} from './response.ts';
 
 /** Commands that every citizen may give: status, addition, rating, withdrawal, help. */
 
@@ -112,32 +121,31 @@ function moveComplaint(turn: Turn, command: Command, complaint: TicketFact | nul
   return tell(turn, complaint, request, `perintah ${name}: ${named}`);
 }
 
+const none = () => null;
+
+/** What only asks, of what everybody may. */
+const ASKS: Record<AskingName, (turn: Turn, command: Command) => Response | null> = {
+  CEK: (turn, { ticket }) => checkStatus(turn, target(turn), ticket),
+  KATEGORI: categories,
+  BANTUAN: (turn) => reply(turn, { template: 'format', vars: {} }),
+  STOP: (turn) => reply(turn, { template: 'stop-ok', vars: {} }, { notices: 'off', asked: null }),
+  DAFTAR: none,
+  LIHAT: none,
+  LAPORAN: none,
+  TERLAMBAT: none,
+  TERIMA: none,
+};
+
 /** Commands everybody may give. */
 export const citizenCommand: Step = (turn) => {
   const { command } = turn.event.reading;
   if (command === null || !command.entitled) return null;
-  switch (command.name) {
-    case 'CEK':
-      return checkStatus(turn, target(turn), command.ticket);
-    case 'KATEGORI': {
-      const categories = turn.rules.district.categories.map(({ code }) => code);
-      return reply(turn, { template: 'kategori', vars: { categories } });
-    }
-    case 'BANTUAN':
-      return reply(turn, { template: 'format', vars: {} });
-    case 'STOP':
-      return reply(turn, { template: 'stop-ok', vars: {} }, { notices: 'off', asked: null });
-    case 'NILAI':
-      return command.ticket === null
-        ? rateUnnamed(turn, command)
-        : moveComplaint(turn, command, target(turn));
-    case 'TAMBAH':
-    case 'BELUM':
-    case 'BATAL':
-      return moveComplaint(turn, command, target(turn));
-    default:
-      return null;
-  }
+  const { name } = command;
+  if (isAsking(name)) return ASKS[name](turn, command);
+  if (commandRule(name)?.by !== 'reporter') return null;
+  return name === 'NILAI' && command.ticket === null
+    ? rateUnnamed(turn, command)
+    : moveComplaint(turn, command, target(turn));
 };
 
 /** A command of officers from a phone that is not registered; the message is kept all the same. */

@@ -1,7 +1,7 @@
 import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import type { Reading } from '../complaint/context.ts';
 import type { Command, CommandName } from '../language/understanding.ts';
-import type { InboxFiling } from './filing.ts';
+import type { InboxFiling, KeptBecause } from './filing.ts';
 
 /** An SMS that waits until we know which ticket it is for. */
 export interface HeldMessage {
@@ -100,6 +100,13 @@ export interface RecentMessage {
   /** Short form of the text for comparing. */
   digest: string;
   filed: InboxFiling;
+  kept?: KeptBecause;
+}
+
+/** SMS over the daily limit that nobody has let go on yet. */
+export interface HeldBack {
+  since: number;
+  count: number;
 }
 
 /** Memory of the talk with one phone; plain JSON. */
@@ -113,6 +120,8 @@ export interface ConversationContext {
   toldLimit: boolean;
   /** Day on which help was last given unasked. */
   helpedOn: number;
+  /** Null while nothing is; absent in older snapshots. */
+  held?: HeldBack | null;
 }
 
 export function newConversation(phone: string): ConversationContext {

@@ -1,6 +1,7 @@
 import type { AllowedCommand } from '../complaint/commands.ts';
 import type { Role } from '../district.ts';
 import type { Understanding } from '../language/understanding.ts';
+import type { KeptBecause } from './filing.ts';
 
 /** What the engine knows of a complaint when an SMS comes that may belong to it. */
 export interface TicketFact {
@@ -59,11 +60,15 @@ export interface Figures {
 export interface Facts {
   /** The sender's own complaints, newest first: open ones and those closed lately. */
   tickets: TicketFact[];
-  /** Open tasks of the sender's agency, most urgent first; `taskCount` counts all of them. */
+  /** Open tasks of the sender's agency, most urgent first; `taskCount` counts all of them that he may see. */
   tasks: TicketFact[];
   taskCount: number;
+  /** Secrets among what waits that a leader learns of in sum only. */
+  hiddenTasks: number;
   /** What each ticket that was typed may mean, of what the sender may see; several where codes are the same. */
   named: Record<string, TicketFact[]>;
+  /** Instances of tickets that somebody of the office typed and may not see. */
+  foreign: string[];
   /** The complaint that an incomplete long message went to, when this is a late part of it. */
   continued: TicketFact | null;
   /** Closing time of each day that TUNDA names, null where it is none. */
@@ -89,6 +94,8 @@ export interface SmsEvent {
   own: boolean;
   /** A person let it go on after it had been kept without an answer. */
   released?: true;
+  /** Why it had been kept until then. */
+  kept?: KeptBecause;
   /** Somebody of the office writes as a citizen, and said so (WARGA); `sender` is that citizen. */
   personal?: { agency: string | null };
   /** An earlier SMS that this one said how to read; the reading is of that one. */

@@ -49,6 +49,7 @@ function viewerOf({ role, agency, phone }: Sender) {
 function createLookup({ store, rules }: Ports, instances: Instances, asking: Asking) {
   const { sender, now, meant } = asking;
   const viewer = viewerOf(sender);
+  const foreign = new Set<string>();
 
   /** @param acts with what the sender may do with it now */
   async function fact(id: string, acts = false): Promise<TicketFact | null> {
@@ -121,7 +122,10 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const ids =
       picked !== undefined ? [picked] : digits ? await byDigits(typed, known) : await byCode(typed);
     const all = await Promise.all(ids.map((id) => fact(id, sender.role !== 'citizen')));
-    const seen = all.filter((found) => found !== null).filter(({ mine }) => mine);
+    const found = all.filter((one) => one !== null);
+    const seen = found.filter(({ mine }) => mine);
+    if (sender.role !== 'citizen' && !digits)
+      for (const { instance, mine } of found) if (!mine) foreign.add(instance);
     seen.sort((a, b) => b.createdAt - a.createdAt || b.instance.localeCompare(a.instance));
     const alive = seen.filter(({ archived }) => !archived);
     return alive.length > 0 ? alive : seen.slice(0, 1);
@@ -135,7 +139,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     return Object.fromEntries(found);
   }
 
-  return { fact, facts, allNamed };
+  return { fact, facts, allNamed, foreign };
 }
 
 function lateItem({ rules }: Ports, { id, search }: InstanceSummary, now: number) {
@@ -187,6 +191,27 @@ async function leaderFacts(
   };
 }
 
+/** Tasks of the sender's agency, or what waits for the admin; of secrets leaders learn that there are some. */
+async function waitingFor(
+  { store, rules }: Ports,
+  lookup: ReturnType<typeof createLookup>,
+  reading: Understanding,
+  sender: Sender,
+): Promise<Pick<Facts, 'tasks' | 'taskCount' | 'hiddenTasks'>> {
+  const { agency } = sender;
+  const sight = sender.role === 'citizen' ? null : sightOf(rules, viewerOf(sender));
+  if (sight === null) return { tasks: [], taskCount: 0, hiddenTasks: 0 };
+  const scope = agency === undefined ? { tag: 'withAdmin' } : { tag: 'withAgency', agency };
+  const query = { ...scope, without: sight.without };
+  // what is meant by words without a ticket depends on what may be done
+  const acts = (reading.command?.ticket ?? null) === null;
+  const tasks = await lookup.facts(query, 'due', MOST_TASKS, acts);
+  const taskCount = await store.instances.count({ machine: MACHINE, ...query });
+  const all =
+    agency === undefined ? await store.instances.count({ machine: MACHINE, ...scope }) : taskCount;
+  return { tasks: tasks.filter(({ mine }) => mine), taskCount, hiddenTasks: all - taskCount };
+}
+
 /** Two groups of two digits: operators are reported to filter longer ones as one-time codes. */
 function codeOf(random: () => number): string {
   const pair = () => String(10 + Math.floor(random() * 90));
@@ -215,19 +240,13 @@ export async function gatherFacts(
   const tickets = own.filter(
     ({ open, answered, createdAt }) => open || answered || createdAt > oldest,
   );
-  const scope =
-    sender.agency === undefined
-      ? { tag: 'withAdmin' }
-      : { tag: 'withAgency', agency: sender.agency };
-  // what is meant by words without a ticket depends on what may be done
-  const acts = (reading.command?.ticket ?? null) === null;
-  const tasks = staff ? await lookup.facts(scope, 'due', MOST_TASKS, acts) : [];
-  const taskCount = staff ? await ports.store.instances.count({ machine: MACHINE, ...scope }) : 0;
+  const waiting = await waitingFor(ports, lookup, reading, sender);
+  const named = await lookup.allNamed(reading, [...tickets, ...waiting.tasks]);
   return {
     tickets,
-    tasks: tasks.filter(({ mine }) => mine),
-    taskCount,
-    named: await lookup.allNamed(reading, [...tickets, ...tasks]),
+    ...waiting,
+    named,
+    foreign: [...lookup.foreign],
     continued: continued === null ? null : await lookup.fact(continued, staff),
     days: daysNamed(ports, reading, now),
     code: codeOf(ports.random),

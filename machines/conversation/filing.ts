@@ -3,3 +3,6 @@
  * network's own box, `quarantine` holds spam, loops and blocked senders. Nothing is ever deleted.
  */
 export type InboxFiling = 'done' | 'operator' | 'quarantine';
+
+/** Why a message is kept without an answer: over the number a sender may write in a day, and others. */
+export type KeptBecause = 'spam' | 'own' | 'loop' | 'costly' | 'limit';

@@ -1,11 +1,11 @@
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
-import type { Process } from '../engine/process.ts';
+import type { Hands, Heard, Process } from '../engine/process.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
 import type { ConversationContext } from './context.ts';
 import { decideTalk } from './decided.ts';
-import type { ConversationEvent } from './events.ts';
+import type { ConversationEvent, SmsEvent } from './events.ts';
 import { CONVERSATION } from './kind.ts';
 import {
   CONVERSATION_VERSION,
@@ -39,7 +39,7 @@ export function conversationKind(
     search: ({ value, tags, context }) => ({
       ...NO_FIELDS,
       state: statePath(value.dialogue),
-      tags: [...tags].sort(),
+      tags: [...tags, ...((context.held ?? null) === null ? [] : ['held'])].sort(),
       phone: context.phone,
     }),
     // facts are looked up anew for every message; only what was understood is worth keeping
@@ -47,6 +47,13 @@ export function conversationKind(
     // version 2 asks more questions; what version 1 asked reads the same
     migrations: { '1': { to: '2', snapshot: (persisted) => persisted } },
   };
+}
+
+/** Why a message was kept that is let go on now. */
+async function keptBefore({ store }: Hands, { id }: Heard): Promise<Pick<SmsEvent, 'kept'>> {
+  const reading = (await store.inbox.get(id))?.reading ?? null;
+  const { kept } = JSON.parse(reading ?? '{}') as Pick<SmsEvent, 'kept'>;
+  return kept === undefined ? {} : { kept };
 }
 
 /** @param talks what other processes have to say in the talk, in the order in which they are asked */
@@ -62,12 +69,15 @@ export function conversationProcess(
       instance: (from) => idPrefix + from,
       async event(hands, heard, released) {
         const event = await smsEvent(hands, ports, talks, heard);
-        return released ? { ...event, released: true as const } : event;
+        return released
+          ? { ...event, released: true as const, ...(await keptBefore(hands, heard)) }
+          : event;
       },
       dealt(snapshot, { id }, { reading }) {
         const talk: ConversationContext | undefined = snapshot?.context;
-        const filed = talk?.recent.findLast((message) => message.id === id)?.filed ?? 'done';
-        return { filed, reading: JSON.stringify(reading) };
+        const recent = talk?.recent.findLast((message) => message.id === id);
+        const { filed = 'done', kept } = recent ?? {};
+        return { filed, reading: JSON.stringify({ ...(reading as object), kept }) };
       },
     },
     async withholds({ store }, { to }, role) {

@@ -8,6 +8,7 @@ import {
   type Answers,
   firstOf,
   openEffect,
+  quarantined,
   type Response,
   reply,
   replyEffect,
@@ -32,21 +33,21 @@ const operator: Step = ({ event: { reading } }) =>
 
 const spam: Step = ({ event: { reading, sender } }) =>
   sender.role === 'citizen' && (reading.kind === 'SPAM' || reading.flags.includes('spam'))
-    ? silent('quarantine')
+    ? quarantined('spam')
     : null;
 
-const ourselves: Step = ({ event }) => (event.own ? silent('quarantine') : null);
+const ourselves: Step = ({ event }) => (event.own ? quarantined('own') : null);
 
 const loop: Step = ({ context, event }) => {
   const same = digest(event.reading.text);
   const again = context.recent.filter(({ digest: d, at }) => d === same && event.at - at < HOUR);
-  return again.length >= LOOP_COUNT ? silent('quarantine') : null;
+  return again.length >= LOOP_COUNT ? quarantined('loop') : null;
 };
 
 /** An answer to such a number costs more than an SMS: a person decides. Staff are known. */
 const costly: Step = ({ event: { sender }, rules }) =>
   sender.role === 'citizen' && isCostly(rules.district.policy, sender.phone)
-    ? silent('quarantine')
+    ? quarantined('costly')
     : null;
 
 /**
@@ -60,11 +61,11 @@ const overLimit: Step = (turn) => {
   const today = rules.calendar.startOfDay(event.at);
   const count = context.day === today ? context.count + 1 : 1;
   if (count <= rules.district.policy.dailyLimit) return null;
-  if (context.day === today && context.toldLimit) return silent('quarantine');
+  if (context.day === today && context.toldLimit) return quarantined('limit');
   return reply(
     turn,
     { template: 'terlalu-sering', vars: { count } },
-    { filed: 'quarantine', toldLimit: true },
+    { filed: 'quarantine', kept: 'limit', toldLimit: true },
   );
 };
 

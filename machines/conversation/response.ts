@@ -8,12 +8,13 @@ import { type Message, ticketsIn } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { Asked, ConversationContext, HeldMessage } from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
-import type { InboxFiling } from './filing.ts';
+import type { InboxFiling, KeptBecause } from './filing.ts';
 
 /** What the hotline does about one SMS. */
 export interface Response {
   effects: Effect[];
   filed: InboxFiling;
+  kept?: KeptBecause;
   /** The question that is open afterwards; undefined leaves the one before. */
   asked?: Asked | null;
   /** The sender wants no more notices, or wants them again. */
@@ -97,9 +98,20 @@ export function reply(turn: Turn, message: Message, more: Partial<Response> = {}
   return { effects: [replyEffect(turn, message)], filed: 'done', ...more };
 }
 
+/** KATEGORI, whoever asks. */
+export function categories(turn: Turn): Response {
+  const known = turn.rules.district.categories.map(({ code }) => code);
+  return reply(turn, { template: 'kategori', vars: { categories: known } });
+}
+
 /** Kept without a word. */
 export function silent(filed: InboxFiling = 'done'): Response {
   return { effects: [], filed };
+}
+
+/** Kept without a word until a person has looked at it. */
+export function quarantined(kept: KeptBecause): Response {
+  return { effects: [], filed: 'quarantine', kept };
 }
 
 /** Inbox message that this turn is about: the one before, where this SMS only said how it is meant. */

@@ -6,6 +6,7 @@ import type { Sentences } from '../sentences.ts';
 import {
   type Asked,
   type ConversationContext,
+  type HeldBack,
   heldBy,
   newConversation,
   type RecentMessage,
@@ -25,14 +26,29 @@ interface Args {
   event: TalkEvent;
 }
 
-function remembered(context: ConversationContext, event: DecidedSms, filed: Response['filed']) {
+function remembered(
+  context: ConversationContext,
+  event: DecidedSms,
+  { filed, kept }: Pick<Response, 'filed' | 'kept'>,
+) {
   const entry: RecentMessage = {
     id: event.message.id,
     at: event.at,
     digest: digest(event.reading.text),
     filed,
+    ...(kept === undefined ? {} : { kept }),
   };
   return [...context.recent, entry].slice(-KEPT_RECENT);
+}
+
+/** What is held back over the daily limit: one more, or one less that a person has let go on. */
+function heldBack(
+  { held = null }: ConversationContext,
+  { response, kept, at }: DecidedSms,
+): HeldBack | null {
+  if (response.kept === 'limit') return { since: held?.since ?? at, count: (held?.count ?? 0) + 1 };
+  if (kept !== 'limit' || held === null) return held;
+  return held.count > 1 ? { ...held, count: held.count - 1 } : null;
 }
 
 /** Memory after a message: what was asked, how many came today, what was told once a day. */
@@ -43,7 +59,8 @@ function afterMessage(rules: Rules, { context, event }: Args): Partial<Conversat
   const sameDay = context.day === today;
   return {
     asked: response.asked === undefined ? context.asked : response.asked,
-    recent: remembered(context, event, response.filed),
+    recent: remembered(context, event, response),
+    held: heldBack(context, event),
     day: today,
     count: sameDay ? context.count + 1 : 1,
     toldLimit: response.toldLimit ?? (sameDay && context.toldLimit),
@@ -123,7 +140,7 @@ export function conversationSetup(rules: Rules) {
       return [openEffect(context.phone, held, 'tidak dijawab untuk tiket yang mana')];
     }),
     quarantine: base.assign(({ context, event }) =>
-      event.type === 'sms' ? { recent: remembered(context, event, 'quarantine') } : {},
+      event.type === 'sms' ? { recent: remembered(context, event, { filed: 'quarantine' }) } : {},
     ),
   };
   return { guards, delays, actions, setup: base.extend({ actions }) };

@@ -1,10 +1,11 @@
 import type { Hands, Heard } from '../engine/process.ts';
 import { personalWords } from '../language/personal.ts';
-import type { Understand } from '../language/understanding.ts';
+import type { Understand, Understanding } from '../language/understanding.ts';
 import type { Asked } from './context.ts';
 import type { SmsEvent } from './events.ts';
 import { gatherFacts } from './facts.ts';
 import { CONVERSATION } from './kind.ts';
+import { commandsOf } from './named.ts';
 import type { Said, Talk } from './talk.ts';
 
 /** Makes the event for the conversation out of a message: who sent it, what it means, what is known. */
@@ -13,7 +14,12 @@ export interface ReadingPorts {
   understand: Understand;
   /** E.164 numbers of the hotline itself; what comes from them is a loop. */
   ownNumbers: readonly string[];
+  /** Writes down, before it is answered, what people of the office look at, and what they were refused. */
+  looked?: (sender: SmsEvent['sender'], look: Look, instance: string) => Promise<void>;
 }
+
+/** A leader looks at a complaint; somebody asks for one that he may not see. */
+export type Look = 'looked' | 'refused';
 
 /** An answer that says how an earlier SMS is to be read is no longer than this. */
 const LONGEST_ANSWER = 24;
@@ -82,6 +88,7 @@ export async function smsEvent(
   const reading = ports.understand(text, { role: sender.role, address: from, ...agency });
   const { meant } = before ?? {};
   const facts = await gatherFacts(hands, hands.instances, sender, reading, now, continued, meant);
+  await noteLooks(ports, sender, reading, facts);
   const brought = await broughtFacts(hands, talks, { sender, reading, continued });
   return {
     type: 'sms',
@@ -96,6 +103,21 @@ export async function smsEvent(
     reading,
     facts: brought === undefined ? facts : { ...facts, brought },
   };
+}
+
+const isLeader = ({ role }: SmsEvent['sender']) => role === 'secretary' || role === 'regent';
+
+/** The complaints whose words LIHAT shows a leader, and those that nobody of the office was shown. */
+async function noteLooks(
+  { looked }: ReadingPorts,
+  sender: SmsEvent['sender'],
+  reading: Understanding,
+  { named, foreign }: SmsEvent['facts'],
+): Promise<void> {
+  const asked = commandsOf(reading).filter(({ name }) => name === 'LIHAT');
+  const shown = asked.flatMap(({ ticket }) => named[ticket ?? '']?.[0]?.instance ?? []);
+  if (isLeader(sender)) for (const instance of shown) await looked?.(sender, 'looked', instance);
+  for (const instance of foreign) await looked?.(sender, 'refused', instance);
 }
 
 /** What the other processes know of it, by their names; undefined where none has to do with it. */

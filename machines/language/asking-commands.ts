@@ -1,5 +1,6 @@
 import type { Role } from '../district.ts';
-import type { AskingName } from './understanding.ts';
+import { MONTH_NAMES } from './dates.ts';
+import type { AskingName, CommandName } from './understanding.ts';
 
 /**
  * Commands that only ask, or that speak of no complaint: status, lists, help. Those that move a complaint
@@ -32,6 +33,14 @@ const LEADERS: Role[] = ['regent', 'secretary'];
 
 const POLITE = 'pak bu bapak ibu bpk min admin dong ya yg yang saja aja mohon tolong kami saya sy';
 const tail = (words: string) => new Set(`${POLITE} ${words}`.split(' '));
+
+/** Months and years, and that they are over. */
+const YEARS = Array.from({ length: 80 }, (_, n) => String(2017 + n));
+const PERIODS = [
+  ...MONTH_NAMES.keys(),
+  ...YEARS,
+  'lalu kemarin kemaren kmrn kmren sebelumnya bln mgg tahun thn',
+].join(' ');
 
 const ALL_OPEN: CommandWords = { does: 'aduan yang menunggu Admin', example: 'DAFTAR' };
 
@@ -105,9 +114,9 @@ export const ASKING = {
     roles: LEADERS,
     ticket: 'none',
     tail: tail(
-      'minggu hari bulan ini terakhir harian mingguan bulanan apa mana masuk aduan rekap kirim kirimkan dikirim sepekan pekan',
+      `${PERIODS} minggu hari bulan ini terakhir harian mingguan bulanan apa mana masuk aduan rekap kirim kirimkan dikirim sepekan pekan`,
     ),
-    does: 'ringkasan hari ini; juga LAPORAN MINGGU, LAPORAN BULAN',
+    does: 'ringkasan hari ini; juga LAPORAN MINGGU, LAPORAN BULAN OKTOBER',
     example: 'LAPORAN',
   },
   TERLAMBAT: {
@@ -123,4 +132,9 @@ export const ASKING = {
 /** The row of a command that only asks. */
 export function askingCommand(name: AskingName): AskingCommand {
   return ASKING[name];
+}
+
+/** True for a command that only asks; some of them move a complaint when others give them (TERIMA). */
+export function isAsking(name: CommandName): name is AskingName {
+  return Object.hasOwn(ASKING, name);
 }

@@ -56,34 +56,32 @@ export function createArguments(agencies: Agency[]): Arguments {
     return other !== null && other !== agency;
   }
 
-  function argumentsOf(name: CommandName, rest: string): Partial<Command> {
-    switch (name) {
-      case 'NILAI':
-        return { rating: readRating(rest)?.rating ?? null, text: rest };
-      case 'GABUNG': {
-        const joined = /^(?:(?:ke ?dalam|ke|dlm|dgn|dg|dengan|sama|dan|[&+,])\s*)+/i;
-        const other = ticketAtStart(rest.replace(joined, ''));
-        return { otherTicket: other?.ticket ?? null, text: other?.rest ?? rest };
-      }
-      case 'ALIH':
-      case 'TERUSKAN': {
-        const { agency, rest: text } = agencyAtStart(rest);
-        return namesAnother(agency, text) ? { agency: null, text: rest } : { agency, text };
-      }
-      case 'TUNDA': {
-        const found = readDate(rest);
-        return { date: found?.date ?? null, text: found?.rest ?? rest };
-      }
-      default:
-        return { text: rest };
-    }
-  }
+  const toAgency = (rest: string): Partial<Command> => {
+    const { agency, rest: text } = agencyAtStart(rest);
+    return namesAnother(agency, text) ? { agency: null, text: rest } : { agency, text };
+  };
+
+  /** Commands that say more than words. */
+  const special: Partial<Record<CommandName, (rest: string) => Partial<Command>>> = {
+    NILAI: (rest) => ({ rating: readRating(rest)?.rating ?? null, text: rest }),
+    GABUNG(rest) {
+      const joined = /^(?:(?:ke ?dalam|ke|dlm|dgn|dg|dengan|sama|dan|[&+,])\s*)+/i;
+      const other = ticketAtStart(rest.replace(joined, ''));
+      return { otherTicket: other?.ticket ?? null, text: other?.rest ?? rest };
+    },
+    ALIH: toAgency,
+    TERUSKAN: toAgency,
+    TUNDA(rest) {
+      const found = readDate(rest);
+      return { date: found?.date ?? null, text: found?.rest ?? rest };
+    },
+  };
 
   function command(shape: Shape, ticket: string | null, rest: string, role: Role): Command {
     const none = { otherTicket: null, agency: null, rating: null, date: null };
     const entitled = shape.roles.includes(role);
     const { name } = shape;
-    return { name, ticket, ...none, text: rest, ...argumentsOf(name, rest), entitled };
+    return { name, ticket, ...none, text: rest, ...special[name]?.(rest), entitled };
   }
 
   return {

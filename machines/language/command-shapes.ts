@@ -1,6 +1,6 @@
 import { COMMAND_RULES, usageOf } from '../complaint/commands.ts';
 import type { Role } from '../district.ts';
-import { ASKING, askingCommand, type CommandWords } from './asking-commands.ts';
+import { ASKING, askingCommand, type CommandWords, isAsking } from './asking-commands.ts';
 import type { AskingName, CommandName } from './understanding.ts';
 
 /**
@@ -52,10 +52,6 @@ export const SHAPES: readonly Shape[] = [
 /** The shape of a command. */
 export function shapeOf(name: CommandName): Shape | undefined {
   return SHAPES.find((shape) => shape.name === name);
-}
-
-function isAsking(name: CommandName): name is AskingName {
-  return Object.hasOwn(ASKING, name);
 }
 
 /** What a command is for and an SMS that gives it, as this role uses it. */

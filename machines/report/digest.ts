@@ -152,6 +152,21 @@ export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHea
 }
 
 /**
+ * The same of a period that is over: what came and was done in it; what is open and late is told as it is
+ * now, and said to be so.
+ */
+export function pastPoints(kind: DigestKind, figures: Figures): string {
+  const { received, forwarded, answered, closed, open, overdue } = figures;
+  const done =
+    kind === 'weeklyDigest' ? `dijawab ${answered}, selesai ${closed}` : `dijawab ${answered}`;
+  const whole = `masuk ${received}, diteruskan ${forwarded}, ${done}`;
+  const now = `keadaan sekarang: proses ${open}, lewat batas ${overdue}`;
+  return chosen([[whole], [now], most(figures)], [], [])
+    .map(asSentence)
+    .join('. ');
+}
+
+/**
  * The digest as an SMS of at most two parts. When nothing came that is said too, so that silence means
  * a fault.
  */

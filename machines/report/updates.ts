@@ -38,7 +38,8 @@ export function changed(context: ReportContext, event: ReportEvent): Partial<Rep
         ? { receipt: { at, by: 'regent', takenBy: null } }
         : { receipt: { at: takenAt, by: 'admin', takenBy: takenBy.trim() } };
     }
-    default:
+    case 'report.recount':
+    case 'report.send':
       return {};
   }
 }

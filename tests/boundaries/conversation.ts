@@ -67,7 +67,8 @@ interface Said {
 function answered({ reading = {}, tickets = [], context = {} }: Said) {
   const facts: Facts = {
     tickets,
-    ...{ tasks: [], taskCount: 0, named: {}, continued: null, days: {}, code: '10 10' },
+    ...{ tasks: [], taskCount: 0, hiddenTasks: 0, foreign: [] },
+    ...{ named: {}, continued: null, days: {}, code: '10 10' },
     ...{ figures: null, late: [], lateCount: 0, reports: [] },
   };
   const event: SmsEvent = {

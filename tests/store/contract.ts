@@ -621,6 +621,91 @@ export function describeStore(name: string, make: () => Store): void {
       });
     });
 
+    describe('tags that must not be there', () => {
+      const hidden = ['secret', 'proposed'];
+      const query = { machine: 'complaint', without: hidden };
+      const told = (
+        id: string,
+        n: number,
+        tags: string[],
+        more: Partial<Change['search']> = {},
+      ) => {
+        const search = { ...SEARCH, tags: ['open', ...tags], due: T + n, ...more };
+        return store.instances.commit(change(id, 0, { at: T + n, words: 'jalan rusak', search }));
+      };
+      const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+      beforeEach(async () => {
+        await told('c1', 1, []);
+        await told('c2', 2, ['secret']);
+        await told('c3', 3, ['proposed'], { agency: 'DINKES' });
+        await told('c4', 4, [], { agency: 'DINKES' });
+        await told('c5', 5, ['proposed', 'secret'], { state: 'triage' });
+        await told('c6', 6, ['overdue'], { state: 'triage' });
+      });
+
+      it('leave instances out of lists in any order, of counts, tallies and searches', async () => {
+        const page = { order: 'created' as const, limit: 9 };
+        expect(idsOf(await store.instances.find(query, page))).toEqual(['c6', 'c4', 'c1']);
+        expect(idsOf(await store.instances.find(query, { ...page, order: 'due' }))).toEqual([
+          'c1',
+          'c4',
+          'c6',
+        ]);
+        expect(idsOf(await store.instances.find({ ...query, tag: 'open' }, page))).toEqual([
+          'c6',
+          'c4',
+          'c1',
+        ]);
+        expect(idsOf(await store.instances.find({ ...query, state: 'triage' }, page))).toEqual([
+          'c6',
+        ]);
+        expect(idsOf(await store.instances.find({ ...query, agency: 'DINKES' }, page))).toEqual([
+          'c4',
+        ]);
+        expect(idsOf(await store.instances.find({ ...query, tag: 'secret' }, page))).toEqual([]);
+        expect(idsOf(await store.instances.find({ ...query, without: ['secret'] }, page))).toEqual([
+          ...['c6', 'c4', 'c3', 'c1'],
+        ]);
+        expect(idsOf(await store.instances.find({ ...query, without: [] }, page))).toHaveLength(6);
+        expect(await store.instances.count(query)).toBe(3);
+        expect(await store.instances.count({ ...query, tag: 'open', agency: 'DINKES' })).toBe(1);
+        expect(await store.instances.tally(query, 'agency')).toEqual([
+          { key: 'PUPR', count: 2, oldest: T + 1 },
+          { key: 'DINKES', count: 1, oldest: T + 4 },
+        ]);
+        expect(idsOf(await store.instances.search('jalan', query, { limit: 9 }))).toEqual([
+          ...['c6', 'c4', 'c1'],
+        ]);
+      });
+
+      it('leave pages full: what is hidden takes no place and shows in no cursor', async () => {
+        for (const order of ['created', 'due'] as const) {
+          const first = await store.instances.find(query, { order, limit: 2 });
+          expect(first.items).toHaveLength(2);
+          const next = await store.instances.find(query, {
+            order,
+            limit: 2,
+            cursor: first.next ?? '',
+          });
+          expect([next.items.length, next.next]).toEqual([1, null]);
+        }
+        const found = await store.instances.search('jalan', query, { limit: 2 });
+        expect(idsOf(found)).toEqual(['c6', 'c4']);
+      });
+
+      it('count once they are gone', async () => {
+        await store.instances.commit(
+          change('c2', 1, { search: { ...SEARCH, tags: ['open'], due: null } }),
+        );
+        await store.instances.commit(
+          change('c1', 1, { search: { ...SEARCH, tags: ['open', 'secret'] } }),
+        );
+        expect(idsOf(await store.instances.find(query, { order: 'created', limit: 9 }))).toEqual([
+          ...['c6', 'c4', 'c2'],
+        ]);
+      });
+    });
+
     describe('search', () => {
       const told = (id: string, words: string, more: Partial<Change['search']> = {}, at = 0) =>
         store.instances.commit(

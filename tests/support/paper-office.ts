@@ -18,6 +18,7 @@ import { PaperLine } from './paper-line.ts';
  * it: quick enough for thousands of messages.
  */
 
+const NOBODY: Identity = { user: 'nobody', role: 'viewer', agency: null };
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 
 export class PaperOffice {
@@ -83,6 +84,13 @@ export class PaperOffice {
 
   get(who: Identity, address: string): Test {
     return request(this.web(who)).get(address);
+  }
+
+  /** Asks as a program, the moment after the one before. */
+  async api(token: string, address: string): Promise<{ status: number; text: string }> {
+    await this.clock.advance(300);
+    const asked = request(this.web(NOBODY)).get(`/api/v1${address}`);
+    return asked.set('Authorization', `Bearer ${token}`);
   }
 
   /** Presses a button of the desk. */

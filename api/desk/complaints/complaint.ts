@@ -203,7 +203,9 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
       `“${labelOf(form, context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
     );
   // from the inbox one goes on with the next
-  if (field(request, 'kembali') === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
+  const back = field(request, 'kembali');
+  if (back === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
+  else if (back === '/telepon-admin') response.redirect(303, back);
   else response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
 }
 

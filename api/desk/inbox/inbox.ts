@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -7,8 +7,11 @@ import { faultGroup, otherGroups } from './others.ts';
 
 /** `/`: what waits for the admin now, the most urgent first, with the way to where it is done. */
 
-async function inboxView(hotline: Hotline): Promise<View> {
-  const [complaints, others] = await Promise.all([complaintGroups(hotline), otherGroups(hotline)]);
+async function inboxView(hotline: Hotline, request: Request): Promise<View> {
+  const [complaints, others] = await Promise.all([
+    complaintGroups(hotline),
+    otherGroups(hotline, request),
+  ]);
   const groups = [faultGroup(hotline), ...complaints, ...others].filter(
     ({ tasks }) => tasks.length > 0,
   );
@@ -24,7 +27,7 @@ export function inboxRoutes(hotline: Hotline, views: Views): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const done = doneTicket(parameter(request, 'dicatat'));
-    const view = { ...(await inboxView(hotline)), done };
+    const view = { ...(await inboxView(hotline, request)), done };
     response.send(views.page('kotak-masuk', 'Kotak masuk', view));
   });
   return router;

@@ -1,9 +1,13 @@
+import type { Request } from 'express';
 import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { holderOf } from '../../office/words/masking.ts';
 import { rupiah, workerWord } from '../../office/words/words.ts';
+import { heldSenders } from '../messages/held-senders.ts';
+import { RELEASE_ALL } from '../messages/quarantine.ts';
+import { phoneTasks } from './phone-acts.ts';
 import type { Task, TaskGroup } from './task.ts';
 
 /** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
@@ -101,6 +105,20 @@ async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
   });
 }
 
+/** Who wrote more today than is answered: a person says whether it goes on. */
+async function heldTasks(hotline: Hotline): Promise<Task[]> {
+  const senders = await heldSenders(hotline);
+  return senders.slice(0, SHOWN).map(({ key, masked, address, since, count }) => ({
+    ...PLAIN,
+    key: `batas-${key}`,
+    address,
+    title: masked,
+    asks: `${count} SMS ditahan karena lewat batas harian. Baca, lalu lepaskan yang sungguh aduan.`,
+    since,
+    proposals: [RELEASE_ALL],
+  }));
+}
+
 /** Letters as one line for each step of the paper, however many there are. */
 async function letters({ store }: Hotline): Promise<TaskGroup> {
   const steps = [
@@ -152,15 +170,19 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 }
 
 /** In the order of urgency; they come after the complaints. */
-export async function otherGroups(hotline: Hotline): Promise<TaskGroup[]> {
-  const [sms, cards, papers, written] = await Promise.all([
+export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
+  const [sms, held, byPhone, cards, papers, written] = await Promise.all([
     undelivered(hotline),
+    heldTasks(hotline),
+    phoneTasks(hotline, request),
     lines(hotline),
     letters(hotline),
     reports(hotline),
   ]);
   return [
     sms,
+    group('batas', 'Lewat batas harian', held, { more: '/karantina' }),
+    group('telepon', 'Tindakan dari telepon admin', byPhone, { more: '/telepon-admin' }),
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,
     group('laporan', 'Laporan', written),

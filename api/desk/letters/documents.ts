@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { FileFacts, StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { shownLetter } from '../../office/letters/shown.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -34,7 +36,7 @@ async function found({ store }: Hotline, request: Request): Promise<StoredDocume
 async function rendering(hotline: Hotline, request: Request): Promise<StoredDocument> {
   const document = await found(hotline, request);
   if (document.file !== undefined) throw new PageError(404, 'Surat ini berupa berkas pindaian.');
-  return document;
+  return { ...document, html: shownLetter(personAtDesk(identityOf(request)), document.html) };
 }
 
 /** `inline; filename="surat.pdf"; filename*=UTF-8''surat%20a.pdf` (RFC 6266, RFC 8187). */

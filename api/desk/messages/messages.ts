@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import type { KeptBecause } from '../../../machines/conversation/filing.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -19,11 +20,27 @@ const SHOWN = 50;
 /** What a person can say of an unconfirmed SMS. */
 const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as const;
 
-/** Why a message has no complaint: the engine's error, or the kind that was understood. */
+const KEPT: Record<KeptBecause, string> = {
+  spam: 'spam',
+  own: 'nomor hotline sendiri',
+  loop: 'pesan yang sama berulang-ulang',
+  costly: 'nomor yang mahal dibalas',
+  limit: 'lewat batas harian',
+};
+
+/** Why a message was kept by the talk with its sender; undefined for others, and for old ones. */
+export function keptByTalk(reading: string | null): KeptBecause | undefined {
+  const { kept } = JSON.parse(reading ?? '{}') as { kept?: KeptBecause };
+  return kept;
+}
+
+/** Why a message has no complaint: the engine's error, why it was kept, or the kind that was understood. */
 export function keptBecause(reading: string | null): string {
   if (reading === null) return '';
   const { error, kind } = JSON.parse(reading) as { error?: unknown; kind?: unknown };
   if (typeof error === 'string') return `tidak dapat diolah: ${error}`;
+  const kept = keptByTalk(reading);
+  if (kept !== undefined) return KEPT[kept];
   return typeof kind === 'string' ? kind.toLowerCase().replace('_', ' ') : '';
 }
 

@@ -16,6 +16,7 @@ import {
   blockSender,
   unblockSender,
 } from './blocked-senders.ts';
+import { heldSenders, releaseHeld, senderOf } from './held-senders.ts';
 import { keptBecause } from './messages.ts';
 
 /**
@@ -24,6 +25,15 @@ import { keptBecause } from './messages.ts';
  */
 
 const SHOWN = 100;
+
+/** One key for all that a sender wrote over the daily limit. */
+export const RELEASE_ALL = {
+  digit: 1,
+  label: 'Lepaskan semua',
+  action: 'lepas',
+  fields: [],
+  key: '',
+};
 
 /** A number that can be answered; names and short codes of operators cannot. */
 const ANSWERABLE = /^\+\d{8,15}$/;
@@ -44,14 +54,17 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
   };
 }
 
-async function boxView(hotline: Hotline, state: InboxState): Promise<View> {
-  const [entries, blocked] = await Promise.all([
-    hotline.store.inbox.list({ state, limit: SHOWN }),
+/** @param from only of this number */
+async function boxView(hotline: Hotline, state: InboxState, from?: string): Promise<View> {
+  const [entries, blocked, held] = await Promise.all([
+    hotline.store.inbox.list({ state, limit: SHOWN, ...(from === undefined ? {} : { from }) }),
     blockedSenders(hotline),
+    heldSenders(hotline),
   ]);
   return {
     entries: entries.map((entry) => entryView(hotline, entry, blocked)),
     blocked,
+    held: held.map((one) => ({ ...one, proposals: [RELEASE_ALL] })),
     more: entries.length === SHOWN,
     most: SHOWN,
     operator: state === 'operator',
@@ -90,6 +103,20 @@ export function quarantineRoutes(
   router.get('/operator', async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'operator');
     response.send(views.page('operator', 'Pesan operator', await boxView(hotline, 'operator')));
+  });
+  router.get('/karantina/pengirim/:id', async (request, response) => {
+    const phone = await senderOf(hotline, pathPart(request, 'id'));
+    await reading.note(identityOf(request), 'messages.read', 'karantina');
+    const view = await boxView(hotline, 'quarantine', phone);
+    const here = `/karantina/pengirim/${pathPart(request, 'id')}`;
+    response.send(views.page('karantina', 'Karantina dan blokir', { ...view, here }));
+  });
+  router.post('/karantina/pengirim/:id/tindakan/lepas', async (request, response) => {
+    const phone = await senderOf(hotline, pathPart(request, 'id'));
+    const released = await releaseHeld(hotline, phone);
+    if (released === 0) throw new PageError(409, 'Tidak ada lagi yang ditahan dari nomor ini.');
+    nameSubject(request, phone, { messages: String(released) });
+    response.redirect(303, '/karantina');
   });
   router.post('/karantina/:id/lepas', async (request, response) => {
     const entry = await found(hotline, request);

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   'password.changed': 'kata sandi diganti',
   'password.set': 'kata sandi dipilih lewat tautan',
   'number.shown': 'nomor lengkap dibaca',
+  'complaint.looked': 'aduan dibaca lewat SMS (LIHAT)',
   'secret.read': 'aduan rahasia dibaca',
   'letter.read': 'surat dibaca',
   'letter.printed': 'surat dicetak',

@@ -16,6 +16,7 @@ const ACTIONS: Record<string, string | null> = {
   '/panggil/:id/hasil': 'sms.resolved',
   '/panggil/:id/nomor': null,
   '/karantina/:id/lepas': 'message.released',
+  '/karantina/pengirim/:id/tindakan/lepas': 'message.released',
   '/karantina/:id/blokir': 'sender.blocked',
   '/blokir': 'sender.blocked',
   '/blokir/:id/buka': 'sender.unblocked',

@@ -95,6 +95,8 @@ export interface Act<T extends ActType> {
    */
   wrong?(said: Said<T>, rules: Rules, at: number): string | null;
   sms?: SmsForm<T>;
+  /** The act that takes it back, as long as the machine takes that. */
+  undo?: ActType;
   desk?: DeskForm;
   /** Offered to programs by the API. */
   api: boolean;

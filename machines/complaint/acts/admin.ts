@@ -88,6 +88,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       confirm: 'always',
       says: ({ agency }) => (agency === null ? null : { agency }),
     },
+    undo: 'admin.recall',
     desk: {
       name: 'teruskan',
       label: 'Teruskan ke SKPD',
@@ -98,6 +99,19 @@ export const officeActs: { [T in Office]: Act<T> } = {
     api: true,
     sample: (situation) => ({ agency: sampleAgency(situation) }),
     done: 'Admin meneruskan',
+  },
+  'admin.recall': {
+    by: 'admin',
+    fields: nothing,
+    desk: {
+      name: 'tarik',
+      label: 'Tarik kembali dari SKPD',
+      button: 'Tarik kembali',
+      help: 'Ternyata salah diteruskan: SKPD diberi tahu bahwa aduan ditarik, dan aduan kembali ke meja Admin. Hanya selama belum dijawab.',
+    },
+    api: true,
+    sample: () => ({}),
+    done: 'Admin menarik kembali dari SKPD',
   },
   'admin.ask': {
     by: 'admin',
@@ -145,6 +159,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       confirm: 'always',
       says: ({ parent }) => (parent === null ? null : { parent }),
     },
+    undo: 'admin.separate',
     desk: {
       name: 'gabung',
       label: 'Gabung dengan aduan lain',
@@ -182,6 +197,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       says: ({ text: typed }) =>
         typed.trim() === '' ? null : { reason: reasonIn(typed), text: typed },
     },
+    undo: 'admin.restore',
     desk: {
       name: 'tolak',
       label: 'Tolak aduan',

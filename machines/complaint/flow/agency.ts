@@ -7,6 +7,7 @@ import {
   assigning,
   handingOn,
   letChildrenGo,
+  recalling,
   start,
   turnedSecret,
   whileOpen,
@@ -51,6 +52,7 @@ export const forwarded = {
       target: '.notified',
       actions: handingOn,
     },
+    'admin.recall': recalling,
     'admin.classify': [
       turnedSecret('classify'),
       { guard: 'mayClassify', actions: 'classifyForwarded' },
@@ -118,6 +120,7 @@ export const awaitingCitizen = {
       },
       assigning,
     ],
+    'admin.recall': recalling,
     'admin.classify': [
       turnedSecret('classify'),
       { guard: 'mayClassify', actions: 'classifyForwarded' },

@@ -71,6 +71,13 @@ export const answeredByLetter = {
   actions: ['writeAnswer', adminOk('dijawab')],
 } as const;
 
+/** The admin takes it back from the agency that has it: to that it is as if it had never come. */
+export const recalling = {
+  guard: 'isWithAgency',
+  target: 'triage',
+  actions: ['sms.cancelled', 'takeBack', adminOk('ditarik kembali')],
+} as const;
+
 /** The admin gives it to an agency, with a clock of its own. */
 export const assigning = {
   guard: 'mayForward',

@@ -1,10 +1,10 @@
 import type { Command } from '../../language/understanding.ts';
 import type { Message } from '../../messages.ts';
-import { digestPoints } from '../../report/digest.ts';
+import { digestPoints, pastPoints } from '../../report/digest.ts';
 import { digestHead } from '../../report/texts.ts';
 import type { TicketFact } from '../events.ts';
 import { complaintOf } from '../named.ts';
-import { periodAsked, periodIn } from '../period-asked.ts';
+import { periodAsked } from '../period-asked.ts';
 import { actorOf, messageId, type Response, reply, type Turn } from '../response.ts';
 import { items, notFound, ownAgency } from './words.ts';
 
@@ -14,9 +14,11 @@ const MOST_LISTED = 6;
 
 /** What waits for the admin; the Sekda and the Bupati see the same list. */
 function listForAdmin(turn: Turn): Response {
-  const { tasks, taskCount } = turn.event.facts;
-  if (taskCount === 0) return reply(turn, { template: 'admin-daftar-kosong', vars: {} });
-  const vars = { count: taskCount, items: items(tasks) };
+  const { tasks, taskCount, hiddenTasks: secrets } = turn.event.facts;
+  const count = taskCount + secrets;
+  if (count === 0) return reply(turn, { template: 'admin-daftar-kosong', vars: {} });
+  const decides = turn.event.sender.role === 'admin';
+  const vars = { count, items: items(tasks), secrets, decides };
   return reply(turn, { template: 'admin-daftar', vars });
 }
 
@@ -55,22 +57,14 @@ export function lookedAt(turn: Turn, typed: string): Message {
 export function figures(turn: Turn, { text }: Command): Response | null {
   const { figures: counted } = turn.event.facts;
   if (counted === null) return null;
-  const period = periodIn(text);
-  const to = turn.event.sender.role === 'regent' ? 'regent' : 'secretary';
-  const head = digestHead(turn.rules, to);
-  const { addressee } = head;
-  const { date } = counted;
-  if (period === 'day') {
-    const points = digestPoints('dailyDigest', counted, head);
-    return reply(turn, {
-      template: 'bupati-harian',
-      vars: { addressee, date, since: null, points },
-    });
-  }
-  const points = digestPoints('weeklyDigest', counted, head);
-  const since = periodAsked(turn.rules, text, date).from;
-  const vars = { addressee, date, since, points };
-  return reply(turn, { template: 'bupati-mingguan', vars });
+  const { kind, from, to, past } = periodAsked(turn.rules, text, turn.event.at);
+  const head = digestHead(turn.rules, turn.event.sender.role === 'regent' ? 'regent' : 'secretary');
+  const digest = kind === 'day' ? 'dailyDigest' : 'weeklyDigest';
+  const points = past ? pastPoints(digest, counted) : digestPoints(digest, counted, head);
+  const vars = { addressee: head.addressee, date: past ? to - 1 : counted.date, points };
+  return kind === 'day'
+    ? reply(turn, { template: 'bupati-harian', vars: { ...vars, since: null } })
+    : reply(turn, { template: 'bupati-mingguan', vars: { ...vars, since: from } });
 }
 
 export function overdue(turn: Turn): Response {

@@ -1,7 +1,8 @@
-import type { Command } from '../../language/understanding.ts';
+import { isAsking } from '../../language/asking-commands.ts';
+import type { AskingName, Command } from '../../language/understanding.ts';
 import type { TicketFact } from '../events.ts';
 import { commandsOf } from '../named.ts';
-import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import { categories, messageId, type Response, reply, type Step, type Turn } from '../response.ts';
 import { act, refusedCommand, work } from './acts.ts';
 import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
 import { askInDoubt } from './in-doubt.ts';
@@ -16,43 +17,27 @@ import { helpMessage } from './words.ts';
  * their office's: nothing of it becomes a citizen's words, and nothing stays without an answer.
  */
 
+type Ask = (turn: Turn, command: Command) => Response | null;
+
+const none: Ask = () => null;
+
+/** What only asks; null where it is the citizen's, or is of one complaint and so no list. */
+const ASKS: Record<AskingName, Ask> = {
+  DAFTAR: (turn) => list(turn),
+  LIHAT: (turn, { ticket }) => (ticket === null ? list(turn) : null),
+  BANTUAN: (turn) => reply(turn, helpMessage(turn)),
+  KATEGORI: categories,
+  LAPORAN: figures,
+  TERLAMBAT: (turn) => overdue(turn),
+  TERIMA: (turn) => (turn.event.sender.role === 'regent' ? received(turn) : null),
+  CEK: none,
+  STOP: none,
+};
+
 /** A command that only asks; null for those that move a complaint. */
 function ask(turn: Turn, command: Command): Response | null {
-  switch (command.name) {
-    case 'DAFTAR':
-      return list(turn);
-    case 'LIHAT':
-      return command.ticket === null ? list(turn) : null;
-    case 'BANTUAN':
-      return reply(turn, helpMessage(turn));
-    case 'KATEGORI': {
-      const categories = turn.rules.district.categories.map(({ code }) => code);
-      return reply(turn, { template: 'kategori', vars: { categories } });
-    }
-    case 'LAPORAN':
-      return figures(turn, command);
-    case 'TERLAMBAT':
-      return overdue(turn);
-    case 'TERIMA':
-      return turn.event.sender.role === 'regent' ? received(turn) : null;
-    case 'CEK':
-    case 'STOP':
-    case 'TAMBAH':
-    case 'NILAI':
-    case 'BELUM':
-    case 'BATAL':
-    case 'JAWAB':
-    case 'PROSES':
-    case 'MINTA':
-    case 'RALAT':
-    case 'ALIH':
-    case 'TUNDA':
-    case 'TERUSKAN':
-    case 'GABUNG':
-    case 'TOLAK':
-    case 'PERINTAH':
-      return null;
-  }
+  const { name } = command;
+  return isAsking(name) ? ASKS[name](turn, command) : null;
 }
 
 const command: Step = (turn) => {

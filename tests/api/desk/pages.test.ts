@@ -174,6 +174,7 @@ describe('one complaint', () => {
     };
     expect(await offered('2026-A001')).toEqual([
       'teruskan',
+      'tarik',
       'tanya',
       'kategori',
       'gabung',

@@ -9,11 +9,11 @@ export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
 clarifying                  | add choose withdraw     |                                          | forward classify reject merge?                       | instruct | child.merged child.separated
 triage                      | add withdraw            |                                          | forward classify reject merge? ask                   | instruct | child.merged child.separated child.added
-forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? classify reject merge? ask answer        | instruct | child.merged child.separated child.added
-forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer           | instruct | child.merged child.separated child.added
-forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer           | instruct | child.merged child.separated child.added
-forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added
-awaitingCitizen             | add withdraw            | answer?                                  | forward classify reject merge? answer?               | instruct | child.merged child.separated child.added
+forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? recall classify reject merge? ask answer        | instruct | child.merged child.separated child.added
+forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added
+forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added
+forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added
+awaitingCitizen             | add withdraw            | answer?                                  | forward recall? classify reject merge? answer?               | instruct | child.merged child.separated child.added
 review                      | add withdraw            | answer correct                           | classify release return answer                       | instruct | child.merged child.separated child.added
 answered                    | add thank rate unsolved | correct?                                 | classify?                                            | instruct | child.merged child.separated
 closed                      | add thank rate? unsolved |                                         | classify?                                            |          | child.merged child.separated
@@ -60,6 +60,7 @@ export const WHEN: Record<string, (facts: Facts) => boolean> = {
   'admin.classify': ({ secret }) => !secret,
   'admin.merge': ({ hasChildren }) => !hasChildren,
   'admin.answer': ({ withAgency }) => withAgency,
+  'admin.recall': ({ withAgency }) => withAgency,
   'officer.answer': ({ withAgency }) => withAgency,
   'officer.extend': ({ extensible }) => extensible,
   'officer.correct': ({ correctable }) => correctable,

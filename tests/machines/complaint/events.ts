@@ -105,6 +105,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: own, parent: { ...PARENT, secret: context.secret } },
   ],
   'admin.separate': () => [{ by: admin }],
+  'admin.recall': () => [{ by: admin }],
   'admin.keep': () => [words(admin, 'tetap di dinas ini')],
   'admin.release': () => [{ by: admin }, words(admin, `${ANSWER} pagi`)],
   'admin.return': () => [words(admin, 'belum menjawab')],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PaperOffice } from '../../support/paper-office.ts';
+import { OUTSIDERS, OutsideDoors } from './outside-doors.ts';
 import { OVERSEERS, PHONES, Secrecy } from './secrecy.ts';
 import { type FixedWalk, WALKS, type WalkStep } from './secrecy-walks.ts';
 
@@ -23,6 +24,7 @@ async function go(office: PaperOffice, step: WalkStep): Promise<void> {
 async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string[]> {
   const office = await PaperOffice.open();
   const secrecy = new Secrecy(office);
+  const doors = await OutsideDoors.open(office, secrecy);
   try {
     for (const step of steps) {
       const before = office.line.left.length;
@@ -35,7 +37,8 @@ async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string
       await secrecy.look(before);
       await secrecy.checkSms(before, JSON.stringify(step));
     }
-    for (const code of secret) await secrecy.checkDoors('at last', `2026-${code}`);
+    for (const code of secret)
+      for (const n of OUTSIDERS.keys()) await doors.check(`2026-${code}`, 'at last', n);
     const faults = [...secrecy.faults];
     for (const { to, text } of office.line.left)
       if (/zamrud/i.test(text) && !INSIDE.includes(to)) faults.push(`${to} got ${text}`);
@@ -46,6 +49,7 @@ async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string
       if (!(await office.complaint(`2026-${code}`)).secret) faults.push(`${code} is no secret`);
     return faults;
   } finally {
+    await doors.close();
     await office.close();
   }
 }

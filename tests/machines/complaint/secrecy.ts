@@ -24,14 +24,6 @@ export type Someone = keyof typeof PHONES;
 /** People of the agencies that secrets are for: abuse of office, and violence at home. */
 export const OVERSEERS: Someone[] = ['inspektorat', 'inspektoratHead', 'ppkbpppa', 'ppkbpppaHead'];
 
-/** People at the desk and with nothing at all, who may not know of a secret. */
-export const OUTSIDE_DOORS = [
-  { user: 'pupr', role: 'agency', agency: 'PUPR' },
-  { user: 'dlhkp', role: 'agency', agency: 'DLHKP' },
-  { user: 'sekda', role: 'viewer', agency: null },
-  { user: 'auditor', role: 'auditor', agency: null },
-] as const;
-
 /** Replies that say the same of a ticket that was never given, and recalls that say nothing. */
 const MAY_NAME_TICKET = new Set([
   'skpd-bukan-tugas',
@@ -112,28 +104,21 @@ export class Secrecy {
     }
   }
 
-  /** Lists, pages, files and answers of programs that somebody outside can ask for. */
-  async checkDoors(step: string, id: string): Promise<void> {
-    for (const one of this.watched.values()) {
-      if (one.id !== id || one.secretSince === null) continue;
-      for (const who of OUTSIDE_DOORS) {
-        const [token = 'zzz'] = one.tokens;
-        const addresses = ['/aduan', `/aduan?kata=${token}`, `/aduan/${one.id}`];
-        for (const address of addresses) {
-          const { text } = await this.office.get(who, address);
-          this.checkText(one, text, `${step}: ${who.user} at ${address}`, address);
-        }
-      }
-      const { text } = await this.office.get(OUTSIDE_DOORS[0], '/open311/v2/requests.json');
-      this.checkText(one, text, `${step}: open311`, '');
-    }
+  /** A word that a complaint has, to search for; undefined where it is no secret. */
+  wordOf(id: string): string | undefined {
+    const one = this.watched.get(id);
+    return one === undefined || one.secretSince === null ? undefined : (one.tokens[0] ?? 'zzz');
   }
 
-  private checkText({ tokens, id }: Watched, text: string, where: string, asked: string): void {
-    const rest = text.toLowerCase().replaceAll(asked.split('=').at(-1)?.toLowerCase() || ' ', '');
-    const word = tokens.find((token) => rest.includes(token));
-    const row = text.includes(`${id}"`) && !asked.includes(id);
-    if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
+  /** What somebody outside was shown. @param asked the address, whose words may come back */
+  checkText(text: string, where: string, asked = ''): void {
+    const shown = text.toLowerCase().replaceAll(asked.split('=').at(-1)?.toLowerCase() || ' ', '');
+    for (const { tokens, id, secretSince } of this.watched.values()) {
+      if (secretSince === null) continue;
+      const word = tokens.find((token) => shown.includes(token));
+      const row = text.includes(`${id}"`) && !asked.includes(id);
+      if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
+    }
   }
 
   private async template(row: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
-import { auditRefused } from './audit.ts';
+import { auditRefused, auditSecrets } from './audit.ts';
 import { notFound } from './problem.ts';
 
 /** Complaints for clients: what the policy lets their person see. */
@@ -17,15 +17,18 @@ export function mayRead({ rules }: Hotline, client: Client, context: ComplaintCo
 }
 
 /**
- * A complaint that the client may see; one that it may not is as good as none, and the attempt is noted.
+ * A complaint that the client may see: that a secret one is read is noted. One that it may not see is as good
+ * as none, and the attempt is noted too.
  * @throws Problem 404
  */
 export async function complaintFor(hotline: Hotline, client: Client, id: string): Promise<Found> {
   const found = await hotline.engine.instances.snapshot(id);
   if (found?.stored.machine !== 'complaint') throw notFound('complaint');
-  if (!mayRead(hotline, client, found.snapshot.context as ComplaintContext)) {
+  const context = found.snapshot.context as ComplaintContext;
+  if (!mayRead(hotline, client, context)) {
     await auditRefused(hotline, client, id);
     throw notFound('complaint');
   }
+  await auditSecrets(hotline, client, [context]);
   return found;
 }

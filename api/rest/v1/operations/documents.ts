@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StoredDocument } from '../../../../store/ports/documents.ts';
 import { LETTER_POLICY } from '../../../desk/letters/documents.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
+import { shownLetter } from '../../../office/letters/shown.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { maySeeNamed } from '../../../office/people/scope.ts';
@@ -43,7 +44,7 @@ function documentBody(found: StoredDocument) {
 async function renderingFor(hotline: Hotline, client: Client, id: string): Promise<string> {
   const { html, file } = await documentFor(hotline, client, id);
   if (file !== undefined) throw new Problem(404, 'This document is a file; see /file.');
-  return html;
+  return shownLetter(personOfClient(client), html);
 }
 
 export const listDocuments = operation({
@@ -88,7 +89,8 @@ export const getDocumentHtml = operation({
   path: '/documents/{id}/html',
   tag: 'documents',
   summary: 'Read a letter as HTML',
-  description: 'The bytes that its hash was made of; whole in itself, without scripts.',
+  description:
+    'The bytes that its hash was made of; whole in itself, without scripts. To an agency the digits of numbers that old letters show in part are taken out.',
   scope: 'documents:read',
   params,
   success: { status: 200, description: 'The letter.', types: ['text/html'] },

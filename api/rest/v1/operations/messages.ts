@@ -10,7 +10,7 @@ import type { Client } from '../../../office/people/api-client.ts';
 import { type OutwardIds, outwardIds } from '../../../office/people/outward-ids.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { complaintFor } from '../common/access.ts';
-import { auditNumbers, auditSecrets } from '../common/audit.ts';
+import { auditNumbers } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
 import { maskedForClient, reporterFor, wordsFor } from '../complaints/body.ts';
@@ -123,7 +123,6 @@ export const listMessages = operation({
     const items = all.slice(start, start + query.limit);
     const end = start + items.length;
     const next = end < all.length ? String(end) : null;
-    await auditSecrets(hotline, client, [complaint]);
     await auditNumbers(hotline, client, [stored]);
     return { body: { items, next }, headers: linkHeader(request, next) };
   },

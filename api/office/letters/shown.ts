@@ -1,0 +1,13 @@
+import type { Person } from '../../../machines/complaint/policy.ts';
+import { REPORTERS_NUMBER } from '../../../machines/letters.ts';
+
+/** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskPhone`). */
+const MASKED = /\b0\d{3}x{4}\d{3}\b/g;
+
+/**
+ * An archived letter as somebody may read it. It is kept as it was rendered, for ever; to an agency the
+ * digits that were left of numbers in letters of before are taken out.
+ */
+export function shownLetter({ role }: Pick<Person, 'role'>, html: string): string {
+  return role === 'agency' ? html.replace(MASKED, REPORTERS_NUMBER) : html;
+}

@@ -1,0 +1,168 @@
+import { type ClientRole, type Scope, scopesOf } from '../../../api/office/people/api-scopes.ts';
+import { tokensOf } from '../../../api/office/people/api-tokens.ts';
+import type { Identity } from '../../../api/office/people/identity.ts';
+import { openReceiver, type Receiver } from '../../api/rest/webhooks/receiver.ts';
+import type { PaperOffice } from '../../support/paper-office.ts';
+import type { Secrecy } from './secrecy.ts';
+
+/**
+ * Everything that somebody outside a secret complaint can ask for: pages, lists, searches, files, letters and
+ * their PDFs at the desk; the same by the API; Open311; and what other systems are told by webhooks.
+ */
+
+interface Outsider {
+  name: string;
+  desk: Identity | null;
+  /** A program of theirs. */
+  client: { role: ClientRole; agency: string | null; scopes: Scope[] } | null;
+  /** Pages beside the complaints. */
+  pages: string[];
+}
+
+const identity = (user: string, role: Identity['role'], agency: string | null = null) => ({
+  user,
+  role,
+  agency,
+});
+
+function agency(code: string): Outsider {
+  return {
+    name: code,
+    desk: identity(code.toLowerCase(), 'agency', code),
+    client: { role: 'officer', agency: code, scopes: scopesOf('officer') },
+    pages: [],
+  };
+}
+
+const TABLES = ['belum-selesai', 'lewat-batas', 'kepatuhan'];
+const REPORTS = [
+  '/laporan/sementara',
+  ...TABLES.map(
+    (table) => `/laporan/sementara/tabel/${table}.csv?dari=2026-01-01&sampai=2026-12-31`,
+  ),
+];
+
+export const OUTSIDERS: readonly Outsider[] = [
+  agency('PUPR'),
+  agency('DLHKP'),
+  {
+    name: 'Sekda',
+    desk: identity('sekda', 'viewer'),
+    client: { role: 'regent', agency: null, scopes: scopesOf('regent') },
+    pages: REPORTS,
+  },
+  {
+    name: 'auditor',
+    desk: identity('auditor', 'auditor'),
+    client: {
+      role: 'admin',
+      agency: null,
+      scopes: scopesOf('admin').filter((scope) => scope !== 'secrets'),
+    },
+    pages: ['/register', '/audit', '/inspektur'],
+  },
+];
+
+const DOWNLOADS = ['aduan.csv', 'aduan.json', 'aduan-lapor.csv'];
+
+export class OutsideDoors {
+  private readonly office: PaperOffice;
+  private readonly secrecy: Secrecy;
+  private readonly receiver: Receiver;
+  private readonly tokens: ReadonlyMap<string, string>;
+  /** Deliveries of webhooks that were looked at already. */
+  private delivered = 0;
+
+  private constructor(
+    office: PaperOffice,
+    secrecy: Secrecy,
+    receiver: Receiver,
+    tokens: ReadonlyMap<string, string>,
+  ) {
+    this.office = office;
+    this.secrecy = secrecy;
+    this.receiver = receiver;
+    this.tokens = tokens;
+  }
+
+  static async open(office: PaperOffice, secrecy: Secrecy): Promise<OutsideDoors> {
+    const { subscriptions } = office.hotline;
+    const receiver = await openReceiver();
+    const { url } = receiver;
+    for (const hook of [{}, { agency: 'PUPR', secrets: true }])
+      await subscriptions.create({ url, types: [], ...hook });
+    const tokens = new Map<string, string>();
+    for (const { name, client } of OUTSIDERS) {
+      if (client === null) continue;
+      const made = await tokensOf(office.hotline).create({ name, ...client, expiresAt: null });
+      tokens.set(name, made.token);
+    }
+    return new OutsideDoors(office, secrecy, receiver, tokens);
+  }
+
+  close(): Promise<void> {
+    return this.receiver.close();
+  }
+
+  /** Everything that one of the outsiders can ask for about a complaint, and what the webhooks told. */
+  async check(id: string, where: string, turn: number): Promise<void> {
+    this.checkWebhooks(where);
+    const word = this.secrecy.wordOf(id);
+    const outsider = OUTSIDERS[turn % OUTSIDERS.length];
+    if (word === undefined || outsider === undefined) return;
+    const documents = await this.office.hotline.store.documents.of(id);
+    const letters = documents.map((document) => encodeURIComponent(document.id));
+    await this.checkDesk(outsider, { id, word, letters }, where);
+    await this.checkApi(outsider, { id, letters }, where);
+    const { text } = await this.office.get(
+      identity('anybody', 'viewer'),
+      '/open311/v2/requests.json',
+    );
+    this.secrecy.checkText(text, `${where}: open311`);
+  }
+
+  /** What was told while it was no secret yet is known already. */
+  private checkWebhooks(where: string): void {
+    const { received } = this.receiver;
+    for (const { body } of received.slice(this.delivered))
+      this.secrecy.checkText(body, `${where}: a webhook`);
+    this.delivered = received.length;
+  }
+
+  private async checkDesk(
+    { name, desk, pages }: Outsider,
+    { id, word, letters }: { id: string; word: string; letters: string[] },
+    where: string,
+  ): Promise<void> {
+    if (desk === null) return;
+    const own = letters.flatMap((letter) =>
+      ['', '/isi', '/pdf'].map((part) => `/surat/${letter}${part}`),
+    );
+    const files = DOWNLOADS.map((file) => `/unduh/${file}`);
+    const addresses = ['/aduan', `/aduan?kata=${word}`, `/aduan/${id}`, ...files, ...own, ...pages];
+    for (const address of addresses) {
+      const { text } = await this.office.get(desk, address);
+      this.secrecy.checkText(text, `${where}: ${name} at ${address}`, address);
+    }
+  }
+
+  private async checkApi(
+    { name }: Outsider,
+    { id, letters }: { id: string; letters: string[] },
+    where: string,
+  ): Promise<void> {
+    const token = this.tokens.get(name);
+    if (token === undefined) return;
+    const about = ['', '/messages', '/history', '/events', '/documents'];
+    const addresses = [
+      '/complaints?limit=100',
+      ...about.map((part) => `/complaints/${id}${part}`),
+      ...letters.map((letter) => `/documents/${letter}/html`),
+    ];
+    for (const address of addresses) {
+      const { status, text } = await this.office.api(token, address);
+      if (status === 429) throw new Error('the rate limit answered instead of the door');
+      this.secrecy.checkText(text, `${where}: program of ${name} at ${address}`, address);
+    }
+  }
+}
