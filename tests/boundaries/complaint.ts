@@ -143,6 +143,25 @@ export const complaintLimits: Boundary[] = [
           [november(26, '11.00'), { type: 'citizen.add', by: citizen, text: 'sebelah masjid' }],
           [at, answers],
         ],
+      }).answerResult,
+    below: 'within',
+    at: 'within',
+    above: 'late',
+  },
+  {
+    limit: 'days after a second pause',
+    value: december(1, '16.00'),
+    step: MINUTE,
+    outcome: (at) =>
+      measures({
+        rules: patient,
+        events: [
+          [november(23, '10.00'), asks],
+          [november(24, '10.00'), { type: 'citizen.add', by: citizen, text: 'dekat balai pekon' }],
+          [november(24, '11.00'), asks],
+          [november(26, '11.00'), { type: 'citizen.add', by: citizen, text: 'sebelah masjid' }],
+          [at, answers],
+        ],
       }).answerDays,
     below: 3,
     at: 3,

@@ -18,10 +18,11 @@ function desk(): LetterDesk {
     const input = letters.get(id);
     return input === undefined ? undefined : { documents: [{ id: input.document }] };
   };
-  const store = {
+  const numbers = {
     allocate: async (_: string, key: string) =>
       keys.includes(key) ? keys.indexOf(key) + 1 : keys.push(key),
-    archive: async () => true,
+  };
+  const register = {
     find: async ({ ticket, year }: { ticket?: string; year?: number }) => ({
       items: [...letters]
         .filter(([, letter]) => letter.number === ticket && letter.year === year)
@@ -29,6 +30,7 @@ function desk(): LetterDesk {
       next: null,
     }),
   };
+  const store = { numbers, documents: { archive: async () => true }, instances: register };
   const instances = {
     of: () => ({
       context: async (id: string) => contextOf(id),
