@@ -237,8 +237,8 @@ export const mutants: Mutant[] = [
       CALENDAR,
     ],
     [
-      'day !== null && day >= dayOf(now)',
-      'day !== null && day > dayOf(now)',
+      'const next = days.find((day) => day !== null && day >= dayOf(now));',
+      'const next = days.find((day) => day !== null && day > dayOf(now));',
       'TUNDA to today is read as next year',
       CALENDAR,
     ],
@@ -350,7 +350,7 @@ export const mutants: Mutant[] = [
     ],
     ['most: receiverDaily,', 'most: Number.POSITIVE_INFINITY,', 'the daily brake is gone'],
   ]),
-  ...of('machines/line/machine.ts', LIMITS, [
+  ...of('machines/line/setup.ts', LIMITS, [
     ['credit < lowCredit', 'credit <= lowCredit', 'the admin is told of credit that suffices'],
     [
       'alarms.downMinutes * MINUTE',
