@@ -146,6 +146,8 @@ export interface Messages {
   'kode-salah': { gone: boolean };
   'tidak-jadi': Record<never, never>;
   'aduan-tidak-ada': Ticketed;
+  /** Secrecy forbids it: that agency may not see it, or the other is not as secret. */
+  'terhalang-rahasia': Ticketed & { other: string | null; agency: string | null };
   'satu-satu': { tickets: string[]; usage: string };
   /** A command of somebody else; `personal`: one of reporters. */
   'bukan-perintah': { command: string; whose: string; personal: boolean; allowed: string[] };

@@ -156,6 +156,7 @@ export const samples: Messages = {
   'kode-salah': { gone: true },
   'tidak-jadi': {},
   'aduan-tidak-ada': { ticket: 'AA999' },
+  'terhalang-rahasia': { ticket: 'AA999', other: null, agency: 'Disnakerprin' },
   'satu-satu': { tickets: ['AA998', 'AA999'], usage: 'PERINTAH AA998 isi' },
   'bukan-perintah': {
     command: 'TERUSKAN',

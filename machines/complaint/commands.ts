@@ -8,7 +8,7 @@ import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
 import { ACT_TYPES, actOf, samplesOf } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
-import type { Speaker } from './policy.ts';
+import { complaintFacts, maySee, personOf, type Speaker } from './policy.ts';
 
 /** What a command needs besides its own words. */
 export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;
@@ -154,6 +154,18 @@ function wrongDay(law: Rules, context: ComplaintContext, at: number): Message {
   return { template: 'skpd-tunda-batas', vars };
 }
 
+/** The sender may not see it any more: he learns no more than that it is not his. */
+function unknownTo(law: Rules, { ticket }: ComplaintContext, { agency }: Actor): Message {
+  return agency === undefined
+    ? { template: 'aduan-tidak-ada', vars: { ticket } }
+    : { template: 'skpd-bukan-tugas', vars: { ticket, agency: shortName(law, agency) } };
+}
+
+/** True when the reply to what was refused tells of the complaint. */
+export function mayBeTold(law: Rules, context: ComplaintContext, by: Actor): boolean {
+  return maySee(law, personOf(by), complaintFacts(context));
+}
+
 /** The reply to a command that the state does not allow: what is allowed now, from the machine. */
 export function refusal(
   law: Rules,
@@ -162,6 +174,7 @@ export function refusal(
 ): Message {
   const context = snapshot.context as ComplaintContext;
   const { by, at, event } = refused;
+  if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
   const allowed = allowedCommands(law, snapshot, by, at);
   const tunda = usageOf('TUNDA', context.ticket);
   if (event.type === 'officer.extend' && allowed.includes(tunda)) return wrongDay(law, context, at);

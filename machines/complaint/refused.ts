@@ -3,7 +3,7 @@ import { SYSTEM } from '../actor.ts';
 import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../language/understanding.ts';
-import { refusal } from './commands.ts';
+import { mayBeTold, refusal } from './commands.ts';
 import type { ComplaintInput } from './context.ts';
 import type { ComplaintMachine } from './machine.ts';
 
@@ -61,8 +61,10 @@ async function explain(
   if (by?.phone === undefined) return;
   const message = refusal(rules, snapshot, { event, by, at: clock.now() });
   const to = { role: 'sender' as const, phone: by.phone };
-  const about = [entry.to ?? entry.instance];
-  const params = { to, message, hours: 'any' as const, about };
+  // that it is not his may be told to whoever may not see it
+  const tells = mayBeTold(rules, snapshot.context, by);
+  const about = tells ? { about: [entry.to ?? entry.instance] } : {};
+  const params = { to, message, hours: 'any' as const, ...about };
   await enqueue(entry, 'refused', [{ type: 'sms', params }], by);
 }
 

@@ -1,4 +1,5 @@
 import { isCostly } from '../costly-numbers.ts';
+import type { CommandName } from '../language/understanding.ts';
 import { shortName } from '../rules.ts';
 import { citizenSteps, latePart } from './citizen.ts';
 import { heldBy } from './context.ts';
@@ -50,6 +51,9 @@ const costly: Step = ({ event: { sender }, rules }) =>
     ? quarantined('costly')
     : null;
 
+/** Commands for one's own complaints: they count however much was written before. */
+const ALWAYS_HEARD: ReadonlySet<CommandName> = new Set(['STOP', 'CEK', 'NILAI', 'BATAL', 'BELUM']);
+
 /**
  * Over the daily number: told once, everything is kept for the admin. Danger to life and a plea for
  * secrecy get through all the same.
@@ -58,6 +62,8 @@ const overLimit: Step = (turn) => {
   const { context, event, rules } = turn;
   if (event.sender.role !== 'citizen') return null;
   if (event.reading.flags.some((flag) => flag === 'emergency' || flag === 'secret')) return null;
+  const { command } = event.reading;
+  if (command?.entitled === true && ALWAYS_HEARD.has(command.name)) return null;
   const today = rules.calendar.startOfDay(event.at);
   const count = context.day === today ? context.count + 1 : 1;
   if (count <= rules.district.policy.dailyLimit) return null;

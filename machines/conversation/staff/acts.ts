@@ -4,6 +4,7 @@ import type { Child } from '../../complaint/context.ts';
 import { ticketsInText } from '../../language/tickets.ts';
 import type { Command } from '../../language/understanding.ts';
 import type { Message } from '../../messages.ts';
+import { maySeeSecrets, shortName } from '../../rules.ts';
 import type { WaitingAct } from '../context.ts';
 import type { TicketFact } from '../events.ts';
 import { complaintOf } from '../named.ts';
@@ -91,6 +92,23 @@ function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): strin
   });
 }
 
+/** What secrecy forbids, with the reason: an agency that may not see it, one that is merged with an open one. */
+function tooSecret(
+  { rules }: Turn,
+  { ticket, secret }: TicketFact,
+  request: ComplaintRequest,
+): Message | null {
+  if (request.type === 'admin.merge') {
+    const other = request.parent.ticket;
+    if (request.parent.secret === secret) return null;
+    return { template: 'terhalang-rahasia', vars: { ticket, other, agency: null } };
+  }
+  if (request.type !== 'officer.transfer' && request.type !== 'admin.forward') return null;
+  if (!secret || request.agency === null || maySeeSecrets(rules, request.agency)) return null;
+  const agency = shortName(rules, request.agency);
+  return { template: 'terhalang-rahasia', vars: { ticket, other: null, agency } };
+}
+
 /** @param complaint the one it is for, where the command does not name it */
 export function work(turn: Turn, command: Command, complaint: TicketFact | null): Worked {
   const { name, otherTicket } = command;
@@ -101,6 +119,8 @@ export function work(turn: Turn, command: Command, complaint: TicketFact | null)
   const request = requestOf(turn, command);
   const toItself = complaintOf(turn, otherTicket)?.instance === complaint.instance;
   const stays = request?.type === 'officer.transfer' && request.agency === complaint.agency;
+  const unfit = request === null ? null : tooSecret(turn, complaint, request);
+  if (unfit !== null) return { say: unfit };
   if (request === null || short || toItself || stays)
     return { say: incomplete(turn, command, complaint, short) };
   const { instance, ticket } = complaint;
