@@ -120,3 +120,26 @@ export function asksForSecrecy({ raw, full, typed }: Read): boolean {
 function asksByWord(text: string): boolean {
   return ASKS_AT_ALL.test(text.replace(NOT_ASKED, ' '));
 }
+
+/** What a plea consists of that tells no matter of its own. */
+const PLEADING = new Set(
+  (
+    'tolong tlg tlong mohon mhn minta harap ya yah y pak pk bapak bu ibu min admin dong deh saja aja juga itu ini tadi yang yg utk untuk aduan laporan sms ' +
+    'saya sy aku kami ku nama nm nomor nomer no hp identitas pelapor pengirim data diri privasi siapa lapor sudah ' +
+    'jangan jgn jng sampai smp sampe sampek di disebut disebutkan sebut sebutkan dibocorkan bocor bocorkan bilang kasih tahu tau diketahui ketahuan ' +
+    'disembunyikan sembunyikan disamarkan samarkan sensor disensor dilindungi lindungi dijaga jaga tanpa anonim maaf lupa'
+  ).split(' '),
+);
+const LONGEST_PLEA = 14;
+
+/** Whether a text is a plea and nothing else: it speaks of what was written before. */
+export function isPleaAlone(raw: string): boolean {
+  const words = raw.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = words.every((word) => PLEADING.has(word) || isSecretWord(word));
+  return words.length > 0 && words.length <= LONGEST_PLEA && (plain || isSpacedPlea(raw));
+}
+
+/** `R A H A S I A` and nothing behind it. */
+function isSpacedPlea(raw: string): boolean {
+  return SPACED.test(raw) && raw.replace(SPACED, '').trim().length <= 1;
+}

@@ -1,11 +1,13 @@
 import type { Category, District, Kind } from '../district.ts';
 import { isOversight } from './accusations.ts';
+import { createAccused } from './accused.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { needsRescue, reportsEmergency } from './emergencies.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './learned/opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
+import { asksForSecrecy } from './secrecy.ts';
 import { tellsOfHarm } from './signs.ts';
 import type { Alternative } from './understanding.ts';
 
@@ -73,6 +75,7 @@ export function createVerdict(
   const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
   const protecting =
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
+  const accusedIn = createAccused(office);
   const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
   const byCode = new Map(categories.map((category) => [category.code, category]));
 
@@ -157,6 +160,23 @@ export function createVerdict(
     };
   }
 
+  /** Who accuses the office that runs the hotline is heard by the overseeing agency, not by its admin. */
+  function accusingUs(verdict: Verdict, parts: Parts): Verdict {
+    const isSecret = isOversight(parts) || asksForSecrecy(parts);
+    if (overseeing === null || !isSecret || !accusedIn(parts).includes(office.agency))
+      return verdict;
+    const chosen = { category: overseeing.code, agency: oversightAgency, probability: OVERSEEN };
+    return {
+      ...verdict,
+      category: overseeing,
+      agency: oversightAgency,
+      confidence: OVERSEEN,
+      why: [...verdict.why, 'menduga pengelola hotline'],
+      opinions: [chosen, ...verdict.opinions.filter(({ agency }) => agency !== oversightAgency)],
+      isNobodys: false,
+    };
+  }
+
   /** By both opinions together. */
   function byBoth(parts: Parts, given: Advisor): Verdict {
     const { agencies, nobodys, reasons } = given.matters(parts);
@@ -208,6 +228,6 @@ export function createVerdict(
     const { opening } = parts;
     const isTyped = opening.category !== null && opening.marked;
     const judged = advisor === null || isTyped ? byKeyword(parts, kind) : byBoth(parts, advisor);
-    return inDanger(judged, parts);
+    return accusingUs(inDanger(judged, parts), parts);
   };
 }

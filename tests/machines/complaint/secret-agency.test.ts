@@ -36,6 +36,12 @@ describe('the agency of a new complaint', () => {
       'INSPEKTORAT',
       true,
     ],
+    [
+      'of a secret that accuses those who get secrets is the second overseer',
+      { ...FIRST.graft, flags: ['secret', 'accusesOverseer'] },
+      'SETDA',
+      true,
+    ],
     ['that nobody knows is nobody', { ...FIRST.triage }, null, false],
   ])('%s', (_, reading, agency, secret) => {
     expect(contextOf(begun(reading))).toMatchObject({ agency, secret });
@@ -69,9 +75,30 @@ describe('an act of the admin', () => {
 });
 
 it('a secret is forwarded to those it is meant for alone', () => {
-  const to = (agency: string, secret: boolean) => mayForwardTo(rules, { secret }, agency);
+  const to = (agency: string, secret: boolean) =>
+    mayForwardTo(rules, { secret, reading: ROAD }, agency);
   expect([to('PUPR', false), to('PUPR', true)]).toEqual([true, false]);
   expect([to('INSPEKTORAT', false), to('INSPEKTORAT', true)]).toEqual([true, true]);
+});
+
+it('a secret that accuses those who get secrets is for the second overseer alone', () => {
+  const reading: Reading = { ...ROAD, flags: ['secret', 'accusesOverseer'] };
+  const to = (agency: string) => mayForwardTo(rules, { secret: true, reading }, agency);
+  expect(['SETDA', 'INSPEKTORAT', 'PPKBPPPA', 'PUPR'].map(to)).toEqual([true, false, false, false]);
+  // who gets those gets no other secret
+  expect(mayForwardTo(rules, { secret: true, reading: ROAD }, 'SETDA')).toBe(false);
+});
+
+it('words that accuse the overseeing agency take a secret from it', () => {
+  const held = begun({ ...FIRST.graft });
+  expect(contextOf(held)).toMatchObject({ agency: 'INSPEKTORAT', secret: true });
+  const flags = ['secret', 'accusesOverseer'];
+  const event = { type: 'citizen.add', by: citizen, text: 'auditor inspektorat juga minta uang' };
+  const after = told(held, { ...event, reading: { ...ROAD, flags } });
+  expect(contextOf(after)).toMatchObject({ agency: 'SETDA', givenTo: 'SETDA', secret: true });
+  // and it stays theirs when he writes on
+  const later = told(after, { ...event, text: 'mohon segera', reading: ROAD });
+  expect(contextOf(later)).toMatchObject({ agency: 'SETDA', secret: true });
 });
 
 it('words that turn it secret take it from the agency that had it', () => {

@@ -35,6 +35,32 @@ it('a plea counts as much in an addition, and as the answer to a question', () =
       expect({ text, secret: isSecret(text) }).toEqual({ text, secret: true });
 });
 
+it('says where those who get secrets are accused, not where they are only spoken to', () => {
+  const accused = (text: string) => understand(text, CITIZEN).flags.includes('accusesOverseer');
+  for (const text of [
+    'oknum auditor inspektorat memeras peratin',
+    'Inspektur minta jatah, jangan sebut nama saya',
+    'itkab Lambar disuap oleh kadis',
+    'RAHASIA petugas perlindungan anak PPPA mencabuli anak',
+    'TAMBAH A001 auditor inspektorat minta uang juga',
+  ])
+    expect({ text, accused: accused(text) }).toEqual({ text, accused: true });
+  for (const text of [
+    'tolong inspektorat periksa peratin kami korupsi',
+    'yth inspektorat, oknum kadus potong blt',
+    'anak saya dipukuli, mohon pppa turun',
+  ])
+    expect({ text, accused: accused(text) }).toEqual({ text, accused: false });
+});
+
+it('an accusation of the office itself goes to the overseeing agency by itself', () => {
+  for (const text of [
+    'RAHASIA admin SMS center bocorkan nama pelapor',
+    'petugas hotline minta suap',
+  ])
+    expect(understand(text, CITIZEN)).toMatchObject({ agency: 'INSPEKTORAT', action: 'route' });
+});
+
 it('harm to children is for those who protect them, whoever did it', () => {
   for (const text of ['guru ngaji pegang2 murid perempuan', 'pelatih bola meraba raba anak anak'])
     expect(understand(text, CITIZEN)).toMatchObject({ category: 'ANAK', agency: 'PPKBPPPA' });
