@@ -321,6 +321,10 @@ export interface Office {
   agency: string;
   /** Agency that alone sees secret complaints. */
   oversightAgency: string;
+  /** Agency that gets the secrets which accuse one of those who usually get them. */
+  secondOverseer: string;
+  /** What people call those who get secrets, and the office itself, when they accuse them; by agency. */
+  accusedAs: Record<string, string[]>;
   /** Who else may read secret complaints; usually nobody. */
   secretReaders: ('leader' | 'auditor')[];
 }

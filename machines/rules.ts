@@ -41,11 +41,28 @@ export function shortName(rules: Rules, code: string | null): string {
   return rules.agency(code)?.shortName ?? code;
 }
 
-/** Agencies that may see secret complaints: oversight, and those whose category is secret by itself. */
-export function maySeeSecrets(rules: Rules, agency: string): boolean {
-  const { office, categories } = rules.district;
+/** Agencies that get secret complaints as a rule: oversight, and those whose category is secret by itself. */
+function getsSecrets({ district: { office, categories } }: Rules, agency: string): boolean {
   return (
     agency === office.oversightAgency ||
     categories.some((category) => category.secret && category.agency === agency)
   );
+}
+
+/** Agencies that may see secret complaints as far as they were given them. */
+export function maySeeSecrets(rules: Rules, agency: string): boolean {
+  return agency === rules.district.office.secondOverseer || getsSecrets(rules, agency);
+}
+
+/** Who oversees a secret complaint: the second overseer where those who get secrets are accused. */
+export function overseerOf({ district: { office } }: Rules, accused: boolean): string {
+  return accused ? office.secondOverseer : office.oversightAgency;
+}
+
+/**
+ * True when this agency may be given a secret complaint. One that accuses those who get secrets is for the
+ * second overseer alone, who gets no other.
+ */
+export function mayGetSecret(rules: Rules, accused: boolean, agency: string): boolean {
+  return accused ? agency === overseerOf(rules, true) : getsSecrets(rules, agency);
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { Router } from 'express';
 import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { onThisComputer } from './access/loopback.ts';
 import { openEventStream, sendEvent } from './event-stream.ts';
 
 /**
@@ -19,13 +20,19 @@ export interface Live {
 }
 
 export function createLive({ engine }: Hotline): Live {
-  const clients = new Set<Response>();
+  /** Everybody who looks, and whether he may see the virtual phones. */
+  const clients = new Map<Response, boolean>();
   const watched = new WeakSet<VirtualPhone>();
   let stopListening: (() => void) | null = null;
   let gathering: NodeJS.Timeout | null = null;
 
   function tell(event: string, data: unknown): void {
-    for (const client of clients) sendEvent(client, data, event);
+    for (const client of clients.keys()) sendEvent(client, data, event);
+  }
+
+  /** Whose phone got an SMS says that a secret came, and is for those who see that phone. */
+  function tellOfPhone(label: string): void {
+    for (const [client, seesPhones] of clients) if (seesPhones) sendEvent(client, { label }, 'sms');
   }
 
   // real time on purpose: people look at the page in real time even when the hotline's clock is moved
@@ -37,8 +44,8 @@ export function createLive({ engine }: Hotline): Live {
     }, GATHER_MS).unref();
   }
 
-  function join(client: Response): void {
-    clients.add(client);
+  function join(client: Response, seesPhones: boolean): void {
+    clients.set(client, seesPhones);
     stopListening ??= engine.onChange(changed);
   }
 
@@ -52,7 +59,7 @@ export function createLive({ engine }: Hotline): Live {
   const router = Router();
   router.get('/kejadian', (request, response) => {
     openEventStream(request, response, () => leave(response));
-    join(response);
+    join(response, onThisComputer(request));
   });
 
   return {
@@ -61,7 +68,7 @@ export function createLive({ engine }: Hotline): Live {
       if (watched.has(phone)) return;
       watched.add(phone);
       phone.onMessage(({ direction }: PhoneMessage) => {
-        if (direction === 'received') tell('sms', { label });
+        if (direction === 'received') tellOfPhone(label);
         changed();
       });
     },

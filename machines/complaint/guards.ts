@@ -1,5 +1,5 @@
 import { timeOf } from '../happened.ts';
-import { maySeeSecrets, type Rules } from '../rules.ts';
+import { mayGetSecret, type Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { isAgencysTurn, isWithAgency, latestExtension } from './deadline.ts';
@@ -28,12 +28,12 @@ export function agencyOf(rules: Rules, category: string | null): string | null {
 /** True when a complaint may be given to this agency as a task. */
 export function mayForwardTo(
   rules: Rules,
-  { secret }: Pick<ComplaintContext, 'secret'>,
+  { secret, reading }: Pick<ComplaintContext, 'secret' | 'reading'>,
   agency: string,
 ): boolean {
   const target = rules.agency(agency);
   if (target === undefined || target.type === 'partner') return false;
-  return !secret || maySeeSecrets(rules, agency);
+  return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);
 }
 
 function isSecretCategory(rules: Rules, category: string | null | undefined): boolean {
@@ -55,10 +55,26 @@ export function isSecretAfter(
   return isSecretCategory(rules, category);
 }
 
-/** It becomes secret by this event, and the agency that was given it is not one for secrets. */
+/** Those who get secrets are themselves accused in it. */
+export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return flags.includes('accusesOverseer');
+}
+
+/** The same once this event has happened: what was accused stays accused. */
+export function accusesOverseerAfter(
+  { reading }: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  const added = 'reading' in event ? event.reading : undefined;
+  return accusesOverseer(reading) || (added !== undefined && accusesOverseer(added));
+}
+
+/** By this event it becomes secret, or accuses those who have it, so that its agency may have it no more. */
 function losesAgency(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
-  if (context.secret || !isSecretAfter(rules, context, event)) return false;
-  return isGiven(context) && !maySeeSecrets(rules, context.agency ?? '');
+  if (!isSecretAfter(rules, context, event)) return false;
+  const accused = accusesOverseerAfter(context, event);
+  if (context.secret && accused === accusesOverseer(context.reading)) return false;
+  return isGiven(context) && !mayGetSecret(rules, accused, context.agency ?? '');
 }
 
 /** Sure enough, in our hands, and meant for an agency: forwarded without waiting for the admin. */
@@ -129,7 +145,7 @@ export function complaintGuards(rules: Rules) {
   const mayTransfer = ({ context, event }: Args) =>
     event.type === 'admin.forward' &&
     event.agency !== context.agency &&
-    mayForwardTo(rules, { secret: isSecretAfter(rules, context, event) }, event.agency);
+    mayForwardTo(rules, { ...context, secret: isSecretAfter(rules, context, event) }, event.agency);
 
   return withPolicy(rules, {
     /** Nothing but that whoever causes it may. */
@@ -175,7 +191,11 @@ export function complaintGuards(rules: Rules) {
     },
     mayForward: ({ context, event }: Args) =>
       event.type === 'admin.forward' &&
-      mayForwardTo(rules, { secret: isSecretAfter(rules, context, event) }, event.agency),
+      mayForwardTo(
+        rules,
+        { ...context, secret: isSecretAfter(rules, context, event) },
+        event.agency,
+      ),
     mayTransfer,
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     mayMerge: ({ context, event }: Args) =>

@@ -1,9 +1,16 @@
 import { timeOf } from '../happened.ts';
-import { maySeeSecrets, type Rules } from '../rules.ts';
+import { mayGetSecret, overseerOf, type Rules } from '../rules.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
 import { legalDeadline } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
-import { agencyOf, chosenCategory, clarified, isSecretAfter } from './guards.ts';
+import {
+  accusesOverseer,
+  accusesOverseerAfter,
+  agencyOf,
+  chosenCategory,
+  clarified,
+  isSecretAfter,
+} from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
 import { afterAnswering, afterForwarding, entered } from './steps.ts';
 
@@ -27,11 +34,9 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     reading.flags.includes('secret') ||
     category?.secret === true ||
     reading.agency === oversightAgency;
-  const agency = protectedAgency(
-    rules,
-    secret,
-    reading.agency ?? (secret ? oversightAgency : null),
-  );
+  const accused = accusesOverseer(reading);
+  const proposed = reading.agency ?? (secret ? oversightAgency : null);
+  const agency = protectedAgency(rules, { secret, accused }, proposed);
   const facts = { kind: reading.kind, agency, receivedAt: at };
   return {
     ...facts,
@@ -112,9 +117,19 @@ function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent)
 }
 
 /** The agency, or the overseeing one where a secret is not for it. */
-function protectedAgency(rules: Rules, secret: boolean, agency: string | null): string | null {
-  if (!secret || agency === null || maySeeSecrets(rules, agency)) return agency;
-  return rules.district.office.oversightAgency;
+function protectedAgency(
+  rules: Rules,
+  { secret, accused }: { secret: boolean; accused: boolean },
+  agency: string | null,
+): string | null {
+  if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;
+  return overseerOf(rules, accused);
+}
+
+/** The reading with what a later text accuses: it decides whose the complaint may be from then on. */
+function accusingReading({ reading }: ComplaintContext): ComplaintContext['reading'] {
+  const flags = new Set([...reading.flags, 'accusesOverseer' as const]);
+  return { ...reading, flags: [...flags] };
 }
 
 /** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
@@ -123,7 +138,8 @@ function classified(rules: Rules, { context, event }: Args): Update {
   const category = event.category ?? context.category;
   const follows = category === context.category ? context.agency : agencyOf(rules, category);
   const secret = isSecretAfter(rules, context, event);
-  return { category, agency: protectedAgency(rules, secret, event.agency ?? follows), secret };
+  const wards = { secret, accused: accusesOverseer(context.reading) };
+  return { category, agency: protectedAgency(rules, wards, event.agency ?? follows), secret };
 }
 
 /** Updates of the complaint machine by the names the statechart uses. */
@@ -133,7 +149,8 @@ export function complaintUpdates(rules: Rules) {
     /** After forwarding, the agency changes by a transfer only, or because a secret is not for it. */
     classifyForwarded: (args: Args): Update => {
       const { secret = args.context.secret, ...rest } = classified(rules, args);
-      return { ...rest, secret, agency: protectedAgency(rules, secret, args.context.agency) };
+      const wards = { secret, accused: accusesOverseer(args.context.reading) };
+      return { ...rest, secret, agency: protectedAgency(rules, wards, args.context.agency) };
     },
     assignAgency: (args: Args): Update => ({
       ...classified(rules, args),
@@ -157,12 +174,15 @@ export function complaintUpdates(rules: Rules) {
           : addition(context, event, event.type === 'child.added' ? event.ticket : null);
       const clear = { agency: context.agency, ...clearer(rules, context, event) };
       const secret = isSecretAfter(rules, context, event);
+      const accused = accusesOverseerAfter(context, event);
+      const accusing = accused ? { reading: accusingReading(context) } : {};
       return {
         ...added,
         ...clear,
+        ...accusing,
         place: context.place ?? reading?.place ?? null,
         secret,
-        agency: protectedAgency(rules, secret, clear.agency ?? null),
+        agency: protectedAgency(rules, { secret, accused }, clear.agency ?? null),
         emergency: context.emergency || reading?.flags.includes('emergency') === true,
       };
     },
@@ -241,7 +261,8 @@ export function complaintUpdates(rules: Rules) {
     ...pressUpdates(rules),
     /** From now on the agency has it: it is no mere proposal. An agency gets no secret that is not for it. */
     give: ({ context }: Args): Update => {
-      const agency = protectedAgency(rules, context.secret, context.agency);
+      const wards = { secret: context.secret, accused: accusesOverseer(context.reading) };
+      const agency = protectedAgency(rules, wards, context.agency);
       return { agency, givenTo: agency };
     },
     /** No agency has it: whose it was is a proposal again. */

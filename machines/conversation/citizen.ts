@@ -2,6 +2,7 @@ import type { Option } from '../messages.ts';
 import { citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import type { TicketFact } from './events.ts';
 import { target } from './named.ts';
+import { pleaAlone } from './plea.ts';
 import {
   actorOf,
   firstOf,
@@ -218,6 +219,7 @@ export const citizenSteps: Step[] = [
   whichRated,
   namedTicket,
   answerToQuestion,
+  pleaAlone,
   readsAsFollowUp,
   nearSame,
   continuation,

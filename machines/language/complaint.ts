@@ -1,4 +1,5 @@
 import type { Category, District, Kind } from '../district.ts';
+import { createAccused, secretReceivers } from './accused.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
@@ -42,6 +43,8 @@ export function createComplaint(
   const { oversightAgency } = district.office;
   const advisor = learned === null ? null : createAdvisor(learned, categories);
   const judge = createVerdict(district, advisor);
+  const accusedIn = createAccused(district.office);
+  const receivers = secretReceivers(district);
   const mattersIn = advisor === null ? () => [] : createMatters(partsOf, advisor);
   // above 1 the pack lets nothing go by itself; the complaint machine sees to that
   const route = Math.min(1, district.policy.autoForwardConfidence);
@@ -49,6 +52,8 @@ export function createComplaint(
   function flagsOf(parts: Parts, category: Category | null, agency: string | null): Flag[] {
     const flags = new Set(signs.flagsOf(parts));
     if (category?.secret === true || agency === oversightAgency) flags.add('secret');
+    const receiver = receivers.has(agency ?? '') ? (agency ?? '') : oversightAgency;
+    if (flags.has('secret') && accusedIn(parts).includes(receiver)) flags.add('accusesOverseer');
     if (agency !== null && partners.has(agency)) flags.add('outOfJurisdiction');
     if (parts.found.ambiguous) flags.add('ambiguousPlace');
     if (parts.opening.category !== null || parts.words.length === 1) {

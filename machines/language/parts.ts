@@ -24,12 +24,15 @@ export function isMatter({ opening, scores }: Parts): boolean {
   return opening.category !== null || (scores[0]?.points ?? 0) >= MATTER;
 }
 
+const MARKS = /^[\s#*.,:;/_"'()=+-]+/;
+/** The word for a blank, typed as the poster has it: `JALAN(spasi)…`. */
+const SPACE_WORD = /^spasi[\s#*.,:;/_"'()=+-]+/i;
+
 /** What is put before people: the text behind greeting, kind and keyword. */
 export function contentOf({ raw, opening }: Parts): string {
-  return raw
-    .slice(opening.contentStart)
-    .replace(/^(\s*\(?\s*spasi\s*\)?)?[\s#*.,:;/_"'()=+-]+/i, '')
-    .trim();
+  // one run of marks after the other: side by side they would be tried in every way that blanks can be shared
+  const text = raw.slice(opening.contentStart).replace(MARKS, '');
+  return text.replace(SPACE_WORD, '').trim();
 }
 
 /** Builds what takes texts apart once for a district. */

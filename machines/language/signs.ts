@@ -1,14 +1,11 @@
+import { isOversight } from './accusations.ts';
 import { reportsEmergency, threatens } from './emergencies.ts';
 import type { Read } from './reading.ts';
+import { asksForSecrecy } from './secrecy.ts';
 import type { Flag } from './understanding.ts';
 
 /** Words that tell how a message is to be handled besides its category: danger, secrecy, abuse, small talk. */
 
-const SECRET =
-  /\b((jangan|jgn|tolong jangan|tidak usah|tanpa) (sampai )?(sebut|sebutkan|sebutin|disebut|disebutkan|kasih tahu|kasih tau|bilang|bilangin|cantumkan|sebarkan|ketahuan|bocor|tahu)( (nama|identitas|nomor|dari|siapa|saya|kalau|ke))?|(di|me)?rahasia(kan|in)?|rahasiakan|tanpa nama|nama saya jangan|identitas saya|saya takut (diancam|dipecat|dimusuhi|ketahuan|dimarahi|kena)|takut (diancam|ketahuan|kalau ketahuan|dimusuhi))\b/;
-/** Abuse of office: for the inspectorate alone, and secret ("berkadar pengawasan"). */
-const OVERSIGHT =
-  /\b(pungli|pungutan liar|di ?pungli|korupsi|dikorupsi|korup|dikorup|suap|disuap|sogok|nyogok|menyogok|sogokan|fiktif|mark ?up|gratifikasi|diselewengkan|selewengkan|penyelewengan|menyelewengkan|uang pelicin|pelicin|jual beli jabatan|nepotisme|kkn|penyalahgunaan (wewenang|jabatan|anggaran|dana)|dana .{0,20}(ditilep|digelapkan|dikemplang|dimakan sendiri)|penggelapan|(meng|di)?gelapkan|(di|me)?(ni|ti)lep|kepentingan pribadi|keperluan pribadi|masuk (kantong|saku)|(oknum|staf|pegawai|petugas|aparat|peratin|pejabat|bagian|camat|lurah|kades|kepala) (\S+ ){0,4}minta (uang|duit|amplop|imbalan|setoran|jatah|bayaran)|(dimintai|dimintain|diminta) (uang|duit|\d)|(main|bagi bagi|jatah|fee) proyek|(dimintai?|dimintain|dipungut|ditarik|minta) (\S+ ){0,3}oknum|(minta|potong|setor|setoran|fee) (\S+ ){0,3}(persen|\d+%)|oknum (\S+ ){0,6}(uang|duit|amplop|juta|ribu|\d+(rb|jt))|(mobil|motor|rumah) pribadi)\b/;
 const ABUSE =
   /(?<![\p{L}*])(anj\*+[\p{L}*]*|anjg|anjrit|anjir|ajg|bangsat|bangs\*[\p{L}*]*|bngst|bgst|b\*bi|tolol|goblo[gk]|gblk|bego|maling semua|semua maling|para maling|kontol|kntl|memek|ngent[\p{L}*]*|janc[ou]k|jancok|jancuk|keparat|bajing[\p{L}*]*|kampret|monyet (lu|kau|kalian)|dasar monyet|pejabat maling|bupati maling|dasar setan|iblis|biadab|laknat|bacot|bedebah|sialan|dungu|idiot|otak udang)(?![\p{L}])/iu;
 /** The dog that is meant for somebody: at the end of a clause, or beside whom it is meant for. */
@@ -24,48 +21,19 @@ export function readsAsOfficer(raw: string): boolean {
   return OFFICER_WORDS.test(raw);
 }
 
-/** Who holds a local office or works in one. */
-const LOCAL =
-  '(kepala|kepsek|kapus|sekcam|lurah|peratin|kades|kadus|sekdes|rt|rw|pendamping|oknum|pegawai|petugas|bidan|bendahara|aparat|aparatur|perangkat|kabid|kasi|operator|staf|pengurus|pejabat|pamong|pns|asn)(nya)?';
-/** These are also addressed: "pak bupati minta bantuan" is a request to them. */
-const ADDRESSED = '(kadis|camat|dewan|bupati|sekda|dinas)(nya)?';
-const TAKES =
-  '(potong|motong|memotong|pemotongan|sunat|nyunat|menyunat|makan|memakan|makanin|mungut|memungut|pungut|tilep|nilep|menilep|menggelapkan|gelapkan|kantongi|mengantongi|korup|nyolong|menjual|jual|menahan|nahan|selewengkan|menyelewengkan|nyelewengkan)';
-const ASKS = '(minta|meminta|mintai|mintain|ambil|ngambil|mengambil)';
-const FUNDS =
-  '(dana|duit|uang|honor|honorer|gaji|insentif|tunjangan|jasa|bos|blt|pkh|bpnt|bansos|bantuan|anggaran|setoran|amplop|jatah|upah|siltap|persen|pupuk|beras|\\d+( ?(rb|ribu|jt|juta|k|%))?)(nya)?';
-const CASH = '(duit|uang|setoran|amplop|jatah|persen|\\d+ ?(rb|ribu|jt|juta|k|%))(nya)?';
-/** Words between, none of which makes the writer the one who asks. */
-const BETWEEN =
-  '((?!tolong|mohon|kami|saya|agar|supaya|untuk|tidak|belum|jangan|parkir|pln|toko|pasar)\\S+ ){0,4}';
-/** "kepala sekolah potong dana bos": who is in office, takes, money; in this order or told from the money's side. */
-const TAKING = [
-  new RegExp(`\\b(${LOCAL}|${ADDRESSED}) ${BETWEEN}${TAKES} ${BETWEEN}${FUNDS}\\b`),
-  new RegExp(`\\b${LOCAL} ${BETWEEN}${ASKS} ${BETWEEN}${CASH}\\b`),
-  new RegExp(
-    `\\b${FUNDS} (\\S+ ){0,4}(dipotong|disunat|dimakan|diambil|ditilep|dipakai|digelapkan|dikantongi|ditahan|dipungut) (\\S+ ){0,3}(${LOCAL}|${ADDRESSED})\\b`,
-  ),
-];
-
-/** Whether a text accuses somebody in office of what the inspectorate looks into. */
-export function isOversight({ full, typed }: Read): boolean {
-  if (OVERSIGHT.test(full) || OVERSIGHT.test(typed)) return true;
-  return TAKING.some((pattern) => pattern.test(full));
-}
-
 /** Whom it is done to. */
 const VULNERABLE =
   '(anak|anaknya|siswi|siswa|murid|santri|balita|gadis|bocah|keponakan|ponakan|adik|cucu|istri|perempuan|cewek|remaja|umur \\d{1,2}|usia \\d{1,2})';
 /** What no one may do to them, as victims and witnesses word it. */
 const HARM =
-  '(di ?(sentuh|raba|grepe|gerayang|cabul|setubuh|perkosa|leceh|cium|colek|telanjang|pukul|tampar|tendang|siksa|aniaya|cambuk|jambak|kurung|rantai|sekap|hamil|paksa nikah|paksa kawin|nikahkan|kawinkan|bully|keroyok|intip|ancam)\\S*|(me)?mukul\\S*|(me)?nyiksa\\S*|pelecehan|pencabulan)';
+  '(di ?(sentuh|raba|grepe|gerayang|cabul|setubuh|perkosa|leceh|cium|colek|telanjang|pukul|tampar|tendang|siksa|aniaya|cambuk|jambak|kurung|rantai|sekap|hamil|paksa nikah|paksa kawin|nikahkan|kawinkan|bully|keroyok|intip|ancam)\\S*|(me)?mukul\\S*|(me)?nyiksa\\S*|pelecehan|pencabulan|(di|me)?(pegang|megang) ?(2|pegang|megang)\\S*|(menc|nc|nyi|menyi|mera|mele|gre|nge?re)(abul|ium|ba|ceh|pe)\\S*)';
 const HARMED = new RegExp(
   `\\b${VULNERABLE} (\\S+ ){0,7}${HARM}|\\b${HARM} (\\S+ ){0,4}${VULNERABLE}\\b`,
 );
 
 /** Whether a child or a woman is told to be harmed by somebody. */
-export function tellsOfHarm({ full }: Pick<Read, 'full'>): boolean {
-  return HARMED.test(full);
+export function tellsOfHarm({ full, typed }: Pick<Read, 'full' | 'typed'>): boolean {
+  return HARMED.test(full) || HARMED.test(typed);
 }
 
 function isAbusive(raw: string): boolean {
@@ -77,7 +45,7 @@ function isAbusive(raw: string): boolean {
 export function flagsOf(read: Read): Flag[] {
   const flags: Flag[] = [];
   if (reportsEmergency(read)) flags.push('emergency');
-  if (SECRET.test(read.full) || SECRET.test(read.typed) || isOversight(read)) flags.push('secret');
+  if (asksForSecrecy(read) || isOversight(read)) flags.push('secret');
   // a threat is looked at by a person, never passed on as if it were a complaint
   if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');
   return flags;

@@ -1,5 +1,6 @@
 import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
+import { createAccused, secretReceivers } from './accused.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { followUpOf } from './followups.ts';
@@ -10,7 +11,7 @@ import { createParts, isMatter, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
-import type { Command, Sender, Understand, Understanding } from './understanding.ts';
+import type { Command, Flag, Sender, Understand, Understanding } from './understanding.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -112,6 +113,15 @@ function build(district: Needs): Understand {
   const partsOf = createParts(district);
   const readComplaint = createComplaint(district, partsOf);
   const readCommands = createCommands(district.agencies);
+  const accusedIn = createAccused(district.office);
+  const receivers = secretReceivers(district);
+
+  /** Of words about a complaint whose agency is not known here. */
+  function signsOf(parts: Parts): Flag[] {
+    const flags = signs.flagsOf(parts);
+    const accuses = accusedIn(parts).some((agency) => receivers.has(agency));
+    return flags.includes('secret') && accuses ? [...flags, 'accusesOverseer'] : flags;
+  }
 
   function readWords(reading: Understanding, sender: Sender): Understanding {
     const parts = partsOf(reading.text);
@@ -135,7 +145,7 @@ function build(district: Needs): Understand {
         ...reading,
         kind: 'TINDAK_LANJUT',
         place: parts.found.place,
-        flags: signs.flagsOf(parts),
+        flags: signsOf(parts),
         action: 'followUp',
         confidence: 0.8,
         followUp,
@@ -148,7 +158,7 @@ function build(district: Needs): Understand {
   function readBehind({ text }: Command, { role }: Sender): Pick<Understanding, 'flags' | 'place'> {
     if (role !== 'citizen' || text === '') return { flags: [], place: null };
     const parts = partsOf(text);
-    return { flags: signs.flagsOf(parts), place: parts.found.place };
+    return { flags: signsOf(parts), place: parts.found.place };
   }
 
   return (text, sender) => {

@@ -6,6 +6,8 @@ export type MessageKind = Kind | 'PERINTAH' | 'TINDAK_LANJUT' | 'SPAM' | 'OPERAT
 export type Flag =
   | 'emergency'
   | 'secret'
+  /** Accuses those who get secret complaints: for the second overseer (`office.secondOverseer`). */
+  | 'accusesOverseer'
   | 'outOfJurisdiction'
   | 'appreciation'
   | 'abusive'

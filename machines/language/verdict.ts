@@ -1,11 +1,14 @@
 import type { Category, District, Kind } from '../district.ts';
+import { isOversight } from './accusations.ts';
+import { createAccused } from './accused.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { needsRescue, reportsEmergency } from './emergencies.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './learned/opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
-import * as signs from './signs.ts';
+import { asksForSecrecy } from './secrecy.ts';
+import { tellsOfHarm } from './signs.ts';
 import type { Alternative } from './understanding.ts';
 
 /** Where a text belongs: by the rules, by rules and learning together, and by what danger settles. */
@@ -72,6 +75,7 @@ export function createVerdict(
   const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
   const protecting =
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
+  const accusedIn = createAccused(office);
   const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
   const byCode = new Map(categories.map((category) => [category.code, category]));
 
@@ -80,14 +84,14 @@ export function createVerdict(
     const { outside } = parts.found;
     if (outside !== null) return { agency: outside, why: [] };
     const foreign = agency !== null && partners.has(agency);
-    if (agency === null || foreign || !signs.isOversight(parts)) return { agency, why: [] };
+    if (agency === null || foreign || !isOversight(parts)) return { agency, why: [] };
     return { agency: oversightAgency, why: [`dugaan penyimpangan urusan ${oversightAgency}`] };
   }
 
   /** What hardly speaks of a category: abuse of office where it tells of that, and nothing in particular. */
   function settled(choice: Choice, parts: Parts, kind: Kind): Choice {
     if (isMatter(parts)) return choice;
-    if (signs.isOversight(parts) && overseeing !== null) return { ...choice, category: overseeing };
+    if (isOversight(parts) && overseeing !== null) return { ...choice, category: overseeing };
     const isComplaint = parts.opening.kind === null && kind === 'KELUHAN';
     return isComplaint ? choice : { ...choice, category: catchAll };
   }
@@ -101,7 +105,7 @@ export function createVerdict(
     const { agency, why } = agencyOf(routed.agency, parts);
     const unsettled = category === catchAll && agency === catchAll?.agency;
     // whichever category it is, the inspectorate has it
-    const overseen = signs.isOversight(parts) && agency === oversightAgency ? OVERSEEN : 0;
+    const overseen = isOversight(parts) && agency === oversightAgency ? OVERSEEN : 0;
     const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const others = scores
       .filter((score) => score.category !== category && score.category !== catchAll)
@@ -137,7 +141,7 @@ export function createVerdict(
   /** What danger settles, whatever else the text speaks of: harm to children and women, people to be rescued. */
   function inDanger(verdict: Verdict, parts: Parts): Verdict {
     if (parts.found.outside !== null) return verdict;
-    const harmed = protecting !== null && signs.tellsOfHarm(parts);
+    const harmed = protecting !== null && tellsOfHarm(parts);
     const buried = rescuing !== null && reportsEmergency(parts) && needsRescue(parts);
     const category = harmed ? protecting : buried ? rescuing : null;
     const isSettled = verdict.category === category && verdict.confidence >= OVERSEEN;
@@ -156,16 +160,30 @@ export function createVerdict(
     };
   }
 
+  /** Who accuses the office that runs the hotline is heard by the overseeing agency, not by its admin. */
+  function accusingUs(verdict: Verdict, parts: Parts): Verdict {
+    const isSecret = isOversight(parts) || asksForSecrecy(parts);
+    if (overseeing === null || !isSecret || !accusedIn(parts).includes(office.agency))
+      return verdict;
+    const chosen = { category: overseeing.code, agency: oversightAgency, probability: OVERSEEN };
+    return {
+      ...verdict,
+      category: overseeing,
+      agency: oversightAgency,
+      confidence: OVERSEEN,
+      why: [...verdict.why, 'menduga pengelola hotline'],
+      opinions: [chosen, ...verdict.opinions.filter(({ agency }) => agency !== oversightAgency)],
+      isNobodys: false,
+    };
+  }
+
   /** By both opinions together. */
   function byBoth(parts: Parts, given: Advisor): Verdict {
     const { agencies, nobodys, reasons } = given.matters(parts);
     const [best] = agencies;
     const nobody = nobodys.SPAM + nobodys.CHAT + nobodys.FOLLOW;
     const isGuess = parts.scores.length === 0 && (best?.probability ?? 0) < GUESS;
-    if (
-      best === undefined ||
-      (isGuess && parts.found.outside === null && !signs.isOversight(parts))
-    )
+    if (best === undefined || (isGuess && parts.found.outside === null && !isOversight(parts)))
       return {
         ...byRules(parts, 'KELUHAN'),
         spam: nobodys.SPAM,
@@ -181,7 +199,7 @@ export function createVerdict(
       ? together.reduce((sum, { probability }) => sum + probability, 0)
       : best.probability;
     const { agency, why } = agencyOf(said, parts);
-    const overseen = agency === oversightAgency && signs.isOversight(parts) ? OVERSEEN : 0;
+    const overseen = agency === oversightAgency && isOversight(parts) ? OVERSEEN : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
     // where the rules plainly say something else, somebody is asked
     const agreed = isContradicted(parts, best.category) ? DOUBTED : 1;
@@ -210,6 +228,6 @@ export function createVerdict(
     const { opening } = parts;
     const isTyped = opening.category !== null && opening.marked;
     const judged = advisor === null || isTyped ? byKeyword(parts, kind) : byBoth(parts, advisor);
-    return inDanger(judged, parts);
+    return accusingUs(inDanger(judged, parts), parts);
   };
 }

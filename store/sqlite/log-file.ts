@@ -19,6 +19,9 @@ import type Libsql from 'libsql';
 /** Ending of the file that stands there as long as the log may not be missing. */
 export const UNFOLDED = '-unfolded';
 
+/** Whatever stands beside the database is for the hotline alone, as the database is. */
+const OWNER_ONLY = 0o600;
+
 function isEmpty(file: string): boolean {
   return !existsSync(file) || statSync(file).size === 0;
 }
@@ -58,7 +61,8 @@ export class LogFile {
   /** Before something is committed that goes into the log. */
   written(): void {
     // asked each time: a command beside the hotline folds the log in as well
-    if (!existsSync(this.file + UNFOLDED)) writeFileSync(this.file + UNFOLDED, '');
+    const mark = this.file + UNFOLDED;
+    if (!existsSync(mark)) writeFileSync(mark, '', { mode: OWNER_ONLY });
   }
 
   /**

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { isAgencysTurn } from '../../../machines/complaint/deadline.ts';
-import { agencyOf } from '../../../machines/complaint/guards.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
+import { accusesOverseer, agencyOf } from '../../../machines/complaint/guards.ts';
+import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */
 
@@ -45,7 +45,7 @@ function targets(rules: Rules, context: ComplaintContext): Target[] {
     { agency: transfer?.to ?? null, category: null },
     { agency: agency ?? agencyOf(rules, category), category },
     ...others,
-    { agency: context.secret ? rules.district.office.oversightAgency : null, category: null },
+    { agency: context.secret ? overseerOf(rules, accusesOverseer(reading)) : null, category: null },
   ];
   const seen = new Set<string>();
   return all.flatMap((target) => {

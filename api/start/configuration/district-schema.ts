@@ -129,6 +129,8 @@ export const files = {
       emergencyNumber: text,
       agency: code,
       oversightAgency: code,
+      secondOverseer: code,
+      accusedAs: z.record(code, z.array(text)).default({}),
       secretReaders: z.array(z.enum(['leader', 'auditor'])).default([]),
     }),
     letterhead: z.strictObject({

@@ -47,6 +47,11 @@ function crossCheck(district: Joined): string[] {
   };
   need('office.yaml: office.agency', district.office.agency);
   need('office.yaml: office.oversightAgency', district.office.oversightAgency);
+  need('office.yaml: office.secondOverseer', district.office.secondOverseer);
+  if (district.office.secondOverseer === district.office.oversightAgency)
+    problems.push('office.yaml: office.secondOverseer: must be another than oversightAgency');
+  for (const code of Object.keys(district.office.accusedAs))
+    need(`office.yaml: office.accusedAs.${code}`, code);
   district.categories.forEach((category, i) => {
     need(`categories.yaml: categories[${i}].agency`, category.agency);
     category.routes.forEach(({ agency }, j) => {

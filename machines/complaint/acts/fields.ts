@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../clean-text.ts';
-import type { Rules } from '../../rules.ts';
+import { overseerOf, type Rules } from '../../rules.ts';
 import { COPY_LIMITS } from '../press.ts';
 import type { Situation } from './act.ts';
 
@@ -58,9 +58,10 @@ export function sampleText({ rules, filled }: Situation): string {
 export function sampleAgency({ rules, context, filled }: Situation): string {
   const typed = filled?.agency ?? '';
   if (typed !== '') return typed;
-  const { agencies, office } = rules.district;
+  const { agencies } = rules.district;
   const others = agencies.filter(({ code: c, type }) => c !== context.agency && type !== 'partner');
-  if (context.secret && context.agency !== office.oversightAgency) return office.oversightAgency;
+  const overseer = overseerOf(rules, context.reading.flags.includes('accusesOverseer'));
+  if (context.secret && context.agency !== overseer) return overseer;
   return others[0]?.code ?? '';
 }
 

@@ -1,9 +1,10 @@
 import { timeOf } from '../../happened.ts';
 import { maskReporter } from '../../letters.ts';
-import { type Rules, shortName } from '../../rules.ts';
+import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
+import { accusesOverseerAfter } from '../guards.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
@@ -80,12 +81,12 @@ export function adminTexts(rules: Rules) {
     alarm: toAdmin((c) => ({ template: 'admin-darurat', vars: summary(c) }), 'any'),
     /** Before the context forgets who had it. */
     secretAlarm: toAdmin(
-      (c) => ({
+      (c, e) => ({
         template: 'admin-rahasia',
         vars: {
           ticket: c.ticket,
           from: name(rules, c),
-          to: shortName(rules, rules.district.office.oversightAgency),
+          to: shortName(rules, overseerOf(rules, accusesOverseerAfter(c, e))),
         },
       }),
       'any',

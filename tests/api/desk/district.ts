@@ -70,6 +70,8 @@ const district = {
     emergencyNumber: '112',
     agency: 'KOMINFO',
     oversightAgency: 'INSPEKTORAT',
+    secondOverseer: 'DINSOS',
+    accusedAs: {},
     secretReaders: [],
   },
   kinds: [],

@@ -10,6 +10,7 @@ import { FIRST, inputOf, officeRules, PEOPLE, ROAD, START } from './office.ts';
 /** Who is given a complaint, a secret above all, and who hears of silence. */
 
 const rules = officeRules();
+const { secondOverseer: SECOND } = rules.district.office;
 const decider = createDecider(createComplaintMachine(rules));
 const { admin, citizen } = PEOPLE;
 
@@ -34,6 +35,12 @@ describe('the agency of a new complaint', () => {
       'of a secret without any is the overseeing one',
       { flags: ['secret'], agency: null },
       'INSPEKTORAT',
+      true,
+    ],
+    [
+      'of a secret that accuses those who get secrets is the second overseer',
+      { ...FIRST.graft, flags: ['secret', 'accusesOverseer'] },
+      SECOND,
       true,
     ],
     ['that nobody knows is nobody', { ...FIRST.triage }, null, false],
@@ -69,9 +76,30 @@ describe('an act of the admin', () => {
 });
 
 it('a secret is forwarded to those it is meant for alone', () => {
-  const to = (agency: string, secret: boolean) => mayForwardTo(rules, { secret }, agency);
+  const to = (agency: string, secret: boolean) =>
+    mayForwardTo(rules, { secret, reading: ROAD }, agency);
   expect([to('PUPR', false), to('PUPR', true)]).toEqual([true, false]);
   expect([to('INSPEKTORAT', false), to('INSPEKTORAT', true)]).toEqual([true, true]);
+});
+
+it('a secret that accuses those who get secrets is for the second overseer alone', () => {
+  const reading: Reading = { ...ROAD, flags: ['secret', 'accusesOverseer'] };
+  const to = (agency: string) => mayForwardTo(rules, { secret: true, reading }, agency);
+  expect([SECOND, 'INSPEKTORAT', 'PPKBPPPA', 'PUPR'].map(to)).toEqual([true, false, false, false]);
+  // who gets those gets no other secret
+  expect(mayForwardTo(rules, { secret: true, reading: ROAD }, SECOND)).toBe(false);
+});
+
+it('words that accuse the overseeing agency take a secret from it', () => {
+  const held = begun({ ...FIRST.graft });
+  expect(contextOf(held)).toMatchObject({ agency: 'INSPEKTORAT', secret: true });
+  const flags = ['secret', 'accusesOverseer'];
+  const event = { type: 'citizen.add', by: citizen, text: 'auditor inspektorat juga minta uang' };
+  const after = told(held, { ...event, reading: { ...ROAD, flags } });
+  expect(contextOf(after)).toMatchObject({ agency: SECOND, givenTo: SECOND, secret: true });
+  // and it stays theirs when he writes on
+  const later = told(after, { ...event, text: 'mohon segera', reading: ROAD });
+  expect(contextOf(later)).toMatchObject({ agency: SECOND, secret: true });
 });
 
 it('words that turn it secret take it from the agency that had it', () => {

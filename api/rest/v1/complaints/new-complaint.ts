@@ -2,6 +2,7 @@ import type { ComplaintInput } from '../../../../machines/complaint/context.ts';
 import { agencyOf } from '../../../../machines/complaint/guards.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
 import { readingOf } from '../../../../machines/conversation/response.ts';
+import { isCostly } from '../../../../machines/costly-numbers.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt } from '../common/problem.ts';
 
@@ -36,11 +37,17 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
  * @throws Problem 400 for a category that does not exist or a time to come
  */
 export async function fileComplaint(services: Services, filed: Filed, key: string) {
-  const { store, rules, engine, clock } = services.hotline;
+  const { store, rules, engine, clock, number } = services.hotline;
   const { phone, text, category, sentAt } = filed;
   const at = clock.now();
   if (category !== undefined && !rules.district.categories.some(({ code }) => code === category))
     throw invalidAt('/category', 'There is no such category.');
+  if (isCostly(rules.district.policy, phone))
+    throw invalidAt(
+      '/phone',
+      'An SMS to such a number costs more: the hotline does not answer it.',
+    );
+  if (phone === number) throw invalidAt('/phone', 'This is the hotline’s own number.');
   if (sentAt !== undefined && sentAt > at)
     throw invalidAt('/sentAt', 'It cannot have been written in the future.');
   const input: Omit<ComplaintInput, 'id' | 'ticket' | 'year'> = {

@@ -1,0 +1,45 @@
+import type { District } from '../district.ts';
+import type { Read } from './reading.ts';
+
+/** Whom a secret text accuses: those who get such texts, and the office that runs the hotline. */
+
+/** Who is spoken to, or asked to look into it, is not accused. */
+const BEFORE =
+  '(?:ke|kepada|kpd|yth|mohon|tolong|tlg|harap|agar|supaya|biar) (?:pak |bapak |bu |dinas |kantor )?';
+const AFTER =
+  '(?:periksa|memeriksa|audit|mengaudit|usut|mengusut|selidiki|turun|cek|mengecek|menindak|tindak|tolong|tlg|mohon)';
+const READ_LENGTH = 1530;
+
+/** Lower case, letters and digits, single blanks, one at both ends. */
+function plain(raw: string): string {
+  const words = raw.slice(0, READ_LENGTH).toLowerCase();
+  return ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+}
+
+function asAccused(names: readonly string[]): RegExp {
+  const name = `(?:${names.map((one) => plain(one).trim()).join('|')})(?:nya)?`;
+  return new RegExp(`(?<= )(?<! ${BEFORE})${name} (?!(?:\\S+ )?${AFTER} )`, 'u');
+}
+
+/** @returns codes of the agencies whose people a text speaks of as those who did it */
+export type FindAccused = (read: Pick<Read, 'raw'>) => string[];
+
+/** Builds the finder once, of those the pack has names for (`office.accusedAs`). */
+export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs'>): FindAccused {
+  const patterns = Object.entries(accusedAs)
+    .filter(([, names]) => names.length > 0)
+    .map(([agency, names]) => [agency, asAccused(names)] as const);
+  return ({ raw }) => {
+    const text = plain(raw);
+    return patterns.filter(([, pattern]) => pattern.test(text)).map(([agency]) => agency);
+  };
+}
+
+/** Agencies that get secrets as a rule: the overseeing one, and those whose category is secret by itself. */
+export function secretReceivers({
+  office,
+  categories,
+}: Pick<District, 'office' | 'categories'>): Set<string> {
+  const own = categories.filter(({ secret }) => secret).map(({ agency }) => agency);
+  return new Set([office.oversightAgency, ...own]);
+}

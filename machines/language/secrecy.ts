@@ -1,0 +1,145 @@
+import { distance } from './fuzzy.ts';
+import type { Read } from './reading.ts';
+
+/**
+ * Whether somebody asks that it stays hidden that he wrote. Slips, spacing and the languages of the district
+ * (Indonesian, Lampung, Javanese, Malay) are read; what only contains the word ("rahasia umum") is none.
+ */
+
+const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replaceAll('_', ' ')})`;
+const upTo = (count: number) => `(?:\\S+ ){0,${count}}`;
+
+/** "not", "let it not be". */
+const NOT = words(
+  'jangan jgn jng jan tidak_usah tidak_perlu tidak_mau tidak_ingin tidak_boleh tanpa usah ojo aja dang ulah ampai',
+);
+/** To name somebody, to let somebody know; in any voice. */
+const TELL = `(?:(?:di|me|men|meng|mem|ng|ny)? ?${words(
+  `sebut bilang beri_tahu beri_tau kasih_tahu kasih_tau kasi_tau beritahu kabar bocor tulis cantum catat muncul buka
+  bukak dedah omong ngomong cerita tampil pajang bawa_bawa libatkan ketahuan ketauan ketahui tahu tau kenal kenali
+  curiga konangan weruh sebar ungkap tunjuk publikasi ekspos umum kasih_nama beri_nama`,
+)}\\S*|${words('ketahuan ketauan konangan tahu tau ngerti')})`;
+/** To hand on a name or a number. */
+const GIVE = words(
+  'kasih beri berikan dikasih diberi diberikan kasihkan dikasihkan share dibagikan diteruskan',
+);
+/** Who the writer is, in words of his own. */
+const IDENTITY = `(?:${words('nama nomor nomer hp data jeneng asma ngaran')} (?:hp )?${words(
+  'saya sy aku ku gue kami kita saye pelapor pengirim abdi ambo sikam nyak kulo kula',
+)}|${words(
+  'namaku namanya_saya jenengku jeneng_ku identitas jati_diri jatidiri gelakhku gelakh_ku gelakh_sikam gelarku pelapor pengirim_sms',
+)})`;
+/** "who it was that wrote", "that it was me". */
+const WHO = `(?:${words('siapa sapa sopo sai')} (?:yang |yg |sing |sai )?|${words(
+  'dari_saya dari_kami kalau_saya kalau_kami saya_yang kami_yang saya_lapor aku_sing nyak_sai',
+)} ?)`;
+/** To keep somebody hidden. */
+const HIDE = words(
+  `sembunyikan disembunyikan umpetin tutupi ditutupi samarkan disamarkan sensor disensor lindungi dilindungi melindungi
+  perlindungan privasi dijaga jaga amankan diamankan dijamin jaminan kosongkan inisial`,
+);
+
+const PLEAS = [
+  `${NOT} ${upTo(5)}${TELL} ${upTo(4)}(?:${IDENTITY}|${WHO}|nama |identitas )`,
+  `${NOT} ${upTo(3)}${IDENTITY} ${upTo(4)}${TELL}`,
+  `${IDENTITY} ${upTo(3)}${NOT} ${upTo(2)}${TELL}`,
+  `${NOT} ${GIVE} ${IDENTITY} `,
+  `${IDENTITY} ${upTo(1)}${NOT} ${GIVE} `,
+  `nama saya jangan `,
+  // nothing follows but a polite word: "jgn bilang2 ya"
+  `${words('jangan ojo dang')} (?:sampai )?(?:di)?${words('sebut bilang bilang_bilang kasih_tahu ketahuan bocor sebarkan')}(?:kan|in|lah)?(?: ${words('siapa_siapa saya kami')})?(?: ${words('ya pak bu min dong dulu')})* $`,
+  `${words('jangan ojo')} (?:sampai )?(?:bilang|cerita|kabar|sebut)\\S* (?:bilang )?(?:ke|dari|kepada|sama) `,
+  // pipes and roofs leak as well
+  `jangan (?:sampai )?(?:bocor(?!\\S* lagi)(?!.*(?: pipa | atap ))|ketahuan|sebarkan|diteruskan ke dinasnya)`,
+  `${HIDE} ${upTo(2)}(?:${IDENTITY}|pelapor|saksi) `,
+  `(?:${IDENTITY}|saksi) ${upTo(3)}${HIDE} `,
+  ` tanpa (?:di)?(?:nama|sebut|menyebut)`,
+  ` ${words('anonim anonymous confidential incognito')} `,
+  ` identitas saya `,
+];
+/** Afraid of what people would do to him for it. */
+const OFFICIALS = words(
+  'oknum preman mereka dia pak bapak bu aparat polisi kabid kadis camat lurah peratin kades kepala bos atasan pejabat suruhan',
+);
+const FEARS = [
+  `${words('takut khawatir was_was cemas ngeri wedi')} ${upTo(5)}${words(
+    'diancam ancam dipecat dimusuhi ketahuan dimarahi dimutasi dibalas dendam dianiaya dibunuh dihabisi ditandai dikucilkan dipersulit diintimidasi',
+  )} `,
+  `takut kena ${words('marah dimarahi sanksi masalah imbas getah teror hukuman mutasi pecat')} `,
+  `${words('takut wedi')} ${upTo(1)}${words('sama dengan kepada karo')} ${OFFICIALS} `,
+  `${words('menghabisi menghajar membunuh mengancam ngancam mencari memecat')} (?:saya|kami|keluarga saya) ${upTo(6)}${words('kalau jika bila')} ${upTo(3)}${words('tahu tau ketahuan lapor')} `,
+  `${words('kalau jika bila')} ${upTo(2)}ketahuan ${upTo(4)}(?:saya|kami|aku) ${upTo(3)}${words('dimutasi dipecat dibunuh dihabisi diancam')} `,
+  `(?:saya|kami|aku) (?:bisa |akan )?${words('dimutasi dipecat dibunuh dihabisi diancam')} ${words('kalau jika bila')} ${upTo(2)}ketahuan `,
+];
+const PLEA = new RegExp(
+  `(?<!\\S)(?:${[...PLEAS, ...FEARS].map((one) => one.trimStart()).join('|')})`,
+);
+
+/** `rahasia` with its affixes, letters left out or held down; and those that the vocabulary could not mend. */
+const SECRET_WORD = /^(di|d|me|ke|kerja)?r[ae]?h[ae]?s[aiey]*(k?[ai]*n+|k?[ai]?)(nya)?$/;
+const FORMS = ['rahasia', 'rahasiakan', 'dirahasiakan'];
+const SHORTEST_FORM = 6;
+/** The letters set apart: `R A H A S I A`, `ra-hasia`. */
+const SPACED =
+  /\br[\s.*_-]{0,3}a[\s.*_-]{0,3}h[\s.*_-]{0,3}a[\s.*_-]{0,3}s[\s.*_-]{0,3}i[\s.*_-]{0,3}a/iu;
+const PLAIN = /rahasia/i;
+
+/** Something that is called secret, or no longer is: nothing the writer asks for. */
+const NOT_ASKED = new RegExp(
+  [
+    `${words('bukan tidak tak bukanlah jangan kenapa mengapa kok anggaran dana data')} ${upTo(1)}(?:lagi |jadi |perlu |usah )?(?:di)?rahasia(?:kan)?(?:nya)?(?: lagi)? `,
+    `rahasia ${words('umum dapur_umum negara')} `,
+    `${words('nomor nomer no kode pin angka kata sandi password')} rahasia `,
+    `rahasia ${words('pin sandi atm')} `,
+    `dirahasiakan ${upTo(1)}${words('anggaran anggarannya dana dananya datanya')} `,
+  ].join('|'),
+  'g',
+);
+const ASKS_AT_ALL = /rahasia/;
+
+function isSecretWord(word: string): boolean {
+  if (SECRET_WORD.test(word)) return true;
+  if (word.length < SHORTEST_FORM || !/^(di|me)?r/.test(word)) return false;
+  return FORMS.some((form) => distance(form, word, 1) <= 1);
+}
+
+/** The words with every spelling of `rahasia` put right. */
+function mended(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => (isSecretWord(word) && !ASKS_AT_ALL.test(word) ? 'rahasia' : word))
+    .join(' ');
+}
+
+/** Whether the writer asks for secrecy, or tells whom he is afraid of. */
+export function asksForSecrecy({ raw, full, typed }: Read): boolean {
+  const spaced = SPACED.test(raw) && !PLAIN.test(raw);
+  return spaced || [full, typed].some((text) => PLEA.test(text) || asksByWord(mended(text)));
+}
+
+function asksByWord(text: string): boolean {
+  return ASKS_AT_ALL.test(text.replace(NOT_ASKED, ' '));
+}
+
+/** What a plea consists of that tells no matter of its own. */
+const PLEADING = new Set(
+  (
+    'tolong tlg tlong mohon mhn minta harap ya yah y pak pk bapak bu ibu min admin dong deh saja aja juga itu ini tadi yang yg utk untuk aduan laporan sms ' +
+    'saya sy aku kami ku nama nm nomor nomer no hp identitas pelapor pengirim data diri privasi siapa lapor sudah ' +
+    'jangan jgn jng sampai smp sampe sampek di disebut disebutkan sebut sebutkan dibocorkan bocor bocorkan bilang kasih tahu tau diketahui ketahuan ' +
+    'disembunyikan sembunyikan disamarkan samarkan sensor disensor dilindungi lindungi dijaga jaga tanpa anonim maaf lupa'
+  ).split(' '),
+);
+const LONGEST_PLEA = 14;
+
+/** Whether a text is a plea and nothing else: it speaks of what was written before. */
+export function isPleaAlone(raw: string): boolean {
+  const words = raw.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = words.every((word) => PLEADING.has(word) || isSecretWord(word));
+  return words.length > 0 && words.length <= LONGEST_PLEA && (plain || isSpacedPlea(raw));
+}
+
+/** `R A H A S I A` and nothing behind it. */
+function isSpacedPlea(raw: string): boolean {
+  return SPACED.test(raw) && raw.replace(SPACED, '').trim().length <= 1;
+}

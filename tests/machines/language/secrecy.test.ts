@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { packagePath } from '../../../api/paths.ts';
+import { loadDistrict } from '../../../api/start/configuration/district.ts';
+import { createUnderstand } from '../../../machines/language/understand.ts';
+
+/**
+ * Pleas for secrecy and accusations of people in office, as citizens word them (slips, spacing, Lampung,
+ * Javanese, Malay, English), and texts that only look like one. None is listed in the code or the pack.
+ */
+
+const understand = createUnderstand(loadDistrict(packagePath('examples', 'lampung-barat')));
+const CITIZEN = { role: 'citizen', address: '+6281200009001' } as const;
+
+function cases(name: string): { text: string; secret: boolean }[] {
+  return JSON.parse(readFileSync(packagePath('tests', 'cases', 'secrecy', name), 'utf8'));
+}
+
+const isSecret = (text: string) => understand(text, CITIZEN).flags.includes('secret');
+
+it.each(['own.json', 'attack.json'])(
+  'is secret where it must be, and nowhere else (%s)',
+  (name) => {
+    const all = cases(name);
+    expect(all.length).toBeGreaterThan(100);
+    const wrong = all.filter(({ text, secret }) => isSecret(text) !== secret);
+    expect(wrong).toEqual([]);
+  },
+);
+
+it('a plea counts as much in an addition, and as the answer to a question', () => {
+  const pleas = ['rahasi pak, mandornya main mata', 'RT 3 pak. saya takut sama pak kabid'];
+  for (const plea of pleas)
+    for (const text of [plea, `TAMBAH A001 ${plea}`, `A001 ${plea}`])
+      expect({ text, secret: isSecret(text) }).toEqual({ text, secret: true });
+});
+
+it('says where those who get secrets are accused, not where they are only spoken to', () => {
+  const accused = (text: string) => understand(text, CITIZEN).flags.includes('accusesOverseer');
+  for (const text of [
+    'oknum auditor inspektorat memeras peratin',
+    'Inspektur minta jatah, jangan sebut nama saya',
+    'itkab Lambar disuap oleh kadis',
+    'RAHASIA petugas perlindungan anak PPPA mencabuli anak',
+    'TAMBAH A001 auditor inspektorat minta uang juga',
+  ])
+    expect({ text, accused: accused(text) }).toEqual({ text, accused: true });
+  for (const text of [
+    'tolong inspektorat periksa peratin kami korupsi',
+    'yth inspektorat, oknum kadus potong blt',
+    'anak saya dipukuli, mohon pppa turun',
+  ])
+    expect({ text, accused: accused(text) }).toEqual({ text, accused: false });
+});
+
+it('an accusation of the office itself goes to the overseeing agency by itself', () => {
+  for (const text of [
+    'RAHASIA admin SMS center bocorkan nama pelapor',
+    'petugas hotline minta suap',
+  ])
+    expect(understand(text, CITIZEN)).toMatchObject({ agency: 'INSPEKTORAT', action: 'route' });
+});
+
+it('harm to children is for those who protect them, whoever did it', () => {
+  for (const text of ['guru ngaji pegang2 murid perempuan', 'pelatih bola meraba raba anak anak'])
+    expect(understand(text, CITIZEN)).toMatchObject({ category: 'ANAK', agency: 'PPKBPPPA' });
+});
