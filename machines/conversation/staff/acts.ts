@@ -31,6 +31,16 @@ export function refusedCommand(turn: Turn, { name, ticket }: Command): Message {
   };
 }
 
+/** `isi`, as our SMS teach an answer, at the start of its words. */
+const PLACEHOLDER = /^\W*isi\b\W*(?=-|$)/;
+
+/** The words themselves: one of our own SMS that came back ends with our signature. */
+export function withoutSignature({ rules }: Turn, text: string): string {
+  const signed = `-${rules.district.office.signature}`;
+  if (!text.includes(signed)) return text;
+  return text.replace(PLACEHOLDER, '').replaceAll(signed, ' ').trim();
+}
+
 /** An answer of less than this many characters ("siap"), or of nothing but courtesy, is no answer. */
 export function isTooShort({ rules }: Turn, name: string, text: string): boolean {
   const answers = name === 'JAWAB' || name === 'RALAT';

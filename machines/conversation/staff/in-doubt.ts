@@ -3,7 +3,7 @@ import { commandsNamedIn } from '../../language/command-word.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
 import { complaintOf } from '../named.ts';
 import { type Response, reply, type Turn } from '../response.ts';
-import { oneByOne, refusedCommand } from './acts.ts';
+import { oneByOne, refusedCommand, withoutSignature } from './acts.ts';
 import { askMeant } from './meant.ts';
 import { fullUsage, notFound } from './words.ts';
 
@@ -35,8 +35,15 @@ function severalForOne(turn: Turn, commands: Command[]): Response | null {
   return null;
 }
 
+/** Words that bear our signature are, in part, one of our own SMS. */
+function signedByUs(turn: Turn, command: Command): Command {
+  const text = withoutSignature(turn, command.text);
+  return text === command.text ? command : { ...command, text, doubtful: true };
+}
+
 /** The one question about commands with tickets; null where they are clear. */
-export function askInDoubt(turn: Turn, commands: Command[]): Response | null {
+export function askInDoubt(turn: Turn, read: Command[]): Response | null {
+  const commands = read.map((command) => signedByUs(turn, command));
   const several = severalForOne(turn, commands);
   if (several !== null) return several;
   const [first, ...others] = commands;
