@@ -74,7 +74,7 @@ export const mutants: Mutant[] = [
       'an answer that is just long enough is refused',
     ],
     [
-      'return !secret || maySeeSecrets(rules, agency);',
+      'return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);',
       'return true;',
       'a whistle-blower is handed to the accused',
       SECRETS,
@@ -144,7 +144,7 @@ export const mutants: Mutant[] = [
   ]),
   ...of('machines/complaint/updates.ts', SECRETS, [
     [
-      'if (!secret || agency === null || maySeeSecrets(rules, agency)) return agency;',
+      'if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;',
       'return agency;',
       'a secret stays with the agency it is about',
     ],
