@@ -227,6 +227,16 @@ describe('the first user', () => {
     { Host: 'hotline.example' },
     { 'X-Forwarded-For': '203.0.113.7' },
     { Forwarded: 'for=203.0.113.7' },
+    // of content networks, clouds and load balancers: the kind of name counts, no list of them
+    { Via: '1.1 gateway' },
+    { 'CF-Connecting-IP': '203.0.113.7' },
+    { 'True-Client-IP': '203.0.113.7' },
+    { 'CDN-Loop': 'example' },
+    { 'X-Original-Forwarded-For': '203.0.113.7' },
+    { 'WL-Proxy-Client-IP': '203.0.113.7' },
+    { 'X-Azure-ClientIP': '203.0.113.7' },
+    { 'X-Envoy-External-Address': '203.0.113.7' },
+    { 'X-Remote-Addr': '203.0.113.7' },
   ])('is not made from elsewhere: %j', async (headers) => {
     const desk = await openDesk([], { hostNames: ['hotline.example'] });
     const browser = new Browser(desk.app);
