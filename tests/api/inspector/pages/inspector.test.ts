@@ -216,7 +216,7 @@ describe('a machine', () => {
     const text = await page('/inspektur/modem');
     expect(text).toContain('<li data-path="recovering"><b>recovering</b> akan dibuka lagi');
     expect(text).toContain(
-      '<code>REGISTRATION [registered]</code> kabar jaringan → <code>ready</code>',
+      '<code>REGISTRATION [registered]</code> bila kabar jaringan, dan kartu masuk jaringan → <code>ready</code>',
     );
     expect(text).toContain('(seluruh mesin)');
   });
