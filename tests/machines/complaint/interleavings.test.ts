@@ -114,13 +114,16 @@ class Player {
   private readonly complaint: StoredComplaint;
   private keys = 0;
   private last: Arrival | null = null;
+  private readonly refused: Arrival[] = [];
 
   constructor(complaint: StoredComplaint) {
     this.complaint = complaint;
   }
 
   async play(one: Step): Promise<void> {
-    const outcomes = await this.complaint.deliver(...(await this.acts[one.kind](one)));
+    const arrivals = await this.acts[one.kind](one);
+    const outcomes = await this.complaint.deliver(...arrivals);
+    if (one.kind === 'event' && outcomes.includes('refused')) this.refused.push(...arrivals);
     for (const outcome of outcomes) seen.outcomes.add(`${one.kind} ${outcome}`);
     for (const leaf of leavesOf(await this.complaint.snapshot())) seen.leaves.add(leaf);
   }
@@ -174,8 +177,12 @@ class Player {
       );
       return stale === undefined ? [] : [this.complaint.firing(stale)];
     },
-    again: async () =>
-      this.last === null ? [] : [{ ...this.last, event: { ...this.last.event } }],
+    // what was refused before, where things have changed for it; else the last once more
+    again: async () => {
+      const snapshot = await this.complaint.snapshot();
+      const arrival = this.refused.find(({ event }) => snapshot.can(event)) ?? this.last;
+      return arrival === null ? [] : [{ ...arrival, event: { ...arrival.event } }];
+    },
     restart: async ({ picks }) => {
       this.complaint.restart(picks[0] % 2);
       return [];
