@@ -216,7 +216,7 @@ describe('a machine', () => {
     const text = await page('/inspektur/modem');
     expect(text).toContain('<li data-path="recovering"><b>recovering</b> akan dibuka lagi');
     expect(text).toContain(
-      '<code>REGISTRATION [registered]</code> kabar jaringan → <code>ready</code>',
+      '<code>REGISTRATION [registered]</code> bila kabar jaringan, dan kartu masuk jaringan → <code>ready</code>',
     );
     expect(text).toContain('(seluruh mesin)');
   });
@@ -278,7 +278,7 @@ describe('an instance', () => {
   it('says where the past cannot be known', async () => {
     const text = await page(`${await conversationAddress(CITIZEN)}?rev=1`);
     expect(text).toContain('tidak dapat diulang dengan hasil yang persis sama');
-    expect(lit(text)).toEqual(['dialogue.listening', 'notices.on']);
+    expect(lit(text)).toEqual(['dialogue.listening', 'contact.trusted', 'notices.on']);
   });
 
   it('of a modem lives in its channel, and is shown alike', async () => {
