@@ -295,10 +295,15 @@ function lengthOf({ event: { reading } }: Turn): number {
   return reading.text.trim().split(/\s+/).length;
 }
 
+/** Danger to life and a plea for secrecy are never taken for a word about something else. */
+function isGrave({ event: { reading } }: Turn): boolean {
+  return reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
+}
+
 /** A matter that is known, spoken of without a keyword: as known, or too short and without a place to be another. */
 const ofKnownMatter: Step = (turn) => {
   const { reading, facts } = turn.event;
-  if (reading.marked || reading.kind === 'APRESIASI') return null;
+  if (isGrave(turn) || reading.marked || reading.kind === 'APRESIASI') return null;
   const fits = byMatter(reading, facts.tickets, turn.rules);
   const [only, ...others] = fits;
   if (only === undefined) return null;
@@ -313,7 +318,7 @@ const ofKnownMatter: Step = (turn) => {
 /** Short words without a matter of their own, from a phone that waits for us or owes us a verdict: a reply. */
 const replies: Step = (turn) => {
   const { reading, facts } = turn.event;
-  if (hasOwnMatter(turn)) return null;
+  if (isGrave(turn) || hasOwnMatter(turn)) return null;
   const alive = facts.tickets.filter((ticket) => ticket.open);
   const [only, ...others] = alive;
   if (only === undefined) return null;
