@@ -84,6 +84,9 @@ export interface Messages {
   'tanya-isi': Categorised;
   'pilih-tiket': { options: Option[] };
   'pilih-nilai': { rating: number; options: Option[] };
+  /** What was said of an answer leaves open whether the matter is settled. */
+  'sudah-selesai': Categorised;
+  'nilai-berapa': Ticketed;
   'minta-lengkapi': Ticketed & { question: string; due: Time };
   'minta-lengkapi-ingat': Ticketed & { question: string; due: Time };
   // news to the citizen
@@ -151,6 +154,12 @@ export interface Messages {
   'satu-satu': { tickets: string[]; usage: string };
   /** A command of somebody else; `personal`: one of reporters. */
   'bukan-perintah': { command: string; whose: string; personal: boolean; allowed: string[] };
+  /** A registered number does not count until this code has come back from it. */
+  'kontak-kode': { code: string };
+  'kontak-ok': Record<never, never>;
+  'benar-salah-sambung': { label: string };
+  'salah-sambung': Record<never, never>;
+  'tetap-petugas': Record<never, never>;
   // to people of the office as citizens
   'warga-ok': { agency: string | null };
   'warga-tanya': Record<never, never>;
@@ -185,6 +194,8 @@ export interface Messages {
   'skpd-nomor-mana': { items: TicketItem[] };
   'skpd-bantuan': Help;
   // up the ladder: head of agency, Sekda, Bupati
+  /** Open tasks of an agency whose officer cannot be reached. */
+  'kepala-tugas': { agency: string; count: number; items: TicketItem[] };
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
   /** A secret, to those who may know only that there is one. */
   'eskalasi-rahasia': { agency: string; days: number };
@@ -203,6 +214,9 @@ export interface Messages {
   'admin-ingat': Ticketed & { step: string; due: Time };
   'admin-ingat-banyak': { items: TicketItem[] };
   'admin-batas-hukum': Ticketed & { agency: string | null };
+  /** A contact is suspended; so many open complaints were handed to the head of its agency. */
+  'admin-kontak-ragu': { label: string };
+  'admin-kontak': { label: string; reason: string; handed: number };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
   'admin-daftar': { count: number; items: TicketItem[]; secrets: number; decides: boolean };
@@ -251,11 +265,11 @@ const lanesByPrefix: [RegExp, Lane][] = [
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
   [
-    /^(terima-|tanya-|pilih-|tambah-|nilai-|batal-|status|format|kategori|identitas|stop-)/,
+    /^(terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|stop-)/,
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];

@@ -15,7 +15,7 @@ const WORKING = [
   'processes',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
   'complaint/(?:case-file|migrations|notice|open-complaint|outgoing|refused)',
-  'conversation/(?:facts|sms-event|talk)',
+  'conversation/(?:contact-facts|facts|sms-event|talk)',
   'letter/issue-letter',
   'line/watch',
   'report/(?:begin|figures|file-report|gather-statistics|open-to-all|sent-reports)',

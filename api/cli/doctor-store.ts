@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { suspendedContacts } from '../../machines/conversation/contact-facts.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { damaged, pageFaults } from '../../store/sqlite/background.ts';
@@ -7,6 +8,8 @@ import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { readSamples } from '../office/data/care/care.ts';
 import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/care/disk.ts';
+import { maskedNumber } from '../office/words/masking.ts';
+import { loadDistrict } from '../start/configuration/district.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { doubtOfNew, doubtOfStored, newestBackup } from '../start/right-store/doubts.ts';
 import { placeOf } from '../start/right-store/places.ts';
@@ -57,6 +60,22 @@ export async function checkStore(settings: Settings): Promise<string> {
   const { version } = contentsOf(file);
   const older = version < SCHEMA_STEPS.length ? '; the next start brings it up to date' : '';
   return `${file}: all pages are whole, schema ${version} of ${SCHEMA_STEPS.length}${older}; ${found}`;
+}
+
+/** @returns that every contact counts, in words; @throws Error with those that do not for now */
+export async function checkContacts(settings: Settings): Promise<string> {
+  const { contacts } = loadDistrict(settings.district);
+  const file = embeddedFile(settings.storeUrl);
+  if (file !== null && !existsSync(file)) return `${contacts.length}, none suspended`;
+  const all = await onStore(settings, (store) => suspendedContacts(store, contacts));
+  if (all.length === 0) return `${contacts.length}, none suspended`;
+  const named = all.map(
+    ({ label, phone, doubt }) =>
+      `${label} ${maskedNumber(phone)} (${doubt === 'undelivered' ? 'SMS do not arrive' : 'says that it is a wrong number'})`,
+  );
+  throw new Error(
+    `suspended: ${named.join(', ')}; mend contacts.yaml, or let it count again at /pengaturan/skpd`,
+  );
 }
 
 /** @returns how much is free and for how long, in words; @throws Error when that is too little */

@@ -3,7 +3,7 @@ import type { ChannelHealth } from '../../channels/port.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkLine, fill } from './doctor-lines.ts';
-import { checkDisk, checkStore } from './doctor-store.ts';
+import { checkContacts, checkDisk, checkStore } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -48,6 +48,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
     district: () => checkDistrict(settings),
     store: () => checkStore(settings),
     disk: () => checkDisk(settings),
+    contacts: () => checkContacts(settings),
     ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
   };
 }

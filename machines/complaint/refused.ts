@@ -88,6 +88,7 @@ export async function onRefused(
   switch (event.type) {
     case 'citizen.thank':
       return undefined;
+    // "not solved" of what nobody has answered, or what was turned away: words about it all the same
     case 'citizen.choose':
     case 'citizen.unsolved':
       return { ...event, type: 'citizen.add' };

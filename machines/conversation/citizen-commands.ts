@@ -6,6 +6,7 @@ import type { Message, Option } from '../messages.ts';
 import { shortName } from '../rules.ts';
 import type { TicketFact } from './events.ts';
 import { target } from './named.ts';
+import { react } from './reacting.ts';
 import {
   categories,
   type Response,
@@ -25,7 +26,7 @@ function answerOf({ rules }: Turn, { ticket, answer }: TicketFact): Message | nu
   return { template: 'status-jawaban', vars: { ticket, agency: shortName(rules, agency), text } };
 }
 
-function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null): Response {
+export function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null): Response {
   if (ticket?.mine) {
     const { category, status, agency, due } = ticket;
     const answer = answerOf(turn, ticket);
@@ -54,7 +55,7 @@ function checkStatus(turn: Turn, ticket: TicketFact | null, named: string | null
 }
 
 /** Which of several answers a rating without a number is for; it waits for the reply. */
-function askRated(turn: Turn, rating: number, answered: TicketFact[]): Response {
+export function askRated(turn: Turn, rating: number, answered: TicketFact[]): Response {
   const { at } = turn.event;
   const offered = answered.slice(0, 4);
   const labels: Option[] = offered.map(({ ticket, category }, index) => ({
@@ -77,7 +78,7 @@ function rateUnnamed(turn: Turn, command: Command): Response {
   if (only === undefined) return checkStatus(turn, null, null);
   if (command.rating !== null && others.length > 0)
     return askRated(turn, command.rating, [only, ...others]);
-  return moveComplaint(turn, command, only);
+  return judged(turn, command, only);
 }
 
 /** `no. A-127`: longer texts say more than which ticket. */
@@ -112,13 +113,21 @@ function moveComplaint(turn: Turn, command: Command, complaint: TicketFact | nul
       vars: { command: name, example: usageOf(name, complaint.ticket) },
     });
   }
-  const named =
-    command.ticket === null
-      ? 'satu-satunya jawaban yang menunggu nilai'
-      : 'nomor tiket ada di teks';
   // secrecy and danger are found in all words of a citizen, whatever command they follow
   const request = { ...said, reading: readingOf(turn.event.reading) } as ComplaintRequest;
-  return tell(turn, complaint, request, `perintah ${name}: ${named}`);
+  return tell(turn, complaint, request, `perintah ${name}: ${bindingOf(command)}`);
+}
+
+/** NILAI and BELUM: what their words say counts with them. */
+function judged(turn: Turn, command: Command, complaint: TicketFact | null): Response {
+  if (complaint?.mine !== true) return moveComplaint(turn, command, complaint);
+  const waits = complaint.answered || (!complaint.open && command.name === 'BELUM');
+  if (!waits && command.name === 'NILAI') return moveComplaint(turn, command, complaint);
+  return react(turn, complaint, `perintah ${command.name}: ${bindingOf(command)}`);
+}
+
+function bindingOf({ ticket }: Command): string {
+  return ticket === null ? 'satu-satunya jawaban yang menunggu nilai' : 'nomor tiket ada di teks';
 }
 
 const none = () => null;
@@ -140,12 +149,14 @@ const ASKS: Record<AskingName, (turn: Turn, command: Command) => Response | null
 export const citizenCommand: Step = (turn) => {
   const { command } = turn.event.reading;
   if (command === null || !command.entitled) return null;
-  const { name } = command;
+  const { name, ticket } = command;
   if (isAsking(name)) return ASKS[name](turn, command);
   if (commandRule(name)?.by !== 'reporter') return null;
-  return name === 'NILAI' && command.ticket === null
-    ? rateUnnamed(turn, command)
-    : moveComplaint(turn, command, target(turn));
+  if (name === 'NILAI' && ticket === null) return rateUnnamed(turn, command);
+  const complaint = target(turn);
+  return name === 'NILAI' || name === 'BELUM'
+    ? judged(turn, command, complaint)
+    : moveComplaint(turn, command, complaint);
 };
 
 /** A command of officers from a phone that is not registered; the message is kept all the same. */

@@ -1,6 +1,7 @@
 import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import type { Reading } from '../complaint/context.ts';
-import type { Command, CommandName } from '../language/understanding.ts';
+import type { Command, CommandName, Understanding } from '../language/understanding.ts';
+import type { ContactState } from './contact-state.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 
 /** An SMS that waits until we know which ticket it is for. */
@@ -11,6 +12,8 @@ export interface HeldMessage {
   /** Network's time of it. */
   sentAt?: number;
   reading: Reading;
+  /** What it says of a matter being settled; absent in older snapshots. */
+  judged?: Pick<Understanding, 'judgement' | 'rating' | 'followUp'>;
 }
 
 /** An SMS that is read again once its sender has said what he means. */
@@ -50,6 +53,20 @@ export type Asked =
       reading?: Reading;
       at: number;
     }
+  /** "Is it settled? 1 yes, 2 no"; a rating that waits, and whether the words deny something. */
+  | {
+      kind: 'settled';
+      instance: string;
+      ticket: string;
+      held: HeldMessage;
+      rating: number | null;
+      denies: boolean;
+      at: number;
+    }
+  /** "Are you really the wrong person?"; YA suspends the number. */
+  | { kind: 'owner'; at: number }
+  /** "How many points, 1 to 5?" */
+  | { kind: 'rate'; instance: string; ticket: string; held: HeldMessage; at: number }
   /** "For which ticket?"; without a command it is the answer of an officer. */
   | {
       kind: 'task';
@@ -89,8 +106,8 @@ export type Asked =
 
 /** A citizen's message that waits for the answer to this question. */
 export function heldBy(asked: Asked | null): HeldMessage | null {
-  if (asked?.kind === 'ticket') return asked.held;
-  return asked?.kind === 'same' || asked?.kind === 'brought' ? (asked.held ?? null) : null;
+  if (asked === null || !('held' in asked)) return null;
+  return asked.held ?? null;
 }
 
 /** One of the last messages of this phone: to see loops, and to answer a retried reading alike. */
@@ -122,6 +139,8 @@ export interface ConversationContext {
   helpedOn: number;
   /** Null while nothing is; absent in older snapshots. */
   held?: HeldBack | null;
+  /** Of a registered number that may be somebody else's by now. */
+  contact?: ContactState;
 }
 
 export function newConversation(phone: string): ConversationContext {

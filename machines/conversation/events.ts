@@ -1,6 +1,7 @@
 import type { AllowedCommand } from '../complaint/commands.ts';
 import type { Role } from '../district.ts';
 import type { Understanding } from '../language/understanding.ts';
+import type { ContactEvent } from './contact-state.ts';
 import type { KeptBecause } from './filing.ts';
 
 /** What the engine knows of a complaint when an SMS comes that may belong to it. */
@@ -115,5 +116,6 @@ export type AskedEvent = { type: 'asked'; at: number } & (
 export type ConversationEvent =
   | SmsEvent
   | AskedEvent
+  | ContactEvent
   | { type: 'block'; at: number }
   | { type: 'unblock'; at: number };

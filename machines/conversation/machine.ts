@@ -3,7 +3,7 @@ import type { ConversationContext } from './context.ts';
 import { SENTENCES } from './sentences.ts';
 import { conversationSetup } from './setup.ts';
 
-export const CONVERSATION_VERSION = '2';
+export const CONVERSATION_VERSION = '3';
 
 /**
  * The talk with one phone: what we last asked and how its next message binds, whether it wants
@@ -57,6 +57,35 @@ export function createConversationMachine(rules: Rules) {
             tags: 'blocked',
             meta: { status: 'diblokir' },
             on: { sms: { actions: 'quarantine' }, unblock: { target: 'listening' } },
+          },
+        },
+      },
+      contact: {
+        initial: 'trusted',
+        states: {
+          trusted: {
+            on: {
+              sms: [
+                { guard: 'disowns', target: 'suspended', actions: 'suspend' },
+                { actions: 'noteAlive' },
+              ],
+              'contact.missed': [
+                { guard: 'isMissedAgain', target: 'suspended', actions: 'suspend' },
+                { actions: 'countMissed' },
+              ],
+              'contact.reached': { actions: 'trustAgain' },
+            },
+          },
+          suspended: {
+            tags: 'suspended',
+            meta: { status: 'nomor petugas ditangguhkan' },
+            on: {
+              'contact.verify': { actions: 'askCode' },
+              sms: [
+                { guard: 'sendsCode', target: 'trusted', actions: 'trustAgain' },
+                { guard: 'sendsWrongCode', actions: 'countWrongCode' },
+              ],
+            },
           },
         },
       },

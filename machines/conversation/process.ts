@@ -3,6 +3,7 @@ import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Hands, Heard, Process } from '../engine/process.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
+import { insteadOf, noteFate } from './contact-facts.ts';
 import type { ConversationContext } from './context.ts';
 import { decideTalk } from './decided.ts';
 import type { ConversationEvent, SmsEvent } from './events.ts';
@@ -16,6 +17,12 @@ import type { Answers } from './response.ts';
 import { type ReadingPorts, smsEvent } from './sms-event.ts';
 import type { Talk } from './talk.ts';
 
+/** Since version 3 a talk knows whether a registered number still is whom the office takes it for. */
+function withContact(persisted: Record<string, unknown>): Record<string, unknown> {
+  const value = persisted.value as Record<string, unknown>;
+  return { ...persisted, value: { ...value, contact: 'trusted' } };
+}
+
 /** The talk with each phone: it hears every SMS and hands it on to whom it belongs. */
 
 /** @param answers of other processes than the complaint, by their names */
@@ -24,6 +31,11 @@ export function conversationDecider(rules: Rules, answers: Answers = {}) {
   return createDecider(createConversationMachine(rules), ({ context }, event) =>
     decide(context, event as ConversationEvent),
   );
+}
+
+/** What a talk is found by besides its states: SMS held back, or some in a row that did not arrive. */
+function marksOf({ held = null, contact }: ConversationContext): string[] {
+  return [...(held === null ? [] : ['held']), ...((contact?.missed ?? 0) > 0 ? ['missed'] : [])];
 }
 
 export function conversationKind(
@@ -39,13 +51,16 @@ export function conversationKind(
     search: ({ value, tags, context }) => ({
       ...NO_FIELDS,
       state: statePath(value.dialogue),
-      tags: [...tags, ...((context.held ?? null) === null ? [] : ['held'])].sort(),
+      tags: [...tags, ...marksOf(context)].sort(),
       phone: context.phone,
     }),
     // facts are looked up anew for every message; only what was understood is worth keeping
     journal: ({ facts: _facts, ...event }) => event,
-    // version 2 asks more questions; what version 1 asked reads the same
-    migrations: { '1': { to: '2', snapshot: (persisted) => persisted } },
+    // later versions ask more questions; what was asked before reads the same
+    migrations: {
+      '1': { to: '2', snapshot: (persisted) => persisted },
+      '2': { to: '3', snapshot: withContact },
+    },
   };
 }
 
@@ -80,6 +95,8 @@ export function conversationProcess(
         return { filed, reading: JSON.stringify({ ...(reading as object), kept }) };
       },
     },
+    diverts: insteadOf,
+    fate: noteFate,
     async withholds({ store }, { to }, role) {
       if (role !== 'citizen') return null;
       const talk = await store.instances.load(idPrefix + to);

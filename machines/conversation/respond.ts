@@ -8,7 +8,6 @@ import { whichOfSame } from './named.ts';
 import {
   type Answers,
   firstOf,
-  openEffect,
   quarantined,
   type Response,
   reply,
@@ -16,6 +15,7 @@ import {
   type Step,
   silent,
   type Turn,
+  unansweredEffect,
 } from './response.ts';
 import { digest } from './similarity.ts';
 import { staffSteps } from './staff/steps.ts';
@@ -31,6 +31,10 @@ const HOUR = 3_600_000;
 
 const operator: Step = ({ event: { reading } }) =>
   reading.kind === 'OPERATOR' || reading.flags.includes('operator') ? silent('operator') : null;
+
+/** A phone that answered by itself: nothing to write back to. A person sees it, who lets it go on if it is none. */
+const automatic: Step = ({ event: { reading } }) =>
+  reading.kind === 'OTOMATIS' ? quarantined('automatic') : null;
 
 const spam: Step = ({ event: { reading, sender } }) =>
   sender.role === 'citizen' && (reading.kind === 'SPAM' || reading.flags.includes('spam'))
@@ -75,23 +79,24 @@ const overLimit: Step = (turn) => {
   );
 };
 
-const notAnswered: Step[] = [operator, ourselves, spam, costly, loop, overLimit];
+const notAnswered: Step[] = [operator, ourselves, automatic, spam, costly, loop, overLimit];
 
 /**
  * A message that waits for "which ticket?" is never lost: when the talk goes on without an answer, it
  * stands on its own.
  */
 function withHeld(turn: Turn, response: Response): Response {
-  const held = heldBy(turn.context.asked);
-  if (held === null || response.asked === undefined) return response;
+  const { asked } = turn.context;
+  const held = heldBy(asked);
+  if (asked === null || held === null || response.asked === undefined) return response;
   const asks = heldBy(response.asked);
   if (asks?.id === held.id) return response;
   const answered = response.effects.some(
     ({ type, params }) => (type === 'open' || type === 'tell') && params.message?.id === held.id,
   );
   if (answered) return response;
-  const alone = openEffect(turn.event.sender.phone, held, 'tidak dijawab untuk tiket yang mana');
-  return { ...response, effects: [alone, ...response.effects] };
+  const alone = unansweredEffect(turn.event.sender.phone, asked);
+  return alone === null ? response : { ...response, effects: [alone, ...response.effects] };
 }
 
 /** What processes other than the complaint answer, each to what it has found facts of. */
@@ -124,7 +129,7 @@ function afterReadingAgain({ event }: Turn, response: Response): Response {
 
 /** YA is for the last thing that somebody of the office was asked: whatever else he writes ends the question. */
 function endsQuestion({ context: { asked }, event }: Turn, response: Response): Response {
-  const waits = asked?.kind === 'confirm' || asked?.kind === 'task';
+  const waits = asked?.kind === 'confirm' || asked?.kind === 'task' || asked?.kind === 'owner';
   const ends = waits && event.sender.role !== 'citizen' && response.effects.length > 0;
   return ends && response.asked === undefined ? { ...response, asked: null } : response;
 }

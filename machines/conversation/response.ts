@@ -6,7 +6,7 @@ import type { Effect } from '../effects.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { type Message, ticketsIn } from '../messages.ts';
 import type { Rules } from '../rules.ts';
-import type { Asked, ConversationContext, HeldMessage } from './context.ts';
+import { type Asked, type ConversationContext, type HeldMessage, heldBy } from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 
@@ -20,6 +20,8 @@ export interface Response {
   /** The sender wants no more notices, or wants them again. */
   notices?: 'off' | 'on';
   helped?: true;
+  /** What it says of whose a registered number is. */
+  contact?: 'disowned' | 'proven' | 'wrongCode';
   toldLimit?: true;
 }
 
@@ -172,7 +174,7 @@ export function readingOf(understanding: Understanding): Reading {
 
 /** Effect that makes a complaint of a message. */
 export function openEffect(phone: string, message: HeldMessage, binding: string): Effect {
-  const { id, ...said } = message;
+  const { id, judged: _judged, ...said } = message;
   return {
     type: 'open',
     params: {
@@ -183,12 +185,33 @@ export function openEffect(phone: string, message: HeldMessage, binding: string)
   };
 }
 
+/**
+ * What becomes of words that wait when nobody answers: they stand for themselves, or go to the complaint that they
+ * were about. A denial opens it again rather than to be forgotten.
+ */
+export function unansweredEffect(phone: string, asked: Asked): Effect | null {
+  const held = heldBy(asked);
+  if (held === null) return null;
+  if (asked.kind !== 'settled' && asked.kind !== 'rate')
+    return openEffect(phone, held, 'tidak dijawab untuk tiket yang mana');
+  const { id, text, reading } = held;
+  const type = asked.kind === 'settled' && asked.denies ? 'citizen.unsolved' : 'citizen.add';
+  const event = { type, text, reading, by: { role: 'citizen' as const, phone } };
+  const message = { id, binding: 'pertanyaan kita tidak dijawab' };
+  return { type: 'tell', params: { instance: asked.instance, event, message } };
+}
+
 /** The message of this turn with all that a complaint keeps of it. */
 export function heldMessage(turn: Turn): HeldMessage {
   const { message, original, reading, at } = turn.event;
   const { sentAt } = original ?? message;
   const sent = sentAt === undefined ? {} : { sentAt };
-  return { id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) };
+  const { judgement, rating, followUp } = reading;
+  const judged = { judgement, rating, followUp };
+  return {
+    ...{ id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) },
+    judged,
+  };
 }
 
 /** The message of this turn becomes a new complaint. */

@@ -3,17 +3,18 @@ import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
 import { inputOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
+import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './contact.ts';
+import { FINE } from './contact-state.ts';
 import {
   type Asked,
   type ConversationContext,
   type HeldBack,
-  heldBy,
   newConversation,
   type RecentMessage,
 } from './context.ts';
 import type { DecidedSms, TalkEvent } from './decided.ts';
 import type { AskedEvent } from './events.ts';
-import { openEffect, type Response } from './response.ts';
+import { type Response, unansweredEffect } from './response.ts';
 import { digest } from './similarity.ts';
 
 const MINUTE = 60_000;
@@ -90,6 +91,12 @@ const guards = {
     event.sender.role === 'citizen' &&
     event.response.filed === 'done' &&
     event.response.notices !== 'off',
+  disowns: ({ event }: Args) => event.type === 'sms' && event.response.contact === 'disowned',
+  sendsCode: ({ event }: Args) => event.type === 'sms' && event.response.contact === 'proven',
+  sendsWrongCode: ({ event }: Args) =>
+    event.type === 'sms' && event.response.contact === 'wrongCode',
+  isMissedAgain: ({ context, event }: Args) =>
+    event.type === 'contact.missed' && (context.contact?.missed ?? 0) + 1 >= MOST_MISSED,
 };
 
 /** Everything that the chart of a talk names, for one district. */
@@ -100,6 +107,8 @@ export function conversationSetup(rules: Rules) {
       // a message that waits for the answer must not wait for days
       const brought = asked?.kind === 'brought' && asked.held === undefined;
       if (asked?.kind === 'info' || brought) return sla.citizenAnswerDays * DAY;
+      if (asked?.kind === 'settled' || asked?.kind === 'rate' || asked?.kind === 'owner')
+        return DAY;
       return sla.clarifyMinutes * MINUTE;
     },
   };
@@ -108,7 +117,7 @@ export function conversationSetup(rules: Rules) {
       context: {} as ConversationContext,
       events: {} as TalkEvent,
       input: {} as { phone: string },
-      tags: {} as 'stopped' | 'blocked',
+      tags: {} as 'stopped' | 'blocked' | 'suspended',
       meta: {} as { status?: string; says?: Sentences },
     },
     guards,
@@ -135,13 +144,41 @@ export function conversationSetup(rules: Rules) {
     forgetQuestion: base.assign({ asked: null }),
     /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
     openHeld: effects(({ context }) => {
-      const held = heldBy(context.asked);
-      if (held === null) return [];
-      return [openEffect(context.phone, held, 'tidak dijawab untuk tiket yang mana')];
+      const effect = context.asked && unansweredEffect(context.phone, context.asked);
+      return effect === null ? [] : [effect];
     }),
     quarantine: base.assign(({ context, event }) =>
       event.type === 'sms' ? { recent: remembered(context, event, { filed: 'quarantine' }) } : {},
     ),
   };
-  return { guards, delays, actions, setup: base.extend({ actions }) };
+  const contact = {
+    /** The number does not count any more: who has to know is told. */
+    suspend: base.enqueueActions(({ event, enqueue }) => {
+      const doubt = event.type === 'contact.missed' ? 'undelivered' : 'wrongPerson';
+      const facts = factsIn(rules, event);
+      const told = facts === null ? [] : suspensionEffects(rules, facts, doubt);
+      for (const effect of told) if (effect.type === 'sms') enqueue(effect);
+      enqueue.assign({ contact: { ...FINE, doubt, since: event.at } });
+    }),
+    countMissed: base.assign(({ context: { contact = FINE } }) => ({
+      contact: { ...contact, missed: contact.missed + 1 },
+    })),
+    countWrongCode: base.assign(({ context: { contact = FINE } }) => ({
+      contact: { ...contact, tries: contact.tries + 1 },
+    })),
+    trustAgain: base.assign({ contact: FINE }),
+    /** Who writes has his phone. */
+    noteAlive: base.assign(({ context }) =>
+      (context.contact?.missed ?? 0) === 0 ? {} : { contact: FINE },
+    ),
+    /** A code that must come back from the number before it counts again. */
+    askCode: base.enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'contact.verify') return;
+      const { code } = event;
+      enqueue(codeEffect(context.phone, code));
+      enqueue.assign({ contact: { ...(context.contact ?? FINE), code, tries: 0 } });
+    }),
+  };
+  const all = { ...actions, ...contact };
+  return { guards, delays, actions: all, setup: base.extend({ actions: all }) };
 }

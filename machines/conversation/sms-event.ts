@@ -1,6 +1,7 @@
 import type { Hands, Heard } from '../engine/process.ts';
 import { personalWords } from '../language/personal.ts';
 import type { Understand, Understanding } from '../language/understanding.ts';
+import { isSuspended } from './contact-facts.ts';
 import type { Asked } from './context.ts';
 import type { SmsEvent } from './events.ts';
 import { gatherFacts } from './facts.ts';
@@ -29,6 +30,13 @@ function senderOf({ rules }: Pick<Hands, 'rules'>, from: string): SmsEvent['send
   if (contact === undefined) return { role: 'citizen', phone: from };
   const { role, agency } = contact;
   return { role, phone: from, ...(agency === undefined ? {} : { agency }) };
+}
+
+/** A registered number that does not count for now is anybody's. */
+async function knownAs(hands: Hands, from: string): Promise<SmsEvent['sender']> {
+  const known = senderOf(hands, from);
+  if (known.role === 'citizen' || !(await isSuspended(hands, from))) return known;
+  return { role: 'citizen', phone: from };
 }
 
 /** What we last asked this phone; looked up only for answers. */
@@ -77,7 +85,7 @@ export async function smsEvent(
 ): Promise<SmsEvent & { by: SmsEvent['sender'] }> {
   const now = hands.clock.now();
   const { id, from, sentAt, continued } = heard;
-  const known = senderOf(hands, from);
+  const known = await knownAs(hands, from);
   const words = known.role === 'citizen' ? null : personalWords(heard.text);
   const said = words ?? heard.text;
   const before = resumedBy(await askedOf(hands, heard), said, words !== null);

@@ -166,6 +166,8 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       const entry = await store.outbox.recordReport(report, clock.now());
       // an SMS of which the network had taken a part goes on with the others
       if (entry?.state === 'queued') wake('sms');
+      if (entry?.state === 'delivered' || entry?.state === 'failed')
+        for (const { fate } of processes) await fate?.(hands, entry, entry.state === 'delivered');
       if (entry !== undefined) changed();
     },
     async storedAt(fingerprint) {

@@ -5,7 +5,7 @@ import type { Change } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { Actor } from '../actor.ts';
-import type { Effect, TellEffect } from '../effects.ts';
+import type { Effect, Recipient, TellEffect } from '../effects.ts';
 import type { Rules } from '../rules.ts';
 import type { MachineKind } from './kind.ts';
 import type { Lines } from './lines.ts';
@@ -103,6 +103,10 @@ export interface Process<TMachine extends AnyStateMachine = AnyStateMachine>
   refused?(hands: Hands, refusal: Refusal<TMachine>): Promise<ToldEvent | undefined>;
   /** Why an SMS must not go out now (for the office, Indonesian); null where nothing is against it. */
   withholds?(hands: Hands, sms: OutboxEntry, role: string): Promise<string | null>;
+  /** Who gets an SMS whose receiver does not count for now; null where it goes to whom it was meant for. */
+  diverts?(hands: Hands, sms: OutboxEntry, role: string): Promise<Recipient | null>;
+  /** What became of an SMS for good: it has arrived, or it never will. */
+  fate?(hands: Hands, sms: OutboxEntry, arrived: boolean): Promise<void>;
   /** At most one process of a hotline hears people. */
   hearing?: Hearing;
   /** What a message of the network itself tells an instance; null where it tells nothing. */

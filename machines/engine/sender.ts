@@ -122,8 +122,25 @@ export function createSender(
     return { state: verdict.verdict, error: verdict.reason, at: clock.now() };
   }
 
+  /** Goes to somebody else, where its receiver does not count for now. */
+  async function diverted({ entry, lease }: Claimed<OutboxEntry>): Promise<boolean> {
+    const { role, message, about = [entry.instance] } = paramsOf(entry);
+    for (const { diverts } of parts.processes) {
+      const to = (await diverts?.(hands, entry, role)) ?? null;
+      if (to === null) continue;
+      const params = { to, message, hours: 'sending' as const, about };
+      // queued first, settled second: a crash in between queues the same id again, which is harmless
+      await hands.enqueue(entry, 'diverted', [{ type: 'sms', params }], SYSTEM);
+      const error = 'nomor penerima ditangguhkan: dikirim ke kepala atau Admin';
+      await settle(lease, { state: 'withdrawn', error, at: clock.now() });
+      return true;
+    }
+    return false;
+  }
+
   /** What it says now; what may not be said any more is settled, and null. */
   async function ready(claimed: Claimed<OutboxEntry>): Promise<Ready | null> {
+    if (await diverted(claimed)) return null;
     const verdict = await stillTrue(claimed.entry);
     if (verdict.verdict === 'goes') return { ...claimed, ...verdict };
     log('info', 'an SMS is not sent', { sms: claimed.entry.id, reason: verdict.reason });
@@ -272,6 +289,7 @@ export function createSender(
   /** The admin hears of an SMS that never arrived, unless it was one to the admin. */
   async function reportFailure(entry: OutboxEntry, reason: string): Promise<void> {
     log('warn', 'an SMS could not be sent', { sms: entry.id, reason });
+    for (const { fate } of parts.processes) await fate?.(hands, entry, false);
     const params = paramsOf(entry);
     if (params.role === 'admin') return;
     const vars = params.message.vars as { ticket?: string };

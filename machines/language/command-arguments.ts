@@ -2,6 +2,7 @@ import type { Agency, Role } from '../district.ts';
 import { createAgencyNames } from './agency-names.ts';
 import type { Shape } from './command-shapes.ts';
 import { readDate } from './dates.ts';
+import { withoutPlaceholder } from './notation.ts';
 import { ticketAtStart } from './tickets.ts';
 import type { Command, CommandName } from './understanding.ts';
 
@@ -77,7 +78,8 @@ export function createArguments(agencies: Agency[]): Arguments {
     },
   };
 
-  function command(shape: Shape, ticket: string | null, rest: string, role: Role): Command {
+  function command(shape: Shape, ticket: string | null, given: string, role: Role): Command {
+    const rest = withoutPlaceholder(given);
     const none = { otherTicket: null, agency: null, rating: null, date: null };
     const entitled = shape.roles.includes(role);
     const { name } = shape;

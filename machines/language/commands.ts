@@ -24,7 +24,7 @@ const UNIT =
   /^(hari|hr|bulan|bln|minggu|mgg|tahun|thn|th|jam|jm|menit|kali|x|titik|orang|org|rumah|rmh|kk|meter|m|km|kg|ton|karung|sak|liter|tong|buah|bh|unit|ribu|rb|rbu|juta|jt|persen|%|tiang|lampu|lubang|ekor|batang|dusun|rt|rw)\b/i;
 /** Nobody types more than this in one SMS. */
 const LONGEST = 4000;
-/** @returns the commands of an SMS in their order; a citizen gives one at most */
+/** @returns the commands of an SMS in their order, from its sender's own words; a citizen gives one at most */
 export type ReadCommands = (text: string, role: Role) => Command[];
 
 /** @param agencies known by code, name and alias in ALIH and TERUSKAN */

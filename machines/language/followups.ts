@@ -67,6 +67,15 @@ function givesThanks(full: string, length: number): boolean {
   return !STILL_WRONG.test(full.slice(done.index + done[0].length));
 }
 
+/** Such words go on about something that was there before. */
+const GOES_ON =
+  /\b(masih|tetap|tetep|lagi|juga|belum|kok|sampai sekarang|sampai saat ini|sampai hari ini|hingga kini|hingga sekarang|kembali|sudah (?:diperbaiki|beres|selesai|diangkut|nyala|bagus|lancar)|kapan|bagaimana (?:kabar|kelanjutan|nasib|perkembangan)\w*|yang (?:kemarin|tadi|dulu|saya lapor\w*|itu)|laporan|aduan)\b/;
+
+/** Whether a text goes on about something, rather than to tell of it for the first time. */
+export function goesOn(full: string): boolean {
+  return GOES_ON.test(full);
+}
+
 export interface FollowUpCues extends Pick<Read, 'full' | 'typed'> {
   /** The text points to a matter and a place of its own. */
   ownMatter: boolean;

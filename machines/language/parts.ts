@@ -10,7 +10,7 @@ import { phraseText, typedText, wordsOf } from './words.ts';
 /** A text taken apart: words, opening, places, and what its content words speak of. */
 
 /** Evidence for a matter of its own: one ordinary content word. */
-const MATTER = 0.8;
+export const MATTER = 0.8;
 
 /** `words`, `full` and the other shapes are without names of places. */
 export interface Parts extends Read {

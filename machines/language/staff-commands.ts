@@ -6,7 +6,6 @@ import { beginsAt, FIRST, startsOf, WORD } from './command-places.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
 import { isDoubtful, timeAskedIn } from './doubts.ts';
-import { ownWords } from './own-words.ts';
 import {
   ALSO,
   BEFORE_NEXT,
@@ -54,7 +53,7 @@ interface Found {
 }
 
 /** @param agencies known by code, name and alias */
-export function createStaffCommands(agencies: Agency[]): (raw: string, role: Role) => Command[] {
+export function createStaffCommands(agencies: Agency[]): (text: string, role: Role) => Command[] {
   const shapeOf = createShapeOf();
   const { command, rated } = createArguments(agencies);
   const agencyAtStart = createAgencyNames(agencies);
@@ -270,8 +269,7 @@ export function createStaffCommands(agencies: Agency[]): (raw: string, role: Rol
       : { ...command(shape, null, '', role), text };
   }
 
-  return (raw, role) => {
-    const text = ownWords(raw);
+  return (text, role) => {
     const help = shapeOf('BANTUAN', false, false);
     if (QUESTION.test(text) && help !== null) return [command(help, null, '', role)];
     const first = firstOf(text, role);

@@ -25,8 +25,10 @@ const SPOKEN = new RegExp(
   `${FILLERS}([a-hj-np-z])[\\s.,-]+((?:${DIGIT})[\\s.,-]+(?:${DIGIT})[\\s.,-]+(?:${DIGIT}))${END}`,
   'iu',
 );
+/** Numbers of houses and streets are no tickets. */
+const ADDRESS = '(?<!\\b(?:jln|jl|jalan|gang|gg|rumah|rmh|blok|rt|rw|dusun)\\b[^.,;]{0,30})';
 const ANYWHERE = new RegExp(
-  `(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3})${END}`,
+  `^\\W*([a-hj-np-z])(\\d{2})(?=\\s)|${ADDRESS}(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3})${END}`,
   'iu',
 );
 /** Written as a code, and nothing else; the digits may stand apart, or be said as words. */
@@ -146,9 +148,9 @@ export function ticketsAtStart(
 export function ticketInText(text: string): string | null {
   const match = ANYWHERE.exec(text.slice(0, 1000));
   if (match === null) return null;
-  const [, letters, number, letter, short, bare, code] = match;
+  const [, first, two, letters, number, letter, short, bare, code] = match;
   if (code !== undefined) return code.toUpperCase();
-  return canonical(letters ?? letter, number ?? short ?? bare ?? '');
+  return canonical(first ?? letters ?? letter, two ?? number ?? short ?? bare ?? '');
 }
 
 /** All tickets written as a code anywhere in the text, each once, in their order. */

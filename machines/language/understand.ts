@@ -1,17 +1,28 @@
 import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
 import { createAccused, secretReceivers } from './accused.ts';
+import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
-import { followUpOf } from './followups.ts';
+import { followUpOf, goesOn } from './followups.ts';
 import { asSpam } from './junk.ts';
 import { isAppreciation, thanksForRepair } from './kinds.ts';
+import { plainNotation } from './notation.ts';
 import { ownWords } from './own-words.ts';
-import { createParts, isMatter, type Parts } from './parts.ts';
+import { createParts, isMatter, MATTER, type Parts } from './parts.ts';
+import { ratingIn } from './rating.ts';
+import { judge } from './reaction.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
-import type { Command, Flag, Sender, Understand, Understanding } from './understanding.ts';
+import {
+  type Command,
+  type Flag,
+  type Sender,
+  UNRELATED,
+  type Understand,
+  type Understanding,
+} from './understanding.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -52,6 +63,24 @@ function base(text: string): Understanding {
     opinions: [],
     matters: [],
     followUp: 'none',
+    ...UNRELATED,
+  };
+}
+
+/** What a text says of matters that its sender has reported, however else it is read. */
+function relatedTo(
+  parts: Parts,
+): Pick<Understanding, 'judgement' | 'rating' | 'topics' | 'goesOn'> {
+  const { opening, scores } = parts;
+  const plain = scores
+    .filter(({ points }) => points >= MATTER)
+    .map(({ category }) => category.code);
+  const typed = opening.category === null ? [] : [opening.category.code];
+  return {
+    judgement: judge(parts),
+    rating: ratingIn(parts),
+    topics: [...new Set([...typed, ...plain])],
+    goesOn: goesOn(parts.full),
   };
 }
 
@@ -59,6 +88,7 @@ function base(text: string): Understanding {
 function unanswered(reading: Understanding, sender: Sender): Understanding | null {
   const { text } = reading;
   const ignored = { ...reading, action: 'ignore' as const };
+  if (reading.rating !== null) return null;
   // people of the office are known by their number: whatever they write, it is not the network's
   const unknown = sender.role === 'citizen';
   if (isOperatorSender(sender.address) || (unknown && operatorText(text)))
@@ -70,7 +100,9 @@ function unanswered(reading: Understanding, sender: Sender): Understanding | nul
       why: ['pesan dari operator'],
     };
   if (unknown && spamText(text)) return asSpam(reading);
-  return null;
+  return isAutoReply(text)
+    ? { ...ignored, kind: 'OTOMATIS', confidence: 0.9, why: ['balasan otomatis'] }
+    : null;
 }
 
 function followUpIn(parts: Parts): Understanding['followUp'] {
@@ -115,6 +147,7 @@ function build(district: Needs): Understand {
   const readCommands = createCommands(district.agencies);
   const accusedIn = createAccused(district.office);
   const receivers = secretReceivers(district);
+  const { signature } = district.office;
 
   /** Of words about a complaint whose agency is not known here. */
   function signsOf(parts: Parts): Flag[] {
@@ -123,10 +156,14 @@ function build(district: Needs): Understand {
     return flags.includes('secret') && accuses ? [...flags, 'accusesOverseer'] : flags;
   }
 
-  function readWords(reading: Understanding, sender: Sender): Understanding {
-    const parts = partsOf(reading.text);
+  function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {
     if (parts.words.length === 0 && parts.found.covered.size === 0)
       return { ...reading, flags: ['empty'], action: 'ask', why: ['tidak ada kata di dalamnya'] };
+    if (reading.rating !== null && sender.role === 'citizen')
+      return {
+        ...reading,
+        ...{ kind: 'TINDAK_LANJUT', action: 'followUp', confidence: 0.8, why: ['sebuah nilai'] },
+      };
     if (sender.role !== 'citizen' && !parts.opening.marked && signs.readsAsOfficer(reading.text))
       return {
         ...reading,
@@ -161,22 +198,65 @@ function build(district: Needs): Understand {
     return { flags: signsOf(parts), place: parts.found.place };
   }
 
-  return (text, sender) => {
-    const tickets = sender.role === 'citizen' ? [] : ticketsInText(ownWords(text));
-    const reading = { ...base(text), tickets };
-    const [command, ...more] = readCommands(text, sender.role);
-    if (command === undefined || isOperatorSender(sender.address))
-      return unanswered(reading, sender) ?? readWords(reading, sender);
+  /** What a command brings besides itself; a rating is what the whole text says. */
+  function readCommand(reading: Understanding, [command, ...more]: Command[], sender: Sender) {
+    if (command === undefined) return null;
+    const rates =
+      command.name === 'NILAI' ? ratingIn(partsOf(withoutTicket(reading, command)), true) : null;
+    const rating = typeof rates === 'number' ? rates : null;
+    const behind = partsOf(command.text);
     return {
       ...reading,
-      kind: 'PERINTAH',
-      action: 'command',
+      kind: 'PERINTAH' as const,
+      action: 'command' as const,
       confidence: 1,
       ...readBehind(command, sender),
-      command,
+      judgement: judge(behind),
+      rating: rates,
+      command: command.name === 'NILAI' ? { ...command, rating } : command,
       more,
       ticket: command.ticket,
       why: [`perintah ${command.name}`],
     };
+  }
+
+  return (text, sender) => {
+    const written = ownWords(text, signature);
+    const own = plainNotation(written);
+    const echo = written === '' && text.trim() !== '';
+    const silent = echo || isOperatorSender(sender.address) || isAutoReply(own);
+    const commands = silent ? [] : readCommands(own, sender.role);
+    const parts = partsOf(own);
+    const related = relatedTo(parts);
+    const reading = {
+      ...base(text),
+      choice: choiceOf(own),
+      tickets: ticketsInText(sender.role === 'citizen' ? plainNotation(text) : own),
+      wrongPerson: isNoTask(commands) && related.topics.length < 2 && saysWrongPerson(own),
+      echo,
+    };
+    if (echo) return { ...reading, why: ['SMS kita sendiri yang dikirim balik'] };
+    return (
+      readCommand(reading, commands, sender) ??
+      unanswered({ ...reading, ...related }, sender) ?? {
+        ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
+        text,
+      }
+    );
   };
+}
+
+/** No command at all, or the wish for no more SMS. */
+function isNoTask(commands: Command[]): boolean {
+  return commands.every(({ name, ticket }) => name === 'STOP' && ticket === null);
+}
+
+/** A ticket's digits rate nothing. */
+function withoutTicket({ text }: Understanding, { ticket }: Command): string {
+  const plain = plainNotation(text).replace(/\b20\d\d\/(?=[a-z])/gi, ' ');
+  if (ticket === null) return plain;
+  const typed = /^\d+$/.test(ticket)
+    ? /\b(?:(?:20)?\d\d\s*[-/]\s*)?0*\d{3}\b/
+    : /\b[a-hj-np-z]{1,2}[\s.-]{0,3}[\doil]{2,3}\b/i;
+  return plain.replace(typed, ' ');
 }

@@ -1,7 +1,16 @@
 import type { Kind, Role } from '../district.ts';
+import type { Rating } from './rating.ts';
+import { type Judgement, NO_JUDGEMENT } from './reaction.ts';
 
 /** What a whole SMS is; the first five are also kinds of complaint. */
-export type MessageKind = Kind | 'PERINTAH' | 'TINDAK_LANJUT' | 'SPAM' | 'OPERATOR';
+export type MessageKind =
+  | Kind
+  | 'PERINTAH'
+  | 'TINDAK_LANJUT'
+  | 'SPAM'
+  | 'OPERATOR'
+  /** A phone answered by itself: on the road, at a meeting, on leave. */
+  | 'OTOMATIS';
 
 export type Flag =
   | 'emergency'
@@ -139,7 +148,32 @@ export interface Understanding {
   matters: Matter[];
   /** The text reads as words about an earlier message ("gmn laporan sy", "terima kasih sdh diperbaiki"). */
   followUp: 'none' | 'thanks' | 'chase' | 'addition' | 'unsolved';
+  /** Whether it says that a matter is settled. */
+  judgement: Judgement;
+  /** What the whole text rates; behind NILAI too. */
+  rating: Rating | null;
+  /** Categories that its words point to, best first, however it is read. */
+  topics: string[];
+  /** It goes on about something known: "masih", "lagi", "juga", "belum". */
+  goesOn: boolean;
+  /** Nothing but our own SMS, sent back. */
+  echo: boolean;
+  /** Whoever has the phone says that he is not whom the office takes him for. */
+  wrongPerson: boolean;
 }
+
+/** Of a text that says nothing about what its sender has reported. */
+export const UNRELATED: Pick<
+  Understanding,
+  'judgement' | 'rating' | 'topics' | 'goesOn' | 'echo' | 'wrongPerson'
+> = {
+  judgement: NO_JUDGEMENT,
+  rating: null,
+  topics: [],
+  goesOn: false,
+  echo: false,
+  wrongPerson: false,
+};
 
 /** What the words were said by: decides which commands count and whether to answer at all. */
 export interface Sender {

@@ -3,7 +3,7 @@ import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/ev
 import { respond } from '../../machines/conversation/respond.ts';
 import { readingOf } from '../../machines/conversation/response.ts';
 import { digest } from '../../machines/conversation/similarity.ts';
-import type { Understanding } from '../../machines/language/understanding.ts';
+import { UNRELATED, type Understanding } from '../../machines/language/understanding.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
 import { november, rules } from './office.ts';
 
@@ -14,7 +14,7 @@ const PHONE = '+6281200009001';
 
 /** An SMS that says nothing of which ticket it is for. */
 const PLAIN: Understanding = {
-  text: 'di depan kantor pekon itu',
+  text: 'di depan kantor pekon itu ada yang aneh sejak kemarin sore',
   kind: 'KELUHAN',
   category: null,
   agency: null,
@@ -29,11 +29,12 @@ const PLAIN: Understanding = {
   tickets: [],
   choice: null,
   marked: false,
-  content: 'di depan kantor pekon itu',
+  content: 'di depan kantor pekon itu ada yang aneh sejak kemarin sore',
   alternatives: [],
   opinions: [],
   matters: [],
   followUp: 'none',
+  ...UNRELATED,
 };
 
 const ticketOf = (change: Partial<TicketFact>): TicketFact => ({
@@ -117,6 +118,13 @@ const rated = (text: string) =>
     },
   });
 
+/** So many words that name no matter, from a phone with this complaint. */
+const replied = (words: number, change: Partial<TicketFact>) =>
+  becomes({
+    reading: { text: Array.from({ length: words }, () => 'aneh').join(' ') },
+    tickets: [ticketOf(change)],
+  });
+
 const OFFERED = ['2026-A001', '2026-A002'].map((instance) => ({
   instance,
   ticket: instance.slice(5),
@@ -146,10 +154,12 @@ function chosenOfCategories(choice: number): unknown {
     : effect;
 }
 
-/** Ten words, of which so many are those of the complaint before. */
+/** Eleven words, of which so many are those of the complaint before. */
 const alike = (common: number) => {
-  const words = 'lampu jalan depan pasar liwa mati sudah tiga minggu gelap'.split(' ');
-  const others = 'pohon besar tumbang malam kemarin menutup akses warga sekitar kami'.split(' ');
+  const words = 'lampu jalan depan pasar liwa mati sudah tiga minggu gelap gulita'.split(' ');
+  const others = 'pohon besar tumbang malam kemarin menutup akses warga sekitar kami juga'.split(
+    ' ',
+  );
   return [words.join(' '), [...words.slice(0, common), ...others.slice(common)].join(' ')];
 };
 
@@ -177,13 +187,13 @@ export const conversationLimits: Boundary[] = [
     above: 'open',
   },
   {
-    limit: 'tickets to choose from; the last choice is a new complaint',
+    limit: 'tickets to choose from; another number is asked about again',
     value: 3,
     step: 1,
     outcome: chosenOfTickets,
     below: 'citizen.add 2026-A002',
-    at: 'open',
-    above: 'format',
+    at: 'pilih-tiket',
+    above: 'pilih-tiket',
   },
   {
     limit: 'categories to choose from, and none of them',
@@ -213,6 +223,24 @@ export const conversationLimits: Boundary[] = [
     above: 'citizen.add',
   },
   {
+    limit: 'a remark of one who waits: words',
+    value: 8,
+    step: 1,
+    outcome: (words) => replied(words, { createdAt: NOW - DAY }),
+    below: 'citizen.add',
+    at: 'citizen.add',
+    above: 'open',
+  },
+  {
+    limit: 'a reply to an answer: words',
+    value: 14,
+    step: 1,
+    outcome: (words) => replied(words, { createdAt: NOW - DAY, answered: true }),
+    below: 'citizen.add',
+    at: 'citizen.add',
+    above: 'open',
+  },
+  {
     limit: 'the same text again within an hour: how often',
     value: 3,
     step: 1,
@@ -240,9 +268,9 @@ export const conversationLimits: Boundary[] = [
     above: 'open',
   },
   {
-    // seven of ten words are 7 of 13 together, nine are 9 of 11
+    // eight of eleven words are 8 of 14 together, ten are 10 of 12
     limit: 'nearly the same complaint again: words in common',
-    value: 8,
+    value: 9,
     step: 1,
     outcome: (common) => {
       const [before = '', now = ''] = alike(common);
@@ -263,6 +291,6 @@ export const conversationLimits: Boundary[] = [
     outcome: (length) => rated(`${'.'.repeat(length - 4)}A001`),
     below: 'citizen.rate',
     at: 'citizen.rate',
-    above: 'open',
+    above: 'pilih-tiket',
   },
 ];

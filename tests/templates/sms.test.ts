@@ -26,6 +26,8 @@ const composer = createComposer(options);
 /** More than one SMS in the worst case, because people's words or a list stand in them. */
 const LONG: Partial<Record<MessageName, number>> = {
   'pilih-tiket': 2,
+  'admin-kontak': 2,
+  'kepala-tugas': 2,
   'pilih-nilai': 2,
   'pilih-sama': 2,
   // what YA and a code let out is read before

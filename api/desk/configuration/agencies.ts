@@ -1,13 +1,15 @@
 import type { Hotline } from '../../hotline/hotline.ts';
 import { maskedNumber } from '../../office/words/masking.ts';
 import type { View } from '../../pages/views.ts';
+import { suspendedView } from './suspended.ts';
 import { ROLES } from './words.ts';
 
 /** `/pengaturan/skpd`: agencies and officers of the district pack, with what is open and late with each. */
 
 const TYPES = { agency: 'dinas', district: 'kecamatan', partner: 'instansi lain' } as const;
 
-export async function agenciesView({ store, rules }: Hotline): Promise<View> {
+export async function agenciesView(hotline: Hotline): Promise<View> {
+  const { store, rules } = hotline;
   const machine = 'complaint';
   const [open, late] = await Promise.all([
     store.instances.tally({ machine, tag: 'withAgency' }, 'agency'),
@@ -39,5 +41,6 @@ export async function agenciesView({ store, rules }: Hotline): Promise<View> {
       lateAddress: `/aduan?skpd=${encodeURIComponent(code)}&tanda=overdue&urut=tenggat`,
     })),
     others: contactsOf(undefined),
+    suspended: await suspendedView(hotline),
   };
 }

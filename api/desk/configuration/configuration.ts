@@ -1,17 +1,21 @@
 import { type Request, Router } from 'express';
 import type { Role } from '../../../machines/district.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { parameter } from '../../pages/form.ts';
+import { actorOf } from '../../pages/access/actor.ts';
+import { nameSubject } from '../../pages/access/audited.ts';
+import { parameter, pathPart } from '../../pages/form.ts';
 import type { Views } from '../../pages/views.ts';
 import { agenciesView } from './agencies.ts';
 import { calendarView } from './calendar.ts';
 import { categoriesView } from './categories.ts';
 import { modemsView } from './modems.ts';
 import { createTemplatesView, measured } from './sms-templates.ts';
+import { verifyContact } from './suspended.ts';
 import { createTryIt } from './try-it.ts';
 import { ROLES } from './words.ts';
 
-/** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. */
+/** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. Only a number
+ * that was suspended is made to count again here. */
 
 const LONGEST_TEXT = 1530;
 const SENDERS: Role[] = ['citizen', 'officer', 'admin', 'regent'];
@@ -41,6 +45,10 @@ export function configurationRoutes(hotline: Hotline, views: Views): Router {
   });
   router.get('/pengaturan/skpd', async (_request, response) => {
     response.send(views.page('pengaturan-skpd', 'SKPD dan petugas', await agenciesView(hotline)));
+  });
+  router.post('/pengaturan/skpd/:id/aktifkan', async (request, response) => {
+    nameSubject(request, await verifyContact(hotline, pathPart(request, 'id'), actorOf(request)));
+    response.redirect(303, '/pengaturan/skpd');
   });
   router.get('/pengaturan/kategori', (_request, response) => {
     response.send(views.page('pengaturan-kategori', 'Kategori', categoriesView(hotline)));

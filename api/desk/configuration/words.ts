@@ -33,6 +33,7 @@ export const MESSAGE_KINDS: Record<MessageKind, string> = {
   TINDAK_LANJUT: 'susulan atas pesan sebelumnya',
   SPAM: 'spam',
   OPERATOR: 'pesan operator',
+  OTOMATIS: 'balasan otomatis',
 };
 
 /** What the hotline would do with a message. */

@@ -22,6 +22,7 @@ const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as co
 
 const KEPT: Record<KeptBecause, string> = {
   spam: 'spam',
+  automatic: 'balasan otomatis',
   own: 'nomor hotline sendiri',
   loop: 'pesan yang sama berulang-ulang',
   costly: 'nomor yang mahal dibalas',

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   'message.released': 'pesan dilepas dari karantina',
   'sender.blocked': 'pengirim diblokir',
   'sender.unblocked': 'blokir pengirim dibuka',
+  'contact.verified': 'nomor petugas dipastikan lagi',
   'number.searched': 'nomor dicari',
   'view.saved': 'tampilan disimpan',
   'view.deleted': 'tampilan dihapus',

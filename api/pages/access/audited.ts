@@ -20,6 +20,7 @@ const ACTIONS: Record<string, string | null> = {
   '/karantina/:id/blokir': 'sender.blocked',
   '/blokir': 'sender.blocked',
   '/blokir/:id/buka': 'sender.unblocked',
+  '/pengaturan/skpd/:id/aktifkan': 'contact.verified',
   '/cadangan': 'backup.made',
   '/aduan/pelapor': 'number.searched',
   '/aduan/tampilan': 'view.saved',

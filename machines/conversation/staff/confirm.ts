@@ -25,6 +25,10 @@ export function saysYes(text: string): boolean {
   return YES.test(text);
 }
 
+export function saysNo(text: string): boolean {
+  return NO.test(text);
+}
+
 function codeIn(text: string): string | null {
   const [, first, second] = CODE.exec(text) ?? [];
   return first === undefined || second === undefined ? null : `${first} ${second}`;
@@ -106,7 +110,7 @@ export const confirmed: Step = (turn) => {
       ? reply(turn, { template: 'kode-salah', vars: { gone: true } })
       : null;
   }
-  if (NO.test(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  if (saysNo(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
   const code = codeIn(text);
   if (code === null && !YES.test(text)) return null;
   const right = asked.code === null || code === asked.code;

@@ -69,7 +69,7 @@ function withoutWord(text: string): string {
 function ofAgency(turn: Turn, command: Command | null): Response {
   const { facts, reading } = turn.event;
   const [only] = facts.tasks;
-  const text = command?.text ?? ownWords(reading.text);
+  const text = command?.text ?? ownWords(reading.text, turn.rules.district.office.signature);
   if (command === null && isForHimself(turn)) return askPersonal(turn);
   if (command === null && isCourtesy(text)) return list(turn);
   if (command === null && isOwnMatter(turn)) return askPersonal(turn);

@@ -14,7 +14,8 @@ const LEADING_TICKET =
 
 /** The words as they would be passed on: without quotes, and without the ticket they begin with. */
 function passedOn(turn: Turn): string {
-  return ownWords(turn.event.reading.text).replace(LEADING_TICKET, '').trim();
+  const { signature } = turn.rules.district.office;
+  return ownWords(turn.event.reading.text, signature).replace(LEADING_TICKET, '').trim();
 }
 
 function asCommand(

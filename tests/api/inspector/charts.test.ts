@@ -203,7 +203,7 @@ describe('layout', () => {
     const other = createMachines(rules).find(({ name }) => name === 'conversation');
     expect(await counted.of(other?.decider.machine ?? line)).toBe(first);
     const regions = ['service', 'credit', 'validity'];
-    expect(asked).toEqual(['dialogue', 'dialogue', 'notices', ...regions]);
+    expect(asked).toEqual(['dialogue', 'dialogue', 'contact', 'notices', ...regions]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/events.ts';
 import { conversationDecider } from '../../../machines/conversation/process.ts';
-import type {
-  Command,
-  CommandName,
-  Understanding,
+import {
+  type Command,
+  type CommandName,
+  UNRELATED,
+  type Understanding,
 } from '../../../machines/language/understanding.ts';
 import { begin, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, ROAD, START } from './office.ts';
@@ -85,6 +86,7 @@ function sms(at: number, { text, reading, facts, sender = citizen }: Said): Time
     opinions: [],
     matters: [],
     followUp: 'none',
+    ...UNRELATED,
     ...reading,
   };
   return {
@@ -179,6 +181,13 @@ export function talkEvents(at: number): Timed[] {
 
 const says = (name: keyof typeof SAID, at = START) => sms(at, SAID[name] ?? { text: '' });
 
+const LOST = {
+  ...{ type: 'contact.missed', tasks: [], taskCount: 0 },
+  contact: { role: 'officer', agency: 'PUPR', label: 'Petugas DPUPR' },
+};
+/** An SMS that did not arrive. */
+const missed = (at = START): Timed => ({ ...LOST, at });
+
 /** By name; the phone is that of whoever speaks first. */
 const STORIES: Record<string, Timed[]> = {
   'dialogue.listening': [says('complaint'), says('question')],
@@ -191,6 +200,7 @@ const STORIES: Record<string, Timed[]> = {
   'dialogue.waiting for the word of a citizen': [says('matter')],
   'dialogue.waiting for one of the same code': [says('same')],
   'dialogue.blocked': [{ type: 'block', at: START }, says('complaint')],
+  'contact.suspended': [missed(), missed(), missed()],
   'notices.off': [says('complaint'), says('stop')],
 };
 

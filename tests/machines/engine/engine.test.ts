@@ -5,7 +5,11 @@ import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
-import type { Command, Understanding } from '../../../machines/language/understanding.ts';
+import {
+  type Command,
+  UNRELATED,
+  type Understanding,
+} from '../../../machines/language/understanding.ts';
 import { createProcesses } from '../../../machines/processes.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
@@ -77,6 +81,8 @@ function understand(text: string, sender: { role: string }): Understanding {
     opinions: [],
     matters: [],
     followUp: 'none',
+    ...UNRELATED,
+    rating: (command?.rating ?? null) as Understanding['rating'],
     marked: false,
   };
 }

@@ -4,7 +4,7 @@ import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
 import type { MachineKind } from '../../../machines/engine/kind.ts';
 import { UnreadableSnapshotError } from '../../../machines/engine/migrate.ts';
 import type { Process } from '../../../machines/engine/process.ts';
-import type { Understanding } from '../../../machines/language/understanding.ts';
+import { UNRELATED, type Understanding } from '../../../machines/language/understanding.ts';
 import { createProcesses } from '../../../machines/processes.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { engineParts, QUIET_PORTS } from '../../support/engine-parts.ts';
@@ -38,6 +38,7 @@ function readsAsRoad(text: string): Understanding {
     opinions: [],
     matters: [],
     followUp: 'none',
+    ...UNRELATED,
   };
 }
 
@@ -236,8 +237,8 @@ describe('a program that cannot read what another one has stored', () => {
     expect(await store.inbox.get('sms 2')).toMatchObject({ state: 'new' });
     expect(new Set(errors)).toEqual(
       new Set([
-        `conversation:${citizen.phone}: its snapshot is of conversation version 2, and from 2 no migration ` +
-          'leads to next. Start the program that wrote it, or add the migration from 2 to the conversation ' +
+        `conversation:${citizen.phone}: its snapshot is of conversation version 3, and from 3 no migration ` +
+          'leads to next. Start the program that wrote it, or add the migration from 3 to the conversation ' +
           'machine; until then its messages and timers wait.',
       ]),
     );

@@ -278,7 +278,7 @@ describe('an instance', () => {
   it('says where the past cannot be known', async () => {
     const text = await page(`${await conversationAddress(CITIZEN)}?rev=1`);
     expect(text).toContain('tidak dapat diulang dengan hasil yang persis sama');
-    expect(lit(text)).toEqual(['dialogue.listening', 'notices.on']);
+    expect(lit(text)).toEqual(['dialogue.listening', 'contact.trusted', 'notices.on']);
   });
 
   it('of a modem lives in its channel, and is shown alike', async () => {

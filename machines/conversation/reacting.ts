@@ -1,0 +1,215 @@
+import { asksBack, promises } from '../language/reaction.ts';
+import type { Asked, HeldMessage } from './context.ts';
+import type { TicketFact } from './events.ts';
+import {
+  heldMessage,
+  type Response,
+  readingOf,
+  reply,
+  type Step,
+  type Turn,
+  tell,
+} from './response.ts';
+
+/**
+ * What a citizen's words do to a complaint of his. Only an unambiguous yes or a plain rating closes one; a plain no
+ * opens it again; in doubt there is one question.
+ */
+
+/** Words as they are told to a complaint: those behind a command, where there are any. */
+function words(turn: Turn) {
+  const { reading } = turn.event;
+  const { command, text } = reading;
+  return { text: command === null ? text : command.text, reading: readingOf(reading) };
+}
+
+/** "Is it settled? 1 yes, 2 no": the words wait for the answer. */
+export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null = null): Response {
+  const { instance, ticket: code, category } = ticket;
+  const { denies } = turn.event.reading.judgement;
+  const held = heldMessage(turn);
+  const asked: Asked = {
+    ...{ kind: 'settled', instance, ticket: code, held, rating, denies, at: turn.event.at },
+  };
+  return reply(turn, { template: 'sudah-selesai', vars: { ticket: code, category } }, { asked });
+}
+
+/** "How many points, 1 to 5?": what was written beside it waits, too. */
+export function askRate(turn: Turn, ticket: TicketFact): Response {
+  const { instance, ticket: code } = ticket;
+  const asked: Asked = {
+    ...{ kind: 'rate', instance, ticket: code, held: heldMessage(turn), at: turn.event.at },
+  };
+  return reply(turn, { template: 'nilai-berapa', vars: { ticket: code } }, { asked });
+}
+
+/** Says yes, so that it may be closed: not where the answer itself was only a promise. */
+function settles(turn: Turn, { answer }: TicketFact): boolean {
+  const { verdict, done } = turn.event.reading.judgement;
+  return verdict === 'yes' && (done || answer === null || !promises(answer.text));
+}
+
+/** The answer asks him something, so that his words are the answer to it. */
+const isAsked = ({ answer }: TicketFact) => answer !== null && asksBack(answer.text);
+
+/** To a complaint that the citizen was answered. */
+function toAnswered(turn: Turn, ticket: TicketFact, binding: string): Response {
+  const { reading } = turn.event;
+  const { judgement, rating } = reading;
+  const said = words(turn);
+  if (typeof rating === 'number')
+    return tell(turn, ticket, { type: 'citizen.rate', rating, ...said }, binding);
+  if (rating === 'wrong' && !judgement.denies) return askRate(turn, ticket);
+  if (rating === 'wrong') return askSettled(turn, ticket);
+  if (judgement.verdict === 'no' || reading.command?.name === 'BELUM')
+    return tell(turn, ticket, { type: 'citizen.unsolved', ...said }, binding);
+  if (settles(turn, ticket)) return tell(turn, ticket, { type: 'citizen.thank', ...said }, binding);
+  if (judgement.verdict !== null && !isAsked(ticket)) return askSettled(turn, ticket);
+  if (reading.followUp === 'unsolved')
+    return tell(turn, ticket, { type: 'citizen.unsolved', ...said }, binding);
+  if (judgement.objects && reading.command === null && !isAsked(ticket))
+    return askSettled(turn, ticket);
+  return tell(turn, ticket, { type: 'citizen.add', ...said }, binding);
+}
+
+/** To one that is over: only a plain no opens it again, thanks are kept. */
+function toClosed(turn: Turn, ticket: TicketFact, binding: string): Response {
+  const { reading } = turn.event;
+  const { judgement, rating } = reading;
+  const said = words(turn);
+  const denies = judgement.verdict === 'no' || reading.followUp === 'unsolved';
+  if (denies || reading.command?.name === 'BELUM')
+    return tell(turn, ticket, { type: 'citizen.unsolved', ...said }, binding);
+  if (typeof rating === 'number')
+    return tell(turn, ticket, { type: 'citizen.rate', rating, ...said }, binding);
+  if (judgement.verdict === 'yes')
+    return tell(turn, ticket, { type: 'citizen.thank', ...said }, binding);
+  if (judgement.verdict === 'doubt') return askSettled(turn, ticket);
+  return tell(turn, ticket, { type: 'citizen.add', ...said }, binding);
+}
+
+/** To one that an agency or the admin works on: whatever is said is news for them. */
+function toRunning(turn: Turn, ticket: TicketFact, binding: string): Response {
+  const { verdict, done } = turn.event.reading.judgement;
+  const type = verdict === 'yes' && !done ? 'citizen.thank' : 'citizen.add';
+  const said = words(turn);
+  // a bare BELUM says something, too
+  const text = said.text === '' ? turn.event.reading.text : said.text;
+  return tell(turn, ticket, { type, ...said, text }, binding);
+}
+
+/** Hands words to the complaint they are about, as the event that they are to it. */
+export function react(turn: Turn, ticket: TicketFact, binding: string): Response {
+  if (ticket.answered) return toAnswered(turn, ticket, binding);
+  return ticket.open ? toRunning(turn, ticket, binding) : toClosed(turn, ticket, binding);
+}
+
+/** The same with words that have waited, read as they were then. */
+export function reactTo(
+  turn: Turn,
+  held: HeldMessage,
+  instance: string,
+  binding: string,
+): Response {
+  const { facts } = turn.event;
+  const ticket = facts.tickets.find((one) => one.instance === instance);
+  const { id, text, reading, judged } = held;
+  const event = { ...turn.event, original: { id } };
+  if (ticket === undefined || judged === undefined)
+    return tell({ ...turn, event }, { instance }, { type: 'citizen.add', text, reading }, binding);
+  const { flags, category, agency, place } = reading;
+  const read = { ...turn.event.reading, ...judged, text, command: null, choice: null };
+  Object.assign(read, { flags, category, agency, place });
+  return react({ ...turn, event: { ...event, reading: read } }, ticket, binding);
+}
+
+// answers to the two questions ------------------------------------------------------------------
+
+const YES =
+  /^\W*(?:1\W*)?(?:ya|iya|y|yes|sudah|sdh|udah|udh|sampun|selesai|beres|betul|benar|ok|oke)?(?:\W+(?:pak|bu|min|admin|kok|sudah|selesai|beres|sdh|udah))*\W*$/i;
+const NO =
+  /^\W*(?:2\W*)?(?:belum|blm|blum|belom|blom|durung|dereng|tidak|tdk|ga|gak|nggak|enggak|no|bukan)?(?:\W+(?:pak|bu|min|admin|juga|selesai|beres|belum|blm|ada|sama|sekali))*\W*$/i;
+
+function answerTo({ event: { reading } }: Turn): 'yes' | 'no' | null {
+  const { text, judgement, choice } = reading;
+  if (choice === 1) return 'yes';
+  if (choice === 2) return 'no';
+  if (/[\p{L}\d]/u.test(text) && NO.test(text)) return 'no';
+  if (/[\p{L}\d]/u.test(text) && YES.test(text)) return 'yes';
+  if (judgement.verdict === 'doubt') return judgement.denies ? 'no' : null;
+  return judgement.verdict;
+}
+
+type Settled = Extract<Asked, { kind: 'settled' }>;
+
+/** The words that waited, with what was said since; a number stands for what we put beside it. */
+function together({ event: { reading } }: Turn, { held }: Settled, said: 'yes' | 'no'): string {
+  const { text, choice } = reading;
+  if (said === 'yes' && (choice !== null || YES.test(text))) return held.text;
+  return `${held.text}. ${choice === null ? text : 'belum'}`;
+}
+
+/** "Is it settled?" was asked. */
+const settledAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'settled') return null;
+  if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
+  if (
+    reading.command !== null &&
+    reading.command.name !== 'BELUM' &&
+    reading.command.name !== 'NILAI'
+  )
+    return null;
+  const { held } = asked;
+  const binding = 'jawaban atas pertanyaan kita: sudah selesai?';
+  const late = { ...turn, event: { ...turn.event, original: { id: held.id } } };
+  if (typeof reading.rating === 'number' && !(reading.choice === 1 || reading.choice === 2)) {
+    const { rating, text } = reading;
+    return tell(
+      late,
+      asked,
+      { type: 'citizen.rate', rating, text, reading: held.reading },
+      binding,
+    );
+  }
+  const said = reading.command?.name === 'BELUM' ? 'no' : answerTo(turn);
+  if (said === null) return null;
+  const kept = { text: together(turn, asked, said), reading: held.reading };
+  if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
+  return asked.rating === null
+    ? tell(late, asked, { type: 'citizen.thank', ...kept }, binding)
+    : tell(late, asked, { type: 'citizen.rate', rating: asked.rating, ...kept }, binding);
+};
+
+/** "How many points?" was asked: only a number from 1 to 5 answers it. */
+const rateAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'rate') return null;
+  if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
+  if (reading.command !== null && reading.command.name !== 'NILAI') return null;
+  const { rating, choice } = reading;
+  const value = typeof rating === 'number' ? rating : choice;
+  const late = { ...turn, event: { ...turn.event, original: { id: asked.held.id } } };
+  const binding = 'jawaban atas pertanyaan kita: nilai berapa?';
+  if (typeof value === 'number' && value >= 1 && value <= 5) {
+    const { text, reading: heldReading } = asked.held;
+    const request = { type: 'citizen.rate' as const, rating: value, text, reading: heldReading };
+    return tell(late, asked, request, binding);
+  }
+  if (reading.judgement.verdict !== 'no') return null;
+  const kept = { text: `${asked.held.text}. ${reading.text}`, reading: asked.held.reading };
+  return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
+};
+
+// ratings without a ticket ----------------------------------------------------------------------
+
+/** "ok", thanks or "siap" where nothing waits for a verdict. */
+export function isCourtesy({ event: { reading } }: Turn): boolean {
+  const { judgement, topics, command, followUp } = reading;
+  if (command !== null || judgement.denies || topics.length > 0) return false;
+  return judgement.verdict === 'yes' || (judgement.verdict === 'doubt' && followUp === 'thanks');
+}
+
+export const settlingSteps: Step[] = [settledAnswered, rateAnswered];
