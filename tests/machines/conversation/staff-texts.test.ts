@@ -135,12 +135,14 @@ const rows = (some: StaffCase[]) => some.map((one) => [one.id, one.text, one] as
 const known = cases.filter(({ wrong }) => wrong !== undefined);
 
 describe('what people of the office write', () => {
-  it.each(rows(known))('%s %s harms nobody', async (_id, _text, one) => {
-    const phones = await inSituation(one.situation, one.agency ?? null);
-    await safely(phones, one).finally(() => phones.close());
-  });
-
-  it.failing.each(rows(known))('%s %s', (_, text, one) => plays(text, one));
+  // there may be none
+  for (const one of known) {
+    it(`${one.id} ${one.text} harms nobody`, async () => {
+      const phones = await inSituation(one.situation, one.agency ?? null);
+      await safely(phones, one).finally(() => phones.close());
+    });
+    it.failing(`${one.id} ${one.text}`, () => plays(one.text, one));
+  }
 
   it.each(rows(cases.filter((one) => !known.includes(one))))('%s %s', (_, text, one) =>
     plays(text, one),
