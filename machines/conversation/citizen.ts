@@ -12,7 +12,15 @@ import type { Asked } from './context.ts';
 import type { TicketFact } from './events.ts';
 import { complaintOf, target } from './named.ts';
 import { pleaAlone } from './plea.ts';
-import { askRate, askSettled, isCourtesy, react, reactTo, settlingSteps } from './reacting.ts';
+import {
+  askRate,
+  askSettled,
+  isCourtesy,
+  isGrave,
+  react,
+  reactTo,
+  settlingSteps,
+} from './reacting.ts';
 import {
   firstOf,
   heldMessage,
@@ -293,11 +301,6 @@ function tellsOwnMatter({ event: { reading, facts }, rules }: Turn): boolean {
 
 function lengthOf({ event: { reading } }: Turn): number {
   return reading.text.trim().split(/\s+/).length;
-}
-
-/** Danger to life and a plea for secrecy are never taken for a word about something else. */
-function isGrave({ event: { reading } }: Turn): boolean {
-  return reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
 }
 
 /** A matter that is known, spoken of without a keyword: as known, or too short and without a place to be another. */

@@ -23,8 +23,21 @@ function words(turn: Turn) {
   return { text: command === null ? text : command.text, reading: readingOf(reading) };
 }
 
+/** Danger to life and a plea for secrecy: neither is taken for a word about something else, nor waits. */
+export function isGrave({ event: { reading } }: Turn): boolean {
+  return reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
+}
+
+/** Grave words count at once, and no question of ours holds them back; undefined for others. */
+function atOnce(turn: Turn, ticket: TicketFact): Response | undefined {
+  if (!isGrave(turn)) return undefined;
+  return tell(turn, ticket, { type: 'citizen.add', ...words(turn) }, 'bahaya atau rahasia');
+}
+
 /** "Is it settled? 1 yes, 2 no": the words wait for the answer. */
 export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null = null): Response {
+  const grave = atOnce(turn, ticket);
+  if (grave !== undefined) return grave;
   const { instance, ticket: code, category } = ticket;
   const { denies } = turn.event.reading.judgement;
   const held = heldMessage(turn);
@@ -36,6 +49,8 @@ export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null
 
 /** "How many points, 1 to 5?": what was written beside it waits, too. */
 export function askRate(turn: Turn, ticket: TicketFact): Response {
+  const grave = atOnce(turn, ticket);
+  if (grave !== undefined) return grave;
   const { instance, ticket: code } = ticket;
   const asked: Asked = {
     ...{ kind: 'rate', instance, ticket: code, held: heldMessage(turn), at: turn.event.at },

@@ -1,7 +1,8 @@
 /** The hotline's own notation as people type it: "(spasi)" as it stands in our examples, a year with the ticket. Pure. */
 
 /** `(spasi)`, `[spasi]`, `<spasi>`, `(space)`, `( spsi )`. */
-const SPACE_MARK = /\s*[([{<]\s*(?:spasi|sapasi|spsi|spas|spasii|space|spc|sp)\s*[)\]}>]\s*/gi;
+const SPACE_MARK =
+  /(?<!\s)\s*[([{<]\s*(?:spasi|sapasi|spsi|spas|spasii|space|spc|sp)\s*[)\]}>]\s*/gi;
 /** The bare word, behind a command or a ticket. */
 const SPACE_WORD = /^(\W*[a-z]{3,16}(?:\s+(?:20\d\d\/)?[a-hj-np-z]{1,2}\d{3})?)\s+spasi\s+/i;
 const SPACE_AFTER_TICKET = /(\b[a-hj-np-z]{1,2}\d{3})\s+spasi\s+/i;

@@ -122,7 +122,7 @@ export class OutsideDoors {
   }
 
   /** What was told while it was no secret yet is known already. */
-  private checkWebhooks(where: string): void {
+  checkWebhooks(where: string): void {
     const { received } = this.receiver;
     for (const { body } of received.slice(this.delivered))
       this.secrecy.checkText(body, `${where}: a webhook`);
