@@ -269,10 +269,12 @@ export const mutants: Mutant[] = [
       'choice < asked.options.length',
       'the last choice means nothing',
     ],
+  ]),
+  ...of('machines/conversation/reacting.ts', 'tests/machines/complaint/secrecy-walks.test.ts', [
     [
-      'choice === asked.options.length + 1',
-      'choice === asked.options.length',
-      'the last ticket offered means a new complaint',
+      "flag === 'emergency' || flag === 'secret'",
+      "flag === 'emergency'",
+      'a plea for secrecy beside a rating waits for an answer to our question',
     ],
   ]),
   ...of('machines/conversation/citizen-commands.ts', LIMITS, [
