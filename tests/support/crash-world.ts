@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
+import { packagePath } from '../../api/paths.ts';
 import { readSubmit } from '../../channels/gsm/virtual/codec.ts';
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
@@ -6,6 +8,7 @@ import type { Clock } from '../../channels/port.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { HotlineProcess } from './hotline-process.ts';
 import type { Moment, OnTheLine } from './kill-plan.ts';
+import { packWith } from './pack-copy.ts';
 import { WatchedModem } from './watched-modem.ts';
 
 const HOTLINE = '+6281200000000';
@@ -36,6 +39,12 @@ export class CrashWorld {
   readonly diary: string[] = [];
   readonly #storeUrl: string;
   readonly #begun = Date.now();
+  /** Hundreds of SMS within minutes: the brake, which waits for the next hour, is not what is tested. */
+  readonly #pack = packWith({
+    'rules.yaml': readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8')
+      .replace(/receiverHourly: \d+/, 'receiverHourly: 100000')
+      .replace(/receiverDaily: \d+/, 'receiverDaily: 100000'),
+  });
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
 
@@ -51,6 +60,7 @@ export class CrashWorld {
     this.#process?.kill();
     await this.#listening?.close();
     this.#listening = undefined;
+    this.#pack.remove();
   }
 
   note(what: string): void {
@@ -71,6 +81,7 @@ export class CrashWorld {
       MODEM_PORT: `tcp://127.0.0.1:${this.#listening.port}`,
       HOTLINE_NUMBER: HOTLINE,
       STORE_URL: this.#storeUrl,
+      DISTRICT: this.#pack.folder,
       PORT: '0',
       LEASE_SECONDS: '1',
       RECEIPT_GRACE_MINUTES: '0.04',
