@@ -1,6 +1,7 @@
 import { type Calendar, createCalendar } from './calendar.ts';
 import type { Agency, District, SlaProfile } from './district.ts';
 import { oncePer } from './once-per.ts';
+import { secretReceivers } from './secret-receivers.ts';
 
 /**
  * What the machines go by besides their own snapshot: the district's data and its calendar. It is
@@ -41,17 +42,11 @@ export function shortName(rules: Rules, code: string | null): string {
   return rules.agency(code)?.shortName ?? code;
 }
 
-/** Agencies that get secret complaints as a rule: oversight, and those whose category is secret by itself. */
-function getsSecrets({ district: { office, categories } }: Rules, agency: string): boolean {
-  return (
-    agency === office.oversightAgency ||
-    categories.some((category) => category.secret && category.agency === agency)
-  );
-}
-
 /** Agencies that may see secret complaints as far as they were given them. */
 export function maySeeSecrets(rules: Rules, agency: string): boolean {
-  return agency === rules.district.office.secondOverseer || getsSecrets(rules, agency);
+  return (
+    agency === rules.district.office.secondOverseer || secretReceivers(rules.district).has(agency)
+  );
 }
 
 /** Who oversees a secret complaint: the second overseer where those who get secrets are accused. */
@@ -64,5 +59,5 @@ export function overseerOf({ district: { office } }: Rules, accused: boolean): s
  * second overseer alone, who gets no other.
  */
 export function mayGetSecret(rules: Rules, accused: boolean, agency: string): boolean {
-  return accused ? agency === overseerOf(rules, true) : getsSecrets(rules, agency);
+  return accused ? agency === overseerOf(rules, true) : secretReceivers(rules.district).has(agency);
 }

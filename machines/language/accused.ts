@@ -34,12 +34,3 @@ export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs
     return patterns.filter(([, pattern]) => pattern.test(text)).map(([agency]) => agency);
   };
 }
-
-/** Agencies that get secrets as a rule: the overseeing one, and those whose category is secret by itself. */
-export function secretReceivers({
-  office,
-  categories,
-}: Pick<District, 'office' | 'categories'>): Set<string> {
-  const own = categories.filter(({ secret }) => secret).map(({ agency }) => agency);
-  return new Set([office.oversightAgency, ...own]);
-}

@@ -1,5 +1,6 @@
 import type { Category, District, Kind } from '../district.ts';
-import { createAccused, secretReceivers } from './accused.ts';
+import { secretReceivers } from '../secret-receivers.ts';
+import { createAccused } from './accused.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';

@@ -1,6 +1,7 @@
 import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
-import { createAccused, secretReceivers } from './accused.ts';
+import { secretReceivers } from '../secret-receivers.ts';
+import { createAccused } from './accused.ts';
 import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
