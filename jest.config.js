@@ -9,11 +9,7 @@ export default {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   // what lies outside of this repository: npm run test:vectors
-  // and the series of power cuts, which is red: npm run test:crash (README, "Not there yet")
-  testPathIgnorePatterns:
-    process.env.CRASH === '1'
-      ? ['<rootDir>/tests/outside/']
-      : ['<rootDir>/tests/outside/', '<rootDir>/tests/api/crash.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/tests/outside/'],
   // Node loads the modules, and takes the types off (tests/support/runner)
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],

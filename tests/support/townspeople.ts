@@ -154,6 +154,8 @@ export class Townspeople {
       this.#reply(() => this.#send(phone, `TERUSKAN ${task} SETDA`));
       return;
     }
+    // the head of an agency hears of emergencies too, and leaves the answer to the officer
+    if (role !== 'officer') return;
     if (this.#moods.next() < 0.2) this.#reply(() => this.#send(phone, `TERIMA ${task}`));
     if (this.#moods.next() < 0.8)
       this.#reply(() => {
