@@ -1,40 +1,13 @@
-import type { Option } from '../messages.ts';
-import { type About, byMatter, fitting, reasonOf } from './binding.ts';
-import {
-  askRated,
-  checkStatus,
-  citizenCommand,
-  foreignCommand,
-  whichRated,
-} from './citizen-commands.ts';
+import { byMatter } from './binding.ts';
+import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import { codeSaid } from './contact.ts';
-import type { Asked } from './context.ts';
-import type { TicketFact } from './events.ts';
-import { complaintOf, target } from './named.ts';
+import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
+import { target } from './named.ts';
 import { pleaAlone } from './plea.ts';
-import {
-  askRate,
-  askSettled,
-  isCourtesy,
-  isGrave,
-  react,
-  reactTo,
-  settlingSteps,
-} from './reacting.ts';
-import {
-  firstOf,
-  heldMessage,
-  open,
-  openEffect,
-  type Response,
-  readingOf,
-  reply,
-  type Step,
-  silent,
-  type Turn,
-  tell,
-} from './response.ts';
+import { react, settlingSteps } from './reacting.ts';
+import { open, readingOf, reply, type Step, silent, type Turn, tell } from './response.ts';
 import { similarity } from './similarity.ts';
+import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
 
 /**
  * Answering a citizen. A message is bound to a ticket in this order (DESIGN §4): the number in the
@@ -50,29 +23,9 @@ const NEAR_SAME = 0.75;
 /** Old phones cut long texts into several SMS without a header that says so. */
 const CUT_AFTER = 140;
 const CUT_WITHIN = 3 * MINUTE;
-/** Longer answers to "which?" say more than that. */
-const LONGEST_CHOICE = 60;
-/** "dua duanya", "semua". */
-const ALL =
-  /^\W*(?:(?:ke)?dua[\s-]?dua(?:nya)?|(?:ke)?duanya|ketiganya|semua(?:nya)?|2[\s-]?2nya|semua itu|untuk semua(?:nya)?)(?:\s+(?:pak|bu|min))?\W*$/i;
-/** The word alone that our question for a rating teaches. */
-const BARE_NO = /^\W*(?:belum|blm|blum|belom|blom)(?:\W+(?:pak|bu|min|juga|selesai))*\W*$/i;
 /** Asks what was meant by our question. */
 const WHICH =
   /^\W*(?:(?:maaf|pak|bu)\W+)*(?:(?:yg|yang|untuk|utk)\s+mana|maksud(?:nya|ny)?(?:\s+(?:apa|gmn|bagaimana|gimana))?|apa(?:nya)?\s+(?:yg|yang)\s+\w+|aduan\s+(?:yg\s+|yang\s+)?mana)(?:\s+(?:pak|bu|ya|min))*\W*$/i;
-/** In so many words without a place, a matter that is known is that one. */
-const LONGEST_KNOWN = 10;
-/** So long is a reply to an answer, and a remark while one is waited for. */
-const LONGEST_REPLY = 14;
-const LONGEST_REMARK = 8;
-/** So few words that were not understood say nothing. */
-const SAYS_NOTHING = 2;
-/** From here on a matter counts as understood. */
-const UNDERSTOOD = 0.6;
-/** So much of a text stands for its matter where it has no category. */
-const LABEL = 18;
-
-// binding -------------------------------------------------------------------------------------
 
 /** A part of a long message that came after the rest had been given up as incomplete. */
 export const latePart: Step = (turn) => {
@@ -88,61 +41,6 @@ const namedTicket: Step = (turn) => {
   if (turn.event.reading.ticket === null || named === null || !named.mine) return null;
   return react(turn, named, 'nomor tiket ada di teks');
 };
-
-/** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
-const whichTicket: Step = (turn) => {
-  const { asked } = turn.context;
-  if (asked?.kind !== 'ticket') return null;
-  const { choice, ticket } = turn.event.reading;
-  if (ALL.test(turn.event.reading.text)) return ofAll(turn, asked);
-  const number = choice ?? turn.event.reading.rating;
-  if (typeof number === 'number' && asked.options[number - 1] === undefined)
-    return askAgain(turn, asked);
-  const isNew = choice === 'BARU';
-  const chosen =
-    typeof number === 'number'
-      ? asked.options[number - 1]
-      : (asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket)) ??
-        namedByWords(turn, asked.options));
-  if (!isNew && chosen === undefined) return null;
-  if (isNew || chosen === undefined) {
-    const effect = openEffect(turn.event.sender.phone, asked.held, 'pengirim memilih BARU');
-    return { effects: [effect], filed: 'done', asked: null };
-  }
-  return reactTo(turn, asked.held, chosen.instance, 'pengirim memilih tiketnya');
-};
-
-type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
-
-/** "dua duanya": the words that waited are said of each. */
-function ofAll(turn: Turn, { options, held }: AskedTicket): Response {
-  const all = options.map(({ instance }) =>
-    reactTo(turn, held, instance, 'pengirim menyebut semua tiket itu'),
-  );
-  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked: null };
-}
-
-/** A number that was not offered. */
-function askAgain(turn: Turn, { options }: AskedTicket): Response {
-  const offered = turn.event.facts.tickets.filter((ticket) =>
-    options.some(({ instance }) => instance === ticket.instance),
-  );
-  const labels = options.map(({ instance, ticket }, index) => {
-    const one = offered.find((known) => known.instance === instance);
-    return { key: String(index + 1), label: one === undefined ? ticket : labelOf(one, offered) };
-  });
-  return reply(turn, { template: 'pilih-tiket', vars: { options: labels } });
-}
-
-/** "yang lampu": the one of those asked about that the words fit. */
-function namedByWords({ event, rules }: Turn, options: { instance: string; ticket: string }[]) {
-  if (event.reading.text.length > LONGEST_CHOICE) return undefined;
-  const offered = event.facts.tickets.filter((ticket) =>
-    options.some(({ instance }) => instance === ticket.instance),
-  );
-  const [only, ...others] = byMatter(event.reading, offered, rules);
-  return others.length === 0 ? only : undefined;
-}
 
 /** A clear complaint of its own although a question is open: of another category, or opened as one. */
 function startsNew(turn: Turn): boolean {
@@ -188,177 +86,6 @@ const answerToQuestion: Step = (turn) => {
   }
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
   return tell(turn, ticket, request, binding);
-};
-
-/** What tells a complaint from the others of a list: its matter, its place where the matter does not, its ticket. */
-function labelOf(one: TicketFact, all: TicketFact[]): string {
-  const { ticket, category, place, text } = one;
-  const alike = all.filter((other) => other.category === category).length > 1;
-  const matter = category?.toLowerCase() ?? text.slice(0, LABEL).trim();
-  const where = alike && place !== null ? ` ${place.split(',')[0] ?? ''}` : '';
-  return `${matter}${where} ${ticket}`;
-}
-
-/** Asks which of several tickets a follow-up belongs to; the message waits. */
-function askTicket(turn: Turn, tickets: TicketFact[]): Response {
-  const { event } = turn;
-  const offered = tickets.slice(0, 4);
-  const options: Option[] = offered.map((one, index) => ({
-    key: String(index + 1),
-    label: labelOf(one, offered),
-  }));
-  const held = heldMessage(turn);
-  return reply(
-    turn,
-    { template: 'pilih-tiket', vars: { options } },
-    {
-      asked: {
-        kind: 'ticket',
-        options: offered.map(({ instance, ticket }) => ({ instance, ticket })),
-        held,
-        at: event.at,
-      },
-    },
-  );
-}
-
-/** Words about one of several complaints: the one they fit, or the question which. */
-function bind(turn: Turn, about: About): Response | null {
-  const { reading, facts } = turn.event;
-  const { tickets } = facts;
-  const { tickets: found, how } = fitting(reading, tickets, about, turn.rules);
-  const [only, ...others] = found;
-  if (only === undefined) return null;
-  if (others.length === 0) return react(turn, only, reasonOf(how, only, tickets));
-  return askTicket(turn, found);
-}
-
-/** A number, "lima" or "kasih nilai 2": of the answer that waits for it; of several, the one that is chosen. */
-const rates: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  if (reading.rating === null || reading.command !== null) return null;
-  const answered = facts.tickets.filter((ticket) => ticket.answered);
-  const [only, ...others] = answered;
-  if (only === undefined) return facts.tickets.length === 0 ? null : checkStatus(turn, null, null);
-  const named = byMatter(reading, answered, turn.rules);
-  const rated = named.length === 1 ? named[0] : others.length === 0 ? only : undefined;
-  if (rated !== undefined)
-    return react(turn, rated, reasonOf('jawaban yang menunggu nilai', rated, facts.tickets));
-  return typeof reading.rating === 'number'
-    ? askRated(turn, reading.rating, answered)
-    : askRate(turn, only);
-};
-
-/** It speaks of something that was reported before. */
-function isAbout({ event: { reading } }: Turn): About | null {
-  const { judgement, followUp } = reading;
-  const { verdict } = judgement;
-  if (followUp === 'chase' && verdict !== 'yes') return 'progress';
-  if (verdict === 'no' || (verdict === null && followUp === 'unsolved'))
-    return BARE_NO.test(reading.text) ? 'answer' : 'denial';
-  if (verdict !== null || followUp === 'thanks') return 'answer';
-  return followUp === 'none' ? null : 'progress';
-}
-
-/** Words that judge an answer, thank for it, ask after a complaint or add to it. */
-const readsAsFollowUp: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  const about = isAbout(turn);
-  if (about === null) return null;
-  const { tickets } = facts;
-  if (tickets.length === 0) {
-    if (reading.followUp === 'none') return null;
-    if (isCourtesy(turn)) return silent();
-    return open(turn, 'seperti susulan, tetapi nomor ini belum punya tiket');
-  }
-  if (reading.kind === 'APRESIASI' && !tickets.some(({ answered }) => answered)) return null;
-  const waits = tickets.some((ticket) => ticket.answered || !ticket.open);
-  if (isCourtesy(turn) && !waits) return followsReceipt(turn);
-  if (tellsOwnMatter(turn)) return null;
-  return bind(turn, about) ?? ofNone(turn);
-};
-
-/** Spoken of as known, and of a matter that none of the tickets is about. */
-function ofNone(turn: Turn): Response | null {
-  const { reading, facts } = turn.event;
-  return reading.goesOn && reading.action === 'followUp' ? askTicket(turn, facts.tickets) : null;
-}
-
-/** Thanks where nothing was answered: for the receipt, and so nothing happens but that they are kept. */
-function followsReceipt(turn: Turn): Response {
-  const { tickets } = turn.event.facts;
-  const [only, ...others] = tickets;
-  if (only === undefined || others.length > 0) return silent();
-  return react(turn, only, reasonOf('satu-satunya tiket nomor ini', only, tickets));
-}
-
-/** It names a matter that none of the tickets is about, and says enough of it to stand alone. */
-function tellsOwnMatter({ event: { reading, facts }, rules }: Turn): boolean {
-  const { verdict } = reading.judgement;
-  if (verdict === 'yes' || (reading.action !== 'route' && !reading.marked)) return false;
-  return reading.marked || byMatter(reading, facts.tickets, rules).length === 0;
-}
-
-function lengthOf({ event: { reading } }: Turn): number {
-  return reading.text.trim().split(/\s+/).length;
-}
-
-/** A matter that is known, spoken of without a keyword: as known, or too short and without a place to be another. */
-const ofKnownMatter: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  if (isGrave(turn) || reading.marked || reading.kind === 'APRESIASI') return null;
-  const fits = byMatter(reading, facts.tickets, turn.rules);
-  const [only, ...others] = fits;
-  if (only === undefined) return null;
-  const sure = only.category !== null && reading.topics.includes(only.category);
-  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN) return null;
-  if (others.length > 0) return askTicket(turn, fits);
-  // what is over is not opened again by words that may be of something new
-  if (!only.open && !reading.goesOn) return askTicket(turn, fits);
-  return react(turn, only, reasonOf('perkaranya cocok', only, facts.tickets));
-};
-
-/** Short words without a matter of their own, from a phone that waits for us or owes us a verdict: a reply. */
-const replies: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  if (isGrave(turn) || hasOwnMatter(turn)) return null;
-  const alive = facts.tickets.filter((ticket) => ticket.open);
-  const [only, ...others] = alive;
-  if (only === undefined) return null;
-  const length = lengthOf(turn);
-  if (length > (only.answered ? LONGEST_REPLY : LONGEST_REMARK)) return null;
-  if (others.length > 0) return askTicket(turn, alive);
-  const binding = reasonOf('satu-satunya yang belum selesai', only, facts.tickets);
-  const says = length > SAYS_NOTHING || reading.goesOn;
-  return only.answered && !says ? askSettled(turn, only) : react(turn, only, binding);
-};
-
-/** It stands by itself: marked, or a matter or a place that was understood. */
-function hasOwnMatter(turn: Turn): boolean {
-  const { marked, action, kind, place, category, confidence, choice, topics } = turn.event.reading;
-  if (marked || choice !== null || place !== null) return true;
-  if (action === 'route' && (topics.length > 0 || lengthOf(turn) > LONGEST_REMARK)) return true;
-  if (kind === 'SPAM' || kind === 'LAINNYA' || kind === 'APRESIASI') return true;
-  return topics.length > 0 && category !== null && confidence >= UNDERSTOOD;
-}
-
-/** Several tickets in one text: which of them is asked, unless it is said of all. */
-const severalNamed: Step = (turn) => {
-  const { reading } = turn.event;
-  if (reading.command !== null || reading.tickets.length < 2) return null;
-  const found = reading.tickets.flatMap((typed) => complaintOf(turn, typed) ?? []);
-  return found.length < 2 ? null : askTicket(turn, found);
-};
-
-/** A ticket that this phone does not have, in words that are about something known. */
-const unknownTicket: Step = (turn) => {
-  const { reading, facts } = turn.event;
-  if (reading.ticket === null || reading.command !== null || facts.tickets.length === 0)
-    return null;
-  const isCode = /^(?:\d{4}\/)?[A-Z]/.test(reading.ticket);
-  return isCode && target(turn) === null && !hasOwnMatter(turn)
-    ? askTicket(turn, facts.tickets)
-    : null;
 };
 
 /** "which one?" to our question: it is asked again. */
@@ -467,7 +194,3 @@ export const citizenSteps: Step[] = [
   replies,
   newComplaint,
 ];
-
-export function respondToCitizen(turn: Turn): Response {
-  return firstOf(citizenSteps, turn) ?? silent();
-}

@@ -1,0 +1,113 @@
+import { type About, byMatter, reasonOf } from './binding.ts';
+import { askRated, checkStatus } from './citizen-commands.ts';
+import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
+import { askRate, askSettled, isCourtesy, isGrave, react } from './reacting.ts';
+import { open, type Response, type Step, silent, type Turn } from './response.ts';
+import { askTicket, bind } from './which-ticket.ts';
+
+/** Words of a citizen without a ticket about what he has reported: ratings, thanks, denials, remarks. */
+
+/** The word alone that our question for a rating teaches. */
+const BARE_NO = /^\W*(?:belum|blm|blum|belom|blom)(?:\W+(?:pak|bu|min|juga|selesai))*\W*$/i;
+/** In so many words without a place, a matter that is known is that one. */
+const LONGEST_KNOWN = 10;
+/** So long is a reply to an answer. */
+const LONGEST_REPLY = 14;
+/** So few words that were not understood say nothing. */
+const SAYS_NOTHING = 2;
+
+/** A number, "lima" or "kasih nilai 2": of the answer that waits for it; of several, the one that is chosen. */
+export const rates: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  if (reading.rating === null || reading.command !== null) return null;
+  const answered = facts.tickets.filter((ticket) => ticket.answered);
+  const [only, ...others] = answered;
+  if (only === undefined) return facts.tickets.length === 0 ? null : checkStatus(turn, null, null);
+  const named = byMatter(reading, answered, turn.rules);
+  const rated = named.length === 1 ? named[0] : others.length === 0 ? only : undefined;
+  if (rated !== undefined)
+    return react(turn, rated, reasonOf('jawaban yang menunggu nilai', rated, facts.tickets));
+  return typeof reading.rating === 'number'
+    ? askRated(turn, reading.rating, answered)
+    : askRate(turn, only);
+};
+
+/** It speaks of something that was reported before. */
+function isAbout({ event: { reading } }: Turn): About | null {
+  const { judgement, followUp } = reading;
+  const { verdict } = judgement;
+  if (followUp === 'chase' && verdict !== 'yes') return 'progress';
+  if (verdict === 'no' || (verdict === null && followUp === 'unsolved'))
+    return BARE_NO.test(reading.text) ? 'answer' : 'denial';
+  if (verdict !== null || followUp === 'thanks') return 'answer';
+  return followUp === 'none' ? null : 'progress';
+}
+
+/** Words that judge an answer, thank for it, ask after a complaint or add to it. */
+export const readsAsFollowUp: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  const about = isAbout(turn);
+  if (about === null) return null;
+  const { tickets } = facts;
+  if (tickets.length === 0) {
+    if (reading.followUp === 'none') return null;
+    if (isCourtesy(turn)) return silent();
+    return open(turn, 'seperti susulan, tetapi nomor ini belum punya tiket');
+  }
+  if (reading.kind === 'APRESIASI' && !tickets.some(({ answered }) => answered)) return null;
+  const waits = tickets.some((ticket) => ticket.answered || !ticket.open);
+  if (isCourtesy(turn) && !waits) return followsReceipt(turn);
+  if (tellsOwnMatter(turn)) return null;
+  return bind(turn, about) ?? ofNone(turn);
+};
+
+/** Spoken of as known, and of a matter that none of the tickets is about. */
+function ofNone(turn: Turn): Response | null {
+  const { reading, facts } = turn.event;
+  return reading.goesOn && reading.action === 'followUp' ? askTicket(turn, facts.tickets) : null;
+}
+
+/** Thanks where nothing was answered: for the receipt, and so nothing happens but that they are kept. */
+function followsReceipt(turn: Turn): Response {
+  const { tickets } = turn.event.facts;
+  const [only, ...others] = tickets;
+  if (only === undefined || others.length > 0) return silent();
+  return react(turn, only, reasonOf('satu-satunya tiket nomor ini', only, tickets));
+}
+
+/** It names a matter that none of the tickets is about, and says enough of it to stand alone. */
+function tellsOwnMatter({ event: { reading, facts }, rules }: Turn): boolean {
+  const { verdict } = reading.judgement;
+  if (verdict === 'yes' || (reading.action !== 'route' && !reading.marked)) return false;
+  return reading.marked || byMatter(reading, facts.tickets, rules).length === 0;
+}
+
+/** A matter that is known, spoken of without a keyword: as known, or too short and without a place to be another. */
+export const ofKnownMatter: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  if (isGrave(turn) || reading.marked || reading.kind === 'APRESIASI') return null;
+  const fits = byMatter(reading, facts.tickets, turn.rules);
+  const [only, ...others] = fits;
+  if (only === undefined) return null;
+  const sure = only.category !== null && reading.topics.includes(only.category);
+  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN) return null;
+  if (others.length > 0) return askTicket(turn, fits);
+  // what is over is not opened again by words that may be of something new
+  if (!only.open && !reading.goesOn) return askTicket(turn, fits);
+  return react(turn, only, reasonOf('perkaranya cocok', only, facts.tickets));
+};
+
+/** Short words without a matter of their own, from a phone that waits for us or owes us a verdict: a reply. */
+export const replies: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  if (isGrave(turn) || hasOwnMatter(turn)) return null;
+  const alive = facts.tickets.filter((ticket) => ticket.open);
+  const [only, ...others] = alive;
+  if (only === undefined) return null;
+  const length = lengthOf(turn);
+  if (length > (only.answered ? LONGEST_REPLY : LONGEST_REMARK)) return null;
+  if (others.length > 0) return askTicket(turn, alive);
+  const binding = reasonOf('satu-satunya yang belum selesai', only, facts.tickets);
+  const says = length > SAYS_NOTHING || reading.goesOn;
+  return only.answered && !says ? askSettled(turn, only) : react(turn, only, binding);
+};

@@ -1,0 +1,135 @@
+import type { Option } from '../messages.ts';
+import { type About, byMatter, fitting, reasonOf } from './binding.ts';
+import type { Asked } from './context.ts';
+import type { TicketFact } from './events.ts';
+import { complaintOf, target } from './named.ts';
+import { hasOwnMatter } from './own-matter.ts';
+import { react, reactTo } from './reacting.ts';
+import { heldMessage, openEffect, type Response, reply, type Step, type Turn } from './response.ts';
+
+/** Which of several complaints a citizen's words are for: the question, and its answer. */
+
+/** Longer answers to "which?" say more than that. */
+const LONGEST_CHOICE = 60;
+/** "dua duanya", "semua". */
+const ALL =
+  /^\W*(?:(?:ke)?dua[\s-]?dua(?:nya)?|(?:ke)?duanya|ketiganya|semua(?:nya)?|2[\s-]?2nya|semua itu|untuk semua(?:nya)?)(?:\s+(?:pak|bu|min))?\W*$/i;
+/** So much of a text stands for its matter where it has no category. */
+const LABEL = 18;
+
+/** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
+export const whichTicket: Step = (turn) => {
+  const { asked } = turn.context;
+  if (asked?.kind !== 'ticket') return null;
+  const { choice, ticket } = turn.event.reading;
+  if (ALL.test(turn.event.reading.text)) return ofAll(turn, asked);
+  const number = choice ?? turn.event.reading.rating;
+  if (typeof number === 'number' && asked.options[number - 1] === undefined)
+    return askAgain(turn, asked);
+  const isNew = choice === 'BARU';
+  const chosen =
+    typeof number === 'number'
+      ? asked.options[number - 1]
+      : (asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket)) ??
+        namedByWords(turn, asked.options));
+  if (!isNew && chosen === undefined) return null;
+  if (isNew || chosen === undefined) {
+    const effect = openEffect(turn.event.sender.phone, asked.held, 'pengirim memilih BARU');
+    return { effects: [effect], filed: 'done', asked: null };
+  }
+  return reactTo(turn, asked.held, chosen.instance, 'pengirim memilih tiketnya');
+};
+
+type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
+
+/** "dua duanya": the words that waited are said of each. */
+function ofAll(turn: Turn, { options, held }: AskedTicket): Response {
+  const all = options.map(({ instance }) =>
+    reactTo(turn, held, instance, 'pengirim menyebut semua tiket itu'),
+  );
+  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked: null };
+}
+
+/** A number that was not offered. */
+function askAgain(turn: Turn, { options }: AskedTicket): Response {
+  const offered = turn.event.facts.tickets.filter((ticket) =>
+    options.some(({ instance }) => instance === ticket.instance),
+  );
+  const labels = options.map(({ instance, ticket }, index) => {
+    const one = offered.find((known) => known.instance === instance);
+    return { key: String(index + 1), label: one === undefined ? ticket : labelOf(one, offered) };
+  });
+  return reply(turn, { template: 'pilih-tiket', vars: { options: labels } });
+}
+
+/** "yang lampu": the one of those asked about that the words fit. */
+function namedByWords({ event, rules }: Turn, options: { instance: string; ticket: string }[]) {
+  if (event.reading.text.length > LONGEST_CHOICE) return undefined;
+  const offered = event.facts.tickets.filter((ticket) =>
+    options.some(({ instance }) => instance === ticket.instance),
+  );
+  const [only, ...others] = byMatter(event.reading, offered, rules);
+  return others.length === 0 ? only : undefined;
+}
+
+/** What tells a complaint from the others of a list: its matter, its place where the matter does not, its ticket. */
+function labelOf(one: TicketFact, all: TicketFact[]): string {
+  const { ticket, category, place, text } = one;
+  const alike = all.filter((other) => other.category === category).length > 1;
+  const matter = category?.toLowerCase() ?? text.slice(0, LABEL).trim();
+  const where = alike && place !== null ? ` ${place.split(',')[0] ?? ''}` : '';
+  return `${matter}${where} ${ticket}`;
+}
+
+/** Asks which of several tickets a follow-up belongs to; the message waits. */
+export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
+  const { event } = turn;
+  const offered = tickets.slice(0, 4);
+  const options: Option[] = offered.map((one, index) => ({
+    key: String(index + 1),
+    label: labelOf(one, offered),
+  }));
+  const held = heldMessage(turn);
+  return reply(
+    turn,
+    { template: 'pilih-tiket', vars: { options } },
+    {
+      asked: {
+        kind: 'ticket',
+        options: offered.map(({ instance, ticket }) => ({ instance, ticket })),
+        held,
+        at: event.at,
+      },
+    },
+  );
+}
+
+/** Words about one of several complaints: the one they fit, or the question which. */
+export function bind(turn: Turn, about: About): Response | null {
+  const { reading, facts } = turn.event;
+  const { tickets } = facts;
+  const { tickets: found, how } = fitting(reading, tickets, about, turn.rules);
+  const [only, ...others] = found;
+  if (only === undefined) return null;
+  if (others.length === 0) return react(turn, only, reasonOf(how, only, tickets));
+  return askTicket(turn, found);
+}
+
+/** Several tickets in one text: which of them is asked, unless it is said of all. */
+export const severalNamed: Step = (turn) => {
+  const { reading } = turn.event;
+  if (reading.command !== null || reading.tickets.length < 2) return null;
+  const found = reading.tickets.flatMap((typed) => complaintOf(turn, typed) ?? []);
+  return found.length < 2 ? null : askTicket(turn, found);
+};
+
+/** A ticket that this phone does not have, in words that are about something known. */
+export const unknownTicket: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  if (reading.ticket === null || reading.command !== null || facts.tickets.length === 0)
+    return null;
+  const isCode = /^(?:\d{4}\/)?[A-Z]/.test(reading.ticket);
+  return isCode && target(turn) === null && !hasOwnMatter(turn)
+    ? askTicket(turn, facts.tickets)
+    : null;
+};
