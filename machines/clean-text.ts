@@ -1,6 +1,8 @@
+import { plainLetters } from './look-alikes.ts';
+
 /**
  * Text from outside as everything here works with it: no signs that nobody sees and that cut, turn round
- * or hide the others. What was typed stays as evidence where it came in.
+ * or hide the others, and no letters of other scripts that only look like ours. What was typed stays as evidence where it came in.
  */
 
 /** Control characters but line breaks and tabs: a NUL ends a text for a database. */
@@ -18,11 +20,12 @@ const LONE_WITHIN = /(?<!^)\p{Surrogate}(?!$)/gu;
 const UNKNOWN = '\ufffd';
 
 function withoutUnseen(text: string): string {
-  return text
+  const seen = text
     .replace(CONTROLS, ' ')
     .replace(UNSEEN, '')
     .replace(LINE_ENDS, '\n')
     .replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDER_BY));
+  return plainLetters(seen);
 }
 
 /** A whole text. */

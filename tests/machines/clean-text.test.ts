@@ -12,6 +12,12 @@ describe('text from outside', () => {
     ['satu\u2028dua\r\ntiga\tempat', 'satu\ndua\r\ntiga\tempat'],
     ['setengah \ud83d huruf \ude00', 'setengah \ufffd huruf \ufffd'],
     ['utuh 😀 é ñ 中', 'utuh 😀 é ñ 中'],
+    ['ЈАWАВ А001 jalan', 'JAWAB A001 jalan'],
+    ['СЕК А001', 'CEK A001'],
+    ['𝐉𝐀𝐖𝐀𝐁 𝟎𝟎𝟏 🅰 ①', 'JAWAB 001 A 1'],
+    ['привет А001 соba', 'привет A001 coba'],
+    ['привет мир', 'привет мир'],
+    ['10 m² ½ αβγ', '10 m² ½ αβγ'],
     ['\u0007bel\u001b[31m', ' bel [31m'],
   ])('%j', (typed, clean) => {
     expect(cleanText(typed)).toBe(clean);

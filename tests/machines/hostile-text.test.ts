@@ -4,6 +4,7 @@ import { copyFaults, proposedCopy } from '../../machines/complaint/press.ts';
 import { wordsOf } from '../../machines/complaint/texts/message.ts';
 import { complaintWords } from '../../machines/complaint/words.ts';
 import { digest, similarity } from '../../machines/conversation/similarity.ts';
+import { misleads } from '../../machines/conversation/staff/misleading.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Sender } from '../../machines/language/understanding.ts';
 import { maskReporter } from '../../machines/letters.ts';
@@ -55,6 +56,7 @@ const WORK: Record<string, (text: string) => unknown> = {
   'numbers in it': (text) => copyFaults({ headline: text, question: text, answer: text }, REPORTER),
   'a task': (text) => wordsOf(complaint(text)),
   'what it is found by': (text) => complaintWords(complaint(text)),
+  'links in it': misleads,
   masking: (text) => maskReporter(text, REPORTER),
   likeness: (text) => similarity(text, `${text} x`),
   digest,

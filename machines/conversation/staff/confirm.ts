@@ -78,10 +78,22 @@ export function waiting(
   return { kind: 'confirm', acts, code, tries: 0, id, at: turn.event.at };
 }
 
+/** A question about words quotes so many characters of them, of both their ends. */
+const QUOTED = 150;
+const END = 60;
+
+/** Words as a question quotes them: what misleads may stand at their end. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= QUOTED) return line;
+  const first = line.slice(0, QUOTED - END - 4).replace(/\s\S*$/, '');
+  return `${first} .. ${line.slice(-END).replace(/^\S*\s/, '')}`;
+}
+
 export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
   const { code } = turn.event.facts;
   const [first] = acts;
-  const text = first === undefined ? '' : wordsOf(first);
+  const text = first === undefined ? '' : quoted(wordsOf(first));
   const what = acts.map((act) => described(turn, act)).join(', ');
   return reply(
     turn,

@@ -3,7 +3,7 @@ import type { Command, CommandName } from '../../language/understanding.ts';
 import type { TicketFact } from '../events.ts';
 import { messageId, type Response, reply, type Turn } from '../response.ts';
 import { incomplete, isTooShort, requestOf } from './acts.ts';
-import { needsCode, waiting, wordsOf } from './confirm.ts';
+import { needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess, isCourtesy } from './guess.ts';
 import { fullUsage, items, usagesNow } from './words.ts';
 
@@ -82,7 +82,14 @@ export function askMeant(
   }
   const act = { instance, ticket, command: name, request };
   const code = needsCode(act, complaint) ? turn.event.facts.code : null;
-  const vars = { command: name, ticket, usage, ready: true, text: wordsOf(act), code };
+  const vars = {
+    command: name,
+    ticket,
+    usage,
+    ready: true,
+    text: code === null ? wordsOf(act) : quoted(wordsOf(act)),
+    code,
+  };
   return reply(
     turn,
     { template: 'maksud', vars },
