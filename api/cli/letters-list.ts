@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
+import { LETTER } from '../../machines/letter/kind.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
@@ -78,9 +79,9 @@ export function listLetters(
         ...from,
       });
       for (const { id, search } of page.items) {
-        const found = await engine.instances.snapshot(id);
+        const found = await engine.instances.of(LETTER).snapshot(id);
         if (found === undefined) continue;
-        const facts = factsOf(hotline, found.snapshot.context as LetterContext, search.state);
+        const facts = factsOf(hotline, found.snapshot.context, search.state);
         const { number, date, kind, state, agency, subject } = facts;
         const line = options.json
           ? JSON.stringify(facts)

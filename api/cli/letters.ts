@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { LetterContext } from '../../machines/letter/context.ts';
+import { LETTER } from '../../machines/letter/kind.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { FileExistsError, fileFault } from '../office/data/export/new-file.ts';
 import { BrowserMissingError } from '../print/browser.ts';
@@ -62,8 +62,8 @@ export async function letterNamed(hotline: Hotline, named: string) {
     throw new LettersError(
       `${named}: several letters have this number; name one by its id: ${items.map(({ id }) => id).join(', ')}`,
     );
-  const found = await engine.instances.snapshot(items[0]?.id ?? named);
-  if (found?.stored.machine !== 'letter')
+  const found = await engine.instances.of(LETTER).snapshot(items[0]?.id ?? named);
+  if (found === undefined)
     throw new LettersError(`${named}: no letter has this number or id; see: hotline letters list`);
-  return { letter: found.snapshot.context as LetterContext, state: found.stored.search.state };
+  return { letter: found.snapshot.context, state: found.stored.search.state };
 }

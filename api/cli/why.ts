@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { AnyMachineSnapshot } from 'xstate';
 import { statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../machines/complaint/kind.ts';
+import type { ComplaintSnapshot } from '../../machines/complaint/machine.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -82,8 +83,8 @@ function openedAs({ reading, category, agency }: ComplaintContext): string {
   return `kategori ${category ?? '-'}, SKPD ${agency ?? '-'}, keyakinan ${share} %`;
 }
 
-async function told(hotline: Hotline, stored: StoredInstance, snapshot: AnyMachineSnapshot) {
-  const context = snapshot.context as ComplaintContext;
+async function told(hotline: Hotline, stored: StoredInstance, snapshot: ComplaintSnapshot) {
+  const context = snapshot.context;
   const when = (at: number) => momentText(hotline.rules, at);
   const { into, out } = await messageSteps(hotline, context);
   // of one moment: what came in, what it moved, what went out
@@ -118,7 +119,7 @@ export async function whyLines(hotline: Hotline, typed: string): Promise<string[
   if (items.length === 0) throw new WhyError(`no complaint has the ticket ${typed}`);
   const lines: string[] = [];
   for (const { id } of items) {
-    const found = await engine.instances.snapshot(id);
+    const found = await engine.instances.of(COMPLAINT).snapshot(id);
     if (found !== undefined) lines.push(...(await told(hotline, found.stored, found.snapshot)), '');
   }
   return lines.map(maskedAll);

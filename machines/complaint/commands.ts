@@ -1,4 +1,3 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../actor.ts';
 import type { Role } from '../district.ts';
 import type { Command, CommandName } from '../language/understanding.ts';
@@ -8,7 +7,9 @@ import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
 import { ACT_TYPES, actOf, samplesOf } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
+import type { ComplaintSnapshot } from './machine.ts';
 import { complaintFacts, maySee, personOf, type Speaker } from './policy.ts';
+import type { ComplaintMeta } from './setup.ts';
 
 /** What a command needs besides its own words. */
 export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;
@@ -92,12 +93,12 @@ function usageNow(rule: CommandRule, agencies: string[], ticket: string) {
  */
 export function takenActs(
   law: Rules,
-  snapshot: AnyMachineSnapshot,
+  snapshot: ComplaintSnapshot,
   by: Actor,
   at: number,
   types: readonly ActType[] = ACT_TYPES,
 ) {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const situation = { rules: law, context, at };
   return types.flatMap((type) => {
     const requests = samplesOf(type, situation).filter((request) =>
@@ -122,11 +123,11 @@ export interface AllowedCommand {
  */
 export function commandsNow(
   law: Rules,
-  snapshot: AnyMachineSnapshot,
+  snapshot: ComplaintSnapshot,
   by: Actor,
   at: number,
 ): AllowedCommand[] {
-  const { ticket } = snapshot.context as ComplaintContext;
+  const { ticket } = snapshot.context;
   return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
     const rule = COMMAND_RULES.find((one) => one.type === type);
     if (rule === undefined) return [];
@@ -140,7 +141,7 @@ export function commandsNow(
 /** The same, as they are typed. */
 export function allowedCommands(
   law: Rules,
-  snapshot: AnyMachineSnapshot,
+  snapshot: ComplaintSnapshot,
   by: Actor,
   at: number,
 ): string[] {
@@ -169,10 +170,10 @@ export function mayBeTold(law: Rules, context: ComplaintContext, by: Actor): boo
 /** The reply to a command that the state does not allow: what is allowed now, from the machine. */
 export function refusal(
   law: Rules,
-  snapshot: AnyMachineSnapshot,
+  snapshot: ComplaintSnapshot,
   refused: { event: { type: string }; by: Actor; at: number },
 ): Message {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { by, at, event } = refused;
   if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
   const allowed = allowedCommands(law, snapshot, by, at);
@@ -183,12 +184,12 @@ export function refusal(
 }
 
 /** What people read about a complaint's state: the `status` of its active states, main region first. */
-export function statusOf(law: Rules, snapshot: AnyMachineSnapshot): string {
-  const metas: Record<string, { status?: string }> = snapshot.getMeta();
+export function statusOf(law: Rules, snapshot: ComplaintSnapshot): string {
+  const metas: Record<string, ComplaintMeta | undefined> = snapshot.getMeta();
   const byDepth = Object.entries(metas)
     .filter(([id, meta]) => id.includes('.flow.') && meta?.status !== undefined)
     .sort(([a], [b]) => b.length - a.length);
-  const status = byDepth[0]?.[1].status ?? 'diterima';
-  const { agency } = snapshot.context as ComplaintContext;
+  const status = byDepth[0]?.[1]?.status ?? 'diterima';
+  const { agency } = snapshot.context;
   return snapshot.hasTag('withAgency') ? status.replace('SKPD', shortName(law, agency)) : status;
 }

@@ -1,3 +1,4 @@
+import type { SnapshotFrom } from 'xstate';
 import type { Rules } from '../rules.ts';
 import { complaintSetup } from './actions.ts';
 import type { ComplaintContext } from './context.ts';
@@ -34,3 +35,5 @@ export function createComplaintMachine(rules: Rules) {
 }
 
 export type ComplaintMachine = ReturnType<typeof createComplaintMachine>;
+
+export type ComplaintSnapshot = SnapshotFrom<ComplaintMachine>;

@@ -1,15 +1,15 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import type { DueSms } from '../engine/ports.ts';
 import { type MessageName, TELLS_NOTHING } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import { isAgencysTurn } from './deadline.ts';
+import type { ComplaintSnapshot } from './machine.ts';
 import { complaintFacts, maySee, personOf } from './policy.ts';
 
 /** Which of a complaint's SMS may still go out when their turn has come. Pure. */
 
 interface Moment {
-  snapshot: AnyMachineSnapshot;
+  snapshot: ComplaintSnapshot;
   context: ComplaintContext;
   sms: DueSms;
 }
@@ -70,8 +70,8 @@ const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dial
  * Who may not see the complaint gets nothing that tells of it; a recall goes only to whom something was
  * to be recalled from; what was overtaken is dropped. Receipts never are.
  */
-export function mayNotSend(rules: Rules, snapshot: AnyMachineSnapshot, sms: DueSms): string | null {
-  const context = snapshot.context as ComplaintContext;
+export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSms): string | null {
+  const context = snapshot.context;
   const { template } = sms.message;
   const sees = maySee(rules, personOf(sms.to), complaintFacts(context));
   if (!sees && !TELLS_NOTHING.has(template))

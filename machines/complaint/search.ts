@@ -1,8 +1,9 @@
-import type { AnyMachineSnapshot, StateValue } from 'xstate';
+import type { StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './context.ts';
 import { mayPublish } from './guards.ts';
+import type { ComplaintSnapshot } from './machine.ts';
 import { isGiven, PROPOSED } from './policy.ts';
 import { presentRuns, summed } from './steps.ts';
 
@@ -43,8 +44,8 @@ function measuresOf(context: ComplaintContext): Measures {
 }
 
 /** What complaints are found by; written with the snapshot in the same commit. */
-export function complaintSearch(snapshot: AnyMachineSnapshot): SearchFields {
-  const context = snapshot.context as ComplaintContext;
+export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
+  const context = snapshot.context;
   const tags = new Set<string>(snapshot.tags);
   for (const flag of ['secret', 'emergency', 'abusive'] as const) if (context[flag]) tags.add(flag);
   if (context.agency !== null && !isGiven(context)) tags.add(PROPOSED);

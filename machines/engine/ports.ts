@@ -1,4 +1,3 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import type { Role } from '../district.ts';
 import type { Message, MessageName } from '../messages.ts';
 
@@ -15,11 +14,6 @@ export interface Compose {
   compose(message: Message, now?: number): { text: string; segments: number; warnings: string[] };
   /** One message that stands for several reminders to one person. */
   bundle(messages: Message[]): Message;
-}
-
-/** Snapshots of instances, migrated to the present versions of their machines. */
-export interface SnapshotReader {
-  snapshot(id: string): Promise<{ snapshot: AnyMachineSnapshot } | undefined>;
 }
 
 /** An SMS whose turn has come. */

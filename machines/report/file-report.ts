@@ -1,4 +1,4 @@
-import type { SnapshotReader } from '../engine/ports.ts';
+import type { Instances } from '../engine/move.ts';
 import { issueLetter, type LetterDesk } from '../letter/issue-letter.ts';
 import type { SealedPage } from '../letter/new-letter.ts';
 import type { FiledReport, ReportContext } from './context.ts';
@@ -20,11 +20,11 @@ export interface RenderedReport {
 export type RenderReport = (
   report: ReportContext,
   at: number,
-  instances: SnapshotReader,
+  instances: Pick<Instances, 'of'>,
 ) => Promise<RenderedReport>;
 
 export interface ReportDesk extends LetterDesk {
-  instances: LetterDesk['instances'] & SnapshotReader;
+  instances: LetterDesk['instances'] & Pick<Instances, 'of'>;
   render: RenderReport;
 }
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
-import type { Instances } from '../../../machines/engine/move.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
@@ -28,12 +29,12 @@ import { similarTo } from './similar.ts';
 
 /** `/aduan/:id`: one complaint with everything that is known and everything that can be done. */
 
-type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+type Found = FoundComplaint;
 
 /** @throws PageError 404 when there is no such complaint */
 async function found({ engine }: Hotline, request: Request): Promise<Found> {
-  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
-  if (instance?.stored.machine !== 'complaint') throw new PageError(404, 'Aduan ini tidak ada.');
+  const instance = await engine.instances.of(COMPLAINT).snapshot(pathPart(request, 'id'));
+  if (instance === undefined) throw new PageError(404, 'Aduan ini tidak ada.');
   return instance;
 }
 
@@ -44,7 +45,7 @@ function actionsView(
   { snapshot }: Found,
   parent: string,
 ): View[] {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { agencies, categories } = rules.district;
   const forms = formsOf(identityOf(request).role);
   if (forms.length === 0) return [];
@@ -80,7 +81,7 @@ function actionsView(
 
 /** SMS commands that others can give now, read from the machine. */
 function commandsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
-  const { reporter, agency } = snapshot.context as ComplaintContext;
+  const { reporter, agency } = snapshot.context;
   const now = clock.now();
   const citizen = allowedCommands(rules, snapshot, { role: 'citizen', phone: reporter }, now);
   const officer =
@@ -92,7 +93,7 @@ function commandsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
 }
 
 function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { place, category, parent } = context;
   const flags = [...new Set(stored.search.tags)].flatMap((tag) => FLAGS[tag] ?? []);
   return {
@@ -139,7 +140,7 @@ async function complaintView(
 ): Promise<View> {
   const { store } = hotline;
   const { id } = instance.stored;
-  const context = instance.snapshot.context as ComplaintContext;
+  const context = instance.snapshot.context;
   const identity = identityOf(request);
   const { role } = identity;
   const person = personAtDesk(identity);
@@ -194,7 +195,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const form = formsOf(identityOf(request).role).find(({ desk }) => desk.name === name);
   if (form === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = formKey(request);
-  const context = instance.snapshot.context as ComplaintContext;
+  const context = instance.snapshot.context;
   const event = await requestOfForm(hotline, request, form, context);
   const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
@@ -211,7 +212,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
 
 /** The reporter's number, and the words as they were written but for identity numbers. */
 function shownView({ snapshot }: Found): View {
-  const { reporter, text, additions } = snapshot.context as ComplaintContext;
+  const { reporter, text, additions } = snapshot.context;
   return {
     reporter,
     text: maskedText(text),
@@ -227,7 +228,7 @@ export function complaintRoutes(
   const router = Router();
   router.get('/aduan/:id', async (request, response) => {
     const instance = await found(hotline, request);
-    const { id, ticket, secret } = instance.snapshot.context as ComplaintContext;
+    const { id, ticket, secret } = instance.snapshot.context;
     if (secret) await reading.note(identityOf(request), 'secret.read', id);
     const parent = parameter(request, 'gabung').slice(0, 20);
     const view = await complaintView(hotline, request, instance, parent);
@@ -237,7 +238,7 @@ export function complaintRoutes(
   // written down first: a number that cannot be accounted for is not shown
   router.post('/aduan/:id/nomor', async (request, response) => {
     const instance = await found(hotline, request);
-    const { ticket } = instance.snapshot.context as ComplaintContext;
+    const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);
     const view = await complaintView(hotline, request, instance);
     const shown = { ...view, noted: false, shown: shownView(instance) };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyMachineSnapshot } from 'xstate';
+import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { isAgencysTurn } from '../../../machines/complaint/deadline.ts';
 import { accusesOverseer, agencyOf } from '../../../machines/complaint/guards.ts';
+import type { ComplaintSnapshot } from '../../../machines/complaint/machine.ts';
 import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */
@@ -59,12 +60,11 @@ function targets(rules: Rules, context: ComplaintContext): Target[] {
  * Decisions that the machine takes now.
  * @param at now
  */
-export function proposalsOf(rules: Rules, snapshot: AnyMachineSnapshot, at: number): Proposal[] {
+export function proposalsOf(rules: Rules, snapshot: ComplaintSnapshot, at: number): Proposal[] {
   if (!snapshot.hasTag('withAdmin')) return [];
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const by = { role: 'admin' as const };
-  const can = (event: { type: string; agency?: string; reason?: string; text?: string }) =>
-    snapshot.can({ ...event, at, by });
+  const can = (request: ComplaintRequest) => snapshot.can({ ...request, at, by });
   const drafts: Draft[] = [];
   if (can({ type: 'admin.release' }))
     drafts.push({
@@ -74,7 +74,11 @@ export function proposalsOf(rules: Rules, snapshot: AnyMachineSnapshot, at: numb
     });
   const partner = context.agency === null ? undefined : rules.agency(context.agency);
   const redirect = partner?.type === 'partner' ? (partner.redirect ?? partner.name) : null;
-  const elsewhere = { type: 'admin.reject', reason: 'jurisdiction', text: redirect ?? '' };
+  const elsewhere = {
+    type: 'admin.reject' as const,
+    reason: 'jurisdiction' as const,
+    text: redirect ?? '',
+  };
   if (redirect !== null && can(elsewhere))
     drafts.push({
       label: `Bukan wewenang: arahkan ke ${shortName(rules, context.agency)}`,

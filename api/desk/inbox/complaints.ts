@@ -1,5 +1,6 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { Instances } from '../../../machines/engine/move.ts';
+import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -13,7 +14,7 @@ import type { Task, TaskGroup } from './task.ts';
 const SHOWN = 10;
 const MARKS = ['secret', 'abusive', 'instructed', 'escalated', 'beyondLegal'];
 
-type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+type Found = FoundComplaint;
 
 interface Kind {
   name: string;
@@ -31,13 +32,13 @@ interface Kind {
 const quoted = (_hotline: Hotline, { text }: ComplaintContext) => text;
 
 function emergencyAsks(hotline: Hotline, { snapshot }: Found): string {
-  const { agency } = snapshot.context as ComplaintContext;
+  const { agency } = snapshot.context;
   if (snapshot.hasTag('withAdmin')) return 'Putuskan sekarang';
   return `Pastikan ${shortName(hotline.rules, agency)} bergerak`;
 }
 
 function overdueAsks(hotline: Hotline, { snapshot }: Found): string {
-  const { agency } = snapshot.context as ComplaintContext;
+  const { agency } = snapshot.context;
   return `Tagih jawaban ${shortName(hotline.rules, agency)}`;
 }
 
@@ -66,7 +67,7 @@ const KINDS: Kind[] = [
     title: 'Tentukan SKPD',
     query: { tag: 'withAdmin', state: 'triage' },
     urgent: false,
-    asks: ({ rules }, { snapshot }) => reasonText(rules, snapshot.context as ComplaintContext),
+    asks: ({ rules }, { snapshot }) => reasonText(rules, snapshot.context),
     text: quoted,
     more: '/aduan?keadaan=triage&urut=tenggat',
     counted: true,
@@ -77,7 +78,7 @@ const KINDS: Kind[] = [
     query: { tag: 'withAdmin', state: 'review' },
     urgent: false,
     asks: ({ rules }, { snapshot }) => {
-      const { agency } = snapshot.context as ComplaintContext;
+      const { agency } = snapshot.context;
       return rules.district.policy.review === 'hold'
         ? `Jawaban ${shortName(rules, agency)} keluar sendiri sebentar lagi`
         : `Kirim atau kembalikan jawaban ${shortName(rules, agency)}`;
@@ -110,7 +111,7 @@ const KINDS: Kind[] = [
 
 function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
   const { stored, snapshot } = found;
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { search } = stored;
   return {
     key: `${kind.name}-${stored.id}`,
@@ -135,7 +136,9 @@ async function groupOf(hotline: Hotline, kind: Kind, shown: Set<string>): Promis
   const all = page.next === null;
   const dropped = page.items.length - fresh.length;
   const known = all || !kind.counted ? page.items.length : await store.instances.count(query);
-  const found = await Promise.all(fresh.map(({ id }) => engine.instances.snapshot(id)));
+  const found = await Promise.all(
+    fresh.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id)),
+  );
   return {
     name: kind.name,
     title: kind.title,

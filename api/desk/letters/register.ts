@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
-import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import type { FoundLetter } from '../../../machines/letter/kind.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -103,12 +104,12 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
   };
 }
 
-type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+type Found = FoundLetter;
 
 /** @throws PageError 404 when there is no such letter */
 async function found({ engine }: Hotline, request: Request): Promise<Found> {
-  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
-  if (instance?.stored.machine !== 'letter') throw new PageError(404, 'Surat ini tidak ada.');
+  const instance = await engine.instances.of(LETTER).snapshot(pathPart(request, 'id'));
+  if (instance === undefined) throw new PageError(404, 'Surat ini tidak ada.');
   return instance;
 }
 
@@ -139,7 +140,7 @@ function changeLinks(
 }
 
 function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Found): View {
-  const letter = snapshot.context as LetterContext;
+  const letter = snapshot.context;
   const mayChange = identityOf(request).role === 'admin';
   return {
     ...letter,
@@ -191,7 +192,7 @@ export function registerRoutes(hotline: Hotline, views: Views): Router {
   });
   router.get('/register/:id', async (request, response) => {
     const instance = await found(hotline, request);
-    const { number } = instance.snapshot.context as LetterContext;
+    const { number } = instance.snapshot.context;
     response.send(
       views.page('register-surat', `Surat ${number}`, letterView(hotline, request, instance)),
     );

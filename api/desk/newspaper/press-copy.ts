@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/press.ts';
-import type { Instances } from '../../../machines/engine/move.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
@@ -17,7 +18,7 @@ import { LETTER_POLICY } from '../letters/documents.ts';
 
 /** `/koran/naskah/:id`: the text of one reply beside what was written, edited and approved for print. */
 
-type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+type Found = FoundComplaint;
 
 const PARTS: Record<keyof PublicText, { label: string; field: string; rows: number }> = {
   question: { label: 'Surat pembaca', field: 'pertanyaan', rows: 6 },
@@ -67,9 +68,9 @@ function warnings({ text, additions, answer, reporter }: ComplaintContext): stri
 
 /** @throws PageError 404 when there is no such complaint or it is not on its way into the newspaper */
 async function found({ engine }: Hotline, request: Request): Promise<Found> {
-  const instance = await engine.instances.snapshot(pathPart(request, 'id'));
-  if (instance?.stored.machine !== 'complaint') throw new PageError(404, 'Aduan ini tidak ada.');
-  if ((instance.snapshot.context as ComplaintContext).copy === null)
+  const instance = await engine.instances.of(COMPLAINT).snapshot(pathPart(request, 'id'));
+  if (instance === undefined) throw new PageError(404, 'Aduan ini tidak ada.');
+  if (instance.snapshot.context.copy === null)
     throw new PageError(404, 'Aduan ini tidak (lagi) dipilih untuk koran.');
   return instance;
 }
@@ -88,7 +89,7 @@ function copyView(
   typed: PublicText | null,
   note: string | null,
 ): View {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { copy, reporter, dispatch } = context;
   const text = typed ?? copy ?? { headline: '', question: '', answer: '' };
   const can = (event: object) =>
@@ -142,7 +143,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
     typed: PublicText | null,
     note: string | null,
   ): void {
-    const { ticket } = instance.snapshot.context as ComplaintContext;
+    const { ticket } = instance.snapshot.context;
     const view = copyView(hotline, instance, typed, note);
     response.send(views.page('koran-naskah', `Naskah koran ${ticket}`, view));
   }
@@ -165,7 +166,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
   });
   router.get('/koran/naskah/:id/pratinjau', async (request, response) => {
     const { snapshot } = await found(hotline, request);
-    const reply = replyOf(rules, snapshot.context as ComplaintContext);
+    const reply = replyOf(rules, snapshot.context);
     const html = await replyPage(hotline, [reply], null, clock.now());
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
@@ -174,7 +175,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
     const { id } = instance.stored;
     const key = `desk:${id}:${formKey(request)}`;
     const text = typedCopy(request);
-    const { reporter } = instance.snapshot.context as ComplaintContext;
+    const { reporter } = instance.snapshot.context;
     if (copyFaults(text, reporter).length > 0) {
       // what was typed is not lost
       response.status(400);

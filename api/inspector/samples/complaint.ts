@@ -22,7 +22,7 @@ function actorOf(speaker: Speaker, { reporter, agency }: ComplaintContext): Acto
 }
 
 export const complaintSamples: Samples = ({ rules, snapshot, now, filled }: Situation) => {
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const situation = { rules, context, at: now, filled };
   return ACT_TYPES.map((type) => ({
     event: sampleOf(type, situation),

@@ -1,4 +1,4 @@
-import type { LetterContext } from '../../../machines/letter/context.ts';
+import { LETTER } from '../../../machines/letter/kind.ts';
 import { maskReporter } from '../../../machines/letters.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { DispositionSheet, Nature } from '../../../templates/documents/letter-views.ts';
@@ -29,8 +29,8 @@ type Origin = Pick<
 
 /** @throws DeskError when there is no such letter of an agency */
 async function letterOrigin({ engine, rules }: DeskParts, id: string) {
-  const found = await engine.instances.snapshot(id);
-  const letter = found?.snapshot.context as LetterContext | undefined;
+  const found = await engine.instances.of(LETTER).snapshot(id);
+  const letter = found?.snapshot.context;
   if (letter?.kind !== 'jawaban') throw new DeskError('Surat masuk ini tidak ada.');
   const order = letter.content?.order as AnswerOrder | undefined;
   const origin: Origin = {

@@ -1,4 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { isGiven } from '../../../machines/complaint/policy.ts';
 import {
   ADMIN,
@@ -76,11 +77,11 @@ export async function forwardable(
   const { items } = await store.instances.find(query, { order: 'due', limit: MOST });
   const found: Forwardable[] = [];
   for (const { id } of items) {
-    const instance = await engine.instances.snapshot(id);
+    const instance = await engine.instances.of(COMPLAINT).snapshot(id);
     if (instance === undefined) continue;
     const [own] = await singleDrafts(store, id);
     const draft = own === undefined ? null : { id: own.id, number: own.search.ticket ?? '' };
-    found.push({ complaint: instance.snapshot.context as ComplaintContext, draft });
+    found.push({ complaint: instance.snapshot.context, draft });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { caseFileOf } from '../../../machines/complaint/case-file.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { SnapshotReader } from '../../../machines/engine/ports.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import type { CaseFile } from '../../../machines/report/compliance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import type { Rules } from '../../../machines/rules.ts';
@@ -15,7 +15,7 @@ const PAGE_SIZE = 20;
 
 export interface CaseSource {
   store: Pick<Store, 'instances' | 'inbox' | 'documents' | 'outbox'>;
-  instances: SnapshotReader;
+  instances: Pick<Instances, 'of'>;
 }
 
 /**
@@ -34,9 +34,8 @@ export async function* caseFiles(
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
     const page = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
-      const found = await instances.snapshot(id);
-      if (found !== undefined)
-        yield await caseFileOf(store, found.snapshot.context as ComplaintContext);
+      const found = await instances.of(COMPLAINT).snapshot(id);
+      if (found !== undefined) yield await caseFileOf(store, found.snapshot.context);
     }
     cursor = page.next;
     await setImmediate();

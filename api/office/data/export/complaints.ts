@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { FoundComplaint } from '../../../../machines/complaint/kind.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Rules } from '../../../../machines/rules.ts';
@@ -18,7 +20,7 @@ const PAGE_SIZE = 50;
 /** What a table of complaints is read from. */
 export interface Source {
   store: Pick<Store, 'instances'>;
-  instances: Pick<Instances, 'snapshot'>;
+  instances: Pick<Instances, 'of'>;
   rules: Rules;
 }
 
@@ -50,11 +52,11 @@ export interface Field extends Column {
   cell(complaint: Complaint): Cell;
 }
 
-type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+type Found = FoundComplaint;
 
 function complaintOf(reader: Reader, { stored, snapshot }: Found): Complaint {
   const { rules } = reader;
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const { state, due, tags } = stored.search;
   return {
     context,
@@ -77,10 +79,10 @@ async function* complaintsOf(source: Source, selection: Selection): AsyncGenerat
     const from: Pick<PageRequest, 'cursor'> = cursor === '' ? {} : { cursor };
     const page = await store.instances.find(query, { order, limit: PAGE_SIZE, ...from });
     for (const { id } of page.items) {
-      const found = await instances.snapshot(id);
+      const found = await instances.of(COMPLAINT).snapshot(id);
       if (found === undefined) continue;
       // it may have turned secret since the page was read
-      const facts = complaintFacts(found.snapshot.context as ComplaintContext);
+      const facts = complaintFacts(found.snapshot.context);
       if (maySee(rules, person, facts)) yield complaintOf({ rules, person, secrets }, found);
     }
     cursor = page.next;

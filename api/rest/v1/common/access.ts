@@ -1,6 +1,7 @@
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { FoundComplaint } from '../../../../machines/complaint/kind.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { complaintFacts, maySee } from '../../../../machines/complaint/policy.ts';
-import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
@@ -9,7 +10,7 @@ import { notFound } from './problem.ts';
 
 /** Complaints for clients: what the policy lets their person see. */
 
-export type Found = NonNullable<Awaited<ReturnType<Instances['snapshot']>>>;
+export type Found = FoundComplaint;
 
 /** True when this client may see a complaint at all. */
 export function mayRead({ rules }: Hotline, client: Client, context: ComplaintContext): boolean {
@@ -22,9 +23,9 @@ export function mayRead({ rules }: Hotline, client: Client, context: ComplaintCo
  * @throws Problem 404
  */
 export async function complaintFor(hotline: Hotline, client: Client, id: string): Promise<Found> {
-  const found = await hotline.engine.instances.snapshot(id);
-  if (found?.stored.machine !== 'complaint') throw notFound('complaint');
-  const context = found.snapshot.context as ComplaintContext;
+  const found = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
+  if (found === undefined) throw notFound('complaint');
+  const context = found.snapshot.context;
   if (!mayRead(hotline, client, context)) {
     await auditRefused(hotline, client, id);
     throw notFound('complaint');

@@ -43,7 +43,7 @@ export function complaintBody(
   { stored, snapshot }: Found,
 ): ComplaintBody {
   const { rules } = hotline;
-  const context = snapshot.context as ComplaintContext;
+  const context = snapshot.context;
   const words = wordsFor(maskedForClient(rules, client, context));
   const { answer, rejected, place } = context;
   // a client may have filed, or made secret, what it may not read

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import type { InstanceSummary } from '../../../../store/ports/instances.ts';
 import type { Query } from '../../../../store/ports/search.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
@@ -52,10 +52,12 @@ function queryOf({ rules }: Hotline, asked: z.output<typeof filter>): Query {
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {
-  const found = await Promise.all(items.map(({ id }) => hotline.engine.instances.snapshot(id)));
+  const found = await Promise.all(
+    items.map(({ id }) => hotline.engine.instances.of(COMPLAINT).snapshot(id)),
+  );
   return found
     .filter((item) => item !== undefined)
-    .filter(({ snapshot }) => mayRead(hotline, client, snapshot.context as ComplaintContext))
+    .filter(({ snapshot }) => mayRead(hotline, client, snapshot.context))
     .map((item) => complaintBody(hotline, client, item));
 }
 

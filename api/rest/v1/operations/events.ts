@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
@@ -72,11 +72,11 @@ export const postEvent = operation({
       const allowed = allowedTo(services, client, snapshot).map(({ type }) => type);
       throw new Problem(409, `${body.type} is not possible now.`, { members: { allowed } });
     }
-    const after = await hotline.engine.instances.snapshot(id);
+    const after = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
     if (after === undefined) throw notFound('complaint');
     const shown = complaintBody(hotline, client, after);
-    if (mayRead(hotline, client, after.snapshot.context as ComplaintContext)) {
-      const { secret: before } = snapshot.context as ComplaintContext;
+    if (mayRead(hotline, client, after.snapshot.context)) {
+      const { secret: before } = snapshot.context;
       // one that was secret before is noted already
       if (!before) await auditSecrets(hotline, client, [shown]);
       await auditNumbers(hotline, client, [shown]);

@@ -115,7 +115,7 @@ export const listMessages = operation({
   problems: [],
   async handle({ params, query, client, request, services: { hotline } }) {
     const { stored, snapshot } = await complaintFor(hotline, client, params.id);
-    const complaint = snapshot.context as ComplaintContext;
+    const complaint = snapshot.context;
     // a complaint only ever gains messages at its end, so a count is a place
     const start = Number(query.cursor ?? 0);
     const ids = await outwardIds(hotline.store.records);

@@ -6,6 +6,7 @@ import {
   type Format,
 } from '../../../../../api/office/data/export/formats.ts';
 import type { ComplaintContext } from '../../../../../machines/complaint/context.ts';
+import type { Instances } from '../../../../../machines/engine/move.ts';
 import type { InstanceStore } from '../../../../../store/ports/instances.ts';
 import { collect, readCsv } from '../../../../support/pieces.ts';
 import { readSheet } from '../../../../support/workbook.ts';
@@ -276,10 +277,14 @@ describe('reading', () => {
       return store.instances.find(query, page);
     };
     const counting = { instances: { ...store.instances, find } };
-    const instances = {
-      snapshot: (id: string) => {
-        asked += 1;
-        return engine.instances.snapshot(id);
+    const instances: Pick<Instances, 'of'> = {
+      of: (kind) => {
+        const own = engine.instances.of(kind);
+        const snapshot = (id: string) => {
+          asked += 1;
+          return own.snapshot(id);
+        };
+        return { ...own, snapshot };
       },
     };
     const tickets: string[] = [];
@@ -316,7 +321,10 @@ describe('reading', () => {
     const fixture = createFixture();
     put(fixture, 1, {});
     const { store, engine } = fixture.hotline;
-    const instances = { snapshot: () => Promise.resolve(undefined) };
+    const gone = () => Promise.resolve(undefined);
+    const instances: Pick<Instances, 'of'> = {
+      of: (kind) => ({ ...engine.instances.of(kind), snapshot: gone }),
+    };
     const source = { store, instances, rules };
     expect((await collect(complaintFile(source, ALL, 'json'))).toString()).toBe('[]\n');
     const other = { ...ALL, query: { machine: 'letter' } };
