@@ -12,6 +12,8 @@ import type { TicketFact } from './events.ts';
 export interface Fit {
   tickets: TicketFact[];
   how: string;
+  /** It is this one by the words themselves, or because there is no other; absent where a state decided. */
+  sure?: true;
 }
 
 /** Evidence of one ordinary shared word. */
@@ -192,13 +194,13 @@ export function fitting(
   rules: Rules,
 ): Fit {
   const matched = byMatter(reading, tickets, rules);
-  if (matched.length === 1) return { tickets: matched, how: 'perkaranya cocok' };
+  if (matched.length === 1) return { tickets: matched, how: 'perkaranya cocok', sure: true };
   if (matched.length > 1) {
     const fit = byState(matched, about);
     return { ...fit, how: `perkaranya cocok dengan ${matched.length} tiket; ${fit.how}` };
   }
   if (namesOther(reading)) return { tickets: [], how: '' };
-  if (tickets.length === 1) return { tickets, how: 'satu-satunya tiket nomor ini' };
+  if (tickets.length === 1) return { tickets, how: 'satu-satunya tiket nomor ini', sure: true };
   const fit = byState(tickets, about);
   return { ...fit, how: `tidak menyebut perkara; ${fit.how}` };
 }

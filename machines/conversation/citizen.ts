@@ -4,7 +4,7 @@ import { codeSaid } from './contact.ts';
 import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { target } from './named.ts';
 import { pleaAlone } from './plea.ts';
-import { react, settlingSteps } from './reacting.ts';
+import { askSettled, react, settlingSteps } from './reacting.ts';
 import { open, readingOf, reply, type Step, silent, type Turn, tell } from './response.ts';
 import { similarity } from './similarity.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
@@ -128,6 +128,7 @@ const nearSame: Step = (turn) => {
   const recent = facts.tickets.filter((ticket) => ticket.open && at - ticket.createdAt < 7 * DAY);
   const same = recent.find((ticket) => similarity(ticket.text, reading.text) >= NEAR_SAME);
   if (same === undefined) return null;
+  if (same.answered) return askSettled(turn, same);
   const { text } = reading;
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
   return tell(turn, same, request, 'isinya hampir sama dengan aduan sebelumnya');

@@ -12,6 +12,7 @@ export interface TicketFact {
   agency: string | null;
   /** Status as people read it. */
   status: string;
+  /** Not over, or answered and not yet judged. */
   open: boolean;
   /** Waits for the citizen's verdict. */
   answered: boolean;

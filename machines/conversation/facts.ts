@@ -67,7 +67,8 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       category: context.category,
       agency: context.agency,
       status: statusOf(rules, snapshot),
-      open: snapshot.hasTag('open'),
+      // what was answered waits for its citizen's word
+      open: snapshot.hasTag('open') || snapshot.hasTag('answered'),
       answered: snapshot.hasTag('answered'),
       due: (own ? context.clock?.promisedAt : undefined) ?? stored.search.due,
       createdAt: stored.createdAt,
@@ -237,9 +238,7 @@ export async function gatherFacts(
   const staff = sender.role !== 'citizen';
   const oldest = now - ports.rules.district.sla.reopenDays * 24 * 3_600_000;
   const own = staff ? [] : await lookup.facts({ phone: sender.phone }, 'created', KEPT);
-  const tickets = own.filter(
-    ({ open, answered, createdAt }) => open || answered || createdAt > oldest,
-  );
+  const tickets = own.filter(({ open, createdAt }) => open || createdAt > oldest);
   const waiting = await waitingFor(ports, lookup, reading, sender);
   const named = await lookup.allNamed(reading, [...tickets, ...waiting.tasks]);
   return {

@@ -1,4 +1,4 @@
-import { asksBack, promises } from '../language/reaction.ts';
+import { asksBack, promises, reportsDone } from '../language/reaction.ts';
 import type { Asked, HeldMessage } from './context.ts';
 import type { TicketFact } from './events.ts';
 import {
@@ -58,10 +58,18 @@ export function askRate(turn: Turn, ticket: TicketFact): Response {
   return reply(turn, { template: 'nilai-berapa', vars: { ticket: code } }, { asked });
 }
 
-/** Says yes, so that it may be closed: not where the answer itself was only a promise. */
+/** Says yes, so that it may be closed: thanks alone only where the answer says that it is done. */
 function settles(turn: Turn, { answer }: TicketFact): boolean {
   const { verdict, done } = turn.event.reading.judgement;
-  return verdict === 'yes' && (done || answer === null || !promises(answer.text));
+  if (verdict !== 'yes') return false;
+  return done || answer === null || (reportsDone(answer.text) && !promises(answer.text));
+}
+
+/** Goes on about it rather than to judge: a detail, a wish, words to an answer that is still to be kept. */
+function goesOnOnly({ event: { reading } }: Turn, ticket: TicketFact): boolean {
+  const { followUp, command, judgement } = reading;
+  if (command !== null || isAsked(ticket) || followUp === 'addition') return true;
+  return ticket.answer !== null && promises(ticket.answer.text) && !judgement.objects;
 }
 
 /** The answer asks him something, so that his words are the answer to it. */
@@ -82,8 +90,8 @@ function toAnswered(turn: Turn, ticket: TicketFact, binding: string): Response {
   if (judgement.verdict !== null && !isAsked(ticket)) return askSettled(turn, ticket);
   if (reading.followUp === 'unsolved')
     return tell(turn, ticket, { type: 'citizen.unsolved', ...said }, binding);
-  if (judgement.objects && reading.command === null && !isAsked(ticket))
-    return askSettled(turn, ticket);
+  // whatever is no plain yes, no plain no and no detail may be either: he is asked
+  if (!goesOnOnly(turn, ticket)) return askSettled(turn, ticket);
   return tell(turn, ticket, { type: 'citizen.add', ...said }, binding);
 }
 

@@ -4,7 +4,7 @@ import type { Asked } from './context.ts';
 import type { TicketFact } from './events.ts';
 import { complaintOf, target } from './named.ts';
 import { hasOwnMatter } from './own-matter.ts';
-import { react, reactTo } from './reacting.ts';
+import { askSettled, react, reactTo } from './reacting.ts';
 import { heldMessage, openEffect, type Response, reply, type Step, type Turn } from './response.ts';
 
 /** Which of several complaints a citizen's words are for: the question, and its answer. */
@@ -108,11 +108,15 @@ export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
 export function bind(turn: Turn, about: About): Response | null {
   const { reading, facts } = turn.event;
   const { tickets } = facts;
-  const { tickets: found, how } = fitting(reading, tickets, about, turn.rules);
+  const { tickets: found, how, sure } = fitting(reading, tickets, about, turn.rules);
   const [only, ...others] = found;
   if (only === undefined) return null;
-  if (others.length === 0) return react(turn, only, reasonOf(how, only, tickets));
-  return askTicket(turn, found);
+  if (others.length > 0) return askTicket(turn, found);
+  // thanks that may be for any of those that are alive close none by themselves
+  const alive = tickets.filter(({ open }) => open);
+  if (sure !== true && only.answered && alive.length > 1 && reading.judgement.verdict === 'yes')
+    return askSettled(turn, only);
+  return react(turn, only, reasonOf(how, only, tickets));
 }
 
 /** Several tickets in one text: which of them is asked, unless it is said of all. */

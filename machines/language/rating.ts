@@ -99,7 +99,7 @@ function asRating(value: number | undefined): Rating {
  * @returns null where the text rates nothing
  */
 export function ratingIn(
-  { raw, full: all }: Pick<Read, 'raw' | 'full'>,
+  { raw, full: all, words }: Pick<Read, 'raw' | 'full' | 'words'>,
   meant = false,
 ): Rating | null {
   const stars = starsIn(raw);
@@ -116,7 +116,7 @@ export function ratingIn(
   // "nilai rapor anak saya 5 semua": a matter of its own
   if (!meant && strange.length > MOST_STRANGE) return null;
   if (numbers.length > 1 || strange.length > 0) return marked ? 'wrong' : null;
-  return agreed(asRating(numbers[0]), { raw, full });
+  return agreed(asRating(numbers[0]), { raw, full, words });
 }
 
 /** Words beside the number and the ticket. */
@@ -126,7 +126,7 @@ function othersIn(full: string): string[] {
 }
 
 /** A number that its own words contradict is none. */
-function agreed(rating: Rating, read: Pick<Read, 'raw' | 'full'>): Rating {
+function agreed(rating: Rating, read: Pick<Read, 'raw' | 'full' | 'words'>): Rating {
   if (rating === 'wrong') return rating;
   const discontent = DISCONTENT.test(read.full);
   const content = CONTENT.test(read.full.replace(DISCONTENT, ' '));

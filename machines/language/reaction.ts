@@ -1,3 +1,4 @@
+import { plainYes } from './plain-yes.ts';
 import {
   ALREADY,
   ASKING,
@@ -47,10 +48,7 @@ export interface Judgement {
 }
 
 /** Words beside those that judge; more of them say something else, too. */
-const MOST_OTHERS = { thanks: 9, done: 26, heard: 4 };
-/** Thanks for having been told. */
-const FOR_NEWS =
-  /\b(?:info|infonya|informasi|informasinya|kabarnya|penjelasan|penjelasannya|tanggapannya)\b/;
+const MOST_OTHERS = { thanks: 9, heard: 4 };
 /** A judgement without a matter of its own is short. */
 const LONGEST = 30;
 
@@ -99,8 +97,14 @@ function acknowledges(full: string, length: number): boolean {
   );
 }
 
-/** @param read without names of places */
-export function judge({ full: text, raw }: Pick<Read, 'full' | 'raw'>): Judgement {
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/**
+ * @param read without names of places
+ * @param names of agencies and of the office, in single lower case words: they may stand in a yes
+ */
+export function judge(read: Pick<Read, 'full' | 'raw' | 'words'>, names = NO_NAMES): Judgement {
+  const { full: text, raw } = read;
   const full = asSaid(text);
   const ifEver = full !== text && text.search(IF_EVER) >= 0;
   const length = full.trim().split(' ').length;
@@ -117,8 +121,11 @@ export function judge({ full: text, raw }: Pick<Read, 'full' | 'raw'>): Judgemen
     return { ...judged, verdict: doubts ? 'doubt' : null };
   }
   if (isDoubtful(full, raw, done)) return { ...judged, verdict: 'doubt' };
-  const whole = length <= (done ? MOST_OTHERS.done : MOST_OTHERS.thanks);
-  return { ...judged, verdict: whole && !FOR_NEWS.test(full) ? 'yes' : 'doubt' };
+  // the patterns above only find what they know; a yes must be proved by all of its words
+  const yes = plainYes(read, names);
+  return yes === null
+    ? { ...judged, verdict: 'doubt' }
+    : { ...judged, done: yes.done, verdict: 'yes' };
 }
 
 /** Praise that is not itself denied: "tidak puas" praises nothing. */
@@ -126,14 +133,29 @@ function withoutDenial(full: string): string {
   return NOT_SETTLED.reduce((rest, sign) => rest.replace(new RegExp(sign, 'g'), ' '), full);
 }
 
-/** An answer that only promises: thanks for it say nothing about the matter being settled. */
-export function promises(answer: string): boolean {
+/** An answer of an agency in single words, with the abbreviations that matter here written out. */
+function spelled(answer: string): string {
   const full = ` ${answer
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
-  const spelled = full.replace(/ (?:sdh|udah|udh|tlh) /g, ' sudah ').replace(/ thn /g, ' tahun ');
-  return TO_COME.test(spelled) && !DONE.test(spelled);
+  return full.replace(/ (?:sdh|udah|udh|tlh) /g, ' sudah ').replace(/ thn /g, ' tahun ');
+}
+
+/** An answer that only promises: thanks for it say nothing about the matter being settled. */
+export function promises(answer: string): boolean {
+  const text = spelled(answer);
+  return TO_COME.test(text) && !DONE.test(text);
+}
+
+/** How an agency says in its own words that it has done it: "sdh kami angkut tadi pagi". */
+const DID =
+  /\b(?:sudah|telah|selesai)(?: (?!akan|belum|tidak|rencana|jadwal|usul|minta)\w+){0,3} (?:di)?(?:angkut|angkat|timbun|perbaiki|ganti|tambal|aspal|bersihkan|pasang|betulkan|benahi|kerjakan|tangani|tutup|cor|keruk|potong|tebang|bayarkan|salurkan|serahkan|kirim|sambung|nyalakan|rapikan|tertibkan|evakuasi|semprot|selesaikan|bangun|cetak|terbitkan|bagikan)\b/;
+
+/** An answer that says that the thing is done, so that thanks for it are thanks for that. */
+export function reportsDone(answer: string): boolean {
+  const text = spelled(answer);
+  return (DONE.test(text) || DID.test(text)) && !denied(text);
 }
 
 /** An answer that asks its reader something: what he writes then is the answer to that. */

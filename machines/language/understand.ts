@@ -13,6 +13,7 @@ import { ownWords } from './own-words.ts';
 import { createParts, isMatter, MATTER, type Parts } from './parts.ts';
 import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
+import { DEFECT } from './reaction-words.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
@@ -71,6 +72,7 @@ function base(text: string): Understanding {
 /** What a text says of matters that its sender has reported, however else it is read. */
 function relatedTo(
   parts: Parts,
+  names: ReadonlySet<string>,
 ): Pick<Understanding, 'judgement' | 'rating' | 'topics' | 'goesOn'> {
   const { opening, scores } = parts;
   const plain = scores
@@ -78,11 +80,20 @@ function relatedTo(
     .map(({ category }) => category.code);
   const typed = opening.category === null ? [] : [opening.category.code];
   return {
-    judgement: judge(parts),
+    judgement: judge(parts, names),
     rating: ratingIn(parts),
     topics: [...new Set([...typed, ...plain])],
     goesOn: goesOn(parts.full),
   };
+}
+
+/** What agencies and the office are called by, word by word in small letters: thanks may name them. */
+function namesIn({ agencies, office }: Needs): ReadonlySet<string> {
+  const called = agencies.flatMap(({ code, aliases }) => [code, ...aliases]);
+  const all = [...called, office.district, office.shortName].flatMap((name) =>
+    name.toLowerCase().split(/[^\p{L}]+/u),
+  );
+  return new Set(all.filter((name) => name !== '' && !DEFECT.test(name)));
 }
 
 /** Messages of the network and of people who want something else. */
@@ -149,6 +160,7 @@ function build(district: Needs): Understand {
   const accusedIn = createAccused(district.office);
   const receivers = secretReceivers(district);
   const { signature } = district.office;
+  const names = namesIn(district);
 
   /** Of words about a complaint whose agency is not known here. */
   function signsOf(parts: Parts): Flag[] {
@@ -212,7 +224,7 @@ function build(district: Needs): Understand {
       action: 'command' as const,
       confidence: 1,
       ...readBehind(command, sender),
-      judgement: judge(behind),
+      judgement: judge(behind, names),
       rating: rates,
       command: command.name === 'NILAI' ? { ...command, rating } : command,
       more,
@@ -228,7 +240,7 @@ function build(district: Needs): Understand {
     const silent = echo || isOperatorSender(sender.address) || isAutoReply(own);
     const commands = silent ? [] : readCommands(own, sender.role);
     const parts = partsOf(own);
-    const related = relatedTo(parts);
+    const related = relatedTo(parts, names);
     const reading = {
       ...base(text),
       choice: choiceOf(own),

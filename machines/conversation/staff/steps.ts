@@ -94,14 +94,17 @@ function forTask(
 }
 
 /** "ya benar salah sambung". */
-const AGREES = /^\W*(?:ya|y|iya|benar|betul)\b/i;
+const AGREES = /^\W*(?:ya|y|iya|benar|betul|bener)\b/i;
+/** The whole answer is a yes: "ya betul pak, salah sambung". */
+const ONLY_AGREES =
+  /^\W*(?:(?:ya|y|iya|yes|benar|betul|bener|memang|salah|sambung|nomor|nomer|no|orang|kirim|itu|pak|bu|bpk|ibu|bapak|mas|mbak|kak|bang|min|admin|mohon|maaf)\W*)+$/i;
 
 /** Whether he really is somebody else was asked: only YA suspends the number. */
 const ownerAnswered: Step = (turn) => {
   const { context, event } = turn;
   const { text } = event.reading;
   if (context.asked?.kind !== 'owner') return null;
-  if (saysYes(text) || (AGREES.test(text) && saysOther(event)))
+  if (AGREES.test(text) && (ONLY_AGREES.test(text) || saysOther(event)))
     return reply(
       turn,
       { template: 'salah-sambung', vars: {} },

@@ -9,6 +9,8 @@ import {
   type Found,
   followUp,
   notation,
+  type PlainYesCase,
+  plainYes,
   type RatingCase,
   rating,
   type SpokenCase,
@@ -49,6 +51,7 @@ function plays<T extends Told>(file: string, atLeast: number, play: (one: T) => 
 }
 
 plays<ClosingCase>('closing.json', 60, closing);
+plays<PlainYesCase>('plain-yes.json', 100, plainYes);
 plays<FollowUpCase>('followups.json', 60, followUp);
 plays<RatingCase>('ratings.json', 40, rating);
 plays<SpokenCase>('auto-replies.json', 30, automatic);

@@ -86,6 +86,24 @@ describe('a contact that is in doubt', () => {
     expect(await isSuspended()).toBe(true);
   });
 
+  it.each(['Ya.', 'iya pak', 'ya benar', 'ya betul pak, salah sambung', 'benar, salah nomor mas'])(
+    'needs no code for %s',
+    async (text) => {
+      await phones.say(OFFICER, 'maaf salah sambung');
+      await phones.say(OFFICER, text);
+      expect(await isSuspended()).toBe(true);
+    },
+  );
+
+  it.each(['ya saya petugasnya', 'iya nanti saya cek', 'ya tunggu'])(
+    'takes %s for no yes',
+    async (text) => {
+      await phones.say(OFFICER, 'maaf salah sambung');
+      await phones.say(OFFICER, text);
+      expect(await isSuspended()).toBe(false);
+    },
+  );
+
   it('is suspended by the third SMS in a row that does not arrive, and by no other', async () => {
     await fate('contact.missed', 1);
     await fate('contact.missed', 2);

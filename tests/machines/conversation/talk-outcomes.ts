@@ -65,6 +65,22 @@ export function closing({ ticket, category, complaint, answer, text, expect }: C
   return found(words[result] ?? result.replace('silent', 'thanks-no-close'), expect);
 }
 
+export interface PlainYesCase extends Omit<Case<never>, 'expect'> {
+  closes: boolean;
+}
+
+/** Whether a text closes the one complaint of a phone, which was answered that it is done. */
+export function plainYes({ text, closes }: PlainYesCase): Found {
+  const tickets: Ticket[] = [
+    {
+      ...{ code: 'A001', category: 'JALAN', state: 'answered', daysAgo: 5 },
+      words: 'jalan rusak berlubang depan balai pekon basungan',
+    },
+  ];
+  const result = outcome(says(text, tickets), tickets);
+  return { outcome: result, isRight: (result === 'close') === closes };
+}
+
 const EARLIER = Date.UTC(2026, 10, 23, 1, 0);
 const HELD = { id: 'before', text: 'gimana pak belum ada kabar', at: EARLIER };
 
@@ -95,6 +111,9 @@ function isOfNow({ what, text }: Done, asked: Asked | null): boolean {
 function boundTo(played: Played, { tickets }: FollowUpCase, asked: Asked | null): string {
   const done = doneTo(played, tickets).filter((one) => isOfNow(one, asked));
   if (done.length > 0) return done.map(({ ticket }) => ticket ?? 'new').join('+');
+  // "is A002 settled?" is bound to A002
+  const { asked: question } = played.response;
+  if (question?.kind === 'settled' && tickets.length > 1) return question.ticket;
   const stillAsked = asked !== null && played.response.asked === undefined;
   if (played.response.asked || stillAsked) return 'ask';
   return repliesOf(played).length > 0 ? 'told' : 'silent';
