@@ -77,7 +77,8 @@ export interface Messages {
   'terima-tanpa-kategori': Ticketed;
   'terima-luar-jam': Ticketed & { opens: Time };
   'terima-darurat': Ticketed;
-  'terima-rahasia': Ticketed;
+  /** `again`: it is looked at anew. */
+  'terima-rahasia': Ticketed & { again: boolean };
   'terima-luar-kewenangan': Ticketed & { redirect: string };
   // questions to the citizen
   'tanya-kategori': Ticketed & { options: Option[] };

@@ -75,7 +75,7 @@ export const samples: Messages = {
   'terima-tanpa-kategori': { ticket: 'AA999' },
   'terima-luar-jam': { ticket: 'AA999', opens: TIME },
   'terima-darurat': { ticket: 'AA999' },
-  'terima-rahasia': { ticket: 'AA999' },
+  'terima-rahasia': { ticket: 'AA999', again: true },
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },

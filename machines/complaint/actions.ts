@@ -6,8 +6,9 @@ import { clockMoves } from './clock.ts';
 import type { ComplaintContext, ComplaintInput } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import type { complaintGuards } from './guards.ts';
+import { apart } from './secrecy-updates.ts';
 import { type Base, createBase } from './setup.ts';
-import { TELLING } from './telling.ts';
+import { partings, TELLING } from './telling.ts';
 import { complaintTexts } from './texts.ts';
 import { complaintUpdates, newComplaint } from './updates.ts';
 
@@ -85,7 +86,14 @@ export function complaintActions(base: Base, rules: Rules) {
       enqueue.raise({ type: tells, at: timeOf(event) });
     }),
   ) as MoveActions;
-  const updates = each('', complaintUpdates(rules), base.assign) as UpdateActions;
+  /** Whatever changes the secrecy also parts it from those of another. */
+  const updates = each('', complaintUpdates(rules), (update) =>
+    base.enqueueActions(({ context, event, enqueue }) => {
+      const after = { ...context, ...update({ context, event }) };
+      for (const params of partings(context, after)) enqueue({ type: 'tell', params });
+      enqueue.assign({ ...after, ...apart(context, after) });
+    }),
+  ) as UpdateActions;
   return {
     begin: base.assign(({ event }) => newComplaint(rules, inputOf<ComplaintInput>(event))),
     ...updates,

@@ -92,10 +92,14 @@ export function sampleOf(type: ActType, situation: Situation): ComplaintRequest 
 }
 
 /**
- * Examples of an act of which the machine takes one wherever it takes the act at all: forwarding once
- * for each agency, everything else once.
+ * Examples of an act of which the machine takes one wherever it takes the act at all: what names an agency
+ * once for each, everything else once.
  */
 export function samplesOf(type: ActType, situation: Situation): ComplaintRequest[] {
-  if (type !== 'admin.forward') return [sampleOf(type, situation)];
-  return situation.rules.district.agencies.map(({ code }) => ({ type, agency: code }));
+  const sample = sampleOf(type, situation);
+  const { agencies } = situation.rules.district;
+  if (sample.type === 'admin.forward')
+    return agencies.map(({ code }) => ({ type, agency: code }) as ComplaintRequest);
+  if (sample.type !== 'officer.transfer') return [sample];
+  return [sample, ...agencies.map(({ code }) => ({ ...sample, agency: code }))];
 }

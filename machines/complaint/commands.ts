@@ -9,6 +9,7 @@ import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
 import type { ComplaintSnapshot } from './machine.ts';
 import { complaintFacts, maySee, personOf, type Speaker } from './policy.ts';
+import { mayForwardTo } from './secrecy.ts';
 import type { ComplaintMeta } from './setup.ts';
 
 /** What a command needs besides its own words. */
@@ -148,11 +149,28 @@ export function allowedCommands(
   return commandsNow(law, snapshot, by, at).map(({ usage }) => usage);
 }
 
+/** An event that the machine did not take. */
+interface RefusedEvent {
+  type: string;
+  agency?: unknown;
+}
+
 /** TUNDA named a day it may not name, but could name another. */
 function wrongDay(law: Rules, context: ComplaintContext, at: number): Message {
   const latest = latestExtension(law, context, at);
   const vars = { ticket: context.ticket, due: Math.max(at, context.clock?.dueAt ?? at), latest };
   return { template: 'skpd-tunda-batas', vars };
+}
+
+/** It is secret, and was to go to an agency that may not get it. */
+function tooSecret(law: Rules, context: ComplaintContext, event: RefusedEvent): Message | null {
+  const { ticket, secret } = context;
+  const names = event.type === 'officer.transfer' || event.type === 'admin.forward';
+  const { agency } = event;
+  if (!names || !secret || typeof agency !== 'string' || agency === context.agency) return null;
+  if (mayForwardTo(law, context, agency)) return null;
+  const vars = { ticket, other: null, agency: shortName(law, agency) };
+  return { template: 'terhalang-rahasia', vars };
 }
 
 /** The sender may not see it any more: he learns no more than that it is not his. */
@@ -171,11 +189,13 @@ export function mayBeTold(law: Rules, context: ComplaintContext, by: Actor): boo
 export function refusal(
   law: Rules,
   snapshot: ComplaintSnapshot,
-  refused: { event: { type: string }; by: Actor; at: number },
+  refused: { event: RefusedEvent; by: Actor; at: number },
 ): Message {
   const context = snapshot.context;
   const { by, at, event } = refused;
   if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
+  const forbidden = tooSecret(law, context, event);
+  if (forbidden !== null) return forbidden;
   const allowed = allowedCommands(law, snapshot, by, at);
   const tunda = usageOf('TUNDA', context.ticket);
   if (event.type === 'officer.extend' && allowed.includes(tunda)) return wrongDay(law, context, at);

@@ -1,11 +1,17 @@
 import { timeOf } from '../happened.ts';
-import { mayGetSecret, type Rules } from '../rules.ts';
+import type { Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { isAgencysTurn, isWithAgency, latestExtension } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
-import { isGiven } from './policy.ts';
 import { copyFaults } from './press.ts';
+import {
+  chosenCategory,
+  isSecretAfter,
+  losesAgency,
+  mayAskTransfer,
+  mayForwardTo,
+} from './secrecy.ts';
 
 /** What must be true for a complaint to move; each a question about the context and the event. */
 
@@ -14,67 +20,9 @@ interface Args {
   event: ComplaintEvent;
 }
 
-/** Category the citizen picked from the numbered question, null for "something else". */
-export function chosenCategory(context: ComplaintContext, event: ComplaintEvent): string | null {
-  if (event.type !== 'citizen.choose' || event.option === null) return null;
-  return context.options[event.option - 1] ?? null;
-}
-
 /** Agency that answers a category by default. */
 export function agencyOf(rules: Rules, category: string | null): string | null {
   return rules.district.categories.find(({ code }) => code === category)?.agency ?? null;
-}
-
-/** True when a complaint may be given to this agency as a task. */
-export function mayForwardTo(
-  rules: Rules,
-  { secret, reading }: Pick<ComplaintContext, 'secret' | 'reading'>,
-  agency: string,
-): boolean {
-  const target = rules.agency(agency);
-  if (target === undefined || target.type === 'partner') return false;
-  return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);
-}
-
-function isSecretCategory(rules: Rules, category: string | null | undefined): boolean {
-  return rules.district.categories.some(({ code, secret }) => secret && code === category);
-}
-
-/** Secret once this event has happened: by the citizen's words, his choice, or what the admin says. */
-export function isSecretAfter(
-  rules: Rules,
-  context: ComplaintContext,
-  event: ComplaintEvent,
-): boolean {
-  if (event.type === 'admin.classify' && event.secret !== undefined && !event.secret)
-    // a box left empty beside a category that is secret by itself means nothing
-    return event.category !== context.category && isSecretCategory(rules, event.category);
-  if (context.secret || (event.type === 'admin.classify' && event.secret === true)) return true;
-  if ('reading' in event && event.reading?.flags.includes('secret') === true) return true;
-  const category = 'category' in event ? event.category : chosenCategory(context, event);
-  return isSecretCategory(rules, category);
-}
-
-/** Those who get secrets are themselves accused in it. */
-export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
-  return flags.includes('accusesOverseer');
-}
-
-/** The same once this event has happened: what was accused stays accused. */
-export function accusesOverseerAfter(
-  { reading }: ComplaintContext,
-  event: ComplaintEvent,
-): boolean {
-  const added = 'reading' in event ? event.reading : undefined;
-  return accusesOverseer(reading) || (added !== undefined && accusesOverseer(added));
-}
-
-/** By this event it becomes secret, or accuses those who have it, so that its agency may have it no more. */
-function losesAgency(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
-  if (!isSecretAfter(rules, context, event)) return false;
-  const accused = accusesOverseerAfter(context, event);
-  if (context.secret && accused === accusesOverseer(context.reading)) return false;
-  return isGiven(context) && !mayGetSecret(rules, accused, context.agency ?? '');
 }
 
 /** Sure enough, in our hands, and meant for an agency: forwarded without waiting for the admin. */
@@ -120,6 +68,10 @@ function isOverdue(context: ComplaintContext, event: ComplaintEvent): boolean {
  */
 export function mayPublish({ secret, answer, answeredAt, parent }: ComplaintContext): boolean {
   return !secret && answer !== null && answeredAt !== null && parent === null;
+}
+
+function isUnrated({ rating, answer }: ComplaintContext): boolean {
+  return rating === null && answer !== null;
 }
 
 type Guard = (args: Args) => boolean;
@@ -197,6 +149,7 @@ export function complaintGuards(rules: Rules) {
         event.agency,
       ),
     mayTransfer,
+    mayAskTransfer: ({ context, event }: Args) => mayAskTransfer(rules, context, event),
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     mayMerge: ({ context, event }: Args) =>
       event.type === 'admin.merge' &&
@@ -214,7 +167,9 @@ export function complaintGuards(rules: Rules) {
       context.agency !== null &&
       context.forwardedAt !== null &&
       mayForwardTo(rules, context, context.agency),
-    isUnrated: ({ context }: Args) => context.rating === null && context.answer !== null,
+    isUnrated: ({ context }: Args) => isUnrated(context),
+    rateLosesAgency: ({ context, event }: Args) =>
+      isUnrated(context) && losesAgency(rules, context, event),
     mayPublish: ({ context }: Args) => mayPublish(context),
     mayNotPublish: ({ context }: Args) => !mayPublish(context),
     isPublic: ({ context }: Args) => !context.secret,

@@ -17,7 +17,8 @@ export const SENTENCES = {
   },
   guards: {
     permitted: '',
-    losesAgency: 'aduan jadi rahasia dan SKPD yang memegangnya tidak boleh melihatnya',
+    losesAgency:
+      'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
     mayClassify: 'kerahasiaan tidak dicabut selama ada aduan gabungan',
     sameSecrecy: 'kerahasiaan keduanya sama',
@@ -35,6 +36,7 @@ export const SENTENCES = {
     mayExtend: 'jatah tambahan waktu masih ada dan harinya dalam batas',
     mayForward: 'SKPD tujuan boleh menerimanya',
     mayTransfer: 'SKPD tujuan bukan yang sekarang dan boleh menerimanya',
+    mayAskTransfer: 'SKPD yang diminta bukan yang sekarang, dan boleh menerimanya bila rahasia',
     mayHandOn: 'tugasnya ada pada SKPD lain dan SKPD tujuan boleh menerimanya',
     mayMerge: 'kerahasiaan keduanya sama dan tidak ada aduan lain yang digabung ke sini',
     holds: 'kantor menahan jawaban sebentar sebelum dikirim',
@@ -42,6 +44,7 @@ export const SENTENCES = {
     isWithAgency: 'tugasnya ada pada SKPD',
     mayReopen: 'SKPD yang dulu menanganinya masih boleh menerimanya',
     isUnrated: 'jawabannya belum dinilai',
+    rateLosesAgency: 'jawabannya belum dinilai, dan kata-katanya membuat aduan rahasia',
     mayPublish: 'sudah dijawab, bukan rahasia, dan tidak digabung',
     mayNotPublish: 'tidak boleh dimuat lagi',
     isPublic: 'bukan rahasia',
@@ -58,7 +61,8 @@ export const SENTENCES = {
     classifyForwarded: 'kategori dan kerahasiaan diubah',
     assignAgency: 'SKPD tujuan dan waktu penerusan dicatat',
     give: 'aduan diserahkan kepada SKPD itu',
-    forgetAgency: 'jawaban, pertanyaan, dan permintaan alih SKPD yang lama dibuang',
+    forgetAgency:
+      'jawaban, pertanyaan, dan permintaan alih SKPD yang lama dibuang; SKPD pengawas yang dituju',
     clarify: 'kategori dan SKPD dicatat dari keterangan warga',
     add: 'keterangan dicatat',
     ask: 'pertanyaan kepada warga dicatat',
@@ -121,6 +125,7 @@ export const SENTENCES = {
     'sms.addition': 'SMS ke petugas SKPD: keterangan tambahan dari warga',
     'sms.noAddition': 'SMS ke petugas SKPD: keterangan warga tidak datang',
     'sms.cancelled': 'SMS ke petugas SKPD: tugas ditarik',
+    'sms.recalled': 'SMS ke petugas SKPD yang mengetahuinya: tugas ditarik',
     'sms.takenBack': 'SMS ke petugas SKPD yang memegang tugas: tugas ditarik',
     'sms.taskReopened': 'SMS ke petugas SKPD: tugas dibuka lagi',
     'sms.returned': 'SMS ke petugas SKPD: jawaban dikembalikan',

@@ -13,11 +13,30 @@ function self({ id, ticket, secret }: ComplaintContext): Child {
   return { instance: id, ticket, secret };
 }
 
+/** One that a complaint was put together with has another secrecy than this now. @param before this event */
+export function partsFrom(
+  before: Pick<ComplaintContext, 'secret'>,
+  after: Pick<ComplaintContext, 'secret'>,
+  { secret = before.secret }: Child,
+): boolean {
+  return secret !== after.secret;
+}
+
+/** Tells those that a complaint is parted from because its secrecy has changed. */
+export function partings(before: ComplaintContext, after: ComplaintContext): TellEffect[] {
+  const { children, parent } = before;
+  const left = children.filter((child) => partsFrom(before, after, child));
+  const toChildren = left.map(({ instance }) => ({ instance, event: gone() }));
+  if (parent === null || !partsFrom(before, after, parent)) return toChildren;
+  const event: Told = { type: 'child.separated', child: self(after) };
+  return [...toChildren, { instance: parent.instance, event }];
+}
+
 const answered: Build = ({ answer }) => {
   const { text, agency } = answer ?? { text: '', agency: '' };
   return { type: 'parent.answered', text, agency };
 };
-const gone: Build = () => ({ type: 'parent.gone' });
+const gone = (): Told => ({ type: 'parent.gone' });
 
 const children =
   (build: Build): Tell =>

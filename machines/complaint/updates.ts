@@ -1,17 +1,12 @@
 import { timeOf } from '../happened.ts';
-import { mayGetSecret, overseerOf, type Rules } from '../rules.ts';
+import { overseerOf, type Rules } from '../rules.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
 import { legalDeadline } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
-import {
-  accusesOverseer,
-  accusesOverseerAfter,
-  agencyOf,
-  chosenCategory,
-  clarified,
-  isSecretAfter,
-} from './guards.ts';
+import { agencyOf, clarified } from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
+import { accusesOverseer, chosenCategory, isSecretAfter } from './secrecy.ts';
+import { foundIn, protectedAgency } from './secrecy-updates.ts';
 import { afterAnswering, afterForwarding, entered } from './steps.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
@@ -116,22 +111,6 @@ function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent)
   return { category };
 }
 
-/** The agency, or the overseeing one where a secret is not for it. */
-function protectedAgency(
-  rules: Rules,
-  { secret, accused }: { secret: boolean; accused: boolean },
-  agency: string | null,
-): string | null {
-  if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;
-  return overseerOf(rules, accused);
-}
-
-/** The reading with what a later text accuses: it decides whose the complaint may be from then on. */
-function accusingReading({ reading }: ComplaintContext): ComplaintContext['reading'] {
-  const flags = new Set([...reading.flags, 'accusesOverseer' as const]);
-  return { ...reading, flags: [...flags] };
-}
-
 /** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
 function classified(rules: Rules, { context, event }: Args): Update {
   if (event.type !== 'admin.classify' && event.type !== 'admin.forward') return {};
@@ -173,17 +152,14 @@ export function complaintUpdates(rules: Rules) {
           ? {}
           : addition(context, event, event.type === 'child.added' ? event.ticket : null);
       const clear = { agency: context.agency, ...clearer(rules, context, event) };
-      const secret = isSecretAfter(rules, context, event);
-      const accused = accusesOverseerAfter(context, event);
-      const accusing = accused ? { reading: accusingReading(context) } : {};
+      const found = foundIn(rules, { context, event });
+      const wards = { secret: found.secret, accused: accusesOverseer(found.reading) };
       return {
         ...added,
         ...clear,
-        ...accusing,
+        ...found,
         place: context.place ?? reading?.place ?? null,
-        secret,
-        agency: protectedAgency(rules, { secret, accused }, clear.agency ?? null),
-        emergency: context.emergency || reading?.flags.includes('emergency') === true,
+        agency: protectedAgency(rules, wards, clear.agency ?? null),
       };
     },
     ask: ({ event }: Args): Update => {
@@ -226,7 +202,7 @@ export function complaintUpdates(rules: Rules) {
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
     reopen: ({ context, event }: Args): Update => ({
       ...addition(context, event, null),
-      secret: isSecretAfter(rules, context, event),
+      ...foundIn(rules, { context, event }),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
       reopenedAt: timeOf(event),
@@ -267,7 +243,13 @@ export function complaintUpdates(rules: Rules) {
     },
     /** No agency has it: whose it was is a proposal again. */
     takeBack: (): Update => ({ givenTo: null, transfer: null }),
-    /** An answer that was not out, and a wish to hand on, of an agency that has lost it. */
-    forgetAgency: (): Update => ({ answer: null, transfer: null, question: null }),
+    /** What an agency that has lost it answered, asked and wished; the overseeing one is to have it. */
+    forgetAgency: ({ context, event }: Args): Update => ({
+      answer: null,
+      transfer: null,
+      question: null,
+      agency: overseerOf(rules, accusesOverseer(context.reading)),
+      forwardedAt: context.forwardedAt ?? timeOf(event),
+    }),
   };
 }

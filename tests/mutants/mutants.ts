@@ -19,6 +19,7 @@ const SENDING = 'tests/boundaries/sending.test.ts';
 const CALENDAR = 'tests/machines/calendar.test.ts';
 const POLICY = 'tests/policy/policy.test.ts';
 const SECRETS = 'tests/machines/complaint/secret-agency.test.ts';
+const TRANSFER = 'tests/policy/secret-transfer.test.ts';
 const NUMBERS = 'tests/machines/numbers.test.ts';
 const EXPAND = 'tests/machines/engine/expand.test.ts';
 const FINGERPRINT = 'tests/channels/gsm/fingerprint.test.ts';
@@ -74,24 +75,30 @@ export const mutants: Mutant[] = [
       'an answer that is just long enough is refused',
     ],
     [
-      'return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);',
-      'return true;',
-      'a whistle-blower is handed to the accused',
-      SECRETS,
-    ],
-    [
-      "if (target === undefined || target.type === 'partner') return false;",
-      "if (target?.type === 'partner') return false;",
-      'a complaint goes to an agency that nobody has',
-      SECRETS,
-    ],
-    [
       'event.parent.secret === context.secret',
       'true',
       'an open complaint is merged into a secret one',
       SECRETS,
     ],
     ['event.parent.instance !== context.id &&', '', 'a complaint is merged with itself', SECRETS],
+  ]),
+  ...of('machines/complaint/secrecy.ts', SECRETS, [
+    [
+      'return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);',
+      'return true;',
+      'a whistle-blower is handed to the accused',
+    ],
+    [
+      "if (target === undefined || target.type === 'partner') return false;",
+      "if (target?.type === 'partner') return false;",
+      'a complaint goes to an agency that nobody has',
+    ],
+    [
+      'return !context.secret || mayForwardTo(rules, context, event.agency);',
+      'return true;',
+      'an agency asks that a secret goes to one that may not get it',
+      TRANSFER,
+    ],
   ]),
   ...of('machines/complaint/deadline.ts', LIMITS, [
     [

@@ -86,11 +86,21 @@ export class PaperOffice {
     return request(this.web(who)).get(address);
   }
 
-  /** Asks as a program, the moment after the one before. */
-  async api(token: string, address: string): Promise<{ status: number; text: string }> {
+  /** Asks as a program, the moment after the one before. @param body what it posts */
+  async api(
+    token: string,
+    address: string,
+    body?: object,
+  ): Promise<{ status: number; text: string }> {
     await this.clock.advance(300);
-    const asked = request(this.web(NOBODY)).get(`/api/v1${address}`);
-    return asked.set('Authorization', `Bearer ${token}`);
+    const web = request(this.web(NOBODY));
+    const path = `/api/v1${address}`;
+    const asked = body === undefined ? web.get(path) : web.post(path).send(body);
+    const answer = await asked
+      .set('Authorization', `Bearer ${token}`)
+      .set('Idempotency-Key', randomUUID());
+    await this.rest();
+    return answer;
   }
 
   /** Presses a button of the desk. */

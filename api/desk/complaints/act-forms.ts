@@ -77,7 +77,12 @@ export function labelOf(
   return forwardedAt === null ? desk.label : (desk.labelAgain ?? desk.label);
 }
 
-/** Agencies an act can be done for, where it is one for each. */
-export function agenciesOf(requests: readonly ComplaintRequest[]): string[] {
-  return requests.flatMap((request) => (request.type === 'admin.forward' ? [request.agency] : []));
+/** Agencies that the examples of this act name. */
+export function agenciesOf(
+  requests: readonly ComplaintRequest[],
+  act: 'admin.forward' | 'officer.transfer',
+): string[] {
+  return requests.flatMap((request) =>
+    request.type === act && request.agency !== null ? [request.agency] : [],
+  );
 }

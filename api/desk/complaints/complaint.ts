@@ -51,7 +51,9 @@ function actionsView(
   if (forms.length === 0) return [];
   const types = forms.map(({ type }) => type);
   const taken = takenActs(rules, snapshot, actorOf(request), clock.now(), types);
-  const receivers = agenciesOf(taken.flatMap(({ requests }) => requests));
+  const requests = taken.flatMap((act) => act.requests);
+  const receivers = agenciesOf(requests, 'admin.forward');
+  const others = agenciesOf(requests, 'officer.transfer');
   return forms
     .filter(({ type }) => taken.some((act) => act.type === type))
     .map((form, n) => ({
@@ -63,7 +65,7 @@ function actionsView(
       button: form.desk.button,
       textLabel: form.desk.textLabel ?? '',
       asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
-      others: agencies.filter(({ code, type }) => type !== 'partner' && code !== context.agency),
+      others: agencies.filter(({ code, type }) => type !== 'partner' && others.includes(code)),
       agencies: agencies
         .filter(({ code }) => receivers.includes(code))
         .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),

@@ -35,6 +35,7 @@ export const forwarded = {
       actions: ['ask', 'pauseClock', 'sms.askCitizen', 'sms.askOk', asked('info')],
     },
     'officer.transfer': {
+      guard: 'mayAskTransfer',
       target: '.transferRequested',
       actions: ['requestTransfer', 'sms.transferOk', 'sms.transferAsked'],
     },
@@ -76,8 +77,8 @@ export const forwarded = {
         adminOk('digabung'),
       ],
     },
-    'citizen.add': [turnedSecret(), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
-    'citizen.thank': [turnedSecret(), { actions: 'add' }],
+    'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
+    'citizen.thank': [turnedSecret('add'), { actions: 'add' }],
     'child.added': { actions: ['add', 'sms.addition'] },
   },
   states: {
@@ -126,7 +127,7 @@ export const awaitingCitizen = {
       { guard: 'mayClassify', actions: 'classifyForwarded' },
     ],
     'citizen.add': [
-      turnedSecret(),
+      turnedSecret('add'),
       {
         guard: 'isWithAgency',
         target: 'forwarded.before',
@@ -177,7 +178,7 @@ export const review = {
       turnedSecret('classify'),
       { guard: 'mayClassify', actions: 'classifyForwarded' },
     ],
-    'citizen.add': [turnedSecret(), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
+    'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
     'child.added': { actions: 'add' },
   },
   after: { holdTimeout: { guard: 'holds', target: 'answered' } },

@@ -20,37 +20,35 @@ export const forwarding = ['give', start('answer'), 'letterToAgency', 'sms.task'
 export const letChildrenGo = ['tell.childrenGone', 'dropChildren'] as const;
 
 /**
- * A complaint that becomes secret while an agency has it that may not see secrets: that agency loses it
- * before anything else goes out, with a recall that says nothing; the overseeing agency and the admin are
- * told. Complaints that were put under it were no secret and go back to the admin.
+ * A complaint becomes secret while an agency that may not see secrets has it, or has answered it: that agency
+ * loses it before anything else goes out, with a recall that says nothing. It goes to the overseeing agency, to
+ * be looked at (again), and the admin and the citizen are told. Those it was put together with are no secret
+ * and part from it with every change of secrecy (`updates.ts`, `apart`).
  * @param take how the event is taken down
  */
-export const turnedSecret = (take: 'add' | 'classify' | 'reopen' = 'add') =>
+export const turnedSecret = (...take: ('add' | 'classify' | 'reopen')[]) =>
   ({
     guard: 'losesAgency',
     target: 'forwarded',
     reenter: true,
     actions: [
-      'sms.cancelled',
+      'sms.recalled',
       'sms.secretAlarm',
-      take,
-      ...letChildrenGo,
-      'tell.parentSeparated',
-      'dropParent',
+      ...take,
       'forgetAgency',
       ...forwarding,
       'sms.receiptSecret',
     ],
   }) as const;
 
-/** The admin marks as secret what is done with: its agency and those who read lists lose it. */
-export const markedSecret = [
-  { guard: 'losesAgency', actions: ['sms.cancelled', 'classify', ...letChildrenGo] },
-  {
-    guard: 'becomesSecret',
-    actions: ['classify', ...letChildrenGo, adminOk('dirahasiakan')],
-  },
-] as const;
+/** What the office or the reporter has ended stays ended when the admin marks it as secret: nobody has it. */
+export const markedSecret = {
+  guard: 'becomesSecret',
+  actions: ['classify', adminOk('dirahasiakan')],
+} as const;
+
+/** What has an answer is looked at again when the admin marks it as secret. */
+export const answerMarkedSecret = [turnedSecret('reopen', 'classify'), markedSecret] as const;
 
 /** From one agency to another: a ladder of its own, while the citizen's time runs on (`promisedAt`). */
 export const handingOn = [
@@ -75,7 +73,7 @@ export const answeredByLetter = {
 export const recalling = {
   guard: 'isWithAgency',
   target: 'triage',
-  actions: ['sms.cancelled', 'takeBack', adminOk('ditarik kembali')],
+  actions: ['sms.cancelled', adminOk('ditarik kembali')],
 } as const;
 
 /** The admin gives it to an agency, with a clock of its own. */

@@ -52,7 +52,7 @@ export const received = {
   ],
 } satisfies ComplaintState;
 
-const sentOn = ['clarify', 'assignAgency', ...forwarding, 'sms.receiptRouted'] as const;
+const sentOn = ['assignAgency', ...forwarding, 'sms.receiptRouted'] as const;
 const untold = ['sms.receiptTriage', 'sms.needsTriage'] as const;
 
 /** One numbered question to the citizen; without an answer the admin decides. */
@@ -63,11 +63,11 @@ export const clarifying = {
     ...whileOpen,
     ...adminDecides,
     'citizen.choose': [
-      { guard: 'isClear', target: 'forwarded', actions: sentOn },
+      { guard: 'isClear', target: 'forwarded', actions: ['clarify', 'add', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },
     ],
     'citizen.add': [
-      { guard: 'isClear', target: 'forwarded', actions: ['add', ...sentOn] },
+      { guard: 'isClear', target: 'forwarded', actions: ['add', 'clarify', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },
     ],
   },
@@ -78,7 +78,8 @@ export const clarifying = {
 export const triage = {
   tags: ['open', 'withAdmin'],
   meta: { status: 'sedang ditelaah Admin', sop: 3 },
-  entry: start('forward'),
+  // until the admin has decided, no agency has it
+  entry: ['takeBack', start('forward')],
   on: {
     ...whileOpen,
     ...adminDecides,

@@ -1,5 +1,5 @@
 import type { ComplaintState } from '../actions.ts';
-import { adminOk, markedSecret, start, turnedSecret } from './common.ts';
+import { adminOk, answerMarkedSecret, markedSecret, start, turnedSecret } from './common.ts';
 
 /** What comes of a complaint: answered and closed, rejected, merged, withdrawn. */
 
@@ -30,7 +30,7 @@ export const answered = {
   meta: { status: 'sudah dijawab', sop: 5 },
   entry: ['markAnswered', 'stopClock', 'sms.answer', 'sms.askRating', 'tell.childrenAnswered'],
   on: {
-    'admin.classify': markedSecret,
+    'admin.classify': answerMarkedSecret,
     'child.merged': {
       guard: 'sameSecrecy',
       actions: ['addChild', 'tell.newChildAnswered'],
@@ -56,15 +56,18 @@ export const closed = {
   meta: { status: 'selesai', sop: 5 },
   entry: ['markClosed', 'stopClock'],
   on: {
-    'admin.classify': markedSecret,
+    'admin.classify': answerMarkedSecret,
     'child.merged': [
       { guard: 'hasAnswer', actions: ['addChild', 'tell.newChildAnswered'] },
       { actions: 'tell.newChildGone' },
     ],
     'citizen.unsolved': reopening,
     'citizen.add': reopening,
-    'citizen.rate': { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
-    'citizen.thank': { actions: 'add' },
+    'citizen.rate': [
+      { ...turnedSecret('reopen'), guard: 'rateLosesAgency' },
+      { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
+    ],
+    'citizen.thank': [turnedSecret('reopen'), { actions: 'add' }],
   },
   after: { reopenTimeout: { target: 'archived' } },
 } satisfies ComplaintState;
@@ -88,7 +91,7 @@ export const rejected = {
 
 /** What was put under another complaint turns out secret: it stands for itself again, before the admin. */
 const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
-  [take, 'tell.parentSeparated', 'dropParent', 'sms.receiptSecret', 'sms.needsTriage'] as const;
+  [take, 'sms.receiptSecret', 'sms.needsTriage'] as const;
 
 /** Another complaint speaks for this one; its answer comes here too. */
 export const merged = {

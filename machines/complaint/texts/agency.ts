@@ -4,7 +4,8 @@ import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn, isWithAgency, ladder } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
-import { complaintFacts, maySee, personOf } from '../policy.ts';
+import { complaintFacts, isGiven, maySee, personOf } from '../policy.ts';
+import { isSecretAfter } from '../secrecy.ts';
 import {
   due,
   late,
@@ -32,6 +33,13 @@ export function agencyTexts(rules: Rules) {
     template: 'skpd-dibatalkan',
     vars: { ticket: c.ticket },
   }));
+  const handedOn = toOfficer((c, e) => ({
+    template: 'skpd-dialihkan',
+    vars: {
+      ticket: c.ticket,
+      agency: shortName(rules, e.type === 'admin.forward' ? e.agency : null),
+    },
+  }));
   return {
     task: (c) => ({
       to: officer(rules, c),
@@ -52,6 +60,8 @@ export function agencyTexts(rules: Rules) {
       vars: { ticket: c.ticket, due: due(c) },
     })),
     cancelled,
+    /** An agency that knows it hears no more than that it is taken back. */
+    recalled: (c, e) => (isGiven(c) ? cancelled(c, e) : []),
     /** An agency that has the task hears that it is taken back. */
     takenBack: (c, e) => (isWithAgency(c) ? cancelled(c, e) : []),
     taskReopened: toOfficer((c, e) => ({
@@ -66,14 +76,8 @@ export function agencyTexts(rules: Rules) {
       template: 'skpd-alih-ditolak',
       vars: { ticket: c.ticket, reason: textOf(e), due: due(c) },
     })),
-    /** Before the new agency is written into the context: told to the old one. */
-    handedOn: toOfficer((c, e) => ({
-      template: 'skpd-dialihkan',
-      vars: {
-        ticket: c.ticket,
-        agency: shortName(rules, e.type === 'admin.forward' ? e.agency : null),
-      },
-    })),
+    /** Before the new agency is written into the context: told to the old one; of a secret not who has it now. */
+    handedOn: (c, e) => (isSecretAfter(rules, c, e) ? cancelled(c, e) : handedOn(c, e)),
     instruction: (c, e) => ({
       to: isAgencysTurn(c) ? officer(rules, c) : { role: 'admin' },
       message: {

@@ -4,7 +4,7 @@ import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
-import { accusesOverseerAfter } from '../guards.ts';
+import { accusesOverseerAfter, knownTo } from '../secrecy.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
@@ -85,7 +85,7 @@ export function adminTexts(rules: Rules) {
         template: 'admin-rahasia',
         vars: {
           ticket: c.ticket,
-          from: name(rules, c),
+          from: shortName(rules, knownTo(c)),
           to: shortName(rules, overseerOf(rules, accusesOverseerAfter(c, e))),
         },
       }),

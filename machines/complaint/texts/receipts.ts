@@ -1,6 +1,7 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
+import type { ComplaintEvent } from '../events.ts';
 import { due, senders } from './message.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */
@@ -10,11 +11,20 @@ export function partnerOf(rules: Rules, context: ComplaintContext): string {
   return agency?.redirect ?? agency?.name ?? 'instansi yang berwenang';
 }
 
+/** `again`: it had an answer, which turned out not to be the end of it. */
+function secretReceipt({ ticket, reopened }: ComplaintContext): Message {
+  return { template: 'terima-rahasia', vars: { ticket, again: reopened > 0 } };
+}
+
+function asksForSecrecy(event: ComplaintEvent): boolean {
+  return 'reading' in event && event.reading?.flags.includes('secret') === true;
+}
+
 /** Receipt for a complaint that went straight to its agency. */
 function routedReceipt(rules: Rules, context: ComplaintContext): Message {
   const { ticket, category } = context;
   if (context.emergency) return { template: 'terima-darurat', vars: { ticket } };
-  if (context.secret) return { template: 'terima-rahasia', vars: { ticket } };
+  if (context.secret) return secretReceipt(context);
   if (context.kind === 'SARAN') return { template: 'terima-saran', vars: { ticket, category } };
   if (context.kind === 'TANYA') return { template: 'terima-tanya', vars: { ticket, category } };
   const agency = shortName(rules, context.agency);
@@ -25,7 +35,7 @@ function routedReceipt(rules: Rules, context: ComplaintContext): Message {
 function triageReceipt(rules: Rules, context: ComplaintContext): Message {
   const { ticket, category, kind } = context;
   if (context.emergency) return { template: 'terima-darurat', vars: { ticket } };
-  if (context.secret) return { template: 'terima-rahasia', vars: { ticket } };
+  if (context.secret) return secretReceipt(context);
   if (context.reading.flags.includes('outOfJurisdiction')) {
     return {
       template: 'terima-luar-kewenangan',
@@ -63,16 +73,18 @@ export function receiptTexts(rules: Rules) {
   return {
     receiptRouted: toCitizen((c) => routedReceipt(rules, c)),
     receiptTriage: toCitizen((c) => triageReceipt(rules, c)),
-    receiptSecret: toCitizen((c) => ({
-      template: 'terima-rahasia',
-      vars: { ticket: c.ticket },
-    })),
+    receiptSecret: toCitizen(secretReceipt),
     receiptAppreciation: toCitizen((c) => ({
       template: 'terima-apresiasi',
       vars: { ticket: c.ticket },
     })),
     askCategory: toCitizen(categoryQuestion),
-    addedOk: toCitizen((c) => ({ template: 'tambah-ok', vars: { ticket: c.ticket } })),
+    /** Who asks for secrecy hears that he has it. */
+    addedOk: toCitizen((c, e) =>
+      c.secret && asksForSecrecy(e)
+        ? secretReceipt(c)
+        : { template: 'tambah-ok', vars: { ticket: c.ticket } },
+    ),
     askCitizen: toCitizen((c) => ({
       template: 'minta-lengkapi',
       vars: question(c),

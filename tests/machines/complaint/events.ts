@@ -51,6 +51,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },
     { ...words(citizen, '3'), option: null },
+    { ...words(citizen, '1 rahasia ya'), option: 1, reading: SECRET },
   ],
   'citizen.thank': () => [
     words(citizen, 'terima kasih'),
@@ -75,6 +76,8 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'officer.transfer': () => [
     ...eachOfficer((by) => ({ ...words(by, 'bukan kewenangan kami'), agency: 'DINSOS' })),
     { ...words(own, 'bukan kewenangan kami'), agency: null },
+    { ...words(oversight, 'bukan kewenangan kami'), agency: null },
+    { ...words(oversight, 'lebih tepat di sana'), agency: 'PUPR' },
   ],
   'officer.extend': ({ at, context }) =>
     [1, 90].flatMap((days) => {
@@ -85,11 +88,13 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'admin.forward': () => [
     ...['PUPR', 'DINSOS', 'INSPEKTORAT', 'PLN'].map((agency) => ({ by: admin, agency })),
     { by: admin, agency: 'DINSOS', category: 'SOSIAL' },
+    { by: admin, agency: 'INSPEKTORAT', category: 'PUNGLI' },
   ],
   'admin.classify': () => [
     { by: admin, category: 'SOSIAL' },
     { by: admin, agency: 'PUPR', secret: false },
     { by: admin, secret: true },
+    { by: admin, category: 'PUNGLI' },
     { by: admin, secret: false },
   ],
   'admin.ask': () => [words(admin, 'pekon mana?')],

@@ -37,7 +37,14 @@ export function main(held: Held): string {
   return JSON.stringify([flow, deadline, answer !== null, forwardedAt !== null, keptRung(held)]);
 }
 
-/** The same, apart for complaints that others were put under. */
+/** The flow alone, apart for what the overseer has and what is secret. */
+export function overseen(held: Held): string {
+  const { agency, secret, children, answer } = contextOf(held);
+  const { flow } = held.snapshot.value;
+  return JSON.stringify([flow, agency === 'INSPEKTORAT', secret, children.length, answer !== null]);
+}
+
+/** Flow and deadline, apart for complaints that others were put under. */
 export function family(held: Held): string {
   return `${main(held)} ${contextOf(held).children.length}`;
 }

@@ -63,7 +63,7 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** Events with which a story begins where the state allows them: the newspaper's turn comes late. */
-const TO_PRESS = ['officer.answer', 'press.select', 'press.approve', 'press.send'];
+const TO_PRESS = ['officer.answer', 'press.select', 'press.approve', 'press.send', 'press.publish'];
 
 const story = fc.record({
   office: fc.constantFrom(...(Object.keys(OFFICES) as (keyof typeof OFFICES)[])),

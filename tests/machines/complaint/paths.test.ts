@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/engine/decider.ts';
-import { type Explored, explore, family, main, whole } from './explore.ts';
+import { type Explored, explore, family, main, overseen, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
 import { FIRST, type First } from './office.ts';
@@ -18,6 +18,7 @@ const WORLDS = {
   'answers are held a while, the citizen is asked first': () =>
     explore('ask', { review: 'hold' }, main),
   'it is only praise': () => explore('appreciation', {}, main),
+  'the overseer may get it': () => explore('proposed', { review: 'admin' }, overseen),
   'it is not ours': () => explore('partner', {}, main),
 };
 

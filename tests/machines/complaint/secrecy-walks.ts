@@ -30,6 +30,96 @@ const TURNED: WalkStep[] = [
 const SECRET: WalkStep[] = [['reporter', 'RAHASIA kabid PUPR minta fee proyek zamrud']];
 const NEUTRAL = /^Aduan A001 sudah ditarik dan tidak perlu dijawab lagi/;
 
+const MARK: WalkStep = { desk: 'kategori', fields: { rahasia: 'ya' } };
+const AGAIN =
+  /^Aduan No A001 kami tangani secara RAHASIA dan diperiksa lagi\. Nama dan nomor Bpk\/Ibu tidak/;
+const TO_OVERSEER: [Someone, RegExp][] = [
+  ['pupr', NEUTRAL],
+  ['admin', /^Aduan A001 ternyata RAHASIA: sudah ditarik dari DPUPR dan diberikan ke Inspektorat/],
+  ['inspektorat', /A001/],
+];
+const ANSWERED: WalkStep[] = [...TOLD, ['pupr', 'JAWAB A001 sudah kami tambal kemarin siang'], 2];
+/** What an agency then tries with it. */
+const TRIED: WalkStep[] = [
+  ['pupr', 'LIHAT A001'],
+  ['pupr', 'RALAT A001 sudah kami tambal dua kali'],
+  ['pupr', 'DAFTAR'],
+  200,
+];
+
+/** Where the admin finds out that it is secret, and what follows. */
+const MARKED: FixedWalk[] = [
+  {
+    name: 'marked as secret by the admin, once it is answered',
+    steps: [...ANSWERED, MARK],
+    got: [...TO_OVERSEER, ['reporter', AGAIN]],
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, once it is closed',
+    steps: [...ANSWERED, ['reporter', 'NILAI A001 4'], 24, MARK],
+    got: [...TO_OVERSEER, ['reporter', AGAIN]],
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, once it is open again',
+    steps: [...ANSWERED, ['reporter', 'BELUM A001 masih rusak pak'], MARK],
+    got: TO_OVERSEER,
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, while the citizen is asked',
+    steps: [...TOLD, ['pupr', 'MINTA A001 lokasi persisnya dimana?'], MARK],
+    got: TO_OVERSEER,
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, while a transfer is asked for',
+    steps: [...TOLD, ['pupr', 'ALIH A001 DLHKP bukan jalan kami'], MARK],
+    got: TO_OVERSEER,
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, and its agency goes on writing',
+    steps: [...ANSWERED, MARK, ...TRIED],
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, once it is turned away',
+    steps: [...TOLD, { desk: 'tolak', fields: { alasan: 'unclear', isi: 'tidak jelas' } }, MARK],
+    got: [['pupr', NEUTRAL]],
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, once it was taken back',
+    steps: [...TOLD, ['reporter', 'BATAL A001'], MARK],
+    got: [['pupr', NEUTRAL]],
+    secret: ['A001'],
+  },
+  {
+    name: 'marked as secret by the admin, while another is put under it',
+    steps: [
+      ...TOLD,
+      ['stranger', 'JALAN di hanakau sukau rusak sekali'],
+      { desk: 'kategori', fields: {} },
+      ['admin', 'GABUNG A002 A001'],
+      MARK,
+      ['inspektorat', 'JAWAB A001 zamrud sudah kami periksa semuanya'],
+      24,
+    ],
+    secret: ['A001'],
+  },
+  {
+    name: 'a secret category found while the admin hands it on',
+    steps: [...TOLD, { desk: 'teruskan', fields: { skpd: 'INSPEKTORAT', kategori: 'PEGAWAI' } }],
+    got: [
+      ['pupr', NEUTRAL],
+      ['inspektorat', /A001/],
+    ],
+    secret: ['A001'],
+  },
+];
+
 export const WALKS: FixedWalk[] = [
   { name: 'an addition with the word', steps: TURNED, got: [['pupr', NEUTRAL]], secret: ['A001'] },
   {
@@ -70,6 +160,7 @@ export const WALKS: FixedWalk[] = [
     got: [['pupr', /^Tidak ada aduan yg menunggu/]],
     secret: ['A001'],
   },
+  ...MARKED,
   {
     name: 'the accused acts on it',
     steps: [

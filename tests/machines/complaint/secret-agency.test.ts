@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
 import { ladder } from '../../../machines/complaint/deadline.ts';
-import { mayForwardTo } from '../../../machines/complaint/guards.ts';
 import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { mayForwardTo } from '../../../machines/complaint/secrecy.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { begin, contextOf, type Held, move } from './held.ts';
 import { FIRST, inputOf, officeRules, PEOPLE, ROAD, START } from './office.ts';
@@ -100,6 +100,20 @@ it('words that accuse the overseeing agency take a secret from it', () => {
   // and it stays theirs when he writes on
   const later = told(after, { ...event, text: 'mohon segera', reading: ROAD });
   expect(contextOf(later)).toMatchObject({ agency: SECOND, secret: true });
+});
+
+it('words that accuse the overseeing agency take an answered secret from it, and not back to it', () => {
+  const answer = {
+    type: 'officer.answer',
+    by: PEOPLE.oversight,
+    text: 'sudah kami periksa semuanya',
+  };
+  const held = told(begun({ ...FIRST.graft }), answer);
+  expect(held.decision.handled).toBe(true);
+  const flags = ['secret', 'accusesOverseer'];
+  const event = { type: 'citizen.unsolved', by: citizen, text: 'auditornya minta uang' };
+  const after = told(held, { ...event, reading: { ...ROAD, flags } });
+  expect(contextOf(after)).toMatchObject({ agency: SECOND, givenTo: SECOND, secret: true });
 });
 
 it('words that turn it secret take it from the agency that had it', () => {

@@ -1,5 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { mayForwardTo } from '../../../machines/complaint/guards.ts';
+import { mayForwardTo } from '../../../machines/complaint/secrecy.ts';
 import type { Effect, SmsEffect } from '../../../machines/effects.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Held, Timed } from './held.ts';
@@ -109,6 +109,38 @@ function givenTo(step: Step): string | null {
   return old === now ? null : now;
 }
 
+const turns = ({ before, after }: Step) => !before.c.secret && after.c.secret;
+
+function isGivenTo({ after: { c } }: Step, agency: string): boolean {
+  return c.agency === agency && c.givenTo === agency;
+}
+
+/** It turns secret while somebody has it, or has answered it, who may not see secrets. */
+function losesBySecrecy(step: Step): boolean {
+  const { c } = step.before;
+  if (!turns(step) || stage(step.after) === 'withdrawn') return false;
+  const answered = c.answeredAt !== null && c.answer?.agency !== 'INSPEKTORAT';
+  const has = holder(step.before);
+  return answered || (has !== null && has !== 'INSPEKTORAT');
+}
+
+/** With a task and a clock of its own; the one before, the admin and the citizen know of it. */
+function isWithOverseer(step: Step): boolean {
+  const { c } = step.before;
+  const was = c.givenTo === c.agency ? c.agency : null;
+  return (
+    stage(step.after) === 'forwarded' &&
+    isGivenTo(step, 'INSPEKTORAT') &&
+    some(smsTo(step, 'officer', 'INSPEKTORAT'), 'skpd-tugas') &&
+    (was === null || was === 'INSPEKTORAT' || isNeutral(smsTo(step, 'officer', was))) &&
+    (step.event.type === 'admin.forward' ||
+      (some(smsTo(step, 'admin'), 'admin-rahasia') &&
+        some(smsTo(step, 'citizen'), 'terima-rahasia')))
+  );
+}
+
+const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-dibatalkan';
+
 const LAWS: Record<string, Law> = {
   'the ladder is not climbed down without a cause': ({ before, after }) =>
     ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
@@ -154,6 +186,27 @@ const LAWS: Record<string, Law> = {
     const agency = givenTo(step);
     return agency === null || mayForwardTo(step.rules, step.after.c, agency);
   },
+  'what was known to an agency that may not see it goes to the overseer when it turns secret': (
+    step,
+  ) => ifThen(losesBySecrecy(step), () => isWithOverseer(step)),
+  'nobody else keeps it when it turns secret': (step) =>
+    ifThen(turns(step), () => !isGivenTo(step, 'PUPR') && !isGivenTo(step, 'DINSOS')),
+  'what turns secret is parted from what is none': ({ after: { c } }) =>
+    [...c.children, ...(c.parent === null ? [] : [c.parent])].every(
+      ({ secret = false }) => secret === c.secret,
+    ),
+  'those it is parted from hear so': (step) =>
+    ifThen(turns(step), () => {
+      const { children, parent } = step.before.c;
+      const gone = told(step, 'parent.gone');
+      const left = told(step, 'child.separated');
+      return (
+        children.every(({ instance }) => gone.includes(instance)) &&
+        (parent === null || left.includes(parent.instance))
+      );
+    }),
+  'of two ways out of an agency the citizen hears one': (step) =>
+    ifThen(turns(step), () => smsTo(step, 'citizen').length <= 1),
   'those merged into it hear that it is closed': (step) =>
     ifThen(enters(step, 'rejected') || enters(step, 'withdrawn'), () =>
       step.before.c.children.every(({ instance }) => told(step, 'parent.gone').includes(instance)),
