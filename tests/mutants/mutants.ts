@@ -149,12 +149,14 @@ export const mutants: Mutant[] = [
     ],
     ['rung === 2 ?', 'rung >= 2 ?', 'the Bupati never hears of silence', SECRETS],
   ]),
-  ...of('machines/complaint/updates.ts', SECRETS, [
+  ...of('machines/complaint/secrecy-updates.ts', SECRETS, [
     [
       'if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;',
       'return agency;',
       'a secret stays with the agency it is about',
     ],
+  ]),
+  ...of('machines/complaint/updates.ts', SECRETS, [
     ["reading.flags.includes('secret') ||\n", 'false ||\n', 'a plea for secrecy is not heard'],
     [
       '...clarified(rules, context, event),\n',
