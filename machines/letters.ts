@@ -1,6 +1,6 @@
 import type { Letterhead } from './district.ts';
 
-/** What letters need besides their wording: numbers, dates and masks. Pure. */
+/** What letters need besides their wording: numbers and dates. Pure. */
 
 /** Names of the months, January first. */
 export const MONTHS =
@@ -55,48 +55,5 @@ export function letterNumber(letterhead: Letterhead, sequence: number, date: Let
           return whole;
       }
     },
-  );
-}
-
-/** A reporter's number as it may be shown: `0812xxxx001`; names and short codes are hidden whole. */
-export function maskPhone(phone: string): string {
-  const national = phone.replace(/^\+62/, '0');
-  return /^\+?\d{8,}$/.test(national)
-    ? `${national.slice(0, 4)}xxxx${national.slice(-3)}`
-    : '(disamarkan)';
-}
-
-/** NIK (16 digits, also in groups) keep only their first four digits. */
-export function maskNik(text: string): string {
-  return text.replace(
-    /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g,
-    (nik) => `${nik.replace(/\D/g, '').slice(0, 4)}xxxxxxxxxxxx`,
-  );
-}
-
-/** Indonesian mobile numbers as people write them: `0812-0000-0001`, `+62 812…`, `62812…`. */
-const MOBILE = /(?<!\d)(?:\+?62|0)[ .-]?8(?:[ .-]?\d){7,11}(?!\d)/g;
-
-/** A written mobile number as E.164. */
-function numberWritten(written: string): string {
-  return `+62${written.replace(/\D/g, '').replace(/^(62|0)/, '')}`;
-}
-
-/** A text with the mobile numbers in it masked. */
-export function maskNumbers(text: string): string {
-  return text.replace(MOBILE, (written) => maskPhone(numberWritten(written)));
-}
-
-/** Stands for the reporter's number in his own words; an office sees no digit of it. */
-export const REPORTERS_NUMBER = '(nomor pelapor)';
-
-/**
- * A citizen's words as offices may see them: without identity numbers and without his own number. Other
- * numbers stay, as they may be what the complaint is about.
- * @param reporter E.164
- */
-export function maskReporter(text: string, reporter: string): string {
-  return maskNik(text).replace(MOBILE, (written) =>
-    numberWritten(written) === reporter ? REPORTERS_NUMBER : written,
   );
 }

@@ -1,3 +1,5 @@
+import { plainDigit, replaceNumber } from './own-number.ts';
+
 /**
  * Numbers that lead to a person, as people write them on purpose or by accident: phone numbers, identity
  * numbers (NIK, KK), and long numbers of customers or accounts. Stricter than the masks of letters,
@@ -46,27 +48,9 @@ const PATTERNS: Pattern[] = [
   { kind: 'number', pattern: /\d{9,}/g },
 ];
 
-/** A phone number however its digits are put apart; names of senders have none. */
-function ownNumber(phone: string, text: string): Pattern[] {
-  const national = phone.replace(/^\+62/, '').replace(/\D/g, '');
-  // the pattern costs more than the rest together: only where all its digits are in a row
-  if (national.length < 6 || !text.replace(/\D/g, '').includes(national)) return [];
-  const apart = '[^\\p{L}\\p{N}]*';
-  const written = [`(?:(?:0|\\+?6${apart}2)${apart})?${national[0]}`, ...national.slice(1)];
-  return [{ kind: 'phone', pattern: new RegExp(written.join(apart), 'gu') }];
-}
-
-const DIGIT = /\p{Nd}/u;
-
 /** Digits of all scripts as 0–9, and full-width letters and signs as plain ones. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, (digit) => {
-    const point = digit.codePointAt(0) ?? 0;
-    // each script has its ten digits in a row
-    let value = 0;
-    while (value < 9 && DIGIT.test(String.fromCodePoint(point - value - 1))) value += 1;
-    return String(value);
-  });
+  return text.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, plainDigit);
 }
 
 /** A number with its first four digits, as far as they do not tell whose it is. */
@@ -86,16 +70,18 @@ export function hidePrivateNumbers(
   own?: string,
 ): { text: string; found: PrivateNumber[] } {
   const found: PrivateNumber[] = [];
+  /** @param number what is shown of it is made from this */
+  const hide = (kind: PrivateNumberKind, written: string, number = written) => {
+    found.push({ kind, text: written });
+    return hidden(kind, number);
+  };
   const written = plain(text);
-  const patterns = own === undefined ? PATTERNS : [...ownNumber(own, written), ...PATTERNS];
-  const shown = patterns.reduce(
+  const without =
+    own === undefined ? written : replaceNumber(written, own, (one) => hide('phone', one, own));
+  const shown = PATTERNS.reduce(
     (left, { kind, pattern, except }) =>
-      left.replace(pattern, (written) => {
-        if (except?.test(written) === true) return written;
-        found.push({ kind, text: written });
-        return hidden(kind, written);
-      }),
-    written,
+      left.replace(pattern, (one) => (except?.test(one) === true ? one : hide(kind, one))),
+    without,
   );
   return { text: shown, found };
 }

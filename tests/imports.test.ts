@@ -91,7 +91,7 @@ const RULES: Rule[] = [
       /^node:(fs|path)$/,
       /^echarts\//,
       { types: MACHINES },
-      /^machines\/(clock-steps|messages|letters|private-numbers|signature|language\/gsm7)\.ts$/,
+      /^machines\/(clock-steps|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

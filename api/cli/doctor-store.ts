@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { suspendedContacts } from '../../machines/conversation/contact-facts.ts';
+import { maskNumber } from '../../machines/masks.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { damaged, pageFaults } from '../../store/sqlite/background.ts';
@@ -8,7 +9,6 @@ import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { readSamples } from '../office/data/care/care.ts';
 import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/care/disk.ts';
-import { maskedNumber } from '../office/words/masking.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { doubtOfNew, doubtOfStored, newestBackup } from '../start/right-store/doubts.ts';
@@ -71,7 +71,7 @@ export async function checkContacts(settings: Settings): Promise<string> {
   if (all.length === 0) return `${contacts.length}, none suspended`;
   const named = all.map(
     ({ label, phone, doubt }) =>
-      `${label} ${maskedNumber(phone)} (${doubt === 'undelivered' ? 'SMS do not arrive' : 'says that it is a wrong number'})`,
+      `${label} ${maskNumber(phone)} (${doubt === 'undelivered' ? 'SMS do not arrive' : 'says that it is a wrong number'})`,
   );
   throw new Error(
     `suspended: ${named.join(', ')}; mend contacts.yaml, or let it count again at /pengaturan/skpd`,

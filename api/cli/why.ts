@@ -3,13 +3,14 @@ import { statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import { COMPLAINT } from '../../machines/complaint/kind.ts';
 import type { ComplaintSnapshot } from '../../machines/complaint/machine.ts';
+import { maskNumber, maskNumbers } from '../../machines/masks.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketNamed } from '../office/complaints/lookup.ts';
 import { historyView, messagesView } from '../office/complaints/timeline.ts';
+import { PARTLY } from '../office/people/looker-mask.ts';
 import { momentText } from '../office/words/dates.ts';
-import { maskedAll, maskedNumber } from '../office/words/masking.ts';
 import { eventWord } from '../office/words/words.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
@@ -45,14 +46,16 @@ async function messageSteps(hotline: Hotline, context: ComplaintContext) {
   const { store } = hotline;
   const { id, reporter } = context;
   const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
-  const named = { number: reporter, name: maskedNumber(reporter) };
+  const named = { number: reporter, name: maskNumber(reporter) };
   const sms = outbox.filter(({ type }) => type === 'sms');
-  const out: Step[] = messagesView(hotline, named, { inbox: [], outbox: sms }).map((shown) => ({
-    at: shown.at,
-    lines: [`SMS ke ${shown.who}: “${shown.text}”${'word' in shown ? ` (${shown.word})` : ''}`],
-  }));
+  const out: Step[] = messagesView(hotline, named, { inbox: [], outbox: sms }, PARTLY).map(
+    (shown) => ({
+      at: shown.at,
+      lines: [`SMS ke ${shown.who}: “${shown.text}”${'word' in shown ? ` (${shown.word})` : ''}`],
+    }),
+  );
   const into: Step[] = inbox.map((entry) => {
-    const [shown] = messagesView(hotline, named, { inbox: [entry], outbox: [] });
+    const [shown] = messagesView(hotline, named, { inbox: [entry], outbox: [] }, PARTLY);
     const bound = entry.binding === null ? [] : [`  sebab: ${entry.binding}`];
     return {
       at: entry.receivedAt,
@@ -122,7 +125,7 @@ export async function whyLines(hotline: Hotline, typed: string): Promise<string[
     const found = await engine.instances.of(COMPLAINT).snapshot(id);
     if (found !== undefined) lines.push(...(await told(hotline, found.stored, found.snapshot)), '');
   }
-  return lines.map(maskedAll);
+  return lines.map(maskNumbers);
 }
 
 /** Prints `whyLines`; that somebody read them is in the audit log. */

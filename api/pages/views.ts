@@ -5,12 +5,12 @@ import { oncePer } from '../../machines/once-per.ts';
 import type { Looker } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { NO_NUMBER } from '../office/data/export/masked.ts';
 import { currentIdentity } from '../office/people/identity.ts';
+import { lookersMask } from '../office/people/looker-mask.ts';
 import { personAtDesk } from '../office/people/person.ts';
 import { mayOpen } from '../office/people/rules.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
-import { holderOf, maskedAll, maskedNumber, withoutNumbers } from '../office/words/masking.ts';
+import { holderOf } from '../office/words/holder.ts';
 import { packagePath } from '../paths.ts';
 import { helpAddress } from './help-topics.ts';
 
@@ -32,11 +32,6 @@ export interface Views {
 
 const folder = packagePath('templates', 'web');
 
-/** Whoever looks may see numbers masked; an agency, and whoever is not known, sees no digit of them. */
-function knowsNumbers(): boolean {
-  return (currentIdentity()?.role ?? 'agency') !== 'agency';
-}
-
 /** Words in templates: `{{waktu at}}` `{{nomor phone}}` … all of them plain text that gets escaped. */
 function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
   const orDash =
@@ -50,9 +45,9 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
     jam: (at: number | null, { data }: Handlebars.HelperOptions) =>
       at === null ? '–' : shortMomentText(rules, at, data.now),
     iso: (at: number) => new Date(at).toISOString(),
-    nomor: orDash((number: string) => (knowsNumbers() ? maskedNumber(number) : NO_NUMBER)),
-    pemegang: (number: string | null) => holderOf(rules, number),
-    teks: orDash((text: string) => (knowsNumbers() ? maskedAll(text) : withoutNumbers(text))),
+    nomor: orDash((number: string) => lookersMask().number(number)),
+    pemegang: (number: string | null) => holderOf(rules, number, lookersMask()),
+    teks: orDash((text: string) => lookersMask().text(text)),
     instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
     sama: (a: unknown, b: unknown) => a === b,
     atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),

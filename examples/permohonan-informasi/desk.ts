@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { z } from 'zod';
-import { maskReporter } from '../../machines/letters.ts';
+import { hideReporter } from '../../machines/masks.ts';
 import type { Fact, Looker, ProcessDesk } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import { ACTS } from './acts.ts';
@@ -77,7 +77,7 @@ export function createDesk(rules: Rules): ProcessDesk {
     readsAll: knowsRequester,
     quote(snapshot, looker) {
       const { text, phone } = contextOf(snapshot);
-      return knowsRequester(looker) || phone === null ? text : maskReporter(text, phone);
+      return knowsRequester(looker) || phone === null ? text : hideReporter(text, phone);
     },
     facts: (snapshot, looker) => factsOf(rules, contextOf(snapshot), looker),
     opening: {

@@ -1,5 +1,5 @@
 import type { SmsEffect, TellEffect } from '../../machines/effects.ts';
-import { maskReporter } from '../../machines/letters.ts';
+import { hideReporter } from '../../machines/masks.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { RequestContext } from './context.ts';
 import { askedIdentity, type LetterName, toOffice, toRequester } from './effects.ts';
@@ -23,7 +23,7 @@ export function shortDay(day: string): string {
 
 /** The wish without what tells who wishes it: for those who search. */
 function impersonal({ text, phone }: RequestContext): string {
-  return phone === null ? text : maskReporter(text, phone);
+  return phone === null ? text : hideReporter(text, phone);
 }
 
 /** What the requester is told of a decision. */

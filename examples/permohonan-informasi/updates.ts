@@ -1,5 +1,5 @@
 import { timeOf } from '../../machines/happened.ts';
-import { maskNik } from '../../machines/letters.ts';
+import { maskIdentity } from '../../machines/masks.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { daysAfter, extendedDue } from './clock.ts';
 import type {
@@ -28,7 +28,7 @@ export function newRequest(rules: Rules, input: RequestInput): RequestContext {
     year,
     phone,
     // no digit of an identity card is kept, however it came
-    text: maskNik(input.text),
+    text: maskIdentity(input.text),
     additions: [],
     name: input.name ?? null,
     address: input.address ?? null,
@@ -62,7 +62,7 @@ const WAY_WORDS: [RegExp, Way][] = [
 
 /** `Budi, Pekon Kubu Perahu, skripsi, email`: who asks, as far as it is written; nothing of it is judged. */
 export function identityIn(text: string): Pick<Update, 'name' | 'address' | 'purpose' | 'way'> {
-  const parts = maskNik(text)
+  const parts = maskIdentity(text)
     .split(/[,;\n]/)
     .map((part) => part.replace(/^\s*(nama|alamat|tujuan|cara)\s*[:=]?\s*/i, '').trim())
     .filter((part) => part !== '');
@@ -81,7 +81,7 @@ export function identityIn(text: string): Pick<Update, 'name' | 'address' | 'pur
 export function noteAddition({ context, event }: Args): Update {
   if (event.type !== 'informasi.add') return {};
   const { at } = event;
-  const text = maskNik(event.text);
+  const text = maskIdentity(event.text);
   const waiting = context.name === null || context.address === null;
   return {
     additions: [...context.additions, { at, text }],
@@ -161,7 +161,7 @@ export function noteObjection(rules: Rules, { context, event }: Args): Update {
     number: context.number.replace(/^PI/, 'KB'),
     at,
     dueAt: daysAfter(rules, at, LIMITS.superior),
-    text: maskNik(text),
+    text: maskIdentity(text),
     reason: null,
     signedAt: null,
     answer: null,

@@ -155,9 +155,14 @@ export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts):
   return person.role === 'admin' || person.role === 'leader' || person.role === 'auditor';
 }
 
+/** True when numbers of reporters are somebody's business at all: the admin's alone. */
+export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin';
+}
+
 /** True when somebody may know the reporter's number: the admin, and the reporter himself. */
 export function maySeeReporter(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
-  const knows = person.role === 'admin' || relationOf(person, complaint) === 'reporter';
+  const knows = knowsNumbers(person) || relationOf(person, complaint) === 'reporter';
   return knows && maySee(rules, person, complaint);
 }
 

@@ -1,5 +1,5 @@
 import type { TellEffect } from '../effects.ts';
-import { maskReporter } from '../letters.ts';
+import { hideReporter } from '../masks.ts';
 import type { Child, ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 
@@ -69,7 +69,7 @@ export const TELLING = {
   // the other complaint does not know this reporter's number, so it could not hide it
   parentAdded: parent(({ ticket, reporter }, event) => {
     const text = 'text' in event ? (event.text ?? '') : '';
-    return { type: 'child.added', ticket, text: maskReporter(text, reporter) };
+    return { type: 'child.added', ticket, text: hideReporter(text, reporter) };
   }),
   /** What the citizen was asked, so that his next message is read as the answer. */
   asked: (

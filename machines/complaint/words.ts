@@ -1,4 +1,4 @@
-import { maskReporter } from '../letters.ts';
+import { hideReporter } from '../masks.ts';
 import type { ComplaintContext } from './context.ts';
 
 /** What a complaint is found by when somebody searches for words: without NIK and the reporter's number. */
@@ -16,5 +16,5 @@ export function complaintWords(context: ComplaintContext): string {
     place?.district,
   ];
   const whole = said.filter((part) => part !== undefined && part !== null).join('\n');
-  return maskReporter(whole, reporter);
+  return hideReporter(whole, reporter);
 }

@@ -7,7 +7,7 @@ import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
 import type { Understanding } from '../language/understanding.ts';
-import { maskReporter } from '../letters.ts';
+import { hideReporter } from '../masks.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
 import { shortName } from '../rules.ts';
@@ -60,7 +60,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const { reporter, answer, answeredAt } = context;
     const own = sender.phone === reporter && sender.role === 'citizen';
     // only the reporter himself sees his words as he wrote them
-    const shown = (text: string) => (own ? text : maskReporter(text, reporter));
+    const shown = (text: string) => (own ? text : hideReporter(text, reporter));
     return {
       instance: id,
       ticket: context.ticket,

@@ -39,10 +39,11 @@ const DIGIT_LIKE = /(?<![\p{L}\d])[\doilzsb]{1,20}(?![\p{L}\d])/gu;
 /** A digit this close makes a letter one. */
 const CLOSE = 4;
 
-function said(word: string): string {
+/** Digits that a word in lower case says: `satu`, `noldelapan`; undefined where it says none. */
+export function digitsSaid(word: string): string | undefined {
   const digit = VALUES.get(word);
   if (digit !== undefined) return digit;
-  return GLUED.test(word) ? word.replace(EACH, (one) => VALUES.get(one) ?? one) : word;
+  return GLUED.test(word) ? word.replace(EACH, (one) => VALUES.get(one) ?? one) : undefined;
 }
 
 /** A letter for a digit counts only where digits stand in it or beside it. */
@@ -52,7 +53,11 @@ function isNumber(token: string, before: string, after: string): boolean {
 
 /** The text in lower case, with every digit written as one. */
 export function withDigits(text: string): string {
-  const spoken = text.normalize('NFKC').toLowerCase().replace(WORD, said).replace(TWICE, '$1$1');
+  const spoken = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(WORD, (word) => digitsSaid(word) ?? word)
+    .replace(TWICE, '$1$1');
   return spoken.replace(DIGIT_LIKE, (token, at: number) => {
     const end = at + token.length;
     const beside = [spoken.slice(Math.max(0, at - CLOSE), at), spoken.slice(end, end + CLOSE)];

@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
-import { longDate, maskNik, maskNumbers, maskPhone, maskReporter } from '../../machines/letters.ts';
+import { longDate } from '../../machines/letters.ts';
+import { hideReporter, maskIdentity, maskNumbers, maskSender } from '../../machines/masks.ts';
 import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import { signatureOf } from '../../machines/signature.ts';
@@ -98,11 +99,11 @@ const numberHelpers = {
 
 /** People's own words never leave unmasked: identity numbers, and their phone number. */
 const textHelpers = {
-  nomorHp: maskPhone,
+  nomorHp: maskSender,
   /** A complaint's text; only the reporter's own number is hidden, others may be what it is about. */
-  isiSms: maskReporter,
+  isiSms: hideReporter,
   /** For print in public and for lists: no number at all. */
-  samarkan: (text: string) => maskNumbers(maskNik(text)),
+  samarkan: (text: string) => maskNumbers(maskIdentity(text)),
   /** For newspapers, which cannot be called back: stricter, and the reporter's number however it is written. */
   untukUmum: (text: string, reporter: string) => hidePrivateNumbers(text, reporter).text,
   ringkas: (text: string, length: number) => shorten(text, length, '…'),

@@ -114,7 +114,7 @@ describeInBrowser('a day of an agency, and of those who look on', () => {
     await expectMasked(page);
 
     await page.getByRole('link', { name: 'A001' }).click();
-    await page.getByText('(disamarkan)').first().waitFor();
+    await page.getByText('(nomor disembunyikan)').first().waitFor();
     expect(await page.getByText(/0812/).count()).toBe(0);
     await expectUsable(page);
     await expectMasked(page);

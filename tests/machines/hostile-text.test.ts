@@ -7,7 +7,7 @@ import { digest, similarity } from '../../machines/conversation/similarity.ts';
 import { misleads } from '../../machines/conversation/staff/misleading.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Sender } from '../../machines/language/understanding.ts';
-import { maskReporter } from '../../machines/letters.ts';
+import { hideReporter } from '../../machines/masks.ts';
 import { loadPack } from '../support/pack.ts';
 
 /**
@@ -57,7 +57,7 @@ const WORK: Record<string, (text: string) => unknown> = {
   'a task': (text) => wordsOf(complaint(text)),
   'what it is found by': (text) => complaintWords(complaint(text)),
   'links in it': misleads,
-  masking: (text) => maskReporter(text, REPORTER),
+  masking: (text) => hideReporter(text, REPORTER),
   likeness: (text) => similarity(text, `${text} x`),
   digest,
   'the SMS': (text) =>

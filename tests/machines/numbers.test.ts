@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCostly } from '../../machines/costly-numbers.ts';
-import { maskNik, maskPhone, maskReporter, REPORTERS_NUMBER } from '../../machines/letters.ts';
+import { hideReporter, maskIdentity, maskSender, REPORTERS_NUMBER } from '../../machines/masks.ts';
 import { namesTicket, ticketCode } from '../../machines/tickets.ts';
 
 /** Numbers as people type, read and hide them. */
@@ -48,20 +48,20 @@ describe('numbers that cost', () => {
 describe('numbers in letters', () => {
   it.each<[string, string]>([
     ['+6281200009001', '0812xxxx001'],
-    ['TELKOMSEL', '(disamarkan)'],
-    ['363', '(disamarkan)'],
+    ['TELKOMSEL', '(nomor disembunyikan)'],
+    ['363', '(nomor disembunyikan)'],
   ])('of %s', (phone, shown) => {
-    expect(maskPhone(phone)).toBe(shown);
+    expect(maskSender(phone)).toBe(shown);
   });
 
   it('keep the district of an identity number, and no more', () => {
-    expect(maskNik('NIK 1804 1234 5678 9012.')).toBe('NIK 1804xxxxxxxxxxxx.');
-    expect(maskNik('rekening 18041234567890')).toBe('rekening 18041234567890');
+    expect(maskIdentity('NIK 1804 1234 5678 9012.')).toBe('NIK 1804xxxxxxxxxxxx.');
+    expect(maskIdentity('rekening 18041234567890')).toBe('rekening 18041234567890');
   });
 
   it('hide the reporter, and leave what the complaint is about', () => {
     const text = 'hub 0812-0000-9001 atau toko 0812-0000-9002';
-    expect(maskReporter(text, '+6281200009001')).toBe(
+    expect(hideReporter(text, '+6281200009001')).toBe(
       `hub ${REPORTERS_NUMBER} atau toko 0812-0000-9002`,
     );
   });

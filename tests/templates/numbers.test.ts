@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { maskReporter } from '../../machines/letters.ts';
+import { hideReporter } from '../../machines/masks.ts';
 import { signatureOf, spacedNip } from '../../machines/signature.ts';
 import { counted, decimal, inWords, percent, rupiah } from '../../templates/documents/numbers.ts';
 import { shorten } from '../../templates/shorten.ts';
@@ -75,7 +75,7 @@ describe('texts', () => {
     ['hub 081200007777', 'hub 081200007777'],
     ['nomor 18 dan 2026', 'nomor 18 dan 2026'],
   ])('%s without the own number', (text, masked) => {
-    expect(maskReporter(text, '+6281200009001')).toBe(masked);
+    expect(hideReporter(text, '+6281200009001')).toBe(masked);
   });
 
   it('are cut at a word, and never inside a picture', () => {

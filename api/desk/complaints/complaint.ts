@@ -5,14 +5,20 @@ import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
+import {
+  HIDDEN_NUMBER,
+  hideReporter,
+  maskData,
+  maskIdentity,
+  maskNumber,
+} from '../../../machines/masks.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
 import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
-import { NO_NUMBER } from '../../office/data/export/masked.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
-import { maskedNumber, maskedText } from '../../office/words/masking.ts';
 import { eventWord, FLAGS } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -130,7 +136,20 @@ async function visibleDocuments(hotline: Hotline, person: Person, all: StoredDoc
 function shownReporter({ rules }: Hotline, person: Person, context: ComplaintContext) {
   const knows = maySeeReporter(rules, person, complaintFacts(context));
   const { reporter } = context;
-  return { number: reporter, name: knows ? maskedNumber(reporter) : NO_NUMBER };
+  return { number: reporter, name: knows ? maskNumber(reporter) : HIDDEN_NUMBER };
+}
+
+/** Whatever of the page tells his number, for who may not know him: people write it into their words. */
+function withoutReporter(
+  { rules }: Hotline,
+  request: Request,
+  { snapshot }: Found,
+  view: View,
+): View {
+  const { context } = snapshot;
+  const person = personAtDesk(identityOf(request));
+  if (maySeeReporter(rules, person, complaintFacts(context))) return view;
+  return maskData(view, (text) => hideReporter(text, context.reporter)) as View;
 }
 
 /** @param parent ticket to merge into, where one was chosen from the similar ones */
@@ -174,7 +193,12 @@ async function complaintView(
     }),
     commands: commandsView(hotline, instance),
     history: historyView(hotline, history, role !== 'agency'),
-    messages: messagesView(hotline, shownReporter(hotline, person, context), messages),
+    messages: messagesView(
+      hotline,
+      shownReporter(hotline, person, context),
+      messages,
+      lookersMask(),
+    ),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ name: eventWord(timer.id), dueAt: timer.dueAt })),
@@ -217,8 +241,8 @@ function shownView({ snapshot }: Found): View {
   const { reporter, text, additions } = snapshot.context;
   return {
     reporter,
-    text: maskedText(text),
-    additions: additions.map((addition) => maskedText(addition.text)),
+    text: maskIdentity(text),
+    additions: additions.map((addition) => maskIdentity(addition.text)),
   };
 }
 
@@ -235,7 +259,8 @@ export function complaintRoutes(
     const parent = parameter(request, 'gabung').slice(0, 20);
     const view = await complaintView(hotline, request, instance, parent);
     const noted = parameter(request, 'hasil') === 'dicatat';
-    response.send(views.page('aduan', `Aduan ${ticket}`, { ...view, noted }));
+    const shown = withoutReporter(hotline, request, instance, { ...view, noted });
+    response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   // written down first: a number that cannot be accounted for is not shown
   router.post('/aduan/:id/nomor', async (request, response) => {

@@ -1,5 +1,5 @@
+import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { maskedNumber } from '../../office/words/masking.ts';
 import type { View } from '../../pages/views.ts';
 import { suspendedView } from './suspended.ts';
 import { ROLES } from './words.ts';
@@ -24,7 +24,7 @@ export async function agenciesView(hotline: Hotline): Promise<View> {
       .filter((contact) => contact.agency === agency)
       .map(({ label, phone, role }) => ({
         label,
-        number: maskedNumber(phone),
+        number: maskNumber(phone),
         role: ROLES[role] ?? role,
       }));
   return {

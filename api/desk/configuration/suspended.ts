@@ -3,9 +3,9 @@ import type { Actor } from '../../../machines/actor.ts';
 import { DOUBTS } from '../../../machines/conversation/contact.ts';
 import { suspendedContacts } from '../../../machines/conversation/contact-facts.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
+import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
-import { maskedNumber } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
 
@@ -16,7 +16,7 @@ export async function suspendedView({ store, rules }: Hotline): Promise<View[]> 
   const ids = await outwardIds(store.records);
   const all = await suspendedContacts(store, rules.district.contacts);
   return all.map(({ label, phone, doubt, since, code }) => ({
-    ...{ key: ids.seal('sender', phone), label, number: maskedNumber(phone), since },
+    ...{ key: ids.seal('sender', phone), label, number: maskNumber(phone), since },
     reason: doubt === null ? '' : DOUBTS[doubt],
     asked: code !== null,
   }));

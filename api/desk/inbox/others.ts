@@ -2,8 +2,9 @@ import type { Request } from 'express';
 import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
 import { dateText } from '../../office/words/dates.ts';
-import { holderOf } from '../../office/words/masking.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import { rupiah, workerWord } from '../../office/words/words.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
@@ -91,7 +92,7 @@ async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
     ...PLAIN,
     key: `sms-${id}`,
     address: '/panggil',
-    title: holderOf(rules, to),
+    title: holderOf(rules, to, lookersMask()),
     asks:
       state === 'failed'
         ? 'Gagal dikirim: sampaikan dengan cara lain'

@@ -6,10 +6,10 @@ import { takenActs } from '../../../machines/complaint/commands.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import type { TellEffect } from '../../../machines/effects.ts';
+import { maskNumber, maskNumbers } from '../../../machines/masks.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { maskedAll, maskedNumber } from '../../office/words/masking.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
@@ -114,8 +114,8 @@ async function actView(
     {
       key: effect.id,
       at: entry.at,
-      phone: maskedNumber(phone),
-      typed: maskedAll(sms?.text ?? ''),
+      phone: maskNumber(phone),
+      typed: maskNumbers(sms?.text ?? ''),
       ticket: complaint?.search.ticket ?? instance,
       address: complaintAddress(instance),
       done: actOf(type).done,

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import { maskIdentity } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Draft, PENDING_NUMBER, type Wording } from '../../office/letters/draft.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../office/letters/forwarding.ts';
 import { issueDraft } from '../../office/letters/issue.ts';
 import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.ts';
-import { maskedText } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -73,7 +73,7 @@ async function forwardingForm(hotline: Hotline, code: string): Promise<View> {
       receivedAt: complaint.receivedAt,
       due: complaint.clock?.dueAt ?? null,
       secret: complaint.secret,
-      text: maskedText(complaint.text).slice(0, 160),
+      text: maskIdentity(complaint.text).slice(0, 160),
       draft: draft === null ? null : { ...draft, address: letterAddress(draft.id) },
       chosen: draft !== null && !complaint.secret,
     })),

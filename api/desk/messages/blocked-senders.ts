@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../../machines/actor.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
+import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
-import { maskedNumber } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function blockedSenders({ store }: Hotline): Promise<BlockedSender[
       const phone = search.phone ?? '';
       const note = schema.safeParse((await store.records.get(KIND, recordOf(phone)))?.value);
       const { reason, at } = note.success ? note.data : { reason: '', at: updatedAt };
-      return { key: ids.seal('sender', phone), phone, masked: maskedNumber(phone), reason, at };
+      return { key: ids.seal('sender', phone), phone, masked: maskNumber(phone), reason, at };
     }),
   );
   return all.sort((a, b) => b.at - a.at);

@@ -2,7 +2,8 @@ import { type Request, Router } from 'express';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outgoingView } from '../../office/complaints/timeline.ts';
-import { holderOf } from '../../office/words/masking.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -22,7 +23,7 @@ function entryView(hotline: Hotline, entry: OutboxEntry): View {
   const about = entry.instance.includes(':') ? null : entry.instance;
   return {
     ...outgoingView(hotline, entry),
-    who: holderOf(hotline.rules, entry.to),
+    who: holderOf(hotline.rules, entry.to, lookersMask()),
     failed: entry.state === 'failed',
     path: `/panggil/${encodeURIComponent(entry.id)}`,
     complaint: about,

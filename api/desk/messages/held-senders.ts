@@ -1,8 +1,8 @@
 import type { HeldBack } from '../../../machines/conversation/context.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
+import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
-import { maskedNumber } from '../../office/words/masking.ts';
 import { PageError } from '../../pages/errors.ts';
 import { keptByTalk } from './messages.ts';
 
@@ -33,7 +33,7 @@ export async function heldSenders({ store, engine }: Hotline): Promise<HeldSende
       const { phone = '', held = null } = (await talks.context(id)) ?? {};
       if (held === null) return [];
       const key = ids.seal('sender', phone);
-      return [{ ...held, key, masked: maskedNumber(phone), address: `/karantina/pengirim/${key}` }];
+      return [{ ...held, key, masked: maskNumber(phone), address: `/karantina/pengirim/${key}` }];
     }),
   );
   return all.flat();

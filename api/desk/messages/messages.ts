@@ -4,7 +4,8 @@ import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
-import { holderOf } from '../../office/words/masking.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import { INBOX } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
@@ -51,7 +52,7 @@ function inboxView({ rules }: Hotline, entry: InboxEntry): View {
   return {
     ...incomingView(entry),
     key: entry.id,
-    who: holderOf(rules, entry.from),
+    who: holderOf(rules, entry.from, lookersMask()),
     state: INBOX[entry.state],
     complaint,
     address: complaint === null ? null : complaintAddress(complaint),
@@ -62,7 +63,7 @@ function inboxView({ rules }: Hotline, entry: InboxEntry): View {
 function outboxView(hotline: Hotline, entry: OutboxEntry): View {
   return {
     ...outgoingView(hotline, entry),
-    who: holderOf(hotline.rules, entry.to),
+    who: holderOf(hotline.rules, entry.to, lookersMask()),
     path: encodeURIComponent(entry.id),
   };
 }

@@ -3,7 +3,8 @@ import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { incomingView } from '../../office/complaints/timeline.ts';
-import { holderOf } from '../../office/words/masking.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
@@ -44,7 +45,7 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
   const answerable = ANSWERABLE.test(entry.from);
   return {
     ...incomingView(entry),
-    who: holderOf(rules, entry.from),
+    who: holderOf(rules, entry.from, lookersMask()),
     line: entry.line,
     because: isBlocked ? 'pengirim diblokir' : keptBecause(entry.reading),
     path: `/karantina/${encodeURIComponent(entry.id)}`,

@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
 import type { Person } from '../../../machines/complaint/policy.ts';
+import { maskNumbers } from '../../../machines/masks.ts';
 import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { verifyAudit } from '../../office/audit/verify-audit.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
-import { maskedAll } from '../../office/words/masking.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -82,9 +82,9 @@ function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow
   return {
     ...{ seq, at, who, role },
     action: AUDIT_ACTIONS[action] ?? action,
-    subject: subject === null ? '' : maskedAll(subject),
+    subject: subject === null ? '' : maskNumbers(subject),
     address: isComplaint ? complaintAddress(subject) : null,
-    detail: maskedAll(
+    detail: maskNumbers(
       Object.entries(detail)
         .map(([name, value]) => `${name}: ${value}`)
         .join(', '),

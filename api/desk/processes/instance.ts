@@ -6,8 +6,9 @@ import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { wordsOf } from '../../inspector/words.ts';
 import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { holderOf } from '../../office/words/masking.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import { actorWord } from '../../office/words/words.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -71,10 +72,16 @@ async function messagesView(
   return [
     ...inbox
       .filter(({ from }) => reads(from))
-      .map((entry) => ({ ...incomingView(entry), who: holderOf(rules, entry.from) })),
+      .map((entry) => ({
+        ...incomingView(entry),
+        who: holderOf(rules, entry.from, lookersMask()),
+      })),
     ...outbox
       .filter(({ type, to }) => type === 'sms' && reads(to))
-      .map((entry) => ({ ...outgoingView(hotline, entry), who: holderOf(rules, entry.to) })),
+      .map((entry) => ({
+        ...outgoingView(hotline, entry),
+        who: holderOf(rules, entry.to, lookersMask()),
+      })),
   ].sort((a, b) => a.at - b.at);
 }
 

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { EngineHealth } from '../../../machines/engine/engine.ts';
+import { maskNumber } from '../../../machines/masks.ts';
 import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/people/identity.ts';
-import { maskedNumber } from '../../office/words/masking.ts';
 import { workerWord } from '../../office/words/words.ts';
 import type { View, Views } from '../../pages/views.ts';
 
@@ -58,7 +58,7 @@ async function overviewView(hotline: Hotline): Promise<View> {
     status,
     office,
     simulation:
-      simulation === null ? null : { hotlineNumber: maskedNumber(simulation.hotlineNumber) },
+      simulation === null ? null : { hotlineNumber: maskNumber(simulation.hotlineNumber) },
     running: engine.running,
     findings,
     store,

@@ -3,8 +3,8 @@ import type { StateValue } from 'xstate';
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
 import type { Filled } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
 import { durationText, shortMomentText } from '../../office/words/dates.ts';
-import { maskedAll } from '../../office/words/masking.ts';
 import { actorWord } from '../../office/words/words.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -101,7 +101,7 @@ function stepsView(base: string, subject: Subject, shown: number): View {
 function eventLabel(words: Words, { type, event }: Moment): string {
   const { reading, input } = event as Record<string, { text?: unknown } | undefined>;
   const given = event.text ?? reading?.text ?? input?.text;
-  const said = typeof given === 'string' && given !== '' ? ` “${maskedAll(given)}”` : '';
+  const said = typeof given === 'string' && given !== '' ? ` “${lookersMask().text(given)}”` : '';
   return words.happening(type) + said;
 }
 
@@ -111,7 +111,7 @@ function sequence(hotline: Hotline, moments: Moment[], title: string): string {
   const rows = sequenceOf(moments.slice(-DRAWN_MOMENTS), rules.district.contacts, {
     event: (moment) => eventLabel(words, moment),
     effect: ({ type, text }) =>
-      text === null ? words.effect(type) : `${words.effect(type)} “${maskedAll(text)}”`,
+      text === null ? words.effect(type) : `${words.effect(type)} “${lookersMask().text(text)}”`,
   });
   const said = rows.map(
     ({ from, to, label }) => `${LANE_NAMES[from]} → ${LANE_NAMES[to]}: ${label}`,
@@ -140,7 +140,7 @@ function arrowsTaken({ chart, pictures }: DrawnChart, moment: Moment | undefined
 function nameOf({ id, snapshot }: Subject): string {
   const { ticket, number } = snapshot.context as { ticket?: unknown; number?: unknown };
   const known = ticket ?? number;
-  return typeof known === 'string' ? known : maskedAll(id.slice(id.indexOf(':') + 1));
+  return typeof known === 'string' ? known : lookersMask().text(id.slice(id.indexOf(':') + 1));
 }
 
 function nextStates(subject: Subject, tried: Tried | null): Set<string> {

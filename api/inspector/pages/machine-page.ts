@@ -3,8 +3,8 @@ import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
 import { durationText } from '../../office/words/dates.ts';
-import { maskedAll } from '../../office/words/masking.ts';
 import { FLAGS } from '../../office/words/words.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -71,7 +71,7 @@ async function pageOf(
 async function rowView({ store }: Hotline, summary: InstanceSummary, now: number): Promise<View> {
   const { id, search, revision, createdAt, updatedAt } = summary;
   return {
-    name: search.ticket ?? maskedAll(id.slice(id.indexOf(':') + 1)),
+    name: search.ticket ?? lookersMask().text(id.slice(id.indexOf(':') + 1)),
     address: await instanceAddress(store, summary),
     state: search.state,
     flags: search.tags.flatMap((tag) => FLAGS[tag] ?? []),

@@ -1,7 +1,8 @@
 import { activePaths } from '../../../machines/chart.ts';
 import type { Filled, Sample } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { holderOf, maskedAll } from '../../office/words/masking.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
+import { holderOf } from '../../office/words/holder.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
 import type { Done, Outcome, Subject } from '../subject.ts';
@@ -63,11 +64,16 @@ export function doneView(
   hotline: Pick<Hotline, 'rules' | 'brought'>,
   { type, to, text, state, dueAt }: Done,
 ): View {
-  const phone = type === 'sms' ? holderOf(hotline.rules, to) : to === null ? null : maskedAll(to);
+  const phone =
+    type === 'sms'
+      ? holderOf(hotline.rules, to, lookersMask())
+      : to === null
+        ? null
+        : lookersMask().text(to);
   return {
     type: wordsOf(hotline).effect(type),
     to: phone,
-    text: text === null ? null : maskedAll(text),
+    text: text === null ? null : lookersMask().text(text),
     state: effectStateWord(state),
     dueAt,
   };

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import type { Clock } from '../../../channels/port.ts';
+import { maskNumbers } from '../../../machines/masks.ts';
 import type { AuditEntry } from '../../../store/ports/audit.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { knownIdentity } from '../people/identity.ts';
-import { maskedAll } from '../words/masking.ts';
 
 /** Writing into the audit log: who by name and role, and never a whole phone number. */
 
@@ -29,12 +29,12 @@ export interface AuditLog {
 
 export function createAuditLog({ store, clock }: { store: Store; clock: Clock }): AuditLog {
   const masked = (value: AuditEntry['detail'][string]) =>
-    typeof value === 'string' ? maskedAll(value) : value;
+    typeof value === 'string' ? maskNumbers(value) : value;
   return {
     async record({ user, role }, action, subject = null, detail = {}) {
       await store.audit.append({
         ...{ at: clock.now(), who: user, role, action },
-        subject: subject === null ? null : maskedAll(subject),
+        subject: subject === null ? null : maskNumbers(subject),
         detail: Object.fromEntries(
           Object.entries(detail).map(([name, value]) => [name, masked(value)]),
         ),

@@ -1,5 +1,5 @@
 import type { ReadingPorts } from '../../../machines/conversation/sms-event.ts';
-import { maskedNumber } from '../words/masking.ts';
+import { maskNumber } from '../../../machines/masks.ts';
 import { createAuditLog } from './audit-log.ts';
 
 const ACTIONS = { looked: 'complaint.looked', refused: 'access.denied' } as const;
@@ -10,7 +10,7 @@ export function createLooks(
 ): NonNullable<ReadingPorts['looked']> {
   const audit = createAuditLog(parts);
   return ({ role, phone, agency = null }, look, instance) => {
-    const who = { user: maskedNumber(phone), role };
+    const who = { user: maskNumber(phone), role };
     return audit.record(who, ACTIONS[look], instance, { via: 'sms', agency });
   };
 }

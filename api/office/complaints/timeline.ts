@@ -6,9 +6,9 @@ import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry, OutboxState } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { NO_NUMBER } from '../data/export/masked.ts';
+import type { NumberMask } from '../people/looker-mask.ts';
 import { momentText } from '../words/dates.ts';
-import { holderOf } from '../words/masking.ts';
+import { holderOf } from '../words/holder.ts';
 import { actorWord, DELIVERY, eventWord, REGIONS } from '../words/words.ts';
 import type { Messages } from './messages.ts';
 import { complaintMachine, flowWord, sopStep } from './status.ts';
@@ -128,19 +128,19 @@ export function incomingView(entry: InboxEntry) {
   };
 }
 
-/** Every SMS of a complaint, oldest first. @param reporter who is called by function, and how */
+/**
+ * Every SMS of a complaint, oldest first.
+ * @param reporter who is called by function, and how
+ * @param mask for others who wrote about it: they may be reporters too
+ */
 export function messagesView(
   hotline: Hotline,
   reporter: { number: string; name: string },
   { inbox, outbox }: Messages,
+  mask: NumberMask,
 ) {
-  const hidden = reporter.name === NO_NUMBER;
-  const who = (number: string | null) => {
-    if (number === reporter.number) return `Pelapor ${reporter.name}`;
-    const known = hotline.rules.district.contacts.some(({ phone }) => phone === number);
-    // somebody else who wrote about it may be a reporter too
-    return hidden && !known ? NO_NUMBER : holderOf(hotline.rules, number);
-  };
+  const who = (number: string | null) =>
+    number === reporter.number ? `Pelapor ${reporter.name}` : holderOf(hotline.rules, number, mask);
   const incoming = inbox.map((entry) => ({ ...incomingView(entry), who: who(entry.from) }));
   const outgoing = outbox.map((entry) => ({ ...outgoingView(hotline, entry), who: who(entry.to) }));
   return [...incoming, ...outgoing].sort((a, b) => a.at - b.at);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import { maskNik, maskNumbers } from '../../../machines/letters.ts';
+import { maskIdentity, maskNumbers } from '../../../machines/masks.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { AgendaEntry } from '../../../templates/documents/report-views.ts';
@@ -16,7 +16,7 @@ import { LETTER_STATES } from './words.ts';
 const TURN = 50;
 
 /** Words of the desk as a list may show them. */
-export const masked = (text: string) => maskNumbers(maskNik(text));
+export const masked = (text: string) => maskNumbers(maskIdentity(text));
 
 /** Tickets of the complaints a letter is about, as letters write them. */
 export function ticketsOf({ about }: Pick<LetterContext, 'about'>): string[] {

@@ -1,5 +1,5 @@
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { maskReporter } from '../../../machines/letters.ts';
+import { hideReporter } from '../../../machines/masks.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { DispositionSheet, Nature } from '../../../templates/documents/letter-views.ts';
 import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
@@ -59,7 +59,7 @@ export async function dispositionSheet(parts: DeskParts, order: DispositionOrder
     letterDate: null,
     received: complaint.receivedAt,
     subject: 'Aduan masyarakat',
-    text: maskReporter(complaint.text, reporter),
+    text: hideReporter(complaint.text, reporter),
   };
   const given = order.letter === null ? undefined : await letterOrigin(parts, order.letter);
   const sheet: Omit<DispositionSheet, 'agendaNumber'> = {

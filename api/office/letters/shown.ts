@@ -1,7 +1,7 @@
 import type { Person } from '../../../machines/complaint/policy.ts';
-import { REPORTERS_NUMBER } from '../../../machines/letters.ts';
+import { REPORTERS_NUMBER } from '../../../machines/masks.ts';
 
-/** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskPhone`). */
+/** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskSender`). */
 const MASKED = /\b0\d{3}x{4}\d{3}\b/g;
 
 /**

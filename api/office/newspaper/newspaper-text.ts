@@ -1,4 +1,5 @@
-import { longDate, maskPhone } from '../../../machines/letters.ts';
+import { longDate } from '../../../machines/letters.ts';
+import { maskSender } from '../../../machines/masks.ts';
 import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
 import { complaintsOf, type DeskParts } from '../letters/draft.ts';
 import type { Dispatched } from './newspaper.ts';
@@ -19,7 +20,7 @@ export async function dispatchText(parts: DeskParts, sent: Dispatched): Promise<
   const articles = replies.map(({ place, question, headline, answer, office }, n) => {
     const reporter = complaints[n]?.reporter ?? '';
     const shown = (text: string) => hidePrivateNumbers(text, reporter).text;
-    const sender = [maskPhone(reporter), ...(place === null ? [] : [shown(place)])].join(', ');
+    const sender = [maskSender(reporter), ...(place === null ? [] : [shown(place)])].join(', ');
     return [sender, shown(question), '', shown(headline).toUpperCase(), shown(answer), office];
   });
   const head = [

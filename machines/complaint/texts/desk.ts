@@ -1,5 +1,5 @@
 import { timeOf } from '../../happened.ts';
-import { maskReporter } from '../../letters.ts';
+import { hideReporter } from '../../masks.ts';
 import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
@@ -74,7 +74,7 @@ export function adminTexts(rules: Rules) {
       vars: {
         ...summary(c),
         // the admin has seen the first words already
-        text: maskReporter(c.additions.at(-1)?.text ?? wordsOf(c), c.reporter),
+        text: hideReporter(c.additions.at(-1)?.text ?? wordsOf(c), c.reporter),
         why: c.agency === null ? '' : name(rules, c),
       },
     })),

@@ -1,6 +1,6 @@
 import type { Recipient, SmsEffect } from '../../effects.ts';
 import { causeOf, timeOf } from '../../happened.ts';
-import { maskReporter } from '../../letters.ts';
+import { hideReporter } from '../../masks.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import { withoutEnd } from '../../text-ends.ts';
@@ -52,12 +52,12 @@ export function wordsOf({ text, reading, additions, reporter }: ComplaintContext
   const first = (reading.content || text).trim();
   const last = additions.at(-1)?.text;
   const all = last === undefined ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${last}`;
-  return maskReporter(all, reporter);
+  return hideReporter(all, reporter);
 }
 
 /** Words that have just come from the citizen, for the agency. */
 export function latestWords(context: ComplaintContext, event: ComplaintEvent): string {
-  return maskReporter(textOf(event), context.reporter);
+  return hideReporter(textOf(event), context.reporter);
 }
 
 export function summary(context: ComplaintContext) {

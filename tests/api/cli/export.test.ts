@@ -94,7 +94,7 @@ describe('hotline export complaints', () => {
     const dishub = path('dishub.json');
     await run({ out: dishub, agency: 'DISHUB' });
     expect(JSON.parse(readFileSync(dishub, 'utf8'))).toMatchObject([
-      { tiket: 'A001', isi: 'Aduan ke-1', pelapor: '(disamarkan)' },
+      { tiket: 'A001', isi: 'Aduan ke-1', pelapor: '(nomor disembunyikan)' },
     ]);
   });
 

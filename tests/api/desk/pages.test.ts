@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { typedNumber } from '../../../api/hotline/phone-set.ts';
-import { maskedNumber, maskedText } from '../../../api/office/words/masking.ts';
 import { FLOW_STATES, REGIONS } from '../../../api/office/words/words.ts';
 import { packagePath } from '../../../api/paths.ts';
 import { BrowserMissingError } from '../../../api/print/browser.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { ownHost } from '../../../api/server/guards.ts';
 import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { HOSTILE, rules } from './district.ts';
 import { AS_ADMIN, createFixture, type Fixture, incoming, NOW, outgoing } from './fixture.ts';
@@ -537,7 +537,7 @@ describe('words and masks', () => {
     ['TELKOMSEL', 'TELKOMSEL'],
     ['363', '363'],
   ])('number %s is shown as %s', (number, masked) => {
-    expect(maskedNumber(number)).toBe(masked);
+    expect(maskNumber(number)).toBe(masked);
   });
 
   it.each([
@@ -546,6 +546,6 @@ describe('words and masks', () => {
     ['12345678901234567', '12345678901234567'],
     ['tiket A127', 'tiket A127'],
   ])('text %s is shown as %s', (text, masked) => {
-    expect(maskedText(text)).toBe(masked);
+    expect(maskIdentity(text)).toBe(masked);
   });
 });

@@ -6,7 +6,8 @@ import type { Hotline } from '../../../api/hotline/hotline.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { letterNumber, maskNik, maskPhone } from '../../../machines/letters.ts';
+import { letterNumber } from '../../../machines/letters.ts';
+import { maskIdentity, maskSender } from '../../../machines/masks.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 
 /** The hotline as it is put together for users, with nothing replaced but the clock and the file. */
@@ -138,8 +139,8 @@ describe('hotline', () => {
     );
     const monthly = { ...letterhead, numberMask: '{urut}/{bulan_romawi}/{tahun}' };
     expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 })).toBe('12/XI/2026');
-    expect(maskPhone('TELKOMSEL')).toBe('(disamarkan)');
-    expect(maskNik('nik 1804 0112 0380 0001 dan 123')).toBe('nik 1804xxxxxxxxxxxx dan 123');
+    expect(maskSender('TELKOMSEL')).toBe('(nomor disembunyikan)');
+    expect(maskIdentity('nik 1804 0112 0380 0001 dan 123')).toBe('nik 1804xxxxxxxxxxxx dan 123');
   });
 });
 

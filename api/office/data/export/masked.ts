@@ -5,7 +5,7 @@ import {
   maySeeReporter,
   type Person,
 } from '../../../../machines/complaint/policy.ts';
-import { maskNik, maskPhone } from '../../../../machines/letters.ts';
+import { HIDDEN_NUMBER, hideReporter, maskSender } from '../../../../machines/masks.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 
 /** What of a complaint may leave the office in a file: identity of reporters is secret by law. */
@@ -13,22 +13,11 @@ import type { Rules } from '../../../../machines/rules.ts';
 /** Stands for the words of a secret complaint. */
 export const SECRET = '(dirahasiakan)';
 
-/** The number as a person may have typed it: with or without country code, in groups. */
-function typedForms(number: string): RegExp | null {
-  const [, country = '', digits] = /^\+(62)?(\d{7,})$/.exec(number) ?? [];
-  if (digits === undefined) return null;
-  const prefix = country === '' ? '(?:\\+|00)?' : '(?:\\+?\\s?62|0)?[ .()-]{0,2}';
-  return new RegExp(`(?<!\\d)${prefix}${[...digits].join('[ .-]{0,2}')}(?!\\d)`, 'g');
-}
-
 export interface Masked {
   /** What somebody wrote about it; null stays null. */
   words(text: string | null): string | null;
   reporter: string;
 }
-
-/** Stands for a number that the reader may know nothing of. */
-export const NO_NUMBER = '(disamarkan)';
 
 /** For whom words are masked, and what he is to read. */
 export interface Reader {
@@ -46,16 +35,14 @@ export function maskedFor({ rules, person, secrets }: Reader, context: Complaint
   const { reporter, secret } = context;
   const facts = complaintFacts(context);
   const readable = maySee(rules, person, facts) && (!secret || secrets);
-  const own = typedForms(reporter);
-  const known = maySeeReporter(rules, person, facts) ? maskPhone(reporter) : NO_NUMBER;
+  const known = maySeeReporter(rules, person, facts) ? maskSender(reporter) : HIDDEN_NUMBER;
   const shown = secret ? SECRET : known;
   return {
     reporter: shown,
     words(text) {
       if (text === null) return null;
       if (!readable) return SECRET;
-      const masked = maskNik(text);
-      return own === null ? masked : masked.replace(own, shown);
+      return hideReporter(text, reporter, shown);
     },
   };
 }

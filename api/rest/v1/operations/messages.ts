@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
-import { maskPhone } from '../../../../machines/letters.ts';
+import { HIDDEN_NUMBER, maskSender } from '../../../../machines/masks.ts';
 import type { InboxEntry } from '../../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { messagesFor } from '../../../office/complaints/messages.ts';
-import { NO_NUMBER } from '../../../office/data/export/masked.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { type OutwardIds, outwardIds } from '../../../office/people/outward-ids.ts';
 import { personOfClient } from '../../../office/people/person.ts';
@@ -43,7 +42,7 @@ function numberFor(place: Place, number: string | null): string {
   const { client, complaint, hotline } = place;
   if (number === complaint.reporter) return reporterFor(hotline.rules, client, complaint);
   const known = client.agency === null || contactOf(place, number) !== undefined;
-  return known ? maskPhone(number) : NO_NUMBER;
+  return known ? maskSender(number) : HIDDEN_NUMBER;
 }
 
 /** What both directions have. The store's own ids name numbers and tell their order. */

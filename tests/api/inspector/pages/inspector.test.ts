@@ -3,8 +3,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { instanceAddress } from '../../../../api/inspector/pages/address.ts';
 import { durationText } from '../../../../api/office/words/dates.ts';
-import { maskedAll, maskedData } from '../../../../api/office/words/masking.ts';
 import { createWeb } from '../../../../api/server/app.ts';
+import { maskData, maskNumbers } from '../../../../machines/masks.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { AS_ADMIN, createFixture } from '../../desk/fixture.ts';
 import {
@@ -375,8 +375,10 @@ describe('words of the inspector', () => {
     ['tgl 08-12-2026 jam 09.14', 'tgl 08-12-2026 jam 09.14'],
     ['tiket A127, 1795482840000', 'tiket A127, 1795482840000'],
   ])('“%s” is shown as “%s”', (text, masked) => {
-    expect(maskedAll(text)).toBe(masked);
-    expect(maskedData({ [text]: [text, 7, null] })).toEqual({ [masked]: [masked, 7, null] });
+    expect(maskNumbers(text)).toBe(masked);
+    expect(maskData({ [text]: [text, 7, null] }, maskNumbers)).toEqual({
+      [masked]: [masked, 7, null],
+    });
   });
 
   it.each([

@@ -165,7 +165,7 @@ describe('identity', () => {
     put(fixture, 1, { reporter: '+85212345678', text: 'saya +852 1234 5678' });
     put(fixture, 2, { reporter: 'TOKO', text: 'promo TOKO' });
     const rows = await rowsOf(fixture);
-    expect(rows.map(({ pelapor }) => pelapor)).toEqual(['(disamarkan)', '+852xxxx678']);
+    expect(rows.map(({ pelapor }) => pelapor)).toEqual(['(nomor disembunyikan)', '+852xxxx678']);
     expect(rows.map(({ isi }) => isi)).toEqual(['promo TOKO', 'saya +852xxxx678']);
   });
 });

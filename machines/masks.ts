@@ -1,0 +1,68 @@
+import { replaceNumber } from './own-number.ts';
+
+/**
+ * Masks of numbers, each with a name; what may be printed in public is in `private-numbers.ts` (DESIGN §12). From the
+ * weakest to the strongest: `maskNumber` and `maskNumbers` leave digits by which the office tells people apart,
+ * `hideReporter` leaves none of one number, `hideNumbers` none of any. Pure.
+ */
+
+/** Stands for a number of which nothing may be known. */
+export const HIDDEN_NUMBER = '(nomor disembunyikan)';
+
+/** Stands for the reporter's number in his own words. */
+export const REPORTERS_NUMBER = '(nomor pelapor)';
+
+/** Phone numbers as machines write them (E.164), and mobile and fixed ones as people do. */
+const PHONE =
+  /\+\d(?:[ .-]?\d){6,14}(?!\d)|(?<!\d)(?:0|62)\d{3}(?:[ .-]?\d){5,10}(?!\d)|(?<!\d)(?:62|0)[ .-]?8(?:[ .-]?\d){7,11}(?!\d)/g;
+
+/** NIK and KK: 16 digits, also in groups. */
+const IDENTITY = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g;
+
+/** `+62812…001` → `0812xxxx001`; names and short codes of operators stay as they are. */
+export function maskNumber(number: string): string {
+  if (!/^\+\d{7,}$/.test(number)) return number;
+  const national = number.replace(/^\+62/, '0');
+  return `${national.slice(0, 4)}xxxx${national.slice(-3)}`;
+}
+
+/** A sender in print: the masked number; a name, which may be anybody's, is hidden whole. */
+export function maskSender(number: string): string {
+  return /^\+\d{7,}$/.test(number) ? maskNumber(number) : HIDDEN_NUMBER;
+}
+
+/** The text with identity numbers cut to their first four digits. */
+export function maskIdentity(text: string): string {
+  return text.replace(IDENTITY, (found) => `${found.replace(/\D/g, '').slice(0, 4)}xxxxxxxxxxxx`);
+}
+
+/** The text with identity numbers and with phone numbers masked, wherever in it they are. */
+export function maskNumbers(text: string): string {
+  return maskIdentity(text).replace(PHONE, (found) =>
+    maskNumber(found.replace(/[ .-]/g, '').replace(/^(?:0|62)/, '+62')),
+  );
+}
+
+/** The text with identity numbers masked, and no digit of a phone number left. */
+export function hideNumbers(text: string): string {
+  return maskIdentity(text).replace(PHONE, HIDDEN_NUMBER);
+}
+
+/**
+ * A citizen's words as offices may see them: without identity numbers and without his own number, however he writes
+ * it. Other numbers stay, as they may be what the complaint is about.
+ * @param reporter E.164
+ * @param shown stands for his number
+ */
+export function hideReporter(text: string, reporter: string, shown = REPORTERS_NUMBER): string {
+  return maskIdentity(replaceNumber(text, reporter, () => shown));
+}
+
+/** Plain JSON with every text in it changed by a mask. */
+export function maskData(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((inner) => maskData(inner, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  return Object.fromEntries(fields.map(([key, inner]) => [mask(key), maskData(inner, mask)]));
+}
