@@ -101,7 +101,7 @@ const numberHelpers = {
 const textHelpers = {
   nomorHp: maskSender,
   /** A complaint's text; only the reporter's own number is hidden, others may be what it is about. */
-  isiSms: hideReporter,
+  isiSms: (text: string, reporter: string) => hideReporter(text, reporter),
   /** For print in public and for lists: no number at all. */
   samarkan: (text: string) => maskNumbers(maskIdentity(text)),
   /** For newspapers, which cannot be called back: stricter, and the reporter's number however it is written. */

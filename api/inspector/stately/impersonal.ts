@@ -1,4 +1,4 @@
-import { hideNumbers, maskData } from '../../../machines/masks.ts';
+import { maskNumbers, maskData } from '../../../machines/masks.ts';
 
 /**
  * What of a machine's data may be handed to a page of somebody else: codes, states, times and counts. What
@@ -24,5 +24,5 @@ function withoutWords(value: unknown, field?: string): unknown {
 
 /** @param value plain JSON */
 export function impersonal(value: unknown): unknown {
-  return withoutWords(maskData(value, hideNumbers));
+  return withoutWords(maskData(value, maskNumbers));
 }

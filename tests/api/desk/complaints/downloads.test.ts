@@ -111,11 +111,18 @@ describe('trouble', () => {
   it('of the store in the middle breaks the download off, so that no half file looks whole', async () => {
     const fixture = furnished();
     const lines = logged(fixture);
-    const { snapshot } = fixture.hotline.engine.instances;
+    const { instances } = fixture.hotline.engine;
+    const { of } = instances;
     let left = 30;
-    fixture.hotline.engine.instances.snapshot = (id) => {
-      left -= 1;
-      return left < 0 ? Promise.reject(new StoreUnavailableError('down')) : snapshot(id);
+    instances.of = (kind) => {
+      const own = of(kind);
+      return {
+        ...own,
+        snapshot(id) {
+          left -= 1;
+          return left < 0 ? Promise.reject(new StoreUnavailableError('down')) : own.snapshot(id);
+        },
+      };
     };
     const download = request(createWeb(fixture.hotline, AS_ADMIN)).get('/unduh/aduan.csv');
     await expect(download).rejects.toThrow(/aborted|hang up/);
