@@ -57,12 +57,3 @@ export function hideNumbers(text: string): string {
 export function hideReporter(text: string, reporter: string, shown = REPORTERS_NUMBER): string {
   return maskIdentity(replaceNumber(text, reporter, () => shown));
 }
-
-/** Plain JSON with every text in it changed by a mask. */
-export function maskData(value: unknown, mask: (text: string) => string): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((inner) => maskData(inner, mask));
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value);
-  return Object.fromEntries(fields.map(([key, inner]) => [mask(key), maskData(inner, mask)]));
-}

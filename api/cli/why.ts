@@ -113,7 +113,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: Complain
  */
 export async function whyLines(hotline: Hotline, typed: string): Promise<string[]> {
   const { store, engine } = hotline;
-  const ticket = await ticketNamed(store, typed);
+  const { ticket, year } = await ticketNamed(store, typed);
   const query = { machine: 'complaint', ticket };
   const { items } = await store.instances.find(query, {
     order: 'created',
@@ -121,7 +121,8 @@ export async function whyLines(hotline: Hotline, typed: string): Promise<string[
   });
   if (items.length === 0) throw new WhyError(`no complaint has the ticket ${typed}`);
   const lines: string[] = [];
-  for (const { id } of items) {
+  for (const { id, search } of items) {
+    if (year !== null && search.year !== year) continue;
     const found = await engine.instances.of(COMPLAINT).snapshot(id);
     if (found !== undefined) lines.push(...(await told(hotline, found.stored, found.snapshot)), '');
   }

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { cleanText } from '../../machines/clean-text.ts';
 import { PageError } from './errors.ts';
 
 /** Reading what a form or an address brings; everything in it may be missing, doubled or huge. */
@@ -7,7 +8,7 @@ import { PageError } from './errors.ts';
 export function field(request: Request, name: string): string {
   const body = request.body as Record<string, unknown> | undefined;
   const value = body?.[name];
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? cleanText(value).trim() : '';
 }
 
 /** Values of a field that may come more than once (boxes that are ticked). */
@@ -15,13 +16,14 @@ export function fields(request: Request, name: string): string[] {
   const body = request.body as Record<string, unknown> | undefined;
   return [body?.[name]]
     .flat()
-    .filter((value) => typeof value === 'string' && value !== '') as string[];
+    .filter((value) => typeof value === 'string' && value !== '')
+    .map((value) => cleanText(String(value)));
 }
 
 /** The same for the address (`?keadaan=…`). */
 export function parameter(request: Request, name: string): string {
   const value = request.query[name];
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? cleanText(value).trim() : '';
 }
 
 /** A part of the path (`:id`). */

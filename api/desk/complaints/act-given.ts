@@ -2,9 +2,10 @@ import type { Request } from 'express';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { REJECT_REASONS } from '../../../machines/complaint/acts/admin.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { letterTicket } from '../../../machines/tickets.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../office/acts/given.ts';
-import { ticketLookup } from '../../office/complaints/lookup.ts';
+import { complaintsNamed, isAmbiguous } from '../../office/complaints/lookup.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import type { ActForm, Asked } from './act-forms.ts';
@@ -24,8 +25,18 @@ type Read = (from: From) => Record<string, unknown> | Promise<Record<string, unk
 
 async function parentOf({ hotline, request, context }: From) {
   const typed = required(request, 'tiket', 'Tiket induk', 20);
-  const parent = await ticketLookup(hotline.store)(typed);
+  // a merge is for good: what fits two is asked about, as by SMS
+  if (await isAmbiguous(hotline.store, typed))
+    throw new PageError(400, 'Tulis tiket lengkap dengan hurufnya, misal B007.');
+  const [parent, ...others] = await complaintsNamed(hotline.store, typed);
   if (parent === undefined) throw new PageError(400, `Tiket ${typed} tidak ada.`);
+  if (others.length > 0) {
+    const options = [parent, ...others].map(({ year, ticket }) => letterTicket(year ?? 0, ticket));
+    throw new PageError(
+      400,
+      `Ada ${options.length} aduan ${parent.ticket}. Tulis dengan tahunnya: ${options.join(' atau ')}.`,
+    );
+  }
   if (parent.instance === context.id)
     throw new PageError(400, 'Aduan tidak dapat digabung dengan dirinya sendiri.');
   return { parent: parent.instance };

@@ -5,13 +5,8 @@ import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
-import {
-  HIDDEN_NUMBER,
-  hideReporter,
-  maskData,
-  maskIdentity,
-  maskNumber,
-} from '../../../machines/masks.ts';
+import { eachText } from '../../../machines/each-text.ts';
+import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
@@ -149,7 +144,7 @@ function withoutReporter(
   const { context } = snapshot;
   const person = personAtDesk(identityOf(request));
   if (maySeeReporter(rules, person, complaintFacts(context))) return view;
-  return maskData(view, (text) => hideReporter(text, context.reporter)) as View;
+  return eachText(view, (text) => hideReporter(text, context.reporter)) as View;
 }
 
 /** @param parent ticket to merge into, where one was chosen from the similar ones */

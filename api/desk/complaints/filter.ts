@@ -111,7 +111,7 @@ export function readFilter(hotline: Hotline, request: Request): Filter {
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2099-12-31';
 
-function periodOf({ rules }: Hotline, { from, to }: Filter): Period {
+function periodOf({ rules }: Hotline, { from, to }: Pick<Filter, 'from' | 'to'>): Period {
   try {
     return readPeriod(rules.calendar, `${from || FIRST_DAY}..${to || LAST_DAY}`);
   } catch (error) {
@@ -135,9 +135,20 @@ async function phoneOf({ store }: Hotline, complaint: string): Promise<string> {
   return phone;
 }
 
+/** A code of which the year was typed is one that came in that year. */
+function ticketQuery(
+  hotline: Hotline,
+  { ticket, year }: { ticket: string; year: number | null },
+): Pick<Query, 'ticket' | 'received'> {
+  if (year === null) return { ticket };
+  const received = periodOf(hotline, { from: `${year}-01-01`, to: `${year}-12-31` });
+  return { ticket, received };
+}
+
 /** What the store is asked for, null where that is nothing; words, page and order are separate. */
 export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query | null> {
   const { state, agency, category, place, tag, ticket, reporter, from, to, identity } = filter;
+  const named = ticket === '' ? null : await ticketNamed(hotline.store, ticket);
   const query: Query = {
     machine: 'complaint',
     ...(state === '' ? {} : { state }),
@@ -145,7 +156,7 @@ export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query |
     ...(category === '' ? {} : { category }),
     ...(place === '' ? {} : placeQuery(hotline, place)),
     ...(tag === '' ? {} : { tag }),
-    ...(ticket === '' ? {} : { ticket: await ticketNamed(hotline.store, ticket) }),
+    ...(named === null ? {} : ticketQuery(hotline, named)),
     ...(reporter === '' ? {} : { phone: await phoneOf(hotline, reporter) }),
     ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
   };

@@ -1,4 +1,4 @@
-import { maskData } from '../../../machines/masks.ts';
+import { eachText } from '../../../machines/each-text.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { momentText } from '../../office/words/dates.ts';
@@ -15,7 +15,7 @@ export interface JsonLine {
 const MOMENT = /^\s*(?:"[^"]*": )?(1\d{12}|[23]\d{12}),?$/;
 
 export function jsonLines(rules: Rules, value: unknown): JsonLine[] {
-  const json = JSON.stringify(maskData(value, lookersMask().text), null, 2) ?? 'null';
+  const json = JSON.stringify(eachText(value, lookersMask().text), null, 2) ?? 'null';
   return json.split('\n').map((text) => {
     const at = MOMENT.exec(text)?.[1];
     return { text, time: at === undefined ? null : momentText(rules, Number(at)) };

@@ -1,4 +1,5 @@
-import { maskNumbers, maskData } from '../../../machines/masks.ts';
+import { eachText } from '../../../machines/each-text.ts';
+import { maskNumbers } from '../../../machines/masks.ts';
 
 /**
  * What of a machine's data may be handed to a page of somebody else: codes, states, times and counts. What
@@ -24,5 +25,5 @@ function withoutWords(value: unknown, field?: string): unknown {
 
 /** @param value plain JSON */
 export function impersonal(value: unknown): unknown {
-  return withoutWords(maskData(value, maskNumbers));
+  return withoutWords(eachText(value, maskNumbers));
 }

@@ -3,37 +3,74 @@ import type { Store } from '../../../store/ports/store.ts';
 
 /** Finding complaints by what people type. */
 
-/**
- * `a 127`, `No. A-127` → `A127`; `a7` → `A007`. Digits alone get the letters of the newest complaint: within a year
- * that is nearly always the one meant.
- */
-export async function ticketNamed(store: Store, typed: string): Promise<string> {
-  const compact = typed
-    .toUpperCase()
-    .replace(/^\s*NO\b/, '')
-    .replace(/[^A-Z\d]/g, '');
-  const [, typedLetters = '', digits] = /^([A-Z]*)(\d{1,3})$/.exec(compact) ?? [];
-  if (digits === undefined) return compact;
-  if (typedLetters !== '') return typedLetters + digits.padStart(3, '0');
-  const newest = await store.instances.find(
-    { machine: 'complaint' },
-    { order: 'created', limit: 1 },
-  );
-  const letters = newest.items[0]?.search.ticket?.replace(/\d/g, '') ?? 'A';
-  return letters + digits.padStart(3, '0');
+/** A ticket as somebody typed it; without letters it may fit several. */
+export interface TypedCode {
+  year: number | null;
+  letters: string;
+  digits: string;
 }
 
-/** The newest complaint with the ticket somebody typed; undefined when there is none. */
-export function ticketLookup(store: Store): (typed: string) => Promise<Child | undefined> {
-  return async (typed) => {
-    const ticket = await ticketNamed(store, typed);
-    if (ticket === '') return undefined;
-    const page = await store.instances.find(
-      { machine: 'complaint', ticket },
-      { order: 'created', limit: 1 },
-    );
-    const [first] = page.items;
-    if (first === undefined) return undefined;
-    return { instance: first.id, ticket, secret: first.search.tags.includes('secret') };
+const TYPED =
+  /^\s*(?:NO\b\W*)?(?:(20\d\d)\s*[/-]\s*)?([A-Z]*)[^A-Z\d]*(\d{1,3})(?:\s*[/-]\s*(20\d\d))?\s*$/i;
+/** Complaints that one code is looked for among: stores of before gave codes again each year. */
+const MOST_OF_ONE_CODE = 10;
+
+/** `a 127`, `No. A-127`, `2026/A127`, `A127/2026`, `127`; undefined where it is no ticket. */
+export function typedCode(typed: string): TypedCode | undefined {
+  const [whole, before, letters = '', digits = '', after] = TYPED.exec(typed) ?? [];
+  if (whole === undefined) return undefined;
+  const year = before ?? after;
+  return {
+    year: year === undefined ? null : Number(year),
+    letters: letters.toUpperCase(),
+    digits: digits.padStart(3, '0'),
   };
+}
+
+/** Letters of the newest complaint's code. */
+async function newestLetters(store: Pick<Store, 'instances'>): Promise<string> {
+  const query = { machine: 'complaint' };
+  const { items } = await store.instances.find(query, { order: 'created', limit: 1 });
+  return items[0]?.search.ticket?.replace(/\d/g, '') ?? 'A';
+}
+
+/**
+ * The code: `a7` → `A007`. Digits alone get the letters of the newest complaint: where somebody only looks, that is
+ * nearly always the one meant. What is no ticket stays as it is, and finds nothing.
+ */
+export async function ticketNamed(
+  store: Pick<Store, 'instances'>,
+  typed: string,
+): Promise<{ ticket: string; year: number | null }> {
+  const code = typedCode(typed);
+  if (code === undefined) return { ticket: typed.toUpperCase(), year: null };
+  const letters = code.letters === '' ? await newestLetters(store) : code.letters;
+  return { ticket: letters + code.digits, year: code.year };
+}
+
+/** Complaints that have the ticket somebody typed, of the year he typed, newest first. */
+export async function complaintsNamed(
+  store: Pick<Store, 'instances'>,
+  typed: string,
+): Promise<(Child & { year: number | null })[]> {
+  const { ticket, year } = await ticketNamed(store, typed);
+  const query = { machine: 'complaint', ticket };
+  const { items } = await store.instances.find(query, {
+    order: 'created',
+    limit: MOST_OF_ONE_CODE,
+  });
+  return items
+    .filter(({ search }) => year === null || search.year === year)
+    .map(({ id, search }) => ({
+      ...{ instance: id, ticket, year: search.year },
+      secret: search.tags.includes('secret'),
+    }));
+}
+
+/** True for digits without letters where the series has come to further letters: they may fit several. */
+export async function isAmbiguous(
+  store: Pick<Store, 'instances'>,
+  typed: string,
+): Promise<boolean> {
+  return typedCode(typed)?.letters === '' && (await newestLetters(store)) !== 'A';
 }

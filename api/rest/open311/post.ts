@@ -5,6 +5,7 @@ import { typedMobile } from '../../office/words/typed-number.ts';
 import type { FindClient } from '../v1/common/authenticate.ts';
 import type { Services } from '../v1/common/operation.ts';
 import { invalid, invalidAt, Problem } from '../v1/common/problem.ts';
+import { cleaned } from '../v1/common/validation.ts';
 import { fileComplaint } from '../v1/complaints/new-complaint.ts';
 import { categoryOf } from './services.ts';
 
@@ -46,7 +47,7 @@ export async function keyHolder(find: FindClient, request: Request): Promise<Cli
 
 /** @throws Problem 400, 404 */
 export function readPosted(body: unknown): Posted {
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = schema.safeParse(cleaned(body ?? {}));
   if (!parsed.success) throw invalid(parsed.error, '');
   const { address_string = '', lat, long } = parsed.data;
   if (address_string === '' && (lat === undefined || long === undefined))

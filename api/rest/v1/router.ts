@@ -67,7 +67,7 @@ function handlersOf(
   };
   const handled = async (request: Request, response: Response) => {
     const client = clients.get(request) ?? NOBODY;
-    const key = operation.idempotent === true ? idempotencyKeyOf(request) : null;
+    const key = operation.idempotent === undefined ? null : idempotencyKeyOf(request);
     const input = inputOf(operation, request);
     const work = async (unique: string) => {
       const answer = await operation.handle({ ...input, client, key: unique, request, services });
@@ -80,7 +80,14 @@ function handlersOf(
       key === null
         ? await work('')
         : await idempotency.once(
-            { client: client.id, operation: id, key, path, body: input.body },
+            {
+              client: client.id,
+              operation: id,
+              key,
+              path,
+              body: input.body,
+              again: operation.idempotent,
+            },
             work,
           );
     send(response, operation, answer);

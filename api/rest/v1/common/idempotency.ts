@@ -6,7 +6,8 @@ import type { Answer } from './operation.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Answers of requests with an idempotency key: the same request again gets the same answer, another
+ * Answers of requests with an idempotency key: the same request again gets the same answer (or, where
+ * somebody's rights may have changed meanwhile, is asked once more under its key), another
  * request with the same key is refused. What the handlers write is idempotent by itself, so that two
  * of the same request at the same time do no harm either.
  */
@@ -30,6 +31,8 @@ export interface KeyedRequest {
   /** What the request is about, to tell another request under the same key. */
   path: string;
   body: unknown;
+  /** What becomes of the same request again: `kept` gives the answer of the first, `anew` asks once more. */
+  again?: 'kept' | 'anew' | undefined;
 }
 
 export interface Idempotency {
@@ -39,6 +42,17 @@ export interface Idempotency {
    * @throws Problem 422 when the key was used for something else
    */
   once(request: KeyedRequest, work: (key: string) => Promise<Answer>): Promise<Answer>;
+}
+
+/** Marked as no first answer. */
+function replayed({
+  body,
+  headers = {},
+}: {
+  body?: unknown;
+  headers?: Record<string, string> | undefined;
+}): Answer {
+  return { body, headers: { ...headers, 'Idempotency-Replayed': 'true' } };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -61,21 +75,20 @@ export function createIdempotency(records: RecordStore, clock: Pick<Clock, 'now'
   }
 
   return {
-    async once({ client, operation, key, path, body }, work) {
+    async once({ client, operation, key, path, body, again = 'kept' }, work) {
       const hash = sha256(JSON.stringify([path, body]));
       const id = sha256(`${client}\n${operation}\n${key}`);
       const record = await claim(id, hash);
       const known = stored.parse(record.value);
       if (known.hash !== hash)
         throw new Problem(422, 'This Idempotency-Key was used for another request.');
-      if (known.answer !== null) {
-        const { body: again, headers = {} } = known.answer;
-        return { body: again, headers: { ...headers, 'Idempotency-Replayed': 'true' } };
-      }
+      const unique = `api:${client}:${key}:${hash}`;
+      if (known.answer !== null)
+        return replayed(again === 'kept' ? known.answer : await work(unique));
       const { kind, revision } = record;
       try {
-        const answer = await work(`api:${client}:${key}:${hash}`);
-        const value = { hash, answer };
+        const answer = await work(unique);
+        const value = { hash, answer: again === 'kept' ? answer : {} };
         await records.put({ kind, id, expectedRevision: revision, value, expiresAt: expiry() });
         return answer;
       } catch (error) {

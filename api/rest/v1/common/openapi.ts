@@ -79,7 +79,7 @@ const IDEMPOTENCY = {
 /** Problems an operation may answer with, besides those it declares. */
 export function problemsOf(operation: Operation): number[] {
   const { scope, params, query, body, idempotent, problems } = operation;
-  const input = query !== undefined || body !== undefined || idempotent === true;
+  const input = query !== undefined || body !== undefined || idempotent !== undefined;
   return [
     ...new Set([
       ...(input ? [400] : []),
@@ -87,7 +87,7 @@ export function problemsOf(operation: Operation): number[] {
       ...(params === undefined ? [] : [404]),
       406,
       ...(body === undefined ? [] : [413, 415]),
-      ...(idempotent === true ? [422] : []),
+      ...(idempotent !== undefined ? [422] : []),
       ...problems,
       500,
       503,
@@ -132,7 +132,7 @@ function operationOf(operation: Operation): OpenApiOperation {
     parameters: [
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
-      ...(idempotent === true ? [IDEMPOTENCY] : []),
+      ...(idempotent !== undefined ? [IDEMPOTENCY] : []),
     ],
     ...(body === undefined
       ? {}

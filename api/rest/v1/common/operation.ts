@@ -66,8 +66,11 @@ export interface Operation {
   params?: ObjectSchema;
   query?: ObjectSchema;
   body?: z.ZodType;
-  /** The header `Idempotency-Key` is needed; the same request again gets the same answer. */
-  idempotent?: boolean;
+  /**
+   * The header `Idempotency-Key` is needed. `kept`: the same request again gets the same answer; `anew`: it is asked
+   * again under its key, which does nothing twice, so that nobody is told what he may not see any more.
+   */
+  idempotent?: 'kept' | 'anew';
   success: Success;
   /** Problems beside those that every operation may have. */
   problems: number[];

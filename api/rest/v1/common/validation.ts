@@ -1,5 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
+import { cleanText } from '../../../../machines/clean-text.ts';
+import { eachText } from '../../../../machines/each-text.ts';
 import type { Operation } from './operation.ts';
 import { invalid, notFound, Problem } from './problem.ts';
 
@@ -30,6 +32,9 @@ export const readBody: RequestHandler = (request, response, next) => {
   );
 };
 
+/** No sign that nobody sees comes through this door: it would hide words from whoever reads them, and cut SMS. */
+export const cleaned = (given: unknown) => eachText(given, cleanText);
+
 /** @throws Problem 400 */
 function parsed<T extends z.ZodType>(schema: T, value: unknown, where: '' | 'query'): z.output<T> {
   const result = schema.safeParse(value);
@@ -55,8 +60,8 @@ export function inputOf(operation: Operation, request: Request): Input {
     throw new Problem(400, 'This operation takes no query.');
   return {
     params: path?.data ?? {},
-    query: query === undefined ? {} : parsed(query, request.query, 'query'),
-    body: body === undefined ? {} : parsed(body, request.body, ''),
+    query: query === undefined ? {} : parsed(query, cleaned(request.query), 'query'),
+    body: body === undefined ? {} : parsed(body, cleaned(request.body), ''),
   };
 }
 

@@ -58,7 +58,7 @@ export const postEvent = operation({
   scope: ['events:write', 'citizen:act'],
   params,
   body: newEvent,
-  idempotent: true,
+  idempotent: 'anew',
   success: { status: 200, description: 'The complaint after the event.', schema: applied },
   problems: [409],
   async handle({ params: { id }, body, client, key, services }) {

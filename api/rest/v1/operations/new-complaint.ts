@@ -17,7 +17,7 @@ export const postComplaint = operation({
     'For web forms, counters and other systems. The text is understood as an SMS would be: forwarded at once when that is sure, else left to the admin. The reporter gets the receipt with the ticket, the questions and the answer by SMS, and answers them by SMS. It is always a new complaint, whatever the phone was asked before.',
   scope: 'complaints:write',
   body: newComplaint,
-  idempotent: true,
+  idempotent: 'anew',
   success: { status: 201, description: 'The complaint.', schema: complaint },
   problems: [],
   async handle({ body, client, key, request, services }) {

@@ -47,7 +47,7 @@ export const postWebhook = operation({
     'What happens from now on is posted to it, signed by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Anything but 2xx is tried again for a day. Bodies name complaints and states, never numbers or words; of secret complaints only with the scope `secrets`.',
   scope,
   body: newWebhook,
-  idempotent: true,
+  idempotent: 'kept',
   success: { status: 201, description: 'The subscription.', schema: createdWebhook },
   problems: [],
   async handle({ body, client, services: { hotline } }) {

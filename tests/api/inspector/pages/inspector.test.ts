@@ -4,7 +4,8 @@ import request from 'supertest';
 import { instanceAddress } from '../../../../api/inspector/pages/address.ts';
 import { durationText } from '../../../../api/office/words/dates.ts';
 import { createWeb } from '../../../../api/server/app.ts';
-import { maskData, maskNumbers } from '../../../../machines/masks.ts';
+import { eachText } from '../../../../machines/each-text.ts';
+import { maskNumbers } from '../../../../machines/masks.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { AS_ADMIN, createFixture } from '../../desk/fixture.ts';
 import {
@@ -376,7 +377,7 @@ describe('words of the inspector', () => {
     ['tiket A127, 1795482840000', 'tiket A127, 1795482840000'],
   ])('“%s” is shown as “%s”', (text, masked) => {
     expect(maskNumbers(text)).toBe(masked);
-    expect(maskData({ [text]: [text, 7, null] }, maskNumbers)).toEqual({
+    expect(eachText({ [text]: [text, 7, null] }, maskNumbers)).toEqual({
       [masked]: [masked, 7, null],
     });
   });

@@ -46,6 +46,18 @@ describe('an idempotency key', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('asks again what may not be told for ever, under the same key, and keeps no answer', async () => {
+    const anew = { again: 'anew' as const };
+    expect(await ask(anew)).toEqual({ body: { n: 1 }, headers: { Location: '/y' } });
+    expect(await ask(anew)).toEqual({
+      body: { n: 2 },
+      headers: { Location: '/y', 'Idempotency-Replayed': 'true' },
+    });
+    expect(keys[1]).toBe(keys[0]);
+    const kept = await store.records.list('api-answer', { limit: 10 });
+    expect(JSON.stringify(kept)).not.toContain('"n"');
+  });
+
   it('is refused for another body or path, but is free for others', async () => {
     await ask();
     for (const change of [{ body: { a: 2 } }, { path: '/z' }])

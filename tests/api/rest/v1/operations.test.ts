@@ -65,7 +65,7 @@ async function call(operation: Operation, change: Asked = {}): Promise<Test> {
   if (operation.loopback === true) test.set('X-Forwarded-For', '192.0.2.1');
   test.query(change.query ?? example.query ?? {});
   if (token !== null && operation.scope !== null) test.set('Authorization', `Bearer ${token}`);
-  if (operation.idempotent === true && key !== null) test.set('Idempotency-Key', key);
+  if (operation.idempotent !== undefined && key !== null) test.set('Idempotency-Key', key);
   const body = 'body' in change ? change.body : example.body;
   if (operation.body !== undefined && body !== undefined) {
     test.set('Content-Type', 'application/json').set(change.headers ?? {});
