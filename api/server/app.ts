@@ -133,7 +133,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(userRoutes(hotline, access, views));
   app.use(auditRoutes(hotline, views));
   app.use(live.router);
-  app.use(inboxRoutes(hotline, views));
+  app.use(inboxRoutes(hotline, access, views));
   app.use(phoneActRoutes(hotline, views));
   app.use(overviewRoutes(hotline, views));
   app.use(complaintListRoutes(hotline, views));

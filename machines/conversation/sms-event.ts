@@ -115,7 +115,7 @@ export async function smsEvent(
 
 const isLeader = ({ role }: SmsEvent['sender']) => role === 'secretary' || role === 'regent';
 
-/** The complaints whose words LIHAT shows a leader, and those that nobody of the office was shown. */
+/** The complaints whose words LIHAT shows a leader, secret ones that it shows anybody of the office, and those that it showed nobody. */
 async function noteLooks(
   { looked }: ReadingPorts,
   sender: SmsEvent['sender'],
@@ -123,8 +123,10 @@ async function noteLooks(
   { named, foreign }: SmsEvent['facts'],
 ): Promise<void> {
   const asked = commandsOf(reading).filter(({ name }) => name === 'LIHAT');
-  const shown = asked.flatMap(({ ticket }) => named[ticket ?? '']?.[0]?.instance ?? []);
-  if (isLeader(sender)) for (const instance of shown) await looked?.(sender, 'looked', instance);
+  const shown = asked.flatMap(({ ticket }) => named[ticket ?? '']?.[0] ?? []);
+  for (const { instance, secret } of shown)
+    if (isLeader(sender) || (secret && sender.role !== 'citizen'))
+      await looked?.(sender, 'looked', instance);
   for (const instance of foreign) await looked?.(sender, 'refused', instance);
 }
 

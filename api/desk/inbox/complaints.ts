@@ -123,6 +123,7 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
     until: search.due,
     late: search.tags.includes('overdue'),
     marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => FLAGS[tag] ?? tag),
+    ...(context.secret ? { secret: stored.id } : {}),
     proposals: proposalsOf(hotline.rules, snapshot, hotline.clock.now()),
   };
 }

@@ -1,5 +1,8 @@
 import { type Request, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import type { ReadingLog } from '../../pages/access/reading-log.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintGroups } from './complaints.ts';
@@ -7,7 +10,7 @@ import { faultGroup, otherGroups } from './others.ts';
 
 /** `/`: what waits for the admin now, the most urgent first, with the way to where it is done. */
 
-async function inboxView(hotline: Hotline, request: Request): Promise<View> {
+async function inboxView(hotline: Hotline, reading: ReadingLog, request: Request): Promise<View> {
   const [complaints, others] = await Promise.all([
     complaintGroups(hotline),
     otherGroups(hotline, request),
@@ -15,6 +18,8 @@ async function inboxView(hotline: Hotline, request: Request): Promise<View> {
   const groups = [faultGroup(hotline), ...complaints, ...others].filter(
     ({ tasks }) => tasks.length > 0,
   );
+  const secrets = groups.flatMap(({ tasks }) => tasks.flatMap(({ secret }) => secret ?? []));
+  for (const id of secrets) await reading.note(identityOf(request), 'secret.read', id);
   return { groups, simulated: hotline.simulation !== null };
 }
 
@@ -23,11 +28,15 @@ function doneTicket(given: string): string | null {
   return /^[A-Z]{1,3}\d{3}$/.test(given) ? given : null;
 }
 
-export function inboxRoutes(hotline: Hotline, views: Views): Router {
+export function inboxRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const done = doneTicket(parameter(request, 'dicatat'));
-    const view = { ...(await inboxView(hotline, request)), done };
+    const view = { ...(await inboxView(hotline, reading, request)), done };
     response.send(views.page('kotak-masuk', 'Kotak masuk', view));
   });
   return router;

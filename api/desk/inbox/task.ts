@@ -17,6 +17,8 @@ export interface Task {
   until: number | null;
   late: boolean;
   marks: string[];
+  /** The secret complaint whose words these are: whoever reads them leaves a row. */
+  secret?: string;
   /** What can be done from here with one key. */
   proposals: Proposal[];
 }

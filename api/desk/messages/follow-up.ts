@@ -66,14 +66,15 @@ async function settle({ store, clock }: Hotline, entry: OutboxEntry, verdict: st
 
 export function followUpRoutes(
   hotline: Hotline,
-  { audit }: Pick<Access, 'audit'>,
+  { audit, reading }: Pick<Access, 'audit' | 'reading'>,
   views: Views,
 ): Router {
   const { engine } = hotline;
   const router = Router();
   const page = async (shown: OutboxEntry | null) =>
     views.page('panggil', 'SMS yang tidak sampai', await listView(hotline, shown));
-  router.get('/panggil', async (_request, response) => {
+  router.get('/panggil', async (request, response) => {
+    await reading.note(identityOf(request), 'messages.read', 'panggil');
     response.send(await page(null));
   });
   router.post('/panggil/:id/hasil', async (request, response) => {

@@ -7,6 +7,7 @@ import { parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { createCharts } from '../charts.ts';
 import { type InspectedMachine, inspectedOf } from '../machines.ts';
+import type { Subject } from '../subject.ts';
 import { wordsOf } from '../words.ts';
 import { applyForReal } from './apply.ts';
 import { foundSubject } from './found.ts';
@@ -32,10 +33,17 @@ function shownRevision(request: Request): { revision?: number } {
   return /^\d{1,9}$/.test(typed) ? { revision: Number(typed) } : {};
 }
 
+/** What a row of the audit log calls the reading of what an instance remembers; null where it is nobody's secret. */
+function readingRow(machine: string, { tags }: Subject): string | null {
+  if (machine === 'conversation') return 'messages.read';
+  if (machine === 'letter') return 'letter.read';
+  return tags.includes('secret') ? 'secret.read' : null;
+}
+
 /** @param options.stately offers the viewer of @statelyai/inspect too */
 export function inspectorRoutes(
   hotline: Hotline,
-  access: Pick<Access, 'cookie'>,
+  access: Pick<Access, 'cookie' | 'reading'>,
   views: Views,
   { stately = false }: { stately?: boolean } = {},
 ): Router {
@@ -67,6 +75,8 @@ export function inspectorRoutes(
     const asked = { name: pathPart(request, 'id'), filled, ...revision };
     const subject = await foundSubject(hotline, machine, asked);
     const shown = { machine, subject, filled, openUntil: lock.openUntil(request) };
+    const row = readingRow(machine.name, subject);
+    if (row !== null) await access.reading.note(identityOf(request), row, subject.id);
     const view = await instanceView(hotline, charts, shown, request);
     response.send(page('inspektur-satu', view));
   });

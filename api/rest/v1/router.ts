@@ -5,8 +5,8 @@ import type { Client } from '../../office/people/api-client.ts';
 import { onThisComputer } from '../../pages/access/loopback.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { checkAccept, problemHandler, send } from './common/answer.ts';
-import { auditAction } from './common/audit.ts';
-import { clientOf, type FindClient, requireScope } from './common/authenticate.ts';
+import { auditAction, auditScope } from './common/audit.ts';
+import { clientOf, type FindClient, hasScope, requireScope } from './common/authenticate.ts';
 import { createIdempotency, type Idempotency } from './common/idempotency.ts';
 import { createMetrics } from './common/metrics.ts';
 import { createOpenApi } from './common/openapi.ts';
@@ -34,6 +34,7 @@ function gate(hotline: Hotline, find: FindClient): Admit {
     if (operation.loopback === true && onThisComputer(request)) return NOBODY;
     const client = await clientOf(find, request);
     rate.take(client.id);
+    if (!hasScope(client, operation.scope)) await auditScope(hotline, client, operation.id);
     requireScope(client, operation.scope);
     return client;
   };
@@ -69,16 +70,16 @@ function handlersOf(
     const client = clients.get(request) ?? NOBODY;
     const key = operation.idempotent === undefined ? null : idempotencyKeyOf(request);
     const input = inputOf(operation, request);
-    const work = async (unique: string) => {
+    const work = async (unique: string, again: boolean) => {
       const answer = await operation.handle({ ...input, client, key: unique, request, services });
-      if (operation.method !== 'get') await audit(operation, client, request, answer);
+      if (operation.method !== 'get' && !again) await audit(operation, client, request, answer);
       return answer;
     };
     const { id } = operation;
     const { path } = request;
     const answer =
       key === null
-        ? await work('')
+        ? await work('', false)
         : await idempotency.once(
             {
               client: client.id,

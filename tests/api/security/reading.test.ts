@@ -64,6 +64,14 @@ const brief = (rows: AuditRow[]) =>
 describe('at the desk', () => {
   it.each<[string, Identity | null, string, string[]]>([
     ['a secret page', null, `/aduan/${SECRET_ONE}`, [`admin admin secret.read ${SECRET_ONE}`]],
+    [
+      'a secret in the inspector',
+      null,
+      `/inspektur/complaint/${SECRET_ONE}`,
+      [`admin admin secret.read ${SECRET_ONE}`],
+    ],
+    ['another complaint in the inspector', null, `/inspektur/complaint/${ROAD}`, []],
+    ['SMS that did not arrive', null, '/panggil', ['admin admin messages.read panggil']],
     ['a public page', null, `/aduan/${ROAD}`, []],
     ['a letter', null, `/surat/${LETTER}`, [`admin admin letter.read ${LETTER}`]],
     ['its content alone', PUPR, `/surat/${LETTER}/isi`, [`pupr agency letter.read ${LETTER}`]],
@@ -126,7 +134,11 @@ describe('by the API', () => {
 
   it.each<[string, string, string[]]>([
     ['a secret complaint', `/complaints/${SECRET_ONE}`, ['secret.read', 'number.shown']],
-    ['its messages', `/complaints/${SECRET_ONE}/messages`, ['secret.read', 'number.shown']],
+    [
+      'its messages',
+      `/complaints/${SECRET_ONE}/messages`,
+      ['secret.read', 'number.shown', 'messages.read'],
+    ],
     ['its history', `/complaints/${SECRET_ONE}/history`, ['secret.read']],
     ['its documents', `/complaints/${SECRET_ONE}/documents`, ['secret.read']],
     ['what may be done with it', `/complaints/${SECRET_ONE}/events`, ['secret.read']],
@@ -168,6 +180,16 @@ describe('by the API', () => {
       ]);
   });
 
+  it('raw messages of any complaint, and a token that asks for more than it was made for', async () => {
+    expect(actions(await asked(tokens.admin, `/complaints/${ROAD}/messages`))).toEqual([
+      `number.shown ${ROAD}`,
+      `messages.read ${ROAD}`,
+    ]);
+    expect(actions(await asked(tokens.plain, `/complaints/${ROAD}/messages`))).toEqual([
+      'token.refused listMessages',
+    ]);
+  });
+
   it('tokens that are none, and that were revoked', async () => {
     const unknown = await asked(`hsc_${'x'.repeat(43)}`, '/complaints');
     expect(actions(unknown)).toEqual(['token.refused null']);
@@ -196,6 +218,14 @@ describe('by SMS', () => {
     ]);
     expect(await rowsOf(() => world.sms(phone, 'LIHAT A099'))).toEqual([]);
     expect(await rowsOf(() => world.sms(phone, 'DAFTAR'))).toEqual([]);
+  });
+
+  it('LIHAT of a secret by the admin’s phone too', async () => {
+    const [admin] = world.hotline.rules.district.contacts.filter(({ role }) => role === 'admin');
+    const rows = await rowsOf(() => world.sms(admin?.phone ?? '', 'LIHAT A003'));
+    expect(rows.map(({ action, subject }) => [action, subject])).toEqual([
+      ['complaint.looked', SECRET_ONE],
+    ]);
   });
 
   it('an officer who asks for what is not his', async () => {

@@ -37,6 +37,16 @@ export async function auditSecrets(
   for (const { id, secret } of complaints) if (secret) await note(kept, client, 'secret.read', id);
 }
 
+/** SMS as they came and went. */
+export async function auditMessages(kept: Kept, client: Client, complaint: string): Promise<void> {
+  await note(kept, client, 'messages.read', complaint);
+}
+
+/** A token that asked for what it was not made for. */
+export async function auditScope(kept: Kept, client: Client, operation: string): Promise<void> {
+  await note(kept, client, 'token.refused', operation);
+}
+
 /** A letter that is read, or printed. */
 export async function auditLetter(
   kept: Kept,

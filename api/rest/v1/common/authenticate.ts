@@ -19,10 +19,15 @@ export async function clientOf(find: FindClient, request: Request): Promise<Clie
   throw new Problem(401, detail, { headers: CHALLENGE });
 }
 
+/** @param wanted of several one is enough */
+export function hasScope({ scopes }: Client, wanted: Scope | readonly Scope[]): boolean {
+  return [wanted].flat().some((scope) => scopes.has(scope));
+}
+
 /** @param wanted of several one is enough @throws Problem 403 */
-export function requireScope({ scopes }: Client, wanted: Scope | readonly Scope[]): void {
+export function requireScope(client: Client, wanted: Scope | readonly Scope[]): void {
+  if (hasScope(client, wanted)) return;
   const any = [wanted].flat();
-  if (any.some((scope) => scopes.has(scope))) return;
   throw new Problem(403, `The token does not have the scope ${any.join(' or ')}.`, {
     headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${any.join(' ')}"` },
   });

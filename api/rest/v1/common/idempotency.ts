@@ -38,10 +38,13 @@ export interface KeyedRequest {
 export interface Idempotency {
   /**
    * Does the work unless its answer is known.
-   * @param work is given a key that is unique for client, key and content
+   * @param work is given a key that is unique for client, key and content, and whether it was done before
    * @throws Problem 422 when the key was used for something else
    */
-  once(request: KeyedRequest, work: (key: string) => Promise<Answer>): Promise<Answer>;
+  once(
+    request: KeyedRequest,
+    work: (key: string, again: boolean) => Promise<Answer>,
+  ): Promise<Answer>;
 }
 
 /** Marked as no first answer. */
@@ -84,10 +87,10 @@ export function createIdempotency(records: RecordStore, clock: Pick<Clock, 'now'
         throw new Problem(422, 'This Idempotency-Key was used for another request.');
       const unique = `api:${client}:${key}:${hash}`;
       if (known.answer !== null)
-        return replayed(again === 'kept' ? known.answer : await work(unique));
+        return replayed(again === 'kept' ? known.answer : await work(unique, true));
       const { kind, revision } = record;
       try {
-        const answer = await work(unique);
+        const answer = await work(unique, false);
         const value = { hash, answer: again === 'kept' ? answer : {} };
         await records.put({ kind, id, expectedRevision: revision, value, expiresAt: expiry() });
         return answer;

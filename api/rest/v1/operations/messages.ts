@@ -9,7 +9,7 @@ import type { Client } from '../../../office/people/api-client.ts';
 import { type OutwardIds, outwardIds } from '../../../office/people/outward-ids.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { complaintFor } from '../common/access.ts';
-import { auditNumbers } from '../common/audit.ts';
+import { auditMessages, auditNumbers } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
 import { maskedForClient, reporterFor, wordsFor } from '../complaints/body.ts';
@@ -123,6 +123,7 @@ export const listMessages = operation({
     const end = start + items.length;
     const next = end < all.length ? String(end) : null;
     await auditNumbers(hotline, client, [stored]);
+    await auditMessages(hotline, client, stored.id);
     return { body: { items, next }, headers: linkHeader(request, next) };
   },
 });

@@ -61,7 +61,8 @@ describe('events', () => {
       complaint: { answer: { agency: 'PUPR', text: answer.text } },
     });
     const again = await post(path, officer, answer, 'answer-once');
-    expect([again.status, again.body]).toEqual([200, first.body]);
+    // said anew: the token may have lost the complaint meanwhile
+    expect([again.status, again.body]).toEqual([200, { ...first.body, outcome: 'duplicate' }]);
     expect(again.headers['idempotency-replayed']).toBe('true');
     expect(phone(REPORTER).filter((text) => text.includes('besok alat turun'))).toHaveLength(1);
     const other = await post(
@@ -164,6 +165,28 @@ describe('a complaint of another system', () => {
     ]);
     expect(both[0].body.id).toBe(both[1].body.id);
     expect(both[0].body.id).not.toBe(first.body.id);
+  });
+
+  it.each(['R\u200bAHASIA', 'R\u00adAHASIA', 'ＲＡＨＡＳＩＡ', 'R\u0000AHASIA RAHASIA'])(
+    'is read without signs that nobody sees: %j',
+    async (word) => {
+      const text = `JALAN rusak di pekon basungan pagar dewa\u0000 parah, ${word} tolong`;
+      const filed = await post('/complaints', admin, { phone: '+6281200009055', text });
+      expect(filed.body).toMatchObject({ secret: true });
+      expect(JSON.stringify(filed.body)).not.toMatch(/\\u0000|\u200b|\u00ad/);
+    },
+  );
+
+  it('tells a token that has lost a complaint nothing of it under an old key', async () => {
+    const text = 'JALAN rusak parah di pekon basungan pagar dewa, zamrud';
+    const filed = await post('/complaints', admin, { phone: '+6281200009056', text });
+    const path = `/complaints/${(filed.body as { id: string }).id}/events`;
+    const taken = await post(path, officer, { type: 'officer.accept' }, 'accept-then-lose');
+    expect(JSON.stringify(taken.body)).toContain('zamrud');
+    await post(path, admin, { type: 'admin.forward', agency: 'DLHKP' });
+    const again = await post(path, officer, { type: 'officer.accept' }, 'accept-then-lose');
+    expect(again.status).toBe(404);
+    expect(JSON.stringify(again.body)).not.toContain('zamrud');
   });
 
   it('keeps the keys of clients apart', async () => {
