@@ -25,6 +25,7 @@ const EXPAND = 'tests/machines/engine/expand.test.ts';
 const FINGERPRINT = 'tests/channels/gsm/fingerprint.test.ts';
 const AUDIT = 'tests/store/audit-chain.test.ts';
 const BY_HAND = 'tests/machines/letter/number-by-hand.test.ts';
+const MASKS = 'tests/machines/masks.test.ts';
 const PRIVATE = 'tests/machines/private-numbers.test.ts';
 
 type Row = [search: string, instead: string, why: string, killedBy?: string];
@@ -377,13 +378,16 @@ export const mutants: Mutant[] = [
       'on its first day a unit code is not used',
       LIMITS,
     ],
-    [
-      'numberWritten(written) === reporter',
-      'numberWritten(written) !== reporter',
-      'the reporter’s number goes to the agency',
-    ],
+  ]),
+  ...of('machines/masks.ts', NUMBERS, [
     ['.slice(0, 4)}xxxxxxxxxxxx', '.slice(0, 8)}xxxxxxxxxxxx', 'a date of birth is printed'],
     ['{national.slice(-3)}', '{national.slice(-7)}', 'a masked number can be read'],
+  ]),
+  ...of('machines/own-number.ts', MASKS, [
+    ['digits.indexOf(national);', '-1;', 'the reporter’s number goes to the agency'],
+    ['digitsSaid(word) ?? ', '', 'a number said in words goes to the agency'],
+    ["o: '0', ", '', 'a number with the letter O goes to the agency'],
+    ["PREFIXES = ['620', '62', '0']", 'PREFIXES = []', 'the first digits stay before the mask'],
   ]),
   ...of('machines/signature.ts', LIMITS, [
     [
@@ -421,12 +425,8 @@ export const mutants: Mutant[] = [
       '{0,2}\\d){16}(?!\\d)',
       'identity numbers are printed in the newspaper',
     ],
-    [
-      'includes(national)) return [];',
-      "includes(national.slice(1) + '0')) return [];",
-      'the reporter’s own number is printed',
-    ],
-    ['except?.test(written) === true', 'false', 'amounts of money are hidden as phone numbers'],
+    ['own === undefined ?', 'true ?', 'the reporter’s own number is printed'],
+    ['except?.test(one) === true', 'false', 'amounts of money are hidden as phone numbers'],
   ]),
   ...of('channels/gsm/received.ts', FINGERPRINT, [
     [
