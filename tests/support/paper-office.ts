@@ -86,19 +86,18 @@ export class PaperOffice {
     return request(this.web(who)).get(address);
   }
 
-  /** Asks as a program, the moment after the one before. @param body what it posts */
+  /** Asks as a program, the moment after the one before. @param body what it posts, under this key */
   async api(
     token: string,
     address: string,
     body?: object,
+    key: string = randomUUID(),
   ): Promise<{ status: number; text: string }> {
     await this.clock.advance(300);
     const web = request(this.web(NOBODY));
     const path = `/api/v1${address}`;
     const asked = body === undefined ? web.get(path) : web.post(path).send(body);
-    const answer = await asked
-      .set('Authorization', `Bearer ${token}`)
-      .set('Idempotency-Key', randomUUID());
+    const answer = await asked.set('Authorization', `Bearer ${token}`).set('Idempotency-Key', key);
     await this.rest();
     return answer;
   }
