@@ -105,6 +105,8 @@ export interface Messages {
   terlambat: Ticketed & { agency: string };
   'bukan-kewenangan': Ticketed & { redirect: string };
   'tidak-diproses': Ticketed & { reason: string };
+  /** What he was told does not hold any more: that it went to this agency, was `merged`, or is not handled. */
+  'ditelaah-lagi': Ticketed & { agency: string | null; merged: boolean };
   digabung: Ticketed & { parent: string };
   'batal-ok': Ticketed;
   'dimuat-koran': Ticketed & { newspaper: string; edition: string };
@@ -287,6 +289,7 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'minta-lengkapi',
   'bukan-kewenangan',
   'tidak-diproses',
+  'ditelaah-lagi',
 ]);
 
 /** True for SMS that STOP does not stop. */

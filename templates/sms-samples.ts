@@ -119,6 +119,7 @@ export const samples: Messages = {
   ditutup: { ticket: 'AA999', days: 12 },
   terlambat: { ticket: 'AA999', agency: 'Disnakerprin' },
   'bukan-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
+  'ditelaah-lagi': { ticket: 'AA999', agency: 'Dinas PPKBPPPA', merged: false },
   'tidak-diproses': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   digabung: { ticket: 'AA999', parent: 'AA998' },
   'batal-ok': { ticket: 'AA999' },

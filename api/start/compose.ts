@@ -19,7 +19,7 @@ import { createStoreCare } from '../office/data/care/care.ts';
 import { createRenderLetter } from '../office/letters/letters.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { openDocuments } from '../print/documents.ts';
-import { createMayTell } from '../rest/webhooks/may-tell.ts';
+import { createToldNow } from '../rest/webhooks/told-now.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadBrought } from './configuration/brought.ts';
@@ -110,7 +110,7 @@ export async function createHotline(
     records: store.records,
     clock,
     log,
-    mayTell: createMayTell(store, rules),
+    toldNow: createToldNow(store, rules),
   });
   const parts: EngineParts = {
     store,

@@ -1,6 +1,7 @@
 import type { StateValue } from 'xstate';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect } from '../../store/ports/outbox.ts';
+import type { SearchFields } from '../../store/ports/search.ts';
 import { withoutName } from '../actor.ts';
 import { statePath } from '../state-path.ts';
 import { flowRegion } from './flow.ts';
@@ -78,23 +79,26 @@ function typeOf({ from, to }: Pick<HistoryEntry, 'from' | 'to'>): NoticeType {
     : 'complaint.updated';
 }
 
+/** What a notice tells of the complaint itself; of a secret no more than that it is one. */
+export type About = Pick<Notice, 'secret' | 'category' | 'agency' | 'district' | 'due'>;
+
+export function aboutOf({ tags, category, agency, district, due }: SearchFields): About {
+  const secret = tags.includes('secret');
+  return secret
+    ? { secret, category: null, agency: null, district: null, due }
+    : { secret, category, agency, district, due };
+}
+
 function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
   const revision = expectedRevision + 1;
-  const secret = search.tags.includes('secret');
-  const { ticket, category, agency, district, due } = search;
-  const about = secret
-    ? { category: null, agency: null, district: null }
-    : { category, agency, district };
   return {
     id: `${id}:${revision}`,
     type: typeOf(event),
-    ...{ at, complaint: id, ticket, revision },
+    ...{ at, complaint: id, ticket: search.ticket, revision },
     ...{ event: event.type, by: withoutName(event.by) },
     from: event.from === null ? null : flowOf(event.from),
     to: flowOf(event.to),
-    secret,
-    ...about,
-    due,
+    ...aboutOf(search),
   };
 }
 

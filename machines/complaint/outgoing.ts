@@ -14,7 +14,7 @@ interface Moment {
   sms: DueSms;
 }
 
-type Value = string | number | null | undefined;
+type Value = string | number | boolean | null | undefined;
 
 /** One of the values of the message. */
 function said({ message }: DueSms, name: string): Value {
@@ -32,6 +32,22 @@ const isDueThen = ({ context: { clock }, sms }: Moment) =>
 
 const isThatStep = ({ context: { clock }, sms }: Moment) =>
   clock !== null && clock.step === said(sms, 'step');
+
+/** What tells the citizen of an act that the admin can take back, by what is said when he does. */
+const TOLD_OF = {
+  forwarded: ['terima-diteruskan', 'diteruskan', 'dialihkan', 'dibuka-lagi'],
+  merged: ['digabung'],
+  rejected: ['tidak-diproses', 'bukan-kewenangan'],
+} satisfies Record<string, MessageName[]>;
+
+/** He was told of the act, and not yet that it was taken back. */
+function wasTold({ sms }: Moment): boolean {
+  const undone =
+    said(sms, 'agency') !== null ? 'forwarded' : said(sms, 'merged') ? 'merged' : 'rejected';
+  const telling: readonly MessageName[] = [...TOLD_OF[undone], 'ditelaah-lagi'];
+  const last = sms.reached.findLast((template) => telling.includes(template));
+  return last !== undefined && last !== 'ditelaah-lagi';
+}
 
 /** What must hold for a message to be worth sending; those that are not here always are. */
 const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
@@ -53,6 +69,10 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   dialihkan: ({ context }) => context.clock?.step !== 'forward',
   // the complaint that speaks for this one may have turned secret
   digabung: ({ context, sms }) => context.parent?.ticket === said(sms, 'parent'),
+  // the admin has opened it again, or the citizen has
+  'tidak-diproses': ({ context }) => context.rejected !== null,
+  'bukan-kewenangan': ({ context }) => context.rejected !== null,
+  'ditelaah-lagi': (moment) => moment.snapshot.matches({ flow: 'triage' }) && wasTold(moment),
   'minta-nilai': ({ snapshot }) => snapshot.hasTag('answered'),
 };
 

@@ -118,6 +118,7 @@ export const SENTENCES = {
     'sms.apology': 'SMS ke warga: maaf, SKPD terlambat',
     'sms.rejected': 'SMS ke warga: tidak diproses, dengan alasannya',
     'sms.merged': 'SMS ke warga: digabung dengan aduan serupa',
+    'sms.takenBackNews': 'SMS ke warga, bila ia sudah dikabari: yang dikabarkan itu tidak jadi',
     'sms.withdrawn': 'SMS ke warga: aduan dibatalkan',
     'sms.published': 'SMS ke warga: jawaban dimuat di koran',
     'sms.task': 'SMS ke petugas SKPD: tugas',

@@ -3,9 +3,10 @@ import { groupBy } from '../../../machines/engine/group.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { Subscription, Subscriptions } from '../../hotline/subscriptions.ts';
-import type { MayTell } from './may-tell.ts';
+
 import type { Outcome, Post } from './post.ts';
 import type { Queue, Queued } from './queue.ts';
+import type { ToldNow } from './told-now.ts';
 
 /**
  * Delivers what is due. A receiver that does not take something is asked again ever more rarely, for a
@@ -30,7 +31,7 @@ export interface DeliveryParts {
   subscriptions: Subscriptions;
   queue: Queue;
   post: Post;
-  mayTell: MayTell;
+  toldNow: ToldNow;
   clock: Clock;
   log: Log;
 }
@@ -44,7 +45,7 @@ function complaintOf({ delivery: { event } }: Queued): string {
 }
 
 export function createDelivery(parts: DeliveryParts): Worker {
-  const { subscriptions, queue, post, mayTell, clock, log } = parts;
+  const { subscriptions, queue, post, toldNow, clock, log } = parts;
 
   async function succeeded(to: Subscription): Promise<void> {
     const now = clock.now();
@@ -97,11 +98,12 @@ export function createDelivery(parts: DeliveryParts): Worker {
   async function deliverTo(to: Subscription, items: Queued[]): Promise<void> {
     for (const [index, item] of items.entries()) {
       if (!(await queue.take(item, clock.now() + TAKEN_MS))) continue;
-      if (!(await mayTell(to, complaintOf(item)))) {
+      const body = await toldNow(to, complaintOf(item), item.delivery.body);
+      if (body === null) {
         await queue.remove(item);
         continue;
       }
-      const outcome = await post(to, item.delivery.event, item.delivery.body);
+      const outcome = await post(to, item.delivery.event, body);
       if (outcome.ok) {
         await queue.remove(item);
         await succeeded(to);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
-import type { Notice, Outward } from '../../../machines/complaint/notice.ts';
+import type { About, Notice, Outward } from '../../../machines/complaint/notice.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { Subscriptions } from '../../hotline/subscriptions.ts';
 import type { Queue } from './queue.ts';
@@ -17,6 +17,12 @@ function momentOrNull(at: number | null): string | null {
 export function bodyOf({ id: _id, type, at, due, ...data }: Notice): string {
   const timestamp = new Date(at).toISOString();
   return JSON.stringify({ type, timestamp, data: { ...data, dueAt: momentOrNull(due) } });
+}
+
+/** The body of what has happened, with what the complaint is now. */
+export function withAbout(body: string, { due, ...about }: About): string {
+  const told = JSON.parse(body) as { data: object };
+  return JSON.stringify({ ...told, data: { ...told.data, ...about, dueAt: momentOrNull(due) } });
 }
 
 export interface OutwardParts {

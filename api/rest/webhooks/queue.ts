@@ -13,7 +13,7 @@ const stored = z.object({
   /** `webhook-id`: the same with every try. */
   event: z.string(),
   subscription: z.string(),
-  /** As it is sent and signed. */
+  /** As it was when it happened; what is sent says what the complaint is then (`told-now.ts`). */
   body: z.string(),
   /** Tries that failed. */
   attempts: z.number(),

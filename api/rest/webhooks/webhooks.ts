@@ -5,10 +5,11 @@ import type { Worker } from '../../../machines/engine/worker.ts';
 import type { RecordStore } from '../../../store/ports/records.ts';
 import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
 import { createDelivery } from './deliver.ts';
-import type { MayTell } from './may-tell.ts';
+
 import { createOutward } from './outward.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
+import type { ToldNow } from './told-now.ts';
 
 /** Webhooks put together: what the engine tells, who is told, and the workers that tell it. */
 
@@ -22,9 +23,9 @@ export function createWebhooks(parts: {
   records: RecordStore;
   clock: Clock;
   log: Log;
-  mayTell: MayTell;
+  toldNow: ToldNow;
 }): Webhooks {
-  const { records, clock, log, mayTell } = parts;
+  const { records, clock, log, toldNow } = parts;
   const queue = createQueue(records);
   const known = createSubscriptions(records, clock);
   const { outward, look } = createOutward({ subscriptions: known, queue, clock });
@@ -43,6 +44,6 @@ export function createWebhooks(parts: {
     },
   };
   const post = createPost(clock);
-  const delivery = createDelivery({ subscriptions, queue, post, mayTell, clock, log });
+  const delivery = createDelivery({ subscriptions, queue, post, toldNow, clock, log });
   return { outward, workers: [delivery, look], subscriptions };
 }

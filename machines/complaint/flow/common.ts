@@ -73,7 +73,7 @@ export const answeredByLetter = {
 export const recalling = {
   guard: 'isWithAgency',
   target: 'triage',
-  actions: ['sms.cancelled', adminOk('ditarik kembali')],
+  actions: ['sms.cancelled', 'sms.takenBackNews', adminOk('ditarik kembali')],
 } as const;
 
 /** The admin gives it to an agency, with a clock of its own. */

@@ -84,7 +84,10 @@ export const rejected = {
       target: 'triage',
       actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'],
     },
-    'admin.restore': { target: 'triage', actions: ['revive', adminOk('dibuka lagi')] },
+    'admin.restore': {
+      target: 'triage',
+      actions: ['revive', 'sms.takenBackNews', adminOk('dibuka lagi')],
+    },
   },
   after: { reopenTimeout: { target: 'archived' } },
 } satisfies ComplaintState;
@@ -104,7 +107,7 @@ export const merged = {
     'parent.gone': { target: 'triage', actions: ['dropParent', 'sms.needsTriage'] },
     'admin.separate': {
       target: 'triage',
-      actions: ['tell.parentSeparated', 'dropParent', adminOk('dipisah')],
+      actions: ['tell.parentSeparated', 'dropParent', 'sms.takenBackNews', adminOk('dipisah')],
     },
     'admin.classify': {
       guard: 'becomesSecret',

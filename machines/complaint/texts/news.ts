@@ -76,6 +76,15 @@ export function newsTexts(rules: Rules) {
       template: 'digabung',
       vars: { ticket: c.ticket, parent: c.parent?.ticket ?? '' },
     })),
+    /** The admin has taken back what the citizen was told; where he was not, it does not go out (`outgoing.ts`). */
+    takenBackNews: toCitizen((c, e) => ({
+      template: 'ditelaah-lagi',
+      vars: {
+        ticket: c.ticket,
+        agency: e.type === 'admin.recall' ? name(rules, c) : null,
+        merged: e.type === 'admin.separate',
+      },
+    })),
     withdrawn: toCitizen((c) => ({ template: 'batal-ok', vars: { ticket: c.ticket } })),
     published: toCitizen(
       (c) => ({

@@ -115,3 +115,74 @@ describe('rejected and merged by phone', () => {
     expect(await page()).toContain('Belum ada tindakan');
   });
 });
+
+describe('the citizen who was told of it', () => {
+  /** What he got after he was told, for each undo. */
+  const ACTS: [string, string, RegExp, RegExp][] = [
+    [
+      'forwarded',
+      'TERUSKAN A001 PUPR',
+      /telah diteruskan ke DPUPR/,
+      /^Aduan No A001 kami tarik kembali dari DPUPR dan sedang kami telaah lagi\./,
+    ],
+    [
+      'rejected',
+      'TOLAK A001 tidak jelas maksudnya',
+      /tidak dapat diproses/,
+      /^Aduan No A001 kami buka lagi dan sedang kami telaah; SMS bahwa aduan ini tidak diproses/,
+    ],
+    [
+      'merged',
+      'GABUNG A001 A002',
+      /kami gabungkan/,
+      /^Aduan No A001 tidak jadi digabung dan sedang kami telaah sebagai aduan sendiri\./,
+    ],
+  ];
+
+  beforeEach(async () => {
+    await office.sms(CITIZEN, 'ada masalah di pekon kami tolong pak');
+    await office.sms(STRANGER, 'JALAN di pekon hanakau sukau rusak parah');
+  });
+
+  it.each(ACTS)('%s: hears once that it is taken back', async (_, command, told, taken) => {
+    await order(command);
+    expect(office.received(CITIZEN).at(-1)).toMatch(told);
+    const before = office.received(CITIZEN).length;
+    expect(await undo()).toBe(303);
+    await office.pass(HOUR);
+    const got = office.received(CITIZEN).slice(before);
+    expect(got).toHaveLength(1);
+    expect(got[0]).toMatch(taken);
+  });
+
+  it.each(ACTS)('%s: hears neither where it is undone before it was out', async (_, command) => {
+    await office.sms(PHONE, command);
+    const [, code] = /YA (\d\d \d\d)/.exec(office.received(PHONE).at(-1) ?? '') ?? [];
+    const before = office.received(CITIZEN).length;
+    office.line.on = false;
+    await office.sms(PHONE, `YA ${code}`);
+    expect(await undo()).toBe(303);
+    office.line.on = true;
+    await office.pass(HOUR);
+    expect(office.received(CITIZEN).slice(before)).toEqual([]);
+  });
+
+  it('hears of each time that he was told', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      await order('TOLAK A001 tidak jelas maksudnya');
+      expect(await undo()).toBe(303);
+    }
+    const heard = office
+      .received(CITIZEN)
+      .filter((text) => /tidak dapat diproses|buka lagi/.test(text));
+    expect(heard).toHaveLength(4);
+  });
+
+  it('hears nothing of spam, which he was not told of', async () => {
+    const before = office.received(CITIZEN).length;
+    await order('TOLAK A001 spam iklan pulsa');
+    expect(await undo()).toBe(303);
+    await office.pass(HOUR);
+    expect(office.received(CITIZEN).slice(before)).toEqual([]);
+  });
+});

@@ -46,7 +46,7 @@ beforeEach(async () => {
   const parts = { records: store.records, clock };
   webhooks = createWebhooks({
     ...parts,
-    mayTell: async (_, complaint) => !hidden.has(complaint),
+    toldNow: async (_, complaint, body) => (hidden.has(complaint) ? null : body),
     log: (level, message, fields) => log.push(`${level} ${message} ${JSON.stringify(fields)}`),
   });
   receiver = await openReceiver();
@@ -209,7 +209,7 @@ describe('a delivery', () => {
     await told(NOTICE.id);
     const twin = createWebhooks({
       ...{ records: store.records, clock },
-      ...{ log: () => {}, mayTell: async () => true },
+      ...{ log: () => {}, toldNow: async (_, __, body) => body },
     });
     await Promise.all([run(), ...twin.workers.map((worker) => worker.run())]);
     expect(receiver.received).toHaveLength(1);
