@@ -23,7 +23,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.close());
 
-const aPhone = () => `0812000097${String((phones += 1)).padStart(2, '0')}`;
+function aPhone(): string {
+  phones += 1;
+  return `0812000097${String(phones).padStart(2, '0')}`;
+}
 
 /** Each door; gives the complaint that it opened. */
 const DOORS: Record<string, (text: string) => Promise<void>> = {
