@@ -83,6 +83,8 @@ export interface Messages {
   // questions to the citizen
   'tanya-kategori': Ticketed & { options: Option[] };
   'tanya-isi': Categorised;
+  /** `added`: of words to a complaint that there was before. */
+  'tanya-rahasia': Ticketed & { added: boolean };
   'pilih-tiket': { options: Option[] };
   'pilih-nilai': { rating: number; options: Option[] };
   /** What was said of an answer leaves open whether the matter is settled. */

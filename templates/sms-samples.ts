@@ -78,6 +78,7 @@ export const samples: Messages = {
   'terima-rahasia': { ticket: 'AA999', again: true },
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
+  'tanya-rahasia': { ticket: 'AA999', added: true },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },
   'pilih-tiket': { options: OPTIONS },
   'sudah-selesai': { ticket: 'AA999', category: 'KEBERSIHAN' },

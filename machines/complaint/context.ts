@@ -169,6 +169,8 @@ export interface ComplaintContext {
   sentAt?: number;
   /** Steps of the SOP that are done, in the order of their end. */
   steps?: StepRecord[];
+  /** What its reporter said of it when he was asked; absent while he was not. */
+  secrecySaid?: 'secret' | 'open';
   reopenedAt?: number;
   publishedAt?: number;
 }

@@ -12,6 +12,7 @@ import {
   mayAskTransfer,
   mayForwardTo,
 } from './secrecy.ts';
+import { secrecyGuards } from './secrecy-question.ts';
 
 /** What must be true for a complaint to move; each a question about the context and the event. */
 
@@ -114,6 +115,7 @@ export function complaintGuards(rules: Rules) {
     /** Complaints of different secrecy are never put together. */
     sameSecrecy: ({ context, event }: Args) =>
       event.type === 'child.merged' && (event.child.secret ?? context.secret) === context.secret,
+    ...secrecyGuards(rules),
     isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
     canRoute: ({ context }: Args) => canRoute(rules, context),
     canRouteEmergency: ({ context }: Args) => canRouteEmergency(rules, context),

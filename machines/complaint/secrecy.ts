@@ -2,6 +2,7 @@ import { mayGetSecret, type Rules } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { isGiven } from './policy.ts';
+import { mayAskForSecrecy } from './secrecy-question.ts';
 
 /** When a complaint is secret, whom it accuses, and which agency may have it then. Pure. */
 
@@ -26,6 +27,11 @@ function isSecretCategory(rules: Rules, category: string | null | undefined): bo
   return rules.district.categories.some(({ code, secret }) => secret && code === category);
 }
 
+/** Its words ask for it; in doubt they do, until their writer was asked. */
+function isSecretReading({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return flags.includes('secret') || mayAskForSecrecy({ flags });
+}
+
 /** Secret once this event has happened: by the citizen's words, his choice, or what the admin says. */
 export function isSecretAfter(
   rules: Rules,
@@ -36,7 +42,8 @@ export function isSecretAfter(
     // a box left empty beside a category that is secret by itself means nothing
     return event.category !== context.category && isSecretCategory(rules, event.category);
   if (context.secret || (event.type === 'admin.classify' && event.secret === true)) return true;
-  if ('reading' in event && event.reading?.flags.includes('secret') === true) return true;
+  if ('reading' in event && event.reading !== undefined && isSecretReading(event.reading))
+    return true;
   const category = 'category' in event ? event.category : chosenCategory(context, event);
   return isSecretCategory(rules, category);
 }

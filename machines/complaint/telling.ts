@@ -75,7 +75,7 @@ export const TELLING = {
   asked: (
     context: ComplaintContext,
     _: ComplaintEvent,
-    { kind }: { kind: 'clarify' | 'info' },
+    { kind }: { kind: 'clarify' | 'info' | 'secrecy' },
   ): TellEffect[] => {
     const { reporter, options } = context;
     const event = { type: 'asked', kind, ...self(context), options };

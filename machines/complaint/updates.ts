@@ -6,6 +6,7 @@ import type { ComplaintEvent } from './events.ts';
 import { agencyOf, clarified } from './guards.ts';
 import { pressUpdates } from './press-updates.ts';
 import { accusesOverseer, chosenCategory, isSecretAfter } from './secrecy.ts';
+import { isInDoubt, isUnsaid, settledSecrecy } from './secrecy-question.ts';
 import { foundIn, protectedAgency } from './secrecy-updates.ts';
 import { afterAnswering, afterForwarding, entered } from './steps.ts';
 
@@ -25,14 +26,18 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
   const { reading, at } = input;
   const category = rules.district.categories.find(({ code }) => code === reading.category);
   const { oversightAgency } = rules.district.office;
+  const inDoubt = isInDoubt({ reading }) || isUnsaid({ reading });
   const secret =
     reading.flags.includes('secret') ||
+    inDoubt ||
     category?.secret === true ||
     reading.agency === oversightAgency;
   const accused = accusesOverseer(reading);
   const proposed = reading.agency ?? (secret ? oversightAgency : null);
   const agency = protectedAgency(rules, { secret, accused }, proposed);
   const facts = { kind: reading.kind, agency, receivedAt: at };
+  // whose it is only for as long as that is in doubt sets no ceiling
+  const ceiling = { ...facts, agency: inDoubt ? reading.agency : agency };
   return {
     ...facts,
     id: input.id,
@@ -51,7 +56,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     answeredAt: null,
     closedAt: null,
     clock: null,
-    legalDueAt: legalDeadline(rules, facts),
+    legalDueAt: legalDeadline(rules, ceiling),
     level: 0,
     extensions: 0,
     options: questionOptions(reading),
@@ -115,8 +120,10 @@ function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent)
 function classified(rules: Rules, { context, event }: Args): Update {
   if (event.type !== 'admin.classify' && event.type !== 'admin.forward') return {};
   const category = event.category ?? context.category;
-  const follows = category === context.category ? context.agency : agencyOf(rules, category);
   const secret = isSecretAfter(rules, context, event);
+  // no secret any more: whose it would have been as none
+  const own = context.secret && !secret ? context.reading.agency : context.agency;
+  const follows = category === context.category ? own : agencyOf(rules, category);
   const wards = { secret, accused: accusesOverseer(context.reading) };
   return { category, agency: protectedAgency(rules, wards, event.agency ?? follows), secret };
 }
@@ -162,6 +169,7 @@ export function complaintUpdates(rules: Rules) {
         agency: protectedAgency(rules, wards, clear.agency ?? null),
       };
     },
+    settleSecrecy: ({ context, event }: Args): Update => settledSecrecy(rules, context, event),
     ask: ({ event }: Args): Update => {
       if (event.type !== 'officer.ask' && event.type !== 'admin.ask') return {};
       const days = rules.district.sla.citizenAnswerDays;

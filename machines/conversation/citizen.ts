@@ -6,6 +6,7 @@ import { target } from './named.ts';
 import { pleaAlone } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { open, readingOf, reply, type Step, silent, type Turn, tell } from './response.ts';
+import { secrecyAnswered } from './secrecy-asked.ts';
 import { similarity } from './similarity.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
 
@@ -175,6 +176,7 @@ export const citizenSteps: Step[] = [
   provesContact,
   echoed,
   askedBack,
+  secrecyAnswered,
   ...settlingSteps,
   citizenCommand,
   foreignCommand,

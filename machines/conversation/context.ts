@@ -32,6 +32,13 @@ export interface WaitingAct {
   request: ComplaintRequest;
 }
 
+/** Words for a complaint that wait until their writer has said whether they are to be secret. */
+export interface HeldTell {
+  instance: string;
+  event: { type: string; text: string; reading: Reading } & Record<string, unknown>;
+  message?: { id: string; binding: string };
+}
+
 /** What we last asked this phone, and so how its next SMS binds. */
 export type Asked =
   | { kind: 'clarify'; instance: string; ticket: string; options: string[]; at: number }
@@ -61,6 +68,15 @@ export type Asked =
       held: HeldMessage;
       rating: number | null;
       denies: boolean;
+      at: number;
+    }
+  /** "Keep this secret? 1 yes, 2 no": of a complaint, or of words for one, which wait here. */
+  | {
+      kind: 'secrecy';
+      instance: string;
+      ticket: string;
+      told?: HeldTell[];
+      held?: HeldMessage;
       at: number;
     }
   /** "Are you really the wrong person?"; YA suspends the number. */

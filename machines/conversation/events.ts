@@ -110,7 +110,7 @@ export interface SmsEvent {
 
 /** A complaint, or an instance of another process, asked the citizen something. */
 export type AskedEvent = { type: 'asked'; at: number } & (
-  | { kind: 'clarify' | 'info'; instance: string; ticket: string; options: string[] }
+  | { kind: 'clarify' | 'info' | 'secrecy'; instance: string; ticket: string; options: string[] }
   | { kind: 'brought'; process: string; question: unknown }
 );
 

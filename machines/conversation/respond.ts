@@ -17,6 +17,7 @@ import {
   type Turn,
   unansweredEffect,
 } from './response.ts';
+import { askedFirst, stillAsked } from './secrecy-asked.ts';
 import { digest } from './similarity.ts';
 import { staffSteps } from './staff/steps.ts';
 
@@ -142,6 +143,7 @@ export function respond(turn: Turn, answers: Answers = {}): Response {
   const kept = released === true ? [] : notAnswered;
   const response =
     firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
-  const last = endsQuestion(turn, afterReadingAgain(turn, response));
+  const open = stillAsked(turn, askedFirst(turn, response));
+  const last = endsQuestion(turn, afterReadingAgain(turn, open));
   return toldPersonal(turn, withHeld(turn, last));
 }

@@ -185,6 +185,12 @@ export function openEffect(phone: string, message: HeldMessage, binding: string)
   };
 }
 
+/** What was asked in vain, and is not asked again. */
+function unsaid(held: HeldMessage): HeldMessage {
+  const flags = held.reading.flags.map((flag) => (flag === 'maybeSecret' ? 'secrecyUnsaid' : flag));
+  return { ...held, reading: { ...held.reading, flags } };
+}
+
 /**
  * What becomes of words that wait when nobody answers: they stand for themselves, or go to the complaint that they
  * were about. A denial opens it again rather than to be forgotten.
@@ -192,6 +198,9 @@ export function openEffect(phone: string, message: HeldMessage, binding: string)
 export function unansweredEffect(phone: string, asked: Asked): Effect | null {
   const held = heldBy(asked);
   if (held === null) return null;
+  // words in doubt go to no agency unasked: they stand for themselves, before the admin
+  if (asked.kind !== 'ticket' && held.reading.flags.includes('maybeSecret'))
+    return openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan');
   if (asked.kind !== 'settled' && asked.kind !== 'rate')
     return openEffect(phone, held, 'tidak dijawab untuk tiket yang mana');
   const { id, text, reading } = held;

@@ -22,6 +22,8 @@ const LOCAL = `${words(
 /** These are also addressed: "pak bupati minta bantuan" is a request to them. */
 const ADDRESSED = `${words('kadis camat dewan bupati sekda dinas')}(?:nya)?`;
 const OFFICE = `(?:${LOCAL}|${ADDRESSED})`;
+/** Whom one owes nothing that is paid by hand. */
+const SUPERIOR = `${words('kabid kadis kaban kasi kabag kepala sekdis sekcam camat pejabat oknum lurah peratin kades bupati sekda atasan ppk pptk pengawas')}(?:nya)?`;
 const TAKES = words(
   `potong motong memotong pemotongan sunat nyunat menyunat makan memakan makanin mungut memungut pungut tilep nilep menilep
   menggelapkan gelapkan kantongi mengantongi korup nyolong mencuri maling menjual jual menahan nahan selewengkan
@@ -54,10 +56,10 @@ const PUBLIC_MEANS = `${words('dana uang duit anggaran kas')} ${words(
 const USING = words('pakai dipakai memakai menggunakan digunakan dari dengan untuk buat dibuat');
 /** What an office gives out and nobody in it may sell. */
 const SELLS = words('jual jualan menjual menjualbelikan dijual perjualbelikan diperjualbelikan');
-const GOODS = words(
+const GOODS = `${words(
   `blangko blanko belangko formulir ktp kk akta obat pupuk raskin beras bantuan bansos bpnt sembako vaksin kursi bangku
-  jabatan sk aset kios solar buku seragam jawaban soal tanah`,
-);
+  jabatan sk aset kios solar aspal semen besi bbm buku seragam jawaban soal tanah`,
+)}(?:nya)?`;
 /** What somebody in office does to people. */
 const MISTREATS = words(
   `goda menggoda godain menggodai digoda rayu merayu lecehkan melecehkan mesum selingkuh mengancam ngancam ancam diancam
@@ -88,6 +90,8 @@ const WRONGS = [
   `${GOODS} (?:\\S+ ){0,2}${words('dijual diperjualbelikan')} (?:\\S+ ){0,3}${words('sama oleh')} (?:\\S+ )?${OFFICE}`,
   `${LOCAL} ${between(6)}${MISTREATS}`,
   `${MISTREATS} (?:\\S+ ){0,2}${words('oleh sama')} ${LOCAL}`,
+  // "setor ke kabid bina marga 15 juta"
+  `${words('setor nyetor menyetor disetor setoran nyogok menyogok nyuap menyuap upeti')} (?:\\S+ ){0,3}${words('ke kepada sama untuk buat')} (?:\\S+ )?${SUPERIOR}`,
   `${SHIELDS} (?:\\S+ ){0,2}${words('aparat oknum polisi tentara pejabat camat kades peratin lurah anggota')}`,
   `${OFFICE} (?:\\S+ ){0,10}${words('cuma hanya khusus mengutamakan mementingkan')} (?:\\S+ ){0,4}${OWN}`,
   `${words('permainan main_uang titipan orang_dalam jual_beli beli_kursi kecurangan')} (?:\\S+ ){0,2}${HIRING}`,

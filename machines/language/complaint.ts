@@ -53,8 +53,6 @@ export function createComplaint(
   function flagsOf(parts: Parts, category: Category | null, agency: string | null): Flag[] {
     const flags = new Set(signs.flagsOf(parts));
     if (category?.secret === true || agency === oversightAgency) flags.add('secret');
-    const receiver = receivers.has(agency ?? '') ? (agency ?? '') : oversightAgency;
-    if (flags.has('secret') && accusedIn(parts).includes(receiver)) flags.add('accusesOverseer');
     if (agency !== null && partners.has(agency)) flags.add('outOfJurisdiction');
     if (parts.found.ambiguous) flags.add('ambiguousPlace');
     if (parts.opening.category !== null || parts.words.length === 1) {
@@ -63,6 +61,13 @@ export function createComplaint(
       else if (length < SHORTEST_CONTENT) flags.add('tooShort');
     }
     return [...flags];
+  }
+
+  /** Those who would get it as a secret are accused in it, so that they must not. */
+  function withAccused(flags: Flag[], parts: Parts, agency: string | null): Flag[] {
+    if (!flags.includes('secret') && !flags.includes('maybeSecret')) return flags;
+    const receiver = receivers.has(agency ?? '') ? (agency ?? '') : oversightAgency;
+    return accusedIn(parts).includes(receiver) ? [...flags, 'accusesOverseer'] : flags;
   }
 
   function decide(verdict: Verdict, flags: Flag[]): Action {
@@ -86,11 +91,13 @@ export function createComplaint(
     const { category, agency, confidence, why, spam } = verdict;
     const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
     if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));
-    const flags = flagsOf(parts, category, agency).filter(
+    const plain = flagsOf(parts, category, agency).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
+    const flags = withAccused(signs.withDoubt(plain, parts), parts, agency);
     if (praise) flags.push('appreciation');
-    const reasons = [...opening.why, ...why, ...found.why];
+    const doubt = flags.includes('maybeSecret') ? ['mungkin minta dirahasiakan'] : [];
+    const reasons = [...opening.why, ...why, ...found.why, ...doubt];
     const content = contentOf(parts);
     const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {

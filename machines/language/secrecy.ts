@@ -127,7 +127,9 @@ const PLEADING = new Set(
     'tolong tlg tlong mohon mhn minta harap ya yah y pak pk bapak bu ibu min admin dong deh saja aja juga itu ini tadi yang yg utk untuk aduan laporan sms ' +
     'saya sy aku kami ku nama nm nomor nomer no hp identitas pelapor pengirim data diri privasi siapa lapor sudah ' +
     'jangan jgn jng sampai smp sampe sampek di disebut disebutkan sebut sebutkan dibocorkan bocor bocorkan bilang kasih tahu tau diketahui ketahuan ' +
-    'disembunyikan sembunyikan disamarkan samarkan sensor disensor dilindungi lindungi dijaga jaga tanpa anonim maaf lupa'
+    'disembunyikan sembunyikan disamarkan samarkan sensor disensor dilindungi lindungi dijaga jaga tanpa anonim maaf lupa ' +
+    'tapi tp tetapi oh iya oiya oya sama ke dengan dgn oleh kades kadis camat lurah peratin pratin rt rw kepala kabid mandor mereka dia orang ' +
+    'orangnya orang2 dinas dinasnya kantor petugas pegawai mau takut kalau kalo klo nanti ntar ada siapapun siapa2 boleh dong tidak tdk gak ga'
   ).split(' '),
 );
 const LONGEST_PLEA = 14;

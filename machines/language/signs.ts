@@ -2,6 +2,7 @@ import { isOversight } from './accusations.ts';
 import { reportsEmergency, threatens } from './emergencies.ts';
 import type { Read } from './reading.ts';
 import { asksForSecrecy } from './secrecy.ts';
+import { mayBeSecret } from './secrecy-doubt.ts';
 import type { Flag } from './understanding.ts';
 
 /** Words that tell how a message is to be handled besides its category: danger, secrecy, abuse, small talk. */
@@ -49,6 +50,12 @@ export function flagsOf(read: Read): Flag[] {
   // a threat is looked at by a person, never passed on as if it were a complaint
   if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');
   return flags;
+}
+
+/** The flags, with the doubt whether it is to be secret: not where that is plain, and never where there is danger. */
+export function withDoubt(flags: Flag[], read: Read): Flag[] {
+  const isPlain = flags.includes('secret') || flags.includes('emergency');
+  return isPlain || !mayBeSecret(read) ? flags : [...flags, 'maybeSecret'];
 }
 
 const PRIVATE =

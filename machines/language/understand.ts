@@ -164,9 +164,10 @@ function build(district: Needs): Understand {
 
   /** Of words about a complaint whose agency is not known here. */
   function signsOf(parts: Parts): Flag[] {
-    const flags = signs.flagsOf(parts);
+    const flags = signs.withDoubt(signs.flagsOf(parts), parts);
+    const isSecret = flags.includes('secret') || flags.includes('maybeSecret');
     const accuses = accusedIn(parts).some((agency) => receivers.has(agency));
-    return flags.includes('secret') && accuses ? [...flags, 'accusesOverseer'] : flags;
+    return isSecret && accuses ? [...flags, 'accusesOverseer'] : flags;
   }
 
   function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {

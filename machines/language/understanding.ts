@@ -15,6 +15,8 @@ export type MessageKind =
 export type Flag =
   | 'emergency'
   | 'secret'
+  /** May ask for secrecy or accuse somebody in office, though not plainly: its writer is asked. */
+  | 'maybeSecret'
   /** Accuses those who get secret complaints: for the second overseer (`office.secondOverseer`). */
   | 'accusesOverseer'
   | 'outOfJurisdiction'

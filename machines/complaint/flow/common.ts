@@ -9,8 +9,8 @@ export const start = (step: ClockStep) => ({ type: 'startClock', params: { step 
 /** @param what was done, in the words of the confirmation to the admin */
 export const adminOk = (what: string) => ({ type: 'sms.adminOk', params: { what } }) as const;
 
-/** @param kind of what the citizen was asked: which category, or for details */
-export const asked = (kind: 'clarify' | 'info') =>
+/** @param kind of what the citizen was asked: which category, for details, or whether it is to be secret */
+export const asked = (kind: 'clarify' | 'info' | 'secrecy') =>
   ({ type: 'tell.asked', params: { kind } }) as const;
 
 /** Giving a complaint to its agency: clock of SOP step 4, letter for the archive, task by SMS. */

@@ -8,6 +8,16 @@ export const received = {
   meta: { status: 'diterima', sop: 2 },
   always: [
     {
+      guard: 'secrecyInDoubt',
+      target: 'clarifying',
+      actions: ['sms.askSecrecy', asked('secrecy')],
+    },
+    {
+      guard: 'secrecyUnsaid',
+      target: 'triage',
+      actions: ['sms.receiptTriage', 'sms.needsTriage'],
+    },
+    {
       guard: 'isAppreciation',
       target: 'closed',
       actions: 'sms.receiptAppreciation',
@@ -53,6 +63,7 @@ export const received = {
 } satisfies ComplaintState;
 
 const sentOn = ['assignAgency', ...forwarding, 'sms.receiptRouted'] as const;
+const sentSecretly = ['assignAgency', ...forwarding, 'sms.receiptSecret'] as const;
 const untold = ['sms.receiptTriage', 'sms.needsTriage'] as const;
 
 /** One numbered question to the citizen; without an answer the admin decides. */
@@ -63,10 +74,21 @@ export const clarifying = {
     ...whileOpen,
     ...adminDecides,
     'citizen.choose': [
+      { guard: 'routesSecret', target: 'forwarded', actions: ['settleSecrecy', ...sentSecretly] },
+      { guard: 'saysSecret', target: 'triage', actions: ['settleSecrecy', ...untold] },
+      { guard: 'saysOpen', target: 'received', actions: 'settleSecrecy' },
       { guard: 'isClear', target: 'forwarded', actions: ['clarify', 'add', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },
     ],
     'citizen.add': [
+      {
+        guard: 'routesSecret',
+        target: 'forwarded',
+        actions: ['add', 'settleSecrecy', ...sentSecretly],
+      },
+      { guard: 'saysSecret', target: 'triage', actions: ['add', 'settleSecrecy', ...untold] },
+      { guard: 'saysOpen', target: 'received', actions: ['add', 'settleSecrecy'] },
+      { guard: 'secrecyInDoubt', actions: ['add', 'sms.addedOk'] },
       { guard: 'isClear', target: 'forwarded', actions: ['add', 'clarify', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },
     ],

@@ -85,6 +85,10 @@ export function receiptTexts(rules: Rules) {
         ? secretReceipt(c)
         : { template: 'tambah-ok', vars: { ticket: c.ticket } },
     ),
+    askSecrecy: toCitizen((c) => ({
+      template: 'tanya-rahasia',
+      vars: { ticket: c.ticket, added: false },
+    })),
     askCitizen: toCitizen((c) => ({
       template: 'minta-lengkapi',
       vars: question(c),

@@ -47,9 +47,11 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       reading: reading({ category: null, agency: null, action: 'ask' }),
     },
     { ...words(citizen, 'tolong rahasiakan'), reading: SECRET },
+    { ...words(citizen, 'ada yang terjebak'), reading: reading({ flags: ['emergency'] }) },
   ],
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },
+    { ...words(citizen, '2'), option: 2 },
     { ...words(citizen, '3'), option: null },
     { ...words(citizen, '1 rahasia ya'), option: 1, reading: SECRET },
   ],

@@ -49,6 +49,11 @@ export function family(held: Held): string {
   return `${main(held)} ${contextOf(held).children.length}`;
 }
 
+/** Whatever comes of the question that a first message is answered with. */
+export function asked(held: Held): string {
+  return held.snapshot.matches({ flow: 'clarifying' }) ? main(held) : `${contextOf(held).secret}`;
+}
+
 export interface Explored {
   decider: Decider;
   input: ReturnType<typeof inputOf>;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/engine/decider.ts';
-import { type Explored, explore, family, main, overseen, whole } from './explore.ts';
+import { asked, type Explored, explore, family, main, overseen, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
 import { FIRST, type First } from './office.ts';
@@ -35,6 +35,9 @@ function world(name: World): Explored {
 const firsts = Object.keys(FIRST) as First[];
 /** What becomes of a first message before anything else happens. */
 const received = (first: First) => explore(first, {}, () => 'nowhere further');
+
+/** Nobody knows yet whether they are to be secret. */
+const inDoubt = (['doubt', 'doubtAndAbuse'] as const).map((first) => explore(first, {}, asked));
 
 /** Passed through within one step: nothing is ever stored there. */
 const NEVER_AT_REST = ['flow.received'];
@@ -89,9 +92,19 @@ describe.each(names)('a complaint, where %s', (name) => {
   });
 });
 
+describe('a complaint that may be secret', () => {
+  it.each(inDoubt)('keeps all laws whatever its reporter says', (one) => {
+    expect(one.paths.length).toBeGreaterThan(2);
+    expect(one.faults).toEqual([]);
+    expect(differences(one)).toEqual([]);
+  });
+});
+
 describe('all paths together', () => {
   const all = (pick: (one: Explored) => Iterable<string>) =>
-    new Set([...names.map(world), ...firsts.map(received)].flatMap((one) => [...pick(one)]));
+    new Set(
+      [...names.map(world), ...firsts.map(received), ...inDoubt].flatMap((one) => [...pick(one)]),
+    );
 
   it('reach every state of the chart', () => {
     const reached = all(({ reached }) => reached);
@@ -116,6 +129,9 @@ describe('a first message', () => {
     abusive: ['triage', 'terima-keluhan'],
     partner: ['triage', 'terima-luar-kewenangan'],
     secret: ['forwarded.notified', 'terima-rahasia'],
+    doubt: ['clarifying', 'tanya-rahasia'],
+    doubtAndAbuse: ['clarifying', 'tanya-rahasia'],
+    unsaid: ['triage', 'terima-rahasia'],
     emergency: ['forwarded.notified', 'terima-darurat'],
     emergencyUnknown: ['triage', 'terima-darurat'],
     question: ['forwarded.notified', 'terima-tanya'],

@@ -151,8 +151,13 @@ const LAWS: Record<string, Law> = {
     ),
   'levels and reopenings only grow': ({ before, after }) =>
     after.c.level >= before.c.level && after.c.reopened >= before.c.reopened,
-  'only the admin lifts a secret': ({ before, after, event }) =>
-    ifThen(before.c.secret && !after.c.secret, () => event.type === 'admin.classify'),
+  'only the admin lifts a secret, or its reporter where he was asked': ({ before, after, event }) =>
+    ifThen(
+      before.c.secret && !after.c.secret,
+      () =>
+        event.type === 'admin.classify' ||
+        (before.c.secrecySaid === undefined && after.c.secrecySaid === 'open'),
+    ),
   'only what is not secret is published': ({ before, after }) =>
     ifThen(
       after.publication === 'published' && before.publication !== 'published',

@@ -1,0 +1,129 @@
+import type { Reading } from '../complaint/context.ts';
+import type { Effect, TellEffect } from '../effects.ts';
+import { isPleaAlone } from '../language/secrecy.ts';
+import type { Asked, HeldTell } from './context.ts';
+import {
+  heldMessage,
+  type Response,
+  readingOf,
+  reply,
+  type Step,
+  type Turn,
+  tell,
+} from './response.ts';
+
+/**
+ * "Keep this secret? 1 yes, 2 no". A new complaint in doubt asks it itself, and is kept as secret until then; words for
+ * one that an agency may have already wait here, and go to nobody before the answer.
+ */
+
+/** What of a citizen's words a complaint may hand on. */
+const HANDED_ON: ReadonlySet<string> = new Set([
+  'citizen.add',
+  'citizen.unsolved',
+  'citizen.thank',
+  'citizen.rate',
+]);
+const POLITE =
+  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
+const YES = new RegExp(
+  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|boleh|mau|ok|oke|tolong|mohon|harus|wajib|rahasia)(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
+  'i',
+);
+const NO = new RegExp(
+  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|jangan|gpp|biasa|terbuka)(?:\\W+(?:apa apa|apa2|perlu|usah|harus|mau|papa|biasa|aja|saja))*(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
+  'i',
+);
+
+function answerIn({ event: { reading } }: Turn): 'secret' | 'open' | null {
+  const { choice, text } = reading;
+  if (choice === 1) return 'secret';
+  if (choice === 2) return 'open';
+  if (NO.test(text)) return 'open';
+  return YES.test(text) || (reading.flags.includes('secret') && isPleaAlone(text))
+    ? 'secret'
+    : null;
+}
+
+interface Flagged {
+  flags: string[];
+}
+
+function settled<T extends Flagged>(reading: T, said: 'secret' | 'open'): T {
+  const rest = reading.flags.filter((flag) => flag !== 'maybeSecret');
+  return { ...reading, flags: said === 'secret' ? [...rest, 'secret'] : rest };
+}
+
+/** The words that waited, as their writer has now said they are. */
+function passOn(told: HeldTell[], said: 'secret' | 'open'): Response {
+  const effects = told.map(({ instance, event, message }): Effect => {
+    const params = { instance, event: { ...event, reading: settled(event.reading, said) } };
+    return { type: 'tell', params: message === undefined ? params : { ...params, message } };
+  });
+  return { effects, filed: 'done', asked: null };
+}
+
+/** Its answer; anything else goes its own way, and the question stays open. */
+export const secrecyAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'secrecy') return null;
+  if (reading.command !== null) return null;
+  if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
+  const said = answerIn(turn);
+  if (said === null) return null;
+  if (asked.told !== undefined) return passOn(asked.told, said);
+  const option = said === 'secret' ? 1 : 2;
+  const { text } = reading;
+  const chosen = { type: 'citizen.choose' as const, option, text, reading: readingOf(reading) };
+  return tell(turn, asked, chosen, 'jawaban atas pertanyaan kita: rahasiakan?');
+};
+
+/** Words of a citizen's for a complaint, where they are in doubt. */
+function inDoubt({ instance, event, message }: TellEffect): HeldTell | null {
+  const { type, text, reading } = event;
+  if (!HANDED_ON.has(type) || typeof text !== 'string') return null;
+  const read = reading as Reading | undefined;
+  if (read?.flags.includes('maybeSecret') !== true) return null;
+  const held = { instance, event: { ...event, text, reading: read } };
+  return message === undefined ? held : { ...held, message };
+}
+
+/** Words in doubt for a complaint that is no secret. */
+function toBeAsked({ event: { facts } }: Turn, effect: Effect): HeldTell | null {
+  const told = effect.type === 'tell' ? inDoubt(effect.params) : null;
+  const known = [...facts.tickets, ...Object.values(facts.named).flat()];
+  const isSecret = known.find(({ instance }) => instance === told?.instance)?.secret === true;
+  return isSecret ? null : told;
+}
+
+/** Words in doubt wait for their writer's answer; what else comes of the SMS is done. */
+export function askedFirst(turn: Turn, response: Response): Response {
+  const told = response.effects.flatMap((effect) => toBeAsked(turn, effect) ?? []);
+  const [first] = told;
+  if (first === undefined) return response;
+  const { instance, event, message } = first;
+  const ticket = instance.slice(instance.indexOf('-') + 1);
+  const own = heldMessage(turn);
+  const { text, reading } = event;
+  const held = { ...own, id: message?.id ?? own.id, text, reading };
+  const asked: Asked = { kind: 'secrecy', instance, ticket, told, held, at: turn.event.at };
+  const vars = { ticket, added: true };
+  const question = reply(turn, { template: 'tanya-rahasia', vars }, { asked });
+  const rest = response.effects.filter((effect) => toBeAsked(turn, effect) === null);
+  return { ...question, effects: [...rest, ...question.effects] };
+}
+
+function answers({ instance }: { instance: string }, effect: Effect): boolean {
+  if (effect.type !== 'tell' || effect.params.instance !== instance) return false;
+  return effect.params.event.type === 'citizen.choose';
+}
+
+/** The question of a complaint stays open until it is answered, or another one is asked. */
+export function stillAsked({ context: { asked } }: Turn, response: Response): Response {
+  if (asked?.kind !== 'secrecy' || asked.told !== undefined || response.asked !== null)
+    return response;
+  if (response.effects.some((effect) => answers(asked, effect))) return response;
+  const { asked: _forgotten, ...open } = response;
+  return open;
+}

@@ -1,0 +1,180 @@
+import { distance } from './fuzzy.ts';
+import type { Read } from './reading.ts';
+
+/**
+ * Whether words may be a plea for secrecy, or an accusation of somebody in office, without being plainly one
+ * (`secrecy.ts`, `accusations.ts`). Such words go to no agency before their writer has said which they are: what the
+ * accused has read cannot be taken back. Pure.
+ */
+
+const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replaceAll('_', ' ')})`;
+const upTo = (count: number) => `(?:\\S+ ){0,${count}}`;
+
+/** People in an office, and those who work for it. */
+const PERSON = `${words(
+  `kepala kepsek kapus kadis kaban kadin kabid kabag kasi kasubag kasubbag sekdis sekcam sekdes camat lurah peratin kades
+  kadus rt rw pamong ketua bendahara operator staf pegawai petugas pejabat oknum aparat aparatur perangkat pengurus
+  pendamping penyuluh guru bidan perawat mantri dokter mandor pengawas pelaksana ppk pptk konsultan sopir satpol
+  anak_buah atasan pimpinan orang_dalam orang_dinas orang_kantor orang_pu orang_pupr orang_capil pihak_dinas
+  dewan pihak_kecamatan pihak_sekolah pihak_pekon pihak_desa dinasnya orangnya korwil inspektur auditor`,
+)}(?:nya|an)?`;
+
+// may be a plea ---------------------------------------------------------------------------------
+
+/** Who might be angry about it. */
+const THEM = words(
+  `oknum preman mereka dia beliau pak bapak bu ibu aparat polisi kabid kasi kadis camat lurah peratin kades kadus kepala
+  kepsek bos bosnya atasan atasannya pimpinan pejabat suruhan orangnya orang_dalam orang_kantor orang_dinas pegawai
+  petugas guru gurunya ketua rt rw mandor keluarganya anak_buah yang_bersangkutan ybs`,
+);
+const HUSH = words(
+  `disebut disebutin sebut sebutin bilang dibilang bilangin cerita ceritain diceritakan disebar sebar disebarin sebarin
+  tersebar dibocorin dibaca kebaca terdengar kedengaran kedengeran didengar diketahui ketahuan ketauan tahu tau dikasih_tahu kasih_tahu kasih_tau
+  dikasih_tau ditunjukkan ditunjukin diperlihatkan dilihatkan dikirim_ke diteruskan diterusin dilibatkan libatkan
+  dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
+);
+const NOT = words(
+  'jangan jgn ojo dang tidak_usah gausah tidak_perlu mohon_tidak tolong_tidak tanpa',
+);
+const PLEAS = [
+  `${NOT} ${upTo(2)}(?!bilang (?:tidak|belum|sudah|nanti|besok|sabar|ada|jalan|lampu)|sebut (?:jalan|kami|ini|itu|sudah|tidak|belum))${HUSH}`,
+  `${NOT} ${upTo(3)}(?:ke|kepada|sama|oleh) ${upTo(1)}(?:orangnya|yang bersangkutan|ybs|dinasnya|kantornya|kabidnya|pihak terkait|dinas terkait|dinas itu)`,
+  `${words('cukup hanya khusus biar cuma')} ${upTo(1)}${words('bapak pak ibu bu admin kita kami bupati saya')} ${upTo(2)}${words('tahu tau mengetahui baca membaca')}`,
+  `${words('antara_kita antar_kita empat_mata diam_diam secara_diam off_the_record off_record konfidensial konfiden privat privasi tertutup_saja')}`,
+  `${words('jangan_ada ga_ada tidak_ada')} ${upTo(1)}yang (?:boleh )?${words('tahu tau')} ${words('saya kami aku siapa kalau bahwa soal')}`,
+  `${words('agar supaya biar')} ${upTo(2)}${words('tidak jangan gak ga')} ${upTo(2)}(?:${HUSH}|dicari|dikenali|kena masalah)`,
+  `${words('jangan tanpa tidak')} ${upTo(1)}${words('pakai pake bawa cantumkan tampilkan munculkan')} ${words('nama identitas nomor')}`,
+  `${words('nama_samaran samaran nama_lain nama_palsu nama_fiktif hamba_allah no_name noname sebut_saja inisial ssst sst tanpa_identitas secret')}`,
+  `${words('lindungi melindungi selamatkan amankan')} (?:saya|kami|aku|keluarga)`,
+  `${words('keselamatan keamanan nasib posisi pekerjaan jabatan')} (?:saya|kami|keluarga saya) ${upTo(4)}${words('terancam bahaya taruhannya dipertaruhkan')}`,
+  `${words('nama_saya nama_kami namaku nomor_saya nomorku hp_saya')} ${upTo(3)}${words('aman diamankan dijaga disensor samarkan inisial')}`,
+];
+const FEAR = words(
+  'takut takutnya khawatir was_was cemas ngeri wedi tidak_berani nggak_berani ga_berani gak_berani segan sungkan trauma resah',
+);
+const FEARS = [
+  `${FEAR} ${upTo(2)}(?:sama|dengan|kepada|karo|terhadap|ke) ${THEM} `,
+  `${FEAR} ${upTo(3)}${words(
+    `dipecat dipindah dipindahkan dimutasi dipersulit dimusuhi dikucilkan dimarahi dimarah disalahkan dicari dicoret
+    dilaporkan diteror diintimidasi diancam dibalas dendam dibenci diomeli disindir dihukum dikeluarkan dipanggil`,
+  )} `,
+  `${FEAR} ${upTo(3)}${words('ada_apa_apa kenapa_napa kenapa_kenapa terjadi_apa_apa terjadi_sesuatu keselamatan kena_getah kena_masalah')} `,
+  `${words('tidak gak ga enggak nggak')} mau ${words('kena cari dapat punya terseret')} ${words('masalah getah urusan perkara musuh kasus')} `,
+  `${FEAR} ${upTo(2)}${PERSON} ${upTo(2)}${words('datang mendatangi cari mencari marah marah_marah tahu tau tersinggung dendam')}`,
+  `${words('datang mendatangi didatangi ngedatangi')} ${upTo(1)}rumah ${upTo(4)}${words('marah marah_marah ngamuk mengancam ancam maki maki_maki memaki bentak membentak mencari menekan')}`,
+  `tidak enak (?:hati )?(?:sama|dengan|ke) ${words('pak bu orangnya atasan pimpinan dia beliau kepala rt peratin')} `,
+  `${words('nanti bisa takutnya')} ${upTo(2)}(?:saya|kami|aku) ${upTo(1)}(?:yang )?${words('dipecat dimutasi dipindah dipersulit dimarahi dicari disalahkan dimusuhi dicoret dikeluarkan')} `,
+  `(?:saya|kami|aku) ${upTo(2)}${words('diteror diintimidasi dibungkam disuruh_diam dipaksa_diam diancam')} `,
+  // one who works there himself
+  `saya (?:sendiri )?(?:adalah |ini |juga |cuma |hanya )?${words('staf pegawai honorer bawahan pns asn pppk tks thl karyawan orang_dalam operator bendahara')} (?:di|dari|pada|honor) ${upTo(2)}${words('dinas kantor sini situ kecamatan pekon puskesmas sekolah rsud pu pupr bidang upt')}`,
+  `saya ${upTo(1)}${words('kerja bekerja')} di ${words('dinas kantor')} (?:ini|itu|tersebut|yang)`,
+];
+
+// may be an accusation --------------------------------------------------------------------------
+
+/** What one does not say of somebody who only does his work badly. */
+const SUSPECT = words(
+  `dapat_bagian minta_bagian kebagian dapat_persen dapat_persenan dapat_jatah setor nyetor menyetor setoran disetor bagi_hasil bagi_bagi bagi_dua kongkalikong kong_kalikong sekongkol bersekongkol
+  persekongkolan main_mata main_belakang main_uang main_duit ada_main bermain_mata permainan dipermainkan titipan dititip
+  pilih_kasih tebang_pilih curang kecurangan nakal licik amplop upeti jatah fee komisi sogokan uang_rokok uang_kopi
+  uang_bensin uang_lelah uang_jasa uang_damai uang_tutup_mulut uang_terima_kasih uang_jalan uang_capek
+  dibawa_pulang bawa_pulang dijual menjual ngejual kepentingan_sendiri keuntungan_pribadi keuntungan_sendiri untung_sendiri
+  kebun_sendiri kebun_pribadi kebunnya rumah_pribadi rumahnya_sendiri ke_rumahnya kantong_sendiri kantong_pribadi
+  manipulasi memanipulasi dimanipulasi rekayasa direkayasa memalsukan dipalsukan pemalsuan palsu fiktif
+  menyembunyikan disembunyikan nyembunyikan ditutupi menutupi ditutup_tutupi kebal bekingan beking orang_kuat kroni dipangan ngapusi diakali diakalin akal_akalan akal_bulus dipegang dikuasai mampir nyangkut mengendap
+  kaya_mendadak mobil_baru rumah_mewah hidup_mewah rekening_gendut
+  tidak_jujur penipu menipu bohong berbohong membohongi ikut_bermain ikut_main bermain_api makan_uang nilep mencuri curi maling
+  selingkuh selingkuhan simpanan main_perempuan main_wanita main_cewek berduaan ketemuan kencan mesra mesum genit cabul mabuk judi berjudi narkoba nyabu karaoke
+  menyalahgunakan salahgunakan penyalahgunaan disalahgunakan mengancam ngancam ancam_ancam menekan
+  titip_absen absen_fiktif gaji_buta dobel_gaji rangkap_jabatan kaki_tangan`,
+);
+/** What is asked for although nothing is due. */
+const EXTRA = words(
+  `rokok kopi bensin pulsa traktir imbalan tip tips sesuatu pelicin uang_lebih tambahan_biaya biaya_tambahan uang_tambahan
+  persenan bayaran sumbangan_paksa jatah_preman`,
+);
+const TAKES = words(
+  'minta meminta mintain dimintain dimintai diminta ngasih dikasih kasih nagih narik ditarik disuruh menyuruh nyuruh',
+);
+/** It is only supposed. */
+const HEARSAY = words(
+  `katanya kabarnya dengar_dengar denger_denger isunya isu gosip rumor desas_desus diduga dugaan menduga curiga dicurigai
+  mencurigakan kecurigaan jangan_jangan indikasi terindikasi janggal kejanggalan tidak_beres ada_apa_dengan`,
+);
+const MONEY = words(
+  'dana duit uang anggaran proyek honor bansos bantuan dd add bos apbd apbdes setoran iuran kas proyeknya dananya uangnya anggarannya duitnya',
+);
+const GONE = words(
+  'dikemanakan kemana_larinya lari_kemana larinya raib menguap lenyap ditutupi tidak_transparan disembunyikan tidak_pernah_transparan',
+);
+/** What relatives of somebody in office get. */
+const GAINS = words(
+  'dikerjakan mengerjakan ngerjain kerjain proyek proyeknya pemborong pemborongnya kontraktor kontraktornya tender lelang dapat lulus diterima diangkat honorer bantuan menang pengadaan bansos blt pkh bpnt',
+);
+const MEANS = words(
+  'mobil_dinas motor_dinas truk_sampah truk_dinas alat_berat ambulans ambulan ambulance kendaraan_dinas barang_dinas aset_dinas inventaris solar aspal pupuk_subsidi material semen',
+);
+const ACCUSING = [
+  `${PERSON} ${upTo(6)}${SUSPECT} `,
+  `${SUSPECT} ${upTo(5)}${PERSON} `,
+  `${PERSON} ${upTo(4)}${TAKES} ${upTo(3)}${EXTRA} `,
+  `${HEARSAY} ${upTo(8)}(?:${PERSON}|${MONEY}) `,
+  `(?:${PERSON}|${MONEY}) ${upTo(5)}(?!katanya|kabarnya|isu)${HEARSAY} `,
+  `${MONEY} ${upTo(4)}${GONE} `,
+  `${GONE} ${upTo(3)}${MONEY} `,
+  // said of nobody, and yet of somebody
+  `(?:${words('orang_dalam amplop amplopan pelicin sogok sogokan uang_rokok uang_kopi uang_bensin uang_lelah uang_damai uang_tutup_mulut uang_terima_kasih uang_di_bawah_meja kongkalikong kong_kalikong main_mata')})(?:nya)? `,
+  `${words('kenal_dekat akrab berteman_dekat kong dekat_sama dekat_dengan')} ${upTo(2)}${PERSON} `,
+  `${words('tender tendernya lelang lelangnya pemenang pemenangnya proyek proyeknya penerimaan seleksi')} ${upTo(4)}${words('diatur dikondisikan pengondisian itu_itu itu_itu_terus itu_lagi itu_itu_saja itu_itu_aja sudah_ada bayangan akal_akalan')} `,
+  `ada yang ${upTo(1)}${words('makan main bermain nilep ngantongi kantongi mengantongi untung diuntungkan ngambil ambil bermain_api bekingi')} `,
+  `${words('adik adek kakak anak menantu ipar adik_ipar istri suami saudara sodara keponakan ponakan keluarga paman sepupu orang_dekat timses tim_sukses teman kawan')}(?:nya)? ${upTo(1)}${PERSON} ${upTo(6)}${GAINS} `,
+  `${GAINS} ${upTo(5)}${words('adik adek kakak anak menantu ipar istri suami saudara sodara keponakan ponakan keluarga paman sepupu orang_dekat timses tim_sukses')}(?:nya)? ${upTo(1)}${PERSON} `,
+  `${MEANS}(?:nya)? ${upTo(3)}${words('dijual dibawa disewakan hilang raib dipakai dipake digunakan')} ${upTo(2)}(?:${PERSON}|${words('pribadi sendiri hajatan keluarga rumah rumahnya kebun kebunnya pulang malam malam_malam diam_diam mudik liburan belanja orang')}) `,
+  `${words('solar aspal')}(?:nya)? ${upTo(2)}dijual `,
+  `absen(?:nya|si|sinya)? ${upTo(2)}${words('penuh fiktif palsu titip dititip titipan diisi diisikan dipalsukan')} `,
+  `tidak sesuai ${words('spek spesifikasi rab bestek kontrak')} `,
+  `${words('kurangi dikurangi mengurangi ngurangi')} ${upTo(2)}${words('spek spesifikasi volume ketebalan takaran timbangan bahan semen')} `,
+];
+
+/** Words that swindlers of filters write with a slip, with signs in them, or letter by letter. */
+const HIDDEN =
+  'pungli korupsi korup sogok suap amplop setoran kongkalikong sogokan titipan fiktif manipulasi selingkuh anonim privasi pelicin gratifikasi'.split(
+    ' ',
+  );
+const SHORTEST_SLIP = 6;
+const MASKED =
+  /(?<![\p{L}\p{N}])\p{L}[\p{L}\d]*[*#$@!._+-]+[\p{L}\d*#$@!._+-]*\p{L}(?![\p{L}\p{N}])/gu;
+const LETTER_BY_LETTER = /(?<!\S)(?:\S ){4,}\S(?!\S)/g;
+const READ_LENGTH = 1530;
+
+/** `p*ngli`, `kor.up.si`: each sign may be a letter, or nothing. */
+function isMasked(typed: string): boolean {
+  const signs = typed.toLowerCase().replace(/[^\p{L}\d]+/gu, '?');
+  if (signs.length > 24) return false;
+  const meant = new RegExp(`^${signs.replaceAll('?', '[a-z]?')}(?:nya|an|i)?$`);
+  return HIDDEN.some((word) => meant.test(word));
+}
+
+function hides(raw: string, typed: string): boolean {
+  const text = raw.slice(0, READ_LENGTH);
+  if ([...text.matchAll(MASKED)].some(([word]) => isMasked(word))) return true;
+  const joined = [...text.matchAll(LETTER_BY_LETTER)].map(([run]) =>
+    run.replaceAll(' ', '').toLowerCase(),
+  );
+  if (joined.some((run) => HIDDEN.some((word) => run.includes(word)))) return true;
+  const long = typed.split(' ').filter((word) => word.length >= SHORTEST_SLIP);
+  return long.some((word) =>
+    HIDDEN.some((key) => key.length >= SHORTEST_SLIP && distance(key, word, 1) <= 1),
+  );
+}
+
+const DOUBT = new RegExp(
+  `(?<!\\S)(?:${[...PLEAS, ...FEARS, ...ACCUSING].map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`,
+);
+
+/** Whether it cannot be ruled out that a text asks for secrecy or accuses somebody in office. */
+export function mayBeSecret({ raw, full, typed }: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {
+  // `di pecat` as it is often written
+  const joined = full.replaceAll(' di ', ' di');
+  return [full, typed, joined].some((text) => DOUBT.test(text)) || hides(raw, typed);
+}
