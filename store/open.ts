@@ -1,7 +1,8 @@
+import { ToldError } from '../machines/told-error.ts';
 import type { Store } from './ports/store.ts';
 
 /** The address of the store names none that there is. */
-export class StoreUrlError extends Error {
+export class StoreUrlError extends ToldError {
   override readonly name = 'StoreUrlError';
 }
 

@@ -1,8 +1,10 @@
+import { ToldError } from '../machines/told-error.ts';
+
 /**
  * Why a store that can be reached is not used all the same. Waiting mends none of these: a person has to
  * do something first, so the start ends instead of trying again.
  */
-export class StoreRefusedError extends Error {
+export class StoreRefusedError extends ToldError {
   override readonly name: string = 'StoreRefusedError';
 }
 

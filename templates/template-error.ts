@@ -1,4 +1,6 @@
+import { ToldError } from '../machines/told-error.ts';
+
 /** A template file is missing, superfluous, or uses a value that it is not given. */
-export class TemplateError extends Error {
+export class TemplateError extends ToldError {
   override readonly name = 'TemplateError';
 }

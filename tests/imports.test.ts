@@ -25,8 +25,10 @@ const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
 const SHARED =
-  /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
+  /^machines\/(?:engine\/|(?:actor|clean-text|district|effects|happened|messages|rules|told-error)\.ts$)/;
 const NODE = /^node:/;
+/** The one base of errors that somebody is told of. */
+const TOLD = /^machines\/told-error\.ts$/;
 /** What others know of store and channels. */
 const PORTS = /^store\/ports\/\w+\.ts$|^channels\/port\.ts$/;
 
@@ -56,18 +58,24 @@ const RULES: Rule[] = [
   },
   { files: MACHINES, may: [/^xstate$/, MACHINES] },
   // each part of the port is a file of types alone
-  { files: /^store\/ports\//, may: [{ types: PORTS }, { types: /^store\/fields\.ts$/ }] },
+  { files: /^store\/ports\//, may: [{ types: PORTS }, { types: /^store\/fields\.ts$/ }, TOLD] },
   { files: /^store\/fields\.ts$/, may: [] },
   // one database is loaded without the driver of the other
   {
     files: /^store\/sqlite\//,
-    may: [/^store\/(ports\/|sqlite\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^libsql$/],
+    may: [
+      /^store\/(ports\/|sqlite\/|[^/]+$)/,
+      { types: /^channels\/port\.ts$/ },
+      NODE,
+      TOLD,
+      /^libsql$/,
+    ],
   },
   {
     files: /^store\/mongo\//,
     may: [/^store\/(ports\/|mongo\/|[^/]+$)/, { types: /^channels\/port\.ts$/ }, NODE, /^mongodb$/],
   },
-  { files: /^store\//, may: [/^store\//, { types: /^channels\/port\.ts$/ }, NODE] },
+  { files: /^store\//, may: [/^store\//, { types: /^channels\/port\.ts$/ }, NODE, TOLD] },
   { files: /^channels\/port\.ts$/, may: [] },
   // the modem's statechart is drawn and tested like the others, and run by the driver
   {
@@ -91,7 +99,7 @@ const RULES: Rule[] = [
       /^node:(fs|path)$/,
       /^echarts\//,
       { types: MACHINES },
-      /^machines\/(clock-steps|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
+      /^machines\/(clock-steps|messages|letters|masks|private-numbers|signature|told-error|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

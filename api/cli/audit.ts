@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { ToldError } from '../../machines/told-error.ts';
 import type { AuditRow, AuditStore } from '../../store/ports/audit.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import { auditRows, type Verdict, verifyAudit } from '../office/audit/verify-audit.ts';
@@ -7,7 +8,7 @@ import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline audit …`: whether the audit log is whole, and the log as a file. */
 
-export class AuditError extends Error {
+export class AuditError extends ToldError {
   override readonly name = 'AuditError';
 }
 

@@ -1,12 +1,13 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { sightOf } from '../../machines/complaint/policy.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import type { Selection } from '../office/data/export/complaints.ts';
 import type { Separator } from '../office/data/export/csv.ts';
 import { complaintFile, FORMATS, type Format } from '../office/data/export/formats.ts';
-import { FileExistsError, fileFault, writeNewFile } from '../office/data/export/new-file.ts';
+import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';
 import { readPeriod } from '../office/data/export/period.ts';
 import { agencyPerson, COMMAND_LINE } from '../office/people/person.ts';
 import { visibleCount } from '../office/people/scope.ts';
@@ -31,7 +32,7 @@ export interface ExportOptions {
 }
 
 /** An export that cannot be made as asked; the message says what to do. */
-export class ExportError extends Error {
+export class ExportError extends ToldError {
   override readonly name = 'ExportError';
 }
 
@@ -86,7 +87,6 @@ function advice(error: unknown, out: string): ExportError | undefined {
   if (name === 'AbortError') return new ExportError('stopped; nothing was written');
   if (name === 'StoreUnavailableError')
     return new ExportError(`the store cannot be read (${message}); see: hotline doctor`);
-  if (error instanceof FileExistsError) return new ExportError(error.message);
   const reason = fileFault(error);
   return reason === undefined ? undefined : new ExportError(`--out ${out}: ${reason}`);
 }

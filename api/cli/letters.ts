@@ -1,15 +1,14 @@
 import type { Writable } from 'node:stream';
 import { LETTER } from '../../machines/letter/kind.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { FileExistsError, fileFault } from '../office/data/export/new-file.ts';
-import { BrowserMissingError } from '../print/browser.ts';
-import { PdfError } from '../print/print.ts';
+import { fileFault } from '../office/data/export/new-file.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** What the commands of `hotline letters` have in common: the register, faults in words, what is named. */
 
 /** What cannot be done as asked; the message says what to do. */
-export class LettersError extends Error {
+export class LettersError extends ToldError {
   override readonly name = 'LettersError';
 }
 
@@ -28,9 +27,6 @@ function advice(error: unknown): LettersError | undefined {
     return new LettersError('stopped; files that were begun are not there');
   if (name === 'StoreUnavailableError')
     return new LettersError(`the store cannot be read (${message}); see: hotline doctor`);
-  if (error instanceof FileExistsError) return new LettersError(error.message);
-  if (error instanceof BrowserMissingError || error instanceof PdfError)
-    return new LettersError(error.message);
   const reason = fileFault(error);
   return reason === undefined ? undefined : new LettersError(`--out ${path ?? ''}: ${reason}`);
 }

@@ -1,31 +1,17 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
-import { StoreUrlError } from '../../store/open.ts';
-import { StoreUnavailableError } from '../../store/ports/trouble.ts';
-import { StoreRefusedError } from '../../store/refusals.ts';
-import { DatabaseFileError } from '../../store/sqlite/file-error.ts';
-import { TemplateError } from '../../templates/template-error.ts';
-import { BackupError } from '../office/data/backup/backups.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import { FORMATS } from '../office/data/export/formats.ts';
 import { LETTER_FORMATS } from '../office/data/export/letters.ts';
-import { FileExistsError } from '../office/data/export/new-file.ts';
-import { PeriodError } from '../office/data/export/period.ts';
-import { TokenError } from '../office/people/api-tokens.ts';
-import { UserError } from '../office/people/users.ts';
 import { createPdfPrinter } from '../print/print.ts';
-import { ScenarioError } from '../simulation/scenario/format.ts';
-import { ClockFileError } from '../start/clock-file.ts';
-import { DistrictError } from '../start/configuration/district.ts';
-import { readSettings, SettingsError } from '../start/configuration/settings.ts';
+import { readSettings } from '../start/configuration/settings.ts';
 import { accessCommands } from './access-commands.ts';
-import { AuditError } from './audit.ts';
 import { backup, restore } from './backup.ts';
 import { CHARTED, chart } from './chart.ts';
 import { doctor } from './doctor.ts';
 import { type EvaluateOptions, evaluateCommand } from './evaluate.ts';
-import { ExportError, type ExportOptions, exportComplaints } from './export.ts';
+import { type ExportOptions, exportComplaints } from './export.ts';
 import { interpret } from './interpret.ts';
-import { LettersError } from './letters.ts';
 import {
   type AgendaOptions,
   exportLetters,
@@ -36,20 +22,13 @@ import {
 import { type ListOptions, listLetters, showLetter } from './letters-list.ts';
 import { pdu } from './pdu/pdu.ts';
 import { listExamples, play } from './play.ts';
-import {
-  REPORT_FORMATS,
-  ReportError,
-  type ReportOptions,
-  readFormats,
-  writeReport,
-} from './report.ts';
+import { REPORT_FORMATS, type ReportOptions, readFormats, writeReport } from './report.ts';
 import { type StartOptions, start, toldToStop } from './start.ts';
 import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 import { trainCommand } from './train.ts';
 import {
   DEFAULT_LINE_ADDRESS,
   LINE_KINDS,
-  VirtualLineError,
   type VirtualLineOptions,
   virtualLine,
 } from './virtual-line.ts';
@@ -58,11 +37,10 @@ import {
   readAddress,
   readCount,
   readSim,
-  VirtualModemError,
   type VirtualModemOptions,
   virtualModem,
 } from './virtual-modem.ts';
-import { WhyError, why } from './why.ts';
+import { why } from './why.ts';
 
 /** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
 
@@ -349,38 +327,15 @@ program
     virtualLine(options, process.stdin, process.stdout, toldToStop()),
   );
 
-/** Faults of the configuration are told in words; anything else is a fault of ours and keeps its trace. */
+/** What somebody can mend is told in words; anything else is a fault of ours and keeps its trace. */
 function explain(error: unknown): string {
-  const ours = [
-    SettingsError,
-    DistrictError,
-    StoreUrlError,
-    TemplateError,
-    ScenarioError,
-    VirtualModemError,
-    VirtualLineError,
-    ExportError,
-    ReportError,
-    BackupError,
-    DatabaseFileError,
-    StoreRefusedError,
-    StoreUnavailableError,
-    PeriodError,
-    ClockFileError,
-    TokenError,
-    UserError,
-    AuditError,
-    FileExistsError,
-    LettersError,
-    WhyError,
-  ].some((kind) => error instanceof kind);
   if (!(error instanceof Error)) return String(error);
-  return ours ? error.message : (error.stack ?? error.message);
+  return error instanceof ToldError ? error.message : (error.stack ?? error.message);
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof ToldError ? error.exitStatus : 1;
 }

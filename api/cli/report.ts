@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { WrittenKind } from '../../machines/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { KINDS } from '../office/data/export/formats.ts';
-import { FileExistsError, fileFault, writeNewFile } from '../office/data/export/new-file.ts';
+import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';
 import { asTable, reportTables } from '../office/reports/tables.ts';
-import { BrowserMissingError } from '../print/browser.ts';
-import { PdfError, type PrintPdf } from '../print/print.ts';
+import type { PrintPdf } from '../print/print.ts';
+import { PrintError } from '../print/print-error.ts';
 import { type PeriodReport, reportOf } from './report-source.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
@@ -27,7 +28,7 @@ export interface ReportOptions {
 }
 
 /** A report that cannot be made as asked; the message says what to do. */
-export class ReportError extends Error {
+export class ReportError extends ToldError {
   override readonly name = 'ReportError';
 }
 
@@ -65,7 +66,6 @@ function advice(error: unknown, out: string): ReportError | undefined {
   if (name === 'AbortError') return new ReportError('stopped; files that were begun are not there');
   if (name === 'StoreUnavailableError')
     return new ReportError(`the store cannot be read (${message}); see: hotline doctor`);
-  if (error instanceof FileExistsError) return new ReportError(error.message);
   const reason = fileFault(error);
   return reason === undefined ? undefined : new ReportError(`--out ${path ?? out}: ${reason}`);
 }
@@ -91,7 +91,7 @@ function patient(printPdf: PrintPdf) {
       try {
         return await printPdf(html);
       } catch (error) {
-        if (!(error instanceof BrowserMissingError || error instanceof PdfError)) throw error;
+        if (!(error instanceof PrintError)) throw error;
         printer.failed = error.message;
         return null;
       }

@@ -4,6 +4,7 @@ import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import { COMPLAINT } from '../../machines/complaint/kind.ts';
 import type { ComplaintSnapshot } from '../../machines/complaint/machine.ts';
 import { maskNumber, maskNumbers } from '../../machines/masks.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -17,7 +18,7 @@ import { type Environment, withHotline } from './with-hotline.ts';
 /** `hotline why A001`: how a complaint came to be where it is, in the order of time. */
 
 /** What cannot be told; the message says why. */
-export class WhyError extends Error {
+export class WhyError extends ToldError {
   override readonly name = 'WhyError';
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../channels/port.ts';
 import { NOTICE_TYPES, type NoticeType } from '../../machines/complaint/notice.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import type { RecordStore, StoredRecord } from '../../store/ports/records.ts';
 import { secretOf } from './webhook-signature.ts';
 
@@ -39,7 +40,7 @@ export interface NewSubscription {
 }
 
 /** An address that cannot be subscribed; the message says why. */
-export class SubscriptionError extends Error {
+export class SubscriptionError extends ToldError {
   override readonly name = 'SubscriptionError';
 }
 

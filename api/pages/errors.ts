@@ -1,12 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Log } from '../../machines/engine/ports.ts';
+import { ToldError } from '../../machines/told-error.ts';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import type { Views } from './views.ts';
 
 /** Something a person at the page must be told; the message is Indonesian. */
-export class PageError extends Error {
+export class PageError extends ToldError {
   override readonly name = 'PageError';
-  readonly status: number;
+  override readonly status: number;
 
   constructor(status: number, message: string) {
     super(message);
@@ -32,10 +33,10 @@ const STORE_DOWN =
 
 /** Status and words for any error; what is not the visitor's business stays in the log. */
 function explained(error: unknown): { status: number; message: string; ours: boolean } {
-  if (error instanceof PageError)
+  if (error instanceof PageError || (error instanceof ToldError && error.status < 500))
     return { status: error.status, message: error.message, ours: false };
   if (error instanceof StoreUnavailableError)
-    return { status: 503, message: STORE_DOWN, ours: true };
+    return { status: error.status, message: STORE_DOWN, ours: true };
   // body-parser and the router put a status on what the client did wrong
   const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 500)

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
-import { DeskError } from '../office/letters/draft.ts';
 import { readScan, type Scan } from '../office/letters/scan.ts';
 import { PageError } from './errors.ts';
 
@@ -62,15 +61,10 @@ export function oneFile(limit: number): RequestHandler {
 
 /**
  * The scan of a form, undefined where no file was chosen.
- * @throws PageError 400 for what is no scan
+ * @throws DeskError for what is no scan
  */
 export function scanOf({ file }: Request): Scan | undefined {
   // a form whose file was left out brings a part without name and content
   if (file === undefined || (file.size === 0 && file.originalname === '')) return undefined;
-  try {
-    return readScan(file.buffer, file.originalname);
-  } catch (error) {
-    if (error instanceof DeskError) throw new PageError(400, error.message);
-    throw error;
-  }
+  return readScan(file.buffer, file.originalname);
 }

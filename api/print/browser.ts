@@ -1,14 +1,10 @@
 import { statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { BrowserMissingError } from './print-error.ts';
 
 /** Finds the browser that prints PDF: Chromium, Google Chrome or Microsoft Edge, whichever is installed. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** No browser was found; the message is for users, in Indonesian, and says what to do. */
-export class BrowserMissingError extends Error {
-  override readonly name = 'BrowserMissingError';
-}
 
 const COMMANDS = [
   'chromium',

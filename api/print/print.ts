@@ -5,13 +5,9 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type Environment, findBrowser } from './browser.ts';
 import { connectDevTools, type DevTools } from './devtools.ts';
+import { PdfError } from './print-error.ts';
 
 /** Prints HTML to PDF with an installed browser that is started for it and ended after it. */
-
-/** The browser did not give a PDF; the message is for users, in Indonesian. */
-export class PdfError extends Error {
-  override readonly name = 'PdfError';
-}
 
 /** A browser on a small computer that is busy needs a while to start. */
 const TIMEOUT_MS = 60_000;
@@ -104,7 +100,7 @@ export type PrintPdf = (html: string) => Promise<Buffer>;
 /**
  * Makes the printer. Documents are printed one after the other: each has a browser of its own, and a small
  * computer has room for one.
- * @returns a function that gives the bytes of the PDF; it throws BrowserMissingError or PdfError
+ * @returns a function that gives the bytes of the PDF; it throws PrintError
  */
 export function createPdfPrinter({ env, platform, timeoutMs = TIMEOUT_MS }: PdfOptions): PrintPdf {
   let last: Promise<unknown> = Promise.resolve();

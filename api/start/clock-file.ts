@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { ToldError } from '../../machines/told-error.ts';
 
 /**
  * How far a simulation's clock was moved, in a file beside the embedded store. A restart that went back in
@@ -7,7 +8,7 @@ import { z } from 'zod';
  */
 
 /** The store was used with a clock that this start has not; the message says what to do. */
-export class ClockFileError extends Error {
+export class ClockFileError extends ToldError {
   override readonly name = 'ClockFileError';
 }
 

@@ -1,10 +1,11 @@
+import { ToldError } from '../told-error.ts';
 import { effectNames, OWN_EFFECTS } from './decider.ts';
 import type { Process } from './process.ts';
 
 /** What must hold between the processes of one hotline, found out before it starts. */
 
 /** The processes cannot be run beside each other; one line per problem. */
-export class ProcessError extends Error {
+export class ProcessError extends ToldError {
   override readonly name = 'ProcessError';
 }
 

@@ -3,6 +3,7 @@ import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import { letterNumber } from '../letters.ts';
 import type { Rules } from '../rules.ts';
+import { ToldError } from '../told-error.ts';
 import type { LetterInput } from './context.ts';
 import { LETTER } from './kind.ts';
 import type { NewLetter } from './new-letter.ts';
@@ -28,7 +29,7 @@ export interface LetterDesk {
 }
 
 /** A number given by hand that the register of that year has already. */
-export class NumberTakenError extends Error {
+export class NumberTakenError extends ToldError {
   override readonly name = 'NumberTakenError';
   /** Letter in the register that has it. */
   readonly holder: string;

@@ -1,3 +1,4 @@
+import { ToldError } from '../told-error.ts';
 import { DATE_EXPRESSION } from './date.ts';
 
 /** What a pattern may tell about a SIM. */
@@ -13,7 +14,7 @@ const GROUPS: Record<string, string> = {
 };
 
 /** A pattern that cannot be used; the message says why. */
-export class PatternError extends Error {
+export class PatternError extends ToldError {
   override readonly name = 'PatternError';
 }
 

@@ -1,3 +1,5 @@
+import { ToldError } from '../../machines/told-error.ts';
+
 /** Why a store cannot be used, however it is kept. */
 
 /**
@@ -7,8 +9,9 @@
 export type Trouble = 'full' | 'busy' | 'damaged' | 'disk' | 'denied' | 'unknown';
 
 /** The store cannot be reached or cannot write now; nothing was changed as far as is known. */
-export class StoreUnavailableError extends Error {
+export class StoreUnavailableError extends ToldError {
   override readonly name = 'StoreUnavailableError';
+  override readonly status = 503;
   readonly trouble: Trouble;
 
   constructor(message: string, more: { cause?: unknown; trouble?: Trouble } = {}) {

@@ -3,14 +3,14 @@ import type { DocumentKind, Documents } from '../../../templates/documents/docum
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
-import { BrowserMissingError } from '../../print/browser.ts';
 import {
   citizenPoster,
   type GuideFacts,
   leaderCards,
   officerGuide,
 } from '../../print/guides/guides.ts';
-import { PdfError, type PrintPdf } from '../../print/print.ts';
+import type { PrintPdf } from '../../print/print.ts';
+import { PrintError } from '../../print/print-error.ts';
 import { LETTER_POLICY } from '../letters/documents.ts';
 
 /** `/bantuan/petugas`, `/bantuan/poster`, `/bantuan/pimpinan`: guides to print, also as PDF. */
@@ -72,7 +72,7 @@ export function guideRoutes(hotline: Hotline, printPdf: PrintPdf): Router {
       response.set('Content-Disposition', `inline; filename="hotline-${name}.pdf"`);
       response.type('pdf').send(pdf);
     } catch (error) {
-      if (!(error instanceof BrowserMissingError || error instanceof PdfError)) throw error;
+      if (!(error instanceof PrintError)) throw error;
       hotline.log('warn', 'a guide could not be printed to PDF', { reason: error.message });
       throw new PageError(
         501,

@@ -9,8 +9,8 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
 import type { Views } from '../../pages/views.ts';
-import { BrowserMissingError } from '../../print/browser.ts';
-import { PdfError, type PrintPdf } from '../../print/print.ts';
+import type { PrintPdf } from '../../print/print.ts';
+import { PrintError } from '../../print/print-error.ts';
 import { subjectAddress } from '../common/addresses.ts';
 
 /** `/surat/:id`: an archived letter, exactly as it was rendered, also as PDF. */
@@ -93,9 +93,7 @@ function fileName(number: string): string {
 
 /** What a printer's failure means to the visitor; undefined for everything else. */
 export function printFailure(error: unknown): string | undefined {
-  return error instanceof BrowserMissingError || error instanceof PdfError
-    ? error.message
-    : undefined;
+  return error instanceof PrintError ? error.message : undefined;
 }
 
 export function documentRoutes(

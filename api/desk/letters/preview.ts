@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { NumberTakenError } from '../../../machines/letter/issue-letter.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { DeskError } from '../../office/letters/draft.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -33,7 +32,6 @@ export async function atDesk<T>(hotline: Hotline, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DeskError) throw new PageError(400, error.message);
     if (error instanceof NumberTakenError)
       throw new PageError(409, await whereTaken(hotline, error));
     throw error;

@@ -16,8 +16,8 @@ import {
 import { asTable, reportTables } from '../../office/reports/tables.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
-import { BrowserMissingError } from '../../print/browser.ts';
-import { PdfError, type PrintPdf } from '../../print/print.ts';
+import type { PrintPdf } from '../../print/print.ts';
+import { PrintError } from '../../print/print-error.ts';
 import { LETTER_POLICY } from '../letters/documents.ts';
 
 /** The documents of a report that is not signed, and its tables as files. */
@@ -75,7 +75,7 @@ export async function sendDocument(
     const pdf = await press.printPdf(html);
     response.set('Content-Disposition', `inline; filename="${name}.pdf"`).type('pdf').send(pdf);
   } catch (error) {
-    if (!(error instanceof BrowserMissingError || error instanceof PdfError)) throw error;
+    if (!(error instanceof PrintError)) throw error;
     press.hotline.log('warn', 'a report could not be printed to PDF', { reason: error.message });
     throw new PageError(501, error.message);
   }

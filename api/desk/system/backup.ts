@@ -28,11 +28,6 @@ async function backupView(backups: Backups, made: string): Promise<View> {
   };
 }
 
-/** What a person can do about it; everything else is a fault of ours. */
-function explained(error: unknown): unknown {
-  return error instanceof BackupError ? new PageError(409, error.message) : error;
-}
-
 export function backupRoutes(
   { log }: Hotline,
   { audit }: Pick<Access, 'audit'>,
@@ -45,9 +40,7 @@ export function backupRoutes(
     response.send(views.page('cadangan', 'Cadangan data', view));
   });
   router.post('/cadangan', async (_request, response) => {
-    const { name, bytes } = await backups.make().catch((error: unknown) => {
-      throw explained(error);
-    });
+    const { name, bytes } = await backups.make();
     log('info', 'a backup was made', { name, bytes });
     response.redirect(303, `/cadangan?dibuat=${name}`);
   });

@@ -2,6 +2,7 @@ import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterKind } from '../../../machines/letter/context.ts';
+import { ToldError } from '../../../machines/told-error.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
 /** Letters that are worked out at the desk: what each needs before it gets its number. */
@@ -18,8 +19,9 @@ export const ADMIN: Actor = { role: 'admin' };
 export const PENDING_NUMBER = '(nomor menyusul)';
 
 /** A letter that cannot be made as asked; the message is for the admin, in Indonesian. */
-export class DeskError extends Error {
+export class DeskError extends ToldError {
   override readonly name = 'DeskError';
+  override readonly status = 400;
 }
 
 /** Numbers that stand on a letter. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
+import { ToldError } from '../../../machines/told-error.ts';
 import type { RecordStore, StoredRecord } from '../../../store/ports/records.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
@@ -44,7 +45,7 @@ export interface NewToken {
 }
 
 /** A token that cannot be made as asked; the message says what would do. */
-export class TokenError extends Error {
+export class TokenError extends ToldError {
   override readonly name = 'TokenError';
 }
 

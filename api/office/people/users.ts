@@ -1,4 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
+import { ToldError } from '../../../machines/told-error.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { DeskRole } from './identity.ts';
 import { type Cost, hashPassword, passwordFault } from './password.ts';
@@ -14,7 +15,7 @@ export const LINK_MS = 24 * 3_600_000;
 const PAGE = 200;
 
 /** What cannot be done with a user as asked; the message is Indonesian and says why. */
-export class UserError extends Error {
+export class UserError extends ToldError {
   override readonly name = 'UserError';
 }
 

@@ -7,6 +7,7 @@ import { actOf, isAct } from '../../../machines/complaint/acts.ts';
 import { LETTER_ACTS } from '../../../machines/letter/acts.ts';
 import type { OfficeAct } from '../../../machines/office-act.ts';
 import { REPORT_ACTS } from '../../../machines/report/acts.ts';
+import { ToldError } from '../../../machines/told-error.ts';
 
 /**
  * Scenario files: a conversation with the hotline on a clock of its own. Each step is one line of
@@ -14,7 +15,7 @@ import { REPORT_ACTS } from '../../../machines/report/acts.ts';
  */
 
 /** A scenario that cannot be used; the message names file, step and field. */
-export class ScenarioError extends Error {
+export class ScenarioError extends ToldError {
   override readonly name = 'ScenarioError';
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { District } from '../../../machines/district.ts';
+import { ToldError } from '../../../machines/told-error.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
 import { readCommonWords, readLearned, readRegencies } from './learned.ts';
@@ -9,7 +10,7 @@ import { readCommonWords, readLearned, readRegencies } from './learned.ts';
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
 /** The pack cannot be used; one line per problem with file and field. */
-export class DistrictError extends Error {
+export class DistrictError extends ToldError {
   override readonly name = 'DistrictError';
   readonly problems: string[];
   constructor(folder: string, problems: string[]) {

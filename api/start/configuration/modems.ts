@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ToldError } from '../../../machines/told-error.ts';
 import {
   type AndroidLine,
   androidLine,
@@ -47,7 +48,7 @@ export function placeOf(line: LineSettings): string {
 }
 
 /** A modems file that cannot be used; the message names file, field and what it may be. */
-export class ModemsError extends Error {
+export class ModemsError extends ToldError {
   override readonly name = 'ModemsError';
 }
 

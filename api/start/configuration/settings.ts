@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { ToldError } from '../../../machines/told-error.ts';
 import { packagePath } from '../../paths.ts';
 import { stateFolder } from '../right-store/places.ts';
 import { nameField, numberField } from './line-fields.ts';
@@ -102,7 +103,7 @@ export interface Settings {
 }
 
 /** A setting that cannot be used; the message names each and says what it may be. */
-export class SettingsError extends Error {
+export class SettingsError extends ToldError {
   override readonly name = 'SettingsError';
 }
 

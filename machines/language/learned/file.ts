@@ -1,3 +1,4 @@
+import { ToldError } from '../../told-error.ts';
 import type { FeatureTable, FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
 
 /**
@@ -11,7 +12,7 @@ const SCALE = 100;
 const WEIGHT = /([^\d-])(-?\d+)/g;
 
 /** The file is no file of weights. */
-export class WeightsError extends Error {
+export class WeightsError extends ToldError {
   override readonly name = 'WeightsError';
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../../api/cli/letters-files.ts';
 import { type ListOptions, listLetters, showLetter } from '../../../api/cli/letters-list.ts';
 import { packagePath } from '../../../api/paths.ts';
-import { BrowserMissingError } from '../../../api/print/browser.ts';
+import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { fillRegister, type Wanted } from '../../support/issued-letters.ts';
 import { readSheet } from '../../support/workbook.ts';
 

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportOptions, readFormats, writeReport } from '../../../api/cli/report.ts';
 import { packagePath } from '../../../api/paths.ts';
-import { BrowserMissingError } from '../../../api/print/browser.ts';
+import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { createLog } from '../../../api/start/log.ts';

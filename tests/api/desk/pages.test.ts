@@ -5,7 +5,7 @@ import request from 'supertest';
 import { typedNumber } from '../../../api/hotline/phone-set.ts';
 import { FLOW_STATES, REGIONS } from '../../../api/office/words/words.ts';
 import { packagePath } from '../../../api/paths.ts';
-import { BrowserMissingError } from '../../../api/print/browser.ts';
+import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { ownHost } from '../../../api/server/guards.ts';
 import { createComplaintMachine } from '../../../machines/complaint/machine.ts';

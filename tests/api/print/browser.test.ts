@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BrowserMissingError, browserPlaces, findBrowser } from '../../../api/print/browser.ts';
+import { browserPlaces, findBrowser } from '../../../api/print/browser.ts';
+import { BrowserMissingError } from '../../../api/print/print-error.ts';
 
 const WINDOWS = {
   ProgramFiles: 'C:\\Program Files',

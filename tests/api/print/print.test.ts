@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BrowserMissingError } from '../../../api/print/browser.ts';
-import { createPdfPrinter, PdfError } from '../../../api/print/print.ts';
+import { createPdfPrinter } from '../../../api/print/print.ts';
+import { BrowserMissingError, PdfError } from '../../../api/print/print-error.ts';
 import { itPrints } from '../../support/browser.ts';
 import { sampleDocuments, sampleRenderer } from '../../support/sample-documents.ts';
 

@@ -1,13 +1,15 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Calendar } from '../../../../machines/calendar.ts';
+import { ToldError } from '../../../../machines/told-error.ts';
 import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */
 
 /** A backup that cannot be made or found; the message is for whoever asked. */
-export class BackupError extends Error {
+export class BackupError extends ToldError {
   override readonly name = 'BackupError';
+  override readonly status = 409;
 }
 
 export interface Backup {

@@ -2,13 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ToldError } from '../../../../machines/told-error.ts';
 
 /** Files with personal data: whole or not there at all, and readable by their owner only. */
 
 const OWNER_ONLY = 0o600;
 
 /** There is such a file already, and nobody allowed to replace it. */
-export class FileExistsError extends Error {
+export class FileExistsError extends ToldError {
   override readonly name = 'FileExistsError';
 }
 

@@ -1,10 +1,11 @@
 import type { Calendar } from '../../../../machines/calendar.ts';
+import { ToldError } from '../../../../machines/told-error.ts';
 import type { Period } from '../../../../store/ports/search.ts';
 
 /** Periods as people type them: a year, a month, a day, or from one to another. */
 
 /** Text that names no period; the message says what does. */
-export class PeriodError extends Error {
+export class PeriodError extends ToldError {
   override readonly name = 'PeriodError';
 
   constructor(text: string) {

@@ -1,3 +1,4 @@
+import { ToldError } from '../../../../machines/told-error.ts';
 import { type Cell, type Column, type ColumnType, type Table, titleOf, writable } from './table.ts';
 import { DECLARATION, escaped, MAIN, STYLES } from './workbook.ts';
 
@@ -12,7 +13,7 @@ const MOST_CHARACTERS = 32_767;
 const WIDTHS: Record<ColumnType, number> = { text: 16, number: 10, moment: 18 };
 
 /** More rows than a sheet can hold. */
-export class SheetFullError extends Error {
+export class SheetFullError extends ToldError {
   override readonly name = 'SheetFullError';
 }
 

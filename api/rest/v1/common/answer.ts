@@ -31,7 +31,7 @@ function problemOf(error: unknown): { problem: Problem; ours: boolean } {
   if (error instanceof Problem) return { problem: error, ours: false };
   if (error instanceof StoreUnavailableError) {
     const headers = { 'Retry-After': '10' };
-    return { problem: new Problem(503, STORE_DOWN, { headers }), ours: true };
+    return { problem: new Problem(error.status, STORE_DOWN, { headers }), ours: true };
   }
   // the router puts a status on addresses that cannot be decoded
   const { status } = error as { status?: unknown };

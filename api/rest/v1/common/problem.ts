@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ToldError } from '../../../../machines/told-error.ts';
 
 /** Errors as RFC 9457 problem details. */
 
@@ -38,9 +39,9 @@ export interface ProblemDetails {
 }
 
 /** An error that the client is told of. */
-export class Problem extends Error {
+export class Problem extends ToldError {
   override readonly name = 'Problem';
-  readonly status: number;
+  override readonly status: number;
   readonly details: ProblemDetails;
 
   constructor(status: number, detail: string, details: ProblemDetails = {}) {

@@ -6,8 +6,7 @@ import { shownLetter } from '../../../office/letters/shown.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { maySeeNamed } from '../../../office/people/scope.ts';
-import { BrowserMissingError } from '../../../print/browser.ts';
-import { PdfError } from '../../../print/print.ts';
+import { PrintError } from '../../../print/print-error.ts';
 import { complaintFor } from '../common/access.ts';
 import { auditLetter, auditRefused } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
@@ -119,8 +118,7 @@ export const getDocumentPdf = operation({
     try {
       return { body: Buffer.from(await printPdf(html)), type: 'application/pdf' };
     } catch (error) {
-      if (error instanceof BrowserMissingError || error instanceof PdfError)
-        throw new Problem(501, error.message);
+      if (error instanceof PrintError) throw new Problem(501, error.message);
       throw error;
     }
   },

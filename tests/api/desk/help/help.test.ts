@@ -6,8 +6,8 @@ import { DEADLINE_HELP, STATE_HELP } from '../../../../api/desk/help/state-words
 import { REGIONS } from '../../../../api/office/words/words.ts';
 import { helpAddress, TOPICS } from '../../../../api/pages/help-topics.ts';
 import { packagePath } from '../../../../api/paths.ts';
-import { BrowserMissingError } from '../../../../api/print/browser.ts';
 import { openDocuments } from '../../../../api/print/documents.ts';
+import { BrowserMissingError } from '../../../../api/print/print-error.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { chartOf, statesBelow } from '../../../../machines/chart.ts';
 import { createComplaintMachine } from '../../../../machines/complaint/machine.ts';

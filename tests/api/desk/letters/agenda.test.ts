@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BrowserMissingError } from '../../../../api/print/browser.ts';
+import { BrowserMissingError } from '../../../../api/print/print-error.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { Desk } from '../../../support/desk.ts';
 import { issueAll } from '../../../support/issued-letters.ts';
