@@ -57,3 +57,10 @@ export function hideNumbers(text: string): string {
 export function hideReporter(text: string, reporter: string, shown = REPORTERS_NUMBER): string {
   return maskIdentity(replaceNumber(text, reporter, () => shown));
 }
+
+/** How numbers are shown. */
+export interface NumberMask {
+  /** @param number E.164, or the name of a sender */
+  number(number: string): string;
+  text(text: string): string;
+}

@@ -1,4 +1,4 @@
-import { ToldError } from '../machines/told-error.ts';
+import { ToldError } from '../machines/base/told-error.ts';
 import type { Store } from './ports/store.ts';
 
 /** The address of the store names none that there is. */

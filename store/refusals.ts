@@ -1,4 +1,4 @@
-import { ToldError } from '../machines/told-error.ts';
+import { ToldError } from '../machines/base/told-error.ts';
 
 /**
  * Why a store that can be reached is not used all the same. Waiting mends none of these: a person has to

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 import type { AuditRow, AuditStore } from '../../store/ports/audit.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import { auditRows, type Verdict, verifyAudit } from '../office/audit/verify-audit.ts';

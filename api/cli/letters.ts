@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
+import { ToldError } from '../../machines/base/told-error.ts';
 import { LETTER } from '../../machines/letter/kind.ts';
-import { ToldError } from '../../machines/told-error.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { fileFault } from '../office/data/export/new-file.ts';
 import { type Environment, withHotline } from './with-hotline.ts';

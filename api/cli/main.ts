@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 import { FORMATS } from '../office/data/export/formats.ts';
 import { LETTER_FORMATS } from '../office/data/export/letters.ts';
 import { createPdfPrinter } from '../print/print.ts';

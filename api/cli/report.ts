@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { ToldError } from '../../machines/base/told-error.ts';
 import type { WrittenKind } from '../../machines/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
-import { ToldError } from '../../machines/told-error.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { KINDS } from '../office/data/export/formats.ts';
 import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';

@@ -8,7 +8,7 @@ import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
-import { isLoopback } from '../pages/access/loopback.ts';
+import { isLoopback } from '../pages/loopback.ts';
 import { createWeb } from '../server/app.ts';
 import { createHotline } from '../start/compose.ts';
 import { redactedSettings, type Settings } from '../start/configuration/settings.ts';

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Hotline } from '../hotline/hotline.ts';
 import { TERMINAL } from '../office/audit/audit-log.ts';
-import { DESK_ROLES } from '../office/people/identity.ts';
+import { DESK_ROLES } from '../office/identity.ts';
 import { canonicalName, type User } from '../office/people/user.ts';
 import { UserError } from '../office/people/users.ts';
 import { type Access, createAccess } from '../pages/access/access.ts';

@@ -8,7 +8,7 @@ import { FaultFileError, readFaultFile } from '../../channels/gsm/virtual/fault-
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { isProfileName, PROFILE_NAMES, PROFILES } from '../../channels/gsm/virtual/profiles.ts';
 import { createRack, injectMessages, type SimOptions } from '../../channels/gsm/virtual/rack.ts';
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 
 /** A rack of virtual modems for programs in other processes, worked by lines on standard input. */
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../channels/port.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 import { NOTICE_TYPES, type NoticeType } from '../../machines/complaint/notice.ts';
-import { ToldError } from '../../machines/told-error.ts';
 import type { RecordStore, StoredRecord } from '../../store/ports/records.ts';
 import { secretOf } from './webhook-signature.ts';
 

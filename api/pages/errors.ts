@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { ToldError } from '../../machines/base/told-error.ts';
 import type { Log } from '../../machines/engine/ports.ts';
-import { ToldError } from '../../machines/told-error.ts';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import type { Views } from './views.ts';
 

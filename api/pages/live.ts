@@ -2,8 +2,8 @@ import type { Response } from 'express';
 import { Router } from 'express';
 import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { onThisComputer } from './access/loopback.ts';
 import { openEventStream, sendEvent } from './event-stream.ts';
+import { onThisComputer } from './loopback.ts';
 
 /**
  * `/kejadian`: tells open pages that something has changed, as server-sent events. They then fetch

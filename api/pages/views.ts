@@ -5,7 +5,7 @@ import { oncePer } from '../../machines/once-per.ts';
 import type { Looker } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { currentIdentity } from '../office/people/identity.ts';
+import { currentIdentity } from '../office/identity.ts';
 import { lookersMask } from '../office/people/looker-mask.ts';
 import { personAtDesk } from '../office/people/person.ts';
 import { mayOpen } from '../office/people/rules.ts';

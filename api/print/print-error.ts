@@ -1,4 +1,4 @@
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 
 /** A page could not be printed; the message says why and what to do. */
 export class PrintError extends ToldError {

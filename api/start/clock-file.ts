@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 
 /**
  * How far a simulation's clock was moved, in a file beside the embedded store. A restart that went back in

@@ -1,4 +1,4 @@
-import { ToldError } from '../told-error.ts';
+import { ToldError } from '../base/told-error.ts';
 import { effectNames, OWN_EFFECTS } from './decider.ts';
 import type { Process } from './process.ts';
 

@@ -1,9 +1,9 @@
 import type { StoredDocument } from '../../store/ports/documents.ts';
 import type { Store } from '../../store/ports/store.ts';
+import { ToldError } from '../base/told-error.ts';
 import type { Instances } from '../engine/move.ts';
 import { letterNumber } from '../letters.ts';
 import type { Rules } from '../rules.ts';
-import { ToldError } from '../told-error.ts';
 import type { LetterInput } from './context.ts';
 import { LETTER } from './kind.ts';
 import type { NewLetter } from './new-letter.ts';

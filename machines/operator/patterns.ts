@@ -1,4 +1,4 @@
-import { ToldError } from '../told-error.ts';
+import { ToldError } from '../base/told-error.ts';
 import { DATE_EXPRESSION } from './date.ts';
 
 /** What a pattern may tell about a SIM. */

@@ -1,4 +1,4 @@
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 
 /** Why a store cannot be used, however it is kept. */
 

@@ -1,4 +1,4 @@
-import { ToldError } from '../../machines/told-error.ts';
+import { ToldError } from '../../machines/base/told-error.ts';
 import type { Trouble } from '../ports/trouble.ts';
 
 /** A file that is no whole database of the hotline, or could not be made; the message says why. */

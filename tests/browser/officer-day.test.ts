@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { DeskRole } from '../../api/office/people/identity.ts';
+import type { DeskRole } from '../../api/office/identity.ts';
 import { Users } from '../../api/office/people/users.ts';
 import { PASSWORD, ROLES } from '../api/security/desk.ts';
 import { type Running, runSimulation } from '../api/simulation/running.ts';

@@ -1,7 +1,7 @@
 import request from 'supertest';
+import type { Identity } from '../../api/office/identity.ts';
 import type { ClientRole } from '../../api/office/people/api-scopes.ts';
 import { scopesOf } from '../../api/office/people/api-scopes.ts';
-import type { Identity } from '../../api/office/people/identity.ts';
 import { createWeb } from '../../api/server/app.ts';
 import { complaintSearch } from '../../machines/complaint/search.ts';
 import { openWorld, type World } from '../api/rest/v1/world.ts';

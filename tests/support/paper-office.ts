@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Test } from 'supertest';
 import type { Hotline } from '../../api/hotline/hotline.ts';
-import type { Identity } from '../../api/office/people/identity.ts';
+import type { Identity } from '../../api/office/identity.ts';
 import { createWeb } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';

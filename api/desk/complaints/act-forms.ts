@@ -3,7 +3,7 @@ import type { ActType, ComplaintRequest, DeskForm } from '../../../machines/comp
 import { ACT_TYPES, actOf } from '../../../machines/complaint/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Speaker } from '../../../machines/complaint/policy.ts';
-import type { DeskRole } from '../../office/people/identity.ts';
+import type { DeskRole } from '../../office/identity.ts';
 
 /** The buttons and forms of a complaint's page, made from the table of acts. */
 

@@ -4,7 +4,7 @@ import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
-import type { Identity } from '../../office/people/identity.ts';
+import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
 import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';

@@ -5,7 +5,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { ticketNamed } from '../../office/complaints/lookup.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
-import type { Identity } from '../../office/people/identity.ts';
+import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
 import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { knownIdentity } from '../../office/people/identity.ts';
+import { knownIdentity } from '../../office/identity.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { limitFailures } from '../../pages/access/limits.ts';
 import { signIn } from '../../pages/access/sign-in.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { DESK_ROLES, type DeskRole } from '../../office/people/identity.ts';
+import { DESK_ROLES, type DeskRole } from '../../office/identity.ts';
 import { canonicalName, type User } from '../../office/people/user.ts';
 import { UserError } from '../../office/people/users.ts';
 import { DESK_ROLE_WORDS } from '../../office/words/words.ts';

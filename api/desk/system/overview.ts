@@ -4,7 +4,7 @@ import { maskNumber } from '../../../machines/masks.ts';
 import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/care/care.ts';
-import { knownIdentity } from '../../office/people/identity.ts';
+import { knownIdentity } from '../../office/identity.ts';
 import { workerWord } from '../../office/words/words.ts';
 import type { View, Views } from '../../pages/views.ts';
 

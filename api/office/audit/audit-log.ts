@@ -3,7 +3,7 @@ import type { Clock } from '../../../channels/port.ts';
 import { maskNumbers } from '../../../machines/masks.ts';
 import type { AuditEntry } from '../../../store/ports/audit.ts';
 import type { Store } from '../../../store/ports/store.ts';
-import { knownIdentity } from '../people/identity.ts';
+import { knownIdentity } from '../identity.ts';
 
 /** Writing into the audit log: who by name and role, and never a whole phone number. */
 

@@ -1,12 +1,12 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { withoutName } from '../../../machines/actor.ts';
+import type { NumberMask } from '../../../machines/masks.ts';
 import { shortName } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry, OutboxState } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import type { NumberMask } from '../people/looker-mask.ts';
 import { momentText } from '../words/dates.ts';
 import { holderOf } from '../words/holder.ts';
 import { actorWord, DELIVERY, eventWord, REGIONS } from '../words/words.ts';

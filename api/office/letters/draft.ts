@@ -1,8 +1,8 @@
 import type { Actor } from '../../../machines/actor.ts';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterKind } from '../../../machines/letter/context.ts';
-import { ToldError } from '../../../machines/told-error.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
 /** Letters that are worked out at the desk: what each needs before it gets its number. */

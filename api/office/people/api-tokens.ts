@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
-import { ToldError } from '../../../machines/told-error.ts';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import type { RecordStore, StoredRecord } from '../../../store/ports/records.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { createAuditLog } from '../audit/audit-log.ts';

@@ -1,14 +1,13 @@
 import { knowsNumbers } from '../../../machines/complaint/policy.ts';
-import { HIDDEN_NUMBER, hideNumbers, maskNumber, maskNumbers } from '../../../machines/masks.ts';
-import { currentIdentity } from './identity.ts';
+import {
+  HIDDEN_NUMBER,
+  hideNumbers,
+  maskNumber,
+  maskNumbers,
+  type NumberMask,
+} from '../../../machines/masks.ts';
+import { currentIdentity } from '../identity.ts';
 import { personAtDesk } from './person.ts';
-
-/** How numbers are shown. */
-export interface NumberMask {
-  /** @param number E.164, or the name of a sender */
-  number(number: string): string;
-  text(text: string): string;
-}
 
 /** For people who may know numbers: as much as tells one from another. */
 export const PARTLY: NumberMask = { number: maskNumber, text: maskNumbers };

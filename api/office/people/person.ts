@@ -1,7 +1,7 @@
 import type { Person } from '../../../machines/complaint/policy.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
+import type { Identity } from '../identity.ts';
 import type { Client } from './api-client.ts';
-import type { Identity } from './identity.ts';
 
 /** Who somebody is to the policy (`machines/complaint/policy.ts`), for every door: the one table. */
 

@@ -1,4 +1,4 @@
-import type { DeskRole } from './identity.ts';
+import type { DeskRole } from '../identity.ts';
 
 /**
  * Who may open which page: the one table. A route that is not listed is for the admin alone, so a new

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../channels/port.ts';
 import type { Store } from '../../../store/ports/store.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../identity.ts';
 import { hashOf, newSecret } from './secret.ts';
 import type { User } from './user.ts';
 import type { Users } from './users.ts';

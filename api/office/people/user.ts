@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DESK_ROLES } from './identity.ts';
+import { DESK_ROLES } from '../identity.ts';
 import { passwordSchema } from './password.ts';
 
 /** A user as the store has it, under its name. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../channels/port.ts';
-import { ToldError } from '../../../machines/told-error.ts';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import type { Store } from '../../../store/ports/store.ts';
-import type { DeskRole } from './identity.ts';
+import type { DeskRole } from '../identity.ts';
 import { type Cost, hashPassword, passwordFault } from './password.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { nameFault, type User, userSchema } from './user.ts';

@@ -2,7 +2,7 @@ import { happening } from '../../../machines/chart.ts';
 import { SENTENCES } from '../../../machines/complaint/sentences.ts';
 import type { InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxState } from '../../../store/ports/outbox.ts';
-import type { DeskRole } from '../people/identity.ts';
+import type { DeskRole } from '../identity.ts';
 
 /** Indonesian for what machines and the store call things; unknown names are shown as they are. */
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Actor } from '../../../machines/actor.ts';
-import { type Identity, knownIdentity } from '../../office/people/identity.ts';
+import { type Identity, knownIdentity } from '../../office/identity.ts';
 import { PageError } from '../errors.ts';
 
 /** Who acts, for pages behind the gate. */

@@ -1,13 +1,13 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
-import { type Identity, knownIdentity, withIdentity } from '../../office/people/identity.ts';
+import { type Identity, knownIdentity, withIdentity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { ACCESS_RULES, type AccessRule, admits } from '../../office/people/rules.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { PageError } from '../errors.ts';
 import { pathPart } from '../form.ts';
-import { onThisComputer } from './loopback.ts';
+import { onThisComputer } from '../loopback.ts';
 
 /** The one gate in front of all pages: finds out who asks, and lets in by the table of `api/office/people/rules.ts`. */
 

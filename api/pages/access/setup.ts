@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Store } from '../../../store/ports/store.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import { UserError, type Users } from '../../office/people/users.ts';
-import { onThisComputer } from './loopback.ts';
+import { onThisComputer } from '../loopback.ts';
 
 /** The first user: may be made over the page while there is none, by whoever is at the computer. */
 

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Client } from '../../office/people/api-client.ts';
-import { onThisComputer } from '../../pages/access/loopback.ts';
+import { onThisComputer } from '../../pages/loopback.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { checkAccept, problemHandler, send } from './common/answer.ts';
 import { auditAction, auditScope } from './common/audit.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import type { District } from '../../../machines/district.ts';
-import { ToldError } from '../../../machines/told-error.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
 import { readCommonWords, readLearned, readRegencies } from './learned.ts';

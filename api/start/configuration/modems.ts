@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ToldError } from '../../../machines/told-error.ts';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import {
   type AndroidLine,
   androidLine,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { ToldError } from '../../../machines/told-error.ts';
+import { ToldError } from '../../../machines/base/told-error.ts';
 import { packagePath } from '../../paths.ts';
 import { stateFolder } from '../right-store/places.ts';
 import { nameField, numberField } from './line-fields.ts';

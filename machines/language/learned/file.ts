@@ -1,4 +1,4 @@
-import { ToldError } from '../../told-error.ts';
+import { ToldError } from '../../base/told-error.ts';
 import type { FeatureTable, FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
 
 /**

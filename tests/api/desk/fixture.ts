@@ -1,6 +1,6 @@
 import type { Hotline } from '../../../api/hotline/hotline.ts';
 import { createSubscriptions } from '../../../api/hotline/subscriptions.ts';
-import type { Identity } from '../../../api/office/people/identity.ts';
+import type { Identity } from '../../../api/office/identity.ts';
 import type { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { type PhoneMessage, VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
 import type { Actor } from '../../../machines/actor.ts';

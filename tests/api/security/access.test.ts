@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import type { Identity } from '../../../api/office/people/identity.ts';
+import type { Identity } from '../../../api/office/identity.ts';
 import { ACCESS_RULES, mayOpen } from '../../../api/office/people/rules.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { AS_ADMIN, asUser, createFixture, NOW } from '../desk/fixture.ts';

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import request, { type Response, type Test } from 'supertest';
 import type { Hotline } from '../../../api/hotline/hotline.ts';
-import type { DeskRole } from '../../../api/office/people/identity.ts';
+import type { DeskRole } from '../../../api/office/identity.ts';
 import { Users } from '../../../api/office/people/users.ts';
 import { createWeb, type WebOptions } from '../../../api/server/app.ts';
 import type { AuditRow } from '../../../store/ports/audit.ts';

@@ -1,4 +1,4 @@
-import type { DeskRole } from '../../../api/office/people/identity.ts';
+import type { DeskRole } from '../../../api/office/identity.ts';
 import type { WebOptions } from '../../../api/server/app.ts';
 import { HOSTILE } from '../desk/district.ts';
 import { incoming, NOW, outgoing } from '../desk/fixture.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import type { Identity } from '../../../api/office/identity.ts';
 import type { Scope } from '../../../api/office/people/api-scopes.ts';
-import type { Identity } from '../../../api/office/people/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import type { AuditRow } from '../../../store/ports/audit.ts';
 import { asUser } from '../desk/fixture.ts';

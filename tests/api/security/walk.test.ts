@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DESK_ROLES } from '../../../api/office/people/identity.ts';
+import { DESK_ROLES } from '../../../api/office/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { createFixture } from '../desk/fixture.ts';
 import { Browser, browserOf, type Desk, SAME_ORIGIN } from './desk.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import type { Express } from 'express';
 import request from 'supertest';
 import type { Hotline } from '../../../api/hotline/hotline.ts';
-import type { Identity } from '../../../api/office/people/identity.ts';
+import type { Identity } from '../../../api/office/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';

@@ -1,6 +1,6 @@
+import type { Identity } from '../../../api/office/identity.ts';
 import { type ClientRole, type Scope, scopesOf } from '../../../api/office/people/api-scopes.ts';
 import { tokensOf } from '../../../api/office/people/api-tokens.ts';
-import type { Identity } from '../../../api/office/people/identity.ts';
 import { openReceiver, type Receiver } from '../../api/rest/webhooks/receiver.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
 import type { Secrecy } from './secrecy.ts';

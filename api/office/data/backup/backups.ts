@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ToldError } from '../../../../machines/base/told-error.ts';
 import type { Calendar } from '../../../../machines/calendar.ts';
-import { ToldError } from '../../../../machines/told-error.ts';
 import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ToldError } from '../../../../machines/told-error.ts';
+import { ToldError } from '../../../../machines/base/told-error.ts';
 
 /** Files with personal data: whole or not there at all, and readable by their owner only. */
 

@@ -1,4 +1,4 @@
-import { ToldError } from '../../../../machines/told-error.ts';
+import { ToldError } from '../../../../machines/base/told-error.ts';
 import { type Cell, type Column, type ColumnType, type Table, titleOf, writable } from './table.ts';
 import { DECLARATION, escaped, MAIN, STYLES } from './workbook.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ToldError } from '../../../../machines/told-error.ts';
+import { ToldError } from '../../../../machines/base/told-error.ts';
 
 /** Errors as RFC 9457 problem details. */
 
