@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   testRunner: '<rootDir>/tests/support/runner/shared.js',
+  testSequencer: '<rootDir>/tests/support/runner/sequencer.js',
   // most tests wait more than they work: none of the cores is kept back
   maxWorkers: '100%',
   // ends a test that hangs; no test measures time by it

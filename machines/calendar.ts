@@ -53,6 +53,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Far more days than any office stays closed; a search that runs longer means a broken pack. */
 const SEARCH_DAYS = 400;
+/** Days whose office hours are remembered: more than a year and its neighbours. */
+const KNOWN_DAYS = 2000;
 
 /** Minutes since midnight of `HH.MM`. */
 function minutesOf(time: string): number {
@@ -72,7 +74,19 @@ export function createCalendar(data: CalendarData): Calendar {
   const midnight = (day: number) => day * DAY - offset;
   const weekdayOf = (day: number) => (((day + 4) % 7) + 7) % 7;
 
+  /** Days that were looked up, as every deadline asks for the same few; bounded, for clocks that are moved far. */
+  const known = new Map<number, OfficeHours | null>();
+
   function hoursOf(day: number): OfficeHours | null {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    if (known.size === KNOWN_DAYS) known.clear();
+    const hours = hoursFound(day);
+    known.set(day, hours);
+    return hours;
+  }
+
+  function hoursFound(day: number): OfficeHours | null {
     const date = dateOf(day);
     if (holidays.has(date)) return null;
     const special = data.exceptions.find(({ from, to }) => from <= date && date <= to);

@@ -105,8 +105,7 @@ function isIn(cell: string[] | undefined, name: string, type: string, facts: Fac
 }
 
 /** What the table says of somebody who tries an act here. */
-function allowed(held: Held, who: string, type: string): boolean {
-  const facts = factsOf(held);
+function allowed(held: Held, facts: Facts & Relation, who: string, type: string): boolean {
   const column = SPEAKS[who]?.(facts) ?? null;
   const [speaker = '', name = ''] = type.split('.');
   const { flow, press } = placeOf(held);
@@ -147,13 +146,14 @@ function compare(first: First, policy: Partial<Policy>) {
   for (const held of situations(first, policy)) {
     const { flow, press } = placeOf(held);
     states.add(flow);
+    const facts = factsOf(held);
     const events = outsideEvents(contextOf(held), held.now + MINUTE);
     for (const type of ACT_TYPES) {
       const said = events.filter((event) => event.type === type);
       for (const [who, by] of Object.entries(PEOPLE_WHO_TRY)) {
         const takes = said.some((event) => held.snapshot.can({ ...event, by }));
         const kind = `${flow} (${press}): ${type} by ${who} is ${takes ? '' : 'not '}taken`;
-        if (takes !== allowed(held, who, type)) faults.set(kind, `${kind}: ${key(held)}`);
+        if (takes !== allowed(held, facts, who, type)) faults.set(kind, `${kind}: ${key(held)}`);
       }
     }
   }
