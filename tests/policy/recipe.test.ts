@@ -91,3 +91,36 @@ describe('a state with a deadline', () => {
     expect(named.filter((path) => !mayName(path))).toEqual([]);
   });
 });
+
+/** Source files in which a word stands, in any case; folders of the thing itself left out. */
+function knowing(word: RegExp, but: RegExp): string[] {
+  return sources.filter(
+    (path) => !but.test(path) && word.test(readFileSync(packagePath(path), 'utf8')),
+  );
+}
+
+describe.each([
+  ['An SMS text', 4, 6],
+  ['A page of the desk', 4, 6],
+  ['A channel', 5, 7],
+])('%s', (title, least, most) => {
+  const listed = filesOf(title);
+
+  it('touches as many files as it says, which are there', () => {
+    expect(listed.length).toBeGreaterThanOrEqual(least);
+    expect(listed.length).toBeLessThanOrEqual(most);
+    for (const path of listed.filter((one) => !one.includes('NAME')))
+      expect([path, existsSync(packagePath(path))]).toEqual([path, true]);
+  });
+});
+
+it('a text, a page and a channel are named nowhere else', () => {
+  const others = (title: string, found: string[]) =>
+    found.filter((path) => !filesOf(title).includes(path));
+  expect(others('An SMS text', naming('tambah-ok'))).toEqual([]);
+  expect(existsSync(packagePath('templates/sms/tambah-ok.hbs'))).toBe(true);
+  expect(others('A page of the desk', knowing(/\/panggil\b/, /^$/))).toEqual([]);
+  // the bench is told of in the help of the command line
+  const ofTheBench = /^channels\/hilink\/|^api\/cli\/main\.ts$/;
+  expect(others('A channel', knowing(/hilink/i, ofTheBench))).toEqual([]);
+});
