@@ -143,6 +143,8 @@ export interface Messages {
   /** `ready`: YA is enough, with the code where there is one; else `usage` says how it is typed. */
   maksud: Ticketed & {
     command: string;
+    /** Where it is to go: an agency, another complaint. */
+    to: string | null;
     usage: string;
     ready: boolean;
     text: string;
@@ -162,7 +164,8 @@ export interface Messages {
   /** A registered number does not count until this code has come back from it. */
   'kontak-kode': { code: string };
   'kontak-ok': Record<never, never>;
-  'benar-salah-sambung': { label: string };
+  /** `code` where YA alone is not enough. */
+  'benar-salah-sambung': { label: string; code: string | null };
   'salah-sambung': Record<never, never>;
   'tetap-petugas': Record<never, never>;
   // to people of the office as citizens
@@ -183,7 +186,7 @@ export interface Messages {
   'skpd-alih-ok': Ticketed;
   'skpd-alih-ditolak': Ticketed & { reason: string; due: Time };
   'skpd-dialihkan': Ticketed & { agency: string };
-  'skpd-ralat-ok': Ticketed;
+  'skpd-ralat-ok': Ticketed & { text: string };
   'skpd-dikembalikan': Ticketed & { reason: string; due: Time };
   'skpd-keterangan': Ticketed & { text: string; due: Time | null };
   'skpd-tanpa-keterangan': Ticketed & { due: Time };
@@ -221,6 +224,12 @@ export interface Messages {
   'admin-batas-hukum': Ticketed & { agency: string | null };
   /** A contact is suspended; so many open complaints were handed to the head of its agency. */
   'admin-kontak-ragu': { label: string };
+  /** Somebody of the office wants a complaint to be secret. */
+  'admin-minta-rahasia': Ticketed & { label: string };
+  'rahasia-ke-admin': Ticketed;
+  /** The same refusal for the third time: somebody does not get on. */
+  'admin-buntu': { label: string };
+  'belum-berhasil': { admin: boolean };
   'admin-kontak': { label: string; reason: string; handed: number };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
@@ -274,7 +283,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|belum-bisa|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|belum-b|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];

@@ -85,9 +85,13 @@ export const samples: Messages = {
   'nilai-berapa': { ticket: 'AA999' },
   'kontak-kode': { code: '48 21' },
   'kontak-ok': {},
-  'benar-salah-sambung': { label: 'Petugas Dinas Pekerjaan Umum' },
+  'benar-salah-sambung': { label: 'Petugas Dinas Pekerjaan Umum', code: '48 21' },
   'salah-sambung': {},
   'tetap-petugas': {},
+  'admin-minta-rahasia': { ticket: 'AA999', label: 'Petugas Dinas Pekerjaan Umum' },
+  'rahasia-ke-admin': { ticket: 'AA999' },
+  'admin-buntu': { label: 'Petugas Dinas Pekerjaan Umum' },
+  'belum-berhasil': { admin: false },
   'admin-kontak-ragu': { label: 'Petugas Dinas Pekerjaan Umum' },
   'admin-kontak': {
     label: 'Petugas Disnakerprin',
@@ -162,6 +166,7 @@ export const samples: Messages = {
   maksud: {
     ticket: 'AA999',
     command: 'PERINTAH',
+    to: null,
     usage: 'PERINTAH AA999 isi',
     ready: true,
     text: TEXT,
@@ -206,7 +211,10 @@ export const samples: Messages = {
     due: TIME,
   },
   'skpd-dialihkan': { ticket: 'AA999', agency: 'Disnakerprin' },
-  'skpd-ralat-ok': { ticket: 'AA999' },
+  'skpd-ralat-ok': {
+    ticket: 'AA999',
+    text: 'mohon maaf, perbaikan dimulai hari .. dan selesai hari Jumat',
+  },
   'skpd-dikembalikan': {
     ticket: 'AA999',
     reason: 'alat berat masih dipakai di tempat lain',

@@ -199,8 +199,15 @@ export function refusal(
   const allowed = allowedCommands(law, snapshot, by, at);
   const tunda = usageOf('TUNDA', context.ticket);
   if (event.type === 'officer.extend' && allowed.includes(tunda)) return wrongDay(law, context, at);
-  const vars = { ticket: context.ticket, status: statusOf(law, snapshot), allowed };
+  const status = statusOf(law, snapshot);
+  const shown = by.role === 'citizen' ? status : staffStatus(status);
+  const vars = { ticket: context.ticket, status: shown, allowed };
   return { template: 'belum-bisa', vars };
+}
+
+/** The same as people of the office read it: `Bpk/Ibu` is the reporter. */
+export function staffStatus(status: string): string {
+  return status.replace('Bpk/Ibu', 'pelapor');
 }
 
 /** What people read about a complaint's state: the `status` of its active states, main region first. */

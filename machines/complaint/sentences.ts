@@ -108,6 +108,7 @@ export const SENTENCES = {
     'sms.receiptAppreciation': 'SMS ke warga: terima kasih atas pujiannya',
     'sms.askCategory': 'SMS ke warga: pertanyaan bernomor tentang kategori',
     'sms.askSecrecy': 'SMS ke warga: pertanyaan apakah dirahasiakan',
+    'sms.classifyOk': 'SMS balasan ke Admin: rahasia atau tidak',
     'sms.addedOk': 'SMS ke warga: keterangan sudah ditambahkan',
     'sms.askCitizen': 'SMS ke warga: permintaan keterangan',
     'sms.remindCitizen': 'SMS ke warga: pengingat permintaan keterangan',

@@ -80,7 +80,7 @@ export type Asked =
       at: number;
     }
   /** "Are you really the wrong person?"; YA suspends the number. */
-  | { kind: 'owner'; at: number }
+  | { kind: 'owner'; at: number; code?: string }
   /** "How many points, 1 to 5?" */
   | { kind: 'rate'; instance: string; ticket: string; held: HeldMessage; at: number }
   /** "For which ticket?"; without a command it is the answer of an officer. */
@@ -134,6 +134,8 @@ export interface RecentMessage {
   digest: string;
   filed: InboxFiling;
   kept?: KeptBecause;
+  /** The refusal that was all it was answered with. */
+  refused?: string;
 }
 
 /** SMS over the daily limit that nobody has let go on yet. */

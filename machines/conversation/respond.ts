@@ -1,10 +1,12 @@
 import { isCostly } from '../costly-numbers.ts';
+import { isAsking } from '../language/asking-commands.ts';
 import type { CommandName } from '../language/understanding.ts';
 import { shortName } from '../rules.ts';
 import { citizenSteps, latePart } from './citizen.ts';
 import { heldBy } from './context.ts';
 import type { SmsEvent } from './events.ts';
 import { whichOfSame } from './named.ts';
+import { inOtherWords } from './refusals.ts';
 import {
   type Answers,
   firstOf,
@@ -44,10 +46,19 @@ const spam: Step = ({ event: { reading, sender } }) =>
 
 const ourselves: Step = ({ event }) => (event.own ? quarantined('own') : null);
 
-const loop: Step = ({ context, event }) => {
+/** Staff look things up as often as they like, up to this. */
+const MOST_ASKED = 12;
+
+function mayRepeat({ event: { sender, reading } }: Turn): number {
+  const asks = reading.command !== null && isAsking(reading.command.name);
+  return asks && sender.role !== 'citizen' ? MOST_ASKED : LOOP_COUNT;
+}
+
+const loop: Step = (turn) => {
+  const { context, event } = turn;
   const same = digest(event.reading.text);
   const again = context.recent.filter(({ digest: d, at }) => d === same && event.at - at < HOUR);
-  return again.length >= LOOP_COUNT ? quarantined('loop') : null;
+  return again.length >= mayRepeat(turn) ? quarantined('loop') : null;
 };
 
 /** An answer to such a number costs more than an SMS: a person decides. Staff are known. */
@@ -145,5 +156,5 @@ export function respond(turn: Turn, answers: Answers = {}): Response {
     firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
   const open = stillAsked(turn, askedFirst(turn, response));
   const last = endsQuestion(turn, afterReadingAgain(turn, open));
-  return toldPersonal(turn, withHeld(turn, last));
+  return inOtherWords(turn, toldPersonal(turn, withHeld(turn, last)));
 }

@@ -23,6 +23,8 @@ export interface Response {
   /** What it says of whose a registered number is. */
   contact?: 'disowned' | 'proven' | 'wrongCode';
   toldLimit?: true;
+  /** The refusal that is all it says (`refusals.ts`). */
+  refused?: string;
 }
 
 /** One SMS with all that is known when it is answered. */

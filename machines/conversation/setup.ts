@@ -30,7 +30,7 @@ interface Args {
 function remembered(
   context: ConversationContext,
   event: DecidedSms,
-  { filed, kept }: Pick<Response, 'filed' | 'kept'>,
+  { filed, kept, refused }: Pick<Response, 'filed' | 'kept' | 'refused'>,
 ) {
   const entry: RecentMessage = {
     id: event.message.id,
@@ -38,6 +38,7 @@ function remembered(
     digest: digest(event.reading.text),
     filed,
     ...(kept === undefined ? {} : { kept }),
+    ...(refused === undefined ? {} : { refused }),
   };
   return [...context.recent, entry].slice(-KEPT_RECENT);
 }

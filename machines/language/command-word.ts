@@ -45,6 +45,12 @@ const NAMED = new RegExp(
   'giu',
 );
 
+/** The text begins with a command word and its ticket: `JAWAB A001 …`. */
+export function opensWithCommand(text: string): boolean {
+  const [first] = text.matchAll(NAMED);
+  return first !== undefined && /^[^\p{L}\p{N}]*$/u.test(text.slice(0, first.index));
+}
+
 /** Commands that stand in a text with a ticket of their own: `… TUNDA A001 …`. */
 export function commandsNamedIn(text: string): CommandName[] {
   return [...text.matchAll(NAMED)].flatMap(([, word = '']) =>

@@ -38,7 +38,8 @@ export function createCommands(agencies: Agency[]): ReadCommands {
     const counted = ticket !== null && /^\d/.test(ticket.ticket) && UNIT.test(ticket.rest);
     const found = counted ? null : ticket;
     const shape = shapeOf(word, found !== null, after === '' && !polite);
-    if (shape === null) return null;
+    // a citizen who says it pleads for secrecy, and is no officer
+    if (shape === null || (shape.name === 'RAHASIA' && role === 'citizen')) return null;
     if (shape.name === 'NILAI') {
       const rating = rated(shape, after, role);
       if (rating !== null) return rating;

@@ -5,7 +5,7 @@ import { createArguments, joined } from './command-arguments.ts';
 import { beginsAt, FIRST, startsOf, WORD } from './command-places.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
-import { isDoubtful, timeAskedIn } from './doubts.ts';
+import { type InPlace, isDoubtful, timeAskedIn } from './doubts.ts';
 import {
   ALSO,
   BEFORE_NEXT,
@@ -47,6 +47,8 @@ const isDigitsOnly = (ticket: string) => /^\d+$/.test(ticket);
 interface Found {
   shape: Shape;
   tickets: string[];
+  /** The command as it is typed. */
+  word: string;
   /** Where its words begin and where it starts, in the text. */
   from: number;
   at: number;
@@ -100,7 +102,7 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
       true,
     );
     if (meant === null || list === null || meant.ticket.length === 0) return null;
-    return { shape: meant, tickets: list.tickets, from: text.length - list.rest.length, at };
+    return { shape: meant, tickets: list.tickets, word, from: text.length - list.rest.length, at };
   }
 
   /** `A001 JAWAB: …` at this place; a word that may be part of a sentence must be set off. */
@@ -117,7 +119,7 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     if (DOUBTFUL.has(shape.name) && !isMeant) return null;
     if (NO_COMMAND[shape.name]?.test(rest.trim()) === true) return null;
     const words = rest.replace(SPACE, '').replace(BEFORE_WORDS, '');
-    return { shape, tickets: list.tickets, from: text.length - words.length, at };
+    return { shape, tickets: list.tickets, word, from: text.length - words.length, at };
   }
 
   /** "Saya minta A001 …" of one who has no MINTA: a word of his sentence. */
@@ -175,10 +177,11 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
       : { ...command(extend, ticket, time, role), doubtful: true };
   }
 
-  /** @param before what stands before it in its sentence */
-  function commandsOf(found: Found, before: string, words: string, role: Role): Command[] {
+  /** @param place what stands before it in its sentence, and how it is typed */
+  function commandsOf(found: Found, place: InPlace, role: Role): Command[] {
     const { shape, tickets } = found;
-    const doubt = isDoubtful(shape.name, before, words) ? { doubtful: true as const } : {};
+    const { words } = place;
+    const doubt = isDoubtful(shape.name, place) ? { doubtful: true as const } : {};
     if (shape.name !== 'GABUNG' || tickets.length < 2)
       return tickets.map((ticket) => ({
         ...asMeant(shape, ticket, words, role),
@@ -204,13 +207,15 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
       const shape = staffShape(shapeOf(typed.toUpperCase(), false, after === ''), false);
       const none = shape !== null && NO_COMMAND[shape.name]?.test(after) === true;
       if (shape !== null && isOwnSentence({ shape, at: index }, text, role)) return null;
-      if (shape !== null && !none) return unnamedBy(shape, after, role);
+      const place = { before: text.slice(0, index), word: typed, words: after };
+      if (shape !== null && !none) return unnamedBy(shape, place, role);
       if (!IDLE.has(typed.toLowerCase())) return null;
     }
     return null;
   }
 
-  function unnamedBy(shape: Shape, after: string, role: Role): Command | null {
+  function unnamedBy(shape: Shape, place: InPlace, role: Role): Command | null {
+    const { words: after } = place;
     if (shape.bare.includes(role) && isIdleTail(shape, after))
       return { ...command(shape, null, '', role), text: after };
     if (shape.name === 'NILAI') return rated(shape, after, role);
@@ -221,7 +226,7 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
     if (!needsNone && after !== '') return null;
     const read = behindArgument(asMeant(shape, null, after, role));
-    return isDoubtful(shape.name, '', after) ? { ...read, doubtful: true } : read;
+    return isDoubtful(shape.name, { ...place, before: '' }) ? { ...read, doubtful: true } : read;
   }
 
   /** `TUNDA sampai 5 Januari A001 …`, `ALIH ke BPBD A001 …`: the ticket behind the day or the agency. */
@@ -282,7 +287,8 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     return all
       .flatMap((found, n) => {
         const words = wordsOf(text, found, all[n + 1]);
-        return commandsOf(found, n === 0 ? text.slice(0, found.at) : '', words, role);
+        const before = n === 0 ? text.slice(0, found.at) : '';
+        return commandsOf(found, { before, word: found.word, words }, role);
       })
       .reduce(joined, [])
       .slice(0, MOST);

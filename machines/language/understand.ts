@@ -3,6 +3,7 @@ import { oncePer } from '../once-per.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import { createAccused } from './accused.ts';
 import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
+import { opensWithCommand } from './command-word.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { followUpOf, goesOn } from './followups.ts';
@@ -238,7 +239,8 @@ function build(district: Needs): Understand {
     const written = ownWords(text, signature);
     const own = plainNotation(written);
     const echo = written === '' && text.trim() !== '';
-    const silent = echo || isOperatorSender(sender.address) || isAutoReply(own);
+    const automatic = isAutoReply(own) && !(sender.role !== 'citizen' && opensWithCommand(own));
+    const silent = echo || isOperatorSender(sender.address) || automatic;
     const commands = silent ? [] : readCommands(own, sender.role);
     const parts = partsOf(own);
     const related = relatedTo(parts, names);

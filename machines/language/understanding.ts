@@ -57,6 +57,7 @@ export type MovingName =
   | 'TERUSKAN'
   | 'GABUNG'
   | 'TOLAK'
+  | 'RAHASIA'
   | 'PERINTAH';
 
 /** Commands that only ask (`asking-commands.ts`); TERIMA is of reports here. */

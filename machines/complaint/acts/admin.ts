@@ -26,6 +26,10 @@ export const REJECT_REASONS: Record<RejectReason, string> = {
   spam: 'spam (pelapor tidak diberi tahu)',
 };
 
+/** Behind RAHASIA: it is none, or no longer. */
+const OPENS =
+  /^\W*(?:tidak|tdk|tak|bukan|batal\w*|jangan|jgn|buka|dibuka|gak|ga|enggak|no|cabut)\b/i;
+
 /** The reason that an SMS names in its first words. */
 function reasonIn(typed: string): RejectReason {
   if (/^\s*spam\b/i.test(typed)) return 'spam';
@@ -135,6 +139,15 @@ export const officeActs: { [T in Office]: Act<T> } = {
       secret: z.boolean().exactOptional(),
     }),
     wrong: unknownCode,
+    sms: {
+      command: 'RAHASIA',
+      words: ['RAHASIA', 'RAHASIAKAN', 'DIRAHASIAKAN', 'RAHASIAIN', 'RAHSIA', 'RAHASYA'],
+      usage: 'RAHASIA {no}',
+      example: 'RAHASIA {no}',
+      does: 'merahasiakan aduan; diakhiri TIDAK: tidak rahasia lagi',
+      confirm: 'always',
+      says: ({ text: typed }) => ({ secret: !OPENS.test(typed) }),
+    },
     desk: {
       name: 'kategori',
       label: 'Ubah kategori atau kerahasiaan',

@@ -56,7 +56,7 @@ export const forwarded = {
     'admin.recall': recalling,
     'admin.classify': [
       turnedSecret('classify'),
-      { guard: 'mayClassify', actions: 'classifyForwarded' },
+      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
     ],
     'admin.ask': {
       target: 'awaitingCitizen',
@@ -124,7 +124,7 @@ export const awaitingCitizen = {
     'admin.recall': recalling,
     'admin.classify': [
       turnedSecret('classify'),
-      { guard: 'mayClassify', actions: 'classifyForwarded' },
+      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
     ],
     'citizen.add': [
       turnedSecret('add'),
@@ -176,7 +176,7 @@ export const review = {
     'officer.correct': { guard: 'answers', actions: ['writeAnswer', 'sms.correctOk'] },
     'admin.classify': [
       turnedSecret('classify'),
-      { guard: 'mayClassify', actions: 'classifyForwarded' },
+      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
     ],
     'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
     'child.added': { actions: 'add' },

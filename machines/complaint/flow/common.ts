@@ -88,7 +88,7 @@ type On = NonNullable<ComplaintState['on']>;
 /** What the admin may decide while a complaint waits for a decision. */
 export const adminDecides = {
   'admin.forward': assigning,
-  'admin.classify': { guard: 'mayClassify', actions: 'classify' },
+  'admin.classify': { guard: 'mayClassify', actions: ['classify', 'sms.classifyOk'] },
   'admin.reject': [
     {
       guard: 'isSpam',

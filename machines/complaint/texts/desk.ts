@@ -1,6 +1,7 @@
 import { timeOf } from '../../happened.ts';
 import { hideReporter } from '../../masks.ts';
 import { overseerOf, type Rules, shortName } from '../../rules.ts';
+import { bothEnds } from '../../text-ends.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
@@ -8,6 +9,10 @@ import { accusesOverseerAfter, knownTo } from '../secrecy.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
+
+/** A confirmation quotes so many characters of what was done: its sender sees what somebody else may have sent. */
+const QUOTED = 60;
+const quotedOf = (event: ComplaintEvent) => bothEnds(textOf(event), QUOTED);
 
 /** Confirmations to whoever just wrote, as actions of the statechart. */
 export function confirmationTexts(rules: Rules) {
@@ -31,12 +36,12 @@ export function confirmationTexts(rules: Rules) {
             : null;
       return {
         template: 'skpd-jawab-ok',
-        vars: { ticket: c.ticket, length: textOf(e).trim().length, text: textOf(e).trim(), until },
+        vars: { ticket: c.ticket, length: textOf(e).trim().length, text: quotedOf(e), until },
       };
     }),
-    correctOk: toSender((c) => ({
+    correctOk: toSender((c, e) => ({
       template: 'skpd-ralat-ok',
-      vars: { ticket: c.ticket },
+      vars: { ticket: c.ticket, text: quotedOf(e) },
     })),
     askOk: toSender((c) => ({
       template: 'skpd-minta-ok',
@@ -53,6 +58,11 @@ export function confirmationTexts(rules: Rules) {
     /** @param what is done, as the admin reads it */
     adminOk: (c: ComplaintContext, e: ComplaintEvent, { what }: { what: string }) =>
       toSender(() => ({ template: 'admin-ok', vars: { ticket: c.ticket, what } }))(c, e),
+    /** After the context has taken it down. */
+    classifyOk: toSender((c) => ({
+      template: 'admin-ok',
+      vars: { ticket: c.ticket, what: c.secret ? 'dirahasiakan' : 'tidak rahasia lagi' },
+    })),
     instructOk: toSender((c) => ({
       template: 'bupati-perintah-ok',
       // as it went out: an agency without the task has not got it (`agency.ts`, instruction)

@@ -1,5 +1,5 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
-import { commandRule } from '../../complaint/commands.ts';
+import { commandRule, staffStatus } from '../../complaint/commands.ts';
 import type { Child } from '../../complaint/context.ts';
 import { ticketsInText } from '../../language/tickets.ts';
 import type { Command } from '../../language/understanding.ts';
@@ -54,6 +54,10 @@ function lack(turn: Turn, { name, text, agency }: Command, short: boolean): stri
   return name === 'TERUSKAN' && text !== '' ? ' (satu SKPD, nama yg dikenal)' : '';
 }
 
+/** Three digits that begin with a nought, and are no number of a house or a hamlet. */
+const BARE_DIGITS =
+  /(?<![\d/.,:-])(?<!\b(?:rt|rw|no|km|blok|rumah|kode|kav)\W{0,3})0\d\d(?![\d/.,:-]\d|\d)/gi;
+
 /** A command that lacks something: how it is typed in full, or that it cannot be given now at all. */
 export function incomplete(
   turn: Turn,
@@ -64,7 +68,7 @@ export function incomplete(
   const { name } = command;
   const { ticket, status, can } = complaint;
   if (!can.some((one) => one.name === name)) {
-    const shown = status.replace('Bpk/Ibu', 'pelapor');
+    const shown = staffStatus(status);
     return {
       template: 'belum-bisa',
       vars: { ticket, status: shown, allowed: usagesNow(complaint) },
@@ -87,13 +91,22 @@ export function requestOf(turn: Turn, command: Command): ComplaintRequest | null
   return commandRule(command.name)?.request(command, facts) ?? null;
 }
 
+/** `002`, as many write the second ticket of a sentence: only of what the agency has to answer. */
+function digitsIn(text: string, tasks: TicketFact[]): string[] {
+  return [...text.matchAll(BARE_DIGITS)].flatMap(
+    ([digits]) => tasks.find(({ ticket }) => ticket.endsWith(digits))?.ticket ?? [],
+  );
+}
+
 /**
  * Other tickets that the words of a command name: they may be meant for those. What goes to a citizen
  * names no other ticket at all; what stays in the office may compare with one.
  */
-function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
+export function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
   const goesOut = commandRule(name)?.confirm === 'misleading';
-  return ticketsInText(text).filter((named) => {
+  const digits = goesOut ? digitsIn(text, turn.event.facts.tasks) : [];
+  const all = [...new Set([...ticketsInText(text), ...digits])];
+  return all.filter((named) => {
     if (named === ticket || named === otherTicket) return false;
     // TERIMA has no words: what it names was meant to be accepted too
     return (

@@ -1,5 +1,6 @@
 import { commandRule } from '../../complaint/commands.ts';
 import { shortName } from '../../rules.ts';
+import { bothEnds } from '../../text-ends.ts';
 import type { Asked, WaitingAct } from '../context.ts';
 import type { TicketFact } from '../events.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
@@ -29,7 +30,8 @@ export function saysNo(text: string): boolean {
   return NO.test(text);
 }
 
-function codeIn(text: string): string | null {
+/** The code in an answer, with YA before it or without; null where there is none. */
+export function codeIn(text: string): string | null {
   const [, first, second] = CODE.exec(text) ?? [];
   return first === undefined || second === undefined ? null : `${first} ${second}`;
 }
@@ -57,12 +59,18 @@ export function needsCode(act: WaitingAct, complaint: TicketFact): boolean {
   return confirm === 'always' || (confirm === 'misleading' && misleads(wordsOf(act)));
 }
 
+/** Where an act puts a complaint: to an agency, under another one. */
+export function goalOf({ rules }: Turn, { request }: WaitingAct): string | null {
+  if (request.type === 'admin.forward') return shortName(rules, request.agency);
+  return request.type === 'admin.merge' ? request.parent.ticket : null;
+}
+
 /** An act in words: `TERUSKAN A001 ke DPUPR`. */
-function described({ rules }: Turn, { command, ticket, request }: WaitingAct): string {
-  if (request.type === 'admin.forward')
-    return `${command} ${ticket} ke ${shortName(rules, request.agency)}`;
-  if (request.type === 'admin.merge') return `${command} ${ticket} ke ${request.parent.ticket}`;
-  return `${command} ${ticket}`;
+function described(turn: Turn, act: WaitingAct): string {
+  const { command, ticket, request } = act;
+  const goal = goalOf(turn, act);
+  const opens = request.type === 'admin.classify' && request.secret === false ? ' TIDAK' : '';
+  return `${command} ${ticket}${opens}${goal === null ? '' : ` ke ${goal}`}`;
 }
 
 /**
@@ -78,16 +86,12 @@ export function waiting(
   return { kind: 'confirm', acts, code, tries: 0, id, at: turn.event.at };
 }
 
-/** A question about words quotes so many characters of them, of both their ends. */
+/** A question with a code quotes so many characters of the words that it is about. */
 const QUOTED = 150;
-const END = 60;
 
-/** Words as a question quotes them: what misleads may stand at their end. */
+/** Words as a question with a code quotes them: what misleads may stand at their end. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= QUOTED) return line;
-  const first = line.slice(0, QUOTED - END - 4).replace(/\s\S*$/, '');
-  return `${first} .. ${line.slice(-END).replace(/^\S*\s/, '')}`;
+  return bothEnds(text, QUOTED);
 }
 
 export function askForCode(turn: Turn, acts: WaitingAct[]): Response {

@@ -68,6 +68,17 @@ function otherAgency({ text, agencies }: Loose, own: string | null): string | nu
   return agency === own ? null : agency;
 }
 
+const BEFORE_AGENCY =
+  /^\W*(?:(?:itu|ini|yg|yang|coba|tolong|tlg|mohon|mhn|ke|kpd|kepada|urusan|urusannya|punya|punyanya|bagian|tugas|tugasnya|wewenang|kewenangan|utk|untuk|buat|biar|kirim|kirimkan|lempar|serahkan|oper|kasih|dinas|a\d{3})[\s,:]+)*/i;
+const AFTER_AGENCY =
+  /^\W*(?:(?:aja|saja|sj|ya|dong|pak|bu|min|yg|yang|urus|mengurus|menangani|tangani|itu|deh|dulu|segera|langsung)\W*)*$/i;
+
+/** The agency that is all that an SMS says: `ke PU aja`, `itu urusan DLH`. */
+export function agencyMeant(text: string, agencies: Agency[]): string | null {
+  const { agency, rest } = createAgencyNames(agencies)(text.replace(BEFORE_AGENCY, ''));
+  return agency !== null && AFTER_AGENCY.test(rest) ? agency : null;
+}
+
 /** What the words are likely to mean, best first; null where they ask for nothing to be done. */
 function likely(text: string): CommandName[] {
   if (OF_US.test(text)) return [];
@@ -87,6 +98,10 @@ function likely(text: string): CommandName[] {
 /** What words without a command are likely to mean, of what may be done now; null where that is open. */
 export function guess(said: Loose, { can, agency }: TicketFact): Guess | null {
   const may = (name: CommandName | null) => name !== null && can.some((one) => one.name === name);
+  if (said.role === 'admin') {
+    const to = agencyMeant(said.text, said.agencies);
+    return to !== null && may('TERUSKAN') ? { name: 'TERUSKAN', agency: to } : null;
+  }
   const other = said.role === 'regent' ? null : otherAgency(said, agency);
   if (other !== null && may('ALIH')) return { name: 'ALIH', agency: other };
   const names = said.role === 'regent' ? [guessOfRegent(said.text)] : likely(said.text);

@@ -5,7 +5,7 @@ import type { TicketFact } from '../events.ts';
 import { complaintOf, typedTickets } from '../named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
-import { isCourtesy } from './guess.ts';
+import { agencyMeant, isCourtesy } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { list } from './questions.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './words.ts';
@@ -97,7 +97,11 @@ function ofOffice(turn: Turn, command: Command | null): Response {
   const [only] = facts.tasks;
   if (command !== null && facts.taskCount === 1 && only !== undefined)
     return askMeant(turn, only, command);
-  if (command === null && readsAsComplaint(turn)) return askPersonal(turn);
+  const { agencies } = turn.rules.district;
+  const names = sender.role === 'admin' && agencyMeant(turn.event.reading.text, agencies) !== null;
+  if (command === null && names && only !== undefined && facts.taskCount === 1)
+    return askMeant(turn, only, null);
+  if (command === null && !names && readsAsComplaint(turn)) return askPersonal(turn);
   if (sender.role === 'admin' && facts.taskCount > 0) return list(turn);
   if (command?.entitled === true)
     return reply(turn, { template: 'perintah-kurang', vars: needsNumber(turn, command) });

@@ -1,11 +1,16 @@
+import { staffStatus } from '../../complaint/commands.ts';
 import { ownWords } from '../../language/own-words.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
+import { bothEnds } from '../../text-ends.ts';
 import type { TicketFact } from '../events.ts';
 import { messageId, type Response, reply, type Turn } from '../response.ts';
-import { incomplete, isTooShort, requestOf } from './acts.ts';
-import { needsCode, quoted, waiting, wordsOf } from './confirm.ts';
+import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
+import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess, isCourtesy } from './guess.ts';
 import { fullUsage, items, usagesNow } from './words.ts';
+
+/** A question without a code quotes so many characters of the words. */
+const SHOWN = 60;
 
 /** One question back where an SMS of the office leaves open what is meant, or for which complaint. */
 
@@ -37,7 +42,7 @@ function isEmpty(name: CommandName, text: string): boolean {
 function openQuestion(turn: Turn, complaint: TicketFact): Response {
   const { ticket, status, can } = complaint;
   const allowed = usagesNow(complaint);
-  const vars = { ticket, status: status.replace('Bpk/Ibu', 'pelapor'), allowed };
+  const vars = { ticket, status: staffStatus(status), allowed };
   return can.length === 0
     ? reply(turn, { template: 'belum-bisa', vars })
     : reply(turn, { template: 'maksud-apa', vars: { ticket, allowed } });
@@ -63,9 +68,9 @@ export function askMeant(
 ): Response {
   const { role } = turn.event.sender;
   const text = given?.text ?? earlier?.text ?? passedOn(turn);
-  const agencyOrRegent = role === 'officer' || role === 'head' || role === 'regent';
+  const guesses = role !== 'secretary' && role !== 'citizen';
   const agencies = turn.rules.district.agencies;
-  const likely = agencyOrRegent ? guess({ role, text, agencies }, complaint) : null;
+  const likely = guesses ? guess({ role, text, agencies }, complaint) : null;
   const name = given?.name ?? likely?.name ?? null;
   if (name === null || (given === null && !/[\p{L}\p{N}]/u.test(text) && text.includes('?')))
     return openQuestion(turn, complaint);
@@ -74,10 +79,12 @@ export function askMeant(
   const { instance, ticket } = complaint;
   const command =
     given === null ? asCommand(name, ticket, text, likely?.agency) : { ...given, ticket };
+  const others = strays(turn, command);
+  if (others.length > 0) return oneByOne(turn, [ticket, ...others], name);
   const request = requestOf(turn, command);
   const usage = fullUsage(name, role, ticket);
   if (request === null || isTooShort(turn, name, text) || isEmpty(name, command.text)) {
-    const vars = { command: name, ticket, usage, ready: false, text: '', code: null };
+    const vars = { command: name, ticket, to: null, usage, ready: false, text: '', code: null };
     return reply(turn, { template: 'maksud', vars });
   }
   const act = { instance, ticket, command: name, request };
@@ -85,9 +92,10 @@ export function askMeant(
   const vars = {
     command: name,
     ticket,
+    to: goalOf(turn, act),
     usage,
     ready: true,
-    text: code === null ? wordsOf(act) : quoted(wordsOf(act)),
+    text: code === null ? bothEnds(wordsOf(act), SHOWN) : quoted(wordsOf(act)),
     code,
   };
   return reply(

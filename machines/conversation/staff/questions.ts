@@ -1,3 +1,4 @@
+import { staffStatus } from '../../complaint/commands.ts';
 import type { Command } from '../../language/understanding.ts';
 import type { Message } from '../../messages.ts';
 import { digestPoints, pastPoints } from '../../report/digest.ts';
@@ -48,7 +49,7 @@ export function lookedAt(turn: Turn, typed: string): Message {
   if (complaint === null) return notFound(turn, typed);
   const { ticket, category, place, status, due, open } = complaint;
   // the status is worded for the citizen
-  const shown = { status: status.replace('Bpk/Ibu', 'pelapor'), due: open ? due : null };
+  const shown = { status: staffStatus(status), due: open ? due : null };
   const vars = { ticket, category, place, text: allWords(complaint), ...shown };
   return { template: 'skpd-lihat', vars };
 }

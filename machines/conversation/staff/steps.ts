@@ -1,15 +1,16 @@
 import { isAsking } from '../../language/asking-commands.ts';
 import type { AskingName, Command } from '../../language/understanding.ts';
-import { doubtEffect, labelOf, saysOther } from '../contact.ts';
 import type { TicketFact } from '../events.ts';
 import { commandsOf } from '../named.ts';
 import { categories, messageId, type Response, reply, type Step, type Turn } from '../response.ts';
 import { act, refusedCommand, work } from './acts.ts';
-import { askForCode, confirmed, needsCode, saysNo, saysYes } from './confirm.ts';
+import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
 import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
 import { askMeant } from './meant.ts';
+import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, overdue, received } from './questions.ts';
+import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
 import { helpMessage } from './words.ts';
 
@@ -93,49 +94,13 @@ function forTask(
   return tellActs(turn, [worked.act], asked.id ?? messageId(turn));
 }
 
-/** "ya benar salah sambung". */
-const AGREES = /^\W*(?:ya|y|iya|benar|betul|bener)\b/i;
-/** The whole answer is a yes: "ya betul pak, salah sambung". */
-const ONLY_AGREES =
-  /^\W*(?:(?:ya|y|iya|yes|benar|betul|bener|memang|salah|sambung|nomor|nomer|no|orang|kirim|itu|pak|bu|bpk|ibu|bapak|mas|mbak|kak|bang|min|admin|mohon|maaf)\W*)+$/i;
-
-/** Whether he really is somebody else was asked: only YA suspends the number. */
-const ownerAnswered: Step = (turn) => {
-  const { context, event } = turn;
-  const { text } = event.reading;
-  if (context.asked?.kind !== 'owner') return null;
-  if (AGREES.test(text) && (ONLY_AGREES.test(text) || saysOther(event)))
-    return reply(
-      turn,
-      { template: 'salah-sambung', vars: {} },
-      { asked: null, contact: 'disowned' },
-    );
-  return saysNo(text)
-    ? reply(turn, { template: 'tetap-petugas', vars: {} }, { asked: null })
-    : null;
-};
-
-/** Whoever has the phone says that he is not whom we took him for: he is asked, and the admin told, once. */
-const wrongPerson: Step = (turn) => {
-  const { context, event, rules } = turn;
-  const { phone } = event.sender;
-  if (!saysOther(event)) return null;
-  const label = labelOf(rules, phone);
-  const response = reply(
-    turn,
-    { template: 'benar-salah-sambung', vars: { label } },
-    { asked: { kind: 'owner', at: event.at } },
-  );
-  if (context.asked?.kind === 'owner') return response;
-  return { ...response, effects: [...response.effects, doubtEffect(rules, phone)] };
-};
-
 /** Every way to answer somebody of the office, in order; the last ones always know an answer. */
 export const staffSteps: Step[] = [
   ownerAnswered,
   wrongPerson,
   confirmed,
   whichTask,
+  wishesSecrecy,
   command,
   ...looseSteps,
 ];

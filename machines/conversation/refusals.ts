@@ -1,0 +1,54 @@
+import type { Message } from '../messages.ts';
+import { labelOf } from './contact.ts';
+import type { ConversationContext } from './context.ts';
+import { type Response, replyEffect, type Turn } from './response.ts';
+
+/**
+ * The same refusal again and again helps nobody: the third within half an hour is said in other words, and the admin
+ * hears of it. Later ones are as before, so that two machines never set each other going.
+ */
+
+/** Answers that say only that nothing was done. */
+const REFUSALS: ReadonlySet<Message['template']> = new Set([
+  'bukan-perintah',
+  'belum-bisa',
+  'perintah-kurang',
+  'skpd-bukan-tugas',
+  'skpd-gagal-akses',
+  'aduan-tidak-ada',
+  'status-tidak-ada',
+  'terhalang-rahasia',
+  'maksud-apa',
+  'satu-satu',
+  'warga-tanya',
+]);
+const SHORT_TIME = 30 * 60_000;
+const THIRD = 3;
+
+/** The refusal that is all that a response says; null where it says or does anything else. */
+function refusalIn({ effects, filed }: Response): Message['template'] | null {
+  const [only, ...others] = effects;
+  if (only?.type !== 'sms' || others.length > 0 || filed !== 'done') return null;
+  const { to, message } = only.params;
+  return to.role === 'sender' && REFUSALS.has(message.template) ? message.template : null;
+}
+
+function countOf({ recent }: ConversationContext, template: string, at: number): number {
+  return recent.filter((one) => one.refused === template && at - one.at < SHORT_TIME).length;
+}
+
+/** What is answered the third time that the same would be said. */
+export function inOtherWords(turn: Turn, response: Response): Response {
+  const template = refusalIn(response);
+  if (template === null) return response;
+  const { context, event, rules } = turn;
+  const refused = { ...response, refused: template };
+  if (countOf(context, template, event.at) + 1 !== THIRD) return refused;
+  const { role, phone } = event.sender;
+  const said = replyEffect(turn, { template: 'belum-berhasil', vars: { admin: role === 'admin' } });
+  if (role === 'admin') return { ...refused, effects: [said] };
+  const label = role === 'citizen' ? 'Seorang warga' : labelOf(rules, phone);
+  const told = { template: 'admin-buntu' as const, vars: { label } };
+  const admin = { to: { role: 'admin' as const }, hours: 'sending' as const, message: told };
+  return { ...refused, effects: [said, { type: 'sms', params: admin }] };
+}
