@@ -213,8 +213,12 @@ export interface Messages {
   'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
-  /** A complaint turned out secret: who had it has lost it. */
-  'admin-rahasia': Ticketed & { from: string; to: string };
+  /** A complaint turned out secret: who had it (`from`) has lost it. */
+  'admin-rahasia': Ticketed & { from: string | null; to: string };
+  /** Another phone than its reporter's asks that it is kept secret, or accuses. */
+  'admin-titipan': { ticket: string; phone: string };
+  /** Its reporter took it back with words that make it secret. */
+  'admin-batal-rahasia': Ticketed;
   'admin-triase': Summary & { why: string };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };

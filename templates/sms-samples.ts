@@ -263,6 +263,8 @@ export const samples: Messages = {
     place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
     text: TEXT,
   },
+  'admin-titipan': { ticket: 'AA999', phone: '..001' },
+  'admin-batal-rahasia': { ticket: 'A127' },
   'admin-rahasia': { ticket: 'A127', from: 'DISDUKCAPIL', to: 'INSPEKTORAT' },
   'admin-triase': {
     ticket: 'AA999',

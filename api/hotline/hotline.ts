@@ -43,6 +43,8 @@ export interface Hotline {
   log: Log;
   /** The number people write to, E.164; null where the office has not set it. */
   number: string | null;
+  /** Numbers of all its lines, E.164: what comes from them, or for them, is a loop. */
+  ownNumbers: readonly string[];
   /** Other systems that are told what happens to complaints. */
   subscriptions: Subscriptions;
   /** Looks after the store's file; left out where nobody does (tests). */

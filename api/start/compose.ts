@@ -103,6 +103,7 @@ export async function createHotline(
     createSimulation(settings, movable?.background ?? replace.clock ?? backgroundClock);
   const { modemPoll } = replace;
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
+  const ownNumbers = settings.modems.map(({ number }) => number);
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
   const brought = await loadBrought(settings.district, rules, replace.processes);
@@ -126,7 +127,7 @@ export async function createHotline(
       {
         understand: createUnderstand(district),
         looked: createLooks({ store, clock }),
-        ownNumbers: settings.modems.map(({ number }) => number),
+        ownNumbers,
         renderLetter: createRenderLetter(rules, documents),
         renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
         outward: webhooks.outward,
@@ -168,6 +169,7 @@ export async function createHotline(
     log,
     simulation,
     number: settings.publicNumber,
+    ownNumbers,
     subscriptions: webhooks.subscriptions,
   };
 }

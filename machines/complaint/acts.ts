@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { CommandName } from '../language/understanding.ts';
 import type { Rules } from '../rules.ts';
@@ -43,14 +44,32 @@ export function actOfCommand(name: CommandName): ActType | undefined {
   return ACT_TYPES.find((type) => actOf(type).sms?.command === name);
 }
 
-/** The field of an act that cannot be so: newspaper unknown, date ahead, no reason; null where none is. */
+/** Fields that people and programs give in another form than the machine takes them (`Given`). */
+const GIVEN_OTHERWISE: ReadonlySet<string> = new Set(['parent', 'child', 'until']);
+
+/** The field that is beyond the limits of its schema. What complaints tell each other was within them before. */
+function beyondLimits<T extends ActType>(type: T, said: Said<T>): string | null {
+  const { by, fields } = actOf(type);
+  if (by === 'hotline') return null;
+  const values = said as Record<string, unknown>;
+  const isWithin = (name: string, field: z.ZodType) =>
+    name in values ? field.safeParse(values[name]).success : field._zod.optin === 'optional';
+  const wrong = Object.entries(fields.shape).find(
+    ([name, field]) => !GIVEN_OTHERWISE.has(name) && !isWithin(name, field as z.ZodType),
+  );
+  return wrong?.[0] ?? null;
+}
+
+/**
+ * The field of an act that cannot be so: too long or empty, newspaper unknown, date ahead; null where none is.
+ */
 export function wrongField<T extends ActType>(
   type: T,
   said: Said<T>,
   rules: Rules,
   at: number,
 ): string | null {
-  return actOf(type).wrong?.(said, rules, at) ?? null;
+  return beyondLimits(type, said) ?? actOf(type).wrong?.(said, rules, at) ?? null;
 }
 
 /** Its words are whole. */

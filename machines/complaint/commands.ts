@@ -4,7 +4,8 @@ import type { Command, CommandName } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
-import { ACT_TYPES, actOf, samplesOf } from './acts.ts';
+import { LONGEST_TEXT } from './acts/fields.ts';
+import { ACT_TYPES, actOf, samplesOf, wrongField } from './acts.ts';
 import type { ComplaintContext } from './context.ts';
 import { latestExtension } from './deadline.ts';
 import type { ComplaintSnapshot } from './machine.ts';
@@ -153,6 +154,7 @@ export function allowedCommands(
 interface RefusedEvent {
   type: string;
   agency?: unknown;
+  text?: unknown;
 }
 
 /** TUNDA named a day it may not name, but could name another. */
@@ -171,6 +173,15 @@ function tooSecret(law: Rules, context: ComplaintContext, event: RefusedEvent): 
   if (mayForwardTo(law, context, agency)) return null;
   const vars = { ticket, other: null, agency: shortName(law, agency) };
   return { template: 'terhalang-rahasia', vars };
+}
+
+/** It says more than the act may say: how much that is. */
+function tooLong(law: Rules, { ticket }: ComplaintContext, event: RefusedEvent, at: number) {
+  const rule = COMMAND_RULES.find(({ type }) => type === event.type);
+  if (rule === undefined || typeof event.text !== 'string' || event.text.trim() === '') return null;
+  if (wrongField(rule.type, event as never, law, at) !== 'text') return null;
+  const example = `${usageOf(rule.name, ticket)} (paling banyak ${LONGEST_TEXT} huruf)`;
+  return { template: 'perintah-kurang' as const, vars: { command: rule.name, example } };
 }
 
 /** The sender may not see it any more: he learns no more than that it is not his. */
@@ -194,7 +205,7 @@ export function refusal(
   const context = snapshot.context;
   const { by, at, event } = refused;
   if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
-  const forbidden = tooSecret(law, context, event);
+  const forbidden = tooSecret(law, context, event) ?? tooLong(law, context, event, at);
   if (forbidden !== null) return forbidden;
   const allowed = allowedCommands(law, snapshot, by, at);
   const tunda = usageOf('TUNDA', context.ticket);

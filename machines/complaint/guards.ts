@@ -1,7 +1,7 @@
 import { timeOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
 import { isPermitted } from './acts.ts';
-import type { ComplaintContext } from './context.ts';
+import type { ComplaintContext, Reading } from './context.ts';
 import { isAgencysTurn, isWithAgency, latestExtension } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 import { copyFaults } from './press.ts';
@@ -31,8 +31,20 @@ function canRoute(rules: Rules, context: ComplaintContext): boolean {
   const { reading, agency } = context;
   if (agency === null || !mayForwardTo(rules, context, agency)) return false;
   if (context.abusive || reading.flags.includes('outOfJurisdiction')) return false;
+  return isSure(rules, reading);
+}
+
+function isSure(rules: Rules, reading: Pick<Reading, 'action' | 'confidence'>): boolean {
   const { autoForwardConfidence } = rules.district.policy;
   return reading.action === 'route' && reading.confidence >= autoForwardConfidence;
+}
+
+/** Words that turn it secret and are as sure as those of a first SMS that goes on without the admin. */
+function clearlySecret(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
+  const reading = 'reading' in event ? event.reading : undefined;
+  if (context.secret || reading?.flags.includes('secret') !== true) return false;
+  if (context.abusive || reading.flags.includes('abusive')) return false;
+  return isSure(rules, reading);
 }
 
 /**
@@ -105,6 +117,7 @@ export function complaintGuards(rules: Rules) {
     permitted: () => true,
     /** Whoever may not see it must lose it before anything else goes out. */
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
+    clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
     becomesSecret: ({ context, event }: Args) =>
       !context.secret && isSecretAfter(rules, context, event),
     /** Nothing secret becomes open as long as others hang on it. */
@@ -133,8 +146,13 @@ export function complaintGuards(rules: Rules) {
     entersAnswer: (args: Args) =>
       args.event.type === 'admin.answer' && isWithAgency(args.context) && saysEnough(args),
     answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
-    mayCorrect: ({ context, event }: Args) =>
-      context.answer !== null && event.at - context.answer.at <= policy.correctionMinutes * 60_000,
+    mayCorrect: (args: Args) => {
+      const { context, event } = args;
+      const inTime =
+        context.answer !== null &&
+        event.at - context.answer.at <= policy.correctionMinutes * 60_000;
+      return inTime && saysEnough(args);
+    },
     mayExtend: ({ context, event }: Args) => {
       if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (

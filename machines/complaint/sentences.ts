@@ -20,6 +20,8 @@ export const SENTENCES = {
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
+    clearlySecret:
+      'aduan jadi rahasia, dengan kata-kata sejelas SMS pertama yang langsung diteruskan',
     mayClassify: 'kerahasiaan tidak dicabut selama ada aduan gabungan',
     sameSecrecy: 'kerahasiaan keduanya sama',
     secrecyInDoubt: 'mungkin minta dirahasiakan atau menuduh orang di SKPD',
@@ -37,7 +39,7 @@ export const SENTENCES = {
     answers: 'SKPD itu memegang tugasnya dan jawabannya cukup panjang',
     entersAnswer: 'SKPD itu memegang tugasnya dan isi suratnya cukup panjang',
     answersDirectly: 'jawaban SKPD tidak perlu ditelaah',
-    mayCorrect: 'batas waktu ralat belum lewat',
+    mayCorrect: 'batas waktu ralat belum lewat dan jawabannya cukup panjang',
     mayExtend: 'jatah tambahan waktu masih ada dan harinya dalam batas',
     mayForward: 'SKPD tujuan boleh menerimanya',
     mayTransfer: 'SKPD tujuan bukan yang sekarang dan boleh menerimanya',
@@ -160,6 +162,7 @@ export const SENTENCES = {
     'sms.needsTriage': 'SMS ke Admin: perlu ditelaah',
     'sms.alarm': 'SMS ke Admin: keadaan darurat',
     'sms.secretAlarm': 'SMS ke Admin: aduan jadi rahasia dan pindah SKPD',
+    'sms.secretWithdrawn': 'SMS ke Admin, bila dibatalkan dengan kata-kata rahasia',
     'sms.transferAsked': 'SMS ke Admin: SKPD minta dialihkan',
     'sms.extended': 'SMS ke Admin: SKPD minta tambahan waktu',
     'sms.needsReview': 'SMS ke Admin, bila ia yang menelaah: jawaban perlu ditelaah',

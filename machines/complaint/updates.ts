@@ -256,6 +256,7 @@ export function complaintUpdates(rules: Rules) {
       answer: null,
       transfer: null,
       question: null,
+      ...afterForwarding(rules, context, timeOf(event)),
       agency: overseerOf(rules, accusesOverseer(context.reading)),
       forwardedAt: context.forwardedAt ?? timeOf(event),
     }),

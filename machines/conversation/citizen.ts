@@ -2,6 +2,7 @@ import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import { codeSaid } from './contact.ts';
 import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
+import { pleaOfStranger } from './foreign-plea.ts';
 import { target } from './named.ts';
 import { pleaAlone } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
@@ -178,6 +179,7 @@ export const citizenSteps: Step[] = [
   askedBack,
   secrecyAnswered,
   ...settlingSteps,
+  pleaOfStranger,
   citizenCommand,
   foreignCommand,
   whichTicket,

@@ -8,6 +8,7 @@ import {
   handingOn,
   letChildrenGo,
   recalling,
+  secretToOverseer,
   start,
   turnedSecret,
   whileOpen,
@@ -133,6 +134,7 @@ export const awaitingCitizen = {
         target: 'forwarded.before',
         actions: ['add', 'resumeClock', 'sms.addedOk', 'sms.addition'],
       },
+      secretToOverseer('add'),
       { target: 'triage', actions: ['add', 'sms.addedOk', 'sms.needsTriage'] },
     ],
     'officer.answer': [

@@ -41,6 +41,18 @@ export const turnedSecret = (...take: ('add' | 'classify' | 'reopen')[]) =>
     ],
   }) as const;
 
+/**
+ * Nobody has it yet, and words that are as sure as a first SMS must be turn it secret: it goes where such a
+ * first SMS goes, to the overseeing agency without waiting for the admin.
+ * @param take how the event is taken down, and what else has to be undone
+ */
+export const secretToOverseer = (...take: ('add' | 'reopen' | 'revive')[]) =>
+  ({
+    guard: 'clearlySecret',
+    target: 'forwarded',
+    actions: ['sms.secretAlarm', ...take, 'forgetAgency', ...forwarding, 'sms.receiptSecret'],
+  }) as const;
+
 /** What the office or the reporter has ended stays ended when the admin marks it as secret: nobody has it. */
 export const markedSecret = {
   guard: 'becomesSecret',
@@ -112,7 +124,7 @@ export const whileOpen = {
   'citizen.withdraw': {
     target: 'withdrawn',
     // taken back before his last words can turn it secret and so change whose it is
-    actions: ['sms.takenBack', 'add', ...letChildrenGo, 'sms.withdrawn'],
+    actions: ['sms.takenBack', 'sms.secretWithdrawn', 'add', ...letChildrenGo, 'sms.withdrawn'],
   },
   'child.merged': { guard: 'sameSecrecy', actions: 'addChild' },
   'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },

@@ -1,5 +1,13 @@
 import type { ComplaintState } from '../actions.ts';
-import { adminDecides, adminOk, asked, forwarding, start, whileOpen } from './common.ts';
+import {
+  adminDecides,
+  adminOk,
+  asked,
+  forwarding,
+  secretToOverseer,
+  start,
+  whileOpen,
+} from './common.ts';
 
 /** A complaint before anybody has it: received, clarifying, triage. */
 
@@ -109,7 +117,7 @@ export const triage = {
       target: 'awaitingCitizen',
       actions: ['ask', 'pauseClock', 'sms.askCitizen', asked('info'), adminOk('ditanyakan')],
     },
-    'citizen.add': { actions: ['add', 'sms.addedOk'] },
+    'citizen.add': [secretToOverseer('add'), { actions: ['add', 'sms.addedOk'] }],
     'child.added': { actions: 'add' },
   },
 } satisfies ComplaintState;

@@ -1,13 +1,20 @@
 import type { ComplaintState } from '../actions.ts';
-import { adminOk, answerMarkedSecret, markedSecret, start, turnedSecret } from './common.ts';
+import {
+  adminOk,
+  answerMarkedSecret,
+  markedSecret,
+  secretToOverseer,
+  start,
+  turnedSecret,
+} from './common.ts';
 
 /** What comes of a complaint: answered and closed, rejected, merged, withdrawn. */
 
 // what another complaint answered for it stands for itself now
 const alone = ['tell.parentSeparated', 'dropParent', 'reopen'] as const;
 
-/** Back to the agency one rung higher, or to the admin where no agency had it or may have it. */
-const reopening = [
+/** Back to the agency one rung higher, where it may have it still. */
+const backToAgency = [
   turnedSecret('reopen'),
   {
     guard: 'mayReopen',
@@ -21,8 +28,14 @@ const reopening = [
       'sms.escalateReopened',
     ],
   },
-  { target: 'triage', actions: [...alone, 'sms.addedOk', 'sms.needsTriage'] },
 ] as const;
+const backToAdmin = {
+  target: 'triage',
+  actions: [...alone, 'sms.addedOk', 'sms.needsTriage'],
+} as const;
+const reopening = [...backToAgency, backToAdmin] as const;
+/** What was closed may never have had an agency. */
+const reopeningClosed = [...backToAgency, secretToOverseer('reopen'), backToAdmin] as const;
 
 /** SOP step 5: the citizen has the answer and may judge it. */
 export const answered = {
@@ -61,8 +74,8 @@ export const closed = {
       { guard: 'hasAnswer', actions: ['addChild', 'tell.newChildAnswered'] },
       { actions: 'tell.newChildGone' },
     ],
-    'citizen.unsolved': reopening,
-    'citizen.add': reopening,
+    'citizen.unsolved': reopeningClosed,
+    'citizen.add': reopeningClosed,
     'citizen.rate': [
       { ...turnedSecret('reopen'), guard: 'rateLosesAgency' },
       { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
@@ -76,14 +89,15 @@ export const closed = {
 export const rejected = {
   tags: 'closed',
   meta: { status: 'tidak diproses', sop: 3 },
-  entry: ['markClosed', 'stopClock'],
+  // recalled from its agency, which reads on no more
+  entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
     'admin.classify': markedSecret,
     'child.merged': { actions: 'tell.newChildGone' },
-    'citizen.add': {
-      target: 'triage',
-      actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'],
-    },
+    'citizen.add': [
+      secretToOverseer('add', 'revive'),
+      { target: 'triage', actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'] },
+    ],
     'admin.restore': {
       target: 'triage',
       actions: ['revive', 'sms.takenBackNews', adminOk('dibuka lagi')],
@@ -100,7 +114,7 @@ const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
 export const merged = {
   tags: 'open',
   meta: { status: 'digabung dgn aduan serupa', sop: 3 },
-  entry: 'stopClock',
+  entry: ['takeBack', 'stopClock'],
   on: {
     'child.merged': { actions: 'tell.newChildGone' },
     'parent.answered': { target: 'answered', actions: 'writeAnswer' },
@@ -115,6 +129,7 @@ export const merged = {
       actions: aloneAsSecret('classify'),
     },
     'citizen.add': [
+      secretToOverseer('add'),
       { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
       { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] },
     ],
@@ -124,7 +139,13 @@ export const merged = {
     ],
     'citizen.withdraw': {
       target: 'withdrawn',
-      actions: ['add', 'tell.parentSeparated', 'dropParent', 'sms.withdrawn'],
+      actions: [
+        'sms.secretWithdrawn',
+        'add',
+        'tell.parentSeparated',
+        'dropParent',
+        'sms.withdrawn',
+      ],
     },
   },
 } satisfies ComplaintState;
@@ -132,14 +153,14 @@ export const merged = {
 export const withdrawn = {
   tags: 'closed',
   meta: { status: 'dibatalkan pelapor' },
-  entry: ['markClosed', 'stopClock'],
+  entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
     'admin.classify': markedSecret,
     'child.merged': { actions: 'tell.newChildGone' },
-    'citizen.add': {
-      target: 'triage',
-      actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'],
-    },
+    'citizen.add': [
+      secretToOverseer('add', 'revive'),
+      { target: 'triage', actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'] },
+    ],
   },
   after: { reopenTimeout: { target: 'archived' } },
 } satisfies ComplaintState;

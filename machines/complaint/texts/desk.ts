@@ -5,7 +5,7 @@ import { bothEnds } from '../../text-ends.ts';
 import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
-import { accusesOverseerAfter, knownTo } from '../secrecy.ts';
+import { accusesOverseerAfter, isSecretAfter, knownTo } from '../secrecy.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
@@ -95,12 +95,20 @@ export function adminTexts(rules: Rules) {
         template: 'admin-rahasia',
         vars: {
           ticket: c.ticket,
-          from: shortName(rules, knownTo(c)),
+          from: knownTo(c) === null ? null : shortName(rules, knownTo(c)),
           to: shortName(rules, overseerOf(rules, accusesOverseerAfter(c, e))),
         },
       }),
       'any',
     ),
+    /** Taken back with words that make it secret: nobody has it, and somebody may be in danger. */
+    secretWithdrawn: (c: ComplaintContext, e: ComplaintEvent) =>
+      !c.secret && isSecretAfter(rules, c, e)
+        ? toAdmin(() => ({ template: 'admin-batal-rahasia', vars: { ticket: c.ticket } }), 'any')(
+            c,
+            e,
+          )
+        : [],
     transferAsked: toAdmin((c) => ({
       template: 'admin-alih',
       vars: {

@@ -361,6 +361,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
     clock: { now: () => NOW, after: () => () => {} },
     log: () => {},
     number: null,
+    ownNumbers: [],
     channels: [],
     tariffs: {},
     simulation: simulated

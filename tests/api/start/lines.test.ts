@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import { stringify } from 'yaml';
 import type { Hotline } from '../../../api/hotline/hotline.ts';
+import { tokensOf } from '../../../api/office/people/api-tokens.ts';
+import { createWeb } from '../../../api/server/app.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { loadModems, ModemsError } from '../../../api/start/configuration/modems.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { asUser } from '../desk/fixture.ts';
 
 /** Several modems with their SIMs, from the file that describes them to the phones. */
 
@@ -123,6 +127,33 @@ describe('two lines', () => {
     const [entry] = await hotline.store.inbox.list({ limit: 1 });
     expect(entry?.line).toBe('sim2');
   });
+
+  it.each([FIRST.number, SECOND.number])(
+    'neither answer %s nor file its complaints',
+    async (own) => {
+      await start(FIRST, SECOND);
+      const now = clock.now();
+      const text = 'JALAN jln rusak parah di pekon basungan pagar dewa';
+      const sms = { from: own, text, sentAt: now, receivedAt: now, line: 'sim1', raw: ['00'] };
+      await hotline.engine.receiver.messages([{ ...sms, fingerprint: 'own' }]);
+      await seconds(10);
+      const { token } = await tokensOf(hotline).create({
+        ...{ name: 'loket', role: 'admin', agency: null, expiresAt: null },
+        scopes: ['complaints:write'],
+      });
+      const web = createWeb(hotline, asUser({ user: 'x', role: 'viewer', agency: null }));
+      const filed = await request(web)
+        .post('/api/v1/complaints')
+        .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': 'own-number' })
+        .send({ phone: own, text });
+      expect(filed.status).toBe(400);
+      expect((await hotline.store.inbox.list({ limit: 1 }))[0]).toMatchObject({
+        state: 'quarantine',
+      });
+      expect(await hotline.store.instances.count({ machine: 'complaint' })).toBe(0);
+      expect(await hotline.store.outbox.list({ limit: 1 })).toEqual([]);
+    },
+  );
 
   it('without credit keep every SMS and send it after the top-up, be it days later', async () => {
     enginePoll = 600_000;

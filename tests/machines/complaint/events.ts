@@ -48,6 +48,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     },
     { ...words(citizen, 'tolong rahasiakan'), reading: SECRET },
     { ...words(citizen, 'ada yang terjebak'), reading: reading({ flags: ['emergency'] }) },
+    { ...words(citizen, 'antara kita saja'), reading: { ...SECRET, confidence: 0.4 } },
   ],
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },
@@ -69,7 +70,10 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { ...words(citizen, 'rahasia: petugasnya minta uang'), reading: SECRET },
     words(own, 'masih rusak'),
   ],
-  'citizen.withdraw': () => [words(citizen, '')],
+  'citizen.withdraw': () => [
+    words(citizen, ''),
+    { ...words(citizen, 'kabidnya mengancam saya'), reading: SECRET },
+  ],
   'officer.accept': () => eachOfficer((by) => ({ by })),
   'officer.progress': () => eachOfficer((by) => words(by, 'alat berat di lokasi')),
   'officer.answer': () => [...eachOfficer((by) => words(by, ANSWER)), words(own, 'siap')],

@@ -139,6 +139,16 @@ function isWithOverseer(step: Step): boolean {
   );
 }
 
+/** What the citizen adds, as sure as a first SMS that is forwarded at once. */
+function isSureAddition({ event, before, rules }: Step): boolean {
+  const { reading } = event as { reading?: { confidence: number; flags: string[] } };
+  const sure =
+    reading?.flags.includes('secret') === true &&
+    reading.confidence >= rules.district.policy.autoForwardConfidence;
+  const stays = ['clarifying', 'review', 'forwarded'].includes(stage(before)) || before.c.abusive;
+  return event.type === 'citizen.add' && sure && !stays && before.c.agency !== 'INSPEKTORAT';
+}
+
 const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-dibatalkan';
 
 const LAWS: Record<string, Law> = {
@@ -194,6 +204,17 @@ const LAWS: Record<string, Law> = {
   'what was known to an agency that may not see it goes to the overseer when it turns secret': (
     step,
   ) => ifThen(losesBySecrecy(step), () => isWithOverseer(step)),
+  'what is over or taken back is nobody’s': ({ after }) =>
+    ifThen(
+      ['rejected', 'withdrawn', 'merged', 'triage'].includes(stage(after)),
+      () => after.c.givenTo === null,
+    ),
+  'the admin hears of what is taken back with words that make it secret': (step) =>
+    ifThen(turns(step) && enters(step, 'withdrawn'), () =>
+      some(smsTo(step, 'admin'), 'admin-batal-rahasia'),
+    ),
+  'words that are sure and turn it secret do not wait for the admin': (step) =>
+    ifThen(turns(step) && isSureAddition(step), () => isWithOverseer(step)),
   'nobody else keeps it when it turns secret': (step) =>
     ifThen(turns(step), () => !isGivenTo(step, 'PUPR') && !isGivenTo(step, 'DINSOS')),
   'what turns secret is parted from what is none': ({ after: { c } }) =>

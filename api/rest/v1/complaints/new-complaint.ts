@@ -37,7 +37,7 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
  * @throws Problem 400 for a category that does not exist or a time to come
  */
 export async function fileComplaint(services: Services, filed: Filed, key: string) {
-  const { store, rules, engine, clock, number } = services.hotline;
+  const { store, rules, engine, clock, ownNumbers } = services.hotline;
   const { phone, text, category, sentAt } = filed;
   const at = clock.now();
   if (category !== undefined && !rules.district.categories.some(({ code }) => code === category))
@@ -47,7 +47,8 @@ export async function fileComplaint(services: Services, filed: Filed, key: strin
       '/phone',
       'An SMS to such a number costs more: the hotline does not answer it.',
     );
-  if (phone === number) throw invalidAt('/phone', 'This is the hotline’s own number.');
+  if (ownNumbers.includes(phone))
+    throw invalidAt('/phone', 'This is a number of the hotline itself.');
   if (sentAt !== undefined && sentAt > at)
     throw invalidAt('/sentAt', 'It cannot have been written in the future.');
   const input: Omit<ComplaintInput, 'id' | 'ticket' | 'year'> = {
