@@ -32,11 +32,25 @@ function unitOn(letterhead: Letterhead, date: LetterDate): string {
   return (valid.at(-1) ?? letterhead.units[0])?.code ?? '';
 }
 
+/** Stands on a draft where its number will be. */
+export const PENDING_NUMBER = '(nomor menyusul)';
+
+/** `PENERUSAN`, `TANDA-TERIMA`: a kind of letter as a number names it. */
+function kindCode(kind: string): string {
+  return kind.slice(kind.indexOf('.') + 1).toUpperCase();
+}
+
 /**
  * Number of a letter by the office's mask: `{klasifikasi}/{urut:4}/{unit}/{tahun}`, with
- * `{bulan_romawi}` where wanted. `{urut:4}` has leading zeros to four digits.
+ * `{bulan_romawi}` and `{jenis}` where wanted. `{urut:4}` has leading zeros to four digits.
+ * @param kind of the letter; where the mask names it, each kind has a series of its own
  */
-export function letterNumber(letterhead: Letterhead, sequence: number, date: LetterDate): string {
+export function letterNumber(
+  letterhead: Letterhead,
+  sequence: number,
+  date: LetterDate,
+  kind: string,
+): string {
   return letterhead.numberMask.replace(
     /\{(\w+)(?::(\d))?\}/g,
     (whole, name: string, width?: string) => {
@@ -49,6 +63,8 @@ export function letterNumber(letterhead: Letterhead, sequence: number, date: Let
           return unitOn(letterhead, date);
         case 'tahun':
           return String(date.year);
+        case 'jenis':
+          return kindCode(kind);
         case 'bulan_romawi':
           return ROMAN[date.month - 1] ?? '';
         default:

@@ -17,8 +17,11 @@ export interface OfficeButton {
   label: string;
   /** What pressing it does, said under it. */
   about?: string;
-  /** What its form asks for beside the button: a reason, or who received it and when. */
-  asks?: 'reason' | 'receipt';
+  /**
+   * What its form asks for beside the button: a reason, who received it and when, how and to whom it went out,
+   * or a number out of a book on paper.
+   */
+  asks?: 'reason' | 'receipt' | 'dispatch' | 'number';
 }
 
 /** What an example is made from. */

@@ -4,8 +4,9 @@ import type { ReadingPorts } from './conversation/sms-event.ts';
 import type { Talk } from './conversation/talk.ts';
 import type { MachineKind } from './engine/kind.ts';
 import type { Process } from './engine/process.ts';
+import type { LetterPorts } from './letter/effects.ts';
 import type { SealedPage } from './letter/new-letter.ts';
-import { letterProcess } from './letter/process.ts';
+import { letterKind, letterProcess } from './letter/process.ts';
 import { lineKind, lineProcess } from './line/process.ts';
 import type { ProcessDesk } from './process-desk.ts';
 import { type ReportPorts, reportKind, reportProcess } from './report/process.ts';
@@ -15,7 +16,7 @@ import type { Shown } from './shown.ts';
 /** The one list of what the hotline runs. */
 
 /** What the processes need of the world beside what the engine lends them. */
-export interface ProcessPorts extends ComplaintPorts, ReadingPorts, ReportPorts {}
+export interface ProcessPorts extends ComplaintPorts, ReadingPorts, ReportPorts, LetterPorts {}
 
 /** A process that the district pack has switched on: what the engine runs, and what it brings besides. */
 export interface BroughtProcess {
@@ -26,6 +27,8 @@ export interface BroughtProcess {
   desk?: ProcessDesk;
   /** Its part in the talk with a phone. */
   talk?: Talk;
+  /** Prints its letters by their names: signing renders them with number and date. */
+  letters?: (name: string, view: { date: number }) => SealedPage;
   /** Its SMS by their names (`<process>:<name>`): the wording, and values as long as they get. */
   texts?: Readonly<Record<string, { text: string; sample: Record<string, string | number> }>>;
 }
@@ -54,7 +57,7 @@ export function createProcesses(
     complaintProcess(rules, ports),
     conversationProcess(rules, ports, talks),
     reportProcess(rules, ports),
-    letterProcess(),
+    letterProcess(rules, ports),
     lineProcess(rules),
     ...brought.map(({ process }) => process),
   ];
@@ -66,7 +69,7 @@ export function createMachines(rules: Rules): MachineKind[] {
     complaintKind(rules),
     conversationKind(rules),
     reportKind(rules),
-    letterProcess(),
+    letterKind(rules),
     lineKind(rules),
   ];
 }

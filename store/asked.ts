@@ -9,7 +9,7 @@ type Special = 'machine' | 'state' | 'tag' | 'without';
 /** Search fields that a query compares for equality. */
 export type ExactField = Extract<Exclude<keyof Query, Special>, FieldName>;
 
-const NOT_EXACT = ['state', 'due', 'receivedAt', 'forwardedAt', 'answeredAt', 'closedAt'];
+const NOT_EXACT = ['state', 'due', 'receivedAt', 'forwardedAt', 'answeredAt', 'closedAt', 'sentAt'];
 export const EXACT_FIELDS = FIELD_NAMES.filter(
   (name): name is ExactField => !NOT_EXACT.includes(name),
 );

@@ -33,6 +33,8 @@ export const SEARCH_FIELDS = {
   forwardedAt: { type: 'INTEGER' },
   answeredAt: { type: 'INTEGER' },
   closedAt: { type: 'INTEGER' },
+  /** When a letter went out; null for one that was voided. */
+  sentAt: { type: 'INTEGER', optional: true },
 } as const satisfies Record<string, Field>;
 
 /**
@@ -54,9 +56,11 @@ export const MEASURES = {
   /** SOP step 2. */
   enterDays: 'INTEGER',
   enterResult: 'TEXT',
-  /** SOP step 3. */
+  /** To the agency by SMS, and by letter, with which SOP step 3 ends. */
   forwardDays: 'INTEGER',
   forwardResult: 'TEXT',
+  letterDays: 'INTEGER',
+  letterResult: 'TEXT',
   /** SOP step 4, since the last reopening. */
   answerDays: 'INTEGER',
   answerResult: 'TEXT',
@@ -74,11 +78,12 @@ export const COUNTED = {
     ...(['kind', 'category', 'agency', 'district', 'secret', 'emergency'] as const),
     ...(['enterResult', 'enterDays'] as const),
   ],
-  forwardedAt: ['agency', 'forwardResult', 'forwardDays'],
+  forwardedAt: ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
   answeredAt: ['agency', 'answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'],
   closedAt: ['outcome'],
   reopenedAt: [],
   publishedAt: [],
+  sentAt: ['kind'],
 } satisfies Partial<Record<FieldName | MeasureName, readonly (FieldName | MeasureName)[]>>;
 
 export const FIELD_NAMES = Object.keys(SEARCH_FIELDS) as FieldName[];

@@ -17,7 +17,7 @@ const WORKING = [
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
   'complaint/(?:case-file|migrations|notice|open-complaint|outgoing|refused)',
   'conversation/(?:contact-facts|facts|sms-event|talk)',
-  'letter/issue-letter',
+  'letter/(?:adopt|book|migrations|new-letter|number-letter)',
   'line/watch',
   'report/(?:begin|figures|file-report|gather-statistics|open-to-all|sent-reports)',
 ].join('|');

@@ -16,7 +16,9 @@ import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
 import { createStoreCare } from '../office/data/care/care.ts';
-import { createRenderLetter } from '../office/letters/letters.ts';
+import { createDescribeLetter } from '../office/letters/letters.ts';
+import { tellDispatched } from '../office/newspaper/newspaper.ts';
+import { createPrintLetter } from '../office/paper/print.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { openDocuments } from '../print/documents.ts';
 import { createToldNow } from '../rest/webhooks/told-now.ts';
@@ -127,8 +129,10 @@ export async function createHotline(
       {
         understand: createUnderstand(district),
         looked: createLooks({ store, clock }),
+        describeLetter: createDescribeLetter(rules),
         ownNumbers,
-        renderLetter: createRenderLetter(rules, documents),
+        printLetter: createPrintLetter(rules, documents, brought),
+        sentLetter: tellDispatched,
         renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
         outward: webhooks.outward,
       },

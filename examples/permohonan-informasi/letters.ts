@@ -1,5 +1,5 @@
 import type { Hands } from '../../machines/engine/process.ts';
-import { issueLetter } from '../../machines/letter/issue-letter.ts';
+import { draftLetter } from '../../machines/letter/new-letter.ts';
 import type { BroughtPorts } from '../../machines/processes.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
@@ -107,23 +107,27 @@ const SAMPLES: Record<LetterName, Record<string, LetterView>> = {
   perpanjangan: { diperpanjang: sampleOf({ reason: EXTENSIONS.notHeld, explained: 'arsip 2019' }) },
 };
 
-/** Writes the letters that requests ask for. @throws TemplateError when a template does not render */
-export function createLetters(rules: Rules, settings: Settings, ports: BroughtPorts) {
-  const render = ports.letters(SAMPLES);
+/** Prints its letters. @throws TemplateError when a template does not render */
+export function createPrinter(ports: BroughtPorts) {
+  return ports.letters(SAMPLES);
+}
+
+/** Begins the letters that requests ask for; signing prints them with number and date. */
+export function createLetters(rules: Rules, settings: Settings) {
   return async (hands: Hands, { id: key, instance, createdAt: at, params }: OutboxEntry) => {
     const context = await hands.instances.of(REQUEST).context(instance);
     if (context === undefined) return;
     const { letter } = JSON.parse(params) as LetterEffect;
     const view = viewOf(rules, settings, letter, context);
-    await issueLetter(hands, {
+    await draftLetter(hands, {
       kind: `${NAME}.${letter}`,
       subject: `${view.subject} ${context.number}`,
       addressee: view.addressee[0] ?? '',
       agency: null,
       about: [instance],
+      content: { view },
       at,
       key,
-      render: (number) => render(letter, { ...view, number, date: at } as { date: number }),
     });
   };
 }

@@ -12,7 +12,7 @@ import { ACTS } from './acts.ts';
 import { runningDue } from './clock.ts';
 import type { RequestContext, RequestInput } from './context.ts';
 import { createDesk } from './desk.ts';
-import { createLetters } from './letters.ts';
+import { createLetters, createPrinter } from './letters.ts';
 import { createRequestMachine, REQUEST_VERSION, type RequestMachine } from './machine.ts';
 import { SENTENCES } from './sentences.ts';
 import { ID_PREFIX, NAME, type Settings, shape } from './settings.ts';
@@ -123,8 +123,9 @@ export function createProcess(
       return undefined;
     },
     open: openRequest,
-    effects: { [`${NAME}:letter`]: createLetters(rules, settings, ports) },
+    effects: { [`${NAME}:letter`]: createLetters(rules, settings) },
   };
   const talk: Talk = { process: NAME, facts: factsOf, answer };
-  return { process, shown, talk, desk: createDesk(rules), texts: textsOf(NAME) };
+  const letters = createPrinter(ports);
+  return { process, shown, talk, letters, desk: createDesk(rules), texts: textsOf(NAME) };
 }

@@ -4,7 +4,7 @@ import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import { extendClock, resumeClock, startClock } from './deadline.ts';
 import type { ClockEvent, ComplaintEvent } from './events.ts';
-import { afterClock } from './steps.ts';
+import { afterClock, answeredOn } from './steps.ts';
 
 /**
  * Every move of the one clock (`context.clock`): what it makes of the clock, and the event by which the
@@ -25,6 +25,11 @@ interface Move<TParams = undefined> {
 function promised({ clock }: ComplaintContext, step: ClockStep) {
   if (step !== 'answer' || clock?.step !== 'answer') return {};
   return { promisedAt: clock.promisedAt ?? clock.dueAt };
+}
+
+/** An answer by letter stops the agency's time with its arrival. */
+function stoppedAt(context: ComplaintContext, event: ComplaintEvent): number {
+  return context.clock?.step === 'answer' ? answeredOn(context, event) : timeOf(event);
 }
 
 /** Moves of the clock by the names the statechart uses. */
@@ -64,7 +69,7 @@ export function clockMoves(rules: Rules) {
     stopClock: {
       tells: 'clock.stop',
       update: ({ context, event }) => ({
-        ...afterClock(rules, context, timeOf(event)),
+        ...afterClock(rules, context, stoppedAt(context, event)),
         clock: null,
         transfer: null,
       }),

@@ -94,6 +94,21 @@ export interface Publication {
   clipping: string | null;
 }
 
+/** A letter that forwarded it and was sent: SOP step 3 ends with the first. */
+export interface SentLetter {
+  /** Instance in the register, its number, and its rendering in the archive. */
+  letter: string;
+  number: string;
+  document: string;
+  /** Day it bears. */
+  date: number;
+  sentAt: number;
+  /** Days as the SOP counts them, what the profile gave it then, and whether that was kept. */
+  days: number;
+  standard: number;
+  result: StepResult;
+}
+
 /** A complaint merged into this one. */
 export interface Child {
   instance: string;
@@ -173,6 +188,8 @@ export interface ComplaintContext {
   secrecySaid?: 'secret' | 'open';
   reopenedAt?: number;
   publishedAt?: number;
+  /** Letters to its agency that were sent, in the order in which that was noted. */
+  letters?: SentLetter[];
 }
 
 export interface ComplaintInput {

@@ -1,6 +1,6 @@
 /** What complaints ask for beside SMS and events: carried out by `effects.ts`. */
 
-/** A letter to be numbered, rendered and archived. */
+/** A letter to be drafted. */
 export interface LetterEffect {
   type: 'penerusan';
   agency: string;

@@ -1,6 +1,5 @@
 import type { Hands, Process } from '../engine/process.ts';
-import { issueLetter } from '../letter/issue-letter.ts';
-import type { NewLetter } from '../letter/new-letter.ts';
+import { draftLetter, type NewLetter } from '../letter/new-letter.ts';
 import type { ComplaintContext } from './context.ts';
 import type { LetterEffect } from './effect-types.ts';
 import { COMPLAINT } from './kind.ts';
@@ -8,21 +7,20 @@ import type { Notice, Outward } from './notice.ts';
 
 /** Carries out what complaints ask for: letters, and telling other systems. */
 
-/** What a letter about a complaint says, and how it is rendered once it has its number. */
-export type RenderLetter = (
+/** Subject and addressee of a letter about a complaint, as they stand in the register. */
+export type DescribeLetter = (
   letter: LetterEffect,
   complaint: ComplaintContext,
-  at: number,
-) => Pick<NewLetter, 'subject' | 'addressee' | 'render'>;
+) => Pick<NewLetter, 'subject' | 'addressee'>;
 
 export interface ComplaintEffectPorts {
-  renderLetter: RenderLetter;
+  describeLetter: DescribeLetter;
   /** Other systems that want to know what happens to complaints. */
   outward?: Outward;
 }
 
 export function complaintEffects({
-  renderLetter,
+  describeLetter,
   outward,
 }: ComplaintEffectPorts): NonNullable<Process['effects']> {
   return {
@@ -31,9 +29,8 @@ export function complaintEffects({
       if (context === undefined) return;
       const effect = JSON.parse(params) as LetterEffect;
       const { type: kind, agency } = effect;
-      const { subject, addressee, render } = renderLetter(effect, context, at);
-      const letter = { kind, agency, subject, addressee, render, at, key };
-      await issueLetter(hands, { ...letter, about: [instance] });
+      const described = describeLetter(effect, context);
+      await draftLetter(hands, { kind, agency, ...described, at, key, about: [instance] });
     },
     async notice(_, { params }) {
       await outward?.take(JSON.parse(params) as Notice);

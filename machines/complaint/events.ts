@@ -1,5 +1,13 @@
 import type { Actor } from '../actor.ts';
-import type { Child, Dispatch, Publication, PublicText, Reading, RejectReason } from './context.ts';
+import type {
+  Child,
+  Dispatch,
+  Publication,
+  PublicText,
+  Reading,
+  RejectReason,
+  SentLetter,
+} from './context.ts';
 
 /**
  * Everything that can happen to a complaint. Names read `who.does`: the prefix is who may cause it.
@@ -53,7 +61,8 @@ export type AdminEvent = Happened &
     | { type: 'admin.release'; text?: string }
     | { type: 'admin.return'; text: string }
     /** The agency's answer that came by letter, entered on its behalf; `letter` is the agency's own number. */
-    | { type: 'admin.answer'; text: string; letter: string }
+    /** `arrivedAt` where the letter came in before this was noted. */
+    | { type: 'admin.answer'; text: string; letter: string; arrivedAt?: number }
     | { type: 'admin.restore' }
   );
 
@@ -80,6 +89,9 @@ export type RelatedEvent = Happened &
     | { type: 'child.added'; ticket: string; text: string }
     | { type: 'parent.answered'; text: string; agency: string }
     | { type: 'parent.gone' }
+    /** From the register of letters: what forwards it has gone out, or was called back. */
+    | ({ type: 'letter.sent' } & Omit<SentLetter, 'days' | 'standard' | 'result'>)
+    | { type: 'letter.voided'; letter: string }
   );
 
 /** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */

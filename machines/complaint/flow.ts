@@ -8,6 +8,8 @@ export const flowRegion = {
   initial: 'received',
   on: {
     'child.separated': { actions: 'dropChild' },
+    'letter.sent': { actions: 'noteLetter' },
+    'letter.voided': { actions: 'dropLetter' },
   },
   states: {
     received,

@@ -5,7 +5,7 @@ import type { ComplaintContext } from './context.ts';
 import { mayPublish } from './guards.ts';
 import type { ComplaintSnapshot } from './machine.ts';
 import { isGiven, PROPOSED } from './policy.ts';
-import { presentRuns, summed } from './steps.ts';
+import { firstLetter, presentRuns, summed } from './steps.ts';
 
 function regionState(value: StateValue, region: string): string {
   return typeof value === 'string' ? value : statePath(value[region]);
@@ -24,6 +24,7 @@ function outcomeOf(context: ComplaintContext): string | null {
 function measuresOf(context: ComplaintContext): Measures {
   const of = (step: Parameters<typeof presentRuns>[1]) => summed(presentRuns(context, step));
   const [enter, forward, answer, reply] = [of('enter'), of('forward'), of('answer'), of('reply')];
+  const letter = firstLetter(context);
   return {
     secret: context.secret ? 1 : 0,
     emergency: context.emergency ? 1 : 0,
@@ -36,6 +37,8 @@ function measuresOf(context: ComplaintContext): Measures {
     enterResult: enter?.result ?? null,
     forwardDays: forward?.days ?? null,
     forwardResult: forward?.result ?? null,
+    letterDays: letter?.days ?? null,
+    letterResult: letter?.result ?? null,
     answerDays: answer?.days ?? null,
     answerResult: answer?.result ?? null,
     replyDays: reply?.days ?? null,

@@ -76,6 +76,8 @@ export const SENTENCES = {
     ask: 'pertanyaan kepada warga dicatat',
     dropQuestion: 'pertanyaan kepada warga selesai',
     requestTransfer: 'permintaan alih dicatat',
+    noteLetter: 'surat penerusan yang dikirim dicatat',
+    dropLetter: 'surat penerusan yang batal dihapus dari catatan',
     takeBack: 'SKPD yang memegangnya tidak memegangnya lagi',
     dropTransfer: 'permintaan alih selesai',
     writeAnswer: 'jawaban dicatat',

@@ -1,6 +1,14 @@
+import { timeOf } from '../happened.ts';
 import { activeProfile, type Rules } from '../rules.ts';
-import type { ComplaintContext, ComplaintInput, StepRecord, StepResult } from './context.ts';
+import type {
+  ComplaintContext,
+  ComplaintInput,
+  SentLetter,
+  StepRecord,
+  StepResult,
+} from './context.ts';
 import { resumeClock } from './deadline.ts';
+import type { ComplaintEvent } from './events.ts';
 
 /**
  * What each step of the SOP took, written down by the complaint when the step ends: the numbers of
@@ -70,13 +78,58 @@ export function afterForwarding(
   return waited ? {} : atOnce(rules, context, 'forward', at);
 }
 
+/** When SOP step 3 begins: with the first turn of the one who forwards it. */
+export function letterStart({ steps = [], receivedAt }: ComplaintContext): number {
+  return steps.find(({ step }) => step === 'forward')?.startedAt ?? receivedAt;
+}
+
+/**
+ * A letter that went to the agency: SOP step 3 is done with it. The SMS to its officer went before, and is
+ * measured by itself.
+ */
+export function withLetter(
+  rules: Rules,
+  context: ComplaintContext,
+  sent: Omit<SentLetter, 'days' | 'standard' | 'result'>,
+): Pick<ComplaintContext, 'letters'> {
+  const { letter, number, document, date, sentAt } = sent;
+  const { forward: standard, unit } = activeProfile(rules);
+  const days = rules.calendar.daysTaken(letterStart(context), sentAt, unit);
+  const result = resultOf(days, standard, days > standard);
+  const { letters = [] } = context;
+  const others = letters.filter((one) => one.letter !== letter);
+  return {
+    letters: [...others, { letter, number, document, date, sentAt, days, standard, result }],
+  };
+}
+
+/** The letter that SOP step 3 ended with; undefined while none was sent. */
+export function firstLetter({ letters = [] }: Pick<ComplaintContext, 'letters'>) {
+  return [...letters].sort((a, b) => a.sentAt - b.sentAt)[0];
+}
+
 /** SOP step 5 where nobody holds the answer back: it is out as soon as it is here. */
 export function afterAnswering(
   rules: Rules,
   context: ComplaintContext,
-  at: number,
+  event: ComplaintEvent,
 ): Pick<ComplaintContext, 'steps'> {
-  return context.clock?.step === 'reply' ? {} : atOnce(rules, context, 'reply', at);
+  const at = timeOf(event);
+  if (context.clock?.step === 'reply') return {};
+  const startedAt = answeredOn(context, event);
+  if (startedAt === at) return atOnce(rules, context, 'reply', at);
+  // a letter that lay here before it was entered
+  const { reply: standard, unit } = activeProfile(rules);
+  const days = rules.calendar.daysTaken(startedAt, at, unit);
+  const result = resultOf(days, standard, days > standard);
+  return withStep(context, { step: 'reply', startedAt, endedAt: at, days, standard, result });
+}
+
+/** When the agency's answer was here: a letter counts from its arrival, not from its being typed in. */
+export function answeredOn({ clock }: ComplaintContext, event: ComplaintEvent): number {
+  const at = timeOf(event);
+  if (event.type !== 'admin.answer' || event.arrivedAt === undefined) return at;
+  return Math.min(at, Math.max(event.arrivedAt, clock?.startedAt ?? at));
 }
 
 /** What the runs of one step come to, a returned answer's second run among them; null for none. */

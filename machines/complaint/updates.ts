@@ -8,7 +8,7 @@ import { pressUpdates } from './press-updates.ts';
 import { accusesOverseer, chosenCategory, isSecretAfter } from './secrecy.ts';
 import { isInDoubt, isUnsaid, settledSecrecy } from './secrecy-question.ts';
 import { foundIn, protectedAgency } from './secrecy-updates.ts';
-import { afterAnswering, afterForwarding, entered } from './steps.ts';
+import { afterAnswering, afterForwarding, entered, withLetter } from './steps.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
 
@@ -203,7 +203,7 @@ export function complaintUpdates(rules: Rules) {
     },
     markAnswered: ({ context, event }: Args): Update => ({
       answeredAt: timeOf(event),
-      ...afterAnswering(rules, context, timeOf(event)),
+      ...afterAnswering(rules, context, event),
     }),
     rate: ({ event }: Args): Update =>
       event.type === 'citizen.rate' ? { rating: event.rating } : {},
@@ -251,6 +251,12 @@ export function complaintUpdates(rules: Rules) {
     },
     /** No agency has it: whose it was is a proposal again. */
     takeBack: (): Update => ({ givenTo: null, transfer: null }),
+    noteLetter: ({ context, event }: Args): Update =>
+      event.type === 'letter.sent' ? withLetter(rules, context, event) : {},
+    dropLetter: ({ context, event }: Args): Update =>
+      event.type === 'letter.voided'
+        ? { letters: (context.letters ?? []).filter(({ letter }) => letter !== event.letter) }
+        : {},
     /** What an agency that has lost it answered, asked and wished; the overseeing one is to have it. */
     forgetAgency: ({ context, event }: Args): Update => ({
       answer: null,

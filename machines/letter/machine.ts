@@ -1,12 +1,17 @@
 import { setup } from 'xstate';
+import type { Effect, TellEffect } from '../effects.ts';
 import { inputOf } from '../happened.ts';
 import { mayCause } from '../office-act.ts';
+import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
 import { doneWords } from '../shown.ts';
-import { LETTER_ACTS } from './acts.ts';
-import type { KeptDocument, LetterContext, LetterEvent, LetterInput } from './context.ts';
+import { HANDED_OVER, LETTER_ACTS } from './acts.ts';
+import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
+import type { HandOverEffect, NumberEffect } from './effect-types.ts';
+import { signerOn } from './signer.ts';
+import { bookedAt, changed, newLetter, sendingOf } from './updates.ts';
 
-export const LETTER_VERSION = '1';
+export const LETTER_VERSION = '2';
 
 interface Args {
   context: LetterContext;
@@ -16,147 +21,201 @@ interface Args {
 /** Whoever causes it may, by the table of acts. */
 const permitted = ({ event }: Args): boolean => mayCause(LETTER_ACTS, event);
 
-function kept(event: LetterEvent): KeptDocument[] {
-  if (event.type === 'letter.revise')
-    return [{ id: event.document, at: event.at, kind: 'rendered' }];
-  if (event.type === 'letter.attach') return [{ id: event.document, at: event.at, kind: 'scan' }];
-  return [];
+/** It went out after it was signed and not later than now, and whoever takes paper is named. */
+function isDispatch({ context, event }: Args): boolean {
+  if (event.type !== 'letter.send' || !permitted({ context, event })) return false;
+  const { sentAt } = sendingOf(event);
+  const named = !HANDED_OVER.includes(event.via) || event.takenBy.trim() !== '';
+  return named && sentAt <= event.at && sentAt >= (context.signedAt ?? 0);
 }
 
-/** What a revision writes otherwise. */
-function rewritten(event: LetterEvent): Partial<LetterContext> {
-  if (event.type !== 'letter.revise') return {};
-  const { subject, addressee, content } = event;
-  return {
-    ...(subject === undefined ? {} : { subject }),
-    ...(addressee === undefined ? {} : { addressee }),
-    ...(content === undefined ? {} : { content }),
+/** The signed paper, or a file that was signed electronically, is kept. */
+function isProved({ documents }: LetterContext): boolean {
+  return documents.some(({ kind }) => kind === 'scan' || kind === 'electronic');
+}
+
+function letterSetup(rules: Rules) {
+  const guards = {
+    permitted,
+    comesIn: ({ context }: Args) => context.kind === 'jawaban',
+    hasReason: (args: Args) =>
+      args.event.type === 'letter.void' && permitted(args) && args.event.reason.trim() !== '',
+    hasSigner: (args: Args) =>
+      permitted(args) &&
+      signerOn(rules.district.letterhead, rules.calendar.local(args.event.at)) !== null,
+    isDispatch,
+    isProved: (args: Args) => permitted(args) && isProved(args.context),
+    isEarly: (args: Args) => permitted(args) && args.context.early === true,
+    // what was numbered as a draft says what it says
+    mayRevise: (args: Args) => permitted(args) && args.context.early !== true,
   };
-}
-
-/** A letter as it was first made. */
-function newLetter({ document, at, ...letter }: LetterInput): LetterContext {
-  return {
-    ...letter,
-    createdAt: at,
-    documents: [{ id: document, at, kind: 'rendered' }],
-    initialledAt: null,
-    signedAt: null,
-    sentAt: null,
-    archivedAt: null,
-    voided: null,
+  const base = setup({
+    types: {
+      context: {} as LetterContext,
+      events: {} as LetterEvent,
+      input: {} as LetterInput,
+      tags: {} as 'open' | 'closed' | 'toSign' | 'toSend' | 'toArchive' | 'incoming',
+      meta: {} as { status?: string; says?: Sentences },
+    },
+    guards,
+    actions: {
+      tell: (_, _params: TellEffect) => {},
+      number: (_, _params: NumberEffect) => {},
+      handOver: (_, _params: HandOverEffect) => {},
+    },
+  });
+  type Out = Extract<Effect, { type: 'tell' | 'number' | 'handOver' }>;
+  const effects = (out: (args: Args) => Out[]) =>
+    base.enqueueActions(({ context, event, enqueue }) => {
+      for (const effect of out({ context, event })) enqueue(effect);
+    });
+  /** Complaints that a letter forwards hear what became of it: SOP step 3 is measured by it. */
+  const toComplaints = ({ kind, about }: LetterContext, event: TellEffect['event']): Out[] =>
+    kind === 'penerusan'
+      ? about.map((instance) => ({ type: 'tell', params: { instance, event } }))
+      : [];
+  const told = (letter: LetterContext): TellEffect['event'] => ({
+    type: 'letter.sent',
+    letter: letter.id,
+    number: letter.number ?? '',
+    document: letter.documents.findLast(({ kind }) => kind === 'rendered')?.id ?? '',
+    date: bookedAt(letter),
+    sentAt: letter.sentAt ?? 0,
+  });
+  const actions = {
+    begin: base.assign(({ event }) => newLetter(inputOf<LetterInput>(event))),
+    note: base.assign(({ context, event }) => changed(context, event)),
+    askNumber: effects(({ event }) => [
+      {
+        type: 'number',
+        params: { number: event.type === 'letter.sign' ? (event.number?.trim() ?? null) : null },
+      },
+    ]),
+    tellSent: effects(({ context }) => toComplaints(context, told(context))),
+    tellVoid: effects(({ context }) =>
+      context.sentAt === null
+        ? []
+        : toComplaints(context, { type: 'letter.voided', letter: context.id }),
+    ),
+    handOn: effects(({ context: { sentAt } }) => [
+      { type: 'handOver', params: { sentAt: sentAt ?? 0 } },
+    ]),
+    adopt: effects(({ context }) =>
+      context.sentAt === null ? [] : toComplaints(context, told(context)),
+    ),
   };
+  return { guards, actions, setup: base.extend({ actions }) };
 }
 
-const guards = {
-  permitted,
-  hasReason: (args: Args) =>
-    args.event.type === 'letter.void' && permitted(args) && args.event.reason.trim() !== '',
-};
-
-const base = setup({
-  types: {
-    context: {} as LetterContext,
-    events: {} as LetterEvent,
-    input: {} as LetterInput,
-    tags: {} as 'open' | 'closed' | 'toSign' | 'toSend',
-    meta: {} as { status?: string; says?: Sentences },
-  },
-  guards,
-});
-
-const note = (field: 'initialledAt' | 'signedAt' | 'sentAt' | 'archivedAt') =>
-  base.assign(({ event }) => ({ [field]: event.at }));
-
-const actions = {
-  begin: base.assign(({ event }) => newLetter(inputOf<LetterInput>(event))),
-  keep: base.assign(({ context, event }) => ({
-    documents: [...context.documents, ...kept(event)],
-    ...rewritten(event),
-  })),
-  noteVoid: base.assign(({ event }) =>
-    event.type === 'letter.void' ? { voided: { at: event.at, reason: event.reason.trim() } } : {},
-  ),
-  noteInitialled: note('initialledAt'),
-  noteSigned: note('signedAt'),
-  noteSent: note('sentAt'),
-  noteArchived: note('archivedAt'),
-};
+type Setup = ReturnType<typeof letterSetup>;
 
 /** What every name in the chart means. */
 export const SENTENCES = {
   events: doneWords(LETTER_ACTS),
-  guards: { permitted: '', hasReason: 'alasannya ditulis' },
+  guards: {
+    permitted: '',
+    comesIn: 'surat masuk',
+    hasReason: 'alasannya ditulis',
+    hasSigner: 'penanda tangan hari itu ada',
+    isDispatch: 'cara, penerima, dan waktu kirimnya benar',
+    isProved: 'pindaian bertanda tangan atau tanda tangan elektroniknya ada',
+    isEarly: 'surat dari sebelum aturan baru',
+    mayRevise: 'konsep yang belum bernomor',
+  },
   actions: {
     begin: 'surat dicatat',
-    keep: 'naskah atau pindaiannya disimpan',
-    noteVoid: 'pembatalan dan alasannya dicatat',
-    noteInitialled: 'saat diparaf dicatat',
-    noteSigned: 'saat ditandatangani dicatat',
-    noteSent: 'saat dikirim dicatat',
-    noteArchived: 'saat diarsipkan dicatat',
+    note: 'dicatat pada surat',
+    askNumber: 'nomor diambil dari buku dan surat dicetak',
+    tellSent: 'aduannya dikabari bahwa suratnya dikirim',
+    tellVoid: 'aduannya dikabari bahwa suratnya batal',
+    handOn: 'yang dikirim dengan surat ini dicatat',
+    adopt: 'aduannya dikabari tentang surat yang sudah dikirim',
   },
   delays: {},
-} satisfies Sentences<keyof typeof guards, keyof typeof actions, never>;
+} satisfies Sentences<keyof Setup['guards'], keyof Setup['actions'], never>;
 
-const blueprint = base.extend({ actions });
-
-const attach = { 'letter.attach': { guard: 'permitted', actions: 'keep' } } as const;
-const revise = { 'letter.revise': { guard: 'permitted', actions: 'keep' } } as const;
+const attach = { 'letter.attach': { guard: 'permitted', actions: 'note' } } as const;
+const revise = { 'letter.revise': { guard: 'mayRevise', actions: 'note' } } as const;
+const adopt = { 'letter.adopt': { guard: 'isEarly', actions: ['note', 'adopt'] } } as const;
 const toVoid = {
-  'letter.void': { guard: 'hasReason', target: 'voided', actions: 'noteVoid' },
+  'letter.void': { guard: 'hasReason', target: 'voided', actions: ['note', 'tellVoid'] },
 } as const;
-const sign = { 'letter.sign': { guard: 'permitted', target: 'signed' } } as const;
+const archive = (guard: 'permitted' | 'isProved') =>
+  ({ 'letter.archive': { guard, target: 'archived', actions: 'note' } }) as const;
+const sign = {
+  'letter.sign': { guard: 'hasSigner', target: 'signing', actions: ['note', 'askNumber'] },
+} as const;
 
 /**
- * A letter on its way through the office: konsep → paraf → ditandatangani → dikirim → diarsipkan. Paper
- * is moved by hand; the machine is told. A number that was given is never used again: a letter that is
- * not wanted is voided and stays in the register.
+ * A letter on its way through the office: konsep → paraf → ditetapkan → dikirim → diarsipkan. A draft has
+ * neither number nor date; signing gives both. Paper is moved by hand; the machine is told. A number that was
+ * given is never used again: a letter that is not wanted is voided and stays in the book. What comes in is
+ * received, and archived; nobody here signs it.
  */
-export function createLetterMachine() {
-  return blueprint.createMachine({
+export function createLetterMachine(rules: Rules) {
+  return letterSetup(rules).setup.createMachine({
     id: 'letter',
     version: LETTER_VERSION,
     meta: { says: SENTENCES },
     context: {} as LetterContext,
     entry: 'begin',
-    initial: 'draft',
+    initial: 'begun',
     states: {
+      begun: { always: [{ guard: 'comesIn', target: 'received' }, { target: 'draft' }] },
       draft: {
         tags: ['open', 'toSign'],
         meta: { status: 'konsep' },
         on: {
-          'letter.initial': { guard: 'permitted', target: 'initialled' },
+          'letter.initial': { guard: 'permitted', target: 'initialled', actions: 'note' },
           ...sign,
           ...revise,
-          ...attach,
           ...toVoid,
+          ...adopt,
         },
       },
       initialled: {
         tags: ['open', 'toSign'],
         meta: { status: 'diparaf' },
-        entry: 'noteInitialled',
-        on: { ...sign, ...revise, ...attach, ...toVoid },
+        on: { ...sign, ...revise, ...toVoid, ...adopt },
+      },
+      // whatever comes meanwhile waits: a number that is being given is not burnt
+      signing: {
+        tags: 'open',
+        meta: { status: 'sedang diberi nomor' },
+        on: {
+          'letter.numbered': { guard: 'permitted', target: 'signed', actions: 'note' },
+          'letter.declined': { guard: 'permitted', target: 'draft', actions: 'note' },
+        },
       },
       signed: {
         tags: ['open', 'toSend'],
-        meta: { status: 'ditandatangani' },
-        entry: 'noteSigned',
-        on: { 'letter.send': { guard: 'permitted', target: 'sent' }, ...attach, ...toVoid },
+        meta: { status: 'ditetapkan' },
+        on: {
+          'letter.send': {
+            guard: 'isDispatch',
+            target: 'sent',
+            actions: ['note', 'tellSent', 'handOn'],
+          },
+          ...attach,
+          ...toVoid,
+          ...adopt,
+        },
       },
       sent: {
-        tags: 'open',
+        tags: ['open', 'toArchive'],
         meta: { status: 'dikirim' },
-        entry: 'noteSent',
-        on: { 'letter.archive': { guard: 'permitted', target: 'archived' }, ...attach, ...toVoid },
+        on: { ...archive('isProved'), ...attach, ...toVoid, ...adopt },
       },
-      // the signed scan may come long after; nothing else changes any more
+      received: {
+        tags: ['open', 'incoming'],
+        meta: { status: 'diterima' },
+        on: { ...archive('permitted'), ...attach, ...toVoid, ...adopt },
+      },
+      // what belongs to it may come long after; nothing else changes any more
       archived: {
         tags: 'closed',
         meta: { status: 'diarsipkan' },
-        entry: 'noteArchived',
-        on: attach,
+        on: { ...attach, ...adopt },
       },
       voided: { type: 'final', tags: 'closed', meta: { status: 'batal' } },
     },

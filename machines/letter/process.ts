@@ -1,31 +1,45 @@
 import { createDecider } from '../engine/decider.ts';
-import { NO_FIELDS } from '../engine/kind.ts';
+import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
+import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
+import { adoptEarlier } from './adopt.ts';
+import { type LetterPorts, letterEffects } from './effects.ts';
 import { LETTER } from './kind.ts';
 import { createLetterMachine, LETTER_VERSION, type LetterMachine } from './machine.ts';
+import { LETTER_MIGRATIONS } from './migrations.ts';
+import { bookedAt } from './updates.ts';
 
 /** Letters on their way through the office, each an entry of the register. */
 
-export function letterProcess(): Process<LetterMachine> {
+/** Tag of what stands in a book: it has a number, whatever became of it. */
+export const BOOKED = 'booked';
+
+export function letterKind(rules: Rules): MachineKind<LetterMachine> {
   return {
     ...LETTER,
     version: LETTER_VERSION,
-    decider: createDecider(createLetterMachine()),
+    decider: createDecider(createLetterMachine(rules)),
     search: ({ value, tags, context }) => {
-      const { number, year, kind, agency, about, createdAt } = context;
+      const { number, year, kind, agency, about, sentAt, voided } = context;
       return {
         ...NO_FIELDS,
         state: statePath(value),
-        tags: [...tags].sort(),
+        tags: [...tags, ...(number === null ? [] : [BOOKED])].sort(),
         ticket: number,
         year,
         kind,
         agency,
         parent: about[0] ?? null,
-        receivedAt: createdAt,
+        receivedAt: bookedAt(context),
+        // a letter that was called back proves nothing
+        sentAt: voided === null ? sentAt : null,
       };
     },
-    migrations: {},
+    migrations: LETTER_MIGRATIONS,
   };
+}
+
+export function letterProcess(rules: Rules, ports: LetterPorts): Process<LetterMachine> {
+  return { ...letterKind(rules), begin: adoptEarlier, effects: letterEffects(ports) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dispatching } from '../letter/acts.ts';
 import type { OfficeAct, SaidBy } from '../office-act.ts';
 import type { ReportContext, ReportEvent } from './context.ts';
 import { noCounts, noFigures } from './nothing.ts';
@@ -75,7 +76,7 @@ export const REPORT_ACTS: { [T in ReportAct]: OfficeAct<SaidBy<ReportEvent, T>> 
       name: 'tetapkan',
       label: 'Tetapkan dan beri nomor surat',
       about:
-        'Surat pengantar mendapat nomor; laporan dan kepatuhan diarsipkan dan tidak berubah lagi.',
+        'Surat pengantar mendapat nomor, tanggal, dan penanda tangan hari ini; laporan dan kepatuhan diarsipkan dan tidak berubah lagi.',
     },
     sample: () => ({}),
     done: 'laporan ditetapkan',
@@ -88,13 +89,14 @@ export const REPORT_ACTS: { [T in ReportAct]: OfficeAct<SaidBy<ReportEvent, T>> 
   },
   'report.send': {
     by: admin,
-    fields: nothing,
+    fields: z.strictObject({ via: dispatching, takenBy: z.string().trim().max(100).default('') }),
     desk: {
       name: 'kirim',
       label: 'Sudah dikirim ke Bupati',
       about: 'Bupati dan Sekda diberi tahu lewat SMS; Bupati diminta membalas TERIMA.',
+      asks: 'dispatch',
     },
-    sample: () => ({}),
+    sample: ({ text }) => ({ via: 'kurir', takenBy: text || 'contoh' }),
     done: 'laporan dikirim',
   },
   'report.receive': {

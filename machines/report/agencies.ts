@@ -1,6 +1,6 @@
 import { type Rules, shortName } from '../rules.ts';
 import { type Counts, type Group, SECRETS } from './counts.ts';
-import { mean, shareOf, total } from './distribution.ts';
+import { mean, total } from './distribution.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 
 /** What each agency did in a period, and who is quick and who is slow. */
@@ -40,8 +40,8 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
   const of = <K extends string>(groups: Group<K | 'agency'>[]) =>
     groups.filter(({ key }) => key.agency === code);
   const answered = of(counts.answered);
-  const times = stepTimes(timedBy(answered, 'answerResult', 'answerDays'));
   const overdue = total(of(counts.overdueAgencies));
+  const times = stepTimes(timedBy(answered, 'answerResult', 'answerDays'), overdue);
   return {
     code,
     name: rules.agency(code)?.name ?? code,
@@ -51,7 +51,7 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
     answered: total(answered),
     ...times,
     overdue,
-    onTime: shareOf(times.within, times.measured + overdue),
+    onTime: times.shareWithin,
     rating: mean(starsOf(counts.ratings, code)),
   };
 }

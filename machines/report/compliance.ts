@@ -1,6 +1,6 @@
 import type { ComplaintContext, StepRecord, StepResult } from '../complaint/context.ts';
 import { resumeClock } from '../complaint/deadline.ts';
-import { presentRuns, summed } from '../complaint/steps.ts';
+import { firstLetter, letterStart, presentRuns, summed } from '../complaint/steps.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import {
   type Evidence,
@@ -10,10 +10,11 @@ import {
   letterEvidence,
   messageEvidence,
   newspaperEvidence,
+  sentLetterEvidence,
   smsEvidence,
   withCommand,
 } from './evidence.ts';
-import { type SopStandard, sopStandards } from './sop.ts';
+import { PRESS_ROW, PRESS_STEP, type SopStandard, sopStandards } from './sop.ts';
 
 /** For one complaint: each step of the SOP with its standard, what it took, and what proves it. Pure. */
 
@@ -26,13 +27,18 @@ export interface CaseFile {
 }
 
 export interface ComplianceStep extends SopStandard {
+  /** Its number, and which part of it where it has two: `5`, `5 koran`. */
+  label: string;
   startedAt: number | null;
   /** Null while it is not done. */
   endedAt: number | null;
   /** Days as the SOP counts them, without the citizen's time; null where it was not measured. */
   taken: number | null;
-  /** `running` in time; null where the step has not begun or was not measured. */
-  result: StepResult | 'running' | null;
+  /**
+   * `running` in time; `printed` in the newspaper, whose time is its own; null where the step has not begun or was
+   * not measured.
+   */
+  result: StepResult | 'running' | 'printed' | null;
   evidence: Evidence[];
 }
 
@@ -67,9 +73,7 @@ function actualOf(
   now: number,
 ): Actual {
   const runs = presentRuns(complaint, step);
-  // back with the admin after that: SOP step 3 is the first forwarding
-  const isDone = step === 'forward' && complaint.forwardedAt !== null;
-  if (complaint.clock?.step === step && !isDone) return running(rules, complaint, runs, now);
+  if (complaint.clock?.step === step) return running(rules, complaint, runs, now);
   const sum = summed(runs);
   if (sum === null) return NOTHING;
   return {
@@ -78,6 +82,35 @@ function actualOf(
     taken: sum.days,
     result: sum.result,
   };
+}
+
+/** SOP step 3: done when the letter was sent, whatever SMS went before; it is late as long as it lies here. */
+function forwardedByLetter(rules: Rules, complaint: ComplaintContext, now: number): Actual {
+  const { forwardedAt, clock } = complaint;
+  const letter = firstLetter(complaint);
+  const startedAt = letterStart(complaint);
+  if (letter !== undefined) {
+    const { sentAt: endedAt, days: taken, result } = letter;
+    return { startedAt, endedAt, taken, result };
+  }
+  if (forwardedAt === null && clock?.step !== 'forward') return NOTHING;
+  const { forward: standard, unit } = activeProfile(rules);
+  const taken = rules.calendar.daysTaken(startedAt, now, unit);
+  return { startedAt, endedAt: null, taken, result: taken > standard ? 'late' : 'running' };
+}
+
+/** The newspaper's part of step 5: from the answer to the day it is noted as printed. */
+function printed(
+  rules: Rules,
+  { answeredAt, publication, publishedAt, copy }: ComplaintContext,
+  now: number,
+): Actual {
+  const isPrinted = publication !== null && publishedAt !== undefined;
+  if (answeredAt === null || (!isPrinted && copy === null)) return NOTHING;
+  const endedAt = isPrinted ? publishedAt : null;
+  const { unit } = activeProfile(rules);
+  const taken = rules.calendar.daysTaken(answeredAt, endedAt ?? now, unit);
+  return { startedAt: answeredAt, endedAt, taken, result: isPrinted ? 'printed' : 'running' };
 }
 
 /** The citizen's own step: whatever it took to write it, the SMS is there. */
@@ -99,15 +132,28 @@ function evidenceOf({
     1: incoming.map((message) => messageEvidence(message, 'SMS pelapor')),
     2: smsEvidence(outbox, /^(terima-(?!kasih)|tanya-)/, 'SMS tanda terima'),
     3: [
-      ...letterEvidence(documents, 'penerusan'),
+      ...sentLetterEvidence(complaint.letters ?? [], 'Surat penerusan'),
       ...smsEvidence(outbox, /^skpd-tugas$/, 'SMS tugas ke SKPD'),
     ],
     4: [
       ...answers.map((message) => messageEvidence(message, 'SMS jawaban SKPD')),
       ...letterEvidence(documents, 'jawaban'),
     ],
-    5: [
-      ...smsEvidence(outbox, /^(jawaban|ralat-jawaban)$/, 'SMS jawaban ke pelapor'),
+    5: [...smsEvidence(outbox, /^(jawaban|ralat-jawaban)$/, 'SMS jawaban ke pelapor')],
+  };
+}
+
+function pressRow(
+  { complaint, outbox }: CaseFile,
+  rules: Rules,
+  step: SopStandard,
+  now: number,
+): ComplianceStep {
+  return {
+    ...step,
+    ...PRESS_ROW,
+    ...printed(rules, complaint, now),
+    evidence: [
       ...newspaperEvidence(complaint),
       ...smsEvidence(outbox, /^dimuat-koran$/, 'SMS pemberitahuan dimuat'),
     ],
@@ -115,7 +161,8 @@ function evidenceOf({
 }
 
 /**
- * Steps 1–5 of the SOP for one complaint; 6 and 7 are those of the report it is counted in.
+ * Steps 1–5 of the SOP for one complaint, the SMS and the newspaper of the last one apart; 6 and 7 are those of
+ * the report it is counted in.
  * @param now for a step that is not done yet
  */
 export function complianceOf(file: CaseFile, rules: Rules, now: number): ComplianceStep[] {
@@ -124,15 +171,19 @@ export function complianceOf(file: CaseFile, rules: Rules, now: number): Complia
   const actual: Record<number, Actual> = {
     1: sent(complaint),
     2: of('enter'),
-    3: of('forward'),
+    3: forwardedByLetter(rules, complaint, now),
     4: of('answer'),
     5: of('reply'),
   };
   const evidence = evidenceOf(file);
-  return sopStandards(rules).flatMap((standard) => {
-    const took = actual[standard.step];
+  const steps = sopStandards(rules).flatMap((standard) => {
+    const { step } = standard;
+    const took = actual[step];
+    const label = String(step);
     return took === undefined
       ? []
-      : [{ ...standard, ...took, evidence: evidence[standard.step] ?? [] }];
+      : [{ ...standard, label, ...took, evidence: evidence[step] ?? [] }];
   });
+  const last = steps.find(({ step }) => step === PRESS_STEP);
+  return last === undefined ? steps : [...steps, pressRow(file, rules, last, now)];
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { Figures } from '../conversation/events.ts';
 import type { WrittenKind } from '../district.ts';
+import type { DispatchNote } from '../letter/context.ts';
 import type { Statistics } from './statistics.ts';
 
 /** A report from the collecting of its numbers to its receipt (SOP steps 6 and 7). */
@@ -87,7 +88,8 @@ export type ReportEvent = { at: number } & (
   | { type: 'report.recount'; by: Actor }
   | { type: 'report.sign'; by: Actor }
   | { type: 'report.filed'; filed: FiledReport }
-  | { type: 'report.send'; by: Actor }
+  /** How and to whom, as for every letter. */
+  | ({ type: 'report.send'; by: Actor } & DispatchNote)
   /** The Bupati's TERIMA, or the admin's note of who took the report and when (now where left out). */
   | { type: 'report.receive'; by: Actor; takenBy?: string; takenAt?: number }
 );

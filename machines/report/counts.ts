@@ -53,8 +53,8 @@ export interface Counts {
     secret: number;
     emergency: number;
   };
-  /** SOP step 3 of those forwarded in the period. */
-  forwarded: Group<'agency' | 'forwardResult' | 'forwardDays'>[];
+  /** SOP step 3 of those forwarded in the period: by SMS, and by the letter with which it ends. */
+  forwarded: Group<'agency' | 'forwardResult' | 'forwardDays' | 'letterResult' | 'letterDays'>[];
   /** SOP step 4 of those answered in the period. */
   answered: Group<'agency' | 'answerResult' | 'answerDays'>[];
   /** SOP step 5 of those answered in the period. */
@@ -69,11 +69,15 @@ export interface Counts {
   /** As it is now. */
   open: number;
   overdue: number;
+  /** With an agency that has not answered in time. */
+  silent: number;
   /** Of those overdue what an agency has; the others wait for the admin. */
   overdueAgencies: Group<'agency'>[];
-  /** Most urgent first; at most as many as a report prints. */
+  /** Open and in time, most urgent first, those without a deadline last; at most as many as a report prints. */
   openItems: OpenItem[];
   overdueItems: OpenItem[];
+  /** How many there are of each that a report may list: all but secrets. */
+  listed: { late: number; others: number };
   /** By calendar month, `YYYY-MM`: the twelve of the trend. */
   months: {
     names: string[];
@@ -81,6 +85,6 @@ export interface Counts {
     answered: Group<'month' | 'answerResult'>[];
   };
   sms: SmsCount[];
-  /** Letters archived in the period, by type. */
-  documents: { type: string; count: number }[];
+  /** Letters that went out in the period and were not called back, by kind. */
+  letters: Group<'kind'>[];
 }

@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hands, Process } from '../engine/process.ts';
+import type { PrintLetter } from '../letter/number-letter.ts';
 import { isDigest } from './context.ts';
 import type { ComputeEffect } from './effect-types.ts';
 import { figuresOf } from './figures.ts';
@@ -32,8 +33,10 @@ async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
 
 export function reportEffects({
   renderReport: render,
+  printLetter: print,
 }: {
   renderReport: RenderReport;
+  printLetter: PrintLetter;
 }): NonNullable<Process['effects']> {
   return {
     compute,
@@ -41,7 +44,7 @@ export function reportEffects({
       const report = await hands.instances.of(REPORT).context(entry.instance);
       if (report === undefined) return;
       const { createdAt: at, id: key } = entry;
-      const filed = await fileReport({ ...hands, render }, report, { at, key });
+      const filed = await fileReport({ ...hands, render, print }, report, { at, key });
       return tell(hands, entry, { type: 'report.filed', filed });
     },
   };

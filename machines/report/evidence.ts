@@ -1,4 +1,4 @@
-import type { ComplaintContext } from '../complaint/context.ts';
+import type { ComplaintContext, SentLetter } from '../complaint/context.ts';
 
 /** What proves that a step of the SOP was done: messages, letters, SMS and the newspaper. Pure. */
 
@@ -86,6 +86,16 @@ export function letterEvidence(
       text: `${title} nomor ${number}`,
       at: createdAt,
     }));
+}
+
+/** Letters that went out, each with when. A draft, and a letter that was called back, is none. */
+export function sentLetterEvidence(letters: readonly SentLetter[], what: string): Evidence[] {
+  return letters.map(({ document, number, sentAt }) => ({
+    kind: 'letter',
+    id: document,
+    text: `${what} nomor ${number} dikirim`,
+    at: sentAt,
+  }));
 }
 
 /** SMS whose template fits, each with what became of it and when. */

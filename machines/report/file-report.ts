@@ -1,16 +1,15 @@
 import type { Instances } from '../engine/move.ts';
-import { issueLetter, type LetterDesk } from '../letter/issue-letter.ts';
-import type { SealedPage } from '../letter/new-letter.ts';
+import { draftLetter, type SealedPage } from '../letter/new-letter.ts';
+import { type NumberDesk, numberLetter } from '../letter/number-letter.ts';
 import type { FiledReport, ReportContext } from './context.ts';
 
-/** Fixes a report (SOP step 6): its covering letter gets its number, and all that belongs to it is archived. */
+/** Fixes a report (SOP step 6): its covering letter is signed with it, and all that belongs to it is archived. */
 
-/** The documents of a report; `cover` gets the number of the covering letter. */
+/** The documents of a report besides its covering letter, and what that says in the register. */
 export interface RenderedReport {
   subject: string;
   addressee: string;
   title: string;
-  cover(number: string): SealedPage;
   report: SealedPage;
   complianceTitle: string;
   compliance: SealedPage;
@@ -23,15 +22,38 @@ export type RenderReport = (
   instances: Pick<Instances, 'of'>,
 ) => Promise<RenderedReport>;
 
-export interface ReportDesk extends LetterDesk {
-  instances: LetterDesk['instances'] & Pick<Instances, 'of'>;
+export interface ReportDesk extends NumberDesk {
   render: RenderReport;
+}
+
+/** A report whose covering letter could not be signed: it is tried again. */
+export class CoverLetterError extends Error {
+  override readonly name = 'CoverLetterError';
+}
+
+/** The covering letter with its number, signed when the report was. */
+async function coverOf(
+  desk: ReportDesk,
+  report: ReportContext,
+  described: Pick<RenderedReport, 'subject' | 'addressee'>,
+  { at, key }: { at: number; key: string },
+) {
+  const { id } = report;
+  const about: [string] = [id];
+  const letter = { kind: 'laporan' as const, ...described, agency: null, about, at, key };
+  const cover = await draftLetter(desk, letter);
+  const event = { type: 'letter.sign', at, by: { role: 'admin' as const } };
+  await desk.instances.move({ id: cover, event, key: `${key}:sign` });
+  const signed = await numberLetter(desk, cover, null, `${key}:number`, at);
+  if (signed?.number == null)
+    throw new CoverLetterError(`${id}: ${signed?.declined ?? 'its covering letter has no number'}`);
+  return { id: cover, number: signed.number, document: signed.documents[0]?.id ?? '' };
 }
 
 /**
  * Numbers, renders and archives a report; doing it again under the same key changes nothing.
- * @param at date of the letter
- * @throws what rendering throws, StoreUnavailableError
+ * @param at when it was signed: the date of the letter
+ * @throws CoverLetterError, what rendering throws, StoreUnavailableError
  */
 export async function fileReport(
   desk: ReportDesk,
@@ -39,28 +61,18 @@ export async function fileReport(
   { at, key }: { at: number; key: string },
 ): Promise<FiledReport> {
   const pages = await desk.render(report, at, desk.instances);
-  const { subject, addressee } = pages;
-  const cover = await issueLetter(desk, {
-    kind: 'laporan',
-    subject,
-    addressee,
-    agency: null,
-    about: [report.id],
-    at,
-    key,
-    render: pages.cover,
-  });
+  const cover = await coverOf(desk, report, pages, { at, key });
+  const { number } = cover;
 
   /** What lies behind the letter has its number too. */
   async function enclose(type: string, title: string, page: SealedPage): Promise<string> {
     const id = `${key}:${type}`;
-    const { number } = cover;
     const kept = { number, title, ...page, createdAt: at };
     await desk.store.documents.archive({ id, instance: report.id, type, ...kept });
     return id;
   }
   return {
-    number: cover.number,
+    number,
     letter: cover.id,
     cover: cover.document,
     report: await enclose('lampiran-laporan', pages.title, pages.report),

@@ -3,6 +3,8 @@ import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { Period } from '../../store/ports/search.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Hands } from '../engine/process.ts';
+import { LETTER } from '../letter/kind.ts';
+import type { Rules } from '../rules.ts';
 import type { Counts, OpenItem } from './counts.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
@@ -36,6 +38,16 @@ function itemOf({ search }: InstanceSummary): OpenItem {
   return { ticket: ticket ?? '', category, agency, district, receivedAt: receivedAt ?? 0, due };
 }
 
+const lateQuery = (rules: Rules) => ({
+  ...{ machine: MACHINE, tag: 'overdue' },
+  without: unlisted(rules),
+});
+
+const othersQuery = (rules: Rules) => ({
+  ...{ machine: MACHINE, tag: 'open' },
+  without: [...unlisted(rules), 'overdue'],
+});
+
 function createCounter({ store, rules }: Ports, period: Period) {
   const { utcOffsetMinutes } = rules.district.calendar;
   const by = <K extends CountKey>(moment: Moment, keys: K[], of = period) =>
@@ -47,10 +59,17 @@ function createCounter({ store, rules }: Ports, period: Period) {
     async total(moment: Moment): Promise<number> {
       return (await by(moment, []))[0]?.count ?? 0;
     },
-    async list(tag: 'open' | 'overdue'): Promise<OpenItem[]> {
-      const query = { machine: MACHINE, tag, without: unlisted(rules) };
-      const page = await store.instances.find(query, { order: 'due', limit: LISTED });
+    async late(): Promise<OpenItem[]> {
+      const page = await store.instances.find(lateQuery(rules), { order: 'due', limit: LISTED });
       return page.items.map(itemOf);
+    },
+    /** What waits for a citizen or has no deadline comes after what has one. */
+    async others(): Promise<OpenItem[]> {
+      const query = othersQuery(rules);
+      const dated = await store.instances.find(query, { order: 'due', limit: LISTED });
+      const all = await store.instances.find(query, { order: 'created', limit: LISTED });
+      const undated = all.items.filter(({ search }) => search.due === null);
+      return [...dated.items, ...undated].slice(0, LISTED).map(itemOf);
     },
   };
 }
@@ -87,20 +106,32 @@ async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<
 }
 
 /** What is open and late now; what an agency has is counted by agency, the rest is with the admin. */
-async function openNow({ store, rules }: Ports, { list }: Counter) {
+async function openNow({ store, rules }: Ports, { late, others }: Counter) {
   const machine = MACHINE;
-  const [open, overdue, agencies, openItems, overdueItems] = await Promise.all([
+  const [open, overdue, silent, agencies, openItems, overdueItems] = await Promise.all([
     store.instances.count({ machine, tag: 'open' }),
     store.instances.count({ machine, tag: 'overdue' }),
+    store.instances.count({ machine, tag: 'overdue', state: 'forwarded' }),
     store.instances.tally(
       { machine, tag: 'overdue', state: 'forwarded', without: unlisted(rules) },
       'agency',
     ),
-    list('open'),
-    list('overdue'),
+    others(),
+    late(),
   ]);
+  const listed = {
+    late: await store.instances.count(lateQuery(rules)),
+    others: await store.instances.count(othersQuery(rules)),
+  };
   const overdueAgencies = agencies.map(({ key, count }) => ({ key: { agency: key }, count }));
-  return { open, overdue, overdueAgencies, openItems, overdueItems };
+  return { open, overdue, silent, overdueAgencies, openItems, overdueItems, listed };
+}
+
+/** Letters by when they were sent: what lies here as a draft, or was called back, went to nobody. */
+function lettersOf({ store, rules }: Ports, period: Period): Promise<Counts['letters']> {
+  const { utcOffsetMinutes } = rules.district.calendar;
+  const sent = { machine: LETTER.name, moment: 'sentAt', utcOffsetMinutes } as const;
+  return store.counts.by({ ...sent, period, by: ['kind'] });
 }
 
 /** Everything a report counts. */
@@ -111,7 +142,7 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
   const [received, forwarded, answered, replied, ratings, closed, reopened, published, open] =
     await Promise.all([
       receivedOf(counter),
-      by('forwardedAt', ['agency', 'forwardResult', 'forwardDays']),
+      by('forwardedAt', ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays']),
       by('answeredAt', ['agency', 'answerResult', 'answerDays']),
       by('answeredAt', ['replyResult', 'replyDays']),
       by('answeredAt', ['agency', 'rating']),
@@ -120,10 +151,10 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
       total('publishedAt'),
       openNow(ports, counter),
     ]);
-  const [months, sms, documents] = await Promise.all([
+  const [months, sms, letters] = await Promise.all([
     monthsOf(ports, counter, period.to),
     ports.store.counts.sms(period, utcOffsetMinutes),
-    ports.store.counts.documents(period),
+    lettersOf(ports, period),
   ]);
   return {
     ...period,
@@ -139,7 +170,7 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
     ...open,
     months,
     sms,
-    documents,
+    letters,
   };
 }
 

@@ -3,7 +3,7 @@ import type { ReportContext } from './context.ts';
 import { SENTENCES } from './sentences.ts';
 import { reportSetup } from './setup.ts';
 
-export const REPORT_VERSION = '2';
+export const REPORT_VERSION = '3';
 
 /**
  * A report from the collecting of its numbers to its receipt by the Bupati (SOP steps 6 and 7). The
@@ -51,7 +51,7 @@ export function createReportMachine(rules: Rules) {
               'report.recount': { guard: 'permitted', actions: 'askFigures' },
               'report.statistics': { guard: 'permitted', actions: 'note' },
               'report.sign': {
-                guard: 'hasNumbers',
+                guard: 'canBeSigned',
                 target: 'signed',
                 actions: ['note', 'makeDocuments'],
               },

@@ -20,9 +20,9 @@ export function noCounts(at: number): Counts {
     ...{ from: at, to: at, at },
     received: { ...received, weekdays: [], hours: [], enter: [], secret: 0, emergency: 0 },
     ...{ forwarded: [], answered: [], replied: [], ratings: [], closed: [] },
-    ...{ reopened: 0, published: 0, open: 0, overdue: 0 },
-    ...{ overdueAgencies: [], openItems: [], overdueItems: [] },
+    ...{ reopened: 0, published: 0, open: 0, overdue: 0, silent: 0 },
+    ...{ overdueAgencies: [], openItems: [], overdueItems: [], listed: { late: 0, others: 0 } },
     months: { names: [], received: [], answered: [] },
-    ...{ sms: [], documents: [] },
+    ...{ sms: [], letters: [] },
   };
 }

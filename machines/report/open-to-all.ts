@@ -9,9 +9,12 @@ import { type Group, SECRETS } from './counts.ts';
  * in sum. Their category, place and agency, and they themselves in a list, are told of none.
  */
 
-/** Tags of complaints that no list of a report holds. */
+/**
+ * Tags of complaints that no list of a report holds: secrets above all, also where leaders may read them at
+ * the desk, for a report is printed and handed on.
+ */
 export function unlisted(rules: Rules): string[] {
-  return sightOf(rules, { role: 'leader' })?.without ?? [];
+  return [...new Set(['secret', ...(sightOf(rules, { role: 'leader' })?.without ?? [])])];
 }
 
 type Told = 'category' | 'agency' | 'district';

@@ -37,9 +37,18 @@ function receiptEvidence({ receipt }: ReportContext): Evidence[] {
   return [{ kind: 'message', id: '', text, at: receipt.at }];
 }
 
+/** The covering letter proves the sending once the report was sent; before it is signed at most. */
+function coverEvidence({ sentAt }: ReportContext, documents: readonly FiledDocument[]): Evidence[] {
+  return letterEvidence(documents, 'laporan').map((letter) => ({
+    ...letter,
+    text: `${letter.text} ${sentAt === null ? 'ditetapkan, belum dikirim' : 'dikirim'}`,
+    at: sentAt ?? letter.at,
+  }));
+}
+
 function evidenceOf({ report, documents, outbox }: ReportFile): Record<number, Evidence[]> {
   return {
-    6: letterEvidence(documents, 'laporan'),
+    6: coverEvidence(report, documents),
     7: [
       ...smsEvidence(outbox, /^bupati-laporan$/, 'SMS pemberitahuan laporan'),
       ...receiptEvidence(report),
@@ -64,7 +73,15 @@ export function reportSteps(file: ReportFile, rules: Rules, now: number): Compli
     const done: StepResult | 'running' = endedAt === null ? 'running' : 'within';
     const result = taken === null ? null : taken > days ? 'late' : done;
     return [
-      { ...standard, startedAt, endedAt, taken, result, evidence: evidence[standard.step] ?? [] },
+      {
+        ...standard,
+        label: String(standard.step),
+        startedAt,
+        endedAt,
+        taken,
+        result,
+        evidence: evidence[standard.step] ?? [],
+      },
     ];
   });
 }

@@ -1,6 +1,7 @@
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
+import type { PrintLetter } from '../letter/number-letter.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
 import { ensureReports } from './begin.ts';
@@ -8,7 +9,7 @@ import { reportEffects } from './effects.ts';
 import type { RenderReport } from './file-report.ts';
 import { REPORT } from './kind.ts';
 import { createReportMachine, REPORT_VERSION, type ReportMachine } from './machine.ts';
-import { fromVersion1, TIMERS_OF_VERSION_1 } from './migration.ts';
+import { fromVersion1, fromVersion2, TIMERS_OF_VERSION_1 } from './migration.ts';
 
 /** Digests and written reports, from the collecting of their numbers to their receipt (SOP steps 6, 7). */
 
@@ -31,12 +32,14 @@ export function reportKind(rules: Rules): MachineKind<ReportMachine> {
     journal: ({ statistics: _statistics, ...event }) => event,
     migrations: {
       '1': { to: '2', snapshot: fromVersion1, timers: TIMERS_OF_VERSION_1 },
+      '2': { to: '3', snapshot: fromVersion2 },
     },
   };
 }
 
 export interface ReportPorts {
   renderReport: RenderReport;
+  printLetter: PrintLetter;
 }
 
 export function reportProcess(rules: Rules, ports: ReportPorts): Process<ReportMachine> {

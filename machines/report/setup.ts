@@ -1,6 +1,8 @@
 import { setup } from 'xstate';
 import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
 import { inputOf, timeOf } from '../happened.ts';
+import { HANDED_OVER } from '../letter/acts.ts';
+import { signerOn } from '../letter/signer.ts';
 import { mayCause } from '../office-act.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
@@ -45,13 +47,21 @@ export function reportSetup(rules: Rules) {
   /** A step that begins at `from`; its closing time. */
   const due = (from: number, days: number) => calendar.dueAfter(from, days, profile.unit);
 
+  const hasSigner = (at: number) =>
+    signerOn(rules.district.letterhead, calendar.local(at)) !== null;
   const guards = {
     permitted,
     isDigest: (args: Args) => permitted(args) && isDigest(args.context.kind),
     isWritten: (args: Args) => permitted(args) && !isDigest(args.context.kind),
-    hasNumbers: (args: Args) => permitted(args) && args.context.statistics !== null,
+    /** Its numbers are counted, and somebody may sign on that day. */
+    canBeSigned: (args: Args) =>
+      permitted(args) && args.context.statistics !== null && hasSigner(args.event.at),
     isUnfiled: (args: Args) => permitted(args) && args.context.filed === null,
-    canBeSent: (args: Args) => permitted(args) && args.context.filed !== null,
+    canBeSent: (args: Args) =>
+      args.event.type === 'report.send' &&
+      permitted(args) &&
+      args.context.filed !== null &&
+      (!HANDED_OVER.includes(args.event.via) || args.event.takenBy.trim() !== ''),
     isReceipt,
   };
   const delays = {
@@ -111,14 +121,12 @@ export function reportSetup(rules: Rules) {
     announce: effects(({ context }) =>
       sentMessages(rules, context).map((params) => ({ type: 'sms', params })),
     ),
-    /** The covering letter in the register goes with the report; one signed there by hand leaves the first. */
+    /** The covering letter in the register goes with the report. */
     tellLetter: effects(({ context: { filed }, event }) => {
       if (filed === null || event.type !== 'report.send') return [];
-      const { role } = event.by;
-      return ['letter.sign', 'letter.send'].map((type) => ({
-        type: 'tell',
-        params: { instance: filed.letter, event: { type, by: { role } } },
-      }));
+      const { by, via, takenBy } = event;
+      const sending = { type: 'letter.send', via, takenBy, by: { role: by.role } };
+      return [{ type: 'tell', params: { instance: filed.letter, event: sending } }];
     }),
     confirm: sms((context, event) =>
       receivedMessage(context, 'by' in event ? (event.by.phone ?? null) : null),

@@ -14,7 +14,9 @@ export interface StepTimes {
   /** Longer than the standard, but by a date that was agreed on (TUNDA, an answer sent back). */
   extended: number;
   late: number;
-  /** Part that was within, 0–1; null when none was measured. */
+  /** Not done when it was counted though it is due: silence counts like lateness. */
+  waiting: number;
+  /** Part that was within, of all measured and waiting, 0–1; null where there is neither. */
   shareWithin: number | null;
   mean: number | null;
   median: number | null;
@@ -27,6 +29,16 @@ export interface SopStandard extends Omit<SopStep, 'time'> {
   days: number;
   unit: SlaProfile['unit'];
 }
+
+/** SOP step 5 has two ways to the citizen: by SMS, and in the newspaper, which is a row of its own. */
+export const PRESS_STEP = 5;
+
+export const PRESS_ROW = {
+  label: `${PRESS_STEP} koran`,
+  activity: 'Balasan dimuat pada rubrik Surat Pembaca',
+  actor: 'surat kabar',
+  output: 'Kliping',
+} as const;
 
 /** The steps in their order. */
 export function sopStandards(rules: Rules): SopStandard[] {
@@ -54,7 +66,8 @@ export function timedBy<R extends string, D extends string>(
   return groups.map(({ key, count }) => ({ result: key[result], days: key[days], count }));
 }
 
-export function stepTimes(items: readonly Timed[]): StepTimes {
+/** @param waiting complaints whose step is not done though it should be */
+export function stepTimes(items: readonly Timed[], waiting = 0): StepTimes {
   const measured = items.filter(({ result }) => result !== null);
   const of = (wanted: StepResult) => total(measured.filter(({ result }) => result === wanted));
   const days = measured.map(({ days: value, count }) => ({ value: Number(value), count }));
@@ -64,7 +77,8 @@ export function stepTimes(items: readonly Timed[]): StepTimes {
     within,
     extended: of('extended'),
     late: of('late'),
-    shareWithin: shareOf(within, total(measured)),
+    waiting,
+    shareWithin: shareOf(within, total(measured) + waiting),
     mean: mean(days),
     median: percentile(days, 0.5),
     p90: percentile(days, 0.9),

@@ -64,7 +64,15 @@ export interface Statistics {
     /** 5 first. */
     stars: Row[];
   };
-  open: { total: number; overdue: number; items: OpenItem[]; late: OpenItem[] };
+  open: {
+    total: number;
+    overdue: number;
+    /** In time, and late: the most urgent of those that may be listed. */
+    items: OpenItem[];
+    late: OpenItem[];
+    /** How many of each there are to be listed: all but secrets. */
+    listed: { late: number; others: number };
+  };
   agencies: AgencyRow[];
   best: AgencyRow[];
   slowest: AgencyRow[];
@@ -153,7 +161,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
   };
   const answered = {
     total: total(counts.answered),
-    times: stepTimes(timedBy(counts.answered, 'answerResult', 'answerDays')),
+    times: stepTimes(timedBy(counts.answered, 'answerResult', 'answerDays'), counts.silent),
   };
   const reasons = fixedRows(counts.closed, 'outcome', REJECTIONS, names.rejection);
   const agencies = agencyRows(rules, counts);
@@ -175,6 +183,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
       overdue: counts.overdue,
       items: counts.openItems,
       late: counts.overdueItems,
+      listed: counts.listed,
     },
     agencies,
     ...ranked(agencies),

@@ -12,6 +12,8 @@ export type EffectType =
   | 'compute'
   | 'notice'
   | 'file'
+  | 'number'
+  | 'handOver'
   /** Of a process that the pack has switched on: `<process>:<name>`. */
   | `${string}:${string}`;
 

@@ -37,7 +37,7 @@ export interface Period {
 }
 
 /** Moments of whose instances pages are asked: in the query, each is a period. */
-type Dated = 'due' | 'receivedAt' | 'forwardedAt' | 'answeredAt' | 'closedAt';
+type Dated = 'due' | 'receivedAt' | 'forwardedAt' | 'answeredAt' | 'closedAt' | 'sentAt';
 
 /** Fields that must have this value. */
 type Exact = { [Name in Exclude<FieldName, 'state' | Dated>]?: NonNullable<Declared[Name]> };

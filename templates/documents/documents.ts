@@ -1,6 +1,5 @@
 import type { LeaderCards, OfficerGuide, Poster } from './guide-views.ts';
 import type {
-  AnswerLetter,
   DispositionSheet,
   ForwardingLetter,
   NewspaperLetter,
@@ -16,7 +15,6 @@ import type { Agenda, ComplianceReport, Report } from './report-views.ts';
 export interface Letters {
   penerusan: ForwardingLetter;
   disposisi: DispositionSheet;
-  jawaban: AnswerLetter;
   'jawaban-pindaian': ScannedAnswer;
   teguran: ReprimandLetter;
   'balasan-surat-pembaca': ReaderReplies;

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Signatory } from '../../machines/district.ts';
-import { longDate } from '../../machines/letters.ts';
+import { longDate, PENDING_NUMBER } from '../../machines/letters.ts';
 import { hideReporter, maskIdentity, maskNumbers, maskSender } from '../../machines/masks.ts';
 import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
@@ -60,6 +60,9 @@ function timeHelpers(options: HelperOptions) {
   const { local, date, clock, moment, range } = timesOf(options);
   return {
     tanggal: date,
+    /** A draft has no date. */
+    tanggalSurat: (at: number, number: string) =>
+      number === PENDING_NUMBER ? '(tanggal menyusul)' : date(at),
     hari: (at: number) => WEEKDAYS[local(at).weekday] ?? '',
     jam: clock,
     waktu: moment,
@@ -93,6 +96,7 @@ const numberHelpers = {
   kata: inWords,
   urut: (index: number) => index + 1,
   kurang: (from: number, less: number) => from - less,
+  lebih: (all: number, one: number, other: number) => all > one + other,
   jumlahKata: (text: string) => text.trim().split(/\s+/).length,
   panjang: (text: string) => [...text].length,
 };

@@ -200,23 +200,6 @@ export const letterSamples: Samples<Letters> = {
       note: '',
     },
   },
-  jawaban: {
-    lengkap: {
-      ...answerFrame,
-      addressee: [...answerFrame.addressee],
-      reference: { number: frame.number, date: TIME, subject: frame.subject },
-      points: ANSWER_POINTS.map((label, n) => ({ label, text: POINTS[n] ?? '' })),
-    },
-    singkat: {
-      ...answerFrame,
-      addressee: [...answerFrame.addressee],
-      agency: { name: 'Dinas Perhubungan', address: 'Jln. Contoh Nomor 1 Liwa' },
-      signatory: { ...answerFrame.signatory, title: 'KEPALA DINAS PERHUBUNGAN,' },
-      copies: [],
-      reference: null,
-      points: [{ label: null, text: ANSWER }],
-    },
-  },
   'jawaban-pindaian': {
     'dua-halaman': {
       date: TIME,
@@ -229,6 +212,7 @@ export const letterSamples: Samples<Letters> = {
       ticket: answerFrame.ticket,
       sms: answerFrame.sms,
       note: '',
+      points: [],
       pages: [SCAN, SCAN],
       files: [],
     },
@@ -243,6 +227,7 @@ export const letterSamples: Samples<Letters> = {
       ticket: '2026/AA128',
       sms: answerFrame.sms,
       note: 'Surat asli disimpan di map 3.',
+      points: [{ label: null, text: ANSWER }],
       pages: [SCAN],
       files: [],
     },
@@ -257,6 +242,7 @@ export const letterSamples: Samples<Letters> = {
       ticket: '2026/AA129',
       sms: answerFrame.sms,
       note: '',
+      points: ANSWER_POINTS.map((label, n) => ({ label, text: POINTS[n] ?? '' })),
       pages: [],
       files: [{ name: 'surat-551-78.pdf', sha256: '9f86d081'.repeat(8) }],
     },

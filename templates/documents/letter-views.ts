@@ -1,4 +1,3 @@
-import type { Signatory } from '../../machines/district.ts';
 import type { Time } from '../../machines/messages.ts';
 import type { ReportFigures, ReportPeriod } from './report-views.ts';
 
@@ -68,21 +67,10 @@ export interface DispositionSheet {
   note: string;
 }
 
-/** Letter of an agency that the admin entered, or that the agency prints and signs (SOP step 4). */
-export interface AnswerLetter extends LetterFrame {
-  /** Name and address of the answering agency, for its letterhead. */
-  agency: { name: string; address: string | null };
-  signatory: Signatory;
-  /** Our letter that it answers. */
-  reference: { number: string; date: Time; subject: string } | null;
-  ticket: string;
-  /** "Hasil pemeriksaan", what was done, plan and budget, whom to ask; or one point without a label. */
-  points: { label: string | null; text: string }[];
-  /** What the citizen gets by SMS. */
-  sms: string;
-}
-
-/** Register sheet of an agency's letter that came on paper, with its scanned pages behind it. */
+/**
+ * Register sheet of an agency's letter that came on paper: what the admin copied out of it, and its scanned
+ * pages behind it. It is ours, and never in the place of their letter.
+ */
 export interface ScannedAnswer {
   date: Time;
   agendaNumber: string;
@@ -94,6 +82,8 @@ export interface ScannedAnswer {
   ticket: string;
   sms: string;
   note: string;
+  /** Copied from the letter; empty where only scans are kept. */
+  points: { label: string | null; text: string }[];
   /** Pages as `data:image/png;base64,…` or `data:image/jpeg;base64,…`. */
   pages: string[];
   /** Scans that are archived as files of their own. */

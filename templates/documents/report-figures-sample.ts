@@ -63,16 +63,23 @@ function rowsOf(counts: [name: string, count: number][]) {
   return counts.map(([name, count]) => ({ code: name, name, count, share: count / all }));
 }
 
-export function stepFigures(measured: number, late: number, median: number): StepTimes {
+export function stepFigures(
+  measured: number,
+  late: number,
+  median: number,
+  waiting = 0,
+): StepTimes {
   const extended = Math.floor(late / 3);
   const within = measured - late - extended;
-  const shareWithin = measured === 0 ? null : within / measured;
+  const all = measured + waiting;
+  const shareWithin = all === 0 ? null : within / all;
   const mean = median * 1.3;
-  return { measured, within, extended, late, shareWithin, mean, median, p90: median * 2 + 1 };
+  const p90 = median * 2 + 1;
+  return { measured, within, extended, late, waiting, shareWithin, mean, median, p90 };
 }
 
 const agencies: AgencyRow[] = AGENCIES.map(([name, shortName, answered, late, median], n) => {
-  const times = stepFigures(answered, late, median);
+  const times = stepFigures(answered, late, median, late % 7);
   return {
     code: shortName,
     name,
@@ -125,7 +132,7 @@ export const sampleFigures: ReportFigures = {
     emergency: 11,
   },
   forwarded: { total: 942, times: stepFigures(942, 38, 0) },
-  answered: { total: 707, times: stepFigures(707, 92, 2) },
+  answered: { total: 707, times: stepFigures(707, 92, 2, 39) },
   rejected: {
     total: 141,
     reasons: rowsOf([
@@ -149,7 +156,7 @@ export const sampleFigures: ReportFigures = {
       ['1 bintang', 9],
     ]),
   },
-  open: { total: 270, overdue: 43 },
+  open: { total: 270, overdue: 43, listed: { late: 41, others: 221 } },
   agencies,
   best: byMerit.slice(0, 3),
   slowest: byMerit.slice(3).reverse(),

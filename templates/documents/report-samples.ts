@@ -81,7 +81,7 @@ const emptyFigures: ReportFigures = {
   reopened: 0,
   published: 0,
   rating: { count: 0, share: null, mean: null, stars: [] },
-  open: { total: 0, overdue: 0 },
+  open: { total: 0, overdue: 0, listed: { late: 0, others: 0 } },
   agencies: [],
   best: [],
   slowest: [],
@@ -107,35 +107,34 @@ const STEPS: [activity: string, actor: string, output: string, days: number, pro
     1,
     'SMS balasan otomatis terkirim',
   ],
-  [
-    'Admin meneruskan ke SKPD',
-    'Admin Kominfo',
-    'Surat, diarsipkan',
-    1,
-    'surat penerusan diarsipkan',
-  ],
+  ['Admin meneruskan ke SKPD', 'Admin Kominfo', 'Surat, diarsipkan', 1, 'surat penerusan dikirim'],
   ['SKPD membalas', 'SKPD', 'Surat', 3, 'jawaban SKPD diterima'],
   [
     'Masyarakat menerima balasan',
     'Masyarakat',
     'Balasan Surat Pembaca',
     1,
-    'jawaban dikirim kepada pelapor',
+    'aduan dijawab kepada pelapor lewat SMS',
   ],
   ['Admin membuat laporan', 'Admin Kominfo', 'Surat', 1, ''],
   ['Laporan diterima Bupati', 'Bupati', 'Surat', 1, ''],
 ];
 
 const standards = STEPS.map(([activity, actor, output, days], n) => ({
-  ...{ step: n + 1, activity, actor, output, days },
+  ...{ step: n + 1, label: String(n + 1), activity, actor, output, days },
   unit: 'workingDay' as const,
 }));
 
 const steps: ComplianceRow[] = standards.map((standard, n) => {
   const proof = STEPS[n]?.[4] ?? '';
   const count = 942 - n * 40;
+  const waiting = n === 2 || n === 3 ? 39 : 0;
   if (proof === '') return { ...standard, times: null, proof: [] };
-  return { ...standard, times: stepFigures(count, n * 9, n), proof: [{ name: proof, count }] };
+  return {
+    ...standard,
+    times: stepFigures(count, n * 9, n, waiting),
+    proof: [{ name: proof, count }],
+  };
 });
 
 /** In time, by an agreed date, late, still running, and not begun. */

@@ -15,7 +15,7 @@ export interface ReportPeriod {
 
 /** The numbers of a report; what is open is listed with its names apart. */
 export type ReportFigures = Omit<Statistics, 'from' | 'to' | 'open' | 'compliance'> & {
-  open: Pick<Statistics['open'], 'total' | 'overdue'>;
+  open: Pick<Statistics['open'], 'total' | 'overdue' | 'listed'>;
 };
 
 /** An open complaint in a list; nothing of its text, which may be secret. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRenderLetter } from '../../api/office/letters/letters.ts';
+import { createDescribeLetter } from '../../api/office/letters/letters.ts';
+import { createPrintLetter } from '../../api/office/paper/print.ts';
 import { packagePath } from '../../api/paths.ts';
 import { openDocuments } from '../../api/print/documents.ts';
 import { loadDistrict } from '../../api/start/configuration/district.ts';
@@ -30,7 +31,9 @@ export function createBench(): Bench {
   const processes = createProcesses(rules, {
     understand,
     ownNumbers: [],
-    renderLetter: createRenderLetter(rules, openDocuments(rules)),
+    describeLetter: createDescribeLetter(rules),
+    printLetter: createPrintLetter(rules, openDocuments(rules), []),
+    sentLetter: () => Promise.resolve(),
     renderReport: () => Promise.reject(new Error('no report is signed here')),
   });
   const complaint = processes.find(({ name }) => name === 'complaint');

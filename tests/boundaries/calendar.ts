@@ -146,7 +146,7 @@ export const calendarLimits: Boundary[] = [
     limit: 'letterhead.units.from',
     value: november(24, '10.00'),
     step: DAY,
-    outcome: (at) => letterNumber(letterhead, 7, calendar.local(at)),
+    outcome: (at) => letterNumber(letterhead, 7, calendar.local(at), 'penerusan'),
     below: '0007/LAMA/2026',
     at: '0007/BARU/2026',
     above: '0007/BARU/2026',

@@ -3,7 +3,7 @@ import type { Actor } from '../../machines/actor.ts';
 import type { Role } from '../../machines/district.ts';
 import { createDecider, type Decider } from '../../machines/engine/decider.ts';
 import { LETTER_ACTS } from '../../machines/letter/acts.ts';
-import type { LetterInput } from '../../machines/letter/context.ts';
+import type { LetterContext, LetterInput } from '../../machines/letter/context.ts';
 import { createLetterMachine } from '../../machines/letter/machine.ts';
 import type { OfficeAct } from '../../machines/office-act.ts';
 import { REPORT_ACTS } from '../../machines/report/acts.ts';
@@ -23,12 +23,19 @@ const MINUTE = 60_000;
 const rules = officeRules();
 
 const LETTER_TABLE = `
-draft      | admin: initial sign revise attach void
-initialled | admin: sign revise attach void
+draft      | admin: initial sign revise void
+initialled | admin: sign revise void
+signing    | system: numbered declined
 signed     | admin: send attach void
-sent       | admin: archive attach void
+sent       | admin: archive? attach void
 archived   | admin: attach
 voided     |
+`;
+
+const INCOMING_TABLE = `
+received | admin: archive attach void
+archived | admin: attach
+voided   |
 `;
 
 const REPORT_TABLE = `
@@ -42,7 +49,14 @@ archived       |
 `;
 
 /** @param written a report on paper, no digest */
-const WHEN: Record<string, (facts: { written: boolean; filed: boolean }) => boolean> = {
+interface Facts {
+  written: boolean;
+  filed: boolean;
+  proved: boolean;
+}
+
+const WHEN: Record<string, (facts: Facts) => boolean> = {
+  'letter.archive': ({ proved }) => proved,
   'report.figures': ({ written }) => !written,
   'report.statistics': ({ written }) => written,
   'report.sign': ({ filed }) => !filed,
@@ -85,7 +99,12 @@ function parsed(text: string, machine: string): Map<string, string[]> {
 
 function factsOf({ snapshot }: Held) {
   const { kind = 'monthly', filed = null } = snapshot.context as Partial<ReportContext>;
-  return { written: kind !== 'dailyDigest' && kind !== 'weeklyDigest', filed: filed !== null };
+  const { documents = [] } = snapshot.context as Partial<LetterContext>;
+  return {
+    written: kind !== 'dailyDigest' && kind !== 'weeklyDigest',
+    filed: filed !== null,
+    proved: documents.some((kept) => kept.kind === 'scan'),
+  };
 }
 
 function allowed(table: Map<string, string[]>, held: Held, act: string): boolean {
@@ -134,18 +153,29 @@ function compare(decider: Decider, acts: Acts, table: Map<string, string[]>, sta
 }
 
 const LETTER: LetterInput = {
-  ...{ id: 'letter:teguran:2026:7', kind: 'teguran', year: 2026, sequence: 7, number: '7' },
+  ...{ id: 'letter:teguran:2026:k7', key: 'f1', kind: 'teguran', year: 2026 },
   ...{ subject: 'Teguran', addressee: 'Kepala Dinas', agency: 'PUPR', about: ['2026-A001'] },
-  ...{ at: START, document: 'd1' },
+  at: START,
+};
+const INCOMING: LetterInput = {
+  ...LETTER,
+  kind: 'jawaban',
+  incoming: { number: '620/1', arrivedAt: START, document: 'd1' },
 };
 
 describe('the table of acts', () => {
   it('of letters is what the machine takes', () => {
-    const decider = createDecider(createLetterMachine());
-    const table = parsed(LETTER_TABLE, 'letter');
-    const { faults, states } = compare(decider, LETTER_ACTS as Acts, table, begin(decider, LETTER));
-    expect(faults).toEqual([]);
-    expect([...states].sort()).toEqual([...table.keys()].sort());
+    const decider = createDecider(createLetterMachine(rules));
+    for (const [text, input] of [
+      [LETTER_TABLE, LETTER],
+      [INCOMING_TABLE, INCOMING],
+    ] as const) {
+      const table = parsed(text, 'letter');
+      const start = begin(decider, input);
+      const { faults, states } = compare(decider, LETTER_ACTS as Acts, table, start);
+      expect(faults).toEqual([]);
+      expect([...states].sort()).toEqual([...table.keys()].sort());
+    }
   });
 
   it('of reports is what the machine takes, on paper and as a digest', () => {

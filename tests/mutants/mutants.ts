@@ -24,7 +24,8 @@ const NUMBERS = 'tests/machines/numbers.test.ts';
 const EXPAND = 'tests/machines/engine/expand.test.ts';
 const FINGERPRINT = 'tests/channels/gsm/fingerprint.test.ts';
 const AUDIT = 'tests/store/audit-chain.test.ts';
-const BY_HAND = 'tests/machines/letter/number-by-hand.test.ts';
+const BOOK = 'tests/machines/letter/book.test.ts';
+const LETTERS = 'tests/machines/letter/letter.test.ts';
 const MASKS = 'tests/machines/masks.test.ts';
 const PRIVATE = 'tests/machines/private-numbers.test.ts';
 
@@ -397,13 +398,37 @@ export const mutants: Mutant[] = [
     ],
     ['day <= to', 'day < to', 'on his last day the deputy does not sign'],
   ]),
-  ...of('machines/letter/issue-letter.ts', BY_HAND, [
+  ...of('machines/letter/book.ts', BOOK, [
     ['number.toLowerCase()', 'number', 'two letters share a number that differs in case only'],
-    ["search.kind !== 'jawaban'", 'true', 'an agency’s own number blocks ours'],
+    ["kind === 'jawaban' ? ", 'false ? ', 'an agency’s own number blocks ours'],
     [
-      'holder?.includes(BY_HAND) !== true ||',
-      'true ||',
+      'allocate(series, key, earlier)',
+      'allocate(series, key)',
+      'numbers of before are given again',
+    ],
+    [
+      'await claimNumber(store, { id, kind, agency, year, number });',
+      '',
       'the series gives a number that was given by hand',
+    ],
+  ]),
+  ...of('machines/letter/machine.ts', LETTERS, [
+    [
+      "...archive('isProved')",
+      "...archive('permitted')",
+      'a letter is archived without the signed paper',
+    ],
+    ["guard: 'hasSigner'", "guard: 'permitted'", 'a letter is numbered that nobody signs'],
+    ['sentAt <= event.at &&', '', 'a letter was sent tomorrow'],
+    [
+      "kind === 'scan' || kind === 'electronic'",
+      "kind !== 'rendered'",
+      'a receipt is taken for the signed paper',
+    ],
+    [
+      "target: 'sent',\n            actions: ['note', 'tellSent', 'handOn'],",
+      "target: 'sent',\n            actions: ['note', 'handOn'],",
+      'no complaint hears that its letter was sent',
     ],
   ]),
   ...of('machines/tickets.ts', NUMBERS, [

@@ -17,6 +17,8 @@ export const MEASURES: Measures = {
   enterResult: 'within',
   forwardDays: 0,
   forwardResult: 'within',
+  letterDays: null,
+  letterResult: null,
   answerDays: null,
   answerResult: null,
   replyDays: null,

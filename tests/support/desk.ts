@@ -6,8 +6,10 @@ import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/context.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { AS_ADMIN } from '../api/desk/fixture.ts';
+import { withSigner } from './signer.ts';
 
 /** A whole hotline with its pages, on the embedded store, a virtual network and a clock that stands still. */
 
@@ -23,6 +25,7 @@ export class Desk {
   readonly clock = new SimulatedClock(MONDAY);
   readonly hotline: Hotline;
   readonly app: ReturnType<typeof createWeb>;
+  #keys = 0;
 
   private constructor(clock: SimulatedClock, hotline: Hotline, options: WebOptions) {
     this.clock = clock;
@@ -30,10 +33,19 @@ export class Desk {
     this.app = createWeb(hotline, { ...AS_ADMIN, ...options });
   }
 
-  static async open(options: WebOptions = {}): Promise<Desk> {
+  /** @param before what lies in the store when the hotline opens it */
+  static async open(
+    options: WebOptions = {},
+    before: (store: Store) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<Desk> {
     const clock = new SimulatedClock(MONDAY);
     const store = new SqliteStore(':memory:');
-    const replace = { clock, store, modemPoll: HOURS, enginePoll: HOURS, random: () => 0 };
+    await store.open();
+    await before(store);
+    const replace = {
+      ...{ clock, store, modemPoll: HOURS, enginePoll: HOURS, random: () => 0 },
+      district: withSigner,
+    };
     const hotline = await createHotline(readSettings({}), () => {}, replace);
     const desk = new Desk(clock, hotline, options);
     for (const channel of hotline.channels) clock.waitsFor(channel);
@@ -90,11 +102,30 @@ export class Desk {
   }
 
   /** Confirms a preview; gives where it leads. */
-  async confirm(preview: string, number = ''): Promise<string> {
-    const { status, headers, text } = await this.upload(preview).field('nomor', number);
+  async confirm(preview: string): Promise<string> {
+    const { status, headers, text } = await this.form(preview, {});
     if (status !== 303) throw new Error(`${preview}: ${status} ${text}`);
     await this.rest();
     return String(headers.location);
+  }
+
+  /** Presses a button on a letter's page. */
+  async act(letter: string, name: string, fields: Record<string, string> = {}): Promise<void> {
+    const key = `11111111-2222-3333-4444-${String(++this.#keys).padStart(12, '0')}`;
+    const address = `${letter}/tindakan/${name}`;
+    const { status, text } = await this.form(address, { kunci: key, ...fields });
+    if (status !== 303) throw new Error(`${address}: ${status} ${text}`);
+    await this.rest();
+  }
+
+  /** Signs a letter: it gets its number. */
+  sign(letter: string, number = ''): Promise<void> {
+    return this.act(letter, 'tetapkan', { nomor: number });
+  }
+
+  /** Notes it as sent now. */
+  send(letter: string, to = 'Sdr. Staf TU'): Promise<void> {
+    return this.act(letter, 'kirim', { cara: 'kurir', penerima: to });
   }
 
   async letter(address: string): Promise<LetterContext> {

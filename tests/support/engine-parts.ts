@@ -18,7 +18,9 @@ export const QUIET_PORTS: ProcessPorts = {
     throw new Error('nobody writes here');
   },
   ownNumbers: [],
-  renderLetter: () => ({ addressee: '', subject: '', render: () => ({ html: '', sha256: '' }) }),
+  describeLetter: () => ({ addressee: '', subject: '' }),
+  printLetter: () => Promise.reject(new Error('nobody signs here')),
+  sentLetter: () => Promise.resolve(),
   renderReport: () => Promise.reject(new Error('nobody signs here')),
 };
 

@@ -1,3 +1,4 @@
+import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { SearchFields } from '../../store/ports/search.ts';
 import type { Store } from '../../store/ports/store.ts';
@@ -36,6 +37,29 @@ export async function fillComplaints(
       cancel: [],
     });
     if (outcome !== 'committed') throw new Error(`${search.ticket}: ${outcome}`);
+  });
+}
+
+/** A letter that forwards something, or reminds of it. */
+export interface SentLetter {
+  kind: 'penerusan' | 'teguran';
+  /** Null for a draft. */
+  sentAt: number | null;
+  voided: boolean;
+}
+
+/** Letters as the register has them, drafts and void ones among them. */
+export async function fillLetters(store: Store, letters: readonly SentLetter[]) {
+  const numbered = letters.map((letter, n) => ({ ...letter, n }));
+  await inGroups(numbered, async ({ n, kind, sentAt, voided }) => {
+    const state = voided ? 'voided' : sentAt === null ? 'draft' : 'sent';
+    const search = { ...NO_FIELDS, state, kind, sentAt: voided ? null : sentAt };
+    await store.instances.commit({
+      ...{ id: `letter:${kind}:2026:k${n}`, machine: 'letter', version: '2', expectedRevision: 0 },
+      ...{ key: `letter-${n}`, at: sentAt ?? 0, status: 'active', snapshot: '{}', search },
+      event: { type: 'created', by: 'system', event: '{}', from: null, to: '{}' },
+      ...{ effects: [], arm: [], cancel: [] },
+    });
   });
 }
 

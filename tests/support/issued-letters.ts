@@ -3,7 +3,9 @@ import { sealed } from '../../api/office/letters/letters.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import type { LetterKind } from '../../machines/letter/context.ts';
-import { issueLetter } from '../../machines/letter/issue-letter.ts';
+import { draftLetter, enterIncoming } from '../../machines/letter/new-letter.ts';
+import { numberLetter } from '../../machines/letter/number-letter.ts';
+import { withSigner } from './signer.ts';
 
 /** Letters in a register, as many as a test wants, without the messages that led to them. */
 
@@ -16,33 +18,42 @@ export interface Wanted {
   subject?: string;
 }
 
-export async function issueAll(
-  { store, rules, engine: { instances } }: Pick<Hotline, 'store' | 'rules' | 'engine'>,
-  wanted: readonly Wanted[],
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (const [
-    n,
-    { kind, at, agency = 'PUPR', number, subject = `Surat ke-${n + 1}` },
-  ] of wanted.entries()) {
-    const issued = await issueLetter(
-      { store, rules, instances },
-      {
-        ...{
-          kind,
-          subject,
-          addressee: 'Kepala Dinas',
-          agency,
-          about: ['2026-A001'],
-          at,
-          key: `k${n}`,
-        },
-        ...(number === undefined ? {} : { number }),
-        render: (given) => sealed(`<p>${given}</p>`),
-      },
-    );
-    ids.push(issued.id);
+type Parts = Pick<Hotline, 'store' | 'rules' | 'engine'>;
+
+async function issued(
+  { store, rules, engine: { instances } }: Parts,
+  { kind, at, agency = 'PUPR', number, subject = '' }: Wanted,
+  key: string,
+): Promise<string> {
+  const about: [string] = ['2026-A001'];
+  const desk = { store, rules, instances };
+  const letter = { subject, addressee: 'Kepala Dinas', agency, about, at, key };
+  if (kind === 'jawaban') {
+    const sheet = sealed(`<p>${number}</p>`);
+    const own = { number: number ?? key, content: {}, arrivedAt: at, sheet };
+    return enterIncoming(desk, { ...letter, ...own });
   }
+  const id = await draftLetter(desk, { ...letter, kind });
+  const said = number === undefined ? {} : { number };
+  const by = { role: 'admin' as const };
+  const signing = { type: 'letter.sign', ...said, at, by };
+  await instances.move({ id, event: signing, key: `${key}:sign` });
+  const print = async (
+    _: unknown,
+    { addressee }: { addressee: string },
+    { number: given }: { number: string },
+  ) => ({
+    ...{ subject, addressee },
+    page: sealed(`<p>${given}</p>`),
+  });
+  await numberLetter({ ...desk, print }, id, number ?? null, `${key}:number`, at);
+  return id;
+}
+
+export async function issueAll(parts: Parts, wanted: readonly Wanted[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [n, { subject = `Surat ke-${n + 1}`, ...one }] of wanted.entries())
+    ids.push(await issued(parts, { ...one, subject }, `k${n}`));
   return ids;
 }
 
@@ -51,7 +62,8 @@ export async function fillRegister(
   environment: Record<string, string>,
   wanted: readonly Wanted[],
 ): Promise<string[]> {
-  const hotline = await createHotline(readSettings(environment), () => {});
+  const replace = { district: withSigner };
+  const hotline = await createHotline(readSettings(environment), () => {}, replace);
   await hotline.store.open();
   const ids = await issueAll(hotline, wanted);
   await hotline.store.close();

@@ -28,10 +28,26 @@ export class LifeRows {
   readonly #calendar: PlainCalendar;
   /** When everything is looked at. */
   readonly #now: number;
+  /** Whether letters went to the agencies: of three in four, up to three days after the SMS. */
+  readonly #letters: boolean;
 
-  constructor(calendar: PlainCalendar, now: number) {
+  constructor(calendar: PlainCalendar, now: number, letters = false) {
     this.#calendar = calendar;
     this.#now = now;
+    this.#letters = letters;
+  }
+
+  /** When its letter went out; null where none did. */
+  letterAt({ n, forwardedAt }: Life): number | null {
+    return !this.#letters || forwardedAt === null || n % 4 === 0
+      ? null
+      : forwardedAt + (n % 4) * DAY;
+  }
+
+  #letter(life: Life): Took | typeof NOT {
+    const sentAt = this.letterAt(life);
+    if (sentAt === null) return NOT;
+    return took(this.#calendar.days(life.receivedAt, sentAt), STANDARD.forward);
   }
 
   #last({ first, reopenedAt, second }: Life): Answered | null {
@@ -97,6 +113,8 @@ export class LifeRows {
       enterResult: enter.result,
       forwardDays: forward.days,
       forwardResult: forward.result,
+      letterDays: this.#letter(life).days,
+      letterResult: this.#letter(life).result,
       answerDays: answer.days,
       answerResult: answer.result,
       replyDays: reply.days,

@@ -14,6 +14,7 @@ const RESULTS: Record<NonNullable<ComplianceStep['result']>, string> = {
   extended: 'dalam waktu yang diperpanjang',
   late: 'terlambat',
   running: 'sedang berjalan',
+  printed: 'dimuat',
 };
 
 function dayText(days: number, unit: ComplianceStep['unit']): string {
@@ -24,7 +25,7 @@ function evidenceView({ kind, id, text, at }: Evidence) {
   return { text, at, address: kind === 'letter' ? `/surat/${encodeURIComponent(id)}` : null };
 }
 
-/** @returns a row for each of the steps 1–5 */
+/** @returns a row for each of the steps 1–5, and one for the newspaper */
 export function sopView({ rules, clock }: Hotline, file: CaseFile): View[] {
   return stepViews(complianceOf(file, rules, clock.now()));
 }
@@ -32,7 +33,7 @@ export function sopView({ rules, clock }: Hotline, file: CaseFile): View[] {
 /** Rows of `langkah-sop.hbs`. */
 export function stepViews(steps: readonly ComplianceStep[]): View[] {
   return steps.map((row) => ({
-    step: row.step,
+    step: row.label,
     activity: row.activity,
     actor: row.actor,
     standard: dayText(row.days, row.unit),

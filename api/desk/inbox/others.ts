@@ -123,8 +123,13 @@ async function heldTasks(hotline: Hotline): Promise<Task[]> {
 /** Letters as one line for each step of the paper, however many there are. */
 async function letters({ store }: Hotline): Promise<TaskGroup> {
   const steps = [
-    { tag: 'toSign', asks: 'Mintakan tanda tangan, lalu catat di register', state: 'draft' },
-    { tag: 'toSend', asks: 'Kirim, lalu catat di register', state: 'signed' },
+    { tag: 'toSign', asks: 'Periksa konsepnya, lalu tetapkan di register', state: 'draft' },
+    {
+      tag: 'toSend',
+      asks: 'Cetak, mintakan tanda tangan, kirim, lalu catat di register',
+      state: 'signed',
+    },
+    { tag: 'toArchive', asks: 'Lampirkan pindaian bertanda tangan, lalu arsipkan', state: 'sent' },
   ];
   const counted = await Promise.all(
     steps.map(async (step) => ({

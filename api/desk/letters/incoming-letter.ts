@@ -1,27 +1,29 @@
 import { type Request, Router } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { Nature } from '../../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import {
   type AnswerOrder,
-  answerDraft,
+  arrivedOn,
   goesOut,
+  incomingAnswer,
   recordAnswer,
   refuseTaken,
+  sheetHtml,
 } from '../../office/letters/answer.ts';
 import {
   archiveDisposition,
   type DispositionOrder,
   dispositionSheet,
 } from '../../office/letters/disposition.ts';
-import { complaintsOf, DeskError, PENDING_NUMBER } from '../../office/letters/draft.ts';
+import { complaintsOf, DeskError } from '../../office/letters/draft.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter, required } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { letterAddress } from '../common/letter-address.ts';
-import { previewHtml } from './new-letter.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';
 
@@ -51,6 +53,15 @@ function dayOf({ rules }: Hotline, text: string, label: string): number {
   return rules.calendar.at(text, '00.00');
 }
 
+/** When a letter came in, by the day that was typed; now where it was left out. @throws PageError 400 */
+function arrivalOf(hotline: Hotline, text: string): number {
+  const now = hotline.clock.now();
+  if (text === '') return now;
+  const start = dayOf(hotline, text, 'Tanggal diterima');
+  if (start > now) throw new PageError(400, 'Tanggal diterima belum tiba.');
+  return arrivedOn(hotline.rules, start, now);
+}
+
 function pointsFrom(request: Request): AnswerOrder['points'] {
   const typed = ANSWER_POINTS.map((label, n) => ({ label, text: field(request, `butir${n}`) }));
   const points = typed.filter(({ text }) => text !== '');
@@ -65,6 +76,7 @@ function answerOrder(hotline: Hotline, request: Request): AnswerOrder {
     complaint: field(request, 'aduan'),
     number: required(request, 'nomor', 'Nomor surat SKPD', 80).replace(/\s*\/\s*/g, '/'),
     date: dayOf(hotline, field(request, 'tanggal'), 'Tanggal surat'),
+    arrivedAt: arrivalOf(hotline, field(request, 'diterima')),
     subject: required(request, 'hal', 'Hal', 160).replace(/\s+/g, ' '),
     points: pointsFrom(request),
     sms: required(request, 'sms', 'Ringkasan untuk SMS', LONGEST_SMS),
@@ -80,24 +92,24 @@ async function answer(hotline: Hotline, request: Request): Promise<Pending> {
   const least = hotline.rules.district.policy.minimumAnswer;
   if (order.sms.length < least)
     throw new DeskError(`Ringkasan untuk SMS terlalu pendek: paling sedikit ${least} huruf.`);
-  const draft = await answerDraft(hotline, order);
-  await refuseTaken(hotline, draft);
+  const incoming = await incomingAnswer(hotline, order);
+  await refuseTaken(hotline, incoming);
   const isSent = await goesOut(hotline, order);
   return {
     title: `Surat jawaban ${order.number}`,
-    html: previewHtml(draft),
+    html: sheetHtml(hotline, incoming, PENDING_NUMBER),
     notes: [
       isSent
         ? `Pelapor menerima SMS: “${order.sms}”`
         : 'Aduan ini tidak sedang menunggu jawaban SKPD: surat hanya dicatat, pelapor tidak dikirimi SMS.',
     ],
-    asksNumber: false,
+    button: 'Catat surat masuk',
     scan: order.scanned ? 'required' : 'optional',
     back: `/register/baru/jawaban?${new URLSearchParams({ aduan: order.complaint })}`,
     async issue({ scan, by }, key) {
       const desk = { ...hotline, by };
-      const { issued } = await recordAnswer(desk, { ...order, at: draft.at }, key, scan);
-      return letterAddress(issued.id);
+      const { id } = await recordAnswer(desk, order, key, scan);
+      return letterAddress(id);
     },
   };
 }
@@ -127,7 +139,7 @@ async function slip(hotline: Hotline, request: Request): Promise<Pending> {
     title: `Lembar disposisi ${sheet.ticket ?? ''}`,
     html: hotline.documents('disposisi', { ...sheet, agendaNumber: PENDING_NUMBER }),
     notes: ['Lembar disposisi mendapat nomor agenda, bukan nomor surat.'],
-    asksNumber: false,
+    button: 'Simpan lembar disposisi',
     scan: 'none',
     back: complaintAddress(order.complaint),
     issue: async (_given, key) =>
@@ -147,6 +159,7 @@ async function answerForm(hotline: Hotline, request: Request): Promise<View> {
     points: ANSWER_POINTS.map((label, n) => ({ label, name: `butir${n}` })),
     sms: given?.text ?? '',
     longest: LONGEST_SMS,
+    today: isoDate(hotline.rules.calendar.local(hotline.clock.now())),
     subject: `Jawaban Aduan Nomor ${complaint.year}/${ticket}`,
   };
 }

@@ -1,19 +1,15 @@
 import { type Request, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
+import { ATTACHED } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import {
-  agendaOf,
-  isRevisable,
-  redrawn,
-  reviseLetter,
-  wordingOf,
-} from '../../office/letters/revise.ts';
+import { isRevisable, reviseLetter, reworded, wordingOf } from '../../office/letters/revise.ts';
 import { attachScan } from '../../office/letters/scan.ts';
+import { draftHtml } from '../../office/paper/print.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { pathPart } from '../../pages/form.ts';
+import { field, pathPart } from '../../pages/form.ts';
 import { oneFile, scanOf } from '../../pages/upload.ts';
 import type { Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -21,7 +17,7 @@ import { wordingFrom } from './new-letter.ts';
 import type { Pending, PendingLetters } from './pending.ts';
 import { atDesk, toPreview } from './preview.ts';
 
-/** What may be changed of a letter in the register: its words while it is a draft, and the scan of the paper. */
+/** What may be changed of a letter in the register: its words while it is a draft, and the files that belong to it. */
 
 interface FoundLetter {
   letter: LetterContext;
@@ -56,14 +52,13 @@ async function revisable(hotline: Hotline, request: Request): Promise<LetterCont
 
 async function revision(hotline: Hotline, request: Request): Promise<Pending> {
   const letter = await revisable(hotline, request);
-  const { id, number } = letter;
+  const { id, subject } = letter;
   const wording = wordingFrom(request);
-  const draft = await redrawn(hotline, letter, wording);
   return {
-    title: `Surat ${number}, diubah`,
-    html: draft.html({ number, agenda: agendaOf(letter) }),
-    notes: ['Nomor surat tetap. Cetakan yang lama tetap tersimpan.'],
-    asksNumber: false,
+    title: `Konsep ${subject}, diubah`,
+    html: await draftHtml(hotline, reworded(letter, wording)),
+    notes: [],
+    button: 'Simpan konsep',
     scan: 'none',
     back: `${letterAddress(id)}/ubah`,
     async issue({ by }, key) {
@@ -72,6 +67,15 @@ async function revision(hotline: Hotline, request: Request): Promise<Pending> {
       return letterAddress(id);
     },
   };
+}
+
+/** What the file is. @throws PageError 400 for what there is not */
+function keptKind(request: Request): keyof typeof ATTACHED {
+  const given = field(request, 'jenis') || 'scan';
+  const kind = (Object.keys(ATTACHED) as (keyof typeof ATTACHED)[]).find((one) => one === given);
+  if (kind === undefined)
+    throw new PageError(400, 'Jenis berkas ini tidak ada. Pilih dari daftar.');
+  return kind;
 }
 
 /** @param scanLimit largest scan, bytes */
@@ -84,10 +88,9 @@ export function letterChangeRoutes(
   const router = Router();
   router.get('/register/:id/ubah', async (request, response) => {
     const letter = await revisable(hotline, request);
-    const { id, number, kind } = letter;
-    const view = { ...wordingOf(letter), number, address: letterAddress(id) };
-    const answer = kind === 'jawaban';
-    response.send(views.page('surat-ubah', `Ubah surat ${number}`, { ...view, answer }));
+    const { id, subject: title } = letter;
+    const view = { ...wordingOf(letter), title, address: letterAddress(id) };
+    response.send(views.page('surat-ubah', `Ubah konsep ${title}`, view));
   });
   router.post('/register/:id/ubah', async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => revision(hotline, request)));
@@ -95,10 +98,15 @@ export function letterChangeRoutes(
   router.post('/register/:id/pindaian', oneFile(scanLimit), async (request, response) => {
     const found = await letterOf(hotline, request);
     const scan = scanOf(request);
-    if (scan === undefined) throw new PageError(400, 'Pindaian surat belum dipilih.');
+    if (scan === undefined) throw new PageError(400, 'Berkasnya belum dipilih.');
+    const kind = keptKind(request);
     if (!changesOf(found, hotline.clock.now()).attach)
-      throw new PageError(409, 'Surat yang batal tidak menerima pindaian.');
-    const outcome = await attachScan({ ...hotline, by: actorOf(request) }, found.letter, scan);
+      throw new PageError(
+        409,
+        'Surat ini belum ditetapkan atau sudah batal, jadi belum menerima berkas.',
+      );
+    const desk = { ...hotline, by: actorOf(request) };
+    const outcome = await attachScan(desk, found.letter, scan, kind);
     if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
     response.redirect(303, letterAddress(found.letter.id));
   });

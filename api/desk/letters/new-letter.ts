@@ -1,15 +1,15 @@
 import { type Request, Router } from 'express';
 import { maskIdentity } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { type Draft, PENDING_NUMBER, type Wording } from '../../office/letters/draft.ts';
+import { beginDraft, type Draft, type Wording } from '../../office/letters/draft.ts';
 import {
   forwardable,
   forwardingDraft,
   MOST,
   voidReplaced,
 } from '../../office/letters/forwarding.ts';
-import { issueDraft } from '../../office/letters/issue.ts';
 import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.ts';
+import { asLetter, draftHtml } from '../../office/paper/print.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -41,8 +41,11 @@ export function wordingFrom(request: Request): Wording {
   };
 }
 
-export function previewHtml(draft: Draft): string {
-  return draft.html({ number: draft.number ?? PENDING_NUMBER, agenda: PENDING_NUMBER });
+const BEGIN = 'Simpan sebagai konsep';
+const NOT_YET = 'Konsep belum bernomor dan belum bertanggal; keduanya diberikan saat ditetapkan.';
+
+function previewHtml(hotline: Hotline, draft: Draft): Promise<string> {
+  return draftHtml(hotline, asLetter(draft));
 }
 
 async function overview(hotline: Hotline): Promise<View> {
@@ -74,7 +77,7 @@ async function forwardingForm(hotline: Hotline, code: string): Promise<View> {
       due: complaint.clock?.dueAt ?? null,
       secret: complaint.secret,
       text: maskIdentity(complaint.text).slice(0, 160),
-      draft: draft === null ? null : { ...draft, address: letterAddress(draft.id) },
+      draft: draft === null ? null : { address: letterAddress(draft) },
       chosen: draft !== null && !complaint.secret,
     })),
   };
@@ -88,17 +91,18 @@ async function forwarding(hotline: Hotline, request: Request): Promise<Pending> 
   const replaces = field(request, 'gantikan') === 'ya';
   return {
     title: `Surat penerusan ${draft.about.length} aduan kepada ${name}`,
-    html: previewHtml(draft),
-    notes: replaces
-      ? ['Konsep surat tunggal untuk aduan-aduan ini dibatalkan; nomornya tetap tercatat.']
-      : [],
-    asksNumber: true,
+    html: await previewHtml(hotline, draft),
+    notes: [
+      NOT_YET,
+      ...(replaces ? ['Konsep surat tunggal untuk aduan-aduan ini dibatalkan.'] : []),
+    ],
+    button: BEGIN,
     scan: 'none',
     back: `/register/baru/penerusan?${new URLSearchParams({ skpd: code })}`,
-    async issue({ number, by }, key) {
-      const issued = await issueDraft(hotline, draft, key, number);
-      if (replaces) await voidReplaced({ ...hotline, by }, issued, draft.about, key);
-      return letterAddress(issued.id);
+    async issue({ by }, key) {
+      const id = await beginDraft(hotline, draft, key);
+      if (replaces) await voidReplaced({ ...hotline, by }, id, draft.about, key);
+      return letterAddress(id);
     },
   };
 }
@@ -108,13 +112,12 @@ async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
   const draft = await reprimandDraft(hotline, { agency: code, wording: wordingFrom(request) });
   return {
     title: `Surat teguran kepada ${name}`,
-    html: previewHtml(draft),
-    notes: [`Surat ini memuat ${draft.about.length} aduan yang lewat tenggat.`],
-    asksNumber: true,
+    html: await previewHtml(hotline, draft),
+    notes: [`Surat ini memuat ${draft.about.length} aduan yang lewat tenggat.`, NOT_YET],
+    button: BEGIN,
     scan: 'none',
     back: `/register/baru/teguran?${new URLSearchParams({ skpd: code })}`,
-    issue: async ({ number }, key) =>
-      letterAddress((await issueDraft(hotline, draft, key, number)).id),
+    issue: async (_given, key) => letterAddress(await beginDraft(hotline, draft, key)),
   };
 }
 

@@ -9,8 +9,6 @@ import type { Scan } from '../../office/letters/scan.ts';
 
 /** What the confirming form brings. */
 export interface Given {
-  /** A number by hand; undefined for the next of ours. */
-  number: string | undefined;
   scan: Scan | undefined;
   /** Who confirms. */
   by: Actor;
@@ -19,11 +17,12 @@ export interface Given {
 export interface Pending {
   /** Of the page: "Surat teguran kepada Dinas …". */
   title: string;
-  /** As it will be, with a place left for the number. */
+  /** As it will be. */
   html: string;
   /** What else happens when it is confirmed. */
   notes: string[];
-  asksNumber: boolean;
+  /** What the button says that makes it. */
+  button: string;
   scan: 'none' | 'optional' | 'required';
   /** Form to go back to. */
   back: string;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import { NumberTakenError } from '../../../machines/letter/issue-letter.ts';
+import { NumberTakenError } from '../../../machines/letter/book.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { field, pathPart } from '../../pages/form.ts';
+import { pathPart } from '../../pages/form.ts';
 import { oneFile, SCAN_FIELD, scanOf } from '../../pages/upload.ts';
 import type { Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -16,9 +16,6 @@ import type { Pending, PendingLetters } from './pending.ts';
 
 const EXPIRED =
   'Pratinjau ini sudah kedaluwarsa. Kembali ke formulirnya, periksa isinya, lalu buat pratinjau lagi.';
-
-/** Longer numbers are a paste gone wrong. */
-const LONGEST_NUMBER = 80;
 
 /** Shows a letter that is worked out. */
 export function toPreview(pending: PendingLetters, response: Response, letter: Pending): void {
@@ -48,15 +45,6 @@ async function whereTaken(
   return `Nomor ini sudah ada di register: surat ${letter?.search.ticket ?? holder}${date} (${letterAddress(holder)}). Pakai nomor lain; nomor surat yang batal pun tidak dipakai lagi.`;
 }
 
-function numberOf(request: Request): string | undefined {
-  const number = field(request, 'nomor')
-    .replace(/\s*\/\s*/g, '/')
-    .replace(/\s+/g, ' ');
-  if (number.length > LONGEST_NUMBER)
-    throw new PageError(400, `Nomor terlalu panjang: paling banyak ${LONGEST_NUMBER} huruf.`);
-  return number === '' ? undefined : number;
-}
-
 /** @param scanLimit largest scan, bytes */
 export function previewRoutes(
   hotline: Hotline,
@@ -71,9 +59,9 @@ export function previewRoutes(
     return letter;
   };
   router.get('/register/pratinjau/:key', (request, response) => {
-    const { title, notes, asksNumber, scan, back } = found(request);
+    const { title, notes, scan, back, button } = found(request);
     const address = `/register/pratinjau/${encodeURIComponent(pathPart(request, 'key'))}`;
-    const view = { title, notes, asksNumber, back, address, scanField: SCAN_FIELD };
+    const view = { title, notes, button, back, address, scanField: SCAN_FIELD };
     const megabytes = Math.floor(scanLimit / 1024 / 1024);
     const asksScan = scan !== 'none';
     const more = { asksScan, scanRequired: scan === 'required', megabytes };
@@ -88,10 +76,9 @@ export function previewRoutes(
     const scan = letter.scan === 'none' ? undefined : scanOf(request);
     if (letter.scan === 'required' && scan === undefined)
       throw new PageError(400, 'Pindaian surat belum dipilih.');
-    const number = letter.asksNumber ? numberOf(request) : undefined;
     const by = actorOf(request);
     const key = `desk:${pathPart(request, 'key')}`;
-    const made = await atDesk(hotline, () => letter.issue({ number, scan, by }, key));
+    const made = await atDesk(hotline, () => letter.issue({ scan, by }, key));
     response.redirect(303, made);
   });
   return router;

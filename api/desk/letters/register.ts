@@ -2,25 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
-import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
-import type { LetterContext } from '../../../machines/letter/context.ts';
+import {
+  ATTACHED,
+  DISPATCHES,
+  LETTER_ACTS,
+  type LetterAct,
+} from '../../../machines/letter/acts.ts';
+import type { DispatchNote, LetterContext } from '../../../machines/letter/context.ts';
 import type { FoundLetter } from '../../../machines/letter/kind.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Identity } from '../../office/identity.ts';
+import { orderIn } from '../../office/letters/answer.ts';
+import { agendaOf } from '../../office/letters/incoming-book.ts';
 import { LETTER_STATES, letterKindWord } from '../../office/letters/words.ts';
+import { draftHtml } from '../../office/paper/print.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { formKey, parameter, pathPart, required } from '../../pages/form.ts';
+import { formKey, parameter, pathPart } from '../../pages/form.ts';
 import { SCAN_FIELD } from '../../pages/upload.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { subjectAddress } from '../common/addresses.ts';
 import { letterAddress } from '../common/letter-address.ts';
+import { dispatchForm, saidIn } from './act-forms.ts';
+import { LETTER_POLICY } from './documents.ts';
 import { changesOf } from './letter-changes.ts';
+import { atDesk } from './preview.ts';
+import { numbered, refuseUnsignable } from './signing.ts';
 
 /** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */
 
@@ -41,7 +53,7 @@ function rowView({ id, search }: InstanceSummary): View {
   return {
     id,
     address: letterAddress(id),
-    number: search.ticket,
+    number: search.ticket ?? 'belum bernomor',
     kind: search.kind === null ? null : letterKindWord(search.kind),
     agency: search.agency,
     at: search.receivedAt,
@@ -127,7 +139,7 @@ function changeLinks(
   at: number,
   mayChange: boolean,
 ) {
-  const { id, kind, about } = found.letter;
+  const { id, kind, about, number } = found.letter;
   const changes = changesOf(found, at);
   const [revise, attach] = [changes.revise && mayChange, changes.attach && mayChange];
   const slip = new URLSearchParams({ aduan: about[0] ?? '', surat: id });
@@ -135,8 +147,19 @@ function changeLinks(
     reviseAddress: revise ? `${letterAddress(id)}/ubah` : null,
     scanAddress: attach ? `${letterAddress(id)}/pindaian` : null,
     scanField: SCAN_FIELD,
+    scanKinds: Object.entries(ATTACHED).map(([code, name]) => ({ code, name })),
+    draftAddress: number === null ? `${letterAddress(id)}/konsep` : null,
     slipAddress: mayChange && kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
   };
+}
+
+function renderingName({ kind }: LetterContext): string {
+  return kind === 'jawaban' ? 'Lembar penerimaan' : 'Surat yang ditetapkan';
+}
+
+/** `diantar kurir, diterima Sdr. …`. */
+function sendingText({ via, takenBy }: DispatchNote): string {
+  return takenBy === '' ? DISPATCHES[via] : `${DISPATCHES[via]}, diterima ${takenBy}`;
 }
 
 function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Found): View {
@@ -148,17 +171,27 @@ function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Fo
     kindName: letterKindWord(letter.kind),
     state: LETTER_STATES[stored.search.state] ?? stored.search.state,
     complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(hotline, id) })),
-    documents: letter.documents.map(({ id, at, kind }, index) => ({
-      name: kind === 'scan' ? 'Pindaian surat bertanda tangan' : `Cetakan ${index + 1}`,
+    sent: letter.dispatch === null ? null : sendingText(letter.dispatch),
+    early: letter.early === true,
+    numbering: stored.search.state === 'signing',
+    incoming: letter.kind === 'jawaban',
+    letterDate: orderIn(letter)?.date ?? null,
+    agenda: agendaOf(letter),
+    documents: letter.documents.map(({ id, at, kind }) => ({
+      name: kind === 'rendered' ? renderingName(letter) : ATTACHED[kind],
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
     ...changeLinks({ letter, snapshot }, hotline.clock.now(), mayChange),
     actions: (mayChange ? offered(hotline, snapshot, actorOf(request)) : []).map(
-      ({ desk: { name, label, asks } }) => ({
+      ({ desk: { name, label, about = '', asks } }) => ({
         name,
         label,
+        about,
         asksReason: asks === 'reason',
+        asksNumber: asks === 'number',
+        asksDispatch: asks === 'dispatch',
+        ...(asks === 'dispatch' ? { ...dispatchForm(hotline), asksTime: true } : {}),
         address: `${letterAddress(stored.id)}/tindakan/${name}`,
         key: randomUUID(),
       }),
@@ -173,15 +206,16 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   if (step === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = formKey(request);
   const { type, desk } = step;
-  const reason =
-    desk.asks === 'reason' ? { reason: required(request, 'alasan', 'Alasan', 200) } : {};
-  const event = { type, ...reason };
+  const event = { type, ...saidIn(hotline, request, desk) };
+  if (type === 'letter.sign')
+    await refuseUnsignable(hotline, id, 'number' in event ? event.number : undefined);
   const outcome = await hotline.engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
       `“${desk.label}” tidak bisa dicatat pada keadaan surat sekarang. Muat ulang halamannya.`,
     );
+  if (type === 'letter.sign') await numbered(hotline, id);
   response.redirect(303, letterAddress(id));
 }
 
@@ -193,9 +227,15 @@ export function registerRoutes(hotline: Hotline, views: Views): Router {
   router.get('/register/:id', async (request, response) => {
     const instance = await found(hotline, request);
     const { number } = instance.snapshot.context;
-    response.send(
-      views.page('register-surat', `Surat ${number}`, letterView(hotline, request, instance)),
-    );
+    const title = number === null ? 'Konsep surat' : `Surat ${number}`;
+    response.send(views.page('register-surat', title, letterView(hotline, request, instance)));
+  });
+  router.get('/register/:id/konsep', async (request, response) => {
+    const { snapshot } = await found(hotline, request);
+    const letter = snapshot.context;
+    if (letter.number !== null) throw new PageError(404, 'Surat ini sudah ditetapkan.');
+    const html = await atDesk(hotline, () => draftHtml(hotline, letter));
+    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
   router.post('/register/:id/tindakan/:name', (request, response) =>
     act(hotline, request, response),

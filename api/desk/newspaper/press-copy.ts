@@ -167,7 +167,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
   router.get('/koran/naskah/:id/pratinjau', async (request, response) => {
     const { snapshot } = await found(hotline, request);
     const reply = replyOf(rules, snapshot.context);
-    const html = await replyPage(hotline, [reply], null, clock.now());
+    const html = await replyPage(hotline, hotline, [reply], null, clock.now());
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
   router.post('/koran/naskah/:id', async (request, response) => {

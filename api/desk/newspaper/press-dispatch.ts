@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
+import { bookedAt } from '../../../machines/letter/updates.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintsOf } from '../../office/letters/draft.ts';
-import {
-  type Dispatched,
-  dispatchOf,
-  dispatchReplies,
-  finishDispatch,
-} from '../../office/newspaper/newspaper.ts';
+import { type Dispatched, dispatchOf, prepareDispatch } from '../../office/newspaper/newspaper.ts';
 import { dispatchText } from '../../office/newspaper/newspaper-text.ts';
-import { actorOf } from '../../pages/access/actor.ts';
 import { field, fields, formKey, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -19,7 +15,7 @@ import { atDesk } from '../letters/preview.ts';
 
 /** `/koran/kiriman/:letter`: what went to a newspaper: cover letter, page of replies, and the page as plain text. */
 
-async function dispatchView(hotline: Hotline, sent: Dispatched, left: string): Promise<View> {
+async function dispatchView(hotline: Hotline, sent: Dispatched): Promise<View> {
   const { letter, newspaper, replies, page } = sent;
   const known = hotline.rules.district.newspapers.find(({ name }) => name === newspaper);
   const complaints = await complaintsOf(
@@ -31,16 +27,16 @@ async function dispatchView(hotline: Hotline, sent: Dispatched, left: string): P
     email: known?.email ?? null,
     address: known?.address ?? null,
     number: letter.number,
-    at: letter.createdAt,
-    left: left === '' ? null : left,
+    at: bookedAt(letter),
+    sent: letter.sentAt !== null,
     letter: letterAddress(letter.id),
-    page: `/surat/${encodeURIComponent(page)}`,
+    page: page === null ? null : `/surat/${encodeURIComponent(page)}`,
     text: `${dispatchAddress(letter.id)}/teks`,
     replies: replies.map(({ ticket, headline, office, complaint }, n) => ({
       ticket,
       headline,
       office,
-      ...placeOf(complaints[n], letter.id),
+      ...placeOf(complaints[n], letter),
       href: copyAddress(complaint),
     })),
     key: randomUUID(),
@@ -48,7 +44,7 @@ async function dispatchView(hotline: Hotline, sent: Dispatched, left: string): P
 }
 
 /** Where a reply of this letter is now; corrected and dropped ones have left it. */
-function placeOf(complaint: ComplaintContext | undefined, letter: string): View {
+function placeOf(complaint: ComplaintContext | undefined, { id, sentAt }: LetterContext): View {
   const { copy, dispatch, publication } = complaint ?? {};
   const printed = publication ?? null;
   if (printed !== null)
@@ -57,7 +53,8 @@ function placeOf(complaint: ComplaintContext | undefined, letter: string): View 
       open: true,
     };
   const isOpen = copy !== undefined && copy !== null;
-  const isSent = dispatch?.letter === letter && copy?.source === complaint?.answer?.text;
+  const isSent = dispatch?.letter === id && copy?.source === complaint?.answer?.text;
+  if (sentAt === null) return { state: isOpen ? 'menunggu dikirim' : 'dibatalkan', open: isOpen };
   return {
     state: isSent ? 'dikirim' : isOpen ? 'berubah setelah dikirim' : 'dibatalkan',
     open: isOpen,
@@ -68,9 +65,6 @@ function placeOf(complaint: ComplaintContext | undefined, letter: string): View 
 const fileName = (number: string) =>
   `balasan-surat-pembaca-${number.replace(/[^\w.-]+/g, '-')}.txt`;
 
-const leftQuery = (left: readonly string[]) =>
-  left.length === 0 ? '' : `?${new URLSearchParams({ tidak: left.join(', ') })}`;
-
 export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
   const router = Router();
   const found = (request: Request) =>
@@ -79,30 +73,20 @@ export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
   router.post('/koran/kirim', async (request, response) => {
     const key = `desk:koran:${formKey(request)}`;
     const work = () =>
-      dispatchReplies(
-        hotline,
-        field(request, 'koran'),
-        fields(request, 'aduan'),
-        actorOf(request),
-        key,
-      );
-    const { letter, left } = await atDesk(hotline, work);
-    response.redirect(303, dispatchAddress(letter) + leftQuery(left));
+      prepareDispatch(hotline, field(request, 'koran'), fields(request, 'aduan'), key);
+    response.redirect(303, dispatchAddress(await atDesk(hotline, work)));
   });
   router.get('/koran/kiriman/:letter', async (request, response) => {
     const sent = await found(request);
-    const left = typeof request.query.tidak === 'string' ? request.query.tidak.slice(0, 200) : '';
-    const view = await dispatchView(hotline, sent, left);
+    const view = await dispatchView(hotline, sent);
     response.send(views.page('koran-kiriman', `Kiriman ke ${sent.newspaper}`, view));
-  });
-  router.post('/koran/kiriman/:letter/lanjut', async (request, response) => {
-    const { letter } = await found(request);
-    const left = await finishDispatch(hotline, letter.id, actorOf(request));
-    response.redirect(303, dispatchAddress(letter.id) + leftQuery(left));
   });
   router.get('/koran/kiriman/:letter/teks', async (request, response) => {
     const sent = await found(request);
-    response.set('Content-Disposition', `attachment; filename="${fileName(sent.letter.number)}"`);
+    response.set(
+      'Content-Disposition',
+      `attachment; filename="${fileName(sent.letter.number ?? 'konsep')}"`,
+    );
     response.type('text/plain; charset=utf-8').send(await dispatchText(hotline, sent));
   });
   return router;

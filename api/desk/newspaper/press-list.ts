@@ -7,7 +7,7 @@ import { isoDate, longDate } from '../../../machines/letters.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { MOST_REPLIES, unfinishedDispatch } from '../../office/newspaper/newspaper.ts';
+import { MOST_REPLIES, waitingLetters } from '../../office/newspaper/newspaper.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import { SCAN_FIELD } from '../../pages/upload.ts';
@@ -128,18 +128,11 @@ async function complaintsOn(
   return found.filter((complaint) => complaint !== undefined);
 }
 
-/** Dispatches that a power cut broke off, each once. */
-async function broken(hotline: Hotline, complaints: readonly ComplaintContext[]): Promise<View[]> {
-  const found = await Promise.all(
-    complaints.map((complaint) => unfinishedDispatch(hotline, complaint)),
-  );
-  const letters = new Map(
-    found.flatMap((one) => (one === undefined ? [] : [[one.letter.id, one] as const])),
-  );
-  return [...letters.values()].map(({ letter, newspaper }) => ({
-    number: letter.number,
-    newspaper,
-    address: `${dispatchAddress(letter.id)}/lanjut`,
+/** Cover letters that are not sent yet, with how many replies wait in each. */
+async function waiting(hotline: Hotline): Promise<View[]> {
+  return (await waitingLetters(hotline)).map(({ id, number, addressee, about }) => ({
+    ...{ number, addressee, count: about.length },
+    address: dispatchAddress(id),
   }));
 }
 
@@ -183,7 +176,7 @@ export async function pressListView(hotline: Hotline, request: Request): Promise
     sending: is('disetujui'),
     printing: is('dikirim'),
     printed: is('dimuat'),
-    broken: is('disetujui') ? await broken(hotline, complaints) : [],
+    waiting: is('disetujui') ? await waiting(hotline) : [],
     newspapers: rules.district.newspapers.map(({ name }) => ({
       name,
       chosen: isOnly(name, complaints),

@@ -9,6 +9,7 @@ import { PageError } from '../../pages/errors.ts';
 import { field, formKey, pathPart, required } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
 import { reportAddress } from '../common/report-words.ts';
+import { dispatchForm, dispatchIn } from '../letters/act-forms.ts';
 import { type FoundReport, foundReport } from './lookup.ts';
 
 /** What the admin does with a report; which of it is possible now is asked of the machine. */
@@ -40,6 +41,7 @@ function dayTaken({ rules, clock }: Hotline, request: Request): number {
 
 /** What the form of a button brings besides its type. @throws PageError 400 */
 function saidIn(hotline: Hotline, request: Request, { asks }: OfficeButton) {
+  if (asks === 'dispatch') return dispatchIn(request);
   if (asks !== 'receipt') return {};
   return {
     takenBy: required(request, 'penerima', 'Penerima', 100),
@@ -48,10 +50,8 @@ function saidIn(hotline: Hotline, request: Request, { asks }: OfficeButton) {
 }
 
 /** Buttons for what the machine takes now. */
-export function offeredActions(
-  { clock, rules }: Hotline,
-  { snapshot, context }: FoundReport,
-): View[] {
+export function offeredActions(hotline: Hotline, { snapshot, context }: FoundReport): View[] {
+  const { clock, rules } = hotline;
   const now = { at: clock.now(), by: { role: 'admin' } };
   const situation = { rules, context, text: '' };
   return STEPS.filter(({ type }) =>
@@ -59,6 +59,8 @@ export function offeredActions(
   ).map(({ desk: { name, label, about = '', asks } }) => ({
     ...{ name, label, about },
     asksReceipt: asks === 'receipt',
+    asksDispatch: asks === 'dispatch',
+    ...(asks === 'dispatch' ? { ...dispatchForm(hotline), asksTime: false } : {}),
     address: `${reportAddress(context.id)}/tindakan/${name}`,
     key: randomUUID(),
   }));

@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import { bookedAt } from '../../../machines/letter/updates.ts';
 import { maskIdentity, maskNumbers } from '../../../machines/masks.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { AgendaEntry } from '../../../templates/documents/report-views.ts';
+import { orderIn } from './answer.ts';
 import { type Book, directionOf, type Registered, registered } from './books.ts';
 import type { DeskParts } from './draft.ts';
+import { agendaOf } from './incoming-book.ts';
 import { headOf } from './letters.ts';
-import { agendaOf } from './revise.ts';
 import { LETTER_STATES } from './words.ts';
 
 /** The book of letters (buku agenda) of a period, to be printed. */
@@ -34,8 +36,6 @@ export function sequenceOf(letter: LetterContext): number | null {
 
 /** How urgent or secret a letter is: as it was written, or as the complaint is that it is about. */
 async function natureOf({ store }: DeskParts, letter: LetterContext): Promise<string> {
-  const facts = letter.content?.facts as { nature?: string } | undefined;
-  if (facts?.nature !== undefined) return facts.nature;
   const [first] = letter.about;
   const tags = first === undefined ? [] : ((await store.instances.load(first))?.search.tags ?? []);
   if (tags.includes('secret')) return 'Rahasia';
@@ -59,8 +59,8 @@ async function entryOf(parts: DeskParts, one: Registered): Promise<AgendaEntry> 
   const { letter } = one;
   return {
     sequence: sequenceOf(letter),
-    number: letter.number,
-    date: letter.createdAt,
+    number: letter.number ?? '',
+    date: orderIn(letter)?.date ?? bookedAt(letter),
     counterpart: counterpartOf(parts, letter),
     subject: masked(letter.subject),
     tickets: ticketsOf(letter),

@@ -1,27 +1,17 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { Requested } from '../../../machines/engine/engine.ts';
-import {
-  holderOfNumber,
-  type IssuedLetter,
-  NumberTakenError,
-} from '../../../machines/letter/issue-letter.ts';
+import { type Claim, holderOf, NumberTakenError } from '../../../machines/letter/book.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { enterIncoming } from '../../../machines/letter/new-letter.ts';
+import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
-import type { LetterFrame } from '../../../templates/documents/letter-views.ts';
-import {
-  ADMIN,
-  complaintsOf,
-  DeskError,
-  type DeskParts,
-  type Draft,
-  forwardingLetterOf,
-  type Numbers,
-} from './draft.ts';
-import { issueDraft } from './issue.ts';
-import { headOf } from './letters.ts';
+import type { ScannedAnswer } from '../../../templates/documents/letter-views.ts';
+import { ADMIN, complaintsOf, DeskError, type DeskParts } from './draft.ts';
+import { agendaNumber } from './incoming-book.ts';
+import { headOf, sealed } from './letters.ts';
 import { attachScan, type Scan } from './scan.ts';
 
-/** An agency's answer that came on paper (SOP step 4): typed in by the admin, or scanned. */
+/** An agency's answer that came on paper (SOP step 4): copied out by the admin, or scanned. */
 
 export interface AnswerOrder {
   /** Instance id. */
@@ -30,6 +20,8 @@ export interface AnswerOrder {
   number: string;
   /** Date on the letter. */
   date: number;
+  /** When it came in: what counts for the agency, however late it is entered. */
+  arrivedAt: number;
   subject: string;
   /** What the letter says; not needed for one that is scanned. */
   points: { label: string | null; text: string }[];
@@ -40,98 +32,69 @@ export interface AnswerOrder {
   note: string;
   /** Scans that come with it. */
   files: { name: string; sha256: string }[];
-  /** When it came in; now where left out. */
-  at?: number;
 }
 
-const DOTS = '...............................';
+const MINUTE = 60_000;
 
-/** A letter of the agency in the words of the admin. */
-async function letterView(
-  parts: DeskParts,
-  order: AnswerOrder,
-  complaint: ComplaintContext,
-  agency: string,
-) {
-  const { rules } = parts;
-  const { district: name, agency: office } = rules.district.office;
-  const head = headOf(rules, agency);
-  const frame: Omit<LetterFrame, 'number'> = {
-    date: order.date,
-    nature: complaint.secret ? 'Rahasia' : 'Biasa',
-    subject: order.subject,
-    addressee: [headOf(rules, office), `Kabupaten ${name}`],
-    place: rules.district.letterhead.town,
-    copies: [],
-  };
-  return {
-    ...frame,
-    agency: { name: rules.agency(agency)?.name ?? agency, address: null },
-    signatory: { title: `${head.toUpperCase()},`, name: DOTS, rank: DOTS, nip: DOTS },
-    reference: await forwardingLetterOf(parts, complaint.id),
-    ticket: letterTicket(complaint.year, complaint.ticket),
-    points: order.points,
-    sms: order.sms,
-  };
+/**
+ * When a letter came in that is entered with its day alone: within the hours of that day, and not later than now.
+ * @param day its beginning
+ */
+export function arrivedOn({ calendar }: Rules, day: number, now: number): number {
+  // what comes at closing counts as of the next day
+  return Math.min(now, calendar.dueAfter(day, 0, 'workingDay') - MINUTE);
 }
 
-function sheetView(
-  { rules }: DeskParts,
-  order: AnswerOrder,
-  complaint: ComplaintContext,
-  at: number,
-) {
-  const { agency } = complaint;
-  return {
-    date: at,
-    received: at,
-    agency: agency === null ? '–' : (rules.agency(agency)?.name ?? agency),
-    letterDate: order.date,
-    subject: order.subject,
-    ticket: letterTicket(complaint.year, complaint.ticket),
-    sms: order.sms,
-    note: order.note,
-    pages: [],
-    files: order.files,
-  };
+/** A letter that came in, as it will be entered. */
+export interface Incoming {
+  agency: string;
+  order: AnswerOrder;
+  sheet: Omit<ScannedAnswer, 'agendaNumber'>;
 }
 
-/** @throws DeskError when no agency has the complaint, or something is missing */
-export async function answerDraft(parts: DeskParts, order: AnswerOrder): Promise<Draft> {
+/** @throws DeskError when no agency has the complaint, or something is missing or cannot be so */
+export async function incomingAnswer(parts: DeskParts, order: AnswerOrder): Promise<Incoming> {
   const [complaint] = await complaintsOf(parts, [order.complaint]);
   const agency = complaint?.agency ?? null;
   if (complaint === undefined || agency === null || complaint.forwardedAt === null)
     throw new DeskError('Aduan ini belum diteruskan ke SKPD, jadi belum ada yang dapat menjawab.');
-  const at = order.at ?? parts.clock.now();
-  if (order.date > at) throw new DeskError('Tanggal surat jawaban tidak boleh sesudah hari ini.');
+  const { date, arrivedAt } = order;
+  if (arrivedAt > parts.clock.now()) throw new DeskError('Tanggal diterima belum tiba.');
+  if (date > arrivedAt)
+    throw new DeskError('Tanggal surat jawaban tidak boleh sesudah tanggal diterima.');
   if (!order.scanned && order.points.length === 0)
     throw new DeskError('Isi surat jawaban belum diisi.');
-  const letter = await letterView(parts, order, complaint, agency);
-  const sheet = sheetView(parts, order, complaint, at);
-  return {
-    kind: 'jawaban',
+  const sheet = {
+    date: arrivedAt,
+    received: arrivedAt,
+    agency: parts.rules.agency(agency)?.name ?? agency,
+    letterNumber: order.number,
+    letterDate: date,
     subject: order.subject,
-    addressee: letter.addressee[0] ?? '',
-    agency,
-    about: [complaint.id],
-    content: { order },
-    at,
-    number: order.number,
-    html: ({ number, agenda }: Numbers) =>
-      order.scanned
-        ? parts.documents('jawaban-pindaian', {
-            ...sheet,
-            agendaNumber: agenda,
-            letterNumber: number,
-          })
-        : parts.documents('jawaban', { ...letter, number }),
+    ticket: letterTicket(complaint.year, complaint.ticket),
+    sms: order.sms,
+    note: order.note,
+    points: order.points,
+    pages: [],
+    files: order.files,
   };
+  return { agency, order, sheet };
 }
 
-const answerEvent = ({ sms, number }: AnswerOrder) => ({
+/** The sheet that stands in front of the letter. */
+export function sheetHtml(
+  { documents }: Pick<DeskParts, 'documents'>,
+  { sheet }: Incoming,
+  agendaNumber: string,
+): string {
+  return documents('jawaban-pindaian', { ...sheet, agendaNumber });
+}
+
+const answerEvent = ({ sms, number, arrivedAt }: AnswerOrder) => ({
   type: 'admin.answer' as const,
   text: sms,
   letter: number,
+  arrivedAt,
 });
 
 /** Whether the citizen would get this answer now; else the letter is only kept (an answer by SMS was first). */
@@ -142,20 +105,21 @@ export async function goesOut({ engine, clock }: DeskParts, order: AnswerOrder):
 }
 
 /**
- * Refuses a number that the register has already.
+ * Refuses a number that this agency's letters have already.
  * @throws NumberTakenError
  */
 export async function refuseTaken(
   { store, rules, engine }: DeskParts,
-  draft: Draft,
+  { agency, order: { number, arrivedAt } }: Incoming,
   key?: string,
 ): Promise<void> {
-  const { number = '', at } = draft;
-  const holder = await holderOfNumber(store, number, rules.calendar.local(at).year, draft);
+  const { year } = rules.calendar.local(arrivedAt);
+  const claim: Claim = { id: '', kind: 'jawaban', agency, year, number };
+  const holder = await holderOf(store, claim);
   if (holder === undefined) return;
   const letter = await engine.instances.of(LETTER).context(holder);
-  // the same form again
-  if (key === undefined || letter?.documents[0]?.id !== key)
+  // the same form again; a claim without its letter was cut off, and is taken up by the key it has
+  if (key === undefined ? letter !== undefined : letter !== undefined && letter.key !== key)
     throw new NumberTakenError(number, holder);
 }
 
@@ -167,17 +131,34 @@ export async function refuseTaken(
  */
 export async function recordAnswer(
   parts: DeskParts,
-  order: AnswerOrder,
+  given: AnswerOrder,
   key: string,
   scan?: Scan,
-): Promise<{ issued: IssuedLetter; outcome: Requested }> {
-  const { engine, by = ADMIN } = parts;
+): Promise<{ id: string; outcome: Requested }> {
+  const { engine, store, rules, clock, by = ADMIN } = parts;
   const files = scan === undefined ? [] : [{ name: scan.name, sha256: scan.sha256 }];
-  const draft = await answerDraft(parts, { ...order, files });
-  await refuseTaken(parts, draft, key);
+  const incoming = await incomingAnswer(parts, { ...given, files });
+  const { agency, order } = incoming;
+  await refuseTaken(parts, incoming, key);
   const outcome = await engine.request(order.complaint, answerEvent(order), by, `${key}:answer`);
-  const issued = await issueDraft(parts, draft, key);
-  const letter = await engine.instances.of(LETTER).context(issued.id);
+  const agenda = await agendaNumber(parts, order.arrivedAt, key);
+  const id = await enterIncoming(
+    { store, rules, instances: engine.instances },
+    {
+      ...{ agency, key, number: order.number, subject: order.subject, at: clock.now() },
+      addressee: headOf(rules, rules.district.office.agency),
+      about: [order.complaint],
+      content: { order, agenda },
+      arrivedAt: order.arrivedAt,
+      sheet: sealed(sheetHtml(parts, incoming, agenda)),
+    },
+  );
+  const letter = await engine.instances.of(LETTER).context(id);
   if (scan !== undefined && letter !== undefined) await attachScan(parts, letter, scan);
-  return { issued, outcome };
+  return { id, outcome };
+}
+
+/** What was entered of a letter that came in; undefined for others. */
+export function orderIn({ content }: Pick<LetterContext, 'content'>): AnswerOrder | undefined {
+  return content?.order as AnswerOrder | undefined;
 }

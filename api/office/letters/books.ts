@@ -1,5 +1,6 @@
 import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { BOOKED } from '../../../machines/letter/process.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
@@ -13,7 +14,7 @@ export type Book = 'masuk' | 'keluar' | LetterKind;
 
 export const BOOKS: Record<Book, string> = {
   keluar: 'Surat keluar',
-  masuk: 'Surat masuk (jawaban SKPD)',
+  masuk: 'Surat masuk',
   ...LETTER_KINDS,
 };
 
@@ -44,7 +45,8 @@ export function yearOf(rules: Rules, year: number): Period {
 
 function queryOf(book: Book, received: Period): Query {
   const kind = book === 'masuk' ? 'jawaban' : book;
-  return { machine: 'letter', received, ...(kind === 'keluar' ? {} : { kind }) };
+  // a draft has no number: it stands in no book
+  return { machine: 'letter', tag: BOOKED, received, ...(kind === 'keluar' ? {} : { kind }) };
 }
 
 /** How many letters of a period stand in a book. */

@@ -5,7 +5,7 @@ import type { DispositionSheet, Nature } from '../../../templates/documents/lett
 import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { AnswerOrder } from './answer.ts';
 import { complaintsOf, DeskError, type DeskParts } from './draft.ts';
-import { agendaNumber } from './issue.ts';
+import { agendaNumber } from './incoming-book.ts';
 import { headOf, sealed } from './letters.ts';
 
 /** The disposition slip: half a sheet that travels with a complaint or a letter; it has no letter number. */
@@ -37,11 +37,11 @@ async function letterOrigin({ engine, rules }: DeskParts, id: string) {
     from: letter.agency === null ? '–' : headOf(rules, letter.agency),
     letterNumber: letter.number,
     letterDate: order?.date ?? letter.createdAt,
-    received: letter.createdAt,
+    received: letter.arrivedAt ?? letter.createdAt,
     subject: letter.subject,
     text: order?.sms ?? '',
   };
-  return { origin, agendaKey: letter.documents[0]?.id ?? id };
+  return { origin, agendaKey: letter.key };
 }
 
 /**

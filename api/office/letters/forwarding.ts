@@ -20,14 +20,13 @@ export interface ForwardingOrder {
   /** Instance ids, in the order of the table. */
   complaints: string[];
   wording?: Wording;
-  /** Date of the letter; now where left out. */
-  at?: number;
 }
 
 /** Complaints in one letter: more make a table that nobody reads, and a form that is too long. */
 export const MOST = 40;
 
-function check(agency: string, complaints: readonly ComplaintContext[]): void {
+/** @throws DeskError for complaints that cannot stand in one letter to this agency */
+export function checkForwarded(agency: string, complaints: readonly ComplaintContext[]): void {
   const foreign = complaints.find(
     (complaint) => complaint.agency !== agency || !isGiven(complaint),
   );
@@ -40,32 +39,39 @@ function check(agency: string, complaints: readonly ComplaintContext[]): void {
 
 /** @throws DeskError when the complaints cannot stand in one letter */
 export async function forwardingDraft(parts: DeskParts, order: ForwardingOrder): Promise<Draft> {
-  const { agency, wording = USUAL, at = parts.clock.now() } = order;
+  const { agency, wording = USUAL } = order;
+  const at = parts.clock.now();
   const [first, ...others] = [...new Set(order.complaints)];
   if (first === undefined) throw new DeskError('Belum ada aduan yang dipilih.');
   if (others.length >= MOST)
     throw new DeskError(`Terlalu banyak aduan: paling banyak ${MOST} dalam satu surat.`);
   const complaints = await complaintsOf(parts, [first, ...others]);
-  check(agency, complaints);
+  checkForwarded(agency, complaints);
   const view = worded(forwardingView(parts.rules, agency, complaints, at), wording);
-  const tickets = complaints.map(({ ticket }) => ticket).join(', ');
   return {
     kind: 'penerusan',
-    subject: `${view.subject} ${tickets}`,
+    subject: forwardingSubject(view.subject, complaints),
     addressee: view.addressee[0] ?? '',
     agency,
     about: [first, ...others],
     content: { wording },
     at,
-    html: ({ number }) => parts.documents('penerusan', { ...view, number }),
   };
+}
+
+/** As it stands in the register: the tickets follow what stands on the paper. */
+export function forwardingSubject(
+  subject: string,
+  complaints: readonly Pick<ComplaintContext, 'ticket'>[],
+): string {
+  return `${subject} ${complaints.map(({ ticket }) => ticket).join(', ')}`;
 }
 
 /** A complaint that may stand in a letter to its agency. */
 export interface Forwardable {
   complaint: ComplaintContext;
   /** Its own letter, where that is still a draft. */
-  draft: { id: string; number: string } | null;
+  draft: string | null;
 }
 
 /** Complaints that are with the agency now, the most urgent first, no more than one letter takes. */
@@ -80,32 +86,31 @@ export async function forwardable(
     const instance = await engine.instances.of(COMPLAINT).snapshot(id);
     if (instance === undefined) continue;
     const [own] = await singleDrafts(store, id);
-    const draft = own === undefined ? null : { id: own.id, number: own.search.ticket ?? '' };
-    found.push({ complaint: instance.snapshot.context, draft });
+    found.push({ complaint: instance.snapshot.context, draft: own?.id ?? null });
   }
   return found;
 }
 
 /** Letters that forward this complaint and have not been signed. */
 async function singleDrafts(store: DeskParts['store'], parent: string) {
-  const query = { machine: 'letter', kind: 'penerusan', parent, state: 'draft' };
+  const query = { machine: 'letter', kind: 'penerusan', parent, tag: 'toSign' };
   return (await store.instances.find(query, { order: 'created', limit: 10 })).items;
 }
 
 /**
- * Voids the drafts that forward single complaints of a letter: what goes out is this letter alone. Their
- * numbers stay in the register.
+ * Voids the drafts that forward single complaints of a letter: what goes out is this letter alone. They had no
+ * numbers, so none is lost.
  */
 export async function voidReplaced(
   { store, engine, by = ADMIN }: DeskParts,
-  issued: { id: string; number: string },
+  letter: string,
   complaints: readonly string[],
   key: string,
 ): Promise<void> {
-  const reason = `digabung dalam surat nomor ${issued.number}`;
+  const reason = 'digabung dalam satu surat dengan aduan lain';
   for (const complaint of complaints)
     for (const { id } of await singleDrafts(store, complaint)) {
-      if (id === issued.id) continue;
+      if (id === letter) continue;
       const event = { type: 'letter.void', reason };
       await engine.request(id, event, by, `${key}:void:${id}`);
     }

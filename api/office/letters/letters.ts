@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { RenderLetter } from '../../../machines/complaint/effects.ts';
+import type { DescribeLetter } from '../../../machines/complaint/effects.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { SealedPage } from '../../../machines/letter/new-letter.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import { activeProfile, type Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type {
   ForwardedComplaint,
   ForwardingLetter,
 } from '../../../templates/documents/letter-views.ts';
-import type { RenderDocument } from '../../../templates/documents/render.ts';
 
 const KINDS: Record<string, string> = {
   KELUHAN: 'Keluhan',
@@ -26,9 +25,25 @@ export function categoryName({ district }: Rules, { category }: ComplaintContext
   return district.categories.find(({ code }) => code === category)?.name ?? '–';
 }
 
-/** A complaint as letters print it. */
-export function forwardedComplaint(rules: Rules, complaint: ComplaintContext): ForwardedComplaint {
-  const { clock, kind } = complaint;
+/**
+ * Until when a letter of this day asks for an answer: so long as the SOP gives from then, and no less than what
+ * was agreed on otherwise.
+ */
+function askedUntil(rules: Rules, { clock }: ComplaintContext, date: number): number {
+  const { answer, unit } = activeProfile(rules);
+  return Math.max(clock?.dueAt ?? 0, rules.calendar.dueAfter(date, answer, unit));
+}
+
+/**
+ * A complaint as letters print it.
+ * @param date of the letter
+ */
+export function forwardedComplaint(
+  rules: Rules,
+  complaint: ComplaintContext,
+  date: number,
+): ForwardedComplaint {
+  const { kind } = complaint;
   return {
     ticket: letterTicket(complaint.year, complaint.ticket),
     code: complaint.ticket,
@@ -38,7 +53,7 @@ export function forwardedComplaint(rules: Rules, complaint: ComplaintContext): F
     category: categoryName(rules, complaint),
     place: placeText(complaint) ?? '–',
     text: complaint.text,
-    due: clock?.dueAt ?? complaint.legalDueAt,
+    due: askedUntil(rules, complaint, date),
   };
 }
 
@@ -76,20 +91,16 @@ export function forwardingView(
       `Bupati ${name} (sebagai laporan)`,
       ...(secret ? [`Inspektur Kabupaten ${name}`] : []),
     ],
-    complaints: complaints.map((complaint) => forwardedComplaint(rules, complaint)),
+    complaints: complaints.map((complaint) => forwardedComplaint(rules, complaint, at)),
     secret,
     note: '',
   };
 }
 
-/** The forwarding letter that the hotline writes by itself. */
-export function createRenderLetter(rules: Rules, render: RenderDocument): RenderLetter {
-  return ({ agency }, complaint, at) => {
-    const view = forwardingView(rules, agency, [complaint], at);
-    return {
-      subject: `${view.subject} ${complaint.ticket}`,
-      addressee: headOf(rules, agency),
-      render: (number) => sealed(render('penerusan', { ...view, number })),
-    };
-  };
+/** How the forwarding letter that the hotline begins by itself stands in the register. */
+export function createDescribeLetter(rules: Rules): DescribeLetter {
+  return ({ agency }, { ticket }) => ({
+    subject: `${FORWARDING_SUBJECT} ${ticket}`,
+    addressee: headOf(rules, agency),
+  });
 }

@@ -2,22 +2,15 @@ import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import { daysLate } from '../../../machines/complaint/deadline.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
+import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { activeProfile } from '../../../machines/rules.ts';
+import { activeProfile, type Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type {
   ReprimandLetter,
   UnansweredComplaint,
 } from '../../../templates/documents/letter-views.ts';
-import {
-  DeskError,
-  type DeskParts,
-  type Draft,
-  forwardingLetterOf,
-  USUAL,
-  type Wording,
-  worded,
-} from './draft.ts';
+import { DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
 import { categoryName, headOf } from './letters.ts';
 
 /** Reminding an agency in writing of all that it has left unanswered beyond its deadline. */
@@ -26,8 +19,7 @@ const PAGE_SIZE = 100;
 /** What is late beyond this many is for the next letter. */
 const MOST = 500;
 
-/** Everything of a reprimand but its number, so that it can be worded anew when the facts have moved on. */
-type Facts = Omit<ReprimandLetter, 'number'>;
+const SUBJECT = 'Teguran atas Aduan Masyarakat yang Belum Dijawab';
 
 /** Agencies with late complaints and how many, most first: the machine's own tag says so. */
 export async function silentAgencies({
@@ -38,41 +30,34 @@ export async function silentAgencies({
   return counts.map(({ key, count }) => ({ agency: key, count }));
 }
 
-async function lateComplaints({ store, engine }: DeskParts, agency: string) {
+async function lateComplaints({ store }: DeskParts, agency: string): Promise<string[]> {
   const query = { machine: 'complaint', tag: 'overdue', state: 'forwarded', agency };
-  const found: ComplaintContext[] = [];
+  const found: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null && found.length < MOST) {
     const from: { cursor?: string } = cursor === '' ? {} : { cursor };
     const page = await store.instances.find(query, { order: 'due', limit: PAGE_SIZE, ...from });
-    for (const { id } of page.items) {
-      const complaint = await engine.instances.of(COMPLAINT).context(id);
-      if (complaint !== undefined) found.push(complaint);
-    }
+    found.push(...page.items.map(({ id }) => id));
     cursor = page.next;
   }
   return found;
 }
 
-async function unanswered(
-  parts: DeskParts,
-  complaint: ComplaintContext,
-  at: number,
-): Promise<UnansweredComplaint> {
-  const { clock, receivedAt, forwardedAt, legalDueAt } = complaint;
-  const letter = await forwardingLetterOf(parts, complaint.id);
+function unanswered(rules: Rules, complaint: ComplaintContext, at: number): UnansweredComplaint {
+  const { clock, receivedAt, forwardedAt, legalDueAt, letters = [] } = complaint;
+  const letter = letters.at(-1);
   return {
     ticket: letterTicket(complaint.year, complaint.ticket),
-    category: categoryName(parts.rules, complaint),
+    category: categoryName(rules, complaint),
     place: placeText(complaint) ?? '–',
-    letter,
+    letter: letter === undefined ? null : { number: letter.number, date: letter.date },
     forwarded: forwardedAt ?? receivedAt,
     due: clock?.dueAt ?? legalDueAt,
-    late: clock === null ? 1 : daysLate(parts.rules, clock, at),
+    late: clock === null ? 1 : daysLate(rules, clock, at),
   };
 }
 
-/** Reprimands the agency has had about any of these complaints; void ones do not count. */
+/** Reprimands about any of these complaints that went out to the agency; others were never given. */
 async function earlier(
   { store, engine }: DeskParts,
   agency: string,
@@ -82,38 +67,11 @@ async function earlier(
   const { items } = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE });
   let count = 0;
   for (const { id, search } of items) {
-    if (search.state === 'voided') continue;
+    if (search.sentAt == null) continue;
     const letter = await engine.instances.of(LETTER).context(id);
     if (letter?.about.some((complaint) => about.includes(complaint)) === true) count += 1;
   }
   return count;
-}
-
-/** A reprimand of known facts, in the admin's words. */
-export function wordedReprimand(
-  parts: DeskParts,
-  {
-    facts,
-    wording,
-    agency,
-    about,
-    at,
-  }: Pick<Draft, 'agency' | 'about' | 'at'> & {
-    facts: Facts;
-    wording: Wording;
-  },
-): Draft {
-  const view = worded(facts, wording);
-  return {
-    kind: 'teguran',
-    subject: view.subject,
-    addressee: view.addressee[0] ?? '',
-    agency,
-    about,
-    content: { facts, wording },
-    at,
-    html: ({ number }) => parts.documents('teguran', { ...view, number }),
-  };
 }
 
 /** @throws DeskError when the agency has nothing late, or is not known */
@@ -121,22 +79,65 @@ export async function reprimandDraft(
   parts: DeskParts,
   { agency, wording = USUAL }: { agency: string; wording?: Wording },
 ): Promise<Draft> {
-  const { rules, clock } = parts;
-  const at = clock.now();
-  const complaints = await lateComplaints(parts, agency);
-  const [first, ...others] = complaints.map(({ id }) => id);
+  const [first, ...others] = await lateComplaints(parts, agency);
   if (first === undefined) throw new DeskError('SKPD ini tidak punya aduan yang lewat tenggat.');
   const about: Draft['about'] = [first, ...others];
+  const times = 1 + (await earlier(parts, agency, about));
+  return {
+    kind: 'teguran',
+    subject: wording.subject || SUBJECT,
+    addressee: wording.addressee || headOf(parts.rules, agency),
+    agency,
+    about,
+    content: { times, wording },
+    at: parts.clock.now(),
+  };
+}
+
+/** Complaints of a reprimand that the agency still leaves unanswered beyond its deadline. */
+async function stillLate(
+  instances: Pick<Instances, 'of'>,
+  agency: string,
+  about: readonly string[],
+): Promise<ComplaintContext[]> {
+  const late: ComplaintContext[] = [];
+  for (const id of about) {
+    const found = await instances.of(COMPLAINT).snapshot(id);
+    if (found === undefined) continue;
+    const { snapshot } = found;
+    const isLate = snapshot.hasTag('overdue') && snapshot.hasTag('withAgency');
+    if (isLate && snapshot.context.agency === agency) late.push(snapshot.context);
+  }
+  return late;
+}
+
+/** A reprimand to an agency: which complaints, and for which time. */
+export interface Reprimand {
+  agency: string;
+  about: readonly string[];
+  times: number;
+}
+
+/**
+ * The reprimand as of its date: what was answered meanwhile stands in it no more.
+ * @throws DeskError when nothing is late any more
+ */
+export async function reprimandView(
+  rules: Rules,
+  instances: Pick<Instances, 'of'>,
+  { agency, about, times }: Reprimand,
+  date: number,
+): Promise<Omit<ReprimandLetter, 'number'>> {
+  const complaints = await stillLate(instances, agency, about);
+  if (complaints.length === 0)
+    throw new DeskError('Semua aduan dalam teguran ini sudah dijawab: batalkan konsepnya.');
   const { answer: standard, unit } = activeProfile(rules);
   const { district: name } = rules.district.office;
-  const times = 1 + (await earlier(parts, agency, about));
-  const rows: UnansweredComplaint[] = [];
-  for (const complaint of complaints) rows.push(await unanswered(parts, complaint, at));
   const secret = complaints.some((complaint) => complaint.secret);
-  const facts: Facts = {
-    date: at,
+  return {
+    date,
     nature: secret ? 'Rahasia' : times === 1 ? 'Penting' : 'Sangat Segera',
-    subject: 'Teguran atas Aduan Masyarakat yang Belum Dijawab',
+    subject: SUBJECT,
     addressee: [headOf(rules, agency), `Kabupaten ${name}`],
     place: rules.district.letterhead.town,
     copies: [
@@ -147,9 +148,8 @@ export async function reprimandDraft(
     agency: rules.agency(agency)?.name ?? agency,
     times,
     standard,
-    complaints: rows,
-    until: rules.calendar.dueAfter(at, standard, unit),
+    complaints: complaints.map((complaint) => unanswered(rules, complaint, date)),
+    until: rules.calendar.dueAfter(date, standard, unit),
     note: '',
   };
-  return wordedReprimand(parts, { facts, wording, agency, about, at });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Requested } from '../../../machines/engine/engine.ts';
-import type { LetterContext } from '../../../machines/letter/context.ts';
+import { ATTACHED } from '../../../machines/letter/acts.ts';
+import type { KeptKind, LetterContext } from '../../../machines/letter/context.ts';
 import { ADMIN, DeskError, type DeskParts } from './draft.ts';
 
 /** Scans of signed letters: only what a scanner gives, known by its first bytes and not by its name. */
@@ -74,18 +75,20 @@ export async function attachScan(
   { store, engine, clock, by = ADMIN }: DeskParts,
   letter: LetterContext,
   { name, type, bytes, sha256 }: Scan,
+  kind: Exclude<KeptKind, 'rendered'> = 'scan',
 ): Promise<Requested> {
   const id = `${letter.id}:pindaian:${sha256}`;
   if (letter.documents.some((document) => document.id === id)) return 'duplicate';
-  const { number, about } = letter;
+  const { about } = letter;
+  const number = letter.number ?? '';
   const [instance = letter.id, ...others] = about;
   await store.documents.archive(
     {
-      ...{ id, instance, type: 'pindaian', number, title: `Pindaian surat ${number}`, html: '' },
+      ...{ id, instance, type: 'pindaian', number, title: `${ATTACHED[kind]} ${number}`, html: '' },
       ...{ sha256, createdAt: clock.now(), file: { name, type, size: bytes.length } },
     },
     { about: others, bytes },
   );
-  const event = { type: 'letter.attach', document: id };
+  const event = { type: 'letter.attach', document: id, kind };
   return engine.request(letter.id, event, by, `${id}:attach`);
 }

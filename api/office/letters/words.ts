@@ -20,8 +20,10 @@ export function letterKindWord(kind: string): string {
 export const LETTER_STATES: Record<string, string> = {
   draft: 'konsep',
   initialled: 'diparaf',
-  signed: 'ditandatangani',
+  signing: 'sedang diberi nomor',
+  signed: 'ditetapkan',
   sent: 'dikirim',
+  received: 'diterima',
   archived: 'diarsipkan',
   voided: 'batal',
 };

@@ -1,4 +1,4 @@
-import { longDate } from '../../../machines/letters.ts';
+import { longDate, PENDING_NUMBER } from '../../../machines/letters.ts';
 import { maskSender } from '../../../machines/masks.ts';
 import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
 import { complaintsOf, type DeskParts } from '../letters/draft.ts';
@@ -27,7 +27,7 @@ export async function dispatchText(parts: DeskParts, sent: Dispatched): Promise<
     'BALASAN SURAT PEMBACA',
     `Hotline SMS Center Kabupaten ${rules.district.office.district}`,
     `Untuk ${newspaper}, ${longDate(rules.calendar.local(letter.createdAt))}`,
-    `Surat pengantar nomor ${letter.number}`,
+    `Surat pengantar nomor ${letter.number ?? PENDING_NUMBER}`,
   ];
   const lines = [
     ...head,

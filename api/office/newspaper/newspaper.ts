@@ -1,18 +1,31 @@
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
+import type { Hands } from '../../../machines/engine/process.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import {
+  enclosureOf,
+  type Print,
+  type PrintedLetter,
+} from '../../../machines/letter/number-letter.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ReaderReply } from '../../../templates/documents/letter-views.ts';
-import { complaintsOf, DeskError, type DeskParts, type Draft } from '../letters/draft.ts';
-import { issueDraft } from '../letters/issue.ts';
+import {
+  beginDraft,
+  complaintsOf,
+  DeskError,
+  type DeskParts,
+  type Draft,
+  type Reading,
+} from '../letters/draft.ts';
 import { headOf, sealed } from '../letters/letters.ts';
+import type { PrintParts } from '../letters/printer.ts';
 
 /**
- * Approved replies on their way to a newspaper (SOP step 5): a page of replies for its readers and a cover
- * letter with a number of the register, both archived; then each complaint hears that it was sent.
+ * Approved replies on their way to a newspaper (SOP step 5): a cover letter of the register with a page of replies
+ * for its readers behind it. Signing archives both; when the letter was sent, each complaint hears of it.
  */
 
 /** Replies in one dispatch, and on a page of the list: more no newspaper prints at once. */
@@ -23,7 +36,7 @@ const SUBJECT = 'Balasan Surat Pembaca Hotline SMS Center';
 /** A reply as it was when the letter was made; who reported stays with the complaint. */
 export type SentReply = Omit<ReaderReply, 'reporter'> & { complaint: string };
 
-/** What the register keeps of a cover letter, so that the page can be made again after a power cut. */
+/** What the register keeps of a cover letter: what letter and page are printed from. */
 interface Content extends Record<string, unknown> {
   newspaper: string;
   replies: SentReply[];
@@ -34,8 +47,8 @@ export interface Dispatched {
   letter: LetterContext;
   newspaper: string;
   replies: SentReply[];
-  /** Archive id of the page. */
-  page: string;
+  /** Archive id of the page; null until the letter is signed. */
+  page: string | null;
 }
 
 function officeOf(rules: Rules, agency: string): string {
@@ -63,9 +76,9 @@ export function replyOf(
 }
 
 /** Replies with the numbers of their reporters, which the page prints masked. */
-async function withReporters(parts: DeskParts, replies: SentReply[]): Promise<ReaderReply[]> {
+async function withReporters(reading: Reading, replies: SentReply[]): Promise<ReaderReply[]> {
   const complaints = await complaintsOf(
-    parts,
+    reading,
     replies.map(({ complaint }) => complaint),
   );
   return replies.map(({ complaint: _, ...reply }, n) => ({
@@ -74,10 +87,25 @@ async function withReporters(parts: DeskParts, replies: SentReply[]): Promise<Re
   }));
 }
 
-/** Approved complaints in the order given. @throws DeskError for one that is not (any more) approved */
+/** Cover letters that have not gone out: replies in them wait to be sent. */
+export async function waitingLetters({ store, engine }: DeskParts): Promise<LetterContext[]> {
+  const waiting: LetterContext[] = [];
+  for (const tag of ['toSign', 'toSend']) {
+    const query = { machine: 'letter', kind: 'pengantar-koran', tag };
+    const { items } = await store.instances.find(query, { order: 'created', limit: 50 });
+    const found = await Promise.all(items.map(({ id }) => engine.instances.of(LETTER).context(id)));
+    waiting.push(...found.filter((letter) => letter !== undefined));
+  }
+  return waiting;
+}
+
+/** Approved complaints in the order given. @throws DeskError for one that is not (any more) approved, or waits in a letter */
 async function approved(parts: DeskParts, ids: string[]): Promise<ComplaintContext[]> {
   const complaints = await complaintsOf(parts, ids);
+  const waiting = new Set((await waitingLetters(parts)).flatMap(({ about }) => about));
   for (const { id, ticket } of complaints) {
+    if (waiting.has(id))
+      throw new DeskError(`Naskah aduan ${ticket} sudah ada dalam surat yang belum dikirim.`);
     const found = await parts.engine.instances.snapshot(id);
     if (found?.snapshot.matches({ publication: 'approved' }) !== true)
       throw new DeskError(`Naskah aduan ${ticket} tidak (lagi) disetujui. Muat ulang halamannya.`);
@@ -100,8 +128,6 @@ async function coverLetter(parts: DeskParts, name: string, chosen: string[]): Pr
   const complaints = await approved(parts, [first, ...others]);
   const replies = complaints.map((complaint) => replyOf(rules, complaint));
   const content: Content = { newspaper: name, replies };
-  const at = clock.now();
-  const { address } = newspaper;
   return {
     kind: 'pengantar-koran',
     subject: SUBJECT,
@@ -109,63 +135,84 @@ async function coverLetter(parts: DeskParts, name: string, chosen: string[]): Pr
     agency: null,
     about: [first, ...others],
     content,
-    at,
-    html: ({ number }) =>
-      parts.documents('pengantar-koran', {
-        number,
-        date: at,
-        nature: 'Biasa',
-        subject: SUBJECT,
-        addressee: ['Pemimpin Redaksi', name, ...(address === undefined ? [] : [address])],
-        place: 'Tempat',
-        copies: [],
-        newspaper: name,
-        replies,
-      }),
+    at: clock.now(),
   };
+}
+
+/** Replies that are still as they were chosen. @throws DeskError when none is */
+async function unchanged(reading: Reading, replies: SentReply[]): Promise<SentReply[]> {
+  const complaints = await complaintsOf(
+    reading,
+    replies.map(({ complaint }) => complaint),
+  );
+  const kept = replies.filter((reply, n) => isSame(complaints[n], reply));
+  if (kept.length === 0)
+    throw new DeskError('Naskah dalam surat ini sudah berubah semua: batalkan konsepnya.');
+  return kept;
+}
+
+/** Letter and page of replies; what was changed or dropped since it was chosen stands in neither. */
+export async function printNewspaperLetter(
+  { rules, documents, instances }: PrintParts,
+  { content, subject, addressee }: LetterContext,
+  { number, date }: Print,
+): Promise<PrintedLetter> {
+  const { newspaper, replies: chosen } = content as Content;
+  const reading = { engine: { instances } };
+  const replies = await unchanged(reading, chosen);
+  const known = rules.district.newspapers.find(({ name }) => name === newspaper);
+  const frame = { number, date, nature: 'Biasa' as const, subject, place: 'Tempat', copies: [] };
+  const lines = [
+    'Pemimpin Redaksi',
+    newspaper,
+    ...(known?.address === undefined ? [] : [known.address]),
+  ];
+  const letter = { ...frame, addressee: lines, newspaper, replies };
+  const page = await replyPage({ documents }, reading, replies, newspaper, date);
+  return {
+    subject,
+    addressee,
+    page: sealed(documents('pengantar-koran', letter)),
+    enclosures: [{ type: PAGE_TYPE, title: 'Balasan Surat Pembaca', page: sealed(page) }],
+  };
+}
+
+const PAGE_TYPE = 'balasan-surat-pembaca';
+
+/** Pages of before signing numbered letters lie beside the letter's first rendering. */
+function pageIdOf({ id, key, number, early }: LetterContext): string | null {
+  if (early === true) return `${key}:naskah`;
+  return number === null ? null : enclosureOf(id, PAGE_TYPE);
 }
 
 /**
  * A dispatch by its cover letter.
  * @throws DeskError when there is no such letter
  */
-export async function dispatchOf({ engine }: DeskParts, letterId: string): Promise<Dispatched> {
+export async function dispatchOf({ engine }: Reading, letterId: string): Promise<Dispatched> {
   const letter = await engine.instances.of(LETTER).context(letterId);
   const content = letter?.kind === 'pengantar-koran' ? (letter.content as Content) : undefined;
   if (letter === undefined || content === undefined)
     throw new DeskError('Surat pengantar ke koran ini tidak ada.');
   const { newspaper, replies } = content;
-  return { letter, newspaper, replies, page: `${letter.documents[0]?.id}:naskah` };
+  return { letter, newspaper, replies, page: pageIdOf(letter) };
 }
 
 /** The page of replies, as it is archived and as it is looked at before. */
 export async function replyPage(
-  parts: DeskParts,
+  { documents }: Pick<DeskParts, 'documents'>,
+  reading: Reading,
   replies: SentReply[],
   newspaper: string | null,
   date: number,
 ): Promise<string> {
-  const view = { date, newspaper, replies: await withReporters(parts, replies) };
-  return parts.documents('balasan-surat-pembaca', view);
+  const view = { date, newspaper, replies: await withReporters(reading, replies) };
+  return documents('balasan-surat-pembaca', view);
 }
 
-async function archivePage(parts: DeskParts, sent: Dispatched): Promise<void> {
-  const { letter, newspaper, replies, page } = sent;
-  if ((await parts.store.documents.get(page)) !== undefined) return;
-  const { number, createdAt, about } = letter;
-  const [instance = letter.id, ...others] = about;
-  const { html, sha256 } = sealed(await replyPage(parts, replies, newspaper, createdAt));
-  const title = 'Balasan Surat Pembaca';
-  const type = 'balasan-surat-pembaca';
-  const kept = { id: page, instance, type, number, title, html, sha256, createdAt };
-  await parts.store.documents.archive(kept, { about: others });
-}
-
-const sendKey = (sent: Dispatched, complaint: string) =>
-  `${sent.letter.documents[0]?.id}:${complaint}`;
-
-/** Whether a complaint still says what went to the newspaper. */
-function isSame({ copy }: ComplaintContext, reply: SentReply): boolean {
+/** Whether a complaint still says what is to go to the newspaper. */
+function isSame(complaint: ComplaintContext | undefined, reply: SentReply): boolean {
+  const copy = complaint?.copy;
   return (
     copy?.headline === reply.headline &&
     copy.question === reply.question &&
@@ -174,84 +221,37 @@ function isSame({ copy }: ComplaintContext, reply: SentReply): boolean {
 }
 
 /**
- * Does what is left to do of a dispatch; doing it again changes nothing. The complaint that the letter is
- * found by in the register comes last, so that a dispatch that was broken off is found by it.
- * @returns complaints that could not be noted as sent: their text has changed since
+ * Tells the complaints of a cover letter that was sent; doing it again changes nothing. One whose text has changed
+ * since the letter was made is left as it is: the page that went out does not say that.
  */
-export async function finishDispatch(
-  parts: DeskParts,
+export async function tellDispatched(
+  { instances, clock }: Pick<Hands, 'instances' | 'clock'>,
   letterId: string,
-  by: Actor,
-): Promise<string[]> {
-  const sent = await dispatchOf(parts, letterId);
-  await archivePage(parts, sent);
-  const { letter, newspaper, replies } = sent;
-  const [first, ...others] = replies;
-  const left: string[] = [];
-  for (const reply of [...others, ...(first === undefined ? [] : [first])]) {
-    const { complaint: id, ticket } = reply;
-    const [complaint] = await complaintsOf(parts, [id]);
-    const event = { type: 'press.send', newspaper, letter: letter.id, number: letter.number };
-    const outcome =
-      complaint !== undefined && isSame(complaint, reply)
-        ? await parts.engine.request(id, event, by, sendKey(sent, id))
-        : 'refused';
-    if (outcome !== 'applied' && outcome !== 'duplicate') left.push(ticket);
+): Promise<void> {
+  const { letter, newspaper, replies } = await dispatchOf({ engine: { instances } }, letterId);
+  const { key, number } = letter;
+  for (const reply of replies) {
+    const { complaint: id } = reply;
+    if (!isSame(await instances.of(COMPLAINT).context(id), reply)) continue;
+    const told = { type: 'press.send', newspaper, letter: letterId, number: number ?? '' };
+    const event = { ...told, at: clock.now(), by: { role: 'admin' as const } };
+    await instances.move({ id, event, key: `${key}:${id}` });
   }
-  return left;
 }
 
 /**
- * Sends approved replies to a newspaper.
- * @param key of the form: the same key gives the same letter, and goes on where a power cut broke it off
- * @returns id of the cover letter in the register, and complaints that could not be noted as sent
+ * Begins the cover letter of approved replies; they count as sent when it was sent.
+ * @param key of the form: the same key gives the same letter
+ * @returns id of the letter in the register
  * @throws DeskError when a reply is not approved or there is no such newspaper
  */
-export async function dispatchReplies(
+export async function prepareDispatch(
   parts: DeskParts,
   newspaper: string,
   complaints: string[],
-  by: Actor,
   key: string,
-): Promise<{ letter: string; left: string[] }> {
-  const made = await letterByKey(parts, complaints, key);
-  const letter =
-    made ?? (await issueDraft(parts, await coverLetter(parts, newspaper, complaints), key)).id;
-  return { letter, left: await finishDispatch(parts, letter, by) };
-}
-
-/** The letter that this form made before, if it did. */
-async function letterByKey(
-  { store, engine }: DeskParts,
-  complaints: string[],
-  key: string,
-): Promise<string | undefined> {
-  const [parent = ''] = complaints;
-  const query = { machine: 'letter', kind: 'pengantar-koran', parent };
-  const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
-  for (const { id } of items) {
-    const letter = await engine.instances.of(LETTER).context(id);
-    if (letter?.documents[0]?.id === key) return id;
-  }
-  return undefined;
-}
-
-/** A dispatch whose letter is made while this complaint was not noted as sent: broken off by a power cut. */
-export async function unfinishedDispatch(
-  parts: DeskParts,
-  complaint: ComplaintContext,
-): Promise<Dispatched | undefined> {
-  const { store } = parts;
-  const query = { machine: 'letter', kind: 'pengantar-koran', parent: complaint.id };
-  const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
-  for (const { id, search } of items) {
-    if (search.state === 'voided') continue;
-    const sent = await dispatchOf(parts, id);
-    const reply = sent.replies.find((one) => one.complaint === complaint.id);
-    if (reply === undefined || !isSame(complaint, reply)) continue;
-    const key = sendKey(sent, complaint.id);
-    const history = await store.instances.history(complaint.id);
-    if (!history.some((entry) => entry.key === key)) return sent;
-  }
-  return undefined;
+): Promise<string> {
+  const waiting = await waitingLetters(parts);
+  const made = waiting.find((letter) => letter.key === key);
+  return made?.id ?? beginDraft(parts, await coverLetter(parts, newspaper, complaints), key);
 }

@@ -67,6 +67,7 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/laporan/:id/tabel/:file', for: LEADING, about: 'report' },
   { method: 'get', path: '/register', for: ['auditor'] },
   { method: 'get', path: '/register/:id', for: ['auditor'], about: 'letter' },
+  { method: 'get', path: '/register/:id/konsep', for: ['auditor'], about: 'letter' },
   { method: 'get', path: '/inspektur', for: ['auditor'] },
   { method: 'get', path: '/inspektur/complaint/:id', for: ['auditor'], about: 'complaint' },
   { method: 'get', path: '/audit', for: ['auditor'] },

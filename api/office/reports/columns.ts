@@ -36,11 +36,14 @@ export const TIMES = [
   column('dalam_sop', 'Dalam waktu SOP'),
   column('diperpanjang', 'Batas diperpanjang'),
   column('terlambat', 'Terlambat'),
+  column('belum', 'Belum, padahal sudah waktunya'),
+  column('bagian_dalam_sop', 'Dalam waktu SOP (0–1)'),
   column('rata_rata', 'Rata-rata (hari)'),
   column('median', 'Median (hari)'),
   column('p90', '90% dalam (hari)'),
 ];
 
-export function timesRow({ measured, within, extended, late, mean, median, p90 }: StepTimes): Row {
-  return [measured, within, extended, late, mean, median, p90];
+export function timesRow(times: StepTimes): Row {
+  const { measured, within, extended, late, waiting, shareWithin, mean, median, p90 } = times;
+  return [measured, within, extended, late, waiting, shareWithin, mean, median, p90];
 }

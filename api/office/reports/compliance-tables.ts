@@ -8,9 +8,16 @@ import { type CaseSource, caseFiles } from './files.ts';
 
 /** Compliance with the SOP as tables: in sum, and step by step for each complaint. */
 
+/** A step as programs read it: its number, and which part of it where it has two. */
+const STEP = [column('langkah', 'Langkah'), text('bagian_langkah', 'Bagian langkah')];
+
+function stepCells({ step, label }: { step: number; label: string }): Row {
+  return [step, label.slice(String(step).length).trim()];
+}
+
 export function stepTable({ compliance }: Statistics): ReportTable {
   const columns = [
-    column('langkah', 'Langkah'),
+    ...STEP,
     text('kegiatan', 'Kegiatan'),
     text('pelaksana', 'Pelaksana'),
     text('keluaran', 'Keluaran'),
@@ -23,7 +30,8 @@ export function stepTable({ compliance }: Statistics): ReportTable {
     'Langkah SOP',
     columns,
     compliance.map((row) => [
-      ...[row.step, row.activity, row.actor, row.output, row.days],
+      ...stepCells(row),
+      ...[row.activity, row.actor, row.output, row.days],
       ...(row.times === null ? TIMES.map(() => null) : timesRow(row.times)),
       row.proof.map(({ name, count }) => `${count} ${name}`).join('; '),
     ]),
@@ -35,6 +43,7 @@ const RESULTS = {
   extended: 'diperpanjang',
   late: 'terlambat',
   running: 'berjalan',
+  printed: 'dimuat',
 };
 
 /** A line for each step of each complaint of the period, read while the file is written. */
@@ -46,13 +55,19 @@ export function complianceTable(
   async function* rows(): AsyncGenerator<Row> {
     for await (const file of caseFiles(source, rules, { from, to })) {
       const { year, ticket, agency } = file.complaint;
-      for (const { step, days, taken, result, startedAt, endedAt, evidence } of complianceOf(
+      for (const { step, label, days, taken, result, startedAt, endedAt, evidence } of complianceOf(
         file,
         rules,
         at,
       ))
         yield [
-          ...[letterTicket(year, ticket), shortName(rules, agency), step, days, taken],
+          ...[
+            letterTicket(year, ticket),
+            shortName(rules, agency),
+            ...stepCells({ step, label }),
+            days,
+            taken,
+          ],
           ...[result === null ? 'belum' : RESULTS[result], startedAt, endedAt],
           evidence.map(({ text: words }) => words).join('; '),
         ];
@@ -61,7 +76,7 @@ export function complianceTable(
   const columns = [
     text('aduan', 'Aduan'),
     text('skpd', 'SKPD'),
-    column('langkah', 'Langkah'),
+    ...STEP,
     column('standar', 'Standar (hari)'),
     column('hari', 'Hari'),
     text('hasil', 'Hasil'),

@@ -50,13 +50,12 @@ export function reportView(
 ): Omit<Report, 'charts'> {
   const { at, open } = statistics;
   const listed = (items: OpenItem[]) => items.map((item) => openComplaint(rules, item, at));
-  const late = new Set(open.late.map(({ ticket }) => ticket));
   return {
     ...writing,
     period: periodOf(statistics, kind),
     figures: statistics,
     late: listed(open.late),
-    open: listed(open.items.filter(({ ticket, due }) => !late.has(ticket) && (due ?? at) >= at)),
+    open: listed(open.items),
   };
 }
 

@@ -1,3 +1,4 @@
+import { PENDING_NUMBER } from '../../../machines/letters.ts';
 import {
   isDigest,
   type ReportContext,
@@ -56,21 +57,21 @@ export async function complianceHtml(
   rules: Rules,
   render: RenderDocument,
   source: CaseSource,
-  { kind, statistics, date }: RenderedNumbers,
+  { kind, statistics, writing, date }: RenderedNumbers,
 ): Promise<string> {
   const { from, to } = statistics;
   const files = await newestCaseFiles(source, rules, { from, to }, LISTED);
-  const view = complianceView(rules, statistics, kind, files, { date, remarks: [] });
+  const view = complianceView(rules, statistics, kind, files, { date, remarks: writing.remarks });
   return render('kepatuhan', view);
 }
 
-/** @param number the dots of a letter that has none yet */
+/** @param number what stands on a letter that has none yet */
 export function coverHtml(
   { district }: Rules,
   render: RenderDocument,
   { kind, statistics, date }: RenderedNumbers,
   subject: string,
-  number = '…',
+  number = PENDING_NUMBER,
 ): string {
   const { from, to } = statistics;
   return render('pengantar-laporan', {
@@ -87,7 +88,8 @@ export function coverHtml(
   });
 }
 
-function numbersOf({ id, kind, statistics, writing }: ReportContext, date: number) {
+/** @throws TypeError for a report whose numbers are not counted */
+export function numbersOf({ id, kind, statistics, writing }: ReportContext, date: number) {
   if (isDigest(kind) || statistics === null)
     throw new TypeError(`${id}: a report without statistics has no documents`);
   return { kind, statistics, writing, date };
@@ -106,7 +108,6 @@ export function createRenderReport(
       subject: title,
       addressee: `Bupati ${rules.district.office.district}`,
       title,
-      cover: (number) => sealed(coverHtml(rules, render, numbers, title, number)),
       report: sealed(await reportHtml(rules, render, numbers)),
       complianceTitle: title.replace('Laporan', 'Laporan Kepatuhan SOP'),
       compliance: sealed(await complianceHtml(rules, render, { store, instances }, numbers)),

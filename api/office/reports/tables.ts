@@ -36,6 +36,8 @@ function summary({ received, forwarded, answered, open, rejected, sms, ...rest }
     ['Dijawab dalam waktu SOP', answered.times.within],
     ['Dijawab dengan batas diperpanjang', answered.times.extended],
     ['Dijawab terlambat', answered.times.late],
+    ['Lewat batas dan belum dijawab', answered.times.waiting],
+    ['Dalam waktu SOP, yang belum dijawab ikut dihitung (0–1)', answered.times.shareWithin],
     ['Waktu jawab rata-rata (hari)', answered.times.mean],
     ['Waktu jawab median (hari)', answered.times.median],
     ['90% dijawab dalam (hari)', answered.times.p90],
@@ -86,7 +88,14 @@ function agencies({ agencies: rows }: Statistics): ReportTable {
   );
 }
 
-function openItems(rules: Rules, name: string, title: string, items: OpenItem[]): ReportTable {
+/** @param all how many there are: a table that stops says so in its last line */
+function openItems(
+  rules: Rules,
+  name: string,
+  title: string,
+  items: OpenItem[],
+  all: number,
+): ReportTable {
   const { category, agency } = namesOf(rules);
   const columns = [
     text('aduan', 'Aduan'),
@@ -96,16 +105,16 @@ function openItems(rules: Rules, name: string, title: string, items: OpenItem[])
     column('diterima', 'Diterima', 'moment'),
     column('batas', 'Batas', 'moment'),
   ];
-  return fixed(
-    name,
-    title,
-    columns,
-    items.map((item) => [
+  return fixed(name, title, columns, [
+    ...items.map((item) => [
       letterTicket(rules.calendar.local(item.receivedAt).year, item.ticket),
       ...[category(item.category ?? ''), agency(item.agency ?? ''), item.district],
       ...[item.receivedAt, item.due],
     ]),
-  );
+    ...(items.length < all
+      ? [[`Ditampilkan ${items.length} dari ${all} aduan`, null, null, null, null, null]]
+      : []),
+  ]);
 }
 
 /** Every table of a report, in the order of the report. */
@@ -176,8 +185,8 @@ export function reportTables(
         unconfirmed,
       ]),
     ),
-    openItems(rules, 'lewat-batas', 'Lewat batas', open.late),
-    openItems(rules, 'belum-selesai', 'Belum selesai', open.items),
+    openItems(rules, 'lewat-batas', 'Lewat batas', open.late, open.listed.late),
+    openItems(rules, 'belum-selesai', 'Belum selesai, dalam batas', open.items, open.listed.others),
     stepTable(statistics),
     complianceTable(rules, source, statistics),
   ];

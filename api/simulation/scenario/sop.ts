@@ -13,13 +13,14 @@ const RESULTS: Record<NonNullable<ComplianceStep['result']>, string> = {
   extended: 'diperpanjang',
   late: 'terlambat',
   running: 'berjalan',
+  printed: 'dimuat',
 };
 
 /** `3 sesuai, 0 dari 1 hari: SMS tugas ke SKPD: sampai; …`, or `4 belum` for a step that has not begun. */
-function sopLine({ step, days, taken, result, evidence }: ComplianceStep): string {
+function sopLine({ label, days, taken, result, evidence }: ComplianceStep): string {
   const proof = evidence.map(({ text }) => text).join('; ');
-  if (result === null) return `${step} belum${proof === '' ? '' : `: ${proof}`}`;
-  return `${step} ${RESULTS[result]}, ${taken ?? '–'} dari ${days} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
+  if (result === null) return `${label} belum${proof === '' ? '' : `: ${proof}`}`;
+  return `${label} ${RESULTS[result]}, ${taken ?? '–'} dari ${days} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
 }
 
 /**

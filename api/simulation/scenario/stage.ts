@@ -36,6 +36,15 @@ function dialled(number: string): string {
   return /^\+?[\d -]+$/.test(number) ? number.replace(/[ -]/g, '') : number;
 }
 
+/** Scenarios sign letters: where the pack names nobody who does, an example stands in his place. */
+function signed(district: District): District {
+  const { letterhead } = district;
+  const { signatory } = letterhead;
+  if (/\p{L}/u.test(signatory.name)) return district;
+  const name = '(CONTOH PENANDA TANGAN)';
+  return { ...district, letterhead: { ...letterhead, signatory: { ...signatory, name } } };
+}
+
 function withRules(rules: Scenario['rules']) {
   return (district: District): District => {
     for (const part of ['sla', 'policy', 'schedules'] as const)
@@ -43,7 +52,7 @@ function withRules(rules: Scenario['rules']) {
         if (!Object.hasOwn(district[part], key))
           throw new ScenarioError(`rules.${part}.${key}: the district pack has no such rule`);
     return {
-      ...district,
+      ...signed(district),
       sla: { ...district.sla, ...rules.sla },
       policy: { ...district.policy, ...rules.policy },
       schedules: { ...district.schedules, ...rules.schedules },

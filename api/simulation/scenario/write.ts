@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { NumberTakenError } from '../../../machines/letter/issue-letter.ts';
+import { NumberTakenError } from '../../../machines/letter/book.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { recordAnswer } from '../../office/letters/answer.ts';
+import { arrivedOn, recordAnswer } from '../../office/letters/answer.ts';
 import { archiveDisposition } from '../../office/letters/disposition.ts';
-import { DeskError, USUAL } from '../../office/letters/draft.ts';
+import { beginDraft, DeskError, USUAL } from '../../office/letters/draft.ts';
 import { forwardingDraft, voidReplaced } from '../../office/letters/forwarding.ts';
-import { issueDraft } from '../../office/letters/issue.ts';
 import { reprimandDraft } from '../../office/letters/reprimand.ts';
-import { dispatchReplies } from '../../office/newspaper/newspaper.ts';
+import { prepareDispatch } from '../../office/newspaper/newspaper.ts';
 import { ScenarioError } from './format.ts';
 
 /** Letters that the admin writes or enters at the desk, as steps of a scenario. */
@@ -20,19 +19,20 @@ type Write = (hotline: Hotline, given: unknown, key: string, idOf: IdOf) => Prom
 
 const words = z.string().min(1);
 const wording = { note: z.string().default('') };
-const byHand = { number: words.optional() };
 
 const forwarding = z.strictObject({
   agency: words,
   complaints: z.array(words),
   ...wording,
-  ...byHand,
 });
-const reprimand = z.strictObject({ agency: words, ...wording, ...byHand });
+const reprimand = z.strictObject({ agency: words, ...wording });
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'YYYY-MM-DD');
 const answer = z.strictObject({
   ticket: words,
   number: words,
-  date: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'YYYY-MM-DD'),
+  date: day,
+  /** Day it came in; today where left out. */
+  arrived: day.optional(),
   subject: words.default('Jawaban aduan'),
   text: words.optional(),
   sms: words,
@@ -47,24 +47,28 @@ const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words
 
 const WRITES: Record<string, Write> = {
   penerusan: async (hotline, given, key, idOf) => {
-    const { agency, complaints, note, number } = forwarding.parse(given);
+    const { agency, complaints, note } = forwarding.parse(given);
     const ids = complaints.map(idOf);
     const order = { agency, complaints: ids, wording: { ...USUAL, note } };
-    const issued = await issueDraft(hotline, await forwardingDraft(hotline, order), key, number);
-    await voidReplaced(hotline, issued, ids, key);
-    return `surat penerusan ${issued.number} untuk ${complaints.join(', ')}`;
+    const letter = await beginDraft(hotline, await forwardingDraft(hotline, order), key);
+    await voidReplaced(hotline, letter, ids, key);
+    return `konsep surat penerusan untuk ${complaints.join(', ')}`;
   },
   teguran: async (hotline, given, key) => {
-    const { agency, note, number } = reprimand.parse(given);
+    const { agency, note } = reprimand.parse(given);
     const draft = await reprimandDraft(hotline, { agency, wording: { ...USUAL, note } });
-    const issued = await issueDraft(hotline, draft, key, number);
-    return `surat teguran ${issued.number} kepada ${agency}`;
+    await beginDraft(hotline, draft, key);
+    return `konsep surat teguran kepada ${agency}`;
   },
   jawaban: async (hotline, given, key, idOf) => {
-    const { ticket, number, date, subject, text, sms } = answer.parse(given);
+    const { ticket, number, date, arrived, subject, text, sms } = answer.parse(given);
+    const { calendar } = hotline.rules;
+    const now = hotline.clock.now();
     const order = {
       ...{ complaint: idOf(ticket), number, subject, sms, note: '', files: [] },
-      date: hotline.rules.calendar.at(date, '00.00'),
+      date: calendar.at(date, '00.00'),
+      arrivedAt:
+        arrived === undefined ? now : arrivedOn(hotline.rules, calendar.at(arrived, '00.00'), now),
       points: text === undefined ? [] : [{ label: null, text }],
       scanned: text === undefined,
     };
@@ -80,16 +84,8 @@ const WRITES: Record<string, Write> = {
   },
   'pengantar-koran': async (hotline, given, key, idOf) => {
     const { newspaper, complaints } = toNewspaper.parse(given);
-    const by = { role: 'admin' as const };
-    const { letter, left } = await dispatchReplies(
-      hotline,
-      newspaper,
-      complaints.map(idOf),
-      by,
-      key,
-    );
-    if (left.length > 0) throw new DeskError(`press.send for ${left.join(', ')}: refused`);
-    return `surat ${letter} ke ${newspaper} untuk ${complaints.join(', ')}`;
+    await prepareDispatch(hotline, newspaper, complaints.map(idOf), key);
+    return `konsep surat pengantar ke ${newspaper} untuk ${complaints.join(', ')}`;
   },
 };
 

@@ -98,7 +98,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       label: 'Teruskan ke SKPD',
       labelAgain: 'Alihkan ke SKPD lain',
       button: 'Teruskan',
-      help: 'Membuat surat penerusan bernomor, mengirim SMS tugas ke petugas SKPD, dan mengabari warga. Tenggat SKPD mulai berjalan.',
+      help: 'Membuat konsep surat penerusan, mengirim SMS tugas ke petugas SKPD, dan mengabari warga. Tenggat SKPD mulai berjalan.',
     },
     api: true,
     sample: (situation) => ({ agency: sampleAgency(situation) }),
@@ -224,7 +224,11 @@ export const officeActs: { [T in Office]: Act<T> } = {
   },
   'admin.answer': {
     by: 'admin',
-    fields: z.strictObject({ text, letter: z.string().trim().min(1).max(80) }),
+    fields: z.strictObject({
+      text,
+      letter: z.string().trim().min(1).max(80),
+      arrivedAt: z.number().int().exactOptional(),
+    }),
     // entered with the agency's letter, on a page of its own
     api: false,
     sample: (situation) => ({ text: sampleText(situation), letter: '1' }),

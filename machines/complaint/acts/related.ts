@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
 import { code, complaint, OTHER, sampleText, text, words } from './fields.ts';
 
-/** What complaints tell each other through the engine; nobody outside may. */
+/** What complaints tell each other, and letters tell them, through the engine; nobody outside may. */
 
-type Related = Extract<ActType, `child.${string}` | `parent.${string}`>;
+type Related = Extract<ActType, `child.${string}` | `parent.${string}` | `letter.${string}`>;
 
 export const relatedActs: { [T in Related]: Act<T> } = {
   'child.merged': {
@@ -44,5 +44,27 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     api: false,
     sample: () => ({}),
     done: 'aduan induk tidak ada lagi',
+  },
+  'letter.sent': {
+    by: 'hotline',
+    fields: z.strictObject({
+      letter: words,
+      number: words,
+      document: words,
+      date: z.number().int(),
+      sentAt: z.number().int(),
+    }),
+    api: false,
+    sample: ({ context: { receivedAt: date } }) => ({
+      ...{ letter: 'letter:penerusan:0:k1', number: '1', document: '-', date, sentAt: date },
+    }),
+    done: 'surat penerusan dikirim',
+  },
+  'letter.voided': {
+    by: 'hotline',
+    fields: z.strictObject({ letter: words }),
+    api: false,
+    sample: () => ({ letter: 'letter:penerusan:0:k1' }),
+    done: 'surat penerusan batal',
   },
 };

@@ -165,7 +165,7 @@ const district = {
     office: 'DINAS',
     address: '-',
     town: '-',
-    signatory: { title: '-', name: '-', rank: '-', nip: '-' },
+    signatory: { title: '-', name: 'PEJABAT CONTOH', rank: '-', nip: '-' },
     deputies: [],
     classification: '-',
     units: [],

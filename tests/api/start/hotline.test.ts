@@ -9,6 +9,7 @@ import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { letterNumber } from '../../../machines/letters.ts';
 import { maskIdentity, maskSender } from '../../../machines/masks.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
+import { withSigner } from '../../support/signer.ts';
 
 /** The hotline as it is put together for users, with nothing replaced but the clock and the file. */
 
@@ -29,6 +30,7 @@ describe('hotline', () => {
       store: new SqliteStore(':memory:'),
       modemPoll: 6 * HOUR,
       random: () => 0,
+      district: withSigner,
     };
     hotline = await createHotline(readSettings({}), () => {}, replace);
     await hotline.engine.start();
@@ -104,6 +106,9 @@ describe('hotline', () => {
 
   it('archives a numbered forwarding letter that hides the reporter and escapes the text', async () => {
     await send(CITIZEN, 'JALAN <b>rusak</b> {{x}} di sukau, nik 1804011203800001 mohon dicek');
+    const draft = 'letter:penerusan:2026:k1';
+    await hotline.engine.request(draft, { type: 'letter.sign' }, { role: 'admin' }, 'sign');
+    for (let second = 0; second < 5; second += 1) await clock.advance(1000);
     const [letter] = await hotline.store.documents.of('2026-A001');
     expect(letter?.number).toBe('500.12.2/0001/III.18/2026');
     expect(letter?.html).toContain('&lt;b&gt;rusak&lt;/b&gt; {{x}}');
@@ -134,11 +139,13 @@ describe('hotline', () => {
 
   it('says which letter number belongs to which year’s unit, and masks numbers', () => {
     const { letterhead } = hotline.rules.district;
-    expect(letterNumber(letterhead, 7, { year: 2017, month: 5, day: 1 })).toBe(
+    expect(letterNumber(letterhead, 7, { year: 2017, month: 5, day: 1 }, 'penerusan')).toBe(
       '500.12.2/0007/III.08/2017',
     );
     const monthly = { ...letterhead, numberMask: '{urut}/{bulan_romawi}/{tahun}' };
-    expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 })).toBe('12/XI/2026');
+    expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 }, 'laporan')).toBe(
+      '12/XI/2026',
+    );
     expect(maskSender('TELKOMSEL')).toBe('(nomor disembunyikan)');
     expect(maskIdentity('nik 1804 0112 0380 0001 dan 123')).toBe('nik 1804xxxxxxxxxxxx dan 123');
   });

@@ -11,6 +11,7 @@ import { MongoStore } from '../../../store/mongo/store.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { mongoServer } from '../../support/mongo-server.ts';
+import { withSigner } from '../../support/signer.ts';
 
 /** Requests at the desk: the list, the page with its acts, paper, letters, register, figures; on both stores. */
 
@@ -50,6 +51,7 @@ describe.each(STORES)('on %s', (_, createStore) => {
       store,
       random: () => 0,
       processes: { [NAME]: SETTINGS },
+      district: withSigner,
     });
     await hotline.engine.settle();
     app = createWeb(hotline, { identify: () => who });
@@ -109,12 +111,18 @@ describe.each(STORES)('on %s', (_, createStore) => {
       (await post(`${PAGE}/tindakan/kabulkan`, { 'isian-text': 'email, gratis' })).status,
     ).toBe(303);
     expect((await post(`${PAGE}/tindakan/kabulkan`, { 'isian-text': 'lagi' })).status).toBe(409);
+    // they wait as drafts until somebody signs them
+    expect(await hotline.store.documents.of('permohonan:PI001')).toEqual([]);
+    for (const name of ['tanda-terima', 'pemberitahuan'])
+      expect(
+        (await post(`/register/letter%3A${NAME}.${name}%3A2026%3Ak1/tindakan/tetapkan`, {})).status,
+      ).toBe(303);
     const letters = await hotline.store.documents.of('permohonan:PI001');
     expect(letters.map(({ type }) => type)).toEqual([
-      `${NAME}.tanda-terima`,
       `${NAME}.pemberitahuan`,
+      `${NAME}.tanda-terima`,
     ]);
-    expect(letters[1]?.html).toContain('Permohonan dikabulkan');
+    expect(letters[0]?.html).toContain('Permohonan dikabulkan');
     const register = await get('/register');
     expect(register.text).toContain('Pemberitahuan');
     expect((await get(`/surat/${encodeURIComponent(letters[0]?.id ?? '')}`)).text).toContain(PAGE);

@@ -7,20 +7,20 @@
  */
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
-clarifying                  | add choose withdraw     |                                          | forward classify reject merge?                       | instruct | child.merged child.separated
-triage                      | add withdraw            |                                          | forward classify reject merge? ask                   | instruct | child.merged child.separated child.added
-forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? recall classify reject merge? ask answer        | instruct | child.merged child.separated child.added
-forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added
-forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added
-forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added
-awaitingCitizen             | add withdraw            | answer?                                  | forward recall? classify reject merge? answer?               | instruct | child.merged child.separated child.added
-review                      | add withdraw            | answer correct                           | classify release return answer                       | instruct | child.merged child.separated child.added
-answered                    | add thank rate unsolved | correct?                                 | classify?                                            | instruct | child.merged child.separated
-closed                      | add thank rate? unsolved |                                         | classify?                                            |          | child.merged child.separated
-rejected                    | add                     |                                          | classify? restore                                    |          | child.merged child.separated
-merged                      | add thank withdraw      |                                          | classify? separate                                   |          | child.merged child.separated parent.answered parent.gone
-withdrawn                   | add                     |                                          | classify?                                            |          | child.merged child.separated
-archived                    |                         |                                          |                                                      |          | child.separated
+clarifying                  | add choose withdraw     |                                          | forward classify reject merge?                       | instruct | child.merged child.separated letter.sent letter.voided
+triage                      | add withdraw            |                                          | forward classify reject merge? ask                   | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? recall classify reject merge? ask answer        | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added letter.sent letter.voided
+awaitingCitizen             | add withdraw            | answer?                                  | forward recall? classify reject merge? answer?               | instruct | child.merged child.separated child.added letter.sent letter.voided
+review                      | add withdraw            | answer correct                           | classify release return answer                       | instruct | child.merged child.separated child.added letter.sent letter.voided
+answered                    | add thank rate unsolved | correct?                                 | classify?                                            | instruct | child.merged child.separated letter.sent letter.voided
+closed                      | add thank rate? unsolved |                                         | classify?                                            |          | child.merged child.separated letter.sent letter.voided
+rejected                    | add                     |                                          | classify? restore                                    |          | child.merged child.separated letter.sent letter.voided
+merged                      | add thank withdraw      |                                          | classify? separate                                   |          | child.merged child.separated parent.answered parent.gone letter.sent letter.voided
+withdrawn                   | add                     |                                          | classify?                                            |          | child.merged child.separated letter.sent letter.voided
+archived                    |                         |                                          |                                                      |          | child.separated letter.sent letter.voided
 `;
 
 /** The same for the newspaper, whose region stands beside the flow; the admin's alone. */

@@ -35,7 +35,7 @@ const COPY = {
   question: 'Jalan di Pekon Hanakau rusak parah.',
   answer: 'Sudah kami survei, besok alat turun.',
 };
-const LETTER = 'letter:pengantar-koran:2026:1';
+const LETTER = 'letter:pengantar-koran:2026:k1';
 
 /** Complete by its type: an event that is added to the machine must be added here. */
 const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
@@ -154,6 +154,13 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],
   'parent.answered': () => [{ by: system, text: ANSWER, agency: 'PUPR' }],
   'parent.gone': () => [{ by: system }],
+  'letter.sent': () => [
+    {
+      ...{ by: system, letter: 'letter:penerusan:2026:k1', number: '1', document: 'd' },
+      ...{ date: Date.UTC(2026, 10, 24, 3, 0), sentAt: Date.UTC(2026, 10, 24, 3, 0) },
+    },
+  ],
+  'letter.voided': () => [{ by: system, letter: 'letter:penerusan:2026:k1' }],
 };
 
 /** Every event as it could happen at that time, the impossible ones among them. */

@@ -101,7 +101,10 @@ function pickFrom<T>(items: readonly T[], pick: number): T | undefined {
 }
 
 function eventsAt({ context }: AnyMachineSnapshot, at: number): Timed[] {
-  return outsideEvents(context as ComplaintContext, at);
+  // letters change nothing but what is remembered of them, at any time: they would crowd out the others
+  return outsideEvents(context as ComplaintContext, at).filter(
+    ({ type }) => !type.startsWith('letter.'),
+  );
 }
 
 function eventFor(snapshot: AnyMachineSnapshot, at: number, pick: number, wild: boolean) {

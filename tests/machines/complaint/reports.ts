@@ -30,7 +30,7 @@ const figures = {
 
 const filed: FiledReport = {
   number: '500.12.2/0001/III.18/2026',
-  letter: 'letter:laporan:2026:1',
+  letter: 'letter:laporan:2026:k1',
   cover: 'surat',
   report: 'laporan',
   compliance: 'kepatuhan',
@@ -53,7 +53,7 @@ export function reportEvents(at: number): Timed[] {
     { type: 'report.recount', at, by: admin },
     { type: 'report.sign', at, by: admin },
     { type: 'report.filed', at, filed },
-    { type: 'report.send', at, by: admin },
+    { type: 'report.send', at, by: admin, via: 'kurir', takenBy: 'Ajudan Bupati' },
     { type: 'report.receive', at, by: regent },
     { type: 'report.receive', at, by: admin, takenBy: 'Ajudan Bupati', takenAt: at },
   ];

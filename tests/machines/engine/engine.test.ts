@@ -126,11 +126,9 @@ describe('engine', () => {
         understand,
         ownNumbers: [HOTLINE],
         renderReport: () => Promise.reject(new Error('nobody signs here')),
-        renderLetter: ({ agency }, { ticket }) => ({
-          subject: ticket,
-          addressee: agency,
-          render: () => ({ html: `<p>${agency}</p>`, sha256: '0' }),
-        }),
+        describeLetter: ({ agency }, { ticket }) => ({ subject: ticket, addressee: agency }),
+        printLetter: () => Promise.reject(new Error('nobody signs here')),
+        sentLetter: () => Promise.resolve(),
       }),
       settings: {
         owner: 'test',
@@ -184,11 +182,12 @@ describe('engine', () => {
     await send(CITIZEN, 'JALAN jln rusak parah di pekon basungan');
     expect(received(CITIZEN)).toEqual(['terima-diteruskan A001']);
     expect(received(OFFICER)).toEqual(['skpd-tugas A001 jln rusak parah di pekon basungan']);
-    expect(await store.documents.of('2026-A001')).toHaveLength(1);
-    expect((await store.instances.load('letter:penerusan:2026:1'))?.search).toMatchObject({
+    // a draft is no document
+    expect(await store.documents.of('2026-A001')).toHaveLength(0);
+    expect((await store.instances.load('letter:penerusan:2026:k1'))?.search).toMatchObject({
       state: 'draft',
       kind: 'penerusan',
-      ticket: '1',
+      ticket: null,
       agency: 'PUPR',
       parent: '2026-A001',
     });

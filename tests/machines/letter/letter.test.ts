@@ -3,103 +3,208 @@ import type { Role } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import type { LetterContext, LetterInput } from '../../../machines/letter/context.ts';
 import { createLetterMachine } from '../../../machines/letter/machine.ts';
+import { createRules } from '../../../machines/rules.ts';
+import { november, rules } from '../../boundaries/office.ts';
 
-const decider = createDecider(createLetterMachine());
+/** A letter on its way: a draft has neither number nor date, and nothing is noted that was not done. */
+
+const decider = createDecider(createLetterMachine(rules));
+const START = november(24, '10.00');
 const INPUT: LetterInput = {
-  id: 'letter:teguran:2026:7',
+  id: 'letter:teguran:2026:k7',
+  key: 'f1',
   kind: 'teguran',
   year: 2026,
-  sequence: 7,
-  number: '500.12.2/0007/III.18/2026',
   subject: 'Teguran atas Aduan yang Belum Dijawab',
   addressee: 'Kepala Dinas Pekerjaan Umum dan Penataan Ruang',
   agency: 'PUPR',
   about: ['2026-A001'],
-  at: 1000,
-  document: 'd1',
+  at: START,
 };
 
-type Step = string | { type: string; [field: string]: string };
+type Said = { type: string; [field: string]: unknown };
+type Step = string | Said;
 
-/** Plays events through persist and restore; answers which were taken, and what came of the letter. */
-function play(steps: Step[], role: Role = 'admin') {
-  let { snapshot } = decider.start(INPUT);
-  const taken = steps.map((step, index) => {
-    const given = typeof step === 'string' ? { type: step } : step;
-    snapshot = decider.restore(decider.persist(snapshot));
-    if (snapshot.status !== 'active') return false;
-    const event = { ...given, at: 2000 + index, by: { role } };
-    const decision = decider.decide(snapshot, event);
-    ({ snapshot } = decision);
-    return decision.handled;
-  });
-  return { taken, state: snapshot.value, context: snapshot.context as LetterContext };
+const NUMBERED = {
+  type: 'letter.numbered',
+  ...{ number: '0007/BARU/2026', sequence: 7, year: 2026, document: 'd1', signer: 'Kepala, K' },
+  ...{ subject: INPUT.subject, addressee: INPUT.addressee },
+};
+const SENT = { type: 'letter.send', via: 'kurir', takenBy: 'Sdr. Staf TU' };
+const SCAN = { type: 'letter.attach', document: 's1' };
+const VOID = { type: 'letter.void', reason: 'salah alamat' };
+const NAMED: Record<string, Said> = { number: NUMBERED, send: SENT, scan: SCAN, void: VOID };
+
+function eventOf(step: Step): Said {
+  if (typeof step !== 'string') return step;
+  return NAMED[step] ?? { type: `letter.${step}` };
 }
 
-const WHOLE_WAY = ['letter.initial', 'letter.sign', 'letter.send', 'letter.archive'];
-const VOID = { type: 'letter.void', reason: 'salah alamat' };
+/** Plays events through persist and restore; answers which were taken, what they asked for, and what came of it. */
+function play(steps: Step[], role: Role = 'admin', input = INPUT, by = decider) {
+  let { snapshot } = by.start(input);
+  const asked: string[] = [];
+  const taken = steps.map((step, index) => {
+    const event = eventOf(step);
+    snapshot = by.restore(by.persist(snapshot));
+    if (snapshot.status !== 'active') return false;
+    const engine = ['letter.numbered', 'letter.declined'].includes(event.type);
+    const actor = { role: engine ? ('system' as const) : role };
+    const decision = by.decide(snapshot, { ...event, at: START + index + 1, by: actor } as never);
+    ({ snapshot } = decision);
+    asked.push(...decision.effects.map(({ type }) => type));
+    return decision.handled;
+  });
+  return { taken, asked, state: snapshot.value, context: snapshot.context as LetterContext };
+}
+
+const WHOLE_WAY = ['initial', 'sign', 'number', 'send', 'scan', 'archive'];
 
 describe('letter machine', () => {
-  it('goes from draft to archive, and remembers when each step was', () => {
-    const { taken, state, context } = play(WHOLE_WAY);
-    expect([taken, state]).toEqual([[true, true, true, true], 'archived']);
+  it('begins without number and date, and is numbered by signing', () => {
+    const { context: draft, state } = play([]);
+    expect(state).toBe('draft');
+    expect(draft).toMatchObject({ number: null, sequence: null, signedAt: null, documents: [] });
+    const { context, asked, state: now } = play(['sign', 'number']);
+    expect([now, asked]).toEqual(['signed', ['number']]);
     expect(context).toMatchObject({
-      number: INPUT.number,
-      createdAt: 1000,
-      initialledAt: 2000,
-      signedAt: 2001,
-      sentAt: 2002,
-      archivedAt: 2003,
-      documents: [{ id: 'd1', at: 1000, kind: 'rendered' }],
+      number: '0007/BARU/2026',
+      signedAt: START + 1,
+      signer: 'Kepala, K',
     });
   });
 
+  it('goes from draft to archive, and remembers when each step was', () => {
+    const { taken, state, context } = play(WHOLE_WAY);
+    expect([taken, state]).toEqual([[true, true, true, true, true, true], 'archived']);
+    expect(context).toMatchObject({
+      initialledAt: START + 1,
+      signedAt: START + 2,
+      sentAt: START + 4,
+      dispatch: { via: 'kurir', takenBy: 'Sdr. Staf TU' },
+      archivedAt: START + 6,
+    });
+    expect(context.documents.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'd1 rendered',
+      's1 scan',
+    ]);
+  });
+
   it.each<[string, Step[], boolean[], string]>([
-    ['is signed without initials in a small office', ['letter.sign'], [true], 'signed'],
-    ['is not sent unsigned', ['letter.send'], [false], 'draft'],
+    ['is not sent unsigned', ['send'], [false], 'draft'],
+    ['is not sent before it has its number', ['sign', 'send'], [true, false], 'signing'],
+    ['keeps waiting for its number when it is voided', ['sign', 'void'], [true, false], 'signing'],
     [
       'is not archived before it is sent',
-      ['letter.sign', 'letter.archive'],
-      [true, false],
+      ['sign', 'number', 'archive'],
+      [true, true, false],
       'signed',
     ],
     [
-      'is not rendered anew once it is signed',
-      ['letter.sign', { type: 'letter.revise', document: 'd2' }],
-      [true, false],
+      'is not archived without the signed paper',
+      ['sign', 'number', 'send', 'archive'],
+      [true, true, true, false],
+      'sent',
+    ],
+    [
+      'is not archived on a receipt alone',
+      ['sign', 'number', 'send', { ...SCAN, kind: 'receipt' }, 'archive'],
+      [true, true, true, true, false],
+      'sent',
+    ],
+    [
+      'is archived with an electronic signature',
+      ['sign', 'number', 'send', { ...SCAN, kind: 'electronic' }, 'archive'],
+      [true, true, true, true, true],
+      'archived',
+    ],
+    [
+      'is not worded anew once it is signed',
+      ['sign', 'number', 'revise'],
+      [true, true, false],
       'signed',
     ],
-    ['is voided with a reason only', [{ type: 'letter.void', reason: ' ' }], [false], 'draft'],
-    ['stays void', [VOID, 'letter.sign'], [true, false], 'voided'],
+    ['takes no file as a draft', ['scan'], [false], 'draft'],
+    ['is voided with a reason only', [{ ...VOID, reason: ' ' }], [false], 'draft'],
+    ['stays void', ['void', 'sign'], [true, false], 'voided'],
     [
       'is no longer voided once archived',
-      [...WHOLE_WAY, VOID],
-      [true, true, true, true, false],
+      [...WHOLE_WAY, 'void'],
+      [true, true, true, true, true, true, false],
       'archived',
+    ],
+    [
+      'is not handed over to nobody',
+      ['sign', 'number', { ...SENT, takenBy: ' ' }],
+      [true, true, false],
+      'signed',
+    ],
+    [
+      'goes by post to nobody',
+      ['sign', 'number', { ...SENT, via: 'pos', takenBy: '' }],
+      [true, true, true],
+      'sent',
+    ],
+    [
+      'was not sent before it was signed',
+      ['sign', 'number', { ...SENT, sentAt: START }],
+      [true, true, false],
+      'signed',
+    ],
+    [
+      'is not sent tomorrow',
+      ['sign', 'number', { ...SENT, sentAt: START + 86_400_000 }],
+      [true, true, false],
+      'signed',
     ],
   ])('%s', (_, steps, taken, state) => {
     expect(play(steps)).toMatchObject({ taken, state });
   });
 
-  it('keeps every rendering and every scan, the last scan also after archiving', () => {
-    const scan = { type: 'letter.attach', document: 's1' };
-    const { context } = play([{ type: 'letter.revise', document: 'd2' }, ...WHOLE_WAY, scan]);
-    expect(context.documents.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
-      'd1 rendered',
-      'd2 rendered',
-      's1 scan',
-    ]);
+  it('is a draft again, with the reason, where it could not be numbered', () => {
+    const { context, state } = play(['sign', { type: 'letter.declined', reason: 'sudah dijawab' }]);
+    expect([state, context.declined, context.signedAt]).toEqual(['draft', 'sudah dijawab', null]);
   });
 
   it('keeps its number and the reason when it is voided', () => {
-    const { context } = play([VOID]);
-    expect(context).toMatchObject({
-      number: INPUT.number,
-      voided: { at: 2000, reason: 'salah alamat' },
+    const { context } = play(['sign', 'number', 'void']);
+    expect(context).toMatchObject({ number: NUMBERED.number, voided: { reason: 'salah alamat' } });
+  });
+
+  it('tells its complaints when it was sent, and when it was called back', () => {
+    const forwarding = { ...INPUT, kind: 'penerusan' as const, about: ['2026-A001', '2026-A002'] };
+    const told = (steps: Step[]) => play(steps, 'admin', forwarding).asked;
+    expect(told(['sign', 'number', 'send'])).toEqual(['number', 'tell', 'tell', 'handOver']);
+    expect(told(['sign', 'number', 'send', 'void']).slice(-2)).toEqual(['tell', 'tell']);
+    expect(told(['sign', 'number', 'void'])).toEqual(['number']);
+    expect(told(['void'])).toEqual([]);
+  });
+
+  it('is not signed on a day on which the pack names nobody', () => {
+    const { district, calendar } = rules;
+    const { letterhead } = district;
+    const signatory = { ...letterhead.signatory, name: '...............' };
+    const nobody = createRules(
+      { ...district, letterhead: { ...letterhead, signatory, deputies: [] } },
+      calendar,
+    );
+    const unsigned = createDecider(createLetterMachine(nobody));
+    expect(play(['sign'], 'admin', INPUT, unsigned)).toMatchObject({
+      taken: [false],
+      state: 'draft',
     });
   });
 
+  it('that comes in is received and archived; nobody here signs it', () => {
+    const incoming = { number: '620/1', arrivedAt: START - 5, document: 'd1' };
+    const input = { ...INPUT, kind: 'jawaban' as const, incoming };
+    const { taken, state, context } = play(['initial', 'sign', 'send', 'archive'], 'admin', input);
+    expect([taken, state]).toEqual([[false, false, false, true], 'archived']);
+    expect(context).toMatchObject({ number: '620/1', arrivedAt: START - 5, signedAt: null });
+  });
+
   it.each<Role>(['citizen', 'officer', 'regent'])('takes nothing from a %s', (role) => {
-    expect(play([...WHOLE_WAY, VOID], role).taken).toEqual([false, false, false, false, false]);
+    const steps = ['initial', 'sign', 'send', 'archive', 'void', 'revise'];
+    expect(play(steps, role).taken).toEqual(steps.map(() => false));
   });
 });

@@ -45,6 +45,14 @@ function play(first: First, events: [date: string, time: string, event: Told][])
   );
 }
 
+/** The register tells that the letter went out. */
+const letterSent = (date: string, time: string): Told => ({
+  type: 'letter.sent',
+  by: PEOPLE.system,
+  ...{ letter: 'letter:penerusan:2026:k1', number: '500/0001/2026', document: 'd-1' },
+  ...{ date: at(`2026-${date}`, time), sentAt: at(`2026-${date}`, time) },
+});
+
 function table(held: Held, now: number) {
   const file = { complaint: contextOf(held), messages: [], documents: [], outbox: [] };
   return complianceOf(file, rules, now).map(({ step, days, taken, result, endedAt }) => {
@@ -67,6 +75,7 @@ describe('compliance of one complaint', () => {
   it('has each step of the SOP with its standard and what it took', () => {
     const held = play('triage', [
       ['11-24', '15.00', { type: 'admin.forward', by: admin, agency: 'PUPR' }],
+      ['11-25', '10.00', letterSent('11-25', '09.00')],
       ['11-30', '10.00', answers],
       ['11-30', '11.00', releases],
     ]);
@@ -74,9 +83,11 @@ describe('compliance of one complaint', () => {
       [1, 1, 0, 'within', at('2026-11-20', '17.00')],
       // after closing on Friday it counts as sent on Monday
       [2, 1, 0, 'within', at('2026-11-23', '09.00')],
-      [3, 1, 1, 'within', at('2026-11-24', '15.00')],
+      // the letter went out on the day after the SMS
+      [3, 1, 2, 'late', at('2026-11-25', '09.00')],
       [4, 3, 4, 'late', at('2026-11-30', '10.00')],
       [5, 1, 0, 'within', at('2026-11-30', '11.00')],
+      [5, 1, null, null, null],
     ]);
   });
 
@@ -110,11 +121,12 @@ describe('compliance of one complaint', () => {
     const { steps: _, sentAt: __, ...complaint } = contextOf(play('route', []));
     const file = { complaint, messages: [], documents: [], outbox: [] };
     const results = complianceOf(file, rules, at('2026-11-23', '10.00')).map((row) => row.result);
-    expect(results).toEqual(['within', null, null, 'running', null]);
+    expect(results).toEqual(['within', null, 'running', 'running', null, null]);
   });
 
   it('names messages, letters, SMS and the newspaper as evidence, and no phone number', () => {
     const held = play('route', [
+      ['11-23', '15.00', letterSent('11-23', '14.00')],
       ['11-24', '10.00', answers],
       ['11-24', '11.00', releases],
       ...PRINTED.map((event): [string, string, Told] => [
@@ -132,7 +144,8 @@ describe('compliance of one complaint', () => {
         { id: 'in-3', from: citizen.phone, receivedAt: 3, reading: '{"command":null}' },
       ],
       documents: [
-        { id: 'd-1', type: 'penerusan', number: '500/0001/2026', title: 'Penerusan', createdAt: 4 },
+        // a rendering proves nothing
+        { id: 'd-0', type: 'penerusan', number: '500/0009/2026', title: 'Penerusan', createdAt: 4 },
         { id: 'd-2', type: 'jawaban', number: '500/0007/2026', title: 'Jawaban', createdAt: 5 },
       ],
       outbox: [
@@ -158,15 +171,15 @@ describe('compliance of one complaint', () => {
       [['in-1', 'SMS pelapor', 1]],
       [['out-1', 'SMS tanda terima: sampai', 9]],
       [
-        ['d-1', 'Penerusan nomor 500/0001/2026', 4],
+        ['d-1', 'Surat penerusan nomor 500/0001/2026 dikirim', at('2026-11-23', '14.00')],
         ['out-2', 'SMS tugas ke SKPD: gagal', 1],
       ],
       [
         ['in-2', 'SMS jawaban SKPD', 2],
         ['d-2', 'Jawaban nomor 500/0007/2026', 5],
       ],
+      [['out-3', 'SMS jawaban ke pelapor: terkirim', 2]],
       [
-        ['out-3', 'SMS jawaban ke pelapor: terkirim', 2],
         [
           '',
           'Naskah ke Radar Lampung Barat dengan surat nomor 500.12.2/0001/III.18/2026',

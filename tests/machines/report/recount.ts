@@ -42,9 +42,9 @@ function ranked(values: number[], share: number): number | null {
   return sorted[Math.ceil((sorted.length * Math.round(share * 100)) / 100) - 1] ?? null;
 }
 
-type StepName = 'enter' | 'forward' | 'answer' | 'reply';
+type StepName = 'enter' | 'forward' | 'letter' | 'answer' | 'reply';
 
-function timesOf(complaints: Complaint[], step: StepName) {
+function timesOf(complaints: Complaint[], step: StepName, waiting = 0) {
   const known = complaints.filter(({ measures }) => measures[`${step}Result`] !== null);
   const of = (result: string) =>
     known.filter(({ measures }) => measures[`${step}Result`] === result).length;
@@ -54,7 +54,8 @@ function timesOf(complaints: Complaint[], step: StepName) {
     within: of('within'),
     extended: of('extended'),
     late: of('late'),
-    shareWithin: known.length === 0 ? null : of('within') / known.length,
+    waiting,
+    shareWithin: known.length + waiting === 0 ? null : of('within') / (known.length + waiting),
     mean: days.length === 0 ? null : days.reduce((sum, taken) => sum + taken, 0) / days.length,
     median: ranked(days, 0.5),
     p90: ranked(days, 0.9),
@@ -112,16 +113,22 @@ export class Recount {
 
   steps() {
     const answered = this.#by(({ answeredAt }) => answeredAt);
+    const forwarded = this.#by(({ forwardedAt }) => forwardedAt);
+    const unsent = forwarded.filter(({ measures }) => measures.letterResult === null).length;
+    const silent = this.#all.filter(
+      ({ tags, state }) => tags.includes('overdue') && state.startsWith('forwarded'),
+    ).length;
     return {
+      unsent,
+      silent,
+      forwarded: forwarded.length,
       enter: timesOf(
         this.#by(({ receivedAt }) => receivedAt),
         'enter',
       ),
-      forward: timesOf(
-        this.#by(({ forwardedAt }) => forwardedAt),
-        'forward',
-      ),
-      answer: timesOf(answered, 'answer'),
+      forward: timesOf(forwarded, 'forward'),
+      letter: timesOf(forwarded, 'letter', unsent),
+      answer: timesOf(answered, 'answer', silent),
       reply: timesOf(answered, 'reply'),
       answered: answered.length,
       rating: ratingOf(answered),
@@ -146,7 +153,6 @@ export class Recount {
     const of = (moment: (complaint: Complaint) => number | null) =>
       this.#by(moment).filter(({ agency }) => agency === code);
     const answered = of(({ answeredAt }) => answeredAt);
-    const times = timesOf(answered, 'answer');
     const overdue = this.#all.filter(
       ({ agency, tags, state }) =>
         agency === code &&
@@ -154,6 +160,7 @@ export class Recount {
         tags.includes('overdue') &&
         state.startsWith('forwarded'),
     ).length;
+    const times = timesOf(answered, 'answer', overdue);
     const judged = times.measured + overdue;
     return {
       code,
@@ -178,10 +185,22 @@ export class Recount {
     return { month, received, answered: answered.length, within, late };
   }
 
-  /** Tickets with the tag whose clock runs, most urgent first. */
-  urgent(tag: string): string[] {
-    return this.#all
-      .filter(({ tags, due }) => tags.includes(tag) && !tags.includes('secret') && due !== null)
+  /** Open and in time, all that may be listed. */
+  inTime(): Complaint[] {
+    return this.#all.filter(
+      ({ tags }) => tags.includes('open') && !tags.includes('overdue') && !tags.includes('secret'),
+    );
+  }
+
+  /** Late, all that may be listed. */
+  late(): Complaint[] {
+    return this.#all.filter(({ tags }) => tags.includes('overdue') && !tags.includes('secret'));
+  }
+
+  /** Tickets of these whose clock runs, most urgent first. */
+  urgent(complaints: Complaint[]): string[] {
+    return complaints
+      .filter(({ due }) => due !== null)
       .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (`${a.ticket}` < `${b.ticket}` ? -1 : 1))
       .map(({ ticket }) => ticket ?? '');
   }

@@ -131,10 +131,7 @@ describe('a written report', () => {
     const told = held.decision.effects.flatMap(({ type, params }) =>
       type === 'tell' ? [[params.instance, params.event.type]] : [],
     );
-    expect(told).toEqual([
-      ['letter:1', 'letter.sign'],
-      ['letter:1', 'letter.send'],
-    ]);
+    expect(told).toEqual([['letter:1', 'letter.send']]);
     expect(dateText(context(held).dueAt)).toBe('12 2 16 0');
     expect(messages(fire(held, 'stepDue'))).toEqual(['admin admin-ingat-laporan']);
   });

@@ -17,6 +17,7 @@ const times = z
     within: count,
     extended: count,
     late: count,
+    waiting: count.describe('Due and not done when it was counted.'),
     shareWithin: share,
     mean: orNull(z.number()),
     median: orNull(z.number()),
@@ -39,6 +40,7 @@ const agency = z.object({
 
 const step = z.object({
   step: z.number().int(),
+  label: z.string().describe('`5`, and `5 koran` for the newspaper.'),
   activity: z.string(),
   actor: z.string(),
   output: z.string(),

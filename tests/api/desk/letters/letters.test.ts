@@ -53,13 +53,14 @@ describe('one letter for several complaints', () => {
     // looking at it makes nothing
     expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(3);
 
-    const letter = await desk.letter(await desk.confirm(preview));
-    expect(letter).toMatchObject({
-      number: '500.12.2/0004/III.18/2026',
-      about: ['2026-A001', '2026-A003'],
-    });
+    const address = await desk.confirm(preview);
+    const draft = await desk.letter(address);
+    expect(draft).toMatchObject({ number: null, about: ['2026-A001', '2026-A003'], documents: [] });
+    await desk.sign(address);
+    const letter = await desk.letter(address);
+    expect(letter).toMatchObject({ number: '500.12.2/0001/III.18/2026', sequence: 1 });
     const html = await desk.rendering(letter);
-    expect(html).toContain('500.12.2/0004/III.18/2026');
+    expect(html).toContain('500.12.2/0001/III.18/2026');
     expect(html).toContain('Mohon yang di Basungan didahulukan.');
     expect(html).not.toContain('0812-0000-9001');
     for (const id of letter.about) {
@@ -68,17 +69,20 @@ describe('one letter for several complaints', () => {
     }
   });
 
-  it('voids the drafts it stands for, keeping their numbers; others stay', async () => {
+  it('voids the drafts it stands for, and burns no number; others stay', async () => {
     await desk.confirm(await desk.preview('/register/baru/penerusan', several));
     const state = async (n: number) =>
-      (await desk.hotline.store.instances.load(`letter:penerusan:2026:${n}`))?.search.state;
+      (await desk.hotline.store.instances.load(`letter:penerusan:2026:k${n}`))?.search.state;
     expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'voided']);
-    const void1 = await desk.letter('/register/letter:penerusan:2026:1');
-    expect(void1.voided?.reason).toBe('digabung dalam surat nomor 500.12.2/0004/III.18/2026');
+    const void1 = await desk.letter('/register/letter:penerusan:2026:k1');
+    expect(void1.voided?.reason).toBe('digabung dalam satu surat dengan aduan lain');
+    const book = await desk.get('/register/agenda/isi?tahun=2026');
+    expect(book.text).toContain('Tidak ada surat pada jangka waktu ini');
   });
 
   it('is for those alone who may see every complaint in it', async () => {
     const address = await desk.confirm(await desk.preview('/register/baru/penerusan', several));
+    await desk.sign(address);
     const letter = await desk.letter(address);
     const sees = (agency: string) =>
       maySeeNamed(
@@ -136,33 +140,31 @@ describe('a number by hand', () => {
   beforeEach(threeRoads);
 
   it('is taken, once in a year, and the series goes around it', async () => {
-    const first = await desk.confirm(
-      await desk.preview('/register/baru/penerusan', several),
-      ' 500.12.2 / 0004 / III.18 / 2026 ',
-    );
+    const first = await desk.confirm(await desk.preview('/register/baru/penerusan', several));
+    await desk.sign(first, ' 500.12.2 / 0001 / III.18 / 2026 ');
     expect(await desk.letter(first)).toMatchObject({
-      number: '500.12.2/0004/III.18/2026',
+      number: '500.12.2/0001/III.18/2026',
       sequence: null,
     });
-    const again = await desk.preview('/register/baru/penerusan', { ...several, gantikan: '' });
-    const refused = await desk.upload(again).field('nomor', '500.12.2/0004/III.18/2026');
-    expect(refused.status).toBe(409);
-    expect(refused.text).toMatch(
-      /sudah ada di register: surat 500\.12\.2\/0004.* tanggal 23 Nov 2026/,
+    const again = { ...several, gantikan: '' };
+    const next = await desk.confirm(await desk.preview('/register/baru/penerusan', again));
+    await expect(desk.sign(next, '500.12.2/0001/III.18/2026')).rejects.toThrow(
+      /409[\s\S]*sudah ada di register: surat 500\.12\.2\/0001.* tanggal 23 Nov 2026/,
     );
-    // the same preview takes another number
-    const next = await desk.confirm(again);
-    expect(await desk.letter(next)).toMatchObject({ number: '500.12.2/0005/III.18/2026' });
+    // the same draft takes another number
+    await desk.sign(next);
+    expect(await desk.letter(next)).toMatchObject({ number: '500.12.2/0002/III.18/2026' });
     expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(5);
   });
 
   it('of a void letter is not used again', async () => {
-    const event = { type: 'letter.void', reason: 'salah' };
-    await desk.hotline.engine.request('letter:penerusan:2026:2', event, { role: 'admin' }, 'v');
-    const preview = await desk.preview('/register/baru/penerusan', several);
-    const refused = await desk.upload(preview).field('nomor', '500.12.2/0002/III.18/2026');
-    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('batal pun')]);
-    expect((await desk.upload(preview).field('nomor', '9'.repeat(81))).status).toBe(400);
+    const [one, other] = [1, 3].map((n) => `/register/letter:penerusan:2026:k${n}`);
+    await desk.sign(one ?? '');
+    await desk.act(one ?? '', 'batal', { alasan: 'salah' });
+    await expect(desk.sign(other ?? '', '500.12.2/0001/III.18/2026')).rejects.toThrow('batal pun');
+    await expect(desk.sign(other ?? '', '9'.repeat(81))).rejects.toThrow('400');
+    await desk.sign(other ?? '');
+    expect(await desk.letter(other ?? '')).toMatchObject({ number: '500.12.2/0002/III.18/2026' });
   });
 });
 
@@ -181,9 +183,15 @@ describe('a reprimand', () => {
     await desk.rest();
     const page = await desk.get('/register/baru/teguran?skpd=PUPR');
     expect(page.text).toContain('<span class="cap lewat">2</span>');
-    const first = await desk.letter(
-      await desk.confirm(await desk.preview('/register/baru/teguran', { skpd: 'PUPR' })),
+    const address = await desk.confirm(
+      await desk.preview('/register/baru/teguran', { skpd: 'PUPR' }),
     );
+    // a reprimand that was not sent is none
+    const unsent = await desk.preview('/register/baru/teguran', { skpd: 'PUPR' });
+    expect((await desk.get(`${unsent}/isi`)).text).not.toContain('teguran ke-2');
+    await desk.sign(address);
+    await desk.send(address);
+    const first = await desk.letter(address);
     expect(first).toMatchObject({
       kind: 'teguran',
       sequence: 1,
@@ -224,7 +232,7 @@ describe('an answer on paper', () => {
     await desk.confirm(preview);
     expect(desk.received().some((text) => text.includes(ANSWER.sms))).toBe(false);
     const types = (await desk.hotline.store.documents.of('2026-A001')).map(({ type }) => type);
-    expect(types).toEqual(['penerusan', 'jawaban']);
+    expect(types).toEqual(['jawaban']);
   });
 
   it('has the number of its agency: another agency may use the same', async () => {
@@ -246,7 +254,8 @@ describe('an answer on paper', () => {
   it.each([
     ['without a number', { nomor: '' }, 'Nomor surat SKPD belum diisi'],
     ['of a day that is none', { tanggal: '2026-02-31' }, 'Tanggal surat belum benar'],
-    ['of tomorrow', { tanggal: '2026-11-24' }, 'tidak boleh sesudah hari ini'],
+    ['of tomorrow', { tanggal: '2026-11-24' }, 'tidak boleh sesudah tanggal diterima'],
+    ['that comes tomorrow', { diterima: '2026-11-24' }, 'belum tiba'],
     ['without words', { butir0: '', butir1: '' }, 'Isi surat jawaban belum diisi'],
     ['that says nothing', { sms: 'siap' }, 'terlalu pendek'],
     ['about nothing', { aduan: 'x' }, 'Aduan x tidak ada'],
@@ -307,11 +316,11 @@ describe('a disposition slip', () => {
 });
 
 describe('a draft', () => {
-  const PAGE = '/register/letter%3Apenerusan%3A2026%3A1';
+  const PAGE = '/register/letter%3Apenerusan%3A2026%3Ak1';
   beforeEach(() => desk.sms(ROAD));
 
-  it('is worded anew under its number; the old rendering stays', async () => {
-    expect((await desk.get(PAGE)).text).toContain('Ubah isi surat');
+  it('is worded anew, and has neither number nor date', async () => {
+    expect((await desk.get(PAGE)).text).toContain('Ubah isi konsep');
     expect((await desk.get(`${PAGE}/ubah`)).text).toContain('value="Penerusan Aduan Masyarakat');
     const words = {
       hal: 'Penerusan Aduan Jalan',
@@ -319,25 +328,60 @@ describe('a draft', () => {
       catatan: '<b>Segera</b>',
     };
     const preview = await desk.preview(`${PAGE}/ubah`, words);
-    expect((await desk.get(`${preview}/isi`)).text).toContain('500.12.2/0001/III.18/2026');
+    expect((await desk.get(`${preview}/isi`)).text).toContain('(nomor menyusul)');
     await desk.confirm(preview);
     const letter = await desk.letter(PAGE.replaceAll('%3A', ':'));
-    expect(letter.documents).toHaveLength(2);
-    expect(letter).toMatchObject({ addressee: 'Plt. Kepala Dinas' });
-    const html = await desk.rendering(letter);
+    expect(letter).toMatchObject({ addressee: 'Plt. Kepala Dinas', number: null, documents: [] });
+    const { text: html } = await desk.get(`${PAGE}/konsep`);
     expect(html).toContain('&lt;b&gt;Segera&lt;/b&gt;');
-    const first = await desk.hotline.store.documents.get(letter.documents[0]?.id ?? '');
-    expect(first?.html).not.toContain('Plt. Kepala Dinas');
+    expect(html).toContain('Plt. Kepala Dinas');
+    expect(html).toContain('(nomor menyusul)');
+    expect(html).toContain('(tanggal menyusul)');
+    expect(html).not.toContain('Liwa, 23 November 2026');
     expect((await desk.get(`${PAGE}/ubah`)).text).toContain('value="Penerusan Aduan Jalan"');
   });
 
   it('is changed no more once it is signed, also where the form was open before', async () => {
     const preview = await desk.preview(`${PAGE}/ubah`, { hal: 'x' });
-    const event = { type: 'letter.sign' };
-    await desk.hotline.engine.request('letter:penerusan:2026:1', event, { role: 'admin' }, 's');
-    expect((await desk.upload(preview).field('nomor', '')).status).toBe(409);
+    await desk.sign(PAGE);
+    expect((await desk.form(preview, {})).status).toBe(409);
     expect((await desk.get(`${PAGE}/ubah`)).status).toBe(409);
-    expect((await desk.get(PAGE)).text).not.toContain('Ubah isi surat');
+    expect((await desk.get(PAGE)).text).not.toContain('Ubah isi konsep');
+    expect((await desk.get(`${PAGE}/konsep`)).status).toBe(404);
+  });
+
+  it('bears the day on which it is signed, and asks for an answer from then on', async () => {
+    await desk.clock.advance(11 * DAY);
+    await desk.sign(PAGE);
+    const html = await desk.rendering(await desk.letter(PAGE.replaceAll('%3A', ':')));
+    expect(html).toContain('Liwa, 4 Desember 2026');
+    // three working days from Friday 4 December; 9 December is a Wednesday
+    expect(html).toMatch(/paling lambat tanggal <strong>9 Desember 2026/);
+  });
+
+  it('that went to another agency meanwhile is not signed', async () => {
+    const event = { type: 'admin.forward', agency: 'DISHUB' };
+    await desk.hotline.engine.request('2026-A001', event, { role: 'admin' }, 'f');
+    await expect(desk.sign(PAGE)).rejects.toThrow('tidak (lagi) diteruskan ke SKPD ini');
+    expect((await desk.letter(PAGE.replaceAll('%3A', ':'))).number).toBeNull();
+  });
+
+  it('ends SOP step 3 when it was sent, and not before; a letter called back proves nothing', async () => {
+    const third = async () => {
+      const { text } = await desk.get('/aduan/2026-A001');
+      const [, row = ''] = /3\. ([\s\S]*?)<\/tr>/.exec(text) ?? [];
+      return row;
+    };
+    expect(await third()).toContain('sedang berjalan');
+    expect(await third()).toContain('SMS tugas ke SKPD');
+    await desk.sign(PAGE);
+    expect(await third()).not.toContain('Surat penerusan nomor');
+    await desk.send(PAGE);
+    expect(await third()).toContain('✓ dalam waktu');
+    expect(await third()).toContain('Surat penerusan nomor 500.12.2/0001/III.18/2026 dikirim');
+    await desk.act(PAGE, 'batal', { alasan: 'salah alamat' });
+    expect(await third()).not.toContain('Surat penerusan nomor');
+    expect(await third()).toContain('sedang berjalan');
   });
 });
 
@@ -347,7 +391,7 @@ it('an answer whose letter was lost in a power cut can be entered again; the cit
   const { archive } = store.documents;
   store.documents.archive = () => Promise.reject(new Error('power cut'));
   const preview = await desk.preview('/register/baru/jawaban', ANSWER);
-  expect((await desk.upload(preview).field('nomor', '')).status).toBe(500);
+  expect((await desk.form(preview, {})).status).toBe(500);
   store.documents.archive = archive;
   await desk.rest();
   const address = await desk.confirm(preview);
@@ -359,7 +403,7 @@ it('a preview that is over says so, and nothing is made', async () => {
   await desk.sms(ROAD);
   const preview = await desk.preview('/register/baru/jawaban', ANSWER);
   await desk.clock.advance(DAY);
-  for (const answer of [await desk.get(preview), await desk.upload(preview).field('nomor', '')])
+  for (const answer of [await desk.get(preview), await desk.form(preview, {})])
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('kedaluwarsa')]);
   expect(await desk.hotline.store.instances.count({ machine: 'letter', kind: 'jawaban' })).toBe(0);
 });

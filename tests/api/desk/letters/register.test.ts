@@ -6,12 +6,14 @@ import { createHotline } from '../../../../api/start/compose.ts';
 import { readSettings } from '../../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
+import { withSigner } from '../../../support/signer.ts';
 import { AS_ADMIN } from '../fixture.ts';
 
 /** The register of letters, from the SMS that caused the first one. */
 
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
-const ID = 'letter:penerusan:2026:1';
+const ID = 'letter:penerusan:2026:k1';
+const SENDING = { cara: 'kurir', penerima: 'Sdr. Staf TU' };
 const PAGE = `/register/${encodeURIComponent(ID)}`;
 
 describe('register of letters', () => {
@@ -22,7 +24,8 @@ describe('register of letters', () => {
 
   beforeEach(async () => {
     clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
-    const replace = { clock, store: new SqliteStore(':memory:'), modemPoll: 21_600_000 };
+    const store = new SqliteStore(':memory:');
+    const replace = { clock, store, modemPoll: 21_600_000, district: withSigner };
     hotline = await createHotline(readSettings({}), () => {}, replace);
     app = createWeb(hotline, AS_ADMIN);
     await hotline.engine.start();
@@ -48,19 +51,27 @@ describe('register of letters', () => {
   const page = async (address = PAGE) => (await request(app).get(address)).text;
 
   it('has the letter of a forwarded complaint as a draft, and leads to its rendering', async () => {
-    expect(await page('/register')).toMatch(/500\.12\.2\/0001\/III\.18\/2026[\s\S]*konsep/);
+    expect(await page('/register')).toMatch(/belum bernomor[\s\S]*konsep/);
     const letter = await page();
     expect(letter).toContain('Kepala Dinas Pekerjaan Umum');
     expect(letter).toContain('href="/aduan/2026-A001"');
-    const [, rendering = ''] = /href="(\/surat\/[^"]+)"/.exec(letter) ?? [];
-    expect((await request(app).get(rendering)).status).toBe(200);
+    expect(letter).toContain('Lihat konsep');
+    expect((await request(app).get(`${PAGE}/konsep`)).text).toContain('(nomor menyusul)');
   });
 
   it('notes the way of the paper; the page offers what the machine takes', async () => {
     expect(await page()).not.toContain('Sudah dikirim');
-    for (const action of ['paraf', 'tanda-tangan', 'kirim', 'arsip'])
-      expect((await post(action)).status).toBe(303);
+    for (const action of ['paraf', 'tetapkan']) expect((await post(action)).status).toBe(303);
+    await clock.advance(1000);
+    expect((await post('kirim', SENDING)).status).toBe(303);
+    const early = await post('arsip');
+    expect(early.status).toBe(409);
+    const scan = request(app).post(`${PAGE}/pindaian`).set(ORIGIN).field('jenis', 'electronic');
+    expect((await scan.attach('pindaian', Buffer.from('%PDF-1.4'), 'tte.pdf')).status).toBe(303);
+    expect((await post('arsip')).status).toBe(303);
     const letter = await page();
+    expect(letter).toContain('diantar kurir, diterima Sdr. Staf TU');
+    expect(letter).toContain('PEJABAT CONTOH');
     expect(letter).toContain('diarsipkan');
     expect(letter).toContain('Surat ini sudah selesai');
     expect(await page('/register?keadaan=archived')).toContain('500.12.2/0001');
@@ -68,7 +79,9 @@ describe('register of letters', () => {
   });
 
   it('refuses a step that is not due, and what is not there', async () => {
-    expect((await post('kirim')).status).toBe(409);
+    expect((await post('kirim', SENDING)).status).toBe(409);
+    expect((await post('kirim', { ...SENDING, cara: 'merpati' })).status).toBe(400);
+    expect((await post('kirim', { ...SENDING, penerima: '' })).status).toBe(400);
     expect((await post('lupakan')).status).toBe(404);
     expect((await request(app).get('/register/letter:x')).status).toBe(404);
     expect((await request(app).get('/register/2026-A001')).status).toBe(404);
@@ -88,6 +101,8 @@ describe('register of letters', () => {
   });
 
   it('keeps a void number with its reason, as text', async () => {
+    expect((await post('tetapkan')).status).toBe(303);
+    await clock.advance(1000);
     expect((await post('batal', { alasan: '<b>salah</b> {{alamat}}' })).status).toBe(303);
     expect(await page()).toContain('&lt;b&gt;salah&lt;/b&gt; {{alamat}}');
     expect(await page('/register')).toMatch(/0001[\s\S]*batal/);

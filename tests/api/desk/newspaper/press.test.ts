@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { dispatchOf, finishDispatch } from '../../../../api/office/newspaper/newspaper.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import { Desk } from '../../../support/desk.ts';
@@ -68,8 +67,18 @@ async function approve(...ns: number[]): Promise<void> {
   await select(...ns);
   for (const n of ns) await done(copyPage(n), { ...COPY, lanjut: 'setujui' });
 }
-const send = (ns: number[], kunci = key()) =>
+/** Begins the cover letter; gives the page of the dispatch. */
+const prepare = (ns: number[], kunci = key()) =>
   done('/koran/kirim', { aduan: ns.map(id), koran: RADAR, kunci });
+const letterOf = (dispatch: string) =>
+  `/register/${decodeURIComponent(dispatch.replace('/koran/kiriman/', ''))}`;
+/** Prepares it, signs it and notes it as sent. */
+async function send(ns: number[]): Promise<string> {
+  const dispatch = await prepare(ns);
+  await desk.sign(letterOf(dispatch));
+  await desk.send(letterOf(dispatch));
+  return dispatch;
+}
 const printed = { koran: RADAR, edisi: '23 November 2026', halaman: '4', tanggal: '2026-11-23' };
 const letters = () => desk.hotline.store.instances.count({ machine: 'letter' });
 const state = async (n: number) => {
@@ -192,10 +201,17 @@ describe('sending', () => {
 
   it('makes one page and one cover letter with a number, both kept under each complaint', async () => {
     const before = await letters();
-    const location = await send([1, 2]);
+    const location = await prepare([1, 2]);
     expect(await letters()).toBe(before + 1);
+    expect((await desk.get(location)).text).toContain('Belum dikirim');
+    await desk.sign(letterOf(location));
     const page = (await desk.get(location)).text;
     expect(page).toContain('500.12.2/0001/III.18/2026');
+    // signed is not sent
+    expect([await state(1), await state(2)]).toEqual(['approved', 'approved']);
+    expect(await list('disetujui')).toContain('nomor 500.12.2/0001/III.18/2026 belum dikirim');
+    await desk.send(letterOf(location));
+    expect(await list('disetujui')).not.toContain('id="menunggu-');
     for (const n of [1, 2]) {
       expect(await state(n)).toBe('sent');
       const kept = await desk.hotline.store.documents.of(id(n));
@@ -243,10 +259,9 @@ describe('sending', () => {
   it('counts a form sent twice once', async () => {
     const before = await letters();
     const kunci = key();
-    expect(await send([1, 2], kunci)).toBe(await send([1, 2], kunci));
+    expect(await prepare([1, 2], kunci)).toBe(await prepare([1, 2], kunci));
     expect(await letters()).toBe(before + 1);
-    const history = await desk.hotline.store.instances.history(id(1));
-    expect(history.filter(({ type }) => type === 'press.send')).toHaveLength(1);
+    await refused('/koran/kirim', { koran: RADAR, aduan: id(1) }, 'surat yang belum dikirim');
   });
 
   it('refuses what cannot be sent, and uses no number up', async () => {
@@ -258,80 +273,52 @@ describe('sending', () => {
     await tried({ aduan: [id(1), id(3)] }, 'Naskah aduan A003 tidak (lagi) disetujui');
     await tried({ aduan: '2026-A099' }, 'Aduan 2026-A099 tidak ada');
     expect(await letters()).toBe(before);
-    expect(await send([1])).toContain(encodeURIComponent('pengantar-koran:2026:1'));
+    expect(await prepare([1])).toContain(encodeURIComponent('pengantar-koran:2026:k1'));
   });
 
   it('knows its dispatches only', async () => {
     for (const address of [
       '/koran/kiriman/letter:x',
-      '/koran/kiriman/letter:penerusan:2026:1/teks',
+      '/koran/kiriman/letter:penerusan:2026:k1/teks',
     ])
       expect((await desk.get(address)).status).toBe(400);
   });
 });
 
-describe('a power cut while sending', () => {
-  /** Dies before the n-th event of the dispatch (0: before the page is kept). */
-  async function brokenOff(after: number): Promise<void> {
-    const { engine } = desk.hotline;
-    const { request } = engine;
-    let left = after;
-    engine.request = (instance, event, by, given) => {
-      if (event.type === 'press.send' && left-- <= 0) return Promise.reject(new Error('power'));
-      return request(instance, event, by, given);
-    };
-    const fields = { kunci: key(), aduan: [1, 2, 3].map(id), koran: RADAR };
-    expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
-    engine.request = request;
-  }
+describe('what changes while a letter waits', () => {
   beforeEach(() => approve(1, 2, 3));
 
-  it.each([0, 1, 2])(
-    'after %d replies is finished with a button, with the same letter',
-    async (n) => {
-      const before = await letters();
-      await brokenOff(n);
-      const page = await list('disetujui');
-      expect(page).toContain('terputus sebelum selesai');
-      const [, address = ''] = /action="(\/koran\/kiriman\/[^"]+\/lanjut)"/.exec(page) ?? [];
-      await done(address, {});
-      for (const one of [1, 2, 3]) expect(await state(one)).toBe('sent');
-      expect(await letters()).toBe(before + 1);
-      expect(await list('disetujui')).not.toContain('terputus');
-      expect((await desk.hotline.store.documents.of(id(2))).map(({ type }) => type)).toContain(
-        'balasan-surat-pembaca',
-      );
-    },
-  );
-
-  it('before the letter is kept leaves no gap when the same form is sent again', async () => {
-    const { store } = desk.hotline;
-    const { archive } = store.documents;
-    store.documents.archive = () => Promise.reject(new Error('power'));
-    const fields = { kunci: key(), aduan: [1, 2].map(id), koran: RADAR };
-    expect((await desk.form('/koran/kirim', fields)).status).toBe(500);
-    store.documents.archive = archive;
-    expect(await send([1, 2], fields.kunci)).toContain(
-      encodeURIComponent('pengantar-koran:2026:1'),
-    );
-    expect([await state(1), await state(2)]).toEqual(['sent', 'sent']);
-  });
-
-  it('does not note as sent what was changed since', async () => {
-    await brokenOff(1);
+  it('is not in the letter, and not noted as sent', async () => {
+    const dispatch = await prepare([1, 2, 3]);
     await done(copyPage(3), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
-    const letter = 'letter:pengantar-koran:2026:1';
-    expect(await finishDispatch(desk.hotline, letter, { role: 'admin' })).toEqual(['2026/A003']);
-    expect([await state(1), await state(3)]).toEqual(['sent', 'approved']);
-    expect((await dispatchOf(desk.hotline, letter)).replies).toHaveLength(3);
+    await desk.sign(letterOf(dispatch));
+    const cover = await desk.rendering(await desk.letter(letterOf(dispatch)));
+    expect(cover).toContain('2 (dua) balasan');
+    expect(cover).not.toContain('2026/A003');
+    await desk.send(letterOf(dispatch));
+    expect([await state(1), await state(2), await state(3)]).toEqual(['sent', 'sent', 'approved']);
   });
 
-  it('is not seen where a reply was dropped and chosen again after it was sent', async () => {
+  it('after it was signed is told of no complaint that no longer says it', async () => {
+    const dispatch = await prepare([1, 2]);
+    await desk.sign(letterOf(dispatch));
+    await done(copyPage(2), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
+    await desk.send(letterOf(dispatch));
+    expect([await state(1), await state(2)]).toEqual(['sent', 'approved']);
+    expect((await desk.get(dispatch)).text).toContain('berubah setelah dikirim');
+  });
+
+  it('a void letter lets its replies go', async () => {
+    const dispatch = await prepare([1]);
+    await desk.act(letterOf(dispatch), 'batal', { alasan: 'salah koran' });
+    expect(await prepare([1])).toContain(encodeURIComponent('pengantar-koran:2026:k2'));
+  });
+
+  it('a reply that was dropped and chosen again goes with another letter', async () => {
     await send([1]);
     await done(`${copyPage(1)}/batal`, { alasan: 'salah koran' });
     await approve(1);
-    expect(await list('disetujui')).not.toContain('terputus');
-    expect(await send([1])).toContain(encodeURIComponent('pengantar-koran:2026:2'));
+    expect(await send([1])).toContain(encodeURIComponent('pengantar-koran:2026:k2'));
   });
 });
 

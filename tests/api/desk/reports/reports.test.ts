@@ -6,6 +6,7 @@ import { createHotline } from '../../../../api/start/compose.ts';
 import { readSettings } from '../../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
+import { withSigner } from '../../../support/signer.ts';
 import { AS_ADMIN, asUser } from '../fixture.ts';
 
 /** Reports of SOP steps 6 and 7 at the desk, from a complaint by SMS to the Bupati's receipt. */
@@ -33,6 +34,7 @@ describe('reports at the desk', () => {
       enginePoll: HOUR,
       random: () => 0,
       onWork: (done) => work.push(done),
+      district: withSigner,
     });
     app = createWeb(hotline, { ...AS_ADMIN, printPdf: async (html) => Buffer.from(`PDF ${html}`) });
     await hotline.engine.start();
@@ -152,11 +154,17 @@ describe('reports at the desk', () => {
     expect(archived).toHaveLength(3);
     expect(await page(archived[0])).toContain('&lt;b&gt;ditimbun&lt;/b&gt;');
     expect(await page(archived[1])).toContain('Yth.');
-    expect(await page(archived[2])).toContain('LAPORAN KEPATUHAN SOP');
+    const compliance = await page(archived[2]);
+    expect(compliance).toContain('LAPORAN KEPATUHAN SOP');
+    // what the admin remarked stands in it too
+    expect(compliance).toContain('Hujan lebat.');
+    expect(compliance).toMatch(/0 surat penerusan dikirim/);
     const [, letter = ''] = /href="(\/register\/[^"]+)"/.exec(signed) ?? [];
     expect(await page(letter)).toContain(`href="${PAGE}"`);
 
-    await did('tindakan/kirim');
+    expect((await post('tindakan/kirim')).status).toBe(400);
+    await did('tindakan/kirim', { cara: 'kurir', penerima: 'Ajudan Bupati' });
+    expect(await page(letter)).toContain('diantar kurir, diterima Ajudan Bupati');
     expect(buttons(await page())).toEqual(['diterima']);
     expect(
       (await post('tindakan/diterima', { penerima: 'Ajudan', tanggal: '2026-12-02' })).status,
@@ -195,9 +203,14 @@ describe('reports at the desk', () => {
     expect(await csv('kategori')).toContain('"JALAN";"Jalan dan Jembatan";1;1\r\n');
     expect(await csv('belum-selesai')).toContain('"2026/A001";"Jalan dan Jembatan";');
     expect((await csv('kepatuhan')).split('\r\n').slice(1, 4)).toEqual([
-      expect.stringMatching(/^"2026\/A001";"DPUPR";1;1;0;"sesuai";.*;"SMS pelapor"$/),
-      expect.stringMatching(/^"2026\/A001";"DPUPR";2;1;0;"sesuai";.*"SMS tanda terima: sampai"$/),
-      expect.stringMatching(/^"2026\/A001";"DPUPR";3;1;0;"sesuai";.*nomor 500\.12\.2/),
+      expect.stringMatching(/^"2026\/A001";"DPUPR";1;"";1;0;"sesuai";.*;"SMS pelapor"$/),
+      expect.stringMatching(
+        /^"2026\/A001";"DPUPR";2;"";1;0;"sesuai";.*"SMS tanda terima: sampai"$/,
+      ),
+      // the SMS went out, the letter is a draft
+      expect.stringMatching(
+        /^"2026\/A001";"DPUPR";3;"";1;1;"berjalan";.*"SMS tugas ke SKPD: sampai"$/,
+      ),
     ]);
     expect((await request(app).get(`${PAGE}/tabel/pelapor.csv`)).status).toBe(404);
     expect((await request(app).get(`${PAGE}/tabel/jenis.html`)).status).toBe(404);
@@ -241,9 +254,7 @@ describe('reports at the desk', () => {
     expect((await request(app).get(`${base}/tabel/jenis.csv${query}`)).text).toContain(
       '"KELUHAN";"Keluhan";1;1',
     );
-    expect(await hotline.store.counts.documents({ from: 0, to: START + 24 * HOUR })).toEqual([
-      { type: 'penerusan', count: 1 },
-    ]);
+    expect(await hotline.store.instances.count({ machine: 'letter', kind: 'laporan' })).toBe(0);
   });
 
   it.each([

@@ -80,7 +80,7 @@ describe('the page of replies and its plain text', () => {
         page: 'p',
       };
       for (const page of [
-        await replyPage(parts, [reply], 'Radar Lampung Barat', AT),
+        await replyPage(parts, parts, [reply], 'Radar Lampung Barat', AT),
         await dispatchText(parts, sent),
       ])
         for (const secret of [own, other, nik]) expect(bare(page)).not.toContain(secret);

@@ -58,7 +58,7 @@ describe('an agency', () => {
       expect([path, status]).toEqual([path, 404]);
       expect(text).not.toContain('oknum');
     }
-    const letter = `/documents/${encodeURIComponent(`${SECRET_ONE}:1:1`)}/html`;
+    const letter = `/documents/${encodeURIComponent('letter:penerusan:2026:k3:surat')}/html`;
     expect((await get(letter, plain)).status).toBe(404);
     expect((await get(letter, inspectorate)).status).toBe(200);
   });

@@ -7,6 +7,7 @@ import { createHotline } from '../../../../api/start/compose.ts';
 import { readSettings } from '../../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
+import { withSigner } from '../../../support/signer.ts';
 import { AS_ADMIN } from '../../desk/fixture.ts';
 
 /** A hotline with some complaints, and its API. */
@@ -32,7 +33,7 @@ export const ROAD = '2026-A001';
 export const WASTE = '2026-A002';
 export const SECRET_ONE = '2026-A003';
 /** The forwarding letter of `ROAD`, and a scan of it. */
-export const LETTER = `${ROAD}:1:1`;
+export const LETTER = 'letter:penerusan:2026:k1:surat';
 export const SCAN = 'scan-1';
 
 const SMS: [string, string][] = [
@@ -45,7 +46,10 @@ export async function openWorld(): Promise<World> {
   // Monday 23 November 2026, 09.00 WIB
   const clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
   const store = new SqliteStore(':memory:');
-  const replace = { clock, store, modemPoll: 21_600_000, random: () => 0 };
+  const replace = {
+    ...{ clock, store, modemPoll: 21_600_000, random: () => 0 },
+    district: withSigner,
+  };
   const hotline = await createHotline(readSettings({}), () => {}, replace);
   await hotline.engine.start();
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
@@ -77,6 +81,11 @@ export async function openWorld(): Promise<World> {
     },
   };
   for (const [from, text] of SMS) await world.sms(from, text);
+  for (const n of [1, 2, 3]) {
+    const letter = `letter:penerusan:2026:k${n}`;
+    await hotline.engine.request(letter, { type: 'letter.sign' }, { role: 'admin' }, `sign${n}`);
+  }
+  await settle();
   const bytes = Buffer.from('%PDF-1.7 scan');
   const file = { name: 'scan.pdf', type: 'application/pdf', size: bytes.length };
   const scan = {
