@@ -22,6 +22,8 @@ export interface ReadingPorts {
 /** A leader looks at a complaint; somebody asks for one that he may not see. */
 export type Look = 'looked' | 'refused';
 
+/** Older SMS of ours are not looked for in what a phone sends. */
+const MOST_SENT = 40;
 /** An answer that says how an earlier SMS is to be read is no longer than this. */
 const LONGEST_ANSWER = 24;
 
@@ -76,6 +78,12 @@ function resumed(
   return { original: { id, ...(sentAt === undefined ? {} : { sentAt }) }, text, personal };
 }
 
+/** SMS that this phone got from us, newest first. */
+async function sentTo({ store }: Hands, to: string): Promise<string[]> {
+  const entries = await store.outbox.list({ to, limit: MOST_SENT });
+  return entries.flatMap(({ text }) => text ?? []);
+}
+
 /** The event that a message is, as it is read now. */
 export async function smsEvent(
   hands: Hands,
@@ -93,7 +101,8 @@ export async function smsEvent(
   const sender: SmsEvent['sender'] = personal ? { role: 'citizen', phone: from } : known;
   const text = before?.text ?? said;
   const agency = sender.agency === undefined ? {} : { agency: sender.agency };
-  const reading = ports.understand(text, { role: sender.role, address: from, ...agency });
+  const sent = await sentTo(hands, from);
+  const reading = ports.understand(text, { role: sender.role, address: from, ...agency, sent });
   const { meant } = before ?? {};
   const facts = await gatherFacts(hands, hands.instances, sender, reading, now, continued, meant);
   await noteLooks(ports, sender, reading, facts);

@@ -44,6 +44,11 @@ export function createCommands(agencies: Agency[]): ReadCommands {
       const rating = rated(shape, after, role);
       if (rating !== null) return rating;
     }
+    // what a citizen has reported is his list
+    if (found === null && shape.name === 'DAFTAR' && role === 'citizen') {
+      const check = isIdleTail(shape, after) && !polite ? shapeOf('CEK', false, false) : null;
+      return check === null ? null : command(check, null, '', role);
+    }
     if (found === null) {
       const bare = !polite && shape.bare.includes(role) && isIdleTail(shape, after);
       return bare ? command(shape, null, '', role) : null;

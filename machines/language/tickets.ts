@@ -36,9 +36,19 @@ const WRITTEN = new RegExp(
   `(?<![\\p{L}\\d])${YEAR}(?:([a-hj-np-z]{1,2})[.-]?(\\d{3})|([a-hj-np-z])\\s(\\d{3})|([a-hj-np-z])\\s+((?:${DIGIT})\\s+(?:${DIGIT})\\s+(?:${DIGIT})))${END}`,
   'giu',
 );
-/** With few digits, only where it is said to be a ticket: `tiket a satu`. */
+/** Its digits apart: `A 0 0 1`. */
+const APART = new RegExp(
+  `${FILLERS}([a-hj-np-z])[\\s.-]+(\\d)[\\s.-]+(\\d)[\\s.-]+(\\d)${END}`,
+  'iu',
+);
+/** With few digits: `a satu`, `tiket a satu`; letters that stand for words are none (`d satu titik`). */
 const SPOKEN_SHORT = new RegExp(
-  `^\\s*(?:(?:${MARK}|kode)[\\s.:#-]+)+([a-hj-np-z])[\\s.-]+((?:${DIGIT})(?:[\\s.-]+(?:${DIGIT}))?)${END}`,
+  `^\\s*(?:(?:(?:${MARK}|kode)[\\s.:#-]+)+([a-hj-np-z])|([abcefhjlmpqrtvwxz]))[\\s.-]+((?:${DIGIT})(?:[\\s.-]+(?:${DIGIT}))?)${END}`,
+  'iu',
+);
+/** Without its letter: `nomor satu`. */
+const SPOKEN_NUMBER = new RegExp(
+  `^\\s*(?:(?:${MARK}|kode)[\\s.:#-]+)+((?:${DIGIT})(?:[\\s.-]+(?:${DIGIT})){0,2})${END}`,
   'iu',
 );
 /** One more ticket of a list. */
@@ -77,12 +87,23 @@ function spokenDigits(said: string): string {
   return words.map((word) => VALUES[DIGITS.indexOf(word)] ?? 0).join('');
 }
 
-/** The letter and its digits, each said as a word. */
+/** The letter and its digits, each said as a word or apart from the others; the letter may be left out. */
 function spokenTicket(text: string): FoundTicket | null {
-  const [whole, letter, said] = SPOKEN.exec(text) ?? SPOKEN_SHORT.exec(text) ?? [];
-  if (whole === undefined || letter === undefined || said === undefined) return null;
+  const apart = APART.exec(text);
+  const full = SPOKEN.exec(text);
+  const short = SPOKEN_SHORT.exec(text);
+  const number = SPOKEN_NUMBER.exec(text);
+  const [whole, letter, said] =
+    apart !== null
+      ? [apart[0], apart[1], apart.slice(2).join('')]
+      : full !== null
+        ? [full[0], full[1], spokenDigits(full[2] ?? '')]
+        : short !== null
+          ? [short[0], short[1] ?? short[2], spokenDigits(short[3] ?? '')]
+          : [number?.[0], undefined, spokenDigits(number?.[1] ?? '')];
+  if (whole === undefined) return null;
   return {
-    ticket: canonical(letter, spokenDigits(said)),
+    ticket: canonical(letter, said),
     rest: text.slice(whole.length).replace(SEPARATORS, ''),
   };
 }

@@ -15,6 +15,7 @@ import { createParts, isMatter, MATTER, type Parts } from './parts.ts';
 import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
 import { DEFECT } from './reaction-words.ts';
+import { withoutSent } from './sent-back.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
@@ -47,6 +48,7 @@ function choiceOf(text: string): Understanding['choice'] {
 function base(text: string): Understanding {
   return {
     text,
+    own: text,
     kind: 'LAINNYA',
     category: null,
     agency: null,
@@ -236,7 +238,8 @@ function build(district: Needs): Understand {
   }
 
   return (text, sender) => {
-    const written = ownWords(text, signature);
+    const left = withoutSent(text, sender.sent ?? [], sender.role !== 'citizen');
+    const written = left === '' ? '' : ownWords(left ?? text, signature);
     const own = plainNotation(written);
     const echo = written === '' && text.trim() !== '';
     const automatic = isAutoReply(own) && !(sender.role !== 'citizen' && opensWithCommand(own));
@@ -246,6 +249,7 @@ function build(district: Needs): Understand {
     const related = relatedTo(parts, names);
     const reading = {
       ...base(text),
+      own: written,
       choice: choiceOf(own),
       tickets: ticketsInText(sender.role === 'citizen' ? plainNotation(text) : own),
       wrongPerson: isNoTask(commands) && related.topics.length < 2 && saysWrongPerson(own),
@@ -256,7 +260,7 @@ function build(district: Needs): Understand {
       readCommand(reading, commands, sender) ??
       unanswered({ ...reading, ...related }, sender) ?? {
         ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
-        text,
+        text: left === null ? text : written,
       }
     );
   };

@@ -118,8 +118,10 @@ export interface Matter {
 
 /** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
 export interface Understanding {
-  /** The SMS as it came. */
+  /** The SMS as it came; without what is ours in it, where its sender added words of his own. */
   text: string;
+  /** What its sender wrote himself. */
+  own: string;
   kind: MessageKind;
   category: string | null;
   agency: string | null;
@@ -185,6 +187,8 @@ export interface Sender {
   address?: string;
   /** Agency of an officer or head. */
   agency?: string;
+  /** SMS that this phone got from us lately: what of them comes back is nobody's words. */
+  sent?: readonly string[];
 }
 
 /** Builds once from a district, then reads any number of messages; pure and never throws. */

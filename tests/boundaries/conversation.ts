@@ -34,6 +34,7 @@ const PLAIN: Understanding = {
   opinions: [],
   matters: [],
   followUp: 'none',
+  own: '',
   ...UNRELATED,
 };
 

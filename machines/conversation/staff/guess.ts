@@ -69,7 +69,7 @@ function otherAgency({ text, agencies }: Loose, own: string | null): string | nu
 }
 
 const BEFORE_AGENCY =
-  /^\W*(?:(?:itu|ini|yg|yang|coba|tolong|tlg|mohon|mhn|ke|kpd|kepada|urusan|urusannya|punya|punyanya|bagian|tugas|tugasnya|wewenang|kewenangan|utk|untuk|buat|biar|kirim|kirimkan|lempar|serahkan|oper|kasih|dinas|a\d{3})[\s,:]+)*/i;
+  /^\W*(?:(?:itu|ini|yg|yang|coba|tolong|tlg|mohon|mhn|ke|kpd|kepada|urusan|urusannya|punya|punyanya|bagian|tugas|tugasnya|wewenang|kewenangan|utk|untuk|buat|biar|teruskan|terusin|alihkan|alih|pindahkan|pindah|disposisi|kirim|kirimkan|lempar|serahkan|oper|kasih|dinas|a\d{3})[\s,:]+)*/i;
 const AFTER_AGENCY =
   /^\W*(?:(?:aja|saja|sj|ya|dong|pak|bu|min|yg|yang|urus|mengurus|menangani|tangani|itu|deh|dulu|segera|langsung)\W*)*$/i;
 
@@ -102,7 +102,9 @@ export function guess(said: Loose, { can, agency }: TicketFact): Guess | null {
     const to = agencyMeant(said.text, said.agencies);
     return to !== null && may('TERUSKAN') ? { name: 'TERUSKAN', agency: to } : null;
   }
-  const other = said.role === 'regent' ? null : otherAgency(said, agency);
+  const goal = agencyMeant(said.text, said.agencies);
+  const meant = otherAgency(said, agency) ?? (goal === agency ? null : goal);
+  const other = said.role === 'regent' ? null : meant;
   if (other !== null && may('ALIH')) return { name: 'ALIH', agency: other };
   const names = said.role === 'regent' ? [guessOfRegent(said.text)] : likely(said.text);
   const name = names.find(may) ?? null;

@@ -1,4 +1,3 @@
-import { ownWords } from '../../language/own-words.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Command } from '../../language/understanding.ts';
 import type { TicketFact } from '../events.ts';
@@ -69,7 +68,7 @@ function withoutWord(text: string): string {
 function ofAgency(turn: Turn, command: Command | null): Response {
   const { facts, reading } = turn.event;
   const [only] = facts.tasks;
-  const text = command?.text ?? ownWords(reading.text, turn.rules.district.office.signature);
+  const text = command?.text ?? reading.own;
   if (command === null && isForHimself(turn)) return askPersonal(turn);
   if (command === null && isCourtesy(text)) return list(turn);
   if (command === null && isOwnMatter(turn)) return askPersonal(turn);

@@ -1,5 +1,4 @@
 import { staffStatus } from '../../complaint/commands.ts';
-import { ownWords } from '../../language/own-words.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { TicketFact } from '../events.ts';
@@ -19,8 +18,7 @@ const LEADING_TICKET =
 
 /** The words as they would be passed on: without quotes, and without the ticket they begin with. */
 function passedOn(turn: Turn): string {
-  const { signature } = turn.rules.district.office;
-  return ownWords(turn.event.reading.text, signature).replace(LEADING_TICKET, '').trim();
+  return turn.event.reading.own.replace(LEADING_TICKET, '').trim();
 }
 
 function asCommand(

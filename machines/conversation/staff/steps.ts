@@ -9,7 +9,7 @@ import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
 import { askMeant } from './meant.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
-import { figures, list, overdue, received } from './questions.ts';
+import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
 import { helpMessage } from './words.ts';
@@ -94,8 +94,17 @@ function forTask(
   return tellActs(turn, [worked.act], asked.id ?? messageId(turn));
 }
 
+/** Our own SMS sent back, and nothing else: what it is about. */
+const echoed: Step = (turn) => {
+  const { reading } = turn.event;
+  if (!reading.echo) return null;
+  if (reading.ticket === null) return list(turn);
+  return reply(turn, lookedAt(turn, reading.ticket));
+};
+
 /** Every way to answer somebody of the office, in order; the last ones always know an answer. */
 export const staffSteps: Step[] = [
+  echoed,
   ownerAnswered,
   wrongPerson,
   confirmed,

@@ -86,6 +86,7 @@ function sms(at: number, { text, reading, facts, sender = citizen }: Said): Time
     opinions: [],
     matters: [],
     followUp: 'none',
+    own: '',
     ...UNRELATED,
     ...reading,
   };

@@ -81,6 +81,7 @@ function understand(text: string, sender: { role: string }): Understanding {
     opinions: [],
     matters: [],
     followUp: 'none',
+    own: '',
     ...UNRELATED,
     rating: (command?.rating ?? null) as Understanding['rating'],
     marked: false,

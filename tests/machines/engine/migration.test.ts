@@ -38,6 +38,7 @@ function readsAsRoad(text: string): Understanding {
     opinions: [],
     matters: [],
     followUp: 'none',
+    own: '',
     ...UNRELATED,
   };
 }
