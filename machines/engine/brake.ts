@@ -5,8 +5,12 @@ import type { EngineParts } from './parts.ts';
 
 /**
  * A brake for each receiver: whoever has got as many SMS in an hour or a day as the pack allows gets the
- * rest later, reminders as one. The admin is told once for each such hour or day. Nothing is lost.
+ * rest later, reminders as one. All that waits for him is put off in one go, so that nothing is asked about one by
+ * one. The admin is told once for each such hour or day. Nothing is lost.
  */
+
+/** Lanes that no brake holds: what is urgent, and receipts. */
+export const AT_ONCE: ReadonlySet<string> = new Set(['urgent', 'acknowledgement']);
 
 const HOUR = 3_600_000;
 
@@ -57,10 +61,14 @@ export function createBrake(parts: EngineParts) {
     if (to === null) return null;
     for (const stretch of stretches(clock.now())) {
       if ((await store.outbox.sentTo(to, stretch.since)) < stretch.most) continue;
-      log('warn', 'a receiver has got enough SMS for now: the rest waits', { sms: entry.id });
+      const { most, name, until: dueAt } = stretch;
+      const now = clock.now();
+      const error = `sudah ${most} SMS ke nomor ini ${name}`;
+      const hold = { now, to, dueBy: dueAt, except: [...AT_ONCE], dueAt, error };
+      const others = await store.outbox.holdBack(hold);
+      log('warn', 'a receiver has got enough SMS for now: the rest waits', { sms: others + 1 });
       await tellAdmin(entry, to, stretch);
-      const error = `sudah ${stretch.most} SMS ke nomor ini ${stretch.name}`;
-      return { state: 'queued', dueAt: stretch.until, error };
+      return { state: 'queued', dueAt, error };
     }
     return null;
   };

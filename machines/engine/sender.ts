@@ -5,7 +5,7 @@ import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, isOwed, type Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
-import { createBrake } from './brake.ts';
+import { AT_ONCE, createBrake } from './brake.ts';
 import type { SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
 import type { EngineParts } from './parts.ts';
@@ -26,8 +26,6 @@ const LONGEST_BACK_OFF = 10 * 60_000;
 const GIVE_UP_AFTER = 48 * 3_600_000;
 /** Lanes that the daily budget and STOP never hold. */
 const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
-/** Lanes that no brake holds either. */
-const AT_ONCE = new Set(['urgent', 'acknowledgement']);
 
 /** How long an SMS waits whose own line is busy, or has spent its day. */
 const LINE_PAUSE = 2_000;

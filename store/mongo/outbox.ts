@@ -255,11 +255,15 @@ export class MongoOutbox implements OutboxStore {
     return this.whileHeld(lease, { [`parts.${index}`]: known, line, sentAt: part.sentAt });
   }
 
-  holdBack({ now, except, dueAt, error }: Hold): Promise<number> {
+  holdBack({ now, to, dueBy = now, except, dueAt, error }: Hold): Promise<number> {
     return this.db.run(async ({ outbox }) => {
       await this.relay.finishAll();
       const { modifiedCount } = await outbox.updateMany(
-        { state: 'queued', sms: true, dueAt: { $lte: now }, lane: { $nin: [...except] } },
+        {
+          ...(to === undefined ? {} : { to }),
+          ...{ state: 'queued', sms: true, lane: { $nin: [...except] } },
+          dueAt: { $lte: dueBy, $lt: dueAt },
+        },
         { $set: { dueAt, error, updatedAt: now }, $inc: { rev: 1 } },
       );
       return modifiedCount;

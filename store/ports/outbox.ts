@@ -88,6 +88,10 @@ export interface EffectClaimRequest extends ClaimRequest {
 /** SMS that wait although they are due: all but those of some lanes. */
 export interface Hold {
   now: number;
+  /** Only what is for this receiver; what is for all where left out. */
+  to?: string;
+  /** Only what is due by then; by now where left out. */
+  dueBy?: number;
   /** Lanes that are never held. */
   except: readonly string[];
   /** When their turn comes again, and why it does not now. */
@@ -124,7 +128,7 @@ export interface OutboxStore {
   /** A part was taken by the network. */
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean>;
   settle(lease: Lease, settlement: Settlement): Promise<boolean>;
-  /** Puts off all due SMS of lanes that can wait, in one go. Returns how many. */
+  /** Puts off all SMS that are due, but of lanes that never wait, in one go. Returns how many. */
   holdBack(hold: Hold): Promise<number>;
   /** Lengthens a lease while a modem is slow. */
   extend(lease: Lease, until: number): Promise<boolean>;

@@ -162,14 +162,23 @@ export class SqliteOutbox implements OutboxStore {
     });
   }
 
-  holdBack({ now, except, dueAt, error }: Hold): Promise<number> {
-    const which = `state = 'queued' AND type = 'sms' AND due_at <= ?1
-      AND lane NOT IN (SELECT value FROM json_each(?2))`;
+  holdBack({ now, to, dueBy = now, except, dueAt, error }: Hold): Promise<number> {
+    const which = `state = 'queued' AND type = 'sms' AND due_at <= ?6 AND due_at < ?3
+      AND (?7 IS NULL OR receiver = ?7) AND lane NOT IN (SELECT value FROM json_each(?2))`;
     const sql = `UPDATE outbox SET due_at = ?3, error = ?4, updated_at = ?1
       WHERE seq IN (SELECT seq FROM outbox INDEXED BY outbox_sms WHERE ${which} LIMIT ?5)`;
     const some = () =>
       this.db.write(() =>
-        this.db.run(sql, now, JSON.stringify(except), dueAt, error, HELD_AT_ONCE),
+        this.db.run(
+          sql,
+          now,
+          JSON.stringify(except),
+          dueAt,
+          error,
+          HELD_AT_ONCE,
+          dueBy,
+          to ?? null,
+        ),
       );
     return this.allOf(some);
   }

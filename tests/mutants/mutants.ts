@@ -345,17 +345,17 @@ export const mutants: Mutant[] = [
       'officers’ tasks wait until tomorrow because the budget is spent',
     ],
     [
-      "new Set(['urgent', 'acknowledgement']);",
-      "new Set(['urgent', 'acknowledgement', 'officer']);",
-      'the brake never holds an officer’s SMS',
-    ],
-    [
       '< rules.district.policy.dailyBudget',
       '<= rules.district.policy.dailyBudget',
       'one SMS more than the budget',
     ],
   ]),
   ...of('machines/engine/brake.ts', SENDING, [
+    [
+      "new Set(['urgent', 'acknowledgement']);",
+      "new Set(['urgent', 'acknowledgement', 'officer']);",
+      'the brake never holds an officer’s SMS',
+    ],
     [
       '< stretch.most) continue;',
       '<= stretch.most) continue;',

@@ -315,6 +315,23 @@ export function describeStore(name: string, make: () => Store): void {
         ]);
       });
 
+      it('is put off for one receiver, with what is due before, in one go', async () => {
+        const rows = [
+          { ...effect('e0'), lane: 'officer' },
+          { ...effect('e1'), lane: 'officer', dueAt: T + 50 },
+          { ...effect('e2'), lane: 'urgent' },
+          { ...effect('e3'), lane: 'officer', to: '+6281200009999' },
+          { ...effect('e4'), lane: 'officer', dueAt: T + 90 },
+        ];
+        await store.outbox.enqueue('c', rows, T);
+        const to = rows[0]?.to ?? '';
+        const hold = { now: T, to, dueBy: T + 90, except: ['urgent'], dueAt: T + 90, error: 'rem' };
+        expect(await store.outbox.holdBack(hold)).toBe(2);
+        expect(await store.outbox.holdBack(hold)).toBe(0);
+        expect((await claimSms(T + 60)).map(({ entry }) => entry.id)).toEqual(['e2', 'e3']);
+        expect((await claimSms(T + 90)).map(({ entry }) => entry.id)).toEqual(['e0', 'e1', 'e4']);
+      });
+
       it('has a report that came between the crash and the end of its lease', async () => {
         await store.outbox.enqueue('c', [effect('doubtful')], T);
         const { lease } = await claimOne();

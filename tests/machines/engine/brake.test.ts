@@ -42,3 +42,36 @@ it('lets a receiver get so many SMS, tells the admin once, and sends the rest la
     await office.close();
   }
 });
+
+it('puts off all that waits for him at once, and asks about none of it one by one', async () => {
+  const office = await PaperOffice.open(braked);
+  try {
+    const { outbox } = office.hotline.store;
+    const asked: string[] = [];
+    const { sentTo } = outbox;
+    outbox.sentTo = (to, since) => {
+      asked.push(to);
+      return sentTo.call(outbox, to, since);
+    };
+    // the modem comes back with seven tasks waiting
+    office.line.on = false;
+    for (const [n, place] of [...PLACES, ...MORE].entries())
+      await office.sms(`+628120000910${n}`, `JALAN di pekon ${place} rusak parah`);
+    office.line.on = true;
+    await office.pass(1000);
+    const waiting = (await outbox.list({ state: 'queued', to: OFFICER, limit: 20 })).map(
+      ({ dueAt, error }) => ({ dueAt, error }),
+    );
+    expect(waiting).toHaveLength(4);
+    expect(new Set(waiting.map(({ dueAt }) => dueAt)).size).toBe(1);
+    expect(new Set(waiting.map(({ error }) => error))).toEqual(
+      new Set(['sudah 3 SMS ke nomor ini jam ini']),
+    );
+    // twice for each of three that went and for the first that did not, whose hour was over
+    expect(asked.filter((to) => to === OFFICER).length).toBeLessThanOrEqual(7);
+    for (let hour = 0; hour < 30; hour += 1) await office.pass(HOUR);
+    expect(office.received(OFFICER).filter((text) => text.startsWith('ADUAN'))).toHaveLength(7);
+  } finally {
+    await office.close();
+  }
+});
