@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
+import { OWNERS_FOLDER } from '../../store/owner-only.ts';
 import { copyDatabase } from '../../store/sqlite/copy.ts';
 import { holdFile } from '../../store/sqlite/hold.ts';
 import { BackupError } from '../office/data/backup/backups.ts';
@@ -31,7 +32,7 @@ export async function restore(from: string, env: Environment, output: Writable):
   const { storeUrl, stateFolder, engineName } = readSettings(env);
   const to = databaseFile(storeUrl);
   const place = placeOf(storeUrl, stateFolder);
-  mkdirSync(dirname(to), { recursive: true });
+  mkdirSync(dirname(to), { recursive: true, mode: OWNERS_FOLDER });
   const release = holdFile(to, `hotline restore, ${engineName}`);
   try {
     const complaints = await restoreBackup(from, to);

@@ -13,6 +13,7 @@ import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/le
 import { createParts } from '../../machines/language/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
+import { OWNER_ONLY } from '../../store/owner-only.ts';
 import { packagePath } from '../paths.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readLabelled } from './labelled.ts';
@@ -96,5 +97,5 @@ export function evaluateCommand(
   const lines = texts.map(({ text }, index) =>
     JSON.stringify(interpretLine(readerOf(index), text, 'citizen')),
   );
-  writeFileSync(options.answers, `${lines.join('\n')}\n`);
+  writeFileSync(options.answers, `${lines.join('\n')}\n`, { mode: OWNER_ONLY });
 }

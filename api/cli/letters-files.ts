@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OWNERS_FOLDER } from '../../store/owner-only.ts';
 import type { Separator } from '../office/data/export/csv.ts';
 import { LETTER_FORMATS, type LetterFormat, letterFile } from '../office/data/export/letters.ts';
 import { writeNewFile } from '../office/data/export/new-file.ts';
@@ -96,7 +97,7 @@ export async function writeAgenda(
         const month = `${year}-${String(n + 1).padStart(2, '0')}`;
         const name = join(out, `agenda-${book}-${month}.${pdf ? 'pdf' : 'html'}`);
         const html = await agendaPage(hotline, book, period, progressOn(terminal, month, total));
-        await mkdir(out, { recursive: true });
+        await mkdir(out, { recursive: true, mode: OWNERS_FOLDER });
         await writeNewFile(name, one(pdf ? await printPdf(html) : html), { force, signal });
         files += 1;
         terminal.output.write(`${name}\n`);

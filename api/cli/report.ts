@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
 import type { WrittenKind } from '../../machines/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
+import { OWNERS_FOLDER } from '../../store/owner-only.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { KINDS } from '../office/data/export/formats.ts';
 import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';
@@ -168,7 +169,7 @@ export async function writeReport(
         hotline,
         options.period,
       );
-      await mkdir(options.out, { recursive: true });
+      await mkdir(options.out, { recursive: true, mode: OWNERS_FOLDER });
       say('counting …');
       const report = await reportOf(hotline, period, options.period);
       say(report.note);

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../store/owner-only.ts';
 
 /** The folder of recorded sessions. Names are made here, and only names made so are read. */
 
@@ -32,7 +33,7 @@ export function openRecordings(folder: string): Recordings {
   /** @returns false when the name is taken */
   async function wrote(name: string, text: string): Promise<boolean> {
     try {
-      const file = await open(join(folder, name), 'wx');
+      const file = await open(join(folder, name), 'wx', OWNER_ONLY);
       await file.writeFile(text).finally(() => file.close());
       return true;
     } catch (error) {
@@ -43,7 +44,7 @@ export function openRecordings(folder: string): Recordings {
 
   return {
     async save(moment, title, text) {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: OWNERS_FOLDER });
       const base = [slug(moment), slug(title)].filter((part) => part !== '').join('-');
       for (let n = 1; n <= MOST_OF_A_NAME; n += 1) {
         const name = `${base}${n === 1 ? '' : `-${n}`}.yaml`;

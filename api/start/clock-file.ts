@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { ToldError } from '../../machines/base/told-error.ts';
+import { OWNER_ONLY } from '../../store/owner-only.ts';
 
 /**
  * How far a simulation's clock was moved, in a file beside the embedded store. A restart that went back in
@@ -51,7 +52,7 @@ export function keepAhead(storeUrl: string, ahead: number): void {
   const file = fileOf(storeUrl);
   if (file === null) return;
   const part = `${file}.part`;
-  const handle = openSync(part, 'w');
+  const handle = openSync(part, 'w', OWNER_ONLY);
   try {
     writeSync(handle, `${JSON.stringify({ ahead })}\n`);
     fsyncSync(handle);

@@ -1,13 +1,12 @@
 import { chmod, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { OWNER_ONLY } from '../owner-only.ts';
 import { damaged, pageFaults, writeCopy } from './background.ts';
 import { DatabaseFileError } from './file-error.ts';
 import { openReadOnly, readOnlyAddress, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
 
 /** Copies of the database file that are consistent however much is written meanwhile, and their check. */
-
-const OWNER_ONLY = 0o600;
 
 /** A copy has this name until it is known to be whole. */
 export const PART = '.part';

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../owner-only.ts';
 import type { OpenOptions } from '../ports/store.ts';
 import { StoreUnavailableError } from '../ports/trouble.ts';
 import { StoreVersionError } from '../refusals.ts';
@@ -31,12 +32,9 @@ const QUIET = 1_500;
 const IN_USE = `INSERT INTO store_fact VALUES ('in use', '1') ON CONFLICT DO NOTHING`;
 const NOT_IN_USE = `DELETE FROM store_fact WHERE name = 'in use'`;
 
-/** Complaints are nobody else's business on a computer that several people use. */
-const OWNER_ONLY = 0o600;
-
 /** Makes the folder and the file where missing, and takes rights away that others have to it. */
 function prepareFile(location: string): void {
-  mkdirSync(dirname(location), { recursive: true });
+  mkdirSync(dirname(location), { recursive: true, mode: OWNERS_FOLDER });
   // SQLite gives the files beside it the rights of the file itself
   closeSync(openSync(location, 'a', OWNER_ONLY));
   for (const ending of ['', ...LOG_FILES]) {

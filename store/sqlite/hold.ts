@@ -1,4 +1,6 @@
+import { closeSync, openSync } from 'node:fs';
 import Libsql from 'libsql';
+import { OWNER_ONLY } from '../owner-only.ts';
 import { StoreHeldError } from '../refusals.ts';
 import { troubleOf, unavailable } from './trouble.ts';
 
@@ -50,6 +52,8 @@ export function holdFile(file: string, name: string): () => void {
   const path = file + LOCK;
   let db: Libsql.Database | undefined;
   try {
+    // it names this computer and process; made before SQLite would with anybody's rights
+    closeSync(openSync(path, 'a', OWNER_ONLY));
     db = new Libsql(path);
     take(db, name);
     const held = db;

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type Libsql from 'libsql';
+import { OWNER_ONLY } from '../owner-only.ts';
 
 /**
  * The log beside a database file (WAL), which is folded into the file when it is quiet. While it holds
@@ -18,9 +19,6 @@ import type Libsql from 'libsql';
 
 /** Ending of the file that stands there as long as the log may not be missing. */
 export const UNFOLDED = '-unfolded';
-
-/** Whatever stands beside the database is for the hotline alone, as the database is. */
-const OWNER_ONLY = 0o600;
 
 function isEmpty(file: string): boolean {
   return !existsSync(file) || statSync(file).size === 0;

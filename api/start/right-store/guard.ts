@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../../../machines/engine/ports.ts';
+import { OWNERS_FOLDER } from '../../../store/owner-only.ts';
 import type { AuditStore } from '../../../store/ports/audit.ts';
 import type { StoreIdentity } from '../../../store/ports/identity.ts';
 import type { NumberStore } from '../../../store/ports/numbers.ts';
@@ -80,7 +81,7 @@ async function acceptLoss(store: Store, { place, log }: GuardOptions): Promise<v
 function hold({ place: { file }, holder }: GuardOptions): () => void {
   if (file === null) return () => {};
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: OWNERS_FOLDER });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreUnavailableError(`SQLite ${file}: ${reason}`, { cause: error });

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../../store/owner-only.ts';
 import { type Mark, parseMark } from './mark.ts';
 
 /**
@@ -16,7 +17,6 @@ import { type Mark, parseMark } from './mark.ts';
  * process; onto the disk it goes a little later, as a power cut alone takes nothing from the store.
  */
 
-const OWNER_ONLY = 0o600;
 /** Between two writes to the disk, milliseconds. */
 const FLUSH_EVERY = 15_000;
 
@@ -35,7 +35,7 @@ export class MarkFile {
 
   /** @throws what the file system throws */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: OWNERS_FOLDER });
     this.handle = openSync(path, 'a+', OWNER_ONLY);
     closeSync(this.handle);
     this.handle = openSync(path, 'r+');

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToldError } from '../../../../machines/base/told-error.ts';
 import type { Calendar } from '../../../../machines/calendar.ts';
+import { OWNERS_FOLDER } from '../../../../store/owner-only.ts';
 import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */
@@ -119,7 +120,7 @@ export function createBackups(options: BackupOptions): Backups {
       throw new BackupError('MongoDB: gunakan mongodump dan mongorestore di server basis data.');
     if (impossible === 'memory')
       throw new BackupError('Data hanya di memori; tidak ada berkasnya.');
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: OWNERS_FOLDER });
     await removeUnfinished();
     const name = await freeName();
     await copyDatabase(storeUrl.slice('sqlite:'.length), join(folder, name));

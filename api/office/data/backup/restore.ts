@@ -1,13 +1,12 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../../../store/owner-only.ts';
 import { checkDatabase } from '../../../../store/sqlite/copy.ts';
 import { forgetLog } from '../../../../store/sqlite/log-file.ts';
 import { BackupError } from './backups.ts';
 
 /** Puts a backup in the place of the store's file; what is there is never overwritten. */
-
-const OWNER_ONLY = 0o600;
 
 /** Files beside a database that belong to it: without them, or with a stranger's, it is another one. */
 const PARTS = ['', '-wal', '-shm', '-journal'];
@@ -49,9 +48,11 @@ export async function restoreBackup(from: string, to: string): Promise<number> {
       `${there.join(', ')}: exists already; stop the hotline and move it away first, nothing is overwritten`,
     );
   const complaints = await checkDatabase(from);
-  await mkdir(dirname(to), { recursive: true });
+  await mkdir(dirname(to), { recursive: true, mode: OWNERS_FOLDER });
   const part = `${to}.part`;
   try {
+    // the name is taken with its rights first
+    await (await open(part, 'w', OWNER_ONLY)).close();
     await copyFile(from, part);
     await chmod(part, OWNER_ONLY);
     await flush(part);

@@ -3,10 +3,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ToldError } from '../../../../machines/base/told-error.ts';
+import { OWNER_ONLY } from '../../../../store/owner-only.ts';
 
 /** Files with personal data: whole or not there at all, and readable by their owner only. */
-
-const OWNER_ONLY = 0o600;
 
 /** There is such a file already, and nobody allowed to replace it. */
 export class FileExistsError extends ToldError {
