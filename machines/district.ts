@@ -199,6 +199,8 @@ export interface Policy {
   holdMinutes: number;
   /** How long an answer that is out may be corrected with RALAT. */
   correctionMinutes: number;
+  /** How long an answer to the wrong ticket may be taken back with TARIK. */
+  retractMinutes: number;
   /** Shortest text that counts as an answer, characters. */
   minimumAnswer: number;
   /** SMS per phone and day after which only the first one more is told; all are still stored. */

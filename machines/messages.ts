@@ -99,6 +99,9 @@ export interface Messages {
   ditunda: Ticketed & { agency: string; due: Time; reason: string };
   jawaban: Ticketed & { agency: string; text: string };
   'ralat-jawaban': Ticketed & { agency: string; text: string };
+  /** The answer was meant for somebody else; the day only where it has not passed. */
+  'jawaban-ditarik': Ticketed & { agency: string; due: Time | null };
+  dipecah: Ticketed;
   'minta-nilai': Ticketed;
   'nilai-ok': Ticketed;
   'terima-kasih': Ticketed;
@@ -187,6 +190,12 @@ export interface Messages {
   'skpd-alih-ditolak': Ticketed & { reason: string; due: Time };
   'skpd-dialihkan': Ticketed & { agency: string };
   'skpd-ralat-ok': Ticketed & { text: string };
+  /** The task is there again; the day only where it has not passed. */
+  'skpd-tarik-ok': Ticketed & { due: Time | null };
+  'skpd-tugas-lagi': Ticketed & { due: Time | null };
+  'skpd-catatan-ok': Ticketed;
+  /** Words behind `catatan:` do not go out: what would, and what stays. */
+  'catatan-ditahan': Ticketed & { command: string; text: string; note: string };
   'skpd-dikembalikan': Ticketed & { reason: string; due: Time };
   'skpd-keterangan': Ticketed & { text: string; due: Time | null };
   'skpd-tanpa-keterangan': Ticketed & { due: Time };
@@ -287,7 +296,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|belum-b|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];
@@ -301,6 +310,7 @@ export function laneOf(template: MessageName): Lane {
 const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'jawaban',
   'ralat-jawaban',
+  'jawaban-ditarik',
   'minta-lengkapi',
   'bukan-kewenangan',
   'tidak-diproses',

@@ -29,12 +29,16 @@ function firstStates(state: ChartState): string[] {
   return [...own, ...entered.flatMap(firstStates)];
 }
 
+function isHistory({ root }: Chart, path: string | null): boolean {
+  return statesBelow(root).some((state) => state.path === path && state.kind === 'history');
+}
+
 /** Whether a transition leads to where the instance is now; a history state stands for its siblings. */
-function leadsTo({ root }: Chart, { to }: ChartTransition, after: Set<string>): boolean {
+function leadsTo(chart: Chart, { to }: ChartTransition, after: Set<string>): boolean {
   if (to === null) return false;
-  const target = statesBelow(root).find(({ path }) => path === to);
+  const target = statesBelow(chart.root).find(({ path }) => path === to);
   const parent = to.split('.').slice(0, -1).join('.');
-  if (target?.kind === 'history') return after.has(parent);
+  if (isHistory(chart, to)) return after.has(parent);
   // a state with states in it is entered by its first
   return after.has(to) && (target?.initial == null || after.has(target.initial));
 }
@@ -45,13 +49,16 @@ function moved(region: ChartState, before: Set<string>, after: Set<string>): boo
 }
 
 /** Those that the event names; where there is none, those that follow without an event of their own. */
-function likeliest(candidates: ChartTransition[], cause: string): ChartTransition[] {
+function likeliest(chart: Chart, candidates: ChartTransition[], cause: string): ChartTransition[] {
   const named = candidates.filter(({ on }) => on === cause);
   if (named.length > 0) return named;
   // a deadline moves by events that the flow raises, and a transition may go on to the next by itself
   const raised = candidates.filter(({ on }) => on === 'always' || !on.startsWith('after '));
   const depth = Math.max(0, ...raised.map(({ from }) => from.split('.').length));
-  return raised.filter(({ from }) => from.split('.').length === depth);
+  const deepest = raised.filter(({ from }) => from.split('.').length === depth);
+  // into a state by its first is likelier than back to that first
+  const plain = deepest.filter(({ to }) => !isHistory(chart, to));
+  return plain.length > 0 ? plain : deepest;
 }
 
 /** Transitions between states that the step took, or most likely took: guards leave no trace. */
@@ -67,7 +74,7 @@ export function takenBy(chart: Chart, { type, from, to }: Step): ChartTransition
         (before.has(transition.from) || transition.from === region.path) &&
         leadsTo(chart, transition, after),
     );
-    const likely = likeliest(leading, cause);
+    const likely = likeliest(chart, leading, cause);
     const again = likely.every(({ on }) => on === cause);
     return moved(region, before, after) || again ? likely : [];
   });

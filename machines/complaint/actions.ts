@@ -19,7 +19,7 @@ interface Args {
   event: ComplaintEvent;
 }
 
-type OfComplaint = Extract<Effect, { type: 'sms' | 'tell' | 'letter' }>;
+type OfComplaint = Extract<Effect, { type: 'sms' | 'tell' | 'letter' | 'open' }>;
 type Action = ReturnType<Base['enqueueActions']>;
 /** The same with parameters that the chart writes beside its name. */
 type WithParams<P> =
@@ -100,6 +100,12 @@ export function complaintActions(base: Base, rules: Rules) {
     ...moves,
     ...sms,
     ...tell,
+    /** A second matter as a complaint of its own, as secret as the one it came with. */
+    openSplit: effects(({ context: { reporter, secret }, event }) => {
+      if (event.type !== 'admin.split') return [];
+      const input = { at: event.at, reporter, text: event.text.trim(), secret };
+      return [{ type: 'open', params: { machine: 'complaint', input } }];
+    }),
     letterToAgency: effects(({ context }) => [
       {
         type: 'letter',

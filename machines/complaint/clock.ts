@@ -65,6 +65,16 @@ export function clockMoves(rules: Rules) {
               extensions: extensions + 1,
             },
     } satisfies Move,
+    /** The task of an answer that was taken back: as if it had never come. */
+    restoreClock: {
+      tells: 'clock.restore',
+      update: ({ context: { answer }, event }) => {
+        if (answer?.clock === undefined) return {};
+        const { at, clock } = answer;
+        // while a citizen was waited for, the answer ended the pause
+        return { answer: null, clock: resumeClock(rules, clock, Math.min(at, timeOf(event))) };
+      },
+    } satisfies Move,
     /** With its task ends an agency's wish to hand it on. */
     stopClock: {
       tells: 'clock.stop',

@@ -110,6 +110,11 @@ export function takenActs(
   });
 }
 
+/** What moves nothing forward: nobody is told to do it, and words without a command never mean it. */
+export function isAside(name: CommandName): boolean {
+  return name === 'CATATAN' || name === 'TARIK' || name === 'PECAH';
+}
+
 /** A command that may be given now, and how it is typed. */
 export interface AllowedCommand {
   name: CommandName;
@@ -147,7 +152,9 @@ export function allowedCommands(
   by: Actor,
   at: number,
 ): string[] {
-  return commandsNow(law, snapshot, by, at).map(({ usage }) => usage);
+  return commandsNow(law, snapshot, by, at)
+    .filter(({ name }) => !isAside(name))
+    .map(({ usage }) => usage);
 }
 
 /** An event that the machine did not take. */

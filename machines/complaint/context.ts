@@ -54,6 +54,16 @@ export interface Answer {
   text: string;
   at: number;
   agency: string;
+  /** The clock it stopped, to go on by should it be taken back; absent of letters and of merged complaints. */
+  clock?: DeadlineClock;
+}
+
+/** What stays in the office. */
+export interface Note {
+  at: number;
+  text: string;
+  /** Agency whose it is, null of the admin. */
+  agency: string | null;
 }
 
 export interface TransferRequest {
@@ -179,6 +189,10 @@ export interface ComplaintContext {
   publication: Publication | null;
   /** Agency that was last given it; another one in `agency` is only proposed. */
   givenTo: string | null;
+  /** What the office wrote for itself. */
+  notes: Note[];
+  /** Matters that became complaints of their own. */
+  splits: { at: number; text: string }[];
   // since reports are made of them; snapshots of before do not have these
   /** Network's time of the first message. */
   sentAt?: number;

@@ -45,6 +45,10 @@ export type OfficerEvent = Happened &
     | { type: 'officer.transfer'; agency: string | null; text: string }
     /** `until`: the day asked for, epoch milliseconds of its closing time. */
     | { type: 'officer.extend'; until: number; text: string }
+    /** The answer was meant for another complaint. */
+    | { type: 'officer.retract' }
+    /** Stays in the office. */
+    | { type: 'officer.note'; text: string }
   );
 
 export type AdminEvent = Happened &
@@ -64,6 +68,10 @@ export type AdminEvent = Happened &
     /** `arrivedAt` where the letter came in before this was noted. */
     | { type: 'admin.answer'; text: string; letter: string; arrivedAt?: number }
     | { type: 'admin.restore' }
+    | { type: 'admin.retract' }
+    | { type: 'admin.note'; text: string }
+    /** A second matter in the words of one complaint becomes one of its own. */
+    | { type: 'admin.split'; text: string }
   );
 
 export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };
@@ -88,6 +96,7 @@ export type RelatedEvent = Happened &
     | { type: 'child.separated'; child: Child }
     | { type: 'child.added'; ticket: string; text: string }
     | { type: 'parent.answered'; text: string; agency: string }
+    | { type: 'parent.retracted' }
     | { type: 'parent.gone' }
     /** From the register of letters: what forwards it has gone out, or was called back. */
     | ({ type: 'letter.sent' } & Omit<SentLetter, 'days' | 'standard' | 'result'>)
@@ -97,7 +106,13 @@ export type RelatedEvent = Happened &
 /** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */
 export interface ClockEvent {
   at: number;
-  type: 'clock.start' | 'clock.pause' | 'clock.resume' | 'clock.extend' | 'clock.stop';
+  type:
+    | 'clock.start'
+    | 'clock.pause'
+    | 'clock.resume'
+    | 'clock.restore'
+    | 'clock.extend'
+    | 'clock.stop';
 }
 
 export type ComplaintEvent =

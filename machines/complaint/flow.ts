@@ -1,5 +1,6 @@
 import type { ComplaintState } from './actions.ts';
 import { awaitingCitizen, forwarded, review } from './flow/agency.ts';
+import { adminOk } from './flow/common.ts';
 import { clarifying, received, triage } from './flow/incoming.ts';
 import { answered, closed, merged, rejected, withdrawn } from './flow/outcome.ts';
 
@@ -10,6 +11,9 @@ export const flowRegion = {
     'child.separated': { actions: 'dropChild' },
     'letter.sent': { actions: 'noteLetter' },
     'letter.voided': { actions: 'dropLetter' },
+    // what stays in the office may be written down at any time
+    'officer.note': { actions: ['note', 'sms.noteOk'] },
+    'admin.note': { actions: ['note', adminOk('dicatat')] },
   },
   states: {
     received,

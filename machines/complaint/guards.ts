@@ -153,6 +153,10 @@ export function complaintGuards(rules: Rules) {
         event.at - context.answer.at <= policy.correctionMinutes * 60_000;
       return inTime && saysEnough(args);
     },
+    /** An answer by SMS or at the desk; a letter is not taken back by an SMS. */
+    mayRetract: ({ context: { answer }, event }: Args) =>
+      answer?.clock !== undefined && timeOf(event) - answer.at <= policy.retractMinutes * 60_000,
+    isMerged: ({ context }: Args) => context.parent !== null,
     mayExtend: ({ context, event }: Args) => {
       if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (

@@ -21,7 +21,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
     ...context,
     copy: null,
     dispatch: null,
-    givenTo: null,
+    ...{ givenTo: null, notes: [], splits: [] },
     publication:
       context.publication === null ? null : { ...context.publication, date: null, clipping: null },
   };
@@ -29,15 +29,27 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
   return { ...persisted, context: { ...now, copy } };
 }
 
+/** As versions 2 and 3 kept it. */
+type Version3 = Omit<ComplaintContext, 'notes' | 'splits'>;
+type Version2 = Omit<Version3, 'givenTo'>;
+
 /**
  * Since version 3 it is kept which agency was given a complaint: another one in its place is a proposal.
  * Before, whatever agency stood there after the first forwarding counted as given.
  */
 function withGiven(persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Omit<ComplaintContext, 'givenTo'>;
+  const context = persisted.context as Version2;
   const { forwardedAt, agency } = context;
   const givenTo = forwardedAt === null ? null : agency;
-  return { ...persisted, context: { ...context, givenTo } satisfies ComplaintContext };
+  const now: Version3 = { ...context, givenTo };
+  return { ...persisted, context: now };
+}
+
+/** Since version 4 the office may write notes, and a second matter be set apart. */
+function withNotes(persisted: Record<string, unknown>): Record<string, unknown> {
+  const context = persisted.context as Version3;
+  const now: ComplaintContext = { ...context, notes: [], splits: [] };
+  return { ...persisted, context: now };
 }
 
 /** By the version they start from. */
@@ -45,5 +57,6 @@ export function complaintMigrations(rules: Rules): Record<string, Migration> {
   return {
     '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) },
     '2': { to: '3', snapshot: withGiven },
+    '3': { to: '4', snapshot: withNotes },
   };
 }

@@ -54,6 +54,7 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-tugas': isItsTurn,
   'skpd-dibuka-lagi': isItsTurn,
   'skpd-dikembalikan': isItsTurn,
+  'skpd-tugas-lagi': isItsTurn,
   'skpd-alih-ditolak': isItsTurn,
   'skpd-tanpa-keterangan': isItsTurn,
   'skpd-ingat': (moment) => isItsTurn(moment) && isDueThen(moment),

@@ -11,6 +11,7 @@ import { complaintMigrations } from './migrations.ts';
 import { noticeEffects } from './notice.ts';
 import { openComplaint } from './open-complaint.ts';
 import { mayNotSend } from './outgoing.ts';
+import { readingOf } from './reading-of.ts';
 import { onRefused } from './refused.ts';
 import { complaintSearch } from './search.ts';
 import { complaintWords } from './words.ts';
@@ -29,6 +30,18 @@ export function complaintKind(rules: Rules): MachineKind<ComplaintMachine> {
   };
 }
 
+/** What a complaint is opened with; words that somebody else set apart are read only now. */
+type Opened = Omit<ComplaintInput, 'id' | 'ticket' | 'year' | 'reading'> & {
+  reading?: ComplaintInput['reading'];
+  secret?: boolean;
+};
+
+function read(understand: Understand, { secret, ...input }: Opened) {
+  const reading = input.reading ?? readingOf(understand(input.text, { role: 'citizen' }));
+  const flags = secret === true ? [...new Set([...reading.flags, 'secret'])] : reading.flags;
+  return { ...input, reading: { ...reading, flags } };
+}
+
 export interface ComplaintPorts extends ComplaintEffectPorts {
   understand: Understand;
 }
@@ -43,7 +56,7 @@ export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<C
     },
     // the clock starts when the message came, however late it is opened
     open: (hands, input, key) =>
-      openComplaint(hands, input as unknown as Omit<ComplaintInput, 'id' | 'ticket' | 'year'>, key),
+      openComplaint(hands, read(understand, input as unknown as Opened), key),
     effects: complaintEffects(ports),
     alongside: (change) => noticeEffects(outward, change),
     refused: (hands, refusal) => onRefused(hands, understand, refusal),

@@ -10,6 +10,7 @@ export const deadlineRegion = {
   on: {
     'clock.start': { target: '.running' },
     'clock.stop': { target: '.idle' },
+    'clock.restore': { target: '.running.rung' },
   },
   states: {
     idle: {},

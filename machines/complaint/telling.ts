@@ -36,6 +36,7 @@ const answered: Build = ({ answer }) => {
   const { text, agency } = answer ?? { text: '', agency: '' };
   return { type: 'parent.answered', text, agency };
 };
+const retracted = (): Told => ({ type: 'parent.retracted' });
 const gone = (): Told => ({ type: 'parent.gone' });
 
 const children =
@@ -61,6 +62,7 @@ const newChild =
 /** By the names the statechart uses. */
 export const TELLING = {
   childrenAnswered: children(answered),
+  childrenRetracted: children(retracted),
   childrenGone: children(gone),
   newChildAnswered: newChild(answered),
   newChildGone: newChild(gone),

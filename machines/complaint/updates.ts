@@ -1,5 +1,6 @@
 import { timeOf } from '../happened.ts';
 import { overseerOf, type Rules } from '../rules.ts';
+import { taskClock, withoutAnswer } from './answers.ts';
 import type { Child, ComplaintContext, ComplaintInput } from './context.ts';
 import { legalDeadline } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
@@ -72,7 +73,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     copy: null,
     dispatch: null,
     publication: null,
-    givenTo: null,
+    ...{ givenTo: null, notes: [], splits: [] },
     ...entered(rules, input, agency),
   };
 }
@@ -197,7 +198,11 @@ export function complaintUpdates(rules: Rules) {
         event.type !== 'admin.answer'
       )
         return {};
-      const answer = { text: event.text.trim(), at: event.at, agency: context.agency ?? '' };
+      const clock = event.type === 'admin.answer' ? undefined : taskClock(context);
+      const answer = {
+        ...{ text: event.text.trim(), at: event.at, agency: context.agency ?? '' },
+        ...(clock === undefined ? {} : { clock }),
+      };
       // who answers no longer asks that another does
       return { answer, transfer: null };
     },
@@ -205,6 +210,17 @@ export function complaintUpdates(rules: Rules) {
       answeredAt: timeOf(event),
       ...afterAnswering(rules, context, event),
     }),
+    retractAnswer: ({ context }: Args): Update => withoutAnswer(context),
+    note: ({ context, event }: Args): Update => {
+      if (event.type !== 'officer.note' && event.type !== 'admin.note') return {};
+      const agency = event.type === 'officer.note' ? context.agency : null;
+      const note = { at: event.at, text: event.text.trim(), agency };
+      return { notes: [...context.notes, note].slice(-KEPT_ADDITIONS) };
+    },
+    split: ({ context: { splits }, event }: Args): Update =>
+      event.type === 'admin.split'
+        ? { splits: [...splits, { at: event.at, text: event.text.trim() }] }
+        : {},
     rate: ({ event }: Args): Update =>
       event.type === 'citizen.rate' ? { rating: event.rating } : {},
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),

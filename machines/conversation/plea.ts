@@ -1,5 +1,6 @@
+import { readingOf } from '../complaint/reading-of.ts';
 import { isPleaAlone } from '../language/secrecy.ts';
-import { readingOf, type Step, tell } from './response.ts';
+import { type Step, tell } from './response.ts';
 
 const DAY = 24 * 3_600_000;
 

@@ -1,9 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { ComplaintRequest } from '../complaint/acts/act.ts';
-import type { Reading } from '../complaint/context.ts';
-import type { Kind } from '../district.ts';
+import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect } from '../effects.ts';
-import type { Understanding } from '../language/understanding.ts';
 import { type Message, ticketsIn } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import { type Asked, type ConversationContext, type HeldMessage, heldBy } from './context.ts';
@@ -143,34 +141,6 @@ export function tell(
     effects: [{ type: 'tell', params: { instance: ticket.instance, event, message } }],
     filed: 'done',
     asked: null,
-  };
-}
-
-const complaintKinds: ReadonlySet<string> = new Set<Kind>([
-  'KELUHAN',
-  'SARAN',
-  'TANYA',
-  'APRESIASI',
-  'LAINNYA',
-]);
-
-function kindOf(kind: Understanding['kind']): Kind {
-  return complaintKinds.has(kind) ? (kind as Kind) : 'KELUHAN';
-}
-
-/** What a complaint keeps of the understanding of its text. */
-export function readingOf(understanding: Understanding): Reading {
-  return {
-    kind: kindOf(understanding.kind),
-    category: understanding.category,
-    agency: understanding.agency,
-    place: understanding.place,
-    flags: understanding.flags,
-    action: understanding.action,
-    confidence: understanding.confidence,
-    why: understanding.why,
-    alternatives: understanding.alternatives.map(({ category }) => category),
-    content: understanding.content,
   };
 }
 

@@ -54,8 +54,11 @@ export type MovingName =
   | 'RALAT'
   | 'ALIH'
   | 'TUNDA'
+  | 'TARIK'
+  | 'CATATAN'
   | 'TERUSKAN'
   | 'GABUNG'
+  | 'PECAH'
   | 'TOLAK'
   | 'RAHASIA'
   | 'PERINTAH';

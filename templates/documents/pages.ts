@@ -34,7 +34,7 @@ function sheet(paper: Letterhead['paper'], layout: Layout): { width: number; hei
 
 /** Size of the text in points: the smaller sheet of A4 holds as much of a letter. */
 const TEXT: Record<Letterhead['paper'], Record<Layout, number>> = {
-  F4: { surat: 12, laporan: 11, mendatar: 11, setengah: 9.5, panduan: 12 },
+  F4: { surat: 12, laporan: 11, mendatar: 11, setengah: 9.5, panduan: 11.5 },
   A4: { surat: 11, laporan: 11, mendatar: 11, setengah: 8.5, panduan: 10.5 },
 };
 

@@ -1,5 +1,5 @@
 import type { EventObject } from 'xstate';
-import { readingOf } from '../../machines/conversation/response.ts';
+import { readingOf } from '../../machines/complaint/reading-of.ts';
 import type { Understand } from '../../machines/language/understanding.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { complaintId, ticketCode } from '../../machines/tickets.ts';

@@ -412,6 +412,21 @@ export const complaintLimits: Boundary[] = [
     above: false,
   },
   {
+    limit: 'policy.retractMinutes',
+    value: november(25, '10.00'),
+    step: 1,
+    outcome: (at) =>
+      isTaken({
+        events: [
+          [november(24, '10.00'), answers],
+          [at, { type: 'officer.retract', by: own }],
+        ],
+      }),
+    below: true,
+    at: true,
+    above: false,
+  },
+  {
     limit: 'policy.minimumAnswer',
     value: 15,
     step: 1,

@@ -1,7 +1,7 @@
+import { readingOf } from '../../machines/complaint/reading-of.ts';
 import { type ConversationContext, newConversation } from '../../machines/conversation/context.ts';
 import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/events.ts';
 import { respond } from '../../machines/conversation/respond.ts';
-import { readingOf } from '../../machines/conversation/response.ts';
 import { digest } from '../../machines/conversation/similarity.ts';
 import { UNRELATED, type Understanding } from '../../machines/language/understanding.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
@@ -237,8 +237,8 @@ export const conversationLimits: Boundary[] = [
     value: 14,
     step: 1,
     outcome: (words) => replied(words, { createdAt: NOW - DAY, answered: true }),
-    below: 'citizen.add',
-    at: 'citizen.add',
+    below: 'sudah-selesai',
+    at: 'sudah-selesai',
     above: 'open',
   },
   {

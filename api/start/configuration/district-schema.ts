@@ -217,6 +217,7 @@ export const files = {
       review: z.enum(['none', 'hold', 'admin']),
       holdMinutes: z.number().min(0),
       correctionMinutes: z.number().min(0),
+      retractMinutes: z.number().min(0).default(1440),
       minimumAnswer: z.number().int().min(1),
       dailyLimit: z.number().int().min(1),
       dailyBudget: z.number().int().min(1),

@@ -38,6 +38,13 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     }),
     done: 'aduan induk dijawab',
   },
+  'parent.retracted': {
+    by: 'hotline',
+    fields: z.strictObject({}),
+    api: false,
+    sample: () => ({}),
+    done: 'jawaban aduan induk ditarik',
+  },
   'parent.gone': {
     by: 'hotline',
     fields: z.strictObject({}),

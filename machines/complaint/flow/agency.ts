@@ -176,6 +176,12 @@ export const review = {
     },
     'officer.answer': { guard: 'answers', actions: ['writeAnswer', 'sms.answerOk'] },
     'officer.correct': { guard: 'answers', actions: ['writeAnswer', 'sms.correctOk'] },
+    // nobody has read it yet
+    'officer.retract': {
+      guard: 'mayRetract',
+      target: 'forwarded.before',
+      actions: ['retractAnswer', 'restoreClock', 'sms.retractOk'],
+    },
     'admin.classify': [
       turnedSecret('classify'),
       { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },

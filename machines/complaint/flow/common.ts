@@ -95,6 +95,39 @@ export const assigning = {
   actions: ['assignAgency', ...forwarding, 'sms.forwarded', adminOk('diteruskan')],
 } as const;
 
+/** An answer to the wrong ticket: its reader gets an apology, and the task is where it was, with its clock. */
+const takenBackAnswer = [
+  'sms.retracted',
+  'tell.childrenRetracted',
+  'retractAnswer',
+  'restoreClock',
+] as const;
+
+export const retracting = {
+  'officer.retract': {
+    guard: 'mayRetract',
+    target: 'forwarded.before',
+    actions: [...takenBackAnswer, 'sms.retractOk'],
+  },
+  'admin.retract': {
+    guard: 'mayRetract',
+    target: 'forwarded.before',
+    actions: [...takenBackAnswer, 'sms.taskAgain', adminOk('ditarik jawabannya')],
+  },
+} as const satisfies NonNullable<ComplaintState['on']>;
+
+/** What the complaint it was merged into took back. */
+export const retractedWithParent = {
+  guard: 'isMerged',
+  target: 'merged',
+  actions: ['sms.retracted', 'retractAnswer'],
+} as const;
+
+/** Two matters in one SMS: the second one gets a ticket of its own. */
+export const splitting = {
+  actions: ['split', 'openSplit', 'sms.split', adminOk('dipecah')],
+} as const;
+
 type On = NonNullable<ComplaintState['on']>;
 
 /** What the admin may decide while a complaint waits for a decision. */
@@ -127,5 +160,6 @@ export const whileOpen = {
     actions: ['sms.takenBack', 'sms.secretWithdrawn', 'add', ...letChildrenGo, 'sms.withdrawn'],
   },
   'child.merged': { guard: 'sameSecrecy', actions: 'addChild' },
+  'admin.split': splitting,
   'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
 } as const satisfies On;

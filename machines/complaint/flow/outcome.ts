@@ -3,7 +3,10 @@ import {
   adminOk,
   answerMarkedSecret,
   markedSecret,
+  retractedWithParent,
+  retracting,
   secretToOverseer,
+  splitting,
   start,
   turnedSecret,
 } from './common.ts';
@@ -44,10 +47,11 @@ export const answered = {
   entry: ['markAnswered', 'stopClock', 'sms.answer', 'sms.askRating', 'tell.childrenAnswered'],
   on: {
     'admin.classify': answerMarkedSecret,
-    'child.merged': {
-      guard: 'sameSecrecy',
-      actions: ['addChild', 'tell.newChildAnswered'],
-    },
+    'child.merged': [
+      // no chains: it hangs on another one itself
+      { guard: 'isMerged', actions: 'tell.newChildGone' },
+      { guard: 'sameSecrecy', actions: ['addChild', 'tell.newChildAnswered'] },
+    ],
     'citizen.rate': [turnedSecret('reopen'), { target: 'closed', actions: ['rate', 'sms.rated'] }],
     'citizen.thank': [
       turnedSecret('reopen'),
@@ -60,6 +64,9 @@ export const answered = {
       actions: ['writeAnswer', 'sms.correction', 'sms.correctOk'],
     },
     'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
+    ...retracting,
+    'parent.retracted': retractedWithParent,
+    'admin.split': splitting,
   },
   after: { verdictTimeout: { target: 'closed', actions: 'sms.closedSilently' } },
 } satisfies ComplaintState;
@@ -71,6 +78,7 @@ export const closed = {
   on: {
     'admin.classify': answerMarkedSecret,
     'child.merged': [
+      { guard: 'isMerged', actions: 'tell.newChildGone' },
       { guard: 'hasAnswer', actions: ['addChild', 'tell.newChildAnswered'] },
       { actions: 'tell.newChildGone' },
     ],
@@ -81,6 +89,9 @@ export const closed = {
       { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
     ],
     'citizen.thank': [turnedSecret('reopen'), { actions: 'add' }],
+    ...retracting,
+    'parent.retracted': retractedWithParent,
+    'admin.split': splitting,
   },
   after: { reopenTimeout: { target: 'archived' } },
 } satisfies ComplaintState;

@@ -7,6 +7,7 @@ import type { ComplaintEvent } from '../events.ts';
 import { complaintFacts, isGiven, maySee, personOf } from '../policy.ts';
 import { isSecretAfter } from '../secrecy.ts';
 import {
+  ahead,
   due,
   late,
   latestWords,
@@ -71,6 +72,10 @@ export function agencyTexts(rules: Rules) {
     returned: toOfficer((c, e) => ({
       template: 'skpd-dikembalikan',
       vars: { ticket: c.ticket, reason: textOf(e), due: due(c) },
+    })),
+    taskAgain: toOfficer((c, e) => ({
+      template: 'skpd-tugas-lagi',
+      vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
     })),
     transferRefused: toOfficer((c, e) => ({
       template: 'skpd-alih-ditolak',

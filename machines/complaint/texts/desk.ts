@@ -6,7 +6,7 @@ import type { ComplaintContext } from '../context.ts';
 import { isAgencysTurn } from '../deadline.ts';
 import type { ComplaintEvent } from '../events.ts';
 import { accusesOverseerAfter, isSecretAfter, knownTo } from '../secrecy.ts';
-import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
+import { ahead, due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
 
@@ -43,6 +43,11 @@ export function confirmationTexts(rules: Rules) {
       template: 'skpd-ralat-ok',
       vars: { ticket: c.ticket, text: quotedOf(e) },
     })),
+    retractOk: toSender((c, e) => ({
+      template: 'skpd-tarik-ok',
+      vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
+    })),
+    noteOk: toSender((c) => ({ template: 'skpd-catatan-ok', vars: { ticket: c.ticket } })),
     askOk: toSender((c) => ({
       template: 'skpd-minta-ok',
       vars: { ticket: c.ticket },

@@ -1,7 +1,7 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../context.ts';
-import { due, name, promisedDue, senders, textOf } from './message.ts';
+import { ahead, due, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 
 /** SMS to the citizen about what becomes of the complaint. */
@@ -47,6 +47,15 @@ export function newsTexts(rules: Rules) {
       template: 'ralat-jawaban',
       vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
     })),
+    retracted: toCitizen((c, e) => ({
+      template: 'jawaban-ditarik',
+      vars: {
+        ticket: c.ticket,
+        agency: shortName(rules, c.answer?.agency ?? null),
+        due: ahead(c.answer?.clock?.promisedAt ?? c.answer?.clock?.dueAt, e),
+      },
+    })),
+    split: toCitizen((c) => ({ template: 'dipecah', vars: { ticket: c.ticket } })),
     askRating: toCitizen((c) => ({
       template: 'minta-nilai',
       vars: { ticket: c.ticket },

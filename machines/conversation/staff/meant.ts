@@ -1,4 +1,4 @@
-import { staffStatus } from '../../complaint/commands.ts';
+import { isAside, staffStatus } from '../../complaint/commands.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { TicketFact } from '../events.ts';
@@ -41,7 +41,7 @@ function openQuestion(turn: Turn, complaint: TicketFact): Response {
   const { ticket, status, can } = complaint;
   const allowed = usagesNow(complaint);
   const vars = { ticket, status: staffStatus(status), allowed };
-  return can.length === 0
+  return can.every(({ name }) => isAside(name))
     ? reply(turn, { template: 'belum-bisa', vars })
     : reply(turn, { template: 'maksud-apa', vars: { ticket, allowed } });
 }

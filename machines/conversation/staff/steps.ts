@@ -8,6 +8,7 @@ import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
 import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
 import { askMeant } from './meant.ts';
+import { holdsNote } from './office-note.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
@@ -50,7 +51,7 @@ const command: Step = (turn) => {
   const asked = first.entitled ? ask(turn, first) : null;
   if (asked !== null) return asked;
   if (first.ticket === null) return unnamed(turn, first);
-  return askInDoubt(turn, commands) ?? act(turn, commands);
+  return askInDoubt(turn, commands) ?? holdsNote(turn, commands) ?? act(turn, commands);
 };
 
 /** The task that "for which ticket?" was answered with: its number, `1`, or `ya` when there was one. */

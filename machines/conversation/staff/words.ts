@@ -1,4 +1,4 @@
-import { commandRule, usageOf } from '../../complaint/commands.ts';
+import { commandRule, isAside, usageOf } from '../../complaint/commands.ts';
 import type { Role } from '../../district.ts';
 import { commandUsage, commandWords, SHAPES, shapeOf } from '../../language/command-shapes.ts';
 import { PERSONAL_WORD } from '../../language/personal.ts';
@@ -58,7 +58,8 @@ export function whose(name: CommandName): string {
 
 /** What may be done with a complaint now, as it is typed; looking at it always may. */
 export function usagesNow({ ticket, can }: TicketFact): string[] {
-  return [...can.map(({ usage }) => usage), `LIHAT ${ticket}`];
+  const usages = can.filter(({ name }) => !isAside(name)).map(({ usage }) => usage);
+  return [...usages, `LIHAT ${ticket}`];
 }
 
 /** Every command this role has, with a sample ticket, and how to complain as a citizen. */

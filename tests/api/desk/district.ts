@@ -142,6 +142,7 @@ const district = {
     review: 'none',
     holdMinutes: 30,
     correctionMinutes: 30,
+    retractMinutes: 1440,
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,

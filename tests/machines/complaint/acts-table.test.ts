@@ -95,6 +95,7 @@ function factsOf(held: Held): Facts & Relation {
     hasChildren: c.children.length > 0,
     hasParent: c.parent !== null,
     correctable: c.answer !== null && at - c.answer.at <= CORRECTION,
+    retractable: c.answer?.clock !== undefined && at - c.answer.at <= 24 * 3_600_000,
     extensible: c.extensions < 1 && c.clock !== null && c.clock.pausedAt === null && fits,
   };
 }

@@ -7,20 +7,20 @@
  */
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
-clarifying                  | add choose withdraw     |                                          | forward classify reject merge?                       | instruct | child.merged child.separated letter.sent letter.voided
-triage                      | add withdraw            |                                          | forward classify reject merge? ask                   | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? | forward? recall classify reject merge? ask answer        | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.working           | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer           | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend?     | forward? recall classify reject merge? ask answer keep      | instruct | child.merged child.separated child.added letter.sent letter.voided
-awaitingCitizen             | add withdraw            | answer?                                  | forward recall? classify reject merge? answer?               | instruct | child.merged child.separated child.added letter.sent letter.voided
-review                      | add withdraw            | answer correct                           | classify release return answer                       | instruct | child.merged child.separated child.added letter.sent letter.voided
-answered                    | add thank rate unsolved | correct?                                 | classify?                                            | instruct | child.merged child.separated letter.sent letter.voided
-closed                      | add thank rate? unsolved |                                         | classify?                                            |          | child.merged child.separated letter.sent letter.voided
-rejected                    | add                     |                                          | classify? restore                                    |          | child.merged child.separated letter.sent letter.voided
-merged                      | add thank withdraw      |                                          | classify? separate                                   |          | child.merged child.separated parent.answered parent.gone letter.sent letter.voided
-withdrawn                   | add                     |                                          | classify?                                            |          | child.merged child.separated letter.sent letter.voided
-archived                    |                         |                                          |                                                      |          | child.separated letter.sent letter.voided
+clarifying                  | add choose withdraw     | note                                                 | forward classify reject merge? note split                              | instruct | child.merged child.separated letter.sent letter.voided
+triage                      | add withdraw            | note                                                 | forward classify reject merge? ask note split                          | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? note     | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.working           | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
+forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer keep note split      | instruct | child.merged child.separated child.added letter.sent letter.voided
+awaitingCitizen             | add withdraw            | answer? note                                         | forward recall? classify reject merge? answer? note split              | instruct | child.merged child.separated child.added letter.sent letter.voided
+review                      | add withdraw            | answer correct note retract?                         | classify release return answer note split                              | instruct | child.merged child.separated child.added letter.sent letter.voided
+answered                    | add thank rate unsolved | correct? note retract?                               | classify? note split retract?                                          | instruct | child.merged child.separated parent.retracted? letter.sent letter.voided
+closed                      | add thank rate? unsolved | note retract?                                        | classify? note split retract?                                          |          | child.merged child.separated parent.retracted? letter.sent letter.voided
+rejected                    | add                     | note                                                 | classify? restore note                                                 |          | child.merged child.separated letter.sent letter.voided
+merged                      | add thank withdraw      | note                                                 | classify? separate note                                                |          | child.merged child.separated parent.answered parent.gone letter.sent letter.voided
+withdrawn                   | add                     | note                                                 | classify? note                                                         |          | child.merged child.separated letter.sent letter.voided
+archived                    |                         | note                                                 | note                                                                   |          | child.separated letter.sent letter.voided
 `;
 
 /** The same for the newspaper, whose region stands beside the flow; the admin's alone. */
@@ -48,6 +48,8 @@ export interface Facts {
   hasParent: boolean;
   /** An officer may still put his answer right. */
   correctable: boolean;
+  /** The answer came by SMS or from the desk, not long ago. */
+  retractable: boolean;
   /** TUNDA is not used up, and a day is left that it may name. */
   extensible: boolean;
 }
@@ -64,6 +66,9 @@ export const WHEN: Record<string, (facts: Facts) => boolean> = {
   'officer.answer': ({ withAgency }) => withAgency,
   'officer.extend': ({ extensible }) => extensible,
   'officer.correct': ({ correctable }) => correctable,
+  'officer.retract': ({ retractable }) => retractable,
+  'admin.retract': ({ retractable }) => retractable,
+  'parent.retracted': ({ hasParent }) => hasParent,
   'citizen.rate': ({ rated, answered }) => !rated && answered,
   'press.select': ({ secret, answered, hasParent, flow }) =>
     !secret && answered && !hasParent && /^(answered|closed|archived)$/.test(flow),

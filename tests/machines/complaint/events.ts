@@ -91,6 +91,11 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       const until = calendar.dueAfter(from, days, 'workingDay');
       return eachOfficer((by) => ({ ...words(by, 'menunggu material'), until }));
     }),
+  'officer.retract': () => eachOfficer((by) => ({ by })),
+  'officer.note': () => eachOfficer((by) => words(by, 'pelapor minta ditelepon sore')),
+  'admin.retract': () => [{ by: admin }],
+  'admin.note': () => [words(admin, 'sudah dibicarakan dengan camat')],
+  'admin.split': () => [words(admin, 'lampu jalan mati di pekon yang sama')],
   'admin.forward': () => [
     ...['PUPR', 'DINSOS', 'INSPEKTORAT', 'PLN'].map((agency) => ({ by: admin, agency })),
     { by: admin, agency: 'DINSOS', category: 'SOSIAL' },
@@ -153,6 +158,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'child.separated': () => [{ by: system, child: CHILD }],
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],
   'parent.answered': () => [{ by: system, text: ANSWER, agency: 'PUPR' }],
+  'parent.retracted': () => [{ by: system }],
   'parent.gone': () => [{ by: system }],
   'letter.sent': () => [
     {

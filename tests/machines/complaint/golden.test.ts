@@ -49,7 +49,9 @@ const STORIES: Record<string, () => [name: string, held: Held][]> = {
   line: lineStories,
 };
 
-const CLOCK_EVENTS = ['start', 'stop', 'pause', 'resume', 'extend'].map((name) => `clock.${name}`);
+const CLOCK_EVENTS = ['start', 'stop', 'pause', 'resume', 'restore', 'extend'].map(
+  (name) => `clock.${name}`,
+);
 
 /** Everything that can come from outside, by machine. */
 const EVENTS: Record<string, (snapshot: AnyMachineSnapshot, at: number) => Timed[]> = {

@@ -97,7 +97,13 @@ const REPLIES: Record<string, Template[]> = {
 };
 
 /** Agencies get their tasks by these. */
-const TASKS: Template[] = ['skpd-tugas', 'skpd-dibuka-lagi', 'skpd-dikembalikan'];
+const TASKS: Template[] = [
+  ...(['skpd-tugas', 'skpd-dibuka-lagi', 'skpd-dikembalikan', 'skpd-tugas-lagi'] as const),
+];
+
+function isTakenBack({ event }: Step): boolean {
+  return /^(?:officer\.retract|admin\.retract|parent\.retracted)$/.test(event.type);
+}
 
 function takenAway(step: Step): boolean {
   const [old, now] = [holder(step.before), holder(step.after)];
@@ -188,7 +194,13 @@ const LAWS: Record<string, Law> = {
       some(smsTo(step, 'citizen'), 'tidak-diproses', 'bukan-kewenangan'),
     ),
   'the citizen hears of a merger': (step) =>
-    ifThen(enters(step, 'merged'), () => some(smsTo(step, 'citizen'), 'digabung')),
+    ifThen(enters(step, 'merged') && !isTakenBack(step), () =>
+      some(smsTo(step, 'citizen'), 'digabung'),
+    ),
+  'who has read an answer hears that it is taken back': (step) =>
+    ifThen(isTakenBack(step) && stage(step.before) !== 'review', () =>
+      some(smsTo(step, 'citizen'), 'jawaban-ditarik'),
+    ),
   'the citizen is asked': (step) =>
     ifThen(enters(step, 'awaitingCitizen'), () => some(smsTo(step, 'citizen'), 'minta-lengkapi')),
   'an agency hears that a task is taken from it': (step) =>
@@ -196,7 +208,9 @@ const LAWS: Record<string, Law> = {
       some(smsTo(step, 'officer', holder(step.before)), 'skpd-dibatalkan', 'skpd-dialihkan'),
     ),
   'an agency gets its task': (step) =>
-    ifThen(givenTo(step) !== null, () => some(smsTo(step, 'officer', givenTo(step)), ...TASKS)),
+    ifThen(givenTo(step) !== null && step.event.type !== 'officer.retract', () =>
+      some(smsTo(step, 'officer', givenTo(step)), ...TASKS),
+    ),
   'no secret is given to an agency that may not see it': (step) => {
     const agency = givenTo(step);
     return agency === null || mayForwardTo(step.rules, step.after.c, agency);
@@ -246,7 +260,7 @@ const LAWS: Record<string, Law> = {
   'the parent hears of a merger and its end': (step) => {
     const [old, now] = [step.before.c.parent, step.after.c.parent];
     return (
-      ifThen(enters(step, 'merged'), () =>
+      ifThen(enters(step, 'merged') && !isTakenBack(step), () =>
         told(step, 'child.merged').includes(now?.instance ?? ''),
       ) &&
       ifThen(old !== null && now === null && step.event.type !== 'parent.gone', () =>

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { ActType, ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts.ts';
 import { takenActs } from '../../../../machines/complaint/commands.ts';
-import { readingOf } from '../../../../machines/conversation/response.ts';
+import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
 import { complaintFor } from '../common/access.ts';

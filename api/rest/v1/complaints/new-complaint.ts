@@ -1,7 +1,7 @@
 import type { ComplaintInput } from '../../../../machines/complaint/context.ts';
 import { agencyOf } from '../../../../machines/complaint/guards.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
-import { readingOf } from '../../../../machines/conversation/response.ts';
+import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { isCostly } from '../../../../machines/costly-numbers.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt } from '../common/problem.ts';

@@ -70,7 +70,7 @@ describe('guides', () => {
   it('give officers every command of theirs, and no other', () => {
     const { commands, questions } = officerGuide(rules, facts);
     expect(commands.map(({ usage }) => usage.split(' ')[0])).toEqual([
-      ...['TERIMA', 'JAWAB', 'PROSES', 'MINTA', 'ALIH', 'TUNDA', 'RALAT'],
+      ...['TERIMA', 'JAWAB', 'PROSES', 'MINTA', 'ALIH', 'TUNDA', 'RALAT', 'TARIK', 'CATATAN'],
     ]);
     expect(questions.map(({ usage }) => usage)).toEqual(['DAFTAR', 'LIHAT A127', 'BANTUAN']);
   });

@@ -45,6 +45,7 @@ describe('events', () => {
       'officer.ask',
       'officer.transfer',
       'officer.extend',
+      'officer.note',
     ]);
     expect(await allowed(ROAD, await world.token('regent'))).toEqual(['regent.instruct']);
     const admins = await allowed(ROAD, admin);

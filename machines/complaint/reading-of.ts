@@ -1,0 +1,31 @@
+import type { Kind } from '../district.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Reading } from './context.ts';
+
+const complaintKinds: ReadonlySet<string> = new Set<Kind>([
+  'KELUHAN',
+  'SARAN',
+  'TANYA',
+  'APRESIASI',
+  'LAINNYA',
+]);
+
+function kindOf(kind: Understanding['kind']): Kind {
+  return complaintKinds.has(kind) ? (kind as Kind) : 'KELUHAN';
+}
+
+/** What a complaint keeps of the understanding of its text. */
+export function readingOf(understanding: Understanding): Reading {
+  return {
+    kind: kindOf(understanding.kind),
+    category: understanding.category,
+    agency: understanding.agency,
+    place: understanding.place,
+    flags: understanding.flags,
+    action: understanding.action,
+    confidence: understanding.confidence,
+    why: understanding.why,
+    alternatives: understanding.alternatives.map(({ category }) => category),
+    content: understanding.content,
+  };
+}
