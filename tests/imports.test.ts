@@ -19,7 +19,7 @@ const WORKING = [
   'conversation/(?:contact-facts|facts|sms-event|talk)',
   'letter/(?:adopt|book|migrations|new-letter|number-letter)',
   'line/watch',
-  'report/(?:begin|figures|file-report|gather-statistics|open-to-all|sent-reports)',
+  'report/(?:begin|figures|file-report|gather-statistics|open-to-all|outages|sent-reports)',
 ].join('|');
 const ENGINE = /^machines\/engine\//;
 const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);

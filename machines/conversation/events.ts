@@ -54,6 +54,8 @@ export interface Figures {
   unreceived: { kind: string; until: number }[];
   /** More complaints today than on any day for so many days; null when that is nothing special. */
   record: { count: number; days: number } | null;
+  /** Hours in which no line could send; absent for none, and in figures of before. */
+  silentHours?: number;
   /** A category that came at least three times as often as usual. */
   surge: { category: string; count: number; times: number } | null;
 }

@@ -1,5 +1,11 @@
 /** What happens to a line (a SIM in its modem), and what is remembered of it. */
 
+/** From when until when; both epoch milliseconds. */
+export interface Outage {
+  from: number;
+  to: number;
+}
+
 export interface LineContext {
   /** Name of the line: `sim1`. */
   name: string;
@@ -13,6 +19,8 @@ export interface LineContext {
   activeUntil: number | null;
   /** When the operator last said something of it. */
   toldAt: number | null;
+  /** Times in which it could not send, the last of them, oldest first; what runs now stands in `down`. */
+  outages: Outage[];
 }
 
 /** It cannot send. */

@@ -3,7 +3,7 @@ import type { LineContext } from './events.ts';
 import { SENTENCES } from './sentences.ts';
 import { lineSetup } from './setup.ts';
 
-export const LINE_VERSION = '1';
+export const LINE_VERSION = '2';
 
 /**
  * A line as the office must care for it: whether it works, whether its credit lasts, whether its card

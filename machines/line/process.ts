@@ -22,7 +22,16 @@ export function lineKind(rules: Rules): MachineKind<LineMachine> {
       state: statePath(value.service),
       tags: [...tags].sort(),
     }),
-    migrations: {},
+    migrations: {
+      // since version 2 it is kept when it could not send
+      '1': {
+        to: '2',
+        snapshot: (persisted) => ({
+          ...persisted,
+          context: { ...(persisted.context as object), outages: [] },
+        }),
+      },
+    },
   };
 }
 

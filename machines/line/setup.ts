@@ -9,6 +9,8 @@ import type { LineContext, LineEvent } from './events.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** More than a digest of a week or some days without power is about. */
+const KEPT_OUTAGES = 100;
 
 interface Args {
   context: LineContext;
@@ -83,6 +85,7 @@ export function lineSetup(rules: Rules) {
       credit: null,
       activeUntil: null,
       toldAt: null,
+      outages: [],
     })),
     remember: base.assign(({ context, event }) => told(context, event)),
     noteDown: base.assign(({ context, event }) =>
@@ -90,7 +93,14 @@ export function lineSetup(rules: Rules) {
         ? { down: { since: event.since, reason: event.reason }, alone: event.alone }
         : { down: context.down },
     ),
-    noteUp: base.assign({ down: null }),
+    noteUp: base.assign(({ context: { down, outages }, event }) =>
+      down === null
+        ? {}
+        : {
+            down: null,
+            outages: [...outages, { from: down.since, to: timeOf(event) }].slice(-KEPT_OUTAGES),
+          },
+    ),
     tellDown: sms(({ context: { name, down } }) => {
       const { since = 0, reason = '' } = down ?? {};
       const vars = { line: name, since, reason };

@@ -45,6 +45,11 @@ function emergencies({ emergencies: { count, tickets } }: Figures): Point {
   return [...named, alone];
 }
 
+/** Who could not write to us is not in the counts: it is said before all that looks quiet. */
+function silence({ silentHours = 0 }: Figures): Point {
+  return silentHours === 0 ? [] : [`saluran SMS mati ${silentHours} jam`];
+}
+
 function late({ overdue, late: agencies }: Figures): Point {
   if (overdue === 0) return [];
   const alone = `lewat batas ${overdue}`;
@@ -118,11 +123,12 @@ function chosen(points: Point[], last: Point, after: Point[]): string[] {
 const asSentence = (text: string, n: number) =>
   n === 0 ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
-/** True when nothing came, nothing was done, and nothing needs to be told. */
+/** True when nothing came, nothing is open, and the lines lived: only then all is well. */
 function isQuiet(figures: Figures): boolean {
-  const { received, answered, overdue, beyondLegal: beyond, emergencies: danger } = figures;
-  const told = figures.unreceived.length + received + answered + overdue + beyond + danger.count;
-  return told === 0;
+  const { received, answered, open, overdue, beyondLegal, emergencies: danger } = figures;
+  const { unreceived, silentHours = 0 } = figures;
+  const work = received + answered + open + overdue + beyondLegal + danger.count;
+  return work + unreceived.length + silentHours === 0;
 }
 
 /** How the digest begins. */
@@ -140,6 +146,7 @@ export interface DigestHead {
 export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHead): string {
   const points = [
     emergencies(figures),
+    silence(figures),
     late(figures),
     beyondLegal(figures),
     unreceived(figures, head),
@@ -161,7 +168,7 @@ export function pastPoints(kind: DigestKind, figures: Figures): string {
     kind === 'weeklyDigest' ? `dijawab ${answered}, selesai ${closed}` : `dijawab ${answered}`;
   const whole = `masuk ${received}, diteruskan ${forwarded}, ${done}`;
   const now = `keadaan sekarang: proses ${open}, lewat batas ${overdue}`;
-  return chosen([[whole], [now], most(figures)], [], [])
+  return chosen([[whole], silence(figures), [now], most(figures)], [], [])
     .map(asSentence)
     .join('. ');
 }

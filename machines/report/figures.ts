@@ -5,6 +5,7 @@ import type { Hands } from '../engine/process.ts';
 import { shortName } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
+import { silentTime } from './outages.ts';
 import { sentReports } from './sent-reports.ts';
 import { recordOf, surgeOf } from './standing-out.ts';
 import { KIND_NAMES } from './texts.ts';
@@ -14,7 +15,8 @@ import { KIND_NAMES } from './texts.ts';
 type Ports = Pick<Hands, 'store' | 'rules'>;
 
 const MACHINE = 'complaint';
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** How far back "never so many" is looked for. */
 const RECORD_DAYS = 90;
 /** What is usual is taken from so many days before the period. */
@@ -64,6 +66,16 @@ async function unreceivedOf(
     .map(({ kind, to }) => ({ kind: KIND_NAMES[kind], until: to - 1 }));
 }
 
+/** Whole hours without a line; less than one is no news. */
+async function silenceOf(
+  hands: Parameters<typeof silentTime>[0],
+  period: Period,
+  now: number,
+): Promise<Pick<Figures, 'silentHours'>> {
+  const hours = Math.floor((await silentTime(hands, period, now)) / HOUR);
+  return hours === 0 ? {} : { silentHours: hours };
+}
+
 /**
  * Totals of a period, and what is late or stands out at its end.
  * @throws StoreUnavailableError
@@ -72,6 +84,7 @@ export async function figuresOf(
   ports: Ports,
   instances: Pick<Instances, 'of'>,
   period: Period,
+  now = period.to,
 ): Promise<Figures> {
   const { store, rules } = ports;
   const machine = MACHINE;
@@ -98,5 +111,6 @@ export async function figuresOf(
     emergencies: await emergenciesOf(ports),
     unreceived: await unreceivedOf(ports, instances, period.to),
     ...(await standingOut(ports, period)),
+    ...(await silenceOf({ store, instances }, period, now)),
   };
 }

@@ -52,9 +52,19 @@ describe('a digest', () => {
     );
   });
 
-  it('says so when nothing came, daily and weekly, and of how long', () => {
+  it('does not say that all is well while something is open, or when nobody could write', () => {
     expect(sms({ open: 2 }).text).toBe(
-      'Yth Bpk Bupati, SMS Center 24/11: tidak ada aduan masuk, tidak ada yg lewat batas. ' +
+      'Yth Bpk Bupati, SMS Center 24/11: masuk 0, diteruskan 0, dijawab 0, proses 2, lewat batas 0. -Kominfo',
+    );
+    expect(sms({ silentHours: 26 }).text).toBe(
+      'Yth Bpk Bupati, SMS Center 24/11: saluran SMS mati 26 jam. Masuk 0, diteruskan 0, dijawab 0, ' +
+        'proses 0, lewat batas 0. -Kominfo',
+    );
+  });
+
+  it('says so when nothing came, daily and weekly, and of how long', () => {
+    expect(sms({}).text).toBe(
+      'Yth Bpk Bupati, SMS Center 24/11: tidak ada aduan masuk, tidak ada yg belum selesai. ' +
         'Layanan berjalan baik. -Kominfo',
     );
     expect(sms({}, 'weeklyDigest').text).toContain('Center sepekan s.d. 24/11: tidak ada');

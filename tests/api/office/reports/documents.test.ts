@@ -95,9 +95,9 @@ it('the report to the regent and that of compliance say what the hotline did', a
   const view = complianceView(rules, statistics, 'monthly', files, { date: MONTH.to, remarks: [] });
   const compliance = render('kepatuhan', view);
   expect(rowWith(compliance, '2026/A001').slice(1)).toEqual([
-    ...['2026/A001', '23-11-2026', 'DPUPR', '0', '0', '0', '0', '0', 'sesuai'],
-    '500.12.2/<wbr>0001/<wbr>III.18/<wbr>2026',
+    // nobody has signed the letter to the agency, and nothing was printed
+    ...['2026/A001', '23-11-2026', 'DPUPR', '0', '0', '7 ✗', '0', '0', '–', 'terlambat', '–'],
   ]);
   const [, , , , ...steps] = rowWith(compliance, '2026/A002');
-  expect(steps.slice(0, 6)).toEqual(['0', '0', '0', '7 ✗', '–', 'terlambat']);
+  expect(steps.slice(0, 7)).toEqual(['0', '0', '7 ✗', '7 ✗', '–', '–', 'terlambat']);
 });
