@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request, { type Test } from 'supertest';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import type { Identity } from '../../api/office/identity.ts';
@@ -102,6 +104,31 @@ export class PaperOffice {
     return answer;
   }
 
+  /** Opens a live stream; what it has told so far, and its end. */
+  async stream(
+    who: Identity,
+    address: string,
+  ): Promise<{ text(): string; close(): Promise<void> }> {
+    const server = createServer(this.web(who));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    let told = '';
+    const asked = get({ port, path: address, host: '127.0.0.1' }, (answer) => {
+      answer.setEncoding('utf8').on('data', (piece: string) => {
+        told += piece;
+      });
+    });
+    asked.on('error', () => {});
+    return {
+      text: () => told,
+      close() {
+        asked.destroy();
+        server.closeAllConnections();
+        return new Promise((resolve) => server.close(() => resolve()));
+      },
+    };
+  }
+
   /** Presses a button of the desk. */
   async press(who: Identity, address: string, fields: Record<string, string> = {}) {
     const form = { kunci: randomUUID(), ...fields };
@@ -117,7 +144,8 @@ export class PaperOffice {
   }
 
   private web(who: Identity) {
-    const known = this.webs.get(who.user) ?? createWeb(this.hotline, asUser(who));
+    const options = { ...asUser(who), inspect: 'stately' as const };
+    const known = this.webs.get(who.user) ?? createWeb(this.hotline, options);
     this.webs.set(who.user, known);
     return known;
   }

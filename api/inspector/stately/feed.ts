@@ -5,9 +5,14 @@ import { modemInspections } from '../in-process.ts';
 import { definitionOf, inspectedOf } from '../machines.ts';
 import { createViewer, type Shown, type Viewer } from './viewer.ts';
 
-/** What one viewer is told: the newest instances of each machine, then every transition of this process. */
+/**
+ * What one viewer is told: the newest instances of each machine, then every transition of this process. It is a page
+ * of somebody else: of secret complaints, and of whatever names one or came of its words, it is told nothing.
+ */
 
 const NEWEST = 10;
+/** Secret complaints that are looked up at a time. */
+const PAGE = 500;
 
 /** Ids of conversations are phone numbers: the viewer gets a name that tells nothing. */
 const secret = randomBytes(16);
@@ -30,20 +35,66 @@ function definition(hotline: Hotline, name: string) {
   return definitionOf(hotline, machine);
 }
 
-function tellMove(hotline: Hotline, viewer: Viewer, change: Change): void {
-  const { machine, id, snapshot, event } = change;
+/** Complaints that are secret now, and what speaks of them. */
+interface Secrets {
+  /** Of a complaint that has moved: what it is from now on. */
+  note(id: string, tags: readonly string[]): void;
+  /** @param texts JSON of what would be told */
+  speaks(...texts: string[]): boolean;
+}
+
+/** How words are read, wherever that stands. */
+const FLAGS = /"flags":\[[^\]]*\]/g;
+const ASKS_FOR_SECRECY = /"(?:secret|maybeSecret|secrecyUnsaid)"/;
+
+async function secretsOf({ store }: Hotline): Promise<Secrets> {
+  const known = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = {
+      order: 'created',
+      limit: PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    } as const;
+    const { items, next } = await store.instances.find(
+      { machine: 'complaint', tag: 'secret' },
+      page,
+    );
+    for (const { id } of items) known.add(id);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return {
+    note(id, tags) {
+      if (tags.includes('secret')) known.add(id);
+      else known.delete(id);
+    },
+    speaks: (...texts) =>
+      texts.some((text) => [...known].some((id) => text.includes(`"${id}"`))) ||
+      texts.some((text) => (text.match(FLAGS) ?? []).some((flags) => ASKS_FOR_SECRECY.test(flags))),
+  };
+}
+
+function tellMove(hotline: Hotline, viewer: Viewer, secrets: Secrets, change: Change): void {
+  const { machine, id, snapshot, event, search } = change;
+  if (machine === 'complaint') secrets.note(id, search.tags);
+  if (secrets.speaks(`"${id}"`, snapshot, event.event)) return;
   const session = sessionOf(machine, id);
   const shown = shownOf(snapshot);
   viewer.introduce(session, definition(hotline, machine), shown);
   viewer.step(session, JSON.parse(event.event) as { type: string }, shown);
 }
 
-async function tellNewest(hotline: Hotline, viewer: Viewer, machine: string): Promise<void> {
+async function tellNewest(
+  hotline: Hotline,
+  viewer: Viewer,
+  secrets: Secrets,
+  machine: string,
+): Promise<void> {
   const { store } = hotline;
   const { items } = await store.instances.find({ machine }, { order: 'created', limit: NEWEST });
   for (const { id } of items.toReversed()) {
     const found = await store.instances.load(id);
-    if (found === undefined) continue;
+    if (found === undefined || secrets.speaks(`"${id}"`, found.snapshot)) continue;
     const session = sessionOf(machine, id);
     viewer.introduce(session, definition(hotline, machine), shownOf(found.snapshot));
   }
@@ -77,6 +128,7 @@ export async function feedViewer(
 ): Promise<() => void> {
   const viewer = await createViewer(send);
   const tellModems = modemTeller(hotline, viewer);
+  const secrets = await secretsOf(hotline);
 
   /** A fault here must not disturb the engine, which has just written a change. */
   function guarded(work: () => void): void {
@@ -90,7 +142,9 @@ export async function feedViewer(
 
   tellModems();
   const endings = [
-    hotline.engine.instances.onMove((change) => guarded(() => tellMove(hotline, viewer, change))),
+    hotline.engine.instances.onMove((change) =>
+      guarded(() => tellMove(hotline, viewer, secrets, change)),
+    ),
     hotline.engine.onChange(() => guarded(tellModems)),
   ];
   const end = () => {
@@ -98,7 +152,7 @@ export async function feedViewer(
   };
   try {
     for (const { name, source } of inspectedOf(hotline))
-      if (source === 'store') await tellNewest(hotline, viewer, name);
+      if (source === 'store') await tellNewest(hotline, viewer, secrets, name);
   } catch (error) {
     end();
     throw error;

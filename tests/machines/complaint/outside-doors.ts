@@ -10,6 +10,11 @@ import type { Secrecy } from './secrecy.ts';
  * their PDFs at the desk; the same by the API; Open311; and what other systems are told by webhooks.
  */
 
+type Stream = Awaited<ReturnType<PaperOffice['stream']>>;
+
+const LIVE = '/kejadian';
+const VIEWER = '/inspektur/stately/aliran';
+
 interface Outsider {
   name: string;
   desk: Identity | null;
@@ -59,7 +64,7 @@ export const OUTSIDERS: readonly Outsider[] = [
       agency: null,
       scopes: scopesOf('admin').filter((scope) => scope !== 'secrets'),
     },
-    pages: ['/register', '/audit', '/inspektur'],
+    pages: ['/register', '/audit', '/inspektur', '/pesan', '/karantina'],
   },
 ];
 
@@ -70,6 +75,10 @@ export class OutsideDoors {
   private readonly secrecy: Secrecy;
   private readonly receiver: Receiver;
   private readonly tokens: ReadonlyMap<string, string>;
+  /** Live streams of the pages, by who looks. */
+  private readonly streams: ReadonlyMap<string, Stream>;
+  /** What of each stream was looked at already, characters. */
+  private readonly heard = new Map<string, number>();
   /** Deliveries of webhooks that were looked at already. */
   private delivered = 0;
 
@@ -78,7 +87,9 @@ export class OutsideDoors {
     secrecy: Secrecy,
     receiver: Receiver,
     tokens: ReadonlyMap<string, string>,
+    streams: ReadonlyMap<string, Stream>,
   ) {
+    this.streams = streams;
     this.office = office;
     this.secrecy = secrecy;
     this.receiver = receiver;
@@ -97,11 +108,24 @@ export class OutsideDoors {
       const made = await tokensOf(office.hotline).create({ name, ...client, expiresAt: null });
       tokens.set(name, made.token);
     }
-    return new OutsideDoors(office, secrecy, receiver, tokens);
+    const streams = new Map<string, Stream>();
+    for (const { name, desk } of OUTSIDERS)
+      if (desk !== null) streams.set(`${name} at ${LIVE}`, await office.stream(desk, LIVE));
+    // what the viewer of others is told, the admin has opened it
+    const admin = identity('admin', 'admin');
+    streams.set(`the viewer at ${VIEWER}`, await office.stream(admin, VIEWER));
+    return new OutsideDoors(office, secrecy, receiver, tokens, streams);
   }
 
-  close(): Promise<void> {
-    return this.receiver.close();
+  /** A stream that tells nothing at all proves nothing. */
+  silent(): string[] {
+    const viewer = this.streams.get(`the viewer at ${VIEWER}`)?.text() ?? '';
+    return viewer.includes('@xstate.') ? [] : ['the viewer was told nothing'];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.streams.values()].map((stream) => stream.close()));
+    await this.receiver.close();
   }
 
   /** Everything that one of the outsiders can ask for about a complaint, and what the webhooks told. */
@@ -121,8 +145,14 @@ export class OutsideDoors {
     this.secrecy.checkText(text, `${where}: open311`);
   }
 
-  /** What was told while it was no secret yet is known already. */
+  /** What was told while it was no secret yet is known already; what streams tell comes a moment later. */
   checkWebhooks(where: string): void {
+    for (const [name, stream] of this.streams) {
+      const told = stream.text();
+      const since = this.heard.get(name) ?? 0;
+      this.secrecy.checkText(told.slice(since), `${where}: ${name}`);
+      this.heard.set(name, told.length);
+    }
     const { received } = this.receiver;
     for (const { body } of received.slice(this.delivered))
       this.secrecy.checkText(body, `${where}: a webhook`);
@@ -139,7 +169,10 @@ export class OutsideDoors {
       ['', '/isi', '/pdf'].map((part) => `/surat/${letter}${part}`),
     );
     const files = DOWNLOADS.map((file) => `/unduh/${file}`);
-    const addresses = ['/aduan', `/aduan?kata=${word}`, `/aduan/${id}`, ...files, ...own, ...pages];
+    const addresses = [
+      ...['/', '/aduan', `/aduan?kata=${word}`, `/aduan/${id}`, `/inspektur/complaint/${id}`],
+      ...[...files, ...own, ...pages],
+    ];
     for (const address of addresses) {
       const { text } = await this.office.get(desk, address);
       this.secrecy.checkText(text, `${where}: ${name} at ${address}`, address);
@@ -154,10 +187,12 @@ export class OutsideDoors {
     const token = this.tokens.get(name);
     if (token === undefined) return;
     const about = ['', '/messages', '/history', '/events', '/documents'];
+    const others = ['/metrics', '/reports/statistics?period=2026-11'];
     const addresses = [
       '/complaints?limit=100',
       ...about.map((part) => `/complaints/${id}${part}`),
       ...letters.map((letter) => `/documents/${letter}/html`),
+      ...others,
     ];
     for (const address of addresses) {
       const { status, text } = await this.office.api(token, address);

@@ -31,6 +31,8 @@ const MAY_NAME_TICKET = new Set([
   'status-tidak-ada',
   'skpd-dibatalkan',
   'skpd-dialihkan',
+  // says the tickets as they were typed, whether there are such
+  'satu-satu',
 ]);
 
 interface Watched {
