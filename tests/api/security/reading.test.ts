@@ -125,6 +125,21 @@ describe('at the desk', () => {
       'admin admin sender.unblocked 0812xxxx077',
     ]);
   });
+
+  it('who was blocked from the quarantine, and whose message was let go on', async () => {
+    const post = (path: string) =>
+      request(world.app).post(path).set('Sec-Fetch-Site', 'same-origin').type('form').send({});
+    const addressOf = async (what: string) => {
+      const { text } = await request(world.app).get('/karantina');
+      return new RegExp(`action="(/karantina/[^"/]+/${what})"`).exec(text)?.[1] ?? '';
+    };
+    await world.sms('+6281200009055', 'SELAMAT anda dapat hadiah pulsa 100jt, klik www.hadiah.com');
+    const released = await rowsOf(async () => post(await addressOf('lepas')));
+    expect(released.map(({ action }) => action)).toContain('message.released');
+    await world.sms('+6281200009056', 'SELAMAT anda dapat hadiah pulsa 100jt, klik www.hadiah.net');
+    const blocked = await rowsOf(async () => post(await addressOf('blokir')));
+    expect(brief(blocked)).toContain('admin admin sender.blocked 0812xxxx056');
+  });
 });
 
 describe('by the API', () => {
