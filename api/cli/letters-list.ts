@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { LETTER } from '../../machines/letter/kind.ts';
+import { bookedAt } from '../../machines/letter/updates.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
@@ -46,13 +47,13 @@ function dayOf({ rules }: Hotline, at: number): string {
 
 /** What lists and `show` tell of a letter; nothing of a citizen. */
 function factsOf(hotline: Hotline, letter: LetterContext, state: string) {
-  const { id, kind, number, subject, addressee, agency, createdAt, documents } = letter;
+  const { id, kind, number, subject, addressee, agency, documents } = letter;
   return {
     id,
     number,
     kind,
     state,
-    date: dayOf(hotline, createdAt),
+    date: dayOf(hotline, bookedAt(letter)),
     agency,
     addressee,
     subject,

@@ -168,6 +168,8 @@ const entries: AgendaEntry[] = Array.from({ length: 30 }, (_, n) => ({
   sequence: n === 7 ? null : n + 1,
   number: `500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`,
   date: month.from + n * DAY,
+  received: null,
+  disposed: null,
   counterpart: n % 3 === 0 ? `Kepala ${LONG_AGENCY}` : 'Kepala Dinas Perhubungan',
   subject: 'Penerusan Aduan Masyarakat melalui Hotline SMS Center',
   tickets: n % 5 === 0 ? [] : [`2026/AA${127 + n}`, ...(n % 4 === 0 ? ['2026/AA101'] : [])],
@@ -218,6 +220,17 @@ export const reportSamples: Samples<Reports> = {
   },
   agenda: {
     keluar: { date: TIME + DAY, book: 'keluar', from: month.from, to: month.to, entries },
+    masuk: {
+      date: TIME + DAY,
+      book: 'masuk',
+      from: month.from,
+      to: month.to,
+      entries: entries.slice(0, 6).map((entry, n) => ({
+        ...entry,
+        received: entry.date + 2 * DAY,
+        disposed: n % 2 === 0 ? entry.date + 3 * DAY : null,
+      })),
+    },
     'masuk-kosong': {
       date: TIME + DAY,
       book: 'masuk',

@@ -78,6 +78,9 @@ export interface AgendaEntry {
   sequence: number | null;
   number: string;
   date: Time;
+  /** Day of arrival and of its last disposition, of what came in; null where there is none. */
+  received: Time | null;
+  disposed: Time | null;
   /** Whom it went to or came from. */
   counterpart: string;
   subject: string;

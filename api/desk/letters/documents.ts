@@ -86,9 +86,13 @@ function letterPage(
   });
 }
 
-/** A number as the name of a file: `500.12.2-0145-III.18-2026.pdf`. */
-function fileName(number: string): string {
-  return `${number.replace(/[^\w.-]+/g, '-')}.pdf`;
+/**
+ * Name of a file that no other document has, though sheets behind a letter have its number:
+ * `500.12.2-0145-III.18-2026-penerusan-9f86d081.pdf`.
+ */
+function fileName({ number, type, sha256 }: StoredDocument): string {
+  const named = `${number}-${type}-${sha256.slice(0, 8)}`;
+  return `${named.replace(/[^\w.-]+/g, '-')}.pdf`;
 }
 
 /** What a printer's failure means to the visitor; undefined for everything else. */
@@ -118,7 +122,7 @@ export function documentRoutes(
     await note(request, 'letter.printed', document.id);
     try {
       const pdf = await printPdf(document.html);
-      response.set('Content-Disposition', `inline; filename="${fileName(document.number)}"`);
+      response.set('Content-Disposition', `inline; filename="${fileName(document)}"`);
       response.type('pdf').send(pdf);
     } catch (error) {
       const notice = printFailure(error);

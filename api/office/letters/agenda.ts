@@ -55,12 +55,25 @@ function noteOf({ letter, state }: Registered): string {
   return `${LETTER_STATES[state] ?? state}${scans === 0 ? '' : ', ada pindaian'}`;
 }
 
+/** When the last slip went with a letter that came in: it has the letter's number in the book. */
+async function disposedAt({ store }: DeskParts, letter: LetterContext): Promise<number | null> {
+  const [complaint] = letter.about;
+  const agenda = agendaOf(letter);
+  if (agenda === '' || complaint === undefined) return null;
+  const slips = (await store.documents.of(complaint)).filter(
+    ({ type, number }) => type === 'disposisi' && number === agenda,
+  );
+  return slips.at(-1)?.createdAt ?? null;
+}
+
 async function entryOf(parts: DeskParts, one: Registered): Promise<AgendaEntry> {
   const { letter } = one;
   return {
     sequence: sequenceOf(letter),
     number: letter.number ?? '',
     date: orderIn(letter)?.date ?? bookedAt(letter),
+    received: letter.arrivedAt,
+    disposed: await disposedAt(parts, letter),
     counterpart: counterpartOf(parts, letter),
     subject: masked(letter.subject),
     tickets: ticketsOf(letter),

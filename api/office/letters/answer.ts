@@ -42,7 +42,9 @@ const MINUTE = 60_000;
  */
 export function arrivedOn({ calendar }: Rules, day: number, now: number): number {
   // what comes at closing counts as of the next day
-  return Math.min(now, calendar.dueAfter(day, 0, 'workingDay') - MINUTE);
+  const closing = calendar.dueAfter(day, 0, 'workingDay') - MINUTE;
+  // on a day off nobody closes: the book still has that day
+  return Math.min(now, closing, calendar.dueAfter(day, 0, 'calendarDay'));
 }
 
 /** A letter that came in, as it will be entered. */

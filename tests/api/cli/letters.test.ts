@@ -145,7 +145,7 @@ describe('files', () => {
     expect(readFileSync(options.out, 'utf8')).toBe(`%PDF ${`<p>${NUMBER}</p>`.length}`);
     const without = () => Promise.reject(new BrowserMissingError('pasang Chromium'));
     const again = letterPdf(NUMBER, { ...options, force: true }, without, environment, terminal());
-    await expect(again).rejects.toThrow(LettersError);
+    await expect(again).rejects.toThrow(BrowserMissingError);
   });
 
   const asked = (name: string, more: Partial<LetterExportOptions> = {}): LetterExportOptions => ({

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { bookedAt } from '../../../../machines/letter/updates.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import { shortName } from '../../../../machines/rules.ts';
 import type { Period } from '../../../../store/ports/search.ts';
@@ -33,7 +34,7 @@ function letterFields(rules: Rules): Field[] {
   return [
     field('urut', 'No. urut', 'number', ({ letter }) => sequenceOf(letter), 9),
     field('nomor', 'Nomor surat', 'text', ({ letter }) => letter.number, 30),
-    field('tanggal', 'Tanggal', 'moment', ({ letter }) => letter.createdAt),
+    field('tanggal', 'Tanggal', 'moment', ({ letter }) => bookedAt(letter)),
     field('jenis', 'Jenis', 'text', ({ letter }) => letterKindWord(letter.kind), 20),
     field('pihak', 'Kepada / dari', 'text', ({ letter }) => counterpartOf({ rules }, letter), 40),
     field('skpd', 'SKPD', 'text', ({ letter: { agency } }) =>

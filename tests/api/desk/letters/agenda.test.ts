@@ -55,12 +55,16 @@ describe('a short book', () => {
   it('of what came in has agenda numbers and the agency', async () => {
     const answer = {
       ...{ aduan: '2026-A001', nomor: '620/7/III.03/2026', tanggal: '2026-11-20', hal: 'Jawaban' },
+      diterima: '2026-11-21',
       ...{ butir0: 'Sudah ditinjau.', sms: 'Jalan sudah ditinjau dinas.' },
     };
     await desk.confirm(await desk.preview('/register/baru/jawaban', answer));
     const { text } = await desk.get('/register/agenda/isi?tahun=2026&jenis=masuk');
     expect(text).toContain('BUKU AGENDA SURAT MASUK');
-    expect(text).toMatch(/<td class="tengah">1<\/td><td>620/);
+    // came on Saturday 21 November, dated the day before; entered on Monday
+    expect(text).toMatch(
+      /<td class="tengah">1<\/td><td class="utuh">21-11-2026<\/td><td>620[\s\S]*?20-11-2026/,
+    );
     expect(text).toContain('Kepala Dinas Pekerjaan Umum');
     expect((await desk.get('/register/agenda/isi?tahun=2026')).text).not.toContain('620/');
   });
