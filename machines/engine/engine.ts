@@ -89,6 +89,8 @@ function cleaned(sms: IncomingSms): IncomingSms {
 const MOST_SENDERS = 50;
 /** Senders that are not needed for a single SMS look so many times less often. */
 const RARELY = 10;
+/** A report waits no longer for its SMS to be written down, milliseconds. */
+const LONGEST_NOTING = 1_000;
 const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;
@@ -149,6 +151,18 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     changed();
   }
 
+  /** A report may come before its SMS is written down as sent; it is put to it then, without being kept. */
+  async function noted(to: string): Promise<void> {
+    const written = lines.noted(to);
+    if (written === undefined) return;
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = clock.after(LONGEST_NOTING, resolve);
+    });
+    await Promise.race([written, late]);
+    cancel();
+  }
+
   const receiver: Receiver = {
     async messages(messages) {
       const added = await store.inbox.receive(messages.map(cleaned), clock.now());
@@ -163,6 +177,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       changed();
     },
     async report(report: DeliveryReport) {
+      await noted(report.to);
       const entry = await store.outbox.recordReport(report, clock.now());
       // an SMS of which the network had taken a part goes on with the others
       if (entry?.state === 'queued') wake('sms');

@@ -58,6 +58,10 @@ export interface Lines {
   ): Promise<{ taken: T; done(): void } | undefined>;
   /** Undefined when no line is free, so that no SMS is taken out of the queue that none can send. */
   reserve(): Reservation | undefined;
+  /** What the network took for a receiver is being written down. */
+  noting(to: string, written: Promise<unknown>): void;
+  /** Resolves when that is over, however it ended; undefined when nothing is being written down. */
+  noted(to: string): Promise<void> | undefined;
   paused(): PausedLine[];
   /** Why a line refuses every SMS (no credit, barred), until one goes out again; undefined while it does not. */
   faultOf(line: string): string | undefined;
@@ -75,6 +79,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   /** SMS under way on each line. */
   const busy = new Map<Channel, number>();
   const receivers = new Set<string>();
+  const writing = new Map<string, Promise<void>>();
   let reserved = 0;
   let taking: Promise<unknown> = Promise.resolve();
   const breakers = new Map<Channel, Breaker>();
@@ -164,6 +169,14 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
       taking = turn.catch(() => {});
       return turn;
     },
+    noting(to, written) {
+      const over = () => {
+        if (writing.get(to) === ended) writing.delete(to);
+      };
+      const ended = written.then(over, over);
+      writing.set(to, ended);
+    },
+    noted: (to) => writing.get(to),
     faultOf(name) {
       const line = channels.find((channel) => channel.name === name);
       const { lineFault, reason } = line === undefined ? CLOSED : breakerOf(line);

@@ -11,6 +11,7 @@ import type { Lines, Reservation } from './lines.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands } from './process.ts';
 import type { StillTrue, Verdict } from './still-true.ts';
+import { createTakenParts, type TakenParts } from './taken-parts.ts';
 import type { Wake } from './wakes.ts';
 import type { Worker } from './worker.ts';
 
@@ -139,7 +140,7 @@ export function createSender(
   /** What it says now; what may not be said any more is settled, and null. */
   async function ready(claimed: Claimed<OutboxEntry>): Promise<Ready | null> {
     if (await diverted(claimed)) return null;
-    const verdict = await stillTrue(claimed.entry);
+    const verdict = await stillTrue.ask(claimed.entry);
     if (verdict.verdict === 'goes') return { ...claimed, ...verdict };
     log('info', 'an SMS is not sent', { sms: claimed.entry.id, reason: verdict.reason });
     await settle(claimed.lease, refusal(verdict));
@@ -186,7 +187,7 @@ export function createSender(
    */
   async function isAsSaid(said: Ready[]): Promise<boolean> {
     for (const { entry, message } of said) {
-      const verdict = await stillTrue(entry);
+      const verdict = await stillTrue.again(entry);
       if (verdict.verdict !== 'goes') return false;
       if (JSON.stringify(verdict.message) !== JSON.stringify(message)) return false;
     }
@@ -201,13 +202,14 @@ export function createSender(
   /** @param said the SMS, then those bundled into it: what becomes of one becomes of all */
   function progressOf(
     said: [Ready, ...Ready[]],
-    line: string,
+    taken: TakenParts,
     overtaken: () => void,
   ): SendProgress {
     const leases = said.map(({ lease }) => lease);
     const [{ lease }] = said;
     return {
       async handingOver(index, total) {
+        taken.total(total);
         if (!(await isAsSaid(said))) {
           overtaken();
           throw new OvertakenError('much has happened since it was decided');
@@ -221,9 +223,7 @@ export function createSender(
         if (mine.includes(false))
           throw new LeaseLostError(`${lease.id}: another process has it now`);
       },
-      async sent(index, part) {
-        await store.outbox.partSent(lease, index, part, line);
-      },
+      sent: taken.took,
     };
   }
 
@@ -342,7 +342,8 @@ export function createSender(
     const bundled = await siblings(first);
     const release = keep([lease, ...bundled.map((other) => other.lease)]);
     let overtaken = false;
-    const progress = progressOf([first, ...bundled], channel.name, () => {
+    const taken = createTakenParts(store, lines, first, channel.name);
+    const progress = progressOf([first, ...bundled], taken, () => {
       overtaken = true;
     });
     const outcome = await channel
@@ -357,15 +358,20 @@ export function createSender(
         progress,
       )
       .finally(release);
-    if (overtaken && outcome.outcome === 'retry') {
-      await giveBack([first, ...bundled]);
-      return null;
+    try {
+      await taken.keepWith(outcome);
+      if (overtaken && outcome.outcome === 'retry') {
+        await giveBack([first, ...bundled]);
+        return null;
+      }
+      await Promise.all([
+        settle(lease, settlementOf(entry, outcome)),
+        ...bundled.map((other) => settle(other.lease, bundledSettlement(entry, other, outcome))),
+      ]);
+      return outcome;
+    } finally {
+      taken.over();
     }
-    await Promise.all([
-      settle(lease, settlementOf(entry, outcome)),
-      ...bundled.map((other) => settle(other.lease, bundledSettlement(entry, other, outcome))),
-    ]);
-    return outcome;
   }
 
   return {

@@ -16,6 +16,16 @@ export type Verdict =
   | { verdict: 'withdrawn'; reason: string }
   | { verdict: 'failed'; reason: string };
 
+/** So long an answer counts that nothing known here has changed since, milliseconds. */
+const COUNTS = 500;
+
+/** Asked before, and what came of it; without that while it is still being looked up. */
+interface Asked {
+  at: number;
+  about: readonly string[];
+  verdict?: Verdict;
+}
+
 /** SMS that somebody got, or may have got. */
 function hasReached({ state, parts, handedOver }: OutboxEntry): boolean {
   if (parts.length > 0 || state === 'bundled') return true;
@@ -24,8 +34,13 @@ function hasReached({ state, parts, handedOver }: OutboxEntry): boolean {
 
 export function createStillTrue(
   { store, rules, clock }: Pick<EngineParts, 'store' | 'rules' | 'clock'>,
-  instances: Pick<Instances, 'snapshot' | 'kind'>,
+  instances: Pick<Instances, 'snapshot' | 'kind' | 'onMove'>,
 ) {
+  const asked = new Map<string, Asked>();
+  instances.onMove(({ id }) => {
+    for (const [sms, { about }] of asked) if (about.includes(id)) asked.delete(sms);
+  });
+
   /** Null for somebody who was registered when it was decided and is not any more. */
   function receiverOf(phone: string, { role, agency }: SmsParams): DueSms['to'] | null {
     if (role === 'citizen') return { role, phone };
@@ -58,21 +73,42 @@ export function createStillTrue(
     return reason === null ? null : { reason, ticket: found.stored.search.ticket };
   }
 
-  return async function stillTrue(entry: OutboxEntry): Promise<Verdict> {
-    const params = JSON.parse(entry.params) as SmsParams;
+  async function judge(entry: OutboxEntry, params: SmsParams): Promise<Verdict> {
     const { message, about = [entry.instance] } = params;
     const to = receiverOf(entry.to ?? '', params);
     if (to === null) return { verdict: 'failed', reason: 'nomor penerima tidak terdaftar lagi' };
-    const asked = about.map((instance) =>
+    const answers = about.map((instance) =>
       objection(instance, entry, { message, to, at: clock.now() }),
     );
-    const objections = (await Promise.all(asked)).filter((one) => one !== null);
+    const objections = (await Promise.all(answers)).filter((one) => one !== null);
     const [first] = objections;
     if (first === undefined) return { verdict: 'goes', message, changed: false };
     const tickets = new Set(objections.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])));
     const rest = about.length === 1 ? null : leavingOut(message, tickets);
     if (rest === null) return { verdict: 'withdrawn', reason: first.reason };
     return { verdict: 'goes', message: rest, changed: true };
+  }
+
+  /** Looks it up. */
+  async function ask(entry: OutboxEntry): Promise<Verdict> {
+    const params = JSON.parse(entry.params) as SmsParams;
+    const at = clock.now();
+    for (const [sms, before] of asked) if (Math.abs(at - before.at) > COUNTS) asked.delete(sms);
+    const now: Asked = { at, about: params.about ?? [entry.instance] };
+    // known from here on to whoever changes what it is about, be it while it is looked up
+    asked.set(entry.id, now);
+    now.verdict = await judge(entry, params);
+    return now.verdict;
+  }
+
+  return {
+    ask,
+    /** As `ask`; what was answered a moment ago counts where nothing here has changed it since. */
+    async again(entry: OutboxEntry): Promise<Verdict> {
+      const { at, verdict } = asked.get(entry.id) ?? { at: 0 };
+      const counts = verdict !== undefined && Math.abs(clock.now() - at) <= COUNTS;
+      return counts ? verdict : ask(entry);
+    },
   };
 }
 
