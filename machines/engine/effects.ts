@@ -2,6 +2,7 @@ import type { Claimed } from '../../store/ports/lease.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { OpenEffect, TellEffect } from '../effects.ts';
 import { groupBy } from './group.ts';
+import type { Handled } from './handled.ts';
 import { kindOf } from './kind.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands, Process, ToldEvent } from './process.ts';
@@ -35,12 +36,12 @@ export async function opened(
   return id ?? key;
 }
 
-/** @param handled called with the id of each effect that was tried, whatever came of it */
+/** @param handled told of each effect that is in hand, and then that it was tried, whatever came of it */
 export function createEffectsWorker(
   parts: EngineParts,
   hands: Hands,
   wake: Wake,
-  handled: (effect: string) => void,
+  handled: Pick<Handled, 'begun' | 'note'>,
 ): Worker {
   const { store, clock, processes, settings, log } = parts;
   const { instances } = hands;
@@ -112,7 +113,7 @@ export function createEffectsWorker(
     } catch (error) {
       await fail(claimed, error);
     } finally {
-      handled(claimed.entry.id);
+      handled.note(claimed.entry.id);
     }
   }
 
@@ -129,6 +130,7 @@ export function createEffectsWorker(
       if (inHand.get(instance) === done) inHand.delete(instance);
     });
     inHand.set(instance, done);
+    for (const { entry } of effects) handled.begun(entry.id, done);
     return done;
   }
 

@@ -127,7 +127,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
 
   const pumped = (worker: Worker) => new Pump(worker, clock, settings, log, changed);
   const inbox = pumped(createInboxWorker(parts, hands, wake, handled));
-  const effects = pumped(createEffectsWorker(parts, hands, wake, handled.note));
+  const effects = pumped(createEffectsWorker(parts, hands, wake, handled));
   const timers = pumped(createTimerWorker(parts, instances));
   const upkeep = pumped(createUpkeep(parts, outbox, wake));
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);

@@ -14,6 +14,8 @@ const TRIES = 10;
 const FIRST_LOOK_MS = 30;
 
 export interface Handled {
+  /** This process has an effect in hand, until then: the store need not be asked for it. */
+  begun(effect: string, until: Promise<unknown>): void;
   /** An effect was tried, whatever came of it. */
   note(effect: string): void;
   /** Resolves when these effects were tried, here or by another process. */
@@ -22,6 +24,7 @@ export interface Handled {
 
 export function createHandled(store: Pick<Store, 'outbox'>, clock: Clock): Handled {
   const lately = new Set<string>();
+  const inHand = new Set<string>();
   const waiting = new Map<string, () => void>();
 
   async function isPending(id: string): Promise<boolean> {
@@ -43,12 +46,18 @@ export function createHandled(store: Pick<Store, 'outbox'>, clock: Clock): Handl
   async function one(id: string): Promise<void> {
     for (let tries = 0; tries < TRIES && !lately.has(id); tries += 1) {
       await noted(id, FIRST_LOOK_MS * 2 ** tries);
-      if (!lately.has(id) && !(await isPending(id))) break;
+      if (lately.has(id)) break;
+      if (!inHand.has(id) && !(await isPending(id))) break;
     }
     waiting.delete(id);
   }
 
   return {
+    begun(effect, until) {
+      const over = () => inHand.delete(effect);
+      inHand.add(effect);
+      until.then(over, over);
+    },
     note(effect) {
       lately.add(effect);
       for (const old of lately) {
