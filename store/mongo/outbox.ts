@@ -19,6 +19,7 @@ import { isUnavailable } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
 import type { Relay } from './relay.ts';
+import { Remembered } from './remembered.ts';
 import { MongoReports } from './reports.ts';
 import { AGAIN, retry } from './retry.ts';
 import { nextPlaces } from './turns.ts';
@@ -30,6 +31,9 @@ const CLAIM_TRIES = 4;
 const OLDEST_FIRST = { seq: 1, _id: 1 } as const;
 const NEXT_FIRST = { priority: 1, ...OLDEST_FIRST } as const;
 const NEWEST_FIRST = { seq: -1, _id: -1 } as const;
+
+/** Entries in hand, and sent lately, that this process remembers. */
+const REMEMBERED = 500;
 
 /** Between two looks for what processes that died had in hand, milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -44,8 +48,11 @@ function taken(owner: string, claim: string, until: number, now: number): Update
 
 /** What an entry is by `taken`, as far as its holder is told. */
 function afterTaking(doc: OutboxDoc, now: number): OutboxDoc {
-  const { token, attempts } = doc;
-  return { ...doc, state: 'sending', token: token + 1, attempts: attempts + 1, updatedAt: now };
+  const { token, attempts, rev } = doc;
+  return {
+    ...doc,
+    ...{ state: 'sending', token: token + 1, attempts: attempts + 1, rev: rev + 1, updatedAt: now },
+  };
 }
 
 function heldBy({ id, token }: Lease): Filter<OutboxDoc> {
@@ -98,6 +105,8 @@ export class MongoOutbox implements OutboxStore {
   private readonly db: Connection;
   private readonly relay: Relay;
   private readonly reports: MongoReports;
+  /** Entries as this process holds them: whoever settles one need not read it again. */
+  private readonly inHand = new Remembered(REMEMBERED);
   private lookedAt = { now: Number.NEGATIVE_INFINITY, real: Number.NEGATIVE_INFINITY };
 
   constructor(db: Connection, relay: Relay) {
@@ -204,6 +213,7 @@ export class MongoOutbox implements OutboxStore {
   }
 
   private claimed(doc: OutboxDoc, owner: string, until: number): Claimed<OutboxEntry> {
+    this.inHand.note(doc);
     return {
       lease: { id: doc._id, owner, token: doc.token, until },
       entry: outboxEntryOf(doc),
@@ -240,7 +250,9 @@ export class MongoOutbox implements OutboxStore {
   private async whileHeld(lease: Lease, values: Record<string, unknown>): Promise<boolean> {
     return this.db.run(async ({ outbox }) => {
       const change = { $set: values as Partial<OutboxDoc>, $inc: { rev: 1 } };
-      return (await outbox.updateOne(heldBy(lease), change)).matchedCount > 0;
+      const { matchedCount } = await outbox.updateOne(heldBy(lease), change);
+      this.inHand.changed(lease.id, values);
+      return matchedCount > 0;
     });
   }
 
@@ -277,14 +289,29 @@ export class MongoOutbox implements OutboxStore {
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
     if (settlement.state === 'done') return this.whileHeld(lease, DONE);
     return this.db.run(async (collections) => {
-      const entry = await this.update(collections, heldBy(lease), (found) =>
-        settled(found, settlement),
-      );
+      const entry =
+        (await this.settleKnown(collections, lease, settlement)) ??
+        (await this.update(collections, heldBy(lease), (found) => settled(found, settlement)));
       if (entry === null) return false;
-      const parts = settled(entry, settlement).parts ?? entry.parts;
+      const after = { ...entry, ...settled(entry, settlement), rev: entry.rev + 1 };
+      if (settlement.state === 'sent') this.reports.remember(after);
+      const { parts } = after;
       if (entry.sms) await this.matchNow(collections, { ...entry, parts });
       return true;
     });
+  }
+
+  /** Settles on the condition that the entry is as it is remembered; null when it is not, or is not known. */
+  private async settleKnown(
+    { outbox }: Collections,
+    lease: Lease,
+    settlement: Settlement,
+  ): Promise<OutboxDoc | null> {
+    const known = this.inHand.take(lease.id);
+    if (known?.token !== lease.token) return null;
+    const after = { ...settled(known, settlement), rev: known.rev + 1 };
+    const same = { ...heldBy(lease), rev: known.rev };
+    return (await outbox.updateOne(same, { $set: after })).matchedCount > 0 ? known : null;
   }
 
   /** Looks for early reports; when that fails, the SMS is settled all the same. */

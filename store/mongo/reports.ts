@@ -12,6 +12,7 @@ import {
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
+import { Remembered } from './remembered.ts';
 import { AGAIN, retry } from './retry.ts';
 import { nextPlaces } from './turns.ts';
 
@@ -58,8 +59,14 @@ async function explained({ outbox }: Collections, report: DeliveryReport): Promi
   return found.flat();
 }
 
+/** SMS sent lately that this process remembers, for the reports of them. */
+const REMEMBERED = 500;
+/** A reference comes again with the 256th part: one of an SMS sent so near to the report's time is meant. */
+const SURE_WITHIN = 60_000;
+
 export class MongoReports {
   private readonly db: Connection;
+  private readonly recent = new Remembered(REMEMBERED);
   private removedAt = Number.NEGATIVE_INFINITY;
 
   constructor(db: Connection) {
@@ -97,6 +104,40 @@ export class MongoReports {
       );
       return matchedCount > 0 ? { ...entry, ...change, updatedAt: now } : AGAIN;
     });
+  }
+
+  /** An SMS is written down as sent. */
+  remember(doc: OutboxDoc): void {
+    this.recent.note(doc);
+  }
+
+  /** As `match`, among what this process has sent lately, which need not be looked for. */
+  private async matchRecent(
+    { outbox }: Collections,
+    id: string,
+    report: DeliveryReport,
+    now: number,
+  ): Promise<OutboxEntry | undefined> {
+    const { to, sentAt } = report;
+    if (sentAt === undefined) return undefined;
+    const references = new Set(referencesOf(report));
+    const isMeant = (doc: OutboxDoc) =>
+      doc.to === to &&
+      doc.parts.some(
+        (part) => references.has(part.reference) && Math.abs(part.sentAt - sentAt) <= SURE_WITHIN,
+      );
+    const candidates = inOrder(this.recent.filter(isMeant));
+    const found = matchReport(candidates.map(outboxEntryOf), report);
+    const doc = found === undefined ? undefined : this.recent.take(found.entry.id);
+    if (found === undefined || doc === undefined) return undefined;
+    const change = { ...found.change, updatedAt: now };
+    const { matchedCount } = await outbox.updateOne(
+      { _id: doc._id, rev: doc.rev },
+      { $set: change, $push: { reports: id }, $inc: { rev: 1 } },
+    );
+    if (matchedCount === 0) return undefined;
+    this.remember({ ...doc, ...change, rev: doc.rev + 1, reports: [...doc.reports, id] });
+    return { ...found.entry, ...change };
   }
 
   /**
@@ -140,7 +181,9 @@ export class MongoReports {
   record(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
     return this.db.run(async (collections) => {
       const id = randomUUID();
-      const known = await this.match(collections, id, report, now);
+      const known =
+        (await this.matchRecent(collections, id, report, now)) ??
+        (await this.match(collections, id, report, now));
       if (known !== undefined) return known;
       const { reports } = collections;
       const receiver = report.to;
