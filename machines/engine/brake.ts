@@ -59,8 +59,15 @@ export function createBrake(parts: EngineParts) {
   return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
     const { to } = entry;
     if (to === null) return null;
-    for (const stretch of stretches(clock.now())) {
-      if ((await store.outbox.sentTo(to, stretch.since)) < stretch.most) continue;
+    const all = stretches(clock.now());
+    // the longest holds the others: most receivers are far below every limit, and asked for once
+    const since = Math.min(...all.map((stretch) => stretch.since));
+    const longest = await store.outbox.sentTo(to, since);
+    if (all.every(({ most }) => longest < most)) return null;
+    for (const stretch of all) {
+      const isLongest = stretch.since === since;
+      const sent = isLongest ? longest : await store.outbox.sentTo(to, stretch.since);
+      if (sent < stretch.most) continue;
       const { most, name, until: dueAt } = stretch;
       const now = clock.now();
       const error = `sudah ${most} SMS ke nomor ini ${name}`;
