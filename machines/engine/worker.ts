@@ -19,6 +19,8 @@ export interface Worker {
 const LONGEST_BACK_OFF = 30_000;
 /** An idle worker looks ever more rarely, down to one look in so many polls. */
 const LONGEST_POLL = 16;
+/** At first it looks more often, for what a process that died has left. */
+const EAGER_POLL = 8;
 /** Moments that are remembered to wake at; those beyond are found by the poll. */
 const MOST_MOMENTS = 64;
 
@@ -199,8 +201,8 @@ export class Pump {
     const { pollMs } = this.settings;
     if (every !== undefined) return Math.max(pollMs, every);
     // what a process that died had in hand comes back when its leases end
-    if (this.clock.now() < this.eagerUntil) return pollMs;
-    return pollMs * Math.min(LONGEST_POLL, 2 ** Math.max(0, Math.min(this.idleLooks, 10) - 1));
+    const longest = this.clock.now() < this.eagerUntil ? EAGER_POLL : LONGEST_POLL;
+    return pollMs * Math.min(longest, 2 ** Math.max(0, Math.min(this.idleLooks, 10) - 1));
   }
 
   /** Until the next look: the nearest moment or the poll; longer after each failure. */
