@@ -15,6 +15,7 @@ import type { Period } from '../ports/search.ts';
 import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
+import { DoneEffects } from './done.ts';
 import { isUnavailable } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { newOutboxDoc, outboxEntryOf } from './outbox-doc.ts';
@@ -85,9 +86,6 @@ function settled(entry: OutboxDoc, settlement: Settlement): Partial<OutboxDoc> {
   };
 }
 
-/** What is done inside the engine has no parts, and nothing to be remembered of it. */
-const DONE = { state: 'done', error: null, leaseUntil: 0 };
-
 function errorOf(settlement: Settlement): string | null {
   if ('error' in settlement) return settlement.error;
   return settlement.state === 'bundled' ? `dimuat dalam ${settlement.into}` : null;
@@ -105,6 +103,7 @@ export class MongoOutbox implements OutboxStore {
   private readonly db: Connection;
   private readonly relay: Relay;
   private readonly reports: MongoReports;
+  private readonly done: DoneEffects;
   /** Entries as this process holds them: whoever settles one need not read it again. */
   private readonly inHand = new Remembered(REMEMBERED);
   private lookedAt = { now: Number.NEGATIVE_INFINITY, real: Number.NEGATIVE_INFINITY };
@@ -113,6 +112,7 @@ export class MongoOutbox implements OutboxStore {
     this.db = db;
     this.relay = relay;
     this.reports = new MongoReports(db);
+    this.done = new DoneEffects(db);
   }
 
   enqueue(instance: string, effects: NewEffect[], now: number): Promise<void> {
@@ -287,16 +287,21 @@ export class MongoOutbox implements OutboxStore {
   }
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
-    if (settlement.state === 'done') return this.whileHeld(lease, DONE);
+    if (settlement.state === 'done') {
+      this.inHand.take(lease.id);
+      return this.done.mark(lease);
+    }
     return this.db.run(async (collections) => {
+      const known = await this.settleKnown(collections, lease, settlement);
       const entry =
-        (await this.settleKnown(collections, lease, settlement)) ??
+        known ??
         (await this.update(collections, heldBy(lease), (found) => settled(found, settlement)));
       if (entry === null) return false;
       const after = { ...entry, ...settled(entry, settlement), rev: entry.rev + 1 };
       if (settlement.state === 'sent') this.reports.remember(after);
-      const { parts } = after;
-      if (entry.sms) await this.matchNow(collections, { ...entry, parts });
+      // whoever keeps a report that may be about it touches it: none has come while it was in hand
+      const mayBeReported = entry.sms && (known === null || after.state === 'unconfirmed');
+      if (mayBeReported) await this.matchNow(collections, { ...entry, parts: after.parts });
       return true;
     });
   }

@@ -192,6 +192,11 @@ export class MongoReports {
       const reference = keptUnder(report);
       const seq = nextPlaces(1);
       await reports.insertOne({ _id: id, receiver, reference, body, seq, storedAt: now });
+      // whoever has an SMS in hand that it may be about finds the SMS changed, and looks for reports
+      await collections.outbox.updateMany(
+        { state: 'sending', sms: true, to: receiver },
+        { $inc: { rev: 1 } },
+      );
       // its SMS may have come to an end just before the report lay where it is looked for
       const late = await this.match(collections, id, report, now);
       if (late !== undefined) await reports.deleteOne({ _id: id });
