@@ -97,12 +97,23 @@ export class MongoReports {
       if (noted !== undefined) return outboxEntryOf(noted);
       if (found === undefined) return undefined;
       const { entry, change } = found;
-      const rev = candidates.find(({ _id }) => _id === entry.id)?.rev ?? 0;
+      const doc = candidates.find(({ _id }) => _id === entry.id);
+      const rev = doc?.rev ?? 0;
       const { matchedCount } = await outbox.updateOne(
         { _id: entry.id, rev },
         { $set: { ...change, updatedAt: now }, $push: { reports: id }, $inc: { rev: 1 } },
       );
-      return matchedCount > 0 ? { ...entry, ...change, updatedAt: now } : AGAIN;
+      if (matchedCount === 0) return AGAIN;
+      // the report of its next part is of an SMS that is known then
+      if (doc !== undefined)
+        this.remember({
+          ...doc,
+          ...change,
+          updatedAt: now,
+          rev: rev + 1,
+          reports: [...doc.reports, id],
+        });
+      return { ...entry, ...change, updatedAt: now };
     });
   }
 
