@@ -76,7 +76,7 @@ export interface Messages {
   'terima-apresiasi': Ticketed;
   'terima-tanpa-kategori': Ticketed;
   'terima-luar-jam': Ticketed & { opens: Time };
-  'terima-darurat': Ticketed;
+  'terima-darurat': Ticketed & { secret: boolean };
   /** `again`: it is looked at anew. */
   'terima-rahasia': Ticketed & { again: boolean };
   'terima-luar-kewenangan': Ticketed & { redirect: string };
@@ -177,6 +177,8 @@ export interface Messages {
   'warga-cara': { ticket: string | null; example: string };
   // to officers
   'skpd-tugas': Summary & { due: Time };
+  /** A task that cannot wait: no day to answer by, but whom to ring. */
+  'skpd-darurat': Summary;
   'skpd-ingat': Categorised & { due: Time };
   'skpd-ingat-banyak': { items: TicketItem[] };
   'skpd-lewat': Categorised & { days: number };

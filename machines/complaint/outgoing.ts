@@ -52,6 +52,7 @@ function wasTold({ sms }: Moment): boolean {
 /** What must hold for a message to be worth sending; those that are not here always are. */
 const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-tugas': isItsTurn,
+  'skpd-darurat': isItsTurn,
   'skpd-dibuka-lagi': isItsTurn,
   'skpd-dikembalikan': isItsTurn,
   'skpd-tugas-lagi': isItsTurn,

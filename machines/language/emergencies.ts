@@ -15,6 +15,18 @@ const BURIED =
 const VIOLENCE =
   /\b(di ?pukul(i|in|kan)?|memukuli|mukulin|dianiaya|di ?hajar|di ?siksa|diancam bunuh|mau dibunuh|disekap|diperkosa|dibacok)\b/;
 
+/** A child that is abused: a person looks at it at once, also where it goes on for long. */
+const CHILD =
+  'anak|anaknya|putri|putra|siswi|siswa|murid|santri|santriwati|adik|keponakan|cucu|bocah|balita|bayi';
+const ABUSED =
+  'di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?';
+const CHILD_ABUSED = new RegExp(
+  `\\b(?:${CHILD})\\b.{0,60}\\b(?:${ABUSED})\\b|\\b(?:${ABUSED})\\b.{0,60}\\b(?:${CHILD})\\b`,
+);
+/** Programmes against it are no report of it. */
+const ABOUT_ABUSE =
+  /\b(sosialisasi|penyuluhan|pencegahan|seminar|lomba|hari anak|cegah|mencegah|bahaya)\b/;
+
 const PAST =
   /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
@@ -73,6 +85,7 @@ export function needsRescue({ full }: Pick<Read, 'full'>): boolean {
 export function reportsEmergency({ clauses, full }: Pick<Read, 'clauses' | 'full'>): boolean {
   if (clauses.some(isNow)) return true;
   if (SELF_HARM.test(full) || THREAT.test(full)) return true;
+  if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
   if (BROKEN_BRIDGE.test(full) && CROSSED.test(full)) return true;
   if (INSIDE.test(full) && (ACUTE.test(full) || BURIED.test(full))) return true;
   // two clauses may belong together: "banjir di …, air sudah masuk rumah"

@@ -39,6 +39,7 @@ const LONG: Partial<Record<MessageName, number>> = {
   'minta-lengkapi': 2,
   diproses: 2,
   'skpd-tugas': 2,
+  'skpd-darurat': 2,
   'skpd-lihat': 2,
   'skpd-dikembalikan': 2,
   'skpd-keterangan': 2,

@@ -27,6 +27,13 @@ function holderOf(rules: Rules, context: ComplaintContext): string {
   return isAgencysTurn(context) ? shortName(rules, context.agency) : 'Admin Hotline';
 }
 
+/** Danger looks like danger: no day to answer by, and whom to ring. */
+function taskOf(context: ComplaintContext): Message {
+  const about = summary(context);
+  if (!context.emergency) return { template: 'skpd-tugas', vars: { ...about, due: due(context) } };
+  return { template: 'skpd-darurat', vars: about };
+}
+
 /** Tasks and what changes about them, as actions of the statechart. */
 export function agencyTexts(rules: Rules) {
   const { toOfficer } = senders(rules);
@@ -44,12 +51,12 @@ export function agencyTexts(rules: Rules) {
   return {
     task: (c) => ({
       to: officer(rules, c),
-      message: { template: 'skpd-tugas', vars: { ...summary(c), due: due(c) } },
+      message: taskOf(c),
       hours: c.emergency ? 'any' : 'sending',
     }),
     taskHead: (c) => ({
       to: { role: 'head', agency: c.agency ?? rules.district.office.agency },
-      message: { template: 'skpd-tugas', vars: { ...summary(c), due: due(c) } },
+      message: taskOf(c),
       hours: 'any',
     }),
     addition: toOfficer((c, e) => ({

@@ -20,10 +20,15 @@ function asksForSecrecy(event: ComplaintEvent): boolean {
   return 'reading' in event && event.reading?.flags.includes('secret') === true;
 }
 
+/** Whom to ring comes first; that it is secret is told in the same words. */
+function emergencyReceipt({ ticket, secret }: ComplaintContext): Message {
+  return { template: 'terima-darurat', vars: { ticket, secret } };
+}
+
 /** Receipt for a complaint that went straight to its agency. */
 function routedReceipt(rules: Rules, context: ComplaintContext): Message {
   const { ticket, category } = context;
-  if (context.emergency) return { template: 'terima-darurat', vars: { ticket } };
+  if (context.emergency) return emergencyReceipt(context);
   if (context.secret) return secretReceipt(context);
   if (context.kind === 'SARAN') return { template: 'terima-saran', vars: { ticket, category } };
   if (context.kind === 'TANYA') return { template: 'terima-tanya', vars: { ticket, category } };
@@ -34,7 +39,7 @@ function routedReceipt(rules: Rules, context: ComplaintContext): Message {
 /** Receipt for a complaint that waits for the admin. */
 function triageReceipt(rules: Rules, context: ComplaintContext): Message {
   const { ticket, category, kind } = context;
-  if (context.emergency) return { template: 'terima-darurat', vars: { ticket } };
+  if (context.emergency) return emergencyReceipt(context);
   if (context.secret) return secretReceipt(context);
   if (context.reading.flags.includes('outOfJurisdiction')) {
     return {

@@ -98,7 +98,13 @@ const REPLIES: Record<string, Template[]> = {
 
 /** Agencies get their tasks by these. */
 const TASKS: Template[] = [
-  ...(['skpd-tugas', 'skpd-dibuka-lagi', 'skpd-dikembalikan', 'skpd-tugas-lagi'] as const),
+  ...([
+    'skpd-tugas',
+    'skpd-darurat',
+    'skpd-dibuka-lagi',
+    'skpd-dikembalikan',
+    'skpd-tugas-lagi',
+  ] as const),
 ];
 
 function isTakenBack({ event }: Step): boolean {
@@ -137,7 +143,8 @@ function isWithOverseer(step: Step): boolean {
   return (
     stage(step.after) === 'forwarded' &&
     isGivenTo(step, 'INSPEKTORAT') &&
-    some(smsTo(step, 'officer', 'INSPEKTORAT'), 'skpd-tugas') &&
+    (some(smsTo(step, 'officer', 'INSPEKTORAT'), 'skpd-tugas') ||
+      some(smsTo(step, 'officer', 'INSPEKTORAT'), 'skpd-darurat')) &&
     (was === null || was === 'INSPEKTORAT' || isNeutral(smsTo(step, 'officer', was))) &&
     (step.event.type === 'admin.forward' ||
       (some(smsTo(step, 'admin'), 'admin-rahasia') &&
