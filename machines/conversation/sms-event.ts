@@ -1,4 +1,5 @@
 import type { Hands, Heard } from '../engine/process.ts';
+import { choiceOf } from '../language/choice.ts';
 import { personalWords } from '../language/personal.ts';
 import type { Understand, Understanding } from '../language/understanding.ts';
 import { isSuspended } from './contact-facts.ts';
@@ -56,16 +57,12 @@ interface Resumed {
   personal: boolean;
 }
 
-function choiceIn(text: string): number | null {
-  const [, number] = /^\W*(?:no\.?\s*|nomor\s*|pilih\s*)?([1-9])\W*$/i.exec(text) ?? [];
-  return number === undefined ? null : Number(number);
-}
-
 /** @param said the words of this SMS, behind WARGA where that was said */
 function resumedBy(asked: Asked | null, said: string, personal: boolean): Resumed | null {
   if (asked?.kind === 'personal' && personal && said === '') return resumed(asked, true);
   if (asked?.kind !== 'same' || (asked.personal === true) !== personal) return null;
-  const chosen = asked.options[(choiceIn(said) ?? 0) - 1];
+  const choice = choiceOf(said);
+  const chosen = typeof choice === 'number' ? asked.options[choice - 1] : undefined;
   if (chosen === undefined) return null;
   const meant = { ...asked.meant, [asked.typed]: chosen.instance };
   return { ...resumed(asked, personal), meant };

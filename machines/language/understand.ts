@@ -3,6 +3,7 @@ import { oncePer } from '../once-per.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import { createAccused } from './accused.ts';
 import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
+import { choiceOf } from './choice.ts';
 import { opensWithCommand } from './command-word.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
@@ -37,12 +38,6 @@ type Needs = Pick<
   District,
   'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'policy' | 'learned'
 >;
-
-function choiceOf(text: string): Understanding['choice'] {
-  if (/^\W*(baru|bru|laporan baru|aduan baru)\W*$/i.test(text)) return 'BARU';
-  const number = /^\W*(?:no\.?\s*|nomor\s*|pilih\s*)?([1-9])\W*$/i.exec(text);
-  return number === null ? null : Number(number[1]);
-}
 
 /** What a reading starts from; every branch fills in what it found. */
 function base(text: string): Understanding {

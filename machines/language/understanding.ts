@@ -142,7 +142,7 @@ export interface Understanding {
   ticket: string | null;
   /** All tickets written as a code in an SMS of the office, in their order. */
   tickets: string[];
-  /** A bare choice: `1`, `2.`, `baru`; the answer to a numbered question. */
+  /** The answer to a numbered question, when it is the whole message: `1`, `2 pak`, `baru`. */
   choice: number | 'BARU' | null;
   /** It opens with a keyword set off as one, or with a kind word: meant as a message of its own. */
   marked: boolean;
