@@ -88,9 +88,7 @@ function* report(): Generator<string> {
   yield '# engine';
   const engine = [...sources].filter(([path]) => path.startsWith('machines/engine/'));
   const leaving = engine.flatMap(([path, text]) =>
-    importsOf(path, text).filter(
-      ({ to }) => /^machines\/(?!engine|base)[a-z-]+\//.test(to),
-    ),
+    importsOf(path, text).filter(({ to }) => /^machines\/(?!engine|base)[a-z-]+\//.test(to)),
   );
   yield `${engine.length} files; imports of process folders: ${leaving.length}`;
   yield `casts of snapshot.context: ${count(/snapshot\.context as|\.context as [A-Z]/g)}`;
