@@ -168,9 +168,10 @@ describe('the citizen who was told of it', () => {
   });
 
   it('hears of each time that he was told', async () => {
-    for (let round = 0; round < 2; round += 1) {
-      await order('TOLAK A001 tidak jelas maksudnya');
+    for (const reason of ['tidak jelas maksudnya', 'tempatnya tidak disebut']) {
+      await order(`TOLAK A001 ${reason}`);
       expect(await undo()).toBe(303);
+      await office.pass(HOUR);
     }
     const heard = office
       .received(CITIZEN)
