@@ -92,7 +92,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       return eachOfficer((by) => ({ ...words(by, 'menunggu material'), until }));
     }),
   'officer.retract': () => eachOfficer((by) => ({ by })),
-  'officer.note': () => eachOfficer((by) => words(by, 'pelapor minta ditelepon sore')),
+  'officer.note': () => [words(own, 'pelapor minta ditelepon sore')],
   'admin.retract': () => [{ by: admin }],
   'admin.note': () => [words(admin, 'sudah dibicarakan dengan camat')],
   'admin.split': () => [words(admin, 'lampu jalan mati di pekon yang sama')],
