@@ -239,6 +239,8 @@ export interface Messages {
   'admin-batas-hukum': Ticketed & { agency: string | null };
   /** A contact is suspended; so many open complaints were handed to the head of its agency. */
   'admin-kontak-ragu': { label: string };
+  /** Danger, from a number that costs too much to answer. */
+  'admin-darurat-ditahan': { text: string };
   /** Somebody of the office wants a complaint to be secret. */
   'admin-minta-rahasia': Ticketed & { label: string };
   'rahasia-ke-admin': Ticketed;
@@ -289,7 +291,10 @@ export type MessageName = keyof Messages;
 export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }[MessageName];
 
 const lanesByPrefix: [RegExp, Lane][] = [
-  [/^(terima-darurat|admin-darurat|admin-rahasia|admin-rem|skpd-dibatalkan)$/, 'urgent'],
+  [
+    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-rahasia|admin-rem|skpd-dibatalkan)$/,
+    'urgent',
+  ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],

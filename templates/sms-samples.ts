@@ -90,6 +90,9 @@ export const samples: Messages = {
   'tetap-petugas': {},
   'admin-minta-rahasia': { ticket: 'AA999', label: 'Petugas Dinas Pekerjaan Umum' },
   'rahasia-ke-admin': { ticket: 'AA999' },
+  'admin-darurat-ditahan': {
+    text: 'kebakaran besar di pasar liwa, api sudah membesar dan ada orang yang terjebak di dalam',
+  },
   'admin-buntu': { label: 'Petugas Dinas Pekerjaan Umum' },
   'belum-berhasil': { admin: false },
   'admin-kontak-ragu': { label: 'Petugas Dinas Pekerjaan Umum' },

@@ -75,6 +75,8 @@ export interface Facts {
   foreign: string[];
   /** The complaint that an incomplete long message went to, when this is a late part of it. */
   continued: TicketFact | null;
+  /** Complaints of the acts that wait for their sender's word, as they are now. */
+  waiting?: TicketFact[];
   /** Closing time of each day that TUNDA names, null where it is none. */
   days: Record<string, number | null>;
   /** Drawn anew for each SMS, for a question to the registered phone: `48 21`. */

@@ -219,6 +219,19 @@ function codeOf(random: () => number): string {
   return `${pair()} ${pair()}`;
 }
 
+/** Complaints as they are now, by their instances. */
+export async function complaintsNow(
+  ports: Ports,
+  instances: Instances,
+  sender: Sender,
+  now: number,
+  ids: readonly string[],
+): Promise<TicketFact[]> {
+  const lookup = createLookup(ports, instances, { sender, now, meant: {} });
+  const found = await Promise.all(ids.map((id) => lookup.fact(id)));
+  return found.filter((one) => one !== null);
+}
+
 /**
  * Everything the conversation needs to answer this message.
  * @param continued complaint that an incomplete message went to, of which this is a late part

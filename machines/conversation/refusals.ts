@@ -18,9 +18,7 @@ const REFUSALS: ReadonlySet<Message['template']> = new Set([
   'aduan-tidak-ada',
   'status-tidak-ada',
   'terhalang-rahasia',
-  'maksud-apa',
   'satu-satu',
-  'warga-tanya',
 ]);
 const SHORT_TIME = 30 * 60_000;
 const THIRD = 3;

@@ -62,10 +62,15 @@ const loop: Step = (turn) => {
 };
 
 /** An answer to such a number costs more than an SMS: a person decides. Staff are known. */
-const costly: Step = ({ event: { sender }, rules }) =>
-  sender.role === 'citizen' && isCostly(rules.district.policy, sender.phone)
-    ? quarantined('costly')
-    : null;
+const costly: Step = ({ event: { sender, reading }, rules }) => {
+  if (sender.role !== 'citizen' || !isCostly(rules.district.policy, sender.phone)) return null;
+  const held = quarantined('costly');
+  if (!reading.flags.includes('emergency')) return held;
+  // danger is told of whatever an answer costs
+  const message = { template: 'admin-darurat-ditahan' as const, vars: { text: reading.text } };
+  const params = { to: { role: 'admin' as const }, hours: 'any' as const, message };
+  return { ...held, effects: [{ type: 'sms', params }] };
+};
 
 /** Commands for one's own complaints: they count however much was written before. */
 const ALWAYS_HEARD: ReadonlySet<CommandName> = new Set(['STOP', 'CEK', 'NILAI', 'BATAL', 'BELUM']);

@@ -5,7 +5,7 @@ import type { Understand, Understanding } from '../language/understanding.ts';
 import { isSuspended } from './contact-facts.ts';
 import type { Asked } from './context.ts';
 import type { SmsEvent } from './events.ts';
-import { gatherFacts } from './facts.ts';
+import { complaintsNow, gatherFacts } from './facts.ts';
 import { CONVERSATION } from './kind.ts';
 import { commandsOf } from './named.ts';
 import type { Said, Talk } from './talk.ts';
@@ -75,6 +75,14 @@ function resumed(
   return { original: { id, ...(sentAt === undefined ? {} : { sentAt }) }, text, personal };
 }
 
+/** Complaints that acts which wait for a word are about. */
+function waitingIn(asked: Asked | null): string[] {
+  if (asked?.kind !== 'confirm') return [];
+  return asked.acts.flatMap(({ instance, request }) =>
+    request.type === 'admin.merge' ? [instance, request.parent.instance] : [],
+  );
+}
+
 /** SMS that this phone got from us, newest first. */
 async function sentTo({ store }: Hands, to: string): Promise<string[]> {
   const entries = await store.outbox.list({ to, limit: MOST_SENT });
@@ -93,7 +101,8 @@ export async function smsEvent(
   const known = await knownAs(hands, from);
   const words = known.role === 'citizen' ? null : personalWords(heard.text);
   const said = words ?? heard.text;
-  const before = resumedBy(await askedOf(hands, heard), said, words !== null);
+  const asked = await askedOf(hands, heard);
+  const before = resumedBy(asked, said, words !== null);
   const personal = words !== null && before?.personal !== false;
   const sender: SmsEvent['sender'] = personal ? { role: 'citizen', phone: from } : known;
   const text = before?.text ?? said;
@@ -101,7 +110,18 @@ export async function smsEvent(
   const sent = await sentTo(hands, from);
   const reading = ports.understand(text, { role: sender.role, address: from, ...agency, sent });
   const { meant } = before ?? {};
-  const facts = await gatherFacts(hands, hands.instances, sender, reading, now, continued, meant);
+  const gathered = await gatherFacts(
+    hands,
+    hands.instances,
+    sender,
+    reading,
+    now,
+    continued,
+    meant,
+  );
+  const acts = waitingIn(asked);
+  const waiting = await complaintsNow(hands, hands.instances, sender, now, acts);
+  const facts = acts.length === 0 ? gathered : { ...gathered, waiting };
   await noteLooks(ports, sender, reading, facts);
   const brought = await broughtFacts(hands, talks, { sender, reading, continued });
   return {

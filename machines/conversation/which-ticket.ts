@@ -127,11 +127,16 @@ export const severalNamed: Step = (turn) => {
   return found.length < 2 ? null : askTicket(turn, found);
 };
 
+/** A code, and nothing else: no complaint. */
+const BARE = /^\W*(?:no\W*)?[a-hj-np-z]{1,2}[\s.-]?\d{3}\W*$/i;
+
 /** A ticket that this phone does not have, in words that are about something known. */
 export const unknownTicket: Step = (turn) => {
   const { reading, facts } = turn.event;
-  if (reading.ticket === null || reading.command !== null || facts.tickets.length === 0)
-    return null;
+  if (reading.ticket === null || reading.command !== null) return null;
+  if (BARE.test(reading.text) && target(turn) === null)
+    return reply(turn, { template: 'status-tidak-ada', vars: { ticket: reading.ticket } });
+  if (facts.tickets.length === 0) return null;
   const isCode = /^(?:\d{4}\/)?[A-Z]/.test(reading.ticket);
   return isCode && target(turn) === null && !hasOwnMatter(turn)
     ? askTicket(turn, facts.tickets)

@@ -1,9 +1,10 @@
 import { commandRule } from '../../complaint/commands.ts';
+import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Asked, WaitingAct } from '../context.ts';
 import type { TicketFact } from '../events.ts';
-import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import { messageId, type Response, reply, replyEffect, type Step, type Turn } from '../response.ts';
 import { misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 
@@ -116,6 +117,19 @@ function wrongCode(turn: Turn, asked: Extract<Asked, { kind: 'confirm' }>): Resp
   );
 }
 
+/** One of the two has turned secret since it was asked whether they are the same. */
+function partedSince(
+  { event: { facts } }: Turn,
+  { instance, request }: WaitingAct,
+): Message | null {
+  if (request.type !== 'admin.merge') return null;
+  const now = (id: string) => facts.waiting?.find((one) => one.instance === id);
+  const [one, other] = [now(instance), now(request.parent.instance)];
+  if (one === undefined || other === undefined || one.secret === other.secret) return null;
+  const { ticket } = one;
+  return { template: 'terhalang-rahasia', vars: { ticket, other: other.ticket, agency: null } };
+}
+
 /** The answer to a question about an act: YA, its code, or no. */
 export const confirmed: Step = (turn) => {
   const { asked } = turn.context;
@@ -130,5 +144,8 @@ export const confirmed: Step = (turn) => {
   const code = codeIn(text);
   if (code === null && !YES.test(text)) return null;
   const right = asked.code === null || code === asked.code;
-  return right ? tellActs(turn, asked.acts, asked.id) : wrongCode(turn, asked);
+  if (!right) return wrongCode(turn, asked);
+  const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);
+  if (parted.length === 0) return tellActs(turn, asked.acts, asked.id);
+  return { effects: parted.map((say) => replyEffect(turn, say)), filed: 'done', asked: null };
 };

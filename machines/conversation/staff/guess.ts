@@ -79,6 +79,13 @@ export function agencyMeant(text: string, agencies: Agency[]): string | null {
   return agency !== null && AFTER_AGENCY.test(rest) ? agency : null;
 }
 
+/** Who wonders has not decided. */
+const UNSURE =
+  /\?|\b(?:ky?knya|kay(?:ak)?nya|kykny|sepertinya|spertinya|mungkin|apa|apakah|kah)\b/i;
+/** Why the admin does not pass a complaint on. */
+const REJECTS =
+  /\bspam\b|\b(?:bukan|di luar|diluar)\s+(?:ke)?(?:(?:we)?wenang\w*|urusan)|\btidak jelas\b|\bgak jelas\b|\b(?:di)?tolak\b|\bhoa(?:x|ks)\b/i;
+
 /** What the words are likely to mean, best first; null where they ask for nothing to be done. */
 function likely(text: string): CommandName[] {
   if (OF_US.test(text)) return [];
@@ -100,7 +107,9 @@ export function guess(said: Loose, { can, agency }: TicketFact): Guess | null {
   const may = (name: CommandName | null) => name !== null && can.some((one) => one.name === name);
   if (said.role === 'admin') {
     const to = agencyMeant(said.text, said.agencies);
-    return to !== null && may('TERUSKAN') ? { name: 'TERUSKAN', agency: to } : null;
+    if (to !== null && may('TERUSKAN')) return { name: 'TERUSKAN', agency: to };
+    const rejects = REJECTS.test(said.text) && !UNSURE.test(said.text);
+    return rejects && may('TOLAK') ? { name: 'TOLAK', agency: null } : null;
   }
   const goal = agencyMeant(said.text, said.agencies);
   const meant = otherAgency(said, agency) ?? (goal === agency ? null : goal);

@@ -34,9 +34,14 @@ const OF_OFFICE =
   /\b(?:(?:sudah|sdh|udah|telah)(?!\s+(?:lama|se\w+|\d|ber\w+|rusak|mati))|akan|kami|kita|tim|petugas|upt|besok|bsk|nanti|proses|menunggu|nunggu|anggaran|dana|dpa|lelang|material|alat|survei|survey|di\w+kan|(?:di|me)?(?:perbaiki|tambal|timbun|kerjakan|tangani|cek|angkut|jadwalkan))\b/i;
 const HIS_OWN = /\b(?:saya|sy|pribadi|rumah|tetangga|anak)\b/i;
 
+/** In fewer words nobody tells of a matter. */
+const SHORTEST_MATTER = 3;
+
 /** A complaint of his own although his agency has tasks: its matter, and nothing that an office does. */
 function isOwnMatter(turn: Turn): boolean {
   const { text, marked } = turn.event.reading;
+  if (!marked && !maybePersonal(text) && text.trim().split(/\s+/).length < SHORTEST_MATTER)
+    return false;
   const own = HIS_OWN.test(text) && !/\b(?:sudah|sdh|telah|kami)\b/i.test(text);
   return readsAsComplaint(turn) && (own || marked || !OF_OFFICE.test(text));
 }

@@ -1,4 +1,5 @@
 import { isAside, staffStatus } from '../../complaint/commands.ts';
+import { IDLE } from '../../language/staff-words.ts';
 import type { Command, CommandName } from '../../language/understanding.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { TicketFact } from '../events.ts';
@@ -16,9 +17,30 @@ const SHOWN = 60;
 const LEADING_TICKET =
   /^\W*(?:(?:ass|assalamualaikum|wr|wb|yth|admin|izin|ijin|mohon|mhn|maaf|menjawab|menanggapi|melaporkan|utk|untuk|no|nomor|laporan|aduan|tiket|yg|yang|pak|bu)[\s.:]+)*[a-z]{1,2}[\s.-]?\d{3}\b[\s,.:;-]*/i;
 
+/** Polite words between others, where a ticket follows. */
+const OPENING = new Set(
+  'yang yg hormati dihormati terhormat perihal terkait mengenai tentang ttg aduan laporan pengaduan nomor no tiket menanggapi menjawab atas nama dinas petugas'.split(
+    ' ',
+  ),
+);
+const TICKET = /(?<![\p{L}\d])[a-hj-np-z]{1,2}[.-]?\d{3}(?!\d)[\s,.:;-]*/iu;
+
+/** The words behind a ticket before which there is nothing but greetings. */
+function withoutOpening(text: string): string {
+  const found = TICKET.exec(text);
+  if (found === null) return text;
+  const before =
+    text
+      .slice(0, found.index)
+      .toLowerCase()
+      .match(/[\p{L}\d]+/gu) ?? [];
+  const isIdle = before.every((word) => IDLE.has(word) || OPENING.has(word));
+  return isIdle ? text.slice(found.index + found[0].length) : text;
+}
+
 /** The words as they would be passed on: without quotes, and without the ticket they begin with. */
 function passedOn(turn: Turn): string {
-  return turn.event.reading.own.replace(LEADING_TICKET, '').trim();
+  return withoutOpening(turn.event.reading.own).replace(LEADING_TICKET, '').trim();
 }
 
 function asCommand(

@@ -49,6 +49,19 @@ describe('a secret complaint', () => {
     ]);
   });
 
+  it('is not merged with one that it was no secret beside when that was asked', async () => {
+    await phones.say(CITIZEN, ROAD);
+    await phones.say(OTHER, `${ROAD} dekat masjid`);
+    const admin = phoneOf('admin');
+    expect(await answersTo(admin, 'GABUNG A002 A001')).toMatchObject([{ template: 'minta-kode' }]);
+    await phones.say(CITIZEN, 'TAMBAH A001 RAHASIA kabid PUPR minta fee');
+    expect(await answersTo(admin, 'YA 10 10')).toMatchObject([
+      { template: 'terhalang-rahasia', ticket: 'A002', other: 'A001' },
+    ]);
+    const { search } = (await phones.store.instances.load('2026-A002')) ?? {};
+    expect(search?.agency).toBe('PUPR');
+  });
+
   it('is not merged with an open one, and why is said', async () => {
     await phones.say(CITIZEN, SECRET);
     await phones.say(OTHER, ROAD);
@@ -72,5 +85,22 @@ describe('a citizen over the daily limit', () => {
     const [stopped] = await answersTo(CITIZEN, 'stop');
     expect(stopped).toMatchObject({ template: 'stop-ok' });
     expect(await answersTo(CITIZEN, 'TAMBAH A001 dekat masjid raya')).toEqual([]);
+  });
+});
+
+describe('danger from a number that costs too much to answer', () => {
+  it('is held without an answer, and the admin hears of it at once', async () => {
+    const sent = await phones.say('+870773000001', 'darurat kebakaran di pasar liwa, api besar');
+    expect(sent.map(({ to, template }) => [to, template])).toEqual([
+      [phoneOf('admin'), 'admin-darurat-ditahan'],
+    ]);
+    const quiet = await phones.say('+870773000001', 'jalan rusak di pekon basungan pagar dewa');
+    expect(quiet).toEqual([]);
+  });
+});
+
+describe('a code alone that is nobody’s', () => {
+  it('opens no complaint', async () => {
+    expect(await answersTo(CITIZEN, 'A777')).toMatchObject([{ template: 'status-tidak-ada' }]);
   });
 });
