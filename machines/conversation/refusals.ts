@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import { labelOf } from './contact.ts';
 import type { ConversationContext } from './context.ts';
 import { type Response, replyEffect, type Turn } from './response.ts';
+import { digest } from './similarity.ts';
 
 /**
  * The same refusal again and again helps nobody: the third within half an hour is said in other words, and the admin
@@ -23,25 +24,26 @@ const REFUSALS: ReadonlySet<Message['template']> = new Set([
 const SHORT_TIME = 30 * 60_000;
 const THIRD = 3;
 
-/** The refusal that is all that a response says; null where it says or does anything else. */
-function refusalIn({ effects, filed }: Response): Message['template'] | null {
+/** The refusal that is all that a response says, in short; null where it says or does anything else. */
+function refusalIn({ effects, filed }: Response): string | null {
   const [only, ...others] = effects;
   if (only?.type !== 'sms' || others.length > 0 || filed !== 'done') return null;
   const { to, message } = only.params;
-  return to.role === 'sender' && REFUSALS.has(message.template) ? message.template : null;
+  if (to.role !== 'sender' || !REFUSALS.has(message.template)) return null;
+  return `${message.template} ${digest(JSON.stringify(message.vars))}`;
 }
 
-function countOf({ recent }: ConversationContext, template: string, at: number): number {
-  return recent.filter((one) => one.refused === template && at - one.at < SHORT_TIME).length;
+function countOf({ recent }: ConversationContext, refusal: string, at: number): number {
+  return recent.filter((one) => one.refused === refusal && at - one.at < SHORT_TIME).length;
 }
 
 /** What is answered the third time that the same would be said. */
 export function inOtherWords(turn: Turn, response: Response): Response {
-  const template = refusalIn(response);
-  if (template === null) return response;
+  const refusal = refusalIn(response);
+  if (refusal === null) return response;
   const { context, event, rules } = turn;
-  const refused = { ...response, refused: template };
-  if (countOf(context, template, event.at) + 1 !== THIRD) return refused;
+  const refused = { ...response, refused: refusal };
+  if (countOf(context, refusal, event.at) + 1 !== THIRD) return refused;
   const { role, phone } = event.sender;
   const said = replyEffect(turn, { template: 'belum-berhasil', vars: { admin: role === 'admin' } });
   if (role === 'admin') return { ...refused, effects: [said] };

@@ -56,7 +56,7 @@ function lack(turn: Turn, { name, text, agency }: Command, short: boolean): stri
 
 /** Three digits that begin with a nought, and are no number of a house or a hamlet. */
 const BARE_DIGITS =
-  /(?<![\d/.,:-])(?<!\b(?:rt|rw|no|km|blok|rumah|kode|kav)\W{0,3})0\d\d(?![\d/.,:-]\d|\d)/gi;
+  /(?<![\p{L}\d/.,:-])(?<!\b(?:rt|rw|no|km|blok|rumah|kode|kav)\W{0,3})0\d\d(?![\p{L}\d]|[/.,:-]\d)/giu;
 
 /** A command that lacks something: how it is typed in full, or that it cannot be given now at all. */
 export function incomplete(

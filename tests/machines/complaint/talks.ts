@@ -86,7 +86,7 @@ function sms(at: number, { text, reading, facts, sender = citizen }: Said): Time
     opinions: [],
     matters: [],
     followUp: 'none',
-    own: '',
+    own: text,
     ...UNRELATED,
     ...reading,
   };
