@@ -67,7 +67,8 @@ export function isDoubtful(name: CommandName, place: InPlace): boolean {
   if (name === 'MINTA') return STARTS_TO_COLLEAGUE.test(words) || ANSWERS.test(words);
   if (!ANSWERING.has(name)) return false;
   if (STARTS_TO_COLLEAGUE.test(words) || ASKS.test(words) || BY_MISTAKE.test(words)) return true;
-  if (TO_US.test(words) || isAutoReply(words)) return true;
+  // a note to the office in brackets is kept apart from the answer
+  if (TO_US.test(words.replace(/\([^)]*\)/g, ' ')) || isAutoReply(words)) return true;
   const capital = place.word === place.word.toUpperCase() && !OURSELVES.test(before);
   return !capital && PUT_OFF.test(words);
 }

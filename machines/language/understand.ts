@@ -233,7 +233,10 @@ function build(district: Needs): Understand {
   }
 
   return (text, sender) => {
-    const left = withoutSent(text, sender.sent ?? [], sender.role !== 'citizen');
+    const isStaff = sender.role !== 'citizen';
+    // a command that is given again is no SMS of ours, though our question quoted it
+    const left =
+      isStaff && opensWithCommand(text) ? null : withoutSent(text, sender.sent ?? [], isStaff);
     const written = left === '' ? '' : ownWords(left ?? text, signature);
     const own = plainNotation(written);
     const echo = written === '' && text.trim() !== '';
