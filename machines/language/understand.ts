@@ -148,6 +148,9 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
   return !isMatter(parts) && hasLink(text) && !parts.found.named ? asSpam(reading) : null;
 }
 
+/** So long is a command that a citizen copies from our SMS: `NILAI A001(spasi)1 s.d. 5`. */
+const SHORT_COMMAND = 40;
+
 /** The reader of a district, built once for each; it is pure and never throws. */
 export const createUnderstand = oncePer(build);
 
@@ -236,7 +239,9 @@ function build(district: Needs): Understand {
     const isStaff = sender.role !== 'citizen';
     // a command that is given again is no SMS of ours, though our question quoted it
     const left =
-      isStaff && opensWithCommand(text) ? null : withoutSent(text, sender.sent ?? [], isStaff);
+      opensWithCommand(text) && (isStaff || text.length <= SHORT_COMMAND)
+        ? null
+        : withoutSent(text, sender.sent ?? [], isStaff);
     const written = left === '' ? '' : ownWords(left ?? text, signature);
     const own = plainNotation(written);
     const echo = written === '' && text.trim() !== '';
