@@ -134,9 +134,10 @@ const BARE = /^\W*(?:no\W*)?[a-hj-np-z]{1,2}[\s.-]?\d{3}\W*$/i;
 export const unknownTicket: Step = (turn) => {
   const { reading, facts } = turn.event;
   if (reading.ticket === null || reading.command !== null) return null;
-  if (BARE.test(reading.text) && target(turn) === null)
-    return reply(turn, { template: 'status-tidak-ada', vars: { ticket: reading.ticket } });
-  if (facts.tickets.length === 0) return null;
+  if (facts.tickets.length === 0)
+    return BARE.test(reading.text) && target(turn) === null
+      ? reply(turn, { template: 'status-tidak-ada', vars: { ticket: reading.ticket } })
+      : null;
   const isCode = /^(?:\d{4}\/)?[A-Z]/.test(reading.ticket);
   return isCode && target(turn) === null && !hasOwnMatter(turn)
     ? askTicket(turn, facts.tickets)
