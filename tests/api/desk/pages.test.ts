@@ -179,6 +179,8 @@ describe('one complaint', () => {
       'kategori',
       'gabung',
       'tolak',
+      'catat',
+      'pecah',
     ]);
     await hotline.engine.request(
       '2026-A001',
@@ -186,7 +188,7 @@ describe('one complaint', () => {
       { role: 'admin' },
       'k',
     );
-    expect(await offered('2026-A001')).toEqual(['buka']);
+    expect(await offered('2026-A001')).toEqual(['buka', 'catat']);
   });
 
   it('does not offer the agency that has it, nor partners', async () => {

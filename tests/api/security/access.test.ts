@@ -62,7 +62,7 @@ describe('an agency', () => {
     const pupr = await browserOf(desk, 'agency');
     const page = (await pupr.get(`/aduan/${OWN}`)).text;
     const offered = [...page.matchAll(/\/tindakan\/([\w-]+)"/g)].map(([, name]) => name);
-    expect(offered).toEqual(['terima', 'jawab', 'proses', 'minta', 'alih', 'tunda']);
+    expect(offered).toEqual(['terima', 'jawab', 'proses', 'minta', 'alih', 'tunda', 'catat']);
     let forms = 0;
     const act = (name: string, fields: Record<string, string> = {}) => {
       forms += 1;
