@@ -16,7 +16,9 @@ const HANDED_ON: ReadonlySet<string> = new Set([
   'citizen.unsolved',
   'citizen.thank',
   'citizen.rate',
+  'citizen.withdraw',
 ]);
+const BINDING = 'jawaban atas pertanyaan kita: rahasiakan?';
 const POLITE =
   '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
 const YES = new RegExp(
@@ -24,7 +26,7 @@ const YES = new RegExp(
   'i',
 );
 const NO = new RegExp(
-  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|jangan|gpp|biasa|terbuka)(?:\\W+(?:apa apa|apa2|perlu|usah|harus|mau|papa|biasa|aja|saja))*(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
+  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|gpp|biasa|terbuka|jangan(?=\\W+(?:di)?rahasia))(?:\\W+(?:apa apa|apa2|perlu|usah|harus|mau|papa|biasa|aja|saja))*(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
   'i',
 );
 
@@ -33,9 +35,7 @@ function answerIn({ event: { reading } }: Turn): 'secret' | 'open' | null {
   if (choice === 1) return 'secret';
   if (choice === 2) return 'open';
   if (NO.test(text)) return 'open';
-  return YES.test(text) || (reading.flags.includes('secret') && isPleaAlone(text))
-    ? 'secret'
-    : null;
+  return YES.test(text) || reading.flags.includes('secret') ? 'secret' : null;
 }
 
 interface Flagged {
@@ -56,7 +56,16 @@ function passOn(told: HeldTell[], said: 'secret' | 'open'): Response {
   return { effects, filed: 'done', asked: null };
 }
 
-/** Its answer; anything else goes its own way, and the question stays open. */
+/** A plea that says more than yes is itself something for the complaint. */
+function alsoSaid({ event: { reading, message } }: Turn, told: HeldTell[]): HeldTell[] {
+  const { text, flags } = reading;
+  const last = told.at(-1);
+  if (last === undefined || !flags.includes('secret') || isPleaAlone(text)) return [];
+  const event = { ...last.event, type: 'citizen.add', text, reading: readingOf(reading) };
+  return [{ instance: last.instance, event, message: { id: message.id, binding: BINDING } }];
+}
+
+/** Its answer; other words for the complaint wait with those it is asked about. */
 export const secrecyAnswered: Step = (turn) => {
   const { asked } = turn.context;
   const { reading } = turn.event;
@@ -65,26 +74,45 @@ export const secrecyAnswered: Step = (turn) => {
   if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
   const said = answerIn(turn);
   if (said === null) return null;
-  if (asked.told !== undefined) return passOn(asked.told, said);
+  if (asked.told !== undefined) return passOn([...asked.told, ...alsoSaid(turn, asked.told)], said);
   const option = said === 'secret' ? 1 : 2;
   const { text } = reading;
   const chosen = { type: 'citizen.choose' as const, option, text, reading: readingOf(reading) };
-  return tell(turn, asked, chosen, 'jawaban atas pertanyaan kita: rahasiakan?');
+  return tell(turn, asked, chosen, BINDING);
 };
 
-/** Words of a citizen's for a complaint, where they are in doubt. */
-function inDoubt({ instance, event, message }: TellEffect): HeldTell | null {
+/** What waits already for the answer about this complaint, unless this SMS has answered. */
+function waitingFor({ context: { asked } }: Turn, response: Response, instance: string) {
+  if (asked?.kind !== 'secrecy' || asked.instance !== instance) return [];
+  const held = asked.told ?? [];
+  const isPassedOn = response.effects.some(
+    ({ type, params }) =>
+      type === 'tell' && held.some(({ event }) => event.text === params.event.text),
+  );
+  return isPassedOn ? [] : held;
+}
+
+/** Words of a citizen's for a complaint, where they are in doubt, or come while it is asked. */
+function inDoubt(
+  turn: Turn,
+  response: Response,
+  { instance, event, message }: TellEffect,
+): HeldTell | null {
   const { type, text, reading } = event;
   if (!HANDED_ON.has(type) || typeof text !== 'string') return null;
   const read = reading as Reading | undefined;
-  if (read?.flags.includes('maybeSecret') !== true) return null;
+  if (read === undefined || read.flags.some((flag) => flag === 'secret' || flag === 'emergency'))
+    return null;
+  if (!read.flags.includes('maybeSecret') && waitingFor(turn, response, instance).length === 0)
+    return null;
   const held = { instance, event: { ...event, text, reading: read } };
   return message === undefined ? held : { ...held, message };
 }
 
 /** Words in doubt for a complaint that is no secret. */
-function toBeAsked({ event: { facts } }: Turn, effect: Effect): HeldTell | null {
-  const told = effect.type === 'tell' ? inDoubt(effect.params) : null;
+function toBeAsked(turn: Turn, response: Response, effect: Effect): HeldTell | null {
+  const { facts } = turn.event;
+  const told = effect.type === 'tell' ? inDoubt(turn, response, effect.params) : null;
   const known = [...facts.tickets, ...Object.values(facts.named).flat()];
   const isSecret = known.find(({ instance }) => instance === told?.instance)?.secret === true;
   return isSecret ? null : told;
@@ -92,7 +120,7 @@ function toBeAsked({ event: { facts } }: Turn, effect: Effect): HeldTell | null 
 
 /** Words in doubt wait for their writer's answer; what else comes of the SMS is done. */
 export function askedFirst(turn: Turn, response: Response): Response {
-  const told = response.effects.flatMap((effect) => toBeAsked(turn, effect) ?? []);
+  const told = response.effects.flatMap((effect) => toBeAsked(turn, response, effect) ?? []);
   const [first] = told;
   if (first === undefined) return response;
   const { instance, event, message } = first;
@@ -100,10 +128,11 @@ export function askedFirst(turn: Turn, response: Response): Response {
   const own = heldMessage(turn);
   const { text, reading } = event;
   const held = { ...own, id: message?.id ?? own.id, text, reading };
-  const asked: Asked = { kind: 'secrecy', instance, ticket, told, held, at: turn.event.at };
+  const all = [...waitingFor(turn, response, instance), ...told];
+  const asked: Asked = { kind: 'secrecy', instance, ticket, told: all, held, at: turn.event.at };
   const vars = { ticket, added: true };
   const question = reply(turn, { template: 'tanya-rahasia', vars }, { asked });
-  const rest = response.effects.filter((effect) => toBeAsked(turn, effect) === null);
+  const rest = response.effects.filter((effect) => toBeAsked(turn, response, effect) === null);
   return { ...question, effects: [...rest, ...question.effects] };
 }
 

@@ -168,8 +168,25 @@ function hides(raw: string, typed: string): boolean {
   );
 }
 
+/** Who is made to be silent: by an order, a visit, a threat or money. */
+const COERCED = [
+  `${words('disuruh dipaksa diminta disarankan ditekan diancam diintimidasi ditakut_takuti')} ${upTo(2)}${words('cabut mencabut dicabut diam batal batalkan membatalkan tarik menarik hapus menghapus bungkam stop jangan_lapor damai')} `,
+  `saya ${upTo(1)}${words('dipaksa ditekan diancam diintimidasi ditakut_takuti dimarahi dimaki dimaki_maki dibentak diteror')} `,
+  `${words('didatangi disamperin ditelpon ditelepon ditelfon dipanggil dimarahi dimarah_marahi dimaki dibentak diancam')} ${upTo(2)}${PERSON} `,
+  `${PERSON} ${upTo(3)}${words('marah marah_marah ngamuk mengancam ngancam maki_maki membentak bentak')} ${upTo(1)}(?:ke|sama|kepada|pada) ${words('saya kami aku')} `,
+  `${words('dikasih diberi dikasi dibayar disogok ditawari')} ${upTo(3)}${words('uang duit amplop rokok juta sembako imbalan')} ${upTo(5)}(?:${PERSON}|${words('supaya biar agar diam')}) `,
+];
+/** Somebody in office who takes himself, or takes what is free. */
+const TAKING = [
+  `${PERSON} ${upTo(1)}(?:nya )?${words('sendiri sendiri_yang malah justru')} ${upTo(1)}(?:yang )?${words('ambil mengambil ngambil ambilin pakai pake memakai jual menjual ngejual makan bawa membawa angkut ngangkut')} `,
+  `${words('minta meminta disuruh suruh ditarik narik dimintai dimintain')} ${upTo(1)}${words('bayar bayaran uang duit biaya')} ${upTo(4)}${words('padahal kan harusnya seharusnya mestinya')} ${upTo(3)}${words('bpjs gratis kis jkn bebas ditanggung')} `,
+  `${words('disunat disunati dipotong dikurangi dikutip')} ${upTo(4)}${words('kilo kg liter persen rb ribu juta jt')} ${upTo(2)}${words('tiap setiap per masing')} `,
+  `${words('main maen bermain mainin')} (?:di )?${words('proyek tender anggaran dana')} `,
+  `${words('menyangkut soal tentang ini_soal')} ${upTo(1)}${words('nama_baik jabatan')} ${upTo(3)}${words('seseorang orang pejabat pegawai')} `,
+];
+
 const DOUBT = new RegExp(
-  `(?<!\\S)(?:${[...PLEAS, ...FEARS, ...ACCUSING].map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`,
+  `(?<!\\S)(?:${[...PLEAS, ...FEARS, ...COERCED, ...ACCUSING, ...TAKING].map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`,
 );
 
 /** Whether it cannot be ruled out that a text asks for secrecy or accuses somebody in office. */

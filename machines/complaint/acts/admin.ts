@@ -155,7 +155,8 @@ export const officeActs: { [T in Office]: Act<T> } = {
       help: 'Membetulkan kategori, atau merahasiakan aduan. Aduan rahasia hanya dilihat SKPD yang berhak dan tidak dimuat di koran.',
     },
     api: true,
-    sample: () => ({}),
+    // making it secret is taken in more states than the rest
+    sample: ({ context }) => (context.secret ? {} : { secret: true }),
     done: 'Admin mengubah kategori atau kerahasiaan',
   },
   'admin.merge': {

@@ -188,7 +188,7 @@ describe('one complaint', () => {
       { role: 'admin' },
       'k',
     );
-    expect(await offered('2026-A001')).toEqual(['buka', 'catat']);
+    expect(await offered('2026-A001')).toEqual(['kategori', 'buka', 'catat']);
   });
 
   it('does not offer the agency that has it, nor partners', async () => {

@@ -138,6 +138,28 @@ describe('words in doubt for a complaint that an agency has', () => {
     expect(await readBy(officer)).not.toContain('zamrud');
   });
 
+  it.each(['1', 'satu', '1 pak tolong ya', 'iya pak', '2 tapi jangan sebut nama saya ya'])(
+    'are secret after "%s"',
+    async (yes) => {
+      await phones.say(CITIZEN, ADDED);
+      await phones.say(CITIZEN, yes);
+      await later(72);
+      expect((await complaint('2026-A001')).secret).toBe(true);
+      expect(await readBy(officer)).not.toMatch(/zamrud|sebut nama|tolong ya/);
+    },
+  );
+
+  it.each(['terserah bapak aja', 'tidak boleh ada yg tau pak', 'tidak mau ketahuan pak', 'jangan'])(
+    'wait with "%s", which is no answer',
+    async (unclear) => {
+      await phones.say(CITIZEN, ADDED);
+      const sent = await told(CITIZEN, unclear);
+      expect(sent.filter(([to]) => to === CITIZEN)).not.toEqual([]);
+      await later(72);
+      expect(await readBy(officer)).not.toMatch(/zamrud|terserah|tau pak|ketahuan/);
+    },
+  );
+
   it('are handed on after 2', async () => {
     await phones.say(CITIZEN, ADDED);
     expect(await told(CITIZEN, '2')).toContainEqual([officer, 'skpd-keterangan']);
