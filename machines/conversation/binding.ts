@@ -79,6 +79,8 @@ function topicsOf({ topics, category, confidence, opinions }: Understanding, kno
   return likely === undefined ? [] : [likely.category];
 }
 
+const ALSO = /\b(?:juga|jg|jga|sekalian|sekalian jg)\b/i;
+
 /** How well each complaint fits the words; the words of two complaints tell them apart less. */
 function scoresOf(reading: Understanding, tickets: TicketFact[], rules: Rules): number[] {
   const said = tellingWords(reading.text, rules);
@@ -88,10 +90,14 @@ function scoresOf(reading: Understanding, tickets: TicketFact[], rules: Rules): 
   // what only the model holds it for does not outweigh a word that both have
   const plain = reading.topics.length > 0;
   const shared = words.map((own) => said.map((word) => shareWord(word, own)));
+  const { place } = reading;
+  const places = tellingWords(`${place?.village ?? ''} ${place?.district ?? ''}`, rules);
   return tickets.map((ticket, n) => {
     const topic = ticket.category === null ? -1 : topics.indexOf(ticket.category);
-    const weights = said.map((_, w) => {
-      if (shared[n]?.[w] !== true) return 0;
+    // "lampunya juga mati di Basungan": a second matter, not bound by the place that both have
+    const isOther = plain && topic < 0 && ticket.category !== null && ALSO.test(reading.text);
+    const weights = said.map((word, w) => {
+      if (shared[n]?.[w] !== true || (isOther && shareWord(word, places))) return 0;
       return SHARED / shared.filter((row) => row[w] === true).length;
     });
     const common = Math.min(
