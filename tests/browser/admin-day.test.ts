@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from '../api/security/desk.ts';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
+import { withSigner } from '../support/signer.ts';
 import { until } from '../support/until.ts';
 import {
   describeInBrowser,
@@ -21,7 +22,6 @@ const BPBD = '+6281200000271';
 const UNCLEAR =
   'tolong pak kami di pekon canggu sudah tidak tahan lagi dengan keadaan ini mohon ditindaklanjuti';
 const ANSWER = 'pohon sudah kami potong, jalan dapat dilalui';
-const STEPS = ['Sudah diparaf', 'Sudah ditandatangani', 'Sudah dikirim', 'Arsipkan'];
 
 /** On each screen somebody else's complaint goes the whole way. */
 const DAYS: { viewport: Viewport; citizen: string; ticket: string }[] = [
@@ -36,7 +36,7 @@ describeInBrowser('a day of the admin', () => {
   let running: Running;
   let site: Site;
   beforeAll(async () => {
-    running = await runSimulation();
+    running = await runSimulation({}, 0, { district: withSigner });
     site = await openSite(running.hotline, { signIn: true });
   });
   afterAll(async () => {
@@ -112,17 +112,44 @@ describeInBrowser('a day of the admin', () => {
     await expectUsable(page);
   }
 
+  /** A step that needs no more than its button. */
+  async function press(page: Page, step: string): Promise<void> {
+    const button = page.getByRole('button', { name: step, exact: true });
+    await button.waitFor();
+    await expectUsable(page);
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+  }
+
+  /** A draft gets number, date and signer, and is handed to somebody. */
+  async function signAndSend(page: Page): Promise<void> {
+    await press(page, 'Sudah diparaf');
+    await press(page, 'Tetapkan');
+    const sent = page.getByText('Sudah dikirim', { exact: true }).first();
+    // the number comes from the book a moment later
+    for (let tries = 0; tries < 100 && !(await sent.isVisible()); tries += 1) {
+      await page.waitForTimeout(100);
+      await page.reload();
+    }
+    await expectUsable(page);
+    const dispatch = await unfold(page, 'Sudah dikirim');
+    await dispatch.getByLabel('Cara kirim').selectOption('kurir');
+    await dispatch.getByLabel(/^Diterima oleh/).fill('Sdr. Staf TU');
+    await dispatch.getByRole('button', { name: 'Sudah dikirim' }).click();
+    await page.getByText('diantar kurir, diterima Sdr. Staf TU').waitFor();
+    await expectUsable(page);
+  }
+
   /** The newest letter goes from its draft to the archive. */
   async function archive(page: Page): Promise<void> {
     await follow(page, 'Surat', 'Register surat');
     await page.locator('table.aduan tbody a').first().click();
-    for (const step of STEPS) {
-      const button = page.getByRole('button', { name: step, exact: true });
-      await button.waitFor();
-      await expectUsable(page);
-      await button.click();
-      await button.waitFor({ state: 'detached' });
-    }
+    await signAndSend(page);
+    await page.getByLabel('Jenis berkas').selectOption('electronic');
+    const file = { name: 'tte.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') };
+    await page.locator('#pindaian').setInputFiles(file);
+    await page.getByRole('button', { name: 'Simpan berkas' }).click();
+    await press(page, 'Arsipkan');
     await page.getByText('Surat ini sudah selesai.').waitFor();
     await expectUsable(page);
     await page.locator('#berkas-0').click();
@@ -158,7 +185,11 @@ describeInBrowser('a day of the admin', () => {
     await tick(page, ticket, 'Kirim ke koran');
     await page.getByRole('heading', { name: 'Kiriman ke Radar Lampung Barat' }).waitFor();
     await expectUsable(page);
-    await page.locator('#ke-dikirim').click();
+    await page.getByText('Belum dikirim: aduannya dicatat').waitFor();
+    await page.locator('#ke-surat').click();
+    await signAndSend(page);
+    await follow(page, 'Koran', 'Balasan Surat Pembaca');
+    await openList(page, 'Dikirim');
     await page.getByLabel('Edisi').fill('23 November 2026');
     await page.getByRole('textbox', { name: 'Halaman' }).fill('4');
     await page.getByLabel('Koran', { exact: true }).selectOption('Radar Lampung Barat');
