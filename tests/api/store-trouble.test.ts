@@ -12,6 +12,7 @@ import { SqliteStore } from '../../store/sqlite/store.ts';
 import { faultsOf } from '../support/faults.ts';
 import { FlakyStore, type Outage } from '../support/flaky-store.ts';
 import { loadPack } from '../support/pack.ts';
+import { withSigner } from '../support/signer.ts';
 import { AS_ADMIN } from './desk/fixture.ts';
 
 /** The whole hotline on a store that is down at the start or goes down at any moment later. */
@@ -51,6 +52,7 @@ beforeEach(async () => {
     simulation,
     modemPoll: 6 * HOUR,
     enginePoll: 10_000,
+    district: withSigner,
     random: () => 0,
   });
 });
@@ -162,7 +164,8 @@ const CALLS: Partial<Record<StoreCall, number>> = {
   'inbox.settle': 4,
   'outbox.claim': 9,
   'outbox.handingOver': 6,
-  'outbox.partSent': 6,
+  // the last part of an SMS is written with its outcome
+  'outbox.partSent': 1,
   'outbox.settle': 9,
   'outbox.recordReport': 6,
   'timers.due': 4,
@@ -175,6 +178,18 @@ const OUTAGES: Outage[] = Object.entries(CALLS).flatMap(([method, calls]) =>
   ),
 );
 
+/** The letters of both complaints get their numbers: this is when they are archived. */
+async function signLetters(): Promise<void> {
+  const { items } = await sqlite.instances.find(
+    { machine: 'letter' },
+    { order: 'created', limit: 5 },
+  );
+  expect(items).toHaveLength(2);
+  for (const { id } of items)
+    for (const type of ['letter.initial', 'letter.sign'])
+      await hotline.engine.request(id, { type }, { role: 'admin' }, `${id} ${type}`);
+}
+
 it.each(OUTAGES)('is none the worse for $method failing $phase its call $count', async (outage) => {
   await hotline.engine.start();
   await pass(5);
@@ -185,6 +200,7 @@ it.each(OUTAGES)('is none the worse for $method failing $phase its call $count',
   const ticket = /ADUAN (A\d+)/.exec(phone(OFFICER).received().join())?.[1];
   send(OFFICER, `JAWAB ${ticket} ${ANSWER}`, ANSWER);
   await pass(150);
+  if (outage.method === 'documents.archive') await signLetters();
   send(CITIZEN, `NILAI ${ticket} 5`, null);
   await pass(6 * 60);
   expect(flaky.outage).toBeUndefined();
