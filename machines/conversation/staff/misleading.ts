@@ -32,6 +32,9 @@ const LINKS: readonly RegExp[] = [
   new RegExp(`(?<![a-z0-9.])(?!${SHORTENED}\\.)[a-z0-9-]+(?:\\.[a-z][a-z0-9-]+)+\\/\\w`),
   /@\s?[a-z0-9_]|\bg ?mail\b|\byahoo\b|\bslash\b|\bgaris miring\b|\btelegram\b|\binstagram\b/,
   /\bkl[iy](?:k|ck)\b|\bqris\b|\b(?:scan|pindai)\b|\b(?:link|tautan)\b|\bkode otp\b|\botp\b|\bapk\b/,
+  // money is asked for, or an SMS to a paid number
+  /\b(?:tf|trf|transfer|setorkan)\b/,
+  /\b(?:ketik|sms|kirim|reg|unreg)\b.{0,40}\bke\s+\d{3,5}\b/,
   // codes that a phone dials
   /\*\s?\d[\d*\s]*[*#]/,
 ];
@@ -44,6 +47,11 @@ const HARMLESS = [
   /^\d{1,2}[\s.-]\d{1,2}[\s.-]\d{4}$/,
   /^(?:20\d\d[\s-]{1,3})+20\d\d$/,
 ];
+/** `08.00-16.00`: office hours look like a mobile number. */
+const HOURS = /(?<![\d.])\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d(?![\d.])/g;
+/** A place on the map is said in such numbers. */
+const COORDINATES = /\b(?:koordinat|kordinat|gps|lintang|bujur)\b/;
+const DEGREES = /^\d{1,3}\.\d{3,6}$/;
 const GAP = '[^a-z\\d]{0,4}';
 const UNIT = '(?![\\d.,]*\\s*(?:juta|jt|ribu|rb|rupiah|miliar|m\\b|meter|km|kk|orang|%))';
 const YEAR = '(?!20\\d\\d\\b)';
@@ -64,16 +72,21 @@ const NUMBERS: readonly RegExp[] = [
 ];
 
 function hasNumber(text: string): boolean {
-  const plain = withDigits(text);
+  const plain = withDigits(text).replace(HOURS, ' ');
   if (NUMBERS.some((pattern) => pattern.test(plain))) return true;
   if (hidePrivateNumbers(plain).found.length > 0) return true;
   return [...plain.matchAll(NUMBER)].some(
-    ([number]) => !HARMLESS.some((form) => form.test(number)),
+    ([number]) =>
+      !HARMLESS.some((form) => form.test(number)) &&
+      !(COORDINATES.test(plain) && DEGREES.test(number)),
   );
 }
 
+/** Full stops of other scripts. */
+const DOTS = /[\u3002\uff61\u2024\u00b7\u2022\u30fb]/g;
+
 function hasAddress(text: string): boolean {
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = text.normalize('NFKC').toLowerCase().replace(DOTS, '.');
   return LINKS.some((pattern) => pattern.test(plain));
 }
 
