@@ -13,6 +13,8 @@ import type { Secrecy } from './secrecy.ts';
 type Stream = Awaited<ReturnType<PaperOffice['stream']>>;
 
 const LIVE = '/kejadian';
+/** Turns of the event loop without a word of any stream. */
+const QUIET_TURNS = 10;
 const VIEWER = '/inspektur/stately/aliran';
 
 interface Outsider {
@@ -130,7 +132,7 @@ export class OutsideDoors {
 
   /** Everything that one of the outsiders can ask for about a complaint, and what the webhooks told. */
   async check(id: string, where: string, turn: number): Promise<void> {
-    this.checkWebhooks(where);
+    await this.checkWebhooks(where);
     const word = this.secrecy.wordOf(id);
     const outsider = OUTSIDERS[turn % OUTSIDERS.length];
     if (word === undefined || outsider === undefined) return;
@@ -145,8 +147,21 @@ export class OutsideDoors {
     this.secrecy.checkText(text, `${where}: open311`);
   }
 
-  /** What was told while it was no secret yet is known already; what streams tell comes a moment later. */
-  checkWebhooks(where: string): void {
+  /** What a stream was told comes by a socket, some turns of the event loop later: until nothing more comes. */
+  private async allHeard(): Promise<void> {
+    const lengths = () => [...this.streams.values()].map((stream) => stream.text().length).join();
+    let [before, quiet] = [lengths(), 0];
+    while (quiet < QUIET_TURNS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const now = lengths();
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+
+  /** What was told while it was no secret yet is known already. */
+  async checkWebhooks(where: string): Promise<void> {
+    await this.allHeard();
     for (const [name, stream] of this.streams) {
       const told = stream.text();
       const since = this.heard.get(name) ?? 0;

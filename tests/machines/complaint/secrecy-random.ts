@@ -159,7 +159,7 @@ class Walk {
       await this.secrecy.look(before);
       const where = `walk ${this.seed} (${this.ticket}), ${done.at(-1)}`;
       await this.secrecy.checkSms(before, where);
-      this.doors.checkWebhooks(where);
+      await this.doors.checkWebhooks(where);
       if ((count + this.seed) % LOOK_EVERY === 0) await this.doors.check(this.id, where, count);
       if (this.secrecy.faults.length > faults)
         this.secrecy.faults.push(`    after ${done.join(' | ')}`);

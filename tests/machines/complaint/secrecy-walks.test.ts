@@ -36,7 +36,7 @@ async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string
       for (const { id, search } of items) secrecy.watch(id, search.phone ?? '');
       await secrecy.look(before);
       await secrecy.checkSms(before, JSON.stringify(step));
-      doors.checkWebhooks(JSON.stringify(step));
+      await doors.checkWebhooks(JSON.stringify(step));
     }
     for (const code of secret)
       for (const n of OUTSIDERS.keys()) await doors.check(`2026-${code}`, 'at last', n);
