@@ -93,7 +93,8 @@ describeInBrowser('the page of phones', () => {
     await until('the signal is gone', async () =>
       (await textOf(page, 'modem-sim1')).includes('sinyal hilang'),
     );
-    await page.click('#keadaan-sim1-signal');
+    // the button that mends comes with the same change; one that is being replaced takes no click
+    await page.locator('#keadaan-sim1-signal', { hasText: 'Pulihkan sinyal' }).click();
     await until('the signal is back', async () =>
       (await textOf(page, 'modem-sim1')).includes('Sinyal hilang'),
     );
