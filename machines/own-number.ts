@@ -1,4 +1,4 @@
-import { digitsSaid } from './language/unmasked.ts';
+import { DIGIT_LETTERS, digitsSaid } from './language/unmasked.ts';
 
 /**
  * Where one known phone number stands in a text, however its digits are written: put apart by any signs, in another
@@ -22,7 +22,6 @@ const BEGINS_WITH_DIGIT = /^[^\p{L}\p{N}]*\p{Nd}/u;
 const CLOSE = 4;
 /** Letters in a row that may stand for digits. */
 const MOST_LETTERS = 4;
-const LETTERS: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1' };
 /** What is written before the digits that are the same everywhere. */
 const PREFIXES = ['620', '62', '0'];
 /** Fewer digits are no number of a person. */
@@ -40,7 +39,7 @@ export function plainDigit(digit: string): string {
 function digitsTyped(word: string, before: string, after: string): string | undefined {
   if (word.length > MOST_LETTERS) return undefined;
   if (!ENDS_IN_DIGIT.test(before) && !BEGINS_WITH_DIGIT.test(after)) return undefined;
-  const digits = [...word].map((letter) => LETTERS[letter]);
+  const digits = [...word].map((letter) => DIGIT_LETTERS[letter]);
   return digits.includes(undefined) ? undefined : digits.join('');
 }
 

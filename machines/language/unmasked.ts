@@ -27,7 +27,7 @@ const WORD = /\p{L}+/gu;
 /** `dobel satu`: twice. */
 const TWICE = /(?<!\p{L})(?:dob?bel|double|dabel)\s+(\d)(?!\d)/gu;
 /** Letters typed for digits. */
-const LETTERS: Readonly<Record<string, string>> = {
+export const DIGIT_LETTERS: Readonly<Record<string, string>> = {
   o: '0',
   i: '1',
   l: '1',
@@ -63,6 +63,6 @@ export function withDigits(text: string): string {
     const beside = [spoken.slice(Math.max(0, at - CLOSE), at), spoken.slice(end, end + CLOSE)];
     const [before = '', after = ''] = beside;
     if (!isNumber(token, before, after)) return token;
-    return token.replace(/[a-z]/g, (letter) => LETTERS[letter] ?? letter);
+    return token.replace(/[a-z]/g, (letter) => DIGIT_LETTERS[letter] ?? letter);
   });
 }

@@ -387,7 +387,11 @@ export const mutants: Mutant[] = [
   ...of('machines/own-number.ts', MASKS, [
     ['digits.indexOf(national);', '-1;', 'the reporter’s number goes to the agency'],
     ['digitsSaid(word) ?? ', '', 'a number said in words goes to the agency'],
-    ["o: '0', ", '', 'a number with the letter O goes to the agency'],
+    [
+      '(digitsSaid(word) ?? digitsTyped(word, before, after))',
+      'digitsSaid(word)',
+      'a number with the letter O goes to the agency',
+    ],
     ["PREFIXES = ['620', '62', '0']", 'PREFIXES = []', 'the first digits stay before the mask'],
   ]),
   ...of('machines/signature.ts', LIMITS, [
