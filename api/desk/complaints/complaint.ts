@@ -134,7 +134,10 @@ function shownReporter({ rules }: Hotline, person: Person, context: ComplaintCon
   return { number: reporter, name: knows ? maskNumber(reporter) : HIDDEN_NUMBER };
 }
 
-/** Whatever of the page tells his number, for who may not know him: people write it into their words. */
+/**
+ * The page without the reporter's number in people's words: for who may not know him no digit of it, for the admin
+ * as much as tells him from others, since the whole number is read on request alone.
+ */
 function withoutReporter(
   { rules }: Hotline,
   request: Request,
@@ -143,7 +146,16 @@ function withoutReporter(
 ): View {
   const { context } = snapshot;
   const person = personAtDesk(identityOf(request));
-  if (maySeeReporter(rules, person, complaintFacts(context))) return view;
+  if (maySeeReporter(rules, person, complaintFacts(context))) {
+    const partly = (part: unknown) =>
+      eachText(part, (text) => hideReporter(text, context.reporter, maskNumber(context.reporter)));
+    return {
+      ...view,
+      context: partly(view.context),
+      history: partly(view.history),
+      messages: partly(view.messages),
+    };
+  }
   return eachText(view, (text) => hideReporter(text, context.reporter)) as View;
 }
 

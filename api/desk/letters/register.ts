@@ -32,7 +32,7 @@ import { dispatchForm, saidIn } from './act-forms.ts';
 import { LETTER_POLICY } from './documents.ts';
 import { changesOf } from './letter-changes.ts';
 import { atDesk } from './preview.ts';
-import { numbered, refuseUnsignable } from './signing.ts';
+import { numbered, refuseUnsignable, unsignable } from './signing.ts';
 
 /** `/register`: the register of letters (buku agenda), and each letter on its way to the archive. */
 
@@ -173,6 +173,7 @@ function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Fo
     complaints: letter.about.map((id) => ({ name: id, address: subjectAddress(hotline, id) })),
     sent: letter.dispatch === null ? null : sendingText(letter.dispatch),
     early: letter.early === true,
+    declined: letter.voided === null ? (letter.declined ?? unsignable(hotline, letter)) : null,
     numbering: stored.search.state === 'signing',
     incoming: letter.kind === 'jawaban',
     letterDate: orderIn(letter)?.date ?? null,

@@ -17,6 +17,13 @@ async function refuseTaken(hotline: Hotline, letter: LetterContext, number: stri
   if (holder !== undefined) throw new NumberTakenError(number, holder);
 }
 
+/** Why nobody can sign a letter of ours today, before anybody tries; null where somebody can. */
+export function unsignable({ rules, clock }: Hotline, letter: LetterContext): string | null {
+  if (letter.early === true || letter.kind === 'jawaban' || letter.signedAt !== null) return null;
+  const today = rules.calendar.local(clock.now());
+  return signerOn(rules.district.letterhead, today) === null ? NO_SIGNER : null;
+}
+
 /**
  * Says why a letter cannot be signed now; the machine and its effect refuse it all the same.
  * @throws PageError 400, 409
@@ -26,11 +33,11 @@ export async function refuseUnsignable(
   id: string,
   number: string | undefined,
 ): Promise<void> {
-  const { rules, clock, engine } = hotline;
+  const { engine } = hotline;
   const letter = await engine.instances.of(LETTER).context(id);
   if (letter === undefined || letter.early === true) return;
-  if (signerOn(rules.district.letterhead, rules.calendar.local(clock.now())) === null)
-    throw new PageError(409, NO_SIGNER);
+  const reason = unsignable(hotline, letter);
+  if (reason !== null) throw new PageError(409, reason);
   await atDesk(hotline, async () => {
     await draftHtml(hotline, letter);
     if (number !== undefined) await refuseTaken(hotline, letter, number);

@@ -113,6 +113,17 @@ describe('at the desk', () => {
     expect(brief(rows)).toEqual([`admin admin number.shown ${ROAD}`]);
   });
 
+  it('a whole number, also where its holder wrote it: on request alone', async () => {
+    const digits = (html: string) => html.replace(/\D/g, '').includes(REPORTER.slice(3));
+    const page = await request(world.app).get(`/aduan/${ROAD}`);
+    expect(page.text).toContain('hub 0812xxxx');
+    expect(digits(page.text)).toBe(false);
+    const shown = await request(world.app)
+      .post(`/aduan/${ROAD}/nomor`)
+      .set('Sec-Fetch-Site', 'same-origin');
+    expect(digits(shown.text)).toBe(true);
+  });
+
   it('who was blocked, and who was let in again', async () => {
     const post = (path: string, fields = {}) =>
       request(world.app).post(path).set('Sec-Fetch-Site', 'same-origin').type('form').send(fields);

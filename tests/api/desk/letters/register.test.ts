@@ -108,3 +108,28 @@ describe('register of letters', () => {
     expect(await page('/register')).toMatch(/0001[\s\S]*batal/);
   });
 });
+
+it('a letter that nobody can sign says so before anybody tries, and what to fill in', async () => {
+  const clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+  const store = new SqliteStore(':memory:');
+  const replace = { clock, store, modemPoll: 21_600_000 };
+  const hotline = await createHotline(readSettings({}), () => {}, replace);
+  const app = createWeb(hotline, AS_ADMIN);
+  await hotline.engine.start();
+  hotline.simulation?.network
+    .phone('+6281200009001')
+    .send('JALAN jln rusak parah di pekon basungan pagar dewa, tlg diperbaiki pak');
+  for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+  const { items } = await store.instances.find(
+    { machine: 'letter' },
+    { order: 'created', limit: 1 },
+  );
+  const { text } = await request(app).get(`/register/${encodeURIComponent(items[0]?.id ?? '')}`);
+  expect(text).toContain('Belum dapat ditetapkan');
+  expect(text).toContain('letterhead.signatory');
+  expect(text).not.toContain('/tindakan/tetapkan');
+  const stopping = hotline.engine.stop();
+  await clock.advance(2000);
+  await stopping;
+  await store.close();
+});
