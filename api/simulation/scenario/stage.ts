@@ -17,6 +17,8 @@ import { ProcessLife } from './power.ts';
 const DAY = 24 * 3_600_000;
 /** Something is due but time does not pass: it is given this much. */
 const NUDGE_MS = 1000;
+/** And no more than this where it stays due. */
+const LONGEST_NUDGE_MS = 60_000;
 
 /** Names of the district pack's phones in scenarios: `admin`, `bupati`, `petugas PUPR`. */
 const ROLE_NAMES: Record<Contact['role'], string> = {
@@ -70,6 +72,8 @@ export class Stage {
   #life: ProcessLife | undefined;
   #hotline: Hotline | undefined;
   #log: Log;
+  /** How long the next look waits where what is due could not be done. */
+  #nudgeMs = NUDGE_MS;
   /** What takes real time: documents being made. */
   #work = new Set<Promise<unknown>>();
 
@@ -166,12 +170,18 @@ export class Stage {
     }
   }
 
-  /** When to look next: what waits in the store, or for the clock; always later than now. */
+  /**
+   * When to look next: what waits in the store, or for the clock; always later than now. What is due and
+   * cannot be done (an SMS while the line is dead) is looked at ever more rarely.
+   */
   async #nextDue(): Promise<number> {
     const now = this.clock.now();
     const stored = this.#hotline === undefined ? undefined : await this.store.nextWakeAt();
-    const waiting = [stored, this.clock.nextDue()].filter((at) => at !== undefined);
-    return Math.max(now + NUDGE_MS, Math.min(...waiting));
+    const stuck = stored !== undefined && stored <= now;
+    const nudge = stuck ? this.#nudgeMs : NUDGE_MS;
+    this.#nudgeMs = stuck ? Math.min(LONGEST_NUDGE_MS, nudge * 2) : NUDGE_MS;
+    const waiting = [stuck ? now + nudge : stored, this.clock.nextDue()];
+    return Math.max(now + NUDGE_MS, Math.min(...waiting.filter((at) => at !== undefined)));
   }
 
   async close(): Promise<void> {
