@@ -7,7 +7,7 @@ import type { ClockStep } from './clock-steps.ts';
  * `HH.MM` in the district's own time zone, dates are `YYYY-MM-DD`.
  */
 
-import type { LearnedWeights } from './language/learned/weights.ts';
+import type { LearnedWeights } from './learned-weights.ts';
 
 /** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
 export type Kind = 'KELUHAN' | 'SARAN' | 'TANYA' | 'APRESIASI' | 'LAINNYA';

@@ -1,4 +1,4 @@
-import { DIGIT_LETTERS, digitsSaid } from './language/unmasked.ts';
+import { DIGIT_LETTERS, digitsSaid } from './unmasked.ts';
 
 /**
  * Where one known phone number stands in a text, however its digits are written: put apart by any signs, in another

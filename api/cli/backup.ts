@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { OWNERS_FOLDER } from '../../store/owner-only.ts';
+import { OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 import { copyDatabase } from '../../store/sqlite/copy.ts';
 import { holdFile } from '../../store/sqlite/hold.ts';
 import { BackupError } from '../office/data/backup/backups.ts';

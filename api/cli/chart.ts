@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { createCalendar } from '../../machines/calendar.ts';
 import { chartOf } from '../../machines/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createMachines } from '../../machines/processes/list.ts';
 import { createRules } from '../../machines/rules.ts';
 import { packagePath } from '../paths.ts';
 import { loadBrought } from '../start/configuration/brought.ts';

@@ -2,18 +2,18 @@ import { writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { District } from '../../machines/district.ts';
 import { interpretLine } from '../../machines/language/json.ts';
-import { crossTeach, foldsOf } from '../../machines/language/learned/cross-validation.ts';
+import { createParts } from '../../machines/language/parts.ts';
+import { crossTeach, foldsOf } from '../../machines/language/teaching/cross-validation.ts';
 import {
   boundsOf,
   type Figures,
   figuresOf,
   type Share,
-} from '../../machines/language/learned/figures.ts';
-import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/learned/teach.ts';
-import { createParts } from '../../machines/language/parts.ts';
+} from '../../machines/language/teaching/figures.ts';
+import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/teaching/teach.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import type { Understand } from '../../machines/language/understanding.ts';
-import { OWNER_ONLY } from '../../store/owner-only.ts';
+import type { Understand } from '../../machines/understanding.ts';
+import { OWNER_ONLY } from '../../store/base/owner-only.ts';
 import { packagePath } from '../paths.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readLabelled } from './labelled.ts';

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { sightOf } from '../../machines/complaint/policy.ts';
+import { sightOf } from '../../machines/complaint/base/policy.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
 import type { Selection } from '../office/data/export/complaints.ts';

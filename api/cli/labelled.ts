@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { LabelledText } from '../../machines/language/learned/teach.ts';
+import type { LabelledText } from '../../machines/language/teaching/teach.ts';
 import { SettingsError } from '../start/configuration/settings.ts';
 
 /** Files of labelled SMS, in the shapes that this project's sets have. */

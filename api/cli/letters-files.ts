@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWNERS_FOLDER } from '../../store/owner-only.ts';
+import { OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 import type { Separator } from '../office/data/export/csv.ts';
 import { LETTER_FORMATS, type LetterFormat, letterFile } from '../office/data/export/letters.ts';
 import { writeNewFile } from '../office/data/export/new-file.ts';

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
 import type { WrittenKind } from '../../machines/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
-import { OWNERS_FOLDER } from '../../store/owner-only.ts';
+import { OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { KINDS } from '../office/data/export/formats.ts';
 import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import { statusOf } from '../../machines/complaint/commands.ts';
-import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { ComplaintSnapshot } from '../../machines/complaint/flow/machine.ts';
 import { COMPLAINT } from '../../machines/complaint/kind.ts';
-import type { ComplaintSnapshot } from '../../machines/complaint/machine.ts';
 import { maskNumber, maskNumbers } from '../../machines/masks.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';

@@ -3,7 +3,7 @@ import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
 import type { Engine } from '../../machines/engine/engine.ts';
 import type { Log } from '../../machines/engine/ports.ts';
-import type { BroughtProcess } from '../../machines/processes.ts';
+import type { BroughtProcess } from '../../machines/processes/brought.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ACT_TYPES, actOf } from '../../machines/complaint/acts.ts';
+import { ACT_TYPES, actOf } from '../../machines/complaint/acts/acts.ts';
 import { LETTER_ACTS } from '../../machines/letter/acts.ts';
 import { REPORT_ACTS } from '../../machines/report/acts.ts';
 import type { Earnest, Filled, Filling, Sample } from '../../machines/shown.ts';

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWNER_ONLY, OWNERS_FOLDER } from '../../store/owner-only.ts';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 
 /** The folder of recorded sessions. Names are made here, and only names made so are read. */
 

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { OWNER_ONLY } from '../../store/owner-only.ts';
+import { OWNER_ONLY } from '../../store/base/owner-only.ts';
 
 /**
  * How far a simulation's clock was moved, in a file beside the embedded store. A restart that went back in

@@ -7,7 +7,7 @@ import { createEngine } from '../../machines/engine/engine.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import { createProcesses } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes/list.ts';
 import { rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../port.ts';
-import type { Line, LineOpener } from './line.ts';
+import type { Line, LineOpener } from './at/line.ts';
 
 /** Finding the speed of a serial line by asking `AT` at each (kannel tries the same ones). */
 

@@ -7,7 +7,7 @@ import type {
   SendOutcome,
   SendProgress,
 } from '../port.ts';
-import type { LineOpener } from './line.ts';
+import type { LineOpener } from './at/line.ts';
 import { ModemLink } from './link.ts';
 import type { ModemInspection, ModemValue } from './machine-runner.ts';
 import { Sender } from './send.ts';

@@ -1,6 +1,6 @@
 import { AtDialogue } from './at/dialogue.ts';
+import type { LineOpener } from './at/line.ts';
 import { initialise, type ModemFacts } from './init.ts';
-import type { LineOpener } from './line.ts';
 import { Memories } from './memories.ts';
 import { askOperatorName, askRegistration, DENIED_ADVICE } from './registration.ts';
 import type { GsmSettings } from './settings.ts';

@@ -1,12 +1,12 @@
 import type { ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
 import type { Receiver } from '../port.ts';
 import { AtDialogue } from './at/dialogue.ts';
+import type { Line, LineOpener } from './at/line.ts';
 import { isRegistered } from './at/parse-registration.ts';
 import type { Unsolicited } from './at/unsolicited.ts';
 import { type BalancePlan, Care } from './care.ts';
 import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
-import type { Line, LineOpener } from './line.ts';
 import { MachineRunner, type ModemInspection, type ModemSnapshot } from './machine-runner.ts';
 import type { Announcing } from './notices.ts';
 import { Reader } from './receive.ts';

@@ -1,12 +1,11 @@
 import type { Clock } from '../port.ts';
+import type { LineOpener } from './at/line.ts';
 import { detectingOpener } from './baud.ts';
 import { GsmDriver } from './driver.ts';
-import type { LineOpener } from './line.ts';
 import { serialLine } from './serial.ts';
 import { DEFAULT_TIMES, type GsmTimes, type Log } from './settings.ts';
 import { slowLine, type WritePace } from './slow-line.ts';
 import { tcpLine } from './tcp.ts';
-import type { VirtualModem } from './virtual/modem.ts';
 
 export interface GsmChannelOptions {
   /** Name of the channel and of its line in every message. */
@@ -14,7 +13,7 @@ export interface GsmChannelOptions {
   /** `/dev/…` or `COM3`, `tcp://host:port`, or `virtual`. */
   port: string;
   /** The modem in this process that `virtual` means. */
-  virtualModem?: Pick<VirtualModem, 'opener'>;
+  virtualModem?: { opener(): LineOpener };
   /** Bits per second, or `auto` to find out; `auto` if not given. */
   baudRate?: number | 'auto';
   /** For modems that lose what is written too fast. */

@@ -1,5 +1,5 @@
 import type { SerialPort } from 'serialport';
-import { type Line, LineEnds, type LineOpener } from './line.ts';
+import { type Line, LineEnds, type LineOpener } from './at/line.ts';
 import { portHolder } from './port-holder.ts';
 
 /** How the serial port is opened; 8N1 without flow control is what GSM modems expect. */

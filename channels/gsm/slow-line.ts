@@ -1,5 +1,5 @@
 import type { Clock } from '../port.ts';
-import type { Line } from './line.ts';
+import type { Line } from './at/line.ts';
 
 /** For modems that lose bytes which come too fast (some Nokia take 18 at a time, Siemens M20 one). */
 export interface WritePace {

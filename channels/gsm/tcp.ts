@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { type Line, LineEnds, type LineOpener } from './line.ts';
+import { type Line, LineEnds, type LineOpener } from './at/line.ts';
 
 /** Makes a `Line` of a connected socket, at either end. */
 export function socketLine(socket: Socket): Line {

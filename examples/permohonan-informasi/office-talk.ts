@@ -1,10 +1,10 @@
-import type { Asked } from '../../machines/conversation/context.ts';
+import type { Asked } from '../../machines/conversation/base/context.ts';
 import {
   type Response,
   reply,
   replyEffect,
   type Turn,
-} from '../../machines/conversation/response.ts';
+} from '../../machines/conversation/base/response.ts';
 import { COMMANDS } from './acts.ts';
 import { numberIn } from './reading.ts';
 import { NAME } from './settings.ts';

@@ -3,7 +3,7 @@ import type { Talk } from '../../machines/conversation/talk.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import type { Hands, Process } from '../../machines/engine/process.ts';
-import type { BroughtPorts, BroughtProcess } from '../../machines/processes.ts';
+import type { BroughtPorts, BroughtProcess } from '../../machines/processes/brought.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Shown } from '../../machines/shown.ts';
 import { statePath } from '../../machines/state-path.ts';

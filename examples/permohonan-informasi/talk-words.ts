@@ -1,4 +1,4 @@
-import { messageId, replyEffect, type Turn } from '../../machines/conversation/response.ts';
+import { messageId, replyEffect, type Turn } from '../../machines/conversation/base/response.ts';
 import type { Effect } from '../../machines/effects.ts';
 import { NAME } from './settings.ts';
 import type { TextName } from './texts.ts';

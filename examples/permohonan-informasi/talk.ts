@@ -1,11 +1,11 @@
-import type { Asked, HeldMessage } from '../../machines/conversation/context.ts';
+import type { Asked, HeldMessage } from '../../machines/conversation/base/context.ts';
 import {
   heldMessage,
   openEffect,
   type Response,
   reply,
   type Turn,
-} from '../../machines/conversation/response.ts';
+} from '../../machines/conversation/base/response.ts';
 import type { Effect } from '../../machines/effects.ts';
 import { answerOffice } from './office-talk.ts';
 import { askedWith, looksLikeIdentity, meantBy, numberIn, wishIn, wordsBeside } from './reading.ts';

@@ -1,12 +1,12 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
-import { replyEffect } from '../../machines/conversation/response.ts';
+import { replyEffect } from '../../machines/conversation/base/response.ts';
 import type { Talk } from '../../machines/conversation/talk.ts';
 import type { OpenEffect, SmsEffect } from '../../machines/effects.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import { inputOf, timeOf } from '../../machines/happened.ts';
-import type { BroughtProcess } from '../../machines/processes.ts';
+import type { BroughtProcess } from '../../machines/processes/brought.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Sentences } from '../../machines/sentences.ts';
 import { SAMPLE, SAYS, SMS } from './words.ts';

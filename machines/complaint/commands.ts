@@ -1,17 +1,17 @@
 import type { Actor } from '../actor.ts';
 import type { Role } from '../district.ts';
-import type { Command, CommandName } from '../language/understanding.ts';
 import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
+import type { Command, CommandName } from '../understanding.ts';
 import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
+import { ACT_TYPES, actOf, samplesOf, wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
-import { ACT_TYPES, actOf, samplesOf, wrongField } from './acts.ts';
-import type { ComplaintContext } from './context.ts';
-import { latestExtension } from './deadline.ts';
-import type { ComplaintSnapshot } from './machine.ts';
-import { complaintFacts, maySee, personOf, type Speaker } from './policy.ts';
-import { mayForwardTo } from './secrecy.ts';
-import type { ComplaintMeta } from './setup.ts';
+import type { ComplaintContext } from './base/context.ts';
+import { latestExtension } from './base/deadline.ts';
+import { complaintFacts, maySee, personOf, type Speaker } from './base/policy.ts';
+import { mayForwardTo } from './base/secrecy.ts';
+import type { ComplaintSnapshot } from './flow/machine.ts';
+import type { ComplaintMeta } from './flow/setup.ts';
 
 /** What a command needs besides its own words. */
 export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;

@@ -1,7 +1,7 @@
 import type { Hands, Process } from '../engine/process.ts';
 import { draftLetter, type NewLetter } from '../letter/new-letter.ts';
-import type { ComplaintContext } from './context.ts';
-import type { LetterEffect } from './effect-types.ts';
+import type { ComplaintContext } from './base/context.ts';
+import type { LetterEffect } from './base/effect-types.ts';
 import { COMPLAINT } from './kind.ts';
 import type { Notice, Outward } from './notice.ts';
 

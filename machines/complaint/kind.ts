@@ -1,6 +1,6 @@
 import type { Kind } from '../engine/kind.ts';
 import type { Found } from '../engine/move.ts';
-import type { ComplaintMachine, ComplaintSnapshot } from './machine.ts';
+import type { ComplaintMachine, ComplaintSnapshot } from './flow/machine.ts';
 
 /** Complaints have the plain ids: `2026-A001`. */
 export const COMPLAINT: Kind<ComplaintMachine> = { name: 'complaint', idPrefix: '' };

@@ -1,7 +1,7 @@
 import type { Migration } from '../engine/kind.ts';
 import type { Rules } from '../rules.ts';
-import type { ComplaintContext, Publication } from './context.ts';
-import { proposedCopy } from './press.ts';
+import type { ComplaintContext, Publication } from './base/context.ts';
+import { proposedCopy } from './base/press.ts';
 
 /** Snapshots of older complaint machines, each brought to the next version. */
 

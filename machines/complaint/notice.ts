@@ -4,7 +4,7 @@ import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { SearchFields } from '../../store/ports/search.ts';
 import { withoutName } from '../actor.ts';
 import { statePath } from '../state-path.ts';
-import { flowRegion } from './flow.ts';
+import { flowRegion } from './flow/flow.ts';
 
 /**
  * What other systems are told about a complaint: that something happened, where it led, and nothing that

@@ -2,7 +2,7 @@ import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Rules } from '../rules.ts';
 import { complaintId, ticketCode } from '../tickets.ts';
-import type { ComplaintInput } from './context.ts';
+import type { ComplaintInput } from './base/context.ts';
 import { COMPLAINT } from './kind.ts';
 
 /** Gives a complaint its ticket and makes it; the same key always gives the same complaint. */

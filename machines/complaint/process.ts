@@ -1,12 +1,16 @@
 import { createDecider } from '../engine/decider.ts';
 import type { MachineKind } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
-import type { Understand } from '../language/understanding.ts';
 import type { Rules } from '../rules.ts';
-import type { ComplaintInput } from './context.ts';
+import type { Understand } from '../understanding.ts';
+import type { ComplaintInput } from './base/context.ts';
 import { type ComplaintEffectPorts, complaintEffects } from './effects.ts';
+import {
+  COMPLAINT_VERSION,
+  type ComplaintMachine,
+  createComplaintMachine,
+} from './flow/machine.ts';
 import { COMPLAINT } from './kind.ts';
-import { COMPLAINT_VERSION, type ComplaintMachine, createComplaintMachine } from './machine.ts';
 import { complaintMigrations } from './migrations.ts';
 import { noticeEffects } from './notice.ts';
 import { openComplaint } from './open-complaint.ts';

@@ -1,6 +1,6 @@
 import type { Kind } from '../district.ts';
-import type { Understanding } from '../language/understanding.ts';
-import type { Reading } from './context.ts';
+import type { Understanding } from '../understanding.ts';
+import type { Reading } from './base/context.ts';
 
 const complaintKinds: ReadonlySet<string> = new Set<Kind>([
   'KELUHAN',

@@ -2,10 +2,10 @@ import type { SnapshotFrom } from 'xstate';
 import { SYSTEM } from '../actor.ts';
 import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
-import type { Understand } from '../language/understanding.ts';
+import type { Understand } from '../understanding.ts';
+import type { ComplaintInput } from './base/context.ts';
 import { mayBeTold, refusal } from './commands.ts';
-import type { ComplaintInput } from './context.ts';
-import type { ComplaintMachine } from './machine.ts';
+import type { ComplaintMachine } from './flow/machine.ts';
 
 /** What happens to what a complaint does not take: nobody's words are lost, and nobody is left without a word. */
 

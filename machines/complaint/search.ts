@@ -1,11 +1,11 @@
 import type { StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
-import type { ComplaintContext } from './context.ts';
-import { mayPublish } from './guards.ts';
-import type { ComplaintSnapshot } from './machine.ts';
-import { isGiven, PROPOSED } from './policy.ts';
-import { firstLetter, presentRuns, summed } from './steps.ts';
+import type { ComplaintContext } from './base/context.ts';
+import { isGiven, PROPOSED } from './base/policy.ts';
+import { firstLetter, presentRuns, summed } from './base/steps.ts';
+import { mayPublish } from './flow/guards.ts';
+import type { ComplaintSnapshot } from './flow/machine.ts';
 
 function regionState(value: StateValue, region: string): string {
   return typeof value === 'string' ? value : statePath(value[region]);

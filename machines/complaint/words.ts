@@ -1,5 +1,5 @@
 import { hideReporter } from '../masks.ts';
-import type { ComplaintContext } from './context.ts';
+import type { ComplaintContext } from './base/context.ts';
 
 /** What a complaint is found by when somebody searches for words: without NIK and the reporter's number. */
 

@@ -1,7 +1,7 @@
-import { roots } from '../language/morphology.ts';
-import type { Understanding } from '../language/understanding.ts';
+import { roots } from '../language/base/morphology.ts';
 import type { Rules } from '../rules.ts';
-import type { TicketFact } from './events.ts';
+import type { Understanding } from '../understanding.ts';
+import type { TicketFact } from './base/events.ts';
 
 /**
  * Which of a phone's complaints words are about: by the matter and the place that they name, against all of them.

@@ -2,13 +2,13 @@ import type { ComplaintRequest } from '../complaint/acts/act.ts';
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import { isAsking } from '../language/asking-commands.ts';
-import type { AskingName, Command } from '../language/understanding.ts';
 import type { Message, Option } from '../messages.ts';
 import { shortName } from '../rules.ts';
-import type { TicketFact } from './events.ts';
-import { target } from './named.ts';
+import type { AskingName, Command } from '../understanding.ts';
+import type { TicketFact } from './base/events.ts';
+import { target } from './base/named.ts';
+import { categories, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 import { react } from './reacting.ts';
-import { categories, type Response, reply, type Step, type Turn, tell } from './response.ts';
 
 /** Commands that every citizen may give: status, addition, rating, withdrawal, help. */
 

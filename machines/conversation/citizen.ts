@@ -1,13 +1,13 @@
 import { readingOf } from '../complaint/reading-of.ts';
+import { codeSaid } from './base/contact.ts';
+import { target } from './base/named.ts';
+import { open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
 import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
-import { codeSaid } from './contact.ts';
 import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
-import { target } from './named.ts';
 import { pleaAlone } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
-import { open, reply, type Step, silent, type Turn, tell } from './response.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { similarity } from './similarity.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';

@@ -4,8 +4,8 @@ import { COMPLAINT } from '../complaint/kind.ts';
 import type { Contact } from '../district.ts';
 import type { Recipient } from '../effects.ts';
 import type { Hands } from '../engine/process.ts';
-import { type ContactFacts, type ContactState, FINE } from './contact-state.ts';
-import type { ConversationContext } from './context.ts';
+import { type ContactFacts, type ContactState, FINE } from './base/contact-state.ts';
+import type { ConversationContext } from './base/context.ts';
 import { CONVERSATION } from './kind.ts';
 
 /** What the talks of the office's people have to do with what is sent to them. */

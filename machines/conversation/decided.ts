@@ -1,8 +1,8 @@
 import type { Rules } from '../rules.ts';
-import type { ConversationContext } from './context.ts';
-import type { ConversationEvent, SmsEvent } from './events.ts';
+import type { ConversationContext } from './base/context.ts';
+import type { ConversationEvent, SmsEvent } from './base/events.ts';
+import type { Answers, Response } from './base/response.ts';
 import { respond } from './respond.ts';
-import type { Answers, Response } from './response.ts';
 
 /** An SMS is decided on before the chart of the talk is asked: the chart follows what was decided. */
 

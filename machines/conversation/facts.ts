@@ -1,20 +1,26 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { Query } from '../../store/ports/search.ts';
+import {
+  complaintFacts,
+  maySee,
+  personOf,
+  searchedFacts,
+  sightOf,
+} from '../complaint/base/policy.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
-import { complaintFacts, maySee, personOf, searchedFacts, sightOf } from '../complaint/policy.ts';
 import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
-import type { Understanding } from '../language/understanding.ts';
 import { hideReporter } from '../masks.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
 import { shortName } from '../rules.ts';
 import { isDigitsOnly, namesTicket, typedTicket } from '../tickets.ts';
-import type { Facts, SmsEvent, TicketFact } from './events.ts';
-import { commandsOf, typedTickets } from './named.ts';
-import { periodAsked } from './period-asked.ts';
+import type { Understanding } from '../understanding.ts';
+import type { Facts, SmsEvent, TicketFact } from './base/events.ts';
+import { commandsOf, typedTickets } from './base/named.ts';
+import { periodAsked } from './base/period-asked.ts';
 
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 

@@ -1,8 +1,8 @@
+import { open, type Response, type Step, silent, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
 import { askRated, checkStatus } from './citizen-commands.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { askRate, askSettled, isCourtesy, isGrave, react } from './reacting.ts';
-import { open, type Response, type Step, silent, type Turn } from './response.ts';
 import { askTicket, bind } from './which-ticket.ts';
 
 /** Words of a citizen without a ticket about what he has reported: ratings, thanks, denials, remarks. */

@@ -1,7 +1,7 @@
 import { commandRule } from '../complaint/commands.ts';
 import { isPleaAlone } from '../language/secrecy.ts';
-import { target } from './named.ts';
-import { reply, type Step, type Turn } from './response.ts';
+import { target } from './base/named.ts';
+import { reply, type Step, type Turn } from './base/response.ts';
 
 /** Words of a reporter's: an addition, a verdict, a withdrawal; or a plea with nothing but the ticket. */
 function isForComplaint({ event: { reading, facts } }: Turn, typed: string): boolean {

@@ -1,5 +1,5 @@
 import type { Rules } from '../rules.ts';
-import type { ConversationContext } from './context.ts';
+import type { ConversationContext } from './base/context.ts';
 import { SENTENCES } from './sentences.ts';
 import { conversationSetup } from './setup.ts';
 

@@ -1,4 +1,4 @@
-import type { Turn } from './response.ts';
+import type { Turn } from './base/response.ts';
 
 /** Whether a text stands by itself, rather than to speak of what was reported before. */
 

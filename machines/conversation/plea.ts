@@ -1,6 +1,6 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { isPleaAlone } from '../language/secrecy.ts';
-import { type Step, tell } from './response.ts';
+import { type Step, tell } from './base/response.ts';
 
 const DAY = 24 * 3_600_000;
 

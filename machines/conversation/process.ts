@@ -3,17 +3,17 @@ import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Hands, Heard, Process } from '../engine/process.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
+import type { ConversationContext } from './base/context.ts';
+import type { ConversationEvent, SmsEvent } from './base/events.ts';
+import type { Answers } from './base/response.ts';
 import { insteadOf, noteFate } from './contact-facts.ts';
-import type { ConversationContext } from './context.ts';
 import { decideTalk } from './decided.ts';
-import type { ConversationEvent, SmsEvent } from './events.ts';
 import { CONVERSATION } from './kind.ts';
 import {
   CONVERSATION_VERSION,
   type ConversationMachine,
   createConversationMachine,
 } from './machine.ts';
-import type { Answers } from './response.ts';
 import { type ReadingPorts, smsEvent } from './sms-event.ts';
 import type { Talk } from './talk.ts';
 

@@ -1,8 +1,8 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { asksBack, promises, reportsDone } from '../language/reaction.ts';
-import type { Asked, HeldMessage } from './context.ts';
-import type { TicketFact } from './events.ts';
-import { heldMessage, type Response, reply, type Step, type Turn, tell } from './response.ts';
+import type { Asked, HeldMessage } from './base/context.ts';
+import type { TicketFact } from './base/events.ts';
+import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 
 /**
  * What a citizen's words do to a complaint of his. Only an unambiguous yes or a plain rating closes one; a plain no

@@ -1,7 +1,7 @@
 import type { Message } from '../messages.ts';
-import { labelOf } from './contact.ts';
-import type { ConversationContext } from './context.ts';
-import { type Response, replyEffect, type Turn } from './response.ts';
+import { labelOf } from './base/contact.ts';
+import type { ConversationContext } from './base/context.ts';
+import { type Response, replyEffect, type Turn } from './base/response.ts';
 import { digest } from './similarity.ts';
 
 /**

@@ -1,12 +1,10 @@
 import { isCostly } from '../costly-numbers.ts';
 import { isAsking } from '../language/asking-commands.ts';
-import type { CommandName } from '../language/understanding.ts';
 import { shortName } from '../rules.ts';
-import { citizenSteps, latePart } from './citizen.ts';
-import { heldBy } from './context.ts';
-import type { SmsEvent } from './events.ts';
-import { whichOfSame } from './named.ts';
-import { inOtherWords } from './refusals.ts';
+import type { CommandName } from '../understanding.ts';
+import { heldBy } from './base/context.ts';
+import type { SmsEvent } from './base/events.ts';
+import { whichOfSame } from './base/named.ts';
 import {
   type Answers,
   firstOf,
@@ -18,7 +16,9 @@ import {
   silent,
   type Turn,
   unansweredEffect,
-} from './response.ts';
+} from './base/response.ts';
+import { citizenSteps, latePart } from './citizen.ts';
+import { inOtherWords } from './refusals.ts';
 import { askedFirst, stillAsked } from './secrecy-asked.ts';
 import { digest } from './similarity.ts';
 import { staffSteps } from './staff/steps.ts';

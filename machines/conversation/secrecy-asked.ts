@@ -1,9 +1,9 @@
-import type { Reading } from '../complaint/context.ts';
+import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect, TellEffect } from '../effects.ts';
 import { isPleaAlone } from '../language/secrecy.ts';
-import type { Asked, HeldTell } from './context.ts';
-import { heldMessage, type Response, reply, type Step, type Turn, tell } from './response.ts';
+import type { Asked, HeldTell } from './base/context.ts';
+import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 
 /**
  * "Keep this secret? 1 yes, 2 no". A new complaint in doubt asks it itself, and is kept as secret until then; words for

@@ -3,18 +3,18 @@ import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
 import { inputOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
-import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './contact.ts';
-import { FINE } from './contact-state.ts';
+import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './base/contact.ts';
+import { FINE } from './base/contact-state.ts';
 import {
   type Asked,
   type ConversationContext,
   type HeldBack,
   newConversation,
   type RecentMessage,
-} from './context.ts';
+} from './base/context.ts';
+import type { AskedEvent } from './base/events.ts';
+import { type Response, unansweredEffect } from './base/response.ts';
 import type { DecidedSms, TalkEvent } from './decided.ts';
-import type { AskedEvent } from './events.ts';
-import { type Response, unansweredEffect } from './response.ts';
 import { digest } from './similarity.ts';
 
 const MINUTE = 60_000;

@@ -1,13 +1,13 @@
 import type { Hands, Heard } from '../engine/process.ts';
 import { choiceOf } from '../language/choice.ts';
 import { personalWords } from '../language/personal.ts';
-import type { Understand, Understanding } from '../language/understanding.ts';
+import type { Understand, Understanding } from '../understanding.ts';
+import type { Asked } from './base/context.ts';
+import type { SmsEvent } from './base/events.ts';
+import { commandsOf } from './base/named.ts';
 import { isSuspended } from './contact-facts.ts';
-import type { Asked } from './context.ts';
-import type { SmsEvent } from './events.ts';
 import { complaintsNow, gatherFacts } from './facts.ts';
 import { CONVERSATION } from './kind.ts';
-import { commandsOf } from './named.ts';
 import type { Said, Talk } from './talk.ts';
 
 /** Makes the event for the conversation out of a message: who sent it, what it means, what is known. */

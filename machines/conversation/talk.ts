@@ -1,7 +1,7 @@
 import type { Hands } from '../engine/process.ts';
-import type { Understanding } from '../language/understanding.ts';
-import type { SmsEvent } from './events.ts';
-import type { Answer } from './response.ts';
+import type { Understanding } from '../understanding.ts';
+import type { SmsEvent } from './base/events.ts';
+import type { Answer } from './base/response.ts';
 
 /** The part of a process in the talk with a phone: which texts are its own, and what it needs to know. */
 

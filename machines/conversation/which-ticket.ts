@@ -1,11 +1,18 @@
 import type { Option } from '../messages.ts';
+import type { Asked } from './base/context.ts';
+import type { TicketFact } from './base/events.ts';
+import { complaintOf, target } from './base/named.ts';
+import {
+  heldMessage,
+  openEffect,
+  type Response,
+  reply,
+  type Step,
+  type Turn,
+} from './base/response.ts';
 import { type About, byMatter, fitting, reasonOf } from './binding.ts';
-import type { Asked } from './context.ts';
-import type { TicketFact } from './events.ts';
-import { complaintOf, target } from './named.ts';
 import { hasOwnMatter } from './own-matter.ts';
 import { askSettled, react, reactTo } from './reacting.ts';
-import { heldMessage, openEffect, type Response, reply, type Step, type Turn } from './response.ts';
 
 /** Which of several complaints a citizen's words are for: the question, and its answer. */
 

@@ -15,7 +15,7 @@ import type { Worker } from './worker.ts';
 
 /**
  * A process (a procedure of the office) as the engine runs it: one value, made in the process's own folder
- * and named in `machines/processes.ts`. The engine knows no process; whatever is special about one is here.
+ * and named in `machines/processes/list.ts`. The engine knows no process; whatever is special about one is here.
  */
 
 /** What the engine lends a process for its work outside the statechart. */

@@ -1,10 +1,10 @@
 import type { Role } from '../district.ts';
+import type { AskingName, CommandName } from '../understanding.ts';
 import { MONTH_NAMES } from './dates.ts';
-import type { AskingName, CommandName } from './understanding.ts';
 
 /**
  * Commands that only ask, or that speak of no complaint: status, lists, help. Those that move a complaint
- * are acts (`complaint/acts.ts`); together they are all commands there are (`command-shapes.ts`).
+ * are acts (`complaint/acts/acts.ts`); together they are all commands there are (`command-shapes.ts`).
  */
 
 /** A command in plain words. */

@@ -1,4 +1,4 @@
-import { digitsSaid } from './unmasked.ts';
+import { digitsSaid } from '../unmasked.ts';
 
 /**
  * The answer to a numbered question of ours, when it is the whole message: `2`, `2 pak`, `dua`, `yg nomor dua ya bu`,

@@ -1,10 +1,10 @@
 import type { Agency, Role } from '../district.ts';
+import type { Command, CommandName } from '../understanding.ts';
 import { createAgencyNames } from './agency-names.ts';
 import type { Shape } from './command-shapes.ts';
 import { readDate } from './dates.ts';
 import { withoutPlaceholder } from './notation.ts';
 import { ticketAtStart } from './tickets.ts';
-import type { Command, CommandName } from './understanding.ts';
 
 /** What follows a command word and its ticket: rating, agency, date, second ticket, words. */
 

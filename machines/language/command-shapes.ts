@@ -1,7 +1,7 @@
 import { COMMAND_RULES, usageOf } from '../complaint/commands.ts';
 import type { Role } from '../district.ts';
+import type { AskingName, CommandName } from '../understanding.ts';
 import { ASKING, askingCommand, type CommandWords, isAsking } from './asking-commands.ts';
-import type { AskingName, CommandName } from './understanding.ts';
 
 /**
  * All commands: how they are spelled, who may give them, and what they are for. Made from the acts of a

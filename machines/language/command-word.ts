@@ -1,6 +1,6 @@
+import type { CommandName } from '../understanding.ts';
+import { distance } from './base/fuzzy.ts';
 import { SHAPES, type Shape } from './command-shapes.ts';
-import { distance } from './fuzzy.ts';
-import type { CommandName } from './understanding.ts';
 
 /** Which command a word stands for. */
 

@@ -1,9 +1,9 @@
 import type { Agency, Role } from '../district.ts';
+import type { Command } from '../understanding.ts';
 import { createArguments } from './command-arguments.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
 import { createStaffCommands } from './staff-commands.ts';
 import { ticketAtStart } from './tickets.ts';
-import type { Command } from './understanding.ts';
 
 /**
  * Commands: a command word with its argument. The word alone is none where it needs a ticket, so that

@@ -1,16 +1,16 @@
 import type { Category, District, Kind } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
+import type { Action, Flag, Understanding } from '../understanding.ts';
 import { createAccused } from './accused.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
-import { createAdvisor } from './learned/opinion.ts';
 import { createMatters } from './matters.ts';
+import { createAdvisor } from './opinion.ts';
 import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { sellsSomething } from './spam.ts';
-import type { Action, Flag, Understanding } from './understanding.ts';
 import { createVerdict, rounded, type Verdict } from './verdict.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */

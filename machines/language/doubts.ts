@@ -1,5 +1,5 @@
+import type { CommandName } from '../understanding.ts';
 import { isAutoReply } from './auto-replies.ts';
-import type { CommandName } from './understanding.ts';
 
 /**
  * Words by which a command may not be meant as one: they speak to a colleague or to us, tell what somebody else wants,

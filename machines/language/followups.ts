@@ -1,6 +1,6 @@
+import type { Understanding } from '../understanding.ts';
+import { hasAny } from './base/words.ts';
 import type { Read } from './reading.ts';
-import type { Understanding } from './understanding.ts';
-import { hasAny } from './words.ts';
 
 /** Whether a text speaks of an earlier message of this person: thanks, asking after it, adding to it. */
 

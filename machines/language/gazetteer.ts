@@ -1,7 +1,7 @@
 import type { Places } from '../district.ts';
-import { distance } from './fuzzy.ts';
-import type { Place } from './understanding.ts';
-import { squeezed } from './words.ts';
+import type { Place } from '../understanding.ts';
+import { distance } from './base/fuzzy.ts';
+import { squeezed } from './base/words.ts';
 
 /** The names of places, compared as they sound and however they are spaced. */
 

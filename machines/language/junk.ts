@@ -1,4 +1,4 @@
-import type { Understanding } from './understanding.ts';
+import type { Understanding } from '../understanding.ts';
 
 /**
  * A message that is kept apart as advertising or fraud: nothing is answered, the admin may make a complaint of it.

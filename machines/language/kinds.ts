@@ -1,6 +1,6 @@
 import type { Kind } from '../district.ts';
+import { hasAny } from './base/words.ts';
 import { formsOf, type Read } from './reading.ts';
-import { hasAny } from './words.ts';
 
 /** What a citizen wants of us: complain, suggest, ask, praise. */
 

@@ -1,7 +1,7 @@
+import type { Matter } from '../understanding.ts';
 import { defectsIn } from './kinds.ts';
-import type { Advisor } from './learned/opinion.ts';
+import type { Advisor } from './opinion.ts';
 import type { Parts } from './parts.ts';
-import type { Matter } from './understanding.ts';
 
 /** Two matters in one text: parts of it that each tell by themselves what is wrong, for different agencies. */
 

@@ -1,11 +1,11 @@
 import type { District } from '../district.ts';
+import { phraseText, typedText, wordsOf } from './base/words.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
 import { politeWords } from './politeness.ts';
 import { clausesOf, endsBetween, type Read } from './reading.ts';
 import { createScore, type Score } from './score.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { phraseText, typedText, wordsOf } from './words.ts';
 
 /** A text taken apart: words, opening, places, and what its content words speak of. */
 

@@ -1,5 +1,5 @@
+import type { Place } from '../understanding.ts';
 import { type Name, sound } from './gazetteer.ts';
-import type { Place } from './understanding.ts';
 
 /** Which of the places named in a text is meant: homonyms are told apart by the kecamatan named with them. */
 

@@ -1,9 +1,9 @@
 import type { Places } from '../district.ts';
+import type { Place } from '../understanding.ts';
+import type { Word } from './base/words.ts';
 import { createGazetteer, type Name, sound } from './gazetteer.ts';
 import { type Hit, relevant, resolve } from './place-resolution.ts';
 import { createRegencies } from './regencies.ts';
-import type { Place } from './understanding.ts';
-import type { Word } from './words.ts';
 
 /** Finds kecamatan, pekon and landmarks in a text, with homonyms told apart by the kecamatan named. */
 

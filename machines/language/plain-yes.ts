@@ -1,6 +1,6 @@
+import type { Word } from './base/words.ts';
 import * as known from './plain-yes-words.ts';
 import { DEFECT } from './reaction-words.ts';
-import type { Word } from './words.ts';
 
 /**
  * Whether a text is a plain yes: that its matter is settled, or thanks, and nothing else in it. This is a proof

@@ -1,3 +1,4 @@
+import type { Rating } from '../understanding.ts';
 import { judge } from './reaction.ts';
 import type { Read } from './reading.ts';
 
@@ -5,9 +6,6 @@ import type { Read } from './reading.ts';
  * A rating, read as the meaning of a whole text: a number from 1 to 5 in digits or in words, with nothing beside it
  * that says otherwise. A part of a text is never a rating.
  */
-
-/** `wrong`: it rates, but no number from 1 to 5 can be told. */
-export type Rating = 1 | 2 | 3 | 4 | 5 | 'wrong';
 
 const NUMBERS = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima'];
 /** As Javanese, Sundanese and Lampung speakers count. */

@@ -1,3 +1,4 @@
+import { type Judgement, NO_JUDGEMENT, type Verdict } from '../understanding.ts';
 import { plainYes } from './plain-yes.ts';
 import {
   ALREADY,
@@ -27,37 +28,10 @@ import type { Read } from './reading.ts';
  * a negation, a "but", a promise, a question or mockery anywhere in it makes it a doubt, or a no.
  */
 
-export type Verdict =
-  /** Settled, without any doubt. */
-  | 'yes'
-  /** Not settled. */
-  | 'no'
-  /** Speaks of it, and does not say plainly which. */
-  | 'doubt'
-  /** Does not judge at all. */
-  | null;
-
-export interface Judgement {
-  verdict: Verdict;
-  /** Says that the thing itself is done, rather than only thanks. */
-  done: boolean;
-  /** Denies something: a doubt of this kind is rather a no. */
-  denies: boolean;
-  /** Objects to what it was told, whatever it says besides. */
-  objects: boolean;
-}
-
 /** Words beside those that judge; more of them say something else, too. */
 const MOST_OTHERS = { thanks: 9, heard: 4 };
 /** A judgement without a matter of its own is short. */
 const LONGEST = 30;
-
-export const NO_JUDGEMENT: Judgement = {
-  verdict: null,
-  done: false,
-  denies: false,
-  objects: false,
-};
 
 /** What stands behind the last place where something is said to be done. */
 function behindDone(full: string): string {

@@ -1,5 +1,5 @@
+import type { Word } from './base/words.ts';
 import { sound } from './gazetteer.ts';
-import type { Word } from './words.ts';
 
 /**
  * Other regencies and cities named as such: "kab. Banyumas", "kota Palembang", "warga Kabupaten Tanggamus". Their bare

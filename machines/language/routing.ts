@@ -1,6 +1,6 @@
 import type { Category } from '../district.ts';
+import type { Word } from './base/words.ts';
 import { formsOf } from './reading.ts';
-import type { Word } from './words.ts';
 
 /** The agency of a category, moved by the words that name somebody else's matter. */
 

@@ -1,4 +1,4 @@
-import { distance } from './fuzzy.ts';
+import { distance } from './base/fuzzy.ts';
 import type { Read } from './reading.ts';
 
 /**

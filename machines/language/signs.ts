@@ -1,9 +1,9 @@
+import type { Flag } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { reportsEmergency, threatens } from './emergencies.ts';
 import type { Read } from './reading.ts';
 import { asksForSecrecy } from './secrecy.ts';
 import { mayBeSecret } from './secrecy-doubt.ts';
-import type { Flag } from './understanding.ts';
 
 /** Words that tell how a message is to be handled besides its category: danger, secrecy, abuse, small talk. */
 

@@ -1,4 +1,5 @@
 import type { Agency, Role } from '../district.ts';
+import type { Command } from '../understanding.ts';
 import { createAgencyNames } from './agency-names.ts';
 import { withoutClosing } from './closing-words.ts';
 import { createArguments, joined } from './command-arguments.ts';
@@ -21,7 +22,6 @@ import {
   UNIT,
 } from './staff-words.ts';
 import { ticketAtStart, ticketsAtStart, ticketsInText } from './tickets.ts';
-import type { Command } from './understanding.ts';
 
 /**
  * Commands of people of the office: among the first words, whatever salutations, polite words, quotes or

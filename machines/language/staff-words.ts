@@ -1,5 +1,5 @@
 import type { Role } from '../district.ts';
-import type { CommandName } from './understanding.ts';
+import type { CommandName } from '../understanding.ts';
 
 /** Words by which commands of people of the office are told from what only sounds like one. */
 

@@ -1,6 +1,14 @@
 import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
 import { secretReceivers } from '../secret-receivers.ts';
+import {
+  type Command,
+  type Flag,
+  type Sender,
+  UNRELATED,
+  type Understand,
+  type Understanding,
+} from '../understanding.ts';
 import { createAccused } from './accused.ts';
 import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
 import { choiceOf } from './choice.ts';
@@ -20,14 +28,6 @@ import { withoutSent } from './sent-back.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
-import {
-  type Command,
-  type Flag,
-  type Sender,
-  UNRELATED,
-  type Understand,
-  type Understanding,
-} from './understanding.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:

@@ -1,15 +1,15 @@
 import type { Category, District, Kind } from '../district.ts';
+import type { Alternative } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { createAccused } from './accused.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { needsRescue, reportsEmergency } from './emergencies.ts';
 import type { Opinion } from './learned/fuse.ts';
-import type { Advisor } from './learned/opinion.ts';
+import type { Advisor } from './opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 import { asksForSecrecy } from './secrecy.ts';
 import { tellsOfHarm } from './signs.ts';
-import type { Alternative } from './understanding.ts';
 
 /** Where a text belongs: by the rules, by rules and learning together, and by what danger settles. */
 

@@ -1,6 +1,6 @@
 import type { District } from '../district.ts';
-import { createLexicon } from './lexicon.ts';
-import { squeezed, type Vocabulary } from './words.ts';
+import { createLexicon } from './base/lexicon.ts';
+import { squeezed, type Vocabulary } from './base/words.ts';
 
 /** All words that a district's pack knows: what is spelled right, and what a misspelled word may mean. */
 

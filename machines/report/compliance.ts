@@ -1,6 +1,6 @@
-import type { ComplaintContext, StepRecord, StepResult } from '../complaint/context.ts';
-import { resumeClock } from '../complaint/deadline.ts';
-import { firstLetter, letterStart, presentRuns, summed } from '../complaint/steps.ts';
+import type { ComplaintContext, StepRecord, StepResult } from '../complaint/base/context.ts';
+import { resumeClock } from '../complaint/base/deadline.ts';
+import { firstLetter, letterStart, presentRuns, summed } from '../complaint/base/steps.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import {
   type Evidence,

@@ -1,8 +1,8 @@
 import type { Actor } from '../actor.ts';
-import type { Figures } from '../conversation/events.ts';
 import type { WrittenKind } from '../district.ts';
 import type { DispatchNote } from '../letter/context.ts';
 import type { Statistics } from './statistics.ts';
+import type { Figures } from './totals.ts';
 
 /** A report from the collecting of its numbers to its receipt (SOP steps 6 and 7). */
 

@@ -1,7 +1,7 @@
-import type { Figures } from '../conversation/events.ts';
 import { gsm7Width } from '../language/gsm7.ts';
 import type { Message } from '../messages.ts';
 import type { DigestKind } from './context.ts';
+import type { Figures } from './totals.ts';
 
 /**
  * What an SMS to the Bupati or the Sekda says: of all that could be told, what matters most until two

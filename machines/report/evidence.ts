@@ -1,4 +1,4 @@
-import type { ComplaintContext, SentLetter } from '../complaint/context.ts';
+import type { ComplaintContext, SentLetter } from '../complaint/base/context.ts';
 
 /** What proves that a step of the SOP was done: messages, letters, SMS and the newspaper. Pure. */
 

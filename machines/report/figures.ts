@@ -1,5 +1,4 @@
 import type { Period } from '../../store/ports/search.ts';
-import type { Figures } from '../conversation/events.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
 import { shortName } from '../rules.ts';
@@ -9,6 +8,7 @@ import { silentTime } from './outages.ts';
 import { sentReports } from './sent-reports.ts';
 import { recordOf, surgeOf } from './standing-out.ts';
 import { KIND_NAMES } from './texts.ts';
+import type { Figures } from './totals.ts';
 
 /** Counts what the Bupati's LAPORAN and the digests say. */
 

@@ -1,5 +1,5 @@
-import type { Figures } from '../conversation/events.ts';
 import type { Counts } from './counts.ts';
+import type { Figures } from './totals.ts';
 
 /** Numbers where there is nothing at all. */
 

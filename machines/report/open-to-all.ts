@@ -1,6 +1,6 @@
 import type { CountKey, CountQuery } from '../../store/ports/counts.ts';
 import type { Store } from '../../store/ports/store.ts';
-import { sightOf } from '../complaint/policy.ts';
+import { sightOf } from '../complaint/base/policy.ts';
 import type { Rules } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
 

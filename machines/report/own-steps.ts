@@ -1,4 +1,4 @@
-import type { StepResult } from '../complaint/context.ts';
+import type { StepResult } from '../complaint/base/context.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplianceStep } from './compliance.ts';
 import type { ReportContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { StepResult } from '../complaint/context.ts';
+import type { StepResult } from '../complaint/base/context.ts';
 import type { SlaProfile, SopStep } from '../district.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import type { Group } from './counts.ts';

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.ts';
-import type { Figures } from '../conversation/events.ts';
 import { isoDate } from '../letters.ts';
 import type { Group } from './counts.ts';
+import type { Figures } from './totals.ts';
 
 /** What is unusual about a day or a week: most complaints for long, a category that came far more often. Pure. */
 

@@ -1,4 +1,4 @@
-import { chained } from '../audit-chain.ts';
+import { chained } from '../base/audit-chain.ts';
 import type { AuditEntry, AuditQuery, AuditRow, AuditStore } from '../ports/audit.ts';
 import type { AuditDoc, Collections } from './collections.ts';
 import type { Connection } from './connection.ts';

@@ -1,9 +1,9 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
-import type { Incomplete } from '../assembly.ts';
-import { COUNTED, type FieldName, MEASURES, PAGED_FIELDS } from '../fields.ts';
+import type { Incomplete } from '../base/assembly.ts';
 import type { AuditRow } from '../ports/audit.ts';
 import type { StoredDocument } from '../ports/documents.ts';
+import { COUNTED, type FieldName, MEASURES, PAGED_FIELDS } from '../ports/fields.ts';
 import type { InboxEntry } from '../ports/inbox.ts';
 import type { HistoryEntry, StoredInstance } from '../ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../ports/outbox.ts';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { withParents } from '../base/states.ts';
+import { wordsOf } from '../base/words.ts';
 import type {
   Change,
   CommitOutcome,
@@ -10,8 +12,6 @@ import type {
   TallyField,
 } from '../ports/instances.ts';
 import type { Page, PageRequest, Query } from '../ports/search.ts';
-import { withParents } from '../states.ts';
-import { wordsOf } from '../words.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate, isUnavailable } from './errors.ts';

@@ -1,5 +1,5 @@
+import { raisedKey } from '../base/raised.ts';
 import type { NumberStore } from '../ports/numbers.ts';
-import { raisedKey } from '../raised.ts';
 import type { Collections } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';

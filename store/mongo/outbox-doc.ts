@@ -1,5 +1,5 @@
+import { keptParts } from '../base/reports.ts';
 import type { NewEffect, OutboxEntry } from '../ports/outbox.ts';
-import { keptParts } from '../reports.ts';
 import type { OutboxDoc } from './collections.ts';
 
 /** An outbox entry as it lies in the database, and back. */

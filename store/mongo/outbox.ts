@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import { keptParts, settledState } from '../base/reports.ts';
 import type { Claimed, Lease } from '../ports/lease.ts';
 import type {
   EffectClaimRequest,
@@ -12,7 +13,6 @@ import type {
   Settlement,
 } from '../ports/outbox.ts';
 import type { Period } from '../ports/search.ts';
-import { keptParts, settledState } from '../reports.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { DoneEffects } from './done.ts';

@@ -1,5 +1,5 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
-import { assemble, incompleteOf, isLate, lateMessage } from '../assembly.ts';
+import { assemble, incompleteOf, isLate, lateMessage } from '../base/assembly.ts';
 import type { Collections, PartsDoc } from './collections.ts';
 import { isDuplicate } from './errors.ts';
 import { newInboxDocs } from './inbox-doc.ts';

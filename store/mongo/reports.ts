@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../channels/port.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import {
   handedOverAround,
   keptReport,
@@ -8,7 +7,8 @@ import {
   matchReport,
   referencesOf,
   sentAround,
-} from '../reports.ts';
+} from '../base/reports.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { StoreVersionError } from '../refusals.ts';
+import { StoreVersionError } from '../base/refusals.ts';
 import type { Collections } from './collections.ts';
 import { insertMissing } from './insert.ts';
 

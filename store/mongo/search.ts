@@ -1,9 +1,9 @@
 import type { Filter } from 'mongodb';
-import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../asked.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
+import { decodeCursor, encodeCursor } from '../base/cursor.ts';
+import { searchedWords } from '../base/words.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
 import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
-import { searchedWords } from '../words.ts';
 import type { Collections, InstanceDoc } from './collections.ts';
 
 /** Finds and counts instances by their search fields. */

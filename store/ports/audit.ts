@@ -23,7 +23,7 @@ export interface AuditRow extends AuditEntry {
   seq: number;
   /** `hash` of the row before; 64 zeros for the first. */
   previous: string;
-  /** SHA-256, hexadecimal, of everything above (`store/audit-chain.ts`). */
+  /** SHA-256, hexadecimal, of everything above (`store/base/audit-chain.ts`). */
   hash: string;
 }
 

@@ -1,4 +1,4 @@
-import type { COUNTED, FieldName, MeasureName } from '../fields.ts';
+import type { COUNTED, FieldName, MeasureName } from './fields.ts';
 import type { OutboxState } from './outbox.ts';
 import type { Period } from './search.ts';
 

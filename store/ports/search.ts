@@ -1,4 +1,4 @@
-import type { FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from '../fields.ts';
+import type { FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from './fields.ts';
 
 /** What instances are found by without reading their snapshots, and how they are asked for. */
 

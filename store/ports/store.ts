@@ -49,7 +49,7 @@ export interface Store {
   readonly identity: IdentityStore;
   /**
    * Creates tables or indexes where missing; safe to call by several processes at once.
-   * @throws StoreVersionError (`store/refusals.ts`) for a store of a newer version; nothing was written
+   * @throws StoreVersionError (`store/base/refusals.ts`) for a store of a newer version; nothing was written
    */
   open(options?: OpenOptions): Promise<void>;
   close(): Promise<void>;

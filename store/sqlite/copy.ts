@@ -1,6 +1,6 @@
 import { chmod, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { OWNER_ONLY } from '../owner-only.ts';
+import { OWNER_ONLY } from '../base/owner-only.ts';
 import { damaged, pageFaults, writeCopy } from './background.ts';
 import { DatabaseFileError } from './file-error.ts';
 import { openReadOnly, readOnlyAddress, versionOf } from './read-only.ts';

@@ -1,10 +1,10 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { OWNER_ONLY, OWNERS_FOLDER } from '../owner-only.ts';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../base/owner-only.ts';
+import { StoreVersionError } from '../base/refusals.ts';
 import type { OpenOptions } from '../ports/store.ts';
 import { StoreUnavailableError } from '../ports/trouble.ts';
-import { StoreVersionError } from '../refusals.ts';
 import { makeDeclared } from './declared.ts';
 import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';

@@ -6,10 +6,10 @@ import {
   MEASURES,
   PAGED_FIELDS,
   SEARCH_FIELDS,
-} from '../fields.ts';
+} from '../ports/fields.ts';
 import { columnOf } from './column-name.ts';
 
-/** Columns and indexes of what is declared in `store/fields.ts`, made where a file lacks them. */
+/** Columns and indexes of what is declared in `store/ports/fields.ts`, made where a file lacks them. */
 
 /** Everything the table of instances has a column for beside what every instance has. */
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Libsql from 'libsql';
-import { OWNER_ONLY } from '../owner-only.ts';
-import { StoreHeldError } from '../refusals.ts';
+import { OWNER_ONLY } from '../base/owner-only.ts';
+import { StoreHeldError } from '../base/refusals.ts';
 import { troubleOf, unavailable } from './trouble.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
-import { assemble, type Incomplete, isLate, lateMessage } from '../assembly.ts';
+import { assemble, type Incomplete, isLate, lateMessage } from '../base/assembly.ts';
 import type { InboxEntry, InboxSettlement, InboxState, InboxStore } from '../ports/inbox.ts';
 import type { Claimed, ClaimRequest, Lease } from '../ports/lease.ts';
 import type { Database, Row } from './database.ts';

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, MEASURE_FIELDS } from '../fields.ts';
+import { FIELD_NAMES, MEASURE_FIELDS } from '../ports/fields.ts';
 import type { InstanceSummary } from '../ports/instances.ts';
 import type { Measures, SearchFields } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, encodeCursor } from '../base/cursor.ts';
 import type {
   Change,
   CommitOutcome,

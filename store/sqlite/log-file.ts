@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type Libsql from 'libsql';
-import { OWNER_ONLY } from '../owner-only.ts';
+import { OWNER_ONLY } from '../base/owner-only.ts';
 
 /**
  * The log beside a database file (WAL), which is folded into the file when it is quiet. While it holds

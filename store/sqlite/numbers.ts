@@ -1,5 +1,5 @@
+import { raisedKey } from '../base/raised.ts';
 import type { NumberStore } from '../ports/numbers.ts';
-import { raisedKey } from '../raised.ts';
 import type { Database } from './database.ts';
 
 export class SqliteNumbers implements NumberStore {

@@ -1,5 +1,5 @@
+import { keptParts } from '../base/reports.ts';
 import type { EffectType, OutboxEntry, OutboxState } from '../ports/outbox.ts';
-import { keptParts } from '../reports.ts';
 import type { Row } from './database.ts';
 
 /** An outbox entry from its row. */

@@ -1,4 +1,5 @@
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
+import { settledState } from '../base/reports.ts';
 import type { Claimed, Lease } from '../ports/lease.ts';
 import type {
   EffectClaimRequest,
@@ -10,7 +11,6 @@ import type {
   Settlement,
 } from '../ports/outbox.ts';
 import type { Period } from '../ports/search.ts';
-import { settledState } from '../reports.ts';
 import type { Database, Value } from './database.ts';
 import { outboxEntryOf } from './outbox-row.ts';
 import { SqliteReports } from './reports.ts';

@@ -1,4 +1,4 @@
-import { EXACT_FIELDS, orderOf, PERIOD_FIELDS } from '../asked.ts';
+import { EXACT_FIELDS, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
 import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';

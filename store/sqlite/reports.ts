@@ -1,5 +1,4 @@
 import type { DeliveryReport, SentPart } from '../../channels/port.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import {
   handedOverAround,
   keptReport,
@@ -7,7 +6,8 @@ import {
   matchReport,
   referencesOf,
   sentAround,
-} from '../reports.ts';
+} from '../base/reports.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 import type { Database, Row } from './database.ts';
 import { outboxEntryOf } from './outbox-row.ts';
 

@@ -1,6 +1,6 @@
+import { withParents } from '../base/states.ts';
 import type { Change } from '../ports/instances.ts';
 import type { SearchFields } from '../ports/search.ts';
-import { withParents } from '../states.ts';
 import type { Database } from './database.ts';
 
 /** The rows by which instances are found in the order of a page: their tags, and each state as one. */

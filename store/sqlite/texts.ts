@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, encodeCursor } from '../base/cursor.ts';
+import { searchedWords, wordsOf } from '../base/words.ts';
 import type { Change, InstanceSummary } from '../ports/instances.ts';
 import type { Page, PageRequest, Query } from '../ports/search.ts';
-import { searchedWords, wordsOf } from '../words.ts';
 import type { Database, Value } from './database.ts';
 import { SUMMARY, summaryOf } from './instance-row.ts';
 import { fieldCondition } from './queries.ts';

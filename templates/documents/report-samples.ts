@@ -33,7 +33,7 @@ const report: Report = {
   date: TIME + DAY,
   period: month,
   figures: sampleFigures,
-  // drawn by templates/charts.ts; here only their place is kept
+  // drawn by templates/documents/charts.ts; here only their place is kept
   charts: {
     categories: '<svg viewBox="0 0 640 270"></svg>',
     months: '<svg viewBox="0 0 640 250"></svg>',

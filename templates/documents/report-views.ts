@@ -30,7 +30,7 @@ export interface OpenComplaint {
   late: number;
 }
 
-/** Charts as SVG, drawn by `templates/charts.ts`. */
+/** Charts as SVG, drawn by `templates/documents/charts.ts`. */
 export interface ReportCharts {
   categories: string;
   months: string;

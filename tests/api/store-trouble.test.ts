@@ -7,7 +7,7 @@ import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { createSimulation } from '../../api/start/lines.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { StoreCall } from '../../store/intercepted.ts';
+import type { StoreCall } from '../../store/base/intercepted.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { faultsOf } from '../support/faults.ts';
 import { FlakyStore, type Outage } from '../support/flaky-store.ts';

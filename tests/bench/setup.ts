@@ -10,9 +10,9 @@ import { systemClock } from '../../channels/clock.ts';
 import type { MachineKind } from '../../machines/engine/kind.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import type { Understand } from '../../machines/language/understanding.ts';
-import { createProcesses } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes/list.ts';
 import type { Rules } from '../../machines/rules.ts';
+import type { Understand } from '../../machines/understanding.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { loadPack } from '../support/pack.ts';
 

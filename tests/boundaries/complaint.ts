@@ -1,5 +1,5 @@
-import type { ComplaintInput } from '../../machines/complaint/context.ts';
-import { createComplaintMachine } from '../../machines/complaint/machine.ts';
+import type { ComplaintInput } from '../../machines/complaint/base/context.ts';
+import { createComplaintMachine } from '../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../machines/complaint/search.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import type { Rules } from '../../machines/rules.ts';

@@ -1,9 +1,12 @@
 import { readingOf } from '../../machines/complaint/reading-of.ts';
-import { type ConversationContext, newConversation } from '../../machines/conversation/context.ts';
-import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/events.ts';
+import {
+  type ConversationContext,
+  newConversation,
+} from '../../machines/conversation/base/context.ts';
+import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/base/events.ts';
 import { respond } from '../../machines/conversation/respond.ts';
 import { digest } from '../../machines/conversation/similarity.ts';
-import { UNRELATED, type Understanding } from '../../machines/language/understanding.ts';
+import { UNRELATED, type Understanding } from '../../machines/understanding.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
 import { november, rules } from './office.ts';
 

@@ -6,7 +6,7 @@ import { received } from '../../channels/gsm/received.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { createLineMachine } from '../../machines/line/machine.ts';
 import { ticketCode } from '../../machines/tickets.ts';
-import { isLate } from '../../store/assembly.ts';
+import { isLate } from '../../store/base/assembly.ts';
 import { begin, move } from '../machines/complaint/held.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
 import { november, rules } from './office.ts';

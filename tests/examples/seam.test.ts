@@ -20,11 +20,11 @@ function sourcesOf(folder: string): [string, string][] {
 /** The seam: what a process may use of the hotline. No complaint, no door, no store but the types of its ports. */
 const SEAM = [
   /^(xstate|zod)$/,
-  /^machines\/(actor|effects|happened|letters|masks|messages|office-act|process-desk|processes|rules|sentences|shown|state-path|tickets)\.ts$/,
+  /^machines\/(actor|effects|happened|letters|masks|messages|office-act|process-desk|processes\/brought|rules|sentences|shown|state-path|tickets)\.ts$/,
   /^machines\/engine\/(decider|kind|move|ports|process)\.ts$/,
-  /^machines\/conversation\/(context|kind|response|talk)\.ts$/,
+  /^machines\/conversation\/(base\/context|base\/response|kind|talk)\.ts$/,
   /^machines\/letter\/new-letter\.ts$/,
-  { types: /^machines\/language\/understanding\.ts$|^store\/ports\// },
+  { types: /^machines\/understanding\.ts$|^store\/ports\// },
 ];
 
 describe.each(PROCESSES)('%s', (name) => {

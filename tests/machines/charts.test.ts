@@ -3,7 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import { createProcess } from '../../examples/survei-harga/process.ts';
 import { sentencesOf } from '../../machines/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createMachines } from '../../machines/processes/list.ts';
 import { officeRules } from './complaint/office.ts';
 import { nodesOf } from './complaint/watch.ts';
 

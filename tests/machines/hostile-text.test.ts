@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
-import type { ComplaintContext } from '../../machines/complaint/context.ts';
-import { copyFaults, proposedCopy } from '../../machines/complaint/press.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
+import { copyFaults, proposedCopy } from '../../machines/complaint/base/press.ts';
 import { wordsOf } from '../../machines/complaint/texts/message.ts';
 import { complaintWords } from '../../machines/complaint/words.ts';
 import { digest, similarity } from '../../machines/conversation/similarity.ts';
 import { misleads } from '../../machines/conversation/staff/misleading.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import type { Sender } from '../../machines/language/understanding.ts';
 import { hideReporter } from '../../machines/masks.ts';
+import type { Sender } from '../../machines/understanding.ts';
 import { loadPack } from '../support/pack.ts';
 
 /**

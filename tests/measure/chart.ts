@@ -1,4 +1,4 @@
-import { createComplaintMachine } from '../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../machines/complaint/flow/machine.ts';
 import { officeRules } from '../machines/complaint/office.ts';
 
 /** Counts of what the complaint's statechart is written with. */

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path/posix';
 import { packagePath } from '../../api/paths.ts';
-import { importsOf } from '../support/imports.ts';
+import { folderCircles, importsOf } from '../support/imports.ts';
 import { recipes } from '../support/recipes.ts';
 import { complaintChart } from './chart.ts';
 
@@ -34,39 +33,6 @@ function count(pattern: RegExp, within = /./): number {
   return sum;
 }
 
-/** Folders that lead back to themselves through imports of other folders, as groups. */
-function folderCycles(): string[][] {
-  const next = new Map<string, Set<string>>();
-  for (const [path, text] of sources) {
-    const from = dirname(path);
-    const targets = next.get(from) ?? new Set<string>();
-    next.set(from, targets);
-    for (const { to } of importsOf(path, text))
-      if (sources.has(to) && dirname(to) !== from) targets.add(dirname(to));
-  }
-  const reach = (from: string) => {
-    const seen = new Set<string>();
-    const pending = [...(next.get(from) ?? [])];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-      if (seen.has(folder)) continue;
-      seen.add(folder);
-      pending.push(...(next.get(folder) ?? []));
-    }
-    return seen;
-  };
-  const reached = new Map([...next.keys()].map((folder) => [folder, reach(folder)]));
-  const inCycle = [...reached].filter(([folder, all]) => all.has(folder)).map(([folder]) => folder);
-  const groups = new Map<string, string[]>();
-  for (const folder of inCycle) {
-    const group = inCycle.filter(
-      (other) =>
-        reached.get(folder)?.has(other) === true && reached.get(other)?.has(folder) === true,
-    );
-    groups.set(group.join(' '), group);
-  }
-  return [...groups.values()];
-}
-
 function* report(): Generator<string> {
   yield '# files and lines per folder';
   let total = 0;
@@ -81,7 +47,7 @@ function* report(): Generator<string> {
   yield `all: ${sources.size} files, ${total} lines; median ${at(0.5)}, p90 ${at(0.9)}, longest ${at(1)}`;
 
   yield '# folder cycles';
-  const cycles = folderCycles();
+  const cycles = folderCircles(sources);
   yield `${cycles.length} groups, ${cycles.flat().length} folders`;
   for (const group of cycles) yield `  ${group.join(' ')}`;
 

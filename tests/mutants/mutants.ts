@@ -40,7 +40,7 @@ function of(file: string, usual: string, rows: Row[]): Mutant[] {
 }
 
 export const mutants: Mutant[] = [
-  ...of('machines/complaint/guards.ts', LIMITS, [
+  ...of('machines/complaint/flow/guards.ts', LIMITS, [
     [
       'reading.confidence >= autoForwardConfidence',
       'reading.confidence > autoForwardConfidence',
@@ -84,7 +84,7 @@ export const mutants: Mutant[] = [
     ],
     ['event.parent.instance !== context.id &&', '', 'a complaint is merged with itself', SECRETS],
   ]),
-  ...of('machines/complaint/secrecy.ts', SECRETS, [
+  ...of('machines/complaint/base/secrecy.ts', SECRETS, [
     [
       'return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);',
       'return true;',
@@ -102,7 +102,7 @@ export const mutants: Mutant[] = [
       TRANSFER,
     ],
   ]),
-  ...of('machines/complaint/deadline.ts', LIMITS, [
+  ...of('machines/complaint/base/deadline.ts', LIMITS, [
     [
       'const paused = (clock.paused ?? 0) + minutes;',
       'const paused = minutes;',
@@ -151,14 +151,14 @@ export const mutants: Mutant[] = [
     ],
     ['rung === 2 ?', 'rung >= 2 ?', 'the Bupati never hears of silence', SECRETS],
   ]),
-  ...of('machines/complaint/secrecy-updates.ts', SECRETS, [
+  ...of('machines/complaint/base/secrecy-updates.ts', SECRETS, [
     [
       'if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;',
       'return agency;',
       'a secret stays with the agency it is about',
     ],
   ]),
-  ...of('machines/complaint/updates.ts', SECRETS, [
+  ...of('machines/complaint/flow/updates.ts', SECRETS, [
     ["reading.flags.includes('secret') ||\n", 'false ||\n', 'a plea for secrecy is not heard'],
     [
       '...clarified(rules, context, event),\n',
@@ -168,10 +168,10 @@ export const mutants: Mutant[] = [
     ],
     ['additions.slice(-KEPT_ADDITIONS)', 'additions', 'a snapshot grows without an end', LIMITS],
   ]),
-  ...of('machines/complaint/clock.ts', LIMITS, [
+  ...of('machines/complaint/base/clock.ts', LIMITS, [
     ['extensions: extensions + 1', 'extensions: extensions', 'TUNDA as often as one likes'],
   ]),
-  ...of('machines/complaint/policy.ts', POLICY, [
+  ...of('machines/complaint/base/policy.ts', POLICY, [
     [
       "if (person.role === 'agency') return relation === 'inCharge';",
       "if (person.role === 'agency') return relation !== 'none';",
@@ -497,14 +497,14 @@ export const mutants: Mutant[] = [
       '142 octets go to the modem',
     ],
   ]),
-  ...of('store/assembly.ts', LIMITS, [
+  ...of('store/base/assembly.ts', LIMITS, [
     [
       'Math.abs(part.sentAt - sentAt) < SENT_WITHIN',
       'Math.abs(part.sentAt - sentAt) <= SENT_WITHIN',
       'a part of another message is put to this one',
     ],
   ]),
-  ...of('store/audit-chain.ts', AUDIT, [
+  ...of('store/base/audit-chain.ts', AUDIT, [
     ['if (auditHash(row) !== row.hash)', 'if (false)', 'a row of the log is changed unseen'],
     [
       'if (row.previous !== (last?.hash ?? CHAIN_START))',

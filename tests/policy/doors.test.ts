@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outwardIds } from '../../api/office/people/outward-ids.ts';
 import { createToldNow } from '../../api/rest/webhooks/told-now.ts';
-import { ACT_TYPES, actOf, sampleOf } from '../../machines/complaint/acts.ts';
-import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import { ACT_TYPES, actOf, sampleOf } from '../../machines/complaint/acts/acts.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import { AT_DESK, BY_TOKEN, canaryOf, type Doors, openDoors, REPORTERS } from './doors-world.ts';
 import { CASES, type PersonName, seesBy } from './grid.ts';
 

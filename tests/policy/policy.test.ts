@@ -13,7 +13,7 @@ import {
   type Person,
   PROPOSED,
   type Speaker,
-} from '../../machines/complaint/policy.ts';
+} from '../../machines/complaint/base/policy.ts';
 import { createRules } from '../../machines/rules.ts';
 import { loadPack } from '../support/pack.ts';
 import { CASES, type Case, PEOPLE, type PersonName, seesBy } from './grid.ts';

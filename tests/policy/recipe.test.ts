@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../api/paths.ts';
-import { ACT_TYPES, actOf } from '../../machines/complaint/acts.ts';
+import { ACT_TYPES, actOf } from '../../machines/complaint/acts/acts.ts';
 
 /** Recipes are as short as they say, and nothing else knows of what they add. */
 
@@ -68,7 +68,7 @@ describe('a column of the register', () => {
 
   it('is known to the store by its declaration alone, and so is a measure', () => {
     for (const name of ['village', 'rating', 'enterDays'])
-      expect([name, wordIn(name)]).toEqual([name, ['store/fields.ts']]);
+      expect([name, wordIn(name)]).toEqual([name, ['store/ports/fields.ts']]);
   });
 });
 

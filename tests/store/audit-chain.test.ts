@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { auditHash, chained, firstBreak } from '../../store/audit-chain.ts';
-import { canonicalJson } from '../../store/canonical-json.ts';
+import { auditHash, chained, firstBreak } from '../../store/base/audit-chain.ts';
+import { canonicalJson } from '../../store/base/canonical-json.ts';
 import type { AuditRow } from '../../store/ports/audit.ts';
 import { MemoryAudit } from '../support/memory-audit.ts';
 import { MemoryRecords } from '../support/memory-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHAIN_START, firstBreak } from '../../store/audit-chain.ts';
+import { CHAIN_START, firstBreak } from '../../store/base/audit-chain.ts';
 import type { AuditEntry, AuditStore } from '../../store/ports/audit.ts';
 import { T } from './change.ts';
 

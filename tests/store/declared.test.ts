@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { newChange, SEARCH } from './change.ts';
 
-/** What is declared in `store/fields.ts` and a file has not yet: a field, a measure, a count by it. */
+/** What is declared in `store/ports/fields.ts` and a file has not yet: a field, a measure, a count by it. */
 
 describe('a file of a program that knew fewer fields and measures', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { firstBreak } from '../../store/audit-chain.ts';
+import { firstBreak } from '../../store/base/audit-chain.ts';
 import { Connection } from '../../store/mongo/connection.ts';
 import { MongoInstances } from '../../store/mongo/instances.ts';
 import { MongoStore } from '../../store/mongo/store.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
-import { firstBreak } from '../../store/audit-chain.ts';
+import { firstBreak } from '../../store/base/audit-chain.ts';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

@@ -1,5 +1,5 @@
 import type { MachineKind } from '../../machines/engine/kind.ts';
-import { createMachines } from '../../machines/processes.ts';
+import { createMachines } from '../../machines/processes/list.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { ticketCode } from '../../machines/tickets.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';

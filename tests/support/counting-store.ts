@@ -1,4 +1,4 @@
-import { interceptStore } from '../../store/intercepted.ts';
+import { interceptStore } from '../../store/base/intercepted.ts';
 import type { Store } from '../../store/ports/store.ts';
 
 /** A store that counts what is asked of it. */

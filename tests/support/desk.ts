@@ -4,7 +4,7 @@ import { createWeb, type WebOptions } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

@@ -1,5 +1,5 @@
 import type { SimulatedClock } from '../../channels/simulated-clock.ts';
-import { interceptStore, type StoreCall } from '../../store/intercepted.ts';
+import { interceptStore, type StoreCall } from '../../store/base/intercepted.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 

@@ -87,6 +87,37 @@ function cycles(imports: Import[], files: string[]): string[] {
   return [...found].map((circle) => `imports go in a circle: ${circle}`);
 }
 
+/** Folders that each folder leads to, at once or through others. */
+function reached(sources: ReadonlyMap<string, string>): Map<string, Set<string>> {
+  const next = new Map<string, Set<string>>();
+  for (const [path, text] of sources)
+    for (const { to } of importsOf(path, text)) {
+      const [from, there] = [dirname(path), dirname(to)];
+      if (sources.has(to) && there !== from)
+        next.set(from, (next.get(from) ?? new Set()).add(there));
+    }
+  const from = (folder: string, seen = new Set<string>()) => {
+    for (const to of next.get(folder) ?? []) if (!seen.has(to)) from(to, seen.add(to));
+    return seen;
+  };
+  return new Map([...next.keys()].map((folder) => [folder, from(folder)]));
+}
+
+/**
+ * Folders that lead back to themselves through imports of other folders, each group once; a folder inside
+ * another is another.
+ * @param sources as for `importFaults`
+ */
+export function folderCircles(sources: ReadonlyMap<string, string>): string[][] {
+  const all = reached(sources);
+  const leads = (one: string, to: string) => all.get(one)?.has(to) === true;
+  const inCircle = [...all.keys()].filter((folder) => leads(folder, folder)).sort();
+  const groups = inCircle.map((one) =>
+    inCircle.filter((other) => leads(one, other) && leads(other, one)),
+  );
+  return [...new Map(groups.map((group) => [group.join(' '), group])).values()];
+}
+
 /**
  * Everything about the imports of these files that the rules forbid, in words.
  * @param sources text by path from the project's root, with `/`

@@ -1,4 +1,4 @@
-import { chained } from '../../store/audit-chain.ts';
+import { chained } from '../../store/base/audit-chain.ts';
 import type { AuditEntry, AuditQuery, AuditRow, AuditStore } from '../../store/ports/audit.ts';
 
 /** The audit log in memory, for tests whose store is made by hand; held to the same contract. */

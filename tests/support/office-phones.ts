@@ -3,7 +3,7 @@ import type { Contact } from '../../machines/district.ts';
 import { createEngine, type Engine } from '../../machines/engine/engine.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import type { Message } from '../../machines/messages.ts';
-import { createProcesses } from '../../machines/processes.ts';
+import { createProcesses } from '../../machines/processes/list.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { engineParts, QUIET_PORTS } from './engine-parts.ts';

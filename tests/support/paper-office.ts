@@ -8,7 +8,7 @@ import { createWeb } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { ComplaintContext } from '../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import type { District } from '../../machines/district.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { asUser } from '../api/desk/fixture.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../channels/gsm/line.ts';
+import type { Line } from '../../channels/gsm/at/line.ts';
 import { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 
 /** Bytes on the line: written by the hotline, or by the modem. */

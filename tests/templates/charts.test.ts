@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../api/paths.ts';
-import { drawReportCharts } from '../../templates/charts.ts';
+import { drawReportCharts } from '../../templates/documents/charts.ts';
 import { sampleFigures } from '../../templates/documents/report-figures-sample.ts';
 import { expectGolden, expectNoOtherGoldens } from '../support/golden.ts';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ActType, ComplaintRequest, DeskForm } from '../../../machines/complaint/acts/act.ts';
-import { ACT_TYPES, actOf } from '../../../machines/complaint/acts.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { Speaker } from '../../../machines/complaint/policy.ts';
+import { ACT_TYPES, actOf } from '../../../machines/complaint/acts/acts.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import type { Speaker } from '../../../machines/complaint/base/policy.ts';
 import type { DeskRole } from '../../office/identity.ts';
 
 /** The buttons and forms of a complaint's page, made from the table of acts. */

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import {
+  complaintFacts,
+  maySeeReporter,
+  type Person,
+} from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { complaintFacts, maySeeReporter, type Person } from '../../../machines/complaint/policy.ts';
 import { eachText } from '../../../machines/each-text.ts';
 import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { maySee, searchedFacts } from '../../../machines/complaint/policy.ts';
+import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { sightOf } from '../../../machines/complaint/policy.ts';
+import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';

@@ -1,4 +1,4 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { copyAddress } from '../common/press-address.ts';
 
 /** Letters that can be made or entered from a complaint's page. */

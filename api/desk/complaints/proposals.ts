@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { isAgencysTurn } from '../../../machines/complaint/deadline.ts';
-import { agencyOf } from '../../../machines/complaint/guards.ts';
-import type { ComplaintSnapshot } from '../../../machines/complaint/machine.ts';
-import { accusesOverseer } from '../../../machines/complaint/secrecy.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
+import { accusesOverseer } from '../../../machines/complaint/base/secrecy.ts';
+import { agencyOf } from '../../../machines/complaint/flow/guards.ts';
+import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
 import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */

@@ -1,5 +1,5 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { type Person, searchedFacts } from '../../../machines/complaint/policy.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { type Person, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Actor } from '../../../machines/actor.ts';
-import { DOUBTS } from '../../../machines/conversation/contact.ts';
+import { DOUBTS } from '../../../machines/conversation/base/contact.ts';
 import { suspendedContacts } from '../../../machines/conversation/contact-facts.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import { maskNumber } from '../../../machines/masks.ts';

@@ -1,9 +1,9 @@
 import type { District } from '../../../machines/district.ts';
-import { distance } from '../../../machines/language/fuzzy.ts';
+import { distance } from '../../../machines/language/base/fuzzy.ts';
+import type { Word } from '../../../machines/language/base/words.ts';
 import { createParts } from '../../../machines/language/parts.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Sender } from '../../../machines/language/understanding.ts';
-import type { Word } from '../../../machines/language/words.ts';
+import type { Sender } from '../../../machines/understanding.ts';
 import type { View } from '../../pages/views.ts';
 import { ACTIONS, MESSAGE_KINDS, READING_FLAGS } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Role } from '../../../machines/district.ts';
-import type { Action, Flag, MessageKind } from '../../../machines/language/understanding.ts';
 import type { Lane } from '../../../machines/messages.ts';
+import type { Action, Flag, MessageKind } from '../../../machines/understanding.ts';
 
 /** Indonesian for what the configuration pages show, each complete by its type. */
 

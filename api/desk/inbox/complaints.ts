@@ -1,4 +1,4 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { shortName } from '../../../machines/rules.ts';

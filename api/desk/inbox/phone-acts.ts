@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
-import { actOf, isAct } from '../../../machines/complaint/acts.ts';
+import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../machines/complaint/commands.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { Nature } from '../../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';

@@ -1,4 +1,4 @@
-import type { HeldBack } from '../../../machines/conversation/context.ts';
+import type { HeldBack } from '../../../machines/conversation/base/context.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

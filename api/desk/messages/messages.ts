@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { KeptBecause } from '../../../machines/conversation/filing.ts';
+import type { KeptBecause } from '../../../machines/conversation/base/filing.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
+import { hideIntroductions, titledNames } from '../../../machines/complaint/base/names.ts';
+import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/base/press.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { hideIntroductions, titledNames } from '../../../machines/complaint/names.ts';
-import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/press.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { bookedAt } from '../../../machines/letter/updates.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

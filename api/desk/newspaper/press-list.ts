@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import { isoDate, longDate } from '../../../machines/letters.ts';

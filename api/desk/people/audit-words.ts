@@ -1,4 +1,4 @@
-import type { Break } from '../../../store/audit-chain.ts';
+import type { Break } from '../../../store/base/audit-chain.ts';
 
 /** Indonesian for what the audit log calls things. */
 

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { Person } from '../../../machines/complaint/policy.ts';
+import type { Person } from '../../../machines/complaint/base/policy.ts';
 import { maskNumbers } from '../../../machines/masks.ts';
 import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import { chartOf, statesBelow } from '../../../machines/chart.ts';
 import type { ProcessDesk } from '../../../machines/process-desk.ts';
-import type { BroughtProcess } from '../../../machines/processes.ts';
+import type { BroughtProcess } from '../../../machines/processes/brought.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../machines/actor.ts';
-import { ACT_TYPES, actOf, sampleOf } from '../../../machines/complaint/acts.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import type { Speaker } from '../../../machines/complaint/policy.ts';
+import { ACT_TYPES, actOf, sampleOf } from '../../../machines/complaint/acts/acts.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import type { Speaker } from '../../../machines/complaint/base/policy.ts';
 import type { Samples, Situation } from '../../../machines/shown.ts';
 
 /** Every act on a complaint, as an example of itself. */

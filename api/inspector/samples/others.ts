@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../../machines/actor.ts';
-import type { ConversationEvent, SmsEvent } from '../../../machines/conversation/events.ts';
+import type { ConversationEvent, SmsEvent } from '../../../machines/conversation/base/events.ts';
 import type { LineEvent } from '../../../machines/line/events.ts';
 import type { ModemEvent } from '../../../machines/modem/events.ts';
 import type { Sample, Samples } from '../../../machines/shown.ts';

@@ -1,6 +1,6 @@
 import type { ActType, ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
-import { actOf, wrongField } from '../../../machines/complaint/acts.ts';
-import type { Child, Reading } from '../../../machines/complaint/context.ts';
+import { actOf, wrongField } from '../../../machines/complaint/acts/acts.ts';
+import type { Child, Reading } from '../../../machines/complaint/base/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
 
 /**

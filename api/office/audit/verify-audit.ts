@@ -1,4 +1,4 @@
-import { type Break, firstBreak } from '../../../store/audit-chain.ts';
+import { type Break, firstBreak } from '../../../store/base/audit-chain.ts';
 import type { AuditRow, AuditStore } from '../../../store/ports/audit.ts';
 
 /** Reads the audit log page by page and checks how its rows hang together. */

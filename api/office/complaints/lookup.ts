@@ -1,4 +1,4 @@
-import type { Child } from '../../../machines/complaint/context.ts';
+import type { Child } from '../../../machines/complaint/base/context.ts';
 import type { Store } from '../../../store/ports/store.ts';
 
 /** Finding complaints by what people type. */

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import type { ComplaintMeta } from '../../../machines/complaint/setup.ts';
+import type { ComplaintMeta } from '../../../machines/complaint/flow/setup.ts';
 import { type Rules, shortName } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

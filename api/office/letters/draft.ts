@@ -1,5 +1,5 @@
 import type { Actor } from '../../../machines/actor.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import type { NewLetter } from '../../../machines/letter/new-letter.ts';

@@ -1,6 +1,6 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isGiven } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { isGiven } from '../../../machines/complaint/policy.ts';
 import {
   ADMIN,
   complaintsOf,

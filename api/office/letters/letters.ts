@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { DescribeLetter } from '../../../machines/complaint/effects.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { SealedPage } from '../../../machines/letter/new-letter.ts';

@@ -1,5 +1,5 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { daysLate } from '../../../machines/complaint/deadline.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { daysLate } from '../../../machines/complaint/base/deadline.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { Instances } from '../../../machines/engine/move.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../../machines/complaint/policy.ts';
+import type { Person } from '../../../machines/complaint/base/policy.ts';
 import { REPORTERS_NUMBER } from '../../../machines/masks.ts';
 
 /** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskSender`). */

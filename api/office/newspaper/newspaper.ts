@@ -1,4 +1,4 @@
-import type { ComplaintContext, PublicText } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { Hands } from '../../../machines/engine/process.ts';

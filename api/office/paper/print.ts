@@ -1,7 +1,7 @@
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { Print, PrintedLetter, PrintLetter } from '../../../machines/letter/number-letter.ts';
 import { PENDING_NUMBER } from '../../../machines/letters.ts';
-import type { BroughtProcess } from '../../../machines/processes.ts';
+import type { BroughtProcess } from '../../../machines/processes/brought.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';

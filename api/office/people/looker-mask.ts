@@ -1,4 +1,4 @@
-import { knowsNumbers } from '../../../machines/complaint/policy.ts';
+import { knowsNumbers } from '../../../machines/complaint/base/policy.ts';
 import {
   HIDDEN_NUMBER,
   hideNumbers,

@@ -1,5 +1,5 @@
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
-import { ACT_TYPES, actOf } from '../../../machines/complaint/acts.ts';
+import { ACT_TYPES, actOf } from '../../../machines/complaint/acts/acts.ts';
 import {
   type ComplaintFacts,
   isPublished,
@@ -7,7 +7,7 @@ import {
   maySeeReporter,
   type Person,
   type Speaker,
-} from '../../../machines/complaint/policy.ts';
+} from '../../../machines/complaint/base/policy.ts';
 import type { Rules } from '../../../machines/rules.ts';
 
 /** The README's table of roles, asked of the policy: what each sees, and what each may do. */

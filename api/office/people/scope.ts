@@ -1,4 +1,9 @@
-import { maySee, type Person, searchedFacts, sightOf } from '../../../machines/complaint/policy.ts';
+import {
+  maySee,
+  type Person,
+  searchedFacts,
+  sightOf,
+} from '../../../machines/complaint/base/policy.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { StoredInstance, Tally, TallyField } from '../../../store/ports/instances.ts';

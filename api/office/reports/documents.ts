@@ -64,7 +64,7 @@ export async function renderReport(
   render: RenderDocument,
   report: Omit<Report, 'charts'>,
 ): Promise<string> {
-  const { drawReportCharts } = await import('../../../templates/charts.ts');
+  const { drawReportCharts } = await import('../../../templates/documents/charts.ts');
   return render('laporan', { ...report, charts: drawReportCharts(report.figures) });
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { caseFileOf } from '../../../machines/complaint/case-file.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
+import { caseFileOf } from '../../../machines/report/case-file.ts';
 import type { CaseFile } from '../../../machines/report/compliance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import type { Rules } from '../../../machines/rules.ts';

@@ -1,5 +1,5 @@
 import { happening } from '../../../machines/chart.ts';
-import { SENTENCES } from '../../../machines/complaint/sentences.ts';
+import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxState } from '../../../store/ports/outbox.ts';
 import type { DeskRole } from '../identity.ts';

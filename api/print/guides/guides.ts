@@ -1,6 +1,6 @@
 import type { Contact, Role } from '../../../machines/district.ts';
-import type { CommandName } from '../../../machines/language/understanding.ts';
 import { activeProfile, type Rules } from '../../../machines/rules.ts';
+import type { CommandName } from '../../../machines/understanding.ts';
 import type {
   GuideCommand,
   GuideFrame,

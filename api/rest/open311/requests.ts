@@ -1,4 +1,4 @@
-import { isPublished, searchedFacts } from '../../../machines/complaint/policy.ts';
+import { isPublished, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,5 +1,5 @@
+import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { aboutOf } from '../../../machines/complaint/notice.ts';
-import { maySee, searchedFacts } from '../../../machines/complaint/policy.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';

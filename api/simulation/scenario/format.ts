@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { CONDITION_NAMES, type ConditionName } from '../../../channels/gsm/virtual/conditions.ts';
 import { ToldError } from '../../../machines/base/told-error.ts';
-import { actOf, isAct } from '../../../machines/complaint/acts.ts';
+import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { LETTER_ACTS } from '../../../machines/letter/acts.ts';
 import type { OfficeAct } from '../../../machines/office-act.ts';
 import { REPORT_ACTS } from '../../../machines/report/acts.ts';

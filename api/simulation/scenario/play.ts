@@ -1,7 +1,7 @@
 import { CONDITIONS } from '../../../channels/gsm/virtual/conditions.ts';
 import type { Fault } from '../../../channels/gsm/virtual/faults.ts';
 import type { PhoneMessage } from '../../../channels/gsm/virtual/phone.ts';
-import { isAct } from '../../../machines/complaint/acts.ts';
+import { isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import { complaintId } from '../../../machines/tickets.ts';
 import { ActFault, requestFrom } from '../../office/acts/given.ts';

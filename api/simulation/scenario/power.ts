@@ -1,6 +1,6 @@
 import type { Clock } from '../../../channels/port.ts';
 import type { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { interceptStore } from '../../../store/intercepted.ts';
+import { interceptStore } from '../../../store/base/intercepted.ts';
 import type { Store } from '../../../store/ports/store.ts';
 
 /**

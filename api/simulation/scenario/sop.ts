@@ -1,5 +1,5 @@
-import { caseFileOf } from '../../../machines/complaint/case-file.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { caseFileOf } from '../../../machines/report/case-file.ts';
 import { type ComplianceStep, complianceOf } from '../../../machines/report/compliance.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import { reportSteps } from '../../../machines/report/own-steps.ts';

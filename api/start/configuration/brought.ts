@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { BroughtPorts, BroughtProcess } from '../../../machines/processes.ts';
+import type { BroughtPorts, BroughtProcess } from '../../../machines/processes/brought.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { sealed } from '../../office/letters/letters.ts';
 import { packagePath } from '../../paths.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
-import type { LearnedWeights } from '../../../machines/language/learned/weights.ts';
+import type { LearnedWeights } from '../../../machines/learned-weights.ts';
 
 /** The files of a pack that are lists rather than settings; any of them may be missing. */
 

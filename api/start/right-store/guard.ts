@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../../../machines/engine/ports.ts';
-import { OWNERS_FOLDER } from '../../../store/owner-only.ts';
+import { OWNERS_FOLDER } from '../../../store/base/owner-only.ts';
+import { WrongStoreError } from '../../../store/base/refusals.ts';
 import type { AuditStore } from '../../../store/ports/audit.ts';
 import type { StoreIdentity } from '../../../store/ports/identity.ts';
 import type { NumberStore } from '../../../store/ports/numbers.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
-import { WrongStoreError } from '../../../store/refusals.ts';
 import { holdFile } from '../../../store/sqlite/hold.ts';
 import { forgetLog } from '../../../store/sqlite/log-file.ts';
 import { TERMINAL } from '../../office/audit/audit-log.ts';

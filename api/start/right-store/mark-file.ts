@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { OWNER_ONLY, OWNERS_FOLDER } from '../../../store/owner-only.ts';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../../store/base/owner-only.ts';
 import { type Mark, parseMark } from './mark.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from '../../port.ts';
-import type { Line } from '../line.ts';
 import { LineAssembler } from './assembler.ts';
 import { CTRL_Z, ESC, isEcho, label } from './exchange-text.ts';
+import type { Line } from './line.ts';
 import { Listeners, Listening } from './listening.ts';
 import { type AtFailure, type AtResult, finalResult } from './result.ts';
 import { LineSplitter } from './splitter.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../port.ts';
-import type { Line } from '../line.ts';
+import type { Line } from '../at/line.ts';
 import { pacedLine } from './paced-line.ts';
 
 const CTRL_Z = '\x1a';

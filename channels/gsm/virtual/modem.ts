@@ -1,5 +1,5 @@
 import type { Clock } from '../../port.ts';
-import type { Line, LineOpener } from '../line.ts';
+import type { Line, LineOpener } from '../at/line.ts';
 import type { PduPurpose, RestartKind, SimLock } from './command.ts';
 import { FaultScript } from './faults.ts';
 import { HostPort } from './host-port.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../port.ts';
-import type { Line } from '../line.ts';
+import type { Line } from '../at/line.ts';
 
 /** Bits that a byte takes on a serial line: a start bit, eight of data, a stop bit. */
 const BITS_PER_BYTE = 10;

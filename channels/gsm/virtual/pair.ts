@@ -1,4 +1,4 @@
-import { type Line, LineEnds } from '../line.ts';
+import { type Line, LineEnds } from '../at/line.ts';
 
 /**
  * Two ends of a cable in memory. Bytes arrive in later turns of the event loop, as they do from a real

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RejectReason } from '../context.ts';
+import type { RejectReason } from '../base/context.ts';
 import type { Act, ActType } from './act.ts';
 import {
   code,

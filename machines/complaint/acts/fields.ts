@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../../clean-text.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
-import { COPY_LIMITS } from '../press.ts';
+import { COPY_LIMITS } from '../base/press.ts';
 import type { Situation } from './act.ts';
 
 /** Fields of acts with their limits, and what examples put into them. */

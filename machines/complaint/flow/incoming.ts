@@ -1,4 +1,4 @@
-import type { ComplaintState } from '../actions.ts';
+import type { ComplaintState } from './actions.ts';
 import {
   adminDecides,
   adminOk,

@@ -2,10 +2,10 @@ import { timeOf } from '../../happened.ts';
 import { hideReporter } from '../../masks.ts';
 import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import { bothEnds } from '../../text-ends.ts';
-import type { ComplaintContext } from '../context.ts';
-import { isAgencysTurn } from '../deadline.ts';
-import type { ComplaintEvent } from '../events.ts';
-import { accusesOverseerAfter, isSecretAfter, knownTo } from '../secrecy.ts';
+import type { ComplaintContext } from '../base/context.ts';
+import { isAgencysTurn } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { accusesOverseerAfter, isSecretAfter, knownTo } from '../base/secrecy.ts';
 import { ahead, due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */

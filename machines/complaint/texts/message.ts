@@ -4,9 +4,9 @@ import { hideReporter } from '../../masks.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import { withoutEnd } from '../../text-ends.ts';
-import type { ComplaintContext } from '../context.ts';
-import { daysLate } from '../deadline.ts';
-import type { ComplaintEvent } from '../events.ts';
+import type { ComplaintContext } from '../base/context.ts';
+import { daysLate } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
 
 /** What the SMS of a complaint are made of: whom they go to, and values that several of them name. */
 

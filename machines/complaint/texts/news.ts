@@ -1,6 +1,6 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
-import type { ComplaintContext } from '../context.ts';
+import type { ComplaintContext } from '../base/context.ts';
 import { ahead, due, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
-import type { ComplaintContext } from '../context.ts';
-import type { ComplaintEvent } from '../events.ts';
+import type { ComplaintContext } from '../base/context.ts';
+import type { ComplaintEvent } from '../base/events.ts';
 import { due, senders } from './message.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */

@@ -2,9 +2,16 @@ import { commandRule } from '../../complaint/commands.ts';
 import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
 import { bothEnds } from '../../text-ends.ts';
-import type { Asked, WaitingAct } from '../context.ts';
-import type { TicketFact } from '../events.ts';
-import { messageId, type Response, reply, replyEffect, type Step, type Turn } from '../response.ts';
+import type { Asked, WaitingAct } from '../base/context.ts';
+import type { TicketFact } from '../base/events.ts';
+import {
+  messageId,
+  type Response,
+  reply,
+  replyEffect,
+  type Step,
+  type Turn,
+} from '../base/response.ts';
 import { misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 

@@ -1,7 +1,7 @@
 import type { Agency, Role } from '../../district.ts';
 import { createAgencyNames } from '../../language/agency-names.ts';
-import type { CommandName } from '../../language/understanding.ts';
-import type { TicketFact } from '../events.ts';
+import type { CommandName } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
 
 /** What words of the office without a command are likely to mean. Pure. */
 

@@ -1,8 +1,8 @@
 import { commandRule } from '../../complaint/commands.ts';
 import { commandsNamedIn } from '../../language/command-word.ts';
-import type { Command, CommandName } from '../../language/understanding.ts';
-import { complaintOf } from '../named.ts';
-import { type Response, reply, type Turn } from '../response.ts';
+import type { Command, CommandName } from '../../understanding.ts';
+import { complaintOf } from '../base/named.ts';
+import { type Response, reply, type Turn } from '../base/response.ts';
 import { oneByOne, refusedCommand, withoutSignature } from './acts.ts';
 import { askMeant } from './meant.ts';
 import { fullUsage, notFound } from './words.ts';

@@ -1,8 +1,8 @@
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
-import type { Command } from '../../language/understanding.ts';
-import type { TicketFact } from '../events.ts';
-import { complaintOf, typedTickets } from '../named.ts';
-import { messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import type { Command } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
+import { complaintOf, typedTickets } from '../base/named.ts';
+import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
 import { agencyMeant, isCourtesy } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';

@@ -1,13 +1,14 @@
 import { isAside, staffStatus } from '../../complaint/commands.ts';
 import { IDLE } from '../../language/staff-words.ts';
-import type { Command, CommandName } from '../../language/understanding.ts';
 import { bothEnds } from '../../text-ends.ts';
-import type { TicketFact } from '../events.ts';
-import { messageId, type Response, reply, type Turn } from '../response.ts';
+import type { Command, CommandName } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
+import { items } from '../base/items.ts';
+import { messageId, type Response, reply, type Turn } from '../base/response.ts';
 import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
 import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess, isCourtesy } from './guess.ts';
-import { fullUsage, items, usagesNow } from './words.ts';
+import { fullUsage, usagesNow } from './words.ts';
 
 /** A question without a code quotes so many characters of the words. */
 const SHOWN = 60;

@@ -1,5 +1,5 @@
-import { withDigits } from '../../language/unmasked.ts';
 import { hidePrivateNumbers } from '../../private-numbers.ts';
+import { withDigits } from '../../unmasked.ts';
 
 /**
  * Words by which a forged SMS could lead citizens astray: links, phone numbers, account numbers, in any disguise.

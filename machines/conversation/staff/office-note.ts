@@ -1,8 +1,8 @@
 import { commandRule } from '../../complaint/commands.ts';
-import type { Command } from '../../language/understanding.ts';
-import type { WaitingAct } from '../context.ts';
-import { complaintOf } from '../named.ts';
-import { messageId, type Response, reply, type Turn } from '../response.ts';
+import type { Command } from '../../understanding.ts';
+import type { WaitingAct } from '../base/context.ts';
+import { complaintOf } from '../base/named.ts';
+import { messageId, type Response, reply, type Turn } from '../base/response.ts';
 import { work } from './acts.ts';
 import { askForCode, needsCode, waiting } from './confirm.ts';
 

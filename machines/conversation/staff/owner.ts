@@ -1,7 +1,7 @@
 import type { Role } from '../../district.ts';
 import type { Message } from '../../messages.ts';
-import { doubtEffect, labelOf, saysOther } from '../contact.ts';
-import { type Response, reply, type Step, type Turn } from '../response.ts';
+import { doubtEffect, labelOf, saysOther } from '../base/contact.ts';
+import { type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { codeIn, saysNo, saysYes } from './confirm.ts';
 
 /** Whether a registered number still is whose the office takes it for, as whoever has the phone says. */

@@ -1,13 +1,14 @@
 import { staffStatus } from '../../complaint/commands.ts';
-import type { Command } from '../../language/understanding.ts';
 import type { Message } from '../../messages.ts';
 import { digestPoints, pastPoints } from '../../report/digest.ts';
 import { digestHead } from '../../report/texts.ts';
-import type { TicketFact } from '../events.ts';
-import { complaintOf } from '../named.ts';
-import { periodAsked } from '../period-asked.ts';
-import { actorOf, messageId, type Response, reply, type Turn } from '../response.ts';
-import { items, notFound, ownAgency } from './words.ts';
+import type { Command } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
+import { items } from '../base/items.ts';
+import { complaintOf } from '../base/named.ts';
+import { periodAsked } from '../base/period-asked.ts';
+import { actorOf, messageId, type Response, reply, type Turn } from '../base/response.ts';
+import { notFound, ownAgency } from './words.ts';
 
 /** Commands of the office that only ask: lists, one complaint, figures, help. */
 

@@ -1,6 +1,6 @@
-import { labelOf } from '../contact.ts';
-import { complaintOf, typedTickets } from '../named.ts';
-import { type Response, replyEffect, type Step, type Turn } from '../response.ts';
+import { labelOf } from '../base/contact.ts';
+import { complaintOf, typedTickets } from '../base/named.ts';
+import { type Response, replyEffect, type Step, type Turn } from '../base/response.ts';
 import { notFound } from './words.ts';
 
 /** That a complaint should be secret, said by somebody who may not make it so: the admin hears of it. */

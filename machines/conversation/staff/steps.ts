@@ -1,8 +1,15 @@
 import { isAsking } from '../../language/asking-commands.ts';
-import type { AskingName, Command } from '../../language/understanding.ts';
-import type { TicketFact } from '../events.ts';
-import { commandsOf } from '../named.ts';
-import { categories, messageId, type Response, reply, type Step, type Turn } from '../response.ts';
+import type { AskingName, Command } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
+import { commandsOf } from '../base/named.ts';
+import {
+  categories,
+  messageId,
+  type Response,
+  reply,
+  type Step,
+  type Turn,
+} from '../base/response.ts';
 import { act, refusedCommand, work } from './acts.ts';
 import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
 import { askInDoubt } from './in-doubt.ts';

@@ -1,5 +1,5 @@
-import type { WaitingAct } from '../context.ts';
-import { actorOf, type Response, type Turn } from '../response.ts';
+import type { WaitingAct } from '../base/context.ts';
+import { actorOf, type Response, type Turn } from '../base/response.ts';
 
 /**
  * Acts as events to their complaints, by whoever wrote.

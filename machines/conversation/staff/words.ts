@@ -2,12 +2,11 @@ import { commandRule, isAside, usageOf } from '../../complaint/commands.ts';
 import type { Role } from '../../district.ts';
 import { commandUsage, commandWords, SHAPES, shapeOf } from '../../language/command-shapes.ts';
 import { PERSONAL_WORD } from '../../language/personal.ts';
-import type { CommandName } from '../../language/understanding.ts';
-import type { Message, TicketItem } from '../../messages.ts';
+import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
-import { letterTicket } from '../../tickets.ts';
-import type { TicketFact } from '../events.ts';
-import type { Turn } from '../response.ts';
+import type { CommandName } from '../../understanding.ts';
+import type { TicketFact } from '../base/events.ts';
+import type { Turn } from '../base/response.ts';
 
 /** What the answers to people of the office are worded with. */
 
@@ -24,19 +23,6 @@ export function notFound(turn: Turn, ticket: string): Message {
   return isOfAgency(turn)
     ? { template: 'skpd-bukan-tugas', vars: { ticket, agency: ownAgency(turn) } }
     : { template: 'aduan-tidak-ada', vars: { ticket } };
-}
-
-/** A ticket as a list writes it: with its year where two in it have the same code. */
-function listed({ instance, ticket }: TicketFact, all: TicketFact[]): string {
-  const same = all.filter((other) => other.ticket === ticket);
-  return same.length === 1 ? ticket : letterTicket(Number(instance.slice(0, 4)), ticket);
-}
-
-export function items(tickets: TicketFact[]): TicketItem[] {
-  return tickets.map((one) => {
-    const { category, due } = one;
-    return { ticket: listed(one, tickets), category, due };
-  });
 }
 
 /** Whose a command is, in words. */

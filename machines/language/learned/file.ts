@@ -1,5 +1,10 @@
 import { ToldError } from '../../base/told-error.ts';
-import type { FeatureTable, FeatureWeights, LearnedWeights, LinearModel } from './weights.ts';
+import type {
+  FeatureTable,
+  FeatureWeights,
+  LearnedWeights,
+  LinearModel,
+} from '../../learned-weights.ts';
 
 /**
  * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies` and

@@ -1,6 +1,6 @@
+import type { FeatureWeights, LinearModel } from '../../learned-weights.ts';
 import { train } from './train.ts';
 import { valuesOf } from './vector.ts';
-import type { FeatureWeights, LinearModel } from './weights.ts';
 
 /** Linear models learnt from labelled texts. */
 

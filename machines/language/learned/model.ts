@@ -1,5 +1,5 @@
+import type { LinearModel } from '../../learned-weights.ts';
 import { valuesOf } from './vector.ts';
-import type { LinearModel } from './weights.ts';
 
 /** What a linear model says of one text. */
 export interface Verdict {

@@ -9,7 +9,7 @@ import { packagePath } from '../../../api/paths.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { createLog } from '../../../api/start/log.ts';
-import type { ComplaintInput } from '../../../machines/complaint/context.ts';
+import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
 import { readSheet } from '../../support/workbook.ts';
 
 /** `hotline export complaints`, on a store with complaints of two months. */

@@ -10,7 +10,7 @@ import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { createLog } from '../../../api/start/log.ts';
-import type { ComplaintInput } from '../../../machines/complaint/context.ts';
+import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
 
 /** `hotline report`, on a store with complaints of January 2025. */
 

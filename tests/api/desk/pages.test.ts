@@ -8,7 +8,7 @@ import { packagePath } from '../../../api/paths.ts';
 import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { ownHost } from '../../../api/server/guards.ts';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { HOSTILE, rules } from './district.ts';

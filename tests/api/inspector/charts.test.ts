@@ -16,7 +16,7 @@ import {
   statesBelow,
 } from '../../../machines/chart.ts';
 import { modemMachine } from '../../../machines/modem/machine.ts';
-import { createMachines } from '../../../machines/processes.ts';
+import { createMachines } from '../../../machines/processes/list.ts';
 import { rules } from '../desk/district.ts';
 
 /** Charts: everything of a machine is in its picture, once, and the picture can be read. */

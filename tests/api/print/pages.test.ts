@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { drawReportCharts } from '../../../templates/charts.ts';
+import { drawReportCharts } from '../../../templates/documents/charts.ts';
 import { pageOf } from '../../../templates/documents/pages.ts';
 import type { Report } from '../../../templates/documents/report-views.ts';
 import { browserFlags, browserPath, itPrints } from '../../support/browser.ts';

@@ -1,5 +1,5 @@
+import type { LineOpener } from '../../../channels/gsm/at/line.ts';
 import type { GsmDriver } from '../../../channels/gsm/driver.ts';
-import type { LineOpener } from '../../../channels/gsm/line.ts';
 import { type GsmChannelOptions, openGsmChannel } from '../../../channels/gsm/open.ts';
 import { VirtualModem, type VirtualModemOptions } from '../../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';

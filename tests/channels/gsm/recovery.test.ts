@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Line } from '../../../channels/gsm/at/line.ts';
 import { detectingOpener, SPEEDS } from '../../../channels/gsm/baud.ts';
-import type { Line } from '../../../channels/gsm/line.ts';
 import { slowLine } from '../../../channels/gsm/slow-line.ts';
 import { linePair } from '../../../channels/gsm/virtual/pair.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../machines/actor.ts';
-import { ACT_TYPES } from '../../../machines/complaint/acts.ts';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { ACT_TYPES } from '../../../machines/complaint/acts/acts.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { statePath } from '../../../machines/state-path.ts';

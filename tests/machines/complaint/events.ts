@@ -1,6 +1,6 @@
 import type { Actor } from '../../../machines/actor.ts';
-import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
-import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/events.ts';
+import type { ComplaintContext, Reading } from '../../../machines/complaint/base/context.ts';
+import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/base/events.ts';
 import { calendar, officeRules, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */

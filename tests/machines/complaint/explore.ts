@@ -1,6 +1,6 @@
 import type { ActorLogic, Snapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider, type Decider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';

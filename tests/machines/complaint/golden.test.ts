@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { describe, expect, it } from '@jest/globals';
 import type { AnyMachineSnapshot } from 'xstate';
 import { packagePath } from '../../../api/paths.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { MachineFinishedError } from '../../../machines/engine/decider.ts';
 import type { MachineKind } from '../../../machines/engine/kind.ts';
 import { restoreStored } from '../../../machines/engine/migrate.ts';
-import { createMachines } from '../../../machines/processes.ts';
+import { createMachines } from '../../../machines/processes/list.ts';
 import { outsideEvents } from './events.ts';
 import type { Held, Timed } from './held.ts';
 import { lineEvents, lineStories } from './lines.ts';

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { Decider, Decision } from '../../../machines/engine/decider.ts';
 
 /** A machine instance as the store holds it: its snapshot, and its timers with their due times. */

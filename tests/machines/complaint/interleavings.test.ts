@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Timer } from '../../../store/ports/timers.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { outsideEvents } from './events.ts';

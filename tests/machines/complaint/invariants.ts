@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
-import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/context.ts';
-import { copyFaults } from '../../../machines/complaint/press.ts';
-import { presentRuns } from '../../../machines/complaint/steps.ts';
+import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/base/context.ts';
+import { copyFaults } from '../../../machines/complaint/base/press.ts';
+import { presentRuns } from '../../../machines/complaint/base/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
 import { aftersOf } from '../../support/afters.ts';

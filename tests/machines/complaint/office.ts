@@ -1,6 +1,6 @@
 import type { Actor } from '../../../machines/actor.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
-import type { ComplaintInput, Reading } from '../../../machines/complaint/context.ts';
+import type { ComplaintInput, Reading } from '../../../machines/complaint/base/context.ts';
 import type { Category, Policy } from '../../../machines/district.ts';
 import { createRules, type Rules } from '../../../machines/rules.ts';
 import { rules as pages } from '../../api/desk/district.ts';

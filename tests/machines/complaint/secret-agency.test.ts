@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ComplaintContext, Reading } from '../../../machines/complaint/context.ts';
-import { ladder } from '../../../machines/complaint/deadline.ts';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
-import { mayForwardTo } from '../../../machines/complaint/secrecy.ts';
+import type { ComplaintContext, Reading } from '../../../machines/complaint/base/context.ts';
+import { ladder } from '../../../machines/complaint/base/deadline.ts';
+import { mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { begin, contextOf, type Held, move } from './held.ts';
 import { FIRST, inputOf, officeRules, PEOPLE, ROAD, START } from './office.ts';

@@ -1,5 +1,5 @@
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
-import { mayForwardTo } from '../../../machines/complaint/secrecy.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
 import type { Effect, SmsEffect } from '../../../machines/effects.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Held, Timed } from './held.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ComplaintContext, StepRecord } from '../../../machines/complaint/context.ts';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import type { ComplaintContext, StepRecord } from '../../../machines/complaint/base/context.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';

@@ -1,4 +1,4 @@
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';

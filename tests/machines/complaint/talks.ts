@@ -1,11 +1,11 @@
-import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/events.ts';
+import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/base/events.ts';
 import { conversationDecider } from '../../../machines/conversation/process.ts';
 import {
   type Command,
   type CommandName,
   UNRELATED,
   type Understanding,
-} from '../../../machines/language/understanding.ts';
+} from '../../../machines/understanding.ts';
 import { begin, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, ROAD, START } from './office.ts';
 

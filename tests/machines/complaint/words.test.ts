@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { complaintWords } from '../../../machines/complaint/words.ts';
 
 const context = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { periodAsked } from '../../../machines/conversation/period-asked.ts';
+import { periodAsked } from '../../../machines/conversation/base/period-asked.ts';
 import { loadPack } from '../../support/pack.ts';
 
 /** Which days LAPORAN of a leader is about. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SmsEvent } from '../../../machines/conversation/events.ts';
+import type { SmsEvent } from '../../../machines/conversation/base/events.ts';
 import { type OfficePhones, officePhones, phoneOf, START } from '../../support/office-phones.ts';
 
 /** A store of before: its codes began again each year, so that two complaints may have the same. */

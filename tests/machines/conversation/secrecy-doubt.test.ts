@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../../api/paths.ts';
-import type { ComplaintContext } from '../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import { type OfficePhones, officePhones, phoneOf } from '../../support/office-phones.ts';
 import { loadPack } from '../../support/pack.ts';

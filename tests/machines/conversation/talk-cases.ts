@@ -1,12 +1,12 @@
-import type { Asked, ConversationContext } from '../../../machines/conversation/context.ts';
-import { newConversation } from '../../../machines/conversation/context.ts';
-import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/events.ts';
-import { typedTickets } from '../../../machines/conversation/named.ts';
+import type { Asked, ConversationContext } from '../../../machines/conversation/base/context.ts';
+import { newConversation } from '../../../machines/conversation/base/context.ts';
+import type { Facts, SmsEvent, TicketFact } from '../../../machines/conversation/base/events.ts';
+import { typedTickets } from '../../../machines/conversation/base/named.ts';
+import type { Response } from '../../../machines/conversation/base/response.ts';
 import { respond } from '../../../machines/conversation/respond.ts';
-import type { Response } from '../../../machines/conversation/response.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Understanding } from '../../../machines/language/understanding.ts';
 import type { Message } from '../../../machines/messages.ts';
+import type { Understanding } from '../../../machines/understanding.ts';
 import { loadPack } from '../../support/pack.ts';
 
 /**

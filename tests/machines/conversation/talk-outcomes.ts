@@ -1,4 +1,4 @@
-import type { Asked } from '../../../machines/conversation/context.ts';
+import type { Asked } from '../../../machines/conversation/base/context.ts';
 import {
   type Done,
   doneTo,

@@ -5,13 +5,9 @@ import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
-import {
-  type Command,
-  UNRELATED,
-  type Understanding,
-} from '../../../machines/language/understanding.ts';
-import { createProcesses } from '../../../machines/processes.ts';
+import { createProcesses } from '../../../machines/processes/list.ts';
 import { createRules } from '../../../machines/rules.ts';
+import { type Command, UNRELATED, type Understanding } from '../../../machines/understanding.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { rules as pages } from '../../api/desk/district.ts';
 import { newChange } from '../../store/change.ts';

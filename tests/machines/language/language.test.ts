@@ -7,7 +7,7 @@ import type { Role } from '../../../machines/district.ts';
 import { countSegments, segmentText } from '../../../machines/language/gsm7.ts';
 import { interpretLine } from '../../../machines/language/json.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Place } from '../../../machines/language/understanding.ts';
+import type { Place } from '../../../machines/understanding.ts';
 
 const understand = createUnderstand(loadDistrict(packagePath('examples', 'lampung-barat')));
 

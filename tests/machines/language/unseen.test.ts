@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { readLabelled } from '../../../api/cli/labelled.ts';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
-import { figuresOf } from '../../../machines/language/learned/figures.ts';
+import { figuresOf } from '../../../machines/language/teaching/figures.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 
 /** The project's own SMS that the pack's weights have not learnt from (`learned.txt` names what they did). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { complianceOf } from '../../../machines/report/compliance.ts';
 import type { FiledSms } from '../../../machines/report/evidence.ts';

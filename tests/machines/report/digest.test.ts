@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
-import type { Figures } from '../../../machines/conversation/events.ts';
 import type { DigestKind } from '../../../machines/report/context.ts';
 import { digestMessage } from '../../../machines/report/digest.ts';
 import { noFigures } from '../../../machines/report/nothing.ts';
 import { recordOf, surgeOf } from '../../../machines/report/standing-out.ts';
 import { digestHead } from '../../../machines/report/texts.ts';
+import type { Figures } from '../../../machines/report/totals.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { createComposer } from '../../../templates/sms.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { createComplaintMachine } from '../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { createRules } from '../../../machines/rules.ts';

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToldError } from '../../../../machines/base/told-error.ts';
 import type { Calendar } from '../../../../machines/calendar.ts';
-import { OWNERS_FOLDER } from '../../../../store/owner-only.ts';
+import { OWNERS_FOLDER } from '../../../../store/base/owner-only.ts';
 import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 
 /** Copies of the embedded store in a folder: made while the hotline works, listed, thinned out. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { OWNER_ONLY, OWNERS_FOLDER } from '../../../../store/owner-only.ts';
+import { OWNER_ONLY, OWNERS_FOLDER } from '../../../../store/base/owner-only.ts';
 import { checkDatabase } from '../../../../store/sqlite/copy.ts';
 import { forgetLog } from '../../../../store/sqlite/log-file.ts';
 import { BackupError } from './backups.ts';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
 import type { FoundComplaint } from '../../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import { complaintFacts, maySee, type Person } from '../../../../machines/complaint/policy.ts';
 import type { Instances } from '../../../../machines/engine/move.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { PageRequest, Query } from '../../../../store/ports/search.ts';

@@ -1,4 +1,4 @@
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { placeText } from '../../../../machines/complaint/texts/message.ts';
 import { namesOf } from '../../../../machines/report/names.ts';
 import type { Rules } from '../../../../machines/rules.ts';

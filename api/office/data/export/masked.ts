@@ -1,10 +1,10 @@
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import {
   complaintFacts,
   maySee,
   maySeeReporter,
   type Person,
-} from '../../../../machines/complaint/policy.ts';
+} from '../../../../machines/complaint/base/policy.ts';
 import { HIDDEN_NUMBER, hideReporter, maskSender } from '../../../../machines/masks.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 

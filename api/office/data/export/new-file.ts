@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ToldError } from '../../../../machines/base/told-error.ts';
-import { OWNER_ONLY } from '../../../../store/owner-only.ts';
+import { OWNER_ONLY } from '../../../../store/base/owner-only.ts';
 
 /** Files with personal data: whole or not there at all, and readable by their owner only. */
 

@@ -1,7 +1,7 @@
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { complaintFacts, maySee } from '../../../../machines/complaint/base/policy.ts';
 import type { FoundComplaint } from '../../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import { complaintFacts, maySee } from '../../../../machines/complaint/policy.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';

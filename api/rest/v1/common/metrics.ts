@@ -1,6 +1,6 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
-import type { Person } from '../../../../machines/complaint/policy.ts';
+import type { Person } from '../../../../machines/complaint/base/policy.ts';
 import type { OutboxState } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { visibleQuery, visibleTally } from '../../../office/people/scope.ts';

@@ -1,6 +1,6 @@
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
-import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/policy.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { type Masked, maskedFor } from '../../../office/data/export/masked.ts';

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ActType, ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
-import { actOf } from '../../../../machines/complaint/acts.ts';
+import { actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../../machines/complaint/commands.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';

@@ -1,5 +1,5 @@
-import type { ComplaintInput } from '../../../../machines/complaint/context.ts';
-import { agencyOf } from '../../../../machines/complaint/guards.ts';
+import type { ComplaintInput } from '../../../../machines/complaint/base/context.ts';
+import { agencyOf } from '../../../../machines/complaint/flow/guards.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { isCostly } from '../../../../machines/costly-numbers.ts';

@@ -2,7 +2,7 @@ import type { StateValue } from 'xstate';
 import { z } from 'zod';
 import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
-import { actOf } from '../../../../machines/complaint/acts.ts';
+import { actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';

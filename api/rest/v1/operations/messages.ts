@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { HIDDEN_NUMBER, maskSender } from '../../../../machines/masks.ts';
 import type { InboxEntry } from '../../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../../store/ports/outbox.ts';

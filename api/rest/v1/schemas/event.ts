@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
-import { ACT_TYPES, actOf } from '../../../../machines/complaint/acts.ts';
+import { ACT_TYPES, actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { complaint } from './complaint.ts';
 import { body, model } from './registry.ts';

@@ -10,7 +10,7 @@ import { openDocuments } from '../../../../api/print/documents.ts';
 import { BrowserMissingError } from '../../../../api/print/print-error.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { chartOf, statesBelow } from '../../../../machines/chart.ts';
-import { createComplaintMachine } from '../../../../machines/complaint/machine.ts';
+import { createComplaintMachine } from '../../../../machines/complaint/flow/machine.ts';
 import { rules } from '../district.ts';
 import { AS_ADMIN, createFixture } from '../fixture.ts';
 

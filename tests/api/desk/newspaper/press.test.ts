@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../../api/server/app.ts';
-import type { ComplaintContext } from '../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { Desk } from '../../../support/desk.ts';
 import { asUser } from '../fixture.ts';
 

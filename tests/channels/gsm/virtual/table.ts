@@ -1,4 +1,4 @@
-import type { Line } from '../../../../channels/gsm/line.ts';
+import type { Line } from '../../../../channels/gsm/at/line.ts';
 import { VirtualModem, type VirtualModemOptions } from '../../../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../../../channels/gsm/virtual/network.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';

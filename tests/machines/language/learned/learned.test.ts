@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { crossTeach, foldsOf } from '../../../../machines/language/learned/cross-validation.ts';
 import { createFeatures } from '../../../../machines/language/learned/features.ts';
-import { boundsOf } from '../../../../machines/language/learned/figures.ts';
 import { printWeights, readWeights } from '../../../../machines/language/learned/file.ts';
 import { fuse } from '../../../../machines/language/learned/fuse.ts';
 import { judge } from '../../../../machines/language/learned/model.ts';
+import { crossTeach, foldsOf } from '../../../../machines/language/teaching/cross-validation.ts';
+import { boundsOf } from '../../../../machines/language/teaching/figures.ts';
 import {
   FUSION,
   type LabelledText,
   lessonsOf,
   teach,
-} from '../../../../machines/language/learned/teach.ts';
-import type { LearnedWeights } from '../../../../machines/language/learned/weights.ts';
+} from '../../../../machines/language/teaching/teach.ts';
+import type { LearnedWeights } from '../../../../machines/learned-weights.ts';
 
 const OUTSIDER = 'ELSEWHERE';
 

@@ -5,7 +5,7 @@ import {
   FORMATS,
   type Format,
 } from '../../../../../api/office/data/export/formats.ts';
-import type { ComplaintContext } from '../../../../../machines/complaint/context.ts';
+import type { ComplaintContext } from '../../../../../machines/complaint/base/context.ts';
 import type { Instances } from '../../../../../machines/engine/move.ts';
 import type { InstanceStore } from '../../../../../store/ports/instances.ts';
 import { collect, readCsv } from '../../../../support/pieces.ts';

@@ -1,0 +1,88 @@
+import type { ClockStep } from '../../clock-steps.ts';
+import { timeOf } from '../../happened.ts';
+import type { Rules } from '../../rules.ts';
+import type { ComplaintContext } from './context.ts';
+import { extendClock, resumeClock, startClock } from './deadline.ts';
+import type { ClockEvent, ComplaintEvent } from './events.ts';
+import { afterClock, answeredOn } from './steps.ts';
+
+/**
+ * Every move of the one clock (`context.clock`): what it makes of the clock, and the event by which the
+ * deadline region hears of it. The region counts rungs and arms timers; it never writes the clock.
+ */
+
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+interface Move<TParams = undefined> {
+  tells: ClockEvent['type'];
+  update(args: Args, params: TParams): Partial<ComplaintContext>;
+}
+
+/** From agency to agency the citizen's time runs on. */
+function promised({ clock }: ComplaintContext, step: ClockStep) {
+  if (step !== 'answer' || clock?.step !== 'answer') return {};
+  return { promisedAt: clock.promisedAt ?? clock.dueAt };
+}
+
+/** An answer by letter stops the agency's time with its arrival. */
+function stoppedAt(context: ComplaintContext, event: ComplaintEvent): number {
+  return context.clock?.step === 'answer' ? answeredOn(context, event) : timeOf(event);
+}
+
+/** Moves of the clock by the names the statechart uses. */
+export function clockMoves(rules: Rules) {
+  return {
+    /** The one that runs comes to its end. */
+    startClock: {
+      tells: 'clock.start',
+      update: ({ context, event }, { step }) => ({
+        ...afterClock(rules, context, timeOf(event)),
+        clock: { ...startClock(rules, step, timeOf(event)), ...promised(context, step) },
+      }),
+    } satisfies Move<{ step: ClockStep }>,
+    pauseClock: {
+      tells: 'clock.pause',
+      update: ({ context: { clock }, event }) => ({
+        clock: clock === null ? null : { ...clock, pausedAt: timeOf(event) },
+      }),
+    } satisfies Move,
+    resumeClock: {
+      tells: 'clock.resume',
+      update: ({ context: { clock }, event }) => ({
+        clock: clock === null ? null : resumeClock(rules, clock, timeOf(event)),
+      }),
+    } satisfies Move,
+    extendClock: {
+      tells: 'clock.extend',
+      update: ({ context: { clock, extensions }, event }) =>
+        event.type !== 'officer.extend' || clock === null
+          ? {}
+          : {
+              clock: extendClock(rules, clock, event.at, event.until),
+              extensions: extensions + 1,
+            },
+    } satisfies Move,
+    /** The task of an answer that was taken back: as if it had never come. */
+    restoreClock: {
+      tells: 'clock.restore',
+      update: ({ context: { answer }, event }) => {
+        if (answer?.clock === undefined) return {};
+        const { at, clock } = answer;
+        // while a citizen was waited for, the answer ended the pause
+        return { answer: null, clock: resumeClock(rules, clock, Math.min(at, timeOf(event))) };
+      },
+    } satisfies Move,
+    /** With its task ends an agency's wish to hand it on. */
+    stopClock: {
+      tells: 'clock.stop',
+      update: ({ context, event }) => ({
+        ...afterClock(rules, context, stoppedAt(context, event)),
+        clock: null,
+        transfer: null,
+      }),
+    } satisfies Move,
+  };
+}

@@ -1,0 +1,219 @@
+import type { ClockStep } from '../../clock-steps.ts';
+import type { Kind } from '../../district.ts';
+import type { Place } from '../../understanding.ts';
+
+/** The running deadline. Absolute times, so that downtime does not stretch it. */
+export interface DeadlineClock {
+  step: ClockStep;
+  startedAt: number;
+  remindAt: number;
+  dueAt: number;
+  /** Set while the citizen owes us an answer. */
+  pausedAt: number | null;
+  /** Office minutes of earlier pauses; the deadline moved by them. */
+  paused?: number;
+  /** What the citizen was promised, where it was handed on since: his time runs on. */
+  promisedAt?: number;
+}
+
+/** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */
+export type StepResult = 'within' | 'extended' | 'late';
+
+/** One run of a step of the SOP that has come to its end, however it ended. */
+export interface StepRecord {
+  /** `enter` is SOP step 2; the others are those a clock runs for. */
+  step: ClockStep | 'enter';
+  startedAt: number;
+  endedAt: number;
+  /** Days as the SOP counts them, without the time the citizen took. */
+  days: number;
+  /** Days the profile gave it then. */
+  standard: number;
+  result: StepResult;
+  /** How often the complaint had been reopened before. */
+  round: number;
+  /** Agency that had it, or was proposed for it, when the step ended. */
+  agency: string | null;
+}
+
+export interface Addition {
+  at: number;
+  text: string;
+  /** Ticket of the merged complaint whose reporter wrote it, else null. */
+  ticket: string | null;
+}
+
+export interface Question {
+  text: string;
+  askedBy: 'admin' | 'officer';
+  askedAt: number;
+  dueAt: number;
+}
+
+export interface Answer {
+  text: string;
+  at: number;
+  agency: string;
+  /** The clock it stopped, to go on by should it be taken back; absent of letters and of merged complaints. */
+  clock?: DeadlineClock;
+}
+
+/** What stays in the office. */
+export interface Note {
+  at: number;
+  text: string;
+  /** Agency whose it is, null of the admin. */
+  agency: string | null;
+}
+
+export interface TransferRequest {
+  /** Agency the officer names, null when he only says it is not his. */
+  to: string | null;
+  reason: string;
+}
+
+/** A reply as it is to stand in the newspaper, in standard spelling and without private numbers. */
+export interface PublicText {
+  headline: string;
+  question: string;
+  answer: string;
+}
+
+/** The text for print that the admin works on. */
+export interface PressCopy extends PublicText {
+  /** The answer it was made from: when that is corrected, the copy is out of date. */
+  source: string;
+}
+
+/** What went to a newspaper, and with which cover letter. */
+export interface Dispatch {
+  newspaper: string;
+  /** Instance of the letter in the register, and its number. */
+  letter: string;
+  number: string;
+  at: number;
+}
+
+export interface Publication {
+  newspaper: string;
+  edition: string;
+  page: string;
+  /** Day it was printed, `YYYY-MM-DD`; null where it was not noted. */
+  date: string | null;
+  /** Scan of the page in the archive; may come later. */
+  clipping: string | null;
+}
+
+/** A letter that forwarded it and was sent: SOP step 3 ends with the first. */
+export interface SentLetter {
+  /** Instance in the register, its number, and its rendering in the archive. */
+  letter: string;
+  number: string;
+  document: string;
+  /** Day it bears. */
+  date: number;
+  sentAt: number;
+  /** Days as the SOP counts them, what the profile gave it then, and whether that was kept. */
+  days: number;
+  standard: number;
+  result: StepResult;
+}
+
+/** A complaint merged into this one. */
+export interface Child {
+  instance: string;
+  ticket: string;
+  /** Secrecy when it was merged; complaints of different secrecy never are. Absent in older snapshots. */
+  secret?: boolean;
+}
+
+/** Why a complaint was not handled. */
+export type RejectReason = 'spam' | 'jurisdiction' | 'unclear';
+
+/** Reading of the text at the time it came, kept with the complaint for the admin to see. */
+export interface Reading {
+  kind: Kind;
+  category: string | null;
+  agency: string | null;
+  place: Place | null;
+  flags: string[];
+  action: string;
+  confidence: number;
+  why: string[];
+  alternatives: string[];
+  content: string;
+}
+
+/** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
+export interface ComplaintContext {
+  id: string;
+  ticket: string;
+  year: number;
+  /** E.164; shown to the admin only (identity of reporters is secret by law). */
+  reporter: string;
+  kind: Kind;
+  category: string | null;
+  /** Agency that has it, or is proposed for it. */
+  agency: string | null;
+  place: Place | null;
+  /** First message, verbatim. */
+  text: string;
+  reading: Reading;
+  additions: Addition[];
+  secret: boolean;
+  emergency: boolean;
+  abusive: boolean;
+  receivedAt: number;
+  forwardedAt: number | null;
+  answeredAt: number | null;
+  closedAt: number | null;
+  clock: DeadlineClock | null;
+  /** Ceiling set by law for its class. */
+  legalDueAt: number;
+  /** Escalation level it runs at: 0 at first, one more with each reopening. */
+  level: number;
+  extensions: number;
+  /** Numbered options of the question asked while clarifying. */
+  options: string[];
+  question: Question | null;
+  transfer: TransferRequest | null;
+  answer: Answer | null;
+  rating: number | null;
+  reopened: number;
+  parent: Child | null;
+  children: Child[];
+  instructions: { at: number; text: string }[];
+  rejected: { reason: RejectReason; text: string } | null;
+  copy: PressCopy | null;
+  dispatch: Dispatch | null;
+  publication: Publication | null;
+  /** Agency that was last given it; another one in `agency` is only proposed. */
+  givenTo: string | null;
+  /** What the office wrote for itself. */
+  notes: Note[];
+  /** Matters that became complaints of their own. */
+  splits: { at: number; text: string }[];
+  // since reports are made of them; snapshots of before do not have these
+  /** Network's time of the first message. */
+  sentAt?: number;
+  /** Steps of the SOP that are done, in the order of their end. */
+  steps?: StepRecord[];
+  /** What its reporter said of it when he was asked; absent while he was not. */
+  secrecySaid?: 'secret' | 'open';
+  reopenedAt?: number;
+  publishedAt?: number;
+  /** Letters to its agency that were sent, in the order in which that was noted. */
+  letters?: SentLetter[];
+}
+
+export interface ComplaintInput {
+  id: string;
+  ticket: string;
+  year: number;
+  at: number;
+  /** When the citizen's phone handed the message to the network; absent where it was no SMS. */
+  sentAt?: number;
+  reporter: string;
+  text: string;
+  reading: Reading;
+}

@@ -1,0 +1,105 @@
+import { CLOCK_STEPS, type ClockStep } from '../../clock-steps.ts';
+import type { Recipient } from '../../effects.ts';
+import { activeProfile, type Rules } from '../../rules.ts';
+import type { ComplaintContext, DeadlineClock } from './context.ts';
+
+/** Deadlines of the SOP's steps and the ladder of those who hear of silence; pure calendar work. */
+
+const MINUTE = 60_000;
+
+/**
+ * Reminder before a deadline: so many working days earlier at opening, else on the morning of the day
+ * itself. Equal to the deadline where neither lies after `from`: then nobody is reminded.
+ */
+function reminderBefore(rules: Rules, from: number, dueAt: number): number {
+  const { calendar, district } = rules;
+  const early = calendar.workingDaysBefore(dueAt, district.sla.remindBefore);
+  if (early > from) return early;
+  const morning = calendar.workingDaysBefore(dueAt, 0);
+  return morning > from ? morning : dueAt;
+}
+
+/** Clock of an SOP step that begins at `at`, after the active SLA profile. */
+export function startClock(rules: Rules, step: ClockStep, at: number): DeadlineClock {
+  const profile = activeProfile(rules);
+  const dueAt = rules.calendar.dueAfter(at, profile[step], profile.unit);
+  return { step, startedAt: at, dueAt, remindAt: reminderBefore(rules, at, dueAt), pausedAt: null };
+}
+
+/** The same clock with another deadline (TUNDA). */
+export function extendClock(rules: Rules, clock: DeadlineClock, at: number, until: number) {
+  return { ...clock, dueAt: until, remindAt: reminderBefore(rules, at, until) };
+}
+
+/** Goes on after a pause: the deadline moves by the working time that the citizen took. */
+export function resumeClock(rules: Rules, clock: DeadlineClock, at: number): DeadlineClock {
+  if (clock.pausedAt === null) return clock;
+  const { calendar } = rules;
+  const minutes = calendar.workingMinutesBetween(clock.pausedAt, at);
+  const dueAt = calendar.addWorkingMinutes(clock.dueAt, minutes);
+  const paused = (clock.paused ?? 0) + minutes;
+  return { ...clock, dueAt, remindAt: reminderBefore(rules, at, dueAt), pausedAt: null, paused };
+}
+
+/** When rung `rung` (1–3) of the ladder is climbed: in the morning after so many working days. */
+export function escalationTime(rules: Rules, clock: DeadlineClock, rung: 1 | 2 | 3): number {
+  const days = rules.district.sla.escalateAfter[rung - 1] ?? rung;
+  // a deadline is a closing time, and what comes at closing counts as of the next day: a minute earlier
+  const from = clock.dueAt - MINUTE;
+  return rules.calendar.nextOfficeTime(rules.calendar.dueAfter(from, days, 'workingDay'));
+}
+
+/** When whoever stays silent after the last rung is told again: in the morning after so many working days. */
+export function repeatTime(rules: Rules, at: number): number {
+  const { calendar, district } = rules;
+  return calendar.nextOfficeTime(calendar.dueAfter(at, district.sla.repeatEvery, 'workingDay'));
+}
+
+/** Latest day TUNDA may ask for. */
+export function latestExtension(rules: Rules, context: ComplaintContext, at: number): number {
+  const days = rules.calendar.dueAfter(at, rules.district.sla.extensionDays, 'workingDay');
+  return Math.min(days, context.legalDueAt);
+}
+
+/** The class of a complaint decides its legal ceiling (domain notes §1.1). */
+export function legalDeadline(
+  rules: Rules,
+  complaint: Pick<ComplaintContext, 'kind' | 'agency' | 'receivedAt'>,
+): number {
+  const { legal } = rules.district.sla;
+  const oversight = complaint.agency === rules.district.office.oversightAgency;
+  const days = oversight
+    ? legal.oversight
+    : complaint.kind === 'TANYA'
+      ? legal.information
+      : legal.ordinary;
+  return rules.calendar.dueAfter(complaint.receivedAt, days, 'workingDay');
+}
+
+/** True while an agency has the task, the time it waits for the citizen included. */
+export function isWithAgency({ clock }: Pick<ComplaintContext, 'clock'>): boolean {
+  return clock !== null && clock.step !== 'forward';
+}
+
+/** True while it is the agency's turn, the time it waits for the citizen included. */
+export function isAgencysTurn({ clock }: Pick<ComplaintContext, 'clock'>): boolean {
+  return clock !== null && CLOCK_STEPS[clock.step].turn === 'agency';
+}
+
+/** Working days by which the running deadline is missed; at least 1 once it is. */
+export function daysLate(rules: Rules, clock: DeadlineClock, at: number): number {
+  return Math.max(1, rules.calendar.workingDaysBetween(clock.dueAt, at));
+}
+
+/**
+ * Who is told at a rung: 0 the one whose turn it is, 1 the head of that agency, 2 the Sekda, 3 the
+ * Bupati. A reopened complaint starts as many rungs higher as it was reopened.
+ */
+export function ladder(rules: Rules, context: ComplaintContext, rung: number): Recipient {
+  const withAgency = isAgencysTurn(context) && context.agency !== null;
+  const agency =
+    withAgency && context.agency !== null ? context.agency : rules.district.office.agency;
+  if (rung <= 0) return withAgency ? { role: 'officer', agency } : { role: 'admin' };
+  if (rung === 1) return { role: 'head', agency };
+  return rung === 2 ? { role: 'secretary' } : { role: 'regent' };
+}

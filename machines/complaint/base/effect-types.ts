@@ -1,0 +1,13 @@
+/** What complaints ask for beside SMS and events: carried out by `effects.ts`. */
+
+/** A letter to be drafted. */
+export interface LetterEffect {
+  type: 'penerusan';
+  agency: string;
+}
+
+declare module '../../effects.ts' {
+  interface Effects {
+    letter: LetterEffect;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Actor } from '../../actor.ts';
+import type {
+  Child,
+  Dispatch,
+  Publication,
+  PublicText,
+  Reading,
+  RejectReason,
+  SentLetter,
+} from './context.ts';
+
+/**
+ * Everything that can happen to a complaint. Names read `who.does`: the prefix is who may cause it.
+ * `at` is the time it happened (epoch milliseconds); machines have no clock of their own.
+ */
+interface Happened {
+  at: number;
+  by: Actor;
+}
+
+/** What a citizen wrote; the reading tells whether it asks for secrecy or speaks of danger. */
+interface Words {
+  text: string;
+  reading?: Reading;
+}
+
+export type CitizenEvent = Happened &
+  (
+    | ({ type: 'citizen.add' } & Words)
+    /** Answer to the numbered question: 1-based option, or none of them. */
+    | ({ type: 'citizen.choose'; option: number | null } & Words)
+    | ({ type: 'citizen.thank' } & Words)
+    | ({ type: 'citizen.rate'; rating: number } & Words)
+    | ({ type: 'citizen.unsolved' } & Words)
+    | ({ type: 'citizen.withdraw' } & Words)
+  );
+
+export type OfficerEvent = Happened &
+  (
+    | { type: 'officer.accept' }
+    | { type: 'officer.progress'; text: string }
+    | { type: 'officer.answer'; text: string }
+    | { type: 'officer.correct'; text: string }
+    | { type: 'officer.ask'; text: string }
+    | { type: 'officer.transfer'; agency: string | null; text: string }
+    /** `until`: the day asked for, epoch milliseconds of its closing time. */
+    | { type: 'officer.extend'; until: number; text: string }
+    /** The answer was meant for another complaint. */
+    | { type: 'officer.retract' }
+    /** Stays in the office. */
+    | { type: 'officer.note'; text: string }
+  );
+
+export type AdminEvent = Happened &
+  (
+    | { type: 'admin.forward'; agency: string; category?: string }
+    | { type: 'admin.classify'; category?: string; agency?: string; secret?: boolean }
+    | { type: 'admin.ask'; text: string }
+    | { type: 'admin.reject'; reason: RejectReason; text: string }
+    | { type: 'admin.merge'; parent: Child }
+    | { type: 'admin.separate' }
+    /** Taken back from the agency that has it, before that has answered. */
+    | { type: 'admin.recall' }
+    | { type: 'admin.keep'; text: string }
+    | { type: 'admin.release'; text?: string }
+    | { type: 'admin.return'; text: string }
+    /** The agency's answer that came by letter, entered on its behalf; `letter` is the agency's own number. */
+    /** `arrivedAt` where the letter came in before this was noted. */
+    | { type: 'admin.answer'; text: string; letter: string; arrivedAt?: number }
+    | { type: 'admin.restore' }
+    | { type: 'admin.retract' }
+    | { type: 'admin.note'; text: string }
+    /** A second matter in the words of one complaint becomes one of its own. */
+    | { type: 'admin.split'; text: string }
+  );
+
+export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };
+
+export type PressEvent = Happened &
+  (
+    | { type: 'press.select' }
+    | ({ type: 'press.edit' } & PublicText)
+    | { type: 'press.approve' }
+    | ({ type: 'press.send' } & Omit<Dispatch, 'at'>)
+    | ({ type: 'press.publish' } & Omit<Publication, 'clipping'>)
+    /** The scan of the printed page, by its id in the archive. */
+    | { type: 'press.clip'; clipping: string }
+    /** `text`: the reason. */
+    | { type: 'press.drop'; text: string }
+  );
+
+/** From other complaints, through the engine. */
+export type RelatedEvent = Happened &
+  (
+    | { type: 'child.merged'; child: Child }
+    | { type: 'child.separated'; child: Child }
+    | { type: 'child.added'; ticket: string; text: string }
+    | { type: 'parent.answered'; text: string; agency: string }
+    | { type: 'parent.retracted' }
+    | { type: 'parent.gone' }
+    /** From the register of letters: what forwards it has gone out, or was called back. */
+    | ({ type: 'letter.sent' } & Omit<SentLetter, 'days' | 'standard' | 'result'>)
+    | { type: 'letter.voided'; letter: string }
+  );
+
+/** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */
+export interface ClockEvent {
+  at: number;
+  type:
+    | 'clock.start'
+    | 'clock.pause'
+    | 'clock.resume'
+    | 'clock.restore'
+    | 'clock.extend'
+    | 'clock.stop';
+}
+
+export type ComplaintEvent =
+  | CitizenEvent
+  | OfficerEvent
+  | AdminEvent
+  | RegentEvent
+  | PressEvent
+  | RelatedEvent
+  | ClockEvent;
+
+export type ComplaintEventType = ComplaintEvent['type'];

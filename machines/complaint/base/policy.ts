@@ -1,0 +1,204 @@
+import type { Actor } from '../../actor.ts';
+import { maySeeSecrets, type Rules } from '../../rules.ts';
+import type { ComplaintContext } from './context.ts';
+
+/**
+ * Who may see a complaint and who may do what with it: the only answer, for the machine (as a guard of
+ * every act) and for every door (SMS, desk, API, exports, documents, search, live pages, reports). Pure.
+ */
+
+/**
+ * Somebody who wants to see a complaint, whatever door he comes through. `leader` is the Sekda or the
+ * Bupati, by phone, at the desk or with a token; `auditor` checks; `public` has no name at all.
+ */
+export interface Person {
+  role: 'citizen' | 'agency' | 'admin' | 'leader' | 'auditor' | 'public' | 'system';
+  /** Code, of people of an agency. */
+  agency?: string | null;
+  /** E.164, of people who are known by their phone. */
+  phone?: string;
+  /** A program that was not given the right to read secrets, whatever its owner may. */
+  withoutSecrets?: true;
+}
+
+/** What the policy asks about a complaint; `complaintFacts` and `searchedFacts` make it. */
+export interface ComplaintFacts {
+  /** E.164 of its reporter. */
+  reporter: string | null;
+  /** Agency that has it, or is proposed for it. */
+  agency: string | null;
+  /** The agency was given it: it is no mere proposal. */
+  given: boolean;
+  secret: boolean;
+}
+
+/** What somebody is to a complaint. */
+export type Relation = 'reporter' | 'inCharge' | 'proposed' | 'none';
+
+/** The person behind an actor of an event. */
+export function personOf(actor: Pick<Actor, 'role' | 'agency' | 'phone'>): Person {
+  const phone = actor.phone === undefined ? {} : { phone: actor.phone };
+  switch (actor.role) {
+    case 'officer':
+    case 'head':
+      return { role: 'agency', agency: actor.agency ?? null, ...phone };
+    case 'secretary':
+    case 'regent':
+      return { role: 'leader', ...phone };
+    case 'admin':
+    case 'citizen':
+    case 'system':
+      return { role: actor.role, ...phone };
+  }
+}
+
+/** True when the agency of the context was given the complaint, not only proposed for it. */
+export function isGiven({
+  agency,
+  givenTo,
+}: Pick<ComplaintContext, 'agency' | 'givenTo'>): boolean {
+  return agency !== null && givenTo === agency;
+}
+
+/** What the policy asks, from a complaint's memory. */
+export function complaintFacts(context: ComplaintContext): ComplaintFacts {
+  const { reporter, agency, secret } = context;
+  return { reporter, agency, secret, given: isGiven(context) };
+}
+
+/** Tag of a complaint whose agency is a proposal; search fields carry it (`search.ts`). */
+export const PROPOSED = 'proposed';
+
+/** What the policy asks, from what a complaint is found by: for lists, without loading each. */
+export function searchedFacts(search: {
+  phone: string | null;
+  agency: string | null;
+  forwardedAt: number | null;
+  tags: readonly string[];
+}): ComplaintFacts {
+  const { phone, agency, forwardedAt, tags } = search;
+  const given = agency !== null && forwardedAt !== null && !tags.includes(PROPOSED);
+  return { reporter: phone, agency, given, secret: tags.includes('secret') };
+}
+
+export function relationOf(person: Person, complaint: ComplaintFacts): Relation {
+  if (person.phone !== undefined && person.phone === complaint.reporter) return 'reporter';
+  const { agency } = person;
+  if (agency === null || agency === undefined || agency !== complaint.agency) return 'none';
+  return complaint.given ? 'inCharge' : 'proposed';
+}
+
+/** Secrets are for the admin and whom they are given to; the pack may let leaders or auditors in. */
+function maySeeSecret(rules: Rules, person: Person, relation: Relation): boolean {
+  return (relation === 'inCharge' || person.role !== 'agency') && readsSecrets(rules, person);
+}
+
+/** True when secrets are among what somebody sees, as far as they are his at all. */
+function readsSecrets(rules: Rules, { role, agency, withoutSecrets }: Person): boolean {
+  if (withoutSecrets === true) return false;
+  if (role === 'admin' || role === 'system') return true;
+  if (role === 'agency') return maySeeSecrets(rules, agency ?? '');
+  const { secretReaders } = rules.district.office;
+  return (role === 'leader' || role === 'auditor') && secretReaders.includes(role);
+}
+
+/** What narrows a query for complaints to those that somebody may see. */
+export interface Sight {
+  /** Only of this agency. */
+  agency?: string;
+  /** None with one of these tags. */
+  without: string[];
+}
+
+/**
+ * `maySee` as a query, for people who are not known by their phone: what it finds, and nothing else, they
+ * may see. Null: they see no complaint at all.
+ */
+export function sightOf(rules: Rules, person: Person): Sight | null {
+  const secrets = readsSecrets(rules, person) ? [] : ['secret'];
+  switch (person.role) {
+    case 'system':
+    case 'admin':
+    case 'leader':
+    case 'auditor':
+      return { without: secrets };
+    case 'agency':
+      if (person.agency === null || person.agency === undefined) return null;
+      return { agency: person.agency, without: [PROPOSED, ...secrets] };
+    case 'citizen':
+    case 'public':
+      return null;
+  }
+}
+
+/**
+ * True when what happens with a complaint may be told to everybody: that it exists, its state and place,
+ * never its words. No secret, and nothing that was turned away as spam.
+ */
+export function isPublished(
+  complaint: Pick<ComplaintFacts, 'secret'>,
+  outcome: string | null,
+): boolean {
+  return !complaint.secret && outcome !== 'spam';
+}
+
+/**
+ * True when somebody may read a complaint's words and know that it exists. Its reporter always may; an
+ * agency what it was given, and of that no secret that is not meant for it; the office all but secrets.
+ */
+export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
+  if (person.role === 'system') return true;
+  const relation = relationOf(person, complaint);
+  if (relation === 'reporter') return true;
+  if (complaint.secret) return maySeeSecret(rules, person, relation);
+  if (person.role === 'agency') return relation === 'inCharge';
+  return person.role === 'admin' || person.role === 'leader' || person.role === 'auditor';
+}
+
+/** True when numbers of reporters are somebody's business at all: the admin's alone. */
+export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin';
+}
+
+/** True when somebody may know the reporter's number: the admin, and the reporter himself. */
+export function maySeeReporter(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
+  const knows = knowsNumbers(person) || relationOf(person, complaint) === 'reporter';
+  return knows && maySee(rules, person, complaint);
+}
+
+/** Whose acts there are; an act is of exactly one of them. */
+export type Speaker = 'reporter' | 'agency' | 'admin' | 'regent' | 'hotline';
+
+/**
+ * True when this actor may do what is a speaker's to do with this complaint, whatever its state:
+ * - `reporter`: from his own phone, or through a client that was entrusted with it;
+ * - `agency`: officers and heads of the agency that was given it;
+ * - `admin`, `regent`: who they are, as far as they may see it;
+ * - `hotline`: the engine itself (other complaints, timers).
+ */
+export function mayAct(
+  rules: Rules,
+  actor: Actor,
+  speaker: Speaker,
+  complaint: ComplaintFacts,
+): boolean {
+  const person = personOf(actor);
+  switch (speaker) {
+    case 'hotline':
+      return actor.role === 'system';
+    case 'reporter':
+      if (actor.role !== 'citizen') return false;
+      return actor.onBehalf === true || relationOf(person, complaint) === 'reporter';
+    case 'agency':
+      if (actor.role !== 'officer' && actor.role !== 'head') return false;
+      // an officer who reported it himself does not answer for an agency that has it no more
+      return (
+        complaint.given &&
+        actor.agency === complaint.agency &&
+        (!complaint.secret || maySeeSecrets(rules, actor.agency ?? ''))
+      );
+    case 'admin':
+    case 'regent':
+      return actor.role === speaker && maySee(rules, person, complaint);
+  }
+}

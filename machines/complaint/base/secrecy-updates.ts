@@ -1,0 +1,51 @@
+import { mayGetSecret, overseerOf, type Rules } from '../../rules.ts';
+import type { ComplaintContext } from './context.ts';
+import type { ComplaintEvent } from './events.ts';
+import { accusesOverseerAfter, isSecretAfter } from './secrecy.ts';
+import { partsFrom } from './telling.ts';
+
+/** What secrecy changes in a complaint's memory: whose it is, and what hangs on it. Pure. */
+
+/** The agency, or the overseeing one where a secret is not for it. */
+export function protectedAgency(
+  rules: Rules,
+  { secret, accused }: { secret: boolean; accused: boolean },
+  agency: string | null,
+): string | null {
+  if (!secret || agency === null || mayGetSecret(rules, accused, agency)) return agency;
+  return overseerOf(rules, accused);
+}
+
+/** The reading with what a later text accuses: it decides whose the complaint may be from then on. */
+function accusingReading({ reading }: ComplaintContext): ComplaintContext['reading'] {
+  const flags = new Set([...reading.flags, 'accusesOverseer' as const]);
+  return { ...reading, flags: [...flags] };
+}
+
+/** What later words tell of the whole complaint: that it is secret, whom it accuses, that there is danger. */
+export function foundIn(
+  rules: Rules,
+  { context, event }: { context: ComplaintContext; event: ComplaintEvent },
+): Pick<ComplaintContext, 'secret' | 'reading' | 'emergency'> {
+  const added = 'reading' in event ? event.reading : undefined;
+  return {
+    secret: isSecretAfter(rules, context, event),
+    reading: accusesOverseerAfter(context, event) ? accusingReading(context) : context.reading,
+    emergency: context.emergency || added?.flags.includes('emergency') === true,
+  };
+}
+
+/**
+ * Complaints of different secrecy are never together: what hangs on one whose secrecy has changed, and what
+ * that hangs on, are its own no longer. `partings` tells them.
+ */
+export function apart(
+  before: ComplaintContext,
+  after: ComplaintContext,
+): Pick<ComplaintContext, 'children' | 'parent'> {
+  const { children, parent } = after;
+  return {
+    children: children.filter((child) => !partsFrom(before, after, child)),
+    parent: parent !== null && partsFrom(before, after, parent) ? null : parent,
+  };
+}

@@ -1,0 +1,96 @@
+import { mayGetSecret, type Rules } from '../../rules.ts';
+import type { ComplaintContext } from './context.ts';
+import type { ComplaintEvent } from './events.ts';
+import { isGiven } from './policy.ts';
+import { mayAskForSecrecy } from './secrecy-question.ts';
+
+/** When a complaint is secret, whom it accuses, and which agency may have it then. Pure. */
+
+/** Category the citizen picked from the numbered question, null for "something else". */
+export function chosenCategory(context: ComplaintContext, event: ComplaintEvent): string | null {
+  if (event.type !== 'citizen.choose' || event.option === null) return null;
+  return context.options[event.option - 1] ?? null;
+}
+
+/** True when a complaint may be given to this agency as a task. */
+export function mayForwardTo(
+  rules: Rules,
+  { secret, reading }: Pick<ComplaintContext, 'secret' | 'reading'>,
+  agency: string,
+): boolean {
+  const target = rules.agency(agency);
+  if (target === undefined || target.type === 'partner') return false;
+  return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);
+}
+
+function isSecretCategory(rules: Rules, category: string | null | undefined): boolean {
+  return rules.district.categories.some(({ code, secret }) => secret && code === category);
+}
+
+/** Its words ask for it; in doubt they do, until their writer was asked. */
+function isSecretReading({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return flags.includes('secret') || mayAskForSecrecy({ flags });
+}
+
+/** Secret once this event has happened: by the citizen's words, his choice, or what the admin says. */
+export function isSecretAfter(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (event.type === 'admin.classify' && event.secret !== undefined && !event.secret)
+    // a box left empty beside a category that is secret by itself means nothing
+    return event.category !== context.category && isSecretCategory(rules, event.category);
+  if (context.secret || (event.type === 'admin.classify' && event.secret === true)) return true;
+  if ('reading' in event && event.reading !== undefined && isSecretReading(event.reading))
+    return true;
+  const category = 'category' in event ? event.category : chosenCategory(context, event);
+  return isSecretCategory(rules, category);
+}
+
+/** Those who get secrets are themselves accused in it. */
+export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return flags.includes('accusesOverseer');
+}
+
+/** The same once this event has happened: what was accused stays accused. */
+export function accusesOverseerAfter(
+  { reading }: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  const added = 'reading' in event ? event.reading : undefined;
+  return accusesOverseer(reading) || (added !== undefined && accusesOverseer(added));
+}
+
+/** The agency that knows it: it was given it, or its answer to another complaint is the answer to this one. */
+export function knownTo(context: ComplaintContext): string | null {
+  if (isGiven(context)) return context.agency;
+  return context.answeredAt === null ? null : (context.answer?.agency ?? null);
+}
+
+/** By this event it becomes secret, or accuses those who have it, so that its agency may have it no more. */
+export function losesAgency(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (!isSecretAfter(rules, context, event)) return false;
+  const accused = accusesOverseerAfter(context, event);
+  if (context.secret && accused === accusesOverseer(context.reading)) return false;
+  const agency = knownTo(context);
+  return agency !== null && !mayGetSecret(rules, accused, agency);
+}
+
+/**
+ * An agency asks for another one: not for itself, and for a secret only for one that may get it. Whoever is
+ * named learns of it, were it by the admin's mistake.
+ */
+export function mayAskTransfer(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (event.type !== 'officer.transfer' || event.agency === null) return true;
+  if (event.agency === context.agency) return false;
+  return !context.secret || mayForwardTo(rules, context, event.agency);
+}

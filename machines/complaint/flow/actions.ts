@@ -1,0 +1,129 @@
+import type { ActionFunction } from 'xstate';
+import type { Effect } from '../../effects.ts';
+import { inputOf, timeOf } from '../../happened.ts';
+import type { Rules } from '../../rules.ts';
+import { clockMoves } from '../base/clock.ts';
+import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { apart } from '../base/secrecy-updates.ts';
+import { partings, TELLING } from '../base/telling.ts';
+import { complaintTexts } from '../texts/texts.ts';
+import type { complaintGuards } from './guards.ts';
+import { type Base, createBase } from './setup.ts';
+import { complaintUpdates, newComplaint } from './updates.ts';
+
+/** Everything the chart does, by name: what is remembered, how the clock moves, and what goes out. */
+
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+type OfComplaint = Extract<Effect, { type: 'sms' | 'tell' | 'letter' | 'open' }>;
+type Action = ReturnType<Base['enqueueActions']>;
+/** The same with parameters that the chart writes beside its name. */
+type WithParams<P> =
+  Action extends ActionFunction<
+    infer C,
+    infer X,
+    infer E,
+    undefined,
+    infer A,
+    infer N,
+    infer G,
+    infer D,
+    infer M
+  >
+    ? ActionFunction<C, X, E, P & (object | undefined), A, N, G, D, M>
+    : never;
+type Third<F> = F extends (first: never, second: never, params: infer P) => unknown
+  ? unknown extends P
+    ? undefined
+    : P
+  : never;
+
+type Texts = ReturnType<typeof complaintTexts>;
+type Moves = ReturnType<typeof clockMoves>;
+type SmsActions = { [N in keyof Texts & string as `sms.${N}`]: WithParams<Third<Texts[N]>> };
+type TellActions = {
+  [N in keyof typeof TELLING as `tell.${N}`]: WithParams<Third<(typeof TELLING)[N]>>;
+};
+type MoveActions = { [N in keyof Moves]: WithParams<Parameters<Moves[N]['update']>[1]> };
+type UpdateActions = Record<keyof ReturnType<typeof complaintUpdates>, Action>;
+
+type Built = Readonly<Record<string, unknown>>;
+
+/** Makes an action of each entry of a table, under a name that begins with `prefix`. */
+function each<T>(prefix: string, table: Readonly<Record<string, T>>, make: (entry: T) => unknown) {
+  const actions = Object.entries(table).map(([name, entry]) => [prefix + name, make(entry)]);
+  return Object.fromEntries(actions) as Built;
+}
+
+/** One or several, as a list. */
+function listOf<T>(items: T | readonly T[]): readonly T[] {
+  return Array.isArray(items) ? items : [items as T];
+}
+
+export function complaintActions(base: Base, rules: Rules) {
+  type Out = (args: Args, params: never) => readonly OfComplaint[];
+  const effects = (out: Out) =>
+    base.enqueueActions(({ context, event, enqueue }, params) => {
+      for (const effect of out({ context, event }, params as never)) enqueue(effect);
+    });
+  const sms = each('sms.', complaintTexts(rules), (text) =>
+    effects(({ context, event }, params) =>
+      listOf(text(context, event, params)).map((one) => ({ type: 'sms', params: one })),
+    ),
+  ) as SmsActions;
+  const tell = each('tell.', TELLING, (told) =>
+    effects(({ context, event }, params) =>
+      told(context, event, params).map((one) => ({ type: 'tell', params: one })),
+    ),
+  ) as TellActions;
+  const moves = each('', clockMoves(rules), ({ tells, update }) =>
+    base.enqueueActions(({ context, event, enqueue }, params) => {
+      enqueue.assign(update({ context, event }, params as never));
+      enqueue.raise({ type: tells, at: timeOf(event) });
+    }),
+  ) as MoveActions;
+  /** Whatever changes the secrecy also parts it from those of another. */
+  const updates = each('', complaintUpdates(rules), (update) =>
+    base.enqueueActions(({ context, event, enqueue }) => {
+      const after = { ...context, ...update({ context, event }) };
+      for (const params of partings(context, after)) enqueue({ type: 'tell', params });
+      enqueue.assign({ ...after, ...apart(context, after) });
+    }),
+  ) as UpdateActions;
+  return {
+    begin: base.assign(({ event }) => newComplaint(rules, inputOf<ComplaintInput>(event))),
+    ...updates,
+    ...moves,
+    ...sms,
+    ...tell,
+    /** A second matter as a complaint of its own, as secret as the one it came with. */
+    openSplit: effects(({ context: { reporter, secret }, event }) => {
+      if (event.type !== 'admin.split') return [];
+      const input = { at: event.at, reporter, text: event.text.trim(), secret };
+      return [{ type: 'open', params: { machine: 'complaint', input } }];
+    }),
+    letterToAgency: effects(({ context }) => [
+      {
+        type: 'letter',
+        params: { type: 'penerusan', agency: context.agency ?? rules.district.office.agency },
+      },
+    ]),
+  };
+}
+
+/** Everything that the chart names, for one district. */
+export function complaintSetup(rules: Rules) {
+  const base = createBase(rules);
+  return base.extend({ actions: complaintActions(base, rules) });
+}
+
+type Setup = ReturnType<typeof complaintSetup>;
+
+/** A state of the chart: plain JSON in these names. */
+export type ComplaintState = Parameters<Setup['createStateConfig']>[0];
+export type GuardName = keyof ReturnType<typeof complaintGuards>;
+export type ActionName = keyof ReturnType<typeof complaintActions>;

@@ -1,0 +1,36 @@
+import type { ComplaintState } from './actions.ts';
+import { awaitingCitizen, forwarded, review } from './agency.ts';
+import { adminOk } from './common.ts';
+import { clarifying, received, triage } from './incoming.ts';
+import { answered, closed, merged, rejected, withdrawn } from './outcome.ts';
+
+/** The main region of the complaint machine. */
+export const flowRegion = {
+  initial: 'received',
+  on: {
+    'child.separated': { actions: 'dropChild' },
+    'letter.sent': { actions: 'noteLetter' },
+    'letter.voided': { actions: 'dropLetter' },
+    // what stays in the office may be written down at any time
+    'officer.note': { actions: ['note', 'sms.noteOk'] },
+    'admin.note': { actions: ['note', adminOk('dicatat')] },
+  },
+  states: {
+    received,
+    clarifying,
+    triage,
+    forwarded,
+    awaitingCitizen,
+    review,
+    answered,
+    closed,
+    rejected,
+    merged,
+    withdrawn,
+    archived: {
+      type: 'final',
+      tags: 'closed',
+      meta: { status: 'selesai (diarsipkan)' },
+    },
+  },
+} satisfies ComplaintState;

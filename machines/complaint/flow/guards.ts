@@ -1,0 +1,212 @@
+import { timeOf } from '../../happened.ts';
+import type { Rules } from '../../rules.ts';
+import { isPermitted } from '../acts/acts.ts';
+import type { ComplaintContext, Reading } from '../base/context.ts';
+import { isAgencysTurn, isWithAgency, latestExtension } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { copyFaults } from '../base/press.ts';
+import {
+  chosenCategory,
+  isSecretAfter,
+  losesAgency,
+  mayAskTransfer,
+  mayForwardTo,
+} from '../base/secrecy.ts';
+import { secrecyGuards } from '../base/secrecy-question.ts';
+
+/** What must be true for a complaint to move; each a question about the context and the event. */
+
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+/** Agency that answers a category by default. */
+export function agencyOf(rules: Rules, category: string | null): string | null {
+  return rules.district.categories.find(({ code }) => code === category)?.agency ?? null;
+}
+
+/** Sure enough, in our hands, and meant for an agency: forwarded without waiting for the admin. */
+function canRoute(rules: Rules, context: ComplaintContext): boolean {
+  const { reading, agency } = context;
+  if (agency === null || !mayForwardTo(rules, context, agency)) return false;
+  if (context.abusive || reading.flags.includes('outOfJurisdiction')) return false;
+  return isSure(rules, reading);
+}
+
+function isSure(rules: Rules, reading: Pick<Reading, 'action' | 'confidence'>): boolean {
+  const { autoForwardConfidence } = rules.district.policy;
+  return reading.action === 'route' && reading.confidence >= autoForwardConfidence;
+}
+
+/** Words that turn it secret and are as sure as those of a first SMS that goes on without the admin. */
+function clearlySecret(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
+  const reading = 'reading' in event ? event.reading : undefined;
+  if (context.secret || reading?.flags.includes('secret') !== true) return false;
+  if (context.abusive || reading.flags.includes('abusive')) return false;
+  return isSure(rules, reading);
+}
+
+/**
+ * Danger to life does not wait for certainty: as soon as an agency is known at all it hears of it,
+ * and the admin, who is told too, corrects a mistake.
+ */
+function canRouteEmergency(rules: Rules, context: ComplaintContext): boolean {
+  const { emergency, agency, abusive, reading } = context;
+  if (!emergency || abusive || reading.flags.includes('outOfJurisdiction')) return false;
+  const mayAutomatically = rules.district.policy.autoForwardConfidence <= 1;
+  return mayAutomatically && agency !== null && mayForwardTo(rules, context, agency);
+}
+
+/** The category and agency a clarified complaint would have, with what the citizen just wrote. */
+export function clarified(rules: Rules, context: ComplaintContext, event: ComplaintEvent) {
+  if (event.type === 'citizen.add') {
+    const category = context.category ?? event.reading?.category ?? null;
+    const agency = context.agency ?? event.reading?.agency ?? agencyOf(rules, category);
+    return { category, agency };
+  }
+  const category = chosenCategory(context, event) ?? null;
+  const kept = category !== null && category === context.category ? context.agency : null;
+  return { category, agency: kept ?? agencyOf(rules, category) };
+}
+
+/** True once the running deadline has passed; a reminder that fires late must not remind any more. */
+function isOverdue(context: ComplaintContext, event: ComplaintEvent): boolean {
+  return context.clock !== null && timeOf(event) >= context.clock.dueAt;
+}
+
+/**
+ * Answered and no secret, and so fit for the newspaper. The answer to a merged complaint is printed
+ * with the one it was merged into.
+ */
+export function mayPublish({ secret, answer, answeredAt, parent }: ComplaintContext): boolean {
+  return !secret && answer !== null && answeredAt !== null && parent === null;
+}
+
+function isUnrated({ rating, answer }: ComplaintContext): boolean {
+  return rating === null && answer !== null;
+}
+
+type Guard = (args: Args) => boolean;
+
+/** Every guard asks first whether whoever causes the event may (`acts/acts.ts`). */
+function withPolicy<T extends Record<string, Guard>>(rules: Rules, guards: T): T {
+  const permitted = (guard: Guard) => (args: Args) =>
+    isPermitted(rules, args.context, args.event) && guard(args);
+  const entries = Object.entries(guards).map(([name, guard]) => [name, permitted(guard)]);
+  return Object.fromEntries(entries) as T;
+}
+
+/** Guards of the complaint machine, by the names the statechart uses. */
+export function complaintGuards(rules: Rules) {
+  const { policy, sla } = rules.district;
+
+  /** Once the admin has taken a complaint back, its former agency answers it no more. */
+  const answers = (args: Args) => isWithAgency(args.context) && saysEnough(args);
+
+  const saysEnough = ({ event }: Args) =>
+    'text' in event && (event.text ?? '').trim().length >= policy.minimumAnswer;
+
+  const mayTransfer = ({ context, event }: Args) =>
+    event.type === 'admin.forward' &&
+    event.agency !== context.agency &&
+    mayForwardTo(rules, { ...context, secret: isSecretAfter(rules, context, event) }, event.agency);
+
+  return withPolicy(rules, {
+    /** Nothing but that whoever causes it may. */
+    permitted: () => true,
+    /** Whoever may not see it must lose it before anything else goes out. */
+    losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
+    clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
+    becomesSecret: ({ context, event }: Args) =>
+      !context.secret && isSecretAfter(rules, context, event),
+    /** Nothing secret becomes open as long as others hang on it. */
+    mayClassify: ({ context, event }: Args) =>
+      !context.secret ||
+      isSecretAfter(rules, context, event) ||
+      (context.children.length === 0 && context.parent === null),
+    /** Complaints of different secrecy are never put together. */
+    sameSecrecy: ({ context, event }: Args) =>
+      event.type === 'child.merged' && (event.child.secret ?? context.secret) === context.secret,
+    ...secrecyGuards(rules),
+    isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
+    canRoute: ({ context }: Args) => canRoute(rules, context),
+    canRouteEmergency: ({ context }: Args) => canRouteEmergency(rules, context),
+    isEmergency: ({ context }: Args) => context.emergency,
+    isSpam: ({ event }: Args) => event.type === 'admin.reject' && event.reason === 'spam',
+    shouldAsk: ({ context }: Args) =>
+      context.reading.action === 'ask' && !context.emergency && !context.secret,
+    isClear: ({ context, event }: Args) => {
+      const { agency } = clarified(rules, context, event);
+      const sure = policy.autoForwardConfidence <= 1 && !context.abusive;
+      return sure && agency !== null && mayForwardTo(rules, context, agency);
+    },
+    answers,
+    /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
+    entersAnswer: (args: Args) =>
+      args.event.type === 'admin.answer' && isWithAgency(args.context) && saysEnough(args),
+    answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
+    mayCorrect: (args: Args) => {
+      const { context, event } = args;
+      const inTime =
+        context.answer !== null &&
+        event.at - context.answer.at <= policy.correctionMinutes * 60_000;
+      return inTime && saysEnough(args);
+    },
+    /** An answer by SMS or at the desk; a letter is not taken back by an SMS. */
+    mayRetract: ({ context: { answer }, event }: Args) =>
+      answer?.clock !== undefined && timeOf(event) - answer.at <= policy.retractMinutes * 60_000,
+    isMerged: ({ context }: Args) => context.parent !== null,
+    mayExtend: ({ context, event }: Args) => {
+      if (event.type !== 'officer.extend' || context.clock === null) return false;
+      return (
+        context.extensions < sla.extensions &&
+        event.until > Math.max(event.at, context.clock.dueAt) &&
+        event.until <= latestExtension(rules, context, event.at)
+      );
+    },
+    mayForward: ({ context, event }: Args) =>
+      event.type === 'admin.forward' &&
+      mayForwardTo(
+        rules,
+        { ...context, secret: isSecretAfter(rules, context, event) },
+        event.agency,
+      ),
+    mayTransfer,
+    mayAskTransfer: ({ context, event }: Args) => mayAskTransfer(rules, context, event),
+    mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
+    mayMerge: ({ context, event }: Args) =>
+      event.type === 'admin.merge' &&
+      event.parent.instance !== context.id &&
+      event.parent.secret === context.secret &&
+      context.children.length === 0,
+    holds: () => policy.review === 'hold',
+    hasAnswer: ({ context, event }: Args) =>
+      context.answer !== null &&
+      event.type === 'child.merged' &&
+      (event.child.secret ?? context.secret) === context.secret,
+    isWithAgency: ({ context }: Args) => isWithAgency(context),
+    /** Back to the agency that had it, unless it has turned secret meanwhile. */
+    mayReopen: ({ context }: Args) =>
+      context.agency !== null &&
+      context.forwardedAt !== null &&
+      mayForwardTo(rules, context, context.agency),
+    isUnrated: ({ context }: Args) => isUnrated(context),
+    rateLosesAgency: ({ context, event }: Args) =>
+      isUnrated(context) && losesAgency(rules, context, event),
+    mayPublish: ({ context }: Args) => mayPublish(context),
+    mayNotPublish: ({ context }: Args) => !mayPublish(context),
+    isPublic: ({ context }: Args) => !context.secret,
+    /** What the admin typed can be printed as it is. */
+    isPrintable: ({ context, event }: Args) =>
+      event.type === 'press.edit' && copyFaults(event, context.reporter).length === 0,
+    mayApprove: ({ context }: Args) =>
+      context.copy !== null && copyFaults(context.copy, context.reporter).length === 0,
+    /** A corrected answer: what is to be printed says something else. */
+    isOutdated: ({ context: { copy, answer, answeredAt } }: Args) =>
+      copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
+    isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
+    isOverdue: ({ context, event }: Args) => isOverdue(context, event),
+    agencyIsLate: ({ context, event }: Args) => isAgencysTurn(context) && isOverdue(context, event),
+  });
+}

@@ -1,0 +1,286 @@
+import { timeOf } from '../../happened.ts';
+import { overseerOf, type Rules } from '../../rules.ts';
+import { taskClock, withoutAnswer } from '../base/answers.ts';
+import type { Child, ComplaintContext, ComplaintInput } from '../base/context.ts';
+import { legalDeadline } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { pressUpdates } from '../base/press-updates.ts';
+import { accusesOverseer, chosenCategory, isSecretAfter } from '../base/secrecy.ts';
+import { isInDoubt, isUnsaid, settledSecrecy } from '../base/secrecy-question.ts';
+import { foundIn, protectedAgency } from '../base/secrecy-updates.ts';
+import { afterAnswering, afterForwarding, entered, withLetter } from '../base/steps.ts';
+import { agencyOf, clarified } from './guards.ts';
+
+/** How a complaint's memory changes; each takes the context and the event and gives what is new. */
+
+type Update = Partial<ComplaintContext>;
+interface Args {
+  context: ComplaintContext;
+  event: ComplaintEvent;
+}
+
+/** Additions kept in the snapshot; older ones stay in the history. */
+const KEPT_ADDITIONS = 50;
+
+/** The context a complaint starts with. */
+export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintContext {
+  const { reading, at } = input;
+  const category = rules.district.categories.find(({ code }) => code === reading.category);
+  const { oversightAgency } = rules.district.office;
+  const inDoubt = isInDoubt({ reading }) || isUnsaid({ reading });
+  const secret =
+    reading.flags.includes('secret') ||
+    inDoubt ||
+    category?.secret === true ||
+    reading.agency === oversightAgency;
+  const accused = accusesOverseer(reading);
+  const proposed = reading.agency ?? (secret ? oversightAgency : null);
+  const agency = protectedAgency(rules, { secret, accused }, proposed);
+  const facts = { kind: reading.kind, agency, receivedAt: at };
+  // whose it is only for as long as that is in doubt sets no ceiling
+  const ceiling = { ...facts, agency: inDoubt ? reading.agency : agency };
+  return {
+    ...facts,
+    id: input.id,
+    ticket: input.ticket,
+    year: input.year,
+    reporter: input.reporter,
+    category: reading.category,
+    place: reading.place,
+    text: input.text,
+    reading,
+    additions: [],
+    secret,
+    emergency: reading.flags.includes('emergency'),
+    abusive: reading.flags.includes('abusive'),
+    forwardedAt: null,
+    answeredAt: null,
+    closedAt: null,
+    clock: null,
+    legalDueAt: legalDeadline(rules, ceiling),
+    level: 0,
+    extensions: 0,
+    options: questionOptions(reading),
+    question: null,
+    transfer: null,
+    answer: null,
+    rating: null,
+    reopened: 0,
+    parent: null,
+    children: [],
+    instructions: [],
+    rejected: null,
+    copy: null,
+    dispatch: null,
+    publication: null,
+    ...{ givenTo: null, notes: [], splits: [] },
+    ...entered(rules, input, agency),
+  };
+}
+
+/** At most three categories to choose from, the likeliest first. */
+function questionOptions(reading: ComplaintInput['reading']): string[] {
+  const all =
+    reading.category === null ? reading.alternatives : [reading.category, ...reading.alternatives];
+  return [...new Set(all)].slice(0, 3);
+}
+
+function without(children: Child[], child: Child): Child[] {
+  return children.filter(({ instance }) => instance !== child.instance);
+}
+
+/** What the reporter of a complaint that has turned secret said here is of that one alone from now on. */
+function withoutSecretWords({ additions }: ComplaintContext, { ticket, secret }: Child): Update {
+  if (secret !== true) return {};
+  return { additions: additions.filter((one) => one.ticket !== ticket) };
+}
+
+function addition(context: ComplaintContext, event: ComplaintEvent, ticket: string | null): Update {
+  const text = 'text' in event ? (event.text ?? '').trim() : '';
+  if (text === '') return {};
+  const additions = [...context.additions, { at: timeOf(event), text, ticket }];
+  return { additions: additions.slice(-KEPT_ADDITIONS) };
+}
+
+/**
+ * Category and agency after new words: those known stay, unless nobody has decided on them yet and
+ * the citizen now says plainly what it is about.
+ */
+function clearer(rules: Rules, context: ComplaintContext, event: ComplaintEvent): Update {
+  const reading = event.type === 'citizen.add' ? event.reading : undefined;
+  const undecided = context.forwardedAt === null && !context.secret;
+  if (undecided && reading?.action === 'route' && reading.category !== null) {
+    const { category, agency } = reading;
+    return { category, agency: agency ?? agencyOf(rules, category) };
+  }
+  const category = context.category ?? chosenCategory(context, event) ?? reading?.category ?? null;
+  return { category };
+}
+
+/** Category and secrecy as the admin corrects them; the agency follows the category where not named. */
+function classified(rules: Rules, { context, event }: Args): Update {
+  if (event.type !== 'admin.classify' && event.type !== 'admin.forward') return {};
+  const category = event.category ?? context.category;
+  const secret = isSecretAfter(rules, context, event);
+  // no secret any more: whose it would have been as none
+  const own = context.secret && !secret ? context.reading.agency : context.agency;
+  const follows = category === context.category ? own : agencyOf(rules, category);
+  const wards = { secret, accused: accusesOverseer(context.reading) };
+  return { category, agency: protectedAgency(rules, wards, event.agency ?? follows), secret };
+}
+
+/** Updates of the complaint machine by the names the statechart uses. */
+export function complaintUpdates(rules: Rules) {
+  return {
+    classify: (args: Args): Update => classified(rules, args),
+    /** After forwarding, the agency changes by a transfer only, or because a secret is not for it. */
+    classifyForwarded: (args: Args): Update => {
+      const { secret = args.context.secret, ...rest } = classified(rules, args);
+      const wards = { secret, accused: accusesOverseer(args.context.reading) };
+      return { ...rest, secret, agency: protectedAgency(rules, wards, args.context.agency) };
+    },
+    assignAgency: (args: Args): Update => ({
+      ...classified(rules, args),
+      ...afterForwarding(rules, args.context, timeOf(args.event)),
+      forwardedAt: args.context.forwardedAt ?? timeOf(args.event),
+      transfer: null,
+      rejected: null,
+    }),
+    clarify: ({ context, event }: Args): Update => ({
+      ...clarified(rules, context, event),
+      place:
+        context.place ?? (event.type === 'citizen.add' ? (event.reading?.place ?? null) : null),
+    }),
+    /** Secrecy is never taken back by an addition, only found. */
+    add: ({ context, event }: Args): Update => {
+      const reading = 'reading' in event ? event.reading : undefined;
+      // the number picked from a list is no text of the complaint
+      const added =
+        event.type === 'citizen.choose'
+          ? {}
+          : addition(context, event, event.type === 'child.added' ? event.ticket : null);
+      const clear = { agency: context.agency, ...clearer(rules, context, event) };
+      const found = foundIn(rules, { context, event });
+      const wards = { secret: found.secret, accused: accusesOverseer(found.reading) };
+      return {
+        ...added,
+        ...clear,
+        ...found,
+        place: context.place ?? reading?.place ?? null,
+        agency: protectedAgency(rules, wards, clear.agency ?? null),
+      };
+    },
+    settleSecrecy: ({ context, event }: Args): Update => settledSecrecy(rules, context, event),
+    ask: ({ event }: Args): Update => {
+      if (event.type !== 'officer.ask' && event.type !== 'admin.ask') return {};
+      const days = rules.district.sla.citizenAnswerDays;
+      const dueAt = rules.calendar.addDays(event.at, days);
+      const askedBy = event.type === 'officer.ask' ? 'officer' : 'admin';
+      return { question: { text: event.text.trim(), askedBy, askedAt: event.at, dueAt } };
+    },
+    dropQuestion: (): Update => ({ question: null }),
+    requestTransfer: ({ event }: Args): Update =>
+      event.type === 'officer.transfer'
+        ? { transfer: { to: event.agency, reason: event.text.trim() } }
+        : {},
+    dropTransfer: (): Update => ({ transfer: null }),
+    writeAnswer: ({ context, event }: Args): Update => {
+      if (event.type === 'parent.answered') {
+        return { answer: { text: event.text, at: event.at, agency: event.agency } };
+      }
+      if (event.type === 'admin.release') {
+        const text = event.text ?? context.answer?.text ?? '';
+        return { answer: context.answer === null ? null : { ...context.answer, text } };
+      }
+      if (
+        event.type !== 'officer.answer' &&
+        event.type !== 'officer.correct' &&
+        event.type !== 'admin.answer'
+      )
+        return {};
+      const clock = event.type === 'admin.answer' ? undefined : taskClock(context);
+      const answer = {
+        ...{ text: event.text.trim(), at: event.at, agency: context.agency ?? '' },
+        ...(clock === undefined ? {} : { clock }),
+      };
+      // who answers no longer asks that another does
+      return { answer, transfer: null };
+    },
+    markAnswered: ({ context, event }: Args): Update => ({
+      answeredAt: timeOf(event),
+      ...afterAnswering(rules, context, event),
+    }),
+    retractAnswer: ({ context }: Args): Update => withoutAnswer(context),
+    note: ({ context, event }: Args): Update => {
+      if (event.type !== 'officer.note' && event.type !== 'admin.note') return {};
+      const agency = event.type === 'officer.note' ? context.agency : null;
+      const note = { at: event.at, text: event.text.trim(), agency };
+      return { notes: [...context.notes, note].slice(-KEPT_ADDITIONS) };
+    },
+    split: ({ context: { splits }, event }: Args): Update =>
+      event.type === 'admin.split'
+        ? { splits: [...splits, { at: event.at, text: event.text.trim() }] }
+        : {},
+    rate: ({ event }: Args): Update =>
+      event.type === 'citizen.rate' ? { rating: event.rating } : {},
+    markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
+    reopen: ({ context, event }: Args): Update => ({
+      ...addition(context, event, null),
+      ...foundIn(rules, { context, event }),
+      level: Math.min(3, context.level + 1),
+      reopened: context.reopened + 1,
+      reopenedAt: timeOf(event),
+      rating: null,
+      answeredAt: null,
+      closedAt: null,
+    }),
+    reject: ({ event }: Args): Update =>
+      event.type === 'admin.reject'
+        ? { rejected: { reason: event.reason, text: event.text.trim() } }
+        : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
+    revive: (): Update => ({ rejected: null, closedAt: null }),
+    setParent: ({ event }: Args): Update =>
+      event.type === 'admin.merge' ? { parent: event.parent } : {},
+    dropParent: (): Update => ({ parent: null }),
+    addChild: ({ context, event }: Args): Update =>
+      event.type === 'child.merged'
+        ? { children: [...without(context.children, event.child), event.child] }
+        : {},
+    dropChild: ({ context, event }: Args): Update =>
+      event.type === 'child.separated'
+        ? {
+            children: without(context.children, event.child),
+            ...withoutSecretWords(context, event.child),
+          }
+        : {},
+    dropChildren: (): Update => ({ children: [] }),
+    instruct: ({ context, event }: Args): Update =>
+      event.type === 'regent.instruct'
+        ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }
+        : {},
+    ...pressUpdates(rules),
+    /** From now on the agency has it: it is no mere proposal. An agency gets no secret that is not for it. */
+    give: ({ context }: Args): Update => {
+      const wards = { secret: context.secret, accused: accusesOverseer(context.reading) };
+      const agency = protectedAgency(rules, wards, context.agency);
+      return { agency, givenTo: agency };
+    },
+    /** No agency has it: whose it was is a proposal again. */
+    takeBack: (): Update => ({ givenTo: null, transfer: null }),
+    noteLetter: ({ context, event }: Args): Update =>
+      event.type === 'letter.sent' ? withLetter(rules, context, event) : {},
+    dropLetter: ({ context, event }: Args): Update =>
+      event.type === 'letter.voided'
+        ? { letters: (context.letters ?? []).filter(({ letter }) => letter !== event.letter) }
+        : {},
+    /** What an agency that has lost it answered, asked and wished; the overseeing one is to have it. */
+    forgetAgency: ({ context, event }: Args): Update => ({
+      answer: null,
+      transfer: null,
+      question: null,
+      ...afterForwarding(rules, context, timeOf(event)),
+      agency: overseerOf(rules, accusesOverseer(context.reading)),
+      forwardedAt: context.forwardedAt ?? timeOf(event),
+    }),
+  };
+}

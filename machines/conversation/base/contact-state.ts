@@ -1,0 +1,35 @@
+import type { Actor } from '../../actor.ts';
+import type { Contact } from '../../district.ts';
+import type { TicketItem } from '../../messages.ts';
+
+/** What is remembered of a registered number, and what happens to it. */
+
+export type ContactDoubt = 'wrongPerson' | 'undelivered';
+
+/** What a talk remembers of it; absent while nothing is wrong. */
+export interface ContactState {
+  /** SMS in a row that did not arrive. */
+  missed: number;
+  doubt: ContactDoubt | null;
+  /** It does not count since then; null while it does. */
+  since: number | null;
+  /** Sent to the number, to be sent back; wrong ones so far. */
+  code: string | null;
+  tries: number;
+}
+
+/** The function of the number and what it has in hand, looked up when something is wrong. */
+export interface ContactFacts {
+  contact: Pick<Contact, 'role' | 'agency' | 'label'>;
+  tasks: TicketItem[];
+  taskCount: number;
+}
+
+export type ContactEvent = { at: number; by?: Actor } & (
+  | ({ type: 'contact.missed' } & ContactFacts)
+  | { type: 'contact.reached' }
+  /** The code that the number is to send back. */
+  | { type: 'contact.verify'; code: string }
+);
+
+export const FINE: ContactState = { missed: 0, doubt: null, since: null, code: null, tries: 0 };

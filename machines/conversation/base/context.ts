@@ -1,0 +1,174 @@
+import type { ComplaintRequest } from '../../complaint/acts/act.ts';
+import type { Reading } from '../../complaint/base/context.ts';
+import type { Command, CommandName, Understanding } from '../../understanding.ts';
+import type { ContactState } from './contact-state.ts';
+import type { InboxFiling, KeptBecause } from './filing.ts';
+
+/** An SMS that waits until we know which ticket it is for. */
+export interface HeldMessage {
+  id: string;
+  text: string;
+  at: number;
+  /** Network's time of it. */
+  sentAt?: number;
+  reading: Reading;
+  /** What it says of a matter being settled; absent in older snapshots. */
+  judged?: Pick<Understanding, 'judgement' | 'rating' | 'followUp'>;
+}
+
+/** An SMS that is read again once its sender has said what he means. */
+interface ReadAgain {
+  id: string;
+  text: string;
+  /** Network's time of it. */
+  sentAt?: number;
+}
+
+/** An act of somebody of the office that waits for his word. */
+export interface WaitingAct {
+  instance: string;
+  ticket: string;
+  command: CommandName;
+  request: ComplaintRequest;
+}
+
+/** Words for a complaint that wait until their writer has said whether they are to be secret. */
+export interface HeldTell {
+  instance: string;
+  event: { type: string; text: string; reading: Reading } & Record<string, unknown>;
+  message?: { id: string; binding: string };
+}
+
+/** What we last asked this phone, and so how its next SMS binds. */
+export type Asked =
+  | { kind: 'clarify'; instance: string; ticket: string; options: string[]; at: number }
+  | { kind: 'info'; instance: string; ticket: string; at: number }
+  /** "Which ticket?"; the last option is a new complaint. */
+  | {
+      kind: 'ticket';
+      options: { instance: string; ticket: string }[];
+      held: HeldMessage;
+      at: number;
+    }
+  /** "Which answer do you rate?"; no last option. */
+  | {
+      kind: 'rating';
+      options: { instance: string; ticket: string }[];
+      rating: number;
+      text: string;
+      /** Of that text; absent in older snapshots. */
+      reading?: Reading;
+      at: number;
+    }
+  /** "Is it settled? 1 yes, 2 no"; a rating that waits, and whether the words deny something. */
+  | {
+      kind: 'settled';
+      instance: string;
+      ticket: string;
+      held: HeldMessage;
+      rating: number | null;
+      denies: boolean;
+      at: number;
+    }
+  /** "Keep this secret? 1 yes, 2 no": of a complaint, or of words for one, which wait here. */
+  | {
+      kind: 'secrecy';
+      instance: string;
+      ticket: string;
+      told?: HeldTell[];
+      held?: HeldMessage;
+      at: number;
+    }
+  /** "Are you really the wrong person?"; YA suspends the number. */
+  | { kind: 'owner'; at: number; code?: string }
+  /** "How many points, 1 to 5?" */
+  | { kind: 'rate'; instance: string; ticket: string; held: HeldMessage; at: number }
+  /** "For which ticket?"; without a command it is the answer of an officer. */
+  | {
+      kind: 'task';
+      options: { instance: string; ticket: string }[];
+      command?: Command;
+      text: string;
+      /** Inbox message; absent in older snapshots. */
+      id?: string;
+      at: number;
+    }
+  /** "Do you mean this?": YA, with the code where one was sent to the registered phone. */
+  | {
+      kind: 'confirm';
+      acts: WaitingAct[];
+      code: string | null;
+      /** Wrong codes so far. */
+      tries: number;
+      id: string;
+      at: number;
+    }
+  /** "Which of those with the same code?"; `meant` keeps what was told before. */
+  | ({
+      kind: 'same';
+      typed: string;
+      options: { instance: string; ticket: string }[];
+      meant: Record<string, string>;
+      /** Written by somebody of the office as a citizen. */
+      personal?: true;
+      /** Words of a citizen: without an answer they stand on their own. */
+      held?: HeldMessage;
+      at: number;
+    } & ReadAgain)
+  /** A question of another process: what it needs to know again, as plain JSON. */
+  | { kind: 'brought'; process: string; question: unknown; held?: HeldMessage; at: number }
+  /** "Is this a complaint of your own?"; WARGA says so. */
+  | ({ kind: 'personal'; at: number } & ReadAgain);
+
+/** A citizen's message that waits for the answer to this question. */
+export function heldBy(asked: Asked | null): HeldMessage | null {
+  if (asked === null || !('held' in asked)) return null;
+  return asked.held ?? null;
+}
+
+/** One of the last messages of this phone: to see loops, and to answer a retried reading alike. */
+export interface RecentMessage {
+  id: string;
+  at: number;
+  /** Short form of the text for comparing. */
+  digest: string;
+  filed: InboxFiling;
+  kept?: KeptBecause;
+  /** The refusal that was all it was answered with. */
+  refused?: string;
+}
+
+/** SMS over the daily limit that nobody has let go on yet. */
+export interface HeldBack {
+  since: number;
+  count: number;
+}
+
+/** Memory of the talk with one phone; plain JSON. */
+export interface ConversationContext {
+  phone: string;
+  asked: Asked | null;
+  recent: RecentMessage[];
+  /** Messages counted on a day (start of it), and whether the sender was told of the limit. */
+  day: number;
+  count: number;
+  toldLimit: boolean;
+  /** Day on which help was last given unasked. */
+  helpedOn: number;
+  /** Null while nothing is; absent in older snapshots. */
+  held?: HeldBack | null;
+  /** Of a registered number that may be somebody else's by now. */
+  contact?: ContactState;
+}
+
+export function newConversation(phone: string): ConversationContext {
+  return {
+    phone,
+    asked: null,
+    recent: [],
+    day: 0,
+    count: 0,
+    toldLimit: false,
+    helpedOn: 0,
+  };
+}

@@ -1,0 +1,101 @@
+import type { AllowedCommand } from '../../complaint/commands.ts';
+import type { Role } from '../../district.ts';
+import type { Figures } from '../../report/totals.ts';
+import type { Understanding } from '../../understanding.ts';
+import type { ContactEvent } from './contact-state.ts';
+import type { KeptBecause } from './filing.ts';
+
+/** What the engine knows of a complaint when an SMS comes that may belong to it. */
+export interface TicketFact {
+  instance: string;
+  ticket: string;
+  category: string | null;
+  agency: string | null;
+  /** Status as people read it. */
+  status: string;
+  /** Not over, or answered and not yet judged. */
+  open: boolean;
+  /** Waits for the citizen's verdict. */
+  answered: boolean;
+  due: number | null;
+  createdAt: number;
+  /** First message of the complaint. */
+  text: string;
+  /** What was added to it since, oldest first. */
+  additions: string[];
+  place: string | null;
+  secret: boolean;
+  /** The sender may see it, as who he writes: its reporter, the agency that has it, the office. */
+  mine: boolean;
+  /** Ended for good: nothing brings it back. */
+  archived: boolean;
+  /** The answer that the citizen was sent. */
+  answer: { agency: string | null; text: string } | null;
+  /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */
+  can: AllowedCommand[];
+}
+
+/** Facts gathered for one message; only what its reading asks for is filled. */
+export interface Facts {
+  /** The sender's own complaints, newest first: open ones and those closed lately. */
+  tickets: TicketFact[];
+  /** Open tasks of the sender's agency, most urgent first; `taskCount` counts all of them that he may see. */
+  tasks: TicketFact[];
+  taskCount: number;
+  /** Secrets among what waits that a leader learns of in sum only. */
+  hiddenTasks: number;
+  /** What each ticket that was typed may mean, of what the sender may see; several where codes are the same. */
+  named: Record<string, TicketFact[]>;
+  /** Instances of tickets that somebody of the office typed and may not see. */
+  foreign: string[];
+  /** The complaint that an incomplete long message went to, when this is a late part of it. */
+  continued: TicketFact | null;
+  /** Complaints of the acts that wait for their sender's word, as they are now. */
+  waiting?: TicketFact[];
+  /** Closing time of each day that TUNDA names, null where it is none. */
+  days: Record<string, number | null>;
+  /** Drawn anew for each SMS, for a question to the registered phone: `48 21`. */
+  code: string;
+  figures: Figures | null;
+  late: { instance?: string; ticket: string; agency: string; days: number }[];
+  lateCount: number;
+  /** Written reports that wait for the regent's TERIMA. */
+  reports: string[];
+  /** What other processes know of it, by their names; absent where none has to do with it. */
+  brought?: Readonly<Record<string, unknown>>;
+}
+
+export interface SmsEvent {
+  type: 'sms';
+  at: number;
+  /** `sentAt` is the network's time. */
+  message: { id: string; from: string; sentAt?: number };
+  sender: { role: Role; agency?: string; phone: string };
+  /** The hotline wrote it itself: one of its own numbers. */
+  own: boolean;
+  /** A person let it go on after it had been kept without an answer. */
+  released?: true;
+  /** Why it had been kept until then. */
+  kept?: KeptBecause;
+  /** Somebody of the office writes as a citizen, and said so (WARGA); `sender` is that citizen. */
+  personal?: { agency: string | null };
+  /** An earlier SMS that this one said how to read; the reading is of that one. */
+  original?: { id: string; sentAt?: number };
+  /** What was said before about tickets that may mean several. */
+  meant?: Record<string, string>;
+  reading: Understanding;
+  facts: Facts;
+}
+
+/** A complaint, or an instance of another process, asked the citizen something. */
+export type AskedEvent = { type: 'asked'; at: number } & (
+  | { kind: 'clarify' | 'info' | 'secrecy'; instance: string; ticket: string; options: string[] }
+  | { kind: 'brought'; process: string; question: unknown }
+);
+
+export type ConversationEvent =
+  | SmsEvent
+  | AskedEvent
+  | ContactEvent
+  | { type: 'block'; at: number }
+  | { type: 'unblock'; at: number };

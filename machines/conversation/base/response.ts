@@ -1,0 +1,205 @@
+import type { Actor } from '../../actor.ts';
+import type { ComplaintRequest } from '../../complaint/acts/act.ts';
+import { readingOf } from '../../complaint/reading-of.ts';
+import type { Effect } from '../../effects.ts';
+import { type Message, ticketsIn } from '../../messages.ts';
+import type { Rules } from '../../rules.ts';
+import { type Asked, type ConversationContext, type HeldMessage, heldBy } from './context.ts';
+import type { SmsEvent, TicketFact } from './events.ts';
+import type { InboxFiling, KeptBecause } from './filing.ts';
+
+/** What the hotline does about one SMS. */
+export interface Response {
+  effects: Effect[];
+  filed: InboxFiling;
+  kept?: KeptBecause;
+  /** The question that is open afterwards; undefined leaves the one before. */
+  asked?: Asked | null;
+  /** The sender wants no more notices, or wants them again. */
+  notices?: 'off' | 'on';
+  helped?: true;
+  /** What it says of whose a registered number is. */
+  contact?: 'disowned' | 'proven' | 'wrongCode';
+  toldLimit?: true;
+  /** The refusal that is all it says (`refusals.ts`). */
+  refused?: string;
+}
+
+/** One SMS with all that is known when it is answered. */
+export interface Turn {
+  rules: Rules;
+  context: ConversationContext;
+  event: SmsEvent;
+}
+
+/** A way to answer a message, or null when it is not for this one. */
+export type Step = (turn: Turn) => Response | null;
+
+/** A process's own way to answer: gets what it has found out about the message. */
+export type Answer = (turn: Turn, facts: unknown) => Response | null;
+
+/** The ways to answer that processes bring, by their names. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** The first step that knows an answer. */
+export function firstOf(steps: Step[], turn: Turn): Response | null {
+  for (const step of steps) {
+    const response = step(turn);
+    if (response !== null) return response;
+  }
+  return null;
+}
+
+/** Who wrote: the actor of everything that comes of an SMS is its sender, and nobody else. */
+export function actorOf({ event: { sender } }: Turn): Actor {
+  const { role, phone, agency } = sender;
+  return { role, phone, ...(agency === undefined ? {} : { agency }) };
+}
+
+interface Shown {
+  instance: string;
+  ticket: string;
+}
+
+function isShown(value: object): value is Shown {
+  return 'instance' in value && 'ticket' in value && (!('mine' in value) || value.mine === true);
+}
+
+/** Every complaint among what was looked up, however deep, that the sender may see. */
+function shownIn(value: unknown): Shown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isShown(value)) return [value];
+  return 'instance' in value ? [] : Object.values(value).flatMap(shownIn);
+}
+
+/**
+ * Complaints that a reply tells of: it goes out only while its receiver may see them. Of one that he may
+ * not see the reply says no more than that there is none for him.
+ */
+function toldOf({ facts }: SmsEvent, message: Message): string[] {
+  const tickets = new Set(ticketsIn(message));
+  const told = shownIn(facts).filter(({ ticket }) => tickets.has(ticket));
+  return [...new Set(told.map(({ instance }) => instance))];
+}
+
+/** An SMS back to the phone that wrote, at any hour. */
+export function replyEffect({ event }: Turn, message: Message): Effect {
+  const about = toldOf(event, message);
+  return {
+    type: 'sms',
+    params: {
+      to: { role: 'sender', phone: event.sender.phone },
+      message,
+      hours: 'any',
+      ...(about.length === 0 ? {} : { about }),
+    },
+  };
+}
+
+export function reply(turn: Turn, message: Message, more: Partial<Response> = {}): Response {
+  return { effects: [replyEffect(turn, message)], filed: 'done', ...more };
+}
+
+/** KATEGORI, whoever asks. */
+export function categories(turn: Turn): Response {
+  const known = turn.rules.district.categories.map(({ code }) => code);
+  return reply(turn, { template: 'kategori', vars: { categories: known } });
+}
+
+/** Kept without a word. */
+export function silent(filed: InboxFiling = 'done'): Response {
+  return { effects: [], filed };
+}
+
+/** Kept without a word until a person has looked at it. */
+export function quarantined(kept: KeptBecause): Response {
+  return { effects: [], filed: 'quarantine', kept };
+}
+
+/** Inbox message that this turn is about: the one before, where this SMS only said how it is meant. */
+export function messageId({ event }: Turn): string {
+  return event.original?.id ?? event.message.id;
+}
+
+/** Whatever a citizen writes may ask for secrecy: each of his events brings how it reads. */
+function heard(turn: Turn, request: ComplaintRequest): ComplaintRequest {
+  if (!request.type.startsWith('citizen.') || 'reading' in request) return request;
+  return { ...request, reading: readingOf(turn.event.reading) } as ComplaintRequest;
+}
+
+/** Hands the message to a complaint as an event. */
+export function tell(
+  turn: Turn,
+  ticket: Pick<TicketFact, 'instance'>,
+  request: ComplaintRequest,
+  binding: string,
+  by: Actor = actorOf(turn),
+): Response {
+  const message = { id: messageId(turn), binding };
+  const event = { ...heard(turn, request), by };
+  return {
+    effects: [{ type: 'tell', params: { instance: ticket.instance, event, message } }],
+    filed: 'done',
+    asked: null,
+  };
+}
+
+/** Effect that makes a complaint of a message. */
+export function openEffect(phone: string, message: HeldMessage, binding: string): Effect {
+  const { id, judged: _judged, ...said } = message;
+  return {
+    type: 'open',
+    params: {
+      machine: 'complaint',
+      input: { ...said, reporter: phone },
+      message: { id, binding },
+    },
+  };
+}
+
+/** What was asked in vain, and is not asked again. */
+function unsaid(held: HeldMessage): HeldMessage {
+  const flags = held.reading.flags.map((flag) => (flag === 'maybeSecret' ? 'secrecyUnsaid' : flag));
+  return { ...held, reading: { ...held.reading, flags } };
+}
+
+/**
+ * What becomes of words that wait when nobody answers: they stand for themselves, or go to the complaint that they
+ * were about. A denial opens it again rather than to be forgotten.
+ */
+export function unansweredEffect(phone: string, asked: Asked): Effect | null {
+  const held = heldBy(asked);
+  if (held === null) return null;
+  // words in doubt go to no agency unasked: they stand for themselves, before the admin
+  if (asked.kind !== 'ticket' && held.reading.flags.includes('maybeSecret'))
+    return openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan');
+  if (asked.kind !== 'settled' && asked.kind !== 'rate')
+    return openEffect(phone, held, 'tidak dijawab untuk tiket yang mana');
+  const { id, text, reading } = held;
+  const type = asked.kind === 'settled' && asked.denies ? 'citizen.unsolved' : 'citizen.add';
+  const event = { type, text, reading, by: { role: 'citizen' as const, phone } };
+  const message = { id, binding: 'pertanyaan kita tidak dijawab' };
+  return { type: 'tell', params: { instance: asked.instance, event, message } };
+}
+
+/** The message of this turn with all that a complaint keeps of it. */
+export function heldMessage(turn: Turn): HeldMessage {
+  const { message, original, reading, at } = turn.event;
+  const { sentAt } = original ?? message;
+  const sent = sentAt === undefined ? {} : { sentAt };
+  const { judgement, rating, followUp } = reading;
+  const judged = { judgement, rating, followUp };
+  return {
+    ...{ id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) },
+    judged,
+  };
+}
+
+/** The message of this turn becomes a new complaint. */
+export function open(turn: Turn, binding: string): Response {
+  return {
+    effects: [openEffect(turn.event.sender.phone, heldMessage(turn), binding)],
+    filed: 'done',
+    asked: null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Talk } from '../conversation/talk.ts';
+import type { Process } from '../engine/process.ts';
+import type { SealedPage } from '../letter/new-letter.ts';
+import type { ProcessDesk } from '../process-desk.ts';
+import type { Shown } from '../shown.ts';
+
+/** What a process of the district pack is, and what is lent to it. */
+
+/** A process that the district pack has switched on: what the engine runs, and what it brings besides. */
+export interface BroughtProcess {
+  process: Process;
+  /** How inspector and charts show it. */
+  shown?: Shown;
+  /** How the office sees it at the desk, and what it may do with it; without it there are no pages. */
+  desk?: ProcessDesk;
+  /** Its part in the talk with a phone. */
+  talk?: Talk;
+  /** Prints its letters by their names: signing renders them with number and date. */
+  letters?: (name: string, view: { date: number }) => SealedPage;
+  /** Its SMS by their names (`<process>:<name>`): the wording, and values as long as they get. */
+  texts?: Readonly<Record<string, { text: string; sample: Record<string, string | number> }>>;
+}
+
+/** What is lent to a process of the pack when it is made. */
+export interface BroughtPorts {
+  /**
+   * Compiles the letters in the folder `surat` of the process, with the parts and helpers of the office's
+   * own, and tries each with its samples.
+   * @returns renders one by its name
+   * @throws TemplateError naming file and value
+   */
+  letters(
+    samples: Readonly<Record<string, Record<string, { date: number }>>>,
+  ): (name: string, view: { date: number }) => SealedPage;
+}

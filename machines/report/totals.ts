@@ -1,0 +1,25 @@
+/** Totals of a period and what stands out now, for the regent. */
+export interface Figures {
+  date: number;
+  received: number;
+  forwarded: number;
+  answered: number;
+  closed: number;
+  open: number;
+  overdue: number;
+  /** Most first. */
+  late: { agency: string; count: number }[];
+  top: { category: string; count: number }[];
+  /** Open emergencies, with the codes of the oldest. */
+  emergencies: { count: number; tickets: string[] };
+  /** Open and past the ceiling that the law sets. */
+  beyondLegal: number;
+  /** Written reports whose receipt is late, as SMS name them. */
+  unreceived: { kind: string; until: number }[];
+  /** More complaints today than on any day for so many days; null when that is nothing special. */
+  record: { count: number; days: number } | null;
+  /** Hours in which no line could send; absent for none, and in figures of before. */
+  silentHours?: number;
+  /** A category that came at least three times as often as usual. */
+  surge: { category: string; count: number; times: number } | null;
+}

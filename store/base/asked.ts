@@ -1,0 +1,35 @@
+import { FIELD_NAMES, type FieldName } from '../ports/fields.ts';
+import type { Query } from '../ports/search.ts';
+
+/** What a query asks of the declared fields, and the order of its pages; the same for both stores. */
+
+/** What a query may ask beside the fields: it has meanings of its own. */
+type Special = 'machine' | 'state' | 'tag' | 'without';
+
+/** Search fields that a query compares for equality. */
+export type ExactField = Extract<Exclude<keyof Query, Special>, FieldName>;
+
+const NOT_EXACT = ['state', 'due', 'receivedAt', 'forwardedAt', 'answeredAt', 'closedAt', 'sentAt'];
+export const EXACT_FIELDS = FIELD_NAMES.filter(
+  (name): name is ExactField => !NOT_EXACT.includes(name),
+);
+
+/** Moments that a query may ask a period of, by its name in the query. */
+export const PERIOD_FIELDS = {
+  received: 'receivedAt',
+  forwarded: 'forwardedAt',
+  answered: 'answeredAt',
+  closed: 'closedAt',
+} as const satisfies Partial<Record<keyof Query, FieldName>>;
+
+/** What the pages of a query are ordered by; the id decides between equals, in the same direction. */
+export interface Order {
+  field: 'createdAt' | 'receivedAt' | 'due';
+  ascending: boolean;
+}
+
+/** Newest first: those of a period of reception by their reception, so that nothing outside it is read. */
+export function orderOf(query: Query, order: 'created' | 'due'): Order {
+  if (order === 'due') return { field: 'due', ascending: true };
+  return { field: query.received === undefined ? 'createdAt' : 'receivedAt', ascending: false };
+}
