@@ -14,6 +14,8 @@ import { newLetterRoutes } from '../desk/letters/new-letter.ts';
 import { createPending } from '../desk/letters/pending.ts';
 import { previewRoutes } from '../desk/letters/preview.ts';
 import { registerRoutes } from '../desk/letters/register.ts';
+import { registerListRoutes } from '../desk/letters/register-list.ts';
+import { roundRoutes } from '../desk/letters/rounds.ts';
 import { followUpRoutes } from '../desk/messages/follow-up.ts';
 import { messageRoutes } from '../desk/messages/messages.ts';
 import { quarantineRoutes } from '../desk/messages/quarantine.ts';
@@ -151,6 +153,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(incomingLetterRoutes(hotline, views, pending));
   app.use(previewRoutes(hotline, views, pending, scanLimit));
   app.use(letterChangeRoutes(hotline, views, pending, scanLimit));
+  app.use(registerListRoutes(hotline, views));
+  app.use(roundRoutes(hotline, views, printPdf));
   app.use(registerRoutes(hotline, views));
   app.use(reportRoutes(hotline, access, views, printPdf));
   app.use(pressRoutes(hotline, views, scanLimit));

@@ -1,5 +1,6 @@
 import type { Hands, Process } from '../engine/process.ts';
 import { draftLetter, type NewLetter } from '../letter/new-letter.ts';
+import { joinRound } from '../letter/round.ts';
 import type { ComplaintContext } from './base/context.ts';
 import type { LetterEffect } from './base/effect-types.ts';
 import { COMPLAINT } from './kind.ts';
@@ -29,8 +30,11 @@ export function complaintEffects({
       if (context === undefined) return;
       const effect = JSON.parse(params) as LetterEffect;
       const { type: kind, agency } = effect;
-      const described = describeLetter(effect, context);
-      await draftLetter(hands, { kind, agency, ...described, at, key, about: [instance] });
+      const about: [string] = [instance];
+      const letter = { kind, agency, ...describeLetter(effect, context), at, key, about };
+      // a secret has an envelope of its own, danger waits for no round
+      if (context.secret || context.emergency) await draftLetter(hands, letter);
+      else await joinRound(hands, { complaint: instance, ticket: context.ticket, letter });
     },
     async notice(_, { params }) {
       await outward?.take(JSON.parse(params) as Notice);

@@ -19,6 +19,9 @@ export const DISPATCHES: Record<Dispatching, string> = {
   surel: 'surel',
 };
 
+/** Complaints in one letter: more make a table that nobody reads, and a form that is too long. */
+export const MOST_FORWARDED = 40;
+
 /** Ways on which somebody takes the paper and signs for it. */
 export const HANDED_OVER: readonly Dispatching[] = ['kurir', 'diambil'];
 
@@ -118,6 +121,19 @@ export const LETTER_ACTS: { [T in LetterAct]: OfficeAct<SaidBy<LetterEvent, T>> 
     }),
     sample: () => ({}),
     done: 'isi surat diubah',
+  },
+  'letter.collect': {
+    by: system,
+    fields: made,
+    sample: () => ({ complaint: 'contoh', subject: 'contoh' }),
+    done: 'aduan ditambahkan ke surat',
+  },
+  'letter.release': {
+    by: admin,
+    // what another letter forwards
+    fields: z.strictObject({ complaints: z.array(z.string()).min(1), subject: z.string() }),
+    sample: () => ({ complaints: ['contoh'], subject: 'contoh' }),
+    done: 'aduan dikeluarkan dari surat',
   },
   'letter.attach': {
     by: admin,

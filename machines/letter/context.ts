@@ -67,6 +67,8 @@ export interface LetterContext {
   voided: { at: number; reason: string } | null;
   /** Why the last signing did not come about. */
   declined: string | null;
+  /** A draft that takes up what is forwarded to its agency until it is signed: one letter, one round. */
+  collects?: true;
   /** Got number and date as a draft, before letters were numbered by signing. */
   early?: true;
   /** When it was entered under the new rule. */
@@ -83,6 +85,7 @@ export interface LetterInput {
   agency: string | null;
   about: string[];
   content?: Record<string, unknown>;
+  collects?: true;
   at: number;
   /** Of a letter that came in. */
   incoming?: { number: string; arrivedAt: number; document: string };
@@ -98,6 +101,8 @@ export interface Numbered {
   signer: string;
   subject: string;
   addressee: string;
+  /** What stands on the paper, where that is less than the draft had. */
+  about?: string[];
 }
 
 export type LetterEvent = { at: number; by: Actor } & (
@@ -120,6 +125,10 @@ export type LetterEvent = { at: number; by: Actor } & (
       addressee?: string;
       content?: Record<string, unknown>;
     }
+  /** Another complaint is forwarded with it. */
+  | { type: 'letter.collect'; complaint: string; subject: string }
+  /** These are forwarded with another letter. */
+  | { type: 'letter.release'; complaints: string[]; subject: string }
   /** A file that belongs to it. */
   | { type: 'letter.attach'; document: string; kind?: Exclude<KeptKind, 'rendered'> }
   /** A letter of before letters were numbered by signing is entered under the new rule. */

@@ -5,7 +5,7 @@ import { mayCause } from '../office-act.ts';
 import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
 import { doneWords } from '../shown.ts';
-import { HANDED_OVER, LETTER_ACTS } from './acts.ts';
+import { HANDED_OVER, LETTER_ACTS, MOST_FORWARDED } from './acts.ts';
 import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
 import type { HandOverEffect, NumberEffect } from './effect-types.ts';
 import { signerOn } from './signer.ts';
@@ -46,6 +46,19 @@ function letterSetup(rules: Rules) {
     isDispatch,
     isProved: (args: Args) => permitted(args) && isProved(args.context),
     isEarly: (args: Args) => permitted(args) && args.context.early === true,
+    // nobody has looked at it yet, and its table stays one that people read
+    mayCollect: ({ context, event }: Args) =>
+      event.type === 'letter.collect' &&
+      permitted({ context, event }) &&
+      context.collects === true &&
+      context.about.length < MOST_FORWARDED &&
+      !context.about.includes(event.complaint),
+    // a letter about nothing is none: it is voided instead
+    mayRelease: ({ context, event }: Args) =>
+      event.type === 'letter.release' &&
+      permitted({ context, event }) &&
+      context.collects === true &&
+      context.about.some((id) => !event.complaints.includes(id)),
     // what was numbered as a draft says what it says
     mayRevise: (args: Args) => permitted(args) && args.context.early !== true,
   };
@@ -120,6 +133,8 @@ export const SENTENCES = {
     isDispatch: 'cara, penerima, dan waktu kirimnya benar',
     isProved: 'pindaian bertanda tangan atau tanda tangan elektroniknya ada',
     isEarly: 'surat dari sebelum aturan baru',
+    mayCollect: 'konsep masih mengumpulkan aduan untuk SKPD ini',
+    mayRelease: 'ada aduan lain yang tetap dalam surat',
     mayRevise: 'konsep yang belum bernomor',
   },
   actions: {
@@ -135,7 +150,10 @@ export const SENTENCES = {
 } satisfies Sentences<keyof Setup['guards'], keyof Setup['actions'], never>;
 
 const attach = { 'letter.attach': { guard: 'permitted', actions: 'note' } } as const;
-const revise = { 'letter.revise': { guard: 'mayRevise', actions: 'note' } } as const;
+const revise = {
+  'letter.revise': { guard: 'mayRevise', actions: 'note' },
+  'letter.release': { guard: 'mayRelease', actions: 'note' },
+} as const;
 const adopt = { 'letter.adopt': { guard: 'isEarly', actions: ['note', 'adopt'] } } as const;
 const toVoid = {
   'letter.void': { guard: 'hasReason', target: 'voided', actions: ['note', 'tellVoid'] },
@@ -167,6 +185,7 @@ export function createLetterMachine(rules: Rules) {
         meta: { status: 'konsep' },
         on: {
           'letter.initial': { guard: 'permitted', target: 'initialled', actions: 'note' },
+          'letter.collect': { guard: 'mayCollect', actions: 'note' },
           ...sign,
           ...revise,
           ...toVoid,

@@ -33,6 +33,8 @@ export interface NewLetter {
   about: [string, ...string[]];
   /** What was written for it at the desk, from which it is rendered. */
   content?: Record<string, unknown>;
+  /** It takes up what is forwarded to its agency until it is signed. */
+  collects?: true;
   at: number;
   /** The same key always gives the same letter. */
   key: string;

@@ -24,6 +24,8 @@ export interface Print {
 export interface PrintedLetter {
   subject: string;
   addressee: string;
+  /** What stands on it, where that is less than the draft had. */
+  about?: string[];
   page: SealedPage;
   /** Sheets that lie behind it, archived with its number. */
   enclosures?: { type: string; title: string; page: SealedPage }[];
@@ -83,20 +85,13 @@ async function made(
   byHand: string | null,
 ): Promise<Numbered> {
   const { store, instances, print, rules } = desk;
-  const { id, kind, about, signedAt } = letter;
+  const { id, kind, signedAt } = letter;
   const date = signedAt ?? letter.createdAt;
   const signer = signerOf(rules, date);
   await print(instances, letter, { number: PREVIEW, date });
   const { number, sequence, year } = await numberOf(desk, letter, byHand, date);
-  const {
-    subject,
-    addressee,
-    page,
-    enclosures = [],
-  } = await print(instances, letter, {
-    number,
-    date,
-  });
+  const printed = await print(instances, letter, { number, date });
+  const { subject, addressee, page, about = letter.about, enclosures = [] } = printed;
   const [instance = id, ...others] = about;
   const document = renderingOf(id);
   const kept = { id: document, instance, type: kind, number, title: subject, createdAt: date };
@@ -105,7 +100,7 @@ async function made(
     await store.documents.archive(enclosed, { about: others });
   }
   await store.documents.archive({ ...kept, ...page }, { about: others });
-  return { number, sequence, year, document, signer, subject, addressee };
+  return { number, sequence, year, document, signer, subject, addressee, about };
 }
 
 /** A letter of before has number and rendering already, and says what it says. */

@@ -36,6 +36,8 @@ export function letterKind(rules: Rules): MachineKind<LetterMachine> {
         sentAt: voided === null ? sentAt : null,
       };
     },
+    words: ({ context: { number, subject, addressee, agency } }) =>
+      [number, subject, addressee, agency].filter((part) => part !== null).join(' '),
     migrations: LETTER_MIGRATIONS,
   };
 }

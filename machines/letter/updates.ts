@@ -52,8 +52,9 @@ export function changed(context: LetterContext, event: LetterEvent): Partial<Let
       const { number, sequence, year, document, signer, subject, addressee } = event;
       const isKept = documents.some(({ id }) => id === document);
       const made: KeptDocument = { id: document, at: event.at, kind: 'rendered' };
+      const { about = context.about } = event;
       return {
-        ...{ number, sequence, year, signer, subject, addressee },
+        ...{ number, sequence, year, signer, subject, addressee, about },
         documents: isKept ? documents : [...documents, made],
       };
     }
@@ -72,6 +73,14 @@ export function changed(context: LetterContext, event: LetterEvent): Partial<Let
         ...(addressee === undefined ? {} : { addressee }),
         ...(content === undefined ? {} : { content }),
       };
+    }
+    case 'letter.collect': {
+      const { complaint, subject } = event;
+      return { about: [...context.about, complaint], subject };
+    }
+    case 'letter.release': {
+      const { complaints, subject } = event;
+      return { about: context.about.filter((id) => !complaints.includes(id)), subject };
     }
     case 'letter.attach': {
       const { document: id, at, kind = 'scan' } = event;

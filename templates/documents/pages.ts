@@ -56,11 +56,23 @@ export function pageOf(paper: Letterhead['paper'], layout: Layout): Page {
   return { width, height, margins, inner };
 }
 
-/** Pages of lists and reports are numbered; a letter's are not. */
-function footer(layout: Layout): string {
-  if (layout !== 'laporan' && layout !== 'mendatar') return '';
-  const font = `font: 9pt Arial, "Liberation Sans", sans-serif`;
-  return ` @bottom-right { content: "Halaman " counter(page) " dari " counter(pages); ${font}; }`;
+const NUMERALS = 'font: 9pt Arial, "Liberation Sans", sans-serif';
+
+/**
+ * Pages of lists and reports are numbered at their foot. Of a letter only the pages after the first are, at
+ * their head (`- 2 -`), annexes too, so that a sheet that came loose is known.
+ */
+function numbering(layout: Layout): string {
+  if (layout === 'laporan' || layout === 'mendatar')
+    return ` @bottom-right { content: "Halaman " counter(page) " dari " counter(pages); ${NUMERALS}; }`;
+  if (layout === 'surat')
+    return ' @top-center { content: "- " counter(page) " -"; font: 11pt Arial, "Liberation Sans", sans-serif; }';
+  return '';
+}
+
+/** The first page of a letter has its head, and no number. */
+function firstPage(layout: Layout): string[] {
+  return layout === 'surat' ? ['@page :first { @top-center { content: none; } }'] : [];
 }
 
 /** The style rules that make a browser print on this paper, and show a sheet of it on the screen. */
@@ -70,7 +82,8 @@ export function pageRules(paper: Letterhead['paper'], layout: Layout): string {
     .map((edge) => `${edge}mm`)
     .join(' ');
   return [
-    `@page { size: ${width}mm ${height}mm; margin: ${edges};${footer(layout)} }`,
+    `@page { size: ${width}mm ${height}mm; margin: ${edges};${numbering(layout)} }`,
+    ...firstPage(layout),
     `:root { --tinggi: ${inner.height}mm; --huruf: ${TEXT[paper][layout]}pt; }`,
     `@media screen { body { width: ${inner.width}mm; padding: ${edges}; } }`,
   ].join('\n');

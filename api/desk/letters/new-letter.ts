@@ -1,13 +1,9 @@
 import { type Request, Router } from 'express';
+import { MOST_FORWARDED } from '../../../machines/letter/acts.ts';
 import { maskIdentity } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { beginDraft, type Draft, type Wording } from '../../office/letters/draft.ts';
-import {
-  forwardable,
-  forwardingDraft,
-  MOST,
-  voidReplaced,
-} from '../../office/letters/forwarding.ts';
+import { forwardable, forwardingDraft, voidReplaced } from '../../office/letters/forwarding.ts';
 import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.ts';
 import { asLetter, draftHtml } from '../../office/paper/print.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -69,7 +65,7 @@ async function forwardingForm(hotline: Hotline, code: string): Promise<View> {
   const all = await forwardable(hotline, code);
   return {
     agency,
-    most: MOST,
+    most: MOST_FORWARDED,
     rows: all.map(({ complaint, draft }) => ({
       id: complaint.id,
       ticket: complaint.ticket,
@@ -94,7 +90,11 @@ async function forwarding(hotline: Hotline, request: Request): Promise<Pending> 
     html: await previewHtml(hotline, draft),
     notes: [
       NOT_YET,
-      ...(replaces ? ['Konsep surat tunggal untuk aduan-aduan ini dibatalkan.'] : []),
+      ...(replaces
+        ? [
+            'Aduan-aduan ini dikeluarkan dari konsep surat lain; konsep yang menjadi kosong dibatalkan.',
+          ]
+        : []),
     ],
     button: BEGIN,
     scan: 'none',

@@ -13,7 +13,7 @@ import {
   worded,
   wordingIn,
 } from '../letters/draft.ts';
-import { checkForwarded, forwardingSubject } from '../letters/forwarding.ts';
+import { checkForwarded, forwardingSubject, stillInRound } from '../letters/forwarding.ts';
 import { forwardingView, sealed } from '../letters/letters.ts';
 import type { Printer } from '../letters/printer.ts';
 import { reprimandView } from '../letters/reprimand.ts';
@@ -27,12 +27,14 @@ import { coverHtml, numbersOf, reportTitle } from '../reports/rendering.ts';
 
 const forwarding: Printer = async ({ rules, documents, instances }, letter, { number, date }) => {
   const { agency, about, content } = letter;
-  const complaints = await complaintsOf({ engine: { instances } }, about);
+  const known = await complaintsOf({ engine: { instances } }, about);
+  const complaints = letter.collects === true ? stillInRound(agency ?? '', known) : known;
   checkForwarded(agency ?? '', complaints);
   const view = worded(forwardingView(rules, agency ?? '', complaints, date), wordingIn(content));
   return {
     subject: forwardingSubject(view.subject, complaints),
     addressee: view.addressee[0] ?? '',
+    about: complaints.map(({ id }) => id),
     page: sealed(documents('penerusan', { ...view, number })),
   };
 };

@@ -12,6 +12,8 @@ const ACTIONS: Record<string, string | null> = {
   '/proses/:process/:id/tindakan/:name': 'process.acted',
   '/aduan/:id/nomor': null,
   '/register/:id/tindakan/:name': 'letter.acted',
+  '/register/putaran/:name': 'letter.acted',
+  '/register/putaran/cetak': 'letter.printed',
   '/pesan/:id/hasil': 'sms.resolved',
   '/panggil/:id/hasil': 'sms.resolved',
   '/panggil/:id/nomor': null,

@@ -29,6 +29,9 @@ async function threeRoads(): Promise<void> {
   await desk.sms('JALAN jalan depan pasar liwa banjir bila hujan', '+6281200009003');
 }
 
+/** A letter that the hotline has begun, by its number among the drafts. */
+const round = (n: number) => desk.letter(`/register/letter:penerusan:2026:k${n}`);
+
 const several = {
   skpd: 'PUPR',
   aduan: ['2026-A001', '2026-A003'],
@@ -51,7 +54,7 @@ describe('one letter for several complaints', () => {
     expect(page.text).toContain('2 (dua) aduan');
     expect(page.text).not.toContain('2026/A002');
     // looking at it makes nothing
-    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(3);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(1);
 
     const address = await desk.confirm(preview);
     const draft = await desk.letter(address);
@@ -69,13 +72,18 @@ describe('one letter for several complaints', () => {
     }
   });
 
-  it('voids the drafts it stands for, and burns no number; others stay', async () => {
+  it('takes them out of the round, and voids a round with nothing left; no number is burnt', async () => {
     await desk.confirm(await desk.preview('/register/baru/penerusan', several));
     const state = async (n: number) =>
       (await desk.hotline.store.instances.load(`letter:penerusan:2026:k${n}`))?.search.state;
-    expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'voided']);
-    const void1 = await desk.letter('/register/letter:penerusan:2026:k1');
-    expect(void1.voided?.reason).toBe('digabung dalam satu surat dengan aduan lain');
+    expect(await round(1)).toMatchObject({
+      about: ['2026-A002'],
+      subject: 'Penerusan Aduan Masyarakat melalui Hotline SMS Center A002',
+    });
+    const other = { ...several, aduan: ['2026-A002'] };
+    await desk.confirm(await desk.preview('/register/baru/penerusan', other));
+    expect([await state(1), await state(2), await state(3)]).toEqual(['voided', 'draft', 'draft']);
+    expect((await round(1)).voided?.reason).toBe('digabung dalam satu surat dengan aduan lain');
     const book = await desk.get('/register/agenda/isi?tahun=2026');
     expect(book.text).toContain('Tidak ada surat pada jangka waktu ini');
   });
@@ -102,7 +110,7 @@ describe('one letter for several complaints', () => {
     const preview = await desk.preview('/register/baru/penerusan', several);
     const first = await desk.confirm(preview);
     expect(await desk.confirm(preview)).toBe(first);
-    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(4);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(2);
   });
 
   it.each([
@@ -136,6 +144,64 @@ describe('one letter for several complaints', () => {
   });
 });
 
+describe('one letter for each agency and round', () => {
+  beforeEach(threeRoads);
+
+  it('takes up what is forwarded to the agency until it is signed', async () => {
+    expect(await round(1)).toMatchObject({
+      about: ['2026-A001', '2026-A002', '2026-A003'],
+      subject: 'Penerusan Aduan Masyarakat melalui Hotline SMS Center A001, A002, A003',
+    });
+    await desk.sms('LAMPU lampu jalan mati di pekon hanakau sukau', '+6281200009004');
+    expect(await round(2)).toMatchObject({ agency: 'DLHKP', about: ['2026-A004'] });
+    await desk.sign('/register/letter:penerusan:2026:k1');
+    const html = await desk.rendering(await round(1));
+    expect(html).toContain('3 (tiga) aduan');
+    expect(html).toContain('2026/A002');
+    await desk.sms('JALAN jalan berlubang di depan pasar way tenong', '+6281200009005');
+    expect(await round(3)).toMatchObject({ agency: 'PUPR', about: ['2026-A005'] });
+  });
+
+  it('is not for what somebody has initialled, and not for danger', async () => {
+    await desk.act('/register/letter:penerusan:2026:k1', 'paraf');
+    await desk.sms('JALAN jalan berlubang di depan pasar way tenong', '+6281200009004');
+    expect((await round(1)).about).toHaveLength(3);
+    expect(await round(2)).toMatchObject({ about: ['2026-A004'] });
+    await desk.sms('tolong jembatan putus pekon hanakau ada orang hanyut', '+6281200009006');
+    const agency = (await desk.hotline.store.instances.load('2026-A005'))?.search.agency;
+    expect(await round(3)).toMatchObject({ agency, about: ['2026-A005'] });
+    expect((await round(3)).collects).toBeUndefined();
+  });
+
+  it('prints what is the agency’s when it is signed, and the register says so', async () => {
+    const event = { type: 'admin.classify', secret: true };
+    await desk.hotline.engine.request('2026-A002', event, { role: 'admin' }, 's');
+    const moved = { type: 'admin.forward', agency: 'DISHUB' };
+    await desk.hotline.engine.request('2026-A003', moved, { role: 'admin' }, 'f');
+    await desk.rest();
+    await desk.sign('/register/letter:penerusan:2026:k1');
+    const letter = await round(1);
+    expect(letter).toMatchObject({
+      about: ['2026-A001'],
+      subject: 'Penerusan Aduan Masyarakat melalui Hotline SMS Center A001',
+    });
+    const html = await desk.rendering(letter);
+    expect(html).toContain('2026/A001');
+    expect(html).not.toContain('hanakau');
+    expect(html).not.toContain('pasar liwa');
+  });
+
+  it('ends SOP step 3 of each of its complaints', async () => {
+    await desk.sign('/register/letter:penerusan:2026:k1');
+    const sent = { cara: 'kurir', penerima: 'Petugas DPUPR' };
+    await desk.act('/register/letter:penerusan:2026:k1', 'kirim', sent);
+    for (const n of [1, 2, 3]) {
+      const { text } = await desk.get(`/aduan/2026-A00${n}`);
+      expect(text).toContain('Surat penerusan nomor 500.12.2/0001/III.18/2026 dikirim');
+    }
+  });
+});
+
 describe('a number by hand', () => {
   beforeEach(threeRoads);
 
@@ -154,12 +220,13 @@ describe('a number by hand', () => {
     // the same draft takes another number
     await desk.sign(next);
     expect(await desk.letter(next)).toMatchObject({ number: '500.12.2/0002/III.18/2026' });
-    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(5);
+    expect(await desk.hotline.store.instances.count({ machine: 'letter' })).toBe(3);
   });
 
   it('of a void letter is not used again', async () => {
-    const [one, other] = [1, 3].map((n) => `/register/letter:penerusan:2026:k${n}`);
+    const [one, other] = [1, 2].map((n) => `/register/letter:penerusan:2026:k${n}`);
     await desk.sign(one ?? '');
+    await desk.sms('JALAN jalan berlubang di depan pasar way tenong', '+6281200009004');
     await desk.act(one ?? '', 'batal', { alasan: 'salah' });
     await expect(desk.sign(other ?? '', '500.12.2/0001/III.18/2026')).rejects.toThrow('batal pun');
     await expect(desk.sign(other ?? '', '9'.repeat(81))).rejects.toThrow('400');
@@ -362,7 +429,7 @@ describe('a draft', () => {
   it('that went to another agency meanwhile is not signed', async () => {
     const event = { type: 'admin.forward', agency: 'DISHUB' };
     await desk.hotline.engine.request('2026-A001', event, { role: 'admin' }, 'f');
-    await expect(desk.sign(PAGE)).rejects.toThrow('tidak (lagi) diteruskan ke SKPD ini');
+    await expect(desk.sign(PAGE)).rejects.toThrow('Tidak ada lagi aduan dalam surat ini');
     expect((await desk.letter(PAGE.replaceAll('%3A', ':'))).number).toBeNull();
   });
 
