@@ -68,7 +68,7 @@ async function takeRound(
   const { label, asks } = step.desk;
   // a number by hand is for one letter
   const said = asks === 'number' ? {} : saidIn(hotline, request, step.desk);
-  const [by, key] = [actorOf(request), formKey(request)];
+  const [by, key] = [actorOf(request), `${step.desk.name}:${formKey(request)}`];
   const kept = hotline.engine.instances.of(LETTER);
   const taken: Taken[] = [];
   for (const letter of letters) {
