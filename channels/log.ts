@@ -1,4 +1,4 @@
-/** Where a channel writes what a technician needs; numbers are masked before they come here. */
+/** Where a channel writes what a technician needs; whoever writes it down masks the numbers. */
 export type Log = (
   level: 'debug' | 'info' | 'warn' | 'error',
   message: string,

@@ -3,7 +3,8 @@ import { replaceNumber } from './own-number.ts';
 /**
  * Masks of numbers, each with a name; what may be printed in public is in `private-numbers.ts` (DESIGN §12). From the
  * weakest to the strongest: `maskNumber` and `maskNumbers` leave digits by which the office tells people apart,
- * `hideReporter` leaves none of one number, `hideNumbers` none of any. Pure.
+ * `hideReporter` leaves none of one number, `hideNumbers` none of any. `cutDigits` is for text of machines, where a
+ * number may stand in any spelling or piece. Pure.
  */
 
 /** Stands for a number of which nothing may be known. */
@@ -46,6 +47,16 @@ export function maskNumbers(text: string): string {
 /** The text with identity numbers masked, and no digit of a phone number left. */
 export function hideNumbers(text: string): string {
   return maskIdentity(text).replace(PHONE, HIDDEN_NUMBER);
+}
+
+/** So many digits that a number may be in them, with blanks and hyphens, but for the last three. */
+const DIGITS = /\+?\d{3,5}[\d -]{4,}(?=\d{3})/g;
+
+/** The text with every long run of digits cut to its beginning and its last three: `+6281…001`. */
+export function cutDigits(text: string): string {
+  return text.replace(DIGITS, (found) =>
+    found.replace(/\D/g, '').length < 6 ? found : `${found.slice(0, 5)}…`,
+  );
 }
 
 /**

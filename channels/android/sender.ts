@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { maskNumber } from '../gsm/settings.ts';
 import { noteHandOver, pause } from '../hand-over.ts';
 import { HttpTrouble } from '../http.ts';
 import { messageOf } from '../log.ts';
@@ -89,7 +88,7 @@ export class AndroidSender {
     if (outcome.outcome === 'sent') await this.#record(progress, outcome.parts[0]);
     else
       log('warn', `SMS not sent: ${outcome.outcome}`, {
-        to: maskNumber(message.to),
+        to: message.to,
         error: outcome.error,
       });
     return outcome;

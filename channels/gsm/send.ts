@@ -9,7 +9,7 @@ import type { WrittenPdu } from './pdu/encode.ts';
 import { isRefusal } from './pdu-mode.ts';
 import { Refusals } from './refusals.ts';
 import { type Blame, blameOf } from './send-errors.ts';
-import { type GsmSettings, maskNumber } from './settings.ts';
+import type { GsmSettings } from './settings.ts';
 import { lostMode } from './verify.ts';
 
 /** A part whose reference the modem did not tell; no status report can be matched to it. */
@@ -195,9 +195,8 @@ export class Sender {
     return wait > 0 ? new Promise((resolve) => clock.after(wait, resolve)) : Promise.resolve();
   }
 
-  #logged(message: OutgoingSms, outcome: SendOutcome): SendOutcome {
+  #logged({ to }: OutgoingSms, outcome: SendOutcome): SendOutcome {
     const error = 'error' in outcome ? outcome.error : '';
-    const to = maskNumber(message.to);
     this.#parts.settings.log('warn', `SMS not sent: ${outcome.outcome}`, { to, error });
     return outcome;
   }

@@ -62,8 +62,3 @@ export interface GsmSettings {
   clock: Clock;
   log: Log;
 }
-
-/** Hides the middle of a phone number: `+62812****0001`. Names and short codes stay readable. */
-export function maskNumber(number: string): string {
-  return /^\+?\d{8,}$/.test(number) ? `${number.slice(0, 6)}****${number.slice(-4)}` : number;
-}

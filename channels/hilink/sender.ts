@@ -1,6 +1,5 @@
 import { toE164 } from '../gsm/numbers.ts';
 import { fitsGsm7 } from '../gsm/pdu/alphabet.ts';
-import { maskNumber } from '../gsm/settings.ts';
 import { noteHandOver, pause } from '../hand-over.ts';
 import { HttpTrouble } from '../http.ts';
 import { messageOf } from '../log.ts';
@@ -64,7 +63,7 @@ export class HilinkSender {
     this.#freeAt = clock.now() + times.gap;
     if (outcome !== undefined) {
       const error = 'error' in outcome ? outcome.error : '';
-      log('warn', `SMS not sent: ${outcome.outcome}`, { to: maskNumber(message.to), error });
+      log('warn', `SMS not sent: ${outcome.outcome}`, { to: message.to, error });
       return outcome;
     }
     // the device gives no id

@@ -1,6 +1,5 @@
 import { PduError } from '../gsm/pdu/error.ts';
 import { concatenationReference } from '../gsm/send.ts';
-import { maskNumber } from '../gsm/settings.ts';
 import { noteHandOver, pause } from '../hand-over.ts';
 import { messageOf } from '../log.ts';
 import type { DeliveryReport, OutgoingSms, SendOutcome, SendProgress, SentPart } from '../port.ts';
@@ -186,9 +185,8 @@ export class SmppSender {
     });
   }
 
-  #logged(message: OutgoingSms, outcome: SendOutcome): SendOutcome {
+  #logged({ to }: OutgoingSms, outcome: SendOutcome): SendOutcome {
     const error = 'error' in outcome ? outcome.error : '';
-    const to = maskNumber(message.to);
     this.#parts.settings.log('warn', `SMS not sent: ${outcome.outcome}`, { to, error });
     return outcome;
   }

@@ -182,12 +182,24 @@ function tooSecret(law: Rules, context: ComplaintContext, event: RefusedEvent): 
   return { template: 'terhalang-rahasia', vars };
 }
 
-/** It says more than the act may say: how much that is. */
-function tooLong(law: Rules, { ticket }: ComplaintContext, event: RefusedEvent, at: number) {
+/** What words lack that are no answer. */
+export function lackOfAnswer({ district: { policy } }: Rules, text: string): string {
+  const least = policy.minimumAnswer;
+  return text.trim().length < least
+    ? `(paling sedikit ${least} huruf)`
+    : '(apa yg dikerjakan, bukan hanya salam)';
+}
+
+/** It says more than the act may say, or too little: how much that is. */
+function wrongLength(law: Rules, { ticket }: ComplaintContext, event: RefusedEvent, at: number) {
   const rule = COMMAND_RULES.find(({ type }) => type === event.type);
   if (rule === undefined || typeof event.text !== 'string' || event.text.trim() === '') return null;
   if (wrongField(rule.type, event as never, law, at) !== 'text') return null;
-  const example = `${usageOf(rule.name, ticket)} (paling banyak ${LONGEST_TEXT} huruf)`;
+  const limit =
+    event.text.trim().length > LONGEST_TEXT
+      ? `(paling banyak ${LONGEST_TEXT} huruf)`
+      : lackOfAnswer(law, event.text);
+  const example = `${usageOf(rule.name, ticket)} ${limit}`;
   return { template: 'perintah-kurang' as const, vars: { command: rule.name, example } };
 }
 
@@ -212,7 +224,7 @@ export function refusal(
   const context = snapshot.context;
   const { by, at, event } = refused;
   if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
-  const forbidden = tooSecret(law, context, event) ?? tooLong(law, context, event, at);
+  const forbidden = tooSecret(law, context, event) ?? wrongLength(law, context, event, at);
   if (forbidden !== null) return forbidden;
   const allowed = allowedCommands(law, snapshot, by, at);
   const tunda = usageOf('TUNDA', context.ticket);

@@ -437,6 +437,18 @@ export const complaintLimits: Boundary[] = [
     above: true,
   },
   {
+    limit: 'words of an answer beside courtesy',
+    value: 1,
+    step: 1,
+    outcome: (count) => {
+      const text = ['siap pak terima kasih infonya', ...Array(count).fill('ditimbun')].join(' ');
+      return isTaken({ events: [[november(24, '10.00'), { ...answers, text }]] });
+    },
+    below: false,
+    at: true,
+    above: true,
+  },
+  {
     limit: 'additions that are kept',
     value: 50,
     step: 1,

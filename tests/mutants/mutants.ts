@@ -52,8 +52,8 @@ export const mutants: Mutant[] = [
       'at the deadline itself somebody is still reminded of it',
     ],
     [
-      'event.at - context.answer.at <= policy.correctionMinutes',
-      'event.at - context.answer.at < policy.correctionMinutes',
+      'event.at - answer.at <= policy.correctionMinutes',
+      'event.at - answer.at < policy.correctionMinutes',
       'RALAT in the last minute is refused',
     ],
     [
@@ -72,17 +72,20 @@ export const mutants: Mutant[] = [
       'the last day that TUNDA may name is refused',
     ],
     [
-      '.length >= policy.minimumAnswer',
-      '.length > policy.minimumAnswer',
-      'an answer that is just long enough is refused',
-    ],
-    [
       'event.parent.secret === context.secret',
       'true',
       'an open complaint is merged into a secret one',
       SECRETS,
     ],
     ['event.parent.instance !== context.id &&', '', 'a complaint is merged with itself', SECRETS],
+  ]),
+  ...of('machines/complaint/acts/fields.ts', LIMITS, [
+    [
+      'typed.trim().length < policy.minimumAnswer',
+      'typed.trim().length <= policy.minimumAnswer',
+      'an answer that is just long enough is refused',
+    ],
+    [' || isCourtesy(typed)', '', 'thanks alone are sent to a citizen as an answer'],
   ]),
   ...of('machines/complaint/base/secrecy.ts', SECRETS, [
     [

@@ -1,9 +1,11 @@
 import { type Request, Router } from 'express';
+import { saysTooLittle } from '../../../machines/complaint/acts/fields.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { Nature } from '../../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { NO_ANSWER } from '../../office/acts/given.ts';
 import {
   type AnswerOrder,
   arrivedOn,
@@ -89,9 +91,8 @@ function answerOrder(hotline: Hotline, request: Request): AnswerOrder {
 /** @throws DeskError for a text that is too short to be an answer */
 async function answer(hotline: Hotline, request: Request): Promise<Pending> {
   const order = answerOrder(hotline, request);
-  const least = hotline.rules.district.policy.minimumAnswer;
-  if (order.sms.length < least)
-    throw new DeskError(`Ringkasan untuk SMS terlalu pendek: paling sedikit ${least} huruf.`);
+  if (saysTooLittle(hotline.rules, order.sms))
+    throw new DeskError(`Ringkasan untuk SMS: ${NO_ANSWER.indonesian}`);
   const incoming = await incomingAnswer(hotline, order);
   await refuseTaken(hotline, incoming);
   const isSent = await goesOut(hotline, order);

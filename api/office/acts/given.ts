@@ -22,6 +22,13 @@ export class ActFault extends Error {
   }
 }
 
+/** Words that answer nobody. */
+export const NO_ANSWER = {
+  english: 'An answer says what was done: more than a few letters, more than thanks.',
+  indonesian:
+    'Ini belum jawaban: tulis apa yang sudah atau akan dikerjakan, bukan hanya salam atau satu dua kata.',
+};
+
 /** What nothing is known by, in the API's words and in those of the desk. */
 export const FAULT_WORDS: Record<string, { english: string; indonesian: string }> = {
   agency: { english: 'There is no such agency.', indonesian: 'SKPD ini tidak ada.' },
@@ -40,7 +47,7 @@ export const FAULT_WORDS: Record<string, { english: string; indonesian: string }
     indonesian: 'Hari terbit ini tidak ada di kalender, atau belum tiba.',
   },
   rating: { english: 'A rating is 1 to 5.', indonesian: 'Nilai dari 1 sampai 5.' },
-  text: { english: 'There must be words.', indonesian: 'Isinya belum ada.' },
+  text: NO_ANSWER,
 };
 
 /** What is looked up for an act. */

@@ -5,6 +5,7 @@ import {
   code,
   complaint,
   emptyText,
+  noAnswer,
   OTHER,
   sampleAgency,
   sampleText,
@@ -40,6 +41,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
   'admin.release': {
     by: 'admin',
     fields: z.strictObject({ text: text.exactOptional() }),
+    wrong: noAnswer,
     desk: {
       name: 'kirim-jawaban',
       label: 'Kirim jawaban kepada warga',
@@ -230,6 +232,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
       letter: z.string().trim().min(1).max(80),
       arrivedAt: z.number().int().exactOptional(),
     }),
+    wrong: noAnswer,
     // entered with the agency's letter, on a page of its own
     api: false,
     sample: (situation) => ({ text: sampleText(situation), letter: '1' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../clean-text.ts';
+import { isCourtesy } from '../../language/courtesy.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
 import { COPY_LIMITS } from '../base/press.ts';
 import type { Situation } from './act.ts';
@@ -41,6 +42,16 @@ export function unknownCode(
 /** `text` where it says nothing. */
 export function emptyText({ text: typed }: { text: string }): string | null {
   return typed.trim() === '' ? 'text' : null;
+}
+
+/** True for words of less than the pack's least ("siap"), or of nothing but courtesy: they answer nobody. */
+export function saysTooLittle({ district: { policy } }: Rules, typed: string): boolean {
+  return typed.trim().length < policy.minimumAnswer || isCourtesy(typed);
+}
+
+/** `text` where it is no answer; what is to go out as it is brings none of its own. */
+export function noAnswer({ text: typed }: { text?: string }, rules: Rules): string | null {
+  return typed !== undefined && saysTooLittle(rules, typed) ? 'text' : null;
 }
 
 const DAY = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
-import { code, day, sampleText, sampleUntil, text, unknownCode } from './fields.ts';
+import { code, day, noAnswer, sampleText, sampleUntil, text, unknownCode } from './fields.ts';
 
 /** What an agency does with a complaint it was given (SOP step 4). */
 
@@ -37,6 +37,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
   'officer.answer': {
     by: 'agency',
     fields: said,
+    wrong: noAnswer,
     sms: {
       command: 'JAWAB',
       words: ['JAWAB', 'JWB', 'JAWABAN', 'MENJAWAB', 'BALAS', 'BALASAN'],
@@ -157,6 +158,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
   'officer.correct': {
     by: 'agency',
     fields: said,
+    wrong: noAnswer,
     sms: {
       command: 'RALAT',
       words: ['RALAT', 'KOREKSI'],

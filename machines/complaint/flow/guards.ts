@@ -102,10 +102,7 @@ export function complaintGuards(rules: Rules) {
   const { policy, sla } = rules.district;
 
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
-  const answers = (args: Args) => isWithAgency(args.context) && saysEnough(args);
-
-  const saysEnough = ({ event }: Args) =>
-    'text' in event && (event.text ?? '').trim().length >= policy.minimumAnswer;
+  const answers = ({ context }: Args) => isWithAgency(context);
 
   const mayTransfer = ({ context, event }: Args) =>
     event.type === 'admin.forward' &&
@@ -143,16 +140,11 @@ export function complaintGuards(rules: Rules) {
     },
     answers,
     /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
-    entersAnswer: (args: Args) =>
-      args.event.type === 'admin.answer' && isWithAgency(args.context) && saysEnough(args),
+    entersAnswer: ({ context, event }: Args) =>
+      event.type === 'admin.answer' && isWithAgency(context),
     answersDirectly: (args: Args) => policy.review === 'none' && answers(args),
-    mayCorrect: (args: Args) => {
-      const { context, event } = args;
-      const inTime =
-        context.answer !== null &&
-        event.at - context.answer.at <= policy.correctionMinutes * 60_000;
-      return inTime && saysEnough(args);
-    },
+    mayCorrect: ({ context: { answer }, event }: Args) =>
+      answer !== null && event.at - answer.at <= policy.correctionMinutes * 60_000,
     /** An answer by SMS or at the desk; a letter is not taken back by an SMS. */
     mayRetract: ({ context: { answer }, event }: Args) =>
       answer?.clock !== undefined && timeOf(event) - answer.at <= policy.retractMinutes * 60_000,

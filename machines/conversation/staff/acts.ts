@@ -1,6 +1,7 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
+import { saysTooLittle } from '../../complaint/acts/fields.ts';
 import type { Child } from '../../complaint/base/context.ts';
-import { commandRule, staffStatus } from '../../complaint/commands.ts';
+import { commandRule, lackOfAnswer, staffStatus } from '../../complaint/commands.ts';
 import { ticketsInText } from '../../language/tickets.ts';
 import type { Message } from '../../messages.ts';
 import { maySeeSecrets, shortName } from '../../rules.ts';
@@ -10,7 +11,6 @@ import type { TicketFact } from '../base/events.ts';
 import { complaintOf } from '../base/named.ts';
 import { messageId, type Response, replyEffect, type Turn } from '../base/response.ts';
 import { askForCode, needsCode } from './confirm.ts';
-import { isCourtesy } from './guess.ts';
 import { lookedAt } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
 import { fullUsage, notFound, ownAgency, usagesNow, whose } from './words.ts';
@@ -41,15 +41,14 @@ export function withoutSignature({ rules }: Turn, text: string): string {
   return text.replace(PLACEHOLDER, '').replaceAll(signed, ' ').trim();
 }
 
-/** An answer of less than this many characters ("siap"), or of nothing but courtesy, is no answer. */
+/** The machine would not take it as an answer. */
 export function isTooShort({ rules }: Turn, name: string, text: string): boolean {
-  const answers = name === 'JAWAB' || name === 'RALAT';
-  return answers && (text.trim().length < rules.district.policy.minimumAnswer || isCourtesy(text));
+  return (name === 'JAWAB' || name === 'RALAT') && saysTooLittle(rules, text);
 }
 
 /** What is missing from a command, or too short in it. */
 function lack(turn: Turn, { name, text, agency }: Command, short: boolean): string {
-  if (short) return ` (paling sedikit ${turn.rules.district.policy.minimumAnswer} huruf)`;
+  if (short) return ` ${lackOfAnswer(turn.rules, text)}`;
   if (name === 'ALIH' && agency !== null) return ` (sekarang sudah di ${ownAgency(turn)})`;
   return name === 'TERUSKAN' && text !== '' ? ' (satu SKPD, nama yg dikenal)' : '';
 }

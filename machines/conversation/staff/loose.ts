@@ -1,10 +1,11 @@
+import { isCourtesy } from '../../language/courtesy.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Command } from '../../understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
-import { agencyMeant, isCourtesy } from './guess.ts';
+import { agencyMeant } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { list } from './questions.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './words.ts';

@@ -1,4 +1,5 @@
 import { isAside, staffStatus } from '../../complaint/commands.ts';
+import { isCourtesy } from '../../language/courtesy.ts';
 import { IDLE } from '../../language/staff-words.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command, CommandName } from '../../understanding.ts';
@@ -7,7 +8,7 @@ import { items } from '../base/items.ts';
 import { messageId, type Response, reply, type Turn } from '../base/response.ts';
 import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
 import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
-import { guess, isCourtesy } from './guess.ts';
+import { guess } from './guess.ts';
 import { fullUsage, usagesNow } from './words.ts';
 
 /** A question without a code quotes so many characters of the words. */

@@ -324,7 +324,8 @@ describe('an answer on paper', () => {
     ['of tomorrow', { tanggal: '2026-11-24' }, 'tidak boleh sesudah tanggal diterima'],
     ['that comes tomorrow', { diterima: '2026-11-24' }, 'belum tiba'],
     ['without words', { butir0: '', butir1: '' }, 'Isi surat jawaban belum diisi'],
-    ['that says nothing', { sms: 'siap' }, 'terlalu pendek'],
+    ['that says nothing', { sms: 'siap' }, 'Ini belum jawaban'],
+    ['that only thanks', { sms: 'baik pak, terima kasih infonya' }, 'Ini belum jawaban'],
     ['about nothing', { aduan: 'x' }, 'Aduan x tidak ada'],
     ['that is too long for an SMS', { sms: 'x'.repeat(391) }, 'terlalu panjang'],
   ])('%s is not taken', async (_, change, words) => {

@@ -53,6 +53,12 @@ describe('events', () => {
     expect(admins).not.toContain('admin.restore');
   });
 
+  it('refuse an answer that only thanks', async () => {
+    const thanks = { type: 'officer.answer', text: 'baik pak, siap, terima kasih infonya' };
+    const { status, body } = await post(`/complaints/${ROAD}/events`, officer, thanks);
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('/text')]);
+  });
+
   it('happen as if they had been done by SMS, and once for each key', async () => {
     const answer = { type: 'officer.answer', text: 'sdh kami survey, besok alat turun' };
     const path = `/complaints/${ROAD}/events`;
