@@ -10,9 +10,20 @@ export type Time = number;
 
 /**
  * Order of sending, most urgent first. Reminders to one person that wait at the same time are sent
- * as one; `reminder` and later keep to the sending hours of the calendar.
+ * as one; `reminder` and later keep to the sending hours of the calendar. `reply` is whatever answers an SMS of its
+ * receiver and is no receipt.
  */
-export type Lane = 'urgent' | 'acknowledgement' | 'officer' | 'status' | 'reminder' | 'digest';
+export type Lane =
+  | 'urgent'
+  | 'acknowledgement'
+  | 'reply'
+  | 'officer'
+  | 'status'
+  | 'reminder'
+  | 'digest';
+
+/** Lanes of what answers whoever just wrote. */
+export const ANSWERING: readonly Lane[] = ['acknowledgement', 'reply'];
 
 /** One ticket in a list, with the date that matters for it. */
 export interface TicketItem {
@@ -157,6 +168,8 @@ export interface Messages {
   /** Asked of the registered phone: the sender of an SMS can be forged. */
   'minta-kode': { what: string; text: string; code: string };
   'kode-salah': { gone: boolean };
+  /** So many codes of this phone were wrong today that none is asked for; `desk`: its holder has one. */
+  'kode-ditahan': { count: number; desk: boolean };
   'tidak-jadi': Record<never, never>;
   'aduan-tidak-ada': Ticketed;
   /** Secrecy forbids it: that agency may not see it, or the other is not as secret. */
@@ -248,6 +261,8 @@ export interface Messages {
   'admin-buntu': { label: string };
   'belum-berhasil': { admin: boolean };
   'admin-kontak': { label: string; reason: string; handed: number };
+  /** A question with a code ended by wrong ones; without commands it was whose phone it is. */
+  'admin-kode': { label: string; commands: string; locked: boolean };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
   'admin-daftar': { count: number; items: TicketItem[]; secrets: number; decides: boolean };
@@ -308,9 +323,13 @@ const lanesByPrefix: [RegExp, Lane][] = [
   ],
 ];
 
-/** The lane an SMS travels in; news to citizens is `status`. */
-export function laneOf(template: MessageName): Lane {
-  return lanesByPrefix.find(([pattern]) => pattern.test(template))?.[1] ?? 'status';
+/**
+ * The lane an SMS travels in; news to citizens is `status`.
+ * @param answers its receiver has just written, and this is what comes of it
+ */
+export function laneOf(template: MessageName, answers = false): Lane {
+  const lane = lanesByPrefix.find(([pattern]) => pattern.test(template))?.[1] ?? 'status';
+  return answers && lane !== 'urgent' && lane !== 'acknowledgement' ? 'reply' : lane;
 }
 
 /** What a reporter is owed, whatever else he does not want to hear: the answer, and what it waits for. */

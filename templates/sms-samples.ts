@@ -180,6 +180,12 @@ export const samples: Messages = {
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
   'kode-salah': { gone: true },
+  'kode-ditahan': { count: 6, desk: true },
+  'admin-kode': {
+    label: 'Petugas Kecamatan Lumbok Seminung',
+    commands: 'JAWAB, PROSES',
+    locked: true,
+  },
   'tidak-jadi': {},
   'aduan-tidak-ada': { ticket: 'AA999' },
   'terhalang-rahasia': { ticket: 'AA999', other: null, agency: 'Disnakerprin' },

@@ -62,6 +62,7 @@ export function createConversationMachine(rules: Rules) {
       },
       contact: {
         initial: 'trusted',
+        on: { 'codes.forgiven': { actions: 'forgetWrongCodes' } },
         states: {
           trusted: {
             on: {

@@ -33,9 +33,13 @@ export function conversationDecider(rules: Rules, answers: Answers = {}) {
   );
 }
 
-/** What a talk is found by besides its states: SMS held back, or some in a row that did not arrive. */
-function marksOf({ held = null, contact }: ConversationContext): string[] {
-  return [...(held === null ? [] : ['held']), ...((contact?.missed ?? 0) > 0 ? ['missed'] : [])];
+/** What a talk is found by besides its states: SMS held back, some in a row that did not arrive, wrong codes. */
+function marksOf({ held = null, contact, wrongCodes }: ConversationContext): string[] {
+  return [
+    ...(held === null ? [] : ['held']),
+    ...((contact?.missed ?? 0) > 0 ? ['missed'] : []),
+    ...((wrongCodes?.count ?? 0) > 0 ? ['wrongCodes'] : []),
+  ];
 }
 
 export function conversationKind(

@@ -14,6 +14,7 @@ export const SENTENCES = {
     'contact.missed': 'SMS ke petugas tidak sampai',
     'contact.reached': 'SMS ke petugas sampai',
     'contact.verify': 'Admin meminta nomor dipastikan',
+    'codes.forgiven': 'Admin menerima lagi kode dari nomor itu',
   },
   guards: {
     asksBack: 'balasannya sebuah pertanyaan',
@@ -36,6 +37,7 @@ export const SENTENCES = {
     suspend: 'Admin diberi tahu, aduan terbuka dikirim ke kepala',
     countMissed: 'SMS yang tidak sampai dihitung',
     countWrongCode: 'kode yang salah dihitung',
+    forgetWrongCodes: 'kode yang salah hari ini dilupakan',
     trustAgain: 'nomor dipercaya lagi',
     noteAlive: 'nomor masih dipakai',
     askCode: 'kode dikirim ke nomor itu',

@@ -3,6 +3,7 @@ import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
 import { inputOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
+import { oneMoreWrong } from './base/code-tries.ts';
 import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './base/contact.ts';
 import { FINE } from './base/contact-state.ts';
 import {
@@ -67,6 +68,7 @@ function afterMessage(rules: Rules, { context, event }: Args): Partial<Conversat
     count: sameDay ? context.count + 1 : 1,
     toldLimit: response.toldLimit ?? (sameDay && context.toldLimit),
     helpedOn: response.helped === true ? today : context.helpedOn,
+    ...(response.wrongCode === true ? { wrongCodes: oneMoreWrong(rules, context, event.at) } : {}),
   };
 }
 
@@ -167,6 +169,8 @@ export function conversationSetup(rules: Rules) {
     countWrongCode: base.assign(({ context: { contact = FINE } }) => ({
       contact: { ...contact, tries: contact.tries + 1 },
     })),
+    /** A person of the office has asked whoever has the phone. */
+    forgetWrongCodes: base.assign({ wrongCodes: { day: 0, count: 0 } }),
     trustAgain: base.assign({ contact: FINE }),
     /** Who writes has his phone. */
     noteAlive: base.assign(({ context }) =>

@@ -1,16 +1,22 @@
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
+import { ANSWERING, type Lane } from '../messages.ts';
 import { expandEffects, type SmsParams } from './expand.ts';
 import type { EngineParts } from './parts.ts';
 
 /**
  * A brake for each receiver: whoever has got as many SMS in an hour or a day as the pack allows gets the
  * rest later, reminders as one. All that waits for him is put off in one go, so that nothing is asked about one by
- * one. The admin is told once for each such hour or day. Nothing is lost.
+ * one. The admin is told once for each such hour or day. Nothing is lost. What answers an SMS of his does not wait
+ * behind the rest; only a flood of answers is held, since whoever forges his number causes one.
  */
 
-/** Lanes that no brake holds: what is urgent, and receipts. */
-export const AT_ONCE: ReadonlySet<string> = new Set(['urgent', 'acknowledgement']);
+/** The lane that no brake holds. */
+export const UNBRAKED: Lane = 'urgent';
+/** So many times the limits are held what answers. */
+const ANSWERS = 2;
+
+const answering: ReadonlySet<string | null> = new Set(ANSWERING);
 
 const HOUR = 3_600_000;
 
@@ -25,14 +31,15 @@ interface Stretch {
 export function createBrake(parts: EngineParts) {
   const { store, clock, rules, log } = parts;
 
-  function stretches(now: number): Stretch[] {
+  /** @param times the limits count so often */
+  function stretches(now: number, times: number): Stretch[] {
     const { receiverHourly, receiverDaily } = rules.district.policy;
     const hour = now - (now % HOUR);
     const today = rules.calendar.startOfDay(now);
     const tomorrow = rules.calendar.nextSendingTime(rules.calendar.addDays(today, 1));
     return [
-      { name: 'jam ini', since: hour, most: receiverHourly, until: hour + HOUR },
-      { name: 'hari ini', since: today, most: receiverDaily, until: tomorrow },
+      { name: 'jam ini', since: hour, most: times * receiverHourly, until: hour + HOUR },
+      { name: 'hari ini', since: today, most: times * receiverDaily, until: tomorrow },
     ];
   }
 
@@ -59,7 +66,8 @@ export function createBrake(parts: EngineParts) {
   return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
     const { to } = entry;
     if (to === null) return null;
-    const all = stretches(clock.now());
+    const answers = answering.has(entry.lane);
+    const all = stretches(clock.now(), answers ? ANSWERS : 1);
     // the longest holds the others: most receivers are far below every limit, and asked for once
     const since = Math.min(...all.map((stretch) => stretch.since));
     const longest = await store.outbox.sentTo(to, since);
@@ -71,7 +79,8 @@ export function createBrake(parts: EngineParts) {
       const { most, name, until: dueAt } = stretch;
       const now = clock.now();
       const error = `sudah ${most} SMS ke nomor ini ${name}`;
-      const hold = { now, to, dueBy: dueAt, except: [...AT_ONCE], dueAt, error };
+      const except = answers ? [UNBRAKED] : [UNBRAKED, ...ANSWERING];
+      const hold = { now, to, dueBy: dueAt, except, dueAt, error };
       const others = await store.outbox.holdBack(hold);
       log('warn', 'a receiver has got enough SMS for now: the rest waits', { sms: others + 1 });
       await tellAdmin(entry, to, stretch);

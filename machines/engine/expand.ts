@@ -13,10 +13,11 @@ import type { EngineParts } from './parts.ts';
 const PRIORITY: Record<Lane, number> = {
   urgent: 0,
   acknowledgement: 1,
-  officer: 2,
-  status: 3,
-  reminder: 4,
-  digest: 5,
+  reply: 2,
+  officer: 3,
+  status: 4,
+  reminder: 5,
+  digest: 6,
 };
 
 /** What an SMS row keeps besides its text. */
@@ -62,6 +63,11 @@ function receiversOf({ rules, log }: Ports, to: Recipient): Receiver[] {
   return contacts.filter(({ role }) => role === 'admin');
 }
 
+/** It goes to whoever just wrote. */
+function isAnswer({ to }: SmsEffect, phone: string, { by }: Origin): boolean {
+  return to.role === 'sender' || phone === by.phone;
+}
+
 /** When a message may go out; a reply to whoever just wrote never waits. */
 function sendAt(
   { rules, settings }: Ports,
@@ -80,9 +86,9 @@ type Row = Omit<NewEffect, 'id'>;
 function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
   const { message, to } = effect;
   const { text } = ports.compose.compose(message, origin.at);
-  const lane = effect.lane ?? laneOf(message.template);
   const about = effect.about === undefined ? {} : { about: effect.about };
   return receiversOf(ports, to).map(({ phone, role, agency }) => {
+    const lane = effect.lane ?? laneOf(message.template, isAnswer(effect, phone, origin));
     const params: SmsParams = {
       message,
       role,

@@ -3,9 +3,9 @@ import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
-import { bundleOf, isOwed, type Message } from '../messages.ts';
+import { ANSWERING, bundleOf, isOwed, type Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
-import { AT_ONCE, createBrake } from './brake.ts';
+import { createBrake, UNBRAKED } from './brake.ts';
 import type { SmsParams } from './expand.ts';
 import type { Lines, Reservation } from './lines.ts';
 import type { EngineParts } from './parts.ts';
@@ -26,7 +26,7 @@ const LONGEST_BACK_OFF = 10 * 60_000;
 /** An SMS that the network keeps refusing for now is given up after two days. */
 const GIVE_UP_AFTER = 48 * 3_600_000;
 /** Lanes that the daily budget and STOP never hold. */
-const ALWAYS = new Set(['urgent', 'acknowledgement', 'officer']);
+const ALWAYS = new Set<string>(['urgent', ...ANSWERING, 'officer']);
 
 /** How long an SMS waits whose own line is busy, or has spent its day. */
 const LINE_PAUSE = 2_000;
@@ -96,7 +96,7 @@ export function createSender(
   /** Why an SMS must not go out now: a process withholds it, or the day's budget is spent. */
   async function held(entry: OutboxEntry): Promise<Settlement | null> {
     const now = clock.now();
-    if (entry.lane !== null && AT_ONCE.has(entry.lane)) return null;
+    if (entry.lane === UNBRAKED) return null;
     const brake = await braked(entry);
     if (brake !== null) return brake;
     if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;

@@ -14,6 +14,7 @@ import { november, rules } from './office.ts';
 
 const NOW = november(24, '10.00');
 const PHONE = '+6281200009001';
+const OFFICER = '+6281200000101';
 
 /** An SMS that says nothing of which ticket it is for. */
 const PLAIN: Understanding = {
@@ -68,14 +69,16 @@ interface Said {
   context?: Partial<ConversationContext>;
 }
 
+const NO_FACTS: Facts = {
+  tickets: [],
+  ...{ tasks: [], taskCount: 0, hiddenTasks: 0, foreign: [] },
+  ...{ named: {}, continued: null, days: {}, code: '10 10' },
+  ...{ figures: null, late: [], lateCount: 0, reports: [] },
+};
+
 /** What the hotline does about an SMS. */
 function answered({ reading = {}, tickets = [], context = {} }: Said) {
-  const facts: Facts = {
-    tickets,
-    ...{ tasks: [], taskCount: 0, hiddenTasks: 0, foreign: [] },
-    ...{ named: {}, continued: null, days: {}, code: '10 10' },
-    ...{ figures: null, late: [], lateCount: 0, reports: [] },
-  };
+  const facts: Facts = { ...NO_FACTS, tickets };
   const event: SmsEvent = {
     type: 'sms',
     at: NOW,
@@ -167,7 +170,54 @@ const alike = (common: number) => {
   return [words.join(' '), [...words.slice(0, common), ...others.slice(common)].join(' ')];
 };
 
+const TODAY = november(24, '00.00');
+
+/** An officer answers a question with a wrong code. @returns each SMS that goes out, and what is still asked */
+function guessed(tries: number, wrongToday: number): unknown {
+  const reading = { ...PLAIN, text: 'YA 11 11', own: 'YA 11 11', content: 'YA 11 11' };
+  const request = { type: 'officer.answer' as const, text: 'lihat www.contoh.id ya' };
+  const act = { instance: '2026-A001', ticket: 'A001', command: 'JAWAB' as const, request };
+  const asked = { kind: 'confirm' as const, acts: [act], code: '10 10', id: 'sms-0', at: NOW };
+  const context: ConversationContext = {
+    ...newConversation(OFFICER),
+    asked: { ...asked, tries },
+    wrongCodes: { day: TODAY, count: wrongToday },
+  };
+  const event: SmsEvent = {
+    type: 'sms',
+    at: NOW,
+    message: { id: 'sms-1', from: OFFICER },
+    sender: { role: 'officer', agency: 'PUPR', phone: OFFICER },
+    own: false,
+    reading,
+    facts: NO_FACTS,
+  };
+  const { effects, asked: then } = respond({ rules, context, event });
+  const said = effects.map((effect) =>
+    effect.type === 'sms' ? effect.params.message.template : effect.type,
+  );
+  return [...said, then === null ? 'over' : 'asked still'];
+}
+
 export const conversationLimits: Boundary[] = [
+  {
+    limit: 'wrong codes for one question',
+    value: 3,
+    step: 1,
+    outcome: (nth) => guessed(nth - 1, 0),
+    below: ['kode-salah', 'asked still'],
+    at: ['kode-salah', 'admin-kode', 'over'],
+    above: ['kode-salah', 'admin-kode', 'over'],
+  },
+  {
+    limit: 'wrong codes of a phone in a day',
+    value: 6,
+    step: 1,
+    outcome: (nth) => guessed(0, nth - 1),
+    below: ['kode-salah', 'asked still'],
+    at: ['kode-ditahan', 'admin-kode', 'over'],
+    above: ['kode-ditahan', 'admin-kode', 'over'],
+  },
   {
     limit: 'policy.dailyLimit',
     value: 20,

@@ -23,6 +23,25 @@ async function tasksSent(count: number, limit: object): Promise<number> {
 }
 
 /**
+ * What leaves for an officer within the hour: he is given more tasks than he may get, and then asks for his list so
+ * often.
+ */
+async function answersSent(count: number): Promise<number> {
+  const office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, receiverHourly: 2 },
+  }));
+  try {
+    for (const [n, place] of ROADS.entries())
+      await office.sms(`+628120000900${n}`, `JALAN di pekon ${place} rusak parah`);
+    for (let asked = 0; asked < count; asked += 1) await office.sms(OFFICER, 'DAFTAR');
+    return office.received(OFFICER).filter((text) => !text.startsWith('ADUAN')).length;
+  } finally {
+    await office.close();
+  }
+}
+
+/**
  * Whether an answer goes out under a daily budget. A receipt and a task left before it; those, and what
  * an officer is told, never wait for the budget.
  */
@@ -51,6 +70,15 @@ export const sendingLimits: Boundary[] = [
     value: 2,
     step: 1,
     outcome: (count) => tasksSent(count, { receiverHourly: 2 }),
+    below: 1,
+    at: 2,
+    above: 2,
+  },
+  {
+    limit: 'answers to somebody who has got his hour, up to twice as many',
+    value: 2,
+    step: 1,
+    outcome: answersSent,
     below: 1,
     at: 2,
     above: 2,

@@ -343,8 +343,8 @@ export const mutants: Mutant[] = [
   ]),
   ...of('machines/engine/sender.ts', SENDING, [
     [
-      "new Set(['urgent', 'acknowledgement', 'officer'])",
-      "new Set(['urgent', 'acknowledgement'])",
+      "new Set<string>(['urgent', ...ANSWERING, 'officer'])",
+      "new Set<string>(['urgent', ...ANSWERING])",
       'officers’ tasks wait until tomorrow because the budget is spent',
     ],
     [
@@ -355,16 +355,17 @@ export const mutants: Mutant[] = [
   ]),
   ...of('machines/engine/brake.ts', SENDING, [
     [
-      "new Set(['urgent', 'acknowledgement']);",
-      "new Set(['urgent', 'acknowledgement', 'officer']);",
-      'the brake never holds an officer’s SMS',
+      'new Set(ANSWERING)',
+      "new Set([...ANSWERING, 'officer'])",
+      'an officer’s tasks are held no sooner than answers to him',
     ],
+    ['const ANSWERS = 2;', 'const ANSWERS = 1;', 'a question with a code waits behind tasks'],
     [
       '< stretch.most) continue;',
       '<= stretch.most) continue;',
       'one SMS more than the brake allows',
     ],
-    ['most: receiverDaily,', 'most: Number.POSITIVE_INFINITY,', 'the daily brake is gone'],
+    ['most: times * receiverDaily,', 'most: Number.POSITIVE_INFINITY,', 'the daily brake is gone'],
   ]),
   ...of('machines/line/setup.ts', LIMITS, [
     ['credit < lowCredit', 'credit <= lowCredit', 'the admin is told of credit that suffices'],

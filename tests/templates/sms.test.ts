@@ -160,7 +160,7 @@ describe('transliteration', () => {
 });
 
 it('gives every message a lane, receipts before news before reminders before digests', () => {
-  expect(messageNames.map(laneOf)).not.toContain(undefined);
+  expect(messageNames.map((name) => laneOf(name))).not.toContain(undefined);
   expect(laneOf('terima-diteruskan')).toBe('acknowledgement');
   expect(laneOf('skpd-tugas')).toBe('officer');
   expect(laneOf('jawaban')).toBe('status');

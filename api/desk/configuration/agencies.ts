@@ -3,6 +3,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
 import { suspendedView } from './suspended.ts';
 import { ROLES } from './words.ts';
+import { wrongCodePhones } from './wrong-codes.ts';
 
 /** `/pengaturan/skpd`: agencies and officers of the district pack, with what is open and late with each. */
 
@@ -42,5 +43,6 @@ export async function agenciesView(hotline: Hotline): Promise<View> {
     })),
     others: contactsOf(undefined),
     suspended: await suspendedView(hotline),
+    wrongCodes: await wrongCodePhones(hotline),
   };
 }

@@ -13,9 +13,10 @@ import { createTemplatesView, measured } from './sms-templates.ts';
 import { verifyContact } from './suspended.ts';
 import { createTryIt } from './try-it.ts';
 import { ROLES } from './words.ts';
+import { forgiveCodes } from './wrong-codes.ts';
 
 /** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. Only a number
- * that was suspended is made to count again here. */
+ * that was suspended, or that sent wrong codes, is made to count again here. */
 
 const LONGEST_TEXT = 1530;
 const SENDERS: Role[] = ['citizen', 'officer', 'admin', 'regent'];
@@ -48,6 +49,10 @@ export function configurationRoutes(hotline: Hotline, views: Views): Router {
   });
   router.post('/pengaturan/skpd/:id/aktifkan', async (request, response) => {
     nameSubject(request, await verifyContact(hotline, pathPart(request, 'id'), actorOf(request)));
+    response.redirect(303, '/pengaturan/skpd');
+  });
+  router.post('/pengaturan/skpd/:id/kode', async (request, response) => {
+    nameSubject(request, await forgiveCodes(hotline, pathPart(request, 'id'), actorOf(request)));
     response.redirect(303, '/pengaturan/skpd');
   });
   router.get('/pengaturan/kategori', (_request, response) => {

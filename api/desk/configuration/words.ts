@@ -17,6 +17,7 @@ export const ROLES: Record<Role, string> = {
 export const LANES: Record<Lane, string> = {
   urgent: 'darurat',
   acknowledgement: 'tanda terima',
+  reply: 'balasan langsung',
   officer: 'petugas',
   status: 'kabar kepada warga',
   reminder: 'pengingat',

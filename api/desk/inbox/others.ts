@@ -6,6 +6,7 @@ import { lookersMask } from '../../office/people/looker-mask.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { rupiah, workerWord } from '../../office/words/words.ts';
+import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
 import { phoneTasks } from './phone-acts.ts';
@@ -120,6 +121,19 @@ async function heldTasks(hotline: Hotline): Promise<Task[]> {
   }));
 }
 
+/** Phones of the office that sent wrong codes today. */
+async function codeTasks(hotline: Hotline): Promise<Task[]> {
+  const phones = await wrongCodePhones(hotline);
+  return phones.slice(0, SHOWN).map(({ key, label, number, count, locked }) => ({
+    ...PLAIN,
+    key: `kode-${key}`,
+    address: '/pengaturan/skpd',
+    title: label,
+    asks: `${count} kode salah hari ini dari ${number}. Telepon pemegangnya: mungkin nomornya dipalsukan.`,
+    text: locked ? 'Perintah dengan kode dari nomor ini ditahan sampai besok.' : '',
+  }));
+}
+
 /** Letters as one line for each step of the paper, however many there are. */
 async function letters({ store }: Hotline): Promise<TaskGroup> {
   const steps = [
@@ -177,9 +191,10 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 
 /** In the order of urgency; they come after the complaints. */
 export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
-  const [sms, held, byPhone, cards, papers, written] = await Promise.all([
+  const [sms, held, codes, byPhone, cards, papers, written] = await Promise.all([
     undelivered(hotline),
     heldTasks(hotline),
+    codeTasks(hotline),
     phoneTasks(hotline, request),
     lines(hotline),
     letters(hotline),
@@ -188,6 +203,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
   return [
     sms,
     group('batas', 'Lewat batas harian', held, { more: '/karantina' }),
+    group('kode', 'Kode salah', codes, { more: '/pengaturan/skpd' }),
     group('telepon', 'Tindakan dari telepon admin', byPhone, { more: '/telepon-admin' }),
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,

@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   'sender.blocked': 'pengirim diblokir',
   'sender.unblocked': 'blokir pengirim dibuka',
   'contact.verified': 'nomor petugas dipastikan lagi',
+  'codes.forgiven': 'kode salah dimaafkan',
   'number.searched': 'nomor dicari',
   'view.saved': 'tampilan disimpan',
   'view.deleted': 'tampilan dihapus',

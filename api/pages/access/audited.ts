@@ -23,6 +23,7 @@ const ACTIONS: Record<string, string | null> = {
   '/blokir': 'sender.blocked',
   '/blokir/:id/buka': 'sender.unblocked',
   '/pengaturan/skpd/:id/aktifkan': 'contact.verified',
+  '/pengaturan/skpd/:id/kode': 'codes.forgiven',
   '/cadangan': 'backup.made',
   '/aduan/pelapor': 'number.searched',
   '/aduan/tampilan': 'view.saved',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../clean-text.ts';
-import { isCourtesy } from '../../language/courtesy.ts';
+import { isCourtesy } from '../../courtesy.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
 import { COPY_LIMITS } from '../base/press.ts';
 import type { Situation } from './act.ts';

@@ -1,5 +1,6 @@
 import type { Effect } from '../../effects.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import { MOST_TRIES } from './code-limits.ts';
 import type { ContactDoubt, ContactFacts, ContactState } from './contact-state.ts';
 import type { ConversationEvent, SmsEvent } from './events.ts';
 import { items } from './items.ts';
@@ -12,8 +13,6 @@ import { items } from './items.ts';
 
 /** SMS in a row that must fail. */
 export const MOST_MISSED = 3;
-/** Wrong codes after which a new one must be sent. */
-const MOST_TRIES = 3;
 
 export const DOUBTS: Record<ContactDoubt, string> = {
   wrongPerson: 'pemegangnya menyatakan salah sambung',

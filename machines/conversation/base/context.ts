@@ -144,6 +144,13 @@ export interface HeldBack {
   count: number;
 }
 
+/** Codes of a day that were wrong. */
+export interface WrongCodes {
+  /** Its beginning. */
+  day: number;
+  count: number;
+}
+
 /** Memory of the talk with one phone; plain JSON. */
 export interface ConversationContext {
   phone: string;
@@ -157,6 +164,8 @@ export interface ConversationContext {
   helpedOn: number;
   /** Null while nothing is; absent in older snapshots. */
   held?: HeldBack | null;
+  /** Of the last day that had any; absent while there were none. */
+  wrongCodes?: WrongCodes;
   /** Of a registered number that may be somebody else's by now. */
   contact?: ContactState;
 }

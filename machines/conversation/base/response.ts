@@ -20,6 +20,8 @@ export interface Response {
   helped?: true;
   /** What it says of whose a registered number is. */
   contact?: 'disowned' | 'proven' | 'wrongCode';
+  /** A code in it was wrong: one more of the day (`code-tries.ts`). */
+  wrongCode?: true;
   toldLimit?: true;
   /** The refusal that is all it says (`refusals.ts`). */
   refused?: string;

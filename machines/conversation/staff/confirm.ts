@@ -2,6 +2,7 @@ import { commandRule } from '../../complaint/commands.ts';
 import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
 import { bothEnds } from '../../text-ends.ts';
+import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import {
@@ -20,8 +21,6 @@ import { tellActs } from './tell-acts.ts';
  * sender could do harm. The code goes to the registered phone, which a forger does not have.
  */
 
-/** Wrong codes after which an act is dropped. */
-const MOST_TRIES = 3;
 const YES = /^\W*(?:ya|y|iya|yes|betul|benar)\W*(?:pak|bu|bpk|bapak|ibu|min|admin)?\W*$/i;
 const NO =
   /^\W*(?:tidak|tdk|tak|bukan|batal|batalkan|jangan|jgn|gak|ga|nggak|no)\W*(?:jadi|usah|pak|bu|min)?\W*$/i;
@@ -102,7 +101,9 @@ export function quoted(text: string): string {
   return bothEnds(text, QUOTED);
 }
 
+/** Asks back with a code, unless the phone has guessed too often today. */
 export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
+  if (isLocked(turn)) return lockedOut(turn);
   const { code } = turn.event.facts;
   const [first] = acts;
   const text = first === undefined ? '' : quoted(wordsOf(first));
@@ -114,14 +115,15 @@ export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
   );
 }
 
-function wrongCode(turn: Turn, asked: Extract<Asked, { kind: 'confirm' }>): Response {
+function wrongCode(
+  turn: Turn,
+  asked: Extract<Asked, { kind: 'confirm' }>,
+  typed: boolean,
+): Response {
   const tries = asked.tries + 1;
-  const gone = tries >= MOST_TRIES;
-  return reply(
-    turn,
-    { template: 'kode-salah', vars: { gone } },
-    { asked: gone ? null : { ...asked, tries } },
-  );
+  const commands = [...new Set(asked.acts.map(({ command }) => command))];
+  const { response, over } = wrongAnswer(turn, { tries, typed, commands });
+  return { ...response, asked: over ? null : { ...asked, tries } };
 }
 
 /** One of the two has turned secret since it was asked whether they are the same. */
@@ -151,7 +153,7 @@ export const confirmed: Step = (turn) => {
   const code = codeIn(text);
   if (code === null && !YES.test(text)) return null;
   const right = asked.code === null || code === asked.code;
-  if (!right) return wrongCode(turn, asked);
+  if (!right) return wrongCode(turn, asked, code !== null);
   const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);
   if (parted.length === 0) return tellActs(turn, asked.acts, asked.id);
   return { effects: parted.map((say) => replyEffect(turn, say)), filed: 'done', asked: null };

@@ -1,4 +1,4 @@
-import { isCourtesy } from '../../language/courtesy.ts';
+import { isCourtesy } from '../../courtesy.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Command } from '../../understanding.ts';
 import type { TicketFact } from '../base/events.ts';

@@ -1,8 +1,9 @@
 import { isAside, staffStatus } from '../../complaint/commands.ts';
-import { isCourtesy } from '../../language/courtesy.ts';
+import { isCourtesy } from '../../courtesy.ts';
 import { IDLE } from '../../language/staff-words.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command, CommandName } from '../../understanding.ts';
+import { isLocked, lockedOut } from '../base/code-tries.ts';
 import type { TicketFact } from '../base/events.ts';
 import { items } from '../base/items.ts';
 import { messageId, type Response, reply, type Turn } from '../base/response.ts';
@@ -111,6 +112,7 @@ export function askMeant(
   }
   const act = { instance, ticket, command: name, request };
   const code = needsCode(act, complaint) ? turn.event.facts.code : null;
+  if (code !== null && isLocked(turn)) return lockedOut(turn);
   const vars = {
     command: name,
     ticket,

@@ -1,5 +1,6 @@
 import type { Role } from '../../district.ts';
-import type { Message } from '../../messages.ts';
+import { MOST_TRIES } from '../base/code-limits.ts';
+import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { doubtEffect, labelOf, saysOther } from '../base/contact.ts';
 import { type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { codeIn, saysNo, saysYes } from './confirm.ts';
@@ -27,9 +28,11 @@ function byCode(turn: Turn, code: string): Response | null {
       { asked: null, contact: 'disowned' },
     );
   if (said === null && !saysYes(text)) return null;
-  const gone = said !== null;
-  const message: Message = { template: 'kode-salah', vars: { gone } };
-  return reply(turn, message, { asked: gone ? null : asked });
+  const typed = said !== null;
+  // one guess for a question: whose phone it is decides on all its other acts
+  const tries = typed ? MOST_TRIES : 0;
+  const { response, over } = wrongAnswer(turn, { tries, typed, commands: [] });
+  return { ...response, asked: over ? null : asked };
 }
 
 /** Whether he really is somebody else was asked: only YA, with the code where there is one, suspends the number. */
@@ -56,6 +59,7 @@ export const wrongPerson: Step = (turn) => {
   if (!saysOther(event)) return null;
   const label = labelOf(rules, phone);
   const code = LEADERS.has(event.sender.role) ? event.facts.code : null;
+  if (code !== null && isLocked(turn)) return lockedOut(turn);
   const response = reply(
     turn,
     { template: 'benar-salah-sambung', vars: { label, code } },

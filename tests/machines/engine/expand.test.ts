@@ -5,8 +5,10 @@ import { calendar, november, rules } from '../../boundaries/office.ts';
 
 /** Rows that a decision becomes: to whom, when, in which order. */
 
-/** Design §6: receipts before officers before news before reminders before digests. */
-const lanes = ['urgent', 'acknowledgement', 'officer', 'status', 'reminder', 'digest'] as const;
+/** Design §6: receipts before other answers before officers before news before reminders before digests. */
+const lanes = [
+  ...(['urgent', 'acknowledgement', 'reply', 'officer', 'status', 'reminder', 'digest'] as const),
+];
 
 const NIGHT = november(24, '22.00');
 const CITIZEN = '+6281200009001';
@@ -74,6 +76,15 @@ describe('receivers', () => {
 it('ids are made of the commit and the place in it', () => {
   const ids = rowsOf([{}, {}], CITIZEN).map(({ id }) => id);
   expect(ids).toEqual(['2026-A001:7:0', '2026-A001:7:1']);
+});
+
+it('what answers whoever wrote has its own lane, if it is no receipt', () => {
+  const task = { template: 'skpd-daftar-kosong' as const, vars: { agency: 'DPUPR' } };
+  const lanesOf = (effect: Partial<SmsEffect>) => rowsOf([effect], CITIZEN).map((row) => row.lane);
+  expect(lanesOf({ message: task, to: { role: 'sender', phone: CITIZEN } })).toEqual(['reply']);
+  expect(lanesOf({ message: task, to: { role: 'citizen', phone: CITIZEN } })).toEqual(['reply']);
+  expect(lanesOf({ message: task, to: { role: 'officer', agency: 'PUPR' } })).toEqual(['officer']);
+  expect(lanesOf({})).toEqual(['acknowledgement']);
 });
 
 it('lanes go out in their order', () => {
