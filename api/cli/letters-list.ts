@@ -1,11 +1,12 @@
 import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { LETTER } from '../../machines/letter/kind.ts';
+import { LETTER_NAMES } from '../../machines/letter/letter-kinds.ts';
 import { bookedAt } from '../../machines/letter/updates.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
-import { LETTER_KINDS, LETTER_STATES } from '../office/letters/words.ts';
+import { LETTER_STATES } from '../office/letters/words.ts';
 import { known, letterNamed, withRegister } from './letters.ts';
 import type { Environment } from './with-hotline.ts';
 
@@ -22,7 +23,7 @@ export interface ListOptions {
 const PAGE_SIZE = 200;
 
 function queryOf({ rules }: Hotline, { year, kind, state, agency }: ListOptions): Query {
-  if (kind !== undefined) known('--kind', kind, Object.keys(LETTER_KINDS));
+  if (kind !== undefined) known('--kind', kind, Object.keys(LETTER_NAMES));
   if (state !== undefined) known('--state', state, Object.keys(LETTER_STATES));
   if (agency !== undefined)
     known(

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { controlHelp } from '../../channels/gsm/virtual/control.ts';
 import { ToldError } from '../../machines/base/told-error.ts';
+import { LETTER_NAMES } from '../../machines/letter/letter-kinds.ts';
 import { FORMATS } from '../office/data/export/formats.ts';
 import { LETTER_FORMATS } from '../office/data/export/letters.ts';
 import { createPdfPrinter } from '../print/print.ts';
@@ -196,7 +197,7 @@ lettersCommand
   .command('list')
   .description('print letters, newest first: date, number, kind, state, agency, subject')
   .option('--year <year>', 'only of this year', readCount)
-  .option('--kind <kind>', 'penerusan, teguran, jawaban, pengantar-koran, laporan')
+  .option('--kind <kind>', Object.keys(LETTER_NAMES).join(', '))
   .option('--state <state>', 'draft, initialled, signed, sent, archived, voided')
   .option('--agency <code>', 'only to or from this agency')
   .option('--json', 'one JSON object a line', false)

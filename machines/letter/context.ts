@@ -1,9 +1,7 @@
 import type { Actor } from '../actor.ts';
+import type { LetterKind } from './letter-kinds.ts';
 
 /** A letter in the register: what it is, how far it has come, and what is kept of it. */
-
-/** Letters of the hotline itself; `jawaban` alone comes in, with the number of whoever sent it. */
-export type LetterKind = 'penerusan' | 'teguran' | 'jawaban' | 'pengantar-koran' | 'laporan';
 
 /** A kind of letter of a process that the pack has switched on: `<process>.<name>`. */
 export type BroughtLetter = `${string}.${string}`;

@@ -2,8 +2,9 @@ import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Rules } from '../rules.ts';
 import { claimNumber } from './book.ts';
-import type { BroughtLetter, LetterInput, LetterKind } from './context.ts';
+import type { BroughtLetter, LetterInput } from './context.ts';
 import { LETTER } from './kind.ts';
+import type { LetterKind } from './letter-kinds.ts';
 
 /** How letters come into the register: drafts of our own, and what came in. Idempotent by the key. */
 

@@ -1,3 +1,5 @@
+import type { SingleFigures } from './single-figures.ts';
+
 /**
  * What the store counted for a report: the input of `statistics.ts`. Plain numbers of bounded size,
  * however many complaints there are; nothing in it names a reporter.
@@ -63,9 +65,8 @@ export interface Counts {
   ratings: Group<'agency' | 'rating'>[];
   /** Closed in the period, by how they ended. */
   closed: Group<'outcome'>[];
-  reopened: number;
-  /** Replies printed in a newspaper in the period. */
-  published: number;
+  /** Figures that are one count each. */
+  single: SingleFigures;
   /** As it is now. */
   open: number;
   overdue: number;

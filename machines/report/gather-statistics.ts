@@ -6,7 +6,14 @@ import type { Hands } from '../engine/process.ts';
 import { LETTER } from '../letter/kind.ts';
 import type { Rules } from '../rules.ts';
 import type { Counts, OpenItem } from './counts.ts';
+import { total } from './distribution.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
+import {
+  FIGURE_NAMES,
+  type FigureName,
+  SINGLE_FIGURES,
+  type SingleFigures,
+} from './single-figures.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
 
 /**
@@ -15,6 +22,12 @@ import { type Statistics, statisticsOf } from './statistics.ts';
  */
 
 type Ports = Pick<Hands, 'store' | 'rules'>;
+
+/** What one figure counts. */
+interface Counting {
+  moment: Moment;
+  where?: Readonly<Partial<Record<CountKey, string | number>>>;
+}
 
 const MACHINE = 'complaint';
 /** Lines of the open and of the late list; their totals are counted apart. */
@@ -56,8 +69,12 @@ function createCounter({ store, rules }: Ports, period: Period) {
     by,
     openly: <K extends 'category' | 'agency' | 'district'>(moment: Moment, field: K) =>
       countOpenly(store, { machine: MACHINE, moment, period, utcOffsetMinutes }, field),
-    async total(moment: Moment): Promise<number> {
-      return (await by(moment, []))[0]?.count ?? 0;
+    /** How many have the moment in the period, and the value where one is asked for. */
+    async single({ moment, where = {} }: Counting): Promise<number> {
+      const [wanted] = Object.entries(where) as [CountKey, string | number][];
+      const [key, value] = wanted ?? [];
+      const groups = await by(moment, key === undefined ? [] : [key]);
+      return total(groups.filter((one) => key === undefined || one.key[key] === value));
     },
     async late(): Promise<OpenItem[]> {
       const page = await store.instances.find(lateQuery(rules), { order: 'due', limit: LISTED });
@@ -72,6 +89,13 @@ function createCounter({ store, rules }: Ports, period: Period) {
       return [...dated.items, ...undated].slice(0, LISTED).map(itemOf);
     },
   };
+}
+
+/** Each of the figures that are one count. */
+async function singleOf({ single }: Counter): Promise<SingleFigures> {
+  const figures: Record<FigureName, Counting> = SINGLE_FIGURES;
+  const counted = await Promise.all(FIGURE_NAMES.map((name) => single(figures[name])));
+  return Object.fromEntries(FIGURE_NAMES.map((name, n) => [name, counted[n]])) as SingleFigures;
 }
 
 type Counter = ReturnType<typeof createCounter>;
@@ -137,20 +161,20 @@ function lettersOf({ store, rules }: Ports, period: Period): Promise<Counts['let
 /** Everything a report counts. */
 export async function countsOf(ports: Ports, period: Period, at: number): Promise<Counts> {
   const counter = createCounter(ports, period);
-  const { by, total } = counter;
+  const { by } = counter;
   const { utcOffsetMinutes } = ports.rules.district.calendar;
-  const [received, forwarded, answered, replied, ratings, closed, reopened, published, open] =
-    await Promise.all([
+  const [received, forwarded, answered, replied, ratings, closed, single, open] = await Promise.all(
+    [
       receivedOf(counter),
       by('forwardedAt', ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays']),
       by('answeredAt', ['agency', 'answerResult', 'answerDays']),
       by('answeredAt', ['replyResult', 'replyDays']),
       by('answeredAt', ['agency', 'rating']),
       by('closedAt', ['outcome']),
-      total('reopenedAt'),
-      total('publishedAt'),
+      singleOf(counter),
       openNow(ports, counter),
-    ]);
+    ],
+  );
   const [months, sms, letters] = await Promise.all([
     monthsOf(ports, counter, period.to),
     ports.store.counts.sms(period, utcOffsetMinutes),
@@ -165,8 +189,7 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
     replied,
     ratings,
     closed,
-    reopened,
-    published,
+    single,
     ...open,
     months,
     sms,

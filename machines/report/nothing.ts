@@ -1,4 +1,5 @@
 import type { Counts } from './counts.ts';
+import { eachFigure } from './single-figures.ts';
 import type { Figures } from './totals.ts';
 
 /** Numbers where there is nothing at all. */
@@ -20,7 +21,8 @@ export function noCounts(at: number): Counts {
     ...{ from: at, to: at, at },
     received: { ...received, weekdays: [], hours: [], enter: [], secret: 0, emergency: 0 },
     ...{ forwarded: [], answered: [], replied: [], ratings: [], closed: [] },
-    ...{ reopened: 0, published: 0, open: 0, overdue: 0, silent: 0 },
+    single: eachFigure(() => 0),
+    ...{ open: 0, overdue: 0, silent: 0 },
     ...{ overdueAgencies: [], openItems: [], overdueItems: [], listed: { late: 0, others: 0 } },
     months: { names: [], received: [], answered: [] },
     ...{ sms: [], letters: [] },

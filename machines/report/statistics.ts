@@ -3,6 +3,7 @@ import { type AgencyRow, agencyRows, ranked } from './agencies.ts';
 import type { Counts, Group, OpenItem } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
 import { type Names, namesOf } from './names.ts';
+import type { SingleFigures } from './single-figures.ts';
 import { type SmsStatistics, smsOf } from './sms.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 import { type ComplianceRow, complianceRows } from './steps.ts';
@@ -31,7 +32,7 @@ export interface MonthRow {
   late: number;
 }
 
-export interface Statistics {
+export interface Statistics extends SingleFigures {
   from: number;
   to: number;
   /** When it was counted: what is open or late is as of then. */
@@ -53,9 +54,6 @@ export interface Statistics {
   forwarded: { total: number; times: StepTimes };
   answered: { total: number; times: StepTimes };
   rejected: { total: number; reasons: Row[] };
-  withdrawn: number;
-  reopened: number;
-  published: number;
   rating: {
     /** How many answered the question, and of all answers in the period which part. */
     count: number;
@@ -174,9 +172,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
     forwarded,
     answered,
     rejected: { total: total(reasons), reasons },
-    withdrawn: total(counts.closed.filter(({ key }) => key.outcome === 'withdrawn')),
-    reopened: counts.reopened,
-    published: counts.published,
+    ...counts.single,
     rating: ratingOf(counts, names),
     open: {
       total: counts.open,

@@ -66,12 +66,12 @@ function complaintSteps(counts: Counts): Record<number, Shown> {
 }
 
 /** The newspaper has its own time: what it printed is counted, and not judged. */
-function pressRow(row: ComplianceRow, { published }: Counts): ComplianceRow {
+function pressRow(row: ComplianceRow, { single }: Counts): ComplianceRow {
   return {
     ...row,
     ...PRESS_ROW,
     times: null,
-    proof: [{ name: 'balasan dimuat di surat kabar', count: published }],
+    proof: [{ name: 'balasan dimuat di surat kabar', count: single.published }],
   };
 }
 

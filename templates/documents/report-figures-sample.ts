@@ -141,9 +141,16 @@ export const sampleFigures: ReportFigures = {
       ['keterangan tidak cukup', 19],
     ]),
   },
-  withdrawn: 12,
-  reopened: 27,
-  published: 18,
+  ends: [
+    [
+      { title: 'Ditolak', count: 141 },
+      { title: 'Dibatalkan pelapor', count: 12 },
+    ],
+    [
+      { title: 'Dibuka kembali', count: 27 },
+      { title: 'Dimuat di surat kabar', count: 18 },
+    ],
+  ],
   rating: {
     count: 214,
     share: 0.3027,

@@ -1,5 +1,6 @@
 import type { Time } from '../../machines/messages.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
+import type { FigureName } from '../../machines/report/single-figures.ts';
 import type { Statistics } from '../../machines/report/statistics.ts';
 import type { ComplianceRow } from '../../machines/report/steps.ts';
 
@@ -14,7 +15,9 @@ export interface ReportPeriod {
 }
 
 /** The numbers of a report; what is open is listed with its names apart. */
-export type ReportFigures = Omit<Statistics, 'from' | 'to' | 'open' | 'compliance'> & {
+export type ReportFigures = Omit<Statistics, 'from' | 'to' | 'open' | 'compliance' | FigureName> & {
+  /** How complaints ended and what became of answers, two in a line; null for what was not counted then. */
+  ends: { title: string; count: number | null }[][];
   open: Pick<Statistics['open'], 'total' | 'overdue' | 'listed'>;
 };
 

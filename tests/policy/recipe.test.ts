@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { Row } from '../../api/office/data/export/table.ts';
+import { figuresView } from '../../api/office/reports/documents.ts';
+import { summaryTable } from '../../api/office/reports/tables.ts';
 import { packagePath } from '../../api/paths.ts';
+import { statistics } from '../../api/rest/v1/schemas/statistics.ts';
 import { ACT_TYPES, actOf } from '../../machines/complaint/acts/acts.ts';
+import { noCounts } from '../../machines/report/nothing.ts';
+import { eachFigure, FIGURE_NAMES, SINGLE_FIGURES } from '../../machines/report/single-figures.ts';
+import { statisticsOf } from '../../machines/report/statistics.ts';
+import { officeRules } from '../machines/complaint/office.ts';
 
 /** Recipes are as short as they say, and nothing else knows of what they add. */
 
@@ -72,6 +80,35 @@ describe('a column of the register', () => {
   });
 });
 
+describe('a report figure', () => {
+  const listed = filesOf('A report figure');
+
+  it('touches at most six files, which are there', () => {
+    expect(listed.length).toBeGreaterThan(2);
+    expect(listed.length).toBeLessThanOrEqual(6);
+    for (const path of listed) expect([path, existsSync(packagePath(path))]).toEqual([path, true]);
+  });
+
+  it.each(FIGURE_NAMES)(
+    '%s is named in its declaration alone, and told everywhere',
+    async (name) => {
+      const { title } = SINGLE_FIGURES[name];
+      const isSample = (path: string) => /samples?\.ts$/.test(path);
+      expect(naming(title).filter((path) => !isSample(path))).toEqual([listed.at(-1)]);
+      const rules = officeRules();
+      const single = eachFigure((one) => 7 + FIGURE_NAMES.indexOf(one));
+      const counted = statisticsOf(rules, { ...noCounts(0), single });
+      const line = { title, count: single[name] };
+      expect(figuresView(counted).ends.flat()).toContainEqual(line);
+      const summary = summaryTable(counted);
+      const rows: Row[] = [];
+      for await (const row of summary.rows()) rows.push(row);
+      expect(rows).toContainEqual(Object.values(line));
+      expect(statistics.shape).toHaveProperty(name);
+    },
+  );
+});
+
 describe('a state with a deadline', () => {
   const listed = filesOf('A state with a deadline');
 
@@ -100,7 +137,8 @@ function knowing(word: RegExp, but: RegExp): string[] {
 }
 
 describe.each([
-  ['An SMS text', 4, 6],
+  ['A reply (an SMS text)', 4, 6],
+  ['A letter', 8, 12],
   ['A page of the desk', 4, 6],
   ['A channel', 5, 7],
 ])('%s', (title, least, most) => {
@@ -114,11 +152,14 @@ describe.each([
   });
 });
 
-it('a text, a page and a channel are named nowhere else', () => {
+it('a text, a letter, a page and a channel are named nowhere else', () => {
   const others = (title: string, found: string[]) =>
     found.filter((path) => !filesOf(title).includes(path));
-  expect(others('An SMS text', naming('tambah-ok'))).toEqual([]);
+  expect(others('A reply (an SMS text)', naming('tambah-ok'))).toEqual([]);
   expect(existsSync(packagePath('templates/sms/tambah-ok.hbs'))).toBe(true);
+  // the series of before, when each kind had one, are named for good
+  const named = naming('teguran').filter((path) => path !== 'machines/letter/book.ts');
+  expect(others('A letter', named)).toEqual([]);
   expect(others('A page of the desk', knowing(/\/panggil\b/, /^$/))).toEqual([]);
   // the bench is told of in the help of the command line
   const ofTheBench = /^channels\/hilink\/|^api\/cli\/main\.ts$/;

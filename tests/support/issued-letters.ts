@@ -2,7 +2,7 @@ import type { Hotline } from '../../api/hotline/hotline.ts';
 import { sealed } from '../../api/office/letters/letters.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
-import type { LetterKind } from '../../machines/letter/context.ts';
+import type { LetterKind } from '../../machines/letter/letter-kinds.ts';
 import { draftLetter, enterIncoming } from '../../machines/letter/new-letter.ts';
 import { numberLetter } from '../../machines/letter/number-letter.ts';
 import { withSigner } from './signer.ts';

@@ -1,11 +1,11 @@
-import type { LetterContext, LetterKind } from '../../../machines/letter/context.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { LETTER_NAMES, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
 import { BOOKED } from '../../../machines/letter/process.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { DeskParts } from './draft.ts';
-import { LETTER_KINDS } from './words.ts';
 
 /** The books of the register: what came in, what went out, or letters of one kind. */
 
@@ -15,7 +15,7 @@ export type Book = 'masuk' | 'keluar' | LetterKind;
 export const BOOKS: Record<Book, string> = {
   keluar: 'Surat keluar',
   masuk: 'Surat masuk',
-  ...LETTER_KINDS,
+  ...LETTER_NAMES,
 };
 
 export function isBook(name: string): name is Book {

@@ -1,15 +1,13 @@
 import type { Requested } from '../../../machines/engine/engine.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import { isReworded } from '../../../machines/letter/letter-kinds.ts';
 import { ADMIN, DeskError, type DeskParts, type Wording, wordingIn } from './draft.ts';
 import { FORWARDING_SUBJECT } from './letters.ts';
 
 /** A draft worded anew: it has no number yet, so nothing but its words changes. */
 
-/** Kinds that the admin may word otherwise. */
-const REVISABLE: LetterContext['kind'][] = ['penerusan', 'teguran'];
-
 export function isRevisable({ kind }: LetterContext): boolean {
-  return REVISABLE.includes(kind);
+  return isReworded(kind);
 }
 
 /** The words that stand in the letter now. */

@@ -1,5 +1,6 @@
 import { type CaseFile, complianceOf } from '../../../machines/report/compliance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
+import { titledFigures } from '../../../machines/report/single-figures.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import { type Rules, shortName } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
@@ -9,6 +10,7 @@ import type {
   ComplianceReport,
   OpenComplaint,
   Report,
+  ReportFigures,
   ReportPeriod,
 } from '../../../templates/documents/report-views.ts';
 
@@ -41,6 +43,19 @@ function openComplaint({ district, calendar, agency }: Rules, item: OpenItem, at
   } satisfies OpenComplaint;
 }
 
+const PER_LINE = 2;
+
+/** The numbers as documents print them. */
+export function figuresView(statistics: Statistics): ReportFigures {
+  const { rejected } = statistics;
+  const ends = [{ title: 'Ditolak', count: rejected.total }, ...titledFigures(statistics)];
+  const lines = Math.ceil(ends.length / PER_LINE);
+  return {
+    ...statistics,
+    ends: Array.from({ length: lines }, (_, n) => ends.slice(n * PER_LINE, (n + 1) * PER_LINE)),
+  };
+}
+
 /** The report without its charts, which {@link renderReport} draws. */
 export function reportView(
   rules: Rules,
@@ -53,7 +68,7 @@ export function reportView(
   return {
     ...writing,
     period: periodOf(statistics, kind),
-    figures: statistics,
+    figures: figuresView(statistics),
     late: listed(open.late),
     open: listed(open.items),
   };

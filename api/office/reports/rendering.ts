@@ -11,7 +11,7 @@ import type { Rules } from '../../../machines/rules.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import type { ReportPeriod } from '../../../templates/documents/report-views.ts';
 import { sealed } from '../letters/letters.ts';
-import { complianceView, renderReport, reportView } from './documents.ts';
+import { complianceView, figuresView, renderReport, reportView } from './documents.ts';
 import { type CaseSource, newestCaseFiles } from './files.ts';
 
 /** The three documents of a written report: covering letter, report, and compliance with the SOP. */
@@ -83,7 +83,7 @@ export function coverHtml(
     place: district.letterhead.town,
     copies: [`Sekretaris Daerah Kabupaten ${district.office.district}`],
     period: { kind, from, to },
-    figures: statistics,
+    figures: figuresView(statistics),
     sheets: null,
   });
 }

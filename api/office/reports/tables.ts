@@ -1,5 +1,6 @@
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { namesOf } from '../../../machines/report/names.ts';
+import { titledFigures } from '../../../machines/report/single-figures.ts';
 import type { Row as NumberRow, Statistics } from '../../../machines/report/statistics.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
@@ -26,7 +27,15 @@ function counts(name: string, title: string, rows: readonly NumberRow[]): Report
 }
 
 /** Every number that stands alone. */
-function summary({ received, forwarded, answered, open, rejected, sms, ...rest }: Statistics) {
+export function summaryTable({
+  received,
+  forwarded,
+  answered,
+  open,
+  rejected,
+  sms,
+  ...rest
+}: Statistics) {
   const numbers: [string, number | null][] = [
     ['Aduan masuk', received.total],
     ['Aduan rahasia', received.secret],
@@ -42,9 +51,7 @@ function summary({ received, forwarded, answered, open, rejected, sms, ...rest }
     ['Waktu jawab median (hari)', answered.times.median],
     ['90% dijawab dalam (hari)', answered.times.p90],
     ['Ditolak', rejected.total],
-    ['Dibatalkan pelapor', rest.withdrawn],
-    ['Dibuka kembali', rest.reopened],
-    ['Dimuat di surat kabar', rest.published],
+    ...titledFigures(rest).map(({ title, count }): [string, number | null] => [title, count]),
     ['Belum selesai', open.total],
     ['Belum selesai dan lewat batas', open.overdue],
     ['Pelapor yang menilai', rest.rating.count],
@@ -125,7 +132,7 @@ export function reportTables(
 ): ReportTable[] {
   const { received, rejected, rating, months, sms, best, slowest, open } = statistics;
   return [
-    summary(statistics),
+    summaryTable(statistics),
     counts('jenis', 'Jenis', received.kinds),
     counts('kategori', 'Kategori', received.categories),
     counts('kecamatan', 'Kecamatan', received.districts),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { letterKindWord } from '../../../../machines/letter/letter-kinds.ts';
 import { bookedAt } from '../../../../machines/letter/updates.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import { shortName } from '../../../../machines/rules.ts';
@@ -6,7 +7,7 @@ import type { Period } from '../../../../store/ports/search.ts';
 import { counterpartOf, masked, sequenceOf, ticketsOf } from '../../letters/agenda.ts';
 import { type Book, type Registered, registered } from '../../letters/books.ts';
 import type { DeskParts } from '../../letters/draft.ts';
-import { LETTER_STATES, letterKindWord } from '../../letters/words.ts';
+import { LETTER_STATES } from '../../letters/words.ts';
 import type { Separator } from './csv.ts';
 import { KINDS } from './formats.ts';
 import type { Cell, Column, Row, Table } from './table.ts';

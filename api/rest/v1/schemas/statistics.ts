@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachFigure } from '../../../../machines/report/single-figures.ts';
 import { moment, orNull } from './common.ts';
 import { model } from './registry.ts';
 
@@ -70,9 +71,7 @@ export const statistics = model(
     forwarded: z.object({ total: count, times }),
     answered: z.object({ total: count, times }),
     rejected: z.object({ total: count, reasons: rows }),
-    withdrawn: count,
-    reopened: count,
-    published: count,
+    ...eachFigure(() => count),
     rating: z.object({ count, share, mean: orNull(z.number()), stars: rows }),
     open: z.object({ total: count, overdue: count }),
     agencies: z.array(agency),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { packagePath } from '../../api/paths.ts';
-import { folderCircles, importFaults, importsOf, type Rule } from '../support/imports.ts';
+import { packagePath } from '../api/paths.ts';
+import { folderCircles, importFaults, importsOf, type Rule } from './support/imports.ts';
 
 /** Imports point one way: machines ← store, channels, templates ← api, and never in a circle. */
 
