@@ -1,5 +1,6 @@
 import type { AnyStateMachine, StateNode, StateValue } from 'xstate';
 import type { Sentences } from './sentences.ts';
+import type { ChartMeta, StateWords } from './state-words.ts';
 
 /** A statechart as data for pictures: read from the machine itself, so that it can never differ from it. */
 
@@ -11,8 +12,11 @@ export interface ChartState {
   path: string;
   key: string;
   kind: AnyNode['type'];
-  /** What people read about the state, Indonesian. */
+  /** What people read about the state, and what the office calls it where that is another word; Indonesian. */
   status: string | null;
+  name: string | null;
+  /** What it means to the admin. */
+  help: string | null;
   /** SOP step the state belongs to. */
   sop: number | null;
   tags: string[];
@@ -52,7 +56,7 @@ const SILENT: Sentences = { events: {}, guards: {}, actions: {}, delays: {} };
 
 /** What the names of a machine's chart mean; nothing where it does not say. */
 export function sentencesOf({ root }: AnyStateMachine): Sentences {
-  return (root.meta as { says?: Sentences } | undefined)?.says ?? SILENT;
+  return (root.meta as ChartMeta | undefined)?.says ?? SILENT;
 }
 
 type Named = string | { type: string; params?: Record<string, unknown> };
@@ -94,14 +98,16 @@ function whenOf(says: Sentences, on: string, condition: string | null, others: b
 }
 
 function stateOf(says: Sentences, node: AnyNode): ChartState {
-  const meta = node.meta as { status?: string; sop?: number } | undefined;
+  const { status, name, help, sop } = (node.meta ?? {}) as StateWords;
   const initial = node.type === 'compound' ? node.initial.target[0] : undefined;
   return {
     path: pathOf(node),
     key: node.key,
     kind: node.type,
-    status: meta?.status ?? null,
-    sop: meta?.sop ?? null,
+    status: status ?? null,
+    name: name ?? null,
+    help: help ?? null,
+    sop: sop ?? null,
     tags: [...node.tags],
     initial: initial === undefined ? null : pathOf(initial),
     entry: actionWords(says, node.entry),

@@ -15,6 +15,10 @@ export interface Sentences<
   actions: Readonly<Record<A, string>>;
   /** What has come when the time is up: follows "bila". */
   delays: Readonly<Record<D, string>>;
+  /** What the process has done outside of its chart, by the type of the effect. */
+  effects?: Readonly<Record<string, string>>;
+  /** Marks that lists show and filter by. */
+  tags?: Readonly<Record<string, string>>;
   /** Values of parameters that are no words by themselves. */
   values?: Readonly<Record<string, string>>;
 }

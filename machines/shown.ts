@@ -1,9 +1,10 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Actor } from './actor.ts';
+import { type Actor, SYSTEM } from './actor.ts';
+import type { Earnest } from './earnest.ts';
 import type { OfficeAct } from './office-act.ts';
 import type { Rules } from './rules.ts';
 
-/** What the doors show of a process beside its statechart: names, words, and examples of its events. */
+/** What the doors show of a process beside its statechart, which has the words: title, and examples of its events. */
 
 /** What somebody fills in to try an event; empty where it does not matter. */
 export interface Filled {
@@ -30,29 +31,12 @@ export interface Sample {
 /** All kinds of events a machine may get from outside, whether it takes them now or not; always as many. */
 export type Samples = (situation: Situation) => Sample[];
 
-export type Filling = 'text' | 'agency';
-
-/** Events that the admin may cause for real from the inspector, with what has to be filled in for each. */
-export type Earnest = Readonly<Partial<Record<string, readonly Filling[]>>>;
-
-/** Indonesian for what a chart calls things; what is left out is shown as it is. */
-export interface ChartWords {
-  /** What has happened, by the type of the event. */
-  events?: Readonly<Record<string, string>>;
-  /** What happens when its time has come, by the name of the delay. */
-  delays?: Readonly<Record<string, string>>;
-  effects?: Readonly<Record<string, string>>;
-  /** States whose chart gives them no status, by their path; regions among them. */
-  states?: Readonly<Record<string, string>>;
-}
-
 export interface Shown {
   /** What one instance is called: "Aduan". */
   title: string;
   about: string;
   /** Path of the region whose state instances are found by; empty where there is only one. */
   mainRegion: string;
-  words: ChartWords;
   samples: Samples;
   earnest: Earnest;
 }
@@ -66,6 +50,13 @@ export function samplesOfActs(acts: Readonly<Record<string, OfficeAct<object>>>)
         by: { role },
       })),
     );
+}
+
+type Example<E> = E extends { type: string } ? Omit<E, 'at' | 'by'> : never;
+
+/** Events of the engine itself, as examples. */
+export function samplesBySystem<E extends { type: string }>(events: Example<E>[]): Sample[] {
+  return events.map((event) => ({ event: event as Sample['event'], by: SYSTEM }));
 }
 
 /** What has happened, by the rows of a table of acts. */

@@ -68,7 +68,7 @@ const RULES: Rule[] = [
     files: /^machines\/(?:\w+\/acts(?:\/|\.ts$)|office-act\.ts$)/,
     may: [/^zod$/, MACHINES],
   },
-  { files: MACHINES, may: [/^xstate$/, MACHINES] },
+  { files: MACHINES, may: [/^xstate$/, { types: /^zod$/ }, MACHINES] },
   // each part of the port is a file of types alone
   { files: /^store\/ports\//, may: [{ types: PORTS }, TOLD] },
   // one database is loaded without the driver of the other

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { createCalendar } from '../../machines/calendar.ts';
 import { chartOf } from '../../machines/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import { createMachines } from '../../machines/processes/list.ts';
+import { createMachines, OWN_PROCESSES } from '../../machines/processes/list.ts';
 import { createRules } from '../../machines/rules.ts';
 import { packagePath } from '../paths.ts';
 import { loadBrought } from '../start/configuration/brought.ts';
@@ -11,7 +11,7 @@ import { SettingsError } from '../start/configuration/settings.ts';
 import { mermaid } from './mermaid.ts';
 
 /** The hotline's own machines; those that the pack switches on are drawn too. */
-export const CHARTED = ['complaint', 'conversation', 'report', 'letter', 'line', 'modem'];
+export const CHARTED = [...OWN_PROCESSES, modemMachine.id];
 
 /**
  * Prints a machine as Mermaid text.
@@ -23,7 +23,7 @@ export async function chart(
   output: Writable,
   folder = packagePath('examples', 'lampung-barat'),
 ): Promise<void> {
-  if (name === 'modem') {
+  if (name === modemMachine.id) {
     output.write(mermaid(chartOf(modemMachine)));
     return;
   }

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
+import { happening, sentencesOf } from '../../machines/chart.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import { statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintSnapshot } from '../../machines/complaint/flow/machine.ts';
@@ -9,10 +10,10 @@ import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketNamed } from '../office/complaints/lookup.ts';
+import { complaintMachine } from '../office/complaints/status.ts';
 import { historyView, messagesView } from '../office/complaints/timeline.ts';
 import { PARTLY } from '../office/people/looker-mask.ts';
 import { momentText } from '../office/words/dates.ts';
-import { eventWord } from '../office/words/words.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline why A001`: how a complaint came to be where it is, in the order of time. */
@@ -94,6 +95,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: Complain
   // of one moment: what came in, what it moved, what went out
   const steps = [...into, ...(await historySteps(hotline, stored.id)), ...out];
   const timers = await hotline.store.timers.of(stored.id);
+  const says = sentencesOf(complaintMachine(hotline));
   return [
     `${context.ticket} (${stored.id}): ${statusOf(hotline.rules, snapshot)}`,
     openedAs(context),
@@ -102,7 +104,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: Complain
       .flatMap(({ at, lines: [first = '', ...more] }) => [`${when(at)}  ${first}`, ...more]),
     ...[...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
-      .map(({ id, dueAt }) => `berikutnya ${when(dueAt)}  ${eventWord(id)}`),
+      .map(({ id, dueAt }) => `berikutnya ${when(dueAt)}  ${happening(says, id)}`),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
 import type { Engine } from '../../machines/engine/engine.ts';
 import type { Log } from '../../machines/engine/ports.ts';
-import type { BroughtProcess } from '../../machines/processes/brought.ts';
+import type { WholeProcess } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
@@ -35,8 +35,8 @@ export interface Hotline {
   /** Rupiah for one SMS over a line, by its name, where that is not the district's usual. */
   tariffs: Readonly<Record<string, number>>;
   rules: Rules;
-  /** Processes that the district pack switches on besides the hotline's own. */
-  brought: readonly BroughtProcess[];
+  /** Its own processes, and those that the district pack switches on. */
+  processes: readonly WholeProcess[];
   /** Renders the office's letters and reports. */
   documents: RenderDocument;
   clock: Clock;

@@ -15,23 +15,22 @@ export interface Charts {
 }
 
 export interface ChartOptions {
-  /** What people read about a state that says nothing of itself; null where there are no words. */
-  word(machine: string, path: string): string | null;
   /** Replaced in tests that count how often it is asked for. */
   layout?(picture: Picture): Promise<PlacedPicture>;
 }
 
-export function createCharts({ word, layout = place }: ChartOptions): Charts {
-  const drawn = new Map<string, Promise<DrawnChart>>();
+/** Under a region stands its title. */
+function worded(state: ChartState): ChartState {
+  const status = state.status ?? state.name;
+  return { ...state, status, children: state.children.map(worded) };
+}
 
-  function worded(machine: string, state: ChartState): ChartState {
-    const status = state.status ?? word(machine, state.path);
-    return { ...state, status, children: state.children.map((child) => worded(machine, child)) };
-  }
+export function createCharts({ layout = place }: ChartOptions = {}): Charts {
+  const drawn = new Map<string, Promise<DrawnChart>>();
 
   async function draw(machine: AnyStateMachine): Promise<DrawnChart> {
     const plain = chartOf(machine);
-    const chart = { ...plain, root: worded(machine.id, plain.root) };
+    const chart = { ...plain, root: worded(plain.root) };
     const pictures: PlacedPicture[] = [];
     for (const picture of picturesOf(chart)) pictures.push(await layout(picture));
     return { chart, pictures };

@@ -6,7 +6,7 @@ import { modemMachine } from '../../machines/modem/machine.ts';
 import type { Filled, Samples } from '../../machines/shown.ts';
 import type { NewTimer } from '../../store/ports/timers.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { possibleSamples } from './samples/sample.ts';
+import { possibleSamples } from './sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** The statecharts of modems: their drivers run them, and they live in memory only. */

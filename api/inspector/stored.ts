@@ -6,7 +6,7 @@ import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { replay } from './replay.ts';
-import { possibleSamples } from './samples/sample.ts';
+import { possibleSamples } from './sample.ts';
 import type { Done, Moment, Outcome, Subject } from './subject.ts';
 
 /** Instances that the engine keeps in the store. */

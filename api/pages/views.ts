@@ -59,12 +59,12 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
   };
 }
 
-/** Links to the processes of the pack that whoever looks has to do with. */
-function processLinks({ brought }: Hotline): { link: string; path: string }[] {
+/** Links to the processes with pages of their own that whoever looks has to do with. */
+function processLinks({ processes }: Hotline): { link: string; path: string }[] {
   const identity = currentIdentity();
   if (identity === null) return [];
   const looker: Looker = personAtDesk(identity);
-  return brought.flatMap(({ process: { name }, desk }) =>
+  return processes.flatMap(({ process: { name }, desk }) =>
     desk === undefined || desk.sight(looker) === null
       ? []
       : [{ link: desk.link, path: `/proses/${name}` }],

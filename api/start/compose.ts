@@ -7,7 +7,7 @@ import { createEngine } from '../../machines/engine/engine.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import { createProcesses } from '../../machines/processes/list.ts';
+import { createProcesses, wholeProcesses } from '../../machines/processes/list.ts';
 import { rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
@@ -115,6 +115,20 @@ export async function createHotline(
     log,
     toldNow: createToldNow(store, rules),
   });
+  const processes = createProcesses(
+    rules,
+    {
+      understand: createUnderstand(district),
+      looked: createLooks({ store, clock }),
+      describeLetter: createDescribeLetter(rules),
+      ownNumbers,
+      printLetter: createPrintLetter(rules, documents, brought),
+      sentLetter: tellDispatched,
+      renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
+      outward: webhooks.outward,
+    },
+    brought,
+  );
   const parts: EngineParts = {
     store,
     clock,
@@ -124,20 +138,7 @@ export async function createHotline(
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
     ),
-    processes: createProcesses(
-      rules,
-      {
-        understand: createUnderstand(district),
-        looked: createLooks({ store, clock }),
-        describeLetter: createDescribeLetter(rules),
-        ownNumbers,
-        printLetter: createPrintLetter(rules, documents, brought),
-        sentLetter: tellDispatched,
-        renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
-        outward: webhooks.outward,
-      },
-      brought,
-    ),
+    processes,
     settings: {
       owner: settings.engineName,
       leaseMs: settings.leaseMs,
@@ -165,7 +166,7 @@ export async function createHotline(
     engine,
     care: createStoreCare({ file, records: store.records, clock: backgroundClock, log }),
     channels,
-    brought,
+    processes: wholeProcesses(processes, brought),
     tariffs: tariffsOf(settings.modems),
     rules,
     documents,

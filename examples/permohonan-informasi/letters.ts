@@ -1,6 +1,6 @@
 import type { Hands } from '../../machines/engine/process.ts';
 import { draftLetter } from '../../machines/letter/new-letter.ts';
-import type { BroughtPorts } from '../../machines/processes/brought.ts';
+import type { BroughtPorts } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { RequestContext } from './context.ts';

@@ -69,9 +69,11 @@ export function createRequestMachine(rules: Rules, settings: Settings) {
     meta: { says: SENTENCES },
     states: {
       flow: {
+        meta: { name: 'Permohonan' },
         initial: 'received',
         states: {
           received: {
+            meta: { status: 'diterima' },
             entry: 'receive',
             always: [{ guard: 'isComplete', target: 'registered' }, { target: 'incomplete' }],
           },
@@ -176,6 +178,7 @@ export function createRequestMachine(rules: Rules, settings: Settings) {
         },
       },
       deadline: {
+        meta: { name: 'Batas jawaban' },
         initial: 'running',
         states: {
           running: {
@@ -198,6 +201,7 @@ export function createRequestMachine(rules: Rules, settings: Settings) {
         },
       },
       objection: {
+        meta: { name: 'Keberatan' },
         initial: 'none',
         states: {
           none: {

@@ -3,7 +3,7 @@ import type { Talk } from '../../machines/conversation/talk.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import type { Hands, Process } from '../../machines/engine/process.ts';
-import type { BroughtPorts, BroughtProcess } from '../../machines/processes/brought.ts';
+import type { BroughtPorts, WholeProcess } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Shown } from '../../machines/shown.ts';
 import { statePath } from '../../machines/state-path.ts';
@@ -14,7 +14,6 @@ import type { RequestContext, RequestInput } from './context.ts';
 import { createDesk } from './desk.ts';
 import { createLetters, createPrinter } from './letters.ts';
 import { createRequestMachine, REQUEST_VERSION, type RequestMachine } from './machine.ts';
-import { SENTENCES } from './sentences.ts';
 import { ID_PREFIX, NAME, type Settings, shape } from './settings.ts';
 import { withheldBecause } from './still-true.ts';
 import { answer } from './talk.ts';
@@ -51,17 +50,6 @@ const shown: Shown = {
   title: 'Permohonan informasi',
   about: 'permintaan informasi publik sampai dijawab tertulis, dengan keberatan (UU 14/2008)',
   mainRegion: 'flow',
-  words: {
-    events: SENTENCES.events,
-    delays: SENTENCES.delays,
-    effects: { [`${NAME}:letter`]: 'surat' },
-    states: {
-      flow: 'Permohonan',
-      'flow.received': 'diterima',
-      deadline: 'Batas jawaban',
-      objection: 'Keberatan',
-    },
-  },
   samples: ({ rules, snapshot, filled }) => {
     const { phone, agency } = snapshot.context as RequestContext;
     return Object.entries(ACTS).flatMap(([type, { by, sample }]) =>
@@ -78,11 +66,7 @@ const shown: Shown = {
   earnest: {},
 };
 
-export function createProcess(
-  rules: Rules,
-  settings: Settings,
-  ports: BroughtPorts,
-): BroughtProcess {
+export function createProcess(rules: Rules, settings: Settings, ports: BroughtPorts): WholeProcess {
   const process: Process<RequestMachine> = {
     ...REQUEST,
     version: REQUEST_VERSION,

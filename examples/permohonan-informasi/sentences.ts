@@ -1,10 +1,12 @@
 import type { Sentences } from '../../machines/sentences.ts';
 import { doneWords } from '../../machines/shown.ts';
 import { ACTS } from './acts.ts';
+import { NAME } from './settings.ts';
 
 /** What the names in the chart of a request mean. */
 export const SENTENCES: Sentences = {
   events: doneWords(ACTS),
+  effects: { [`${NAME}:letter`]: 'surat' },
   guards: {
     permitted: '',
     isComplete: 'nama dan alamat sudah ada',

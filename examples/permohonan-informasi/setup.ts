@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import type { SmsEffect, TellEffect } from '../../machines/effects.ts';
 import { timeOf } from '../../machines/happened.ts';
 import type { Rules } from '../../machines/rules.ts';
-import type { Sentences } from '../../machines/sentences.ts';
+import type { ChartMeta } from '../../machines/state-words.ts';
 import { answerReminder, daysAfter, mayObject, morningOf, untilOr } from './clock.ts';
 import type { RequestContext, RequestEvent, RequestInput } from './context.ts';
 import type { LetterEffect } from './effects.ts';
@@ -47,7 +47,7 @@ export function createSetup(rules: Rules, settings: Settings) {
         | 'answered'
         | 'overdue'
         | 'objected',
-      meta: {} as { status?: string; says?: Sentences },
+      meta: {} as ChartMeta,
     },
     actions: {
       sms: (_, _params: SmsEffect) => {},

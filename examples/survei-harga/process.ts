@@ -6,7 +6,7 @@ import type { OpenEffect, SmsEffect } from '../../machines/effects.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import { inputOf, timeOf } from '../../machines/happened.ts';
-import type { BroughtProcess } from '../../machines/processes/brought.ts';
+import type { WholeProcess } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Sentences } from '../../machines/sentences.ts';
 import { SAMPLE, SAYS, SMS } from './words.ts';
@@ -124,7 +124,7 @@ const talk = (asks: string[]): Talk => ({
   },
 });
 
-export function createProcess(rules: Rules, given: Settings): BroughtProcess {
+export function createProcess(rules: Rules, given: Settings): WholeProcess {
   return {
     process: {
       name: NAME,

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Role } from '../district.ts';
 import type { Message } from '../messages.ts';
 import { type Rules, shortName } from '../rules.ts';
+import type { StateWords } from '../state-words.ts';
 import type { Command, CommandName } from '../understanding.ts';
 import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
 import { ACT_TYPES, actOf, samplesOf, wrongField } from './acts/acts.ts';
@@ -11,7 +12,6 @@ import { latestExtension } from './base/deadline.ts';
 import { complaintFacts, maySee, personOf, type Speaker } from './base/policy.ts';
 import { mayForwardTo } from './base/secrecy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
-import type { ComplaintMeta } from './flow/setup.ts';
 
 /** What a command needs besides its own words. */
 export type CommandFacts = Pick<CommandSays, 'until' | 'parent'>;
@@ -242,7 +242,7 @@ export function staffStatus(status: string): string {
 
 /** What people read about a complaint's state: the `status` of its active states, main region first. */
 export function statusOf(law: Rules, snapshot: ComplaintSnapshot): string {
-  const metas: Record<string, ComplaintMeta | undefined> = snapshot.getMeta();
+  const metas: Record<string, StateWords | undefined> = snapshot.getMeta();
   const byDepth = Object.entries(metas)
     .filter(([id, meta]) => id.includes('.flow.') && meta?.status !== undefined)
     .sort(([a], [b]) => b.length - a.length);

@@ -20,6 +20,7 @@ export function createConversationMachine(rules: Rules) {
     type: 'parallel',
     states: {
       dialogue: {
+        meta: { name: 'pembicaraan' },
         initial: 'listening',
         states: {
           listening: {
@@ -92,10 +93,18 @@ export function createConversationMachine(rules: Rules) {
       },
       notices: {
         initial: 'on',
+        meta: { name: 'pemberitahuan' },
         states: {
-          on: { on: { sms: { guard: 'stops', target: 'off' } } },
+          on: {
+            meta: { status: 'pemberitahuan dikirim' },
+            on: { sms: { guard: 'stops', target: 'off' } },
+          },
           // any later message of the citizen says that news is welcome again
-          off: { tags: 'stopped', on: { sms: { guard: 'startsAgain', target: 'on' } } },
+          off: {
+            tags: 'stopped',
+            meta: { status: 'warga meminta STOP' },
+            on: { sms: { guard: 'startsAgain', target: 'on' } },
+          },
         },
       },
     },

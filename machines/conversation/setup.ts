@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
 import { inputOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
-import type { Sentences } from '../sentences.ts';
+import type { ChartMeta } from '../state-words.ts';
 import { oneMoreWrong } from './base/code-tries.ts';
 import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './base/contact.ts';
 import { FINE } from './base/contact-state.ts';
@@ -121,7 +121,7 @@ export function conversationSetup(rules: Rules) {
       events: {} as TalkEvent,
       input: {} as { phone: string },
       tags: {} as 'stopped' | 'blocked' | 'suspended',
-      meta: {} as { status?: string; says?: Sentences },
+      meta: {} as ChartMeta,
     },
     guards,
     delays,

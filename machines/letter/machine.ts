@@ -5,6 +5,7 @@ import { mayCause } from '../office-act.ts';
 import type { Rules } from '../rules.ts';
 import type { Sentences } from '../sentences.ts';
 import { doneWords } from '../shown.ts';
+import type { ChartMeta } from '../state-words.ts';
 import { HANDED_OVER, LETTER_ACTS, MOST_FORWARDED } from './acts.ts';
 import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
 import type { HandOverEffect, NumberEffect } from './effect-types.ts';
@@ -68,7 +69,7 @@ function letterSetup(rules: Rules) {
       events: {} as LetterEvent,
       input: {} as LetterInput,
       tags: {} as 'open' | 'closed' | 'toSign' | 'toSend' | 'toArchive' | 'incoming',
-      meta: {} as { status?: string; says?: Sentences },
+      meta: {} as ChartMeta,
     },
     guards,
     actions: {

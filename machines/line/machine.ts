@@ -20,6 +20,7 @@ export function createLineMachine(rules: Rules) {
     entry: 'begin',
     states: {
       service: {
+        meta: { name: 'pengiriman' },
         initial: 'working',
         states: {
           working: {
@@ -46,6 +47,7 @@ export function createLineMachine(rules: Rules) {
         },
       },
       credit: {
+        meta: { name: 'pulsa' },
         initial: 'unknown',
         on: {
           'line.told': [
@@ -67,6 +69,7 @@ export function createLineMachine(rules: Rules) {
         },
       },
       validity: {
+        meta: { name: 'masa aktif' },
         initial: 'unknown',
         on: { 'line.told': { guard: 'knowsEnd', target: '.active', actions: 'remember' } },
         states: {

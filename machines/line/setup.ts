@@ -4,7 +4,7 @@ import type { SmsEffect } from '../effects.ts';
 import { inputOf, timeOf } from '../happened.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
-import type { Sentences } from '../sentences.ts';
+import type { ChartMeta } from '../state-words.ts';
 import type { LineContext, LineEvent } from './events.ts';
 
 const MINUTE = 60_000;
@@ -66,7 +66,7 @@ export function lineSetup(rules: Rules) {
       events: {} as LineEvent,
       input: {} as { name: string },
       tags: {} as 'down' | 'lowCredit' | 'ending',
-      meta: {} as { status?: string; says?: Sentences },
+      meta: {} as ChartMeta,
     },
     guards,
     delays,

@@ -26,11 +26,13 @@ export const modemMachine = modemSetup.createMachine({
   },
   states: {
     closed: {
+      meta: { status: 'tidak dijalankan' },
       tags: ['waits'],
       entry: 'closeLine',
       on: { START: 'opening', STOP: {} },
     },
     opening: {
+      meta: { status: 'saluran sedang dibuka' },
       entry: 'openLine',
       on: {
         OPENED: 'initialising',
@@ -44,6 +46,7 @@ export const modemMachine = modemSetup.createMachine({
       },
     },
     initialising: {
+      meta: { status: 'sedang disiapkan' },
       entry: 'initialise',
       on: {
         INITIALISED: {
@@ -61,6 +64,7 @@ export const modemMachine = modemSetup.createMachine({
     },
     // Messages on the SIM can be read without a network, so reading starts here.
     registering: {
+      meta: { status: 'mencari jaringan seluler' },
       tags: ['reads'],
       entry: 'catchUp',
       initial: 'asking',
@@ -78,12 +82,14 @@ export const modemMachine = modemSetup.createMachine({
       },
       states: {
         asking: {
+          meta: { status: 'menanyakan jaringan' },
           entry: 'askRegistration',
           after: { registrationPoll: { target: 'asking', reenter: true } },
         },
       },
     },
     ready: {
+      meta: { status: 'siap' },
       tags: ['reads', 'sends'],
       entry: ['noteReady', 'clearAlarm'],
       type: 'parallel',
@@ -100,17 +106,20 @@ export const modemMachine = modemSetup.createMachine({
       },
       states: {
         sending: {
+          meta: { name: 'mengirim' },
           initial: 'idle',
           states: {
-            idle: { on: { SEND_STARTED: 'busy' } },
-            busy: { on: { SEND_ENDED: 'idle' } },
+            idle: { meta: { status: 'menunggu' }, on: { SEND_STARTED: 'busy' } },
+            busy: { meta: { status: 'sedang mengirim' }, on: { SEND_ENDED: 'idle' } },
           },
         },
         // by the clock, not by idleness: a modem that sends all day must be looked after as well
         care: {
+          meta: { name: 'pemeriksaan berkala' },
           initial: 'waiting',
           states: {
             waiting: {
+              meta: { status: 'menunggu waktunya' },
               after: {
                 careInterval: {
                   target: 'waiting',
@@ -124,6 +133,7 @@ export const modemMachine = modemSetup.createMachine({
       },
     },
     resyncing: {
+      meta: { status: 'tidak menjawab, dicoba lagi' },
       entry: 'resync',
       on: {
         RESYNCED: 'registering',
@@ -137,6 +147,7 @@ export const modemMachine = modemSetup.createMachine({
       },
     },
     resetting: {
+      meta: { status: 'sedang dinyalakan ulang' },
       tags: ['waits'],
       entry: 'softReset',
       // its "RDY" changes nothing: whatever comes of it, the line is opened anew after the pause
@@ -144,12 +155,14 @@ export const modemMachine = modemSetup.createMachine({
       after: { restartTime: 'recovering' },
     },
     recovering: {
+      meta: { status: 'akan dibuka lagi' },
       tags: ['waits'],
       entry: ['closeLine', 'countFailure', 'cutPower'],
       initial: 'judging',
       after: { backOff: 'opening' },
       states: {
         judging: {
+          meta: { status: 'menimbang perlu tidaknya alarm' },
           always: [
             {
               target: 'pausing',
@@ -159,10 +172,11 @@ export const modemMachine = modemSetup.createMachine({
             { target: 'pausing' },
           ],
         },
-        pausing: {},
+        pausing: { meta: { status: 'jeda sebelum mencoba lagi' } },
       },
     },
     blocked: {
+      meta: { status: 'menunggu bantuan petugas' },
       tags: ['waits'],
       entry: ['closeLine', 'alarm'],
       after: { blockedPause: 'opening' },

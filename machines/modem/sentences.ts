@@ -22,6 +22,18 @@ export const SENTENCES = {
     MODEM_RESET: 'modem menyala ulang',
     LINE_LOST: 'saluran terputus',
   },
+  effects: {
+    openLine: 'membuka saluran',
+    closeLine: 'menutup saluran',
+    initialise: 'menyiapkan modem',
+    askRegistration: 'menanyakan jaringan',
+    resync: 'menyapa modem',
+    softReset: 'menyuruh modem menyala ulang',
+    hardReset: 'memutus dan menyambung listrik modem',
+    catchUp: 'membaca SMS di kartu',
+    raiseAlarm: 'memasang alarm',
+    clearAlarm: 'mencabut alarm',
+  },
   guards: {
     registered: 'kartu masuk jaringan',
     unregistered: 'kartu keluar jaringan',

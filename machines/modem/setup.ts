@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import type { Sentences } from '../sentences.ts';
+import type { ChartMeta } from '../state-words.ts';
 import type { ModemContext, ModemEvent } from './events.ts';
 
 /** First wait before the line is opened again; doubles with each failure up to the longest. */
@@ -63,7 +63,7 @@ const base = setup({
     context: {} as ModemContext,
     events: {} as ModemEvent,
     tags: {} as 'reads' | 'sends' | 'waits',
-    meta: {} as { says?: Sentences },
+    meta: {} as ChartMeta,
   },
   actions: effects,
   guards,

@@ -1,25 +1,47 @@
+import { COMPLAINT } from '../complaint/kind.ts';
 import { type ComplaintPorts, complaintKind, complaintProcess } from '../complaint/process.ts';
+import { COMPLAINT_SHOWN } from '../complaint/shown.ts';
+import { CONVERSATION } from '../conversation/kind.ts';
 import { conversationKind, conversationProcess } from '../conversation/process.ts';
+import { CONVERSATION_SHOWN } from '../conversation/shown.ts';
 import type { ReadingPorts } from '../conversation/sms-event.ts';
 import type { MachineKind } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
 import type { LetterPorts } from '../letter/effects.ts';
+import { LETTER } from '../letter/kind.ts';
 import { letterKind, letterProcess } from '../letter/process.ts';
+import { LETTER_SHOWN } from '../letter/shown.ts';
+import { LINE } from '../line/kind.ts';
 import { lineKind, lineProcess } from '../line/process.ts';
+import { LINE_SHOWN } from '../line/shown.ts';
+import { REPORT } from '../report/kind.ts';
 import { type ReportPorts, reportKind, reportProcess } from '../report/process.ts';
+import { REPORT_SHOWN } from '../report/shown.ts';
 import type { Rules } from '../rules.ts';
-import type { BroughtProcess } from './brought.ts';
+import type { Shown } from '../shown.ts';
+import type { WholeProcess } from './whole.ts';
 
 /** The one list of what the hotline runs. */
 
 /** What the processes need of the world beside what the engine lends them. */
 export interface ProcessPorts extends ComplaintPorts, ReadingPorts, ReportPorts, LetterPorts {}
 
-/** Every process of a district. @param brought those that its pack switches on besides */
+const SHOWN: Readonly<Record<string, Shown>> = {
+  [COMPLAINT.name]: COMPLAINT_SHOWN,
+  [CONVERSATION.name]: CONVERSATION_SHOWN,
+  [REPORT.name]: REPORT_SHOWN,
+  [LETTER.name]: LETTER_SHOWN,
+  [LINE.name]: LINE_SHOWN,
+};
+
+/** Names of the hotline's own processes. */
+export const OWN_PROCESSES = Object.keys(SHOWN);
+
+/** What the engine runs for a district, the hotline's own first. @param brought what its pack switches on besides */
 export function createProcesses(
   rules: Rules,
   ports: ProcessPorts,
-  brought: readonly BroughtProcess[] = [],
+  brought: readonly WholeProcess[] = [],
 ): Process[] {
   const talks = brought.flatMap(({ talk }) => talk ?? []);
   return [
@@ -30,6 +52,18 @@ export function createProcesses(
     lineProcess(rules),
     ...brought.map(({ process }) => process),
   ];
+}
+
+/** The same with what the doors show of each. @param brought whole already */
+export function wholeProcesses(
+  processes: readonly Process[],
+  brought: readonly WholeProcess[] = [],
+): WholeProcess[] {
+  return processes.map((process) => {
+    const known = brought.find((one) => one.process === process);
+    const shown = SHOWN[process.name];
+    return known ?? { process, ...(shown === undefined ? {} : { shown }) };
+  });
 }
 
 /** The machines alone: to be drawn, explored and replayed. */

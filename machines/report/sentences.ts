@@ -9,6 +9,7 @@ type Names = ReturnType<typeof reportSetup>;
 
 export const SENTENCES = {
   events: doneWords(REPORT_ACTS),
+  effects: { compute: 'hitungan untuk laporan' },
   guards: {
     permitted: '',
     isDigest: 'laporannya rekap singkat',

@@ -5,7 +5,7 @@ import { HANDED_OVER } from '../letter/acts.ts';
 import { signerOn } from '../letter/signer.ts';
 import { mayCause } from '../office-act.ts';
 import { activeProfile, type Rules } from '../rules.ts';
-import type { Sentences } from '../sentences.ts';
+import type { ChartMeta } from '../state-words.ts';
 import { REPORT_ACTS } from './acts.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
 import type { ComputeEffect, FileEffect } from './effect-types.ts';
@@ -77,7 +77,7 @@ export function reportSetup(rules: Rules) {
       events: {} as ReportEvent,
       input: {} as ReportInput,
       tags: {} as 'open' | 'withAdmin' | 'withRegent' | 'closed',
-      meta: {} as { status?: string; sop?: number; says?: Sentences },
+      meta: {} as ChartMeta,
     },
     guards,
     delays,

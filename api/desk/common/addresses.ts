@@ -13,8 +13,13 @@ export function instanceAddress(process: string, id: string): string {
 }
 
 /** Page of what a letter is about: a complaint, the report of SOP step 6, an instance of the pack's processes. */
-export function subjectAddress({ brought }: Pick<Hotline, 'brought'>, instance: string): string {
-  const found = brought.find(({ process: { idPrefix } }) => instance.startsWith(idPrefix));
+export function subjectAddress(
+  { processes }: Pick<Hotline, 'processes'>,
+  instance: string,
+): string {
+  const found = processes.find(
+    ({ process: { idPrefix }, desk }) => desk !== undefined && instance.startsWith(idPrefix),
+  );
   if (found !== undefined) return instanceAddress(found.process.name, instance);
   return instance.startsWith('report:') ? reportAddress(instance) : complaintAddress(instance);
 }

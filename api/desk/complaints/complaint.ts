@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
+import { happening } from '../../../machines/chart.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import {
   complaintFacts,
@@ -7,6 +8,7 @@ import {
   type Person,
 } from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
+import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { eachText } from '../../../machines/each-text.ts';
@@ -14,11 +16,11 @@ import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
+import { tagNames } from '../../office/complaints/status.ts';
 import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
-import { eventWord, FLAGS } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -99,10 +101,12 @@ function commandsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
   ].filter(({ commands }) => commands.length > 0);
 }
 
-function factsView({ rules }: Hotline, { stored, snapshot }: Found): View {
+function factsView(hotline: Hotline, { stored, snapshot }: Found): View {
+  const { rules } = hotline;
+  const tags = tagNames(hotline);
   const context = snapshot.context;
   const { place, category, parent } = context;
-  const flags = [...new Set(stored.search.tags)].flatMap((tag) => FLAGS[tag] ?? []);
+  const flags = [...new Set(stored.search.tags)].flatMap((tag) => tags[tag] ?? []);
   return {
     context,
     id: stored.id,
@@ -212,7 +216,7 @@ async function complaintView(
     ),
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
-      .map((timer) => ({ name: eventWord(timer.id), dueAt: timer.dueAt })),
+      .map((timer) => ({ name: happening(SENTENCES, timer.id), dueAt: timer.dueAt })),
     documents: documents.map(({ id: document, number, title, createdAt }) => ({
       number,
       title,

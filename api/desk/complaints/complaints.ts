@@ -3,11 +3,15 @@ import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.t
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
+import {
+  complaintMachine,
+  flowNames,
+  summaryStatus,
+  tagNames,
+} from '../../office/complaints/status.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
-import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart, required } from '../../pages/form.ts';
@@ -58,6 +62,7 @@ function address(filter: Filter, change: Partial<Filter>): string {
 function rowView(hotline: Hotline, item: InstanceSummary): View {
   const { search } = item;
   const { village, district } = search;
+  const tags = tagNames(hotline);
   return {
     id: item.id,
     address: complaintAddress(item.id),
@@ -65,7 +70,7 @@ function rowView(hotline: Hotline, item: InstanceSummary): View {
     place: [village, district].filter((part) => part !== null).join(', '),
     status: summaryStatus(hotline.rules, complaintMachine(hotline), item),
     late: search.tags.includes('overdue'),
-    flags: SHOWN_TAGS.filter((tag) => search.tags.includes(tag)).map((tag) => FLAGS[tag] ?? tag),
+    flags: SHOWN_TAGS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
   };
 }
 
@@ -91,7 +96,7 @@ async function counts(hotline: Hotline, filter: Filter) {
   return [
     link('Semua', all, {}),
     link('Lewat tenggat', late, { tag: 'overdue' }),
-    ...Object.entries(FLOW_STATES)
+    ...Object.entries(flowNames(hotline))
       .filter(([state]) => (groups.get(state) ?? 0) > 0)
       .map(([state, name]) => link(name, groups.get(state) ?? 0, { state })),
   ];
@@ -136,7 +141,7 @@ function formView(hotline: Hotline, filter: Filter) {
   return {
     agencies: choices(named(own), filter.agency),
     categories: choices(named(categories), filter.category),
-    states: choices(FLOW_STATES, filter.state),
+    states: choices(flowNames(hotline), filter.state),
     tags: choices(tagsFor(hotline, filter.identity), filter.tag),
     places: [
       ...new Set(

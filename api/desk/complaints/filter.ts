@@ -4,11 +4,11 @@ import type { PageRequest, Period, Query } from '../../../store/ports/search.ts'
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { ticketNamed } from '../../office/complaints/lookup.ts';
+import { flowNames, tagNames } from '../../office/complaints/status.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
-import { FLAGS, FLOW_STATES } from '../../office/words/words.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -37,13 +37,11 @@ export interface Filter {
   identity: Identity;
 }
 
-/** Tags that people filter by. */
-const TAGS: Record<string, string> = { withAdmin: 'menunggu Admin', ...FLAGS };
-
-/** The same for somebody: what he may not see is no word on his page. */
-export function tagsFor({ rules }: Hotline, identity: Identity): Record<string, string> {
-  const hidden = sightOf(rules, personAtDesk(identity))?.without ?? [];
-  return Object.fromEntries(Object.entries(TAGS).filter(([tag]) => !hidden.includes(tag)));
+/** Tags that somebody filters by: what he may not see is no word on his page. */
+export function tagsFor(hotline: Hotline, identity: Identity): Record<string, string> {
+  const hidden = sightOf(hotline.rules, personAtDesk(identity))?.without ?? [];
+  const all = { withAdmin: 'menunggu Admin', ...tagNames(hotline) };
+  return Object.fromEntries(Object.entries(all).filter(([tag]) => !hidden.includes(tag)));
 }
 
 function known(value: string, exists: boolean, what: string): string {
@@ -87,7 +85,7 @@ export function filterOf(
   const isCategory = rules.district.categories.some(({ code }) => code === category);
   return {
     words: get('kata').slice(0, 100),
-    state: known(state, Object.hasOwn(FLOW_STATES, state), 'Keadaan'),
+    state: known(state, Object.hasOwn(flowNames(hotline), state), 'Keadaan'),
     agency: known(agency, rules.agency(agency) !== undefined, 'SKPD'),
     category: known(category, isCategory, 'Kategori'),
     place: place === '' ? '' : placeNamed(hotline, place),

@@ -1,38 +1,47 @@
 import { Router } from 'express';
 import { type ChartState, chartOf, statesBelow } from '../../../machines/chart.ts';
+import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
+import type { Sla } from '../../../machines/district.ts';
 import { activeProfile } from '../../../machines/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { complaintMachine } from '../../office/complaints/status.ts';
-import { FLOW_STATES, REGIONS } from '../../office/words/words.ts';
+import { complaintMachine, flowNames } from '../../office/complaints/status.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { commandsOfRole, guideCommand } from '../../print/guides/command-words.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { formsOf } from '../complaints/act-forms.ts';
 import { GUIDES, guideRoutes } from './guides.ts';
-import { DEADLINE_HELP, STATE_HELP } from './state-words.ts';
 
 /** `/bantuan`: what the admin needs to know, by task; states and buttons are read from the machine and the page. */
 
-/** Simple and compound states of the main region that people meet, the inner ones after their outer one. */
-function flowStates(root: ChartState): ChartState[] {
-  const flow = root.children.find(({ key }) => key === 'flow');
-  return (flow?.children ?? [])
-    .flatMap((state) => [state, ...state.children])
-    .filter(({ kind }) => kind !== 'history');
+/** The states of a region, the inner ones after their outer one. */
+function statesOf(hotline: Hotline, region: string): ChartState[] {
+  const { root } = chartOf(complaintMachine(hotline));
+  const found = root.children.find(({ key }) => key === region);
+  return found === undefined ? [] : statesBelow(found).filter(({ kind }) => kind !== 'history');
+}
+
+/** What a state means, with the standard times of the pack. @throws TypeError for a time that there is not */
+export function helpText({ path, help }: ChartState, sla: Sla): string {
+  return (help ?? '').replace(/\{([\w.]+)\}/g, (_, name: string) => {
+    const value = name
+      .split('.')
+      .reduce<unknown>((from, key) => (from as Record<string, unknown> | undefined)?.[key], sla);
+    if (typeof value !== 'number') throw new TypeError(`${path}: there is no time ${name}`);
+    return String(value);
+  });
 }
 
 function statesView(hotline: Hotline): View[] {
   const { sla } = hotline.rules.district;
-  return flowStates(chartOf(complaintMachine(hotline)).root).map(({ path, status, sop }) => {
-    const name = path.replace(/^flow\./, '');
-    return {
-      name: FLOW_STATES[name] ?? null,
-      inner: name.includes('.'),
-      status,
-      sop,
-      help: STATE_HELP[name]?.(sla) ?? '',
-    };
-  });
+  const names = flowNames(hotline);
+  const [, ...states] = statesOf(hotline, COMPLAINT_SHOWN.mainRegion);
+  return states.map((state) => ({
+    name: names[state.path.replace(`${COMPLAINT_SHOWN.mainRegion}.`, '')] ?? null,
+    inner: state.path.split('.').length > 2,
+    status: state.status,
+    sop: state.sop,
+    help: helpText(state, sla),
+  }));
 }
 
 /** States of a written report as its machine words them, in the order it goes through them. */
@@ -46,7 +55,7 @@ function helpView(hotline: Hotline): View {
   const { rules, simulation } = hotline;
   const { sla, office } = rules.district;
   const profile = activeProfile(rules);
-  const deadlines = Object.entries(REGIONS.deadline?.states ?? {});
+  const deadlines = statesOf(hotline, 'deadline').filter(({ help }) => help !== null);
   return {
     simulated: simulation !== null,
     office,
@@ -55,7 +64,7 @@ function helpView(hotline: Hotline): View {
     sla,
     states: statesView(hotline),
     reportStates: reportStates(hotline),
-    deadlines: deadlines.map(([path, word]) => ({ word, help: DEADLINE_HELP[path]?.(sla) ?? '' })),
+    deadlines: deadlines.map((state) => ({ word: state.status, help: helpText(state, sla) })),
     actions: formsOf('admin').map(({ desk: { label, button, help } }) => ({ label, button, help })),
     commands: commandsOfRole('admin').map((name) => guideCommand(name, 'admin', office.agency)),
     guides: GUIDES.map(({ name, title, about }) => ({ address: `/bantuan/${name}`, title, about })),

@@ -4,7 +4,7 @@ import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { FLAGS } from '../../office/words/words.ts';
+import { tagNames } from '../../office/complaints/status.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
@@ -113,6 +113,7 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
   const { stored, snapshot } = found;
   const context = snapshot.context;
   const { search } = stored;
+  const tags = tagNames(hotline);
   return {
     key: `${kind.name}-${stored.id}`,
     address: complaintAddress(stored.id),
@@ -122,7 +123,7 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
     since: context.clock?.startedAt ?? context.receivedAt,
     until: search.due,
     late: search.tags.includes('overdue'),
-    marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => FLAGS[tag] ?? tag),
+    marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
     ...(context.secret ? { secret: stored.id } : {}),
     proposals: proposalsOf(hotline.rules, snapshot, hotline.clock.now()),
   };

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import { chartOf, statesBelow } from '../../../machines/chart.ts';
 import type { ProcessDesk } from '../../../machines/process-desk.ts';
-import type { BroughtProcess } from '../../../machines/processes/brought.ts';
+import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -13,7 +13,7 @@ import { pathPart } from '../../pages/form.ts';
 
 /** A process of the pack with its pages, as somebody sees it. */
 
-export interface DeskProcess extends BroughtProcess {
+export interface DeskProcess extends WholeProcess {
   name: string;
   desk: ProcessDesk;
   title: string;
@@ -21,7 +21,7 @@ export interface DeskProcess extends BroughtProcess {
   states: ReadonlyMap<string, string>;
 }
 
-function statesOf({ process, shown }: BroughtProcess): ReadonlyMap<string, string> {
+function statesOf({ process, shown }: WholeProcess): ReadonlyMap<string, string> {
   const region = shown?.mainRegion ?? '';
   const within = region === '' ? '' : `${region}.`;
   const states = statesBelow(chartOf(process.decider.machine).root);
@@ -32,22 +32,22 @@ function statesOf({ process, shown }: BroughtProcess): ReadonlyMap<string, strin
   );
 }
 
-const known = new WeakMap<BroughtProcess, DeskProcess>();
+const known = new WeakMap<WholeProcess, DeskProcess>();
 
 /** The process with its pages; null where it has none. */
-export function deskProcess(brought: BroughtProcess): DeskProcess | null {
-  const { desk, process, shown } = brought;
+export function deskProcess(whole: WholeProcess): DeskProcess | null {
+  const { desk, process, shown } = whole;
   if (desk === undefined) return null;
   const { name } = process;
   const title = shown?.title ?? name;
-  const made = known.get(brought) ?? { ...brought, name, desk, title, states: statesOf(brought) };
-  known.set(brought, made);
+  const made = known.get(whole) ?? { ...whole, name, desk, title, states: statesOf(whole) };
+  known.set(whole, made);
   return made;
 }
 
 /** @throws PageError 404 where there are no such pages for whoever asks */
-export function processOf({ brought }: Hotline, request: Request): DeskProcess {
-  const found = brought.find(({ process }) => process.name === pathPart(request, 'process'));
+export function processOf({ processes }: Hotline, request: Request): DeskProcess {
+  const found = processes.find(({ process }) => process.name === pathPart(request, 'process'));
   const process = found === undefined ? null : deskProcess(found);
   const sight = process?.desk.sight(personAtDesk(identityOf(request))) ?? null;
   if (process === null || sight === null) throw new PageError(404, 'Halaman ini tidak ada.');

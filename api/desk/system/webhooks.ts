@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import { NOTICE_TYPES, type NoticeType } from '../../../machines/complaint/notice.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Subscription, SubscriptionError } from '../../hotline/subscriptions.ts';
-import { FLOW_STATES } from '../../office/words/words.ts';
+import { flowNames } from '../../office/complaints/status.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
@@ -16,28 +16,32 @@ const OTHERS: Partial<Record<NoticeType, string>> = {
   'complaint.updated': 'Perubahan lain',
 };
 
-function typeWord(type: NoticeType): string {
-  return OTHERS[type] ?? FLOW_STATES[type.replace('complaint.', '')] ?? type;
+function typeWord(hotline: Hotline, type: NoticeType): string {
+  return OTHERS[type] ?? flowNames(hotline)[type.replace('complaint.', '')] ?? type;
 }
 
-function rowView(subscription: Subscription): View {
+function rowView(hotline: Hotline, subscription: Subscription): View {
   const { id, url, types, lastSuccessAt, lastError, disabledAt } = subscription;
   return {
     ...{ id, lastSuccessAt, disabledAt },
     // a key in the query is not for everybody who looks over a shoulder
     url: url.replace(/\?.*$/, '?…'),
-    types: types.length === NOTICE_TYPES.length ? 'semua' : types.map(typeWord).join(', '),
+    types:
+      types.length === NOTICE_TYPES.length
+        ? 'semua'
+        : types.map((type) => typeWord(hotline, type)).join(', '),
     error: lastError?.reason ?? null,
   };
 }
 
-async function page({ subscriptions }: Hotline, views: Views, made: Subscription | null) {
-  const rows = (await subscriptions.list()).map(rowView);
+async function page(hotline: Hotline, views: Views, made: Subscription | null) {
+  const listed = await hotline.subscriptions.list();
+  const rows = listed.map((one) => rowView(hotline, one));
   return views.page('webhook', 'Webhook', {
     rows,
     made,
     off: rows.filter(({ disabledAt }) => disabledAt !== null).length,
-    types: NOTICE_TYPES.map((code) => ({ code, name: typeWord(code) })),
+    types: NOTICE_TYPES.map((code) => ({ code, name: typeWord(hotline, code) })),
   });
 }
 

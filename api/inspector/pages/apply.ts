@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { Filled, Filling, Sample } from '../../../machines/shown.ts';
+import type { Filling } from '../../../machines/earnest.ts';
+import type { Filled, Sample } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, pathPart } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
-import { missingFor } from '../earnest.ts';
 import type { InspectedMachine } from '../machines.ts';
+import { missingFor } from '../sample.ts';
 import type { Subject } from '../subject.ts';
 import { wordsOf } from '../words.ts';
 import { foundSubject, subjectAddress } from './found.ts';

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import { NOTHING_IN_EARNEST } from '../../../machines/earnest.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import type { Access } from '../../pages/access/access.ts';
@@ -6,7 +7,6 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { NOTHING_IN_EARNEST } from '../earnest.ts';
 import { createLock } from '../lock.ts';
 import type { InspectedMachine } from '../machines.ts';
 

@@ -5,7 +5,6 @@ import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { durationText } from '../../office/words/dates.ts';
-import { FLAGS } from '../../office/words/words.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
@@ -68,13 +67,15 @@ async function pageOf(
   }
 }
 
-async function rowView({ store }: Hotline, summary: InstanceSummary, now: number): Promise<View> {
-  const { id, search, revision, createdAt, updatedAt } = summary;
+async function rowView(hotline: Hotline, summary: InstanceSummary, now: number): Promise<View> {
+  const { store } = hotline;
+  const words = wordsOf(hotline);
+  const { id, machine, search, revision, createdAt, updatedAt } = summary;
   return {
     name: search.ticket ?? lookersMask().text(id.slice(id.indexOf(':') + 1)),
     address: await instanceAddress(store, summary),
     state: search.state,
-    flags: search.tags.flatMap((tag) => FLAGS[tag] ?? []),
+    flags: words.tags(machine, search.tags),
     revision,
     createdAt,
     updatedAt,

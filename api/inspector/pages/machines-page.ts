@@ -24,8 +24,7 @@ async function machineCard(hotline: Hotline, machine: InspectedMachine): Promise
     more: Math.max(0, counted.length - SHOWN_STATES),
     states: counted.slice(0, SHOWN_STATES).map(({ path, count, oldest }) => ({
       path,
-      status:
-        states.find((state) => state.path === path)?.status ?? words.state(name, path) ?? path,
+      status: states.find((state) => state.path === path)?.status ?? path,
       count,
       oldest: oldest === null ? '' : durationText(now - oldest),
     })),

@@ -8,7 +8,6 @@ import type { View, Views } from '../../pages/views.ts';
 import { createCharts } from '../charts.ts';
 import { type InspectedMachine, inspectedOf } from '../machines.ts';
 import type { Subject } from '../subject.ts';
-import { wordsOf } from '../words.ts';
 import { applyForReal } from './apply.ts';
 import { foundSubject } from './found.ts';
 import { instanceView } from './instance-page.ts';
@@ -47,7 +46,7 @@ export function inspectorRoutes(
   views: Views,
   { stately = false }: { stately?: boolean } = {},
 ): Router {
-  const charts = createCharts({ word: wordsOf(hotline).state });
+  const charts = createCharts();
   const lock = lockRoutes(hotline, access, views);
   const router = Router();
   router.use(lock.router);

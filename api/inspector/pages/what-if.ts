@@ -61,7 +61,7 @@ function choicesOf(words: Words, subject: Subject): Choice[] {
 
 /** An effect in words: what it is, to whom, and its text. */
 export function doneView(
-  hotline: Pick<Hotline, 'rules' | 'brought'>,
+  hotline: Pick<Hotline, 'rules' | 'processes'>,
   { type, to, text, state, dueAt }: Done,
 ): View {
   const phone =

@@ -1,22 +1,27 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { withoutName } from '../../../machines/actor.ts';
+import { happening, sentencesOf } from '../../../machines/chart.ts';
+import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
 import type { NumberMask } from '../../../machines/masks.ts';
 import { shortName } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
+import { regionName, sopStep, stateWord } from '../../../machines/state-words.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry, OutboxState } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { momentText } from '../words/dates.ts';
 import { holderOf } from '../words/holder.ts';
-import { actorWord, DELIVERY, eventWord, REGIONS } from '../words/words.ts';
+import { actorWord, DELIVERY } from '../words/words.ts';
 import type { Messages } from './messages.ts';
-import { complaintMachine, flowWord, sopStep } from './status.ts';
+import { complaintMachine } from './status.ts';
 
 /** What has happened to a complaint, put into words: states, history, and SMS in and out. */
 
-function regionWord(machine: AnyStateMachine, region: string, path: string): string {
-  return region === 'flow' ? flowWord(machine, path) : (REGIONS[region]?.states[path] ?? path);
+const MAIN = COMPLAINT_SHOWN.mainRegion;
+
+function wordIn(machine: AnyStateMachine, region: string, path: string): string {
+  return stateWord(machine, `${region}.${path}`);
 }
 
 function paths(value: StateValue): Map<string, string> {
@@ -28,10 +33,10 @@ function paths(value: StateValue): Map<string, string> {
 export function regionsView(hotline: Hotline, value: StateValue) {
   const machine = complaintMachine(hotline);
   return [...paths(value)].map(([region, path]) => ({
-    name: REGIONS[region]?.name ?? region,
-    word: regionWord(machine, region, path),
+    name: regionName(machine, region),
+    word: wordIn(machine, region, path),
     path,
-    sop: region === 'flow' ? sopStep(machine, path) : null,
+    sop: region === MAIN ? sopStep(machine, `${region}.${path}`) : null,
   }));
 }
 
@@ -43,12 +48,10 @@ function moves(machine: AnyStateMachine, from: string | null, to: string): strin
     const old = before?.get(region);
     if (old === path) continue;
     // a new complaint starts in every region; only the flow is news
-    if (before === null && region !== 'flow') continue;
-    const word = regionWord(machine, region, path);
-    const start = old === undefined ? '' : `${regionWord(machine, region, old)} → `;
-    lines.push(
-      region === 'flow' ? start + word : `${REGIONS[region]?.name ?? region}: ${start}${word}`,
-    );
+    if (before === null && region !== MAIN) continue;
+    const word = wordIn(machine, region, path);
+    const start = old === undefined ? '' : `${wordIn(machine, region, old)} → `;
+    lines.push((region === MAIN ? '' : `${regionName(machine, region)}: `) + start + word);
   }
   return lines;
 }
@@ -71,11 +74,12 @@ function details({ rules }: Hotline, json: string): string[] {
 /** Newest first. @param names also the names of users and programs, for the office itself */
 export function historyView(hotline: Hotline, history: HistoryEntry[], names: boolean) {
   const machine = complaintMachine(hotline);
+  const says = sentencesOf(machine);
   return history
     .map((entry) => ({
       at: entry.at,
       revision: entry.revision,
-      event: eventWord(entry.type),
+      event: happening(says, entry.type),
       type: entry.type,
       by: actorWord(names ? entry.by : withoutName(entry.by)),
       moves: moves(machine, entry.from, entry.to),

@@ -11,7 +11,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 
 /** What the letter desk works with. */
 export type DeskParts = Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock' | 'documents'> &
-  Partial<Pick<Hotline, 'brought'>> & {
+  Partial<Pick<Hotline, 'processes'>> & {
     /** Who is at the desk, for the history; the admin where left out. */
     by?: Actor;
   };

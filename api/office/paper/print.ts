@@ -1,7 +1,7 @@
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { Print, PrintedLetter, PrintLetter } from '../../../machines/letter/number-letter.ts';
 import { PENDING_NUMBER } from '../../../machines/letters.ts';
-import type { BroughtProcess } from '../../../machines/processes/brought.ts';
+import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
@@ -67,7 +67,7 @@ const PRINTERS: Partial<Record<LetterContext['kind'], Printer>> = {
   laporan: report,
 };
 
-type Brought = readonly Pick<BroughtProcess, 'process' | 'letters'>[];
+type Brought = readonly Pick<WholeProcess, 'process' | 'letters'>[];
 
 /** A letter of a process that the pack switched on: `<process>.<name>`. */
 function brought(processes: Brought, letter: LetterContext, print: Print): PrintedLetter {
@@ -98,7 +98,7 @@ export function createPrintLetter(
  * @throws DeskError for one that must not go out any more
  */
 export async function draftHtml(
-  { rules, documents, engine, clock, brought: processes = [] }: DeskParts,
+  { rules, documents, engine, clock, processes = [] }: DeskParts,
   letter: LetterContext,
 ): Promise<string> {
   const print = { number: PENDING_NUMBER, date: clock.now() };

@@ -103,21 +103,21 @@ export async function aboutNamed(
 }
 
 /** What is known of what there is: without the pack's processes nobody sees anything of theirs. */
-export type Kept = Pick<Hotline, 'store' | 'rules'> & Partial<Pick<Hotline, 'brought'>>;
+export type Kept = Pick<Hotline, 'store' | 'rules'> & Partial<Pick<Hotline, 'processes'>>;
 
 /**
  * Complaints by the policy; reports are for those who lead and those who check; what belongs to a process
  * of the pack by its own rule.
  */
 function maySeeInstance(
-  { rules, brought }: Kept,
+  { rules, processes }: Kept,
   person: Person,
   stored: StoredInstance,
   about?: AccessRule['about'],
 ): boolean {
   const { machine, search } = stored;
   if (machine === 'complaint') return maySee(rules, person, searchedFacts(search));
-  const desk = brought?.find(({ process }) => process.name === machine)?.desk;
+  const desk = processes?.find(({ process }) => process.name === machine)?.desk;
   // its page shows everybody what is for him; its letters are for who may read all of it
   if (desk !== undefined)
     return desk.maySee(person, search) && (about === 'instance' || desk.readsAll(person));

@@ -1,58 +1,8 @@
-import { happening } from '../../../machines/chart.ts';
-import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxState } from '../../../store/ports/outbox.ts';
 import type { DeskRole } from '../identity.ts';
 
-/** Indonesian for what machines and the store call things; unknown names are shown as they are. */
-
-/** States of the main region, as groups to filter and count by. */
-export const FLOW_STATES: Record<string, string> = {
-  received: 'Diterima',
-  clarifying: 'Menunggu pilihan warga',
-  triage: 'Ditelaah Admin',
-  forwarded: 'Di SKPD',
-  awaitingCitizen: 'Menunggu keterangan warga',
-  review: 'Jawaban ditelaah',
-  answered: 'Sudah dijawab',
-  closed: 'Selesai',
-  rejected: 'Tidak diproses',
-  merged: 'Digabung',
-  withdrawn: 'Dibatalkan pelapor',
-  archived: 'Diarsipkan',
-};
-
-/** Regions beside the main one, with their states by dotted path. */
-export const REGIONS: Record<string, { name: string; states: Record<string, string> }> = {
-  flow: { name: 'Alur', states: {} },
-  deadline: {
-    name: 'Tenggat langkah ini',
-    states: {
-      idle: 'tidak berjalan',
-      'running.onTime': 'masih dalam waktu',
-      'running.reminded': 'sudah diingatkan',
-      'running.overdue': 'lewat tenggat',
-      'running.atHead': 'lewat tenggat, sudah ke kepala SKPD',
-      'running.atSecretary': 'lewat tenggat, sudah ke Sekda',
-      'running.atRegent': 'lewat tenggat, sudah ke Bupati',
-      paused: 'berhenti sementara, menunggu warga',
-    },
-  },
-  legal: {
-    name: 'Batas waktu menurut undang-undang',
-    states: { within: 'masih dalam batas', settled: 'selesai dalam batas', exceeded: 'terlampaui' },
-  },
-  publication: {
-    name: 'Balasan Surat Pembaca (koran)',
-    states: {
-      none: 'tidak dimuat',
-      selected: 'dipilih, naskah disunting',
-      approved: 'naskah disetujui',
-      sent: 'dikirim ke koran',
-      published: 'sudah dimuat',
-    },
-  },
-};
+/** Indonesian for what engine and store call things; unknown names are shown as they are. Charts have words of their own. */
 
 export const DELIVERY: Record<OutboxState, { word: string; tick: string }> = {
   queued: { word: 'menunggu', tick: '…' },
@@ -71,19 +21,6 @@ export const INBOX: Record<InboxState, string> = {
   done: 'selesai',
   operator: 'dari operator',
   quarantine: 'karantina',
-};
-
-export const FLAGS: Record<string, string> = {
-  secret: 'rahasia',
-  emergency: 'darurat',
-  abusive: 'kata kasar',
-  instructed: 'ada perintah Bupati',
-  overdue: 'lewat tenggat',
-  escalated: 'dieskalasi',
-  paused: 'tenggat berhenti',
-  beyondLegal: 'lewat batas undang-undang',
-  toPublish: 'akan dimuat di koran',
-  published: 'dimuat di koran',
 };
 
 const ACTORS: Record<string, string> = {
@@ -105,11 +42,6 @@ export const DESK_ROLE_WORDS: Record<DeskRole, string> = {
   viewer: 'Pimpinan (Sekda, Bupati)',
   auditor: 'Auditor',
 };
-
-/** What happened to a complaint: an act, or a timer (`xstate.after.<delay>.<state id>`). */
-export function eventWord(type: string): string {
-  return type === 'created' ? 'aduan dibuat' : happening(SENTENCES, type);
-}
 
 /** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */
 export function actorWord(label: string): string {

@@ -234,8 +234,8 @@ class Play {
 
   /** An act of a process that the scenario switches on, or of letters and reports, which were checked. */
   #broughtRequest(type: string, given: Record<string, unknown>) {
-    const { brought } = this.#stage.hotline;
-    const act = brought.map(({ desk }) => desk?.acts[type]).find((found) => found !== undefined);
+    const { processes } = this.#stage.hotline;
+    const act = processes.map(({ desk }) => desk?.acts[type]).find((found) => found !== undefined);
     if (act === undefined) return { type, ...given };
     const parsed = act.fields.safeParse(given);
     if (parsed.success) return { type, ...parsed.data };

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { BroughtPorts, BroughtProcess } from '../../../machines/processes/brought.ts';
+import type { BroughtPorts, WholeProcess } from '../../../machines/processes/whole.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { sealed } from '../../office/letters/letters.ts';
 import { packagePath } from '../../paths.ts';
@@ -20,7 +20,7 @@ export const PROCESSES_FILE = 'processes.yaml';
 /** What the `process.ts` of such a folder exports. */
 interface ProcessModule {
   settings: z.ZodType;
-  createProcess(rules: Rules, settings: unknown, ports: BroughtPorts): BroughtProcess;
+  createProcess(rules: Rules, settings: unknown, ports: BroughtPorts): WholeProcess;
 }
 
 const processes = z.record(z.string(), z.unknown());
@@ -75,8 +75,8 @@ export async function loadBrought(
   folder: string,
   rules: Rules,
   named: Readonly<Record<string, unknown>> = readNamed(folder),
-): Promise<BroughtProcess[]> {
-  const made: BroughtProcess[] = [];
+): Promise<WholeProcess[]> {
+  const made: WholeProcess[] = [];
   for (const [name, given] of Object.entries(named)) {
     const { settings, createProcess } = await moduleOf(folder, name);
     const parsed = settings.safeParse(given);

@@ -20,6 +20,7 @@ import {
 export const forwarded = {
   initial: 'notified',
   tags: ['open', 'withAgency'],
+  meta: { name: 'Di SKPD', help: 'Sudah di SKPD. Suratnya bernomor dan petugas mendapat SMS.' },
   on: {
     ...whileOpen,
     'officer.answer': [
@@ -84,16 +85,36 @@ export const forwarded = {
   },
   states: {
     notified: {
-      meta: { status: 'diteruskan, menunggu SKPD', sop: 3 },
+      meta: {
+        status: 'diteruskan, menunggu SKPD',
+        help: 'Petugas sudah diberi tahu, tetapi belum membalas.',
+        sop: 3,
+      },
       on: {
         'officer.accept': { target: 'acknowledged', actions: 'sms.acceptOk' },
       },
     },
-    acknowledged: { meta: { status: 'diterima SKPD', sop: 4 } },
-    working: { meta: { status: 'sedang dikerjakan', sop: 4 } },
+    acknowledged: {
+      meta: {
+        status: 'diterima SKPD',
+        help: 'Petugas membalas TERIMA: tugasnya sudah dibaca.',
+        sop: 4,
+      },
+    },
+    working: {
+      meta: {
+        status: 'sedang dikerjakan',
+        help: 'Petugas mengirim PROSES: sedang dikerjakan, belum dijawab.',
+        sop: 4,
+      },
+    },
     transferRequested: {
       tags: 'withAdmin',
-      meta: { status: 'diteruskan, sedang ditelaah', sop: 4 },
+      meta: {
+        status: 'diteruskan, sedang ditelaah',
+        help: 'Petugas meminta aduan dialihkan. Pilih SKPD lain, atau tolak pengalihannya. Tenggat tetap berjalan.',
+        sop: 4,
+      },
       on: {
         'admin.keep': {
           target: 'acknowledged',
@@ -108,7 +129,12 @@ export const forwarded = {
 /** The citizen owes us an answer; the agency's clock stands still. */
 export const awaitingCitizen = {
   tags: ['open', 'withCitizen'],
-  meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 4 },
+  meta: {
+    status: 'menunggu keterangan Bpk/Ibu',
+    name: 'Menunggu keterangan warga',
+    help: 'Warga ditanya, dan tenggat berhenti. Tanpa jawaban dalam {citizenAnswerDays} hari, aduan dilanjutkan tanpa keterangan itu, atau ditutup bila belum di SKPD.',
+    sop: 4,
+  },
   exit: 'dropQuestion',
   on: {
     ...whileOpen,
@@ -164,7 +190,12 @@ export const awaitingCitizen = {
 /** The answer is here but not out: held for corrections, or until the admin lets it go. */
 export const review = {
   tags: ['open', 'withAdmin'],
-  meta: { status: 'jawaban SKPD sedang ditelaah', sop: 5 },
+  meta: {
+    status: 'jawaban SKPD sedang ditelaah',
+    name: 'Jawaban ditelaah',
+    help: 'SKPD sudah menjawab, tetapi jawabannya belum dikirim. Kirim, perbaiki lalu kirim, atau kembalikan ke SKPD.',
+    sop: 5,
+  },
   entry: [start('reply'), 'sms.needsReview'],
   on: {
     ...whileOpen,

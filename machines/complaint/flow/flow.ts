@@ -6,6 +6,7 @@ import { answered, closed, merged, rejected, withdrawn } from './outcome.ts';
 
 /** The main region of the complaint machine. */
 export const flowRegion = {
+  meta: { name: 'Alur' },
   initial: 'received',
   on: {
     'child.separated': { actions: 'dropChild' },
@@ -30,7 +31,11 @@ export const flowRegion = {
     archived: {
       type: 'final',
       tags: 'closed',
-      meta: { status: 'selesai (diarsipkan)' },
+      meta: {
+        status: 'selesai (diarsipkan)',
+        name: 'Diarsipkan',
+        help: 'Tidak dapat berubah lagi. Tetap dapat dibaca dan masuk laporan.',
+      },
     },
   },
 } satisfies ComplaintState;

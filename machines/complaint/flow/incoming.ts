@@ -13,7 +13,11 @@ import {
 
 /** SOP step 2: understood, acknowledged, and sent on its way; nobody stays here. */
 export const received = {
-  meta: { status: 'diterima', sop: 2 },
+  meta: {
+    status: 'diterima',
+    help: 'SMS baru saja masuk dan sedang dibaca hotline. Hanya sekejap.',
+    sop: 2,
+  },
   always: [
     {
       guard: 'secrecyInDoubt',
@@ -77,7 +81,12 @@ const untold = ['sms.receiptTriage', 'sms.needsTriage'] as const;
 /** One numbered question to the citizen; without an answer the admin decides. */
 export const clarifying = {
   tags: ['open', 'withCitizen'],
-  meta: { status: 'menunggu keterangan Bpk/Ibu', sop: 2 },
+  meta: {
+    status: 'menunggu keterangan Bpk/Ibu',
+    name: 'Menunggu pilihan warga',
+    help: 'Hotline bertanya kepada warga, misalnya aduan ini tentang apa. Tanpa jawaban dalam {clarifyMinutes} menit, aduan pindah ke meja Admin.',
+    sop: 2,
+  },
   on: {
     ...whileOpen,
     ...adminDecides,
@@ -107,7 +116,12 @@ export const clarifying = {
 /** SOP step 3: the admin decides where it goes. */
 export const triage = {
   tags: ['open', 'withAdmin'],
-  meta: { status: 'sedang ditelaah Admin', sop: 3 },
+  meta: {
+    status: 'sedang ditelaah Admin',
+    name: 'Ditelaah Admin',
+    help: 'Menunggu Anda. Baca aduannya, lalu teruskan ke SKPD, tolak dengan alasan, gabung, atau tanya warga.',
+    sop: 3,
+  },
   // until the admin has decided, no agency has it
   entry: ['takeBack', start('forward')],
   on: {

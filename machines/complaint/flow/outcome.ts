@@ -43,7 +43,11 @@ const reopeningClosed = [...backToAgency, secretToOverseer('reopen'), backToAdmi
 /** SOP step 5: the citizen has the answer and may judge it. */
 export const answered = {
   tags: ['answered', 'withCitizen'],
-  meta: { status: 'sudah dijawab', sop: 5 },
+  meta: {
+    status: 'sudah dijawab',
+    help: 'Jawaban sudah dikirim kepada warga. Warga dapat menilai atau membalas BELUM; tanpa kabar {verdictDays} hari, aduan selesai.',
+    sop: 5,
+  },
   entry: ['markAnswered', 'stopClock', 'sms.answer', 'sms.askRating', 'tell.childrenAnswered'],
   on: {
     'admin.classify': answerMarkedSecret,
@@ -73,7 +77,11 @@ export const answered = {
 
 export const closed = {
   tags: 'closed',
-  meta: { status: 'selesai', sop: 5 },
+  meta: {
+    status: 'selesai',
+    help: 'Selesai. Warga masih dapat membukanya lagi dengan BELUM sampai {reopenDays} hari.',
+    sop: 5,
+  },
   entry: ['markClosed', 'stopClock'],
   on: {
     'admin.classify': answerMarkedSecret,
@@ -99,7 +107,11 @@ export const closed = {
 /** Not handled, with the reason told; the citizen's next word brings it back to the admin. */
 export const rejected = {
   tags: 'closed',
-  meta: { status: 'tidak diproses', sop: 3 },
+  meta: {
+    status: 'tidak diproses',
+    help: 'Tidak diproses, dengan alasan yang dikirim kepada warga (kecuali spam).',
+    sop: 3,
+  },
   // recalled from its agency, which reads on no more
   entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
@@ -124,7 +136,12 @@ const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
 /** Another complaint speaks for this one; its answer comes here too. */
 export const merged = {
   tags: 'open',
-  meta: { status: 'digabung dgn aduan serupa', sop: 3 },
+  meta: {
+    status: 'digabung dgn aduan serupa',
+    name: 'Digabung',
+    help: 'Digabung dengan aduan lain yang sama. Jawaban aduan induk juga dikirim ke sini.',
+    sop: 3,
+  },
   entry: ['takeBack', 'stopClock'],
   on: {
     'child.merged': { actions: 'tell.newChildGone' },
@@ -163,7 +180,10 @@ export const merged = {
 
 export const withdrawn = {
   tags: 'closed',
-  meta: { status: 'dibatalkan pelapor' },
+  meta: {
+    status: 'dibatalkan pelapor',
+    help: 'Warga membatalkannya. Bila warga menulis TAMBAH, aduan dibuka lagi.',
+  },
   entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
     'admin.classify': markedSecret,

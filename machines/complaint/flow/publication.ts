@@ -17,14 +17,17 @@ const corrected = { guard: 'isOutdated', target: 'selected', actions: 'renewCopy
  */
 export const publicationRegion = {
   initial: 'none',
+  meta: { name: 'Balasan Surat Pembaca (koran)' },
   states: {
     none: {
+      meta: { status: 'tidak dimuat' },
       on: {
         'press.select': { guard: 'mayPublish', target: 'selected', actions: 'proposeCopy' },
       },
     },
     selected: {
       tags: ['toPublish', 'copySelected'],
+      meta: { status: 'dipilih, naskah disunting' },
       always: [withdrawn, corrected],
       on: {
         ...edit,
@@ -34,6 +37,7 @@ export const publicationRegion = {
     },
     approved: {
       tags: ['toPublish', 'copyApproved'],
+      meta: { status: 'naskah disetujui' },
       always: [withdrawn, corrected],
       on: {
         ...edit,
@@ -43,6 +47,7 @@ export const publicationRegion = {
     },
     sent: {
       tags: ['toPublish', 'copySent'],
+      meta: { status: 'dikirim ke koran' },
       // what the newspaper has is out of our hands, but a corrected answer has to be sent anew
       always: corrected,
       on: {
@@ -56,7 +61,7 @@ export const publicationRegion = {
     },
     published: {
       tags: 'published',
-      meta: { status: 'dimuat di koran', sop: 5 },
+      meta: { status: 'sudah dimuat', sop: 5 },
       on: { 'press.clip': { actions: 'clip' } },
     },
   },

@@ -7,13 +7,14 @@ import type { ComplaintState } from './actions.ts';
  */
 export const deadlineRegion = {
   initial: 'idle',
+  meta: { name: 'Tenggat langkah ini' },
   on: {
     'clock.start': { target: '.running' },
     'clock.stop': { target: '.idle' },
     'clock.restore': { target: '.running.rung' },
   },
   states: {
-    idle: {},
+    idle: { meta: { status: 'tidak berjalan', help: 'Tidak ada yang ditunggu.' } },
     running: {
       initial: 'onTime',
       on: {
@@ -22,6 +23,7 @@ export const deadlineRegion = {
       },
       states: {
         onTime: {
+          meta: { status: 'masih dalam waktu', help: 'Yang bertugas masih punya waktu.' },
           after: {
             remindTime: [
               { guard: 'agencyIsLate', target: 'overdue', actions: ['sms.overdue', 'sms.apology'] },
@@ -31,6 +33,10 @@ export const deadlineRegion = {
           },
         },
         reminded: {
+          meta: {
+            status: 'sudah diingatkan',
+            help: 'Pengingat sudah dikirim, {remindBefore} hari sebelum batas.',
+          },
           after: {
             dueTime: [
               { guard: 'agencyIsLate', target: 'overdue', actions: ['sms.overdue', 'sms.apology'] },
@@ -40,21 +46,37 @@ export const deadlineRegion = {
         },
         overdue: {
           tags: 'overdue',
+          meta: {
+            status: 'lewat tenggat',
+            help: 'Batas terlewati; yang bertugas dan warga sudah diberi tahu.',
+          },
           after: { escalateHeadTime: { target: 'atHead', actions: 'sms.escalateHead' } },
         },
         atHead: {
           tags: ['overdue', 'escalated'],
+          meta: {
+            status: 'lewat tenggat, sudah ke kepala SKPD',
+            help: 'Lewat {escalateAfter.0} hari: kepala SKPD sudah diberi tahu.',
+          },
           after: {
             escalateSecretaryTime: { target: 'atSecretary', actions: 'sms.escalateSecretary' },
           },
         },
         atSecretary: {
           tags: ['overdue', 'escalated'],
+          meta: {
+            status: 'lewat tenggat, sudah ke Sekda',
+            help: 'Lewat {escalateAfter.1} hari: Sekda sudah diberi tahu.',
+          },
           after: { escalateRegentTime: { target: 'atRegent', actions: 'sms.escalateRegent' } },
         },
         // no process ends while its matter is open: told again until somebody acts
         atRegent: {
           tags: ['overdue', 'escalated'],
+          meta: {
+            status: 'lewat tenggat, sudah ke Bupati',
+            help: 'Lewat {escalateAfter.2} hari: Bupati sudah diberi tahu.',
+          },
           after: { repeatTime: { target: 'atRegent', reenter: true, actions: 'sms.stillSilent' } },
         },
         rung: { type: 'history' },
@@ -62,6 +84,10 @@ export const deadlineRegion = {
     },
     paused: {
       tags: 'paused',
+      meta: {
+        status: 'berhenti sementara, menunggu warga',
+        help: 'Berhenti karena warga sedang ditanya.',
+      },
       on: { 'clock.resume': { target: 'running.rung' } },
     },
   },
@@ -70,8 +96,10 @@ export const deadlineRegion = {
 /** The ceiling set by law for the complaint's class (5, 14 or 60 working days). */
 export const legalRegion = {
   initial: 'within',
+  meta: { name: 'Batas waktu menurut undang-undang' },
   states: {
     within: {
+      meta: { status: 'masih dalam batas' },
       after: {
         legalCeiling: [
           { guard: 'isSettled', target: 'settled' },
@@ -79,7 +107,7 @@ export const legalRegion = {
         ],
       },
     },
-    settled: {},
-    exceeded: { tags: 'beyondLegal' },
+    settled: { meta: { status: 'selesai dalam batas' } },
+    exceeded: { tags: 'beyondLegal', meta: { status: 'terlampaui' } },
   },
 } satisfies ComplaintState;

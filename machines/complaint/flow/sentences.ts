@@ -8,6 +8,7 @@ import type { DelayName } from './setup.ts';
 
 export const SENTENCES = {
   events: {
+    created: 'aduan dibuat',
     ...Object.fromEntries(ACT_TYPES.map((type) => [type, actOf(type).done])),
     'clock.start': 'hitungan tenggat dimulai',
     'clock.stop': 'hitungan tenggat selesai',
@@ -15,6 +16,19 @@ export const SENTENCES = {
     'clock.resume': 'hitungan tenggat diteruskan',
     'clock.restore': 'tenggat berjalan lagi seperti sebelum dijawab',
     'clock.extend': 'tenggat diperpanjang',
+  },
+  effects: { letter: 'surat' },
+  tags: {
+    secret: 'rahasia',
+    emergency: 'darurat',
+    abusive: 'kata kasar',
+    instructed: 'ada perintah Bupati',
+    overdue: 'lewat tenggat',
+    escalated: 'dieskalasi',
+    paused: 'tenggat berhenti',
+    beyondLegal: 'lewat batas undang-undang',
+    toPublish: 'akan dimuat di koran',
+    published: 'dimuat di koran',
   },
   guards: {
     permitted: '',

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import type { OpenEffect, SmsEffect, TellEffect } from '../../effects.ts';
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
-import type { Sentences } from '../../sentences.ts';
+import type { ChartMeta } from '../../state-words.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { escalationTime, repeatTime } from '../base/deadline.ts';
 import type { LetterEffect } from '../base/effect-types.ts';
@@ -27,15 +27,6 @@ export type ComplaintTag =
   | 'copyApproved'
   | 'copySent'
   | 'published';
-
-export interface ComplaintMeta {
-  /** What people read about the state, Indonesian. */
-  status?: string;
-  /** SOP step the state belongs to. */
-  sop?: number;
-  /** What the chart's names mean; on the machine itself. */
-  says?: Sentences;
-}
 
 interface Args {
   context: ComplaintContext;
@@ -83,7 +74,7 @@ export function createBase(rules: Rules) {
       events: {} as ComplaintEvent,
       input: {} as ComplaintInput,
       tags: {} as ComplaintTag,
-      meta: {} as ComplaintMeta,
+      meta: {} as ChartMeta,
     },
     guards: complaintGuards(rules),
     delays: delays(rules),

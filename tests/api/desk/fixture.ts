@@ -7,7 +7,7 @@ import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
 import type { Engine, Requested } from '../../../machines/engine/engine.ts';
 import type { Kind, MachineKind } from '../../../machines/engine/kind.ts';
-import { createMachines } from '../../../machines/processes/list.ts';
+import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
 import { searchedWords, wordsOf } from '../../../store/base/words.ts';
 import type { DocumentStore, StoredDocument } from '../../../store/ports/documents.ts';
 import type { InboxEntry, InboxStore } from '../../../store/ports/inbox.ts';
@@ -353,7 +353,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
   const store = readingStore(rows, failure);
   const hotline = {
     store,
-    brought: [],
+    processes: wholeProcesses(createMachines(rules)),
     subscriptions: createSubscriptions(store.records, { now: () => NOW }),
     engine: engineOf(rows, listeners, failure),
     rules,

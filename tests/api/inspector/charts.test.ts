@@ -7,7 +7,6 @@ import { NO_MARKS } from '../../../api/inspector/pages/chart-view.ts';
 import type { Shape } from '../../../api/inspector/picture.ts';
 import { svgOf } from '../../../api/inspector/svg.ts';
 import { takenBy } from '../../../api/inspector/trail.ts';
-import { wordsOf } from '../../../api/inspector/words.ts';
 import {
   activePaths,
   type ChartTransition,
@@ -26,7 +25,7 @@ const MACHINES: Record<string, AnyStateMachine> = {
   modem: modemMachine,
 };
 const names = Object.keys(MACHINES);
-const charts = createCharts({ word: wordsOf({ brought: [] }).state });
+const charts = createCharts();
 const drawn = new Map<string, { chart: DrawnChart; svg: string }>();
 
 function of(name: string) {
@@ -187,7 +186,6 @@ describe('layout', () => {
     const asked: string[] = [];
     let broken = true;
     const counted = createCharts({
-      word: () => null,
       layout: (picture) => {
         asked.push(picture.path);
         return broken ? Promise.reject(new Error('no layout')) : place(picture);

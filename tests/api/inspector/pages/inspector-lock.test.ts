@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { missingFor } from '../../../../api/inspector/earnest.ts';
-import { INSPECTED } from '../../../../api/inspector/machines.ts';
+import { inspectedOf } from '../../../../api/inspector/machines.ts';
 import { instanceAddress } from '../../../../api/inspector/pages/address.ts';
+import { missingFor } from '../../../../api/inspector/sample.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { AS_ADMIN, asUser } from '../../desk/fixture.ts';
 import { CITIZEN, playStory, type Running, startHotline } from '../running.ts';
@@ -244,7 +244,7 @@ describe('an unlocked inspector', () => {
     const { clock, rules, store, engine } = running.stage.hotline;
     const filled = { text: 'isian yang cukup panjang', agency: 'PUPR', rating: 5 };
     const seen: string[] = [];
-    for (const { name, samples, earnest } of INSPECTED) {
+    for (const { name, samples, earnest } of inspectedOf(running.stage.hotline)) {
       const found = await store.instances.find({ machine: name }, { order: 'created', limit: 1 });
       const snapshot = (await engine.instances.snapshot(found.items[0]?.id ?? ''))?.snapshot;
       if (snapshot === undefined) continue;
@@ -254,7 +254,9 @@ describe('an unlocked inspector', () => {
         expect(JSON.stringify(sample.event)).not.toMatch(/contoh|Z999/i);
       }
     }
-    const promised = INSPECTED.flatMap(({ earnest }) => Object.keys(earnest));
+    const promised = inspectedOf(running.stage.hotline).flatMap(({ earnest }) =>
+      Object.keys(earnest),
+    );
     expect(seen.sort()).toEqual(promised.sort());
   });
 });

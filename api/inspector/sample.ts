@@ -1,4 +1,5 @@
-import type { Filled, Sample, Samples, Situation } from '../../../machines/shown.ts';
+import type { Earnest, Filling } from '../../machines/earnest.ts';
+import type { Filled, Sample, Samples, Situation } from '../../machines/shown.ts';
 
 /** What is tried where nothing was filled in. */
 export const NOTHING_FILLED: Filled = { text: '', agency: '', rating: 5 };
@@ -17,4 +18,10 @@ export function possibleSamples(
     const usual = plain[n];
     return takes(sample) || (usual !== undefined && takes(usual));
   });
+}
+
+/** What is still to be filled in before the event may be caused; null when it never may be. */
+export function missingFor(earnest: Earnest, { event }: Sample, filled: Filled): Filling[] | null {
+  const needed = Object.hasOwn(earnest, event.type) ? earnest[event.type] : undefined;
+  return needed?.filter((filling) => filled[filling] === '') ?? null;
 }

@@ -4,10 +4,10 @@ import type { SealedPage } from '../letter/new-letter.ts';
 import type { ProcessDesk } from '../process-desk.ts';
 import type { Shown } from '../shown.ts';
 
-/** What a process of the district pack is, and what is lent to it. */
+/** A process as the hotline knows it, and what is lent to one of the district pack. */
 
-/** A process that the district pack has switched on: what the engine runs, and what it brings besides. */
-export interface BroughtProcess {
+/** What the engine runs, and what the doors show and do; of the hotline's own, and of those the pack switches on. */
+export interface WholeProcess {
   process: Process;
   /** How inspector and charts show it. */
   shown?: Shown;

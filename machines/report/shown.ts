@@ -1,0 +1,12 @@
+import { earnestOf } from '../earnest.ts';
+import { type Shown, samplesOfActs } from '../shown.ts';
+import { REPORT_ACTS } from './acts.ts';
+
+/** How inspector and charts show a report. */
+export const REPORT_SHOWN: Shown = {
+  title: 'Laporan',
+  about: 'laporan berkala sampai diterima Bupati',
+  mainRegion: '',
+  samples: samplesOfActs(REPORT_ACTS),
+  earnest: earnestOf(REPORT_ACTS, {}),
+};
