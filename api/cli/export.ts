@@ -1,16 +1,16 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { sightOf } from '../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../machines/complaint/kind.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
-import type { Selection } from '../office/data/export/complaints.ts';
 import type { Separator } from '../office/data/export/csv.ts';
-import { complaintFile, FORMATS, type Format } from '../office/data/export/formats.ts';
+import { FORMATS, type Format, registerFile } from '../office/data/export/formats.ts';
 import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';
 import { readPeriod } from '../office/data/export/period.ts';
+import type { Selection } from '../office/data/export/selected.ts';
 import { agencyPerson, COMMAND_LINE } from '../office/people/person.ts';
-import { visibleCount } from '../office/people/scope.ts';
+import { deskOf, visibleCount } from '../office/people/scope.ts';
 import { createHotline } from '../start/compose.ts';
 import { readSettings } from '../start/configuration/settings.ts';
 import { createLog } from '../start/log.ts';
@@ -48,20 +48,24 @@ function formatOf({ format, out }: ExportOptions): Format {
 }
 
 /** @throws ExportError, PeriodError */
-function selectionOf({ rules }: Hotline, options: ExportOptions): Selection {
+function selectionOf(hotline: Hotline, options: ExportOptions): Selection {
+  const { rules } = hotline;
   const { period, agency, secrets } = options;
   if (agency !== undefined && rules.agency(agency) === undefined) {
     const codes = rules.district.agencies.map(({ code }) => code);
     throw new ExportError(`--agency ${agency}: no such agency; known are ${codes.join(', ')}`);
   }
   const person = agency === undefined ? COMMAND_LINE : agencyPerson(agency);
-  if (secrets && sightOf(rules, person)?.without.includes('secret') !== false)
+  if (
+    secrets &&
+    deskOf(hotline, COMPLAINT.name)?.sight(person)?.without.includes('secret') !== false
+  )
     throw new ExportError(
       `--secrets: ${agency} may not read secret complaints; leave out one of both options`,
     );
   return {
     query: {
-      machine: 'complaint',
+      machine: COMPLAINT.name,
       ...(period === undefined ? {} : { received: readPeriod(rules.calendar, period) }),
     },
     order: 'created',
@@ -97,11 +101,11 @@ async function write(
   errors: Writable,
   signal: AbortSignal,
 ): Promise<number> {
-  const { store, engine, rules } = hotline;
+  const { store, engine, processes, rules } = hotline;
   const format = formatOf(options);
   const { out, separator, force } = options;
   const selection = selectionOf(hotline, options);
-  const source = { store, instances: engine.instances, rules };
+  const source = { store, instances: engine.instances, processes, rules };
   const tell = progressOn(errors, await visibleCount(hotline, selection.person, selection.query));
   const { period = null, agency = null, secrets } = options;
   await createAuditLog(hotline).record(TERMINAL, 'complaints.exported', null, {
@@ -112,7 +116,7 @@ async function write(
     rows = count;
     tell(count);
   };
-  const pieces = complaintFile(source, selection, format, { separator, onRow });
+  const pieces = registerFile(source, selection, format, { separator, onRow });
   await writeNewFile(out, pieces, { force, signal });
   return rows;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { oncePer } from '../../machines/once-per.ts';
-import type { Looker } from '../../machines/process-desk.ts';
+import { hasPages } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { currentIdentity } from '../office/identity.ts';
@@ -63,11 +63,12 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
 function processLinks({ processes }: Hotline): { link: string; path: string }[] {
   const identity = currentIdentity();
   if (identity === null) return [];
-  const looker: Looker = personAtDesk(identity);
+  const person = personAtDesk(identity);
+  // what has pages of its own has its place in the head
   return processes.flatMap(({ process: { name }, desk }) =>
-    desk === undefined || desk.sight(looker) === null
-      ? []
-      : [{ link: desk.link, path: `/proses/${name}` }],
+    hasPages(desk) && desk.sight(person) !== null
+      ? [{ link: desk.link, path: `/proses/${name}` }]
+      : [],
   );
 }
 

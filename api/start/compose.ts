@@ -166,7 +166,7 @@ export async function createHotline(
     engine,
     care: createStoreCare({ file, records: store.records, clock: backgroundClock, log }),
     channels,
-    processes: wholeProcesses(processes, brought),
+    processes: wholeProcesses(rules, processes, brought),
     tariffs: tariffsOf(settings.modems),
     rules,
     documents,

@@ -1,7 +1,8 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { z } from 'zod';
 import { hideReporter } from '../../machines/masks.ts';
-import type { Fact, Looker, ProcessDesk } from '../../machines/process-desk.ts';
+import type { Person } from '../../machines/person.ts';
+import type { Fact, ProcessPages } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import { ACTS } from './acts.ts';
 import { runningDue } from './clock.ts';
@@ -41,7 +42,7 @@ function objectionFacts({ objection }: RequestContext): Fact[] {
   ];
 }
 
-function factsOf(rules: Rules, context: RequestContext, looker: Looker): Fact[] {
+function factsOf(rules: Rules, context: RequestContext, looker: Person): Fact[] {
   const { receivedAt, agency, searchDueAt, found, decision, extended } = context;
   const decided =
     decision === null
@@ -66,7 +67,7 @@ function factsOf(rules: Rules, context: RequestContext, looker: Looker): Fact[] 
   ];
 }
 
-export function createDesk(rules: Rules): ProcessDesk {
+export function createDesk(rules: Rules): ProcessPages {
   const contextOf = (snapshot: AnyMachineSnapshot) => snapshot.context as RequestContext;
   return {
     link: 'Informasi',

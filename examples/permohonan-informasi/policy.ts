@@ -1,5 +1,6 @@
 import type { Actor } from '../../machines/actor.ts';
-import type { Looker, Searched } from '../../machines/process-desk.ts';
+import type { Person, Sight } from '../../machines/person.ts';
+import type { Searched } from '../../machines/process-desk.ts';
 import { ACTS } from './acts.ts';
 import type { RequestContext } from './context.ts';
 
@@ -24,18 +25,18 @@ export function isPermitted(
 }
 
 /** Lists of an agency hold what it was given to search for. */
-export function sight({ role, agency }: Looker) {
+export function sight({ role, agency }: Person): Sight | null {
   if (role === 'agency')
     return agency === null || agency === undefined ? null : { agency, without: [] };
   return role === 'admin' || role === 'leader' || role === 'auditor' ? { without: [] } : null;
 }
 
-export function maySee(looker: Looker, searched: Searched): boolean {
+export function maySee(looker: Person, searched: Searched): boolean {
   const seen = sight(looker);
   return seen !== null && (seen.agency === undefined || seen.agency === searched.agency);
 }
 
 /** Name, address, purpose and phone. */
-export function knowsRequester({ role }: Looker): boolean {
+export function knowsRequester({ role }: Person): boolean {
   return role === 'admin' || role === 'leader';
 }

@@ -2,6 +2,7 @@ import type { StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './base/context.ts';
+import { runningDue } from './base/deadline.ts';
 import { isGiven, PROPOSED } from './base/policy.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
@@ -69,7 +70,7 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
     district: context.place?.district ?? null,
     village: context.place?.village ?? null,
     parent: context.parent?.instance ?? null,
-    due: context.clock?.pausedAt === null ? context.clock.dueAt : null,
+    due: runningDue(context),
     receivedAt: context.receivedAt,
     forwardedAt: context.forwardedAt,
     answeredAt: context.answeredAt,

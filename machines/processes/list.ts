@@ -1,3 +1,4 @@
+import { createComplaintDesk } from '../complaint/desk.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
 import { type ComplaintPorts, complaintKind, complaintProcess } from '../complaint/process.ts';
 import { COMPLAINT_SHOWN } from '../complaint/shown.ts';
@@ -54,15 +55,23 @@ export function createProcesses(
   ];
 }
 
+function ownPart(rules: Rules, name: string): Omit<WholeProcess, 'process'> {
+  const shown = SHOWN[name];
+  return {
+    ...(shown === undefined ? {} : { shown }),
+    ...(name === COMPLAINT.name ? { desk: createComplaintDesk(rules) } : {}),
+  };
+}
+
 /** The same with what the doors show of each. @param brought whole already */
 export function wholeProcesses(
+  rules: Rules,
   processes: readonly Process[],
   brought: readonly WholeProcess[] = [],
 ): WholeProcess[] {
   return processes.map((process) => {
     const known = brought.find((one) => one.process === process);
-    const shown = SHOWN[process.name];
-    return known ?? { process, ...(shown === undefined ? {} : { shown }) };
+    return known ?? { process, ...ownPart(rules, process.name) };
   });
 }
 

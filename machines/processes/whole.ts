@@ -1,7 +1,7 @@
 import type { Talk } from '../conversation/talk.ts';
 import type { Process } from '../engine/process.ts';
 import type { SealedPage } from '../letter/new-letter.ts';
-import type { ProcessDesk } from '../process-desk.ts';
+import type { ProcessDesk, ProcessPages } from '../process-desk.ts';
 import type { Shown } from '../shown.ts';
 
 /** A process as the hotline knows it, and what is lent to one of the district pack. */
@@ -12,7 +12,7 @@ export interface WholeProcess {
   /** How inspector and charts show it. */
   shown?: Shown;
   /** How the office sees it at the desk, and what it may do with it; without it there are no pages. */
-  desk?: ProcessDesk;
+  desk?: ProcessDesk | ProcessPages;
   /** Its part in the talk with a phone. */
   talk?: Talk;
   /** Prints its letters by their names: signing renders them with number and date. */

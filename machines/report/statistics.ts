@@ -1,8 +1,8 @@
+import { type Names, namesOf } from '../names.ts';
 import type { Rules } from '../rules.ts';
 import { type AgencyRow, agencyRows, ranked } from './agencies.ts';
 import type { Counts, Group, OpenItem } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
-import { type Names, namesOf } from './names.ts';
 import type { SingleFigures } from './single-figures.ts';
 import { type SmsStatistics, smsOf } from './sms.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';

@@ -10,11 +10,12 @@ import {
   mayAct,
   maySee,
   maySeeReporter,
-  type Person,
   PROPOSED,
   type Speaker,
 } from '../../machines/complaint/base/policy.ts';
-import { createRules } from '../../machines/rules.ts';
+import type { Person } from '../../machines/person.ts';
+import { createMachines, wholeProcesses } from '../../machines/processes/list.ts';
+import { createRules, type Rules } from '../../machines/rules.ts';
 import { loadPack } from '../support/pack.ts';
 import { CASES, type Case, PEOPLE, type PersonName, seesBy } from './grid.ts';
 
@@ -34,12 +35,15 @@ const PERSON: Record<PersonName, Person> = {
   anybody: { role: 'public' },
 };
 
+const processesOf = (given: Rules) => ({
+  processes: wholeProcesses(given, createMachines(given)),
+});
 const factsOf = ({ facts }: Case) => ({ ...facts, reporter: REPORTER });
 const all = CASES.flatMap((one) => PEOPLE.map((person) => ({ one, person, name: one.name })));
 
 /** As the store would answer the query for a complaint of this case. */
 function finds({ facts }: Case, person: Person): boolean {
-  const query = visibleQuery(rules, person, { machine: 'complaint' });
+  const query = visibleQuery(processesOf(rules), person, { machine: 'complaint' });
   if (query === null) return false;
   const { agency, given, secret } = facts;
   const tags = [...(secret ? ['secret'] : []), ...(agency !== null && !given ? [PROPOSED] : [])];
@@ -73,7 +77,8 @@ describe('who may see', () => {
     const secret = { reporter: REPORTER, agency: 'INSPEKTORAT', given: true, secret: true };
     expect(maySee(open, PERSON.leader, secret)).toBe(true);
     expect(maySee(open, PERSON.auditor, secret)).toBe(false);
-    expect(visibleQuery(open, PERSON.leader, { machine: 'complaint' })?.without).toEqual([]);
+    const seen = visibleQuery(processesOf(open), PERSON.leader, { machine: 'complaint' });
+    expect(seen?.without).toEqual([]);
   });
 
   it('publishes neither secrets nor spam', () => {

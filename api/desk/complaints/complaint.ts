@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import {
-  complaintFacts,
-  maySeeReporter,
-  type Person,
-} from '../../../machines/complaint/base/policy.ts';
+import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { eachText } from '../../../machines/each-text.ts';
 import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
+import type { Person } from '../../../machines/person.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -78,8 +79,8 @@ function rowView(hotline: Hotline, item: InstanceSummary): View {
 async function counts(hotline: Hotline, filter: Filter) {
   const person = personAtDesk(filter.identity);
   const [tally, late] = await Promise.all([
-    visibleTally(hotline, person, 'state'),
-    visibleCount(hotline, person, { machine: 'complaint', tag: 'overdue' }),
+    visibleTally(hotline, person, COMPLAINT.name, 'state'),
+    visibleCount(hotline, person, { machine: COMPLAINT.name, tag: 'overdue' }),
   ]);
   const groups = new Map<string, number>();
   for (const { key, count } of tally) {

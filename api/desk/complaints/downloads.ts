@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
-import { complaintFile, type Format, KINDS } from '../../office/data/export/formats.ts';
+import { type Format, KINDS, registerFile } from '../../office/data/export/formats.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
@@ -52,7 +52,7 @@ async function send(
   request: Request,
   response: Response,
 ) {
-  const { store, engine, rules, log } = hotline;
+  const { store, engine, processes, rules, log } = hotline;
   const { format } = DOWNLOADS[name] ?? { format: 'csv' };
   const filter = readFilter(hotline, request);
   const query = await queryOf(hotline, filter);
@@ -68,10 +68,10 @@ async function send(
   const onRow = (count: number) => {
     rows = count;
   };
-  const source = { store, instances: engine.instances, rules };
+  const source = { store, instances: engine.instances, processes, rules };
   const person = personAtDesk(filter.identity);
   const selection = { query, order: filter.order, person, secrets: false };
-  const pieces = complaintFile(source, selection, format, { onRow });
+  const pieces = registerFile(source, selection, format, { onRow });
   try {
     await pipeline(Readable.from(pieces), response);
     log('info', 'complaints were downloaded', { file: name, rows });

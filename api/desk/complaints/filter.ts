@@ -1,11 +1,13 @@
 import type { Request } from 'express';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { ticketNamed } from '../../office/complaints/lookup.ts';
 import { flowNames, tagNames } from '../../office/complaints/status.ts';
 import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
+import type { Selection } from '../../office/data/export/selected.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
@@ -144,11 +146,14 @@ function ticketQuery(
 }
 
 /** What the store is asked for, null where that is nothing; words, page and order are separate. */
-export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query | null> {
+export async function queryOf(
+  hotline: Hotline,
+  filter: Filter,
+): Promise<Selection['query'] | null> {
   const { state, agency, category, place, tag, ticket, reporter, from, to, identity } = filter;
   const named = ticket === '' ? null : await ticketNamed(hotline.store, ticket);
-  const query: Query = {
-    machine: 'complaint',
+  const query = {
+    machine: COMPLAINT.name,
     ...(state === '' ? {} : { state }),
     ...(agency === '' ? {} : { agency }),
     ...(category === '' ? {} : { category }),
@@ -158,7 +163,7 @@ export async function queryOf(hotline: Hotline, filter: Filter): Promise<Query |
     ...(reporter === '' ? {} : { phone: await phoneOf(hotline, reporter) }),
     ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
   };
-  return visibleQuery(hotline.rules, personAtDesk(identity), query);
+  return visibleQuery(hotline, personAtDesk(identity), query);
 }
 
 /** A filter as the end of an address, `?` included; empty parts are left out. */
@@ -190,7 +195,7 @@ export async function complaintFrom({ store }: Hotline, typed: string): Promise<
   if (phone === null)
     throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
   const page = await store.instances.find(
-    { machine: 'complaint', phone },
+    { machine: COMPLAINT.name, phone },
     { order: 'created', limit: 1 },
   );
   const [newest] = page.items;

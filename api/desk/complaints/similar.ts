@@ -1,5 +1,7 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { type Person, searchedFacts } from '../../../machines/complaint/base/policy.ts';
+import { searchedFacts } from '../../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import type { Person } from '../../../machines/person.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
@@ -50,8 +52,8 @@ export async function similarTo(
 ): Promise<Similar[]> {
   const { id, category, place, secret } = context;
   if (category === null || place === null) return [];
-  const about = { machine: 'complaint', category, district: place.district };
-  const query = visibleQuery(hotline.rules, person, about);
+  const about = { machine: COMPLAINT.name, category, district: place.district };
+  const query = visibleQuery(hotline, person, about);
   if (query === null) return [];
   const page = await hotline.store.instances.find(query, { order: 'created', limit: READ });
   return (

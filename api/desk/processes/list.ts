@@ -82,7 +82,7 @@ export async function listView(
     throw new PageError(400, 'Keadaan ini tidak ada. Pilih dari daftar.');
   const urgent = parameter(request, 'urut') === 'tenggat';
   const typed = parameter(request, 'nomor').toUpperCase().replace(/\s/g, '').slice(0, 20);
-  const all = visibleTo(process, request);
+  const all = visibleTo(hotline, process, request);
   const query = {
     ...all,
     ...(state === '' ? {} : { state }),

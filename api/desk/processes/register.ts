@@ -6,7 +6,7 @@ import type { Period } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { csv } from '../../office/data/export/csv.ts';
-import type { Row, Table } from '../../office/data/export/table.ts';
+import { tableOf } from '../../office/data/export/selected.ts';
 import { xlsx } from '../../office/data/export/xlsx.ts';
 import { monthsOf, yearOf } from '../../office/letters/books.ts';
 import { personAtDesk } from '../../office/people/person.ts';
@@ -53,7 +53,7 @@ export async function figuresView(
   if (figures === undefined) throw new PageError(404, 'Halaman ini tidak ada.');
   const { name, period } = periodOf(hotline, request);
   const all: AnyMachineSnapshot[] = [];
-  const query = { ...visibleTo(process, request), received: period };
+  const query = { ...visibleTo(hotline, process, request), received: period };
   for await (const snapshot of receivedIn(hotline, query)) all.push(snapshot);
   const tables = figures(all).map(({ title, rows }) => ({
     title,
@@ -86,15 +86,9 @@ export async function sendRegister(
     throw new PageError(404, 'Berkas ini tidak ada.');
   const { name, period } = periodOf(hotline, request);
   const { title } = register;
-  const columns = register.columns(personAtDesk(identityOf(request)));
-  const query = { ...visibleTo(process, request), received: period };
-  async function* rows(): AsyncGenerator<Row> {
-    for await (const snapshot of receivedIn(hotline, query))
-      yield columns.map(({ value }) => value(snapshot));
-  }
-  const { zoneName, utcOffsetMinutes } = hotline.rules.district.calendar;
-  const zone = { name: zoneName, offsetMinutes: utcOffsetMinutes };
-  const table: Table = { title, columns, rows: rows(), zone };
+  const columns = register.columns(personAtDesk(identityOf(request)), false);
+  const query = { ...visibleTo(hotline, process, request), received: period };
+  const table = tableOf(hotline.rules, title, columns, receivedIn(hotline, query));
   const file = `${process.name}-${name}.${format}`;
   await audit.record(identityOf(request), 'process.exported', process.name, { file });
   response.attachment(file).type(FORMATS[format].type);

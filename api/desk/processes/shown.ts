@@ -1,21 +1,22 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import { chartOf, statesBelow } from '../../../machines/chart.ts';
-import type { ProcessDesk } from '../../../machines/process-desk.ts';
+import { hasPages, type ProcessPages } from '../../../machines/process-desk.ts';
 import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { personAtDesk } from '../../office/people/person.ts';
+import { visibleQuery } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
 
-/** A process of the pack with its pages, as somebody sees it. */
+/** A process whose pages are made from its value, as somebody sees it. */
 
 export interface DeskProcess extends WholeProcess {
   name: string;
-  desk: ProcessDesk;
+  desk: ProcessPages;
   title: string;
   /** States of its main region: what people read, by the path below the region. */
   states: ReadonlyMap<string, string>;
@@ -37,7 +38,7 @@ const known = new WeakMap<WholeProcess, DeskProcess>();
 /** The process with its pages; null where it has none. */
 export function deskProcess(whole: WholeProcess): DeskProcess | null {
   const { desk, process, shown } = whole;
-  if (desk === undefined) return null;
+  if (!hasPages(desk)) return null;
   const { name } = process;
   const title = shown?.title ?? name;
   const made = known.get(whole) ?? { ...whole, name, desk, title, states: statesOf(whole) };
@@ -54,11 +55,11 @@ export function processOf({ processes }: Hotline, request: Request): DeskProcess
   return process;
 }
 
-/** A query for what somebody may see. */
-export function visibleTo({ name, desk }: DeskProcess, request: Request): Query {
-  const sight = desk.sight(personAtDesk(identityOf(request))) ?? {};
-  const { agency, without = [] } = sight;
-  return { machine: name, without, ...(agency === undefined ? {} : { agency }) };
+/** A query for what somebody may see. @throws PageError 404 where that is nothing */
+export function visibleTo(hotline: Hotline, { name }: DeskProcess, request: Request): Query {
+  const query = visibleQuery(hotline, personAtDesk(identityOf(request)), { machine: name });
+  if (query === null) throw new PageError(404, 'Halaman ini tidak ada.');
+  return query;
 }
 
 export function stateWord({ states }: DeskProcess, { search }: Pick<InstanceSummary, 'search'>) {

@@ -1,5 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import type { Person } from '../../../machines/complaint/base/policy.ts';
+import type { Person } from '../../../machines/person.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../../../machines/complaint/base/policy.ts';
 import { REPORTERS_NUMBER } from '../../../machines/masks.ts';
+import type { Person } from '../../../machines/person.ts';
 
 /** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskSender`). */
 const MASKED = /\b0\d{3}x{4}\d{3}\b/g;

@@ -1,9 +1,9 @@
-import type { Person } from '../../../machines/complaint/base/policy.ts';
+import type { Person } from '../../../machines/person.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import type { Identity } from '../identity.ts';
 import type { Client } from './api-client.ts';
 
-/** Who somebody is to the policy (`machines/complaint/base/policy.ts`), for every door: the one table. */
+/** Who somebody is to the policies of processes, for every door: the one table. */
 
 /** Whoever sits at the computer's own command line. */
 export const COMMAND_LINE: Person = { role: 'admin' };

@@ -5,9 +5,9 @@ import {
   isPublished,
   maySee,
   maySeeReporter,
-  type Person,
   type Speaker,
 } from '../../../machines/complaint/base/policy.ts';
+import type { Person } from '../../../machines/person.ts';
 import type { Rules } from '../../../machines/rules.ts';
 
 /** The README's table of roles, asked of the policy: what each sees, and what each may do. */

@@ -1,40 +1,53 @@
-import {
-  maySee,
-  type Person,
-  searchedFacts,
-  sightOf,
-} from '../../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Person } from '../../../machines/person.ts';
+import type { ProcessDesk } from '../../../machines/process-desk.ts';
+import { REPORT } from '../../../machines/report/kind.ts';
 import type { StoredInstance, Tally, TallyField } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AccessRule } from './rules.ts';
 
-/** The policy for what is kept in the store: lists, counts, and what an address names. */
+/** Who sees what is kept in the store, by the policy of each process: lists, counts, and what an address names. */
 
 /** A day that lies after everything: of an agency are only complaints that it was given at some time. */
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
-/** Narrows a query for complaints to what somebody may see; null where that is nothing. */
-export function visibleQuery(rules: Rules, person: Person, query: Query): Query | null {
-  const sight = sightOf(rules, person);
+type Processes = Pick<Hotline, 'processes'>;
+
+/** A query that names its process. */
+type ProcessQuery = Query & { machine: string };
+
+/** What a process says to the desk; undefined where there is no such process, or it has no pages. */
+export function deskOf({ processes }: Processes, machine: string): ProcessDesk | undefined {
+  return processes.find(({ process }) => process.name === machine)?.desk;
+}
+
+/** Narrows a query for instances of a process to what somebody may see; null where that is nothing. */
+export function visibleQuery(
+  processes: Processes,
+  person: Person,
+  query: ProcessQuery,
+): ProcessQuery | null {
+  const sight = deskOf(processes, query.machine)?.sight(person) ?? null;
   if (sight === null) return null;
-  const { agency, without } = sight;
+  const { agency, given, without } = sight;
   const narrowed = { ...query, without: [...new Set([...(query.without ?? []), ...without])] };
   if (agency === undefined) return narrowed;
   if (query.agency !== undefined && query.agency !== agency) return null;
+  if (given !== true) return { ...narrowed, agency };
   return { ...narrowed, agency, forwarded: query.forwarded ?? { from: 0, to: END_OF_TIME } };
 }
 
-/** How many complaints somebody may see. */
+/** How many of them somebody may see. */
 export async function visibleCount(
-  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
+  hotline: Pick<Hotline, 'store' | 'processes'>,
   person: Person,
-  query: Query,
+  query: ProcessQuery,
 ): Promise<number> {
-  const visible = visibleQuery(rules, person, query);
+  const { store } = hotline;
+  const visible = visibleQuery(hotline, person, query);
   return visible === null ? 0 : store.instances.count(visible);
 }
 
@@ -46,15 +59,17 @@ function difference(all: Tally[], hidden: Tally[]): Tally[] {
 }
 
 /**
- * Complaints that somebody may see, counted by a field. For all agencies together what must not be seen
- * is taken off the counts that the store keeps: so no complaint is looked at.
+ * Instances of a process that somebody may see, counted by a field. For all agencies together what must not be
+ * seen is taken off the counts that the store keeps: so none is looked at.
  */
 export async function visibleTally(
-  { store, rules }: Pick<Hotline, 'store' | 'rules'>,
+  hotline: Pick<Hotline, 'store' | 'processes'>,
   person: Person,
+  machine: string,
   field: TallyField,
 ): Promise<Tally[]> {
-  const query = visibleQuery(rules, person, { machine: 'complaint' });
+  const { store } = hotline;
+  const query = visibleQuery(hotline, person, { machine });
   if (query === null) return [];
   const { without = [], ...all } = query;
   if (query.agency !== undefined) return store.instances.tally(query, field);
@@ -67,8 +82,8 @@ export async function visibleTally(
 
 /** What an address of this kind may name at all; letters and documents are about either. */
 const NAMED: Partial<Record<NonNullable<AccessRule['about']>, string[]>> = {
-  complaint: ['complaint'],
-  report: ['report'],
+  complaint: [COMPLAINT.name],
+  report: [REPORT.name],
 };
 
 function letterIn(snapshot: string): Pick<LetterContext, 'about' | 'documents'> {
@@ -102,26 +117,21 @@ export async function aboutNamed(
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
 
-/** What is known of what there is: without the pack's processes nobody sees anything of theirs. */
-export type Kept = Pick<Hotline, 'store' | 'rules'> & Partial<Pick<Hotline, 'processes'>>;
+export type Kept = Pick<Hotline, 'store' | 'processes'>;
 
-/**
- * Complaints by the policy; reports are for those who lead and those who check; what belongs to a process
- * of the pack by its own rule.
- */
+/** By the process's own rule; reports, which have none, are for those who lead and those who check. */
 function maySeeInstance(
-  { rules, processes }: Kept,
+  kept: Kept,
   person: Person,
   stored: StoredInstance,
   about?: AccessRule['about'],
 ): boolean {
   const { machine, search } = stored;
-  if (machine === 'complaint') return maySee(rules, person, searchedFacts(search));
-  const desk = processes?.find(({ process }) => process.name === machine)?.desk;
+  const desk = deskOf(kept, machine);
   // its page shows everybody what is for him; its letters are for who may read all of it
   if (desk !== undefined)
     return desk.maySee(person, search) && (about === 'instance' || desk.readsAll(person));
-  return machine === 'report' && ['admin', 'leader', 'auditor'].includes(person.role);
+  return machine === REPORT.name && ['admin', 'leader', 'auditor'].includes(person.role);
 }
 
 /**

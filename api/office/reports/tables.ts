@@ -1,5 +1,5 @@
+import { namesOf } from '../../../machines/names.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
-import { namesOf } from '../../../machines/report/names.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
 import type { Row as NumberRow, Statistics } from '../../../machines/report/statistics.ts';
 import type { Rules } from '../../../machines/rules.ts';

@@ -3,6 +3,7 @@ import type { Fault } from '../../../channels/gsm/virtual/faults.ts';
 import type { PhoneMessage } from '../../../channels/gsm/virtual/phone.ts';
 import { isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
+import { hasPages } from '../../../machines/process-desk.ts';
 import { complaintId } from '../../../machines/tickets.ts';
 import { ActFault, requestFrom } from '../../office/acts/given.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
@@ -235,7 +236,8 @@ class Play {
   /** An act of a process that the scenario switches on, or of letters and reports, which were checked. */
   #broughtRequest(type: string, given: Record<string, unknown>) {
     const { processes } = this.#stage.hotline;
-    const act = processes.map(({ desk }) => desk?.acts[type]).find((found) => found !== undefined);
+    const acts = processes.flatMap(({ desk }) => (hasPages(desk) ? (desk.acts[type] ?? []) : []));
+    const [act] = acts;
     if (act === undefined) return { type, ...given };
     const parsed = act.fields.safeParse(given);
     if (parsed.success) return { type, ...parsed.data };

@@ -103,3 +103,8 @@ export function ladder(rules: Rules, context: ComplaintContext, rung: number): R
   if (rung === 1) return { role: 'head', agency };
   return rung === 2 ? { role: 'secretary' } : { role: 'regent' };
 }
+
+/** The deadline that runs now; null while none does. */
+export function runningDue({ clock }: Pick<ComplaintContext, 'clock'>): number | null {
+  return clock?.pausedAt === null ? clock.dueAt : null;
+}

@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts';
+import type { Person, Sight } from '../../person.ts';
 import { maySeeSecrets, type Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 
@@ -6,20 +7,6 @@ import type { ComplaintContext } from './context.ts';
  * Who may see a complaint and who may do what with it: the only answer, for the machine (as a guard of
  * every act) and for every door (SMS, desk, API, exports, documents, search, live pages, reports). Pure.
  */
-
-/**
- * Somebody who wants to see a complaint, whatever door he comes through. `leader` is the Sekda or the
- * Bupati, by phone, at the desk or with a token; `auditor` checks; `public` has no name at all.
- */
-export interface Person {
-  role: 'citizen' | 'agency' | 'admin' | 'leader' | 'auditor' | 'public' | 'system';
-  /** Code, of people of an agency. */
-  agency?: string | null;
-  /** E.164, of people who are known by their phone. */
-  phone?: string;
-  /** A program that was not given the right to read secrets, whatever its owner may. */
-  withoutSecrets?: true;
-}
 
 /** What the policy asks about a complaint; `complaintFacts` and `searchedFacts` make it. */
 export interface ComplaintFacts {
@@ -102,14 +89,6 @@ function readsSecrets(rules: Rules, { role, agency, withoutSecrets }: Person): b
   return (role === 'leader' || role === 'auditor') && secretReaders.includes(role);
 }
 
-/** What narrows a query for complaints to those that somebody may see. */
-export interface Sight {
-  /** Only of this agency. */
-  agency?: string;
-  /** None with one of these tags. */
-  without: string[];
-}
-
 /**
  * `maySee` as a query, for people who are not known by their phone: what it finds, and nothing else, they
  * may see. Null: they see no complaint at all.
@@ -124,7 +103,7 @@ export function sightOf(rules: Rules, person: Person): Sight | null {
       return { without: secrets };
     case 'agency':
       if (person.agency === null || person.agency === undefined) return null;
-      return { agency: person.agency, without: [PROPOSED, ...secrets] };
+      return { agency: person.agency, given: true, without: [PROPOSED, ...secrets] };
     case 'citizen':
     case 'public':
       return null;

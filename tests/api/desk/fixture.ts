@@ -353,7 +353,7 @@ export function createFixture({ simulated = true } = {}): Fixture {
   const store = readingStore(rows, failure);
   const hotline = {
     store,
-    processes: wholeProcesses(createMachines(rules)),
+    processes: wholeProcesses(rules, createMachines(rules)),
     subscriptions: createSubscriptions(store.records, { now: () => NOW }),
     engine: engineOf(rows, listeners, failure),
     rules,

@@ -178,7 +178,8 @@ describe('who asked', () => {
     const shown = JSON.stringify([toAgency, desk.facts(sent, agency), desk.quote(sent, agency)]);
     for (const secret of secrets) expect([secret, shown.includes(secret)]).toEqual([secret, false]);
     expect(JSON.stringify(desk.facts(sent, { role: 'admin' }))).toContain('Budi Santoso');
-    expect(desk.maySee(agency, { state: '', tags: [], agency: 'DINSOS' })).toBe(false);
+    const known = { state: '', tags: [], phone: null, forwardedAt: null };
+    expect(desk.maySee(agency, { ...known, agency: 'DINSOS' })).toBe(false);
     expect(desk.sight({ role: 'citizen' })).toBeNull();
   });
 

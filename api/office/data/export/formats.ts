@@ -1,13 +1,14 @@
-import type { Rules } from '../../../../machines/rules.ts';
-import { complaintFields } from './complaint-fields.ts';
-import { complaintTable, type Field, type Selection, type Source } from './complaints.ts';
+import type { Reader } from '../../../../machines/complaint/masked.ts';
+import type { RegisterColumn } from '../../../../machines/process-desk.ts';
+import { deskOf } from '../../people/scope.ts';
 import { csv, type Separator } from './csv.ts';
 import { json } from './json.ts';
-import { laporFields } from './lapor.ts';
+import { laporColumns } from './lapor.ts';
+import { type Selection, type Source, selectionTable } from './selected.ts';
 import type { Table } from './table.ts';
 import { xlsx } from './xlsx.ts';
 
-/** The files that complaints can be had as. */
+/** The files that the register of a process can be had as. */
 
 export const FORMATS = ['csv', 'xlsx', 'json', 'lapor'] as const;
 
@@ -16,26 +17,27 @@ export type Format = (typeof FORMATS)[number];
 interface Kind {
   /** Media type (IANA). */
   type: string;
-  fields(rules: Rules): Field[];
   write(table: Table, separator: Separator): AsyncIterable<string | Uint8Array>;
+  /** Other columns than those of the register: for complaints alone. */
+  columns?(reader: Reader): RegisterColumn[];
 }
 
 export const KINDS: Record<Format, Kind> = {
-  csv: { type: 'text/csv; charset=utf-8', fields: complaintFields, write: csv },
+  csv: { type: 'text/csv; charset=utf-8', write: csv },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    fields: complaintFields,
     write: xlsx,
   },
-  json: { type: 'application/json', fields: complaintFields, write: json },
-  lapor: { type: 'text/csv; charset=utf-8', fields: laporFields, write: csv },
+  json: { type: 'application/json', write: json },
+  lapor: { type: 'text/csv; charset=utf-8', write: csv, columns: laporColumns },
 };
 
 /**
- * A file of complaints, piece by piece.
- * @param onRow hears how many complaints were written so far
+ * A file of what is selected, piece by piece.
+ * @param onRow hears how many rows were written so far
+ * @throws RangeError for a process without a register
  */
-export function complaintFile(
+export function registerFile(
   source: Source,
   selection: Selection,
   format: Format,
@@ -44,7 +46,11 @@ export function complaintFile(
     onRow = () => {},
   }: { separator?: Separator; onRow?: (n: number) => void } = {},
 ): AsyncIterable<string | Uint8Array> {
-  const kind = KINDS[format];
-  const table = complaintTable(source, selection, kind.fields(source.rules), onRow);
-  return kind.write(table, separator);
+  const { query, person, secrets } = selection;
+  const register = deskOf(source, query.machine)?.register;
+  if (register === undefined) throw new RangeError(`${query.machine} has no register`);
+  const { write, columns } = KINDS[format];
+  const reader = { rules: source.rules, person, secrets };
+  const filled = columns?.(reader) ?? register.columns(person, secrets);
+  return write(selectionTable(source, selection, register.title, filled, onRow), separator);
 }

@@ -1,10 +1,12 @@
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { type Masked, type Reader, SECRET } from '../../../../machines/complaint/masked.ts';
+import { type Complaint, columnsFor } from '../../../../machines/complaint/register.ts';
 import { placeText } from '../../../../machines/complaint/texts/message.ts';
-import { namesOf } from '../../../../machines/report/names.ts';
+import { namesOf } from '../../../../machines/names.ts';
+import type { RegisterColumn } from '../../../../machines/process-desk.ts';
 import type { Rules } from '../../../../machines/rules.ts';
+import { statePath } from '../../../../machines/state-path.ts';
 import { letterTicket } from '../../../../machines/tickets.ts';
-import type { Complaint, Field } from './complaints.ts';
-import { SECRET } from './masked.ts';
 
 /**
  * Complaints in the words of SP4N-LAPOR!, for whoever enters them there. No official import format was
@@ -33,7 +35,8 @@ const STATES: Record<string, string> = {
   closed: 'Selesai',
 };
 
-function status({ state, context }: Complaint): string {
+function status({ snapshot, context }: Complaint): string {
+  const state = statePath(snapshot.value.flow);
   if (context.rejected?.reason === 'jurisdiction') return 'Bukan Wewenang';
   const known = STATES[state.split('.')[0] ?? ''];
   if (known !== undefined) return known;
@@ -51,7 +54,7 @@ function titleOf({ context, masked }: Complaint): string {
 }
 
 /** Pekon and kecamatan; of a secret complaint the kecamatan only. */
-function location(context: ComplaintContext, masked: Complaint['masked']): string | null {
+function location(context: ComplaintContext, masked: Masked): string | null {
   return masked.words(context.place?.village ?? null) === SECRET
     ? (context.place?.district ?? null)
     : placeText(context);
@@ -63,12 +66,14 @@ function followUp(rules: Rules, { context, masked }: Complaint): string | null {
   return context.answeredAt === null ? null : masked.words(context.answer?.text ?? null);
 }
 
-export function laporFields(rules: Rules): Field[] {
+export function laporColumns(reader: Reader): RegisterColumn[] {
+  const { rules } = reader;
   const names = namesOf(rules);
-  const text = (key: string, title: string, cell: Field['cell']): Field => {
-    return { key, title, type: 'text', cell };
-  };
-  return [
+  const text = (key: string, title: string, cell: (complaint: Complaint) => string | null) => ({
+    ...{ key, title, cell },
+    type: 'text' as const,
+  });
+  return columnsFor(reader, [
     text('nomor', 'Nomor', ({ context }) => letterTicket(context.year, context.ticket)),
     text('judul', 'Judul', titleOf),
     text('isi', 'Isi', ({ context, masked }) => masked.words(context.text)),
@@ -84,10 +89,10 @@ export function laporFields(rules: Rules): Field[] {
       key: 'tanggal',
       title: 'Tanggal',
       type: 'moment',
-      cell: ({ context }) => context.receivedAt,
+      cell: ({ context }: Complaint) => context.receivedAt,
     },
     text('status', 'Status', status),
     text('tindak_lanjut', 'Tindak Lanjut', (complaint) => followUp(rules, complaint)),
     text('kerahasiaan', 'Kerahasiaan', ({ context }) => (context.secret ? 'Rahasia' : 'Anonim')),
-  ];
+  ]);
 }

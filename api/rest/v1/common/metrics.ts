@@ -1,6 +1,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
-import type { Person } from '../../../../machines/complaint/base/policy.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
+import type { Person } from '../../../../machines/person.ts';
 import type { OutboxState } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { visibleQuery, visibleTally } from '../../../office/people/scope.ts';
@@ -34,8 +35,8 @@ function toRegistry(registry: Registry): Set {
 
 async function storeMetrics(hotline: Hotline, set: Set): Promise<void> {
   const { store, rules, clock } = hotline;
-  const machine = 'complaint';
-  const { without = [] } = visibleQuery(rules, EVERY_AGENCY, { machine }) ?? {};
+  const machine = COMPLAINT.name;
+  const { without = [] } = visibleQuery(hotline, EVERY_AGENCY, { machine }) ?? {};
   const now = clock.now();
   const { utcOffsetMinutes } = rules.district.calendar;
   const day = { from: now - DAY, to: now + 1 };
@@ -44,7 +45,7 @@ async function storeMetrics(hotline: Hotline, set: Set): Promise<void> {
     store.instances.tally({ machine, tag: 'open', without }, 'agency'),
     store.instances.tally({ machine, tag: 'overdue', without }, 'agency'),
     store.counts.sms(day, utcOffsetMinutes),
-    visibleTally(hotline, EVERY_AGENCY, 'state'),
+    visibleTally(hotline, EVERY_AGENCY, machine, 'state'),
     store.instances.count({ machine, tag: 'secret' }),
   ]);
   set('inbox_waiting', 'Messages that were received and not handled yet.', [

@@ -1,9 +1,9 @@
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
+import { type Masked, maskedFor } from '../../../../machines/complaint/masked.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
-import { type Masked, maskedFor } from '../../../office/data/export/masked.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { type Found, mayRead } from '../common/access.ts';

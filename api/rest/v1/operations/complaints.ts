@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import type { InstanceSummary } from '../../../../store/ports/instances.ts';
-import type { Query } from '../../../../store/ports/search.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
@@ -44,11 +43,11 @@ const filter = z.strictObject({
   cursor,
 });
 
-function queryOf({ rules }: Hotline, asked: z.output<typeof filter>): Query {
+function queryOf({ rules }: Hotline, asked: z.output<typeof filter>) {
   const { received, order: _order, limit: _limit, cursor: _cursor, ...fields } = asked;
   const period =
     received === undefined ? {} : { received: periodOf(rules.calendar, 'received', received) };
-  return { machine: 'complaint', ...fields, ...period };
+  return { machine: COMPLAINT.name, ...fields, ...period };
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {
@@ -74,7 +73,7 @@ export const listComplaints = operation({
   problems: [],
   async handle({ query, client, request, services: { hotline } }) {
     const { order, limit: most, cursor: from } = query;
-    const asked = visibleQuery(hotline.rules, personOfClient(client), queryOf(hotline, query));
+    const asked = visibleQuery(hotline, personOfClient(client), queryOf(hotline, query));
     if (asked === null) return { body: { items: [], next: null } };
     const page = await storePage(from, () =>
       hotline.store.instances.find(asked, {

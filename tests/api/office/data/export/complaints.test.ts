@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Selection } from '../../../../../api/office/data/export/complaints.ts';
 import {
-  complaintFile,
   FORMATS,
   type Format,
+  registerFile,
 } from '../../../../../api/office/data/export/formats.ts';
+import type { Selection } from '../../../../../api/office/data/export/selected.ts';
 import type { ComplaintContext } from '../../../../../machines/complaint/base/context.ts';
 import type { Instances } from '../../../../../machines/engine/move.ts';
 import type { InstanceStore } from '../../../../../store/ports/instances.ts';
@@ -35,8 +35,9 @@ function put(fixture: Fixture, n: number, change: Partial<ComplaintContext>): st
 }
 
 function file(fixture: Fixture, format: Format, selection: Selection = ALL): Promise<Buffer> {
-  const { store, engine } = fixture.hotline;
-  return collect(complaintFile({ store, instances: engine.instances, rules }, selection, format));
+  const { store, engine, processes } = fixture.hotline;
+  const source = { store, instances: engine.instances, processes, rules };
+  return collect(registerFile(source, selection, format));
 }
 
 type Rows = Record<string, string | number | null>[];
@@ -269,7 +270,7 @@ describe('reading', () => {
   it('holds one page at a time, and gives each complaint once, newest first', async () => {
     const fixture = createFixture();
     for (let n = 1; n <= 130; n += 1) fixture.complaint(n);
-    const { store, engine } = fixture.hotline;
+    const { store, engine, processes } = fixture.hotline;
     let pages = 0;
     let asked = 0;
     const find: InstanceStore['find'] = (query, page) => {
@@ -277,18 +278,15 @@ describe('reading', () => {
       return store.instances.find(query, page);
     };
     const counting = { instances: { ...store.instances, find } };
-    const instances: Pick<Instances, 'of'> = {
-      of: (kind) => {
-        const own = engine.instances.of(kind);
-        const snapshot = (id: string) => {
-          asked += 1;
-          return own.snapshot(id);
-        };
-        return { ...own, snapshot };
+    const instances: Pick<Instances, 'snapshot'> = {
+      snapshot: (id) => {
+        asked += 1;
+        return engine.instances.snapshot(id);
       },
     };
+    const source = { store: counting, instances, processes, rules };
     const tickets: string[] = [];
-    for await (const piece of complaintFile({ store: counting, instances, rules }, ALL, 'csv')) {
+    for await (const piece of registerFile(source, ALL, 'csv')) {
       const ticket = /"(A\d+)"/.exec(String(piece))?.[1];
       if (ticket === undefined) continue;
       tickets.push(ticket);
@@ -303,8 +301,8 @@ describe('reading', () => {
   it('tells how far it is, and lets others work between the pages', async () => {
     const fixture = createFixture();
     for (let n = 1; n <= 120; n += 1) fixture.complaint(n);
-    const { store, engine } = fixture.hotline;
-    const source = { store, instances: engine.instances, rules };
+    const { store, engine, processes } = fixture.hotline;
+    const source = { store, instances: engine.instances, processes, rules };
     const heard: number[] = [];
     const turns: number[] = [];
     const turn = () => {
@@ -312,7 +310,7 @@ describe('reading', () => {
       if (heard.length < 120) setImmediate(turn);
     };
     setImmediate(turn);
-    await collect(complaintFile(source, ALL, 'json', { onRow: (count) => heard.push(count) }));
+    await collect(registerFile(source, ALL, 'json', { onRow: (count) => heard.push(count) }));
     expect(heard).toEqual(Array.from({ length: 120 }, (_, n) => n + 1));
     expect(turns).toEqual(expect.arrayContaining([50, 100]));
   });
@@ -320,15 +318,12 @@ describe('reading', () => {
   it('passes over a complaint that is gone, and asks for no other machine', async () => {
     const fixture = createFixture();
     put(fixture, 1, {});
-    const { store, engine } = fixture.hotline;
-    const gone = () => Promise.resolve(undefined);
-    const instances: Pick<Instances, 'of'> = {
-      of: (kind) => ({ ...engine.instances.of(kind), snapshot: gone }),
-    };
-    const source = { store, instances, rules };
-    expect((await collect(complaintFile(source, ALL, 'json'))).toString()).toBe('[]\n');
+    const { store, engine, processes } = fixture.hotline;
+    const instances = { snapshot: () => Promise.resolve(undefined) };
+    const source = { store, instances, processes, rules };
+    expect((await collect(registerFile(source, ALL, 'json'))).toString()).toBe('[]\n');
     const other = { ...ALL, query: { machine: 'letter' } };
-    const letters = complaintFile({ ...source, instances: engine.instances }, other, 'json');
-    expect((await collect(letters)).toString()).toBe('[]\n');
+    const asked = () => registerFile({ ...source, instances: engine.instances }, other, 'json');
+    expect(asked).toThrow('letter has no register');
   });
 });

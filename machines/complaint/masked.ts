@@ -1,12 +1,8 @@
-import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
-import {
-  complaintFacts,
-  maySee,
-  maySeeReporter,
-  type Person,
-} from '../../../../machines/complaint/base/policy.ts';
-import { HIDDEN_NUMBER, hideReporter, maskSender } from '../../../../machines/masks.ts';
-import type { Rules } from '../../../../machines/rules.ts';
+import { HIDDEN_NUMBER, hideReporter, maskSender } from '../masks.ts';
+import type { Person } from '../person.ts';
+import type { Rules } from '../rules.ts';
+import type { ComplaintContext } from './base/context.ts';
+import { complaintFacts, maySee, maySeeReporter } from './base/policy.ts';
 
 /** What of a complaint may leave the office in a file: identity of reporters is secret by law. */
 

@@ -1,7 +1,7 @@
-import { longDate } from '../letters.ts';
-import { activeProfile, type Rules } from '../rules.ts';
+import { longDate } from './letters.ts';
+import { activeProfile, type Rules } from './rules.ts';
 
-/** What a report calls things, Indonesian; unknown codes are shown as they are. */
+/** What reports and registers call things, Indonesian; unknown codes are shown as they are. */
 
 const KINDS: Record<string, string> = {
   KELUHAN: 'Keluhan',

@@ -1,7 +1,45 @@
-import { namesOf } from '../../../../machines/report/names.ts';
-import { type Rules, shortName } from '../../../../machines/rules.ts';
-import type { Complaint, Field } from './complaints.ts';
-import type { Column } from './table.ts';
+import type { AnyMachineSnapshot } from 'xstate';
+import { namesOf } from '../names.ts';
+import type { RegisterColumn } from '../process-desk.ts';
+import { type Rules, shortName } from '../rules.ts';
+import type { ComplaintContext } from './base/context.ts';
+import { runningDue } from './base/deadline.ts';
+import { statusOf } from './commands.ts';
+import type { ComplaintSnapshot } from './flow/machine.ts';
+import { type Masked, maskedFor, type Reader } from './masked.ts';
+
+/** The register of complaints: all that the office keeps of one, but who sent it. */
+
+/** A complaint as a row of a file. */
+export interface Complaint {
+  context: ComplaintContext;
+  snapshot: ComplaintSnapshot;
+  masked: Masked;
+}
+
+type Value = ReturnType<RegisterColumn['value']>;
+/** How one column is filled. */
+type Filled = Omit<RegisterColumn, 'value'> & { cell(complaint: Complaint): Value };
+
+/** Columns whose cells are made of complaints, masked for whoever reads them. */
+export function columnsFor(reader: Reader, columns: readonly Filled[]): RegisterColumn[] {
+  // every column of a row asks for the same one
+  let last: Complaint | undefined;
+  const complaintOf = (snapshot: AnyMachineSnapshot): Complaint => {
+    const { context } = snapshot as ComplaintSnapshot;
+    if (last?.context !== context)
+      last = {
+        context,
+        snapshot: snapshot as ComplaintSnapshot,
+        masked: maskedFor(reader, context),
+      };
+    return last;
+  };
+  return columns.map(({ cell, ...column }) => ({
+    ...column,
+    value: (snapshot) => cell(complaintOf(snapshot)),
+  }));
+}
 
 const yesNo = (value: boolean) => (value ? 'ya' : 'tidak');
 
@@ -18,17 +56,18 @@ function additions({ context, masked }: Complaint): string | null {
   return texts.length === 0 ? null : masked.words(texts.join('\n'));
 }
 
-/** All that the office keeps of a complaint, but who sent it. */
-export function complaintFields(rules: Rules): Field[] {
+/** The columns of the register, in the order of files. */
+export function complaintColumns(reader: Reader): RegisterColumn[] {
+  const { rules } = reader;
   const names = namesOf(rules);
   const field = (
     key: string,
     title: string,
-    type: Column['type'],
-    cell: Field['cell'],
+    type: RegisterColumn['type'],
+    cell: Filled['cell'],
     width?: number,
-  ): Field => ({ key, title, type, cell, ...(width === undefined ? {} : { width }) });
-  return [
+  ): Filled => ({ key, title, type, cell, ...(width === undefined ? {} : { width }) });
+  return columnsFor(reader, [
     field('tiket', 'Tiket', 'text', ({ context }) => context.ticket, 9),
     field('tahun', 'Tahun', 'number', ({ context }) => context.year, 8),
     field('diterima', 'Diterima', 'moment', ({ context }) => context.receivedAt),
@@ -43,7 +82,7 @@ export function complaintFields(rules: Rules): Field[] {
     ),
     field('isi', 'Isi', 'text', ({ context, masked }) => masked.words(context.text), 60),
     field('tambahan', 'Tambahan keterangan', 'text', additions, 40),
-    field('keadaan', 'Keadaan', 'text', ({ status }) => status, 24),
+    field('keadaan', 'Keadaan', 'text', ({ snapshot }) => statusOf(rules, snapshot), 24),
     field('diteruskan', 'Diteruskan', 'moment', ({ context }) => context.forwardedAt),
     field('dijawab', 'Dijawab', 'moment', ({ context }) => context.answeredAt),
     field('selesai', 'Selesai', 'moment', ({ context }) => context.closedAt),
@@ -56,8 +95,10 @@ export function complaintFields(rules: Rules): Field[] {
     ),
     field('nilai', 'Nilai', 'number', ({ context }) => context.rating, 8),
     field('dibuka_lagi', 'Dibuka lagi', 'number', ({ context }) => context.reopened),
-    field('tenggat', 'Tenggat', 'moment', ({ due }) => due),
-    field('lewat_tenggat', 'Lewat tenggat', 'text', ({ overdue }) => yesNo(overdue)),
+    field('tenggat', 'Tenggat', 'moment', ({ context }) => runningDue(context)),
+    field('lewat_tenggat', 'Lewat tenggat', 'text', ({ snapshot }) =>
+      yesNo(snapshot.hasTag('overdue')),
+    ),
     field(
       'alasan_penolakan',
       'Alasan penolakan',
@@ -71,5 +112,5 @@ export function complaintFields(rules: Rules): Field[] {
     field('rahasia', 'Rahasia', 'text', ({ context }) => yesNo(context.secret), 9),
     field('darurat', 'Darurat', 'text', ({ context }) => yesNo(context.emergency), 9),
     field('pelapor', 'Pelapor (disamarkan)', 'text', ({ masked }) => masked.reporter),
-  ];
+  ]);
 }
