@@ -38,6 +38,8 @@ export interface Shown {
   /** Path of the region whose state instances are found by; empty where there is only one. */
   mainRegion: string;
   samples: Samples;
+  /** What its samples can be filled in with, beside words. */
+  fills?: readonly Exclude<keyof Filled, 'text'>[];
   earnest: Earnest;
 }
 

@@ -12,6 +12,7 @@ import { mayOpen } from '../office/people/rules.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
 import { holderOf } from '../office/words/holder.ts';
 import { packagePath } from '../paths.ts';
+import { listAddress } from './addresses.ts';
 import { helpAddress } from './help-topics.ts';
 
 /**
@@ -67,7 +68,7 @@ function processLinks({ processes }: Hotline): { link: string; path: string }[] 
   // what has pages of its own has its place in the head
   return processes.flatMap(({ process: { name }, desk }) =>
     hasPages(desk) && desk.sight(person) !== null
-      ? [{ link: desk.link, path: `/proses/${name}` }]
+      ? [{ link: desk.link, path: listAddress(name, desk) }]
       : [],
   );
 }

@@ -39,6 +39,7 @@ export const COMPLAINT_SHOWN: Shown = {
   about: 'perjalanan sebuah aduan, dengan tenggat, batas undang-undang, dan koran',
   mainRegion: 'flow',
   samples,
+  fills: ['agency', 'rating'],
   earnest: earnestOf(
     Object.fromEntries(ofAdmin.map((type) => [type, { ...actOf(type), by: ['admin'] as const }])),
     { text: 'text', agency: 'agency' },

@@ -6,6 +6,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { durationText, shortMomentText } from '../../office/words/dates.ts';
 import { actorWord } from '../../office/words/words.ts';
+import { pageAddress } from '../../pages/addresses.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
@@ -186,7 +187,7 @@ export async function instanceView(
     machine: machine.name,
     machineTitle: words.machine(machine.name).name,
     title,
-    complaint: machine.name === 'complaint' ? `/aduan/${encodeURIComponent(id)}` : null,
+    desk: machine.source === 'store' ? pageAddress(hotline, id) : null,
     here: present ? base : `${base}?rev=${shown}`,
     base,
     version,
@@ -215,7 +216,7 @@ export async function instanceView(
     contextKnown: context !== undefined,
     context: context === undefined ? [] : jsonLines(rules, context),
     sequence: machine.source === 'store' ? sequence(hotline, past, title) : null,
-    whatIf: present ? whatIfView(hotline, subject, filled, tried) : null,
+    whatIf: present ? whatIfView(hotline, machine, subject, filled, tried) : null,
     lock: present ? lockView(machine, base, request, openUntil) : null,
     apply:
       openUntil === null ? null : applyView(hotline, machine, { base, subject, filled, tried }),

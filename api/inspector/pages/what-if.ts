@@ -5,6 +5,7 @@ import { lookersMask } from '../../office/people/looker-mask.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
+import type { InspectedMachine } from '../machines.ts';
 import type { Done, Outcome, Subject } from '../subject.ts';
 import { effectStateWord, type Words, wordsOf } from '../words.ts';
 
@@ -122,12 +123,13 @@ function outcomeView(hotline: Hotline, subject: Subject, { value, outcome }: Tri
 
 export function whatIfView(
   hotline: Hotline,
+  machine: InspectedMachine,
   subject: Subject,
   filled: Filled,
   tried: Tried | null,
 ): View {
   const { rules } = hotline;
-  const asks = subject.machine.id;
+  const { fills = [] } = machine;
   return {
     choices: choicesOf(wordsOf(hotline), subject).map(({ value, label }) => ({
       value,
@@ -135,8 +137,8 @@ export function whatIfView(
       chosen: value === tried?.value,
     })),
     filled,
-    asksAgency: asks === 'complaint',
-    asksRating: asks === 'complaint',
+    asksAgency: fills.includes('agency'),
+    asksRating: fills.includes('rating'),
     agencies: rules.district.agencies.map(({ code, name }) => ({
       code,
       name,

@@ -47,8 +47,8 @@ interface Secrets {
 const FLAGS = /"flags":\[[^\]]*\]/g;
 const ASKS_FOR_SECRECY = /"(?:secret|maybeSecret|secrecyUnsaid)"/;
 
-async function secretsOf({ store }: Hotline): Promise<Secrets> {
-  const known = new Set<string>();
+/** Adds the instances of a process that are secret. */
+async function addSecrets({ store }: Hotline, machine: string, known: Set<string>): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = {
@@ -56,13 +56,15 @@ async function secretsOf({ store }: Hotline): Promise<Secrets> {
       limit: PAGE,
       ...(cursor === undefined ? {} : { cursor }),
     } as const;
-    const { items, next } = await store.instances.find(
-      { machine: 'complaint', tag: 'secret' },
-      page,
-    );
+    const { items, next } = await store.instances.find({ machine, tag: 'secret' }, page);
     for (const { id } of items) known.add(id);
     cursor = next ?? undefined;
   } while (cursor !== undefined);
+}
+
+async function secretsOf(hotline: Hotline): Promise<Secrets> {
+  const known = new Set<string>();
+  for (const { process } of hotline.processes) await addSecrets(hotline, process.name, known);
   return {
     note(id, tags) {
       if (tags.includes('secret')) known.add(id);
@@ -76,7 +78,7 @@ async function secretsOf({ store }: Hotline): Promise<Secrets> {
 
 function tellMove(hotline: Hotline, viewer: Viewer, secrets: Secrets, change: Change): void {
   const { machine, id, snapshot, event, search } = change;
-  if (machine === 'complaint') secrets.note(id, search.tags);
+  secrets.note(id, search.tags);
   if (secrets.speaks(`"${id}"`, snapshot, event.event)) return;
   const session = sessionOf(machine, id);
   const shown = shownOf(snapshot);
