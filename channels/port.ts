@@ -17,7 +17,7 @@ export interface Clock {
 export interface IncomingSms {
   /**
    * What makes the message itself, however often it is read: a hash over sender, service-centre
-   * timestamp, raw user data header and text (DESIGN §3 rule 2).
+   * timestamp, raw user data header and text (design §3 rule 2).
    */
   fingerprint: string;
   /** Sender as E.164, or the alphanumeric name or short code the network showed. */
@@ -115,7 +115,7 @@ export type SendOutcome =
   | { outcome: 'retry'; error: string; retryAfterMs?: number; lineFault?: true }
   /** Certainly not sent, and it never will be (bad number, barred, …). */
   | { outcome: 'failed'; error: string }
-  /** The modem may have sent it. Never resend on your own (DESIGN §3 rule 4). */
+  /** The modem may have sent it. Never resend on your own (design §3 rule 4). */
   | { outcome: 'unknown'; error: string };
 
 export interface DeliveryReport {

@@ -1,7 +1,7 @@
 import { replaceNumber } from './own-number.ts';
 
 /**
- * Masks of numbers, each with a name; what may be printed in public is in `private-numbers.ts` (DESIGN §12). From the
+ * Masks of numbers, each with a name; what may be printed in public is in `private-numbers.ts` (design §12). From the
  * weakest to the strongest: `maskNumber` and `maskNumbers` leave digits by which the office tells people apart,
  * `hideReporter` leaves none of one number, `hideNumbers` none of any. `cutDigits` is for text of machines, where a
  * number may stand in any spelling or piece. Pure.

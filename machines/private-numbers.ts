@@ -3,7 +3,7 @@ import { plainDigit, replaceNumber } from './own-number.ts';
 /**
  * Numbers that lead to a person, as people write them on purpose or by accident: phone numbers, identity
  * numbers (NIK, KK), and long numbers of customers or accounts. Stricter than the masks of letters,
- * because what is printed in public cannot be taken back (DESIGN §12). Pure.
+ * because what is printed in public cannot be taken back (design §12). Pure.
  */
 
 export type PrivateNumberKind = 'identity' | 'phone' | 'number';

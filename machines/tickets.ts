@@ -2,7 +2,7 @@
  * Ticket codes: letters without I and O, then three digits (`A001` … `Z999`, `AA001` …), in one series
  * that goes on over the turn of the year, so that no code is given twice. Short enough to type from a
  * letter, and no group of more than three digits, which Indonesian operators are reported to filter as
- * one-time codes (DESIGN §4). Codes of older stores began again each year: there two may be the same.
+ * one-time codes (design §4). Codes of older stores began again each year: there two may be the same.
  */
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -48,8 +48,8 @@ export interface MachineRunnerEvents {
 
 /**
  * Runs the modem's statechart without a live actor: each event is one pure `transition()`; delays come
- * back as data and are armed on the driver's clock (notes/xstate.md §1.3: folded in order, since a
- * state that is left and entered again cancels and raises the same id).
+ * back as data and are armed on the driver's clock in their order, since a state that is left and
+ * entered again cancels and raises the same id.
  */
 export class MachineRunner {
   #clock: Clock;

@@ -30,7 +30,7 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
     return { kind: 'report', report: report(incoming, line, countryCode, now) };
   const from = senderOf(incoming, countryCode);
   const common = {
-    // DESIGN §3 rule 2: what makes the message itself, whichever slot or modem it is read from.
+    // design §3 rule 2: what makes the message itself, whichever slot or modem it is read from.
     fingerprint: hash(from, incoming.timestamp, incoming.header, incoming.text),
     from,
     text: incoming.text,

@@ -125,7 +125,7 @@ export interface AllowedCommand {
 
 /**
  * Commands the machine would accept now from this person. Read from the machine itself
- * (`snapshot.can`), so that help can never differ from what happens (DESIGN §3 rule 9).
+ * (`snapshot.can`), so that help can never differ from what happens (design §3 rule 9).
  * @param at now
  */
 export function commandsNow(

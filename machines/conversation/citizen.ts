@@ -13,7 +13,7 @@ import { similarity } from './similarity.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
 
 /**
- * Answering a citizen. A message is bound to a ticket in this order (DESIGN §4): the number in the
+ * Answering a citizen. A message is bound to a ticket in this order (design §4): the number in the
  * text, the question we asked last, the matter and the place of the words against all of this phone's
  * tickets, a question back; else it is a new complaint. The reason is kept with the message.
  */

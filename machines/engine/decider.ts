@@ -10,7 +10,7 @@ import type { Effect } from '../effects.ts';
 
 /**
  * Runs a statechart as a pure function: persisted snapshot and event in, next persisted snapshot,
- * effects and timers out. Nothing is executed and nothing waits here (DESIGN §3).
+ * effects and timers out. Nothing is executed and nothing waits here (design §3).
  */
 
 /** An `after` to be armed: id and event type are the same in XState, `xstate.after.<delay>.<state>`. */

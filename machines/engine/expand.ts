@@ -115,7 +115,7 @@ function rows(ports: Ports, effect: Effect, origin: Origin): Row[] {
 }
 
 /**
- * Outbox rows of a decision, with ids made of the commit that caused them (DESIGN §3 rule 3).
+ * Outbox rows of a decision, with ids made of the commit that caused them (design §3 rule 3).
  * @param suffix keeps ids apart that belong to no commit (refusals, alarms)
  */
 export function expandEffects(

@@ -27,7 +27,7 @@ import { type Wake, wakeForChange } from './wakes.ts';
 
 /**
  * Moves machine instances: load, decide, commit; when another writer was first, load and decide
- * again. Nothing is locked in between (DESIGN §3 rule 7).
+ * again. Nothing is locked in between (design §3 rule 7).
  */
 
 const CONFLICT_TRIES = 8;

@@ -17,7 +17,7 @@ import type { Worker } from './worker.ts';
 
 /**
  * Hands SMS of the outbox to a channel. What became of each is written down before and after the
- * modem has it, so that a crash at any moment leaves an honest state (DESIGN §3 rule 4).
+ * modem has it, so that a crash at any moment leaves an honest state (design §3 rule 4).
  */
 
 const MOST_BUNDLED = 20;

@@ -31,7 +31,7 @@ import { ticketInText, ticketsInText } from './tickets.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
- * whatever cannot be understood is left to the admin (DESIGN §5).
+ * whatever cannot be understood is left to the admin (design §5).
  */
 
 type Needs = Pick<

@@ -17,7 +17,7 @@ const WAKE = `SELECT min(at) AS at FROM (
   UNION ALL SELECT min(lease_until) FROM outbox INDEXED BY outbox_sending WHERE state = 'sending'
   UNION ALL SELECT min(max(due_at, lease_until)) FROM inbox WHERE state = 'new')`;
 
-/** The embedded store: one SQLite file, one process; needs no server (DESIGN §8). */
+/** The embedded store: one SQLite file, one process; needs no server (design §8). */
 export class SqliteStore implements Store {
   readonly inbox: SqliteInbox;
   readonly instances: SqliteInstances;

@@ -36,7 +36,7 @@ interface Args {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** All waiting times are named: a fixed number would be part of the timer's id (notes: xstate). */
+/** All waiting times are named: a fixed number would be part of the timer's id. */
 function delays(rules: Rules) {
   const { sla, policy } = rules.district;
   const until = (time: number | undefined, event: ComplaintEvent) =>

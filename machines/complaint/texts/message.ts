@@ -52,7 +52,7 @@ export function officer(rules: Rules, context: ComplaintContext): Recipient {
   return { role: 'officer', agency: context.agency ?? rules.district.office.agency };
 }
 
-/** What the citizen wrote, with the latest addition, as it may go out by SMS (DESIGN §12). */
+/** What the citizen wrote, with the latest addition, as it may go out by SMS (design §12). */
 export function wordsOf({ text, reading, additions, reporter }: ComplaintContext): string {
   const first = (reading.content || text).trim();
   const last = additions.at(-1)?.text;

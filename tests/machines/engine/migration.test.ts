@@ -12,7 +12,7 @@ import { inputOf, officeRules, PEOPLE, ROAD, START } from '../complaint/office.t
 import { MIGRATIONS, permit } from './permits.ts';
 
 /**
- * A new program on the store of an old one (DESIGN §3 rule 6): snapshots are migrated when they are
+ * A new program on the store of an old one (design §3 rule 6): snapshots are migrated when they are
  * loaded, timers that were armed still fire when they were due, and what no migration leads to waits.
  */
 
