@@ -39,6 +39,13 @@ export interface Option {
   label: string;
 }
 
+/** What words of the office may be meant as; `outside`: the reporter would read them. */
+export interface MeantChoice {
+  key: string;
+  command: string;
+  outside: boolean;
+}
+
 interface Ticketed {
   ticket: string;
 }
@@ -96,6 +103,8 @@ export interface Messages {
   'tanya-isi': Categorised;
   /** `added`: of words to a complaint that there was before. */
   'tanya-rahasia': Ticketed & { added: boolean };
+  /** `pressed`: words of fear came with it, and it is not carried out before he says so again. */
+  'tanya-batal': Ticketed & { pressed: boolean };
   'pilih-tiket': { options: Option[] };
   'pilih-nilai': { rating: number; options: Option[] };
   /** What was said of an answer leaves open whether the matter is settled. */
@@ -125,6 +134,7 @@ export interface Messages {
   'ditelaah-lagi': Ticketed & { agency: string | null; merged: boolean };
   digabung: Ticketed & { parent: string };
   'batal-ok': Ticketed;
+  'batal-tidak-jadi': Ticketed;
   'dimuat-koran': Ticketed & { newspaper: string; edition: string };
   // answers to the citizen's commands
   status: Categorised & { status: string; agency: string | null; due: Time | null };
@@ -163,6 +173,10 @@ export interface Messages {
     ready: boolean;
     text: string;
     code: string | null;
+    /** Several that it may mean: YA is not enough, their numbers are asked for; empty where YA is. */
+    choices: MeantChoice[];
+    /** The number that drops it. */
+    drop: string;
   };
   'maksud-apa': Ticketed & { allowed: string[] };
   /** Asked of the registered phone: the sender of an SMS can be forged. */
@@ -239,10 +253,12 @@ export interface Messages {
   'admin-darurat': Summary;
   /** A complaint turned out secret: who had it (`from`) has lost it. */
   'admin-rahasia': Ticketed & { from: string | null; to: string };
-  /** Another phone than its reporter's asks that it is kept secret, or accuses. */
-  'admin-titipan': { ticket: string; phone: string };
+  /** Another phone than its reporter's asks that it is kept secret or, out of fear, taken back; or accuses. */
+  'admin-titipan': { ticket: string; phone: string; withdraws: boolean };
   /** Its reporter took it back with words that make it secret. */
   'admin-batal-rahasia': Ticketed;
+  /** He wants to take it back and may be made to: it is secret, and he is asked. */
+  'admin-batal-ditekan': Ticketed;
   'admin-triase': Summary & { why: string };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
@@ -307,7 +323,7 @@ export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [
-    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-rahasia|admin-rem|skpd-dibatalkan)$/,
+    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-rahasia|admin-batal-ditekan|admin-rem|skpd-dibatalkan)$/,
     'urgent',
   ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],

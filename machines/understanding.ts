@@ -148,6 +148,17 @@ export const NO_JUDGEMENT: Judgement = {
 /** `wrong`: it rates, but no number from 1 to 5 can be told. */
 export type Rating = 1 | 2 | 3 | 4 | 5 | 'wrong';
 
+/** A plea for secrecy that tells no matter of its own. */
+export interface Plea {
+  /** What else it says, in single words: which complaint it means. */
+  others: string[];
+  /** It asks that the writer stays unknown, whoever is meant. */
+  ofWriter: boolean;
+}
+
+/** A citizen takes back what he has reported; `pressed`: out of fear, or because somebody makes him. */
+export type Withdrawal = 'plain' | 'pressed';
+
 /** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
 export interface Understanding {
   /** The SMS as it came; without what is ours in it, where its sender added words of his own. */
@@ -197,12 +208,26 @@ export interface Understanding {
   echo: boolean;
   /** Whoever has the phone says that he is not whom the office takes him for. */
   wrongPerson: boolean;
+  /** A citizen takes back what he has reported, with BATAL or in his own words. */
+  withdrawal: Withdrawal | null;
+  /** What a citizen wrote behind a command, read by itself; only where it is secret, or may be. */
+  behind: Understanding | null;
+  /** A citizen asks for secrecy, and tells no matter of his own. */
+  plea: Plea | null;
 }
 
 /** Of a text that says nothing about what its sender has reported. */
 export const UNRELATED: Pick<
   Understanding,
-  'judgement' | 'rating' | 'topics' | 'goesOn' | 'echo' | 'wrongPerson'
+  | 'judgement'
+  | 'rating'
+  | 'topics'
+  | 'goesOn'
+  | 'echo'
+  | 'wrongPerson'
+  | 'withdrawal'
+  | 'plea'
+  | 'behind'
 > = {
   judgement: NO_JUDGEMENT,
   rating: null,
@@ -210,6 +235,9 @@ export const UNRELATED: Pick<
   goesOn: false,
   echo: false,
   wrongPerson: false,
+  withdrawal: null,
+  plea: null,
+  behind: null,
 };
 
 /** What the words were said by: decides which commands count and whether to answer at all. */

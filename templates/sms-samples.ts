@@ -132,6 +132,8 @@ export const samples: Messages = {
   'ditelaah-lagi': { ticket: 'AA999', agency: 'Dinas PPKBPPPA', merged: false },
   'tidak-diproses': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   digabung: { ticket: 'AA999', parent: 'AA998' },
+  'tanya-batal': { ticket: 'AA999', pressed: true },
+  'batal-tidak-jadi': { ticket: 'AA999' },
   'batal-ok': { ticket: 'AA999' },
   'dimuat-koran': {
     ticket: 'AA999',
@@ -176,6 +178,8 @@ export const samples: Messages = {
     ready: true,
     text: TEXT,
     code: '48 21',
+    choices: [],
+    drop: '1',
   },
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
@@ -284,8 +288,9 @@ export const samples: Messages = {
     place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
     text: TEXT,
   },
-  'admin-titipan': { ticket: 'AA999', phone: '..001' },
+  'admin-titipan': { ticket: 'AA999', phone: '..001', withdraws: true },
   'admin-batal-rahasia': { ticket: 'A127' },
+  'admin-batal-ditekan': { ticket: 'AA999' },
   'admin-rahasia': { ticket: 'A127', from: 'DISDUKCAPIL', to: 'INSPEKTORAT' },
   'admin-triase': {
     ticket: 'AA999',

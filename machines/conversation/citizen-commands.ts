@@ -8,6 +8,8 @@ import type { AskingName, Command } from '../understanding.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { categories, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { mayBeGrave, standAlone } from './grave-words.ts';
+import { asSecret } from './plain-secret.ts';
 import { react } from './reacting.ts';
 
 /** Commands that every citizen may give: status, addition, rating, withdrawal, help. */
@@ -68,7 +70,12 @@ export function askRated(turn: Turn, rating: number, answered: TicketFact[]): Re
 /** NILAI is the one command without a number: it can only mean an answer that waits for it. */
 function rateUnnamed(turn: Turn, command: Command): Response {
   const [only, ...others] = turn.event.facts.tickets.filter(({ answered }) => answered);
-  if (only === undefined) return checkStatus(turn, null, null);
+  if (only === undefined) {
+    const status = checkStatus(turn, null, null);
+    if (!mayBeGrave(turn)) return status;
+    const words = standAlone(turn, 'kata-kata pada perintah NILAI tanpa nomor');
+    return { ...words, effects: [...status.effects, ...words.effects] };
+  }
   if (command.rating !== null && others.length > 0)
     return askRated(turn, command.rating, [only, ...others]);
   return judged(turn, command, only);
@@ -111,11 +118,30 @@ function moveComplaint(turn: Turn, command: Command, complaint: TicketFact | nul
   return tell(turn, complaint, request, `perintah ${name}: ${bindingOf(command)}`);
 }
 
+/**
+ * A rating that does not wait, with words that are secret or may be: the rating is taken or refused with its reason,
+ * and the words are for the complaint while it runs, or stand for themselves.
+ */
+function ratedGravely(turn: Turn, command: Command, complaint: TicketFact): Response {
+  const { reading } = turn.event;
+  const bare = { ...turn, event: { ...turn.event, reading: { ...reading, flags: [] } } };
+  const rated = moveComplaint(bare, { ...command, text: String(command.rating ?? '') }, complaint);
+  const binding = `kata-kata pada perintah NILAI ${complaint.ticket}`;
+  const request = { type: 'citizen.add' as const, text: command.text, reading: readingOf(reading) };
+  const words = complaint.open
+    ? tell(turn, complaint, request, binding)
+    : standAlone(complaint.secret ? asSecret(turn) : turn, binding);
+  return { ...words, effects: [...rated.effects, ...words.effects] };
+}
+
 /** NILAI and BELUM: what their words say counts with them. */
 function judged(turn: Turn, command: Command, complaint: TicketFact | null): Response {
   if (complaint?.mine !== true) return moveComplaint(turn, command, complaint);
   const waits = complaint.answered || (!complaint.open && command.name === 'BELUM');
-  if (!waits && command.name === 'NILAI') return moveComplaint(turn, command, complaint);
+  if (!waits && command.name === 'NILAI')
+    return mayBeGrave(turn)
+      ? ratedGravely(turn, command, complaint)
+      : moveComplaint(turn, command, complaint);
   return react(turn, complaint, `perintah ${command.name}: ${bindingOf(command)}`);
 }
 

@@ -6,11 +6,12 @@ import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
-import { pleaAlone } from './plea.ts';
+import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { similarity } from './similarity.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
+import { withdrawalAnswered, withdrawing } from './withdrawing.ts';
 
 /**
  * Answering a citizen. A message is bound to a ticket in this order (design §4): the number in the
@@ -178,17 +179,19 @@ export const citizenSteps: Step[] = [
   provesContact,
   echoed,
   askedBack,
+  withdrawalAnswered,
+  withdrawing,
   secrecyAnswered,
   ...settlingSteps,
   pleaOfStranger,
   citizenCommand,
   foreignCommand,
+  pleaFor,
   whichTicket,
   whichRated,
   severalNamed,
   namedTicket,
   answerToQuestion,
-  pleaAlone,
   unknownTicket,
   rates,
   nearSame,

@@ -1,21 +1,62 @@
 import { readingOf } from '../complaint/reading-of.ts';
-import { isPleaAlone } from '../language/secrecy.ts';
-import { type Step, tell } from './base/response.ts';
+import { isPleaAlone } from '../language/plea.ts';
+import type { Plea } from '../understanding.ts';
+import type { TicketFact } from './base/events.ts';
+import { target } from './base/named.ts';
+import { type Step, type Turn, tell } from './base/response.ts';
+import { asSecret } from './plain-secret.ts';
+import { askTicket } from './which-ticket.ts';
+
+/**
+ * A plea that tells no matter of its own ("jangan kasih tau petugasnya") is for what this phone has reported: that turns
+ * secret. An empty complaint beside it would leave it open with its agency.
+ */
 
 const DAY = 24 * 3_600_000;
 
-/**
- * "tolong rahasiakan nama saya", and nothing else, soon after complaints of one's own: they are meant, and
- * turn secret. An empty one beside them would leave them open with their agencies.
- */
-export const pleaAlone: Step = (turn) => {
-  const { reading, facts, at } = turn.event;
-  if (!reading.flags.includes('secret') || !isPleaAlone(reading.text)) return null;
-  const recent = facts.tickets.filter(({ open, createdAt }) => open && at - createdAt < DAY);
-  const [first, ...others] = recent.map((ticket) => {
-    const said = { type: 'citizen.add' as const, text: reading.text, reading: readingOf(reading) };
-    return tell(turn, ticket, said, 'minta dirahasiakan setelah aduannya');
-  });
-  if (first === undefined) return null;
-  return { ...first, effects: [first, ...others].flatMap(({ effects }) => effects) };
+const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** All that it says beside the plea was said in the complaint. */
+function speaksOf({ others }: Plea, { text, additions, category }: TicketFact): boolean {
+  const known = new Set([text, category ?? '', ...additions].flatMap(wordsIn));
+  return others.every((word) => known.has(word));
+}
+
+/** Its words name the agency that has the complaint. */
+function namesAgency({ event, rules }: Turn, { agency }: TicketFact): boolean {
+  const known = agency === null ? undefined : rules.agency(agency);
+  if (known === undefined) return false;
+  const text = ` ${wordsIn(event.reading.text).join(' ')} `;
+  return [known.code, known.shortName, known.name, ...known.aliases].some((name) =>
+    text.includes(` ${wordsIn(name).join(' ')} `),
+  );
+}
+
+/** The complaints that a plea means; `all` where each of them turns secret. */
+function meant(turn: Turn, plea: Plea): { all: boolean; tickets: TicketFact[] } {
+  const named = target(turn);
+  if (named !== null || turn.event.reading.ticket !== null)
+    return { all: true, tickets: named?.mine === true && named.open ? [named] : [] };
+  const open = turn.event.facts.tickets.filter((one) => one.open && speaksOf(plea, one));
+  const ofAgency = open.filter((ticket) => namesAgency(turn, ticket));
+  const among = ofAgency.length > 0 ? ofAgency : open;
+  const recent = among.filter(({ createdAt }) => turn.event.at - createdAt < DAY);
+  // who he is stood in all that he wrote
+  const ofAll = isPleaAlone(plea) && plea.ofWriter && recent.length > 0;
+  return ofAll ? { all: true, tickets: recent } : { all: among.length === 1, tickets: among };
+}
+
+export const pleaFor: Step = (turn) => {
+  const { plea, command } = turn.event.reading;
+  if (plea === null || command !== null) return null;
+  const { all, tickets } = meant(turn, plea);
+  const said = asSecret(turn);
+  if (tickets.length === 0) return null;
+  if (!all) return askTicket(said, tickets);
+  const { text } = turn.event.reading;
+  const request = { type: 'citizen.add' as const, text, reading: readingOf(said.event.reading) };
+  const told = tickets.map((ticket) =>
+    tell(said, ticket, request, 'minta dirahasiakan setelah aduannya'),
+  );
+  return { effects: told.flatMap(({ effects }) => effects), filed: 'done', asked: null };
 };

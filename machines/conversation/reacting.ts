@@ -3,6 +3,7 @@ import { asksBack, promises, reportsDone } from '../language/reaction.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { isPressed, takeBack, underPressure } from './withdrawal.ts';
 
 /**
  * What a citizen's words do to a complaint of his. Only an unambiguous yes or a plain rating closes one; a plain no
@@ -129,14 +130,18 @@ export function reactTo(
 ): Response {
   const { facts } = turn.event;
   const ticket = facts.tickets.find((one) => one.instance === instance);
-  const { id, text, reading, judged } = held;
+  const { id, text, reading, judged, withdrawal = null } = held;
   const event = { ...turn.event, original: { id } };
   if (ticket === undefined || judged === undefined)
     return tell({ ...turn, event }, { instance }, { type: 'citizen.add', text, reading }, binding);
   const { flags, category, agency, place } = reading;
-  const read = { ...turn.event.reading, ...judged, text, command: null, choice: null };
+  const read = { ...turn.event.reading, ...judged, text, command: null, choice: null, withdrawal };
   Object.assign(read, { flags, category, agency, place });
-  return react({ ...turn, event: { ...event, reading: read } }, ticket, binding);
+  const then = { ...turn, event: { ...event, reading: read } };
+  if (withdrawal === null) return react(then, ticket, binding);
+  return isPressed(then)
+    ? underPressure(then, ticket)
+    : takeBack(then, ticket, { text, pressed: false });
 }
 
 // answers to the two questions ------------------------------------------------------------------

@@ -15,7 +15,7 @@ import {
   type Step,
   silent,
   type Turn,
-  unansweredEffect,
+  unansweredEffects,
 } from './base/response.ts';
 import { citizenSteps, latePart } from './citizen.ts';
 import { inOtherWords } from './refusals.ts';
@@ -106,14 +106,15 @@ function withHeld(turn: Turn, response: Response): Response {
   const { asked } = turn.context;
   const held = heldBy(asked);
   if (asked === null || held === null || response.asked === undefined) return response;
+  if (response.dropped === true) return response;
   const asks = heldBy(response.asked);
   if (asks?.id === held.id) return response;
   const answered = response.effects.some(
     ({ type, params }) => (type === 'open' || type === 'tell') && params.message?.id === held.id,
   );
   if (answered) return response;
-  const alone = unansweredEffect(turn.event.sender.phone, asked);
-  return alone === null ? response : { ...response, effects: [alone, ...response.effects] };
+  const alone = unansweredEffects(turn.event.sender.phone, asked);
+  return { ...response, effects: [...alone, ...response.effects] };
 }
 
 /** What processes other than the complaint answer, each to what it has found facts of. */
@@ -144,10 +145,15 @@ function afterReadingAgain({ event }: Turn, response: Response): Response {
     : { ...response, asked: null };
 }
 
+/** What people of the office are asked. */
+const STAFF_ASKED: ReadonlySet<string> = new Set(['confirm', 'meant', 'task', 'owner']);
+
 /** YA is for the last thing that somebody of the office was asked: whatever else he writes ends the question. */
 function endsQuestion({ context: { asked }, event }: Turn, response: Response): Response {
-  const waits = asked?.kind === 'confirm' || asked?.kind === 'task' || asked?.kind === 'owner';
-  const ends = waits && event.sender.role !== 'citizen' && response.effects.length > 0;
+  const ends =
+    STAFF_ASKED.has(asked?.kind ?? '') &&
+    event.sender.role !== 'citizen' &&
+    response.effects.length > 0;
   return ends && response.asked === undefined ? { ...response, asked: null } : response;
 }
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect, TellEffect } from '../effects.ts';
-import { isPleaAlone } from '../language/secrecy.ts';
+import { isPleaAlone } from '../language/plea.ts';
 import type { Asked, HeldTell } from './base/context.ts';
 import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 
@@ -31,11 +31,11 @@ const NO = new RegExp(
 );
 
 function answerIn({ event: { reading } }: Turn): 'secret' | 'open' | null {
-  const { choice, text } = reading;
+  const { choice, text, plea, flags } = reading;
   if (choice === 1) return 'secret';
   if (choice === 2) return 'open';
   if (NO.test(text)) return 'open';
-  return YES.test(text) || reading.flags.includes('secret') ? 'secret' : null;
+  return YES.test(text) || isPleaAlone(plea) || flags.includes('secret') ? 'secret' : null;
 }
 
 interface Flagged {
@@ -58,9 +58,9 @@ function passOn(told: HeldTell[], said: 'secret' | 'open'): Response {
 
 /** A plea that says more than yes is itself something for the complaint. */
 function alsoSaid({ event: { reading, message } }: Turn, told: HeldTell[]): HeldTell[] {
-  const { text, flags } = reading;
+  const { text, flags, plea } = reading;
   const last = told.at(-1);
-  if (last === undefined || !flags.includes('secret') || isPleaAlone(text)) return [];
+  if (last === undefined || !flags.includes('secret') || isPleaAlone(plea)) return [];
   const event = { ...last.event, type: 'citizen.add', text, reading: readingOf(reading) };
   return [{ instance: last.instance, event, message: { id: message.id, binding: BINDING } }];
 }

@@ -14,12 +14,14 @@ import {
   type RecentMessage,
 } from './base/context.ts';
 import type { AskedEvent } from './base/events.ts';
-import { type Response, unansweredEffect } from './base/response.ts';
+import { type Response, unansweredEffects } from './base/response.ts';
 import type { DecidedSms, TalkEvent } from './decided.ts';
 import { digest } from './similarity.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** Questions that wait so long. */
+const A_DAY: ReadonlySet<Asked['kind']> = new Set(['settled', 'rate', 'owner', 'withdraw']);
 /** Messages remembered for loops and retries. */
 const KEPT_RECENT = 20;
 
@@ -110,9 +112,7 @@ export function conversationSetup(rules: Rules) {
       // a message that waits for the answer must not wait for days
       const brought = asked?.kind === 'brought' && asked.held === undefined;
       if (asked?.kind === 'info' || brought) return sla.citizenAnswerDays * DAY;
-      if (asked?.kind === 'settled' || asked?.kind === 'rate' || asked?.kind === 'owner')
-        return DAY;
-      return sla.clarifyMinutes * MINUTE;
+      return asked !== null && A_DAY.has(asked.kind) ? DAY : sla.clarifyMinutes * MINUTE;
     },
   };
   const base = setup({
@@ -147,8 +147,8 @@ export function conversationSetup(rules: Rules) {
     forgetQuestion: base.assign({ asked: null }),
     /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
     openHeld: effects(({ context }) => {
-      const effect = context.asked && unansweredEffect(context.phone, context.asked);
-      return effect === null ? [] : [effect];
+      const { asked, phone } = context;
+      return asked === null ? [] : unansweredEffects(phone, asked);
     }),
     quarantine: base.assign(({ context, event }) =>
       event.type === 'sms' ? { recent: remembered(context, event, { filed: 'quarantine' }) } : {},

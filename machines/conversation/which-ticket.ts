@@ -54,7 +54,8 @@ function ofAll(turn: Turn, { options, held }: AskedTicket): Response {
   const all = options.map(({ instance }) =>
     reactTo(turn, held, instance, 'pengirim menyebut semua tiket itu'),
   );
-  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked: null };
+  const asked = all.find((one) => one.asked !== null)?.asked ?? null;
+  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked };
 }
 
 /** A number that was not offered. */

@@ -1,3 +1,4 @@
+import { withoutNotTaken } from './not-taken.ts';
 import type { Read } from './reading.ts';
 
 /**
@@ -99,6 +100,7 @@ const WRONGS = [
 const WRONG = new RegExp(`(?<!\\S)(?:${WRONGS.join('|')})(?!\\S)`);
 
 /** Whether a text accuses somebody in office of what the inspectorate looks into. */
-export function isOversight({ full, typed }: Read): boolean {
+export function isOversight(read: Pick<Read, 'full' | 'typed'>): boolean {
+  const { full, typed } = withoutNotTaken(read);
   return [full, typed].some((text) => OVERSIGHT.test(text) || WRONG.test(text));
 }

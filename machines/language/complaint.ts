@@ -79,6 +79,13 @@ export function createComplaint(
     return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }
 
+  /** Praise of people in office is no secret, though their conduct is a secret category. */
+  function ofPraise(verdict: Verdict, parts: Parts): Verdict {
+    const isSecret = verdict.category?.secret === true && !parts.opening.marked;
+    const plain = isSecret && !signs.flagsOf(parts).includes('secret');
+    return plain ? { ...verdict, category: catchAll, agency: null } : verdict;
+  }
+
   /** @param praise it thanks for somebody's work */
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
     const { opening, found } = parts;
@@ -87,7 +94,7 @@ export function createComplaint(
     const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
     const kind =
       opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
-    const verdict = judge(parts, kind);
+    const verdict = praise ? ofPraise(judge(parts, kind), parts) : judge(parts, kind);
     const { category, agency, confidence, why, spam } = verdict;
     const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
     if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));

@@ -1,5 +1,6 @@
 import type { CommandName } from '../understanding.ts';
 import { isAutoReply } from './auto-replies.ts';
+import { isKept } from './office-talk.ts';
 
 /**
  * Words by which a command may not be meant as one: they speak to a colleague or to us, tell what somebody else wants,
@@ -35,6 +36,9 @@ const TO_US =
 /** What is to be done with the answer, by whom and when, and nothing of the matter. */
 const PUT_OFF =
   /^\W*(?:nya\b|dong\b|donk\b|dulu\b|ya\b|yah\b|secepatnya\b|secepat\b|harus\b|wajib\b|jangan\b|jgn\b|blm\b|belum\b|tolong\b|tlg\b|(?:mohon|mhn)\b(?!\s+(?:maaf|ma\W?af|bersabar|sabar|kesabaran|maklum|dimaklumi|pengertian|doa|tunggu|ditunggu|menunggu))|(?:besok|bsk|nanti|hari ini|minggu depan|senin|selasa|rabu|kamis|jumat|sore|siang|malam|segera|cepat)\s*(?:saja|aja|sj|ya|dong|pak|bu|bang|setelah|habis|sesudah|kalau|klo|min|$|[.,!]))/i;
+/** Asked of somebody else than the citizen: "minta dicek alamatnya"; what he can do himself is asked of him. */
+const TO_BE_DONE =
+  /^\W*di(?!\W|mana|mn\b|rt|rw|dusun|pekon|desa|jalan|jln|rumah|depan|dpn|dekat|dkt|samping|belakang|sebelah|sekitar|ujung|atas|bawah|antara|situ|sana|sini|sebut|kirim|jelas|perjelas|lengkap|info|tulis|kabar|beri)[a-z]{3,}/i;
 /** A question to the citizen that asks him nothing. */
 const ANSWERS =
   /\b(?:maaf|mf)\b.*\b(?:tidak|tdk|gak|ga|blm|belum) (?:tahu|tau|paham|mengerti|ngerti)\b/i;
@@ -44,6 +48,8 @@ const TIME =
 
 /** Words that go to the citizen, so that nothing brings them back. */
 const ANSWERING: ReadonlySet<CommandName> = new Set(['JAWAB', 'RALAT', 'PROSES']);
+/** The same, and those whose reason he is told. */
+const REACHING: ReadonlySet<CommandName> = new Set([...ANSWERING, 'MINTA', 'TUNDA']);
 /** Words that stand in many a sentence without being a command. */
 const SENTENCE_WORDS: ReadonlySet<CommandName> = new Set(['MINTA', 'TERIMA']);
 
@@ -60,15 +66,23 @@ function isTold(name: CommandName, { before, word }: InPlace): boolean {
   return word !== word.toUpperCase() && SENTENCE_WORDS.has(name) && SPOKEN_TO.test(before);
 }
 
+/** Without a ticket, and not set in capitals, it may be a word of the sentence: "minta dibantu pak". */
+export function isInSentence(name: CommandName, { word }: InPlace): boolean {
+  return (name === 'MINTA' || name === 'PROSES') && word !== word.toUpperCase();
+}
+
 /** True where one question is asked before such a command counts. */
 export function isDoubtful(name: CommandName, place: InPlace): boolean {
   const { before, words } = place;
   if (TO_COLLEAGUE.test(before) || isTold(name, place)) return true;
-  if (name === 'MINTA') return STARTS_TO_COLLEAGUE.test(words) || ANSWERS.test(words);
+  // a note to the office in brackets is kept apart from the answer
+  const outside = words.replace(/\([^)]*\)/g, ' ');
+  if (REACHING.has(name) && isKept(outside)) return true;
+  if (name === 'MINTA')
+    return [STARTS_TO_COLLEAGUE, ANSWERS, TO_BE_DONE].some((sign) => sign.test(words));
   if (!ANSWERING.has(name)) return false;
   if (STARTS_TO_COLLEAGUE.test(words) || ASKS.test(words) || BY_MISTAKE.test(words)) return true;
-  // a note to the office in brackets is kept apart from the answer
-  if (TO_US.test(words.replace(/\([^)]*\)/g, ' ')) || isAutoReply(words)) return true;
+  if (TO_US.test(outside) || isAutoReply(words)) return true;
   const capital = place.word === place.word.toUpperCase() && !OURSELVES.test(before);
   return !capital && PUT_OFF.test(words);
 }

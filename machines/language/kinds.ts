@@ -1,5 +1,6 @@
 import type { Kind } from '../district.ts';
 import { hasAny } from './base/words.ts';
+import { withoutNotTaken } from './not-taken.ts';
 import { formsOf, type Read } from './reading.ts';
 
 /** What a citizen wants of us: complain, suggest, ask, praise. */
@@ -114,7 +115,7 @@ const THANKS = list(
 );
 const GOOD = list(
   'cepat|bagus|baik|ramah|mantap|mantab|hebat|memuaskan|sigap|maju terus|keren|salut|puas|bersih|tanggap|sukses|mulus|senang|seneng|' +
-    'lancar|nyaman|rajin|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
+    'lancar|nyaman|rajin|indah|rapi|rapih|terang|membantu|terbantu|gembira|luar biasa|bravo|jempol|profesional|sabar|jujur|top|juara|bangga|telaten|gesit|oke|memudahkan|mudah|dipermudah|gratis|berhasil',
 );
 const REQUEST =
   /\b(tolong|mohon|minta|kapan|belum|rusak|mati|tapi|kenapa|bantu (saya|kami)|harap|semoga segera|sayangnya|cuma|kok|tidak|coba|percuma)\b/;
@@ -130,7 +131,7 @@ const VERY = /\b(banget|sekali|sangat|paling|terbaik)\b/;
 
 /** Praise without a wish: thanks together with something good, and nothing asked for. */
 export function isAppreciation(read: Read): boolean {
-  const { full } = read;
+  const { full } = withoutNotTaken(read);
   if (REQUEST.test(full)) return false;
   const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
   if (hasAny(full, THANKS) !== null) return good > 0 || HELPED.test(full);

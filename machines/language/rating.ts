@@ -46,6 +46,8 @@ const IDLE = new Set(
 const SETTLED = new Set(
   'sudah selesai beres diperbaiki tuntas bersih lancar aman nyala'.split(' '),
 );
+/** Behind NILAI and its number: why. */
+const BECAUSE = / (?:karena|sebab|soalnya|lantaran|alasan|alasannya|gara gara) .*$/;
 /** "bukan 5 tapi 2": what is taken back. */
 const TAKEN_BACK = /\bbukan \w+ (?:tapi|tetapi|melainkan|maksudnya)\b/g;
 /** Digits and signs alone: "4,5", "3-4", "1 s.d. 5". */
@@ -101,7 +103,8 @@ export function ratingIn(
   meant = false,
 ): Rating | null {
   const stars = starsIn(raw);
-  const full = all.replace(TAKEN_BACK, ' ');
+  // what tells why it is rated so rates nothing itself, and may contradict it
+  const full = (meant ? all.replace(BECAUSE, ' ') : all).replace(TAKEN_BACK, ' ');
   const numbers = stars === null ? numbersIn(raw, full) : [stars];
   const marked = meant || stars !== null || RATES.test(full) || ONLY_NUMBERS.test(raw);
   const others = othersIn(full);
@@ -114,7 +117,7 @@ export function ratingIn(
   // "nilai rapor anak saya 5 semua": a matter of its own
   if (!meant && strange.length > MOST_STRANGE) return null;
   if (numbers.length > 1 || strange.length > 0) return marked ? 'wrong' : null;
-  return agreed(asRating(numbers[0]), { raw, full, words });
+  return agreed(asRating(numbers[0]), { raw, full: all, words });
 }
 
 /** Words beside the number and the ticket. */

@@ -1,5 +1,8 @@
+import { isOversight } from './accusations.ts';
 import { distance } from './base/fuzzy.ts';
+import { withoutNotTaken } from './not-taken.ts';
 import type { Read } from './reading.ts';
+import { saidSecret } from './secret-word.ts';
 
 /**
  * Whether words may be a plea for secrecy, or an accusation of somebody in office, without being plainly one
@@ -31,10 +34,10 @@ const HUSH = words(
   `disebut disebutin sebut sebutin bilang dibilang bilangin cerita ceritain diceritakan disebar sebar disebarin sebarin
   tersebar dibocorin dibaca kebaca terdengar kedengaran kedengeran didengar diketahui ketahuan ketauan tahu tau dikasih_tahu kasih_tahu kasih_tau
   dikasih_tau ditunjukkan ditunjukin diperlihatkan dilihatkan dikirim_ke diteruskan diterusin dilibatkan libatkan
-  dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
+  dikandakke kandakke kandani diomongke omongke dicritakke bejakeun dibejakeun bebeja dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
 );
 const NOT = words(
-  'jangan jgn ojo dang tidak_usah gausah tidak_perlu mohon_tidak tolong_tidak tanpa',
+  'jangan jgn ojo dang ulah tidak_usah gausah tidak_perlu mohon_tidak tolong_tidak tanpa',
 );
 const PLEAS = [
   `${NOT} ${upTo(2)}(?!bilang (?:tidak|belum|sudah|nanti|besok|sabar|ada|jalan|lampu)|sebut (?:jalan|kami|ini|itu|sudah|tidak|belum))${HUSH}`,
@@ -185,13 +188,33 @@ const TAKING = [
   `${words('menyangkut soal tentang ini_soal')} ${upTo(1)}${words('nama_baik jabatan')} ${upTo(3)}${words('seseorang orang pejabat pegawai')} `,
 ];
 
-const DOUBT = new RegExp(
-  `(?<!\\S)(?:${[...PLEAS, ...FEARS, ...COERCED, ...ACCUSING, ...TAKING].map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`,
-);
+const anyOf = (patterns: readonly string[]) =>
+  new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
+const ACCUSES = anyOf([...COERCED, ...ACCUSING, ...TAKING]);
+const PLEADS = anyOf([...PLEAS, ...FEARS]);
+
+/** The texts that are looked through: written out, as typed, and with `di pecat` as one. */
+function textsOf(read: Pick<Read, 'full' | 'typed'>): string[] {
+  const { full, typed } = withoutNotTaken(read);
+  return [full, typed, full.replaceAll(' di ', ' di')];
+}
+
+/** Whether a text accuses somebody in office, if only perhaps. */
+export function accuses(read: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {
+  return (
+    isOversight(read) ||
+    hides(read.raw, read.typed) ||
+    textsOf(read).some((text) => ACCUSES.test(text))
+  );
+}
+
+/** Whether a text asks for secrecy, if only perhaps. */
+export function mayPlead(read: Read): boolean {
+  return saidSecret(read) === 'doubt' || textsOf(read).some((text) => PLEADS.test(text));
+}
 
 /** Whether it cannot be ruled out that a text asks for secrecy or accuses somebody in office. */
-export function mayBeSecret({ raw, full, typed }: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {
-  // `di pecat` as it is often written
-  const joined = full.replaceAll(' di ', ' di');
-  return [full, typed, joined].some((text) => DOUBT.test(text)) || hides(raw, typed);
+export function mayBeSecret(read: Read): boolean {
+  if (hides(read.raw, read.typed) || saidSecret(read) === 'doubt') return true;
+  return textsOf(read).some((text) => PLEADS.test(text) || ACCUSES.test(text));
 }

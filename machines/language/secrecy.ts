@@ -1,5 +1,5 @@
-import { distance } from './base/fuzzy.ts';
 import type { Read } from './reading.ts';
+import { saidSecret } from './secret-word.ts';
 
 /**
  * Whether somebody asks that it stays hidden that he wrote. Slips, spacing and the languages of the district
@@ -75,73 +75,19 @@ const PLEA = new RegExp(
   `(?<!\\S)(?:${[...PLEAS, ...FEARS].map((one) => one.trimStart()).join('|')})`,
 );
 
-/** `rahasia` with its affixes, letters left out or held down; and those that the vocabulary could not mend. */
-const SECRET_WORD = /^(di|d|me|ke|kerja)?r[ae]?h[ae]?s[aiey]*(k?[ai]*n+|k?[ai]?)(nya)?$/;
-const FORMS = ['rahasia', 'rahasiakan', 'dirahasiakan'];
-const SHORTEST_FORM = 6;
 /** The letters set apart: `R A H A S I A`, `ra-hasia`. */
 const SPACED =
   /\br[\s.*_-]{0,3}a[\s.*_-]{0,3}h[\s.*_-]{0,3}a[\s.*_-]{0,3}s[\s.*_-]{0,3}i[\s.*_-]{0,3}a/iu;
 const PLAIN = /rahasia/i;
 
-/** Something that is called secret, or no longer is: nothing the writer asks for. */
-const NOT_ASKED = new RegExp(
-  [
-    `${words('bukan tidak tak bukanlah jangan kenapa mengapa kok anggaran dana data')} ${upTo(1)}(?:lagi |jadi |perlu |usah )?(?:di)?rahasia(?:kan)?(?:nya)?(?: lagi)? `,
-    `rahasia ${words('umum dapur_umum negara')} `,
-    `${words('nomor nomer no kode pin angka kata sandi password')} rahasia `,
-    `rahasia ${words('pin sandi atm')} `,
-    `dirahasiakan ${upTo(1)}${words('anggaran anggarannya dana dananya datanya')} `,
-  ].join('|'),
-  'g',
-);
-const ASKS_AT_ALL = /rahasia/;
-
-function isSecretWord(word: string): boolean {
-  if (SECRET_WORD.test(word)) return true;
-  if (word.length < SHORTEST_FORM || !/^(di|me)?r/.test(word)) return false;
-  return FORMS.some((form) => distance(form, word, 1) <= 1);
-}
-
-/** The words with every spelling of `rahasia` put right. */
-function mended(text: string): string {
-  return text
-    .split(' ')
-    .map((word) => (isSecretWord(word) && !ASKS_AT_ALL.test(word) ? 'rahasia' : word))
-    .join(' ');
-}
-
 /** Whether the writer asks for secrecy, or tells whom he is afraid of. */
-export function asksForSecrecy({ raw, full, typed }: Read): boolean {
-  const spaced = SPACED.test(raw) && !PLAIN.test(raw);
-  return spaced || [full, typed].some((text) => PLEA.test(text) || asksByWord(mended(text)));
-}
-
-function asksByWord(text: string): boolean {
-  return ASKS_AT_ALL.test(text.replace(NOT_ASKED, ' '));
-}
-
-/** What a plea consists of that tells no matter of its own. */
-const PLEADING = new Set(
-  (
-    'tolong tlg tlong mohon mhn minta harap ya yah y pak pk bapak bu ibu min admin dong deh saja aja juga itu ini tadi yang yg utk untuk aduan laporan sms ' +
-    'saya sy aku kami ku nama nm nomor nomer no hp identitas pelapor pengirim data diri privasi siapa lapor sudah ' +
-    'jangan jgn jng sampai smp sampe sampek di disebut disebutkan sebut sebutkan dibocorkan bocor bocorkan bilang kasih tahu tau diketahui ketahuan ' +
-    'disembunyikan sembunyikan disamarkan samarkan sensor disensor dilindungi lindungi dijaga jaga tanpa anonim maaf lupa ' +
-    'tapi tp tetapi oh iya oiya oya sama ke dengan dgn oleh kades kadis camat lurah peratin pratin rt rw kepala kabid mandor mereka dia orang ' +
-    'orangnya orang2 dinas dinasnya kantor petugas pegawai mau takut kalau kalo klo nanti ntar ada siapapun siapa2 boleh dong tidak tdk gak ga'
-  ).split(' '),
-);
-const LONGEST_PLEA = 14;
-
-/** Whether a text is a plea and nothing else: it speaks of what was written before. */
-export function isPleaAlone(raw: string): boolean {
-  const words = raw.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const plain = words.every((word) => PLEADING.has(word) || isSecretWord(word));
-  return words.length > 0 && words.length <= LONGEST_PLEA && (plain || isSpacedPlea(raw));
+export function asksForSecrecy(read: Read): boolean {
+  const { raw, full, typed } = read;
+  if (SPACED.test(raw) && !PLAIN.test(raw)) return true;
+  return PLEA.test(full) || PLEA.test(typed) || saidSecret(read) === 'plea';
 }
 
 /** `R A H A S I A` and nothing behind it. */
-function isSpacedPlea(raw: string): boolean {
+export function isSpacedPlea(raw: string): boolean {
   return SPACED.test(raw) && raw.replace(SPACED, '').trim().length <= 1;
 }

@@ -6,7 +6,7 @@ import { createArguments, joined } from './command-arguments.ts';
 import { beginsAt, FIRST, startsOf, WORD } from './command-places.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
-import { type InPlace, isDoubtful, timeAskedIn } from './doubts.ts';
+import { type InPlace, isDoubtful, isInSentence, timeAskedIn } from './doubts.ts';
 import {
   ALSO,
   BEFORE_NEXT,
@@ -226,7 +226,9 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
     if (!needsNone && after !== '') return null;
     const read = behindArgument(asMeant(shape, null, after, role));
-    return isDoubtful(shape.name, { ...place, before: '' }) ? { ...read, doubtful: true } : read;
+    return isInSentence(shape.name, place) || isDoubtful(shape.name, { ...place, before: '' })
+      ? { ...read, doubtful: true }
+      : read;
   }
 
   /** `TUNDA sampai 5 Januari A001 …`, `ALIH ke BPBD A001 …`: the ticket behind the day or the agency. */

@@ -21,6 +21,7 @@ import { isAppreciation, thanksForRepair } from './kinds.ts';
 import { plainNotation } from './notation.ts';
 import { ownWords } from './own-words.ts';
 import { createParts, isMatter, MATTER, type Parts } from './parts.ts';
+import { pleaIn } from './plea.ts';
 import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
 import { DEFECT } from './reaction-words.ts';
@@ -28,6 +29,7 @@ import { withoutSent } from './sent-back.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
 import { ticketInText, ticketsInText } from './tickets.ts';
+import { withdrawalIn } from './withdrawal.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -207,10 +209,16 @@ function build(district: Needs): Understand {
   }
 
   /** Danger and secrecy are found in all words of a citizen, those behind a command too. */
-  function readBehind({ text }: Command, { role }: Sender): Pick<Understanding, 'flags' | 'place'> {
-    if (role !== 'citizen' || text === '') return { flags: [], place: null };
-    const parts = partsOf(text);
-    return { flags: signsOf(parts), place: parts.found.place };
+  function readBehind(
+    { text }: Command,
+    parts: Parts,
+    sender: Sender,
+  ): Pick<Understanding, 'flags' | 'place' | 'behind'> {
+    if (sender.role !== 'citizen' || text === '') return { flags: [], place: null, behind: null };
+    const flags = signsOf(parts);
+    const maySecret = flags.includes('secret') || flags.includes('maybeSecret');
+    const behind = maySecret ? readWords(parts, base(text), sender) : null;
+    return { flags, place: parts.found.place, behind };
   }
 
   /** What a command brings besides itself; a rating is what the whole text says. */
@@ -225,9 +233,10 @@ function build(district: Needs): Understand {
       kind: 'PERINTAH' as const,
       action: 'command' as const,
       confidence: 1,
-      ...readBehind(command, sender),
+      ...readBehind(command, behind, sender),
       judgement: judge(behind, names),
       rating: rates,
+      withdrawal: command.name === 'BATAL' ? withdrawalIn(behind, true) : null,
       command: command.name === 'NILAI' ? { ...command, rating } : command,
       more,
       ticket: command.ticket,
@@ -258,11 +267,14 @@ function build(district: Needs): Understand {
       wrongPerson: isNoTask(commands) && related.topics.length < 2 && saysWrongPerson(own),
       echo,
     };
+    const ofOwn =
+      isStaff || silent ? {} : { withdrawal: withdrawalIn(parts), plea: pleaIn(parts, names) };
     if (echo) return { ...reading, why: ['SMS kita sendiri yang dikirim balik'] };
     return (
       readCommand(reading, commands, sender) ??
       unanswered({ ...reading, ...related }, sender) ?? {
         ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
+        ...ofOwn,
         text: left === null ? text : written,
       }
     );

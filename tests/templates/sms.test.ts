@@ -74,6 +74,17 @@ describe('composer', () => {
     },
   );
 
+  it('asks in one SMS whom words of the office are for', () => {
+    const choices = [
+      { key: '1', command: 'RALAT', outside: true },
+      { key: '2', command: 'CATATAN', outside: false },
+    ];
+    const vars = { ...samples.maksud, command: 'RALAT', code: null, choices, drop: '3' };
+    const { text, segments } = composer.compose({ template: 'maksud', vars });
+    expect(segments).toBe(1);
+    expect(text).toMatch(/1 RALAT \(dibaca pelapor\), 2 CATATAN \(kantor saja\), 3 batal\./);
+  });
+
   it('reads as it should', () => {
     expect(
       (['terima-diteruskan', 'skpd-tugas', 'bupati-harian', 'status'] as const).map(

@@ -1,6 +1,6 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import type { Reading } from '../../complaint/base/context.ts';
-import type { Command, CommandName, Understanding } from '../../understanding.ts';
+import type { Command, CommandName, Understanding, Withdrawal } from '../../understanding.ts';
 import type { ContactState } from './contact-state.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 
@@ -14,6 +14,10 @@ export interface HeldMessage {
   reading: Reading;
   /** What it says of a matter being settled; absent in older snapshots. */
   judged?: Pick<Understanding, 'judgement' | 'rating' | 'followUp'>;
+  /** It takes back what was reported. */
+  withdrawal?: Withdrawal;
+  /** It asks for secrecy of what was reported. */
+  plea?: true;
 }
 
 /** An SMS that is read again once its sender has said what he means. */
@@ -79,6 +83,16 @@ export type Asked =
       held?: HeldMessage;
       at: number;
     }
+  /** "Take it back? 1 yes, 2 no"; words that were told already do not wait. */
+  | {
+      kind: 'withdraw';
+      instance: string;
+      ticket: string;
+      /** Out of fear, or under pressure. */
+      pressed: boolean;
+      held?: HeldMessage;
+      at: number;
+    }
   /** "Are you really the wrong person?"; YA suspends the number. */
   | { kind: 'owner'; at: number; code?: string }
   /** "How many points, 1 to 5?" */
@@ -103,6 +117,8 @@ export type Asked =
       id: string;
       at: number;
     }
+  /** "Whom are these words for?": the acts that they may be, by their numbers; one more drops them. */
+  | { kind: 'meant'; options: WaitingAct[]; id: string; at: number }
   /** "Which of those with the same code?"; `meant` keeps what was told before. */
   | ({
       kind: 'same';

@@ -23,6 +23,8 @@ export interface Response {
   /** A code in it was wrong: one more of the day (`code-tries.ts`). */
   wrongCode?: true;
   toldLimit?: true;
+  /** What waited for an answer is over: nothing comes of it. */
+  dropped?: true;
   /** The refusal that is all it says (`refusals.ts`). */
   refused?: string;
 }
@@ -148,7 +150,7 @@ export function tell(
 
 /** Effect that makes a complaint of a message. */
 export function openEffect(phone: string, message: HeldMessage, binding: string): Effect {
-  const { id, judged: _judged, ...said } = message;
+  const { id, judged: _judged, withdrawal: _withdrawal, plea: _plea, ...said } = message;
   return {
     type: 'open',
     params: {
@@ -165,23 +167,49 @@ function unsaid(held: HeldMessage): HeldMessage {
   return { ...held, reading: { ...held.reading, flags } };
 }
 
+/** Words that waited, told to a complaint after all. */
+function toldLate(
+  phone: string,
+  { id, text, reading }: HeldMessage,
+  instance: string,
+  type: 'citizen.add' | 'citizen.unsolved' = 'citizen.add',
+): Effect {
+  const event = { type, text, reading, by: { role: 'citizen' as const, phone } };
+  const message = { id, binding: 'pertanyaan kita tidak dijawab' };
+  return { type: 'tell', params: { instance, event, message } };
+}
+
+/** Of "which complaint?": a plea is for all that it may mean, who takes nothing back leaves all as it is. */
+function unansweredTicket(
+  phone: string,
+  { held, options }: Extract<Asked, { kind: 'ticket' }>,
+): Effect[] {
+  if (held.plea === true) return options.map(({ instance }) => toldLate(phone, held, instance));
+  if (held.withdrawal === 'plain') return [];
+  return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
+}
+
 /**
  * What becomes of words that wait when nobody answers: they stand for themselves, or go to the complaint that they
  * were about. A denial opens it again rather than to be forgotten.
  */
-export function unansweredEffect(phone: string, asked: Asked): Effect | null {
+export function unansweredEffects(phone: string, asked: Asked): Effect[] {
   const held = heldBy(asked);
-  if (held === null) return null;
+  if (held === null) return [];
+  if (asked.kind === 'ticket') return unansweredTicket(phone, asked);
   // words in doubt go to no agency unasked: they stand for themselves, before the admin
-  if (asked.kind !== 'ticket' && held.reading.flags.includes('maybeSecret'))
-    return openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan');
-  if (asked.kind !== 'settled' && asked.kind !== 'rate')
-    return openEffect(phone, held, 'tidak dijawab untuk tiket yang mana');
-  const { id, text, reading } = held;
-  const type = asked.kind === 'settled' && asked.denies ? 'citizen.unsolved' : 'citizen.add';
-  const event = { type, text, reading, by: { role: 'citizen' as const, phone } };
-  const message = { id, binding: 'pertanyaan kita tidak dijawab' };
-  return { type: 'tell', params: { instance: asked.instance, event, message } };
+  if (held.reading.flags.includes('maybeSecret'))
+    return [openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan')];
+  switch (asked.kind) {
+    case 'settled':
+    case 'rate':
+    case 'withdraw': {
+      const denies = asked.kind === 'settled' && asked.denies;
+      return [toldLate(phone, held, asked.instance, denies ? 'citizen.unsolved' : 'citizen.add')];
+    }
+    default:
+      return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
+  }
 }
 
 /** The message of this turn with all that a complaint keeps of it. */
@@ -189,11 +217,13 @@ export function heldMessage(turn: Turn): HeldMessage {
   const { message, original, reading, at } = turn.event;
   const { sentAt } = original ?? message;
   const sent = sentAt === undefined ? {} : { sentAt };
-  const { judgement, rating, followUp } = reading;
+  const { judgement, rating, followUp, withdrawal, plea } = reading;
   const judged = { judgement, rating, followUp };
   return {
     ...{ id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) },
     judged,
+    ...(withdrawal === null ? {} : { withdrawal }),
+    ...(plea === null ? {} : { plea: true as const }),
   };
 }
 

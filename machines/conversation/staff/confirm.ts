@@ -101,8 +101,11 @@ export function quoted(text: string): string {
   return bothEnds(text, QUOTED);
 }
 
-/** Asks back with a code, unless the phone has guessed too often today. */
-export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
+/**
+ * Asks back with a code, unless the phone has guessed too often today.
+ * @param id inbox message that the acts come from
+ */
+export function askForCode(turn: Turn, acts: WaitingAct[], id = messageId(turn)): Response {
   if (isLocked(turn)) return lockedOut(turn);
   const { code } = turn.event.facts;
   const [first] = acts;
@@ -111,7 +114,7 @@ export function askForCode(turn: Turn, acts: WaitingAct[]): Response {
   return reply(
     turn,
     { template: 'minta-kode', vars: { what, text, code } },
-    { asked: waiting(turn, acts, code) },
+    { asked: waiting(turn, acts, code, id) },
   );
 }
 

@@ -1,16 +1,27 @@
 import type { Agency, Role } from '../../district.ts';
 import { createAgencyNames } from '../../language/agency-names.ts';
+import { isKept } from '../../language/office-talk.ts';
 import type { CommandName } from '../../understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 
 /** What words of the office without a command are likely to mean. Pure. */
 
-const NOT_OURS =
-  /\bbukan\b.{0,40}\b(kewenangan|wewenang|tugas|urusan|punya|ranah|bidang|kab|kabupaten|milik|kami)\b|^(?!.*\b(?:warga|pelapor)).*\bsalah (alamat|dinas|kamar|tujuan)\b/i;
+/** Whose it is not, or whose it is instead. */
+const NOT_OURS = new RegExp(
+  [
+    '\\b(?:bukan|bkn|bukn|dudu|sanes|mboten)\\b.{0,40}\\b(?:kewenangan|wewenang|tugas|tupoksi|urusan|punya|ranah|bidang|bagian|wilayah|aset|kab|kabupaten|milik|kami)\\b',
+    '^(?!.*\\b(?:warga|pelapor)).*\\bsalah (?:alamat|dinas|kamar|tujuan|kirim(?= ke (?:kami|kita|sini)))\\b',
+    '\\b(?:di ?luar)\\s+(?:kewenangan|wewenang|tupoksi|tugas|wilayah|ranah)\\b',
+    '\\b(?:jalan|jln|jl|ruas|jembatan|aset|milik|punya|kewenangan|wewenang|ranah|urusan|tugas)\\s+(?:nasional|negara|pusat|provinsi|propinsi|prov|swasta|pribadi|pekon|desa|balai|bpjn|pln|pdam|perhutani|kehutanan)\\b',
+    '\\b(?:se)?(?:harusnya|mestinya|baiknya)\\s+(?:\\S+\\s+)?(?:ke|kpd|kepada|punya|milik|urusan|ranah|wewenang|kewenangan|tugas|bagian|dinas)\\b',
+    '\\b(?:tolong|tlg|mohon|mhn|minta|harap|baiknya|sebaiknya)\\b(?:\\s+\\S+){0,3}?\\s+(?:di)?(?:alih|pindah|oper|lempar|limpah|disposisi|serah|kembali)(?:kan|in)\\b',
+  ].join('|'),
+  'i',
+);
 /** `ke dishub aja`, `biar dlh saja`: whose it is instead. */
 const GOES_TO = /\b(?:ke|kpd|kepada|biar)\s+(.+?)\s+(?:aja|saja|sj|yg urus|yang urus)\b/i;
 const ASKS =
-  /^\W*(minta|tanya)\b|\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
+  /^\W*(minta|tanya|siapa|kapan|berapa|brp|gimana|gmn|bagaimana|apakah)\b|\?|\b(di ?mana|dmn|mana lokasi|kurang jelas|t(i)?da?k jelas|t(i)?da?k paham)\b/i;
 const QUESTION = /\?|^\W*(siapa|apa|apakah|kapan|bagaimana|gimana|gmn|berapa|mana|kok|kenapa)\b/i;
 /** Asked of us or of colleagues: nothing that the citizen could answer. */
 const OF_US =
@@ -23,7 +34,7 @@ const RECEIVED = /\b(?:di)?terima\b(?!\W*(?:ka?sih|ksh))/i;
 const NOT_RECEIVED = /\b(?:belum|blm|tidak|tdk|tak|gak|ga|bukan)\b.{0,15}\bterima\b/i;
 /** More time is wanted. */
 const LATER =
-  /\b(?:minta|mohon|mhn|butuh|perlu|tambah)\b.{0,12}\b(?:waktu|tempo|perpanjangan)\b|\b(?:tambahan|perpanjangan) waktu\b|\b(?:mundur|diundur|undur|ditunda|perpanjang|diperpanjang)\b/i;
+  /\b(?:minta|mohon|mhn|butuh|perlu|tambah)\b.{0,12}\b(?:waktu|tempo|perpanjangan)\b|\b(?:minta|mohon|mhn|butuh|perlu)\s+\d+\s*(?:hari|hr|minggu|mgg|bulan|bln)\b|\b(?:tambahan|perpanjangan) waktu\b|\b(?:mundur|diundur|undur|ditunda|perpanjang|diperpanjang)\b/i;
 const AT_WORK =
   /\b(dlm|dalam|sdg|sedang|msh|masih|tahap) (proses|pengerjaan|dikerjakan)\b|\bwarga\w* (?:sudah|sdh|telah|udah) (?:kami |kita )?(?:temui|datangi|hubungi)\b/i;
 /** What was said, by whom; agencies are known by their names. */
@@ -31,6 +42,8 @@ export interface Loose {
   role: Role;
   text: string;
   agencies: Agency[];
+  /** They report to the citizen what was or will be done, and nothing else (`language/outward.ts`). */
+  reports: boolean;
 }
 
 /** A command, with the agency that ALIH names. */
@@ -39,9 +52,17 @@ export interface Guess {
   agency: string | null;
 }
 
+/** Something is to be done. */
+const BIDS =
+  /\b(?:segera|sgr|tolong|tlg|minta|mohon|harus|wajib|jangan|jgn|cepat|percepat|selesai\w*|tuntas\w*|kerja\w*|perbaiki|tangani|cek|lihat|tinjau|turun|tutup|kawal|pantau|tindak\w*|lapor\w*|perintah\w*|tegur|panggil|saya (?:mau|ingin|tunggu))\b|\b(?:di)?\p{L}{3,}kan\b/iu;
+const THANKS = /\b(?:terima ?kasih|makasih|trims|sudah|sdh|telah)\b/i;
+
 function guessOfRegent(text: string): CommandName | null {
-  // who asks does not order
-  return QUESTION.test(text) ? null : 'PERINTAH';
+  // who asks or thanks does not order
+  if (QUESTION.test(text) || !BIDS.test(text)) return null;
+  return THANKS.test(text) && !/\b(?:tolong|minta|harus|segera|jangan)\b/i.test(text)
+    ? null
+    : 'PERINTAH';
 }
 
 /** The agency that is to have it instead. */
@@ -69,18 +90,27 @@ const UNSURE =
 const REJECTS =
   /\bspam\b|\b(?:bukan|di luar|diluar)\s+(?:ke)?(?:(?:we)?wenang\w*|urusan)|\btidak jelas\b|\bgak jelas\b|\b(?:di)?tolak\b|\bhoa(?:x|ks)\b/i;
 
-/** What the words are likely to mean, best first; null where they ask for nothing to be done. */
-function likely(text: string): CommandName[] {
+/** "bukan spam", "jangan ditolak dulu". */
+const KEEPS =
+  /\b(?:jangan|jgn|bukan|bkn|tidak|tdk|gak|ga|belum|blm)\s+(?:\S+\s+)?(?:spam|(?:di)?tolak|hoax|hoaks)\b/i;
+
+/** What the words are likely to mean, best first; none where they ask for nothing to be done. */
+function likely({ text, reports }: Loose): CommandName[] {
   if (OF_US.test(text)) return [];
   if (LATER.test(text)) return ['TUNDA'];
   if (NOT_NOW.test(text)) return [];
+  const ours: CommandName[] = NOT_OURS.test(text) && !reports ? ['ALIH'] : [];
+  return [...ours, ...(isKept(text) ? (['CATATAN'] as const) : forCitizen(text, ours.length > 0))];
+}
+
+/** @param other it is told to be somebody else's */
+function forCitizen(text: string, other: boolean): CommandName[] {
   const found: [RegExp, CommandName][] = [
-    [NOT_OURS, 'ALIH'],
     [ASKS, 'MINTA'],
     [AT_WORK, 'PROSES'],
   ];
   const first = found.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);
-  if (first.length === 0 && NOT_RECEIVED.test(text)) return [];
+  if (!other && first.length === 0 && NOT_RECEIVED.test(text)) return [];
   const received: CommandName[] = RECEIVED.test(text) ? ['TERIMA'] : [];
   return [...first, ...received, 'JAWAB', 'RALAT'];
 }
@@ -91,14 +121,14 @@ export function guess(said: Loose, { can, agency }: TicketFact): Guess | null {
   if (said.role === 'admin') {
     const to = agencyMeant(said.text, said.agencies);
     if (to !== null && may('TERUSKAN')) return { name: 'TERUSKAN', agency: to };
-    const rejects = REJECTS.test(said.text) && !UNSURE.test(said.text);
+    const rejects = REJECTS.test(said.text) && !UNSURE.test(said.text) && !KEEPS.test(said.text);
     return rejects && may('TOLAK') ? { name: 'TOLAK', agency: null } : null;
   }
   const goal = agencyMeant(said.text, said.agencies);
   const meant = otherAgency(said, agency) ?? (goal === agency ? null : goal);
   const other = said.role === 'regent' ? null : meant;
   if (other !== null && may('ALIH')) return { name: 'ALIH', agency: other };
-  const names = said.role === 'regent' ? [guessOfRegent(said.text)] : likely(said.text);
+  const names = said.role === 'regent' ? [guessOfRegent(said.text)] : likely(said);
   const name = names.find(may) ?? null;
   return name === null ? null : { name, agency: null };
 }

@@ -10,6 +10,8 @@ import { messageId, type Response, reply, type Turn } from '../base/response.ts'
 import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
 import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess } from './guess.ts';
+import { isPlain, saysTo } from './plain.ts';
+import { askWhom, asNote } from './whom.ts';
 import { fullUsage, usagesNow } from './words.ts';
 
 /** A question without a code quotes so many characters of the words. */
@@ -93,7 +95,8 @@ export function askMeant(
   const text = given?.text ?? earlier?.text ?? passedOn(turn);
   const guesses = role !== 'secretary' && role !== 'citizen';
   const agencies = turn.rules.district.agencies;
-  const likely = guesses ? guess({ role, text, agencies }, complaint) : null;
+  const reports = saysTo(turn, complaint)('answer', text);
+  const likely = guesses ? guess({ role, text, agencies, reports }, complaint) : null;
   const name = given?.name ?? likely?.name ?? null;
   if (name === null || (given === null && !/[\p{L}\p{N}]/u.test(text) && text.includes('?')))
     return openQuestion(turn, complaint);
@@ -106,18 +109,19 @@ export function askMeant(
   if (others.length > 0) return oneByOne(turn, [ticket, ...others], name);
   const request = requestOf(turn, command);
   const usage = fullUsage(name, role, ticket);
+  const asks = { command: name, ticket, usage, choices: [], drop: '1' };
   if (request === null || isTooShort(turn, name, text) || isEmpty(name, command.text)) {
-    const vars = { command: name, ticket, to: null, usage, ready: false, text: '', code: null };
+    const vars = { ...asks, to: null, ready: false, text: '', code: null };
     return reply(turn, { template: 'maksud', vars });
   }
   const act = { instance, ticket, command: name, request };
+  if (!isPlain(turn, complaint, given, { name, text: wordsOf(act) }))
+    return askWhom(turn, act, asNote(turn, complaint, command), earlier?.id);
   const code = needsCode(act, complaint) ? turn.event.facts.code : null;
   if (code !== null && isLocked(turn)) return lockedOut(turn);
   const vars = {
-    command: name,
-    ticket,
+    ...asks,
     to: goalOf(turn, act),
-    usage,
     ready: true,
     text: code === null ? bothEnds(wordsOf(act), SHOWN) : quoted(wordsOf(act)),
     code,

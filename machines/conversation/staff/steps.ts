@@ -20,6 +20,7 @@ import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
+import { whomAnswered } from './whom.ts';
 import { helpMessage } from './words.ts';
 
 /**
@@ -115,6 +116,7 @@ export const staffSteps: Step[] = [
   echoed,
   ownerAnswered,
   wrongPerson,
+  whomAnswered,
   confirmed,
   whichTask,
   wishesSecrecy,

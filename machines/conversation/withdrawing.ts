@@ -1,0 +1,73 @@
+import type { TicketFact } from './base/events.ts';
+import { target } from './base/named.ts';
+import { type Response, reply, type Step, type Turn } from './base/response.ts';
+import { byMatter } from './binding.ts';
+import { noteOfStranger } from './foreign-plea.ts';
+import { asSecret } from './plain-secret.ts';
+import { askTicket } from './which-ticket.ts';
+import { askWithdrawal, isPressed, takeBack, underPressure } from './withdrawal.ts';
+
+/** The steps by which a citizen's withdrawal is heard, with BATAL or in his own words. */
+
+const POLITE =
+  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
+const YES = new RegExp(
+  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|tetap|jadi|setuju|ok|oke|(?:di)?batal(?:kan|in)?)(?:\\W+(?:tetap|jadi|(?:di)?batal(?:kan|in)?))*${POLITE}\\W*$`,
+  'i',
+);
+const NO = new RegExp(
+  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|gk|nggak|enggak|no|bukan|jangan|jgn|lanjut\\w*|terus\\w*)(?:\\W+(?:jadi|usah|perlu|(?:di)?batal(?:kan|in)?|lanjut\\w*|terus\\w*))*${POLITE}\\W*$`,
+  'i',
+);
+
+/** "Take it back?" was asked. */
+export const withdrawalAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'withdraw') return null;
+  const { ticket } = reading;
+  if (ticket !== null && !asked.ticket.endsWith(ticket)) return null;
+  const { choice, text, withdrawal, command } = reading;
+  if (command !== null && command.name !== 'BATAL') return null;
+  if (choice === 2 || NO.test(text)) {
+    const vars = { ticket: asked.ticket };
+    return reply(turn, { template: 'batal-tidak-jadi', vars }, { asked: null, dropped: true });
+  }
+  if (choice !== 1 && !YES.test(text) && withdrawal === null) return null;
+  const { pressed, held } = asked;
+  if (held === undefined)
+    return takeBack(turn, asked, { text: withdrawal === null ? '' : text, pressed });
+  const late = { ...turn, event: { ...turn.event, original: { id: held.id } } };
+  return takeBack(late, asked, { text: held.text, pressed });
+};
+
+/** The complaints that it may be for: those that can be taken back. */
+function candidates({ event: { reading, facts }, rules }: Turn, pressed: boolean): TicketFact[] {
+  const open = facts.tickets.filter((one) => one.open && (pressed || !one.answered));
+  const matched = open.length > 1 ? byMatter(reading, open, rules) : [];
+  return matched.length > 0 ? matched : open;
+}
+
+/** Of a ticket that this phone does not have, and none of its own: nothing changes, and the admin hears of it. */
+function ofNone(turn: Turn, typed: string | null): Response | null {
+  return typed === null ? null : noteOfStranger(turn, typed);
+}
+
+export const withdrawing: Step = (turn) => {
+  const { withdrawal, command, ticket } = turn.event.reading;
+  if (withdrawal === null) return null;
+  const pressed = isPressed(turn);
+  const typed = command?.ticket ?? ticket;
+  const named = target(turn);
+  const ask = pressed ? underPressure : askWithdrawal;
+  if (named?.mine === true) {
+    if (!pressed && (command !== null || named.answered || !named.open)) return null;
+    return ask(turn, named);
+  }
+  if (typed !== null && !pressed) return null;
+  const found = candidates(turn, pressed);
+  const [only, ...others] = found;
+  if (only === undefined) return pressed ? ofNone(turn, typed) : null;
+  if (others.length === 0) return ask(turn, only);
+  return askTicket(pressed ? asSecret(turn) : turn, found);
+};
