@@ -36,19 +36,34 @@ const HUSH = words(
   dikasih_tau ditunjukkan ditunjukin diperlihatkan dilihatkan dikirim_ke diteruskan diterusin dilibatkan libatkan
   dikandakke kandakke kandani diomongke omongke dicritakke bejakeun dibejakeun bebeja dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
 );
-const NOT = words(
+/** "jangan lupa" asks for the very thing. */
+const NOT = `${words(
   'jangan jgn ojo dang ulah tidak_usah gausah tidak_perlu mohon_tidak tolong_tidak tanpa',
+)}(?! lupa)`;
+/** The same, said of the writer himself or as a mere wish. */
+const NOT_AT_ALL = `(?:${NOT}|${words('tidak gak ga enggak nggak tdk tidak_mau gak_mau ga_mau tidak_ingin')})`;
+const IF = words('kalau kalo jika bila andai kalau_sampai sampai');
+/** To have written this. */
+const WROTE = words(
+  'menulis nulis tulis lapor melapor melaporkan laporkan ngadu mengadu ngelapor kirim mengirim sms cerita bilang bicara',
 );
 const PLEAS = [
   `${NOT} ${upTo(2)}(?!bilang (?:tidak|belum|sudah|nanti|besok|sabar|ada|jalan|lampu)|sebut (?:jalan|kami|ini|itu|sudah|tidak|belum))${HUSH}`,
   `${NOT} ${upTo(3)}(?:ke|kepada|sama|oleh) ${upTo(1)}(?:orangnya|yang bersangkutan|ybs|dinasnya|kantornya|kabidnya|pihak terkait|dinas terkait|dinas itu)`,
   `${words('cukup hanya khusus biar cuma')} ${upTo(1)}${words('bapak pak ibu bu admin kita kami bupati saya')} ${upTo(2)}${words('tahu tau mengetahui baca membaca')}`,
-  `${words('antara_kita antar_kita empat_mata diam_diam secara_diam off_the_record off_record konfidensial konfiden privat privasi tertutup_saja')}`,
+  `${words('antara_kita antar_kita empat_mata secara_diam off_the_record off_record konfidensial konfiden privat privasi tertutup_saja')}`,
   `${words('jangan_ada ga_ada tidak_ada')} ${upTo(1)}yang (?:boleh )?${words('tahu tau')} ${words('saya kami aku siapa kalau bahwa soal')}`,
   `${words('agar supaya biar')} ${upTo(2)}${words('tidak jangan gak ga')} ${upTo(2)}(?:${HUSH}|dicari|dikenali|kena masalah)`,
   `${words('jangan tanpa tidak')} ${upTo(1)}${words('pakai pake bawa cantumkan tampilkan munculkan')} ${words('nama identitas nomor')}`,
   `${words('nama_samaran samaran nama_lain nama_palsu nama_fiktif hamba_allah no_name noname sebut_saja inisial ssst sst tanpa_identitas secret')}`,
   `${words('lindungi melindungi selamatkan amankan')} (?:saya|kami|aku|keluarga)`,
+  `${words('minta mohon butuh memohon meminta')} perlindungan(?! (?:anak|perempuan|konsumen))`,
+  `${words('proses cek selidiki periksa usut tindak tangani')} ${upTo(2)}diam diam`,
+  `${words('bersifat sifatnya secara')} tertutup`,
+  `${NOT_AT_ALL} ${upTo(1)}${words('dimuat masuk muncul diterbitkan tayang ditayangkan diberitakan')} ${upTo(2)}${words('koran surat_kabar media berita medsos facebook')}`,
+  `${NOT_AT_ALL} ${words('disampaikan dibuka dibukakan dikasih dikasihkan diberikan diserahkan ditembuskan dilaporkan')} ${upTo(1)}${words('ke kepada sama pada')} `,
+  `${words('nama namanya namaku alamat nomor identitas')} ${upTo(3)}${NOT_AT_ALL} ${words('ditulis dimuat dicantumkan dicantumin disebut dimunculkan ditampilkan kelihatan terlihat ketahuan tampak kebaca muncul')}`,
+  `${words('hapus dihapus hapuskan hilangkan dihilangkan cabut')} ${upTo(1)}${words('nama namaku identitas nomor')} `,
   `${words('keselamatan keamanan nasib posisi pekerjaan jabatan')} (?:saya|kami|keluarga saya) ${upTo(4)}${words('terancam bahaya taruhannya dipertaruhkan')}`,
   `${words('nama_saya nama_kami namaku nomor_saya nomorku hp_saya')} ${upTo(3)}${words('aman diamankan dijaga disensor samarkan inisial')}`,
 ];
@@ -68,6 +83,9 @@ const FEARS = [
   `tidak enak (?:hati )?(?:sama|dengan|ke) ${words('pak bu orangnya atasan pimpinan dia beliau kepala rt peratin')} `,
   `${words('nanti bisa takutnya')} ${upTo(2)}(?:saya|kami|aku) ${upTo(1)}(?:yang )?${words('dipecat dimutasi dipindah dipersulit dimarahi dicari disalahkan dimusuhi dicoret dikeluarkan')} `,
   `(?:saya|kami|aku) ${upTo(2)}${words('diteror diintimidasi dibungkam disuruh_diam dipaksa_diam diancam')} `,
+  `${words('tahu tau ngerti baca membaca dengar mendengar')} ${upTo(2)}(?:saya|sy|kami|aku) ${upTo(1)}(?:yang |yg )?${WROTE} `,
+  `${IF} ${upTo(5)}${words('tahu tau ketahuan baca membaca dengar')} ${upTo(2)}${words('habis mati tamat celaka bahaya hancur selesai')} (?:saya|kami|aku|nasib)`,
+  `${words('sebenarnya sebenernya agak jujur')} ${upTo(1)}takut ${words('sih pak bu juga min')} `,
   // one who works there himself
   `saya (?:sendiri )?(?:adalah |ini |juga |cuma |hanya )?${words('staf pegawai honorer bawahan pns asn pppk tks thl karyawan orang_dalam operator bendahara')} (?:di|dari|pada|honor) ${upTo(2)}${words('dinas kantor sini situ kecamatan pekon puskesmas sekolah rsud pu pupr bidang upt')}`,
   `saya ${upTo(1)}${words('kerja bekerja')} di ${words('dinas kantor')} (?:ini|itu|tersebut|yang)`,

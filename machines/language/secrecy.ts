@@ -10,9 +10,9 @@ const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replace
 const upTo = (count: number) => `(?:\\S+ ){0,${count}}`;
 
 /** "not", "let it not be". */
-const NOT = words(
+const NOT = `${words(
   'jangan jgn jng jan tidak_usah tidak_perlu tidak_mau tidak_ingin tidak_boleh tanpa usah ojo aja dang ulah ampai',
-);
+)}(?! lupa)`;
 /** To name somebody, to let somebody know; in any voice. */
 const TELL = `(?:(?:di|me|men|meng|mem|ng|ny)? ?${words(
   `sebut bilang beri_tahu beri_tau kasih_tahu kasih_tau kasi_tau beritahu kabar bocor tulis cantum catat muncul buka

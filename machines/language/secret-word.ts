@@ -33,7 +33,7 @@ const EVERYDAY_AFTER = list(
 const EVERYDAY_BEFORE = list(
   `nomor nomer no kode pin angka kata sandi password agen intel intelijen intelejen pasukan misi operasi resep bumbu menu ramuan formula
   racikan pintu jalur lorong ruang ruangan tempat gua taman kotak brankas buku film novel lagu sinetron cerita pengagum penggemar
-  kekasih bahasa huruf senjata tips`,
+  kekasih bahasa huruf senjata tips otp warung toko kedai kafe jl jln jalan gang bebas`,
 );
 /** Mere likeness: "kayak dinas rahasia". */
 const LIKE = list('kayak kaya seperti ibarat macam bak mirip serasa');
