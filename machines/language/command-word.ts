@@ -8,6 +8,13 @@ const SHORTEST_TYPO = 4;
 const SHORTEST_BARE_TYPO = 5;
 const MOST_TAIL = 6;
 
+/** Greetings and everyday words a letter away from a command: "Tabik, A001 …" takes no answer back. */
+const NO_SLIPS = new Set(
+  'TABIK TARIF TERIK RAPAT ALAT TANDA CAMAT TEPAT BATAS TEGAS HORMAT MBAH ANDA PARA BALAI RAWAT REKAN TENDA'.split(
+    ' ',
+  ),
+);
+
 /**
  * Shapes by the word they are given with.
  * @returns the shape of a word, or of one that differs in a letter
@@ -23,6 +30,7 @@ export function createShapeOf(): (
   return (word, hasTicket, alone) => {
     const exact = shapes.get(word);
     if (exact !== undefined) return exact;
+    if (NO_SLIPS.has(word.toUpperCase())) return null;
     // slips count only with a ticket behind the word, or when the word is all there is
     const shortest = hasTicket ? SHORTEST_TYPO : SHORTEST_BARE_TYPO;
     if (!(hasTicket || alone) || word.length < shortest) return null;
