@@ -125,7 +125,8 @@ export interface Messages {
   'minta-nilai': Ticketed;
   'nilai-ok': Ticketed;
   'terima-kasih': Ticketed;
-  'dibuka-lagi': Ticketed & { agency: string; due: Time };
+  /** Without an agency the admin looks at it; `other`: the reporter of a merged complaint says that nothing is settled. */
+  'dibuka-lagi': Ticketed & { agency: string | null; due: Time | null; other: boolean };
   ditutup: Ticketed & { days: number };
   terlambat: Ticketed & { agency: string };
   'bukan-kewenangan': Ticketed & { redirect: string };
@@ -187,6 +188,8 @@ export interface Messages {
   'tidak-jadi': Record<never, never>;
   'aduan-tidak-ada': Ticketed;
   /** Secrecy forbids it: that agency may not see it, or the other is not as secret. */
+  /** A merge that would make a chain. */
+  'terhalang-gabung': { reason: string };
   'terhalang-rahasia': Ticketed & { other: string | null; agency: string | null };
   'satu-satu': { tickets: string[]; usage: string };
   /** A command of somebody else; `personal`: one of reporters. */

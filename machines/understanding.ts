@@ -57,6 +57,7 @@ export type MovingName =
   | 'TERUSKAN'
   | 'GABUNG'
   | 'PECAH'
+  | 'PISAH'
   | 'TOLAK'
   | 'RAHASIA'
   | 'PERINTAH';

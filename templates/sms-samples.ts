@@ -125,7 +125,7 @@ export const samples: Messages = {
   'minta-nilai': { ticket: 'AA999' },
   'nilai-ok': { ticket: 'AA999' },
   'terima-kasih': { ticket: 'AA999' },
-  'dibuka-lagi': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
+  'dibuka-lagi': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME, other: true },
   ditutup: { ticket: 'AA999', days: 12 },
   terlambat: { ticket: 'AA999', agency: 'Disnakerprin' },
   'bukan-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
@@ -192,6 +192,10 @@ export const samples: Messages = {
   },
   'tidak-jadi': {},
   'aduan-tidak-ada': { ticket: 'AA999' },
+  'terhalang-gabung': {
+    reason:
+      'AA999 punya aduan gabungan (AA996, AA997, AA998 dll.). Gabungkan AA995 ke AA999, atau pisahkan dulu.',
+  },
   'terhalang-rahasia': { ticket: 'AA999', other: null, agency: 'Disnakerprin' },
   'satu-satu': { tickets: ['AA998', 'AA999'], usage: 'PERINTAH AA998 isi' },
   'bukan-perintah': {

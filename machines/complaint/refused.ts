@@ -4,8 +4,8 @@ import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../understanding.ts';
 import type { ComplaintInput } from './base/context.ts';
-import { mayBeTold, refusal } from './commands.ts';
 import type { ComplaintMachine } from './flow/machine.ts';
+import { mayBeTold, refusal } from './refusal.ts';
 
 /** What happens to what a complaint does not take: nobody's words are lost, and nobody is left without a word. */
 
@@ -68,7 +68,7 @@ async function explain(
   await enqueue(entry, 'refused', [{ type: 'sms', params }], by);
 }
 
-/** The complaint it was merged into is archived: it goes back to the admin. */
+/** The complaint that it hangs on is archived: it goes back to the admin. */
 async function returnChild({ enqueue }: Hands, { entry, told }: Refused): Promise<void> {
   const { child } = told.event as { child?: { instance: string } };
   if (child === undefined) return;
@@ -96,6 +96,7 @@ export async function onRefused(
       await reopenAsNew(hands, understand, refused);
       return undefined;
     case 'child.merged':
+    case 'child.unsolved':
       await returnChild(hands, refused);
       return undefined;
     default:

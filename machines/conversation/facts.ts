@@ -9,6 +9,7 @@ import {
 } from '../complaint/base/policy.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
+import { asParent, linkedStatus, speakerFor } from '../complaint/linked.ts';
 import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
@@ -64,6 +65,11 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const { snapshot, stored } = found;
     const { context } = snapshot;
     const { reporter, answer, answeredAt } = context;
+    // what was put under another one has the state and the deadline of that
+    const speaker = speakerFor(snapshot);
+    const parent = speaker === null ? undefined : await instances.of(COMPLAINT).snapshot(speaker);
+    const { clock } = parent?.snapshot.context ?? context;
+    const due = (parent ?? found).stored.search.due;
     const own = sender.phone === reporter && sender.role === 'citizen';
     // only the reporter himself sees his words as he wrote them
     const shown = (text: string) => (own ? text : hideReporter(text, reporter));
@@ -72,11 +78,14 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       ticket: context.ticket,
       category: context.category,
       agency: context.agency,
-      status: statusOf(rules, snapshot),
+      status:
+        parent === undefined
+          ? statusOf(rules, snapshot)
+          : linkedStatus(rules, snapshot, parent.snapshot),
       // what was answered waits for its citizen's word
       open: snapshot.hasTag('open') || snapshot.hasTag('answered'),
       answered: snapshot.hasTag('answered'),
-      due: (own ? context.clock?.promisedAt : undefined) ?? stored.search.due,
+      due: (own ? clock?.promisedAt : undefined) ?? due,
       createdAt: stored.createdAt,
       text: shown(context.text),
       additions: context.additions.map(({ text }) => shown(text)),
@@ -84,6 +93,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       secret: context.secret,
       mine: maySee(rules, viewer, complaintFacts(context)),
       archived: stored.search.state === 'archived',
+      link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
       can: acts ? commandsNow(rules, snapshot, sender, now) : [],
     };

@@ -19,6 +19,7 @@ const REFUSALS: ReadonlySet<Message['template']> = new Set([
   'aduan-tidak-ada',
   'status-tidak-ada',
   'terhalang-rahasia',
+  'terhalang-gabung',
   'satu-satu',
 ]);
 const SHORT_TIME = 30 * 60_000;

@@ -58,6 +58,7 @@ const ticketOf = (change: Partial<TicketFact>): TicketFact => ({
   secret: false,
   mine: true,
   archived: false,
+  link: { instance: '2026-A001', ticket: 'A001', secret: false },
   answer: null,
   can: [],
   ...change,

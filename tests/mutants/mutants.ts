@@ -19,6 +19,8 @@ const SENDING = 'tests/boundaries/sending.test.ts';
 const CALENDAR = 'tests/machines/calendar.test.ts';
 const POLICY = 'tests/policy/policy.test.ts';
 const SECRETS = 'tests/machines/complaint/secret-agency.test.ts';
+const LINKS = 'tests/machines/complaint/links.test.ts';
+const TABLE = 'tests/machines/complaint/acts-table.test.ts';
 const TRANSFER = 'tests/policy/secret-transfer.test.ts';
 const NUMBERS = 'tests/machines/numbers.test.ts';
 const EXPAND = 'tests/machines/engine/expand.test.ts';
@@ -71,13 +73,38 @@ export const mutants: Mutant[] = [
       'event.until < latestExtension(',
       'the last day that TUNDA may name is refused',
     ],
+  ]),
+  ...of('machines/complaint/base/links.ts', SECRETS, [
     [
       'event.parent.secret === context.secret',
       'true',
       'an open complaint is merged into a secret one',
-      SECRETS,
     ],
-    ['event.parent.instance !== context.id &&', '', 'a complaint is merged with itself', SECRETS],
+    ['if (instance === id)', 'if (instance === ticket)', 'a complaint is merged with itself'],
+    [
+      'if (under !== undefined)',
+      'if (under === instance)',
+      'a complaint is put under one that hangs itself, and its citizen is told so',
+    ],
+    ['if (over !== true) return null;', 'return null;', 'a complaint waits for one that is over'],
+    [
+      'if (children.length > 0)',
+      'if (children.length > 1)',
+      'a complaint with a child is put under another: a chain',
+      TABLE,
+    ],
+  ]),
+  ...of('machines/complaint/base/telling.ts', LINKS, [
+    [
+      'childrenReopened: children(reopened),',
+      'childrenReopened: () => [],',
+      'a child stays answered while its parent is open again',
+    ],
+    [
+      'childrenCorrected: children(corrected),',
+      'childrenCorrected: () => [],',
+      'a child’s citizen keeps the words that were put right',
+    ],
   ]),
   ...of('machines/complaint/acts/fields.ts', LIMITS, [
     [

@@ -5,6 +5,7 @@ import type { ComplaintContext } from '../../../machines/complaint/base/context.
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../office/acts/given.ts';
+import { parentNamed } from '../../office/acts/parent.ts';
 import { complaintsNamed, isAmbiguous } from '../../office/complaints/lookup.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
@@ -23,7 +24,7 @@ interface From {
 
 type Read = (from: From) => Record<string, unknown> | Promise<Record<string, unknown>>;
 
-async function parentOf({ hotline, request, context }: From) {
+async function parentOf({ hotline, request }: From) {
   const typed = required(request, 'tiket', 'Tiket induk', 20);
   // a merge is for good: what fits two is asked about, as by SMS
   if (await isAmbiguous(hotline.store, typed))
@@ -37,8 +38,6 @@ async function parentOf({ hotline, request, context }: From) {
       `Ada ${options.length} aduan ${parent.ticket}. Tulis dengan tahunnya: ${options.join(' atau ')}.`,
     );
   }
-  if (parent.instance === context.id)
-    throw new PageError(400, 'Aduan tidak dapat digabung dengan dirinya sendiri.');
   return { parent: parent.instance };
 }
 
@@ -102,15 +101,10 @@ export async function requestOfForm(
   { type, desk, asks }: ActForm,
   context: ComplaintContext,
 ): Promise<ComplaintRequest> {
-  const { rules, clock, store } = hotline;
+  const { rules, clock } = hotline;
   const from: From = { hotline, request, context, textLabel: desk.textLabel ?? '' };
   const given: Record<string, unknown> = {};
   for (const asked of asks) Object.assign(given, await READERS[asked](from));
-  const parent = async (id: string) => {
-    const found = await store.instances.load(id);
-    if (found === undefined) return undefined;
-    const { ticket, tags } = found.search;
-    return { instance: found.id, ticket: ticket ?? '', secret: tags.includes('secret') };
-  };
+  const parent = (id: string) => parentNamed(hotline, id);
   return requestFrom(type, given, { rules, now: clock.now(), parent }).catch(refuse);
 }

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
+import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
+import {
+  complaintFacts,
+  maySeeReporter,
+  type Person,
+} from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
@@ -239,7 +244,8 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
-      `“${labelOf(form, context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
+      mergeBarOf(context, event)?.indonesian ??
+        `“${labelOf(form, context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
     );
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');

@@ -1,6 +1,6 @@
 import type { ActType, ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { actOf, wrongField } from '../../../machines/complaint/acts/acts.ts';
-import type { Child, Reading } from '../../../machines/complaint/base/context.ts';
+import type { Parent, Reading } from '../../../machines/complaint/base/context.ts';
 import type { Rules } from '../../../machines/rules.ts';
 
 /**
@@ -56,7 +56,7 @@ export interface Lookup {
   /** Epoch milliseconds. */
   now: number;
   /** The complaint with this id, where whoever acts may see it. */
-  parent(id: string): Promise<Child | undefined>;
+  parent(id: string): Promise<Parent | undefined>;
   /** What a citizen's words ask for (secrecy) or tell (danger); needed where somebody acts for him. */
   read?(text: string): Reading;
 }

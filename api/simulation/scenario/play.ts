@@ -6,6 +6,7 @@ import type { Log } from '../../../machines/engine/ports.ts';
 import { hasPages } from '../../../machines/process-desk.ts';
 import { complaintId } from '../../../machines/tickets.ts';
 import { ActFault, requestFrom } from '../../office/acts/given.ts';
+import { parentNamed } from '../../office/acts/parent.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
 import { sopLines } from './sop.ts';
 import { Stage } from './stage.ts';
@@ -214,17 +215,8 @@ class Play {
   /** The event for an act of the scenario: a parent is named by its ticket, a day as it is written. */
   async #request({ type, ...given }: { type: string } & Record<string, unknown>) {
     if (!isAct(type)) return this.#broughtRequest(type, given);
-    const { store, rules, clock } = this.#stage.hotline;
-    const parent = async (ticket: string) => {
-      const found = await store.instances.load(this.#id(ticket));
-      if (found === undefined) return undefined;
-      const { tags } = found.search;
-      return {
-        instance: found.id,
-        ticket: found.search.ticket ?? '',
-        secret: tags.includes('secret'),
-      };
-    };
+    const { rules, clock } = this.#stage.hotline;
+    const parent = (ticket: string) => parentNamed(this.#stage.hotline, this.#id(ticket));
     try {
       return await requestFrom(type, given, { rules, now: clock.now(), parent });
     } catch (error) {

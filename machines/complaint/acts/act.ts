@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../actor.ts';
 import type { Rules } from '../../rules.ts';
 import type { CommandName } from '../../understanding.ts';
-import type { Child, ComplaintContext } from '../base/context.ts';
+import type { ComplaintContext, Parent } from '../base/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../base/events.ts';
 import type { Speaker } from '../base/policy.ts';
 
@@ -47,7 +47,7 @@ export interface CommandSays {
   /** Closing time of the day TUNDA names, null when the date cannot be read. */
   until: number | null;
   /** The complaint GABUNG merges into. */
-  parent: Child | null;
+  parent: Parent | null;
 }
 
 /** An act as an SMS command. */

@@ -189,6 +189,16 @@ export const officeActs: { [T in Office]: Act<T> } = {
   'admin.separate': {
     by: 'admin',
     fields: nothing,
+    sms: {
+      command: 'PISAH',
+      words: ['PISAH', 'PISAHKAN', 'DIPISAH', 'DIPISAHKAN'],
+      usage: 'PISAH {no}',
+      example: 'PISAH {no}',
+      does: 'memisahkan aduan dari induknya',
+      confirm: 'always',
+      // two matters in one SMS are another act
+      says: ({ text: typed }) => (typed.trim() === '' ? {} : null),
+    },
     desk: {
       name: 'pisah',
       label: 'Pisahkan dari aduan induk',

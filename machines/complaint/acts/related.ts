@@ -28,6 +28,16 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     sample: (situation) => ({ ticket: OTHER.ticket, text: sampleText(situation) }),
     done: 'keterangan dari aduan gabungan',
   },
+  'child.unsolved': {
+    by: 'hotline',
+    fields: z.strictObject({ child: complaint, text: words }),
+    api: false,
+    sample: (situation) => ({
+      child: situation.context.children[0] ?? OTHER,
+      text: sampleText(situation),
+    }),
+    done: 'pelapor aduan gabungan: belum beres',
+  },
   'parent.answered': {
     by: 'hotline',
     fields: z.strictObject({ text, agency: code }),
@@ -38,9 +48,30 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     }),
     done: 'aduan induk dijawab',
   },
+  'parent.corrected': {
+    by: 'hotline',
+    fields: z.strictObject({ text, agency: code }),
+    api: false,
+    sample: ({ context, ...rest }) => ({
+      text: sampleText({ context, ...rest }),
+      agency: context.agency ?? '',
+    }),
+    done: 'jawaban aduan induk diralat',
+  },
+  'parent.reopened': {
+    by: 'hotline',
+    fields: z.strictObject({
+      agency: code.nullable(),
+      due: z.number().int().nullable(),
+      ticket: code.nullable(),
+    }),
+    api: false,
+    sample: ({ context: { agency, legalDueAt: due } }) => ({ agency, due, ticket: null }),
+    done: 'aduan induk dibuka lagi',
+  },
   'parent.retracted': {
     by: 'hotline',
-    fields: z.strictObject({}),
+    fields: z.strictObject({ due: z.number().int().nullable().exactOptional() }),
     api: false,
     sample: () => ({}),
     done: 'jawaban aduan induk ditarik',

@@ -54,6 +54,8 @@ export interface Answer {
   text: string;
   at: number;
   agency: string;
+  /** Ticket of the complaint it was merged into, whose answer it is; absent of its own. */
+  via?: string;
   /** The clock it stopped, to go on by should it be taken back; absent of letters and of merged complaints. */
   clock?: DeadlineClock;
 }
@@ -125,6 +127,14 @@ export interface Child {
   ticket: string;
   /** Secrecy when it was merged; complaints of different secrecy never are. Absent in older snapshots. */
   secret?: boolean;
+}
+
+/** A complaint that another one is to be put under. */
+export interface Parent extends Child {
+  /** Ticket of the one that it hangs on itself: there are no chains. */
+  under?: string;
+  /** Ended without an answer, or for good: it speaks for nobody. */
+  over?: true;
 }
 
 /** Why a complaint was not handled. */

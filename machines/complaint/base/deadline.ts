@@ -1,7 +1,9 @@
 import { CLOCK_STEPS, type ClockStep } from '../../clock-steps.ts';
 import type { Recipient } from '../../effects.ts';
+import { timeOf } from '../../happened.ts';
 import { activeProfile, type Rules } from '../../rules.ts';
 import type { ComplaintContext, DeadlineClock } from './context.ts';
+import type { ComplaintEvent } from './events.ts';
 
 /** Deadlines of the SOP's steps and the ladder of those who hear of silence; pure calendar work. */
 
@@ -59,6 +61,11 @@ export function repeatTime(rules: Rules, at: number): number {
 export function latestExtension(rules: Rules, context: ComplaintContext, at: number): number {
   const days = rules.calendar.dueAfter(at, rules.district.sla.extensionDays, 'workingDay');
   return Math.min(days, context.legalDueAt);
+}
+
+/** A day that has not passed yet; no SMS names one that has. */
+export function ahead(time: number | undefined, event: ComplaintEvent): number | null {
+  return time !== undefined && time > timeOf(event) ? time : null;
 }
 
 /** The class of a complaint decides its legal ceiling (domain notes §1.1). */

@@ -2,6 +2,7 @@ import type { Actor } from '../../actor.ts';
 import type {
   Child,
   Dispatch,
+  Parent,
   Publication,
   PublicText,
   Reading,
@@ -57,7 +58,7 @@ export type AdminEvent = Happened &
     | { type: 'admin.classify'; category?: string; agency?: string; secret?: boolean }
     | { type: 'admin.ask'; text: string }
     | { type: 'admin.reject'; reason: RejectReason; text: string }
-    | { type: 'admin.merge'; parent: Child }
+    | { type: 'admin.merge'; parent: Parent }
     | { type: 'admin.separate' }
     /** Taken back from the agency that has it, before that has answered. */
     | { type: 'admin.recall' }
@@ -95,8 +96,14 @@ export type RelatedEvent = Happened &
     | { type: 'child.merged'; child: Child }
     | { type: 'child.separated'; child: Child }
     | { type: 'child.added'; ticket: string; text: string }
+    /** The answer did not settle the matter of a merged complaint. */
+    | { type: 'child.unsolved'; child: Child; text: string }
     | { type: 'parent.answered'; text: string; agency: string }
-    | { type: 'parent.retracted' }
+    | { type: 'parent.corrected'; text: string; agency: string }
+    /** `due` where the day has not passed. */
+    | { type: 'parent.retracted'; due?: number | null }
+    /** `agency` has it until `due`, null where the admin looks at it; `ticket` of the merged one that said so. */
+    | { type: 'parent.reopened'; agency: string | null; due: number | null; ticket: string | null }
     | { type: 'parent.gone' }
     /** From the register of letters: what forwards it has gone out, or was called back. */
     | ({ type: 'letter.sent' } & Omit<SentLetter, 'days' | 'standard' | 'result'>)

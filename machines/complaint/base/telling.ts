@@ -1,13 +1,18 @@
 import type { TellEffect } from '../../effects.ts';
 import { hideReporter } from '../../masks.ts';
 import type { Child, ComplaintContext } from './context.ts';
+import { ahead, isAgencysTurn } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 
 /** What a complaint tells related complaints, and the conversation with its reporter. */
 
 type Told = TellEffect['event'];
-type Build = (context: ComplaintContext, event: ComplaintEvent) => Told;
-type Tell = (context: ComplaintContext, event: ComplaintEvent) => TellEffect[];
+type Build<P = undefined> = (context: ComplaintContext, event: ComplaintEvent, params: P) => Told;
+type Tell<P = undefined> = (
+  context: ComplaintContext,
+  event: ComplaintEvent,
+  params: P,
+) => TellEffect[];
 
 function self({ id, ticket, secret }: ComplaintContext): Child {
   return { instance: id, ticket, secret };
@@ -36,43 +41,73 @@ const answered: Build = ({ answer }) => {
   const { text, agency } = answer ?? { text: '', agency: '' };
   return { type: 'parent.answered', text, agency };
 };
-const retracted = (): Told => ({ type: 'parent.retracted' });
+const corrected: Build = (context, event) => ({
+  ...answered(context, event, undefined),
+  type: 'parent.corrected',
+});
+const retracted: Build = ({ answer }, event) => {
+  const { promisedAt, dueAt } = answer?.clock ?? {};
+  return { type: 'parent.retracted', due: ahead(promisedAt ?? dueAt, event) };
+};
 const gone = (): Told => ({ type: 'parent.gone' });
 
+/** @param to who has it now */
+const reopened: Build<{ to: 'agency' | 'admin' }> = ({ agency, clock }, event, { to }) => ({
+  type: 'parent.reopened',
+  ...(to === 'agency' ? { agency, due: clock?.dueAt ?? null } : { agency: null, due: null }),
+  ticket: event.type === 'child.unsolved' ? event.child.ticket : null,
+});
+
 const children =
-  (build: Build): Tell =>
-  (context, event) =>
-    context.children.map(({ instance }) => ({ instance, event: build(context, event) }));
+  <P = undefined>(build: Build<P>): Tell<P> =>
+  (context, event, params) =>
+    context.children.map(({ instance }) => ({ instance, event: build(context, event, params) }));
 
 const parent =
   (build: Build): Tell =>
-  (context, event) =>
+  (context, event, params) =>
     context.parent === null
       ? []
-      : [{ instance: context.parent.instance, event: build(context, event) }];
+      : [{ instance: context.parent.instance, event: build(context, event, params) }];
 
-/** To a complaint that was put under this one when that could not help it any more, or is answered. */
+/** To the complaint that says so: it is put under this one, or its reporter judges the answer. */
 const newChild =
   (build: Build): Tell =>
-  (context, event) =>
-    event.type === 'child.merged'
-      ? [{ instance: event.child.instance, event: build(context, event) }]
+  (context, event, params) =>
+    event.type === 'child.merged' || event.type === 'child.unsolved'
+      ? [{ instance: event.child.instance, event: build(context, event, params) }]
       : [];
+
+// the other complaint does not know this reporter's number, so it could not hide it
+function words({ reporter }: ComplaintContext, event: ComplaintEvent): string {
+  return hideReporter('text' in event ? (event.text ?? '') : '', reporter);
+}
 
 /** By the names the statechart uses. */
 export const TELLING = {
   childrenAnswered: children(answered),
+  childrenCorrected: children(corrected),
   childrenRetracted: children(retracted),
+  childrenReopened: children(reopened),
   childrenGone: children(gone),
   newChildAnswered: newChild(answered),
   newChildGone: newChild(gone),
+  /** It is open already. */
+  childReopened: newChild((context, event) =>
+    reopened(context, event, { to: isAgencysTurn(context) ? 'agency' : 'admin' }),
+  ),
   parentMerged: parent((context) => ({ type: 'child.merged', child: self(context) })),
   parentSeparated: parent((context) => ({ type: 'child.separated', child: self(context) })),
-  // the other complaint does not know this reporter's number, so it could not hide it
-  parentAdded: parent(({ ticket, reporter }, event) => {
-    const text = 'text' in event ? (event.text ?? '') : '';
-    return { type: 'child.added', ticket, text: hideReporter(text, reporter) };
-  }),
+  parentAdded: parent((context, event) => ({
+    type: 'child.added',
+    ticket: context.ticket,
+    text: words(context, event),
+  })),
+  parentUnsolved: parent((context, event) => ({
+    type: 'child.unsolved',
+    child: self(context),
+    text: words(context, event),
+  })),
   /** What the citizen was asked, so that his next message is read as the answer. */
   asked: (
     context: ComplaintContext,

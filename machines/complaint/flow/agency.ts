@@ -7,6 +7,7 @@ import {
   assigning,
   handingOn,
   letChildrenGo,
+  notMine,
   recalling,
   secretToOverseer,
   start,
@@ -82,6 +83,10 @@ export const forwarded = {
     'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
     'citizen.thank': [turnedSecret('add'), { actions: 'add' }],
     'child.added': { actions: ['add', 'sms.addition'] },
+    'child.unsolved': [
+      { guard: 'isChild', actions: ['add', 'sms.addition', 'tell.childReopened'] },
+      notMine,
+    ],
   },
   states: {
     notified: {
@@ -172,7 +177,6 @@ export const awaitingCitizen = {
       { guard: 'answers', target: 'review', actions: ['writeAnswer', 'sms.answerOk'] },
     ],
     'admin.answer': answeredByLetter,
-    'child.added': { actions: 'add' },
   },
   after: {
     citizenReminder: { actions: 'sms.remindCitizen' },
@@ -218,7 +222,6 @@ export const review = {
       { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
     ],
     'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
-    'child.added': { actions: 'add' },
   },
   after: { holdTimeout: { guard: 'holds', target: 'answered' } },
 } satisfies ComplaintState;

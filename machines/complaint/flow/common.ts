@@ -116,17 +116,13 @@ export const retracting = {
   },
 } as const satisfies NonNullable<ComplaintState['on']>;
 
-/** What the complaint it was merged into took back. */
-export const retractedWithParent = {
-  guard: 'isMerged',
-  target: 'merged',
-  actions: ['sms.retracted', 'retractAnswer'],
-} as const;
-
 /** Two matters in one SMS: the second one gets a ticket of its own. */
 export const splitting = {
   actions: ['split', 'openSplit', 'sms.split', adminOk('dipecah')],
 } as const;
+
+/** A child that is none: it goes on alone. */
+export const notMine = { actions: 'tell.newChildGone' } as const;
 
 type On = NonNullable<ComplaintState['on']>;
 
@@ -160,6 +156,9 @@ export const whileOpen = {
     actions: ['sms.takenBack', 'sms.secretWithdrawn', 'add', ...letChildrenGo, 'sms.withdrawn'],
   },
   'child.merged': { guard: 'sameSecrecy', actions: 'addChild' },
+  'child.added': { actions: 'add' },
+  // it runs already: what a child's reporter says of the answer comes to the rest
+  'child.unsolved': [{ guard: 'isChild', actions: ['add', 'tell.childReopened'] }, notMine],
   'admin.split': splitting,
   'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
 } as const satisfies On;

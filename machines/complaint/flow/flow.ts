@@ -2,7 +2,8 @@ import type { ComplaintState } from './actions.ts';
 import { awaitingCitizen, forwarded, review } from './agency.ts';
 import { adminOk } from './common.ts';
 import { clarifying, received, triage } from './incoming.ts';
-import { answered, closed, merged, rejected, withdrawn } from './outcome.ts';
+import { merged } from './links.ts';
+import { answered, closed, rejected, withdrawn } from './outcome.ts';
 
 /** The main region of the complaint machine. */
 export const flowRegion = {

@@ -4,6 +4,7 @@ import { isPermitted } from '../acts/acts.ts';
 import type { ComplaintContext, Reading } from '../base/context.ts';
 import { isAgencysTurn, isWithAgency, latestExtension } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { linkGuards } from '../base/links.ts';
 import { copyFaults } from '../base/press.ts';
 import {
   chosenCategory,
@@ -104,6 +105,16 @@ export function complaintGuards(rules: Rules) {
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
   const answers = ({ context }: Args) => isWithAgency(context);
 
+  const becomesSecret = ({ context, event }: Args) =>
+    !context.secret && isSecretAfter(rules, context, event);
+
+  /** Back to the agency that had it, and answered it, unless it has turned secret meanwhile. */
+  const mayReopen = (context: ComplaintContext) => {
+    const { agency, forwardedAt, answer } = context;
+    if (agency === null || forwardedAt === null) return false;
+    return (answer?.agency ?? agency) === agency && mayForwardTo(rules, context, agency);
+  };
+
   const mayTransfer = ({ context, event }: Args) =>
     event.type === 'admin.forward' &&
     event.agency !== context.agency &&
@@ -115,8 +126,7 @@ export function complaintGuards(rules: Rules) {
     /** Whoever may not see it must lose it before anything else goes out. */
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
     clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
-    becomesSecret: ({ context, event }: Args) =>
-      !context.secret && isSecretAfter(rules, context, event),
+    becomesSecret,
     /** Nothing secret becomes open as long as others hang on it. */
     mayClassify: ({ context, event }: Args) =>
       !context.secret ||
@@ -148,7 +158,6 @@ export function complaintGuards(rules: Rules) {
     /** An answer by SMS or at the desk; a letter is not taken back by an SMS. */
     mayRetract: ({ context: { answer }, event }: Args) =>
       answer?.clock !== undefined && timeOf(event) - answer.at <= policy.retractMinutes * 60_000,
-    isMerged: ({ context }: Args) => context.parent !== null,
     mayExtend: ({ context, event }: Args) => {
       if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (
@@ -167,22 +176,14 @@ export function complaintGuards(rules: Rules) {
     mayTransfer,
     mayAskTransfer: ({ context, event }: Args) => mayAskTransfer(rules, context, event),
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
-    mayMerge: ({ context, event }: Args) =>
-      event.type === 'admin.merge' &&
-      event.parent.instance !== context.id &&
-      event.parent.secret === context.secret &&
-      context.children.length === 0,
     holds: () => policy.review === 'hold',
     hasAnswer: ({ context, event }: Args) =>
       context.answer !== null &&
       event.type === 'child.merged' &&
       (event.child.secret ?? context.secret) === context.secret,
     isWithAgency: ({ context }: Args) => isWithAgency(context),
-    /** Back to the agency that had it, unless it has turned secret meanwhile. */
-    mayReopen: ({ context }: Args) =>
-      context.agency !== null &&
-      context.forwardedAt !== null &&
-      mayForwardTo(rules, context, context.agency),
+    mayReopen: ({ context }: Args) => mayReopen(context),
+    ...linkGuards({ mayMove: mayReopen, turnsSecret: becomesSecret }),
     isUnrated: ({ context }: Args) => isUnrated(context),
     rateLosesAgency: ({ context, event }: Args) =>
       isUnrated(context) && losesAgency(rules, context, event),

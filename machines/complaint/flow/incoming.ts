@@ -132,6 +132,5 @@ export const triage = {
       actions: ['ask', 'pauseClock', 'sms.askCitizen', asked('info'), adminOk('ditanyakan')],
     },
     'citizen.add': [secretToOverseer('add'), { actions: ['add', 'sms.addedOk'] }],
-    'child.added': { actions: 'add' },
   },
 } satisfies ComplaintState;

@@ -3,22 +3,31 @@ import {
   adminOk,
   answerMarkedSecret,
   markedSecret,
-  retractedWithParent,
+  notMine,
   retracting,
   secretToOverseer,
   splitting,
   start,
   turnedSecret,
 } from './common.ts';
+import {
+  addedToParent,
+  childrenReopened,
+  followsParent,
+  reopenedByChild,
+  reopenedNews,
+  saidToParent,
+} from './links.ts';
 
-/** What comes of a complaint: answered and closed, rejected, merged, withdrawn. */
+/** What comes of a complaint: answered and closed, rejected, withdrawn; `merged` is with the links. */
 
 // what another complaint answered for it stands for itself now
 const alone = ['tell.parentSeparated', 'dropParent', 'reopen'] as const;
 
-/** Back to the agency one rung higher, where it may have it still. */
+/** Back to the agency one rung higher, where it may have it still; the answer of a parent is judged there. */
 const backToAgency = [
   turnedSecret('reopen'),
+  saidToParent,
   {
     guard: 'mayReopen',
     target: 'forwarded',
@@ -27,14 +36,15 @@ const backToAgency = [
       'give',
       start('answer'),
       'sms.taskReopened',
-      'sms.reopened',
+      reopenedNews('agency'),
+      childrenReopened('agency'),
       'sms.escalateReopened',
     ],
   },
 ] as const;
 const backToAdmin = {
   target: 'triage',
-  actions: [...alone, 'sms.addedOk', 'sms.needsTriage'],
+  actions: [...alone, childrenReopened('admin'), 'sms.addedOk', 'sms.needsTriage'],
 } as const;
 const reopening = [...backToAgency, backToAdmin] as const;
 /** What was closed may never have had an agency. */
@@ -62,14 +72,20 @@ export const answered = {
       { target: 'closed', actions: ['add', 'sms.thanked'] },
     ],
     'citizen.unsolved': reopening,
-    'citizen.add': [turnedSecret('reopen'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
+    'citizen.add': [
+      turnedSecret('reopen'),
+      addedToParent,
+      { actions: ['add', 'sms.addedOk', 'sms.addition'] },
+    ],
+    'child.added': { actions: ['add', 'sms.addition'] },
     'officer.correct': {
       guard: 'mayCorrect',
-      actions: ['writeAnswer', 'sms.correction', 'sms.correctOk'],
+      actions: ['writeAnswer', 'sms.correction', 'tell.childrenCorrected', 'sms.correctOk'],
     },
     'regent.instruct': { actions: ['instruct', 'sms.instruction', 'sms.instructOk'] },
     ...retracting,
-    'parent.retracted': retractedWithParent,
+    ...reopenedByChild,
+    ...followsParent,
     'admin.split': splitting,
   },
   after: { verdictTimeout: { target: 'closed', actions: 'sms.closedSilently' } },
@@ -88,7 +104,7 @@ export const closed = {
     'child.merged': [
       { guard: 'isMerged', actions: 'tell.newChildGone' },
       { guard: 'hasAnswer', actions: ['addChild', 'tell.newChildAnswered'] },
-      { actions: 'tell.newChildGone' },
+      notMine,
     ],
     'citizen.unsolved': reopeningClosed,
     'citizen.add': reopeningClosed,
@@ -97,8 +113,10 @@ export const closed = {
       { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
     ],
     'citizen.thank': [turnedSecret('reopen'), { actions: 'add' }],
+    'child.added': { actions: 'add' },
     ...retracting,
-    'parent.retracted': retractedWithParent,
+    ...reopenedByChild,
+    ...followsParent,
     'admin.split': splitting,
   },
   after: { reopenTimeout: { target: 'archived' } },
@@ -116,7 +134,8 @@ export const rejected = {
   entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
     'admin.classify': markedSecret,
-    'child.merged': { actions: 'tell.newChildGone' },
+    'child.merged': notMine,
+    'child.unsolved': notMine,
     'citizen.add': [
       secretToOverseer('add', 'revive'),
       { target: 'triage', actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'] },
@@ -129,55 +148,6 @@ export const rejected = {
   after: { reopenTimeout: { target: 'archived' } },
 } satisfies ComplaintState;
 
-/** What was put under another complaint turns out secret: it stands for itself again, before the admin. */
-const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
-  [take, 'sms.receiptSecret', 'sms.needsTriage'] as const;
-
-/** Another complaint speaks for this one; its answer comes here too. */
-export const merged = {
-  tags: 'open',
-  meta: {
-    status: 'digabung dgn aduan serupa',
-    name: 'Digabung',
-    help: 'Digabung dengan aduan lain yang sama. Jawaban aduan induk juga dikirim ke sini.',
-    sop: 3,
-  },
-  entry: ['takeBack', 'stopClock'],
-  on: {
-    'child.merged': { actions: 'tell.newChildGone' },
-    'parent.answered': { target: 'answered', actions: 'writeAnswer' },
-    'parent.gone': { target: 'triage', actions: ['dropParent', 'sms.needsTriage'] },
-    'admin.separate': {
-      target: 'triage',
-      actions: ['tell.parentSeparated', 'dropParent', 'sms.takenBackNews', adminOk('dipisah')],
-    },
-    'admin.classify': {
-      guard: 'becomesSecret',
-      target: 'triage',
-      actions: aloneAsSecret('classify'),
-    },
-    'citizen.add': [
-      secretToOverseer('add'),
-      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
-      { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] },
-    ],
-    'citizen.thank': [
-      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
-      { actions: 'add' },
-    ],
-    'citizen.withdraw': {
-      target: 'withdrawn',
-      actions: [
-        'sms.secretWithdrawn',
-        'add',
-        'tell.parentSeparated',
-        'dropParent',
-        'sms.withdrawn',
-      ],
-    },
-  },
-} satisfies ComplaintState;
-
 export const withdrawn = {
   tags: 'closed',
   meta: {
@@ -187,7 +157,8 @@ export const withdrawn = {
   entry: ['takeBack', 'markClosed', 'stopClock'],
   on: {
     'admin.classify': markedSecret,
-    'child.merged': { actions: 'tell.newChildGone' },
+    'child.merged': notMine,
+    'child.unsolved': notMine,
     'citizen.add': [
       secretToOverseer('add', 'revive'),
       { target: 'triage', actions: ['add', 'revive', 'sms.addedOk', 'sms.needsTriage'] },

@@ -1,9 +1,10 @@
 import { timeOf } from '../../happened.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
 import { taskClock, withoutAnswer } from '../base/answers.ts';
-import type { Child, ComplaintContext, ComplaintInput } from '../base/context.ts';
+import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { LINK_UPDATES, parentAnswer } from '../base/links.ts';
 import { pressUpdates } from '../base/press-updates.ts';
 import { accusesOverseer, chosenCategory, isSecretAfter } from '../base/secrecy.ts';
 import { isInDoubt, isUnsaid, settledSecrecy } from '../base/secrecy-question.ts';
@@ -85,17 +86,14 @@ function questionOptions(reading: ComplaintInput['reading']): string[] {
   return [...new Set(all)].slice(0, 3);
 }
 
-function without(children: Child[], child: Child): Child[] {
-  return children.filter(({ instance }) => instance !== child.instance);
+/** Ticket of the merged complaint whose reporter said it, null of its own. */
+function saidIn(event: ComplaintEvent): string | null {
+  if (event.type === 'child.added') return event.ticket;
+  return event.type === 'child.unsolved' ? event.child.ticket : null;
 }
 
-/** What the reporter of a complaint that has turned secret said here is of that one alone from now on. */
-function withoutSecretWords({ additions }: ComplaintContext, { ticket, secret }: Child): Update {
-  if (secret !== true) return {};
-  return { additions: additions.filter((one) => one.ticket !== ticket) };
-}
-
-function addition(context: ComplaintContext, event: ComplaintEvent, ticket: string | null): Update {
+function addition(context: ComplaintContext, event: ComplaintEvent): Update {
+  const ticket = saidIn(event);
   const text = 'text' in event ? (event.text ?? '').trim() : '';
   if (text === '') return {};
   const additions = [...context.additions, { at: timeOf(event), text, ticket }];
@@ -155,10 +153,7 @@ export function complaintUpdates(rules: Rules) {
     add: ({ context, event }: Args): Update => {
       const reading = 'reading' in event ? event.reading : undefined;
       // the number picked from a list is no text of the complaint
-      const added =
-        event.type === 'citizen.choose'
-          ? {}
-          : addition(context, event, event.type === 'child.added' ? event.ticket : null);
+      const added = event.type === 'citizen.choose' ? {} : addition(context, event);
       const clear = { agency: context.agency, ...clearer(rules, context, event) };
       const found = foundIn(rules, { context, event });
       const wards = { secret: found.secret, accused: accusesOverseer(found.reading) };
@@ -185,9 +180,8 @@ export function complaintUpdates(rules: Rules) {
         : {},
     dropTransfer: (): Update => ({ transfer: null }),
     writeAnswer: ({ context, event }: Args): Update => {
-      if (event.type === 'parent.answered') {
-        return { answer: { text: event.text, at: event.at, agency: event.agency } };
-      }
+      if (event.type === 'parent.answered' || event.type === 'parent.corrected')
+        return { answer: parentAnswer(context, event) };
       if (event.type === 'admin.release') {
         const text = event.text ?? context.answer?.text ?? '';
         return { answer: context.answer === null ? null : { ...context.answer, text } };
@@ -225,7 +219,7 @@ export function complaintUpdates(rules: Rules) {
       event.type === 'citizen.rate' ? { rating: event.rating } : {},
     markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
     reopen: ({ context, event }: Args): Update => ({
-      ...addition(context, event, null),
+      ...addition(context, event),
       ...foundIn(rules, { context, event }),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
@@ -239,21 +233,7 @@ export function complaintUpdates(rules: Rules) {
         ? { rejected: { reason: event.reason, text: event.text.trim() } }
         : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
     revive: (): Update => ({ rejected: null, closedAt: null }),
-    setParent: ({ event }: Args): Update =>
-      event.type === 'admin.merge' ? { parent: event.parent } : {},
-    dropParent: (): Update => ({ parent: null }),
-    addChild: ({ context, event }: Args): Update =>
-      event.type === 'child.merged'
-        ? { children: [...without(context.children, event.child), event.child] }
-        : {},
-    dropChild: ({ context, event }: Args): Update =>
-      event.type === 'child.separated'
-        ? {
-            children: without(context.children, event.child),
-            ...withoutSecretWords(context, event.child),
-          }
-        : {},
-    dropChildren: (): Update => ({ children: [] }),
+    ...LINK_UPDATES,
     instruct: ({ context, event }: Args): Update =>
       event.type === 'regent.instruct'
         ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }

@@ -2,12 +2,11 @@ import type { Recipient, SmsEffect } from '../../effects.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
-import { isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
+import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { complaintFacts, isGiven, maySee, personOf } from '../base/policy.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import {
-  ahead,
   due,
   late,
   latestWords,

@@ -3,10 +3,10 @@ import { hideReporter } from '../../masks.ts';
 import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { ComplaintContext } from '../base/context.ts';
-import { isAgencysTurn } from '../base/deadline.ts';
+import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { accusesOverseerAfter, isSecretAfter, knownTo } from '../base/secrecy.ts';
-import { ahead, due, name, senders, summary, textOf, wordsOf } from './message.ts';
+import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
 

@@ -35,11 +35,6 @@ export function promisedDue(context: ComplaintContext): number {
   return context.clock?.promisedAt ?? due(context);
 }
 
-/** A day that has not passed yet; no SMS names one that has. */
-export function ahead(time: number | undefined, event: ComplaintEvent): number | null {
-  return time !== undefined && time > timeOf(event) ? time : null;
-}
-
 function citizen(context: ComplaintContext): Recipient {
   return { role: 'citizen', phone: context.reporter };
 }

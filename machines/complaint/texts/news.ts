@@ -1,7 +1,9 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
-import { ahead, due, name, promisedDue, senders, textOf } from './message.ts';
+import { ahead } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { due, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 
 /** SMS to the citizen about what becomes of the complaint. */
@@ -45,14 +47,21 @@ export function newsTexts(rules: Rules) {
     })),
     correction: toCitizen((c) => ({
       template: 'ralat-jawaban',
-      vars: { ticket: c.ticket, agency: name(rules, c), text: c.answer?.text ?? '' },
+      vars: {
+        ticket: c.ticket,
+        agency: shortName(rules, c.answer?.agency ?? c.agency),
+        text: c.answer?.text ?? '',
+      },
     })),
     retracted: toCitizen((c, e) => ({
       template: 'jawaban-ditarik',
       vars: {
         ticket: c.ticket,
         agency: shortName(rules, c.answer?.agency ?? null),
-        due: ahead(c.answer?.clock?.promisedAt ?? c.answer?.clock?.dueAt, e),
+        due:
+          e.type === 'parent.retracted'
+            ? ahead(e.due ?? undefined, e)
+            : ahead(c.answer?.clock?.promisedAt ?? c.answer?.clock?.dueAt, e),
       },
     })),
     split: toCitizen((c) => ({ template: 'dipecah', vars: { ticket: c.ticket } })),
@@ -65,10 +74,30 @@ export function newsTexts(rules: Rules) {
       template: 'terima-kasih',
       vars: { ticket: c.ticket },
     })),
-    reopened: toCitizen((c) => ({
-      template: 'dibuka-lagi',
-      vars: { ticket: c.ticket, agency: name(rules, c), due: due(c) },
-    })),
+    /** @param to who has it now */
+    reopened: (c: ComplaintContext, e: ComplaintEvent, { to }: { to: 'agency' | 'admin' }) =>
+      toCitizen(() => ({
+        template: 'dibuka-lagi',
+        vars: {
+          ticket: c.ticket,
+          agency: to === 'agency' ? name(rules, c) : null,
+          due: to === 'agency' ? due(c) : null,
+          other: e.type === 'child.unsolved',
+        },
+      }))(c, e),
+    /** With the complaint it was merged into, whoever said that nothing is settled. */
+    reopenedToo: (c: ComplaintContext, e: ComplaintEvent) =>
+      e.type !== 'parent.reopened'
+        ? []
+        : toCitizen(() => ({
+            template: 'dibuka-lagi',
+            vars: {
+              ticket: c.ticket,
+              agency: e.agency === null ? null : shortName(rules, e.agency),
+              due: e.due,
+              other: e.ticket !== c.ticket,
+            },
+          }))(c, e),
     closedSilently: toCitizen(
       (c) => ({
         template: 'ditutup',
@@ -91,7 +120,7 @@ export function newsTexts(rules: Rules) {
       vars: {
         ticket: c.ticket,
         agency: e.type === 'admin.recall' ? name(rules, c) : null,
-        merged: e.type === 'admin.separate',
+        merged: e.type === 'admin.separate' || e.type === 'parent.gone',
       },
     })),
     withdrawn: toCitizen((c) => ({ template: 'batal-ok', vars: { ticket: c.ticket } })),

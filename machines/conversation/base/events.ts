@@ -1,3 +1,4 @@
+import type { Parent } from '../../complaint/base/context.ts';
 import type { AllowedCommand } from '../../complaint/commands.ts';
 import type { Role } from '../../district.ts';
 import type { Figures } from '../../report/totals.ts';
@@ -29,6 +30,8 @@ export interface TicketFact {
   mine: boolean;
   /** Ended for good: nothing brings it back. */
   archived: boolean;
+  /** What decides whether another complaint may be put under it. */
+  link: Parent;
   /** The answer that the citizen was sent. */
   answer: { agency: string | null; text: string } | null;
   /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */

@@ -1,7 +1,7 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import { saysTooLittle } from '../../complaint/acts/fields.ts';
-import type { Child } from '../../complaint/base/context.ts';
-import { commandRule, lackOfAnswer, staffStatus } from '../../complaint/commands.ts';
+import { commandRule, staffStatus } from '../../complaint/commands.ts';
+import { lackOfAnswer } from '../../complaint/refusal.ts';
 import { ticketsInText } from '../../language/tickets.ts';
 import type { Message } from '../../messages.ts';
 import { maySeeSecrets, shortName } from '../../rules.ts';
@@ -78,15 +78,11 @@ export function incomplete(
   return { template: 'perintah-kurang', vars: { command: name, example } };
 }
 
-function asChild({ instance, ticket, secret }: TicketFact): Child {
-  return { instance, ticket, secret };
-}
-
 /** What the command asks of a complaint; null while something is missing. */
 export function requestOf(turn: Turn, command: Command): ComplaintRequest | null {
   const other = complaintOf(turn, command.otherTicket);
   const until = command.date === null ? null : (turn.event.facts.days[command.date] ?? null);
-  const facts = { until, parent: other === null ? null : asChild(other) };
+  const facts = { until, parent: other?.link ?? null };
   return commandRule(command.name)?.request(command, facts) ?? null;
 }
 
@@ -139,11 +135,10 @@ export function work(turn: Turn, command: Command, complaint: TicketFact | null)
     return { say: notFound(turn, otherTicket) };
   const short = isTooShort(turn, name, command.text);
   const request = requestOf(turn, command);
-  const toItself = complaintOf(turn, otherTicket)?.instance === complaint.instance;
   const stays = request?.type === 'officer.transfer' && request.agency === complaint.agency;
   const unfit = request === null ? null : tooSecret(turn, complaint, request);
   if (unfit !== null) return { say: unfit };
-  if (request === null || short || toItself || stays)
+  if (request === null || short || stays)
     return { say: incomplete(turn, command, complaint, short) };
   const { instance, ticket } = complaint;
   return { act: { instance, ticket, command: name, request }, complaint };

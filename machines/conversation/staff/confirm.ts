@@ -1,3 +1,4 @@
+import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
 import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
@@ -49,11 +50,14 @@ export function wordsOf({ request }: WaitingAct): string {
 }
 
 /** The machine takes it as it stands, as far as can be told before. */
-function isTaken({ command, request }: WaitingAct, { can, secret }: TicketFact): boolean {
+function isTaken({ command, request }: WaitingAct, { can, secret, link }: TicketFact): boolean {
   const allowed = can.find(({ name }) => name === command);
   if (allowed === undefined) return false;
   if (request.type === 'admin.forward') return allowed.agencies.includes(request.agency);
-  return request.type !== 'admin.merge' || request.parent.secret === secret;
+  if (request.type !== 'admin.merge') return true;
+  // one that others were put under is told by what it can
+  const bar = mergeBar({ ...link, id: link.instance, children: [] }, request.parent);
+  return request.parent.secret === secret && bar === null;
 }
 
 /**
@@ -142,6 +146,14 @@ function partedSince(
   return { template: 'terhalang-rahasia', vars: { ticket, other: other.ticket, agency: null } };
 }
 
+/** What it is to be put under, as that is now. */
+function asNow({ event: { facts } }: Turn, act: WaitingAct): WaitingAct {
+  const { request } = act;
+  if (request.type !== 'admin.merge') return act;
+  const now = facts.waiting?.find(({ instance }) => instance === request.parent.instance);
+  return now === undefined ? act : { ...act, request: { ...request, parent: now.link } };
+}
+
 /** The answer to a question about an act: YA, its code, or no. */
 export const confirmed: Step = (turn) => {
   const { asked } = turn.context;
@@ -158,6 +170,7 @@ export const confirmed: Step = (turn) => {
   const right = asked.code === null || code === asked.code;
   if (!right) return wrongCode(turn, asked, code !== null);
   const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);
-  if (parted.length === 0) return tellActs(turn, asked.acts, asked.id);
+  const acts = asked.acts.map((act) => asNow(turn, act));
+  if (parted.length === 0) return tellActs(turn, acts, asked.id);
   return { effects: parted.map((say) => replyEffect(turn, say)), filed: 'done', asked: null };
 };

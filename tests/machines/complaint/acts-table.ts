@@ -7,19 +7,19 @@
  */
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
-clarifying                  | add choose withdraw     | note                                                 | forward classify reject merge? note split                              | instruct | child.merged child.separated letter.sent letter.voided
-triage                      | add withdraw            | note                                                 | forward classify reject merge? ask note split                          | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? note     | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.working           | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added letter.sent letter.voided
-forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer keep note split      | instruct | child.merged child.separated child.added letter.sent letter.voided
-awaitingCitizen             | add withdraw            | answer? note                                         | forward recall? classify reject merge? answer? note split              | instruct | child.merged child.separated child.added letter.sent letter.voided
-review                      | add withdraw            | answer correct note retract?                         | classify release return answer note split                              | instruct | child.merged child.separated child.added letter.sent letter.voided
-answered                    | add thank rate unsolved | correct? note retract?                               | classify? note split retract?                                          | instruct | child.merged child.separated parent.retracted? letter.sent letter.voided
-closed                      | add thank rate? unsolved | note retract?                                        | classify? note split retract?                                          |          | child.merged child.separated parent.retracted? letter.sent letter.voided
-rejected                    | add                     | note                                                 | classify? restore note                                                 |          | child.merged child.separated letter.sent letter.voided
-merged                      | add thank withdraw      | note                                                 | classify? separate note                                                |          | child.merged child.separated parent.answered parent.gone letter.sent letter.voided
-withdrawn                   | add                     | note                                                 | classify? note                                                         |          | child.merged child.separated letter.sent letter.voided
+clarifying                  | add choose withdraw     | note                                                 | forward classify reject merge? note split                              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+triage                      | add withdraw            | note                                                 | forward classify reject merge? ask note split                          | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? note     | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.working           | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer keep note split      | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+awaitingCitizen             | add withdraw            | answer? note                                         | forward recall? classify reject merge? answer? note split              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+review                      | add withdraw            | answer correct note retract?                         | classify release return answer note split                              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+answered                    | add thank rate unsolved | correct? note retract?                               | classify? note split retract? separate?                                         | instruct | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
+closed                      | add thank rate? unsolved | note retract?                                        | classify? note split retract? separate?                                         |          | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
+rejected                    | add                     | note                                                 | classify? restore note                                                 |          | child.merged child.separated child.unsolved letter.sent letter.voided
+merged                      | add thank withdraw      | note                                                 | classify? separate note                                                |          | child.merged child.separated child.unsolved parent.answered parent.reopened parent.gone letter.sent letter.voided
+withdrawn                   | add                     | note                                                 | classify? note                                                         |          | child.merged child.separated child.unsolved letter.sent letter.voided
 archived                    |                         | note                                                 | note                                                                   |          | child.separated letter.sent letter.voided
 `;
 
@@ -68,7 +68,12 @@ export const WHEN: Record<string, (facts: Facts) => boolean> = {
   'officer.correct': ({ correctable }) => correctable,
   'officer.retract': ({ retractable }) => retractable,
   'admin.retract': ({ retractable }) => retractable,
+  'admin.separate': ({ hasParent }) => hasParent,
+  'parent.answered': ({ hasParent }) => hasParent,
+  'parent.corrected': ({ hasParent }) => hasParent,
+  'parent.reopened': ({ hasParent }) => hasParent,
   'parent.retracted': ({ hasParent }) => hasParent,
+  'parent.gone': ({ hasParent }) => hasParent,
   'citizen.rate': ({ rated, answered }) => !rated && answered,
   'press.select': ({ secret, answered, hasParent, flow }) =>
     !secret && answered && !hasParent && /^(answered|closed|archived)$/.test(flow),

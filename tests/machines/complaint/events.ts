@@ -118,6 +118,8 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: admin, parent: { ...PARENT, secret: context.secret } },
     { by: admin, parent: { ...PARENT, secret: !context.secret } },
     { by: admin, parent: { instance: context.id, ticket: context.ticket, secret: context.secret } },
+    { by: admin, parent: { ...PARENT, secret: context.secret, under: 'A004' } },
+    { by: admin, parent: { ...PARENT, secret: context.secret, over: true } },
     { by: own, parent: { ...PARENT, secret: context.secret } },
   ],
   'admin.separate': () => [{ by: admin }],
@@ -157,8 +159,19 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   ],
   'child.separated': () => [{ by: system, child: CHILD }],
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],
+  'child.unsolved': ({ context }) => [
+    { by: system, child: { ...CHILD, secret: context.secret }, text: 'di sini masih rusak' },
+    { by: system, child: { ...PARENT, secret: context.secret }, text: 'masih rusak' },
+    { by: admin, child: { ...CHILD, secret: context.secret }, text: 'masih rusak' },
+  ],
   'parent.answered': () => [{ by: system, text: ANSWER, agency: 'PUPR' }],
-  'parent.retracted': () => [{ by: system }],
+  'parent.corrected': () => [{ by: system, text: `${ANSWER} lusa`, agency: 'PUPR' }],
+  'parent.reopened': ({ at, context: { ticket } }) => [
+    { by: system, agency: 'PUPR', due: at + 86_400_000, ticket: null },
+    { by: system, agency: 'PUPR', due: at + 86_400_000, ticket },
+    { by: system, agency: null, due: null, ticket: null },
+  ],
+  'parent.retracted': () => [{ by: system, due: null }],
   'parent.gone': () => [{ by: system }],
   'letter.sent': () => [
     {

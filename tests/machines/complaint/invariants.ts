@@ -126,6 +126,14 @@ const LAWS: Record<string, Law> = {
   'what is merged has a parent': (s) => ifThen(isIn(s, 'merged'), () => s.c.parent !== null),
   'a parent speaks for what is merged or was answered by it': (s) =>
     ifThen(s.c.parent !== null, () => isIn(s, 'merged', 'answered', 'closed', 'archived')),
+  'what is merged waits for an answer': (s) =>
+    ifThen(isIn(s, 'merged'), () => s.c.answeredAt === null && s.c.rating === null),
+  'there are no chains': ({ c }) => c.parent === null || c.children.length === 0,
+  'what a child was told is its parent’s answer': (s) =>
+    ifThen(
+      s.c.parent !== null && isIn(s, 'answered', 'closed'),
+      () => s.c.answer?.via !== undefined,
+    ),
   'no complaint is its own parent or child': ({ c }) =>
     c.parent?.instance !== c.id && c.children.every(({ instance }) => instance !== c.id),
   'each child is there once': ({ c }) =>

@@ -66,6 +66,22 @@ describe('an act of the admin', () => {
       false,
     ],
     [
+      'never merges with one that was merged itself',
+      {
+        type: 'admin.merge',
+        parent: { instance: '2026-A002', ticket: 'A002', secret: false, under: 'A003' },
+      },
+      false,
+    ],
+    [
+      'never merges with one that is over',
+      {
+        type: 'admin.merge',
+        parent: { instance: '2026-A002', ticket: 'A002', secret: false, over: true },
+      },
+      false,
+    ],
+    [
       'never merges with a secret',
       { type: 'admin.merge', parent: { instance: '2026-A002', ticket: 'A002', secret: true } },
       false,

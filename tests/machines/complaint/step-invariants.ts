@@ -111,6 +111,19 @@ function isTakenBack({ event }: Step): boolean {
   return /^(?:officer\.retract|admin\.retract|parent\.retracted)$/.test(event.type);
 }
 
+/** What the reporter of a merged complaint says of its parent's answer goes there, and is answered from there. */
+function goesToParent(step: Step): boolean {
+  const { parent } = step.before.c;
+  return parent !== null && told(step, 'child.unsolved').includes(parent.instance);
+}
+
+/** An answer, given and not taken back, turns out not to be the end of it, and no secret. */
+function isReopened({ before, after, event }: Step): boolean {
+  if (before.c.answeredAt === null || event.type === 'admin.separate') return false;
+  if (!['answered', 'closed'].includes(stage(before)) || turnsSecret(before, after)) return false;
+  return ['forwarded', 'triage'].includes(stage(after)) && !/\.retract$/.test(event.type);
+}
+
 function takenAway(step: Step): boolean {
   const [old, now] = [holder(step.before), holder(step.after)];
   return old !== null && old !== now && stage(step.after) !== 'answered';
@@ -121,7 +134,8 @@ function givenTo(step: Step): string | null {
   return old === now ? null : now;
 }
 
-const turns = ({ before, after }: Step) => !before.c.secret && after.c.secret;
+const turnsSecret = (before: Situation, after: Situation) => !before.c.secret && after.c.secret;
+const turns = ({ before, after }: Step) => turnsSecret(before, after);
 
 function isGivenTo({ after: { c } }: Step, agency: string): boolean {
   return c.agency === agency && c.givenTo === agency;
@@ -187,7 +201,7 @@ const LAWS: Record<string, Law> = {
       () => !after.c.secret,
     ),
   'the citizen hears of what he wrote': (step) =>
-    ifThen(step.event.type in REPLIES, () =>
+    ifThen(step.event.type in REPLIES && !goesToParent(step), () =>
       some(smsTo(step, 'citizen'), ...(REPLIES[step.event.type] ?? [])),
     ),
   'the citizen gets the answer': (step) =>
@@ -201,9 +215,7 @@ const LAWS: Record<string, Law> = {
       some(smsTo(step, 'citizen'), 'tidak-diproses', 'bukan-kewenangan'),
     ),
   'the citizen hears of a merger': (step) =>
-    ifThen(enters(step, 'merged') && !isTakenBack(step), () =>
-      some(smsTo(step, 'citizen'), 'digabung'),
-    ),
+    ifThen(step.event.type === 'admin.merge', () => some(smsTo(step, 'citizen'), 'digabung')),
   'who has read an answer hears that it is taken back': (step) =>
     ifThen(isTakenBack(step) && stage(step.before) !== 'review', () =>
       some(smsTo(step, 'citizen'), 'jawaban-ditarik'),
@@ -264,10 +276,50 @@ const LAWS: Record<string, Law> = {
         told(step, 'parent.answered').includes(instance),
       ),
     ),
+  'those merged into it hear its correction': (step) =>
+    ifThen(step.event.type === 'officer.correct' && stage(step.before) === 'answered', () =>
+      step.before.c.children.every(({ instance }) =>
+        told(step, 'parent.corrected').includes(instance),
+      ),
+    ),
+  'those merged into it hear that its answer is taken back': (step) =>
+    ifThen(isTakenBack(step) && stage(step.before) !== 'review', () =>
+      step.before.c.children.every(({ instance }) =>
+        told(step, 'parent.retracted').includes(instance),
+      ),
+    ),
+  'those merged into it hear that it is open again': (step) =>
+    ifThen(isReopened(step), () =>
+      step.before.c.children.every(({ instance }) =>
+        told(step, 'parent.reopened').includes(instance),
+      ),
+    ),
+  'who says for its reporter that nothing is settled is answered': (step) =>
+    ifThen(step.event.type === 'child.unsolved', () =>
+      [...told(step, 'parent.reopened'), ...told(step, 'parent.gone')].includes(
+        (step.event.child as { instance: string }).instance,
+      ),
+    ),
+  'a child is open with its parent, and its citizen hears so': (step) =>
+    ifThen(
+      step.event.type === 'parent.reopened',
+      () =>
+        stage(step.after) === 'merged' &&
+        step.after.c.answeredAt === null &&
+        some(smsTo(step, 'citizen'), 'dibuka-lagi'),
+    ),
+  'a child’s citizen hears a correction': (step) =>
+    ifThen(step.event.type === 'parent.corrected', () =>
+      some(smsTo(step, 'citizen'), 'ralat-jawaban'),
+    ),
+  'no agency hears of a child’s verdict from the child': (step) =>
+    ifThen(step.before.c.parent !== null && goesToParent(step), () =>
+      step.effects.every(({ type, params }) => type !== 'sms' || params.to.role !== 'officer'),
+    ),
   'the parent hears of a merger and its end': (step) => {
     const [old, now] = [step.before.c.parent, step.after.c.parent];
     return (
-      ifThen(enters(step, 'merged') && !isTakenBack(step), () =>
+      ifThen(step.event.type === 'admin.merge', () =>
         told(step, 'child.merged').includes(now?.instance ?? ''),
       ) &&
       ifThen(old !== null && now === null && step.event.type !== 'parent.gone', () =>

@@ -31,6 +31,7 @@ function ticket(code: string, more: Partial<TicketFact> = {}): TicketFact {
     secret: false,
     mine: true,
     archived: false,
+    link: { instance: `2026-${code}`, ticket: code, secret: false },
     answer: null,
     can: [],
     ...more,

@@ -52,6 +52,7 @@ function factOf({ code, category, words, state, daysAgo, answer }: Ticket): Tick
     ...{ additions: [], secret: false, mine: true, archived: state === 'archived', can: [] },
     place: place === null ? null : [place.village, place.district].filter(Boolean).join(', '),
     answer: answered ? said : null,
+    link: { instance: `2026-${code}`, ticket: code, secret: false },
   };
 }
 

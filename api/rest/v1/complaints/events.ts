@@ -4,6 +4,7 @@ import { actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../../machines/complaint/commands.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';
+import { parentNamed } from '../../../office/acts/parent.ts';
 import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
 import { complaintFor } from '../common/access.ts';
 import type { Services } from '../common/operation.ts';
@@ -52,8 +53,7 @@ export async function requestOf(
   const parent = async (id: string) => {
     try {
       const { stored } = await complaintFor(hotline, client, id);
-      const { ticket, tags } = stored.search;
-      return { instance: stored.id, ticket: ticket ?? '', secret: tags.includes('secret') };
+      return await parentNamed(hotline, stored.id);
     } catch (error) {
       if (error instanceof Problem) return undefined;
       throw error;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts/acts.ts';
+import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
@@ -70,7 +71,9 @@ export const postEvent = operation({
     if (outcome === 'missing') throw notFound('complaint');
     if (outcome === 'refused') {
       const allowed = allowedTo(services, client, snapshot).map(({ type }) => type);
-      throw new Problem(409, `${body.type} is not possible now.`, { members: { allowed } });
+      const why =
+        mergeBarOf(snapshot.context, event)?.english ?? `${body.type} is not possible now.`;
+      throw new Problem(409, why, { members: { allowed } });
     }
     const after = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
     if (after === undefined) throw notFound('complaint');
