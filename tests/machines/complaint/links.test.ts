@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parentNamed } from '../../../api/office/acts/parent.ts';
+import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { complaintId, ticketCode } from '../../../machines/tickets.ts';
@@ -12,8 +13,8 @@ import { PaperOffice } from '../../support/paper-office.ts';
  * of the merger.
  */
 
-const OFFICER = '+6281200000101';
-const FAMILY = 4;
+const OFFICER: Actor = { role: 'officer', agency: 'PUPR', phone: '+6281200000101' };
+const FAMILY = 3;
 const HOUR = 3_600_000;
 const YEAR = 2026;
 
@@ -72,11 +73,15 @@ async function family(): Promise<Member[]> {
   return members;
 }
 
-async function asAdmin(id: string, event: ComplaintRequest): Promise<void> {
+async function asActor(by: Actor, id: string, event: ComplaintRequest): Promise<void> {
   keys += 1;
-  await office.hotline.engine.request(id, event, { role: 'admin' }, `links:${keys}`);
+  await office.hotline.engine.request(id, event, by, `links:${keys}`);
   await office.rest();
 }
+
+const asAdmin = (id: string, event: ComplaintRequest) => asActor({ role: 'admin' }, id, event);
+// an office that answers as often as this would be asked by SMS whether it is a machine
+const asOfficer = (id: string, event: ComplaintRequest) => asActor(OFFICER, id, event);
 
 async function carryOut(members: Member[], { name, one: a, other: b }: Act): Promise<void> {
   const [one, other] = [members[a], members[b]];
@@ -87,8 +92,8 @@ async function carryOut(members: Member[], { name, one: a, other: b }: Act): Pro
   const todo: Record<ActName, () => Promise<void>> = {
     merge: async () => parent && asAdmin(id, { type: 'admin.merge', parent }),
     separate: () => asAdmin(id, { type: 'admin.separate' }),
-    answer: () => office.sms(OFFICER, `JAWAB ${ticket} jalan sudah ditambal regu ${keys}`),
-    correct: () => office.sms(OFFICER, `RALAT ${ticket} jalan baru ditambal lusa regu ${keys}`),
+    answer: () => asOfficer(id, { type: 'officer.answer', text: `sudah ditambal regu ${keys}` }),
+    correct: () => asOfficer(id, { type: 'officer.correct', text: `ditambal lusa regu ${keys}` }),
     retract: () => asAdmin(id, { type: 'admin.retract' }),
     unsolved: () => office.sms(phone, `BELUM ${ticket} masih berlubang ${keys}`),
     solved: () => office.sms(phone, 'sudah selesai pak, terima kasih'),
@@ -152,7 +157,7 @@ async function faultsOf(members: Member[]): Promise<string[]> {
 
 describe('merged complaints', () => {
   it('never say what their parent does not', async () => {
-    const seen = { linked: 0, answered: 0, reopened: 0 };
+    const seen = { linked: 0, answered: 0, waitsAgain: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 16 }), async (acts) => {
         const members = await family();
@@ -160,18 +165,20 @@ describe('merged complaints', () => {
           await carryOut(members, one);
           const faults = await faultsOf(members);
           expect(faults.map((fault) => `${one.name}: ${fault}`)).toEqual([]);
-        }
-        for (const member of members) {
-          const { parent, answeredAt, reopened, children } = (await look(member)).context;
-          seen.linked += parent === null ? 0 : 1;
-          seen.answered += parent !== null && answeredAt !== null ? 1 : 0;
-          seen.reopened += reopened > 0 && children.length > 0 ? 1 : 0;
+          for (const member of members) {
+            const { parent, answeredAt, answer } = (await look(member)).context;
+            if (parent === null) continue;
+            seen.linked += 1;
+            seen.answered += answeredAt === null ? 0 : 1;
+            seen.waitsAgain += answeredAt === null && answer !== null ? 1 : 0;
+          }
         }
         expect(foreignTickets(members)).toEqual([]);
       }),
       { numRuns: 25, seed: 67, endOnFailure: true },
     );
     // the walks go where it matters
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(2);
+    const rare = Object.entries(seen).filter(([, count]) => count < 3);
+    expect(rare).toEqual([]);
   });
 });
