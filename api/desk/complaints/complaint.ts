@@ -3,11 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
-import {
-  complaintFacts,
-  maySeeReporter,
-  type Person,
-} from '../../../machines/complaint/base/policy.ts';
+import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
