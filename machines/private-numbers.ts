@@ -14,37 +14,54 @@ export interface PrivateNumber {
   text: string;
 }
 
-/** What may stand between two digits of one number. Commas part the items of a list, slashes a date. */
-const GAP = '[^\\p{L}\\p{N},;/]{0,3}';
+/**
+ * The shape of a text, a sign for each of its characters: digits and plus signs are themselves, `;` parts the items of
+ * a list (commas too) or a date (slashes), `.` stands for dots, dashes, spaces and what is not seen, `a` for letters
+ * and other numbers, `_` for the rest. Patterns of it are made in no time: with all letters of the world in each gap
+ * they took seconds.
+ */
+function signOf(character: string): string {
+  if (/[\d+]/.test(character)) return character;
+  if (/[,;/]/.test(character)) return ';';
+  if (/[\s.\p{Pd}\p{Cf}]/u.test(character)) return '.';
+  return /[\p{L}\p{N}]/u.test(character) ? 'a' : '_';
+}
+
+/** What may stand between two digits of one number, in the shape. */
+const GAP = '[+._]{0,3}';
 const digits = (least: number, most: number) => `(?:${GAP}\\d){${least},${most}}`;
 
 interface Pattern {
   kind: PrivateNumberKind;
+  /** Of the shape. */
   pattern: RegExp;
   /** What looks alike and is none. */
   except?: RegExp;
 }
+
+/** Digits of the shortest number that any pattern finds. */
+const SHORTEST = 9;
 
 /**
  * In the order in which they are looked for. Mobile numbers have 9 to 12 digits after the 0 (numbering
  * plan of Indonesia: `8[1-35-9]` and 7 to 10 more), written with 0, 62 or neither.
  */
 const PATTERNS: Pattern[] = [
-  { kind: 'identity', pattern: /(?<!\d)\d(?:[\s.\p{Pd}\p{Cf}]{0,2}\d){15}(?!\d)/gu },
+  { kind: 'identity', pattern: /(?<!\d)\d(?:\.{0,2}\d){15}(?!\d)/g },
   {
     kind: 'phone',
     pattern: new RegExp(
       `(?<!\\d)(?:\\+?6${GAP}2${GAP}0?|0)${GAP}8${GAP}[1-35-9]${digits(7, 10)}`,
-      'gu',
+      'g',
     ),
   },
   {
     kind: 'phone',
-    pattern: new RegExp(`(?<!\\d)8${GAP}[1-35-9]${digits(7, 10)}`, 'gu'),
+    pattern: new RegExp(`(?<!\\d)8${GAP}[1-35-9]${digits(7, 10)}`, 'g'),
     // amounts of money: 8.500.000.000
     except: /^\d{1,3}(\.\d{3})+$/,
   },
-  { kind: 'phone', pattern: new RegExp(`\\+${digits(9, 14)}`, 'gu') },
+  { kind: 'phone', pattern: new RegExp(`\\+${digits(9, 14)}`, 'g') },
   { kind: 'number', pattern: /\d{9,}/g },
 ];
 
@@ -59,6 +76,23 @@ function hidden(kind: PrivateNumberKind, written: string): string {
   if (kind === 'identity') return `${all.slice(0, 4)}xxxxxxxxxxxx`;
   const national = kind === 'phone' ? all.replace(/^62/, '0').replace(/^(?=8)/, '0') : all;
   return `${national.slice(0, 4)}xxxx`;
+}
+
+/** The text with another word for whatever its shape has at the places of a pattern. */
+function replaceShaped(text: string, pattern: RegExp, by: (written: string) => string): string {
+  const characters = [...text];
+  let [shown, from] = ['', 0];
+  for (const { 0: shape, index } of characters.map(signOf).join('').matchAll(pattern)) {
+    const end = index + shape.length;
+    shown += characters.slice(from, index).join('') + by(characters.slice(index, end).join(''));
+    from = end;
+  }
+  return shown + characters.slice(from).join('');
+}
+
+/** @returns whether so many digits stand in it that some could be a number of a person */
+function mayHoldNumber(text: string): boolean {
+  return (text.match(/\d/g)?.length ?? 0) >= SHORTEST;
 }
 
 /**
@@ -80,7 +114,11 @@ export function hidePrivateNumbers(
     own === undefined ? written : replaceNumber(written, own, (one) => hide('phone', one, own));
   const shown = PATTERNS.reduce(
     (left, { kind, pattern, except }) =>
-      left.replace(pattern, (one) => (except?.test(one) === true ? one : hide(kind, one))),
+      mayHoldNumber(left)
+        ? replaceShaped(left, pattern, (one) =>
+            except?.test(one) === true ? one : hide(kind, one),
+          )
+        : left,
     without,
   );
   return { text: shown, found };
