@@ -15,6 +15,7 @@ import { redactedSettings, type Settings } from '../start/configuration/settings
 import { createLog } from '../start/log.ts';
 import { type Consent, guardStore } from '../start/right-store/guard.ts';
 import { placeOf } from '../start/right-store/places.ts';
+import { toldToStop } from './told-to-stop.ts';
 
 /** Runs the hotline until it is told to stop. */
 
@@ -56,13 +57,6 @@ function greeting(
     'Simulated: the modem, the phone network and all phones. Set MODEM_PORT for a real modem.',
   ];
   return `${[...lines, ...(simulation === null ? [] : phones), 'Stop with Ctrl-C.'].join('\n')}\n`;
-}
-
-/** Resolves at the first SIGINT or SIGTERM. */
-export function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }
 
 function backupsOf(settings: Settings, { rules }: Hotline): Backups {

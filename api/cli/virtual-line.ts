@@ -7,7 +7,7 @@ import { VirtualStick } from '../../channels/hilink/virtual/stick.ts';
 import type { Clock } from '../../channels/port.ts';
 import { VirtualSmsc } from '../../channels/smpp/virtual/smsc.ts';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { readAddress } from './virtual-modem.ts';
+import { readAddress } from './options.ts';
 
 /** A virtual telephone, stick or service centre for programs in other processes. */
 

@@ -9,14 +9,9 @@ import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virt
 import { isProfileName, PROFILE_NAMES, PROFILES } from '../../channels/gsm/virtual/profiles.ts';
 import { createRack, injectMessages, type SimOptions } from '../../channels/gsm/virtual/rack.ts';
 import { ToldError } from '../../machines/base/told-error.ts';
+import { type Address, readAddress, readCount } from './options.ts';
 
 /** A rack of virtual modems for programs in other processes, worked by lines on standard input. */
-
-/** Where to listen. */
-interface Address {
-  host: string;
-  port: number;
-}
 
 export interface VirtualModemOptions {
   listen?: Address;
@@ -36,20 +31,6 @@ export class VirtualModemError extends ToldError {
 
 export const DEFAULT_ADDRESS = '127.0.0.1:7700';
 const DEFAULT_SIM: SimOptions = { number: '+6281200000000' };
-
-/** `HOST:PORT` or `PORT`; port 0 takes free ones. */
-export function readAddress(given: string): Address {
-  const [, host, port] = /^(?:(.+):)?(\d{1,5})$/.exec(given) ?? [];
-  if (port === undefined || Number(port) > 65_535)
-    throw new InvalidArgumentError('must be HOST:PORT or PORT.');
-  return { host: host ?? '127.0.0.1', port: Number(port) };
-}
-
-/** A whole number that is not negative. */
-export function readCount(given: string): number {
-  if (!/^\d{1,9}$/.test(given)) throw new InvalidArgumentError('must be a whole number.');
-  return Number(given);
-}
 
 type SimSetting = (sim: SimOptions, value: string) => void;
 

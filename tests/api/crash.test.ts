@@ -6,7 +6,6 @@ import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { CrashWorld, sleep } from '../support/crash-world.ts';
 import { doubledReceipts, faultsOf } from '../support/faults.ts';
-import { buildHotline } from '../support/hotline-process.ts';
 import { killPlan, type Moment } from '../support/kill-plan.ts';
 import { loadPack } from '../support/pack.ts';
 import { Random } from '../support/random.ts';
@@ -28,7 +27,6 @@ afterEach(async () => {
 });
 
 async function openWorld(): Promise<{ world: CrashWorld; store: Store }> {
-  buildHotline();
   const folder = mkdtempSync(join(tmpdir(), 'hotline-crash-'));
   cleanup.push(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'hotline.db');

@@ -8,7 +8,7 @@ import { listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Clock } from '../../channels/port.ts';
-import { buildHotline, HotlineProcess } from '../support/hotline-process.ts';
+import { HotlineProcess } from '../support/hotline-process.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { loadPack } from '../support/pack.ts';
 import { CommandsLine } from './commands-line.ts';
@@ -141,7 +141,6 @@ const atMost = (what: string, value: number, unit: string, aim: number): Line =>
 
 /** The embedded store. */
 export async function benchSms(count: number): Promise<Section> {
-  buildHotline();
   progress(`${count} SMS through the whole hotline …`);
   const outside = new Outside();
   const lines: Line[] = [];
@@ -168,7 +167,6 @@ export async function benchSms(count: number): Promise<Section> {
 export async function benchMongo(count: number, most: number): Promise<Section> {
   const server = await mongoServer();
   if (server === undefined) throw new Error('there is no MongoDB server');
-  buildHotline();
   progress(`${count} SMS on MongoDB …`);
   const url = new URL(server.url(`hotline_bench_${process.pid}`));
   const line = new CommandsLine(Number(url.port));

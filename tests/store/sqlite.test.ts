@@ -8,6 +8,7 @@ import { firstBreak } from '../../store/base/audit-chain.ts';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
+import { FROM_SOURCES } from '../support/built.ts';
 import { entry } from './audit-contract.ts';
 import { newChange, T } from './change.ts';
 import { describeStore } from './contract.ts';
@@ -122,7 +123,7 @@ it('has every commit it acknowledged after a SIGKILL in the middle of writing', 
   const file = join(folder, 'killed.db');
   const writer = spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'writer.ts'), file],
+    [...FROM_SOURCES, join(import.meta.dirname, 'writer.ts'), file],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const acknowledged: string[] = [];

@@ -6,7 +6,7 @@ import { MongoStore } from '../../store/mongo/store.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { clock, SHIFT, sleep } from '../support/crash-world.ts';
 import { faultsOf } from '../support/faults.ts';
-import { buildHotline, HotlineProcess } from '../support/hotline-process.ts';
+import { HotlineProcess } from '../support/hotline-process.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { loadPack } from '../support/pack.ts';
 
@@ -69,7 +69,6 @@ suite('two hotlines on one database', () => {
   }
 
   beforeAll(async () => {
-    buildHotline();
     ports = await Promise.all(modems.map((modem) => listenVirtualModem(modem)));
     // the phones of the offices are on, or their SMS would never be delivered
     for (const { phone } of pack.rules.district.contacts) network.phone(phone);

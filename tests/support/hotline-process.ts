@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtMain } from './built.ts';
 
 /** The real hotline in a process of its own, for tests that kill it. */
-
-const root = join(import.meta.dirname, '..', '..');
-/** Compiled once for all its lives: a start takes half a second less than from the sources. */
-const built = join(root, '.cache', 'hotline-process');
-const main = join(built, 'api', 'cli', 'main.js');
 
 /** Stores of tests are nothing to be remembered for whoever runs them. */
 const STATE_FOLDER = join(tmpdir(), `hotline-state-${process.pid}`);
@@ -16,17 +12,6 @@ process.once('exit', () => rmSync(STATE_FOLDER, { recursive: true, force: true }
 
 /** Moves the clock of the process by `TEST_CLOCK_SHIFT` milliseconds before anything of it is loaded. */
 const SHIFT = `data:text/javascript,const now=Date.now,by=Number(process.env.TEST_CLOCK_SHIFT);Date.now=()=>now()+by`;
-
-/** Compiles the sources as they are now; types are checked elsewhere. */
-export function buildHotline(): void {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const options = ['--noCheck', '--incremental', 'false', '--outDir', built];
-  const config = join(root, 'tsconfig.build.json');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', config, ...options], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`tsc: ${stdout}`);
-}
 
 export class HotlineProcess {
   /** What it wrote to standard output and standard error. */
@@ -40,7 +25,7 @@ export class HotlineProcess {
    * @param options of `hotline start`
    */
   constructor(environment: Record<string, string>, clockShift = 0, options: string[] = []) {
-    const child = spawn(process.execPath, ['--import', SHIFT, main, 'start', ...options], {
+    const child = spawn(process.execPath, ['--import', SHIFT, builtMain(), 'start', ...options], {
       env: { ...process.env, STATE_FOLDER, ...environment, TEST_CLOCK_SHIFT: String(clockShift) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { packagePath } from '../../api/paths.ts';
+import { builtMain } from './built.ts';
 import { until } from './until.ts';
 
 /** One object that the process printed. */
 export type ModemEvent = { event: string } & Record<string, unknown>;
 
-/** `hotline virtual-modem` in a process of its own, run from the sources. */
+/** `hotline virtual-modem` in a process of its own. */
 export class VirtualModemProcess {
   readonly events: ModemEvent[] = [];
   /** What it wrote to standard error. */
@@ -17,8 +18,7 @@ export class VirtualModemProcess {
   #answered = 0;
 
   constructor(...options: string[]) {
-    const main = packagePath('api', 'cli', 'main.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', main, 'virtual-modem', ...options], {
+    const child = spawn(process.execPath, [builtMain(), 'virtual-modem', ...options], {
       cwd: packagePath(),
       stdio: ['pipe', 'pipe', 'pipe'],
     });

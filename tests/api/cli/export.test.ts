@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExportOptions, exportComplaints } from '../../../api/cli/export.ts';
-import { packagePath } from '../../../api/paths.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { createLog } from '../../../api/start/log.ts';
 import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
+import { builtMain } from '../../support/built.ts';
 import { readSheet } from '../../support/workbook.ts';
 
 /** `hotline export complaints`, on a store with complaints of two months. */
@@ -141,9 +141,8 @@ describe('hotline export complaints', () => {
   });
 
   it('exits with 0 when done, 1 with one line of reason, 2 for wrong use', () => {
-    const main = packagePath('api', 'cli', 'main.ts');
     const hotline = (...options: string[]) =>
-      spawnSync(process.execPath, ['--import', 'tsx', main, 'export', 'complaints', ...options], {
+      spawnSync(process.execPath, [builtMain(), 'export', 'complaints', ...options], {
         encoding: 'utf8',
         env: { ...process.env, ...environment },
       });

@@ -12,8 +12,8 @@ import {
   writeAgenda,
 } from '../../../api/cli/letters-files.ts';
 import { type ListOptions, listLetters, showLetter } from '../../../api/cli/letters-list.ts';
-import { packagePath } from '../../../api/paths.ts';
 import { BrowserMissingError } from '../../../api/print/print-error.ts';
+import { builtMain } from '../../support/built.ts';
 import { fillRegister, type Wanted } from '../../support/issued-letters.ts';
 import { readSheet } from '../../support/workbook.ts';
 
@@ -183,9 +183,8 @@ describe('files', () => {
 
 it('has help, and exit codes', () => {
   const run = (...args: string[]) => {
-    const main = packagePath('api', 'cli', 'main.ts');
     const env = { ...process.env, ...environment };
-    return spawnSync(process.execPath, ['--import', 'tsx', main, 'letters', ...args], {
+    return spawnSync(process.execPath, [builtMain(), 'letters', ...args], {
       env,
       encoding: 'utf8',
     });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportOptions, readFormats, writeReport } from '../../../api/cli/report.ts';
-import { packagePath } from '../../../api/paths.ts';
 import { BrowserMissingError } from '../../../api/print/print-error.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { createLog } from '../../../api/start/log.ts';
 import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
+import { builtMain } from '../../support/built.ts';
 
 /** `hotline report`, on a store with complaints of January 2025. */
 
@@ -145,14 +145,10 @@ describe('hotline report', () => {
 
   it('is a command with help and exit codes', () => {
     const hotline = (...given: string[]) =>
-      spawnSync(
-        process.execPath,
-        ['--import', 'tsx', packagePath('api', 'cli', 'main.ts'), 'report', ...given],
-        {
-          encoding: 'utf8',
-          env: { ...process.env, ...environment },
-        },
-      );
+      spawnSync(process.execPath, [builtMain(), 'report', ...given], {
+        encoding: 'utf8',
+        env: { ...process.env, ...environment },
+      });
     expect(hotline('--help')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('2026-W43'),

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { LOCK } from '../../../store/sqlite/hold.ts';
 import { SCHEMA_STEPS } from '../../../store/sqlite/schema.ts';
-import { buildHotline, HotlineProcess } from '../../support/hotline-process.ts';
+import { FROM_SOURCES } from '../../support/built.ts';
+import { HotlineProcess } from '../../support/hotline-process.ts';
 
 /** From outside the process: what a start does with a store that is not the one it should be. */
 
@@ -15,7 +16,6 @@ const folder = mkdtempSync(join(tmpdir(), 'hotline-wrong-'));
 const file = join(folder, 'data', 'hotline.db');
 const started: HotlineProcess[] = [];
 
-beforeAll(() => buildHotline(), 300_000);
 afterAll(async () => {
   for (const hotline of started) hotline.kill();
   await Promise.all(started.map((hotline) => hotline.ended()));
@@ -40,7 +40,7 @@ async function start(...options: string[]): Promise<HotlineProcess> {
 /** A process that writes to the file and is killed in the middle: the log holds what the file has not. */
 async function writeAndDie(): Promise<void> {
   const writer = join(import.meta.dirname, '..', '..', 'store', 'writer.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, file], {
+  const child = spawn(process.execPath, [...FROM_SOURCES, writer, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { exportAudit, type VerifyOptions, verify } from './audit.ts';
-import { addUser, disableUser, listUsers, type NewUserOptions, resetUser } from './user.ts';
-import { readCount } from './virtual-modem.ts';
+import { exportAudit, type VerifyOptions, verify } from '../audit.ts';
+import { readCount } from '../options.ts';
+import { toldToStop } from '../told-to-stop.ts';
+import { addUser, disableUser, listUsers, type NewUserOptions, resetUser } from '../user.ts';
 
 /** `hotline user …` and `hotline audit …`. */
 
@@ -33,7 +34,7 @@ function userCommands(program: Command): void {
     .action((name: string, { undo }: { undo: boolean }) => disableUser(name, !undo, process.env));
 }
 
-function auditCommands(program: Command, stop: () => Promise<void>): void {
+function auditCommands(program: Command): void {
   const audit = program.command('audit').description('the log of who did and read what');
   audit
     .command('verify')
@@ -49,12 +50,11 @@ function auditCommands(program: Command, stop: () => Promise<void>): void {
     .option('--force', 'replace an existing file', false)
     .description('all rows as JSON Lines')
     .action((options: { out: string; force: boolean }) =>
-      exportAudit(options, process.env, stop()),
+      exportAudit(options, process.env, toldToStop()),
     );
 }
 
-/** @param stop resolves when the person wants no more */
-export function accessCommands(program: Command, stop: () => Promise<void>): void {
+export function accessCommands(program: Command): void {
   userCommands(program);
-  auditCommands(program, stop);
+  auditCommands(program);
 }

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { CHARTED, chart } from '../chart.ts';
+import { type EvaluateOptions, evaluateCommand } from '../evaluate.ts';
+import { interpret } from '../interpret.ts';
+import { trainCommand } from '../train.ts';
+
+/** Commands that read SMS of a file, and draw machines: nothing is stored. */
+
+export function readingCommands(program: Command): void {
+  program
+    .command('interpret')
+    .description('read one SMS per line from standard input, print one JSON object per line')
+    .option('--as <role>', 'role of the sender: citizen, officer, admin, regent', 'citizen')
+    .action((options: { as: string }) =>
+      interpret(options.as, process.stdin, process.stdout, process.env.DISTRICT),
+    );
+  program
+    .command('train')
+    .argument('<files...>', 'JSON files of labelled SMS')
+    .requiredOption('--out <file>', 'where to write the weights; a pack has them as learned.txt')
+    .description('learn the second opinion from labelled SMS')
+    .action((files: string[], { out }: { out: string }) =>
+      trainCommand(files, out, process.stdout, process.env.DISTRICT),
+    );
+  program
+    .command('evaluate')
+    .argument('<file>', 'JSON file of labelled SMS')
+    .option('--folds <count>', 'read every SMS with weights that have not seen it', Number)
+    .option('--train <files...>', 'learn from these in every fold')
+    .option('--answers <file>', 'write what is read, one JSON object per line')
+    .description('tell how well labelled SMS are read')
+    .action((file: string, options: EvaluateOptions) =>
+      evaluateCommand(file, options, process.stdout, process.env.DISTRICT),
+    );
+  program
+    .command('chart')
+    .argument('<machine>', `one of ${CHARTED.join(', ')}, or a process of the district pack`)
+    .description('print a machine as Mermaid text')
+    .action((machine: string) => chart(machine, process.stdout, process.env.DISTRICT));
+}

@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander';
+import { readSettings } from '../../start/configuration/settings.ts';
+import { backup, restore } from '../backup.ts';
+import { doctor } from '../doctor.ts';
+import { type StartOptions, start } from '../start.ts';
+
+/** Commands for running the hotline and keeping its data. */
+
+function startCommand(program: Command): void {
+  program
+    .command('start')
+    .description('run the hotline: modem, engine and web pages (settings: docs/settings.md)')
+    .addOption(
+      new Option('--new', 'begin with an empty store although there was one').conflicts(
+        'acceptLoss',
+      ),
+    )
+    .option('--accept-loss', 'go on without data that are gone; numbers go on above the last')
+    .action((options: StartOptions) => start(readSettings(process.env), options));
+}
+
+export function runningCommands(program: Command): void {
+  startCommand(program);
+  program
+    .command('doctor')
+    .description('check configuration, store and modem port; say what is wrong and how to mend it')
+    .action(async () => {
+      process.exitCode = await doctor(process.env, process.stdout);
+    });
+  program
+    .command('backup')
+    .description('copy the data of the embedded store into a file, also while the hotline runs')
+    .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+    .action(({ out }: { out: string }) => backup(out, process.env, process.stdout));
+  program
+    .command('restore')
+    .description('put a copy of the data in the place of the store; data that are there stay')
+    .requiredOption('--from <file>', 'a file made by backup')
+    .action(({ from }: { from: string }) => restore(from, process.env, process.stdout));
+}
