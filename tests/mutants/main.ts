@@ -46,6 +46,7 @@ async function run(copy: string, tests: readonly string[]): Promise<Summary> {
   const options = ['--json', `--outputFile=${result}`, ...tests];
   const child = spawn(process.execPath, [...node, ...jest, ...options], {
     cwd: copy,
+    env: { ...process.env, FIRST_FAILURE: '1' },
     stdio: 'ignore',
   });
   await new Promise((resolve) => child.once('exit', resolve));

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import circus from 'jest-circus/runner';
+import { measured } from './cpu.js';
+import { stopAtFirstFailure } from './first-failure.js';
 import { use } from './globals.js';
 
 /**
@@ -36,5 +38,8 @@ function withNode(runtime) {
 export default function run(globalConfig, config, environment, runtime, testPath, tell) {
   // Node's own source maps, not those of Jest's transforms
   Error.prepareStackTrace = undefined;
-  return circus.default(globalConfig, config, environment, withNode(runtime), testPath, tell);
+  stopAtFirstFailure(environment);
+  return measured(testPath, () =>
+    circus.default(globalConfig, config, environment, withNode(runtime), testPath, tell),
+  );
 }
