@@ -66,6 +66,8 @@ describe('calendar', () => {
   it.each([
     ['2026-11-27', at('2026-11-27', '16.30')],
     ['11-27', at('2026-11-27', '16.30')],
+    ['11-23', at('2026-11-23', '16.00')],
+    ['11-22', at('2027-11-22', '16.00')],
     ['01-15', at('2027-01-15', '16.30')],
     ['+1d', at('2026-11-24', '16.00')],
     ['2026-12-05', at('2026-12-07', '16.00')],
@@ -112,6 +114,15 @@ describe('calendar', () => {
       );
     },
   );
+
+  it.each([
+    ['the same day', '2026-11-23', 0],
+    ['the next day', '2026-11-24', 1],
+    ['on the Saturday after', '2026-11-28', 4],
+    ['on the Monday after', '2026-11-30', 5],
+  ])('counts the working days by which something is later: %s', (_, day, days) => {
+    expect(calendar.workingDaysBetween(at('2026-11-23', '09.00'), at(day, '08.00'))).toBe(days);
+  });
 
   it('leaves a pause out of the days taken', () => {
     const [from, to] = [at('2026-11-23', '09.00'), at('2026-12-02', '10.00')];

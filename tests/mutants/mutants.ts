@@ -18,6 +18,7 @@ const LIMITS = 'tests/boundaries/boundaries.test.ts';
 const SENDING = 'tests/boundaries/sending.test.ts';
 const CALENDAR = 'tests/machines/calendar.test.ts';
 const POLICY = 'tests/policy/policy.test.ts';
+const RIGHTS = 'tests/machines/complaint/rights.test.ts';
 const SECRETS = 'tests/machines/complaint/secret-agency.test.ts';
 const LINKS = 'tests/machines/complaint/links.test.ts';
 const TABLE = 'tests/machines/complaint/acts-table.test.ts';
@@ -229,8 +230,9 @@ export const mutants: Mutant[] = [
       'without: [PROPOSED, ...secrets]',
       'without: secrets',
       'lists show an agency what is only proposed for it',
+      RIGHTS,
     ],
-    ["if (actor.role !== 'citizen') return false;", '', 'the office rates its own answers'],
+    ["if (actor.role !== 'citizen') return false;", '', 'the office rates its own answers', RIGHTS],
   ]),
   ...of('machines/calendar.ts', LIMITS, [
     [

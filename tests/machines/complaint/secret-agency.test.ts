@@ -96,6 +96,7 @@ it('a secret is forwarded to those it is meant for alone', () => {
     mayForwardTo(rules, { secret, reading: ROAD }, agency);
   expect([to('PUPR', false), to('PUPR', true)]).toEqual([true, false]);
   expect([to('INSPEKTORAT', false), to('INSPEKTORAT', true)]).toEqual([true, true]);
+  expect([to('TIDAK-ADA', false), to('TIDAK-ADA', true)]).toEqual([false, false]);
 });
 
 it('a secret that accuses those who get secrets is for the second overseer alone', () => {
