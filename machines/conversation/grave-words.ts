@@ -14,6 +14,6 @@ export function mayBeGrave({ event: { reading } }: Turn): boolean {
 export function standAlone(turn: Turn, binding: string): Response {
   const { reading } = turn.event;
   const { behind, text, flags } = reading;
-  const read = behind === null ? reading : { ...behind, text, flags };
+  const read = behind === null ? reading : { ...behind, text, content: text, flags };
   return open({ ...turn, event: { ...turn.event, reading: read } }, binding);
 }

@@ -1,6 +1,21 @@
 import type { Word } from './base/words.ts';
+import {
+  ENDING,
+  isDeed,
+  isMarked,
+  isMarker,
+  isMarkerOrNow,
+  isMended,
+  isOne,
+  isSettled,
+  isThing,
+  isTrouble,
+  type Place,
+  placeAt,
+  settles,
+  tokens,
+} from './plain-yes-place.ts';
 import * as known from './plain-yes-words.ts';
-import { DEFECT } from './reaction-words.ts';
 
 /**
  * Whether a text is a plain yes: that its matter is settled, or thanks, and nothing else in it. This is a proof
@@ -13,105 +28,13 @@ export interface PlainYes {
   done: boolean;
 }
 
-/** What people set behind a noun. */
-const ENDING = /(?:nya|ku|mu|ne|e)$/;
 const TICKET = /^(?:[a-z]{1,2}\d{3}|20\d\d)$/;
 const NUMBER = /^\d{1,3}$/;
-/** A guess from a word that was misspelled proves nothing where the word is short. */
-const LONG = 7;
-
-const isTrouble = (word: string) => new RegExp(`^(?:${DEFECT.source})$`).test(word);
-const isThing = (word: string) =>
-  known.THINGS.has(word) || known.THINGS.has(word.replace(ENDING, ''));
-const isOne =
-  (...sets: ReadonlySet<string>[]) =>
-  (word: string) =>
-    sets.some((set) => set.has(word));
-/** What may stand between "sudah" and what was done. */
-const isBetween = isOne(
-  ...[known.SPEAKER, known.ADDRESS, known.MUCH, known.NOW],
-  new Set([
-    'di',
-    'ini',
-    'itu',
-    'bisa',
-    'dapat',
-    'kembali',
-    'pada',
-    'ya',
-    'tadi',
-    'malam',
-    'semalam',
-  ]),
-);
 /** What bare thanks consist of. */
 const isThanking = isOne(
   ...[known.THANKS, known.THANKED, known.PRAISE, known.MUCH, known.ADDRESS, known.SPEAKER],
   ...[known.GREETING, known.PARTICLES, known.YES, known.TITLES],
 );
-
-/** The words of a text one by one, "di perbaiki" as one; a guess that proves nothing is told by a mark. */
-function tokens(words: readonly Word[]): string[] {
-  const all = words.flatMap(({ full, text, guessed }) =>
-    guessed && text.length < LONG ? [`~${text}`] : full.split(' '),
-  );
-  return all.flatMap((word, at) => {
-    if (word === 'di' && known.DEEDS.has(`di${all[at + 1] ?? ''}`)) return [];
-    return all[at - 1] === 'di' && known.DEEDS.has(`di${word}`) ? [`di${word}`] : [word];
-  });
-}
-
-/** One word of a text with what stands around it. */
-interface Place {
-  word: string;
-  before: string;
-  next: string;
-  earlier: readonly string[];
-  later: readonly string[];
-  all: readonly string[];
-  at: number;
-}
-
-function placeAt(all: readonly string[], at: number): Place {
-  const [before = '', word = '', next = ''] = [all[at - 1], all[at], all[at + 1]];
-  return { all, at, word, before, next, earlier: all.slice(0, at), later: all.slice(at + 1) };
-}
-
-/** A marker stands before this place, with nothing between that ends its phrase. */
-function isMarked({ earlier }: Place, markers: (word: string) => boolean): boolean {
-  const back = earlier.toReversed();
-  const at = back.findIndex((word) => !isBetween(word) && !isThing(word));
-  const marker = back.findIndex(markers);
-  return marker >= 0 && (at < 0 || marker <= at);
-}
-
-const isDeed = isOne(known.DEEDS);
-const isMarker = isOne(known.MARKERS);
-const isMarkerOrNow = isOne(known.MARKERS, known.NOW);
-
-/** Says at this place that it is settled. */
-function settles(place: Place): boolean {
-  const { word, before, next, all } = place;
-  if (known.FINISHED.has(word)) return !/^(?:cepat|cepet|bisa|lekas)$/.test(before);
-  if (known.AGAIN.has(word) && /^(?:bisa|dapat)$/.test(before))
-    return isMarked(place, isMarkerOrNow);
-  const things = known.OF_THINGS.get(word);
-  if (things !== undefined && next !== 'kasih')
-    return things.test(all.join(' ')) && isMarked(place, isMarker);
-  if (known.DEEDS.has(word)) return isMarked(place, isMarker);
-  if (!known.STATES.has(word)) return false;
-  return isMarked(place, isMarkerOrNow) || known.NOW.has(next);
-}
-
-/** "jalan rusak sudah diaspal": what was wrong, right before it is said to be settled. */
-function isMended({ all, at, earlier, later }: Place): boolean {
-  const marker = later.findIndex((word) => !isThing(word));
-  const told = placeAt(all, at + 2 + marker);
-  const opens = earlier.every(
-    (word) => isThing(word) || isOne(known.ADDRESS, known.GREETING)(word),
-  );
-  return marker >= 0 && isMarker(later[marker] ?? '') && settles(told) && opens;
-}
 
 /** "tidak bau lagi", "sudah tidak bocor": a no that says it is fine; how many words it takes. */
 function noTrouble({ word, before, later }: Place): number {
@@ -191,9 +114,6 @@ function isSince({ before, next, earlier, later }: Place): boolean {
     (later.length === 0 || known.TIMES.has(next) || isOne(known.ADDRESS, known.THANKS)(next))
   );
 }
-
-/** It was said before this place that it is settled. */
-const isSettled = ({ all, earlier }: Place) => earlier.some((_, n) => settles(placeAt(all, n)));
 
 /** A thing is there for what is said of it: before that, or behind it with an ending. */
 function isSpokenOf(place: Place): boolean {

@@ -15,16 +15,14 @@ import { choiceOf } from './choice.ts';
 import { opensWithCommand } from './command-word.ts';
 import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
-import { followUpOf, goesOn } from './followups.ts';
 import { asSpam } from './junk.ts';
 import { isAppreciation, thanksForRepair } from './kinds.ts';
 import { plainNotation } from './notation.ts';
 import { ownWords } from './own-words.ts';
-import { createParts, isMatter, MATTER, type Parts } from './parts.ts';
-import { pleaIn } from './plea.ts';
+import { createParts, isMatter, type Parts } from './parts.ts';
 import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
-import { DEFECT } from './reaction-words.ts';
+import { followUpIn, namesIn, relatedTo } from './related.ts';
 import { withoutSent } from './sent-back.ts';
 import * as signs from './signs.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
@@ -69,33 +67,6 @@ function base(text: string): Understanding {
   };
 }
 
-/** What a text says of matters that its sender has reported, however else it is read. */
-function relatedTo(
-  parts: Parts,
-  names: ReadonlySet<string>,
-): Pick<Understanding, 'judgement' | 'rating' | 'topics' | 'goesOn'> {
-  const { opening, scores } = parts;
-  const plain = scores
-    .filter(({ points }) => points >= MATTER)
-    .map(({ category }) => category.code);
-  const typed = opening.category === null ? [] : [opening.category.code];
-  return {
-    judgement: judge(parts, names),
-    rating: ratingIn(parts),
-    topics: [...new Set([...typed, ...plain])],
-    goesOn: goesOn(parts.full),
-  };
-}
-
-/** What agencies and the office are called by, word by word in small letters: thanks may name them. */
-function namesIn({ agencies, office }: Needs): ReadonlySet<string> {
-  const called = agencies.flatMap(({ code, aliases }) => [code, ...aliases]);
-  const all = [...called, office.district, office.shortName].flatMap((name) =>
-    name.toLowerCase().split(/[^\p{L}]+/u),
-  );
-  return new Set(all.filter((name) => name !== '' && !DEFECT.test(name)));
-}
-
 /** Messages of the network and of people who want something else. */
 function unanswered(reading: Understanding, sender: Sender): Understanding | null {
   const { text } = reading;
@@ -115,22 +86,6 @@ function unanswered(reading: Understanding, sender: Sender): Understanding | nul
   return isAutoReply(text)
     ? { ...ignored, kind: 'OTOMATIS', confidence: 0.9, why: ['balasan otomatis'] }
     : null;
-}
-
-function followUpIn(parts: Parts): Understanding['followUp'] {
-  const { opening, found } = parts;
-  if (opening.category !== null && opening.marked) return 'none';
-  const matter = isMatter(parts);
-  const tone = followUpOf({ ...parts, matter, ownMatter: matter && found.named });
-  // a text that tells its matter in full stands by itself, whatever it says of earlier ones
-  return tone !== 'thanks' && tellsInFull(parts) ? 'none' : tone;
-}
-
-/** So much evidence and so many words make a report of their own. */
-const FULL = { points: 2, words: 12 };
-
-function tellsInFull({ scores, words }: Parts): boolean {
-  return (scores[0]?.points ?? 0) >= FULL.points && words.length >= FULL.words;
 }
 
 /** Nothing that the hotline could do anything about. */
@@ -258,7 +213,7 @@ function build(district: Needs): Understand {
     const silent = echo || isOperatorSender(sender.address) || automatic;
     const commands = silent ? [] : readCommands(own, sender.role);
     const parts = partsOf(own);
-    const related = relatedTo(parts, names);
+    const related = relatedTo(parts, names, !isStaff && !silent);
     const reading = {
       ...base(text),
       own: written,
@@ -267,14 +222,11 @@ function build(district: Needs): Understand {
       wrongPerson: isNoTask(commands) && related.topics.length < 2 && saysWrongPerson(own),
       echo,
     };
-    const ofOwn =
-      isStaff || silent ? {} : { withdrawal: withdrawalIn(parts), plea: pleaIn(parts, names) };
     if (echo) return { ...reading, why: ['SMS kita sendiri yang dikirim balik'] };
     return (
       readCommand(reading, commands, sender) ??
       unanswered({ ...reading, ...related }, sender) ?? {
         ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
-        ...ofOwn,
         text: left === null ? text : written,
       }
     );

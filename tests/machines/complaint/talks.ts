@@ -141,17 +141,6 @@ const SAID: Record<string, Said> = {
     facts: { named: { A001: [ticket('A001', { can: CAN })] }, tasks: TASKS, taskCount: 2 },
     sender: own,
   },
-  remark: {
-    text: 'A001 berkasnya masih di meja kabid',
-    reading: { ...unclear, kind: 'TINDAK_LANJUT', tickets: ['A001'] },
-    facts: { named: { A001: [ticket('A001', { can: CAN })] }, tasks: TASKS, taskCount: 2 },
-    sender: own,
-  },
-  withdrawal: {
-    text: 'batalkan saja pak laporan saya',
-    reading: { ...unclear, withdrawal: 'plain' },
-    facts: { tickets: TASKS.slice(0, 1) },
-  },
   link: {
     text: 'JAWAB A001 lihat www.contoh.id ya pak',
     reading: command('JAWAB', { ticket: 'A001', text: 'lihat www.contoh.id ya pak' }),
@@ -209,8 +198,6 @@ const STORIES: Record<string, Timed[]> = {
   'dialogue.waiting for a ticket': [says('chase')],
   'dialogue.waiting for a task': [says('loose')],
   'dialogue.waiting for a yes': [says('meant')],
-  'dialogue.waiting for whom it is': [says('remark')],
-  'dialogue.waiting for a withdrawal': [says('withdrawal')],
   'dialogue.waiting for a code': [says('link')],
   'dialogue.waiting for the word of a citizen': [says('matter')],
   'dialogue.waiting for one of the same code': [says('same')],
