@@ -1,17 +1,16 @@
-import type { Channel, SendOutcome, SendProgress } from '../../channels/port.ts';
+import type { Channel, SendOutcome } from '../../channels/port.ts';
 import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
-import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
-import { ANSWERING, bundleOf, isOwed, type Message } from '../messages.ts';
-import type { Rules } from '../rules.ts';
-import { createBrake, UNBRAKED } from './brake.ts';
-import type { SmsParams } from './expand.ts';
+import { bundleOf, ticketsIn } from '../messages.ts';
+import { createHandingOver, type Ready } from './handing-over.ts';
+import { ALWAYS, createHolding, paramsOf } from './holding.ts';
 import type { Lines, Reservation } from './lines.ts';
+import { createOutcomes } from './outcome.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands } from './process.ts';
 import type { StillTrue, Verdict } from './still-true.ts';
-import { createTakenParts, type TakenParts } from './taken-parts.ts';
+import { createTakenParts } from './taken-parts.ts';
 import type { Wake } from './wakes.ts';
 import type { Worker } from './worker.ts';
 
@@ -21,41 +20,8 @@ import type { Worker } from './worker.ts';
  */
 
 const MOST_BUNDLED = 20;
-const FIRST_BACK_OFF = 5_000;
-const LONGEST_BACK_OFF = 10 * 60_000;
-/** An SMS that the network keeps refusing for now is given up after two days. */
-const GIVE_UP_AFTER = 48 * 3_600_000;
-/** Lanes that the daily budget and STOP never hold. */
-const ALWAYS = new Set<string>(['urgent', ...ANSWERING, 'officer']);
-
 /** How long an SMS waits whose own line is busy, or has spent its day. */
 const LINE_PAUSE = 2_000;
-
-/** An SMS with what it says now. */
-interface Ready extends Claimed<OutboxEntry> {
-  message: Message;
-  /** It no longer says what it said when it was decided. */
-  changed: boolean;
-}
-
-/** What it says, or whether it may be said, has changed while it was on its way. */
-class OvertakenError extends Error {
-  override readonly name = 'OvertakenError';
-}
-
-/** The district's day that a moment lies in: what was sent then counts for the budget. */
-export function dayOf(
-  calendar: Pick<Rules['calendar'], 'startOfDay' | 'addDays'>,
-  at: number,
-): Period {
-  const from = calendar.startOfDay(at);
-  return { from, to: calendar.addDays(from, 1) };
-}
-
-/** Another process took the SMS over; it must not be written to the modem here. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
 
 /**
  * @param lines shared by all senders; there are as many senders as SMS that all lines together can have
@@ -71,70 +37,18 @@ export function createSender(
   wake: Wake,
   place: number,
 ): Worker {
-  const { store, clock, rules, settings, log } = parts;
-  const braked = createBrake(parts);
+  const { store, clock, settings, log } = parts;
+  const { settlementOf, bundledSettlement } = createOutcomes(clock);
+  const { held, diverted } = createHolding(parts, hands, settle);
+  const { progressOf, keep } = createHandingOver(parts, stillTrue);
 
   async function settle(lease: Lease, settlement: Settlement): Promise<void> {
     await store.outbox.settle(lease, settlement);
     if (settlement.state === 'queued') wake('sms', settlement.dueAt);
   }
 
-  function paramsOf(entry: OutboxEntry): SmsParams {
-    return JSON.parse(entry.params) as SmsParams;
-  }
-
-  /** Why a process does not want it to go out (its receiver said STOP). */
-  async function withheld(entry: OutboxEntry): Promise<string | null> {
-    const { role } = paramsOf(entry);
-    for (const { withholds } of parts.processes) {
-      const reason = (await withholds?.(hands, entry, role)) ?? null;
-      if (reason !== null) return reason;
-    }
-    return null;
-  }
-
-  /** Why an SMS must not go out now: a process withholds it, or the day's budget is spent. */
-  async function held(entry: OutboxEntry): Promise<Settlement | null> {
-    const now = clock.now();
-    if (entry.lane === UNBRAKED) return null;
-    const brake = await braked(entry);
-    if (brake !== null) return brake;
-    if (entry.lane !== null && ALWAYS.has(entry.lane)) return null;
-    const reason = isOwed(paramsOf(entry).message.template) ? null : await withheld(entry);
-    if (reason !== null) return { state: 'failed', error: reason, at: now, expected: true };
-    const today = dayOf(rules.calendar, now);
-    if ((await store.outbox.sentIn(today)) < rules.district.policy.dailyBudget) return null;
-    const tomorrow = rules.calendar.nextSendingTime(today.to);
-    const error = 'anggaran SMS hari ini habis';
-    // all at once: one by one it would be asked of each again
-    const others = await store.outbox.holdBack({
-      now,
-      except: [...ALWAYS],
-      dueAt: tomorrow,
-      error,
-    });
-    log('warn', 'the daily budget is spent: what can wait goes out tomorrow', { sms: others + 1 });
-    return { state: 'queued', dueAt: tomorrow, error };
-  }
-
   function refusal(verdict: Exclude<Verdict, { verdict: 'goes' }>): Settlement {
     return { state: verdict.verdict, error: verdict.reason, at: clock.now() };
-  }
-
-  /** Goes to somebody else, where its receiver does not count for now. */
-  async function diverted({ entry, lease }: Claimed<OutboxEntry>): Promise<boolean> {
-    const { role, message, about = [entry.instance] } = paramsOf(entry);
-    for (const { diverts } of parts.processes) {
-      const to = (await diverts?.(hands, entry, role)) ?? null;
-      if (to === null) continue;
-      const params = { to, message, hours: 'sending' as const, about };
-      // queued first, settled second: a crash in between queues the same id again, which is harmless
-      await hands.enqueue(entry, 'diverted', [{ type: 'sms', params }], SYSTEM);
-      const error = 'nomor penerima ditangguhkan: dikirim ke kepala atau Admin';
-      await settle(lease, { state: 'withdrawn', error, at: clock.now() });
-      return true;
-    }
-    return false;
   }
 
   /** What it says now; what may not be said any more is settled, and null. */
@@ -181,107 +95,9 @@ export function createSender(
     return changed ? compose(message, clock.now()).text : (entry.text ?? '');
   }
 
-  /**
-   * Nothing of it leaves once it has been overtaken, be it between two of its parts. It is given back
-   * then, and looked at anew.
-   */
-  async function isAsSaid(said: Ready[]): Promise<boolean> {
-    for (const { entry, message } of said) {
-      const verdict = await stillTrue.again(entry);
-      if (verdict.verdict !== 'goes') return false;
-      if (JSON.stringify(verdict.message) !== JSON.stringify(message)) return false;
-    }
-    return true;
-  }
-
   async function giveBack(said: Ready[]): Promise<void> {
     const again: Settlement = { state: 'queued', dueAt: clock.now(), error: '' };
     await Promise.all(said.map(({ lease }) => settle(lease, again)));
-  }
-
-  /** @param said the SMS, then those bundled into it: what becomes of one becomes of all */
-  function progressOf(
-    said: [Ready, ...Ready[]],
-    taken: TakenParts,
-    overtaken: () => void,
-  ): SendProgress {
-    const leases = said.map(({ lease }) => lease);
-    const [{ lease }] = said;
-    return {
-      async handingOver(index, total) {
-        taken.total(total);
-        if (!(await isAsSaid(said))) {
-          overtaken();
-          throw new OvertakenError('much has happened since it was decided');
-        }
-        const now = clock.now();
-        const until = now + settings.leaseMs;
-        // asked together so that they share one write to the disk
-        const mine = await Promise.all(
-          leases.map((held) => store.outbox.handingOver({ ...held, until }, index, total, now)),
-        );
-        if (mine.includes(false))
-          throw new LeaseLostError(`${lease.id}: another process has it now`);
-      },
-      sent: taken.took,
-    };
-  }
-
-  /** Keeps leases while the modem is slow: a network may take longer to answer than they last. */
-  function keep(leases: Lease[]): () => void {
-    let cancel = () => {};
-    const beat = () => {
-      cancel = clock.after(settings.leaseMs / 3, () => {
-        const until = clock.now() + settings.leaseMs;
-        // a store that is down now is found out at the next write that matters
-        for (const lease of leases) store.outbox.extend(lease, until).catch(() => {});
-        beat();
-      });
-    };
-    beat();
-    return () => cancel();
-  }
-
-  function afterRetry(
-    entry: OutboxEntry,
-    outcome: { error: string; retryAfterMs?: number; lineFault?: true },
-  ): Settlement {
-    const now = clock.now();
-    // what the line cannot pay for waits until it can
-    if (outcome.lineFault !== true && now - entry.createdAt > GIVE_UP_AFTER)
-      return { state: 'failed', error: outcome.error, at: now };
-    const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(entry.attempts, 10));
-    return {
-      state: 'queued',
-      dueAt: now + (outcome.retryAfterMs ?? backOff),
-      error: outcome.error,
-    };
-  }
-
-  function settlementOf(entry: OutboxEntry, outcome: SendOutcome): Settlement {
-    const at = clock.now();
-    switch (outcome.outcome) {
-      case 'sent':
-        return { state: 'sent', line: outcome.line, parts: outcome.parts, at };
-      case 'retry':
-        return afterRetry(entry, outcome);
-      case 'failed':
-        return { state: 'failed', error: outcome.error, at };
-      case 'unknown':
-        return { state: 'unconfirmed', error: outcome.error, at };
-    }
-  }
-
-  /** A reminder bundled into an SMS that was not sent waits for its own turn again. */
-  function bundledSettlement(
-    into: OutboxEntry,
-    { entry: { dueAt } }: Claimed<OutboxEntry>,
-    outcome: SendOutcome,
-  ): Settlement {
-    if (outcome.outcome === 'sent' || outcome.outcome === 'unknown')
-      return { state: 'bundled', into: into.id };
-    const later = Math.max(dueAt, clock.now() + FIRST_BACK_OFF);
-    return { state: 'queued', dueAt: later, error: outcome.error };
   }
 
   /** The admin hears of an SMS that never arrived, unless it was one to the admin. */
@@ -290,10 +106,10 @@ export function createSender(
     for (const { fate } of parts.processes) await fate?.(hands, entry, false);
     const params = paramsOf(entry);
     if (params.role === 'admin') return;
-    const vars = params.message.vars as { ticket?: string };
+    const [ticket = null, ...others] = ticketsIn(params.message);
     const message = {
       template: 'admin-tak-terkirim' as const,
-      vars: { ticket: vars.ticket ?? null, reason },
+      vars: { ticket: others.length === 0 ? ticket : null, reason },
     };
     const effect = {
       type: 'sms' as const,

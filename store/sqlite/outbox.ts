@@ -6,16 +6,15 @@ import type {
   Hold,
   NewEffect,
   OutboxEntry,
-  OutboxState,
   OutboxStore,
   Settlement,
 } from '../ports/outbox.ts';
-import type { Period } from '../ports/search.ts';
 import type { Database, Value } from './database.ts';
+import { OutboxJudged } from './outbox-judged.ts';
 import { outboxEntryOf } from './outbox-row.ts';
 import { SqliteReports } from './reports.ts';
 
-/** Effects waiting to be carried out, SMS above all, with what became of each. */
+/** Effects waiting to be carried out, SMS above all, until they are settled; what comes after is in `outbox-judged.ts`. */
 
 const INSERT = `INSERT INTO outbox (id, instance, revision, type, receiver, priority, lane, due_at, params,
   text, state, attempts, parts, handed_over, copies, created_at, updated_at, token, lease_until)
@@ -24,19 +23,11 @@ const INSERT = `INSERT INTO outbox (id, instance, revision, type, receiver, prio
 /** SMS that are put off in one transaction. */
 const HELD_AT_ONCE = 1_000;
 
-/** SMS that did not arrive for certain, until a person has dealt with each. */
-const UNDELIVERED = [
-  `SELECT * FROM outbox WHERE state = 'failed' AND followed_up_at IS NULL AND type = 'sms'
-   ORDER BY seq DESC LIMIT ?`,
-  `SELECT * FROM outbox WHERE state = 'unconfirmed' AND type = 'sms' ORDER BY seq DESC LIMIT ?`,
-];
-
-export class SqliteOutbox implements OutboxStore {
-  private readonly db: Database;
+export class SqliteOutbox extends OutboxJudged implements OutboxStore {
   private readonly reports: SqliteReports;
 
   constructor(db: Database) {
-    this.db = db;
+    super(db);
     this.reports = new SqliteReports(db);
   }
 
@@ -249,84 +240,5 @@ export class SqliteOutbox implements OutboxStore {
   private partsOf(id: string): OutboxEntry['parts'] {
     const row = this.db.get('SELECT parts FROM outbox WHERE id = ?', id);
     return JSON.parse(String(row?.parts ?? '[]')) as OutboxEntry['parts'];
-  }
-
-  unconfirmed(lane: string, olderThan: number, limit: number): Promise<OutboxEntry[]> {
-    const sql = `SELECT * FROM outbox WHERE state = 'unconfirmed' AND lane = ? AND updated_at < ?
-      AND copies = 0 AND id NOT LIKE '%:copy' ORDER BY updated_at LIMIT ?`;
-    return this.db.read(() => this.db.all(sql, lane, olderThan, limit).map(outboxEntryOf));
-  }
-
-  markCopied(id: string): Promise<boolean> {
-    return this.db.write(
-      () => this.db.run('UPDATE outbox SET copies = 1 WHERE id = ? AND copies = 0', id) > 0,
-    );
-  }
-
-  resolve(id: string, state: 'delivered' | 'failed' | 'queued', now: number): Promise<boolean> {
-    const sql = `UPDATE outbox SET state = ?, updated_at = ?, due_at = CASE WHEN ? = 'queued' THEN ? ELSE due_at END,
-      handed_over = CASE WHEN ? = 'queued' THEN json_array_length(parts) - 1 ELSE handed_over END
-      WHERE id = ? AND state = 'unconfirmed'`;
-    return this.db.write(() => this.db.run(sql, state, now, state, now, state, id) > 0);
-  }
-
-  undelivered(limit: number): Promise<OutboxEntry[]> {
-    return this.db.read(() =>
-      UNDELIVERED.flatMap((sql) => this.db.all(sql, limit))
-        .sort((a, b) => Number(b.seq) - Number(a.seq))
-        .slice(0, limit)
-        .map(outboxEntryOf),
-    );
-  }
-
-  followUp(id: string, how: 'told' | 'again', now: number): Promise<boolean> {
-    const failed = `WHERE id = ?2 AND state = 'failed' AND type = 'sms' AND followed_up_at IS NULL`;
-    const again = `UPDATE outbox SET state = 'queued', due_at = ?1, updated_at = ?1, error = NULL,
-      handed_over = json_array_length(parts) - 1 ${failed}`;
-    const told = `UPDATE outbox SET followed_up_at = ?1, updated_at = ?1 ${failed}`;
-    return this.db.write(() => this.db.run(how === 'told' ? told : again, now, id) > 0);
-  }
-
-  get(id: string): Promise<OutboxEntry | undefined> {
-    return this.db.read(() => {
-      const row = this.db.get('SELECT * FROM outbox WHERE id = ?', id);
-      return row === undefined ? undefined : outboxEntryOf(row);
-    });
-  }
-
-  of(instance: string): Promise<OutboxEntry[]> {
-    return this.db.read(() =>
-      this.db
-        .all('SELECT * FROM outbox WHERE instance = ? ORDER BY seq', instance)
-        .map(outboxEntryOf),
-    );
-  }
-
-  list({
-    state,
-    to,
-    limit,
-  }: {
-    state?: OutboxState;
-    to?: string;
-    limit: number;
-  }): Promise<OutboxEntry[]> {
-    const where = [`type = 'sms'`];
-    if (state !== undefined) where.push('state = ?');
-    if (to !== undefined) where.push('receiver = ?');
-    const values = [state, to].filter((value) => value !== undefined);
-    const sql = `SELECT * FROM outbox WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
-    return this.db.read(() => this.db.all(sql, ...values, limit).map(outboxEntryOf));
-  }
-
-  sentIn({ from, to }: Period, line?: string): Promise<number> {
-    const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND sent_at < ?2
-      AND (?3 IS NULL OR line = ?3)`;
-    return this.db.read(() => Number(this.db.get(sql, from, to, line ?? null)?.n ?? 0));
-  }
-
-  sentTo(receiver: string, since: number): Promise<number> {
-    const sql = 'SELECT count(*) AS n FROM outbox WHERE receiver = ? AND sent_at >= ?';
-    return this.db.read(() => Number(this.db.get(sql, receiver, since)?.n ?? 0));
   }
 }

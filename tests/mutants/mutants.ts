@@ -370,7 +370,7 @@ export const mutants: Mutant[] = [
     ],
     ['acknowledgement: 1,', 'acknowledgement: 6,', 'receipts go out last'],
   ]),
-  ...of('machines/engine/sender.ts', SENDING, [
+  ...of('machines/engine/holding.ts', SENDING, [
     [
       "new Set<string>(['urgent', ...ANSWERING, 'officer'])",
       "new Set<string>(['urgent', ...ANSWERING])",

@@ -1,5 +1,5 @@
 import { GsmDriver } from '../../../channels/gsm/driver.ts';
-import { dayOf } from '../../../machines/engine/sender.ts';
+import { dayOf } from '../../../machines/engine/holding.ts';
 import { LINE } from '../../../machines/line/kind.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
