@@ -4,15 +4,17 @@ import type { Actor } from '../../../machines/actor.ts';
 import {
   mayAct,
   maySee,
-  type Person,
   PROPOSED,
   searchedFacts,
-} from '../../../machines/complaint/policy.ts';
+} from '../../../machines/complaint/base/policy.ts';
+import type { Person } from '../../../machines/person.ts';
+import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
 import { loadPack } from '../../support/pack.ts';
 
 /** Lists show what may be seen one by one, and whose phone it is makes nobody of the office a citizen. */
 
 const { rules } = loadPack();
+const processes = wholeProcesses(rules, createMachines(rules));
 const REPORTER = '+6281200009001';
 const FORWARDED = 1_800_000_000_000;
 
@@ -36,7 +38,7 @@ const FOUND = ['PUPR', 'INSPEKTORAT', null].flatMap((agency) =>
 
 /** As the stores answer the query that a list asks for somebody. */
 function isListed(person: Person, found: (typeof FOUND)[number]): boolean {
-  const query = visibleQuery(rules, person, { machine: 'complaint' });
+  const query = visibleQuery({ processes }, person, { machine: 'complaint' });
   if (query === null) return false;
   const { agency, forwarded, without = [] } = query;
   return (
