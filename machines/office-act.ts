@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from './actor.ts';
+import { type Actor, SYSTEM } from './actor.ts';
 import type { Rules } from './rules.ts';
 
 /** The form of a row in the small tables of acts: of letters and of reports (`acts.ts` of each). */
@@ -48,9 +48,9 @@ export interface OfficeAct<Said> {
 /** True when whoever causes an event may, by its row; the engine's own events name nobody. */
 export function mayCause(
   acts: Readonly<Record<string, Pick<OfficeAct<unknown>, 'by'>>>,
-  event: { type: string },
+  event: { type: string; by?: Actor },
 ): boolean {
   if (!Object.hasOwn(acts, event.type)) return true;
-  const { role } = (event as { by?: Actor }).by ?? { role: 'system' };
+  const { role } = event.by ?? SYSTEM;
   return acts[event.type]?.by.includes(role) === true;
 }

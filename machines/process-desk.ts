@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { OfficeAct } from './office-act.ts';
-import type { Person, Sight } from './person.ts';
+import type { Person, Sight } from './people.ts';
 
 /** How people of the office see the instances of a process at the desk, and what they may do with them. */
 

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Move, Preview } from '../../machines/engine/move.ts';
+import { mayDo } from '../../machines/may-do.ts';
 import type { Filled, Sample, Samples } from '../../machines/shown.ts';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
@@ -93,7 +94,7 @@ export async function storedSubject(
   const replayed = replay(kind, stored, history);
   const effects = new Map(outbox.map((entry) => [entry.id, entry]));
   const now = clock.now();
-  const takes = ({ event, by }: Sample) => snapshot.can({ ...event, at: now, by });
+  const takes = ({ event, by }: Sample) => mayDo(snapshot, by, event, now);
   const conversation = machine === 'conversation';
 
   async function preview(move: Pick<Move, 'event' | 'timer'>): Promise<Outcome> {

@@ -5,7 +5,7 @@ import { oncePer } from '../../machines/once-per.ts';
 import { hasPages } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { currentIdentity } from '../office/identity.ts';
+import { currentIdentity, type Identity } from '../office/identity.ts';
 import { lookersMask } from '../office/people/looker-mask.ts';
 import { personAtDesk } from '../office/people/person.ts';
 import { mayOpen } from '../office/people/rules.ts';
@@ -52,12 +52,17 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
     instansi: (code: string | null) => (code === null ? '–' : shortName(rules, code)),
     sama: (a: unknown, b: unknown) => a === b,
     atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
-    /** Whether whoever looks may open the page with this address: for links in the head. */
-    boleh: (path: string) => {
-      const identity = currentIdentity();
-      return identity !== null && mayOpen(identity.role, path);
-    },
+    /** Whether whoever looks may open the page with this address, by the pattern of its route: for links. */
+    boleh: (path: string) => looker((identity) => mayOpen(identity, path)),
+    /** The same for a form. */
+    bolehKirim: (path: string) => looker((identity) => mayOpen(identity, path, 'post')),
   };
+}
+
+/** Asked of whoever looks; false for somebody who has not signed in. */
+function looker(may: (identity: Identity) => boolean): boolean {
+  const identity = currentIdentity();
+  return identity !== null && may(identity);
 }
 
 /** Links to the processes with pages of their own that whoever looks has to do with. */

@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { z } from 'zod';
 import { hideReporter } from '../../machines/masks.ts';
-import type { Person } from '../../machines/person.ts';
+import type { Person } from '../../machines/people.ts';
 import type { Fact, ProcessPages } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import { ACTS } from './acts.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../machines/actor.ts';
-import type { Person, Sight } from '../../machines/person.ts';
+import { type Person, personOf, type Sight } from '../../machines/people.ts';
 import type { Searched } from '../../machines/process-desk.ts';
 import { ACTS } from './acts.ts';
 import type { RequestContext } from './context.ts';
@@ -34,6 +34,16 @@ export function sight({ role, agency }: Person): Sight | null {
 export function maySee(looker: Person, searched: Searched): boolean {
   const seen = sight(looker);
   return seen !== null && (seen.agency === undefined || seen.agency === searched.agency);
+}
+
+/** By SMS the requester sees his own, an agency what it was given to search for, and the rest of the office all. */
+export function maySeeByPhone(
+  { phone, agency }: Pick<RequestContext, 'phone' | 'agency'>,
+  sender: Pick<Actor, 'role' | 'phone' | 'agency'>,
+): boolean {
+  const person = personOf(sender);
+  if (person.role === 'citizen') return person.phone === phone;
+  return person.role !== 'agency' || person.agency === agency;
 }
 
 /** Name, address, purpose and phone. */

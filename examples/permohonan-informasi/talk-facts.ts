@@ -3,11 +3,12 @@ import type { Said } from '../../machines/conversation/talk.ts';
 import type { Kind } from '../../machines/engine/kind.ts';
 import type { Found } from '../../machines/engine/move.ts';
 import type { Hands } from '../../machines/engine/process.ts';
+import { mayDo } from '../../machines/may-do.ts';
 import { ACTS, COMMANDS } from './acts.ts';
 import { mayObject, runningDue } from './clock.ts';
-import type { ActType, RequestContext } from './context.ts';
+import type { ActType } from './context.ts';
 import type { RequestMachine } from './machine.ts';
-import { isPermitted } from './policy.ts';
+import { maySeeByPhone } from './policy.ts';
 import { numberIn } from './reading.ts';
 import { ID_PREFIX, NAME } from './settings.ts';
 
@@ -52,12 +53,6 @@ export function statusOf({ snapshot }: { snapshot: SnapshotFrom<RequestMachine> 
   return deepest?.[1]?.status ?? '';
 }
 
-function maySeeByPhone({ phone, agency }: RequestContext, sender: Said['sender']): boolean {
-  if (sender.role === 'citizen') return sender.phone === phone;
-  if (sender.role === 'officer' || sender.role === 'head') return sender.agency === agency;
-  return true;
-}
-
 function factOf(
   { rules, clock }: Hands,
   found: Found<SnapshotFrom<RequestMachine>>,
@@ -71,7 +66,7 @@ function factOf(
   const two = (value: number) => String(value).padStart(2, '0');
   const takes = (type: ActType) => {
     const said = ACTS[type].sample({ rules, context, text: '' });
-    return isPermitted(context, { type, by }) && snapshot.can({ type, ...said, at, by } as never);
+    return mayDo(snapshot, by, { type, ...said }, at);
   };
   return {
     instance: context.id,

@@ -1,11 +1,12 @@
 import type { Actor } from '../actor.ts';
 import type { Role } from '../district.ts';
+import { mayDo } from '../may-do.ts';
+import { rolesOf, type Speaker } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { StateWords } from '../state-words.ts';
 import type { Command, CommandName } from '../understanding.ts';
 import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
 import { ACT_TYPES, actOf, samplesOf } from './acts/acts.ts';
-import type { Speaker } from './base/policy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
 /** What a command needs besides its own words. */
@@ -31,15 +32,6 @@ export interface CommandRule {
   request(command: Command, facts: CommandFacts): ComplaintRequest | null;
 }
 
-/** Roles that speak as this speaker by SMS. */
-const ROLES: Record<Speaker, Role[]> = {
-  reporter: ['citizen'],
-  agency: ['officer', 'head'],
-  admin: ['admin'],
-  regent: ['regent'],
-  hotline: [],
-};
-
 function ruleOf(type: ActType): CommandRule[] {
   const { sms, by } = actOf(type);
   if (sms === undefined) return [];
@@ -48,7 +40,7 @@ function ruleOf(type: ActType): CommandRule[] {
       name: sms.command,
       type,
       by,
-      roles: ROLES[by],
+      roles: rolesOf(by),
       words: sms.words,
       usage: sms.usage,
       example: sms.example,
@@ -85,13 +77,14 @@ function usageNow(rule: CommandRule, agencies: string[], ticket: string) {
 }
 
 /**
- * Acts that the machine takes now from this person, each with those of its examples that it takes.
+ * Acts that this person may do now, each with those of its examples that the machine takes.
+ * @param by null for somebody who only looks
  * @param types only of these
  */
 export function takenActs(
   law: Rules,
   snapshot: ComplaintSnapshot,
-  by: Actor,
+  by: Actor | null,
   at: number,
   types: readonly ActType[] = ACT_TYPES,
 ) {
@@ -99,7 +92,7 @@ export function takenActs(
   const situation = { rules: law, context, at };
   return types.flatMap((type) => {
     const requests = samplesOf(type, situation).filter((request) =>
-      snapshot.can({ ...request, at, by }),
+      mayDo(snapshot, by, request, at),
     );
     return requests.length === 0 ? [] : [{ type, requests }];
   });

@@ -1,5 +1,5 @@
 import { HIDDEN_NUMBER, hideReporter, maskSender } from '../masks.ts';
-import type { Person } from '../person.ts';
+import type { Person } from '../people.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { complaintFacts, maySee, maySeeReporter } from './base/policy.ts';

@@ -1,9 +1,10 @@
 import type { DueSms } from '../engine/ports.ts';
 import { type MessageName, TELLS_NOTHING } from '../messages.ts';
+import { personOf } from '../people.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { isAgencysTurn } from './base/deadline.ts';
-import { complaintFacts, maySee, personOf } from './base/policy.ts';
+import { complaintFacts, maySee } from './base/policy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
 /** Which of a complaint's SMS may still go out when their turn has come. Pure. */

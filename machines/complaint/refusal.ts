@@ -1,12 +1,13 @@
 import type { Actor } from '../actor.ts';
 import type { Message } from '../messages.ts';
+import { personOf } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
 import { wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
 import type { ComplaintContext, Parent } from './base/context.ts';
 import { latestExtension } from './base/deadline.ts';
 import { mergeBar } from './base/links.ts';
-import { complaintFacts, maySee, personOf } from './base/policy.ts';
+import { complaintFacts, maySee } from './base/policy.ts';
 import { mayForwardTo } from './base/secrecy.ts';
 import { allowedCommands, COMMAND_RULES, staffStatus, statusOf, usageOf } from './commands.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';

@@ -1,34 +1,18 @@
-import type { Actor } from '../actor.ts';
 import { earnestOf } from '../earnest.ts';
 import type { Samples, Shown, Situation } from '../shown.ts';
 import { ACT_TYPES, actOf, sampleOf } from './acts/acts.ts';
 import type { ComplaintContext } from './base/context.ts';
-import type { Speaker } from './base/policy.ts';
+import { actorFor } from './base/policy.ts';
 
 /** How inspector and charts show a complaint. */
 
-/** Somebody who may do what is this speaker's to do. */
-function actorOf(speaker: Speaker, { reporter, agency }: ComplaintContext): Actor {
-  switch (speaker) {
-    case 'reporter':
-      return { role: 'citizen', phone: reporter };
-    case 'agency':
-      return { role: 'officer', ...(agency === null ? {} : { agency }) };
-    case 'admin':
-    case 'regent':
-      return { role: speaker };
-    case 'hotline':
-      return { role: 'system' };
-  }
-}
-
 /** Every act on a complaint, as an example of itself. */
 const samples: Samples = ({ rules, snapshot, now, filled }: Situation) => {
-  const context = snapshot.context;
+  const context: ComplaintContext = snapshot.context;
   const situation = { rules, context, at: now, filled };
   return ACT_TYPES.map((type) => ({
     event: sampleOf(type, situation),
-    by: actorOf(actOf(type).by, context),
+    by: actorFor(actOf(type).by, context),
   }));
 };
 

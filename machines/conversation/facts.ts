@@ -3,7 +3,7 @@ import type { Query } from '../../store/ports/search.ts';
 import {
   complaintFacts,
   maySee,
-  personOf,
+  relationOf,
   searchedFacts,
   sightOf,
 } from '../complaint/base/policy.ts';
@@ -14,6 +14,7 @@ import { placeText } from '../complaint/texts/message.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
 import { hideReporter } from '../masks.ts';
+import { personByPhone } from '../people.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
 import { shortName } from '../rules.ts';
@@ -46,16 +47,10 @@ interface Asking {
   meant: Record<string, string>;
 }
 
-/** Somebody of the office sees what his office may; what he reported himself he sees as a citizen. */
-function viewerOf({ role, agency, phone }: Sender) {
-  if (role === 'citizen') return personOf({ role, phone });
-  return personOf({ role, ...(agency === undefined ? {} : { agency }) });
-}
-
 /** Facts about complaints, found by queries that each use an index. */
 function createLookup({ store, rules }: Ports, instances: Instances, asking: Asking) {
   const { sender, now, meant } = asking;
-  const viewer = viewerOf(sender);
+  const viewer = personByPhone(sender);
   const foreign = new Set<string>();
 
   /** @param acts with what the sender may do with it now */
@@ -70,7 +65,8 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const parent = speaker === null ? undefined : await instances.of(COMPLAINT).snapshot(speaker);
     const { clock } = parent?.snapshot.context ?? context;
     const due = (parent ?? found).stored.search.due;
-    const own = sender.phone === reporter && sender.role === 'citizen';
+    const facts = complaintFacts(context);
+    const own = relationOf(viewer, facts) === 'reporter';
     // only the reporter himself sees his words as he wrote them
     const shown = (text: string) => (own ? text : hideReporter(text, reporter));
     return {
@@ -91,7 +87,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       additions: context.additions.map(({ text }) => shown(text)),
       place: placeText(context),
       secret: context.secret,
-      mine: maySee(rules, viewer, complaintFacts(context)),
+      mine: maySee(rules, viewer, facts),
       archived: stored.search.state === 'archived',
       link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
@@ -189,7 +185,7 @@ async function leaderFacts(
   const figures = period === null ? null : await figuresOf(ports, instances, period);
   const late = { machine: MACHINE, tag: 'overdue' };
   // secrets are counted, and take no place among those that are named
-  const without = sightOf(rules, viewerOf(sender))?.without ?? [];
+  const without = sightOf(rules, personByPhone(sender))?.without ?? [];
   const isLate = name === 'TERLAMBAT';
   const page = isLate
     ? await store.instances.find({ ...late, without }, { order: 'due', limit: 5 })
@@ -198,7 +194,7 @@ async function leaderFacts(
   const reports = name === 'TERIMA' ? await sentReports(store, instances) : [];
   // of secrets a leader knows only that there are some: they count, and are not named
   const shown = page.items.filter(({ search }) =>
-    maySee(rules, viewerOf(sender), searchedFacts(search)),
+    maySee(rules, personByPhone(sender), searchedFacts(search)),
   );
   return {
     figures,
@@ -216,7 +212,7 @@ async function waitingFor(
   sender: Sender,
 ): Promise<Pick<Facts, 'tasks' | 'taskCount' | 'hiddenTasks'>> {
   const { agency } = sender;
-  const sight = sender.role === 'citizen' ? null : sightOf(rules, viewerOf(sender));
+  const sight = sightOf(rules, personByPhone(sender));
   if (sight === null) return { tasks: [], taskCount: 0, hiddenTasks: 0 };
   const scope = agency === undefined ? { tag: 'withAdmin' } : { tag: 'withAgency', agency };
   const query = { ...scope, without: sight.without };

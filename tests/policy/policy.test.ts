@@ -11,9 +11,8 @@ import {
   maySee,
   maySeeReporter,
   PROPOSED,
-  type Speaker,
 } from '../../machines/complaint/base/policy.ts';
-import type { Person } from '../../machines/person.ts';
+import type { Person, Speaker } from '../../machines/people.ts';
 import { createMachines, wholeProcesses } from '../../machines/processes/list.ts';
 import { createRules, type Rules } from '../../machines/rules.ts';
 import { loadPack } from '../support/pack.ts';

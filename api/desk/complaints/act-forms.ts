@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { Actor } from '../../../machines/actor.ts';
 import type { ActType, ComplaintRequest, DeskForm } from '../../../machines/complaint/acts/act.ts';
 import { ACT_TYPES, actOf } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import type { Speaker } from '../../../machines/complaint/base/policy.ts';
-import type { DeskRole } from '../../office/identity.ts';
+import { speakerOf } from '../../../machines/people.ts';
 
 /** The buttons and forms of a complaint's page, made from the table of acts. */
 
@@ -21,14 +21,6 @@ export interface ActForm {
   desk: DeskForm;
   asks: Asked[];
 }
-
-/** As whom somebody of this role acts; null for those who only look. */
-const SPEAKERS: Record<DeskRole, Speaker | null> = {
-  admin: 'admin',
-  agency: 'agency',
-  viewer: null,
-  auditor: null,
-};
 
 /** Fields that may be left out: a text is then one to mend, an agency is not asked for. */
 const OPTIONAL: Record<string, Asked | null> = { text: 'answer', agency: null };
@@ -64,9 +56,9 @@ function formOf(type: ActType): ActForm[] {
 /** In the order of the table: what moves the complaint on comes first. */
 export const ACT_FORMS: ActForm[] = ACT_TYPES.flatMap(formOf);
 
-/** What somebody of this role may do at all; empty for those who only look. */
-export function formsOf(role: DeskRole): ActForm[] {
-  const speaker = SPEAKERS[role];
+/** What somebody may do at all. @param actor null for those who only look */
+export function formsOf(actor: Actor | null): ActForm[] {
+  const speaker = actor === null ? null : speakerOf(actor);
   return ACT_FORMS.filter(({ type }) => actOf(type).by === speaker);
 }
 

@@ -3,21 +3,27 @@ import { type Request, type Response, Router } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
-import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
+import {
+  actorFor,
+  complaintFacts,
+  knowsNumbers,
+  knowsUsers,
+  maySeeReporter,
+} from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
-import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { eachText } from '../../../machines/each-text.ts';
+import { mayKeepRegister } from '../../../machines/letter/policy.ts';
 import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/person.ts';
+import { type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
 import { tagNames } from '../../office/complaints/status.ts';
 import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
-import { personAtDesk } from '../../office/people/person.ts';
+import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -52,10 +58,10 @@ function actionsView(
 ): View[] {
   const context = snapshot.context;
   const { agencies, categories } = rules.district;
-  const forms = formsOf(identityOf(request).role);
-  if (forms.length === 0) return [];
+  const actor = actorAtDesk(identityOf(request));
+  const forms = formsOf(actor);
   const types = forms.map(({ type }) => type);
-  const taken = takenActs(rules, snapshot, actorOf(request), clock.now(), types);
+  const taken = takenActs(rules, snapshot, actor, clock.now(), types);
   const requests = taken.flatMap((act) => act.requests);
   const receivers = agenciesOf(requests, 'admin.forward');
   const others = agenciesOf(requests, 'officer.transfer');
@@ -88,14 +94,11 @@ function actionsView(
 
 /** SMS commands that others can give now, read from the machine. */
 function commandsView({ rules, clock }: Hotline, { snapshot }: Found): View[] {
-  const { reporter, agency } = snapshot.context;
-  const now = clock.now();
-  const citizen = allowedCommands(rules, snapshot, { role: 'citizen', phone: reporter }, now);
-  const officer =
-    agency === null ? [] : allowedCommands(rules, snapshot, { role: 'officer', agency }, now);
+  const commandsOf = (speaker: Speaker) =>
+    allowedCommands(rules, snapshot, actorFor(speaker, snapshot.context), clock.now());
   return [
-    { who: 'Warga', commands: citizen },
-    { who: 'Petugas', commands: officer },
+    { who: 'Warga', commands: commandsOf('reporter') },
+    { who: 'Petugas', commands: commandsOf('agency') },
   ].filter(({ commands }) => commands.length > 0);
 }
 
@@ -176,8 +179,8 @@ async function complaintView(
   const { id } = instance.stored;
   const context = instance.snapshot.context;
   const identity = identityOf(request);
-  const { role } = identity;
   const person = personAtDesk(identity);
+  const actor = actorAtDesk(identity);
   const [history, messages, timers, all, similar] = await Promise.all([
     store.instances.history(id),
     messagesFor(hotline, person, context),
@@ -191,12 +194,12 @@ async function complaintView(
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
-    desk: role,
+    speaker: actor === null ? null : speakerOf(actor),
+    finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
     shown: null,
     here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
-    proposals:
-      role === 'admin' ? proposalsOf(hotline.rules, instance.snapshot, hotline.clock.now()) : [],
+    proposals: proposalsOf(hotline.rules, instance.snapshot, actor, hotline.clock.now()),
     similar: actions.some(({ name }) => name === 'gabung') ? similar : [],
     sop: sopView(hotline, {
       complaint: context,
@@ -205,7 +208,7 @@ async function complaintView(
       outbox: messages.outbox,
     }),
     commands: commandsView(hotline, instance),
-    history: historyView(hotline, history, role !== 'agency'),
+    history: historyView(hotline, history, knowsUsers(person)),
     messages: messagesView(
       hotline,
       shownReporter(hotline, person, context),
@@ -221,7 +224,7 @@ async function complaintView(
       createdAt,
       address: `/surat/${encodeURIComponent(document)}`,
     })),
-    letterLinks: role === 'admin' ? letterLinks(context) : [],
+    letterLinks: mayKeepRegister(person) ? letterLinks(context) : [],
   };
 }
 
@@ -231,7 +234,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const instance = await found(hotline, request);
   const { id } = instance.stored;
   const name = pathPart(request, 'name');
-  const form = formsOf(identityOf(request).role).find(({ desk }) => desk.name === name);
+  const form = formsOf(actorOf(request)).find(({ desk }) => desk.name === name);
   if (form === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
   const key = formKey(request);
   const context = instance.snapshot.context;

@@ -12,6 +12,7 @@ import {
 } from '../../office/complaints/status.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
+import { mayOpen } from '../../office/people/rules.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -163,13 +164,12 @@ async function listView(hotline: Hotline, filter: Filter): Promise<View> {
   const [page, tally, saved] = await Promise.all([
     pageOf(hotline, filter),
     counts(hotline, filter),
-    filter.identity.role === 'admin' ? savedViews(hotline) : [],
+    mayOpen(filter.identity, '/aduan/tampilan', 'post') ? savedViews(hotline) : [],
   ]);
   const query = filterQuery({ ...filter, cursor: '' });
   const person = personAtDesk(filter.identity);
   return {
     filter,
-    desk: filter.identity.role,
     ...formView(hotline, filter),
     byDue: filter.order === 'due',
     here: address(filter, { cursor: filter.cursor }),

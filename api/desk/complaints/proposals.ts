@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { accusesOverseer } from '../../../machines/complaint/base/secrecy.ts';
 import { agencyOf } from '../../../machines/complaint/flow/guards.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
+import { mayDo } from '../../../machines/may-do.ts';
 import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */
@@ -59,13 +61,18 @@ function targets(rules: Rules, context: ComplaintContext): Target[] {
 
 /**
  * Decisions that the machine takes now.
+ * @param by whose decisions; null for somebody who only looks
  * @param at now
  */
-export function proposalsOf(rules: Rules, snapshot: ComplaintSnapshot, at: number): Proposal[] {
+export function proposalsOf(
+  rules: Rules,
+  snapshot: ComplaintSnapshot,
+  by: Actor | null,
+  at: number,
+): Proposal[] {
   if (!snapshot.hasTag('withAdmin')) return [];
   const context = snapshot.context;
-  const by = { role: 'admin' as const };
-  const can = (request: ComplaintRequest) => snapshot.can({ ...request, at, by });
+  const can = (request: ComplaintRequest) => mayDo(snapshot, by, request, at);
   const drafts: Draft[] = [];
   if (can({ type: 'admin.release' }))
     drafts.push({

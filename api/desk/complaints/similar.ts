@@ -1,7 +1,7 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import type { Person } from '../../../machines/person.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';

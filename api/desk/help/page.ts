@@ -5,6 +5,7 @@ import type { Sla } from '../../../machines/district.ts';
 import { activeProfile } from '../../../machines/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, flowNames } from '../../office/complaints/status.ts';
+import { OFFICE } from '../../office/people/person.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { commandsOfRole, guideCommand } from '../../print/guides/command-words.ts';
 import type { PrintPdf } from '../../print/print.ts';
@@ -65,7 +66,7 @@ function helpView(hotline: Hotline): View {
     states: statesView(hotline),
     reportStates: reportStates(hotline),
     deadlines: deadlines.map((state) => ({ word: state.status, help: helpText(state, sla) })),
-    actions: formsOf('admin').map(({ desk: { label, button, help } }) => ({ label, button, help })),
+    actions: formsOf(OFFICE).map(({ desk: { label, button, help } }) => ({ label, button, help })),
     commands: commandsOfRole('admin').map((name) => guideCommand(name, 'admin', office.agency)),
     guides: GUIDES.map(({ name, title, about }) => ({ address: `/bantuan/${name}`, title, about })),
   };

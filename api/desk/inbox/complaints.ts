@@ -1,6 +1,6 @@
+import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -109,7 +109,7 @@ const KINDS: Kind[] = [
   },
 ];
 
-function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
+function taskOf(hotline: Hotline, kind: Kind, found: Found, by: Actor): Task {
   const { stored, snapshot } = found;
   const context = snapshot.context;
   const { search } = stored;
@@ -125,11 +125,16 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found): Task {
     late: search.tags.includes('overdue'),
     marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
     ...(context.secret ? { secret: stored.id } : {}),
-    proposals: proposalsOf(hotline.rules, snapshot, hotline.clock.now()),
+    proposals: proposalsOf(hotline.rules, snapshot, by, hotline.clock.now()),
   };
 }
 
-async function groupOf(hotline: Hotline, kind: Kind, shown: Set<string>): Promise<TaskGroup> {
+async function groupOf(
+  hotline: Hotline,
+  kind: Kind,
+  shown: Set<string>,
+  by: Actor,
+): Promise<TaskGroup> {
   const { store, engine } = hotline;
   const query = { machine: 'complaint', ...kind.query };
   const page = await store.instances.find(query, { order: 'due', limit: SHOWN });
@@ -146,15 +151,15 @@ async function groupOf(hotline: Hotline, kind: Kind, shown: Set<string>): Promis
     title: kind.title,
     count: all || kind.counted ? String(known - dropped) : `${known - dropped}+`,
     urgent: kind.urgent,
-    tasks: found.filter((one) => one !== undefined).map((one) => taskOf(hotline, kind, one)),
+    tasks: found.filter((one) => one !== undefined).map((one) => taskOf(hotline, kind, one, by)),
     more: all ? null : kind.more,
   };
 }
 
-/** A complaint stands in the most urgent of its groups only. */
-export async function complaintGroups(hotline: Hotline): Promise<TaskGroup[]> {
+/** A complaint stands in the most urgent of its groups only. @param by whose tasks they are */
+export async function complaintGroups(hotline: Hotline, by: Actor): Promise<TaskGroup[]> {
   const shown = new Set<string>();
   const groups: TaskGroup[] = [];
-  for (const kind of KINDS) groups.push(await groupOf(hotline, kind, shown));
+  for (const kind of KINDS) groups.push(await groupOf(hotline, kind, shown, by));
   return groups;
 }

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Access } from '../../pages/access/access.ts';
-import { identityOf } from '../../pages/access/actor.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import type { ReadingLog } from '../../pages/access/reading-log.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -12,7 +12,7 @@ import { faultGroup, otherGroups } from './others.ts';
 
 async function inboxView(hotline: Hotline, reading: ReadingLog, request: Request): Promise<View> {
   const [complaints, others] = await Promise.all([
-    complaintGroups(hotline),
+    complaintGroups(hotline, actorOf(request)),
     otherGroups(hotline, request),
   ]);
   const groups = [faultGroup(hotline), ...complaints, ...others].filter(

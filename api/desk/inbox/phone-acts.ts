@@ -7,9 +7,11 @@ import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import type { TellEffect } from '../../../machines/effects.ts';
 import { maskNumber, maskNumbers } from '../../../machines/masks.ts';
+import { speakerOf } from '../../../machines/people.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { OFFICE } from '../../office/people/person.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
@@ -127,7 +129,7 @@ async function actView(
 /** Newest first. */
 export async function phoneActs(hotline: Hotline, request: Request): Promise<PhoneAct[]> {
   const phones = hotline.rules.district.contacts
-    .filter(({ role }) => role === 'admin')
+    .filter((contact) => speakerOf(contact) === speakerOf(OFFICE))
     .map(({ phone }) => phone);
   const all = await Promise.all(
     phones.map(async (phone) => {

@@ -1,8 +1,10 @@
 import { type Request, Router } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
-import { ATTACHED } from '../../../machines/letter/acts.ts';
+import type { Actor } from '../../../machines/actor.ts';
+import { ATTACHED, type LetterAct } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { mayDo } from '../../../machines/may-do.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { isRevisable, reviseLetter, reworded, wordingOf } from '../../office/letters/revise.ts';
 import { attachScan } from '../../office/letters/scan.ts';
@@ -33,10 +35,9 @@ async function letterOf({ engine }: Hotline, request: Request): Promise<FoundLet
 
 const LATE = 'Surat ini sudah tidak bisa diubah. Muat ulang halamannya.';
 
-/** Whether the register takes a new wording, and a scan, of this letter now. */
-export function changesOf({ letter, snapshot }: FoundLetter, at: number) {
-  const takes = (type: string) =>
-    snapshot.can({ type, document: '-', at, by: { role: 'admin' } } as never);
+/** Whether the register takes a new wording, and a scan, of this letter now. @param by null for those who only look */
+export function changesOf({ letter, snapshot }: FoundLetter, by: Actor | null, at: number) {
+  const takes = (type: LetterAct) => mayDo(snapshot, by, { type, document: '-' }, at);
   return {
     revise: isRevisable(letter) && takes('letter.revise'),
     attach: takes('letter.attach'),
@@ -46,7 +47,8 @@ export function changesOf({ letter, snapshot }: FoundLetter, at: number) {
 /** @throws PageError 409 once it is signed */
 async function revisable(hotline: Hotline, request: Request): Promise<LetterContext> {
   const found = await letterOf(hotline, request);
-  if (!changesOf(found, hotline.clock.now()).revise) throw new PageError(409, LATE);
+  if (!changesOf(found, actorOf(request), hotline.clock.now()).revise)
+    throw new PageError(409, LATE);
   return found.letter;
 }
 
@@ -100,7 +102,7 @@ export function letterChangeRoutes(
     const scan = scanOf(request);
     if (scan === undefined) throw new PageError(400, 'Berkasnya belum dipilih.');
     const kind = keptKind(request);
-    if (!changesOf(found, hotline.clock.now()).attach)
+    if (!changesOf(found, actorOf(request), hotline.clock.now()).attach)
       throw new PageError(
         409,
         'Surat ini belum ditetapkan atau sudah batal, jadi belum menerima berkas.',

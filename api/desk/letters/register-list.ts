@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
+import { mayKeepRegister } from '../../../machines/letter/policy.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -86,7 +87,7 @@ async function listed(hotline: Hotline, request: Request) {
 async function listView(hotline: Hotline, request: Request): Promise<View> {
   const { state, words, items, next } = await listed(hotline, request);
   const identity = identityOf(request);
-  const mayWrite = identity.role === 'admin';
+  const mayWrite = mayKeepRegister(personAtDesk(identity));
   const visible = await visibleLetters(hotline, identity, items);
   const more = new URLSearchParams({
     ...(state === '' ? {} : { keadaan: state }),

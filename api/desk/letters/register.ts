@@ -6,11 +6,14 @@ import type { DispatchNote, LetterContext } from '../../../machines/letter/conte
 import type { FoundLetter } from '../../../machines/letter/kind.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
+import { mayKeepRegister } from '../../../machines/letter/policy.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Identity } from '../../office/identity.ts';
 import { orderIn } from '../../office/letters/answer.ts';
 import { agendaOf } from '../../office/letters/incoming-book.ts';
 import { LETTER_STATES } from '../../office/letters/words.ts';
 import { draftHtml } from '../../office/paper/print.ts';
+import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { formKey, pathPart } from '../../pages/form.ts';
@@ -39,12 +42,12 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
 /** Ways to the forms of what may be changed now. */
 function changeLinks(
   found: { letter: LetterContext; snapshot: AnyMachineSnapshot },
+  identity: Identity,
   at: number,
-  mayChange: boolean,
 ) {
   const { id, kind, about, number } = found.letter;
-  const changes = changesOf(found, at);
-  const [revise, attach] = [changes.revise && mayChange, changes.attach && mayChange];
+  const { revise, attach } = changesOf(found, actorAtDesk(identity), at);
+  const keeps = mayKeepRegister(personAtDesk(identity));
   const slip = new URLSearchParams({ aduan: about[0] ?? '', surat: id });
   return {
     reviseAddress: revise ? `${letterAddress(id)}/ubah` : null,
@@ -52,7 +55,7 @@ function changeLinks(
     scanField: SCAN_FIELD,
     scanKinds: Object.entries(ATTACHED).map(([code, name]) => ({ code, name })),
     draftAddress: number === null ? `${letterAddress(id)}/konsep` : null,
-    slipAddress: mayChange && kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
+    slipAddress: keeps && kind === 'jawaban' ? `/register/baru/disposisi?${slip}` : null,
   };
 }
 
@@ -67,7 +70,7 @@ function sendingText({ via, takenBy }: DispatchNote): string {
 
 function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Found): View {
   const letter = snapshot.context;
-  const mayChange = identityOf(request).role === 'admin';
+  const identity = identityOf(request);
   return {
     ...letter,
     id: stored.id,
@@ -86,8 +89,8 @@ function letterView(hotline: Hotline, request: Request, { stored, snapshot }: Fo
       at,
       address: `/surat/${encodeURIComponent(id)}`,
     })),
-    ...changeLinks({ letter, snapshot }, hotline.clock.now(), mayChange),
-    actions: (mayChange ? offered(hotline, snapshot, actorOf(request)) : []).map(
+    ...changeLinks({ letter, snapshot }, identity, hotline.clock.now()),
+    actions: offered(hotline, snapshot, actorAtDesk(identity)).map(
       ({ desk: { name, label, about = '', asks } }) => ({
         name,
         label,

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
+import { actsNow } from '../../../machines/may-do.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -26,17 +27,14 @@ export function stepNamed(name: string): Step {
   return step;
 }
 
-/** Steps that the machine takes of somebody now. */
+/** Steps that somebody may take now. @param by null for those who only look */
 export function offered(
   { rules, clock }: Pick<Hotline, 'rules' | 'clock'>,
   snapshot: AnyMachineSnapshot,
-  by: Actor,
+  by: Actor | null,
 ): Step[] {
-  const situation = { rules, context: snapshot.context, text: '' };
-  return STEPS.filter(({ type }) => {
-    const said = LETTER_ACTS[type].sample(situation);
-    return snapshot.can({ type, ...said, at: clock.now(), by });
-  });
+  const taken = actsNow(LETTER_ACTS, rules, snapshot, by, clock.now());
+  return STEPS.filter(({ type }) => taken.includes(type));
 }
 
 /** A step that somebody takes with a letter. */

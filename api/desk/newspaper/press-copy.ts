@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
+import type { Actor } from '../../../machines/actor.ts';
+import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
 import { hideIntroductions, titledNames } from '../../../machines/complaint/base/names.ts';
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/base/press.ts';
-import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { mayDo } from '../../../machines/may-do.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
@@ -85,6 +87,7 @@ const STEPS: Record<string, string> = {
 /** @param typed what was typed, where it cannot be taken */
 function copyView(
   { clock }: Hotline,
+  by: Actor,
   { snapshot, stored }: Found,
   typed: PublicText | null,
   note: string | null,
@@ -92,8 +95,7 @@ function copyView(
   const context = snapshot.context;
   const { copy, reporter, dispatch } = context;
   const text = typed ?? copy ?? { headline: '', question: '', answer: '' };
-  const can = (event: object) =>
-    snapshot.can({ by: { role: 'admin' }, at: clock.now(), ...event } as never);
+  const can = (request: ComplaintRequest) => mayDo(snapshot, by, request, clock.now());
   const sample = { headline: 'x', question: 'x', answer: 'x' };
   const address = copyAddress(stored.id);
   const { publication } = snapshot.value as Record<string, string>;
@@ -138,13 +140,14 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
   const { engine, rules, clock } = hotline;
 
   function send(
+    request: Request,
     response: Response,
     instance: Found,
     typed: PublicText | null,
     note: string | null,
   ): void {
     const { ticket } = instance.snapshot.context;
-    const view = copyView(hotline, instance, typed, note);
+    const view = copyView(hotline, actorOf(request), instance, typed, note);
     response.send(views.page('koran-naskah', `Naskah koran ${ticket}`, view));
   }
 
@@ -162,7 +165,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
 
   router.get('/koran/naskah/:id', async (request, response) => {
     const note = NOTES[parameter(request, 'hasil')] ?? null;
-    send(response, await found(hotline, request), null, note);
+    send(request, response, await found(hotline, request), null, note);
   });
   router.get('/koran/naskah/:id/pratinjau', async (request, response) => {
     const { snapshot } = await found(hotline, request);
@@ -179,7 +182,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
     if (copyFaults(text, reporter).length > 0) {
       // what was typed is not lost
       response.status(400);
-      return send(response, instance, text, null);
+      return send(request, response, instance, text, null);
     }
     await tell(request, id, { type: 'press.edit', ...text }, key);
     const approves = field(request, 'lanjut') === 'setujui';

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { maskNumbers } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/person.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { verifyAudit } from '../../office/audit/verify-audit.ts';

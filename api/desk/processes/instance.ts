@@ -1,13 +1,15 @@
 import type { Request, Response } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Instances } from '../../../machines/engine/move.ts';
+import { actsNow } from '../../../machines/may-do.ts';
+import { mayCause } from '../../../machines/office-act.ts';
 import type { Fact } from '../../../machines/process-desk.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { wordsOf } from '../../inspector/words.ts';
 import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
-import { personAtDesk } from '../../office/people/person.ts';
+import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { actorWord } from '../../office/words/words.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -40,15 +42,11 @@ function offered(
   request: Request,
   snapshot: AnyMachineSnapshot,
 ) {
-  const { role } = identityOf(request);
-  if (role !== 'admin' && role !== 'agency') return [];
-  const by = actorOf(request);
   const { rules, clock } = hotline;
-  return Object.entries(desk.acts).flatMap(([type, act]) => {
-    if (act.form === undefined || !act.by.includes(by.role)) return [];
-    const said = act.sample({ rules, context: snapshot.context, text: '' });
-    const takes = snapshot.can({ type, ...said, at: clock.now(), by });
-    return takes ? [{ type, act, form: act.form }] : [];
+  const by = actorAtDesk(identityOf(request));
+  return actsNow(desk.acts, rules, snapshot, by, clock.now()).flatMap((type) => {
+    const form = desk.acts[type]?.form;
+    return form === undefined ? [] : [{ form }];
   });
 }
 
@@ -131,7 +129,6 @@ export async function instanceView(
     actions: offered(hotline, process, request, snapshot).map(({ form }, n) =>
       formView(rules, form, `${here}/tindakan/${form.name}`, n === 0),
     ),
-    role: identity.role,
     messages,
     history: historyView(hotline, history, all),
     timers: [...timers]
@@ -159,7 +156,7 @@ export async function act(
   const name = pathPart(request, 'name');
   const [type, chosen] =
     Object.entries(process.desk.acts).find(
-      ([, one]) => one.form?.name === name && one.by.includes(by.role),
+      ([type, one]) => one.form?.name === name && mayCause(process.desk.acts, { type, by }),
     ) ?? [];
   if (type === undefined || chosen?.form === undefined)
     throw new PageError(404, 'Tindakan ini tidak ada.');

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { mayOpen } from '../../office/people/rules.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -13,6 +14,9 @@ import { type DeskProcess, stateWord, visibleTo } from './shown.ts';
 /** `/proses/:process`: the instances of a process, newest or most urgent first. */
 
 const PAGE_SIZE = 25;
+/** As the pages' routes have them. */
+const REGISTER = '/proses/:process/register.:format';
+const FIGURES = '/proses/:process/angka';
 
 function address(name: string, filter: Record<string, string>): string {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
@@ -91,7 +95,7 @@ export async function listView(
   const order = urgent ? ('due' as const) : ('created' as const);
   const page = await pageOf(hotline, query, order, parameter(request, 'lanjut'));
   const filter = { keadaan: state, urut: urgent ? 'tenggat' : '', nomor: typed };
-  const { role } = identityOf(request);
+  const identity = identityOf(request);
   const { opening, register, figures } = desk;
   return {
     title,
@@ -103,10 +107,11 @@ export async function listView(
     rows: page.items.map((item) => rowView(process, item)),
     older: page.next === null ? null : address(name, { ...filter, lanjut: page.next }),
     opening:
-      opening === undefined || role !== 'admin'
+      opening === undefined || !mayOpen(identity, '/proses/:process', 'post')
         ? null
         : formView(hotline.rules, opening.form, `/proses/${name}`, false),
-    register: register === undefined || role === 'agency' ? null : `/proses/${name}/register`,
-    figures: figures === undefined || role === 'agency' ? null : `/proses/${name}/angka`,
+    register:
+      register === undefined || !mayOpen(identity, REGISTER) ? null : `/proses/${name}/register`,
+    figures: figures === undefined || !mayOpen(identity, FIGURES) ? null : `/proses/${name}/angka`,
   };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Actor } from '../../../machines/actor.ts';
+import { actsNow, mayDo } from '../../../machines/may-do.ts';
 import type { OfficeButton } from '../../../machines/office-act.ts';
 import { REPORT_ACTS, type ReportAct } from '../../../machines/report/acts.ts';
 import type { Notable, ReportEvent, ReportWriting } from '../../../machines/report/context.ts';
@@ -49,28 +51,33 @@ function saidIn(hotline: Hotline, request: Request, { asks }: OfficeButton) {
   };
 }
 
-/** Buttons for what the machine takes now. */
-export function offeredActions(hotline: Hotline, { snapshot, context }: FoundReport): View[] {
+/** Buttons for what he may do now. @param by null for those who only look */
+export function offeredActions(
+  hotline: Hotline,
+  { snapshot, context }: FoundReport,
+  by: Actor | null,
+): View[] {
   const { clock, rules } = hotline;
-  const now = { at: clock.now(), by: { role: 'admin' } };
-  const situation = { rules, context, text: '' };
-  return STEPS.filter(({ type }) =>
-    snapshot.can({ type, ...REPORT_ACTS[type].sample(situation), ...now }),
-  ).map(({ desk: { name, label, about = '', asks } }) => ({
-    ...{ name, label, about },
-    asksReceipt: asks === 'receipt',
-    asksDispatch: asks === 'dispatch',
-    ...(asks === 'dispatch' ? { ...dispatchForm(hotline), asksTime: false } : {}),
-    address: `${reportAddress(context.id)}/tindakan/${name}`,
-    key: randomUUID(),
-  }));
+  const taken = actsNow(REPORT_ACTS, rules, snapshot, by, clock.now());
+  return STEPS.filter(({ type }) => taken.includes(type)).map(
+    ({ desk: { name, label, about = '', asks } }) => ({
+      ...{ name, label, about },
+      asksReceipt: asks === 'receipt',
+      asksDispatch: asks === 'dispatch',
+      ...(asks === 'dispatch' ? { ...dispatchForm(hotline), asksTime: false } : {}),
+      address: `${reportAddress(context.id)}/tindakan/${name}`,
+      key: randomUUID(),
+    }),
+  );
 }
 
-/** True while remarks may be written. */
-export function takesRemarks({ clock }: Hotline, { snapshot, context }: FoundReport): boolean {
-  const { writing } = context;
-  const event = { type: 'report.remark', at: clock.now(), by: { role: 'admin' }, writing };
-  return snapshot.can(event);
+/** True while he may write remarks. */
+export function takesRemarks(
+  { clock }: Hotline,
+  { snapshot, context: { writing } }: FoundReport,
+  by: Actor | null,
+): boolean {
+  return mayDo(snapshot, by, { type: 'report.remark', writing }, clock.now());
 }
 
 const LONGEST = 5000;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../../machines/actor.ts';
 import { reportSteps } from '../../../machines/report/own-steps.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -32,7 +33,12 @@ export function reportTitle({ rules }: Hotline, { context }: FoundReport): strin
   return `Laporan ${KINDS[kind].toLowerCase()} ${periodName(rules.calendar, kind, context)}`;
 }
 
-export async function reportView(hotline: Hotline, report: FoundReport): Promise<View> {
+/** @param by who may do what the buttons say; null for those who only look */
+export async function reportView(
+  hotline: Hotline,
+  report: FoundReport,
+  by: Actor | null,
+): Promise<View> {
   const { store, rules, clock } = hotline;
   const { context, state } = report;
   const { id, statistics, filed, receipt, dueAt, signedAt } = context;
@@ -56,8 +62,8 @@ export async function reportView(hotline: Hotline, report: FoundReport): Promise
     numbers: statistics === null ? [] : summaryView(statistics),
     documents: statistics === null ? [] : documentsOf(report, base),
     tables: statistics === null ? [] : tableLinks(hotline, base),
-    actions: offeredActions(hotline, report),
-    remarks: takesRemarks(hotline, report)
+    actions: offeredActions(hotline, report, by),
+    remarks: takesRemarks(hotline, report, by)
       ? { ...writingView(report), address: `${base}/catatan`, key: randomUUID() }
       : null,
   };

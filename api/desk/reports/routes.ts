@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { actorAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { pathPart } from '../../pages/form.ts';
@@ -51,10 +52,7 @@ export function reportRoutes(
   router.use(freeRoutes(hotline, views, press));
   router.get('/laporan/:id', async (request, response) => {
     const report = await foundReport(hotline, request);
-    const all = await reportView(hotline, report);
-    // others read it; its steps are the admin's
-    const view =
-      identityOf(request).role === 'admin' ? all : { ...all, actions: [], remarks: null };
+    const view = await reportView(hotline, report, actorAtDesk(identityOf(request)));
     response.send(views.page('laporan-satu', reportTitle(hotline, report), view));
   });
   router.post('/laporan/:id/catatan', (request, response) => remark(hotline, request, response));

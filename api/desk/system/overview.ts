@@ -5,6 +5,8 @@ import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/identity.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { opensAll } from '../../office/people/rules.ts';
 import { workerWord } from '../../office/words/words.ts';
 import type { View, Views } from '../../pages/views.ts';
 
@@ -86,7 +88,9 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
   router.get('/kesehatan', async (request, response) => {
     const { engine, findings, store, status } = await healthOf(hotline);
     response.status(status === 'down' ? 503 : 200);
-    if (knownIdentity(request)?.role !== 'admin') return response.json({ status });
+    const identity = knownIdentity(request);
+    if (identity === undefined || !opensAll(personAtDesk(identity)))
+      return response.json({ status });
     response.json({
       status,
       simulated: hotline.simulation !== null,

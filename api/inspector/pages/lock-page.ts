@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { NOTHING_IN_EARNEST } from '../../../machines/earnest.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { mayOpen } from '../../office/people/rules.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
@@ -37,7 +38,8 @@ export function lockView(
   request: Request,
   openUntil: number | null,
 ): View | null {
-  const may = earnest !== NOTHING_IN_EARNEST && identityOf(request).role === 'admin';
+  const opens = mayOpen(identityOf(request), '/inspektur/kunci/buka', 'post');
+  const may = earnest !== NOTHING_IN_EARNEST && opens;
   return may ? { openUntil, back: base } : null;
 }
 

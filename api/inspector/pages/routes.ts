@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { mayOpen } from '../../office/people/rules.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -58,7 +59,7 @@ export function inspectorRoutes(
     response.send(
       views.page('inspektur', 'Inspektur', {
         ...(await machinesView(hotline)),
-        stately: stately && identityOf(request).role === 'admin',
+        stately: stately && mayOpen(identityOf(request), '/inspektur/stately'),
       }),
     );
   });

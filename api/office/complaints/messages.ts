@@ -1,5 +1,6 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import type { Person } from '../../../machines/person.ts';
+import { mayReadSms } from '../../../machines/complaint/base/policy.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
@@ -12,15 +13,12 @@ export interface Messages {
   outbox: OutboxEntry[];
 }
 
-/**
- * An agency sees what went between it and the hotline, and between the hotline and the reporter. What
- * others of the office wrote or were told is not its business.
- */
+/** Which phones' SMS somebody may read. */
 function isFor(rules: Rules, person: Person, reporter: string) {
   return (number: string | null): boolean => {
-    if (person.role !== 'agency' || number === reporter) return true;
-    const holder = rules.district.contacts.find(({ phone }) => phone === number);
-    return holder === undefined || holder.agency === person.agency;
+    if (number === reporter) return true;
+    const contact = rules.district.contacts.find(({ phone }) => phone === number);
+    return mayReadSms(person, contact);
   };
 }
 

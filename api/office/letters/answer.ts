@@ -3,10 +3,12 @@ import { type Claim, holderOf, NumberTakenError } from '../../../machines/letter
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { enterIncoming } from '../../../machines/letter/new-letter.ts';
+import { mayDo } from '../../../machines/may-do.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ScannedAnswer } from '../../../templates/documents/letter-views.ts';
-import { ADMIN, complaintsOf, DeskError, type DeskParts } from './draft.ts';
+import { OFFICE } from '../people/person.ts';
+import { complaintsOf, DeskError, type DeskParts } from './draft.ts';
 import { agendaNumber } from './incoming-book.ts';
 import { headOf, sealed } from './letters.ts';
 import { attachScan, type Scan } from './scan.ts';
@@ -100,10 +102,12 @@ const answerEvent = ({ sms, number, arrivedAt }: AnswerOrder) => ({
 });
 
 /** Whether the citizen would get this answer now; else the letter is only kept (an answer by SMS was first). */
-export async function goesOut({ engine, clock }: DeskParts, order: AnswerOrder): Promise<boolean> {
+export async function goesOut(
+  { engine, clock, by = OFFICE }: DeskParts,
+  order: AnswerOrder,
+): Promise<boolean> {
   const found = await engine.instances.snapshot(order.complaint);
-  const event = { ...answerEvent(order), at: clock.now(), by: { role: 'admin' as const } };
-  return found?.snapshot.can(event) === true;
+  return found !== undefined && mayDo(found.snapshot, by, answerEvent(order), clock.now());
 }
 
 /**
@@ -137,7 +141,7 @@ export async function recordAnswer(
   key: string,
   scan?: Scan,
 ): Promise<{ id: string; outcome: Requested }> {
-  const { engine, store, rules, clock, by = ADMIN } = parts;
+  const { engine, store, rules, clock, by = OFFICE } = parts;
   const files = scan === undefined ? [] : [{ name: scan.name, sha256: scan.sha256 }];
   const incoming = await incomingAnswer(parts, { ...given, files });
   const { agency, order } = incoming;

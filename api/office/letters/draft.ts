@@ -16,8 +16,6 @@ export type DeskParts = Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock' | '
     by?: Actor;
   };
 
-export const ADMIN: Actor = { role: 'admin' };
-
 /** A letter that cannot be made as asked; the message is for the admin, in Indonesian. */
 export class DeskError extends NotToPrintError {
   override readonly name = 'DeskError';

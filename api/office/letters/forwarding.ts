@@ -4,8 +4,8 @@ import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { MOST_FORWARDED } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { OFFICE } from '../people/person.ts';
 import {
-  ADMIN,
   complaintsOf,
   DeskError,
   type DeskParts,
@@ -131,7 +131,7 @@ export async function voidReplaced(
   complaints: readonly string[],
   key: string,
 ): Promise<void> {
-  const { engine, by = ADMIN } = parts;
+  const { engine, by = OFFICE } = parts;
   const reason = 'digabung dalam satu surat dengan aduan lain';
   const { agency = null } = (await engine.instances.of(LETTER).context(letter)) ?? {};
   for (const { id, about } of await draftsTo(parts, agency ?? '')) {

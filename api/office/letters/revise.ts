@@ -1,7 +1,8 @@
 import type { Requested } from '../../../machines/engine/engine.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { isReworded } from '../../../machines/letter/letter-kinds.ts';
-import { ADMIN, DeskError, type DeskParts, type Wording, wordingIn } from './draft.ts';
+import { OFFICE } from '../people/person.ts';
+import { DeskError, type DeskParts, type Wording, wordingIn } from './draft.ts';
 import { FORWARDING_SUBJECT } from './letters.ts';
 
 /** A draft worded anew: it has no number yet, so nothing but its words changes. */
@@ -25,7 +26,7 @@ export function reworded(letter: LetterContext, wording: Wording): LetterContext
 
 /** Tells the register the new words. */
 export function reviseLetter(
-  { engine, by = ADMIN }: DeskParts,
+  { engine, by = OFFICE }: DeskParts,
   letter: LetterContext,
   wording: Wording,
   key: string,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Requested } from '../../../machines/engine/engine.ts';
 import { ATTACHED } from '../../../machines/letter/acts.ts';
 import type { KeptKind, LetterContext } from '../../../machines/letter/context.ts';
-import { ADMIN, DeskError, type DeskParts } from './draft.ts';
+import { OFFICE } from '../people/person.ts';
+import { DeskError, type DeskParts } from './draft.ts';
 
 /** Scans of signed letters: only what a scanner gives, known by its first bytes and not by its name. */
 
@@ -72,7 +73,7 @@ export function readScan(bytes: Uint8Array, given: string): Scan {
  * @returns how the register took it
  */
 export async function attachScan(
-  { store, engine, clock, by = ADMIN }: DeskParts,
+  { store, engine, clock, by = OFFICE }: DeskParts,
   letter: LetterContext,
   { name, type, bytes, sha256 }: Scan,
   kind: Exclude<KeptKind, 'rendered'> = 'scan',

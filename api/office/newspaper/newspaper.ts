@@ -22,6 +22,7 @@ import {
 } from '../letters/draft.ts';
 import { headOf, sealed } from '../letters/letters.ts';
 import type { PrintParts } from '../letters/printer.ts';
+import { OFFICE } from '../people/person.ts';
 
 /**
  * Approved replies on their way to a newspaper (SOP step 5): a cover letter of the register with a page of replies
@@ -234,7 +235,7 @@ export async function tellDispatched(
     const { complaint: id } = reply;
     if (!isSame(await instances.of(COMPLAINT).context(id), reply)) continue;
     const told = { type: 'press.send', newspaper, letter: letterId, number: number ?? '' };
-    const event = { ...told, at: clock.now(), by: { role: 'admin' as const } };
+    const event = { ...told, at: clock.now(), by: OFFICE };
     await instances.move({ id, event, key: `${key}:${id}` });
   }
 }

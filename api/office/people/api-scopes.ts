@@ -1,3 +1,7 @@
+import { knowsNumbers } from '../../../machines/complaint/base/policy.ts';
+import { keepsAll, type Person, personOf } from '../../../machines/people.ts';
+import { maySeeReports } from '../../../machines/report/policy.ts';
+
 /** What a token of the API may be allowed to do. */
 
 /** Each scope with what it opens, as the documentation prints it. */
@@ -27,20 +31,18 @@ export const CLIENT_ROLES = ['admin', 'officer', 'regent'] as const;
 
 export type ClientRole = (typeof CLIENT_ROLES)[number];
 
-/** Scopes that span all agencies or name reporters: the identity of reporters never goes to an agency. */
-const ADMIN_ONLY: readonly Scope[] = [
-  'complaints:write',
-  'citizen:act',
-  'webhooks:manage',
-  'numbers',
-];
-const NOT_FOR_AGENCIES: readonly Scope[] = ['reports:read', 'metrics'];
+/** Whose business a scope is at all; all others are everybody's who has a token. */
+const RIGHTS: Partial<Record<Scope, (person: Person) => boolean>> = {
+  'complaints:write': keepsAll,
+  'citizen:act': keepsAll,
+  'webhooks:manage': keepsAll,
+  numbers: knowsNumbers,
+  'reports:read': maySeeReports,
+  metrics: maySeeReports,
+};
 
 /** Scopes that a token of this role may have. */
 export function scopesOf(role: ClientRole): Scope[] {
-  return ALL_SCOPES.filter(
-    (scope) =>
-      role === 'admin' ||
-      (!ADMIN_ONLY.includes(scope) && (role !== 'officer' || !NOT_FOR_AGENCIES.includes(scope))),
-  );
+  const person = personOf({ role });
+  return ALL_SCOPES.filter((scope) => RIGHTS[scope]?.(person) !== false);
 }

@@ -1,23 +1,48 @@
-import type { Person } from '../../../machines/person.ts';
+import type { Actor } from '../../../machines/actor.ts';
+import { type Person, personOf } from '../../../machines/people.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import type { Identity } from '../identity.ts';
 import type { Client } from './api-client.ts';
 
-/** Who somebody is to the policies of processes, for every door: the one table. */
+/**
+ * Who somebody is to the policies, and as whom he acts, for every door but the phone (`machines/people.ts`): the one
+ * table.
+ */
 
-/** Whoever sits at the computer's own command line. */
-export const COMMAND_LINE: Person = { role: 'admin' };
+type AtDesk = Pick<Identity, 'role' | 'agency'>;
+type ByToken = Pick<Client, 'role' | 'agency' | 'scopes'>;
+
+/** Whoever sits at the computer's own command line, and what the desk does of itself. */
+export const OFFICE: Actor = { role: 'admin' };
+export const COMMAND_LINE: Person = personOf(OFFICE);
 
 /** Nobody known: Open311, and pages that are open to all. */
 export const ANYBODY: Person = { role: 'public' };
 
-/** A user of the desk. */
-export function personAtDesk({ role, agency }: Pick<Identity, 'role' | 'agency'>): Person {
+/** Cause of what a user of the desk does: an agency's acts as its officer does by SMS. Null for those who only look. */
+export function actorAtDesk({ role, agency, user }: Identity): Actor | null {
+  const acts = roleAtDesk({ role, agency });
+  return acts === null ? null : { ...acts, name: user };
+}
+
+function roleAtDesk({ role, agency }: AtDesk): Actor | null {
   switch (role) {
     case 'admin':
-      return { role: 'admin' };
+      return OFFICE;
     case 'agency':
-      return { role: 'agency', agency };
+      return agency === null ? null : { role: 'officer', agency };
+    case 'viewer':
+    case 'auditor':
+      return null;
+  }
+}
+
+/** A user of the desk. */
+export function personAtDesk({ role, agency }: AtDesk): Person {
+  switch (role) {
+    case 'admin':
+    case 'agency':
+      return personOf(roleAtDesk({ role, agency }) ?? { role: 'officer' });
     case 'viewer':
       return { role: 'leader' };
     case 'auditor':
@@ -25,21 +50,21 @@ export function personAtDesk({ role, agency }: Pick<Identity, 'role' | 'agency'>
   }
 }
 
+/** Cause of what a program asks for on behalf of its own role. */
+export function actorOfClient({ id, role, agency }: Client): Actor {
+  const name = `token:${id}`;
+  return agency === null ? { role, name } : { role, agency, name };
+}
+
+/** Cause of what a program does for a reporter: the history names the program. */
+export function reporterThrough({ id }: Pick<Client, 'id'>): Actor {
+  return { role: 'citizen', onBehalf: true, name: `token:${id}` };
+}
+
 /** A program: as the person on whose behalf it acts, and secrets only with the scope for them. */
-export function personOfClient({
-  role,
-  agency,
-  scopes,
-}: Pick<Client, 'role' | 'agency' | 'scopes'>): Person {
+export function personOfClient({ role, agency, scopes }: ByToken): Person {
   const limit = scopes.has('secrets') ? {} : { withoutSecrets: true as const };
-  switch (role) {
-    case 'admin':
-      return { role: 'admin', ...limit };
-    case 'officer':
-      return { role: 'agency', agency, ...limit };
-    case 'regent':
-      return { role: 'leader', ...limit };
-  }
+  return { ...personOf(agency === null ? { role } : { role, agency }), ...limit };
 }
 
 /** A program that is told what happens: what it is told of is what its person may see. */
@@ -48,10 +73,10 @@ export function personOfSubscription({
   secrets,
 }: Pick<Subscription, 'agency' | 'secrets'>): Person {
   const limit = secrets ? {} : { withoutSecrets: true as const };
-  return agency === null ? { role: 'admin', ...limit } : { role: 'agency', agency, ...limit };
+  return { ...(agency === null ? COMMAND_LINE : agencyPerson(agency)), ...limit };
 }
 
 /** An agency to which a file or a message goes. */
 export function agencyPerson(agency: string): Person {
-  return { role: 'agency', agency };
+  return personOf({ role: 'officer', agency });
 }

@@ -5,9 +5,8 @@ import {
   isPublished,
   maySee,
   maySeeReporter,
-  type Speaker,
 } from '../../../machines/complaint/base/policy.ts';
-import type { Person } from '../../../machines/person.ts';
+import type { Person, Speaker } from '../../../machines/people.ts';
 import type { Rules } from '../../../machines/rules.ts';
 
 /** The README's table of roles, asked of the policy: what each sees, and what each may do. */

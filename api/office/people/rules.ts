@@ -1,25 +1,38 @@
-import type { DeskRole } from '../identity.ts';
+import { looksThrough } from '../../../machines/complaint/base/policy.ts';
+import { mayReadRegister } from '../../../machines/letter/policy.ts';
+import type { Person } from '../../../machines/people.ts';
+import { maySeeReports } from '../../../machines/report/policy.ts';
+import type { Identity } from '../identity.ts';
+import { personAtDesk } from './person.ts';
 
 /**
  * Who may open which page: the one table. A route that is not listed is for the admin alone, so a new
- * page is closed until somebody opens it here.
+ * page is closed until somebody opens it here. Pages of complaints, letters and reports ask their policies; pages
+ * that belong to none have their right here.
  */
+
+/** A right that lets somebody in besides the admin. */
+type Right = (person: Person) => boolean;
 
 export interface AccessRule {
   method: 'get' | 'post';
   /** Pattern as the page's router has it. */
   path: string;
   /**
-   * Roles besides the admin. `anyone`: without signing in; `simulation`: the same, but only on this
+   * Whoever has this right, and the admin. `anyone`: without signing in; `simulation`: the same, but only on this
    * computer and only while everything is simulated.
    */
-  for: DeskRole[] | 'signed-in' | 'anyone' | 'simulation';
+  for: Right | 'signed-in' | 'anyone' | 'simulation';
   /** What `:id` names: it must be something this user may see, or it is as if it did not exist. */
   about?: 'complaint' | 'document' | 'letter' | 'report' | 'instance';
 }
 
-const LOOKING: DeskRole[] = ['agency', 'viewer', 'auditor'];
-const LEADING: DeskRole[] = ['viewer', 'auditor'];
+/** How the hotline itself is: for those who lead and those who check. */
+const oversees: Right = ({ role }) => role === 'leader' || role === 'auditor';
+/** Charts and the audit log. */
+const checks: Right = ({ role }) => role === 'auditor';
+/** Forms of acts: which of them he may send, the machine says. */
+const answers: Right = ({ role }) => role === 'agency';
 
 export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/masuk', for: 'anyone' },
@@ -38,39 +51,44 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'post', path: '/sandi', for: 'signed-in' },
   { method: 'get', path: '/kejadian', for: 'signed-in' },
 
-  { method: 'get', path: '/sistem', for: LEADING },
-  { method: 'get', path: '/aduan', for: LOOKING },
-  { method: 'get', path: '/aduan/:id', for: LOOKING, about: 'complaint' },
-  { method: 'post', path: '/aduan/:id/tindakan/:name', for: ['agency'], about: 'complaint' },
-  { method: 'get', path: '/unduh/:file', for: LOOKING },
+  { method: 'get', path: '/sistem', for: oversees },
+  { method: 'get', path: '/aduan', for: looksThrough },
+  { method: 'get', path: '/aduan/:id', for: looksThrough, about: 'complaint' },
+  { method: 'post', path: '/aduan/:id/tindakan/:name', for: answers, about: 'complaint' },
+  { method: 'get', path: '/unduh/:file', for: looksThrough },
   // processes that the pack switches on: which of them somebody sees, the process says
-  { method: 'get', path: '/proses/:process', for: LOOKING },
-  { method: 'get', path: '/proses/:process/angka', for: LEADING },
-  { method: 'get', path: '/proses/:process/register.:format', for: LEADING },
-  { method: 'get', path: '/proses/:process/:id', for: LOOKING, about: 'instance' },
+  { method: 'get', path: '/proses/:process', for: looksThrough },
+  { method: 'get', path: '/proses/:process/angka', for: maySeeReports },
+  { method: 'get', path: '/proses/:process/register.:format', for: maySeeReports },
+  { method: 'get', path: '/proses/:process/:id', for: looksThrough, about: 'instance' },
   {
     method: 'post',
     path: '/proses/:process/:id/tindakan/:name',
-    for: ['agency'],
+    for: answers,
     about: 'instance',
   },
-  { method: 'get', path: '/surat/:id', for: LOOKING, about: 'document' },
-  { method: 'get', path: '/surat/:id/isi', for: LOOKING, about: 'document' },
-  { method: 'get', path: '/surat/:id/pdf', for: LOOKING, about: 'document' },
-  { method: 'get', path: '/laporan', for: LEADING },
-  { method: 'get', path: '/laporan/sementara', for: LEADING },
-  { method: 'get', path: '/laporan/sementara/angka', for: LEADING },
-  { method: 'get', path: '/laporan/sementara/dokumen/:dokumen{/:pdf}', for: LEADING },
-  { method: 'get', path: '/laporan/sementara/tabel/:file', for: LEADING },
-  { method: 'get', path: '/laporan/:id', for: LEADING, about: 'report' },
-  { method: 'get', path: '/laporan/:id/dokumen/:dokumen{/:pdf}', for: LEADING, about: 'report' },
-  { method: 'get', path: '/laporan/:id/tabel/:file', for: LEADING, about: 'report' },
-  { method: 'get', path: '/register', for: ['auditor'] },
-  { method: 'get', path: '/register/:id', for: ['auditor'], about: 'letter' },
-  { method: 'get', path: '/register/:id/konsep', for: ['auditor'], about: 'letter' },
-  { method: 'get', path: '/inspektur', for: ['auditor'] },
-  { method: 'get', path: '/inspektur/complaint/:id', for: ['auditor'], about: 'complaint' },
-  { method: 'get', path: '/audit', for: ['auditor'] },
+  { method: 'get', path: '/surat/:id', for: looksThrough, about: 'document' },
+  { method: 'get', path: '/surat/:id/isi', for: looksThrough, about: 'document' },
+  { method: 'get', path: '/surat/:id/pdf', for: looksThrough, about: 'document' },
+  { method: 'get', path: '/laporan', for: maySeeReports },
+  { method: 'get', path: '/laporan/sementara', for: maySeeReports },
+  { method: 'get', path: '/laporan/sementara/angka', for: maySeeReports },
+  { method: 'get', path: '/laporan/sementara/dokumen/:dokumen{/:pdf}', for: maySeeReports },
+  { method: 'get', path: '/laporan/sementara/tabel/:file', for: maySeeReports },
+  { method: 'get', path: '/laporan/:id', for: maySeeReports, about: 'report' },
+  {
+    method: 'get',
+    path: '/laporan/:id/dokumen/:dokumen{/:pdf}',
+    for: maySeeReports,
+    about: 'report',
+  },
+  { method: 'get', path: '/laporan/:id/tabel/:file', for: maySeeReports, about: 'report' },
+  { method: 'get', path: '/register', for: mayReadRegister },
+  { method: 'get', path: '/register/:id', for: mayReadRegister, about: 'letter' },
+  { method: 'get', path: '/register/:id/konsep', for: mayReadRegister, about: 'letter' },
+  { method: 'get', path: '/inspektur', for: checks },
+  { method: 'get', path: '/inspektur/complaint/:id', for: checks, about: 'complaint' },
+  { method: 'get', path: '/audit', for: checks },
 
   { method: 'get', path: '/bantuan', for: 'signed-in' },
   { method: 'get', path: '/bantuan/:guide', for: 'signed-in' },
@@ -87,17 +105,28 @@ export const ACCESS_RULES: AccessRule[] = [
   { method: 'get', path: '/kejadian', for: 'simulation' },
 ];
 
-/** True when a rule lets this role in; what the rule is about is another question. */
-export function admits(rule: AccessRule, role: DeskRole): boolean {
-  return (
-    role === 'admin' || !Array.isArray(rule.for) || rule.for.some((allowed) => allowed === role)
-  );
+/** True for the admin, to whom every page is open. */
+export function opensAll({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin';
 }
 
-/** True when somebody of this role may open a page without parameters: for links. */
-export function mayOpen(role: DeskRole, path: string): boolean {
-  if (role === 'admin') return true;
+/** True when a rule lets this person in; what the rule is about is another question. */
+export function admits(rule: AccessRule, person: Person): boolean {
+  return opensAll(person) || typeof rule.for !== 'function' || rule.for(person);
+}
+
+/**
+ * True when somebody may open such a page at all, or send such a form: for links and forms on other pages.
+ * @param path the pattern as the page's router has it
+ */
+export function mayOpen(
+  identity: Pick<Identity, 'role' | 'agency'>,
+  path: string,
+  method: AccessRule['method'] = 'get',
+): boolean {
+  const person = personAtDesk(identity);
+  if (opensAll(person)) return true;
   return ACCESS_RULES.some(
-    (rule) => rule.method === 'get' && rule.path === path && admits(rule, role),
+    (rule) => rule.method === method && rule.path === path && admits(rule, person),
   );
 }

@@ -1,8 +1,10 @@
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import type { Person } from '../../../machines/person.ts';
+import { maySeeLetter } from '../../../machines/letter/policy.ts';
+import { keepsAll, type Person } from '../../../machines/people.ts';
 import type { ProcessDesk } from '../../../machines/process-desk.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
+import { maySeeReports } from '../../../machines/report/policy.ts';
 import type { StoredInstance, Tally, TallyField } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Store } from '../../../store/ports/store.ts';
@@ -80,8 +82,11 @@ export async function visibleTally(
   return difference(known, hidden.flat());
 }
 
+/** What an address names. */
+type Named = NonNullable<AccessRule['about']>;
+
 /** What an address of this kind may name at all; letters and documents are about either. */
-const NAMED: Partial<Record<NonNullable<AccessRule['about']>, string[]>> = {
+const NAMED: Partial<Record<Named, string[]>> = {
   complaint: [COMPLAINT.name],
   report: [REPORT.name],
 };
@@ -105,14 +110,8 @@ async function aboutDocument(store: Store, id: string): Promise<string[]> {
   return [document.instance];
 }
 
-/** Complaints and reports that what `id` names belongs to. */
-export async function aboutNamed(
-  store: Store,
-  about: AccessRule['about'],
-  id: string,
-): Promise<string[]> {
-  if (about === 'document') return aboutDocument(store, id);
-  if (about === 'complaint' || about === 'report' || about === 'instance') return [id];
+/** Everything that a letter is about. */
+async function aboutLetter(store: Store, id: string): Promise<string[]> {
   const stored = await store.instances.load(id);
   return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
 }
@@ -120,51 +119,38 @@ export async function aboutNamed(
 export type Kept = Pick<Hotline, 'store' | 'processes'>;
 
 /** By the process's own rule; reports, which have none, are for those who lead and those who check. */
-function maySeeInstance(
-  kept: Kept,
-  person: Person,
-  stored: StoredInstance,
-  about?: AccessRule['about'],
-): boolean {
+function maySeeInstance(kept: Kept, person: Person, stored: StoredInstance, about: Named): boolean {
   const { machine, search } = stored;
   const desk = deskOf(kept, machine);
   // its page shows everybody what is for him; its letters are for who may read all of it
   if (desk !== undefined)
     return desk.maySee(person, search) && (about === 'instance' || desk.readsAll(person));
-  return machine === REPORT.name && ['admin', 'leader', 'auditor'].includes(person.role);
+  return machine === REPORT.name && maySeeReports(person);
 }
 
-/**
- * True when somebody may see every one of these complaints and reports. A letter about several is read
- * by those who may read all of them.
- */
-export async function maySeeAll(
+/** True when somebody may see the complaint, report or instance of the pack's with this id; false where there is none. */
+async function maySeeOne(
   hotline: Kept,
   person: Person,
-  ids: readonly string[],
-  about?: AccessRule['about'],
+  id: string,
+  about: Named,
 ): Promise<boolean> {
-  for (const id of ids) {
-    const instance = await hotline.store.instances.load(id);
-    if (instance === undefined || !maySeeInstance(hotline, person, instance, about)) return false;
-  }
-  return ids.length > 0;
+  const instance = await hotline.store.instances.load(id);
+  if (instance === undefined || NAMED[about]?.includes(instance.machine) === false) return false;
+  return maySeeInstance(hotline, person, instance, about);
 }
 
-/** True when somebody may see every complaint or report that what `id` names belongs to. */
+/** True when somebody may see what `id` names: a letter by all that it is about. */
 export async function maySeeNamed(
   hotline: Kept,
   person: Person,
-  about: AccessRule['about'],
+  about: Named,
   id: string,
 ): Promise<boolean> {
   // whether there is such a thing at all, its page says
-  if (person.role === 'admin' && person.withoutSecrets !== true) return true;
-  const ids = await aboutNamed(hotline.store, about, id);
-  const machines = about === undefined ? undefined : NAMED[about];
-  if (machines !== undefined) {
-    const instance = await hotline.store.instances.load(id);
-    if (instance === undefined || !machines.includes(instance.machine)) return false;
-  }
-  return maySeeAll(hotline, person, ids, about);
+  if (keepsAll(person)) return true;
+  if (about !== 'document' && about !== 'letter') return maySeeOne(hotline, person, id, about);
+  const ids = await (about === 'document' ? aboutDocument : aboutLetter)(hotline.store, id);
+  const seen = await Promise.all(ids.map((one) => maySeeOne(hotline, person, one, about)));
+  return maySeeLetter(person, seen);
 }

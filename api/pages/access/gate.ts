@@ -3,7 +3,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { type Identity, knownIdentity, withIdentity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { ACCESS_RULES, type AccessRule, admits } from '../../office/people/rules.ts';
+import { ACCESS_RULES, type AccessRule, admits, opensAll } from '../../office/people/rules.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { PageError } from '../errors.ts';
 import { pathPart } from '../form.ts';
@@ -55,10 +55,11 @@ function admit(hotline: Hotline, audit: AuditLog, rule: AccessRule): RequestHand
     if (rule.for === 'simulation' && hotline.simulation !== null && onThisComputer(request))
       return next('router');
     const identity = knownIdentity(request);
-    if (identity === undefined || !admits(rule, identity.role)) return next();
+    if (identity === undefined) return next();
+    const person = personAtDesk(identity);
+    if (!admits(rule, person)) return next();
     const seen =
-      about === undefined ||
-      (await maySeeNamed(hotline, personAtDesk(identity), about, pathPart(request, 'id')));
+      about === undefined || (await maySeeNamed(hotline, person, about, pathPart(request, 'id')));
     if (!seen && about !== undefined) {
       await noteForeign(hotline, audit, identity, pathPart(request, 'id'));
       throw new PageError(404, MISSING[about]);
@@ -76,7 +77,7 @@ export function createGate(hotline: Hotline, audit: AuditLog, identify: Identify
   router.use(async (request, response, next) => {
     const identity = knownIdentity(request);
     if (identity === undefined) return askToSignIn(request, response);
-    if (identity.role === 'admin') return next();
+    if (opensAll(personAtDesk(identity))) return next();
     // the inbox is the admin's; everybody else begins with the list
     if (request.method === 'GET' && request.path === '/') return response.redirect(303, '/aduan');
     await audit.record(identity, 'access.denied', request.path, { method: request.method });

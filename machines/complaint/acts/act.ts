@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Actor } from '../../actor.ts';
+import type { Speaker } from '../../people.ts';
 import type { Rules } from '../../rules.ts';
 import type { CommandName } from '../../understanding.ts';
 import type { ComplaintContext, Parent } from '../base/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../base/events.ts';
-import type { Speaker } from '../base/policy.ts';
 
 /** The form of one row in the table of acts (`acts.ts`). */
 

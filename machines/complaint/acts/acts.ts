@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Actor } from '../../actor.ts';
 import type { Rules } from '../../rules.ts';
 import type { CommandName } from '../../understanding.ts';
 import type { ComplaintContext } from '../base/context.ts';
@@ -90,19 +89,6 @@ export function isPermitted(
   const { by: speaker } = actOf(event.type);
   if (!mayAct(rules, event.by, speaker, complaintFacts(context))) return false;
   return isValid(event.type, event as never, rules, event.at);
-}
-
-/**
- * True when this person may do such an act with this complaint at all; whether its state takes it now,
- * `snapshot.can` says.
- */
-export function mayDo(
-  rules: Rules,
-  actor: Actor,
-  type: ActType,
-  context: ComplaintContext,
-): boolean {
-  return mayAct(rules, actor, actOf(type).by, complaintFacts(context));
 }
 
 /** An example of an act, as a request. */

@@ -1,5 +1,5 @@
-import type { Actor } from '../../actor.ts';
-import type { Person, Sight } from '../../person.ts';
+import { type Actor, SYSTEM } from '../../actor.ts';
+import { type Person, personOf, type Sight, type Speaker, speakerOf } from '../../people.ts';
 import { maySeeSecrets, type Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 
@@ -21,23 +21,6 @@ export interface ComplaintFacts {
 
 /** What somebody is to a complaint. */
 export type Relation = 'reporter' | 'inCharge' | 'proposed' | 'none';
-
-/** The person behind an actor of an event. */
-export function personOf(actor: Pick<Actor, 'role' | 'agency' | 'phone'>): Person {
-  const phone = actor.phone === undefined ? {} : { phone: actor.phone };
-  switch (actor.role) {
-    case 'officer':
-    case 'head':
-      return { role: 'agency', agency: actor.agency ?? null, ...phone };
-    case 'secretary':
-    case 'regent':
-      return { role: 'leader', ...phone };
-    case 'admin':
-    case 'citizen':
-    case 'system':
-      return { role: actor.role, ...phone };
-  }
-}
 
 /** True when the agency of the context was given the complaint, not only proposed for it. */
 export function isGiven({
@@ -89,25 +72,21 @@ function readsSecrets(rules: Rules, { role, agency, withoutSecrets }: Person): b
   return (role === 'leader' || role === 'auditor') && secretReaders.includes(role);
 }
 
+/** True when going through complaints is part of somebody's work; which of them he finds says `sightOf`. */
+export function looksThrough({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin' || role === 'agency' || role === 'leader' || role === 'auditor';
+}
+
 /**
  * `maySee` as a query, for people who are not known by their phone: what it finds, and nothing else, they
  * may see. Null: they see no complaint at all.
  */
 export function sightOf(rules: Rules, person: Person): Sight | null {
+  if (!looksThrough(person) && person.role !== 'system') return null;
   const secrets = readsSecrets(rules, person) ? [] : ['secret'];
-  switch (person.role) {
-    case 'system':
-    case 'admin':
-    case 'leader':
-    case 'auditor':
-      return { without: secrets };
-    case 'agency':
-      if (person.agency === null || person.agency === undefined) return null;
-      return { agency: person.agency, given: true, without: [PROPOSED, ...secrets] };
-    case 'citizen':
-    case 'public':
-      return null;
-  }
+  if (person.role !== 'agency') return { without: secrets };
+  if (person.agency === null || person.agency === undefined) return null;
+  return { agency: person.agency, given: true, without: [PROPOSED, ...secrets] };
 }
 
 /**
@@ -131,12 +110,26 @@ export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts):
   if (relation === 'reporter') return true;
   if (complaint.secret) return maySeeSecret(rules, person, relation);
   if (person.role === 'agency') return relation === 'inCharge';
-  return person.role === 'admin' || person.role === 'leader' || person.role === 'auditor';
+  return looksThrough(person);
 }
 
 /** True when numbers of reporters are somebody's business at all: the admin's alone. */
 export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
   return role === 'admin';
+}
+
+/** True when the history tells somebody which user of the office did what: not to agencies. */
+export function knowsUsers({ role }: Pick<Person, 'role'>): boolean {
+  return role !== 'agency';
+}
+
+/**
+ * True when somebody who may see a complaint may also read an SMS of it. An agency reads what went between the
+ * hotline and its own people or the reporter; what others of the office wrote or were told is not its business.
+ * @param contact whose phone it is, where it is one of the office's
+ */
+export function mayReadSms(person: Person, contact: { agency?: string } | undefined): boolean {
+  return person.role !== 'agency' || contact === undefined || contact.agency === person.agency;
 }
 
 /** True when somebody may know the reporter's number: the admin, and the reporter himself. */
@@ -145,8 +138,23 @@ export function maySeeReporter(rules: Rules, person: Person, complaint: Complain
   return knows && maySee(rules, person, complaint);
 }
 
-/** Whose acts there are; an act is of exactly one of them. */
-export type Speaker = 'reporter' | 'agency' | 'admin' | 'regent' | 'hotline';
+/** Somebody who is heard as this speaker about this complaint: for examples and help. */
+export function actorFor(
+  speaker: Speaker,
+  { reporter, agency }: Pick<ComplaintContext, 'reporter' | 'agency'>,
+): Actor {
+  switch (speaker) {
+    case 'reporter':
+      return { role: 'citizen', phone: reporter };
+    case 'agency':
+      return { role: 'officer', ...(agency === null ? {} : { agency }) };
+    case 'admin':
+    case 'regent':
+      return { role: speaker };
+    case 'hotline':
+      return SYSTEM;
+  }
+}
 
 /**
  * True when this actor may do what is a speaker's to do with this complaint, whatever its state:
@@ -161,15 +169,14 @@ export function mayAct(
   speaker: Speaker,
   complaint: ComplaintFacts,
 ): boolean {
+  if (speakerOf(actor) !== speaker) return false;
   const person = personOf(actor);
   switch (speaker) {
     case 'hotline':
-      return actor.role === 'system';
+      return true;
     case 'reporter':
-      if (actor.role !== 'citizen') return false;
       return actor.onBehalf === true || relationOf(person, complaint) === 'reporter';
     case 'agency':
-      if (actor.role !== 'officer' && actor.role !== 'head') return false;
       // an officer who reported it himself does not answer for an agency that has it no more
       return (
         complaint.given &&
@@ -178,6 +185,6 @@ export function mayAct(
       );
     case 'admin':
     case 'regent':
-      return actor.role === speaker && maySee(rules, person, complaint);
+      return maySee(rules, person, complaint);
   }
 }

@@ -1,10 +1,11 @@
 import type { Recipient, SmsEffect } from '../../effects.ts';
 import type { Message } from '../../messages.ts';
+import { personOf } from '../../people.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { complaintFacts, isGiven, maySee, personOf } from '../base/policy.ts';
+import { complaintFacts, isGiven, maySee } from '../base/policy.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import {
   due,

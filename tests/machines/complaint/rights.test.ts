@@ -7,7 +7,7 @@ import {
   PROPOSED,
   searchedFacts,
 } from '../../../machines/complaint/base/policy.ts';
-import type { Person } from '../../../machines/person.ts';
+import type { Person } from '../../../machines/people.ts';
 import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
 import { loadPack } from '../../support/pack.ts';
 

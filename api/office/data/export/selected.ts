@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Instances } from '../../../../machines/engine/move.ts';
-import type { Person } from '../../../../machines/person.ts';
+import type { Person } from '../../../../machines/people.ts';
 import type { RegisterColumn } from '../../../../machines/process-desk.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import type { PageRequest, Query } from '../../../../store/ports/search.ts';

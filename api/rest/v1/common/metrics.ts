@@ -1,7 +1,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import type { Person } from '../../../../machines/person.ts';
+import type { Person } from '../../../../machines/people.ts';
 import type { OutboxState } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { visibleQuery, visibleTally } from '../../../office/people/scope.ts';

@@ -5,7 +5,8 @@ import { takenActs } from '../../../../machines/complaint/commands.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';
 import { parentNamed } from '../../../office/acts/parent.ts';
-import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import { actorOfClient, reporterThrough } from '../../../office/people/person.ts';
 import { complaintFor } from '../common/access.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
@@ -29,7 +30,7 @@ export function allowedTo(
   snapshot: AnyMachineSnapshot,
 ): Allowed[] {
   const now = clock.now();
-  const own = takenActs(rules, snapshot, actorOf(client), now, OFFICE);
+  const own = takenActs(rules, snapshot, actorOfClient(client), now, OFFICE);
   const forReporter = client.scopes.has('citizen:act')
     ? takenActs(rules, snapshot, reporterThrough(client), now, CITIZENS)
     : [];

@@ -7,7 +7,8 @@ import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
-import { actorOf, type Client, reporterThrough } from '../../../office/people/api-client.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import { actorOfClient, reporterThrough } from '../../../office/people/person.ts';
 import { complaintFor, mayRead } from '../common/access.ts';
 import { auditNumbers, auditSecrets } from '../common/audit.ts';
 import { requireScope } from '../common/authenticate.ts';
@@ -45,7 +46,7 @@ export const listEvents = operation({
 function actorFor(client: Client, type: ActType): Actor {
   const isCitizens = actOf(type).by === 'reporter';
   requireScope(client, isCitizens ? 'citizen:act' : 'events:write');
-  return isCitizens ? reporterThrough(client) : actorOf(client);
+  return isCitizens ? reporterThrough(client) : actorOfClient(client);
 }
 
 export const postEvent = operation({

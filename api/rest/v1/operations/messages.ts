@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { knowsNumbers } from '../../../../machines/complaint/base/policy.ts';
 import { HIDDEN_NUMBER, maskSender } from '../../../../machines/masks.ts';
 import type { InboxEntry } from '../../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../../store/ports/outbox.ts';
@@ -36,12 +37,12 @@ function partyOf(place: Place, number: string | null): Message['party'] {
   return contactOf(place, number) === undefined ? 'other' : 'staff';
 }
 
-/** Of others than the office's own phones an agency sees no digit: they may be reporters too. */
+/** Who knows no numbers sees a digit of the office's own phones alone: others may be reporters too. */
 function numberFor(place: Place, number: string | null): string {
   if (number === null) return '-';
   const { client, complaint, hotline } = place;
   if (number === complaint.reporter) return reporterFor(hotline.rules, client, complaint);
-  const known = client.agency === null || contactOf(place, number) !== undefined;
+  const known = knowsNumbers(personOfClient(client)) || contactOf(place, number) !== undefined;
   return known ? maskSender(number) : HIDDEN_NUMBER;
 }
 

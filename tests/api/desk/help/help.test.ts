@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { formsOf } from '../../../../api/desk/complaints/act-forms.ts';
 import { helpText } from '../../../../api/desk/help/page.ts';
+import { OFFICE } from '../../../../api/office/people/person.ts';
 import { helpAddress, TOPICS } from '../../../../api/pages/help-topics.ts';
 import { packagePath } from '../../../../api/paths.ts';
 import { openDocuments } from '../../../../api/print/documents.ts';
@@ -44,7 +45,7 @@ describe('help', () => {
 
   it('explains every button of the complaint page', async () => {
     const text = await page('/bantuan');
-    const forms = formsOf('admin');
+    const forms = formsOf(OFFICE);
     expect(forms.length).toBeGreaterThan(10);
     for (const { desk } of forms) expect(text).toContain(`<span class="cap">${desk.button}</span>`);
   });
