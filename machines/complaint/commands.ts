@@ -5,8 +5,8 @@ import { rolesOf, type Speaker } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { StateWords } from '../state-words.ts';
 import type { Command, CommandName } from '../understanding.ts';
-import type { ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
-import { ACT_TYPES, actOf, samplesOf } from './acts/acts.ts';
+import type { Act, ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
+import { ACT_TYPES, actOf, receiversIn, samplesOf } from './acts/acts.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
 /** What a command needs besides its own words. */
@@ -24,6 +24,11 @@ export interface CommandRule {
   example: string;
   /** What it is for, Indonesian. */
   does: string;
+  /** Nothing but its ticket, no words but an agency or another ticket, or words. */
+  says: 'nothing' | 'noWords' | 'words';
+  heard?: 'always';
+  /** Its words state something to the reporter. */
+  states: boolean;
   /** Asked back before it counts (`SmsForm.confirm`). */
   confirm: 'always' | 'misleading' | 'never';
   /** How it is typed, for help texts; `{no}` is the ticket. */
@@ -32,8 +37,14 @@ export interface CommandRule {
   request(command: Command, facts: CommandFacts): ComplaintRequest | null;
 }
 
+function saysOf({ shape }: Act<ActType>['fields']): CommandRule['says'] {
+  const fields = Object.keys(shape);
+  if (fields.length === 0) return 'nothing';
+  return fields.includes('text') ? 'words' : 'noWords';
+}
+
 function ruleOf(type: ActType): CommandRule[] {
-  const { sms, by } = actOf(type);
+  const { sms, by, fields, states } = actOf(type);
   if (sms === undefined) return [];
   return [
     {
@@ -45,6 +56,9 @@ function ruleOf(type: ActType): CommandRule[] {
       usage: sms.usage,
       example: sms.example,
       does: sms.does,
+      says: saysOf(fields),
+      states: states === true,
+      ...(sms.heard === undefined ? {} : { heard: sms.heard }),
       confirm: sms.confirm ?? 'never',
       request({ text, rating, agency }, facts) {
         const said = sms.says({ text, rating, agency, ...facts });
@@ -60,6 +74,11 @@ export const COMMAND_RULES: readonly CommandRule[] = ACT_TYPES.flatMap(ruleOf);
 export function commandRule(name: CommandName): CommandRule | undefined {
   return COMMAND_RULES.find((rule) => rule.name === name);
 }
+
+/** Commands that answer the reporter. */
+export const ANSWERING: readonly CommandName[] = COMMAND_RULES.filter(
+  ({ type }) => actOf(type).answers === true,
+).map(({ name }) => name);
 
 /** How a command is typed, for the reply to one that lacks something. */
 export function usageOf(name: CommandName, ticket: string): string {
@@ -98,16 +117,17 @@ export function takenActs(
   });
 }
 
-/** What moves nothing forward: nobody is told to do it, and words without a command never mean it. */
+/** What moves nothing forward (`Act.aside`). */
 export function isAside(name: CommandName): boolean {
-  return name === 'CATATAN' || name === 'TARIK' || name === 'PECAH';
+  const rule = commandRule(name);
+  return rule !== undefined && actOf(rule.type).aside === true;
 }
 
 /** A command that may be given now, and how it is typed. */
 export interface AllowedCommand {
   name: CommandName;
   usage: string;
-  /** Codes of the agencies that TERUSKAN may name; empty for other commands. */
+  /** Codes of the agencies that it may name, where it gives the complaint to one. */
   agencies: string[];
 }
 
@@ -126,9 +146,7 @@ export function commandsNow(
   return takenActs(law, snapshot, by, at).flatMap(({ type, requests }) => {
     const rule = COMMAND_RULES.find((one) => one.type === type);
     if (rule === undefined) return [];
-    const agencies = requests.flatMap((request) =>
-      request.type === 'admin.forward' ? [request.agency] : [],
-    );
+    const agencies = receiversIn(requests);
     return [{ name: rule.name, usage: usageNow(rule, agencies, ticket), agencies }];
   });
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Message } from '../messages.ts';
 import { personOf } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
-import { wrongField } from './acts/acts.ts';
+import { receiverIn, wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
 import type { ComplaintContext, Parent } from './base/context.ts';
 import { latestExtension } from './base/deadline.ts';
@@ -32,9 +32,8 @@ function wrongDay(law: Rules, context: ComplaintContext, at: number): Message {
 /** It is secret, and was to go to an agency that may not get it. */
 function tooSecret(law: Rules, context: ComplaintContext, event: RefusedEvent): Message | null {
   const { ticket, secret } = context;
-  const names = event.type === 'officer.transfer' || event.type === 'admin.forward';
-  const { agency } = event;
-  if (!names || !secret || typeof agency !== 'string' || agency === context.agency) return null;
+  const agency = receiverIn(event);
+  if (!secret || agency === null || agency === context.agency) return null;
   if (mayForwardTo(law, context, agency)) return null;
   const vars = { ticket, other: null, agency: shortName(law, agency) };
   return { template: 'terhalang-rahasia', vars };

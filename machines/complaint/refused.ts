@@ -3,6 +3,7 @@ import { SYSTEM } from '../actor.ts';
 import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../understanding.ts';
+import { actOf, isAct } from './acts/acts.ts';
 import type { ComplaintInput } from './base/context.ts';
 import type { ComplaintMachine } from './flow/machine.ts';
 import { mayBeTold, refusal } from './refusal.ts';
@@ -85,21 +86,18 @@ export async function onRefused(
 ): Promise<ToldEvent | undefined> {
   const { entry, snapshot } = refused;
   const { event } = refused.told;
-  switch (event.type) {
-    case 'citizen.thank':
+  switch (isAct(event.type) ? actOf(event.type).untaken : undefined) {
+    case 'forgotten':
       return undefined;
-    // "not solved" of what nobody has answered, or what was turned away: words about it all the same
-    case 'citizen.choose':
-    case 'citizen.unsolved':
+    case 'added':
       return { ...event, type: 'citizen.add' };
-    case 'citizen.add':
+    case 'opened':
       await reopenAsNew(hands, understand, refused);
       return undefined;
-    case 'child.merged':
-    case 'child.unsolved':
+    case 'returned':
       await returnChild(hands, refused);
       return undefined;
-    default:
+    case undefined:
       await explain(hands, { entry, event, snapshot });
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { ComplaintRequest } from '../complaint/acts/act.ts';
+import { actOf } from '../complaint/acts/acts.ts';
 import { commandRule, usageOf } from '../complaint/commands.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import { isAsking } from '../language/asking-commands.ts';
@@ -134,7 +135,7 @@ function ratedGravely(turn: Turn, command: Command, complaint: TicketFact): Resp
   return { ...words, effects: [...rated.effects, ...words.effects] };
 }
 
-/** NILAI and BELUM: what their words say counts with them. */
+/** What judges an answer: what their words say counts with them. */
 function judged(turn: Turn, command: Command, complaint: TicketFact | null): Response {
   if (complaint?.mine !== true) return moveComplaint(turn, command, complaint);
   const waits = complaint.answered || (!complaint.open && command.name === 'BELUM');
@@ -170,10 +171,11 @@ export const citizenCommand: Step = (turn) => {
   if (command === null || !command.entitled) return null;
   const { name, ticket } = command;
   if (isAsking(name)) return ASKS[name](turn, command);
-  if (commandRule(name)?.by !== 'reporter') return null;
+  const rule = commandRule(name);
+  if (rule?.by !== 'reporter') return null;
   if (name === 'NILAI' && ticket === null) return rateUnnamed(turn, command);
   const complaint = target(turn);
-  return name === 'NILAI' || name === 'BELUM'
+  return actOf(rule.type).judges === true
     ? judged(turn, command, complaint)
     : moveComplaint(turn, command, complaint);
 };

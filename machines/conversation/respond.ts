@@ -1,7 +1,7 @@
 import { isCostly } from '../costly-numbers.ts';
 import { isAsking } from '../language/asking-commands.ts';
+import { shapeOf } from '../language/command-shapes.ts';
 import { shortName } from '../rules.ts';
-import type { CommandName } from '../understanding.ts';
 import { heldBy } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
 import { whichOfSame } from './base/named.ts';
@@ -72,9 +72,6 @@ const costly: Step = ({ event: { sender, reading }, rules }) => {
   return { ...held, effects: [{ type: 'sms', params }] };
 };
 
-/** Commands for one's own complaints: they count however much was written before. */
-const ALWAYS_HEARD: ReadonlySet<CommandName> = new Set(['STOP', 'CEK', 'NILAI', 'BATAL', 'BELUM']);
-
 /**
  * Over the daily number: told once, everything is kept for the admin. Danger to life and a plea for
  * secrecy get through all the same.
@@ -84,7 +81,7 @@ const overLimit: Step = (turn) => {
   if (event.sender.role !== 'citizen') return null;
   if (event.reading.flags.some((flag) => flag === 'emergency' || flag === 'secret')) return null;
   const { command } = event.reading;
-  if (command?.entitled === true && ALWAYS_HEARD.has(command.name)) return null;
+  if (command?.entitled === true && shapeOf(command.name)?.heard === 'always') return null;
   const today = rules.calendar.startOfDay(event.at);
   const count = context.day === today ? context.count + 1 : 1;
   if (count <= rules.district.policy.dailyLimit) return null;

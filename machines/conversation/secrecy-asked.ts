@@ -1,3 +1,4 @@
+import { actOf, isAct } from '../complaint/acts/acts.ts';
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect, TellEffect } from '../effects.ts';
@@ -10,14 +11,6 @@ import { heldMessage, type Response, reply, type Step, type Turn, tell } from '.
  * one that an agency may have already wait here, and go to nobody before the answer.
  */
 
-/** What of a citizen's words a complaint may hand on. */
-const HANDED_ON: ReadonlySet<string> = new Set([
-  'citizen.add',
-  'citizen.unsolved',
-  'citizen.thank',
-  'citizen.rate',
-  'citizen.withdraw',
-]);
 const BINDING = 'jawaban atas pertanyaan kita: rahasiakan?';
 const POLITE =
   '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
@@ -99,7 +92,7 @@ function inDoubt(
   { instance, event, message }: TellEffect,
 ): HeldTell | null {
   const { type, text, reading } = event;
-  if (!HANDED_ON.has(type) || typeof text !== 'string') return null;
+  if (!isAct(type) || actOf(type).handsOn !== true || typeof text !== 'string') return null;
   const read = reading as Reading | undefined;
   if (read === undefined || read.flags.some((flag) => flag === 'secret' || flag === 'emergency'))
     return null;

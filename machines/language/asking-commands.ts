@@ -23,6 +23,8 @@ export interface AskingCommand extends CommandWords {
   ticket: 'needed' | 'optional' | 'none';
   /** Words that may follow without making it something else ("CEK laporan saya"). */
   tail: ReadonlySet<string>;
+  /** It counts however much was written before it that day. */
+  heard?: 'always';
   /** What it means to some of them, where that is something else. */
   others?: Partial<Record<Role, CommandWords>>;
 }
@@ -51,6 +53,7 @@ export const ASKING = {
     roles: ['citizen'],
     ticket: 'optional',
     tail: tail('laporan aduan pengaduan status sms tiket nya'),
+    heard: 'always',
     does: 'melihat sampai di mana aduan',
     example: 'CEK {no}',
   },
@@ -79,6 +82,7 @@ export const ASKING = {
     tail: tail(
       'kirim mengirim sms pesan jangan lagi notifikasi info ke nomor no ini langganan berlangganan terus',
     ),
+    heard: 'always',
     does: 'tidak mau menerima kabar lagi; jawaban tetap dikirim',
     example: 'STOP',
   },

@@ -18,20 +18,23 @@ export interface Shape {
   ticket: Role[];
   /** Words that may follow a bare command without making it something else. */
   tail: ReadonlySet<string>;
+  /** It counts however much was written before it that day. */
+  heard?: 'always';
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 function askingShape(name: AskingName): Shape {
-  const { words, roles, ticket, tail } = askingCommand(name);
+  const { words, roles, ticket, tail, heard } = askingCommand(name);
   const bare = ticket === 'needed' ? [] : roles;
-  return { name, words, roles, bare, ticket: ticket === 'none' ? [] : roles, tail };
+  const always = heard === undefined ? {} : { heard };
+  return { name, words, roles, bare, ticket: ticket === 'none' ? [] : roles, tail, ...always };
 }
 
 const asking = (Object.keys(ASKING) as AskingName[]).map(askingShape);
 
 /** An act by the same word as a question is the same command, of other people. */
-const acts = COMMAND_RULES.map(({ name, words, roles }): Shape => {
+const acts = COMMAND_RULES.map(({ name, words, roles, heard }): Shape => {
   const same = asking.find((shape) => shape.name === name);
   return {
     name,
@@ -40,6 +43,7 @@ const acts = COMMAND_RULES.map(({ name, words, roles }): Shape => {
     bare: same?.bare ?? [],
     ticket: roles,
     tail: same?.tail ?? NO_WORDS,
+    ...(heard === undefined ? {} : { heard }),
   };
 });
 
@@ -48,6 +52,11 @@ export const SHAPES: readonly Shape[] = [
   ...acts,
   ...asking.filter(({ name }) => !acts.some((act) => act.name === name)),
 ];
+
+/** True for a command whose words state something to the citizen (`Act.states`). */
+export function statesSomething(name: CommandName): boolean {
+  return COMMAND_RULES.find((one) => one.name === name)?.states === true;
+}
 
 /** The shape of a command. */
 export function shapeOf(name: CommandName): Shape | undefined {

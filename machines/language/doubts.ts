@@ -1,5 +1,6 @@
 import type { CommandName } from '../understanding.ts';
 import { isAutoReply } from './auto-replies.ts';
+import { statesSomething } from './command-shapes.ts';
 import { isKept } from './office-talk.ts';
 
 /**
@@ -46,10 +47,8 @@ const ANSWERS =
 const TIME =
   /^\W*(?:(?:pak|bu|min|tolong|tlg|izin|ijin|mohon)\s+)*(?:(?:tambahan|tambah|perpanjangan|penambahan|kelonggaran|toleransi)\s*(?:waktu|tempo|hari)?|waktu(?:nya)?|tempo)\b(?!\s*(?:kejadian|dan|tepat|berapa|kapan))[\s:,]*/i;
 
-/** Words that go to the citizen, so that nothing brings them back. */
-const ANSWERING: ReadonlySet<CommandName> = new Set(['JAWAB', 'RALAT', 'PROSES']);
-/** The same, and those whose reason he is told. */
-const REACHING: ReadonlySet<CommandName> = new Set([...ANSWERING, 'MINTA', 'TUNDA']);
+/** Commands whose reason the citizen is told, beside those that state something to him. */
+const REASON_TOLD: ReadonlySet<CommandName> = new Set(['MINTA', 'TUNDA']);
 /** Words that stand in many a sentence without being a command. */
 const SENTENCE_WORDS: ReadonlySet<CommandName> = new Set(['MINTA', 'TERIMA']);
 
@@ -77,10 +76,11 @@ export function isDoubtful(name: CommandName, place: InPlace): boolean {
   if (TO_COLLEAGUE.test(before) || isTold(name, place)) return true;
   // a note to the office in brackets is kept apart from the answer
   const outside = words.replace(/\([^)]*\)/g, ' ');
-  if (REACHING.has(name) && isKept(outside)) return true;
+  const states = statesSomething(name);
+  if ((states || REASON_TOLD.has(name)) && isKept(outside)) return true;
   if (name === 'MINTA')
     return [STARTS_TO_COLLEAGUE, ANSWERS, TO_BE_DONE].some((sign) => sign.test(words));
-  if (!ANSWERING.has(name)) return false;
+  if (!states) return false;
   if (STARTS_TO_COLLEAGUE.test(words) || ASKS.test(words) || BY_MISTAKE.test(words)) return true;
   if (TO_US.test(outside) || isAutoReply(words)) return true;
   const capital = place.word === place.word.toUpperCase() && !OURSELVES.test(before);

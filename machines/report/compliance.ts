@@ -1,6 +1,7 @@
 import type { ComplaintContext, StepRecord, StepResult } from '../complaint/base/context.ts';
 import { resumeClock } from '../complaint/base/deadline.ts';
 import { firstLetter, letterStart, presentRuns, summed } from '../complaint/base/steps.ts';
+import { ANSWERING } from '../complaint/commands.ts';
 import { activeProfile, type Rules } from '../rules.ts';
 import {
   type Evidence,
@@ -127,7 +128,7 @@ function evidenceOf({
 }: CaseFile): Record<number, Evidence[]> {
   const [first] = messages;
   const incoming = first === undefined ? [] : [first];
-  const answers = withCommand(messages, 'JAWAB', 'RALAT');
+  const answers = withCommand(messages, ...ANSWERING);
   return {
     1: incoming.map((message) => messageEvidence(message, 'SMS pelapor')),
     2: smsEvidence(outbox, /^(terima-(?!kasih)|tanya-)/, 'SMS tanda terima'),

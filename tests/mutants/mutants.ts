@@ -232,7 +232,12 @@ export const mutants: Mutant[] = [
       'lists show an agency what is only proposed for it',
       RIGHTS,
     ],
-    ["if (actor.role !== 'citizen') return false;", '', 'the office rates its own answers', RIGHTS],
+    [
+      'if (speakerOf(actor) !== speaker) return false;',
+      '',
+      'the office rates its own answers',
+      RIGHTS,
+    ],
   ]),
   ...of('machines/calendar.ts', LIMITS, [
     [

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../../../machines/actor.ts';
-import type { ActType, ComplaintRequest, DeskForm } from '../../../machines/complaint/acts/act.ts';
+import type { ActType, DeskForm } from '../../../machines/complaint/acts/act.ts';
 import { ACT_TYPES, actOf } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { speakerOf } from '../../../machines/people.ts';
@@ -67,14 +67,4 @@ export function labelOf(
   { forwardedAt }: Pick<ComplaintContext, 'forwardedAt'>,
 ): string {
   return forwardedAt === null ? desk.label : (desk.labelAgain ?? desk.label);
-}
-
-/** Agencies that the examples of this act name. */
-export function agenciesOf(
-  requests: readonly ComplaintRequest[],
-  act: 'admin.forward' | 'officer.transfer',
-): string[] {
-  return requests.flatMap((request) =>
-    request.type === act && request.agency !== null ? [request.agency] : [],
-  );
 }

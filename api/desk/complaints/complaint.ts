@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { happening } from '../../../machines/chart.ts';
+import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
 import {
@@ -32,7 +33,7 @@ import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
-import { ASKED, agenciesOf, formsOf, labelOf } from './act-forms.ts';
+import { ASKED, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
 import { letterLinks } from './letter-links.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
@@ -62,34 +63,33 @@ function actionsView(
   const forms = formsOf(actor);
   const types = forms.map(({ type }) => type);
   const taken = takenActs(rules, snapshot, actor, clock.now(), types);
-  const requests = taken.flatMap((act) => act.requests);
-  const receivers = agenciesOf(requests, 'admin.forward');
-  const others = agenciesOf(requests, 'officer.transfer');
-  return forms
-    .filter(({ type }) => taken.some((act) => act.type === type))
-    .map((form, n) => ({
-      // what waits for the admin is open at once
-      open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : form.asks.includes('ticket'),
-      ticket: parent,
-      name: form.desk.name,
-      label: labelOf(form, context),
-      button: form.desk.button,
-      textLabel: form.desk.textLabel ?? '',
-      asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
-      others: agencies.filter(({ code, type }) => type !== 'partner' && others.includes(code)),
-      agencies: agencies
-        .filter(({ code }) => receivers.includes(code))
-        .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
-      categories: categories.map(({ code, name }) => ({
-        code,
-        name,
-        chosen: code === context.category,
-      })),
-      reasons: rejectReasons,
-      answer: context.answer?.text ?? '',
-      secret: context.secret,
-      key: randomUUID(),
-    }));
+  const offered = forms.flatMap((form) => {
+    const requests = taken.find(({ type }) => type === form.type)?.requests;
+    return requests === undefined ? [] : [{ form, receivers: receiversIn(requests) }];
+  });
+  return offered.map(({ form, receivers }, n) => ({
+    // what waits for the admin is open at once
+    open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : form.asks.includes('ticket'),
+    ticket: parent,
+    name: form.desk.name,
+    label: labelOf(form, context),
+    button: form.desk.button,
+    textLabel: form.desk.textLabel ?? '',
+    asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
+    others: agencies.filter(({ code, type }) => type !== 'partner' && receivers.includes(code)),
+    agencies: agencies
+      .filter(({ code }) => receivers.includes(code))
+      .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
+    categories: categories.map(({ code, name }) => ({
+      code,
+      name,
+      chosen: code === context.category,
+    })),
+    reasons: rejectReasons,
+    answer: context.answer?.text ?? '',
+    secret: context.secret,
+    key: randomUUID(),
+  }));
 }
 
 /** SMS commands that others can give now, read from the machine. */

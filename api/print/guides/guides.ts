@@ -14,7 +14,7 @@ import { commandsOfRole, guideCommand, moves, TICKET } from './command-words.ts'
 
 const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 /** On the poster: what a citizen does after the first SMS. */
-const CITIZEN_COMMANDS: CommandName[] = ['CEK', 'TAMBAH', 'NILAI', 'BELUM', 'BATAL'];
+const CITIZEN_COMMANDS: CommandName[] = ['CEK', ...commandsOfRole('citizen').filter(moves)];
 
 /** What a guide needs besides the rules. */
 export interface GuideFacts {

@@ -68,6 +68,8 @@ export interface SmsForm<T extends ActType> {
    * always or where its words could lead people astray (a link, a phone or account number).
    */
   confirm?: 'always' | 'misleading';
+  /** It counts however much was written before it that day: it is about the sender's own complaint. */
+  heard?: 'always';
 }
 
 /** An act as a form at the desk; a field is asked for by its kind (`fields.ts`). */
@@ -97,6 +99,23 @@ export interface Act<T extends ActType> {
   sms?: SmsForm<T>;
   /** The act that takes it back, as long as the machine takes that. */
   undo?: ActType;
+  /** Its words are an answer to the reporter: as many as the pack asks for, and no mere courtesy. */
+  answers?: true;
+  /** Its words state something to the reporter that nothing brings back: whatever looks doubtful is asked about. */
+  states?: true;
+  /** Its words say what the reporter makes of an answer: they are read for that. */
+  judges?: true;
+  /** Words of the reporter that his complaint may hand on: in doubt they wait until he said whether to keep them secret. */
+  handsOn?: true;
+  /** It gives the complaint to the agency that it names, or asks for that. */
+  gives?: true;
+  /** It moves nothing forward: nobody is told to do it, and words without a command never mean it. */
+  aside?: true;
+  /**
+   * What becomes of it where the machine does not take it: nothing, an addition, a complaint of its own, or the other
+   * complaint is told. Without it its sender is told what may be done instead.
+   */
+  untaken?: 'forgotten' | 'added' | 'opened' | 'returned';
   desk?: DeskForm;
   /** Offered to programs by the API. */
   api: boolean;

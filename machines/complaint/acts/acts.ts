@@ -102,9 +102,21 @@ export function sampleOf(type: ActType, situation: Situation): ComplaintRequest 
  */
 export function samplesOf(type: ActType, situation: Situation): ComplaintRequest[] {
   const sample = sampleOf(type, situation);
+  if (actOf(type).gives !== true) return [sample];
   const { agencies } = situation.rules.district;
-  if (sample.type === 'admin.forward')
-    return agencies.map(({ code }) => ({ type, agency: code }) as ComplaintRequest);
-  if (sample.type !== 'officer.transfer') return [sample];
-  return [sample, ...agencies.map(({ code }) => ({ ...sample, agency: code }))];
+  const each = agencies.map(({ code }) => ({ ...sample, agency: code }) as ComplaintRequest);
+  // an agency may be left open
+  return receiversIn([sample]).length === 0 ? [sample, ...each] : each;
+}
+
+/** Agencies that these acts give a complaint to. */
+export function receiversIn(requests: readonly ComplaintRequest[]): string[] {
+  return requests.flatMap((request) => receiverIn(request) ?? []);
+}
+
+/** The agency that something done or asked for gives a complaint to; null where it gives it to none. */
+export function receiverIn(said: { type: string; agency?: unknown }): string | null {
+  const { type, agency } = said;
+  if (!isAct(type) || actOf(type).gives !== true) return null;
+  return typeof agency === 'string' ? agency : null;
 }

@@ -10,6 +10,8 @@ export const relatedActs: { [T in Related]: Act<T> } = {
   'child.merged': {
     by: 'hotline',
     fields: z.strictObject({ child: complaint }),
+    // the complaint it was merged into is archived
+    untaken: 'returned',
     api: false,
     sample: ({ context }) => ({ child: { ...OTHER, secret: context.secret } }),
     done: 'aduan lain digabung ke sini',
@@ -31,6 +33,7 @@ export const relatedActs: { [T in Related]: Act<T> } = {
   'child.unsolved': {
     by: 'hotline',
     fields: z.strictObject({ child: complaint, text: words }),
+    untaken: 'returned',
     api: false,
     sample: (situation) => ({
       child: situation.context.children[0] ?? OTHER,

@@ -1,3 +1,5 @@
+import { actOf } from '../../complaint/acts/acts.ts';
+import { commandRule } from '../../complaint/commands.ts';
 import type { Command, Understanding } from '../../understanding.ts';
 import type { TicketFact } from './events.ts';
 import { heldMessage, type Response, reply, type Step, type Turn } from './response.ts';
@@ -36,8 +38,10 @@ const MOST = 4;
 /** A citizen says something of a complaint, with a command or without: that is never lost. */
 function hasWords({ event: { sender, reading } }: Turn): boolean {
   const { command } = reading;
-  const says = command === null || command.name === 'TAMBAH' || command.name === 'BELUM';
-  return sender.role === 'citizen' && says;
+  const rule = command === null ? undefined : commandRule(command.name);
+  // what the machine may not take is kept all the same
+  const kept = rule !== undefined && actOf(rule.type).untaken !== undefined;
+  return sender.role === 'citizen' && (command === null || kept);
 }
 
 function ask(turn: Turn, typed: string, found: TicketFact[]): Response {

@@ -1,11 +1,12 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
+import { receiverIn } from '../../complaint/acts/acts.ts';
 import { saysTooLittle } from '../../complaint/acts/fields.ts';
-import { commandRule, staffStatus } from '../../complaint/commands.ts';
+import { ANSWERING, commandRule, staffStatus } from '../../complaint/commands.ts';
 import { lackOfAnswer } from '../../complaint/refusal.ts';
 import { ticketsInText } from '../../language/tickets.ts';
 import type { Message } from '../../messages.ts';
 import { maySeeSecrets, shortName } from '../../rules.ts';
-import type { Command } from '../../understanding.ts';
+import type { Command, CommandName } from '../../understanding.ts';
 import type { WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf } from '../base/named.ts';
@@ -42,8 +43,8 @@ export function withoutSignature({ rules }: Turn, text: string): string {
 }
 
 /** The machine would not take it as an answer. */
-export function isTooShort({ rules }: Turn, name: string, text: string): boolean {
-  return (name === 'JAWAB' || name === 'RALAT') && saysTooLittle(rules, text);
+export function isTooShort({ rules }: Turn, name: CommandName, text: string): boolean {
+  return ANSWERING.includes(name) && saysTooLittle(rules, text);
 }
 
 /** What is missing from a command, or too short in it. */
@@ -98,15 +99,15 @@ function digitsIn(text: string, tasks: TicketFact[]): string[] {
  * names no other ticket at all; what stays in the office may compare with one.
  */
 export function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
-  const goesOut = commandRule(name)?.confirm === 'misleading';
+  const rule = commandRule(name);
+  const goesOut = rule?.confirm === 'misleading';
   const digits = goesOut ? digitsIn(text, turn.event.facts.tasks) : [];
   const all = [...new Set([...ticketsInText(text), ...digits])];
   return all.filter((named) => {
     if (named === ticket || named === otherTicket) return false;
-    // TERIMA has no words: what it names was meant to be accepted too
-    return (
-      goesOut || name === 'TERIMA' || (name === 'TERUSKAN' && complaintOf(turn, named) !== null)
-    );
+    // what has no words of its own (TERIMA) was meant for what they name too
+    if (goesOut || rule?.says === 'nothing') return true;
+    return rule?.says === 'noWords' && complaintOf(turn, named) !== null;
   });
 }
 
@@ -121,9 +122,9 @@ function tooSecret(
     if (request.parent.secret === secret) return null;
     return { template: 'terhalang-rahasia', vars: { ticket, other, agency: null } };
   }
-  if (request.type !== 'officer.transfer' && request.type !== 'admin.forward') return null;
-  if (!secret || request.agency === null || maySeeSecrets(rules, request.agency)) return null;
-  const agency = shortName(rules, request.agency);
+  const receiver = receiverIn(request);
+  if (!secret || receiver === null || maySeeSecrets(rules, receiver)) return null;
+  const agency = shortName(rules, receiver);
   return { template: 'terhalang-rahasia', vars: { ticket, other: null, agency } };
 }
 

@@ -1,3 +1,4 @@
+import { receiverIn } from '../../complaint/acts/acts.ts';
 import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
 import type { Message } from '../../messages.ts';
@@ -53,7 +54,8 @@ export function wordsOf({ request }: WaitingAct): string {
 function isTaken({ command, request }: WaitingAct, { can, secret, link }: TicketFact): boolean {
   const allowed = can.find(({ name }) => name === command);
   if (allowed === undefined) return false;
-  if (request.type === 'admin.forward') return allowed.agencies.includes(request.agency);
+  const receiver = receiverIn(request);
+  if (receiver !== null) return allowed.agencies.includes(receiver);
   if (request.type !== 'admin.merge') return true;
   // one that others were put under is told by what it can
   const bar = mergeBar({ ...link, id: link.instance, children: [] }, request.parent);

@@ -1,4 +1,4 @@
-import { isAside, staffStatus } from '../../complaint/commands.ts';
+import { commandRule, isAside, staffStatus } from '../../complaint/commands.ts';
 import { isCourtesy } from '../../courtesy.ts';
 import { IDLE } from '../../language/staff-words.ts';
 import { bothEnds } from '../../text-ends.ts';
@@ -60,7 +60,7 @@ function asCommand(
 
 /** It says nothing that could be passed on, or no reason. */
 function isEmpty(name: CommandName, text: string): boolean {
-  return name !== 'TERIMA' && isCourtesy(text);
+  return commandRule(name)?.says === 'words' && isCourtesy(text);
 }
 
 /** It cannot be said what is meant: what may be done now is. */

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ActType, ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
-import { actOf } from '../../../../machines/complaint/acts/acts.ts';
+import { actOf, receiversIn } from '../../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../../machines/complaint/commands.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.ts';
@@ -35,9 +35,7 @@ export function allowedTo(
     ? takenActs(rules, snapshot, reporterThrough(client), now, CITIZENS)
     : [];
   return [...forReporter, ...own].map(({ type, requests }) => {
-    const agencies = requests.flatMap((request) =>
-      request.type === 'admin.forward' ? [request.agency] : [],
-    );
+    const agencies = receiversIn(requests);
     return { type, ...(agencies.length === 0 ? {} : { agencies }) };
   });
 }

@@ -33,7 +33,10 @@ export const allowedEvents = model(
     items: z.array(
       z.object({
         type: z.string(),
-        agencies: z.array(z.string()).optional().describe('Of `admin.forward`: to whom.'),
+        agencies: z
+          .array(z.string())
+          .optional()
+          .describe('Of `admin.forward` and `officer.transfer`: to whom.'),
       }),
     ),
   }),
