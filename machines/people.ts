@@ -89,3 +89,8 @@ export function personByPhone(sender: Pick<Actor, 'role' | 'agency' | 'phone'>):
 export function keepsAll({ role, withoutSecrets }: Person): boolean {
   return role === 'admin' && withoutSecrets !== true;
 }
+
+/** True when numbers of reporters are somebody's business at all: the admin's alone. */
+export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin';
+}

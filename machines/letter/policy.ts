@@ -1,5 +1,4 @@
-import { knowsNumbers } from '../complaint/base/policy.ts';
-import { keepsAll, type Person } from '../people.ts';
+import { keepsAll, knowsNumbers, type Person } from '../people.ts';
 
 /**
  * Who may see a letter, and who keeps the register: the only answer for every door (desk, PDF, API, inspector, audit

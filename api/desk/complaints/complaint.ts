@@ -7,7 +7,6 @@ import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
 import {
   actorFor,
   complaintFacts,
-  knowsNumbers,
   knowsUsers,
   maySeeReporter,
 } from '../../../machines/complaint/base/policy.ts';
@@ -17,7 +16,7 @@ import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind
 import { eachText } from '../../../machines/each-text.ts';
 import { mayKeepRegister } from '../../../machines/letter/policy.ts';
 import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
-import { type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
+import { knowsNumbers, type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';

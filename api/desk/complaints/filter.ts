@@ -1,6 +1,7 @@
 import type { Request } from 'express';
-import { knowsNumbers, sightOf } from '../../../machines/complaint/base/policy.ts';
+import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { knowsNumbers } from '../../../machines/people.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';

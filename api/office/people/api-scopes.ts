@@ -1,5 +1,4 @@
-import { knowsNumbers } from '../../../machines/complaint/base/policy.ts';
-import { keepsAll, type Person, personOf } from '../../../machines/people.ts';
+import { keepsAll, knowsNumbers, type Person, personOf } from '../../../machines/people.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 
 /** What a token of the API may be allowed to do. */

@@ -1,4 +1,3 @@
-import { knowsNumbers } from '../../../machines/complaint/base/policy.ts';
 import {
   HIDDEN_NUMBER,
   hideNumbers,
@@ -6,6 +5,7 @@ import {
   maskNumbers,
   type NumberMask,
 } from '../../../machines/masks.ts';
+import { knowsNumbers } from '../../../machines/people.ts';
 import { currentIdentity } from '../identity.ts';
 import { personAtDesk } from './person.ts';
 

@@ -1,5 +1,12 @@
 import { type Actor, SYSTEM } from '../../actor.ts';
-import { type Person, personOf, type Sight, type Speaker, speakerOf } from '../../people.ts';
+import {
+  knowsNumbers,
+  type Person,
+  personOf,
+  type Sight,
+  type Speaker,
+  speakerOf,
+} from '../../people.ts';
 import { maySeeSecrets, type Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 
@@ -111,11 +118,6 @@ export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts):
   if (complaint.secret) return maySeeSecret(rules, person, relation);
   if (person.role === 'agency') return relation === 'inCharge';
   return looksThrough(person);
-}
-
-/** True when numbers of reporters are somebody's business at all: the admin's alone. */
-export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
-  return role === 'admin';
 }
 
 /** True when the history tells somebody which user of the office did what: not to agencies. */
