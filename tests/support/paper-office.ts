@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import request, { type Test } from 'supertest';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import type { Identity } from '../../api/office/identity.ts';
 import { createWeb } from '../../api/server/app.ts';
@@ -12,28 +11,40 @@ import type { ComplaintContext } from '../../machines/complaint/base/context.ts'
 import type { District } from '../../machines/district.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { asUser } from '../api/desk/fixture.ts';
+import { type Answer, ask, type Question } from './ask.ts';
 import { MONDAY } from './desk.ts';
 import { PaperLine } from './paper-line.ts';
+import { ReadLog, type Reads } from './read-log.ts';
 
 /**
  * A whole hotline of the sample district on the embedded store, with a line that writes down what leaves
  * it: quick enough for thousands of messages.
  */
 
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
 const NOBODY: Identity = { user: 'nobody', role: 'viewer', agency: null };
-const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
+const FORM = {
+  'Sec-Fetch-Site': 'same-origin',
+  'Content-Type': 'application/x-www-form-urlencoded',
+};
+/** A program's requests come no closer, milliseconds: the rate limit lets four a second through. */
+const BETWEEN = 300;
 
 export class PaperOffice {
   readonly clock: SimulatedClock;
   readonly line: PaperLine;
   readonly hotline: Hotline;
+  /** What the store was read for while somebody was asked. */
+  readonly readLog: ReadLog;
   private readonly webs = new Map<string, ReturnType<typeof createWeb>>();
   private messages = 0;
 
-  private constructor(clock: SimulatedClock, line: PaperLine, hotline: Hotline) {
+  private constructor(clock: SimulatedClock, line: PaperLine, hotline: Hotline, readLog: ReadLog) {
     this.clock = clock;
     this.line = line;
     this.hotline = hotline;
+    this.readLog = readLog;
   }
 
   static async open(district?: (district: District) => District): Promise<PaperOffice> {
@@ -41,9 +52,11 @@ export class PaperOffice {
     const line = new PaperLine(() => clock.now());
     const store = new SqliteStore(':memory:');
     await store.open();
+    const readLog = new ReadLog(store);
     const more = district === undefined ? {} : { district };
-    const replace = { clock, store, channels: [line], random: () => 0, ...more };
-    return new PaperOffice(clock, line, await createHotline(readSettings({}), () => {}, replace));
+    const replace = { clock, store: readLog.store, channels: [line], random: () => 0, ...more };
+    const hotline = await createHotline(readSettings({}), () => {}, replace);
+    return new PaperOffice(clock, line, hotline, readLog);
   }
 
   close(): Promise<void> {
@@ -84,22 +97,34 @@ export class PaperOffice {
     return this.line.left.filter(({ to }) => to === phone).map(({ text }) => text);
   }
 
-  get(who: Identity, address: string): Test {
-    return request(this.web(who)).get(address);
+  get(who: Identity, address: string): Promise<Answer> {
+    return ask(this.web(who), { path: address });
   }
 
-  /** Asks as a program, the moment after the one before. @param body what it posts, under this key */
+  /** A page or, with a token, what the API answers, and what of the store it was made of. */
+  look(who: Identity | { token: string }, path: string): Promise<{ value: Answer; reads: Reads }> {
+    const [web, headers] =
+      'token' in who ? [this.web(NOBODY), bearer(who.token)] : [this.web(who), {}];
+    return this.readLog.noting(() => ask(web, { path, headers }));
+  }
+
+  /** Asks as a program, some time after the one before. @param body what it posts, under this key */
   async api(
     token: string,
     address: string,
     body?: object,
     key: string = randomUUID(),
-  ): Promise<{ status: number; text: string }> {
-    await this.clock.advance(300);
-    const web = request(this.web(NOBODY));
-    const path = `/api/v1${address}`;
-    const asked = body === undefined ? web.get(path) : web.post(path).send(body);
-    const answer = await asked.set('Authorization', `Bearer ${token}`).set('Idempotency-Key', key);
+  ): Promise<Answer> {
+    await this.clock.advance(BETWEEN);
+    const headers = { ...bearer(token), 'Idempotency-Key': key };
+    const asked: Question = { path: `/api/v1${address}`, headers };
+    const posted: Question = {
+      ...asked,
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    };
+    const answer = await ask(this.web(NOBODY), body === undefined ? asked : posted);
     await this.rest();
     return answer;
   }
@@ -130,9 +155,14 @@ export class PaperOffice {
   }
 
   /** Presses a button of the desk. */
-  async press(who: Identity, address: string, fields: Record<string, string> = {}) {
-    const form = { kunci: randomUUID(), ...fields };
-    const answer = await request(this.web(who)).post(address).set(ORIGIN).type('form').send(form);
+  async press(
+    who: Identity,
+    address: string,
+    fields: Record<string, string> = {},
+  ): Promise<Answer> {
+    const body = new URLSearchParams({ kunci: randomUUID(), ...fields }).toString();
+    const sent: Question = { method: 'POST', path: address, headers: FORM, body };
+    const answer = await ask(this.web(who), sent);
     await this.rest();
     return answer;
   }

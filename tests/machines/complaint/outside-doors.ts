@@ -3,11 +3,12 @@ import { type ClientRole, type Scope, scopesOf } from '../../../api/office/peopl
 import { tokensOf } from '../../../api/office/people/api-tokens.ts';
 import { openReceiver, type Receiver } from '../../api/rest/webhooks/receiver.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
+import type { Reads } from '../../support/read-log.ts';
 import type { Secrecy } from './secrecy.ts';
 
 /**
  * Everything that somebody outside a secret complaint can ask for: pages, lists, searches, files, letters and
- * their PDFs at the desk; the same by the API; Open311; and what other systems are told by webhooks.
+ * their PDFs at the desk; the same by the API; Open311; and what other systems are told by webhooks and streams.
  */
 
 type Stream = Awaited<ReturnType<PaperOffice['stream']>>;
@@ -16,6 +17,8 @@ const LIVE = '/kejadian';
 /** Turns of the event loop without a word of any stream. */
 const QUIET_TURNS = 10;
 const VIEWER = '/inspektur/stately/aliran';
+/** A program's requests come no closer, milliseconds. */
+const BETWEEN = 300;
 
 interface Outsider {
   name: string;
@@ -49,7 +52,7 @@ const REPORTS = [
   ),
 ];
 
-export const OUTSIDERS: readonly Outsider[] = [
+const OUTSIDERS: readonly Outsider[] = [
   agency('PUPR'),
   agency('DLHKP'),
   {
@@ -68,9 +71,49 @@ export const OUTSIDERS: readonly Outsider[] = [
     },
     pages: ['/register', '/audit', '/inspektur', '/pesan', '/karantina'],
   },
+  { name: 'anybody', desk: identity('anybody', 'viewer'), client: null, pages: [] },
 ];
 
 const DOWNLOADS = ['aduan.csv', 'aduan.json', 'aduan-lapor.csv'];
+const ABOUT = ['', '/messages', '/history', '/events', '/documents'];
+
+/** A complaint that is looked for from outside. */
+interface Sought {
+  id: string;
+  /** A word that it has. */
+  word: string;
+  /** Ids of its letters, and of what was rendered of them. */
+  letters: string[];
+}
+
+/** What one of them can ask for at the desk. @param echo the word that the page says because it was asked for */
+function deskAddresses({ name, pages }: Outsider, { id, word, letters }: Sought) {
+  if (name === 'anybody') return [{ path: '/open311/v2/requests.json', echo: '' }];
+  const own = letters.flatMap((letter) =>
+    ['', '/isi', '/pdf'].map((part) => `/surat/${letter}${part}`),
+  );
+  const plain = [
+    ...['/', '/aduan', `/aduan/${id}`, `/inspektur/complaint/${id}`],
+    ...[...DOWNLOADS.map((file) => `/unduh/${file}`), ...own, ...pages],
+  ];
+  const searches = [
+    `/aduan?kata=${word}`,
+    ...(name === 'auditor' ? [`/register?cari=${word}`] : []),
+  ];
+  return [
+    ...plain.map((path) => ({ path, echo: '' })),
+    ...searches.map((path) => ({ path, echo: word })),
+  ];
+}
+
+function apiAddresses({ id, letters }: Sought): string[] {
+  return [
+    '/complaints?limit=100',
+    ...ABOUT.map((part) => `/complaints/${id}${part}`),
+    ...letters.map((letter) => `/documents/${letter}/html`),
+    ...['/metrics', '/reports/statistics?period=2026-11'],
+  ];
+}
 
 export class OutsideDoors {
   private readonly office: PaperOffice;
@@ -83,6 +126,10 @@ export class OutsideDoors {
   private readonly heard = new Map<string, number>();
   /** Deliveries of webhooks that were looked at already. */
   private delivered = 0;
+  /** What the answers were made of that were looked at already, by who asked and for what. */
+  private readonly seen = new Map<string, Reads>();
+  /** How often somebody would have asked, and how often an answer could have changed. */
+  readonly counted = { looks: 0, asked: 0 };
 
   private constructor(
     office: PaperOffice,
@@ -119,10 +166,14 @@ export class OutsideDoors {
     return new OutsideDoors(office, secrecy, receiver, tokens, streams);
   }
 
-  /** A stream that tells nothing at all proves nothing. */
+  /** A stream that tells nothing at all, and looking that asks for nothing, prove nothing. */
   silent(): string[] {
     const viewer = this.streams.get(`the viewer at ${VIEWER}`)?.text() ?? '';
-    return viewer.includes('@xstate.') ? [] : ['the viewer was told nothing'];
+    const { looks, asked } = this.counted;
+    return [
+      ...(viewer.includes('@xstate.') ? [] : ['the viewer was told nothing']),
+      ...(looks > 0 && asked * 20 < looks ? [`${asked} of ${looks} looks asked for anything`] : []),
+    ];
   }
 
   async close(): Promise<void> {
@@ -130,21 +181,20 @@ export class OutsideDoors {
     await this.receiver.close();
   }
 
-  /** Everything that one of the outsiders can ask for about a complaint, and what the webhooks told. */
-  async check(id: string, where: string, turn: number): Promise<void> {
-    await this.checkWebhooks(where);
-    const word = this.secrecy.wordOf(id);
-    const outsider = OUTSIDERS[turn % OUTSIDERS.length];
-    if (word === undefined || outsider === undefined) return;
-    const documents = await this.office.hotline.store.documents.of(id);
-    const letters = documents.map((document) => encodeURIComponent(document.id));
-    await this.checkDesk(outsider, { id, word, letters }, where);
-    await this.checkApi(outsider, { id, letters }, where);
-    const { text } = await this.office.get(
-      identity('anybody', 'viewer'),
-      '/open311/v2/requests.json',
-    );
-    this.secrecy.checkText(text, `${where}: open311`);
+  /**
+   * Everything that everybody outside can ask for about these complaints, as far as they are secret, and what webhooks
+   * and streams told. Whose answer is made of nothing that has changed since it was looked at is not asked again.
+   */
+  async check(ids: readonly string[], where: string): Promise<void> {
+    await this.checkTold(where);
+    for (const id of ids) {
+      const word = this.secrecy.wordOf(id);
+      if (word === undefined) continue;
+      const documents = await this.office.hotline.store.documents.of(id);
+      const letters = documents.map((document) => encodeURIComponent(document.id));
+      for (const outsider of OUTSIDERS)
+        await this.checkFrom(outsider, { id, word, letters }, where);
+    }
   }
 
   /** What a stream was told comes by a socket, some turns of the event loop later: until nothing more comes. */
@@ -160,7 +210,7 @@ export class OutsideDoors {
   }
 
   /** What was told while it was no secret yet is known already. */
-  async checkWebhooks(where: string): Promise<void> {
+  async checkTold(where: string): Promise<void> {
     await this.allHeard();
     for (const [name, stream] of this.streams) {
       const told = stream.text();
@@ -174,45 +224,32 @@ export class OutsideDoors {
     this.delivered = received.length;
   }
 
-  private async checkDesk(
-    { name, desk, pages }: Outsider,
-    { id, word, letters }: { id: string; word: string; letters: string[] },
-    where: string,
-  ): Promise<void> {
-    if (desk === null) return;
-    const own = letters.flatMap((letter) =>
-      ['', '/isi', '/pdf'].map((part) => `/surat/${letter}${part}`),
-    );
-    const files = DOWNLOADS.map((file) => `/unduh/${file}`);
-    const addresses = [
-      ...['/', '/aduan', `/aduan?kata=${word}`, `/aduan/${id}`, `/inspektur/complaint/${id}`],
-      ...[...files, ...own, ...pages],
-    ];
-    for (const address of addresses) {
-      const { text } = await this.office.get(desk, address);
-      this.secrecy.checkText(text, `${where}: ${name} at ${address}`, address);
-    }
-  }
-
-  private async checkApi(
-    { name }: Outsider,
-    { id, letters }: { id: string; letters: string[] },
-    where: string,
-  ): Promise<void> {
+  private async checkFrom(outsider: Outsider, sought: Sought, where: string): Promise<void> {
+    const { name, desk } = outsider;
+    if (desk !== null)
+      for (const { path, echo } of deskAddresses(outsider, sought))
+        await this.look(desk, path, `${where}: ${name} at ${path}`, echo);
     const token = this.tokens.get(name);
     if (token === undefined) return;
-    const about = ['', '/messages', '/history', '/events', '/documents'];
-    const others = ['/metrics', '/reports/statistics?period=2026-11'];
-    const addresses = [
-      '/complaints?limit=100',
-      ...about.map((part) => `/complaints/${id}${part}`),
-      ...letters.map((letter) => `/documents/${letter}/html`),
-      ...others,
-    ];
-    for (const address of addresses) {
-      const { status, text } = await this.office.api(token, address);
-      if (status === 429) throw new Error('the rate limit answered instead of the door');
-      this.secrecy.checkText(text, `${where}: program of ${name} at ${address}`, address);
-    }
+    for (const address of apiAddresses(sought))
+      await this.look({ token }, `/api/v1${address}`, `${where}: program of ${name} at ${address}`);
+  }
+
+  private async look(
+    who: Identity | { token: string },
+    path: string,
+    where: string,
+    echo = '',
+  ): Promise<void> {
+    const key = `${'token' in who ? who.token : who.user} ${path}`;
+    const before = this.seen.get(key);
+    this.counted.looks += 1;
+    if (before !== undefined && (await this.office.readLog.isSame(before))) return;
+    this.counted.asked += 1;
+    if ('token' in who) await this.office.clock.advance(BETWEEN);
+    const { value, reads } = await this.office.look(who, path);
+    if (value.status === 429) throw new Error('the rate limit answered instead of the door');
+    this.seen.set(key, reads);
+    this.secrecy.checkText(value.text, where, { asked: path, echo });
   }
 }

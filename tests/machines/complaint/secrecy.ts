@@ -35,6 +35,11 @@ const MAY_NAME_TICKET = new Set([
   'satu-satu',
 ]);
 
+/** Words that stand nowhere else, as walks make them; of the fixed ones it is always the same. */
+const TOKEN = /qz[0-9a-z]{5}xk|zamrud/g;
+/** A complaint by its id, as lists and files name it. */
+const ROW = /(\d{4}-[A-Z]+\d{3})"/g;
+
 interface Watched {
   id: string;
   /** A word that stands nowhere else, for each text of the complaint, and when it was written. */
@@ -54,12 +59,15 @@ export class Secrecy {
     this.office = office;
   }
 
-  watch(id: string, reporter: string): void {
+  /** @param always a word that only what is secret may have, whenever it was said */
+  watch(id: string, reporter: string, always?: string): void {
     if (this.watched.has(id)) return;
     // whom a secret is meant for may get another one with the same words
     const insiders = new Set<string>([reporter, ...OVERSEERS.map((who) => PHONES[who])]);
     insiders.add(PHONES.admin);
-    this.watched.set(id, { id, tokens: [], saidAt: new Map(), secretSince: null, insiders });
+    const tokens = always === undefined ? [] : [always];
+    const saidAt = new Map(tokens.map((token) => [token, Number.POSITIVE_INFINITY]));
+    this.watched.set(id, { id, tokens, saidAt, secretSince: null, insiders });
   }
 
   /** A word was written for this complaint. */
@@ -112,13 +120,19 @@ export class Secrecy {
     return one === undefined || one.secretSince === null ? undefined : (one.tokens[0] ?? 'zzz');
   }
 
-  /** What somebody outside was shown. @param asked the address, whose words may come back */
-  checkText(text: string, where: string, asked = ''): void {
-    const shown = text.toLowerCase().replaceAll(asked.split('=').at(-1)?.toLowerCase() || ' ', '');
+  /**
+   * What somebody outside was shown.
+   * @param asked the address, and the word that was typed into it: both may come back
+   */
+  checkText(text: string, where: string, { asked = '', echo = '' } = {}): void {
+    const words = new Set(text.toLowerCase().match(TOKEN));
+    words.delete(echo);
+    const rows = new Set([...text.matchAll(ROW)].map(([, id]) => id ?? ''));
+    if (words.size === 0 && rows.size === 0) return;
     for (const { tokens, id, secretSince } of this.watched.values()) {
       if (secretSince === null) continue;
-      const word = tokens.find((token) => shown.includes(token));
-      const row = text.includes(`${id}"`) && !asked.includes(id);
+      const word = tokens.find((token) => words.has(token));
+      const row = rows.has(id) && !asked.includes(id);
       if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
     }
   }
