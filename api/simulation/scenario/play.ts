@@ -5,6 +5,7 @@ import { isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import { hasPages } from '../../../machines/process-desk.ts';
 import { complaintId } from '../../../machines/tickets.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { ActFault, requestFrom } from '../../office/acts/given.ts';
 import { parentNamed } from '../../office/acts/parent.ts';
 import { type Scenario, ScenarioError, type Step } from './format.ts';
@@ -36,6 +37,8 @@ export interface PlayOptions {
   onHappening?(happening: Happening): void;
   log?: Log;
   environment?: Record<string, string | undefined>;
+  /** What the office has already, open; it is closed at the end. A new one in memory where left out. */
+  store?: Store;
 }
 
 /** Time a person takes between two steps; the answers of the hotline come within it. */
@@ -265,7 +268,7 @@ class Play {
 }
 
 /**
- * Plays a scenario from its start to its end on a fresh store.
+ * Plays a scenario from its start to its end.
  * @returns what was not as expected; empty when all was
  * @throws ScenarioError when the scenario cannot be played at all
  */
@@ -273,7 +276,8 @@ export async function playScenario(
   scenario: Scenario,
   options: PlayOptions = {},
 ): Promise<Failure[]> {
-  const stage = new Stage(scenario, options.log ?? (() => {}), options.environment);
+  const { log = () => {}, environment, store } = options;
+  const stage = new Stage(scenario, log, environment, store);
   const play = new Play(scenario, stage, options.onHappening ?? (() => {}));
   try {
     await play.run();

@@ -10,9 +10,11 @@ import type { Store } from '../../../store/ports/store.ts';
 export class ProcessLife {
   readonly clock: Clock;
   readonly store: Store;
+  /** How often the store was called. */
+  calls = 0;
   #alive = true;
-  #calls = 0;
-  #finished = 0;
+  #pending = 0;
+  #steps = 0;
 
   constructor(clock: SimulatedClock, store: Store) {
     this.clock = {
@@ -24,8 +26,8 @@ export class ProcessLife {
     };
     this.store = interceptStore(store, (_, work) => this.#call(work));
     clock.waitsFor({
-      idle: () => !this.#alive || this.#calls === 0,
-      progress: () => this.#finished,
+      idle: () => !this.#alive || this.#pending === 0,
+      progress: () => this.#progress(),
     });
   }
 
@@ -34,15 +36,22 @@ export class ProcessLife {
     this.#alive = false;
   }
 
+  /** A question to the store needs no time to pass, however long a slow computer takes to answer it. */
+  #progress(): number {
+    if (this.#alive && this.#pending > 0) this.#steps += 1;
+    return this.#steps;
+  }
+
   async #call(work: () => unknown): Promise<unknown> {
     if (!this.#alive) return NEVER;
-    this.#calls += 1;
+    this.calls += 1;
+    this.#pending += 1;
     try {
       const result = await work();
       return this.#alive ? result : await NEVER;
     } finally {
-      this.#calls -= 1;
-      this.#finished += 1;
+      this.#pending -= 1;
+      this.#steps += 1;
     }
   }
 }

@@ -3,6 +3,7 @@ import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import type { Contact, District } from '../../../machines/district.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
+import type { Store } from '../../../store/ports/store.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { createHotline } from '../../start/compose.ts';
@@ -64,7 +65,7 @@ function withRules(rules: Scenario['rules']) {
 
 export class Stage {
   readonly clock: SimulatedClock;
-  readonly store = new SqliteStore(':memory:');
+  readonly store: Store;
   readonly numbers: Map<string, string>;
   #scenario: Scenario;
   #settings: Settings;
@@ -72,15 +73,26 @@ export class Stage {
   #life: ProcessLife | undefined;
   #hotline: Hotline | undefined;
   #log: Log;
-  /** How long the next look waits where what is due could not be done. */
-  #nudgeMs = NUDGE_MS;
+  /** When to look again for what is due and could not be done, and how long to wait after that. */
+  #stuck = { lookAt: 0, wait: NUDGE_MS };
+  /** When something is due in the store, as it was after so many calls to it. */
+  #due: { calls: number; at: number } | undefined;
   /** What takes real time: documents being made. */
   #work = new Set<Promise<unknown>>();
 
-  /** @throws ScenarioError, and DistrictError for a broken pack */
-  constructor(scenario: Scenario, log: Log, environment: Record<string, string | undefined> = {}) {
+  /**
+   * @param store is closed with the stage
+   * @throws ScenarioError, and DistrictError for a broken pack
+   */
+  constructor(
+    scenario: Scenario,
+    log: Log,
+    environment: Record<string, string | undefined> = {},
+    store: Store = new SqliteStore(':memory:'),
+  ) {
     this.#scenario = scenario;
     this.#log = log;
+    this.store = store;
     this.#settings = readSettings({
       QUIET_HOURS: scenario.quietHours ? 'on' : 'off',
       ...environment,
@@ -122,6 +134,7 @@ export class Stage {
   async powerOn(): Promise<void> {
     const { processes } = this.#scenario;
     this.#life = new ProcessLife(this.clock, this.store);
+    this.#due = undefined;
     this.#hotline = await createHotline(this.#settings, this.#log, {
       clock: this.#life.clock,
       store: this.#life.store,
@@ -149,18 +162,24 @@ export class Stage {
   /** Lets time pass, stopping wherever something is due. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.clock.now() + milliseconds;
-    await this.#rest();
-    for (let next = await this.#nextDue(); next < end; next = await this.#nextDue()) {
-      await this.clock.advance(Math.max(0, next - this.clock.now()));
-      await this.#rest();
+    await this.#look();
+    for (let next = await this.#nextDue(); next.at < end; next = await this.#nextDue()) {
+      await this.clock.advance(Math.max(0, next.at - this.clock.now()));
+      if (next.inStore) await this.#look();
+      else await this.#rest();
     }
     await this.clock.advance(end - this.clock.now());
+    await this.#look();
+  }
+
+  /** Every worker looks for what is due in the store. */
+  async #look(): Promise<void> {
+    this.#hotline?.engine.nudge();
     await this.#rest();
   }
 
   /** Everything that is due at this moment is done. */
   async #rest(): Promise<void> {
-    this.#hotline?.engine.nudge();
     await this.clock.settle();
     while (this.#work.size > 0) {
       const work = [...this.#work];
@@ -171,17 +190,35 @@ export class Stage {
   }
 
   /**
-   * When to look next: what waits in the store, or for the clock; always later than now. What is due and
-   * cannot be done (an SMS while the line is dead) is looked at ever more rarely.
+   * When to go on, always later than now: what waits for the clock is woken by it, what waits in the store is looked
+   * for.
    */
-  async #nextDue(): Promise<number> {
+  async #nextDue(): Promise<{ at: number; inStore: boolean }> {
+    const stored = this.#nextLook(await this.#storedDue());
+    const at = Math.min(stored, this.clock.nextDue() ?? Number.POSITIVE_INFINITY);
+    return { at: Math.max(this.clock.now() + NUDGE_MS, at), inStore: at === stored };
+  }
+
+  /** When something in the store is due; asked anew only where the hotline had to do with it meanwhile. */
+  async #storedDue(): Promise<number> {
+    const calls = this.#hotline === undefined ? undefined : this.#life?.calls;
+    if (calls === undefined) return Number.POSITIVE_INFINITY;
+    if (this.#due?.calls !== calls)
+      this.#due = { calls, at: (await this.store.nextWakeAt()) ?? Number.POSITIVE_INFINITY };
+    return this.#due.at;
+  }
+
+  /** What is due and cannot be done (an SMS while the line is dead) is looked at ever more rarely. */
+  #nextLook(due: number): number {
     const now = this.clock.now();
-    const stored = this.#hotline === undefined ? undefined : await this.store.nextWakeAt();
-    const stuck = stored !== undefined && stored <= now;
-    const nudge = stuck ? this.#nudgeMs : NUDGE_MS;
-    this.#nudgeMs = stuck ? Math.min(LONGEST_NUDGE_MS, nudge * 2) : NUDGE_MS;
-    const waiting = [stuck ? now + nudge : stored, this.clock.nextDue()];
-    return Math.max(now + NUDGE_MS, Math.min(...waiting.filter((at) => at !== undefined)));
+    if (due > now) {
+      this.#stuck = { lookAt: now, wait: NUDGE_MS };
+      return due;
+    }
+    const { lookAt, wait } = this.#stuck;
+    if (lookAt <= now)
+      this.#stuck = { lookAt: now + wait, wait: Math.min(LONGEST_NUDGE_MS, wait * 2) };
+    return this.#stuck.lookAt;
   }
 
   async close(): Promise<void> {
