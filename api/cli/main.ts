@@ -13,39 +13,39 @@ interface CommandFile {
 const FILES: CommandFile[] = [
   {
     commands: ['start', 'doctor', 'backup', 'restore'],
-    define: async (program) => (await import('./commands/running.ts')).runningCommands(program),
+    define: async (program) => (await import('./running-commands.ts')).runningCommands(program),
   },
   {
     commands: ['interpret', 'train', 'evaluate', 'chart'],
-    define: async (program) => (await import('./commands/reading.ts')).readingCommands(program),
+    define: async (program) => (await import('./reading-commands.ts')).readingCommands(program),
   },
   {
     commands: ['play'],
-    define: async (program) => (await import('./commands/playing.ts')).playCommand(program),
+    define: async (program) => (await import('./playing-commands.ts')).playCommand(program),
   },
   {
     commands: ['pdu'],
-    define: async (program) => (await import('./commands/pdu.ts')).pduCommands(program),
+    define: async (program) => (await import('./pdu-commands.ts')).pduCommands(program),
   },
   {
     commands: ['why', 'export', 'report'],
-    define: async (program) => (await import('./commands/records.ts')).recordCommands(program),
+    define: async (program) => (await import('./records-commands.ts')).recordCommands(program),
   },
   {
     commands: ['letters'],
-    define: async (program) => (await import('./commands/letters.ts')).letterCommands(program),
+    define: async (program) => (await import('./letters-commands.ts')).letterCommands(program),
   },
   {
     commands: ['user', 'audit'],
-    define: async (program) => (await import('./commands/access.ts')).accessCommands(program),
+    define: async (program) => (await import('./access-commands.ts')).accessCommands(program),
   },
   {
     commands: ['token'],
-    define: async (program) => (await import('./commands/tokens.ts')).tokenCommands(program),
+    define: async (program) => (await import('./tokens-commands.ts')).tokenCommands(program),
   },
   {
     commands: ['virtual-modem', 'virtual-line'],
-    define: async (program) => (await import('./commands/benches.ts')).benchCommands(program),
+    define: async (program) => (await import('./benches-commands.ts')).benchCommands(program),
   },
 ];
 

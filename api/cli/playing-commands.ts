@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listExamples, play } from '../play.ts';
+import { listExamples, play } from './play.ts';
 
 /** `hotline play`. */
 

@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander';
-import { LETTER_NAMES } from '../../../machines/letter/letter-kinds.ts';
-import { LETTER_FORMATS } from '../../office/data/export/letters.ts';
-import { createPdfPrinter } from '../../print/print.ts';
+import { LETTER_NAMES } from '../../machines/letter/letter-kinds.ts';
+import { LETTER_FORMATS } from '../office/data/export/letters.ts';
+import { createPdfPrinter } from '../print/print.ts';
 import {
   type AgendaOptions,
   exportLetters,
   type LetterExportOptions,
   letterPdf,
   writeAgenda,
-} from '../letters-files.ts';
-import { type ListOptions, listLetters, showLetter } from '../letters-list.ts';
-import { readCount } from '../options.ts';
-import { toldToStop } from '../told-to-stop.ts';
+} from './letters-files.ts';
+import { type ListOptions, listLetters, showLetter } from './letters-list.ts';
+import { readCount } from './options.ts';
+import { toldToStop } from './told-to-stop.ts';
 
 /** `hotline letters …`. */
 

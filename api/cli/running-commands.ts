@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { readSettings } from '../../start/configuration/settings.ts';
-import { backup, restore } from '../backup.ts';
-import { doctor } from '../doctor.ts';
-import { type StartOptions, start } from '../start.ts';
+import { readSettings } from '../start/configuration/settings.ts';
+import { backup, restore } from './backup.ts';
+import { doctor } from './doctor.ts';
+import { type StartOptions, start } from './start.ts';
 
 /** Commands for running the hotline and keeping its data. */
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { CHARTED, chart } from '../chart.ts';
-import { type EvaluateOptions, evaluateCommand } from '../evaluate.ts';
-import { interpret } from '../interpret.ts';
-import { trainCommand } from '../train.ts';
+import { CHARTED, chart } from './chart.ts';
+import { type EvaluateOptions, evaluateCommand } from './evaluate.ts';
+import { interpret } from './interpret.ts';
+import { trainCommand } from './train.ts';
 
 /** Commands that read SMS of a file, and draw machines: nothing is stored. */
 

@@ -1,19 +1,19 @@
 import { type Command, Option } from 'commander';
-import { controlHelp } from '../../../channels/gsm/virtual/control.ts';
-import { readAddress, readCount } from '../options.ts';
-import { toldToStop } from '../told-to-stop.ts';
+import { controlHelp } from '../../channels/gsm/virtual/control.ts';
+import { readAddress, readCount } from './options.ts';
+import { toldToStop } from './told-to-stop.ts';
 import {
   DEFAULT_LINE_ADDRESS,
   LINE_KINDS,
   type VirtualLineOptions,
   virtualLine,
-} from '../virtual-line.ts';
+} from './virtual-line.ts';
 import {
   DEFAULT_ADDRESS,
   readSim,
   type VirtualModemOptions,
   virtualModem,
-} from '../virtual-modem.ts';
+} from './virtual-modem.ts';
 
 /** Commands that stand in for modems and other lines. */
 

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { FORMATS } from '../../office/data/export/formats.ts';
-import { createPdfPrinter } from '../../print/print.ts';
-import { type ExportOptions, exportComplaints } from '../export.ts';
-import { REPORT_FORMATS, type ReportOptions, readFormats, writeReport } from '../report.ts';
-import { toldToStop } from '../told-to-stop.ts';
-import { why } from '../why.ts';
+import { FORMATS } from '../office/data/export/formats.ts';
+import { createPdfPrinter } from '../print/print.ts';
+import { type ExportOptions, exportComplaints } from './export.ts';
+import { REPORT_FORMATS, type ReportOptions, readFormats, writeReport } from './report.ts';
+import { toldToStop } from './told-to-stop.ts';
+import { why } from './why.ts';
 
 /** Commands that tell what became of complaints. */
 

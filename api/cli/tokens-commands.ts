@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readCount } from '../options.ts';
-import { createToken, listTokens, type NewTokenOptions, revokeToken } from '../token.ts';
+import { readCount } from './options.ts';
+import { createToken, listTokens, type NewTokenOptions, revokeToken } from './token.ts';
 
 /** `hotline token …`. */
 

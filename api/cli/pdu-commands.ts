@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { pdu } from '../pdu/pdu.ts';
+import { pdu } from './pdu/pdu.ts';
 
 /** `hotline pdu …`. */
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { exportAudit, type VerifyOptions, verify } from '../audit.ts';
-import { readCount } from '../options.ts';
-import { toldToStop } from '../told-to-stop.ts';
-import { addUser, disableUser, listUsers, type NewUserOptions, resetUser } from '../user.ts';
+import { exportAudit, type VerifyOptions, verify } from './audit.ts';
+import { readCount } from './options.ts';
+import { toldToStop } from './told-to-stop.ts';
+import { addUser, disableUser, listUsers, type NewUserOptions, resetUser } from './user.ts';
 
 /** `hotline user …` and `hotline audit …`. */
 
