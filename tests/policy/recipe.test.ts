@@ -162,6 +162,6 @@ it('a text, a letter, a page and a channel are named nowhere else', () => {
   expect(others('A letter', named)).toEqual([]);
   expect(others('A page of the desk', knowing(/\/panggil\b/, /^$/))).toEqual([]);
   // the bench is told of in the help of the command line
-  const ofTheBench = /^channels\/hilink\/|^api\/cli\/main\.ts$/;
+  const ofTheBench = /^channels\/hilink\/|^api\/cli\/benches-commands\.ts$/;
   expect(others('A channel', knowing(/hilink/i, ofTheBench))).toEqual([]);
 });
