@@ -247,9 +247,9 @@ describe('one complaint', () => {
     ['tolak', { kunci: KEY, alasan: 'toString', isi: 'x' }, 400, 'Alasan belum dipilih'],
     ['tolak', { kunci: KEY, alasan: 'spam', isi: '   ' }, 400, 'belum diisi'],
     ['tanya', { kunci: KEY, isi: 'x'.repeat(1001) }, 400, 'terlalu panjang'],
-    ['gabung', { kunci: KEY, tiket: 'A002' }, 400, 'dirinya sendiri'],
+    ['gabung', { kunci: KEY, tiket: 'A002' }, 409, 'dirinya sendiri'],
     ['gabung', { kunci: KEY, tiket: HOSTILE.slice(0, 20) }, 400, 'tidak ada'],
-    ['kirim-jawaban', { kunci: KEY, isi: 'x' }, 409, 'tidak bisa dilakukan'],
+    ['kirim-jawaban', { kunci: KEY, isi: 'sudah ditambal' }, 409, 'tidak bisa dilakukan'],
     ['constructor', { kunci: KEY }, 404, 'Tindakan ini tidak ada'],
   ])('refuses %s with %j', async (name, form, expected, message) => {
     const { hotline, rows } = furnished();

@@ -112,7 +112,7 @@ const LAWS: Record<string, Law> = {
   'what is answered has an answer and its time': (s) =>
     ifThen(isIn(s, 'answered'), () => s.c.answer !== null && s.c.answeredAt !== null),
   'what an agency answered has the time it took': (s) =>
-    ifThen(isIn(s, 'answered') && s.c.parent === null, () =>
+    ifThen(isIn(s, 'answered') && s.c.answer?.via === undefined, () =>
       (['forward', 'answer', 'reply'] as const).every((step) => presentRuns(s.c, step).length > 0),
     ),
   'the time of the answer is known just while it stands': (s) =>

@@ -34,6 +34,15 @@ function put(fixture: Fixture, n: number, change: Partial<ComplaintContext>): st
   return id;
 }
 
+/** Its deadline has passed. */
+function late(fixture: Fixture, id: string): void {
+  const stored = fixture.rows.instances.get(id);
+  if (stored === undefined) throw new Error(`no complaint ${id}`);
+  const snapshot = JSON.parse(stored.snapshot) as { value: Record<string, unknown> };
+  snapshot.value.deadline = { running: 'overdue' };
+  fixture.rows.instances.set(id, { ...stored, snapshot: JSON.stringify(snapshot) });
+}
+
 function file(fixture: Fixture, format: Format, selection: Selection = ALL): Promise<Buffer> {
   const { store, engine, processes } = fixture.hotline;
   const source = { store, instances: engine.instances, processes, rules };
@@ -74,7 +83,7 @@ describe('a complaint in a file', () => {
       },
       emergency: true,
     });
-    fixture.rows.instances.get(id)?.search.tags.push('overdue');
+    late(fixture, id);
     expect(await rowsOf(fixture)).toEqual([
       {
         tiket: 'A001',
