@@ -136,7 +136,7 @@ const SAID: Record<string, Said> = {
     sender: own,
   },
   meant: {
-    text: 'A001 sdh dikerjakan pak, foto menyusul',
+    text: 'A001 sudah kami kerjakan kemarin pak',
     reading: { ...unclear, kind: 'TINDAK_LANJUT', tickets: ['A001'] },
     facts: { named: { A001: [ticket('A001', { can: CAN })] }, tasks: TASKS, taskCount: 2 },
     sender: own,
