@@ -183,7 +183,7 @@ export function complaintUpdates(rules: Rules) {
       if (event.type === 'parent.corrected') return { answer: parentAnswer(context, event) };
       // a second answer opens again what its reporter had closed after the first
       if (event.type === 'parent.answered')
-        return { answer: parentAnswer(context, event), closedAt: null, rating: null };
+        return { answer: parentAnswer(context, event), closedAt: null };
       if (event.type === 'admin.release') {
         const text = event.text ?? context.answer?.text ?? '';
         return { answer: context.answer === null ? null : { ...context.answer, text } };
