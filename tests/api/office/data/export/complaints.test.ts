@@ -34,12 +34,12 @@ function put(fixture: Fixture, n: number, change: Partial<ComplaintContext>): st
   return id;
 }
 
-/** Its deadline has passed. */
-function late(fixture: Fixture, id: string): void {
+/** Puts a region of its chart into a state. */
+function move(fixture: Fixture, id: string, region: 'flow' | 'deadline', state: unknown): void {
   const stored = fixture.rows.instances.get(id);
   if (stored === undefined) throw new Error(`no complaint ${id}`);
   const snapshot = JSON.parse(stored.snapshot) as { value: Record<string, unknown> };
-  snapshot.value.deadline = { running: 'overdue' };
+  snapshot.value[region] = state;
   fixture.rows.instances.set(id, { ...stored, snapshot: JSON.stringify(snapshot) });
 }
 
@@ -83,7 +83,7 @@ describe('a complaint in a file', () => {
       },
       emergency: true,
     });
-    late(fixture, id);
+    move(fixture, id, 'deadline', { running: 'overdue' });
     expect(await rowsOf(fixture)).toEqual([
       {
         tiket: 'A001',
@@ -269,8 +269,7 @@ describe('the file for SP4N-LAPOR!', () => {
     const fixture = createFixture();
     const answer = { text: 'Beres', at: NOW, agency: 'PUPR' };
     const id = put(fixture, 1, { answer, ...change });
-    const stored = fixture.rows.instances.get(id);
-    if (stored !== undefined) stored.search.state = state;
+    move(fixture, id, 'flow', state);
     expect((await read(fixture))[0]?.slice(8, 10)).toEqual([status, followUp]);
   });
 });
