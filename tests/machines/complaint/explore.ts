@@ -44,9 +44,10 @@ export function overseen(held: Held): string {
   return JSON.stringify([flow, agency === 'INSPEKTORAT', secret, children.length, answer !== null]);
 }
 
-/** Flow and deadline, apart for complaints that others were put under. */
+/** Flow and deadline, apart for complaints that others were put under, and that were put under another. */
 export function family(held: Held): string {
-  return `${main(held)} ${contextOf(held).children.length}`;
+  const { children, parent, agency } = contextOf(held);
+  return `${main(held)} ${children.length} ${parent !== null} ${agency !== null}`;
 }
 
 /** Whatever comes of the question that a first message is answered with. */

@@ -16,7 +16,7 @@ const WORLDS = {
   'answers go out at once': () => explore('route', {}, whole),
   'the admin releases answers': () => explore('triage', { review: 'admin' }, family),
   'answers are held a while, the citizen is asked first': () =>
-    explore('ask', { review: 'hold' }, main),
+    explore('ask', { review: 'hold' }, family),
   'it is only praise': () => explore('appreciation', {}, main),
   'the overseer may get it': () => explore('proposed', { review: 'admin' }, overseen),
   'it is not ours': () => explore('partner', {}, main),
