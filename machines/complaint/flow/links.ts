@@ -66,7 +66,8 @@ export const followsParent = {
     guard: 'isMerged',
     target: 'answered',
     reenter: true,
-    actions: 'writeAnswer',
+    // a second answer is judged anew, whatever its reporter had made of the first
+    actions: ['waitAgain', 'writeAnswer'],
   },
   'parent.corrected': { guard: 'isMerged', actions: ['writeAnswer', 'sms.correction'] },
   'parent.retracted': {

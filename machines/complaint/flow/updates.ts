@@ -180,10 +180,8 @@ export function complaintUpdates(rules: Rules) {
         : {},
     dropTransfer: (): Update => ({ transfer: null }),
     writeAnswer: ({ context, event }: Args): Update => {
-      if (event.type === 'parent.corrected') return { answer: parentAnswer(context, event) };
-      // a second answer opens again what its reporter had closed after the first
-      if (event.type === 'parent.answered')
-        return { answer: parentAnswer(context, event), closedAt: null };
+      if (event.type === 'parent.answered' || event.type === 'parent.corrected')
+        return { answer: parentAnswer(context, event) };
       if (event.type === 'admin.release') {
         const text = event.text ?? context.answer?.text ?? '';
         return { answer: context.answer === null ? null : { ...context.answer, text } };
