@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import type { Act, ActType } from './act.ts';
+import type { Act, ActType, Situation } from './act.ts';
 import { code, complaint, OTHER, sampleText, text, words } from './fields.ts';
 
 /** What complaints tell each other, and letters tell them, through the engine; nobody outside may. */
 
 type Related = Extract<ActType, `child.${string}` | `parent.${string}` | `letter.${string}`>;
+
+/** What an answer says that a parent hands on, be it the first or put right. */
+const answerOfParent = {
+  by: 'hotline',
+  fields: z.strictObject({ text, agency: code }),
+  api: false,
+  sample: (situation: Situation) => ({
+    text: sampleText(situation),
+    agency: situation.context.agency ?? '',
+  }),
+} as const;
 
 export const relatedActs: { [T in Related]: Act<T> } = {
   'child.merged': {
@@ -42,23 +53,11 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     done: 'pelapor aduan gabungan: belum beres',
   },
   'parent.answered': {
-    by: 'hotline',
-    fields: z.strictObject({ text, agency: code }),
-    api: false,
-    sample: ({ context, ...rest }) => ({
-      text: sampleText({ context, ...rest }),
-      agency: context.agency ?? '',
-    }),
+    ...answerOfParent,
     done: 'aduan induk dijawab',
   },
   'parent.corrected': {
-    by: 'hotline',
-    fields: z.strictObject({ text, agency: code }),
-    api: false,
-    sample: ({ context, ...rest }) => ({
-      text: sampleText({ context, ...rest }),
-      agency: context.agency ?? '',
-    }),
+    ...answerOfParent,
     done: 'jawaban aduan induk diralat',
   },
   'parent.reopened': {

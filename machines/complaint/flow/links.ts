@@ -14,21 +14,23 @@ export const reopenedNews = (to: Holder) => ({ type: 'sms.reopened', params: { t
 export const childrenReopened = (to: Holder) =>
   ({ type: 'tell.childrenReopened', params: { to } }) as const;
 
+/** Its agency has it again, one rung higher, and all who were told of the answer hear so. */
+export const withAgencyAgain = [
+  'give',
+  start('answer'),
+  'sms.taskReopened',
+  reopenedNews('agency'),
+  childrenReopened('agency'),
+  'sms.escalateReopened',
+] as const;
+
 /** The reporter of a merged complaint says that the answer settled nothing: that counts here, with his ticket. */
 export const reopenedByChild = {
   'child.unsolved': [
     {
       guard: 'childReopens',
       target: 'forwarded',
-      actions: [
-        'reopen',
-        'give',
-        start('answer'),
-        'sms.taskReopened',
-        reopenedNews('agency'),
-        childrenReopened('agency'),
-        'sms.escalateReopened',
-      ],
+      actions: ['reopen', ...withAgencyAgain],
     },
     {
       guard: 'isChild',

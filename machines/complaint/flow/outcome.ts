@@ -7,7 +7,6 @@ import {
   retracting,
   secretToOverseer,
   splitting,
-  start,
   turnedSecret,
 } from './common.ts';
 import {
@@ -15,8 +14,8 @@ import {
   childrenReopened,
   followsParent,
   reopenedByChild,
-  reopenedNews,
   saidToParent,
+  withAgencyAgain,
 } from './links.ts';
 
 /** What comes of a complaint: answered and closed, rejected, withdrawn; `merged` is with the links. */
@@ -31,15 +30,7 @@ const backToAgency = [
   {
     guard: 'mayReopen',
     target: 'forwarded',
-    actions: [
-      ...alone,
-      'give',
-      start('answer'),
-      'sms.taskReopened',
-      reopenedNews('agency'),
-      childrenReopened('agency'),
-      'sms.escalateReopened',
-    ],
+    actions: [...alone, ...withAgencyAgain],
   },
 ] as const;
 const backToAdmin = {

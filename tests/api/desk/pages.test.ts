@@ -249,7 +249,12 @@ describe('one complaint', () => {
     ['tanya', { kunci: KEY, isi: 'x'.repeat(1001) }, 400, 'terlalu panjang'],
     ['gabung', { kunci: KEY, tiket: 'A002' }, 409, 'dirinya sendiri'],
     ['gabung', { kunci: KEY, tiket: HOSTILE.slice(0, 20) }, 400, 'tidak ada'],
-    ['kirim-jawaban', { kunci: KEY, isi: 'jalan sudah kami tambal kemarin pagi' }, 409, 'tidak bisa dilakukan'],
+    [
+      'kirim-jawaban',
+      { kunci: KEY, isi: 'jalan sudah kami tambal kemarin pagi' },
+      409,
+      'tidak bisa dilakukan',
+    ],
     ['constructor', { kunci: KEY }, 404, 'Tindakan ini tidak ada'],
   ])('refuses %s with %j', async (name, form, expected, message) => {
     const { hotline, rows } = furnished();
