@@ -124,6 +124,8 @@ export interface Messages {
   dipecah: Ticketed;
   'minta-nilai': Ticketed;
   'nilai-ok': Ticketed;
+  /** He works for the agency that answered: his verdict does not count. */
+  'nilai-sendiri': Ticketed & { agency: string };
   'terima-kasih': Ticketed;
   /** Without an agency the admin looks at it; `other`: the reporter of a merged complaint says that nothing is settled. */
   'dibuka-lagi': Ticketed & { agency: string | null; due: Time | null; other: boolean };

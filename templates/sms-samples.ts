@@ -123,6 +123,7 @@ export const samples: Messages = {
   'jawaban-ditarik': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
   dipecah: { ticket: 'AA999' },
   'minta-nilai': { ticket: 'AA999' },
+  'nilai-sendiri': { ticket: 'AA999', agency: 'Disnakerprin' },
   'nilai-ok': { ticket: 'AA999' },
   'terima-kasih': { ticket: 'AA999' },
   'dibuka-lagi': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME, other: true },

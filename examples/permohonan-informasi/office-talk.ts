@@ -1,3 +1,4 @@
+import { isLocked, lockedOut, wrongAnswer } from '../../machines/conversation/base/code-tries.ts';
 import type { Asked } from '../../machines/conversation/base/context.ts';
 import {
   type Response,
@@ -24,7 +25,6 @@ interface Confirm {
   tries: number;
 }
 
-const MOST_TRIES = 3;
 const CODE = /^\W*(?:(?:ya|y|iya|kode|ok)\W+)*(\d\d)\W*(\d\d)\W*$/i;
 const NO = /^\W*(?:tidak|tdk|batal|jangan|jgn|bukan)\W*$/i;
 
@@ -37,9 +37,9 @@ function confirmed(turn: Turn, asked: Extract<Asked, { kind: 'brought' }>): Resp
   if (first === undefined) return null;
   if (`${first} ${second}` !== question.code) {
     const tries = question.tries + 1;
-    const gone = tries >= MOST_TRIES;
-    const next: Asked | null = gone ? null : { ...asked, question: { ...question, tries } };
-    return reply(turn, { template: 'kode-salah', vars: { gone } }, { asked: next });
+    const { response, over } = wrongAnswer(turn, { tries, typed: true, commands: [question.what] });
+    const next: Asked | null = over ? null : { ...asked, question: { ...question, tries } };
+    return { ...response, asked: next };
   }
   const { instance, event, what, number: no } = question;
   const done = say(turn, 'dicatat', { no, status: what });
@@ -86,6 +86,7 @@ function command(turn: Turn, request: RequestFact): Response {
     const tell = tellRequest(turn, instance, act, `perintah ${found.word}`);
     return { effects: [tell, done], filed: 'done', asked: null };
   }
+  if (isLocked(turn)) return lockedOut(turn);
   const { code } = event.facts;
   const what = `${found.word} ${no}`;
   const words = restOf(text);

@@ -2,15 +2,16 @@ import type { Actor } from '../actor.ts';
 import type { Message } from '../messages.ts';
 import { personOf } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
-import { receiverIn, wrongField } from './acts/acts.ts';
+import { actOf, isAct, receiverIn, wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
 import type { ComplaintContext, Parent } from './base/context.ts';
 import { latestExtension } from './base/deadline.ts';
 import { mergeBar } from './base/links.ts';
-import { complaintFacts, maySee } from './base/policy.ts';
+import { complaintFacts, mayJudge, maySee } from './base/policy.ts';
 import { mayForwardTo } from './base/secrecy.ts';
 import { allowedCommands, COMMAND_RULES, staffStatus, statusOf, usageOf } from './commands.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
+import { ownAgency } from './texts/news.ts';
 
 /** The reply to what a complaint does not take: why, and what it takes now. Pure. */
 
@@ -71,6 +72,11 @@ function cannotMerge(context: ComplaintContext, event: RefusedEvent): Message | 
   return { template: 'terhalang-rahasia', vars: { ticket, other: parent.ticket, agency: null } };
 }
 
+/** A verdict on the answer of the agency that its writer works for. */
+function isOwnVerdict(law: Rules, context: ComplaintContext, { type }: RefusedEvent): boolean {
+  return isAct(type) && actOf(type).rates === true && !mayJudge(law, context);
+}
+
 /** The sender may not see it any more: he learns no more than that it is not his. */
 function unknownTo(law: Rules, { ticket }: ComplaintContext, { agency }: Actor): Message {
   return agency === undefined
@@ -92,6 +98,7 @@ export function refusal(
   const context = snapshot.context;
   const { by, at, event } = refused;
   if (!mayBeTold(law, context, by)) return unknownTo(law, context, by);
+  if (isOwnVerdict(law, context, event)) return ownAgency(law, context);
   const forbidden =
     tooSecret(law, context, event) ??
     wrongLength(law, context, event, at) ??

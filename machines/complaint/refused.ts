@@ -3,8 +3,10 @@ import { SYSTEM } from '../actor.ts';
 import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../understanding.ts';
+import type { Act, ActType } from './acts/act.ts';
 import { actOf, isAct } from './acts/acts.ts';
 import type { ComplaintInput } from './base/context.ts';
+import { isSecretReading } from './base/secrecy.ts';
 import type { ComplaintMachine } from './flow/machine.ts';
 import { mayBeTold, refusal } from './refusal.ts';
 
@@ -78,6 +80,20 @@ async function returnChild({ enqueue }: Hands, { entry, told }: Refused): Promis
   await enqueue(entry, 'gone', [effect], SYSTEM);
 }
 
+/** Its words ask for secrecy, or may: they count, whatever becomes of the act that they came with. */
+function asksForSecrecy({ reading }: ToldEvent): boolean {
+  const flags = (reading as { flags?: string[] } | undefined)?.flags ?? [];
+  return isSecretReading({ flags });
+}
+
+/** What becomes of an act that was not taken; undefined: its sender is told why. */
+function remainsOf(event: ToldEvent): Act<ActType>['untaken'] {
+  if (!isAct(event.type)) return undefined;
+  const { untaken, handsOn = false } = actOf(event.type);
+  const kept = untaken === 'opened' || untaken === 'added';
+  return handsOn && !kept && asksForSecrecy(event) ? 'added' : untaken;
+}
+
 /** @returns the event to be told instead, if there is one */
 export async function onRefused(
   hands: Hands,
@@ -86,7 +102,7 @@ export async function onRefused(
 ): Promise<ToldEvent | undefined> {
   const { entry, snapshot } = refused;
   const { event } = refused.told;
-  switch (isAct(event.type) ? actOf(event.type).untaken : undefined) {
+  switch (remainsOf(event)) {
     case 'forgotten':
       return undefined;
     case 'added':

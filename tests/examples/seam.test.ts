@@ -22,7 +22,7 @@ const SEAM = [
   /^(xstate|zod)$/,
   /^machines\/(actor|effects|happened|letters|masks|may-do|messages|office-act|people|process-desk|processes\/whole|rules|sentences|shown|state-path|state-words|tickets)\.ts$/,
   /^machines\/engine\/(decider|kind|move|ports|process)\.ts$/,
-  /^machines\/conversation\/(base\/context|base\/response|kind|talk)\.ts$/,
+  /^machines\/conversation\/(base\/(?:code-tries|context|response)|kind|talk)\.ts$/,
   /^machines\/letter\/new-letter\.ts$/,
   { types: /^machines\/understanding\.ts$|^store\/ports\// },
 ];

@@ -209,6 +209,11 @@ export const mutants: Mutant[] = [
       'an agency reads what is only proposed for it',
     ],
     [
+      'one === agency || one === answer?.agency',
+      'one === agency',
+      'who answered rates himself once another agency has it',
+    ],
+    [
       'return knows && maySee(rules, person, complaint);',
       'return true;',
       'everybody learns the reporter’s number',

@@ -8,6 +8,7 @@ import type { Actor } from '../../machines/actor.ts';
 import {
   isPublished,
   mayAct,
+  mayJudge,
   maySee,
   maySeeReporter,
   PROPOSED,
@@ -127,6 +128,23 @@ describe('who may act', () => {
       proposed: may({ given: false }),
       secret: may({ secret: true }),
     }).toEqual(expected);
+  });
+});
+
+describe('whose verdict counts', () => {
+  const { contacts, office } = rules.district;
+  const phoneOf = (agency: string) => contacts.find((one) => one.agency === agency)?.phone ?? '';
+  const admin = contacts.find(({ role }) => role === 'admin')?.phone ?? '';
+  const answer = { text: 'sudah ditimbun', at: 0, agency: 'PUPR' };
+  it.each([
+    ['a citizen', REPORTER, 'PUPR', answer, true],
+    ['somebody of another agency', phoneOf('DINSOS'), 'PUPR', answer, true],
+    ['somebody of the agency that answered', phoneOf('PUPR'), 'PUPR', answer, false],
+    ['the same, when it has gone to another since', phoneOf('PUPR'), 'DINSOS', answer, false],
+    ['the admin, of another agency', admin, 'PUPR', answer, true],
+    ['the admin, of the office', admin, office.agency, { ...answer, agency: office.agency }, false],
+  ])('%s', (_, reporter, agency, given, counts) => {
+    expect(mayJudge(rules, { reporter, agency, answer: given })).toBe(counts);
   });
 });
 

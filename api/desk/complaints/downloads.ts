@@ -8,7 +8,7 @@ import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { type Filter, filterQuery, queryOf, readFilter } from './filter.ts';
+import { type Filter, filterQuery, queryOf, readFilter, withoutTyped } from './filter.ts';
 
 /**
  * `/unduh/…`: what the list of complaints shows, as a file. It is sent while it is read, and reading
@@ -62,7 +62,7 @@ async function send(
   response.attachment(fileName(hotline, name)).type(KINDS[format].type);
   if (request.method === 'HEAD') return response.end();
   await audit.record(identityOf(request), 'complaints.exported', name, {
-    filter: filterQuery(filter),
+    filter: withoutTyped(filterQuery(filter)),
   });
   let rows = 0;
   const onRow = (count: number) => {

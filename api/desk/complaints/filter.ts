@@ -187,6 +187,19 @@ export function filterQuery(filter: Filter): string {
   return query.size === 0 ? '' : `?${query}`;
 }
 
+/** Fields of a filter that somebody types freely: what stands in them may be a secret's words or a number. */
+const TYPED: ReadonlySet<string> = new Set(['kata', 'tiket']);
+const HIDDEN = '(tidak dicatat)';
+
+/** The end of an address without what was typed into it, for the audit log: others read that. */
+export function withoutTyped(query: string): string {
+  const parts = [...new URLSearchParams(query)].map(([name, value]) => [
+    name,
+    TYPED.has(name) ? HIDDEN : value,
+  ]);
+  return parts.length === 0 ? '' : `?${parts.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
+
 /**
  * The newest complaint of a number as people type it, to look for the others of the same reporter.
  * @throws PageError 400 for what is no number, 404 when nothing came from it

@@ -11,6 +11,7 @@ import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
+import { withoutTyped } from '../complaints/filter.ts';
 import { AUDIT_ACTIONS, BREAKS } from './audit-words.ts';
 
 /** `/audit`: who did or read what, newest first, and whether the log is whole. */
@@ -77,6 +78,15 @@ function withoutHidden(row: AuditRow, hidden: Set<string>): AuditRow {
   return { ...row, subject: row.subject === null ? null : clean(row.subject), detail };
 }
 
+/** A row of before was written with what somebody had typed to search by. */
+function detailText(detail: AuditRow['detail']): string {
+  const said = Object.entries(detail).map(([name, value]) => {
+    const shown = name === 'filter' && typeof value === 'string' ? withoutTyped(value) : value;
+    return `${name}: ${shown}`;
+  });
+  return maskNumbers(said.join(', '));
+}
+
 function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow): View {
   const isComplaint = subject !== null && /^\d{4}-[A-Z]+\d{3,}$/.test(subject);
   return {
@@ -84,11 +94,7 @@ function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow
     action: AUDIT_ACTIONS[action] ?? action,
     subject: subject === null ? '' : maskNumbers(subject),
     address: isComplaint ? complaintAddress(subject) : null,
-    detail: maskNumbers(
-      Object.entries(detail)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join(', '),
-    ),
+    detail: detailText(detail),
     hash: hash.slice(0, 12),
   };
 }

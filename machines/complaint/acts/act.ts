@@ -89,6 +89,8 @@ export interface DeskForm {
 /** One row of the table. */
 export interface Act<T extends ActType> {
   by: Speaker;
+  /** It praises or blames the answer: not to be done by somebody who works for the agency that gave it (`mayJudge`). */
+  rates?: true;
   /** What it says as people and programs give it, with the limits. */
   fields: z.ZodType<Given<T>> & z.ZodObject;
   /**

@@ -3,7 +3,7 @@ import type { Rules } from '../../rules.ts';
 import type { CommandName } from '../../understanding.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { complaintFacts, mayAct } from '../base/policy.ts';
+import { complaintFacts, mayAct, mayJudge } from '../base/policy.ts';
 import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
@@ -86,8 +86,9 @@ export function isPermitted(
   event: ComplaintEvent,
 ): boolean {
   if (!isAct(event.type) || !('by' in event)) return true;
-  const { by: speaker } = actOf(event.type);
+  const { by: speaker, rates = false } = actOf(event.type);
   if (!mayAct(rules, event.by, speaker, complaintFacts(context))) return false;
+  if (rates && !mayJudge(rules, context)) return false;
   return isValid(event.type, event as never, rules, event.at);
 }
 

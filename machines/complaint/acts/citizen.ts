@@ -46,6 +46,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   },
   'citizen.rate': {
     by: 'reporter',
+    rates: true,
     fields: z.strictObject({ rating: z.number().int().min(1).max(5), text: words }),
     wrong: ({ rating }) =>
       Number.isInteger(rating) && rating >= 1 && rating <= 5 ? null : 'rating',

@@ -158,6 +158,25 @@ export function actorFor(
   }
 }
 
+/** The agency that whoever has a registered number works for, the office itself among them. */
+function employers({ district: { contacts, office } }: Rules, phone: string): string[] {
+  return contacts
+    .filter((contact) => contact.phone === phone)
+    .flatMap(({ agency, role }) => agency ?? (role === 'admin' ? office.agency : []));
+}
+
+/**
+ * True when its reporter's verdict on the answer counts: nobody judges the agency that he works for, which has the
+ * complaint or has answered it.
+ */
+export function mayJudge(
+  rules: Rules,
+  { reporter, agency, answer }: Pick<ComplaintContext, 'reporter' | 'agency' | 'answer'>,
+): boolean {
+  const own = employers(rules, reporter);
+  return !own.some((one) => one === agency || one === answer?.agency);
+}
+
 /**
  * True when this actor may do what is a speaker's to do with this complaint, whatever its state:
  * - `reporter`: from his own phone, or through a client that was entrusted with it;

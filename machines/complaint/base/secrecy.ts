@@ -28,7 +28,7 @@ function isSecretCategory(rules: Rules, category: string | null | undefined): bo
 }
 
 /** Its words ask for it; in doubt they do, until their writer was asked. */
-function isSecretReading({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+export function isSecretReading({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
   return flags.includes('secret') || mayAskForSecrecy({ flags });
 }
 

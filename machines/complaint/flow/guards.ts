@@ -5,6 +5,7 @@ import type { ComplaintContext, Reading } from '../base/context.ts';
 import { isAgencysTurn, isWithAgency, latestExtension } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { linkGuards } from '../base/links.ts';
+import { mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
 import {
   chosenCategory,
@@ -158,6 +159,8 @@ export function complaintGuards(rules: Rules) {
     /** An answer by SMS or at the desk; a letter is not taken back by an SMS. */
     mayRetract: ({ context: { answer }, event }: Args) =>
       answer?.clock !== undefined && timeOf(event) - answer.at <= policy.retractMinutes * 60_000,
+    /** Its reporter does not work for the agency that answered. */
+    mayJudge: ({ context }: Args) => mayJudge(rules, context),
     mayExtend: ({ context, event }: Args) => {
       if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (

@@ -60,7 +60,9 @@ export const answered = {
     'citizen.rate': [turnedSecret('reopen'), { target: 'closed', actions: ['rate', 'sms.rated'] }],
     'citizen.thank': [
       turnedSecret('reopen'),
-      { target: 'closed', actions: ['add', 'sms.thanked'] },
+      { guard: 'mayJudge', target: 'closed', actions: ['add', 'sms.thanked'] },
+      // of his own agency's answer: no verdict
+      { actions: ['add', 'sms.ownAgency'] },
     ],
     'citizen.unsolved': reopening,
     'citizen.add': [

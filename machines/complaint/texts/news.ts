@@ -3,6 +3,7 @@ import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { mayJudge } from '../base/policy.ts';
 import { due, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 
@@ -17,9 +18,16 @@ function rejection(rules: Rules, context: ComplaintContext): Message {
   return { template: 'tidak-diproses', vars: { ticket, reason: rejected?.text ?? '' } };
 }
 
+/** To a reporter who works for the agency that answered: his verdict on it does not count. */
+export function ownAgency(rules: Rules, { ticket, answer, agency }: ComplaintContext): Message {
+  const vars = { ticket, agency: shortName(rules, answer?.agency ?? agency) };
+  return { template: 'nilai-sendiri', vars };
+}
+
 /** News to the citizen, as actions of the statechart. */
 export function newsTexts(rules: Rules) {
   const { toCitizen } = senders(rules);
+  const askRating = toCitizen((c) => ({ template: 'minta-nilai', vars: { ticket: c.ticket } }));
   return {
     forwarded: toCitizen((c) => ({
       template: 'diteruskan',
@@ -65,10 +73,10 @@ export function newsTexts(rules: Rules) {
       },
     })),
     split: toCitizen((c) => ({ template: 'dipecah', vars: { ticket: c.ticket } })),
-    askRating: toCitizen((c) => ({
-      template: 'minta-nilai',
-      vars: { ticket: c.ticket },
-    })),
+    /** Whoever works for the agency that answered is not asked. */
+    askRating: (c: ComplaintContext, e: ComplaintEvent) =>
+      mayJudge(rules, c) ? askRating(c, e) : [],
+    ownAgency: toCitizen((c) => ownAgency(rules, c)),
     rated: toCitizen((c) => ({ template: 'nilai-ok', vars: { ticket: c.ticket } })),
     thanked: toCitizen((c) => ({
       template: 'terima-kasih',

@@ -1,6 +1,5 @@
 import type { Effect } from '../../effects.ts';
 import type { Rules } from '../../rules.ts';
-import type { CommandName } from '../../understanding.ts';
 import { MOST_TRIES, MOST_WRONG } from './code-limits.ts';
 import { labelOf } from './contact.ts';
 import type { ConversationContext, WrongCodes } from './context.ts';
@@ -45,11 +44,7 @@ export function lockedOut(turn: Turn): Response {
 }
 
 /** The admin hears that a question has ended by wrong codes: somebody else may be writing. His own phone shows it. */
-function toldAdmin(
-  { rules, event }: Turn,
-  commands: readonly CommandName[],
-  locks: boolean,
-): Effect[] {
+function toldAdmin({ rules, event }: Turn, commands: readonly string[], locks: boolean): Effect[] {
   const { role, phone } = event.sender;
   if (role === 'admin') return [];
   const vars = { label: labelOf(rules, phone), commands: commands.join(', '), locked: locks };
@@ -70,7 +65,7 @@ export interface WrongAnswer {
  */
 export function wrongAnswer(
   turn: Turn,
-  { tries, typed, commands }: { tries: number; typed: boolean; commands: readonly CommandName[] },
+  { tries, typed, commands }: { tries: number; typed: boolean; commands: readonly string[] },
 ): WrongAnswer {
   const today = wrongOn(turn.rules, turn.context, turn.event.at) + (typed ? 1 : 0);
   const locks = today >= MOST_WRONG;

@@ -106,6 +106,21 @@ describe('at the desk', () => {
     expect(brief(await rowsOf(() => request(at(who)).get(path)))).toEqual(expected);
   });
 
+  it('a file by words: what was typed stands in no row, and is shown of none', async () => {
+    const path = '/unduh/aduan.csv?kata=oknum%20minta%20uang&tiket=A003&keadaan=forwarded';
+    const rows = await rowsOf(() => request(at(null)).get(path));
+    const { filter } = rows[0]?.detail ?? {};
+    expect(filter).toBe('?kata=(tidak dicatat)&keadaan=forwarded&tiket=(tidak dicatat)');
+    // as it was written before
+    await world.hotline.store.audit.append({
+      ...{ at: world.clock.now(), who: 'budi', role: 'admin', action: 'complaints.exported' },
+      ...{ subject: 'aduan.csv', detail: { filter: '?kata=bocorkan+nama&skpd=PUPR' } },
+    });
+    const { text } = await request(at(AUDITOR)).get('/audit');
+    expect(text).toContain('skpd&#x3D;PUPR');
+    expect(text).not.toMatch(/oknum|bocorkan/);
+  });
+
   it('a whole number, before it is shown', async () => {
     const rows = await rowsOf(() =>
       request(world.app).post(`/aduan/${ROAD}/nomor`).set('Sec-Fetch-Site', 'same-origin'),
