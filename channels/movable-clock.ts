@@ -30,6 +30,7 @@ export class MovableClock implements Clock {
     this.#base = base;
     this.background = {
       now: () => this.now(),
+      monotonic: () => this.monotonic(),
       after: (milliseconds, wake) => this.#arm(background, milliseconds, wake),
     };
   }
@@ -41,6 +42,10 @@ export class MovableClock implements Clock {
 
   now(): number {
     return this.#base.now() + this.#ahead;
+  }
+
+  monotonic(): number {
+    return this.#base.monotonic() + this.#ahead;
   }
 
   after(milliseconds: number, wake: () => void): () => void {

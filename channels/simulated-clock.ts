@@ -27,7 +27,9 @@ export interface Patience {
  * event loop gets its turns, so that everything a timer started is done before the next one runs.
  */
 export class SimulatedClock implements Clock {
+  /** Time as it passes; what the clock shows may differ by what somebody set it. */
   #now: number;
+  #set = 0;
   #order = 0;
   #timers = new Map<number, Timer>();
   #workers: Worker[] = [];
@@ -39,7 +41,16 @@ export class SimulatedClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#set;
+  }
+
+  monotonic(): number {
     return this.#now;
+  }
+
+  /** Somebody sets the clock, back or forth; no time passes. @param at epoch milliseconds */
+  set(at: number): void {
+    this.#set = at - this.#now;
   }
 
   after(milliseconds: number, wake: () => void): () => void {

@@ -154,7 +154,8 @@ export class AndroidChannel implements Channel {
     const running = this.#running;
     if (running === undefined) return;
     const { clock, times } = this.#settings;
-    if (clock.now() - this.#caredAt >= times.care || !this.#isSetUp) await this.#care(running);
+    if (clock.monotonic() - this.#caredAt >= times.care || !this.#isSetUp)
+      await this.#care(running);
     await running.inbox.look();
   }
 
@@ -167,7 +168,7 @@ export class AndroidChannel implements Channel {
     }
     await this.#phone.refresh(inbox.from);
     this.#isSetUp = true;
-    this.#caredAt = this.#settings.clock.now();
+    this.#caredAt = this.#settings.clock.monotonic();
     const troubles = troublesOf(health, this.#phone.drift);
     if (this.#hookTrouble !== undefined) troubles.push(this.#hookTrouble);
     const about = `SMS Gateway ${health.version} di ${this.#settings.url.host}`;

@@ -77,14 +77,14 @@ export class AndroidSender {
   async send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
     const { settings, trouble } = this.#parts;
     const { clock, times, log } = settings;
-    await pause(clock, this.#freeAt - clock.now());
+    await pause(clock, this.#freeAt - clock.monotonic());
     const reason = trouble();
     if (reason !== undefined) return { outcome: 'retry', error: reason };
     const note = () => progress.handingOver(0, 1);
     const hindrance = await noteHandOver(note, clock, times.handOver);
     if (hindrance !== undefined) return { outcome: 'retry', error: hindrance };
     const outcome = await this.#handOver(message);
-    this.#freeAt = clock.now() + times.gap;
+    this.#freeAt = clock.monotonic() + times.gap;
     if (outcome.outcome === 'sent') await this.#record(progress, outcome.parts[0]);
     else
       log('warn', `SMS not sent: ${outcome.outcome}`, {
@@ -107,7 +107,7 @@ export class AndroidSender {
   }
 
   async #handOver(message: OutgoingSms): Promise<SendOutcome> {
-    const deadline = this.#parts.settings.clock.now() + this.#parts.settings.times.submit;
+    const deadline = this.#parts.settings.clock.monotonic() + this.#parts.settings.times.submit;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const id = phoneId(message.id, attempt);
       const put = await this.#put(id, message, deadline);
@@ -135,7 +135,7 @@ export class AndroidSender {
         if (refused !== undefined && !doubtful) return refused;
         doubtful ||= !(error instanceof HttpTrouble) || error.reached;
         if (!doubtful) return { outcome: 'retry', error: messageOf(error) };
-        if (settings.clock.now() >= deadline || this.#stopped) {
+        if (settings.clock.monotonic() >= deadline || this.#stopped) {
           this.#parts.watch(id, to, true);
           return { outcome: 'unknown', error: messageOf(error) };
         }
@@ -179,7 +179,7 @@ export class AndroidSender {
           return { outcome: 'retry', error: 'SMS dibatalkan di telepon' } satisfies SendOutcome;
         last = state;
       }
-      if (clock.now() >= deadline || this.#stopped) return this.#giveUp(id, to, last);
+      if (clock.monotonic() >= deadline || this.#stopped) return this.#giveUp(id, to, last);
       await this.#wait(id);
     }
   }

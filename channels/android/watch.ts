@@ -54,7 +54,7 @@ export class DeliveryWatch {
   }
 
   add(id: string, to: string, doubtful: boolean): void {
-    const now = this.#parts.settings.clock.now();
+    const now = this.#parts.settings.clock.monotonic();
     this.#watched.set(id, { to, since: now, dueAt: now + SOONEST_MS, doubtful });
     const [oldest] = this.#watched.keys();
     if (this.#watched.size > MOST && oldest !== undefined) this.#watched.delete(oldest);
@@ -80,7 +80,7 @@ export class DeliveryWatch {
     if (to === undefined || !isPhoneId(id) || this.#watched.has(id) || !wasSent(message)) return;
     this.#watched.set(id, {
       to,
-      since: this.#parts.settings.clock.now(),
+      since: this.#parts.settings.clock.monotonic(),
       dueAt: 0,
       doubtful: false,
     });
@@ -96,13 +96,13 @@ export class DeliveryWatch {
 
   async #askDue(): Promise<void> {
     const { clock } = this.#parts.settings;
-    const due = [...this.#watched].filter(([, { dueAt }]) => dueAt <= clock.now());
+    const due = [...this.#watched].filter(([, { dueAt }]) => dueAt <= clock.monotonic());
     for (const [id, watched] of due) await this.#ask(id, watched);
   }
 
   async #ask(id: string, watched: Watched): Promise<void> {
     const { phone, settings, receiver, activity } = this.#parts;
-    const now = settings.clock.now();
+    const now = settings.clock.monotonic();
     const age = now - watched.since;
     watched.dueAt = now + Math.min(LATEST_MS, Math.max(SOONEST_MS, age / 4));
     const found = await phone.message(id);

@@ -130,7 +130,7 @@ export class Sender {
       prefix: '+CMGS:',
       patience: times.command,
     });
-    this.#freeAt = this.#parts.settings.clock.now() + times.gap;
+    this.#freeAt = this.#parts.settings.clock.monotonic() + times.gap;
     const reference = readReference(answer.lines);
     // The reference says that the network has it, whether or not the modem comes to saying OK.
     const taken = answer.ok || (reference !== undefined && !isRefusal(answer.failure));
@@ -191,7 +191,7 @@ export class Sender {
 
   #keepGap(): Promise<void> {
     const { clock } = this.#parts.settings;
-    const wait = this.#freeAt - clock.now();
+    const wait = this.#freeAt - clock.monotonic();
     return wait > 0 ? new Promise((resolve) => clock.after(wait, resolve)) : Promise.resolve();
   }
 

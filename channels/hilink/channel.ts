@@ -135,14 +135,15 @@ export class HilinkChannel implements Channel {
     const running = this.#running;
     if (running === undefined) return;
     const { clock, times } = this.#settings;
-    if (this.#refused !== undefined && clock.now() < this.#refused.until) throw this.#refused.error;
+    if (this.#refused !== undefined && clock.monotonic() < this.#refused.until)
+      throw this.#refused.error;
     // what has arrived is taken before anything else is looked at
     await running.inbox.empty();
-    if (this.#reachable && clock.now() - this.#caredAt < times.care) return;
+    if (this.#reachable && clock.monotonic() - this.#caredAt < times.care) return;
     await running.inbox.empty(BOX.simInbox);
     await this.#care(running);
     this.#reachable = true;
-    this.#caredAt = clock.now();
+    this.#caredAt = clock.monotonic();
   }
 
   async #care({ inbox }: Running): Promise<void> {
@@ -172,7 +173,7 @@ export class HilinkChannel implements Channel {
   #failed(error: unknown): void {
     this.#reachable = false;
     this.#session.forget();
-    const until = this.#settings.clock.now() + LOGIN_PAUSE_MS;
+    const until = this.#settings.clock.monotonic() + LOGIN_PAUSE_MS;
     const refused = error instanceof HilinkError && error.wrongLogin ? { error, until } : undefined;
     if (error !== this.#refused?.error) this.#refused = refused;
     this.#settings.log('warn', 'the device cannot be used', { error: messageOf(error) });

@@ -51,7 +51,7 @@ export class HilinkSender {
   async send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
     const { settings, trouble } = this.#parts;
     const { clock, times, log, name } = settings;
-    await pause(clock, this.#freeAt - clock.now());
+    await pause(clock, this.#freeAt - clock.monotonic());
     const reason = trouble();
     if (reason !== undefined) return { outcome: 'retry', error: reason };
     const before = await this.#before().catch((error: unknown) => messageOf(error));
@@ -60,7 +60,7 @@ export class HilinkSender {
     const hindrance = await noteHandOver(note, clock, times.handOver);
     if (hindrance !== undefined) return { outcome: 'retry', error: hindrance };
     const outcome = await this.#handOver(message, before);
-    this.#freeAt = clock.now() + times.gap;
+    this.#freeAt = clock.monotonic() + times.gap;
     if (outcome !== undefined) {
       const error = 'error' in outcome ? outcome.error : '';
       log('warn', `SMS not sent: ${outcome.outcome}`, { to: message.to, error });
@@ -95,7 +95,7 @@ export class HilinkSender {
     before: Before,
   ): Promise<Exclude<SendOutcome, { outcome: 'sent' }> | undefined> {
     const { stick, settings } = this.#parts;
-    const start = settings.clock.now();
+    const start = settings.clock.monotonic();
     let ok = false;
     let doubt = 'perangkat tidak memberi kabar';
     try {
@@ -109,7 +109,7 @@ export class HilinkSender {
     }
     while (true) {
       await this.#wait();
-      const elapsed = settings.clock.now() - start;
+      const elapsed = settings.clock.monotonic() - start;
       const verdict = await this.#verdict({ to, text, before, ok, elapsed }).catch(() => 'open');
       if (verdict === 'sent') return undefined;
       if (verdict === 'failed') return { outcome: 'retry', error: 'perangkat gagal mengirim SMS' };

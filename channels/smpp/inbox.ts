@@ -57,7 +57,7 @@ export class SmppInbox {
   }
 
   take(pdu: Buffer, from: SmppConnection): void {
-    this.#waiting.push({ pdu, from, at: this.#parts.settings.clock.now() });
+    this.#waiting.push({ pdu, from, at: this.#parts.settings.clock.monotonic() });
     this.#running ??= this.#parts.activity.track(this.#drain());
   }
 
@@ -94,7 +94,7 @@ export class SmppInbox {
   #acknowledge({ pdu, from, at }: Arrived, item: Item | undefined): void {
     const { clock, times } = this.#parts.settings;
     const number = from.acknowledge(headOf(pdu).sequence, 0);
-    const late = clock.now() - at > times.late;
+    const late = clock.monotonic() - at > times.late;
     if (item?.kind === 'message')
       this.#repeats.stored(item.message.fingerprint, from, number, late);
   }

@@ -99,7 +99,7 @@ export class SmppSender {
       if (TOO_FAST.has(answered.status)) {
         this.#slowDown();
         if (attempt < MOST_THROTTLED) continue;
-        const retryAfterMs = Math.max(0, this.#freeAt - clock.now());
+        const retryAfterMs = Math.max(0, this.#freeAt - clock.monotonic());
         return {
           ended: { outcome: 'retry', error: 'pusat SMS meminta lebih lambat', retryAfterMs },
         };
@@ -121,11 +121,11 @@ export class SmppSender {
     while (!this.#stopped) {
       const found = this.#parts.connection();
       if (found === undefined) return undefined;
-      const wait = this.#freeAt - clock.now();
+      const wait = this.#freeAt - clock.monotonic();
       if (wait > 0) await pause(clock, wait);
       else if (found === 'full') await pause(clock, FULL_MS);
       else {
-        this.#freeAt = clock.now() + times.gap;
+        this.#freeAt = clock.monotonic() + times.gap;
         return found;
       }
     }
@@ -139,8 +139,8 @@ export class SmppSender {
       times.throttle * 2 ** Math.min(10, this.#throttled),
     );
     // what was refused in one go counts once
-    if (this.#freeAt <= clock.now() + times.gap) this.#throttled += 1;
-    this.#freeAt = Math.max(this.#freeAt, clock.now() + wait);
+    if (this.#freeAt <= clock.monotonic() + times.gap) this.#throttled += 1;
+    this.#freeAt = Math.max(this.#freeAt, clock.monotonic() + wait);
   }
 
   #fields({ to, statusReport }: OutgoingSms, submission: Submission): Record<string, unknown> {

@@ -8,7 +8,7 @@ import type { SendOutcome } from '../../channels/port.ts';
 export interface Breaker {
   /** Failures in a row. */
   failures: number;
-  /** Epoch milliseconds until which the line is not used; 0 while it is. */
+  /** Until when the line is not used, by a clock that nobody sets (`Clock.monotonic`); 0 while it is. */
   openUntil: number;
   /** What it failed with last, for a person. */
   reason: string;

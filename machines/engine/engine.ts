@@ -115,7 +115,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
   const lines = createLines({
     channels,
     profiles: parts.lines ?? {},
-    now: () => clock.now(),
+    clock,
     sentToday: (line) => store.outbox.sentIn(dayOf(rules.calendar, clock.now()), line),
   });
   const { random } = parts;

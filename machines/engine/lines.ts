@@ -1,4 +1,4 @@
-import type { Channel, SendOutcome } from '../../channels/port.ts';
+import type { Channel, Clock, SendOutcome } from '../../channels/port.ts';
 import { afterOutcome, type Breaker, CLOSED, isOpen } from './breaker.ts';
 
 /**
@@ -19,6 +19,7 @@ const PLAIN: LineProfile = { prefixes: [], dailyBudget: null };
 /** A line that is not used now, for the health page. */
 export interface PausedLine {
   line: string;
+  /** Epoch milliseconds. */
   until: number;
   reason: string;
 }
@@ -70,12 +71,12 @@ export interface Lines {
 export interface LinesParts {
   channels: Channel[];
   profiles: Record<string, LineProfile>;
-  now(): number;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
   /** SMS that a line has sent today. */
   sentToday(line: string): Promise<number>;
 }
 
-export function createLines({ channels, profiles, now, sentToday }: LinesParts): Lines {
+export function createLines({ channels, profiles, clock, sentToday }: LinesParts): Lines {
   /** SMS under way on each line. */
   const busy = new Map<Channel, number>();
   const receivers = new Set<string>();
@@ -94,7 +95,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
   /** How many more SMS a line may take now. */
   function placesOf(line: Channel): number {
     const breaker = breakerOf(line);
-    if (!line.health().ready || isOpen(breaker, now())) return 0;
+    if (!line.health().ready || isOpen(breaker, clock.monotonic())) return 0;
     // a line that has failed is tried with one SMS before it gets many
     const most = breaker.failures > 0 ? 1 : line.can.parallel;
     return Math.max(0, most - (busy.get(line) ?? 0));
@@ -150,7 +151,7 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
         }
         occupy(held, -1);
         if (outcome === null) return;
-        breakers.set(held, afterOutcome(breakerOf(held), outcome, now()));
+        breakers.set(held, afterOutcome(breakerOf(held), outcome, clock.monotonic()));
       },
     };
   }
@@ -186,10 +187,10 @@ export function createLines({ channels, profiles, now, sentToday }: LinesParts):
     paused: () =>
       channels
         .map((line) => ({ line, breaker: breakerOf(line) }))
-        .filter(({ breaker }) => isOpen(breaker, now()))
+        .filter(({ breaker }) => isOpen(breaker, clock.monotonic()))
         .map(({ line, breaker: { openUntil, reason } }) => ({
           line: line.name,
-          until: openUntil,
+          until: clock.now() + openUntil - clock.monotonic(),
           reason,
         })),
   };

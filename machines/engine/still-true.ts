@@ -92,8 +92,8 @@ export function createStillTrue(
   /** Looks it up. */
   async function ask(entry: OutboxEntry): Promise<Verdict> {
     const params = JSON.parse(entry.params) as SmsParams;
-    const at = clock.now();
-    for (const [sms, before] of asked) if (Math.abs(at - before.at) > COUNTS) asked.delete(sms);
+    const at = clock.monotonic();
+    for (const [sms, before] of asked) if (at - before.at > COUNTS) asked.delete(sms);
     const now: Asked = { at, about: params.about ?? [entry.instance] };
     // known from here on to whoever changes what it is about, be it while it is looked up
     asked.set(entry.id, now);
@@ -105,8 +105,8 @@ export function createStillTrue(
     ask,
     /** As `ask`; what was answered a moment ago counts where nothing here has changed it since. */
     async again(entry: OutboxEntry): Promise<Verdict> {
-      const { at, verdict } = asked.get(entry.id) ?? { at: 0 };
-      const counts = verdict !== undefined && Math.abs(clock.now() - at) <= COUNTS;
+      const { at, verdict } = asked.get(entry.id) ?? { at: Number.NEGATIVE_INFINITY };
+      const counts = verdict !== undefined && clock.monotonic() - at <= COUNTS;
       return counts ? verdict : ask(entry);
     },
   };

@@ -85,7 +85,7 @@ export class Pump {
 
   start(): void {
     this.polls = true;
-    this.eagerUntil = this.clock.now() + 2 * this.settings.leaseMs;
+    this.eagerUntil = this.clock.monotonic() + 2 * this.settings.leaseMs;
     this.go();
   }
 
@@ -201,7 +201,7 @@ export class Pump {
     const { pollMs } = this.settings;
     if (every !== undefined) return Math.max(pollMs, every);
     // what a process that died had in hand comes back when its leases end
-    const longest = this.clock.now() < this.eagerUntil ? EAGER_POLL : LONGEST_POLL;
+    const longest = this.clock.monotonic() < this.eagerUntil ? EAGER_POLL : LONGEST_POLL;
     return pollMs * Math.min(longest, 2 ** Math.max(0, Math.min(this.idleLooks, 10) - 1));
   }
 

@@ -28,6 +28,7 @@ const HASTE = 60;
 const SHIFT = BENCH_START - Date.now();
 const clock: Clock = {
   now: () => systemClock.now() + SHIFT,
+  monotonic: () => systemClock.monotonic(),
   after: (milliseconds, wake) => systemClock.after(milliseconds / HASTE, wake),
 };
 const LINE = '+6281200000000';

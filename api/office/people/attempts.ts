@@ -33,7 +33,8 @@ export class Attempts {
       const now = this.clock.now();
       const record = await this.store.records.get(KIND, id);
       const known = record?.value as Tries | undefined;
-      const fresh = known !== undefined && now - known.at < LOCK_MS;
+      // one of a clock that was ahead locks nobody until then
+      const fresh = known !== undefined && Math.abs(now - known.at) < LOCK_MS;
       const count = (fresh ? known.count : 0) + 1;
       if (count > ATTEMPTS) return false;
       const change = { kind: KIND, id, expectedRevision: record?.revision ?? 0 };

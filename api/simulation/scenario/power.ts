@@ -19,6 +19,7 @@ export class ProcessLife {
   constructor(clock: SimulatedClock, store: Store) {
     this.clock = {
       now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
       after: (milliseconds, wake) =>
         clock.after(milliseconds, () => {
           if (this.#alive) wake();

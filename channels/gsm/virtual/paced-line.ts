@@ -42,7 +42,7 @@ class Wire {
   }
 
   #enqueue(bytes: Uint8Array, milliseconds: number): void {
-    this.#freeAt = Math.max(this.#freeAt, this.#clock.now()) + milliseconds;
+    this.#freeAt = Math.max(this.#freeAt, this.#clock.monotonic()) + milliseconds;
     this.#queue.push({ bytes, at: this.#freeAt });
   }
 
@@ -50,7 +50,7 @@ class Wire {
   #work(): void {
     if (this.#cancel) return;
     for (let first = this.#queue[0]; first; first = this.#queue[0]) {
-      const wait = first.at - this.#clock.now();
+      const wait = first.at - this.#clock.monotonic();
       if (wait > EARLY) {
         this.#cancel = this.#clock.after(wait, () => this.#woken());
         return;

@@ -289,8 +289,8 @@ export class VirtualStick {
   #send(xml: string): Answer {
     const { clock, sendLatency = 0 } = this.#options;
     if (!SEND.test(xml)) return this.#error(100005, true);
-    if (clock.now() - this.#sentAt < 5_000) return this.#error(113004, true);
-    this.#sentAt = clock.now();
+    if (clock.monotonic() - this.#sentAt < 5_000) return this.#error(113004, true);
+    this.#sentAt = clock.monotonic();
     const value = readXml(xml.replace(/request>/g, 'response>'))?.value;
     const [to, text] = [
       textOf((value as { Phones: unknown }).Phones, 'Phone'),

@@ -14,6 +14,7 @@ function pacedClock(): Clock {
   const begun = performance.now();
   return {
     now: () => MONDAY + Math.floor(performance.now() - begun),
+    monotonic: () => performance.now(),
     after(milliseconds, wake) {
       const timer = setTimeout(wake, milliseconds).unref();
       return () => clearTimeout(timer);

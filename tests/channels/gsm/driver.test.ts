@@ -693,3 +693,15 @@ describe('the modem itself', () => {
     expect(bench.receiver.texts()).toEqual(['Setelah berhenti']);
   });
 });
+
+it('keeps its pace, and sends on, when somebody sets the clock back by an hour', async () => {
+  const bench = await Bench.ready({ channel: { times: { gap: 5_000 } } });
+  const first = bench.send('satu', { id: 'first' });
+  await bench.clock.settle();
+  bench.clock.set(bench.clock.now() - 3_600_000);
+  const second = bench.send('dua', { id: 'second' });
+  await bench.clock.advance(4_900);
+  expect([first.outcome?.outcome, second.outcome]).toEqual(['sent', undefined]);
+  await bench.clock.advance(200);
+  expect(second.outcome?.outcome).toBe('sent');
+});

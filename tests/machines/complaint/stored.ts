@@ -51,6 +51,7 @@ export function officeOf(rules: Rules): Office {
 function eagerClock(now: () => number): Clock {
   return {
     now,
+    monotonic: now,
     after(_, wake) {
       queueMicrotask(wake);
       return () => {};

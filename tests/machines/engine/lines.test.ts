@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Channel } from '../../../channels/port.ts';
+import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createLines, type Lines } from '../../../machines/engine/lines.ts';
 
 /** Who gets which SMS when several lines take them out of one queue. */
@@ -7,9 +8,11 @@ import { createLines, type Lines } from '../../../machines/engine/lines.ts';
 const channel = (name: string) =>
   ({ name, can: { parallel: 1 }, health: () => ({ ready: true }) }) as unknown as Channel;
 
+const clock = new SimulatedClock();
+
 function lines(): Lines {
   const channels = [channel('sim1'), channel('sim2')];
-  return createLines({ channels, profiles: {}, now: () => 0, sentToday: async () => 0 });
+  return createLines({ channels, profiles: {}, clock, sentToday: async () => 0 });
 }
 
 /** Claims from a queue, as a store does: the first whose receiver is free; slowly. */
@@ -44,5 +47,20 @@ it('a line that is taken is chosen once, and given back', async () => {
   expect((await one?.choose({ ...wish, to: 'a' }))?.name).toBe('sim1');
   expect((await other?.choose({ ...wish, to: 'b' }))?.name).toBe('sim2');
   one?.end(null);
+  expect(shared.reserve()).toBeDefined();
+});
+
+it('a line that failed is tried again after its pause, wherever somebody sets the clock meanwhile', async () => {
+  const time = new SimulatedClock();
+  const channels = [channel('sim1')];
+  const shared = createLines({ channels, profiles: {}, clock: time, sentToday: async () => 0 });
+  const line = shared.reserve();
+  await line?.choose({ to: 'a', boundTo: null, always: false });
+  line?.end({ outcome: 'retry', error: 'no credit', lineFault: true });
+  time.set(time.now() - 3_600_000);
+  expect(shared.paused()).toMatchObject([{ line: 'sim1', until: time.now() + 300_000 }]);
+  await time.advance(299_000);
+  expect(shared.reserve()).toBeUndefined();
+  await time.advance(1_000);
   expect(shared.reserve()).toBeDefined();
 });
