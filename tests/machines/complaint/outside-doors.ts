@@ -27,6 +27,8 @@ interface Outsider {
   client: { role: ClientRole; agency: string | null; scopes: Scope[] } | null;
   /** Pages beside the complaints. */
   pages: string[];
+  /** Pages and answers that sum up the whole office, which changes with every step. */
+  sums: string[];
 }
 
 const identity = (user: string, role: Identity['role'], agency: string | null = null) => ({
@@ -41,9 +43,12 @@ function agency(code: string): Outsider {
     desk: identity(code.toLowerCase(), 'agency', code),
     client: { role: 'officer', agency: code, scopes: scopesOf('officer') },
     pages: [],
+    sums: SUMS,
   };
 }
 
+const API = '/api/v1';
+const SUMS = ['/metrics', '/reports/statistics?period=2026-11'].map((path) => `${API}${path}`);
 const TABLES = ['belum-selesai', 'lewat-batas', 'kepatuhan'];
 const REPORTS = [
   '/laporan/sementara',
@@ -59,7 +64,8 @@ const OUTSIDERS: readonly Outsider[] = [
     name: 'Sekda',
     desk: identity('sekda', 'viewer'),
     client: { role: 'regent', agency: null, scopes: scopesOf('regent') },
-    pages: REPORTS,
+    pages: [],
+    sums: [...REPORTS, ...SUMS],
   },
   {
     name: 'auditor',
@@ -69,9 +75,10 @@ const OUTSIDERS: readonly Outsider[] = [
       agency: null,
       scopes: scopesOf('admin').filter((scope) => scope !== 'secrets'),
     },
-    pages: ['/register', '/audit', '/inspektur', '/pesan', '/karantina'],
+    pages: ['/register', '/inspektur', '/pesan', '/karantina'],
+    sums: ['/audit', ...SUMS],
   },
-  { name: 'anybody', desk: identity('anybody', 'viewer'), client: null, pages: [] },
+  { name: 'anybody', desk: identity('anybody', 'viewer'), client: null, pages: [], sums: [] },
 ];
 
 const DOWNLOADS = ['aduan.csv', 'aduan.json', 'aduan-lapor.csv'];
@@ -111,8 +118,7 @@ function apiAddresses({ id, letters }: Sought): string[] {
     '/complaints?limit=100',
     ...ABOUT.map((part) => `/complaints/${id}${part}`),
     ...letters.map((letter) => `/documents/${letter}/html`),
-    ...['/metrics', '/reports/statistics?period=2026-11'],
-  ];
+  ].map((path) => `${API}${path}`);
 }
 
 export class OutsideDoors {
@@ -126,6 +132,8 @@ export class OutsideDoors {
   private readonly heard = new Map<string, number>();
   /** Deliveries of webhooks that were looked at already. */
   private delivered = 0;
+  /** How often everybody was asked. */
+  private turn = 0;
   /** What the answers were made of that were looked at already, by who asked and for what. */
   private readonly seen = new Map<string, Reads>();
   /** How often somebody would have asked, and how often an answer could have changed. */
@@ -183,10 +191,12 @@ export class OutsideDoors {
 
   /**
    * Everything that everybody outside can ask for about these complaints, as far as they are secret, and what webhooks
-   * and streams told. Whose answer is made of nothing that has changed since it was looked at is not asked again.
+   * and streams told. Whose answer is made of nothing that has changed since it was looked at is not asked again. Of the
+   * sums everybody is asked one, in turn, or all of them.
    */
-  async check(ids: readonly string[], where: string): Promise<void> {
+  async check(ids: readonly string[], where: string, sums: 'one' | 'all' = 'one'): Promise<void> {
     await this.checkTold(where);
+    this.turn += 1;
     for (const id of ids) {
       const word = this.secrecy.wordOf(id);
       if (word === undefined) continue;
@@ -194,6 +204,18 @@ export class OutsideDoors {
       const letters = documents.map((document) => encodeURIComponent(document.id));
       for (const outsider of OUTSIDERS)
         await this.checkFrom(outsider, { id, word, letters }, where);
+    }
+    if (ids.every((id) => this.secrecy.wordOf(id) === undefined)) return;
+    for (const outsider of OUTSIDERS) await this.checkSums(outsider, sums, where);
+  }
+
+  private async checkSums(outsider: Outsider, which: 'one' | 'all', where: string): Promise<void> {
+    const { name, desk, sums } = outsider;
+    const asked = which === 'all' ? sums : sums.filter((_, at) => at === this.turn % sums.length);
+    const token = this.tokens.get(name);
+    for (const path of asked) {
+      const who = path.startsWith(API) ? token && { token } : desk;
+      if (who) await this.look(who, path, `${where}: ${name} at ${path}`);
     }
   }
 
@@ -232,7 +254,7 @@ export class OutsideDoors {
     const token = this.tokens.get(name);
     if (token === undefined) return;
     for (const address of apiAddresses(sought))
-      await this.look({ token }, `/api/v1${address}`, `${where}: program of ${name} at ${address}`);
+      await this.look({ token }, address, `${where}: program of ${name} at ${address}`);
   }
 
   private async look(

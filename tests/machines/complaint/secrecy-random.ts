@@ -166,7 +166,7 @@ class Walk {
     await this.office.pass(HOUR);
     await this.secrecy.look(before);
     await this.secrecy.checkSms(before, `walk ${this.seed}, modem on at the end`);
-    await this.doors.check([this.id], `walk ${this.seed}, at last`);
+    await this.doors.check([this.id], `walk ${this.seed}, at last`, 'all');
   }
 }
 
