@@ -1,9 +1,9 @@
 import type { Response } from 'express';
-import { Router } from 'express';
 import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { openEventStream, sendEvent } from './event-stream.ts';
 import { onThisComputer } from './loopback.ts';
+import { Pages } from './pages.ts';
 
 /**
  * `/kejadian`: tells open pages that something has changed, as server-sent events. They then fetch
@@ -14,7 +14,7 @@ import { onThisComputer } from './loopback.ts';
 const GATHER_MS = 150;
 
 export interface Live {
-  router: Router;
+  pages: Pages;
   /** Also tells of SMS on this phone, from now on; again is harmless. */
   watch(phone: VirtualPhone, label: string): void;
 }
@@ -56,14 +56,14 @@ export function createLive({ engine }: Hotline): Live {
     stopListening = null;
   }
 
-  const router = Router();
-  router.get('/kejadian', (request, response) => {
+  const pages = new Pages();
+  pages.get('/kejadian', { for: ['signed-in', 'simulation'] }, (request, response) => {
     openEventStream(request, response, () => leave(response));
     join(response, onThisComputer(request));
   });
 
   return {
-    router,
+    pages,
     watch(phone, label) {
       if (watched.has(phone)) return;
       watched.add(phone);

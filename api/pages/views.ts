@@ -5,15 +5,15 @@ import { oncePer } from '../../machines/once-per.ts';
 import { hasPages } from '../../machines/process-desk.ts';
 import { type Rules, shortName } from '../../machines/rules.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { currentIdentity, type Identity } from '../office/identity.ts';
+import { currentIdentity } from '../office/identity.ts';
 import { lookersMask } from '../office/people/looker-mask.ts';
 import { personAtDesk } from '../office/people/person.ts';
-import { mayOpen } from '../office/people/rules.ts';
 import { dateText, momentText, shortMomentText, weekdayMomentText } from '../office/words/dates.ts';
 import { holderOf } from '../office/words/holder.ts';
 import { packagePath } from '../paths.ts';
 import { listAddress } from './addresses.ts';
 import { helpAddress } from './help-topics.ts';
+import { mayOpen, type OpenPage, type Pages } from './pages.ts';
 
 /**
  * Pages from `templates/web/*.hbs`, compiled once at the start. Handlebars escapes every value; the
@@ -29,6 +29,12 @@ export interface Views {
   page(template: string, title: string, view: View): string;
   /** A part of a page, for htmx. */
   fragment(template: string, view: View): string;
+  /**
+   * Whether whoever looks may open the page with this address, or send its form: for links. Somebody who has not
+   * signed in may not.
+   * @param path the pattern of its route
+   */
+  mayOpen(path: string, method: OpenPage['method']): boolean;
 }
 
 const folder = packagePath('templates', 'web');
@@ -53,16 +59,10 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
     sama: (a: unknown, b: unknown) => a === b,
     atau: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
     /** Whether whoever looks may open the page with this address, by the pattern of its route: for links. */
-    boleh: (path: string) => looker((identity) => mayOpen(identity, path)),
+    boleh: (path: string, { data }: Handlebars.HelperOptions) => data.mayOpen(path, 'get'),
     /** The same for a form. */
-    bolehKirim: (path: string) => looker((identity) => mayOpen(identity, path, 'post')),
+    bolehKirim: (path: string, { data }: Handlebars.HelperOptions) => data.mayOpen(path, 'post'),
   };
-}
-
-/** Asked of whoever looks; false for somebody who has not signed in. */
-function looker(may: (identity: Identity) => boolean): boolean {
-  const identity = currentIdentity();
-  return identity !== null && may(identity);
 }
 
 /** Links to the processes with pages of their own that whoever looks has to do with. */
@@ -96,8 +96,11 @@ const templatesOf = oncePer((rules: Rules): Map<string, Template> => {
   return templates;
 });
 
-/** @throws when a template does not parse: a fault of the build, told at the start */
-export function createViews(hotline: Hotline): Views {
+/**
+ * @param pages all pages, also those that are added later
+ * @throws when a template does not parse: a fault of the build, told at the start
+ */
+export function createViews(hotline: Hotline, pages: Pick<Pages, 'all'>): Views {
   const templates = templatesOf(hotline.rules);
   const { shortName: district } = hotline.rules.district.office;
   const office = { district, simulated: hotline.simulation !== null };
@@ -108,10 +111,16 @@ export function createViews(hotline: Hotline): Views {
   function fragment(name: string, view: View): string {
     const template = templates.get(name);
     if (template === undefined) throw new RangeError(`templates/web/${name}.hbs is missing`);
-    return template(view, { data: { now: clock.now() } });
+    return template(view, { data: { now: clock.now(), mayOpen: opens } });
+  }
+
+  function opens(path: string, method: OpenPage['method']): boolean {
+    const identity = currentIdentity();
+    return identity !== null && mayOpen(pages.all, personAtDesk(identity), path, method);
   }
   return {
     fragment,
+    mayOpen: opens,
     page: (name, title, view) =>
       fragment('layout', {
         ...office,

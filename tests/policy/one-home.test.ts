@@ -40,10 +40,19 @@ const NO_RIGHTS = [
 ];
 
 describe('a right', () => {
-  it('is decided by role in the policies and the table of pages alone', () => {
+  it('is decided by role in the policies and the rights of pages alone', () => {
     expect(having(COMPARED, /^machines\/\w+\/(?:base\/)?policy\.ts$/).length).toBeGreaterThan(2);
     const doors = having(COMPARED, /^(api|templates)\//);
-    expect(doors.filter((path) => path !== 'api/office/people/rules.ts').sort()).toEqual(NO_RIGHTS);
+    expect(doors.filter((path) => path !== 'api/office/people/page-rights.ts').sort()).toEqual(
+      NO_RIGHTS,
+    );
+  });
+
+  it('to open a page stands where the page is handled: no router beside them', () => {
+    expect(having(/\bRouter\(/, /^api\/(desk|inspector|simulation|pages)\//).sort()).toEqual([
+      'api/pages/access/gate.ts',
+      'api/pages/pages.ts',
+    ]);
   });
 
   it('to do something is asked of the machine by one function', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
@@ -8,6 +8,7 @@ import {
   actorFor,
   complaintFacts,
   knowsUsers,
+  looksThrough,
   maySeeReporter,
 } from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
@@ -23,12 +24,14 @@ import { messagesFor } from '../../office/complaints/messages.ts';
 import { tagNames } from '../../office/complaints/status.ts';
 import { historyView, messagesView, regionsView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { answers } from '../../office/people/page-rights.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
@@ -266,9 +269,9 @@ export function complaintRoutes(
   hotline: Hotline,
   { audit, reading }: Pick<Access, 'audit' | 'reading'>,
   views: Views,
-): Router {
-  const router = Router();
-  router.get('/aduan/:id', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/aduan/:id', { for: looksThrough, about: 'complaint' }, async (request, response) => {
     const instance = await found(hotline, request);
     const { id, ticket, secret } = instance.snapshot.context;
     if (secret) await reading.note(identityOf(request), 'secret.read', id);
@@ -279,7 +282,7 @@ export function complaintRoutes(
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   // written down first: a number that cannot be accounted for is not shown
-  router.post('/aduan/:id/nomor', async (request, response) => {
+  pages.post('/aduan/:id/nomor', { noted: null }, async (request, response) => {
     const instance = await found(hotline, request);
     const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);
@@ -287,6 +290,10 @@ export function complaintRoutes(
     const shown = { ...view, noted: false, shown: shownView(instance) };
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
-  router.post('/aduan/:id/tindakan/:name', (request, response) => act(hotline, request, response));
-  return router;
+  pages.post(
+    '/aduan/:id/tindakan/:name',
+    { for: answers, about: 'complaint', noted: 'complaint.acted' },
+    (request, response) => act(hotline, request, response),
+  );
+  return pages;
 }

@@ -1,5 +1,5 @@
-import { type Request, Router } from 'express';
-import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
+import type { Request } from 'express';
+import { looksThrough, maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
@@ -12,11 +12,11 @@ import {
 } from '../../office/complaints/status.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { mayOpen } from '../../office/people/rules.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart, required } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { downloadLinks } from './downloads.ts';
@@ -34,6 +34,8 @@ import { deleteView, savedViews, saveView } from './saved-views.ts';
 /** `/aduan`: all complaints, newest or most urgent first, with filters and counts by state. */
 
 const PAGE_SIZE = 25;
+/** Views of the list that the admin keeps. */
+const SAVED = '/aduan/tampilan';
 /** Tags worth a word in the list; the others only repeat the state. */
 const SHOWN_TAGS = ['emergency', 'secret', 'abusive', 'instructed', 'beyondLegal'];
 
@@ -160,11 +162,11 @@ function formView(hotline: Hotline, filter: Filter) {
   };
 }
 
-async function listView(hotline: Hotline, filter: Filter): Promise<View> {
+async function listView(hotline: Hotline, filter: Filter, views: Views): Promise<View> {
   const [page, tally, saved] = await Promise.all([
     pageOf(hotline, filter),
     counts(hotline, filter),
-    mayOpen(filter.identity, '/aduan/tampilan', 'post') ? savedViews(hotline) : [],
+    views.mayOpen(SAVED, 'post') ? savedViews(hotline) : [],
   ]);
   const query = filterQuery({ ...filter, cursor: '' });
   const person = personAtDesk(filter.identity);
@@ -199,26 +201,26 @@ function postedQuery(hotline: Hotline, request: Request): string {
   return filterQuery({ ...filter, cursor: '' });
 }
 
-export function complaintListRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/aduan', async (request, response) => {
-    const view = await listView(hotline, readFilter(hotline, request));
+export function complaintListRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get('/aduan', { for: looksThrough }, async (request, response) => {
+    const view = await listView(hotline, readFilter(hotline, request), views);
     response.send(views.page('daftar-aduan', 'Aduan', view));
   });
-  router.post('/aduan/pelapor', async (request, response) => {
+  pages.post('/aduan/pelapor', { noted: 'number.searched' }, async (request, response) => {
     const typed = required(request, 'nomor', 'Nomor telepon', 20);
     const reporter = await complaintFrom(hotline, typed);
     response.redirect(303, address(unfiltered(identityOf(request)), { reporter }));
   });
-  router.post('/aduan/tampilan', async (request, response) => {
+  pages.post(SAVED, { noted: 'view.saved' }, async (request, response) => {
     const name = required(request, 'nama', 'Nama tampilan', 40);
     const query = postedQuery(hotline, request);
     await saveView(hotline, name, query);
     response.redirect(303, `/aduan${query}`);
   });
-  router.post('/aduan/tampilan/:id/hapus', async (request, response) => {
+  pages.post(`${SAVED}/:id/hapus`, { noted: 'view.deleted' }, async (request, response) => {
     await deleteView(hotline, pathPart(request, 'id'));
     response.redirect(303, '/aduan');
   });
-  return router;
+  return pages;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
+import { looksThrough } from '../../../machines/complaint/base/policy.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { type Format, KINDS, registerFile } from '../../office/data/export/formats.ts';
@@ -8,6 +9,7 @@ import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
+import { Pages } from '../../pages/pages.ts';
 import { type Filter, filterQuery, queryOf, readFilter, withoutTyped } from './filter.ts';
 
 /**
@@ -83,11 +85,11 @@ async function send(
   }
 }
 
-export function downloadRoutes(hotline: Hotline, { audit }: Pick<Access, 'audit'>): Router {
-  const router = Router();
+export function downloadRoutes(hotline: Hotline, { audit }: Pick<Access, 'audit'>): Pages {
+  const pages = new Pages();
   for (const name of Object.keys(DOWNLOADS))
-    router.get(`/unduh/${name}`, (request, response) =>
+    pages.get(`/unduh/${name}`, { for: looksThrough }, (request, response) =>
       send(hotline, audit, name, request, response),
     );
-  return router;
+  return pages;
 }

@@ -1,9 +1,10 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { Role } from '../../../machines/district.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import { agenciesView } from './agencies.ts';
 import { calendarView } from './calendar.ts';
@@ -35,30 +36,38 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-export function configurationRoutes(hotline: Hotline, views: Views): Router {
+export function configurationRoutes(hotline: Hotline, views: Views): Pages {
   const { rules, clock } = hotline;
-  const router = Router();
+  const pages = new Pages();
   const tryIt = lazily(() => createTryIt(rules.district));
   const templates = lazily(() => createTemplatesView(hotline));
 
-  router.get('/pengaturan', (_request, response) => {
+  pages.get('/pengaturan', ADMIN, (_request, response) => {
     response.send(views.page('pengaturan', 'Pengaturan', {}));
   });
-  router.get('/pengaturan/skpd', async (_request, response) => {
+  pages.get('/pengaturan/skpd', ADMIN, async (_request, response) => {
     response.send(views.page('pengaturan-skpd', 'SKPD dan petugas', await agenciesView(hotline)));
   });
-  router.post('/pengaturan/skpd/:id/aktifkan', async (request, response) => {
-    nameSubject(request, await verifyContact(hotline, pathPart(request, 'id'), actorOf(request)));
-    response.redirect(303, '/pengaturan/skpd');
-  });
-  router.post('/pengaturan/skpd/:id/kode', async (request, response) => {
-    nameSubject(request, await forgiveCodes(hotline, pathPart(request, 'id'), actorOf(request)));
-    response.redirect(303, '/pengaturan/skpd');
-  });
-  router.get('/pengaturan/kategori', (_request, response) => {
+  pages.post(
+    '/pengaturan/skpd/:id/aktifkan',
+    { noted: 'contact.verified' },
+    async (request, response) => {
+      nameSubject(request, await verifyContact(hotline, pathPart(request, 'id'), actorOf(request)));
+      response.redirect(303, '/pengaturan/skpd');
+    },
+  );
+  pages.post(
+    '/pengaturan/skpd/:id/kode',
+    { noted: 'codes.forgiven' },
+    async (request, response) => {
+      nameSubject(request, await forgiveCodes(hotline, pathPart(request, 'id'), actorOf(request)));
+      response.redirect(303, '/pengaturan/skpd');
+    },
+  );
+  pages.get('/pengaturan/kategori', ADMIN, (_request, response) => {
     response.send(views.page('pengaturan-kategori', 'Kategori', categoriesView(hotline)));
   });
-  router.get('/pengaturan/coba', (request, response) => {
+  pages.get('/pengaturan/coba', ADMIN, (request, response) => {
     const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
     const role = senderOf(request);
     const senders = SENDERS.map((code) => ({
@@ -69,18 +78,18 @@ export function configurationRoutes(hotline: Hotline, views: Views): Router {
     const result = text === '' ? null : tryIt()(text, role);
     response.send(views.page('pengaturan-coba', 'Coba teks', { text, senders, result }));
   });
-  router.get('/pengaturan/kalender', (request, response) => {
+  pages.get('/pengaturan/kalender', ADMIN, (request, response) => {
     const given = /^20\d\d$/.exec(parameter(request, 'tahun'))?.[0];
     const year = given === undefined ? rules.calendar.local(clock.now()).year : Number(given);
     response.send(views.page('pengaturan-kalender', `Kalender ${year}`, calendarView(rules, year)));
   });
-  router.get('/pengaturan/sms', (request, response) => {
+  pages.get('/pengaturan/sms', ADMIN, (request, response) => {
     const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
     const own = text === '' ? null : measured(text);
     response.send(views.page('pengaturan-sms', 'Teks SMS', { ...templates()(), text, own }));
   });
-  router.get('/pengaturan/modem', async (_request, response) => {
+  pages.get('/pengaturan/modem', ADMIN, async (_request, response) => {
     response.send(views.page('pengaturan-modem', 'Modem dan kartu', await modemsView(hotline)));
   });
-  return router;
+  return pages;
 }

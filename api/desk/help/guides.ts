@@ -1,8 +1,9 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { DocumentKind, Documents } from '../../../templates/documents/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import {
   citizenPoster,
   type GuideFacts,
@@ -56,29 +57,33 @@ function named(request: Request): Guide {
   return found;
 }
 
-export function guideRoutes(hotline: Hotline, printPdf: PrintPdf): Router {
-  const router = Router();
+export function guideRoutes(hotline: Hotline, printPdf: PrintPdf): Pages {
+  const pages = new Pages();
   const html = (request: Request) =>
     named(request).html(hotline, { now: hotline.clock.now(), number: hotline.number });
 
-  router.get('/bantuan/:guide', (request, response) => {
+  pages.get('/bantuan/:guide', { for: ['signed-in', 'simulation'] }, (request, response) => {
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html(request));
   });
 
-  router.get('/bantuan/:guide/pdf', async (request: Request, response: Response) => {
-    const { name } = named(request);
-    try {
-      const pdf = await printPdf(html(request));
-      response.set('Content-Disposition', `inline; filename="hotline-${name}.pdf"`);
-      response.type('pdf').send(pdf);
-    } catch (error) {
-      if (!(error instanceof PrintError)) throw error;
-      hotline.log('warn', 'a guide could not be printed to PDF', { reason: error.message });
-      throw new PageError(
-        501,
-        `${error.message} Buka panduannya, lalu cetak dari peramban (Ctrl+P).`,
-      );
-    }
-  });
-  return router;
+  pages.get(
+    '/bantuan/:guide/pdf',
+    { for: ['signed-in', 'simulation'] },
+    async (request: Request, response: Response) => {
+      const { name } = named(request);
+      try {
+        const pdf = await printPdf(html(request));
+        response.set('Content-Disposition', `inline; filename="hotline-${name}.pdf"`);
+        response.type('pdf').send(pdf);
+      } catch (error) {
+        if (!(error instanceof PrintError)) throw error;
+        hotline.log('warn', 'a guide could not be printed to PDF', { reason: error.message });
+        throw new PageError(
+          501,
+          `${error.message} Buka panduannya, lalu cetak dari peramban (Ctrl+P).`,
+        );
+      }
+    },
+  );
+  return pages;
 }

@@ -1,4 +1,3 @@
-import { Router } from 'express';
 import { type ChartState, chartOf, statesBelow } from '../../../machines/chart.ts';
 import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
 import type { Sla } from '../../../machines/district.ts';
@@ -6,6 +5,7 @@ import { activeProfile } from '../../../machines/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, flowNames } from '../../office/complaints/status.ts';
 import { OFFICE } from '../../office/people/person.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { commandsOfRole, guideCommand } from '../../print/guides/command-words.ts';
 import type { PrintPdf } from '../../print/print.ts';
@@ -72,11 +72,11 @@ function helpView(hotline: Hotline): View {
   };
 }
 
-export function helpRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
-  const router = Router();
-  router.get('/bantuan', (_request, response) => {
+export function helpRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Pages {
+  const pages = new Pages();
+  pages.get('/bantuan', { for: ['signed-in', 'simulation'] }, (_request, response) => {
     response.send(views.page('bantuan', 'Bantuan', helpView(hotline)));
   });
-  router.use(guideRoutes(hotline, printPdf));
-  return router;
+  pages.add(guideRoutes(hotline, printPdf));
+  return pages;
 }

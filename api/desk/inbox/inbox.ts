@@ -1,9 +1,10 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import type { ReadingLog } from '../../pages/access/reading-log.ts';
 import { parameter } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintGroups } from './complaints.ts';
 import { faultGroup, otherGroups } from './others.ts';
@@ -32,12 +33,12 @@ export function inboxRoutes(
   hotline: Hotline,
   { reading }: Pick<Access, 'reading'>,
   views: Views,
-): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/', ADMIN, async (request, response) => {
     const done = doneTicket(parameter(request, 'dicatat'));
     const view = { ...(await inboxView(hotline, reading, request)), done };
     response.send(views.page('kotak-masuk', 'Kotak masuk', view));
   });
-  return router;
+  return pages;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../machines/complaint/commands.ts';
@@ -13,6 +13,7 @@ import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { OFFICE } from '../../office/people/person.ts';
 import { actorOf } from '../../pages/access/actor.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import type { Proposal } from '../complaints/proposals.ts';
@@ -167,11 +168,11 @@ export async function phoneTasks(hotline: Hotline, request: Request): Promise<Ta
   );
 }
 
-export function phoneActRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/telepon-admin', async (request, response) => {
+export function phoneActRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get('/telepon-admin', ADMIN, async (request, response) => {
     const view: View = { acts: await phoneActs(hotline, request), most: SHOWN };
     response.send(views.page('telepon-admin', 'Tindakan dari telepon admin', view));
   });
-  return router;
+  return pages;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { MONTHS } from '../../../machines/letters.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../office/letters/books.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { LETTER_POLICY, printFailure } from './documents.ts';
@@ -117,17 +118,17 @@ async function download(
   }
 }
 
-export function agendaRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
-  const router = Router();
-  router.get('/register/agenda', async (request, response) => {
+export function agendaRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Pages {
+  const pages = new Pages();
+  pages.get('/register/agenda', ADMIN, async (request, response) => {
     const view = await agendaView(hotline, askedFor(hotline, request));
     response.send(views.page('agenda', 'Buku agenda', view));
   });
-  router.get('/register/agenda/isi', async (request, response) => {
+  pages.get('/register/agenda/isi', ADMIN, async (request, response) => {
     const html = await printed(hotline, request);
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
-  router.get('/register/agenda/pdf', async (request, response) => {
+  pages.get('/register/agenda/pdf', ADMIN, async (request, response) => {
     const html = await printed(hotline, request);
     const { book, year, month } = askedFor(hotline, request);
     try {
@@ -143,8 +144,8 @@ export function agendaRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf)
     }
   });
   for (const format of LETTER_FORMATS)
-    router.get(`/register/agenda/berkas.${format}`, (request, response) =>
+    pages.get(`/register/agenda/berkas.${format}`, ADMIN, (request, response) =>
       download(hotline, format, request, response),
     );
-  return router;
+  return pages;
 }

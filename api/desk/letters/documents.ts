@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
+import { looksThrough } from '../../../machines/complaint/base/policy.ts';
 import type { FileFacts, StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { shownLetter } from '../../office/letters/shown.ts';
@@ -8,6 +9,7 @@ import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { PrintError } from '../../print/print-error.ts';
@@ -105,11 +107,11 @@ export function documentRoutes(
   { reading }: Pick<Access, 'reading'>,
   views: Views,
   printPdf: PrintPdf,
-): Router {
-  const router = Router();
+): Pages {
+  const pages = new Pages();
   const note = (request: Request, action: 'letter.read' | 'letter.printed', id: string) =>
     reading.note(identityOf(request), action, id);
-  router.get('/surat/:id', async (request, response) => {
+  pages.get('/surat/:id', { for: looksThrough, about: 'document' }, async (request, response) => {
     const document = await found(hotline, request);
     const { file } = document;
     await note(request, 'letter.read', document.id);
@@ -117,24 +119,32 @@ export function documentRoutes(
     if (file !== undefined) await sendFile(hotline, { ...document, file }, kind, response);
     else response.send(letterPage(hotline, views, document, null));
   });
-  router.get('/surat/:id/pdf', async (request, response) => {
-    const document = await rendering(hotline, request);
-    await note(request, 'letter.printed', document.id);
-    try {
-      const pdf = await printPdf(document.html);
-      response.set('Content-Disposition', `inline; filename="${fileName(document)}"`);
-      response.type('pdf').send(pdf);
-    } catch (error) {
-      const notice = printFailure(error);
-      if (notice === undefined) throw error;
-      hotline.log('warn', 'a letter could not be printed to PDF', { reason: notice });
-      response.status(501).send(letterPage(hotline, views, document, notice));
-    }
-  });
-  router.get('/surat/:id/isi', async (request, response) => {
-    const { html, id } = await rendering(hotline, request);
-    await note(request, 'letter.read', id);
-    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
-  });
-  return router;
+  pages.get(
+    '/surat/:id/pdf',
+    { for: looksThrough, about: 'document' },
+    async (request, response) => {
+      const document = await rendering(hotline, request);
+      await note(request, 'letter.printed', document.id);
+      try {
+        const pdf = await printPdf(document.html);
+        response.set('Content-Disposition', `inline; filename="${fileName(document)}"`);
+        response.type('pdf').send(pdf);
+      } catch (error) {
+        const notice = printFailure(error);
+        if (notice === undefined) throw error;
+        hotline.log('warn', 'a letter could not be printed to PDF', { reason: notice });
+        response.status(501).send(letterPage(hotline, views, document, notice));
+      }
+    },
+  );
+  pages.get(
+    '/surat/:id/isi',
+    { for: looksThrough, about: 'document' },
+    async (request, response) => {
+      const { html, id } = await rendering(hotline, request);
+      await note(request, 'letter.read', id);
+      response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
+    },
+  );
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { saysTooLittle } from '../../../machines/complaint/acts/fields.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
@@ -23,6 +23,7 @@ import {
 import { complaintsOf, DeskError } from '../../office/letters/draft.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -181,21 +182,21 @@ export function incomingLetterRoutes(
   hotline: Hotline,
   views: Views,
   pending: PendingLetters,
-): Router {
-  const router = Router();
-  router.get('/register/baru/jawaban', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/register/baru/jawaban', ADMIN, async (request, response) => {
     const view = await answerForm(hotline, request);
     response.send(views.page('surat-jawaban', 'Surat jawaban SKPD', view));
   });
-  router.post('/register/baru/jawaban', async (request, response) => {
+  pages.post('/register/baru/jawaban', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => answer(hotline, request)));
   });
-  router.get('/register/baru/disposisi', async (request, response) => {
+  pages.get('/register/baru/disposisi', ADMIN, async (request, response) => {
     const view = await slipForm(hotline, request);
     response.send(views.page('surat-disposisi', 'Lembar disposisi', view));
   });
-  router.post('/register/baru/disposisi', async (request, response) => {
+  pages.post('/register/baru/disposisi', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => slip(hotline, request)));
   });
-  return router;
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Actor } from '../../../machines/actor.ts';
 import { ATTACHED, type LetterAct } from '../../../machines/letter/acts.ts';
@@ -12,6 +12,7 @@ import { draftHtml } from '../../office/paper/print.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import { oneFile, scanOf } from '../../pages/upload.ts';
 import type { Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -86,31 +87,36 @@ export function letterChangeRoutes(
   views: Views,
   pending: PendingLetters,
   scanLimit: number,
-): Router {
-  const router = Router();
-  router.get('/register/:id/ubah', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/register/:id/ubah', ADMIN, async (request, response) => {
     const letter = await revisable(hotline, request);
     const { id, subject: title } = letter;
     const view = { ...wordingOf(letter), title, address: letterAddress(id) };
     response.send(views.page('surat-ubah', `Ubah konsep ${title}`, view));
   });
-  router.post('/register/:id/ubah', async (request, response) => {
+  pages.post('/register/:id/ubah', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => revision(hotline, request)));
   });
-  router.post('/register/:id/pindaian', oneFile(scanLimit), async (request, response) => {
-    const found = await letterOf(hotline, request);
-    const scan = scanOf(request);
-    if (scan === undefined) throw new PageError(400, 'Berkasnya belum dipilih.');
-    const kind = keptKind(request);
-    if (!changesOf(found, actorOf(request), hotline.clock.now()).attach)
-      throw new PageError(
-        409,
-        'Surat ini belum ditetapkan atau sudah batal, jadi belum menerima berkas.',
-      );
-    const desk = { ...hotline, by: actorOf(request) };
-    const outcome = await attachScan(desk, found.letter, scan, kind);
-    if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
-    response.redirect(303, letterAddress(found.letter.id));
-  });
-  return router;
+  pages.post(
+    '/register/:id/pindaian',
+    { noted: 'letter.scanned' },
+    oneFile(scanLimit),
+    async (request, response) => {
+      const found = await letterOf(hotline, request);
+      const scan = scanOf(request);
+      if (scan === undefined) throw new PageError(400, 'Berkasnya belum dipilih.');
+      const kind = keptKind(request);
+      if (!changesOf(found, actorOf(request), hotline.clock.now()).attach)
+        throw new PageError(
+          409,
+          'Surat ini belum ditetapkan atau sudah batal, jadi belum menerima berkas.',
+        );
+      const desk = { ...hotline, by: actorOf(request) };
+      const outcome = await attachScan(desk, found.letter, scan, kind);
+      if (outcome === 'refused' || outcome === 'missing') throw new PageError(409, LATE);
+      response.redirect(303, letterAddress(found.letter.id));
+    },
+  );
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { MOST_FORWARDED } from '../../../machines/letter/acts.ts';
 import { maskIdentity } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -8,6 +8,7 @@ import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.t
 import { asLetter, draftHtml } from '../../office/paper/print.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import type { Pending, PendingLetters } from './pending.ts';
@@ -121,26 +122,26 @@ async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
   };
 }
 
-export function newLetterRoutes(hotline: Hotline, views: Views, pending: PendingLetters): Router {
-  const router = Router();
-  router.get('/register/baru', async (_request, response) => {
+export function newLetterRoutes(hotline: Hotline, views: Views, pending: PendingLetters): Pages {
+  const pages = new Pages();
+  pages.get('/register/baru', ADMIN, async (_request, response) => {
     response.send(views.page('surat-baru', 'Surat baru', await overview(hotline)));
   });
-  router.get('/register/baru/penerusan', async (request, response) => {
+  pages.get('/register/baru/penerusan', ADMIN, async (request, response) => {
     const view = await forwardingForm(hotline, parameter(request, 'skpd'));
     response.send(views.page('surat-penerusan', 'Surat penerusan', view));
   });
-  router.post('/register/baru/penerusan', async (request, response) => {
+  pages.post('/register/baru/penerusan', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => forwarding(hotline, request)));
   });
-  router.get('/register/baru/teguran', async (request, response) => {
+  pages.get('/register/baru/teguran', ADMIN, async (request, response) => {
     const agency = agencyOf(hotline, parameter(request, 'skpd'));
     const late = (await silentAgencies(hotline)).find((one) => one.agency === agency.code);
     const view = { agency, count: late?.count ?? 0 };
     response.send(views.page('surat-teguran', 'Surat teguran', view));
   });
-  router.post('/register/baru/teguran', async (request, response) => {
+  pages.post('/register/baru/teguran', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => reprimand(hotline, request)));
   });
-  return router;
+  return pages;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { NumberTakenError } from '../../../machines/letter/book.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import { oneFile, SCAN_FIELD, scanOf } from '../../pages/upload.ts';
 import type { Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
@@ -51,14 +52,14 @@ export function previewRoutes(
   views: Views,
   pending: PendingLetters,
   scanLimit: number,
-): Router {
-  const router = Router();
+): Pages {
+  const pages = new Pages();
   const found = (request: Request): Pending => {
     const letter = pending.get(pathPart(request, 'key'));
     if (letter === undefined) throw new PageError(409, EXPIRED);
     return letter;
   };
-  router.get('/register/pratinjau/:key', (request, response) => {
+  pages.get('/register/pratinjau/:key', ADMIN, (request, response) => {
     const { title, notes, scan, back, button } = found(request);
     const address = `/register/pratinjau/${encodeURIComponent(pathPart(request, 'key'))}`;
     const view = { title, notes, button, back, address, scanField: SCAN_FIELD };
@@ -67,19 +68,24 @@ export function previewRoutes(
     const more = { asksScan, scanRequired: scan === 'required', megabytes };
     response.send(views.page('surat-pratinjau', `Pratinjau: ${title}`, { ...view, ...more }));
   });
-  router.get('/register/pratinjau/:key/isi', (request, response) => {
+  pages.get('/register/pratinjau/:key/isi', ADMIN, (request, response) => {
     const { html } = found(request);
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
-  router.post('/register/pratinjau/:key', oneFile(scanLimit), async (request, response) => {
-    const letter = found(request);
-    const scan = letter.scan === 'none' ? undefined : scanOf(request);
-    if (letter.scan === 'required' && scan === undefined)
-      throw new PageError(400, 'Pindaian surat belum dipilih.');
-    const by = actorOf(request);
-    const key = `desk:${pathPart(request, 'key')}`;
-    const made = await atDesk(hotline, () => letter.issue({ scan, by }, key));
-    response.redirect(303, made);
-  });
-  return router;
+  pages.post(
+    '/register/pratinjau/:key',
+    { noted: 'letter.saved' },
+    oneFile(scanLimit),
+    async (request, response) => {
+      const letter = found(request);
+      const scan = letter.scan === 'none' ? undefined : scanOf(request);
+      if (letter.scan === 'required' && scan === undefined)
+        throw new PageError(400, 'Pindaian surat belum dipilih.');
+      const by = actorOf(request);
+      const key = `desk:${pathPart(request, 'key')}`;
+      const made = await atDesk(hotline, () => letter.issue({ scan, by }, key));
+      response.redirect(303, made);
+    },
+  );
+  return pages;
 }

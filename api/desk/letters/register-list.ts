@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
-import { mayKeepRegister } from '../../../machines/letter/policy.ts';
+import { mayKeepRegister, mayReadRegister } from '../../../machines/letter/policy.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -13,6 +13,7 @@ import { maySeeNamed } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import { dispatchForm } from './act-forms.ts';
@@ -110,10 +111,10 @@ async function listView(hotline: Hotline, request: Request): Promise<View> {
   };
 }
 
-export function registerListRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/register', async (request, response) => {
+export function registerListRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get('/register', { for: mayReadRegister }, async (request, response) => {
     response.send(views.page('register', 'Register surat', await listView(hotline, request)));
   });
-  return router;
+  return pages;
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import { ATTACHED, DISPATCHES } from '../../../machines/letter/acts.ts';
 import type { DispatchNote, LetterContext } from '../../../machines/letter/context.ts';
 import type { FoundLetter } from '../../../machines/letter/kind.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
-import { mayKeepRegister } from '../../../machines/letter/policy.ts';
+import { mayKeepRegister, mayReadRegister } from '../../../machines/letter/policy.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Identity } from '../../office/identity.ts';
 import { orderIn } from '../../office/letters/answer.ts';
@@ -17,6 +17,7 @@ import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { formKey, pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import { SCAN_FIELD } from '../../pages/upload.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { subjectAddress } from '../common/addresses.ts';
@@ -115,23 +116,31 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   response.redirect(303, letterAddress(letter));
 }
 
-export function registerRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/register/:id', async (request, response) => {
-    const instance = await found(hotline, request);
-    const { number } = instance.snapshot.context;
-    const title = number === null ? 'Konsep surat' : `Surat ${number}`;
-    response.send(views.page('register-surat', title, letterView(hotline, request, instance)));
-  });
-  router.get('/register/:id/konsep', async (request, response) => {
-    const { snapshot } = await found(hotline, request);
-    const letter = snapshot.context;
-    if (letter.number !== null) throw new PageError(404, 'Surat ini sudah ditetapkan.');
-    const html = await atDesk(hotline, () => draftHtml(hotline, letter));
-    response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
-  });
-  router.post('/register/:id/tindakan/:name', (request, response) =>
+export function registerRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get(
+    '/register/:id',
+    { for: mayReadRegister, about: 'letter' },
+    async (request, response) => {
+      const instance = await found(hotline, request);
+      const { number } = instance.snapshot.context;
+      const title = number === null ? 'Konsep surat' : `Surat ${number}`;
+      response.send(views.page('register-surat', title, letterView(hotline, request, instance)));
+    },
+  );
+  pages.get(
+    '/register/:id/konsep',
+    { for: mayReadRegister, about: 'letter' },
+    async (request, response) => {
+      const { snapshot } = await found(hotline, request);
+      const letter = snapshot.context;
+      if (letter.number !== null) throw new PageError(404, 'Surat ini sudah ditetapkan.');
+      const html = await atDesk(hotline, () => draftHtml(hotline, letter));
+      response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
+    },
+  );
+  pages.post('/register/:id/tindakan/:name', { noted: 'letter.acted' }, (request, response) =>
     act(hotline, request, response),
   );
-  return router;
+  return pages;
 }

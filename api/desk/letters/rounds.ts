@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { ToldError } from '../../../machines/base/told-error.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
@@ -8,6 +8,7 @@ import { actorOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { fields, formKey, pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { joinPdfs } from '../../print/join.ts';
 import type { PrintPdf } from '../../print/print.ts';
@@ -112,9 +113,9 @@ async function renderings({ store, engine }: Hotline, letters: string[]): Promis
   return pages;
 }
 
-export function roundRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Router {
-  const router = Router();
-  router.post('/register/putaran/cetak', async (request, response) => {
+export function roundRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf): Pages {
+  const pages = new Pages();
+  pages.post('/register/putaran/cetak', { noted: 'letter.printed' }, async (request, response) => {
     const letters = chosen(fields(request, 'surat'));
     const pages = await renderings(hotline, letters);
     nameSubject(request, null, { letters: letters.join(' ') });
@@ -129,12 +130,12 @@ export function roundRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf):
       throw new PageError(501, notice);
     }
   });
-  router.post('/register/putaran/:name', async (request, response) => {
+  pages.post('/register/putaran/:name', { noted: 'letter.acted' }, async (request, response) => {
     const step = stepNamed(pathPart(request, 'name'));
     const letters = chosen(fields(request, 'surat'));
     const taken = await takeRound(hotline, step, letters, request);
     nameSubject(request, null, { name: step.desk.name, letters: letters.join(' ') });
     response.send(views.page('register-putaran', step.desk.label, outcomeView(step, taken)));
   });
-  return router;
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outgoingView } from '../../office/complaints/timeline.ts';
@@ -8,6 +8,7 @@ import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 
@@ -68,26 +69,26 @@ export function followUpRoutes(
   hotline: Hotline,
   { audit, reading }: Pick<Access, 'audit' | 'reading'>,
   views: Views,
-): Router {
+): Pages {
   const { engine } = hotline;
-  const router = Router();
+  const pages = new Pages();
   const page = async (shown: OutboxEntry | null) =>
     views.page('panggil', 'SMS yang tidak sampai', await listView(hotline, shown));
-  router.get('/panggil', async (request, response) => {
+  pages.get('/panggil', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'panggil');
     response.send(await page(null));
   });
-  router.post('/panggil/:id/hasil', async (request, response) => {
+  pages.post('/panggil/:id/hasil', { noted: 'sms.resolved' }, async (request, response) => {
     await settle(hotline, await found(hotline, request), field(request, 'hasil'));
     engine.nudge();
     response.redirect(303, '/panggil');
   });
   // a number in full is nobody's business until somebody calls it: who saw it is on record
-  router.post('/panggil/:id/nomor', async (request, response) => {
+  pages.post('/panggil/:id/nomor', { noted: null }, async (request, response) => {
     const entry = await found(hotline, request);
     const subject = entry.instance.includes(':') ? entry.id : entry.instance;
     await audit.record(identityOf(request), 'number.shown', subject, { sms: entry.id });
     response.send(await page(entry));
   });
-  return router;
+  return pages;
 }

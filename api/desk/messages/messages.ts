@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { KeptBecause } from '../../../machines/conversation/base/filing.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
@@ -11,6 +11,7 @@ import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 
@@ -102,16 +103,16 @@ export function messageRoutes(
   hotline: Hotline,
   { reading }: Pick<Access, 'reading'>,
   views: Views,
-): Router {
+): Pages {
   const { store, clock } = hotline;
-  const router = Router();
-  router.get('/pesan', async (request, response) => {
+  const pages = new Pages();
+  pages.get('/pesan', ADMIN, async (request, response) => {
     const box = chosenBox(request);
     await reading.note(identityOf(request), 'messages.read', box ?? 'pesan');
     const view = await messagesView(hotline, box);
     response.send(views.page('pesan', 'Pesan', view));
   });
-  router.post('/pesan/:id/hasil', async (request, response) => {
+  pages.post('/pesan/:id/hasil', { noted: 'sms.resolved' }, async (request, response) => {
     const verdict = field(request, 'hasil');
     if (!Object.hasOwn(VERDICTS, verdict)) throw new PageError(400, 'Hasil belum dipilih.');
     const state = VERDICTS[verdict as keyof typeof VERDICTS];
@@ -121,5 +122,5 @@ export function messageRoutes(
     hotline.engine.nudge();
     response.redirect(303, '/pesan');
   });
-  return router;
+  return pages;
 }

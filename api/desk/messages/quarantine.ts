@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
@@ -10,6 +10,7 @@ import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import {
   type BlockedSender,
@@ -94,44 +95,48 @@ export function quarantineRoutes(
   hotline: Hotline,
   { reading }: Pick<Access, 'reading'>,
   views: Views,
-): Router {
-  const router = Router();
-  router.get('/karantina', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/karantina', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'karantina');
     const view = await boxView(hotline, 'quarantine');
     response.send(views.page('karantina', 'Karantina dan blokir', view));
   });
-  router.get('/operator', async (request, response) => {
+  pages.get('/operator', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'operator');
     response.send(views.page('operator', 'Pesan operator', await boxView(hotline, 'operator')));
   });
-  router.get('/karantina/pengirim/:id', async (request, response) => {
+  pages.get('/karantina/pengirim/:id', ADMIN, async (request, response) => {
     const phone = await senderOf(hotline, pathPart(request, 'id'));
     await reading.note(identityOf(request), 'messages.read', 'karantina');
     const view = await boxView(hotline, 'quarantine', phone);
     const here = `/karantina/pengirim/${pathPart(request, 'id')}`;
     response.send(views.page('karantina', 'Karantina dan blokir', { ...view, here }));
   });
-  router.post('/karantina/pengirim/:id/tindakan/lepas', async (request, response) => {
-    const phone = await senderOf(hotline, pathPart(request, 'id'));
-    const released = await releaseHeld(hotline, phone);
-    if (released === 0) throw new PageError(409, 'Tidak ada lagi yang ditahan dari nomor ini.');
-    nameSubject(request, phone, { messages: String(released) });
-    response.redirect(303, '/karantina');
-  });
-  router.post('/karantina/:id/lepas', async (request, response) => {
+  pages.post(
+    '/karantina/pengirim/:id/tindakan/lepas',
+    { noted: 'message.released' },
+    async (request, response) => {
+      const phone = await senderOf(hotline, pathPart(request, 'id'));
+      const released = await releaseHeld(hotline, phone);
+      if (released === 0) throw new PageError(409, 'Tidak ada lagi yang ditahan dari nomor ini.');
+      nameSubject(request, phone, { messages: String(released) });
+      response.redirect(303, '/karantina');
+    },
+  );
+  pages.post('/karantina/:id/lepas', { noted: 'message.released' }, async (request, response) => {
     const entry = await found(hotline, request);
     await release(hotline, entry);
     response.redirect(303, entry.state === 'operator' ? '/operator' : '/karantina');
   });
-  router.post('/karantina/:id/blokir', async (request, response) => {
+  pages.post('/karantina/:id/blokir', { noted: 'sender.blocked' }, async (request, response) => {
     const { from } = await found(hotline, request);
     if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
     await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
     nameSubject(request, from, { message: 'karantina' });
     response.redirect(303, '/karantina');
   });
-  router.post('/blokir', async (request, response) => {
+  pages.post('/blokir', { noted: 'sender.blocked' }, async (request, response) => {
     const phone = typedNumber(required(request, 'nomor', 'Nomor telepon', 20));
     if (phone === null || !ANSWERABLE.test(phone))
       throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
@@ -140,9 +145,9 @@ export function quarantineRoutes(
     nameSubject(request, phone, { reason });
     response.redirect(303, '/karantina');
   });
-  router.post('/blokir/:id/buka', async (request, response) => {
+  pages.post('/blokir/:id/buka', { noted: 'sender.unblocked' }, async (request, response) => {
     nameSubject(request, await unblockSender(hotline, pathPart(request, 'id'), actorOf(request)));
     response.redirect(303, '/karantina');
   });
-  return router;
+  return pages;
 }

@@ -1,6 +1,6 @@
-import { Router } from 'express';
 import { gsm7Width, segmentText } from '../../../machines/language/gsm7.ts';
 import { field } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 
 /** `/hitung-sms`: of how many SMS a text is made while somebody writes it, as the composer cuts it. */
 
@@ -30,10 +30,14 @@ export function smsCountText(text: string): string {
   return `sisa ${left} huruf, ${total} SMS${alphabet}`;
 }
 
-export function smsCountRoutes(): Router {
-  const router = Router();
-  router.post('/hitung-sms', (request, response) => {
-    response.type('text/plain').send(smsCountText(field(request, 'isi')));
-  });
-  return router;
+export function smsCountRoutes(): Pages {
+  const pages = new Pages();
+  pages.post(
+    '/hitung-sms',
+    { for: ['signed-in', 'simulation'], noted: null },
+    (request, response) => {
+      response.type('text/plain').send(smsCountText(field(request, 'isi')));
+    },
+  );
+  return pages;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
@@ -13,6 +13,7 @@ import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { copyAddress, dispatchAddress, listAddress } from '../common/press-address.ts';
@@ -135,8 +136,8 @@ const NOTES: Record<string, string> = {
   disetujui: 'Naskah disetujui. Kirim ke koran dari daftar “Disetujui”.',
 };
 
-export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
+export function pressCopyRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
   const { engine, rules, clock } = hotline;
 
   function send(
@@ -163,17 +164,17 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
       throw new PageError(409, 'Naskah ini sudah berubah. Muat ulang halamannya.');
   }
 
-  router.get('/koran/naskah/:id', async (request, response) => {
+  pages.get('/koran/naskah/:id', ADMIN, async (request, response) => {
     const note = NOTES[parameter(request, 'hasil')] ?? null;
     send(request, response, await found(hotline, request), null, note);
   });
-  router.get('/koran/naskah/:id/pratinjau', async (request, response) => {
+  pages.get('/koran/naskah/:id/pratinjau', ADMIN, async (request, response) => {
     const { snapshot } = await found(hotline, request);
     const reply = replyOf(rules, snapshot.context);
     const html = await replyPage(hotline, hotline, [reply], null, clock.now());
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
-  router.post('/koran/naskah/:id', async (request, response) => {
+  pages.post('/koran/naskah/:id', { noted: 'press.edited' }, async (request, response) => {
     const instance = await found(hotline, request);
     const { id } = instance.stored;
     const key = `desk:${id}:${formKey(request)}`;
@@ -189,11 +190,11 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Router {
     if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
     response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
   });
-  router.post('/koran/naskah/:id/batal', async (request, response) => {
+  pages.post('/koran/naskah/:id/batal', { noted: 'press.dropped' }, async (request, response) => {
     const { id } = (await found(hotline, request)).stored;
     const text = required(request, 'alasan', 'Alasan', 200);
     await tell(request, id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
     response.redirect(303, listAddress('dipilih'));
   });
-  return router;
+  return pages;
 }

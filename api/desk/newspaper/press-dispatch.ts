@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { bookedAt } from '../../../machines/letter/updates.ts';
@@ -8,6 +8,7 @@ import { complaintsOf } from '../../office/letters/draft.ts';
 import { type Dispatched, dispatchOf, prepareDispatch } from '../../office/newspaper/newspaper.ts';
 import { dispatchText } from '../../office/newspaper/newspaper-text.ts';
 import { field, fields, formKey, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import { copyAddress, dispatchAddress } from '../common/press-address.ts';
@@ -65,23 +66,23 @@ function placeOf(complaint: ComplaintContext | undefined, { id, sentAt }: Letter
 const fileName = (number: string) =>
   `balasan-surat-pembaca-${number.replace(/[^\w.-]+/g, '-')}.txt`;
 
-export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
+export function pressDispatchRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
   const found = (request: Request) =>
     atDesk(hotline, () => dispatchOf(hotline, pathPart(request, 'letter')));
 
-  router.post('/koran/kirim', async (request, response) => {
+  pages.post('/koran/kirim', { noted: 'press.sent' }, async (request, response) => {
     const key = `desk:koran:${formKey(request)}`;
     const work = () =>
       prepareDispatch(hotline, field(request, 'koran'), fields(request, 'aduan'), key);
     response.redirect(303, dispatchAddress(await atDesk(hotline, work)));
   });
-  router.get('/koran/kiriman/:letter', async (request, response) => {
+  pages.get('/koran/kiriman/:letter', ADMIN, async (request, response) => {
     const sent = await found(request);
     const view = await dispatchView(hotline, sent);
     response.send(views.page('koran-kiriman', `Kiriman ke ${sent.newspaper}`, view));
   });
-  router.get('/koran/kiriman/:letter/teks', async (request, response) => {
+  pages.get('/koran/kiriman/:letter/teks', ADMIN, async (request, response) => {
     const sent = await found(request);
     response.set(
       'Content-Disposition',
@@ -89,5 +90,5 @@ export function pressDispatchRoutes(hotline: Hotline, views: Views): Router {
     );
     response.type('text/plain; charset=utf-8').send(await dispatchText(hotline, sent));
   });
-  return router;
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { isoDate } from '../../../machines/letters.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { keepClipping } from '../../office/newspaper/clipping.ts';
@@ -6,6 +6,7 @@ import { MOST_REPLIES } from '../../office/newspaper/newspaper.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, formKey, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import { oneFile, scanOf } from '../../pages/upload.ts';
 import type { Views } from '../../pages/views.ts';
 import { listAddress } from '../common/press-address.ts';
@@ -68,17 +69,17 @@ function newspaperOf({ rules }: Hotline, request: Request): string {
 }
 
 /** @param scanLimit largest clipping, bytes */
-export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): Router {
-  const router = Router();
-  router.get('/koran', async (request, response) => {
+export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): Pages {
+  const pages = new Pages();
+  pages.get('/koran', ADMIN, async (request, response) => {
     const view = await pressListView(hotline, request);
     response.send(views.page('koran', 'Balasan Surat Pembaca', view));
   });
-  router.post('/koran/pilih', async (request, response) => {
+  pages.post('/koran/pilih', { noted: 'press.selected' }, async (request, response) => {
     const left = await tellEach(hotline, request, chosen(request), { type: 'press.select' });
     response.redirect(303, backTo('dipilih', left));
   });
-  router.post('/koran/dimuat', async (request, response) => {
+  pages.post('/koran/dimuat', { noted: 'press.printed' }, async (request, response) => {
     const ids = chosen(request);
     const event = {
       type: 'press.publish',
@@ -91,18 +92,23 @@ export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): 
     const left = await tellEach(hotline, request, ids, event);
     response.redirect(303, backTo('dimuat', left));
   });
-  router.post('/koran/kliping', oneFile(scanLimit), async (request, response) => {
-    const ids = chosen(request);
-    const scan = scanOf(request);
-    if (scan === undefined) throw new PageError(400, 'Pindaian kliping belum dipilih.');
-    const key = formKey(request);
-    const clipping = await atDesk(hotline, () =>
-      keepClipping(hotline, ids, scan, `desk:kliping:${key}`),
-    );
-    const left = await tellEach(hotline, request, ids, { type: 'press.clip', clipping });
-    response.redirect(303, backTo('dimuat', left));
-  });
-  router.use(pressCopyRoutes(hotline, views));
-  router.use(pressDispatchRoutes(hotline, views));
-  return router;
+  pages.post(
+    '/koran/kliping',
+    { noted: 'press.clipped' },
+    oneFile(scanLimit),
+    async (request, response) => {
+      const ids = chosen(request);
+      const scan = scanOf(request);
+      if (scan === undefined) throw new PageError(400, 'Pindaian kliping belum dipilih.');
+      const key = formKey(request);
+      const clipping = await atDesk(hotline, () =>
+        keepClipping(hotline, ids, scan, `desk:kliping:${key}`),
+      );
+      const left = await tellEach(hotline, request, ids, { type: 'press.clip', clipping });
+      response.redirect(303, backTo('dimuat', left));
+    },
+  );
+  pages.add(pressCopyRoutes(hotline, views));
+  pages.add(pressDispatchRoutes(hotline, views));
+  return pages;
 }

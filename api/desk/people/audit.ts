@@ -1,18 +1,20 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { maskNumbers } from '../../../machines/masks.ts';
 import type { Person } from '../../../machines/people.ts';
 import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { AUDIT_WORDS, BREAKS } from '../../office/audit/audit-words.ts';
 import { verifyAudit } from '../../office/audit/verify-audit.ts';
+import { checks } from '../../office/people/page-rights.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { withoutTyped } from '../complaints/filter.ts';
-import { AUDIT_ACTIONS, BREAKS } from './audit-words.ts';
 
 /** `/audit`: who did or read what, newest first, and whether the log is whole. */
 
@@ -91,7 +93,7 @@ function rowView({ seq, at, who, role, action, subject, detail, hash }: AuditRow
   const isComplaint = subject !== null && /^\d{4}-[A-Z]+\d{3,}$/.test(subject);
   return {
     ...{ seq, at, who, role },
-    action: AUDIT_ACTIONS[action] ?? action,
+    action: AUDIT_WORDS.get(action) ?? action,
     subject: subject === null ? '' : maskNumbers(subject),
     address: isComplaint ? complaintAddress(subject) : null,
     detail: detailText(detail),
@@ -113,9 +115,9 @@ async function chainView({ store }: Hotline, whole: boolean): Promise<View> {
   };
 }
 
-export function auditRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/audit', async (request, response) => {
+export function auditRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get('/audit', { for: checks }, async (request, response) => {
     const filter: Filter = {
       who: parameter(request, 'siapa').slice(0, 64),
       subject: parameter(request, 'apa').slice(0, 200),
@@ -130,7 +132,7 @@ export function auditRoutes(hotline: Hotline, views: Views): Router {
     const view = {
       filter,
       rows: shown.map(rowView),
-      actions: Object.entries(AUDIT_ACTIONS).map(([code, name]) => ({
+      actions: [...AUDIT_WORDS].map(([code, name]) => ({
         ...{ code, name },
         chosen: code === filter.action,
       })),
@@ -140,5 +142,5 @@ export function auditRoutes(hotline: Hotline, views: Views): Router {
     };
     response.send(views.page('audit', 'Catatan audit', view));
   });
-  return router;
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { verifyPassword } from '../../office/people/password.ts';
 import { UserError } from '../../office/people/users.ts';
 import type { Access } from '../../pages/access/access.ts';
@@ -6,6 +6,7 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { limitFailures } from '../../pages/access/limits.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 
 /** `/sandi`: the own password; `/sandi/:link`: choosing one over a one-time link. */
@@ -27,9 +28,9 @@ export function newPassword(request: Request): string {
   return password;
 }
 
-export function passwordRoutes(access: Access, views: Views): Router {
+export function passwordRoutes(access: Access, views: Views): Pages {
   const { users, attempts, sessions, audit, cookie } = access;
-  const router = Router();
+  const pages = new Pages();
   const limit = limitFailures();
   const page = (user: string, own: boolean, action: string, message: string | null) =>
     views.page('sandi', 'Kata sandi', { user, own, action, message, noted: false });
@@ -86,15 +87,15 @@ export function passwordRoutes(access: Access, views: Views): Router {
     return user;
   }
 
-  router.get('/sandi', (request, response) => {
+  pages.get('/sandi', { for: 'signed-in' }, (request, response) => {
     response.send(page(identityOf(request).user, true, '/sandi', null));
   });
-  router.post('/sandi', limit, changeOwn);
-  router.get('/sandi/:link', limit, async (request, response) => {
+  pages.post('/sandi', { for: 'signed-in', noted: null }, limit, changeOwn);
+  pages.get('/sandi/:link', { for: 'anyone' }, limit, async (request, response) => {
     const link = pathPart(request, 'link');
     const { name } = await ofLink(link);
     response.send(page(name, false, `/sandi/${encodeURIComponent(link)}`, null));
   });
-  router.post('/sandi/:link', limit, setByLink);
-  return router;
+  pages.post('/sandi/:link', { for: 'anyone', noted: null }, limit, setByLink);
+  return pages;
 }

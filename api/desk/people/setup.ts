@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { canonicalName } from '../../office/people/user.ts';
 import { UserError } from '../../office/people/users.ts';
@@ -7,6 +7,7 @@ import { limitFailures } from '../../pages/access/limits.ts';
 import { isCode, makeFirstUser, setupNeeds } from '../../pages/access/setup.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import { newPassword } from './password.ts';
 
@@ -26,8 +27,8 @@ export function setupRoutes(
   { users, sessions, audit, cookie }: Access,
   views: Views,
   code: string | undefined,
-): Router {
-  const router = Router();
+): Pages {
+  const pages = new Pages();
   const page = (asksCode: boolean, message: string | null) =>
     views.page('mulai', 'Pengguna pertama', { asksCode, message });
 
@@ -50,10 +51,10 @@ export function setupRoutes(
     }
   }
 
-  router.get('/mulai', async (request, response) => {
+  pages.get('/mulai', { for: 'anyone' }, async (request, response) => {
     if (await users.any()) return response.redirect(303, '/masuk');
     response.send(page(needsCode(request, code), null));
   });
-  router.post('/mulai', limitFailures(), make);
-  return router;
+  pages.post('/mulai', { for: 'anyone', noted: null }, limitFailures(), make);
+  return pages;
 }

@@ -1,9 +1,10 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { knownIdentity } from '../../office/identity.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { limitFailures } from '../../pages/access/limits.ts';
 import { signIn } from '../../pages/access/sign-in.ts';
 import { field, parameter } from '../../pages/form.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 
 /** `/masuk` and `/keluar`. */
@@ -35,9 +36,9 @@ function formPage(views: Views, to: string, view: { message?: string; notice?: s
   return views.page('masuk', 'Masuk', { to, message, notice });
 }
 
-export function signInRoutes(access: Access, views: Views): Router {
+export function signInRoutes(access: Access, views: Views): Pages {
   const { cookie, sessions, audit, users } = access;
-  const router = Router();
+  const pages = new Pages();
 
   async function enter(request: Request, response: Response): Promise<void> {
     const to = ownPath(field(request, 'ke'));
@@ -57,20 +58,20 @@ export function signInRoutes(access: Access, views: Views): Router {
     response.redirect(303, to);
   }
 
-  router.get('/masuk', async (request, response) => {
+  pages.get('/masuk', { for: 'anyone' }, async (request, response) => {
     const to = ownPath(parameter(request, 'ke'));
     if (knownIdentity(request) !== undefined) return response.redirect(303, to);
     if (!(await users.any())) return response.redirect(303, '/mulai');
     const notice = NOTICES[parameter(request, 'hasil')];
     response.send(formPage(views, to, notice === undefined ? {} : { notice }));
   });
-  router.post('/masuk', limitFailures(), enter);
-  router.post('/keluar', async (request, response) => {
+  pages.post('/masuk', { for: 'anyone', noted: null }, limitFailures(), enter);
+  pages.post('/keluar', { for: 'signed-in', noted: null }, async (request, response) => {
     const identity = knownIdentity(request);
     await sessions.close(cookie.read(request));
     if (identity !== undefined) await audit.record(identity, 'session.closed', identity.user);
     cookie.clear(response);
     response.redirect(303, '/masuk?hasil=keluar');
   });
-  return router;
+  return pages;
 }

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import {
   ALL_SCOPES,
@@ -17,6 +17,7 @@ import {
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /** `/token`: tokens with which other systems use the API. A token is shown once, right after it is made. */
@@ -126,14 +127,16 @@ async function revoke(hotline: Hotline, tokens: Tokens, request: Request, respon
   response.redirect(303, '/token');
 }
 
-export function tokenRoutes(hotline: Hotline, views: Views, tokens: Tokens): Router {
-  const router = Router();
-  router.get('/token', async (_request, response) => {
+export function tokenRoutes(hotline: Hotline, views: Views, tokens: Tokens): Pages {
+  const pages = new Pages();
+  pages.get('/token', ADMIN, async (_request, response) => {
     response.send(await page(hotline, tokens, views, null));
   });
-  router.post('/token', async (request, response) => {
+  pages.post('/token', { noted: 'token.made' }, async (request, response) => {
     response.send(await create(hotline, tokens, views, request));
   });
-  router.post('/token/cabut', (request, response) => revoke(hotline, tokens, request, response));
-  return router;
+  pages.post('/token/cabut', { noted: 'token.revoked' }, (request, response) =>
+    revoke(hotline, tokens, request, response),
+  );
+  return pages;
 }

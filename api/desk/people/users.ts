@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { DESK_ROLES, type DeskRole } from '../../office/identity.ts';
 import { canonicalName, type User } from '../../office/people/user.ts';
@@ -8,6 +8,7 @@ import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /** `/pengguna`: who may sign in, and with which role; for the admin. */
@@ -33,8 +34,8 @@ export function userRoutes(
   { rules }: Hotline,
   { users, attempts, audit }: Access,
   views: Views,
-): Router {
-  const router = Router();
+): Pages {
+  const pages = new Pages();
   const agencies = rules.district.agencies
     .filter(({ type }) => type !== 'partner')
     .map(({ code, name }) => ({ code, name }));
@@ -97,11 +98,11 @@ export function userRoutes(
     return null;
   }
 
-  router.get('/pengguna', async (request, response) => {
+  pages.get('/pengguna', ADMIN, async (request, response) => {
     response.send(await page(request, null, null));
   });
-  router.post('/pengguna', handler(add));
-  router.post('/pengguna/:name/sandi', handler(reset));
-  router.post('/pengguna/:name/nonaktif', handler(disable));
-  return router;
+  pages.post('/pengguna', { noted: null }, handler(add));
+  pages.post('/pengguna/:name/sandi', { noted: null }, handler(reset));
+  pages.post('/pengguna/:name/nonaktif', { noted: null }, handler(disable));
+  return pages;
 }

@@ -2,11 +2,9 @@ import type { Request } from 'express';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { mayOpen } from '../../office/people/rules.ts';
-import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
-import type { View } from '../../pages/views.ts';
+import type { View, Views } from '../../pages/views.ts';
 import { instanceAddress } from '../common/addresses.ts';
 import { formView } from './forms.ts';
 import { type DeskProcess, stateWord, visibleTo } from './shown.ts';
@@ -15,8 +13,12 @@ import { type DeskProcess, stateWord, visibleTo } from './shown.ts';
 
 const PAGE_SIZE = 25;
 /** As the pages' routes have them. */
-const REGISTER = '/proses/:process/register.:format';
-const FIGURES = '/proses/:process/angka';
+/** Paths of the pages of a process, as its routes have them. */
+export const PATHS = {
+  list: '/proses/:process',
+  figures: '/proses/:process/angka',
+  register: '/proses/:process/register.:format',
+} as const;
 
 function address(name: string, filter: Record<string, string>): string {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
@@ -79,6 +81,7 @@ export async function listView(
   hotline: Hotline,
   process: DeskProcess,
   request: Request,
+  { mayOpen }: Pick<Views, 'mayOpen'>,
 ): Promise<View> {
   const { name, desk, states, title } = process;
   const state = parameter(request, 'keadaan');
@@ -95,7 +98,6 @@ export async function listView(
   const order = urgent ? ('due' as const) : ('created' as const);
   const page = await pageOf(hotline, query, order, parameter(request, 'lanjut'));
   const filter = { keadaan: state, urut: urgent ? 'tenggat' : '', nomor: typed };
-  const identity = identityOf(request);
   const { opening, register, figures } = desk;
   return {
     title,
@@ -107,11 +109,12 @@ export async function listView(
     rows: page.items.map((item) => rowView(process, item)),
     older: page.next === null ? null : address(name, { ...filter, lanjut: page.next }),
     opening:
-      opening === undefined || !mayOpen(identity, '/proses/:process', 'post')
+      opening === undefined || !mayOpen(PATHS.list, 'post')
         ? null
         : formView(hotline.rules, opening.form, `/proses/${name}`, false),
     register:
-      register === undefined || !mayOpen(identity, REGISTER) ? null : `/proses/${name}/register`,
-    figures: figures === undefined || !mayOpen(identity, FIGURES) ? null : `/proses/${name}/angka`,
+      register === undefined || !mayOpen(PATHS.register, 'get') ? null : `/proses/${name}/register`,
+    figures:
+      figures === undefined || !mayOpen(PATHS.figures, 'get') ? null : `/proses/${name}/angka`,
   };
 }

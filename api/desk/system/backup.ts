@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { Router } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { BackupError, type Backups } from '../../office/data/backup/backups.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /** `/cadangan`: copies of the data, made at any time, downloaded, and how they are put back. */
@@ -33,19 +33,19 @@ export function backupRoutes(
   { audit }: Pick<Access, 'audit'>,
   views: Views,
   backups: Backups,
-): Router {
-  const router = Router();
-  router.get('/cadangan', async (request, response) => {
+): Pages {
+  const pages = new Pages();
+  pages.get('/cadangan', ADMIN, async (request, response) => {
     const view = await backupView(backups, parameter(request, 'dibuat'));
     response.send(views.page('cadangan', 'Cadangan data', view));
   });
-  router.post('/cadangan', async (_request, response) => {
+  pages.post('/cadangan', { noted: 'backup.made' }, async (_request, response) => {
     const { name, bytes } = await backups.make();
     log('info', 'a backup was made', { name, bytes });
     response.redirect(303, `/cadangan?dibuat=${name}`);
   });
   // everything the hotline knows leaves this computer: that is on record before the first byte
-  router.get('/cadangan/:name', async (request, response) => {
+  pages.get('/cadangan/:name', ADMIN, async (request, response) => {
     const path = await backups.path(pathPart(request, 'name')).catch((error: unknown) => {
       throw error instanceof BackupError ? new PageError(404, error.message) : error;
     });
@@ -54,5 +54,5 @@ export function backupRoutes(
     // its folder may lie below one whose name begins with a dot
     response.download(path, name, { dotfiles: 'allow', cacheControl: false });
   });
-  return router;
+  return pages;
 }

@@ -1,13 +1,13 @@
-import { Router } from 'express';
 import type { EngineHealth } from '../../../machines/engine/engine.ts';
 import { maskNumber } from '../../../machines/masks.ts';
 import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/identity.ts';
+import { opensAll, oversees } from '../../office/people/page-rights.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { opensAll } from '../../office/people/rules.ts';
 import { workerWord } from '../../office/words/words.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /**
@@ -80,12 +80,12 @@ async function overviewView(hotline: Hotline): Promise<View> {
   };
 }
 
-export function overviewRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/sistem', async (_request, response) => {
+export function overviewRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get('/sistem', { for: oversees }, async (_request, response) => {
     response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
   });
-  router.get('/kesehatan', async (request, response) => {
+  pages.get('/kesehatan', { for: 'anyone' }, async (request, response) => {
     const { engine, findings, store, status } = await healthOf(hotline);
     response.status(status === 'down' ? 503 : 200);
     const identity = knownIdentity(request);
@@ -102,5 +102,5 @@ export function overviewRoutes(hotline: Hotline, views: Views): Router {
       store,
     });
   });
-  return router;
+  return pages;
 }

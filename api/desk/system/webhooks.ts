@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { NOTICE_TYPES, type NoticeType } from '../../../machines/complaint/notice.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Subscription, SubscriptionError } from '../../hotline/subscriptions.ts';
@@ -6,6 +6,7 @@ import { flowNames } from '../../office/complaints/status.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
 /** `/webhook`: addresses of other systems that are told what happens to complaints. */
@@ -64,29 +65,29 @@ async function create(hotline: Hotline, request: Request): Promise<Subscription>
   }
 }
 
-export function webhookRoutes(hotline: Hotline, views: Views): Router {
+export function webhookRoutes(hotline: Hotline, views: Views): Pages {
   const { subscriptions } = hotline;
-  const router = Router();
-  router.get('/webhook', async (_request, response) => {
+  const pages = new Pages();
+  pages.get('/webhook', ADMIN, async (_request, response) => {
     response.send(await page(hotline, views, null));
   });
-  router.post('/webhook', async (request, response) => {
+  pages.post('/webhook', { noted: 'webhook.added' }, async (request, response) => {
     const made = await create(hotline, request);
     nameSubject(request, made.id, { secrets: made.secrets });
     response.send(await page(hotline, views, made));
   });
-  router.post('/webhook/aktifkan', async (request, response) => {
+  pages.post('/webhook/aktifkan', { noted: 'webhook.enabled' }, async (request, response) => {
     const id = required(request, 'webhook', 'Webhook', 40);
     const enabled = await subscriptions.change(id, (known) => ({ ...known, disabledAt: null }));
     if (enabled === undefined) throw new PageError(409, 'Webhook ini tidak ada lagi.');
     nameSubject(request, id);
     response.redirect(303, '/webhook');
   });
-  router.post('/webhook/hapus', async (request, response) => {
+  pages.post('/webhook/hapus', { noted: 'webhook.removed' }, async (request, response) => {
     const id = required(request, 'webhook', 'Webhook', 40);
     if (!(await subscriptions.remove(id))) throw new PageError(409, 'Webhook ini tidak ada lagi.');
     nameSubject(request, id);
     response.redirect(303, '/webhook');
   });
-  return router;
+  return pages;
 }

@@ -156,12 +156,14 @@ interface Shown {
   filled: Filled;
   /** Until when this session may act for real; null while it only looks. */
   openUntil: number | null;
+  /** Whether whoever looks may have it so. */
+  mayUnlock: boolean;
 }
 
 export async function instanceView(
   hotline: Hotline,
   charts: Charts,
-  { machine, subject, filled, openUntil }: Shown,
+  { machine, subject, filled, openUntil, mayUnlock }: Shown,
   request: Request,
 ): Promise<View> {
   const { rules, clock } = hotline;
@@ -217,7 +219,7 @@ export async function instanceView(
     context: context === undefined ? [] : jsonLines(rules, context),
     sequence: machine.source === 'store' ? sequence(hotline, past, title) : null,
     whatIf: present ? whatIfView(hotline, machine, subject, filled, tried) : null,
-    lock: present ? lockView(machine, base, request, openUntil) : null,
+    lock: present ? lockView(machine, base, { openUntil, mayUnlock }) : null,
     apply:
       openUntil === null ? null : applyView(hotline, machine, { base, subject, filled, tried }),
     applied: parameter(request, 'hasil') === 'dilakukan',

@@ -1,22 +1,26 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { NOTHING_IN_EARNEST } from '../../../machines/earnest.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { mayOpen } from '../../office/people/rules.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { createLock } from '../lock.ts';
 import type { InspectedMachine } from '../machines.ts';
 
 /** `/inspektur/kunci`: whoever wants to act from the inspector says so once, for ten minutes. */
 
+const OPEN = '/inspektur/kunci/buka';
+
 export interface InspectorLock {
-  router: Router;
+  pages: Pages;
   /** Epoch milliseconds until which the session that asks may act; null while it only looks. */
   openUntil(request: Request): number | null;
+  /** Whether whoever asks may unlock anything. */
+  mayUnlock(): boolean;
 }
 
 /**
@@ -31,16 +35,13 @@ function wayBack(typed: string): string {
   return url.pathname + url.search;
 }
 
-/** Null where nothing can be unlocked: for this machine, or for somebody who is not the admin. */
+/** Null where nothing can be unlocked: for this machine, or for somebody who may not. */
 export function lockView(
   { earnest }: InspectedMachine,
   base: string,
-  request: Request,
-  openUntil: number | null,
+  { openUntil, mayUnlock }: { openUntil: number | null; mayUnlock: boolean },
 ): View | null {
-  const opens = mayOpen(identityOf(request), '/inspektur/kunci/buka', 'post');
-  const may = earnest !== NOTHING_IN_EARNEST && opens;
-  return may ? { openUntil, back: base } : null;
+  return earnest !== NOTHING_IN_EARNEST && mayUnlock ? { openUntil, back: base } : null;
 }
 
 /** @param cookie names the session at the desk; the gate has let in nobody but the admin */
@@ -55,12 +56,12 @@ export function lockRoutes(
     const secret = cookie.read(request);
     return secret === '' ? '' : hashOf(secret);
   };
-  const router = Router();
-  router.get('/inspektur/kunci', (request, response) => {
+  const pages = new Pages();
+  pages.get('/inspektur/kunci', ADMIN, (request, response) => {
     const back = wayBack(parameter(request, 'ke'));
     response.send(views.page('inspektur-kunci', 'Buka kunci inspektur', { back }));
   });
-  router.post('/inspektur/kunci/buka', (request, response) => {
+  pages.post(OPEN, { noted: 'inspector.unlocked' }, (request, response) => {
     const back = wayBack(field(request, 'ke'));
     const session = sessionOf(request);
     if (session === '') throw new PageError(401, 'Masuk dahulu untuk membuka kunci.');
@@ -69,10 +70,14 @@ export function lockRoutes(
     log('warn', 'inspector unlocked', { user, until: new Date(until).toISOString() });
     response.redirect(303, back);
   });
-  router.post('/inspektur/kunci/tutup', (request, response) => {
+  pages.post('/inspektur/kunci/tutup', { noted: 'inspector.locked' }, (request, response) => {
     const back = wayBack(field(request, 'ke'));
     lock.close(sessionOf(request));
     response.redirect(303, back);
   });
-  return { router, openUntil: (request) => lock.openUntil(sessionOf(request)) };
+  return {
+    pages,
+    openUntil: (request) => lock.openUntil(sessionOf(request)),
+    mayUnlock: () => views.mayOpen(OPEN, 'post'),
+  };
 }

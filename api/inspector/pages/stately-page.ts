@@ -1,6 +1,7 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { openEventStream, sendEvent } from '../../pages/event-stream.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import { feedViewer } from '../stately/feed.ts';
 
@@ -9,14 +10,14 @@ import { feedViewer } from '../stately/feed.ts';
  * stately.ai in a frame. The browser passes on what this program streams to it.
  */
 
-const VIEWER = 'https://stately.ai';
+const STATELY = 'https://stately.ai';
 
 /** The rules of all other pages, but for whose page may stand in a frame. */
 function allowViewer(response: Response): void {
   const policy = String(response.get('Content-Security-Policy'));
   response.set(
     'Content-Security-Policy',
-    policy.replace("frame-src 'self'", `frame-src ${VIEWER}`),
+    policy.replace("frame-src 'self'", `frame-src ${STATELY}`),
   );
 }
 
@@ -38,14 +39,17 @@ async function stream(hotline: Hotline, request: Request, response: Response): P
   }
 }
 
-export function statelyRoutes(hotline: Hotline, views: Views): Router {
-  const router = Router();
-  router.get('/inspektur/stately', (_request, response) => {
+/** The viewer's page. */
+export const VIEWER = '/inspektur/stately';
+
+export function statelyRoutes(hotline: Hotline, views: Views): Pages {
+  const pages = new Pages();
+  pages.get(VIEWER, ADMIN, (_request, response) => {
     allowViewer(response);
-    response.send(views.page('inspektur-stately', 'Inspektur di Stately', { viewer: VIEWER }));
+    response.send(views.page('inspektur-stately', 'Inspektur di Stately', { viewer: STATELY }));
   });
-  router.get('/inspektur/stately/aliran', (request, response) =>
+  pages.get('/inspektur/stately/aliran', ADMIN, (request, response) =>
     stream(hotline, request, response),
   );
-  return router;
+  return pages;
 }

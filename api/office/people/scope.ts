@@ -9,7 +9,6 @@ import type { StoredInstance, Tally, TallyField } from '../../../store/ports/ins
 import type { Query } from '../../../store/ports/search.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import type { AccessRule } from './rules.ts';
 
 /** Who sees what is kept in the store, by the policy of each process: lists, counts, and what an address names. */
 
@@ -83,7 +82,7 @@ export async function visibleTally(
 }
 
 /** What an address names. */
-type Named = NonNullable<AccessRule['about']>;
+export type Named = 'complaint' | 'document' | 'letter' | 'report' | 'instance';
 
 /** What an address of this kind may name at all; letters and documents are about either. */
 const NAMED: Partial<Record<Named, string[]>> = {

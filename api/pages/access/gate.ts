@@ -2,14 +2,15 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { type Identity, knownIdentity, withIdentity } from '../../office/identity.ts';
+import { opensAll } from '../../office/people/page-rights.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { ACCESS_RULES, type AccessRule, admits, opensAll } from '../../office/people/rules.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { PageError } from '../errors.ts';
 import { pathPart } from '../form.ts';
 import { onThisComputer } from '../loopback.ts';
+import { admits, type OpenPage } from '../pages.ts';
 
-/** The one gate in front of all pages: finds out who asks, and lets in by the table of `api/office/people/rules.ts`. */
+/** The one gate in front of all pages: finds out who asks, and lets in by what each page says (`pages.ts`). */
 
 /** Finds out who makes a request; null for nobody known. */
 export type Identify = (request: Request) => Identity | null | Promise<Identity | null>;
@@ -48,16 +49,16 @@ async function noteForeign(
   if (exists) await audit.record(identity, 'access.denied', id);
 }
 
-function admit(hotline: Hotline, audit: AuditLog, rule: AccessRule): RequestHandler {
-  const { about } = rule;
+function admit(hotline: Hotline, audit: AuditLog, page: OpenPage): RequestHandler {
+  const { about, openers } = page;
+  const simulated = openers.includes('simulation') && hotline.simulation !== null;
   return async (request, _response, next) => {
-    if (rule.for === 'anyone') return next('router');
-    if (rule.for === 'simulation' && hotline.simulation !== null && onThisComputer(request))
-      return next('router');
+    if (openers.includes('anyone')) return next('router');
+    if (simulated && onThisComputer(request)) return next('router');
     const identity = knownIdentity(request);
     if (identity === undefined) return next();
     const person = personAtDesk(identity);
-    if (!admits(rule, person)) return next();
+    if (!admits(page, person)) return next();
     const seen =
       about === undefined || (await maySeeNamed(hotline, person, about, pathPart(request, 'id')));
     if (!seen && about !== undefined) {
@@ -68,12 +69,18 @@ function admit(hotline: Hotline, audit: AuditLog, rule: AccessRule): RequestHand
   };
 }
 
-export function createGate(hotline: Hotline, audit: AuditLog, identify: Identify): Router {
+/** @param pages all that there are; what is none of them is for the admin alone */
+export function createGate(
+  hotline: Hotline,
+  audit: AuditLog,
+  identify: Identify,
+  pages: readonly OpenPage[],
+): Router {
   const router = Router();
   router.use(async (request, _response, next) => {
     withIdentity(request, await identify(request), () => next());
   });
-  for (const rule of ACCESS_RULES) router[rule.method](rule.path, admit(hotline, audit, rule));
+  for (const page of pages) router[page.method](page.path, admit(hotline, audit, page));
   router.use(async (request, response, next) => {
     const identity = knownIdentity(request);
     if (identity === undefined) return askToSignIn(request, response);

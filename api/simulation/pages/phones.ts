@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Hotline, Simulation } from '../../hotline/hotline.ts';
@@ -12,6 +12,7 @@ import {
 import { PageError } from '../../pages/errors.ts';
 import { field, parameter, pathPart, required } from '../../pages/form.ts';
 import type { Live } from '../../pages/live.ts';
+import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import type { Recorder } from '../recorder.ts';
 import { clockView, moveClock } from './clock.ts';
@@ -129,10 +130,10 @@ export function phoneRoutes(
   views: Views,
   live: Live,
   recorder: Recorder | null = null,
-): Router {
+): Pages {
   const phones = createPhoneSet(hotline.rules, simulation.network);
   const routes = { hotline, simulation, views, phones, recorder };
-  const router = Router();
+  const pages = new Pages();
   const back = (request: Request, response: Response, { number }: ShownPhone) =>
     answer(routes, request, response, `hp-${keyOf(number)}`);
 
@@ -142,17 +143,17 @@ export function phoneRoutes(
   }
   watchAll();
 
-  router.get('/telepon', async (_request, response) => {
+  pages.get('/telepon', { for: 'simulation' }, async (_request, response) => {
     watchAll();
     response.send(views.page('telepon', 'Telepon', await tableView(routes)));
   });
 
-  router.get('/telepon/layar', async (request, response) => {
+  pages.get('/telepon/layar', { for: 'simulation' }, async (request, response) => {
     watchAll();
     response.send(views.fragment('telepon-semua', await screens(routes, request)));
   });
 
-  router.post('/telepon', async (request, response) => {
+  pages.post('/telepon', { for: 'simulation', noted: null }, async (request, response) => {
     const number = typedNumber(required(request, 'nomor', 'Nomor telepon', 20));
     if (number === null)
       throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
@@ -162,45 +163,61 @@ export function phoneRoutes(
     response.redirect(303, `/telepon#hp-${keyOf(number)}`);
   });
 
-  router.post('/telepon/skpd', (request, response) => {
+  pages.post('/telepon/skpd', { for: 'simulation', noted: null }, (request, response) => {
     if (!phones.choose(field(request, 'skpd')))
       throw new PageError(400, 'SKPD ini tidak punya petugas terdaftar.');
     response.redirect(303, '/telepon');
   });
 
-  router.post('/telepon/waktu', async (request, response) => {
+  pages.post('/telepon/waktu', { for: 'simulation', noted: null }, async (request, response) => {
     await moveClock(hotline, simulation, request);
     recorder?.note({ kind: 'moved' });
     await answer(routes, request, response, 'waktu');
   });
 
-  router.post('/telepon/modem/gangguan', async (request, response) => {
-    const fault = layFault(simulation, request);
-    if (fault !== null) recorder?.note({ kind: 'fault', fault });
-    await answer(routes, request, response, 'modem');
-  });
+  pages.post(
+    '/telepon/modem/gangguan',
+    { for: 'simulation', noted: null },
+    async (request, response) => {
+      const fault = layFault(simulation, request);
+      if (fault !== null) recorder?.note({ kind: 'fault', fault });
+      await answer(routes, request, response, 'modem');
+    },
+  );
 
-  router.post('/telepon/modem/keadaan', async (request, response) => {
-    const { name, well } = setCondition(simulation, request);
-    recorder?.note({ kind: 'condition', name, on: well });
-    await answer(routes, request, response, 'modem');
-  });
+  pages.post(
+    '/telepon/modem/keadaan',
+    { for: 'simulation', noted: null },
+    async (request, response) => {
+      const { name, well } = setCondition(simulation, request);
+      recorder?.note({ kind: 'condition', name, on: well });
+      await answer(routes, request, response, 'modem');
+    },
+  );
 
-  router.post('/telepon/:number/sms', async (request, response) => {
-    const shown = chosen(routes, request);
-    const text = required(request, 'isi', 'Isi SMS', LONGEST_SMS);
-    simulation.network.phone(shown.number).send(text, simulation.hotlineNumber);
-    await back(request, response, shown);
-  });
+  pages.post(
+    '/telepon/:number/sms',
+    { for: 'simulation', noted: null },
+    async (request, response) => {
+      const shown = chosen(routes, request);
+      const text = required(request, 'isi', 'Isi SMS', LONGEST_SMS);
+      simulation.network.phone(shown.number).send(text, simulation.hotlineNumber);
+      await back(request, response, shown);
+    },
+  );
 
-  router.post('/telepon/:number/pesawat', async (request, response) => {
-    const shown = chosen(routes, request);
-    const on = field(request, 'pesawat') === 'ya';
-    simulation.network.phone(shown.number).airplane = on;
-    recorder?.note({ kind: 'airplane', phone: shown.number, on });
-    await back(request, response, shown);
-  });
+  pages.post(
+    '/telepon/:number/pesawat',
+    { for: 'simulation', noted: null },
+    async (request, response) => {
+      const shown = chosen(routes, request);
+      const on = field(request, 'pesawat') === 'ya';
+      simulation.network.phone(shown.number).airplane = on;
+      recorder?.note({ kind: 'airplane', phone: shown.number, on });
+      await back(request, response, shown);
+    },
+  );
 
-  if (recorder !== null) router.use(recordingRoutes(hotline, recorder));
-  return router;
+  if (recorder !== null) pages.add(recordingRoutes(hotline, recorder));
+  return pages;
 }

@@ -2,7 +2,7 @@ import type { Break } from '../../../store/base/audit-chain.ts';
 
 /** Indonesian for what the audit log calls things. */
 
-export const AUDIT_ACTIONS: Record<string, string> = {
+const WORDS_BY_ACTION = {
   'session.opened': 'masuk',
   'session.refused': 'gagal masuk',
   'session.closed': 'keluar',
@@ -27,6 +27,10 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   'process.acted': 'tindakan pada proses lain',
   'process.exported': 'register proses lain diunduh',
   'letter.acted': 'tindakan pada surat',
+  'letter.saved': 'surat dicatat',
+  'letter.scanned': 'berkas surat disimpan',
+  'report.acted': 'tindakan pada laporan',
+  'report.remarked': 'catatan laporan ditulis',
   'press.selected': 'aduan dipilih untuk koran',
   'press.edited': 'naskah koran disunting',
   'press.dropped': 'batal untuk koran',
@@ -60,8 +64,15 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   'complaints.exported': 'aduan diunduh',
   'audit.exported': 'catatan audit diekspor',
   'access.denied': 'ditolak',
+  // of rows of before
   'desk.posted': 'tindakan lain',
 };
+
+/** What an act is called in the audit log. */
+export type AuditAction = keyof typeof WORDS_BY_ACTION;
+
+/** The word of each act. Rows of before, and of programs, may have others: they stay as they are. */
+export const AUDIT_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(WORDS_BY_ACTION));
 
 export const BREAKS: Record<Break['reason'], string> = {
   missing: 'hilang',
