@@ -180,7 +180,7 @@ export interface Sla {
   escalateAfter: [number, number, number];
   /** Working days after which the last rung is told again, and again, until somebody acts. */
   repeatEvery: number;
-  /** Longest extension an officer may ask for with TUNDA, in working days, and how often. */
+  /** Longest extension an officer may ask for with TUNDA, in working days, and how often in a round. */
   extensionDays: number;
   extensions: number;
   /** Calendar days the citizen has: to answer a question, to rate, to reopen after closing. */
@@ -201,6 +201,12 @@ export interface Policy {
   correctionMinutes: number;
   /** How long an answer to the wrong ticket may be taken back with TARIK. */
   retractMinutes: number;
+  /** How often agency and admin each may ask the citizen in a round: his answer is waited for with the clock standing. */
+  questions: number;
+  /** How often an agency may ask to hand a complaint on, in the life of the complaint. */
+  transfers: number;
+  /** Working days for which the admin may park a complaint. */
+  parkDays: number;
   /** Shortest text that counts as an answer, characters. */
   minimumAnswer: number;
   /** SMS per phone and day after which only the first one more is told; all are still stored. */

@@ -78,6 +78,17 @@ interface Summary extends Categorised {
   text: string;
 }
 
+interface Unread {
+  ticket: string | null;
+}
+
+/** `who` did what holds it up (`bertanya kepada pelapor`) so many times. */
+interface Delay {
+  who: string;
+  does: string;
+  count: number;
+}
+
 /** `untold`: an SMS was not passed on to anybody. */
 interface Help {
   untold: boolean;
@@ -117,6 +128,8 @@ export interface Messages {
   dialihkan: Ticketed & { agency: string; due: Time };
   diproses: Ticketed & { agency: string; text: string };
   ditunda: Ticketed & { agency: string; due: Time; reason: string };
+  /** Nothing can be done before that day. */
+  diparkir: Ticketed & { until: Time; reason: string };
   jawaban: Ticketed & { agency: string; text: string };
   'ralat-jawaban': Ticketed & { agency: string; text: string };
   /** The answer was meant for somebody else; the day only where it has not passed. */
@@ -237,6 +250,15 @@ export interface Messages {
   'skpd-dibatalkan': Ticketed;
   /** A day TUNDA may not name: it must lie between the two. */
   'skpd-tunda-batas': Ticketed & { due: Time; latest: Time };
+  /** What holds a deadline up was used as often as it may be; the day only where it has not passed. */
+  'batas-perintah': Ticketed & {
+    command: string;
+    count: number;
+    due: Time | null;
+    allowed: string[];
+  };
+  'skpd-diparkir': Ticketed & { until: Time; reason: string };
+  'skpd-lanjut': Categorised & { due: Time | null };
   'skpd-daftar': { agency: string; count: number; items: TicketItem[] };
   'skpd-daftar-kosong': { agency: string };
   'skpd-lihat': Summary & { status: string; due: Time | null };
@@ -248,11 +270,22 @@ export interface Messages {
   /** Open tasks of an agency whose officer cannot be reached. */
   'kepala-tugas': { agency: string; count: number; items: TicketItem[] };
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
-  /** A secret, to those who may know only that there is one. */
-  'eskalasi-rahasia': { agency: string; days: number };
+  /** To those who may not read it: which one, null of a secret, of which they may know only that there is one. */
+  'eskalasi-rahasia': Unread & { agency: string; days: number };
   'eskalasi-banyak': { items: TicketItem[] };
   /** A reopened complaint, told to the rung it starts from. */
   'eskalasi-dibuka': Summary & { agency: string; due: Time };
+  /** Whoever has the task has put it off as often as he may. */
+  'eskalasi-jatah': Categorised & Delay & { place: string | null };
+  'eskalasi-jatah-rahasia': Unread & Delay;
+  /** The admin has parked it again. */
+  'eskalasi-parkir': Categorised & {
+    place: string | null;
+    until: Time;
+    count: number;
+    reason: string;
+  };
+  'eskalasi-parkir-rahasia': Unread & { until: Time; count: number };
   'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
@@ -270,6 +303,8 @@ export interface Messages {
   'admin-telaah': Ticketed & { agency: string; text: string };
   'admin-ingat': Ticketed & { step: string; due: Time };
   'admin-ingat-banyak': { items: TicketItem[] };
+  /** What was parked goes on; with an agency, or with the admin himself. */
+  'admin-lanjut': Ticketed & { agency: string | null; times: number | null };
   'admin-batas-hukum': Ticketed & { agency: string | null };
   /** A contact is suspended; so many open complaints were handed to the head of its agency. */
   'admin-kontak-ragu': { label: string };
@@ -339,7 +374,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|batas-perintah|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];
@@ -382,6 +417,8 @@ export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
   'skpd-dibatalkan',
   'skpd-dialihkan',
   'eskalasi-rahasia',
+  'eskalasi-jatah-rahasia',
+  'eskalasi-parkir-rahasia',
 ]);
 
 interface Listed {

@@ -3,6 +3,7 @@ import type { Role } from '../district.ts';
 import { mayDo } from '../may-do.ts';
 import { rolesOf, type Speaker } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
+import { shortDay } from '../short-day.ts';
 import type { StateWords } from '../state-words.ts';
 import type { Command, CommandName } from '../understanding.ts';
 import type { Act, ActType, CommandSays, ComplaintRequest } from './acts/act.ts';
@@ -175,6 +176,8 @@ export function statusOf(law: Rules, snapshot: ComplaintSnapshot): string {
     .filter(([id, meta]) => id.includes('.flow.') && meta?.status !== undefined)
     .sort(([a], [b]) => b.length - a.length);
   const status = byDepth[0]?.[1]?.status ?? 'diterima';
-  const { agency } = snapshot.context;
+  const { agency, clock } = snapshot.context;
+  if (clock?.parkedUntil !== undefined && snapshot.hasTag('parked'))
+    return `belum dapat ditangani sebelum ${shortDay(law.calendar, clock.parkedUntil)}`;
   return snapshot.hasTag('withAgency') ? status.replace('SKPD', shortName(law, agency)) : status;
 }

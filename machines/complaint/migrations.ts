@@ -1,9 +1,13 @@
 import type { Migration } from '../engine/kind.ts';
 import type { Rules } from '../rules.ts';
+import { FRESH } from './base/brakes.ts';
 import type { ComplaintContext, Publication } from './base/context.ts';
 import { proposedCopy } from './base/press.ts';
 
 /** Snapshots of older complaint machines, each brought to the next version. */
+
+/** Nothing was counted before version 5. */
+const BRAKES = { asked: FRESH.asked, transfers: 0, parkings: [] };
 
 /** As version 1 kept it. */
 type Version1 = Omit<ComplaintContext, 'copy' | 'dispatch' | 'publication'> & {
@@ -22,6 +26,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
     copy: null,
     dispatch: null,
     ...{ givenTo: null, notes: [], splits: [] },
+    ...BRAKES,
     publication:
       context.publication === null ? null : { ...context.publication, date: null, clipping: null },
   };
@@ -30,7 +35,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
 }
 
 /** As versions 2 and 3 kept it. */
-type Version3 = Omit<ComplaintContext, 'notes' | 'splits'>;
+type Version3 = Omit<Version4, 'notes' | 'splits'>;
 type Version2 = Omit<Version3, 'givenTo'>;
 
 /**
@@ -48,7 +53,20 @@ function withGiven(persisted: Record<string, unknown>): Record<string, unknown> 
 /** Since version 4 the office may write notes, and a second matter be set apart. */
 function withNotes(persisted: Record<string, unknown>): Record<string, unknown> {
   const context = persisted.context as Version3;
-  const now: ComplaintContext = { ...context, notes: [], splits: [] };
+  const now: Version4 = { ...context, notes: [], splits: [] };
+  return { ...persisted, context: now };
+}
+
+/** As version 4 kept it. */
+type Version4 = Omit<ComplaintContext, 'asked' | 'transfers' | 'parkings'>;
+
+/**
+ * Since version 5 what holds a deadline up is counted, and the admin may park a complaint. What was asked
+ * before is not counted: nobody knew of a limit.
+ */
+function withBrakes(persisted: Record<string, unknown>): Record<string, unknown> {
+  const context = persisted.context as Version4;
+  const now: ComplaintContext = { ...context, ...BRAKES };
   return { ...persisted, context: now };
 }
 
@@ -58,5 +76,6 @@ export function complaintMigrations(rules: Rules): Record<string, Migration> {
     '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) },
     '2': { to: '3', snapshot: withGiven },
     '3': { to: '4', snapshot: withNotes },
+    '4': { to: '5', snapshot: withBrakes },
   };
 }

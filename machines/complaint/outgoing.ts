@@ -25,14 +25,26 @@ function said({ message }: DueSms, name: string): Value {
 /** The agency's turn, the time it waits for the citizen included. */
 const isItsTurn = ({ context }: Moment) => isAgencysTurn(context);
 
-const isLate = ({ context: { clock }, sms }: Moment) =>
-  clock !== null && clock.pausedAt === null && sms.at >= clock.dueAt;
+/** The clock while somebody is reminded of it: not while the citizen is waited for, nor while it is parked. */
+function running({ clock }: ComplaintContext) {
+  return clock?.pausedAt === null && clock.parkedUntil === undefined ? clock : null;
+}
 
-const isDueThen = ({ context: { clock }, sms }: Moment) =>
-  clock !== null && clock.pausedAt === null && clock.dueAt === said(sms, 'due');
+function isLate({ context, sms }: Moment): boolean {
+  const clock = running(context);
+  return clock !== null && sms.at >= clock.dueAt;
+}
 
-const isThatStep = ({ context: { clock }, sms }: Moment) =>
-  clock !== null && clock.step === said(sms, 'step');
+function isDueThen({ context, sms }: Moment): boolean {
+  return running(context)?.dueAt === said(sms, 'due');
+}
+
+function isThatStep({ context, sms }: Moment): boolean {
+  return running(context)?.step === said(sms, 'step');
+}
+
+const isParkedThen = ({ context: { clock }, sms }: Moment) =>
+  clock?.parkedUntil === said(sms, 'until');
 
 /** What tells the citizen of an act that the admin can take back, by what is said when he does. */
 const TOLD_OF = {
@@ -64,6 +76,9 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   eskalasi: isLate,
   terlambat: isLate,
   'admin-ingat': isThatStep,
+  diparkir: isParkedThen,
+  'skpd-diparkir': (moment) => isItsTurn(moment) && isParkedThen(moment),
+  'skpd-lanjut': (moment) => isItsTurn(moment) && running(moment.context) !== null,
   'admin-triase': ({ snapshot }) => snapshot.matches({ flow: 'triage' }),
   'admin-telaah': ({ snapshot }) => snapshot.matches({ flow: 'review' }),
   'admin-alih': ({ context }) => context.transfer !== null,

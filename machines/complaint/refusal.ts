@@ -1,9 +1,10 @@
 import type { Actor } from '../actor.ts';
-import type { Message } from '../messages.ts';
+import type { Message, Messages } from '../messages.ts';
 import { personOf } from '../people.ts';
 import { type Rules, shortName } from '../rules.ts';
 import { actOf, isAct, receiverIn, wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
+import { spentBrake } from './base/brakes.ts';
 import type { ComplaintContext, Parent } from './base/context.ts';
 import { latestExtension } from './base/deadline.ts';
 import { mergeBar } from './base/links.ts';
@@ -28,6 +29,21 @@ function wrongDay(law: Rules, context: ComplaintContext, at: number): Message {
   const latest = latestExtension(law, context, at);
   const vars = { ticket: context.ticket, due: Math.max(at, context.clock?.dueAt ?? at), latest };
   return { template: 'skpd-tunda-batas', vars };
+}
+
+/** It was put off as often as it may be. */
+function putOffTooOften(
+  law: Rules,
+  context: ComplaintContext,
+  { type }: RefusedEvent,
+  at: number,
+): Omit<Messages['batas-perintah'], 'allowed'> | null {
+  const brake = spentBrake(law, context, type);
+  if (brake === null || context.clock?.pausedAt !== null) return null;
+  const { dueAt } = context.clock;
+  const { ticket } = context;
+  const { command, does, used: count } = brake;
+  return { ticket, command: command ?? does, count, due: dueAt > at ? dueAt : null };
 }
 
 /** It is secret, and was to go to an agency that may not get it. */
@@ -105,6 +121,8 @@ export function refusal(
     cannotMerge(context, event);
   if (forbidden !== null) return forbidden;
   const allowed = allowedCommands(law, snapshot, by, at);
+  const putOff = putOffTooOften(law, context, event, at);
+  if (putOff !== null) return { template: 'batas-perintah', vars: { ...putOff, allowed } };
   const tunda = usageOf('TUNDA', context.ticket);
   if (event.type === 'officer.extend' && allowed.includes(tunda)) return wrongDay(law, context, at);
   const status = statusOf(law, snapshot);

@@ -87,13 +87,19 @@ function surge({ surge: found }: Figures): Point {
   return [`${plain(category)} ${count}, ${times} kali biasanya`];
 }
 
+/** What is open, and how much of it was put aside. */
+function process({ open, parked = 0 }: Figures): string {
+  return `proses ${open}${parked === 0 ? '' : ` (${parked} diparkir)`}`;
+}
+
 function counts(kind: DigestKind, figures: Figures): Point {
-  const { received, forwarded, answered, closed, open, overdue } = figures;
+  const { received, forwarded, answered, closed, overdue } = figures;
   const done =
     kind === 'weeklyDigest' ? `selesai ${closed}` : `diteruskan ${forwarded}, dijawab ${answered}`;
   const calm = overdue === 0 ? ', lewat batas 0' : '';
-  const few = `masuk ${received}, proses ${open}`;
-  return [`masuk ${received}, ${done}, proses ${open}${calm}`, few, `masuk ${received}`];
+  const open = process(figures);
+  const few = `masuk ${received}, ${open}`;
+  return [`masuk ${received}, ${done}, ${open}${calm}`, few, `masuk ${received}`];
 }
 
 function most({ top }: Figures): Point {
@@ -163,11 +169,11 @@ export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHea
  * now, and said to be so.
  */
 export function pastPoints(kind: DigestKind, figures: Figures): string {
-  const { received, forwarded, answered, closed, open, overdue } = figures;
+  const { received, forwarded, answered, closed, overdue } = figures;
   const done =
     kind === 'weeklyDigest' ? `dijawab ${answered}, selesai ${closed}` : `dijawab ${answered}`;
   const whole = `masuk ${received}, diteruskan ${forwarded}, ${done}`;
-  const now = `keadaan sekarang: proses ${open}, lewat batas ${overdue}`;
+  const now = `keadaan sekarang: ${process(figures)}, lewat batas ${overdue}`;
   return chosen([[whole], silence(figures), [now], most(figures)], [], [])
     .map(asSentence)
     .join('. ');

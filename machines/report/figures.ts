@@ -89,13 +89,14 @@ export async function figuresOf(
   const { store, rules } = ports;
   const machine = MACHINE;
   const without = unlisted(rules);
-  const [received, forwarded, answered, closed, open, overdue, late, top, beyondLegal] =
+  const [received, forwarded, answered, closed, open, parked, overdue, late, top, beyondLegal] =
     await Promise.all([
       store.instances.count({ machine, received: period }),
       store.instances.count({ machine, forwarded: period }),
       store.instances.count({ machine, answered: period }),
       store.instances.count({ machine, closed: period }),
       store.instances.count({ machine, tag: 'open' }),
+      store.instances.count({ machine, tag: 'parked' }),
       store.instances.count({ machine, tag: 'overdue' }),
       store.instances.tally({ machine, tag: 'overdue', without }, 'agency'),
       store.instances.tally({ machine, received: period, without }, 'category'),
@@ -104,6 +105,7 @@ export async function figuresOf(
   return {
     date: period.to,
     ...{ received, forwarded, answered, closed, open, overdue, beyondLegal },
+    ...(parked === 0 ? {} : { parked }),
     late: late
       .slice(0, LATE_AGENCIES)
       .map(({ key, count }) => ({ agency: shortName(rules, key), count })),

@@ -1,6 +1,7 @@
 import type { SmsEffect } from '../effects.ts';
 import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
+import { shortDay } from '../short-day.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
 import { type DigestHead, digestMessage } from './digest.ts';
 import { reportFrom } from './period.ts';
@@ -27,18 +28,15 @@ export function reportName({ kind, from, to }: Pick<ReportContext, 'kind' | 'fro
   return { kind: KIND_NAMES[kind], from, until: to - 1 };
 }
 
-/** `31/10`, as SMS write dates. */
-function dayAndMonth({ calendar }: Rules) {
-  return (at: number) => {
-    const { day, month } = calendar.local(at);
-    return [day, month].map((part) => String(part).padStart(2, '0')).join('/');
-  };
-}
-
 /** How a digest to one of them begins; `since` where it is about more than its day or week. */
 export function digestHead(rules: Rules, to: Addressee, since: number | null = null): DigestHead {
   const addressee = ADDRESSEES[to];
-  return { addressee, since, confirms: to === 'regent', dateOf: dayAndMonth(rules) };
+  return {
+    addressee,
+    since,
+    confirms: to === 'regent',
+    dateOf: (at) => shortDay(rules.calendar, at),
+  };
 }
 
 function digestTo(rules: Rules, context: ReportContext, to: Addressee): Message | null {

@@ -7,6 +7,8 @@ export interface Figures {
   closed: number;
   open: number;
   overdue: number;
+  /** Of the open ones, put aside by the admin; absent for none, and in figures of before. */
+  parked?: number;
   /** Most first. */
   late: { agency: string; count: number }[];
   top: { category: string; count: number }[];

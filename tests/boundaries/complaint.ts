@@ -1,101 +1,32 @@
-import type { ComplaintInput } from '../../machines/complaint/base/context.ts';
-import { createComplaintMachine } from '../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../machines/complaint/search.ts';
-import { createDecider } from '../../machines/engine/decider.ts';
-import type { Rules } from '../../machines/rules.ts';
 import type { Measures } from '../../store/ports/search.ts';
-import { begin, contextOf, type Held, move, type Timed } from '../machines/complaint/held.ts';
-import { type First, inputOf, PEOPLE, START } from '../machines/complaint/office.ts';
+import { contextOf } from '../machines/complaint/held.ts';
+import { inputOf, PEOPLE, START } from '../machines/complaint/office.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
-import { december, november, rules, rulesWith } from './office.ts';
+import { december, november, rulesWith } from './office.ts';
+import {
+  asks,
+  extendsTo,
+  isTaken,
+  patient,
+  rungAt,
+  type Story,
+  type Told,
+  told,
+} from './played.ts';
 
 /** Limits of a complaint: its steps' standards, its ladder, what it waits for. Begins on Monday, 09.00. */
-
-type Told = { type: string } & Record<string, unknown>;
 
 const { own, admin, citizen } = PEOPLE;
 const ANSWER = 'sdh kami survey, besok alat turun';
 const answers: Told = { type: 'officer.answer', by: own, text: ANSWER };
-const asks: Told = { type: 'officer.ask', by: own, text: 'lokasi tepatnya?' };
 const forwards: Told = { type: 'admin.forward', by: admin, agency: 'PUPR' };
 const releases: Told = { type: 'admin.release', by: admin };
-const extendsTo = (until: number): Told => ({
-  type: 'officer.extend',
-  by: own,
-  text: 'menunggu',
-  until,
-});
-
-interface Story {
-  first?: First;
-  /** What is done, each at its time; refused or taken. */
-  events?: [number, Told][];
-  rules?: Rules;
-  /** Changes of the first message. */
-  input?: Partial<ComplaintInput>;
-}
-
-/** A complaint whose timers fire when they are due. */
-class Played {
-  held: Held;
-  readonly taken: boolean[] = [];
-  readonly sms: string[] = [];
-  readonly decider;
-
-  constructor({ first = 'route', events = [], rules: by = rules, input = {} }: Story) {
-    this.decider = createDecider(createComplaintMachine(by));
-    this.held = begin(this.decider, { ...inputOf(first), ...input });
-    for (const [at, event] of events) {
-      this.until(at - 1);
-      this.move({ ...event, at });
-      this.taken.push(this.held.decision.handled);
-    }
-  }
-
-  /** Everything that is due by then has fired. */
-  until(at: number): this {
-    for (;;) {
-      const [next] = [...this.held.timers].sort(([, a], [, b]) => a - b);
-      if (next === undefined || next[1] > at) return this;
-      this.move({ type: next[0], at: next[1] });
-    }
-  }
-
-  /** A timer fires, however late. */
-  fire(name: string, at: number): this {
-    const type = [...this.held.timers.keys()].find((id) => id.includes(name));
-    if (type === undefined) throw new Error(`nothing waits for ${name}`);
-    this.move({ type, at });
-    return this;
-  }
-
-  private move(event: Timed): void {
-    this.held = move(this.decider, this.held, event);
-    for (const { type, params } of this.held.decision.effects)
-      if (type === 'sms') this.sms.push(params.message.template);
-  }
-
-  state(region: 'flow' | 'deadline'): string {
-    const value = this.held.snapshot.value[region] as string | Record<string, string>;
-    return typeof value === 'string' ? value : (Object.values(value)[0] ?? '');
-  }
-
-  get flow(): string {
-    const value = this.held.snapshot.value.flow as string | Record<string, string>;
-    return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
-  }
-}
-
-const told = (story: Story) => new Played(story);
 const measures = (story: Story) => complaintSearch(told(story).held.snapshot).measures as Measures;
-const isTaken = (story: Story) => told(story).taken.at(-1);
-const rungAt = (at: number, story: Story = {}) => told(story).until(at).state('deadline');
 const flowAt = (at: number, story: Story) => told(story).until(at).flow;
 const beyondLegal = (at: number, story: Story) =>
   told(story).until(at).held.snapshot.hasTag('beyondLegal');
 
-/** Nothing is due before the legal ceiling. */
-const patient = rulesWith({ sla: { legal: { information: 60, ordinary: 60, oversight: 60 } } });
 const reviewed = rulesWith({ policy: { review: 'admin' } });
 const held = rulesWith({ policy: { review: 'hold' } });
 
@@ -325,21 +256,6 @@ export const complaintLimits: Boundary[] = [
     below: 'PUPR',
     at: 'DINSOS',
     above: null,
-  },
-  {
-    limit: 'sla.extensions',
-    value: 1,
-    step: 1,
-    outcome: (times) =>
-      told({
-        rules: rulesWith({ sla: { ...patient.district.sla, extensionDays: 5 } }),
-        events: [27, 30]
-          .slice(0, times)
-          .map((day) => [november(25, '10.00') + day * MINUTE, extendsTo(november(day, '16.00'))]),
-      }).taken.filter((taken) => taken).length,
-    below: 0,
-    at: 1,
-    above: 1,
   },
   {
     limit: 'sla.citizenAnswerDays',

@@ -59,11 +59,7 @@ export const mutants: Mutant[] = [
       'event.at - answer.at < policy.correctionMinutes',
       'RALAT in the last minute is refused',
     ],
-    [
-      'context.extensions < sla.extensions',
-      'context.extensions <= sla.extensions',
-      'TUNDA once more than the pack allows',
-    ],
+    ["!isSpent(rules, context, 'officer.extend') &&", '', 'TUNDA once more than the pack allows'],
     [
       'event.until > Math.max(event.at, context.clock.dueAt)',
       'event.until >= Math.max(event.at, context.clock.dueAt)',
@@ -150,8 +146,8 @@ export const mutants: Mutant[] = [
       'reminded on the last morning only',
     ],
     [
-      'const from = clock.dueAt - MINUTE;',
-      'const from = clock.dueAt;',
+      'clock.wokenAt ?? clock.dueAt) - MINUTE;',
+      'clock.wokenAt ?? clock.dueAt);',
       'the ladder is climbed a day late',
     ],
     [

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
+import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
+import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
 import {
@@ -35,7 +37,7 @@ import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
-import { ASKED, formsOf, labelOf } from './act-forms.ts';
+import { type ActForm, ASKED, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
 import { letterLinks } from './letter-links.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
@@ -92,6 +94,29 @@ function actionsView(
     secret: context.secret,
     key: randomUUID(),
   }));
+}
+
+/** What has been put off as often as it may be, of what somebody of this role could do. */
+function spentView({ rules }: Hotline, request: Request, { snapshot }: Found): View[] {
+  const { context } = snapshot;
+  return formsOf(actorAtDesk(identityOf(request))).flatMap((form) => {
+    const brake = snapshot.hasTag('open') ? spentBrake(rules, context, form.type) : null;
+    return brake === null ? [] : [{ label: labelOf(form, context), used: brake.used }];
+  });
+}
+
+/** Why the machine did not take it, as far as that can be told in one sentence. */
+function refusedBecause(
+  { rules }: Hotline,
+  { form, event, context }: { form: ActForm; event: ComplaintRequest; context: ComplaintContext },
+): string {
+  const bar = mergeBarOf(context, event);
+  if (bar !== null) return bar.indonesian;
+  const label = labelOf(form, context);
+  const brake = spentBrake(rules, context, form.type);
+  return brake === null
+    ? `“${label}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`
+    : `“${label}” sudah ${brake.used} kali, dan tidak bisa lagi. Tenggatnya tetap berjalan.`;
 }
 
 /** SMS commands that others can give now, read from the machine. */
@@ -196,6 +221,7 @@ async function complaintView(
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
+    spent: spentView(hotline, request, instance),
     speaker: actor === null ? null : speakerOf(actor),
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
@@ -243,11 +269,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const event = await requestOfForm(hotline, request, form, context);
   const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
   if (outcome === 'refused' || outcome === 'missing')
-    throw new PageError(
-      409,
-      mergeBarOf(context, event)?.indonesian ??
-        `“${labelOf(form, context)}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`,
-    );
+    throw new PageError(409, refusedBecause(hotline, { form, event, context }));
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
   if (back === '/') response.redirect(303, `/?dicatat=${context.ticket}`);

@@ -5,6 +5,7 @@ import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { tagNames } from '../../office/complaints/status.ts';
+import { dateText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
@@ -42,6 +43,13 @@ function overdueAsks(hotline: Hotline, { snapshot }: Found): string {
   return `Tagih jawaban ${shortName(hotline.rules, agency)}`;
 }
 
+function parkedAsks({ rules }: Hotline, { snapshot }: Found): string {
+  const { clock, parkings } = snapshot.context;
+  const until = clock?.parkedUntil;
+  const again = parkings.length > 1 ? `, sudah ${parkings.length} kali diparkir` : '';
+  return until === undefined ? 'Diparkir' : `Berjalan lagi ${dateText(rules, until)}${again}`;
+}
+
 function transferText({ rules }: Hotline, { agency, transfer }: ComplaintContext): string {
   const to = transfer?.to ?? null;
   const target = to === null ? '' : `ke ${shortName(rules, to)}`;
@@ -65,7 +73,7 @@ const KINDS: Kind[] = [
   {
     name: 'telaah',
     title: 'Tentukan SKPD',
-    query: { tag: 'withAdmin', state: 'triage' },
+    query: { tag: 'withAdmin', state: 'triage', without: ['parked'] },
     urgent: false,
     asks: ({ rules }, { snapshot }) => reasonText(rules, snapshot.context),
     text: quoted,
@@ -100,12 +108,22 @@ const KINDS: Kind[] = [
   {
     name: 'terlambat',
     title: 'Lewat tenggat di SKPD',
-    query: { tag: 'overdue', state: 'forwarded' },
+    query: { tag: 'overdue', state: 'forwarded', without: ['parked'] },
     urgent: false,
     asks: overdueAsks,
     text: quoted,
     more: '/aduan?keadaan=forwarded&terlambat=ya&urut=tenggat',
     counted: false,
+  },
+  {
+    name: 'parkir',
+    title: 'Diparkir',
+    query: { tag: 'parked' },
+    urgent: false,
+    asks: parkedAsks,
+    text: (_hotline, { parkings }) => parkings.at(-1)?.text ?? '',
+    more: '/aduan?tanda=parked&urut=tenggat',
+    counted: true,
   },
 ];
 

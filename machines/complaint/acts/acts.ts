@@ -8,6 +8,7 @@ import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
 import { officerActs } from './officer.ts';
+import { parkingActs } from './parking.ts';
 import { pressActs } from './press.ts';
 import { relatedActs } from './related.ts';
 
@@ -22,6 +23,7 @@ export const ACTS = {
   ...citizenActs,
   ...officerActs,
   ...officeActs,
+  ...parkingActs,
   ...pressActs,
   ...relatedActs,
 } satisfies { [T in ActType]: Act<T> };

@@ -12,10 +12,11 @@ import {
   text,
   unknownCode,
 } from './fields.ts';
+import type { Parking } from './parking.ts';
 
 /** What the admin and the regent do with a complaint (SOP steps 3 to 5). */
 
-type Office = Extract<ActType, `admin.${string}` | 'regent.instruct'>;
+type Office = Exclude<Extract<ActType, `admin.${string}` | 'regent.instruct'>, Parking>;
 
 const said = z.strictObject({ text });
 const nothing = z.strictObject({});

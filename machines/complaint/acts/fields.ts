@@ -54,7 +54,8 @@ export function noAnswer({ text: typed }: { text?: string }, rules: Rules): stri
   return typed !== undefined && saysTooLittle(rules, typed) ? 'text' : null;
 }
 
-const DAY = 24 * 3_600_000;
+/** One day, milliseconds. */
+export const NEXT_DAY = 24 * 3_600_000;
 /** Another complaint that is not there: in a rehearsal nobody looks it up. */
 export const OTHER = { instance: 'contoh', ticket: 'Z999' };
 
@@ -78,7 +79,7 @@ export function sampleAgency({ rules, context, filled }: Situation): string {
 
 /** A day after the deadline, to find out whether the machine takes any day at all. */
 export function sampleUntil({ context, at }: Situation): number {
-  return Math.max(context.clock?.dueAt ?? at, at) + DAY;
+  return Math.max(context.clock?.dueAt ?? at, at) + NEXT_DAY;
 }
 
 /** The district's first newspaper, or none. */

@@ -65,6 +65,26 @@ export function clockMoves(rules: Rules) {
               extensions: extensions + 1,
             },
     } satisfies Move,
+    /** Put aside with its deadline as it is: only the ladder waits. */
+    parkClock: {
+      tells: 'clock.park',
+      update: ({ context: { clock, parkings }, event }) => {
+        if (event.type !== 'admin.park' || clock === null) return {};
+        const { at, until, text } = event;
+        return {
+          clock: { ...clock, parkedUntil: until },
+          parkings: [...parkings, { at, until, text: text.trim() }],
+        };
+      },
+    } satisfies Move,
+    wakeClock: {
+      tells: 'clock.wake',
+      update: ({ context: { clock }, event }) => {
+        if (clock === null) return {};
+        const { parkedUntil: _, ...awake } = clock;
+        return { clock: { ...awake, wokenAt: timeOf(event) } };
+      },
+    } satisfies Move,
     /** The task of an answer that was taken back: as if it had never come. */
     restoreClock: {
       tells: 'clock.restore',

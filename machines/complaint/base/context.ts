@@ -14,6 +14,17 @@ export interface DeadlineClock {
   paused?: number;
   /** What the citizen was promised, where it was handed on since: his time runs on. */
   promisedAt?: number;
+  /** The admin parked it: nobody is reminded until then. */
+  parkedUntil?: number;
+  /** When it last went on after that; the rungs that are left count from here. */
+  wokenAt?: number;
+}
+
+/** The admin put it aside, openly: a reason, and a day on which it goes on. */
+export interface Parking {
+  at: number;
+  until: number;
+  text: string;
 }
 
 /** `within` the SOP's time, `extended` beyond it but before the deadline that ran, or `late`. */
@@ -182,7 +193,13 @@ export interface ComplaintContext {
   legalDueAt: number;
   /** Escalation level it runs at: 0 at first, one more with each reopening. */
   level: number;
+  /** Times in this round that its agency asked for more time, and that agency and admin asked the citizen. */
   extensions: number;
+  asked: { officer: number; admin: number };
+  /** Times that an agency asked to hand it on. */
+  transfers: number;
+  /** Every time it was parked, oldest first. */
+  parkings: Parking[];
   /** Numbered options of the question asked while clarifying. */
   options: string[];
   question: Question | null;

@@ -47,7 +47,7 @@ export function resumeClock(rules: Rules, clock: DeadlineClock, at: number): Dea
 export function escalationTime(rules: Rules, clock: DeadlineClock, rung: 1 | 2 | 3): number {
   const days = rules.district.sla.escalateAfter[rung - 1] ?? rung;
   // a deadline is a closing time, and what comes at closing counts as of the next day: a minute earlier
-  const from = clock.dueAt - MINUTE;
+  const from = Math.max(clock.dueAt, clock.wokenAt ?? clock.dueAt) - MINUTE;
   return rules.calendar.nextOfficeTime(rules.calendar.dueAfter(from, days, 'workingDay'));
 }
 
@@ -66,6 +66,16 @@ export function latestExtension(rules: Rules, context: ComplaintContext, at: num
 /** A day that has not passed yet; no SMS names one that has. */
 export function ahead(time: number | undefined, event: ComplaintEvent): number | null {
   return time !== undefined && time > timeOf(event) ? time : null;
+}
+
+/** Latest day until which the admin may park a complaint. */
+export function latestParking({ calendar, district }: Rules, at: number): number {
+  return calendar.dueAfter(at, district.policy.parkDays, 'workingDay');
+}
+
+/** True while the admin has put it aside: whoever has the task may do it, and nobody is reminded. */
+export function isParked({ clock }: Pick<ComplaintContext, 'clock'>): boolean {
+  return clock?.parkedUntil !== undefined;
 }
 
 /** The class of a complaint decides its legal ceiling (domain notes §1.1). */

@@ -71,6 +71,9 @@ export type AdminEvent = Happened &
     | { type: 'admin.restore' }
     | { type: 'admin.retract' }
     | { type: 'admin.note'; text: string }
+    /** Nothing can be done before a day: `until`, epoch milliseconds of its closing time. `text`: the reason. */
+    | { type: 'admin.park'; until: number; text: string }
+    | { type: 'admin.wake' }
     /** A second matter in the words of one complaint becomes one of its own. */
     | { type: 'admin.split'; text: string }
   );
@@ -119,6 +122,8 @@ export interface ClockEvent {
     | 'clock.resume'
     | 'clock.restore'
     | 'clock.extend'
+    | 'clock.park'
+    | 'clock.wake'
     | 'clock.stop';
 }
 

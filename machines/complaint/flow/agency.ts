@@ -1,5 +1,6 @@
 import type { ComplaintState } from './actions.ts';
 import {
+  adminAsks,
   adminDecides,
   adminOk,
   answeredByLetter,
@@ -8,6 +9,7 @@ import {
   handingOn,
   letChildrenGo,
   notMine,
+  parking,
   recalling,
   secretToOverseer,
   start,
@@ -34,18 +36,20 @@ export const forwarded = {
     ],
     'admin.answer': answeredByLetter,
     'officer.ask': {
+      guard: 'mayAsk',
       target: 'awaitingCitizen',
-      actions: ['ask', 'pauseClock', 'sms.askCitizen', 'sms.askOk', asked('info')],
+      actions: ['ask', 'pauseClock', 'sms.askCitizen', 'sms.askOk', asked('info'), 'sms.spent'],
     },
     'officer.transfer': {
       guard: 'mayAskTransfer',
       target: '.transferRequested',
-      actions: ['requestTransfer', 'sms.transferOk', 'sms.transferAsked'],
+      actions: ['requestTransfer', 'sms.transferOk', 'sms.transferAsked', 'sms.spent'],
     },
     'officer.extend': {
       guard: 'mayExtend',
-      actions: ['extendClock', 'sms.extendOk', 'sms.postponed', 'sms.extended'],
+      actions: ['extendClock', 'sms.extendOk', 'sms.postponed', 'sms.extended', 'sms.spent'],
     },
+    ...parking,
     'officer.progress': {
       target: '.working',
       actions: ['dropTransfer', 'sms.progress', 'sms.progressOk'],
@@ -61,10 +65,7 @@ export const forwarded = {
       turnedSecret('classify'),
       { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
     ],
-    'admin.ask': {
-      target: 'awaitingCitizen',
-      actions: ['ask', 'pauseClock', 'sms.askCitizen', asked('info'), adminOk('ditanyakan')],
-    },
+    'admin.ask': adminAsks,
     'admin.reject': {
       target: 'rejected',
       actions: ['reject', ...letChildrenGo, 'sms.rejected', 'sms.cancelled', adminOk('ditolak')],

@@ -126,6 +126,32 @@ export const notMine = { actions: 'tell.newChildGone' } as const;
 
 type On = NonNullable<ComplaintState['on']>;
 
+/** Whoever has the task waits for the citizen. */
+export const adminAsks = {
+  guard: 'mayAsk',
+  target: 'awaitingCitizen',
+  actions: [
+    'ask',
+    'pauseClock',
+    'sms.askCitizen',
+    asked('info'),
+    adminOk('ditanyakan'),
+    'sms.spent',
+  ],
+} as const;
+
+/** Nothing can be done before some day: said to all, and only then the ladder goes on. */
+export const parking = {
+  'admin.park': {
+    guard: 'mayPark',
+    actions: ['parkClock', 'sms.parked', 'sms.parkedTask', 'sms.parkedAgain', adminOk('diparkir')],
+  },
+  'admin.wake': {
+    guard: 'isParked',
+    actions: ['wakeClock', 'sms.awakeTask', adminOk('dilanjutkan')],
+  },
+} as const satisfies On;
+
 /** What the admin may decide while a complaint waits for a decision. */
 export const adminDecides = {
   'admin.forward': assigning,

@@ -1,8 +1,15 @@
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
 import { isPermitted } from '../acts/acts.ts';
+import { isSpent } from '../base/brakes.ts';
 import type { ComplaintContext, Reading } from '../base/context.ts';
-import { isAgencysTurn, isWithAgency, latestExtension } from '../base/deadline.ts';
+import {
+  isAgencysTurn,
+  isParked,
+  isWithAgency,
+  latestExtension,
+  latestParking,
+} from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { linkGuards } from '../base/links.ts';
 import { mayJudge } from '../base/policy.ts';
@@ -101,7 +108,7 @@ function withPolicy<T extends Record<string, Guard>>(rules: Rules, guards: T): T
 
 /** Guards of the complaint machine, by the names the statechart uses. */
 export function complaintGuards(rules: Rules) {
-  const { policy, sla } = rules.district;
+  const { policy } = rules.district;
 
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
   const answers = ({ context }: Args) => isWithAgency(context);
@@ -164,7 +171,8 @@ export function complaintGuards(rules: Rules) {
     mayExtend: ({ context, event }: Args) => {
       if (event.type !== 'officer.extend' || context.clock === null) return false;
       return (
-        context.extensions < sla.extensions &&
+        !isSpent(rules, context, 'officer.extend') &&
+        !isParked(context) &&
         event.until > Math.max(event.at, context.clock.dueAt) &&
         event.until <= latestExtension(rules, context, event.at)
       );
@@ -177,7 +185,18 @@ export function complaintGuards(rules: Rules) {
         event.agency,
       ),
     mayTransfer,
-    mayAskTransfer: ({ context, event }: Args) => mayAskTransfer(rules, context, event),
+    mayAskTransfer: ({ context, event }: Args) =>
+      (context.transfer !== null || !isSpent(rules, context, 'officer.transfer')) &&
+      mayAskTransfer(rules, context, event),
+    mayAsk: ({ context, event }: Args) =>
+      (event.type === 'officer.ask' || event.type === 'admin.ask') &&
+      !isSpent(rules, context, event.type),
+    mayPark: ({ context, event }: Args) =>
+      event.type === 'admin.park' &&
+      context.clock !== null &&
+      event.until > event.at &&
+      event.until <= latestParking(rules, event.at),
+    isParked: ({ context }: Args) => isParked(context),
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     holds: () => policy.review === 'hold',
     hasAnswer: ({ context, event }: Args) =>

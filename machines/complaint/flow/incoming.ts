@@ -1,9 +1,10 @@
 import type { ComplaintState } from './actions.ts';
 import {
+  adminAsks,
   adminDecides,
-  adminOk,
   asked,
   forwarding,
+  parking,
   secretToOverseer,
   start,
   whileOpen,
@@ -127,10 +128,8 @@ export const triage = {
   on: {
     ...whileOpen,
     ...adminDecides,
-    'admin.ask': {
-      target: 'awaitingCitizen',
-      actions: ['ask', 'pauseClock', 'sms.askCitizen', asked('info'), adminOk('ditanyakan')],
-    },
+    'admin.ask': adminAsks,
+    ...parking,
     'citizen.add': [secretToOverseer('add'), { actions: ['add', 'sms.addedOk'] }],
   },
 } satisfies ComplaintState;

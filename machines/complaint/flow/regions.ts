@@ -1,5 +1,15 @@
 import type { ComplaintState } from './actions.ts';
 
+/** To where it was on the ladder, or aside again where the admin had put it. @param from before the target */
+const backOnLadder = <T extends string>(from: T) =>
+  [{ guard: 'isParked', target: `${from}parked` }, { target: `${from}running.rung` }] as const;
+
+/** Put aside, in time or late already. */
+const aside = [
+  { guard: 'isOverdue', target: 'parked.late', reenter: true },
+  { target: 'parked', reenter: true },
+] as const;
+
 /**
  * The deadline of the step that runs: on time → reminded → overdue → head of agency → Sekda → Bupati.
  * The times are in `context.clock`, whose moves it follows (`clock.ts`); what it knows itself is the rung.
@@ -11,7 +21,7 @@ export const deadlineRegion = {
   on: {
     'clock.start': { target: '.running' },
     'clock.stop': { target: '.idle' },
-    'clock.restore': { target: '.running.rung' },
+    'clock.restore': backOnLadder('.'),
   },
   states: {
     idle: { meta: { status: 'tidak berjalan', help: 'Tidak ada yang ditunggu.' } },
@@ -20,6 +30,7 @@ export const deadlineRegion = {
       on: {
         'clock.pause': { target: 'paused' },
         'clock.extend': { target: '.onTime' },
+        'clock.park': aside,
       },
       states: {
         onTime: {
@@ -88,7 +99,34 @@ export const deadlineRegion = {
         status: 'berhenti sementara, menunggu warga',
         help: 'Berhenti karena warga sedang ditanya.',
       },
-      on: { 'clock.resume': { target: 'running.rung' } },
+      on: { 'clock.resume': backOnLadder('') },
+    },
+    // a deadline passes all the same, and counts: only nobody is reminded until the day that was named
+    parked: {
+      tags: 'parked',
+      initial: 'before',
+      on: {
+        'clock.pause': { target: 'paused' },
+        'clock.park': aside,
+        'clock.wake': { target: 'running.rung' },
+      },
+      states: {
+        before: {
+          meta: {
+            status: 'diparkir',
+            help: 'Diparkir Admin sampai suatu hari, dengan alasan yang dikirim kepada warga. Selama itu tidak ada yang diingatkan.',
+          },
+          after: { dueTime: { target: 'late' } },
+        },
+        late: {
+          tags: 'overdue',
+          meta: {
+            status: 'diparkir, lewat tenggat',
+            help: 'Diparkir, dan batasnya sudah terlewati: tetap dihitung terlambat. Pada hari yang disebut, pengingat dan eskalasi berjalan lagi.',
+          },
+        },
+      },
+      after: { parkTime: { actions: ['wakeClock', 'sms.awake', 'sms.awakeTask'] } },
     },
   },
 } satisfies ComplaintState;

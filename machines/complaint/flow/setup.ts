@@ -21,6 +21,7 @@ export type ComplaintTag =
   | 'overdue'
   | 'escalated'
   | 'paused'
+  | 'parked'
   | 'beyondLegal'
   | 'toPublish'
   | 'copySelected'
@@ -61,6 +62,7 @@ function delays(rules: Rules) {
     escalateHeadTime: escalateAt(1),
     escalateSecretaryTime: escalateAt(2),
     escalateRegentTime: escalateAt(3),
+    parkTime: ({ context, event }: Args) => until(context.clock?.parkedUntil, event),
     repeatTime: ({ event }: Args) => until(repeatTime(rules, timeOf(event)), event),
     legalCeiling: ({ context, event }: Args) => until(context.legalDueAt, event),
   };

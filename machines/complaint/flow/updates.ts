@@ -1,6 +1,7 @@
 import { timeOf } from '../../happened.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
 import { taskClock, withoutAnswer } from '../base/answers.ts';
+import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
@@ -60,7 +61,8 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     clock: null,
     legalDueAt: legalDeadline(rules, ceiling),
     level: 0,
-    extensions: 0,
+    ...FRESH,
+    ...{ transfers: 0, parkings: [] },
     options: questionOptions(reading),
     question: null,
     transfer: null,
@@ -166,17 +168,24 @@ export function complaintUpdates(rules: Rules) {
       };
     },
     settleSecrecy: ({ context, event }: Args): Update => settledSecrecy(rules, context, event),
-    ask: ({ event }: Args): Update => {
+    ask: ({ context, event }: Args): Update => {
       if (event.type !== 'officer.ask' && event.type !== 'admin.ask') return {};
       const days = rules.district.sla.citizenAnswerDays;
       const dueAt = rules.calendar.addDays(event.at, days);
       const askedBy = event.type === 'officer.ask' ? 'officer' : 'admin';
-      return { question: { text: event.text.trim(), askedBy, askedAt: event.at, dueAt } };
+      return {
+        question: { text: event.text.trim(), askedBy, askedAt: event.at, dueAt },
+        asked: { ...context.asked, [askedBy]: context.asked[askedBy] + 1 },
+      };
     },
     dropQuestion: (): Update => ({ question: null }),
-    requestTransfer: ({ event }: Args): Update =>
+    /** Another word on what was asked for already is no second wish. */
+    requestTransfer: ({ context: { transfer, transfers }, event }: Args): Update =>
       event.type === 'officer.transfer'
-        ? { transfer: { to: event.agency, reason: event.text.trim() } }
+        ? {
+            transfer: { to: event.agency, reason: event.text.trim() },
+            transfers: transfer === null ? transfers + 1 : transfers,
+          }
         : {},
     dropTransfer: (): Update => ({ transfer: null }),
     writeAnswer: ({ context, event }: Args): Update => {
@@ -227,12 +236,13 @@ export function complaintUpdates(rules: Rules) {
       rating: null,
       answeredAt: null,
       closedAt: null,
+      ...FRESH,
     }),
     reject: ({ event }: Args): Update =>
       event.type === 'admin.reject'
         ? { rejected: { reason: event.reason, text: event.text.trim() } }
         : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
-    revive: (): Update => ({ rejected: null, closedAt: null }),
+    revive: (): Update => ({ rejected: null, closedAt: null, ...FRESH }),
     ...LINK_UPDATES,
     instruct: ({ context, event }: Args): Update =>
       event.type === 'regent.instruct'
@@ -243,7 +253,7 @@ export function complaintUpdates(rules: Rules) {
     give: ({ context }: Args): Update => {
       const wards = { secret: context.secret, accused: accusesOverseer(context.reading) };
       const agency = protectedAgency(rules, wards, context.agency);
-      return { agency, givenTo: agency };
+      return { agency, givenTo: agency, ...FRESH };
     },
     /** No agency has it: whose it was is a proposal again. */
     takeBack: (): Update => ({ givenTo: null, transfer: null }),

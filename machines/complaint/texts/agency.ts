@@ -1,7 +1,9 @@
 import type { Recipient, SmsEffect } from '../../effects.ts';
+import { timeOf } from '../../happened.ts';
 import type { Message } from '../../messages.ts';
 import { personOf } from '../../people.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
@@ -9,6 +11,7 @@ import { complaintFacts, isGiven, maySee } from '../base/policy.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import {
   due,
+  lastParking,
   late,
   latestWords,
   name,
@@ -32,6 +35,12 @@ function taskOf(context: ComplaintContext): Message {
   const about = summary(context);
   if (!context.emergency) return { template: 'skpd-tugas', vars: { ...about, due: due(context) } };
   return { template: 'skpd-darurat', vars: about };
+}
+
+/** The deadline passed while it was parked. */
+function passedAside(c: ComplaintContext, e: ComplaintEvent): boolean {
+  const dueAt = c.clock?.dueAt ?? 0;
+  return dueAt > lastParking(c).at && dueAt <= timeOf(e);
 }
 
 /** Tasks and what changes about them, as actions of the statechart. */
@@ -84,6 +93,22 @@ export function agencyTexts(rules: Rules) {
       template: 'skpd-tugas-lagi',
       vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
     })),
+    /** An agency that has the task hears why nobody reminds it. */
+    parkedTask: (c, e) =>
+      isAgencysTurn(c)
+        ? toOfficer(() => ({
+            template: 'skpd-diparkir',
+            vars: { ticket: c.ticket, until: lastParking(c).until, reason: textOf(e) },
+          }))(c, e)
+        : [],
+    /** Where its day has passed meanwhile, that is said instead (`overdue`). */
+    awakeTask: (c, e) =>
+      isAgencysTurn(c) && !passedAside(c, e)
+        ? toOfficer(() => ({
+            template: 'skpd-lanjut',
+            vars: { ticket: c.ticket, category: c.category, due: ahead(c.clock?.dueAt, e) },
+          }))(c, e)
+        : [],
     transferRefused: toOfficer((c, e) => ({
       template: 'skpd-alih-ditolak',
       vars: { ticket: c.ticket, reason: textOf(e), due: due(c) },
@@ -99,6 +124,21 @@ export function agencyTexts(rules: Rules) {
       hours: 'any',
     }),
   } satisfies Record<string, Text>;
+}
+
+/** The head of the office that runs the hotline: the rung above the admin. */
+function headOfOffice(rules: Rules): Recipient {
+  return { role: 'head', agency: rules.district.office.agency };
+}
+
+/** Which complaint it is, without its words. */
+function about(c: ComplaintContext) {
+  return { ticket: c.ticket, category: c.category, place: placeText(c) };
+}
+
+/** To whom its content is not: which one it is, unless it is a secret. */
+function unread({ ticket, secret }: ComplaintContext) {
+  return { ticket: secret ? null : ticket };
 }
 
 /** Reminders and escalation, as actions of the statechart. */
@@ -117,7 +157,7 @@ export function deadlineTexts(rules: Rules) {
       const agency = holderOf(rules, c);
       const message: Message = mayRead(c, to)
         ? { template: 'eskalasi', vars: { ...lateness, place: placeText(c), agency } }
-        : { template: 'eskalasi-rahasia', vars: { agency, days: lateness.days } };
+        : { template: 'eskalasi-rahasia', vars: { ...unread(c), agency, days: lateness.days } };
       return { to, message, hours: 'office' };
     };
   const everyRung = [0, 1, 2].map(escalation);
@@ -149,6 +189,30 @@ export function deadlineTexts(rules: Rules) {
     escalateHead: escalation(1),
     escalateSecretary: escalation(2),
     escalateRegent: escalation(3),
+    /** The last time that something may be put off: the next rung hears of it. */
+    spent: (c, e) => {
+      const brake = brakeOf(rules, c, e.type);
+      if (brake === null || brake.used < brake.most) return [];
+      const own = e.type === 'admin.ask';
+      const to = own ? headOfOffice(rules) : ladder(rules, c, Math.max(1, c.level + 1));
+      const who = own ? 'Admin Hotline' : name(rules, c);
+      const { does, used: count } = brake;
+      const message: Message = mayRead(c, to)
+        ? { template: 'eskalasi-jatah', vars: { ...about(c), who, does, count } }
+        : { template: 'eskalasi-jatah-rahasia', vars: { ...unread(c), who, does, count } };
+      return { to, message, hours: 'sending' };
+    },
+    /** Whoever parks again puts off again: the head of the office hears of it. */
+    parkedAgain: (c, e) => {
+      const count = c.parkings.length;
+      if (count < 2) return [];
+      const to = headOfOffice(rules);
+      const { until } = lastParking(c);
+      const message: Message = mayRead(c, to)
+        ? { template: 'eskalasi-parkir', vars: { ...about(c), until, count, reason: textOf(e) } }
+        : { template: 'eskalasi-parkir-rahasia', vars: { ...unread(c), until, count } };
+      return { to, message, hours: 'sending' };
+    },
     /** After the last rung: whose turn it is, his head, and the Sekda hear again that nothing has come. */
     stillSilent: (c, e) => everyRung.map((told) => told(c, e)),
     /** A reopened complaint is told at once to the rung it starts from. */
@@ -160,7 +224,7 @@ export function deadlineTexts(rules: Rules) {
             template: 'eskalasi-dibuka',
             vars: { ...summary(c), text: textOf(e), agency, due: due(c) },
           }
-        : { template: 'eskalasi-rahasia', vars: { agency, days: 0 } };
+        : { template: 'eskalasi-rahasia', vars: { ...unread(c), agency, days: 0 } };
       return { to, message, hours: 'office' };
     },
   } satisfies Record<string, Text>;

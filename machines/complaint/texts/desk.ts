@@ -127,6 +127,14 @@ export function adminTexts(rules: Rules) {
       template: 'admin-tunda',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
     })),
+    awake: toAdmin((c) => ({
+      template: 'admin-lanjut',
+      vars: {
+        ticket: c.ticket,
+        agency: isAgencysTurn(c) ? name(rules, c) : null,
+        times: c.parkings.length > 1 ? c.parkings.length : null,
+      },
+    })),
     /** A held answer leaves by itself: nobody has to look at it. */
     needsReview: (c: ComplaintContext, e: ComplaintEvent) =>
       rules.district.policy.review === 'admin' ? needsReview(c, e) : [],

@@ -4,7 +4,7 @@ import { hideReporter } from '../../masks.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import { withoutEnd } from '../../text-ends.ts';
-import type { ComplaintContext } from '../base/context.ts';
+import type { ComplaintContext, Parking } from '../base/context.ts';
 import { daysLate } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 
@@ -33,6 +33,13 @@ export function due(context: ComplaintContext): number {
 /** The deadline as the citizen was told it. */
 export function promisedDue(context: ComplaintContext): number {
   return context.clock?.promisedAt ?? due(context);
+}
+
+/** The parking of now, or the last one. @throws TypeError where it was never parked */
+export function lastParking({ id, parkings }: ComplaintContext): Parking {
+  const last = parkings.at(-1);
+  if (last === undefined) throw new TypeError(`${id}: never parked`);
+  return last;
 }
 
 function citizen(context: ComplaintContext): Recipient {

@@ -4,7 +4,7 @@ import type { ComplaintContext } from '../base/context.ts';
 import { ahead } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { mayJudge } from '../base/policy.ts';
-import { due, name, promisedDue, senders, textOf } from './message.ts';
+import { due, lastParking, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
 
 /** SMS to the citizen about what becomes of the complaint. */
@@ -44,6 +44,10 @@ export function newsTexts(rules: Rules) {
     postponed: toCitizen((c, e) => ({
       template: 'ditunda',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
+    })),
+    parked: toCitizen((c, e) => ({
+      template: 'diparkir',
+      vars: { ticket: c.ticket, until: lastParking(c).until, reason: textOf(e) },
     })),
     answer: toCitizen((c) => ({
       template: 'jawaban',

@@ -143,6 +143,7 @@ const district = {
     holdMinutes: 30,
     correctionMinutes: 30,
     retractMinutes: 1440,
+    ...{ questions: 2, transfers: 2, parkDays: 60 },
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,

@@ -96,7 +96,16 @@ function factsOf(held: Held): Facts & Relation {
     hasParent: c.parent !== null,
     correctable: c.answer !== null && at - c.answer.at <= CORRECTION,
     retractable: c.answer?.clock !== undefined && at - c.answer.at <= 24 * 3_600_000,
-    extensible: c.extensions < 1 && c.clock !== null && c.clock.pausedAt === null && fits,
+    officerAsks: c.asked.officer < 1,
+    adminAsks: c.asked.admin < 1,
+    transferable: c.transfer !== null || c.transfers < 1,
+    parked: c.clock?.parkedUntil !== undefined,
+    extensible:
+      c.extensions < 1 &&
+      c.clock !== null &&
+      c.clock.pausedAt === null &&
+      c.clock.parkedUntil === undefined &&
+      fits,
   };
 }
 
@@ -117,9 +126,9 @@ function allowed(held: Held, facts: Facts & Relation, who: string, type: string)
   return isIn(flowTable.rows.get(flow)?.get(owner), word, type, facts);
 }
 
-/** Situations that the table may tell apart; each is gone into once. */
+/** Situations that the table may tell apart; each is gone into once, however often something was put off. */
 function key(held: Held): string {
-  const { flow, given, ...facts } = factsOf(held);
+  const { flow, given, officerAsks: _, adminAsks: __, transferable: ___, ...facts } = factsOf(held);
   return JSON.stringify([placeOf(held), given, facts]);
 }
 

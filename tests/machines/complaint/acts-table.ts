@@ -8,11 +8,11 @@
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
 clarifying                  | add choose withdraw     | note                                                 | forward classify reject merge? note split                              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-triage                      | add withdraw            | note                                                 | forward classify reject merge? ask note split                          | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.notified          | add thank withdraw      | accept progress answer ask transfer extend? note     | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.acknowledged      | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.working           | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer note split           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.transferRequested | add thank withdraw      | progress answer ask transfer extend? note            | forward? recall classify reject merge? ask answer keep note split      | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+triage                      | add withdraw            | note                                                 | forward classify reject merge? ask? note split park wake?                          | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.notified          | add thank withdraw      | accept progress answer ask? transfer? extend? note     | forward? recall classify reject merge? ask? answer note split park wake?           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.acknowledged      | add thank withdraw      | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake?           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.working           | add thank withdraw      | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake?           | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.transferRequested | add thank withdraw      | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer keep note split park wake?      | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 awaitingCitizen             | add withdraw            | answer? note                                         | forward recall? classify reject merge? answer? note split              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 review                      | add withdraw            | answer correct note retract?                         | classify release return answer note split                              | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 answered                    | add thank rate unsolved | correct? note retract?                               | classify? note split retract? separate?                                         | instruct | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
@@ -50,6 +50,11 @@ export interface Facts {
   correctable: boolean;
   /** The answer came by SMS or from the desk, not long ago. */
   retractable: boolean;
+  /** Questions to the citizen are not used up; nor wishes to hand it on, or one waits. */
+  officerAsks: boolean;
+  adminAsks: boolean;
+  transferable: boolean;
+  parked: boolean;
   /** TUNDA is not used up, and a day is left that it may name. */
   extensible: boolean;
 }
@@ -65,6 +70,10 @@ export const WHEN: Record<string, (facts: Facts) => boolean> = {
   'admin.recall': ({ withAgency }) => withAgency,
   'officer.answer': ({ withAgency }) => withAgency,
   'officer.extend': ({ extensible }) => extensible,
+  'officer.ask': ({ officerAsks }) => officerAsks,
+  'officer.transfer': ({ transferable }) => transferable,
+  'admin.ask': ({ adminAsks }) => adminAsks,
+  'admin.wake': ({ parked }) => parked,
   'officer.correct': ({ correctable }) => correctable,
   'officer.retract': ({ retractable }) => retractable,
   'admin.retract': ({ retractable }) => retractable,

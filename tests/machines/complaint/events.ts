@@ -95,6 +95,12 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'officer.note': () => [words(own, 'pelapor minta ditelepon sore')],
   'admin.retract': () => [{ by: admin }],
   'admin.note': () => [words(admin, 'sudah dibicarakan dengan camat')],
+  'admin.park': ({ at }) =>
+    [5, 90].map((days) => ({
+      ...words(admin, 'menunggu anggaran'),
+      until: calendar.dueAfter(at, days, 'workingDay'),
+    })),
+  'admin.wake': () => [{ by: admin }],
   'admin.split': () => [words(admin, 'lampu jalan mati di pekon yang sama')],
   'admin.forward': () => [
     ...['PUPR', 'DINSOS', 'INSPEKTORAT', 'PLN'].map((agency) => ({ by: admin, agency })),

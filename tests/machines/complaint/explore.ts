@@ -16,11 +16,18 @@ const MINUTE = 60_000;
 
 type HeldSnapshot = Held & Snapshot<undefined>;
 
-/** The rung a paused deadline goes back to. */
-function keptRung({ snapshot }: Held): string[] {
+/** The rung a paused deadline goes back to; of one that is parked, nothing but that it is. */
+function keptRung(held: Held): string[] {
+  const { snapshot } = held;
+  if (contextOf(held).clock?.parkedUntil !== undefined) return ['parked'];
   if (!snapshot.matches({ deadline: 'paused' })) return [];
   const kept = Object.entries(snapshot.historyValue).filter(([id]) => id.endsWith('running.rung'));
   return kept.flatMap(([, nodes]) => nodes.map(({ id }) => id));
+}
+
+/** The clock that an answer stopped was parked. */
+function answeredAside(held: Held): boolean {
+  return contextOf(held).answer?.clock?.parkedUntil !== undefined;
 }
 
 /** What makes two situations different: the states, and what of the context decides where it goes. */
@@ -34,7 +41,8 @@ export function whole(held: Held): string {
 export function main(held: Held): string {
   const { answer, forwardedAt } = contextOf(held);
   const { flow, deadline } = held.snapshot.value;
-  return JSON.stringify([flow, deadline, answer !== null, forwardedAt !== null, keptRung(held)]);
+  const facts = [answer !== null, forwardedAt !== null, answeredAside(held)];
+  return JSON.stringify([flow, deadline, ...facts, keptRung(held)]);
 }
 
 /** The flow alone, apart for what the overseer has and what is secret. */

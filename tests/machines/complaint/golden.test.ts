@@ -49,7 +49,7 @@ const STORIES: Record<string, () => [name: string, held: Held][]> = {
   line: lineStories,
 };
 
-const CLOCK_EVENTS = ['start', 'stop', 'pause', 'resume', 'restore', 'extend'].map(
+const CLOCK_EVENTS = ['start', 'stop', 'pause', 'resume', 'restore', 'extend', 'park', 'wake'].map(
   (name) => `clock.${name}`,
 );
 

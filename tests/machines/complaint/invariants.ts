@@ -97,6 +97,19 @@ const LAWS: Record<string, Law> = {
     same(s.c.clock !== null, s.deadline !== 'idle') && same(s.c.clock !== null, stage(s) in STEPS),
   'the clock is that of the step': (s) =>
     ifThen(s.c.clock !== null, () => STEPS[stage(s)]?.includes(s.c.clock?.step ?? '') === true),
+  'the ladder waits aside just while the clock says that it is parked': (s) =>
+    same(
+      s.deadline.startsWith('parked'),
+      s.c.clock?.parkedUntil !== undefined && s.deadline !== 'paused',
+    ),
+  'what is parked goes on when its parking says': (s) =>
+    isDue(s, 'parkTime', s.c.clock?.parkedUntil),
+  'what is parked beyond its deadline is late all the same': ({ held, c, deadline }) =>
+    ifThen(deadline === 'parked.late', () => (c.clock?.dueAt ?? 0) <= held.now),
+  'nothing that is not over is left without a timer or a complaint that speaks for it': (s) =>
+    ifThen(!s.held.snapshot.hasTag('closed') && s.c.parent === null, () =>
+      [...s.held.timers.keys()].some((timer) => !timer.includes('.legalCeiling.')),
+    ),
   'nobody is reminded after the deadline': ({ c }) =>
     ifThen(c.clock !== null, () => (c.clock?.remindAt ?? 0) <= (c.clock?.dueAt ?? 0)),
 
@@ -156,8 +169,11 @@ const LAWS: Record<string, Law> = {
   'what was published has newspaper and edition': (s) =>
     same(s.publication === 'published', s.c.publication !== null),
   'each reopening is a rung, up to the third': ({ c }) => c.level === Math.min(3, c.reopened),
-  'deadlines are extended as often as allowed': ({ c }, { district }) =>
-    c.extensions <= district.sla.extensions,
+  'deadlines are put off as often as allowed': ({ c }, { district: { sla, policy } }) =>
+    c.extensions <= sla.extensions &&
+    c.asked.officer <= policy.questions &&
+    c.asked.admin <= policy.questions &&
+    c.transfers <= policy.transfers,
   'it is open, answered or closed': ({ held }) =>
     (['open', 'answered', 'closed'] as const).filter((tag) => held.snapshot.hasTag(tag)).length ===
     1,

@@ -53,7 +53,8 @@ function holder({ c }: Situation): string | null {
 }
 
 function rung({ deadline, held }: Situation): number {
-  if (deadline !== 'paused') return RUNGS.indexOf(deadline.replace('running.', ''));
+  if (deadline !== 'paused' && !deadline.startsWith('parked'))
+    return RUNGS.indexOf(deadline.replace('running.', ''));
   const kept = Object.entries(held.snapshot.historyValue).find(([id]) =>
     id.endsWith('running.rung'),
   );
@@ -181,6 +182,29 @@ const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-diba
 const LAWS: Record<string, Law> = {
   'the ladder is not climbed down without a cause': ({ before, after }) =>
     ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
+  'parking moves no deadline': ({ before, after, event }) =>
+    ifThen(
+      event.type === 'admin.park' || event.type === 'admin.wake',
+      () => before.c.clock?.dueAt === after.c.clock?.dueAt,
+    ),
+  'the next rung hears of the last time that something is put off': (step) => {
+    const { questions, transfers } = step.rules.district.policy;
+    const [old, now] = [step.before.c, step.after.c];
+    const used = (c: ComplaintContext) =>
+      [c.asked.officer >= questions, c.asked.admin >= questions].filter(Boolean).length +
+      [c.transfers >= transfers, c.extensions >= step.rules.district.sla.extensions].filter(Boolean)
+        .length;
+    const heard = step.effects.some(
+      ({ type, params }) => type === 'sms' && params.message.template.startsWith('eskalasi-jatah'),
+    );
+    return ifThen(used(now) > used(old), () => heard);
+  },
+  'who reported it and who has the task hear that it is parked, and until when': (step) =>
+    ifThen(step.event.type === 'admin.park', () => {
+      const told = smsTo(step, 'citizen').includes('diparkir');
+      const agency = holder(step.after);
+      return told && (agency === null || smsTo(step, 'officer', agency).includes('skpd-diparkir'));
+    }),
   'the deadline is not moved forward': ({ before, after }) =>
     ifThen(
       sameClock(before.c, after.c),

@@ -53,6 +53,8 @@ const STORIES: Record<string, Story> = {
   'flow reopened': routed('officer.answer', 'citizen.unsolved'),
   'deadline.idle': { first: 'appreciation', steps: [] },
   'deadline.paused': { first: 'triage', steps: ['admin.ask', 'after citizenReminder'] },
+  'deadline.parked.before': routed('officer.accept', 'admin.park'),
+  'deadline.parked.late': routed(...LADDER.slice(0, 2), 'admin.park'),
   'deadline.running.onTime': { first: 'secret', steps: [] },
   'deadline.running.reminded': ladder(1),
   'deadline.running.overdue': ladder(2),

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { type Actor, withoutName } from '../../../../machines/actor.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts/acts.ts';
+import { spentBrake } from '../../../../machines/complaint/base/brakes.ts';
+import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { statePath } from '../../../../machines/state-path.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { actorOfClient, reporterThrough } from '../../../office/people/person.ts';
 import { complaintFor, mayRead } from '../common/access.ts';
@@ -49,6 +52,13 @@ function actorFor(client: Client, type: ActType): Actor {
   return isCitizens ? reporterThrough(client) : actorOfClient(client);
 }
 
+function refusedBecause({ rules }: Hotline, context: ComplaintContext, type: string): string {
+  const brake = spentBrake(rules, context, type);
+  return brake === null
+    ? `${type} is not possible now.`
+    : `${type} was done ${brake.used} times, which is as often as the district allows.`;
+}
+
 export const postEvent = operation({
   id: 'postEvent',
   method: 'post',
@@ -73,7 +83,8 @@ export const postEvent = operation({
     if (outcome === 'refused') {
       const allowed = allowedTo(services, client, snapshot).map(({ type }) => type);
       const why =
-        mergeBarOf(snapshot.context, event)?.english ?? `${body.type} is not possible now.`;
+        mergeBarOf(snapshot.context, event)?.english ??
+        refusedBecause(hotline, snapshot.context, body.type);
       throw new Problem(409, why, { members: { allowed } });
     }
     const after = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
