@@ -104,6 +104,10 @@ export const deadlineRegion = {
     // a deadline passes all the same, and counts: only nobody is reminded until the day that was named
     parked: {
       tags: 'parked',
+      meta: {
+        name: 'Diparkir',
+        help: 'Diparkir Admin sampai suatu hari, dengan alasan yang dikirim kepada warga. Selama itu tidak ada yang diingatkan.',
+      },
       initial: 'before',
       on: {
         'clock.pause': { target: 'paused' },
@@ -114,7 +118,7 @@ export const deadlineRegion = {
         before: {
           meta: {
             status: 'diparkir',
-            help: 'Diparkir Admin sampai suatu hari, dengan alasan yang dikirim kepada warga. Selama itu tidak ada yang diingatkan.',
+            help: 'Diparkir, dan batasnya belum terlewati.',
           },
           after: { dueTime: { target: 'late' } },
         },
