@@ -41,6 +41,9 @@ export interface InstanceDoc extends Omit<StoredInstance, 'id'> {
 /** `_id` is `instance:revision`. */
 export interface HistoryDoc extends HistoryEntry {
   _id: string;
+  /** Its place in the order of all that happened to its process, and which that is; absent until it has one. */
+  machine?: string;
+  place?: number;
 }
 
 export interface OutboxDoc extends Omit<OutboxEntry, 'id'> {
@@ -192,6 +195,7 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
     ...DECLARED,
     { name: 'created', key: { machine: 1, createdAt: -1, _id: -1 } },
     { name: 'due', key: { machine: 1, 'search.due': 1, _id: 1 } },
+    { name: 'updated', key: { machine: 1, updatedAt: 1, _id: 1 } },
     { name: 'states', key: { machine: 1, states: 1, createdAt: -1 } },
     // with all that a count by state asks for, so that no document is read for it
     { name: 'byState', key: { machine: 1, 'search.state': 1, createdAt: 1 } },
@@ -215,6 +219,14 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
   history: [
     { name: 'revision', key: { instance: 1, revision: 1 } },
     { name: 'key', key: { instance: 1, key: 1 }, unique: true },
+    // what has no place yet is null in it
+    { name: 'placeless', key: { place: 1, at: 1, instance: 1, revision: 1 } },
+    {
+      name: 'journal',
+      key: { machine: 1, place: 1 },
+      unique: true,
+      partialFilterExpression: { place: { $gt: 0 } },
+    },
   ],
   outbox: [
     {

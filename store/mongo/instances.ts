@@ -183,7 +183,7 @@ export class MongoInstances implements InstanceStore {
       await this.relay.finish(instance);
       return history
         .find({ instance, revision: { $gt: after } })
-        .project<HistoryEntry>({ _id: 0 })
+        .project<HistoryEntry>({ _id: 0, machine: 0, place: 0 })
         .sort({ revision: 1 })
         .toArray();
     });

@@ -37,11 +37,12 @@ function conditions(query: Query): Filter<InstanceDoc> {
   };
   for (const [name, field] of Object.entries(PERIOD_FIELDS))
     between(field, query[name as keyof typeof PERIOD_FIELDS]);
+  if (query.updatedSince !== undefined) filter.updatedAt = { $gte: query.updatedSince };
   return filter as Filter<InstanceDoc>;
 }
 
 function pathOf(field: Order['field']): string {
-  return field === 'createdAt' ? field : `search.${field}`;
+  return field === 'createdAt' || field === 'updatedAt' ? field : `search.${field}`;
 }
 
 /** The page's order, and what lies after the cursor in it. */
@@ -62,8 +63,9 @@ function summaryOf({ _id, ...summary }: SummaryDoc): InstanceSummary {
   return { id: _id, ...summary };
 }
 
-function cursorAfter({ _id, createdAt, search }: SummaryDoc, { field }: Order): string {
-  const value = field === 'createdAt' ? createdAt : (search[field] ?? 0);
+function cursorAfter({ _id, search, ...doc }: SummaryDoc, { field }: Order): string {
+  const value =
+    field === 'createdAt' || field === 'updatedAt' ? doc[field] : (search[field] ?? 0);
   return encodeCursor({ id: _id, value });
 }
 

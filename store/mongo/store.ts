@@ -7,6 +7,7 @@ import { MongoDocuments } from './documents.ts';
 import { MongoIdentity } from './identity.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
+import { MongoJournal } from './journal.ts';
 import { MongoNumbers } from './numbers.ts';
 import { MongoOutbox } from './outbox.ts';
 import { MongoRecords } from './records.ts';
@@ -45,6 +46,7 @@ async function countTimers({ instances }: Collections): Promise<number> {
 export class MongoStore implements Store {
   readonly inbox: MongoInbox;
   readonly instances: MongoInstances;
+  readonly journal: MongoJournal;
   readonly timers: MongoTimers;
   readonly outbox: MongoOutbox;
   readonly documents: MongoDocuments;
@@ -69,6 +71,7 @@ export class MongoStore implements Store {
     this.relay = relay;
     this.inbox = new MongoInbox(db);
     this.instances = new MongoInstances(db, relay);
+    this.journal = new MongoJournal(db, relay);
     this.timers = new MongoTimers(db);
     this.outbox = new MongoOutbox(db, relay);
     this.documents = new MongoDocuments(db);

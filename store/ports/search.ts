@@ -53,14 +53,16 @@ export interface Query extends Exact {
   forwarded?: Period;
   answered?: Period;
   closed?: Period;
+  /** Changed at this moment or later, epoch milliseconds. */
+  updatedSince?: number;
 }
 
 export interface PageRequest {
   /**
    * `created`: newest first, those of a period of reception by their reception; `due`: most urgent first,
-   * instances without a deadline left out. Both stores give the same order.
+   * instances without a deadline left out; `updated`: those that changed last come last. Both stores give the same order.
    */
-  order: 'created' | 'due';
+  order: 'created' | 'due' | 'updated';
   limit: number;
   /** `next` of the page before. */
   cursor?: string;

@@ -4,6 +4,7 @@ import type { DocumentStore } from './documents.ts';
 import type { IdentityStore } from './identity.ts';
 import type { InboxStore } from './inbox.ts';
 import type { InstanceStore } from './instances.ts';
+import type { JournalStore } from './journal.ts';
 import type { NumberStore } from './numbers.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { RecordStore } from './records.ts';
@@ -39,6 +40,7 @@ export interface OpenOptions {
 export interface Store {
   readonly inbox: InboxStore;
   readonly instances: InstanceStore;
+  readonly journal: JournalStore;
   readonly timers: TimerStore;
   readonly outbox: OutboxStore;
   readonly documents: DocumentStore;

@@ -12,7 +12,9 @@ import type {
 import type { NewEffect } from '../ports/outbox.ts';
 import type { Page, PageRequest, Query } from '../ports/search.ts';
 import type { Database, Row } from './database.ts';
+import { historyOf } from './history-row.ts';
 import { fieldValues, NAMES, SUMMARY, summaryOf } from './instance-row.ts';
+import { writeJournal } from './journal.ts';
 import { countCondition, pageCondition, STATE_COUNTS, tallyCondition } from './queries.ts';
 import { writeTags } from './tags.ts';
 import { searchWords, writeWords } from './texts.ts';
@@ -27,21 +29,6 @@ const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status
 /** When the oldest instance came that is in the state of a row of counts: first in its tag's order. */
 const OLDEST_IN_STATE = `(SELECT created_at FROM tag WHERE tag.machine = ${STATE_COUNTS}.machine
   AND tag.tag = '=' || state ORDER BY tag.created_at LIMIT 1)`;
-
-function historyOf(row: Row): HistoryEntry {
-  return {
-    instance: String(row.instance),
-    revision: Number(row.revision),
-    at: Number(row.at),
-    type: String(row.type),
-    by: String(row.actor),
-    event: String(row.event),
-    from: row.state_from as string | null,
-    to: String(row.state_to),
-    key: String(row.key),
-    effects: JSON.parse(String(row.effects)) as string[],
-  };
-}
 
 /** @param rows one more than the page holds, where there are more */
 function pageOf(rows: Row[], limit: number, column: string): Page<InstanceSummary> {
@@ -93,6 +80,7 @@ export class SqliteInstances implements InstanceStore {
     const revision = expectedRevision + 1;
     writeTags(this.db, change);
     writeWords(this.db, change);
+    writeJournal(this.db, change);
     this.writeTimers(change, revision);
     for (const effect of change.effects) this.addEffect(id, revision, effect, change.at);
     const { type, by, event, from, to } = change.event;

@@ -1,4 +1,4 @@
-import { EXACT_FIELDS, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
+import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
 import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';
@@ -35,6 +35,10 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
     if (period === undefined) continue;
     parts.push(`instance.${column} >= ? AND instance.${column} < ?`);
     values.push(period.from, period.to);
+  }
+  if (query.updatedSince !== undefined) {
+    parts.push('instance.updated_at >= ?');
+    values.push(query.updatedSince);
   }
   for (const tag of query.without ?? []) {
     parts.push(LACKS_TAG);
@@ -82,6 +86,12 @@ function isNarrow({ phone, ticket, parent, agency }: Query, order: PageRequest['
   return isOne || (order === 'due' && agency !== undefined);
 }
 
+/** Orders that the rows of tags do not lie in. */
+const OWN_INDEX: Partial<Record<Order['field'], string>> = {
+  receivedAt: 'instance_received',
+  updatedAt: 'instance_updated',
+};
+
 /** For pages, read in their order; `columns` are what that order goes by, and the id. */
 export function pageCondition(
   query: Query,
@@ -93,8 +103,9 @@ export function pageCondition(
   const column = columnOf(field);
   const own = { columns: [`instance.${column}`, 'instance.id'] as [string, string], ascending };
   if (isNarrow(query, order)) return { ...untagged(query, tags), ...own };
-  if (field === 'receivedAt')
-    return { ...untagged(query, tags), from: 'instance INDEXED BY instance_received', ...own };
+  const index = OWN_INDEX[field];
+  if (index !== undefined)
+    return { ...untagged(query, tags), from: `instance INDEXED BY ${index}`, ...own };
   if (tag !== undefined)
     return { ...tagged(query, tag, others), ...own, columns: [`tag.${column}`, 'tag.instance'] };
   return { ...untagged(query, []), ...own };

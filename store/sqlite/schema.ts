@@ -251,4 +251,12 @@ DROP INDEX outbox_sms;
 CREATE INDEX outbox_sms ON outbox (priority, seq, due_at, receiver, lane)
   WHERE state = 'queued' AND type = 'sms';
 `,
+  // the order of all that happened, by process; that of before as its times have it. Pages of what changed last
+  `
+CREATE TABLE journal (machine TEXT NOT NULL, place INTEGER NOT NULL, instance TEXT NOT NULL,
+  revision INTEGER NOT NULL, PRIMARY KEY (machine, place)) STRICT, WITHOUT ROWID;
+INSERT INTO journal SELECT machine, row_number() OVER (PARTITION BY machine ORDER BY at, instance,
+  history.revision), instance, history.revision FROM history JOIN instance ON instance.id = history.instance;
+CREATE INDEX instance_updated ON instance (machine, updated_at, id);
+`,
 ];

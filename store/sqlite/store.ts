@@ -6,6 +6,7 @@ import { SqliteDocuments } from './documents.ts';
 import { SqliteIdentity } from './identity.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
+import { SqliteJournal } from './journal.ts';
 import { SqliteNumbers } from './numbers.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteRecords } from './records.ts';
@@ -21,6 +22,7 @@ const WAKE = `SELECT min(at) AS at FROM (
 export class SqliteStore implements Store {
   readonly inbox: SqliteInbox;
   readonly instances: SqliteInstances;
+  readonly journal: SqliteJournal;
   readonly timers: SqliteTimers;
   readonly outbox: SqliteOutbox;
   readonly documents: SqliteDocuments;
@@ -41,6 +43,7 @@ export class SqliteStore implements Store {
     this.inbox = new SqliteInbox(db);
     this.outbox = new SqliteOutbox(db);
     this.instances = new SqliteInstances(db, this.outbox.add);
+    this.journal = new SqliteJournal(db);
     this.timers = new SqliteTimers(db);
     this.documents = new SqliteDocuments(db);
     this.numbers = new SqliteNumbers(db);

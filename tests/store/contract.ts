@@ -8,6 +8,7 @@ import type { Store } from '../../store/ports/store.ts';
 import { describeAudit, entry } from './audit-contract.ts';
 import { newChange as change, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
+import { describeJournal } from './journal-contract.ts';
 import { describeRecords } from './records-contract.ts';
 
 /** What every store must do, whatever it is made of (`store/ports/`). */
@@ -127,6 +128,8 @@ export function describeStore(name: string, make: () => Store): void {
         expect((await store.instances.load('c'))?.revision).toBe(101);
       });
     });
+
+    describeJournal(() => store);
 
     describe('timers', () => {
       it('come due in order, are replaced by arming again and removed by cancelling', async () => {
@@ -635,6 +638,12 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await pages({ received, phone: SEARCH.phone ?? '' })).toEqual(byReception);
         expect(await pages({ received, tag: 'late' })).toEqual(['c2', 'c3']);
         expect(await pages({ received }, 'due')).toEqual(['c1', 'c2', 'c3', 'c4']);
+        await store.instances.commit(change('c1', 1, { at: T + 40, search: SEARCH }));
+        expect(await pages({}, 'updated')).toEqual(['c2', 'c3', 'c4', 'c5', 'c1']);
+        const since = { updatedSince: T + 20 };
+        expect(await pages(since, 'updated')).toEqual(['c3', 'c4', 'c5', 'c1']);
+        expect(await pages({ ...since, tag: 'late' }, 'updated')).toEqual(['c3']);
+        expect(await pages({ ...since, agency: 'PUPR' })).toEqual(['c5', 'c4', 'c3', 'c1']);
       });
     });
 

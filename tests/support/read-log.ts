@@ -32,6 +32,10 @@ const READS: { [P in keyof Store]?: { [M in keyof Store[P]]?: Topic } } = {
     ...{ get: whole('outbox'), of: whole('outbox'), list: whole('outbox') },
     ...{ undelivered: whole('outbox'), sentIn: whole('outbox'), sentTo: whole('outbox') },
   },
+  journal: {
+    after: (machine: string) => ofMachine({ machine } as never),
+    last: (machine: string) => ofMachine({ machine } as never),
+  },
   timers: { of: ofInstance },
   documents: { get: whole('documents'), bytes: whole('documents'), of: whole('documents') },
   counts: { by: ofMachine, sms: whole('outbox'), documents: whole('documents') },

@@ -143,9 +143,9 @@ export function guardStore(store: Store, options: GuardOptions): Store {
     read: (page) => store.audit.read(page),
     find: (query) => store.audit.find(query),
   };
-  const { inbox, instances, timers, outbox, documents, counts, records, identity } = store;
+  const { inbox, instances, journal, timers, outbox, documents, counts, records, identity } = store;
   return {
-    ...{ inbox, instances, timers, outbox, documents, counts, records, identity },
+    ...{ inbox, instances, journal, timers, outbox, documents, counts, records, identity },
     ...{ numbers, audit, open, close },
     ping: () => store.ping(),
     status: () => store.status(),
