@@ -122,6 +122,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const app = createWeb(hotline, {
     backups,
     hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
+    corsOrigins: settings.corsOrigins,
     recordings: { folder, district, quietHours },
     scanLimit: settings.scanLimit,
     inspect: settings.inspect,

@@ -47,6 +47,7 @@ import { USUAL_LIMIT } from '../pages/upload.ts';
 import { createViews } from '../pages/views.ts';
 import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../print/print.ts';
+import { crossOrigin } from '../rest/cors.ts';
 import { apiDocsRoutes } from '../rest/docs/api-docs.ts';
 import { createOpen311, OPEN311_ROOT } from '../rest/open311/router.ts';
 import { createApi, createServices, ROOT } from '../rest/v1/router.ts';
@@ -59,6 +60,8 @@ export interface WebOptions {
   backups?: Backups;
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
   hostNames?: string[];
+  /** Web sites whose pages may use the API from a browser; none, unless told otherwise. */
+  corsOrigins?: string[];
   /** Where sessions of a simulation are recorded; they are not where this is left out. */
   recordings?: RecordingSettings;
   /** Prints letters; the browser that is installed, unless told otherwise. */
@@ -162,6 +165,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
   const services = createServices(hotline, printPdf);
+  app.use([ROOT, OPEN311_ROOT], crossOrigin(options.corsOrigins ?? []));
   app.use(ROOT, createApi(services, tokens.find));
   app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
   app.use(onlySameOrigin);

@@ -61,6 +61,13 @@ export interface Outward {
 
 type Told = Omit<Change, 'effects'>;
 
+/** What a notice is made of: an event of the past, and what the complaint is. */
+export interface Happened extends Pick<HistoryEntry, 'at' | 'type' | 'by' | 'from' | 'to'> {
+  id: string;
+  revision: number;
+  search: SearchFields;
+}
+
 function flowOf(value: string): string {
   const state = JSON.parse(value) as StateValue;
   return statePath(typeof state === 'string' ? state : state.flow);
@@ -89,15 +96,15 @@ export function aboutOf({ tags, category, agency, district, due }: SearchFields)
     : { secret, category, agency, district, due };
 }
 
-function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
-  const revision = expectedRevision + 1;
+/** What others may be told of an event. */
+export function noticeOf({ id, revision, at, search, type, by, from, to }: Happened): Notice {
   return {
     id: `${id}:${revision}`,
-    type: typeOf(event),
+    type: typeOf({ from, to }),
     ...{ at, complaint: id, ticket: search.ticket, revision },
-    ...{ event: event.type, by: withoutName(event.by) },
-    from: event.from === null ? null : flowOf(event.from),
-    to: flowOf(event.to),
+    ...{ event: type, by: withoutName(by) },
+    from: from === null ? null : flowOf(from),
+    to: flowOf(to),
     ...aboutOf(search),
   };
 }
@@ -105,7 +112,8 @@ function noticeOf({ id, expectedRevision, at, search, event }: Told): Notice {
 /** The effect that tells of a commit, in the commit itself; none while nobody listens. */
 export function noticeEffects(outward: Outward | undefined, change: Told): NewEffect[] {
   if (outward?.wanted() !== true) return [];
-  const notice = noticeOf(change);
+  const { id, at, search, event, expectedRevision } = change;
+  const notice = noticeOf({ ...event, id, at, search, revision: expectedRevision + 1 });
   const effect: NewEffect = {
     id: `${notice.id}:notice`,
     type: 'notice',

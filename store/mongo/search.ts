@@ -64,8 +64,7 @@ function summaryOf({ _id, ...summary }: SummaryDoc): InstanceSummary {
 }
 
 function cursorAfter({ _id, search, ...doc }: SummaryDoc, { field }: Order): string {
-  const value =
-    field === 'createdAt' || field === 'updatedAt' ? doc[field] : (search[field] ?? 0);
+  const value = field === 'createdAt' || field === 'updatedAt' ? doc[field] : (search[field] ?? 0);
   return encodeCursor({ id: _id, value });
 }
 

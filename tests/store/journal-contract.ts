@@ -8,14 +8,14 @@ export function describeJournal(current: () => Store): void {
   describe('the journal', () => {
     const commit = (id: string, revision: number, more = {}) =>
       current().instances.commit(newChange(id, revision, more));
-    const after = async (place: number, limit = 10) => {
+    const behind = async (place: number, limit = 10) => {
       const found = await current().journal.after('complaint', place, limit);
       return found.map(({ instance, revision }) => `${instance}:${revision}`);
     };
 
     it('has each commit once, whatever its time, and those of other processes apart', async () => {
       await commit('c1', 0, { at: T + 50 });
-      expect(await after(0)).toEqual(['c1:1']);
+      expect(await behind(0)).toEqual(['c1:1']);
       await commit('c2', 0, { at: T });
       await commit('l1', 0, { machine: 'letter' });
       await commit('c1', 1, { at: T + 10 });
@@ -23,7 +23,7 @@ export function describeJournal(current: () => Store): void {
       expect(await commit('c1', 1)).toBe('duplicate');
       const [first, ...others] = await current().journal.after('complaint', 0, 10);
       expect(first?.instance).toBe('c1');
-      expect(await after(first?.place ?? 0)).toEqual(expect.arrayContaining(['c1:2', 'c2:1']));
+      expect(await behind(first?.place ?? 0)).toEqual(expect.arrayContaining(['c1:2', 'c2:1']));
       expect(others).toHaveLength(2);
       expect(others[1]).toMatchObject({ at: expect.any(Number), by: 'citizen', effects: [] });
       expect(await current().journal.last('complaint')).toBe(others[1]?.place);

@@ -9,6 +9,7 @@ import {
   listDocuments,
 } from './operations/documents.ts';
 import { listEvents, listHistory, postEvent } from './operations/events.ts';
+import { followEvents } from './operations/feed.ts';
 import { getHealth } from './operations/health.ts';
 import { listMessages } from './operations/messages.ts';
 import { getMetrics } from './operations/metrics.ts';
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   listHistory,
   listEvents,
   postEvent,
+  followEvents,
   listMessages,
   listDocuments,
   getDocument,

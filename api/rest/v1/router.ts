@@ -23,17 +23,17 @@ export const ROOT = '/api/v1';
 /** Nobody without a token: what handlers of open operations are given. */
 const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
 
-type Admit = (operation: Operation, request: Request) => Promise<Client>;
+type Admit = (operation: Operation, request: Request, response: Response) => Promise<Client>;
 
 /** Lets a request in, or throws why not. */
 function gate(hotline: Hotline, find: FindClient): Admit {
   const rate = createRateLimit(hotline.clock);
-  return async (operation, request) => {
+  return async (operation, request, response) => {
     checkAccept(operation, request);
     if (operation.scope === null) return NOBODY;
     if (operation.loopback === true && onThisComputer(request)) return NOBODY;
     const client = await clientOf(find, request);
-    rate.take(client.id);
+    rate.take(client.id, (headers) => response.set(headers));
     if (!hasScope(client, operation.scope)) await auditScope(hotline, client, operation.id);
     requireScope(client, operation.scope);
     return client;
@@ -62,8 +62,8 @@ function handlersOf(
 ): RequestHandler[] {
   const clients = new WeakMap<Request, Client>();
   const audit = auditFor(services.hotline);
-  const admitted: RequestHandler = async (request, _response, next) => {
-    clients.set(request, await admit(operation, request));
+  const admitted: RequestHandler = async (request, response, next) => {
+    clients.set(request, await admit(operation, request, response));
     next();
   };
   const handled = async (request: Request, response: Response) => {

@@ -2,6 +2,8 @@ import type { Clock } from '../../../channels/port.ts';
 import type { About, Notice, Outward } from '../../../machines/complaint/notice.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { Subscriptions } from '../../hotline/subscriptions.ts';
+import { momentOrNull } from '../v1/schemas/common.ts';
+import type { Told } from '../v1/schemas/told.ts';
 import type { Queue } from './queue.ts';
 
 /** From what happened to the deliveries of it: one for each subscription that wants its type. */
@@ -9,14 +11,10 @@ import type { Queue } from './queue.ts';
 /** Another process may have added a subscription; it is seen here within this time. */
 const LOOK_EVERY = 10_000;
 
-function momentOrNull(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}
-
 /** The body as Standard Webhooks recommends it: type, timestamp, data. */
-export function bodyOf({ id: _id, type, at, due, ...data }: Notice): string {
+export function toldOf({ id: _id, type, at, due, ...data }: Notice): Told {
   const timestamp = new Date(at).toISOString();
-  return JSON.stringify({ type, timestamp, data: { ...data, dueAt: momentOrNull(due) } });
+  return { type, timestamp, data: { ...data, dueAt: momentOrNull(due) } };
 }
 
 /** The body of what has happened, with what the complaint is now. */
@@ -48,7 +46,7 @@ export function createOutward(parts: OutwardParts): { outward: Outward; look: Wo
       open: look,
       wanted: () => wanted,
       async take(notice) {
-        const body = bodyOf(notice);
+        const body = JSON.stringify(toldOf(notice));
         for (const { id: subscription, types, disabledAt } of await subscriptions.list()) {
           if (disabledAt !== null || !types.includes(notice.type)) continue;
           const delivery = { event: notice.id, subscription, body, attempts: 0, takenUntil: 0 };

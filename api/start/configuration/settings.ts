@@ -20,6 +20,14 @@ import {
 /** Settings from the environment, checked at the start; see docs/settings.md. */
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+/** `https://portal.example, http://…`: as browsers write the origin of a page. */
+const originsField = z.string().transform((text, issues) => {
+  const origins = text.split(',').map((origin) => origin.trim().toLowerCase());
+  for (const origin of origins)
+    if (!URL.canParse(origin) || !/^https?:/.test(origin) || new URL(origin).origin !== origin)
+      issues.addIssue(`${origin}: an origin is https://host or https://host:port, without path`);
+  return origins;
+});
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 
 const schema = z.object({
@@ -40,6 +48,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0).max(65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CORS_ORIGINS: originsField.optional(),
   STATUS_REPORTS: onOff.default(true),
   QUIET_HOURS: onOff.optional(),
   SIMULATION_CLOCK: onOff.optional(),
@@ -82,6 +91,8 @@ export interface Settings {
   port: number;
   /** Under which people open the pages, where that is not `host` and `port` (a proxy). */
   publicUrl: URL | null;
+  /** Web sites whose pages may use the API from a browser. */
+  corsOrigins: string[];
   statusReports: boolean;
   quietHours: boolean;
   /** People may move the clock ahead: in a simulation on the embedded store alone. */
@@ -177,6 +188,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL),
+    corsOrigins: env.CORS_ORIGINS ?? [],
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
     quietHours: env.QUIET_HOURS ?? modems.some((line) => !isVirtual(line)),

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Log } from '../../../../machines/engine/ports.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
-import type { Answer, Operation } from './operation.ts';
+import { type Answer, type Operation, PARTIAL } from './operation.ts';
 import { Problem, titleOf } from './problem.ts';
 
 /** From what a handler gives, or throws, to the response. */
@@ -10,7 +10,11 @@ const STORE_DOWN =
   'Data cannot be read or written now. Nothing is lost; send the request again a little later, with the same Idempotency-Key.';
 
 export function mediaTypesOf({ success }: Operation): string[] {
-  return [...(success.schema === undefined ? [] : ['application/json']), ...(success.types ?? [])];
+  return [
+    ...(success.schema === undefined ? [] : ['application/json']),
+    ...(success.partial === undefined ? [] : [PARTIAL]),
+    ...(success.types ?? []),
+  ];
 }
 
 /** @throws Problem 406 */

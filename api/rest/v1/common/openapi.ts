@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { SCOPES, type Scope } from '../../../office/people/api-scopes.ts';
 import { problem } from '../schemas/common.ts';
 import { bodies, models } from '../schemas/registry.ts';
-import type { Operation } from './operation.ts';
+import { webhooksSection } from './openapi-webhooks.ts';
+import { type Operation, PARTIAL } from './operation.ts';
 import { titleOf } from './problem.ts';
 
 /** The OpenAPI 3.1 document, made from the table of operations. */
@@ -16,7 +17,14 @@ export interface OpenApi {
   tags: { name: string }[];
   security: Json[];
   paths: Record<string, Record<string, OpenApiOperation>>;
+  webhooks: Json;
   components: { schemas: Record<string, Json>; securitySchemes: Json };
+}
+
+interface OpenApiResponse {
+  description: string;
+  headers?: Record<string, { description: string; schema: Json }>;
+  content?: Record<string, { schema: Json }>;
 }
 
 export interface OpenApiOperation {
@@ -27,7 +35,7 @@ export interface OpenApiOperation {
   security: Json[];
   parameters: { name: string; in: string; required: boolean; schema: Json; description?: string }[];
   requestBody?: { required: true; content: Record<string, { schema: Json }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+  responses: Record<string, OpenApiResponse>;
 }
 
 const REF = '#/components/schemas/';
@@ -76,6 +84,21 @@ const IDEMPOTENCY = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\w.:-]+$' },
 };
 
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: '`ETag` of an answer of before: 304 where nothing has changed.',
+  schema: { type: 'string', maxLength: 1000 },
+};
+
+const header = (description: string) => ({ description, schema: { type: 'string' } });
+
+const LIMIT_HEADERS = {
+  RateLimit: header('Requests that are left (`r`), and seconds until all of them are back (`t`).'),
+  'RateLimit-Policy': header('Requests at once (`q`), and seconds in which they come back (`w`).'),
+};
+
 /** Problems an operation may answer with, besides those it declares. */
 export function problemsOf(operation: Operation): number[] {
   const { scope, params, query, body, idempotent, problems } = operation;
@@ -95,13 +118,27 @@ export function problemsOf(operation: Operation): number[] {
   ].sort((a, b) => a - b);
 }
 
-function successOf({ success }: Operation) {
-  const { description, schema, types = [] } = success;
+function successOf({ success, method, scope }: Operation): OpenApiResponse {
+  const { description, schema, partial, types = [] } = success;
   const content = {
     ...(schema === undefined ? {} : { [JSON_TYPE]: { schema: reference(schema) } }),
+    ...(partial === undefined ? {} : { [PARTIAL]: { schema: reference(partial) } }),
     ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
   };
-  return Object.keys(content).length === 0 ? { description } : { description, content };
+  const headers = {
+    ...(method === 'get' ? { ETag: header('For `If-None-Match` of the next request.') } : {}),
+    ...(scope === null ? {} : LIMIT_HEADERS),
+  };
+  return {
+    description,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(Object.keys(content).length === 0 ? {} : { content }),
+  };
+}
+
+/** Answers to whoever has the same already. */
+function notModified({ method }: Operation): OpenApiOperation['responses'] {
+  return method === 'get' ? { 304: { description: 'It is what `If-None-Match` names.' } } : {};
 }
 
 function responsesOf(operation: Operation): OpenApiOperation['responses'] {
@@ -109,7 +146,11 @@ function responsesOf(operation: Operation): OpenApiOperation['responses'] {
     status,
     { description: titleOf(status), content: { [PROBLEM_TYPE]: { schema: reference(problem) } } },
   ]);
-  return { [operation.success.status]: successOf(operation), ...Object.fromEntries(failed) };
+  return {
+    [operation.success.status]: successOf(operation),
+    ...notModified(operation),
+    ...Object.fromEntries(failed),
+  };
 }
 
 function scopesText(scope: Scope | readonly Scope[]): string {
@@ -120,7 +161,8 @@ function scopesText(scope: Scope | readonly Scope[]): string {
 }
 
 function operationOf(operation: Operation): OpenApiOperation {
-  const { id, tag, summary, description, scope, params, query, body, idempotent } = operation;
+  const { id, method, tag, summary, description, scope } = operation;
+  const { params, query, body, idempotent } = operation;
   const needs = scope === null ? '' : `Needs the scope ${scopesText(scope)}.`;
   const words = [description, needs].filter(Boolean).join(' ');
   return {
@@ -133,6 +175,7 @@ function operationOf(operation: Operation): OpenApiOperation {
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
       ...(idempotent !== undefined ? [IDEMPOTENCY] : []),
+      ...(method === 'get' ? [IF_NONE_MATCH] : []),
     ],
     ...(body === undefined
       ? {}
@@ -154,7 +197,7 @@ ${Object.entries(SCOPES)
   .map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`)
   .join('\n')}
 
-Times are RFC 3339. Errors are problem details (RFC 9457). Lists come in pages: go on with \`next\`, or the header \`Link\`.`;
+Times are RFC 3339. Errors are problem details (RFC 9457). Lists come in pages: go on with \`next\`, or the header \`Link\`. Whoever wants to know what has changed follows \`/events\`, or asks with \`If-None-Match\`.`;
 
 /**
  * @param root path under which the operations are, e.g. `/api/v1`
@@ -175,6 +218,7 @@ export function createOpenApi(operations: readonly Operation[], root: string): O
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     security: [{ token: [] }],
     paths,
+    webhooks: webhooksSection(reference),
     components: {
       schemas: { ...components(models, 'output'), ...components(bodies, 'input') },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

@@ -22,12 +22,17 @@ export interface Services {
 
 type ObjectSchema = z.ZodObject;
 
+/** Type of answers that hold only the fields that were asked for. */
+export const PARTIAL = 'application/vnd.hotline.partial+json';
+
 /** A good answer: JSON of a schema, or another media type sent as it is. */
 export interface Success {
   status: 200 | 201 | 202 | 204;
   description: string;
   /** JSON body; neither this nor `types` where there is none. */
   schema?: z.ZodType;
+  /** JSON body of an answer with only the fields that were asked for, of type `PARTIAL`. */
+  partial?: z.ZodType;
   /** Other media types. */
   types?: string[];
 }

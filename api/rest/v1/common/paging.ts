@@ -9,11 +9,18 @@ interface Page<T> {
   next: string | null;
 }
 
-/** `Link: </api/v1/complaints?…&cursor=…>; rel="next"` (RFC 8288), nothing on the last page. */
-export function linkHeader({ originalUrl }: Request, next: string | null): Record<string, string> {
+/**
+ * `Link: </api/v1/complaints?…&cursor=…>; rel="next"` (RFC 8288), nothing on the last page.
+ * @param name of the parameter that says where a page begins
+ */
+export function linkHeader(
+  { originalUrl }: Request,
+  next: string | null,
+  name = 'cursor',
+): Record<string, string> {
   if (next === null) return {};
   const url = new URL(originalUrl, 'http://localhost');
-  url.searchParams.set('cursor', next);
+  url.searchParams.set(name, next);
   return { Link: `<${url.pathname}${url.search}>; rel="next"` };
 }
 

@@ -9,24 +9,40 @@ const PER_SECOND = 4;
 /** Clients that are remembered; with more of them the one that was quiet longest is forgotten. */
 const REMEMBERED = 1000;
 
+/** Seconds in which an empty bucket is full again. */
+const WINDOW = BURST / PER_SECOND;
+
 export interface RateLimit {
   /**
    * Counts a request.
+   * @param told is given the headers that say what is left, before anything is thrown
+   *   (draft-ietf-httpapi-ratelimit-headers)
    * @throws Problem 429 with `Retry-After`
    */
-  take(client: string): void;
+  take(client: string, told?: (headers: Record<string, string>) => void): void;
+}
+
+function headersFor(left: number): Record<string, string> {
+  const whole = Math.floor(left);
+  const seconds = Math.ceil((BURST - left) / PER_SECOND);
+  return {
+    'RateLimit-Policy': `"token";q=${BURST};w=${WINDOW}`,
+    RateLimit: `"token";r=${whole};t=${seconds}`,
+  };
 }
 
 export function createRateLimit(clock: Pick<Clock, 'now'>): RateLimit {
   const buckets = new Map<string, { left: number; at: number }>();
   return {
-    take(client) {
+    take(client, told = () => {}) {
       const now = clock.now();
       const { left, at } = buckets.get(client) ?? { left: BURST, at: now };
       const filled = Math.min(BURST, left + (Math.max(0, now - at) / 1000) * PER_SECOND);
       const allowed = filled >= 1;
       buckets.delete(client);
-      buckets.set(client, { left: allowed ? filled - 1 : filled, at: now });
+      const rest = allowed ? filled - 1 : filled;
+      buckets.set(client, { left: rest, at: now });
+      told(headersFor(rest));
       const [oldest] = buckets.keys();
       if (buckets.size > REMEMBERED && oldest !== undefined) buckets.delete(oldest);
       if (allowed) return;

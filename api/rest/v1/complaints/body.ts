@@ -66,6 +66,7 @@ export function complaintBody(
     secret: context.secret,
     emergency: context.emergency,
     receivedAt: momentOf(context.receivedAt),
+    updatedAt: momentOf(stored.updatedAt),
     forwardedAt: momentOrNull(context.forwardedAt),
     answeredAt: momentOrNull(context.answeredAt),
     closedAt: momentOrNull(context.closedAt),

@@ -7,12 +7,18 @@ import { personOfClient } from '../../../office/people/person.ts';
 import { visibleQuery } from '../../../office/people/scope.ts';
 import { complaintFor, mayRead } from '../common/access.ts';
 import { auditNumbers, auditSecrets } from '../common/audit.ts';
+import { asksFor, fieldsOf, partOf, typeFor } from '../common/fields.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader, storePage } from '../common/paging.ts';
 import { periodOf } from '../common/period.ts';
 import { complaintBody } from '../complaints/body.ts';
-import { complaintId, cursor, limit } from '../schemas/common.ts';
-import { complaint, complaintPage } from '../schemas/complaint.ts';
+import { complaintId, cursor, limit, moment } from '../schemas/common.ts';
+import {
+  complaint,
+  complaintPage,
+  partialComplaint,
+  partialComplaintPage,
+} from '../schemas/complaint.ts';
 
 /** Reading complaints. */
 
@@ -35,19 +41,27 @@ const filter = z.strictObject({
     .max(30)
     .exactOptional()
     .describe('Period of receipt: `2026`, `2026-10`, `2026-10-05`, `2026-10-01..2026-10-15`.'),
+  updatedSince: moment
+    .exactOptional()
+    .describe('Only those that something happened to at this moment or later.'),
   order: z
-    .enum(['created', 'due'])
+    .enum(['created', 'due', 'updated'])
     .default('created')
-    .describe('Newest first, or most urgent first (then only those with a deadline).'),
+    .describe(
+      'Newest first; most urgent first (then only those with a deadline); or those that changed last at the end.',
+    ),
+  fields: fieldsOf(complaint),
   limit,
   cursor,
 });
 
 function queryOf({ rules }: Hotline, asked: z.output<typeof filter>) {
-  const { received, order: _order, limit: _limit, cursor: _cursor, ...fields } = asked;
+  const { received, updatedSince, order: _order, limit: _limit, ...others } = asked;
+  const { cursor: _cursor, fields: _fields, ...exact } = others;
   const period =
     received === undefined ? {} : { received: periodOf(rules.calendar, 'received', received) };
-  return { machine: COMPLAINT.name, ...fields, ...period };
+  const since = updatedSince === undefined ? {} : { updatedSince: Date.parse(updatedSince) };
+  return { machine: COMPLAINT.name, ...exact, ...period, ...since };
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {
@@ -69,12 +83,17 @@ export const listComplaints = operation({
   description: 'A page may hold fewer than `limit`; only `next` tells whether there are more.',
   scope: 'complaints:read',
   query: filter,
-  success: { status: 200, description: 'A page of complaints.', schema: complaintPage },
+  success: {
+    status: 200,
+    description: 'A page of complaints.',
+    schema: complaintPage,
+    partial: partialComplaintPage,
+  },
   problems: [],
   async handle({ query, client, request, services: { hotline } }) {
-    const { order, limit: most, cursor: from } = query;
+    const { order, limit: most, cursor: from, fields } = query;
     const asked = visibleQuery(hotline, personOfClient(client), queryOf(hotline, query));
-    if (asked === null) return { body: { items: [], next: null } };
+    if (asked === null) return { body: { items: [], next: null }, ...typeFor(fields) };
     const page = await storePage(from, () =>
       hotline.store.instances.find(asked, {
         order,
@@ -84,8 +103,9 @@ export const listComplaints = operation({
     );
     const items = await bodiesOf(hotline, client, page.items);
     await auditSecrets(hotline, client, items);
-    await auditNumbers(hotline, client, items);
-    return { body: { items, next: page.next }, headers: linkHeader(request, page.next) };
+    if (asksFor(fields, 'reporter')) await auditNumbers(hotline, client, items);
+    const body = { items: items.map((item) => partOf(item, fields)), next: page.next };
+    return { body, headers: linkHeader(request, page.next), ...typeFor(fields) };
   },
 });
 
@@ -97,12 +117,18 @@ export const getComplaint = operation({
   summary: 'Read a complaint',
   scope: 'complaints:read',
   params: z.strictObject({ id: complaintId }),
-  success: { status: 200, description: 'The complaint.', schema: complaint },
+  query: z.strictObject({ fields: fieldsOf(complaint) }),
+  success: {
+    status: 200,
+    description: 'The complaint.',
+    schema: complaint,
+    partial: partialComplaint,
+  },
   problems: [],
-  async handle({ params, client, services: { hotline } }) {
+  async handle({ params, query: { fields }, client, services: { hotline } }) {
     const found = await complaintFor(hotline, client, params.id);
     const body = complaintBody(hotline, client, found);
-    await auditNumbers(hotline, client, [body]);
-    return { body };
+    if (asksFor(fields, 'reporter')) await auditNumbers(hotline, client, [body]);
+    return { body: partOf(body, fields), ...typeFor(fields) };
   },
 });

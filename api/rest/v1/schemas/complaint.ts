@@ -27,6 +27,7 @@ export const complaint = model(
     secret: z.boolean(),
     emergency: z.boolean(),
     receivedAt: moment,
+    updatedAt: moment.describe('When something happened to it last.'),
     forwardedAt: orNull(moment),
     answeredAt: orNull(moment),
     closedAt: orNull(moment),
@@ -54,6 +55,11 @@ export const complaint = model(
 export type ComplaintBody = z.infer<typeof complaint>;
 
 export const complaintPage = model('ComplaintPage', pageOf(complaint));
+
+/** With only the fields that were asked for. */
+export const partialComplaint = model('PartialComplaint', complaint.partial());
+
+export const partialComplaintPage = model('PartialComplaintPage', pageOf(partialComplaint));
 
 export const newComplaint = body(
   'NewComplaint',

@@ -22,6 +22,8 @@ export const EXAMPLES: Record<string, Example> = {
     badQuery: {
       ...PAGING,
       order: ['x'],
+      updatedSince: ['x', '2026-11-23', '0'],
+      fields: ['x', 'id,', 'id;state', ''],
       tag: ['x'],
       received: ['x', '2026-02-31', '2026..2025'],
       year: ['x', '1'],
@@ -45,7 +47,11 @@ export const EXAMPLES: Record<string, Example> = {
     optional: ['category', 'agency', 'secret'],
     foreign: true,
   },
-  getComplaint: { params: { id: ROAD }, foreign: true },
+  getComplaint: { params: { id: ROAD }, badQuery: { fields: ['nik'] }, foreign: true },
+  followEvents: {
+    query: { since: 'latest', limit: 2 },
+    badQuery: { limit: PAGING.limit, since: ['', 'x', '-1', '1.5', '9'.repeat(20)] },
+  },
   listMessages: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
   listDocuments: { params: { id: ROAD }, foreign: true },
   getDocument: { params: { id: LETTER }, foreign: true },

@@ -92,6 +92,10 @@ const withToken = OPERATIONS.filter(({ scope }) => scope !== null);
 const withBody = OPERATIONS.filter(({ body }) => body !== undefined);
 const withQuery = OPERATIONS.filter(({ query }) => query !== undefined);
 const byId = OPERATIONS.filter(({ params }) => params !== undefined);
+/** Those that say when they were counted are never the same again. */
+const lasting = OPERATIONS.filter(
+  ({ method, id }) => method === 'get' && !['getMetrics', 'getStatistics'].includes(id),
+);
 const named = (operations: readonly Operation[]) =>
   operations.map((operation): [string, Operation] => [operation.id, operation]);
 
@@ -109,6 +113,16 @@ describe('every operation', () => {
     else if (status !== 204) expect(types).toContain(response.type);
     expect(response.headers['access-control-allow-origin']).toBeUndefined();
   });
+
+  it.each(named(lasting))(
+    '%s says with a tag what it has said, and not again to whoever has it',
+    async (_, operation) => {
+      const { etag = '' } = (await call(operation)).headers;
+      const headers = { 'If-None-Match': etag };
+      const again = await call(operation, { headers });
+      expect([etag.slice(0, 3), again.status, again.text]).toEqual(['W/"', 304, '']);
+    },
+  );
 
   it.each(named(withToken))('%s refuses a request without a valid token', async (_, operation) => {
     await expectProblem(operation, 401, { token: null });
@@ -231,7 +245,10 @@ describe('the rest of the address space', () => {
     let last = await ask();
     for (let n = 0; n < 130 && last.status === 200; n += 1) last = await ask();
     expect([last.status, last.headers['retry-after']]).toEqual([429, '1']);
+    expect(last.headers['ratelimit-policy']).toBe('"token";q=120;w=30');
+    expect(last.headers.ratelimit).toBe('"token";r=0;t=30');
     await world.clock.advance(1000);
-    expect((await ask()).status).toBe(200);
+    const next = await ask();
+    expect([next.status, next.headers.ratelimit]).toEqual([200, '"token";r=3;t=30']);
   });
 });
