@@ -64,6 +64,8 @@ export interface SubDistrict {
   code: string;
   name: string;
   aliases: string[];
+  /** Row and column of its tile on the map of tiles, from 1: about where it lies. Left out: no map is drawn. */
+  tile?: [row: number, column: number] | undefined;
   villages: Village[];
 }
 

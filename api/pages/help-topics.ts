@@ -21,6 +21,7 @@ export const TOPICS: Record<string, string> = {
   koran: 'koran',
   'koran-kiriman': 'koran',
   'koran-naskah': 'koran',
+  ringkasan: 'ringkasan',
   laporan: 'laporan',
   'laporan-satu': 'laporan',
   'laporan-sementara': 'laporan',

@@ -28,6 +28,7 @@ import { signInRoutes } from '../desk/people/sign-in.ts';
 import { tokenRoutes } from '../desk/people/tokens.ts';
 import { userRoutes } from '../desk/people/users.ts';
 import { processRoutes } from '../desk/processes/routes.ts';
+import { dashboardRoutes } from '../desk/reports/dashboard.ts';
 import { reportRoutes } from '../desk/reports/routes.ts';
 import { backupRoutes } from '../desk/system/backup.ts';
 import { overviewRoutes } from '../desk/system/overview.ts';
@@ -152,6 +153,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(registerListRoutes(hotline, views));
   pages.add(roundRoutes(hotline, views, printPdf));
   pages.add(registerRoutes(hotline, views));
+  pages.add(dashboardRoutes(hotline, views));
   pages.add(reportRoutes(hotline, access, views, printPdf));
   pages.add(pressRoutes(hotline, views, scanLimit));
   pages.add(tokenRoutes(hotline, views, tokens));

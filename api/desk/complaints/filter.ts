@@ -43,7 +43,7 @@ export interface Filter {
 /** Tags that somebody filters by: what he may not see is no word on his page. */
 export function tagsFor(hotline: Hotline, identity: Identity): Record<string, string> {
   const hidden = sightOf(hotline.rules, personAtDesk(identity))?.without ?? [];
-  const all = { withAdmin: 'menunggu Admin', ...tagNames(hotline) };
+  const all = { open: 'belum selesai', withAdmin: 'menunggu Admin', ...tagNames(hotline) };
   return Object.fromEntries(Object.entries(all).filter(([tag]) => !hidden.includes(tag)));
 }
 

@@ -85,8 +85,9 @@ export function createGate(
     const identity = knownIdentity(request);
     if (identity === undefined) return askToSignIn(request, response);
     if (opensAll(personAtDesk(identity))) return next();
-    // the inbox is the admin's; everybody else begins with the list
-    if (request.method === 'GET' && request.path === '/') return response.redirect(303, '/aduan');
+    // the inbox is the admin's; everybody else begins with what he leads or answers for
+    if (request.method === 'GET' && request.path === '/')
+      return response.redirect(303, '/ringkasan');
     await audit.record(identity, 'access.denied', request.path, { method: request.method });
     throw new PageError(403, 'Halaman ini bukan untuk peran pengguna ini.');
   });

@@ -52,6 +52,8 @@ const agency = z
   .transform(({ redirect, ...rest }) => (redirect === undefined ? rest : { ...rest, redirect }));
 
 const village = z.strictObject({ code: text, name: text, type: z.enum(['pekon', 'kelurahan']) });
+/** Rows and columns of the map of tiles. */
+const tile = z.int().min(1).max(20);
 const landmark = z
   .strictObject({ names: z.array(text).min(1), district: text, village: text.optional() })
   .transform(({ village: name, ...rest }) =>
@@ -163,6 +165,7 @@ export const files = {
           code: text,
           name: text,
           aliases: z.array(text),
+          tile: z.tuple([tile, tile]).optional(),
           villages: z.array(village),
         }),
       )

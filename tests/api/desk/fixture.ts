@@ -9,6 +9,7 @@ import type { Engine, Requested } from '../../../machines/engine/engine.ts';
 import type { Kind, MachineKind } from '../../../machines/engine/kind.ts';
 import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
 import { searchedWords, wordsOf } from '../../../store/base/words.ts';
+import type { CountStore } from '../../../store/ports/counts.ts';
 import type { DocumentStore, StoredDocument } from '../../../store/ports/documents.ts';
 import type { InboxEntry, InboxStore } from '../../../store/ports/inbox.ts';
 import type {
@@ -243,7 +244,10 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
         timers: 0,
       }),
   };
-  const read = { ...store, instances, timers, inbox, outbox, documents };
+  // nothing that reports count
+  const none = () => guarded([]);
+  const counts: CountStore = { by: none, sms: none, documents: none };
+  const read = { ...store, instances, timers, inbox, outbox, documents, counts };
   return { ...read, records: new MemoryRecords(), audit: new MemoryAudit() } as unknown as Store;
 }
 

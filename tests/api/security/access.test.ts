@@ -88,7 +88,7 @@ describe('an agency', () => {
       expect((await pupr.post(`/aduan/${OWN}/tindakan/${name}`, { kunci: KEY })).status).toBe(404);
     for (const path of ['/pesan', '/pengguna', '/audit', '/register', '/inspektur', '/sistem'])
       expect((await pupr.get(path)).status).toBe(403);
-    expect((await pupr.get('/')).headers.location).toBe('/aduan');
+    expect((await pupr.get('/')).headers.location).toBe('/ringkasan');
     expect((await pupr.post(`/aduan/${OWN}/nomor`)).status).toBe(403);
     const page = (await pupr.get(`/aduan/${OWN}`)).text;
     expect(page).not.toContain('tampilkan-nomor');
