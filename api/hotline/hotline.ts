@@ -8,6 +8,7 @@ import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
 import type { StoreCare } from '../office/data/care/care.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { TimeTravel } from './time-travel.ts';
 import type { Traffic } from './traffic.ts';
@@ -47,6 +48,8 @@ export interface Hotline {
   ownNumbers: readonly string[];
   /** Other systems that are told what happens to complaints. */
   subscriptions: Subscriptions;
+  /** What they were sent. */
+  deliveries: Deliveries;
   /** Looks after the store's file; left out where nobody does (tests). */
   care?: StoreCare;
   /** Virtual network and modems; null when no modem is virtual. */

@@ -21,10 +21,14 @@ const stored = z.object({
   /** Also that something happens to secret complaints, never what they are about. */
   secrets: z.boolean().default(false),
   secret: z.string(),
+  /** The key of before, by which is signed as well until then; null where there is none. */
+  previous: z.object({ secret: z.string(), until: z.number() }).nullable().default(null),
   createdAt: z.number(),
   lastSuccessAt: z.number().nullable(),
   lastError: z.object({ at: z.number(), reason: z.string() }).nullable(),
   disabledAt: z.number().nullable(),
+  /** When a message was given up that it refused while it took others. */
+  lastGivenUpAt: z.number().nullable().default(null),
 });
 
 /** Times are epoch milliseconds. */
@@ -45,6 +49,11 @@ export class SubscriptionError extends ToldError {
 }
 
 export interface Subscriptions {
+  /**
+   * Gives it a new key; by the one of before is signed as well for a while.
+   * @param overlap milliseconds
+   */
+  rotate(id: string, overlap: number): Promise<Subscription | undefined>;
   /** @throws SubscriptionError */
   create(wanted: NewSubscription): Promise<Subscription>;
   /** Oldest first. */
@@ -72,6 +81,11 @@ export function checkUrl(text: string): string {
   return url.href;
 }
 
+/** None means all. */
+export function typesOf(types: readonly NoticeType[]): NoticeType[] {
+  return types.length === 0 ? [...NOTICE_TYPES] : [...new Set(types)];
+}
+
 export function createSubscriptions(
   records: RecordStore,
   clock: Pick<Clock, 'now'>,
@@ -84,22 +98,45 @@ export function createSubscriptions(
     return found.map(read).sort((a, b) => a.createdAt - b.createdAt);
   }
 
+  async function change(id: string, how: (known: Subscription) => Subscription) {
+    for (;;) {
+      const record = await records.get(KIND, id);
+      if (record === undefined) return undefined;
+      const value = how(read(record));
+      const expectedRevision = record.revision;
+      if ((await records.put({ kind: KIND, id, expectedRevision, value })) === 'stored')
+        return value;
+    }
+  }
+
   return {
     list,
+    change,
+    rotate(id, overlap) {
+      const secret = secretOf(random(32));
+      const until = clock.now() + overlap;
+      return change(id, (known) => ({
+        ...known,
+        secret,
+        previous: overlap === 0 ? null : { secret: known.secret, until },
+      }));
+    },
     async create({ url, types, agency = null, secrets = false }) {
       if ((await list()).length >= MOST)
         throw new SubscriptionError(`There are ${MOST} subscriptions already; remove one first.`);
       const value: Subscription = {
         id: `wh${random(8).toString('hex')}`,
         url: checkUrl(url),
-        types: types.length === 0 ? [...NOTICE_TYPES] : [...new Set(types)],
+        types: typesOf(types),
         agency,
         secrets,
         secret: secretOf(random(32)),
+        previous: null,
         createdAt: clock.now(),
         lastSuccessAt: null,
         lastError: null,
         disabledAt: null,
+        lastGivenUpAt: null,
       };
       await records.put({ kind: KIND, id: value.id, expectedRevision: 0, value });
       return value;
@@ -109,15 +146,5 @@ export function createSubscriptions(
       return record === undefined ? undefined : read(record);
     },
     remove: (id) => records.delete(KIND, id),
-    async change(id, how) {
-      for (;;) {
-        const record = await records.get(KIND, id);
-        if (record === undefined) return undefined;
-        const value = how(read(record));
-        const expectedRevision = record.revision;
-        if ((await records.put({ kind: KIND, id, expectedRevision, value })) === 'stored')
-          return value;
-      }
-    },
   };
 }

@@ -176,5 +176,6 @@ export async function createHotline(
     number: settings.publicNumber,
     ownNumbers,
     subscriptions: webhooks.subscriptions,
+    deliveries: webhooks.deliveries,
   };
 }

@@ -8,6 +8,7 @@ import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { webhookDeliveryPages } from './webhook-deliveries.ts';
 
 /** `/webhook`: addresses of other systems that are told what happens to complaints. */
 
@@ -22,9 +23,9 @@ function typeWord(hotline: Hotline, type: NoticeType): string {
 }
 
 function rowView(hotline: Hotline, subscription: Subscription): View {
-  const { id, url, types, lastSuccessAt, lastError, disabledAt } = subscription;
+  const { id, url, types, lastSuccessAt, lastError, disabledAt, lastGivenUpAt } = subscription;
   return {
-    ...{ id, lastSuccessAt, disabledAt },
+    ...{ id, lastSuccessAt, disabledAt, lastGivenUpAt },
     // a key in the query is not for everybody who looks over a shoulder
     url: url.replace(/\?.*$/, '?…'),
     types:
@@ -89,5 +90,6 @@ export function webhookRoutes(hotline: Hotline, views: Views): Pages {
     nameSubject(request, id);
     response.redirect(303, '/webhook');
   });
+  pages.add(webhookDeliveryPages(hotline, views));
   return pages;
 }

@@ -1,6 +1,7 @@
 import type { Operation } from './common/operation.ts';
 import { listAgencies, listCategories } from './operations/agencies.ts';
 import { getComplaint, listComplaints } from './operations/complaints.ts';
+import { listDeliveries, redeliver, rotateKey, testWebhook } from './operations/deliveries.ts';
 import {
   getDocument,
   getDocumentFile,
@@ -17,6 +18,7 @@ import { postComplaint } from './operations/new-complaint.ts';
 
 import { getStatistics } from './operations/reports.ts';
 import {
+  changeWebhook,
   deleteWebhook,
   enableWebhook,
   getWebhook,
@@ -45,7 +47,12 @@ export const OPERATIONS: readonly Operation[] = [
   listWebhooks,
   postWebhook,
   getWebhook,
+  changeWebhook,
   enableWebhook,
+  rotateKey,
+  testWebhook,
+  listDeliveries,
+  redeliver,
   deleteWebhook,
   getHealth,
   getMetrics,

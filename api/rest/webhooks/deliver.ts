@@ -2,15 +2,17 @@ import type { Clock } from '../../../channels/port.ts';
 import { groupBy } from '../../../machines/engine/group.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
+import type { Delivered, DeliveryLog } from '../../hotline/deliveries.ts';
 import type { Subscription, Subscriptions } from '../../hotline/subscriptions.ts';
-
 import type { Outcome, Post } from './post.ts';
 import type { Queue, Queued } from './queue.ts';
+import { createStanding } from './standing.ts';
 import type { ToldNow } from './told-now.ts';
 
 /**
- * Delivers what is due. A receiver that does not take something is asked again ever more rarely, for a
- * day; then its subscription is switched off. Each receiver waits for itself only.
+ * Delivers what is due. What a receiver does not take is tried again ever more rarely, for a day, and then given up by
+ * itself; a receiver that took nothing else meanwhile is switched off. Each receiver waits for itself only, and what it
+ * would take does not wait for what it refuses.
  */
 
 const SECOND = 1000;
@@ -24,98 +26,111 @@ export const BACK_OFF = [
 const BATCH = 50;
 /** Longer than any try of a whole batch. */
 const TAKEN_MS = 15 * MINUTE;
-/** That it worked is written no more often than this. */
-const SUCCESS_NOTED_EVERY = MINUTE;
+/** After so many refusals in a row the rest waits without a try of its own. */
+const REFUSALS = 3;
 
 export interface DeliveryParts {
   subscriptions: Subscriptions;
   queue: Queue;
+  deliveries: DeliveryLog;
   post: Post;
   toldNow: ToldNow;
   clock: Clock;
   log: Log;
 }
 
-/** The address may carry a key in its query: the log has the host only. */
-const hostOf = ({ url }: Subscription) => new URL(url).host;
-
 /** What a delivery is about: its event is the complaint and a revision of it (`notice.ts`). */
 function complaintOf({ delivery: { event } }: Queued): string {
   return event.slice(0, event.lastIndexOf(':'));
 }
 
+/** What a try tells of a receiver: `taken`, `refused` this one, `down`, or `off` for good. */
+type Answered = 'taken' | 'refused' | 'down' | 'off';
+
 export function createDelivery(parts: DeliveryParts): Worker {
-  const { subscriptions, queue, post, toldNow, clock, log } = parts;
+  const { subscriptions, queue, deliveries, post, toldNow, clock } = parts;
+  const standing = createStanding(parts);
 
-  async function succeeded(to: Subscription): Promise<void> {
-    const now = clock.now();
-    const recent = now - (to.lastSuccessAt ?? 0) < SUCCESS_NOTED_EVERY;
-    if (recent && to.lastError === null) return;
-    await subscriptions.change(to.id, (known) => ({
-      ...known,
-      lastSuccessAt: now,
-      lastError: null,
-    }));
+  function note(
+    { delivery: { event, subscription, since } }: Queued,
+    state: Delivered['state'],
+    body: string,
+    outcome?: Outcome,
+  ): Promise<Delivered> {
+    const { reason = null, answer = null } = outcome?.ok === false ? outcome : {};
+    const { status = null, milliseconds = 0 } = outcome ?? {};
+    const about = { event, subscription, since, state, body, triedAt: clock.now() };
+    return deliveries.note(
+      { ...about, status, answer, reason, milliseconds },
+      outcome !== undefined,
+    );
   }
 
-  async function giveUp(to: Subscription, reason: string): Promise<void> {
-    const at = clock.now();
-    log('error', 'a webhook was switched off: its receiver takes nothing', {
-      webhook: to.id,
-      host: hostOf(to),
-      reason,
-    });
-    await subscriptions.change(to.id, (known) => ({
-      ...known,
-      disabledAt: at,
-      lastError: { at, reason },
-    }));
+  /** It goes out no more, and its words are kept no more either. */
+  async function withhold(item: Queued): Promise<void> {
+    await queue.remove(item);
+    if (item.delivery.attempts > 0) await note(item, 'withheld', '');
   }
 
-  /** @returns when to try again; null when there is no use */
-  async function failed(
+  async function refused(
     to: Subscription,
-    { delivery }: Queued,
-    { reason, gone }: Outcome & { ok: false },
-  ): Promise<number | null> {
-    const pause = BACK_OFF[delivery.attempts];
-    if (gone || pause === undefined) {
-      await giveUp(to, reason);
-      return null;
+    item: Queued,
+    body: string,
+    outcome: Outcome & { ok: false },
+  ): Promise<Answered> {
+    const { attempts, triedSince } = item.delivery;
+    const now = clock.now();
+    const pause = outcome.gone ? undefined : BACK_OFF[attempts];
+    await note(item, pause === undefined ? 'givenUp' : 'waiting', body, outcome);
+    if (pause === undefined) {
+      await queue.remove(item);
+      const since = outcome.gone ? null : (triedSince ?? now);
+      return (await standing.gaveUp(to, outcome.reason, since)) ? 'off' : 'refused';
     }
-    const at = clock.now();
-    if (delivery.attempts === 0)
-      log('warn', 'a webhook was not taken', { webhook: to.id, host: hostOf(to), reason });
-    await subscriptions.change(to.id, (known) => ({ ...known, lastError: { at, reason } }));
-    return at + pause;
+    await standing.refused(to, outcome.reason, attempts === 0);
+    const tried = { attempts: attempts + 1, triedSince: triedSince ?? now };
+    await queue.postpone(item, now + pause, tried);
+    return outcome.down ? 'down' : 'refused';
+  }
+
+  /** One try; undefined where another process is at it, or it may not be told any more. */
+  async function tell(to: Subscription, item: Queued): Promise<Answered | undefined> {
+    if (!(await queue.take(item, clock.now() + TAKEN_MS))) return undefined;
+    const body = await toldNow(to, complaintOf(item), item.delivery.body);
+    if (body === null) {
+      await withhold(item);
+      return undefined;
+    }
+    const outcome = await post(to, item.delivery.event, body);
+    if (!outcome.ok) return refused(to, item, body, outcome);
+    await queue.remove(item);
+    await note(item, 'taken', body, outcome);
+    await standing.took(to);
+    return 'taken';
+  }
+
+  /** One after the other. */
+  async function deliverTo(to: Subscription, items: Queued[]): Promise<void> {
+    let refusals = 0;
+    for (const [index, item] of items.entries()) {
+      const answered = await tell(to, item);
+      if (answered === undefined) continue;
+      refusals = answered === 'taken' ? 0 : refusals + 1;
+      const rest = items.slice(index + 1);
+      if (answered === 'off') return removeAll(rest);
+      if (answered === 'down') return wait(rest, item.delivery.attempts);
+      if (refusals >= REFUSALS) return wait(rest, 0);
+    }
+  }
+
+  /** The rest waits as what had so many tries; behind those that are refused it soon comes first. */
+  async function wait(rest: Queued[], attempts: number): Promise<void> {
+    const dueAt = clock.now() + (BACK_OFF[attempts] ?? 0);
+    for (const other of rest) await queue.postpone(other, dueAt, other.delivery);
   }
 
   async function removeAll(items: Queued[]): Promise<void> {
     for (const item of items) await queue.remove(item);
-  }
-
-  /** One after the other; what follows one that failed waits with it, without a try of its own. */
-  async function deliverTo(to: Subscription, items: Queued[]): Promise<void> {
-    for (const [index, item] of items.entries()) {
-      if (!(await queue.take(item, clock.now() + TAKEN_MS))) continue;
-      const body = await toldNow(to, complaintOf(item), item.delivery.body);
-      if (body === null) {
-        await queue.remove(item);
-        continue;
-      }
-      const outcome = await post(to, item.delivery.event, body);
-      if (outcome.ok) {
-        await queue.remove(item);
-        await succeeded(to);
-        continue;
-      }
-      const again = await failed(to, item, outcome);
-      const rest = items.slice(index + 1);
-      if (again === null) return removeAll([item, ...rest]);
-      await queue.postpone(item, again, item.delivery.attempts + 1);
-      for (const other of rest) await queue.postpone(other, again, other.delivery.attempts);
-      return;
-    }
   }
 
   /** What is left for a subscription that is gone or switched off is not told any more. */

@@ -49,7 +49,8 @@ export function createOutward(parts: OutwardParts): { outward: Outward; look: Wo
         const body = JSON.stringify(toldOf(notice));
         for (const { id: subscription, types, disabledAt } of await subscriptions.list()) {
           if (disabledAt !== null || !types.includes(notice.type)) continue;
-          const delivery = { event: notice.id, subscription, body, attempts: 0, takenUntil: 0 };
+          const fresh = { attempts: 0, triedSince: null, takenUntil: 0 };
+          const delivery = { event: notice.id, subscription, body, since: notice.at, ...fresh };
           await queue.add(delivery, notice.at);
         }
       },

@@ -15,8 +15,11 @@ const stored = z.object({
   subscription: z.string(),
   /** As it was when it happened; what is sent says what the complaint is then (`told-now.ts`). */
   body: z.string(),
-  /** Tries that failed. */
+  /** Tries that failed, and when the first was; null where none has, or in those of before. */
   attempts: z.number(),
+  triedSince: z.number().nullable().default(null),
+  /** When it happened; 0 in those of before. */
+  since: z.number().default(0),
   /** Another process is at it until then, epoch milliseconds. */
   takenUntil: z.number(),
 });
@@ -41,7 +44,11 @@ export interface Queue {
   take(queued: Queued, until: number): Promise<boolean>;
   remove(queued: Queued): Promise<void>;
   /** Later; a power cut in between leaves it at both times, and it may be told twice. */
-  postpone(queued: Queued, dueAt: number, attempts: number): Promise<void>;
+  postpone(
+    queued: Queued,
+    dueAt: number,
+    tried: Pick<Delivery, 'attempts' | 'triedSince'>,
+  ): Promise<void>;
 }
 
 export function createQueue(records: RecordStore): Queue {
@@ -69,11 +76,11 @@ export function createQueue(records: RecordStore): Queue {
     async due(now, limit) {
       const found = await records.list(KIND, { limit });
       return found
-        .map((record) => ({
-          record,
-          dueAt: Number(record.id.slice(0, DIGITS)),
-          delivery: stored.parse(record.value),
-        }))
+        .map((record) => {
+          const dueAt = Number(record.id.slice(0, DIGITS));
+          const delivery = stored.parse(record.value);
+          return { record, dueAt, delivery: { ...delivery, since: delivery.since || dueAt } };
+        })
         .filter(({ dueAt, delivery }) => dueAt <= now && delivery.takenUntil <= now);
     },
     async take({ record, delivery }, takenUntil) {
@@ -82,8 +89,8 @@ export function createQueue(records: RecordStore): Queue {
       const put = await records.put({ kind: KIND, id, expectedRevision: revision, value });
       return put === 'stored';
     },
-    async postpone(queued, dueAt, attempts) {
-      await add({ ...queued.delivery, attempts, takenUntil: 0 }, dueAt);
+    async postpone(queued, dueAt, { attempts, triedSince }) {
+      await add({ ...queued.delivery, attempts, triedSince, takenUntil: 0 }, dueAt);
       await remove(queued);
     },
   };

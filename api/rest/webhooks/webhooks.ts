@@ -3,9 +3,10 @@ import type { Outward } from '../../../machines/complaint/notice.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { RecordStore } from '../../../store/ports/records.ts';
+import { createDeliveryLog, type Deliveries } from '../../hotline/deliveries.ts';
 import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
 import { createDelivery } from './deliver.ts';
-
+import { createHandwork } from './handwork.ts';
 import { createOutward } from './outward.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
@@ -17,6 +18,7 @@ export interface Webhooks {
   outward: Outward;
   workers: Worker[];
   subscriptions: Subscriptions;
+  deliveries: Deliveries;
 }
 
 export function createWebhooks(parts: {
@@ -44,6 +46,9 @@ export function createWebhooks(parts: {
     },
   };
   const post = createPost(clock);
-  const delivery = createDelivery({ subscriptions, queue, post, toldNow, clock, log });
-  return { outward, workers: [delivery, look], subscriptions };
+  const kept = createDeliveryLog(records);
+  const common = { subscriptions, queue, deliveries: kept, post, clock };
+  const delivery = createDelivery({ ...common, toldNow, log });
+  const deliveries = createHandwork(common);
+  return { outward, workers: [delivery, look], subscriptions, deliveries };
 }

@@ -58,7 +58,7 @@ export interface Call<P, Q, B> {
 export interface Operation {
   /** `operationId`. */
   id: string;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Below the API's root, parameters in braces: `/complaints/{id}`. */
   path: string;
   tag: string;

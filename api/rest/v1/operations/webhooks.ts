@@ -1,10 +1,22 @@
 import { z } from 'zod';
-import { type Subscription, SubscriptionError } from '../../../hotline/subscriptions.ts';
+import type { Hotline } from '../../../hotline/hotline.ts';
+import {
+  checkUrl,
+  type Subscription,
+  SubscriptionError,
+  typesOf,
+} from '../../../hotline/subscriptions.ts';
 import { FAULT_WORDS } from '../../../office/acts/given.ts';
 import { operation } from '../common/operation.ts';
 import { invalidAt, notFound } from '../common/problem.ts';
 import { momentOf, momentOrNull } from '../schemas/common.ts';
-import { createdWebhook, newWebhook, webhook, webhookList } from '../schemas/webhook.ts';
+import {
+  changedWebhook,
+  createdWebhook,
+  newWebhook,
+  webhook,
+  webhookList,
+} from '../schemas/webhook.ts';
 
 /** Subscribing other systems to what happens to complaints. */
 
@@ -12,7 +24,8 @@ const scope = 'webhooks:manage';
 const tag = 'webhooks';
 const params = z.strictObject({ id: z.string().min(1).max(40) });
 
-function bodyOf({ createdAt, lastSuccessAt, lastError, disabledAt, ...known }: Subscription) {
+export function webhookBody(subscription: Subscription) {
+  const { createdAt, lastSuccessAt, lastError, disabledAt, ...known } = subscription;
   const { id, url, types, agency, secrets } = known;
   return {
     ...{ id, url, types, agency, secrets },
@@ -20,7 +33,25 @@ function bodyOf({ createdAt, lastSuccessAt, lastError, disabledAt, ...known }: S
     lastSuccessAt: momentOrNull(lastSuccessAt),
     lastError: lastError === null ? null : { ...lastError, at: momentOf(lastError.at) },
     disabledAt: momentOrNull(disabledAt),
+    lastGivenUpAt: momentOrNull(known.lastGivenUpAt),
+    previousKeyUntil: momentOrNull(known.previous?.until ?? null),
   };
+}
+
+/** @throws Problem 400 */
+function checkAgency({ rules }: Pick<Hotline, 'rules'>, agency: string | null): void {
+  if (agency !== null && rules.agency(agency) === undefined)
+    throw invalidAt('/agency', FAULT_WORDS.agency?.english ?? '');
+}
+
+/** @throws Problem 400 for an address that cannot be subscribed */
+async function withUrl<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SubscriptionError) throw invalidAt('/url', error.message);
+    throw error;
+  }
 }
 
 export const listWebhooks = operation({
@@ -33,7 +64,7 @@ export const listWebhooks = operation({
   success: { status: 200, description: 'All subscriptions.', schema: webhookList },
   problems: [],
   async handle({ services: { hotline } }) {
-    return { body: { items: (await hotline.subscriptions.list()).map(bodyOf) } };
+    return { body: { items: (await hotline.subscriptions.list()).map(webhookBody) } };
   },
 });
 
@@ -51,16 +82,11 @@ export const postWebhook = operation({
   success: { status: 201, description: 'The subscription.', schema: createdWebhook },
   problems: [],
   async handle({ body, client, services: { hotline } }) {
-    if (body.agency !== null && hotline.rules.agency(body.agency) === undefined)
-      throw invalidAt('/agency', FAULT_WORDS.agency?.english ?? '');
-    try {
-      const secrets = client.scopes.has('secrets');
-      const created = await hotline.subscriptions.create({ ...body, secrets });
-      return { body: { ...bodyOf(created), secret: created.secret } };
-    } catch (error) {
-      if (error instanceof SubscriptionError) throw invalidAt('/url', error.message);
-      throw error;
-    }
+    checkAgency(hotline, body.agency);
+    const secrets = client.scopes.has('secrets');
+    const wanted = { ...body, secrets };
+    const created = await withUrl(() => hotline.subscriptions.create(wanted));
+    return { body: { ...webhookBody(created), secret: created.secret } };
   },
 });
 
@@ -77,7 +103,36 @@ export const getWebhook = operation({
   async handle({ params: { id }, services: { hotline } }) {
     const found = await hotline.subscriptions.find(id);
     if (found === undefined) throw notFound('webhook');
-    return { body: bodyOf(found) };
+    return { body: webhookBody(found) };
+  },
+});
+
+export const changeWebhook = operation({
+  id: 'changeWebhook',
+  method: 'patch',
+  path: '/webhooks/{id}',
+  tag,
+  summary: 'Change a subscription',
+  description:
+    'What is left out stays. Changed by a token without the scope `secrets`, it hears of secret complaints no more.',
+  scope,
+  params,
+  body: changedWebhook,
+  success: { status: 200, description: 'The subscription.', schema: webhook },
+  problems: [],
+  async handle({ params: { id }, body, client, services: { hotline } }) {
+    const { agency, url, types, secrets } = body;
+    checkAgency(hotline, agency ?? null);
+    const address = url === undefined ? null : await withUrl(async () => checkUrl(url));
+    const changed = await hotline.subscriptions.change(id, (known) => ({
+      ...known,
+      url: address ?? known.url,
+      types: types === undefined ? known.types : typesOf(types),
+      agency: agency === undefined ? known.agency : agency,
+      secrets: client.scopes.has('secrets') && (secrets ?? known.secrets),
+    }));
+    if (changed === undefined) throw notFound('webhook');
+    return { body: webhookBody(changed) };
   },
 });
 
@@ -98,7 +153,7 @@ export const enableWebhook = operation({
       disabledAt: null,
     }));
     if (enabled === undefined) throw notFound('webhook');
-    return { body: bodyOf(enabled) };
+    return { body: webhookBody(enabled) };
   },
 });
 

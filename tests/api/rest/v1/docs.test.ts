@@ -50,6 +50,8 @@ describe('the page of webhooks', () => {
       .type('form')
       .send(fields);
 
+  const sentTo = (id: string) => world.hotline.deliveries.list(id, { limit: 9 });
+
   it('adds, shows the key once, says what was switched off, switches on and removes', async () => {
     const made = await post('/webhook', 'alamat=http://127.0.0.1:9/x?key=1&jenis=complaint.closed');
     const [, secret = ''] = /value="(whsec_[^"]+)"/.exec(made.text) ?? [];
@@ -61,7 +63,17 @@ describe('the page of webhooks', () => {
     expect(off).toContain('1 webhook dimatikan');
     expect(off).not.toContain('key=1');
     expect(off).not.toContain(secret);
+    expect((await request(world.app).get(`/webhook/${id}`)).text).toContain('Belum ada kiriman');
+    // nobody listens at the port
+    expect((await post(`/webhook/${id}/uji`, '')).text).toContain('Uji coba tidak diterima');
+    const rotated = await post(`/webhook/${id}/kunci`, '');
+    expect(/value="(whsec_[^"]+)"/.exec(rotated.text)?.[1]).not.toBe(secret);
+    const again = async () =>
+      post(`/webhook/${id}/ulang`, `kiriman=${(await sentTo(id))[0]?.id ?? ''}`);
+    expect((await again()).status).toBe(409);
     expect((await post('/webhook/aktifkan', `webhook=${id}`)).status).toBe(303);
+    expect((await again()).status).toBe(303);
+    expect(await sentTo(id)).toHaveLength(2);
     expect((await request(world.app).get('/webhook')).text).not.toContain('dimatikan karena');
     expect((await post('/webhook/hapus', `webhook=${id}`)).status).toBe(303);
     for (const path of ['/webhook/hapus', '/webhook/aktifkan'])

@@ -1,4 +1,4 @@
-import { LETTER, ROAD, SCAN } from './world.ts';
+import { BEGIN, LETTER, ROAD, SCAN } from './world.ts';
 
 /** Good input of every operation, by its id, and some that is not. */
 
@@ -71,6 +71,22 @@ export const EXAMPLES: Record<string, Example> = {
     optional: ['types'],
   },
   getWebhook: { params: { id: 'wh-first' } },
+  changeWebhook: {
+    params: { id: 'wh-first' },
+    body: { url: 'http://127.0.0.1:9/other', types: ['complaint.closed'], secrets: true },
+    optional: ['url', 'types', 'secrets'],
+  },
+  rotateWebhookKey: {
+    params: { id: 'wh-first' },
+    body: { overlapHours: 1 },
+  },
+  testWebhook: { params: { id: 'wh-first' } },
+  listDeliveries: {
+    params: { id: 'wh-first' },
+    query: { limit: 1 },
+    badQuery: { limit: PAGING.limit, state: ['x'], cursor: ['', 'x'.repeat(600)] },
+  },
+  redeliver: { params: { id: 'wh-first', delivery: `${10 ** 15 - 1 - BEGIN}-${ROAD}:1` } },
   enableWebhook: { params: { id: 'wh-first' } },
   deleteWebhook: { params: { id: 'wh-second' } },
   getHealth: {},

@@ -35,6 +35,8 @@ export const SECRET_ONE = '2026-A003';
 /** The forwarding letter of `ROAD`, and a scan of it. */
 export const LETTER = 'letter:penerusan:2026:k1:surat';
 export const SCAN = 'scan-1';
+/** When the world begins: Monday 23 November 2026, 09.00 WIB. */
+export const BEGIN = Date.UTC(2026, 10, 23, 2, 0);
 
 const SMS: [string, string][] = [
   [REPORTER, 'JALAN jln rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001'],
@@ -43,8 +45,7 @@ const SMS: [string, string][] = [
 ];
 
 export async function openWorld(): Promise<World> {
-  // Monday 23 November 2026, 09.00 WIB
-  const clock = new SimulatedClock(Date.UTC(2026, 10, 23, 2, 0));
+  const clock = new SimulatedClock(BEGIN);
   const store = new SqliteStore(':memory:');
   const replace = {
     ...{ clock, store, modemPoll: 21_600_000, random: () => 0 },

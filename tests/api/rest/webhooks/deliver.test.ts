@@ -109,7 +109,7 @@ describe('a delivery', () => {
   });
 
   it('of a complaint that may be told of no more goes out no more, also when it waits', async () => {
-    receiver.status = 500;
+    receiver.status = 503;
     await subscribe();
     await told('2026-A001:2');
     await told('2026-A002:1');
@@ -154,8 +154,8 @@ describe('a delivery', () => {
     },
   );
 
-  it('is given up after a day, and with it its subscription', async () => {
-    receiver.status = 500;
+  it('is given up after a day, and with it a subscription that took nothing', async () => {
+    receiver.status = 503;
     const { id } = await subscribe();
     await told('a:1');
     await told('a:2');
@@ -169,7 +169,7 @@ describe('a delivery', () => {
     expect(hours).toBeLessThanOrEqual(24);
     expect(await webhooks.subscriptions.find(id)).toMatchObject({
       disabledAt: clock.now(),
-      lastError: { reason: 'status 500' },
+      lastError: { reason: 'status 503' },
     });
     expect(await waiting()).toEqual([]);
     expect(log.at(-1)).toContain('switched off');
@@ -224,6 +224,125 @@ describe('a delivery', () => {
     await clock.advance(60_000);
     await run();
     expect(receiver.received).toHaveLength(2);
+  });
+});
+
+/** Longer than what is refused is tried again, also where it is looked at once an hour. */
+const HOURS = 30;
+
+/** Lets that time pass, with a new message each hour. */
+async function aDay(id: string): Promise<void> {
+  for (let hour = 0; hour < HOURS; hour += 1) {
+    await told(`${id}-${hour}x:1`);
+    await run();
+    await clock.advance(3_600_000);
+  }
+}
+
+describe('a receiver that refuses one message of ten', () => {
+  const isBad = (id: string) => /0:1$/.test(id);
+  const takenIds = () =>
+    receiver.received
+      .map(({ headers }) => String(headers['webhook-id']))
+      .filter((id) => !isBad(id));
+
+  it('gets all others at once, and stays subscribed when those are given up', async () => {
+    receiver.refuses = isBad;
+    const { id } = await subscribe();
+    const ids = Array.from({ length: 30 }, (_, n) => `m-${n + 10}:1`);
+    for (const one of ids) await told(one);
+    await run();
+    expect(takenIds().sort()).toEqual(ids.filter((one) => !isBad(one)).sort());
+    await aDay('later');
+    expect(new Set(takenIds()).size).toBe(takenIds().length);
+    expect(takenIds()).toHaveLength(27 + HOURS);
+    const known = await webhooks.subscriptions.find(id);
+    expect(known).toMatchObject({ disabledAt: null, lastGivenUpAt: expect.any(Number) });
+    expect(await waiting()).toEqual([]);
+    const list = await webhooks.deliveries.list(id, { limit: 100 });
+    const given = list.filter(({ state }) => state === 'givenUp');
+    expect(given.map(({ event }) => event).sort()).toEqual(['m-10:1', 'm-20:1', 'm-30:1']);
+    expect(given[0]).toMatchObject({
+      ...{ tries: BACK_OFF.length + 1, status: 422, reason: 'status 422' },
+      answer: expect.stringMatching(/^too odd: x{491}$/),
+    });
+  });
+
+  it('can be told them once more by hand', async () => {
+    receiver.refuses = isBad;
+    const { id } = await subscribe();
+    await told('m-0:1');
+    await aDay('later');
+    const found = await webhooks.deliveries.list(id, { limit: 100 });
+    const bad = found.find(({ state }) => state === 'givenUp');
+    receiver.refuses = () => false;
+    const again = await webhooks.deliveries.again(id, bad?.id ?? '');
+    expect(again).toMatchObject({ state: 'waiting', tries: BACK_OFF.length + 1 });
+    await run();
+    const after = await webhooks.deliveries.find(id, bad?.id ?? '');
+    expect(after).toMatchObject({ state: 'taken', tries: BACK_OFF.length + 2, status: 204 });
+    await webhooks.subscriptions.change(id, (known) => ({ ...known, disabledAt: 1 }));
+    expect(await webhooks.deliveries.again(id, bad?.id ?? '')).toBeUndefined();
+  });
+
+  it('is not asked for the rest once it refuses everything', async () => {
+    receiver.status = 400;
+    await subscribe();
+    for (let n = 0; n < 10; n += 1) await told(`a-${n}:1`);
+    await run();
+    expect(receiver.received).toHaveLength(3);
+  });
+});
+
+describe('what was sent', () => {
+  it('is kept with request and answer, newest first, and of what turned secret not its words', async () => {
+    const { id } = await subscribe();
+    await told('2026-A001:2');
+    await clock.advance(1000);
+    await webhooks.outward.take({ ...NOTICE, id: '2026-A002:1', at: clock.now() });
+    receiver.refuses = (event) => event === '2026-A002:1';
+    await run();
+    const list = await webhooks.deliveries.list(id, { limit: 9 });
+    expect(list.map(({ event, state, tries, status }) => [event, state, tries, status])).toEqual([
+      ['2026-A002:1', 'waiting', 1, 422],
+      ['2026-A001:2', 'taken', 1, 204],
+    ]);
+    expect(list[1]?.body).toBe(receiver.received[0]?.body);
+    hidden.add('2026-A002');
+    await clock.advance(BACK_OFF[0] ?? 0);
+    await run();
+    const [newest] = await webhooks.deliveries.list(id, { limit: 1 });
+    expect(newest).toMatchObject({ state: 'withheld', body: '', tries: 1 });
+  });
+
+  it('is tried with a test that is about nothing, also while it is off', async () => {
+    const { id } = await subscribe();
+    await webhooks.subscriptions.change(id, (known) => ({ ...known, disabledAt: 1 }));
+    expect(await webhooks.deliveries.test(id)).toMatchObject({ state: 'taken', status: 204 });
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'webhook.test' });
+    receiver.status = 0;
+    expect(await webhooks.deliveries.test(id)).toMatchObject({ state: 'givenUp', status: null });
+    expect(await webhooks.deliveries.test('none')).toBeUndefined();
+  });
+});
+
+describe('a key', () => {
+  it('can be changed while both sign, and alone after that', async () => {
+    const { id, secret: before } = await subscribe();
+    const { secret: after = '' } = (await webhooks.subscriptions.rotate(id, 3_600_000)) ?? {};
+    expect(after).not.toBe(before);
+    await told('a:1');
+    await run();
+    await clock.advance(3_600_000);
+    await told('a:2');
+    await run();
+    const [both, alone] = receiver.received.map(({ headers, body }) => {
+      const at = Number(headers['webhook-timestamp']);
+      const of = (key: string) => sign(key, String(headers['webhook-id']), at, body);
+      return { given: headers['webhook-signature'], of };
+    });
+    expect(both?.given).toBe(`${both?.of(after)} ${both?.of(before)}`);
+    expect(alone?.given).toBe(alone?.of(after));
   });
 });
 

@@ -13,6 +13,8 @@ export interface Receiver {
   received: Received[];
   /** Status of the next answers; 0 breaks the connection off, -1 never answers. */
   status: number;
+  /** Ids of messages that it never takes, whatever `status` says. */
+  refuses(id: string): boolean;
   close(): Promise<void>;
 }
 
@@ -23,7 +25,11 @@ export async function openReceiver(): Promise<Receiver> {
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       received.push({ headers: request.headers, body: Buffer.concat(pieces).toString() });
-      if (receiver.status === 0) request.socket.destroy();
+      if (receiver.refuses(String(request.headers['webhook-id'])))
+        response
+          .writeHead(422, { 'Content-Type': 'text/plain' })
+          .end(`too odd: ${'x'.repeat(999)}`);
+      else if (receiver.status === 0) request.socket.destroy();
       else if (receiver.status > 0)
         response.writeHead(receiver.status, { Location: '/elsewhere' }).end('x'.repeat(10_000));
     });
@@ -34,6 +40,7 @@ export async function openReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/hook?key=rahasia`,
     received,
     status: 204,
+    refuses: () => false,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
