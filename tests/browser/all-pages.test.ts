@@ -7,6 +7,7 @@ import { describeInBrowser, openSite, type Site, visit } from './support.ts';
 /** Every page that the walks through the days do not come by is as usable as those they do. */
 
 const PAGES = [
+  '/ringkasan',
   '/aduan?kata=lampu&rahasia=ya',
   '/aduan/2026-A001',
   '/pesan',

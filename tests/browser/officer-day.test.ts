@@ -28,13 +28,13 @@ const FOREIGN = '/aduan/2026-A002';
 const LOOKERS: { role: DeskRole; links: string[]; pages: string[]; closed: string[] }[] = [
   {
     role: 'viewer',
-    links: ['Aduan', 'Laporan'],
-    pages: ['/aduan', OWN, FOREIGN, '/laporan', '/sistem', '/bantuan', '/sandi'],
+    links: ['Ringkasan', 'Aduan', 'Laporan'],
+    pages: ['/ringkasan', '/aduan', OWN, FOREIGN, '/laporan', '/sistem', '/bantuan', '/sandi'],
     closed: ['/register', '/koran', '/audit', '/pengguna', '/inspektur'],
   },
   {
     role: 'auditor',
-    links: ['Aduan', 'Surat', 'Laporan', 'Inspektur', 'Audit'],
+    links: ['Ringkasan', 'Aduan', 'Surat', 'Laporan', 'Inspektur', 'Audit'],
     pages: ['/aduan', OWN, FOREIGN, '/register', '/laporan', '/inspektur', '/audit', '/sistem'],
     closed: ['/koran', '/pengguna'],
   },
@@ -109,7 +109,9 @@ describeInBrowser('a day of an agency, and of those who look on', () => {
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Masuk dengan kata sandi baru.').waitFor();
     await enter(page, ROLES.agency.name);
-    expect(await navigation(page)).toEqual(['Aduan']);
+    expect(await navigation(page)).toEqual(['Ringkasan', 'Aduan']);
+    await visit(page, '/ringkasan');
+    await visit(page, '/aduan');
     expect(await page.locator('#daftar tbody th').allTextContents()).toEqual(['A001']);
     await expectMasked(page);
 
@@ -139,7 +141,7 @@ describeInBrowser('a day of an agency, and of those who look on', () => {
       const page = await site.page('office');
       await enter(page, ROLES[role].name);
       await visit(page, '/');
-      expect(page.url()).toBe(`${site.url}/aduan`);
+      expect(page.url()).toBe(`${site.url}/ringkasan`);
       expect(await navigation(page)).toEqual(links);
       for (const path of pages) {
         await visit(page, path);
