@@ -108,7 +108,17 @@ function expectClean(where: string, text: string): void {
 }
 
 const PAGES = [
-  ...['/', '/aduan', '/pesan', '/panggil', '/karantina', '/operator', '/telepon-admin', '/koran'],
+  ...[
+    '/',
+    '/aduan',
+    '/pesan',
+    '/panggil',
+    '/karantina',
+    '/operator',
+    '/telepon-admin',
+    '/koran',
+    '/ringkasan',
+  ],
   ...['/unduh/aduan.csv', '/unduh/aduan.json', '/unduh/aduan-lapor.csv', '/audit', '/sistem'],
   ...['/register', '/register/baru', '/register/baru/penerusan?skpd=INSPEKTORAT'],
   ...['/register/baru/penerusan?skpd=PUPR', '/laporan', '/laporan/sementara'],
