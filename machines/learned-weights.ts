@@ -35,6 +35,8 @@ export interface FeatureWeights {
 export interface Fusion {
   learned: number;
   rules: number;
+  /** So many points of the rules count at most, however many words say the same; left out: all do. */
+  mostPoints?: number;
   kindLearned: number;
   kindRules: number;
 }

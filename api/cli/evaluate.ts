@@ -72,8 +72,7 @@ function readersFor(
   }
   const partsOf = createParts(district);
   const always = lessonsOf(train.flatMap(readLabelled), partsOf);
-  const fusion = district.learned?.fusion ?? FUSION;
-  const readers = crossTeach(lessonsOf(texts, partsOf), always, folds, OUTSIDER, fusion).map(
+  const readers = crossTeach(lessonsOf(texts, partsOf), always, folds, OUTSIDER, FUSION).map(
     (learned) => createUnderstand({ ...district, learned }),
   );
   const fold = foldsOf(texts.length, folds);

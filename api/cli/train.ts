@@ -29,7 +29,7 @@ export function trainCommand(
     read.flatMap(({ texts }) => texts),
     createParts(district),
   );
-  const weights = teach(lessons, OUTSIDER, learntFrom, district.learned?.fusion ?? FUSION);
+  const weights = teach(lessons, OUTSIDER, learntFrom, FUSION);
   writeFileSync(out, printWeights(weights, REMARKS));
   const { agencies, kinds } = weights;
   output.write(

@@ -1,4 +1,4 @@
-import type { Category, District, Kind } from '../district.ts';
+import type { District, Kind } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../understanding.ts';
 import { createWithAccused } from './accused.ts';
@@ -21,6 +21,8 @@ const SHORTEST_CONTENT = 8;
 const ABUSE_ONLY = 1.7;
 const MOST_ALTERNATIVES = 3;
 const ASK = 0.5;
+/** Less is a guess: nobody's words are a secret because of one. */
+const SECRET = 0.2;
 /** From here on what sells something is kept apart as spam. */
 const SPAM = 0.5;
 
@@ -50,9 +52,10 @@ export function createComplaint(
   // above 1 the pack lets nothing go by itself; the complaint machine sees to that
   const route = Math.min(1, district.policy.autoForwardConfidence);
 
-  function flagsOf(parts: Parts, category: Category | null, agency: string | null): Flag[] {
+  function flagsOf(parts: Parts, { category, agency, confidence }: Verdict): Flag[] {
     const flags = new Set(signs.flagsOf(parts));
-    if (category?.secret === true || agency === oversightAgency) flags.add('secret');
+    const isSecret = category?.secret === true || agency === oversightAgency;
+    if (isSecret && confidence >= SECRET) flags.add('secret');
     if (agency !== null && partners.has(agency)) flags.add('outOfJurisdiction');
     if (parts.found.ambiguous) flags.add('ambiguousPlace');
     if (parts.opening.category !== null || parts.words.length === 1) {
@@ -95,7 +98,7 @@ export function createComplaint(
     const { category, agency, confidence, why, spam } = verdict;
     const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
     if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));
-    const plain = flagsOf(parts, category, agency).filter(
+    const plain = flagsOf(parts, verdict).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     const flags = withAccused(signs.withDoubt(plain, parts), parts, receiverOf(agency));

@@ -29,6 +29,11 @@ function softmax(scores: ReadonlyMap<string, number>): Map<string, number> {
   return new Map(powers.map(([own, power]) => [own, power / sum]));
 }
 
+/** Points of the rules as they count: the first ones nearly whole, further ones ever less. */
+function counted(points: number, most: number | undefined): number {
+  return most === undefined ? points : most * (1 - Math.exp(-points / most));
+}
+
 /** What a class scores that the model has never seen. */
 const UNSEEN = -1;
 
@@ -40,14 +45,18 @@ export function fuse(
   { classes }: Pick<LinearModel, 'classes'>,
   scores: Float64Array,
   points: ReadonlyMap<string, number>,
-  fusion: Pick<Fusion, 'learned' | 'rules'>,
+  fusion: Pick<Fusion, 'learned' | 'rules' | 'mostPoints'>,
 ): Opinions {
   const sums = new Map<string, number>();
   classes.forEach((own, k) => {
     sums.set(own, fusion.learned * (scores[k] ?? UNSEEN));
   });
   for (const [own, evidence] of points)
-    sums.set(own, (sums.get(own) ?? fusion.learned * UNSEEN) + fusion.rules * evidence);
+    sums.set(
+      own,
+      (sums.get(own) ?? fusion.learned * UNSEEN) +
+        fusion.rules * counted(evidence, fusion.mostPoints),
+    );
   const nobodys: Record<Nobodys, number> = { SPAM: 0, CHAT: 0, FOLLOW: 0 };
   const agencies = new Map<string, Opinion & { best: number }>();
   for (const [own, probability] of softmax(sums)) {

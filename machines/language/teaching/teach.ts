@@ -39,7 +39,13 @@ export const KIND_OPTIONS: LearnOptions = {
   rounds: 10,
   smallest: 0.02,
 };
-export const FUSION: Fusion = { learned: 4.5, rules: 1.8, kindLearned: 1, kindRules: 0.4 };
+export const FUSION: Fusion = {
+  learned: 5.2,
+  rules: 1.7,
+  mostPoints: 3,
+  kindLearned: 1,
+  kindRules: 0.4,
+};
 const LEAST_ROOT_TEXTS = 4;
 const LEAST_CLASS_TEXTS = 4;
 const MUCH_RARER = 5;
