@@ -99,6 +99,8 @@ interface Help {
 export interface Messages {
   // receipts to the citizen (UU 25/2009: a receipt is compulsory)
   'terima-diteruskan': Categorised & { agency: string; due: Time };
+  /** It waits until the hotline knows what time it is; whether it is a complaint was not looked at yet. */
+  'terima-tunggu': { office: boolean };
   'terima-keluhan': Categorised;
   'terima-saran': Categorised;
   'terima-tanya': Categorised;
@@ -310,6 +312,8 @@ export interface Messages {
   'admin-kontak-ragu': { label: string };
   /** Danger, from a number that costs too much to answer. */
   'admin-darurat-ditahan': { text: string };
+  /** Its complaint cannot be opened yet: the computer's time is in doubt. */
+  'admin-darurat-jam': { text: string };
   /** Somebody of the office wants a complaint to be secret. */
   'admin-minta-rahasia': Ticketed & { label: string };
   'rahasia-ke-admin': Ticketed;
@@ -328,6 +332,9 @@ export interface Messages {
   'admin-ingat-laporan': OfReport & { waitsForReceipt: boolean; due: Time };
   'admin-modem': { line: string; since: Time; reason: string };
   'admin-modem-pulih': { line: string; since: Time; at: Time };
+  /** The computer's time is in doubt, by another time that was `told`. */
+  'admin-jam': { shown: Time; told: Time; ahead: boolean };
+  'admin-jam-ok': { at: Time };
   /** A receiver has got so many SMS that the rest waits. */
   'admin-rem': { receiver: string; most: number; stretch: string; until: Time };
   'admin-pulsa': { line: string; credit: number | null; until: Time | null };
@@ -363,7 +370,7 @@ export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [
-    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-rahasia|admin-batal-ditekan|admin-rem|skpd-dibatalkan)$/,
+    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-darurat-jam|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
     'urgent',
   ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],

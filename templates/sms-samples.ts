@@ -73,6 +73,7 @@ export const samples: Messages = {
   'terima-tanya': { ticket: 'AA999', category: 'KEBERSIHAN' },
   'terima-apresiasi': { ticket: 'AA999' },
   'terima-tanpa-kategori': { ticket: 'AA999' },
+  'terima-tunggu': { office: false },
   'terima-luar-jam': { ticket: 'AA999', opens: TIME },
   'terima-darurat': { ticket: 'AA999', secret: true },
   'terima-rahasia': { ticket: 'AA999', again: true },
@@ -121,6 +122,9 @@ export const samples: Messages = {
   'admin-minta-rahasia': { ticket: 'AA999', label: 'Petugas Dinas Pekerjaan Umum' },
   'rahasia-ke-admin': { ticket: 'AA999' },
   'admin-darurat-ditahan': {
+    text: 'kebakaran besar di pasar liwa, api sudah membesar dan ada orang yang terjebak di dalam',
+  },
+  'admin-darurat-jam': {
     text: 'kebakaran besar di pasar liwa, api sudah membesar dan ada orang yang terjebak di dalam',
   },
   'admin-buntu': { label: 'Petugas Dinas Pekerjaan Umum' },
@@ -359,6 +363,8 @@ export const samples: Messages = {
   'admin-ingat-laporan': { ...OF_REPORT, waitsForReceipt: true, due: TIME },
   'admin-modem': { line: 'telkomsel', since: TIME, reason: 'modem tidak menjawab AT+CPMS?' },
   'admin-modem-pulih': { line: 'telkomsel', since: TIME, at: TIME },
+  'admin-jam': { shown: TIME, told: TIME, ahead: false },
+  'admin-jam-ok': { at: TIME },
   'admin-rem': {
     receiver: 'Petugas Dinas PUPR',
     most: 40,

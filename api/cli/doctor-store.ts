@@ -17,7 +17,11 @@ import { refusal } from '../start/right-store/words.ts';
 
 /** What `hotline doctor` finds out about the store: opened for reading only, whatever version wrote it. */
 
-async function onStore<T>({ storeUrl }: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+/** Opens the store for reading only. */
+export async function onStore<T>(
+  { storeUrl }: Settings,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   const store = await openStore(storeUrl);
   try {
     await store.open({ readOnly: true });

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { ChannelHealth } from '../../channels/port.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
+import { checkClock } from './doctor-clock.ts';
 import { checkLine, fill } from './doctor-lines.ts';
 import { checkContacts, checkDisk, checkStore } from './doctor-store.ts';
 
@@ -48,6 +49,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
     district: () => checkDistrict(settings),
     store: () => checkStore(settings),
     disk: () => checkDisk(settings),
+    clock: () => checkClock(settings),
     contacts: () => checkContacts(settings),
     ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
   };

@@ -59,11 +59,12 @@ function greeting(
   return `${[...lines, ...(simulation === null ? [] : phones), 'Stop with Ctrl-C.'].join('\n')}\n`;
 }
 
-function backupsOf(settings: Settings, { rules }: Hotline): Backups {
+function backupsOf(settings: Settings, { rules, engine }: Hotline): Backups {
   const { storeUrl } = settings;
   const { folder, keep } = settings.backup;
   const now = () => Date.now();
-  return createBackups({ storeUrl, folder, keep, calendar: rules.calendar, now });
+  const timely = () => engine.health().clock === null;
+  return createBackups({ storeUrl, folder, keep, calendar: rules.calendar, now, timely });
 }
 
 function startBackups({ backup }: Settings, { rules, log }: Hotline, backups: Backups) {

@@ -8,13 +8,14 @@ import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses, wholeProcesses } from '../../machines/processes/list.ts';
-import { rulesOf } from '../../machines/rules.ts';
+import { type Rules, rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { openComposer } from '../hotline/composer.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
+import { createBackups } from '../office/data/backup/backups.ts';
 import { createStoreCare } from '../office/data/care/care.ts';
 import { createDescribeLetter } from '../office/letters/letters.ts';
 import { tellDispatched } from '../office/newspaper/newspaper.ts';
@@ -70,6 +71,15 @@ function movableClock(settings: Settings, replace: Replacements): MovableClock |
   if (settings.simulationClock) return new MovableClock(readAhead(settings.storeUrl));
   refuseMoved(settings.storeUrl);
   return null;
+}
+
+/** When the newest backup was made, by its name: real time, which a moved clock knows nothing of. */
+async function lastBackupIn(
+  { storeUrl, backup: { folder, keep } }: Settings,
+  calendar: Rules['calendar'],
+): Promise<number | null> {
+  const [newest] = await createBackups({ storeUrl, folder, keep, calendar, now: Date.now }).list();
+  return newest?.at ?? null;
 }
 
 /** The same work, of which somebody hears when it begins. */
@@ -149,6 +159,9 @@ export async function createHotline(
       quietHours: settings.quietHours,
     },
     random: replace.random ?? secureRandom,
+    ...(movable === null && replace.clock === undefined
+      ? { lastBackup: () => lastBackupIn(settings, rules.calendar) }
+      : {}),
     log,
   };
   const engine = createEngine(parts, webhooks.workers);

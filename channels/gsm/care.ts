@@ -1,5 +1,6 @@
 import type { ModemEvent } from '../../machines/modem/events.ts';
-import type { AtDialogue } from './at/dialogue.ts';
+import type { AtCommands, AtDialogue } from './at/dialogue.ts';
+import { askTime } from './at/time.ts';
 import { askUssd } from './at/ussd.ts';
 import type { ModemFacts } from './init.ts';
 import type { Memories } from './memories.ts';
@@ -13,6 +14,8 @@ export interface CareEvents {
   changed(): void;
   /** The operator's words about the credit. Rejects when they could not be stored. */
   balance(text: string): Promise<void>;
+  /** What time it is for the modem, epoch milliseconds. */
+  time(at: number): void;
 }
 
 /** The open modem that is cared for. */
@@ -26,6 +29,9 @@ export interface CaredFor {
 export interface BalancePlan {
   nextAt: number;
 }
+
+/** Between two questions for the time. */
+const TIME_EVERY = 10 * 60_000;
 
 /** Before an answer that did not come is asked for again. */
 const BALANCE_RETRY = 30 * 60_000;
@@ -45,6 +51,7 @@ export class Care {
   #ended = false;
   #settings: GsmSettings;
   #plan: BalancePlan;
+  #timeAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     { dialogue, facts, memories }: CaredFor,
@@ -105,11 +112,21 @@ export class Care {
     return this.#memories.fullest;
   }
 
+  /** Whoever sets it, the network or nobody, is judged by who hears it. */
+  async #askTime(at: AtCommands): Promise<void> {
+    const { clock } = this.#settings;
+    if (clock.monotonic() - this.#timeAt < TIME_EVERY) return;
+    this.#timeAt = clock.monotonic();
+    const time = await askTime(at);
+    if (time !== undefined && !this.#ended) this.#events.time(time);
+  }
+
   #lookAfter(): void {
     void this.#dialogue
       .turn('care', async (at) => {
         const lost = await lostSetting(at, this.#facts);
         await this.#memories.ask(at);
+        await this.#askTime(at);
         return lost;
       })
       .then((lost) => {

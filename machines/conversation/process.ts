@@ -14,6 +14,7 @@ import {
   type ConversationMachine,
   createConversationMachine,
 } from './machine.ts';
+import { meanwhile } from './meanwhile.ts';
 import { type ReadingPorts, smsEvent } from './sms-event.ts';
 import type { Talk } from './talk.ts';
 
@@ -92,6 +93,7 @@ export function conversationProcess(
           ? { ...event, released: true as const, ...(await keptBefore(hands, heard)) }
           : event;
       },
+      meanwhile: (hands, heard) => meanwhile(hands, ports, heard),
       dealt(snapshot, { id }, { reading }) {
         const talk: ConversationContext | undefined = snapshot?.context;
         const recent = talk?.recent.findLast((message) => message.id === id);

@@ -69,12 +69,15 @@ export function createBrake(parts: EngineParts) {
     const answers = answering.has(entry.lane);
     const all = stretches(clock.now(), answers ? ANSWERS : 1);
     // the longest holds the others: most receivers are far below every limit, and asked for once
+    const end = clock.now() + 1;
     const since = Math.min(...all.map((stretch) => stretch.since));
-    const longest = await store.outbox.sentTo(to, since);
+    const longest = await store.outbox.sentTo(to, { from: since, to: end });
     if (all.every(({ most }) => longest < most)) return null;
     for (const stretch of all) {
       const isLongest = stretch.since === since;
-      const sent = isLongest ? longest : await store.outbox.sentTo(to, stretch.since);
+      const sent = isLongest
+        ? longest
+        : await store.outbox.sentTo(to, { from: stretch.since, to: end });
       if (sent < stretch.most) continue;
       const { most, name, until: dueAt } = stretch;
       const now = clock.now();

@@ -18,6 +18,8 @@ export interface ArmedTimer {
   id: string;
   /** From the moment of the event; never negative. */
   delayMs: number;
+  /** Its time has passed long before. */
+  overdue?: true;
 }
 
 /** What one event leads to. */
@@ -101,6 +103,9 @@ function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } 
   return { scope, taken };
 }
 
+/** So long before the event, milliseconds: later than any timer is that fires while the hotline works. */
+const LONG_PAST = 3_600_000;
+
 /** A delayed raise; an undelayed one shows up too, but was carried out inside the transition. */
 function armed(machine: string, params: unknown): ArmedTimer | null {
   const { id, delay } = params as { id?: string; delay?: number };
@@ -108,7 +113,7 @@ function armed(machine: string, params: unknown): ArmedTimer | null {
   // such a timer would never be due, or always: it must not get into a store
   if (!Number.isFinite(delay))
     throw new UnsupportedMachineError(`${machine}: the delay of ${id} is ${delay}, not a duration`);
-  return { id, delayMs: Math.max(0, delay) };
+  return { id, delayMs: Math.max(0, delay), ...(delay < -LONG_PAST ? { overdue: true } : {}) };
 }
 
 /** Effects that the engine carries out itself, whatever the machine. */

@@ -1,10 +1,15 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
 import { cleanPart, cleanText } from '../clean-text.ts';
+import { createClockGuard } from './clock/guard.ts';
+import type { ClockDoubt } from './clock/judged.ts';
+import { ClockDoubtError, createClockKeeper } from './clock-keeper.ts';
+import { pastOf } from './clock-past.ts';
 import { createEffectsWorker, opened } from './effects.ts';
 import { createHandled } from './handled.ts';
+import { hearingOf } from './hearing.ts';
 import { dayOf } from './holding.ts';
-import { createInboxWorker, hearingOf } from './inbox.ts';
+import { createInboxWorker } from './inbox.ts';
 import { createInstances } from './instances.ts';
 import { createLines, type PausedLine } from './lines.ts';
 import type { Instances, Moved } from './move.ts';
@@ -31,6 +36,8 @@ export interface EngineHealth {
   channels: ChannelHealth[];
   /** Lines that failed too often to be used now. */
   paused: PausedLine[];
+  /** Why the computer's time is not trusted; what decides by it is held. Null while it is. */
+  clock: ClockDoubt | null;
 }
 
 /** What an event from the desk or the API led to. */
@@ -66,6 +73,8 @@ export interface Engine {
    */
   open(machine: string, input: Record<string, unknown>, key: string): Promise<string>;
   health(): EngineHealth;
+  /** Somebody of the office says that the computer's time is right. @returns whether it was in doubt */
+  confirmClock(): Promise<boolean>;
   /** The event an SMS would be if it came now; nothing is stored (`instances.preview` goes on). */
   rehearse(from: string, text: string): Promise<HeardEvent>;
   /** False while one of its workers has something in hand, or was just woken. */
@@ -122,34 +131,62 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
   const hands: Hands = { store, clock, rules, instances, channels, lines, random, log, enqueue };
   const stillTrue = createStillTrue(parts, instances);
 
+  /** Processes have not begun yet. */
+  let beginning = false;
+
   function changed(): void {
     for (const listener of listeners) listener();
   }
 
   const pumped = (worker: Worker) => new Pump(worker, clock, settings, log, changed);
-  const inbox = pumped(createInboxWorker(parts, hands, wake, handled));
-  const effects = pumped(createEffectsWorker(parts, hands, wake, handled));
-  const timers = pumped(createTimerWorker(parts, instances));
-  const upkeep = pumped(createUpkeep(parts, outbox, wake));
+  const guard = createClockGuard({
+    clock,
+    records: store.records,
+    past: (noted) => pastOf(parts, noted),
+    log,
+  });
+  const keeper = createClockKeeper(parts, hands, guard, wake, ready);
+  /** Decides by the time of now, so that it does nothing while nobody knows what that is. */
+  const held = (worker: Worker): Worker => ({
+    ...worker,
+    run: async () => (guard.doubt() === null && !beginning ? worker.run() : false),
+  });
+  guard.onChange(nudge);
+
+  const inbox = pumped(held(createInboxWorker(parts, hands, wake, handled, keeper.confirmed)));
+  const effects = pumped(held(createEffectsWorker(parts, hands, wake, handled)));
+  const timers = pumped(held(createTimerWorker(parts, instances, guard)));
+  const upkeep = pumped(held(createUpkeep(parts, outbox, wake)));
+  const clockKeeper = pumped(keeper.worker);
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);
+  const onlyUrgent = () => guard.doubt() !== null;
   // one for each line looks by itself; the others come when there is more to do
   const senders = Array.from({ length: places }, (_, index) => {
-    const sender = createSender(parts, hands, lines, stillTrue, wake, index + 1);
+    const sender = createSender(parts, hands, lines, stillTrue, wake, index + 1, onlyUrgent);
     return pumped(
       index < channels.length ? sender : { ...sender, every: settings.pollMs * RARELY },
     );
   });
   byWork
-    .set('inbox', [inbox])
+    .set('inbox', [inbox, clockKeeper])
     .set('effects', [effects])
     .set('timers', [timers])
     .set('sms', senders);
-  const brought = processes.flatMap((process) => process.workers?.(hands) ?? []).map(pumped);
-  const pumps = [inbox, effects, timers, upkeep, ...brought, ...senders, ...more.map(pumped)];
+  const brought = processes.flatMap((process) => process.workers?.(hands) ?? []);
+  const pumps = [
+    ...[clockKeeper, inbox, effects, timers, upkeep],
+    ...brought.map(held).map(pumped),
+    ...senders,
+    ...more.map(pumped),
+  ];
 
   function nudge(): void {
     for (const pump of pumps) pump.wake();
     changed();
+  }
+
+  function refuseInDoubt(): void {
+    if (guard.doubt() !== null) throw new ClockDoubtError();
   }
 
   /** A report may come before its SMS is written down as sent; it is put to it then, without being kept. */
@@ -170,15 +207,18 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       if (added === 0) return;
       wake('inbox');
       changed();
+      for (const sms of messages) noteStamp(sms);
     },
     async parts(received) {
       const clean = received.map((part) => ({ ...part, text: cleanPart(part.text) }));
       await store.inbox.receiveParts(clean, clock.now());
       wake('inbox');
       changed();
+      for (const part of received) noteStamp(part);
     },
     async report(report: DeliveryReport) {
       await noted(report.to);
+      if (report.sentAt !== undefined) guard.stamped(report.at);
       const entry = await store.outbox.recordReport(report, clock.now());
       // an SMS of which the network had taken a part goes on with the others
       if (entry?.state === 'queued') wake('sms');
@@ -186,10 +226,16 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         for (const { fate } of processes) await fate?.(hands, entry, entry.state === 'delivered');
       if (entry !== undefined) changed();
     },
+    time: (at) => guard.toldByModem(at),
     async storedAt(fingerprint) {
       return (await store.inbox.get(fingerprint))?.storedAt;
     },
   };
+
+  /** Stamped by the network, where it is not the time of reading. */
+  function noteStamp({ sentAt, receivedAt }: { sentAt: number; receivedAt: number }): void {
+    if (sentAt !== receivedAt) guard.stamped(sentAt);
+  }
 
   let running = false;
   let starting: Promise<void> | null = null;
@@ -208,12 +254,23 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     });
   }
 
+  /** What processes do before the first decision, once it is known what time it is. */
+  async function ready(): Promise<void> {
+    if (!beginning) return;
+    await keeper.redate();
+    for (const process of processes) await process.begin?.(hands);
+    beginning = false;
+    nudge();
+  }
+
   /** A store that is down at the start is waited for; the SMS stay on the SIM meanwhile. */
   async function openStore(): Promise<void> {
     while (running) {
       try {
         await store.open();
-        for (const process of processes) await process.begin?.(hands);
+        await guard.begin();
+        beginning = true;
+        if (guard.doubt() === null) await ready();
         if (storeFailures > 0) log('info', 'the store works now');
         storeFailures = 0;
         return;
@@ -265,13 +322,17 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       }
     },
     async request(instance, event, by, key) {
+      refuseInDoubt();
       if ((await store.instances.load(instance)) === undefined) return 'missing';
       const at = clock.now();
       const moved = await instances.move({ id: instance, event: { ...event, at, by }, key });
       changed();
       return moved.outcome;
     },
-    open: (machine, input, key) => opened(hands, processes, { machine, input }, key),
+    async open(machine, input, key) {
+      refuseInDoubt();
+      return opened(hands, processes, { machine, input }, key);
+    },
     health() {
       const failing = pumps
         .filter((pump) => pump.failing > 0)
@@ -282,8 +343,10 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         failing,
         channels: channels.map((channel) => channel.health()),
         paused: lines.paused(),
+        clock: guard.doubt(),
       };
     },
+    confirmClock: () => guard.confirm(),
     rehearse(from, text) {
       const hearing = hearingOf(parts);
       if (hearing === undefined) throw new TypeError('no process hears people');

@@ -1,7 +1,9 @@
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { Claimed } from '../../store/ports/lease.ts';
+import { confirmsClock } from './clock-confirms.ts';
 import { groupBy } from './group.ts';
 import type { Handled } from './handled.ts';
+import { hearingOf } from './hearing.ts';
 import type { EngineParts } from './parts.ts';
 import type { Dealt, Hands, Hearing } from './process.ts';
 import type { Wake } from './wakes.ts';
@@ -13,16 +15,13 @@ const BATCH = 32;
 /** A message that fails this often goes to quarantine, where the admin sees it with the reason. */
 const MOST_ATTEMPTS = 6;
 
-/** The process that hears people; without one, messages wait. */
-export function hearingOf({ processes }: Pick<EngineParts, 'processes'>): Hearing | undefined {
-  return processes.find(({ hearing }) => hearing !== undefined)?.hearing;
-}
-
+/** @param confirmed the admin says that the computer's time is right, which no process hears */
 export function createInboxWorker(
   parts: EngineParts,
   hands: Hands,
   wake: Wake,
   handled: Handled,
+  confirmed: (sms: InboxEntry) => Promise<void>,
 ): Worker {
   const { store, clock, processes, settings, log } = parts;
   const { instances } = hands;
@@ -76,6 +75,11 @@ export function createInboxWorker(
         state: 'quarantine',
         reading: JSON.stringify({ error: entry.undecodable }),
       });
+      return;
+    }
+    if (confirmsClock(parts, entry)) {
+      await confirmed(entry);
+      await store.inbox.settle(lease, { state: 'done', reading: null });
       return;
     }
     const { filed, reading } = await answer(hears, entry);

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
 import { actorLabel } from '../actor.ts';
 import { causeOf } from '../happened.ts';
-import { type Decision, MachineFinishedError } from './decider.ts';
+import { type ArmedTimer, type Decision, MachineFinishedError } from './decider.ts';
 import { expandEffects } from './expand.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
 import {
@@ -44,7 +44,7 @@ function joined(first: Decision, second: Decision): Decision {
 }
 
 export function createInstances(parts: EngineParts, wake: Wake): Instances {
-  const { store, clock, processes, random } = parts;
+  const { store, clock, processes, random, rules } = parts;
   const byName = new Map(processes.map((process) => [process.name, process]));
   const listeners = new Set<(change: Change) => void>();
 
@@ -82,6 +82,15 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     return { ...next, ...withRenamed(next, renamedTimers(of, stored, others)) };
   }
 
+  /**
+   * When a timer fires. Whoever was told only now, since the hotline did not work before, has his working day
+   * before the next one is told.
+   */
+  function dueAt({ delayMs, overdue }: ArmedTimer, { event, timer }: Move): number {
+    if (overdue !== true || timer === undefined) return event.at + delayMs;
+    return rules.calendar.dueAfter(event.at, 1, 'workingDay');
+  }
+
   function change(
     of: Process,
     move: Move,
@@ -110,7 +119,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
         from: before.snapshot === null ? null : JSON.stringify(before.snapshot.value),
         to: JSON.stringify(decision.snapshot.value),
       },
-      arm: decision.arm.map((timer) => ({ id: timer.id, dueAt: event.at + timer.delayMs })),
+      arm: decision.arm.map((timer) => ({ id: timer.id, dueAt: dueAt(timer, move) })),
       cancel: decision.cancel,
       ...(move.timer === undefined
         ? {}

@@ -5,7 +5,7 @@ import type { Change } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { Actor } from '../actor.ts';
-import type { Effect, Recipient, TellEffect } from '../effects.ts';
+import type { Effect, Recipient, SmsEffect, TellEffect } from '../effects.ts';
 import type { Rules } from '../rules.ts';
 import type { MachineKind } from './kind.ts';
 import type { Lines } from './lines.ts';
@@ -74,12 +74,22 @@ export interface Dealt {
   reading: string;
 }
 
+/** What is said about a message that has to wait, since nobody knows what time it is. */
+export interface Meanwhile {
+  /** For whoever wrote it, without number and date; null where he gets no answer. */
+  receipt: SmsEffect | null;
+  /** For the admin, where somebody may be in danger. */
+  alarm: SmsEffect | null;
+}
+
 /** How the process that talks with people hears what they write. */
 export interface Hearing {
   /** Instance that hears whoever writes from there. */
   instance(from: string): string;
   /** The event that a message is; `released`: a person lets it go on after it was kept without an answer. */
   event(hands: Hands, heard: Heard, released: boolean): Promise<HeardEvent>;
+  /** Says what may be said while a message waits; it is heard later. Nothing where left out. */
+  meanwhile?(hands: Hands, heard: Heard): Promise<Meanwhile>;
   /** How it was dealt with, from the instance after it has taken the event, in this try or an earlier one. */
   dealt(snapshot: AnyMachineSnapshot | undefined, heard: Heard, event: HeardEvent): Dealt;
 }

@@ -3,6 +3,7 @@ import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, ticketsIn } from '../messages.ts';
+import { UNBRAKED } from './brake.ts';
 import { createHandingOver, type Ready } from './handing-over.ts';
 import { ALWAYS, createHolding, paramsOf } from './holding.ts';
 import type { Lines, Reservation } from './lines.ts';
@@ -28,6 +29,7 @@ const LINE_PAUSE = 2_000;
  * under way, so that each line is kept busy
  * @param stillTrue asked when the turn of an SMS has come, and again before each of its parts
  * @param place number of this sender, from 1
+ * @param onlyUrgent true while the time is in doubt: what waits for its time, or may be true no more, stays
  */
 export function createSender(
   parts: EngineParts,
@@ -36,6 +38,7 @@ export function createSender(
   stillTrue: StillTrue,
   wake: Wake,
   place: number,
+  onlyUrgent: () => boolean,
 ): Worker {
   const { store, clock, settings, log } = parts;
   const { settlementOf, bundledSettlement } = createOutcomes(clock);
@@ -122,7 +125,8 @@ export function createSender(
   async function claim(notTo: string[]) {
     const { owner, leaseMs } = settings;
     const now = clock.now();
-    const request = { owner, leaseMs, limit: 1, now, kind: 'sms' as const, notTo };
+    const lane = onlyUrgent() ? { lane: UNBRAKED } : {};
+    const request = { owner, leaseMs, limit: 1, now, kind: 'sms' as const, notTo, ...lane };
     const [claimed] = await store.outbox.claim(request);
     return claimed === undefined ? undefined : { claimed, to: claimed.entry.to ?? '' };
   }

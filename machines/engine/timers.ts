@@ -1,4 +1,5 @@
 import type { Timer } from '../../store/ports/timers.ts';
+import type { ClockGuard } from './clock/guard.ts';
 import { groupBy } from './group.ts';
 import type { Instances } from './move.ts';
 import type { EngineParts } from './parts.ts';
@@ -8,7 +9,12 @@ import type { Worker } from './worker.ts';
 
 const BATCH = 100;
 
-export function createTimerWorker(parts: EngineParts, instances: Instances): Worker {
+/** @param guard says when late timers have to wait */
+export function createTimerWorker(
+  parts: EngineParts,
+  instances: Instances,
+  guard: Pick<ClockGuard, 'timersWait'>,
+): Worker {
   const { store, clock, processes, log } = parts;
 
   async function fire(timer: Timer): Promise<void> {
@@ -47,6 +53,7 @@ export function createTimerWorker(parts: EngineParts, instances: Instances): Wor
   return {
     name: 'timers',
     async run() {
+      if (guard.timersWait()) return false;
       const due = await dueNow();
       const groups = groupBy(due, ({ instance }) => instance);
       const errors = (await Promise.all(groups.map(fireInOrder))).flat();

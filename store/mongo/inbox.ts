@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { InboxEntry, InboxSettlement, InboxState, InboxStore } from '../ports/inbox.ts';
-import type { Claimed, ClaimRequest, Lease } from '../ports/lease.ts';
+import { type Claimed, type ClaimRequest, FUTURE, type Lease } from '../ports/lease.ts';
 import type { Collections, InboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { entryOf, newInboxDocs } from './inbox-doc.ts';
@@ -193,6 +193,20 @@ export class MongoInbox implements InboxStore {
   }
 
   // reading ---------------------------------------------------------------------------------------
+
+  redate(now: number): Promise<number> {
+    const late = { $gt: now + FUTURE };
+    return this.db.run(async ({ inbox }) => {
+      const { modifiedCount } = await inbox.updateMany(
+        { state: 'new', $or: [{ wakeAt: late }, { storedAt: late }] },
+        {
+          $set: { dueAt: now, wakeAt: now, leaseUntil: 0 },
+          $min: { storedAt: now, receivedAt: now },
+        },
+      );
+      return modifiedCount;
+    });
+  }
 
   get(id: string): Promise<InboxEntry | undefined> {
     return this.db.run(async ({ inbox }) => {

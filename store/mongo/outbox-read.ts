@@ -55,9 +55,9 @@ export class OutboxReading {
     );
   }
 
-  sentTo(receiver: string, since: number): Promise<number> {
+  sentTo(receiver: string, { from, to }: Period): Promise<number> {
     return this.db.run(({ outbox }) =>
-      outbox.countDocuments({ to: receiver, sentAt: { $gte: since } }),
+      outbox.countDocuments({ to: receiver, sentAt: { $gte: from, $lt: to } }),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { SentPart } from '../../channels/port.ts';
-import type { Lease } from '../ports/lease.ts';
+import { FUTURE, type Lease, REMAINS } from '../ports/lease.ts';
 import type { Hold, NewEffect, OutboxStore, Settlement } from '../ports/outbox.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
@@ -52,6 +52,23 @@ export class MongoOutbox extends OutboxClaims implements OutboxStore {
   partSent(lease: Lease, index: number, part: SentPart, line: string): Promise<boolean> {
     const known = { ...part, deliveredAt: null };
     return this.whileHeld(lease, { [`parts.${index}`]: known, line, sentAt: part.sentAt });
+  }
+
+  redate(now: number): Promise<number> {
+    const late = now + FUTURE;
+    return this.db.run(async ({ outbox }) => {
+      const [queued, sending] = await Promise.all([
+        outbox.updateMany(
+          { state: 'queued', createdAt: { $gt: late } },
+          { $set: { dueAt: now, createdAt: now, updatedAt: now }, $inc: { rev: 1 } },
+        ),
+        outbox.updateMany(
+          { state: 'sending', leaseUntil: { $gt: late } },
+          { $set: { leaseUntil: now + REMAINS } },
+        ),
+      ]);
+      return queued.modifiedCount + sending.modifiedCount;
+    });
   }
 
   holdBack({ now, to, dueBy = now, except, dueAt, error }: Hold): Promise<number> {

@@ -52,6 +52,11 @@ export interface InboxStore {
    * not be decoded.
    */
   release(inboxId: string, now: number): Promise<boolean>;
+  /**
+   * What waits and is dated later than any time can be now, by a clock that was ahead, is due now. Returns how
+   * many.
+   */
+  redate(now: number): Promise<number>;
   get(inboxId: string): Promise<InboxEntry | undefined>;
   list(filter: { state?: InboxState; from?: string; limit: number }): Promise<InboxEntry[]>;
   of(instance: string): Promise<InboxEntry[]>;

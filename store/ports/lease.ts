@@ -14,6 +14,14 @@ export interface Claimed<T> {
   entry: T;
 }
 
+/**
+ * Whatever is dated so much later than now was dated by a clock that was ahead, milliseconds: no lease and no
+ * pause of a message is longer.
+ */
+export const FUTURE = 3_600_000;
+/** Who holds such a lease, and lives, lengthens it in this time, milliseconds. */
+export const REMAINS = 60_000;
+
 export interface ClaimRequest {
   owner: string;
   now: number;

@@ -157,6 +157,8 @@ export interface OutboxStore {
   list(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
   /** SMS taken by the network in a period, over one line or all (spend brake). */
   sentIn(period: Period, line?: string): Promise<number>;
-  /** SMS to one receiver taken by the network since a time (brake). */
-  sentTo(receiver: string, since: number): Promise<number>;
+  /** SMS to one receiver taken by the network in a period (brake). */
+  sentTo(receiver: string, period: Period): Promise<number>;
+  /** As `InboxStore.redate`; what was in hand comes back by itself. */
+  redate(now: number): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import { assemble, type Incomplete, isLate, lateMessage } from '../base/assembly.ts';
 import type { InboxEntry, InboxSettlement, InboxState, InboxStore } from '../ports/inbox.ts';
-import type { Claimed, ClaimRequest, Lease } from '../ports/lease.ts';
+import { type Claimed, type ClaimRequest, FUTURE, type Lease } from '../ports/lease.ts';
 import type { Database, Row } from './database.ts';
 
 /** Received messages and the parts of long ones. */
@@ -222,6 +222,12 @@ export class SqliteInbox implements InboxStore {
     const sql = `UPDATE inbox SET state = 'new', released = released + 1, attempts = 0, due_at = ?, lease_until = 0
       WHERE id = ? AND state IN ('quarantine', 'operator') AND undecodable IS NULL`;
     return this.db.write(() => this.db.run(sql, now, id) > 0);
+  }
+
+  redate(now: number): Promise<number> {
+    const sql = `UPDATE inbox SET due_at = ?1, lease_until = 0, stored_at = min(stored_at, ?1),
+      received_at = min(received_at, ?1) WHERE state = 'new' AND max(due_at, lease_until, stored_at) > ?2`;
+    return this.db.write(() => this.db.run(sql, now, now + FUTURE));
   }
 
   get(id: string): Promise<InboxEntry | undefined> {

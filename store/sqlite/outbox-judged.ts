@@ -1,3 +1,4 @@
+import { FUTURE, REMAINS } from '../ports/lease.ts';
 import type { OutboxEntry, OutboxState } from '../ports/outbox.ts';
 import type { Period } from '../ports/search.ts';
 import type { Database } from './database.ts';
@@ -93,8 +94,19 @@ export class OutboxJudged {
     return this.db.read(() => Number(this.db.get(sql, from, to, line ?? null)?.n ?? 0));
   }
 
-  sentTo(receiver: string, since: number): Promise<number> {
-    const sql = 'SELECT count(*) AS n FROM outbox WHERE receiver = ? AND sent_at >= ?';
-    return this.db.read(() => Number(this.db.get(sql, receiver, since)?.n ?? 0));
+  sentTo(receiver: string, { from, to }: Period): Promise<number> {
+    const sql =
+      'SELECT count(*) AS n FROM outbox WHERE receiver = ? AND sent_at >= ? AND sent_at < ?';
+    return this.db.read(() => Number(this.db.get(sql, receiver, from, to)?.n ?? 0));
+  }
+
+  redate(now: number): Promise<number> {
+    const queued = `UPDATE outbox SET due_at = ?1, created_at = ?1, updated_at = ?1
+      WHERE state = 'queued' AND created_at > ?2`;
+    const sending = `UPDATE outbox SET lease_until = ?1 + ?3 WHERE state = 'sending' AND lease_until > ?2`;
+    return this.db.write(
+      () =>
+        this.db.run(queued, now, now + FUTURE) + this.db.run(sending, now, now + FUTURE, REMAINS),
+    );
   }
 }

@@ -3,12 +3,10 @@ import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
-import { personAtDesk } from '../../office/people/person.ts';
-import { readableSms } from '../../office/people/sms-scope.ts';
+import { clockWords } from '../../office/words/clock-words.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { rupiah, workerWord } from '../../office/words/words.ts';
-import { identityOf } from '../../pages/access/actor.ts';
 import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
@@ -31,9 +29,19 @@ function group(
   return { name, title, tasks, count, urgent: more.urgent ?? false, more: more.more ?? null };
 }
 
-/** Modems that cannot send now, and parts of the program that keep failing. */
-function faults({ engine }: Hotline): Task[] {
-  const { channels, paused, failing } = engine.health();
+/** A clock in doubt, modems that cannot send now, and parts of the program that keep failing. */
+function faults({ engine, rules }: Hotline): Task[] {
+  const { channels, paused, failing, clock } = engine.health();
+  const time =
+    clock === null
+      ? []
+      : [
+          {
+            name: 'Jam komputer',
+            asks: 'Periksa jam komputer',
+            text: clockWords(rules.calendar, clock),
+          },
+        ];
   const down = channels
     .filter(({ ready }) => !ready)
     .map(({ name, detail }) => ({ name, asks: 'Periksa modem', text: detail }));
@@ -47,7 +55,7 @@ function faults({ engine }: Hotline): Task[] {
     asks: `Bagian program ini gagal ${failures} kali berturut-turut`,
     text: '',
   }));
-  return [...down, ...resting, ...workers].map(({ name, asks, text }, index) => ({
+  return [...time, ...down, ...resting, ...workers].map(({ name, asks, text }, index) => ({
     ...PLAIN,
     key: `gangguan-${index}`,
     address: '/sistem',
@@ -89,10 +97,8 @@ async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
 }
 
 /** SMS that somebody has to follow up by telephone. */
-async function undelivered(hotline: Hotline, request: Request): Promise<TaskGroup> {
-  const { store, rules } = hotline;
-  const person = personAtDesk(identityOf(request));
-  const entries = await readableSms(hotline, person, await store.outbox.undelivered(SHOWN + 1));
+async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
+  const entries = await store.outbox.undelivered(SHOWN + 1);
   const isMore = entries.length > SHOWN;
   const tasks = entries.slice(0, SHOWN).map(({ id, to, state, text, createdAt }) => ({
     ...PLAIN,
@@ -197,7 +203,7 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 /** In the order of urgency; they come after the complaints. */
 export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
   const [sms, held, codes, byPhone, cards, papers, written] = await Promise.all([
-    undelivered(hotline, request),
+    undelivered(hotline),
     heldTasks(hotline),
     codeTasks(hotline),
     phoneTasks(hotline, request),

@@ -6,7 +6,9 @@ import type { Finding } from '../../office/data/care/care.ts';
 import { knownIdentity } from '../../office/identity.ts';
 import { opensAll, oversees } from '../../office/people/page-rights.ts';
 import { personAtDesk } from '../../office/people/person.ts';
+import { clockWords } from '../../office/words/clock-words.ts';
 import { workerWord } from '../../office/words/words.ts';
+import { PageError } from '../../pages/errors.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 
@@ -43,6 +45,7 @@ async function healthOf({ engine, store, care }: Hotline): Promise<Health> {
     findings.length === 0 &&
     health.failing.length === 0 &&
     health.paused.length === 0 &&
+    health.clock === null &&
     health.channels.every(({ ready }) => ready);
   return {
     engine: health,
@@ -62,6 +65,7 @@ async function overviewView(hotline: Hotline): Promise<View> {
     simulation:
       simulation === null ? null : { hotlineNumber: maskNumber(simulation.hotlineNumber) },
     running: engine.running,
+    clock: engine.clock === null ? null : clockWords(rules.calendar, engine.clock),
     findings,
     store,
     storeName: store?.kind === 'mongo' ? 'MongoDB' : 'SQLite (tertanam)',
@@ -85,6 +89,11 @@ export function overviewRoutes(hotline: Hotline, views: Views): Pages {
   pages.get('/sistem', { for: oversees }, async (_request, response) => {
     response.send(views.page('depan', 'Keadaan sistem', await overviewView(hotline)));
   });
+  pages.post('/sistem/jam-benar', { noted: 'clock.confirmed' }, async (_request, response) => {
+    const doubted = await hotline.engine.confirmClock();
+    if (!doubted) throw new PageError(409, 'Jam komputer sudah tidak diragukan.');
+    response.redirect(303, '/sistem');
+  });
   pages.get('/kesehatan', { for: 'anyone' }, async (request, response) => {
     const { engine, findings, store, status } = await healthOf(hotline);
     response.status(status === 'down' ? 503 : 200);
@@ -98,6 +107,7 @@ export function overviewRoutes(hotline: Hotline, views: Views): Pages {
       failing: engine.failing,
       channels: engine.channels,
       paused: engine.paused,
+      clock: engine.clock,
       findings,
       store,
     });

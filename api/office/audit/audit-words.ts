@@ -47,6 +47,7 @@ const WORDS_BY_ACTION = {
   'view.saved': 'tampilan disimpan',
   'view.deleted': 'tampilan dihapus',
   'backup.made': 'cadangan dibuat',
+  'clock.confirmed': 'jam komputer dibenarkan',
   'backup.downloaded': 'cadangan diunduh',
   'inspector.acted': 'tindakan dari inspektur',
   'inspector.unlocked': 'kunci inspektur dibuka',

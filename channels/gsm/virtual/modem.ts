@@ -53,6 +53,8 @@ export interface VirtualModemOptions {
   onHappening?(happening: ModemHappening): void;
 }
 
+/** Where the clock of a modem begins that nobody has set. */
+const UNSET = Date.UTC(2004, 0, 1);
 const BALANCE = 'Pulsa Anda Rp25.000\naktif s.d. 31/12/2026';
 
 /**
@@ -64,6 +66,8 @@ export class VirtualModem implements InterpretedModem {
   readonly imei: string;
   readonly imsi: string;
   readonly faults = new FaultScript();
+  /** The network has told it what time it is. */
+  knowsTime = true;
   readonly journal: Journal;
   readonly profile: ModemProfile;
   readonly memories: Map<string, Places>;
@@ -229,8 +233,9 @@ export class VirtualModem implements InterpretedModem {
     this.#interpreter.sendStored(index);
   }
 
+  /** What it says of the time: a network that tells none leaves it where it began. */
   now(): number {
-    return this.#clock.now();
+    return this.knowsTime ? this.#clock.now() : UNSET;
   }
 
   #makePort(): HostPort {

@@ -4,7 +4,6 @@ import {
   adminDecides,
   asked,
   forwarding,
-  keptFromAdmin,
   parking,
   secretToOverseer,
   start,
@@ -25,12 +24,6 @@ export const received = {
       guard: 'secrecyInDoubt',
       target: 'clarifying',
       actions: ['sms.askSecrecy', asked('secrecy')],
-    },
-    // not for the admin: nobody is to decide about it before it goes on
-    {
-      guard: 'keptFromAdmin',
-      target: 'forwarded',
-      actions: ['assignAgency', ...forwarding, 'sms.receiptRouted', 'sms.taskHead'],
     },
     {
       guard: 'secrecyUnsaid',
@@ -132,7 +125,6 @@ export const triage = {
   },
   // until the admin has decided, no agency has it
   entry: ['takeBack', start('forward')],
-  always: keptFromAdmin,
   on: {
     ...whileOpen,
     ...adminDecides,

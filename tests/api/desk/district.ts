@@ -72,7 +72,6 @@ const district = {
     oversightAgency: 'INSPEKTORAT',
     secondOverseer: 'DINSOS',
     accusedAs: {},
-    readsOwnAccusations: false,
     secretReaders: [],
   },
   kinds: [],

@@ -297,6 +297,7 @@ function engineOf(rows: Rows, listeners: Set<() => void>, failure: { error?: Err
       failing: [{ worker: HOSTILE, failures: 2 }],
       channels: [{ name: HOSTILE, state: 'ready', ready: true, detail: HOSTILE }],
       paused: [{ line: HOSTILE, until: NOW, reason: HOSTILE }],
+      clock: { kind: 'behind', shown: NOW, told: { by: 'modem', at: NOW } },
     }),
     onChange: (listener: () => void) => {
       listeners.add(listener);

@@ -43,6 +43,8 @@ export interface BackupOptions {
   keep: number;
   calendar: Pick<Calendar, 'local' | 'at'>;
   now(): number;
+  /** False while nobody knows what time it is: none is removed then. */
+  timely?(): boolean;
 }
 
 const NAME = /^hotline-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?:\.(\d+))?\.db$/;
@@ -124,7 +126,7 @@ export function createBackups(options: BackupOptions): Backups {
     await removeUnfinished();
     const name = await freeName();
     await copyDatabase(storeUrl.slice('sqlite:'.length), join(folder, name));
-    await thinOut(name);
+    if (options.timely?.() !== false) await thinOut(name);
     return describe(name);
   }
 

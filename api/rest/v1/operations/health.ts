@@ -6,12 +6,14 @@ import { health } from '../schemas/health.ts';
 /** Liveness for monitoring; open to everybody, so nothing in it is about anybody. */
 
 async function healthOf({ store, engine, care }: Hotline): Promise<z.infer<typeof health>> {
-  const { running, failing, channels } = engine.health();
+  const { running, failing, channels, clock } = engine.health();
   const modems = channels.map(({ name, state, ready }) => ({ name, state, ready }));
   // rejects while it is down: that is answered with 503
   await store.ping();
   const cared = (care?.findings() ?? []).length === 0;
-  const whole = running && failing.length === 0 && cared && modems.some(({ ready }) => ready);
+  const timely = clock === null;
+  const whole =
+    running && timely && failing.length === 0 && cared && modems.some(({ ready }) => ready);
   return {
     status: whole ? 'ok' : 'degraded',
     engine: { running, failing: failing.map(({ worker }) => worker) },

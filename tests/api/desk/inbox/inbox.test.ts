@@ -17,7 +17,7 @@ const groupsIn = (text: string) =>
 /** A healthy engine, so that only what a test puts there waits. */
 function calm(fixture: Fixture): Fixture {
   const { engine } = fixture.hotline;
-  engine.health = () => ({ running: true, failing: [], channels: [], paused: [] });
+  engine.health = () => ({ running: true, failing: [], channels: [], paused: [], clock: null });
   return fixture;
 }
 
@@ -75,6 +75,7 @@ describe('inbox', () => {
       failing: [{ worker: 'sms 1', failures: 3 }],
       channels: [{ name: 'sim1', state: 'recovering', ready: false, detail: 'kabel lepas' }],
       paused: [{ line: 'sim2', until: NOW + HOUR, reason: 'sering gagal' }],
+      clock: null,
     });
     const text = await page(fixture);
     expect(groupsIn(text)[0]).toEqual(['gangguan', '3']);
