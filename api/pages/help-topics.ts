@@ -2,6 +2,7 @@
 export const TOPICS: Record<string, string> = {
   depan: 'mulai',
   'kotak-masuk': 'kotak-masuk',
+  'diteruskan-sendiri': 'kotak-masuk',
   'daftar-aduan': 'aduan',
   aduan: 'satu-aduan',
   proses: 'aduan',

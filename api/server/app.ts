@@ -6,6 +6,7 @@ import { configurationRoutes } from '../desk/configuration/configuration.ts';
 import { helpRoutes } from '../desk/help/page.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
+import { routedAloneRoutes } from '../desk/inbox/routed-alone.ts';
 import { agendaRoutes } from '../desk/letters/agenda.ts';
 import { documentRoutes } from '../desk/letters/documents.ts';
 import { incomingLetterRoutes } from '../desk/letters/incoming-letter.ts';
@@ -132,6 +133,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(auditRoutes(hotline, views));
   pages.add(live.pages);
   pages.add(inboxRoutes(hotline, access, views));
+  pages.add(routedAloneRoutes(hotline, access, views));
   pages.add(phoneActRoutes(hotline, views));
   pages.add(overviewRoutes(hotline, views));
   pages.add(complaintListRoutes(hotline, views));

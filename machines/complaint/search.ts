@@ -21,6 +21,13 @@ function outcomeOf(context: ComplaintContext): string | null {
   return kind === 'APRESIASI' && reopened === 0 ? 'appreciation' : 'withdrawn';
 }
 
+/** Tag of what the hotline forwarded by itself when it came, and nobody gave to another agency since. */
+export const ROUTED_ALONE = 'routedAlone';
+
+function isRoutedAlone({ receivedAt, forwardedAt, givenTo, reading }: ComplaintContext): boolean {
+  return givenTo !== null && forwardedAt === receivedAt && givenTo === reading.agency;
+}
+
 /** What reports count of a complaint. */
 function measuresOf(context: ComplaintContext): Measures {
   const of = (step: Parameters<typeof presentRuns>[1]) => summed(presentRuns(context, step));
@@ -54,6 +61,7 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   for (const flag of ['secret', 'emergency', 'abusive'] as const) if (context[flag]) tags.add(flag);
   if (context.agency !== null && !isGiven(context)) tags.add(PROPOSED);
   if (context.instructions.length > 0) tags.add('instructed');
+  if (isRoutedAlone(context)) tags.add(ROUTED_ALONE);
   // what digests name first is found by one tag
   if (tags.has('open') && context.emergency) tags.add('openEmergency');
   if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');

@@ -256,6 +256,9 @@ async function complaintView(
   };
 }
 
+/** Lists that one goes on with after an act, besides the inbox. */
+const BACK_TO = ['/telepon-admin', '/diteruskan'];
+
 /** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
   const { engine } = hotline;
@@ -273,7 +276,7 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
   if (back === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
-  else if (back === '/telepon-admin') response.redirect(303, back);
+  else if (BACK_TO.includes(back)) response.redirect(303, back);
   else response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
 }
 

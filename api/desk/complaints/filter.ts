@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { ROUTED_ALONE } from '../../../machines/complaint/search.ts';
 import { knowsNumbers } from '../../../machines/people.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -43,7 +44,12 @@ export interface Filter {
 /** Tags that somebody filters by: what he may not see is no word on his page. */
 export function tagsFor(hotline: Hotline, identity: Identity): Record<string, string> {
   const hidden = sightOf(hotline.rules, personAtDesk(identity))?.without ?? [];
-  const all = { open: 'belum selesai', withAdmin: 'menunggu Admin', ...tagNames(hotline) };
+  const all = {
+    open: 'belum selesai',
+    [ROUTED_ALONE]: 'diteruskan sendiri',
+    withAdmin: 'menunggu Admin',
+    ...tagNames(hotline),
+  };
   return Object.fromEntries(Object.entries(all).filter(([tag]) => !hidden.includes(tag)));
 }
 

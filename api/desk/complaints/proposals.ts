@@ -105,6 +105,31 @@ export function proposalsOf(
     .map((draft, index) => ({ ...draft, digit: index + 1, key: randomUUID() }));
 }
 
+/**
+ * How to put right what the hotline forwarded by itself: to another agency that it may be meant for, or back to the
+ * admin; each as a button with its digit.
+ */
+export function correctionsOf(
+  rules: Rules,
+  snapshot: ComplaintSnapshot,
+  by: Actor | null,
+  at: number,
+): Proposal[] {
+  const { context } = snapshot;
+  const others = targets(rules, context).filter(
+    ({ agency }) =>
+      agency !== context.givenTo && mayDo(snapshot, by, { type: 'admin.forward', agency }, at),
+  );
+  const handOn = others.slice(0, MOST - 1).map(({ agency, category }) => ({
+    label: `Alihkan ke ${shortName(rules, agency)}`,
+    action: 'teruskan',
+    fields: hidden({ skpd: agency, kategori: category }),
+  }));
+  const takeBack = { label: 'Salah: tarik ke meja Admin', action: 'tarik', fields: [] };
+  const drafts = mayDo(snapshot, by, { type: 'admin.recall' }, at) ? [...handOn, takeBack] : handOn;
+  return drafts.map((draft, index) => ({ ...draft, digit: index + 1, key: randomUUID() }));
+}
+
 /** Why it was understood so, for people: the proposal with its reasons, or that there is none. */
 export function reasonText(rules: Rules, context: ComplaintContext): string {
   const { reading, category, agency } = context;

@@ -11,6 +11,7 @@ import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
 import { phoneTasks } from './phone-acts.ts';
+import { aloneGroup } from './routed-alone.ts';
 import type { Task, TaskGroup } from './task.ts';
 
 /** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
@@ -212,6 +213,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     reports(hotline),
   ]);
   return [
+    await aloneGroup(hotline, request),
     sms,
     group('batas', 'Lewat batas harian', held, { more: '/karantina' }),
     group('kode', 'Kode salah', codes, { more: '/pengaturan/skpd' }),

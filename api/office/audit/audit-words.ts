@@ -38,6 +38,7 @@ const WORDS_BY_ACTION = {
   'press.printed': 'pemuatan di koran dicatat',
   'press.clipped': 'kliping diarsipkan',
   'sms.resolved': 'hasil SMS dicatat',
+  'routing.confirmed': 'terusan otomatis dinyatakan benar',
   'message.released': 'pesan dilepas dari karantina',
   'sender.blocked': 'pengirim diblokir',
   'sender.unblocked': 'blokir pengirim dibuka',

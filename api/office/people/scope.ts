@@ -18,7 +18,7 @@ const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 type Processes = Pick<Hotline, 'processes'>;
 
 /** A query that names its process. */
-type ProcessQuery = Query & { machine: string };
+export type ProcessQuery = Query & { machine: string };
 
 /** What a process says to the desk; undefined where there is no such process, or it has no pages. */
 export function deskOf({ processes }: Processes, machine: string): ProcessDesk | undefined {

@@ -181,6 +181,7 @@ describe('one complaint', () => {
       'tolak',
       'catat',
       'pecah',
+      'parkir',
     ]);
     await hotline.engine.request(
       '2026-A001',

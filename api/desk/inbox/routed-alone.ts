@@ -1,0 +1,143 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { ROUTED_ALONE } from '../../../machines/complaint/search.ts';
+import { namesOf } from '../../../machines/names.ts';
+import { shortName } from '../../../machines/rules.ts';
+import type { InstanceSummary } from '../../../store/ports/instances.ts';
+import { percent } from '../../../templates/documents/numbers.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { type ProcessQuery, visibleCount, visibleQuery } from '../../office/people/scope.ts';
+import { momentText } from '../../office/words/dates.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
+import { PageError } from '../../pages/errors.ts';
+import { field } from '../../pages/form.ts';
+import { ADMIN, Pages } from '../../pages/pages.ts';
+import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
+import { correctionsOf } from '../complaints/proposals.ts';
+import type { TaskGroup } from './task.ts';
+
+/**
+ * `/diteruskan`: what the hotline forwarded by itself since somebody last looked at it: whether all of it is right, and
+ * one key to give a complaint to another agency.
+ */
+
+export const ROUTED_PAGE = '/diteruskan';
+/** Lines of the page: the oldest, so that what is said to be right was shown. */
+const SHOWN = 50;
+/** How far back the oldest are looked for, pages. */
+const MOST_PAGES = 40;
+const KIND = 'routed-alone';
+const ONE = 'all';
+
+const seenSchema = z.object({ until: z.number(), by: z.string() });
+
+/** Up to when somebody said that all was right; null where nobody has. */
+async function seenUntil({ store }: Hotline): Promise<z.infer<typeof seenSchema> | null> {
+  const seen = seenSchema.safeParse((await store.records.get(KIND, ONE))?.value);
+  return seen.success ? seen.data : null;
+}
+
+/** Those since then that this user may see; null where that is nothing. */
+function queryOf(hotline: Hotline, request: Request, until: number | null) {
+  const received = { from: (until ?? -1) + 1, to: hotline.clock.now() + 1 };
+  const query = { machine: COMPLAINT.name, tag: ROUTED_ALONE, received };
+  return visibleQuery(hotline, personAtDesk(identityOf(request)), query);
+}
+
+/** One line in the inbox, however many there are. */
+export async function aloneGroup(hotline: Hotline, request: Request): Promise<TaskGroup> {
+  const seen = await seenUntil(hotline);
+  const query = queryOf(hotline, request, seen?.until ?? null);
+  const person = personAtDesk(identityOf(request));
+  const count = query === null ? 0 : await visibleCount(hotline, person, query);
+  const task = {
+    ...{ key: 'sendiri-semua', address: ROUTED_PAGE, title: `${count} aduan`, text: '' },
+    asks: 'Diteruskan sendiri oleh hotline: periksa, benar semua?',
+    ...{ since: seen?.until ?? null, until: null, late: false, marks: [], proposals: [] },
+  };
+  return {
+    ...{ name: 'sendiri', title: 'Diteruskan sendiri', count: String(count), urgent: false },
+    tasks: count === 0 ? [] : [task],
+    more: null,
+  };
+}
+
+function rowView(hotline: Hotline, { stored, snapshot }: FoundComplaint, request: Request): View {
+  const { rules, clock } = hotline;
+  const { ticket, text, category, agency, place, reading, receivedAt } = snapshot.context;
+  return {
+    key: stored.id,
+    address: complaintAddress(stored.id),
+    ticket,
+    text,
+    category: category === null ? '–' : namesOf(rules).category(category),
+    agency: agency === null ? '–' : shortName(rules, agency),
+    place: [place?.village, place?.district].filter(Boolean).join(', '),
+    sure: percent(Math.round(reading.confidence * 100) / 100),
+    receivedAt,
+    proposals: correctionsOf(rules, snapshot, actorOf(request), clock.now()),
+  };
+}
+
+/** The oldest page of those that are to be looked at, newest first. */
+async function oldestPage({ store }: Hotline, query: ProcessQuery): Promise<InstanceSummary[]> {
+  const request = { order: 'created', limit: SHOWN } as const;
+  let page = await store.instances.find(query, request);
+  for (let count = 1; page.next !== null && count < MOST_PAGES; count += 1)
+    page = await store.instances.find(query, { ...request, cursor: page.next });
+  return page.items;
+}
+
+async function pageView(hotline: Hotline, access: Pick<Access, 'reading'>, request: Request) {
+  const { engine, rules } = hotline;
+  const seen = await seenUntil(hotline);
+  const query = queryOf(hotline, request, seen?.until ?? null);
+  const items = query === null ? [] : await oldestPage(hotline, query);
+  const count = query === null ? 0 : await hotline.store.instances.count(query);
+  const all = await Promise.all(items.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id)));
+  const found = all.filter((one) => one !== undefined);
+  for (const { stored, snapshot } of found)
+    if (snapshot.context.secret)
+      await access.reading.note(identityOf(request), 'secret.read', stored.id);
+  const rows = found.map((one) => rowView(hotline, one, request));
+  return {
+    rows,
+    // what came in meanwhile was not looked at
+    newest: items[0]?.search.receivedAt ?? null,
+    later: count - items.length,
+    seen: seen === null ? null : `${momentText(rules, seen.until)} oleh ${seen.by}`,
+  };
+}
+
+/** @throws PageError 400 for no time of what was shown, 409 when somebody else just did it */
+async function confirm({ store }: Hotline, request: Request): Promise<void> {
+  const until = Number(field(request, 'sampai'));
+  if (!Number.isSafeInteger(until) || until <= 0)
+    throw new PageError(400, 'Halaman ini tidak lengkap. Muat ulang, lalu coba lagi.');
+  const known = await store.records.get(KIND, ONE);
+  const value = { until, by: identityOf(request).user };
+  const change = { kind: KIND, id: ONE, expectedRevision: known?.revision ?? 0, value };
+  if ((await store.records.put(change)) === 'conflict')
+    throw new PageError(409, 'Orang lain baru saja menyatakannya. Muat ulang halamannya.');
+}
+
+export function routedAloneRoutes(
+  hotline: Hotline,
+  access: Pick<Access, 'reading'>,
+  views: Views,
+): Pages {
+  const pages = new Pages();
+  pages.get(ROUTED_PAGE, ADMIN, async (request, response) => {
+    const view = await pageView(hotline, access, request);
+    response.send(views.page('diteruskan-sendiri', 'Diteruskan sendiri', view));
+  });
+  pages.post(ROUTED_PAGE, { noted: 'routing.confirmed' }, async (request, response) => {
+    await confirm(hotline, request);
+    response.redirect(303, ROUTED_PAGE);
+  });
+  return pages;
+}
