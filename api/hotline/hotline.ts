@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client';
 import type { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
@@ -52,6 +53,8 @@ export interface Hotline {
   deliveries: Deliveries;
   /** Looks after the store's file; left out where nobody does (tests). */
   care?: StoreCare;
+  /** What went through the lines since the start; left out where nobody counts (tests). */
+  counts?: Registry;
   /** Virtual network and modems; null when no modem is virtual. */
   simulation: Simulation | null;
 }

@@ -168,7 +168,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
     pages.add(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
   // other programs send neither cookies nor an origin: before what guards the pages
-  const services = createServices(hotline, printPdf);
+  const services = createServices(hotline, printPdf, options.backups);
   app.use([ROOT, OPEN311_ROOT], crossOrigin(options.corsOrigins ?? []));
   app.use(ROOT, createApi(services, tokens.find));
   app.use(OPEN311_ROOT, createOpen311(services, tokens.find));

@@ -13,6 +13,7 @@ import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { openComposer } from '../hotline/composer.ts';
 import type { Hotline, Simulation } from '../hotline/hotline.ts';
+import { createSmsCounts } from '../hotline/sms-counts.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
 import { createBackups } from '../office/data/backup/backups.ts';
@@ -139,12 +140,13 @@ export async function createHotline(
     },
     brought,
   );
+  const counts = createSmsCounts(clock, (id) => store.outbox.get(id));
   const parts: EngineParts = {
     store,
     clock,
     rules,
     compose: openComposer(rules, Object.assign({}, ...brought.map(({ texts = {} }) => texts))),
-    channels: replace.channels ?? channels,
+    channels: (replace.channels ?? channels).map(counts.watch),
     lines: Object.fromEntries(
       settings.modems.map((modem) => [modem.name, profileOf(modem, district)]),
     ),
@@ -190,5 +192,6 @@ export async function createHotline(
     ownNumbers,
     subscriptions: webhooks.subscriptions,
     deliveries: webhooks.deliveries,
+    counts: counts.registry,
   };
 }

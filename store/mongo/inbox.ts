@@ -223,6 +223,13 @@ export class MongoInbox implements InboxStore {
     });
   }
 
+  oldestNew(): Promise<number | undefined> {
+    return this.db.run(async ({ inbox }) => {
+      const found = await inbox.findOne({ state: 'new' }, { sort: { storedAt: 1 } });
+      return found?.storedAt;
+    });
+  }
+
   of(instance: string): Promise<InboxEntry[]> {
     return this.db.run(async ({ inbox }) => {
       const oldest = { storedAt: 1, seq: 1, _id: 1 } as const;

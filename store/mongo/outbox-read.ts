@@ -48,6 +48,14 @@ export class OutboxReading {
     });
   }
 
+  oldestDue(dueBy: number): Promise<number | undefined> {
+    return this.db.run(async ({ outbox }) => {
+      await this.relay.finishAll();
+      const due = { sms: true, state: 'queued' as const, dueAt: { $lte: dueBy } };
+      return (await outbox.findOne(due, { sort: { createdAt: 1 } }))?.createdAt;
+    });
+  }
+
   sentIn({ from, to }: Period, line?: string): Promise<number> {
     const which = line === undefined ? {} : { line };
     return this.db.run(({ outbox }) =>

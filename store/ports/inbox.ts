@@ -60,4 +60,6 @@ export interface InboxStore {
   get(inboxId: string): Promise<InboxEntry | undefined>;
   list(filter: { state?: InboxState; from?: string; limit: number }): Promise<InboxEntry[]>;
   of(instance: string): Promise<InboxEntry[]>;
+  /** When the oldest message was stored that is not handled yet; undefined when all are. */
+  oldestNew(): Promise<number | undefined>;
 }

@@ -155,6 +155,8 @@ export interface OutboxStore {
   /** Effects of an instance, oldest first. */
   of(instance: string): Promise<OutboxEntry[]>;
   list(filter: { state?: OutboxState; to?: string; limit: number }): Promise<OutboxEntry[]>;
+  /** When the oldest SMS was decided on that is due by a time and not sent yet; undefined when there is none. */
+  oldestDue(dueBy: number): Promise<number | undefined>;
   /** SMS taken by the network in a period, over one line or all (spend brake). */
   sentIn(period: Period, line?: string): Promise<number>;
   /** SMS to one receiver taken by the network in a period (brake). */

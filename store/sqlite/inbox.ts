@@ -248,6 +248,14 @@ export class SqliteInbox implements InboxStore {
     return this.db.read(() => this.db.all(sql, ...values, limit).map(entryOf));
   }
 
+  oldestNew(): Promise<number | undefined> {
+    const sql = `SELECT min(stored_at) AS at FROM inbox WHERE state = 'new'`;
+    return this.db.read(() => {
+      const at = this.db.get(sql)?.at;
+      return typeof at === 'number' ? at : undefined;
+    });
+  }
+
   of(instance: string): Promise<InboxEntry[]> {
     const sql = 'SELECT * FROM inbox WHERE instance = ? ORDER BY stored_at, rowid';
     return this.db.read(() => this.db.all(sql, instance).map(entryOf));

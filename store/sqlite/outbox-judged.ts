@@ -88,6 +88,15 @@ export class OutboxJudged {
     return this.db.read(() => this.db.all(sql, ...values, limit).map(outboxEntryOf));
   }
 
+  oldestDue(dueBy: number): Promise<number | undefined> {
+    const sql = `SELECT min(created_at) AS at FROM outbox
+      WHERE state = 'queued' AND type = 'sms' AND due_at <= ?`;
+    return this.db.read(() => {
+      const at = this.db.get(sql, dueBy)?.at;
+      return typeof at === 'number' ? at : undefined;
+    });
+  }
+
   sentIn({ from, to }: Period, line?: string): Promise<number> {
     const sql = `SELECT count(*) AS n FROM outbox WHERE sent_at >= ?1 AND sent_at < ?2
       AND (?3 IS NULL OR line = ?3)`;

@@ -110,6 +110,7 @@ export function describeStore(name: string, make: () => Store): void {
         const lost = change('c', 5, { effects: [effect('x')], arm: [{ id: 't', dueAt: T }] });
         expect(await store.instances.commit(lost)).toBe('conflict');
         expect(await claimSms()).toEqual([]);
+        expect(await store.outbox.oldestDue(T + 9)).toBeUndefined();
         expect(await store.timers.due(T, 9)).toEqual([]);
       });
 
@@ -510,6 +511,18 @@ export function describeStore(name: string, make: () => Store): void {
         const entries = (await claimInbox(T + 9_600_000)).map(({ entry }) => entry);
         expect(entries.find(({ text }) => text === '<1><2><3>')?.continues).toBeUndefined();
       });
+    });
+
+    it('says since when the oldest has waited, of what came and of what is to go', async () => {
+      expect(await store.inbox.oldestNew()).toBeUndefined();
+      await store.inbox.receive([sms('a')], T + 5);
+      await store.inbox.receive([sms('b', { from: '+6281200009002' })], T + 9);
+      expect(await store.inbox.oldestNew()).toBe(T + 5);
+      await store.outbox.enqueue('c', [effect('later', { dueAt: T + 50 })], T);
+      await store.outbox.enqueue('c', [effect('x')], T + 3);
+      await store.outbox.enqueue('c', [effect('told', { type: 'tell' })], T + 1);
+      expect(await store.outbox.oldestDue(T + 9)).toBe(T + 3);
+      expect(await store.outbox.oldestDue(T + 50)).toBe(T);
     });
 
     it('finds, pages, counts and tallies', async () => {

@@ -27,9 +27,15 @@ const READS: { [P in keyof Store]?: { [M in keyof Store[P]]?: Topic } } = {
     ...{ find: ofMachine, count: ofMachine, tally: ofMachine },
     search: (_typed: string, query: { machine: string }) => ofMachine(query as never),
   },
-  inbox: { get: whole('inbox'), list: whole('inbox'), of: whole('inbox') },
+  inbox: {
+    get: whole('inbox'),
+    list: whole('inbox'),
+    of: whole('inbox'),
+    oldestNew: whole('inbox'),
+  },
   outbox: {
     ...{ get: whole('outbox'), of: whole('outbox'), list: whole('outbox') },
+    oldestDue: whole('outbox'),
     ...{ undelivered: whole('outbox'), sentIn: whole('outbox'), sentTo: whole('outbox') },
   },
   journal: {

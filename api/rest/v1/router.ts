@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import type { Backups } from '../../office/data/backup/backups.ts';
 import type { Client } from '../../office/people/api-client.ts';
 import { onThisComputer } from '../../pages/loopback.ts';
 import type { PrintPdf } from '../../print/print.ts';
@@ -8,7 +9,7 @@ import { checkAccept, problemHandler, send } from './common/answer.ts';
 import { auditAction, auditScope } from './common/audit.ts';
 import { clientOf, type FindClient, hasScope, requireScope } from './common/authenticate.ts';
 import { createIdempotency, type Idempotency } from './common/idempotency.ts';
-import { createMetrics } from './common/metrics.ts';
+import { createMetrics } from './common/metrics/metrics.ts';
 import { createOpenApi } from './common/openapi.ts';
 import type { Answer, Operation, Services } from './common/operation.ts';
 import { Problem } from './common/problem.ts';
@@ -108,9 +109,9 @@ function otherMethods(operations: readonly Operation[]): RequestHandler {
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** What the handlers of a hotline work with. */
-export function createServices(hotline: Hotline, printPdf: PrintPdf): Services {
+export function createServices(hotline: Hotline, printPdf: PrintPdf, backups?: Backups): Services {
   const understand = createUnderstand(hotline.rules.district);
-  return { hotline, understand, printPdf, metrics: createMetrics(hotline) };
+  return { hotline, understand, printPdf, metrics: createMetrics(hotline, backups) };
 }
 
 export function createApi(services: Services, findClient: FindClient): Router {

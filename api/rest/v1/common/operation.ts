@@ -5,7 +5,7 @@ import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import type { Scope } from '../../../office/people/api-scopes.ts';
 import type { PrintPdf } from '../../../print/print.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 
 /**
  * An operation of the API as a value: the router, the validation, the OpenAPI document and the tests

@@ -35,7 +35,7 @@ describe('metrics', () => {
     expect(text).toMatch(/^hotline_inbox_waiting 0$/m);
     expect(text).toMatch(/^hotline_sms_last_day\{state="(sent|delivered)"\} [1-9]/m);
     expect(text).toMatch(/^hotline_engine_steps_total [1-9]/m);
-    expect(text).toMatch(/^hotline_event_loop_lag_seconds\{quantile="0.99"\}/m);
+    expect(text).toMatch(/^hotline_event_loop_lag_seconds\{point="p99"\}/m);
     expect(text).not.toContain('8120000');
   });
 
