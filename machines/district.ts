@@ -335,6 +335,8 @@ export interface Office {
   secondOverseer: string;
   /** What people call those who get secrets, and the office itself, when they accuse them; by agency. */
   accusedAs: Record<string, string[]>;
+  /** Whether the admin may read what accuses his own office; usually not. */
+  readsOwnAccusations: boolean;
   /** Who else may read secret complaints; usually nobody. */
   secretReaders: ('leader' | 'auditor')[];
 }

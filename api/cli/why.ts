@@ -13,6 +13,8 @@ import { ticketNamed } from '../office/complaints/lookup.ts';
 import { complaintMachine } from '../office/complaints/status.ts';
 import { historyView, messagesView } from '../office/complaints/timeline.ts';
 import { PARTLY } from '../office/people/looker-mask.ts';
+import { COMMAND_LINE } from '../office/people/person.ts';
+import { visibleQuery } from '../office/people/scope.ts';
 import { momentText } from '../office/words/dates.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
@@ -117,11 +119,9 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: Complain
 export async function whyLines(hotline: Hotline, typed: string): Promise<string[]> {
   const { store, engine } = hotline;
   const { ticket, year } = await ticketNamed(store, typed);
-  const query = { machine: 'complaint', ticket };
-  const { items } = await store.instances.find(query, {
-    order: 'created',
-    limit: MOST_OF_ONE_CODE,
-  });
+  const query = visibleQuery(hotline, COMMAND_LINE, { machine: COMPLAINT.name, ticket });
+  const page = { order: 'created', limit: MOST_OF_ONE_CODE } as const;
+  const items = query === null ? [] : (await store.instances.find(query, page)).items;
   if (items.length === 0) throw new WhyError(`no complaint has the ticket ${typed}`);
   const lines: string[] = [];
   for (const { id, search } of items) {

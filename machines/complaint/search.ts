@@ -3,7 +3,7 @@ import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
-import { isGiven, PROPOSED } from './base/policy.ts';
+import { ACCUSES_OFFICE, accusesOffice, isGiven, PROPOSED } from './base/policy.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
@@ -60,6 +60,7 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   const tags = new Set<string>(snapshot.tags);
   for (const flag of ['secret', 'emergency', 'abusive'] as const) if (context[flag]) tags.add(flag);
   if (context.agency !== null && !isGiven(context)) tags.add(PROPOSED);
+  if (accusesOffice(context)) tags.add(ACCUSES_OFFICE);
   if (context.instructions.length > 0) tags.add('instructed');
   if (isRoutedAlone(context)) tags.add(ROUTED_ALONE);
   // what digests name first is found by one tag

@@ -1,4 +1,6 @@
 import type { District } from '../district.ts';
+import { secretReceivers } from '../secret-receivers.ts';
+import type { Flag } from '../understanding.ts';
 import type { Read } from './reading.ts';
 
 /** Whom a secret text accuses: those who get such texts, and the office that runs the hotline. */
@@ -32,5 +34,35 @@ export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs
   return ({ raw }) => {
     const text = plain(raw);
     return patterns.filter(([, pattern]) => pattern.test(text)).map(([agency]) => agency);
+  };
+}
+
+/**
+ * @param flags of the same text; only what is secret, or may be, accuses
+ * @param receiver who would get it as a secret; null where any of those who get secrets may
+ * @returns the flags with those that say whom it accuses
+ */
+export type WithAccused = (
+  flags: Flag[],
+  read: Pick<Read, 'raw'>,
+  receiver: string | null,
+) => Flag[];
+
+/** Builds that once for a district. */
+export function createWithAccused(district: Pick<District, 'office' | 'categories'>): WithAccused {
+  const accusedIn = createAccused(district.office);
+  const receivers = secretReceivers(district);
+  const { agency: office } = district.office;
+  return (flags, read, receiver) => {
+    if (!flags.includes('secret') && !flags.includes('maybeSecret')) return flags;
+    const accused = accusedIn(read);
+    const wouldGet = (one: string) =>
+      receivers.has(one) && (receiver === null || one === receiver || one === office);
+    const overseer: Flag[] = accused.some(wouldGet) ? ['accusesOverseer'] : [];
+    return [
+      ...flags,
+      ...overseer,
+      ...(accused.includes(office) ? (['accusesOffice'] as const) : []),
+    ];
   };
 }

@@ -1,7 +1,7 @@
 import type { District, Kind } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../understanding.ts';
-import { createAccused } from './accused.ts';
+import { createWithAccused } from './accused.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
@@ -46,7 +46,7 @@ export function createComplaint(
   const { oversightAgency } = district.office;
   const advisor = learned === null ? null : createAdvisor(learned, categories);
   const judge = createVerdict(district, advisor);
-  const accusedIn = createAccused(district.office);
+  const withAccused = createWithAccused(district);
   const receivers = secretReceivers(district);
   const mattersIn = advisor === null ? () => [] : createMatters(partsOf, advisor);
   // above 1 the pack lets nothing go by itself; the complaint machine sees to that
@@ -66,12 +66,9 @@ export function createComplaint(
     return [...flags];
   }
 
-  /** Those who would get it as a secret are accused in it, so that they must not. */
-  function withAccused(flags: Flag[], parts: Parts, agency: string | null): Flag[] {
-    if (!flags.includes('secret') && !flags.includes('maybeSecret')) return flags;
-    const receiver = receivers.has(agency ?? '') ? (agency ?? '') : oversightAgency;
-    return accusedIn(parts).includes(receiver) ? [...flags, 'accusesOverseer'] : flags;
-  }
+  /** Who would get it as a secret. */
+  const receiverOf = (agency: string | null) =>
+    agency !== null && receivers.has(agency) ? agency : oversightAgency;
 
   function decide(verdict: Verdict, flags: Flag[]): Action {
     const { agency, confidence, isNobodys, namesMatter } = verdict;
@@ -104,7 +101,7 @@ export function createComplaint(
     const plain = flagsOf(parts, verdict).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
-    const flags = withAccused(signs.withDoubt(plain, parts), parts, agency);
+    const flags = withAccused(signs.withDoubt(plain, parts), parts, receiverOf(agency));
     if (praise) flags.push('appreciation');
     const doubt = flags.includes('maybeSecret') ? ['mungkin minta dirahasiakan'] : [];
     const reasons = [...opening.why, ...why, ...found.why, ...doubt];

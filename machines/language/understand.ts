@@ -1,15 +1,13 @@
 import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
-import { secretReceivers } from '../secret-receivers.ts';
 import {
   type Command,
-  type Flag,
   type Sender,
   UNRELATED,
   type Understand,
   type Understanding,
 } from '../understanding.ts';
-import { createAccused } from './accused.ts';
+import { createWithAccused } from './accused.ts';
 import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
 import { choiceOf } from './choice.ts';
 import { opensWithCommand } from './command-word.ts';
@@ -115,18 +113,13 @@ function build(district: Needs): Understand {
   const partsOf = createParts(district);
   const readComplaint = createComplaint(district, partsOf);
   const readCommands = createCommands(district.agencies);
-  const accusedIn = createAccused(district.office);
-  const receivers = secretReceivers(district);
+  const withAccused = createWithAccused(district);
   const { signature } = district.office;
   const names = namesIn(district);
 
   /** Of words about a complaint whose agency is not known here. */
-  function signsOf(parts: Parts): Flag[] {
-    const flags = signs.withDoubt(signs.flagsOf(parts), parts);
-    const isSecret = flags.includes('secret') || flags.includes('maybeSecret');
-    const accuses = accusedIn(parts).some((agency) => receivers.has(agency));
-    return isSecret && accuses ? [...flags, 'accusesOverseer'] : flags;
-  }
+  const signsOf = (parts: Parts) =>
+    withAccused(signs.withDoubt(signs.flagsOf(parts), parts), parts, null);
 
   function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {
     if (parts.words.length === 0 && parts.found.covered.size === 0)

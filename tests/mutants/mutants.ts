@@ -205,6 +205,11 @@ export const mutants: Mutant[] = [
       'an agency reads what is only proposed for it',
     ],
     [
+      'return !isOfOffice || office.readsOwnAccusations;',
+      'return true;',
+      'the admin reads what accuses his own office',
+    ],
+    [
       'one === agency || one === answer?.agency',
       'one === agency',
       'who answered rates himself once another agency has it',

@@ -3,6 +3,8 @@ import type { Identity } from '../../api/office/identity.ts';
 import type { ClientRole } from '../../api/office/people/api-scopes.ts';
 import { scopesOf } from '../../api/office/people/api-scopes.ts';
 import { createWeb } from '../../api/server/app.ts';
+import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
+import { ACCUSES_OFFICE } from '../../machines/complaint/base/policy.ts';
 import { complaintSearch } from '../../machines/complaint/search.ts';
 import { openWorld, type World } from '../api/rest/v1/world.ts';
 import { CASES, type Case, type PersonName } from './grid.ts';
@@ -65,10 +67,12 @@ async function put(world: World, one: Case, n: number): Promise<string> {
   const found = await engine.instances.snapshot(id);
   const stored = await store.instances.load(id);
   if (found === undefined || stored === undefined) throw new Error(`no complaint for ${one.name}`);
-  const { agency, given, secret } = one.facts;
+  const { agency, given, secret, accusesOffice = false } = one.facts;
   const change = { agency, secret, givenTo: given ? agency : null };
-  const snapshot = JSON.parse(stored.snapshot) as { context: Record<string, unknown> };
-  snapshot.context = { ...snapshot.context, ...change };
+  const flags = accusesOffice ? [ACCUSES_OFFICE] : [];
+  const snapshot = JSON.parse(stored.snapshot) as { context: ComplaintContext };
+  const reading = { ...snapshot.context.reading, flags };
+  snapshot.context = { ...snapshot.context, ...change, reading };
   const moved = { ...found.snapshot, context: snapshot.context } as typeof found.snapshot;
   const search = complaintSearch(
     Object.assign(Object.create(Object.getPrototypeOf(found.snapshot)), moved),

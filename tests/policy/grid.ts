@@ -19,7 +19,7 @@ export type PersonName = (typeof PEOPLE)[number];
 
 export interface Case {
   name: string;
-  facts: { agency: string | null; given: boolean; secret: boolean };
+  facts: { agency: string | null; given: boolean; secret: boolean; accusesOffice?: boolean };
   /** `AGPDILUO` of who sees it. */
   sees: string;
 }
@@ -52,6 +52,16 @@ export const CASES: Case[] = [
     name: 'secret, given to INSPEKTORAT',
     facts: { agency: 'INSPEKTORAT', given: true, secret: true },
     sees: 'A...I...',
+  },
+  {
+    name: 'secret, accusing the office, given to INSPEKTORAT',
+    facts: { agency: 'INSPEKTORAT', given: true, secret: true, accusesOffice: true },
+    sees: '....I...',
+  },
+  {
+    name: 'secret, accusing the office, without an agency',
+    facts: { agency: null, given: false, secret: true, accusesOffice: true },
+    sees: '........',
   },
   {
     name: 'secret, only proposed for INSPEKTORAT',

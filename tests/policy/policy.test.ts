@@ -6,6 +6,7 @@ import { visibleQuery } from '../../api/office/people/scope.ts';
 import { packagePath } from '../../api/paths.ts';
 import type { Actor } from '../../machines/actor.ts';
 import {
+  ACCUSES_OFFICE,
   isPublished,
   mayAct,
   mayJudge,
@@ -38,7 +39,7 @@ const PERSON: Record<PersonName, Person> = {
 const processesOf = (given: Rules) => ({
   processes: wholeProcesses(given, createMachines(given)),
 });
-const factsOf = ({ facts }: Case) => ({ ...facts, reporter: REPORTER });
+const factsOf = ({ facts }: Case) => ({ accusesOffice: false, ...facts, reporter: REPORTER });
 const all = CASES.flatMap((one) => PEOPLE.map((person) => ({ one, person, name: one.name })));
 
 /** As the store would answer the query for a complaint of this case. */
@@ -46,7 +47,11 @@ function finds({ facts }: Case, person: Person): boolean {
   const query = visibleQuery(processesOf(rules), person, { machine: 'complaint' });
   if (query === null) return false;
   const { agency, given, secret } = facts;
-  const tags = [...(secret ? ['secret'] : []), ...(agency !== null && !given ? [PROPOSED] : [])];
+  const tags = [
+    ...(secret ? ['secret'] : []),
+    ...(facts.accusesOffice === true ? [ACCUSES_OFFICE] : []),
+    ...(agency !== null && !given ? [PROPOSED] : []),
+  ];
   if (query.agency !== undefined && query.agency !== agency) return false;
   if (query.forwarded !== undefined && !given) return false;
   return (query.without ?? []).every((tag) => !tags.includes(tag));
@@ -74,10 +79,30 @@ describe('who may see', () => {
     const { district, calendar } = rules;
     const office = { ...district.office, secretReaders: ['leader' as const] };
     const open = createRules({ ...district, office }, calendar);
-    const secret = { reporter: REPORTER, agency: 'INSPEKTORAT', given: true, secret: true };
+    const given = { reporter: REPORTER, agency: 'INSPEKTORAT', given: true };
+    const secret = { ...given, secret: true, accusesOffice: false };
     expect(maySee(open, PERSON.leader, secret)).toBe(true);
     expect(maySee(open, PERSON.auditor, secret)).toBe(false);
     const seen = visibleQuery(processesOf(open), PERSON.leader, { machine: 'complaint' });
+    expect(seen?.without).toEqual([]);
+  });
+
+  it('lets the admin read what accuses his office only where the pack says so', () => {
+    const { district, calendar } = rules;
+    const { agency } = district.office;
+    const facts = { reporter: REPORTER, agency, given: true, secret: true, accusesOffice: true };
+    const ofOffice: Person[] = [PERSON.admin, personAtDesk({ role: 'agency', agency })];
+    for (const person of ofOffice) {
+      expect(maySee(rules, person, facts)).toBe(false);
+      const hidden = visibleQuery(processesOf(rules), person, { machine: 'complaint' })?.without;
+      expect(hidden).toEqual(
+        expect.arrayContaining([expect.stringMatching(/secret|accusesOffice/)]),
+      );
+    }
+    const office = { ...district.office, readsOwnAccusations: true };
+    const open = createRules({ ...district, office }, calendar);
+    expect(maySee(open, PERSON.admin, facts)).toBe(true);
+    const seen = visibleQuery(processesOf(open), PERSON.admin, { machine: 'complaint' });
     expect(seen?.without).toEqual([]);
   });
 
@@ -101,7 +126,8 @@ describe('who may act', () => {
     Bupati: { role: 'regent' },
     engine: { role: 'system' },
   };
-  const open = { reporter: REPORTER, agency: 'PUPR', given: true, secret: false };
+  const given = { reporter: REPORTER, agency: 'PUPR', given: true };
+  const open = { ...given, secret: false, accusesOffice: false };
   /** Who may, of a public complaint with PUPR, one proposed for it, and one turned secret there. */
   const TABLE: [Speaker, { given: string[]; proposed: string[]; secret: string[] }][] = [
     [

@@ -17,7 +17,11 @@ let office: PaperOffice;
 let token: string;
 
 beforeAll(async () => {
-  office = await PaperOffice.open();
+  // asked for by every door: more often than a pack allows
+  office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, transfers: 9 },
+  }));
   await office.sms(REPORTER, 'RAHASIA kabid PUPR minta fee proyek jalan');
   const client = { role: 'officer', agency: 'INSPEKTORAT', scopes: scopesOf('officer') } as const;
   const made = await tokensOf(office.hotline).create({

@@ -7,6 +7,8 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../office/acts/given.ts';
 import { parentNamed } from '../../office/acts/parent.ts';
 import { complaintsNamed, isAmbiguous } from '../../office/complaints/lookup.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import type { ActForm, Asked } from './act-forms.ts';
@@ -29,7 +31,8 @@ async function parentOf({ hotline, request }: From) {
   // a merge is for good: what fits two is asked about, as by SMS
   if (await isAmbiguous(hotline.store, typed))
     throw new PageError(400, 'Tulis tiket lengkap dengan hurufnya, misal B007.');
-  const [parent, ...others] = await complaintsNamed(hotline.store, typed);
+  const person = personAtDesk(identityOf(request));
+  const [parent, ...others] = await complaintsNamed(hotline, person, typed);
   if (parent === undefined) throw new PageError(400, `Tiket ${typed} tidak ada.`);
   if (others.length > 0) {
     const options = [parent, ...others].map(({ year, ticket }) => letterTicket(year ?? 0, ticket));

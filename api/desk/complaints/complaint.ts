@@ -307,7 +307,7 @@ export function complaintRoutes(
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   // written down first: a number that cannot be accounted for is not shown
-  pages.post('/aduan/:id/nomor', { noted: null }, async (request, response) => {
+  pages.post('/aduan/:id/nomor', { about: 'complaint', noted: null }, async (request, response) => {
     const instance = await found(hotline, request);
     const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);

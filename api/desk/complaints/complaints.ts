@@ -209,7 +209,7 @@ export function complaintListRoutes(hotline: Hotline, views: Views): Pages {
   });
   pages.post('/aduan/pelapor', { noted: 'number.searched' }, async (request, response) => {
     const typed = required(request, 'nomor', 'Nomor telepon', 20);
-    const reporter = await complaintFrom(hotline, typed);
+    const reporter = await complaintFrom(hotline, personAtDesk(identityOf(request)), typed);
     response.redirect(303, address(unfiltered(identityOf(request)), { reporter }));
   });
   pages.post(SAVED, { noted: 'view.saved' }, async (request, response) => {

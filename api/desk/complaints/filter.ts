@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { ROUTED_ALONE } from '../../../machines/complaint/search.ts';
-import { knowsNumbers } from '../../../machines/people.ts';
+import { knowsNumbers, type Person } from '../../../machines/people.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
@@ -12,7 +12,7 @@ import { PeriodError, readPeriod } from '../../office/data/export/period.ts';
 import type { Selection } from '../../office/data/export/selected.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
-import { visibleQuery } from '../../office/people/scope.ts';
+import { maySeeNamed, visibleQuery } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -136,9 +136,10 @@ function placeQuery({ rules }: Hotline, place: string): Pick<Query, 'district' |
 }
 
 /** @throws PageError 404 when there is no such complaint */
-async function phoneOf({ store }: Hotline, complaint: string): Promise<string> {
-  const phone = (await store.instances.load(complaint))?.search.phone ?? null;
-  if (phone === null) throw new PageError(404, 'Aduan pelapor ini tidak ada.');
+async function phoneOf(hotline: Hotline, person: Person, complaint: string): Promise<string> {
+  const phone = (await hotline.store.instances.load(complaint))?.search.phone ?? null;
+  if (phone === null || !(await maySeeNamed(hotline, person, 'complaint', complaint)))
+    throw new PageError(404, 'Aduan pelapor ini tidak ada.');
   return phone;
 }
 
@@ -167,7 +168,7 @@ export async function queryOf(
     ...(place === '' ? {} : placeQuery(hotline, place)),
     ...(tag === '' ? {} : { tag }),
     ...(named === null ? {} : ticketQuery(hotline, named)),
-    ...(reporter === '' ? {} : { phone: await phoneOf(hotline, reporter) }),
+    ...(reporter === '' ? {} : { phone: await phoneOf(hotline, personAtDesk(identity), reporter) }),
     ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
   };
   return visibleQuery(hotline, personAtDesk(identity), query);
@@ -210,15 +211,18 @@ export function withoutTyped(query: string): string {
  * The newest complaint of a number as people type it, to look for the others of the same reporter.
  * @throws PageError 400 for what is no number, 404 when nothing came from it
  */
-export async function complaintFrom({ store }: Hotline, typed: string): Promise<string> {
+export async function complaintFrom(
+  hotline: Hotline,
+  person: Person,
+  typed: string,
+): Promise<string> {
   const phone = typedNumber(typed);
   if (phone === null)
     throw new PageError(400, 'Nomor telepon tidak dikenal. Contoh: 0812 0000 9003.');
-  const page = await store.instances.find(
-    { machine: COMPLAINT.name, phone },
-    { order: 'created', limit: 1 },
-  );
-  const [newest] = page.items;
+  const query = visibleQuery(hotline, person, { machine: COMPLAINT.name, phone });
+  const request = { order: 'created', limit: 1 } as const;
+  const found = query === null ? [] : (await hotline.store.instances.find(query, request)).items;
+  const [newest] = found;
   if (newest === undefined) throw new PageError(404, 'Belum ada aduan dari nomor ini.');
   return newest.id;
 }

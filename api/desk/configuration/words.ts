@@ -52,6 +52,7 @@ export const READING_FLAGS: Record<Flag, string> = {
   secret: 'rahasia',
   maybeSecret: 'mungkin rahasia',
   accusesOverseer: 'menuduh penerima aduan rahasia',
+  accusesOffice: 'menuduh pengelola hotline',
   outOfJurisdiction: 'bukan wewenang kabupaten',
   appreciation: 'apresiasi',
   abusive: 'kata kasar',

@@ -1,10 +1,12 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
+import { personOf } from '../../../machines/people.ts';
 import { shortName } from '../../../machines/rules.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { tagNames } from '../../office/complaints/status.ts';
+import { visibleQuery } from '../../office/people/scope.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
@@ -154,7 +156,8 @@ async function groupOf(
   by: Actor,
 ): Promise<TaskGroup> {
   const { store, engine } = hotline;
-  const query = { machine: 'complaint', ...kind.query };
+  const asked = { machine: COMPLAINT.name, ...kind.query };
+  const query = visibleQuery(hotline, personOf(by), asked) ?? { ...asked, without: [] };
   const page = await store.instances.find(query, { order: 'due', limit: SHOWN });
   const fresh = page.items.filter(({ id }) => !shown.has(id));
   for (const { id } of fresh) shown.add(id);

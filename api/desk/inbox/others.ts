@@ -3,10 +3,13 @@ import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { readableSms } from '../../office/people/sms-scope.ts';
 import { clockWords } from '../../office/words/clock-words.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { rupiah, workerWord } from '../../office/words/words.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
@@ -98,8 +101,10 @@ async function lines({ store, engine, rules }: Hotline): Promise<Task[]> {
 }
 
 /** SMS that somebody has to follow up by telephone. */
-async function undelivered({ store, rules }: Hotline): Promise<TaskGroup> {
-  const entries = await store.outbox.undelivered(SHOWN + 1);
+async function undelivered(hotline: Hotline, request: Request): Promise<TaskGroup> {
+  const { store, rules } = hotline;
+  const person = personAtDesk(identityOf(request));
+  const entries = await readableSms(hotline, person, await store.outbox.undelivered(SHOWN + 1));
   const isMore = entries.length > SHOWN;
   const tasks = entries.slice(0, SHOWN).map(({ id, to, state, text, createdAt }) => ({
     ...PLAIN,
@@ -204,7 +209,7 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 /** In the order of urgency; they come after the complaints. */
 export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
   const [sms, held, codes, byPhone, cards, papers, written] = await Promise.all([
-    undelivered(hotline),
+    undelivered(hotline, request),
     heldTasks(hotline),
     codeTasks(hotline),
     phoneTasks(hotline, request),

@@ -11,8 +11,9 @@ import { speakerOf } from '../../../machines/people.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { OFFICE } from '../../office/people/person.ts';
-import { actorOf } from '../../pages/access/actor.ts';
+import { OFFICE, personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
@@ -108,7 +109,8 @@ async function actView(
   const history = await store.instances.history(instance);
   const index = history.findIndex(({ key }) => key === effect.id);
   const entry = history[index];
-  if (entry === undefined) return [];
+  const person = personAtDesk(identityOf(request));
+  if (entry === undefined || !(await maySeeNamed(hotline, person, 'instance', instance))) return [];
   const [complaint, sms] = await Promise.all([
     store.instances.load(instance),
     message === null ? undefined : store.inbox.get(message),

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { saysTooLittle } from '../../../machines/complaint/acts/fields.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isForAdmin } from '../../../machines/complaint/base/policy.ts';
 import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { Nature } from '../../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
@@ -40,7 +41,7 @@ const LONGEST_SMS = 390;
 async function complaintOf(hotline: Hotline, id: string): Promise<ComplaintContext> {
   try {
     const [complaint] = await complaintsOf(hotline, [id]);
-    if (complaint !== undefined) return complaint;
+    if (complaint !== undefined && isForAdmin(hotline.rules, complaint)) return complaint;
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
   }

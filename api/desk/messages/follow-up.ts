@@ -1,8 +1,11 @@
 import type { Request } from 'express';
+import type { Person } from '../../../machines/people.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outgoingView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { readableSms } from '../../office/people/sms-scope.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
@@ -33,8 +36,13 @@ function entryView(hotline: Hotline, entry: OutboxEntry): View {
 }
 
 /** @param shown the SMS whose receiver's number is shown in full */
-async function listView(hotline: Hotline, shown: OutboxEntry | null): Promise<View> {
-  const entries = await hotline.store.outbox.undelivered(SHOWN + 1);
+async function listView(
+  hotline: Hotline,
+  person: Person,
+  shown: OutboxEntry | null,
+): Promise<View> {
+  const all = await hotline.store.outbox.undelivered(SHOWN + 1);
+  const entries = await readableSms(hotline, person, all);
   return {
     entries: entries.slice(0, SHOWN).map((entry) => ({
       ...entryView(hotline, entry),
@@ -46,10 +54,12 @@ async function listView(hotline: Hotline, shown: OutboxEntry | null): Promise<Vi
 }
 
 /** @throws PageError 404 */
-async function found({ store }: Hotline, request: Request): Promise<OutboxEntry> {
-  const entry = await store.outbox.get(pathPart(request, 'id'));
-  if (entry === undefined) throw new PageError(404, 'SMS ini tidak ada.');
-  return entry;
+async function found(hotline: Hotline, request: Request): Promise<OutboxEntry> {
+  const entry = await hotline.store.outbox.get(pathPart(request, 'id'));
+  const entries = entry === undefined ? [] : [entry];
+  const [seen] = await readableSms(hotline, personAtDesk(identityOf(request)), entries);
+  if (seen === undefined) throw new PageError(404, 'SMS ini tidak ada.');
+  return seen;
 }
 
 /** @throws PageError 400, 409 when somebody was first */
@@ -72,11 +82,13 @@ export function followUpRoutes(
 ): Pages {
   const { engine } = hotline;
   const pages = new Pages();
-  const page = async (shown: OutboxEntry | null) =>
-    views.page('panggil', 'SMS yang tidak sampai', await listView(hotline, shown));
+  const page = async (request: Request, shown: OutboxEntry | null) => {
+    const view = await listView(hotline, personAtDesk(identityOf(request)), shown);
+    return views.page('panggil', 'SMS yang tidak sampai', view);
+  };
   pages.get('/panggil', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'panggil');
-    response.send(await page(null));
+    response.send(await page(request, null));
   });
   pages.post('/panggil/:id/hasil', { noted: 'sms.resolved' }, async (request, response) => {
     await settle(hotline, await found(hotline, request), field(request, 'hasil'));
@@ -88,7 +100,7 @@ export function followUpRoutes(
     const entry = await found(hotline, request);
     const subject = entry.instance.includes(':') ? entry.id : entry.instance;
     await audit.record(identityOf(request), 'number.shown', subject, { sms: entry.id });
-    response.send(await page(entry));
+    response.send(await page(request, entry));
   });
   return pages;
 }

@@ -1,10 +1,13 @@
 import type { Request } from 'express';
 import type { KeptBecause } from '../../../machines/conversation/base/filing.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { incomingView, outgoingView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { readableSms } from '../../office/people/sms-scope.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { INBOX } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
@@ -77,7 +80,11 @@ function chosenBox(request: Request): InboxState | null {
   return box as InboxState;
 }
 
-async function messagesView(hotline: Hotline, box: InboxState | null): Promise<View> {
+async function messagesView(
+  hotline: Hotline,
+  person: Person,
+  box: InboxState | null,
+): Promise<View> {
   const { store } = hotline;
   const [inbox, outbox, unconfirmed] = await Promise.all([
     store.inbox.list({ limit: SHOWN, ...(box === null ? {} : { state: box }) }),
@@ -89,13 +96,18 @@ async function messagesView(hotline: Hotline, box: InboxState | null): Promise<V
     href: `/pesan?kotak=${code}`,
     current: code === box,
   }));
-  const sms = outbox.filter(({ type }) => type === 'sms').slice(0, SHOWN);
+  const all = outbox.filter(({ type }) => type === 'sms').slice(0, SHOWN);
+  const [came, sms, open] = await Promise.all([
+    readableSms(hotline, person, inbox),
+    readableSms(hotline, person, all),
+    readableSms(hotline, person, unconfirmed),
+  ]);
   return {
     here: box === null ? '/pesan' : `/pesan?kotak=${box}`,
     boxes: [{ name: 'semua', href: '/pesan', current: box === null }, ...boxes],
-    inbox: inbox.map((entry) => inboxView(hotline, entry)),
+    inbox: came.map((entry) => inboxView(hotline, entry)),
     outbox: sms.map((entry) => outboxView(hotline, entry)),
-    unconfirmed: unconfirmed.map((entry) => outboxView(hotline, entry)),
+    unconfirmed: open.map((entry) => outboxView(hotline, entry)),
   };
 }
 
@@ -109,7 +121,7 @@ export function messageRoutes(
   pages.get('/pesan', ADMIN, async (request, response) => {
     const box = chosenBox(request);
     await reading.note(identityOf(request), 'messages.read', box ?? 'pesan');
-    const view = await messagesView(hotline, box);
+    const view = await messagesView(hotline, personAtDesk(identityOf(request)), box);
     response.send(views.page('pesan', 'Pesan', view));
   });
   pages.post('/pesan/:id/hasil', { noted: 'sms.resolved' }, async (request, response) => {

@@ -1,9 +1,12 @@
 import type { Request } from 'express';
+import type { Person } from '../../../machines/people.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
 import { incomingView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { readableSms } from '../../office/people/sms-scope.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -57,17 +60,23 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
 }
 
 /** @param from only of this number */
-async function boxView(hotline: Hotline, state: InboxState, from?: string): Promise<View> {
-  const [entries, blocked, held] = await Promise.all([
+async function boxView(
+  hotline: Hotline,
+  person: Person,
+  state: InboxState,
+  from?: string,
+): Promise<View> {
+  const [kept, blocked, held] = await Promise.all([
     hotline.store.inbox.list({ state, limit: SHOWN, ...(from === undefined ? {} : { from }) }),
     blockedSenders(hotline),
     heldSenders(hotline),
   ]);
+  const entries = await readableSms(hotline, person, kept);
   return {
     entries: entries.map((entry) => entryView(hotline, entry, blocked)),
     blocked,
     held: held.map((one) => ({ ...one, proposals: [RELEASE_ALL] })),
-    more: entries.length === SHOWN,
+    more: kept.length === SHOWN,
     most: SHOWN,
     operator: state === 'operator',
     here: state === 'operator' ? '/operator' : '/karantina',
@@ -99,17 +108,18 @@ export function quarantineRoutes(
   const pages = new Pages();
   pages.get('/karantina', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'karantina');
-    const view = await boxView(hotline, 'quarantine');
+    const view = await boxView(hotline, personAtDesk(identityOf(request)), 'quarantine');
     response.send(views.page('karantina', 'Karantina dan blokir', view));
   });
   pages.get('/operator', ADMIN, async (request, response) => {
     await reading.note(identityOf(request), 'messages.read', 'operator');
-    response.send(views.page('operator', 'Pesan operator', await boxView(hotline, 'operator')));
+    const view = await boxView(hotline, personAtDesk(identityOf(request)), 'operator');
+    response.send(views.page('operator', 'Pesan operator', view));
   });
   pages.get('/karantina/pengirim/:id', ADMIN, async (request, response) => {
     const phone = await senderOf(hotline, pathPart(request, 'id'));
     await reading.note(identityOf(request), 'messages.read', 'karantina');
-    const view = await boxView(hotline, 'quarantine', phone);
+    const view = await boxView(hotline, personAtDesk(identityOf(request)), 'quarantine', phone);
     const here = `/karantina/pengirim/${pathPart(request, 'id')}`;
     response.send(views.page('karantina', 'Karantina dan blokir', { ...view, here }));
   });

@@ -13,7 +13,7 @@ import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart, required } from '../../pages/form.ts';
-import { ADMIN, Pages } from '../../pages/pages.ts';
+import { type PageRule, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { copyAddress, dispatchAddress, listAddress } from '../common/press-address.ts';
@@ -22,6 +22,9 @@ import { LETTER_POLICY } from '../letters/documents.ts';
 /** `/koran/naskah/:id`: the text of one reply beside what was written, edited and approved for print. */
 
 type Found = FoundComplaint;
+
+/** The admin's, of a complaint that he may see. */
+const OF_COMPLAINT: PageRule = { about: 'complaint' };
 
 const PARTS: Record<keyof PublicText, { label: string; field: string; rows: number }> = {
   question: { label: 'Surat pembaca', field: 'pertanyaan', rows: 6 },
@@ -164,37 +167,45 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Pages {
       throw new PageError(409, 'Naskah ini sudah berubah. Muat ulang halamannya.');
   }
 
-  pages.get('/koran/naskah/:id', ADMIN, async (request, response) => {
+  pages.get('/koran/naskah/:id', OF_COMPLAINT, async (request, response) => {
     const note = NOTES[parameter(request, 'hasil')] ?? null;
     send(request, response, await found(hotline, request), null, note);
   });
-  pages.get('/koran/naskah/:id/pratinjau', ADMIN, async (request, response) => {
+  pages.get('/koran/naskah/:id/pratinjau', OF_COMPLAINT, async (request, response) => {
     const { snapshot } = await found(hotline, request);
     const reply = replyOf(rules, snapshot.context);
     const html = await replyPage(hotline, hotline, [reply], null, clock.now());
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
-  pages.post('/koran/naskah/:id', { noted: 'press.edited' }, async (request, response) => {
-    const instance = await found(hotline, request);
-    const { id } = instance.stored;
-    const key = `desk:${id}:${formKey(request)}`;
-    const text = typedCopy(request);
-    const { reporter } = instance.snapshot.context;
-    if (copyFaults(text, reporter).length > 0) {
-      // what was typed is not lost
-      response.status(400);
-      return send(request, response, instance, text, null);
-    }
-    await tell(request, id, { type: 'press.edit', ...text }, key);
-    const approves = field(request, 'lanjut') === 'setujui';
-    if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
-    response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
-  });
-  pages.post('/koran/naskah/:id/batal', { noted: 'press.dropped' }, async (request, response) => {
-    const { id } = (await found(hotline, request)).stored;
-    const text = required(request, 'alasan', 'Alasan', 200);
-    await tell(request, id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
-    response.redirect(303, listAddress('dipilih'));
-  });
+  pages.post(
+    '/koran/naskah/:id',
+    { ...OF_COMPLAINT, noted: 'press.edited' },
+    async (request, response) => {
+      const instance = await found(hotline, request);
+      const { id } = instance.stored;
+      const key = `desk:${id}:${formKey(request)}`;
+      const text = typedCopy(request);
+      const { reporter } = instance.snapshot.context;
+      if (copyFaults(text, reporter).length > 0) {
+        // what was typed is not lost
+        response.status(400);
+        return send(request, response, instance, text, null);
+      }
+      await tell(request, id, { type: 'press.edit', ...text }, key);
+      const approves = field(request, 'lanjut') === 'setujui';
+      if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
+      response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
+    },
+  );
+  pages.post(
+    '/koran/naskah/:id/batal',
+    { ...OF_COMPLAINT, noted: 'press.dropped' },
+    async (request, response) => {
+      const { id } = (await found(hotline, request)).stored;
+      const text = required(request, 'alasan', 'Alasan', 200);
+      await tell(request, id, { type: 'press.drop', text }, `desk:${id}:${formKey(request)}`);
+      response.redirect(303, listAddress('dipilih'));
+    },
+  );
   return pages;
 }

@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import type { Filling } from '../../../machines/earnest.ts';
 import type { Filled, Sample } from '../../../machines/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { actorOf } from '../../pages/access/actor.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, pathPart } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
@@ -93,7 +94,10 @@ export async function applyForReal(
 ): Promise<string> {
   const sent = formKey(request);
   const filled = readFilled(hotline, (name) => field(request, name));
-  const subject = await foundSubject(hotline, machine, { name: pathPart(request, 'id'), filled });
+  const subject = await foundSubject(hotline, personAtDesk(identityOf(request)), machine, {
+    name: pathPart(request, 'id'),
+    filled,
+  });
   const { id } = subject;
   const key = `inspector:${id}:${sent}`;
   const done = `${await subjectAddress(hotline, machine, subject)}?hasil=dilakukan`;

@@ -1,10 +1,14 @@
 import type { Request } from 'express';
 import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { visibleQuery } from '../../office/people/scope.ts';
 import { durationText } from '../../office/words/dates.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
@@ -49,15 +53,19 @@ function readFilter(request: Request, { root }: Chart, mainRegion: string): Filt
 
 /** @throws PageError 400 when the cursor is not one of ours */
 async function pageOf(
-  { store }: Hotline,
+  hotline: Hotline,
+  person: Person,
   machine: string,
   { state, tag, cursor }: Filter,
 ): Promise<Page<InstanceSummary>> {
-  const query: Query = {
+  const { store } = hotline;
+  const asked: Query & { machine: string } = {
     machine,
     ...(state === '' ? {} : { state }),
     ...(tag === '' ? {} : { tag }),
   };
+  // what has no pages of its own is for whoever looks into charts
+  const query = visibleQuery(hotline, person, asked) ?? asked;
   const more = cursor === '' ? {} : { cursor };
   try {
     return await store.instances.find(query, { order: 'created', limit: PAGE_SIZE, ...more });
@@ -114,7 +122,9 @@ export async function machineView(
   const [counted, tags, page] = await Promise.all([
     standings(hotline, machine),
     source === 'store' ? taggedStandings(hotline, machine, chart) : [],
-    source === 'store' ? pageOf(hotline, name, filter) : { items: [], next: null },
+    source === 'store'
+      ? pageOf(hotline, personAtDesk(identityOf(request)), name, filter)
+      : { items: [], next: null },
   ]);
   const marks = { ...NO_MARKS, counts: countsOf([...counted, ...tags]) };
   const { pictures, states } = await chartView(

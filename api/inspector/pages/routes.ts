@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { checks } from '../../office/people/page-rights.ts';
+import { personAtDesk } from '../../office/people/person.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -75,7 +76,7 @@ export function inspectorRoutes(
     const filled = readFilled(hotline, (name) => parameter(request, name));
     const revision = shownRevision(request);
     const asked = { name: pathPart(request, 'id'), filled, ...revision };
-    const subject = await foundSubject(hotline, machine, asked);
+    const subject = await foundSubject(hotline, personAtDesk(identityOf(request)), machine, asked);
     const shown = {
       machine,
       subject,

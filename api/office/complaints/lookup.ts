@@ -1,5 +1,9 @@
 import type { Child } from '../../../machines/complaint/base/context.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { Store } from '../../../store/ports/store.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { visibleQuery } from '../people/scope.ts';
 
 /** Finding complaints by what people type. */
 
@@ -48,13 +52,16 @@ export async function ticketNamed(
   return { ticket: letters + code.digits, year: code.year };
 }
 
-/** Complaints that have the ticket somebody typed, of the year he typed, newest first. */
+/** Complaints that have the ticket somebody typed, of the year he typed, as far as he may see them; newest first. */
 export async function complaintsNamed(
-  store: Pick<Store, 'instances'>,
+  hotline: Pick<Hotline, 'store' | 'processes'>,
+  person: Person,
   typed: string,
 ): Promise<(Child & { year: number | null })[]> {
+  const { store } = hotline;
   const { ticket, year } = await ticketNamed(store, typed);
-  const query = { machine: 'complaint', ticket };
+  const query = visibleQuery(hotline, person, { machine: COMPLAINT.name, ticket });
+  if (query === null) return [];
   const { items } = await store.instances.find(query, {
     order: 'created',
     limit: MOST_OF_ONE_CODE,

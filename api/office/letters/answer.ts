@@ -8,7 +8,7 @@ import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ScannedAnswer } from '../../../templates/documents/letter-views.ts';
 import { OFFICE } from '../people/person.ts';
-import { complaintsOf, DeskError, type DeskParts } from './draft.ts';
+import { DeskError, type DeskParts, ownComplaints } from './draft.ts';
 import { agendaNumber } from './incoming-book.ts';
 import { headOf, sealed } from './letters.ts';
 import { attachScan, type Scan } from './scan.ts';
@@ -58,7 +58,7 @@ export interface Incoming {
 
 /** @throws DeskError when no agency has the complaint, or something is missing or cannot be so */
 export async function incomingAnswer(parts: DeskParts, order: AnswerOrder): Promise<Incoming> {
-  const [complaint] = await complaintsOf(parts, [order.complaint]);
+  const [complaint] = await ownComplaints(parts, [order.complaint]);
   const agency = complaint?.agency ?? null;
   if (complaint === undefined || agency === null || complaint.forwardedAt === null)
     throw new DeskError('Aduan ini belum diteruskan ke SKPD, jadi belum ada yang dapat menjawab.');

@@ -4,7 +4,7 @@ import { letterTicket } from '../../../machines/tickets.ts';
 import type { DispositionSheet, Nature } from '../../../templates/documents/letter-views.ts';
 import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { AnswerOrder } from './answer.ts';
-import { complaintsOf, DeskError, type DeskParts } from './draft.ts';
+import { DeskError, type DeskParts, ownComplaints } from './draft.ts';
 import { agendaNumber } from './incoming-book.ts';
 import { headOf, sealed } from './letters.ts';
 
@@ -49,7 +49,7 @@ async function letterOrigin({ engine, rules }: DeskParts, id: string) {
  * @returns the sheet, and the key of the agenda number: a letter's slip has the number of the letter
  */
 export async function dispositionSheet(parts: DeskParts, order: DispositionOrder) {
-  const [complaint] = await complaintsOf(parts, [order.complaint]);
+  const [complaint] = await ownComplaints(parts, [order.complaint]);
   if (complaint === undefined) throw new DeskError('Aduan ini tidak ada.');
   const { reporter, secret, clock } = complaint;
   const own: Origin = {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isForAdmin } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import type { NewLetter } from '../../../machines/letter/new-letter.ts';
@@ -60,6 +61,20 @@ export function worded<F extends { subject: string; addressee: string[]; note: s
 /** Where complaints are read from. */
 export interface Reading {
   engine: { instances: Pick<Instances, 'of'> };
+}
+
+/**
+ * Complaints that the office is to write about, by their ids, in that order.
+ * @throws DeskError for one that does not exist, or is not for it
+ */
+export async function ownComplaints(
+  parts: Pick<DeskParts, 'engine' | 'rules'>,
+  ids: readonly string[],
+): Promise<ComplaintContext[]> {
+  const complaints = await complaintsOf(parts, ids);
+  const kept = complaints.find((complaint) => !isForAdmin(parts.rules, complaint));
+  if (kept !== undefined) throw new DeskError(`Aduan ${kept.id} tidak ada.`);
+  return complaints;
 }
 
 /**

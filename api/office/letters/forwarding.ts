@@ -1,5 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { isGiven } from '../../../machines/complaint/base/policy.ts';
+import { isForAdmin, isGiven } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { MOST_FORWARDED } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
@@ -10,6 +10,7 @@ import {
   DeskError,
   type DeskParts,
   type Draft,
+  ownComplaints,
   USUAL,
   type Wording,
   worded,
@@ -62,7 +63,7 @@ export async function forwardingDraft(parts: DeskParts, order: ForwardingOrder):
   if (first === undefined) throw new DeskError('Belum ada aduan yang dipilih.');
   if (others.length >= MOST_FORWARDED)
     throw new DeskError(`Terlalu banyak aduan: paling banyak ${MOST_FORWARDED} dalam satu surat.`);
-  const complaints = await complaintsOf(parts, [first, ...others]);
+  const complaints = await ownComplaints(parts, [first, ...others]);
   checkForwarded(agency, complaints);
   const view = worded(forwardingView(parts.rules, agency, complaints, at), wording);
   return {
@@ -100,7 +101,7 @@ export async function forwardable(parts: DeskParts, agency: string): Promise<For
   const found: Forwardable[] = [];
   for (const { id } of items) {
     const instance = await engine.instances.of(COMPLAINT).snapshot(id);
-    if (instance === undefined) continue;
+    if (instance === undefined || !isForAdmin(parts.rules, instance.snapshot.context)) continue;
     const own = drafts.find(({ about }) => about.includes(id));
     found.push({ complaint: instance.snapshot.context, draft: own?.id ?? null });
   }

@@ -1,15 +1,18 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { daysLate } from '../../../machines/complaint/base/deadline.ts';
+import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { activeProfile, type Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
+import type { Query } from '../../../store/ports/search.ts';
 import type {
   ReprimandLetter,
   UnansweredComplaint,
 } from '../../../templates/documents/letter-views.ts';
+import { COMMAND_LINE } from '../people/person.ts';
 import { DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
 import { categoryName, headOf } from './letters.ts';
 
@@ -21,17 +24,23 @@ const MOST = 500;
 
 const SUBJECT = 'Teguran atas Aduan Masyarakat yang Belum Dijawab';
 
+/** What is late with agencies, as far as it is the office's to write about. */
+function lateQuery(rules: Rules): Query & { machine: string } {
+  const without = sightOf(rules, COMMAND_LINE)?.without ?? [];
+  return { machine: COMPLAINT.name, tag: 'overdue', state: 'forwarded', without };
+}
+
 /** Agencies with late complaints and how many, most first: the machine's own tag says so. */
 export async function silentAgencies({
   store,
+  rules,
 }: DeskParts): Promise<{ agency: string; count: number }[]> {
-  const query = { machine: 'complaint', tag: 'overdue', state: 'forwarded' };
-  const counts = await store.instances.tally(query, 'agency');
+  const counts = await store.instances.tally(lateQuery(rules), 'agency');
   return counts.map(({ key, count }) => ({ agency: key, count }));
 }
 
-async function lateComplaints({ store }: DeskParts, agency: string): Promise<string[]> {
-  const query = { machine: 'complaint', tag: 'overdue', state: 'forwarded', agency };
+async function lateComplaints({ store, rules }: DeskParts, agency: string): Promise<string[]> {
+  const query = { ...lateQuery(rules), agency };
   const found: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null && found.length < MOST) {

@@ -38,21 +38,32 @@ function linesOf(plain: string, trusted: string): Line[] {
 
 const REPORTER = '+620000000000';
 const OTHER = '(another)';
+/** The case of a secret that accuses the office. */
+const ACCUSING = 'accusing';
 
-/** Complaints of one kind: the person's own, one that is only proposed to it, one of somebody else. */
+/**
+ * Complaints of one kind: the person's own, one that is only proposed to it, one of somebody else; of secrets also one
+ * that accuses the office.
+ */
 function casesOf({ agency = OTHER }: Person, secret: boolean): Record<string, ComplaintFacts> {
-  const facts = { reporter: REPORTER, secret };
+  const facts = { reporter: REPORTER, secret, accusesOffice: false };
   return {
     given: { ...facts, agency: agency ?? OTHER, given: true },
     proposed: { ...facts, agency: agency ?? OTHER, given: false },
     others: { ...facts, reporter: OTHER, agency: OTHER, given: true },
+    ...(secret
+      ? { [ACCUSING]: { ...facts, agency: agency ?? OTHER, given: true, accusesOffice: true } }
+      : {}),
   };
 }
 
 function seen(rules: Rules, person: Person, secret: boolean): string {
   const cases = Object.entries(casesOf(person, secret));
-  const names = cases.filter(([, facts]) => maySee(rules, person, facts)).map(([name]) => name);
-  if (names.length === cases.length) return 'all';
+  const shown = cases.filter(([, facts]) => maySee(rules, person, facts)).map(([name]) => name);
+  if (shown.length === cases.length) return 'all';
+  const names = shown.filter((name) => name !== ACCUSING);
+  const most = cases.filter(([name]) => name !== ACCUSING).length;
+  if (names.length === most) return 'all but those that accuse the office';
   if (names.join() === 'given') return 'those it was given';
   if (names.join() === 'given,proposed') return 'its own';
   if (names.length > 0) return names.join(', ');

@@ -124,7 +124,7 @@ function maySeeInstance(kept: Kept, person: Person, stored: StoredInstance, abou
   // its page shows everybody what is for him; its letters are for who may read all of it
   if (desk !== undefined)
     return desk.maySee(person, search) && (about === 'instance' || desk.readsAll(person));
-  return machine === REPORT.name && maySeeReports(person);
+  return machine === REPORT.name ? maySeeReports(person) : keepsAll(person);
 }
 
 /** True when somebody may see the complaint, report or instance of the pack's with this id; false where there is none. */
@@ -135,7 +135,9 @@ async function maySeeOne(
   about: Named,
 ): Promise<boolean> {
   const instance = await hotline.store.instances.load(id);
-  if (instance === undefined || NAMED[about]?.includes(instance.machine) === false) return false;
+  // whether there is such a thing at all, its page says
+  if (instance === undefined || NAMED[about]?.includes(instance.machine) === false)
+    return keepsAll(person);
   return maySeeInstance(hotline, person, instance, about);
 }
 
@@ -146,9 +148,10 @@ export async function maySeeNamed(
   about: Named,
   id: string,
 ): Promise<boolean> {
-  // whether there is such a thing at all, its page says
+  if (about === 'complaint' || about === 'instance') return maySeeOne(hotline, person, id, about);
+  // papers of the office: of what is kept from the admin none is written
   if (keepsAll(person)) return true;
-  if (about !== 'document' && about !== 'letter') return maySeeOne(hotline, person, id, about);
+  if (about === 'report') return maySeeOne(hotline, person, id, about);
   const ids = await (about === 'document' ? aboutDocument : aboutLetter)(hotline.store, id);
   const seen = await Promise.all(ids.map((one) => maySeeOne(hotline, person, one, about)));
   return maySeeLetter(person, seen);

@@ -133,6 +133,7 @@ export const files = {
       oversightAgency: code,
       secondOverseer: code,
       accusedAs: z.record(code, z.array(text)).default({}),
+      readsOwnAccusations: z.boolean().default(false),
       secretReaders: z.array(z.enum(['leader', 'auditor'])).default([]),
     }),
     letterhead: z.strictObject({

@@ -51,6 +51,8 @@ function crossCheck(district: Joined): string[] {
   need('office.yaml: office.secondOverseer', district.office.secondOverseer);
   if (district.office.secondOverseer === district.office.oversightAgency)
     problems.push('office.yaml: office.secondOverseer: must be another than oversightAgency');
+  if (district.office.secondOverseer === district.office.agency)
+    problems.push('office.yaml: office.secondOverseer: must be another than agency');
   for (const code of Object.keys(district.office.accusedAs))
     need(`office.yaml: office.accusedAs.${code}`, code);
   district.categories.forEach((category, i) => {

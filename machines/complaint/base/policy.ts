@@ -8,7 +8,7 @@ import {
   speakerOf,
 } from '../../people.ts';
 import { maySeeSecrets, type Rules } from '../../rules.ts';
-import type { ComplaintContext } from './context.ts';
+import type { ComplaintContext, Reading } from './context.ts';
 
 /**
  * Who may see a complaint and who may do what with it: the only answer, for the machine (as a guard of
@@ -24,6 +24,8 @@ export interface ComplaintFacts {
   /** The agency was given it: it is no mere proposal. */
   given: boolean;
   secret: boolean;
+  /** It is secret and accuses people of the office that runs the hotline. */
+  accusesOffice: boolean;
 }
 
 /** What somebody is to a complaint. */
@@ -37,14 +39,29 @@ export function isGiven({
   return agency !== null && givenTo === agency;
 }
 
+/** True when it is secret and its words accuse the office; the search tag of the same name is made of it. */
+export function accusesOffice({
+  secret,
+  reading,
+}: Pick<ComplaintContext, 'secret'> & { reading: Pick<Reading, 'flags'> }): boolean {
+  return secret && reading.flags.includes(ACCUSES_OFFICE);
+}
+
 /** What the policy asks, from a complaint's memory. */
 export function complaintFacts(context: ComplaintContext): ComplaintFacts {
   const { reporter, agency, secret } = context;
-  return { reporter, agency, secret, given: isGiven(context) };
+  return {
+    ...{ reporter, agency, secret },
+    given: isGiven(context),
+    accusesOffice: accusesOffice(context),
+  };
 }
 
 /** Tag of a complaint whose agency is a proposal; search fields carry it (`search.ts`). */
 export const PROPOSED = 'proposed';
+
+/** Flag of the reading, and tag in the search fields, of a secret complaint that accuses the office. */
+export const ACCUSES_OFFICE = 'accusesOffice';
 
 /** What the policy asks, from what a complaint is found by: for lists, without loading each. */
 export function searchedFacts(search: {
@@ -55,7 +72,11 @@ export function searchedFacts(search: {
 }): ComplaintFacts {
   const { phone, agency, forwardedAt, tags } = search;
   const given = agency !== null && forwardedAt !== null && !tags.includes(PROPOSED);
-  return { reporter: phone, agency, given, secret: tags.includes('secret') };
+  return {
+    ...{ reporter: phone, agency, given },
+    secret: tags.includes('secret'),
+    accusesOffice: tags.includes(ACCUSES_OFFICE),
+  };
 }
 
 export function relationOf(person: Person, complaint: ComplaintFacts): Relation {
@@ -65,8 +86,34 @@ export function relationOf(person: Person, complaint: ComplaintFacts): Relation 
   return complaint.given ? 'inCharge' : 'proposed';
 }
 
+/** What accuses people of the office is not for them, unless the pack says so: the overseer has it. */
+function readsOwn({ district: { office } }: Rules, { role, agency }: Person): boolean {
+  const isOfOffice = role === 'admin' || agency === office.agency;
+  return !isOfOffice || office.readsOwnAccusations;
+}
+
+/** True when the admin decides about it; what he may not see goes on without him. */
+export function isForAdmin(rules: Rules, context: ComplaintContext): boolean {
+  return maySee(rules, { role: 'admin' }, complaintFacts(context));
+}
+
+/** True when somebody of the office may read words that are no complaint yet, by the flags of their reading. */
+export function mayReadWords(
+  rules: Rules,
+  person: Person,
+  { flags }: Pick<Reading, 'flags'>,
+): boolean {
+  return !flags.includes(ACCUSES_OFFICE) || readsOwn(rules, person);
+}
+
 /** Secrets are for the admin and whom they are given to; the pack may let leaders or auditors in. */
-function maySeeSecret(rules: Rules, person: Person, relation: Relation): boolean {
+function maySeeSecret(
+  rules: Rules,
+  person: Person,
+  relation: Relation,
+  complaint: ComplaintFacts,
+): boolean {
+  if (complaint.accusesOffice && !readsOwn(rules, person)) return false;
   return (relation === 'inCharge' || person.role !== 'agency') && readsSecrets(rules, person);
 }
 
@@ -90,7 +137,8 @@ export function looksThrough({ role }: Pick<Person, 'role'>): boolean {
  */
 export function sightOf(rules: Rules, person: Person): Sight | null {
   if (!looksThrough(person) && person.role !== 'system') return null;
-  const secrets = readsSecrets(rules, person) ? [] : ['secret'];
+  const own = person.role === 'system' || readsOwn(rules, person) ? [] : [ACCUSES_OFFICE];
+  const secrets = readsSecrets(rules, person) ? own : ['secret'];
   if (person.role !== 'agency') return { without: secrets };
   if (person.agency === null || person.agency === undefined) return null;
   return { agency: person.agency, given: true, without: [PROPOSED, ...secrets] };
@@ -115,7 +163,7 @@ export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts):
   if (person.role === 'system') return true;
   const relation = relationOf(person, complaint);
   if (relation === 'reporter') return true;
-  if (complaint.secret) return maySeeSecret(rules, person, relation);
+  if (complaint.secret) return maySeeSecret(rules, person, relation, complaint);
   if (person.role === 'agency') return relation === 'inCharge';
   return looksThrough(person);
 }

@@ -1,7 +1,7 @@
 import { mayGetSecret, overseerOf, type Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
-import { accusesOverseerAfter, isSecretAfter } from './secrecy.ts';
+import { accusationsIn, isSecretAfter } from './secrecy.ts';
 import { partsFrom } from './telling.ts';
 
 /** What secrecy changes in a complaint's memory: whose it is, and what hangs on it. Pure. */
@@ -17,9 +17,12 @@ export function protectedAgency(
 }
 
 /** The reading with what a later text accuses: it decides whose the complaint may be from then on. */
-function accusingReading({ reading }: ComplaintContext): ComplaintContext['reading'] {
-  const flags = new Set([...reading.flags, 'accusesOverseer' as const]);
-  return { ...reading, flags: [...flags] };
+function accusingReading(
+  { reading }: ComplaintContext,
+  event: ComplaintEvent,
+): ComplaintContext['reading'] {
+  const found = accusationsIn(event).filter((flag) => !reading.flags.includes(flag));
+  return found.length === 0 ? reading : { ...reading, flags: [...reading.flags, ...found] };
 }
 
 /** What later words tell of the whole complaint: that it is secret, whom it accuses, that there is danger. */
@@ -30,7 +33,7 @@ export function foundIn(
   const added = 'reading' in event ? event.reading : undefined;
   return {
     secret: isSecretAfter(rules, context, event),
-    reading: accusesOverseerAfter(context, event) ? accusingReading(context) : context.reading,
+    reading: accusingReading(context, event),
     emergency: context.emergency || added?.flags.includes('emergency') === true,
   };
 }

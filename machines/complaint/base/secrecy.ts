@@ -1,7 +1,7 @@
 import { mayGetSecret, type Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
-import { isGiven } from './policy.ts';
+import { ACCUSES_OFFICE, accusesOffice, isForAdmin, isGiven } from './policy.ts';
 import { mayAskForSecrecy } from './secrecy-question.ts';
 
 /** When a complaint is secret, whom it accuses, and which agency may have it then. Pure. */
@@ -58,8 +58,26 @@ export function accusesOverseerAfter(
   { reading }: ComplaintContext,
   event: ComplaintEvent,
 ): boolean {
+  return accusesOverseer({ flags: [...reading.flags, ...accusationsIn(event)] });
+}
+
+const ACCUSATIONS: readonly string[] = ['accusesOverseer', ACCUSES_OFFICE];
+
+/** Flags of whom the words of an event accuse. */
+export function accusationsIn(event: ComplaintEvent): string[] {
   const added = 'reading' in event ? event.reading : undefined;
-  return accusesOverseer(reading) || (added !== undefined && accusesOverseer(added));
+  return (added?.flags ?? []).filter((flag) => ACCUSATIONS.includes(flag));
+}
+
+/** By this event it comes to be kept from somebody who might see it: it is secret, or accuses the office, from now on. */
+export function becomesSecret(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  const secret = isSecretAfter(rules, context, event);
+  if (secret && !context.secret) return true;
+  return secret && !accusesOffice(context) && accusationsIn(event).includes(ACCUSES_OFFICE);
 }
 
 /** The agency that knows it: it was given it, or its answer to another complaint is the answer to this one. */
@@ -90,6 +108,8 @@ export function mayAskTransfer(
   context: ComplaintContext,
   event: ComplaintEvent,
 ): boolean {
+  // nobody decides about it
+  if (!isForAdmin(rules, context)) return false;
   if (event.type !== 'officer.transfer' || event.agency === null) return true;
   if (event.agency === context.agency) return false;
   return !context.secret || mayForwardTo(rules, context, event.agency);

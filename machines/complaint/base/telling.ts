@@ -3,6 +3,7 @@ import { hideReporter } from '../../masks.ts';
 import type { Child, ComplaintContext } from './context.ts';
 import { ahead, isAgencysTurn } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
+import { accusesOffice } from './policy.ts';
 
 /** What a complaint tells related complaints, and the conversation with its reporter. */
 
@@ -18,13 +19,16 @@ function self({ id, ticket, secret }: ComplaintContext): Child {
   return { instance: id, ticket, secret };
 }
 
-/** One that a complaint was put together with has another secrecy than this now. @param before this event */
+/**
+ * One that a complaint was put together with has another secrecy than this now; what accuses the office is kept from
+ * the admin, who put them together. @param before this event
+ */
 export function partsFrom(
-  before: Pick<ComplaintContext, 'secret'>,
-  after: Pick<ComplaintContext, 'secret'>,
+  before: ComplaintContext,
+  after: ComplaintContext,
   { secret = before.secret }: Child,
 ): boolean {
-  return secret !== after.secret;
+  return secret !== after.secret || accusesOffice(before) !== accusesOffice(after);
 }
 
 /** Tells those that a complaint is parted from because its secrecy has changed. */

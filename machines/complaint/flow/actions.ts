@@ -5,6 +5,7 @@ import type { Rules } from '../../rules.ts';
 import { clockMoves } from '../base/clock.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { isForAdmin } from '../base/policy.ts';
 import { apart } from '../base/secrecy-updates.ts';
 import { partings, TELLING } from '../base/telling.ts';
 import { complaintTexts } from '../texts/texts.ts';
@@ -106,12 +107,12 @@ export function complaintActions(base: Base, rules: Rules) {
       const input = { at: event.at, reporter, text: event.text.trim(), secret };
       return [{ type: 'open', params: { machine: 'complaint', input } }];
     }),
-    letterToAgency: effects(({ context }) => [
-      {
-        type: 'letter',
-        params: { type: 'penerusan', agency: context.agency ?? rules.district.office.agency },
-      },
-    ]),
+    letterToAgency: effects(({ context }) => {
+      // the office signs no letter about itself
+      if (!isForAdmin(rules, context)) return [];
+      const agency = context.agency ?? rules.district.office.agency;
+      return [{ type: 'letter', params: { type: 'penerusan', agency } }];
+    }),
   };
 }
 

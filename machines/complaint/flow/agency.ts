@@ -121,6 +121,7 @@ export const forwarded = {
         help: 'Petugas meminta aduan dialihkan. Pilih SKPD lain, atau tolak pengalihannya. Tenggat tetap berjalan.',
         sop: 4,
       },
+      always: { guard: 'keptFromAdmin', target: 'acknowledged', actions: 'dropTransfer' },
       on: {
         'admin.keep': {
           target: 'acknowledged',
@@ -202,6 +203,7 @@ export const review = {
     sop: 5,
   },
   entry: [start('reply'), 'sms.needsReview'],
+  always: { guard: 'unreviewable', target: 'answered' },
   on: {
     ...whileOpen,
     'admin.release': { target: 'answered', actions: ['writeAnswer', adminOk('dikirim')] },

@@ -53,6 +53,13 @@ export const secretToOverseer = (...take: ('add' | 'reopen' | 'revive')[]) =>
     actions: ['sms.secretAlarm', ...take, 'forgetAgency', ...forwarding, 'sms.receiptSecret'],
   }) as const;
 
+/** It accuses the office, and would wait for the admin: it goes to the overseeing agency instead, however it came there. */
+export const keptFromAdmin = {
+  guard: 'keptFromAdmin',
+  target: 'forwarded',
+  actions: ['forgetAgency', ...forwarding],
+} as const;
+
 /** What the office or the reporter has ended stays ended when the admin marks it as secret: nobody has it. */
 export const markedSecret = {
   guard: 'becomesSecret',

@@ -12,9 +12,10 @@ import {
 } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { linkGuards } from '../base/links.ts';
-import { mayJudge } from '../base/policy.ts';
+import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
 import {
+  becomesSecret,
   chosenCategory,
   isSecretAfter,
   losesAgency,
@@ -48,10 +49,15 @@ function isSure(rules: Rules, reading: Pick<Reading, 'action' | 'confidence'>): 
   return reading.action === 'route' && reading.confidence >= autoForwardConfidence;
 }
 
-/** Words that turn it secret and are as sure as those of a first SMS that goes on without the admin. */
+/**
+ * Words that turn it secret and are as sure as those of a first SMS that goes on without the admin. What accuses the
+ * office goes on without him however unsure it is.
+ */
 function clearlySecret(rules: Rules, context: ComplaintContext, event: ComplaintEvent): boolean {
   const reading = 'reading' in event ? event.reading : undefined;
-  if (context.secret || reading?.flags.includes('secret') !== true) return false;
+  if (reading?.flags.includes('secret') !== true || !becomesSecret(rules, context, event))
+    return false;
+  if (reading.flags.includes(ACCUSES_OFFICE)) return true;
   if (context.abusive || reading.flags.includes('abusive')) return false;
   return isSure(rules, reading);
 }
@@ -113,8 +119,7 @@ export function complaintGuards(rules: Rules) {
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
   const answers = ({ context }: Args) => isWithAgency(context);
 
-  const becomesSecret = ({ context, event }: Args) =>
-    !context.secret && isSecretAfter(rules, context, event);
+  const turnsSecret = ({ context, event }: Args) => becomesSecret(rules, context, event);
 
   /** Back to the agency that had it, and answered it, unless it has turned secret meanwhile. */
   const mayReopen = (context: ComplaintContext) => {
@@ -134,7 +139,11 @@ export function complaintGuards(rules: Rules) {
     /** Whoever may not see it must lose it before anything else goes out. */
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
     clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
-    becomesSecret,
+    becomesSecret: turnsSecret,
+    /** It accuses the office: it does not wait for the admin. */
+    keptFromAdmin: ({ context }: Args) => !isForAdmin(rules, context),
+    /** Whoever would look at the answer before it goes out may not see it. */
+    unreviewable: ({ context }: Args) => policy.review === 'admin' && !isForAdmin(rules, context),
     /** Nothing secret becomes open as long as others hang on it. */
     mayClassify: ({ context, event }: Args) =>
       !context.secret ||
@@ -205,7 +214,7 @@ export function complaintGuards(rules: Rules) {
       (event.child.secret ?? context.secret) === context.secret,
     isWithAgency: ({ context }: Args) => isWithAgency(context),
     mayReopen: ({ context }: Args) => mayReopen(context),
-    ...linkGuards({ mayMove: mayReopen, turnsSecret: becomesSecret }),
+    ...linkGuards({ mayMove: mayReopen, turnsSecret }),
     isUnrated: ({ context }: Args) => isUnrated(context),
     rateLosesAgency: ({ context, event }: Args) =>
       isUnrated(context) && losesAgency(rules, context, event),

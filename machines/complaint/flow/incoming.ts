@@ -4,6 +4,7 @@ import {
   adminDecides,
   asked,
   forwarding,
+  keptFromAdmin,
   parking,
   secretToOverseer,
   start,
@@ -24,6 +25,12 @@ export const received = {
       guard: 'secrecyInDoubt',
       target: 'clarifying',
       actions: ['sms.askSecrecy', asked('secrecy')],
+    },
+    // not for the admin: nobody is to decide about it before it goes on
+    {
+      guard: 'keptFromAdmin',
+      target: 'forwarded',
+      actions: ['assignAgency', ...forwarding, 'sms.receiptRouted', 'sms.taskHead'],
     },
     {
       guard: 'secrecyUnsaid',
@@ -125,6 +132,7 @@ export const triage = {
   },
   // until the admin has decided, no agency has it
   entry: ['takeBack', start('forward')],
+  always: keptFromAdmin,
   on: {
     ...whileOpen,
     ...adminDecides,

@@ -38,6 +38,8 @@ export const SENTENCES = {
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
+    keptFromAdmin: 'aduan rahasia yang menuduh kantor pengelola hotline',
+    unreviewable: 'jawaban perlu ditelaah Admin, tetapi aduannya menuduh kantornya sendiri',
     clearlySecret:
       'aduan jadi rahasia, dengan kata-kata sejelas SMS pertama yang langsung diteruskan',
     mayClassify: 'kerahasiaan tidak dicabut selama ada aduan gabungan',

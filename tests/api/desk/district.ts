@@ -72,6 +72,7 @@ const district = {
     oversightAgency: 'INSPEKTORAT',
     secondOverseer: 'DINSOS',
     accusedAs: {},
+    readsOwnAccusations: false,
     secretReaders: [],
   },
   kinds: [],

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { visibleQuery } from '../../../api/office/people/scope.ts';
 import type { Actor } from '../../../machines/actor.ts';
 import {
+  ACCUSES_OFFICE,
   mayAct,
   maySee,
   PROPOSED,
@@ -30,9 +31,11 @@ const PEOPLE: Person[] = [
 /** What complaints may be found by; one that was forwarded may be proposed for another agency again. */
 const FOUND = ['PUPR', 'INSPEKTORAT', null].flatMap((agency) =>
   [null, FORWARDED].flatMap((forwardedAt) =>
-    [[], ['secret'], [PROPOSED], [PROPOSED, 'secret']].map((tags) => ({
-      ...{ phone: REPORTER, agency, forwardedAt, tags },
-    })),
+    [...[[], ['secret'], [PROPOSED], [PROPOSED, 'secret']], ['secret', ACCUSES_OFFICE]].map(
+      (tags) => ({
+        ...{ phone: REPORTER, agency, forwardedAt, tags },
+      }),
+    ),
   ),
 );
 
@@ -61,6 +64,7 @@ it.each<[string, Actor, boolean]>([
   ['an officer from the same phone', { role: 'officer', agency: 'PUPR', phone: REPORTER }, false],
   ['the admin from the same phone', { role: 'admin', phone: REPORTER }, false],
 ])('%s rates or takes back as its reporter: %#', (_, actor, may) => {
-  const facts = { reporter: REPORTER, agency: 'PUPR', given: true, secret: false };
+  const complaint = { reporter: REPORTER, agency: 'PUPR', given: true };
+  const facts = { ...complaint, secret: false, accusesOffice: false };
   expect(mayAct(rules, actor, 'reporter', facts)).toBe(may);
 });
