@@ -136,7 +136,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(routedAloneRoutes(hotline, access, views));
   pages.add(phoneActRoutes(hotline, views));
   pages.add(overviewRoutes(hotline, views));
-  pages.add(complaintListRoutes(hotline, views));
+  pages.add(complaintListRoutes(hotline, access, views));
   pages.add(complaintRoutes(hotline, access, views));
   pages.add(downloadRoutes(hotline, access));
   pages.add(processRoutes(hotline, access, views));

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import { looksThrough, maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import type { Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { excerptOf } from '../../office/complaints/excerpt.ts';
 import {
   complaintMachine,
   flowNames,
@@ -13,6 +15,7 @@ import {
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
+import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, pathPart, required } from '../../pages/form.ts';
@@ -63,7 +66,7 @@ function address(filter: Filter, change: Partial<Filter>): string {
   return `/aduan${filterQuery({ ...filter, cursor: '', ...change })}`;
 }
 
-function rowView(hotline: Hotline, item: InstanceSummary): View {
+async function rowView(hotline: Hotline, person: Person, item: InstanceSummary): Promise<View> {
   const { search } = item;
   const { village, district } = search;
   const tags = tagNames(hotline);
@@ -71,6 +74,7 @@ function rowView(hotline: Hotline, item: InstanceSummary): View {
     id: item.id,
     address: complaintAddress(item.id),
     ...search,
+    text: await excerptOf(hotline, person, item.id),
     place: [village, district].filter((part) => part !== null).join(', '),
     status: summaryStatus(hotline.rules, complaintMachine(hotline), item),
     late: search.tags.includes('overdue'),
@@ -162,7 +166,12 @@ function formView(hotline: Hotline, filter: Filter) {
   };
 }
 
-async function listView(hotline: Hotline, filter: Filter, views: Views): Promise<View> {
+async function listView(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  filter: Filter,
+  views: Views,
+): Promise<View> {
   const [page, tally, saved] = await Promise.all([
     pageOf(hotline, filter),
     counts(hotline, filter),
@@ -170,6 +179,11 @@ async function listView(hotline: Hotline, filter: Filter, views: Views): Promise
   ]);
   const query = filterQuery({ ...filter, cursor: '' });
   const person = personAtDesk(filter.identity);
+  const seen = page.items.filter(({ search }) =>
+    maySee(hotline.rules, person, searchedFacts(search)),
+  );
+  for (const { id, search } of seen)
+    if (searchedFacts(search).secret) await reading.note(filter.identity, 'secret.read', id);
   return {
     filter,
     ...formView(hotline, filter),
@@ -177,9 +191,7 @@ async function listView(hotline: Hotline, filter: Filter, views: Views): Promise
     here: address(filter, { cursor: filter.cursor }),
     newest: filter.cursor === '' ? null : address(filter, {}),
     older: page.next === null ? null : address(filter, { cursor: page.next }),
-    rows: page.items
-      .filter(({ search }) => maySee(hotline.rules, person, searchedFacts(search)))
-      .map((item) => rowView(hotline, item)),
+    rows: await Promise.all(seen.map((item) => rowView(hotline, person, item))),
     // files are made of what stands in the fields, not of words
     downloads: filter.words === '' && page.items.length > 0 ? downloadLinks(filter) : [],
     counts: tally,
@@ -201,10 +213,14 @@ function postedQuery(hotline: Hotline, request: Request): string {
   return filterQuery({ ...filter, cursor: '' });
 }
 
-export function complaintListRoutes(hotline: Hotline, views: Views): Pages {
+export function complaintListRoutes(
+  hotline: Hotline,
+  access: Pick<Access, 'reading'>,
+  views: Views,
+): Pages {
   const pages = new Pages();
   pages.get('/aduan', { for: looksThrough }, async (request, response) => {
-    const view = await listView(hotline, readFilter(hotline, request), views);
+    const view = await listView(hotline, access, readFilter(hotline, request), views);
     response.send(views.page('daftar-aduan', 'Aduan', view));
   });
   pages.post('/aduan/pelapor', { noted: 'number.searched' }, async (request, response) => {

@@ -4,6 +4,7 @@ import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { excerptOf } from '../../office/complaints/excerpt.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
 import { complaintAddress } from '../common/addresses.ts';
@@ -26,6 +27,8 @@ export interface Similar {
   status: string;
   receivedAt: number;
   place: string;
+  /** Its first words. */
+  text: string;
 }
 
 /** Where nothing says which village it is, it may be the same one. */
@@ -56,12 +59,12 @@ export async function similarTo(
   const query = visibleQuery(hotline, person, about);
   if (query === null) return [];
   const page = await hotline.store.instances.find(query, { order: 'created', limit: READ });
-  return (
+  return Promise.all(
     page.items
       // complaints of different secrecy are never put together
       .filter((other) => fits(context, other) && searchedFacts(other.search).secret === secret)
       .slice(0, SHOWN)
-      .map((other) => {
+      .map(async (other) => {
         const { ticket, village, district, receivedAt } = other.search;
         return {
           ticket: ticket ?? other.id,
@@ -69,8 +72,9 @@ export async function similarTo(
           merge: `${complaintAddress(id)}?gabung=${encodeURIComponent(ticket ?? '')}#tindakan-gabung`,
           status: summaryStatus(hotline.rules, complaintMachine(hotline), other),
           receivedAt: receivedAt ?? other.createdAt,
+          text: await excerptOf(hotline, person, other.id),
           place: [village, district].filter((part) => part !== null).join(', '),
         };
-      })
+      }),
   );
 }

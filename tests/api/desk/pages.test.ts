@@ -152,7 +152,7 @@ describe('list of complaints', () => {
     expect(text.match(/<span class="cap lewat">lewat tenggat<\/span>/g)).toHaveLength(2);
     expect(text).toContain('Ditelaah Admin <b>20</b>');
     expect(text).toContain('Di SKPD <b>40</b>');
-    expect(text).toContain('27 Nov 2026 08.14 WIB');
+    expect(text).toContain('27 Nov 08.14');
   });
 
   it.each(['keadaan=nirwana', 'skpd=XYZ', 'lanjut=bukan-kursor'])(
