@@ -3,18 +3,11 @@ import type { Identity } from '../../api/office/identity.ts';
 import type { ClientRole } from '../../api/office/people/api-scopes.ts';
 import { scopesOf } from '../../api/office/people/api-scopes.ts';
 import { createWeb } from '../../api/server/app.ts';
-import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
-import { ACCUSES_OFFICE } from '../../machines/complaint/base/policy.ts';
-import { complaintSearch } from '../../machines/complaint/search.ts';
 import { openWorld, type World } from '../api/rest/v1/world.ts';
-import { CASES, type Case, type PersonName } from './grid.ts';
+import { putCase } from './cases.ts';
+import { CASES, type PersonName } from './grid.ts';
 
 /** A hotline with a complaint of every case of the table, and every door to it. */
-
-/** Stands in the words of each complaint and nowhere else. */
-export const canaryOf = (one: Case) => `kaleidoskop${String.fromCharCode(97 + CASES.indexOf(one))}`;
-/** Digits of the reporters' numbers, which nobody but the admin sees. */
-export const REPORTERS = '812000077';
 
 const IDENTITIES: Partial<Record<PersonName, Omit<Identity, 'user'>>> = {
   admin: { role: 'admin', agency: null },
@@ -51,52 +44,10 @@ export interface Doors {
   api(person: PersonName, path: string, body?: object): Promise<Answer>;
 }
 
-/**
- * A complaint whose memory says what the case does. The machine takes secrets away from who may not see
- * them; here they are put where they must not be, as an old database may have them.
- */
-async function put(world: World, one: Case, n: number): Promise<string> {
-  const { store, engine } = world.hotline;
-  const phone = `+62${REPORTERS}${String(n).padStart(2, '0')}`;
-  await world.sms(phone, `JALAN ${canaryOf(one)} rusak parah di pekon basungan pagar dewa`);
-  const page = await store.instances.find(
-    { machine: 'complaint', phone },
-    { order: 'created', limit: 1 },
-  );
-  const id = page.items[0]?.id ?? '';
-  const found = await engine.instances.snapshot(id);
-  const stored = await store.instances.load(id);
-  if (found === undefined || stored === undefined) throw new Error(`no complaint for ${one.name}`);
-  const { agency, given, secret, accusesOffice = false } = one.facts;
-  const change = { agency, secret, givenTo: given ? agency : null };
-  const flags = accusesOffice ? [ACCUSES_OFFICE] : [];
-  const snapshot = JSON.parse(stored.snapshot) as { context: ComplaintContext };
-  const reading = { ...snapshot.context.reading, flags };
-  snapshot.context = { ...snapshot.context, ...change, reading };
-  const moved = { ...found.snapshot, context: snapshot.context } as typeof found.snapshot;
-  const search = complaintSearch(
-    Object.assign(Object.create(Object.getPrototypeOf(found.snapshot)), moved),
-  );
-  await store.instances.commit({
-    ...{ id, machine: 'complaint', version: stored.version, expectedRevision: stored.revision },
-    ...{ key: `case:${n}`, at: world.clock.now(), status: 'active' },
-    ...{ snapshot: JSON.stringify(snapshot), search },
-    event: {
-      type: 'created',
-      by: 'system',
-      event: '{}',
-      from: '{}',
-      to: JSON.stringify(found.snapshot.value),
-    },
-    ...{ effects: [], arm: [], cancel: [] },
-  });
-  return id;
-}
-
 export async function openDoors(): Promise<Doors> {
   const world = await openWorld();
   const ids: string[] = [];
-  for (const [n, one] of CASES.entries()) ids.push(await put(world, one, n));
+  for (const [n, one] of CASES.entries()) ids.push(await putCase(world, one, n));
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
   const apps = new Map(
     Object.entries(IDENTITIES).map(([name, identity]) => {

@@ -3,7 +3,8 @@ import { outwardIds } from '../../api/office/people/outward-ids.ts';
 import { createToldNow } from '../../api/rest/webhooks/told-now.ts';
 import { ACT_TYPES, actOf, sampleOf } from '../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
-import { AT_DESK, BY_TOKEN, canaryOf, type Doors, openDoors, REPORTERS } from './doors-world.ts';
+import { canaryOf, REPORTERS } from './cases.ts';
+import { AT_DESK, BY_TOKEN, type Doors, openDoors } from './doors-world.ts';
 import { CASES, type PersonName, seesBy } from './grid.ts';
 
 /** The table of who sees what, run through every door, with a word in each complaint that nothing else has. */
