@@ -116,6 +116,8 @@ export interface Messages {
   'tanya-isi': Categorised;
   /** `added`: of words to a complaint that there was before. */
   'tanya-rahasia': Ticketed & { added: boolean };
+  /** Categories of a text that tells of two matters. */
+  'tanya-dua-perkara': { first: string; second: string };
   /** `pressed`: words of fear came with it, and it is not carried out before he says so again. */
   'tanya-batal': Ticketed & { pressed: boolean };
   'pilih-tiket': { options: Option[] };

@@ -80,6 +80,7 @@ export const samples: Messages = {
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-rahasia': { ticket: 'AA999', added: true },
+  'tanya-dua-perkara': { first: 'KEBERSIHAN', second: 'KEBERSIHAN' },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },
   'pilih-tiket': { options: OPTIONS },
   'sudah-selesai': { ticket: 'AA999', category: 'KEBERSIHAN' },

@@ -10,6 +10,7 @@ import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { similarity } from './similarity.ts';
+import { asksMatters, mattersAnswered } from './two-matters.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
 import { withdrawalAnswered, withdrawing } from './withdrawing.ts';
 
@@ -169,6 +170,7 @@ const strayChoice: Step = (turn) => {
 };
 
 const newComplaint: Step = (turn) =>
+  asksMatters(turn) ??
   open(
     turn,
     turn.event.facts.tickets.length === 0 ? 'SMS pertama dari nomor ini' : 'seperti perkara baru',
@@ -182,6 +184,7 @@ export const citizenSteps: Step[] = [
   withdrawalAnswered,
   withdrawing,
   secrecyAnswered,
+  mattersAnswered,
   ...settlingSteps,
   pleaOfStranger,
   citizenCommand,

@@ -13,7 +13,7 @@ const GOES_ON =
   /^ (sehingga|agar|supaya|biar|karena|akibat|akibatnya|bikin|membuat|jadi|jadinya|takut|khawatir|padahal|sampai|hingga|mengingat|apalagi|kasihan|untuk|kalau|jika|apabila|katanya|sudah|mohon|tolong|terima kasih|yang|tapi|tetapi|rawan|bahaya|membahayakan|menyebabkan|mengakibatkan|dampak\S*) /;
 /** Such a word ties a part to the one before wherever it stands. */
 const TIED = / (jadi|menjadi|sehingga|akibat|akibatnya|karena|rawan|gara gara|dampak\S*) /;
-const LEAST_WORDS = 3;
+const LEAST_WORDS = 2;
 const MOST_PARTS = 6;
 /** Evidence of the rules, and how likely both opinions together hold it, for a part to tell a matter. */
 const EVIDENCE = 1;
@@ -35,9 +35,10 @@ export type FindMatters = (parts: Parts) => Matter[];
 
 /** Builds the finder once. @param partsOf takes a text apart */
 export function createMatters(partsOf: (raw: string) => Parts, advisor: Advisor): FindMatters {
-  function matterOf(text: string): Matter | null {
+  /** @param isFirst nothing is before it that it could go on about */
+  function matterOf(text: string, isFirst: boolean): Matter | null {
     const parts = partsOf(text);
-    if (GOES_ON.test(parts.full) || TIED.test(parts.full)) return null;
+    if ((!isFirst && GOES_ON.test(parts.full)) || TIED.test(parts.full)) return null;
     if (defectsIn(parts) === 0) return null;
     const [best] = advisor.matters(parts).agencies;
     const points = parts.scores.find(({ category }) => category.code === best?.category)?.points;
@@ -49,8 +50,8 @@ export function createMatters(partsOf: (raw: string) => Parts, advisor: Advisor)
     // most texts speak of one category only, and are not looked at twice
     if (scores.filter(({ points }) => points >= SOME).length < 2) return [];
     const found: Matter[] = [];
-    for (const part of partsIn(raw)) {
-      const matter = matterOf(part);
+    for (const [index, part] of partsIn(raw).entries()) {
+      const matter = matterOf(part, index === 0);
       const isNew = matter !== null && found.every(({ agency }) => agency !== matter.agency);
       if (isNew) found.push(matter);
     }

@@ -1,6 +1,12 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import type { Reading } from '../../complaint/base/context.ts';
-import type { Command, CommandName, Understanding, Withdrawal } from '../../understanding.ts';
+import type {
+  Command,
+  CommandName,
+  Matter,
+  Understanding,
+  Withdrawal,
+} from '../../understanding.ts';
 import type { ContactState } from './contact-state.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 
@@ -93,6 +99,8 @@ export type Asked =
       held?: HeldMessage;
       at: number;
     }
+  /** "Two matters: a complaint of each? 1 yes, 2 no": the parts, in the order of the text. */
+  | { kind: 'matters'; parts: Matter[]; held: HeldMessage; at: number }
   /** "Are you really the wrong person?"; YA suspends the number. */
   | { kind: 'owner'; at: number; code?: string }
   /** "How many points, 1 to 5?" */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts';
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import { readingOf } from '../../complaint/reading-of.ts';
-import type { Effect } from '../../effects.ts';
+import type { Effect, OpenEffect } from '../../effects.ts';
 import { type Message, ticketsIn } from '../../messages.ts';
 import type { Rules } from '../../rules.ts';
 import { type Asked, type ConversationContext, type HeldMessage, heldBy } from './context.ts';
@@ -149,7 +149,11 @@ export function tell(
 }
 
 /** Effect that makes a complaint of a message. */
-export function openEffect(phone: string, message: HeldMessage, binding: string): Effect {
+export function openEffect(
+  phone: string,
+  message: HeldMessage,
+  binding: string,
+): { type: 'open'; params: OpenEffect } {
   const { id, judged: _judged, withdrawal: _withdrawal, plea: _plea, ...said } = message;
   return {
     type: 'open',
@@ -165,6 +169,12 @@ export function openEffect(phone: string, message: HeldMessage, binding: string)
 function unsaid(held: HeldMessage): HeldMessage {
   const flags = held.reading.flags.map((flag) => (flag === 'maybeSecret' ? 'secrecyUnsaid' : flag));
   return { ...held, reading: { ...held.reading, flags } };
+}
+
+/** One complaint where nobody has said whether it is two: the admin sees it, who may part it. */
+function unparted(held: HeldMessage): HeldMessage {
+  const why = [...held.reading.why, 'dua perkara, pelapor belum memilih'];
+  return { ...held, reading: { ...held.reading, action: 'triage', why } };
 }
 
 /** Words that waited, told to a complaint after all. */
@@ -207,6 +217,8 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
       const denies = asked.kind === 'settled' && asked.denies;
       return [toldLate(phone, held, asked.instance, denies ? 'citizen.unsolved' : 'citizen.add')];
     }
+    case 'matters':
+      return [openEffect(phone, unparted(held), 'tidak dijawab apakah dua aduan')];
     default:
       return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
   }

@@ -1,0 +1,90 @@
+import type { Reading } from '../complaint/base/context.ts';
+import type { Effect } from '../effects.ts';
+import type { Matter } from '../understanding.ts';
+import type { HeldMessage } from './base/context.ts';
+import {
+  heldMessage,
+  openEffect,
+  type Response,
+  reply,
+  type Step,
+  type Turn,
+} from './base/response.ts';
+
+/**
+ * "Two matters: a complaint of each?" A text that plainly tells of two, for different agencies, becomes two complaints by its
+ * writer's yes. Without an answer it is one, before the admin, who can part it (PECAH).
+ */
+
+const POLITE =
+  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
+const YES = new RegExp(
+  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|boleh|setuju|ok|oke|dua2nya|dua duanya|keduanya|dua aduan|2 aduan)${POLITE}\\W*$`,
+  'i',
+);
+const ONE = '(?:cukup )?(?:satu|1)(?: aduan)?(?: saja| aja)?';
+const NO = new RegExp(
+  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|jangan|${ONE})(?:\\W+(?:usah|perlu|apa apa|${ONE}))*${POLITE}\\W*$`,
+  'i',
+);
+const BINDING = 'warga: dua perkara';
+/** What is secret, in danger or in doubt about it is not held up by another question. */
+const URGENT: readonly string[] = ['emergency', 'secret', 'maybeSecret', 'abusive'];
+
+/** Whether a matter is nobody's of the district. */
+function isPartners({ rules }: Turn, agency: string): boolean {
+  return rules.district.agencies.some(({ code, type }) => code === agency && type === 'partner');
+}
+
+/** One of both as its writer has confirmed it; the place is that of the whole. */
+function readingOfPart(turn: Turn, whole: Reading, { category, agency, text }: Matter): Reading {
+  const rest = whole.flags.filter((flag) => flag !== 'outOfJurisdiction');
+  return {
+    ...whole,
+    ...{ category, agency, content: text, alternatives: [], action: 'route', confidence: 1 },
+    flags: isPartners(turn, agency) ? [...rest, 'outOfJurisdiction'] : rest,
+    why: [...whole.why, BINDING],
+  };
+}
+
+/** Both as complaints: the SMS itself is kept with the first. */
+function openBoth(turn: Turn, held: HeldMessage, parts: readonly Matter[]): Effect[] {
+  return parts.map((part, index): Effect => {
+    const own = { ...held, text: part.text, reading: readingOfPart(turn, held.reading, part) };
+    const { params } = openEffect(turn.event.sender.phone, own, BINDING);
+    const { machine, input } = params;
+    return { type: 'open', params: index === 0 ? params : { machine, input } };
+  });
+}
+
+/** Asks where a new text plainly tells of two matters. */
+export const asksMatters: Step = (turn) => {
+  const { matters, flags, marked } = turn.event.reading;
+  const [first, second] = matters;
+  if (first === undefined || second === undefined) return null;
+  if (marked || flags.some((flag) => URGENT.includes(flag))) return null;
+  const vars = { first: first.category, second: second.category };
+  const { at } = turn.event;
+  const asked = { kind: 'matters' as const, parts: matters, held: heldMessage(turn), at };
+  return reply(turn, { template: 'tanya-dua-perkara', vars }, { asked });
+};
+
+function said({ event: { reading } }: Turn): boolean | null {
+  const { choice, text, command } = reading;
+  if (command !== null) return null;
+  if (NO.test(text) || choice === 2) return false;
+  return YES.test(text) || choice === 1 ? true : null;
+}
+
+/** The answer to that; whatever else is written leaves the text to the admin. */
+export const mattersAnswered: Step = (turn): Response | null => {
+  const { asked } = turn.context;
+  if (asked?.kind !== 'matters') return null;
+  const isTwo = said(turn);
+  if (isTwo === null) return null;
+  const { held, parts } = asked;
+  const effects = isTwo
+    ? openBoth(turn, held, parts)
+    : [openEffect(turn.event.sender.phone, held, 'warga: satu perkara')];
+  return { effects, filed: 'done', asked: null };
+};
