@@ -228,6 +228,14 @@ export interface Messages {
   'skpd-tugas': Summary & { due: Time };
   /** A task that cannot wait: no day to answer by, but whom to ring. */
   'skpd-darurat': Summary;
+  /** Nobody has taken it for so many minutes: to whom it is a task, and to the admin. */
+  'darurat-lagi': Summary & { minutes: number };
+  'admin-darurat-lagi': Summary & { minutes: number; agency: string | null };
+  /** To whom its content is not. */
+  'darurat-tertutup': Unread & { minutes: number };
+  'siap-ok': Ticketed;
+  /** The day of the answer only where it has not passed. */
+  'aman-ok': Ticketed & { due: Time | null };
   'skpd-ingat': Categorised & { due: Time };
   'skpd-ingat-banyak': { items: TicketItem[] };
   'skpd-lewat': Categorised & { days: number };
@@ -293,6 +301,9 @@ export interface Messages {
   'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
+  /** An agency sees to the danger (`head`: its head said so), or it is over; its words may be none. */
+  'admin-siap': Ticketed & { agency: string; head: boolean; text: string };
+  'admin-aman': Ticketed & { agency: string; text: string };
   /** A complaint turned out secret: who had it (`from`) has lost it. */
   'admin-rahasia': Ticketed & { from: string | null; to: string };
   /** Another phone than its reporter's asks that it is kept secret or, out of fear, taken back; or accuses. */
@@ -372,7 +383,7 @@ export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [
-    /^(terima-darurat|admin-darurat|admin-darurat-ditahan|admin-darurat-jam|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
+    /^(terima-darurat|skpd-darurat|darurat-.*|admin-darurat|admin-darurat-.*|admin-siap|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
     'urgent',
   ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
@@ -383,7 +394,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|batas-perintah|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];
@@ -408,6 +419,11 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'ditelaah-lagi',
 ]);
 
+/** True for SMS by which an agency hears that there is danger. */
+export function isAlarmSms(template: MessageName): boolean {
+  return template === 'skpd-darurat' || template === 'darurat-lagi';
+}
+
 /** True for SMS that STOP does not stop. */
 export function isOwed(template: MessageName): boolean {
   return OWED.has(template);
@@ -428,6 +444,7 @@ export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
   'eskalasi-rahasia',
   'eskalasi-jatah-rahasia',
   'eskalasi-parkir-rahasia',
+  'darurat-tertutup',
 ]);
 
 interface Listed {

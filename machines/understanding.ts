@@ -56,6 +56,8 @@ export type MovingName =
   | 'TUNDA'
   | 'TARIK'
   | 'CATATAN'
+  | 'SIAP'
+  | 'AMAN'
   | 'TERUSKAN'
   | 'GABUNG'
   | 'PECAH'

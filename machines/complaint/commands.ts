@@ -25,9 +25,11 @@ export interface CommandRule {
   example: string;
   /** What it is for, Indonesian. */
   does: string;
-  /** Nothing but its ticket, no words but an agency or another ticket, or words. */
-  says: 'nothing' | 'noWords' | 'words';
+  /** Nothing but its ticket, no words but an agency or another ticket, words, or words where somebody has some. */
+  says: 'nothing' | 'noWords' | 'words' | 'maybeWords';
   heard?: 'always';
+  /** An everyday word (`SmsForm.spoken`). */
+  spoken: boolean;
   /** Its words state something to the reporter. */
   states: boolean;
   /** Asked back before it counts (`SmsForm.confirm`). */
@@ -41,7 +43,8 @@ export interface CommandRule {
 function saysOf({ shape }: Act<ActType>['fields']): CommandRule['says'] {
   const fields = Object.keys(shape);
   if (fields.length === 0) return 'nothing';
-  return fields.includes('text') ? 'words' : 'noWords';
+  if (!('text' in shape)) return 'noWords';
+  return shape.text.safeParse('').success ? 'maybeWords' : 'words';
 }
 
 function ruleOf(type: ActType): CommandRule[] {
@@ -59,6 +62,7 @@ function ruleOf(type: ActType): CommandRule[] {
       does: sms.does,
       says: saysOf(fields),
       states: states === true,
+      spoken: sms.spoken === true,
       ...(sms.heard === undefined ? {} : { heard: sms.heard }),
       confirm: sms.confirm ?? 'never',
       request({ text, rating, agency }, facts) {

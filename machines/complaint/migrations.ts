@@ -1,5 +1,6 @@
 import type { Migration } from '../engine/kind.ts';
 import type { Rules } from '../rules.ts';
+import { freshAlarm, isDanger } from './base/alarm.ts';
 import { FRESH } from './base/brakes.ts';
 import type { ComplaintContext, Publication } from './base/context.ts';
 import { proposedCopy } from './base/press.ts';
@@ -27,6 +28,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
     dispatch: null,
     ...{ givenTo: null, notes: [], splits: [] },
     ...BRAKES,
+    alarm: quietAlarm(context),
     publication:
       context.publication === null ? null : { ...context.publication, date: null, clipping: null },
   };
@@ -58,7 +60,7 @@ function withNotes(persisted: Record<string, unknown>): Record<string, unknown> 
 }
 
 /** As version 4 kept it. */
-type Version4 = Omit<ComplaintContext, 'asked' | 'transfers' | 'parkings'>;
+type Version4 = Omit<Version5, 'asked' | 'transfers' | 'parkings'>;
 
 /**
  * Since version 5 what holds a deadline up is counted, and the admin may park a complaint. What was asked
@@ -66,8 +68,26 @@ type Version4 = Omit<ComplaintContext, 'asked' | 'transfers' | 'parkings'>;
  */
 function withBrakes(persisted: Record<string, unknown>): Record<string, unknown> {
   const context = persisted.context as Version4;
-  const now: ComplaintContext = { ...context, ...BRAKES };
+  const now: Version5 = { ...context, ...BRAKES };
   return { ...persisted, context: now };
+}
+
+/** As version 5 kept it. */
+type Version5 = Omit<ComplaintContext, 'alarm'>;
+
+/** Nothing rings for danger of a time before anybody could say that he sees to it. */
+function quietAlarm({ emergency, receivedAt: at }: Pick<Version5, 'emergency' | 'receivedAt'>) {
+  const taken = { at, role: 'system' as const, agency: null };
+  return emergency ? { ...freshAlarm(at), taken } : null;
+}
+
+/** Since version 6 danger has a region of its own. */
+function withAlarm(persisted: Record<string, unknown>): Record<string, unknown> {
+  const context = persisted.context as Version5;
+  const value = persisted.value as Record<string, unknown>;
+  const now: ComplaintContext = { ...context, alarm: quietAlarm(context) };
+  const alarm = now.alarm === null ? 'none' : isDanger(now) ? 'taken' : 'over';
+  return { ...persisted, context: now, value: { ...value, alarm } };
 }
 
 /** By the version they start from. */
@@ -77,5 +97,6 @@ export function complaintMigrations(rules: Rules): Record<string, Migration> {
     '2': { to: '3', snapshot: withGiven },
     '3': { to: '4', snapshot: withNotes },
     '4': { to: '5', snapshot: withBrakes },
+    '5': { to: '6', snapshot: withAlarm },
   };
 }

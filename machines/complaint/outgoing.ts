@@ -46,6 +46,9 @@ function isThatStep({ context, sms }: Moment): boolean {
 const isParkedThen = ({ context: { clock }, sms }: Moment) =>
   clock?.parkedUntil === said(sms, 'until');
 
+/** Nobody has taken the danger yet. */
+const isRinging = ({ snapshot }: Moment) => snapshot.matches({ alarm: 'raised' });
+
 /** What tells the citizen of an act that the admin can take back, by what is said when he does. */
 const TOLD_OF = {
   forwarded: ['terima-diteruskan', 'diteruskan', 'dialihkan', 'dibuka-lagi'],
@@ -71,6 +74,9 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-tugas-lagi': isItsTurn,
   'skpd-alih-ditolak': isItsTurn,
   'skpd-tanpa-keterangan': isItsTurn,
+  'darurat-lagi': isRinging,
+  'admin-darurat-lagi': isRinging,
+  'darurat-tertutup': isRinging,
   'skpd-ingat': (moment) => isItsTurn(moment) && isDueThen(moment),
   'skpd-lewat': (moment) => isItsTurn(moment) && isLate(moment),
   eskalasi: isLate,

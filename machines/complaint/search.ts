@@ -64,7 +64,8 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   if (context.instructions.length > 0) tags.add('instructed');
   if (isRoutedAlone(context)) tags.add(ROUTED_ALONE);
   // what digests name first is found by one tag
-  if (tags.has('open') && context.emergency) tags.add('openEmergency');
+  if (tags.has('open') && context.emergency && context.alarm?.settledAt === null)
+    tags.add('openEmergency');
   if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');
   if (snapshot.matches({ publication: 'none' }) && mayPublish(context)) tags.add('publishable');
   return {

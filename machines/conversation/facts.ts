@@ -1,4 +1,5 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
+import type { OutboxState } from '../../store/ports/outbox.ts';
 import type { Query } from '../../store/ports/search.ts';
 import {
   complaintFacts,
@@ -8,12 +9,16 @@ import {
   sightOf,
 } from '../complaint/base/policy.ts';
 import { commandsNow, statusOf } from '../complaint/commands.ts';
+import type { ComplaintSnapshot } from '../complaint/flow/machine.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
 import { asParent, linkedStatus, speakerFor } from '../complaint/linked.ts';
 import { placeText } from '../complaint/texts/message.ts';
+import type { SmsParams } from '../engine/expand.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
+import { saidOfDanger } from '../language/danger-words.ts';
 import { hideReporter } from '../masks.ts';
+import { isAlarmSms } from '../messages.ts';
 import { personByPhone } from '../people.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
@@ -36,6 +41,11 @@ const MOST_SAME = 10;
 /** Tickets of one SMS that are looked up. */
 const MOST_NAMED = 8;
 const MOST_TASKS = 10;
+/** Dangers of one agency that are looked at, and SMS to a phone among which the last is looked for. */
+const MOST_ALARMS = 5;
+const MOST_SENT = 10;
+/** The phone may have got it. */
+const REACHED: ReadonlySet<OutboxState> = new Set(['sent', 'delivered', 'unconfirmed']);
 /** Digits without a letter are looked for among so many of the newest. */
 const MOST_DIGITS = 200;
 
@@ -45,6 +55,11 @@ interface Asking {
   now: number;
   /** Instances that tickets mean, where that was asked before. */
   meant: Record<string, string>;
+}
+
+function alarmOf(snapshot: ComplaintSnapshot): Pick<TicketFact, 'alarm'> {
+  if (snapshot.hasTag('alarm')) return { alarm: 'raised' };
+  return snapshot.hasTag('alarmTaken') ? { alarm: 'taken' } : {};
 }
 
 /** Facts about complaints, found by queries that each use an index. */
@@ -91,6 +106,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       archived: stored.search.state === 'archived',
       link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
+      ...alarmOf(snapshot),
       can: acts ? commandsNow(rules, snapshot, sender, now) : [],
     };
   }
@@ -225,6 +241,24 @@ async function waitingFor(
   return { tasks: tasks.filter(({ mine }) => mine), taskCount, hiddenTasks: all - taskCount };
 }
 
+/** Danger at an agency, for words that may be an answer to its alarm. */
+async function dangerFacts(
+  { store }: Ports,
+  lookup: ReturnType<typeof createLookup>,
+  reading: Understanding,
+  { agency, phone }: Sender,
+): Promise<Pick<Facts, 'danger'>> {
+  if (agency === undefined || saidOfDanger(reading.own) === null) return {};
+  const find = (tag: string) => lookup.facts({ tag, agency }, 'created', MOST_ALARMS, true);
+  const [raised, taken] = [await find('alarm'), await find('alarmTaken')];
+  const alarms = [...raised, ...taken].filter(({ mine }) => mine);
+  const sent = await store.outbox.list({ to: phone, limit: MOST_SENT });
+  const last = sent.find(({ state }) => REACHED.has(state));
+  const { template } = (JSON.parse(last?.params ?? '{}') as Partial<SmsParams>).message ?? {};
+  const isAlarm = template !== undefined && isAlarmSms(template);
+  return { danger: { alarms, told: isAlarm ? (last?.instance ?? null) : null } };
+}
+
 /** Two groups of two digits: operators are reported to filter longer ones as one-time codes. */
 function codeOf(random: () => number): string {
   const pair = () => String(10 + Math.floor(random() * 90));
@@ -273,6 +307,7 @@ export async function gatherFacts(
     foreign: [...lookup.foreign],
     continued: continued === null ? null : await lookup.fact(continued, staff),
     days: daysNamed(ports, reading, now),
+    ...(await dangerFacts(ports, lookup, reading, sender)),
     code: codeOf(ports.random),
     ...(await leaderFacts(ports, instances, reading, asking)),
   };

@@ -34,11 +34,12 @@ function askingShape(name: AskingName): Shape {
 const asking = (Object.keys(ASKING) as AskingName[]).map(askingShape);
 
 /** An act by the same word as a question is the same command, of other people. */
-const acts = COMMAND_RULES.map(({ name, words, roles, heard }): Shape => {
+const acts = COMMAND_RULES.map(({ name, words, roles, heard, spoken }): Shape => {
   const same = asking.find((shape) => shape.name === name);
   return {
     name,
-    words,
+    // an everyday word is no command wherever it stands
+    words: spoken ? [] : words,
     roles: [...roles, ...(same?.roles ?? [])],
     bare: same?.bare ?? [],
     ticket: roles,

@@ -1,4 +1,4 @@
-import { PEOPLE } from '../machines/complaint/office.ts';
+import { PEOPLE, START } from '../machines/complaint/office.ts';
 import { type Boundary, MINUTE } from './boundary.ts';
 import { december, november, rulesWith } from './office.ts';
 import {
@@ -12,7 +12,7 @@ import {
   told,
 } from './played.ts';
 
-/** How often and how long a deadline may be put off. The complaint came on Monday, 23 November, 09.00. */
+/** How often and how long a deadline may be put off, and how often danger rings. The complaint came on Monday, 23 November, 09.00. */
 
 const { own, admin, citizen } = PEOPLE;
 const adds = (text: string): Told => ({ type: 'citizen.add', by: citizen, text });
@@ -55,6 +55,12 @@ const askedByAdmin = (times: number): Story => ({
   events: hourly(alternating(times, adminAsks, adds('pekon hanakau'))),
 });
 const longer = rulesWith({ sla: { ...patient.district.sla, extensionDays: 5 } });
+
+/** Rings for danger that nobody has taken. */
+const rungBy = (at: number, template: string) =>
+  told({ first: 'emergency' })
+    .until(at)
+    .sms.filter((one) => one === template).length;
 
 export const brakeLimits: Boundary[] = [
   {
@@ -223,5 +229,24 @@ export const brakeLimits: Boundary[] = [
     below: false,
     at: true,
     above: true,
+  },
+  {
+    limit: 'policy.alarmMinutes',
+    value: START + 10 * MINUTE,
+    step: 1,
+    outcome: (at) => rungBy(at, 'darurat-lagi'),
+    below: 0,
+    at: 1,
+    above: 1,
+  },
+  {
+    // the last of them again and again: after 10, 20 and 20 minutes the third is the admin's
+    limit: 'policy.alarmMinutes after the last',
+    value: START + 50 * MINUTE,
+    step: 1,
+    outcome: (at) => rungBy(at, 'admin-darurat-lagi'),
+    below: 0,
+    at: 1,
+    above: 1,
   },
 ];

@@ -50,6 +50,8 @@ const LONG: Partial<Record<MessageName, number>> = {
   'batas-perintah': 2,
   'eskalasi-dibuka': 2,
   'admin-darurat': 2,
+  'darurat-lagi': 2,
+  'admin-darurat-lagi': 2,
   'admin-triase': 2,
   'admin-telaah': 2,
   'bupati-harian': 2,

@@ -39,6 +39,7 @@ import { complaintAddress } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
 import { type ActForm, ASKED, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
+import { dangerText } from './danger.ts';
 import { letterLinks } from './letter-links.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { similarTo } from './similar.ts';
@@ -217,12 +218,14 @@ async function complaintView(
   ]);
   const documents = await visibleDocuments(hotline, person, all);
   const actions = actionsView(hotline, request, instance, parent);
+  const speaker = actor === null ? null : speakerOf(actor);
   return {
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
+    danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
-    speaker: actor === null ? null : speakerOf(actor),
+    speaker,
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
     shown: null,

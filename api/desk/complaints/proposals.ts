@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
+import { actOf } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { accusesOverseer } from '../../../machines/complaint/base/secrecy.ts';
@@ -70,7 +71,33 @@ export function proposalsOf(
   by: Actor | null,
   at: number,
 ): Proposal[] {
-  if (!snapshot.hasTag('withAdmin')) return [];
+  const drafts = snapshot.hasTag('withAdmin') ? decisions(rules, snapshot, by, at) : [];
+  return [...dangerDrafts(snapshot, by, at), ...drafts.slice(0, MOST)].map((draft, index) => ({
+    ...draft,
+    digit: index + 1,
+    key: randomUUID(),
+  }));
+}
+
+/** What may be said of danger: somebody was rung, it is over, it is none. */
+function dangerDrafts(snapshot: ComplaintSnapshot, by: Actor | null, at: number): Draft[] {
+  if (!snapshot.hasTag('alarm') && !snapshot.hasTag('alarmTaken')) return [];
+  const types = (['admin.phone', 'admin.settle', 'admin.calm'] as const).filter(
+    (type) => type !== 'admin.phone' || snapshot.context.alarm?.phonedAt === null,
+  );
+  return types.flatMap((type) => {
+    const { desk } = actOf(type);
+    const can = mayDo(snapshot, by, { type }, at);
+    return desk !== undefined && can ? [{ label: desk.button, action: desk.name, fields: [] }] : [];
+  });
+}
+
+function decisions(
+  rules: Rules,
+  snapshot: ComplaintSnapshot,
+  by: Actor | null,
+  at: number,
+): Draft[] {
   const context = snapshot.context;
   const can = (request: ComplaintRequest) => mayDo(snapshot, by, request, at);
   const drafts: Draft[] = [];
@@ -100,9 +127,7 @@ export function proposalsOf(
         action: 'teruskan',
         fields: hidden({ skpd: agency, kategori: category }),
       });
-  return drafts
-    .slice(0, MOST)
-    .map((draft, index) => ({ ...draft, digit: index + 1, key: randomUUID() }));
+  return drafts;
 }
 
 /**

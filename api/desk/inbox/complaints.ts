@@ -9,6 +9,7 @@ import { tagNames } from '../../office/complaints/status.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
+import { dangerAsks } from '../complaints/danger.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
 
@@ -23,6 +24,8 @@ interface Kind {
   name: string;
   title: string;
   query: Omit<Query, 'machine'>;
+  /** The most urgent first where left out. */
+  order?: 'created';
   urgent: boolean;
   asks(hotline: Hotline, found: Found): string;
   text(hotline: Hotline, context: ComplaintContext): string;
@@ -33,12 +36,6 @@ interface Kind {
 }
 
 const quoted = (_hotline: Hotline, { text }: ComplaintContext) => text;
-
-function emergencyAsks(hotline: Hotline, { snapshot }: Found): string {
-  const { agency } = snapshot.context;
-  if (snapshot.hasTag('withAdmin')) return 'Putuskan sekarang';
-  return `Pastikan ${shortName(hotline.rules, agency)} bergerak`;
-}
 
 function overdueAsks(hotline: Hotline, { snapshot }: Found): string {
   const { agency } = snapshot.context;
@@ -65,11 +62,12 @@ const KINDS: Kind[] = [
   {
     name: 'darurat',
     title: 'Darurat',
-    query: { tag: 'emergency' },
+    query: { tag: 'openEmergency' },
+    order: 'created',
     urgent: true,
-    asks: emergencyAsks,
+    asks: ({ rules }, { snapshot }) => dangerAsks(rules, snapshot),
     text: quoted,
-    more: '/aduan?tanda=emergency&urut=tenggat',
+    more: '/aduan?tanda=openEmergency',
     counted: false,
   },
   {
@@ -158,7 +156,7 @@ async function groupOf(
   const { store, engine } = hotline;
   const asked = { machine: COMPLAINT.name, ...kind.query };
   const query = visibleQuery(hotline, personOf(by), asked) ?? { ...asked, without: [] };
-  const page = await store.instances.find(query, { order: 'due', limit: SHOWN });
+  const page = await store.instances.find(query, { order: kind.order ?? 'due', limit: SHOWN });
   const fresh = page.items.filter(({ id }) => !shown.has(id));
   for (const { id } of fresh) shown.add(id);
   const all = page.next === null;

@@ -61,6 +61,8 @@ export interface SmsForm<T extends ActType> {
   example: string;
   /** What it is for, Indonesian, after the command: "jawaban untuk pelapor; tugas selesai". */
   does: string;
+  /** An everyday word, no command by itself: the talk takes it for one where that is what it answers. */
+  spoken?: true;
   /** What the command says, null while something is missing (text, rating, date …). */
   says(command: CommandSays): Said<T> | null;
   /**

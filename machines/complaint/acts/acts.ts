@@ -7,6 +7,7 @@ import { complaintFacts, mayAct, mayJudge } from '../base/policy.ts';
 import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
+import { dangerActs } from './danger.ts';
 import { officerActs } from './officer.ts';
 import { parkingActs } from './parking.ts';
 import { pressActs } from './press.ts';
@@ -22,6 +23,7 @@ import { relatedActs } from './related.ts';
 export const ACTS = {
   ...citizenActs,
   ...officerActs,
+  ...dangerActs,
   ...officeActs,
   ...parkingActs,
   ...pressActs,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RejectReason } from '../base/context.ts';
 import type { Act, ActType } from './act.ts';
+import type { Danger } from './danger.ts';
 import {
   code,
   complaint,
@@ -16,7 +17,7 @@ import type { Parking } from './parking.ts';
 
 /** What the admin and the regent do with a complaint (SOP steps 3 to 5). */
 
-type Office = Exclude<Extract<ActType, `admin.${string}` | 'regent.instruct'>, Parking>;
+type Office = Exclude<Extract<ActType, `admin.${string}` | 'regent.instruct'>, Parking | Danger>;
 
 const said = z.strictObject({ text });
 const nothing = z.strictObject({});

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
+import type { Danger } from './danger.ts';
 import { code, day, noAnswer, sampleText, sampleUntil, text, unknownCode } from './fields.ts';
 
 /** What an agency does with a complaint it was given (SOP step 4). */
 
-type Officer = Extract<ActType, `officer.${string}`>;
+type Officer = Exclude<Extract<ActType, `officer.${string}`>, Danger>;
 
 const said = z.strictObject({ text });
 

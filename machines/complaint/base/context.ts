@@ -165,6 +165,22 @@ export interface Reading {
   content: string;
 }
 
+/** Danger to life, as long as its complaint remembers any. */
+export interface Alarm {
+  at: number;
+  /** How often it rang since. */
+  rings: number;
+  /** Who sees to it; `system`: before anybody could say so. */
+  taken: {
+    at: number;
+    role: 'officer' | 'head' | 'admin' | 'system';
+    agency: string | null;
+  } | null;
+  /** When the admin had whoever sees to it on the telephone. */
+  phonedAt: number | null;
+  settledAt: number | null;
+}
+
 /** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
 export interface ComplaintContext {
   id: string;
@@ -183,6 +199,7 @@ export interface ComplaintContext {
   additions: Addition[];
   secret: boolean;
   emergency: boolean;
+  alarm: Alarm | null;
   abusive: boolean;
   receivedAt: number;
   forwardedAt: number | null;

@@ -50,6 +50,9 @@ export type OfficerEvent = Happened &
     | { type: 'officer.retract' }
     /** Stays in the office. */
     | { type: 'officer.note'; text: string }
+    /** Danger: his agency sees to it; `text` may be empty. */
+    | { type: 'officer.take'; text: string }
+    | { type: 'officer.settle'; text: string }
   );
 
 export type AdminEvent = Happened &
@@ -74,6 +77,12 @@ export type AdminEvent = Happened &
     /** Nothing can be done before a day: `until`, epoch milliseconds of its closing time. `text`: the reason. */
     | { type: 'admin.park'; until: number; text: string }
     | { type: 'admin.wake' }
+    /** Whoever sees to the danger was on the telephone. */
+    | { type: 'admin.phone' }
+    | { type: 'admin.settle' }
+    /** It is no danger; it is one. */
+    | { type: 'admin.calm' }
+    | { type: 'admin.alarm' }
     /** A second matter in the words of one complaint becomes one of its own. */
     | { type: 'admin.split'; text: string }
   );

@@ -1,4 +1,6 @@
+import { timeOf } from '../../happened.ts';
 import { mayGetSecret, overseerOf, type Rules } from '../../rules.ts';
+import { raisedBy } from './alarm.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { accusationsIn, isSecretAfter } from './secrecy.ts';
@@ -29,12 +31,14 @@ function accusingReading(
 export function foundIn(
   rules: Rules,
   { context, event }: { context: ComplaintContext; event: ComplaintEvent },
-): Pick<ComplaintContext, 'secret' | 'reading' | 'emergency'> {
+): Pick<ComplaintContext, 'secret' | 'reading' | 'emergency' | 'alarm'> {
   const added = 'reading' in event ? event.reading : undefined;
+  const danger = added?.flags.includes('emergency') === true;
   return {
     secret: isSecretAfter(rules, context, event),
     reading: accusingReading(context, event),
-    emergency: context.emergency || added?.flags.includes('emergency') === true,
+    emergency: context.emergency || danger,
+    alarm: danger ? raisedBy(context, timeOf(event)) : context.alarm,
   };
 }
 

@@ -1,6 +1,7 @@
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
 import { isPermitted } from '../acts/acts.ts';
+import { isDanger, isUntaken } from '../base/alarm.ts';
 import { isSpent } from '../base/brakes.ts';
 import type { ComplaintContext, Reading } from '../base/context.ts';
 import {
@@ -205,6 +206,11 @@ export function complaintGuards(rules: Rules) {
       context.clock !== null &&
       event.until > event.at &&
       event.until <= latestParking(rules, event.at),
+    isUntaken: ({ context }: Args) => isUntaken(context),
+    isTaken: ({ context }: Args) => isDanger(context) && !isUntaken(context),
+    isNoDanger: ({ context }: Args) => !isDanger(context),
+    mayAlarm: ({ context: { closedAt, answeredAt, parent } }: Args) =>
+      closedAt === null && answeredAt === null && parent === null,
     isParked: ({ context }: Args) => isParked(context),
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     holds: () => policy.review === 'hold',

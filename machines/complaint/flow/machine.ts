@@ -2,6 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { Rules } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { complaintSetup } from './actions.ts';
+import { alarmRegion } from './alarm.ts';
 import { flowRegion } from './flow.ts';
 import { onlyPermitted } from './permitted.ts';
 import { publicationRegion } from './publication.ts';
@@ -9,12 +10,12 @@ import { deadlineRegion, legalRegion } from './regions.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Written beside each snapshot; snapshots of older versions are migrated on load. */
-export const COMPLAINT_VERSION = '5';
+export const COMPLAINT_VERSION = '6';
 
 /**
  * A complaint from the first SMS to the archive (SOP 050/184/III.08/2017, steps 1–5), as one
- * statechart of four parallel regions: the flow itself, the deadline of the step that runs, the
- * ceiling the law sets, and the publication in the newspaper.
+ * statechart of five parallel regions: the flow itself, the deadline of the step that runs, the
+ * ceiling the law sets, the publication in the newspaper, and danger to life.
  */
 export function createComplaintMachine(rules: Rules) {
   return complaintSetup(rules).createMachine({
@@ -30,6 +31,7 @@ export function createComplaintMachine(rules: Rules) {
       deadline: deadlineRegion,
       legal: legalRegion,
       publication: publicationRegion,
+      alarm: alarmRegion,
     }),
   });
 }

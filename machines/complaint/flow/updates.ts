@@ -1,5 +1,7 @@
 import { timeOf } from '../../happened.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
+import { answeredFor, freshAlarm, handedOn } from '../base/alarm.ts';
+import { alarmUpdates } from '../base/alarm-updates.ts';
 import { taskClock, withoutAnswer } from '../base/answers.ts';
 import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
@@ -36,6 +38,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     category?.secret === true ||
     reading.agency === oversightAgency;
   const accused = accusesOverseer(reading);
+  const emergency = reading.flags.includes('emergency');
   const proposed = reading.agency ?? (secret ? oversightAgency : null);
   const agency = protectedAgency(rules, { secret, accused }, proposed);
   const facts = { kind: reading.kind, agency, receivedAt: at };
@@ -53,7 +56,8 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     reading,
     additions: [],
     secret,
-    emergency: reading.flags.includes('emergency'),
+    emergency,
+    alarm: emergency ? freshAlarm(at) : null,
     abusive: reading.flags.includes('abusive'),
     forwardedAt: null,
     answeredAt: null,
@@ -211,6 +215,7 @@ export function complaintUpdates(rules: Rules) {
     },
     markAnswered: ({ context, event }: Args): Update => ({
       answeredAt: timeOf(event),
+      alarm: answeredFor(context, timeOf(event)),
       ...afterAnswering(rules, context, event),
     }),
     retractAnswer: ({ context }: Args): Update => withoutAnswer(context),
@@ -253,10 +258,15 @@ export function complaintUpdates(rules: Rules) {
     give: ({ context }: Args): Update => {
       const wards = { secret: context.secret, accused: accusesOverseer(context.reading) };
       const agency = protectedAgency(rules, wards, context.agency);
-      return { agency, givenTo: agency, ...FRESH };
+      return { agency, givenTo: agency, alarm: handedOn(context.alarm, agency), ...FRESH };
     },
     /** No agency has it: whose it was is a proposal again. */
-    takeBack: (): Update => ({ givenTo: null, transfer: null }),
+    takeBack: ({ context: { alarm } }: Args): Update => ({
+      givenTo: null,
+      transfer: null,
+      alarm: handedOn(alarm, null),
+    }),
+    ...alarmUpdates,
     noteLetter: ({ context, event }: Args): Update =>
       event.type === 'letter.sent' ? withLetter(rules, context, event) : {},
     dropLetter: ({ context, event }: Args): Update =>

@@ -3,6 +3,7 @@ import { timeOf } from '../../happened.ts';
 import type { Message } from '../../messages.ts';
 import { personOf } from '../../people.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import { isDanger } from '../base/alarm.ts';
 import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
@@ -33,7 +34,7 @@ function holderOf(rules: Rules, context: ComplaintContext): string {
 /** Danger looks like danger: no day to answer by, and whom to ring. */
 function taskOf(context: ComplaintContext): Message {
   const about = summary(context);
-  if (!context.emergency) return { template: 'skpd-tugas', vars: { ...about, due: due(context) } };
+  if (!isDanger(context)) return { template: 'skpd-tugas', vars: { ...about, due: due(context) } };
   return { template: 'skpd-darurat', vars: about };
 }
 
@@ -61,7 +62,7 @@ export function agencyTexts(rules: Rules) {
     task: (c) => ({
       to: officer(rules, c),
       message: taskOf(c),
-      hours: c.emergency ? 'any' : 'sending',
+      hours: isDanger(c) ? 'any' : 'sending',
     }),
     taskHead: (c) => ({
       to: { role: 'head', agency: c.agency ?? rules.district.office.agency },

@@ -1,5 +1,6 @@
 import type { Rules } from '../../rules.ts';
 import { agencyTexts, deadlineTexts } from './agency.ts';
+import { dangerTexts } from './danger.ts';
 import { adminTexts, confirmationTexts } from './desk.ts';
 import { newsTexts } from './news.ts';
 import { receiptTexts } from './receipts.ts';
@@ -18,5 +19,6 @@ export function complaintTexts(rules: Rules) {
     ...deadlineTexts(rules),
     ...confirmationTexts(rules),
     ...adminTexts(rules),
+    ...dangerTexts(rules),
   };
 }

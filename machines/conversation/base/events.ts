@@ -34,6 +34,8 @@ export interface TicketFact {
   link: Parent;
   /** The answer that the citizen was sent. */
   answer: { agency: string | null; text: string } | null;
+  /** Danger that rings, or that somebody sees to; absent where there is none. */
+  alarm?: 'raised' | 'taken';
   /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */
   can: AllowedCommand[];
 }
@@ -53,6 +55,8 @@ export interface Facts {
   foreign: string[];
   /** The complaint that an incomplete long message went to, when this is a late part of it. */
   continued: TicketFact | null;
+  /** Danger at the sender's agency, and the one that the last SMS to his phone was about; where his words may be of that. */
+  danger?: { alarms: TicketFact[]; told: string | null };
   /** Complaints of the acts that wait for their sender's word, as they are now. */
   waiting?: TicketFact[];
   /** Closing time of each day that TUNDA names, null where it is none. */

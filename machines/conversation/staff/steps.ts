@@ -12,6 +12,7 @@ import {
 } from '../base/response.ts';
 import { act, refusedCommand, work } from './acts.ts';
 import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
+import { aboutDanger } from './danger.ts';
 import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
 import { askMeant } from './meant.ts';
@@ -120,6 +121,7 @@ export const staffSteps: Step[] = [
   confirmed,
   whichTask,
   wishesSecrecy,
+  aboutDanger,
   command,
   ...looseSteps,
 ];

@@ -119,3 +119,12 @@ export const SPEAKS: Record<string, (relation: Relation) => Column | null> = {
   secretary: () => null,
   hotline: () => 'hotline',
 };
+
+/** What is said of danger, by its region; only while its complaint lasts. */
+export const ALARM_BY_STATE = `
+state  | agency      | admin
+none   |             | alarm?
+raised | take settle | phone settle calm
+taken  | take settle | phone settle calm
+over   |             | alarm?
+`;

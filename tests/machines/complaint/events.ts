@@ -92,6 +92,12 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       return eachOfficer((by) => ({ ...words(by, 'menunggu material'), until }));
     }),
   'officer.retract': () => eachOfficer((by) => ({ by })),
+  'officer.take': () => [words(own, 'tim berangkat'), words(foreign, '')],
+  'officer.settle': () => [words(own, 'api sudah padam')],
+  'admin.phone': () => [{ by: admin }],
+  'admin.settle': () => [{ by: admin }],
+  'admin.calm': () => [{ by: admin }],
+  'admin.alarm': () => [{ by: admin }],
   'officer.note': () => [words(own, 'pelapor minta ditelepon sore')],
   'admin.retract': () => [{ by: admin }],
   'admin.note': () => [words(admin, 'sudah dibicarakan dengan camat')],

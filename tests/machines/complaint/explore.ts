@@ -33,7 +33,7 @@ function answeredAside(held: Held): boolean {
 /** What makes two situations different: the states, and what of the context decides where it goes. */
 export function whole(held: Held): string {
   const { answer, forwardedAt, secret } = contextOf(held);
-  const { value } = held.snapshot;
+  const { alarm: _, ...value } = held.snapshot.value;
   return JSON.stringify([value, answer !== null, forwardedAt !== null, secret, keptRung(held)]);
 }
 
@@ -56,6 +56,13 @@ export function overseen(held: Held): string {
 export function family(held: Held): string {
   const { children, parent, agency } = contextOf(held);
   return `${main(held)} ${children.length} ${parent !== null} ${agency !== null}`;
+}
+
+/** Danger, and how far the complaint is that it is about. */
+export function danger(held: Held): string {
+  const { alarm, flow } = held.snapshot.value;
+  const stage = typeof flow === 'string' ? flow : Object.keys(flow ?? {})[0];
+  return JSON.stringify([alarm, stage, contextOf(held).agency]);
 }
 
 /** Whatever comes of the question that a first message is answered with. */

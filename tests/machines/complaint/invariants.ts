@@ -63,6 +63,12 @@ function isDue({ held }: Situation, timer: string, at: number | undefined): bool
   );
 }
 
+/** There is danger, and neither an answer nor an end. */
+function isAlarming({ c }: Situation): boolean {
+  const lasts = [c.closedAt, c.answeredAt, c.parent].every((end) => end === null);
+  return lasts && c.emergency && c.alarm !== null && c.alarm.settledAt === null;
+}
+
 function timersFit({ held }: Situation): boolean {
   const known = [...held.timers.keys(), ...held.spent].sort();
   return isDeepStrictEqual(known, aftersOf(held.snapshot).sort());
@@ -106,6 +112,10 @@ const LAWS: Record<string, Law> = {
     isDue(s, 'parkTime', s.c.clock?.parkedUntil),
   'what is parked beyond its deadline is late all the same': ({ held, c, deadline }) =>
     ifThen(deadline === 'parked.late', () => (c.clock?.dueAt ?? 0) <= held.now),
+  'danger rings just while nobody sees to it': (s) =>
+    same(s.held.snapshot.hasTag('alarm'), isAlarming(s) && s.c.alarm?.taken === null),
+  'who sees to danger is known as long as it lasts': (s) =>
+    same(s.held.snapshot.hasTag('alarmTaken'), isAlarming(s) && s.c.alarm?.taken !== null),
   'nothing that is not over is left without a timer or a complaint that speaks for it': (s) =>
     ifThen(!s.held.snapshot.hasTag('closed') && s.c.parent === null, () =>
       [...s.held.timers.keys()].some((timer) => !timer.includes('.legalCeiling.')),

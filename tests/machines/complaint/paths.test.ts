@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/engine/decider.ts';
-import { asked, type Explored, explore, family, main, overseen, whole } from './explore.ts';
+import { asked, danger, type Explored, explore, family, main, overseen, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
 import { FIRST, type First } from './office.ts';
@@ -20,6 +20,7 @@ const WORLDS = {
   'it is only praise': () => explore('appreciation', {}, main),
   'the overseer may get it': () => explore('proposed', { review: 'admin' }, overseen),
   'it is not ours': () => explore('partner', {}, main),
+  'there is danger': () => explore('emergency', {}, danger),
 };
 
 type World = keyof typeof WORLDS;

@@ -1,0 +1,94 @@
+import type { Recipient, SmsEffect } from '../../effects.ts';
+import { timeOf } from '../../happened.ts';
+import type { Message } from '../../messages.ts';
+import type { Rules } from '../../rules.ts';
+import { nextRung } from '../base/alarm.ts';
+import type { ComplaintContext } from '../base/context.ts';
+import { ahead, isAgencysTurn } from '../base/deadline.ts';
+import type { ComplaintEvent } from '../base/events.ts';
+import { name, senders, summary, type Text, textOf } from './message.ts';
+
+/** SMS about danger to life: raised, not taken yet, taken, over. They go out at any hour. */
+
+const MINUTE = 60_000;
+
+/** Words that speak of danger, or the admin who says that it is one; the first SMS is told of by the flow. */
+function isNewDanger({ type }: ComplaintEvent): boolean {
+  return type.startsWith('citizen.') || type === 'admin.alarm';
+}
+
+/** The agency gets the task in this very step, and with it that there is danger. */
+function hasJustGotIt({ clock }: ComplaintContext, event: ComplaintEvent): boolean {
+  return clock?.startedAt === timeOf(event);
+}
+
+/** Minutes since it was raised. */
+function minutesOf({ alarm }: ComplaintContext, event: ComplaintEvent): number {
+  return Math.floor((timeOf(event) - (alarm?.at ?? timeOf(event))) / MINUTE);
+}
+
+export function dangerTexts(rules: Rules) {
+  const { toAdmin, toSender } = senders(rules);
+
+  function raised(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
+    if (!isNewDanger(e)) return [];
+    const { agency } = c;
+    const task: Message = { template: 'skpd-darurat', vars: summary(c) };
+    const send = (to: Recipient, message: Message): SmsEffect => ({ to, message, hours: 'any' });
+    const officer =
+      agency !== null && isAgencysTurn(c) && !hasJustGotIt(c, e)
+        ? [send({ role: 'officer', agency }, task)]
+        : [];
+    const head = agency !== null && isAgencysTurn(c) ? [send({ role: 'head', agency }, task)] : [];
+    const admin =
+      e.type === 'admin.alarm'
+        ? []
+        : [send({ role: 'admin' }, { template: 'admin-darurat', vars: summary(c) })];
+    return [...officer, ...head, ...admin];
+  }
+
+  function ringing(c: ComplaintContext, e: ComplaintEvent, to: Recipient): Message {
+    const minutes = minutesOf(c, e);
+    const vars = { ...summary(c), minutes };
+    if (to.role === 'admin') {
+      const agency = isAgencysTurn(c) ? name(rules, c) : null;
+      return { template: 'admin-darurat-lagi', vars: { ...vars, agency } };
+    }
+    return isAgencysTurn(c)
+      ? { template: 'darurat-lagi', vars }
+      : { template: 'darurat-tertutup', vars: { ticket: c.secret ? null : c.ticket, minutes } };
+  }
+
+  return {
+    raised,
+    /** Whoever is next: officer, head, admin, and again. */
+    ring: (c, e) => {
+      const to = nextRung(rules, c);
+      return { to, message: ringing(c, e, to), hours: 'any' };
+    },
+    taken: toAdmin(
+      (c, e) => ({
+        template: 'admin-siap',
+        vars: {
+          ticket: c.ticket,
+          agency: name(rules, c),
+          head: c.alarm?.taken?.role === 'head',
+          text: textOf(e),
+        },
+      }),
+      'any',
+    ),
+    settled: toAdmin(
+      (c, e) => ({
+        template: 'admin-aman',
+        vars: { ticket: c.ticket, agency: name(rules, c), text: textOf(e) },
+      }),
+      'any',
+    ),
+    takeOk: toSender((c) => ({ template: 'siap-ok', vars: { ticket: c.ticket } })),
+    settleOk: toSender((c, e) => ({
+      template: 'aman-ok',
+      vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
+    })),
+  } satisfies Record<string, Text>;
+}
