@@ -1,7 +1,7 @@
 import type { ActorLogic, Snapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
-import type { Policy } from '../../../machines/district.ts';
+import type { Contact, Policy } from '../../../machines/district.ts';
 import { createDecider, type Decider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';
@@ -62,7 +62,8 @@ export function family(held: Held): string {
 export function danger(held: Held): string {
   const { alarm, flow } = held.snapshot.value;
   const stage = typeof flow === 'string' ? flow : Object.keys(flow ?? {})[0];
-  return JSON.stringify([alarm, stage, contextOf(held).agency]);
+  const { agency, alarm: known } = contextOf(held);
+  return JSON.stringify([alarm, stage, agency, known?.taken?.role, known?.rings === 0]);
 }
 
 /** Whatever comes of the question that a first message is answered with. */
@@ -84,13 +85,17 @@ export interface Explored {
   watch: Watch;
 }
 
-/** @param keyOf situations with the same key are one; each is gone into once */
+/**
+ * @param keyOf situations with the same key are one; each is gone into once
+ * @param more people of the office besides those of the pack
+ */
 export function explore(
   first: First,
   policy: Partial<Policy>,
   keyOf: (held: Held) => string,
+  more: Contact[] = [],
 ): Explored {
-  const rules = officeRules(policy);
+  const rules = officeRules(policy, more);
   const machine = createComplaintMachine(rules);
   const decider = createDecider(machine);
   const watch = watchTransitions(machine);

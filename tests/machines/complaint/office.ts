@@ -1,7 +1,7 @@
 import type { Actor } from '../../../machines/actor.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import type { ComplaintInput, Reading } from '../../../machines/complaint/base/context.ts';
-import type { Category, Policy } from '../../../machines/district.ts';
+import type { Category, Contact, Policy } from '../../../machines/district.ts';
 import { createRules, type Rules } from '../../../machines/rules.ts';
 import { rules as pages } from '../../api/desk/district.ts';
 
@@ -29,14 +29,18 @@ const GRAFT: Category = {
   routes: [],
 };
 
-/** @param policy what differs from answers that go out at once */
-export function officeRules(policy: Partial<Policy> = {}): Rules {
+/**
+ * @param policy what differs from answers that go out at once
+ * @param more people of the office besides those of the pack
+ */
+export function officeRules(policy: Partial<Policy> = {}, more: Contact[] = []): Rules {
   const { district } = pages;
   return createRules(
     {
       ...district,
       calendar: data,
       categories: [...district.categories, GRAFT],
+      contacts: [...district.contacts, ...more],
       // each brake once, so that few steps reach its limit
       policy: { ...district.policy, questions: 1, transfers: 1, ...policy },
     },

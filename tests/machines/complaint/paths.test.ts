@@ -4,13 +4,21 @@ import type { Decider } from '../../../machines/engine/decider.ts';
 import { asked, danger, type Explored, explore, family, main, overseen, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
-import { FIRST, type First } from './office.ts';
+import { FIRST, type First, PEOPLE } from './office.ts';
 
 /**
  * Every way through the complaint machine: all states and transitions of its chart are reached, the
  * laws of `invariants.ts` and `step-invariants.ts` hold after every event, and a restart between any
  * two events changes nothing.
  */
+
+/** The reporter's phone, as one of an officer of the agency that roads belong to. */
+const OF_THE_AGENCY = {
+  label: 'petugas PUPR lain',
+  phone: PEOPLE.citizen.phone,
+  role: 'officer' as const,
+  agency: 'PUPR',
+};
 
 const WORLDS = {
   'answers go out at once': () => explore('route', {}, whole),
@@ -20,6 +28,7 @@ const WORLDS = {
   'it is only praise': () => explore('appreciation', {}, main),
   'the overseer may get it': () => explore('proposed', { review: 'admin' }, overseen),
   'it is not ours': () => explore('partner', {}, main),
+  'its reporter works for the agency': () => explore('route', {}, overseen, [OF_THE_AGENCY]),
   'there is danger': () => explore('emergency', {}, danger),
 };
 
