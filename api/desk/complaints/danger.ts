@@ -12,15 +12,17 @@ function dialled(phone: string): string {
   return national.match(/^\d{4}|\d{1,4}/g)?.join('-') ?? national;
 }
 
+/** Who sees to it, by whose word that is known. */
+const WHO: Record<NonNullable<Alarm['taken']>['role'], (agency: string) => string> = {
+  officer: (agency) => `SIAP: petugas ${agency}`,
+  head: (agency) => `SIAP: kepala ${agency}`,
+  admin: () => 'sudah ditelepon Admin',
+  system: () => 'masuk sebelum alarm darurat ada',
+};
+
 function whoTook(rules: Rules, { taken }: Alarm): string | null {
   if (taken === null) return null;
-  const { at, role, agency } = taken;
-  if (role === 'system') return 'masuk sebelum alarm darurat ada';
-  const who =
-    role === 'admin'
-      ? 'sudah ditelepon Admin'
-      : `SIAP: ${role === 'head' ? 'kepala' : 'petugas'} ${shortName(rules, agency)}`;
-  return `${who}, ${momentText(rules, at)}`;
+  return `${WHO[taken.role](shortName(rules, taken.agency))}, ${momentText(rules, taken.at)}`;
 }
 
 /** Officer and head of the agency that has it, with their numbers. */
@@ -34,12 +36,10 @@ export function dangerAsks(rules: Rules, snapshot: ComplaintSnapshot): string {
   const context = snapshot.context;
   const { agency, alarm } = context;
   const took = alarm === null ? null : whoTook(rules, alarm);
+  const rang = alarm?.phonedAt ?? null;
   if (took !== null) {
-    const rang = alarm?.phonedAt ?? null;
     const phoned =
-      rang === null || alarm?.taken?.role === 'admin'
-        ? ''
-        : `; ditelepon ${momentText(rules, rang)}`;
+      rang === null || rang === alarm?.taken?.at ? '' : `; ditelepon ${momentText(rules, rang)}`;
     return `${took}${phoned}. Sudah ditangani?`;
   }
   const numbers = isAgencysTurn(context) ? numbersOf(rules, agency) : '';

@@ -2,6 +2,7 @@ import type { Recipient } from '../../effects.ts';
 import type { Rules } from '../../rules.ts';
 import type { Alarm, ComplaintContext } from './context.ts';
 import { isAgencysTurn } from './deadline.ts';
+import { isForAdmin } from './policy.ts';
 
 /**
  * Danger to life: who hears of it again, and when, until somebody has taken it. An SMS calls no help, so that a
@@ -32,16 +33,20 @@ export function minutesToRing({ district: { policy } }: Rules, { rings }: Alarm)
   return minutes[Math.min(rings, minutes.length - 1)] ?? 0;
 }
 
-/** Whom the next ring is for: officer, head, admin in turn; the admin and his head where no agency has it. */
+/**
+ * Whom the next ring is for: officer, head, admin in turn; the admin and his head where no agency has it. What is kept
+ * from the admin passes him over.
+ */
 export function nextRung(rules: Rules, context: ComplaintContext): Recipient {
   const { agency, alarm } = context;
   const office: Recipient[] = [
     { role: 'admin' },
     { role: 'head', agency: rules.district.office.agency },
   ];
+  const admin: Recipient[] = isForAdmin(rules, context) ? [{ role: 'admin' }] : [];
   const all: Recipient[] =
     agency !== null && isAgencysTurn(context)
-      ? [{ role: 'officer', agency }, { role: 'head', agency }, { role: 'admin' }]
+      ? [{ role: 'officer', agency }, { role: 'head', agency }, ...admin]
       : office;
   return all[(alarm?.rings ?? 0) % all.length] ?? { role: 'admin' };
 }
