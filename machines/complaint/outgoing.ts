@@ -120,6 +120,8 @@ export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSm
   const sees = maySee(rules, personOf(sms.to), complaintFacts(context));
   if (!sees && !TELLS_NOTHING.has(template))
     return 'tidak dikirim: penerima tidak (lagi) berhak atas aduan ini';
+  if (context.origin?.reply === 'webhook' && sms.to.role === 'citizen')
+    return 'tidak dikirim: pelapor dijawab oleh sistem yang memasukkan aduan ini';
   if (RECALLS.has(template) && sms.reached.length === 0)
     return 'tidak dikirim: penerima belum pernah menerima tugas ini';
   const moment = { snapshot, context, sms };

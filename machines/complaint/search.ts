@@ -3,6 +3,7 @@ import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
+import { channelOf, externalKey } from './base/origin.ts';
 import { ACCUSES_OFFICE, accusesOffice, isGiven, PROPOSED } from './base/policy.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
@@ -80,6 +81,8 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
     district: context.place?.district ?? null,
     village: context.place?.village ?? null,
     parent: context.parent?.instance ?? null,
+    channel: channelOf(context.origin),
+    external: externalKey(context.origin?.external),
     due: runningDue(context),
     receivedAt: context.receivedAt,
     forwardedAt: context.forwardedAt,

@@ -27,6 +27,10 @@ export const SEARCH_FIELDS = {
   village: { type: 'TEXT', pages: true },
   /** Instance id of the complaint this one was merged into. */
   parent: { type: 'TEXT' },
+  /** How it came: `sms`, `web` …; null in what was last written before it was kept. */
+  channel: { type: 'TEXT', optional: true },
+  /** What another system calls it, with that system's name. */
+  external: { type: 'TEXT', pages: true, optional: true },
   /** The deadline that runs now. */
   due: { type: 'INTEGER' },
   receivedAt: { type: 'INTEGER' },

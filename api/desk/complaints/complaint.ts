@@ -6,6 +6,7 @@ import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
+import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import {
   actorFor,
   complaintFacts,
@@ -226,6 +227,7 @@ async function complaintView(
     danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
     speaker,
+    cameBy: context.origin === undefined ? null : CHANNEL_NAMES[context.origin.channel],
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
     shown: null,

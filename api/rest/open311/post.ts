@@ -58,5 +58,7 @@ export function readPosted(body: unknown): Posted {
 /** @returns id of the complaint */
 export function postRequest(services: Services, posted: Posted, key: string): Promise<string> {
   const { code } = categoryOf(services.hotline.rules, posted.service_code);
-  return fileComplaint(services, { ...posted, text: wordsOf(posted), category: code }, key);
+  const origin = { channel: 'open311', external: null, reply: 'sms' } as const;
+  const filed = { ...posted, origin, text: wordsOf(posted), category: code };
+  return fileComplaint(services, filed, key);
 }

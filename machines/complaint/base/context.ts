@@ -1,6 +1,7 @@
 import type { ClockStep } from '../../clock-steps.ts';
 import type { Kind } from '../../district.ts';
 import type { Place } from '../../understanding.ts';
+import type { Origin } from './origin.ts';
 
 /** The running deadline. Absolute times, so that downtime does not stretch it. */
 export interface DeadlineClock {
@@ -246,6 +247,8 @@ export interface ComplaintContext {
   secrecySaid?: 'secret' | 'open';
   reopenedAt?: number;
   publishedAt?: number;
+  /** How it came, where that was no SMS. */
+  origin?: Origin;
   /** Letters to its agency that were sent, in the order in which that was noted. */
   letters?: SentLetter[];
 }
@@ -257,6 +260,8 @@ export interface ComplaintInput {
   at: number;
   /** When the citizen's phone handed the message to the network; absent where it was no SMS. */
   sentAt?: number;
+  /** How it came, where that was no SMS. */
+  origin?: Origin;
   reporter: string;
   text: string;
   reading: Reading;

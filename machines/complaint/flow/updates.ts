@@ -82,6 +82,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     publication: null,
     ...{ givenTo: null, notes: [], splits: [] },
     ...entered(rules, input, agency),
+    ...(input.origin === undefined ? {} : { origin: input.origin }),
   };
 }
 

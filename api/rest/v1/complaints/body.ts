@@ -1,4 +1,5 @@
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { channelOf } from '../../../../machines/complaint/base/origin.ts';
 import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import { type Masked, maskedFor } from '../../../../machines/complaint/masked.ts';
@@ -45,7 +46,7 @@ export function complaintBody(
   const { rules } = hotline;
   const context = snapshot.context;
   const words = wordsFor(maskedForClient(rules, client, context));
-  const { answer, rejected, place } = context;
+  const { answer, rejected, place, origin, question } = context;
   // a client may have filed, or made secret, what it may not read
   const hidden = !mayRead(hotline, client, context);
   return {
@@ -59,6 +60,9 @@ export function complaintBody(
     kind: context.kind,
     category: hidden ? null : context.category,
     agency: hidden ? null : context.agency,
+    channel: channelOf(origin),
+    external: client.scopes.has('complaints:write') ? (origin?.external ?? null) : null,
+    reply: origin?.reply ?? 'sms',
     place: place === null || hidden ? null : { district: place.district, village: place.village },
     text: words(context.text),
     additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
@@ -76,6 +80,8 @@ export function complaintBody(
       answer === null
         ? null
         : { text: words(answer.text), at: momentOf(answer.at), agency: answer.agency },
+    question:
+      question === null ? null : { text: words(question.text), dueAt: momentOf(question.dueAt) },
     rejected: rejected === null ? null : { reason: rejected.reason, text: words(rejected.text) },
     rating: context.rating,
     reopened: context.reopened,

@@ -1,10 +1,12 @@
 import type { ComplaintInput } from '../../../../machines/complaint/base/context.ts';
+import { externalKey, type Origin } from '../../../../machines/complaint/base/origin.ts';
 import { agencyOf } from '../../../../machines/complaint/flow/guards.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { isCostly } from '../../../../machines/costly-numbers.ts';
 import type { Services } from '../common/operation.ts';
-import { invalidAt } from '../common/problem.ts';
+import { invalidAt, Problem } from '../common/problem.ts';
 
 /**
  * A complaint that another system took: it begins like one that came by SMS, and its reporter is told
@@ -16,6 +18,8 @@ export interface Filed {
   /** E.164. */
   phone: string;
   text: string;
+  /** How it came; two with the same external id are one complaint. */
+  origin: Origin;
   /** Code of a category; read from the text where it is left out. */
   category?: string | undefined;
   /** Epoch milliseconds; now where it is left out. */
@@ -31,14 +35,33 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
 }
 
 /**
+ * The complaint that another system calls so, which it may file again as it was.
+ * @throws Problem 409 where that is another one
+ */
+async function knownAs(
+  { hotline: { store, engine } }: Services,
+  external: string,
+  { phone, text }: Filed,
+): Promise<string | undefined> {
+  const query = { machine: COMPLAINT.name, external };
+  const [found] = (await store.instances.find(query, { order: 'created', limit: 1 })).items;
+  if (found === undefined) return undefined;
+  const known = (await engine.instances.of(COMPLAINT).snapshot(found.id))?.snapshot.context;
+  if (known?.reporter === phone && known.text === text) return found.id;
+  throw new Problem(409, 'Another complaint has this external id.', {
+    members: { complaint: found.id },
+  });
+}
+
+/**
  * Opens it.
- * @param key idempotency key: the same key always gives the same complaint
+ * @param key idempotency key: the same key, and the same external id, always give the same complaint
  * @returns its id
- * @throws Problem 400 for a category that does not exist or a time to come
+ * @throws Problem 400 for a category that does not exist or a time to come, 409 for the external id of another one
  */
 export async function fileComplaint(services: Services, filed: Filed, key: string) {
   const { store, rules, engine, clock, ownNumbers } = services.hotline;
-  const { phone, text, category, sentAt } = filed;
+  const { phone, text, category, sentAt, origin } = filed;
   const at = clock.now();
   if (category !== undefined && !rules.district.categories.some(({ code }) => code === category))
     throw invalidAt('/category', 'There is no such category.');
@@ -52,10 +75,14 @@ export async function fileComplaint(services: Services, filed: Filed, key: strin
   if (sentAt !== undefined && sentAt > at)
     throw invalidAt('/sentAt', 'It cannot have been written in the future.');
   const input: Omit<ComplaintInput, 'id' | 'ticket' | 'year'> = {
-    ...{ at, sentAt: sentAt ?? at, reporter: phone, text },
+    ...{ at, sentAt: sentAt ?? at, reporter: phone, text, origin },
     reading: readingFor(services, filed),
   };
-  const id = await openComplaint({ store, rules, instances: engine.instances }, input, key);
+  const named = externalKey(origin.external);
+  const known = named === null ? undefined : await knownAs(services, named, filed);
+  if (known !== undefined) return known;
+  const own = named === null ? key : `external:${named}`;
+  const id = await openComplaint({ store, rules, instances: engine.instances }, input, own);
   engine.nudge();
   return id;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS, externalKey } from '../../../../machines/complaint/base/origin.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import type { InstanceSummary } from '../../../../store/ports/instances.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
@@ -11,6 +12,7 @@ import { asksFor, fieldsOf, partOf, typeFor } from '../common/fields.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader, storePage } from '../common/paging.ts';
 import { periodOf } from '../common/period.ts';
+import { invalidAt } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
 import { complaintId, cursor, limit, moment } from '../schemas/common.ts';
 import {
@@ -41,6 +43,9 @@ const filter = z.strictObject({
     .max(30)
     .exactOptional()
     .describe('Period of receipt: `2026`, `2026-10`, `2026-10-05`, `2026-10-01..2026-10-15`.'),
+  channel: z.enum(CHANNELS).exactOptional(),
+  source: code.exactOptional().describe('With `externalId`: the one that another system calls so.'),
+  externalId: z.string().min(1).max(100).exactOptional(),
   updatedSince: moment
     .exactOptional()
     .describe('Only those that something happened to at this moment or later.'),
@@ -55,13 +60,24 @@ const filter = z.strictObject({
   cursor,
 });
 
+/** @throws Problem 400 where only half of a name is given */
+function named(source?: string, id?: string): { external?: string } {
+  if (source === undefined && id === undefined) return {};
+  if (source === undefined || id === undefined)
+    throw invalidAt(
+      `query/${source === undefined ? 'externalId' : 'source'}`,
+      'Source and externalId name a complaint together.',
+    );
+  return { external: externalKey({ source, id }) ?? '' };
+}
+
 function queryOf({ rules }: Hotline, asked: z.output<typeof filter>) {
   const { received, updatedSince, order: _order, limit: _limit, ...others } = asked;
-  const { cursor: _cursor, fields: _fields, ...exact } = others;
+  const { cursor: _cursor, fields: _fields, source, externalId, ...exact } = others;
   const period =
     received === undefined ? {} : { received: periodOf(rules.calendar, 'received', received) };
   const since = updatedSince === undefined ? {} : { updatedSince: Date.parse(updatedSince) };
-  return { machine: COMPLAINT.name, ...exact, ...period, ...since };
+  return { machine: COMPLAINT.name, ...exact, ...period, ...since, ...named(source, externalId) };
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {

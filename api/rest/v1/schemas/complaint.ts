@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../../../../machines/complaint/base/origin.ts';
 import { MOBILE, typedMobile } from '../../../office/words/typed-number.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { body, model } from './registry.ts';
@@ -6,6 +7,21 @@ import { body, model } from './registry.ts';
 /** Complaints as the API shows them. */
 
 export const KINDS = ['KELUHAN', 'SARAN', 'TANYA', 'APRESIASI', 'LAINNYA'] as const;
+
+const REPLIES = ['sms', 'webhook'] as const;
+
+const external = z.strictObject({
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,39}$/)
+    .describe('Name of the system, e.g. `bot-wa`.'),
+  id: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\x21-\x7e]+$/)
+    .describe('Unique there.'),
+});
 
 export const complaint = model(
   'Complaint',
@@ -20,6 +36,11 @@ export const complaint = model(
     kind: z.enum(KINDS),
     category: orNull(z.string()),
     agency: orNull(z.string()).describe('Agency that has it, or is proposed for it.'),
+    channel: z.enum(CHANNELS).describe('How it came.'),
+    external: orNull(external).describe(
+      'What another system calls it; shown to those who may open complaints.',
+    ),
+    reply: z.enum(REPLIES).describe('Who tells the reporter: the hotline, or who filed it.'),
     place: orNull(z.object({ district: z.string(), village: orNull(z.string()) })),
     text: z.string().describe('First message; NIK and the reporter’s own number are masked.'),
     additions: z.array(z.object({ at: moment, text: z.string() })),
@@ -34,6 +55,9 @@ export const complaint = model(
     dueAt: orNull(moment).describe('The deadline that runs now.'),
     overdue: z.boolean(),
     answer: orNull(z.object({ text: z.string(), at: moment, agency: z.string() })),
+    question: orNull(z.object({ text: z.string(), dueAt: moment })).describe(
+      'What its reporter was asked and has not said yet.',
+    ),
     rejected: orNull(
       z.object({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text: z.string() }),
     ),
@@ -76,6 +100,16 @@ export const newComplaint = body(
       .max(40)
       .optional()
       .describe('Code of a category; read from the text where it is left out.'),
+    channel: z.enum(CHANNELS).default('web').describe('How it came.'),
+    external: external
+      .optional()
+      .describe('What the other system calls it: no two complaints have the same.'),
+    reply: z
+      .enum(REPLIES)
+      .default('sms')
+      .describe(
+        '`webhook`: no SMS goes to the reporter; who files it listens, reads, and tells him.',
+      ),
     sentAt: moment.optional().describe('When the reporter wrote it; now where it is left out.'),
   }),
 );

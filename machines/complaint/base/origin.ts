@@ -1,0 +1,48 @@
+/** How a complaint came to the hotline, where it was not an SMS, and how its reporter is answered. */
+
+/** Ways by which people reach the office. */
+export const CHANNELS = [
+  ...(['sms', 'whatsapp', 'telegram', 'web', 'app', 'email', 'desk'] as const),
+  ...(['lapor', 'open311', 'other'] as const),
+] as const;
+
+export type ComplaintChannel = (typeof CHANNELS)[number];
+
+/** As people of the office read it. */
+export const CHANNEL_NAMES: Record<ComplaintChannel, string> = {
+  sms: 'SMS',
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  web: 'formulir web',
+  app: 'aplikasi',
+  email: 'surel',
+  desk: 'loket',
+  lapor: 'SP4N-LAPOR!',
+  open311: 'Open311',
+  other: 'saluran lain',
+};
+
+/** What the other system calls it. */
+export interface External {
+  /** Name of the system. */
+  source: string;
+  /** Unique there. */
+  id: string;
+}
+
+export interface Origin {
+  channel: ComplaintChannel;
+  external: External | null;
+  /** `webhook`: the system that filed it tells the reporter everything, and no SMS goes to him. */
+  reply: 'sms' | 'webhook';
+}
+
+/** Which channel it came by; absent is SMS. */
+export function channelOf(origin: Origin | undefined): ComplaintChannel {
+  return origin?.channel ?? 'sms';
+}
+
+/** What it is found by: no two complaints have the same. Null where no other system has a name for it. */
+export function externalKey(external: External | null | undefined): string | null {
+  return external === null || external === undefined ? null : `${external.source}/${external.id}`;
+}
