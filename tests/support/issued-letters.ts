@@ -16,16 +16,18 @@ export interface Wanted {
   agency?: string;
   number?: string;
   subject?: string;
+  /** Complaint that it is about; the first where left out. */
+  complaint?: string;
 }
 
 type Parts = Pick<Hotline, 'store' | 'rules' | 'engine'>;
 
 async function issued(
   { store, rules, engine: { instances } }: Parts,
-  { kind, at, agency = 'PUPR', number, subject = '' }: Wanted,
+  { kind, at, agency = 'PUPR', number, subject = '', complaint = '2026-A001' }: Wanted,
   key: string,
 ): Promise<string> {
-  const about: [string] = ['2026-A001'];
+  const about: [string] = [complaint];
   const desk = { store, rules, instances };
   const letter = { subject, addressee: 'Kepala Dinas', agency, about, at, key };
   if (kind === 'jawaban') {
