@@ -18,6 +18,7 @@ export interface NewTokenOptions {
   name: string;
   role: string;
   agency?: string;
+  person?: string;
   /** All of the role where left out, but `numbers` and `secrets`. */
   scope?: string[];
   /** Until it is revoked where left out. */
@@ -48,6 +49,7 @@ function wantedOf(options: NewTokenOptions, now: number) {
     name: options.name,
     role,
     agency: options.agency ?? null,
+    person: options.person ?? null,
     // what is no scope is refused by name
     scopes: (options.scope ?? plain) as Scope[],
     expiresAt: options.days === undefined ? null : now + options.days * DAY,

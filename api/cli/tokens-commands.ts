@@ -12,6 +12,7 @@ export function tokenCommands(program: Command): void {
     .requiredOption('--name <name>', 'what it is for')
     .option('--role <role>', 'on whose behalf: admin, officer, regent', 'admin')
     .option('--agency <code>', 'agency of an officer')
+    .option('--person <user>', 'user of the desk whose token it is: what it does is his')
     .option(
       '--scope <scopes...>',
       'what it may do; all of the role but numbers and secrets if not given',

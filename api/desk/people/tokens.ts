@@ -56,9 +56,9 @@ const LIFETIMES = [
 
 function rowView(hotline: Hotline, token: TokenInfo): View {
   const state = stateOf(token, hotline.clock.now());
-  const { id, name, role, agency, scopes, createdAt, expiresAt, lastUsedAt } = token;
+  const { id, name, role, agency, person, scopes, createdAt, expiresAt, lastUsedAt } = token;
   return {
-    ...{ id, name, agency, createdAt, expiresAt, lastUsedAt },
+    ...{ id, name, agency, person, createdAt, expiresAt, lastUsedAt },
     role: ROLES[role],
     scopes: scopes.join(', '),
     state: STATES[state],
@@ -99,6 +99,7 @@ function wantedToken({ clock }: Hotline, request: Request): NewToken {
   return {
     name: required(request, 'nama', 'Nama', 60),
     role,
+    person: field(request, 'pengguna') || null,
     agency: role === 'officer' ? required(request, 'skpd', 'SKPD', 40) : null,
     scopes,
     expiresAt: lifetime.days === 0 ? null : clock.now() + lifetime.days * DAY,
@@ -109,11 +110,15 @@ async function create(hotline: Hotline, tokens: Tokens, views: Views, request: R
   try {
     const { token, info } = await tokens.create(wantedToken(hotline, request));
     hotline.log('info', 'a token was made', { token: info.id, role: info.role });
-    const { name, role, agency, scopes } = info;
-    nameSubject(request, info.id, { name, role, agency, scopes: scopes.join(' ') });
+    const { name, role, agency, person, scopes } = info;
+    nameSubject(request, info.id, { name, role, agency, person, scopes: scopes.join(' ') });
     return page(hotline, tokens, views, { token, name: info.name });
   } catch (error) {
-    if (error instanceof TokenError) throw new PageError(400, 'SKPD ini tidak ada.');
+    if (error instanceof TokenError)
+      throw new PageError(
+        400,
+        'SKPD ini tidak ada, atau pengguna itu bukan dari peran dan SKPD ini.',
+      );
     throw error;
   }
 }

@@ -66,6 +66,7 @@ const WORDS_BY_ACTION = {
   'api.postWebhook': 'webhook ditambahkan lewat API',
   'api.enableWebhook': 'webhook diaktifkan lewat API',
   'api.deleteWebhook': 'webhook dihapus lewat API',
+  'api.postAttachment': 'lampiran ditambahkan lewat API',
   'api.changeWebhook': 'webhook diubah lewat API',
   'api.rotateWebhookKey': 'kunci webhook diganti lewat API',
   'api.testWebhook': 'uji coba dikirim ke webhook lewat API',

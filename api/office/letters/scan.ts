@@ -17,8 +17,8 @@ export interface Scan {
   sha256: string;
 }
 
-interface FileKind {
-  type: string;
+export interface FileKind {
+  type: 'application/pdf' | 'image/png' | 'image/jpeg';
   ending: string;
   /** First bytes of every such file. */
   magic: number[];
@@ -32,6 +32,11 @@ const KINDS: FileKind[] = [
   // start of image and of the next marker (ITU-T T.81 Annex B)
   { type: 'image/jpeg', ending: 'jpg', magic: [0xff, 0xd8, 0xff] },
 ];
+
+/** What a file is, whatever it is called; undefined for all others. */
+export function kindOf(bytes: Uint8Array): FileKind | undefined {
+  return KINDS.find(({ magic }) => magic.every((byte, n) => bytes[n] === byte));
+}
 
 const LONGEST_NAME = 80;
 
@@ -60,7 +65,7 @@ export function safeName(given: string, ending: string): string {
  */
 export function readScan(bytes: Uint8Array, given: string): Scan {
   if (bytes.length === 0) throw new DeskError('Berkas yang diunggah kosong.');
-  const kind = KINDS.find(({ magic }) => magic.every((byte, n) => bytes[n] === byte));
+  const kind = kindOf(bytes);
   if (kind === undefined)
     throw new DeskError('Berkas ini bukan PDF, JPEG, atau PNG. Pindai suratnya ke salah satunya.');
   const { type, ending } = kind;

@@ -8,5 +8,7 @@ export interface Client {
   role: ClientRole;
   /** Of an officer's token: it sees and moves the complaints of this agency only. */
   agency: string | null;
+  /** Name of the user whose token it is: what it does is his. Null of a program. */
+  person: string | null;
   scopes: ReadonlySet<Scope>;
 }

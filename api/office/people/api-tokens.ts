@@ -5,8 +5,10 @@ import { ToldError } from '../../../machines/base/told-error.ts';
 import type { RecordStore, StoredRecord } from '../../../store/ports/records.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
+import type { DeskRole } from '../identity.ts';
 import type { Client } from './api-client.ts';
 import { ALL_SCOPES, CLIENT_ROLES, type ClientRole, type Scope, scopesOf } from './api-scopes.ts';
+import { Users } from './users.ts';
 
 /**
  * Tokens of the API. A token is 32 random bytes that are shown once; only its SHA-256 is stored, which
@@ -24,6 +26,8 @@ const stored = z.object({
   name: z.string(),
   role: z.enum(CLIENT_ROLES),
   agency: z.string().nullable(),
+  /** User whose token it is; null of a program. */
+  person: z.string().nullable().default(null),
   scopes: z.array(z.enum(ALL_SCOPES as [Scope, ...Scope[]])),
   createdAt: z.number(),
   expiresAt: z.number().nullable(),
@@ -39,6 +43,8 @@ export interface NewToken {
   role: ClientRole;
   /** Needed for officers, null for all others. */
   agency: string | null;
+  /** User of the desk with this role: what it does is his, for as long as he has it. Of a program none. */
+  person?: string | null;
   scopes: Scope[];
   /** Null: until it is revoked. */
   expiresAt: number | null;
@@ -66,6 +72,8 @@ export interface TokenParts {
   random(bytes: number): Buffer;
   /** True for the code of an agency of the district. */
   isAgency(code: string): boolean;
+  /** True while somebody is a user of the desk and what a token of his acts as. */
+  isUser(name: string, as: Pick<TokenInfo, 'role' | 'agency'>): Promise<boolean>;
   /** Hears of a token that is not let in: its id, null for one that never was, and why. */
   refused?: (id: string | null, state: Exclude<TokenState, 'valid'> | 'unknown') => Promise<void>;
 }
@@ -96,8 +104,8 @@ function check({ name, role, agency, scopes, expiresAt }: NewToken, parts: Token
     throw new TokenError('the token would be expired already');
 }
 
-function clientOf({ id, name, role, agency, scopes }: TokenInfo): Client {
-  return { id, name, role, agency, scopes: new Set(scopes) };
+function clientOf({ id, name, role, agency, person, scopes }: TokenInfo): Client {
+  return { id, name, role, agency, person, scopes: new Set(scopes) };
 }
 
 export function createTokens(parts: TokenParts): Tokens {
@@ -123,9 +131,13 @@ export function createTokens(parts: TokenParts): Tokens {
   return {
     async create(wanted) {
       check(wanted, parts);
+      const { person = null } = wanted;
+      if (person !== null && !(await parts.isUser(person, wanted)))
+        throw new TokenError(`${person}: no user with this role and agency`);
       const token = PREFIX + random(32).toString('base64url');
       const info: TokenInfo = {
         ...wanted,
+        person,
         id: `t${random(6).toString('hex')}`,
         name: wanted.name.trim(),
         scopes: [...new Set(wanted.scopes)],
@@ -156,7 +168,8 @@ export function createTokens(parts: TokenParts): Tokens {
       }
       const info = stored.parse(record.value);
       const now = clock.now();
-      const state = stateOf(info, now);
+      const left = info.person !== null && !(await parts.isUser(info.person, info));
+      const state = left ? 'revoked' : stateOf(info, now);
       if (state !== 'valid') {
         await parts.refused?.(info.id, state);
         return undefined;
@@ -194,6 +207,18 @@ function refusals({
   };
 }
 
+/** What somebody is at the desk, by what a token of his acts as; others have none of their own. */
+const AT_DESK: Partial<Record<ClientRole, DeskRole>> = { admin: 'admin', officer: 'agency' };
+
+function userCheck(parts: Pick<Hotline, 'store' | 'clock'>): TokenParts['isUser'] {
+  const users = new Users(parts);
+  return async (name, { role, agency }) => {
+    const user = await users.get(name);
+    if (user === undefined || user.disabled) return false;
+    return user.role === AT_DESK[role] && user.agency === agency;
+  };
+}
+
 /** Tokens of a hotline. Partners outside the office get none: nothing is forwarded to them. */
 export function tokensOf(hotline: Pick<Hotline, 'store' | 'clock' | 'rules'>): Tokens {
   const { store, clock, rules } = hotline;
@@ -203,6 +228,7 @@ export function tokensOf(hotline: Pick<Hotline, 'store' | 'clock' | 'rules'>): T
     clock,
     random: randomBytes,
     isAgency,
+    isUser: userCheck(hotline),
     refused: refusals(hotline),
   });
 }

@@ -51,8 +51,8 @@ export function personAtDesk({ role, agency }: AtDesk): Person {
 }
 
 /** Cause of what a program asks for on behalf of its own role. */
-export function actorOfClient({ id, role, agency }: Client): Actor {
-  const name = `token:${id}`;
+export function actorOfClient({ id, role, agency, person }: Client): Actor {
+  const name = person ?? `token:${id}`;
   return agency === null ? { role, name } : { role, agency, name };
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from './common/operation.ts';
 import { listAgencies, listCategories } from './operations/agencies.ts';
+import { postAttachment } from './operations/attachments.ts';
 import { getComplaint, listComplaints } from './operations/complaints.ts';
 import { listDeliveries, redeliver, rotateKey, testWebhook } from './operations/deliveries.ts';
 import {
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   listComplaints,
   postComplaint,
   getComplaint,
+  postAttachment,
   listHistory,
   listEvents,
   postEvent,

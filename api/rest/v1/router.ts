@@ -14,7 +14,7 @@ import { createOpenApi } from './common/openapi.ts';
 import type { Answer, Operation, Services } from './common/operation.ts';
 import { Problem } from './common/problem.ts';
 import { createRateLimit } from './common/rate-limit.ts';
-import { idempotencyKeyOf, inputOf, readBody } from './common/validation.ts';
+import { idempotencyKeyOf, inputOf, readBody, readFile } from './common/validation.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** `/api/v1` as an express router, made from the table of operations. */
@@ -22,7 +22,10 @@ import { OPERATIONS } from './operations.ts';
 export const ROOT = '/api/v1';
 
 /** Nobody without a token: what handlers of open operations are given. */
-const NOBODY: Client = { id: '-', name: '-', role: 'officer', agency: '', scopes: new Set() };
+const NOBODY: Client = {
+  ...{ id: '-', name: '-', role: 'officer', agency: '', person: null },
+  scopes: new Set(),
+};
 
 type Admit = (operation: Operation, request: Request, response: Response) => Promise<Client>;
 
@@ -94,6 +97,7 @@ function handlersOf(
           );
     send(response, operation, answer);
   };
+  if (operation.file !== undefined) return [admitted, readFile(operation.file), handled];
   return operation.body === undefined ? [admitted, handled] : [admitted, readBody, handled];
 }
 

@@ -9,13 +9,14 @@ type Kept = Pick<Hotline, 'store' | 'clock'>;
 
 async function note(
   kept: Kept,
-  { id, name, role }: Client,
+  { id, name, role, person }: Client,
   action: string,
   subject: string | null,
   detail: AuditEntry['detail'] = {},
 ): Promise<void> {
-  const who = { user: `token:${id}`, role };
-  await createAuditLog(kept).record(who, action, subject, { via: 'api', token: name, ...detail });
+  const who = { user: person ?? `token:${id}`, role };
+  const token = person === null ? name : `${name} (${id})`;
+  await createAuditLog(kept).record(who, action, subject, { via: 'api', token, ...detail });
 }
 
 /** Before an answer with numbers in full goes out: without the row there is no answer. */

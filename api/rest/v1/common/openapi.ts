@@ -101,7 +101,7 @@ const LIMIT_HEADERS = {
 
 /** Problems an operation may answer with, besides those it declares. */
 export function problemsOf(operation: Operation): number[] {
-  const { scope, params, query, body, idempotent, problems } = operation;
+  const { scope, params, query, body, file, idempotent, problems } = operation;
   const input = query !== undefined || body !== undefined || idempotent !== undefined;
   return [
     ...new Set([
@@ -109,7 +109,7 @@ export function problemsOf(operation: Operation): number[] {
       ...(scope === null ? [] : [401, 403, 429]),
       ...(params === undefined ? [] : [404]),
       406,
-      ...(body === undefined ? [] : [413, 415]),
+      ...(body === undefined && file === undefined ? [] : [413, 415]),
       ...(idempotent !== undefined ? [422] : []),
       ...problems,
       500,
@@ -160,9 +160,18 @@ function scopesText(scope: Scope | readonly Scope[]): string {
     .join(' or ');
 }
 
+/** JSON of a schema, or a file. */
+function bodyOf({ body, file }: Operation): Pick<OpenApiOperation, 'requestBody'> {
+  const ofFile = (type: string) => [type, { schema: { type: 'string', contentMediaType: type } }];
+  if (file !== undefined)
+    return { requestBody: { required: true, content: Object.fromEntries(file.types.map(ofFile)) } };
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: { [JSON_TYPE]: { schema: reference(body) } } } };
+}
+
 function operationOf(operation: Operation): OpenApiOperation {
   const { id, method, tag, summary, description, scope } = operation;
-  const { params, query, body, idempotent } = operation;
+  const { params, query, idempotent } = operation;
   const needs = scope === null ? '' : `Needs the scope ${scopesText(scope)}.`;
   const words = [description, needs].filter(Boolean).join(' ');
   return {
@@ -177,14 +186,7 @@ function operationOf(operation: Operation): OpenApiOperation {
       ...(idempotent !== undefined ? [IDEMPOTENCY] : []),
       ...(method === 'get' ? [IF_NONE_MATCH] : []),
     ],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true as const,
-            content: { [JSON_TYPE]: { schema: reference(body) } },
-          },
-        }),
+    ...bodyOf(operation),
     responses: responsesOf(operation),
   };
 }

@@ -71,6 +71,8 @@ export interface Operation {
   params?: ObjectSchema;
   query?: ObjectSchema;
   body?: z.ZodType;
+  /** Instead of a JSON body a file as it is, of these media types and at most so many bytes. */
+  file?: { types: readonly string[]; limit: number };
   /**
    * The header `Idempotency-Key` is needed. `kept`: the same request again gets the same answer; `anew`: it is asked
    * again under its key, which does nothing twice, so that nobody is told what he may not see any more.

@@ -12,10 +12,10 @@ const BODY_LIMIT = '256kb';
 const parseJson = express.json({ limit: BODY_LIMIT, strict: true, type: 'application/json' });
 
 /** What went wrong in body-parser, by its name for it. */
-function unreadable(error: unknown): unknown {
+function unreadable(error: unknown, limit = BODY_LIMIT): unknown {
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large')
-    return new Problem(413, `The body is too large: at most ${BODY_LIMIT}.`);
+    return new Problem(413, `The body is too large: at most ${limit}.`);
   if (status === 415)
     return new Problem(415, 'The body has a charset or an encoding that is not supported.');
   if (status !== undefined && status < 500)
@@ -31,6 +31,18 @@ export const readBody: RequestHandler = (request, response, next) => {
     error === undefined ? next() : next(unreadable(error)),
   );
 };
+
+/** @throws Problem 413, 415, 400 through `next` */
+export function readFile({ types, limit }: NonNullable<Operation['file']>): RequestHandler {
+  const parse = express.raw({ limit, type: [...types] });
+  return (request, response, next) => {
+    if (request.is([...types]) === false && request.get('content-type') !== undefined)
+      return next(new Problem(415, `The body must be ${types.join(', ')}.`));
+    parse(request, response, (error?: unknown) =>
+      error === undefined ? next() : next(unreadable(error, `${limit} bytes`)),
+    );
+  };
+}
 
 /** No sign that nobody sees comes through this door: it would hide words from whoever reads them, and cut SMS. */
 export const cleaned = (given: unknown) => eachText(given, cleanText);

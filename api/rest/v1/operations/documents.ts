@@ -31,7 +31,7 @@ async function documentFor(hotline: Hotline, client: Client, id: string): Promis
   return found;
 }
 
-function documentBody(found: StoredDocument) {
+export function documentBody(found: StoredDocument) {
   const { id, instance, type, number, title, sha256, createdAt, file = null } = found;
   return {
     ...{ id, complaint: instance, type, number, title, sha256, file },

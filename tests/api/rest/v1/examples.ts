@@ -1,11 +1,19 @@
 import { BEGIN, LETTER, ROAD, SCAN } from './world.ts';
 
+/** One grey point. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Good input of every operation, by its id, and some that is not. */
 
 export interface Example {
   params?: Record<string, string>;
   query?: Record<string, string | number>;
   body?: unknown;
+  /** A file that is sent instead of JSON. */
+  file?: { type: string; bytes: Buffer };
   /** Fields of the body that may be left out. */
   optional?: string[];
   /** Values of the query that are refused. */
@@ -43,6 +51,12 @@ export const EXAMPLES: Record<string, Example> = {
       reply: 'webhook',
     },
     optional: ['category', 'sentAt', 'channel', 'external', 'reply'],
+  },
+  postAttachment: {
+    params: { id: ROAD },
+    query: { name: 'jalan.png' },
+    badQuery: { name: ['x'.repeat(201)] },
+    file: { type: 'image/png', bytes: PNG },
   },
   listHistory: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
   listEvents: { params: { id: ROAD }, foreign: true },

@@ -75,6 +75,9 @@ async function call(operation: Operation, change: Asked = {}): Promise<Test> {
   if (operation.body !== undefined && body !== undefined) {
     test.set('Content-Type', 'application/json').set(change.headers ?? {});
     test.send(typeof body === 'string' ? body : JSON.stringify(body));
+  } else if (example.file !== undefined) {
+    test.set('Content-Type', example.file.type).set(change.headers ?? {});
+    test.send(example.file.bytes);
   } else test.set(change.headers ?? {});
   return test;
 }

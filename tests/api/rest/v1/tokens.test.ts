@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { ROOT } from '../../../../api/rest/v1/router.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, ROAD, type World } from './world.ts';
 
 /** Tokens: shown once, stored as a hash, expiring, revoked; and the page they are made on. */
 
@@ -24,6 +24,50 @@ const wanted = {
   agency: null,
   scopes: ['agencies:read' as const],
 };
+
+describe('a token of a person', () => {
+  const scopes = ['complaints:read' as const, 'events:write' as const];
+  const his = { ...wanted, role: 'officer' as const, agency: 'PUPR', scopes, person: 'budi' };
+  const record = (more: object, revision: number) =>
+    world.hotline.store.records.put({
+      ...{ kind: 'user', id: 'budi', expectedRevision: revision },
+      value: {
+        ...{ role: 'agency', agency: 'PUPR', password: null, stamp: 'x', disabled: false },
+        ...{ createdAt: 1, passwordAt: null, ...more },
+      },
+    });
+  const make = () => world.tokens.create({ ...his, expiresAt: null });
+
+  it('does what it does under his name, and nothing once he is no user of his agency', async () => {
+    await expect(make()).rejects.toThrow('budi: no user');
+    await record({}, 0);
+    const { token } = await make();
+    const call = () =>
+      request(world.app)
+        .post(`${ROOT}/complaints/${ROAD}/events`)
+        .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': 'budi-answers' })
+        .send({ type: 'officer.note', text: 'alat berat dipesan' });
+    const { status, text } = await call();
+    expect([status, text]).toEqual([200, expect.any(String)]);
+    const history = await world.hotline.store.instances.history(ROAD);
+    expect(history.at(-1)?.by).toBe('officer:PUPR@budi');
+    const [row] = await world.hotline.store.audit.find({ action: 'api.postEvent', limit: 1 });
+    expect(row?.who).toBe('budi');
+    await record({ agency: 'DLHKP' }, 1);
+    expect((await call()).status).toBe(401);
+    await record({ disabled: true }, 2);
+    expect((await call()).status).toBe(401);
+    await record({}, 3);
+    expect((await call()).status).toBe(200);
+  });
+
+  it('is of his role and agency alone', async () => {
+    const others = { ...his, agency: 'DLHKP' };
+    await expect(world.tokens.create({ ...others, expiresAt: null })).rejects.toThrow('no user');
+    const regent = { ...wanted, role: 'regent' as const, person: 'budi', expiresAt: null };
+    await expect(world.tokens.create(regent)).rejects.toThrow('no user');
+  });
+});
 
 describe('a token', () => {
   it('has 256 random bits and is stored as a hash only', async () => {
