@@ -69,8 +69,8 @@ export interface Receiver {
   parts(parts: IncomingPart[]): Promise<void>;
   /** A delivery report of an SMS sent earlier. */
   report(report: DeliveryReport): Promise<void>;
-  /** The device says what time it is, as far as it knows; left out where nobody asks. @param at epoch milliseconds */
-  time?(at: number): void;
+  /** The device says what time it is, as far as it knows. @param at epoch milliseconds */
+  time(at: number): void;
   /**
    * When the message with this fingerprint was stored; undefined where it was not. For lines on which
    * nothing but the words tells a repetition from a message that was sent twice.

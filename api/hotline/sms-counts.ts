@@ -106,6 +106,7 @@ export function createSmsCounts(
   function counted(receiver: Receiver): Receiver {
     return {
       storedAt: (fingerprint) => receiver.storedAt(fingerprint),
+      time: (at) => receiver.time(at),
       async messages(messages) {
         await receiver.messages(messages);
         for (const message of messages) came(message);

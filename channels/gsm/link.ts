@@ -248,7 +248,7 @@ export class ModemLink {
         tell: (event) => this.tell(event),
         changed: this.#changed,
         balance: (text) => this.#storeBalance(text),
-        time: (at) => this.#receiver.time?.(at),
+        time: (at) => this.#receiver.time(at),
       },
     );
     const description = [facts.manufacturer, facts.model].filter((name) => name !== '').join(' ');

@@ -12,7 +12,11 @@ import { SqliteStore } from '../../store/sqlite/store.ts';
 /** Monday 23 November 2026, 09.00 WIB. */
 export const MONDAY = Date.UTC(2026, 10, 23, 2, 0);
 export const ADMIN = '+6281200000001';
-const HOUR = 3_600_000;
+const HALF_MINUTE = 30_000;
+/** Between two looks at the modem, which then may be asked for the time. */
+const LOOK = 11 * 60_000;
+/** A slow computer takes its time for the AT dialogue. */
+const PATIENCE = { milliseconds: 100 };
 
 /** A hotline whose computer's clock may be set, on a phone network that has the true time. */
 export class ClockOffice {
@@ -25,7 +29,7 @@ export class ClockOffice {
   #modemKnows: boolean;
 
   private constructor(at: number, modemKnows: boolean) {
-    this.clock = new SimulatedClock(at);
+    this.clock = new SimulatedClock(at, PATIENCE);
     this.#modemKnows = modemKnows;
   }
 
@@ -59,7 +63,7 @@ export class ClockOffice {
       (level, message) => {
         if (level === 'error' || level === 'warn') this.log.push(message);
       },
-      { clock, store, simulation, modemPoll: 6 * HOUR, random: () => 0 },
+      { clock, store, simulation, modemPoll: LOOK, enginePoll: HALF_MINUTE, random: () => 0 },
     );
     for (const worker of [...this.#hotline.channels, this.#hotline.engine]) clock.waitsFor(worker);
     await this.#hotline.engine.start();
@@ -69,7 +73,7 @@ export class ClockOffice {
   /** Stops it, lets time pass, and starts it again. @param wrong as of `start` */
   async restart(wrong: number, off = 0): Promise<void> {
     await this.#stop();
-    const past = new SimulatedClock(this.clock.monotonic() + off);
+    const past = new SimulatedClock(this.clock.monotonic() + off, PATIENCE);
     this.clock = past;
     await this.start(wrong);
   }

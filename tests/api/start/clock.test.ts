@@ -164,8 +164,7 @@ it('a clock that is set forth by a month while it works is found out by the mode
   await office.minutes(2);
   const told = office.inboxOf(OFFICER).length;
   office.clock.set(office.clock.monotonic() + 30 * DAY);
-  await office.clock.advance(6 * HOUR);
-  await office.minutes(2);
+  await office.minutes(60);
   expect(office.hotline.engine.health().clock).toMatchObject({ kind: 'ahead' });
   expect(office.inboxOf(OFFICER).length - told).toBeLessThanOrEqual(1);
 });

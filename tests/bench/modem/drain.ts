@@ -61,6 +61,7 @@ export async function drainOurs(speed: Speed): Promise<Drained> {
     messages: async (messages) => void (await store.inbox.receive(messages, Date.now())),
     parts: async (parts) => void (await store.inbox.receiveParts(parts, Date.now())),
     report: async (report) => void (await store.outbox.recordReport(report, Date.now())),
+    time: () => {},
     storedAt: async (fingerprint) => (await store.inbox.get(fingerprint))?.storedAt,
   };
   const port = join(stand.folder, 'modem0');

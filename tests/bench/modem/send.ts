@@ -18,6 +18,7 @@ const NOBODY: Receiver = {
   parts: async () => {},
   report: async () => {},
   storedAt: async () => undefined,
+  time: () => {},
 };
 
 export interface Sent {

@@ -60,6 +60,13 @@ export class FakeReceiver implements Receiver {
     this.reports.push(report);
   }
 
+  /** What time the device says it is. */
+  readonly times: number[] = [];
+
+  time(at: number): void {
+    this.times.push(at);
+  }
+
   async storedAt(fingerprint: string): Promise<number | undefined> {
     return this.inbox.find((known) => known.fingerprint === fingerprint)?.receivedAt;
   }

@@ -705,3 +705,11 @@ it('keeps its pace, and sends on, when somebody sets the clock back by an hour',
   await bench.clock.advance(200);
   expect(second.outcome?.outcome).toBe('sent');
 });
+
+it('asks the modem for the time now and then, and passes on what the network told it', async () => {
+  const bench = await Bench.ready({ channel: { times: { care: 60_000 } } });
+  await bench.clock.advance(11 * 60_000);
+  expect(bench.receiver.times).toHaveLength(2);
+  expect(bench.receiver.times.map((at) => at % 1000)).toEqual([0, 0]);
+  expect(Math.abs((bench.receiver.times[0] ?? 0) - bench.clock.now())).toBeLessThan(12 * 60_000);
+});

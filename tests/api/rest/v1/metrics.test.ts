@@ -127,6 +127,7 @@ describe('a line that is counted', () => {
   const receiver: Receiver = {
     ...{ messages: nothing, parts: nothing, report: nothing },
     storedAt: async () => undefined,
+    time: () => {},
   };
 
   it('counts what is shown twice once, a long message when it is whole, and each end of a try', async () => {
