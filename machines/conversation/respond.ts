@@ -46,12 +46,13 @@ const spam: Step = ({ event: { reading, sender } }) =>
 
 const ourselves: Step = ({ event }) => (event.own ? quarantined('own') : null);
 
-/** Staff look things up as often as they like, up to this. */
+/** Staff look things up, and say YA or a number to what they are asked, as often as they like, up to this. */
 const MOST_ASKED = 12;
 
-function mayRepeat({ event: { sender, reading } }: Turn): number {
+function mayRepeat({ context, event: { sender, reading } }: Turn): number {
   const asks = reading.command !== null && isAsking(reading.command.name);
-  return asks && sender.role !== 'citizen' ? MOST_ASKED : LOOP_COUNT;
+  const repeats = asks || context.asked !== null;
+  return repeats && sender.role !== 'citizen' ? MOST_ASKED : LOOP_COUNT;
 }
 
 const loop: Step = (turn) => {
