@@ -124,6 +124,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
     backups,
     hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
     corsOrigins: settings.corsOrigins,
+    open311: settings.open311,
     recordings: { folder, district, quietHours },
     scanLimit: settings.scanLimit,
     inspect: settings.inspect,

@@ -51,7 +51,7 @@ import { installedPath, packagePath } from '../paths.ts';
 import { createPdfPrinter, type PrintPdf } from '../print/print.ts';
 import { crossOrigin } from '../rest/cors.ts';
 import { apiDocsRoutes } from '../rest/docs/api-docs.ts';
-import { createOpen311, OPEN311_ROOT } from '../rest/open311/router.ts';
+import { closedOpen311, createOpen311, OPEN311_ROOT } from '../rest/open311/router.ts';
 import { createApi, createServices, ROOT } from '../rest/v1/router.ts';
 import { phoneRoutes } from '../simulation/pages/phones.ts';
 import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
@@ -64,6 +64,8 @@ export interface WebOptions {
   hostNames?: string[];
   /** Web sites whose pages may use the API from a browser; none, unless told otherwise. */
   corsOrigins?: string[];
+  /** Open311 can be read; it can, unless told otherwise. */
+  open311?: boolean;
   /** Where sessions of a simulation are recorded; they are not where this is left out. */
   recordings?: RecordingSettings;
   /** Prints letters; the browser that is installed, unless told otherwise. */
@@ -171,7 +173,10 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   const services = createServices(hotline, printPdf, options.backups);
   app.use([ROOT, OPEN311_ROOT], crossOrigin(options.corsOrigins ?? []));
   app.use(ROOT, createApi(services, tokens.find));
-  app.use(OPEN311_ROOT, createOpen311(services, tokens.find));
+  app.use(
+    OPEN311_ROOT,
+    options.open311 === false ? closedOpen311 : createOpen311(services, tokens.find),
+  );
   app.use(onlySameOrigin);
   app.use('/aset', assets());
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));

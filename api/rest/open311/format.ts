@@ -3,7 +3,10 @@ import { XMLBuilder } from 'fast-xml-parser';
 
 /** GeoReport v2 answers in the format that the address ends in: `.json` or `.xml`. */
 
-export type Row = Record<string, string | number | boolean | null>;
+type Cell = string | number | boolean | null;
+
+/** What GeoReport has no place for stands in `extended_attributes`. */
+export type Row = Record<string, Cell | Record<string, Cell>>;
 
 /** Names of the elements that XML puts around a list and its items. */
 export interface Names {
@@ -17,6 +20,7 @@ const builder = new XMLBuilder({ format: true, suppressEmptyNode: true });
 const ILLEGAL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
 function cleaned(value: Row[string]): unknown {
+  if (typeof value === 'object' && value !== null) return cleanedRow(value);
   if (typeof value === 'string') return value.replace(ILLEGAL, '');
   return value ?? '';
 }

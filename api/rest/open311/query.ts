@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Period } from '../../../store/ports/search.ts';
-import { invalid } from '../v1/common/problem.ts';
+import { invalid, invalidAt } from '../v1/common/problem.ts';
 
 /** Which service requests are asked for. */
 
 const DAY = 24 * 3_600_000;
-/** GeoReport v2: a span longer than this gives its first 90 days only. */
+/**
+ * GeoReport v2 lets a server answer with the first 90 days of a longer span; nobody would see that the rest is missing,
+ * so it is refused.
+ */
 const LONGEST = 90 * DAY;
 const MOST_IDS = 50;
 
@@ -23,6 +26,7 @@ const schema = z.object({
   start_date: moment.optional(),
   end_date: moment.optional(),
   status: z.enum(['open', 'closed', 'open,closed', 'closed,open']).optional(),
+  extensions: z.enum(['true', 'false']).default('false'),
   page: z.coerce.number().int().min(1).max(100).default(1),
   page_size: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -34,9 +38,12 @@ export interface Asked {
   period: Period;
   status: 'open' | 'closed' | null;
   page: number;
+  /** With what GeoReport has no place for. */
+  extended: boolean;
   size: number;
 }
 
+/** @throws Problem 400 */
 function periodOf(start: string | undefined, end: string | undefined, now: number): Period {
   if (start === undefined) {
     const to = end === undefined ? now + 1 : Date.parse(end) + 1;
@@ -44,7 +51,12 @@ function periodOf(start: string | undefined, end: string | undefined, now: numbe
   }
   const from = Date.parse(start);
   const to = end === undefined ? now + 1 : Date.parse(end) + 1;
-  return { from, to: Math.min(to, from + LONGEST) };
+  if (to - from > LONGEST + 1)
+    throw invalidAt(
+      'query/start_date',
+      'start_date and end_date (now, where it is left out) are at most 90 days apart; ask for one piece after the other',
+    );
+  return { from, to };
 }
 
 /**
@@ -61,6 +73,7 @@ export function readAsked(query: unknown, now: number): Asked {
     period: periodOf(start_date, end_date, now),
     status: status === 'open' || status === 'closed' ? status : null,
     page,
+    extended: parsed.data.extensions === 'true',
     size: parsed.data.page_size,
   };
 }

@@ -7,6 +7,7 @@ import { type OutwardIds, outwardIds } from '../../office/people/outward-ids.ts'
 import { momentOf, momentOrNull } from '../v1/schemas/common.ts';
 import type { Row } from './format.ts';
 import type { Asked } from './query.ts';
+import { extendedCategory } from './services.ts';
 
 /**
  * Service requests are complaints, without anything personal: no words, no number, no name. Secret
@@ -27,7 +28,8 @@ function isOpen({ search }: Shown): boolean {
   return search.tags.includes('open');
 }
 
-export function requestRow(hotline: Hotline, ids: OutwardIds, item: Shown): Row {
+/** @param extended with `extended_attributes` */
+export function requestRow(hotline: Hotline, ids: OutwardIds, item: Shown, extended = false): Row {
   const { rules } = hotline;
   const { category, district, village, receivedAt, due } = item.search;
   const name = rules.district.categories.find(({ code }) => code === category)?.name;
@@ -52,6 +54,7 @@ export function requestRow(hotline: Hotline, ids: OutwardIds, item: Shown): Row 
     lat: null,
     long: null,
     media_url: null,
+    ...(extended ? extendedCategory(rules, category) : {}),
   };
 }
 
@@ -101,13 +104,15 @@ export async function listRequests(hotline: Hotline, asked: Asked): Promise<Row[
   const ids = await outwardIds(hotline.store.records);
   if (asked.ids !== null) {
     const all = await Promise.all(asked.ids.map((id) => findPublic(hotline, ids, id)));
-    return all.filter((item) => item !== undefined).map((item) => requestRow(hotline, ids, item));
+    return all
+      .filter((item) => item !== undefined)
+      .map((item) => requestRow(hotline, ids, item, asked.extended));
   }
   const { page, size } = asked;
   const rows: Row[] = [];
   let place = 0;
   for await (const item of found(hotline, asked)) {
-    if (place >= (page - 1) * size) rows.push(requestRow(hotline, ids, item));
+    if (place >= (page - 1) * size) rows.push(requestRow(hotline, ids, item, asked.extended));
     place += 1;
     if (rows.length >= size) break;
   }

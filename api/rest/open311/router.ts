@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, Router } from 'express';
+import express, { type Request, type RequestHandler, Router } from 'express';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { pathPart } from '../../pages/form.ts';
 import { auditAction } from '../v1/common/audit.ts';
@@ -47,14 +47,19 @@ function createPosting(services: Services, find: FindClient) {
   };
 }
 
+/** Switched off: nobody learns what there would be. */
+export const closedOpen311: RequestHandler = (_request, response) => {
+  response.status(404).type('text/plain').send('Open311 is switched off here.\n');
+};
+
 export function createOpen311(services: Services, findClient: FindClient): Router {
   const { hotline } = services;
   const { rules, clock } = hotline;
   const rate = createRateLimit(clock);
   const post = createPosting(services, findClient);
   const router = Router();
-  router.use(readFormat, (request, _response, next) => {
-    rate.take(request.ip ?? '-');
+  router.use(readFormat, (request, response, next) => {
+    rate.take(request.ip ?? '-', (headers) => response.set(headers));
     next(hasFormat(request) ? undefined : new Problem(404, 'The path must end in .json or .xml.'));
   });
   router.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
@@ -63,7 +68,12 @@ export function createOpen311(services: Services, findClient: FindClient): Route
     sendDiscovery(request, response, `Hotline SMS Kabupaten ${district}, telp. ${telephone}`);
   });
   router.get('/services', (request, response) => {
-    sendRows(request, response, { list: 'services', item: 'service' }, serviceRows(rules));
+    sendRows(
+      request,
+      response,
+      { list: 'services', item: 'service' },
+      serviceRows(rules, request.query.extensions === 'true'),
+    );
   });
   router.get('/services/:code', (request, response) => {
     sendDefinition(rules, pathPart(request, 'code'), request, response);

@@ -9,7 +9,21 @@ function groupOf({ district }: Rules, { agency }: Category): string {
   return district.agencies.find(({ code }) => code === agency)?.name ?? agency;
 }
 
-export function serviceRows(rules: Rules): Row[] {
+/** In the words of the office: what the category is called, and whose it is. */
+export function extendedCategory(rules: Rules, code: string | null): Row {
+  const category = rules.district.categories.find((known) => known.code === code);
+  if (category === undefined) return {};
+  const { name: kategori, agency: skpd } = category;
+  return {
+    extended_attributes: {
+      ...{ kategori, kata_kunci: category.aliases.join(', '), skpd },
+      nama_skpd: groupOf(rules, category),
+    },
+  };
+}
+
+/** @param extended with `extended_attributes` */
+export function serviceRows(rules: Rules, extended = false): Row[] {
   return rules.district.categories.map((category) => ({
     service_code: category.code,
     service_name: category.name,
@@ -19,6 +33,7 @@ export function serviceRows(rules: Rules): Row[] {
     type: 'realtime',
     keywords: category.aliases.join(', '),
     group: groupOf(rules, category),
+    ...(extended ? extendedCategory(rules, category.code) : {}),
   }));
 }
 

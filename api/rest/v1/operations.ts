@@ -17,6 +17,7 @@ import { listMessages } from './operations/messages.ts';
 import { getMetrics } from './operations/metrics.ts';
 import { postComplaint } from './operations/new-complaint.ts';
 
+import { getPrintedFeed, listPrinted } from './operations/printed.ts';
 import { getStatistics } from './operations/reports.ts';
 import {
   changeWebhook,
@@ -56,6 +57,8 @@ export const OPERATIONS: readonly Operation[] = [
   listDeliveries,
   redeliver,
   deleteWebhook,
+  listPrinted,
+  getPrintedFeed,
   getHealth,
   getMetrics,
 ];

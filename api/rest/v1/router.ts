@@ -34,10 +34,14 @@ function gate(hotline: Hotline, find: FindClient): Admit {
   const rate = createRateLimit(hotline.clock);
   return async (operation, request, response) => {
     checkAccept(operation, request);
-    if (operation.scope === null) return NOBODY;
+    const told = (headers: Record<string, string>) => response.set(headers);
+    if (operation.scope === null) {
+      if (operation.problems.includes(429)) rate.take(`ip:${request.ip ?? '-'}`, told);
+      return NOBODY;
+    }
     if (operation.loopback === true && onThisComputer(request)) return NOBODY;
     const client = await clientOf(find, request);
-    rate.take(client.id, (headers) => response.set(headers));
+    rate.take(client.id, told);
     if (!hasScope(client, operation.scope)) await auditScope(hotline, client, operation.id);
     requireScope(client, operation.scope);
     return client;

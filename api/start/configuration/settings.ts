@@ -49,6 +49,7 @@ const schema = z.object({
   PORT: wholeNumber(0).max(65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CORS_ORIGINS: originsField.optional(),
+  OPEN311: onOff.default(true),
   STATUS_REPORTS: onOff.default(true),
   QUIET_HOURS: onOff.optional(),
   SIMULATION_CLOCK: onOff.optional(),
@@ -93,6 +94,8 @@ export interface Settings {
   publicUrl: URL | null;
   /** Web sites whose pages may use the API from a browser. */
   corsOrigins: string[];
+  /** Everybody may read state and place of complaints by Open311. */
+  open311: boolean;
   statusReports: boolean;
   quietHours: boolean;
   /** People may move the clock ahead: in a simulation on the embedded store alone. */
@@ -189,6 +192,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port: env.PORT,
     publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL),
     corsOrigins: env.CORS_ORIGINS ?? [],
+    open311: env.OPEN311,
     statusReports: env.STATUS_REPORTS,
     // in a simulation people try things at night, and expect to see what happens
     quietHours: env.QUIET_HOURS ?? modems.some((line) => !isVirtual(line)),

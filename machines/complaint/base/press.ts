@@ -3,6 +3,7 @@ import type { Rules } from '../../rules.ts';
 import { withoutEnd } from '../../text-ends.ts';
 import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
 import { hideIntroductions } from './names.ts';
+import { isPublished } from './policy.ts';
 import { spelledOut, withPlaceNames } from './spelling.ts';
 
 /**
@@ -16,6 +17,20 @@ export const COPY_LIMITS: Readonly<Record<keyof PublicText, number>> = {
   question: 1000,
   answer: 1500,
 };
+
+/**
+ * The reply as a newspaper printed it, which everybody may read; null of what was not printed, or may be told of no
+ * more.
+ */
+export function printedReply({
+  copy,
+  publication,
+  secret,
+}: Pick<ComplaintContext, 'copy' | 'publication' | 'secret'>): PublicText | null {
+  if (publication === null || copy === null || !isPublished({ secret }, null)) return null;
+  const { headline, question, answer } = copy;
+  return { headline, question, answer };
+}
 
 export const COPY_PARTS = ['headline', 'question', 'answer'] as const;
 

@@ -3,6 +3,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import request from 'supertest';
 import { type OutwardIds, outwardIds } from '../../../../api/office/people/outward-ids.ts';
 import { OPEN311_ROOT } from '../../../../api/rest/open311/router.ts';
+import { createWeb } from '../../../../api/server/app.ts';
 import { openWorld, ROAD, SECRET_ONE, WASTE, type World } from '../v1/world.ts';
 
 /** Open311 GeoReport v2, as http://wiki.open311.org/GeoReport_v2 has it, in JSON and XML. */
@@ -124,7 +125,8 @@ describe('service requests', () => {
       ['start_date=2026-11-23T02:00:03Z', [waste]],
       ['end_date=2026-11-23T02:00:03Z', [road]],
       ['start_date=2026-11-23T09:00:00%2B07:00&end_date=2026-11-23T02:00:03Z', [road]],
-      ['start_date=2020-01-01T00:00:00Z', []],
+      ['start_date=2026-08-26T02:00:03Z', [waste, road]],
+      ['start_date=2020-01-01T00:00:00Z&end_date=2020-03-31T00:00:00Z', []],
       ['page=1&page_size=1', [waste]],
       ['page=2&page_size=1', [road]],
       ['page=3&page_size=1', []],
@@ -132,6 +134,41 @@ describe('service requests', () => {
     ];
     for (const [query, expected] of filters)
       expect([query, ids(await json(`/requests.json?${query}`))]).toEqual([query, expected]);
+  });
+
+  it('of more than 90 days are refused, and not answered with a part', async () => {
+    const spans = [
+      'start_date=2020-01-01T00:00:00Z',
+      'start_date=2026-08-01T00:00:00Z&end_date=2026-11-23T00:00:00Z',
+    ];
+    for (const span of spans) {
+      const { status, body } = await get(`/requests.json?${span}`);
+      expect([status, body[0].code]).toEqual([400, 400]);
+      expect(body[0].description).toContain('at most 90 days');
+    }
+  });
+
+  it('say more in the words of the office where that is asked for', async () => {
+    const extended = { kategori: 'Jalan dan Jembatan', skpd: 'PUPR' };
+    const [row] = await json(`/requests.json?service_request_id=${road}&extensions=true`);
+    expect(row?.extended_attributes).toMatchObject(extended);
+    const services = await json('/services.json?extensions=true');
+    expect(services.find((one) => one.service_code === 'JALAN')).toMatchObject({
+      extended_attributes: { ...extended, nama_skpd: expect.stringContaining('Pekerjaan Umum') },
+    });
+    expect((await json('/services.json'))[0]).not.toHaveProperty('extended_attributes');
+    const { services: inXml } = (await xml('/services.xml?extensions=true')) as {
+      services: { service: { extended_attributes: Row }[] };
+    };
+    expect(inXml.service[0]?.extended_attributes).toHaveProperty('kata_kunci');
+  });
+
+  it('can be switched off', async () => {
+    const app = createWeb(world.hotline, { open311: false });
+    for (const path of ['/requests.json', '/discovery.xml', '/services.json'])
+      expect((await request(app).get(OPEN311_ROOT + path)).status).toBe(404);
+    const posted = await request(app).post(`${OPEN311_ROOT}/requests.json`).send({ api_key: key });
+    expect(posted.status).toBe(404);
   });
 
   it('are found one by one, and by a token that is the id', async () => {

@@ -82,6 +82,8 @@ export const EXAMPLES: Record<string, Example> = {
     badQuery: { period: ['', 'x', '2026-13', '2026-11..2026-10', 'x'.repeat(50)] },
   },
   getMetrics: {},
+  listPrinted: { query: { limit: 2 }, badQuery: PAGING },
+  getPrintedFeed: {},
   listAgencies: {},
   listCategories: {},
   listWebhooks: {},
