@@ -11,11 +11,15 @@ import { startDailyBackups } from '../office/data/backup/daily.ts';
 import { isLoopback } from '../pages/loopback.ts';
 import { createWeb } from '../server/app.ts';
 import { createHotline } from '../start/compose.ts';
-import { redactedSettings, type Settings } from '../start/configuration/settings.ts';
+import type { Settings } from '../start/configuration/settings.ts';
 import { createLog } from '../start/log.ts';
 import { type Consent, guardStore } from '../start/right-store/guard.ts';
 import { placeOf } from '../start/right-store/places.ts';
+import { farewell, greeting } from './greeting.ts';
+import { listen } from './listen.ts';
+import { feedWatchdog, outliveTerminal } from './stays.ts';
 import { toldToStop } from './told-to-stop.ts';
+import { tongueOf } from './tongue.ts';
 
 /** Runs the hotline until it is told to stop. */
 
@@ -29,34 +33,6 @@ const CODE_SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 function newSetupCode({ host, publicUrl }: Settings): string | undefined {
   if (isLoopback(host) && publicUrl === null) return undefined;
   return Array.from({ length: 12 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('');
-}
-
-function greeting(
-  settings: Settings,
-  { simulation }: Hotline,
-  url: string,
-  setupCode: string | undefined,
-): string {
-  const { modems, store, district, quietHours } = redactedSettings(settings);
-  const lines = [
-    'Hotline SMS Center',
-    `  district pack  ${district}`,
-    `  store          ${store}`,
-    `  modems         ${modems}`,
-    `  quiet hours    ${quietHours}`,
-    '',
-    `  inbox          ${url}/`,
-    `  complaints     ${url}/aduan`,
-    ...(setupCode === undefined
-      ? []
-      : [`  first user     code ${setupCode} (asked for by the page)`]),
-  ];
-  const phones = [
-    `  phones         ${url}/telepon`,
-    '',
-    'Simulated: the modem, the phone network and all phones. Set MODEM_PORT for a real modem.',
-  ];
-  return `${[...lines, ...(simulation === null ? [] : phones), 'Stop with Ctrl-C.'].join('\n')}\n`;
 }
 
 function backupsOf(settings: Settings, { rules, engine }: Hotline): Backups {
@@ -131,11 +107,14 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
     https: publicUrl?.protocol === 'https:',
     ...(setupCode === undefined ? {} : { setupCode }),
   });
-  const server = app.listen(settings.port, settings.host);
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
+  const tongue = tongueOf(process.env);
+  const server = await listen(app, settings, tongue, (error) =>
+    log('error', error instanceof Error ? error.message : String(error)),
+  ).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
+  outliveTerminal(log);
   const { port } = server.address() as AddressInfo;
   const refused = refusalOf(hotline);
   const stopBackups = startBackups(settings, hotline, backups);
@@ -143,9 +122,12 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
   // before it says how to stop it, it can be stopped
   const told = toldToStop();
-  process.stdout.write(greeting(settings, hotline, url, setupCode));
+  const simulated = hotline.simulation !== null;
+  process.stdout.write(greeting(settings, { url, setupCode, simulated }, tongue));
+  const starve = feedWatchdog(process.env, log);
   const refusal = await Promise.race([refused, told]);
-  process.stdout.write('Stopping …\n');
+  process.stdout.write(farewell(tongue));
+  starve();
   stopBackups();
   stopCare();
   server.close();

@@ -56,6 +56,7 @@ import { createApi, createServices, ROOT } from '../rest/v1/router.ts';
 import { phoneRoutes } from '../simulation/pages/phones.ts';
 import { createRecorder, type RecordingSettings } from '../simulation/recorder.ts';
 import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
+import { probes } from './probes.ts';
 
 export interface WebOptions {
   /** Copies of the data; without them there is no page about them. */
@@ -169,6 +170,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   if (hotline.simulation !== null)
     pages.add(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
+  app.use(probes(hotline));
   // other programs send neither cookies nor an origin: before what guards the pages
   const services = createServices(hotline, printPdf, options.backups);
   app.use([ROOT, OPEN311_ROOT], crossOrigin(options.corsOrigins ?? []));

@@ -10,14 +10,18 @@ function cleaned(fields: Record<string, unknown>): Record<string, unknown> {
   ) as Record<string, unknown>;
 }
 
+/** A terminal that is gone takes nothing with it but the lines. */
+function standardError(): pino.DestinationStream {
+  const destination = pino.destination({ dest: 2, sync: true });
+  destination.on('error', () => {});
+  return destination;
+}
+
 /**
  * @param level `silent` writes nothing
  * @param stream where the lines go, each with its line end
  */
-export function createLog(
-  level: string,
-  stream: pino.DestinationStream = pino.destination({ dest: 2, sync: true }),
-): Log {
+export function createLog(level: string, stream: pino.DestinationStream = standardError()): Log {
   const logger = pino({ level, base: null }, stream);
   return (severity, message, fields = {}) => logger[severity](cleaned(fields), cutDigits(message));
 }

@@ -26,7 +26,13 @@ export class HotlineProcess {
    */
   constructor(environment: Record<string, string>, clockShift = 0, options: string[] = []) {
     const child = spawn(process.execPath, ['--import', SHIFT, builtMain(), 'start', ...options], {
-      env: { ...process.env, STATE_FOLDER, ...environment, TEST_CLOCK_SHIFT: String(clockShift) },
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        STATE_FOLDER,
+        ...environment,
+        TEST_CLOCK_SHIFT: String(clockShift),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -54,6 +60,13 @@ export class HotlineProcess {
   /** Ends it without a word, as a power cut does. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** Its terminal is closed: nobody reads what it writes, and the system tells it so. */
+  closeTerminal(): void {
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+    this.#child.kill('SIGHUP');
   }
 
   /** Asks it to stop. */
