@@ -283,7 +283,8 @@ export interface Messages {
   'kepala-tugas': { agency: string; count: number; items: TicketItem[] };
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
   /** To those who may not read it: which one, null of a secret, of which they may know only that there is one. */
-  'eskalasi-rahasia': Unread & { agency: string; days: number };
+  /** `admin`: its words are the admin's too, as those of most. */
+  'eskalasi-rahasia': Unread & { agency: string; days: number; admin: boolean };
   'eskalasi-banyak': { items: TicketItem[] };
   /** A reopened complaint, told to the rung it starts from. */
   'eskalasi-dibuka': Summary & { agency: string; due: Time };

@@ -324,7 +324,7 @@ export const samples: Messages = {
     agency: 'Disnakerprin',
     days: 12,
   },
-  'eskalasi-rahasia': { ticket: null, agency: 'INSPEKTORAT', days: 12 },
+  'eskalasi-rahasia': { ticket: null, agency: 'INSPEKTORAT', days: 12, admin: true },
   'eskalasi-banyak': { items: OVERDUE },
   'eskalasi-laporan': { ...OF_REPORT, due: TIME },
   'eskalasi-dibuka': {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { whyLines } from '../../api/cli/why.ts';
 import { scopesOf } from '../../api/office/people/api-scopes.ts';
@@ -169,6 +170,18 @@ describe('the admin', () => {
         const { status } = await office.get(ADMIN, path.replace('{}', ids[n] ?? ''));
         expect([path, status]).toEqual([path, 404]);
       }
+    }
+  });
+
+  it('opens no file that came with it', async () => {
+    const html = `<p>${wordOf(0)}</p>`;
+    const kept = { id: 'lampiran-1', instance: ids[0] ?? '', type: 'lampiran', number: '', html };
+    const more = { title: 'Lampiran', sha256: createHash('sha256').update(html).digest('hex') };
+    const createdAt = office.clock.now();
+    await office.hotline.store.documents.archive({ ...kept, ...more, createdAt });
+    for (const part of ['', '/isi']) {
+      expect((await office.get(ADMIN, `/surat/lampiran-1${part}`)).status).toBe(404);
+      expect((await office.get(OVERSEER, `/surat/lampiran-1${part}`)).status).toBe(200);
     }
   });
 

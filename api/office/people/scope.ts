@@ -94,25 +94,31 @@ function letterIn(snapshot: string): Pick<LetterContext, 'about' | 'documents'> 
   return (JSON.parse(snapshot) as { context: LetterContext }).context;
 }
 
-/** Everything that a document is about: one letter may forward several complaints. */
-async function aboutDocument(store: Store, id: string): Promise<string[]> {
+/** What a paper is about, and whether it is in the register: the office wrote it, or took it in. */
+interface Paper {
+  about: string[];
+  registered: boolean;
+}
+
+/** One letter may forward several complaints. */
+async function documentNamed(store: Store, id: string): Promise<Paper> {
   const document = await store.documents.get(id);
-  if (document === undefined) return [];
+  if (document === undefined) return { about: [], registered: false };
   const query = { machine: 'letter', ticket: document.number };
   const { items } = await store.instances.find(query, { order: 'created', limit: 20 });
   for (const item of items) {
     const stored = await store.instances.load(item.id);
     if (stored === undefined) continue;
     const { about, documents } = letterIn(stored.snapshot);
-    if (documents.some((kept) => kept.id === id)) return about;
+    if (documents.some((kept) => kept.id === id)) return { about, registered: true };
   }
-  return [document.instance];
+  return { about: [document.instance], registered: false };
 }
 
-/** Everything that a letter is about. */
-async function aboutLetter(store: Store, id: string): Promise<string[]> {
+async function letterNamed(store: Store, id: string): Promise<Paper> {
   const stored = await store.instances.load(id);
-  return stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
+  const about = stored?.machine === 'letter' ? letterIn(stored.snapshot).about : [];
+  return { about, registered: true };
 }
 
 export type Kept = Pick<Hotline, 'store' | 'processes'>;
@@ -149,10 +155,10 @@ export async function maySeeNamed(
   id: string,
 ): Promise<boolean> {
   if (about === 'complaint' || about === 'instance') return maySeeOne(hotline, person, id, about);
-  // papers of the office: of what is kept from the admin none is written
-  if (keepsAll(person)) return true;
-  if (about === 'report') return maySeeOne(hotline, person, id, about);
-  const ids = await (about === 'document' ? aboutDocument : aboutLetter)(hotline.store, id);
-  const seen = await Promise.all(ids.map((one) => maySeeOne(hotline, person, one, about)));
+  if (about === 'report') return keepsAll(person) || maySeeOne(hotline, person, id, about);
+  const paper = await (about === 'document' ? documentNamed : letterNamed)(hotline.store, id);
+  // of what is kept from the admin the office writes none
+  if (paper.registered && keepsAll(person)) return true;
+  const seen = await Promise.all(paper.about.map((one) => maySeeOne(hotline, person, one, about)));
   return maySeeLetter(person, seen);
 }

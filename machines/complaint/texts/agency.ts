@@ -8,7 +8,7 @@ import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { complaintFacts, isGiven, maySee } from '../base/policy.ts';
+import { complaintFacts, isForAdmin, isGiven, maySee } from '../base/policy.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import {
   due,
@@ -29,6 +29,11 @@ import {
 /** Whose turn it is, as the ladder names it. */
 function holderOf(rules: Rules, context: ComplaintContext): string {
   return isAgencysTurn(context) ? shortName(rules, context.agency) : 'Admin Hotline';
+}
+
+/** Orders go to the agency that has the task; of what is not for the admin to the one that had it last. */
+export function hearsOrders(rules: Rules, context: ComplaintContext): boolean {
+  return isAgencysTurn(context) || !isForAdmin(rules, context);
 }
 
 /** Danger looks like danger: no day to answer by, and whom to ring. */
@@ -117,7 +122,7 @@ export function agencyTexts(rules: Rules) {
     /** Before the new agency is written into the context: told to the old one; of a secret not who has it now. */
     handedOn: (c, e) => (isSecretAfter(rules, c, e) ? cancelled(c, e) : handedOn(c, e)),
     instruction: (c, e) => ({
-      to: isAgencysTurn(c) ? officer(rules, c) : { role: 'admin' },
+      to: hearsOrders(rules, c) ? officer(rules, c) : { role: 'admin' },
       message: {
         template: 'perintah-bupati',
         vars: { ticket: c.ticket, text: textOf(e), due: c.clock?.dueAt ?? null },
@@ -150,6 +155,12 @@ export function deadlineTexts(rules: Rules) {
       ? false
       : maySee(rules, personOf(to), complaintFacts(c));
 
+  /** That something is late, or open again, to whoever may not read it. */
+  const closed = (c: ComplaintContext, agency: string, days: number): Message => {
+    const vars = { ...unread(c), agency, days, admin: isForAdmin(rules, c) };
+    return { template: 'eskalasi-rahasia', vars };
+  };
+
   const escalation =
     (rung: number) =>
     (c: ComplaintContext, e: ComplaintEvent): SmsEffect => {
@@ -158,7 +169,7 @@ export function deadlineTexts(rules: Rules) {
       const agency = holderOf(rules, c);
       const message: Message = mayRead(c, to)
         ? { template: 'eskalasi', vars: { ...lateness, place: placeText(c), agency } }
-        : { template: 'eskalasi-rahasia', vars: { ...unread(c), agency, days: lateness.days } };
+        : closed(c, agency, lateness.days);
       return { to, message, hours: 'office' };
     };
   const everyRung = [0, 1, 2].map(escalation);
@@ -225,7 +236,7 @@ export function deadlineTexts(rules: Rules) {
             template: 'eskalasi-dibuka',
             vars: { ...summary(c), text: textOf(e), agency, due: due(c) },
           }
-        : { template: 'eskalasi-rahasia', vars: { ...unread(c), agency, days: 0 } };
+        : closed(c, agency, 0);
       return { to, message, hours: 'office' };
     },
   } satisfies Record<string, Text>;

@@ -6,6 +6,7 @@ import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { accusesOverseerAfter, isSecretAfter, knownTo } from '../base/secrecy.ts';
+import { hearsOrders } from './agency.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
@@ -71,7 +72,7 @@ export function confirmationTexts(rules: Rules) {
     instructOk: toSender((c) => ({
       template: 'bupati-perintah-ok',
       // as it went out: an agency without the task has not got it (`agency.ts`, instruction)
-      vars: { ticket: c.ticket, agency: isAgencysTurn(c) ? name(rules, c) : null },
+      vars: { ticket: c.ticket, agency: hearsOrders(rules, c) ? name(rules, c) : null },
     })),
   };
 }
