@@ -8,7 +8,7 @@ const COURTESY = new Set(
     'laksanakan terima kasih kasihnya terimakasih trima trims makasih mksh infonya info informasinya atas segera ' +
     'ditindaklanjuti tindaklanjuti dilaksanakan salam selamat pagi siang sore malam ass assalamualaikum waalaikumsalam ' +
     'wr wb mantap lanjutkan izin ijin maaf salah kirim hehe nggih semuanya semua banyak sama tes akan kami sgr nanti saja ' +
-    'lagi setuju cek pantau'
+    'lagi setuju cek pantau pencet kepencet'
   ).split(' '),
 );
 

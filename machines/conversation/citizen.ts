@@ -4,7 +4,7 @@ import { target } from './base/named.ts';
 import { open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
 import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
-import { ofKnownMatter, rates, readsAsFollowUp, replies } from './follow-ups.ts';
+import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
@@ -200,6 +200,7 @@ export const citizenSteps: Step[] = [
   nearSame,
   continuation,
   readsAsFollowUp,
+  praises,
   ofKnownMatter,
   strayChoice,
   smallTalk,

@@ -1,3 +1,4 @@
+import type { TicketFact } from './base/events.ts';
 import { open, type Response, type Step, silent, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
 import { askRated, checkStatus } from './citizen-commands.ts';
@@ -82,6 +83,11 @@ function tellsOwnMatter({ event: { reading, facts }, rules }: Turn): boolean {
   return reading.marked || byMatter(reading, facts.tickets, rules).length === 0;
 }
 
+/** Many words of which no matter was understood, after an answer: they may well be about it. */
+function saysNoMatter({ event: { reading } }: Turn): boolean {
+  return reading.topics.length === 0 && reading.action !== 'route';
+}
+
 /** A matter that is known, spoken of without a keyword: as known, or too short and without a place to be another. */
 export const ofKnownMatter: Step = (turn) => {
   const { reading, facts } = turn.event;
@@ -90,11 +96,25 @@ export const ofKnownMatter: Step = (turn) => {
   const [only, ...others] = fits;
   if (only === undefined) return null;
   const sure = only.category !== null && reading.topics.includes(only.category);
-  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN) return null;
+  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN)
+    return ofVerdict(turn, fits, sure);
   if (others.length > 0) return askTicket(turn, fits);
   // what is over is not opened again by words that may be of something new
   if (!only.open && !reading.goesOn) return askTicket(turn, fits);
   return react(turn, only, reasonOf('perkaranya cocok', only, facts.tickets));
+};
+
+/** In full words of the matter of an answer that waits for a verdict: they may be the verdict, or a new complaint. */
+function ofVerdict(turn: Turn, fits: TicketFact[], sure: boolean): Response | null {
+  return sure && fits.some(({ answered }) => answered) ? askTicket(turn, fits) : null;
+}
+
+/** Praise of no matter of its own, where an answer waits for a verdict: it may be meant, or bitter. */
+export const praises: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  const [only, ...others] = facts.tickets.filter(({ answered }) => answered);
+  if (reading.kind !== 'APRESIASI' || reading.marked || reading.place !== null) return null;
+  return only === undefined || others.length > 0 ? null : askSettled(turn, only);
 };
 
 /** Short words without a matter of their own, from a phone that waits for us or owes us a verdict: a reply. */
@@ -105,7 +125,10 @@ export const replies: Step = (turn) => {
   const [only, ...others] = alive;
   if (only === undefined) return null;
   const length = lengthOf(turn);
-  if (length > (only.answered ? LONGEST_REPLY : LONGEST_REMARK)) return null;
+  if (length > (only.answered ? LONGEST_REPLY : LONGEST_REMARK))
+    return only.answered && others.length === 0 && saysNoMatter(turn)
+      ? askTicket(turn, alive)
+      : null;
   if (others.length > 0) return askTicket(turn, alive);
   const binding = reasonOf('satu-satunya yang belum selesai', only, facts.tickets);
   const says = length > SAYS_NOTHING || reading.goesOn;

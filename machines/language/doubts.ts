@@ -1,6 +1,7 @@
 import type { CommandName } from '../understanding.ts';
 import { isAutoReply } from './auto-replies.ts';
 import { statesSomething } from './command-shapes.ts';
+import { mayHarm } from './harmful-answers.ts';
 import { isKept } from './office-talk.ts';
 
 /**
@@ -82,7 +83,7 @@ export function isDoubtful(name: CommandName, place: InPlace): boolean {
     return [STARTS_TO_COLLEAGUE, ANSWERS, TO_BE_DONE].some((sign) => sign.test(words));
   if (!states) return false;
   if (STARTS_TO_COLLEAGUE.test(words) || ASKS.test(words) || BY_MISTAKE.test(words)) return true;
-  if (TO_US.test(outside) || isAutoReply(words)) return true;
+  if (TO_US.test(outside) || isAutoReply(words) || mayHarm(outside)) return true;
   const capital = place.word === place.word.toUpperCase() && !OURSELVES.test(before);
   return !capital && PUT_OFF.test(words);
 }

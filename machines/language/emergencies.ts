@@ -1,3 +1,4 @@
+import { ADVANCES } from './advances.ts';
 import { type Read, roomy } from './reading.ts';
 
 /**
@@ -18,8 +19,7 @@ const VIOLENCE =
 /** A child that is abused: a person looks at it at once, also where it goes on for long. */
 const CHILD =
   'anak|anaknya|putri|putra|siswi|siswa|murid|santri|santriwati|adik|keponakan|cucu|bocah|balita|bayi';
-const ABUSED =
-  'di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?';
+const ABUSED = `di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?|${ADVANCES}`;
 const CHILD_ABUSED = new RegExp(
   `\\b(?:${CHILD})\\b.{0,60}\\b(?:${ABUSED})\\b|\\b(?:${ABUSED})\\b.{0,60}\\b(?:${CHILD})\\b`,
 );

@@ -34,7 +34,7 @@ const HUSH = words(
   `disebut disebutin sebut sebutin bilang dibilang bilangin cerita ceritain diceritakan disebar sebar disebarin sebarin
   tersebar dibocorin dibaca kebaca terdengar kedengaran kedengeran didengar diketahui ketahuan ketauan tahu tau dikasih_tahu kasih_tahu kasih_tau
   dikasih_tau ditunjukkan ditunjukin diperlihatkan dilihatkan dikirim_ke diteruskan diterusin dilibatkan libatkan
-  dikandakke kandakke kandani diomongke omongke dicritakke bejakeun dibejakeun bebeja dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
+  kondo kondo_kondo kondo2 ditembongkeun tembongkeun dicaritakeun disebarkeun dikandakke kandakke kandani diomongke omongke dicritakke bejakeun dibejakeun bebeja dibawa_bawa bawa_bawa diomongin omongin diumumkan dipublikasikan dicatat ditulis ditelusuri dilacak`,
 );
 /** "jangan lupa" asks for the very thing. */
 const NOT = `${words(
@@ -50,12 +50,25 @@ const WROTE = words(
 const PLEAS = [
   `${NOT} ${upTo(2)}(?!bilang (?:tidak|belum|sudah|nanti|besok|sabar|ada|jalan|lampu)|sebut (?:jalan|kami|ini|itu|sudah|tidak|belum))${HUSH}`,
   `${NOT} ${upTo(3)}(?:ke|kepada|sama|oleh) ${upTo(1)}(?:orangnya|yang bersangkutan|ybs|dinasnya|kantornya|kabidnya|pihak terkait|dinas terkait|dinas itu)`,
+  `${words('cukup hanya khusus biar cuma')} sampai (?:di |ke )?(?:meja )?${words('bapak pak ibu bu admin sini situ bupati')}`,
+  `${IF} ${upTo(1)}${words('ditanya ditanyain ditanyai tanya nanya')} ${upTo(3)}siapa `,
+  `${words('bilang jawab jawabnya bilangnya')} ${upTo(2)}dari ${words('angin orang_lewat masyarakat hamba_allah seseorang')} `,
+  `bagian ${upTo(1)}${words('nyebut menyebut sebut ada_nama')} ${upTo(4)}${words('dicoret dihapus dihilangkan disensor coret hapus jangan tidak_usah')} `,
+  `jangan ada ${words('buntutnya buntut ekornya urusannya masalahnya')} `,
+  `${words('kenal hafal hapal mengenali mengenal')} ${upTo(1)}${words('suara muka nomor tulisan')} (?:saya|sy|aku|kami) `,
+  `${words('tahu tau punya lihat dikasih')} ${words('nomor nama alamat')} (?:saya|sy|aku|kami) `,
+  `${words('bilang_bilang bilang2 ngomong_ngomong cerita_cerita')} ${upTo(3)}${words('kalau kalo saya siapa')} `,
+  `siapa (?:saja |aja )?yang ${words('baca membaca bisa_baca')} `,
+  `yang ${words('baca membaca')} (?:ini )?siapa `,
+  `${words('satu_kampung sekampung satu_dusun semua_orang tetangga')} ${upTo(2)}${words('nebak menebak tahu_siapa tau_siapa curiga')} `,
+  `${words('kamu lu kowe anda sampean elu')} ${upTo(2)}yang ${words('sms lapor ngadu nulis kirim melapor mengadu')} `,
   `${words('cukup hanya khusus biar cuma')} ${upTo(1)}${words('bapak pak ibu bu admin kita kami bupati saya')} ${upTo(2)}${words('tahu tau mengetahui baca membaca')}`,
   `${words('antara_kita antar_kita empat_mata secara_diam off_the_record off_record konfidensial konfiden privat privasi tertutup_saja')}`,
   `${words('jangan_ada ga_ada tidak_ada')} ${upTo(1)}yang (?:boleh )?${words('tahu tau')} ${words('saya kami aku siapa kalau bahwa soal')}`,
   `${words('agar supaya biar')} ${upTo(2)}${words('tidak jangan gak ga')} ${upTo(2)}(?:${HUSH}|dicari|dikenali|kena masalah)`,
   `${words('jangan tanpa tidak')} ${upTo(1)}${words('pakai pake bawa cantumkan tampilkan munculkan')} ${words('nama identitas nomor')}`,
-  `${words('nama_samaran samaran nama_lain nama_palsu nama_fiktif hamba_allah no_name noname sebut_saja inisial ssst sst tanpa_identitas secret')}`,
+  `${words('nama_samaran samaran nama_lain nama_palsu nama_fiktif hamba_allah no_name noname inisial ssst sst tanpa_identitas secret')}`,
+  `(?<!(?:silakan|silahkan|boleh|gapapa|tidak apa apa) )sebut saja `,
   `${words('lindungi melindungi selamatkan amankan')} (?:saya|kami|aku|keluarga)`,
   `${words('minta mohon butuh memohon meminta')} perlindungan(?! (?:anak|perempuan|konsumen))`,
   `${words('proses cek selidiki periksa usut tindak tangani')} ${upTo(2)}diam diam`,
@@ -86,6 +99,7 @@ const FEARS = [
   `${words('tahu tau ngerti baca membaca dengar mendengar')} ${upTo(2)}(?:saya|sy|kami|aku) ${upTo(1)}(?:yang |yg )?${WROTE} `,
   `${IF} ${upTo(5)}${words('tahu tau ketahuan baca membaca dengar')} ${upTo(2)}${words('habis mati tamat celaka bahaya hancur selesai')} (?:saya|kami|aku|nasib)`,
   `${words('sebenarnya sebenernya agak jujur')} ${upTo(1)}takut ${words('sih pak bu juga min')} `,
+  `ada yang ${words('datang dateng mampir')} ${upTo(3)}${words('nanya nanya_nanya tanya nyari mencari nyariin')} `,
   // one who works there himself
   `saya (?:sendiri )?(?:adalah |ini |juga |cuma |hanya )?${words('staf pegawai honorer bawahan pns asn pppk tks thl karyawan orang_dalam operator bendahara')} (?:di|dari|pada|honor) ${upTo(2)}${words('dinas kantor sini situ kecamatan pekon puskesmas sekolah rsud pu pupr bidang upt')}`,
   `saya ${upTo(1)}${words('kerja bekerja')} di ${words('dinas kantor')} (?:ini|itu|tersebut|yang)`,
@@ -143,6 +157,19 @@ const ACCUSING = [
   `(?:${PERSON}|${MONEY}) ${upTo(5)}(?!katanya|kabarnya|isu)${HEARSAY} `,
   `${MONEY} ${upTo(4)}${GONE} `,
   `${GONE} ${upTo(3)}${MONEY} `,
+  // what one slips in, keeps back or is given, in everybody's words
+  `${words('diselipin diselipkan selipin selipkan nyelipin selipan')} ${upTo(3)}${words('map amplop berkas uang duit')} `,
+  `${words('ada_yang mesti harus')} ${upTo(2)}${words('diselipin diselipkan diselip selipin')} `,
+  `${words('ongkos upah uang duit')} ${words('capek cape lelah jalan bagi')} ${upTo(3)}${words('yang bagi pembagi petugas')} `,
+  `${words('bungkusan kantong amplop plastik')} ${words('tebal hitam gelap coklat')} `,
+  `${words('separuhnya setengahnya sebagian')} ${upTo(1)}${words('jadi buat untuk masuk')} ${upTo(2)}${words('rumah teras pagar kebun kandang warung')} `,
+  `ada yang ${upTo(3)}${words('minta meminta nagih narik mintain')} ${upTo(1)}\\d+ ?${words('rb ribu juta jt k')} `,
+  `orang nomor satu di ${words('pekon desa kampung kecamatan kantor sini dinas')} `,
+  `malah ${upTo(1)}${words('adiknya anaknya kakaknya keluarganya saudaranya sodaranya istrinya mertuanya keponakannya menantunya')} ${words('yang sendiri')} `,
+  `${words('plat_merah pelat_merah')} ${upTo(8)}${words('kebun mertuanya mertua pribadi keluarga hajatan pasar ngangkut ngangkutin mengangkut wisata')} `,
+  `${words('karcisnya karcis kuitansi kwitansi')} ${upTo(3)}${words('ditarik diambil dipakai dipake diminta')} ${upTo(1)}lagi `,
+  `${words('lurah lurahe kades peratin camat kadus sekdes pamong petugas pegawai')}(?:e|nya|na|ne)? ${words('njaluk nyuwun menta mentana nyuhunkeun jaluk')} `,
+  `yang ${words('harusnya seharusnya mestinya')} ${words('ngawasi mengawasi ngecek memeriksa meriksa')} ${upTo(6)}${words('pemborong kontraktor mandor pelaksana rekanan')} `,
   // said of nobody, and yet of somebody
   `(?:${words('orang_dalam amplop amplopan pelicin sogok sogokan uang_rokok uang_kopi uang_bensin uang_lelah uang_damai uang_tutup_mulut uang_terima_kasih uang_di_bawah_meja kongkalikong kong_kalikong main_mata')})(?:nya)? `,
   `${words('kenal_dekat akrab berteman_dekat kong dekat_sama dekat_dengan')} ${upTo(2)}${PERSON} `,
@@ -152,6 +179,7 @@ const ACCUSING = [
   `${GAINS} ${upTo(5)}${words('adik adek kakak anak menantu ipar istri suami saudara sodara keponakan ponakan keluarga paman sepupu orang_dekat timses tim_sukses')}(?:nya)? ${upTo(1)}${PERSON} `,
   `${MEANS}(?:nya)? ${upTo(3)}${words('dijual dibawa disewakan hilang raib dipakai dipake digunakan')} ${upTo(2)}(?:${PERSON}|${words('pribadi sendiri hajatan keluarga rumah rumahnya kebun kebunnya pulang malam malam_malam diam_diam mudik liburan belanja orang')}) `,
   `${words('solar aspal')}(?:nya)? ${upTo(2)}dijual `,
+  `${words('absen absensi sidik_jari sidik_jarinya finger fingerprint')}(?:nya)? ${upTo(2)}${words('dititip dititipin dititipkan titip diwakili diwakilkan')} `,
   `absen(?:nya|si|sinya)? ${upTo(2)}${words('penuh fiktif palsu titip dititip titipan diisi diisikan dipalsukan')} `,
   `tidak sesuai ${words('spek spesifikasi rab bestek kontrak')} `,
   `${words('kurangi dikurangi mengurangi ngurangi')} ${upTo(2)}${words('spek spesifikasi volume ketebalan takaran timbangan bahan semen')} `,
@@ -162,6 +190,8 @@ const HIDDEN =
   'pungli korupsi korup sogok suap amplop setoran kongkalikong sogokan titipan fiktif manipulasi selingkuh anonim privasi pelicin gratifikasi'.split(
     ' ',
   );
+/** Words of their own that are one letter away: a ditch. */
+const NO_SLIP = new Set(['solokan']);
 const SHORTEST_SLIP = 6;
 const MASKED =
   /(?<![\p{L}\p{N}])\p{L}[\p{L}\d]*[*#$@!._+-]+[\p{L}\d*#$@!._+-]*\p{L}(?![\p{L}\p{N}])/gu;
@@ -183,7 +213,9 @@ function hides(raw: string, typed: string): boolean {
     run.replaceAll(' ', '').toLowerCase(),
   );
   if (joined.some((run) => HIDDEN.some((word) => run.includes(word)))) return true;
-  const long = typed.split(' ').filter((word) => word.length >= SHORTEST_SLIP);
+  const long = typed
+    .split(' ')
+    .filter((word) => word.length >= SHORTEST_SLIP && !NO_SLIP.has(word));
   return long.some((word) =>
     HIDDEN.some((key) => key.length >= SHORTEST_SLIP && distance(key, word, 1) <= 1),
   );

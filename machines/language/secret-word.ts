@@ -27,7 +27,7 @@ export function isSecretWord(word: string): boolean {
 const EVERYDAY_AFTER = list(
   `umum dapur negara sukses suksesnya kesuksesan keberhasilan alam hati hidup cinta perusahaan dagang bisnis ilahi illahi tuhan allah
   awet cantik kecantikan sehat kesehatan panen kemenangan kaya kekayaan umur langit dunia pin sandi atm bank resep bumbu masakan
-  racikan ramuan kejayaan kelezatan enaknya suburnya lezatnya`,
+  nenek kakek leluhur moyang racikan ramuan kejayaan kelezatan enaknya suburnya lezatnya`,
 );
 /** What is called so. */
 const EVERYDAY_BEFORE = list(
@@ -89,6 +89,9 @@ function mended(word: string): string {
   return /^(?:di|me)/.test(word) || /(?:k[ai]?n|in|an)$/.test(word) ? 'dirahasiakan' : 'rahasia';
 }
 
+/** "dirahasiakan? gak usah": offered, and declined. */
+const NOT_NEEDED = /\b(?:tidak|gak|ga|nggak|ngga|enggak) (?:usah|perlu)\b/;
+
 const some = (words: readonly string[], set: ReadonlySet<string>) =>
   words.some((one) => set.has(one));
 
@@ -96,6 +99,7 @@ const some = (words: readonly string[], set: ReadonlySet<string>) =>
 function asVerb({ word, before, after }: Token): SaidSecret {
   const near = before.slice(-2);
   const ofWriter = some([...before, ...after.slice(0, 3)], WRITER);
+  if (NOT_NEEDED.test(after.slice(0, 7).join(' '))) return null;
   if (some(near, DENIES) && !near.includes('lupa')) return null;
   if (some(before, WHY)) return ofWriter ? 'doubt' : null;
   const isPublic = some(near, PUBLIC) || some(after.slice(0, 2), PUBLIC);

@@ -1,5 +1,6 @@
 import type { Flag } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
+import { ADVANCES } from './advances.ts';
 import { reportsEmergency, threatens } from './emergencies.ts';
 import type { Read } from './reading.ts';
 import { asksForSecrecy } from './secrecy.ts';
@@ -27,9 +28,11 @@ const VULNERABLE =
   '(anak|anaknya|siswi|siswa|murid|santri|balita|gadis|bocah|keponakan|ponakan|adik|cucu|istri|perempuan|cewek|remaja|umur \\d{1,2}|usia \\d{1,2})';
 /** What no one may do to them, as victims and witnesses word it. */
 const HARM =
-  '(di ?(sentuh|raba|grepe|gerayang|cabul|setubuh|perkosa|leceh|cium|colek|telanjang|pukul|tampar|tendang|siksa|aniaya|cambuk|jambak|kurung|rantai|sekap|hamil|paksa nikah|paksa kawin|nikahkan|kawinkan|bully|keroyok|intip|ancam)\\S*|(me)?mukul\\S*|(me)?nyiksa\\S*|pelecehan|pencabulan|(di|me)?(pegang|megang) ?(2|pegang|megang)\\S*|(menc|nc|nyi|menyi|mera|mele|gre|nge?re)(abul|ium|ba|ceh|pe)\\S*)';
+  '(di ?(sentuh|raba|grepe|gerayang|cabul|setubuh|perkosa|leceh|cium|colek|telanjang|pukul|tampar|tendang|siksa|aniaya|cambuk|jambak|kurung|rantai|sekap|hamil|paksa nikah|paksa kawin|nikahkan|kawinkan|bully|keroyok|intip|ancam)\\S*|(me)?mukul\\S*|(me)?nyiksa\\S*|pelecehan|pencabulan|(di|me)?(pegang|megang) ?(2|pegang|megang)\\S*|(menc|nc|nyi|menyi|mera|mele|gre|nge?re)(abul|ium|ba|ceh|pe)\\S*|' +
+  ADVANCES +
+  ')';
 const HARMED = new RegExp(
-  `\\b${VULNERABLE} (\\S+ ){0,7}${HARM}|\\b${HARM} (\\S+ ){0,4}${VULNERABLE}\\b`,
+  `\\b${VULNERABLE} (\\S+ ){0,10}${HARM}|\\b${HARM} (\\S+ ){0,4}${VULNERABLE}\\b`,
 );
 
 /** Whether a child or a woman is told to be harmed by somebody. */

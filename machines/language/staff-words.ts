@@ -37,7 +37,11 @@ const LEADERS: Role[] = ['regent', 'secretary'];
 const EVERYBODY: Role[] = [...LEADERS, 'officer', 'head', 'admin'];
 /** What only asks, in people's own words: leaders for lists, whoever is new for help. */
 export const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] = [
-  { pattern: /\b(telat|terlambat)\b/i, name: 'TERLAMBAT', roles: LEADERS },
+  {
+    pattern: /\b(telat|terlambat)\b|\blewat (?:waktu|tempo|batas|tenggat)(?:nya)?\b/i,
+    name: 'TERLAMBAT',
+    roles: LEADERS,
+  },
   {
     pattern:
       /\b(rekap|rekapitulasi|rekapan)\b|\b(brp|berapa)\b.*\b(aduan|laporan|pengaduan|keluhan)\b/i,
@@ -52,7 +56,7 @@ export const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] 
   },
   {
     pattern:
-      /\b(?:aduan|laporan|tugas|sms)\b.*\b(?:apa saja|apa aja|brp|berapa|mana saja)\b|\b(?:brp|berapa|apa saja|mana saja)\b.*\b(?:aduan|laporan|tugas)\b/i,
+      /\b(?:aduan|laporan|tugas|tiket|sms)\b.*\b(?:apa saja|apa aja|brp|berapa|mana saja|mana aja)\b|\b(?:brp|berapa|apa saja|apa aja|mana saja|mana aja)\b.*\b(?:aduan|laporan|tugas|tiket)\b/i,
     name: 'DAFTAR',
     roles: ['officer', 'head', 'admin'],
   },

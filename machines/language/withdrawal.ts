@@ -29,7 +29,9 @@ const NOT_HIS = new RegExp(
     'disuruh dipaksa diminta ditekan disarankan supaya agar suruh nyuruh maksa minta_saya minta_kami menyuruh memaksa',
   )} (?:\\S+ ){0,3}(?:${UNDO}|${TAKE_BACK}) | (?:sudah|telah) di(?:cabut|tarik|hapus|batalkan|batalin) `,
 );
-const REASON = words('karena sebab soalnya gara takut daripada ternyata');
+const REASON = words(
+  'karena sebab soalnya gara takut daripada ternyata males malas capek cape lelah bosan kelamaan',
+);
 /** "batalkan saja pak", and then nothing, the thing, or why. */
 const UNDOES = new RegExp(
   `^ (?:${IDLE} ){0,6}${UNDO} (?:(?:${IDLE}|${OBJECT}) ){0,6}(?:$|${REASON} )`,

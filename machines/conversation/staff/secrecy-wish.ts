@@ -6,6 +6,9 @@ import { notFound } from './words.ts';
 /** That a complaint should be secret, said by somebody who may not make it so: the admin hears of it. */
 
 const WISH = /\b(?:(?:di|me)?rahasia(?:kan|in|nya)?|jangan (?:di)?(?:sebar|bocor)\w*)\b/i;
+/** "rahasia gak pak?" asks whether it is one. */
+const ASKS =
+  /\?|\brahasia\s+(?:gak|ga|nggak|ngga|tidak|tdk|kah|atau|bukan)\b|\bapa(?:kah)?\b.*\brahasia\b/i;
 /** In a longer text it is part of something else. */
 const LONGEST = 80;
 
@@ -21,7 +24,8 @@ function toAdmin(turn: Turn, ticket: string): Response {
 export const wishesSecrecy: Step = (turn) => {
   const { sender, reading } = turn.event;
   const { command, text } = reading;
-  if (sender.role === 'admin' || text.length > LONGEST || !WISH.test(text)) return null;
+  if (sender.role === 'admin' || text.length > LONGEST) return null;
+  if (!WISH.test(text) || ASKS.test(text)) return null;
   if (command !== null && command.name !== 'RAHASIA') return null;
   const [typed] = typedTickets(reading);
   if (typed === undefined) return null;
