@@ -9,6 +9,7 @@ import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
 import type { StoreCare } from '../office/data/care/care.ts';
+import type { Learning } from '../office/learning/learning.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { TimeTravel } from './time-travel.ts';
@@ -51,6 +52,8 @@ export interface Hotline {
   subscriptions: Subscriptions;
   /** What they were sent. */
   deliveries: Deliveries;
+  /** Learns from what the office decides; left out where nobody does (tests). */
+  learning?: Learning;
   /** Looks after the store's file; left out where nobody does (tests). */
   care?: StoreCare;
   /** What went through the lines since the start; left out where nobody counts (tests). */

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { backgroundClock, systemClock } from '../../channels/clock.ts';
 import { MovableClock } from '../../channels/movable-clock.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
+import { COMPLAINT } from '../../machines/complaint/kind.ts';
 import type { District } from '../../machines/district.ts';
-import { createEngine } from '../../machines/engine/engine.ts';
+import { createEngine, type Engine } from '../../machines/engine/engine.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Log } from '../../machines/engine/ports.ts';
-import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses, wholeProcesses } from '../../machines/processes/list.ts';
 import { type Rules, rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
@@ -18,6 +18,7 @@ import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
 import { createBackups } from '../office/data/backup/backups.ts';
 import { createStoreCare } from '../office/data/care/care.ts';
+import { createLearning } from '../office/learning/learning.ts';
 import { createDescribeLetter } from '../office/letters/letters.ts';
 import { tellDispatched } from '../office/newspaper/newspaper.ts';
 import { createPrintLetter } from '../office/paper/print.ts';
@@ -126,10 +127,14 @@ export async function createHotline(
     log,
     toldNow: createToldNow(store, rules),
   });
+  const learning = createLearning({
+    ...{ store, rules, clock, log },
+    contextOf: (id) => engine.instances.of(COMPLAINT).context(id),
+  });
   const processes = createProcesses(
     rules,
     {
-      understand: createUnderstand(district),
+      understand: learning.understand,
       looked: createLooks({ store, clock }),
       describeLetter: createDescribeLetter(rules),
       ownNumbers,
@@ -166,7 +171,7 @@ export async function createHotline(
       : {}),
     log,
   };
-  const engine = createEngine(parts, webhooks.workers);
+  const engine: Engine = createEngine(parts, [...webhooks.workers, learning.worker]);
   if (simulation !== null && movable !== null)
     simulation.time = createTimeTravel({
       clock: movable,
@@ -192,6 +197,7 @@ export async function createHotline(
     ownNumbers,
     subscriptions: webhooks.subscriptions,
     deliveries: webhooks.deliveries,
+    learning,
     counts: counts.registry,
   };
 }

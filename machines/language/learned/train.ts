@@ -27,6 +27,8 @@ export interface TrainingOptions {
   /** How much more a right example costs than a counterexample. */
   positive: number;
   rounds: number;
+  /** How often a class is right says nothing: its bias stays as it is. */
+  fixedBias?: true;
 }
 
 /** So far on the right side of the margin that the next rounds will hardly bring it back. */
@@ -63,12 +65,21 @@ function addTo(weights: Float32Array, { ids, values }: Vector, factor: number): 
   }
 }
 
-/** Weights of one class; the last one is its bias. */
-function trainClass(examples: Example[], own: number, options: TrainingOptions): Float32Array {
+/**
+ * Weights of one class; the last one is its bias.
+ * @param start what is known already: the examples move it as little as they can, and it is left as it is
+ */
+export function trainClass(
+  examples: Example[],
+  own: number,
+  options: Omit<TrainingOptions, 'classes'>,
+  start?: Float32Array,
+): Float32Array {
   const { features, cost, positive, rounds } = options;
-  const weights = new Float32Array(features + 1);
+  const weights = start === undefined ? new Float32Array(features + 1) : Float32Array.from(start);
   const alpha = new Float64Array(examples.length);
-  const squares = examples.map(({ vector }) => vector.values.reduce((sum, v) => sum + v * v, 1));
+  const step = options.fixedBias === true ? 0 : 1;
+  const squares = examples.map(({ vector }) => vector.values.reduce((sum, v) => sum + v * v, step));
   const order = Int32Array.from(examples, (_, index) => index);
   const random = createRandom(own + 1);
   const far = new Uint8Array(examples.length);
@@ -91,7 +102,7 @@ function trainClass(examples: Example[], own: number, options: TrainingOptions):
       if (after === before) continue;
       alpha[index] = after;
       addTo(weights, vector, (after - before) * sign);
-      weights[features] = (weights[features] ?? 0) + (after - before) * sign;
+      weights[features] = (weights[features] ?? 0) + (after - before) * sign * step;
     }
   }
   return weights;

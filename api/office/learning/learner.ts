@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import type { District } from '../../../machines/district.ts';
+import { adapting } from '../../../machines/language/learned/adapt.ts';
+import { createFeatures } from '../../../machines/language/learned/features.ts';
+import { NOBODYS, pairOf } from '../../../machines/language/learned/fuse.ts';
+import type { LabelledFeatures } from '../../../machines/language/learned/learn.ts';
+import { createParts } from '../../../machines/language/parts.ts';
+import type { LearnedWeights } from '../../../machines/learned-weights.ts';
+import type { Understand } from '../../../machines/understanding.ts';
+import type { Example } from './example.ts';
+import type { Version } from './kept.ts';
+
+/** Learning from examples, in pieces between which the hotline goes on. */
+
+/** What went by itself and was answered says less than what a person has decided. */
+const CONFIRMED = 0.3;
+/** So many of the newest are judged by, every third of them. */
+const NEWEST = 200;
+const EVERY = 3;
+const HALF = 0.5;
+/** Such a share of what was known already may be read worse. */
+const MOST_LOST = 0.02;
+
+export interface Learner {
+  learn(examples: Example[]): Promise<LearnedWeights>;
+  /**
+   * Learns from all but some of the newest, with the fresh ones and without, and reads those both times.
+   * @param all oldest first
+   * @param fresh those of them that nothing has learnt from: they may not spoil what was right without them
+   */
+  judge(
+    all: Example[],
+    fresh: Example[],
+    withWeights: (learned: LearnedWeights) => Understand,
+  ): Promise<{ judged: Version['judged']; isNoWorse: boolean }>;
+}
+
+/** How well one is read: 1 for the right agency without a question, half where somebody is asked first. */
+export function qualityOf(understand: Understand, { text, agency }: Example): number {
+  const { action, agency: read } = understand(text, { role: 'citizen' });
+  if (agency === null) return action === 'ignore' ? 1 : action === 'triage' ? HALF : 0;
+  if (read !== agency) return 0;
+  return action === 'route' ? 1 : HALF;
+}
+
+/** The newest ones that are not learnt from while it is judged. */
+function testedOf(all: Example[]): Set<Example> {
+  const newest = all.slice(-NEWEST);
+  return new Set(newest.filter((_, index) => (newest.length - 1 - index) % EVERY === 0));
+}
+
+export function createLearner(district: District, base: LearnedWeights): Learner {
+  const partsOf = createParts(district);
+  const { of } = createFeatures(base.roots);
+
+  function labelled({ text, category, agency, sort }: Example): LabelledFeatures {
+    const isNobodys = category === null || agency === null;
+    return {
+      features: of(partsOf(text).words),
+      labels: [isNobodys ? NOBODYS[0] : pairOf(category, agency)],
+      weight: sort === 'confirmed' ? CONFIRMED : 1,
+    };
+  }
+
+  async function learn(examples: Example[]): Promise<LearnedWeights> {
+    const steps = adapting(base, examples.map(labelled));
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await setImmediate();
+    }
+  }
+
+  return {
+    learn,
+    async judge(all, fresh, withWeights) {
+      const tested = testedOf(all);
+      const others = all.filter((example) => !tested.has(example));
+      const now = withWeights(await learn(others.filter((example) => !fresh.includes(example))));
+      const then = withWeights(await learn(others));
+      const sum = (understand: Understand, examples: Example[]) =>
+        examples.reduce((total, example) => total + qualityOf(understand, example), 0);
+      const every = [...tested];
+      const known = every.filter((example) => !fresh.includes(example));
+      const [before, after] = [sum(now, every), sum(then, every)];
+      const lost = sum(now, known) - sum(then, known);
+      return {
+        judged: { of: every.length, before, after },
+        isNoWorse: after >= before && lost <= known.length * MOST_LOST,
+      };
+    },
+  };
+}

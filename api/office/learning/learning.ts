@@ -1,0 +1,147 @@
+import type { Clock } from '../../../channels/port.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import type { District } from '../../../machines/district.ts';
+import type { Log } from '../../../machines/engine/ports.ts';
+import type { Worker } from '../../../machines/engine/worker.ts';
+import { createUnderstand } from '../../../machines/language/understand.ts';
+import type { LearnedWeights } from '../../../machines/learned-weights.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { Understand } from '../../../machines/understanding.ts';
+import type { Store } from '../../../store/ports/store.ts';
+import type { Example } from './example.ts';
+import { type Complaints, gather } from './gather.ts';
+import { createKept, type Kept, type LearningState, type Version } from './kept.ts';
+import { createLearner, type Learner } from './learner.ts';
+
+/**
+ * The hotline learns from what its office decides: each night from the pack's weights, anew, with all examples; what it has learnt
+ * is used where it is no worse on the newest examples. One click goes back to the version before.
+ */
+
+/** Hour of the night in which it learns. */
+const HOUR = 2;
+const DAY = 24 * 3_600_000;
+
+export interface Learning {
+  /** Reads with the version that is in use. */
+  understand: Understand;
+  worker: Worker;
+  kept: Kept;
+  /** Learns now from what was decided. @returns null where there is nothing new */
+  learn(): Promise<Version | null>;
+  /** Back to the version that was in use before. @returns its number, 0 the pack's own; null where there is none */
+  goBack(): Promise<number | null>;
+}
+
+export interface LearningParts {
+  store: Complaints & Pick<Store, 'records'>;
+  rules: Rules;
+  clock: Clock;
+  log: Log;
+  contextOf(id: string): Promise<ComplaintContext | undefined>;
+}
+
+/** What a version has learnt from. */
+function examplesOf(examples: Example[], upTo: number): Example[] {
+  return examples.filter(({ refused, notedAt }) => !refused && notedAt <= upTo);
+}
+
+export function createLearning(parts: LearningParts): Learning {
+  const { store, rules, clock, log, contextOf } = parts;
+  const { district } = rules;
+  const kept = createKept(store.records);
+  let reader: Understand = createUnderstand(district);
+  let read: number | null = null;
+  let nextNight = 0;
+  let wake: (at?: number) => void = () => {};
+
+  const withWeights = (learned: LearnedWeights): Understand =>
+    createUnderstand({ ...district, learned } satisfies District);
+
+  async function use(learner: Learner, state: LearningState): Promise<void> {
+    const version = (await kept.versions()).find(({ number }) => number === state.active);
+    const own = version === undefined ? [] : examplesOf(await kept.examples(), version.upTo);
+    reader = own.length === 0 ? createUnderstand(district) : withWeights(await learner.learn(own));
+    read = state.active;
+  }
+
+  async function learnWith(learner: Learner): Promise<Version | null> {
+    const now = clock.now();
+    await gather({ store, contextOf, kept, now });
+    const state = await kept.state();
+    const versions = await kept.versions();
+    const upTo = versions.find(({ number }) => number === state.active)?.upTo ?? -1;
+    const all = examplesOf(await kept.examples(), now);
+    const fresh = all.filter(({ notedAt }) => notedAt > upTo);
+    if (fresh.length === 0) return null;
+    const { judged, isNoWorse: used } = await learner.judge(all, fresh, withWeights);
+    const number = (versions.at(-1)?.number ?? 0) + 1;
+    const version = { number, at: now, upTo: now, examples: all.length, judged, used };
+    await kept.addVersion(version);
+    if (!used) for (const example of fresh) await kept.put({ ...example, refused: true });
+    else await kept.setState({ ...state, active: number });
+    if (used) await use(learner, { ...state, active: number });
+    log(
+      'info',
+      `learning: version ${number} ${used ? 'is used' : 'was worse and is not used'}`,
+      judged,
+    );
+    return version;
+  }
+
+  async function back(learner: Learner): Promise<number | null> {
+    const state = await kept.state();
+    if (state.active === 0) return null;
+    const before = (await kept.versions()).filter(
+      ({ number, used }) => used && number < state.active,
+    );
+    const last = before.at(-1);
+    const left = (await kept.examples()).filter(({ notedAt }) => notedAt > (last?.upTo ?? -1));
+    for (const example of left) await kept.put({ ...example, refused: true });
+    const active = last?.number ?? 0;
+    await kept.setState({ ...state, active });
+    await use(learner, { ...state, active });
+    return active;
+  }
+
+  // one thing after the other: a click does not come between the steps of a night
+  let last: Promise<unknown> = Promise.resolve();
+  function alone<T>(work: (learner: Learner) => Promise<T>, otherwise: T): Promise<T> {
+    const { learned } = district;
+    if (learned === null) return Promise.resolve(otherwise);
+    const done = last.then(() => work(createLearner(district, learned)));
+    last = done.catch(() => {});
+    return done;
+  }
+
+  function sleep(): void {
+    const today = rules.calendar.startOfDay(clock.now()) + HOUR * 3_600_000;
+    nextNight = today > clock.now() ? today : rules.calendar.addDays(today, 1);
+    wake(nextNight);
+  }
+
+  return {
+    understand: (text, sender) => reader(text, sender),
+    kept,
+    learn: () => alone(learnWith, null),
+    goBack: () => alone(back, null),
+    worker: {
+      name: 'learning',
+      every: DAY,
+      wokenBy(given) {
+        wake = given;
+      },
+      async run() {
+        const state = await kept.state();
+        // another process of the same store may have gone on, or back
+        if (read !== state.active && (read !== null || state.active !== 0))
+          await alone((learner) => use(learner, state), undefined);
+        read ??= state.active;
+        const isNight = nextNight !== 0 && clock.now() >= nextNight;
+        if (isNight) await alone(learnWith, null);
+        if (isNight || nextNight === 0) sleep();
+        return isNight;
+      },
+    },
+  };
+}
