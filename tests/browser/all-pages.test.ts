@@ -18,6 +18,7 @@ const PAGES = [
   '/pengaturan/skpd',
   '/pengaturan/kategori',
   '/pengaturan/coba',
+  '/pengaturan/dipelajari',
   '/pengaturan/kalender',
   '/pengaturan/sms',
   '/pengaturan/modem',

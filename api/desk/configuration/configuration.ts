@@ -9,6 +9,7 @@ import type { Views } from '../../pages/views.ts';
 import { agenciesView } from './agencies.ts';
 import { calendarView } from './calendar.ts';
 import { categoriesView } from './categories.ts';
+import { learnedRoutes } from './learned.ts';
 import { modemsView } from './modems.ts';
 import { createTemplatesView, measured } from './sms-templates.ts';
 import { verifyContact } from './suspended.ts';
@@ -39,7 +40,7 @@ function lazily<T>(make: () => T): () => T {
 export function configurationRoutes(hotline: Hotline, views: Views): Pages {
   const { rules, clock } = hotline;
   const pages = new Pages();
-  const tryIt = lazily(() => createTryIt(rules.district));
+  const tryIt = lazily(() => createTryIt(rules.district, hotline.learning?.understand));
   const templates = lazily(() => createTemplatesView(hotline));
 
   pages.get('/pengaturan', ADMIN, (_request, response) => {
@@ -91,5 +92,6 @@ export function configurationRoutes(hotline: Hotline, views: Views): Pages {
   pages.get('/pengaturan/modem', ADMIN, async (_request, response) => {
     response.send(views.page('pengaturan-modem', 'Modem dan kartu', await modemsView(hotline)));
   });
+  pages.add(learnedRoutes(hotline, views));
   return pages;
 }

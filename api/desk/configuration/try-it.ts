@@ -3,7 +3,7 @@ import { distance } from '../../../machines/language/base/fuzzy.ts';
 import type { Word } from '../../../machines/language/base/words.ts';
 import { createParts } from '../../../machines/language/parts.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Sender } from '../../../machines/understanding.ts';
+import type { Sender, Understand } from '../../../machines/understanding.ts';
 import type { View } from '../../pages/views.ts';
 import { ACTIONS, MESSAGE_KINDS, READING_FLAGS } from './words.ts';
 
@@ -20,9 +20,14 @@ function spelling({ text, full, guessed }: Word) {
   return { typed: text, read: full, how: guessed ? slip : 'singkatan atau ejaan lain' };
 }
 
-/** @returns reads a text as one role would have sent it */
-export function createTryIt(district: District): (text: string, role: Sender['role']) => View {
-  const understand = createUnderstand(district);
+/**
+ * @param understand what is in use now
+ * @returns reads a text as one role would have sent it
+ */
+export function createTryIt(
+  district: District,
+  understand: Understand = createUnderstand(district),
+): (text: string, role: Sender['role']) => View {
   const partsOf = createParts(district);
   const categoryName = (code: string | null) =>
     district.categories.find((category) => category.code === code)?.name ?? null;

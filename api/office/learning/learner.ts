@@ -23,6 +23,8 @@ const MOST_LOST = 0.02;
 
 export interface Learner {
   learn(examples: Example[]): Promise<LearnedWeights>;
+  /** @param learned from these examples */
+  weighing(learned: LearnedWeights, examples: Example[]): Weighing[];
   /**
    * Learns from all but some of the newest, with the fresh ones and without, and reads those both times.
    * @param all oldest first
@@ -49,6 +51,36 @@ function testedOf(all: Example[]): Set<Example> {
   return new Set(newest.filter((_, index) => (newest.length - 1 - index) % EVERY === 0));
 }
 
+/** A word that speaks for a category more, or less, than the pack's weights say. */
+export interface Weighing {
+  word: string;
+  pair: string;
+  by: number;
+}
+
+const MOST_WORDS = 20;
+
+/** The words that learning has moved most. */
+function weighingIn(
+  base: LearnedWeights,
+  learned: LearnedWeights,
+  features: Iterable<string>,
+): Weighing[] {
+  const weightOf = ({ agencies }: LearnedWeights, feature: string, own: number) => {
+    const known = agencies.features.get(feature);
+    return known?.weights[known.classes.indexOf(own)] ?? 0;
+  };
+  const moved = [...new Set(features)]
+    .filter((feature) => feature.startsWith('w'))
+    .flatMap((feature) =>
+      learned.agencies.classes.map((pair, own) => ({
+        ...{ word: feature.slice(1), pair },
+        by: weightOf(learned, feature, own) - weightOf(base, feature, own),
+      })),
+    );
+  return moved.sort((a, b) => Math.abs(b.by) - Math.abs(a.by)).slice(0, MOST_WORDS);
+}
+
 export function createLearner(district: District, base: LearnedWeights): Learner {
   const partsOf = createParts(district);
   const { of } = createFeatures(base.roots);
@@ -73,6 +105,12 @@ export function createLearner(district: District, base: LearnedWeights): Learner
 
   return {
     learn,
+    weighing: (learned, examples) =>
+      weighingIn(
+        base,
+        learned,
+        examples.flatMap(({ text }) => [...of(partsOf(text).words).keys()]),
+      ),
     async judge(all, fresh, withWeights) {
       const tested = testedOf(all);
       const others = all.filter((example) => !tested.has(example));

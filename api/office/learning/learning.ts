@@ -11,7 +11,7 @@ import type { Store } from '../../../store/ports/store.ts';
 import type { Example } from './example.ts';
 import { type Complaints, gather } from './gather.ts';
 import { createKept, type Kept, type LearningState, type Version } from './kept.ts';
-import { createLearner, type Learner } from './learner.ts';
+import { createLearner, type Learner, type Weighing } from './learner.ts';
 
 /**
  * The hotline learns from what its office decides: each night from the pack's weights, anew, with all examples; what it has learnt
@@ -26,6 +26,8 @@ export interface Learning {
   /** Reads with the version that is in use. */
   understand: Understand;
   worker: Worker;
+  /** Words that weigh otherwise in the version in use than in the pack, most telling first. */
+  weighing(): Weighing[];
   kept: Kept;
   /** Learns now from what was decided. @returns null where there is nothing new */
   learn(): Promise<Version | null>;
@@ -52,6 +54,7 @@ export function createLearning(parts: LearningParts): Learning {
   const kept = createKept(store.records);
   let reader: Understand = createUnderstand(district);
   let read: number | null = null;
+  let words: Weighing[] = [];
   let nextNight = 0;
   let wake: (at?: number) => void = () => {};
 
@@ -61,7 +64,9 @@ export function createLearning(parts: LearningParts): Learning {
   async function use(learner: Learner, state: LearningState): Promise<void> {
     const version = (await kept.versions()).find(({ number }) => number === state.active);
     const own = version === undefined ? [] : examplesOf(await kept.examples(), version.upTo);
-    reader = own.length === 0 ? createUnderstand(district) : withWeights(await learner.learn(own));
+    const learned = own.length === 0 ? null : await learner.learn(own);
+    reader = learned === null ? createUnderstand(district) : withWeights(learned);
+    words = learned === null ? [] : learner.weighing(learned, own);
     read = state.active;
   }
 
@@ -122,6 +127,7 @@ export function createLearning(parts: LearningParts): Learning {
 
   return {
     understand: (text, sender) => reader(text, sender),
+    weighing: () => words,
     kept,
     learn: () => alone(learnWith, null),
     goBack: () => alone(back, null),
