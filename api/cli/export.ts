@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
+import type { ComplaintChannel } from '../../machines/complaint/base/origin.ts';
 import { COMPLAINT } from '../../machines/complaint/kind.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { createAuditLog, TERMINAL } from '../office/audit/audit-log.ts';
@@ -25,6 +26,8 @@ export interface ExportOptions {
   out: string;
   /** Only the complaints of this agency. */
   agency?: string;
+  /** Only those that came by this channel. */
+  channel?: ComplaintChannel;
   separator: Separator;
   /** Also the words of secret complaints. */
   secrets: boolean;
@@ -50,7 +53,7 @@ function formatOf({ format, out }: ExportOptions): Format {
 /** @throws ExportError, PeriodError */
 function selectionOf(hotline: Hotline, options: ExportOptions): Selection {
   const { rules } = hotline;
-  const { period, agency, secrets } = options;
+  const { period, agency, channel, secrets } = options;
   if (agency !== undefined && rules.agency(agency) === undefined) {
     const codes = rules.district.agencies.map(({ code }) => code);
     throw new ExportError(`--agency ${agency}: no such agency; known are ${codes.join(', ')}`);
@@ -66,6 +69,7 @@ function selectionOf(hotline: Hotline, options: ExportOptions): Selection {
   return {
     query: {
       machine: COMPLAINT.name,
+      ...(channel === undefined ? {} : { channel }),
       ...(period === undefined ? {} : { received: readPeriod(rules.calendar, period) }),
     },
     order: 'created',

@@ -32,6 +32,10 @@ const FILES: CommandFile[] = [
     define: async (program) => (await import('./records-commands.ts')).recordCommands(program),
   },
   {
+    commands: ['lapor'],
+    define: async (program) => (await import('./lapor-commands.ts')).laporCommands(program),
+  },
+  {
     commands: ['letters'],
     define: async (program) => (await import('./letters-commands.ts')).letterCommands(program),
   },

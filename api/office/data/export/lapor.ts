@@ -44,6 +44,11 @@ function status({ snapshot, context }: Complaint): string {
   return state === 'archived' && context.answeredAt !== null ? 'Selesai' : 'Arsip';
 }
 
+/** Its number in LAPOR!, where it came from there. */
+function trackingOf({ origin }: ComplaintContext): string | null {
+  return origin?.external?.source === 'lapor' ? origin.external.id : null;
+}
+
 /** The first words of the text, whole ones. */
 function titleOf({ context, masked }: Complaint): string {
   const text = masked.words(context.reading.content || context.text) ?? '';
@@ -94,5 +99,6 @@ export function laporColumns(reader: Reader): RegisterColumn[] {
     text('status', 'Status', status),
     text('tindak_lanjut', 'Tindak Lanjut', (complaint) => followUp(rules, complaint)),
     text('kerahasiaan', 'Kerahasiaan', ({ context }) => (context.secret ? 'Rahasia' : 'Anonim')),
+    text('tracking_id', 'Tracking ID', ({ context }) => trackingOf(context)),
   ]);
 }

@@ -236,7 +236,22 @@ describe('the file for SP4N-LAPOR!', () => {
         'Proses',
         '',
         'Anonim',
+        '',
       ],
+    ]);
+  });
+
+  it('names what came from there as LAPOR! does', async () => {
+    const fixture = createFixture();
+    const external = { source: 'lapor', id: 'L-7100001' };
+    put(fixture, 1, { origin: { channel: 'lapor', external, reply: 'webhook' } });
+    put(fixture, 2, {
+      origin: { channel: 'web', external: { ...external, source: 'x' }, reply: 'sms' },
+    });
+    const rows = await read(fixture);
+    expect(rows.map((row) => [row[0], row.at(-1)])).toEqual([
+      ['2026/A002', ''],
+      ['2026/A001', 'L-7100001'],
     ]);
   });
 

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { importLapor } from '../../../../api/office/lapor/import.ts';
+import { readLapor } from '../../../../api/office/lapor/reports.ts';
+import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
+import { openWorld, type World } from '../../rest/v1/world.ts';
+
+/** Reports of SP4N-LAPOR! come in once, under their number there, and nobody is written to. */
+
+const HEAD =
+  'Tracking ID,Judul Laporan,Isi Laporan,Lokasi Kejadian,Tanggal Laporan,Kerahasiaan,Status';
+const FILE = `\ufeff${HEAD}
+#7100001,Jalan rusak,"Jalan berlubang, dalam sekali
+di depan ""SD 1""",Pekon Basungan Kecamatan Pagar Dewa,2026-11-20 10:00:00,Anonim,Belum Diverifikasi
+7100002,,Oknum petugas minta uang di kantor camat sukau,,21/11/2026 09.30,Rahasia,Proses
+7100003,Lampu,Lampu jalan mati di pasar liwa,,22-11-2026,Publik,Selesai
+,Tanpa nomor,isi,,2026-11-20,,Proses
+7100004,Salah tanggal,isi laporan,,kemarin,,Proses
+7100005,Besok,isi laporan,,2026-12-24,,Proses
+`;
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+async function contextOf(id: string) {
+  const found = await world.hotline.engine.instances.of(COMPLAINT).snapshot(id);
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found.snapshot.context;
+}
+
+describe('rows of a file', () => {
+  it('are read with either separator, quotes, and lines within a field', () => {
+    const { calendar } = world.hotline.rules;
+    const [first] = readLapor(calendar, FILE);
+    const report = {
+      tracking: '7100001',
+      text: 'Jalan rusak. Jalan berlubang, dalam sekali\ndi depan "SD 1" Lokasi: Pekon Basungan Kecamatan Pagar Dewa',
+      at: Date.UTC(2026, 10, 20, 3, 0),
+      secret: false,
+    };
+    expect(first).toEqual({ line: 2, report });
+    const spaced = 'Status;Isi Laporan;Tracking ID\r\nProses;"a;b";8\r\n\r\n';
+    expect(readLapor(calendar, spaced)).toEqual([
+      { line: 2, report: { tracking: '8', text: 'a;b', at: null, secret: false } },
+    ]);
+    expect(readLapor(calendar, '')).toEqual([]);
+  });
+});
+
+describe('an import', () => {
+  it('says first what it would do, and does nothing', async () => {
+    const before = await world.hotline.store.instances.count({ machine: COMPLAINT.name });
+    const dry = await importLapor(world.hotline, FILE, true);
+    expect(dry.opened.map(({ tracking }) => tracking)).toEqual(['7100001', '7100002']);
+    expect(await world.hotline.store.instances.count({ machine: COMPLAINT.name })).toBe(before);
+  });
+
+  it('opens what is new, once, and says which rows it could not read', async () => {
+    const first = await importLapor(world.hotline, FILE, false);
+    await world.settle();
+    expect(first).toMatchObject({ known: [], over: 1 });
+    expect(first.faults.map(({ line }) => line)).toEqual([5, 6, 7]);
+    const again = await importLapor(world.hotline, FILE, false);
+    expect(again).toMatchObject({ opened: [], known: ['7100001', '7100002'] });
+    const [road, secret] = await Promise.all(first.opened.map(({ id }) => contextOf(id)));
+    expect(road).toMatchObject({
+      ...{ category: 'JALAN', agency: 'PUPR', secret: false, reporter: 'lapor/7100001' },
+      sentAt: Date.UTC(2026, 10, 20, 3, 0),
+      origin: { channel: 'lapor', external: { source: 'lapor', id: '7100001' } },
+    });
+    expect(secret).toMatchObject({ secret: true });
+  });
+
+  it('writes to its agency, and never to a reporter whom LAPOR! alone knows', async () => {
+    const query = { machine: COMPLAINT.name, channel: 'lapor' };
+    const { items } = await world.hotline.store.instances.find(query, {
+      ...{ order: 'created', limit: 9 },
+    } as const);
+    const outbox = await Promise.all(items.map(({ id }) => world.hotline.store.outbox.of(id)));
+    const sms = outbox.flat().filter(({ type }) => type === 'sms');
+    const toReporters = sms.filter(({ to }) => to?.startsWith('lapor/'));
+    expect(toReporters.length).toBeGreaterThan(0);
+    for (const { state } of toReporters) expect(state).toBe('withdrawn');
+    expect(sms.some(({ to, state }) => to?.startsWith('+62') && state !== 'withdrawn')).toBe(true);
+  });
+});
