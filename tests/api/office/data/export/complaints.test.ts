@@ -188,7 +188,7 @@ describe('a secret complaint', () => {
     put(fixture, 1, {
       secret: true,
       text: `${WORDS}, saya ${REPORTER}`,
-      reading: { content: WORDS } as ComplaintContext['reading'],
+      reading: { content: WORDS, flags: [] as string[] } as ComplaintContext['reading'],
       additions: [{ at: NOW, text: WORDS, ticket: null }],
       answeredAt: NOW,
       answer: { text: WORDS, at: NOW, agency: 'INSPEKTORAT' },
