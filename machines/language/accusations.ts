@@ -67,6 +67,9 @@ const MISTREATS = words(
   intimidasi mengintimidasi diintimidasi memeras meras peras diperas memalak malak palak dipalak menipu nipu ditipu
   memalsukan palsukan dipalsukan pemalsuan`,
 );
+const LEAKS = words(
+  'bocorkan membocorkan bocorin ngebocorin membocori sebarkan menyebarkan sebarin nyebarin jual jualan menjual ngejual',
+);
 const SHIELDS = words('bekingi beking dibeking dibekingi backing dibacking membekingi');
 const OWN = `${words('keluarga kerabat saudara famili kroni tim_sukses timses orang_dekat ponakan')}(?:nya|_sendiri)?`;
 const HIRING = words(
@@ -91,6 +94,8 @@ const WRONGS = [
   `${GOODS} (?:\\S+ ){0,2}${words('dijual diperjualbelikan')} (?:\\S+ ){0,3}${words('sama oleh')} (?:\\S+ )?${OFFICE}`,
   `${LOCAL} ${between(6)}${MISTREATS}`,
   `${MISTREATS} (?:\\S+ ){0,2}${words('oleh sama')} ${LOCAL}`,
+  // who reported is nobody's to tell or sell
+  `${LEAKS} (?:\\S+ ){0,2}${words('nama nomor nomer no identitas data')} (?:\\S+ ){0,2}${words('pelapor pelapornya pengadu')}`,
   // "setor ke kabid bina marga 15 juta"
   `${words('setor nyetor menyetor disetor setoran nyogok menyogok nyuap menyuap upeti')} (?:\\S+ ){0,3}${words('ke kepada sama untuk buat')} (?:\\S+ )?${SUPERIOR}`,
   `${SHIELDS} (?:\\S+ ){0,2}${words('aparat oknum polisi tentara pejabat camat kades peratin lurah anggota')}`,

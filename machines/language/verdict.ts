@@ -163,8 +163,10 @@ export function createVerdict(
   /** Who accuses the office that runs the hotline is heard by the overseeing agency, not by its admin. */
   function accusingUs(verdict: Verdict, parts: Parts): Verdict {
     const isSecret = isOversight(parts) || asksForSecrecy(parts);
-    if (overseeing === null || !isSecret || !accusedIn(parts).includes(office.agency))
-      return verdict;
+    // who protects people in danger may have it, whomever it accuses
+    const isProtected = protecting !== null && verdict.category === protecting;
+    if (overseeing === null || !isSecret || isProtected) return verdict;
+    if (!accusedIn(parts).includes(office.agency)) return verdict;
     const chosen = { category: overseeing.code, agency: oversightAgency, probability: OVERSEEN };
     return {
       ...verdict,

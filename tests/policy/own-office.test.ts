@@ -30,6 +30,7 @@ const WAYS: Way[] = [
       'RAHASIA petugas hotline memukul warga sampai pingsan di pekon hanakau sukau, tolong ambulans {kata}',
     ],
   },
+  { name: 'first SMS, of reporters’ numbers', sms: ['admin hotline jualan nomor pelapor {kata}'] },
   { name: 'first SMS with abuse', sms: ['kadis kominfo anjing korupsi dana wifi {kata}'] },
   { name: 'added to what an agency has', sms: [ROAD, WORD] },
   { name: 'added to what the office’s own agency has', sms: ['WIFI di balai pekon mati', WORD] },
