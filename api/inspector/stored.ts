@@ -131,7 +131,7 @@ export async function storedSubject(
       if (armed === undefined) return undefined;
       const { armedRevision, dueAt } = armed;
       const event = { type: timer, at: Math.max(now, dueAt) };
-      return preview({ event, timer: { id: timer, armedRevision } });
+      return preview({ event, timer: { id: timer, armedRevision, dueAt } });
     },
   };
 }

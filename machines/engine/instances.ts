@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
 import { actorLabel } from '../actor.ts';
 import { causeOf } from '../happened.ts';
-import { type ArmedTimer, type Decision, MachineFinishedError } from './decider.ts';
+import { type ArmedTimer, type Decision, LONG_PAST, MachineFinishedError } from './decider.ts';
 import { expandEffects } from './expand.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
 import {
@@ -87,7 +87,9 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
    * before the next one is told.
    */
   function dueAt({ delayMs, overdue }: ArmedTimer, { event, timer }: Move): number {
-    if (overdue !== true || timer === undefined) return event.at + delayMs;
+    // a timer that fires on time and arms one of the past was held back on purpose
+    const late = timer !== undefined && event.at - timer.dueAt > LONG_PAST;
+    if (overdue !== true || !late) return event.at + delayMs;
     return rules.calendar.dueAfter(event.at, 1, 'workingDay');
   }
 

@@ -20,7 +20,7 @@ export interface Move {
   /** Idempotency key: the same key is applied once, however often it is tried. */
   key: string;
   /** Set when the event is the firing of this timer. */
-  timer?: Pick<Timer, 'id' | 'armedRevision'>;
+  timer?: Pick<Timer, 'id' | 'armedRevision' | 'dueAt'>;
 }
 
 export type Moved =

@@ -18,11 +18,11 @@ export function createTimerWorker(
   const { store, clock, processes, log } = parts;
 
   async function fire(timer: Timer): Promise<void> {
-    const { id, instance, armedRevision } = timer;
+    const { id, instance, armedRevision, dueAt } = timer;
     // the machine is told the time that is, not the time that was due: deadlines are absolute
     const event = { type: id, at: clock.now() };
     const key = `timer:${id}:${armedRevision}`;
-    await instances.move({ id: instance, event, key, timer: { id, armedRevision } });
+    await instances.move({ id: instance, event, key, timer: { id, armedRevision, dueAt } });
   }
 
   /** A timer that fails does not hold up those of other instances. */

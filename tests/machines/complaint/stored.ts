@@ -123,8 +123,8 @@ export class StoredComplaint {
   }
 
   /** What the timer worker delivers for this timer. */
-  firing({ id, armedRevision }: Timer): Arrival {
-    const timer = { id, armedRevision };
+  firing({ id, armedRevision, dueAt }: Timer): Arrival {
+    const timer = { id, armedRevision, dueAt };
     return { event: { type: id, at: this.now }, key: `timer:${id}:${armedRevision}`, timer };
   }
 
