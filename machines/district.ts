@@ -220,6 +220,8 @@ export interface Policy {
   /** Most SMS that one receiver gets in an hour and in a day; receipts and what is urgent go out always. */
   receiverHourly: number;
   receiverDaily: number;
+  /** SMS of one kind about one category that somebody of the office gets in an hour; beyond them those that wait are one. */
+  crowdHourly: number;
   /** Rupiah for each SMS part that the network takes; null where it is not known. */
   smsTariff: number | null;
   /** First digits of numbers whose answers cost more than an SMS (`0809`, `+881`): held, not answered. */

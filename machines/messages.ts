@@ -68,6 +68,14 @@ interface Digest extends Addressed {
   since: Time | null;
 }
 
+/** Many complaints at once; category and place where all have the same. */
+interface Crowd {
+  count: number;
+  items: TicketItem[];
+  category: string | null;
+  place: string | null;
+}
+
 interface Categorised extends Ticketed {
   category: string | null;
 }
@@ -228,6 +236,8 @@ export interface Messages {
   'skpd-tugas': Summary & { due: Time };
   /** A task that cannot wait: no day to answer by, but whom to ring. */
   'skpd-darurat': Summary;
+  'skpd-tugas-banyak': Crowd;
+  'skpd-darurat-banyak': Crowd;
   /** Nobody has taken it for so many minutes: to whom it is a task, and to the admin. */
   'darurat-lagi': Summary & { minutes: number };
   'admin-darurat-lagi': Summary & { minutes: number; agency: string | null };
@@ -302,6 +312,7 @@ export interface Messages {
   'eskalasi-laporan': OfReport & { due: Time };
   // to the admin
   'admin-darurat': Summary;
+  'admin-darurat-banyak': Crowd;
   /** An agency sees to the danger (`head`: its head said so), or it is over; its words may be none. */
   'admin-siap': Ticketed & { agency: string; head: boolean; text: string };
   'admin-aman': Ticketed & { agency: string; text: string };
@@ -384,7 +395,7 @@ export type Message = { [N in MessageName]: { template: N; vars: Messages[N] } }
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [
-    /^(terima-darurat|skpd-darurat|darurat-.*|admin-darurat|admin-darurat-.*|admin-siap|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
+    /^(terima-darurat|skpd-darurat|skpd-darurat-banyak|darurat-.*|admin-darurat|admin-darurat-.*|admin-siap|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
     'urgent',
   ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
@@ -436,7 +447,32 @@ export const bundleOf: Partial<Record<MessageName, MessageName>> = {
   'skpd-lewat': 'skpd-lewat-banyak',
   eskalasi: 'eskalasi-banyak',
   'admin-ingat': 'admin-ingat-banyak',
+  'skpd-tugas': 'skpd-tugas-banyak',
+  'skpd-darurat': 'skpd-darurat-banyak',
+  'admin-darurat': 'admin-darurat-banyak',
 };
+
+/** What one event makes hundreds of people write about: bundled in a flood only. */
+const CROWDING: ReadonlySet<MessageName> = new Set<MessageName>([
+  'skpd-tugas',
+  'skpd-darurat',
+  'admin-darurat',
+]);
+
+/** True for SMS of which those about the same stand for one another in a flood. */
+export function crowds(template: MessageName): boolean {
+  return CROWDING.has(template);
+}
+
+/** Words of danger: none is held up by those about another district. */
+export function isAlarm(template: MessageName): boolean {
+  return template !== 'skpd-tugas' && crowds(template);
+}
+
+/** `Basungan, Pagar Dewa` → `Pagar Dewa`. */
+export function districtIn(place: string | null): string | null {
+  return place?.split(', ').at(-1) ?? null;
+}
 
 /** Messages that tell nothing of a complaint but that it is no longer, or not yet, the receiver's. */
 export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([

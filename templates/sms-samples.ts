@@ -40,6 +40,12 @@ const TICKETS = ['AA996', 'AA997', 'AA998', 'AA999'].map((ticket) => ({
   due: TIME,
 }));
 /** Late ones are listed without their date. */
+const CROWD = {
+  count: 128,
+  items: [...TICKETS, ...TICKETS],
+  category: 'Pemadam',
+  place: 'Bandar Negeri Suoh',
+};
 const OVERDUE = TICKETS.map((item) => ({ ...item, due: null }));
 const STATUSES = ['AA998', 'AA999'].map((ticket) => ({
   ticket,
@@ -271,6 +277,9 @@ export const samples: Messages = {
   },
   'skpd-ingat': { ticket: 'AA999', category: 'KEBERSIHAN', due: TIME },
   'skpd-ingat-banyak': { items: TICKETS },
+  'skpd-tugas-banyak': CROWD,
+  'skpd-darurat-banyak': CROWD,
+  'admin-darurat-banyak': CROWD,
   'skpd-lewat': { ticket: 'AA999', category: 'KEBERSIHAN', days: 12 },
   'skpd-lewat-banyak': { items: OVERDUE },
   'skpd-jawab-ok': { ticket: 'AA999', length: 459, text: TEXT, until: TIME },

@@ -5,7 +5,14 @@ import type { Calendar } from '../machines/calendar.ts';
 import { ofSteps } from '../machines/clock-steps.ts';
 import type { Office } from '../machines/district.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
-import { bundleOf, type Message, type MessageName, type TicketItem } from '../machines/messages.ts';
+import {
+  bundleOf,
+  crowds,
+  districtIn,
+  type Message,
+  type MessageName,
+  type TicketItem,
+} from '../machines/messages.ts';
 import { shorten } from './shorten.ts';
 import { samples } from './sms-samples.ts';
 import { TemplateError } from './template-error.ts';
@@ -102,6 +109,12 @@ function createHelpers(calendar: Calendar) {
       const shown = items.slice(0, most).map((one) => item(one, data.root.now));
       return shown.join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
     },
+    /** Tickets alone: `A001, A002 dan 34 lagi`. */
+    nomor: (items: TicketItem[], most: number) => {
+      const more = items.length - most;
+      const shown = items.slice(0, most).map(({ ticket }) => ticket);
+      return shown.join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
+    },
     jumlah: (items: Record<string, string | number>[], name: string) =>
       items.map((entry) => `${entry[name]} ${entry.count}`).join(', '),
   };
@@ -190,7 +203,16 @@ export function createComposer(options: ComposerOptions): Composer {
       if (first === undefined) throw new RangeError('nothing to bundle');
       const name = bundleOf[first.template];
       if (name === undefined || messages.length === 1) return first;
-      return { template: name as BundleName, vars: { items: messages.map(itemOf) } };
+      const items = messages.map(itemOf);
+      if (!crowds(first.template)) return { template: name as BundleName, vars: { items } };
+      const said = messages.map(
+        ({ vars }) => vars as Partial<Record<'category' | 'place', string>>,
+      );
+      const category = common(said.map((one) => one.category ?? null));
+      const places = said.map(({ place }) => place ?? null);
+      const place = common(places) ?? common(places.map(districtIn));
+      const vars = { count: items.length, items, category, place };
+      return { template: name as CrowdName, vars };
     },
   };
 }
@@ -200,6 +222,14 @@ type BundleName =
   | 'skpd-lewat-banyak'
   | 'eskalasi-banyak'
   | 'admin-ingat-banyak';
+
+type CrowdName = 'skpd-tugas-banyak' | 'skpd-darurat-banyak' | 'admin-darurat-banyak';
+
+/** What all of them say there; null where they differ. */
+function common(said: (string | null)[]): string | null {
+  const [first = null] = said;
+  return said.every((one) => one === first) ? first : null;
+}
 
 function itemOf({ vars }: Message): TicketItem {
   const { ticket, category, due } = vars as { ticket?: string; category?: string; due?: number };

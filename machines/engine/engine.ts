@@ -5,6 +5,7 @@ import { createClockGuard } from './clock/guard.ts';
 import type { ClockDoubt } from './clock/judged.ts';
 import { ClockDoubtError, createClockKeeper } from './clock-keeper.ts';
 import { pastOf } from './clock-past.ts';
+import { createCrowd } from './crowd.ts';
 import { createEffectsWorker, opened } from './effects.ts';
 import { createHandled } from './handled.ts';
 import { hearingOf } from './hearing.ts';
@@ -160,9 +161,10 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
   const clockKeeper = pumped(keeper.worker);
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);
   const onlyUrgent = () => guard.doubt() !== null;
+  const shared = { lines, stillTrue, crowd: createCrowd(parts), onlyUrgent };
   // one for each line looks by itself; the others come when there is more to do
   const senders = Array.from({ length: places }, (_, index) => {
-    const sender = createSender(parts, hands, lines, stillTrue, wake, index + 1, onlyUrgent);
+    const sender = createSender(parts, hands, shared, wake, index + 1);
     return pumped(
       index < channels.length ? sender : { ...sender, every: settings.pollMs * RARELY },
     );

@@ -4,6 +4,7 @@ import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, ticketsIn } from '../messages.ts';
 import { UNBRAKED } from './brake.ts';
+import { type Crowd, likeness } from './crowd.ts';
 import { createHandingOver, type Ready } from './handing-over.ts';
 import { ALWAYS, createHolding, paramsOf } from './holding.ts';
 import type { Lines, Reservation } from './lines.ts';
@@ -21,24 +22,30 @@ import type { Worker } from './worker.ts';
  */
 
 const MOST_BUNDLED = 20;
+const MOST_OF_A_CROWD = 200;
 /** How long an SMS waits whose own line is busy, or has spent its day. */
 const LINE_PAUSE = 2_000;
 
+export interface SharedBySenders {
+  lines: Lines;
+  /** Asked when the turn of an SMS has come, and again before each of its parts. */
+  stillTrue: StillTrue;
+  /** Knows of floods. */
+  crowd: Crowd;
+  /** True while the time is in doubt: what waits for its time, or may be true no more, stays. */
+  onlyUrgent(): boolean;
+}
+
 /**
- * @param lines shared by all senders; there are as many senders as SMS that all lines together can have
- * under way, so that each line is kept busy
- * @param stillTrue asked when the turn of an SMS has come, and again before each of its parts
- * @param place number of this sender, from 1
- * @param onlyUrgent true while the time is in doubt: what waits for its time, or may be true no more, stays
+ * @param place number of this sender, from 1; there are as many as SMS that all lines together can have under way,
+ * so that each line is kept busy
  */
 export function createSender(
   parts: EngineParts,
   hands: Hands,
-  lines: Lines,
-  stillTrue: StillTrue,
+  { lines, stillTrue, crowd, onlyUrgent }: SharedBySenders,
   wake: Wake,
   place: number,
-  onlyUrgent: () => boolean,
 ): Worker {
   const { store, clock, settings, log } = parts;
   const { settlementOf, bundledSettlement } = createOutcomes(clock);
@@ -66,21 +73,29 @@ export function createSender(
   }
 
   /** Reminders to the same person that wait too, so that one SMS says it all. */
-  async function siblings({ entry }: Claimed<OutboxEntry>): Promise<Ready[]> {
+  async function siblings({ entry, message }: Ready): Promise<Ready[]> {
     const { template } = paramsOf(entry).message;
-    if (entry.to === null || entry.lane !== 'reminder' || bundleOf[template] === undefined)
-      return [];
+    const crowded = crowd.isCrowded(entry, message);
+    const bundles = bundleOf[template] !== undefined && (entry.lane === 'reminder' || crowded);
+    if (entry.to === null || entry.lane === null || !bundles) return [];
     const { owner, leaseMs } = settings;
     const others = await store.outbox.claim({
       owner,
       leaseMs,
       now: clock.now(),
-      limit: MOST_BUNDLED,
+      limit: crowded ? MOST_OF_A_CROWD : MOST_BUNDLED,
       kind: 'sms',
       to: entry.to,
       lane: entry.lane,
     });
-    const same = others.filter((other) => paramsOf(other.entry).message.template === template);
+    const like = likeness(entry, message);
+    const same = others.filter(({ entry: other }) => {
+      const said = paramsOf(other).message;
+      // one of which a part is out goes on by itself
+      return (
+        said.template === template && other.parts.length === 0 && likeness(other, said) === like
+      );
+    });
     const rest = others.filter((other) => !same.includes(other));
     for (const {
       lease,
@@ -139,7 +154,7 @@ export function createSender(
     const said = await ready(claimed);
     if (said === null) return null;
     const { entry, lease } = claimed;
-    const hold = await held(entry);
+    const hold = (await held(entry)) ?? crowd.waits(entry, said.message);
     if (hold !== null) {
       await settle(lease, hold);
       return null;
@@ -180,6 +195,7 @@ export function createSender(
       .finally(release);
     try {
       await taken.keepWith(outcome);
+      if (outcome.outcome === 'sent') crowd.sent(entry, first.message);
       if (overtaken && outcome.outcome === 'retry') {
         await giveBack([first, ...bundled]);
         return null;

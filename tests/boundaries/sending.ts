@@ -93,6 +93,15 @@ export const sendingLimits: Boundary[] = [
     above: 2,
   },
   {
+    limit: 'policy.crowdHourly',
+    value: 2,
+    step: 1,
+    outcome: (count) => tasksSent(count, { crowdHourly: 2 }),
+    below: 1,
+    at: 2,
+    above: 2,
+  },
+  {
     limit: 'policy.dailyBudget',
     value: 3,
     step: 1,

@@ -38,7 +38,13 @@ export async function openActsWorld(): Promise<ActsWorld> {
     // thousands of SMS of one phone in one moment
     policy: {
       ...district.policy,
-      ...{ dailyLimit: 1e6, dailyBudget: 1e6, receiverHourly: 1e6, receiverDaily: 1e6 },
+      ...{
+        dailyLimit: 1e6,
+        dailyBudget: 1e6,
+        receiverHourly: 1e6,
+        receiverDaily: 1e6,
+        crowdHourly: 1e6,
+      },
     },
   }));
   const ids: string[] = [];

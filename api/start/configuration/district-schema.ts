@@ -231,6 +231,7 @@ export const files = {
       dailyBudget: z.number().int().min(1),
       receiverHourly: z.number().int().min(1),
       receiverDaily: z.number().int().min(1),
+      crowdHourly: z.number().int().min(1).default(10),
       smsTariff: z.number().nonnegative().nullable().default(null),
       costlyPrefixes: z.array(z.string().regex(/^(0|\+)\d+$/)).default(['0809']),
       homePrefixes: z.array(z.string().regex(/^\+\d+$/)).default(['+62']),

@@ -150,6 +150,7 @@ const district = {
     dailyBudget: 1000,
     receiverHourly: 1000,
     receiverDaily: 1000,
+    crowdHourly: 1000,
     smsTariff: null,
     costlyPrefixes: ['0809'],
     homePrefixes: ['+62'],
