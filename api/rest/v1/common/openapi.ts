@@ -5,6 +5,7 @@ import { bodies, models } from '../schemas/registry.ts';
 import { webhooksSection } from './openapi-webhooks.ts';
 import { type Operation, PARTIAL } from './operation.ts';
 import { titleOf } from './problem.ts';
+import { TAGS } from './tags.ts';
 
 /** The OpenAPI 3.1 document, made from the table of operations. */
 
@@ -12,9 +13,15 @@ type Json = Record<string, unknown>;
 
 export interface OpenApi {
   openapi: '3.1.0';
-  info: { title: string; version: string; description: string };
+  info: {
+    title: string;
+    version: string;
+    description: string;
+    contact: { name: string };
+    license: { name: string; identifier: string };
+  };
   servers: { url: string }[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   security: Json[];
   paths: Record<string, Record<string, OpenApiOperation>>;
   webhooks: Json;
@@ -215,9 +222,16 @@ export function createOpenApi(operations: readonly Operation[], root: string): O
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Hotline SMS Center', version: '1', description: DESCRIPTION },
+    info: {
+      ...{ title: 'Hotline SMS Center', version: '1', description: DESCRIPTION },
+      contact: { name: 'The office that runs this hotline' },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: root }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({
+      name,
+      description: TAGS[name] ?? '',
+    })),
     security: [{ token: [] }],
     paths,
     webhooks: webhooksSection(reference),

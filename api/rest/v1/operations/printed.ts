@@ -94,6 +94,7 @@ export const getPrintedFeed = operation({
   path: '/public/answers.rss',
   tag,
   summary: 'Read the latest of them as RSS',
+  description: 'For readers of feeds and the portal of the district; the latest 50.',
   scope: null,
   success: { status: 200, description: 'RSS 2.0.', types: ['application/rss+xml'] },
   problems: [429],

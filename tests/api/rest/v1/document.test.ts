@@ -73,6 +73,15 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('describes itself, each group and each operation', () => {
+    expect(document.info.license.identifier).toBe('MIT');
+    for (const { name, description } of document.tags)
+      expect([name, description]).toEqual([name, expect.stringMatching(/\.$/)]);
+    for (const methods of Object.values(document.paths))
+      for (const { operationId, description = '' } of Object.values(methods))
+        expect([operationId, description]).not.toEqual([operationId, '']);
+  });
+
   it('needs a token for all but what is open', () => {
     const open = OPERATIONS.filter(({ scope }) => scope === null).map(({ id }) => id);
     expect(open).toEqual(['listPrinted', 'getPrintedFeed', 'getHealth']);
