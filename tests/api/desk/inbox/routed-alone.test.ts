@@ -31,6 +31,17 @@ async function press(text: string, words: string): Promise<number> {
   return (await office.press(ADMIN, action, given)).status;
 }
 
+describe('danger', () => {
+  it('says whom to ring, with the whole number of the office', async () => {
+    const own = await PaperOffice.open();
+    await own.sms('+6281200009009', 'tolong kebakaran rumah di pasar liwa api besar');
+    const { text } = await own.get(ADMIN, '/');
+    await own.close();
+    expect(text).toMatch(/Telepon [^<]*0812-0000-02\d\d/);
+    expect(text).not.toContain('200009009');
+  });
+});
+
 describe('what the hotline forwards by itself', () => {
   it('stands in the inbox as one line, and on its page with words, agency and certainty', async () => {
     expect(await inbox()).not.toContain('Diteruskan sendiri');
