@@ -4,6 +4,7 @@ import { freshAlarm, isDanger } from './base/alarm.ts';
 import { FRESH } from './base/brakes.ts';
 import type { ComplaintContext, Publication } from './base/context.ts';
 import { proposedCopy } from './base/press.ts';
+import { withEarlierRounds } from './earlier-rounds.ts';
 
 /** Snapshots of older complaint machines, each brought to the next version. */
 
@@ -73,7 +74,7 @@ function withBrakes(persisted: Record<string, unknown>): Record<string, unknown>
 }
 
 /** As version 5 kept it. */
-type Version5 = Omit<ComplaintContext, 'alarm'>;
+type Version5 = Omit<Version6, 'alarm'>;
 
 /** Nothing rings for danger of a time before anybody could say that he sees to it. */
 function quietAlarm({ emergency, receivedAt: at }: Pick<Version5, 'emergency' | 'receivedAt'>) {
@@ -85,9 +86,17 @@ function quietAlarm({ emergency, receivedAt: at }: Pick<Version5, 'emergency' | 
 function withAlarm(persisted: Record<string, unknown>): Record<string, unknown> {
   const context = persisted.context as Version5;
   const value = persisted.value as Record<string, unknown>;
-  const now: ComplaintContext = { ...context, alarm: quietAlarm(context) };
+  const now: Version6 = { ...context, alarm: quietAlarm(context) };
   const alarm = now.alarm === null ? 'none' : isDanger(now) ? 'taken' : 'over';
   return { ...persisted, context: now, value: { ...value, alarm } };
+}
+
+/** As version 6 kept it. */
+type Version6 = Omit<ComplaintContext, 'rounds'>;
+
+/** Since version 7 each turn of an agency is kept; those of before as far as the steps tell them. */
+function withRounds(persisted: Record<string, unknown>): Record<string, unknown> {
+  return { ...persisted, context: withEarlierRounds(persisted.context as Version6) };
 }
 
 /** By the version they start from. */
@@ -98,5 +107,6 @@ export function complaintMigrations(rules: Rules): Record<string, Migration> {
     '3': { to: '4', snapshot: withNotes },
     '4': { to: '5', snapshot: withBrakes },
     '5': { to: '6', snapshot: withAlarm },
+    '6': { to: '7', snapshot: withRounds },
   };
 }

@@ -5,6 +5,7 @@ import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
 import { channelOf, externalKey } from './base/origin.ts';
 import { ACCUSES_OFFICE, accusesOffice, isGiven, PROPOSED } from './base/policy.ts';
+import { givenAnswers } from './base/rounds.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
@@ -27,6 +28,19 @@ export const ROUTED_ALONE = 'routedAlone';
 
 function isRoutedAlone({ receivedAt, forwardedAt, givenTo, reading }: ComplaintContext): boolean {
   return givenTo !== null && forwardedAt === receivedAt && givenTo === reading.agency;
+}
+
+/** The first answer, whatever came after it. */
+function firstMeasures(context: ComplaintContext) {
+  const [first] = givenAnswers(context);
+  return {
+    firstAnsweredAt: first?.round.answeredAt ?? null,
+    firstAgency: first?.round.agency ?? null,
+    firstAnswerDays: first?.took?.days ?? null,
+    firstAnswerResult: first?.took?.result ?? null,
+    firstRating: first?.round.rating ?? null,
+    overtaken: (first?.round.endedAt ?? null) === null ? 0 : 1,
+  };
 }
 
 /** What reports count of a complaint. */
@@ -52,6 +66,7 @@ function measuresOf(context: ComplaintContext): Measures {
     answerResult: answer?.result ?? null,
     replyDays: reply?.days ?? null,
     replyResult: reply?.result ?? null,
+    ...firstMeasures(context),
   };
 }
 

@@ -15,7 +15,7 @@ export interface AgencyRow extends StepTimes {
   answered: number;
   /** Open and past their deadline now: silence counts like a late answer. */
   overdue: number;
-  /** Answers in time, of all answers and of all that are overdue, 0–1; null without either. */
+  /** Answers in time, first ones that were given again included, of all of them and of all that are overdue, 0–1; null without either. */
   onTime: number | null;
   /** Mean of the stars; null when nobody rated. */
   rating: number | null;
@@ -41,7 +41,9 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
     groups.filter(({ key }) => key.agency === code);
   const answered = of(counts.answered);
   const overdue = total(of(counts.overdueAgencies));
-  const times = stepTimes(timedBy(answered, 'answerResult', 'answerDays'), overdue);
+  // an answer that was not the end of it stays as quick or as late as it was
+  const given = [...answered, ...of(counts.earlier)];
+  const times = stepTimes(timedBy(given, 'answerResult', 'answerDays'), overdue);
   return {
     code,
     name: rules.agency(code)?.name ?? code,
@@ -62,6 +64,7 @@ export function agencyRows(rules: Rules, counts: Counts): AgencyRow[] {
     ...codesOf(counts.received.agencies),
     ...codesOf(counts.forwarded),
     ...codesOf(counts.answered),
+    ...codesOf(counts.earlier),
     ...codesOf(counts.overdueAgencies),
   ]);
   return [...codes].sort().map((code) => rowOf(rules, counts, code));

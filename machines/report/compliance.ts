@@ -1,8 +1,9 @@
-import type { ComplaintContext, StepRecord, StepResult } from '../complaint/base/context.ts';
+import type { ComplaintContext, Round, StepRecord, StepResult } from '../complaint/base/context.ts';
 import { resumeClock } from '../complaint/base/deadline.ts';
+import { givenAnswers } from '../complaint/base/rounds.ts';
 import { firstLetter, letterStart, presentRuns, summed } from '../complaint/base/steps.ts';
 import { ANSWERING } from '../complaint/commands.ts';
-import { activeProfile, type Rules } from '../rules.ts';
+import { activeProfile, type Rules, shortName } from '../rules.ts';
 import {
   type Evidence,
   type FiledDocument,
@@ -15,7 +16,7 @@ import {
   smsEvidence,
   withCommand,
 } from './evidence.ts';
-import { PRESS_ROW, PRESS_STEP, type SopStandard, sopStandards } from './sop.ts';
+import { ANSWER_STEP, PRESS_ROW, PRESS_STEP, type SopStandard, sopStandards } from './sop.ts';
 
 /** For one complaint: each step of the SOP with its standard, what it took, and what proves it. Pure. */
 
@@ -161,6 +162,39 @@ function pressRow(
   };
 }
 
+/** What became of an answer, after its agency's name. */
+function saidOf({ rating, verdict }: Round): string {
+  const rated = rating === null ? '' : `, nilai ${rating}`;
+  return verdict === 'unsolved' ? `${rated}, belum selesai menurut pelapor` : rated;
+}
+
+/**
+ * Step 4 round by round: answers that were not the end of it keep what they took, each with its own evidence; the last
+ * row is the present one.
+ */
+function roundRows(present: ComplianceStep, complaint: ComplaintContext, rules: Rules) {
+  const earlier = givenAnswers(complaint).filter(
+    ({ round }) => round.endedAt !== null && round.via === null,
+  );
+  let since = Number.NEGATIVE_INFINITY;
+  const timeOf = ({ at }: Evidence) => at ?? Number.POSITIVE_INFINITY;
+  const within = (end: number) =>
+    present.evidence.filter((one) => timeOf(one) > since && timeOf(one) <= end);
+  const rows = earlier.map(({ round, took }, n): ComplianceStep => {
+    const end = round.endedAt ?? since;
+    const evidence = within(end);
+    since = end;
+    const { days = null, result = null, startedAt = null, endedAt = null } = took ?? {};
+    return {
+      ...present,
+      label: `${present.label} putaran ${n + 1}`,
+      actor: `${shortName(rules, round.agency)}${saidOf(round)}`,
+      ...{ startedAt, endedAt, taken: days, result, evidence },
+    };
+  });
+  return [...rows, { ...present, evidence: within(Number.POSITIVE_INFINITY) }];
+}
+
 /**
  * Steps 1–5 of the SOP for one complaint, the SMS and the newspaper of the last one apart; 6 and 7 are those of
  * the report it is counted in.
@@ -185,6 +219,9 @@ export function complianceOf(file: CaseFile, rules: Rules, now: number): Complia
       ? []
       : [{ ...standard, label, ...took, evidence: evidence[step] ?? [] }];
   });
+  const rows = steps.flatMap((step) =>
+    step.step === ANSWER_STEP ? roundRows(step, complaint, rules) : [step],
+  );
   const last = steps.find(({ step }) => step === PRESS_STEP);
-  return last === undefined ? steps : [...steps, pressRow(file, rules, last, now)];
+  return last === undefined ? rows : [...rows, pressRow(file, rules, last, now)];
 }

@@ -59,9 +59,11 @@ export interface Counts {
   forwarded: Group<'agency' | 'forwardResult' | 'forwardDays' | 'letterResult' | 'letterDays'>[];
   /** SOP step 4 of those answered in the period. */
   answered: Group<'agency' | 'answerResult' | 'answerDays'>[];
+  /** First answers of the period after which an agency had the complaint again: SOP step 4, and whose. */
+  earlier: Group<'agency' | 'answerResult' | 'answerDays'>[];
   /** SOP step 5 of those answered in the period. */
   replied: Group<'replyResult' | 'replyDays'>[];
-  /** What citizens thought of the answers of the period. */
+  /** What citizens thought of the answers of the period, of those that were not the last too. */
   ratings: Group<'agency' | 'rating'>[];
   /** Closed in the period, by how they ended. */
   closed: Group<'outcome'>[];

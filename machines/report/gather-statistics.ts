@@ -120,6 +120,30 @@ async function receivedOf({ by, openly }: Counter): Promise<Counts['received']> 
   return { kinds, categories, agencies, districts, weekdays, hours, enter, secret, emergency };
 }
 
+/** First answers of the period that were not the last, and what was thought of them. */
+async function earlierOf({ by }: Counter): Promise<Pick<Counts, 'earlier' | 'ratings'>> {
+  const [timed, rated] = await Promise.all([
+    by('firstAnsweredAt', ['overtaken', 'firstAgency', 'firstAnswerResult', 'firstAnswerDays']),
+    by('firstAnsweredAt', ['overtaken', 'firstAgency', 'firstRating']),
+  ]);
+  const earlier = timed.filter(({ key }) => key.overtaken === 1);
+  const ratings = rated.filter(({ key }) => key.overtaken === 1);
+  return {
+    earlier: earlier.map(({ key, count }) => ({
+      key: {
+        agency: key.firstAgency,
+        answerResult: key.firstAnswerResult,
+        answerDays: key.firstAnswerDays,
+      },
+      count,
+    })),
+    ratings: ratings.map(({ key, count }) => ({
+      key: { agency: key.firstAgency, rating: key.firstRating },
+      count,
+    })),
+  };
+}
+
 async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<Counts['months']> {
   const { names, period } = trendOf(rules.calendar, to);
   const [received, answered] = await Promise.all([
@@ -175,7 +199,8 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
       openNow(ports, counter),
     ],
   );
-  const [months, sms, letters] = await Promise.all([
+  const [earlier, months, sms, letters] = await Promise.all([
+    earlierOf(counter),
     monthsOf(ports, counter, period.to),
     ports.store.counts.sms(period, utcOffsetMinutes),
     lettersOf(ports, period),
@@ -186,8 +211,9 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
     received,
     forwarded,
     answered,
+    earlier: earlier.earlier,
     replied,
-    ratings,
+    ratings: [...ratings, ...earlier.ratings],
     closed,
     single,
     ...open,

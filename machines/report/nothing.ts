@@ -20,7 +20,7 @@ export function noCounts(at: number): Counts {
   return {
     ...{ from: at, to: at, at },
     received: { ...received, weekdays: [], hours: [], enter: [], secret: 0, emergency: 0 },
-    ...{ forwarded: [], answered: [], replied: [], ratings: [], closed: [] },
+    ...{ forwarded: [], answered: [], earlier: [], replied: [], ratings: [], closed: [] },
     single: eachFigure(() => 0),
     ...{ open: 0, overdue: 0, silent: 0 },
     ...{ overdueAgencies: [], openItems: [], overdueItems: [], listed: { late: 0, others: 0 } },

@@ -19,6 +19,18 @@ export const SINGLE_FIGURES = {
     where: { outcome: 'withdrawn' },
   },
   reopened: { title: 'Dibuka kembali', moment: 'reopenedAt' },
+  // whatever came after it: an answer that is given again does not make the first one quicker
+  firstAnswers: { title: 'Jawaban pertama', moment: 'firstAnsweredAt' },
+  firstInTime: {
+    title: 'Jawaban pertama dalam waktu SOP',
+    moment: 'firstAnsweredAt',
+    where: { firstAnswerResult: 'within' },
+  },
+  firstLate: {
+    title: 'Jawaban pertama terlambat',
+    moment: 'firstAnsweredAt',
+    where: { firstAnswerResult: 'late' },
+  },
   published: { title: 'Dimuat di surat kabar', moment: 'publishedAt' },
 } as const satisfies Record<string, SingleFigure>;
 

@@ -30,6 +30,9 @@ export interface SopStandard extends Omit<SopStep, 'time'> {
   unit: SlaProfile['unit'];
 }
 
+/** SOP step 4: the agency answers, once more in each round. */
+export const ANSWER_STEP = 4;
+
 /** SOP step 5 has two ways to the citizen: by SMS, and in the newspaper, which is a row of its own. */
 export const PRESS_STEP = 5;
 

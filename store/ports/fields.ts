@@ -71,6 +71,14 @@ export const MEASURES = {
   /** SOP step 5, since the last reopening. */
   replyDays: 'INTEGER',
   replyResult: 'TEXT',
+  /** The first answer that went out: when, whose, SOP step 4 until then, 1–5. */
+  firstAnsweredAt: 'INTEGER',
+  firstAgency: 'TEXT',
+  firstAnswerDays: 'INTEGER',
+  firstAnswerResult: 'TEXT',
+  firstRating: 'INTEGER',
+  /** 1 where it was opened again after the first answer, else 0. */
+  overtaken: 'INTEGER',
 } as const satisfies Record<string, Field['type']>;
 
 export type FieldName = keyof typeof SEARCH_FIELDS;
@@ -84,6 +92,10 @@ export const COUNTED = {
   ],
   forwardedAt: ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
   answeredAt: ['agency', 'answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'],
+  firstAnsweredAt: [
+    ...(['firstAgency', 'firstAnswerResult', 'firstAnswerDays'] as const),
+    ...(['firstRating', 'overtaken'] as const),
+  ],
   closedAt: ['outcome'],
   reopenedAt: [],
   publishedAt: [],

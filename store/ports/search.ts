@@ -5,7 +5,7 @@ import type { FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from './fields.t
 type Value = { TEXT: string; INTEGER: number };
 
 /** Measures that are never null where anything is measured. */
-type Always = 'secret' | 'emergency' | 'reopened';
+type Always = 'secret' | 'emergency' | 'reopened' | 'overtaken';
 
 /** What the numbers of reports are made of. */
 export type Measures = {

@@ -23,6 +23,12 @@ export const MEASURES: Measures = {
   answerResult: null,
   replyDays: null,
   replyResult: null,
+  firstAnsweredAt: null,
+  firstAgency: null,
+  firstAnswerDays: null,
+  firstAnswerResult: null,
+  firstRating: null,
+  overtaken: 0,
 };
 
 export const SEARCH: SearchFields = {

@@ -24,6 +24,16 @@ function took(days: number, standard: number, late = days > standard): Took {
   return { days, result: days <= standard ? 'within' : 'extended' };
 }
 
+type First = Pick<
+  Measures,
+  | 'firstAnsweredAt'
+  | 'firstAgency'
+  | 'firstAnswerDays'
+  | 'firstAnswerResult'
+  | 'firstRating'
+  | 'overtaken'
+>;
+
 export class LifeRows {
   readonly #calendar: PlainCalendar;
   /** When everything is looked at. */
@@ -72,17 +82,34 @@ export class LifeRows {
   }
 
   #answer(life: Life): Took | typeof NOT {
-    const { forwardedAt, withdrawnAt, first, reopenedAt, second, pause, until } = life;
+    const { withdrawnAt, first, reopenedAt, second } = life;
     if (reopenedAt !== null)
       return second === null
         ? NOT
         : took(this.#calendar.days(reopenedAt, second.writtenAt), STANDARD.answer);
-    const end = withdrawnAt ?? first?.writtenAt ?? null;
+    return this.#since(life, withdrawnAt ?? first?.writtenAt ?? null);
+  }
+
+  /** The agency's time from the first forwarding on. */
+  #since({ forwardedAt, pause, until }: Life, end: number | null): Took | typeof NOT {
     if (forwardedAt === null || end === null) return NOT;
     const away =
       pause === null || pause.to > end ? 0 : this.#calendar.minutes(pause.from, pause.to);
     const days = this.#calendar.days(forwardedAt, end, away);
     return took(days, STANDARD.answer, until === null ? undefined : end > until);
+  }
+
+  #first(life: Life): First {
+    const { agency, first, reopenedAt, rated } = life;
+    const { days, result } = this.#since(life, first?.writtenAt ?? null);
+    return {
+      firstAnsweredAt: first?.releasedAt ?? null,
+      firstAgency: first === null ? null : agency,
+      firstAnswerDays: days,
+      firstAnswerResult: result,
+      firstRating: reopenedAt === null ? (rated?.rating ?? null) : null,
+      overtaken: first !== null && reopenedAt !== null ? 1 : 0,
+    };
   }
 
   #reply(life: Life): Took | typeof NOT {
@@ -119,6 +146,7 @@ export class LifeRows {
       answerResult: answer.result,
       replyDays: reply.days,
       replyResult: reply.result,
+      ...this.#first(life),
     };
   }
 

@@ -14,7 +14,10 @@ export function taskClock({
 export function withoutAnswer({
   answer,
   steps = [],
-}: Pick<ComplaintContext, 'answer' | 'steps'>): Partial<ComplaintContext> {
+}: Pick<ComplaintContext, 'answer' | 'steps'>): Pick<
+  ComplaintContext,
+  'answeredAt' | 'closedAt' | 'rating' | 'steps'
+> {
   const at = answer?.at ?? Number.POSITIVE_INFINITY;
   return {
     ...{ answeredAt: null, closedAt: null, rating: null },

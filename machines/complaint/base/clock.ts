@@ -27,6 +27,11 @@ function promised({ clock }: ComplaintContext, step: ClockStep) {
   return { promisedAt: clock.promisedAt ?? clock.dueAt };
 }
 
+/** The round that its steps are of; forwarding is of none. */
+function measured({ rounds }: ComplaintContext, step: ClockStep) {
+  return step === 'forward' || rounds.length === 0 ? {} : { inRound: rounds.length - 1 };
+}
+
 /** An answer by letter stops the agency's time with its arrival. */
 function stoppedAt(context: ComplaintContext, event: ComplaintEvent): number {
   return context.clock?.step === 'answer' ? answeredOn(context, event) : timeOf(event);
@@ -40,7 +45,11 @@ export function clockMoves(rules: Rules) {
       tells: 'clock.start',
       update: ({ context, event }, { step }) => ({
         ...afterClock(rules, context, timeOf(event)),
-        clock: { ...startClock(rules, step, timeOf(event)), ...promised(context, step) },
+        clock: {
+          ...startClock(rules, step, timeOf(event)),
+          ...promised(context, step),
+          ...measured(context, step),
+        },
       }),
     } satisfies Move<{ step: ClockStep }>,
     pauseClock: {

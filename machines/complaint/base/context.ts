@@ -19,6 +19,8 @@ export interface DeadlineClock {
   parkedUntil?: number;
   /** When it last went on after that; the rungs that are left count from here. */
   wokenAt?: number;
+  /** Place of the round among all that it measures; absent while no agency has it. */
+  inRound?: number;
 }
 
 /** The admin put it aside, openly: a reason, and a day on which it goes on. */
@@ -46,6 +48,28 @@ export interface StepRecord {
   round: number;
   /** Agency that had it, or was proposed for it, when the step ended. */
   agency: string | null;
+  /** Place of the round that it is of, among all; absent of what no agency did. */
+  inRound?: number;
+}
+
+/**
+ * One agency's turn with a complaint: from its being given to what was said of the answer. What comes after it
+ * changes nothing in it. What it took is in the steps.
+ */
+export interface Round {
+  agency: string;
+  /** Ticket of the complaint it was merged into, whose answer this was; null of its own. */
+  via: string | null;
+  /** When the agency was given it; where another complaint's answer came here, when that was. */
+  givenAt: number;
+  /** When the answer went out to the citizen; null without one. */
+  answeredAt: number | null;
+  /** 1–5; null while nobody has rated it. */
+  rating: number | null;
+  /** What became of the answer; null while nothing has. */
+  verdict: 'rated' | 'thanked' | 'silent' | 'unsolved' | null;
+  /** When the agency lost it, or it was opened again; null as long as neither has happened. */
+  endedAt: number | null;
 }
 
 export interface Addition {
@@ -238,6 +262,8 @@ export interface ComplaintContext {
   notes: Note[];
   /** Matters that became complaints of their own. */
   splits: { at: number; text: string }[];
+  /** Turns of agencies, oldest first; the last is the present one until it has ended. */
+  rounds: Round[];
   // since reports are made of them; snapshots of before do not have these
   /** Network's time of the first message. */
   sentAt?: number;

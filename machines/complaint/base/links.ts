@@ -1,6 +1,7 @@
 import { withoutAnswer } from './answers.ts';
-import type { Answer, Child, ComplaintContext, Parent } from './context.ts';
+import type { Child, ComplaintContext, Parent } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
+import { ownRounds, roundReopened, roundThrough, withoutThrough } from './rounds.ts';
 
 /**
  * Merged complaints are links of one step: a child hears what its parent says, and what its reporter says of an
@@ -105,13 +106,18 @@ function childOf({ instance, ticket, secret }: Child): Child {
   return { instance, ticket, ...(secret === undefined ? {} : { secret }) };
 }
 
-/** The answer as the parent has it; a correction is no second one. */
+/** The answer as the parent has it: a round of its own here, where it is no mere correction. */
 export function parentAnswer(
-  { parent, answer }: ComplaintContext,
+  context: ComplaintContext,
   { text, agency, at, type }: Extract<ComplaintEvent, { type: `parent.${string}ed`; text: string }>,
-): Answer {
-  const since = type === 'parent.corrected' ? (answer?.at ?? at) : at;
-  return { text, agency, at: since, ...(parent === null ? {} : { via: parent.ticket }) };
+): Update {
+  const { parent, answer } = context;
+  const via = parent === null ? {} : { via: parent.ticket };
+  if (type === 'parent.corrected')
+    return { answer: { text, agency, at: answer?.at ?? at, ...via } };
+  const ticket = parent?.ticket ?? null;
+  const rounds = ticket === null ? {} : roundThrough(context, ticket, agency, at);
+  return { ...rounds, answer: { text, agency, at, ...via } };
 }
 
 /** Updates of links by the names the statechart uses. */
@@ -132,11 +138,17 @@ export const LINK_UPDATES = {
       : {},
   dropChildren: (): Update => ({ children: [] }),
   /** What the parent answered is no answer to this one, or none any more. */
-  dropParentAnswer: ({ context }: Args): Update => {
+  dropParentAnswer: ({ context, event }: Args): Update => {
     const { answer, answeredAt } = context;
     const isOwn = answer?.via === undefined && answeredAt === null;
-    return isOwn ? {} : { ...withoutAnswer(context), answer: null };
+    const past = event.type === 'admin.separate' ? ownRounds(context) : withoutThrough(context);
+    return isOwn ? past : { ...withoutAnswer(context), ...past, answer: null };
   },
   /** The parent is open again, and this one with it. */
-  waitAgain: (): Update => ({ answeredAt: null, closedAt: null, rating: null }),
+  waitAgain: ({ context, event }: Args): Update => ({
+    ...roundReopened(context, event),
+    answeredAt: null,
+    closedAt: null,
+    rating: null,
+  }),
 };

@@ -15,22 +15,27 @@ import type { ComplaintEvent } from './events.ts';
  * reports are made of these, so that nobody has to go through histories again. Pure.
  */
 
-/** Runs kept in the snapshot; so many only come together over many reopenings. */
-const KEPT_STEPS = 30;
+type Past = Pick<ComplaintContext, 'steps' | 'reopened' | 'agency' | 'rounds'>;
 
-type Past = Pick<ComplaintContext, 'steps' | 'reopened' | 'agency'>;
-
+/** None is ever left out: what a round took is evidence for as long as the complaint is kept. */
 function withStep(context: Past, record: Omit<StepRecord, 'round' | 'agency'>) {
-  const { steps = [], reopened, agency } = context;
-  const records: StepRecord[] = [...steps, { ...record, round: reopened, agency }];
-  return { steps: records.slice(-KEPT_STEPS) };
+  const { steps = [], reopened, rounds } = context;
+  const { inRound } = record;
+  const agency = inRound === undefined ? context.agency : (rounds[inRound]?.agency ?? null);
+  return { steps: [...steps, { ...record, round: reopened, agency }] };
+}
+
+/** The round that a step of an agency is of. */
+function place({ rounds }: Pick<ComplaintContext, 'rounds'>): { inRound?: number } {
+  return rounds.length === 0 ? {} : { inRound: rounds.length - 1 };
 }
 
 /** A step that took no time: it was done in the moment in which its turn came. */
 function atOnce(rules: Rules, context: Past, step: StepRecord['step'], at: number) {
   const { [step]: standard } = activeProfile(rules);
   const times = { startedAt: at, endedAt: at, days: 0, standard };
-  return withStep(context, { step, ...times, result: 'within' });
+  const of = step === 'reply' ? place(context) : {};
+  return withStep(context, { step, ...times, result: 'within', ...of });
 }
 
 function resultOf(days: number, standard: number, late: boolean): StepResult {
@@ -51,7 +56,7 @@ export function entered(
   const days = rules.calendar.daysTaken(startedAt, at, unit);
   const result = resultOf(days, standard, days > standard);
   const record = { step: 'enter' as const, startedAt, endedAt: at, days, standard, result };
-  return { sentAt, ...withStep({ agency, reopened: 0 }, record) };
+  return { sentAt, ...withStep({ agency, reopened: 0, rounds: [] }, record) };
 }
 
 /** The records when the running clock, if one runs, comes to its end; a citizen's time is no part of it. */
@@ -61,11 +66,12 @@ export function afterClock(
   at: number,
 ): Pick<ComplaintContext, 'steps'> {
   if (context.clock === null) return {};
-  const { step, startedAt, dueAt, paused = 0 } = resumeClock(rules, context.clock, at);
+  const { step, startedAt, dueAt, paused = 0, inRound } = resumeClock(rules, context.clock, at);
   const { unit, [step]: standard } = activeProfile(rules);
   const days = rules.calendar.daysTaken(startedAt, at, unit, paused);
   const result = resultOf(days, standard, at > dueAt);
-  return withStep(context, { step, startedAt, endedAt: at, days, standard, result });
+  const took = { step, startedAt, endedAt: at, days, standard, result };
+  return withStep(context, inRound === undefined ? took : { ...took, inRound });
 }
 
 /** SOP step 3 where the hotline forwards by itself; what waited for the admin is measured by its clock. */
@@ -115,14 +121,16 @@ export function afterAnswering(
   event: ComplaintEvent,
 ): Pick<ComplaintContext, 'steps'> {
   const at = timeOf(event);
-  if (context.clock?.step === 'reply') return {};
+  // what another complaint was answered is measured there
+  if (context.clock?.step === 'reply' || event.type === 'parent.answered') return {};
   const startedAt = answeredOn(context, event);
   if (startedAt === at) return atOnce(rules, context, 'reply', at);
   // a letter that lay here before it was entered
   const { reply: standard, unit } = activeProfile(rules);
   const days = rules.calendar.daysTaken(startedAt, at, unit);
   const result = resultOf(days, standard, days > standard);
-  return withStep(context, { step: 'reply', startedAt, endedAt: at, days, standard, result });
+  const took = { startedAt, endedAt: at, days, standard, result };
+  return withStep(context, { step: 'reply', ...took, ...place(context) });
 }
 
 /** When the agency's answer was here: a letter counts from its arrival, not from its being typed in. */

@@ -10,7 +10,7 @@ import { deadlineRegion, legalRegion } from './regions.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Written beside each snapshot; snapshots of older versions are migrated on load. */
-export const COMPLAINT_VERSION = '6';
+export const COMPLAINT_VERSION = '7';
 
 /**
  * A complaint from the first SMS to the archive (SOP 050/184/III.08/2017, steps 1–5), as one

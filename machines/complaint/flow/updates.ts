@@ -1,18 +1,19 @@
 import { timeOf } from '../../happened.ts';
 import { overseerOf, type Rules } from '../../rules.ts';
-import { answeredFor, freshAlarm, handedOn } from '../base/alarm.ts';
+import { freshAlarm, handedOn } from '../base/alarm.ts';
 import { alarmUpdates } from '../base/alarm-updates.ts';
-import { taskClock, withoutAnswer } from '../base/answers.ts';
 import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { LINK_UPDATES, parentAnswer } from '../base/links.ts';
+import { LINK_UPDATES } from '../base/links.ts';
 import { pressUpdates } from '../base/press-updates.ts';
+import { roundFor, roundOver, roundReopened } from '../base/rounds.ts';
 import { accusesOverseer, chosenCategory, isSecretAfter } from '../base/secrecy.ts';
 import { isInDoubt, isUnsaid, settledSecrecy } from '../base/secrecy-question.ts';
 import { foundIn, protectedAgency } from '../base/secrecy-updates.ts';
-import { afterAnswering, afterForwarding, entered, withLetter } from '../base/steps.ts';
+import { afterForwarding, entered, withLetter } from '../base/steps.ts';
+import { answerUpdates } from './answer-updates.ts';
 import { agencyOf, clarified } from './guards.ts';
 
 /** How a complaint's memory changes; each takes the context and the event and gives what is new. */
@@ -80,7 +81,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     copy: null,
     dispatch: null,
     publication: null,
-    ...{ givenTo: null, notes: [], splits: [] },
+    ...{ givenTo: null, notes: [], splits: [], rounds: [] },
     ...entered(rules, input, agency),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
   };
@@ -193,33 +194,6 @@ export function complaintUpdates(rules: Rules) {
           }
         : {},
     dropTransfer: (): Update => ({ transfer: null }),
-    writeAnswer: ({ context, event }: Args): Update => {
-      if (event.type === 'parent.answered' || event.type === 'parent.corrected')
-        return { answer: parentAnswer(context, event) };
-      if (event.type === 'admin.release') {
-        const text = event.text ?? context.answer?.text ?? '';
-        return { answer: context.answer === null ? null : { ...context.answer, text } };
-      }
-      if (
-        event.type !== 'officer.answer' &&
-        event.type !== 'officer.correct' &&
-        event.type !== 'admin.answer'
-      )
-        return {};
-      const clock = event.type === 'admin.answer' ? undefined : taskClock(context);
-      const answer = {
-        ...{ text: event.text.trim(), at: event.at, agency: context.agency ?? '' },
-        ...(clock === undefined ? {} : { clock }),
-      };
-      // who answers no longer asks that another does
-      return { answer, transfer: null };
-    },
-    markAnswered: ({ context, event }: Args): Update => ({
-      answeredAt: timeOf(event),
-      alarm: answeredFor(context, timeOf(event)),
-      ...afterAnswering(rules, context, event),
-    }),
-    retractAnswer: ({ context }: Args): Update => withoutAnswer(context),
     note: ({ context, event }: Args): Update => {
       if (event.type !== 'officer.note' && event.type !== 'admin.note') return {};
       const agency = event.type === 'officer.note' ? context.agency : null;
@@ -230,12 +204,10 @@ export function complaintUpdates(rules: Rules) {
       event.type === 'admin.split'
         ? { splits: [...splits, { at: event.at, text: event.text.trim() }] }
         : {},
-    rate: ({ event }: Args): Update =>
-      event.type === 'citizen.rate' ? { rating: event.rating } : {},
-    markClosed: ({ event }: Args): Update => ({ closedAt: timeOf(event) }),
     reopen: ({ context, event }: Args): Update => ({
       ...addition(context, event),
       ...foundIn(rules, { context, event }),
+      ...roundReopened(context, event),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
       reopenedAt: timeOf(event),
@@ -250,22 +222,26 @@ export function complaintUpdates(rules: Rules) {
         : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
     revive: (): Update => ({ rejected: null, closedAt: null, ...FRESH }),
     ...LINK_UPDATES,
+    ...answerUpdates(rules),
     instruct: ({ context, event }: Args): Update =>
       event.type === 'regent.instruct'
         ? { instructions: [...context.instructions, { at: event.at, text: event.text.trim() }] }
         : {},
     ...pressUpdates(rules),
     /** From now on the agency has it: it is no mere proposal. An agency gets no secret that is not for it. */
-    give: ({ context }: Args): Update => {
+    give: ({ context, event }: Args): Update => {
       const wards = { secret: context.secret, accused: accusesOverseer(context.reading) };
       const agency = protectedAgency(rules, wards, context.agency);
-      return { agency, givenTo: agency, alarm: handedOn(context.alarm, agency), ...FRESH };
+      const rounds = agency === null ? {} : roundFor(context, agency, timeOf(event));
+      const alarm = handedOn(context.alarm, agency);
+      return { agency, givenTo: agency, alarm, ...rounds, ...FRESH };
     },
     /** No agency has it: whose it was is a proposal again. */
-    takeBack: ({ context: { alarm } }: Args): Update => ({
+    takeBack: ({ context, event }: Args): Update => ({
+      ...roundOver(context, timeOf(event)),
       givenTo: null,
       transfer: null,
-      alarm: handedOn(alarm, null),
+      alarm: handedOn(context.alarm, null),
     }),
     ...alarmUpdates,
     noteLetter: ({ context, event }: Args): Update =>

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
 import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/base/context.ts';
 import { copyFaults } from '../../../machines/complaint/base/press.ts';
+import { presentRound } from '../../../machines/complaint/base/rounds.ts';
 import { presentRuns } from '../../../machines/complaint/base/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
@@ -120,6 +121,25 @@ const LAWS: Record<string, Law> = {
     ifThen(!s.held.snapshot.hasTag('closed') && s.c.parent === null, () =>
       [...s.held.timers.keys()].some((timer) => !timer.includes('.legalCeiling.')),
     ),
+  'every round but the last has ended': ({ c }) =>
+    c.rounds.slice(0, -1).every(({ endedAt }) => endedAt !== null),
+  'whoever has the task has the round that runs': ({ c }) =>
+    ifThen(c.clock?.step === 'answer', () => {
+      const round = presentRound(c);
+      return round?.agency === c.givenTo && round?.via === null && round.answeredAt === null;
+    }),
+  'the answer that stands, and what was said of it, are those of the present round': ({ c }) =>
+    ifThen(c.answeredAt !== null, () => {
+      const round = presentRound(c);
+      const said = [round?.answeredAt, round?.rating, round?.agency, round?.via ?? undefined];
+      return isDeepStrictEqual(said, [c.answeredAt, c.rating, c.answer?.agency, c.answer?.via]);
+    }),
+  'what a step took is of one round, whose agency had it': ({ c }) =>
+    (c.steps ?? [])
+      .filter(({ step }) => step === 'answer' || step === 'reply')
+      .every(
+        ({ inRound, agency }) => inRound !== undefined && c.rounds[inRound]?.agency === agency,
+      ),
   'nobody is reminded after the deadline': ({ c }) =>
     ifThen(c.clock !== null, () => (c.clock?.remindAt ?? 0) <= (c.clock?.dueAt ?? 0)),
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
 import type { Effect, SmsEffect } from '../../../machines/effects.ts';
@@ -182,6 +183,11 @@ const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-diba
 const LAWS: Record<string, Law> = {
   'the ladder is not climbed down without a cause': ({ before, after }) =>
     ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
+  'what a round was stays as it was, whatever comes after it': ({ before, after }) =>
+    before.c.rounds.every(
+      (round, n) =>
+        round.endedAt === null || round.via !== null || isDeepStrictEqual(round, after.c.rounds[n]),
+    ),
   'parking moves no deadline': ({ before, after, event }) =>
     ifThen(
       event.type === 'admin.park' || event.type === 'admin.wake',

@@ -111,6 +111,19 @@ export class Recount {
     };
   }
 
+  /** First answers of the span that were opened again: each as the complaint it would be with that answer alone. */
+  #earlier(): Complaint[] {
+    const opened = this.#by(({ measures }) => measures.firstAnsweredAt).filter(
+      ({ measures }) => measures.overtaken === 1,
+    );
+    return opened.map((complaint) => {
+      const { firstAgency, firstAnswerDays, firstAnswerResult, firstRating } = complaint.measures;
+      const [answerDays, answerResult, rating] = [firstAnswerDays, firstAnswerResult, firstRating];
+      const measures = { ...complaint.measures, answerDays, answerResult, rating };
+      return { ...complaint, agency: firstAgency, measures };
+    });
+  }
+
   steps() {
     const answered = this.#by(({ answeredAt }) => answeredAt);
     const forwarded = this.#by(({ forwardedAt }) => forwardedAt);
@@ -131,12 +144,15 @@ export class Recount {
       answer: timesOf(answered, 'answer', silent),
       reply: timesOf(answered, 'reply'),
       answered: answered.length,
-      rating: ratingOf(answered),
+      rating: ratingOf([...answered, ...this.#earlier()]),
     };
   }
 
   ends() {
     const closed = this.#by(({ closedAt }) => closedAt);
+    const first = this.#by(({ measures }) => measures.firstAnsweredAt);
+    const firstWith = (result: string) =>
+      first.filter(({ measures }) => measures.firstAnswerResult === result).length;
     const outcomes = countEach(closed, ({ measures }) => measures.outcome);
     return {
       spam: outcomes.spam ?? 0,
@@ -144,6 +160,9 @@ export class Recount {
       unclear: outcomes.unclear ?? 0,
       withdrawn: outcomes.withdrawn ?? 0,
       reopened: this.#by(({ measures }) => measures.reopenedAt).length,
+      firstAnswers: first.length,
+      firstInTime: firstWith('within'),
+      firstLate: firstWith('late'),
       published: this.#by(({ measures }) => measures.publishedAt).length,
     };
   }
@@ -160,7 +179,8 @@ export class Recount {
         tags.includes('overdue') &&
         state.startsWith('forwarded'),
     ).length;
-    const times = timesOf(answered, 'answer', overdue);
+    const given = [...answered, ...this.#earlier().filter(({ agency }) => agency === code)];
+    const times = timesOf(given, 'answer', overdue);
     const judged = times.measured + overdue;
     return {
       code,
@@ -171,7 +191,7 @@ export class Recount {
       ...times,
       overdue,
       onTime: judged === 0 ? null : times.within / judged,
-      rating: ratingOf(answered).mean,
+      rating: ratingOf(given).mean,
     };
   }
 

@@ -152,8 +152,10 @@ function checkSteps(found: Statistics, recount: Recount) {
   ]);
   expect(sixth).toMatchObject({ step: 6, days: 1, times: null });
   const { rejected, withdrawn, reopened, published } = found;
+  const { firstAnswers, firstInTime, firstLate } = found;
   const { spam, jurisdiction, unclear, ...ends } = recount.ends();
-  expect({ withdrawn, reopened, published }).toEqual(ends);
+  const single = { withdrawn, reopened, firstAnswers, firstInTime, firstLate, published };
+  expect(single).toEqual(ends);
   expect(rejected.reasons.map(({ count }) => count)).toEqual([spam, jurisdiction, unclear]);
   expect(rejected.total).toBe(spam + jurisdiction + unclear);
 }
