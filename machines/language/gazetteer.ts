@@ -1,6 +1,7 @@
 import type { Places } from '../district.ts';
 import type { Place } from '../understanding.ts';
 import { distance } from './base/fuzzy.ts';
+import { remembered } from './base/remembered.ts';
 import { squeezed } from './base/words.ts';
 
 /** The names of places, compared as they sound and however they are spaced. */
@@ -32,8 +33,7 @@ const SHORTEST_NEAR = 6;
 const TWO_SLIPS = 10;
 const SHORTEST_TELLING = 5;
 
-/** The same name as people type it: f and p, y and i, doubled letters, Roman and other numbers count as one. */
-export function sound(name: string): string {
+function soundOf(name: string): string {
   const numbered = name
     .toLowerCase()
     .split(/\s+/)
@@ -45,6 +45,9 @@ export function sound(name: string): string {
     .replace(/w$/, 'u')
     .replace(/(\p{L})\1+/gu, '$1');
 }
+
+/** The same name as people type it: f and p, y and i, doubled letters, Roman and other numbers count as one. */
+export const sound = remembered(soundOf);
 
 /** How people shorten the parts of names; a part alone means nothing. */
 const PARTS: Record<string, string> = {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /**
  * Indonesian words back to their roots, as far as matching needs it: clitics (-nya, -lah), suffixes (-kan, -an, -i,
  * colloquial -in), prefixes (di-, me-, ber-, ke-, pe- …) with the first consonant that the nasal swallowed
@@ -33,11 +35,7 @@ function strippedStarts(word: string): string[] {
   });
 }
 
-/**
- * The word and what may be its root, the least stripped first.
- * @param word lower case
- */
-export function roots(word: string): string[] {
+function rootsOf(word: string): readonly string[] {
   const ends = strippedEnds(word);
   const once = ends.flatMap(strippedStarts);
   // two prefixes only where the second is per- or ber-: diperbaiki, keberatan
@@ -46,3 +44,9 @@ export function roots(word: string): string[] {
     (form, index) => index === 0 || form.length >= SHORTEST_ROOT,
   );
 }
+
+/**
+ * The word and what may be its root, the least stripped first.
+ * @param word lower case
+ */
+export const roots = remembered(rootsOf);
