@@ -19,8 +19,10 @@ export function isPressed({ event: { reading } }: Turn): boolean {
   return withdrawal === 'pressed' || flags.some((flag) => /^(?:secret|maybeSecret)$/.test(flag));
 }
 
-function toAdmin(message: Message): Effect {
-  return { type: 'sms', params: { to: { role: 'admin' }, hours: 'any', message } };
+/** Unless the complaint is kept from him: then it does not go out. */
+function toAdmin(instance: string, message: Message): Effect {
+  const params = { to: { role: 'admin' as const }, hours: 'any' as const, message };
+  return { type: 'sms', params: { ...params, about: [instance] } };
 }
 
 /** "Take it back? 1 yes, 2 no". */
@@ -41,7 +43,7 @@ export function underPressure(turn: Turn, complaint: TicketFact): Response {
   const { reading, at } = said.event;
   const request = { type: 'citizen.add' as const, text: reading.text, reading: readingOf(reading) };
   const told = tell(said, complaint, request, 'minta dibatalkan karena ditekan');
-  const note = toAdmin({ template: 'admin-batal-ditekan', vars: { ticket } });
+  const note = toAdmin(instance, { template: 'admin-batal-ditekan', vars: { ticket } });
   const vars = { ticket, pressed: true };
   const asked: Asked = { kind: 'withdraw', instance, ticket, pressed: true, at };
   const question = reply(turn, { template: 'tanya-batal', vars }, { asked });
@@ -58,6 +60,6 @@ export function takeBack(
   const request = { type: 'citizen.withdraw' as const, text, reading };
   const told = tell(turn, { instance }, request, 'pelapor membatalkan aduannya');
   if (!pressed) return told;
-  const note = toAdmin({ template: 'admin-batal-rahasia', vars: { ticket } });
+  const note = toAdmin(instance, { template: 'admin-batal-rahasia', vars: { ticket } });
   return { ...told, effects: [...told.effects, note] };
 }

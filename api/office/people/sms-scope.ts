@@ -5,7 +5,7 @@ import type { Person } from '../../../machines/people.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { maySeeNamed, visibleCount } from './scope.ts';
+import { maySeeNamed, visibleCount, visibleQuery } from './scope.ts';
 
 /**
  * Which SMS somebody may read who goes through all of them: none of a complaint that is kept from him, nor words that
@@ -15,7 +15,9 @@ import { maySeeNamed, visibleCount } from './scope.ts';
 type Kept = Pick<Hotline, 'store' | 'processes' | 'rules'>;
 
 /** An SMS that came in, or one that goes out. */
-type Sms = Pick<InboxEntry, 'instance' | 'reading'> | Pick<OutboxEntry, 'instance' | 'params'>;
+type Sms =
+  | Pick<InboxEntry, 'instance' | 'reading' | 'text'>
+  | Pick<OutboxEntry, 'instance' | 'params' | 'text'>;
 
 /** Flags of how an SMS was read. */
 function flagsOf(reading: string | null): string[] {
@@ -30,7 +32,39 @@ function aboutOf(sms: Sms): string[] {
   return sms.instance === null ? about : [sms.instance, ...about];
 }
 
-async function mayRead(kept: Kept, person: Person, sms: Sms): Promise<boolean> {
+/** More than are ever kept from one person. */
+const MOST_HIDDEN = 500;
+/** `A7`, `a 127`, `A-127`. */
+const TICKETS = /\b([A-Z]{1,3})[\s.-]?(\d{1,3})\b/gi;
+
+/** Tickets of complaints that are kept from somebody who sees all others. */
+async function hiddenTickets(kept: Kept, person: Person): Promise<Set<string>> {
+  const { without = [] } = visibleQuery(kept, person, { machine: COMPLAINT.name }) ?? {};
+  const pages = await Promise.all(
+    without.map((tag) =>
+      kept.store.instances.find(
+        { machine: COMPLAINT.name, tag },
+        { order: 'created', limit: MOST_HIDDEN },
+      ),
+    ),
+  );
+  return new Set(pages.flatMap(({ items }) => items.map(({ search }) => search.ticket ?? '')));
+}
+
+/** What a talk says of a complaint has its ticket: questions back, and what the answer to them was about. */
+function names(hidden: Set<string>, text: string | null): boolean {
+  return [...(text ?? '').matchAll(TICKETS)].some(([, letters = '', digits = '']) =>
+    hidden.has(letters.toUpperCase() + digits.padStart(3, '0')),
+  );
+}
+
+async function mayRead(
+  kept: Kept,
+  person: Person,
+  hidden: Set<string>,
+  sms: Sms,
+): Promise<boolean> {
+  if (names(hidden, sms.text)) return false;
   const complaints = aboutOf(sms).filter((id) => !id.includes(':'));
   const seen = await Promise.all(complaints.map((id) => maySeeNamed(kept, person, 'instance', id)));
   if (seen.length > 0) return seen.every((one) => one);
@@ -43,7 +77,8 @@ export async function readableSms<T extends Sms>(
   person: Person,
   entries: readonly T[],
 ): Promise<T[]> {
-  const read = await Promise.all(entries.map((entry) => mayRead(kept, person, entry)));
+  const hidden = await hiddenTickets(kept, person);
+  const read = await Promise.all(entries.map((entry) => mayRead(kept, person, hidden, entry)));
   return entries.filter((_, index) => read[index] === true);
 }
 

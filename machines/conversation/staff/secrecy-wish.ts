@@ -32,5 +32,7 @@ export const wishesSecrecy: Step = (turn) => {
   const complaint = complaintOf(turn, typed);
   if (complaint === null)
     return { effects: [replyEffect(turn, notFound(turn, typed))], filed: 'done' };
+  // it is one, and may be kept from the admin
+  if (complaint.secret) return null;
   return toAdmin(turn, complaint.ticket);
 };

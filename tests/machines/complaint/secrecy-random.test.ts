@@ -7,6 +7,13 @@ const WALKS = 300;
 /** Thousands of SMS and requests, on a machine that is busy. */
 const PATIENCE = 30 * 60_000;
 
+/** What accuses the office is kept from its admin as well. */
+const ACCUSING = [
+  'TAMBAH {no} RAHASIA petugas hotline minta uang 100rb {t}',
+  'BELUM {no} RAHASIA kadis kominfo minta fee {t}',
+  '{no} petugas hotline minta uang 50rb {t}',
+];
+
 const starts = Array.from({ length: WALKS / TOGETHER }, (_, index) => 1 + index * TOGETHER);
 
 it.each(starts)(
@@ -16,6 +23,16 @@ it.each(starts)(
     expect(faults).toEqual([]);
     // the walks are worth something only if many turn secret
     expect(secrets).toBeGreaterThan(0);
+  },
+  PATIENCE,
+);
+
+it(
+  'nothing of what accuses the office reaches its admin',
+  async () => {
+    const { faults, kept } = await walkTogether(1001, ACCUSING);
+    expect(faults).toEqual([]);
+    expect(kept).toBeGreaterThan(3);
   },
   PATIENCE,
 );

@@ -96,6 +96,7 @@ class Walk {
   private readonly reporter: string;
   private readonly seed: number;
   private words: number;
+  private readonly more: readonly string[];
 
   constructor(given: {
     office: PaperOffice;
@@ -105,7 +106,9 @@ class Walk {
     id: string;
     other: string;
     reporter: string;
+    more: readonly string[];
   }) {
+    this.more = given.more;
     this.office = given.office;
     this.secrecy = given.secrecy;
     this.doors = given.doors;
@@ -143,7 +146,8 @@ class Walk {
       return `${who.user} ${act} ${status}`;
     }
     const who = dice < 0.6 ? 'reporter' : this.random.pick(Object.keys(SAID) as Someone[]);
-    const text = this.fill(this.random.pick(SAID[who] ?? ['DAFTAR']));
+    const more = who === 'reporter' ? this.more : [];
+    const text = this.fill(this.random.pick([...(SAID[who] ?? ['DAFTAR']), ...more]));
     await this.office.sms(who === 'reporter' ? this.reporter : PHONES[who], text);
     return `${who}: ${text}`;
   }
@@ -170,11 +174,16 @@ class Walk {
   }
 }
 
-export async function walkTogether(first: number): Promise<{ faults: string[]; secrets: number }> {
+/** @param more what reporters write besides */
+export async function walkTogether(
+  first: number,
+  more: readonly string[] = [],
+): Promise<{ faults: string[]; secrets: number; kept: number }> {
   const office = await PaperOffice.open();
   const secrecy = new Secrecy(office);
   const doors = await OutsideDoors.open(office, secrecy);
   let secrets = 0;
+  let kept = 0;
   try {
     await office.sms(PHONES.stranger, 'JALAN di pekon lombok lumbok seminung rusak parah');
     for (let seed = first; seed < first + TOGETHER; seed += 1) {
@@ -191,11 +200,12 @@ export async function walkTogether(first: number): Promise<{ faults: string[]; s
       secrecy.said(id, token);
       await secrecy.look(before);
       await doors.check([id], `walk ${seed}, opened`);
-      const walk = new Walk({ office, secrecy, doors, seed, id, other: 'A001', reporter });
+      const walk = new Walk({ office, secrecy, doors, seed, id, other: 'A001', reporter, more });
       await walk.run();
       if ((await office.complaint(id)).secret) secrets += 1;
+      if (secrecy.isKeptFromAdmin(id)) kept += 1;
     }
-    return { faults: [...secrecy.faults, ...doors.silent()], secrets };
+    return { faults: [...secrecy.faults, ...doors.silent()], secrets, kept };
   } finally {
     await doors.close();
     await office.close();

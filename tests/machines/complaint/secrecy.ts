@@ -47,6 +47,10 @@ interface Watched {
   saidAt: Map<string, number>;
   /** Where in what left the line its secrecy began; null while it is none. */
   secretSince: number | null;
+  /** The same for what accuses the office, which is kept from its admin too. */
+  officeSince: number | null;
+  /** All that it remembers: words that went elsewhere are not its own. */
+  remembers: string;
   insiders: Set<string>;
 }
 
@@ -67,7 +71,15 @@ export class Secrecy {
     insiders.add(PHONES.admin);
     const tokens = always === undefined ? [] : [always];
     const saidAt = new Map(tokens.map((token) => [token, Number.POSITIVE_INFINITY]));
-    this.watched.set(id, { id, tokens, saidAt, secretSince: null, insiders });
+    this.watched.set(id, {
+      id,
+      tokens,
+      saidAt,
+      secretSince: null,
+      officeSince: null,
+      remembers: '',
+      insiders,
+    });
   }
 
   /** A word was written for this complaint. */
@@ -82,9 +94,12 @@ export class Secrecy {
    */
   async look(from: number): Promise<void> {
     for (const one of this.watched.values()) {
-      const { secret } = await this.office.complaint(one.id);
-      if (!secret) one.secretSince = null;
-      else one.secretSince ??= from;
+      const complaint = await this.office.complaint(one.id);
+      const { secret, reading } = complaint;
+      one.remembers = JSON.stringify(complaint);
+      one.secretSince = secret ? (one.secretSince ?? from) : null;
+      const accused = secret && reading.flags.includes('accusesOffice');
+      one.officeSince = accused ? (one.officeSince ?? from) : null;
     }
   }
 
@@ -94,13 +109,13 @@ export class Secrecy {
    */
   async checkSms(from: number, step: string): Promise<void> {
     for (const one of this.watched.values()) {
-      const { secretSince, insiders, tokens, id } = one;
+      const { secretSince, officeSince, insiders, tokens, id } = one;
       if (secretSince === null) continue;
       const ticket = id.slice(-4);
-      for (const { to, text, id: row } of this.office.line.left.slice(
-        Math.max(from, secretSince),
-      )) {
-        if (insiders.has(to)) continue;
+      const first = Math.max(from, secretSince);
+      for (const [n, { to, text, id: row }] of this.office.line.left.slice(first).entries()) {
+        const kept = to === PHONES.admin && officeSince !== null && first + n >= officeSince;
+        if (insiders.has(to) && !kept) continue;
         const word = tokens.find((token) => text.toLowerCase().includes(token));
         const template = await this.template(row);
         // an answer to two was given to both before one of them turned secret
@@ -120,18 +135,30 @@ export class Secrecy {
     return one === undefined || one.secretSince === null ? undefined : (one.tokens[0] ?? 'zzz');
   }
 
+  /** True for what accuses the office, and so is kept from its admin. */
+  isKeptFromAdmin(id: string): boolean {
+    return (this.watched.get(id)?.officeSince ?? null) !== null;
+  }
+
   /**
    * What somebody outside was shown.
    * @param asked the address, and the word that was typed into it: both may come back
+   * @param only the admin, who reads all secrets but this kind
    */
-  checkText(text: string, where: string, { asked = '', echo = '' } = {}): void {
+  checkText(
+    text: string,
+    where: string,
+    { asked = '', echo = '', only = '' }: { asked?: string; echo?: string; only?: string } = {},
+  ): void {
     const words = new Set(text.toLowerCase().match(TOKEN));
     words.delete(echo);
     const rows = new Set([...text.matchAll(ROW)].map(([, id]) => id ?? ''));
     if (words.size === 0 && rows.size === 0) return;
-    for (const { tokens, id, secretSince } of this.watched.values()) {
+    for (const { tokens, id, secretSince, remembers } of this.watched.values()) {
       if (secretSince === null) continue;
-      const word = tokens.find((token) => words.has(token));
+      if (only === 'admin' && !this.isKeptFromAdmin(id)) continue;
+      const own = only === 'admin' ? tokens.filter((one) => remembers.includes(one)) : tokens;
+      const word = own.find((token) => words.has(token));
       const row = rows.has(id) && !asked.includes(id);
       if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
     }
