@@ -10,7 +10,7 @@ function wakeAfter(milliseconds: number, wake: () => void): NodeJS.Timeout {
 /** The time that is. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   after(milliseconds, wake) {
     const timer = wakeAfter(milliseconds, wake);
     return () => clearTimeout(timer);
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
 /** The same for what need not be waited for: its timers do not keep the process from ending. */
 export const backgroundClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   after(milliseconds, wake) {
     const timer = wakeAfter(milliseconds, wake).unref();
     return () => clearTimeout(timer);

@@ -10,7 +10,7 @@
 export interface Clock {
   /** What day and time it is; somebody may set it, back or forth, at any moment. */
   now(): number;
-  /** Milliseconds since some moment, never set and never back: for durations, and for nothing that is kept. */
+  /** Whole milliseconds since some moment, never set and never back: for durations, and for nothing that is kept. */
   monotonic(): number;
   /** Calls `wake` once after `milliseconds`; the returned function cancels it. */
   after(milliseconds: number, wake: () => void): () => void;

@@ -19,7 +19,7 @@ const MODEM_HASTE = 60;
 
 export const clock: Clock = {
   now: () => Date.now() + SHIFT,
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   after: (milliseconds, wake) => {
     const timer = setTimeout(wake, milliseconds / MODEM_HASTE);
     return () => clearTimeout(timer);

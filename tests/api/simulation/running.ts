@@ -14,7 +14,7 @@ function pacedClock(): Clock {
   const begun = performance.now();
   return {
     now: () => MONDAY + Math.floor(performance.now() - begun),
-    monotonic: () => performance.now(),
+    monotonic: () => Math.floor(performance.now()),
     after(milliseconds, wake) {
       const timer = setTimeout(wake, milliseconds).unref();
       return () => clearTimeout(timer);

@@ -11,7 +11,7 @@ import { CITIZEN, FakeProgress, FakeReceiver, HOTLINE, OFFICER } from './bench.t
 
 const clock: Clock = {
   now: Date.now,
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   after: (milliseconds, wake) => {
     const timer = setTimeout(wake, milliseconds);
     return () => clearTimeout(timer);
