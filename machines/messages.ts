@@ -286,7 +286,7 @@ export interface Messages {
   'skpd-lihat': Summary & { status: string; due: Time | null };
   'skpd-bukan-tugas': { ticket: string; agency: string };
   'skpd-gagal-akses': Record<never, never>;
-  'skpd-nomor-mana': { items: TicketItem[] };
+  'skpd-nomor-mana': { count: number; items: TicketItem[] };
   'skpd-bantuan': Help;
   // up the ladder: head of agency, Sekda, Bupati
   /** Open tasks of an agency whose officer cannot be reached. */
@@ -350,7 +350,14 @@ export interface Messages {
   'admin-kode': { label: string; commands: string; locked: boolean };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
-  'admin-daftar': { count: number; items: TicketItem[]; secrets: number; decides: boolean };
+  /** `listed`: of all of them those that are no secrets, of which `items` are the first. */
+  'admin-daftar': {
+    count: number;
+    listed: number;
+    items: TicketItem[];
+    secrets: number;
+    decides: boolean;
+  };
   'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': Help;
   'admin-laporan': OfReport & { due: Time };
@@ -368,7 +375,12 @@ export interface Messages {
   'bupati-harian': Digest & { points: string };
   'bupati-mingguan': Digest & { points: string };
   'bupati-nihil': Digest & { weekly: boolean };
-  'bupati-terlambat': { count: number; items: { ticket: string; agency: string; days: number }[] };
+  'bupati-terlambat': {
+    count: number;
+    items: { ticket: string; agency: string; days: number }[];
+    /** That are not named. */
+    more: number;
+  };
   'bupati-perintah-ok': Ticketed & { agency: string | null };
   'bupati-laporan': Addressed &
     OfReport & {

@@ -324,7 +324,7 @@ export const samples: Messages = {
   },
   'skpd-bukan-tugas': { ticket: 'AA999', agency: 'Disnakerprin' },
   'skpd-gagal-akses': {},
-  'skpd-nomor-mana': { items: TICKETS },
+  'skpd-nomor-mana': { count: 128, items: TICKETS },
   'skpd-bantuan': { untold: true, commands: COMMANDS },
   eskalasi: {
     ticket: 'AA999',
@@ -379,7 +379,7 @@ export const samples: Messages = {
   'admin-batas-hukum': { ticket: 'AA999', agency: 'Disnakerprin' },
   'admin-tak-terkirim': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
-  'admin-daftar': { count: 128, items: TICKETS, secrets: 12, decides: true },
+  'admin-daftar': { count: 128, listed: 116, items: TICKETS, secrets: 12, decides: true },
   'admin-daftar-kosong': {},
   'admin-bantuan': { untold: true, commands: ADMIN_COMMANDS },
   'admin-laporan': { ...OF_REPORT, due: TIME },
@@ -399,7 +399,7 @@ export const samples: Messages = {
   'bupati-harian': DIGEST,
   'bupati-mingguan': DIGEST,
   'bupati-nihil': { addressee: ADDRESSEE, date: TIME, since: null, weekly: true },
-  'bupati-terlambat': { count: 128, items: LATE_TICKETS },
+  'bupati-terlambat': { count: 128, items: LATE_TICKETS, more: 123 },
   'bupati-perintah-ok': { ticket: 'AA999', agency: 'Disnakerprin' },
   'bupati-laporan': {
     ...OF_REPORT,

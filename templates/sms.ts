@@ -104,8 +104,9 @@ function createHelpers(calendar: Calendar) {
     ringkas: shortened,
     potong: (text: string, length: number) => text.slice(0, length).trim(),
     langkah: (step: string) => STEPS[step] ?? step,
-    daftar: (items: TicketItem[], most: number, { data }: Handlebars.HelperOptions) => {
-      const more = items.length - most;
+    /** `of`: how many there are, where not all of them are given. */
+    daftar: (items: TicketItem[], most: number, { data, hash }: Handlebars.HelperOptions) => {
+      const more = Number(hash.of ?? items.length) - Math.min(most, items.length);
       const shown = items.slice(0, most).map((one) => item(one, data.root.now));
       return shown.join(', ') + (more > 0 ? ` dan ${more} lagi` : '');
     },

@@ -145,7 +145,7 @@ export function askWhichTask(turn: Turn, command: Command | null, text: string):
   const kept = command === null ? {} : { command };
   return reply(
     turn,
-    { template: 'skpd-nomor-mana', vars: { items: items(tasks) } },
+    { template: 'skpd-nomor-mana', vars: { count: facts.taskCount, items: items(tasks) } },
     { asked: { kind: 'task', options, ...kept, text, id, at } },
   );
 }

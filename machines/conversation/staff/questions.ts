@@ -20,7 +20,7 @@ function listForAdmin(turn: Turn): Response {
   const count = taskCount + secrets;
   if (count === 0) return reply(turn, { template: 'admin-daftar-kosong', vars: {} });
   const decides = turn.event.sender.role === 'admin';
-  const vars = { count, items: items(tasks), secrets, decides };
+  const vars = { count, listed: taskCount, items: items(tasks), secrets, decides };
   return reply(turn, { template: 'admin-daftar', vars });
 }
 
@@ -72,7 +72,10 @@ export function figures(turn: Turn, { text }: Command): Response | null {
 export function overdue(turn: Turn): Response {
   const { late, lateCount } = turn.event.facts;
   const items = late.map(({ ticket, agency, days }) => ({ ticket, agency, days }));
-  return reply(turn, { template: 'bupati-terlambat', vars: { count: lateCount, items } });
+  return reply(turn, {
+    template: 'bupati-terlambat',
+    vars: { count: lateCount, items, more: lateCount - items.length },
+  });
 }
 
 /** The regent's TERIMA: whatever was sent to him has arrived (SOP step 7). */
