@@ -136,7 +136,8 @@ describe('SMS', () => {
   it.each(PHONES)(
     '%s',
     async (_, letter, number, reader) => {
-      for (const one of TRIED)
+      // who is nobody to any of them is tried with fewer
+      for (const one of letter === '-' || letter === 'D' ? TRIED.slice(0, 3) : TRIED)
         for (const [type, example] of COMMANDS) {
           const phone = number ?? reporterOf(one);
           const other = idOf(CASES[1] ?? one).slice(5);

@@ -178,6 +178,7 @@ class Walk {
 export async function walkTogether(
   first: number,
   more: readonly string[] = [],
+  walks = TOGETHER,
 ): Promise<{ faults: string[]; secrets: number; kept: number }> {
   const office = await PaperOffice.open();
   const secrecy = new Secrecy(office);
@@ -186,7 +187,7 @@ export async function walkTogether(
   let kept = 0;
   try {
     await office.sms(PHONES.stranger, 'JALAN di pekon lombok lumbok seminung rusak parah');
-    for (let seed = first; seed < first + TOGETHER; seed += 1) {
+    for (let seed = first; seed < first + walks; seed += 1) {
       const reporter = `+62812000095${String(seed % 100).padStart(2, '0')}`;
       const random = new Random(seed);
       const token = tokenOf(seed * 1000 + 999);
