@@ -51,7 +51,7 @@ const MOST_WORDS = 400;
 /** "di pasar", "untuk petani", "bikin banjir": where, for whom, to what end; the matter itself only where nothing else is. */
 const CIRCUMSTANCE = { share: 0.4, alone: 1 };
 const CIRCUMSTANTIAL = new Set(
-  'di ke masuk arah menuju lewat pinggir tepi antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena jadi dijadikan menjadi didengar lapor dilaporkan kata sama memangsa mangsa makan makanin merusak ngrusak ngerusak menutup nutup tertutup ketutup'.split(
+  'di ke masuk arah menuju lewat antara sepanjang untuk buat bagi demi oleh tempat bikin membuat menyebabkan mengakibatkan sehingga akibatnya takut khawatir rawan nimpa menimpa ketimpa tertimpa kena terkena jadi dijadikan menjadi didengar lapor dilaporkan kata sama memangsa mangsa makan makanin merusak ngrusak ngerusak menutup nutup tertutup ketutup'.split(
     ' ',
   ),
 );
@@ -73,7 +73,7 @@ const REACH = 2;
 /** "dekat masjid": never the matter. */
 const BESIDE = { share: 0.3, alone: 0.3 };
 const BESIDES = new Set(
-  'depan dekat samping sebelah belakang seberang sekitar simpang bawah atas dalam perempatan pertigaan pas tepat tepatnya persis'.split(
+  'depan dekat samping sebelah belakang seberang sekitar simpang pinggir tepi bawah atas dalam perempatan pertigaan pas tepat tepatnya persis'.split(
     ' ',
   ),
 );
