@@ -24,6 +24,8 @@ const reading = (more: Partial<Reading>): Reading => ({ ...ROAD, ...more });
 const eachOfficer = <T>(say: (by: Actor) => T): T[] => OFFICERS.map(say);
 /** Words that make it secret. */
 const SECRET = reading({ flags: ['secret'] });
+/** Words that keep it from the admin. */
+const ACCUSING = reading({ flags: ['secret', 'accusesOffice'] });
 const NEWSPAPER = officeRules().district.newspapers[0]?.name ?? '';
 /** Another complaint of the same place, that this one may be put under or take under itself. */
 export const PARENT = { instance: '2026-A002', ticket: 'A002' };
@@ -49,6 +51,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { ...words(citizen, 'tolong rahasiakan'), reading: SECRET },
     { ...words(citizen, 'ada yang terjebak'), reading: reading({ flags: ['emergency'] }) },
     { ...words(citizen, 'antara kita saja'), reading: { ...SECRET, confidence: 0.4 } },
+    { ...words(citizen, 'orang kominfo minta uang'), reading: ACCUSING },
   ],
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },

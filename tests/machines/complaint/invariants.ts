@@ -75,16 +75,32 @@ function timersFit({ held }: Situation): boolean {
   return isDeepStrictEqual(known, aftersOf(held.snapshot).sort());
 }
 
+/** Flags that later words may add: whoever was accused stays accused. */
+const ACCUSATIONS = ['accusesOverseer', 'accusesOffice'];
+
+/** The reading of the first message, whatever was accused since left out. */
+function firstReading({ reading: now }: ComplaintContext, first: ComplaintInput['reading']) {
+  const flags = now.flags.filter(
+    (flag) => first.flags.includes(flag) || !ACCUSATIONS.includes(flag),
+  );
+  return { ...now, flags };
+}
+
 function isUnchanged(
   { c }: Situation,
   { id, ticket, year, reporter, text, reading, at }: ComplaintInput,
 ) {
-  const now = [c.id, c.ticket, c.year, c.reporter, c.text, c.reading, c.receivedAt];
+  const told = firstReading(c, reading);
+  const now = [c.id, c.ticket, c.year, c.reporter, c.text, told, c.receivedAt];
   return isDeepStrictEqual(now, [id, ticket, year, reporter, text, reading, at]);
 }
 
 const LAWS: Record<string, Law> = {
-  'ticket, reporter and first message never change': (s, _, input) => isUnchanged(s, input),
+  'ticket, reporter and first message never change, but for whom later words accuse': (
+    s,
+    _,
+    input,
+  ) => isUnchanged(s, input),
   'the context is plain JSON': ({ c }) => isDeepStrictEqual(JSON.parse(JSON.stringify(c)), c),
   'each `after` of an active state has its timer, and no other is armed': timersFit,
   'every timer has a due time': ({ held }) => [...held.timers.values()].every(Number.isFinite),

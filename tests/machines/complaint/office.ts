@@ -89,6 +89,7 @@ export const FIRST = {
   abusive: { flags: ['abusive'] },
   partner: { category: null, agency: 'PLN', flags: ['outOfJurisdiction'], action: 'triage' },
   secret: { flags: ['secret'] },
+  accusing: { flags: ['secret', 'accusesOffice'] },
   doubt: { flags: ['maybeSecret'] },
   doubtAndAbuse: { flags: ['maybeSecret', 'abusive'] },
   unsaid: { flags: ['secrecyUnsaid'] },

@@ -139,6 +139,7 @@ describe('a first message', () => {
     abusive: ['triage', 'terima-keluhan'],
     partner: ['triage', 'terima-luar-kewenangan'],
     secret: ['forwarded.notified', 'terima-rahasia'],
+    accusing: ['forwarded.notified', 'terima-rahasia'],
     doubt: ['clarifying', 'tanya-rahasia'],
     doubtAndAbuse: ['clarifying', 'tanya-rahasia'],
     unsaid: ['triage', 'terima-rahasia'],

@@ -180,6 +180,20 @@ function isSureAddition({ event, before, rules }: Step): boolean {
 
 const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-dibatalkan';
 
+/** SMS by which a citizen has an answer: they are no way out of an agency. */
+const ANSWERING: Template[] = ['jawaban', 'minta-nilai'];
+
+/** A secret that accuses the office, and is kept from its admin. */
+const isKept = ({ c: { secret, reading } }: Situation) =>
+  secret && reading.flags.includes('accusesOffice');
+
+/** Those merged into it hear this, or that they are parted from what others may not see from now on. */
+function childrenHear(step: Step, eventType: string): boolean {
+  const parts = turns(step) || isKept(step.before) !== isKept(step.after);
+  const heard = told(step, parts ? 'parent.gone' : eventType);
+  return step.before.c.children.every(({ instance }) => heard.includes(instance));
+}
+
 const LAWS: Record<string, Law> = {
   'the ladder is not climbed down without a cause': ({ before, after }) =>
     ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
@@ -295,17 +309,16 @@ const LAWS: Record<string, Law> = {
       );
     }),
   'of two ways out of an agency the citizen hears one': (step) =>
-    ifThen(turns(step), () => smsTo(step, 'citizen').length <= 1),
+    ifThen(
+      turns(step),
+      () => smsTo(step, 'citizen').filter((one) => !ANSWERING.includes(one)).length <= 1,
+    ),
   'those merged into it hear that it is closed': (step) =>
     ifThen(enters(step, 'rejected') || enters(step, 'withdrawn'), () =>
       step.before.c.children.every(({ instance }) => told(step, 'parent.gone').includes(instance)),
     ),
   'those merged into it hear the answer': (step) =>
-    ifThen(enters(step, 'answered'), () =>
-      step.before.c.children.every(({ instance }) =>
-        told(step, 'parent.answered').includes(instance),
-      ),
-    ),
+    ifThen(enters(step, 'answered'), () => childrenHear(step, 'parent.answered')),
   'those merged into it hear its correction': (step) =>
     ifThen(step.event.type === 'officer.correct' && stage(step.before) === 'answered', () =>
       step.before.c.children.every(({ instance }) =>
@@ -319,11 +332,7 @@ const LAWS: Record<string, Law> = {
       ),
     ),
   'those merged into it hear that it is open again': (step) =>
-    ifThen(isReopened(step), () =>
-      step.before.c.children.every(({ instance }) =>
-        told(step, 'parent.reopened').includes(instance),
-      ),
-    ),
+    ifThen(isReopened(step), () => childrenHear(step, 'parent.reopened')),
   'who says for its reporter that nothing is settled is answered': (step) =>
     ifThen(step.event.type === 'child.unsolved', () =>
       [...told(step, 'parent.reopened'), ...told(step, 'parent.gone')].includes(
