@@ -27,7 +27,7 @@ const WORKING = [
   'processes/\\w+',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
   'complaint/(?:migrations|notice|open-complaint|outgoing|refused)',
-  'conversation/(?:contact-facts|facts|meanwhile|sms-event|talk)',
+  'conversation/(?:contact-facts|looked-up|meanwhile|sms-event|talk)',
   'letter/(?:adopt|book|migrations|new-letter|number-letter|round)',
   'line/watch',
   'report/(?:begin|case-file|figures|file-report|gather-statistics|open-to-all|outages|sent-reports)',

@@ -9,7 +9,7 @@ import { databaseFile, restoreBackup } from '../office/data/backup/restore.ts';
 import { readSettings } from '../start/configuration/settings.ts';
 import { placeOf } from '../start/right-store/places.ts';
 import { adoptRestored } from '../start/right-store/raise.ts';
-import { lagLines } from '../start/right-store/words.ts';
+import { lagLines } from '../start/right-store/refusals.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline backup` and `hotline restore`: a copy of the embedded store, also while the hotline runs. */

@@ -7,13 +7,13 @@ import { damaged, pageFaults } from '../../store/sqlite/background.ts';
 import { contentsOf } from '../../store/sqlite/copy.ts';
 import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
-import { readSamples } from '../office/data/care/care.ts';
-import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/care/disk.ts';
+import { readSamples } from '../office/data/checks/daily-checks.ts';
+import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/checks/disk.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { doubtOfNew, doubtOfStored, newestBackup } from '../start/right-store/doubts.ts';
 import { placeOf } from '../start/right-store/places.ts';
-import { refusal } from '../start/right-store/words.ts';
+import { refusal } from '../start/right-store/refusals.ts';
 
 /** What `hotline doctor` finds out about the store: opened for reading only, whatever version wrote it. */
 

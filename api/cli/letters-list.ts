@@ -2,11 +2,11 @@ import type { Writable } from 'node:stream';
 import type { LetterContext } from '../../machines/letter/context.ts';
 import { LETTER } from '../../machines/letter/kind.ts';
 import { LETTER_NAMES } from '../../machines/letter/letter-kinds.ts';
-import { bookedAt } from '../../machines/letter/updates.ts';
+import { bookedAt } from '../../machines/letter/remembers.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { ticketsOf } from '../office/letters/agenda.ts';
-import { LETTER_STATES } from '../office/letters/words.ts';
+import { LETTER_STATES } from '../office/letters/letter-words.ts';
 import { known, letterNamed, withRegister } from './letters.ts';
 import type { Environment } from './with-hotline.ts';
 

@@ -8,7 +8,7 @@ import type { WholeProcess } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { RenderDocument } from '../../templates/documents/render.ts';
-import type { StoreCare } from '../office/data/care/care.ts';
+import type { StoreCare } from '../office/data/checks/daily-checks.ts';
 import type { Learning } from '../office/learning/learning.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Subscriptions } from './subscriptions.ts';

@@ -17,7 +17,7 @@ import { createSmsCounts } from '../hotline/sms-counts.ts';
 import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
 import { createBackups } from '../office/data/backup/backups.ts';
-import { createStoreCare } from '../office/data/care/care.ts';
+import { createStoreCare } from '../office/data/checks/daily-checks.ts';
 import { createLearning } from '../office/learning/learning.ts';
 import { createDescribeLetter } from '../office/letters/letters.ts';
 import { tellDispatched } from '../office/newspaper/newspaper.ts';
@@ -30,7 +30,7 @@ import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadBrought } from './configuration/brought.ts';
 import { loadDistrict } from './configuration/district.ts';
 import type { Settings } from './configuration/settings.ts';
-import { createSimulation, openLine, profileOf, tariffsOf } from './lines.ts';
+import { createSimulation, openLine, profileOf, tariffsOf } from './open-lines.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 

@@ -1,9 +1,9 @@
 import type { Rules } from '../../machines/rules.ts';
 import type { RequestInput } from './context.ts';
+import { newRequest } from './remembers.ts';
 import { SENTENCES } from './sentences.ts';
 import { NAME, type Settings } from './settings.ts';
 import { createSetup } from './setup.ts';
-import { newRequest } from './updates.ts';
 
 /**
  * A request for public information (UU 14/2008): its way to the written answer, the deadline of the law,

@@ -8,8 +8,8 @@ import type { RequestContext, RequestEvent, RequestInput } from './context.ts';
 import type { LetterEffect } from './effects.ts';
 import { createNews } from './news.ts';
 import { isPermitted } from './policy.ts';
+import * as updates from './remembers.ts';
 import { LIMITS, NAME, type Settings } from './settings.ts';
-import * as updates from './updates.ts';
 
 /** The names of a request's chart: its conditions, its times, and what it does. */
 

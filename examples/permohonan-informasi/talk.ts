@@ -9,10 +9,10 @@ import {
 import type { Effect } from '../../machines/effects.ts';
 import { answerOffice } from './office-talk.ts';
 import { askedWith, looksLikeIdentity, meantBy, numberIn, wishIn, wordsBeside } from './reading.ts';
+import { identityIn } from './remembers.ts';
 import { NAME } from './settings.ts';
 import type { Known, RequestFact } from './talk-facts.ts';
 import { say, tellRequest } from './talk-words.ts';
-import { identityIn } from './updates.ts';
 
 /**
  * Its part in the talk with a citizen. A request never becomes a complaint in silence, nor a complaint a

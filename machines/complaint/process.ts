@@ -18,7 +18,7 @@ import { mayNotSend } from './outgoing.ts';
 import { readingOf } from './reading-of.ts';
 import { onRefused } from './refused.ts';
 import { complaintSearch } from './search.ts';
-import { complaintWords } from './words.ts';
+import { complaintWords } from './searched-text.ts';
 
 /** Complaints from the first SMS to the archive (SOP steps 1 to 5). */
 

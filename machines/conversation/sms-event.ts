@@ -6,8 +6,8 @@ import type { Asked } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
 import { commandsOf } from './base/named.ts';
 import { isSuspended } from './contact-facts.ts';
-import { complaintsNow, gatherFacts } from './facts.ts';
 import { CONVERSATION } from './kind.ts';
+import { complaintsNow, gatherFacts } from './looked-up.ts';
 import type { Said, Talk } from './talk.ts';
 
 /** Makes the event for the conversation out of a message: who sent it, what it means, what is known. */

@@ -1,6 +1,7 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
 import { cleanPart, cleanText } from '../clean-text.ts';
+import { createLines, type PausedLine } from './choose-line.ts';
 import { createClockGuard } from './clock/guard.ts';
 import type { ClockDoubt } from './clock/judged.ts';
 import { ClockDoubtError, createClockKeeper } from './clock-keeper.ts';
@@ -12,7 +13,6 @@ import { hearingOf } from './hearing.ts';
 import { dayOf } from './holding.ts';
 import { createInboxWorker } from './inbox.ts';
 import { createInstances } from './instances.ts';
-import { createLines, type PausedLine } from './lines.ts';
 import type { Instances, Moved } from './move.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';

@@ -5,7 +5,7 @@ import { SYSTEM } from '../actor.ts';
 import { ANSWERING, isOwed } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import { createBrake, UNBRAKED } from './brake.ts';
-import type { SmsParams } from './expand.ts';
+import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands } from './process.ts';
 

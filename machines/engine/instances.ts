@@ -3,7 +3,6 @@ import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/in
 import { actorLabel } from '../actor.ts';
 import { causeOf } from '../happened.ts';
 import { type ArmedTimer, type Decision, LONG_PAST, MachineFinishedError } from './decider.ts';
-import { expandEffects } from './expand.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
 import {
   renamedTimers,
@@ -21,6 +20,7 @@ import {
   type Moved,
   type Preview,
 } from './move.ts';
+import { expandEffects } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import type { Process } from './process.ts';
 import { type Wake, wakeForChange } from './wakes.ts';

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Actor } from '../actor.ts';
 import type { Effect } from '../effects.ts';
-import { expandEffects } from './expand.ts';
+import { expandEffects } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import { type Wake, wakeForEffects } from './wakes.ts';
 

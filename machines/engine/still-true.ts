@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import { leavingOut, type Message, type MessageName } from '../messages.ts';
-import type { SmsParams } from './expand.ts';
 import type { Instances } from './move.ts';
+import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import type { DueSms } from './ports.ts';
 

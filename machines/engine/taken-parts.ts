@@ -2,7 +2,7 @@ import type { SendOutcome, SentPart } from '../../channels/port.ts';
 import type { Claimed } from '../../store/ports/lease.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Store } from '../../store/ports/store.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from './choose-line.ts';
 
 /**
  * Parts of an SMS that the network took, each written down before the next is handed over. The last one is

@@ -1,6 +1,6 @@
 import type { Agency } from '../district.ts';
 import { distance } from './base/fuzzy.ts';
-import { squeezed } from './base/words.ts';
+import { squeezed } from './base/tokens.ts';
 
 /** Agencies as people name them: code, short name, alias, or the beginning of the full name. */
 

@@ -1,5 +1,5 @@
 import type { Understanding } from '../understanding.ts';
-import { hasAny } from './base/words.ts';
+import { hasAny } from './base/tokens.ts';
 import type { Read } from './reading.ts';
 
 /** Whether a text speaks of an earlier message of this person: thanks, asking after it, adding to it. */

@@ -2,7 +2,7 @@ import type { Places } from '../district.ts';
 import type { Place } from '../understanding.ts';
 import { distance } from './base/fuzzy.ts';
 import { remembered } from './base/remembered.ts';
-import { squeezed } from './base/words.ts';
+import { squeezed } from './base/tokens.ts';
 
 /** The names of places, compared as they sound and however they are spaced. */
 

@@ -1,6 +1,6 @@
 import type { Category, District, KindWord } from '../district.ts';
 import { distance, slips } from './base/fuzzy.ts';
-import { leetless, squeezed, type Word } from './base/words.ts';
+import { leetless, squeezed, type Word } from './base/tokens.ts';
 
 /** The words a message may open with: greeting, kind, category keyword; and what is left of it. */
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../district.ts';
-import { hasAny } from './base/words.ts';
+import { hasAny } from './base/tokens.ts';
 import { withoutNotTaken } from './not-taken.ts';
 import { formsOf, type Read } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import type { District } from '../district.ts';
-import { phraseText, typedText, wordsOf } from './base/words.ts';
+import { phraseText, typedText, wordsOf } from './base/tokens.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
 import { politeWords } from './politeness.ts';

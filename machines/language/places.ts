@@ -1,6 +1,6 @@
 import type { Places } from '../district.ts';
 import type { Place } from '../understanding.ts';
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 import { createGazetteer, type Name, sound } from './gazetteer.ts';
 import { type Hit, relevant, resolve } from './place-resolution.ts';
 import { createRegencies } from './regencies.ts';

@@ -1,4 +1,4 @@
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 import {
   ENDING,
   isDeed,

@@ -1,4 +1,4 @@
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 
 /**
  * Politeness that says nothing about the matter: "izin melapor", "mohon izin pak". About one text in ten asks leave to

@@ -1,5 +1,5 @@
 import { roots } from './base/morphology.ts';
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 
 /** One text in the shapes that its signs are read from. */
 export interface Read {

@@ -1,5 +1,5 @@
 import type { Category } from '../district.ts';
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 import { formsOf } from './reading.ts';
 
 /** The agency of a category, moved by the words that name somebody else's matter. */

@@ -1,6 +1,6 @@
 import type { Agency, Category } from '../district.ts';
 import { roots } from './base/morphology.ts';
-import type { Word } from './base/words.ts';
+import type { Word } from './base/tokens.ts';
 
 /** Which category a text speaks of, by its content words. */
 

@@ -1,6 +1,6 @@
 import type { District } from '../district.ts';
 import { createLexicon } from './base/lexicon.ts';
-import { squeezed, type Vocabulary } from './base/words.ts';
+import { squeezed, type Vocabulary } from './base/tokens.ts';
 
 /** All words that a district's pack knows: what is spelled right, and what a misspelled word may mean. */
 

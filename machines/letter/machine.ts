@@ -9,8 +9,8 @@ import type { ChartMeta } from '../state-words.ts';
 import { HANDED_OVER, LETTER_ACTS, MOST_FORWARDED } from './acts.ts';
 import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
 import type { HandOverEffect, NumberEffect } from './effect-types.ts';
+import { bookedAt, changed, newLetter, sendingOf } from './remembers.ts';
 import { signerOn } from './signer.ts';
-import { bookedAt, changed, newLetter, sendingOf } from './updates.ts';
 
 export const LETTER_VERSION = '2';
 

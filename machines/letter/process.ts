@@ -8,7 +8,7 @@ import { type LetterPorts, letterEffects } from './effects.ts';
 import { LETTER } from './kind.ts';
 import { createLetterMachine, LETTER_VERSION, type LetterMachine } from './machine.ts';
 import { LETTER_MIGRATIONS } from './migrations.ts';
-import { bookedAt } from './updates.ts';
+import { bookedAt } from './remembers.ts';
 
 /** Letters on their way through the office, each an entry of the register. */
 

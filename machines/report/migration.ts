@@ -1,6 +1,6 @@
 import type { ReportInput } from './context.ts';
 import { noFigures } from './nothing.ts';
-import { newReport } from './updates.ts';
+import { newReport } from './remembers.ts';
 
 /** Snapshots that older versions of the report machine wrote. Pure. */
 

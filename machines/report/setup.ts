@@ -10,6 +10,7 @@ import { REPORT_ACTS } from './acts.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
 import type { ComputeEffect, FileEffect } from './effect-types.ts';
 import { madeUpTo, reportFrom, scheduledKinds } from './period.ts';
+import { changed, newReport } from './remembers.ts';
 import {
   draftedMessage,
   escalationMessage,
@@ -17,7 +18,6 @@ import {
   receivedMessage,
   sentMessages,
 } from './texts.ts';
-import { changed, newReport } from './updates.ts';
 
 const MINUTE = 60_000;
 

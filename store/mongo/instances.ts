@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { wordsOf } from '../base/searched-words.ts';
 import { withParents } from '../base/states.ts';
-import { wordsOf } from '../base/words.ts';
 import type {
   Change,
   CommitOutcome,

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
 import { decodeCursor, encodeCursor } from '../base/cursor.ts';
-import { searchedWords } from '../base/words.ts';
+import { searchedWords } from '../base/searched-words.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
 import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
 import type { Collections, InstanceDoc } from './collections.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeCursor, encodeCursor } from '../base/cursor.ts';
-import { searchedWords, wordsOf } from '../base/words.ts';
+import { searchedWords, wordsOf } from '../base/searched-words.ts';
 import type { Change, InstanceSummary } from '../ports/instances.ts';
 import type { Page, PageRequest, Query } from '../ports/search.ts';
 import type { Database, Value } from './database.ts';

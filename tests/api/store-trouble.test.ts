@@ -5,7 +5,7 @@ import { createWeb } from '../../api/server/app.ts';
 import { ProcessLife } from '../../api/simulation/scenario/power.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
-import { createSimulation } from '../../api/start/lines.ts';
+import { createSimulation } from '../../api/start/open-lines.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { StoreCall } from '../../store/base/intercepted.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

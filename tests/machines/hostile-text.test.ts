@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import { copyFaults, proposedCopy } from '../../machines/complaint/base/press.ts';
+import { complaintWords } from '../../machines/complaint/searched-text.ts';
 import { wordsOf } from '../../machines/complaint/texts/message.ts';
-import { complaintWords } from '../../machines/complaint/words.ts';
 import { digest, similarity } from '../../machines/conversation/similarity.ts';
 import { misleads } from '../../machines/conversation/staff/misleading.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';

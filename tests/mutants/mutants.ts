@@ -185,7 +185,7 @@ export const mutants: Mutant[] = [
       'a secret stays with the agency it is about',
     ],
   ]),
-  ...of('machines/complaint/flow/updates.ts', SECRETS, [
+  ...of('machines/complaint/flow/remembers.ts', SECRETS, [
     ["reading.flags.includes('secret') ||\n", 'false ||\n', 'a plea for secrecy is not heard'],
     [
       '...clarified(rules, context, event),\n',
@@ -356,7 +356,7 @@ export const mutants: Mutant[] = [
       'danger to life waits because its sender wrote too often',
     ],
   ]),
-  ...of('machines/engine/expand.ts', EXPAND, [
+  ...of('machines/engine/outbox-rows.ts', EXPAND, [
     [
       "if (effect.hours === 'any' || phone === origin.by.phone) return origin.at;",
       "if (effect.hours === 'any') return origin.at;",

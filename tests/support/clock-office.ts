@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
-import { createSimulation } from '../../api/start/lines.ts';
+import { createSimulation } from '../../api/start/open-lines.ts';
 import type { Clock } from '../../channels/port.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

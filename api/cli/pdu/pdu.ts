@@ -4,7 +4,7 @@ import { PduError } from '../../../channels/gsm/pdu/error.ts';
 import type { Plain } from '../../../channels/gsm/pdu/plain.ts';
 import { decodeLine } from './decode.ts';
 import { encodeLine } from './encode.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from './typed-lines.ts';
 
 /** `hotline pdu`: one JSON object out for each line in, also for a line that is empty or wrong. */
 

@@ -1,8 +1,8 @@
 import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
+import { ROLES } from './configuration-words.ts';
 import { suspendedView } from './suspended.ts';
-import { ROLES } from './words.ts';
 import { wrongCodePhones } from './wrong-codes.ts';
 
 /** `/pengaturan/skpd`: agencies and officers of the district pack, with what is open and late with each. */

@@ -9,12 +9,12 @@ import type { Views } from '../../pages/views.ts';
 import { agenciesView } from './agencies.ts';
 import { calendarView } from './calendar.ts';
 import { categoriesView } from './categories.ts';
+import { ROLES } from './configuration-words.ts';
 import { learnedRoutes } from './learned.ts';
 import { modemsView } from './modems.ts';
 import { createTemplatesView, measured } from './sms-templates.ts';
 import { verifyContact } from './suspended.ts';
 import { createTryIt } from './try-it.ts';
-import { ROLES } from './words.ts';
 import { forgiveCodes } from './wrong-codes.ts';
 
 /** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. Only a number

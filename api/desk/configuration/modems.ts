@@ -3,9 +3,9 @@ import { dayOf } from '../../../machines/engine/holding.ts';
 import { LINE } from '../../../machines/line/kind.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { rupiah } from '../../office/words/words.ts';
+import { rupiah } from '../../office/words/engine-words.ts';
 import type { View } from '../../pages/views.ts';
-import { LANES } from './words.ts';
+import { LANES } from './configuration-words.ts';
 
 /** `/pengaturan/modem`: each line with its modem, its card, and what waits to be sent. */
 

@@ -6,7 +6,7 @@ import { toGsm7 } from '../../../templates/transliterate.ts';
 import { openComposer } from '../../hotline/composer.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
-import { LANES } from './words.ts';
+import { LANES } from './configuration-words.ts';
 
 /** `/pengaturan/sms`: every SMS at its longest, with what it costs, and a box that measures any text. */
 

@@ -1,11 +1,11 @@
 import type { District } from '../../../machines/district.ts';
 import { distance } from '../../../machines/language/base/fuzzy.ts';
-import type { Word } from '../../../machines/language/base/words.ts';
+import type { Word } from '../../../machines/language/base/tokens.ts';
 import { createParts } from '../../../machines/language/parts.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { Sender, Understand } from '../../../machines/understanding.ts';
 import type { View } from '../../pages/views.ts';
-import { ACTIONS, MESSAGE_KINDS, READING_FLAGS } from './words.ts';
+import { ACTIONS, MESSAGE_KINDS, READING_FLAGS } from './configuration-words.ts';
 
 /** `/pengaturan/coba`: how a text would be understood, and why; nothing is stored or sent. */
 

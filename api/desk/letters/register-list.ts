@@ -7,7 +7,7 @@ import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Identity } from '../../office/identity.ts';
-import { LETTER_STATES } from '../../office/letters/words.ts';
+import { LETTER_STATES } from '../../office/letters/letter-words.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { identityOf } from '../../pages/access/actor.ts';

@@ -11,7 +11,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { Identity } from '../../office/identity.ts';
 import { orderIn } from '../../office/letters/answer.ts';
 import { agendaOf } from '../../office/letters/incoming-book.ts';
-import { LETTER_STATES } from '../../office/letters/words.ts';
+import { LETTER_STATES } from '../../office/letters/letter-words.ts';
 import { draftHtml } from '../../office/paper/print.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';

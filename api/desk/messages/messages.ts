@@ -8,8 +8,8 @@ import { incomingView, outgoingView } from '../../office/complaints/timeline.ts'
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { readableSms } from '../../office/people/sms-scope.ts';
+import { INBOX } from '../../office/words/engine-words.ts';
 import { holderOf } from '../../office/words/holder.ts';
-import { INBOX } from '../../office/words/words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import { bookedAt } from '../../../machines/letter/updates.ts';
+import { bookedAt } from '../../../machines/letter/remembers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintsOf } from '../../office/letters/draft.ts';
 import { type Dispatched, dispatchOf, prepareDispatch } from '../../office/newspaper/newspaper.ts';

@@ -3,7 +3,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import { DESK_ROLES, type DeskRole } from '../../office/identity.ts';
 import { canonicalName, type User } from '../../office/people/user.ts';
 import { UserError } from '../../office/people/users.ts';
-import { DESK_ROLE_WORDS } from '../../office/words/words.ts';
+import { DESK_ROLE_WORDS } from '../../office/words/engine-words.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';

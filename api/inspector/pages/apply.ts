@@ -8,10 +8,10 @@ import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, formKey, pathPart } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
+import { wordsOf } from '../inspector-words.ts';
 import type { InspectedMachine } from '../machines.ts';
 import { missingFor } from '../sample.ts';
 import type { Subject } from '../subject.ts';
-import { wordsOf } from '../words.ts';
 import { foundSubject, subjectAddress } from './found.ts';
 import { readFilled, type Tried, tryOut } from './what-if.ts';
 

@@ -7,9 +7,9 @@ import {
   statesBelow,
 } from '../../../machines/chart.ts';
 import type { Charts } from '../charts.ts';
+import type { Words } from '../inspector-words.ts';
 import { causeLabel } from '../labels.ts';
 import { type Marks, svgOf } from '../svg.ts';
-import type { Words } from '../words.ts';
 
 /** The chart of a machine for a page: its pictures, and all that is in them as a list of words. */
 

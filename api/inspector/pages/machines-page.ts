@@ -2,8 +2,8 @@ import { chartOf, statesBelow } from '../../../machines/chart.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { durationText } from '../../office/words/dates.ts';
 import type { View } from '../../pages/views.ts';
+import { wordsOf } from '../inspector-words.ts';
 import { definitionOf, type InspectedMachine, inspectedOf } from '../machines.ts';
-import { wordsOf } from '../words.ts';
 import { standings } from './standings.ts';
 
 /** `/inspektur`: all machines with how many instances are in which state. */

@@ -5,9 +5,9 @@ import { lookersMask } from '../../office/people/looker-mask.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
+import { effectStateWord, type Words, wordsOf } from '../inspector-words.ts';
 import type { InspectedMachine } from '../machines.ts';
 import type { Done, Outcome, Subject } from '../subject.ts';
-import { effectStateWord, type Words, wordsOf } from '../words.ts';
 
 /** "What if": an event is tried on a copy of an instance; nothing is written and nothing is sent. */
 

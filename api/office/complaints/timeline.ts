@@ -11,8 +11,8 @@ import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry, OutboxState } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { momentText } from '../words/dates.ts';
+import { actorWord, DELIVERY } from '../words/engine-words.ts';
 import { holderOf } from '../words/holder.ts';
-import { actorWord, DELIVERY } from '../words/words.ts';
 import type { Messages } from './messages.ts';
 import { complaintMachine } from './status.ts';
 

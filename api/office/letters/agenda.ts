@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import { bookedAt } from '../../../machines/letter/updates.ts';
+import { bookedAt } from '../../../machines/letter/remembers.ts';
 import { maskIdentity, maskNumbers } from '../../../machines/masks.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { Period } from '../../../store/ports/search.ts';
@@ -9,8 +9,8 @@ import { orderIn } from './answer.ts';
 import { type Book, directionOf, type Registered, registered } from './books.ts';
 import type { DeskParts } from './draft.ts';
 import { agendaOf } from './incoming-book.ts';
+import { LETTER_STATES } from './letter-words.ts';
 import { headOf } from './letters.ts';
-import { LETTER_STATES } from './words.ts';
 
 /** The book of letters (buku agenda) of a period, to be printed. */
 

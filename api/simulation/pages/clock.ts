@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Hotline, Simulation } from '../../hotline/hotline.ts';
 import type { TimeTravel } from '../../hotline/time-travel.ts';
-import { wordsOf } from '../../inspector/words.ts';
+import { wordsOf } from '../../inspector/inspector-words.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';

@@ -9,7 +9,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import { createHotline } from '../../start/compose.ts';
 import { loadDistrict } from '../../start/configuration/district.ts';
 import { readSettings, type Settings } from '../../start/configuration/settings.ts';
-import { createSimulation } from '../../start/lines.ts';
+import { createSimulation } from '../../start/open-lines.ts';
 import { type Scenario, ScenarioError } from './format.ts';
 import { ProcessLife } from './power.ts';
 

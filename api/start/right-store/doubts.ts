@@ -4,7 +4,7 @@ import type { StoreIdentity } from '../../../store/ports/identity.ts';
 import { isLogMissing } from '../../../store/sqlite/log-file.ts';
 import { lagsOf, type Mark } from './mark.ts';
 import { marksAt, marksOfCopies, type Place, storeElsewhere, wentWithProgram } from './places.ts';
-import type { Doubt } from './words.ts';
+import type { Doubt } from './refusals.ts';
 
 /** Compares a store with what was noted of it; reads only. */
 

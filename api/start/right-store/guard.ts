@@ -15,7 +15,7 @@ import { doubtOfNew, doubtOfStored, isNothing, newestBackup } from './doubts.ts'
 import { createKeeper, type Keeper } from './keeper.ts';
 import { marksAt, marksOfCopies, type Place } from './places.ts';
 import { raiseAbove } from './raise.ts';
-import { notNew, refusal } from './words.ts';
+import { notNew, refusal } from './refusals.ts';
 
 /**
  * The store of a hotline that starts: nobody else works on its file, it is the one that was used last and

@@ -10,8 +10,8 @@ import { apart } from '../base/secrecy-updates.ts';
 import { partings, TELLING } from '../base/telling.ts';
 import { complaintTexts } from '../texts/texts.ts';
 import type { complaintGuards } from './guards.ts';
+import { complaintUpdates, newComplaint } from './remembers.ts';
 import { type Base, createBase } from './setup.ts';
-import { complaintUpdates, newComplaint } from './updates.ts';
 
 /** Everything the chart does, by name: what is remembered, how the clock moves, and what goes out. */
 

@@ -8,7 +8,7 @@ import { parentAnswer } from '../base/links.ts';
 import { roundAnswered, roundClosed, roundRated, roundRetracted } from '../base/rounds.ts';
 import { afterAnswering } from '../base/steps.ts';
 
-/** What a complaint remembers of answers and of what their readers say; the same form as `updates.ts`. */
+/** What a complaint remembers of answers and of what their readers say; the same form as `remembers.ts`. */
 
 type Update = Partial<ComplaintContext>;
 interface Args {

@@ -23,7 +23,7 @@ export const letChildrenGo = ['tell.childrenGone', 'dropChildren'] as const;
  * A complaint becomes secret while an agency that may not see secrets has it, or has answered it: that agency
  * loses it before anything else goes out, with a recall that says nothing. It goes to the overseeing agency, to
  * be looked at (again), and the admin and the citizen are told. Those it was put together with are no secret
- * and part from it with every change of secrecy (`updates.ts`, `apart`).
+ * and part from it with every change of secrecy (`remembers.ts`, `apart`).
  * @param take how the event is taken down
  */
 export const turnedSecret = (...take: ('add' | 'classify' | 'reopen')[]) =>

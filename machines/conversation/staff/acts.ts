@@ -12,9 +12,9 @@ import type { TicketFact } from '../base/events.ts';
 import { complaintOf } from '../base/named.ts';
 import { messageId, type Response, replyEffect, type Turn } from '../base/response.ts';
 import { askForCode, needsCode } from './confirm.ts';
+import { fullUsage, notFound, ownAgency, usagesNow, whose } from './office-terms.ts';
 import { lookedAt } from './questions.ts';
 import { tellActs } from './tell-acts.ts';
-import { fullUsage, notFound, ownAgency, usagesNow, whose } from './words.ts';
 
 /** Commands of the office that move a complaint: each its own act, or the reason why it is none. */
 

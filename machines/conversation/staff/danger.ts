@@ -6,8 +6,8 @@ import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, type Step, type Turn } from '../base/response.ts';
 import { oneByOne, work } from './acts.ts';
 import { askMeant } from './meant.ts';
+import { isOfAgency } from './office-terms.ts';
 import { tellActs } from './tell-acts.ts';
-import { isOfAgency } from './words.ts';
 
 /**
  * SIAP and AMAN: somebody sees to danger, or it is over. Everyday words both, so that they count only of danger that

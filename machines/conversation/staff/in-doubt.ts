@@ -5,7 +5,7 @@ import { complaintOf } from '../base/named.ts';
 import { type Response, reply, type Turn } from '../base/response.ts';
 import { oneByOne, refusedCommand, withoutSignature } from './acts.ts';
 import { askMeant } from './meant.ts';
-import { fullUsage, notFound } from './words.ts';
+import { fullUsage, notFound } from './office-terms.ts';
 
 /** Commands that are asked about before anything is done: in doubt, or several things for one complaint. */
 

@@ -7,8 +7,8 @@ import { messageId, type Response, reply, type Step, type Turn } from '../base/r
 import { isTooShort, oneByOne } from './acts.ts';
 import { agencyMeant } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
+import { fullUsage, helpMessage, isOfAgency, notFound } from './office-terms.ts';
 import { list } from './questions.ts';
-import { fullUsage, helpMessage, isOfAgency, notFound } from './words.ts';
 
 /**
  * Words of the office without a command, or without a ticket. They are never a citizen's: one question

@@ -10,9 +10,9 @@ import { messageId, type Response, reply, type Turn } from '../base/response.ts'
 import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
 import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess } from './guess.ts';
+import { fullUsage, usagesNow } from './office-terms.ts';
 import { isPlain, saysTo } from './plain.ts';
 import { askWhom, asNote } from './whom.ts';
-import { fullUsage, usagesNow } from './words.ts';
 
 /** A question without a code quotes so many characters of the words. */
 const SHOWN = 60;

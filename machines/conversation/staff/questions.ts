@@ -8,7 +8,7 @@ import { items } from '../base/items.ts';
 import { complaintOf } from '../base/named.ts';
 import { periodAsked } from '../base/period-asked.ts';
 import { actorOf, messageId, type Response, reply, type Turn } from '../base/response.ts';
-import { notFound, ownAgency } from './words.ts';
+import { notFound, ownAgency } from './office-terms.ts';
 
 /** Commands of the office that only ask: lists, one complaint, figures, help. */
 

@@ -1,7 +1,7 @@
 import { labelOf } from '../base/contact.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { type Response, replyEffect, type Step, type Turn } from '../base/response.ts';
-import { notFound } from './words.ts';
+import { notFound } from './office-terms.ts';
 
 /** That a complaint should be secret, said by somebody who may not make it so: the admin hears of it. */
 

@@ -17,12 +17,12 @@ import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
 import { askMeant } from './meant.ts';
 import { holdsNote } from './office-note.ts';
+import { helpMessage } from './office-terms.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
 import { whomAnswered } from './whom.ts';
-import { helpMessage } from './words.ts';
 
 /**
  * Answering officers, heads of agencies, the admin, the Sekda and the Bupati. Whatever they write is

@@ -5,9 +5,9 @@ import type { TicketFact } from '../base/events.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { askForCode, saysNo, saysYes, wordsOf } from './confirm.ts';
 import { misleads } from './misleading.ts';
+import { fullUsage, isOfAgency } from './office-terms.ts';
 import { goesOut } from './plain.ts';
 import { tellActs } from './tell-acts.ts';
-import { fullUsage, isOfAgency } from './words.ts';
 
 /**
  * Words that may be for the reporter or for the office: whom they are for is asked with numbers. YA sends none of

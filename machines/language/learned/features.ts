@@ -1,5 +1,5 @@
 import { roots } from '../base/morphology.ts';
-import type { Word } from '../base/words.ts';
+import type { Word } from '../base/tokens.ts';
 
 /**
  * What the learned model sees of a text: roots of its words, pairs of neighbouring roots, and the pieces of 3 to 5 letters

@@ -1,4 +1,4 @@
-import type { Word } from '../base/words.ts';
+import type { Word } from '../base/tokens.ts';
 
 /** What the learned model sees of a text to tell its kind: words as they are, in ones, twos and threes. */
 

@@ -1,6 +1,6 @@
 import type { Fusion, LearnedWeights } from '../../learned-weights.ts';
 import { roots } from '../base/morphology.ts';
-import type { Word } from '../base/words.ts';
+import type { Word } from '../base/tokens.ts';
 import { createFeatures } from '../learned/features.ts';
 import { NOBODYS, type Nobodys, pairOf } from '../learned/fuse.ts';
 import { kindFeatures } from '../learned/kind-features.ts';

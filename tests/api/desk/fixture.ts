@@ -8,7 +8,7 @@ import type { ComplaintInput } from '../../../machines/complaint/base/context.ts
 import type { Engine, Requested } from '../../../machines/engine/engine.ts';
 import type { Kind, MachineKind } from '../../../machines/engine/kind.ts';
 import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
-import { searchedWords, wordsOf } from '../../../store/base/words.ts';
+import { searchedWords, wordsOf } from '../../../store/base/searched-words.ts';
 import type { CountStore } from '../../../store/ports/counts.ts';
 import type { DocumentStore, StoredDocument } from '../../../store/ports/documents.ts';
 import type { InboxEntry, InboxStore } from '../../../store/ports/inbox.ts';

@@ -7,7 +7,7 @@ import {
   wishIn,
   wordsBeside,
 } from '../../../examples/permohonan-informasi/reading.ts';
-import { identityIn } from '../../../examples/permohonan-informasi/updates.ts';
+import { identityIn } from '../../../examples/permohonan-informasi/remembers.ts';
 
 /** How a text is told from a complaint: surely only with the keyword and a paper, in doubt by a question. */
 

@@ -1,4 +1,4 @@
-import type { SmsParams } from '../../../machines/engine/expand.ts';
+import type { SmsParams } from '../../../machines/engine/outbox-rows.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
 
 /** Watches that nothing of a secret complaint reaches anybody outside it, through whatever door. */

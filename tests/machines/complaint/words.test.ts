@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { complaintWords } from '../../../machines/complaint/words.ts';
+import { complaintWords } from '../../../machines/complaint/searched-text.ts';
 
 const context = {
   ticket: 'A127',

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { letterKindWord } from '../../../../machines/letter/letter-kinds.ts';
-import { bookedAt } from '../../../../machines/letter/updates.ts';
+import { bookedAt } from '../../../../machines/letter/remembers.ts';
 import type { Rules } from '../../../../machines/rules.ts';
 import { shortName } from '../../../../machines/rules.ts';
 import type { Period } from '../../../../store/ports/search.ts';
 import { counterpartOf, masked, sequenceOf, ticketsOf } from '../../letters/agenda.ts';
 import { type Book, type Registered, registered } from '../../letters/books.ts';
 import type { DeskParts } from '../../letters/draft.ts';
-import { LETTER_STATES } from '../../letters/words.ts';
+import { LETTER_STATES } from '../../letters/letter-words.ts';
 import type { Separator } from './csv.ts';
 import { KINDS } from './formats.ts';
 import type { Cell, Column, Row, Table } from './table.ts';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { LONGEST_LINE, linesOf } from '../../../../api/cli/pdu/lines.ts';
 import { pdu } from '../../../../api/cli/pdu/pdu.ts';
+import { LONGEST_LINE, linesOf } from '../../../../api/cli/pdu/typed-lines.ts';
 import { packagePath } from '../../../../api/paths.ts';
 
 /** `hotline pdu decode` and `hotline pdu encode`. */

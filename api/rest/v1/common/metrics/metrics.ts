@@ -2,9 +2,9 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Registry } from 'prom-client';
 import type { Hotline } from '../../../../hotline/hotline.ts';
 import type { Backups } from '../../../../office/data/backup/backups.ts';
-import { careMetrics } from './care.ts';
+import { careMetrics } from './data.ts';
+import { cardMetrics, engineMetrics } from './engine.ts';
 import { gaugesIn, type SetGauge } from './gauges.ts';
-import { cardMetrics, engineMetrics } from './lines.ts';
 import { storeMetrics } from './store.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Hotline } from '../../../../hotline/hotline.ts';
 import type { Backups } from '../../../../office/data/backup/backups.ts';
-import { readSamples } from '../../../../office/data/care/care.ts';
+import { readSamples } from '../../../../office/data/checks/daily-checks.ts';
 import { known, type Labels, type SetGauge } from './gauges.ts';
 
 /** The data and its copies, and the systems that are told. */

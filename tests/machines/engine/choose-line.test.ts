@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Channel } from '../../../channels/port.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { createLines, type Lines } from '../../../machines/engine/lines.ts';
+import { createLines, type Lines } from '../../../machines/engine/choose-line.ts';
 
 /** Who gets which SMS when several lines take them out of one queue. */
 

@@ -2,7 +2,7 @@ import { happening, sentencesOf } from '../../machines/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import type { Sentences } from '../../machines/sentences.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { DELIVERY } from '../office/words/words.ts';
+import { DELIVERY } from '../office/words/engine-words.ts';
 import { inspectedOf } from './machines.ts';
 import type { Lane } from './sequence.ts';
 

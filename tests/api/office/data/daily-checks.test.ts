@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { createStoreCare } from '../../../../api/office/data/care/care.ts';
-import { daysLeft, diskWarning, withSample } from '../../../../api/office/data/care/disk.ts';
+import { createStoreCare } from '../../../../api/office/data/checks/daily-checks.ts';
+import { daysLeft, diskWarning, withSample } from '../../../../api/office/data/checks/disk.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
 
