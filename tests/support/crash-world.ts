@@ -44,7 +44,9 @@ export class CrashWorld {
   readonly #pack = packWith({
     'rules.yaml': readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8')
       .replace(/receiverHourly: \d+/, 'receiverHourly: 100000')
-      .replace(/receiverDaily: \d+/, 'receiverDaily: 100000'),
+      .replace(/receiverDaily: \d+/, 'receiverDaily: 100000')
+      // nor what waits minutes for others like it
+      .replace(/crowdHourly: \d+/, 'crowdHourly: 100000'),
   });
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
