@@ -293,7 +293,8 @@ export const conversationLimits: Boundary[] = [
     outcome: (words) => replied(words, { createdAt: NOW - DAY, answered: true }),
     below: 'sudah-selesai',
     at: 'sudah-selesai',
-    above: 'open',
+    // many words of no matter may be the verdict or a new complaint: asked with BARU
+    above: 'pilih-tiket',
   },
   {
     limit: 'the same text again within an hour: how often',

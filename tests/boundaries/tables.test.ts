@@ -10,6 +10,8 @@ const NO_LIMIT: Record<string, string> = {
   'sop.steps.step': 'the number of a step as the SOP prints it',
   'sla.profiles.send': 'what a citizen takes to write is nobody’s fault: never late',
   'policy.smsTariff': 'a price',
+  'districts.tile.0': 'the row in which a kecamatan is drawn',
+  'districts.tile.1': 'the column in which it is drawn',
 };
 
 describe('the tables', () => {
