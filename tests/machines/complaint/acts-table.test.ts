@@ -91,6 +91,7 @@ function factsOf(held: Held): Facts & Relation {
     flow,
     secret: c.secret,
     given: c.agency !== null && c.givenTo === c.agency ? c.agency : null,
+    kept: c.secret && c.reading.flags.includes('accusesOffice'),
     withOverseer: c.agency === 'INSPEKTORAT',
     withAgency: c.clock !== null && c.clock.step !== 'forward',
     answered: c.answer !== null && c.answeredAt !== null,

@@ -94,6 +94,8 @@ export interface Relation {
   secret: boolean;
   /** Agency that was given it; null while none was, or another is proposed. */
   given: string | null;
+  /** A secret that accuses the office, and is kept from its admin. */
+  kept: boolean;
 }
 
 export type Column = 'reporter' | 'agency' | 'admin' | 'regent' | 'hotline';
@@ -114,7 +116,7 @@ export const SPEAKS: Record<string, (relation: Relation) => Column | null> = {
   'officer DINSOS': speaksFor('DINSOS'),
   'officer INSPEKTORAT': speaksFor('INSPEKTORAT'),
   'the reporter, who is an officer too': speaksFor('PUPR'),
-  admin: () => 'admin',
+  admin: ({ kept }) => (kept ? null : 'admin'),
   regent: ({ secret }) => (secret ? null : 'regent'),
   secretary: () => null,
   hotline: () => 'hotline',
