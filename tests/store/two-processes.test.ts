@@ -9,6 +9,7 @@ import { faultsOf } from '../support/faults.ts';
 import { HotlineProcess } from '../support/hotline-process.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { loadPack } from '../support/pack.ts';
+import { packWithoutBrakes } from '../support/pack-copy.ts';
 
 /** Two hotlines with a modem each share one MongoDB database, and one of them dies in the middle. */
 
@@ -23,6 +24,7 @@ const phoneOf = (n: number) => `+62812000${String(91_000 + n).padStart(5, '0')}`
 
 suite('two hotlines on one database', () => {
   const pack = loadPack();
+  const copy = packWithoutBrakes();
   const network = new VirtualNetwork({ clock });
   const modems = LINES.map((number) => new VirtualModem({ network, clock, number, slots: 100 }));
   const url = server?.url(`hotline_two_${process.pid}`) ?? '';
@@ -32,6 +34,7 @@ suite('two hotlines on one database', () => {
   function start(n: number): HotlineProcess {
     const environment = {
       STORE_URL: url,
+      DISTRICT: copy.folder,
       ENGINE_NAME: `engine-${n}-${running.length}`,
       MODEM_PORT: `tcp://127.0.0.1:${ports[n]?.port}`,
       HOTLINE_NUMBER: LINES[n] ?? '',
@@ -78,6 +81,7 @@ suite('two hotlines on one database', () => {
     await Promise.all(running.map((hotline) => hotline.ended()));
     await Promise.all(ports.map((port) => port.close()));
     await server?.stop();
+    copy.remove();
   });
 
   it(

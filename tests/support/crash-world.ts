@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import { packagePath } from '../../api/paths.ts';
 import { readSubmit } from '../../channels/gsm/virtual/codec.ts';
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
@@ -8,7 +6,7 @@ import type { Clock } from '../../channels/port.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { HotlineProcess } from './hotline-process.ts';
 import type { Moment, OnTheLine } from './kill-plan.ts';
-import { packWith } from './pack-copy.ts';
+import { packWithoutBrakes } from './pack-copy.ts';
 import { WatchedModem } from './watched-modem.ts';
 
 const HOTLINE = '+6281200000000';
@@ -41,13 +39,7 @@ export class CrashWorld {
   readonly #storeUrl: string;
   readonly #begun = Date.now();
   /** Hundreds of SMS within minutes: the brake, which waits for the next hour, is not what is tested. */
-  readonly #pack = packWith({
-    'rules.yaml': readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8')
-      .replace(/receiverHourly: \d+/, 'receiverHourly: 100000')
-      .replace(/receiverDaily: \d+/, 'receiverDaily: 100000')
-      // nor what waits minutes for others like it
-      .replace(/crowdHourly: \d+/, 'crowdHourly: 100000'),
-  });
+  readonly #pack = packWithoutBrakes();
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
 

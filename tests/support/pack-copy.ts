@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -18,4 +18,11 @@ export function packWith(files: Record<string, unknown>): PackCopy {
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(folder, name), typeof content === 'string' ? content : stringify(content));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The sample pack in which nothing waits, and nothing is told as one, because much goes to one receiver. */
+export function packWithoutBrakes(): PackCopy {
+  const rules = readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8');
+  const limits = /(receiverHourly|receiverDaily|crowdHourly): \d+/g;
+  return packWith({ 'rules.yaml': rules.replace(limits, '$1: 100000') });
 }
