@@ -104,7 +104,7 @@ function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } 
 }
 
 /** So long before the event, milliseconds: later than any timer is that fires while the hotline works. */
-export const LONG_PAST = 3_600_000;
+const LONG_PAST = 3_600_000;
 
 /** A delayed raise; an undelayed one shows up too, but was carried out inside the transition. */
 function armed(machine: string, params: unknown): ArmedTimer | null {

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
 import { actorLabel } from '../actor.ts';
 import { causeOf } from '../happened.ts';
-import { type ArmedTimer, type Decision, LONG_PAST, MachineFinishedError } from './decider.ts';
+import { type ArmedTimer, type Decision, MachineFinishedError } from './decider.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
 import {
   renamedTimers,
@@ -31,6 +31,9 @@ import { type Wake, wakeForChange } from './wakes.ts';
  */
 
 const CONFLICT_TRIES = 8;
+
+/** A timer that fires so much later, milliseconds, tells that the hotline did not work meanwhile. */
+const ABSENCE = 24 * 3_600_000;
 
 /** Effects and timers of making an instance and of its first event, as one decision. */
 function joined(first: Decision, second: Decision): Decision {
@@ -88,7 +91,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
    */
   function dueAt({ delayMs, overdue }: ArmedTimer, { event, timer }: Move): number {
     // a timer that fires on time and arms one of the past was held back on purpose
-    const late = timer !== undefined && event.at - timer.dueAt > LONG_PAST;
+    const late = timer !== undefined && event.at - timer.dueAt > ABSENCE;
     if (overdue !== true || !late) return event.at + delayMs;
     return rules.calendar.dueAfter(event.at, 1, 'workingDay');
   }

@@ -55,12 +55,22 @@ const STEPS: Record<string, string[]> = {
 const isForPress = ({ publication }: Situation) => ['selected', 'approved'].includes(publication);
 const NO_COPY = { headline: '', question: '', answer: '' };
 
-/** A timer is due when the context says, or was due already when it was armed. */
-function isDue({ held }: Situation, timer: string, at: number | undefined): boolean {
+/**
+ * A timer is due when the context says, or was due already when it was armed; then at once, or within the working day
+ * that everybody has after days without power.
+ */
+function isDue(
+  { held }: Situation,
+  timer: string,
+  at: number | undefined,
+  { calendar }: Rules,
+): boolean {
   const id = [...held.timers.keys()].find((name) => name.includes(`.${timer}.`));
   const dueAt = id === undefined ? undefined : held.timers.get(id);
   return (
-    dueAt === undefined || dueAt === at || (at !== undefined && at < dueAt && dueAt <= held.now)
+    dueAt === undefined ||
+    dueAt === at ||
+    (at !== undefined && at < dueAt && dueAt <= calendar.dueAfter(held.now, 1, 'workingDay'))
   );
 }
 
@@ -106,10 +116,12 @@ const LAWS: Record<string, Law> = {
   'every timer has a due time': ({ held }) => [...held.timers.values()].every(Number.isFinite),
   'a finished machine has no timer': ({ held }) =>
     ifThen(held.status === 'done', () => held.timers.size === 0),
-  'the reminder comes when the clock says': (s) => isDue(s, 'remindTime', s.c.clock?.remindAt),
-  'the deadline passes when the clock says': (s) => isDue(s, 'dueTime', s.c.clock?.dueAt),
-  'the citizen’s time ends when the question says': (s) =>
-    isDue(s, 'citizenTimeout', s.c.question?.dueAt),
+  'the reminder comes when the clock says': (s, rules) =>
+    isDue(s, 'remindTime', s.c.clock?.remindAt, rules),
+  'the deadline passes when the clock says': (s, rules) =>
+    isDue(s, 'dueTime', s.c.clock?.dueAt, rules),
+  'the citizen’s time ends when the question says': (s, rules) =>
+    isDue(s, 'citizenTimeout', s.c.question?.dueAt, rules),
   'nobody stays in received': (s) => !isIn(s, 'received'),
 
   'the deadline is paused just while the citizen owes an answer': (s) =>
@@ -125,8 +137,8 @@ const LAWS: Record<string, Law> = {
       s.deadline.startsWith('parked'),
       s.c.clock?.parkedUntil !== undefined && s.deadline !== 'paused',
     ),
-  'what is parked goes on when its parking says': (s) =>
-    isDue(s, 'parkTime', s.c.clock?.parkedUntil),
+  'what is parked goes on when its parking says': (s, rules) =>
+    isDue(s, 'parkTime', s.c.clock?.parkedUntil, rules),
   'what is parked beyond its deadline is late all the same': ({ held, c, deadline }) =>
     ifThen(deadline === 'parked.late', () => (c.clock?.dueAt ?? 0) <= held.now),
   'danger rings just while nobody sees to it': (s) =>
