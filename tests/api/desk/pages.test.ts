@@ -173,6 +173,7 @@ describe('one complaint', () => {
       return [...text.matchAll(/id="tindakan-([^"]+)"/g)].map(([, name]) => name);
     };
     expect(await offered('2026-A001')).toEqual([
+      'darurat',
       'teruskan',
       'tarik',
       'tanya',

@@ -113,7 +113,12 @@ function factsOf(held: Held): Facts & Relation {
   };
 }
 
-function isIn(cell: string[] | undefined, name: string, type: string, facts: Facts): boolean {
+function isIn(
+  cell: string[] | undefined,
+  name: string,
+  type: string,
+  facts: Facts & Relation,
+): boolean {
   if (cell?.includes(name) === true) return true;
   return cell?.includes(`${name}?`) === true && WHEN[type]?.(facts) === true;
 }

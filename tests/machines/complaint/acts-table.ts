@@ -60,7 +60,7 @@ export interface Facts {
 }
 
 /** When an act with a `?` is taken. */
-export const WHEN: Record<string, (facts: Facts) => boolean> = {
+export const WHEN: Record<string, (facts: Facts & Relation) => boolean> = {
   // a secret may go to the overseer only, and there it is
   'admin.forward': ({ secret, withOverseer }) => !(secret && withOverseer),
   // of what is done with, nothing but that it is secret
@@ -71,7 +71,8 @@ export const WHEN: Record<string, (facts: Facts) => boolean> = {
   'officer.answer': ({ withAgency }) => withAgency,
   'officer.extend': ({ extensible }) => extensible,
   'officer.ask': ({ officerAsks }) => officerAsks,
-  'officer.transfer': ({ transferable }) => transferable,
+  // the admin decides about it, who is not to see what accuses his office
+  'officer.transfer': ({ transferable, kept }) => transferable && !kept,
   'admin.ask': ({ adminAsks }) => adminAsks,
   'admin.wake': ({ parked }) => parked,
   'officer.correct': ({ correctable }) => correctable,

@@ -233,6 +233,7 @@ describe('an instance', () => {
       'deadline.running.onTime',
       'legal.within',
       'publication.none',
+      'alarm.none',
     ]);
     const taken = [...text.matchAll(/<g class="panah terakhir" data-panah="([^"]*)"/g)].map(
       ([, id]) => id,
