@@ -45,7 +45,9 @@ function isAllowed(held: Held, type: ActType): boolean {
   const [speaker, act = ''] = type.split('.');
   const row = table.get(alarm);
   const words = (speaker === 'officer' ? row?.agency : row?.admin)?.split(' ') ?? [];
-  const { agency, givenTo } = contextOf(held);
+  const { agency, givenTo, secret, reading } = contextOf(held);
+  // what accuses the office is kept from its admin
+  if (speaker === 'admin' && secret && reading.flags.includes('accusesOffice')) return false;
   // an agency speaks of what it was given
   if (speaker === 'officer' && (agency === null || givenTo !== 'PUPR' || agency !== 'PUPR'))
     return false;
