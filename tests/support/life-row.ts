@@ -184,6 +184,8 @@ export class LifeRows {
       kind: life.kind,
       category: known ? life.category : null,
       agency: known ? life.agency : null,
+      channel: 'sms',
+      external: null,
       district: life.district,
       village: null,
       parent: null,
