@@ -35,9 +35,13 @@ const HARMED = new RegExp(
   `\\b${VULNERABLE} (\\S+ ){0,10}${HARM}|\\b${HARM} (\\S+ ){0,4}${VULNERABLE}\\b`,
 );
 
+/** Who is beaten at home names nobody: "dia suka main tangan". */
+const AT_HOME =
+  /\b(?:kdrt|(?:suka|sering|selalu|mulai|kalau marah|tiap hari|lagi) main (?:tangan|pukul|kasar))\b/;
+
 /** Whether a child or a woman is told to be harmed by somebody. */
 export function tellsOfHarm({ full, typed }: Pick<Read, 'full' | 'typed'>): boolean {
-  return HARMED.test(full) || HARMED.test(typed);
+  return [full, typed].some((text) => HARMED.test(text) || AT_HOME.test(text));
 }
 
 function isAbusive(raw: string): boolean {

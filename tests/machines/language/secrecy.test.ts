@@ -66,16 +66,27 @@ it('harm to children is for those who protect them, whoever did it', () => {
     expect(understand(text, CITIZEN)).toMatchObject({ category: 'ANAK', agency: 'PPKBPPPA' });
 });
 
+/** Texts of another hand that had seen no rule. */
+function ofAnotherHand(name: string): { id: string; text: string; kept: boolean }[] {
+  return JSON.parse(readFileSync(packagePath('tests', 'cases', 'secrecy', name), 'utf8'));
+}
+
+const isKept = (text: string) =>
+  understand(text, CITIZEN).flags.some((flag) => flag === 'secret' || flag === 'maybeSecret');
+
 it('words of a third hand are kept from the agency or asked about, and ordinary ones are not', () => {
-  const file = packagePath('tests', 'cases', 'secrecy', 'third.json');
-  const all = JSON.parse(readFileSync(file, 'utf8')) as {
-    id: string;
-    text: string;
-    kept: boolean;
-  }[];
-  const isKept = (text: string) =>
-    understand(text, CITIZEN).flags.some((flag) => flag === 'secret' || flag === 'maybeSecret');
+  const all = ofAnotherHand('third.json');
   const wrong = all.filter(({ text, kept }) => isKept(text) !== kept).map(({ id }) => id);
   expect(all.length).toBe(80);
   expect(wrong).toEqual([]);
+});
+
+/** Wrong still, each by its id: a further one fails, and one that is mended goes from here. */
+const KNOWN_WRONG = ['p333', 'p340', 'p350', 'p361', 'p364', 'p365'];
+
+it('words of a fourth hand as well, but for those that are known to be wrong', () => {
+  const all = ofAnotherHand('fourth.json');
+  const wrong = all.filter(({ text, kept }) => isKept(text) !== kept).map(({ id }) => id);
+  expect(all.length).toBe(70);
+  expect(wrong).toEqual(KNOWN_WRONG);
 });
