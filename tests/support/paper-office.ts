@@ -16,6 +16,13 @@ import { MONDAY } from './desk.ts';
 import { PaperLine } from './paper-line.ts';
 import { ReadLog, type Reads } from './read-log.ts';
 
+/** Somebody at the desk: an agency's user has its code. */
+export const deskUser = (role: Identity['role'], agency: string | null = null): Identity => ({
+  user: agency ?? role,
+  role,
+  agency,
+});
+
 /**
  * A whole hotline of the sample district on the embedded store, with a line that writes down what leaves
  * it: quick enough for thousands of messages.

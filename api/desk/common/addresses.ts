@@ -4,6 +4,11 @@ import { reportAddress } from './report-words.ts';
 
 /** Addresses of the pages of complaints and of what letters are about. */
 
+/** What the hotline forwarded by itself. */
+export const ROUTED_PAGE = '/diteruskan';
+/** What the admin's phone did. */
+export const PHONE_ACTS_PAGE = '/telepon-admin';
+
 export function complaintAddress(instance: string): string {
   return `/aduan/${encodeURIComponent(instance)}`;
 }

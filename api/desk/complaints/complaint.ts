@@ -36,7 +36,7 @@ import { PageError } from '../../pages/errors.ts';
 import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../common/addresses.ts';
+import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
 import { type ActForm, ASKED, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
@@ -262,7 +262,7 @@ async function complaintView(
 }
 
 /** Lists that one goes on with after an act, besides the inbox. */
-const BACK_TO = ['/telepon-admin', '/diteruskan'];
+const BACK_TO: string[] = [PHONE_ACTS_PAGE, ROUTED_PAGE];
 
 /** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {

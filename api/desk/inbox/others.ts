@@ -10,6 +10,7 @@ import { dateText } from '../../office/words/dates.ts';
 import { rupiah, workerWord } from '../../office/words/engine-words.ts';
 import { holderOf } from '../../office/words/holder.ts';
 import { identityOf } from '../../pages/access/actor.ts';
+import { PHONE_ACTS_PAGE } from '../common/addresses.ts';
 import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
@@ -222,7 +223,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     sms,
     group('batas', 'Lewat batas harian', held, { more: '/karantina' }),
     group('kode', 'Kode salah', codes, { more: '/pengaturan/skpd' }),
-    group('telepon', 'Tindakan dari telepon admin', byPhone, { more: '/telepon-admin' }),
+    group('telepon', 'Tindakan dari telepon admin', byPhone, { more: PHONE_ACTS_PAGE }),
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,
     group('laporan', 'Laporan', written),

@@ -16,7 +16,7 @@ import { maySeeNamed } from '../../office/people/scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../common/addresses.ts';
+import { complaintAddress, PHONE_ACTS_PAGE } from '../common/addresses.ts';
 import type { Proposal } from '../complaints/proposals.ts';
 import type { Task } from './task.ts';
 
@@ -172,7 +172,7 @@ export async function phoneTasks(hotline: Hotline, request: Request): Promise<Ta
 
 export function phoneActRoutes(hotline: Hotline, views: Views): Pages {
   const pages = new Pages();
-  pages.get('/telepon-admin', ADMIN, async (request, response) => {
+  pages.get(PHONE_ACTS_PAGE, ADMIN, async (request, response) => {
     const view: View = { acts: await phoneActs(hotline, request), most: SHOWN };
     response.send(views.page('telepon-admin', 'Tindakan dari telepon admin', view));
   });

@@ -16,7 +16,7 @@ import { PageError } from '../../pages/errors.ts';
 import { field } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../common/addresses.ts';
+import { complaintAddress, ROUTED_PAGE } from '../common/addresses.ts';
 import { correctionsOf } from '../complaints/proposals.ts';
 import type { TaskGroup } from './task.ts';
 
@@ -25,7 +25,6 @@ import type { TaskGroup } from './task.ts';
  * one key to give a complaint to another agency.
  */
 
-export const ROUTED_PAGE = '/diteruskan';
 /** Lines of the page: the oldest, so that what is said to be right was shown. */
 const SHOWN = 50;
 /** How far back the oldest are looked for, pages. */

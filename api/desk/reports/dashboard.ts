@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { looksThrough, sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { isoDate } from '../../../machines/letters.ts';
 import { namesOf } from '../../../machines/names.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
@@ -257,10 +258,7 @@ function rowView({ rules, clock }: Hotline, { id, search }: InstanceSummary): Vi
 
 /** The first and the last day of the last thirty, as lists of complaints are asked for. */
 function daysOf({ rules: { calendar } }: Hotline, { from, to }: Dashboard['period']) {
-  const day = (at: number) => {
-    const { year, month, day: date } = calendar.local(at);
-    return [year, month, date].map((part) => String(part).padStart(2, '0')).join('-');
-  };
+  const day = (at: number) => isoDate(calendar.local(at));
   return { dari: day(from), sampai: day(to - 1) };
 }
 

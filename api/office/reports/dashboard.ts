@@ -29,18 +29,11 @@ export interface Dashboard {
 
 /** The last thirty days and the thirty before, in the district's own days. */
 export function dashboardPeriods({ rules: { calendar } }: Ports, at: number): [Period, Period] {
-  const { year, month, day } = calendar.local(at);
-  const midnight = (back: number) =>
-    calendar.at(
-      new Date(Date.UTC(year, month - 1, day - back)).toISOString().slice(0, 10),
-      '00.00',
-    );
-  const [to, middle, from] = [-1, DASHBOARD_DAYS - 1, 2 * DASHBOARD_DAYS - 1].map(midnight);
-  if (to === undefined || middle === undefined || from === undefined)
-    throw new RangeError('thirty days have no beginning');
+  const today = calendar.startOfDay(at);
+  const middle = calendar.addDays(today, 1 - DASHBOARD_DAYS);
   return [
-    { from: middle, to },
-    { from, to: middle },
+    { from: middle, to: calendar.addDays(today, 1) },
+    { from: calendar.addDays(middle, -DASHBOARD_DAYS), to: middle },
   ];
 }
 

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '../../../../api/office/identity.ts';
-import { PaperOffice } from '../../../support/paper-office.ts';
+import { PaperOffice, deskUser as who } from '../../../support/paper-office.ts';
 
 /** Lines of lists have the words of the complaint: whoever looks for one knows it by them. */
 
 const REPORTER = '+6281200009001';
-const who = (role: Identity['role'], agency: string | null = null): Identity => ({
-  user: agency ?? role,
-  role,
-  agency,
-});
 
 let office: PaperOffice;
 

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '../../../../api/office/identity.ts';
-import { PaperOffice } from '../../../support/paper-office.ts';
+import { PaperOffice, deskUser as who } from '../../../support/paper-office.ts';
 
 /** `/ringkasan`, of a district in which SMS were written and answered. */
 
 const DAY = 86_400_000;
 const PUPR = '+6281200000101';
-const who = (role: Identity['role'], agency: string | null = null): Identity => ({
-  user: agency ?? role,
-  role,
-  agency,
-});
 
 let office: PaperOffice;
 
