@@ -100,7 +100,7 @@ function figuresOfAll(
       title: 'Belum selesai',
       value: whole(now.open.total),
       definition: `aduan terbuka sekarang, ${whole(now.open.overdue)} di antaranya lewat batas`,
-      change: `${DASHBOARD_DAYS} hari ini masuk ${whole(now.received.total)}, selesai ${whole(finished)}`,
+      change: `${DASHBOARD_DAYS} hari ini masuk ${whole(now.received.total)}, selesai ${whole(finished)} (juga yang ditolak atau dibatalkan)`,
       href: listAddress({ tanda: 'open' }),
     },
     {
