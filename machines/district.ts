@@ -207,8 +207,10 @@ export interface Policy {
   questions: number;
   /** How often an agency may ask to hand a complaint on, in the life of the complaint. */
   transfers: number;
-  /** Minutes after which danger that nobody has taken rings again; the last one for ever. */
+  /** Minutes after which danger that nobody has taken rings again, one for each ring. */
   alarmMinutes: number[];
+  /** Then each wait is twice as long as the one before, up to so many minutes. */
+  alarmSlowest: number;
   /** Working days for which the admin may park a complaint. */
   parkDays: number;
   /** Shortest text that counts as an answer, characters. */

@@ -241,6 +241,10 @@ export interface Messages {
   /** Nobody has taken it for so many minutes: to whom it is a task, and to the admin. */
   'darurat-lagi': Summary & { minutes: number };
   'admin-darurat-lagi': Summary & { minutes: number; agency: string | null };
+  /** To the secretary, once it has rung in vain as often as the pack says. */
+  'darurat-pimpinan': Summary & { minutes: number; agency: string | null };
+  'darurat-lagi-banyak': { items: TicketItem[] };
+  'darurat-pimpinan-banyak': { items: TicketItem[] };
   /** To whom its content is not. */
   'darurat-tertutup': Unread & { minutes: number };
   'siap-ok': Ticketed;
@@ -459,6 +463,9 @@ export const bundleOf: Partial<Record<MessageName, MessageName>> = {
   'skpd-lewat': 'skpd-lewat-banyak',
   eskalasi: 'eskalasi-banyak',
   'admin-ingat': 'admin-ingat-banyak',
+  'darurat-lagi': 'darurat-lagi-banyak',
+  'admin-darurat-lagi': 'darurat-lagi-banyak',
+  'darurat-pimpinan': 'darurat-pimpinan-banyak',
   'skpd-tugas': 'skpd-tugas-banyak',
   'skpd-darurat': 'skpd-darurat-banyak',
   'admin-darurat': 'admin-darurat-banyak',
@@ -470,6 +477,18 @@ const CROWDING: ReadonlySet<MessageName> = new Set<MessageName>([
   'skpd-darurat',
   'admin-darurat',
 ]);
+
+/** Danger that rings again: what waits for one person at one moment is one SMS, however urgent. */
+const RINGING: ReadonlySet<MessageName> = new Set<MessageName>([
+  'darurat-lagi',
+  'admin-darurat-lagi',
+  'darurat-pimpinan',
+]);
+
+/** True for SMS that stand for one another whenever they wait together. */
+export function isRinging(template: MessageName): boolean {
+  return RINGING.has(template);
+}
 
 /** True for SMS of which those about the same stand for one another in a flood. */
 export function crowds(template: MessageName): boolean {

@@ -129,6 +129,12 @@ export const samples: Messages = {
     ...{ ticket: 'AA999', category: 'BENCANA', place: PLACE, minutes: 120, agency: 'Disnakerprin' },
     text: 'kebakaran besar di pasar, api sudah membesar dan ada orang yang terjebak di dalam rumah',
   },
+  'darurat-pimpinan': {
+    ...{ ticket: 'AA999', category: 'BENCANA', place: PLACE, minutes: 14_400 },
+    ...{ agency: 'Disnakerprin', text: TEXT },
+  },
+  'darurat-lagi-banyak': { items: OVERDUE },
+  'darurat-pimpinan-banyak': { items: OVERDUE },
   'darurat-tertutup': { ticket: null, minutes: 120 },
   'siap-ok': { ticket: 'AA999' },
   'aman-ok': { ticket: 'AA999', due: TIME },

@@ -58,6 +58,10 @@ export interface BroughtText {
 const STEPS: Record<string, string> = ofSteps('task');
 const MOST_SEGMENTS = 6;
 
+/** In minutes. */
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
@@ -100,6 +104,13 @@ function createHelpers(calendar: Calendar) {
     jam: (at: number) => {
       const { hour, minute } = local(at);
       return `${two(hour)}.${two(minute)}`;
+    },
+    /** Minutes as people say them, rounded down: `45 menit`, `3 jam`, `2 hari`. */
+    lama: (minutes: number) => {
+      if (minutes < 2 * HOUR) return `${minutes} menit`;
+      return minutes < 2 * DAY
+        ? `${Math.floor(minutes / HOUR)} jam`
+        : `${Math.floor(minutes / DAY)} hari`;
     },
     ringkas: shortened,
     potong: (text: string, length: number) => text.slice(0, length).trim(),
@@ -222,7 +233,9 @@ type BundleName =
   | 'skpd-ingat-banyak'
   | 'skpd-lewat-banyak'
   | 'eskalasi-banyak'
-  | 'admin-ingat-banyak';
+  | 'admin-ingat-banyak'
+  | 'darurat-lagi-banyak'
+  | 'darurat-pimpinan-banyak';
 
 type CrowdName = 'skpd-tugas-banyak' | 'skpd-darurat-banyak' | 'admin-darurat-banyak';
 

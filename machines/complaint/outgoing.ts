@@ -76,6 +76,7 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-tanpa-keterangan': isItsTurn,
   'darurat-lagi': isRinging,
   'admin-darurat-lagi': isRinging,
+  'darurat-pimpinan': isRinging,
   'darurat-tertutup': isRinging,
   'skpd-ingat': (moment) => isItsTurn(moment) && isDueThen(moment),
   'skpd-lewat': (moment) => isItsTurn(moment) && isLate(moment),

@@ -2,7 +2,7 @@ import type { Channel, SendOutcome } from '../../channels/port.ts';
 import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
-import { bundleOf, ticketsIn } from '../messages.ts';
+import { bundleOf, isRinging, ticketsIn } from '../messages.ts';
 import { UNBRAKED } from './brake.ts';
 import type { Lines, Reservation } from './choose-line.ts';
 import { type Crowd, likeness } from './crowd.ts';
@@ -76,7 +76,8 @@ export function createSender(
   async function siblings({ entry, message }: Ready): Promise<Ready[]> {
     const { template } = paramsOf(entry).message;
     const crowded = crowd.isCrowded(entry, message);
-    const bundles = bundleOf[template] !== undefined && (entry.lane === 'reminder' || crowded);
+    const gathers = entry.lane === 'reminder' || isRinging(template) || crowded;
+    const bundles = bundleOf[template] !== undefined && gathers;
     if (entry.to === null || entry.lane === null || !bundles) return [];
     const { owner, leaseMs } = settings;
     const others = await store.outbox.claim({

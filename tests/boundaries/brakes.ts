@@ -57,10 +57,13 @@ const askedByAdmin = (times: number): Story => ({
 const longer = rulesWith({ sla: { ...patient.district.sla, extensionDays: 5 } });
 
 /** Rings for danger that nobody has taken. */
-const rungBy = (at: number, template: string) =>
-  told({ first: 'emergency' })
+const rungBy = (at: number, template: string, rules?: Story['rules']) =>
+  told({ first: 'emergency', ...(rules === undefined ? {} : { rules }) })
     .until(at)
     .sms.filter((one) => one === template).length;
+
+const ringing = (alarmSlowest: number) =>
+  rulesWith({ policy: { ...patient.district.policy, alarmSlowest } });
 
 export const brakeLimits: Boundary[] = [
   {
@@ -240,12 +243,23 @@ export const brakeLimits: Boundary[] = [
     above: 1,
   },
   {
-    // the last of them again and again: after 10, 20 and 20 minutes the third is the admin's
+    // after 10 and 20 minutes it is old: at most 40 later, on the halves of those, all are told at once
     limit: 'policy.alarmMinutes after the last',
-    value: START + 50 * MINUTE,
+    value: START + 60 * MINUTE,
     step: 1,
     outcome: (at) => rungBy(at, 'admin-darurat-lagi'),
     below: 0,
+    at: 1,
+    above: 1,
+  },
+  {
+    // the second wait of what is old is twice 40 minutes where the pack lets it
+    limit: 'policy.alarmSlowest',
+    value: 80,
+    step: 1,
+    outcome: (alarmSlowest) =>
+      rungBy(START + 139 * MINUTE, 'admin-darurat-lagi', ringing(alarmSlowest)),
+    below: 2,
     at: 1,
     above: 1,
   },

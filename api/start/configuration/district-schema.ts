@@ -225,6 +225,7 @@ export const files = {
       questions: days.default(2),
       transfers: days.default(2),
       alarmMinutes: z.array(z.number().int().min(1).max(1440)).min(1).default([10, 10, 10, 30]),
+      alarmSlowest: z.number().int().min(1).max(1440).default(1440),
       parkDays: days.default(60),
       minimumAnswer: z.number().int().min(1),
       dailyLimit: z.number().int().min(1),

@@ -27,28 +27,54 @@ export function isUntaken(context: Alarmed): boolean {
   return isDanger(context) && context.alarm?.taken === null;
 }
 
-/** Minutes until it rings again: those of the pack in their order, the last one for ever. */
-export function minutesToRing({ district: { policy } }: Rules, { rings }: Alarm): number {
-  const { alarmMinutes: minutes } = policy;
-  return minutes[Math.min(rings, minutes.length - 1)] ?? 0;
+const MINUTE = 60_000;
+
+/** It has rung as often as the pack names minutes: from then on more rarely, and for all at once. */
+function isOld({ district: { policy } }: Rules, { rings }: Pick<Alarm, 'rings'>): boolean {
+  return rings >= policy.alarmMinutes.length;
+}
+
+/** Minutes until it rings again: those of the pack in their order, then each time twice as many, up to the pack's most. */
+function minutesToRing({ district: { policy } }: Rules, { rings }: Alarm): number {
+  const { alarmMinutes: minutes, alarmSlowest } = policy;
+  const last = minutes.at(-1) ?? alarmSlowest;
+  const times = rings - minutes.length + 1;
+  return times <= 0
+    ? (minutes[rings] ?? last)
+    : Math.min(last * 2 ** times, Math.max(alarmSlowest, last));
 }
 
 /**
- * Whom the next ring is for: officer, head, admin in turn; the admin and his head where no agency has it. What is kept
- * from the admin passes him over.
+ * When it rings again. Old ones ring on the halves of their wait, counted from the beginning of the day, so that those
+ * of one person meet in one SMS; never later than the wait says.
+ * @param at when it rang last, or was raised
  */
-export function nextRung(rules: Rules, context: ComplaintContext): Recipient {
-  const { agency, alarm } = context;
+export function ringsAgainAt(rules: Rules, alarm: Alarm, at: number): number {
+  const wait = minutesToRing(rules, alarm) * MINUTE;
+  if (!isOld(rules, alarm)) return at + wait;
+  const day = rules.calendar.startOfDay(at);
+  return day + Math.floor((at + wait - day) / (wait / 2)) * (wait / 2);
+}
+
+/** Those who hear of it one after the other; whoever stands above them once it is old. */
+export function nextRungs(rules: Rules, context: ComplaintContext): Recipient[] {
+  const { alarm } = context;
+  const rungs = rungsOf(rules, context);
+  if (alarm !== null && isOld(rules, alarm)) return [...rungs, { role: 'secretary' }];
+  return [rungs[(alarm?.rings ?? 0) % rungs.length] ?? { role: 'admin' }];
+}
+
+/** Officer, head, admin; the admin and his head where no agency has it. What is kept from the admin passes him over. */
+function rungsOf(rules: Rules, context: ComplaintContext): Recipient[] {
+  const { agency } = context;
   const office: Recipient[] = [
     { role: 'admin' },
     { role: 'head', agency: rules.district.office.agency },
   ];
   const admin: Recipient[] = isForAdmin(rules, context) ? [{ role: 'admin' }] : [];
-  const all: Recipient[] =
-    agency !== null && isAgencysTurn(context)
-      ? [{ role: 'officer', agency }, { role: 'head', agency }, ...admin]
-      : office;
-  return all[(alarm?.rings ?? 0) % all.length] ?? { role: 'admin' };
+  return agency !== null && isAgencysTurn(context)
+    ? [{ role: 'officer', agency }, { role: 'head', agency }, ...admin]
+    : office;
 }
 
 /** Another agency has it now, or none: what the one before took counts no more; what the admin did still does. */

@@ -31,7 +31,7 @@ export const alarmRegion = {
       tags: 'alarm',
       meta: {
         status: 'belum ada yang menangani',
-        help: 'Petugas, kepala SKPD, dan Admin diberi tahu bergiliran sampai ada yang menyatakan SIAP.',
+        help: 'Petugas, kepala SKPD, dan Admin diberi tahu bergiliran, kemudian semuanya bersama Sekda makin jarang, sampai ada yang menyatakan SIAP.',
       },
       always: [over, taken],
       on: {

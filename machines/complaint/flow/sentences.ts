@@ -225,7 +225,8 @@ export const SENTENCES = {
     'sms.needsTriage': 'SMS ke Admin: perlu ditelaah',
     'sms.alarm': 'SMS ke Admin: keadaan darurat',
     'sms.raised': 'SMS ke petugas, kepala SKPD, dan Admin, bila daruratnya baru ketahuan',
-    'sms.ring': 'SMS ke petugas, kepala SKPD, atau Admin, bergiliran: darurat belum ditangani',
+    'sms.ring':
+      'SMS ke petugas, kepala SKPD, atau Admin bergiliran, kemudian semuanya dan Sekda: darurat belum ditangani',
     'sms.taken': 'SMS ke Admin: SKPD menangani daruratnya',
     'sms.settled': 'SMS ke Admin: SKPD menyatakan aman',
     'sms.takeOk': 'SMS balasan: siap dicatat',

@@ -3,7 +3,7 @@ import type { OpenEffect, SmsEffect, TellEffect } from '../../effects.ts';
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
 import type { ChartMeta } from '../../state-words.ts';
-import { minutesToRing } from '../base/alarm.ts';
+import { ringsAgainAt } from '../base/alarm.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { escalationTime, repeatTime } from '../base/deadline.ts';
 import type { LetterEffect } from '../base/effect-types.ts';
@@ -65,8 +65,8 @@ function delays(rules: Rules) {
     escalateHeadTime: escalateAt(1),
     escalateSecretaryTime: escalateAt(2),
     escalateRegentTime: escalateAt(3),
-    alarmTime: ({ context: { alarm } }: Args) =>
-      alarm === null ? 0 : minutesToRing(rules, alarm) * MINUTE,
+    alarmTime: ({ context: { alarm }, event }: Args) =>
+      alarm === null ? 0 : until(ringsAgainAt(rules, alarm, timeOf(event)), event),
     parkTime: ({ context, event }: Args) => until(context.clock?.parkedUntil, event),
     repeatTime: ({ event }: Args) => until(repeatTime(rules, timeOf(event)), event),
     legalCeiling: ({ context, event }: Args) => until(context.legalDueAt, event),

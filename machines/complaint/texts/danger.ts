@@ -2,7 +2,7 @@ import type { Recipient, SmsEffect } from '../../effects.ts';
 import { timeOf } from '../../happened.ts';
 import type { Message } from '../../messages.ts';
 import type { Rules } from '../../rules.ts';
-import { nextRung } from '../base/alarm.ts';
+import { nextRungs } from '../base/alarm.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
@@ -54,18 +54,20 @@ export function dangerTexts(rules: Rules) {
       const agency = isAgencysTurn(c) ? name(rules, c) : null;
       return { template: 'admin-darurat-lagi', vars: { ...vars, agency } };
     }
-    return isAgencysTurn(c)
+    if (to.role === 'secretary' && !c.secret) {
+      const agency = isAgencysTurn(c) ? name(rules, c) : null;
+      return { template: 'darurat-pimpinan', vars: { ...vars, agency } };
+    }
+    return isAgencysTurn(c) && to.role !== 'secretary'
       ? { template: 'darurat-lagi', vars }
       : { template: 'darurat-tertutup', vars: { ticket: c.secret ? null : c.ticket, minutes } };
   }
 
   return {
     raised,
-    /** Whoever is next: officer, head, admin, and again. */
-    ring: (c, e) => {
-      const to = nextRung(rules, c);
-      return { to, message: ringing(c, e, to), hours: 'any' };
-    },
+    /** Whoever is next: officer, head, admin, and again; in the end all of them and the secretary. */
+    ring: (c, e) =>
+      nextRungs(rules, c).map((to) => ({ to, message: ringing(c, e, to), hours: 'any' })),
     taken: toAdmin(
       (c, e) => ({
         template: 'admin-siap',

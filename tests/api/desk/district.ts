@@ -144,7 +144,7 @@ const district = {
     holdMinutes: 30,
     correctionMinutes: 30,
     retractMinutes: 1440,
-    ...{ questions: 2, transfers: 2, alarmMinutes: [10, 20], parkDays: 60 },
+    ...{ questions: 2, transfers: 2, alarmMinutes: [10, 20], alarmSlowest: 1440, parkDays: 60 },
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,

@@ -12,7 +12,9 @@ import { type First, inputOf, officeRules, PEOPLE } from './office.ts';
 /** What may be said of danger, wherever its complaint can get to, and whom it rings. */
 
 const MINUTE = 60_000;
-const decider = createDecider(createComplaintMachine(officeRules()));
+const decider = createDecider(
+  createComplaintMachine(officeRules({ alarmMinutes: [10, 10, 10, 30] })),
+);
 const ACTS = Object.keys(dangerActs) as ActType[];
 const OVER = ['answered', 'closed', 'rejected', 'merged', 'withdrawn', 'archived'];
 
@@ -88,6 +90,27 @@ describe('danger', () => {
     const take = { type: 'officer.take', at: held.now + MINUTE, by: PEOPLE.own, text: '' };
     held = move(decider, held, take);
     expect(firings(held).some(({ type }) => type.includes('.alarmTime.'))).toBe(false);
+  });
+
+  it('rings more rarely, for all and the secretary, once it is old, and never stops', () => {
+    let held = begin(decider, inputOf('emergency'));
+    let last = held.now;
+    const gaps: number[] = [];
+    let roles: string[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const ring = firings(held).find(({ type }) => type.includes('.alarmTime.'));
+      if (ring === undefined) throw new Error(`silent after ${n} rings`);
+      held = move(decider, held, ring);
+      gaps.push((held.now - last) / MINUTE);
+      last = held.now;
+      roles = held.decision.effects.flatMap(({ type, params }) =>
+        type === 'sms' ? [params.to.role] : [],
+      );
+    }
+    expect(roles).toEqual(['officer', 'head', 'admin', 'secretary']);
+    expect(Math.max(...gaps)).toBe(24 * 60);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10);
+    expect(gaps.slice(-10)).toEqual(Array.from({ length: 10 }, () => 24 * 60));
   });
 
   it('is raised anew for the next agency, whoever took it before', () => {
