@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { createUnderstand } from '../../../machines/language/understand.ts';
+import { oncePer } from '../../../machines/once-per.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Backups } from '../../office/data/backup/backups.ts';
 import type { Client } from '../../office/people/api-client.ts';
@@ -10,7 +11,7 @@ import { auditAction, auditScope } from './common/audit.ts';
 import { clientOf, type FindClient, hasScope, requireScope } from './common/authenticate.ts';
 import { createIdempotency, type Idempotency } from './common/idempotency.ts';
 import { createMetrics } from './common/metrics/metrics.ts';
-import { createOpenApi } from './common/openapi.ts';
+import { createOpenApi, type OpenApi } from './common/openapi.ts';
 import type { Answer, Operation, Services } from './common/operation.ts';
 import { Problem } from './common/problem.ts';
 import { createRateLimit } from './common/rate-limit.ts';
@@ -20,6 +21,11 @@ import { OPERATIONS } from './operations.ts';
 /** `/api/v1` as an express router, made from the table of operations. */
 
 export const ROOT = '/api/v1';
+
+const documented = oncePer((operations: readonly Operation[]) => createOpenApi(operations, ROOT));
+
+/** What the API is, as an OpenAPI document: made when it is first asked for, the same ever after. */
+export const apiDocument = (): OpenApi => documented(OPERATIONS);
 
 /** Nobody without a token: what handlers of open operations are given. */
 const NOBODY: Client = {
@@ -130,9 +136,8 @@ export function createApi(services: Services, findClient: FindClient): Router {
     idempotency: createIdempotency(hotline.store.records, hotline.clock),
   };
   const router = Router();
-  const document = createOpenApi(OPERATIONS, ROOT);
   router.get('/openapi.json', (_request, response) => {
-    response.json(document);
+    response.json(apiDocument());
   });
   for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
     const operations = OPERATIONS.filter((operation) => operation.path === path);

@@ -3,6 +3,7 @@ import { SimulatedClock } from '../../../channels/simulated-clock.ts';
 import { createCalendar } from '../../../machines/calendar.ts';
 import type { Contact, District } from '../../../machines/district.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
+import { oncePer } from '../../../machines/once-per.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -48,18 +49,29 @@ function signed(district: District): District {
   return { ...district, letterhead: { ...letterhead, signatory: { ...signatory, name } } };
 }
 
+function changed(district: District, rules: Scenario['rules']): District {
+  for (const part of ['sla', 'policy', 'schedules'] as const)
+    for (const key of Object.keys(rules[part]))
+      if (!Object.hasOwn(district[part], key))
+        throw new ScenarioError(`rules.${part}.${key}: the district pack has no such rule`);
+  return {
+    ...signed(district),
+    sla: { ...district.sla, ...rules.sla },
+    policy: { ...district.policy, ...rules.policy },
+    schedules: { ...district.schedules, ...rules.schedules },
+  };
+}
+
+const changesOf = oncePer((_district: District) => new Map<string, District>());
+
+/** Scenarios with the same rules share one pack, and so all that is made of it. */
 function withRules(rules: Scenario['rules']) {
+  const key = JSON.stringify(rules);
   return (district: District): District => {
-    for (const part of ['sla', 'policy', 'schedules'] as const)
-      for (const key of Object.keys(rules[part]))
-        if (!Object.hasOwn(district[part], key))
-          throw new ScenarioError(`rules.${part}.${key}: the district pack has no such rule`);
-    return {
-      ...signed(district),
-      sla: { ...district.sla, ...rules.sla },
-      policy: { ...district.policy, ...rules.policy },
-      schedules: { ...district.schedules, ...rules.schedules },
-    };
+    const known = changesOf(district);
+    const made = known.get(key) ?? changed(district, rules);
+    known.set(key, made);
+    return made;
   };
 }
 
