@@ -49,10 +49,12 @@ export function accusesOffice({
 
 /** What the policy asks, from a complaint's memory. */
 export function complaintFacts(context: ComplaintContext): ComplaintFacts {
-  const { reporter, agency, secret } = context;
+  // asked with every guard of every transition: no spread here, which costs ten times as much
   return {
-    ...{ reporter, agency, secret },
+    reporter: context.reporter,
+    agency: context.agency,
     given: isGiven(context),
+    secret: context.secret,
     accusesOffice: accusesOffice(context),
   };
 }

@@ -105,10 +105,20 @@ function isUnrated({ rating, answer }: ComplaintContext): boolean {
 
 type Guard = (args: Args) => boolean;
 
+/** Whether whoever causes the event may: asked once for all transitions that one event may take. */
+function createPermits(rules: Rules): (args: Args) => boolean {
+  let last: { context: ComplaintContext; event: ComplaintEvent; is: boolean } | undefined;
+  return ({ context, event }) => {
+    if (last?.event !== event || last.context !== context)
+      last = { context, event, is: isPermitted(rules, context, event) };
+    return last.is;
+  };
+}
+
 /** Every guard asks first whether whoever causes the event may (`acts/acts.ts`). */
 function withPolicy<T extends Record<string, Guard>>(rules: Rules, guards: T): T {
-  const permitted = (guard: Guard) => (args: Args) =>
-    isPermitted(rules, args.context, args.event) && guard(args);
+  const isPermittedNow = createPermits(rules);
+  const permitted = (guard: Guard) => (args: Args) => isPermittedNow(args) && guard(args);
   const entries = Object.entries(guards).map(([name, guard]) => [name, permitted(guard)]);
   return Object.fromEntries(entries) as T;
 }
