@@ -1,4 +1,5 @@
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
+import { createStep, type ReturnedAction } from '../../machines/base/scope.ts';
 import type { ModemContext, ModemEffect, ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import type { Clock } from '../port.ts';
@@ -34,12 +35,6 @@ export interface ModemInspection {
 /** Steps that are kept for people who look into the machine. */
 const KEPT_STEPS = 100;
 
-/** An action as `transition()` returns it. */
-interface ReturnedAction {
-  type: string;
-  params: unknown;
-}
-
 export interface MachineRunnerEvents {
   effect(effect: ModemEffect, params: { reason?: string }): void;
   /** After every step that changed something. */
@@ -47,7 +42,7 @@ export interface MachineRunnerEvents {
 }
 
 /**
- * Runs the modem's statechart without a live actor: each event is one pure `transition()`; delays come
+ * Runs the modem's statechart without a live actor: each event is one pure step; delays come
  * back as data and are armed on the driver's clock in their order, since a state that is left and
  * entered again cancels and raises the same id.
  */
@@ -55,6 +50,7 @@ export class MachineRunner {
   #clock: Clock;
   #events: MachineRunnerEvents;
   #machine: typeof modemMachine;
+  #take = createStep();
   #snapshot: ModemSnapshot;
   #timers = new Map<string, { dueAt: number; cancel: () => void }>();
   #steps: ModemStep[] = [];
@@ -70,7 +66,7 @@ export class MachineRunner {
     this.#startedAt = clock.now();
     this.#machine = modemMachine.provide({ delays: { careInterval } });
     // The first state's entry closes a line that is not there yet: nothing to do.
-    [this.#snapshot] = initialTransition(this.#machine);
+    [this.#snapshot] = this.#take((scope) => this.#machine.getInitialSnapshot(scope, undefined));
   }
 
   get snapshot(): ModemSnapshot {
@@ -94,9 +90,8 @@ export class MachineRunner {
 
   #step(event: ModemEvent): void {
     const before = this.#snapshot;
-    const [after, actions] = transition(this.#machine, before, event);
+    const [after, returned] = this.#take((scope) => this.#machine.transition(before, event, scope));
     this.#snapshot = after;
-    const returned = actions as ReturnedAction[];
     if (after !== before) this.#remember(event, before, after, returned);
     for (const action of returned) this.#act(action);
     if (after !== before) this.#events.changed(after);

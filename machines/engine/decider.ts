@@ -1,11 +1,11 @@
-import {
-  type AnyActorScope,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createEmptyActor,
-  type EventObject,
-  type SnapshotFrom,
+import type {
+  AnyActorScope,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  EventObject,
+  SnapshotFrom,
 } from 'xstate';
+import { createStep, type ReturnedAction } from '../base/scope.ts';
 import type { Effect } from '../effects.ts';
 
 /**
@@ -55,11 +55,6 @@ export interface Decider<TMachine extends AnyStateMachine = AnyStateMachine> {
   persist(snapshot: SnapshotFrom<TMachine>): string;
 }
 
-interface ReturnedAction {
-  type: string;
-  params: unknown;
-}
-
 /** A state node's parts that would need a live actor or a fixed delay. */
 function refuseUnsupported(machine: AnyStateMachine): void {
   const pending = [machine.root];
@@ -73,34 +68,6 @@ function refuseUnsupported(machine: AnyStateMachine): void {
         );
     pending.push(...Object.values(node.states));
   }
-}
-
-/**
- * One scope for all decisions of a machine. XState's own `transition()` builds an actor per call,
- * which costs 3.5 times as much and runs the context factory without input (decision 0001).
- */
-function createScope(): { scope: AnyActorScope; taken: () => ReturnedAction[] } {
-  const actor = createEmptyActor();
-  let actions: ReturnedAction[] = [];
-  const scope: AnyActorScope = {
-    self: actor,
-    id: '',
-    sessionId: '',
-    system: actor.system,
-    logger: () => {},
-    defer: () => {},
-    emit: () => {},
-    stopChild: () => {},
-    actionExecutor: (action) => {
-      actions.push({ type: action.type, params: action.params });
-    },
-  };
-  const taken = () => {
-    const result = actions;
-    actions = [];
-    return result;
-  };
-  return { scope, taken };
 }
 
 /** So long before the event, milliseconds: later than any timer is that fires while the hotline works. */
@@ -155,36 +122,35 @@ export function createDecider<TMachine extends AnyStateMachine>(
 ): Decider<TMachine> {
   type Snapshot = SnapshotFrom<TMachine>;
   refuseUnsupported(machine);
-  const { scope, taken } = createScope();
+  const step = createStep();
   const known = new Set([...OWN_EFFECTS, ...effectNames(machine)]);
 
-  function run(step: () => AnyMachineSnapshot): {
+  function run(take: (scope: AnyActorScope) => AnyMachineSnapshot): {
     snapshot: Snapshot;
     actions: ReturnedAction[];
   } {
-    taken();
-    const snapshot = step();
+    const [snapshot, actions] = step(take);
     if (snapshot.status === 'error') throw snapshot.error;
-    return { snapshot: snapshot as Snapshot, actions: taken() };
+    return { snapshot: snapshot as Snapshot, actions };
   }
 
   return {
     machine,
     start(input) {
-      const { snapshot, actions } = run(() => machine.getInitialSnapshot(scope, input));
+      const { snapshot, actions } = run((scope) => machine.getInitialSnapshot(scope, input));
       return { handled: true, snapshot, ...sort(machine.id, known, actions) };
     },
     decide(before, event) {
       if ((before as AnyMachineSnapshot).status !== 'active')
         throw new MachineFinishedError(machine.id);
       const whole = decided?.(before, event) ?? event;
-      const { snapshot, actions } = run(() => machine.transition(before, whole, scope));
+      const { snapshot, actions } = run((scope) => machine.transition(before, whole, scope));
       const handled = snapshot !== before || actions.length > 0;
       return { handled, snapshot, ...sort(machine.id, known, actions) };
     },
     restore(json) {
       // restoreSnapshot, not resolveState: the latter loses history values and then throws later
-      return machine.restoreSnapshot(JSON.parse(json), scope) as Snapshot;
+      return step((scope) => machine.restoreSnapshot(JSON.parse(json), scope))[0] as Snapshot;
     },
     persist(snapshot) {
       return JSON.stringify(machine.getPersistedSnapshot(snapshot));

@@ -43,6 +43,9 @@ export interface LearningParts {
   contextOf(id: string): Promise<ComplaintContext | undefined>;
 }
 
+/** Made only where there is something to learn: it reads the whole vocabulary. */
+type NewLearner = () => Learner;
+
 /** What a version has learnt from. */
 function examplesOf(examples: Example[], upTo: number): Example[] {
   return examples.filter(({ refused, notedAt }) => !refused && notedAt <= upTo);
@@ -61,16 +64,21 @@ export function createLearning(parts: LearningParts): Learning {
   const withWeights = (learned: LearnedWeights): Understand =>
     createUnderstand({ ...district, learned } satisfies District);
 
-  async function use(learner: Learner, state: LearningState): Promise<void> {
+  async function readWith(learner: Learner, own: Example[]): Promise<void> {
+    const learned = await learner.learn(own);
+    reader = withWeights(learned);
+    words = learner.weighing(learned, own);
+  }
+
+  async function use(newLearner: NewLearner, state: LearningState): Promise<void> {
     const version = (await kept.versions()).find(({ number }) => number === state.active);
     const own = version === undefined ? [] : examplesOf(await kept.examples(), version.upTo);
-    const learned = own.length === 0 ? null : await learner.learn(own);
-    reader = learned === null ? createUnderstand(district) : withWeights(learned);
-    words = learned === null ? [] : learner.weighing(learned, own);
+    if (own.length > 0) await readWith(newLearner(), own);
+    else [reader, words] = [createUnderstand(district), []];
     read = state.active;
   }
 
-  async function learnWith(learner: Learner): Promise<Version | null> {
+  async function learnWith(newLearner: NewLearner): Promise<Version | null> {
     const now = clock.now();
     await gather({ store, contextOf, kept, now });
     const state = await kept.state();
@@ -79,13 +87,14 @@ export function createLearning(parts: LearningParts): Learning {
     const all = examplesOf(await kept.examples(), now);
     const fresh = all.filter(({ notedAt }) => notedAt > upTo);
     if (fresh.length === 0) return null;
+    const learner = newLearner();
     const { judged, isNoWorse: used } = await learner.judge(all, fresh, withWeights);
     const number = (versions.at(-1)?.number ?? 0) + 1;
     const version = { number, at: now, upTo: now, examples: all.length, judged, used };
     await kept.addVersion(version);
     if (!used) for (const example of fresh) await kept.put({ ...example, refused: true });
     else await kept.setState({ ...state, active: number });
-    if (used) await use(learner, { ...state, active: number });
+    if (used) await use(() => learner, { ...state, active: number });
     log(
       'info',
       `learning: version ${number} ${used ? 'is used' : 'was worse and is not used'}`,
@@ -94,7 +103,7 @@ export function createLearning(parts: LearningParts): Learning {
     return version;
   }
 
-  async function back(learner: Learner): Promise<number | null> {
+  async function back(newLearner: NewLearner): Promise<number | null> {
     const state = await kept.state();
     if (state.active === 0) return null;
     const before = (await kept.versions()).filter(
@@ -105,16 +114,16 @@ export function createLearning(parts: LearningParts): Learning {
     for (const example of left) await kept.put({ ...example, refused: true });
     const active = last?.number ?? 0;
     await kept.setState({ ...state, active });
-    await use(learner, { ...state, active });
+    await use(newLearner, { ...state, active });
     return active;
   }
 
   // one thing after the other: a click does not come between the steps of a night
   let last: Promise<unknown> = Promise.resolve();
-  function alone<T>(work: (learner: Learner) => Promise<T>, otherwise: T): Promise<T> {
+  function alone<T>(work: (newLearner: NewLearner) => Promise<T>, otherwise: T): Promise<T> {
     const { learned } = district;
     if (learned === null) return Promise.resolve(otherwise);
-    const done = last.then(() => work(createLearner(district, learned)));
+    const done = last.then(() => work(() => createLearner(district, learned)));
     last = done.catch(() => {});
     return done;
   }
@@ -141,7 +150,7 @@ export function createLearning(parts: LearningParts): Learning {
         const state = await kept.state();
         // another process of the same store may have gone on, or back
         if (read !== state.active && (read !== null || state.active !== 0))
-          await alone((learner) => use(learner, state), undefined);
+          await alone((newLearner) => use(newLearner, state), undefined);
         read ??= state.active;
         const isNight = nextNight !== 0 && clock.now() >= nextNight;
         if (isNight) await alone(learnWith, null);
