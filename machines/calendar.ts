@@ -43,8 +43,8 @@ export interface Calendar {
   /** Office minutes between two times; 0 when `to` is not later. */
   workingMinutesBetween(from: number, to: number): number;
   addWorkingMinutes(at: number, minutes: number): number;
-  /** Working days on which `to` is later than the day of `from`. */
-  workingDaysBetween(from: number, to: number): number;
+  /** Whole working days that have passed at `to` since the day of `from`: a day counts once it has closed. */
+  workingDaysPassed(from: number, to: number): number;
   /** Closing time of the day (or, on a day off, the next working day) named in a form of `ReadDay` (`language/dates.ts`), the next such; null if none. */
   resolveDate(text: string, now: number): number | null;
 }
@@ -244,9 +244,12 @@ export function createCalendar(data: CalendarData): Calendar {
     addDays: (at, days) => at + days * DAY,
     workingMinutesBetween,
     addWorkingMinutes,
-    workingDaysBetween(from, to) {
+    workingDaysPassed(from, to) {
       let count = 0;
-      for (let day = dayOf(from) + 1; day <= dayOf(to); day += 1) if (hoursOf(day)) count += 1;
+      for (let day = dayOf(from) + 1; day <= dayOf(to); day += 1) {
+        const hours = hoursOf(day);
+        if (hours !== null && close(day, hours) <= to) count += 1;
+      }
       return count;
     },
     resolveDate(text, now) {

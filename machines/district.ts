@@ -224,6 +224,8 @@ export interface Policy {
   receiverDaily: number;
   /** SMS of one kind about one category that somebody of the office gets in an hour; beyond them those that wait are one. */
   crowdHourly: number;
+  /** Reports rank an agency with so many cases; from this part in time on (0–1) among the quickest, below it among the slowest. */
+  ranking: { cases: number; share: number };
   /** Rupiah for each SMS part that the network takes; null where it is not known. */
   smsTariff: number | null;
   /** First digits of numbers whose answers cost more than an SMS (`0809`, `+881`): held, not answered. */

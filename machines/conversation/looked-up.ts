@@ -176,7 +176,7 @@ function lateItem({ rules }: Ports, { id, search }: InstanceSummary, now: number
     instance: id,
     ticket: search.ticket ?? '',
     agency: shortName(rules, search.agency),
-    days: search.due === null ? 1 : Math.max(1, rules.calendar.workingDaysBetween(search.due, now)),
+    days: search.due === null ? 0 : rules.calendar.workingDaysPassed(search.due, now),
   };
 }
 

@@ -24,6 +24,14 @@ export interface AgencyRow extends StepTimes {
 /** How many the lists of the quickest and the slowest hold. */
 export const LISTED = 10;
 
+/** When an agency may stand in a ranking, and in which of its two lists. */
+export interface RankingRule {
+  /** Fewest answers and late ones that say anything about an agency. */
+  cases: number;
+  /** Part in time (0–1) from which it is quick, and below which it is slow. */
+  share: number;
+}
+
 function codesOf(groups: Group<'agency'>[]): string[] {
   return groups.flatMap(({ key }) =>
     key.agency === null || key.agency === SECRETS ? [] : [String(key.agency)],
@@ -85,15 +93,32 @@ function byMerit(a: AgencyRow, b: AgencyRow): number {
   return order ?? (a.code < b.code ? -1 : 1);
 }
 
+/** Of the district's own government: what others do with what is told to them is not the Bupati's to judge. */
+const isOwn = (rules: Rules, { code }: AgencyRow): boolean => {
+  const agency = rules.agency(code);
+  return agency !== undefined && agency.type !== 'partner';
+};
+
 /**
- * The quickest and the slowest, ten each at most and nobody in both. Agencies with neither an answer
- * in the period nor anything overdue are in neither.
+ * The quickest and the slowest, ten each at most: of the district's own agencies those with cases enough to say
+ * something (`policy.ranking`), the quick ones from its share on, the slow ones below it.
  */
-export function ranked(rows: AgencyRow[]): { best: AgencyRow[]; slowest: AgencyRow[] } {
-  const order = rows.filter(({ onTime }) => onTime !== null).sort(byMerit);
-  const quick = Math.ceil(order.length / 2);
+export function ranked(
+  rules: Rules,
+  rows: AgencyRow[],
+): { best: AgencyRow[]; slowest: AgencyRow[]; ranking: RankingRule } {
+  const { ranking } = rules.district.policy;
+  const judged = rows.filter((row) => {
+    return row.measured + row.waiting >= ranking.cases && isOwn(rules, row);
+  });
+  const order = judged.sort(byMerit);
+  const isQuick = ({ onTime }: AgencyRow) => (onTime ?? 0) >= ranking.share;
   return {
-    best: order.slice(0, Math.min(LISTED, quick)),
-    slowest: order.slice(quick).reverse().slice(0, LISTED),
+    best: order.filter(isQuick).slice(0, LISTED),
+    slowest: order
+      .filter((row) => !isQuick(row))
+      .reverse()
+      .slice(0, LISTED),
+    ranking,
   };
 }

@@ -37,6 +37,24 @@ export interface OpenItem {
   due: number | null;
 }
 
+/**
+ * What complaints did around a period, by one thing that they are: open now, received and settled in the period, and
+ * both again since its end.
+ */
+export interface Flow<K extends string> {
+  open: Group<K>[];
+  received: Group<K>[];
+  settled: Group<K>[];
+  receivedAfter: Group<K>[];
+  settledAfter: Group<K>[];
+}
+
+/** What the balance of a period is made of. */
+export interface BalanceCounts {
+  agencies: Flow<'agency'>;
+  categories: Flow<'category'>;
+}
+
 export interface Counts {
   /** The period reported on, end exclusive, and when it was counted. */
   from: number;
@@ -67,6 +85,7 @@ export interface Counts {
   ratings: Group<'agency' | 'rating'>[];
   /** Closed in the period, by how they ended. */
   closed: Group<'outcome'>[];
+  balance: BalanceCounts;
   /** Figures that are one count each. */
   single: SingleFigures;
   /** As it is now. */

@@ -5,8 +5,9 @@ import type { Calendar } from '../calendar.ts';
 import type { Hands } from '../engine/process.ts';
 import { LETTER } from '../letter/kind.ts';
 import type { Rules } from '../rules.ts';
-import type { Counts, OpenItem } from './counts.ts';
+import { type Counts, type Group, type OpenItem, SECRETS } from './counts.ts';
 import { total } from './distribution.ts';
+import { noCounts } from './nothing.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
 import {
   FIGURE_NAMES,
@@ -33,6 +34,7 @@ const MACHINE = 'complaint';
 /** Lines of the open and of the late list; their totals are counted apart. */
 const LISTED = 50;
 const TREND_MONTHS = 12;
+const DAY = 24 * 3_600_000;
 
 /** Calendar months that are over at `to`, the newest last, and the time they take up. */
 function trendOf(calendar: Calendar, to: number): { names: string[]; period: Period } {
@@ -153,6 +155,81 @@ async function monthsOf({ rules }: Ports, { by }: Counter, to: number): Promise<
   return { names, received, answered };
 }
 
+/** Values of open complaints now, secrets as one of their own and those without a value as another. */
+async function openBy<K extends 'agency' | 'category'>(
+  { store, rules }: Ports,
+  field: K,
+): Promise<Group<K>[]> {
+  const query = { machine: MACHINE, tag: 'open' };
+  const without = unlisted(rules);
+  const [all, told, named] = await Promise.all([
+    store.instances.count(query),
+    store.instances.count({ ...query, without }),
+    store.instances.tally({ ...query, without }, field),
+  ]);
+  const group = (value: string | null, count: number) => ({
+    key: { [field]: value } as Group<K>['key'],
+    count,
+  });
+  return [
+    ...named.map(({ key, count }) => group(key, count)),
+    group(null, told - total(named)),
+    group(SECRETS, all - told),
+  ];
+}
+
+/** Answered, or closed without an answer. */
+async function settledBy<K extends 'agency' | 'category'>(
+  { store, rules }: Ports,
+  field: K,
+  period: Period,
+): Promise<Group<K>[]> {
+  const { utcOffsetMinutes } = rules.district.calendar;
+  const query = { machine: MACHINE, period, utcOffsetMinutes };
+  const [answered, closed] = await Promise.all([
+    countOpenly(store, { ...query, moment: 'answeredAt' }, field),
+    countOpenly(
+      store,
+      { ...query, moment: 'closedAt' },
+      field,
+      ({ outcome }) => outcome !== 'answered',
+    ),
+  ]);
+  return [...answered, ...closed];
+}
+
+/** What was left, came and was settled; what came in the period is counted already. */
+async function balanceOf(
+  ports: Ports,
+  { to, from }: Period,
+  at: number,
+  { agencies, categories }: Counts['received'],
+): Promise<Counts['balance']> {
+  const { utcOffsetMinutes } = ports.rules.district.calendar;
+  // what moves while it is counted moves in both
+  const after = { from: to, to: Math.max(to, at) + DAY };
+  const query = {
+    machine: MACHINE,
+    moment: 'receivedAt',
+    utcOffsetMinutes,
+    period: after,
+  } as const;
+  const flow = async <K extends 'agency' | 'category'>(field: K, received: Group<K>[]) => {
+    const [open, settled, receivedAfter, settledAfter] = await Promise.all([
+      openBy(ports, field),
+      settledBy(ports, field, { from, to }),
+      countOpenly(ports.store, query, field),
+      settledBy(ports, field, after),
+    ]);
+    return { open, received, settled, receivedAfter, settledAfter };
+  };
+  const [agency, category] = await Promise.all([
+    flow('agency', agencies),
+    flow('category', categories),
+  ]);
+  return { agencies: agency, categories: category };
+}
+
 /** What is open and late now; what an agency has is counted by agency, the rest is with the admin. */
 async function openNow({ store, rules }: Ports, { late, others }: Counter) {
   const machine = MACHINE;
@@ -182,13 +259,11 @@ function lettersOf({ store, rules }: Ports, period: Period): Promise<Counts['let
   return store.counts.by({ ...sent, period, by: ['kind'] });
 }
 
-/** Everything a report counts. */
-export async function countsOf(ports: Ports, period: Period, at: number): Promise<Counts> {
-  const counter = createCounter(ports, period);
+/** What happened in the period. */
+async function duringOf(counter: Counter) {
   const { by } = counter;
-  const { utcOffsetMinutes } = ports.rules.district.calendar;
-  const [received, forwarded, answered, replied, ratings, closed, single, open] = await Promise.all(
-    [
+  const [received, forwarded, answered, replied, ratings, closed, single, earlier] =
+    await Promise.all([
       receivedOf(counter),
       by('forwardedAt', ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays']),
       by('answeredAt', ['agency', 'answerResult', 'answerDays']),
@@ -196,31 +271,27 @@ export async function countsOf(ports: Ports, period: Period, at: number): Promis
       by('answeredAt', ['agency', 'rating']),
       by('closedAt', ['outcome']),
       singleOf(counter),
-      openNow(ports, counter),
-    ],
-  );
-  const [earlier, months, sms, letters] = await Promise.all([
-    earlierOf(counter),
+      earlierOf(counter),
+    ]);
+  return {
+    ...{ received, forwarded, answered, replied, closed, single },
+    earlier: earlier.earlier,
+    ratings: [...ratings, ...earlier.ratings],
+  };
+}
+
+/** Everything a report counts. */
+export async function countsOf(ports: Ports, period: Period, at: number): Promise<Counts> {
+  const counter = createCounter(ports, period);
+  const { utcOffsetMinutes } = ports.rules.district.calendar;
+  const [during, open] = await Promise.all([duringOf(counter), openNow(ports, counter)]);
+  const [balance, months, sms, letters] = await Promise.all([
+    balanceOf(ports, period, at, during.received),
     monthsOf(ports, counter, period.to),
     ports.store.counts.sms(period, utcOffsetMinutes),
     lettersOf(ports, period),
   ]);
-  return {
-    ...period,
-    at,
-    received,
-    forwarded,
-    answered,
-    earlier: earlier.earlier,
-    replied,
-    ratings: [...ratings, ...earlier.ratings],
-    closed,
-    single,
-    ...open,
-    months,
-    sms,
-    letters,
-  };
+  return { ...period, at, ...during, ...open, balance, months, sms, letters };
 }
 
 /**
@@ -234,4 +305,16 @@ export async function gatherStatistics(
   at: number,
 ): Promise<Statistics> {
   return statisticsOf(ports.rules, await countsOf(ports, period, at));
+}
+
+/** What happened in a period, without what is open or late: to be compared with. */
+export type PastFigures = Pick<Statistics, 'received' | 'answered' | 'rating' | 'agencies'>;
+
+/**
+ * The same of a period that others are compared with: silence now says nothing about then, and counts nowhere.
+ * @throws StoreUnavailableError
+ */
+export async function gatherPast(ports: Ports, period: Period): Promise<PastFigures> {
+  const during = await duringOf(createCounter(ports, period));
+  return statisticsOf(ports.rules, { ...noCounts(period.to), ...during, ...period });
 }

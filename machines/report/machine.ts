@@ -3,7 +3,7 @@ import type { ReportContext } from './context.ts';
 import { SENTENCES } from './sentences.ts';
 import { reportSetup } from './setup.ts';
 
-export const REPORT_VERSION = '3';
+export const REPORT_VERSION = '4';
 
 /**
  * A report from the collecting of its numbers to its receipt by the Bupati (SOP steps 6 and 7). The

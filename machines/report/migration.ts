@@ -74,6 +74,15 @@ export function fromVersion2(persisted: Json): Json {
   return { ...persisted, context: { ...context, statistics: now } };
 }
 
+/** Since version 4 there is a balance, and a rule for the ranking; what was counted before has neither. */
+export function fromVersion3(persisted: Json): Json {
+  const { context } = persisted as unknown as Persisted;
+  const { statistics } = context;
+  if (statistics == null) return persisted;
+  const now = { ...(statistics as Json), balance: null, ranking: null };
+  return { ...persisted, context: { ...context, statistics: now } };
+}
+
 /** Timers by their names in version 1. */
 export const TIMERS_OF_VERSION_1: Record<string, string> = {
   'xstate.after.stepDue.report.drafted': 'xstate.after.stepDue.report.making',

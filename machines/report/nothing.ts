@@ -4,6 +4,8 @@ import type { Figures } from './totals.ts';
 
 /** Numbers where there is nothing at all. */
 
+const NO_FLOW = { open: [], received: [], settled: [], receivedAfter: [], settledAfter: [] };
+
 /** Of a digest. */
 export function noFigures(date: number): Figures {
   return {
@@ -21,6 +23,7 @@ export function noCounts(at: number): Counts {
     ...{ from: at, to: at, at },
     received: { ...received, weekdays: [], hours: [], enter: [], secret: 0, emergency: 0 },
     ...{ forwarded: [], answered: [], earlier: [], replied: [], ratings: [], closed: [] },
+    balance: { agencies: NO_FLOW, categories: NO_FLOW },
     single: eachFigure(() => 0),
     ...{ open: 0, overdue: 0, silent: 0 },
     ...{ overdueAgencies: [], openItems: [], overdueItems: [], listed: { late: 0, others: 0 } },

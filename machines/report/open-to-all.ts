@@ -19,13 +19,22 @@ export function unlisted(rules: Rules): string[] {
 
 type Told = 'category' | 'agency' | 'district';
 
-/** Counts by something that tells what a complaint is about; secrets are one group of their own. */
+/**
+ * Counts by something that tells what a complaint is about; secrets are one group of their own.
+ * @param counts whether those with this outcome count; all where it is left out
+ */
 export async function countOpenly<K extends Told>(
   store: Pick<Store, 'counts'>,
   query: Omit<CountQuery<CountKey>, 'by'>,
   field: K,
+  counts?: (key: { outcome: string | number | null }) => boolean,
 ): Promise<Group<K>[]> {
-  const counted = await store.counts.by({ ...query, by: [field, 'secret'] as const });
+  const counted =
+    counts === undefined
+      ? await store.counts.by({ ...query, by: [field, 'secret'] as const })
+      : (await store.counts.by({ ...query, by: [field, 'secret', 'outcome'] as const })).filter(
+          ({ key }) => counts(key),
+        );
   const sums = new Map<string | number | null, number>();
   for (const { key, count } of counted) {
     const value = key.secret === 1 ? SECRETS : key[field];

@@ -9,7 +9,7 @@ import { reportEffects } from './effects.ts';
 import type { RenderReport } from './file-report.ts';
 import { REPORT } from './kind.ts';
 import { createReportMachine, REPORT_VERSION, type ReportMachine } from './machine.ts';
-import { fromVersion1, fromVersion2, TIMERS_OF_VERSION_1 } from './migration.ts';
+import { fromVersion1, fromVersion2, fromVersion3, TIMERS_OF_VERSION_1 } from './migration.ts';
 
 /** Digests and written reports, from the collecting of their numbers to their receipt (SOP steps 6, 7). */
 
@@ -33,6 +33,7 @@ export function reportKind(rules: Rules): MachineKind<ReportMachine> {
     migrations: {
       '1': { to: '2', snapshot: fromVersion1, timers: TIMERS_OF_VERSION_1 },
       '2': { to: '3', snapshot: fromVersion2 },
+      '3': { to: '4', snapshot: fromVersion3 },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Names, namesOf } from '../names.ts';
 import type { Rules } from '../rules.ts';
-import { type AgencyRow, agencyRows, ranked } from './agencies.ts';
+import { type AgencyRow, agencyRows, type RankingRule, ranked } from './agencies.ts';
+import { type Balance, balanceOf } from './balance.ts';
 import type { Counts, Group, OpenItem } from './counts.ts';
 import { mean, shareOf, total } from './distribution.ts';
 import type { SingleFigures } from './single-figures.ts';
@@ -51,6 +52,8 @@ export interface Statistics extends SingleFigures {
     secret: number;
     emergency: number;
   };
+  /** Null in reports that were counted before there was one. */
+  balance: Balance | null;
   forwarded: { total: number; times: StepTimes };
   answered: { total: number; times: StepTimes };
   rejected: { total: number; reasons: Row[] };
@@ -74,6 +77,8 @@ export interface Statistics extends SingleFigures {
   agencies: AgencyRow[];
   best: AgencyRow[];
   slowest: AgencyRow[];
+  /** Who stands in the two lists; null in reports of before there was a rule. */
+  ranking: RankingRule | null;
   months: MonthRow[];
   sms: SmsStatistics;
   compliance: ComplianceRow[];
@@ -169,6 +174,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
     at,
     dayName: names.day,
     received: receivedOf(counts, names),
+    balance: balanceOf(counts.balance, names),
     forwarded,
     answered,
     rejected: { total: total(reasons), reasons },
@@ -182,7 +188,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
       listed: counts.listed,
     },
     agencies,
-    ...ranked(agencies),
+    ...ranked(rules, agencies),
     months: monthsOf(counts, names),
     sms: smsOf(counts, rules.district.policy.smsTariff),
     compliance: complianceRows(rules, counts),

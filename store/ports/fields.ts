@@ -91,12 +91,15 @@ export const COUNTED = {
     ...(['enterResult', 'enterDays'] as const),
   ],
   forwardedAt: ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
-  answeredAt: ['agency', 'answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'],
+  answeredAt: [
+    ...(['agency', 'category', 'secret'] as const),
+    ...(['answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'] as const),
+  ],
   firstAnsweredAt: [
     ...(['firstAgency', 'firstAnswerResult', 'firstAnswerDays'] as const),
     ...(['firstRating', 'overtaken'] as const),
   ],
-  closedAt: ['outcome'],
+  closedAt: ['outcome', 'agency', 'category', 'secret'],
   reopenedAt: [],
   publishedAt: [],
   sentAt: ['kind'],

@@ -7,7 +7,7 @@ import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
-import { counted, decimal, inWords, NOTHING, percent, rupiah } from './numbers.ts';
+import { counted, decimal, duration, inWords, NOTHING, percent, rupiah } from './numbers.ts';
 import { type Layout, pageRules } from './pages.ts';
 import type { ReportPeriod } from './report-views.ts';
 
@@ -115,8 +115,9 @@ const textHelpers = {
   gabung: (a: string, b: string) => a + b,
   sama: (a: unknown, b: unknown) => a === b,
   banyak: (items: unknown[]) => items.length > 1,
-  lama: (days: number | null, unit: string) =>
-    days === null ? NOTHING : `${decimal(days, 1).replace(/,0$/, '')} ${unit}`,
+  /** Whole days past a deadline; on the first of them less than one has passed. */
+  lewat: (days: number) => (days === 0 ? '<1' : decimal(days, 0)),
+  lama: (days: number | null, unit: string) => (days === null ? NOTHING : duration(days, unit)),
   /** A letter number that is broken after its slashes only. */
   nomorSurat: (number: string) =>
     new Handlebars.SafeString(Handlebars.escapeExpression(number).replaceAll('/', '/<wbr>')),

@@ -19,6 +19,15 @@ export function percent(share: number): string {
   return `${decimal(share * 100, 1).replace(/,0$/, '')}%`;
 }
 
+/**
+ * A time in days as the SOP counts them: `1,5 hari kerja`. Nobody counts parts of the first day: what takes none is done
+ * on the working day it came, and a mean below one is said to be less than one.
+ */
+export function duration(days: number, unit: string): string {
+  if (days === 0) return `${unit} yang sama`;
+  return days < 1 ? `kurang dari 1 ${unit}` : `${decimal(days, 1).replace(/,0$/, '')} ${unit}`;
+}
+
 /** `1234500` → `Rp1.234.500`. */
 export function rupiah(value: number): string {
   return `Rp${decimal(value, 0)}`;

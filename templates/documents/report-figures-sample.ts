@@ -1,4 +1,5 @@
 import type { AgencyRow } from '../../machines/report/agencies.ts';
+import type { BalanceRow } from '../../machines/report/balance.ts';
 import type { StepTimes } from '../../machines/report/sop.ts';
 import type { ReportFigures, ReportPeriod } from './report-views.ts';
 
@@ -61,6 +62,10 @@ const MONTHS = [
 function rowsOf(counts: [name: string, count: number][]) {
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   return counts.map(([name, count]) => ({ code: name, name, count, share: count / all }));
+}
+
+function balanceRow(name: string, before: number, received: number, settled: number): BalanceRow {
+  return { code: name, name, before, received, settled, left: before + received - settled };
 }
 
 export function stepFigures(
@@ -133,6 +138,19 @@ export const sampleFigures: ReportFigures = {
   },
   forwarded: { total: 942, times: stepFigures(942, 38, 0) },
   answered: { total: 707, times: stepFigures(707, 92, 2, 39) },
+  balances: [
+    { title: 'Aduan', rows: [balanceRow('Semua aduan', 312, 1130, 1172)] },
+    {
+      title: 'SKPD',
+      rows: agencies.map(({ name, received: came }) => balanceRow(name, 20, came, came - 4)),
+    },
+    {
+      title: 'Kategori',
+      rows: CATEGORIES.map(([name, count]) => balanceRow(name, 17, count, count)),
+    },
+  ],
+  balanceNote:
+    'Sisa sebelumnya + masuk − selesai = sisa pada akhir periode. Aduan yang dibuka kembali dihitung belum selesai sejak diterima.',
   rejected: {
     total: 141,
     reasons: rowsOf([
@@ -165,6 +183,7 @@ export const sampleFigures: ReportFigures = {
   },
   open: { total: 270, overdue: 43, listed: { late: 41, others: 221 } },
   agencies,
+  ranking: { cases: 5, share: 0.8 },
   best: byMerit.slice(0, 3),
   slowest: byMerit.slice(3).reverse(),
   months: MONTHS.map((name, n) => {

@@ -1,4 +1,5 @@
 import type { Time } from '../../machines/messages.ts';
+import type { BalanceRow } from '../../machines/report/balance.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import type { FigureName } from '../../machines/report/single-figures.ts';
 import type { Statistics } from '../../machines/report/statistics.ts';
@@ -15,9 +16,15 @@ export interface ReportPeriod {
 }
 
 /** The numbers of a report; what is open is listed with its names apart. */
-export type ReportFigures = Omit<Statistics, 'from' | 'to' | 'open' | 'compliance' | FigureName> & {
+export type ReportFigures = Omit<
+  Statistics,
+  'from' | 'to' | 'open' | 'compliance' | 'balance' | FigureName
+> & {
   /** How complaints ended and what became of answers, two in a line; null for what was not counted then. */
   ends: { title: string; count: number | null }[][];
+  /** The balance as tables, and what its lines mean; none where it was not counted. */
+  balances: { title: string; rows: BalanceRow[] }[];
+  balanceNote: string;
   open: Pick<Statistics['open'], 'total' | 'overdue' | 'listed'>;
 };
 
@@ -29,7 +36,7 @@ export interface OpenComplaint {
   place: string;
   received: Time;
   due: Time | null;
-  /** Working days past the deadline, 0 when in time. */
+  /** Whole working days past the deadline; 0 in time, and on the first day. */
   late: number;
 }
 

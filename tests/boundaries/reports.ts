@@ -1,3 +1,4 @@
+import { type AgencyRow, ranked } from '../../machines/report/agencies.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
 import { reportSteps } from '../../machines/report/own-steps.ts';
 import { createRules } from '../../machines/rules.ts';
@@ -28,7 +29,38 @@ function resultOf(number: number, times: Partial<ReportContext>): unknown {
   return found.find((one) => one.step === number)?.result;
 }
 
+/** In which list of the ranking an agency stands that answered so many, and this part of them in time. */
+function listOf(measured: number, onTime: number): string {
+  const [own] = district.agencies.filter(({ type }) => type === 'agency');
+  const row: AgencyRow = {
+    ...{ code: own?.code ?? '', name: '-', shortName: '-', received: 0, forwarded: 0 },
+    ...{ answered: measured, measured, within: 0, extended: 0, late: 0, waiting: 0 },
+    ...{ shareWithin: onTime, onTime, overdue: 0, rating: null, mean: 1, median: 1, p90: 1 },
+  };
+  const { best, slowest } = ranked(rules, [row]);
+  if (best.length > 0) return 'quick';
+  return slowest.length > 0 ? 'slow' : 'none';
+}
+
 export const reportLimits: Boundary[] = [
+  {
+    limit: 'policy.ranking.cases',
+    value: district.policy.ranking.cases,
+    step: 1,
+    outcome: (cases) => listOf(cases, 1),
+    below: 'none',
+    at: 'quick',
+    above: 'quick',
+  },
+  {
+    limit: 'policy.ranking.share',
+    value: district.policy.ranking.share,
+    step: 0.01,
+    outcome: (share) => listOf(district.policy.ranking.cases, share),
+    below: 'slow',
+    at: 'quick',
+    above: 'quick',
+  },
   {
     limit: 'sla.profiles.report',
     value: november(24, '16.00'),

@@ -116,12 +116,13 @@ describe('calendar', () => {
   );
 
   it.each([
-    ['the same day', '2026-11-23', 0],
-    ['the next day', '2026-11-24', 1],
-    ['on the Saturday after', '2026-11-28', 4],
-    ['on the Monday after', '2026-11-30', 5],
-  ])('counts the working days by which something is later: %s', (_, day, days) => {
-    expect(calendar.workingDaysBetween(at('2026-11-23', '09.00'), at(day, '08.00'))).toBe(days);
+    ['the same day, after closing', '2026-11-23', '17.00', 0],
+    ['the next day, a minute before closing', '2026-11-24', '15.59', 0],
+    ['the next day, at closing', '2026-11-24', '16.00', 1],
+    ['on the Saturday after', '2026-11-28', '08.00', 4],
+    ['on the Monday after, at opening', '2026-11-30', '08.00', 4],
+  ])('counts the whole working days by which something is later: %s', (_, day, time, days) => {
+    expect(calendar.workingDaysPassed(at('2026-11-23', '09.00'), at(day, time))).toBe(days);
   });
 
   it('leaves a pause out of the days taken', () => {

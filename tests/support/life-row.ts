@@ -177,7 +177,11 @@ export class LifeRows {
     const open = state === 'triage' || state === 'forwarded.notified';
     return {
       state,
-      tags: [...(open ? ['open'] : []), ...(due !== null && due < this.#now ? ['overdue'] : [])],
+      tags: [
+        ...(open ? ['open'] : []),
+        ...(due !== null && due < this.#now ? ['overdue'] : []),
+        ...(life.secret ? ['secret'] : []),
+      ],
       ticket: `A${life.n}`,
       year: 2026,
       phone: '+6281200009001',

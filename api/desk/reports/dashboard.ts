@@ -3,6 +3,7 @@ import { looksThrough, sightOf } from '../../../machines/complaint/base/policy.t
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { isoDate } from '../../../machines/letters.ts';
 import { namesOf } from '../../../machines/names.ts';
+import { SETTLED } from '../../../machines/report/balance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 import type { MonthRow, Row, Statistics } from '../../../machines/report/statistics.ts';
@@ -75,10 +76,14 @@ function inTimeDefinition(dayName: string, waiting: number): string {
   );
 }
 
-function figuresOfAll(
-  { now, before, finished }: Dashboard,
-  days: Record<string, string>,
-): Figure[] {
+/** How the open ones came about, as the balance of reports has it. */
+function balanceWords(balance: Statistics['balance']): string {
+  if (balance === null) return NOTHING;
+  const { before, received, settled } = balance.total;
+  return `sisa ${DASHBOARD_DAYS} hari lalu ${whole(before)} + masuk ${whole(received)} − selesai ${whole(settled)} (${SETTLED})`;
+}
+
+function figuresOfAll({ now, before }: Dashboard, days: Record<string, string>): Figure[] {
   const { times } = now.answered;
   const share = now.rating.share === null ? 'belum ada' : percent(now.rating.share);
   return [
@@ -100,7 +105,7 @@ function figuresOfAll(
       title: 'Belum selesai',
       value: whole(now.open.total),
       definition: `aduan terbuka sekarang, ${whole(now.open.overdue)} di antaranya lewat batas`,
-      change: `${DASHBOARD_DAYS} hari ini masuk ${whole(now.received.total)}, selesai ${whole(finished)} (juga yang ditolak atau dibatalkan)`,
+      change: balanceWords(now.balance),
       href: listAddress({ tanda: 'open' }),
     },
     {
@@ -118,7 +123,8 @@ function figuresOfAgency(
   code: string,
   open: { all: number; late: number },
 ): Figure[] {
-  const own = (statistics: Statistics) => statistics.agencies.find((row) => row.code === code);
+  const own = (statistics: Pick<Statistics, 'agencies'>) =>
+    statistics.agencies.find((row) => row.code === code);
   const [mine, past] = [own(now), own(before)];
   return [
     {
@@ -244,7 +250,7 @@ function rowView({ rules, clock }: Hotline, { id, search }: InstanceSummary): Vi
   const { ticket, category, agency, district, due } = search;
   const names = namesOf(rules);
   const now = clock.now();
-  const late = due === null || due >= now ? 0 : rules.calendar.workingDaysBetween(due, now);
+  const late = due === null ? 0 : rules.calendar.workingDaysPassed(due, now);
   return {
     ticket,
     address: complaintAddress(id),
@@ -252,7 +258,7 @@ function rowView({ rules, clock }: Hotline, { id, search }: InstanceSummary): Vi
     agency: agency === null ? 'Admin' : shortName(rules, agency),
     district: district ?? NOTHING,
     due,
-    late: late === 0 ? 'baru lewat batas' : `lewat ${whole(late)} hari kerja`,
+    late: late === 0 ? 'kurang dari 1 hari kerja' : `${whole(late)} hari kerja`,
   };
 }
 

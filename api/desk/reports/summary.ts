@@ -1,5 +1,5 @@
 import type { Statistics } from '../../../machines/report/statistics.ts';
-import { decimal, NOTHING, percent } from '../../../templates/documents/numbers.ts';
+import { decimal, duration, NOTHING, percent } from '../../../templates/documents/numbers.ts';
 import type { View } from '../../pages/views.ts';
 
 /** The numbers of a report that the desk shows at a glance, written as the documents write them. */
@@ -13,6 +13,7 @@ const whole = (value: number) => decimal(value, 0);
 export function summaryView({ received, forwarded, answered, open, ...rest }: Statistics): View[] {
   const { times } = answered;
   const share = orNothing(times.shareWithin, percent);
+  const inDays = (days: number) => duration(days, rest.dayName);
   const rated = orNothing(rest.rating.mean, (mean) => `${decimal(mean, 1)} dari 5`);
   const numbers: [string, string][] = [
     ['Masuk', whole(received.total)],
@@ -20,11 +21,14 @@ export function summaryView({ received, forwarded, answered, open, ...rest }: St
     ['Dijawab', whole(answered.total)],
     ['Dalam waktu SOP', `${whole(times.within)} (${share})`],
     ['Dijawab terlambat', whole(times.late)],
-    ['Separuh dijawab dalam', orNothing(times.median, (days) => `${whole(days)} ${rest.dayName}`)],
-    ['90% dijawab dalam', orNothing(times.p90, (days) => `${whole(days)} ${rest.dayName}`)],
+    ['Separuh dijawab dalam', orNothing(times.median, inDays)],
+    ['90% dijawab dalam', orNothing(times.p90, inDays)],
     ['Ditolak', whole(rest.rejected.total)],
-    ['Belum selesai', whole(open.total)],
-    ['Lewat batas', whole(open.overdue)],
+    ['Sisa sebelumnya', orNothing(rest.balance?.total.before ?? null, whole)],
+    ['Selesai', orNothing(rest.balance?.total.settled ?? null, whole)],
+    ['Sisa pada akhir periode', orNothing(rest.balance?.total.left ?? null, whole)],
+    ['Belum selesai saat dihitung', whole(open.total)],
+    ['Lewat batas saat dihitung', whole(open.overdue)],
     ['Nilai rata-rata', rated],
     ['SMS gagal', whole(rest.sms.failed)],
   ];

@@ -62,7 +62,7 @@ function unanswered(rules: Rules, complaint: ComplaintContext, at: number): Unan
     letter: letter === undefined ? null : { number: letter.number, date: letter.date },
     forwarded: forwardedAt ?? receivedAt,
     due: clock?.dueAt ?? legalDueAt,
-    late: clock === null ? 1 : daysLate(rules, clock, at),
+    late: clock === null ? 0 : daysLate(rules, clock, at),
   };
 }
 

@@ -1,5 +1,9 @@
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
+import {
+  gatherPast,
+  gatherStatistics,
+  type PastFigures,
+} from '../../../machines/report/gather-statistics.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Period } from '../../../store/ports/search.ts';
@@ -21,10 +25,8 @@ export interface Dashboard {
   /** The last thirty days, to the end of today. */
   period: Period;
   now: Statistics;
-  /** The thirty days before them. What is open or late in it is as of now, so only its counts of the period count. */
-  before: Statistics;
-  /** Complaints that were closed in the last thirty days. */
-  finished: number;
+  /** The thirty days before them. */
+  before: PastFigures;
 }
 
 /** The last thirty days and the thirty before, in the district's own days. */
@@ -39,16 +41,12 @@ export function dashboardPeriods({ rules: { calendar } }: Ports, at: number): [P
 
 /** @throws StoreUnavailableError */
 export async function gatherDashboard(ports: Ports, at: number): Promise<Dashboard> {
-  const { store, rules } = ports;
   const [period, earlier] = dashboardPeriods(ports, at);
-  const { utcOffsetMinutes } = rules.district.calendar;
-  const counted = { machine: COMPLAINT.name, moment: 'closedAt', utcOffsetMinutes } as const;
-  const [now, before, closed] = await Promise.all([
+  const [now, before] = await Promise.all([
     gatherStatistics(ports, period, at),
-    gatherStatistics(ports, earlier, at),
-    store.counts.by({ ...counted, period, by: [] }),
+    gatherPast(ports, earlier),
   ]);
-  return { period, now, before, finished: closed.reduce((sum, { count }) => sum + count, 0) };
+  return { period, now, before };
 }
 
 /**

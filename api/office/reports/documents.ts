@@ -1,3 +1,4 @@
+import { BALANCE_NOTE, type Balance } from '../../../machines/report/balance.ts';
 import { type CaseFile, complianceOf } from '../../../machines/report/compliance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
@@ -30,7 +31,6 @@ function periodOf({ from, to }: Statistics, kind: ReportPeriod['kind']): ReportP
 /** @param at when the numbers were counted */
 function openComplaint({ district, calendar, agency }: Rules, item: OpenItem, at: number) {
   const { category, due } = item;
-  const isLate = due !== null && due < at;
   return {
     ticket: letterTicket(calendar.local(item.receivedAt).year, item.ticket),
     category: district.categories.find(({ code }) => code === category)?.name ?? '–',
@@ -38,20 +38,29 @@ function openComplaint({ district, calendar, agency }: Rules, item: OpenItem, at
     place: item.district ?? '–',
     received: item.receivedAt,
     due,
-    // past its deadline means late by one day at least
-    late: isLate ? Math.max(1, calendar.workingDaysBetween(due, at)) : 0,
+    late: due === null ? 0 : calendar.workingDaysPassed(due, at),
   } satisfies OpenComplaint;
 }
 
 const PER_LINE = 2;
 
+function balanceTables({ total, agencies, categories }: Balance) {
+  return [
+    { title: 'Aduan', rows: [total] },
+    { title: 'SKPD', rows: agencies },
+    { title: 'Kategori', rows: categories },
+  ];
+}
+
 /** The numbers as documents print them. */
 export function figuresView(statistics: Statistics): ReportFigures {
-  const { rejected } = statistics;
+  const { rejected, balance } = statistics;
   const ends = [{ title: 'Ditolak', count: rejected.total }, ...titledFigures(statistics)];
   const lines = Math.ceil(ends.length / PER_LINE);
   return {
     ...statistics,
+    balances: balance === null ? [] : balanceTables(balance),
+    balanceNote: BALANCE_NOTE,
     ends: Array.from({ length: lines }, (_, n) => ends.slice(n * PER_LINE, (n + 1) * PER_LINE)),
   };
 }

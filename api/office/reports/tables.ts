@@ -1,4 +1,5 @@
 import { namesOf } from '../../../machines/names.ts';
+import type { BalanceRow } from '../../../machines/report/balance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
 import type { Row as NumberRow, Statistics } from '../../../machines/report/statistics.ts';
@@ -52,8 +53,11 @@ export function summaryTable({
     ['90% dijawab dalam (hari)', answered.times.p90],
     ['Ditolak', rejected.total],
     ...titledFigures(rest).map(({ title, count }): [string, number | null] => [title, count]),
-    ['Belum selesai', open.total],
-    ['Belum selesai dan lewat batas', open.overdue],
+    ['Sisa sebelumnya', rest.balance?.total.before ?? null],
+    ['Selesai', rest.balance?.total.settled ?? null],
+    ['Sisa pada akhir periode', rest.balance?.total.left ?? null],
+    ['Belum selesai saat dihitung', open.total],
+    ['Lewat batas saat dihitung', open.overdue],
     ['Pelapor yang menilai', rest.rating.count],
     ['Bagian yang menilai (0–1)', rest.rating.share],
     ['Nilai rata-rata', rest.rating.mean],
@@ -69,6 +73,27 @@ export function summaryTable({
     [text('angka', 'Angka'), column('nilai', 'Nilai')],
     numbers,
   );
+}
+
+/** Where complaints came from and went; nothing where it was not counted. */
+function balances({ balance }: Statistics): ReportTable[] {
+  const numbers = [
+    column('sisa_sebelumnya', 'Sisa sebelumnya'),
+    column('masuk', 'Masuk'),
+    column('selesai', 'Selesai'),
+    column('sisa', 'Sisa'),
+  ];
+  const cells = ({ code, name, before, received, settled, left }: BalanceRow) => [
+    ...[code, name, before, received, settled, left],
+  ];
+  const table = (name: string, title: string, what: string, rows: BalanceRow[]) =>
+    fixed(name, title, [text('kode', 'Kode'), text('nama', what), ...numbers], rows.map(cells));
+  const all = balance === null ? [] : [balance.total];
+  return [
+    table('sisa', 'Sisa aduan', 'Aduan', all),
+    table('sisa-skpd', 'Sisa per SKPD', 'SKPD', balance?.agencies ?? []),
+    table('sisa-kategori', 'Sisa per kategori', 'Kategori', balance?.categories ?? []),
+  ];
 }
 
 function agencies({ agencies: rows }: Statistics): ReportTable {
@@ -133,6 +158,7 @@ export function reportTables(
   const { received, rejected, rating, months, sms, best, slowest, open } = statistics;
   return [
     summaryTable(statistics),
+    ...balances(statistics),
     counts('jenis', 'Jenis', received.kinds),
     counts('kategori', 'Kategori', received.categories),
     counts('kecamatan', 'Kecamatan', received.districts),

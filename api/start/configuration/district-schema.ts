@@ -233,6 +233,9 @@ export const files = {
       receiverHourly: z.number().int().min(1),
       receiverDaily: z.number().int().min(1),
       crowdHourly: z.number().int().min(1).default(10),
+      ranking: z
+        .strictObject({ cases: z.number().int().min(1), share: z.number().min(0).max(1) })
+        .default({ cases: 5, share: 0.8 }),
       smsTariff: z.number().nonnegative().nullable().default(null),
       costlyPrefixes: z.array(z.string().regex(/^(0|\+)\d+$/)).default(['0809']),
       homePrefixes: z.array(z.string().regex(/^\+\d+$/)).default(['+62']),

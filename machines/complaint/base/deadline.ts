@@ -103,9 +103,9 @@ export function isAgencysTurn({ clock }: Pick<ComplaintContext, 'clock'>): boole
   return clock !== null && CLOCK_STEPS[clock.step].turn === 'agency';
 }
 
-/** Working days by which the running deadline is missed; at least 1 once it is. */
+/** Whole working days by which the running deadline is missed; 0 on the first one. */
 export function daysLate(rules: Rules, clock: DeadlineClock, at: number): number {
-  return Math.max(1, rules.calendar.workingDaysBetween(clock.dueAt, at));
+  return rules.calendar.workingDaysPassed(clock.dueAt, at);
 }
 
 /**

@@ -77,7 +77,7 @@ export function late(rules: Rules, c: ComplaintContext, e: ComplaintEvent) {
   return {
     ticket: c.ticket,
     category: c.category,
-    days: c.clock === null ? 1 : daysLate(rules, c.clock, timeOf(e)),
+    days: c.clock === null ? 0 : daysLate(rules, c.clock, timeOf(e)),
   };
 }
 

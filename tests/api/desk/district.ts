@@ -148,6 +148,7 @@ const district = {
     minimumAnswer: 15,
     dailyLimit: 20,
     dailyBudget: 1000,
+    ranking: { cases: 5, share: 0.8 },
     receiverHourly: 1000,
     receiverDaily: 1000,
     crowdHourly: 1000,

@@ -232,6 +232,8 @@ const LAWS: Record<string, Law> = {
     c.asked.officer <= policy.questions &&
     c.asked.admin <= policy.questions &&
     c.transfers <= policy.transfers,
+  'it is open just while it was neither answered nor closed': ({ c, held }) =>
+    same(held.snapshot.hasTag('open'), c.answeredAt === null && c.closedAt === null),
   'it is open, answered or closed': ({ held }) =>
     (['open', 'answered', 'closed'] as const).filter((tag) => held.snapshot.hasTag(tag)).length ===
     1,

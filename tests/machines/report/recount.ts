@@ -195,6 +195,38 @@ export class Recount {
     };
   }
 
+  /** What was left, came and was settled, told from when each was received and when it was answered or closed. */
+  balance(told: (complaint: Complaint) => string | null = () => 'all') {
+    const { from, to } = this.#span;
+    const rows: Record<
+      string,
+      { before: number; received: number; settled: number; left: number }
+    > = {};
+    for (const complaint of this.#all) {
+      const { receivedAt, answeredAt, closedAt } = complaint;
+      const settledAt = answeredAt ?? closedAt ?? Number.POSITIVE_INFINITY;
+      const came = receivedAt ?? 0;
+      const group = String(told(complaint) ?? '');
+      const row = rows[group] ?? { before: 0, received: 0, settled: 0, left: 0 };
+      rows[group] = row;
+      if (came < from && settledAt >= from) row.before += 1;
+      if (isIn(came, this.#span)) row.received += 1;
+      if (isIn(settledAt, this.#span)) row.settled += 1;
+      if (came < to && settledAt >= to) row.left += 1;
+    }
+    return Object.fromEntries(
+      Object.entries(rows).filter(([, row]) => Object.values(row).some((count) => count > 0)),
+    );
+  }
+
+  balances() {
+    return {
+      total: this.balance(),
+      agencies: this.balance(openly(({ agency }) => agency)),
+      categories: this.balance(openly(({ category }) => category)),
+    };
+  }
+
   /** One calendar month, `2026-11`. */
   month(month: string) {
     const isOf = (at: number | null) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
+import type { BalanceRow } from '../../../machines/report/balance.ts';
 import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import type { Row, Statistics } from '../../../machines/report/statistics.ts';
 import { createRules } from '../../../machines/rules.ts';
@@ -30,6 +31,8 @@ import { Recount, type Span } from './recount.ts';
 const { rules: pack } = loadPack();
 const { calendar } = pack;
 const TARIFF = 350;
+/** Of the sample pack: cases that an agency needs to be ranked, and the share from which it is quick. */
+const [CASES, SHARE] = [5, 0.8];
 const rules = createRules(
   { ...pack.district, policy: { ...pack.district.policy, smsTariff: TARIFF } },
   calendar,
@@ -163,21 +166,48 @@ function checkSteps(found: Statistics, recount: Recount) {
 function checkAgencies(found: Statistics, recount: Recount) {
   for (const { name: _, shortName: __, ...row } of found.agencies)
     expect(row).toEqual(recount.agency(row.code));
-  const judged = found.agencies.filter(({ onTime }) => onTime !== null).length;
-  expect(found.best.length).toBe(Math.min(10, Math.ceil(judged / 2)));
-  expect(found.slowest.length).toBe(Math.min(10, Math.floor(judged / 2)));
+  const enough = found.agencies.filter(({ measured, waiting }) => measured + waiting >= CASES);
+  const quick = enough.filter(({ onTime }) => (onTime ?? 0) >= SHARE);
+  expect(found.best.length).toBe(Math.min(10, quick.length));
+  expect(found.slowest.length).toBe(Math.min(10, enough.length - quick.length));
   // nobody outside a list is better than its worst, or worse than its best
   const merit = (rows: Statistics['best']) => rows.map(({ onTime }) => onTime ?? 0);
-  const listed = new Set([...found.best, ...found.slowest]);
-  const middle = found.agencies.filter((row) => row.onTime !== null && !listed.has(row));
-  expect(Math.min(...merit(found.best))).toBeGreaterThanOrEqual(Math.max(0, ...merit(middle)));
-  expect(Math.max(0, ...merit(found.slowest))).toBeLessThanOrEqual(Math.min(1, ...merit(middle)));
+  const unlisted = (rows: Statistics['best'], list: Statistics['best']) =>
+    merit(rows.filter((row) => !list.includes(row)));
+  expect(Math.min(1, ...merit(found.best))).toBeGreaterThanOrEqual(
+    Math.max(SHARE, ...unlisted(quick, found.best)),
+  );
+  const slow = enough.filter((row) => !quick.includes(row));
+  expect(Math.max(0, ...merit(found.slowest))).toBeLessThanOrEqual(
+    Math.min(SHARE, ...unlisted(slow, found.slowest)),
+  );
+}
+
+const bare = (rows: BalanceRow[]) =>
+  Object.fromEntries(rows.map(({ code, name: _, ...row }) => [code, row]));
+
+/** Each line closes, each table adds up, and all of it is what the list says. */
+function checkBalance({ balance }: Statistics, recount: Recount) {
+  if (balance === null) throw new Error('no balance was counted');
+  const { total, agencies, categories } = balance;
+  const { total: all, ...tables } = recount.balances();
+  const none = { before: 0, received: 0, settled: 0, left: 0 };
+  expect(bare([{ ...total, code: 'all' }])).toEqual({ all: none, ...all });
+  expect({ agencies: bare(agencies), categories: bare(categories) }).toEqual(tables);
+  for (const { before, received, settled, left } of [total, ...agencies, ...categories])
+    expect(before + received - settled).toBe(left);
+  const sum = (rows: BalanceRow[], of: 'before' | 'received' | 'settled' | 'left') =>
+    rows.reduce((all, row) => all + row[of], 0);
+  for (const rows of [agencies, categories])
+    for (const field of ['before', 'received', 'settled', 'left'] as const)
+      expect(sum(rows, field)).toBe(total[field]);
 }
 
 function check(found: Statistics, { complaints, letters, sms }: Year, span: Span) {
   const recount = new Recount(complaints, span);
   checkReceived(found, recount);
   checkSteps(found, recount);
+  checkBalance(found, recount);
   const isIn = (at: number | null) => at !== null && at >= span.from && at < span.to;
   const sent = letters.filter(
     ({ kind, sentAt, voided }) => kind === 'penerusan' && !voided && isIn(sentAt),
@@ -222,6 +252,28 @@ describe('20 000 complaints on SQLite', () => {
 
   it.each(SPANS)('give %s as a recount of the list has it', async (_, span) => {
     check(await gatherStatistics({ store, rules }, span, NOW), all, span);
+  });
+
+  it('leave at the end of each month what the next one begins with, for every agency and category', async () => {
+    const start = (n: number) =>
+      calendar.at(new Date(Date.UTC(2026, n, 1)).toISOString().slice(0, 10), '00.00');
+    const months = [];
+    for (let n = 0; n < 14; n += 1) {
+      const span = { from: start(n), to: start(n + 1) };
+      const found = await gatherStatistics({ store, rules }, span, NOW);
+      checkBalance(found, new Recount(all.complaints, span));
+      months.push(found.balance);
+    }
+    const ends = (rows: BalanceRow[], of: 'before' | 'left') =>
+      Object.fromEntries(rows.flatMap((row) => (row[of] === 0 ? [] : [[row.code, row[of]]])));
+    for (const [n, month] of months.entries()) {
+      const next = months[n + 1];
+      if (month == null || next == null) continue;
+      expect(next.total.before).toBe(month.total.left);
+      expect(ends(next.agencies, 'before')).toEqual(ends(month.agencies, 'left'));
+      expect(ends(next.categories, 'before')).toEqual(ends(month.categories, 'left'));
+    }
+    expect(months.at(0)?.total.left).toBeGreaterThan(100);
   });
 
   it('are not read: each question goes by an index within its period', async () => {

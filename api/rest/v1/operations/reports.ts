@@ -10,7 +10,17 @@ import { statistics } from '../schemas/statistics.ts';
 
 /** Lists of single complaints are asked for as complaints, where each token sees its own. */
 function bodyOf(counted: Statistics): z.input<typeof statistics> {
-  const { from, to, at, open, best: _best, slowest: _slow, dayName: _day, ...numbers } = counted;
+  const {
+    from,
+    to,
+    at,
+    open,
+    best: _best,
+    slowest: _slow,
+    ranking: _rule,
+    dayName: _day,
+    ...numbers
+  } = counted;
   return {
     ...numbers,
     ...{ from: momentOf(from), to: momentOf(to), at: momentOf(at) },

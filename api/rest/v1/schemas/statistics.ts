@@ -39,6 +39,21 @@ const agency = z.object({
   ...times.shape,
 });
 
+const balanceRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  before: count,
+  received: count,
+  settled: count,
+  left: count,
+});
+
+const balance = z
+  .object({ total: balanceRow, agencies: z.array(balanceRow), categories: z.array(balanceRow) })
+  .describe(
+    'As of the end of the period: before + received − settled = left. Settled is answered, or closed without an answer; what was opened again counts as never settled.',
+  );
+
 const step = z.object({
   step: z.number().int(),
   label: z.string().describe('`5`, and `5 koran` for the newspaper.'),
@@ -68,6 +83,7 @@ export const statistics = model(
       secret: count,
       emergency: count,
     }),
+    balance: orNull(balance),
     forwarded: z.object({ total: count, times }),
     answered: z.object({ total: count, times }),
     rejected: z.object({ total: count, reasons: rows }),

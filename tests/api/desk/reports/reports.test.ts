@@ -192,7 +192,7 @@ describe('reports at the desk', () => {
     const files = [...(await page()).matchAll(/href="([^"]*\/tabel\/[^"]+)"/g)]
       .map(([, href = '']) => href)
       .filter((href) => href.endsWith(format));
-    expect(files).toHaveLength(17);
+    expect(files).toHaveLength(20);
     for (const file of files) expect((await request(app).get(file)).status).toBe(200);
   });
 
