@@ -326,6 +326,8 @@ export interface Messages {
   'admin-titipan': { ticket: string; phone: string; withdraws: boolean };
   /** Its reporter took it back with words that make it secret. */
   'admin-batal-rahasia': Ticketed;
+  /** The same of what accuses the office, to the agency that gets secrets: nobody else reads it any more. */
+  'skpd-batal-rahasia': Ticketed & { text: string };
   /** He wants to take it back and may be made to: it is secret, and he is asked. */
   'admin-batal-ditekan': Ticketed;
   'admin-triase': Summary & { why: string };

@@ -358,6 +358,7 @@ export const samples: Messages = {
   },
   'admin-titipan': { ticket: 'AA999', phone: '..001', withdraws: true },
   'admin-batal-rahasia': { ticket: 'A127' },
+  'skpd-batal-rahasia': { ticket: 'AA999', text: TEXT },
   'admin-batal-ditekan': { ticket: 'AA999' },
   'admin-rahasia': { ticket: 'A127', from: 'DISDUKCAPIL', to: 'INSPEKTORAT' },
   'admin-triase': {

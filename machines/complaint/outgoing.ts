@@ -4,7 +4,7 @@ import { personOf } from '../people.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { isAgencysTurn } from './base/deadline.ts';
-import { complaintFacts, maySee } from './base/policy.ts';
+import { type ComplaintFacts, complaintFacts, maySee } from './base/policy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
 /** Which of a complaint's SMS may still go out when their turn has come. Pure. */
@@ -108,6 +108,13 @@ function overtaken({ snapshot, context }: Moment): string {
   return 'keadaan aduan sudah berubah';
 }
 
+/** What the policy asks; of the last word about what nobody has any more as if it were still given to its receiver. */
+function factsFor({ to, message }: DueSms, context: ComplaintContext): ComplaintFacts {
+  const facts = complaintFacts(context);
+  const isLast = message.template === 'skpd-batal-rahasia' && 'agency' in to;
+  return isLast ? { ...facts, agency: to.agency ?? null, given: true } : facts;
+}
+
 const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dialihkan']);
 
 /**
@@ -118,7 +125,7 @@ const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dial
 export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSms): string | null {
   const context = snapshot.context;
   const { template } = sms.message;
-  const sees = maySee(rules, personOf(sms.to), complaintFacts(context));
+  const sees = maySee(rules, personOf(sms.to), factsFor(sms, context));
   if (!sees && !TELLS_NOTHING.has(template))
     return 'tidak dikirim: penerima tidak (lagi) berhak atas aduan ini';
   if (context.origin?.reply === 'webhook' && sms.to.role === 'citizen')

@@ -1,6 +1,6 @@
+import { mayReadWords } from '../complaint/base/policy.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect } from '../effects.ts';
-import type { Message } from '../messages.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { heldMessage, type Response, reply, type Turn, tell } from './base/response.ts';
@@ -19,10 +19,13 @@ export function isPressed({ event: { reading } }: Turn): boolean {
   return withdrawal === 'pressed' || flags.some((flag) => /^(?:secret|maybeSecret)$/.test(flag));
 }
 
-/** Unless the complaint is kept from him: then it does not go out. */
-function toAdmin(instance: string, message: Message): Effect {
-  const params = { to: { role: 'admin' as const }, hours: 'any' as const, message };
-  return { type: 'sms', params: { ...params, about: [instance] } };
+/** The admin hears that somebody may be made to; nothing where the words, or the complaint, are kept from him. */
+function noteForAdmin({ event, rules }: Turn, { instance, ticket }: TicketFact): Effect[] {
+  const to = { role: 'admin' as const };
+  // the complaint does not know of these words yet when this SMS may be sent
+  if (!mayReadWords(rules, to, event.reading)) return [];
+  const message = { template: 'admin-batal-ditekan' as const, vars: { ticket } };
+  return [{ type: 'sms', params: { to, hours: 'any', message, about: [instance] } }];
 }
 
 /** "Take it back? 1 yes, 2 no". */
@@ -43,23 +46,20 @@ export function underPressure(turn: Turn, complaint: TicketFact): Response {
   const { reading, at } = said.event;
   const request = { type: 'citizen.add' as const, text: reading.text, reading: readingOf(reading) };
   const told = tell(said, complaint, request, 'minta dibatalkan karena ditekan');
-  const note = toAdmin(instance, { template: 'admin-batal-ditekan', vars: { ticket } });
   const vars = { ticket, pressed: true };
   const asked: Asked = { kind: 'withdraw', instance, ticket, pressed: true, at };
   const question = reply(turn, { template: 'tanya-batal', vars }, { asked });
-  return { ...question, effects: [...told.effects, note, ...question.effects] };
+  const note = noteForAdmin(said, complaint);
+  return { ...question, effects: [...told.effects, ...note, ...question.effects] };
 }
 
 /** He takes it back, whether that was plain or was asked. */
 export function takeBack(
   turn: Turn,
-  { instance, ticket }: { instance: string; ticket: string },
+  { instance }: { instance: string },
   { text, pressed }: { text: string; pressed: boolean },
 ): Response {
   const reading = readingOf((pressed ? asSecret(turn) : turn).event.reading);
   const request = { type: 'citizen.withdraw' as const, text, reading };
-  const told = tell(turn, { instance }, request, 'pelapor membatalkan aduannya');
-  if (!pressed) return told;
-  const note = toAdmin(instance, { template: 'admin-batal-rahasia', vars: { ticket } });
-  return { ...told, effects: [...told.effects, note] };
+  return tell(turn, { instance }, request, 'pelapor membatalkan aduannya');
 }

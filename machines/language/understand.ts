@@ -2,6 +2,7 @@ import type { District } from '../district.ts';
 import { oncePer } from '../once-per.ts';
 import {
   type Command,
+  type Flag,
   type Sender,
   UNRELATED,
   type Understand,
@@ -106,6 +107,9 @@ function noMatter(reading: Understanding, parts: Parts): Understanding | null {
 /** So long is a command that a citizen copies from our SMS: `NILAI A001(spasi)1 s.d. 5`. */
 const SHORT_COMMAND = 40;
 
+/** How sure the matter of words about a complaint is where it alone makes them secret: 0–1. */
+const SURE_MATTER = 0.5;
+
 /** The reader of a district, built once for each; it is pure and never throws. */
 export const createUnderstand = oncePer(build);
 
@@ -120,6 +124,18 @@ function build(district: Needs): Understand {
   /** Of words about a complaint whose agency is not known here. */
   const signsOf = (parts: Parts) =>
     withAccused(signs.withDoubt(signs.flagsOf(parts), parts), parts, null);
+
+  /** Flags that the matter of words alone gives them, where it is no mere guess. */
+  function keptByMatter(parts: Parts): Flag[] {
+    const { flags, confidence } = readComplaint(base(parts.raw), parts, false);
+    return confidence < SURE_MATTER ? [] : flags.filter(isOfSecrecy);
+  }
+
+  /** Of words about a complaint, with what a piece of them would be kept for as an SMS of its own. */
+  function flagsBeside(parts: Parts): Flag[] {
+    const pieces = piecesOf(parts).map((piece) => partsOf(piece));
+    return [...new Set([...signsOf(parts), ...[parts, ...pieces].flatMap(keptByMatter)])];
+  }
 
   function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {
     if (parts.words.length === 0 && parts.found.covered.size === 0)
@@ -147,7 +163,7 @@ function build(district: Needs): Understand {
         ...reading,
         kind: 'TINDAK_LANJUT',
         place: parts.found.place,
-        flags: signsOf(parts),
+        flags: flagsBeside(parts),
         action: 'followUp',
         confidence: 0.8,
         followUp,
@@ -163,7 +179,7 @@ function build(district: Needs): Understand {
     sender: Sender,
   ): Pick<Understanding, 'flags' | 'place' | 'behind'> {
     if (sender.role !== 'citizen' || text === '') return { flags: [], place: null, behind: null };
-    const flags = signsOf(parts);
+    const flags = flagsBeside(parts);
     const maySecret = flags.includes('secret') || flags.includes('maybeSecret');
     const behind = maySecret ? readWords(parts, base(text), sender) : null;
     return { flags, place: parts.found.place, behind };
@@ -225,6 +241,27 @@ function build(district: Needs): Understand {
     );
   };
 }
+
+/** What somebody says why. */
+const REASON = / (?:karena|sebab|soalnya|gara gara|tapi) /;
+/** More pieces are not read one by one. */
+const MOST_PIECES = 8;
+
+/** Clauses, and what follows "because" in them; none where a text is but one piece. */
+function piecesOf({ clauses }: Parts): string[] {
+  const pieces = clauses.flatMap((clause) => clause.split(REASON));
+  return pieces.length < 2 ? [] : pieces.slice(0, MOST_PIECES);
+}
+
+/** Flags that say from whom words are kept. */
+const OF_SECRECY: ReadonlySet<Flag> = new Set([
+  'secret',
+  'maybeSecret',
+  'accusesOverseer',
+  'accusesOffice',
+]);
+
+const isOfSecrecy = (flag: Flag): boolean => OF_SECRECY.has(flag);
 
 /** No command at all, or the wish for no more SMS. */
 function isNoTask(commands: Command[]): boolean {

@@ -146,6 +146,41 @@ describe('the overseer', () => {
   );
 });
 
+describe('what is taken back', () => {
+  const TAKEN_BACK = [
+    '{no} saya diancam admin kominfo {kata}',
+    '{no}, admin hotline minta uang {kata}',
+    '{no} RAHASIA petugas hotline minta uang 500 ribu {kata}',
+  ];
+  const overseers = [officePhone('officer', 'INSPEKTORAT'), officePhone('head', 'INSPEKTORAT')];
+
+  it.each([...TAKEN_BACK.entries()])(
+    'is told to the overseer, and nothing of it to the admin: %#',
+    async (n, text) => {
+      const phone = `+62812000077${n}0`;
+      const word = `teleskop${String.fromCharCode(97 + n)}`;
+      await office.sms(phone, ROAD);
+      const page = await office.hotline.store.instances.find(
+        { machine: 'complaint', phone },
+        { order: 'created', limit: 1 },
+      );
+      const ticket = page.items[0]?.search.ticket ?? '';
+      const before = office.received(officePhone('admin')).length;
+      const typed = text.replace('{no}', ticket).replace('{kata}', word);
+      await office.sms(phone, `BATAL ${typed}`);
+      await office.sms(phone, 'YA');
+      expect(office.received(phone).at(-1)).toContain(`No ${ticket} dibatalkan`);
+      for (const overseer of overseers) {
+        const [start, end] = office.received(overseer).slice(-2);
+        expect(start).toContain(`Aduan ${ticket} yg menuduh pengelola hotline dibatalkan`);
+        expect(end).toContain(word);
+      }
+      const admin = office.received(officePhone('admin')).slice(before);
+      expect(admin.filter((one) => one.includes(ticket) || one.includes(word))).toEqual([]);
+    },
+  );
+});
+
 describe('the admin', () => {
   it.each(PAGES)('reads nothing of it at %s', async (path) => {
     const { status, text } = await office.get(ADMIN, path);

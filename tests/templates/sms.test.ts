@@ -44,6 +44,7 @@ const LONG: Partial<Record<MessageName, number>> = {
   'skpd-dikembalikan': 2,
   'skpd-keterangan': 2,
   'skpd-dibuka-lagi': 2,
+  'skpd-batal-rahasia': 2,
   eskalasi: 2,
   'eskalasi-jatah': 2,
   'eskalasi-parkir': 2,

@@ -80,6 +80,16 @@ export function becomesSecret(
   return secret && !accusesOffice(context) && accusationsIn(event).includes(ACCUSES_OFFICE);
 }
 
+/** Its reporter takes it back with words that make it secret, or are as secret as it is: he may be made to. */
+export function withdrawsSecretly(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (event.type !== 'citizen.withdraw' || !isSecretAfter(rules, context, event)) return false;
+  return !context.secret || (event.reading !== undefined && isSecretReading(event.reading));
+}
+
 /** The agency that knows it: it was given it, or its answer to another complaint is the answer to this one. */
 export function knownTo(context: ComplaintContext): string | null {
   if (isGiven(context)) return context.agency;

@@ -186,7 +186,14 @@ export const whileOpen = {
   'citizen.withdraw': {
     target: 'withdrawn',
     // taken back before his last words can turn it secret and so change whose it is
-    actions: ['sms.takenBack', 'sms.secretWithdrawn', 'add', ...letChildrenGo, 'sms.withdrawn'],
+    actions: [
+      'sms.takenBack',
+      'sms.secretWithdrawn',
+      'add',
+      ...letChildrenGo,
+      'sms.withdrawn',
+      'sms.withdrawnUnseen',
+    ],
   },
   'child.merged': { guard: 'sameSecrecy', actions: 'addChild' },
   'child.added': { actions: 'add' },

@@ -133,6 +133,7 @@ export const merged = {
         'tell.parentSeparated',
         'dropParent',
         'sms.withdrawn',
+        'sms.withdrawnUnseen',
       ],
     },
   },

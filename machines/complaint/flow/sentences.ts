@@ -233,6 +233,8 @@ export const SENTENCES = {
     'sms.settleOk': 'SMS balasan: aman dicatat',
     'sms.secretAlarm': 'SMS ke Admin: aduan jadi rahasia dan pindah SKPD',
     'sms.secretWithdrawn': 'SMS ke Admin, bila dibatalkan dengan kata-kata rahasia',
+    'sms.withdrawnUnseen':
+      'SMS ke penerima rahasia, bila yang dibatalkan menuduh pengelola hotline',
     'sms.transferAsked': 'SMS ke Admin: SKPD minta dialihkan',
     'sms.extended': 'SMS ke Admin: SKPD minta tambahan waktu',
     'sms.awake': 'SMS ke Admin: yang diparkir dilanjutkan',

@@ -2,14 +2,14 @@ import type { Recipient, SmsEffect } from '../../effects.ts';
 import { timeOf } from '../../happened.ts';
 import type { Message } from '../../messages.ts';
 import { personOf } from '../../people.ts';
-import { type Rules, shortName } from '../../rules.ts';
+import { overseerOf, type Rules, shortName } from '../../rules.ts';
 import { isDanger } from '../base/alarm.ts';
 import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { complaintFacts, isForAdmin, isGiven, maySee } from '../base/policy.ts';
-import { isSecretAfter } from '../base/secrecy.ts';
+import { accusesOverseer, isSecretAfter } from '../base/secrecy.ts';
 import {
   due,
   lastParking,
@@ -22,6 +22,7 @@ import {
   summary,
   type Text,
   textOf,
+  wordsOf,
 } from './message.ts';
 
 /** SMS to the agency that has the complaint, and up the ladder when it is late. */
@@ -48,6 +49,9 @@ function passedAside(c: ComplaintContext, e: ComplaintEvent): boolean {
   const dueAt = c.clock?.dueAt ?? 0;
   return dueAt > lastParking(c).at && dueAt <= timeOf(e);
 }
+
+/** Those of an agency who hear of what cannot wait. */
+const OF_AGENCY = ['officer', 'head'] as const;
 
 /** Tasks and what changes about them, as actions of the statechart. */
 export function agencyTexts(rules: Rules) {
@@ -87,6 +91,18 @@ export function agencyTexts(rules: Rules) {
     recalled: (c, e) => (isGiven(c) ? cancelled(c, e) : []),
     /** An agency that has the task hears that it is taken back. */
     takenBack: (c, e) => (isWithAgency(c) ? cancelled(c, e) : []),
+    /** What accuses the office is nobody's once it is taken back: whoever gets secrets is told, with its words. */
+    withdrawnUnseen: (c) =>
+      isForAdmin(rules, c)
+        ? []
+        : OF_AGENCY.map((role) => ({
+            to: { role, agency: overseerOf(rules, accusesOverseer(c.reading)) },
+            message: {
+              template: 'skpd-batal-rahasia',
+              vars: { ticket: c.ticket, text: wordsOf(c) },
+            },
+            hours: 'any',
+          })),
     taskReopened: toOfficer((c, e) => ({
       template: 'skpd-dibuka-lagi',
       vars: { ticket: c.ticket, text: latestWords(c, e), due: due(c) },

@@ -5,7 +5,7 @@ import { bothEnds } from '../../text-ends.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { accusesOverseerAfter, isSecretAfter, knownTo } from '../base/secrecy.ts';
+import { accusesOverseerAfter, knownTo, withdrawsSecretly } from '../base/secrecy.ts';
 import { hearsOrders } from './agency.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 
@@ -109,7 +109,7 @@ export function adminTexts(rules: Rules) {
     ),
     /** Taken back with words that make it secret: nobody has it, and somebody may be in danger. */
     secretWithdrawn: (c: ComplaintContext, e: ComplaintEvent) =>
-      !c.secret && isSecretAfter(rules, c, e)
+      withdrawsSecretly(rules, c, e)
         ? toAdmin(() => ({ template: 'admin-batal-rahasia', vars: { ticket: c.ticket } }), 'any')(
             c,
             e,

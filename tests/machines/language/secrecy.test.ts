@@ -35,6 +35,38 @@ it('a plea counts as much in an addition, and as the answer to a question', () =
       expect({ text, secret: isSecret(text) }).toEqual({ text, secret: true });
 });
 
+it('an accusation counts as much behind a command, and in words about what was reported', () => {
+  const accusations = [
+    'dinas pupr minta uang',
+    'admin hotline minta uang',
+    'pihak kecamatan minta uang',
+  ];
+  const around = [
+    '{}',
+    'A001 {}',
+    'TAMBAH A001 {}',
+    'BELUM A001 {}',
+    'BATAL A001 {}',
+    'NILAI A001 1 {}',
+  ];
+  const about = ['belum juga diperbaiki pak, {}', 'batalkan saja laporan saya, {}'];
+  for (const accusation of accusations)
+    for (const frame of [...around, ...about]) {
+      const text = frame.replace('{}', accusation);
+      expect({ text, secret: isSecret(text) }).toEqual({ text, secret: true });
+    }
+});
+
+it('a guess of what words behind a command are about makes nothing secret', () => {
+  for (const words of [
+    'sudah lapor ke kecamatan',
+    'petugas sudah datang',
+    'petugasnya tidak datang',
+  ])
+    for (const command of ['TAMBAH', 'BELUM', 'BATAL', 'NILAI'])
+      expect(isSecret(`${command} A001 ${words}`)).toBe(false);
+});
+
 it('says where those who get secrets are accused, not where they are only spoken to', () => {
   const accused = (text: string) => understand(text, CITIZEN).flags.includes('accusesOverseer');
   for (const text of [
