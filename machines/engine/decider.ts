@@ -5,7 +5,7 @@ import type {
   EventObject,
   SnapshotFrom,
 } from 'xstate';
-import { createStep, type ReturnedAction } from '../base/scope.ts';
+import { createStep, type ReturnedAction, type Step } from '../base/scope.ts';
 import type { Effect } from '../effects.ts';
 
 /**
@@ -114,15 +114,16 @@ function sort(machine: string, known: ReadonlySet<string>, actions: ReturnedActi
  * Makes the decider of a machine.
  * @param decided what must be worked out once before the chart is asked: gives the event as the chart takes
  *   it, from the snapshot and the event from outside; pure
+ * @param step takes the steps of the chart
  * @throws UnsupportedMachineError for `invoke` and numeric delays
  */
 export function createDecider<TMachine extends AnyStateMachine>(
   machine: TMachine,
   decided?: (snapshot: SnapshotFrom<TMachine>, event: EventObject) => EventObject,
+  step: Step = createStep(),
 ): Decider<TMachine> {
   type Snapshot = SnapshotFrom<TMachine>;
   refuseUnsupported(machine);
-  const step = createStep();
   const known = new Set([...OWN_EFFECTS, ...effectNames(machine)]);
 
   function run(take: (scope: AnyActorScope) => AnyMachineSnapshot): {

@@ -90,9 +90,10 @@ export function complaintActions(base: Base, rules: Rules) {
   /** Whatever changes the secrecy also parts it from those of another. */
   const updates = each('', complaintUpdates(rules), (update) =>
     base.enqueueActions(({ context, event, enqueue }) => {
-      const after = { ...context, ...update({ context, event }) };
+      const changed = update({ context, event });
+      const after = { ...context, ...changed };
       for (const params of partings(context, after)) enqueue({ type: 'tell', params });
-      enqueue.assign({ ...after, ...apart(context, after) });
+      enqueue.assign({ ...changed, ...apart(context, after) });
     }),
   ) as UpdateActions;
   return {

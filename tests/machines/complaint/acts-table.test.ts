@@ -16,7 +16,7 @@ import {
   WHEN,
 } from './acts-table.ts';
 import { outsideEvents } from './events.ts';
-import { begin, contextOf, firings, type Held, move } from './held.ts';
+import { begin, contextOf, firings, type Held, heardIn, move } from './held.ts';
 import { calendar, type First, inputOf, officeRules, PEOPLE } from './office.ts';
 
 /**
@@ -149,7 +149,9 @@ function situations(first: First, policy: Partial<Policy>): Held[] {
   // grows while it is gone through
   for (const held of known.values()) {
     const events = [...outsideEvents(contextOf(held), held.now + MINUTE), ...firings(held)];
-    for (const event of events.filter((one) => held.snapshot.can(one))) {
+    const heard = heardIn(held);
+    for (const event of events.filter(({ type }) => heard.has(type))) {
+      if (!held.snapshot.can(event)) continue;
       const next = move(decider, held, event);
       if (!known.has(key(next))) known.set(key(next), next);
     }
@@ -167,9 +169,11 @@ function compare(first: First, policy: Partial<Policy>) {
     states.add(flow);
     const facts = factsOf(held);
     const events = outsideEvents(contextOf(held), held.now + MINUTE);
+    const heard = heardIn(held);
     // what is said of danger has a table of its own (`alarm.test.ts`)
+    // what no active state has a transition for is taken from nobody
     for (const type of ACT_TYPES.filter((one) => !ALARM_ACTS.includes(one))) {
-      const said = events.filter((event) => event.type === type);
+      const said = heard.has(type) ? events.filter((event) => event.type === type) : [];
       for (const [who, by] of Object.entries(PEOPLE_WHO_TRY)) {
         const takes = said.some((event) => held.snapshot.can({ ...event, by }));
         const kind = `${flow} (${press}): ${type} by ${who} is ${takes ? '' : 'not '}taken`;

@@ -2,7 +2,7 @@ import type { ActorLogic, Snapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Contact, Policy } from '../../../machines/district.ts';
-import { createDecider, type Decider } from '../../../machines/engine/decider.ts';
+import type { Decider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';
 import { stateFaults } from './invariants.ts';
@@ -97,8 +97,8 @@ export function explore(
 ): Explored {
   const rules = officeRules(policy, more);
   const machine = createComplaintMachine(rules);
-  const decider = createDecider(machine);
   const watch = watchTransitions(machine);
+  const { decider } = watch;
   const input = inputOf(first);
   const reached = new Set<string>();
   const faults: string[] = [];
@@ -112,11 +112,9 @@ export function explore(
 
   const logic: ActorLogic<HeldSnapshot, Timed, typeof input> = {
     getInitialSnapshot(_, given) {
-      watch.start(given);
       return arrive(begin(decider, given));
     },
     transition(held, event) {
-      watch.move(held, event);
       const next = move(decider, held, event);
       if (!next.decision.handled) faults.push(`can, but is not handled: ${where(held, event)}`);
       faults.push(...stepFaults(held, event, next, rules));

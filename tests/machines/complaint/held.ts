@@ -52,6 +52,14 @@ export function firings({ timers, now }: Held): Timed[] {
   return [...timers].map(([type, dueAt]) => ({ type, at: Math.max(now, dueAt) }));
 }
 
+/** Names of the events that an active state has a transition for at all; nobody can cause another. */
+export function heardIn({ snapshot: { _nodes } }: Held): ReadonlySet<string> {
+  const heard = new Set(_nodes.flatMap(({ ownEvents }) => ownEvents));
+  for (const name of heard)
+    if (name.endsWith('*')) throw new TypeError(`${name} stands for events that are not listed`);
+  return heard;
+}
+
 export function contextOf({ snapshot }: Held): ComplaintContext {
   return snapshot.context as ComplaintContext;
 }

@@ -7,6 +7,7 @@ import { presentRuns } from '../../../machines/complaint/base/steps.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { statePath } from '../../../machines/state-path.ts';
 import { aftersOf } from '../../support/afters.ts';
+import { isPlain } from '../../support/plain.ts';
 import { contextOf, type Held } from './held.ts';
 
 /** What is true of a complaint in every situation, whatever happened before. */
@@ -111,7 +112,7 @@ const LAWS: Record<string, Law> = {
     _,
     input,
   ) => isUnchanged(s, input),
-  'the context is plain JSON': ({ c }) => isDeepStrictEqual(JSON.parse(JSON.stringify(c)), c),
+  'the context is plain JSON': ({ c }) => isPlain(c),
   'each `after` of an active state has its timer, and no other is armed': timersFit,
   'every timer has a due time': ({ held }) => [...held.timers.values()].every(Number.isFinite),
   'a finished machine has no timer': ({ held }) =>

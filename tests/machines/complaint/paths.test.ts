@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/engine/decider.ts';
+import { isPlain } from '../../support/plain.ts';
 import { asked, danger, type Explored, explore, family, main, overseen, whole } from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
@@ -127,6 +128,17 @@ describe('all paths together', () => {
     const missing = [...all(({ watch }) => watch.all)].filter((one) => !taken.has(one));
     expect(missing).toEqual([]);
   });
+});
+
+it('tells what comes back from JSON as it went in', () => {
+  const plain = [null, true, 1.5, '', [], {}, [{ a: [null, 'x'] }], { a: { b: 0 } }];
+  const others = [-0, Number.NaN, undefined, [undefined], { a: undefined }, new Date(0), new Map()];
+  const odd = [Array(1), { [Symbol('a')]: 1 }, Object.create(null), [[-0]], { a: () => 1 }, 1n];
+  for (const value of plain) {
+    expect(isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)).toBe(true);
+    expect(isPlain(value)).toBe(true);
+  }
+  for (const value of [...others, ...odd]) expect([value, isPlain(value)]).toEqual([value, false]);
 });
 
 describe('a first message', () => {

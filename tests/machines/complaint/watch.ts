@@ -1,10 +1,6 @@
-import {
-  type AnyActorScope,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createEmptyActor,
-} from 'xstate';
-import type { Held, Timed } from './held.ts';
+import { type AnyMachineSnapshot, type AnyStateMachine, createEmptyActor } from 'xstate';
+import { createStep } from '../../../machines/base/scope.ts';
+import { createDecider, type Decider } from '../../../machines/engine/decider.ts';
 
 /** Sees which transitions of a chart are taken, those of raised events and `always` among them. */
 
@@ -38,16 +34,16 @@ function namesOf(machine: AnyStateMachine): Map<unknown, string> {
 }
 
 export interface Watch {
+  /** Decides, and is watched. */
+  decider: Decider;
   /** Paths of all states that have no states of their own. */
   leaves: string[];
   /** All transitions of the chart by name. */
   all: string[];
   taken: Set<string>;
-  start(input: unknown): void;
-  move(held: Held, event: Timed): void;
 }
 
-/** Runs a machine beside the decider, with XState's inspection on. */
+/** The decider of a machine, with XState's inspection on. */
 export function watchTransitions(machine: AnyStateMachine): Watch {
   const names = namesOf(machine);
   const taken = new Set<string>();
@@ -59,24 +55,11 @@ export function watchTransitions(machine: AnyStateMachine): Watch {
       if (name !== undefined) taken.add(name);
     }
   });
-  const ignore = () => {};
-  const scope: AnyActorScope = {
-    self: actor,
-    id: '',
-    sessionId: '',
-    system: actor.system,
-    logger: ignore,
-    defer: ignore,
-    emit: ignore,
-    stopChild: ignore,
-    actionExecutor: ignore,
-  };
   const leaves = nodesOf(machine.root).filter(isLeaf);
   return {
+    decider: createDecider(machine, undefined, createStep(actor)),
     leaves: leaves.map(({ path }) => path.join('.')),
     all: [...names.values()],
     taken,
-    start: (input) => void machine.getInitialSnapshot(scope, input),
-    move: ({ snapshot }, event) => void machine.transition(snapshot, event, scope),
   };
 }
