@@ -70,12 +70,14 @@ export function createComplaint(
   const receiverOf = (agency: string | null) =>
     agency !== null && receivers.has(agency) ? agency : oversightAgency;
 
-  function decide(verdict: Verdict, flags: Flag[]): Action {
+  /** @param elsewhere the matter may be another regency's */
+  function decide(verdict: Verdict, flags: Flag[], elsewhere: boolean): Action {
     const { agency, confidence, isNobodys, namesMatter } = verdict;
     if (flags.includes('empty') || flags.includes('tooShort')) return 'ask';
     if (agency === null || flags.includes('abusive')) return 'triage';
     if (flags.includes('appreciation')) return confidence >= ASK ? 'route' : 'triage';
-    if (flags.includes('emergency') || confidence >= route) return 'route';
+    if (flags.includes('emergency')) return 'route';
+    if (confidence >= route) return elsewhere ? 'triage' : 'route';
     return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }
 
@@ -115,7 +117,7 @@ export function createComplaint(
       place: found.place,
       flags,
       confidence: rounded(confidence),
-      action: decide(verdict, flags),
+      action: decide(verdict, flags, found.elsewhere !== null),
       why: reasons.length > 0 ? reasons : ['tidak ada kata yang menunjuk ke kategori'],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,

@@ -1,6 +1,6 @@
 import type { Places } from '../district.ts';
 import type { Place } from '../understanding.ts';
-import { distance } from './base/fuzzy.ts';
+import { distance, isSlip } from './base/fuzzy.ts';
 import { remembered } from './base/remembered.ts';
 import { squeezed } from './base/tokens.ts';
 
@@ -13,6 +13,10 @@ export interface Village {
 
 /** Everything that one spelling may stand for. */
 export interface Name {
+  /** How it sounds (`sound`). */
+  key: string;
+  /** Its words as they sound, one list for each way it is spaced. */
+  spelled: string[][];
   districts: string[];
   villages: Village[];
   /** A landmark or kecamatan town that also stands for a village. */
@@ -22,6 +26,8 @@ export interface Name {
 }
 
 export interface Gazetteer {
+  /** Words of the longest name. */
+  longest: number;
   exact(name: string): Name | undefined;
   /** The name that this is a slip of. */
   near(name: string): Name | undefined;
@@ -33,12 +39,17 @@ const SHORTEST_NEAR = 6;
 const TWO_SLIPS = 10;
 const SHORTEST_TELLING = 5;
 
+/** "SMP Negeri 1 Liwa", "SMP N 1 Liwa" and "SMP 1 Liwa" are one school. */
+const STATE_SCHOOL = /^(sd|smp|sma|smk|mi|mts|ma)(?:negeri|n)?(?=\d|satap)/;
+
 function soundOf(name: string): string {
   const numbered = name
     .toLowerCase()
     .split(/\s+/)
     .map((word) => ROMAN[word] ?? word);
   return squeezed(numbered.join(''))
+    .replace(STATE_SCHOOL, '$1')
+    .replace(/(?<=.{4})au$/, 'o')
     .replace(/f/g, 'p')
     .replace(/oe/g, 'u')
     .replace(/y/g, 'i')
@@ -46,7 +57,7 @@ function soundOf(name: string): string {
     .replace(/(\p{L})\1+/gu, '$1');
 }
 
-/** The same name as people type it: f and p, y and i, doubled letters, Roman and other numbers count as one. */
+/** The same name as people type it: f and p, y and i, a last au and o, doubled letters, Roman and other numbers count as one. */
 export const sound = remembered(soundOf);
 
 /** How people shorten the parts of names; a part alone means nothing. */
@@ -120,23 +131,35 @@ function tellingWords(places: Places, isCommon: (word: string) => boolean): Map<
   );
   const others = [
     ...places.districts.flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...places.landmarks.flatMap(({ names }) => names),
     ...places.outside.flatMap(({ names }) => names),
     ...places.regencies,
   ];
   const wordsIn = (name: string) => name.toLowerCase().split(/\s+/);
   const taken = new Set(others.flatMap(wordsIn));
+  const isElsewhere = (word: string, { name, district }: Village) =>
+    places.landmarks.some(
+      (landmark) =>
+        (landmark.district !== district || landmark.village !== name) &&
+        landmark.names.flatMap(wordsIn).includes(word),
+    );
   const found = new Map<string, Village>();
   for (const village of villages) {
     const words = wordsIn(village.name);
     for (const word of words.length > 1 ? words : []) {
       const telling = word.length >= SHORTEST_TELLING && !isCommon(word) && !taken.has(word);
       taken.add(word);
-      if (telling) found.set(word, village);
+      if (telling && !isElsewhere(word, village)) found.set(word, village);
       else found.delete(word);
     }
   }
   return found;
+}
+
+/** Whether slips of a name are looked for: not of one in another regency, nor of a landmark that is one word or numbered. */
+function hasSlips({ key, spelled, outside, landmark, districts, villages }: Name): boolean {
+  if (outside !== null) return false;
+  if (landmark === null || districts.length + villages.length > 0) return true;
+  return !/\d/.test(key) && spelled.some(({ length }) => length > 1);
 }
 
 /**
@@ -145,11 +168,15 @@ function tellingWords(places: Places, isCommon: (word: string) => boolean): Map<
  */
 export function createGazetteer(places: Places, isCommon: (word: string) => boolean): Gazetteer {
   const names = new Map<string, Name>();
+  let longest = 1;
   const entry = (name: string): Name => {
     const key = sound(name);
+    const words = name.split(/\s+/).map(sound);
+    longest = Math.max(longest, words.length);
     const known = names.get(key);
-    if (known !== undefined) return known;
-    const made: Name = { districts: [], villages: [], landmark: null, outside: null };
+    const none = { districts: [], villages: [], landmark: null, outside: null };
+    const made: Name = known ?? { key, spelled: [], ...none };
+    made.spelled.push(words);
     names.set(key, made);
     return made;
   };
@@ -173,8 +200,8 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
   }
   const byStart = new Map<string, string[]>();
   // a slip of half a name, or of a name somewhere else, is more likely another word
-  for (const [key, { outside }] of names)
-    if (key.length >= SHORTEST_NEAR && !fragments.has(key) && outside === null)
+  for (const [key, name] of names)
+    if (key.length >= SHORTEST_NEAR && !fragments.has(key) && hasSlips(name))
       byStart.set(key.slice(0, 1), [...(byStart.get(key.slice(0, 1)) ?? []), key]);
 
   function near(name: string): Name | undefined {
@@ -185,6 +212,7 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     for (const other of byStart.get(key.slice(0, 1)) ?? []) {
       const apart = distance(other, key, most);
       if (apart > most || (found !== undefined && apart === most)) continue;
+      if (apart === 1 && !isSlip(other, key)) continue;
       most = apart;
       found = other;
     }
@@ -198,5 +226,5 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     return full === null ? undefined : names.get(sound(full));
   }
 
-  return { exact, near };
+  return { longest, exact, near };
 }

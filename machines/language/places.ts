@@ -3,7 +3,7 @@ import type { Place } from '../understanding.ts';
 import type { Word } from './base/tokens.ts';
 import { createGazetteer, type Name, sound } from './gazetteer.ts';
 import { type Hit, relevant, resolve } from './place-resolution.ts';
-import { createRegencies } from './regencies.ts';
+import { createRegencies, type Named } from './regencies.ts';
 
 /** Finds kecamatan, pekon and landmarks in a text, with homonyms told apart by the kecamatan named. */
 
@@ -12,6 +12,8 @@ export interface FoundPlace {
   ambiguous: boolean;
   /** Partner to turn to when the place is outside the district. */
   outside: string | null;
+  /** A regency that is mentioned while no place of the district is: the matter may be there. */
+  elsewhere: string | null;
   /** Some place was named, even one that cannot be told apart. */
   named: boolean;
   why: string[];
@@ -23,7 +25,6 @@ export interface FoundPlace {
 export type FindPlace = (words: Word[], raw: string) => FoundPlace;
 
 const SHORTEST = 3;
-const LONGEST = 4;
 const LONGEST_NEAR = 3;
 /** Village names that are everyday words: they count only when introduced or beside their kecamatan. */
 const EVERYDAY = new Set(['luas', 'ujung', 'kejadian', 'waspada', 'suoh', 'sekincau']);
@@ -52,6 +53,9 @@ const COLOURED = new Set(
   'dan keluar dari bau pekat kotor seperti mengalir di yang kental'.split(' '),
 );
 const COLOUR = new Set(['airhitam', 'airitam']);
+/** "kebun tebu kami": somebody's plantation, no kecamatan. */
+const PLANTATION = 'kebuntebu';
+const OWNED = new Set('kami saya sy aku kita ku milik punya bapak pak petani'.split(' '));
 
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase();
 
@@ -62,6 +66,17 @@ function typedWords(words: Word[], from: number, to: number): string {
     .join(' ');
 }
 
+/** Words of the language are no slips: "semarang jalan" is no slip of Semarang Jaya. */
+function keepsCommon(words: Word[], { key, spelled }: Name, isCommon: (word: string) => boolean) {
+  return words.every(({ text }, at) => {
+    if (!isCommon(text)) return true;
+    const same = spelled.filter(({ length }) => length === words.length);
+    return same.length === 0
+      ? key.includes(sound(text))
+      : same.some((other) => other[at] === sound(text));
+  });
+}
+
 /** `KEBUN tebu`: the first word is set off as a keyword, so the two are no name. */
 function isKeywordFirst(words: Word[], from: number, count: number, raw: string): boolean {
   const [first, second] = [words[from], words[from + 1]];
@@ -69,6 +84,8 @@ function isKeywordFirst(words: Word[], from: number, count: number, raw: string)
   const typed = ({ start, end }: Word) => raw.slice(start, end);
   return isCapitals(typed(first)) && !isCapitals(typed(second));
 }
+
+const isMere = ({ name }: Hit) => name.districts.length + name.villages.length > 0;
 
 function coveredBy(hits: Hit[]): ReadonlySet<number> {
   return new Set(
@@ -81,17 +98,14 @@ function coveredBy(hits: Hit[]): ReadonlySet<number> {
 }
 
 /** A regency that is known by its name alone. */
-function elsewhere(
-  { name, from, to }: { name: string; from: number; to: number },
-  agency: string,
-  mere: Hit[],
-): FoundPlace {
+function inRegency({ name, from, to }: Named, agency: string, mere: Hit[]): FoundPlace {
   const covered = new Set(coveredBy(mere));
   for (let index = from; index < to; index += 1) covered.add(index);
   return {
     place: { district: name.replace(/^Kabupaten /, ''), village: null },
     ambiguous: false,
     outside: agency,
+    elsewhere: null,
     named: true,
     why: [`di luar kabupaten: ${name}`],
     covered,
@@ -104,7 +118,7 @@ function elsewhere(
  */
 export function createPlaces(places: Places, isCommon: (word: string) => boolean): FindPlace {
   const gazetteer = createGazetteer(places, isCommon);
-  const regencyIn = createRegencies(places.regencies);
+  const regencies = createRegencies(places.regencies);
   const outsider = places.outside[0]?.agency ?? null;
 
   function nameAt(words: Word[], from: number, count: number, raw: string) {
@@ -122,7 +136,9 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
       count > 1 && gazetteer.exact(typedWords(words, from, from + count - 1)) !== undefined;
     const common = more || some.every(({ text }) => isCommon(text));
     const near = count <= LONGEST_NEAR && !common ? gazetteer.near(typed) : undefined;
-    return near === undefined ? undefined : { name: near, exact: false };
+    return near === undefined || !keepsCommon(some, near, isCommon)
+      ? undefined
+      : { name: near, exact: false };
   }
 
   /** "waspada sekincau": the kecamatan follows. */
@@ -136,10 +152,11 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
 
   /** Whether words that also mean something else are meant as a name. */
   function isMeant(words: Word[], from: number, to: number, name: Name): boolean {
-    const key = sound(typedWords(words, from, to));
+    const { key } = name;
     // "SDN 1 Kerang" is a place as well
     const before = words[from - 1]?.full ?? '';
     const where = WHERE.has(before) || /^\d{1,2}$/.test(before);
+    if (key === PLANTATION && OWNED.has(words[to]?.full ?? '')) return false;
     if (COLOUR.has(key)) return where || !COLOURED.has(words[to]?.full ?? '');
     if (name.districts.length > 0 || isBesideDistrict(words, to, name)) return true;
     if (HALF_EVERYDAY.has(key)) return where;
@@ -152,7 +169,7 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const village = VILLAGE_WORDS.has(before?.text ?? '') ? ('village' as const) : null;
     const district = DISTRICT_WORDS.has(before?.text ?? '') ? ('district' as const) : null;
     const introduced = village ?? district ?? head;
-    for (let count = Math.min(LONGEST, words.length - from); count > 0; count -= 1) {
+    for (let count = Math.min(gazetteer.longest, words.length - from); count > 0; count -= 1) {
       const found = nameAt(words, from, count, raw);
       if (found === undefined) continue;
       if (introduced === null && !isMeant(words, from, from + count, found.name)) continue;
@@ -175,27 +192,47 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     return found;
   }
 
+  /** "SMPN 1 Liwa": the school says what the matter is, Liwa does not. */
+  function placesWithin(words: Word[], raw: string, { to, from }: Hit): Hit[] {
+    const within = words.slice(0, to);
+    for (let at = from + 1; at < to; at += 1) {
+      const hit = hitAt(within, at, raw, undefined);
+      if (hit?.exact && isMere(hit)) return [hit];
+    }
+    return [];
+  }
+
   return (words, raw) => {
     const all = hitsIn(words, raw);
     const inside = all.filter(({ name }) => name.outside === null);
     const used = relevant(inside);
     // "rsud" and "pasar" also say what the matter is; only kecamatan and villages are mere places
-    const mere = used.filter(({ name }) => name.districts.length + name.villages.length > 0);
+    const mere = used.flatMap((hit) => (isMere(hit) ? [hit] : placesWithin(words, raw, hit)));
     const found = resolve(used);
     const beyond = all.filter(({ name }) => name.outside !== null);
     // a road "ke Krui" still begins here; one "ke Ulu Belu Tanggamus" is told of from there
     const away = beyond.length > 1 ? beyond[0] : beyond.find(({ toward }) => !toward);
-    const regency = found.place === null ? regencyIn(words) : null;
+    const regency = found.place === null ? regencies.named(words) : null;
     const outside = found.place === null ? (away?.name.outside ?? null) : null;
-    if (regency !== null && outsider !== null) return elsewhere(regency, outsider, mere);
+    if (regency !== null && outsider !== null) return inRegency(regency, outsider, mere);
     if (away === undefined || outside === null) {
       const named = found.place !== null || found.ambiguous;
-      return { ...found, outside: null, named, covered: coveredBy(mere) };
+      const elsewhere = named ? null : (regencies.mentioned(words)?.name ?? null);
+      const doubt = elsewhere === null ? [] : [`mungkin di luar kabupaten: ${elsewhere}`];
+      return {
+        ...found,
+        outside: null,
+        elsewhere,
+        named,
+        why: [...found.why, ...doubt],
+        covered: coveredBy(mere),
+      };
     }
     return {
       place: { district: outside.name, village: null },
       ambiguous: false,
       outside: outside.agency,
+      elsewhere: null,
       named: true,
       why: [`di luar kabupaten: ${outside.name}`],
       covered: coveredBy([...mere, away]),

@@ -25,6 +25,31 @@ export function distance(a: string, b: string, most: number): number {
   return previous[b.length] ?? most + 1;
 }
 
+/** Letters that a thumb takes for one another: neighbours on the keyboard, and sounds that are spelled either way. */
+const NEIGHBOURS = new Set(
+  [...'qwertyuiop']
+    .flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')])
+    .concat(
+      [...'asdfghjkl'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
+      [...'zxcvbnm'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
+      'aq az sw sx sz de dx dc fr fc fv gt gv gb hy hb hn ju jn jm ki km lo ei ou fp pv kq sz jy'.split(
+        ' ',
+      ),
+    ),
+);
+
+/**
+ * Whether two words that are one step apart may be the same word: a wrong letter is a slip only where the two are near;
+ * "ganda" is no slip of "ganja".
+ */
+export function isSlip(a: string, b: string): boolean {
+  if (a.length !== b.length) return true;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const [x = '', y = ''] = [a[at], b[at]];
+  const swapped = a[at + 1] === y && b[at + 1] === x;
+  return swapped || NEIGHBOURS.has(x + y) || NEIGHBOURS.has(y + x);
+}
+
 /** Slips allowed in a word of this length: one up to five letters, two above; none in the shortest. */
 export function slips(length: number): number {
   if (length <= 3) return 0;

@@ -1,4 +1,4 @@
-import { distance } from './fuzzy.ts';
+import { distance, isSlip } from './fuzzy.ts';
 import { roots } from './morphology.ts';
 
 /** The words that are known, and what an unknown one was meant to be: typos, dropped vowels, words run together. */
@@ -22,28 +22,6 @@ const LONGEST_PIECE = 14;
 const SHORTEST_PIECE = 3;
 /** Particles that may stand between glued words although they are so short. */
 const GLUE = new Set(['di', 'ke', 'yg', 'tak', 'ga', 'dr', 'pk']);
-
-/** Letters that a thumb takes for one another: neighbours on the keyboard, and sounds that are spelled either way. */
-const NEIGHBOURS = new Set(
-  [...'qwertyuiop']
-    .flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')])
-    .concat(
-      [...'asdfghjkl'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
-      [...'zxcvbnm'].flatMap((letter, i, row) => [letter + (row[i + 1] ?? '')]),
-      'aq az sw sx sz de dx dc fr fc fv gt gv gb hy hb hn ju jn jm ki km lo ei ou fp pv kq sz jy'.split(
-        ' ',
-      ),
-    ),
-);
-
-/** A wrong letter is a slip only where the two are near; "ganda" is no slip of "ganja". */
-function isSlip(a: string, b: string): boolean {
-  if (a.length !== b.length) return true;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  const [x = '', y = ''] = [a[at], b[at]];
-  const swapped = a[at + 1] === y && b[at + 1] === x;
-  return swapped || NEIGHBOURS.has(x + y) || NEIGHBOURS.has(y + x);
-}
 
 /** Without vowels, doubled letters once: how people shorten (`smph`, `brlubng`). */
 function skeleton(word: string): string {
