@@ -8,6 +8,7 @@ import { OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { KINDS } from '../office/data/export/formats.ts';
 import { fileFault, writeNewFile } from '../office/data/export/new-file.ts';
+import { workbook } from '../office/data/export/xlsx.ts';
 import { asTable, reportTables } from '../office/reports/tables.ts';
 import type { PrintPdf } from '../print/print.ts';
 import { PrintError } from '../print/print-error.ts';
@@ -131,9 +132,14 @@ async function writeTables(
   { period, format }: ReportOptions,
 ): Promise<void> {
   const source = { store, instances: engine.instances };
-  const formats = (['csv', 'xlsx', 'json'] as const).filter((name) => format.includes(name));
+  const formats = (['csv', 'json'] as const).filter((name) => format.includes(name));
+  const tables = reportTables(rules, source, statistics);
+  if (format.includes('xlsx')) {
+    const sheets = workbook(tables.map((table) => asTable(rules, table)));
+    await folder.write(`tabel-${period}.xlsx`, sheets);
+  }
   if (formats.length === 0) return;
-  for (const table of reportTables(rules, source, statistics)) {
+  for (const table of tables) {
     folder.say(`${table.name} …`);
     for (const name of formats) {
       const pieces = KINDS[name].write(asTable(rules, table), ';');

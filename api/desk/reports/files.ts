@@ -6,6 +6,7 @@ import { type Statistics, statisticsOf } from '../../../machines/report/statisti
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { KINDS } from '../../office/data/export/formats.ts';
+import { workbook } from '../../office/data/export/xlsx.ts';
 import {
   complianceHtml,
   coverHtml,
@@ -27,6 +28,9 @@ export const DOCUMENTS = {
   pengantar: 'Surat pengantar',
   kepatuhan: 'Kepatuhan SOP',
 } as const;
+
+/** The file that has every table of a report. */
+const ALL_TABLES = 'semua.xlsx';
 
 export type DocumentName = keyof typeof DOCUMENTS;
 
@@ -81,6 +85,48 @@ export async function sendDocument(
   }
 }
 
+/** A file that is sent while it is read. */
+interface Download {
+  file: string;
+  type: string;
+  pieces(): AsyncIterable<string | Uint8Array>;
+}
+
+async function download(
+  { log }: Hotline,
+  { file, type, pieces }: Download,
+  { method }: Request,
+  response: Response,
+): Promise<void> {
+  response.attachment(file).type(type);
+  if (method === 'HEAD') {
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(Readable.from(pieces()), response);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_STREAM_PREMATURE_CLOSE')
+      log('info', 'a download was broken off by the browser', { file });
+    else log('error', 'a download ended early', { file, reason: message });
+  }
+}
+
+/** All tables, a sheet each. */
+function sendWorkbook(
+  hotline: Hotline,
+  statistics: Statistics,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { rules } = hotline;
+  const tables = reportTables(rules, sourceOf(hotline), statistics);
+  const pieces = () => workbook(tables.map((table) => asTable(rules, table)));
+  const file = { file: ALL_TABLES, type: KINDS.xlsx.type, pieces };
+  return download(hotline, file, request, response);
+}
+
 /**
  * `kategori.csv`: a table of a report, sent while it is read.
  * @throws PageError 404 for a table or format that is none
@@ -92,24 +138,13 @@ export async function sendTable(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { rules, log } = hotline;
+  const { rules } = hotline;
   const [name = '', format = ''] = file.split('.');
+  if (file === ALL_TABLES) return sendWorkbook(hotline, statistics, request, response);
   const table = reportTables(rules, sourceOf(hotline), statistics).find((one) => one.name === name);
   if (table === undefined || !isFormat(format)) throw new PageError(404, 'Tabel ini tidak ada.');
-  response.attachment(file).type(KINDS[format].type);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  try {
-    const pieces = KINDS[format].write(asTable(rules, table), ';');
-    await pipeline(Readable.from(pieces), response);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_STREAM_PREMATURE_CLOSE')
-      log('info', 'a download was broken off by the browser', { file });
-    else log('error', 'a download ended early', { file, reason: message });
-  }
+  const pieces = () => KINDS[format].write(asTable(rules, table), ';');
+  await download(hotline, { file, type: KINDS[format].type, pieces }, request, response);
 }
 
 /** Links to every table, each in all formats. @param base address of the report; @param query `?dari=…` */
@@ -124,6 +159,11 @@ export function tableLinks({ rules, store, engine }: Hotline, base: string, quer
       address: `${base}/tabel/${name}.${format}${query}`,
     })),
   }));
+}
+
+/** The address of the workbook with every table. @param base address of the report; @param query `?dari=…` */
+export function workbookLink(base: string, query = ''): string {
+  return `${base}/tabel/${ALL_TABLES}${query}`;
 }
 
 /** Links to the documents as they would be now. */

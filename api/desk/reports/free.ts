@@ -9,7 +9,7 @@ import type { RenderedNumbers } from '../../office/reports/rendering.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';
-import { documentLinks, tableLinks } from './files.ts';
+import { documentLinks, tableLinks, workbookLink } from './files.ts';
 
 /** `/laporan/sementara`: the report of any days, to be looked at; it has no number and is not archived. */
 
@@ -57,6 +57,7 @@ export function freeView(hotline: Hotline, request: Request): View {
     numbers: `${FREE}/angka${query}`,
     documents: documentLinks(FREE, query),
     tables: tableLinks(hotline, FREE, query),
+    workbook: workbookLink(FREE, query),
   };
   return { ...form, chosen };
 }

@@ -7,7 +7,7 @@ import type { View } from '../../pages/views.ts';
 import { KINDS, reportAddress, stateName, writtenKind } from '../common/report-words.ts';
 import { stepViews } from '../common/sop-steps.ts';
 import { offeredActions, takesRemarks, writingView } from './actions.ts';
-import { documentLinks, tableLinks } from './files.ts';
+import { documentLinks, tableLinks, workbookLink } from './files.ts';
 import type { FoundReport } from './lookup.ts';
 import { summaryView } from './summary.ts';
 
@@ -62,6 +62,7 @@ export async function reportView(
     numbers: statistics === null ? [] : summaryView(statistics),
     documents: statistics === null ? [] : documentsOf(report, base),
     tables: statistics === null ? [] : tableLinks(hotline, base),
+    workbook: workbookLink(base),
     actions: offeredActions(hotline, report, by),
     remarks: takesRemarks(hotline, report, by)
       ? { ...writingView(report), address: `${base}/catatan`, key: randomUUID() }

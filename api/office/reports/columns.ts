@@ -37,7 +37,7 @@ export const TIMES = [
   column('diperpanjang', 'Batas diperpanjang'),
   column('terlambat', 'Terlambat'),
   column('belum', 'Belum, padahal sudah waktunya'),
-  column('bagian_dalam_sop', 'Dalam waktu SOP (0–1)'),
+  column('bagian_dalam_sop', 'Bagian dalam waktu SOP', 'share'),
   column('rata_rata', 'Rata-rata (hari)'),
   column('median', 'Median (hari)'),
   column('p90', '90% dalam (hari)'),

@@ -17,7 +17,7 @@ function counts(name: string, title: string, rows: readonly NumberRow[]): Report
     text('kode', 'Kode'),
     text('nama', title),
     column('jumlah', 'Jumlah'),
-    column('bagian', 'Bagian (0–1)'),
+    column('bagian', 'Bagian', 'share'),
   ];
   return fixed(
     name,
@@ -26,6 +26,10 @@ function counts(name: string, title: string, rows: readonly NumberRow[]): Report
     rows.map(({ code, name: label, count, share }) => [code, label, count, share]),
   );
 }
+
+/** A share in a column of mixed numbers, as percent with two decimals. */
+const hundredths = (share: number | null) =>
+  share === null ? null : Number((share * 100).toFixed(2));
 
 /** Every number that stands alone. */
 export function summaryTable({
@@ -47,7 +51,10 @@ export function summaryTable({
     ['Dijawab dengan batas diperpanjang', answered.times.extended],
     ['Dijawab terlambat', answered.times.late],
     ['Lewat batas dan belum dijawab', answered.times.waiting],
-    ['Dalam waktu SOP, yang belum dijawab ikut dihitung (0–1)', answered.times.shareWithin],
+    [
+      'Dalam waktu SOP, yang belum dijawab ikut dihitung (%)',
+      hundredths(answered.times.shareWithin),
+    ],
     ['Waktu jawab rata-rata (hari)', answered.times.mean],
     ['Waktu jawab median (hari)', answered.times.median],
     ['90% dijawab dalam (hari)', answered.times.p90],
@@ -59,7 +66,7 @@ export function summaryTable({
     ['Belum selesai saat dihitung', open.total],
     ['Lewat batas saat dihitung', open.overdue],
     ['Pelapor yang menilai', rest.rating.count],
-    ['Bagian yang menilai (0–1)', rest.rating.share],
+    ['Bagian yang menilai (%)', hundredths(rest.rating.share)],
     ['Nilai rata-rata', rest.rating.mean],
     ['SMS terkirim', sms.sent],
     ['Bagian SMS', sms.parts],
@@ -105,7 +112,7 @@ function agencies({ agencies: rows }: Statistics): ReportTable {
     column('dijawab', 'Dijawab'),
     ...TIMES,
     column('lewat_batas', 'Lewat batas sekarang'),
-    column('tepat_waktu', 'Tepat waktu (0–1)'),
+    column('tepat_waktu', 'Tepat waktu', 'share'),
     column('nilai', 'Nilai rata-rata'),
   ];
   return fixed(
@@ -173,7 +180,7 @@ export function reportTables(
         text('daftar', 'Daftar'),
         column('urutan', 'Urutan'),
         text('skpd', 'SKPD'),
-        column('tepat_waktu', 'Tepat waktu (0–1)'),
+        column('tepat_waktu', 'Tepat waktu', 'share'),
       ],
       [
         ...best.map((row, n) => ['paling tepat waktu', n + 1, row.name, row.onTime]),
@@ -204,14 +211,14 @@ export function reportTables(
       'sms',
       'SMS per hari',
       [
-        text('tanggal', 'Tanggal'),
+        column('tanggal', 'Tanggal', 'date'),
         column('terkirim', 'Terkirim'),
         column('bagian', 'Bagian SMS'),
         column('gagal', 'Gagal'),
         column('belum_pasti', 'Belum pasti'),
       ],
       sms.days.map(({ day, sent, parts, failed, unconfirmed }) => [
-        day,
+        Date.parse(day),
         sent,
         parts,
         failed,

@@ -92,10 +92,10 @@ describe('hotline report', () => {
     expect(errors).toContain(`${out}: 6 files`);
   });
 
-  it('writes every table in each format', async () => {
+  it('writes every table in each format, workbooks as one', async () => {
     const { files, read } = await run({ format: ['csv', 'xlsx', 'json'] });
-    expect(files()).toHaveLength(17 * 3);
-    expect(read('tabel-2025-01-kategori.csv')).toContain('"JALAN";"Jalan dan Jembatan";3;1');
+    expect(files()).toHaveLength(20 * 2 + 1);
+    expect(read('tabel-2025-01-kategori.csv')).toContain('"JALAN";"Jalan dan Jembatan";3;100%');
     expect(JSON.parse(read('tabel-2025-01-jenis.json'))).toEqual([
       { kode: 'KELUHAN', nama: 'Keluhan', jumlah: 3, bagian: 1 },
     ]);

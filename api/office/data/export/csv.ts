@@ -1,5 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Cell, momentText, type Table, titleOf, writable } from './table.ts';
+import {
+  type Cell,
+  type ColumnType,
+  dateText,
+  momentText,
+  type Table,
+  titleOf,
+  writable,
+} from './table.ts';
 
 /**
  * A table as CSV (RFC 4180) that a spreadsheet opens by a double click: UTF-8 with a byte order mark,
@@ -24,18 +32,46 @@ function asText(text: string): string {
   return NUMBER_LIKE.test(guarded) ? `'${guarded}` : guarded;
 }
 
-/** Cells of a row as the writer takes them: texts are quoted, numbers, moments and nothing are not. */
-function fields(table: Table, row: readonly Cell[]): (string | number | Date | null)[] {
+/** A number as spreadsheets of the place read it: a decimal comma where the semicolon stands between fields. */
+function numberText(value: number, separator: Separator): string {
+  return separator === ';' ? String(value).replace('.', ',') : String(value);
+}
+
+/** `62,5%`, with four decimals at most. */
+function shareText(share: number, separator: Separator): string {
+  return `${numberText(Number((share * 100).toFixed(4)), separator)}%`;
+}
+
+/** A value that is no text, as it stands in the file: unquoted, so that programs calculate with it. */
+class Plain {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+function plain(table: Table, type: ColumnType, value: number, separator: Separator): Plain {
+  if (type === 'moment') return new Plain(momentText(table, value));
+  if (type === 'date') return new Plain(dateText(value));
+  return new Plain(type === 'share' ? shareText(value, separator) : numberText(value, separator));
+}
+
+/** Cells of a row as the writer takes them: texts are quoted, all else is not. */
+function fields(
+  table: Table,
+  row: readonly Cell[],
+  separator: Separator,
+): (string | Plain | null)[] {
   return table.columns.map(({ type }, n) => {
     const cell = row[n] ?? null;
     if (typeof cell === 'string') return asText(cell);
-    return cell !== null && type === 'moment' ? new Date(cell) : cell;
+    return cell === null ? null : plain(table, type, cell, separator);
   });
 }
 
 /**
  * The file, line by line: no row is asked for before the one ahead of it was taken.
- * @param separator between the fields; numbers are written with a decimal point either way
+ * @param separator between the fields; with a semicolon numbers have a decimal comma, with a comma a point
  */
 export async function* csv(table: Table, separator: Separator = ';'): AsyncGenerator<string> {
   const line = (record: unknown[], bom = false) =>
@@ -45,10 +81,13 @@ export async function* csv(table: Table, separator: Separator = ';'): AsyncGener
       record_delimiter: 'windows',
       quoted_string: true,
       cast: {
-        date: (moment) => ({ value: momentText(table, moment.getTime()), quoted_string: false }),
+        object: (value) => ({
+          value: value instanceof Plain ? value.text : '',
+          quoted_string: false,
+        }),
       },
     });
   const head = table.columns.map((column) => titleOf(table, column));
   yield line(head, true);
-  for await (const row of table.rows) yield line(fields(table, row));
+  for await (const row of table.rows) yield line(fields(table, row, separator));
 }

@@ -1,4 +1,4 @@
-import { type Cell, type Column, type Table, writable } from './table.ts';
+import { type Cell, type Column, dateText, type Table, writable } from './table.ts';
 
 /** A table as a JSON array of objects, one a line, so that tools that read by lines can too. */
 
@@ -15,6 +15,7 @@ function isoMoment({ zone }: Table, at: number): string {
 function jsonValue(table: Table, { type }: Column, cell: Cell | undefined): Cell {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'string') return writable(cell);
+  if (type === 'date') return dateText(cell);
   return type === 'moment' ? isoMoment(table, cell) : cell;
 }
 

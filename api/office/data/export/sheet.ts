@@ -10,7 +10,13 @@ const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
 
 /** Characters; a column of longer texts is given its own width. */
-const WIDTHS: Record<ColumnType, number> = { text: 16, number: 10, moment: 18 };
+const WIDTHS: Record<ColumnType, number> = {
+  text: 16,
+  number: 10,
+  share: 10,
+  moment: 18,
+  date: 12,
+};
 
 /** More rows than a sheet can hold. */
 export class SheetFullError extends ToldError {
@@ -40,6 +46,12 @@ function serial(at: number, offsetMinutes: number): number {
   return (at + offsetMinutes * 60_000) / 86_400_000 + 25_569;
 }
 
+/** What a cell holds: moments and days as spreadsheets count them. */
+function numberOf(type: ColumnType, value: number, offsetMinutes: number): number {
+  if (type === 'moment') return serial(value, offsetMinutes);
+  return type === 'date' ? serial(value, 0) : value;
+}
+
 function textCell(at: string, style: number, text: string): string {
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
 }
@@ -48,7 +60,7 @@ function cell({ zone }: Table, { type }: Column, at: string, value: Cell | undef
   if (value === null || value === undefined) return '';
   // a string in a column of numbers would be a fault of ours, yet it must never become a formula
   if (typeof value === 'string') return textCell(at, STYLES.text, value);
-  const number = type === 'moment' ? serial(value, zone.offsetMinutes) : value;
+  const number = numberOf(type, value, zone.offsetMinutes);
   return `<c r="${at}" s="${STYLES[type]}"><v>${number}</v></c>`;
 }
 
@@ -65,7 +77,7 @@ function sheetHead({ columns }: Table): string {
 }
 
 /**
- * `xl/worksheets/sheet1.xml`, row by row.
+ * A sheet, row by row; its rows can be filtered by each column.
  * @throws SheetFullError when the table has more rows than a sheet can hold
  */
 export async function* sheetXml(table: Table): AsyncGenerator<string> {
@@ -84,5 +96,6 @@ export async function* sheetXml(table: Table): AsyncGenerator<string> {
     const cells = columns.map((column, n) => cell(table, column, `${letters(n)}${row}`, values[n]));
     yield `<row r="${row}">${cells.join('')}</row>`;
   }
-  yield '</sheetData></worksheet>';
+  const corner = `${letters(Math.max(0, columns.length - 1))}${row}`;
+  yield `</sheetData><autoFilter ref="A1:${corner}"/></worksheet>`;
 }

@@ -5,10 +5,11 @@
  */
 
 /**
- * `text` stays text in every program, whatever it looks like; `number` is one to calculate with;
- * `moment` is an epoch time in milliseconds, shown in the time zone of the table.
+ * `text` stays text in every program, whatever it looks like; `number` is one to calculate with; `share` is a part of
+ * one (0–1) that people read as percent; `moment` is an epoch time in milliseconds, shown in the time zone of the table;
+ * `date` is a day without a time, as the epoch milliseconds of its midnight in UTC.
  */
-export type ColumnType = 'text' | 'number' | 'moment';
+export type ColumnType = 'text' | 'number' | 'share' | 'moment' | 'date';
 
 export interface Column {
   /** Name for programs: the key in JSON. */
@@ -43,6 +44,11 @@ export function titleOf({ zone }: Table, { title, type }: Column): string {
 export function momentText({ zone }: Table, at: number): string {
   const local = new Date(at + zone.offsetMinutes * 60_000).toISOString();
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+}
+
+/** `2026-11-24` of a day. */
+export function dateText(day: number): string {
+  return new Date(day).toISOString().slice(0, 10);
 }
 
 /** What no file may hold: control characters besides tab and line ends, and halves of characters. */

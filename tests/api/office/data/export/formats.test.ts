@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { csv } from '../../../../../api/office/data/export/csv.ts';
 import { json } from '../../../../../api/office/data/export/json.ts';
 import type { Cell, Row, Table } from '../../../../../api/office/data/export/table.ts';
-import { xlsx } from '../../../../../api/office/data/export/xlsx.ts';
+import { workbook, xlsx } from '../../../../../api/office/data/export/xlsx.ts';
 import { collect, readCsv } from '../../../../support/pieces.ts';
 import { until } from '../../../../support/until.ts';
 import { unzip } from '../../../../support/unzip.ts';
@@ -66,7 +66,7 @@ describe('CSV', () => {
     ];
     expect(await text(table(rows))).toBe(
       '\uFEFF"Isi ""aduan""";"Nilai";"Diterima (WIB)"\r\n' +
-        '"Jalan ""rusak""; parah";4.5;2026-11-24 08:14\r\n' +
+        '"Jalan ""rusak""; parah";4,5;2026-11-24 08:14\r\n' +
         '"dua\nbaris";;\r\n' +
         ';0;1970-01-01 07:00\r\n',
     );
@@ -140,6 +140,72 @@ describe('JSON', () => {
   it('tells zones west of Greenwich and half hours', async () => {
     const given = { ...table([[null, null, AT]]), zone: { name: 'X', offsetMinutes: -210 } };
     expect((await collect(json(given))).toString()).toContain('"2026-11-23T21:44:00-03:30"');
+  });
+});
+
+/** A share and a day, as reports have them. */
+function shares(): Table {
+  async function* given(): AsyncGenerator<Row> {
+    yield ['PUPR', 0.625, Date.UTC(2026, 10, 24)];
+    yield ['PUPR', 1 / 3, null];
+  }
+  return {
+    ...table([]),
+    title: 'Bagian',
+    columns: [
+      { key: 'skpd', title: 'SKPD', type: 'text' },
+      { key: 'bagian', title: 'Bagian', type: 'share' },
+      { key: 'tanggal', title: 'Tanggal', type: 'date' },
+    ],
+    rows: given(),
+  };
+}
+
+describe('shares and days', () => {
+  it('are percents with the decimal sign of the place, and dates, in CSV', async () => {
+    const body = async (separator?: ';' | ',') =>
+      (await collect(csv(shares(), separator))).toString().split('\r\n').slice(1, 3);
+    expect(await body()).toEqual(['"PUPR";62,5%;2026-11-24', '"PUPR";33,3333%;']);
+    expect(await body(',')).toEqual(['"PUPR",62.5%,2026-11-24', '"PUPR",33.3333%,']);
+  });
+
+  it('are whole numbers of days and parts of one in XLSX, shown as dates and percents', async () => {
+    const file = await collect(xlsx(shares()));
+    const [, first] = readSheet(file).rows;
+    expect(first).toEqual({
+      A: { kind: 's', value: 'PUPR', style: 2 },
+      B: { kind: 'n', value: '0.625', style: 4 },
+      C: { kind: 'n', value: '46350', style: 5 },
+    });
+    const styles = unzip(file).get('xl/styles.xml') ?? '';
+    const formats = [...styles.matchAll(/<xf numFmtId="(\d+)"[^>]*>/g)].slice(1);
+    expect([formats[4]?.[1], formats[5]?.[1]]).toEqual(['165', '166']);
+    expect(styles).toContain('<numFmt numFmtId="165" formatCode="0.0%"/>');
+    expect(styles).toContain('<numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd"/>');
+  });
+
+  it('are days and numbers for programs in JSON', async () => {
+    const [first] = JSON.parse((await collect(json(shares()))).toString());
+    expect(first).toEqual({ skpd: 'PUPR', bagian: 0.625, tanggal: '2026-11-24' });
+  });
+});
+
+describe('a workbook of several tables', () => {
+  it('has a sheet for each in their order, and each can be filtered', async () => {
+    const file = await collect(workbook([table([['satu', 1, AT]]), shares()]));
+    const parts = unzip(file);
+    const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)];
+    expect(names.map(([, name]) => name)).toEqual(['Aduan &amp; &lt;uji&gt;', 'Bagian']);
+    const sheet = (n: number) => parts.get(`xl/worksheets/sheet${n}.xml`) ?? '';
+    expect(sheet(1)).toContain('satu');
+    expect(sheet(2)).toContain('PUPR');
+    expect(sheet(1)).toContain('</sheetData><autoFilter ref="A1:C2"/>');
+    expect(sheet(2)).toContain('</sheetData><autoFilter ref="A1:C3"/>');
+    const linked = parts.get('xl/_rels/workbook.xml.rels') ?? '';
+    for (const n of [1, 2]) {
+      expect(linked).toContain(`Id="rId${n}"`);
+      expect(parts.get('[Content_Types].xml')).toContain(`/xl/worksheets/sheet${n}.xml`);
+    }
   });
 });
 
