@@ -296,6 +296,25 @@ export interface Deputy extends Signatory {
   to: string;
 }
 
+/** What letters of one kind have otherwise than the office's own: whoever signs them has his office and unit. */
+export interface KindHead {
+  government?: string;
+  office?: string;
+  address?: string;
+  signatory?: Signatory;
+  /** Who signs instead of that signatory; nobody where left out. */
+  deputies?: Deputy[];
+  classification?: string;
+  units?: UnitCode[];
+}
+
+/** Code of a unit in letter numbers. */
+export interface UnitCode {
+  /** Date from which it is valid. */
+  from: string;
+  code: string;
+}
+
 export interface Letterhead {
   /** Arms of the district as a `data:` address of a picture; a neutral drawing where the pack has none. */
   arms: string | null;
@@ -308,10 +327,14 @@ export interface Letterhead {
   /** Archive classification code of letters about complaints. */
   classification: string;
   /** Unit codes with the date from which each is valid. */
-  units: { from: string; code: string }[];
+  units: UnitCode[];
+  /** By kind of letter, where another office signs or another classification holds. */
+  kinds: Readonly<Record<string, KindHead>>;
   /** Mask of a letter number: {klasifikasi} {urut} {unit} {tahun} {bulan_romawi}. */
   numberMask: string;
   paper: 'F4' | 'A4';
+  /** Letters are signed with a certificate (BSrE): the signature block has room for what it shows. */
+  electronic: boolean;
   /** Rules that letters and reports refer to, the SOP first. */
   basis: string[];
 }

@@ -1,6 +1,6 @@
 import type { Letterhead } from './district.ts';
 
-/** What letters need besides their wording: numbers and dates. Pure. */
+/** What letters need besides their wording: heads, numbers and dates. Pure. */
 
 /** Names of the months, January first. */
 export const MONTHS =
@@ -26,10 +26,23 @@ export function isoDate({ year, month, day }: LetterDate): string {
   return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
 
+/**
+ * The head of letters of a kind: that of whoever signs them. A reprimand is the Sekda's letter, so his office stands on
+ * top of it, his unit in its number and his name under it.
+ * @returns the office's own head where the pack has none for this kind
+ */
+export function letterheadOf(letterhead: Letterhead, kind: string): Letterhead {
+  const own = letterhead.kinds[kind];
+  if (own === undefined) return letterhead;
+  // whoever stands in for our head stands in for nobody else
+  const deputies = own.signatory === undefined ? letterhead.deputies : [];
+  return { ...letterhead, deputies, ...own };
+}
+
 /** Unit code that is valid on a date; the first one for dates before all. */
-function unitOn(letterhead: Letterhead, date: LetterDate): string {
-  const valid = letterhead.units.filter(({ from }) => from <= isoDate(date));
-  return (valid.at(-1) ?? letterhead.units[0])?.code ?? '';
+export function unitOn({ units }: Pick<Letterhead, 'units'>, date: LetterDate): string {
+  const valid = units.filter(({ from }) => from <= isoDate(date));
+  return (valid.at(-1) ?? units[0])?.code ?? '';
 }
 
 /** Stands on a draft where its number will be. */
@@ -43,7 +56,7 @@ function kindCode(kind: string): string {
 /**
  * Number of a letter by the office's mask: `{klasifikasi}/{urut:4}/{unit}/{tahun}`, with
  * `{bulan_romawi}` and `{jenis}` where wanted. `{urut:4}` has leading zeros to four digits.
- * @param kind of the letter; where the mask names it, each kind has a series of its own
+ * @param kind of the letter: its signer's unit, its own classification; where the mask names it, a series of its own
  */
 export function letterNumber(
   letterhead: Letterhead,
@@ -51,25 +64,23 @@ export function letterNumber(
   date: LetterDate,
   kind: string,
 ): string {
-  return letterhead.numberMask.replace(
-    /\{(\w+)(?::(\d))?\}/g,
-    (whole, name: string, width?: string) => {
-      switch (name) {
-        case 'klasifikasi':
-          return letterhead.classification;
-        case 'urut':
-          return String(sequence).padStart(Number(width ?? 1), '0');
-        case 'unit':
-          return unitOn(letterhead, date);
-        case 'tahun':
-          return String(date.year);
-        case 'jenis':
-          return kindCode(kind);
-        case 'bulan_romawi':
-          return ROMAN[date.month - 1] ?? '';
-        default:
-          return whole;
-      }
-    },
-  );
+  const own = letterheadOf(letterhead, kind);
+  return own.numberMask.replace(/\{(\w+)(?::(\d))?\}/g, (whole, name: string, width?: string) => {
+    switch (name) {
+      case 'klasifikasi':
+        return own.classification;
+      case 'urut':
+        return String(sequence).padStart(Number(width ?? 1), '0');
+      case 'unit':
+        return unitOn(own, date);
+      case 'tahun':
+        return String(date.year);
+      case 'jenis':
+        return kindCode(kind);
+      case 'bulan_romawi':
+        return ROMAN[date.month - 1] ?? '';
+      default:
+        return whole;
+    }
+  });
 }

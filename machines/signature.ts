@@ -33,9 +33,12 @@ export function signatureOf(signatory: Signatory): Signature {
   return { prefix: 'a.n.', title: onBehalfOf, under, ...person };
 }
 
-/** The signature under a letter of this date: the deputy's on his days. */
-export function signatureOn(letterhead: Letterhead, date: LetterDate): Signature {
+/** The signature under a letter of this head and date: the deputy's on his days. */
+export function signatureOn(
+  { deputies, signatory }: Pick<Letterhead, 'deputies' | 'signatory'>,
+  date: LetterDate,
+): Signature {
   const day = isoDate(date);
-  const deputy = letterhead.deputies.find(({ from, to }) => from <= day && day <= to);
-  return signatureOf(deputy ?? letterhead.signatory);
+  const deputy = deputies.find(({ from, to }) => from <= day && day <= to);
+  return signatureOf(deputy ?? signatory);
 }

@@ -28,7 +28,7 @@ const WORKING = [
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
   'complaint/(?:migrations|notice|open-complaint|outgoing|refused)',
   'conversation/(?:contact-facts|looked-up|meanwhile|sms-event|talk)',
-  'letter/(?:adopt|book|migrations|new-letter|number-letter|round)',
+  'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round)',
   'line/watch',
   'report/(?:begin|case-file|figures|file-report|gather-statistics|open-to-all|outages|sent-reports)',
 ].join('|');
@@ -115,6 +115,7 @@ const RULES: Rule[] = [
       /^handlebars$/,
       /^node:(fs|path)$/,
       /^echarts\//,
+      /^qr$/,
       { types: MACHINES },
       /^machines\/(clock-steps|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
     ],

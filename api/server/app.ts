@@ -8,6 +8,7 @@ import { inboxRoutes } from '../desk/inbox/inbox.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
 import { routedAloneRoutes } from '../desk/inbox/routed-alone.ts';
 import { agendaRoutes } from '../desk/letters/agenda.ts';
+import { checkRoutes } from '../desk/letters/check.ts';
 import { documentRoutes } from '../desk/letters/documents.ts';
 import { incomingLetterRoutes } from '../desk/letters/incoming-letter.ts';
 import { letterChangeRoutes } from '../desk/letters/letter-changes.ts';
@@ -150,6 +151,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   if (options.backups !== undefined)
     pages.add(backupRoutes(hotline, access, views, options.backups));
   pages.add(documentRoutes(hotline, access, views, printPdf));
+  pages.add(checkRoutes(hotline, views));
   pages.add(agendaRoutes(hotline, views, printPdf));
   pages.add(newLetterRoutes(hotline, views, pending));
   pages.add(incomingLetterRoutes(hotline, views, pending));

@@ -19,6 +19,7 @@ import { createLooks } from '../office/audit/looks.ts';
 import { createBackups } from '../office/data/backup/backups.ts';
 import { createStoreCare } from '../office/data/checks/daily-checks.ts';
 import { createLearning } from '../office/learning/learning.ts';
+import { newCheckCode } from '../office/letters/check-code.ts';
 import { createDescribeLetter } from '../office/letters/letters.ts';
 import { tellDispatched } from '../office/newspaper/newspaper.ts';
 import { createPrintLetter } from '../office/paper/print.ts';
@@ -138,7 +139,11 @@ export async function createHotline(
       looked: createLooks({ store, clock }),
       describeLetter: createDescribeLetter(rules),
       ownNumbers,
-      printLetter: createPrintLetter(rules, documents, brought),
+      printLetter: createPrintLetter(rules, documents, brought, {
+        number: settings.publicNumber,
+        origin: settings.publicUrl?.origin ?? null,
+      }),
+      newCheckCode,
       sentLetter: tellDispatched,
       renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
       outward: webhooks.outward,

@@ -52,12 +52,17 @@ function viewOf(rules: Rules, settings: Settings, letter: LetterName, context: R
   };
 }
 
-type LetterView = ReturnType<typeof viewOf> & { number: string; date: number };
+type LetterView = ReturnType<typeof viewOf> & {
+  number: string;
+  date: number;
+  check: { code: string; address: string | null } | null;
+};
 
 function sampleOf(change: Partial<LetterView>): LetterView {
   const at = Date.UTC(2026, 10, 23, 2, 0);
   return {
     number: '500.12/0001/III.18/2026',
+    check: { code: '7K3F-9QPM-2XWD-0R5T', address: null },
     date: at,
     nature: 'Biasa',
     subject: 'Contoh',

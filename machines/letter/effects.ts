@@ -7,18 +7,21 @@ import { numberLetter, type PrintLetter } from './number-letter.ts';
 
 export interface LetterPorts {
   printLetter: PrintLetter;
+  /** A code by which a paper is checked: nobody has had it, and nobody guesses it. */
+  newCheckCode(): string;
   /** What goes with a letter that was sent: a page for a newspaper. Again changes nothing. */
   sentLetter(hands: Hands, letter: string): Promise<void>;
 }
 
 export function letterEffects({
   printLetter: print,
+  newCheckCode: newCode,
   sentLetter,
 }: LetterPorts): NonNullable<Process['effects']> {
   return {
     async number(hands, { instance, id: key, params }) {
       const { number } = JSON.parse(params) as NumberEffect;
-      await numberLetter({ ...hands, print }, instance, number, key, hands.clock.now());
+      await numberLetter({ ...hands, print, newCode }, instance, number, key, hands.clock.now());
     },
     async handOver(hands, { instance }) {
       const letter = await hands.instances.of(LETTER).context(instance);

@@ -9,6 +9,8 @@ interface DeclaredKind {
 
 export const LETTER_KINDS = {
   penerusan: { name: 'Penerusan aduan', reworded: true },
+  /** The first word to an agency that stays silent; what follows is a reprimand, which its superior signs. */
+  pengingat: { name: 'Pengingat', reworded: true },
   teguran: { name: 'Teguran', reworded: true },
   /** What comes in, with the number of whoever sent it. */
   jawaban: { name: 'Jawaban SKPD' },

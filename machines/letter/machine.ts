@@ -12,7 +12,7 @@ import type { HandOverEffect, NumberEffect } from './effect-types.ts';
 import { bookedAt, changed, newLetter, sendingOf } from './remembers.ts';
 import { signerOn } from './signer.ts';
 
-export const LETTER_VERSION = '2';
+export const LETTER_VERSION = '3';
 
 interface Args {
   context: LetterContext;
@@ -43,7 +43,11 @@ function letterSetup(rules: Rules) {
       args.event.type === 'letter.void' && permitted(args) && args.event.reason.trim() !== '',
     hasSigner: (args: Args) =>
       permitted(args) &&
-      signerOn(rules.district.letterhead, rules.calendar.local(args.event.at)) !== null,
+      signerOn(
+        rules.district.letterhead,
+        args.context.kind,
+        rules.calendar.local(args.event.at),
+      ) !== null,
     isDispatch,
     isProved: (args: Args) => permitted(args) && isProved(args.context),
     isEarly: (args: Args) => permitted(args) && args.context.early === true,

@@ -32,7 +32,29 @@ function marked(persisted: Record<string, unknown>): Record<string, unknown> {
   return { ...persisted, value: state, context };
 }
 
+/** A draft is worded anew when it is signed; what was numbered says what it says. */
+function isReprimandDraft({ kind, number, voided }: LetterContext): boolean {
+  return kind === 'teguran' && number === null && voided === null;
+}
+
+/**
+ * Since version 3 the first word to a silent agency is a reminder of the office, and reprimands, which its superior
+ * signs, are counted from the next one.
+ */
+function reminded(persisted: Record<string, unknown>): Record<string, unknown> {
+  const { context } = persisted as { context: LetterContext };
+  if (!isReprimandDraft(context)) return persisted;
+  const { times = 1, ...content } = context.content ?? {};
+  const before = Number(times) - 1;
+  const next: LetterContext =
+    before > 0
+      ? { ...context, content: { ...content, times: before } }
+      : { ...context, kind: 'pengingat', content };
+  return { ...persisted, context: next };
+}
+
 /** By the version they start from. */
 export const LETTER_MIGRATIONS: Record<string, Migration> = {
   '1': { to: '2', snapshot: marked },
+  '2': { to: '3', snapshot: reminded },
 };

@@ -2,10 +2,11 @@ import { ToldError } from '../base/told-error.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Rules } from '../rules.ts';
 import { claimNumber, NumberTakenError, nextNumber } from './book.ts';
+import { checkCodeOf } from './check-code.ts';
 import type { LetterContext, LetterEvent, Numbered } from './context.ts';
 import { LETTER } from './kind.ts';
 import type { LetterDesk, SealedPage } from './new-letter.ts';
-import { NO_SIGNER, signerOn, signerText } from './signer.ts';
+import { noSigner, signerOn, signerText } from './signer.ts';
 
 /**
  * What signing leads to: the letter gets its number, is rendered with number, date and signer of that day, and
@@ -18,6 +19,8 @@ export interface Print {
   number: string;
   /** Day it bears. */
   date: number;
+  /** By which the paper is checked against the archive; null for a draft. */
+  check: string | null;
 }
 
 /** A letter with its number, and what stands on it. */
@@ -50,6 +53,8 @@ export type PrintLetter = (
 export interface NumberDesk extends LetterDesk {
   instances: Pick<Instances, 'of' | 'move' | 'snapshot'>;
   print: PrintLetter;
+  /** A code for paper that nobody has had. */
+  newCode(): string;
 }
 
 /** Place in the archive of the one rendering that a letter has. */
@@ -73,9 +78,9 @@ async function numberOf(
   return { number: byHand, sequence: null, year };
 }
 
-function signerOf({ calendar, district }: Rules, date: number): string {
-  const signature = signerOn(district.letterhead, calendar.local(date));
-  if (signature === null) throw new NotToPrintError(NO_SIGNER);
+function signerOf({ calendar, district: { letterhead } }: Rules, kind: string, date: number) {
+  const signature = signerOn(letterhead, kind, calendar.local(date));
+  if (signature === null) throw new NotToPrintError(noSigner(letterhead, kind));
   return signerText(signature);
 }
 
@@ -87,10 +92,11 @@ async function made(
   const { store, instances, print, rules } = desk;
   const { id, kind, signedAt } = letter;
   const date = signedAt ?? letter.createdAt;
-  const signer = signerOf(rules, date);
-  await print(instances, letter, { number: PREVIEW, date });
+  const signer = signerOf(rules, kind, date);
+  await print(instances, letter, { number: PREVIEW, date, check: null });
   const { number, sequence, year } = await numberOf(desk, letter, byHand, date);
-  const printed = await print(instances, letter, { number, date });
+  const check = await checkCodeOf(store, id, desk.newCode);
+  const printed = await print(instances, letter, { number, date, check });
   const { subject, addressee, page, about = letter.about, enclosures = [] } = printed;
   const [instance = id, ...others] = about;
   const document = renderingOf(id);

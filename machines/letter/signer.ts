@@ -1,17 +1,24 @@
 import type { Letterhead } from '../district.ts';
-import type { LetterDate } from '../letters.ts';
+import { type LetterDate, letterheadOf, unitOn } from '../letters.ts';
 import { type Signature, signatureOn } from '../signature.ts';
 
 /** Whoever may sign on a day: a letter without one gets no number. Pure. */
 
-/** What the office reads where the pack names nobody. */
-export const NO_SIGNER =
-  'Nama penanda tangan belum diisi di office.yaml (letterhead.signatory): surat tidak dapat ditetapkan.';
+/** The pack has dots where the office has not filled in a name or a code yet. */
+const isFilled = (text: string) => /[\p{L}\d]/u.test(text);
 
-/** The signature of that day; null where the pack has dots in the place of a name. */
-export function signerOn(letterhead: Letterhead, date: LetterDate): Signature | null {
-  const signature = signatureOn(letterhead, date);
-  return /\p{L}/u.test(signature.name) ? signature : null;
+/** What the office reads where the pack names nobody who signs letters of a kind, or no unit. */
+export function noSigner({ kinds }: Letterhead, kind: string): string {
+  const place = kinds[kind]?.signatory === undefined ? '' : `kinds.${kind}.`;
+  return `Nama penanda tangan atau kode unitnya belum diisi di office.yaml (letterhead.${place}signatory): surat tidak dapat ditetapkan.`;
+}
+
+/** The signature of that day under a letter of this kind; null where name or unit is not filled in. */
+export function signerOn(letterhead: Letterhead, kind: string, date: LetterDate): Signature | null {
+  const head = letterheadOf(letterhead, kind);
+  const signature = signatureOn(head, date);
+  const numbered = !head.numberMask.includes('{unit}') || isFilled(unitOn(head, date));
+  return numbered && /\p{L}/u.test(signature.name) ? signature : null;
 }
 
 /** `KEPALA DINAS KOMUNIKASI DAN INFORMATIKA, NAMA`, as the register keeps who signed. */

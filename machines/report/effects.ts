@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hands, Process } from '../engine/process.ts';
-import type { PrintLetter } from '../letter/number-letter.ts';
+import type { LetterPorts } from '../letter/effects.ts';
 import { isDigest } from './context.ts';
 import type { ComputeEffect } from './effect-types.ts';
 import { figuresOf } from './figures.ts';
@@ -31,20 +31,22 @@ async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
   return tell(hands, entry, { type: 'report.statistics', statistics });
 }
 
+export interface ReportPorts extends Pick<LetterPorts, 'printLetter' | 'newCheckCode'> {
+  renderReport: RenderReport;
+}
+
 export function reportEffects({
   renderReport: render,
   printLetter: print,
-}: {
-  renderReport: RenderReport;
-  printLetter: PrintLetter;
-}): NonNullable<Process['effects']> {
+  newCheckCode: newCode,
+}: ReportPorts): NonNullable<Process['effects']> {
   return {
     compute,
     async file(hands, entry) {
       const report = await hands.instances.of(REPORT).context(entry.instance);
       if (report === undefined) return;
       const { createdAt: at, id: key } = entry;
-      const filed = await fileReport({ ...hands, render, print }, report, { at, key });
+      const filed = await fileReport({ ...hands, render, print, newCode }, report, { at, key });
       return tell(hands, entry, { type: 'report.filed', filed });
     },
   };

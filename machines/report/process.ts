@@ -1,12 +1,10 @@
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
-import type { PrintLetter } from '../letter/number-letter.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
 import { ensureReports } from './begin.ts';
-import { reportEffects } from './effects.ts';
-import type { RenderReport } from './file-report.ts';
+import { type ReportPorts, reportEffects } from './effects.ts';
 import { REPORT } from './kind.ts';
 import { createReportMachine, REPORT_VERSION, type ReportMachine } from './machine.ts';
 import { fromVersion1, fromVersion2, fromVersion3, TIMERS_OF_VERSION_1 } from './migration.ts';
@@ -36,11 +34,6 @@ export function reportKind(rules: Rules): MachineKind<ReportMachine> {
       '3': { to: '4', snapshot: fromVersion3 },
     },
   };
-}
-
-export interface ReportPorts {
-  renderReport: RenderReport;
-  printLetter: PrintLetter;
 }
 
 export function reportProcess(rules: Rules, ports: ReportPorts): Process<ReportMachine> {

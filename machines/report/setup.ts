@@ -48,7 +48,7 @@ export function reportSetup(rules: Rules) {
   const due = (from: number, days: number) => calendar.dueAfter(from, days, profile.unit);
 
   const hasSigner = (at: number) =>
-    signerOn(rules.district.letterhead, calendar.local(at)) !== null;
+    signerOn(rules.district.letterhead, 'laporan', calendar.local(at)) !== null;
   const guards = {
     permitted,
     isDigest: (args: Args) => permitted(args) && isDigest(args.context.kind),

@@ -1,9 +1,11 @@
+import type { LetterKind } from '../../machines/letter/letter-kinds.ts';
 import type { LeaderCards, OfficerGuide, Poster } from './guide-views.ts';
 import type {
   DispositionSheet,
   ForwardingLetter,
   NewspaperLetter,
   ReaderReplies,
+  ReminderLetter,
   ReportLetter,
   ReprimandLetter,
   ScannedAnswer,
@@ -16,6 +18,7 @@ export interface Letters {
   penerusan: ForwardingLetter;
   disposisi: DispositionSheet;
   'jawaban-pindaian': ScannedAnswer;
+  pengingat: ReminderLetter;
   teguran: ReprimandLetter;
   'balasan-surat-pembaca': ReaderReplies;
   'pengantar-koran': NewspaperLetter;
@@ -37,6 +40,17 @@ export interface Guides {
 
 export type Documents = Letters & Reports & Guides;
 export type DocumentKind = keyof Documents;
+
+/** Documents that are signed with a letter of another name. */
+const SIGNED_AS: Readonly<Record<string, LetterKind>> = {
+  'pengantar-laporan': 'laporan',
+  kepatuhan: 'laporan',
+};
+
+/** The kind of letter whose head and signer a document has. */
+export function signedAs(document: string): string {
+  return SIGNED_AS[document] ?? document;
+}
 
 /** Sample documents by a name of their own: every branch of every template is tried with them. */
 export type Samples<D> = { [K in keyof D]: Record<string, D[K]> };

@@ -9,6 +9,7 @@ import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
 import { counted, decimal, duration, inWords, NOTHING, percent, rupiah } from './numbers.ts';
 import { type Layout, pageRules } from './pages.ts';
+import { qrSvg } from './qr-code.ts';
 import type { ReportPeriod } from './report-views.ts';
 
 /** What templates of documents may call; named in Indonesian like the templates themselves. */
@@ -139,6 +140,7 @@ const textHelpers = {
   },
   /** What a disposition slip lets the head tick. */
   daftarSifat: () => ['Sangat Segera', 'Segera', 'Rahasia'],
+  kodeQr: qrSvg,
   gambar: (address: string) => {
     if (PICTURE.test(address)) return address;
     throw new TypeError(`"${address.slice(0, 40)}" is no PNG or JPEG picture`);

@@ -36,7 +36,13 @@ const frame: LetterFrame = {
   addressee: [`Kepala ${LONG_OFFICE}`, 'Kabupaten Lampung Barat'],
   place: 'Liwa',
   copies: ['Bupati Lampung Barat (sebagai laporan)'],
+  check: {
+    code: '7K3F-9QPM-2XWD-0R5T',
+    address: 'https://hotline.lampungbaratkab.example/periksa/7K3F-9QPM-2XWD-0R5T',
+  },
 };
+
+const toAgency = { ...frame, hotline: '0812-0000-9000', distribution: [] as string[] };
 
 const complaint: ForwardedComplaint = {
   ticket: '2026/AA127',
@@ -122,7 +128,7 @@ const unanswered = Array.from({ length: 12 }, (_, n) => ({
 }));
 
 const reprimand = {
-  ...frame,
+  ...toAgency,
   subject: 'Teguran atas Aduan Masyarakat yang Belum Dijawab',
   agency: LONG_OFFICE,
   standard: 3,
@@ -145,17 +151,18 @@ const reportFrame: LetterFrame = {
 
 export const letterSamples: Samples<Letters> = {
   penerusan: {
-    satu: { ...frame, complaints: [complaint], secret: false, note: '' },
+    satu: { ...toAgency, complaints: [complaint], secret: false, note: '' },
     rahasia: {
-      ...frame,
+      ...toAgency,
       nature: 'Rahasia',
       complaints: [complaint],
       secret: true,
       copies: [],
+      distribution: [`Kepala ${LONG_OFFICE}`],
       note: '',
     },
     banyak: {
-      ...frame,
+      ...toAgency,
       complaints: Array.from({ length: 9 }, () => complaint),
       secret: false,
       note: 'Mohon aduan nomor 2026/AA127 didahulukan karena menyangkut jalan menuju sekolah.',
@@ -247,12 +254,36 @@ export const letterSamples: Samples<Letters> = {
       files: [{ name: 'surat-551-78.pdf', sha256: '9f86d081'.repeat(8) }],
     },
   },
+  pengingat: {
+    satu: {
+      ...reprimand,
+      subject: 'Pengingat atas Aduan Masyarakat yang Belum Dijawab',
+      nature: 'Penting',
+      complaints: unanswered.slice(0, 2),
+    },
+  },
   teguran: {
-    pertama: { ...reprimand, nature: 'Penting', times: 1, complaints: unanswered.slice(0, 1) },
+    pertama: {
+      ...reprimand,
+      nature: 'Sangat Segera',
+      times: 1,
+      previous: { number: '500.12.2/0151/III.18/2026', date: TIME - 4 * DAY },
+      complaints: unanswered.slice(0, 1),
+    },
+    rahasia: {
+      ...reprimand,
+      nature: 'Rahasia',
+      times: 1,
+      previous: null,
+      copies: [],
+      distribution: [`Kepala ${LONG_OFFICE}`, 'Bupati Lampung Barat'],
+      complaints: unanswered.slice(0, 1),
+    },
     ulangan: {
       ...reprimand,
       nature: 'Sangat Segera',
       times: 2,
+      previous: { number: '500.12.2/0151/III.18/2026', date: TIME - 4 * DAY },
       complaints: unanswered,
       note: 'Bila petugas penghubung berganti, mohon nama dan nomor penggantinya disampaikan kepada Admin Hotline.',
     },

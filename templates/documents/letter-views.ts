@@ -21,6 +21,23 @@ export interface LetterFrame {
   place: string;
   /** Lines of "Tembusan". */
   copies: string[];
+  /** By which anybody can check the paper against the archive; null for a draft. */
+  check: PaperCheck | null;
+}
+
+/** A code on paper. */
+export interface PaperCheck {
+  code: string;
+  /** Page that checks it, for the QR code; null where the hotline's pages are reached in the office alone. */
+  address: string | null;
+}
+
+/** A letter that agencies answer. */
+export interface AgencyLetter extends LetterFrame {
+  /** The hotline's number as people dial it; null where it is not set. */
+  hotline: string | null;
+  /** Of a secret letter: who gets a copy, in the order of their numbers; empty for all others, which have `copies`. */
+  distribution: string[];
 }
 
 export interface ForwardedComplaint {
@@ -39,7 +56,7 @@ export interface ForwardedComplaint {
 }
 
 /** One complaint in the letter itself, or several of one agency in a table behind it (SOP step 3). */
-export interface ForwardingLetter extends LetterFrame {
+export interface ForwardingLetter extends AgencyLetter {
   complaints: ForwardedComplaint[];
   secret: boolean;
   /** What the admin adds, as a paragraph of its own; empty for nothing. */
@@ -102,11 +119,9 @@ export interface UnansweredComplaint {
   late: number;
 }
 
-/** Reminder in writing to an agency that stays silent. */
-export interface ReprimandLetter extends LetterFrame {
+/** First word in writing to an agency that stays silent. */
+export interface ReminderLetter extends AgencyLetter {
   agency: string;
-  /** How often the agency has been written to about these complaints, 1 for the first time. */
-  times: number;
   /** Working days the agency had (SOP step 4). */
   standard: number;
   complaints: UnansweredComplaint[];
@@ -114,6 +129,14 @@ export interface ReprimandLetter extends LetterFrame {
   until: Time;
   /** What the admin adds, as a paragraph of its own; empty for nothing. */
   note: string;
+}
+
+/** What follows on a reminder: the agency's superior writes. */
+export interface ReprimandLetter extends ReminderLetter {
+  /** Which reprimand about these complaints it is, from 1. */
+  times: number;
+  /** The letter before it; null where that is not known. */
+  previous: { number: string; date: Time } | null;
 }
 
 /** One reply for the newspaper, in standard spelling; phone numbers in it are masked. */

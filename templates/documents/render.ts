@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Office } from '../../machines/district.ts';
+import { letterheadOf } from '../../machines/letters.ts';
 import { signatureOn } from '../../machines/signature.ts';
 import { TemplateError } from '../template-error.ts';
-import type { DocumentKind, Documents } from './documents.ts';
+import { type DocumentKind, type Documents, signedAs } from './documents.ts';
 import { documentHelpers } from './helpers.ts';
 import { documentSamples } from './samples.ts';
 
@@ -54,9 +55,10 @@ function compiled(
   const renders = new Map<string, Render>();
   for (const [name, file] of files) {
     const template = handlebars.compile(readFileSync(file, 'utf8'), { strict: true });
+    const head = letterheadOf(letterhead, signedAs(name));
     const render: Render = (view) => {
-      const signature = signatureOn(letterhead, calendar.local(view.date));
-      return template(view, { data: { letterhead, office, signature } });
+      const signature = signatureOn(head, calendar.local(view.date));
+      return template(view, { data: { letterhead: head, office, signature } });
     };
     tryOut(file, samples[name], render);
     renders.set(name, render);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newCheckCode } from '../../api/office/letters/check-code.ts';
 import { createDescribeLetter } from '../../api/office/letters/letters.ts';
 import { createPrintLetter } from '../../api/office/paper/print.ts';
 import { packagePath } from '../../api/paths.ts';
@@ -32,7 +33,8 @@ export function createBench(): Bench {
     understand,
     ownNumbers: [],
     describeLetter: createDescribeLetter(rules),
-    printLetter: createPrintLetter(rules, openDocuments(rules), []),
+    printLetter: createPrintLetter(rules, openDocuments(rules), [], { number: null, origin: null }),
+    newCheckCode,
     sentLetter: () => Promise.resolve(),
     renderReport: () => Promise.reject(new Error('no report is signed here')),
   });

@@ -20,6 +20,7 @@ export const QUIET_PORTS: ProcessPorts = {
   ownNumbers: [],
   describeLetter: () => ({ addressee: '', subject: '' }),
   printLetter: () => Promise.reject(new Error('nobody signs here')),
+  newCheckCode: () => '',
   sentLetter: () => Promise.resolve(),
   renderReport: () => Promise.reject(new Error('nobody signs here')),
 };

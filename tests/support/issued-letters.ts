@@ -1,4 +1,5 @@
 import type { Hotline } from '../../api/hotline/hotline.ts';
+import { newCheckCode } from '../../api/office/letters/check-code.ts';
 import { sealed } from '../../api/office/letters/letters.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
@@ -48,7 +49,13 @@ async function issued(
     ...{ subject, addressee },
     page: sealed(`<p>${given}</p>`),
   });
-  await numberLetter({ ...desk, print }, id, number ?? null, `${key}:number`, at);
+  await numberLetter(
+    { ...desk, print, newCode: newCheckCode },
+    id,
+    number ?? null,
+    `${key}:number`,
+    at,
+  );
   return id;
 }
 

@@ -1,3 +1,4 @@
+import { signedBy } from '../../api/simulation/scenario/signer.ts';
 import type { District } from '../../machines/district.ts';
 import { oncePer } from '../../machines/once-per.ts';
 
@@ -5,8 +6,7 @@ import { oncePer } from '../../machines/once-per.ts';
  * The sample pack names nobody who signs, and no letter is numbered without: here somebody does. A pack gets him
  * once, so that its reader, wording and documents are made once.
  */
-export const withSigner = oncePer((district: District): District => {
-  const { letterhead } = district;
-  const signatory = { ...letterhead.signatory, name: 'PEJABAT CONTOH', rank: 'Pembina', nip: '-' };
-  return { ...district, letterhead: { ...letterhead, signatory } };
-});
+export const withSigner = oncePer(
+  (district: District): District =>
+    signedBy(district, { name: 'PEJABAT CONTOH', rank: 'Pembina', nip: '-' }),
+);

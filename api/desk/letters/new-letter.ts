@@ -112,7 +112,7 @@ async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
   const { code, name } = agencyOf(hotline, field(request, 'skpd'));
   const draft = await reprimandDraft(hotline, { agency: code, wording: wordingFrom(request) });
   return {
-    title: `Surat teguran kepada ${name}`,
+    title: `Surat ${draft.kind} kepada ${name}`,
     html: await previewHtml(hotline, draft),
     notes: [`Surat ini memuat ${draft.about.length} aduan yang lewat tenggat.`, NOT_YET],
     button: BEGIN,
@@ -138,7 +138,7 @@ export function newLetterRoutes(hotline: Hotline, views: Views, pending: Pending
     const agency = agencyOf(hotline, parameter(request, 'skpd'));
     const late = (await silentAgencies(hotline)).find((one) => one.agency === agency.code);
     const view = { agency, count: late?.count ?? 0 };
-    response.send(views.page('surat-teguran', 'Surat teguran', view));
+    response.send(views.page('surat-teguran', 'Pengingat atau teguran', view));
   });
   pages.post('/register/baru/teguran', { noted: null }, async (request, response) => {
     toPreview(pending, response, await atDesk(hotline, () => reprimand(hotline, request)));

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { holderOf, NumberTakenError } from '../../../machines/letter/book.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { NO_SIGNER, signerOn } from '../../../machines/letter/signer.ts';
+import { noSigner, signerOn } from '../../../machines/letter/signer.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { draftHtml } from '../../office/paper/print.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -21,7 +21,9 @@ async function refuseTaken(hotline: Hotline, letter: LetterContext, number: stri
 export function unsignable({ rules, clock }: Hotline, letter: LetterContext): string | null {
   if (letter.early === true || letter.kind === 'jawaban' || letter.signedAt !== null) return null;
   const today = rules.calendar.local(clock.now());
-  return signerOn(rules.district.letterhead, today) === null ? NO_SIGNER : null;
+  const { letterhead } = rules.district;
+  const { kind } = letter;
+  return signerOn(letterhead, kind, today) === null ? noSigner(letterhead, kind) : null;
 }
 
 /**

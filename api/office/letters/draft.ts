@@ -12,7 +12,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 
 /** What the letter desk works with. */
 export type DeskParts = Pick<Hotline, 'store' | 'engine' | 'rules' | 'clock' | 'documents'> &
-  Partial<Pick<Hotline, 'processes'>> & {
+  Partial<Pick<Hotline, 'processes' | 'number'>> & {
     /** Who is at the desk, for the history; the admin where left out. */
     by?: Actor;
   };

@@ -67,6 +67,15 @@ export function headOf(rules: Rules, agency: string): string {
   return rules.agency(agency)?.head ?? agency;
 }
 
+/** A letter as it is known before it is printed. */
+export type Unprinted<L> = Omit<L, 'number' | 'check' | 'hotline'>;
+
+/** Who gets a copy of a secret letter: whom it is for, and those who may read secrets; nobody else is told of it. */
+export function distributionOf({ district }: Rules, head: string): string[] {
+  const { district: name, secretReaders } = district.office;
+  return [head, ...(secretReaders.includes('leader') ? [`Bupati ${name}`] : [])];
+}
+
 /**
  * The forwarding letter (SOP step 3) for complaints of one agency, all secret or none.
  * @param at its date
@@ -76,21 +85,20 @@ export function forwardingView(
   agency: string,
   complaints: readonly ComplaintContext[],
   at: number,
-): Omit<ForwardingLetter, 'number'> {
+): Unprinted<ForwardingLetter> {
   const { district } = rules;
   const { district: name } = district.office;
+  const head = headOf(rules, agency);
   const secret = complaints.some((complaint) => complaint.secret);
   const emergency = complaints.some((complaint) => complaint.emergency);
   return {
     date: at,
     nature: secret ? 'Rahasia' : emergency ? 'Sangat Segera' : 'Segera',
     subject: FORWARDING_SUBJECT,
-    addressee: [headOf(rules, agency), `Kabupaten ${name}`],
+    addressee: [head, `Kabupaten ${name}`],
     place: district.letterhead.town,
-    copies: [
-      `Bupati ${name} (sebagai laporan)`,
-      ...(secret ? [`Inspektur Kabupaten ${name}`] : []),
-    ],
+    copies: secret ? [] : [`Bupati ${name} (sebagai laporan)`],
+    distribution: secret ? distributionOf(rules, head) : [],
     complaints: complaints.map((complaint) => forwardedComplaint(rules, complaint, at)),
     secret,
     note: '',

@@ -4,25 +4,42 @@ import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
+import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
+import { letterheadOf } from '../../../machines/letters.ts';
 import { activeProfile, type Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type {
-  ReprimandLetter,
+  ReminderLetter,
   UnansweredComplaint,
 } from '../../../templates/documents/letter-views.ts';
 import { COMMAND_LINE } from '../people/person.ts';
-import { DeskError, type DeskParts, type Draft, USUAL, type Wording } from './draft.ts';
-import { categoryName, headOf } from './letters.ts';
+import {
+  complaintsOf,
+  DeskError,
+  type DeskParts,
+  type Draft,
+  USUAL,
+  type Wording,
+} from './draft.ts';
+import { categoryName, distributionOf, headOf, type Unprinted } from './letters.ts';
 
-/** Reminding an agency in writing of all that it has left unanswered beyond its deadline. */
+/**
+ * Writing to an agency about all that it has left unanswered beyond its deadline: first the office reminds it, then its
+ * superior reprimands it.
+ */
 
 const PAGE_SIZE = 100;
 /** What is late beyond this many is for the next letter. */
 const MOST = 500;
 
-const SUBJECT = 'Teguran atas Aduan Masyarakat yang Belum Dijawab';
+type Written = 'pengingat' | 'teguran';
+
+const SUBJECTS: Record<Written, string> = {
+  pengingat: 'Pengingat atas Aduan Masyarakat yang Belum Dijawab',
+  teguran: 'Teguran atas Aduan Masyarakat yang Belum Dijawab',
+};
 
 /** What is late with agencies, as far as it is the office's to write about. */
 function lateQuery(rules: Rules): Query & { machine: string } {
@@ -66,21 +83,33 @@ function unanswered(rules: Rules, complaint: ComplaintContext, at: number): Unan
   };
 }
 
-/** Reprimands about any of these complaints that went out to the agency; others were never given. */
+/** A letter that went out to an agency about what it leaves unanswered. */
+type Earlier = Pick<LetterContext, 'number' | 'signedAt' | 'createdAt'>;
+
+/** Reminders and reprimands about any of these complaints that went out, newest first; others were never given. */
 async function earlier(
   { store, engine }: DeskParts,
   agency: string,
   about: readonly string[],
-): Promise<number> {
-  const query = { machine: 'letter', kind: 'teguran', agency };
-  const { items } = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE });
-  let count = 0;
-  for (const { id, search } of items) {
-    if (search.sentAt == null) continue;
-    const letter = await engine.instances.of(LETTER).context(id);
-    if (letter?.about.some((complaint) => about.includes(complaint)) === true) count += 1;
+): Promise<Earlier[]> {
+  const sent: (Earlier & { sentAt: number })[] = [];
+  for (const kind of ['pengingat', 'teguran']) {
+    const query = { machine: LETTER.name, kind, agency };
+    const { items } = await store.instances.find(query, { order: 'created', limit: PAGE_SIZE });
+    for (const { id, search } of items) {
+      const { sentAt } = search;
+      const letter = sentAt == null ? undefined : await engine.instances.of(LETTER).context(id);
+      if (sentAt != null && letter?.about.some((complaint) => about.includes(complaint)) === true)
+        sent.push({ ...letter, sentAt });
+    }
   }
-  return count;
+  return sent.sort((a, b) => b.sentAt - a.sentAt);
+}
+
+/** What is not secret has a letter of its own: whoever reads that learns of no secret. */
+function ofOneKind(complaints: ComplaintContext[]): ComplaintContext[] {
+  const open = complaints.filter(({ secret }) => !secret);
+  return open.length > 0 ? open : complaints;
 }
 
 /** @throws DeskError when the agency has nothing late, or is not known */
@@ -88,17 +117,22 @@ export async function reprimandDraft(
   parts: DeskParts,
   { agency, wording = USUAL }: { agency: string; wording?: Wording },
 ): Promise<Draft> {
-  const [first, ...others] = await lateComplaints(parts, agency);
+  const late = await complaintsOf(parts, await lateComplaints(parts, agency));
+  const [first, ...others] = ofOneKind(late).map(({ id }) => id);
   if (first === undefined) throw new DeskError('SKPD ini tidak punya aduan yang lewat tenggat.');
   const about: Draft['about'] = [first, ...others];
-  const times = 1 + (await earlier(parts, agency, about));
+  const before = await earlier(parts, agency, about);
+  const [last] = before;
+  const kind: Written = last === undefined ? 'pengingat' : 'teguran';
+  const previous =
+    last?.number == null ? null : { number: last.number, date: last.signedAt ?? last.createdAt };
   return {
-    kind: 'teguran',
-    subject: wording.subject || SUBJECT,
+    kind,
+    subject: wording.subject || SUBJECTS[kind],
     addressee: wording.addressee || headOf(parts.rules, agency),
     agency,
     about,
-    content: { times, wording },
+    content: { wording, ...(last === undefined ? {} : { times: before.length, previous }) },
     at: parts.clock.now(),
   };
 }
@@ -120,42 +154,46 @@ async function stillLate(
   return late;
 }
 
-/** A reprimand to an agency: which complaints, and for which time. */
-export interface Reprimand {
-  agency: string;
-  about: readonly string[];
-  times: number;
+/** Whom the office tells of it: not the one who gets it, nor the one who signs it. */
+function copiesOf(rules: Rules, kind: Written, agency: string): string[] {
+  const { district: name, oversightAgency, agency: office } = rules.district.office;
+  const signer = letterheadOf(rules.district.letterhead, kind);
+  return [
+    `Bupati ${name} (sebagai laporan)`,
+    ...(signer.office === rules.district.letterhead.office
+      ? [`Sekretaris Daerah Kabupaten ${name}`]
+      : [`${headOf(rules, office)} Kabupaten ${name}`]),
+    ...(agency === oversightAgency ? [] : [`Inspektur Kabupaten ${name}`]),
+  ];
 }
 
 /**
- * The reprimand as of its date: what was answered meanwhile stands in it no more.
+ * A reminder as of its date: what was answered meanwhile stands in it no more.
+ * @param letter which of the two it is, the agency and the complaints
  * @throws DeskError when nothing is late any more
  */
-export async function reprimandView(
+export async function reminderView(
   rules: Rules,
   instances: Pick<Instances, 'of'>,
-  { agency, about, times }: Reprimand,
+  { kind, agency, about }: { kind: Written; agency: string; about: readonly string[] },
   date: number,
-): Promise<Omit<ReprimandLetter, 'number'>> {
-  const complaints = await stillLate(instances, agency, about);
+): Promise<Unprinted<ReminderLetter>> {
+  const complaints = ofOneKind(await stillLate(instances, agency, about));
   if (complaints.length === 0)
-    throw new DeskError('Semua aduan dalam teguran ini sudah dijawab: batalkan konsepnya.');
+    throw new DeskError('Semua aduan dalam surat ini sudah dijawab: batalkan konsepnya.');
   const { answer: standard, unit } = activeProfile(rules);
   const { district: name } = rules.district.office;
   const secret = complaints.some((complaint) => complaint.secret);
+  const head = headOf(rules, agency);
   return {
     date,
-    nature: secret ? 'Rahasia' : times === 1 ? 'Penting' : 'Sangat Segera',
-    subject: SUBJECT,
-    addressee: [headOf(rules, agency), `Kabupaten ${name}`],
+    nature: secret ? 'Rahasia' : kind === 'pengingat' ? 'Penting' : 'Sangat Segera',
+    subject: SUBJECTS[kind],
+    addressee: [head, `Kabupaten ${name}`],
     place: rules.district.letterhead.town,
-    copies: [
-      `Bupati ${name} (sebagai laporan)`,
-      `Sekretaris Daerah Kabupaten ${name}`,
-      `Inspektur Kabupaten ${name}`,
-    ],
+    copies: secret ? [] : copiesOf(rules, kind, agency),
+    distribution: secret ? distributionOf(rules, head) : [],
     agency: rules.agency(agency)?.name ?? agency,
-    times,
     standard,
     complaints: complaints.map((complaint) => unanswered(rules, complaint, date)),
     until: rules.calendar.dueAfter(date, standard, unit),

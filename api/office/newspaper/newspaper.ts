@@ -4,11 +4,7 @@ import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { Hands } from '../../../machines/engine/process.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import {
-  enclosureOf,
-  type Print,
-  type PrintedLetter,
-} from '../../../machines/letter/number-letter.ts';
+import { enclosureOf, type PrintedLetter } from '../../../machines/letter/number-letter.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ReaderReply } from '../../../templates/documents/letter-views.ts';
@@ -21,7 +17,7 @@ import {
   type Reading,
 } from '../letters/draft.ts';
 import { headOf, sealed } from '../letters/letters.ts';
-import type { PrintParts } from '../letters/printer.ts';
+import type { PrintedWith, PrintParts } from '../letters/printer.ts';
 import { OFFICE } from '../people/person.ts';
 
 /**
@@ -156,20 +152,20 @@ async function unchanged(reading: Reading, replies: SentReply[]): Promise<SentRe
 export async function printNewspaperLetter(
   { rules, documents, instances }: PrintParts,
   { content, subject, addressee }: LetterContext,
-  { number, date }: Print,
+  print: PrintedWith,
 ): Promise<PrintedLetter> {
   const { newspaper, replies: chosen } = content as Content;
   const reading = { engine: { instances } };
   const replies = await unchanged(reading, chosen);
   const known = rules.district.newspapers.find(({ name }) => name === newspaper);
-  const frame = { number, date, nature: 'Biasa' as const, subject, place: 'Tempat', copies: [] };
+  const frame = { ...print, nature: 'Biasa' as const, subject, place: 'Tempat', copies: [] };
   const lines = [
     'Pemimpin Redaksi',
     newspaper,
     ...(known?.address === undefined ? [] : [known.address]),
   ];
   const letter = { ...frame, addressee: lines, newspaper, replies };
-  const page = await replyPage({ documents }, reading, replies, newspaper, date);
+  const page = await replyPage({ documents }, reading, replies, newspaper, print.date);
   return {
     subject,
     addressee,

@@ -1,10 +1,12 @@
 import type { LetterContext } from '../../../machines/letter/context.ts';
-import type { Print, PrintedLetter, PrintLetter } from '../../../machines/letter/number-letter.ts';
+import type { PrintedLetter, PrintLetter } from '../../../machines/letter/number-letter.ts';
 import { PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Rules } from '../../../machines/rules.ts';
+import type { ReprimandLetter } from '../../../templates/documents/letter-views.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
+import { checkAddress } from '../letters/check-code.ts';
 import {
   complaintsOf,
   DeskError,
@@ -15,54 +17,72 @@ import {
 } from '../letters/draft.ts';
 import { checkForwarded, forwardingSubject, stillInRound } from '../letters/forwarding.ts';
 import { forwardingView, sealed } from '../letters/letters.ts';
-import type { Printer } from '../letters/printer.ts';
-import { reprimandView } from '../letters/reprimand.ts';
+import type { PrintedWith, Printer } from '../letters/printer.ts';
+import { reminderView } from '../letters/reprimand.ts';
 import { printNewspaperLetter } from '../newspaper/newspaper.ts';
 import { coverHtml, numbersOf, reportTitle } from '../reports/rendering.ts';
+import { dialledNumber } from '../words/dialled-number.ts';
 
 /**
  * Every kind of letter as paper, from what the register keeps of it and from what it is about as that is now.
  * The preview of a draft and the letter that signing makes are one code.
  */
 
-const forwarding: Printer = async ({ rules, documents, instances }, letter, { number, date }) => {
+const forwarding: Printer = async ({ rules, documents, instances, hotline }, letter, print) => {
   const { agency, about, content } = letter;
   const known = await complaintsOf({ engine: { instances } }, about);
   const complaints = letter.collects === true ? stillInRound(agency ?? '', known) : known;
   checkForwarded(agency ?? '', complaints);
-  const view = worded(forwardingView(rules, agency ?? '', complaints, date), wordingIn(content));
+  const facts = forwardingView(rules, agency ?? '', complaints, print.date);
+  const view = worded(facts, wordingIn(content));
   return {
     subject: forwardingSubject(view.subject, complaints),
     addressee: view.addressee[0] ?? '',
     about: complaints.map(({ id }) => id),
-    page: sealed(documents('penerusan', { ...view, number })),
+    page: sealed(documents('penerusan', { ...view, ...print, hotline })),
   };
 };
 
-const reprimand: Printer = async ({ rules, documents, instances }, letter, { number, date }) => {
+/** How often this agency was reprimanded, as the draft has it; null for a reminder. */
+function reprimandIn({ kind, content }: LetterContext) {
+  if (kind !== 'teguran') return null;
+  type Previous = ReprimandLetter['previous'];
+  const previous = (content?.previous as Previous | undefined) ?? null;
+  return { times: Number(content?.times ?? 1), previous };
+}
+
+const reminder: Printer = async ({ rules, documents, instances, hotline }, letter, print) => {
   const { agency, about, content } = letter;
-  const times = Number(content?.times ?? 1);
-  const facts = await reprimandView(rules, instances, { agency: agency ?? '', about, times }, date);
-  const view = worded(facts, wordingIn(content));
+  const reprimand = reprimandIn(letter);
+  const kind = reprimand === null ? 'pengingat' : 'teguran';
+  const order = { kind, agency: agency ?? '', about } as const;
+  const facts = await reminderView(rules, instances, order, print.date);
+  const view = { ...worded(facts, wordingIn(content)), ...print, hotline };
   return {
     subject: view.subject,
     addressee: view.addressee[0] ?? '',
-    page: sealed(documents('teguran', { ...view, number })),
+    page: sealed(
+      reprimand === null
+        ? documents('pengingat', view)
+        : documents('teguran', { ...view, ...reprimand }),
+    ),
   };
 };
 
-const report: Printer = async ({ rules, documents, instances }, letter, { number, date }) => {
+const report: Printer = async ({ rules, documents, instances }, letter, { date, ...printed }) => {
   const { about, subject, addressee } = letter;
   const context = await instances.of(REPORT).context(about[0] ?? '');
   if (context === undefined) throw new DeskError('Laporan yang diantar surat ini tidak ada.');
   const numbers = numbersOf(context, date);
   const title = reportTitle(rules, numbers.kind, context);
-  return { subject, addressee, page: sealed(coverHtml(rules, documents, numbers, title, number)) };
+  const page = coverHtml(rules, documents, numbers, title, printed);
+  return { subject, addressee, page: sealed(page) };
 };
 
 const PRINTERS: Partial<Record<LetterContext['kind'], Printer>> = {
   penerusan: forwarding,
-  teguran: reprimand,
+  pengingat: reminder,
+  teguran: reminder,
   'pengantar-koran': printNewspaperLetter,
   laporan: report,
 };
@@ -70,7 +90,7 @@ const PRINTERS: Partial<Record<LetterContext['kind'], Printer>> = {
 type Brought = readonly Pick<WholeProcess, 'process' | 'letters'>[];
 
 /** A letter of a process that the pack switched on: `<process>.<name>`. */
-function brought(processes: Brought, letter: LetterContext, print: Print): PrintedLetter {
+function brought(processes: Brought, letter: LetterContext, print: PrintedWith): PrintedLetter {
   const [name = '', own = ''] = letter.kind.split('.');
   const found = processes.find(({ process, letters }) => process.name === name && letters);
   const view = letter.content?.view as object | undefined;
@@ -80,16 +100,28 @@ function brought(processes: Brought, letter: LetterContext, print: Print): Print
   return { subject, addressee, page: found.letters(own, { ...view, ...print }) };
 }
 
+/** Where the hotline is reached: by SMS, and its pages from everywhere; null where that is not set. */
+export interface Reached {
+  /** E.164 */
+  number: string | null;
+  /** `https://hotline.example.go.id` */
+  origin: string | null;
+}
+
 /** @param processes that the pack has switched on */
 export function createPrintLetter(
   rules: Rules,
   documents: RenderDocument,
   processes: Brought,
+  { number, origin }: Reached,
 ): PrintLetter {
-  return async (instances, letter, print) => {
+  const hotline = number === null ? null : dialledNumber(number);
+  return async (instances, letter, { check: code, ...print }) => {
+    const address = code === null || origin === null ? null : checkAddress(origin, code);
+    const printed = { ...print, check: code === null ? null : { code, address } };
     const printer = PRINTERS[letter.kind];
-    if (printer === undefined) return brought(processes, letter, print);
-    return printer({ rules, documents, instances }, letter, print);
+    if (printer === undefined) return brought(processes, letter, printed);
+    return printer({ rules, documents, instances, hotline }, letter, printed);
   };
 }
 
@@ -98,15 +130,12 @@ export function createPrintLetter(
  * @throws DeskError for one that must not go out any more
  */
 export async function draftHtml(
-  { rules, documents, engine, clock, processes = [] }: DeskParts,
+  { rules, documents, engine, clock, processes = [], number = null }: DeskParts,
   letter: LetterContext,
 ): Promise<string> {
-  const print = { number: PENDING_NUMBER, date: clock.now() };
-  const { page } = await createPrintLetter(rules, documents, processes)(
-    engine.instances,
-    letter,
-    print,
-  );
+  const draft = { number: PENDING_NUMBER, date: clock.now(), check: null };
+  const print = createPrintLetter(rules, documents, processes, { number, origin: null });
+  const { page } = await print(engine.instances, letter, draft);
   return page.html;
 }
 

@@ -8,6 +8,7 @@ import type { RenderReport } from '../../../machines/report/file-report.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Rules } from '../../../machines/rules.ts';
+import type { LetterFrame } from '../../../templates/documents/letter-views.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import type { ReportPeriod } from '../../../templates/documents/report-views.ts';
 import { sealed } from '../letters/letters.ts';
@@ -65,17 +66,17 @@ export async function complianceHtml(
   return render('kepatuhan', view);
 }
 
-/** @param number what stands on a letter that has none yet */
+/** @param printed what signing gave it; nothing for a draft */
 export function coverHtml(
   { district }: Rules,
   render: RenderDocument,
   { kind, statistics, date }: RenderedNumbers,
   subject: string,
-  number = PENDING_NUMBER,
+  printed: Pick<LetterFrame, 'number' | 'check'> = { number: PENDING_NUMBER, check: null },
 ): string {
   const { from, to } = statistics;
   return render('pengantar-laporan', {
-    number,
+    ...printed,
     date,
     nature: 'Biasa',
     subject,

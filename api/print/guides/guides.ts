@@ -8,6 +8,7 @@ import type {
   OfficerGuide,
   Poster,
 } from '../../../templates/documents/guide-views.ts';
+import { dialledNumber } from '../../office/words/dialled-number.ts';
 import { commandsOfRole, guideCommand, moves, TICKET } from './command-words.ts';
 
 /** What the printed guides say, from the district pack and the machine's own commands. */
@@ -22,12 +23,6 @@ export interface GuideFacts {
   now: number;
   /** The hotline's own number, E.164; null where it is not set. */
   number: string | null;
-}
-
-/** `+6281234567890` → `0812-3456-7890`, as people here dial and read it. */
-export function dialledNumber(number: string): string {
-  const national = number.replace(/^\+62/, '0');
-  return national.match(/^\d{4}|\d{1,4}/g)?.join('-') ?? national;
 }
 
 function frameOf({ now, number }: GuideFacts): GuideFrame {

@@ -13,6 +13,7 @@ import { readSettings, type Settings } from '../../start/configuration/settings.
 import { createSimulation } from '../../start/open-lines.ts';
 import { type Scenario, ScenarioError } from './format.ts';
 import { ProcessLife } from './power.ts';
+import { signedBy } from './signer.ts';
 
 /** What a scenario is played on: the whole hotline on a virtual network and a clock that can jump. */
 
@@ -42,11 +43,8 @@ function dialled(number: string): string {
 
 /** Scenarios sign letters: where the pack names nobody who does, an example stands in his place. */
 function signed(district: District): District {
-  const { letterhead } = district;
-  const { signatory } = letterhead;
-  if (/\p{L}/u.test(signatory.name)) return district;
-  const name = '(CONTOH PENANDA TANGAN)';
-  return { ...district, letterhead: { ...letterhead, signatory: { ...signatory, name } } };
+  if (/\p{L}/u.test(district.letterhead.signatory.name)) return district;
+  return signedBy(district, { name: '(CONTOH PENANDA TANGAN)' });
 }
 
 function changed(district: District, rules: Scenario['rules']): District {

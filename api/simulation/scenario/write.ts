@@ -45,6 +45,17 @@ const disposition = z.strictObject({
 
 const toNewspaper = z.strictObject({ newspaper: words, complaints: z.array(words) });
 
+/** A letter to an agency that stays silent; which of the two it is, follows from what went out before. */
+function toSilent(kind: 'pengingat' | 'teguran'): Write {
+  return async (hotline, given, key) => {
+    const { agency, note } = reprimand.parse(given);
+    const draft = await reprimandDraft(hotline, { agency, wording: { ...USUAL, note } });
+    if (draft.kind !== kind) throw new DeskError(`surat ini akan menjadi ${draft.kind}`);
+    await beginDraft(hotline, draft, key);
+    return `konsep surat ${kind} kepada ${agency}`;
+  };
+}
+
 const WRITES: Record<string, Write> = {
   penerusan: async (hotline, given, key, idOf) => {
     const { agency, complaints, note } = forwarding.parse(given);
@@ -54,12 +65,8 @@ const WRITES: Record<string, Write> = {
     await voidReplaced(hotline, letter, ids, key);
     return `konsep surat penerusan untuk ${complaints.join(', ')}`;
   },
-  teguran: async (hotline, given, key) => {
-    const { agency, note } = reprimand.parse(given);
-    const draft = await reprimandDraft(hotline, { agency, wording: { ...USUAL, note } });
-    await beginDraft(hotline, draft, key);
-    return `konsep surat teguran kepada ${agency}`;
-  },
+  teguran: toSilent('teguran'),
+  pengingat: toSilent('pengingat'),
   jawaban: async (hotline, given, key, idOf) => {
     const { ticket, number, date, arrived, subject, text, sms } = answer.parse(given);
     const { calendar } = hotline.rules;

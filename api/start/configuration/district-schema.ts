@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_STEP_NAMES, type ClockStep } from '../../../machines/clock-steps.ts';
 import type { District, Places, Words } from '../../../machines/district.ts';
+import { LETTER_KINDS, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
 
@@ -114,6 +115,19 @@ const pictureFile = z
   .string()
   .regex(/^[\w-]+\.(svg|png|jpe?g)$/i, 'the name of an SVG, PNG or JPEG file in this folder');
 
+const units = z.array(z.strictObject({ from: date, code: text })).min(1);
+/** What comes in has the sender's own head. */
+const ownKinds = (Object.keys(LETTER_KINDS) as LetterKind[]).filter((kind) => kind !== 'jawaban');
+const kindHead = z.strictObject({
+  government: text.exactOptional(),
+  office: text.exactOptional(),
+  address: text.exactOptional(),
+  signatory: z.strictObject(signatoryFields).exactOptional(),
+  deputies: z.array(deputy).exactOptional(),
+  classification: text.exactOptional(),
+  units: units.exactOptional(),
+});
+
 const newspaper = z.strictObject({
   name: text,
   address: text.exactOptional(),
@@ -145,9 +159,11 @@ export const files = {
       signatory: z.strictObject(signatoryFields),
       deputies: z.array(deputy).default([]),
       classification: text,
-      units: z.array(z.strictObject({ from: date, code: text })).min(1),
+      units,
+      kinds: z.partialRecord(z.enum(ownKinds), kindHead).default({}),
       numberMask: text.includes('{urut', { error: 'must contain {urut}: the running number' }),
       paper: z.enum(['F4', 'A4']),
+      electronic: z.boolean().default(false),
       basis: z.array(text).min(1, 'the rule the hotline runs under, the SOP first'),
     }),
     newspapers: z.array(newspaper).default([]),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ToldError } from '../../../machines/base/told-error.ts';
-import type { District } from '../../../machines/district.ts';
+import type { District, KindHead } from '../../../machines/district.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
 import { readCommonWords, readLearned, readRegencies } from './learned.ts';
@@ -120,19 +120,28 @@ function duplicates(district: Joined): string[] {
   ];
 }
 
+/** @param path of the head in its file */
+function headProblems(path: string, { units = [], deputies = [] }: KindHead): string[] {
+  const problems: string[] = [];
+  const dates = units.map(({ from }) => from);
+  if (dates.some((from, i) => i > 0 && from <= (dates[i - 1] ?? '')))
+    problems.push(`office.yaml: ${path}.units: must be in the order of their dates`);
+  deputies.forEach(({ from, to }, i) => {
+    if (deputies.slice(0, i).some((other) => from <= other.to && other.from <= to))
+      problems.push(`office.yaml: ${path}.deputies[${i}]: another deputy signs on these days`);
+  });
+  return problems;
+}
+
 function settings({ sla, contacts, letterhead, places }: Joined): string[] {
   const problems: string[] = [];
   if (!sla.profiles.some(({ name }) => name === sla.active))
     problems.push(`rules.yaml: sla.active: no profile is called "${sla.active}"`);
   if (!contacts.some(({ role }) => role === 'admin'))
     problems.push('contacts.yaml: contacts: at least one admin is needed');
-  const dates = letterhead.units.map(({ from }) => from);
-  if (dates.some((from, i) => i > 0 && from <= (dates[i - 1] ?? '')))
-    problems.push('office.yaml: letterhead.units: must be in the order of their dates');
-  letterhead.deputies.forEach(({ from, to }, i) => {
-    if (letterhead.deputies.slice(0, i).some((other) => from <= other.to && other.from <= to))
-      problems.push(`office.yaml: letterhead.deputies[${i}]: another deputy signs on these days`);
-  });
+  problems.push(...headProblems('letterhead', letterhead));
+  for (const [kind, head] of Object.entries(letterhead.kinds))
+    problems.push(...headProblems(`letterhead.kinds.${kind}`, head));
   places.landmarks.forEach(({ district, village }, i) => {
     const home = places.districts.find(({ name }) => name === district);
     const known = village === undefined || home?.villages.some(({ name }) => name === village);

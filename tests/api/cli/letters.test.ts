@@ -65,7 +65,7 @@ describe('list', () => {
 
   it('is in lines with tabs, or a JSON object a line', async () => {
     expect(await list({ kind: 'teguran' })).toEqual([
-      '2026-11-05\t500.12.2/0003/III.18/2026\tteguran\tsigned\tDLHKP\tSurat ke-3',
+      '2026-11-05\t500.12.2/0003/CONTOH/2026\tteguran\tsigned\tDLHKP\tSurat ke-3',
     ]);
     const [line = ''] = await list({ kind: 'teguran', json: true });
     expect(JSON.parse(line)).toMatchObject({
@@ -76,7 +76,7 @@ describe('list', () => {
   });
 
   it.each<[Partial<ListOptions>, RegExp]>([
-    [{ kind: 'surat' }, /--kind surat: must be one of penerusan, teguran/],
+    [{ kind: 'surat' }, /--kind surat: must be one of penerusan, pengingat, teguran/],
     [{ state: 'lost' }, /--state lost: must be one of draft/],
     [{ agency: 'X' }, /--agency X: must be one of /],
   ])('says what there is instead of %j', async (options, message) => {

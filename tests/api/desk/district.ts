@@ -175,6 +175,8 @@ const district = {
     classification: '-',
     units: [],
     numberMask: '{urut}',
+    kinds: {},
+    electronic: false,
     paper: 'F4',
     basis: ['-'],
   },

@@ -33,8 +33,8 @@ const addresses = (paths: string[]) => [
   ...new Set(paths.flatMap((path) => IDS.map((id) => filled(path, values(id))))),
 ];
 const TOYS = /^\/telepon|^\/hitung-sms/;
-/** The help says how to use the hotline, and nothing of what is in it. */
-const OPEN = /^\/(masuk|mulai|sandi\/|kesehatan|bantuan|api\/v1\/docs)/;
+/** The help says how to use the hotline, and nothing of what is in it; `/periksa` tells whoever has a paper that it is one. */
+const OPEN = /^\/(masuk|mulai|sandi\/|kesehatan|bantuan|periksa|api\/v1\/docs)/;
 
 it('knows the routes', () => {
   expect(GETS.length).toBeGreaterThan(20);

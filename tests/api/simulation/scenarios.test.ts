@@ -73,7 +73,7 @@ describe('scenarios', () => {
       failures.map(({ reason }) => reason).filter((reason) => !/also got/.test(reason)),
     ).toEqual([
       expect.stringMatching(/^SOP of A001: "2 sesuai, .*", not "2 terlambat…"$/),
-      expect.stringMatching(/^no letter is called "surat"; known: penerusan, teguran/),
+      expect.stringMatching(/^no letter is called "surat"; known: penerusan, teguran, pengingat/),
       expect.stringMatching(/^write teguran: .*lewat tenggat/),
       expect.stringMatching(/^write jawaban: [\s\S]*number/),
     ]);

@@ -142,6 +142,16 @@ describe('hotline', () => {
     expect(letterNumber(letterhead, 7, { year: 2017, month: 5, day: 1 }, 'penerusan')).toBe(
       '500.12.2/0007/III.08/2017',
     );
+    // whoever signs has his unit in the number, and a kind may have its own classification
+    const kinds = {
+      ...letterhead.kinds,
+      teguran: { units: [{ from: '2017-01-01', code: 'SETDA' }] },
+      laporan: { classification: '000.1.1' },
+    };
+    const day = { year: 2026, month: 11, day: 1 };
+    const others = { ...letterhead, kinds };
+    expect(letterNumber(others, 8, day, 'teguran')).toBe('500.12.2/0008/SETDA/2026');
+    expect(letterNumber(others, 9, day, 'laporan')).toBe('000.1.1/0009/III.18/2026');
     const monthly = { ...letterhead, numberMask: '{urut}/{bulan_romawi}/{tahun}' };
     expect(letterNumber(monthly, 12, { year: 2026, month: 11, day: 1 }, 'laporan')).toBe(
       '12/XI/2026',

@@ -125,6 +125,7 @@ describe('engine', () => {
         renderReport: () => Promise.reject(new Error('nobody signs here')),
         describeLetter: ({ agency }, { ticket }) => ({ subject: ticket, addressee: agency }),
         printLetter: () => Promise.reject(new Error('nobody signs here')),
+        newCheckCode: () => '',
         sentLetter: () => Promise.resolve(),
       }),
       settings: {

@@ -49,7 +49,8 @@ describe('the book of outgoing letters', () => {
     ]);
     expect(await numbersOf(ids)).toEqual([
       number(1),
-      number(2),
+      // signed by the Sekda, whose unit it bears: the series is the office's all the same
+      '500.12.2/0002/CONTOH/2026',
       number(3),
       number(1, 2027),
       number(4),

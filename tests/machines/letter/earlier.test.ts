@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../../api/paths.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
+import { LETTER_MIGRATIONS } from '../../../machines/letter/migrations.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { Desk, MONDAY } from '../../support/desk.ts';
 
@@ -16,15 +17,15 @@ interface Persisted {
   context: LetterContext;
 }
 
-function version1(state: string): Persisted {
-  const path = packagePath(...GOLDEN, `letter-1-${state}.json`);
+function kept(version: 1 | 2, state: string): Persisted {
+  const path = packagePath(...GOLDEN, `letter-${version}-${state}.json`);
   const { snapshot } = JSON.parse(readFileSync(path, 'utf8')) as { snapshot: Persisted };
   return snapshot;
 }
 
 /** As a program of before wrote it. */
 async function keep(store: Store, state: string, n: number, change: Partial<LetterContext>) {
-  const { context, ...rest } = version1(state);
+  const { context, ...rest } = kept(1, state);
   const kind = change.kind ?? 'penerusan';
   const id = `letter:${kind}:2026:${n}`;
   const number = `500.12.2/${String(n).padStart(4, '0')}/III.18/2026`;
@@ -93,5 +94,29 @@ describe('letters of before', () => {
     expect(await desk.letter('/register/letter:penerusan:2026:k1')).toMatchObject({
       number: '500.12.2/0004/III.18/2026',
     });
+  });
+});
+
+describe('a draft to a silent agency, of before reminders', () => {
+  const migrated = (change: Partial<LetterContext>, state = 'draft') => {
+    const { context, ...rest } = kept(2, state);
+    const before = { ...rest, context: { ...context, kind: 'teguran' as const, ...change } };
+    const next = LETTER_MIGRATIONS['2']?.snapshot({ ...before });
+    return (next as unknown as Persisted).context;
+  };
+
+  it('is a reminder where it was the first; later ones count from the one after', () => {
+    const first = migrated({ number: null, content: { times: 1, wording: 'w' } });
+    expect([first.kind, first.content]).toEqual(['pengingat', { wording: 'w' }]);
+    const third = migrated({ number: null, content: { times: 3 } });
+    expect([third.kind, third.content]).toEqual(['teguran', { times: 2 }]);
+  });
+
+  it('that has its number says what it says', () => {
+    const content = { times: 1 };
+    const signed = migrated({ number: '500.12.2/0001/III.18/2026', content }, 'signed');
+    expect([signed.kind, signed.content]).toEqual(['teguran', content]);
+    const other = migrated({ kind: 'penerusan', number: null, content });
+    expect([other.kind, other.content]).toEqual(['penerusan', content]);
   });
 });

@@ -195,6 +195,25 @@ describe('letter machine', () => {
     });
   });
 
+  it('is signed by whoever signs its kind, and by nobody who stands in for another', () => {
+    const { district, calendar } = rules;
+    const { letterhead } = district;
+    const sekda = { ...letterhead.signatory, title: 'SEKRETARIS DAERAH', name: 'S' };
+    const withHead = (head: object) => {
+      const kinds = { teguran: { signatory: sekda, ...head } };
+      const own = { ...district, letterhead: { ...letterhead, kinds } };
+      return createDecider(createLetterMachine(createRules(own, calendar)));
+    };
+    const signed = (head: object) => play(['sign'], 'admin', INPUT, withHead(head)).taken;
+    const dots = [{ from: '2017-01-01', code: '...' }];
+    expect(signed({})).toEqual([true]);
+    expect(signed({ signatory: { ...sekda, name: '......' } })).toEqual([false]);
+    expect(signed({ units: dots })).toEqual([false]);
+    // our own letters do not wait for the names of others
+    const forwarding = { ...INPUT, kind: 'penerusan' as const };
+    expect(play(['sign'], 'admin', forwarding, withHead({ units: dots })).taken).toEqual([true]);
+  });
+
   it('that comes in is received and archived; nobody here signs it', () => {
     const incoming = { number: '620/1', arrivedAt: START - 5, document: 'd1' };
     const input = { ...INPUT, kind: 'jawaban' as const, incoming };

@@ -235,8 +235,30 @@ describe('a number by hand', () => {
   });
 });
 
-describe('a reprimand', () => {
+it('a secret letter says who gets which copy, and tells nobody else', async () => {
+  await desk.sms('PUNGLI oknum pegawai kecamatan sukau minta uang 200rb utk urus ktp');
+  const address = '/register/letter:penerusan:2026:k1';
+  await desk.sign(address);
+  const letter = await desk.letter(address);
+  expect(letter).toMatchObject({ agency: 'INSPEKTORAT', number: '500.12.2/0001/III.18/2026' });
+  const html = await desk.rendering(letter);
+  expect(html).toContain('Salinan nomor 1 (satu) dari 1 (satu)');
+  expect(html).toMatch(/Daftar distribusi:[\s\S]*Inspektur[^<]*\(salinan nomor 1\)/);
+  expect(html).not.toContain('Tembusan:');
+  expect(html).not.toContain('Bupati Lampung Barat (sebagai laporan)');
+});
+
+describe('a letter to an agency that stays silent', () => {
   beforeEach(threeRoads);
+
+  async function reprimanded() {
+    const preview = await desk.preview('/register/baru/teguran', { skpd: 'PUPR' });
+    const address = await desk.confirm(preview);
+    await desk.sign(address);
+    await desk.send(address);
+    const letter = await desk.letter(address);
+    return { letter, html: await desk.rendering(letter) };
+  }
 
   it('is not made while nothing is late', async () => {
     expect((await desk.get('/register/baru')).text).toContain('Tidak ada SKPD yang lewat tenggat');
@@ -244,7 +266,7 @@ describe('a reprimand', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('lewat tenggat')]);
   });
 
-  it('names all that is late, and counts how often it was written', async () => {
+  it('first reminds; what follows is a reprimand under another head, with its unit', async () => {
     await desk.sms('JAWAB A002 lubang sudah ditimbun kemarin sore', OFFICER);
     await desk.clock.advance(4 * DAY);
     await desk.rest();
@@ -253,14 +275,14 @@ describe('a reprimand', () => {
     const address = await desk.confirm(
       await desk.preview('/register/baru/teguran', { skpd: 'PUPR' }),
     );
-    // a reprimand that was not sent is none
+    // a reminder that was not sent is none
     const unsent = await desk.preview('/register/baru/teguran', { skpd: 'PUPR' });
-    expect((await desk.get(`${unsent}/isi`)).text).not.toContain('teguran ke-2');
+    expect((await desk.get(`${unsent}/isi`)).text).not.toContain('teguran');
     await desk.sign(address);
     await desk.send(address);
     const first = await desk.letter(address);
     expect(first).toMatchObject({
-      kind: 'teguran',
+      kind: 'pengingat',
       sequence: 1,
       about: ['2026-A001', '2026-A003'],
     });
@@ -268,8 +290,23 @@ describe('a reprimand', () => {
     expect(html).toContain('500.12.2/0001/III.18/2026');
     expect(html).toContain('2026/A003');
     expect(html).not.toContain('2026/A002');
-    const second = await desk.preview('/register/baru/teguran', { skpd: 'PUPR' });
-    expect((await desk.get(`${second}/isi`)).text).toContain('teguran ke-2 (dua)');
+    expect(html).toContain('>DINAS KOMUNIKASI DAN INFORMATIKA</div>');
+    const second = await reprimanded();
+    expect(second.letter).toMatchObject({ number: '500.12.2/0002/CONTOH/2026', sequence: 2 });
+    expect(second.letter.signer).toBe(
+      'a.n. BUPATI LAMPUNG BARAT SEKRETARIS DAERAH, PEJABAT CONTOH',
+    );
+    expect(second.html).toContain('>SEKRETARIAT DAERAH</div>');
+    expect(second.html).toContain(
+      'teguran ke-1 (satu) sesudah surat nomor 500.12.2/0001/III.18/2026',
+    );
+    // heading and signature stand on the annex too
+    expect(second.html.match(/SEKRETARIS DAERAH,/g)).toHaveLength(2);
+    expect(second.html).toContain('Lampiran surat');
+    const third = await reprimanded();
+    expect(third.html).toContain(
+      'teguran ke-2 (dua) sesudah surat nomor 500.12.2/0002/CONTOH/2026',
+    );
   });
 });
 

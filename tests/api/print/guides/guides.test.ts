@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { dialledNumber } from '../../../../api/office/words/dialled-number.ts';
 import { commandsOfRole, guideCommand } from '../../../../api/print/guides/command-words.ts';
-import {
-  citizenPoster,
-  dialledNumber,
-  leaderCards,
-  officerGuide,
-} from '../../../../api/print/guides/guides.ts';
+import { citizenPoster, leaderCards, officerGuide } from '../../../../api/print/guides/guides.ts';
 import { createPdfPrinter } from '../../../../api/print/print.ts';
 import type { Role } from '../../../../machines/district.ts';
 import { SHAPES } from '../../../../machines/language/command-shapes.ts';
