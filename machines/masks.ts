@@ -62,11 +62,17 @@ export function cutDigits(text: string): string {
 /**
  * A citizen's words as offices may see them: without identity numbers and without his own number, however he writes
  * it. Other numbers stay, as they may be what the complaint is about.
- * @param reporter E.164
+ * @param reporter E.164; several where his complaint has moved to another phone
  * @param shown stands for his number
  */
-export function hideReporter(text: string, reporter: string, shown = REPORTERS_NUMBER): string {
-  return maskIdentity(replaceNumber(text, reporter, () => shown));
+export function hideReporter(
+  text: string,
+  reporter: string | readonly string[],
+  shown = REPORTERS_NUMBER,
+): string {
+  const numbers = typeof reporter === 'string' ? [reporter] : reporter;
+  const hidden = numbers.reduce((words, number) => replaceNumber(words, number, () => shown), text);
+  return maskIdentity(hidden);
 }
 
 /** How numbers are shown. */

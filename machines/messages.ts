@@ -228,6 +228,14 @@ export interface Messages {
   'benar-salah-sambung': { label: string; code: string | null };
   'salah-sambung': Record<never, never>;
   'tetap-petugas': Record<never, never>;
+  // to a citizen who has another phone now
+  'ganti-cara': { ticket: string | null };
+  'ganti-tunggu': Record<never, never>;
+  /** To the old phone; nothing of the complaint. */
+  'ganti-kode': { code: string };
+  'nomor-lama': Ticketed;
+  'nomor-baru': Ticketed;
+  'admin-ganti-nomor': { ticket: string; ending: string };
   // to people of the office as citizens
   'warga-ok': { agency: string | null };
   'warga-tanya': Record<never, never>;
@@ -420,7 +428,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
   [
-    /^(terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|stop-)/,
+    /^(ganti-|nomor-baru|terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|stop-)/,
     'acknowledgement',
   ],
   [
@@ -447,6 +455,9 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'bukan-kewenangan',
   'tidak-diproses',
   'ditelaah-lagi',
+  'ganti-kode',
+  'nomor-lama',
+  'nomor-baru',
 ]);
 
 /** True for SMS by which an agency hears that there is danger. */
@@ -515,6 +526,7 @@ export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
   'eskalasi-jatah-rahasia',
   'eskalasi-parkir-rahasia',
   'darurat-tertutup',
+  'nomor-lama',
 ]);
 
 interface Listed {

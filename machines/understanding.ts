@@ -47,6 +47,7 @@ export type MovingName =
   | 'NILAI'
   | 'BELUM'
   | 'BATAL'
+  | 'GANTI'
   | 'TERIMA'
   | 'JAWAB'
   | 'PROSES'

@@ -26,8 +26,8 @@ const LEVELS = [
 const WORKING = [
   'processes/\\w+',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
-  'complaint/(?:migrations|notice|open-complaint|outgoing|refused)',
-  'conversation/(?:contact-facts|looked-up|meanwhile|sms-event|talk)',
+  'complaint/(?:migrations|moved-sms|notice|open-complaint|outgoing|refused)',
+  'conversation/(?:contact-facts|looked-up|meanwhile|moving-facts|sms-event|talk)',
   'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round)',
   'line/watch',
   'report/(?:begin|case-file|figures|file-report|gather-statistics|open-to-all|outages|sent-reports)',

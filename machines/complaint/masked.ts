@@ -2,6 +2,7 @@ import { HIDDEN_NUMBER, hideReporter, maskSender } from '../masks.ts';
 import type { Person } from '../people.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
+import { phonesOf } from './base/phones.ts';
 import { complaintFacts, maySee, maySeeReporter } from './base/policy.ts';
 
 /** What of a complaint may leave the office in a file: identity of reporters is secret by law. */
@@ -38,7 +39,7 @@ export function maskedFor({ rules, person, secrets }: Reader, context: Complaint
     words(text) {
       if (text === null) return null;
       if (!readable) return SECRET;
-      return hideReporter(text, reporter, shown);
+      return hideReporter(text, phonesOf(context), shown);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from './flow/machine.ts';
 import { COMPLAINT } from './kind.ts';
 import { complaintMigrations } from './migrations.ts';
+import { movedWith } from './moved-sms.ts';
 import { noticeEffects } from './notice.ts';
 import { openComplaint } from './open-complaint.ts';
 import { mayNotSend } from './outgoing.ts';
@@ -62,6 +63,7 @@ export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<C
     open: (hands, input, key) =>
       openComplaint(hands, read(understand, input as unknown as Opened), key),
     effects: complaintEffects(ports),
+    diverts: movedWith,
     alongside: (change) => noticeEffects(outward, change),
     refused: (hands, refusal) => onRefused(hands, understand, refusal),
   };

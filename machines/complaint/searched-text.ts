@@ -1,11 +1,12 @@
 import { hideReporter } from '../masks.ts';
 import type { ComplaintContext } from './base/context.ts';
+import { phonesOf } from './base/phones.ts';
 
 /** What a complaint is found by when somebody searches for words: without NIK and the reporter's number. */
 
 /** Everything that was said about it, with its place, as one text. */
 export function complaintWords(context: ComplaintContext): string {
-  const { ticket, text, additions, answer, place, rejected, reporter } = context;
+  const { ticket, text, additions, answer, place, rejected } = context;
   const said = [
     ticket,
     text,
@@ -16,5 +17,5 @@ export function complaintWords(context: ComplaintContext): string {
     place?.district,
   ];
   const whole = said.filter((part) => part !== undefined && part !== null).join('\n');
-  return hideReporter(whole, reporter);
+  return hideReporter(whole, phonesOf(context));
 }

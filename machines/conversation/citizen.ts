@@ -6,6 +6,7 @@ import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
+import { provesPhone, wantsMove } from './new-phone.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
@@ -179,6 +180,7 @@ const newComplaint: Step = (turn) =>
 /** Every way to answer a citizen, in order; the last one always does. */
 export const citizenSteps: Step[] = [
   provesContact,
+  provesPhone,
   echoed,
   askedBack,
   withdrawalAnswered,
@@ -187,6 +189,7 @@ export const citizenSteps: Step[] = [
   mattersAnswered,
   ...settlingSteps,
   pleaOfStranger,
+  wantsMove,
   citizenCommand,
   foreignCommand,
   pleaFor,

@@ -1,6 +1,7 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { OutboxState } from '../../store/ports/outbox.ts';
 import type { Query } from '../../store/ports/search.ts';
+import { phonesOf } from '../complaint/base/phones.ts';
 import {
   complaintFacts,
   maySee,
@@ -28,6 +29,7 @@ import type { Understanding } from '../understanding.ts';
 import type { Facts, SmsEvent, TicketFact } from './base/events.ts';
 import { commandsOf, typedTickets } from './base/named.ts';
 import { periodAsked } from './base/period-asked.ts';
+import { movingFacts } from './moving-facts.ts';
 
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
@@ -74,7 +76,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     if (found === undefined) return null;
     const { snapshot, stored } = found;
     const { context } = snapshot;
-    const { reporter, answer, answeredAt } = context;
+    const { answer, answeredAt } = context;
     // what was put under another one has the state and the deadline of that
     const speaker = speakerFor(snapshot);
     const parent = speaker === null ? undefined : await instances.of(COMPLAINT).snapshot(speaker);
@@ -83,7 +85,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const facts = complaintFacts(context);
     const own = relationOf(viewer, facts) === 'reporter';
     // only the reporter himself sees his words as he wrote them
-    const shown = (text: string) => (own ? text : hideReporter(text, reporter));
+    const shown = (text: string) => (own ? text : hideReporter(text, phonesOf(context)));
     return {
       instance: id,
       ticket: context.ticket,
@@ -307,6 +309,7 @@ export async function gatherFacts(
     foreign: [...lookup.foreign],
     continued: continued === null ? null : await lookup.fact(continued, staff),
     days: daysNamed(ports, reading, now),
+    ...(staff ? {} : await movingFacts({ ...ports, instances }, reading, sender.phone)),
     ...(await dangerFacts(ports, lookup, reading, sender)),
     code: codeOf(ports.random),
     ...(await leaderFacts(ports, instances, reading, asking)),

@@ -21,7 +21,13 @@ import { digest } from './similarity.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Questions that wait so long. */
-const A_DAY: ReadonlySet<Asked['kind']> = new Set(['settled', 'rate', 'owner', 'withdraw']);
+const A_DAY: ReadonlySet<Asked['kind']> = new Set([
+  'settled',
+  'rate',
+  'owner',
+  'withdraw',
+  'newPhone',
+]);
 /** Messages remembered for loops and retries. */
 const KEPT_RECENT = 20;
 

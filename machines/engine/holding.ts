@@ -80,7 +80,8 @@ export function createHolding(
       const params = { to, message, hours: 'sending' as const, about };
       // queued first, settled second: a crash in between queues the same id again, which is harmless
       await hands.enqueue(entry, 'diverted', [{ type: 'sms', params }], SYSTEM);
-      const error = 'nomor penerima ditangguhkan: dikirim ke kepala atau Admin';
+      const error =
+        'nomor penerima tidak berlaku lagi, atau ditangguhkan: dikirim kepada penggantinya';
       await settle(lease, { state: 'withdrawn', error, at: clock.now() });
       return true;
     }

@@ -10,7 +10,7 @@ import { speakerOf } from '../../../machines/people.ts';
 /** What the form of an act asks for. */
 export const ASKED = [
   ...(['agency', 'category', 'secret', 'reason', 'text', 'answer'] as const),
-  ...(['ticket', 'receiver', 'until'] as const),
+  ...(['ticket', 'receiver', 'until', 'phone'] as const),
 ] as const;
 
 export type Asked = (typeof ASKED)[number];
@@ -32,6 +32,7 @@ const ASKED_BY_FIELD: Record<string, Asked> = {
   text: 'text',
   parent: 'ticket',
   until: 'until',
+  phone: 'phone',
 };
 
 /** @throws TypeError for a field that no form can ask for: a fault of the table, told at the start */

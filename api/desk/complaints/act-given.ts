@@ -83,6 +83,7 @@ const READERS: Record<Asked, Read> = {
   ticket: parentOf,
   receiver: receiverOf,
   until: dayOf,
+  phone: ({ request }) => ({ phone: required(request, 'nomor', 'Nomor baru', 20) }),
 };
 
 /** @throws PageError 400 */

@@ -7,6 +7,7 @@ import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
 import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
+import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
   actorFor,
   complaintFacts,
@@ -186,7 +187,7 @@ function withoutReporter(
   const person = personAtDesk(identityOf(request));
   if (maySeeReporter(rules, person, complaintFacts(context))) {
     const partly = (part: unknown) =>
-      eachText(part, (text) => hideReporter(text, context.reporter, maskNumber(context.reporter)));
+      eachText(part, (text) => hideReporter(text, phonesOf(context), maskNumber(context.reporter)));
     return {
       ...view,
       context: partly(view.context),
@@ -194,7 +195,7 @@ function withoutReporter(
       messages: partly(view.messages),
     };
   }
-  return eachText(view, (text) => hideReporter(text, context.reporter)) as View;
+  return eachText(view, (text) => hideReporter(text, phonesOf(context))) as View;
 }
 
 /** @param parent ticket to merge into, where one was chosen from the similar ones */

@@ -1,3 +1,4 @@
+import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { hideReporter, maskNumber } from '../../../machines/masks.ts';
@@ -24,7 +25,7 @@ export async function excerptOf(
   const { reporter, text } = context;
   const knows = maySeeReporter(rules, person, complaintFacts(context));
   const words = knows
-    ? hideReporter(text, reporter, maskNumber(reporter))
-    : hideReporter(text, reporter);
+    ? hideReporter(text, phonesOf(context), maskNumber(reporter))
+    : hideReporter(text, phonesOf(context));
   return words.length > LENGTH ? `${words.slice(0, LENGTH - 1)}…` : words;
 }

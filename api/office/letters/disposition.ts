@@ -1,3 +1,4 @@
+import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { hideReporter } from '../../../machines/masks.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
@@ -51,7 +52,7 @@ async function letterOrigin({ engine, rules }: DeskParts, id: string) {
 export async function dispositionSheet(parts: DeskParts, order: DispositionOrder) {
   const [complaint] = await ownComplaints(parts, [order.complaint]);
   if (complaint === undefined) throw new DeskError('Aduan ini tidak ada.');
-  const { reporter, secret, clock } = complaint;
+  const { secret, clock } = complaint;
   const own: Origin = {
     // the slip goes from desk to desk: whoever sent it is known to the admin alone
     from: 'Masyarakat melalui Hotline SMS Center (identitas dirahasiakan)',
@@ -59,7 +60,7 @@ export async function dispositionSheet(parts: DeskParts, order: DispositionOrder
     letterDate: null,
     received: complaint.receivedAt,
     subject: 'Aduan masyarakat',
-    text: hideReporter(complaint.text, reporter),
+    text: hideReporter(complaint.text, phonesOf(complaint)),
   };
   const given = order.letter === null ? undefined : await letterOrigin(parts, order.letter);
   const sheet: Omit<DispositionSheet, 'agendaNumber'> = {

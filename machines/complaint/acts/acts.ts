@@ -8,6 +8,7 @@ import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
 import { dangerActs } from './danger.ts';
+import { newPhoneActs } from './new-phone.ts';
 import { officerActs } from './officer.ts';
 import { parkingActs } from './parking.ts';
 import { pressActs } from './press.ts';
@@ -26,6 +27,7 @@ export const ACTS = {
   ...dangerActs,
   ...officeActs,
   ...parkingActs,
+  ...newPhoneActs,
   ...pressActs,
   ...relatedActs,
 } satisfies { [T in ActType]: Act<T> };

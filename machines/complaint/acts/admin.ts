@@ -13,11 +13,15 @@ import {
   text,
   unknownCode,
 } from './fields.ts';
+import type { NewPhone } from './new-phone.ts';
 import type { Parking } from './parking.ts';
 
 /** What the admin and the regent do with a complaint (SOP steps 3 to 5). */
 
-type Office = Exclude<Extract<ActType, `admin.${string}` | 'regent.instruct'>, Parking | Danger>;
+type Office = Exclude<
+  Extract<ActType, `admin.${string}` | 'regent.instruct'>,
+  Parking | Danger | NewPhone
+>;
 
 const said = z.strictObject({ text });
 const nothing = z.strictObject({});

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
 import { sampleText, words } from './fields.ts';
+import type { NewPhone } from './new-phone.ts';
 
 /** What the reporter does with his complaint. */
 
-type Citizen = Extract<ActType, `citizen.${string}`>;
+type Citizen = Exclude<Extract<ActType, `citizen.${string}`>, NewPhone>;
 
 /** Readings are made by the hotline of the words; nobody outside gives one. */
 const said = z.strictObject({ text: words });

@@ -275,6 +275,8 @@ export interface ComplaintContext {
   publishedAt?: number;
   /** How it came, where that was no SMS. */
   origin?: Origin;
+  /** Phones of its reporter before this one, oldest first; absent while there is none. */
+  formerPhones?: string[];
   /** Letters to its agency that were sent, in the order in which that was noted. */
   letters?: SentLetter[];
 }

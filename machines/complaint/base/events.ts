@@ -34,6 +34,8 @@ export type CitizenEvent = Happened &
     | ({ type: 'citizen.rate'; rating: number } & Words)
     | ({ type: 'citizen.unsolved' } & Words)
     | ({ type: 'citizen.withdraw' } & Words)
+    /** From now on `phone` (E.164) is his; the code that his old one got has come back from it. */
+    | { type: 'citizen.newPhone'; phone: string }
   );
 
 export type OfficerEvent = Happened &
@@ -85,6 +87,8 @@ export type AdminEvent = Happened &
     | { type: 'admin.alarm' }
     /** A second matter in the words of one complaint becomes one of its own. */
     | { type: 'admin.split'; text: string }
+    /** The old phone is gone, and the admin knows who asks: `phone` (E.164); `text`: how he knows. */
+    | { type: 'admin.newPhone'; phone: string; text: string }
   );
 
 export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };

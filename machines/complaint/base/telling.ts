@@ -3,6 +3,7 @@ import { hideReporter } from '../../masks.ts';
 import type { Child, ComplaintContext } from './context.ts';
 import { ahead, isAgencysTurn } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
+import { phonesOf } from './phones.ts';
 import { accusesOffice } from './policy.ts';
 
 /** What a complaint tells related complaints, and the conversation with its reporter. */
@@ -83,9 +84,19 @@ const newChild =
       : [];
 
 // the other complaint does not know this reporter's number, so it could not hide it
-function words({ reporter }: ComplaintContext, event: ComplaintEvent): string {
-  return hideReporter('text' in event ? (event.text ?? '') : '', reporter);
+function words(context: ComplaintContext, event: ComplaintEvent): string {
+  return hideReporter('text' in event ? (event.text ?? '') : '', phonesOf(context));
 }
+
+const asked = (
+  context: ComplaintContext,
+  _: ComplaintEvent,
+  { kind }: { kind: 'clarify' | 'info' | 'secrecy' },
+): TellEffect[] => {
+  const { reporter, options } = context;
+  const event = { type: 'asked', kind, ...self(context), options };
+  return [{ instance: `conversation:${reporter}`, event }];
+};
 
 /** By the names the statechart uses. */
 export const TELLING = {
@@ -112,14 +123,9 @@ export const TELLING = {
     child: self(context),
     text: words(context, event),
   })),
+  /** What he was asked waits for the answer of his new phone. */
+  askedAgain: (context: ComplaintContext, event: ComplaintEvent): TellEffect[] =>
+    context.question === null ? [] : asked(context, event, { kind: 'info' }),
   /** What the citizen was asked, so that his next message is read as the answer. */
-  asked: (
-    context: ComplaintContext,
-    _: ComplaintEvent,
-    { kind }: { kind: 'clarify' | 'info' | 'secrecy' },
-  ): TellEffect[] => {
-    const { reporter, options } = context;
-    const event = { type: 'asked', kind, ...self(context), options };
-    return [{ instance: `conversation:${reporter}`, event }];
-  },
+  asked,
 };

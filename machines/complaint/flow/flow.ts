@@ -5,6 +5,15 @@ import { clarifying, received, triage } from './incoming.ts';
 import { merged } from './links.ts';
 import { answered, closed, rejected, withdrawn } from './outcome.ts';
 
+/** The old phone hears that it is over; the new one gets what it has to know, and the question that waits. */
+const newPhone = [
+  'sms.oldPhone',
+  'changePhone',
+  'sms.newPhone',
+  'sms.questionAgain',
+  'tell.askedAgain',
+] as const;
+
 /** The main region of the complaint machine. */
 export const flowRegion = {
   meta: { name: 'Alur' },
@@ -16,6 +25,12 @@ export const flowRegion = {
     // what stays in the office may be written down at any time
     'officer.note': { actions: ['note', 'sms.noteOk'] },
     'admin.note': { actions: ['note', adminOk('dicatat')] },
+    // whatever state it is in, its reporter may have another phone
+    'citizen.newPhone': { guard: 'isOtherPhone', actions: newPhone },
+    'admin.newPhone': {
+      guard: 'isOtherPhone',
+      actions: [...newPhone, adminOk('dipindah ke nomor baru')],
+    },
   },
   states: {
     received,

@@ -234,6 +234,9 @@ export function complaintGuards(rules: Rules) {
     isUnrated: ({ context }: Args) => isUnrated(context),
     rateLosesAgency: ({ context, event }: Args) =>
       isUnrated(context) && losesAgency(rules, context, event),
+    isOtherPhone: ({ context, event }: Args) =>
+      (event.type === 'citizen.newPhone' || event.type === 'admin.newPhone') &&
+      event.phone !== context.reporter,
     mayPublish: ({ context }: Args) => mayPublish(context),
     mayNotPublish: ({ context }: Args) => !mayPublish(context),
     isPublic: ({ context }: Args) => !context.secret,

@@ -221,6 +221,13 @@ export function complaintUpdates(rules: Rules) {
         ? { rejected: { reason: event.reason, text: event.text.trim() } }
         : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
     revive: (): Update => ({ rejected: null, closedAt: null, ...FRESH }),
+    changePhone: ({ context, event }: Args): Update =>
+      event.type === 'citizen.newPhone' || event.type === 'admin.newPhone'
+        ? {
+            reporter: event.phone,
+            formerPhones: [...(context.formerPhones ?? []), context.reporter],
+          }
+        : {},
     ...LINK_UPDATES,
     ...answerUpdates(rules),
     instruct: ({ context, event }: Args): Update =>

@@ -5,6 +5,7 @@ import { bothEnds } from '../../text-ends.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { phonesOf } from '../base/phones.ts';
 import { accusesOverseerAfter, knownTo, withdrawsSecretly } from '../base/secrecy.ts';
 import { hearsOrders } from './agency.ts';
 import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
@@ -90,7 +91,7 @@ export function adminTexts(rules: Rules) {
       vars: {
         ...summary(c),
         // the admin has seen the first words already
-        text: hideReporter(c.additions.at(-1)?.text ?? wordsOf(c), c.reporter),
+        text: hideReporter(c.additions.at(-1)?.text ?? wordsOf(c), phonesOf(c)),
         why: c.agency === null ? '' : name(rules, c),
       },
     })),

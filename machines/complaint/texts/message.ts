@@ -7,6 +7,7 @@ import { withoutEnd } from '../../text-ends.ts';
 import type { ComplaintContext, Parking } from '../base/context.ts';
 import { daysLate } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { phonesOf } from '../base/phones.ts';
 
 /** What the SMS of a complaint are made of: whom they go to, and values that several of them name. */
 
@@ -55,16 +56,17 @@ export function officer(rules: Rules, context: ComplaintContext): Recipient {
 }
 
 /** What the citizen wrote, with the latest addition, as it may go out by SMS (design §12). */
-export function wordsOf({ text, reading, additions, reporter }: ComplaintContext): string {
+export function wordsOf(context: ComplaintContext): string {
+  const { text, reading, additions } = context;
   const first = (reading.content || text).trim();
   const last = additions.at(-1)?.text;
   const all = last === undefined ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${last}`;
-  return hideReporter(all, reporter);
+  return hideReporter(all, phonesOf(context));
 }
 
 /** Words that have just come from the citizen, for the agency. */
 export function latestWords(context: ComplaintContext, event: ComplaintEvent): string {
-  return hideReporter(textOf(event), context.reporter);
+  return hideReporter(textOf(event), phonesOf(context));
 }
 
 export function summary(context: ComplaintContext) {

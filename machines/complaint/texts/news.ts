@@ -27,6 +27,14 @@ export function ownAgency(rules: Rules, { ticket, answer, agency }: ComplaintCon
 /** News to the citizen, as actions of the statechart. */
 export function newsTexts(rules: Rules) {
   const { toCitizen } = senders(rules);
+  const answer = toCitizen((c) => ({
+    template: 'jawaban',
+    vars: {
+      ticket: c.ticket,
+      agency: shortName(rules, c.answer?.agency ?? null),
+      text: c.answer?.text ?? '',
+    },
+  }));
   const askRating = toCitizen((c) => ({ template: 'minta-nilai', vars: { ticket: c.ticket } }));
   return {
     forwarded: toCitizen((c) => ({
@@ -49,14 +57,17 @@ export function newsTexts(rules: Rules) {
       template: 'diparkir',
       vars: { ticket: c.ticket, until: lastParking(c).until, reason: textOf(e) },
     })),
-    answer: toCitizen((c) => ({
-      template: 'jawaban',
-      vars: {
-        ticket: c.ticket,
-        agency: shortName(rules, c.answer?.agency ?? null),
-        text: c.answer?.text ?? '',
-      },
-    })),
+    answer,
+    /** Of a secret the old phone, which may be anybody's by now, hears nothing. */
+    oldPhone: (c: ComplaintContext, e: ComplaintEvent) =>
+      c.secret
+        ? []
+        : toCitizen(() => ({ template: 'nomor-lama', vars: { ticket: c.ticket } }))(c, e),
+    /** With the answer that it may have missed. */
+    newPhone: (c: ComplaintContext, e: ComplaintEvent) => {
+      const told = toCitizen(() => ({ template: 'nomor-baru', vars: { ticket: c.ticket } }))(c, e);
+      return c.answeredAt === null ? told : [told, answer(c, e)];
+    },
     correction: toCitizen((c) => ({
       template: 'ralat-jawaban',
       vars: {

@@ -2,7 +2,7 @@ import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { due, senders } from './message.ts';
+import { due, senders, type Text } from './message.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */
 
@@ -75,6 +75,7 @@ export function receiptTexts(rules: Rules) {
     question: c.question?.text ?? '',
     due: c.question?.dueAt ?? due(c),
   });
+  const askCitizen = toCitizen((c) => ({ template: 'minta-lengkapi', vars: question(c) }));
   return {
     receiptRouted: toCitizen((c) => routedReceipt(rules, c)),
     receiptTriage: toCitizen((c) => triageReceipt(rules, c)),
@@ -94,13 +95,11 @@ export function receiptTexts(rules: Rules) {
       template: 'tanya-rahasia',
       vars: { ticket: c.ticket, added: false },
     })),
-    askCitizen: toCitizen((c) => ({
-      template: 'minta-lengkapi',
-      vars: question(c),
-    })),
+    askCitizen,
+    questionAgain: (c, e) => (c.question === null ? [] : askCitizen(c, e)),
     remindCitizen: toCitizen(
       (c) => ({ template: 'minta-lengkapi-ingat', vars: question(c) }),
       'office',
     ),
-  };
+  } satisfies Record<string, Text>;
 }

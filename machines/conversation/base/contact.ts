@@ -37,7 +37,9 @@ export function saysOther({ sender, reading }: SmsEvent): boolean {
 
 /** How the office calls the function of a number: `Petugas DPUPR`. */
 export function labelOf(rules: Rules, phone: string): string {
-  return rules.district.contacts.find((contact) => contact.phone === phone)?.label ?? 'petugas';
+  return (
+    rules.district.contacts.find((contact) => contact.phone === phone)?.label ?? 'seorang warga'
+  );
 }
 
 /** The admin hears that somebody was asked whether he is the wrong person. */

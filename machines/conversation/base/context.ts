@@ -139,6 +139,18 @@ export type Asked =
       held?: HeldMessage;
       at: number;
     } & ReadAgain)
+  /** "Which code did your old phone get?": complaints of that phone, the ones that were named and all others. */
+  | {
+      kind: 'newPhone';
+      /** E.164. */
+      old: string;
+      named: { instance: string; ticket: string }[];
+      others: { instance: string; ticket: string }[];
+      code: string;
+      /** Wrong codes so far. */
+      tries: number;
+      at: number;
+    }
   /** A question of another process: what it needs to know again, as plain JSON. */
   | { kind: 'brought'; process: string; question: unknown; held?: HeldMessage; at: number }
   /** "Is this a complaint of your own?"; WARGA says so. */

@@ -40,6 +40,22 @@ export interface TicketFact {
   can: AllowedCommand[];
 }
 
+/** Complaints of another phone than the one that writes. */
+export interface Moving {
+  /** E.164. */
+  old: string;
+  named: Movable[];
+  /** Its other open ones. */
+  others: Movable[];
+}
+
+export interface Movable {
+  instance: string;
+  ticket: string;
+  /** The admin may know of it. */
+  isForAdmin: boolean;
+}
+
 /** Facts gathered for one message; only what its reading asks for is filled. */
 export interface Facts {
   /** The sender's own complaints, newest first: open ones and those closed lately. */
@@ -57,6 +73,8 @@ export interface Facts {
   continued: TicketFact | null;
   /** Danger at the sender's agency, and the one that the last SMS to his phone was about; where his words may be of that. */
   danger?: { alarms: TicketFact[]; told: string | null };
+  /** The phone that words of a new one name as the old one, and its complaints, where a ticket that was typed is among them. */
+  moving?: Moving;
   /** Complaints of the acts that wait for their sender's word, as they are now. */
   waiting?: TicketFact[];
   /** Closing time of each day that TUNDA names, null where it is none. */

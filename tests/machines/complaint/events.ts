@@ -77,6 +77,8 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     words(citizen, ''),
     { ...words(citizen, 'kabidnya mengancam saya'), reading: SECRET },
   ],
+  'citizen.newPhone': () => [{ by: citizen, phone: '+6281200009999' }],
+  'admin.newPhone': () => [{ ...words(admin, 'KTP cocok'), phone: '+6281200009999' }],
   'officer.accept': () => eachOfficer((by) => ({ by })),
   'officer.progress': () => eachOfficer((by) => words(by, 'alat berat di lokasi')),
   'officer.answer': () => [...eachOfficer((by) => words(by, ANSWER)), words(own, 'siap')],
