@@ -35,6 +35,15 @@ export interface Category {
   secret: boolean;
   /** Words that move a complaint of this category to another agency, most specific first. */
   routes: { words: string[]; agency: string }[];
+  /** Categories that this one took over from. */
+  formerly?: Former[];
+}
+
+/** An agency or a category that the pack had before, as what is older goes on calling it. */
+export interface Former {
+  code: string;
+  name: string;
+  shortName: string;
 }
 
 export interface Agency {
@@ -52,6 +61,8 @@ export interface Agency {
   redirect?: string;
   /** False where the source data could not confirm the exact name. */
   verified: boolean;
+  /** Agencies that this one took over from: renamed, merged into it, or a part of them. */
+  formerly?: Former[];
 }
 
 export interface Village {

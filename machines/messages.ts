@@ -139,6 +139,8 @@ export interface Messages {
   diteruskan: Ticketed & { agency: string; due: Time };
   dialihkan: Ticketed & { agency: string; due: Time };
   diproses: Ticketed & { agency: string; text: string };
+  /** Holidays have moved it to a later day. */
+  'batas-bergeser': Ticketed & { agency: string; due: Time };
   ditunda: Ticketed & { agency: string; due: Time; reason: string };
   /** Nothing can be done before that day. */
   diparkir: Ticketed & { until: Time; reason: string };
@@ -302,6 +304,8 @@ export interface Messages {
   'skpd-bantuan': Help;
   // up the ladder: head of agency, Sekda, Bupati
   /** Open tasks of an agency whose officer cannot be reached. */
+  /** To a number that has become an officer's: what is open with his agency. */
+  'skpd-serah-terima': { agency: string; count: number; items: TicketItem[] };
   'kepala-tugas': { agency: string; count: number; items: TicketItem[] };
   eskalasi: Categorised & { place: string | null; agency: string; days: number };
   /** To those who may not read it: which one, null of a secret, of which they may know only that there is one. */

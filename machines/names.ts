@@ -1,5 +1,6 @@
+import { formerCategory } from './former.ts';
 import { longDate } from './letters.ts';
-import { activeProfile, type Rules } from './rules.ts';
+import { activeProfile, agencyName, type Rules } from './rules.ts';
 
 /** What reports and registers call things, Indonesian; unknown codes are shown as they are. */
 
@@ -51,8 +52,11 @@ export function namesOf(rules: Rules): Names & { day: string } {
   return {
     day: activeProfile(rules).unit === 'workingDay' ? 'hari kerja' : 'hari',
     kind: orElse((code) => KINDS[code], 'Tanpa jenis'),
-    category: orElse((code) => categories.get(code), 'Tanpa kategori'),
-    agency: orElse((code) => rules.agency(code)?.name, 'Belum ditentukan'),
+    category: orElse(
+      (code) => categories.get(code) ?? formerCategory(rules.district, code)?.name,
+      'Tanpa kategori',
+    ),
+    agency: orElse((code) => agencyName(rules, code), 'Belum ditentukan'),
     district: orElse((code) => code, 'Tidak disebut'),
     weekday: (code) => WEEKDAYS[Number(code)] ?? code,
     hour: (code) => `${twoDigits(Number(code))}.00–${twoDigits(Number(code) + 1)}.00`,

@@ -1,5 +1,6 @@
 import { type Calendar, createCalendar } from './calendar.ts';
 import type { Agency, District, SlaProfile } from './district.ts';
+import { formerAgency } from './former.ts';
 import { oncePer } from './once-per.ts';
 import { secretReceivers } from './secret-receivers.ts';
 
@@ -36,10 +37,15 @@ export function activeProfile({ district }: Rules): SlaProfile {
   return profile;
 }
 
-/** How an agency is called in an SMS; its code where the pack no longer knows it. */
+/** How an agency is called in an SMS: as it was, where the pack has it no more; its code where it never had it. */
 export function shortName(rules: Rules, code: string | null): string {
   if (code === null) return '-';
-  return rules.agency(code)?.shortName ?? code;
+  return rules.agency(code)?.shortName ?? formerAgency(rules.district, code)?.shortName ?? code;
+}
+
+/** Its whole name, likewise. */
+export function agencyName(rules: Rules, code: string): string {
+  return rules.agency(code)?.name ?? formerAgency(rules.district, code)?.name ?? code;
 }
 
 /** Agencies that may see secret complaints as far as they were given them. */

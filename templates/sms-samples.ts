@@ -167,6 +167,7 @@ export const samples: Messages = {
     reason: '3 SMS berturut-turut tidak sampai',
     handed: 12,
   },
+  'skpd-serah-terima': { agency: 'Disnakerprin', count: 6, items: TICKETS },
   'kepala-tugas': { agency: 'Disnakerprin', count: 6, items: TICKETS },
   'pilih-nilai': { rating: 5, options: OPTIONS },
   'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
@@ -178,6 +179,7 @@ export const samples: Messages = {
   diteruskan: { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
   dialihkan: { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
   diproses: { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
+  'batas-bergeser': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
   ditunda: {
     ticket: 'AA999',
     agency: 'Disnakerprin',

@@ -26,9 +26,9 @@ const LEVELS = [
 const WORKING = [
   'processes/\\w+',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
-  'complaint/(?:migrations|moved-sms|notice|open-complaint|outgoing|refused)',
-  'conversation/(?:contact-facts|looked-up|meanwhile|moving-facts|sms-event|talk)',
-  'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round)',
+  'complaint/(?:calendar-seen|migrations|moved-sms|notice|open-complaint|outgoing|refused|unplaced|with-pack)',
+  'conversation/(?:contact-facts|looked-up|meanwhile|moving-facts|new-contacts|sms-event|talk)',
+  'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round|with-pack)',
   'line/watch',
   'report/(?:begin|case-file|figures|file-report|gather-statistics|open-to-all|outages|sent-reports)',
 ].join('|');
@@ -37,7 +37,7 @@ const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
 const SHARED =
-  /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|happened|messages|rules)\.ts$)/;
+  /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|former|happened|messages|rules)\.ts$)/;
 const NODE = /^node:/;
 /** The one base of errors that somebody is told of. */
 const TOLD = /^machines\/base\/told-error\.ts$/;

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import { COMPLAINT } from '../../machines/complaint/kind.ts';
+import { unplacedCodes } from '../../machines/complaint/unplaced.ts';
 import { suspendedContacts } from '../../machines/conversation/contact-facts.ts';
+import { agencyNow, categoryNow } from '../../machines/former.ts';
 import { maskNumber } from '../../machines/masks.ts';
+import { type Rules, rulesOf } from '../../machines/rules.ts';
 import { embeddedFile, openStore } from '../../store/open.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { damaged, pageFaults } from '../../store/sqlite/background.ts';
@@ -11,6 +15,7 @@ import { readSamples } from '../office/data/checks/daily-checks.ts';
 import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/checks/disk.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import type { Settings } from '../start/configuration/settings.ts';
+import { unplacedRecords } from '../start/records-with-pack.ts';
 import { doubtOfNew, doubtOfStored, newestBackup } from '../start/right-store/doubts.ts';
 import { placeOf } from '../start/right-store/places.ts';
 import { refusal } from '../start/right-store/refusals.ts';
@@ -80,6 +85,46 @@ export async function checkContacts(settings: Settings): Promise<string> {
   throw new Error(
     `suspended: ${named.join(', ')}; mend contacts.yaml, or let it count again at /pengaturan/skpd`,
   );
+}
+
+/** Codes that the pack does not have: those that the next start moves, and the others. */
+async function lostCodes(rules: Rules, store: Store) {
+  const { agencies, categories } = await unplacedCodes({ store, rules });
+  const { district } = rules;
+  const counts = agencies.map(async (agency) => {
+    const query = { machine: COMPLAINT.name, tag: 'open', agency };
+    const words = `${await store.instances.count(query)} open complaints of ${agency}`;
+    return { words, moves: agencyNow(district, agency) !== agency };
+  });
+  const records = await unplacedRecords(store.records, district);
+  return [
+    ...(await Promise.all(counts)),
+    ...categories.map((category) => ({
+      words: `complaints of the category ${category}`,
+      moves: categoryNow(district, category) !== category,
+    })),
+    ...records.map(({ kind, name, agency }) => ({
+      words: `${kind} ${name} of ${agency}`,
+      moves: agencyNow(district, agency) !== agency,
+    })),
+  ];
+}
+
+/** @returns that all has a place in the pack, in words; @throws Error with what has none */
+export async function checkPlaces(settings: Settings): Promise<string> {
+  const rules = rulesOf(loadDistrict(settings.district));
+  const file = embeddedFile(settings.storeUrl);
+  if (file !== null && !existsSync(file)) return 'nothing is open yet';
+  const all = await onStore(settings, (store) => lostCodes(rules, store));
+  const lost = all.filter(({ moves }) => !moves).map(({ words }) => words);
+  if (lost.length > 0)
+    throw new Error(
+      `not in the pack: ${lost.join(', ')}; name them under "formerly" of who took over, or forward them in the inbox`,
+    );
+  const moving = all.map(({ words }) => words);
+  return moving.length === 0
+    ? 'all that is open has its agency'
+    : `the next start moves ${moving.join(', ')}`;
 }
 
 /** @returns how much is free and for how long, in words; @throws Error when that is too little */

@@ -4,7 +4,7 @@ import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkClock } from './doctor-clock.ts';
 import { checkLine, fill } from './doctor-lines.ts';
-import { checkContacts, checkDisk, checkStore } from './doctor-store.ts';
+import { checkContacts, checkDisk, checkPlaces, checkStore } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -51,6 +51,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
     disk: () => checkDisk(settings),
     clock: () => checkClock(settings),
     contacts: () => checkContacts(settings),
+    places: () => checkPlaces(settings),
     ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
   };
 }

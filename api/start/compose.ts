@@ -32,6 +32,7 @@ import { loadBrought } from './configuration/brought.ts';
 import { loadDistrict } from './configuration/district.ts';
 import type { Settings } from './configuration/settings.ts';
 import { createSimulation, openLine, profileOf, tariffsOf } from './open-lines.ts';
+import { recordsWithPack } from './records-with-pack.ts';
 
 /** Puts a hotline together from its settings: the only place that knows all parts. */
 
@@ -171,6 +172,7 @@ export async function createHotline(
       quietHours: settings.quietHours,
     },
     random: replace.random ?? secureRandom,
+    begin: () => recordsWithPack(store.records, district, log),
     ...(movable === null && replace.clock === undefined
       ? { lastBackup: () => lastBackupIn(settings, rules.calendar) }
       : {}),

@@ -20,6 +20,7 @@ import { readingOf } from './reading-of.ts';
 import { onRefused } from './refused.ts';
 import { complaintSearch } from './search.ts';
 import { complaintWords } from './searched-text.ts';
+import { moveWithPack } from './with-pack.ts';
 
 /** Complaints from the first SMS to the archive (SOP steps 1 to 5). */
 
@@ -56,8 +57,9 @@ export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<C
   return {
     ...complaintKind(rules),
     keepsMessages: true,
-    async begin() {
+    async begin(hands) {
       await outward?.open();
+      await moveWithPack(hands);
     },
     // the clock starts when the message came, however late it is opened
     open: (hands, input, key) =>

@@ -1,9 +1,11 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
-import type { Contact } from '../district.ts';
+import type { Contact, Role } from '../district.ts';
 import type { Recipient } from '../effects.ts';
+import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
+import { agencyNow } from '../former.ts';
 import { type ContactFacts, type ContactState, FINE } from './base/contact-state.ts';
 import type { ConversationContext } from './base/context.ts';
 import { CONVERSATION } from './kind.ts';
@@ -66,14 +68,31 @@ export async function suspendedContacts(
   return found.sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
 }
 
-/** Who gets what is meant for a suspended contact: the head of its agency, or the admin. */
+/**
+ * Who has the function now that a number had when something was decided: the pack may have changed meanwhile. Null
+ * where the number has it still, or nobody has.
+ */
+function nowInstead({ rules }: Hands, { to, params }: OutboxEntry, role: Role): Recipient | null {
+  const { contacts } = rules.district;
+  const { agency: before } = JSON.parse(params) as SmsParams;
+  const agency = before === undefined ? undefined : agencyNow(rules.district, before);
+  const holders = contacts.filter((one) => one.role === role && one.agency === agency);
+  if (holders.length === 0 || holders.some(({ phone }) => phone === to)) return null;
+  if (role === 'officer' || role === 'head') return agency === undefined ? null : { role, agency };
+  return role === 'citizen' ? null : { role };
+}
+
+/** Who gets what is meant for a number that does not count, now or any more: its successor, the head, or the admin. */
 export async function insteadOf(
   hands: Hands,
-  { to }: OutboxEntry,
-  role: string,
+  entry: OutboxEntry,
+  role: Recipient['role'],
 ): Promise<Recipient | null> {
+  const { to } = entry;
   // what answers his own SMS, and his code, go to whoever holds the phone
-  if (role === 'citizen' || role === 'sender' || role === 'admin') return null;
+  if (role === 'citizen' || role === 'sender') return null;
+  const successor = nowInstead(hands, entry, role);
+  if (successor !== null || role === 'admin') return successor;
   const contact = contactOf(hands, to);
   if (contact === undefined || !(await isTagged(hands, to, 'suspended'))) return null;
   const { agency } = contact;

@@ -63,7 +63,11 @@ export function createConversationMachine(rules: Rules) {
       },
       contact: {
         initial: 'trusted',
-        on: { 'codes.forgiven': { actions: 'forgetWrongCodes' } },
+        on: {
+          'codes.forgiven': { actions: 'forgetWrongCodes' },
+          // a doubt of before was about whoever had the number then
+          'contact.appointed': { target: '.trusted', actions: 'handTasks' },
+        },
         states: {
           trusted: {
             on: {

@@ -15,6 +15,7 @@ import {
   createConversationMachine,
 } from './machine.ts';
 import { meanwhile } from './meanwhile.ts';
+import { tellNewContacts } from './new-contacts.ts';
 import { type ReadingPorts, smsEvent } from './sms-event.ts';
 import type { Talk } from './talk.ts';
 
@@ -103,6 +104,7 @@ export function conversationProcess(
     },
     diverts: insteadOf,
     fate: noteFate,
+    begin: tellNewContacts,
     async withholds({ store }, { to }, role) {
       if (role !== 'citizen') return null;
       const talk = await store.instances.load(idPrefix + to);

@@ -4,7 +4,13 @@ import { inputOf } from '../happened.ts';
 import type { Rules } from '../rules.ts';
 import type { ChartMeta } from '../state-words.ts';
 import { oneMoreWrong } from './base/code-tries.ts';
-import { codeEffect, factsIn, MOST_MISSED, suspensionEffects } from './base/contact.ts';
+import {
+  appointedEffect,
+  codeEffect,
+  factsIn,
+  MOST_MISSED,
+  suspensionEffects,
+} from './base/contact.ts';
 import { FINE } from './base/contact-state.ts';
 import {
   type Asked,
@@ -168,6 +174,13 @@ export function conversationSetup(rules: Rules) {
       const told = facts === null ? [] : suspensionEffects(rules, facts, doubt);
       for (const effect of told) if (effect.type === 'sms') enqueue(effect);
       enqueue.assign({ contact: { ...FINE, doubt, since: event.at } });
+    }),
+    /** What is open, for an officer who has just become one. */
+    handTasks: base.enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'contact.appointed') return;
+      const told = appointedEffect(rules, context.phone, event);
+      if (told !== null) enqueue(told);
+      enqueue.assign({ contact: FINE });
     }),
     countMissed: base.assign(({ context: { contact = FINE } }) => ({
       contact: { ...contact, missed: contact.missed + 1 },

@@ -256,11 +256,21 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     });
   }
 
+  let begun = false;
+
+  /** What is done once in a life before the first decision. */
+  async function beginOnce(): Promise<void> {
+    if (begun) return;
+    await parts.begin?.();
+    for (const process of processes) await process.begin?.(hands);
+    begun = true;
+  }
+
   /** What processes do before the first decision, once it is known what time it is. */
   async function ready(): Promise<void> {
     if (!beginning) return;
     await keeper.redate();
-    for (const process of processes) await process.begin?.(hands);
+    await beginOnce();
     beginning = false;
     nudge();
   }
@@ -316,6 +326,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
       await Promise.all(channels.map((channel) => channel.stop()));
     },
     async settle() {
+      await beginOnce();
       for (const pump of pumps) pump.drive(true);
       try {
         await settled(pumps);

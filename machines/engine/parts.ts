@@ -33,6 +33,8 @@ export interface EngineParts {
   lines?: Record<string, LineProfile>;
   processes: Process[];
   settings: EngineSettings;
+  /** Before the processes begin, at each start. */
+  begin?(): Promise<void>;
   /** When the last backup was made, epoch milliseconds: the computer's time cannot be before it. */
   lastBackup?(): Promise<number | null>;
   /** 0 ≤ x < 1, not to be guessed: codes of questions are drawn with it. */

@@ -114,7 +114,7 @@ export interface Process<TMachine extends AnyStateMachine = AnyStateMachine>
   /** Why an SMS must not go out now (for the office, Indonesian); null where nothing is against it. */
   withholds?(hands: Hands, sms: OutboxEntry, role: string): Promise<string | null>;
   /** Who gets an SMS whose receiver does not count for now; null where it goes to whom it was meant for. */
-  diverts?(hands: Hands, sms: OutboxEntry, role: string): Promise<Recipient | null>;
+  diverts?(hands: Hands, sms: OutboxEntry, role: Recipient['role']): Promise<Recipient | null>;
   /** What became of an SMS for good: it has arrived, or it never will. */
   fate?(hands: Hands, sms: OutboxEntry, arrived: boolean): Promise<void>;
   /** At most one process of a hotline hears people. */

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
+import { agencyNow } from '../former.ts';
 import { leavingOut, type Message, type MessageName } from '../messages.ts';
 import type { Instances } from './move.ts';
 import type { SmsParams } from './outbox-rows.ts';
@@ -45,13 +46,14 @@ export function createStillTrue(
   function receiverOf(phone: string, { role, agency }: SmsParams): DueSms['to'] | null {
     if (role === 'citizen') return { role, phone };
     const known = rules.district.contacts.filter((contact) => contact.phone === phone);
+    const of = agency === undefined ? undefined : agencyNow(rules.district, agency);
     const fitting = known.find(
-      (contact) => contact.role === role && (agency === undefined || contact.agency === agency),
+      (contact) => contact.role === role && (of === undefined || contact.agency === of),
     );
     const contact = fitting ?? (role === 'sender' ? known[0] : undefined);
     if (contact === undefined) return role === 'sender' ? { role: 'citizen', phone } : null;
-    const of = contact.agency === undefined ? {} : { agency: contact.agency };
-    return { role: contact.role, ...of, phone };
+    const own = contact.agency === undefined ? {} : { agency: contact.agency };
+    return { role: contact.role, ...own, phone };
   }
 
   async function reachedBy(phone: string, instance: string, id: string): Promise<MessageName[]> {

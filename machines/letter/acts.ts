@@ -135,6 +135,12 @@ export const LETTER_ACTS: { [T in LetterAct]: OfficeAct<SaidBy<LetterEvent, T>> 
     sample: () => ({ complaints: ['contoh'], subject: 'contoh' }),
     done: 'aduan dikeluarkan dari surat',
   },
+  'letter.readdress': {
+    by: system,
+    fields: made,
+    sample: () => ({ agency: 'contoh', addressee: 'contoh' }),
+    done: 'surat ditujukan ke SKPD penggantinya',
+  },
   'letter.attach': {
     by: admin,
     fields: z.strictObject({ document, kind: attached.exactOptional() }),

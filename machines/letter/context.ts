@@ -127,6 +127,8 @@ export type LetterEvent = { at: number; by: Actor } & (
   | { type: 'letter.collect'; complaint: string; subject: string }
   /** These are forwarded with another letter. */
   | { type: 'letter.release'; complaints: string[]; subject: string }
+  /** Its agency is another one now; a letter with a number stays as it is. */
+  | { type: 'letter.readdress'; agency: string; addressee: string }
   /** A file that belongs to it. */
   | { type: 'letter.attach'; document: string; kind?: Exclude<KeptKind, 'rendered'> }
   /** A letter of before letters were numbered by signing is entered under the new rule. */

@@ -158,6 +158,7 @@ const attach = { 'letter.attach': { guard: 'permitted', actions: 'note' } } as c
 const revise = {
   'letter.revise': { guard: 'mayRevise', actions: 'note' },
   'letter.release': { guard: 'mayRelease', actions: 'note' },
+  'letter.readdress': { guard: 'mayRevise', actions: 'note' },
 } as const;
 const adopt = { 'letter.adopt': { guard: 'isEarly', actions: ['note', 'adopt'] } } as const;
 const toVoid = {

@@ -9,6 +9,7 @@ import { LETTER } from './kind.ts';
 import { createLetterMachine, LETTER_VERSION, type LetterMachine } from './machine.ts';
 import { LETTER_MIGRATIONS } from './migrations.ts';
 import { bookedAt } from './remembers.ts';
+import { readdress } from './with-pack.ts';
 
 /** Letters on their way through the office, each an entry of the register. */
 
@@ -43,5 +44,12 @@ export function letterKind(rules: Rules): MachineKind<LetterMachine> {
 }
 
 export function letterProcess(rules: Rules, ports: LetterPorts): Process<LetterMachine> {
-  return { ...letterKind(rules), begin: adoptEarlier, effects: letterEffects(ports) };
+  return {
+    ...letterKind(rules),
+    async begin(hands) {
+      await adoptEarlier(hands);
+      await readdress(hands);
+    },
+    effects: letterEffects(ports),
+  };
 }

@@ -82,6 +82,8 @@ export function changed(context: LetterContext, event: LetterEvent): Partial<Let
       const { complaints, subject } = event;
       return { about: context.about.filter((id) => !complaints.includes(id)), subject };
     }
+    case 'letter.readdress':
+      return { agency: event.agency, addressee: event.addressee };
     case 'letter.attach': {
       const { document: id, at, kind = 'scan' } = event;
       return { documents: [...documents, { id, at, kind }] };

@@ -1,4 +1,5 @@
-import { type Rules, shortName } from '../rules.ts';
+import { agencyNow, predecessorsOf } from '../former.ts';
+import { agencyName, type Rules, shortName } from '../rules.ts';
 import { type Counts, type Group, SECRETS } from './counts.ts';
 import { mean, total } from './distribution.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
@@ -32,21 +33,36 @@ export interface RankingRule {
   share: number;
 }
 
+/** Its own code, and those of the agencies that it took over from. */
+type Codes = ReadonlySet<string>;
+
 function codesOf(groups: Group<'agency'>[]): string[] {
   return groups.flatMap(({ key }) =>
     key.agency === null || key.agency === SECRETS ? [] : [String(key.agency)],
   );
 }
 
-function starsOf(groups: Counts['ratings'], code: string) {
+function starsOf(groups: Counts['ratings'], codes: Codes) {
   return groups
-    .filter(({ key }) => key.agency === code && key.rating !== null)
+    .filter(({ key }) => codes.has(String(key.agency)) && key.rating !== null)
     .map(({ key, count }) => ({ value: Number(key.rating), count }));
 }
 
+/** With what it was called before: "Dinas PUTR (termasuk yang dahulu Dinas PUPR)". */
+function nameOf(rules: Rules, code: string, before: string[]): string {
+  const name = agencyName(rules, code);
+  if (before.length === 0) return name;
+  const former = before.map((one) => agencyName(rules, one)).join(', ');
+  return `${name} (termasuk yang dahulu ${former})`;
+}
+
 function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
+  const before = predecessorsOf(rules.district, code);
+  const codes = new Set([code, ...before]);
   const of = <K extends string>(groups: Group<K | 'agency'>[]) =>
-    groups.filter(({ key }) => key.agency === code);
+    groups.filter(({ key }) => key.agency !== null && codes.has(String(key.agency)));
+  const all = [counts.received.agencies, counts.forwarded, counts.answered, counts.earlier];
+  const present = new Set(all.flatMap(codesOf));
   const answered = of(counts.answered);
   const overdue = total(of(counts.overdueAgencies));
   // an answer that was not the end of it stays as quick or as late as it was
@@ -54,7 +70,12 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
   const times = stepTimes(timedBy(given, 'answerResult', 'answerDays'), overdue);
   return {
     code,
-    name: rules.agency(code)?.name ?? code,
+    // only what the row really sums up is said
+    name: nameOf(
+      rules,
+      code,
+      before.filter((one) => present.has(one)),
+    ),
     shortName: shortName(rules, code),
     received: total(of(counts.received.agencies)),
     forwarded: total(of(counts.forwarded)),
@@ -62,19 +83,21 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
     ...times,
     overdue,
     onTime: times.shareWithin,
-    rating: mean(starsOf(counts.ratings, code)),
+    rating: mean(starsOf(counts.ratings, codes)),
   };
 }
 
 /** Every agency that the period has to do with, by code. */
 export function agencyRows(rules: Rules, counts: Counts): AgencyRow[] {
-  const codes = new Set([
-    ...codesOf(counts.received.agencies),
-    ...codesOf(counts.forwarded),
-    ...codesOf(counts.answered),
-    ...codesOf(counts.earlier),
-    ...codesOf(counts.overdueAgencies),
-  ]);
+  const codes = new Set(
+    [
+      ...codesOf(counts.received.agencies),
+      ...codesOf(counts.forwarded),
+      ...codesOf(counts.answered),
+      ...codesOf(counts.earlier),
+      ...codesOf(counts.overdueAgencies),
+    ].map((code) => agencyNow(rules.district, code)),
+  );
   return [...codes].sort().map((code) => rowOf(rules, counts, code));
 }
 

@@ -41,7 +41,7 @@ const BETWEEN = 300;
 export class PaperOffice {
   readonly clock: SimulatedClock;
   readonly line: PaperLine;
-  readonly hotline: Hotline;
+  hotline: Hotline;
   /** What the store was read for while somebody was asked. */
   readonly readLog: ReadLog;
   private readonly webs = new Map<string, ReturnType<typeof createWeb>>();
@@ -64,6 +64,16 @@ export class PaperOffice {
     const replace = { clock, store: readLog.store, channels: [line], random: () => 0, ...more };
     const hotline = await createHotline(readSettings({}), () => {}, replace);
     return new PaperOffice(clock, line, hotline, readLog);
+  }
+
+  /** The process starts again on the same store. @param district what the pack says from now on */
+  async restart(district: (district: District) => District): Promise<void> {
+    const { clock, line } = this;
+    const { store } = this.hotline;
+    const replace = { clock, store, channels: [line], random: () => 0, district };
+    this.hotline = await createHotline(readSettings({}), () => {}, replace);
+    this.webs.clear();
+    await this.rest();
   }
 
   close(): Promise<void> {

@@ -28,6 +28,7 @@ const LONG: Partial<Record<MessageName, number>> = {
   'pilih-tiket': 2,
   'admin-kontak': 2,
   'kepala-tugas': 2,
+  'skpd-serah-terima': 2,
   'pilih-nilai': 2,
   'pilih-sama': 2,
   // what YA and a code let out is read before

@@ -22,6 +22,7 @@ import { eachText } from '../../../machines/each-text.ts';
 import { mayKeepRegister } from '../../../machines/letter/policy.ts';
 import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import { knowsNumbers, type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
+import { agencyName } from '../../../machines/rules.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';
@@ -145,7 +146,7 @@ function factsView(hotline: Hotline, { stored, snapshot }: Found): View {
     revision: stored.revision,
     status: statusOf(rules, snapshot),
     categoryName: rules.district.categories.find(({ code }) => code === category)?.name ?? null,
-    agencyName: context.agency === null ? null : (rules.agency(context.agency)?.name ?? null),
+    agencyName: context.agency === null ? null : agencyName(rules, context.agency),
     place: place === null ? null : [place.village, place.district].filter(Boolean).join(', '),
     due: stored.search.due,
     late: stored.search.tags.includes('overdue'),

@@ -17,6 +17,7 @@ import { RELEASE_ALL } from '../messages/quarantine.ts';
 import { phoneTasks } from './phone-acts.ts';
 import { aloneGroup } from './routed-alone.ts';
 import type { Task, TaskGroup } from './task.ts';
+import { unplacedGroup } from './unplaced.ts';
 
 /** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
 
@@ -219,6 +220,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     reports(hotline),
   ]);
   return [
+    await unplacedGroup(hotline, request),
     await aloneGroup(hotline, request),
     sms,
     group('batas', 'Lewat batas harian', held, { more: '/karantina' }),

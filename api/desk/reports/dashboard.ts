@@ -7,7 +7,7 @@ import { SETTLED } from '../../../machines/report/balance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 import type { MonthRow, Row, Statistics } from '../../../machines/report/statistics.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
+import { agencyName, type Rules, shortName } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import { decimal, NOTHING, percent } from '../../../templates/documents/numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -300,7 +300,7 @@ async function viewOfAgency(hotline: Hotline, request: Request, code: string): P
   ]);
   return {
     own: {
-      name: rules.agency(code)?.name ?? code,
+      name: agencyName(rules, code),
       due: due.items.map((item) => rowView(hotline, item)),
       more: due.more ? listAddress({ tanda: 'open', urut: 'tenggat' }) : null,
       late: late === 0 ? null : { number: whole(late), href: listAddress(LATE) },

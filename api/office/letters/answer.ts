@@ -4,7 +4,7 @@ import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { enterIncoming } from '../../../machines/letter/new-letter.ts';
 import { mayDo } from '../../../machines/may-do.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import { agencyName, type Rules } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { ScannedAnswer } from '../../../templates/documents/letter-views.ts';
 import { OFFICE } from '../people/person.ts';
@@ -71,7 +71,7 @@ export async function incomingAnswer(parts: DeskParts, order: AnswerOrder): Prom
   const sheet = {
     date: arrivedAt,
     received: arrivedAt,
-    agency: parts.rules.agency(agency)?.name ?? agency,
+    agency: agencyName(parts.rules, agency),
     letterNumber: order.number,
     letterDate: date,
     subject: order.subject,

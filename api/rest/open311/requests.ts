@@ -1,4 +1,5 @@
 import { isPublished, searchedFacts } from '../../../machines/complaint/base/policy.ts';
+import { agencyName } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -43,7 +44,7 @@ export function requestRow(hotline: Hotline, ids: OutwardIds, item: Shown, exten
     service_code: category,
     // what people write may name them or others
     description: null,
-    agency_responsible: agency === null || !given ? null : (rules.agency(agency)?.name ?? agency),
+    agency_responsible: agency === null || !given ? null : agencyName(rules, agency),
     service_notice: null,
     requested_datetime: momentOf(receivedAt ?? item.createdAt),
     updated_datetime: momentOf(item.updatedAt),

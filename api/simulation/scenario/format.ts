@@ -8,6 +8,7 @@ import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { LETTER_ACTS } from '../../../machines/letter/acts.ts';
 import type { OfficeAct } from '../../../machines/office-act.ts';
 import { REPORT_ACTS } from '../../../machines/report/acts.ts';
+import { type PackChange, packChange } from './pack-change.ts';
 
 /**
  * Scenario files: a conversation with the hotline on a clock of its own. Each step is one line of
@@ -40,6 +41,8 @@ export type Step = { line: number } & (
   | { kind: 'write'; letter: string; order: unknown }
   /** The process dies without warning, or starts again. */
   | { kind: 'power'; on: boolean }
+  /** The district pack is another from the next start on. */
+  | { kind: 'pack'; change: PackChange }
   | { kind: 'airplane'; phone: string; on: boolean }
   /** A fault of the modem, as `channels/gsm/virtual/faults.ts` knows them. */
   | { kind: 'modem'; fault: Record<string, unknown> }
@@ -151,6 +154,7 @@ const builders: Record<string, Build> = {
   },
   write: (letter, order) => ({ kind: 'write', letter, order, line: 0 }),
   power: (_, value) => ({ kind: 'power', on: onOff.parse(value), line: 0 }),
+  pack: (_, value) => ({ kind: 'pack', change: packChange.parse(value), line: 0 }),
   airplane: (phone, value) => ({ kind: 'airplane', phone, on: onOff.parse(value), line: 0 }),
   modem: (_, value) => ({
     kind: 'modem',

@@ -119,6 +119,9 @@ class Play {
         return this.#write(step.letter, step.order);
       case 'power':
         return this.#power(step.on);
+      case 'pack':
+        this.#stage.changePack(step.change);
+        return;
       case 'airplane':
         this.#stage.phone(step.phone).airplane = step.on;
         return this.#stage.advance(PAUSE_MS);

@@ -12,6 +12,7 @@ import { loadDistrict } from '../../start/configuration/district.ts';
 import { readSettings, type Settings } from '../../start/configuration/settings.ts';
 import { createSimulation } from '../../start/open-lines.ts';
 import { type Scenario, ScenarioError } from './format.ts';
+import { changedPack, type PackChange } from './pack-change.ts';
 import { ProcessLife } from './power.ts';
 import { signedBy } from './signer.ts';
 
@@ -83,6 +84,7 @@ export class Stage {
   #life: ProcessLife | undefined;
   #hotline: Hotline | undefined;
   #log: Log;
+  #changes: PackChange[] = [];
   /** When to look again for what is due and could not be done, and how long to wait after that. */
   #stuck = { lookAt: 0, wait: NUDGE_MS };
   /** When something is due in the store, as it was after so many calls to it. */
@@ -149,7 +151,7 @@ export class Stage {
       clock: this.#life.clock,
       store: this.#life.store,
       simulation: this.#simulation,
-      district: withRules(this.#scenario.rules),
+      district: (district) => this.#packNow(district),
       ...(processes === undefined ? {} : { processes }),
       // time jumps from one due thing to the next; nothing needs to be looked for in between
       modemPoll: DAY,
@@ -159,6 +161,19 @@ export class Stage {
     });
     void this.#hotline.engine.start();
     await this.advance(0);
+  }
+
+  /** What the pack says from the next start on. @throws ScenarioError while the hotline has power */
+  changePack(change: PackChange): void {
+    if (this.#hotline !== undefined)
+      throw new ScenarioError('pack: the hotline reads it when it starts; set power off before');
+    this.#changes.push(change);
+  }
+
+  /** The pack with the scenario's rules and what has changed in it so far. */
+  #packNow(district: District): District {
+    const ruled = withRules(this.#scenario.rules)(district);
+    return this.#changes.reduce((pack, change) => changedPack(pack, change, contactName), ruled);
   }
 
   /** The power goes: whatever was in hand stays undone. */

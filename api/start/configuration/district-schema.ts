@@ -24,6 +24,17 @@ const hours = z
   .refine(({ open, close }) => open < close, 'closes before it opens');
 const week = z.array(hours.nullable()).length(7, 'seven days, Sunday first; null = closed');
 
+/** What the pack had before: its code alone, or with the name it had. */
+const former = z
+  .union([
+    code.transform((known) => ({ code: known, name: known, shortName: known })),
+    z
+      .strictObject({ code, name: text, shortName: text.max(24).optional() })
+      .transform(({ shortName, ...own }) => ({ ...own, shortName: shortName ?? own.name })),
+  ])
+  .array()
+  .exactOptional();
+
 const route = z.strictObject({ words: z.array(text), agency: code });
 const category = z.strictObject({
   code,
@@ -36,6 +47,7 @@ const category = z.strictObject({
   weakHints: z.array(text),
   secret: z.boolean(),
   routes: z.array(route),
+  formerly: former,
 });
 
 const agency = z
@@ -49,6 +61,7 @@ const agency = z
     type: z.enum(['agency', 'district', 'partner']),
     redirect: text.optional(),
     verified: z.boolean(),
+    formerly: former,
   })
   .transform(({ redirect, ...rest }) => (redirect === undefined ? rest : { ...rest, redirect }));
 

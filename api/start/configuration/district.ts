@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ToldError } from '../../../machines/base/told-error.ts';
 import type { District, KindHead } from '../../../machines/district.ts';
+import { withFormerNames } from '../../../machines/former.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles } from './district-schema.ts';
 import { readCommonWords, readLearned, readRegencies } from './learned.ts';
@@ -70,7 +71,20 @@ function crossCheck(district: Joined): string[] {
   district.places.outside.forEach(({ agency }, i) => {
     need(`places.yaml: outside[${i}].agency`, agency);
   });
-  return [...problems, ...duplicates(district), ...settings(district)];
+  return [...problems, ...stillThere(district), ...duplicates(district), ...settings(district)];
+}
+
+/** What stands under `formerly` is gone: who keeps a part of its tasks keeps its code. */
+function stillThere({ agencies, categories }: Joined): string[] {
+  const problems = (file: string, all: { code: string; formerly?: { code: string }[] }[]) => {
+    const known = new Set(all.map(({ code }) => code));
+    return all.flatMap(({ formerly = [] }, i) =>
+      formerly
+        .filter(({ code }) => known.has(code))
+        .map(({ code }) => `${file}.yaml: ${file}[${i}].formerly: "${code}" is still there`),
+    );
+  };
+  return [...problems('agencies', agencies), ...problems('categories', categories)];
 }
 
 function twice(where: string, values: string[]): string[] {
@@ -217,11 +231,11 @@ function readPack(folder: string): District {
   const learned = readLearned(folder);
   const crossed = [...crossCheck(district), ...problem, ...learned.problems];
   if (crossed.length > 0) throw new DistrictError(folder, crossed);
-  return {
+  return withFormerNames({
     ...district,
     words: { ...district.words, common: readCommonWords(folder) },
     places: { ...district.places, regencies: readRegencies(folder, district.office.district) },
     learned: learned.weights,
     letterhead: { ...district.letterhead, arms },
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { citizenActs } from './citizen.ts';
 import { dangerActs } from './danger.ts';
 import { newPhoneActs } from './new-phone.ts';
 import { officerActs } from './officer.ts';
+import { packActs } from './pack.ts';
 import { parkingActs } from './parking.ts';
 import { pressActs } from './press.ts';
 import { relatedActs } from './related.ts';
@@ -30,6 +31,7 @@ export const ACTS = {
   ...newPhoneActs,
   ...pressActs,
   ...relatedActs,
+  ...packActs,
 } satisfies { [T in ActType]: Act<T> };
 
 export const ACT_TYPES = Object.keys(ACTS) as ActType[];

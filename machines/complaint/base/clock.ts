@@ -1,6 +1,7 @@
 import type { ClockStep } from '../../clock-steps.ts';
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
+import { dueAfterChange, laterPromise } from './calendar-change.ts';
 import type { ComplaintContext } from './context.ts';
 import { extendClock, resumeClock, startClock } from './deadline.ts';
 import type { ClockEvent, ComplaintEvent } from './events.ts';
@@ -92,6 +93,17 @@ export function clockMoves(rules: Rules) {
         if (clock === null) return {};
         const { parkedUntil: _, ...awake } = clock;
         return { clock: { ...awake, wokenAt: timeOf(event) } };
+      },
+    } satisfies Move,
+    /** Holidays have changed: the same working days, the same reminders before them. */
+    moveClock: {
+      tells: 'clock.move',
+      update: ({ context, event }) => {
+        if (event.type !== 'pack.calendar') return {};
+        const { clock, legalDueAt } = dueAfterChange(rules, context, event, event.at);
+        const toldDue = laterPromise(rules, context, event);
+        const told = toldDue === null ? {} : { toldDue };
+        return { legalDueAt, clock: clock === null ? null : { ...clock, ...told } };
       },
     } satisfies Move,
     /** The task of an answer that was taken back: as if it had never come. */

@@ -15,6 +15,8 @@ export interface DeadlineClock {
   paused?: number;
   /** What the citizen was promised, where it was handed on since: his time runs on. */
   promisedAt?: number;
+  /** The latest day that the citizen was told since, because holidays moved it. */
+  toldDue?: number;
   /** The admin parked it: nobody is reminded until then. */
   parkedUntil?: number;
   /** When it last went on after that; the rungs that are left count from here. */

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
  * Reminder before a deadline: so many working days earlier at opening, else on the morning of the day
  * itself. Equal to the deadline where neither lies after `from`: then nobody is reminded.
  */
-function reminderBefore(rules: Rules, from: number, dueAt: number): number {
+export function reminderBefore(rules: Rules, from: number, dueAt: number): number {
   const { calendar, district } = rules;
   const early = calendar.workingDaysBefore(dueAt, district.sla.remindBefore);
   if (early > from) return early;

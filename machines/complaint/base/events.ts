@@ -126,6 +126,15 @@ export type RelatedEvent = Happened &
     | { type: 'letter.voided'; letter: string }
   );
 
+/** From the pack, which may change while complaints are open: what it calls otherwise, and when it is closed. */
+export type PackEvent = Happened &
+  (
+    | { type: 'pack.agency'; from: string; to: string }
+    | { type: 'pack.category'; from: string; to: string }
+    /** Days, `YYYY-MM-DD`: no working days any more, and working days again. */
+    | { type: 'pack.calendar'; closed: string[]; opened: string[] }
+  );
+
 /** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */
 export interface ClockEvent {
   at: number;
@@ -137,6 +146,7 @@ export interface ClockEvent {
     | 'clock.extend'
     | 'clock.park'
     | 'clock.wake'
+    | 'clock.move'
     | 'clock.stop';
 }
 
@@ -147,6 +157,7 @@ export type ComplaintEvent =
   | RegentEvent
   | PressEvent
   | RelatedEvent
+  | PackEvent
   | ClockEvent;
 
 export type ComplaintEventType = ComplaintEvent['type'];

@@ -159,6 +159,13 @@ export const parking = {
   },
 } as const satisfies On;
 
+/** The pack calls its agency or category otherwise, or closes on other days; what is over stays as it was. */
+export const packChanges = {
+  'pack.agency': { guard: 'agencyMoves', actions: 'moveAgency' },
+  'pack.category': { guard: 'categoryMoves', actions: 'moveCategory' },
+  'pack.calendar': { guard: 'calendarMoves', actions: ['sms.laterDue', 'moveClock'] },
+} as const satisfies On;
+
 /** What the admin may decide while a complaint waits for a decision. */
 export const adminDecides = {
   'admin.forward': assigning,

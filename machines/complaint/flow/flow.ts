@@ -1,6 +1,6 @@
 import type { ComplaintState } from './actions.ts';
 import { awaitingCitizen, forwarded, review } from './agency.ts';
-import { adminOk } from './common.ts';
+import { adminOk, packChanges } from './common.ts';
 import { clarifying, received, triage } from './incoming.ts';
 import { merged } from './links.ts';
 import { answered, closed, rejected, withdrawn } from './outcome.ts';
@@ -22,6 +22,7 @@ export const flowRegion = {
     'child.separated': { actions: 'dropChild' },
     'letter.sent': { actions: 'noteLetter' },
     'letter.voided': { actions: 'dropLetter' },
+    ...packChanges,
     // what stays in the office may be written down at any time
     'officer.note': { actions: ['note', 'sms.noteOk'] },
     'admin.note': { actions: ['note', adminOk('dicatat')] },

@@ -3,6 +3,7 @@ import type { Rules } from '../../rules.ts';
 import { isPermitted } from '../acts/acts.ts';
 import { isDanger, isUntaken } from '../base/alarm.ts';
 import { isSpent } from '../base/brakes.ts';
+import { calendarMoves } from '../base/calendar-change.ts';
 import type { ComplaintContext, Reading } from '../base/context.ts';
 import {
   isAgencysTurn,
@@ -13,6 +14,7 @@ import {
 } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { linkGuards } from '../base/links.ts';
+import { agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
 import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
 import {
@@ -134,9 +136,11 @@ export function complaintGuards(rules: Rules) {
 
   /** Back to the agency that had it, and answered it, unless it has turned secret meanwhile. */
   const mayReopen = (context: ComplaintContext) => {
-    const { agency, forwardedAt, answer } = context;
+    const { forwardedAt, answer } = context;
+    const agency = agencyAgain(rules, context);
     if (agency === null || forwardedAt === null) return false;
-    return (answer?.agency ?? agency) === agency && mayForwardTo(rules, context, agency);
+    const answered = answer === null ? agency : agencyAgain(rules, answer);
+    return answered === agency && mayForwardTo(rules, context, agency);
   };
 
   const mayTransfer = ({ context, event }: Args) =>
@@ -248,8 +252,12 @@ export function complaintGuards(rules: Rules) {
     /** A corrected answer: what is to be printed says something else. */
     isOutdated: ({ context: { copy, answer, answeredAt } }: Args) =>
       copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
+    agencyMoves: (args: Args) => agencyMoves(rules, args),
+    categoryMoves: (args: Args) => categoryMoves(rules, args),
+    calendarMoves: ({ context, event }: Args) => calendarMoves(rules, context, event),
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),
+    isDueAhead: ({ context, event }: Args) => context.clock !== null && !isOverdue(context, event),
     agencyIsLate: ({ context, event }: Args) => isAgencysTurn(context) && isOverdue(context, event),
   });
 }

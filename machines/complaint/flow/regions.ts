@@ -4,6 +4,10 @@ import type { ComplaintState } from './actions.ts';
 const backOnLadder = <T extends string>(from: T) =>
   [{ guard: 'isParked', target: `${from}parked` }, { target: `${from}running.rung` }] as const;
 
+/** Late as before: only the next rung has another day. */
+const sameRung = <T extends string>(rung: T) =>
+  ({ 'clock.move': { guard: 'isOverdue', target: rung, reenter: true } }) as const;
+
 /** Put aside, in time or late already. */
 const aside = [
   { guard: 'isOverdue', target: 'parked.late', reenter: true },
@@ -31,6 +35,8 @@ export const deadlineRegion = {
         'clock.pause': { target: 'paused' },
         'clock.extend': { target: '.onTime' },
         'clock.park': aside,
+        // whoever had told of a deadline that is ahead again has not
+        'clock.move': { guard: 'isDueAhead', target: '.onTime' },
       },
       states: {
         onTime: {
@@ -61,6 +67,7 @@ export const deadlineRegion = {
             status: 'lewat tenggat',
             help: 'Batas terlewati; yang bertugas dan warga sudah diberi tahu.',
           },
+          on: sameRung('overdue'),
           after: { escalateHeadTime: { target: 'atHead', actions: 'sms.escalateHead' } },
         },
         atHead: {
@@ -69,6 +76,7 @@ export const deadlineRegion = {
             status: 'lewat tenggat, sudah ke kepala SKPD',
             help: 'Lewat {escalateAfter.0} hari: kepala SKPD sudah diberi tahu.',
           },
+          on: sameRung('atHead'),
           after: {
             escalateSecretaryTime: { target: 'atSecretary', actions: 'sms.escalateSecretary' },
           },
@@ -79,6 +87,7 @@ export const deadlineRegion = {
             status: 'lewat tenggat, sudah ke Sekda',
             help: 'Lewat {escalateAfter.1} hari: Sekda sudah diberi tahu.',
           },
+          on: sameRung('atSecretary'),
           after: { escalateRegentTime: { target: 'atRegent', actions: 'sms.escalateRegent' } },
         },
         // no process ends while its matter is open: told again until somebody acts
@@ -112,6 +121,7 @@ export const deadlineRegion = {
       on: {
         'clock.pause': { target: 'paused' },
         'clock.park': aside,
+        'clock.move': aside,
         'clock.wake': { target: 'running.rung' },
       },
       states: {
@@ -142,6 +152,7 @@ export const legalRegion = {
   states: {
     within: {
       meta: { status: 'masih dalam batas' },
+      on: { 'clock.move': { target: 'within', reenter: true } },
       after: {
         legalCeiling: [
           { guard: 'isSettled', target: 'settled' },

@@ -7,6 +7,7 @@ import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { LINK_UPDATES } from '../base/links.ts';
+import { agencyAgain, PACK_UPDATES } from '../base/pack-updates.ts';
 import { pressUpdates } from '../base/press-updates.ts';
 import { roundFor, roundOver, roundReopened } from '../base/rounds.ts';
 import { accusesOverseer, chosenCategory, isSecretAfter } from '../base/secrecy.ts';
@@ -208,6 +209,7 @@ export function complaintUpdates(rules: Rules) {
       ...addition(context, event),
       ...foundIn(rules, { context, event }),
       ...roundReopened(context, event),
+      agency: agencyAgain(rules, context),
       level: Math.min(3, context.level + 1),
       reopened: context.reopened + 1,
       reopenedAt: timeOf(event),
@@ -251,6 +253,7 @@ export function complaintUpdates(rules: Rules) {
       alarm: handedOn(context.alarm, null),
     }),
     ...alarmUpdates,
+    ...PACK_UPDATES,
     noteLetter: ({ context, event }: Args): Update =>
       event.type === 'letter.sent' ? withLetter(rules, context, event) : {},
     dropLetter: ({ context, event }: Args): Update =>

@@ -18,6 +18,7 @@ export const SENTENCES = {
     'clock.extend': 'tenggat diperpanjang',
     'clock.park': 'aduan diparkir',
     'clock.wake': 'aduan yang diparkir dilanjutkan',
+    'clock.move': 'tenggat bergeser karena hari libur',
   },
   effects: { letter: 'surat' },
   tags: {
@@ -36,6 +37,10 @@ export const SENTENCES = {
   },
   guards: {
     permitted: '',
+    agencyMoves: 'SKPD itu yang memegang, dan penggantinya boleh menerima',
+    categoryMoves: 'kategori itu yang dipakai',
+    calendarMoves: 'ada yang jatuh pada hari lain',
+    isDueAhead: 'tenggatnya belum lewat',
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
@@ -113,6 +118,8 @@ export const SENTENCES = {
     dropQuestion: 'pertanyaan kepada warga selesai',
     requestTransfer: 'permintaan alih dicatat',
     noteLetter: 'surat penerusan yang dikirim dicatat',
+    moveAgency: 'SKPD penggantinya dicatat',
+    moveCategory: 'kategori penggantinya dicatat',
     dropLetter: 'surat penerusan yang batal dihapus dari catatan',
     takeBack: 'SKPD yang memegangnya tidak memegangnya lagi',
     dropTransfer: 'permintaan alih selesai',
@@ -155,6 +162,7 @@ export const SENTENCES = {
     ring: 'alarm berbunyi sekali lagi',
     parkClock: 'parkir, alasannya, dan harinya dicatat',
     wakeClock: 'parkir selesai',
+    moveClock: 'tenggat dan pengingatnya digeser sebanyak hari liburnya',
     stopClock: 'hitungan tenggat selesai',
     letterToAgency: 'surat penerusan dibuat',
     'sms.oldPhone': 'SMS ke nomor lama: aduan tidak dilayani di situ lagi',
@@ -174,6 +182,8 @@ export const SENTENCES = {
     'sms.forwarded': 'SMS ke warga: diteruskan ke SKPD',
     'sms.transferred': 'SMS ke warga: dialihkan ke SKPD lain',
     'sms.progress': 'SMS ke warga: kabar pekerjaan',
+    'sms.laterDue':
+      'SMS ke warga, bila janjinya jadi lebih lambat: batas bergeser karena hari libur',
     'sms.postponed': 'SMS ke warga: SKPD minta tambahan waktu',
     'sms.parked': 'SMS ke warga: belum dapat ditangani, kapan dilanjutkan, dan alasannya',
     'sms.answer': 'SMS ke warga: jawaban',

@@ -1,5 +1,6 @@
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
+import { laterPromise } from '../base/calendar-change.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
@@ -53,6 +54,13 @@ export function newsTexts(rules: Rules) {
       template: 'ditunda',
       vars: { ticket: c.ticket, agency: name(rules, c), due: due(c), reason: textOf(e) },
     })),
+    /** Only where holidays have made it later than he was told, and once. */
+    laterDue: (c: ComplaintContext, e: ComplaintEvent) => {
+      const later = laterPromise(rules, c, e);
+      if (later === null) return [];
+      const vars = { ticket: c.ticket, agency: name(rules, c), due: later };
+      return toCitizen(() => ({ template: 'batas-bergeser', vars }), 'sending')(c, e);
+    },
     parked: toCitizen((c, e) => ({
       template: 'diparkir',
       vars: { ticket: c.ticket, until: lastParking(c).until, reason: textOf(e) },

@@ -28,6 +28,8 @@ export interface ContactFacts {
 export type ContactEvent = { at: number; by?: Actor } & (
   | ({ type: 'contact.missed' } & ContactFacts)
   | { type: 'contact.reached' }
+  /** The pack has the number for an officer, who was not told of the open tasks yet. */
+  | ({ type: 'contact.appointed' } & ContactFacts)
   /** The admin lets codes of the number count again today. */
   | { type: 'codes.forgiven' }
   /** The code that the number is to send back. */

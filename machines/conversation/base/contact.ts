@@ -79,6 +79,21 @@ export function suspensionEffects(
   return [told, list];
 }
 
+/** A new officer gets what is open; null where nothing is. */
+export function appointedEffect(
+  rules: Rules,
+  phone: string,
+  { contact, tasks, taskCount }: ContactFacts,
+): Extract<Effect, { type: 'sms' }> | null {
+  if (taskCount === 0) return null;
+  const agency = shortName(rules, contact.agency ?? null);
+  const message = {
+    template: 'skpd-serah-terima' as const,
+    vars: { agency, count: taskCount, items: tasks },
+  };
+  return { type: 'sms', params: { to: { role: 'sender', phone }, hours: 'sending', message } };
+}
+
 /** The code is asked back from the number itself. */
 export function codeEffect(phone: string, code: string): Extract<Effect, { type: 'sms' }> {
   const message = { template: 'kontak-kode' as const, vars: { code } };

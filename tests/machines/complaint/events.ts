@@ -197,6 +197,14 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     },
   ],
   'letter.voided': () => [{ by: system, letter: 'letter:penerusan:2026:k1' }],
+  'pack.agency': () => [
+    { by: system, from: 'PUPR', to: 'DINSOS' },
+    { by: system, from: 'PUPR', to: 'TIDAK_ADA' },
+  ],
+  'pack.category': () => [{ by: system, from: 'JALAN', to: 'SOSIAL' }],
+  'pack.calendar': ({ at }) => [
+    { by: system, closed: [], opened: [new Date(at + 86_400_000).toISOString().slice(0, 10)] },
+  ],
 };
 
 /** Every event as it could happen at that time, the impossible ones among them. */
