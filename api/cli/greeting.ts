@@ -14,6 +14,7 @@ interface Words {
   firstUser: string;
   code: string;
   simulated: string;
+  demo: string;
   stop: string;
   stopping: string;
 }
@@ -31,6 +32,7 @@ const WORDS: Record<Tongue, Words> = {
     code: '(asked for by the page)',
     simulated:
       'Simulated: the modem, the phone network and all phones. Set MODEM_PORT for a real modem.',
+    demo: 'Demo: a made-up district; nothing here is real. A fresh one: npm start -- --demo --new',
     stop: 'Stop with Ctrl-C.',
     stopping: 'Stopping …',
   },
@@ -46,6 +48,7 @@ const WORDS: Record<Tongue, Words> = {
     code: '(diminta oleh halaman itu)',
     simulated:
       'Simulasi: modem, jaringan, dan semua telepon tiruan. Isi MODEM_PORT untuk modem sungguhan.',
+    demo: 'Peraga: kabupaten contoh, semuanya karangan. Dari awal: npm start -- --demo --new',
     stop: 'Hentikan dengan Ctrl-C.',
     stopping: 'Berhenti …',
   },
@@ -78,6 +81,7 @@ export function greeting(settings: Settings, greeted: Greeted, tongue: Tongue): 
     line(words.complaints, `${url}/aduan`),
     ...(setupCode === undefined ? [] : [line(words.firstUser, `code ${setupCode} ${words.code}`)]),
     ...(simulated ? [line(words.phones, `${url}/telepon`), '', words.simulated] : []),
+    ...(settings.demo ? [words.demo] : []),
     words.stop,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,10 +1,18 @@
 import { type Command, Option } from 'commander';
-import { readSettings } from '../start/configuration/settings.ts';
+import { readDemoSettings, readSettings } from '../start/configuration/settings.ts';
 import { backup, restore } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { type StartOptions, start } from './start.ts';
 
 /** Commands for running the hotline and keeping its data. */
+
+async function startAsTold({ demo, ...options }: StartOptions & { demo?: true }): Promise<void> {
+  if (demo === undefined) return start(readSettings(process.env), options);
+  const settings = readDemoSettings(process.env);
+  const { prepareDemo } = await import('./demo.ts');
+  await prepareDemo(settings, options.new === true, process.stdout);
+  return start(settings);
+}
 
 function startCommand(program: Command): void {
   program
@@ -16,7 +24,13 @@ function startCommand(program: Command): void {
       ),
     )
     .option('--accept-loss', 'go on without data that are gone; numbers go on above the last')
-    .action((options: StartOptions) => start(readSettings(process.env), options));
+    .addOption(
+      new Option(
+        '--demo',
+        'a made-up district with eight weeks behind it, in a folder of its own; with --new a fresh one',
+      ).conflicts('acceptLoss'),
+    )
+    .action(startAsTold);
 }
 
 export function runningCommands(program: Command): void {

@@ -10,8 +10,10 @@ import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
 import { isLoopback } from '../pages/loopback.ts';
 import { createWeb } from '../server/app.ts';
+import { recallTalk } from '../simulation/recalled-talk.ts';
 import { createHotline } from '../start/compose.ts';
 import type { Settings } from '../start/configuration/settings.ts';
+import { refuseMixed } from '../start/demo-mark.ts';
 import { createLog } from '../start/log.ts';
 import { type Consent, guardStore } from '../start/right-store/guard.ts';
 import { placeOf } from '../start/right-store/places.ts';
@@ -71,6 +73,7 @@ function consentOf(options: StartOptions): Consent {
 /** The store of the settings, guarded where there is something to guard. @throws StoreUrlError */
 async function storeOf(settings: Settings, consent: Consent, log: Log): Promise<Store> {
   const { storeUrl, stateFolder, backup, engineName } = settings;
+  await refuseMixed(storeUrl, settings.demo);
   const store = await openStore(storeUrl);
   const place = placeOf(storeUrl, stateFolder);
   if (place === null) return store;
@@ -93,6 +96,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const store = await storeOf(settings, consentOf(options), log);
   const hotline = await createHotline(settings, log, { store });
   await tryToOpen(store);
+  if (hotline.simulation !== null) await recallTalk(hotline, hotline.simulation);
   const setupCode = newSetupCode(settings);
   const { publicUrl, recordings: folder, district, quietHours } = settings;
   const backups = backupsOf(settings, hotline);

@@ -60,4 +60,6 @@ export interface Hotline {
   counts?: Registry;
   /** Virtual network and modems; null when no modem is virtual. */
   simulation: Simulation | null;
+  /** Everything in it is made up, and each page says so. */
+  demo?: true;
 }

@@ -103,7 +103,11 @@ const templatesOf = oncePer((rules: Rules): Map<string, Template> => {
 export function createViews(hotline: Hotline, pages: Pick<Pages, 'all'>): Views {
   const templates = templatesOf(hotline.rules);
   const { shortName: district } = hotline.rules.district.office;
-  const office = { district, simulated: hotline.simulation !== null };
+  const office = {
+    district,
+    simulated: hotline.simulation !== null,
+    demo: hotline.demo === true,
+  };
   const { clock, simulation } = hotline;
   /** The date of a simulation whose clock was moved; null where it is the date outside. */
   const simulatedNow = () => ((simulation?.time?.ahead ?? 0) > 0 ? clock.now() : null);

@@ -206,5 +206,6 @@ export async function createHotline(
     deliveries: webhooks.deliveries,
     learning,
     counts: counts.registry,
+    ...(settings.demo ? { demo: true } : {}),
   };
 }

@@ -35,6 +35,8 @@ export interface OpenOptions {
   readOnly?: true;
   /** By the hotline itself, which the store notes: a copy that was made meanwhile shows it. */
   own?: true;
+  /** What is written counts only once all of it is there, and is made again otherwise: no write waits for the disk. */
+  scratch?: true;
 }
 
 export interface Store {

@@ -58,6 +58,7 @@ export class Database {
   private readonly steps: readonly string[];
   private log: LogFile | null = null;
   private own = false;
+  private scratch = false;
   /** Whether a commit waits for the disk now. */
   private durable = true;
   private changed = false;
@@ -78,7 +79,7 @@ export class Database {
   }
 
   /** @throws StoreUnavailableError, StoreVersionError */
-  open({ readOnly, own }: OpenOptions = {}): void {
+  open({ readOnly, own, scratch }: OpenOptions = {}): void {
     if (this.db !== null) return;
     try {
       this.refuseNewer();
@@ -87,6 +88,7 @@ export class Database {
         return;
       }
       this.durable = true;
+      this.scratch = scratch === true;
       this.log = this.inMemory ? null : new LogFile(this.location);
       this.db = this.openForWriting();
       this.own = own === true;
@@ -117,7 +119,10 @@ export class Database {
     const db = new Libsql(this.location);
     try {
       // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
-      db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      const synchronous = this.scratch ? 'OFF' : 'FULL';
+      db.exec(
+        `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`,
+      );
       this.upgrade(db);
       if (this.steps === SCHEMA_STEPS) makeDeclared(db);
       return db;
@@ -281,7 +286,7 @@ export class Database {
 
   /** FULL waits for the disk at each commit, NORMAL leaves that to the next that is FULL. */
   private flushToDisk(durable: boolean): void {
-    if (durable === this.durable) return;
+    if (durable === this.durable || this.scratch) return;
     this.prepare(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`).run();
     this.durable = durable;
   }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ToldError } from '../../../machines/base/told-error.ts';
 import { packagePath } from '../../paths.ts';
@@ -114,6 +115,8 @@ export interface Settings {
   /** `stately`: a page hands transitions to the viewer of @statelyai/inspect. */
   inspect: 'off' | 'stately';
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Everything in it is made up: `start --demo`. */
+  demo: boolean;
 }
 
 /** A setting that cannot be used; the message names each and says what it may be. */
@@ -211,7 +214,26 @@ export function readSettings(environment: Record<string, string | undefined>): S
     engineName: env.ENGINE_NAME ?? `${hostname()}:${process.pid}`,
     inspect: env.INSPECT,
     logLevel: env.LOG_LEVEL,
+    demo: false,
   };
+}
+
+/**
+ * Settings of the demo district: a store, a folder and virtual phones of its own, whatever the environment names for
+ * the real one.
+ * @throws SettingsError naming every wrong variable
+ */
+export function readDemoSettings(environment: Record<string, string | undefined>): Settings {
+  const folder = environment.DEMO_FOLDER || './data/peraga';
+  const own = {
+    ...{ MODEM_PORT: 'virtual', MODEM_NAME: '', MODEMS: '', HOTLINE_NUMBER: '' },
+    ...{ SIMULATION_CLOCK: '', QUIET_HOURS: '', BACKUP_TIME: 'off' },
+    STORE_URL: `sqlite:${join(folder, 'hotline.db')}`,
+    STATE_FOLDER: join(folder, 'keadaan'),
+    BACKUP_FOLDER: join(folder, 'cadangan'),
+    RECORDINGS: join(folder, 'rekaman'),
+  };
+  return { ...readSettings({ ...environment, ...own }), demo: true };
 }
 
 /** The settings as they may be printed: no PIN, no password in the store's address. */

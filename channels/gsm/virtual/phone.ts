@@ -78,6 +78,11 @@ export class VirtualPhone {
     return message;
   }
 
+  /** Puts an SMS of before on the screen, which nobody is told of: a phone keeps its talk while the hotline is off. */
+  remember(message: Omit<PhoneMessage, 'id'>): void {
+    this.messages.push({ id: this.#network.nextId(), ...message });
+  }
+
   /** The texts received so far. */
   received(): string[] {
     return this.messages
