@@ -101,12 +101,15 @@ function allEvents({ name, decider }: MachineKind, snapshot: AnyMachineSnapshot)
   ]);
 }
 
-/** Takes the event, and what comes of it can be stored and loaded again. */
-function take({ decider }: MachineKind, snapshot: AnyMachineSnapshot, event: Timed): boolean {
-  const decision = decider.decide(snapshot, event);
-  const json = decider.persist(decision.snapshot);
-  expect(decider.persist(decider.restore(json))).toBe(json);
-  return decision.handled;
+/** Takes the events one by one, and what comes of each can be stored and loaded again. @returns which it took */
+function take({ decider }: MachineKind, snapshot: AnyMachineSnapshot, events: Timed[]): Timed[] {
+  const decisions = events.map((event) => decider.decide(snapshot, event));
+  // what an event left as it was is one and the same
+  for (const left of new Set(decisions.map((decision) => decision.snapshot))) {
+    const json = decider.persist(left);
+    expect(decider.persist(decider.restore(json))).toBe(json);
+  }
+  return events.filter((_, n) => decisions[n]?.handled);
 }
 
 describe('golden snapshots', () => {
@@ -154,10 +157,10 @@ describe('golden snapshots', () => {
       expect(events.length).toBeGreaterThan(10);
       if (snapshot.status === 'done') {
         for (const event of events)
-          expect(() => take(kind, snapshot, event)).toThrow(MachineFinishedError);
+          expect(() => take(kind, snapshot, [event])).toThrow(MachineFinishedError);
         continue;
       }
-      expect(events.map((event) => take(kind, snapshot, event))).toContain(true);
+      expect(take(kind, snapshot, events)).not.toEqual([]);
     }
   });
 });
