@@ -3,8 +3,8 @@ export default {
   testEnvironment: 'node',
   testRunner: '<rootDir>/tests/support/runner/shared.js',
   testSequencer: '<rootDir>/tests/support/runner/sequencer.js',
-  // most tests wait more than they work: none of the cores is kept back
-  maxWorkers: '100%',
+  // the longest tests wait for other people's programs, processes and disks: one works while another waits
+  maxWorkers: '150%',
   // ends a test that hangs; no test measures time by it
   testTimeout: 240_000,
   roots: ['<rootDir>/tests'],
