@@ -1,5 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+const running = new Set<ChildProcess>();
+// tests that are broken off must not leave them running
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A program that runs until it is stopped; what it says is kept for the report of a failure. */
 export class Daemon {
   output = '';
@@ -10,10 +16,8 @@ export class Daemon {
   constructor(path: string, values: string[], folder: string) {
     const child = spawn(path, values, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    // tests that are broken off must not leave it running
-    const end = () => child.kill('SIGKILL');
-    process.once('exit', end);
-    child.once('close', () => process.off('exit', end));
+    running.add(child);
+    child.once('close', () => running.delete(child));
     this.#ended = new Promise((resolve) => {
       child.once('error', (error) => {
         this.output += error.message;
