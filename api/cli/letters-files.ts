@@ -6,6 +6,7 @@ import { LETTER_FORMATS, type LetterFormat, letterFile } from '../office/data/ex
 import { writeNewFile } from '../office/data/export/new-file.ts';
 import { agendaPage } from '../office/letters/agenda.ts';
 import { BOOKS, type Book, countLetters, isBook, monthsOf } from '../office/letters/books.ts';
+import { keptPdf } from '../print/kept-pdf.ts';
 import type { PrintPdf } from '../print/print.ts';
 import { known, LettersError, letterNamed, type Terminal, withRegister } from './letters.ts';
 import type { Environment } from './with-hotline.ts';
@@ -61,7 +62,7 @@ export function letterPdf(
     const document = last === undefined ? undefined : await hotline.store.documents.get(last.id);
     if (document === undefined)
       throw new LettersError(`${named}: its rendering is not in the archive`);
-    const pdf = await printPdf(document.html);
+    const pdf = await keptPdf(hotline, document, printPdf);
     await writeNewFile(out, one(pdf), { force, signal: signalOf(stop) });
     notes.write(`${out}: ${letter.number}\n`);
   });

@@ -9,6 +9,7 @@ import type { Hotline } from '../hotline/hotline.ts';
 import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
 import { isLoopback } from '../pages/loopback.ts';
+import { createPdfPrinter } from '../print/print.ts';
 import { createWeb } from '../server/app.ts';
 import { recallTalk } from '../simulation/recalled-talk.ts';
 import { createHotline } from '../start/compose.ts';
@@ -94,7 +95,9 @@ async function tryToOpen(store: Store): Promise<void> {
 export async function start(settings: Settings, options: StartOptions = {}): Promise<void> {
   const log = createLog(settings.logLevel);
   const store = await storeOf(settings, consentOf(options), log);
-  const hotline = await createHotline(settings, log, { store });
+  // one printer for all: a small computer has room for one browser
+  const printPdf = createPdfPrinter({ env: process.env, platform: process.platform });
+  const hotline = await createHotline(settings, log, { store, printPdf });
   await tryToOpen(store);
   if (hotline.simulation !== null) await recallTalk(hotline, hotline.simulation);
   const setupCode = newSetupCode(settings);
@@ -102,6 +105,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const backups = backupsOf(settings, hotline);
   const app = createWeb(hotline, {
     backups,
+    printPdf,
     hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
     corsOrigins: settings.corsOrigins,
     open311: settings.open311,

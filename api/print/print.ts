@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type Environment, findBrowser } from './browser.ts';
 import { connectDevTools, type DevTools } from './devtools.ts';
+import { toPdfA } from './pdf-a.ts';
 import { PdfError } from './print-error.ts';
 
-/** Prints HTML to PDF with an installed browser that is started for it and ended after it. */
+/** Prints HTML to PDF/A with an installed browser that is started for it and ended after it. */
 
 /** A browser on a small computer that is busy needs a while to start. */
 const TIMEOUT_MS = 60_000;
@@ -100,7 +101,7 @@ export type PrintPdf = (html: string) => Promise<Buffer>;
 /**
  * Makes the printer. Documents are printed one after the other: each has a browser of its own, and a small
  * computer has room for one.
- * @returns a function that gives the bytes of the PDF; it throws PrintError
+ * @returns a function that gives the bytes of the PDF (PDF/A-2b); it throws PrintError
  */
 export function createPdfPrinter({ env, platform, timeoutMs = TIMEOUT_MS }: PdfOptions): PrintPdf {
   let last: Promise<unknown> = Promise.resolve();
@@ -109,7 +110,7 @@ export function createPdfPrinter({ env, platform, timeoutMs = TIMEOUT_MS }: PdfO
     const path = findBrowser(env, platform);
     const profile = await mkdtemp(join(tmpdir(), 'hotline-pdf-'));
     try {
-      return await printWith(path, html, profile, timeoutMs);
+      return await toPdfA(await printWith(path, html, profile, timeoutMs));
     } finally {
       // a killed browser may still be writing its profile
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -20,11 +20,13 @@ import { createBackups } from '../office/data/backup/backups.ts';
 import { createStoreCare } from '../office/data/checks/daily-checks.ts';
 import { createLearning } from '../office/learning/learning.ts';
 import { newCheckCode } from '../office/letters/check-code.ts';
+import { createKeepPaper } from '../office/letters/keep-paper.ts';
 import { createDescribeLetter } from '../office/letters/letters.ts';
 import { tellDispatched } from '../office/newspaper/newspaper.ts';
 import { createPrintLetter } from '../office/paper/print.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { openDocuments } from '../print/documents.ts';
+import type { PrintPdf } from '../print/print.ts';
 import { createToldNow } from '../rest/webhooks/told-now.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
@@ -61,6 +63,8 @@ export interface Replacements {
   /** Longest sleep of a worker that nobody nudged, milliseconds. */
   enginePoll?: number;
   random?: () => number;
+  /** Prints letters into the archive when they are signed; without it they are printed when somebody asks for one. */
+  printPdf?: PrintPdf;
   /** Hears of work that takes real time, whatever the clock says: a simulated one waits for it. */
   onWork?(work: Promise<unknown>): void;
 }
@@ -145,6 +149,8 @@ export async function createHotline(
         origin: settings.publicUrl?.origin ?? null,
       }),
       newCheckCode,
+      keepPaper:
+        replace.printPdf === undefined ? async () => {} : createKeepPaper(replace.printPdf),
       sentLetter: tellDispatched,
       renderReport: announced(createRenderReport(rules, documents, store), replace.onWork),
       outward: webhooks.outward,

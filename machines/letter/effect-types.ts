@@ -11,9 +11,13 @@ export interface HandOverEffect {
   sentAt: number;
 }
 
+/** Its rendering is printed into the archive. */
+export type KeepPaperEffect = Record<string, never>;
+
 declare module '../effects.ts' {
   interface Effects {
     number: NumberEffect;
     handOver: HandOverEffect;
+    keepPaper: KeepPaperEffect;
   }
 }

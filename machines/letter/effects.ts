@@ -9,6 +9,8 @@ export interface LetterPorts {
   printLetter: PrintLetter;
   /** A code by which a paper is checked: nobody has had it, and nobody guesses it. */
   newCheckCode(): string;
+  /** Prints a letter that has its number into the archive, as far as that can be done here. Again changes nothing. */
+  keepPaper(hands: Hands, letter: string): Promise<void>;
   /** What goes with a letter that was sent: a page for a newspaper. Again changes nothing. */
   sentLetter(hands: Hands, letter: string): Promise<void>;
 }
@@ -16,6 +18,7 @@ export interface LetterPorts {
 export function letterEffects({
   printLetter: print,
   newCheckCode: newCode,
+  keepPaper,
   sentLetter,
 }: LetterPorts): NonNullable<Process['effects']> {
   return {
@@ -23,6 +26,7 @@ export function letterEffects({
       const { number } = JSON.parse(params) as NumberEffect;
       await numberLetter({ ...hands, print, newCode }, instance, number, key, hands.clock.now());
     },
+    keepPaper: (hands, { instance }) => keepPaper(hands, instance),
     async handOver(hands, { instance }) {
       const letter = await hands.instances.of(LETTER).context(instance);
       if (letter?.kind === 'pengantar-koran') await sentLetter(hands, instance);

@@ -8,7 +8,7 @@ import { doneWords } from '../shown.ts';
 import type { ChartMeta } from '../state-words.ts';
 import { HANDED_OVER, LETTER_ACTS, MOST_FORWARDED } from './acts.ts';
 import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
-import type { HandOverEffect, NumberEffect } from './effect-types.ts';
+import type { HandOverEffect, KeepPaperEffect, NumberEffect } from './effect-types.ts';
 import { bookedAt, changed, newLetter, sendingOf } from './remembers.ts';
 import { signerOn } from './signer.ts';
 
@@ -80,9 +80,10 @@ function letterSetup(rules: Rules) {
       tell: (_, _params: TellEffect) => {},
       number: (_, _params: NumberEffect) => {},
       handOver: (_, _params: HandOverEffect) => {},
+      keepPaper: (_, _params: KeepPaperEffect) => {},
     },
   });
-  type Out = Extract<Effect, { type: 'tell' | 'number' | 'handOver' }>;
+  type Out = Extract<Effect, { type: 'tell' | 'number' | 'handOver' | 'keepPaper' }>;
   const effects = (out: (args: Args) => Out[]) =>
     base.enqueueActions(({ context, event, enqueue }) => {
       for (const effect of out({ context, event })) enqueue(effect);
@@ -118,6 +119,7 @@ function letterSetup(rules: Rules) {
     handOn: effects(({ context: { sentAt } }) => [
       { type: 'handOver', params: { sentAt: sentAt ?? 0 } },
     ]),
+    print: effects(() => [{ type: 'keepPaper', params: {} }]),
     adopt: effects(({ context }) =>
       context.sentAt === null ? [] : toComplaints(context, told(context)),
     ),
@@ -148,6 +150,7 @@ export const SENTENCES = {
     askNumber: 'nomor diambil dari buku dan surat dicetak',
     tellSent: 'aduannya dikabari bahwa suratnya dikirim',
     tellVoid: 'aduannya dikabari bahwa suratnya batal',
+    print: 'surat dicetak ke arsip',
     handOn: 'yang dikirim dengan surat ini dicatat',
     adopt: 'aduannya dikabari tentang surat yang sudah dikirim',
   },
@@ -208,7 +211,7 @@ export function createLetterMachine(rules: Rules) {
         tags: 'open',
         meta: { status: 'sedang diberi nomor' },
         on: {
-          'letter.numbered': { guard: 'permitted', target: 'signed', actions: 'note' },
+          'letter.numbered': { guard: 'permitted', target: 'signed', actions: ['note', 'print'] },
           'letter.declined': { guard: 'permitted', target: 'draft', actions: 'note' },
         },
       },

@@ -14,6 +14,7 @@ export type EffectType =
   | 'file'
   | 'number'
   | 'handOver'
+  | 'keepPaper'
   /** Of a process that the pack has switched on: `<process>:<name>`. */
   | `${string}:${string}`;
 

@@ -35,6 +35,7 @@ export function createBench(): Bench {
     describeLetter: createDescribeLetter(rules),
     printLetter: createPrintLetter(rules, openDocuments(rules), [], { number: null, origin: null }),
     newCheckCode,
+    keepPaper: () => Promise.resolve(),
     sentLetter: () => Promise.resolve(),
     renderReport: () => Promise.reject(new Error('no report is signed here')),
   });

@@ -21,6 +21,7 @@ export const QUIET_PORTS: ProcessPorts = {
   describeLetter: () => ({ addressee: '', subject: '' }),
   printLetter: () => Promise.reject(new Error('nobody signs here')),
   newCheckCode: () => '',
+  keepPaper: () => Promise.resolve(),
   sentLetter: () => Promise.resolve(),
   renderReport: () => Promise.reject(new Error('nobody signs here')),
 };

@@ -10,6 +10,7 @@ import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { pdfOf } from '../../print/kept-pdf.ts';
 
 /**
  * `/periksa/:code`: whether a paper is one of ours. Anybody may ask who holds it: the code stands on it. What is told is
@@ -25,6 +26,7 @@ async function checked({ store, engine }: Hotline, request: Request): Promise<Vi
     throw new PageError(404, 'Tidak ada surat dengan kode ini. Periksa lagi ketikannya.');
   const rendered = letter.documents.findLast(({ kind }) => kind === 'rendered');
   const document = rendered === undefined ? undefined : await store.documents.get(rendered.id);
+  const pdf = rendered === undefined ? undefined : await pdfOf({ store }, rendered.id);
   return {
     code,
     letter: {
@@ -33,6 +35,7 @@ async function checked({ store, engine }: Hotline, request: Request): Promise<Vi
       kind: letterKindWord(letter.kind),
       voidedAt: letter.voided?.at ?? null,
       sha256: document?.sha256 ?? null,
+      pdfSha256: pdf?.sha256 ?? null,
     },
   };
 }

@@ -11,6 +11,7 @@ import { PageError } from '../../pages/errors.ts';
 import { parameter, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
+import { pdfAs, pdfName } from '../../print/kept-pdf.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { PrintError } from '../../print/print-error.ts';
 import { subjectAddress } from '../common/addresses.ts';
@@ -88,15 +89,6 @@ function letterPage(
   });
 }
 
-/**
- * Name of a file that no other document has, though sheets behind a letter have its number:
- * `500.12.2-0145-III.18-2026-penerusan-9f86d081.pdf`.
- */
-function fileName({ number, type, sha256 }: StoredDocument): string {
-  const named = `${number}-${type}-${sha256.slice(0, 8)}`;
-  return `${named.replace(/[^\w.-]+/g, '-')}.pdf`;
-}
-
 /** What a printer's failure means to the visitor; undefined for everything else. */
 export function printFailure(error: unknown): string | undefined {
   return error instanceof PrintError ? error.message : undefined;
@@ -124,10 +116,11 @@ export function documentRoutes(
     { for: looksThrough, about: 'document' },
     async (request, response) => {
       const document = await rendering(hotline, request);
+      const kept = await found(hotline, request);
       await note(request, 'letter.printed', document.id);
       try {
-        const pdf = await printPdf(document.html);
-        response.set('Content-Disposition', `inline; filename="${fileName(document)}"`);
+        const pdf = await pdfAs(hotline, kept, document.html, printPdf);
+        response.set('Content-Disposition', `inline; filename="${pdfName(document)}"`);
         response.type('pdf').send(pdf);
       } catch (error) {
         const notice = printFailure(error);

@@ -3,6 +3,7 @@ import { ToldError } from '../../../machines/base/told-error.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
+import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
@@ -10,7 +11,8 @@ import { PageError } from '../../pages/errors.ts';
 import { fields, formKey, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { joinPdfs } from '../../print/join.ts';
+import { keptPdf } from '../../print/kept-pdf.ts';
+import { joinPdfs } from '../../print/pdf-a.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import { saidIn } from './act-forms.ts';
@@ -100,15 +102,18 @@ function outcomeView(step: Step, taken: Taken[]): View {
 }
 
 /** The renderings of letters, as they were archived when they were signed. @throws PageError 400 */
-async function renderings({ store, engine }: Hotline, letters: string[]): Promise<string[]> {
-  const pages: string[] = [];
+async function renderings(
+  { store, engine }: Hotline,
+  letters: string[],
+): Promise<StoredDocument[]> {
+  const pages: StoredDocument[] = [];
   for (const id of letters) {
     const letter = await engine.instances.of(LETTER).context(id);
     const rendered = letter?.documents.findLast(({ kind }) => kind === 'rendered');
     const document = rendered === undefined ? undefined : await store.documents.get(rendered.id);
     if (document === undefined)
       throw new PageError(400, 'Surat yang belum ditetapkan tidak dapat dicetak bersama.');
-    pages.push(document.html);
+    pages.push(document);
   }
   return pages;
 }
@@ -121,9 +126,9 @@ export function roundRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf):
     nameSubject(request, null, { letters: letters.join(' ') });
     try {
       const pdfs: Buffer[] = [];
-      for (const html of pages) pdfs.push(await printPdf(html));
+      for (const page of pages) pdfs.push(await keptPdf(hotline, page, printPdf));
       response.set('Content-Disposition', 'inline; filename="surat-putaran.pdf"');
-      response.type('pdf').send(await joinPdfs(pdfs));
+      response.type('pdf').send(await joinPdfs(pdfs, 'Surat Hotline SMS Center'));
     } catch (error) {
       const notice = printFailure(error);
       if (notice === undefined) throw error;

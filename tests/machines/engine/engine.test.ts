@@ -126,6 +126,7 @@ describe('engine', () => {
         describeLetter: ({ agency }, { ticket }) => ({ subject: ticket, addressee: agency }),
         printLetter: () => Promise.reject(new Error('nobody signs here')),
         newCheckCode: () => '',
+        keepPaper: () => Promise.resolve(),
         sentLetter: () => Promise.resolve(),
       }),
       settings: {

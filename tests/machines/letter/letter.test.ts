@@ -66,7 +66,7 @@ describe('letter machine', () => {
     expect(state).toBe('draft');
     expect(draft).toMatchObject({ number: null, sequence: null, signedAt: null, documents: [] });
     const { context, asked, state: now } = play(['sign', 'number']);
-    expect([now, asked]).toEqual(['signed', ['number']]);
+    expect([now, asked]).toEqual(['signed', ['number', 'keepPaper']]);
     expect(context).toMatchObject({
       number: '0007/BARU/2026',
       signedAt: START + 1,
@@ -174,9 +174,10 @@ describe('letter machine', () => {
   it('tells its complaints when it was sent, and when it was called back', () => {
     const forwarding = { ...INPUT, kind: 'penerusan' as const, about: ['2026-A001', '2026-A002'] };
     const told = (steps: Step[]) => play(steps, 'admin', forwarding).asked;
-    expect(told(['sign', 'number', 'send'])).toEqual(['number', 'tell', 'tell', 'handOver']);
+    const numbered = ['number', 'keepPaper'];
+    expect(told(['sign', 'number', 'send'])).toEqual([...numbered, 'tell', 'tell', 'handOver']);
     expect(told(['sign', 'number', 'send', 'void']).slice(-2)).toEqual(['tell', 'tell']);
-    expect(told(['sign', 'number', 'void'])).toEqual(['number']);
+    expect(told(['sign', 'number', 'void'])).toEqual(numbered);
     expect(told(['void'])).toEqual([]);
   });
 

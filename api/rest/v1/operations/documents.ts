@@ -6,6 +6,7 @@ import { shownLetter } from '../../../office/letters/shown.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { maySeeNamed } from '../../../office/people/scope.ts';
+import { pdfAs } from '../../../print/kept-pdf.ts';
 import { PrintError } from '../../../print/print-error.ts';
 import { complaintFor } from '../common/access.ts';
 import { auditLetter, auditRefused } from '../common/audit.ts';
@@ -107,16 +108,19 @@ export const getDocumentPdf = operation({
   path: '/documents/{id}/pdf',
   tag: 'documents',
   summary: 'Read a letter as PDF',
-  description: 'Printed anew each time; 501 where no browser that prints is installed.',
+  description:
+    'PDF/A-2b, printed once and kept; 501 where it is not yet there and no browser that prints is installed.',
   scope: 'documents:read',
   params,
   success: { status: 200, description: 'The letter.', types: ['application/pdf'] },
   problems: [501],
   async handle({ params: { id }, client, services: { hotline, printPdf } }) {
-    const html = await renderingFor(hotline, client, id);
+    const shown = await renderingFor(hotline, client, id);
+    const document = await documentFor(hotline, client, id);
     await auditLetter(hotline, client, 'letter.printed', id);
     try {
-      return { body: Buffer.from(await printPdf(html)), type: 'application/pdf' };
+      const body = await pdfAs(hotline, document, shown, printPdf);
+      return { body, type: 'application/pdf' };
     } catch (error) {
       if (error instanceof PrintError) throw new Problem(501, error.message);
       throw error;
