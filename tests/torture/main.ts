@@ -1,8 +1,10 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { clockFaults, tortureClock } from './clock.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
+import { tortureYear } from './year.ts';
+import { yearFaults } from './year-figures.ts';
 
-/** `npm run torture -- clock|flood`: what a bad computer does to a hotline that runs, with figures; 1 where a rule is broken. */
+/** `npm run torture -- clock|flood|year`: what a bad computer, and a year with silent agencies, do to a hotline that runs, with figures; 1 where a rule is broken. */
 
 function countOf(given: string): number {
   const count = Number(given);
@@ -28,19 +30,37 @@ async function flood(count: number): Promise<string[]> {
   return floodFaults(figures);
 }
 
-const KINDS: Record<string, (count: number) => Promise<string[]>> = { clock, flood };
+const YEAR_DAYS = 365;
+
+async function year(complaints: number): Promise<string[]> {
+  const figures = await tortureYear({ complaints, days: YEAR_DAYS });
+  told(figures);
+  return yearFaults(figures);
+}
+
+interface Kind {
+  /** How many complaints where nobody says. */
+  usual: number;
+  run(count: number): Promise<string[]>;
+}
+
+const KINDS: Record<string, Kind> = {
+  clock: { usual: 20, run: clock },
+  flood: { usual: 20, run: flood },
+  year: { usual: 5000, run: year },
+};
 
 await new Command('torture')
   .addArgument(new Argument('<kind>', 'what is done to it').choices(Object.keys(KINDS)))
   .option(
     '--each <n>',
-    'complaints: clock, in each life of the process; flood, at once',
+    'complaints: clock, in each life of the process (20); flood, at once (20); year, in all (5000)',
     countOf,
-    20,
   )
-  .action(async (kind: string, { each }: { each: number }) => {
+  .action(async (kind: string, { each }: { each?: number }) => {
     const started = performance.now();
-    const faults = (await KINDS[kind]?.(each)) ?? [];
+    const chosen = KINDS[kind];
+    const faults = (await chosen?.run(each ?? chosen.usual)) ?? [];
     for (const fault of faults) process.stdout.write(`BROKEN  ${fault}\n`);
     const seconds = Math.round((performance.now() - started) / 1000);
     process.stdout.write(`${faults.length === 0 ? 'all rules held' : 'FAILED'}, ${seconds} s\n`);

@@ -126,14 +126,17 @@ function isReopened({ before, after, event }: Step): boolean {
   return ['forwarded', 'triage'].includes(stage(after)) && !/\.retract$/.test(event.type);
 }
 
+/** The same people under another name: nobody is told of what is theirs as before. */
+const isRenamed = ({ event }: Step) => event.type === 'pack.agency';
+
 function takenAway(step: Step): boolean {
   const [old, now] = [holder(step.before), holder(step.after)];
-  return old !== null && old !== now && stage(step.after) !== 'answered';
+  return !isRenamed(step) && old !== null && old !== now && stage(step.after) !== 'answered';
 }
 
 function givenTo(step: Step): string | null {
   const [old, now] = [holder(step.before), holder(step.after)];
-  return old === now ? null : now;
+  return old === now || isRenamed(step) ? null : now;
 }
 
 const turnsSecret = (before: Situation, after: Situation) => !before.c.secret && after.c.secret;
@@ -195,8 +198,11 @@ function childrenHear(step: Step, eventType: string): boolean {
 }
 
 const LAWS: Record<string, Law> = {
-  'the ladder is not climbed down without a cause': ({ before, after }) =>
-    ifThen(sameClock(before.c, after.c), () => rung(after) >= rung(before)),
+  'the ladder is not climbed down without a cause': ({ before, after, event }) =>
+    ifThen(
+      sameClock(before.c, after.c) && event.type !== 'pack.calendar',
+      () => rung(after) >= rung(before),
+    ),
   'what a round was stays as it was, whatever comes after it': ({ before, after }) =>
     before.c.rounds.every(
       (round, n) =>
@@ -225,9 +231,13 @@ const LAWS: Record<string, Law> = {
       const agency = holder(step.after);
       return told && (agency === null || smsTo(step, 'officer', agency).includes('skpd-diparkir'));
     }),
-  'the deadline is not moved forward': ({ before, after }) =>
+  'the deadline is not moved forward, but by a day that is no holiday after all': ({
+    before,
+    after,
+    event,
+  }) =>
     ifThen(
-      sameClock(before.c, after.c),
+      sameClock(before.c, after.c) && event.type !== 'pack.calendar',
       () => (after.c.clock?.dueAt ?? 0) >= (before.c.clock?.dueAt ?? 0),
     ),
   'levels and reopenings only grow': ({ before, after }) =>
