@@ -366,6 +366,8 @@ export interface Messages {
   'admin-kontak': { label: string; reason: string; handed: number };
   /** A question with a code ended by wrong ones; without commands it was whose phone it is. */
   'admin-kode': { label: string; commands: string; locked: boolean };
+  /** Of what accuses the office: to the agency that gets secrets. */
+  'skpd-tak-terkirim': Ticketed & { receiver: string };
   'admin-tak-terkirim': { ticket: string | null; reason: string };
   'admin-ok': Ticketed & { what: string };
   /** `listed`: of all of them those that are no secrets, of which `items` are the first. */

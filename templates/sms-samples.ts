@@ -392,6 +392,7 @@ export const samples: Messages = {
   'admin-ingat': { ticket: 'AA999', step: 'forward', due: TIME },
   'admin-ingat-banyak': { items: TICKETS },
   'admin-batas-hukum': { ticket: 'AA999', agency: 'Disnakerprin' },
+  'skpd-tak-terkirim': { ticket: 'AA999', receiver: 'kepala SKPD' },
   'admin-tak-terkirim': { ticket: 'AA999', reason: 'alat berat masih dipakai di tempat lain' },
   'admin-ok': { ticket: 'AA999', what: 'ditanyakan' },
   'admin-daftar': { count: 128, listed: 116, items: TICKETS, secrets: 12, decides: true },

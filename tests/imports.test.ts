@@ -26,7 +26,7 @@ const LEVELS = [
 const WORKING = [
   'processes/\\w+',
   `(?:${PROCESSES.join('|')})/(?:effects|kind|process)`,
-  'complaint/(?:calendar-seen|migrations|moved-sms|notice|open-complaint|outgoing|refused|unplaced|with-pack)',
+  'complaint/(?:calendar-seen|migrations|moved-sms|notice|open-complaint|outgoing|refused|undelivered|unplaced|with-pack)',
   'conversation/(?:contact-facts|looked-up|meanwhile|moving-facts|new-contacts|sms-event|talk)',
   'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round|with-pack)',
   'line/watch',

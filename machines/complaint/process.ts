@@ -20,6 +20,7 @@ import { readingOf } from './reading-of.ts';
 import { onRefused } from './refused.ts';
 import { complaintSearch } from './search.ts';
 import { complaintWords } from './searched-text.ts';
+import { noteUndelivered } from './undelivered.ts';
 import { moveWithPack } from './with-pack.ts';
 
 /** Complaints from the first SMS to the archive (SOP steps 1 to 5). */
@@ -66,6 +67,7 @@ export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<C
       openComplaint(hands, read(understand, input as unknown as Opened), key),
     effects: complaintEffects(ports),
     diverts: movedWith,
+    fate: noteUndelivered,
     alongside: (change) => noticeEffects(outward, change),
     refused: (hands, refusal) => onRefused(hands, understand, refusal),
   };

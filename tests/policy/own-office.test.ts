@@ -181,6 +181,33 @@ describe('what is taken back', () => {
   );
 });
 
+it('an SMS about it that never arrives is followed up by the overseer, not by the admin', async () => {
+  const phone = '+6281200007790';
+  const officer = officePhone('officer', 'INSPEKTORAT');
+  await office.sms(phone, 'petugas hotline minta uang 500 ribu');
+  const { outbox } = office.hotline.store;
+  const rows = await outbox.list({ to: officer, limit: 50 });
+  const task = rows.find(({ text }) => text?.includes('500 ribu') && text.startsWith('ADUAN'));
+  const part = task?.parts.at(-1);
+  if (part === undefined) throw new Error('no task has left');
+  const before = office.received(officePhone('admin')).length;
+  await office.hotline.engine.receiver.report({
+    ...{
+      line: 'paper',
+      to: officer,
+      reference: part.reference,
+      status: '65',
+      outcome: 'failed' as const,
+    },
+    at: office.clock.now(),
+  });
+  await office.pass(60_000);
+  expect(office.received(officePhone('head', 'INSPEKTORAT')).at(-1)).toMatch(
+    /^SMS ttg A\d{3} kpd petugas tidak sampai\./,
+  );
+  expect(office.received(officePhone('admin')).slice(before)).toEqual([]);
+});
+
 describe('the admin', () => {
   it.each(PAGES)('reads nothing of it at %s', async (path) => {
     const { status, text } = await office.get(ADMIN, path);
