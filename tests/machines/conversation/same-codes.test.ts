@@ -79,6 +79,22 @@ describe('a code that two complaints have', () => {
     expect(status?.text).toMatch(/^Aduan No A002 \(JALAN\): diteruskan/);
   });
 
+  it.each([
+    ['NILAI A002 5', 'closed'],
+    ['BELUM A002 masih rusak', 'forwarded.notified'],
+    ['BATAL A002', 'answered'],
+  ])('is asked about when a citizen judges or takes back: %s', async (text, first) => {
+    await older(2028, CITIZEN, SECOND);
+    await phones.say(OFFICER, 'JAWAB 2026/A002 jalan sudah kami timbun');
+    expect((await phones.say(CITIZEN, text))[0]?.template).toBe('pilih-sama');
+    expect([await state(2026), await state(2028)]).toEqual(['answered', 'forwarded.notified']);
+    // the newest is named first
+    await phones.say(CITIZEN, text === 'BATAL A002' ? '1' : '2');
+    expect(await state(2026)).toBe(first);
+    expect(await state(2028)).toBe(text === 'BATAL A002' ? 'withdrawn' : 'forwarded.notified');
+    expect(await state(2027)).toBe('forwarded.notified');
+  });
+
   it('keeps the words of a citizen that wait for the answer', async () => {
     await older(2028, CITIZEN, SECOND);
     const words = 'A002 sampai sekarang masih rusak parah pak';
