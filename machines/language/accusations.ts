@@ -87,7 +87,7 @@ const WRONGS = [
   `kok (?:\\S+ ){0,3}(?:${PAY}|${ASKS}) (?:\\S+ ){0,3}${AMOUNT}(?! (?:\\S+ ){0,2}calo)`,
   `(?:${PAY}|${ASKS}|dimintai|diminta) (?:\\S+ ){0,4}${AMOUNT} (?:\\S+ ){0,5}${FREE}`,
   `${FREE} (?:\\S+ ){0,6}(?:${PAY}|dimintai|diminta|minta) (?:\\S+ ){0,3}(?:${AMOUNT}|uang|duit)`,
-  `${ASKS} (?:\\S+ ){0,3}tanpa ${words('karcis kuitansi kwitansi bukti nota')}`,
+  `(?<!${words('preman juru_parkir jukir calo tukang_parkir')} (?:\\S+ ){0,2})${ASKS} (?:\\S+ ){0,3}tanpa ${words('karcis kuitansi kwitansi bukti nota')}`,
   `${PLEASURE} (?:\\S+ ){0,3}${USING} ${PUBLIC_MEANS}`,
   `(?:${PUBLIC_MEANS}|uang bos) (?:\\S+ ){0,2}${USING} (?:\\S+ ){0,2}${PLEASURE}`,
   `${LOCAL} ${between(4)}${SELLS} ${between(2)}${GOODS}`,

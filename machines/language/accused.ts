@@ -2,6 +2,7 @@ import type { District } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Flag } from '../understanding.ts';
 import type { Read } from './reading.ts';
+import { tellsOfWrong, WRONG_BEHIND, wasToldOn } from './wrongs-of-ours.ts';
 
 /** Whom a secret text accuses: those who get such texts, and the office that runs the hotline. */
 
@@ -18,8 +19,11 @@ function plain(raw: string): string {
   return ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }
 
+const nameOf = (names: readonly string[]) =>
+  `(?:${names.map((one) => plain(one).trim()).join('|')})(?:nya)?`;
+
 function asAccused(names: readonly string[]): RegExp {
-  const name = `(?:${names.map((one) => plain(one).trim()).join('|')})(?:nya)?`;
+  const name = nameOf(names);
   return new RegExp(`(?<= )(?<! ${BEFORE})${name} (?!(?:\\S+ )?${AFTER} )`, 'u');
 }
 
@@ -38,24 +42,48 @@ export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs
 }
 
 /**
+ * Finds what accuses the office that runs the hotline, of what such an office can do to those who write to it; null where
+ * it does not. What came to others' ears without a word of whom is in doubt.
+ */
+function createOfOurs(names: readonly string[]): (read: Texts, isNamed: boolean) => Flag | null {
+  const behind =
+    names.length === 0 ? null : new RegExp(`(?<= )${nameOf(names)} ${WRONG_BEHIND}`, 'u');
+  return ({ raw, full, typed }, isNamed) => {
+    const texts = [plain(raw), full, typed];
+    if (isNamed && texts.some(tellsOfWrong)) return 'secret';
+    if (behind !== null && texts.some((text) => behind.test(text))) return 'secret';
+    return texts.some(wasToldOn) ? 'maybeSecret' : null;
+  };
+}
+
+type Texts = Pick<Read, 'raw' | 'full' | 'typed'>;
+
+/** The flags with one more of secrecy: what is plain leaves no doubt, and danger is asked nothing. */
+function withSecrecy(flags: Flag[], found: Flag | null): Flag[] {
+  if (found === null || flags.includes('secret') || flags.includes(found)) return flags;
+  if (found === 'maybeSecret') return flags.includes('emergency') ? flags : [...flags, found];
+  return [...flags.filter((flag) => flag !== 'maybeSecret'), found];
+}
+
+/**
  * @param flags of the same text; only what is secret, or may be, accuses
  * @param receiver who would get it as a secret; null where any of those who get secrets may
  * @returns the flags with those that say whom it accuses
  */
-export type WithAccused = (
-  flags: Flag[],
-  read: Pick<Read, 'raw'>,
-  receiver: string | null,
-) => Flag[];
+export type WithAccused = (flags: Flag[], read: Texts, receiver: string | null) => Flag[];
 
 /** Builds that once for a district. */
 export function createWithAccused(district: Pick<District, 'office' | 'categories'>): WithAccused {
   const accusedIn = createAccused(district.office);
   const receivers = secretReceivers(district);
   const { agency: office } = district.office;
-  return (flags, read, receiver) => {
+  const ofOurs = createOfOurs(district.office.accusedAs[office] ?? []);
+  return (signs, read, receiver) => {
+    const named = accusedIn(read);
+    const found = ofOurs(read, named.includes(office));
+    const flags = withSecrecy(signs, found);
     if (!flags.includes('secret') && !flags.includes('maybeSecret')) return flags;
-    const accused = accusedIn(read);
+    const accused = found === null ? named : [...named, office];
     const wouldGet = (one: string) =>
       receivers.has(one) && (receiver === null || one === receiver || one === office);
     const overseer: Flag[] = accused.some(wouldGet) ? ['accusesOverseer'] : [];

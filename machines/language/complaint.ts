@@ -98,16 +98,18 @@ export function createComplaint(
       opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
     const verdict = praise ? ofPraise(judge(parts, kind), parts) : judge(parts, kind);
     const { category, agency, confidence, why, spam } = verdict;
-    const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
-    if (sells && !acute && opening.kind === null) return asSpam(reading, rounded(spam));
     const plain = flagsOf(parts, verdict).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     const flags = withAccused(signs.withDoubt(plain, parts), parts, receiverOf(agency));
+    // whoever is accused of selling or of asking for money sells nothing
+    const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
+    const isSpam = sells && !flags.includes('secret') && !acute && opening.kind === null;
+    if (isSpam) return asSpam(reading, rounded(spam));
     if (praise) flags.push('appreciation');
     const doubt = flags.includes('maybeSecret') ? ['mungkin minta dirahasiakan'] : [];
     const reasons = [...opening.why, ...why, ...found.why, ...doubt];
-    const content = contentOf(parts);
+    const content = contentOf(parts, flags.includes('secret') || doubt.length > 0);
     const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {
       ...reading,

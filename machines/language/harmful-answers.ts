@@ -17,6 +17,12 @@ const HARM: readonly RegExp[] = [
     `\\b(?:laporkan|lapor|tuntut|dituntut|pidana(?:kan)?|penjara(?:kan)?|polisi(?:kan)?)\\b.{0,25}\\b(?:${HIM}|pencemaran|fitnah)\\b`,
     'i',
   ),
+  new RegExp(
+    `\\b${OURS}\\b.{0,20}\\b(?:(?:me)?nuntut|tuntut|(?:me)?laporkan balik|polisikan|pidanakan|penjarakan|gugat|somasi|proses hukum|jerat|perkarakan)`,
+    'i',
+  ),
+  /\b(?:uu|undang2|undang-undang|undang undang|pasal) ?ite\b|\b(?:jangan|jgn|jng|dilarang) (?:asal|sembarang(?:an)?|seenaknya|main) (?:lapor|melapor|ngadu|bicara|ngomong|tuduh|menuduh|nuduh|fitnah|sms)/i,
+  /\b(?:jangan|jgn|jng) (?:salahkan|menyalahkan|nyalahkan|nyalahin|salahin|tuduh|menuduh|nuduh|ngadu|melapor|lapor) (?:kami|saya|sy|dinas|lagi|terus)\b/i,
   /\b(?:pencemaran nama|jangan macam2|jangan macam macam|tanggung akibat\w*|tau akibatnya)\b/i,
   // insults
   new RegExp(`\\b${HIM}\\b.{0,10}\\b(?:siapa sih|sok\\d?|diam|goblok|bodoh|gila|tolol)\\b`, 'i'),

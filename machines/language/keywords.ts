@@ -13,6 +13,13 @@ const PREAMBLE = new Set(
     'pemkab pemda lampung barat di dinas kominfo assalamu alaikum dear tolong tlg kang mas mbak gan bos wakil sekda gubernur'
   ).split(' '),
 );
+/** Those of them that name somebody: he is spoken to, or it is he who did it. */
+const SOMEBODY = new Set(
+  (
+    'yang bapak bpk pak pk ibu bu buk bupati camat kadis admin min hotline sms center pemkab pemda lampung barat dinas kominfo ' +
+    'kang mas mbak gan bos wakil sekda gubernur'
+  ).split(' '),
+);
 /** May stand before "mau tanya" without ending the opening; they stay with the content. */
 const SUBJECTS = new Set(
   'saya kami aku mau ingin hendak cuma sekedar sekadar numpang izin boleh kita'.split(' '),
@@ -34,6 +41,8 @@ export interface Opening {
   marked: boolean;
   /** Where the message itself begins in the raw text. */
   contentStart: number;
+  /** The same, where nobody who is named at the start is taken for whom it is addressed to. */
+  accusedStart: number;
   why: string[];
 }
 
@@ -145,7 +154,15 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       certainty: 0,
       marked: false,
       contentStart: words[0]?.start ?? 0,
+      accusedStart: words[0]?.start ?? 0,
       why: [],
+    };
+    let named = false;
+    const startsBehind = (end: number) => {
+      // not within a word that was read as two
+      if (/^[\p{L}\d]/u.test(text.slice(end))) return;
+      found.contentStart = end;
+      if (!named) found.accusedStart = end;
     };
     const shouted = isCapitals(text);
     let subject = false;
@@ -155,7 +172,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
       const word = words[index];
       if (word === undefined || places.has(index)) return found;
       if (polite.has(index)) {
-        if (found.kind === null && !subject) found.contentStart = word.end;
+        if (found.kind === null && !subject) startsBehind(word.end);
         continue;
       }
       const raw = text.slice(word.start, word.end);
@@ -170,7 +187,8 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         const end = words[index + said.count - 1] ?? word;
         found.kind = said.kind;
         found.why.push(`kata jenis ${said.kind}`);
-        found.contentStart = end.end;
+        named = false;
+        startsBehind(end.end);
         index += said.count - 1;
         const typed = text.slice(word.start, word.end);
         kindEnd = isCapitals(typed) ? index + 1 : -1;
@@ -185,13 +203,15 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         found.marked = marked;
         // in a sentence the word belongs to what is said
         found.contentStart = marked ? word.end : word.start;
+        found.accusedStart = found.contentStart;
         found.why.push(hit.how);
         return found;
       }
       const isPreamble = PREAMBLE.has(word.text) || PREAMBLE.has(word.full.split(' ')[0] ?? '');
       subject ||= !isPreamble;
       if (subject && !SUBJECTS.has(word.full) && !isPreamble) return found;
-      if (found.kind === null && !subject) found.contentStart = word.end;
+      named ||= SOMEBODY.has(word.text) || SOMEBODY.has(word.full.split(' ')[0] ?? '');
+      if (found.kind === null && !subject) startsBehind(word.end);
     }
     return found;
   }

@@ -21,8 +21,15 @@ const NOT_TAKEN = new RegExp(
   'g',
 );
 
+/** Corruption that is fought or taught about is nobody's. */
+const AGAINST = new RegExp(
+  ` ${words('anti stop lawan cegah mencegah pencegahan penyuluhan_anti sosialisasi_anti berantas pemberantasan')} ${words('korupsi pungli suap gratifikasi sogok sogokan')}(?= )`,
+  'g',
+);
+
 /** The words of a text, written out and as typed, without what those who are praised did not take. */
 export function withoutNotTaken({ full, typed }: Pick<Read, 'full' | 'typed'>) {
-  if (!PRAISE.test(full)) return { full, typed };
-  return { full: full.replace(NOT_TAKEN, ''), typed: typed.replace(NOT_TAKEN, '') };
+  const left = (text: string) => text.replace(AGAINST, '');
+  if (!PRAISE.test(full)) return { full: left(full), typed: left(typed) };
+  return { full: left(full.replace(NOT_TAKEN, '')), typed: left(typed.replace(NOT_TAKEN, '')) };
 }

@@ -28,10 +28,14 @@ const MARKS = /^[\s#*.,:;/_"'()=+-]+/;
 /** The word for a blank, typed as the poster has it: `JALAN(spasi)…`. */
 const SPACE_WORD = /^spasi[\s#*.,:;/_"'()=+-]+/i;
 
-/** What is put before people: the text behind greeting, kind and keyword. */
-export function contentOf({ raw, opening }: Parts): string {
+/**
+ * What is put before people: the text behind greeting, kind and keyword.
+ * @param accuses whoever is named at its start may be he who did it, and stays
+ */
+export function contentOf({ raw, opening }: Parts, accuses = false): string {
+  const start = accuses ? opening.accusedStart : opening.contentStart;
   // one run of marks after the other: side by side they would be tried in every way that blanks can be shared
-  const text = raw.slice(opening.contentStart).replace(MARKS, '');
+  const text = raw.slice(start).replace(MARKS, '');
   return text.replace(SPACE_WORD, '').trim();
 }
 

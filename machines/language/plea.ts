@@ -24,6 +24,8 @@ const PLEADING = list(
   dikirim serahkan diserahkan dilibatkan libatkan dibawa bawa baca dibaca lihat dilihat dengar didengar denger kedengaran terdengar curiga kenal dikenali
   share dishare umumkan diumumkan dipublikasikan
   sembunyikan disembunyikan samarkan disamarkan sensor disensor lindungi dilindungi amankan diamankan tutupi ditutupi dijaga jaga anonim
+  dibuka buka membuka jaminan dijamin keamanan keselamatan perlindungan dikasihkan kasihkan diberikan diintimidasi intimidasi diancam confidential
+  please sopo sopo2 sapa2 crita crito kulo kula wedi wa telepon
   samaran cukup hanya khusus cuma antara empat mata diam kalau kalo bahwa nanti takut maaf lupa tapi tetapi oh oiya oya dan atau pihak bagian
   assalamualaikum selamat pagi siang sore malam terima makasih sekali sangat dulu lagi semua masih tetap harus rahasia secara`,
 );

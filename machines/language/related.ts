@@ -6,6 +6,7 @@ import { pleaIn } from './plea.ts';
 import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
 import { DEFECT } from './reaction-words.ts';
+import { asksForSecrecy } from './secrecy.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
 /** What a text says of matters that its sender has reported, however else it is read. Pure. */
@@ -31,8 +32,18 @@ export function relatedTo(parts: Parts, names: ReadonlySet<string>, ofCitizen: b
     topics: [...new Set([...typed, ...plain])],
     goesOn: goesOn(parts.full),
     withdrawal: ofCitizen ? withdrawalIn(parts) : null,
-    plea: ofCitizen ? pleaIn(parts, names) : null,
+    plea: ofCitizen ? pleaOf(parts, names) : null,
   };
+}
+
+/** So many words without a matter say nothing but the plea that is found in them. */
+const MERE_PLEA = 10;
+
+function pleaOf(parts: Parts, names: ReadonlySet<string>): Related['plea'] {
+  const plea = pleaIn(parts, names);
+  if (plea === null || !asksForSecrecy(parts)) return plea;
+  const mere = !isMatter(parts) && !parts.found.named && parts.words.length <= MERE_PLEA;
+  return mere ? { ...plea, others: [] } : plea;
 }
 
 /** What agencies and the office are called by, word by word in small letters: thanks may name them. */

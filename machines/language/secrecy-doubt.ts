@@ -80,6 +80,8 @@ const PLEAS = [
   `${words('keselamatan keamanan nasib posisi pekerjaan jabatan')} (?:saya|kami|keluarga saya) ${upTo(4)}${words('terancam bahaya taruhannya dipertaruhkan')}`,
   `${words('nama_saya nama_kami namaku nomor_saya nomorku hp_saya')} ${upTo(3)}${words('aman diamankan dijaga disensor samarkan inisial')}`,
 ];
+// "aja" is also said for "saja": it forbids where nothing else can be meant
+const JAVANESE = `(?:aja|ojo|ampun|sampun) ${words('crita crito cerita kandha kondo ngandhani omong ngomong')}(?: crita| omong)? `;
 const FEAR = words(
   'takut takutnya khawatir was_was cemas ngeri wedi tidak_berani nggak_berani ga_berani gak_berani segan sungkan trauma resah',
 );
@@ -123,6 +125,19 @@ const SUSPECT = words(
   menyalahgunakan salahgunakan penyalahgunaan disalahgunakan mengancam ngancam ancam_ancam menekan
   titip_absen absen_fiktif gaji_buta dobel_gaji rangkap_jabatan kaki_tangan`,
 );
+/** Somebody by where he works ("orang dinsos"), or who only works there. */
+const STAFF = `(?:(?:orang|org) ${words(
+  `dinsos disdik dikbud disdikbud dinkes dinas pu pupr capil dukcapil disdukcapil dishub dlh dlhkp pertanian bapenda setda sekda koperasi
+  pariwisata perizinan bpbd satpol pol_pp kecamatan kelurahan pekon desa balai sekolah puskesmas rsud rs kantor pemda pemkab bkd
+  kesbangpol inspektorat pppa disnaker dpmp kua samsat pasar terminal`,
+)}|${words(
+  'suster satpam security penjaga resepsionis kasir juru_parkir_resmi komite panitia sopir supir sekdin loket cs apoteker perawat tukang_kebun',
+)}(?:nya)?)`;
+const COIN = `(?:${words('uang duit jatah setoran fee bayaran pungutan iuran amplop upeti sumbangan')}|\\d+ ?(?:rb|ribu|jt|juta|k|000|persen))`;
+/** Gain of his own from his office: "punya CV sendiri buat dapat proyek". */
+const OWN_GAIN = `${words('apotek apotik klinik toko cv pt usaha perusahaan proyek kebun warung bengkel percetakan katering')}(?:nya)? ${upTo(1)}${words(
+  'miliknya pribadinya sendiri sendirinya pribadi istrinya suaminya anaknya keluarganya adiknya',
+)}`;
 /** What is asked for although nothing is due. */
 const EXTRA = words(
   `rokok kopi bensin pulsa traktir imbalan tip tips sesuatu pelicin uang_lebih tambahan_biaya biaya_tambahan uang_tambahan
@@ -153,6 +168,11 @@ const ACCUSING = [
   `${PERSON} ${upTo(6)}${SUSPECT} `,
   `${SUSPECT} ${upTo(5)}${PERSON} `,
   `${PERSON} ${upTo(4)}${TAKES} ${upTo(3)}${EXTRA} `,
+  `${STAFF} ${upTo(4)}${words('minta meminta mintain narik tarik menarik nagih mungut memungut ambil mengambil')} ${upTo(3)}(?:${COIN}|${EXTRA}) `,
+  `(?:${PERSON}|dokter|${STAFF}) ${upTo(6)}(?:${OWN_GAIN}|ke ${words('suaminya istrinya anaknya adiknya keluarganya')}) `,
+  `(?:${PERSON}|${STAFF}) ${upTo(3)}${words('tahan menahan nahan mencuri nyuri curi')} ${upTo(1)}${words('kartu atm buku ktp kk laptop komputer barang')} `,
+  `${words('pakai memakai menggunakan pake')} uang ${words('kantor dinas bos sekolah negara kas pekon desa')} `,
+  `yang (?:datang|dateng|survey|survei|nambal|kerja|ngecek|cek|ukur|ngukur) ${upTo(3)}${words('minta mintain')} ${upTo(1)}(?:${EXTRA}|${COIN}) `,
   `${HEARSAY} ${upTo(8)}(?:${PERSON}|${MONEY}) `,
   `(?:${PERSON}|${MONEY}) ${upTo(5)}(?!katanya|kabarnya|isu)${HEARSAY} `,
   `${MONEY} ${upTo(4)}${GONE} `,
@@ -241,7 +261,7 @@ const TAKING = [
 const anyOf = (patterns: readonly string[]) =>
   new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
 const ACCUSES = anyOf([...COERCED, ...ACCUSING, ...TAKING]);
-const PLEADS = anyOf([...PLEAS, ...FEARS]);
+const PLEADS = anyOf([...PLEAS, JAVANESE, ...FEARS]);
 
 /** The texts that are looked through: written out, as typed, and with `di pecat` as one. */
 function textsOf(read: Pick<Read, 'full' | 'typed'>): string[] {

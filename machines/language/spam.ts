@@ -22,7 +22,7 @@ const FRAUD = [
   /\b(anda|no anda|nomor anda)\b[\s\S]{0,60}\d+\s?(jt|juta|rb|ribu)\b[\s\S]*\b(hub|hubungi|wa|klik|cek)\b/i,
   /\b(undian|hadiah|jackpot|gratis pulsa|kuis berhadiah|terpilih|memenangkan|menang)\b[\s\S]*(\brp\.?\s?\d|\b(juta|jt|hub|klik|www|http\S*|mobil|motor|unit|poin|pin|avanza|cek tunai)\b)/i,
   /\b(selamat|slmt|congrat\S*)\b[\s\S]{0,60}\banda\b[\s\S]{0,60}\b(hadiah|menang|pemenang|terpilih)\b/i,
-  /\b(isiin|isikan|isi|kirim|kirimin|transfer|beliin|belikan|minta)\s+(saya\s+|sy\s+|dulu\s+|mama\s+|ibu\s+)*pulsa\b/i,
+  /(?<!\b(?:petugas|pegawai|oknum|admin|operator|staf|pengelola|orang|guru|dokter|bidan|kepala|camat|lurah|peratin|kominfo|hotline|center|sms|dia|mereka|yang jaga|yg jaga)(?:nya)?\b.{0,40})\b(isiin|isikan|isi|kirim|kirimin|transfer|beliin|belikan|minta)\s+(saya\s+|sy\s+|dulu\s+|mama\s+|ibu\s+)*pulsa\b/i,
   /\b(mama|mamah|mamak|papa|bapak|ibu|ayah|bunda)\b[\s\S]{0,40}\b(kantor polisi|rumah sakit|rs|hp rusak|nomor baru|no baru)\b[\s\S]{0,60}\b(pulsa|transfer|uang)\b/i,
   /\b(transfer|ditransfer|tf|kirim|uangnya|dananya)\b[\s\S]{0,40}\bke\b[\s\S]{0,12}\b(rek|rekening|bri|bca|bni|mandiri|dana|ovo)\b[\s\S]{0,20}\d[\dx-]{3,}/i,
   /\b(cocok|setuju|jadi (beli|ambil)|berminat)\b[\s\S]{0,40}\b(rumah|tanah|mobil|ruko|kebun)\b[\s\S]*\b(hrg|harga|nego\S*)\b[\s\S]*\d[\d-]{7}/i,

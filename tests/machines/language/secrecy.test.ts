@@ -122,3 +122,39 @@ it('words of a fourth hand as well, but for those that are known to be wrong', (
   expect(all.length).toBe(70);
   expect(wrong).toEqual(KNOWN_WRONG);
 });
+
+/** The same of the fifth hand. */
+const FIFTH_WRONG = ['v026', 'v027', 'v037', 'v103'];
+
+it('words of a fifth hand, with everyday ones that come near to them, but for those known to be wrong', () => {
+  const all = ofAnotherHand('fifth.json');
+  const wrong = all.filter(({ text, kept }) => isKept(text) !== kept).map(({ id }) => id);
+  expect(all.length).toBe(190);
+  expect(wrong).toEqual(FIFTH_WRONG);
+});
+
+/** Accusations that another hand has put together: each of these with each of those. */
+interface Combined {
+  office: { names: string[]; wrongs: string[]; before: string[] };
+  agencies: { people: string[]; places: string[]; wrong: string };
+}
+const combined: Combined = JSON.parse(
+  readFileSync(packagePath('tests', 'cases', 'secrecy', 'combined.json'), 'utf8'),
+);
+
+it('whoever of the hotline does wrong to those who write to it, the office is accused', () => {
+  const { names, wrongs, before } = combined.office;
+  const texts = before.flatMap((start) =>
+    names.flatMap((name) => wrongs.map((wrong) => `${start}${name} ${wrong}`)),
+  );
+  expect(texts.length).toBe(384);
+  const missed = texts.filter((text) => !understand(text, CITIZEN).flags.includes('accusesOffice'));
+  expect(missed).toEqual([]);
+});
+
+it('whoever works at whatever office and asks for money is kept from it, or asked about', () => {
+  const { people, places, wrong } = combined.agencies;
+  const texts = people.flatMap((who) => places.map((place) => `${who} ${place} ${wrong}`));
+  expect(texts.length).toBe(290);
+  expect(texts.filter((text) => !isKept(text))).toEqual([]);
+});
