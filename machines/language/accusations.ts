@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { withoutNotTaken } from './not-taken.ts';
 import type { Read } from './reading.ts';
 
@@ -105,7 +106,7 @@ const WRONGS = [
 const WRONG = new RegExp(`(?<!\\S)(?:${WRONGS.join('|')})(?!\\S)`);
 
 /** Whether a text accuses somebody in office of what the inspectorate looks into. */
-export function isOversight(read: Pick<Read, 'full' | 'typed'>): boolean {
+export const isOversight = oncePer((read: Pick<Read, 'full' | 'typed'>): boolean => {
   const { full, typed } = withoutNotTaken(read);
-  return [full, typed].some((text) => OVERSIGHT.test(text) || WRONG.test(text));
-}
+  return [...new Set([full, typed])].some((text) => OVERSIGHT.test(text) || WRONG.test(text));
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { ADVANCES } from './advances.ts';
 import { type Read, roomy } from './reading.ts';
 
@@ -82,7 +83,7 @@ export function needsRescue({ full }: Pick<Read, 'full'>): boolean {
 }
 
 /** Whether a text reports danger to life that goes on as it is written. */
-export function reportsEmergency({ clauses, full }: Pick<Read, 'clauses' | 'full'>): boolean {
+export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses' | 'full'>) => {
   if (clauses.some(isNow)) return true;
   if (SELF_HARM.test(full) || THREAT.test(full)) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
@@ -90,4 +91,4 @@ export function reportsEmergency({ clauses, full }: Pick<Read, 'clauses' | 'full
   if (INSIDE.test(full) && (ACUTE.test(full) || BURIED.test(full))) return true;
   // two clauses may belong together: "banjir di …, air sudah masuk rumah"
   return clauses.length > 1 && WITH_VICTIMS.test(full) && isNow(roomy(full));
-}
+});

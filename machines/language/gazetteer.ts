@@ -26,8 +26,10 @@ export interface Name {
 }
 
 export interface Gazetteer {
-  /** Words of the longest name. */
-  longest: number;
+  /** How many words a name may have that begins with this one; 0 where none does, so that nobody need look. */
+  longest(first: string): number;
+  /** Whether some name has a word in it. */
+  holds(word: string): boolean;
   exact(name: string): Name | undefined;
   /** The name that this is a slip of. */
   near(name: string): Name | undefined;
@@ -38,6 +40,12 @@ const ROMAN: Record<string, string> = { i: '1', ii: '2', iii: '3', satu: '1', du
 const SHORTEST_NEAR = 6;
 const TWO_SLIPS = 10;
 const SHORTEST_TELLING = 5;
+/** The first letters by which a name is known to begin otherwise. */
+const START = 3;
+/** A name may be typed in so many words though it has fewer. */
+const LONGEST = 4;
+/** The sound of a short word may change with what follows: "no" and "east", "aw". */
+const CHANGES = /[ow]$/;
 
 /** "SMP Negeri 1 Liwa", "SMP N 1 Liwa" and "SMP 1 Liwa" are one school. */
 const STATE_SCHOOL = /^(sd|smp|sma|smk|mi|mts|ma)(?:negeri|n)?(?=\d|satap)/;
@@ -119,9 +127,8 @@ const PARTS: Record<string, string> = {
 /** A name with its parts written out, null where none is shortened. */
 function writtenOut(name: string): string | null {
   const words = name.toLowerCase().split(/\s+/);
-  if (words.length < 2) return null;
-  const full = words.map((word) => PARTS[word] ?? word).join(' ');
-  return full === words.join(' ') ? null : full;
+  const isShort = words.length > 1 && words.some((word) => PARTS[word] !== undefined);
+  return isShort ? words.map((word) => PARTS[word] ?? word).join(' ') : null;
 }
 
 /** Words of a village's name that stand in no other name and mean nothing else ("giham", "empulau"). */
@@ -168,11 +175,9 @@ function hasSlips({ key, spelled, outside, landmark, districts, villages }: Name
  */
 export function createGazetteer(places: Places, isCommon: (word: string) => boolean): Gazetteer {
   const names = new Map<string, Name>();
-  let longest = 1;
   const entry = (name: string): Name => {
     const key = sound(name);
     const words = name.split(/\s+/).map(sound);
-    longest = Math.max(longest, words.length);
     const known = names.get(key);
     const none = { districts: [], villages: [], landmark: null, outside: null };
     const made: Name = known ?? { key, spelled: [], ...none };
@@ -204,6 +209,29 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     if (key.length >= SHORTEST_NEAR && !fragments.has(key) && hasSlips(name))
       byStart.set(key.slice(0, 1), [...(byStart.get(key.slice(0, 1)) ?? []), key]);
 
+  const starts = new Map<string, number>();
+  let most = LONGEST;
+  for (const { key, spelled } of names.values()) {
+    const words = Math.max(LONGEST, ...spelled.map(({ length }) => length));
+    most = Math.max(most, words);
+    for (let count = 1; count <= START; count += 1) {
+      const start = key.slice(0, count);
+      starts.set(start, Math.max(words, starts.get(start) ?? 0));
+    }
+  }
+  const longest = remembered((first: string): number => {
+    const key = sound(first);
+    const isOpen = key === '' || (key.length <= START && CHANGES.test(first));
+    return PARTS[first] !== undefined || isOpen ? most : (starts.get(key.slice(0, START)) ?? 0);
+  });
+
+  const holds = remembered((word: string): boolean => {
+    const part = sound(word);
+    return [...names.values()].some(
+      ({ key, spelled }) => key.includes(part) || spelled.some((words) => words.includes(part)),
+    );
+  });
+
   function near(name: string): Name | undefined {
     const key = sound(name);
     if (key.length < SHORTEST_NEAR) return undefined;
@@ -226,5 +254,5 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     return full === null ? undefined : names.get(sound(full));
   }
 
-  return { longest, exact, near };
+  return { longest, holds, exact, near };
 }

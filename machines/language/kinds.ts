@@ -1,4 +1,5 @@
 import type { Kind } from '../district.ts';
+import { oncePer } from '../once-per.ts';
 import { hasAny } from './base/tokens.ts';
 import { withoutNotTaken } from './not-taken.ts';
 import { formsOf, type Read } from './reading.ts';
@@ -50,7 +51,7 @@ const DEFECTS = new Set(
 const HARMLESS = /\bganti rugi(nya)?\b/;
 
 /** How many words of a text say that something is wrong. */
-export function defectsIn(read: Read): number {
+export const defectsIn = oncePer((read: Read): number => {
   const withoutQuestion = read.full.replace(
     /\btidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang)\b|\btidak\s*$/g,
     ' ',
@@ -63,7 +64,7 @@ export function defectsIn(read: Read): number {
     if ([...forms].some((form) => DEFECTS.has(form))) count += 1;
   }
   return count;
-}
+});
 
 /** A question for information rather than a complaint in the form of one. */
 function asksForInformation(read: Read, defects: number): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { Read } from './reading.ts';
 
 /** Money that somebody who is praised did not take: said to his credit, it accuses nobody. Pure. */
@@ -28,8 +29,8 @@ const AGAINST = new RegExp(
 );
 
 /** The words of a text, written out and as typed, without what those who are praised did not take. */
-export function withoutNotTaken({ full, typed }: Pick<Read, 'full' | 'typed'>) {
+export const withoutNotTaken = oncePer(({ full, typed }: Pick<Read, 'full' | 'typed'>) => {
   const left = (text: string) => text.replace(AGAINST, '');
   if (!PRAISE.test(full)) return { full: left(full), typed: left(typed) };
   return { full: left(full.replace(NOT_TAKEN, '')), typed: left(typed.replace(NOT_TAKEN, '')) };
-}
+});

@@ -37,9 +37,11 @@ export function rulePoints({
 
 /** Builds the advisor of a pack once. @param categories of the pack: others are not named */
 export function createAdvisor(learned: LearnedWeights, categories: Category[]): Advisor {
-  const { of: featuresOf, rootOf } = createFeatures(learned.roots);
-  const codes = new Set(categories.map(({ code }) => code));
   const { agencies, kinds, fusion } = learned;
+  const { of: featuresOf, rootOf } = createFeatures(learned.roots, (piece) =>
+    agencies.features.has(piece),
+  );
+  const codes = new Set(categories.map(({ code }) => code));
   return {
     matters: (parts) => {
       const verdict = judge(agencies, featuresOf(parts.words));

@@ -24,6 +24,9 @@ export function isMatter({ opening, scores }: Parts): boolean {
   return opening.category !== null || (scores[0]?.points ?? 0) >= MATTER;
 }
 
+/** So many texts are kept taken apart: those of one reading. */
+const MOST_KEPT = 16;
+
 const MARKS = /^[\s#*.,:;/_"'()=+-]+/;
 /** The word for a blank, typed as the poster has it: `JALAN(spasi)…`. */
 const SPACE_WORD = /^spasi[\s#*.,:;/_"'()=+-]+/i;
@@ -53,7 +56,7 @@ export function createParts(
   const literal = (clause: string) =>
     idioms.reduce((text, idiom) => text.replaceAll(` ${idiom} `, ' '), clause);
 
-  return (raw) => {
+  function taken(raw: string): Parts {
     const words = wordsOf(raw, vocabulary);
     const found = places(words, raw);
     // names of places say nothing about the matter: "kebun tebu" is a kecamatan, no plantation
@@ -76,5 +79,16 @@ export function createParts(
       typed: typedText(spoken),
       clauses: clausesOf(raw, spoken).map(literal),
     };
+  }
+
+  // one reading asks for the same text several times
+  const last = new Map<string, Parts>();
+  return (raw) => {
+    const before = last.get(raw);
+    if (before !== undefined) return before;
+    const parts = taken(raw);
+    if (last.size >= MOST_KEPT) last.clear();
+    last.set(raw, parts);
+    return parts;
   };
 }

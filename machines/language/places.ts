@@ -121,24 +121,45 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
   const regencies = createRegencies(places.regencies);
   const outsider = places.outside[0]?.agency ?? null;
 
-  function nameAt(words: Word[], from: number, count: number, raw: string) {
+  /** "dsukananti": the preposition run into the name. */
+  const bareOf = (word: string) => (isCommon(word) ? word : word.replace(/^di?(?=\p{L}{5})/u, ''));
+
+  /** How many words a name may have that begins at a word, spelled out; a slip of one may begin anywhere. */
+  const longestAt = ({ text, full }: Word) =>
+    Math.max(...[text, bareOf(text), full.split(' ', 1)[0] ?? ''].map(gazetteer.longest));
+
+  function exactAt(words: Word[], from: number, count: number, typed: string): Name | undefined {
+    const bare = count === 1 ? bareOf(typed) : typed;
+    const written = words
+      .slice(from, from + count)
+      .map(({ full }) => full)
+      .join(' ');
+    return (
+      gazetteer.exact(typed) ??
+      (bare === typed ? undefined : gazetteer.exact(bare)) ??
+      (written === typed ? undefined : gazetteer.exact(written))
+    );
+  }
+
+  function nearAt(words: Word[], from: number, count: number, typed: string): Name | undefined {
     const some = words.slice(from, from + count);
-    const typed = typedWords(words, from, from + count);
-    if (typed.length < SHORTEST || isKeywordFirst(words, from, count, raw)) return undefined;
-    // "dsukananti": the preposition run into the name
-    const bare = count === 1 && !isCommon(typed) ? typed.replace(/^di?(?=\p{L}{5})/u, '') : typed;
-    const written = some.map(({ full }) => full).join(' ');
-    const forms = new Set([typed, bare, written]);
-    const exact = [...forms].map(gazetteer.exact).find((name) => name !== undefined);
-    if (exact !== undefined) return { name: exact, exact: true };
+    if (count > LONGEST_NEAR || some.every(({ text }) => isCommon(text))) return undefined;
+    if (some.some(({ text }) => isCommon(text) && !gazetteer.holds(text))) return undefined;
     // "sebarus tidak" is Sebarus and a word more, no slip of a longer name
-    const more =
-      count > 1 && gazetteer.exact(typedWords(words, from, from + count - 1)) !== undefined;
-    const common = more || some.every(({ text }) => isCommon(text));
-    const near = count <= LONGEST_NEAR && !common ? gazetteer.near(typed) : undefined;
-    return near === undefined || !keepsCommon(some, near, isCommon)
-      ? undefined
-      : { name: near, exact: false };
+    const shorter = typedWords(words, from, from + count - 1);
+    if (count > 1 && gazetteer.exact(shorter) !== undefined) return undefined;
+    const near = gazetteer.near(typed);
+    return near !== undefined && keepsCommon(some, near, isCommon) ? near : undefined;
+  }
+
+  /** @param isSpelled a name may begin here that is spelled out */
+  function nameAt(words: Word[], from: number, count: number, raw: string, isSpelled: boolean) {
+    const typed = typedWords(words, from, from + count);
+    if (typed.length < SHORTEST) return undefined;
+    const exact = isSpelled ? exactAt(words, from, count, typed) : undefined;
+    const name = exact ?? nearAt(words, from, count, typed);
+    if (name === undefined || isKeywordFirst(words, from, count, raw)) return undefined;
+    return { name, exact: exact !== undefined };
   }
 
   /** "waspada sekincau": the kecamatan follows. */
@@ -169,8 +190,10 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const village = VILLAGE_WORDS.has(before?.text ?? '') ? ('village' as const) : null;
     const district = DISTRICT_WORDS.has(before?.text ?? '') ? ('district' as const) : null;
     const introduced = village ?? district ?? head;
-    for (let count = Math.min(gazetteer.longest, words.length - from); count > 0; count -= 1) {
-      const found = nameAt(words, from, count, raw);
+    const longest = words[from] === undefined ? 0 : longestAt(words[from]);
+    const most = Math.min(Math.max(longest, LONGEST_NEAR), words.length - from);
+    for (let count = most; count > 0; count -= 1) {
+      const found = nameAt(words, from, count, raw, longest > 0);
       if (found === undefined) continue;
       if (introduced === null && !isMeant(words, from, from + count, found.name)) continue;
       // "arah Sidorejo Suoh": the goal goes on

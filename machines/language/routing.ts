@@ -1,5 +1,6 @@
 import type { Category } from '../district.ts';
-import type { Word } from './base/tokens.ts';
+import { oncePer } from '../once-per.ts';
+import { phraseText, typedText, type Word } from './base/tokens.ts';
 import { formsOf } from './reading.ts';
 
 /** The agency of a category, moved by the words that name somebody else's matter. */
@@ -25,12 +26,15 @@ function onlySaysWhere(word: Word, before: Word | undefined): boolean {
   return word.start - before.end < SIDE_BY_SIDE;
 }
 
+/** What words say besides where it is, in the shapes that phrases are looked for in. */
+const spokenIn = oncePer((words: Word[]) => {
+  const spoken = words.filter((word, index) => !onlySaysWhere(word, words[index - 1]));
+  return { forms: formsOf(spoken), full: phraseText(spoken), typed: typedText(spoken) };
+});
+
 export function agencyFor(category: Category | null, words: Word[]): Routed {
   if (category === null) return { agency: null, why: [] };
-  const spoken = words.filter((word, index) => !onlySaysWhere(word, words[index - 1]));
-  const forms = formsOf(spoken);
-  const full = ` ${spoken.map((word) => word.full).join(' ')} `;
-  const typed = ` ${spoken.map((word) => word.text).join(' ')} `;
+  const { forms, full, typed } = spokenIn(words);
   const says = (phrase: string): boolean => {
     if (phrase.includes('+')) return phrase.split('+').every(says);
     return phrase.includes(' ')

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { isOversight } from './accusations.ts';
 import { distance } from './base/fuzzy.ts';
 import { withoutNotTaken } from './not-taken.ts';
@@ -264,27 +265,31 @@ const ACCUSES = anyOf([...COERCED, ...ACCUSING, ...TAKING]);
 const PLEADS = anyOf([...PLEAS, JAVANESE, ...FEARS]);
 
 /** The texts that are looked through: written out, as typed, and with `di pecat` as one. */
-function textsOf(read: Pick<Read, 'full' | 'typed'>): string[] {
+/** The shapes that phrases are looked for in; most texts have one. */
+const textsOf = oncePer((read: Pick<Read, 'full' | 'typed'>): string[] => {
   const { full, typed } = withoutNotTaken(read);
-  return [full, typed, full.replaceAll(' di ', ' di')];
-}
+  return [...new Set([full, typed, full.replaceAll(' di ', ' di')])];
+});
+
+const isHidden = oncePer(({ raw, typed }: Pick<Read, 'raw' | 'typed'>) => hides(raw, typed));
+const isAccusing = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
+  textsOf(read).some((text) => ACCUSES.test(text)),
+);
+const isPleading = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
+  textsOf(read).some((text) => PLEADS.test(text)),
+);
 
 /** Whether a text accuses somebody in office, if only perhaps. */
 export function accuses(read: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {
-  return (
-    isOversight(read) ||
-    hides(read.raw, read.typed) ||
-    textsOf(read).some((text) => ACCUSES.test(text))
-  );
+  return isOversight(read) || isHidden(read) || isAccusing(read);
 }
 
 /** Whether a text asks for secrecy, if only perhaps. */
 export function mayPlead(read: Read): boolean {
-  return saidSecret(read) === 'doubt' || textsOf(read).some((text) => PLEADS.test(text));
+  return saidSecret(read) === 'doubt' || isPleading(read);
 }
 
 /** Whether it cannot be ruled out that a text asks for secrecy or accuses somebody in office. */
 export function mayBeSecret(read: Read): boolean {
-  if (hides(read.raw, read.typed) || saidSecret(read) === 'doubt') return true;
-  return textsOf(read).some((text) => PLEADS.test(text) || ACCUSES.test(text));
+  return isHidden(read) || mayPlead(read) || isAccusing(read);
 }

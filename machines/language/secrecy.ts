@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { Read } from './reading.ts';
 import { saidSecret } from './secret-word.ts';
 
@@ -81,11 +82,12 @@ const SPACED =
 const PLAIN = /rahasia/i;
 
 /** Whether the writer asks for secrecy, or tells whom he is afraid of. */
-export function asksForSecrecy(read: Read): boolean {
+export const asksForSecrecy = oncePer((read: Read): boolean => {
   const { raw, full, typed } = read;
   if (SPACED.test(raw) && !PLAIN.test(raw)) return true;
-  return PLEA.test(full) || PLEA.test(typed) || saidSecret(read) === 'plea';
-}
+  if (PLEA.test(full) || (typed !== full && PLEA.test(typed))) return true;
+  return saidSecret(read) === 'plea';
+});
 
 /** `R A H A S I A` and nothing behind it. */
 export function isSpacedPlea(raw: string): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { distance } from './base/fuzzy.ts';
 import type { Read } from './reading.ts';
 
@@ -126,8 +127,8 @@ function asNoun({ word, before, after }: Token): SaidSecret {
 const isVerb = (word: string) => /(?:kan|ken|kn|in)(?:nya)?$/.test(word) && !word.startsWith('ke');
 
 /** What the word says in a text, the plainest where it stands several times. */
-export function saidSecret(read: Pick<Read, 'raw' | 'words'>): SaidSecret {
+export const saidSecret = oncePer((read: Pick<Read, 'raw' | 'words'>): SaidSecret => {
   const said = occurrences(read).map((one) => (isVerb(one.word) ? asVerb(one) : asNoun(one)));
   if (said.includes('plea')) return 'plea';
   return said.includes('doubt') ? 'doubt' : null;
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { Flag } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { ADVANCES } from './advances.ts';
@@ -40,9 +41,9 @@ const AT_HOME =
   /\b(?:kdrt|(?:suka|sering|selalu|mulai|kalau marah|tiap hari|lagi) main (?:tangan|pukul|kasar))\b/;
 
 /** Whether a child or a woman is told to be harmed by somebody. */
-export function tellsOfHarm({ full, typed }: Pick<Read, 'full' | 'typed'>): boolean {
-  return [full, typed].some((text) => HARMED.test(text) || AT_HOME.test(text));
-}
+export const tellsOfHarm = oncePer(({ full, typed }: Pick<Read, 'full' | 'typed'>): boolean =>
+  [...new Set([full, typed])].some((text) => HARMED.test(text) || AT_HOME.test(text)),
+);
 
 function isAbusive(raw: string): boolean {
   const text = raw.slice(0, 2000);

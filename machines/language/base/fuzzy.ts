@@ -4,25 +4,38 @@
  */
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let before = new Uint16Array(b.length + 1);
+  let previous = Uint16Array.from(before, (_, i) => i);
+  let row = new Uint16Array(b.length + 1);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row[j] = Math.min(
-        (previous[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (same ? 0 : 1),
-        swap ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    if (Math.min(...row) > most) return most + 1;
-    before = previous;
-    previous = row;
+    if (fillRow(row, previous, before, a, b, i) > most) return most + 1;
+    [before, previous, row] = [previous, row, before];
   }
   return previous[b.length] ?? most + 1;
+}
+
+/** One row of the table: the steps from the first `i` letters of `a` to each start of `b`. @returns its least */
+function fillRow(
+  row: Uint16Array,
+  previous: Uint16Array,
+  before: Uint16Array,
+  a: string,
+  b: string,
+  i: number,
+): number {
+  let left = i;
+  let least = i;
+  row[0] = i;
+  for (let j = 1; j <= b.length; j += 1) {
+    const same = a[i - 1] === b[j - 1];
+    let steps = Math.min((previous[j] ?? 0) + 1, left + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+    const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    if (swap) steps = Math.min(steps, (before[j - 2] ?? 0) + 1);
+    row[j] = steps;
+    left = steps;
+    least = Math.min(least, steps);
+  }
+  return least;
 }
 
 /** Letters that a thumb takes for one another: neighbours on the keyboard, and sounds that are spelled either way. */

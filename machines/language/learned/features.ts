@@ -1,4 +1,5 @@
 import { roots } from '../base/morphology.ts';
+import { remembered } from '../base/remembered.ts';
 import type { Word } from '../base/tokens.ts';
 
 /**
@@ -30,8 +31,12 @@ const EMPTY = new Set(
 /**
  * Builds the reader of features.
  * @param known roots: the most stripped form of a word that is one of these is its root
+ * @param isAsked pieces of roots that a model knows; others are left out
  */
-export function createFeatures(known: ReadonlySet<string>): Features {
+export function createFeatures(
+  known: ReadonlySet<string>,
+  isAsked: (piece: string) => boolean = () => true,
+): Features {
   const found = new Map<string, string>();
   const MOST_KEPT = 20_000;
 
@@ -47,6 +52,16 @@ export function createFeatures(known: ReadonlySet<string>): Features {
     return kept;
   }
 
+  /** The pieces of a root, made once: a text has hundreds, and the same strings are found faster. */
+  const piecesOf = remembered((root: string): readonly string[] => {
+    const padded = ` ${root} `;
+    const pieces: string[] = [];
+    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
+      for (let at = 0; at + length <= padded.length; at += 1)
+        pieces.push(`c${padded.slice(at, at + length)}`);
+    return pieces.filter(isAsked);
+  });
+
   function of(words: readonly Word[]): Map<string, number> {
     const features = new Map<string, number>();
     const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
@@ -59,10 +74,7 @@ export function createFeatures(known: ReadonlySet<string>): Features {
         if (previous !== '') add(`b${previous} ${root}`);
         previous = root;
         if (root === '0') continue;
-        const padded = ` ${root} `;
-        for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
-          for (let at = 0; at + length <= padded.length; at += 1)
-            add(`c${padded.slice(at, at + length)}`);
+        for (const piece of piecesOf(root)) add(piece);
       }
     return features;
   }

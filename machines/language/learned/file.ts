@@ -46,9 +46,8 @@ function unpacked(line: string): FeatureWeights {
 
 /** Lines of features, taken apart when they are asked for: of tens of thousands a text has a few hundred. */
 class PackedFeatures implements FeatureTable {
-  readonly #lines = new Map<string, string>();
-  /** Those that were asked for; never more than there are. */
-  readonly #known = new Map<string, FeatureWeights>();
+  /** A line as it is packed; once it was asked for, what is in it. */
+  readonly #lines = new Map<string, string | FeatureWeights>();
 
   constructor(lines: string[]) {
     for (const line of lines) {
@@ -68,17 +67,16 @@ class PackedFeatures implements FeatureTable {
   }
 
   get(feature: string): FeatureWeights | undefined {
-    const known = this.#known.get(feature);
-    if (known !== undefined) return known;
     const line = this.#lines.get(feature);
-    if (line === undefined) return undefined;
+    if (typeof line !== 'string') return line;
     const weights = unpacked(line);
-    this.#known.set(feature, weights);
+    this.#lines.set(feature, weights);
     return weights;
   }
 
   *[Symbol.iterator](): Iterator<[string, FeatureWeights]> {
-    for (const [feature, line] of this.#lines) yield [feature, unpacked(line)];
+    for (const [feature, line] of this.#lines)
+      yield [feature, typeof line === 'string' ? unpacked(line) : line];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Fusion, LinearModel } from '../../learned-weights.ts';
+import { remembered } from '../base/remembered.ts';
 
 /** Both opinions together: the learned scores and the points of the rules, as probabilities. */
 
@@ -34,6 +35,12 @@ function counted(points: number, most: number | undefined): number {
   return most === undefined ? points : most * (1 - Math.exp(-points / most));
 }
 
+/** What a class is called, taken apart. */
+const classOf = remembered((own: string) => {
+  const [category = '', agency = ''] = own.split(':');
+  return { nobodysClass: NOBODYS.find((name) => name === own), category, agency };
+});
+
 /** What a class scores that the model has never seen. */
 const UNSEEN = -1;
 
@@ -60,12 +67,11 @@ export function fuse(
   const nobodys: Record<Nobodys, number> = { SPAM: 0, CHAT: 0, FOLLOW: 0 };
   const agencies = new Map<string, Opinion & { best: number }>();
   for (const [own, probability] of softmax(sums)) {
-    const nobodysClass = NOBODYS.find((name) => name === own);
+    const { nobodysClass, category, agency } = classOf(own);
     if (nobodysClass !== undefined) {
       nobodys[nobodysClass] = probability;
       continue;
     }
-    const [category = '', agency = ''] = own.split(':');
     const before = agencies.get(agency);
     const isBest = before === undefined || probability > before.best;
     agencies.set(agency, {

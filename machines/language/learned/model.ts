@@ -13,10 +13,13 @@ export interface Verdict {
 export function judge(model: LinearModel, features: ReadonlyMap<string, number>): Verdict {
   const values = valuesOf(features, (feature) => model.features.get(feature));
   const scores = Float64Array.from(model.bias);
-  for (const { known, value } of values)
-    known.classes.forEach((own, k) => {
-      scores[own] = (scores[own] ?? 0) + value * (known.weights[k] ?? 0);
-    });
+  for (const { known, value } of values) {
+    const { classes, weights } = known;
+    for (let k = 0; k < classes.length; k += 1) {
+      const own = classes[k] ?? 0;
+      scores[own] = (scores[own] ?? 0) + value * (weights[k] ?? 0);
+    }
+  }
   return {
     scores,
     reasons: (own, most) =>
