@@ -60,12 +60,14 @@ export interface Engine {
   /**
    * An event from outside SMS.
    * @param key idempotency key chosen by the caller
+   * @param smsWait so long its SMS wait, milliseconds, while it can be taken back; danger does not
    */
   request(
     instance: string,
     event: { type: string } & Record<string, unknown>,
     by: Actor,
     key: string,
+    smsWait?: number,
   ): Promise<Requested>;
   /**
    * Makes an instance that somebody enters by hand.
@@ -334,11 +336,13 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
         for (const pump of pumps) pump.drive(false);
       }
     },
-    async request(instance, event, by, key) {
+    async request(instance, event, by, key, smsWait = 0) {
       refuseInDoubt();
       if ((await store.instances.load(instance)) === undefined) return 'missing';
       const at = clock.now();
-      const moved = await instances.move({ id: instance, event: { ...event, at, by }, key });
+      const waits = smsWait > 0 ? { smsAfter: at + smsWait } : {};
+      const move = { id: instance, event: { ...event, at, by }, key, ...waits };
+      const moved = await instances.move(move);
       changed();
       return moved.outcome;
     },

@@ -102,9 +102,10 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     before: { revision: number; snapshot: AnyMachineSnapshot | null },
     decision: Decision,
   ): Change {
-    const { id, key, event } = move;
+    const { id, key, event, smsAfter } = move;
     const by = causeOf(event);
-    const origin = { instance: id, revision: before.revision + 1, at: event.at, by };
+    const waits = smsAfter === undefined ? {} : { smsAfter };
+    const origin = { instance: id, revision: before.revision + 1, at: event.at, by, ...waits };
     const journal = of.journal?.(event) ?? event;
     const told = {
       id,

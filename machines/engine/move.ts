@@ -19,6 +19,8 @@ export interface Move {
   event: EventObject & { at: number; by?: Actor };
   /** Idempotency key: the same key is applied once, however often it is tried. */
   key: string;
+  /** Its SMS go out no earlier, epoch milliseconds; danger waits for nobody. */
+  smsAfter?: number;
   /** Set when the event is the firing of this timer. */
   timer?: Pick<Timer, 'id' | 'armedRevision' | 'dueAt'>;
 }

@@ -37,6 +37,8 @@ export interface Origin {
   revision: number;
   at: number;
   by: Actor;
+  /** See `Move.smsAfter`. */
+  smsAfter?: number;
 }
 
 type Ports = Pick<EngineParts, 'rules' | 'compose' | 'settings' | 'log'>;
@@ -68,8 +70,8 @@ function isAnswer({ to }: SmsEffect, phone: string, { by }: Origin): boolean {
   return to.role === 'sender' || phone === by.phone;
 }
 
-/** When a message may go out; a reply to whoever just wrote never waits. */
-function sendAt(
+/** By the hour; a reply to whoever just wrote never waits. */
+function hourOf(
   { rules, settings }: Ports,
   effect: SmsEffect,
   phone: string,
@@ -79,6 +81,18 @@ function sendAt(
   if (effect.hours === 'any' || phone === origin.by.phone) return origin.at;
   if (effect.hours === 'office') return calendar.nextOfficeTime(origin.at);
   return settings.quietHours ? calendar.nextSendingTime(origin.at) : origin.at;
+}
+
+/** When a message may go out. */
+function sendAt(
+  ports: Ports,
+  effect: SmsEffect,
+  phone: string,
+  lane: Lane,
+  origin: Origin,
+): number {
+  const at = hourOf(ports, effect, phone, origin);
+  return lane === 'urgent' ? at : Math.max(at, origin.smsAfter ?? at);
 }
 
 type Row = Omit<NewEffect, 'id'>;
@@ -100,7 +114,7 @@ function smsRows(ports: Ports, effect: SmsEffect, origin: Origin): Row[] {
       to: phone,
       priority: PRIORITY[lane],
       lane,
-      dueAt: sendAt(ports, effect, phone, origin),
+      dueAt: sendAt(ports, effect, phone, lane, origin),
       params: JSON.stringify(params),
       text,
     };

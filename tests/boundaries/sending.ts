@@ -1,4 +1,4 @@
-import { PaperOffice } from '../support/paper-office.ts';
+import { deskUser, PaperOffice } from '../support/paper-office.ts';
 import type { Boundary } from './boundary.ts';
 
 /** Limits of sending, through a whole office: SMS come in, and what leaves is counted. */
@@ -64,7 +64,40 @@ async function isAnswered(dailyBudget: number): Promise<object> {
   }
 }
 
+/**
+ * What a citizen was told so long after the admin rejected his complaint. The office's clock goes on by some
+ * milliseconds with each request, which a second is more than.
+ */
+async function rejectionsTold(seconds: number): Promise<number> {
+  const office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, undoSeconds: 60 },
+  }));
+  try {
+    await office.sms(
+      CITIZEN,
+      'tolong pak kami di pekon canggu sudah tidak tahan lagi mohon ditindaklanjuti',
+    );
+    const before = office.received(CITIZEN).length;
+    const form = { alasan: 'unclear', isi: 'Mohon sebut apa yang terjadi.' };
+    await office.press(deskUser('admin'), '/aduan/2026-A001/tindakan/tolak', form);
+    await office.pass(seconds * 1000);
+    return office.received(CITIZEN).length - before;
+  } finally {
+    await office.close();
+  }
+}
+
 export const sendingLimits: Boundary[] = [
+  {
+    limit: 'policy.undoSeconds',
+    value: 60,
+    step: 1,
+    outcome: rejectionsTold,
+    below: 0,
+    at: 1,
+    above: 1,
+  },
   {
     limit: 'policy.receiverHourly',
     value: 2,

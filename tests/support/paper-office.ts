@@ -54,14 +54,19 @@ export class PaperOffice {
     this.readLog = readLog;
   }
 
-  static async open(district?: (district: District) => District): Promise<PaperOffice> {
+  /** @param district changes of the pack; SMS of the desk wait for no undo, unless this says so */
+  static async open(
+    district: (district: District) => District = (pack) => pack,
+  ): Promise<PaperOffice> {
     const clock = new SimulatedClock(MONDAY);
     const line = new PaperLine(() => clock.now());
     const store = new SqliteStore(':memory:');
     await store.open();
     const readLog = new ReadLog(store);
-    const more = district === undefined ? {} : { district };
-    const replace = { clock, store: readLog.store, channels: [line], random: () => 0, ...more };
+    const atOnce = (pack: District) =>
+      district({ ...pack, policy: { ...pack.policy, undoSeconds: 0 } });
+    const parts = { clock, store: readLog.store, channels: [line], random: () => 0 };
+    const replace = { ...parts, district: atOnce };
     const hotline = await createHotline(readSettings({}), () => {}, replace);
     return new PaperOffice(clock, line, hotline, readLog);
   }

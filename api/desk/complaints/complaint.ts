@@ -20,7 +20,7 @@ import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { eachText } from '../../../machines/each-text.ts';
 import { mayKeepRegister } from '../../../machines/letter/policy.ts';
-import { HIDDEN_NUMBER, hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
+import { hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import { knowsNumbers, type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
 import { agencyName } from '../../../machines/rules.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
@@ -43,8 +43,10 @@ import { sopView } from '../common/sop-steps.ts';
 import { type ActForm, ASKED, formsOf, labelOf } from './act-forms.ts';
 import { rejectReasons, requestOfForm } from './act-given.ts';
 import { dangerText } from './danger.ts';
+import { justDone, undoWait } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
+import { shownReporter } from './shown-reporter.ts';
 import { similarTo } from './similar.ts';
 
 /** `/aduan/:id`: one complaint with everything that is known and everything that can be done. */
@@ -167,13 +169,6 @@ async function visibleDocuments(hotline: Hotline, person: Person, all: StoredDoc
   return all.filter((_, n) => seen[n] === true);
 }
 
-/** The reporter as the page names him: no digit for who may not know him. */
-function shownReporter({ rules }: Hotline, person: Person, context: ComplaintContext) {
-  const knows = maySeeReporter(rules, person, complaintFacts(context));
-  const { reporter } = context;
-  return { number: reporter, name: knows ? maskNumber(reporter) : HIDDEN_NUMBER };
-}
-
 /**
  * The page without the reporter's number in people's words: for who may not know him no digit of it, for the admin
  * as much as tells him from others, since the whole number is read on request alone.
@@ -194,6 +189,7 @@ function withoutReporter(
       context: partly(view.context),
       history: partly(view.history),
       messages: partly(view.messages),
+      done: partly(view.done),
     };
   }
   return eachText(view, (text) => hideReporter(text, phonesOf(context))) as View;
@@ -266,6 +262,12 @@ async function complaintView(
 /** Lists that one goes on with after an act, besides the inbox. */
 const BACK_TO: string[] = [PHONE_ACTS_PAGE, ROUTED_PAGE];
 
+/** Where the inbox goes on: behind what has just been done. */
+function nextTask(request: Request): string {
+  const key = field(request, 'lanjut');
+  return /^[\w:-]+$/.test(key) ? `#tugas-${key}` : '';
+}
+
 /** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
   const { engine } = hotline;
@@ -277,12 +279,13 @@ async function act(hotline: Hotline, request: Request, response: Response): Prom
   const key = formKey(request);
   const context = instance.snapshot.context;
   const event = await requestOfForm(hotline, request, form, context);
-  const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`);
+  const wait = undoWait(hotline.rules, form.type);
+  const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`, wait);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(409, refusedBecause(hotline, { form, event, context }));
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
-  if (back === '/') response.redirect(303, `/?dicatat=${context.ticket}`);
+  if (back === '/') response.redirect(303, `/?dicatat=${id}${nextTask(request)}`);
   else if (BACK_TO.includes(back)) response.redirect(303, back);
   else response.redirect(303, `${complaintAddress(id)}?hasil=dicatat`);
 }
@@ -310,7 +313,8 @@ export function complaintRoutes(
     const parent = parameter(request, 'gabung').slice(0, 20);
     const view = await complaintView(hotline, request, instance, parent);
     const noted = parameter(request, 'hasil') === 'dicatat';
-    const shown = withoutReporter(hotline, request, instance, { ...view, noted });
+    const done = await justDone(hotline, request, instance);
+    const shown = withoutReporter(hotline, request, instance, { ...view, noted, done });
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   // written down first: a number that cannot be accounted for is not shown
@@ -319,7 +323,7 @@ export function complaintRoutes(
     const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);
     const view = await complaintView(hotline, request, instance);
-    const shown = { ...view, noted: false, shown: shownView(instance) };
+    const shown = { ...view, noted: false, done: null, shown: shownView(instance) };
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
   pages.post(

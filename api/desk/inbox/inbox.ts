@@ -1,32 +1,64 @@
 import type { Request } from 'express';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { personAtDesk } from '../../office/people/person.ts';
+import { maySeeNamed } from '../../office/people/scope.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import type { ReadingLog } from '../../pages/access/reading-log.ts';
 import { parameter } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { complaintAddress } from '../common/addresses.ts';
+import { justDone } from '../complaints/just-done.ts';
 import { complaintGroups } from './complaints.ts';
 import { faultGroup, otherGroups } from './others.ts';
+import type { TaskGroup } from './task.ts';
 
 /** `/`: what waits for the admin now, the most urgent first, with the way to where it is done. */
 
-async function inboxView(hotline: Hotline, reading: ReadingLog, request: Request): Promise<View> {
+/** The groups with something in them. */
+async function groupsOf(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
   const [complaints, others] = await Promise.all([
     complaintGroups(hotline, actorOf(request)),
     otherGroups(hotline, request),
   ]);
-  const groups = [faultGroup(hotline), ...complaints, ...others].filter(
-    ({ tasks }) => tasks.length > 0,
-  );
-  const secrets = groups.flatMap(({ tasks }) => tasks.flatMap(({ secret }) => secret ?? []));
-  for (const id of secrets) await reading.note(identityOf(request), 'secret.read', id);
-  return { groups, simulated: hotline.simulation !== null };
+  return [faultGroup(hotline), ...complaints, ...others].filter(({ tasks }) => tasks.length > 0);
 }
 
-/** The ticket an action from here was about: told once, when the page comes back. */
-function doneTicket(given: string): string | null {
-  return /^[A-Z]{1,3}\d{3}$/.test(given) ? given : null;
+/** Each task with the key of the one behind it, where one goes on; empty for the last. */
+function chained(groups: TaskGroup[]) {
+  const keys = groups.flatMap(({ tasks }) => tasks.map(({ key }) => key));
+  const behind = new Map(keys.map((key, n) => [key, keys[n + 1] ?? '']));
+  return groups.map((group) => ({
+    ...group,
+    tasks: group.tasks.map((task) => ({ ...task, next: behind.get(task.key) ?? '' })),
+  }));
+}
+
+async function inboxView(hotline: Hotline, reading: ReadingLog, request: Request): Promise<View> {
+  const groups = await groupsOf(hotline, request);
+  const secrets = groups.flatMap(({ tasks }) => tasks.flatMap(({ secret }) => secret ?? []));
+  for (const id of secrets) await reading.note(identityOf(request), 'secret.read', id);
+  return { groups: chained(groups), simulated: hotline.simulation !== null };
+}
+
+/** What was done from here a moment ago: told once, when the page comes back. @param id of the complaint */
+async function doneView(hotline: Hotline, reading: ReadingLog, request: Request, id: string) {
+  const nothing = { ticket: null, done: null };
+  const identity = identityOf(request);
+  if (!(await maySeeNamed(hotline, personAtDesk(identity), 'complaint', id))) return nothing;
+  const found = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
+  if (found === undefined) return nothing;
+  const { ticket, secret } = found.snapshot.context;
+  if (secret) await reading.note(identity, 'secret.read', id);
+  return { ticket, done: await justDone(hotline, request, found) };
+}
+
+/** The first task that is not about this address. */
+function taskAfter(groups: TaskGroup[], address: string): string {
+  const tasks = groups.flatMap((group) => group.tasks);
+  return tasks.find((task) => task.address !== address)?.address ?? '/';
 }
 
 export function inboxRoutes(
@@ -36,9 +68,13 @@ export function inboxRoutes(
 ): Pages {
   const pages = new Pages();
   pages.get('/', ADMIN, async (request, response) => {
-    const done = doneTicket(parameter(request, 'dicatat'));
-    const view = { ...(await inboxView(hotline, reading, request)), done };
+    const done = await doneView(hotline, reading, request, parameter(request, 'dicatat'));
+    const view = { ...(await inboxView(hotline, reading, request)), ...done };
     response.send(views.page('kotak-masuk', 'Kotak masuk', view));
+  });
+  pages.get('/berikutnya', ADMIN, async (request, response) => {
+    const done = complaintAddress(parameter(request, 'sesudah'));
+    response.redirect(303, taskAfter(await groupsOf(hotline, request), done));
   });
   return pages;
 }

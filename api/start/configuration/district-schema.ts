@@ -250,6 +250,7 @@ export const files = {
       review: z.enum(['none', 'hold', 'admin']),
       holdMinutes: z.number().min(0),
       correctionMinutes: z.number().min(0),
+      undoSeconds: z.number().int().min(0).max(600).default(60),
       retractMinutes: z.number().min(0).default(1440),
       questions: days.default(2),
       transfers: days.default(2),

@@ -143,6 +143,7 @@ const district = {
     review: 'none',
     holdMinutes: 30,
     correctionMinutes: 30,
+    undoSeconds: 60,
     retractMinutes: 1440,
     ...{ questions: 2, transfers: 2, alarmMinutes: [10, 20], alarmSlowest: 1440, parkDays: 60 },
     minimumAnswer: 15,

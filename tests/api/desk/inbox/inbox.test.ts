@@ -103,11 +103,11 @@ describe('inbox', () => {
       .set(ORIGIN)
       .type('form')
       .send(Object.fromEntries(fields));
-    expect(done.headers.location).toBe('/?dicatat=A002');
+    expect(done.headers.location).toBe('/?dicatat=2026-A002#tugas-terlambat-2026-A003');
     expect(fixture.rows.requests).toMatchObject([
       { instance: '2026-A002', event: { type: 'admin.forward', agency: 'PUPR' } },
     ]);
-    const back = await page(fixture, '/?dicatat=A002');
+    const back = await page(fixture, '/?dicatat=2026-A002');
     expect(back).toContain('Tindakan untuk A002 sudah dicatat.');
     expect(groupsIn(back)).toContainEqual(['telaah', '1']);
   });

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import type { ActType } from '../../../machines/complaint/acts/act.ts';
+import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
+import { takenActs } from '../../../machines/complaint/commands.ts';
+import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
+import type { Rules } from '../../../machines/rules.ts';
+import type { HistoryEntry } from '../../../store/ports/instances.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { messagesView } from '../../office/complaints/timeline.ts';
+import { lookersMask } from '../../office/people/looker-mask.ts';
+import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
+import { identityOf } from '../../pages/access/actor.ts';
+import { complaintAddress } from '../common/addresses.ts';
+import type { Proposal } from './proposals.ts';
+import { shownReporter } from './shown-reporter.ts';
+
+/**
+ * The latest act of a complaint while its SMS still wait: what goes to whom, and the act that takes it back. What is
+ * not true any more when its turn comes is not sent, so that nobody hears of what was taken back in time.
+ */
+
+const SECOND_MS = 1000;
+
+/** So long the SMS of an act at the desk wait, milliseconds: where another act takes it back. */
+export function undoWait({ district }: Rules, type: ActType): number {
+  return actOf(type).undo === undefined ? 0 : district.policy.undoSeconds * SECOND_MS;
+}
+
+export interface JustDone {
+  ticket: string;
+  address: string;
+  /** In words of the history. */
+  act: string;
+  /** Epoch milliseconds. */
+  waitsUntil: number;
+  sent: { who: string; text: string; word: string }[];
+  /** The button that takes it back; null for whoever may not. */
+  undo: Proposal | null;
+}
+
+/** The act that takes the latest one back, as a button, where the machine takes it from whoever looks. */
+function undoOf(hotline: Hotline, request: Request, type: ActType, found: FoundComplaint) {
+  const { undo } = actOf(type);
+  const by = actorAtDesk(identityOf(request));
+  const desk = undo === undefined ? undefined : actOf(undo).desk;
+  if (undo === undefined || by === null || desk === undefined) return null;
+  const { rules, clock } = hotline;
+  if (takenActs(rules, found.snapshot, by, clock.now(), [undo]).length === 0) return null;
+  const label = `Batalkan: ${desk.button}`;
+  return { digit: 9, label, action: desk.name, fields: [], key: randomUUID() };
+}
+
+async function latestOf(
+  { store }: Hotline,
+  found: FoundComplaint,
+): Promise<HistoryEntry | undefined> {
+  const { id, revision } = found.stored;
+  return (await store.instances.history(id, revision - 1)).at(-1);
+}
+
+/** @returns null where nothing waits, or the latest was no act */
+export async function justDone(
+  hotline: Hotline,
+  request: Request,
+  found: FoundComplaint,
+): Promise<JustDone | null> {
+  const entry = await latestOf(hotline, found);
+  if (entry === undefined || !isAct(entry.type) || actOf(entry.type).undo === undefined)
+    return null;
+  const { context } = found.snapshot;
+  const all = await Promise.all(entry.effects.map((id) => hotline.store.outbox.get(id)));
+  const outbox = all.filter((one) => one !== undefined).filter(({ type }) => type === 'sms');
+  const reporter = shownReporter(hotline, personAtDesk(identityOf(request)), context);
+  const shown = messagesView(hotline, reporter, { inbox: [], outbox }, lookersMask());
+  const waits = shown.flatMap((one) => ('waitsUntil' in one ? (one.waitsUntil ?? []) : []));
+  if (waits.length === 0) return null;
+  return {
+    ticket: context.ticket,
+    address: complaintAddress(found.stored.id),
+    act: actOf(entry.type).done,
+    waitsUntil: Math.max(...waits),
+    sent: shown.flatMap((one) =>
+      'word' in one ? [{ who: one.who, text: one.text, word: one.word }] : [],
+    ),
+    undo: undoOf(hotline, request, entry.type, found),
+  };
+}
