@@ -72,6 +72,22 @@ function withSecrecy(flags: Flag[], found: Flag | null): Flag[] {
  */
 export type WithAccused = (flags: Flag[], read: Texts, receiver: string | null) => Flag[];
 
+/**
+ * Builds what says whether a text accuses both who gets secrets and who would get them in his place: then nobody does
+ * before a person has decided.
+ */
+export function createAccusesBoth(
+  district: Pick<District, 'office' | 'categories'>,
+): (read: Pick<Read, 'raw'>) => boolean {
+  const accusedIn = createAccused(district.office);
+  const receivers = secretReceivers(district);
+  const { secondOverseer } = district.office;
+  return (read) => {
+    const accused = accusedIn(read);
+    return accused.includes(secondOverseer) && accused.some((one) => receivers.has(one));
+  };
+}
+
 /** Builds that once for a district. */
 export function createWithAccused(district: Pick<District, 'office' | 'categories'>): WithAccused {
   const accusedIn = createAccused(district.office);

@@ -1,7 +1,7 @@
 import type { District, Kind } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../understanding.ts';
-import { createWithAccused } from './accused.ts';
+import { createAccusesBoth, createWithAccused } from './accused.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
@@ -47,6 +47,7 @@ export function createComplaint(
   const advisor = learned === null ? null : createAdvisor(learned, categories);
   const judge = createVerdict(district, advisor);
   const withAccused = createWithAccused(district);
+  const accusesBoth = createAccusesBoth(district);
   const receivers = secretReceivers(district);
   const mattersIn = advisor === null ? () => [] : createMatters(partsOf, advisor);
   // above 1 the pack lets nothing go by itself; the complaint machine sees to that
@@ -109,6 +110,8 @@ export function createComplaint(
     if (praise) flags.push('appreciation');
     const doubt = flags.includes('maybeSecret') ? ['mungkin minta dirahasiakan'] : [];
     const reasons = [...opening.why, ...why, ...found.why, ...doubt];
+    // whoever it would be given to is accused in it
+    const nobodys = flags.includes('accusesOverseer') && accusesBoth(parts);
     const content = contentOf(parts, flags.includes('secret') || doubt.length > 0);
     const opinions = verdict.opinions.slice(0, MOST_ALTERNATIVES);
     return {
@@ -119,7 +122,7 @@ export function createComplaint(
       place: found.place,
       flags,
       confidence: rounded(confidence),
-      action: decide(verdict, flags, found.elsewhere !== null),
+      action: nobodys ? 'triage' : decide(verdict, flags, found.elsewhere !== null),
       why: reasons.length > 0 ? reasons : ['tidak ada kata yang menunjuk ke kategori'],
       marked: opening.marked || opening.kind !== null,
       content: content === '' ? parts.raw.trim() : content,

@@ -93,6 +93,16 @@ it('an accusation of the office itself goes to the overseeing agency by itself',
     expect(understand(text, CITIZEN)).toMatchObject({ agency: 'INSPEKTORAT', action: 'route' });
 });
 
+it('what accuses both who gets secrets and who stands in for him waits for a person', () => {
+  for (const text of [
+    'RAHASIA petugas setda dan auditor inspektorat minta uang ke peratin',
+    'auditor inspektorat minta uang, uangnya dibagi ke pegawai setda juga',
+    'inspektorat dan sekda bagi bagi fee proyek, minta jatah tiap bulan',
+  ])
+    expect([text, understand(text, CITIZEN).action]).toEqual([text, 'triage']);
+  expect(understand('auditor inspektorat minta uang ke peratin', CITIZEN).action).toBe('route');
+});
+
 it('harm to children is for those who protect them, whoever did it', () => {
   for (const text of ['guru ngaji pegang2 murid perempuan', 'pelatih bola meraba raba anak anak'])
     expect(understand(text, CITIZEN)).toMatchObject({ category: 'ANAK', agency: 'PPKBPPPA' });
