@@ -138,7 +138,14 @@ export interface CalendarData {
   week: (OfficeHours | null)[];
   holidays: Holiday[];
   /** Other hours between two dates, both included (Ramadan). */
-  exceptions: { from: string; to: string; name: string; week: (OfficeHours | null)[] }[];
+  exceptions: {
+    from: string;
+    to: string;
+    name: string;
+    /** A decree or circular has still to fix its days or hours. */
+    estimated: boolean;
+    week: (OfficeHours | null)[];
+  }[];
   /** When an SMS that can wait may be sent. */
   sending: { from: string; to: string; fridayPause: OfficeHours | null };
 }

@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { ChannelHealth } from '../../channels/port.ts';
+import { createCalendar } from '../../machines/calendar.ts';
+import { calendarDoubts } from '../../machines/calendar-doubts.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkClock } from './doctor-clock.ts';
@@ -16,6 +18,21 @@ const RUNNING_WAIT = 2_000;
 function checkDistrict({ district }: Settings): string {
   const { agencies, contacts, categories } = loadDistrict(district);
   return `${categories.length} categories, ${agencies.length} agencies, ${contacts.length} contacts`;
+}
+
+/** @returns until when days off are known, and which are an estimate; @throws Error for a year that has none */
+function checkCalendar({ district }: Settings): string {
+  const { calendar } = loadDistrict(district);
+  const doubts = calendarDoubts(calendar, createCalendar(calendar).local(Date.now()));
+  const missing = doubts.filter(({ kind }) => kind === 'missing').map(({ year }) => year);
+  const advice = 'see: hotline calendar import --help';
+  if (missing.length > 0) throw new Error(`no days off of ${missing.join(', ')}; ${advice}`);
+  const last = calendar.holidays.map(({ date }) => date.slice(0, 4)).sort();
+  const known = `days off until ${last.at(-1) ?? '-'}`;
+  const [first] = doubts;
+  return first === undefined
+    ? known
+    : `${known}; those of ${first.year} are an estimate, ${advice}`;
 }
 
 /** The modems of the hotline that runs with these settings; undefined when none does. */
@@ -47,6 +64,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
       : running.map((health) => [health.name, () => checkRunning(health)] as const);
   return {
     district: () => checkDistrict(settings),
+    calendar: () => checkCalendar(settings),
     store: () => checkStore(settings),
     disk: () => checkDisk(settings),
     clock: () => checkClock(settings),

@@ -32,6 +32,10 @@ const FILES: CommandFile[] = [
     define: async (program) => (await import('./records-commands.ts')).recordCommands(program),
   },
   {
+    commands: ['calendar'],
+    define: async (program) => (await import('./calendar-commands.ts')).calendarCommands(program),
+  },
+  {
     commands: ['lapor'],
     define: async (program) => (await import('./lapor-commands.ts')).laporCommands(program),
   },

@@ -20,6 +20,7 @@ export const district: District = {
         from: '2027-02-09',
         to: '2027-02-10',
         name: 'Ramadan',
+        estimated: false,
         week: [null, short, short, short, short, short, null],
       },
     ],

@@ -23,6 +23,7 @@ const calendar = createCalendar({
       from: '2026-02-19',
       to: '2026-03-17',
       name: 'Ramadan',
+      estimated: false,
       week: [null, fasting, fasting, fasting, fasting, fasting, null],
     },
   ],

@@ -1,6 +1,8 @@
+import { calendarDoubts } from '../../../machines/calendar-doubts.ts';
 import type { Holiday, OfficeHours } from '../../../machines/district.ts';
 import { longDate, MONTHS } from '../../../machines/letters.ts';
 import type { Rules } from '../../../machines/rules.ts';
+import { CALENDAR_ADVICE, calendarWords } from '../../office/words/calendar-words.ts';
 import type { View } from '../../pages/views.ts';
 
 /** `/pengaturan/kalender`: the year with its working days, days off and office hours. */
@@ -50,8 +52,11 @@ function weekView(week: (OfficeHours | null)[]) {
   return WEEKDAYS.map((name, index) => ({ name, hours: hoursText(week[index] ?? null) }));
 }
 
-/** @param year shown; the years that the pack has holidays of can be chosen */
-export function calendarView(rules: Rules, year: number): View {
+/**
+ * @param year shown; the years that the pack has holidays of can be chosen
+ * @param at now: what is in doubt is so as of then
+ */
+export function calendarView(rules: Rules, year: number, at: number): View {
   const { week, holidays, exceptions, sending, zoneName } = rules.district.calendar;
   const byDate = new Map(holidays.map((holiday) => [holiday.date, holiday]));
   const known = [...new Set(holidays.map(({ date }) => Number(date.slice(0, 4))))].sort();
@@ -63,6 +68,8 @@ export function calendarView(rules: Rules, year: number): View {
     year,
     years: known.map((one) => ({ year: one, current: one === year })),
     unknown: !known.includes(year),
+    doubts: calendarDoubts(rules.district.calendar, rules.calendar.local(at)).map(calendarWords),
+    advice: CALENDAR_ADVICE,
     months,
     weekdays: WEEKDAYS.map((name) => ({ name, short: name.slice(0, 3) })),
     working: months.reduce((sum, month) => sum + month.working, 0),
@@ -72,8 +79,8 @@ export function calendarView(rules: Rules, year: number): View {
       type: TYPES[type],
     })),
     hours: weekView(week),
-    exceptions: exceptions.map(({ from, to, name, week: other }) => ({
-      ...{ name, from: dayText(from), to: dayText(to) },
+    exceptions: exceptions.map(({ from, to, name, estimated, week: other }) => ({
+      ...{ name, estimated, from: dayText(from), to: dayText(to) },
       hours: weekView(other),
     })),
     sending: {

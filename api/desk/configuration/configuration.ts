@@ -82,7 +82,9 @@ export function configurationRoutes(hotline: Hotline, views: Views): Pages {
   pages.get('/pengaturan/kalender', ADMIN, (request, response) => {
     const given = /^20\d\d$/.exec(parameter(request, 'tahun'))?.[0];
     const year = given === undefined ? rules.calendar.local(clock.now()).year : Number(given);
-    response.send(views.page('pengaturan-kalender', `Kalender ${year}`, calendarView(rules, year)));
+    response.send(
+      views.page('pengaturan-kalender', `Kalender ${year}`, calendarView(rules, year, clock.now())),
+    );
   });
   pages.get('/pengaturan/sms', ADMIN, (request, response) => {
     const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);

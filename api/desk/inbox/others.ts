@@ -1,10 +1,12 @@
 import type { Request } from 'express';
+import { calendarDoubts } from '../../../machines/calendar-doubts.ts';
 import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { readableSms } from '../../office/people/sms-scope.ts';
+import { CALENDAR_ADVICE, calendarWords } from '../../office/words/calendar-words.ts';
 import { clockWords } from '../../office/words/clock-words.ts';
 import { dateText } from '../../office/words/dates.ts';
 import { rupiah, workerWord } from '../../office/words/engine-words.ts';
@@ -183,6 +185,19 @@ async function letters({ store }: Hotline): Promise<TaskGroup> {
   return group('surat', 'Surat', tasks, { count: String(all) });
 }
 
+/** Days off and office hours that are an estimate or not there: deadlines are counted with them. */
+function calendarTasks({ rules, clock }: Hotline): Task[] {
+  const doubts = calendarDoubts(rules.district.calendar, rules.calendar.local(clock.now()));
+  return doubts.map((doubt) => ({
+    ...PLAIN,
+    key: `kalender-${doubt.year}`,
+    address: `/pengaturan/kalender?tahun=${doubt.year}`,
+    title: `Kalender ${doubt.year}`,
+    asks: calendarWords(doubt),
+    text: CALENDAR_ADVICE,
+  }));
+}
+
 async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
   const query = { machine: 'report', tag: 'withAdmin' };
   const { items } = await store.instances.find(query, { order: 'due', limit: SHOWN });
@@ -229,5 +244,6 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,
     group('laporan', 'Laporan', written),
+    group('kalender', 'Kalender', calendarTasks(hotline)),
   ];
 }

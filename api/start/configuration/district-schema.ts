@@ -214,7 +214,12 @@ export const files = {
     zoneName: text,
     week,
     sending: z.strictObject({ from: time, to: time, fridayPause: hours.nullable() }),
-    exceptions: z.array(z.strictObject({ from: date, to: date, name: text, week })),
+    exceptions: z.array(
+      z.strictObject({
+        ...{ from: date, to: date, name: text, week },
+        estimated: z.boolean().default(false),
+      }),
+    ),
     holidays: z.array(
       z.strictObject({
         date,

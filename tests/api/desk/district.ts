@@ -101,7 +101,9 @@ const district = {
     utcOffsetMinutes: 420,
     zoneName: 'WIB',
     week: [],
-    holidays: [],
+    holidays: ['2025', '2026', '2027'].map((year) => ({
+      ...{ date: `${year}-12-25`, name: 'Natal', type: 'holiday' as const, estimated: false },
+    })),
     exceptions: [],
     sending: { from: '07.00', to: '20.00', fridayPause: null },
   },
