@@ -4,12 +4,14 @@ import type { DigestKind } from './context.ts';
 import type { Figures } from './totals.ts';
 
 /**
- * What an SMS to the Bupati or the Sekda says: of all that could be told, what matters most until two
- * SMS are full. Pure; the frame around it (addressee, date, signature) is the template's.
+ * What an SMS to the Bupati or the Sekda says: of all that could be told, what matters most until it is full. Pure; the
+ * frame around it (addressee, date, signature) is the template's.
  */
 
-/** Two joined SMS hold 306 septets (3GPP TS 23.040 §9.2.3.24.1); the frame takes no more than 76. */
-const BUDGET = 230;
+/** One SMS holds 160 septets (3GPP TS 23.040 §9.2.3.16). */
+const ONE_SMS = 160;
+/** What was asked for with LAPORAN may be longer: two joined SMS hold 306 (§9.2.3.24.1), with a frame of 76. */
+const TWO_PARTS = 230;
 /** Kept for the last words: how many complaints came. */
 const RESERVED = 16;
 const MOST_AGENCIES = 4;
@@ -50,14 +52,23 @@ function silence({ silentHours = 0 }: Figures): Point {
   return silentHours === 0 ? [] : [`saluran SMS mati ${silentHours} jam`];
 }
 
-function late({ overdue, late: agencies }: Figures): Point {
+function late({ overdue, newlyLate = 0, late: agencies }: Figures): Point {
   if (overdue === 0) return [];
-  const alone = `lewat batas ${overdue}`;
+  const alone = `lewat batas ${overdue}${newlyLate === 0 ? '' : `, baru ${newlyLate}`}`;
   const named = shrinking(agencies, MOST_AGENCIES, (some) => {
     const list = some.map(({ agency, count }) => `${plain(agency)} ${count}`).join(', ');
     return `${alone} (${list}${agencies.length > some.length ? ' ..' : ''})`;
   });
   return [...named, alone];
+}
+
+/** The one thing to do: to look at what waits for the longest. */
+function oldest({ oldest: found }: Figures): Point {
+  if (found === undefined) return [];
+  const { agency, days } = found;
+  const ticket = plain(found.ticket);
+  const who = `paling lama ${ticket} ${plain(agency)} ${days === 0 ? '<1' : days}hr`;
+  return [`${who}, ketik LIHAT ${ticket}`, `ketik LIHAT ${ticket}`];
 }
 
 function beyondLegal({ beyondLegal: count }: Figures): Point {
@@ -110,8 +121,8 @@ function most({ top }: Figures): Point {
 }
 
 /** Takes from each point the fullest way that still fits, in the order of their weight. */
-function chosen(points: Point[], last: Point, after: Point[]): string[] {
-  let left = BUDGET;
+function chosen(points: Point[], last: Point, after: Point[], budget: number): string[] {
+  let left = budget;
   const said: string[] = [];
   const take = (point: Point, kept: number) => {
     // each is followed by a full stop and a space
@@ -148,18 +159,27 @@ export interface DigestHead {
   dateOf(at: number): string;
 }
 
-/** What is to be told of a period, as the sentences of an SMS without the last full stop. */
-export function digestPoints(kind: DigestKind, figures: Figures, head: DigestHead): string {
+/**
+ * What is to be told of a period, as the sentences of an SMS without the last full stop.
+ * @param budget septets that they may take; by default what was asked for may
+ */
+export function digestPoints(
+  kind: DigestKind,
+  figures: Figures,
+  head: DigestHead,
+  budget = TWO_PARTS,
+): string {
   const points = [
     emergencies(figures),
     silence(figures),
     late(figures),
     beyondLegal(figures),
+    oldest(figures),
     unreceived(figures, head),
     record(figures),
     surge(figures),
   ];
-  return chosen(points, counts(kind, figures), [most(figures)])
+  return chosen(points, counts(kind, figures), [most(figures)], budget)
     .map(asSentence)
     .join('. ');
 }
@@ -174,14 +194,32 @@ export function pastPoints(kind: DigestKind, figures: Figures): string {
     kind === 'weeklyDigest' ? `dijawab ${answered}, selesai ${closed}` : `dijawab ${answered}`;
   const whole = `masuk ${received}, diteruskan ${forwarded}, ${done}`;
   const now = `keadaan sekarang: ${process(figures)}, lewat batas ${overdue}`;
-  return chosen([[whole], silence(figures), [now], most(figures)], [], [])
+  return chosen([[whole], silence(figures), [now], most(figures)], [], [], TWO_PARTS)
     .map(asSentence)
     .join('. ');
 }
 
 /**
- * The digest as an SMS of at most two parts. When nothing came that is said too, so that silence means
- * a fault.
+ * True when a day brought nothing that the digest before did not say: nothing came, was done or has become late, the lines
+ * lived, and no danger is open. Its reader is told on the weekly digest that the service lives.
+ */
+export function isUnchanged(figures: Figures): boolean {
+  const { received, forwarded, answered, closed, silentHours = 0 } = figures;
+  const { newlyLate = 0, newlyBeyond = 0, emergencies: danger, unreceived: reports } = figures;
+  const news = received + forwarded + answered + closed + silentHours + newlyLate + newlyBeyond;
+  return news + danger.count + reports.length === 0;
+}
+
+/** What addressee, dates and signature leave of one SMS; the templates `bupati-harian` and `bupati-mingguan` have them. */
+function roomIn(kind: DigestKind, { addressee, since }: DigestHead): number {
+  const alone = kind === 'weeklyDigest' ? 'sepekan s.d. dd/mm' : 'dd/mm';
+  const days = since === null ? alone : 'dd/mm-dd/mm';
+  return ONE_SMS - widthOf(`Yth ${addressee}, SMS Center ${days}: -Kominfo`);
+}
+
+/**
+ * The digest as an SMS of one part. When nothing came in a week that is said too, so that silence on its day means a
+ * fault.
  */
 export function digestMessage(kind: DigestKind, figures: Figures, head: DigestHead): Message {
   const { addressee, since } = head;
@@ -189,5 +227,8 @@ export function digestMessage(kind: DigestKind, figures: Figures, head: DigestHe
   const weekly = kind === 'weeklyDigest';
   if (isQuiet(figures)) return { template: 'bupati-nihil', vars: { ...vars, weekly } };
   const template = weekly ? 'bupati-mingguan' : 'bupati-harian';
-  return { template, vars: { ...vars, points: digestPoints(kind, figures, head) } };
+  return {
+    template,
+    vars: { ...vars, points: digestPoints(kind, figures, head, roomIn(kind, head)) },
+  };
 }

@@ -1,12 +1,13 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hands, Process } from '../engine/process.ts';
 import type { LetterPorts } from '../letter/effects.ts';
-import { isDigest } from './context.ts';
+import { type DigestKind, isDigest } from './context.ts';
 import type { ComputeEffect } from './effect-types.ts';
 import { figuresOf } from './figures.ts';
 import { fileReport, type RenderReport } from './file-report.ts';
 import { gatherStatistics } from './gather-statistics.ts';
 import { REPORT } from './kind.ts';
+import { reportFrom } from './period.ts';
 
 /** Carries out what reports ask for: counting, and archiving what was signed. */
 
@@ -19,13 +20,26 @@ async function tell(
   await instances.move({ id, event: { ...event, at: clock.now() }, key });
 }
 
+/** What the digest before, which ended at a time, said is past the ceiling of the law; 0 where it is not known. */
+async function beyondBefore(
+  { instances, rules }: Hands,
+  kind: DigestKind,
+  endedAt: number,
+): Promise<number> {
+  const { id } = reportFrom(rules, kind, endedAt - 1, endedAt);
+  const before = await instances.of(REPORT).context(id);
+  return before?.figures?.beyondLegal ?? 0;
+}
+
 async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
   const report = await hands.instances.of(REPORT).context(entry.instance);
   if (report === undefined) return;
   const { period } = JSON.parse(entry.params) as ComputeEffect;
   if (isDigest(report.kind)) {
     const figures = await figuresOf(hands, hands.instances, period);
-    return tell(hands, entry, { type: 'report.figures', figures });
+    const newlyBeyond = figures.beyondLegal - (await beyondBefore(hands, report.kind, period.from));
+    const told = newlyBeyond > 0 ? { ...figures, newlyBeyond } : figures;
+    return tell(hands, entry, { type: 'report.figures', figures: told });
   }
   const statistics = await gatherStatistics(hands, period, hands.clock.now());
   return tell(hands, entry, { type: 'report.statistics', statistics });

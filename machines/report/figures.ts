@@ -35,6 +35,22 @@ async function emergenciesOf({ store, rules }: Ports): Promise<Figures['emergenc
   return { count, tickets: page.items.flatMap(({ search }) => search.ticket ?? []) };
 }
 
+/** What is late for the longest, with its agency; of those that may be told. */
+async function oldestOf({ store, rules }: Ports, now: number): Promise<Pick<Figures, 'oldest'>> {
+  const query = { machine: MACHINE, tag: 'overdue', without: unlisted(rules) };
+  const [first] = (await store.instances.find(query, { order: 'due', limit: 1 })).items;
+  const { ticket = null, agency = null, due = null } = first?.search ?? {};
+  if (ticket === null || due === null) return {};
+  const days = rules.calendar.workingDaysPassed(due, now);
+  return { oldest: { ticket, agency: agency === null ? 'Admin' : shortName(rules, agency), days } };
+}
+
+/** What has become late since the last digest, secrets too. */
+async function newlyLateOf({ store }: Ports, dueIn: Period): Promise<Pick<Figures, 'newlyLate'>> {
+  const count = await store.instances.count({ machine: MACHINE, tag: 'overdue', dueIn });
+  return count === 0 ? {} : { newlyLate: count };
+}
+
 const isTold = ({ key }: Group<'category'>) => key.category !== SECRETS;
 
 async function standingOut({ store, rules }: Ports, { from, to }: Period) {
@@ -112,6 +128,8 @@ export async function figuresOf(
     top: top.slice(0, TOP_CATEGORIES).map(({ key, count }) => ({ category: key, count })),
     emergencies: await emergenciesOf(ports),
     unreceived: await unreceivedOf(ports, instances, period.to),
+    ...(await newlyLateOf(ports, period)),
+    ...(await oldestOf(ports, now)),
     ...(await standingOut(ports, period)),
     ...(await silenceOf({ store, instances }, period, now)),
   };

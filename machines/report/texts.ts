@@ -3,7 +3,7 @@ import type { Message } from '../messages.ts';
 import type { Rules } from '../rules.ts';
 import { shortDay } from '../short-day.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
-import { type DigestHead, digestMessage } from './digest.ts';
+import { type DigestHead, digestMessage, isUnchanged } from './digest.ts';
 import { reportFrom } from './period.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -42,6 +42,7 @@ export function digestHead(rules: Rules, to: Addressee, since: number | null = n
 function digestTo(rules: Rules, context: ReportContext, to: Addressee): Message | null {
   const { kind, from, to: end, figures } = context;
   if (figures === null || !isDigest(kind)) return null;
+  if (kind === 'dailyDigest' && isUnchanged(figures)) return null;
   const missed = reportFrom(rules, kind, from, from).to < end;
   return digestMessage(kind, figures, digestHead(rules, to, missed ? from : null));
 }

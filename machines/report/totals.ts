@@ -20,6 +20,12 @@ export interface Figures {
   unreceived: { kind: string; until: number }[];
   /** More complaints today than on any day for so many days; null when that is nothing special. */
   record: { count: number; days: number } | null;
+  /** Of those overdue, how many have become so in the period; absent for none, and in figures of before. */
+  newlyLate?: number;
+  /** Past the ceiling of the law since the digest before; absent for none, and in figures of before. */
+  newlyBeyond?: number;
+  /** Who is late for the longest, and by how many whole working days; absent for none, and in figures of before. */
+  oldest?: { ticket: string; agency: string; days: number };
   /** Hours in which no line could send; absent for none, and in figures of before. */
   silentHours?: number;
   /** A category that came at least three times as often as usual. */

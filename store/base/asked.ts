@@ -20,6 +20,7 @@ export const PERIOD_FIELDS = {
   forwarded: 'forwardedAt',
   answered: 'answeredAt',
   closed: 'closedAt',
+  dueIn: 'due',
 } as const satisfies Partial<Record<keyof Query, FieldName>>;
 
 /** What the pages of a query are ordered by; the id decides between equals, in the same direction. */

@@ -53,6 +53,8 @@ export interface Query extends Exact {
   forwarded?: Period;
   answered?: Period;
   closed?: Period;
+  /** Their deadline lies in it. */
+  dueIn?: Period;
   /** Changed at this moment or later, epoch milliseconds. */
   updatedSince?: number;
 }
