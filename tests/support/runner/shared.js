@@ -14,6 +14,9 @@ import { use } from './globals.js';
 
 const require = createRequire(import.meta.url);
 
+/** Where jest-circus keeps who hears of each event of a test: in the globals, of which there is one set here. */
+const HANDLERS = Symbol.for('EVENT_HANDLERS');
+
 /** Jest's runtime of a file, whose modules come from Node. */
 function withNode(runtime) {
   const instead = {
@@ -39,6 +42,8 @@ export default function run(globalConfig, config, environment, runtime, testPath
   // Node's own source maps, not those of Jest's transforms
   Error.prepareStackTrace = undefined;
   stopAtFirstFailure(environment);
+  // those of the files before would hear of each test too, and report it once more
+  Reflect.deleteProperty(globalThis, HANDLERS);
   return measured(testPath, () =>
     circus.default(globalConfig, config, environment, withNode(runtime), testPath, tell),
   );
