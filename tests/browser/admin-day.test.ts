@@ -49,6 +49,11 @@ describeInBrowser('a day of the admin', () => {
     until(`${phone} is told “${words}”`, () =>
       running.received(phone).some((text) => text.includes(words)),
     );
+  /** The SMS of the desk wait while the act can be taken back: that time is over. */
+  const undoOver = async () => {
+    const { clock, rules } = running.hotline;
+    await running.time.moveTo(clock.now() + rules.district.policy.undoSeconds * 1000);
+  };
 
   /** Goes to another part of the pages by the navigation. */
   async function follow(page: Page, name: string, heading = name): Promise<void> {
@@ -82,6 +87,9 @@ describeInBrowser('a day of the admin', () => {
     await action.getByLabel('Kategori').selectOption('JALAN');
     await action.getByRole('button', { name: 'Teruskan' }).click();
     await page.getByText('Tindakan sudah dicatat.').waitFor();
+    await page.getByRole('button', { name: 'Batalkan: Tarik kembali' }).waitFor();
+    await expectUsable(page);
+    await undoOver();
     await told(PUPR, `ADUAN ${ticket} JALAN`);
     await told(citizen, 'diteruskan ke DPUPR');
   }
@@ -96,6 +104,8 @@ describeInBrowser('a day of the admin', () => {
     await button.waitFor();
     await expectUsable(page);
     await button.click();
+    await page.getByText(`Tindakan untuk ${ticket} sudah dicatat.`).waitFor();
+    await undoOver();
     await told(BPBD, `ADUAN ${ticket}`);
     // what comes meanwhile does not take it away
     await page.getByText(`Tindakan untuk ${ticket} sudah dicatat.`).waitFor();
