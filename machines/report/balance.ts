@@ -1,4 +1,6 @@
+import { agencyNow, categoryNow } from '../former.ts';
 import type { Names } from '../names.ts';
+import type { Rules } from '../rules.ts';
 import type { BalanceCounts, Flow, Group } from './counts.ts';
 import { total } from './distribution.ts';
 
@@ -42,8 +44,14 @@ function rowOf<K extends string>(
   return { before: left - came + done, received: came, settled: done, left };
 }
 
-function rowsOf<K extends string>(flow: Flow<K>, field: K, name: Names[keyof Names]): BalanceRow[] {
-  const codeOf = ({ key }: Group<K>) => (key[field] === null ? '' : String(key[field]));
+/** @param now the code that one of before has now: what changed its name is one line */
+function rowsOf<K extends string>(
+  flow: Flow<K>,
+  field: K,
+  name: Names[keyof Names],
+  now: (code: string) => string,
+): BalanceRow[] {
+  const codeOf = ({ key }: Group<K>) => (key[field] === null ? '' : now(String(key[field])));
   const codes = new Set(
     Object.values<Group<K>[]>({ ...flow })
       .flat()
@@ -61,10 +69,16 @@ function rowsOf<K extends string>(flow: Flow<K>, field: K, name: Names[keyof Nam
 }
 
 /** The balance of a period, as a whole and by whose and what about its complaints are; secrets are one line. */
-export function balanceOf({ agencies, categories }: BalanceCounts, names: Names): Balance {
+export function balanceOf(
+  { district }: Pick<Rules, 'district'>,
+  { agencies, categories }: BalanceCounts,
+  names: Names,
+): Balance {
+  const agency = (code: string) => agencyNow(district, code);
+  const category = (code: string) => categoryNow(district, code);
   return {
     total: { code: '', name: 'Semua aduan', ...rowOf(agencies, total) },
-    agencies: rowsOf(agencies, 'agency', names.agency),
-    categories: rowsOf(categories, 'category', names.category),
+    agencies: rowsOf(agencies, 'agency', names.agency, agency),
+    categories: rowsOf(categories, 'category', names.category, category),
   };
 }

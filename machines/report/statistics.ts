@@ -174,7 +174,7 @@ export function statisticsOf(rules: Rules, counts: Counts): Statistics {
     at,
     dayName: names.day,
     received: receivedOf(counts, names),
-    balance: balanceOf(counts.balance, names),
+    balance: balanceOf(rules, counts.balance, names),
     forwarded,
     answered,
     rejected: { total: total(reasons), reasons },
