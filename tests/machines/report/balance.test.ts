@@ -9,7 +9,9 @@ import { loadPack } from '../../support/pack.ts';
 
 const { rules: pack } = loadPack();
 const agencies = pack.district.agencies.map((agency) =>
-  agency.code === 'PUPR' ? { ...agency, formerly: [{ code: 'PU', name: 'Dinas PU', shortName: 'DPU' }] } : agency,
+  agency.code === 'PUPR'
+    ? { ...agency, formerly: [{ code: 'PU', name: 'Dinas PU', shortName: 'DPU' }] }
+    : agency,
 );
 const rules = createRules({ ...pack.district, agencies }, pack.calendar);
 

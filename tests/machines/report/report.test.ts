@@ -207,8 +207,11 @@ describe('a digest', () => {
       at: computing.now,
       figures: noFigures(computing.now),
     };
-    const held = move(decider, computing, event);
-    expect(messages(held)).toEqual(['regent bupati-nihil', 'secretary bupati-nihil']);
+    // a day without anything new has no digest, and is over all the same
+    expect(messages(move(decider, computing, event))).toEqual([]);
+    const news = { ...event, figures: { ...event.figures, received: 1 } };
+    const held = move(decider, computing, news);
+    expect(messages(held)).toEqual(['regent bupati-harian', 'secretary bupati-harian']);
     expect(held.snapshot.can({ type: 'report.receive', at: held.now, by: regent })).toBe(false);
     expect(fire(held, 'stepDue').snapshot.value).toBe('archived');
   });
