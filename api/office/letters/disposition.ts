@@ -6,7 +6,7 @@ import type { DispositionSheet, Nature } from '../../../templates/documents/lett
 import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { AnswerOrder } from './answer.ts';
 import { DeskError, type DeskParts, ownComplaints } from './draft.ts';
-import { agendaNumber } from './incoming-book.ts';
+import { agendaNumber, slipNumber } from './incoming-book.ts';
 import { headOf, sealed } from './letters.ts';
 
 /** The disposition slip: half a sheet that travels with a complaint or a letter; it has no letter number. */
@@ -47,7 +47,7 @@ async function letterOrigin({ engine, rules }: DeskParts, id: string) {
 
 /**
  * The slip, still without its agenda number.
- * @returns the sheet, and the key of the agenda number: a letter's slip has the number of the letter
+ * @returns the sheet, and the key of the agenda number: a letter's slip has the number of the letter, others their own book
  */
 export async function dispositionSheet(parts: DeskParts, order: DispositionOrder) {
   const [complaint] = await ownComplaints(parts, [order.complaint]);
@@ -89,7 +89,10 @@ export async function archiveDisposition(
   key: string,
 ): Promise<string> {
   const { sheet, agendaKey } = await dispositionSheet(parts, order);
-  const number = await agendaNumber(parts, sheet.received, agendaKey ?? key);
+  const number =
+    agendaKey === null
+      ? await slipNumber(parts, sheet.date, key)
+      : await agendaNumber(parts, sheet.received, agendaKey);
   const { html, sha256 } = sealed(parts.documents('disposisi', { ...sheet, agendaNumber: number }));
   await parts.store.documents.archive({
     ...{ id: key, instance: order.complaint, type: 'disposisi', number, title: 'Lembar Disposisi' },

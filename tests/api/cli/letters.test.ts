@@ -33,6 +33,7 @@ const WANTED: Wanted[] = [
   ...Array.from({ length: 120 }, (_, n) => ({ kind: 'penerusan' as const, at: november + n })),
 ];
 const NUMBER = '500.12.2/0002/III.18/2026';
+const OTHER = '500.12.2/0001/III.18/2026';
 
 beforeAll(async () => {
   await fillRegister(environment, WANTED);
@@ -144,8 +145,11 @@ describe('files', () => {
     await letterPdf(NUMBER, options, pdf, environment, terminal());
     expect(readFileSync(options.out, 'utf8')).toBe(`%PDF ${`<p>${NUMBER}</p>`.length}`);
     const without = () => Promise.reject(new BrowserMissingError('pasang Chromium'));
-    const again = letterPdf(NUMBER, { ...options, force: true }, without, environment, terminal());
-    await expect(again).rejects.toThrow(BrowserMissingError);
+    // it was printed once and is kept; another one needs the browser
+    await letterPdf(NUMBER, { ...options, force: true }, without, environment, terminal());
+    expect(readFileSync(options.out, 'utf8')).toBe(`%PDF ${`<p>${NUMBER}</p>`.length}`);
+    const other = letterPdf(OTHER, { ...options, force: true }, without, environment, terminal());
+    await expect(other).rejects.toThrow(BrowserMissingError);
   });
 
   const asked = (name: string, more: Partial<LetterExportOptions> = {}): LetterExportOptions => ({

@@ -230,6 +230,8 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
   };
   const documents: Partial<DocumentStore> = {
     get: (id) => guarded(rows.documents.find((document) => document.id === id)),
+    bytes: () => guarded(undefined),
+    archive: async () => {},
     of: (id) => guarded(rows.documents.filter(({ instance }) => instance === id)),
   };
   const store: Partial<Store> = {

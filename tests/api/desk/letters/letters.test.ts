@@ -406,8 +406,10 @@ describe('a disposition slip', () => {
     );
   });
 
-  it('of a letter has the agenda number of the letter', async () => {
+  it('of a letter has the agenda number of the letter; others have a book of their own', async () => {
     await desk.sms(ROAD);
+    const own = { aduan: '2026-A001', sifat: 'Biasa' };
+    await desk.confirm(await desk.preview('/register/baru/disposisi', own));
     const letter = await desk.confirm(await desk.preview('/register/baru/jawaban', ANSWER));
     const form = (await desk.get(letter)).text;
     expect(form).toContain('Lembar disposisi untuk surat ini');
