@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../office/data/export/formats.ts';
 import { createPdfPrinter } from '../print/print.ts';
+import { type EvidenceOptions, writeEvidence } from './evidence.ts';
 import { type ExportOptions, exportComplaints } from './export.ts';
 import { REPORT_FORMATS, type ReportOptions, readFormats, writeReport } from './report.ts';
 import { toldToStop } from './told-to-stop.ts';
@@ -61,6 +62,21 @@ export function recordCommands(program: Command): void {
       'print how a complaint came to be where it is: SMS, readings, bindings, moves, timers',
     )
     .action((ticket: string) => why(ticket, process.env, process.stdout));
+  program
+    .command('evidence')
+    .argument('<ticket>', 'such as A001 or 2026-A001')
+    .description('write all that is kept of a complaint as one PDF: SMS, letters, history, hashes')
+    .requiredOption('--out <file>', 'where to write it')
+    .option('--force', 'replace an existing file', false)
+    .action((ticket: string, options: EvidenceOptions) =>
+      writeEvidence(
+        ticket,
+        options,
+        createPdfPrinter({ env: process.env, platform: process.platform }),
+        process.env,
+        process.stderr,
+      ),
+    );
   exportCommand(program);
   reportCommand(program);
 }

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { complaintRoutes } from '../desk/complaints/complaint.ts';
 import { complaintListRoutes } from '../desk/complaints/complaints.ts';
 import { downloadRoutes } from '../desk/complaints/downloads.ts';
+import { evidenceRoutes } from '../desk/complaints/evidence.ts';
 import { configurationRoutes } from '../desk/configuration/configuration.ts';
 import { helpRoutes } from '../desk/help/page.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
@@ -142,6 +143,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(overviewRoutes(hotline, views));
   pages.add(complaintListRoutes(hotline, access, views));
   pages.add(complaintRoutes(hotline, access, views));
+  pages.add(evidenceRoutes(hotline, access, printPdf));
   pages.add(downloadRoutes(hotline, access));
   pages.add(processRoutes(hotline, access, views));
   pages.add(messageRoutes(hotline, access, views));

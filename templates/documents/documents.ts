@@ -10,7 +10,7 @@ import type {
   ReprimandLetter,
   ScannedAnswer,
 } from './letter-views.ts';
-import type { Agenda, ComplianceReport, Report } from './report-views.ts';
+import type { Agenda, ComplianceReport, EvidenceFile, Report } from './report-views.ts';
 
 /** Every document of the office by its name, which is that of its file, and what it prints. */
 
@@ -29,6 +29,7 @@ export interface Reports {
   laporan: Report;
   kepatuhan: ComplianceReport;
   agenda: Agenda;
+  'berkas-bukti': EvidenceFile;
 }
 
 /** For the wall and the desk: rules and commands, not about any complaint. */

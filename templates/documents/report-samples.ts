@@ -5,6 +5,7 @@ import { month, sampleFigures, stepFigures } from './report-figures-sample.ts';
 import type {
   AgendaEntry,
   ComplaintCompliance,
+  EvidenceFile,
   OpenComplaint,
   Report,
   ReportFigures,
@@ -28,6 +29,42 @@ function openComplaints(count: number, late: boolean): OpenComplaint[] {
     late: late ? 4 + (n % 7) : 0,
   }));
 }
+
+const evidence: EvidenceFile = {
+  date: TIME,
+  ticket: '2026/AA127',
+  facts: [
+    { name: 'Diterima', value: '23 November 2026 pukul 08.14 WIB' },
+    { name: 'SKPD', value: LONG_AGENCY },
+  ],
+  messages: [
+    {
+      ...{ at: TIME - 8 * DAY, mine: false, who: 'Pelapor (nomor dirahasiakan)' },
+      ...{ text: 'jln rusak parah di pekon basungan', note: 'aduan baru' },
+    },
+    { at: TIME - 7 * DAY, mine: true, who: 'petugas DPUPR', text: 'Tugas A127', note: 'sampai' },
+  ],
+  documents: [
+    {
+      ...{ at: TIME - 7 * DAY, title: 'Penerusan Aduan', number: '500.12.2/0145/III.18/2026' },
+      ...{ sha256: '9f86d081'.repeat(8), sent: 'Dikirim 24-11-2026 (diantar kurir)', behind: true },
+    },
+    {
+      ...{ at: TIME - DAY, title: 'Pindaian surat', number: '620/1', sha256: '9f86d081'.repeat(8) },
+      ...{ sent: '', behind: false },
+    },
+  ],
+  history: [
+    { at: TIME - 8 * DAY, event: 'aduan diterima', by: 'sistem', moves: 'diteruskan', details: '' },
+    {
+      at: TIME,
+      event: 'dijawab',
+      by: 'petugas',
+      moves: 'diteruskan → dijawab',
+      details: '“sudah”',
+    },
+  ],
+};
 
 const report: Report = {
   date: TIME + DAY,
@@ -215,6 +252,10 @@ export const reportSamples: Samples<Reports> = {
       unlisted: 0,
       remarks: [],
     },
+  },
+  'berkas-bukti': {
+    lengkap: evidence,
+    kosong: { ...evidence, messages: [], documents: [] },
   },
   agenda: {
     keluar: { date: TIME + DAY, book: 'keluar', from: month.from, to: month.to, entries },

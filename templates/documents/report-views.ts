@@ -109,3 +109,23 @@ export interface Agenda {
   to: Time;
   entries: AgendaEntry[];
 }
+
+/** All that is kept of one complaint, for whoever judges how it was handled. Texts are masked already. */
+export interface EvidenceFile {
+  date: Time;
+  ticket: string;
+  facts: { name: string; value: string }[];
+  /** Oldest first; `note` is how it was read or what became of it. */
+  messages: { at: Time; mine: boolean; who: string; text: string; note: string }[];
+  /** `behind`: its pages follow. */
+  documents: {
+    at: Time;
+    title: string;
+    number: string;
+    sha256: string;
+    sent: string;
+    behind: boolean;
+  }[];
+  /** Oldest first. */
+  history: { at: Time; event: string; by: string; moves: string; details: string }[];
+}

@@ -14,6 +14,7 @@ import {
   knowsUsers,
   looksThrough,
   maySeeReporter,
+  mayTakeEvidence,
 } from '../../../machines/complaint/base/policy.ts';
 import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
@@ -225,6 +226,7 @@ async function complaintView(
     danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
     speaker,
+    evidence: mayTakeEvidence(person) ? `${complaintAddress(id)}/bukti` : null,
     cameBy: context.origin === undefined ? null : CHANNEL_NAMES[context.origin.channel],
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,

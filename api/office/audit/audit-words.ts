@@ -19,6 +19,7 @@ const WORDS_BY_ACTION = {
   'secret.read': 'aduan rahasia dibaca',
   'letter.read': 'surat dibaca',
   'letter.printed': 'surat dicetak',
+  'evidence.taken': 'berkas bukti dibuat',
   'messages.read': 'pesan dibaca',
   'token.refused': 'token API ditolak',
   'command.run': 'perintah di komputer hotline',

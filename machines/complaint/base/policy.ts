@@ -31,6 +31,11 @@ export interface ComplaintFacts {
 /** What somebody is to a complaint. */
 export type Relation = 'reporter' | 'inCharge' | 'proposed' | 'none';
 
+/** True when somebody may take all that is kept of a complaint he sees out of the house: for those who judge it. */
+export function mayTakeEvidence({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin' || role === 'auditor';
+}
+
 /** True when the agency of the context was given the complaint, not only proposed for it. */
 export function isGiven({
   agency,

@@ -1,0 +1,64 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createWeb } from '../../../../api/server/app.ts';
+import { Desk } from '../../../support/desk.ts';
+import { deskUser } from '../../../support/paper-office.ts';
+import { asUser } from '../fixture.ts';
+
+/** All that is kept of one complaint, for those who judge how it was handled. */
+
+const REPORTER = '+6281200009001';
+const LETTER = '/register/letter:penerusan:2026:k1';
+
+let desk: Desk;
+let printed: string[];
+/** A page for each document. */
+async function printPdf(html: string): Promise<Buffer> {
+  printed.push(html);
+  const document = await PDFDocument.create();
+  document.addPage([100, 100]);
+  return Buffer.from(await document.save());
+}
+
+beforeEach(async () => {
+  printed = [];
+  desk = await Desk.open({ printPdf });
+  await desk.sms('JALAN jln rusak parah di pekon basungan pagar dewa, hub 0812-0000-9001');
+  await desk.sign(LETTER);
+  await desk.send(LETTER);
+  await desk.sms('JAWAB A001 sdh kami survey, besok alat turun', '+6281200000101');
+});
+afterEach(() => desk.close());
+
+const as = (role: 'admin' | 'auditor' | 'viewer' | 'agency') => {
+  const who = deskUser(role, role === 'agency' ? 'PUPR' : null);
+  return request(createWeb(desk.hotline, { ...asUser(who), printPdf }));
+};
+
+describe('the file of evidence', () => {
+  it('has SMS, letters with how they went out, history and hashes, and no digit of the reporter', async () => {
+    const answer = await as('admin').get('/aduan/2026-A001/bukti');
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const [file = ''] = printed;
+    const [document] = (await desk.letter(LETTER)).documents;
+    const kept = await desk.hotline.store.documents.get(document?.id ?? '');
+    for (const told of ['jln rusak parah', 'sdh kami survey', 'Dikirim ', kept?.sha256 ?? 'none'])
+      expect(file).toContain(told);
+    expect(file.replace(/\D/g, '')).not.toContain(REPORTER.slice(3));
+    // the letter lies behind it
+    const pdf = await PDFDocument.load(answer.body as Uint8Array);
+    expect(pdf.getPageCount()).toBe(2);
+  });
+
+  it('is for admin and auditor, and who took it is in the log', async () => {
+    const statuses = await Promise.all(
+      (['auditor', 'viewer', 'agency'] as const).map(
+        async (role) => (await as(role).get('/aduan/2026-A001/bukti')).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 403, 403]);
+    const log = (await as('admin').get('/audit')).text;
+    expect(log).toContain('berkas bukti dibuat');
+  });
+});
