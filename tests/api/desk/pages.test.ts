@@ -183,6 +183,7 @@ describe('one complaint', () => {
       'catat',
       'pecah',
       'parkir',
+      'ganti-nomor',
     ]);
     await hotline.engine.request(
       '2026-A001',
@@ -190,7 +191,7 @@ describe('one complaint', () => {
       { role: 'admin' },
       'k',
     );
-    expect(await offered('2026-A001')).toEqual(['kategori', 'buka', 'catat']);
+    expect(await offered('2026-A001')).toEqual(['kategori', 'buka', 'catat', 'ganti-nomor']);
   });
 
   it('does not offer the agency that has it, nor partners', async () => {

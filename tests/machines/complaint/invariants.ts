@@ -102,12 +102,13 @@ function isUnchanged(
   { id, ticket, year, reporter, text, reading, at }: ComplaintInput,
 ) {
   const told = firstReading(c, reading);
-  const now = [c.id, c.ticket, c.year, c.reporter, c.text, told, c.receivedAt];
+  const first = c.formerPhones?.[0] ?? c.reporter;
+  const now = [c.id, c.ticket, c.year, first, c.text, told, c.receivedAt];
   return isDeepStrictEqual(now, [id, ticket, year, reporter, text, reading, at]);
 }
 
 const LAWS: Record<string, Law> = {
-  'ticket, reporter and first message never change, but for whom later words accuse': (
+  'ticket, first phone and first message never change, but for whom later words accuse': (
     s,
     _,
     input,

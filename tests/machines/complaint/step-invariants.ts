@@ -328,7 +328,9 @@ const LAWS: Record<string, Law> = {
       step.before.c.children.every(({ instance }) => told(step, 'parent.gone').includes(instance)),
     ),
   'those merged into it hear the answer': (step) =>
-    ifThen(enters(step, 'answered'), () => childrenHear(step, 'parent.answered')),
+    ifThen(enters(step, 'answered') && !step.event.type.endsWith('.newPhone'), () =>
+      childrenHear(step, 'parent.answered'),
+    ),
   'those merged into it hear its correction': (step) =>
     ifThen(step.event.type === 'officer.correct' && stage(step.before) === 'answered', () =>
       step.before.c.children.every(({ instance }) =>
