@@ -230,6 +230,9 @@ export interface Messages {
   'benar-salah-sambung': { label: string; code: string | null };
   'salah-sambung': Record<never, never>;
   'tetap-petugas': Record<never, never>;
+  'sms-dipindah': Ticketed;
+  /** To the agency, of words that it was told: `over`: it had answered, and has nothing to do. */
+  'skpd-abaikan': Ticketed & { over: boolean };
   // to a citizen who has another phone now
   'ganti-cara': { ticket: string | null };
   'ganti-tunggu': Record<never, never>;

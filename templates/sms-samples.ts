@@ -136,6 +136,8 @@ export const samples: Messages = {
   'darurat-lagi-banyak': { items: OVERDUE },
   'darurat-pimpinan-banyak': { items: OVERDUE },
   'darurat-tertutup': { ticket: null, minutes: 120 },
+  'sms-dipindah': { ticket: 'AA999' },
+  'skpd-abaikan': { ticket: 'AA999', over: true },
   'ganti-cara': { ticket: 'AA999' },
   'ganti-tunggu': {},
   'ganti-kode': { code: '48 21' },

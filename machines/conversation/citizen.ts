@@ -7,6 +7,7 @@ import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citiz
 import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
+import { notThat } from './not-that.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
@@ -188,6 +189,7 @@ export const citizenSteps: Step[] = [
   secrecyAnswered,
   mattersAnswered,
   ...settlingSteps,
+  notThat,
   pleaOfStranger,
   wantsMove,
   citizenCommand,

@@ -76,6 +76,7 @@ function afterMessage(rules: Rules, { context, event }: Args): Partial<Conversat
   const sameDay = context.day === today;
   return {
     asked: response.asked === undefined ? context.asked : response.asked,
+    bound: response.bound ?? null,
     recent: remembered(context, event, response),
     held: heldBack(context, event),
     day: today,

@@ -107,11 +107,11 @@ export function seesBy({ sees }: Case, person: PersonName): boolean {
 /** Whose each act is, as `may` has it; of an agency it is the officer's letter. */
 export const ACTS_OF = {
   reporter:
-    'citizen.add citizen.choose citizen.thank citizen.rate citizen.unsolved citizen.withdraw citizen.newPhone',
+    'citizen.add citizen.choose citizen.thank citizen.rate citizen.unsolved citizen.withdraw citizen.newPhone citizen.unsay',
   agency:
     'officer.accept officer.answer officer.progress officer.ask officer.transfer officer.extend officer.correct officer.retract officer.note officer.take officer.settle',
   admin:
-    'admin.release admin.return admin.keep admin.forward admin.recall admin.ask admin.classify admin.merge admin.separate admin.reject admin.answer admin.restore admin.retract admin.note admin.newPhone admin.split admin.park admin.wake admin.phone admin.settle admin.calm admin.alarm press.select press.edit press.approve press.send press.publish press.clip press.drop',
+    'admin.release admin.return admin.keep admin.forward admin.recall admin.ask admin.classify admin.merge admin.separate admin.reject admin.answer admin.restore admin.retract admin.note admin.newPhone admin.unsay admin.move admin.split admin.park admin.wake admin.phone admin.settle admin.calm admin.alarm press.select press.edit press.approve press.send press.publish press.clip press.drop',
   regent: 'regent.instruct',
   hotline:
     'child.merged child.separated child.added child.unsolved parent.answered parent.corrected parent.reopened parent.retracted parent.gone letter.sent letter.voided pack.agency pack.category pack.calendar',

@@ -8,6 +8,7 @@ import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
 import { dangerActs } from './danger.ts';
+import { movingWordsActs } from './moving-words.ts';
 import { newPhoneActs } from './new-phone.ts';
 import { officerActs } from './officer.ts';
 import { packActs } from './pack.ts';
@@ -29,6 +30,7 @@ export const ACTS = {
   ...officeActs,
   ...parkingActs,
   ...newPhoneActs,
+  ...movingWordsActs,
   ...pressActs,
   ...relatedActs,
   ...packActs,

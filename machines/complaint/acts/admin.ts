@@ -13,6 +13,7 @@ import {
   text,
   unknownCode,
 } from './fields.ts';
+import type { MovingWords } from './moving-words.ts';
 import type { NewPhone } from './new-phone.ts';
 import type { Parking } from './parking.ts';
 
@@ -20,7 +21,7 @@ import type { Parking } from './parking.ts';
 
 type Office = Exclude<
   Extract<ActType, `admin.${string}` | 'regent.instruct'>,
-  Parking | Danger | NewPhone
+  Parking | Danger | NewPhone | MovingWords
 >;
 
 const said = z.strictObject({ text });

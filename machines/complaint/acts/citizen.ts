@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
 import { sampleText, words } from './fields.ts';
+import type { MovingWords } from './moving-words.ts';
 import type { NewPhone } from './new-phone.ts';
 
 /** What the reporter does with his complaint. */
 
-type Citizen = Exclude<Extract<ActType, `citizen.${string}`>, NewPhone>;
+type Citizen = Exclude<Extract<ActType, `citizen.${string}`>, NewPhone | MovingWords>;
 
 /** Readings are made by the hotline of the words; nobody outside gives one. */
 const said = z.strictObject({ text: words });

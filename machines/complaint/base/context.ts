@@ -208,6 +208,36 @@ export interface Alarm {
   settledAt: number | null;
 }
 
+/** The reporter's last words, while nothing has been done since, and what the complaint was before them. */
+export interface LastWords {
+  at: number;
+  type: 'citizen.add' | 'citizen.thank' | 'citizen.rate' | 'citizen.unsolved';
+  text: string;
+  rating?: number;
+  reading?: Reading;
+  /** Inbox message. */
+  message?: string;
+  before: BeforeWords;
+}
+
+/** What words can change, and what of it forbids to take them back. */
+export type BeforeWords = Pick<
+  ComplaintContext,
+  | (
+      | 'additions'
+      | 'category'
+      | 'agency'
+      | 'place'
+      | 'reading'
+      | 'question'
+      | 'asked'
+      | 'extensions'
+    )
+  | ('answeredAt' | 'closedAt' | 'rating' | 'rounds' | 'level' | 'reopened' | 'clock')
+  | ('secret' | 'emergency')
+> &
+  Partial<Pick<ComplaintContext, 'reopenedAt' | 'steps'>>;
+
 /** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
 export interface ComplaintContext {
   id: string;
@@ -273,10 +303,13 @@ export interface ComplaintContext {
   steps?: StepRecord[];
   /** What its reporter said of it when he was asked; absent while he was not. */
   secrecySaid?: 'secret' | 'open';
-  reopenedAt?: number;
+  /** Null where what opened it again was taken back. */
+  reopenedAt?: number | null;
   publishedAt?: number;
   /** How it came, where that was no SMS. */
   origin?: Origin;
+  /** Absent or null while there are none. */
+  lastWords?: LastWords | null;
   /** Phones of its reporter before this one, oldest first; absent while there is none. */
   formerPhones?: string[];
   /** Letters to its agency that were sent, in the order in which that was noted. */

@@ -23,6 +23,8 @@ interface Happened {
 interface Words {
   text: string;
   reading?: Reading;
+  /** Inbox message that they came with. */
+  message?: string;
 }
 
 export type CitizenEvent = Happened &
@@ -36,6 +38,8 @@ export type CitizenEvent = Happened &
     | ({ type: 'citizen.withdraw' } & Words)
     /** From now on `phone` (E.164) is his; the code that his old one got has come back from it. */
     | { type: 'citizen.newPhone'; phone: string }
+    /** His last words were not for this complaint; where they go he has said. */
+    | { type: 'citizen.unsay' }
   );
 
 export type OfficerEvent = Happened &
@@ -87,6 +91,9 @@ export type AdminEvent = Happened &
     | { type: 'admin.alarm' }
     /** A second matter in the words of one complaint becomes one of its own. */
     | { type: 'admin.split'; text: string }
+    /** The reporter's last words were not for this complaint: they are one of their own, or for another one of his. */
+    | { type: 'admin.unsay' }
+    | { type: 'admin.move'; parent: Parent }
     /** The old phone is gone, and the admin knows who asks: `phone` (E.164); `text`: how he knows. */
     | { type: 'admin.newPhone'; phone: string; text: string }
   );

@@ -5,11 +5,13 @@ import type { Rules } from '../../rules.ts';
 import { clockMoves } from '../base/clock.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { wordsKept } from '../base/last-words.ts';
 import { isForAdmin } from '../base/policy.ts';
 import { apart } from '../base/secrecy-updates.ts';
 import { partings, TELLING } from '../base/telling.ts';
 import { complaintTexts } from '../texts/texts.ts';
 import type { complaintGuards } from './guards.ts';
+import { movedWords } from './moved-words.ts';
 import { complaintUpdates, newComplaint } from './remembers.ts';
 import { type Base, createBase } from './setup.ts';
 
@@ -93,7 +95,7 @@ export function complaintActions(base: Base, rules: Rules) {
       const changed = update({ context, event });
       const after = { ...context, ...changed };
       for (const params of partings(context, after)) enqueue({ type: 'tell', params });
-      enqueue.assign({ ...changed, ...apart(context, after) });
+      enqueue.assign({ ...changed, ...apart(context, after), ...wordsKept(context, event) });
     }),
   ) as UpdateActions;
   return {
@@ -108,6 +110,8 @@ export function complaintActions(base: Base, rules: Rules) {
       const input = { at: event.at, reporter, text: event.text.trim(), secret };
       return [{ type: 'open', params: { machine: 'complaint', input } }];
     }),
+    /** Words of this complaint go where they belong, as their reporter said them. */
+    moveWords: effects(({ context, event }) => movedWords(context, event)),
     letterToAgency: effects(({ context }) => {
       // the office signs no letter about itself
       if (!isForAdmin(rules, context)) return [];

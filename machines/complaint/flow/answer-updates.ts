@@ -4,6 +4,7 @@ import { answeredFor } from '../base/alarm.ts';
 import { taskClock, withoutAnswer } from '../base/answers.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { takesBack } from '../base/last-words.ts';
 import { parentAnswer } from '../base/links.ts';
 import { roundAnswered, roundClosed, roundRated, roundRetracted } from '../base/rounds.ts';
 import { afterAnswering } from '../base/steps.ts';
@@ -40,12 +41,16 @@ export function answerUpdates(rules: Rules) {
       // who answers no longer asks that another does
       return { answer, transfer: null };
     },
-    markAnswered: ({ context, event }: Args): Update => ({
-      ...roundAnswered(context, timeOf(event)),
-      answeredAt: timeOf(event),
-      alarm: answeredFor(context, timeOf(event)),
-      ...afterAnswering(rules, context, event),
-    }),
+    // what was answered before words that are taken back stays as it was
+    markAnswered: ({ context, event }: Args): Update =>
+      takesBack(event)
+        ? {}
+        : {
+            ...roundAnswered(context, timeOf(event)),
+            answeredAt: timeOf(event),
+            alarm: answeredFor(context, timeOf(event)),
+            ...afterAnswering(rules, context, event),
+          },
     retractAnswer: ({ context }: Args): Update => ({
       ...withoutAnswer(context),
       ...roundRetracted(context),
@@ -54,9 +59,7 @@ export function answerUpdates(rules: Rules) {
       event.type === 'citizen.rate'
         ? { ...roundRated(context, event.rating), rating: event.rating }
         : {},
-    markClosed: ({ context, event }: Args): Update => ({
-      ...roundClosed(context, event),
-      closedAt: timeOf(event),
-    }),
+    markClosed: ({ context, event }: Args): Update =>
+      takesBack(event) ? {} : { ...roundClosed(context, event), closedAt: timeOf(event) },
   };
 }

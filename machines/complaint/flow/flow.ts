@@ -14,6 +14,22 @@ const newPhone = [
   'tell.askedAgain',
 ] as const;
 
+/** Words that were not for this complaint: it is what it was before them, and its agency hears so. */
+const takingBack = ['sms.wordsGone', 'sms.wordsMoved', 'moveWords', 'takeBackWords'] as const;
+
+/** @param done what else is said */
+const unsaying = (...done: ReturnType<typeof adminOk>[]) =>
+  [
+    { guard: 'wasAnswered', target: '.answered', actions: [...takingBack, ...done] },
+    { guard: 'wasClosed', target: '.closed', actions: [...takingBack, ...done] },
+    {
+      guard: 'wasWaiting',
+      target: '.awaitingCitizen',
+      actions: [...takingBack, 'pauseClock', ...done],
+    },
+    { guard: 'mayTakeBack', actions: [...takingBack, ...done] },
+  ] as const;
+
 /** The main region of the complaint machine. */
 export const flowRegion = {
   meta: { name: 'Alur' },
@@ -26,6 +42,9 @@ export const flowRegion = {
     // what stays in the office may be written down at any time
     'officer.note': { actions: ['note', 'sms.noteOk'] },
     'admin.note': { actions: ['note', adminOk('dicatat')] },
+    'citizen.unsay': unsaying(),
+    'admin.unsay': unsaying(adminOk('dilepas SMS terakhirnya')),
+    'admin.move': unsaying(adminOk('dipindah SMS terakhirnya')),
     // whatever state it is in, its reporter may have another phone
     'citizen.newPhone': { guard: 'isOtherPhone', actions: newPhone },
     'admin.newPhone': {

@@ -13,6 +13,7 @@ import {
   latestParking,
 } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { mayTakeBack, stateBefore } from '../base/last-words.ts';
 import { linkGuards } from '../base/links.ts';
 import { agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
 import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
@@ -238,6 +239,13 @@ export function complaintGuards(rules: Rules) {
     isUnrated: ({ context }: Args) => isUnrated(context),
     rateLosesAgency: ({ context, event }: Args) =>
       isUnrated(context) && losesAgency(rules, context, event),
+    mayTakeBack: ({ context, event }: Args) => mayTakeBack(context, event),
+    wasAnswered: ({ context, event }: Args) =>
+      mayTakeBack(context, event) && stateBefore(context) === 'answered',
+    wasClosed: ({ context, event }: Args) =>
+      mayTakeBack(context, event) && stateBefore(context) === 'closed',
+    wasWaiting: ({ context, event }: Args) =>
+      mayTakeBack(context, event) && stateBefore(context) === 'waiting',
     isOtherPhone: ({ context, event }: Args) =>
       (event.type === 'citizen.newPhone' || event.type === 'admin.newPhone') &&
       event.phone !== context.reporter,

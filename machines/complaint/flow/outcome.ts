@@ -112,7 +112,8 @@ export const closed = {
     ...followsParent,
     'admin.split': splitting,
   },
-  after: { reopenTimeout: { target: 'archived' } },
+  // what is over for good is not undone
+  after: { reopenTimeout: { target: 'archived', actions: 'forgetWords' } },
 } satisfies ComplaintState;
 
 /** Not handled, with the reason told; the citizen's next word brings it back to the admin. */

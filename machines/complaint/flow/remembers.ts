@@ -6,6 +6,7 @@ import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { withoutWords } from '../base/last-words.ts';
 import { LINK_UPDATES } from '../base/links.ts';
 import { agencyAgain, PACK_UPDATES } from '../base/pack-updates.ts';
 import { pressUpdates } from '../base/press-updates.ts';
@@ -223,6 +224,8 @@ export function complaintUpdates(rules: Rules) {
         ? { rejected: { reason: event.reason, text: event.text.trim() } }
         : { rejected: { reason: 'unclear', text: 'keterangan yg diminta tidak kami terima' } },
     revive: (): Update => ({ rejected: null, closedAt: null, ...FRESH }),
+    forgetWords: (): Update => ({}),
+    takeBackWords: ({ context }: Args): Update => withoutWords(context),
     changePhone: ({ context, event }: Args): Update =>
       event.type === 'citizen.newPhone' || event.type === 'admin.newPhone'
         ? {

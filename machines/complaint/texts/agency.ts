@@ -56,6 +56,10 @@ const OF_AGENCY = ['officer', 'head'] as const;
 /** Tasks and what changes about them, as actions of the statechart. */
 export function agencyTexts(rules: Rules) {
   const { toOfficer } = senders(rules);
+  const ignore = toOfficer((c) => ({
+    template: 'skpd-abaikan',
+    vars: { ticket: c.ticket, over: c.lastWords?.before.answeredAt != null },
+  }));
   const cancelled = toOfficer((c) => ({
     template: 'skpd-dibatalkan',
     vars: { ticket: c.ticket },
@@ -68,6 +72,16 @@ export function agencyTexts(rules: Rules) {
     },
   }));
   return {
+    /** What it was told of words that were not for this complaint. */
+    wordsGone: (c: ComplaintContext, e: ComplaintEvent) => {
+      const { type } = c.lastWords ?? {};
+      const wasTold = type === 'citizen.add' || type === 'citizen.unsolved';
+      if (!wasTold || !isGiven(c)) return [];
+      const above = ladder(rules, c, c.level);
+      const told = ignore(c, e);
+      // who heard that it was opened again hears that it is not
+      return type === 'citizen.unsolved' && !c.secret ? [told, { ...told, to: above }] : told;
+    },
     task: (c) => ({
       to: officer(rules, c),
       message: taskOf(c),

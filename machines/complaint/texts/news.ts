@@ -4,6 +4,7 @@ import { laterPromise } from '../base/calendar-change.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { takesBack } from '../base/last-words.ts';
 import { mayJudge } from '../base/policy.ts';
 import { due, lastParking, name, promisedDue, senders, textOf } from './message.ts';
 import { partnerOf } from './receipts.ts';
@@ -65,7 +66,9 @@ export function newsTexts(rules: Rules) {
       template: 'diparkir',
       vars: { ticket: c.ticket, until: lastParking(c).until, reason: textOf(e) },
     })),
-    answer,
+    answer: (c: ComplaintContext, e: ComplaintEvent) => (takesBack(e) ? [] : answer(c, e)),
+    /** Who wrote them hears it, whoever moved them. */
+    wordsMoved: toCitizen((c) => ({ template: 'sms-dipindah', vars: { ticket: c.ticket } })),
     /** Of a secret the old phone, which may be anybody's by now, hears nothing. */
     oldPhone: (c: ComplaintContext, e: ComplaintEvent) =>
       c.secret
@@ -98,7 +101,7 @@ export function newsTexts(rules: Rules) {
     split: toCitizen((c) => ({ template: 'dipecah', vars: { ticket: c.ticket } })),
     /** Whoever works for the agency that answered is not asked. */
     askRating: (c: ComplaintContext, e: ComplaintEvent) =>
-      mayJudge(rules, c) ? askRating(c, e) : [],
+      mayJudge(rules, c) && !takesBack(e) ? askRating(c, e) : [],
     ownAgency: toCitizen((c) => ownAgency(rules, c)),
     rated: toCitizen((c) => ({ template: 'nilai-ok', vars: { ticket: c.ticket } })),
     thanked: toCitizen((c) => ({

@@ -49,6 +49,13 @@ export interface HeldTell {
   message?: { id: string; binding: string };
 }
 
+/** Words that went to a complaint with this phone's last SMS. */
+export interface Bound {
+  instance: string;
+  held: HeldMessage;
+  at: number;
+}
+
 /** What we last asked this phone, and so how its next SMS binds. */
 export type Asked =
   | { kind: 'clarify'; instance: string; ticket: string; options: string[]; at: number }
@@ -198,6 +205,8 @@ export interface ConversationContext {
   toldLimit: boolean;
   /** Day on which help was last given unasked. */
   helpedOn: number;
+  /** Null where the last SMS was none; absent in older snapshots. */
+  bound?: Bound | null;
   /** Null while nothing is; absent in older snapshots. */
   held?: HeldBack | null;
   /** Of the last day that had any; absent while there were none. */

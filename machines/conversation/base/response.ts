@@ -4,7 +4,13 @@ import { readingOf } from '../../complaint/reading-of.ts';
 import type { Effect, OpenEffect } from '../../effects.ts';
 import { type Message, ticketsIn } from '../../messages.ts';
 import type { Rules } from '../../rules.ts';
-import { type Asked, type ConversationContext, type HeldMessage, heldBy } from './context.ts';
+import {
+  type Asked,
+  type Bound,
+  type ConversationContext,
+  type HeldMessage,
+  heldBy,
+} from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 
@@ -23,6 +29,8 @@ export interface Response {
   /** A code in it was wrong: one more of the day (`code-tries.ts`). */
   wrongCode?: true;
   toldLimit?: true;
+  /** Its words went to this complaint. */
+  bound?: Bound;
   /** What waited for an answer is over: nothing comes of it. */
   dropped?: true;
   /** The refusal that is all it says (`refusals.ts`). */
@@ -131,6 +139,16 @@ function heard(turn: Turn, request: ComplaintRequest): ComplaintRequest {
   return { ...request, reading: readingOf(turn.event.reading) } as ComplaintRequest;
 }
 
+/** Words of its reporter, which may turn out to be for another complaint. */
+function isWords({ type }: ComplaintRequest): boolean {
+  return (
+    type === 'citizen.add' ||
+    type === 'citizen.thank' ||
+    type === 'citizen.rate' ||
+    type === 'citizen.unsolved'
+  );
+}
+
 /** Hands the message to a complaint as an event. */
 export function tell(
   turn: Turn,
@@ -140,11 +158,17 @@ export function tell(
   by: Actor = actorOf(turn),
 ): Response {
   const message = { id: messageId(turn), binding };
-  const event = { ...heard(turn, request), by };
+  const event = {
+    ...heard(turn, request),
+    ...(isWords(request) ? { message: message.id } : {}),
+    by,
+  };
+  const bound = { instance: ticket.instance, held: heldMessage(turn), at: turn.event.at };
   return {
     effects: [{ type: 'tell', params: { instance: ticket.instance, event, message } }],
     filed: 'done',
     asked: null,
+    ...(isWords(request) ? { bound } : {}),
   };
 }
 

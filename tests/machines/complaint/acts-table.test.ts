@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../machines/actor.ts';
 import { ACT_TYPES } from '../../../machines/complaint/acts/acts.ts';
 import { dangerActs } from '../../../machines/complaint/acts/danger.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import type { Policy } from '../../../machines/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
@@ -81,6 +82,14 @@ function placeOf({ snapshot }: Held): { flow: string; press: string } {
   return { flow: statePath(flow), press: statePath(publication) };
 }
 
+function isTakeable({ lastWords, secret, emergency, agency, clock }: ComplaintContext): boolean {
+  const before = lastWords?.before;
+  if (before === undefined || before.secret !== secret || before.emergency !== emergency)
+    return false;
+  const same = before.clock?.startedAt === clock?.startedAt;
+  return before.agency === agency && (same || before.answeredAt !== null);
+}
+
 /** Facts in the test's own words, from the bare memory of the complaint. */
 function factsOf(held: Held): Facts & Relation {
   const c = contextOf(held);
@@ -102,6 +111,7 @@ function factsOf(held: Held): Facts & Relation {
     hasParent: c.parent !== null,
     correctable: c.answer !== null && at - c.answer.at <= CORRECTION,
     retractable: c.answer?.clock !== undefined && at - c.answer.at <= 24 * 3_600_000,
+    takeable: isTakeable(c),
     officerAsks: c.asked.officer < 1,
     adminAsks: c.asked.admin < 1,
     transferable: c.transfer !== null || c.transfers < 1,

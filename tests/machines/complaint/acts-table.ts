@@ -7,20 +7,20 @@
  */
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
-clarifying                  | add choose withdraw newPhone | note                                                 | forward classify reject merge? note split newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-triage                      | add withdraw newPhone | note                                                 | forward classify reject merge? ask? note split park wake? newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.notified          | add thank withdraw newPhone | accept progress answer ask? transfer? extend? note     | forward? recall classify reject merge? ask? answer note split park wake? newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.acknowledged      | add thank withdraw newPhone | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.working           | add thank withdraw newPhone | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-forwarded.transferRequested | add thank withdraw newPhone | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer keep note split park wake? newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-awaitingCitizen             | add withdraw newPhone | answer? note                                         | forward recall? classify reject merge? answer? note split newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-review                      | add withdraw newPhone | answer correct note retract?                         | classify release return answer note split newPhone | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-answered                    | add thank rate unsolved newPhone | correct? note retract?                               | classify? note split retract? separate? newPhone | instruct | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
-closed                      | add thank rate? unsolved newPhone | note retract?                                        | classify? note split retract? separate? newPhone |          | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
-rejected                    | add newPhone | note                                                 | classify? restore note newPhone |          | child.merged child.separated child.unsolved letter.sent letter.voided
-merged                      | add thank withdraw newPhone | note                                                 | classify? separate note newPhone |          | child.merged child.separated child.unsolved parent.answered parent.reopened parent.gone letter.sent letter.voided
-withdrawn                   | add newPhone | note                                                 | classify? note newPhone |          | child.merged child.separated child.unsolved letter.sent letter.voided
-archived                    | newPhone | note                                                 | note newPhone |          | child.separated letter.sent letter.voided
+clarifying                  | add choose withdraw newPhone unsay? | note                                                 | forward classify reject merge? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+triage                      | add withdraw newPhone unsay? | note                                                 | forward classify reject merge? ask? note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.notified          | add thank withdraw newPhone unsay? | accept progress answer ask? transfer? extend? note     | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.acknowledged      | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.working           | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+forwarded.transferRequested | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer keep note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+awaitingCitizen             | add withdraw newPhone unsay? | answer? note                                         | forward recall? classify reject merge? answer? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+review                      | add withdraw newPhone unsay? | answer correct note retract?                         | classify release return answer note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+answered                    | add thank rate unsolved newPhone unsay? | correct? note retract?                               | classify? note split retract? separate? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
+closed                      | add thank rate? unsolved newPhone unsay? | note retract?                                        | classify? note split retract? separate? newPhone unsay? move? |          | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
+rejected                    | add newPhone unsay? | note                                                 | classify? restore note newPhone unsay? move? |          | child.merged child.separated child.unsolved letter.sent letter.voided
+merged                      | add thank withdraw newPhone unsay? | note                                                 | classify? separate note newPhone unsay? move? |          | child.merged child.separated child.unsolved parent.answered parent.reopened parent.gone letter.sent letter.voided
+withdrawn                   | add newPhone unsay? | note                                                 | classify? note newPhone unsay? move? |          | child.merged child.separated child.unsolved letter.sent letter.voided
+archived                    | newPhone unsay? | note                                                 | note newPhone unsay? move? |          | child.separated letter.sent letter.voided
 `;
 
 /** The same for the newspaper, whose region stands beside the flow; the admin's alone. */
@@ -50,6 +50,8 @@ export interface Facts {
   correctable: boolean;
   /** The answer came by SMS or from the desk, not long ago. */
   retractable: boolean;
+  /** Its reporter has just said something that changed neither secrecy nor danger, and nothing was done since. */
+  takeable: boolean;
   /** Questions to the citizen are not used up; nor wishes to hand it on, or one waits. */
   officerAsks: boolean;
   adminAsks: boolean;
@@ -78,6 +80,9 @@ export const WHEN: Record<string, (facts: Facts & Relation) => boolean> = {
   'officer.correct': ({ correctable }) => correctable,
   'officer.retract': ({ retractable }) => retractable,
   'admin.retract': ({ retractable }) => retractable,
+  'citizen.unsay': ({ takeable }) => takeable,
+  'admin.unsay': ({ takeable }) => takeable,
+  'admin.move': ({ takeable }) => takeable,
   'admin.separate': ({ hasParent }) => hasParent,
   'parent.answered': ({ hasParent }) => hasParent,
   'parent.corrected': ({ hasParent }) => hasParent,

@@ -52,6 +52,15 @@ export function overseen(held: Held): string {
   return JSON.stringify([flow, agency === 'INSPEKTORAT', secret, children.length, answer !== null]);
 }
 
+/** The flow alone, apart for the reporter's last words and what they found. */
+export function said(held: Held): string {
+  const { lastWords, answer } = contextOf(held);
+  const { closedAt = null, answeredAt = null, question = null } = lastWords?.before ?? {};
+  const found = [closedAt, answeredAt, question].map((one) => one !== null);
+  const { flow } = held.snapshot.value;
+  return JSON.stringify([flow, lastWords?.type ?? null, ...found, answer !== null]);
+}
+
 /** Flow and deadline, apart for complaints that others were put under, and that were put under another. */
 export function family(held: Held): string {
   const { children, parent, agency } = contextOf(held);

@@ -2,7 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '../../../machines/engine/decider.ts';
 import { isPlain } from '../../support/plain.ts';
-import { asked, danger, type Explored, explore, family, main, overseen, whole } from './explore.ts';
+import {
+  asked,
+  danger,
+  type Explored,
+  explore,
+  family,
+  main,
+  overseen,
+  said,
+  whole,
+} from './explore.ts';
 import { begin, type Held, move, restarted, type Timed } from './held.ts';
 import { situationOf } from './invariants.ts';
 import { FIRST, type First, PEOPLE } from './office.ts';
@@ -30,6 +40,7 @@ const WORLDS = {
   'the overseer may get it': () => explore('proposed', { review: 'admin' }, overseen),
   'it is not ours': () => explore('partner', {}, main),
   'its reporter works for the agency': () => explore('route', {}, overseen, [OF_THE_AGENCY]),
+  'words are taken back': () => explore('route', {}, said),
   'there is danger': () => explore('emergency', {}, danger),
 };
 

@@ -197,13 +197,29 @@ function childrenHear(step: Step, eventType: string): boolean {
   return step.before.c.children.every(({ instance }) => heard.includes(instance));
 }
 
+const isTakingBack = ({ type }: Step['event']) =>
+  type === 'citizen.unsay' || type === 'admin.unsay' || type === 'admin.move';
+
 const LAWS: Record<string, Law> = {
+  'words that are taken back leave the rounds as they were before them': ({
+    before,
+    after,
+    event,
+  }) =>
+    ifThen(isTakingBack(event) && before.c.lastWords?.before !== undefined, () =>
+      isDeepStrictEqual(before.c.lastWords?.before.rounds, after.c.rounds),
+    ),
   'the ladder is not climbed down without a cause': ({ before, after, event }) =>
     ifThen(
       sameClock(before.c, after.c) && event.type !== 'pack.calendar',
       () => rung(after) >= rung(before),
     ),
-  'what a round was stays as it was, whatever comes after it': ({ before, after }) =>
+  'what a round was stays as it was, whatever comes after it, but for words that are taken back': ({
+    before,
+    after,
+    event,
+  }) =>
+    isTakingBack(event) ||
     before.c.rounds.every(
       (round, n) =>
         round.endedAt === null || round.via !== null || isDeepStrictEqual(round, after.c.rounds[n]),
@@ -231,17 +247,19 @@ const LAWS: Record<string, Law> = {
       const agency = holder(step.after);
       return told && (agency === null || smsTo(step, 'officer', agency).includes('skpd-diparkir'));
     }),
-  'the deadline is not moved forward, but by a day that is no holiday after all': ({
+  'the deadline is not moved forward, but by a day that is no holiday after all, or for words that are taken back':
+    ({ before, after, event }) =>
+      ifThen(
+        sameClock(before.c, after.c) && event.type !== 'pack.calendar' && !isTakingBack(event),
+        () => (after.c.clock?.dueAt ?? 0) >= (before.c.clock?.dueAt ?? 0),
+      ),
+  'levels and reopenings only grow, but for words that are taken back': ({
     before,
     after,
     event,
   }) =>
-    ifThen(
-      sameClock(before.c, after.c) && event.type !== 'pack.calendar',
-      () => (after.c.clock?.dueAt ?? 0) >= (before.c.clock?.dueAt ?? 0),
-    ),
-  'levels and reopenings only grow': ({ before, after }) =>
-    after.c.level >= before.c.level && after.c.reopened >= before.c.reopened,
+    isTakingBack(event) ||
+    (after.c.level >= before.c.level && after.c.reopened >= before.c.reopened),
   'only the admin lifts a secret, or its reporter where he was asked': ({ before, after, event }) =>
     ifThen(
       before.c.secret && !after.c.secret,
@@ -258,9 +276,10 @@ const LAWS: Record<string, Law> = {
     ifThen(step.event.type in REPLIES && !goesToParent(step), () =>
       some(smsTo(step, 'citizen'), ...(REPLIES[step.event.type] ?? [])),
     ),
-  'the citizen gets the answer': (step) =>
-    ifThen(stage(step.after) === 'answered' && stage(step.before) !== 'answered', () =>
-      some(smsTo(step, 'citizen'), 'jawaban'),
+  'the citizen gets the answer, not anew where his words are taken back': (step) =>
+    ifThen(
+      stage(step.after) === 'answered' && stage(step.before) !== 'answered',
+      () => some(smsTo(step, 'citizen'), 'jawaban') !== isTakingBack(step.event),
     ),
   'the answer goes out once': (step) =>
     smsTo(step, 'citizen').filter((template) => template === 'jawaban').length <= 1,
@@ -275,10 +294,17 @@ const LAWS: Record<string, Law> = {
       some(smsTo(step, 'citizen'), 'jawaban-ditarik'),
     ),
   'the citizen is asked': (step) =>
-    ifThen(enters(step, 'awaitingCitizen'), () => some(smsTo(step, 'citizen'), 'minta-lengkapi')),
+    ifThen(enters(step, 'awaitingCitizen') && !isTakingBack(step.event), () =>
+      some(smsTo(step, 'citizen'), 'minta-lengkapi'),
+    ),
   'an agency hears that a task is taken from it': (step) =>
     ifThen(takenAway(step), () =>
-      some(smsTo(step, 'officer', holder(step.before)), 'skpd-dibatalkan', 'skpd-dialihkan'),
+      some(
+        smsTo(step, 'officer', holder(step.before)),
+        ...(isTakingBack(step.event)
+          ? (['skpd-abaikan'] as const)
+          : (['skpd-dibatalkan', 'skpd-dialihkan'] as const)),
+      ),
     ),
   'an agency gets its task': (step) =>
     ifThen(givenTo(step) !== null && step.event.type !== 'officer.retract', () =>

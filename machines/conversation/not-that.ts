@@ -1,0 +1,74 @@
+import type { Effect } from '../effects.ts';
+import { isElsewhere } from '../language/not-that-words.ts';
+import type { Bound } from './base/context.ts';
+import type { TicketFact } from './base/events.ts';
+import { actorOf, openEffect, type Response, type Step, type Turn } from './base/response.ts';
+import { byMatter } from './binding.ts';
+import { reactTo } from './reacting.ts';
+import { askTicket } from './which-ticket.ts';
+
+/**
+ * "bukan yang itu, yang lampu", right after words went to a complaint: they are taken back there with what they did, and
+ * go where their writer says, or where he is asked for.
+ */
+
+/** So long after them it is said of them, milliseconds. */
+const RIGHT_AFTER = 60 * 60_000;
+
+/** Words that changed more than one complaint can give back, or that wait for nobody. */
+function isGrave({ held }: Bound): boolean {
+  return held.reading.flags.some((flag) => flag === 'secret' || flag === 'emergency');
+}
+
+function unsaid(turn: Turn, { instance }: Bound): Effect {
+  const event = { type: 'citizen.unsay', by: actorOf(turn) };
+  const message = {
+    id: turn.event.message.id,
+    binding: 'pengirim: SMS sebelumnya bukan utk tiket ini',
+  };
+  return { type: 'tell', params: { instance, event, message } };
+}
+
+/** The complaint that the rest of the words means; undefined where they fit none, or several. */
+function meantBy(turn: Turn, words: string, others: TicketFact[]): TicketFact | undefined {
+  const typed = words.toUpperCase().replace(/[\s.-]/g, '');
+  const named = others.filter(({ ticket }) => typed.includes(ticket));
+  const fit = named.length > 0 ? named : byMatter(turn.event.reading, others, turn.rules);
+  return fit.length === 1 ? fit[0] : undefined;
+}
+
+function alone(turn: Turn, { held }: Bound): Response {
+  const effect = openEffect(turn.event.sender.phone, held, 'pengirim: bukan utk tiket sebelumnya');
+  return { effects: [effect], filed: 'done', asked: null };
+}
+
+/** Which one it is: the words wait. */
+function whichOther(turn: Turn, { held }: Bound, others: TicketFact[]): Response {
+  const { asked, ...asks } = askTicket(turn, others);
+  return asked?.kind === 'ticket' ? { ...asks, asked: { ...asked, held } } : asks;
+}
+
+function goesTo(turn: Turn, bound: Bound, words: string | 'new' | null): Response | null {
+  const { tickets } = turn.event.facts;
+  const wrong = tickets.find(({ instance }) => instance === bound.instance);
+  if (wrong === undefined) return null;
+  const others = tickets.filter(
+    ({ instance, secret }) => instance !== wrong.instance && secret === wrong.secret,
+  );
+  if (words === 'new' || others.length === 0) return alone(turn, bound);
+  if (words === null) return whichOther(turn, bound, others);
+  const meant = meantBy(turn, words, others);
+  if (meant === undefined) return null;
+  return reactTo(turn, bound.held, meant.instance, 'pengirim: bukan tiket sebelumnya, yang ini');
+}
+
+export const notThat: Step = (turn) => {
+  const { bound = null, asked } = turn.context;
+  const { reading, at } = turn.event;
+  if (bound === null || asked !== null || at - bound.at > RIGHT_AFTER) return null;
+  const elsewhere = isElsewhere(reading);
+  if (elsewhere === null || isGrave(bound)) return null;
+  const response = goesTo(turn, bound, elsewhere.words);
+  if (response === null) return null;
+  return { ...response, effects: [unsaid(turn, bound), ...response.effects] };
+};
