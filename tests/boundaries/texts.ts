@@ -3,10 +3,17 @@ import type { Boundary } from './boundary.ts';
 
 /** How long names may be that stand in SMS. */
 
-function refusals(file: 'office.yaml' | 'agencies.yaml', data: unknown, field: string): boolean {
+type PackFile = 'office.yaml' | 'agencies.yaml' | 'categories.yaml';
+
+function refusals(file: PackFile, data: unknown, field: string): boolean {
   const { error } = files[file].safeParse(data);
-  return error?.issues.some(({ path }) => path.at(-1) === field) ?? false;
+  return error?.issues.some(({ path }) => path.includes(field)) ?? false;
 }
+
+/** What an agency or a category was called before. @param length of that short name */
+const former = (length: number) => ({
+  formerly: [{ code: 'PU', name: 'Dinas PU', shortName: 'x'.repeat(length) }],
+});
 
 export const textLimits: Boundary[] = [
   {
@@ -25,6 +32,24 @@ export const textLimits: Boundary[] = [
     step: 1,
     outcome: (length) =>
       refusals('agencies.yaml', { agencies: [{ shortName: 'x'.repeat(length) }] }, 'shortName'),
+    below: false,
+    at: false,
+    above: true,
+  },
+  {
+    limit: 'agencies.formerly.shortName',
+    value: 24,
+    step: 1,
+    outcome: (length) => refusals('agencies.yaml', { agencies: [former(length)] }, 'formerly'),
+    below: false,
+    at: false,
+    above: true,
+  },
+  {
+    limit: 'categories.formerly.shortName',
+    value: 24,
+    step: 1,
+    outcome: (length) => refusals('categories.yaml', { categories: [former(length)] }, 'formerly'),
     below: false,
     at: false,
     above: true,

@@ -34,6 +34,7 @@ const NO_RIGHTS = [
   'api/office/people/users.ts',
   'api/print/guides/command-words.ts',
   'api/print/guides/guides.ts',
+  'api/simulation/demo/officers.ts',
   'api/simulation/pages/tour.ts',
   'api/simulation/recorder.ts',
   'api/start/configuration/district.ts',
