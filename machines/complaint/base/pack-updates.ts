@@ -40,11 +40,22 @@ export function categoryMoves(rules: Rules, { context, event }: Args): boolean {
   return named && rules.district.categories.some(({ code }) => code === event.to);
 }
 
-/** The round that runs goes on under the new name; one with an answer stays whose it was. */
+/**
+ * The round that runs goes on under the new name, with its steps and the answer that is held; one whose answer went
+ * out stays whose it was.
+ */
 function movedRound(context: ComplaintContext, from: string, to: string): Update {
+  const { rounds, steps, answer } = context;
   const round = presentRound(context);
   if (round === undefined || round.agency !== from || round.answeredAt !== null) return {};
-  return { rounds: [...context.rounds.slice(0, -1), { ...round, agency: to }] };
+  const index = rounds.length - 1;
+  return {
+    rounds: [...rounds.slice(0, -1), { ...round, agency: to }],
+    answer: answer?.agency === from ? { ...answer, agency: to } : answer,
+    ...(steps === undefined
+      ? {}
+      : { steps: steps.map((one) => (one.inRound === index ? { ...one, agency: to } : one)) }),
+  };
 }
 
 export const PACK_UPDATES = {

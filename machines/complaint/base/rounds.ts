@@ -66,9 +66,13 @@ export function roundReopened(context: ComplaintContext, event: ComplaintEvent):
   return roundOver(context, timeOf(event), says ? 'unsolved' : undefined);
 }
 
-/** The answer was meant for another complaint: it is as if it had never come. */
-export function roundRetracted(context: Rounds): Rounds {
-  return withPresent(context, { answeredAt: null, rating: null, verdict: null });
+/**
+ * The answer was meant for another complaint: it is as if it had never come. Whoever has the task now may be called
+ * otherwise than when it was answered.
+ */
+export function roundRetracted(context: Pick<ComplaintContext, 'rounds' | 'givenTo'>): Rounds {
+  const agency = context.givenTo === null ? {} : { agency: context.givenTo };
+  return withPresent(context, { ...agency, answeredAt: null, rating: null, verdict: null });
 }
 
 /** Without the round of a parent's answer that is none of this one. */

@@ -6,7 +6,13 @@ import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { takesBack } from '../base/last-words.ts';
 import { parentAnswer } from '../base/links.ts';
-import { roundAnswered, roundClosed, roundRated, roundRetracted } from '../base/rounds.ts';
+import {
+  presentRound,
+  roundAnswered,
+  roundClosed,
+  roundRated,
+  roundRetracted,
+} from '../base/rounds.ts';
 import { afterAnswering } from '../base/steps.ts';
 
 /** What a complaint remembers of answers and of what their readers say; the same form as `remembers.ts`. */
@@ -15,6 +21,12 @@ type Update = Partial<ComplaintContext>;
 interface Args {
   context: ComplaintContext;
   event: ComplaintEvent;
+}
+
+/** Whose answer it is: that of the round, which keeps the name its agency had when its answer went out. */
+function answering(context: ComplaintContext): string {
+  const round = presentRound(context);
+  return (round?.via === null ? round.agency : context.agency) ?? '';
 }
 
 /** Updates of answers by the names the statechart uses. */
@@ -35,7 +47,7 @@ export function answerUpdates(rules: Rules) {
         return {};
       const clock = event.type === 'admin.answer' ? undefined : taskClock(context);
       const answer = {
-        ...{ text: event.text.trim(), at: event.at, agency: context.agency ?? '' },
+        ...{ text: event.text.trim(), at: event.at, agency: answering(context) },
         ...(clock === undefined ? {} : { clock }),
       };
       // who answers no longer asks that another does
