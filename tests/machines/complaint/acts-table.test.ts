@@ -73,6 +73,8 @@ function parsed(text: string): Table {
 const ALARM_ACTS = Object.keys(dangerActs);
 /** What a changed pack does is in `with-pack.test.ts`: nobody who acts causes it. */
 const isPack = (type: string) => type.startsWith('pack.');
+/** Who has another phone may do what he could before; that the old one may not is in scenario 92. */
+const isNewPhone = (type: string) => type.endsWith('.newPhone');
 
 const flowTable = parsed(ACTS_BY_STATE);
 const pressTable = parsed(PRESS_BY_STATE);
@@ -162,7 +164,9 @@ function situations(first: First, policy: Partial<Policy>): Held[] {
   for (const held of known.values()) {
     const events = [...outsideEvents(contextOf(held), held.now + MINUTE), ...firings(held)];
     const heard = heardIn(held);
-    for (const event of events.filter(({ type }) => heard.has(type) && !isPack(type))) {
+    const leads = ({ type }: { type: string }) =>
+      heard.has(type) && !isPack(type) && !isNewPhone(type);
+    for (const event of events.filter(leads)) {
       if (!held.snapshot.can(event)) continue;
       const next = move(decider, held, event);
       if (!known.has(key(next))) known.set(key(next), next);
