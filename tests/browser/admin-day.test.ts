@@ -232,7 +232,7 @@ describeInBrowser('a day of the admin', () => {
     await page.getByLabel('Kata sandi').fill(PASSWORD);
     await page.getByLabel('Sekali lagi').fill(PASSWORD);
     await page.getByRole('button', { name: 'Buat pengguna' }).click();
-    await page.getByText('Tidak ada yang menunggu.').waitFor();
+    await page.getByText('Kirim SMS pertama di halaman Telepon').waitFor();
     await expectUsable(page);
     await leave(page);
   });

@@ -12,7 +12,7 @@ import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { justDone } from '../complaints/just-done.ts';
 import { complaintGroups } from './complaints.ts';
-import { faultGroup, otherGroups } from './others.ts';
+import { CALENDAR_GROUP, faultGroup, otherGroups } from './others.ts';
 import type { TaskGroup } from './task.ts';
 
 /** `/`: what waits for the admin now, the most urgent first, with the way to where it is done. */
@@ -40,7 +40,9 @@ async function inboxView(hotline: Hotline, reading: ReadingLog, request: Request
   const groups = await groupsOf(hotline, request);
   const secrets = groups.flatMap(({ tasks }) => tasks.flatMap(({ secret }) => secret ?? []));
   for (const id of secrets) await reading.note(identityOf(request), 'secret.read', id);
-  return { groups: chained(groups), simulated: hotline.simulation !== null };
+  // of a new hotline the calendar alone may have something to say
+  const untouched = groups.every(({ name }) => name === CALENDAR_GROUP);
+  return { groups: chained(groups), toPhones: untouched && hotline.simulation !== null };
 }
 
 /** What was done from here a moment ago: told once, when the page comes back. @param id of the complaint */

@@ -24,6 +24,8 @@ import { unplacedGroup } from './unplaced.ts';
 /** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
 
 const SHOWN = 10;
+/** What the calendar has to say: nobody did anything for it. */
+export const CALENDAR_GROUP = 'kalender';
 
 const PLAIN = { text: '', since: null, until: null, late: false, marks: [], proposals: [] };
 
@@ -244,6 +246,6 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,
     group('laporan', 'Laporan', written),
-    group('kalender', 'Kalender', calendarTasks(hotline)),
+    group(CALENDAR_GROUP, 'Kalender', calendarTasks(hotline)),
   ];
 }

@@ -100,7 +100,7 @@ const district = {
   calendar: {
     utcOffsetMinutes: 420,
     zoneName: 'WIB',
-    week: [],
+    week: Array.from({ length: 7 }, () => ({ open: '00.00', close: '23.59' })),
     holidays: ['2025', '2026', '2027'].map((year) => ({
       ...{ date: `${year}-12-25`, name: 'Natal', type: 'holiday' as const, estimated: false },
     })),

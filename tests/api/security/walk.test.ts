@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DESK_ROLES } from '../../../api/office/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
+import { printEmptyPdf } from '../../support/empty-pdf.ts';
 import { createFixture } from '../desk/fixture.ts';
 import { Browser, browserOf, type Desk, SAME_ORIGIN } from './desk.ts';
 import {
@@ -16,7 +17,6 @@ import { filled, routesOf } from './routes.ts';
 
 /** Every route of the pages, with every role: what nobody has thought of is found here. */
 
-const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
 const ROUTES = routesOf(createWeb(createFixture().hotline)).filter(
   // streams never end; the API has tokens and tests of its own
   ({ path }) => path !== '/kejadian' && path !== '/telepon/*rest',
@@ -46,7 +46,7 @@ describe.each(DESK_ROLES)('as %s', (role) => {
   let desk: Desk;
   let browser: Browser;
   beforeAll(async () => {
-    desk = await furnishedDesk({ printPdf });
+    desk = await furnishedDesk({ printPdf: printEmptyPdf });
     browser = await browserOf(desk, role);
   });
 
@@ -75,7 +75,7 @@ describe('without signing in', () => {
   let desk: Desk;
   let browser: Browser;
   beforeAll(async () => {
-    desk = await furnishedDesk({ printPdf });
+    desk = await furnishedDesk({ printPdf: printEmptyPdf });
     browser = new Browser(desk.app);
   });
 
@@ -111,7 +111,7 @@ describe('without signing in', () => {
 
 describe('other web sites', () => {
   it.each(addresses(POSTS))('cannot POST %s with the cookie of somebody here', async (path) => {
-    const desk = await furnishedDesk({ printPdf }, ['admin']);
+    const desk = await furnishedDesk({ printPdf: printEmptyPdf }, ['admin']);
     const browser = await browserOf(desk, 'admin');
     const before = (await desk.audit()).length;
     for (const headers of [
@@ -129,7 +129,7 @@ describe('other web sites', () => {
 
 it('sends nothing of the desk to those who only look when they POST', async () => {
   for (const role of ['viewer', 'auditor'] as const) {
-    const desk = await furnishedDesk({ printPdf });
+    const desk = await furnishedDesk({ printPdf: printEmptyPdf });
     const browser = await browserOf(desk, role);
     for (const path of addresses(POSTS).filter((one) => !TOYS.test(one) && !OPEN.test(one))) {
       if (path === '/keluar' || path === '/sandi') continue;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createWeb } from '../../../../api/server/app.ts';
 import { Desk } from '../../../support/desk.ts';
+import { printEmptyPdf } from '../../../support/empty-pdf.ts';
 import { deskUser } from '../../../support/paper-office.ts';
 import { asUser } from '../fixture.ts';
 
@@ -16,9 +17,7 @@ let printed: string[];
 /** A page for each document. */
 async function printPdf(html: string): Promise<Buffer> {
   printed.push(html);
-  const document = await PDFDocument.create();
-  document.addPage([100, 100]);
-  return Buffer.from(await document.save());
+  return printEmptyPdf();
 }
 
 beforeEach(async () => {

@@ -83,8 +83,8 @@ it('the report to the regent and that of compliance say what the hotline did', a
   expect(html).toContain('aria-label="Grafik aduan per kategori"');
   const late = rowWith(html, '2026/A002');
   expect(late.slice(1, 5)).toEqual(['2026/A002', 'Lampu Jalan (PJU)', 'DLHKP', 'Balik Bukit']);
-  // due on Thursday 26 November, seen on Wednesday 2 December
-  expect(late.slice(5)).toEqual(['23-11-2026', '26-11-2026', '4']);
+  // due on Thursday 26 November, seen on Wednesday 2 December: Friday, Monday and Tuesday have passed
+  expect(late.slice(5)).toEqual(['23-11-2026', '26-11-2026', '3']);
   expect(rowWith(html, '2026/A001')).toEqual([]);
   expect(html).not.toMatch(/8120000900/);
 
