@@ -23,8 +23,8 @@ const MINUTE = 60_000;
 const rules = officeRules();
 
 const LETTER_TABLE = `
-draft      | admin: initial sign revise void
-initialled | admin: sign revise void
+draft      | admin: initial sign revise void | system: readdress
+initialled | admin: sign revise void | system: readdress
 signing    | system: numbered declined
 signed     | admin: send attach void
 sent       | admin: archive? attach void
