@@ -94,13 +94,14 @@ async function calendarMoved(hands: Hands): Promise<void> {
   if (change === null) return;
   const { key, closed, opened } = change;
   let moved = 0;
-  if (closed.length + opened.length > 0)
+  const changed = closed.length + opened.length > 0;
+  if (changed)
     await each(hands, { tag: 'open' }, async ({ id }) => {
       if (await tell(hands, id, { type: 'pack.calendar', closed, opened }, `${key}:${id}`))
         moved += 1;
     });
   await noteCalendar(hands, change);
-  hands.log('info', 'holidays have changed', { closed, opened, moved });
+  if (changed) hands.log('info', 'holidays have changed', { closed, opened, moved });
 }
 
 /** Again is harmless: what was moved is not moved again. */
