@@ -20,7 +20,8 @@ function answers(command: string): boolean {
 
 /** @throws in CI, where both have to be there */
 export function hasJava(): boolean {
-  const missing = [JAVA, 'mvn'].filter((command) => !answers(command));
+  // the check is a source file: it needs the compiler beside the runtime
+  const missing = [JAVA, 'javac', 'mvn'].filter((command) => !answers(command));
   if (missing.length > 0 && process.env.CI !== undefined)
     throw new Error(`not installed: ${missing.join(', ')}`);
   return missing.length === 0;
