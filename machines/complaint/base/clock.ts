@@ -53,10 +53,11 @@ export function clockMoves(rules: Rules) {
         },
       }),
     } satisfies Move<{ step: ClockStep }>,
+    /** One that stands still does so since it was stopped first. */
     pauseClock: {
       tells: 'clock.pause',
       update: ({ context: { clock }, event }) => ({
-        clock: clock === null ? null : { ...clock, pausedAt: timeOf(event) },
+        clock: clock === null ? null : { ...clock, pausedAt: clock.pausedAt ?? timeOf(event) },
       }),
     } satisfies Move,
     resumeClock: {

@@ -217,7 +217,8 @@ export interface LastWords {
   reading?: Reading;
   /** Inbox message. */
   message?: string;
-  before: BeforeWords;
+  /** Before the first change that they made; absent of words that are not undone. */
+  before?: BeforeWords;
 }
 
 /** What words can change, and what of it forbids to take them back. */
@@ -236,7 +237,8 @@ export type BeforeWords = Pick<
   | ('answeredAt' | 'closedAt' | 'rating' | 'rounds' | 'level' | 'reopened' | 'clock')
   | ('secret' | 'emergency')
 > &
-  Partial<Pick<ComplaintContext, 'reopenedAt' | 'steps'>>;
+  // snapshots of before do not have all of these
+  Partial<Pick<ComplaintContext, 'reopenedAt' | 'steps' | 'givenTo'>>;
 
 /** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
 export interface ComplaintContext {

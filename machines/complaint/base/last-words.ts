@@ -1,5 +1,8 @@
 import type { BeforeWords, ComplaintContext, LastWords } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
+import { accusesOffice } from './policy.ts';
+import { presentRound } from './rounds.ts';
+import { accusesOverseer } from './secrecy.ts';
 
 /**
  * Words that were bound to the wrong complaint are taken back with all that they did to it, as long as nobody has done
@@ -33,10 +36,11 @@ export function takesBack({ type }: { type: string }): boolean {
 function beforeOf(context: ComplaintContext): BeforeWords {
   const { additions, category, agency, place, reading, question, asked, extensions } = context;
   const { answeredAt, closedAt, rating, rounds, level, reopened, clock } = context;
-  const { secret, emergency, reopenedAt, steps } = context;
+  const { secret, emergency, reopenedAt, steps, givenTo } = context;
   return {
     ...{ additions, category, agency, place, reading, question, asked, extensions },
     ...{ answeredAt, closedAt, rating, rounds, level, reopened, clock, secret, emergency },
+    givenTo,
     reopenedAt: reopenedAt ?? null,
     ...(steps === undefined ? {} : { steps }),
   };
@@ -50,27 +54,51 @@ function reachesFurther({ parent, answeredAt, clock }: ComplaintContext): boolea
   return parent !== null || (clock === null && answeredAt === null);
 }
 
+/** The same run of the same step, in the same turn of an agency. */
+function isSameTurn(before: BeforeWords, now: ComplaintContext): boolean {
+  const [had, has] = [presentRound(before), presentRound(now)];
+  return (
+    before.clock?.step === now.clock?.step &&
+    before.clock?.startedAt === now.clock?.startedAt &&
+    before.rounds.length === now.rounds.length &&
+    had?.agency === has?.agency &&
+    had?.givenAt === has?.givenAt
+  );
+}
+
 /** It is with whom it was, in the step in which it was: nothing was decided on these words. */
-function isWhereItWas({ lastWords, agency, clock }: ComplaintContext): boolean {
-  const before = lastWords?.before;
-  if (before === undefined || before.agency !== agency) return false;
-  return before.answeredAt !== null || before.clock?.startedAt === clock?.startedAt;
+function isWhereItWas(before: BeforeWords, now: ComplaintContext): boolean {
+  if (before.agency !== now.agency) return false;
+  return before.answeredAt !== null || isSameTurn(before, now);
+}
+
+/** It is as secret and as dangerous as it was, and kept from the same people. */
+function isKeptAsItWas(before: BeforeWords, now: ComplaintContext): boolean {
+  return (
+    before.secret === now.secret &&
+    before.emergency === now.emergency &&
+    accusesOffice(before) === accusesOffice(now) &&
+    accusesOverseer(before.reading) === accusesOverseer(now.reading)
+  );
 }
 
 /**
  * What is kept of the last words with each change: the words themselves with the first of it, nothing once anything
- * else has happened.
+ * else has happened. What was between the changes of one event was never there for anybody: also words that are not
+ * undone are noted with the first, so that no later one is taken for what was before them.
  * @param context before this change
  */
 export function wordsKept(context: ComplaintContext, event: ComplaintEvent): Update {
   const { lastWords = null } = context;
+  // holidays move deadlines, whatever was said
+  if (event.type === 'pack.calendar') return {};
   if (!areWords(event)) return lastWords === null ? {} : { lastWords: null };
   const { at, type, text, reading, message } = event;
   // one event changes more than one thing
   if (lastWords?.at === at && lastWords.text === text && lastWords.type === type) return {};
-  if (reachesFurther(context)) return lastWords === null ? {} : { lastWords: null };
   const said: LastWords = {
-    ...{ at, type, text, before: beforeOf(context) },
+    ...{ at, type, text },
+    ...(reachesFurther(context) ? {} : { before: beforeOf(context) }),
     ...('rating' in event ? { rating: event.rating } : {}),
     ...(reading === undefined ? {} : { reading }),
     ...(message === undefined ? {} : { message }),
@@ -80,11 +108,10 @@ export function wordsKept(context: ComplaintContext, event: ComplaintEvent): Upd
 
 /** True where they can be taken back: they changed neither secrecy nor danger, nor who has it. */
 export function mayTakeBack(context: ComplaintContext, event: ComplaintEvent): boolean {
-  const { lastWords, secret, emergency } = context;
-  if (lastWords === undefined || lastWords === null) return false;
-  const { before } = lastWords;
-  if (before.secret !== secret || before.emergency !== emergency) return false;
-  if (!isWhereItWas(context)) return false;
+  const { lastWords, secret } = context;
+  const before = lastWords?.before;
+  if (before === undefined) return false;
+  if (!isKeptAsItWas(before, context) || !isWhereItWas(before, context)) return false;
   if (event.type !== 'admin.move') return true;
   // never across secrecy, and not to itself
   return (event.parent.secret ?? secret) === secret && event.parent.instance !== context.id;
@@ -108,7 +135,7 @@ export function stateBefore({
 /** As if they had never come; a deadline that runs on as it did has perhaps been moved by the calendar since. */
 export function withoutWords(context: ComplaintContext): Update {
   const { lastWords, clock } = context;
-  if (lastWords === undefined || lastWords === null) return {};
+  if (lastWords?.before === undefined) return {};
   const runsOn = stateBefore(context) === 'same' ? { clock } : {};
   return { ...lastWords.before, ...runsOn, lastWords: null };
 }

@@ -85,7 +85,9 @@ export function complaintActions(base: Base, rules: Rules) {
   ) as TellActions;
   const moves = each('', clockMoves(rules), ({ tells, update }) =>
     base.enqueueActions(({ context, event, enqueue }, params) => {
-      enqueue.assign(update({ context, event }, params as never));
+      const moved = update({ context, event }, params as never);
+      // more time, or a matter put aside, is something that somebody did since
+      enqueue.assign({ ...moved, ...wordsKept(context, event) });
       enqueue.raise({ type: tells, at: timeOf(event) });
     }),
   ) as MoveActions;

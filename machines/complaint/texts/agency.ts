@@ -58,7 +58,7 @@ export function agencyTexts(rules: Rules) {
   const { toOfficer } = senders(rules);
   const ignore = toOfficer((c) => ({
     template: 'skpd-abaikan',
-    vars: { ticket: c.ticket, over: c.lastWords?.before.answeredAt != null },
+    vars: { ticket: c.ticket, over: c.lastWords?.before?.answeredAt != null },
   }));
   const cancelled = toOfficer((c) => ({
     template: 'skpd-dibatalkan',

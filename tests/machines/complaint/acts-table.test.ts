@@ -84,10 +84,15 @@ function placeOf({ snapshot }: Held): { flow: string; press: string } {
   return { flow: statePath(flow), press: statePath(publication) };
 }
 
-function isTakeable({ lastWords, secret, emergency, agency, clock }: ComplaintContext): boolean {
+const isKept = ({ secret, reading }: Pick<ComplaintContext, 'secret' | 'reading'>) =>
+  secret && reading.flags.includes('accusesOffice');
+
+function isTakeable(c: ComplaintContext): boolean {
+  const { lastWords, secret, emergency, agency, clock } = c;
   const before = lastWords?.before;
   if (before === undefined || before.secret !== secret || before.emergency !== emergency)
     return false;
+  if (isKept(before) !== isKept(c)) return false;
   const same = before.clock?.startedAt === clock?.startedAt;
   return before.agency === agency && (same || before.answeredAt !== null);
 }
@@ -104,7 +109,7 @@ function factsOf(held: Held): Facts & Relation {
     flow,
     secret: c.secret,
     given: c.agency !== null && c.givenTo === c.agency ? c.agency : null,
-    kept: c.secret && c.reading.flags.includes('accusesOffice'),
+    kept: isKept(c),
     withOverseer: c.agency === 'INSPEKTORAT',
     withAgency: c.clock !== null && c.clock.step !== 'forward',
     answered: c.answer !== null && c.answeredAt !== null,

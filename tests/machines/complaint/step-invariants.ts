@@ -201,14 +201,18 @@ const isTakingBack = ({ type }: Step['event']) =>
   type === 'citizen.unsay' || type === 'admin.unsay' || type === 'admin.move';
 
 const LAWS: Record<string, Law> = {
-  'words that are taken back leave the rounds as they were before them': ({
-    before,
+  'words that are taken back leave the rounds, and whose it is, as they were before them': ({
+    before: { c },
     after,
     event,
   }) =>
-    ifThen(isTakingBack(event) && before.c.lastWords?.before !== undefined, () =>
-      isDeepStrictEqual(before.c.lastWords?.before.rounds, after.c.rounds),
-    ),
+    ifThen(isTakingBack(event), () => {
+      const had = c.lastWords?.before;
+      return isDeepStrictEqual(
+        [had?.rounds, had?.givenTo, had?.agency],
+        [after.c.rounds, after.c.givenTo, after.c.agency],
+      );
+    }),
   'the ladder is not climbed down without a cause': ({ before, after, event }) =>
     ifThen(
       sameClock(before.c, after.c) && event.type !== 'pack.calendar',
