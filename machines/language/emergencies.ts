@@ -42,10 +42,10 @@ const COUNTED =
   /\b(\d+|dua|tiga|empat|lima|beberapa|berapa|berkali|berulang|puluhan) (kali|korban|orang|kecelakaan|kejadian)\b|\b\d+x\b|\b(bulan|minggu|tahun) (ini|terakhir)\b|\b(dalam )?se(bulan|minggu|tahun)\b/;
 /** People go over it every day although it may give way under them. */
 const BROKEN_BRIDGE =
-  /\b(jembatan|titian)\b.{0,60}\b(putus|patah|roboh|ambrol|ambruk|lapuk|bolong|miring|goyang|jebol|hanyut|keropos|rusak (parah|berat|total))/;
-/** It is merely called broken, but somebody says that children cross it all the same. */
-const CROSSED_ALL_THE_SAME =
-  /\b(jembatan|titian)\b.{0,60}\brusak\b.{0,60}\b(tetap|masih|terpaksa|nekat|bertaruh|taruhan|bahaya|berbahaya)\b/;
+  /\b(jembatan|titian)\b.{0,60}\b(putus|patah|roboh|ambrol|ambruk|lapuk|bolong|miring|goyang|jebol|hanyut|keropos)/;
+/** It is merely called broken, and is no end of a broken road: badly, or people cross it all the same. */
+const CALLED_BROKEN =
+  /(?<!\b(?:sampai|hingga|dari|dekat|di|ke|arah|menuju|depan|samping|sebelum|setelah|sesudah|antara) )\b(jembatan|titian)\b.{0,40}\brusak\b( (parah|berat|total)\b|.{0,60}\b(tetap|masih|terpaksa|nekat|bertaruh|taruhan|bahaya|berbahaya)\b)/;
 const CROSSED =
   /\b(anak|anak anak|siswa|murid|pelajar|sekolah)\b.{0,40}\b(lewat|nyebrang|menyebrang|menyeberang|nyeberang|melintas|melintasi|melewati|lintasi|jatuh)\b|\b(lewat|nyebrang|menyeberang|melintas|melewati)\b.{0,30}\b(anak|siswa|murid|pelajar)\b/;
 /** People under or inside of what came down. */
@@ -90,7 +90,7 @@ export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses'
   if (clauses.some(isNow)) return true;
   if (SELF_HARM.test(full) || THREAT.test(full)) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
-  const broken = BROKEN_BRIDGE.test(full) || CROSSED_ALL_THE_SAME.test(full);
+  const broken = BROKEN_BRIDGE.test(full) || CALLED_BROKEN.test(full);
   if (broken && CROSSED.test(full)) return true;
   if (INSIDE.test(full) && (ACUTE.test(full) || BURIED.test(full))) return true;
   // two clauses may belong together: "banjir di …, air sudah masuk rumah"
