@@ -25,6 +25,8 @@ const LARGE = 4 * SMALL;
 const MOST_GROWTH = 9;
 /** Below this many milliseconds a measurement says nothing, and nobody minds. */
 const WORTH_MEASURING = 100;
+/** How often a text has to grow too fast, one measurement after the other. */
+const TRIES = 4;
 
 const RUNS = [
   ...[' ', '\n', '\t', '.', 'a', '0', '-', '*', '(', '@', '?', '> ', ', ', '0-', 'x.', '1 ', 'a '],
@@ -75,6 +77,21 @@ function cost(work: (text: string) => unknown, text: string): number {
   return Math.min(once(), once());
 }
 
+/** What one text and four times as much of it cost, where that grows too fast. */
+function excessOnce(work: (text: string) => unknown, text: (size: number) => string) {
+  const large = cost(work, text(LARGE));
+  if (large < WORTH_MEASURING) return null;
+  const small = Math.max(1, cost(work, text(SMALL)));
+  return large / small > MOST_GROWTH ? { small, large } : null;
+}
+
+/** A collection of garbage may fall into one measurement; the square of a size is there each time. */
+function excess(work: (text: string) => unknown, text: (size: number) => string) {
+  let found = excessOnce(work, text);
+  for (let again = 1; found !== null && again < TRIES; again += 1) found = excessOnce(work, text);
+  return found;
+}
+
 it.each(Object.keys(WORK))(
   'grows no faster than the text: %s',
   (name) => {
@@ -84,11 +101,10 @@ it.each(Object.keys(WORK))(
     for (const run of RUNS) {
       const text = (size: number) => `JALAN rusak ${run.repeat(size / run.length)} x`;
       work(text(1000));
-      const large = cost(work, text(LARGE));
-      if (large < WORTH_MEASURING) continue;
-      const small = Math.max(1, cost(work, text(SMALL)));
-      if (large / small > MOST_GROWTH)
-        faults.push(`${JSON.stringify(run)}: ${Math.round(small)} → ${Math.round(large)} ms`);
+      const found = excess(work, text);
+      if (found === null) continue;
+      const { small, large } = found;
+      faults.push(`${JSON.stringify(run)}: ${Math.round(small)} → ${Math.round(large)} ms`);
     }
     expect(faults).toEqual([]);
   },
