@@ -24,7 +24,9 @@ import { saysNo } from './staff/confirm.ts';
 
 type Waiting = Extract<Asked, { kind: 'newPhone' }>;
 
-const CODE = /^\W*(?:kode\W+(?:nya\W+)?)?(\d\d)\W*(\d\d)\W*(semua)?\W*(?:pak|bu|min|ya)?\W*$/i;
+/** The code alone, with what people put around it: "ya, kodenya 10 10 semua pak". */
+const CODE =
+  /^\W*(?:(?:ya|ok)\W+)?(?:kode(?:nya)?\W+(?:nya\W+|ganti nomor\W+)?)?(\d\d)\W*(\d\d)\W*(semua)?(?:nya)?\W*(?:pak|bu|min|ya|terima kasih|makasih|trims)?\W*$/i;
 
 /** So many digits of the new number tell the admin whose SMS to look for. */
 const ENDING = 3;

@@ -51,10 +51,9 @@ function whichOther(turn: Turn, { held }: Bound, others: TicketFact[]): Response
 function goesTo(turn: Turn, bound: Bound, words: string | 'new' | null): Response | null {
   const { tickets } = turn.event.facts;
   const wrong = tickets.find(({ instance }) => instance === bound.instance);
-  if (wrong === undefined) return null;
-  const others = tickets.filter(
-    ({ instance, secret }) => instance !== wrong.instance && secret === wrong.secret,
-  );
+  // words of a secret complaint stay in it: nowhere else are they as safe
+  if (wrong === undefined || wrong.secret) return null;
+  const others = tickets.filter(({ instance, secret }) => instance !== wrong.instance && !secret);
   if (words === 'new' || others.length === 0) return alone(turn, bound);
   if (words === null) return whichOther(turn, bound, others);
   const meant = meantBy(turn, words, others);
