@@ -134,9 +134,9 @@ export function reactTo(
   const event = { ...turn.event, original: { id } };
   if (ticket === undefined || judged === undefined)
     return tell({ ...turn, event }, { instance }, { type: 'citizen.add', text, reading }, binding);
-  const { flags, category, agency, place } = reading;
+  const { flags, category, agency, place, content } = reading;
   const read = { ...turn.event.reading, ...judged, text, command: null, choice: null, withdrawal };
-  Object.assign(read, { flags, category, agency, place });
+  Object.assign(read, { flags, category, agency, place, content });
   const then = { ...turn, event: { ...event, reading: read } };
   if (withdrawal === null) return react(then, ticket, binding);
   return isPressed(then)
