@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import type { Identity } from '../../api/office/identity.ts';
 import { createWeb } from '../../api/server/app.ts';
@@ -151,23 +151,30 @@ export class PaperOffice {
     return answer;
   }
 
-  /** Opens a live stream; what it has told so far, and its end. */
+  /** Opens a live stream; what it has told so far, whether something is still on its way, and its end. */
   async stream(
     who: Identity,
     address: string,
-  ): Promise<{ text(): string; close(): Promise<void> }> {
+  ): Promise<{ text(): string; isAllHeard(): boolean; close(): Promise<void> }> {
     const server = createServer(this.web(who));
+    const spoke = new Promise<Socket>((resolve) => server.once('connection', resolve));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     let told = '';
-    const asked = get({ port, path: address, host: '127.0.0.1' }, (answer) => {
-      answer.setEncoding('utf8').on('data', (piece: string) => {
-        told += piece;
-      });
-    });
+    const asked = get({ port, path: address, host: '127.0.0.1' });
+    const [speaks, answer] = await Promise.all([
+      spoke,
+      new Promise<IncomingMessage>((resolve, reject) =>
+        asked.once('response', resolve).once('error', reject),
+      ),
+    ]);
     asked.on('error', () => {});
+    answer.setEncoding('utf8').on('data', (piece: string) => {
+      told += piece;
+    });
     return {
       text: () => told,
+      isAllHeard: () => speaks.bytesWritten === answer.socket.bytesRead,
       close() {
         asked.destroy();
         server.closeAllConnections();

@@ -21,6 +21,9 @@ function allowViewer(response: Response): void {
   );
 }
 
+/** Event of the stream: what was before is told, each step from now on follows. */
+const FOLLOWS = 'menyusul';
+
 async function stream(hotline: Hotline, request: Request, response: Response): Promise<void> {
   let closed = false;
   let end = () => {};
@@ -30,6 +33,7 @@ async function stream(hotline: Hotline, request: Request, response: Response): P
   });
   try {
     end = await feedViewer(hotline, (message) => sendEvent(response, message));
+    sendEvent(response, {}, FOLLOWS);
     if (closed) end();
   } catch (error) {
     // the stream has begun: the browser asks again by itself

@@ -12,6 +12,9 @@ function pass() {
   events.addEventListener('open', () => {
     news.textContent = 'Tersambung.';
   });
+  events.addEventListener('menyusul', () => {
+    news.textContent = 'Tersambung; langkah berikutnya tampil sendiri.';
+  });
   events.addEventListener('error', () => {
     news.textContent = 'Sambungan ke hotline terputus; mencoba lagi.';
   });

@@ -4,6 +4,7 @@ import { tokensOf } from '../../../api/office/people/api-tokens.ts';
 import { openReceiver, type Receiver } from '../../api/rest/webhooks/receiver.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
 import type { Reads } from '../../support/read-log.ts';
+import { until } from '../../support/until.ts';
 import type { Secrecy } from './secrecy.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Secrecy } from './secrecy.ts';
 type Stream = Awaited<ReturnType<PaperOffice['stream']>>;
 
 const LIVE = '/kejadian';
-/** Turns of the event loop without a word of any stream. */
+/** Turns of the event loop in which nothing is on its way in any stream. */
 const QUIET_TURNS = 10;
 const VIEWER = '/inspektur/stately/aliran';
 /** A program's requests come no closer, milliseconds. */
@@ -179,7 +180,9 @@ export class OutsideDoors {
       if (desk !== null) streams.set(`${name} at ${LIVE}`, await office.stream(desk, LIVE));
     // what the viewer of others is told, the admin has opened it
     const admin = identity('admin', 'admin');
-    streams.set(`the viewer at ${VIEWER}`, await office.stream(admin, VIEWER));
+    const viewer = await office.stream(admin, VIEWER);
+    await until('the viewer follows', () => viewer.text().includes('event: menyusul'));
+    streams.set(`the viewer at ${VIEWER}`, viewer);
     return new OutsideDoors(office, secrecy, receiver, tokens, streams);
   }
 
@@ -230,15 +233,13 @@ export class OutsideDoors {
     }
   }
 
-  /** What a stream was told comes by a socket, some turns of the event loop later: until nothing more comes. */
+  /** What a stream was told comes by a socket, some turns of the event loop later: until nothing is on its way. */
   private async allHeard(): Promise<void> {
-    const lengths = () => [...this.streams.values()].map((stream) => stream.text().length).join();
-    let [before, quiet] = [lengths(), 0];
+    const streams = [...this.streams.values()];
+    let quiet = 0;
     while (quiet < QUIET_TURNS) {
       await new Promise((resolve) => setImmediate(resolve));
-      const now = lengths();
-      quiet = now === before ? quiet + 1 : 0;
-      before = now;
+      quiet = streams.every((stream) => stream.isAllHeard()) ? quiet + 1 : 0;
     }
   }
 

@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -50,8 +49,9 @@ export async function writeNewFile(
   const part = `${path}.${process.pid}.part`;
   if (!force) await reserve(path);
   try {
-    const file = createWriteStream(part, { mode: OWNER_ONLY, flush: true });
-    await pipeline(Readable.from(pieces), file, { signal });
+    // a stream that opens the file by itself may do so only after it has failed, and after what is left was removed
+    const file = await open(part, 'w', OWNER_ONLY);
+    await pipeline(Readable.from(pieces), file.createWriteStream({ flush: true }), { signal });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
