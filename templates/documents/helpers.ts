@@ -116,6 +116,7 @@ const textHelpers = {
   gabung: (a: string, b: string) => a + b,
   sama: (a: unknown, b: unknown) => a === b,
   banyak: (items: unknown[]) => items.length > 1,
+  jumlahIsi: (one: unknown[], other: unknown[]) => one.length + other.length,
   /** Whole days past a deadline; on the first of them less than one has passed. */
   lewat: (days: number) => (days === 0 ? '<1' : decimal(days, 0)),
   lama: (days: number | null, unit: string) => (days === null ? NOTHING : duration(days, unit)),

@@ -85,6 +85,13 @@ const report: Report = {
       text: 'Diadukan 14 pelapor. DPUPR menimbun lubang sejak 24 November 2026; pengaspalan diusulkan dalam anggaran 2027.',
     },
   ],
+  conclusions: {
+    findings: [
+      'Masuk 1.130 SMS aduan, terbanyak kategori Jalan dan Jembatan (412 aduan, 36,5%).',
+      'Dijawab dalam waktu SOP 78,4%: 585 dari 746 (707 jawaban dan 39 aduan lewat batas yang belum dijawab SKPD).',
+    ],
+    advice: ['SKPD yang aduannya lewat batas diminta segera menjawab: DLHKP (5), DPUPR (5).'],
+  },
   remarks: ['Aduan meningkat setelah hujan lebat pada minggu kedua.'],
   obstacles: [
     'Sebagian SKPD hanya menjawab lewat SMS tanpa surat.',
@@ -220,6 +227,10 @@ export const reportSamples: Samples<Reports> = {
       ...report,
       period: { kind: 'weekly', from: TIME - 7 * DAY + 8 * 3_600_000, to: TIME + 8 * 3_600_000 },
       figures: emptyFigures,
+      conclusions: {
+        findings: ['Tidak ada SMS aduan yang masuk pada periode ini.'],
+        advice: [],
+      },
       late: [],
       open: [],
       notable: [],

@@ -47,7 +47,13 @@ export interface ReportCharts {
   agencies: string;
 }
 
-/** Report to the regent (SOP step 6). */
+/** What stands under `Simpulan dan saran`, made from the numbers; most important first. */
+export interface Conclusions {
+  findings: string[];
+  advice: string[];
+}
+
+/** Report to the regent (SOP step 6), in the order of chapters of official reports. */
 export interface Report {
   date: Time;
   period: ReportPeriod;
@@ -58,6 +64,8 @@ export interface Report {
   open: OpenComplaint[];
   /** What stood out, with what was done about it. */
   notable: { ticket: string; title: string; text: string }[];
+  /** What the numbers come to. */
+  conclusions: Conclusions;
   /** Written by the admin, a paragraph each. */
   remarks: string[];
   obstacles: string[];

@@ -14,6 +14,7 @@ import type {
   ReportFigures,
   ReportPeriod,
 } from '../../../templates/documents/report-views.ts';
+import { conclusionsOf } from './conclusions.ts';
 
 /** Reports of SOP step 6 as documents: the counted numbers, with the district's names. */
 
@@ -74,10 +75,13 @@ export function reportView(
 ): Omit<Report, 'charts'> {
   const { at, open } = statistics;
   const listed = (items: OpenItem[]) => items.map((item) => openComplaint(rules, item, at));
+  const period = periodOf(statistics, kind);
+  const figures = figuresView(statistics);
   return {
     ...writing,
-    period: periodOf(statistics, kind),
-    figures: figuresView(statistics),
+    period,
+    figures,
+    conclusions: conclusionsOf(figures, period),
     late: listed(open.late),
     open: listed(open.items),
   };
