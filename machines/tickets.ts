@@ -27,6 +27,18 @@ export function ticketCode(n: number): string {
   return prefix(block) + String(number).padStart(3, '0');
 }
 
+/** The number of a code (`A127` → 127), as `ticketCode` counts; undefined for what is no code. */
+export function ticketNumber(code: string): number | undefined {
+  const [, letters = '', digits = ''] = /^([A-HJ-NP-Z]+)(\d{3})$/.exec(code.toUpperCase()) ?? [];
+  if (letters === '' || Number(digits) === 0) return undefined;
+  // as `prefix` counts: no letter is a zero
+  const block = [...letters].reduce(
+    (sum, one) => (sum + 1) * LETTERS.length + LETTERS.indexOf(one),
+    -1,
+  );
+  return block * PER_LETTER + Number(digits);
+}
+
 /** Instance id of a complaint (`2026-A127`). */
 export function complaintId(year: number, ticket: string): string {
   return `${year}-${ticket}`;

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { readDemoSettings, readSettings } from '../start/configuration/settings.ts';
-import { backup, restore } from './backup.ts';
+import { backup, type LastNumbers, restore } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { readCount } from './options.ts';
 import { type StartOptions, start } from './start.ts';
 
 /** Commands for running the hotline and keeping its data. */
@@ -50,5 +51,9 @@ export function runningCommands(program: Command): void {
     .command('restore')
     .description('put a copy of the data in the place of the store; data that are there stay')
     .requiredOption('--from <file>', 'a file made by backup')
-    .action(({ from }: { from: string }) => restore(from, process.env, process.stdout));
+    .option('--last-ticket <code>', 'the last ticket that people were told: numbers go on above it')
+    .option('--last-letter <n>', 'number of the last outgoing letter of this year', readCount)
+    .action(({ from, ...last }: { from: string } & LastNumbers) =>
+      restore(from, process.env, process.stdout, last),
+    );
 }

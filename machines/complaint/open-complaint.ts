@@ -8,14 +8,14 @@ import { COMPLAINT } from './kind.ts';
 /** Gives a complaint its ticket and makes it; the same key always gives the same complaint. */
 
 /** One series for all years: a code is never given twice. */
-const SERIES = 'ticket';
+export const TICKET_SERIES = 'ticket';
 /** Until then each year had a series of its own, from which the one goes on. */
 const FIRST_YEAR = 2025;
 
 /** Also of the year after: a message of its last hours may be opened when the next has begun. */
 function yearlySeries(year: number): string[] {
   const years = Math.max(0, year - FIRST_YEAR + 2);
-  return Array.from({ length: years }, (_, n) => `${SERIES}:${FIRST_YEAR + n}`);
+  return Array.from({ length: years }, (_, n) => `${TICKET_SERIES}:${FIRST_YEAR + n}`);
 }
 
 export interface ComplaintDesk {
@@ -43,13 +43,13 @@ export async function openComplaint(
   for (let attempt = 0; attempt < MOST_TAKEN; attempt += 1) {
     // the same numbers in the same order, whenever this is tried again
     const own = attempt === 0 ? key : `${key}#${attempt}`;
-    const ticket = ticketCode(await store.numbers.allocate(SERIES, own, yearlySeries(year)));
+    const ticket = ticketCode(await store.numbers.allocate(TICKET_SERIES, own, yearlySeries(year)));
     const id = complaintId(year, ticket);
     const whole: ComplaintInput = { ...input, id, ticket, year };
     const { outcome } = await instances.of(COMPLAINT).create(id, whole, key);
     if (outcome !== 'taken') return id;
   }
   throw new RangeError(
-    `${SERIES}: ${MOST_TAKEN} numbers in a row belong to complaints already; is the table of numbers older than the complaints?`,
+    `${TICKET_SERIES}: ${MOST_TAKEN} numbers in a row belong to complaints already; is the table of numbers older than the complaints?`,
   );
 }

@@ -4,6 +4,7 @@ import { letterNumber } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import type { LetterContext } from './context.ts';
 import { LETTER } from './kind.ts';
+import { LETTER_KINDS } from './letter-kinds.ts';
 
 /**
  * The book of outgoing letters: one series a year for the whole office, and no number twice. That both hold is
@@ -97,6 +98,11 @@ function seriesOf(rules: Rules, kind: string, year: number): [series: string, ea
   const series = `keluar:${year}${hasKind ? `:${kind}` : ''}`;
   const kinds = hasKind ? [kind] : EARLIER;
   return [series, kinds.map((earlier) => `letter:${earlier}:${year}`)];
+}
+
+/** The series that outgoing letters of a year have their numbers from. */
+export function outgoingSeries(rules: Rules, year: number): string[] {
+  return [...new Set(Object.keys(LETTER_KINDS).map((kind) => seriesOf(rules, kind, year)[0]))];
 }
 
 /** A letter that is to get a number on a day. */

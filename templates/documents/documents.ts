@@ -1,5 +1,5 @@
 import type { LetterKind } from '../../machines/letter/letter-kinds.ts';
-import type { LeaderCards, OfficerGuide, Poster } from './guide-views.ts';
+import type { LeaderCards, OfficerGuide, Poster, RepairGuide } from './guide-views.ts';
 import type {
   DispositionSheet,
   ForwardingLetter,
@@ -37,6 +37,7 @@ export interface Guides {
   'panduan-petugas': OfficerGuide;
   poster: Poster;
   'kartu-pimpinan': LeaderCards;
+  'kalau-rusak': RepairGuide;
 }
 
 export type Documents = Letters & Reports & Guides;

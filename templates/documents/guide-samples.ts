@@ -126,6 +126,22 @@ export const guideSamples: Samples<Guides> = {
       commands: citizens,
     },
   },
+  'kalau-rusak': {
+    lengkap: {
+      ...frame,
+      repairs: [
+        {
+          title: 'Data rusak',
+          sign: 'Meja menyebut "berkas data rusak".',
+          steps: [
+            { does: 'Pastikan:', types: 'npm run -s hotline -- doctor' },
+            { does: 'Pindahkan berkasnya ke folder lain. Jangan dihapus.' },
+          ],
+        },
+      ],
+    },
+    'tanpa-nomor': { ...frame, hotline: null, repairs: [] },
+  },
   'kartu-pimpinan': {
     lengkap: {
       ...frame,

@@ -53,6 +53,25 @@ export interface Poster extends GuideFrame {
   commands: GuideCommand[];
 }
 
+/** One thing to be done when something is broken. */
+export interface RepairStep {
+  does: string;
+  /** What is typed, in a terminal or as an SMS. */
+  types?: string;
+}
+
+export interface Repair {
+  title: string;
+  /** By what it is known. */
+  sign: string;
+  steps: RepairStep[];
+}
+
+/** One page beside the computer: what to do when it or its data fail. */
+export interface RepairGuide extends GuideFrame {
+  repairs: Repair[];
+}
+
 /** Cards for the regent and the regional secretary, to be cut. */
 export interface LeaderCards extends GuideFrame {
   cards: { title: string; commands: GuideCommand[] }[];

@@ -11,6 +11,7 @@ import type { Clock } from '../../channels/port.ts';
 import { HotlineProcess } from '../support/hotline-process.ts';
 import { mongoServer } from '../support/mongo-server.ts';
 import { loadPack } from '../support/pack.ts';
+import { packWithoutBrakes } from '../support/pack-copy.ts';
 import { CommandsLine } from './commands-line.ts';
 import { progress } from './figures.ts';
 import { type Line, type Section, whole } from './report.ts';
@@ -57,9 +58,11 @@ function writtenBy(pid: number): number {
 }
 
 /** A hotline at a modem of its own. */
-class Outside {
+export class Outside {
   readonly network = new VirtualNetwork({ clock });
   readonly modem = new VirtualModem({ network: this.network, clock, number: LINE, slots: 255 });
+  /** Hundreds of SMS at once to one officer: what is measured is the work, not the brake. */
+  readonly #pack = packWithoutBrakes();
   #next = 1;
   #process: HotlineProcess | undefined;
   #close = async () => {};
@@ -76,6 +79,7 @@ class Outside {
       {
         ...{ STORE_URL: storeUrl, MODEM_PORT: `tcp://127.0.0.1:${port.port}` },
         ...{ HOTLINE_NUMBER: LINE, PORT: '0', LOG_LEVEL: 'warn' },
+        DISTRICT: this.#pack.folder,
       },
       SHIFT,
     );
@@ -87,6 +91,7 @@ class Outside {
     this.#process?.terminate();
     await this.#process?.ended();
     await this.#close();
+    this.#pack.remove();
   }
 
   /** Sends complaints all at once, and waits until everything that follows went out. */

@@ -9,12 +9,13 @@ import {
   type GuideFacts,
   leaderCards,
   officerGuide,
+  repairGuide,
 } from '../../print/guides/guides.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { PrintError } from '../../print/print-error.ts';
 import { LETTER_POLICY } from '../letters/documents.ts';
 
-/** `/bantuan/petugas`, `/bantuan/poster`, `/bantuan/pimpinan`: guides to print, also as PDF. */
+/** `/bantuan/petugas`, `/bantuan/poster`, `/bantuan/pimpinan`, `/bantuan/kalau-rusak`: guides to print, also as PDF. */
 
 interface Guide {
   /** Part of the address. */
@@ -47,6 +48,11 @@ export const GUIDES: Guide[] = [
     name: 'pimpinan',
     title: 'Kartu Bupati dan Sekda',
     about: 'perintah untuk pimpinan; untuk digunting',
+  }),
+  guide('kalau-rusak', repairGuide, {
+    name: 'kalau-rusak',
+    title: 'Kalau rusak',
+    about: 'data rusak, disk penuh, jam salah, cadangan, komputer baru; ditempel di dekat komputer',
   }),
 ];
 

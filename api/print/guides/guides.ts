@@ -7,9 +7,11 @@ import type {
   LeaderCards,
   OfficerGuide,
   Poster,
+  RepairGuide,
 } from '../../../templates/documents/guide-views.ts';
 import { dialledNumber } from '../../office/words/dialled-number.ts';
 import { commandsOfRole, guideCommand, moves, TICKET } from './command-words.ts';
+import { repairs } from './repairs.ts';
 
 /** What the printed guides say, from the district pack and the machine's own commands. */
 
@@ -108,4 +110,8 @@ export function leaderCards(rules: Rules, facts: GuideFacts): LeaderCards {
       commands: commands(rules, role, commandsOfRole(role)),
     })),
   };
+}
+
+export function repairGuide(_rules: Rules, facts: GuideFacts): RepairGuide {
+  return { ...frameOf(facts), repairs: repairs() };
 }

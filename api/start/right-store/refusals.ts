@@ -28,6 +28,7 @@ function seriesText(series: string): string {
   const year = rest.at(-1) ?? '';
   if (what === 'ticket') return `aduan ${year}`.trim();
   if (what === 'agenda') return `agenda surat masuk ${year}`;
+  if (what === 'keluar') return `surat keluar ${rest.toReversed().join(' ')}`;
   return `surat ${(rest[0] ?? '').replaceAll('-', ' ')} ${year}`;
 }
 

@@ -74,7 +74,7 @@ describe('help', () => {
 });
 
 describe('guides to print', () => {
-  it.each(['petugas', 'poster', 'pimpinan'])(
+  it.each(['petugas', 'poster', 'pimpinan', 'kalau-rusak'])(
     '%s is a page of its own, without script',
     async (name) => {
       const { status, text, headers } = await request(app).get(`/bantuan/${name}`);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { dialledNumber } from '../../../../api/office/words/dialled-number.ts';
 import { commandsOfRole, guideCommand } from '../../../../api/print/guides/command-words.ts';
-import { citizenPoster, leaderCards, officerGuide } from '../../../../api/print/guides/guides.ts';
+import {
+  citizenPoster,
+  leaderCards,
+  officerGuide,
+  repairGuide,
+} from '../../../../api/print/guides/guides.ts';
 import { createPdfPrinter } from '../../../../api/print/print.ts';
 import type { Role } from '../../../../machines/district.ts';
 import { SHAPES } from '../../../../machines/language/command-shapes.ts';
@@ -22,6 +27,7 @@ const guides: [DocumentKind, unknown][] = [
   ['panduan-petugas', officerGuide(rules, facts)],
   ['poster', citizenPoster(rules, facts)],
   ['kartu-pimpinan', leaderCards(rules, facts)],
+  ['kalau-rusak', repairGuide(rules, facts)],
 ];
 
 describe('commands in guides', () => {
