@@ -84,8 +84,9 @@ export interface Statistics extends SingleFigures {
   compliance: ComplianceRow[];
 }
 
-const REJECTIONS = ['spam', 'jurisdiction', 'unclear'] as const;
-const STARS = [5, 4, 3, 2, 1] as const;
+/** Why a complaint was not dealt with. */
+export const REJECTIONS = ['spam', 'jurisdiction', 'unclear'] as const;
+export const STARS = [5, 4, 3, 2, 1] as const;
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 

@@ -1,10 +1,10 @@
 import { FIELD_NAMES, type FieldName } from '../ports/fields.ts';
-import type { PageRequest, Query } from '../ports/search.ts';
+import type { Counted, PageRequest, Query } from '../ports/search.ts';
 
 /** What a query asks of the declared fields, and the order of its pages; the same for both stores. */
 
 /** What a query may ask beside the fields: it has meanings of its own. */
-type Special = 'machine' | 'state' | 'tag' | 'without' | 'updatedSince';
+type Special = 'machine' | 'state' | 'tag' | 'without' | 'counted' | 'updatedSince';
 
 /** Search fields that a query compares for equality. */
 export type ExactField = Extract<Exclude<keyof Query, Special>, FieldName>;
@@ -25,13 +25,14 @@ export const PERIOD_FIELDS = {
 
 /** What the pages of a query are ordered by; the id decides between equals, in the same direction. */
 export interface Order {
-  field: 'createdAt' | 'updatedAt' | 'receivedAt' | 'due';
+  field: 'createdAt' | 'updatedAt' | 'due' | Counted['moment'];
   ascending: boolean;
 }
 
-/** Newest first: those of a period of reception by their reception, so that nothing outside it is read. */
+/** Newest first: those of a period of a moment by that moment, so that nothing outside it is read. */
 export function orderOf(query: Query, order: PageRequest['order']): Order {
   if (order === 'due') return { field: 'due', ascending: true };
   if (order === 'updated') return { field: 'updatedAt', ascending: true };
+  if (query.counted !== undefined) return { field: query.counted.moment, ascending: false };
   return { field: query.received === undefined ? 'createdAt' : 'receivedAt', ascending: false };
 }

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../base/cursor.ts';
 import { searchedWords } from '../base/searched-words.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
 import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
-import type { Collections, InstanceDoc } from './collections.ts';
+import { type Collections, type InstanceDoc, pathOf } from './collections.ts';
 
 /** Finds and counts instances by their search fields. */
 
@@ -37,17 +37,23 @@ function conditions(query: Query): Filter<InstanceDoc> {
   };
   for (const [name, field] of Object.entries(PERIOD_FIELDS))
     between(field, query[name as keyof typeof PERIOD_FIELDS]);
+  if (query.counted !== undefined) {
+    const { moment, in: period, where = {} } = query.counted;
+    filter[pathOf(moment)] = { $gte: period.from, $lt: period.to };
+    for (const [measure, wanted] of Object.entries(where))
+      filter[pathOf(measure)] = { $in: [...wanted] };
+  }
   if (query.updatedSince !== undefined) filter.updatedAt = { $gte: query.updatedSince };
   return filter as Filter<InstanceDoc>;
 }
 
-function pathOf(field: Order['field']): string {
-  return field === 'createdAt' || field === 'updatedAt' ? field : `search.${field}`;
+function orderPath(field: Order['field']): string {
+  return field === 'createdAt' || field === 'updatedAt' ? field : pathOf(field);
 }
 
 /** The page's order, and what lies after the cursor in it. */
 function placeOf({ field, ascending }: Order, cursor: string | undefined) {
-  const path = pathOf(field);
+  const path = orderPath(field);
   const direction = ascending ? (1 as const) : (-1 as const);
   const sort = { [path]: direction, _id: direction };
   if (cursor === undefined) return { rest: field === 'due' ? { [path]: { $ne: null } } : {}, sort };
@@ -64,8 +70,9 @@ function summaryOf({ _id, ...summary }: SummaryDoc): InstanceSummary {
 }
 
 function cursorAfter({ _id, search, ...doc }: SummaryDoc, { field }: Order): string {
-  const value = field === 'createdAt' || field === 'updatedAt' ? doc[field] : (search[field] ?? 0);
-  return encodeCursor({ id: _id, value });
+  const { measures, ...fields } = search;
+  const moments: Readonly<Record<string, unknown>> = { ...measures, ...fields, ...doc };
+  return encodeCursor({ id: _id, value: Number(moments[field] ?? 0) });
 }
 
 async function pageOf(

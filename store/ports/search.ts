@@ -1,4 +1,4 @@
-import type { FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from './fields.ts';
+import type { COUNTED, FieldName, MEASURES, MeasureName, SEARCH_FIELDS } from './fields.ts';
 
 /** What instances are found by without reading their snapshots, and how they are asked for. */
 
@@ -36,6 +36,13 @@ export interface Period {
   to: number;
 }
 
+/** What a figure of a report counted: instances with a moment in a period, and measures that have one of these values. */
+export interface Counted {
+  moment: keyof typeof COUNTED;
+  in: Period;
+  where?: { readonly [Name in MeasureName]?: readonly (string | number)[] };
+}
+
 /** Moments of whose instances pages are asked: in the query, each is a period. */
 type Dated = 'due' | 'receivedAt' | 'forwardedAt' | 'answeredAt' | 'closedAt' | 'sentAt';
 
@@ -55,6 +62,8 @@ export interface Query extends Exact {
   closed?: Period;
   /** Their deadline lies in it. */
   dueIn?: Period;
+  /** The list behind a figure; its pages are in the order of the moment. */
+  counted?: Counted;
   /** Changed at this moment or later, epoch milliseconds. */
   updatedSince?: number;
 }

@@ -17,6 +17,11 @@ const COLUMNS = [
   ...MEASURE_FIELDS.map((name) => [columnOf(name), MEASURES[name]] as const),
 ];
 
+/** The index that holds all that is counted by a moment. */
+export function indexOf(moment: string): string {
+  return `instance_${columnOf(moment).replace(/_at$/, '')}`;
+}
+
 /** Index by name; each holds the order of its pages, or all that is counted by its moment. */
 const INDEXES: [name: string, columns: readonly string[]][] = [
   ...PAGED_FIELDS.map((field): [string, string[]] => {
@@ -24,11 +29,7 @@ const INDEXES: [name: string, columns: readonly string[]][] = [
     return [`instance_${column}`, [column, 'machine', 'created_at', 'id']];
   }),
   ...Object.entries(COUNTED).map(([moment, counted]): [string, string[]] => {
-    const column = columnOf(moment);
-    return [
-      `instance_${column.replace(/_at$/, '')}`,
-      ['machine', column, ...counted.map(columnOf)],
-    ];
+    return [indexOf(moment), ['machine', columnOf(moment), ...counted.map(columnOf)]];
   }),
 ];
 

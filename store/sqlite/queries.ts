@@ -3,6 +3,7 @@ import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';
 import type { Value } from './database.ts';
+import { indexOf } from './declared.ts';
 import { stateTag } from './tags.ts';
 
 /** Queries of the port as SQL. */
@@ -35,6 +36,15 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
     if (period === undefined) continue;
     parts.push(`instance.${column} >= ? AND instance.${column} < ?`);
     values.push(period.from, period.to);
+  }
+  if (query.counted !== undefined) {
+    const { moment, in: period, where = {} } = query.counted;
+    parts.push(`instance.${columnOf(moment)} >= ? AND instance.${columnOf(moment)} < ?`);
+    values.push(period.from, period.to);
+    for (const [measure, wanted] of Object.entries(where)) {
+      parts.push(`instance.${columnOf(measure)} IN (${wanted.map(() => '?').join(', ')})`);
+      values.push(...wanted);
+    }
   }
   if (query.updatedSince !== undefined) {
     parts.push('instance.updated_at >= ?');
@@ -86,11 +96,11 @@ function isNarrow({ phone, ticket, parent, agency }: Query, order: PageRequest['
   return isOne || (order === 'due' && agency !== undefined);
 }
 
-/** Orders that the rows of tags do not lie in. */
-const OWN_INDEX: Partial<Record<Order['field'], string>> = {
-  receivedAt: 'instance_received',
-  updatedAt: 'instance_updated',
-};
+/** The index of an order that the rows of tags do not lie in. */
+function ownIndex(field: Order['field']): string | undefined {
+  if (field === 'createdAt' || field === 'due') return undefined;
+  return field === 'updatedAt' ? 'instance_updated' : indexOf(field);
+}
 
 /** For pages, read in their order; `columns` are what that order goes by, and the id. */
 export function pageCondition(
@@ -103,7 +113,7 @@ export function pageCondition(
   const column = columnOf(field);
   const own = { columns: [`instance.${column}`, 'instance.id'] as [string, string], ascending };
   if (isNarrow(query, order)) return { ...untagged(query, tags), ...own };
-  const index = OWN_INDEX[field];
+  const index = ownIndex(field);
   if (index !== undefined)
     return { ...untagged(query, tags), from: `instance INDEXED BY ${index}`, ...own };
   if (tag !== undefined)

@@ -130,7 +130,7 @@ describeInBrowser('the inspector', () => {
     await viewer.getByText('@xstate.actor complaint 2026-A001').waitFor();
     await running.send('warga', 'TAMBAH A001 dekat jembatan');
     await viewer.getByText('@xstate.snapshot citizen.add 2026-A001').waitFor();
-    await page.getByText('Tersambung.').waitFor();
+    await page.getByText('langkah berikutnya tampil sendiri').waitFor();
     await expectAccessible(page);
   });
 

@@ -6,7 +6,7 @@ import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { describeAudit, entry } from './audit-contract.ts';
-import { newChange as change, SEARCH, T } from './change.ts';
+import { newChange as change, MEASURES, SEARCH, T } from './change.ts';
 import { describeCounts } from './counts-contract.ts';
 import { describeJournal } from './journal-contract.ts';
 import { describeRecords } from './records-contract.ts';
@@ -730,6 +730,31 @@ export function describeStore(name: string, make: () => Store): void {
         }
         const found = await store.instances.search('jalan', query, { limit: 2 });
         expect(idsOf(found)).toEqual(['c6', 'c4']);
+      });
+
+      it('are left out of the list behind a figure, which is in the order of its moment', async () => {
+        const answered = async (id: string, at: number, answerResult: string) => {
+          const measures = { ...MEASURES, answerResult };
+          const search = { ...SEARCH, tags: ['open'], answeredAt: T + at, measures };
+          await store.instances.commit(change(id, 1, { at: T + 50, search }));
+        };
+        await answered('c1', 30, 'late');
+        await answered('c4', 20, 'late');
+        await answered('c6', 25, 'within');
+        await answered('c3', 40, 'late');
+        const where = { answerResult: ['late', 'extended'] };
+        const counted = { moment: 'answeredAt', in: { from: T, to: T + 40 }, where } as const;
+        const late = { machine: 'complaint', counted };
+        const first = await store.instances.find(late, { order: 'created', limit: 1 });
+        const next = { order: 'created', limit: 1, cursor: first.next ?? '' } as const;
+        const second = await store.instances.find(late, next);
+        expect([idsOf(first), idsOf(second), second.next]).toEqual([['c1'], ['c4'], null]);
+        expect(await store.instances.count(late)).toBe(2);
+        expect(await store.instances.count({ ...late, without: ['open'] })).toBe(0);
+        const all = { ...late, counted: { ...counted, where: {} } };
+        expect(idsOf(await store.instances.find(all, { order: 'created', limit: 9 }))).toEqual([
+          ...['c1', 'c6', 'c4'],
+        ]);
       });
 
       it('count once they are gone', async () => {

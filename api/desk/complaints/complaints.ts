@@ -15,6 +15,7 @@ import {
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleCount, visibleTally } from '../../office/people/scope.ts';
+import { FIGURE_LISTS } from '../../office/reports/figure-lists.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -42,6 +43,10 @@ const SAVED = '/aduan/tampilan';
 /** Tags worth a word in the list; the others only repeat the state. */
 const SHOWN_TAGS = ['emergency', 'secret', 'abusive', 'instructed', 'beyondLegal'];
 
+const FIGURE_TITLES = Object.fromEntries(
+  Object.entries(FIGURE_LISTS).map(([name, { title }]) => [name, title]),
+);
+
 /** No filter at all, for whoever looks. */
 function unfiltered(identity: Identity): Filter {
   return {
@@ -53,6 +58,7 @@ function unfiltered(identity: Identity): Filter {
     tag: '',
     ticket: '',
     reporter: '',
+    figure: '',
     from: '',
     to: '',
     order: 'created',
@@ -150,6 +156,7 @@ function formView(hotline: Hotline, filter: Filter) {
     agencies: choices(named(own), filter.agency),
     categories: choices(named(categories), filter.category),
     states: choices(flowNames(hotline), filter.state),
+    figures: choices(FIGURE_TITLES, filter.figure),
     tags: choices(tagsFor(hotline, filter.identity), filter.tag),
     places: [
       ...new Set(
@@ -160,9 +167,15 @@ function formView(hotline: Hotline, filter: Filter) {
       ),
     ],
     // open where it holds more than the first line of the form shows
-    more: [filter.agency, filter.category, filter.place, filter.tag, filter.from, filter.to].some(
-      (value) => value !== '',
-    ),
+    more: [
+      filter.agency,
+      filter.category,
+      filter.place,
+      filter.tag,
+      filter.figure,
+      filter.from,
+      filter.to,
+    ].some((value) => value !== ''),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Selection } from '../../office/data/export/selected.ts';
 import type { Identity } from '../../office/identity.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed, visibleQuery } from '../../office/people/scope.ts';
+import { FIGURE_LISTS, isListedFigure } from '../../office/reports/figure-lists.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { parameter } from '../../pages/form.ts';
@@ -32,7 +33,9 @@ export interface Filter {
   ticket: string;
   /** A complaint of the reporter whose complaints are meant: a number never stands in an address. */
   reporter: string;
-  /** Days of receipt, both included, `YYYY-MM-DD`. */
+  /** A figure of reports, to see the list behind it; its days are those in which it is counted, else those of receipt. */
+  figure: string;
+  /** Both included, `YYYY-MM-DD`. */
   from: string;
   to: string;
   order: PageRequest['order'];
@@ -82,7 +85,7 @@ export function filterOf(
   get: (name: string) => string,
 ): Filter {
   const { rules } = hotline;
-  const [state, category] = [get('keadaan'), get('kategori')];
+  const [state, category, figure] = [get('keadaan'), get('kategori'), get('angka')];
   // an agency finds its own, whichever it asks for
   const agency = identity.agency === null ? get('skpd') : '';
   const tag = get('terlambat') === '' ? get('tanda') : 'overdue';
@@ -101,6 +104,7 @@ export function filterOf(
     tag: known(tag, Object.hasOwn(tagsFor(hotline, identity), tag), 'Tanda'),
     ticket: get('tiket').slice(0, 20),
     reporter,
+    figure: known(figure, isListedFigure(figure), 'Angka'),
     from: get('dari').slice(0, 10),
     to: get('sampai').slice(0, 10),
     order: get('urut') === 'tenggat' ? 'due' : 'created',
@@ -153,12 +157,25 @@ function ticketQuery(
   return { ticket, received };
 }
 
+/** Days of receipt, or those of what a figure counts. */
+function momentQuery(
+  hotline: Hotline,
+  { figure, from, to }: Pick<Filter, 'figure' | 'from' | 'to'>,
+): Pick<Query, 'received' | 'counted'> {
+  const period = () => periodOf(hotline, { from, to });
+  if (isListedFigure(figure)) {
+    const { moment, where = {} } = FIGURE_LISTS[figure];
+    return { counted: { moment, in: period(), where } };
+  }
+  return from === '' && to === '' ? {} : { received: period() };
+}
+
 /** What the store is asked for, null where that is nothing; words, page and order are separate. */
 export async function queryOf(
   hotline: Hotline,
   filter: Filter,
 ): Promise<Selection['query'] | null> {
-  const { state, agency, category, place, tag, ticket, reporter, from, to, identity } = filter;
+  const { state, agency, category, place, tag, ticket, reporter, identity } = filter;
   const named = ticket === '' ? null : await ticketNamed(hotline.store, ticket);
   const query = {
     machine: COMPLAINT.name,
@@ -169,7 +186,7 @@ export async function queryOf(
     ...(tag === '' ? {} : { tag }),
     ...(named === null ? {} : ticketQuery(hotline, named)),
     ...(reporter === '' ? {} : { phone: await phoneOf(hotline, personAtDesk(identity), reporter) }),
-    ...(from === '' && to === '' ? {} : { received: periodOf(hotline, filter) }),
+    ...momentQuery(hotline, filter),
   };
   return visibleQuery(hotline, personAtDesk(identity), query);
 }
@@ -185,6 +202,7 @@ export function filterQuery(filter: Filter): string {
     tanda: filter.tag,
     tiket: filter.ticket,
     pelapor: filter.reporter,
+    angka: filter.figure,
     dari: filter.from,
     sampai: filter.to,
     urut: filter.order === 'due' ? 'tenggat' : '',

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import { looksThrough, sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { isoDate } from '../../../machines/letters.ts';
 import { namesOf } from '../../../machines/names.ts';
 import { SETTLED } from '../../../machines/report/balance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
@@ -24,6 +23,7 @@ import { identityOf } from '../../pages/access/actor.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress } from '../common/addresses.ts';
+import { daysOf, listAddress } from '../common/list-address.ts';
 
 /** `/ringkasan`: the state of the hotline on one page, for those who lead; an agency sees itself. */
 
@@ -38,6 +38,8 @@ const CHART = { height: 100, step: 40, bar: 14 };
 /** A bar in a table, in units of its view box. */
 const FULL_BAR = 100;
 
+type Days = ReturnType<typeof daysOf>;
+
 const whole = (value: number) => decimal(value, 0);
 
 /** One of the four numbers on top. */
@@ -50,8 +52,6 @@ interface Figure {
   /** The list behind it; null where there is none. */
   href: string | null;
 }
-
-const listAddress = (filter: Record<string, string>) => `/aduan?${new URLSearchParams(filter)}`;
 
 function changeOf(now: number, before: number): string {
   if (now === before) return `sama dengan ${DASHBOARD_DAYS} hari sebelumnya`;
@@ -83,7 +83,7 @@ function balanceWords(balance: Statistics['balance']): string {
   return `sisa ${DASHBOARD_DAYS} hari lalu ${whole(before)} + masuk ${whole(received)} − selesai ${whole(settled)} (${SETTLED})`;
 }
 
-function figuresOfAll({ now, before }: Dashboard, days: Record<string, string>): Figure[] {
+function figuresOfAll({ now, before }: Dashboard, days: Days): Figure[] {
   const { times } = now.answered;
   const share = now.rating.share === null ? 'belum ada' : percent(now.rating.share);
   return [
@@ -99,7 +99,7 @@ function figuresOfAll({ now, before }: Dashboard, days: Record<string, string>):
       value: shareText(times.shareWithin),
       definition: inTimeDefinition(now.dayName, times.waiting),
       change: inTime(before.answered.times),
-      href: null,
+      href: listAddress({ ...days, angka: 'answeredInTime' }),
     },
     {
       title: 'Belum selesai',
@@ -113,7 +113,7 @@ function figuresOfAll({ now, before }: Dashboard, days: Record<string, string>):
       value: stars(now.rating.mean),
       definition: `nilai rata-rata dari 5, dari ${whole(now.rating.count)} pelapor (${share} yang dijawab)`,
       change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(before.rating.mean)} dari ${whole(before.rating.count)} pelapor`,
-      href: null,
+      href: listAddress({ ...days, angka: 'rated' }),
     },
   ];
 }
@@ -122,6 +122,7 @@ function figuresOfAgency(
   { now, before }: Dashboard,
   code: string,
   open: { all: number; late: number },
+  days: Days,
 ): Figure[] {
   const own = (statistics: Pick<Statistics, 'agencies'>) =>
     statistics.agencies.find((row) => row.code === code);
@@ -132,14 +133,14 @@ function figuresOfAgency(
       value: whole(mine?.forwarded ?? 0),
       definition: `dalam ${DASHBOARD_DAYS} hari, tanpa aduan rahasia`,
       change: changeOf(mine?.forwarded ?? 0, past?.forwarded ?? 0),
-      href: listAddress({}),
+      href: listAddress({ ...days, angka: 'forwarded' }),
     },
     {
       title: 'Dijawab dalam waktu',
       value: shareText(mine?.onTime ?? null),
       definition: inTimeDefinition(now.dayName, mine?.waiting ?? 0),
       change: inTime({ within: past?.within ?? 0, measured: past?.measured ?? 0 }),
-      href: null,
+      href: listAddress({ ...days, angka: 'answeredInTime' }),
     },
     {
       title: 'Belum selesai',
@@ -153,7 +154,7 @@ function figuresOfAgency(
       value: stars(mine?.rating ?? null),
       definition: 'nilai rata-rata dari 5 atas jawaban SKPD ini',
       change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(past?.rating ?? null)}`,
-      href: null,
+      href: listAddress({ ...days, angka: 'rated' }),
     },
   ];
 }
@@ -180,7 +181,7 @@ function lateAgencies({ agencies }: Statistics) {
   return { rows: barRows(rows.slice(0, MOST_ROWS)), rest: Math.max(0, rows.length - MOST_ROWS) };
 }
 
-function categoryRows(categories: Row[], days: Record<string, string>) {
+function categoryRows(categories: Row[], days: Days) {
   const rows = categories.map(({ code, name, count }) => ({
     name,
     count,
@@ -225,7 +226,7 @@ interface Tile {
 function tiles(
   { district: { places } }: Rules,
   districts: Row[],
-  days: Record<string, string>,
+  days: Days,
 ): (Tile | null)[][] | undefined {
   const counts = new Map(districts.map(({ code, count }) => [code, count]));
   const most = Math.max(1, ...places.districts.map(({ name }) => counts.get(name) ?? 0));
@@ -262,17 +263,11 @@ function rowView({ rules, clock }: Hotline, { id, search }: InstanceSummary): Vi
   };
 }
 
-/** The first and the last day of the last thirty, as lists of complaints are asked for. */
-function daysOf({ rules: { calendar } }: Hotline, { from, to }: Dashboard['period']) {
-  const day = (at: number) => isoDate(calendar.local(at));
-  return { dari: day(from), sampai: day(to - 1) };
-}
-
 async function viewOfAll(hotline: Hotline): Promise<View> {
   const { rules, clock } = hotline;
   const board = await gatherDashboard(hotline, clock.now());
   const { now, period } = board;
-  const days = daysOf(hotline, period);
+  const days = daysOf(rules.calendar, period);
   const late = await longestLate(hotline, unlisted(rules));
   return {
     own: null,
@@ -307,7 +302,7 @@ async function viewOfAgency(hotline: Hotline, request: Request, code: string): P
       days: SOON_DAYS,
     },
     ...{ from: board.period.from, to: board.period.to - 1 },
-    figures: figuresOfAgency(board, code, { all, late }),
+    figures: figuresOfAgency(board, code, { all, late }, daysOf(rules.calendar, board.period)),
   };
 }
 

@@ -59,7 +59,7 @@ export async function reportView(
     letter: filed === null ? null : `/register/${encodeURIComponent(filed.letter)}`,
     receipt,
     steps: stepViews(steps),
-    numbers: statistics === null ? [] : summaryView(statistics),
+    numbers: statistics === null ? [] : summaryView(rules.calendar, statistics),
     documents: statistics === null ? [] : documentsOf(report, base),
     tables: statistics === null ? [] : tableLinks(hotline, base),
     workbook: workbookLink(base),

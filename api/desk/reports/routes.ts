@@ -25,7 +25,9 @@ function freeRoutes(hotline: Hotline, views: Views, press: Press): Pages {
   });
   pages.get(`${FREE}/angka`, { for: maySeeReports }, async (request, response) => {
     const { statistics } = await freeNumbers(hotline, request);
-    response.send(views.fragment('laporan-angka', { numbers: summaryView(statistics) }));
+    response.send(
+      views.fragment('laporan-angka', { numbers: summaryView(hotline.rules.calendar, statistics) }),
+    );
   });
   pages.get(
     `${FREE}/dokumen/:dokumen{/:pdf}`,

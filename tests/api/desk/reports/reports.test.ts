@@ -252,7 +252,7 @@ describe('reports at the desk', () => {
     expect(html).toContain('30 November 2026');
     const [, numbers = ''] = /hx-get="([^"]+)"/.exec(html) ?? [];
     expect(await page(numbers.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))).toMatch(
-      /Masuk<\/dt><dd><b>1</,
+      /Masuk<\/dt><dd><b><a [^>]+>1</,
     );
     const report = await page(`${base}/dokumen/laporan${query}`);
     expect(report).toContain('LAPORAN SEMENTARA HOTLINE SMS CENTER');
