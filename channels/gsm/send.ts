@@ -108,8 +108,7 @@ export class Sender {
     const lost = await lostMode(at, facts);
     if (lost !== undefined) this.#parts.setUpAgain(lost);
     // its answer may have shown something else that a modem says only after a start
-    const ready = lost ?? this.#parts.ready();
-    return typeof ready === 'string' ? ready : undefined;
+    return lost ?? this.#doubt();
   }
 
   async #handOver(
@@ -120,7 +119,8 @@ export class Sender {
     const { times } = this.#parts.settings;
     const prompt = await at.prompt(`AT+CMGS=${pdu.length}`, { timeout: times.prompt });
     if (!prompt.ok) return { ended: this.#refused(message, prompt.failure, false) };
-    const hindrance = await this.#writeDown(() => progress.handingOver(index, total));
+    const noted = await this.#writeDown(() => progress.handingOver(index, total));
+    const hindrance = noted ?? this.#doubt();
     if (hindrance !== undefined) {
       await at.abandon();
       return later(hindrance);
@@ -138,6 +138,12 @@ export class Sender {
     this.#passing = 0;
     const part = await this.#record(progress, index, reference?.toString() ?? NO_REFERENCE);
     return { sent: part };
+  }
+
+  /** An echo with the prompt is the word of a modem that has started anew since its mode was asked for. */
+  #doubt(): string | undefined {
+    const ready = this.#parts.ready();
+    return typeof ready === 'string' ? ready : undefined;
   }
 
   /** Resolves with why the part must not be written, or undefined when it is safely noted. */

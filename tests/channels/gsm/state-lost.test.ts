@@ -102,6 +102,30 @@ describe('text mode', () => {
     expect(bench.modem.journal.entries.map(({ to }) => to)).toEqual(sent.map(() => OFFICER));
   });
 
+  it('is found out when the modem falls into it after it was asked for its mode', async () => {
+    let armed = false;
+    const bench: Bench = new Bench({
+      profile: PROFILES['quectel-ec25'],
+      onHappening(happening) {
+        const modeTold = happening.kind === 'traffic' && happening.text.includes('+CMGF: 0');
+        if (!armed || !modeTold) return;
+        armed = false;
+        bench.modem.reset('text');
+      },
+    });
+    await bench.start();
+    armed = true;
+    const sending = bench.send('Di antara dua perintah');
+    await bench.clock.advance(10_000);
+    expect(armed).toBe(false);
+    expect(sending.outcome).toMatchObject({ outcome: 'retry' });
+    expect(bench.modem.journal.entries).toEqual([]);
+    const outbox = new Outbox(bench, OFFICER);
+    outbox.queue('Sekali lagi');
+    await bench.clock.advance(MINUTE);
+    expect(bench.modem.journal.entries.map(({ to }) => to)).toEqual([OFFICER]);
+  });
+
   it('does not keep messages from being read, and the notices are set again', async () => {
     const { bench } = recorded({ profile: PROFILES['quectel-ec25'] });
     await bench.start();
