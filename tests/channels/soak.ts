@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { pause } from '../../channels/hand-over.ts';
 import type { SentPart } from '../../channels/port.ts';
 import { Random } from '../support/random.ts';
@@ -6,6 +8,7 @@ import { CITIZEN, OFFICER, type Stand } from './stand.ts';
 /** Traffic both ways for a long time, with something going wrong every ten seconds. */
 
 const SECOND = 1000;
+const MEGABYTE = 2 ** 20;
 const FAULT_EVERY = 10 * SECOND;
 const FAULT_LASTS = 3 * SECOND;
 const MOST_TRIES = 200;
@@ -23,12 +26,12 @@ export interface Soaked {
   lostOut: number;
   doubledOut: number;
   untrue: number;
-  /**
-   * Parts said to be sent without a report of their delivery, where the line gives reports; a modem uses
-   * its 256 references again and again, so there it is only those that were never reported at all.
-   */
+  /** SMS that arrived and whose report was not stored, where the line gives reports and its device gave this one. */
   reportsLost: number;
   faults: number;
+  /** Live heap after garbage collection, megabytes, and open handles: after a tenth of it, and at the end. */
+  heap: [number, number];
+  handles: [number, number];
 }
 
 /** Sends as the outbox does: again while it certainly was not sent, never when it may have been. */
@@ -68,7 +71,7 @@ async function sendAll(stand: Stand, texts: string[]) {
 
 function breakSomething(stand: Stand, random: Random): void {
   const later = (mend: () => void): void => void stand.clock.after(FAULT_LASTS, mend);
-  switch (random.below(5)) {
+  switch (random.below(stand.forget === undefined ? 5 : 6)) {
     case 0:
       stand.loseAcknowledgement();
       return;
@@ -83,11 +86,14 @@ function breakSomething(stand: Stand, random: Random): void {
       stand.unplug();
       later(() => stand.plugIn());
       return;
-    default:
+    case 4:
       stand.receiver.down = true;
       later(() => {
         stand.receiver.down = false;
       });
+      return;
+    default:
+      stand.forget?.();
   }
 }
 
@@ -102,7 +108,9 @@ export async function soak(stand: Stand, count: number, seed: number): Promise<S
     done = true;
   });
   let [faults, written] = [0, 0];
+  let early: Footprint | undefined;
   while (!done || written < count) {
+    if (written === Math.ceil(count / 10)) early = footprint();
     const text = incoming[written];
     if (text !== undefined) stand.network.phone(CITIZEN).send(text);
     written += 1;
@@ -114,7 +122,31 @@ export async function soak(stand: Stand, count: number, seed: number): Promise<S
   }
   await stand.clock.advance(QUIET_END);
   const ended = await sending;
-  return judged(stand, { incoming, outgoing, ended, faults });
+  const late = footprint();
+  return {
+    ...judged(stand, { incoming, outgoing, ended }),
+    faults,
+    heap: [early?.heap ?? 0, late.heap],
+    handles: [early?.handles ?? 0, late.handles],
+  };
+}
+
+interface Footprint {
+  heap: number;
+  handles: number;
+}
+
+/** What the process holds now. */
+function footprint(): Footprint {
+  collectGarbage();
+  const heap = Math.round(process.memoryUsage().heapUsed / MEGABYTE);
+  return { heap, handles: process.getActiveResourcesInfo().length };
+}
+
+/** Node gives it to those who ask for it at the start; this asks later. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }
 
 function countsOf(texts: string[]): Map<string, number> {
@@ -129,20 +161,14 @@ function judged(
     incoming: string[];
     outgoing: string[];
     ended: Map<string, { said: string; parts: SentPart[] }>;
-    faults: number;
   },
-): Soaked {
-  const { incoming, outgoing, ended, faults } = given;
+): Omit<Soaked, 'faults' | 'heap' | 'handles'> {
+  const { incoming, outgoing, ended } = given;
   const stored = countsOf(stand.receiver.texts());
   const received = countsOf(stand.network.phone(OFFICER).received());
   const outcomes: Record<string, number> = {};
   for (const { said } of ended.values()) outcomes[said] = (outcomes[said] ?? 0) + 1;
-  const delivered = stand.receiver.reports.filter(({ outcome }) => outcome === 'delivered');
-  const named = new Set(
-    delivered.flatMap(({ reference, alternatives = [] }) => [reference, ...alternatives]),
-  );
   const sent = [...ended].filter(([, { said }]) => said === 'sent');
-  const parts = sent.flatMap(([, end]) => end.parts);
   const saidUnsent = [...ended].filter(([, { said }]) => said === 'failed' || said === 'given up');
   return {
     lostIn: incoming.filter((text) => !stored.has(text)).length,
@@ -151,9 +177,13 @@ function judged(
     lostOut: sent.filter(([text]) => !received.has(text)).length,
     doubledOut: outgoing.filter((text) => (received.get(text) ?? 0) > 1).length,
     untrue: saidUnsent.filter(([text]) => received.has(text)).length,
-    reportsLost: stand.channel().can.reports
-      ? parts.filter(({ reference }) => !named.has(reference)).length
-      : 0,
-    faults,
+    reportsLost: stand.channel().can.reports ? missing(stand, received.size) : 0,
   };
+}
+
+/** Reports name an SMS by its reference and when it was sent, as a modem has only 256 references. */
+function missing(stand: Stand, arrived: number): number {
+  const delivered = stand.receiver.reports.filter(({ outcome }) => outcome === 'delivered');
+  const told = new Set(delivered.map(({ reference, sentAt }) => `${reference} ${sentAt ?? ''}`));
+  return Math.max(0, arrived - told.size - (stand.swallowedReports?.() ?? 0));
 }

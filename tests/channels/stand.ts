@@ -32,6 +32,10 @@ export interface Stand {
   accept(): void;
   unplug(): void;
   plugIn(): void;
+  /** The device starts anew without a word, and has forgotten what it was told. */
+  forget?(): void;
+  /** Reports that its device gave to nobody, as it had just started. */
+  swallowedReports?(): number;
   /** The next delivery report comes twice. */
   doubleReport?(): void;
 }

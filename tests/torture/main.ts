@@ -1,10 +1,14 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { clockFaults, tortureClock } from './clock.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
+import { linesFaults, soakedLine, tortureLines } from './lines.ts';
 import { tortureYear } from './year.ts';
 import { yearFaults } from './year-figures.ts';
 
-/** `npm run torture -- clock|flood|year`: what a bad computer, and a year with silent agencies, do to a hotline that runs, with figures; 1 where a rule is broken. */
+/**
+ * `npm run torture -- clock|flood|lines|year`: what a bad computer, lines that fail again and again, and a year
+ * with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
+ */
 
 function countOf(given: string): number {
   const count = Number(given);
@@ -30,6 +34,13 @@ async function flood(count: number): Promise<string[]> {
   return floodFaults(figures);
 }
 
+async function lines(count: number): Promise<string[]> {
+  const figures = await tortureLines(count, (kind, soaked) => {
+    process.stdout.write(`  ${kind}: ${soakedLine(soaked)}\n`);
+  });
+  return linesFaults(figures);
+}
+
 const YEAR_DAYS = 365;
 
 async function year(complaints: number): Promise<string[]> {
@@ -47,6 +58,7 @@ interface Kind {
 const KINDS: Record<string, Kind> = {
   clock: { usual: 20, run: clock },
   flood: { usual: 20, run: flood },
+  lines: { usual: 3000, run: lines },
   year: { usual: 5000, run: year },
 };
 
@@ -54,7 +66,7 @@ await new Command('torture')
   .addArgument(new Argument('<kind>', 'what is done to it').choices(Object.keys(KINDS)))
   .option(
     '--each <n>',
-    'complaints: clock, in each life of the process (20); flood, at once (20); year, in all (5000)',
+    'complaints: clock, in each life of the process (20); flood, at once (20); year, in all (5000); SMS each way: lines (3000)',
     countOf,
   )
   .action(async (kind: string, { each }: { each?: number }) => {

@@ -5,6 +5,7 @@ import { Bench } from './bench.ts';
 export async function gsmStand(): Promise<Stand> {
   const bench = new Bench({ number: HOTLINE });
   const { faults } = bench.modem;
+  let restarts = 0;
   const refusal = { answer: ['+CMS ERROR: 310'] };
   return {
     clock: bench.clock,
@@ -21,5 +22,7 @@ export async function gsmStand(): Promise<Stand> {
     accept: () => faults.clear(),
     unplug: () => bench.modem.pull(),
     plugIn: () => bench.modem.plug(),
+    forget: () => bench.modem.reset(restarts++ % 2 === 0 ? 'silent' : 'text'),
+    swallowedReports: () => bench.modem.swallowedReports,
   };
 }
