@@ -10,6 +10,7 @@ import type {
 import type { LineOpener } from './at/line.ts';
 import { ModemLink } from './link.ts';
 import type { ModemInspection, ModemValue } from './machine-runner.ts';
+import { CommandRefused, refusalOfCommand } from './one-command.ts';
 import { Sender } from './send.ts';
 import type { GsmSettings } from './settings.ts';
 
@@ -103,6 +104,20 @@ export class GsmDriver implements Channel {
       ...(signal === undefined ? {} : { signal }),
       ...(memory === undefined ? {} : { memory }),
     };
+  }
+
+  /**
+   * Gives one command of a technician between its own.
+   * @param listening milliseconds after the answer, for what the modem says later
+   * @returns what the modem said, line by line
+   * @throws CommandRefused where it would do harm, or no line is open
+   */
+  async command(text: string, listening = 0): Promise<string[]> {
+    const refusal = refusalOfCommand(text);
+    if (refusal !== undefined) throw new CommandRefused(`${text}: ${refusal}`);
+    const heard = await this.#link?.command(text, listening);
+    if (heard === undefined) throw new CommandRefused(this.#trouble());
+    return heard;
   }
 
   /** Its statechart, for those who look into it; undefined before it is started. */

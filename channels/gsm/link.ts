@@ -8,6 +8,7 @@ import { DirectInbox } from './direct.ts';
 import { initialise, type ModemFacts } from './init.ts';
 import { MachineRunner, type ModemInspection, type ModemSnapshot } from './machine-runner.ts';
 import type { Announcing } from './notices.ts';
+import { oneCommand } from './one-command.ts';
 import { Reader } from './receive.ts';
 import { ussdMessage } from './received.ts';
 import { type BalancePlan, Care } from './regular-checks.ts';
@@ -18,6 +19,9 @@ import { lostSetting } from './verify.ts';
 
 /** Between two looks at whether the modem still hands over, where it must be acknowledged. */
 const ROUTING_CHECK = 20_000;
+
+/** So often in a row may a modem that answers again fall silent before it is opened anew. */
+const RESYNC_ROUNDS = 3;
 
 /** All that belongs to one open line; forgotten when the line ends. */
 interface Session {
@@ -100,6 +104,20 @@ export class ModemLink {
     const session = this.#session;
     if (!session?.facts || !this.snapshot.hasTag('sends')) return undefined;
     return { dialogue: session.dialogue, facts: session.facts };
+  }
+
+  /**
+   * Gives a technician's command; afterwards the modem must still be as it was set up.
+   * @param listening milliseconds after the answer
+   * @returns what the modem said; undefined while no line is open
+   */
+  async command(text: string, listening: number): Promise<string[] | undefined> {
+    const session = this.#session;
+    if (session === undefined) return undefined;
+    const heard = await oneCommand(session.dialogue, text, listening);
+    const lost = await this.#verify(session);
+    if (this.#session === session) this.#lost(lost);
+    return heard;
   }
 
   /** Reads and deletes whatever is in the modem as soon as the line is free. */
@@ -264,7 +282,8 @@ export class ModemLink {
   }
 
   #unanswered(command: string): void {
-    this.#settings.log('warn', 'modem does not answer', { command });
+    if (!this.snapshot.matches('resyncing'))
+      this.#settings.log('warn', 'modem does not answer', { command });
     this.tell({ type: 'UNANSWERED', command });
   }
 
@@ -272,13 +291,22 @@ export class ModemLink {
   #resync(): void {
     const session = this.#session;
     if (!session) return;
-    void session.dialogue.resync(3, 5000).then(async (inStep) => {
-      if (!inStep) return this.tell({ type: 'RESYNC_FAILED' });
-      const lost = await this.#verify(session);
+    void this.#inStepAgain(session).then((found) => {
       if (this.#session !== session) return;
-      if (lost === undefined) this.tell({ type: 'RESYNCED' });
-      else this.tell({ type: 'SETTINGS_LOST', reason: lost });
+      if (found === 'silent') this.tell({ type: 'RESYNC_FAILED' });
+      else if (found.lost === undefined) this.tell({ type: 'RESYNCED' });
+      else this.tell({ type: 'SETTINGS_LOST', reason: found.lost });
     });
+  }
+
+  /** The questions whether it is as it was set up may go unanswered too. */
+  async #inStepAgain(session: Session): Promise<'silent' | { lost: string | undefined }> {
+    for (let round = 0; round < RESYNC_ROUNDS; round += 1) {
+      if (!(await session.dialogue.resync(3, 5000))) return 'silent';
+      const lost = await this.#verify(session);
+      if (lost !== undefined || !session.dialogue.outOfStep) return { lost };
+    }
+    return 'silent';
   }
 
   async #verify({ dialogue, facts }: Session): Promise<string | undefined> {

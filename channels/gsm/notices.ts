@@ -48,7 +48,7 @@ export function readNotices(lines: string[]): number[] | undefined {
 
 class Negotiation {
   readonly #ask: Ask;
-  readonly #direct: boolean;
+  #direct: boolean;
   /** Allowed values of mode, mt, bm, ds, bfr. */
   #offered: number[][] = [];
 
@@ -58,9 +58,14 @@ class Negotiation {
   }
 
   async run(): Promise<Announcing> {
-    const acknowledges = await this.#chooseService(this.#direct);
+    let acknowledges = await this.#chooseService(this.#direct);
     const offer = await this.#ask('AT+CNMI=?');
     this.#offered = offer.ok ? readNotificationChoices(offer.lines) : [];
+    if (this.#direct && !this.#allows(1, HANDED_OVER)) {
+      // it keeps them after all, whatever it said of its memory
+      this.#direct = false;
+      acknowledges = await this.#chooseService(false);
+    }
     // kept ones need no acknowledgement, but a memory
     const kept = acknowledges && !this.#direct;
     const order = kept ? [KEPT_REPORTS, DIRECT_REPORTS] : [DIRECT_REPORTS, KEPT_REPORTS];

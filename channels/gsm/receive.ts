@@ -9,6 +9,7 @@ import { type Found, Memories, type Place } from './memories.ts';
 import { askForPdus } from './pdu-mode.ts';
 import { type Received, received, storeAll } from './received.ts';
 import type { GsmSettings } from './settings.ts';
+import { REPORTS } from './storage.ts';
 
 export interface ReaderParts {
   settings: GsmSettings;
@@ -24,8 +25,8 @@ function isSound(pdu: string): boolean {
   return read.kind === 'report' || (read.kind === 'message' && read.damaged === undefined);
 }
 
-/** Memory of status reports. */
-const REPORTS = 'SR';
+/** AT+CNMI ds: reports are kept. */
+const KEPT_REPORTS = 2;
 
 /** So many notices are followed by reading one message each; more by a listing. */
 const SINGLE_READS = 2;
@@ -191,8 +192,8 @@ export class Reader {
 
   /** Every memory that can receive, and that of reports where they are kept. */
   #toList(): string[] {
-    const { memories, notices } = this.#parts.facts;
-    return notices?.[3] === 2 ? [...memories, REPORTS] : memories;
+    const { memories, notices, keepsReports } = this.#parts.facts;
+    return keepsReports && notices?.[3] === KEPT_REPORTS ? [...memories, REPORTS] : memories;
   }
 
   async #list(at: AtCommands, memory: string): Promise<Found[]> {

@@ -1,4 +1,10 @@
-import { type MemoryUse, readMemoryChoices, readMemoryUses, valueAfter } from './at/parse.ts';
+import {
+  type MemoryUse,
+  readMemories,
+  readMemoryChoices,
+  readMemoryUses,
+  valueAfter,
+} from './at/parse.ts';
 import type { AtResult } from './at/result.ts';
 
 /**
@@ -16,6 +22,8 @@ export interface Storage {
   memories: string[];
   /** mem2 and mem3, to be named again whenever another memory is read; empty where only mem1 can be. */
   otherUses: string[];
+  /** There is a memory for status reports alone (`SR`); without one they lie among the messages. */
+  keepsReports: boolean;
   /** Places of `memory`; 0 when the modem says so, undefined when it says nothing of it. */
   places: number | undefined;
 }
@@ -27,16 +35,21 @@ export type AskStorage = (command: string) => Promise<AtResult>;
 const PREFERRED = ['ME', 'SM', 'MT', 'ME_P', 'SM_P'];
 /** Memories with places of their own. */
 const PHYSICAL = ['ME', 'SM'];
+/** Memory of status reports. */
+export const REPORTS = 'SR';
 /** They hold broadcasts, status reports and the like, no messages. */
-const OTHER_CONTENT = ['BM', 'SR', 'TA'];
+const OTHER_CONTENT = ['BM', REPORTS, 'TA'];
 
 /** A modem that is still reading its SIM says that there are 0 places. */
 const LOADING_ATTEMPTS = 5;
+/** Others refuse every memory meanwhile, with whatever cause (oFono asks ten times). */
+const REFUSED_ATTEMPTS = 10;
 
 export const NO_STORAGE: Storage = {
   memory: undefined,
   memories: [],
   otherUses: [],
+  keepsReports: false,
   places: undefined,
 };
 
@@ -49,17 +62,22 @@ export async function chooseStorage(
   ask: AskStorage,
   pause: () => Promise<void>,
 ): Promise<Storage | undefined> {
-  const offer = await ask('AT+CPMS=?');
-  // A refusal says nothing about memories; taking it for "none" would give up their safety.
-  const lists = offer.ok ? listsIn(offer.lines) : [['SM']];
-  if (lists.every((names) => names.length === 0)) return NO_STORAGE;
   let best: Storage | undefined;
-  for (let attempt = 0; attempt < LOADING_ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < REFUSED_ATTEMPTS; attempt += 1) {
     if (attempt > 0) await pause();
+    const lists = await offered(ask);
+    if (lists.every((names) => names.length === 0)) return NO_STORAGE;
     best = await firstThatHolds(ask, lists);
-    if (best === undefined || best.places !== 0) return best;
+    const loading = best === undefined || (best.places === 0 && attempt + 1 < LOADING_ATTEMPTS);
+    if (!loading) return best;
   }
   return best;
+}
+
+/** A refusal says nothing about memories; taking it for "none" would give up their safety. */
+async function offered(ask: AskStorage): Promise<string[][]> {
+  const offer = await ask('AT+CPMS=?');
+  return offer.ok ? listsIn(offer.lines) : [['SM', REPORTS]];
 }
 
 /** Bare names (`"ME","MT","SM"`, Huawei MU609) stand for one list that all three may be chosen from. */
@@ -115,10 +133,21 @@ async function choose(
     const names = wanted.slice(0, count);
     const set = await ask(setCommand(names));
     if (!set.ok) continue;
-    const uses = readMemoryUses(set.lines, names);
-    return { memory, memories, otherUses: names.slice(1), places: placesIn(uses, count === 3) };
+    const uses = await usesOf(ask, set.lines, names);
+    const keepsReports = lists.flat().includes(REPORTS);
+    const places = placesIn(uses, count === 3);
+    return { memory, memories, otherUses: names.slice(1), keepsReports, places };
   }
   return undefined;
+}
+
+/** Some modems answer zeros to the choice, and the truth to the question. */
+async function usesOf(ask: AskStorage, lines: string[], names: string[]): Promise<MemoryUse[]> {
+  const uses = readMemoryUses(lines, names);
+  if (uses.length === 0 || uses.some(({ total }) => total > 0)) return uses;
+  const asked = await ask('AT+CPMS?');
+  const told = asked.ok ? readMemories(asked.lines) : [];
+  return told.length === 0 ? uses : told;
 }
 
 export function setCommand(names: string[]): string {

@@ -86,6 +86,7 @@ export class AtDialogue implements AtCommands {
   /** The command whose answer may still come. */
   #unanswered = '';
   #echoes = 0;
+  #overhears: (line: string) => void = () => {};
 
   constructor(line: Line, clock: Clock, events: DialogueEvents) {
     this.#line = line;
@@ -96,7 +97,10 @@ export class AtDialogue implements AtCommands {
       unsolicited: (event) => this.#announce(event),
     });
     this.#splitter = new LineSplitter({
-      line: (text) => this.#assembler.take(text, this.#pending !== undefined),
+      line: (text) => {
+        this.#overhears(text);
+        this.#assembler.take(text, this.#pending !== undefined);
+      },
       prompt: () => this.#finish({ ok: true, lines: [] }),
     });
     line.onData((bytes) => this.#splitter.feed(bytes));
@@ -105,6 +109,11 @@ export class AtDialogue implements AtCommands {
   /** How often the modem has echoed a command. */
   get echoes(): number {
     return this.#echoes;
+  }
+
+  /** An earlier command is still unanswered: nothing else is sent. */
+  get outOfStep(): boolean {
+    return this.#outOfStep;
   }
 
   /** True when no command is in flight and no job waits for its turn. */
@@ -220,6 +229,17 @@ export class AtDialogue implements AtCommands {
     return this.#listeners.add(new Listening(this.#clock, pick));
   }
 
+  /**
+   * Tells every line that the modem says, whatever it belongs to, to one who does nothing about it.
+   * @returns ends it
+   */
+  overhear(listener: (line: string) => void): () => void {
+    this.#overhears = listener;
+    return () => {
+      this.#overhears = () => {};
+    };
+  }
+
   /** Waits on the driver's clock. */
   pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
@@ -235,6 +255,8 @@ export class AtDialogue implements AtCommands {
   ): Promise<AtResult> {
     if (this.#ended !== undefined) return refused('closed', this.#ended);
     if (this.#outOfStep && !this.#recovering) {
+      // whoever was told before may have had no use for it then
+      this.#events.unanswered(this.#unanswered);
       return refused('desync', `${label(sent)} not sent: an earlier command is still unanswered`);
     }
     if (this.#pending) throw new Error(`"${label(sent)}" given while a command is in flight`);

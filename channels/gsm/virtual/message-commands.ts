@@ -23,7 +23,8 @@ export function memories(modem: CommandModem, form: Form, value: string): Reply 
 
 function use(modem: CommandModem, name: string, named: boolean): string {
   const memory = modem.memories.get(name);
-  const hidden = modem.profile.hidesPlaces;
+  const { hidesPlaces } = modem.profile;
+  const hidden = hidesPlaces === 'always' || (hidesPlaces === 'whenSet' && !named);
   const numbers = hidden ? '0,0' : `${memory?.used ?? 0},${memory?.size ?? 0}`;
   return named ? `"${name}",${numbers}` : numbers;
 }

@@ -21,8 +21,8 @@ export interface ModemProfile {
   cpmsTakes: number[];
   /** mem1, mem2, mem3 at power-up. */
   selected: [string, string, string];
-  /** It tells 0 places for every memory, whatever it has. */
-  hidesPlaces: boolean;
+  /** It tells 0 places for every memory, whatever it has: in the answer to AT+CPMS=…, or always. */
+  hidesPlaces: 'never' | 'whenSet' | 'always';
   /** Ranges of AT+CNMI: mode, mt, bm, ds, bfr. */
   notices: [number[], number[], number[], number[], number[]];
   /** AT+CNMI=? as it says it; made from `notices` if not given. */
@@ -58,7 +58,7 @@ export const PLAIN_PROFILE: ModemProfile = {
   lists: [['SM', 'SR'], ['SM'], ['SM']],
   cpmsTakes: [1, 2, 3],
   selected: ['SM', 'SM', 'SM'],
-  hidesPlaces: false,
+  hidesPlaces: 'never',
   notices: [
     [0, 1, 2],
     [0, 1, 2, 3],

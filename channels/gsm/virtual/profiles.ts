@@ -107,7 +107,7 @@ const FAMILIES = {
       ['SM', 'ME'],
       ['SM', 'ME'],
     ],
-    hidesPlaces: true,
+    hidesPlaces: 'always',
     selected: ['SM', 'SM', 'SM'],
     notices: [
       [0, 1],
@@ -249,6 +249,7 @@ const FAMILIES = {
     model: 'SARA-G350',
     places: { ME: 30, SM: 30 },
     lists: [['ME', 'SM', 'MT'], ['ME', 'SM', 'MT'], ['MT']],
+    hidesPlaces: 'whenSet',
     selected: ['MT', 'MT', 'MT'],
     notices: [
       [0, 1, 2],

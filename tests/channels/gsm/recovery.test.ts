@@ -180,3 +180,32 @@ it('says how full the memory is, and warns before it keeps the network’s SMS o
     detail: expect.stringContaining('memori modem hampir penuh (9 dari 10)'),
   });
 });
+
+describe('a modem that falls silent again while it is asked whether it is as it was', () => {
+  it.each(['AT+CMGF?', 'AT+CNMI?', 'AT+CSMS?', 'AT+CSCA?'])(
+    'is not left for dead: %s',
+    async (question) => {
+      const bench = await Bench.ready();
+      for (const command of ['AT+CREG?', question])
+        bench.modem.faults.add({ at: 'command', command, mishap: 'hang' });
+      await bench.clock.advance(2 * MINUTE);
+      expect(bench.modem.faults.done()).toBe(true);
+      bench.citizen().send('Masih hidup');
+      const sending = bench.send('Masih hidup juga');
+      await bench.clock.advance(MINUTE);
+      expect(bench.driver.health()).toMatchObject({ ready: true });
+      expect(bench.receiver.texts()).toEqual(['Masih hidup']);
+      expect(sending.outcome).toMatchObject({ outcome: 'sent' });
+    },
+  );
+
+  it('is opened anew when it never answers one of the questions any more', async () => {
+    const bench = await Bench.ready();
+    bench.modem.faults.add({ at: 'command', command: 'AT+CREG?', mishap: 'hang' });
+    bench.modem.faults.add({ at: 'command', command: 'AT+CNMI?', mishap: 'hang', times: 4 });
+    await bench.clock.advance(4 * MINUTE);
+    expect(bench.driver.health()).toMatchObject({ ready: true });
+    const states = bench.driver.inspect()?.steps.map(({ to }) => to);
+    expect(states).toContainEqual({ recovering: 'pausing' });
+  });
+});
