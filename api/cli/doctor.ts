@@ -1,19 +1,16 @@
 import type { Writable } from 'node:stream';
-import type { ChannelHealth } from '../../channels/port.ts';
 import { createCalendar } from '../../machines/calendar.ts';
 import { calendarDoubts } from '../../machines/calendar-doubts.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkClock } from './doctor-clock.ts';
-import { checkLine, fill } from './doctor-lines.ts';
+import { type DoctorOptions, lineChecks } from './doctor-lines.ts';
+import { checkPorts } from './doctor-ports.ts';
 import { checkContacts, checkDisk, checkPlaces, checkStore } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
 type Check = () => Promise<string> | string;
-
-/** Longest wait for a hotline that runs already, milliseconds. */
-const RUNNING_WAIT = 2_000;
 
 function checkDistrict({ district }: Settings): string {
   const { agencies, contacts, categories } = loadDistrict(district);
@@ -35,33 +32,11 @@ function checkCalendar({ district }: Settings): string {
     : `${known}; those of ${first.year} are an estimate, ${advice}`;
 }
 
-/** The modems of the hotline that runs with these settings; undefined when none does. */
-async function runningModems({ host, port }: Settings): Promise<ChannelHealth[] | undefined> {
-  try {
-    const answer = await fetch(`http://${host}:${port}/kesehatan`, {
-      signal: AbortSignal.timeout(RUNNING_WAIT),
-    });
-    const { channels } = (await answer.json()) as { channels?: ChannelHealth[] };
-    return channels;
-  } catch {
-    return undefined;
-  }
-}
-
-/** As the running hotline sees it: the port is in its hands. */
-function checkRunning({ ready, state, detail, signal, memory }: ChannelHealth): string {
-  const strength = signal === undefined ? '' : `, signal ${signal} of 31`;
-  const line = `${state}: ${detail}${strength}${fill(memory)} (the hotline is running)`;
-  if (!ready) throw new Error(line);
-  return line;
-}
-
-async function checksOf(settings: Settings): Promise<Record<string, Check>> {
-  const running = await runningModems(settings);
-  const modems =
-    running === undefined
-      ? settings.modems.map((modem) => [modem.name, () => checkLine(modem)] as const)
-      : running.map((health) => [health.name, () => checkRunning(health)] as const);
+async function checksOf(
+  settings: Settings,
+  options: DoctorOptions,
+): Promise<Record<string, Check>> {
+  const lines = await lineChecks(settings, options);
   return {
     district: () => checkDistrict(settings),
     calendar: () => checkCalendar(settings),
@@ -70,7 +45,8 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
     clock: () => checkClock(settings),
     contacts: () => checkContacts(settings),
     places: () => checkPlaces(settings),
-    ...Object.fromEntries(modems.map(([name, check]) => [`modem ${name}`, check])),
+    ...lines,
+    ...(options.ports === true ? { ports: checkPorts } : {}),
   };
 }
 
@@ -78,6 +54,7 @@ async function checksOf(settings: Settings): Promise<Record<string, Check>> {
 export async function doctor(
   environment: Record<string, string | undefined>,
   output: Writable,
+  options: DoctorOptions = {},
 ): Promise<number> {
   let settings: Settings;
   try {
@@ -87,7 +64,7 @@ export async function doctor(
     return 1;
   }
   let failed = 0;
-  for (const [name, check] of Object.entries(await checksOf(settings))) {
+  for (const [name, check] of Object.entries(await checksOf(settings, options))) {
     try {
       output.write(`ok     ${name}: ${await check()}\n`);
     } catch (error) {

@@ -12,7 +12,7 @@ interface CommandFile {
 /** In the order of `--help`. */
 const FILES: CommandFile[] = [
   {
-    commands: ['start', 'doctor', 'backup', 'restore'],
+    commands: ['start', 'doctor', 'at', 'backup', 'restore'],
     define: async (program) => (await import('./running-commands.ts')).runningCommands(program),
   },
   {

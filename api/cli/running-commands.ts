@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { readDemoSettings, readSettings } from '../start/configuration/settings.ts';
+import { type AtOptions, at } from './at.ts';
 import { backup, type LastNumbers, restore } from './backup.ts';
 import { doctor } from './doctor.ts';
+import type { DoctorOptions } from './doctor-lines.ts';
 import { readCount } from './options.ts';
 import { type StartOptions, start } from './start.ts';
 
@@ -38,9 +40,21 @@ export function runningCommands(program: Command): void {
   startCommand(program);
   program
     .command('doctor')
-    .description('check configuration, store and modem port; say what is wrong and how to mend it')
-    .action(async () => {
-      process.exitCode = await doctor(process.env, process.stdout);
+    .description('check configuration, store and lines; say what is wrong and how to mend it')
+    .option('--test-sms', 'each line also sends an SMS to its own number, and must get it back')
+    .option('--ports', 'also ask every serial port what is on it')
+    .action(async (options: DoctorOptions) => {
+      process.exitCode = await doctor(process.env, process.stdout, options);
+    });
+  program
+    .command('at')
+    .description('give a modem one AT command, through the hotline where it runs')
+    .argument('<command>', 'AT+CSQ, or \'AT+CUSD=1,"*888#",15\' --wait 15')
+    .option('--line <name>', 'which modem, where there are several')
+    .addOption(new Option('--port <port>', 'a port that is no line').conflicts('line'))
+    .option('--wait <seconds>', 'listen on for what comes later', readCount, 0)
+    .action(async (command: string, options: AtOptions) => {
+      process.exitCode = await at(command, options, process.env, process.stdout);
     });
   program
     .command('backup')

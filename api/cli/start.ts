@@ -11,8 +11,10 @@ import { startDailyBackups } from '../office/data/backup/daily.ts';
 import { isLoopback } from '../pages/loopback.ts';
 import { createPdfPrinter } from '../print/print.ts';
 import { createWeb } from '../server/app.ts';
+import { openDoor } from '../server/door.ts';
 import { recallTalk } from '../simulation/recalled-talk.ts';
 import { createHotline } from '../start/compose.ts';
+import { placeOf as placeOfLine } from '../start/configuration/modems.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { refuseMixed } from '../start/demo-mark.ts';
 import { createLog } from '../start/log.ts';
@@ -123,6 +125,8 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
     throw error;
   });
   outliveTerminal(log);
+  const lines = settings.modems.map((line) => ({ ...line, place: placeOfLine(line) }));
+  const closeDoor = await openDoor(hotline, lines, settings);
   const { port } = server.address() as AddressInfo;
   const refused = refusalOf(hotline);
   const stopBackups = startBackups(settings, hotline, backups);
@@ -136,6 +140,7 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const refusal = await Promise.race([refused, told]);
   process.stdout.write(farewell(tongue));
   starve();
+  closeDoor();
   stopBackups();
   stopCare();
   server.close();

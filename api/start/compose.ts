@@ -32,6 +32,7 @@ import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadBrought } from './configuration/brought.ts';
 import { loadDistrict } from './configuration/district.ts';
+import { numbersOf } from './configuration/modems.ts';
 import type { Settings } from './configuration/settings.ts';
 import { createSimulation, openLine, profileOf, tariffsOf } from './open-lines.ts';
 import { recordsWithPack } from './records-with-pack.ts';
@@ -123,7 +124,7 @@ export async function createHotline(
     createSimulation(settings, movable?.background ?? replace.clock ?? backgroundClock);
   const { modemPoll } = replace;
   const given = { clock, log, district, ...(modemPoll === undefined ? {} : { modemPoll }) };
-  const ownNumbers = settings.modems.map(({ number }) => number);
+  const ownNumbers = settings.modems.flatMap(numbersOf);
   const channels = settings.modems.map((modem) => openLine(modem, simulation, given));
   const documents = openDocuments(rules);
   const brought = await loadBrought(settings.district, rules, replace.processes);

@@ -93,6 +93,8 @@ interface Given {
   clock: Clock;
   log: Log;
   district: District;
+  /** False: the operator is not asked for the credit. */
+  asksBalance?: boolean;
   modemPoll?: number;
 }
 
@@ -109,7 +111,7 @@ export function openLine(line: LineSettings, simulation: Simulation | null, give
 
 function openModem(modem: ModemSettings, simulation: Simulation | null, given: Given): GsmDriver {
   const { name, port, baudRate, pin, imei, serviceCentre, writePace } = modem;
-  const { clock, log, district, modemPoll } = given;
+  const { clock, log, district, modemPoll, asksBalance = true } = given;
   const virtualModem = simulation?.modems.get(name);
   const gap = modem.smsPerMinute === undefined ? undefined : 60_000 / modem.smsPerMinute;
   return openGsmChannel({
@@ -123,7 +125,7 @@ function openModem(modem: ModemSettings, simulation: Simulation | null, given: G
     ...(serviceCentre === undefined ? {} : { serviceCentre }),
     ...(writePace === undefined ? {} : { writePace }),
     ...(virtualModem === undefined ? {} : { virtualModem }),
-    ...balanceOf(modem, district),
+    ...(asksBalance ? balanceOf(modem, district) : {}),
     ...(modem.resetCommand === undefined ? {} : { hardReset: hardReset(modem.resetCommand) }),
     times: {
       ...(gap === undefined ? {} : { gap }),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OutgoingSms, SendOutcome } from '../../channels/port.ts';
+import { newCode, type SelfTested, selfTest } from '../../channels/self-test.ts';
 import { FakeProgress } from './gsm/bench.ts';
-import { CITIZEN, OFFICER, type Stand } from './stand.ts';
+import { CITIZEN, HOTLINE, OFFICER, type Stand } from './stand.ts';
 
 /**
  * What every channel must do, whatever is behind it (`channels/port.ts`): a message is durable before it is
@@ -290,6 +291,39 @@ export function describeChannel(name: string, make: () => Promise<Stand>): void 
         const { outcome } = await sent('Dua kali dilaporkan');
         const told = new Set(outcomes().map((report) => JSON.stringify(report)));
         expect(told.size).toBe(stand.channel().can.reports ? referencesOf(outcome).length : 0);
+      });
+    });
+
+    describe('a test SMS to its own number', () => {
+      const code = newCode(() => 0.3);
+      async function tested(): Promise<SelfTested | undefined> {
+        let outcome: SelfTested | undefined;
+        const arrived = async () => stand.receiver.texts().some((text) => text.includes(code));
+        const given = { channel: stand.channel(), number: HOTLINE, code, clock: stand.clock };
+        void selfTest({ ...given, arrived }).then((found) => {
+          outcome = found;
+        });
+        await stand.clock.advance(BACK);
+        return outcome;
+      }
+
+      it('proves that it sends and receives', async () => {
+        await stand.start();
+        expect(await tested()).toMatchObject({ sent: true, received: true });
+      });
+
+      it('says that nothing goes out', async () => {
+        await stand.start();
+        stand.refuse();
+        expect(await tested()).toMatchObject({ sent: false, received: false });
+      });
+
+      it('says that nothing comes in', async () => {
+        await stand.start();
+        stand.receiver.down = true;
+        const outcome = await tested();
+        expect(outcome).toMatchObject({ sent: true, received: false });
+        expect(outcome?.trouble).toContain('tidak diterima');
       });
     });
 

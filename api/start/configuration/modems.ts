@@ -47,6 +47,13 @@ export function placeOf(line: LineSettings): string {
   return `${protocol}//${host}${line.kind === 'smpp' ? ` (${line.systemId})` : ''}`;
 }
 
+/** Numbers that its SMS come from, or that people write to, E.164. */
+export function numbersOf(line: LineSettings): string[] {
+  const { number } = line;
+  const sender = line.kind === 'smpp' ? line.sender : number;
+  return /^\+\d+$/.test(sender) && sender !== number ? [number, sender] : [number];
+}
+
 /** A modems file that cannot be used; the message names file, field and what it may be. */
 export class ModemsError extends ToldError {
   override readonly name = 'ModemsError';
