@@ -33,7 +33,8 @@ export function actsNow<T extends string>(
   by: Actor | null,
   at: number,
 ): T[] {
-  const situation = { rules, context: snapshot.context as unknown, text: '' };
+  const { context }: { context: unknown } = snapshot;
+  const situation = { rules, context, text: '' };
   return (Object.keys(acts) as T[]).filter((type) =>
     mayDo(snapshot, by, { type, ...acts[type].sample(situation) }, at),
   );

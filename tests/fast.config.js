@@ -13,7 +13,7 @@ const FOLDERS = [
   'channels/gsm/at',
 ];
 const WALKS =
-  'interleavings|golden|secrecy|paths|acts-table|press|engine.test|cost|migration|still-true|brake|lives|statistics|digest|held-out|learned|unseen|staff-texts|same-codes|hostile-text|doors|acts-doors|sending|properties|ussd';
+  'complaint/links|interleavings|golden|secrecy|paths|acts-table|press|engine.test|cost|migration|still-true|brake|lives|statistics|digest|held-out|learned|unseen|staff-texts|same-codes|hostile-text|doors|acts-doors|sending|properties|ussd';
 
 export default {
   ...base,

@@ -8,6 +8,24 @@ import { withEarlierRounds } from './earlier-rounds.ts';
 
 /** Snapshots of older complaint machines, each brought to the next version. */
 
+/** States by region. */
+type Value = Record<string, unknown>;
+
+/**
+ * A step of what a complaint remembers; what a snapshot of that version holds is known by its version alone.
+ * @param regions states of regions that are new
+ */
+function of<Before, After>(
+  change: (context: Before, value: Value) => After,
+  regions: (context: After) => Value = () => ({}),
+): Migration['snapshot'] {
+  return (persisted) => {
+    const value = persisted.value as Value;
+    const context = change(persisted.context as Before, value);
+    return { ...persisted, context, value: { ...value, ...regions(context) } };
+  };
+}
+
 /** Nothing was counted before version 5. */
 const BRAKES = { asked: FRESH.asked, transfers: 0, parkings: [] };
 
@@ -20,9 +38,7 @@ type Version1 = Omit<ComplaintContext, 'copy' | 'dispatch' | 'publication'> & {
  * Since version 2 the text for the newspaper is edited, approved and sent before it is printed: what
  * was selected gets its text proposed now, and what was printed keeps where.
  */
-function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Version1;
-  const { publication } = persisted.value as Record<string, unknown>;
+function withCopy(rules: Rules, context: Version1, { publication }: Value): ComplaintContext {
   const now: ComplaintContext = {
     ...context,
     copy: null,
@@ -34,7 +50,7 @@ function withCopy(rules: Rules, persisted: Record<string, unknown>): Record<stri
       context.publication === null ? null : { ...context.publication, date: null, clipping: null },
   };
   const copy = publication === 'selected' ? proposedCopy(rules, now) : null;
-  return { ...persisted, context: { ...now, copy } };
+  return { ...now, copy };
 }
 
 /** As versions 2 and 3 kept it. */
@@ -45,19 +61,14 @@ type Version2 = Omit<Version3, 'givenTo'>;
  * Since version 3 it is kept which agency was given a complaint: another one in its place is a proposal.
  * Before, whatever agency stood there after the first forwarding counted as given.
  */
-function withGiven(persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Version2;
+function withGiven(context: Version2): Version3 {
   const { forwardedAt, agency } = context;
-  const givenTo = forwardedAt === null ? null : agency;
-  const now: Version3 = { ...context, givenTo };
-  return { ...persisted, context: now };
+  return { ...context, givenTo: forwardedAt === null ? null : agency };
 }
 
 /** Since version 4 the office may write notes, and a second matter be set apart. */
-function withNotes(persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Version3;
-  const now: Version4 = { ...context, notes: [], splits: [] };
-  return { ...persisted, context: now };
+function withNotes(context: Version3): Version4 {
+  return { ...context, notes: [], splits: [] };
 }
 
 /** As version 4 kept it. */
@@ -67,10 +78,8 @@ type Version4 = Omit<Version5, 'asked' | 'transfers' | 'parkings'>;
  * Since version 5 what holds a deadline up is counted, and the admin may park a complaint. What was asked
  * before is not counted: nobody knew of a limit.
  */
-function withBrakes(persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Version4;
-  const now: Version5 = { ...context, ...BRAKES };
-  return { ...persisted, context: now };
+function withBrakes(context: Version4): Version5 {
+  return { ...context, ...BRAKES };
 }
 
 /** As version 5 kept it. */
@@ -83,30 +92,27 @@ function quietAlarm({ emergency, receivedAt: at }: Pick<Version5, 'emergency' | 
 }
 
 /** Since version 6 danger has a region of its own. */
-function withAlarm(persisted: Record<string, unknown>): Record<string, unknown> {
-  const context = persisted.context as Version5;
-  const value = persisted.value as Record<string, unknown>;
-  const now: Version6 = { ...context, alarm: quietAlarm(context) };
-  const alarm = now.alarm === null ? 'none' : isDanger(now) ? 'taken' : 'over';
-  return { ...persisted, context: now, value: { ...value, alarm } };
+function withAlarm(context: Version5): Version6 {
+  return { ...context, alarm: quietAlarm(context) };
+}
+
+function alarmRegion(context: Version6): Value {
+  const alarm = context.alarm === null ? 'none' : isDanger(context) ? 'taken' : 'over';
+  return { alarm };
 }
 
 /** As version 6 kept it. */
 type Version6 = Omit<ComplaintContext, 'rounds'>;
 
-/** Since version 7 each turn of an agency is kept; those of before as far as the steps tell them. */
-function withRounds(persisted: Record<string, unknown>): Record<string, unknown> {
-  return { ...persisted, context: withEarlierRounds(persisted.context as Version6) };
-}
-
 /** By the version they start from. */
 export function complaintMigrations(rules: Rules): Record<string, Migration> {
   return {
-    '1': { to: '2', snapshot: (persisted) => withCopy(rules, persisted) },
-    '2': { to: '3', snapshot: withGiven },
-    '3': { to: '4', snapshot: withNotes },
-    '4': { to: '5', snapshot: withBrakes },
-    '5': { to: '6', snapshot: withAlarm },
-    '6': { to: '7', snapshot: withRounds },
+    '1': { to: '2', snapshot: of((context: Version1, value) => withCopy(rules, context, value)) },
+    '2': { to: '3', snapshot: of(withGiven) },
+    '3': { to: '4', snapshot: of(withNotes) },
+    '4': { to: '5', snapshot: of(withBrakes) },
+    '5': { to: '6', snapshot: of(withAlarm, alarmRegion) },
+    // since version 7 each turn of an agency is kept; those of before as far as the steps tell them
+    '6': { to: '7', snapshot: of(withEarlierRounds) },
   };
 }

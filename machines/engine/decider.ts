@@ -7,6 +7,7 @@ import type {
 } from 'xstate';
 import { createStep, type ReturnedAction, type Step } from '../base/scope.ts';
 import type { Effect } from '../effects.ts';
+import { passOverDeafNodes } from './deaf-nodes.ts';
 
 /**
  * Runs a statechart as a pure function: persisted snapshot and event in, next persisted snapshot,
@@ -124,6 +125,7 @@ export function createDecider<TMachine extends AnyStateMachine>(
 ): Decider<TMachine> {
   type Snapshot = SnapshotFrom<TMachine>;
   refuseUnsupported(machine);
+  passOverDeafNodes(machine);
   const known = new Set([...OWN_EFFECTS, ...effectNames(machine)]);
 
   function run(take: (scope: AnyActorScope) => AnyMachineSnapshot): {

@@ -5,6 +5,7 @@ import type { Boundary } from './boundary.ts';
 
 const OFFICER = '+6281200000101';
 const CITIZEN = '+6281200009001';
+const ANOTHER = '+6281200009002';
 const ROADS = ['basungan pagar dewa', 'hanakau sukau', 'kenali belalau', 'kegeringan batu brak'];
 
 /** What leaves within the hour for an officer who is given so many tasks. */
@@ -42,8 +43,8 @@ async function answersSent(count: number): Promise<number> {
 }
 
 /**
- * Whether an answer goes out under a daily budget. A receipt and a task left before it; those, and what
- * an officer is told, never wait for the budget.
+ * Whether an answer goes out under a daily budget. A receipt and a task left before it, and another task comes after
+ * it; those, and what an officer is told, never wait for the budget.
  */
 async function isAnswered(dailyBudget: number): Promise<object> {
   const office = await PaperOffice.open((district) => ({
@@ -52,11 +53,13 @@ async function isAnswered(dailyBudget: number): Promise<object> {
   }));
   try {
     await office.sms(CITIZEN, `JALAN di pekon ${ROADS[0]} rusak parah`);
-    const task = office.received(OFFICER).length;
     await office.sms(OFFICER, 'JAWAB A001 sudah kami timbun tadi pagi, silakan dilalui');
+    await office.sms(ANOTHER, `JALAN di pekon ${ROADS[1]} rusak parah`);
+    const told = office.received(OFFICER);
+    const tasks = told.filter((text) => text.startsWith('ADUAN')).length;
     return {
-      task,
-      officer: office.received(OFFICER).length - task,
+      tasks,
+      officer: told.length - tasks,
       answer: office.received(CITIZEN).length - 1,
     };
   } finally {
@@ -139,8 +142,8 @@ export const sendingLimits: Boundary[] = [
     value: 3,
     step: 1,
     outcome: isAnswered,
-    below: { task: 1, officer: 1, answer: 0 },
-    at: { task: 1, officer: 1, answer: 0 },
-    above: { task: 1, officer: 1, answer: 1 },
+    below: { tasks: 2, officer: 1, answer: 0 },
+    at: { tasks: 2, officer: 1, answer: 0 },
+    above: { tasks: 2, officer: 1, answer: 1 },
   },
 ];

@@ -151,16 +151,20 @@ export class PaperOffice {
     return answer;
   }
 
-  /** Opens a live stream; what it has told so far, whether something is still on its way, and its end. */
+  /**
+   * Opens a live stream; what it has told so far, what of it nobody has asked for yet, whether something is still on
+   * its way, and its end.
+   */
   async stream(
     who: Identity,
     address: string,
-  ): Promise<{ text(): string; isAllHeard(): boolean; close(): Promise<void> }> {
+  ): Promise<{ text(): string; news(): string; isAllHeard(): boolean; close(): Promise<void> }> {
     const server = createServer(this.web(who));
     const spoke = new Promise<Socket>((resolve) => server.once('connection', resolve));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    let told = '';
+    const told: string[] = [];
+    let known = 0;
     const asked = get({ port, path: address, host: '127.0.0.1' });
     const [speaks, answer] = await Promise.all([
       spoke,
@@ -170,10 +174,15 @@ export class PaperOffice {
     ]);
     asked.on('error', () => {});
     answer.setEncoding('utf8').on('data', (piece: string) => {
-      told += piece;
+      told.push(piece);
     });
     return {
-      text: () => told,
+      text: () => told.join(''),
+      news() {
+        const news = told.slice(known).join('');
+        known = told.length;
+        return news;
+      },
       isAllHeard: () => speaks.bytesWritten === answer.socket.bytesRead,
       close() {
         asked.destroy();

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Change } from '../../store/ports/instances.ts';
 import type { RecordChange } from '../../store/ports/records.ts';
 import type { Store } from '../../store/ports/store.ts';
@@ -78,11 +77,18 @@ export type Reads = ReadonlyMap<string, Read>;
 /** Something was asked that is no plain reading: whatever is made of it is asked for again. */
 const NEVER_THE_SAME: Read = { topic: '', again: () => Promise.resolve(null), was: '' };
 
-const textOf = (value: unknown) => JSON.stringify(value) ?? '';
+/** What asking itself changes: when its token was used. Nobody outside is shown that. */
+const USE_OF_TOKEN = /"(?:revision|lastUsedAt)":(?:\d+|null)/g;
+
+function textOf(topic: string, value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return topic === 'records api-token' ? text.replace(USE_OF_TOKEN, '') : text;
+}
 
 export class ReadLog {
   readonly store: Store;
-  private readonly reading = new AsyncLocalStorage<Map<string, Read>>();
+  /** Of who is asked now: one at a time. */
+  private reading: Map<string, Read> | null = null;
   /** How often something was written that a topic hangs on. */
   private readonly written = new Map<string, number>();
   /** What reads now, and as of which write. */
@@ -125,11 +131,11 @@ export class ReadLog {
   ): Promise<unknown> {
     const topic = topicOf(...(given as never[]));
     const written = this.written.get(topic) ?? 0;
+    const { reading: reads } = this;
     const value = await method(...given);
-    const reads = this.reading.getStore();
-    if (reads === undefined) return value;
-    const key = `${called} ${textOf(given)}`;
-    const was = textOf(value);
+    if (reads === null) return value;
+    const key = `${called} ${JSON.stringify(given)}`;
+    const was = textOf(topic, value);
     reads.set(key, { topic, again: () => method(...given), was });
     this.now.set(key, { written, text: Promise.resolve(was) });
     return value;
@@ -142,7 +148,7 @@ export class ReadLog {
     given: unknown[],
   ): Promise<unknown> {
     const name = `${part}.${called}`;
-    if (!TRACES.has(name)) this.reading.getStore()?.set(name, NEVER_THE_SAME);
+    if (!TRACES.has(name)) this.reading?.set(name, NEVER_THE_SAME);
     const value = await method(...given);
     for (const topic of topicsOf(part, called, given))
       this.written.set(topic, (this.written.get(topic) ?? 0) + 1);
@@ -151,9 +157,14 @@ export class ReadLog {
 
   /** Does some work. @returns with what it gave, what it read */
   async noting<T>(work: () => Promise<T>): Promise<{ value: T; reads: Reads }> {
+    if (this.reading !== null) throw new Error('somebody else is asked already');
     const reads = new Map<string, Read>();
-    const value = await this.reading.run(reads, work);
-    return { value, reads };
+    this.reading = reads;
+    try {
+      return { value: await work(), reads };
+    } finally {
+      this.reading = null;
+    }
   }
 
   /** True while everything that was read reads the same. */
@@ -161,7 +172,8 @@ export class ReadLog {
     for (const [key, { topic, again, was }] of reads) {
       const written = this.written.get(topic) ?? 0;
       const known = this.now.get(key);
-      const text = known?.written === written ? known.text : again().then(textOf);
+      const text =
+        known?.written === written ? known.text : again().then((value) => textOf(topic, value));
       this.now.set(key, { written, text });
       if ((await text) !== was) return false;
     }

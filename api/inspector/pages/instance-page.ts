@@ -139,7 +139,7 @@ function arrowsTaken({ chart, pictures }: DrawnChart, moment: Moment | undefined
 
 /** What people call the instance. */
 function nameOf({ id, snapshot }: Subject): string {
-  const { ticket, number } = snapshot.context as { ticket?: unknown; number?: unknown };
+  const { ticket, number }: { ticket?: unknown; number?: unknown } = snapshot.context;
   const known = ticket ?? number;
   return typeof known === 'string' ? known : lookersMask().text(id.slice(id.indexOf(':') + 1));
 }

@@ -156,6 +156,25 @@ async function faultsOf(members: Member[]): Promise<string[]> {
 }
 
 describe('merged complaints', () => {
+  it('go with their parent when it is answered, put right and open again', async () => {
+    const members = await family();
+    const [parent, child] = members;
+    if (parent === undefined || child === undefined) throw new Error('there is no family');
+    const said = async (one: Member) => {
+      const { answer, answeredAt } = (await look(one)).context;
+      return answeredAt === null ? null : answer?.text;
+    };
+    await carryOut(members, { name: 'merge', one: 1, other: 0 });
+    const heard: unknown[] = [];
+    for (const name of ['answer', 'correct', 'unsolved'] as const) {
+      await carryOut(members, { name, one: 0, other: 0 });
+      expect(await said(child)).toBe(await said(parent));
+      heard.push(await said(child));
+    }
+    const [first, second] = [expect.stringMatching(/^sudah/), expect.stringMatching(/^ditambal/)];
+    expect(heard).toEqual([first, second, null]);
+  });
+
   it('never say what their parent does not', async () => {
     const seen = { linked: 0, answered: 0, waitsAgain: 0 };
     await fc.assert(

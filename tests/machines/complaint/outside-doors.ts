@@ -138,8 +138,6 @@ export class OutsideDoors {
   private readonly tokens: ReadonlyMap<string, string>;
   /** Live streams of the pages, by who looks. */
   private readonly streams: ReadonlyMap<string, Stream>;
-  /** What of each stream was looked at already, characters. */
-  private readonly heard = new Map<string, number>();
   /** Deliveries of webhooks that were looked at already. */
   private delivered = 0;
   /** How often everybody was asked. */
@@ -246,12 +244,8 @@ export class OutsideDoors {
   /** What was told while it was no secret yet is known already. */
   async checkTold(where: string): Promise<void> {
     await this.allHeard();
-    for (const [name, stream] of this.streams) {
-      const told = stream.text();
-      const since = this.heard.get(name) ?? 0;
-      this.secrecy.checkText(told.slice(since), `${where}: ${name}`);
-      this.heard.set(name, told.length);
-    }
+    for (const [name, stream] of this.streams)
+      this.secrecy.checkText(stream.news(), `${where}: ${name}`);
     const { received } = this.receiver;
     for (const { body } of received.slice(this.delivered))
       this.secrecy.checkText(body, `${where}: a webhook`);

@@ -1,5 +1,6 @@
 import type { SmsParams } from '../../../machines/engine/outbox-rows.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
+import type { Reads } from '../../support/read-log.ts';
 
 /** Watches that nothing of a secret complaint reaches anybody outside it, through whatever door. */
 
@@ -49,6 +50,8 @@ interface Watched {
   secretSince: number | null;
   /** The same for what accuses the office, which is kept from its admin too. */
   officeSince: number | null;
+  /** What of the store it was read from when it was looked at last. */
+  made: Reads | null;
   /** All that it remembers: words that went elsewhere are not its own. */
   remembers: string;
   insiders: Set<string>;
@@ -77,6 +80,7 @@ export class Secrecy {
       saidAt,
       secretSince: null,
       officeSince: null,
+      made: null,
       remembers: '',
       insiders,
     });
@@ -94,8 +98,11 @@ export class Secrecy {
    */
   async look(from: number): Promise<void> {
     for (const one of this.watched.values()) {
-      const complaint = await this.office.complaint(one.id);
+      if (one.made !== null && (await this.office.readLog.isSame(one.made))) continue;
+      const noted = await this.office.readLog.noting(() => this.office.complaint(one.id));
+      const { value: complaint, reads } = noted;
       const { secret, reading } = complaint;
+      one.made = reads;
       one.remembers = JSON.stringify(complaint);
       one.secretSince = secret ? (one.secretSince ?? from) : null;
       const accused = secret && reading.flags.includes('accusesOffice');

@@ -184,4 +184,44 @@ describe('decider', () => {
       /launch/,
     );
   });
+
+  it('asks no state about an event for which it has no transition, and all others as XState does', () => {
+    const machine = createMachine({
+      type: 'parallel',
+      states: {
+        deaf: {},
+        one: { initial: 'a', states: { a: { on: { GO: 'b' } }, b: {} }, on: { BACK: '.a' } },
+        any: { initial: 'a', states: { a: { on: { 'citizen.*': 'b' } }, b: { on: { '*': 'a' } } } },
+      },
+    });
+    const asked: string[] = [];
+    const states = Object.values(machine.states).flatMap((one) => [
+      one,
+      ...Object.values(one.states),
+    ]);
+    const decider = createDecider(machine);
+    // XState looks an event up in what a state has transitions for
+    for (const { id, transitions } of states) {
+      const find = transitions.get.bind(transitions);
+      transitions.get = (type) => {
+        asked.push(`${id.slice('(machine).'.length)} ${type}`);
+        return find(type);
+      };
+    }
+    let { snapshot } = decider.start(undefined);
+    const values = ['GO', 'citizen.add', 'BACK', 'X'].map((type) => {
+      snapshot = decider.decide(snapshot, { type }).snapshot;
+      return snapshot.value;
+    });
+    expect(values).toMatchObject([
+      { one: 'b', any: 'a' },
+      { one: 'b', any: 'b' },
+      { one: 'a', any: 'a' },
+      { one: 'a', any: 'a' },
+    ]);
+    expect(asked).toEqual([
+      ...['one.a GO', 'any.a GO', 'any.a citizen.add', 'any.a citizen.*'],
+      ...['one BACK', 'any.b BACK', 'any.b *', 'any.a X'],
+    ]);
+  });
 });
