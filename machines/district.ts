@@ -422,6 +422,8 @@ export interface District {
   letterhead: Letterhead;
   newspapers: Newspaper[];
   words: Words;
+  /** Own wording of SMS by the message's name, instead of the hotline's. */
+  texts?: Readonly<Record<string, string>>;
   /** The second opinion, learnt from texts; null where the pack has none. */
   learned: LearnedWeights | null;
 }

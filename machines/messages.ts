@@ -225,6 +225,12 @@ export interface Messages {
   'bukan-perintah': { command: string; whose: string; personal: boolean; allowed: string[] };
   /** A registered number does not count until this code has come back from it. */
   'kontak-kode': { code: string };
+  /** To a number that is to become a contact's: the admin is told the code by whoever holds it. */
+  'kontak-baru': { label: string; code: string };
+  /** To a number that was a contact's until the admin changed it. */
+  'kontak-lama': { label: string };
+  /** A text of the office as phones show it, to one of its own phones. */
+  'kontak-uji': { text: string };
   'kontak-ok': Record<never, never>;
   /** `code` where YA alone is not enough. */
   'benar-salah-sambung': { label: string; code: string | null };

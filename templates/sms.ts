@@ -44,6 +44,8 @@ export interface ComposerOptions {
   zoneName: string;
   /** Folder of the `.hbs` files. */
   folder: string;
+  /** The office's own wording by the message's name, instead of the folder's; from the pack's `texts.yaml`. */
+  own?: Readonly<Record<string, string>>;
   /** Wording that processes bring, by the message's name (`<process>:<name>`), each with sample values. */
   brought?: Readonly<Record<string, BroughtText>>;
 }
@@ -134,7 +136,7 @@ function createHelpers(calendar: Calendar) {
 
 /** Compiles every template and tries it with sample values. */
 function compileAll(options: ComposerOptions): Map<string, Render> {
-  const { office, calendar, zoneName, folder, brought = {} } = options;
+  const { office, calendar, zoneName, folder, own = {}, brought = {} } = options;
   const handlebars = Handlebars.create();
   handlebars.registerHelper(createHelpers(calendar));
   const { signature, telephone, emergencyNumber, district } = office;
@@ -162,8 +164,13 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
 
   for (const [name, values] of Object.entries(samples)) {
     const file = join(folder, `${name}.hbs`);
-    add(name, file, () => readFileSync(file, 'utf8'), values);
+    const text = own[name];
+    if (text === undefined) add(name, file, () => readFileSync(file, 'utf8'), values);
+    else add(name, `texts.yaml: texts.${name}`, () => text, values);
   }
+  for (const name of Object.keys(own))
+    if (!renders.has(name))
+      throw new TemplateError(`texts.yaml: texts.${name}: no message is called so`);
   for (const [name, { text, sample }] of Object.entries(brought))
     add(name, name, () => text, sample);
   for (const file of readdirSync(folder))

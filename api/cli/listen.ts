@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { ToldError } from '../../machines/base/told-error.ts';
 import type { Tongue } from './tongue.ts';
 
@@ -56,12 +55,13 @@ export function listenError(error: unknown, address: Address, tongue: Tongue): u
  * @throws ListenError
  */
 export async function listen(
-  app: Express,
+  answer: RequestListener,
   address: Address,
   tongue: Tongue,
   failed: (error: unknown) => void,
 ): Promise<Server> {
-  const server = app.listen(address.port, address.host);
+  const server = createServer(answer);
+  server.listen(address.port, address.host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', (error) => reject(listenError(error, address, tongue)));

@@ -36,6 +36,10 @@ const FILES: CommandFile[] = [
     define: async (program) => (await import('./calendar-commands.ts')).calendarCommands(program),
   },
   {
+    commands: ['pack'],
+    define: async (program) => (await import('./pack-commands.ts')).packCommands(program),
+  },
+  {
     commands: ['lapor'],
     define: async (program) => (await import('./lapor-commands.ts')).laporCommands(program),
   },

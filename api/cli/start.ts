@@ -9,17 +9,18 @@ import type { Hotline } from '../hotline/hotline.ts';
 import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
 import { isLoopback } from '../pages/loopback.ts';
-import { createPdfPrinter } from '../print/print.ts';
-import { createWeb } from '../server/app.ts';
+import { createPdfPrinter, type PrintPdf } from '../print/print.ts';
+import { createWeb, type WebOptions } from '../server/app.ts';
 import { openDoor } from '../server/door.ts';
 import { recallTalk } from '../simulation/recalled-talk.ts';
-import { createHotline } from '../start/compose.ts';
 import { placeOf as placeOfLine } from '../start/configuration/modems.ts';
+import { openPackFolder } from '../start/configuration/pack-folder.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { refuseMixed } from '../start/demo-mark.ts';
 import { createLog } from '../start/log.ts';
 import { type Consent, guardStore } from '../start/right-store/guard.ts';
 import { placeOf } from '../start/right-store/places.ts';
+import { createRunning } from './going-on.ts';
 import { farewell, greeting } from './greeting.ts';
 import { listen } from './listen.ts';
 import { feedWatchdog, outliveTerminal } from './stays.ts';
@@ -54,11 +55,30 @@ function startBackups({ backup }: Settings, { rules, log }: Hotline, backups: Ba
   return startDailyBackups({ backups, time: backup.time, calendar, clock: backgroundClock, log });
 }
 
-/** Starts the engine; resolves with the error when it refuses the store, which waiting does not mend. */
-function refusalOf({ engine }: Hotline): Promise<unknown> {
-  return new Promise((resolve) => {
-    engine.start().catch(resolve);
-  });
+/** What only this start knows. */
+interface Given {
+  setupCode: string | undefined;
+  printPdf: PrintPdf;
+  reload(): Promise<string | null>;
+}
+
+function webOptions(settings: Settings, hotline: Hotline, given: Given): WebOptions {
+  const { publicUrl, recordings: folder, district, quietHours } = settings;
+  const { setupCode, printPdf, reload } = given;
+  return {
+    backups: backupsOf(settings, hotline),
+    // a demo shows the pack, and leaves it as it is
+    ...(settings.demo ? {} : { pack: { ...openPackFolder(district), reload } }),
+    printPdf,
+    hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
+    corsOrigins: settings.corsOrigins,
+    open311: settings.open311,
+    recordings: { folder, district, quietHours },
+    scanLimit: settings.scanLimit,
+    inspect: settings.inspect,
+    https: publicUrl?.protocol === 'https:',
+    ...(setupCode === undefined ? {} : { setupCode }),
+  };
 }
 
 export interface StartOptions {
@@ -99,26 +119,26 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   const store = await storeOf(settings, consentOf(options), log);
   // one printer for all: a small computer has room for one browser
   const printPdf = createPdfPrinter({ env: process.env, platform: process.platform });
-  const hotline = await createHotline(settings, log, { store, printPdf });
-  await tryToOpen(store);
-  if (hotline.simulation !== null) await recallTalk(hotline, hotline.simulation);
   const setupCode = newSetupCode(settings);
-  const { publicUrl, recordings: folder, district, quietHours } = settings;
-  const backups = backupsOf(settings, hotline);
-  const app = createWeb(hotline, {
-    backups,
-    printPdf,
-    hostNames: [settings.host, ...(publicUrl === null ? [] : [publicUrl.hostname])],
-    corsOrigins: settings.corsOrigins,
-    open311: settings.open311,
-    recordings: { folder, district, quietHours },
-    scanLimit: settings.scanLimit,
-    inspect: settings.inspect,
-    https: publicUrl?.protocol === 'https:',
-    ...(setupCode === undefined ? {} : { setupCode }),
+  const running = await createRunning({
+    ...{ settings, log, store, printPdf },
+    web: (hotline, reload) =>
+      createWeb(hotline, webOptions(settings, hotline, { setupCode, reload, printPdf })),
+    beside(hotline) {
+      const stopBackups = startBackups(settings, hotline, backupsOf(settings, hotline));
+      const stopCare = hotline.care?.start() ?? (() => {});
+      return () => {
+        stopBackups();
+        stopCare();
+      };
+    },
   });
+  await tryToOpen(store);
+  const { simulation } = running.hotline();
+  if (simulation !== null) await recallTalk(running.hotline(), simulation);
+  const { publicUrl } = settings;
   const tongue = tongueOf(process.env);
-  const server = await listen(app, settings, tongue, (error) =>
+  const server = await listen(running.answer, settings, tongue, (error) =>
     log('error', error instanceof Error ? error.message : String(error)),
   ).catch(async (error: unknown) => {
     await store.close();
@@ -126,26 +146,22 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
   });
   outliveTerminal(log);
   const lines = settings.modems.map((line) => ({ ...line, place: placeOfLine(line) }));
-  const closeDoor = await openDoor(hotline, lines, settings);
+  const closeDoor = await openDoor(running.hotline, lines, settings);
   const { port } = server.address() as AddressInfo;
-  const refused = refusalOf(hotline);
-  const stopBackups = startBackups(settings, hotline, backups);
-  const stopCare = hotline.care?.start() ?? (() => {});
+  const refused = running.start();
   const url = publicUrl?.origin ?? `http://${settings.host}:${port}`;
   // before it says how to stop it, it can be stopped
   const told = toldToStop();
-  const simulated = hotline.simulation !== null;
+  const simulated = simulation !== null;
   process.stdout.write(greeting(settings, { url, setupCode, simulated }, tongue));
   const starve = feedWatchdog(process.env, log);
   const refusal = await Promise.race([refused, told]);
   process.stdout.write(farewell(tongue));
   starve();
   closeDoor();
-  stopBackups();
-  stopCare();
   server.close();
   server.closeAllConnections();
-  await hotline.engine.stop();
-  await hotline.store.close();
+  await running.stop();
+  await store.close();
   if (refusal !== undefined) throw refusal;
 }

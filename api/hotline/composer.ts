@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { oncePer } from '../../machines/once-per.ts';
 import type { Rules } from '../../machines/rules.ts';
 import { type BroughtText, type Composer, createComposer } from '../../templates/sms.ts';
 import { packagePath } from '../paths.ts';
+
+const FOLDER = packagePath('templates', 'sms');
+
+/** The hotline's own wording of an SMS, as its file has it. @param name of a message that there is */
+export function builtInText(name: string): string {
+  return readFileSync(join(FOLDER, `${name}.hbs`), 'utf8').trimEnd();
+}
 
 const composersOf = oncePer((_rules: Rules) => new Map<string, Composer>());
 
@@ -16,14 +25,15 @@ export function openComposer(
 ): Composer {
   const composers = composersOf(rules);
   const key = JSON.stringify(brought);
-  const { office, calendar } = rules.district;
+  const { office, calendar, texts } = rules.district;
   const composer =
     composers.get(key) ??
     createComposer({
       office,
       calendar: rules.calendar,
       zoneName: calendar.zoneName,
-      folder: packagePath('templates', 'sms'),
+      folder: FOLDER,
+      ...(texts === undefined ? {} : { own: texts }),
       brought,
     });
   composers.set(key, composer);

@@ -4,6 +4,7 @@ import { complaintListRoutes } from '../desk/complaints/complaints.ts';
 import { downloadRoutes } from '../desk/complaints/downloads.ts';
 import { evidenceRoutes } from '../desk/complaints/evidence.ts';
 import { configurationRoutes } from '../desk/configuration/configuration.ts';
+import { packRoutes } from '../desk/configuration/pack/routes.ts';
 import { helpRoutes } from '../desk/help/page.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
@@ -39,6 +40,7 @@ import { webhookRoutes } from '../desk/system/webhooks.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { inspectorRoutes } from '../inspector/pages/routes.ts';
 import type { Backups } from '../office/data/backup/backups.ts';
+import type { OpenPack } from '../office/pack/pack.ts';
 import { tokensOf } from '../office/people/api-tokens.ts';
 import type { Cost } from '../office/people/password.ts';
 import { createAccess } from '../pages/access/access.ts';
@@ -61,6 +63,8 @@ import { onlyOwnHost, onlySameOrigin, securityHeaders } from './guards.ts';
 import { probes } from './probes.ts';
 
 export interface WebOptions {
+  /** The district pack, to be changed at the desk; without it, it is only shown. */
+  pack?: OpenPack;
   /** Copies of the data; without them there is no page about them. */
   backups?: Backups;
   /** Host names, besides `localhost` and plain addresses, under which people open the pages. */
@@ -149,7 +153,9 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(messageRoutes(hotline, access, views));
   pages.add(followUpRoutes(hotline, access, views));
   pages.add(quarantineRoutes(hotline, access, views));
-  pages.add(configurationRoutes(hotline, views));
+  const { pack } = options;
+  pages.add(configurationRoutes(hotline, views, pack !== undefined));
+  if (pack !== undefined) pages.add(packRoutes({ hotline, pack, access, views }));
   if (options.backups !== undefined)
     pages.add(backupRoutes(hotline, access, views, options.backups));
   pages.add(documentRoutes(hotline, access, views, printPdf));

@@ -36,9 +36,13 @@ export interface DoorLine {
 /** What cannot be done; the message is for whoever asked. */
 class Refused extends Error {}
 
-/** Opens it and leaves the note; without a place for the note, nobody could find it. @returns closes it */
+/**
+ * Opens it and leaves the note; without a place for the note, nobody could find it.
+ * @param running the hotline of the moment: it may go on with another pack
+ * @returns closes it
+ */
 export async function openDoor(
-  hotline: Hotline,
+  running: () => Hotline,
   lines: DoorLine[],
   notes: NotePlace,
 ): Promise<() => void> {
@@ -46,7 +50,7 @@ export async function openDoor(
   if (path === null) return () => {};
   const word = randomBytes(32).toString('hex');
   const server = createServer((request, response) => {
-    void answer(new Doorman(hotline, lines), word, request, response);
+    void answer(new Doorman(running(), lines), word, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -65,6 +65,9 @@ export function createConversationMachine(rules: Rules) {
         initial: 'trusted',
         on: {
           'codes.forgiven': { actions: 'forgetWrongCodes' },
+          'contact.enrolling': { actions: 'sendEnrolCode' },
+          'contact.replaced': { actions: 'sayReplaced' },
+          'text.tried': { actions: 'sendTrial' },
           // a doubt of before was about whoever had the number then
           'contact.appointed': { target: '.trusted', actions: 'handTasks' },
         },

@@ -7,9 +7,12 @@ import { oneMoreWrong } from './base/code-tries.ts';
 import {
   appointedEffect,
   codeEffect,
+  enrolCodeEffect,
   factsIn,
   MOST_MISSED,
+  replacedEffect,
   suspensionEffects,
+  trialEffect,
 } from './base/contact.ts';
 import { FINE } from './base/contact-state.ts';
 import {
@@ -195,6 +198,16 @@ export function conversationSetup(rules: Rules) {
     /** Who writes has his phone. */
     noteAlive: base.assign(({ context }) =>
       (context.contact?.missed ?? 0) === 0 ? {} : { contact: FINE },
+    ),
+    /** A code that its holder is to tell the admin, who is about to register the number. */
+    sendEnrolCode: effects(({ context: { phone }, event }) =>
+      event.type === 'contact.enrolling' ? [enrolCodeEffect(phone, event)] : [],
+    ),
+    sayReplaced: effects(({ context: { phone }, event }) =>
+      event.type === 'contact.replaced' ? [replacedEffect(phone, event.label)] : [],
+    ),
+    sendTrial: effects(({ context: { phone }, event }) =>
+      event.type === 'text.tried' ? [trialEffect(phone, event.text)] : [],
     ),
     /** A code that must come back from the number before it counts again. */
     askCode: base.enqueueActions(({ context, event, enqueue }) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { packagePath } from '../../api/paths.ts';
+import { openPackFolder } from '../../api/start/configuration/pack-folder.ts';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { until } from '../support/until.ts';
 import { describeInBrowser, openSite, type Site, visit } from './support.ts';
@@ -22,6 +24,13 @@ const PAGES = [
   '/pengaturan/kalender',
   '/pengaturan/sms',
   '/pengaturan/modem',
+  '/pengaturan/ubah',
+  '/pengaturan/ubah/kontak',
+  '/pengaturan/ubah/kontak/4',
+  '/pengaturan/ubah/kategori/0',
+  '/pengaturan/ubah/pengganti/baru',
+  '/pengaturan/sms/terima-tanya',
+  '/pengaturan/versi',
   '/panggil',
   '/operator',
   '/karantina',
@@ -38,7 +47,8 @@ describeInBrowser('the pages beside the day’s way', () => {
   let site: Site;
   beforeAll(async () => {
     running = await runSimulation();
-    site = await openSite(running.hotline);
+    const pack = openPackFolder(packagePath('examples', 'lampung-barat'));
+    site = await openSite(running.hotline, { pack: { ...pack, reload: async () => null } });
     const { network } = running.simulation;
     network.phone('+6281200009021').send('LAMPU lampu jalan mati di pasar liwa balik bukit');
     network.phone('TELKOMSEL').send('Sisa pulsa Anda Rp5.000. Promo menarik menunggu di aplikasi.');

@@ -25,6 +25,7 @@ const COMPARED = /\brole\)? (?:===|!==) '|\(sama (?:desk|role) |\.includes\(\w+\
 /** Where roles of people are not rights: what a registered number or a token is called, or may be made as. */
 const NO_RIGHTS = [
   'api/cli/labelled.ts',
+  'api/desk/configuration/pack/texts.ts',
   'api/desk/people/tokens.ts',
   'api/hotline/phone-set.ts',
   'api/inspector/sequence.ts',

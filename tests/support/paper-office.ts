@@ -3,8 +3,10 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import type { Identity } from '../../api/office/identity.ts';
+import type { OpenPack } from '../../api/office/pack/pack.ts';
 import { createWeb } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
+import { openPackFolder } from '../../api/start/configuration/pack-folder.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
@@ -38,25 +40,41 @@ const FORM = {
 /** A program's requests come no closer, milliseconds: the rate limit lets four a second through. */
 const BETWEEN = 300;
 
+const settingsFor = (folder: string | null) =>
+  readSettings(folder === null ? {} : { DISTRICT: folder });
+
 export class PaperOffice {
   readonly clock: SimulatedClock;
   readonly line: PaperLine;
   hotline: Hotline;
   /** What the store was read for while somebody was asked. */
   readonly readLog: ReadLog;
+  /** Folder of its pack where it may be changed at the desk; null for the sample pack, which nobody changes. */
+  readonly folder: string | null;
   private readonly webs = new Map<string, ReturnType<typeof createWeb>>();
   private messages = 0;
 
-  private constructor(clock: SimulatedClock, line: PaperLine, hotline: Hotline, readLog: ReadLog) {
+  private constructor(
+    clock: SimulatedClock,
+    line: PaperLine,
+    hotline: Hotline,
+    readLog: ReadLog,
+    folder: string | null,
+  ) {
+    this.folder = folder;
     this.clock = clock;
     this.line = line;
     this.hotline = hotline;
     this.readLog = readLog;
   }
 
-  /** @param district changes of the pack; SMS of the desk wait for no undo, unless this says so */
+  /**
+   * @param district changes of the pack; SMS of the desk wait for no undo, unless this says so
+   * @param folder of a pack of its own, which its desk may change
+   */
   static async open(
     district: (district: District) => District = (pack) => pack,
+    folder: string | null = null,
   ): Promise<PaperOffice> {
     const clock = new SimulatedClock(MONDAY);
     const line = new PaperLine(() => clock.now());
@@ -67,8 +85,8 @@ export class PaperOffice {
       district({ ...pack, policy: { ...pack.policy, undoSeconds: 0 } });
     const parts = { clock, store: readLog.store, channels: [line], random: () => 0 };
     const replace = { ...parts, district: atOnce };
-    const hotline = await createHotline(readSettings({}), () => {}, replace);
-    return new PaperOffice(clock, line, hotline, readLog);
+    const hotline = await createHotline(settingsFor(folder), () => {}, replace);
+    return new PaperOffice(clock, line, hotline, readLog, folder);
   }
 
   /** The process starts again on the same store. @param district what the pack says from now on */
@@ -76,7 +94,7 @@ export class PaperOffice {
     const { clock, line } = this;
     const { store } = this.hotline;
     const replace = { clock, store, channels: [line], random: () => 0, district };
-    this.hotline = await createHotline(readSettings({}), () => {}, replace);
+    this.hotline = await createHotline(settingsFor(this.folder), () => {}, replace);
     this.webs.clear();
     await this.rest();
   }
@@ -211,8 +229,19 @@ export class PaperOffice {
     return found.snapshot.context as ComplaintContext;
   }
 
+  /** Its pack, where the desk may change it: the process starts again with it. */
+  private pack(): { pack?: OpenPack } {
+    const { folder } = this;
+    if (folder === null) return {};
+    const reload = async () => {
+      await this.restart((district) => district);
+      return null;
+    };
+    return { pack: { ...openPackFolder(folder), reload } };
+  }
+
   private web(who: Identity) {
-    const options = { ...asUser(who), inspect: 'stately' as const };
+    const options = { ...asUser(who), inspect: 'stately' as const, ...this.pack() };
     const known = this.webs.get(who.user) ?? createWeb(this.hotline, options);
     this.webs.set(who.user, known);
     return known;

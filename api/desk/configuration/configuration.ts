@@ -17,8 +17,10 @@ import { verifyContact } from './suspended.ts';
 import { createTryIt } from './try-it.ts';
 import { forgiveCodes } from './wrong-codes.ts';
 
-/** `/pengaturan`: what the hotline goes by, to be read; it is changed in the files of the district pack. Only a number
- * that was suspended, or that sent wrong codes, is made to count again here. */
+/**
+ * `/pengaturan`: what the hotline goes by, to be read; `/pengaturan/ubah` changes it. A number that was suspended, or
+ * that sent wrong codes, is made to count again here.
+ */
 
 const LONGEST_TEXT = 1530;
 const SENDERS: Role[] = ['citizen', 'officer', 'admin', 'regent'];
@@ -37,17 +39,23 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-export function configurationRoutes(hotline: Hotline, views: Views): Pages {
+/** @param mayChange the pack can be changed at the desk */
+export function configurationRoutes(hotline: Hotline, views: Views, mayChange = false): Pages {
   const { rules, clock } = hotline;
   const pages = new Pages();
   const tryIt = lazily(() => createTryIt(rules.district, hotline.learning?.understand));
   const templates = lazily(() => createTemplatesView(hotline));
 
   pages.get('/pengaturan', ADMIN, (_request, response) => {
-    response.send(views.page('pengaturan', 'Pengaturan', {}));
+    response.send(views.page('pengaturan', 'Pengaturan', { mayChange }));
   });
   pages.get('/pengaturan/skpd', ADMIN, async (_request, response) => {
-    response.send(views.page('pengaturan-skpd', 'SKPD dan petugas', await agenciesView(hotline)));
+    response.send(
+      views.page('pengaturan-skpd', 'SKPD dan petugas', {
+        ...(await agenciesView(hotline)),
+        mayChange,
+      }),
+    );
   });
   pages.post(
     '/pengaturan/skpd/:id/aktifkan',
@@ -66,7 +74,9 @@ export function configurationRoutes(hotline: Hotline, views: Views): Pages {
     },
   );
   pages.get('/pengaturan/kategori', ADMIN, (_request, response) => {
-    response.send(views.page('pengaturan-kategori', 'Kategori', categoriesView(hotline)));
+    response.send(
+      views.page('pengaturan-kategori', 'Kategori', { ...categoriesView(hotline), mayChange }),
+    );
   });
   pages.get('/pengaturan/coba', ADMIN, (request, response) => {
     const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
@@ -83,13 +93,18 @@ export function configurationRoutes(hotline: Hotline, views: Views): Pages {
     const given = /^20\d\d$/.exec(parameter(request, 'tahun'))?.[0];
     const year = given === undefined ? rules.calendar.local(clock.now()).year : Number(given);
     response.send(
-      views.page('pengaturan-kalender', `Kalender ${year}`, calendarView(rules, year, clock.now())),
+      views.page('pengaturan-kalender', `Kalender ${year}`, {
+        ...calendarView(rules, year, clock.now()),
+        mayChange,
+      }),
     );
   });
   pages.get('/pengaturan/sms', ADMIN, (request, response) => {
     const text = parameter(request, 'teks').slice(0, LONGEST_TEXT);
     const own = text === '' ? null : measured(text);
-    response.send(views.page('pengaturan-sms', 'Teks SMS', { ...templates()(), text, own }));
+    response.send(
+      views.page('pengaturan-sms', 'Teks SMS', { ...templates()(), text, own, mayChange }),
+    );
   });
   pages.get('/pengaturan/modem', ADMIN, async (_request, response) => {
     response.send(views.page('pengaturan-modem', 'Modem dan kartu', await modemsView(hotline)));

@@ -27,12 +27,13 @@ function strange(text: string): string[] {
   return [...new Set([...text].filter((sign) => gsm7Width(sign) === 0))];
 }
 
-function preview(composer: Composer, name: MessageName) {
+/** @param own names of those that the office words itself */
+function preview(composer: Composer, name: MessageName, own: ReadonlySet<string>) {
   const message = { template: name, vars: samples[name] } as Message;
   const { text, segments, encoding, warnings } = composer.compose(message);
   return {
     name,
-    file: `templates/sms/${name}.hbs`,
+    own: own.has(name),
     ...{ text, segments, warnings },
     long: segments > 1,
     length: characters(text),
@@ -48,8 +49,9 @@ function groupOf(name: string): string {
 /** All messages, grouped by whom they are to. */
 export function createTemplatesView({ rules }: Hotline): () => View {
   const composer = openComposer(rules);
+  const own = new Set(Object.keys(rules.district.texts ?? {}));
   return () => {
-    const all = messageNames.map((name) => preview(composer, name));
+    const all = messageNames.map((name) => preview(composer, name, own));
     const titles = [...GROUPS.map(([, title]) => title)].reverse();
     return {
       groups: titles.map((title) => ({

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Actor } from '../../../machines/actor.ts';
 import { DOUBTS } from '../../../machines/conversation/base/contact.ts';
 import { suspendedContacts } from '../../../machines/conversation/contact-facts.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import { maskNumber } from '../../../machines/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { drawnCode } from '../../office/pack/phone-code.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { PageError } from '../../pages/errors.ts';
 import type { View } from '../../pages/views.ts';
@@ -22,11 +22,6 @@ export async function suspendedView({ store, rules }: Hotline): Promise<View[]> 
   }));
 }
 
-/** Two groups of two digits: operators are reported to filter longer ones as one-time codes. */
-function drawn(): string {
-  return `${randomInt(10, 100)} ${randomInt(10, 100)}`;
-}
-
 /**
  * Sends the number a code, which makes it count again once it comes back.
  * @param key as it stands in the address
@@ -40,7 +35,7 @@ export async function verifyContact(hotline: Hotline, key: string, by: Actor): P
   const contact = all.find((one) => one.phone === phone);
   if (contact === undefined) throw new PageError(404, 'Nomor ini tidak ditangguhkan.');
   const at = clock.now();
-  const event = { type: 'contact.verify', code: drawn(), at, by };
+  const event = { type: 'contact.verify', code: drawnCode(), at, by };
   const id = CONVERSATION.idPrefix + contact.phone;
   await engine.instances.move({ id, event, key: `desk:verify:${at}` });
   engine.nudge();

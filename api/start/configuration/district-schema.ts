@@ -284,7 +284,11 @@ export const files = {
     }),
   }),
   'operators.yaml': operatorsFile,
+  'texts.yaml': z.strictObject({ texts: z.record(z.string(), text).default({}) }),
 };
+
+/** Files that a pack may do without. */
+export const OPTIONAL_FILES: ReadonlySet<string> = new Set<FileName>(['texts.yaml']);
 
 export type FileName = keyof typeof files;
 type Contents = { [F in FileName]: z.output<(typeof files)[F]> };
@@ -304,5 +308,6 @@ export function joinFiles(pack: Contents): Omit<District, 'words' | 'places' | '
     ...pack['contacts.yaml'],
     calendar: pack['calendar.yaml'],
     ...pack['rules.yaml'],
+    ...pack['texts.yaml'],
   };
 }

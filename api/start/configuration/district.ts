@@ -5,7 +5,7 @@ import { ToldError } from '../../../machines/base/told-error.ts';
 import type { District, KindHead } from '../../../machines/district.ts';
 import { withFormerNames } from '../../../machines/former.ts';
 import { readArms } from './arms.ts';
-import { type FileName, files, joinFiles } from './district-schema.ts';
+import { type FileName, files, joinFiles, OPTIONAL_FILES } from './district-schema.ts';
 import { readCommonWords, readLearned, readRegencies } from './learned.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
@@ -27,11 +27,16 @@ function fieldPath(path: PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-function readYaml(folder: string, file: FileName): { data?: unknown; problem?: string } {
+function readYaml(
+  folder: string,
+  file: FileName,
+  text?: string,
+): { data?: unknown; problem?: string } {
   try {
-    return { data: parse(readFileSync(join(folder, file), 'utf8')) };
+    return { data: parse(text ?? readFileSync(join(folder, file), 'utf8')) };
   } catch (error) {
     const missing = (error as { code?: string }).code === 'ENOENT';
+    if (missing && OPTIONAL_FILES.has(file)) return { data: {} };
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return { problem: missing ? `${file}: the file is missing` : `${file}: no YAML: ${reason}` };
   }
@@ -210,11 +215,18 @@ export function loadDistrict(folder: string): District {
   return district;
 }
 
-function readPack(folder: string): District {
+/**
+ * The pack as it would be with other texts of some files.
+ * @throws DistrictError with every problem found
+ */
+export function readPack(
+  folder: string,
+  texts: Readonly<Partial<Record<FileName, string>>> = {},
+): District {
   const problems: string[] = [];
   const contents: Record<string, unknown> = {};
   for (const file of Object.keys(files) as FileName[]) {
-    const { data, problem } = readYaml(folder, file);
+    const { data, problem } = readYaml(folder, file, texts[file]);
     if (problem !== undefined) {
       problems.push(problem);
       continue;

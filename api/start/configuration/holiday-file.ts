@@ -1,11 +1,9 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isMap, isSeq, parseDocument } from 'yaml';
 import { ToldError } from '../../../machines/base/told-error.ts';
 import type { Holiday } from '../../../machines/district.ts';
 import { MONTHS } from '../../../machines/letters.ts';
 import { readRows } from '../../office/lapor/csv.ts';
-import { loadDistrict } from './district.ts';
+import { DistrictError } from './district.ts';
+import { openPackFolder } from './pack-folder.ts';
 
 /** The days off of a year, from the list that somebody typed off the decree (SKB), into the pack's `calendar.yaml`. */
 
@@ -14,7 +12,6 @@ export class HolidayFileError extends ToldError {
   override readonly name = 'HolidayFileError';
 }
 
-const FILE = 'calendar.yaml';
 const LEAVE = /^cuti( bersama)?$/i;
 const HOLIDAY = /^(libur( nasional)?|)$/i;
 
@@ -61,36 +58,25 @@ export function readHolidays(text: string): Holiday[] {
   return found.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** The file of the pack with these instead of its days of their year; comments and all else stay. */
-function rewritten(yaml: string, holidays: Holiday[]): string {
-  const document = parseDocument(yaml);
-  const list = document.get('holidays');
-  if (!isSeq(list)) throw new HolidayFileError(`${FILE}: has no list of holidays`);
-  const year = holidays[0]?.date.slice(0, 4) ?? '';
-  const dateIn = (item: unknown) => (isMap(item) ? String(item.get('date')) : '');
-  const others = list.items.filter((item) => !dateIn(item).startsWith(`${year}-`));
-  const added = holidays.map((holiday) => document.createNode(holiday));
-  list.items = [...others, ...added].sort((a, b) => (dateIn(a) < dateIn(b) ? -1 : 1));
-  return document.toString({ lineWidth: 0 });
-}
+const FILE = 'calendar.yaml';
 
 /**
- * Puts the days off of a year in the place of those that the pack has of it. The pack is read with them before the old
- * file is gone.
+ * Puts the days off of a year in the place of those that the pack has of it; comments and all else stay.
  * @param folder of the pack
- * @throws HolidayFileError; DistrictError for a pack that would be wrong with them, which then is as it was
+ * @throws DistrictError for a pack that would be wrong with them, which is not written then; PackError
  */
 export function replaceHolidays(folder: string, holidays: Holiday[]): void {
-  const path = join(folder, FILE);
-  const before = readFileSync(path, 'utf8');
-  const beside = `${path}.new`;
-  try {
-    writeFileSync(beside, rewritten(before, holidays), { flush: true });
-    renameSync(beside, path);
-    loadDistrict(folder);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    writeFileSync(path, before, { flush: true });
-    throw error;
-  }
+  const pack = openPackFolder(folder);
+  const calendar = pack.read()[FILE] as { holidays: Holiday[] };
+  const year = holidays[0]?.date.slice(0, 4) ?? '';
+  const others = calendar.holidays.filter(({ date }) => !date.startsWith(`${year}-`));
+  const all = [...others, ...holidays].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const changed = { [FILE]: { ...calendar, holidays: all } };
+  const checked = pack.check(changed);
+  if ('problems' in checked)
+    throw new DistrictError(
+      folder,
+      checked.problems.map(({ file, field, message }) => `${file}: ${field}: ${message}`),
+    );
+  pack.write(changed);
 }

@@ -34,6 +34,12 @@ export type ContactEvent = { at: number; by?: Actor } & (
   | { type: 'codes.forgiven' }
   /** The code that the number is to send back. */
   | { type: 'contact.verify'; code: string }
+  /** The number is to become a contact's: its holder tells the admin the code. */
+  | { type: 'contact.enrolling'; code: string; label: string }
+  /** The admin has registered another number in its place, or none. */
+  | { type: 'contact.replaced'; label: string }
+  /** The admin wants to see a text of the office as a phone shows it. */
+  | { type: 'text.tried'; text: string }
 );
 
 export const FINE: ContactState = { missed: 0, doubt: null, since: null, code: null, tries: 0 };

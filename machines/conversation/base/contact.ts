@@ -100,6 +100,25 @@ export function codeEffect(phone: string, code: string): Extract<Effect, { type:
   return { type: 'sms', params: { to: { role: 'sender', phone }, hours: 'sending', message } };
 }
 
+/** The code is told the admin by whoever holds the number. */
+export function enrolCodeEffect(phone: string, vars: { code: string; label: string }): Effect {
+  const { code, label } = vars;
+  const message = { template: 'kontak-baru' as const, vars: { code, label } };
+  return { type: 'sms', params: { to: { role: 'sender', phone }, hours: 'any', message } };
+}
+
+/** Whoever lost his function hears of it: also where somebody changed the number who should not have. */
+export function replacedEffect(phone: string, label: string): Effect {
+  const message = { template: 'kontak-lama' as const, vars: { label } };
+  return { type: 'sms', params: { to: { role: 'sender', phone }, hours: 'sending', message } };
+}
+
+/** A text of the office, as a phone shows it. */
+export function trialEffect(phone: string, text: string): Effect {
+  const message = { template: 'kontak-uji' as const, vars: { text } };
+  return { type: 'sms', params: { to: { role: 'sender', phone }, hours: 'any', message } };
+}
+
 const CODE = /^\W*(?:(?:ya|y|iya|kode|ok|oke|siap|pak|bu)\W+)*(\d\d)\W*(\d\d)\W*(?:pak|bu)?\W*$/i;
 
 /** What an SMS says to a code that was asked for; null where it holds none. */

@@ -34,7 +34,7 @@ describe('beside a hotline that runs', () => {
     await hotline.engine.start();
     await until('the modem is ready', () => hotline.engine.health().channels.every(isReady));
     const lines = settings.modems.map((line) => ({ ...line, place: placeOf(line) }));
-    close = await openDoor(hotline, lines, settings);
+    close = await openDoor(() => hotline, lines, settings);
   });
   afterEach(async () => {
     close();

@@ -47,7 +47,7 @@ describe('configuration pages', () => {
 
   it('show every SMS at its longest, and measure a text', async () => {
     const text = await page('/pengaturan/sms?teks=Halo+%E0%B8%81');
-    expect(text).toContain('templates/sms/terima-keluhan.hbs');
+    expect(text).toContain('<code>terima-keluhan</code>');
     expect(text).toMatch(/Tanda di luar alfabet GSM: ก/);
     expect(text).toContain('1 SMS, 6 huruf');
     expect(await page(`/pengaturan/sms?teks=${'x'.repeat(161)}`)).toContain('2 SMS, 161 huruf');

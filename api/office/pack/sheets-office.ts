@@ -1,0 +1,117 @@
+import type { Field } from './fields.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The office as letters and SMS name it, who signs, and the newspapers. Who reads secrets is set in the file alone. */
+
+const TITLE_HELP = 'Sebagaimana dicetak: KEPALA DINAS KOMUNIKASI DAN INFORMATIKA,';
+
+/** @param under where the person stands in the item */
+const signatory = (under: string): Field[] => [
+  { path: `${under}title`, label: 'Jabatan', kind: 'line', help: TITLE_HELP },
+  {
+    ...{ path: `${under}acting`, label: 'Penjabat', kind: 'line', empty: 'absent' },
+    choices: { 'Plt.': 'Plt.', 'Plh.': 'Plh.', 'Pj.': 'Pj.' },
+  },
+  {
+    ...{ path: `${under}onBehalfOf`, label: 'Atas nama', kind: 'line', empty: 'absent' },
+    help: 'Jabatan di atasnya, tanpa a.n.',
+  },
+  { path: `${under}name`, label: 'Nama', kind: 'line' },
+  { path: `${under}rank`, label: 'Pangkat', kind: 'line' },
+  { path: `${under}nip`, label: 'NIP', kind: 'line', help: '18 angka' },
+];
+
+const DRAFTS = 'Surat yang sudah bernomor tetap seperti ketika ditetapkan.';
+
+export const OFFICE_SHEETS: readonly Sheet[] = [
+  {
+    ...{ name: 'kantor', title: 'Kantor', one: 'kantor', file: 'office.yaml', at: ['office'] },
+    advice: 'Siapa yang boleh membaca aduan rahasia diatur di berkas office.yaml saja.',
+    fields: [
+      { path: 'district', label: 'Kabupaten', kind: 'line' },
+      { path: 'shortName', label: 'Sebutan pendek', kind: 'line' },
+      {
+        ...{ path: 'signature', label: 'Penutup SMS', kind: 'line' },
+        help: 'Paling banyak 20 huruf',
+      },
+      { path: 'telephone', label: 'Telepon', kind: 'line' },
+      { path: 'emergencyNumber', label: 'Nomor darurat', kind: 'line' },
+      { path: 'agency', label: 'SKPD pengelola hotline', kind: 'agency' },
+    ],
+  },
+  {
+    ...{ name: 'kop', title: 'Kop dan penomoran surat', one: 'kop surat', advice: DRAFTS },
+    ...{ file: 'office.yaml', at: ['letterhead'] },
+    fields: [
+      { path: 'government', label: 'Pemerintah', kind: 'line' },
+      { path: 'office', label: 'Kantor', kind: 'line' },
+      { path: 'address', label: 'Alamat', kind: 'line' },
+      { path: 'town', label: 'Tempat surat ditulis', kind: 'line' },
+      { path: 'classification', label: 'Kode klasifikasi', kind: 'line' },
+      {
+        ...{ path: 'numberMask', label: 'Bentuk nomor surat', kind: 'line' },
+        help: 'Memuat {urut}; juga {klasifikasi}, {unit}, {tahun}, {bulan_romawi}',
+      },
+      { path: 'paper', label: 'Kertas', kind: 'line', choices: { F4: 'F4', A4: 'A4' } },
+      { path: 'electronic', label: 'Ditandatangani secara elektronik (BSrE)', kind: 'yesno' },
+      {
+        ...{ path: 'basis', label: 'Dasar', kind: 'lines' },
+        help: 'Satu baris satu peraturan, SOP lebih dahulu',
+      },
+    ],
+  },
+  {
+    ...{ name: 'penanda-tangan', title: 'Penanda tangan surat', one: 'penanda tangan' },
+    ...{ file: 'office.yaml', at: ['letterhead', 'signatory'], advice: DRAFTS },
+    fields: signatory(''),
+  },
+  {
+    ...{ name: 'pengganti', title: 'Pengganti penanda tangan', one: 'pengganti', order: 'from' },
+    ...{ file: 'office.yaml', at: ['letterhead', 'deputies'], advice: DRAFTS },
+    called: ({ from, to, name }) => `${from} s.d. ${to} ${name}`,
+    fields: [
+      { path: 'from', label: 'Dari tanggal', kind: 'date' },
+      { path: 'to', label: 'Sampai tanggal', kind: 'date' },
+      ...signatory(''),
+    ],
+  },
+  {
+    ...{ name: 'unit', title: 'Kode unit', one: 'kode unit', order: 'from', advice: DRAFTS },
+    ...{ file: 'office.yaml', at: ['letterhead', 'units'] },
+    called: ({ from, code }) => `${code} sejak ${from}`,
+    fields: [
+      { path: 'from', label: 'Berlaku sejak', kind: 'date' },
+      { path: 'code', label: 'Kode', kind: 'line' },
+    ],
+  },
+  {
+    ...{ name: 'kop-teguran', title: 'Kop surat teguran', one: 'kop surat teguran' },
+    ...{ file: 'office.yaml', at: ['letterhead', 'kinds', 'teguran'], advice: DRAFTS },
+    fields: [
+      { path: 'office', label: 'Kantor', kind: 'line', empty: 'absent' },
+      { path: 'address', label: 'Alamat', kind: 'line', empty: 'absent' },
+      { path: 'classification', label: 'Kode klasifikasi', kind: 'line', empty: 'absent' },
+      ...signatory('signatory.'),
+    ],
+  },
+  {
+    ...{ name: 'kode-unit-teguran', title: 'Kode unit surat teguran', one: 'kode unit' },
+    ...{ file: 'office.yaml', at: ['letterhead', 'kinds', 'teguran', 'units'], order: 'from' },
+    called: ({ from, code }) => `${code} sejak ${from}`,
+    advice: DRAFTS,
+    fields: [
+      { path: 'from', label: 'Berlaku sejak', kind: 'date' },
+      { path: 'code', label: 'Kode', kind: 'line' },
+    ],
+  },
+  {
+    ...{ name: 'koran', title: 'Surat kabar', one: 'surat kabar' },
+    ...{ file: 'office.yaml', at: ['newspapers'] },
+    called: ({ name }) => String(name),
+    fields: [
+      { path: 'name', label: 'Nama', kind: 'line' },
+      { path: 'address', label: 'Alamat', kind: 'line', empty: 'absent' },
+      { path: 'email', label: 'E-mail redaksi', kind: 'line', empty: 'absent' },
+    ],
+  },
+];

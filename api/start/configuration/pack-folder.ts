@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { rulesOf } from '../../../machines/rules.ts';
+import { TemplateError } from '../../../templates/template-error.ts';
+import { openComposer } from '../../hotline/composer.ts';
+import { editedYaml } from '../../office/pack/edited-yaml.ts';
+import type { Checked, PackData, PackFiles, Problem } from '../../office/pack/pack.ts';
+import { PackError } from '../../office/pack/pack-error.ts';
+import { DistrictError, loadDistrict, readPack } from './district.ts';
+import { type FileName, files, OPTIONAL_FILES } from './district-schema.ts';
+
+/** The pack's folder, to be read, checked and written as a whole. */
+
+/** What SMS say. */
+const TEXTS: FileName = 'texts.yaml';
+const NAMES = Object.keys(files) as FileName[];
+
+function textOf(folder: string, name: string): string {
+  const path = join(folder, name);
+  return OPTIONAL_FILES.has(name) && !existsSync(path) ? '' : readFileSync(path, 'utf8');
+}
+
+/** A line of `DistrictError`: file, field and what is wrong with it. */
+function placed(line: string): Problem {
+  const [, file = '', field = '', message = line] = /^(\S+): ([^:]+): (.*)$/s.exec(line) ?? [];
+  return { file, field, message };
+}
+
+/** What a changed file will be. */
+function texts(folder: string, changed: PackData): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(changed).map(([name, data]) => [name, editedYaml(textOf(folder, name), data)]),
+  );
+}
+
+/** All contents are put beside their files first: then each only changes its name. */
+function writeAll(folder: string, contents: Record<string, string>): void {
+  const names = Object.keys(contents);
+  const before = new Map(names.map((name) => [name, textOf(folder, name)]));
+  const beside = (name: string) => join(folder, `${name}.new`);
+  try {
+    for (const name of names) writeFileSync(beside(name), contents[name] ?? '', { flush: true });
+    for (const name of names) renameSync(beside(name), join(folder, name));
+    loadDistrict(folder);
+  } catch (error) {
+    for (const name of names) {
+      rmSync(beside(name), { force: true });
+      if (existsSync(join(folder, name)) && textOf(folder, name) !== before.get(name))
+        writeFileSync(join(folder, name), before.get(name) ?? '', { flush: true });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PackError(`Berkas paket di ${folder} tidak dapat ditulis: ${reason}`);
+  }
+}
+
+/** @param folder of the pack */
+export function openPackFolder(folder: string): PackFiles {
+  const last = new Map<FileName, { text: string; data: unknown }>();
+
+  /** Understood once for each text. */
+  function contents(name: FileName): unknown {
+    const text = textOf(folder, name);
+    const known = last.get(name);
+    if (known?.text === text) return known.data;
+    const data = plain(text);
+    last.set(name, { text, data });
+    return data;
+  }
+
+  return {
+    folder,
+    read: () => Object.fromEntries(NAMES.map((name) => [name, contents(name)])),
+    check(changed): Checked {
+      try {
+        const district = readPack(folder, texts(folder, changed));
+        if (TEXTS in changed) openComposer(rulesOf(district));
+        return { district };
+      } catch (error) {
+        if (error instanceof DistrictError) return { problems: error.problems.map(placed) };
+        if (error instanceof TemplateError) return { problems: [placed(error.message)] };
+        throw error;
+      }
+    },
+    write: (changed) => writeAll(folder, texts(folder, changed)),
+  };
+}
+
+/** Without pieces that two places share. */
+function plain(yaml: string): unknown {
+  return JSON.parse(JSON.stringify(parse(yaml) ?? {}));
+}
