@@ -1,3 +1,4 @@
+import { LETTER_NAMES, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
 import type { Field } from './fields.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -22,6 +23,51 @@ const signatory = (under: string): Field[] => [
 ];
 
 const DRAFTS = 'Surat yang sudah bernomor tetap seperti ketika ditetapkan.';
+
+const DEPUTIES: Pick<Sheet, 'called' | 'fields'> = {
+  called: ({ from, to, name }) => `${from} s.d. ${to} ${name}`,
+  fields: [
+    { path: 'from', label: 'Dari tanggal', kind: 'date' },
+    { path: 'to', label: 'Sampai tanggal', kind: 'date' },
+    ...signatory(''),
+  ],
+};
+const UNIT_CODES: Pick<Sheet, 'called' | 'fields'> = {
+  called: ({ from, code }) => `${code} sejak ${from}`,
+  fields: [
+    { path: 'from', label: 'Berlaku sejak', kind: 'date' },
+    { path: 'code', label: 'Kode', kind: 'line' },
+  ],
+};
+const LETTERS = Object.keys(LETTER_NAMES) as LetterKind[];
+
+/** Letters of one kind that another office signs: shown where the pack says so. */
+function ofKind(kind: LetterKind): Sheet[] {
+  const at = ['letterhead', 'kinds', kind];
+  const letter = LETTER_NAMES[kind];
+  return [
+    {
+      ...{ name: `kop-${kind}`, title: `Kop surat: ${letter}`, one: 'kop surat' },
+      ...{ file: 'office.yaml', at, advice: DRAFTS },
+      fields: [
+        { path: 'office', label: 'Kantor', kind: 'line', empty: 'absent' },
+        { path: 'address', label: 'Alamat', kind: 'line', empty: 'absent' },
+        { path: 'classification', label: 'Kode klasifikasi', kind: 'line', empty: 'absent' },
+        ...signatory('signatory.'),
+      ],
+    },
+    {
+      ...{ name: `kode-unit-${kind}`, title: `Kode unit: ${letter}`, one: 'kode unit' },
+      ...{ file: 'office.yaml', at: [...at, 'units'], order: 'from', advice: DRAFTS },
+      ...UNIT_CODES,
+    },
+    {
+      ...{ name: `pengganti-${kind}`, title: `Pengganti penanda tangan: ${letter}` },
+      ...{ one: 'pengganti', file: 'office.yaml', at: [...at, 'deputies'], order: 'from' },
+      ...{ advice: DRAFTS, ...DEPUTIES },
+    },
+  ];
+}
 
 export const OFFICE_SHEETS: readonly Sheet[] = [
   {
@@ -68,42 +114,14 @@ export const OFFICE_SHEETS: readonly Sheet[] = [
   {
     ...{ name: 'pengganti', title: 'Pengganti penanda tangan', one: 'pengganti', order: 'from' },
     ...{ file: 'office.yaml', at: ['letterhead', 'deputies'], advice: DRAFTS },
-    called: ({ from, to, name }) => `${from} s.d. ${to} ${name}`,
-    fields: [
-      { path: 'from', label: 'Dari tanggal', kind: 'date' },
-      { path: 'to', label: 'Sampai tanggal', kind: 'date' },
-      ...signatory(''),
-    ],
+    ...DEPUTIES,
   },
   {
     ...{ name: 'unit', title: 'Kode unit', one: 'kode unit', order: 'from', advice: DRAFTS },
     ...{ file: 'office.yaml', at: ['letterhead', 'units'] },
-    called: ({ from, code }) => `${code} sejak ${from}`,
-    fields: [
-      { path: 'from', label: 'Berlaku sejak', kind: 'date' },
-      { path: 'code', label: 'Kode', kind: 'line' },
-    ],
+    ...UNIT_CODES,
   },
-  {
-    ...{ name: 'kop-teguran', title: 'Kop surat teguran', one: 'kop surat teguran' },
-    ...{ file: 'office.yaml', at: ['letterhead', 'kinds', 'teguran'], advice: DRAFTS },
-    fields: [
-      { path: 'office', label: 'Kantor', kind: 'line', empty: 'absent' },
-      { path: 'address', label: 'Alamat', kind: 'line', empty: 'absent' },
-      { path: 'classification', label: 'Kode klasifikasi', kind: 'line', empty: 'absent' },
-      ...signatory('signatory.'),
-    ],
-  },
-  {
-    ...{ name: 'kode-unit-teguran', title: 'Kode unit surat teguran', one: 'kode unit' },
-    ...{ file: 'office.yaml', at: ['letterhead', 'kinds', 'teguran', 'units'], order: 'from' },
-    called: ({ from, code }) => `${code} sejak ${from}`,
-    advice: DRAFTS,
-    fields: [
-      { path: 'from', label: 'Berlaku sejak', kind: 'date' },
-      { path: 'code', label: 'Kode', kind: 'line' },
-    ],
-  },
+  ...LETTERS.flatMap(ofKind),
   {
     ...{ name: 'koran', title: 'Surat kabar', one: 'surat kabar' },
     ...{ file: 'office.yaml', at: ['newspapers'] },

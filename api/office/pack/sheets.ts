@@ -14,8 +14,6 @@ export const SHEETS: readonly Sheet[] = [
   ...RULE_SHEETS,
 ];
 
-type Place = Pick<Sheet, 'file' | 'at'>;
-
 function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -31,9 +29,10 @@ export function itemsOf(pack: PackData, { file, at, called }: Sheet): Item[] {
   return Array.isArray(found) ? found.filter(isItem) : [];
 }
 
-/** True for a place that the pack has: of a kind of letter that it does not word there is nothing to change. */
-export function isThere(pack: PackData, { file, at }: Place): boolean {
-  return under(pack[file], at) !== undefined;
+/** True for a place that the pack has, or a list that it may have: of a letter that it does not word nothing is changed. */
+export function isThere(pack: PackData, { file, at, called }: Sheet): boolean {
+  const home = called === undefined ? at : at.slice(0, -1);
+  return under(pack[file], home) !== undefined;
 }
 
 function replaced(data: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
