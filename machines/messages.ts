@@ -211,9 +211,10 @@ export interface Messages {
   'maksud-apa': Ticketed & { allowed: string[] };
   /** Asked of the registered phone: the sender of an SMS can be forged. */
   'minta-kode': { what: string; text: string; code: string };
-  'kode-salah': { gone: boolean };
+  /** `gone`: it is asked for no more; `move`: of a reporter who has another phone. */
+  'kode-salah': { gone: boolean; move: boolean };
   /** So many codes of this phone were wrong today that none is asked for; `desk`: its holder has one. */
-  'kode-ditahan': { count: number; desk: boolean };
+  'kode-ditahan': { count: number; desk: boolean; citizen: boolean };
   'tidak-jadi': Record<never, never>;
   'aduan-tidak-ada': Ticketed;
   /** Secrecy forbids it: that agency may not see it, or the other is not as secret. */
@@ -241,12 +242,17 @@ export interface Messages {
   'skpd-abaikan': Ticketed & { over: boolean };
   // to a citizen who has another phone now
   'ganti-cara': { ticket: string | null };
-  'ganti-tunggu': Record<never, never>;
+  /** `again`: the code of an earlier one is for this, too; `full`: codes of too many old phones are waited for. */
+  'ganti-tunggu': { again: boolean; full: boolean };
   /** To the old phone; nothing of the complaint. */
   'ganti-kode': { code: string };
-  'nomor-lama': Ticketed;
+  /** To the old phone, which wants no change; `late`: it has happened. */
+  'ganti-batal': { late: boolean };
+  /** Without ticket where it is secret. */
+  'nomor-lama': { ticket: string | null };
   'nomor-baru': Ticketed;
-  'admin-ganti-nomor': { ticket: string; ending: string };
+  /** `refused`: the old phone wants no change; `late`: it has happened. */
+  'admin-ganti-nomor': { ticket: string; ending: string; refused: boolean; late: boolean };
   // to people of the office as citizens
   'warga-ok': { agency: string | null };
   'warga-tanya': Record<never, never>;
@@ -471,6 +477,7 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'tidak-diproses',
   'ditelaah-lagi',
   'ganti-kode',
+  'ganti-batal',
   'nomor-lama',
   'nomor-baru',
 ]);

@@ -24,3 +24,8 @@ export function mobileOf(text: string): string | null {
   const rest = text.replace(MOBILE, '').trim();
   return only === undefined || others.length > 0 || rest !== '' ? null : only;
 }
+
+/** A text without the mobile numbers in it. */
+export function withoutMobiles(text: string): string {
+  return text.replace(MOBILE, ' ');
+}

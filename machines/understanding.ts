@@ -165,6 +165,12 @@ export interface Plea {
 /** A citizen takes back what he has reported; `pressed`: out of fear, or because somebody makes him. */
 export type Withdrawal = 'plain' | 'pressed';
 
+/** What words tell of the matter that they are about. */
+export type MatterWords = Pick<
+  Understanding,
+  'text' | 'topics' | 'category' | 'agency' | 'confidence' | 'opinions' | 'place' | 'goesOn'
+>;
+
 /** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
 export interface Understanding {
   /** The SMS as it came; without what is ours in it, where its sender added words of his own. */
@@ -218,6 +224,8 @@ export interface Understanding {
   withdrawal: Withdrawal | null;
   /** What a citizen wrote behind a command, read by itself; only where it is secret, or may be. */
   behind: Understanding | null;
+  /** What it says is meant rather than what it denies ("bukan lampu, jalan"), read by itself; null where that names no matter. */
+  instead: MatterWords | null;
   /** A citizen asks for secrecy, and tells no matter of his own. */
   plea: Plea | null;
 }
@@ -234,6 +242,7 @@ export const UNRELATED: Pick<
   | 'withdrawal'
   | 'plea'
   | 'behind'
+  | 'instead'
 > = {
   judgement: NO_JUDGEMENT,
   rating: null,
@@ -244,6 +253,7 @@ export const UNRELATED: Pick<
   withdrawal: null,
   plea: null,
   behind: null,
+  instead: null,
 };
 
 /** What the words were said by: decides which commands count and whether to answer at all. */

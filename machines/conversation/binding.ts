@@ -1,6 +1,6 @@
 import { roots } from '../language/base/morphology.ts';
 import type { Rules } from '../rules.ts';
-import type { Understanding } from '../understanding.ts';
+import type { MatterWords, Understanding } from '../understanding.ts';
 import type { TicketFact } from './base/events.ts';
 
 /**
@@ -64,7 +64,7 @@ function shareWord(one: Set<string>, all: Set<string>[]): boolean {
   return all.some((other) => [...one].some((form) => other.has(form)));
 }
 
-function isElsewhere({ place }: TicketFact, { place: named, goesOn }: Understanding, text: string) {
+function isElsewhere({ place }: TicketFact, { place: named, goesOn }: MatterWords, text: string) {
   // where the complaint has no place, words that tell of one go on about it only if they say so
   if (named === null || (place === null && goesOn)) return false;
   const said = named.village ?? named.district;
@@ -72,7 +72,7 @@ function isElsewhere({ place }: TicketFact, { place: named, goesOn }: Understand
 }
 
 /** What the words are about, best first: as the rules have it, or else as it was learnt. */
-function topicsOf({ topics, category, confidence, opinions }: Understanding, known: Set<string>) {
+function topicsOf({ topics, category, confidence, opinions }: MatterWords, known: Set<string>) {
   if (topics.length > 0) return topics;
   if (category !== null && confidence >= UNDERSTOOD) return [category];
   const likely = opinions.find((one) => known.has(one.category) && one.probability >= LIKELY);
@@ -82,7 +82,7 @@ function topicsOf({ topics, category, confidence, opinions }: Understanding, kno
 const ALSO = /\b(?:juga|jg|jga|sekalian|sekalian jg)\b/i;
 
 /** How well each complaint fits the words; the words of two complaints tell them apart less. */
-function scoresOf(reading: Understanding, tickets: TicketFact[], rules: Rules): number[] {
+function scoresOf(reading: MatterWords, tickets: TicketFact[], rules: Rules): number[] {
   const said = tellingWords(reading.text, rules);
   const known = tickets.map(({ text, additions }) => [text, ...additions].join(' '));
   const words = known.map((text) => tellingWords(text, rules));
@@ -144,7 +144,8 @@ export function byMatter(
 ): TicketFact[] {
   const turned = tickets.length < 2 ? null : byTurn(reading, tickets, rules);
   if (turned !== null) return turned;
-  const scores = scoresOf(reading, tickets, rules);
+  // "bukan lampu, jalan" is about the road
+  const scores = scoresOf(reading.instead ?? reading, tickets, rules);
   const best = Math.max(...scores, 0);
   if (best < LEAST) return [];
   return tickets.filter((_, n) => (scores[n] ?? 0) > best - CLOSE);

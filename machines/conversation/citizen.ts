@@ -8,6 +8,7 @@ import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follo
 import { pleaOfStranger } from './foreign-plea.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
+import { refusesMove } from './old-phone.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
@@ -118,7 +119,11 @@ const provesContact: Step = (turn) => {
   if (said === null) return null;
   return said === 'right'
     ? reply(turn, { template: 'kontak-ok', vars: {} }, { contact: 'proven' })
-    : reply(turn, { template: 'kode-salah', vars: { gone: false } }, { contact: 'wrongCode' });
+    : reply(
+        turn,
+        { template: 'kode-salah', vars: { gone: false, move: false } },
+        { contact: 'wrongCode' },
+      );
 };
 
 /** Our own SMS sent back without a word: where its complaint stands, and nothing else. */
@@ -182,6 +187,7 @@ const newComplaint: Step = (turn) =>
 export const citizenSteps: Step[] = [
   provesContact,
   provesPhone,
+  refusesMove,
   echoed,
   askedBack,
   withdrawalAnswered,

@@ -29,7 +29,7 @@ import type { Understanding } from '../understanding.ts';
 import type { Facts, SmsEvent, TicketFact } from './base/events.ts';
 import { commandsOf, typedTickets } from './base/named.ts';
 import { periodAsked } from './base/period-asked.ts';
-import { movingFacts } from './moving-facts.ts';
+import { phoneFacts } from './moving-facts.ts';
 
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
@@ -309,7 +309,7 @@ export async function gatherFacts(
     foreign: [...lookup.foreign],
     continued: continued === null ? null : await lookup.fact(continued, staff),
     days: daysNamed(ports, reading, now),
-    ...(staff ? {} : await movingFacts({ ...ports, instances }, reading, sender.phone)),
+    ...(staff ? {} : await phoneFacts({ ...ports, instances }, reading, sender.phone, now)),
     ...(await dangerFacts(ports, lookup, reading, sender)),
     code: codeOf(ports.random),
     ...(await leaderFacts(ports, instances, reading, asking)),

@@ -22,6 +22,7 @@ export function createConversationMachine(rules: Rules) {
       dialogue: {
         meta: { name: 'pembicaraan' },
         initial: 'listening',
+        on: { 'phone.kept': { actions: 'dropMove' } },
         states: {
           listening: {
             meta: { status: 'mendengarkan' },

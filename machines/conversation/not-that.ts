@@ -1,10 +1,12 @@
 import type { Effect } from '../effects.ts';
-import { isElsewhere } from '../language/not-that-words.ts';
+import { corrects, isElsewhere } from '../language/not-that-words.ts';
+import { ticketsInText } from '../language/tickets.ts';
+import { namesTicket } from '../tickets.ts';
 import type { Bound } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { actorOf, openEffect, type Response, type Step, type Turn } from './base/response.ts';
 import { byMatter } from './binding.ts';
-import { reactTo } from './reacting.ts';
+import { isGrave as areGrave, react, reactTo } from './reacting.ts';
 import { askTicket } from './which-ticket.ts';
 
 /**
@@ -56,18 +58,40 @@ function goesTo(turn: Turn, bound: Bound, words: string | 'new' | null): Respons
   const others = tickets.filter(({ instance, secret }) => instance !== wrong.instance && !secret);
   if (words === 'new' || others.length === 0) return alone(turn, bound);
   if (words === null) return whichOther(turn, bound, others);
-  const meant = meantBy(turn, words, others);
-  if (meant === undefined) return null;
+  const open = tickets.filter(({ secret }) => !secret);
+  const meant = meantBy(turn, words, open);
+  // it is this one after all
+  if (meant === undefined || meant.instance === wrong.instance) return null;
   return reactTo(turn, bound.held, meant.instance, 'pengirim: bukan tiket sebelumnya, yang ini');
+}
+
+/** "bukan, sudah selesai kok": a no that goes on about the same complaint, and names no other matter. */
+function onTheSame(turn: Turn, { instance }: Bound): Response | null {
+  const { reading, facts } = turn.event;
+  if (!corrects(reading.text) || reading.ticket !== null || areGrave(turn)) return null;
+  const same = facts.tickets.find((one) => one.instance === instance);
+  if (same === undefined) return null;
+  const fits = byMatter(reading, facts.tickets, turn.rules);
+  const isOfIt = fits.length === 0 ? reading.topics.length === 0 : fits.includes(same);
+  return isOfIt ? react(turn, same, 'pengirim melanjutkan SMS sebelumnya') : null;
+}
+
+/** It denies a ticket that the words did not go to. */
+function deniesOther({ event: { reading, facts } }: Turn, words: string, { instance }: Bound) {
+  const wrong = facts.tickets.find((one) => one.instance === instance);
+  const denied = reading.text.slice(0, reading.text.length - words.length);
+  const named = ticketsInText(denied);
+  return named.length > 0 && !named.some((typed) => namesTicket(typed, wrong?.ticket ?? ''));
 }
 
 export const notThat: Step = (turn) => {
   const { bound = null, asked } = turn.context;
   const { reading, at } = turn.event;
   if (bound === null || asked !== null || at - bound.at > RIGHT_AFTER) return null;
-  const elsewhere = isElsewhere(reading);
-  if (elsewhere === null || isGrave(bound)) return null;
-  const response = goesTo(turn, bound, elsewhere.words);
-  if (response === null) return null;
+  const words = isElsewhere(reading)?.words;
+  if (words === undefined || isGrave(bound)) return onTheSame(turn, bound);
+  if (words !== null && deniesOther(turn, words, bound)) return null;
+  const response = goesTo(turn, bound, words);
+  if (response === null) return onTheSame(turn, bound);
   return { ...response, effects: [unsaid(turn, bound), ...response.effects] };
 };

@@ -18,6 +18,7 @@ import {
   unansweredEffects,
 } from './base/response.ts';
 import { citizenSteps, latePart } from './citizen.ts';
+import { sendsCode } from './new-phone.ts';
 import { inOtherWords } from './refusals.ts';
 import { askedFirst, stillAsked } from './secrecy-asked.ts';
 import { digest } from './similarity.ts';
@@ -39,10 +40,12 @@ const operator: Step = ({ event: { reading } }) =>
 const automatic: Step = ({ event: { reading } }) =>
   reading.kind === 'OTOMATIS' ? quarantined('automatic') : null;
 
-const spam: Step = ({ event: { reading, sender } }) =>
-  sender.role === 'citizen' && (reading.kind === 'SPAM' || reading.flags.includes('spam'))
-    ? quarantined('spam')
-    : null;
+/** Words that read as advertising; nobody else knows the code that we wait for. */
+const spam: Step = (turn) => {
+  const { reading, sender } = turn.event;
+  const isSpam = reading.kind === 'SPAM' || reading.flags.includes('spam');
+  return sender.role === 'citizen' && isSpam && !sendsCode(turn) ? quarantined('spam') : null;
+};
 
 const ourselves: Step = ({ event }) => (event.own ? quarantined('own') : null);
 

@@ -9,6 +9,7 @@ export const SENTENCES = {
   events: {
     sms: 'SMS masuk',
     asked: 'aduan bertanya kepada warga',
+    'phone.kept': 'nomor lama menolak aduannya pindah ke nomor ini',
     block: 'nomor diblokir',
     unblock: 'blokir dibuka',
     'contact.missed': 'SMS ke petugas tidak sampai',
@@ -36,6 +37,7 @@ export const SENTENCES = {
     remember: 'SMS dan pertanyaan yang terbuka diingat',
     noteQuestion: 'pertanyaan dari aduan diingat',
     forgetQuestion: 'pertanyaan dilupakan',
+    dropMove: 'kode dari nomor lama itu tidak berlaku lagi',
     openHeld: 'SMS yang menunggu pilihan tiket menjadi aduan sendiri',
     quarantine: 'SMS masuk karantina tanpa balasan',
     handTasks: 'petugas baru mendapat daftar tugas yang terbuka',

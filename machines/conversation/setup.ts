@@ -21,6 +21,7 @@ import {
   type HeldBack,
   newConversation,
   type RecentMessage,
+  withoutMove,
 } from './base/context.ts';
 import type { AskedEvent } from './base/events.ts';
 import { type Response, unansweredEffects } from './base/response.ts';
@@ -161,6 +162,9 @@ export function conversationSetup(rules: Rules) {
       event.type === 'asked' ? { asked: askedBy(event) } : {},
     ),
     forgetQuestion: base.assign({ asked: null }),
+    dropMove: base.assign(({ context: { asked }, event }) =>
+      event.type === 'phone.kept' ? { asked: withoutMove(asked, event.old) } : {},
+    ),
     /** A message that waited for "which ticket?" is never lost: without an answer it stands alone. */
     openHeld: effects(({ context }) => {
       const { asked, phone } = context;

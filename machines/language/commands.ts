@@ -37,7 +37,10 @@ export function createCommands(agencies: Agency[]): ReadCommands {
     const ticket = ticketAtStart(after);
     const counted = ticket !== null && /^\d/.test(ticket.ticket) && UNIT.test(ticket.rest);
     const found = counted ? null : ticket;
-    const shape = shapeOf(word, found !== null, after === '' && !polite);
+    const meant = shapeOf(word, found !== null, after === '' && !polite);
+    // a citizen's everyday word ("bukan A001", "laporkan A001") is no slip of a command of the office
+    const isSlip = meant !== null && shapeOf(word, false, false) === null;
+    const shape = isSlip && role === 'citizen' && !meant.roles.includes(role) ? null : meant;
     // a citizen who says it pleads for secrecy, and is no officer
     if (shape === null || (shape.name === 'RAHASIA' && role === 'citizen')) return null;
     if (shape.name === 'NILAI') {

@@ -12,10 +12,39 @@ const BUT =
   '(?:\\s*[,.;:]+\\s*|\\s+)(?:(?:tapi|tp|tetapi|melainkan|maksud(?:nya)?(?:\\s+(?:saya|sy|sya))?|harusnya|mestinya)\\s+)?(?:(?:itu|yg|yang|untuk|utk|buat|ke|tiket|aduan|laporan|no|nomor)\\s+)+';
 
 const BARE = new RegExp(`${LEAD}${NOT}${THAT}${POLITE}\\W*$`, 'i');
+const CONNECTS =
+  '(?:tapi|tp|tetapi|melainkan|maksud(?:nya)?(?:\\s+(?:saya|sy|sya))?|harusnya|mestinya)';
+const FILLS = '(?:(?:itu|yg|yang|untuk|utk|buat|ke|soal|tiket|aduan|laporan|no|nomor)\\s+)*';
+/** "bukan lampu tapi jalan". */
+const RATHER = new RegExp(
+  `${LEAD}${NOT}${THAT}(?:\\s+[^\\s,.;]+){0,3}?\\s*[,.;:]?\\s+${CONNECTS}\\s+${FILLS}(.{2,60})$`,
+  'i',
+);
+/** "bukan lampu, jalan": three words name a matter, and more may say anything. */
+const SHORTLY = new RegExp(
+  `${LEAD}${NOT}${THAT}(?:\\s+[^\\s,.;]+){0,3}?\\s*[,;:]\\s*${FILLS}(\\S+(?:\\s+\\S+){0,2})$`,
+  'i',
+);
+/** "bukan, sudah selesai kok": it goes on about what was said. */
+const CORRECTS = new RegExp(
+  `${LEAD}(?:${NOT}|tidak|tdk|gak|ga|nggak|enggak)${POLITE}\\s*[,.;:-]\\s*\\S`,
+  'i',
+);
 /** At most three words of what it is not. */
 const MEANS = new RegExp(`${LEAD}${NOT}${THAT}(?:\\s+[^\\s,.;]+){0,3}?${BUT}(.{2,60})$`, 'i');
 const NEW =
   /^\W*(?:(?:aduan|laporan|perkara|masalah|hal|tiket)\s+)?(?:baru|lain|beda|sendiri)\b\W*(?:pak|bu|min)?\W*$/i;
+
+/** What a text says that is meant instead: `jalan` of "bukan lampu, jalan"; null where it says none. */
+export function insteadIn(text: string): string | null {
+  const found = MEANS.exec(text) ?? RATHER.exec(text) ?? SHORTLY.exec(text);
+  return found?.[1] ?? null;
+}
+
+/** True for a no that goes on about what was said before it: "bukan, sudah selesai kok". */
+export function corrects(text: string): boolean {
+  return CORRECTS.test(text);
+}
 
 /**
  * What it says that the SMS before was for: words that tell which complaint, a new one, or nothing; null where it
@@ -31,8 +60,8 @@ export function isElsewhere({
 } | null {
   if (command !== null || marked) return null;
   if (BARE.test(text)) return { words: null };
-  const [, words] = MEANS.exec(text) ?? [];
-  if (words === undefined) return null;
+  const words = insteadIn(text);
+  if (words === null) return null;
   if (NEW.test(words)) return { words: 'new' };
   return action === 'route' && words.split(/\s+/).length > 6 ? null : { words };
 }

@@ -16,6 +16,7 @@ import { createCommands } from './commands.ts';
 import { createComplaint } from './complaint.ts';
 import { asSpam } from './junk.ts';
 import { isAppreciation, thanksForRepair } from './kinds.ts';
+import { insteadIn } from './not-that-words.ts';
 import { plainNotation } from './notation.ts';
 import { ownWords } from './own-words.ts';
 import { createParts, isMatter, type Parts } from './parts.ts';
@@ -185,6 +186,18 @@ function build(district: Needs): Understand {
     return { flags, place: parts.found.place, behind };
   }
 
+  /** The matter that a text says is meant, rather than the one that it denies. */
+  function insteadOf(own: string, sender: Sender): Pick<Understanding, 'instead'> {
+    const words = sender.role === 'citizen' ? insteadIn(own) : null;
+    if (words === null) return { instead: null };
+    const parts = partsOf(words);
+    const related = relatedTo(parts, names, false);
+    if (related.topics.length === 0) return { instead: null };
+    const read = readWords(parts, { ...base(words), ...related }, sender);
+    const { text, topics, category, agency, confidence, opinions, place, goesOn } = read;
+    return { instead: { text, topics, category, agency, confidence, opinions, place, goesOn } };
+  }
+
   /** What a command brings besides itself; a rating is what the whole text says. */
   function readCommand(reading: Understanding, [command, ...more]: Command[], sender: Sender) {
     if (command === undefined) return null;
@@ -236,6 +249,7 @@ function build(district: Needs): Understand {
       readCommand(reading, commands, sender) ??
       unanswered({ ...reading, ...related }, sender) ?? {
         ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
+        ...insteadOf(own, sender),
         text: left === null ? text : written,
       }
     );

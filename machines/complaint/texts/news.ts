@@ -69,11 +69,17 @@ export function newsTexts(rules: Rules) {
     answer: (c: ComplaintContext, e: ComplaintEvent) => (takesBack(e) ? [] : answer(c, e)),
     /** Who wrote them hears it, whoever moved them. */
     wordsMoved: toCitizen((c) => ({ template: 'sms-dipindah', vars: { ticket: c.ticket } })),
-    /** Of a secret the old phone, which may be anybody's by now, hears nothing. */
+    /**
+     * Of a secret the old phone, which may be anybody's by now, hears nothing that says so: where its own code moved it,
+     * that this was done, and where the admin did, not a word.
+     */
     oldPhone: (c: ComplaintContext, e: ComplaintEvent) =>
-      c.secret
+      c.secret && e.type !== 'citizen.newPhone'
         ? []
-        : toCitizen(() => ({ template: 'nomor-lama', vars: { ticket: c.ticket } }))(c, e),
+        : toCitizen(() => ({
+            template: 'nomor-lama',
+            vars: { ticket: c.secret ? null : c.ticket },
+          }))(c, e),
     /** With the answer that it may have missed. */
     newPhone: (c: ComplaintContext, e: ComplaintEvent) => {
       const told = toCitizen(() => ({ template: 'nomor-baru', vars: { ticket: c.ticket } }))(c, e);

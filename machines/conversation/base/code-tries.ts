@@ -34,7 +34,8 @@ export function isLocked({ rules, context, event }: Turn): boolean {
  * @param count wrong codes of the day
  */
 function locked(turn: Turn, count: number): Response {
-  const vars = { count, desk: turn.event.sender.role === 'admin' };
+  const { role } = turn.event.sender;
+  const vars = { count, desk: role === 'admin', citizen: role === 'citizen' };
   return reply(turn, { template: 'kode-ditahan', vars }, { asked: null });
 }
 
@@ -43,11 +44,19 @@ export function lockedOut(turn: Turn): Response {
   return locked(turn, wrongOn(turn.rules, turn.context, turn.event.at));
 }
 
+/** So many digits of a citizen's number tell the admin whose SMS to look for. */
+const ENDING = 3;
+
+export function endingOf(phone: string): string {
+  return phone.slice(-ENDING);
+}
+
 /** The admin hears that a question has ended by wrong codes: somebody else may be writing. His own phone shows it. */
 function toldAdmin({ rules, event }: Turn, commands: readonly string[], locks: boolean): Effect[] {
   const { role, phone } = event.sender;
   if (role === 'admin') return [];
-  const vars = { label: labelOf(rules, phone), commands: commands.join(', '), locked: locks };
+  const label = role === 'citizen' ? `nomor berakhir ${endingOf(phone)}` : labelOf(rules, phone);
+  const vars = { label, commands: commands.join(', '), locked: locks };
   const message = { template: 'admin-kode' as const, vars };
   return [{ type: 'sms', params: { to: { role: 'admin' }, hours: 'any', message } }];
 }
@@ -62,17 +71,23 @@ export interface WrongAnswer {
  * @param tries wrong answers to this question, with this one
  * @param typed a code was in it, so that somebody may be guessing
  * @param commands that wait for the code
+ * @param move of a reporter who has another phone
  */
 export function wrongAnswer(
   turn: Turn,
-  { tries, typed, commands }: { tries: number; typed: boolean; commands: readonly string[] },
+  {
+    tries,
+    typed,
+    commands,
+    move = false,
+  }: { tries: number; typed: boolean; commands: readonly string[]; move?: boolean },
 ): WrongAnswer {
   const today = wrongOn(turn.rules, turn.context, turn.event.at) + (typed ? 1 : 0);
   const locks = today >= MOST_WRONG;
   const over = tries >= MOST_TRIES || locks;
   const said = locks
     ? locked(turn, today)
-    : reply(turn, { template: 'kode-salah', vars: { gone: over } });
+    : reply(turn, { template: 'kode-salah', vars: { gone: over, move } });
   const effects = over ? [...said.effects, ...toldAdmin(turn, commands, locks)] : said.effects;
   const counted = typed ? { wrongCode: true as const } : {};
   return { response: { ...said, effects, ...counted }, over };

@@ -56,6 +56,17 @@ export interface Bound {
   at: number;
 }
 
+/** Complaints of an old phone that wait for the code that was sent to it. */
+export interface MoveWaiting {
+  /** E.164. */
+  old: string;
+  /** The ones that were named; none where nothing fits, or the old phone said no: no code is right then. */
+  named: { instance: string; ticket: string }[];
+  /** Its other open ones. */
+  others: { instance: string; ticket: string }[];
+  code: string;
+}
+
 /** What we last asked this phone, and so how its next SMS binds. */
 export type Asked =
   | { kind: 'clarify'; instance: string; ticket: string; options: string[]; at: number }
@@ -146,22 +157,35 @@ export type Asked =
       held?: HeldMessage;
       at: number;
     } & ReadAgain)
-  /** "Which code did your old phone get?": complaints of that phone, the ones that were named and all others. */
-  | {
+  /** "Which code did your old phone get?" */
+  | ({
       kind: 'newPhone';
-      /** E.164. */
-      old: string;
-      named: { instance: string; ticket: string }[];
-      others: { instance: string; ticket: string }[];
-      code: string;
+      /** Of other old phones, asked for before; absent where there are none. */
+      earlier?: MoveWaiting[];
       /** Wrong codes so far. */
       tries: number;
       at: number;
-    }
+    } & MoveWaiting)
   /** A question of another process: what it needs to know again, as plain JSON. */
   | { kind: 'brought'; process: string; question: unknown; held?: HeldMessage; at: number }
   /** "Is this a complaint of your own?"; WARGA says so. */
   | ({ kind: 'personal'; at: number } & ReadAgain);
+
+/** Every old phone whose code this phone may send back, the last one first. */
+export function movesIn(asked: Asked | null): MoveWaiting[] {
+  if (asked?.kind !== 'newPhone') return [];
+  const { old, named, others, code, earlier = [] } = asked;
+  return [{ old, named, others, code }, ...earlier];
+}
+
+/** The same question once the old phone has said no: no code of it is right any more, and nothing shows it. */
+export function withoutMove(asked: Asked | null, old: string): Asked | null {
+  if (asked?.kind !== 'newPhone') return asked;
+  const refused = (move: MoveWaiting): MoveWaiting =>
+    move.old === old ? { ...move, named: [], others: [] } : move;
+  const [{ named, others }, ...earlier] = movesIn(asked).map(refused) as [MoveWaiting];
+  return { ...asked, named, others, ...(earlier.length === 0 ? {} : { earlier }) };
+}
 
 /** A citizen's message that waits for the answer to this question. */
 export function heldBy(asked: Asked | null): HeldMessage | null {

@@ -47,6 +47,17 @@ export interface Moving {
   named: Movable[];
   /** Its other open ones. */
   others: Movable[];
+  /** That phone got as many codes today as it may. */
+  isSpent: boolean;
+}
+
+/** A phone that asks for complaints of the one that writes, or has got them by its code. */
+export interface Leaving {
+  /** E.164. */
+  to: string;
+  named: Movable[];
+  /** It waits for the code still; else they are there. */
+  isOpen: boolean;
 }
 
 export interface Movable {
@@ -75,6 +86,8 @@ export interface Facts {
   danger?: { alarms: TicketFact[]; told: string | null };
   /** The phone that words of a new one name as the old one, and its complaints, where a ticket that was typed is among them. */
   moving?: Moving;
+  /** Who asked for its complaints within a day, and when the last code was sent; where its words may refuse that. */
+  leaving?: { askedBy: Leaving[]; codeAt: number };
   /** Complaints of the acts that wait for their sender's word, as they are now. */
   waiting?: TicketFact[];
   /** Closing time of each day that TUNDA names, null where it is none. */
@@ -122,5 +135,7 @@ export type ConversationEvent =
   | SmsEvent
   | AskedEvent
   | ContactEvent
+  /** The old phone does not want its complaints to come here. */
+  | { type: 'phone.kept'; at: number; old: string }
   | { type: 'block'; at: number }
   | { type: 'unblock'; at: number };

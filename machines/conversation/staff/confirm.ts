@@ -163,7 +163,7 @@ export const confirmed: Step = (turn) => {
   if (asked?.kind !== 'confirm') {
     // the code of an act that waits no more
     return YES_CODE.test(text)
-      ? reply(turn, { template: 'kode-salah', vars: { gone: true } })
+      ? reply(turn, { template: 'kode-salah', vars: { gone: true, move: false } })
       : null;
   }
   if (saysNo(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });

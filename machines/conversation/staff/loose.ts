@@ -143,7 +143,7 @@ const stillWaiting: Step = (turn) => {
   const short = isTooShort(turn, 'JAWAB', turn.event.reading.text);
   if (asked?.kind !== 'confirm' || asked.code === null || !short) return null;
   if (typedTickets(turn.event.reading).length > 0) return null;
-  return reply(turn, { template: 'kode-salah', vars: { gone: false } }, { asked });
+  return reply(turn, { template: 'kode-salah', vars: { gone: false, move: false } }, { asked });
 };
 
 const anything: Step = (turn) => {

@@ -37,3 +37,39 @@ it('gives back the words that a question was about, not the digit of its answer'
     true,
   );
 });
+
+const LAMP = 'LAMPU lampu jalan mati di pekon buay nyerupa sukau';
+
+/** What is told of each complaint, in the order of the SMS. */
+const toldOf = (texts: string[]) =>
+  texts.flatMap(
+    (text) =>
+      /^(?:Keterangan pelapor (?:yg terakhir )?)(?:utk|pada) (A\d{3})/.exec(text)?.[1] ?? [],
+  );
+
+it.each([
+  ['lampunya dekat masjid pak', 'bukan lampu, jalan', ['A002', 'A001']],
+  ['lampunya dekat masjid pak', 'bukan lampu tapi jalan pak', ['A002', 'A001']],
+  ['TAMBAH A001 dekat masjid', 'bukan A001 tapi A002', ['A001', 'A002']],
+  ['TAMBAH A001 dekat masjid', 'bukan A001, A002', ['A001', 'A002']],
+  ['jalannya tambah rusak pak', 'bukan, lampunya', ['A001', 'A002']],
+])('moves "%s" at "%s"', async (words, no, told) => {
+  await says(ROAD, LAMP, words);
+  expect(toldOf(await says(no))).toEqual(told);
+});
+
+it.each([
+  ['jalannya tambah rusak pak', 'bukan, sudah selesai kok', ['A001']],
+  ['TAMBAH A001 lampunya dekat masjid', 'bukan lampu, jalan', ['A001']],
+  ['TAMBAH A002 dekat masjid', 'bukan, masih gelap pak', ['A002']],
+])('goes on about the same: "%s", "%s"', async (words, no, told) => {
+  await says(ROAD, LAMP, words);
+  const sent = await says(no);
+  expect(toldOf(sent)).toEqual(told);
+  expect(sent.some((text) => text.includes('lepas dari aduan'))).toBe(false);
+});
+
+it('is about what it says is meant, without words before it', async () => {
+  await says(ROAD, LAMP);
+  expect(toldOf(await says('bukan lampu, jalan'))).toEqual(['A001']);
+});
