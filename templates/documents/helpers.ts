@@ -105,8 +105,8 @@ const numberHelpers = {
 /** People's own words never leave unmasked: identity numbers, and their phone number. */
 const textHelpers = {
   nomorHp: maskSender,
-  /** A complaint's text; only the reporter's own number is hidden, others may be what it is about. */
-  isiSms: (text: string, reporter: string) => hideReporter(text, reporter),
+  /** A complaint's text; only the reporter's own numbers are hidden, others may be what it is about. */
+  isiSms: (text: string, phones: readonly string[]) => hideReporter(text, phones),
   /** For print in public and for lists: no number at all. */
   samarkan: (text: string) => maskNumbers(maskIdentity(text)),
   /** For newspapers, which cannot be called back: stricter, and the reporter's number however it is written. */

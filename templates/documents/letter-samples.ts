@@ -48,7 +48,7 @@ const complaint: ForwardedComplaint = {
   ticket: '2026/AA127',
   code: 'AA127',
   received: TIME,
-  reporter: REPORTER,
+  phones: [REPORTER],
   kind: 'Permintaan informasi',
   category: 'Pungli / Perilaku Pegawai (rahasia)',
   place: LONG_PLACE,

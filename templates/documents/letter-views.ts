@@ -45,8 +45,8 @@ export interface ForwardedComplaint {
   ticket: string;
   code: string;
   received: Time;
-  /** Printed masked, and in a secret letter not at all. */
-  reporter: string;
+  /** Every number of its reporter: none of them is printed. */
+  phones: readonly string[];
   kind: string;
   category: string;
   place: string;

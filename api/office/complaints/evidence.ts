@@ -1,4 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { DISPATCHES } from '../../../machines/letter/acts.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
@@ -36,8 +37,8 @@ function factsOf({ rules }: Hotline, complaint: ComplaintContext): EvidenceFile[
       name: 'Dibaca sebagai',
       value: `${category ?? '–'}, keyakinan ${Math.round(confidence * 100)}%`,
     },
-    { name: 'Isi', value: hideReporter(complaint.text, complaint.reporter) },
-    { name: 'Jawaban', value: hideReporter(complaint.answer?.text ?? '–', complaint.reporter) },
+    { name: 'Isi', value: hideReporter(complaint.text, phonesOf(complaint)) },
+    { name: 'Jawaban', value: hideReporter(complaint.answer?.text ?? '–', phonesOf(complaint)) },
   ];
 }
 
@@ -71,6 +72,7 @@ export async function evidenceOf(
 ): Promise<{ view: EvidenceFile; documents: StoredDocument[] }> {
   const { store, clock } = hotline;
   const { id, reporter } = complaint;
+  const phones = phonesOf(complaint);
   const [messages, documents, history] = await Promise.all([
     messagesFor(hotline, person, complaint),
     store.documents.of(id),
@@ -83,15 +85,15 @@ export async function evidenceOf(
     ticket: letterTicket(complaint.year, complaint.ticket),
     facts: factsOf(hotline, complaint),
     messages: shown.map(({ at, mine, who, text, ...more }) => ({
-      ...{ at, mine, who, text: hideReporter(text, reporter) },
-      note: hideReporter('word' in more ? more.word : more.why, reporter),
+      ...{ at, mine, who, text: hideReporter(text, phones) },
+      note: hideReporter('word' in more ? more.word : more.why, phones),
     })),
     documents: await documentsView(hotline, documents),
     history: historyView(hotline, history, false)
       .reverse()
       .map(({ at, event, by, moves, details }) => ({
         ...{ at, event, by, moves: moves.join('; ') },
-        details: hideReporter(details, reporter),
+        details: hideReporter(details, phones),
       })),
   };
   return { view, documents };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import type { DescribeLetter } from '../../../machines/complaint/effects.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
 import type { SealedPage } from '../../../machines/letter/new-letter.ts';
@@ -48,7 +49,7 @@ export function forwardedComplaint(
     ticket: letterTicket(complaint.year, complaint.ticket),
     code: complaint.ticket,
     received: complaint.receivedAt,
-    reporter: complaint.reporter,
+    phones: phonesOf(complaint),
     kind: KINDS[kind] ?? kind,
     category: categoryName(rules, complaint),
     place: placeText(complaint) ?? '–',
