@@ -72,6 +72,11 @@ export function predecessorsOf(district: District, code: string): string[] {
   return before(agencyIndex(district), code);
 }
 
+/** Its own code, and those that it alone took over from: what is over keeps the one that it had. */
+export function codesOf(district: District, code: string): readonly string[] {
+  return [code, ...predecessorsOf(district, code)];
+}
+
 /**
  * The agency that takes over a matter of one that the pack no longer has: its only successor or, of several, the
  * only one that the matter's category can lead to. Null where that is not certain.

@@ -22,8 +22,8 @@ export interface Person {
 
 /** What narrows a query for instances of a process to those that somebody may see. */
 export interface Sight {
-  /** Only of this agency. */
-  agency?: string;
+  /** Only of this agency, by the codes that it has and had. */
+  agencies?: readonly string[];
   /** And of those only what it was given at some time, no mere proposal. */
   given?: true;
   /** None with one of these tags. */

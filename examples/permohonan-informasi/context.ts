@@ -82,7 +82,19 @@ export interface RequestInput {
   way?: Way;
 }
 
-export type RequestEvent = { at: number; by: Actor } & (
+/** The pack calls its agency otherwise. */
+interface Renamed {
+  type: 'informasi.renamed';
+  at: number;
+  by: Actor;
+  from: string;
+  to: string;
+}
+
+export type RequestEvent = Renamed | Acted;
+
+/** What people do. */
+type Acted = { at: number; by: Actor } & (
   | { type: 'informasi.add' | 'informasi.withdraw' | 'informasi.object'; text: string }
   | {
       type: 'informasi.complete';
@@ -104,4 +116,4 @@ export type RequestEvent = { at: number; by: Actor } & (
   | { type: 'keberatan.answer'; upheld: 'ya' | 'tidak'; text: string }
 );
 
-export type ActType = RequestEvent['type'];
+export type ActType = Acted['type'];

@@ -73,8 +73,8 @@ export function createDesk(rules: Rules): ProcessPages {
     link: 'Informasi',
     none: 'Belum ada permohonan informasi.',
     acts: ACTS,
-    sight,
-    maySee,
+    sight: (person) => sight(rules, person),
+    maySee: (person, searched) => maySee(rules, person, searched),
     readsAll: knowsRequester,
     quote(snapshot, looker) {
       const { text, phone } = contextOf(snapshot);

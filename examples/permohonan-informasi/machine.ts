@@ -67,6 +67,7 @@ export function createRequestMachine(rules: Rules, settings: Settings) {
     context: ({ input }) => newRequest(rules, input ?? EMPTY),
     type: 'parallel',
     meta: { says: SENTENCES },
+    on: { 'informasi.renamed': { guard: 'isItsAgency', actions: 'noteRenamed' } },
     states: {
       flow: {
         meta: { name: 'Permohonan' },

@@ -1,6 +1,8 @@
 import type { Actor } from '../../machines/actor.ts';
+import { codesOf } from '../../machines/former.ts';
 import { type Person, personOf, type Sight } from '../../machines/people.ts';
 import type { Searched } from '../../machines/process-desk.ts';
+import type { Rules } from '../../machines/rules.ts';
 import { ACTS } from './acts.ts';
 import type { RequestContext } from './context.ts';
 
@@ -24,16 +26,19 @@ export function isPermitted(
   return true;
 }
 
-/** Lists of an agency hold what it was given to search for. */
-export function sight({ role, agency }: Person): Sight | null {
+/** Lists of an agency hold what it was given to search for, also under the code that it had before. */
+export function sight({ district }: Rules, { role, agency }: Person): Sight | null {
   if (role === 'agency')
-    return agency === null || agency === undefined ? null : { agency, without: [] };
+    return agency === null || agency === undefined
+      ? null
+      : { agencies: codesOf(district, agency), without: [] };
   return role === 'admin' || role === 'leader' || role === 'auditor' ? { without: [] } : null;
 }
 
-export function maySee(looker: Person, searched: Searched): boolean {
-  const seen = sight(looker);
-  return seen !== null && (seen.agency === undefined || seen.agency === searched.agency);
+export function maySee(rules: Rules, looker: Person, { agency }: Searched): boolean {
+  const seen = sight(rules, looker);
+  if (seen === null || seen.agencies === undefined) return seen !== null;
+  return agency !== null && seen.agencies.includes(agency);
 }
 
 /** By SMS the requester sees his own, an agency what it was given to search for, and the rest of the office all. */

@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../machines/actor.ts';
+import { followAgencies } from '../../machines/agencies-moved.ts';
 import type { Talk } from '../../machines/conversation/talk.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
@@ -44,6 +45,12 @@ async function openRequest(
   const { year } = rules.calendar.local(given.at);
   await instances.of(REQUEST).create(id, { ...given, id, number, year }, key);
   return id;
+}
+
+/** What is open is searched for by who took over from its agency. */
+function followAgency(hands: Hands): Promise<void> {
+  const event = (from: string, to: string) => ({ type: 'informasi.renamed', from, to });
+  return followAgencies(hands, { machine: NAME, tag: 'open' }, event, 'requests for information');
 }
 
 const shown: Shown = {
@@ -107,6 +114,7 @@ export function createProcess(rules: Rules, settings: Settings, ports: BroughtPo
       return undefined;
     },
     open: openRequest,
+    begin: followAgency,
     effects: { [`${NAME}:letter`]: createLetters(rules, settings) },
   };
   const talk: Talk = { process: NAME, facts: factsOf, answer };

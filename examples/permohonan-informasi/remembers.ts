@@ -117,6 +117,10 @@ export function noteForwarded(rules: Rules, { event }: Args): Update {
   };
 }
 
+export function noteRenamed({ event }: Args): Update {
+  return event.type === 'informasi.renamed' ? { agency: event.to } : {};
+}
+
 export function noteFound({ event }: Args): Update {
   if (event.type !== 'informasi.found' && event.type !== 'informasi.missing') return {};
   const { type, at, text } = event;

@@ -5,13 +5,14 @@ import { NAME } from './settings.ts';
 
 /** What the names in the chart of a request mean. */
 export const SENTENCES: Sentences = {
-  events: doneWords(ACTS),
+  events: { ...doneWords(ACTS), 'informasi.renamed': 'SKPD berganti nama' },
   effects: { [`${NAME}:letter`]: 'surat' },
   guards: {
     permitted: '',
     isComplete: 'nama dan alamat sudah ada',
     completes: 'nama dan alamat jadi lengkap',
     toKnownAgency: 'SKPD itu ada',
+    isItsAgency: 'SKPD itu yang mencari, dan penggantinya ada',
     mayExtend: 'belum pernah diperpanjang dan belum lewat batas',
     mayObject: 'masih dalam waktu keberatan, atau jawaban sudah terlambat',
     isOrdered: 'atasan PPID memerintahkannya',
@@ -48,6 +49,7 @@ export const SENTENCES: Sentences = {
     noteSeen: 'KTP dicatat sudah dilihat',
     noteAsked: 'batas melengkapi dihitung lagi',
     noteForwarded: 'SKPD dan batas mencari dicatat',
+    noteRenamed: 'nama baru SKPD dicatat',
     noteFound: 'hasil pencarian dicatat',
     noteDecision: 'keputusan dan batas keberatan dicatat',
     noteExtension: 'batas jawaban mundur 7 hari kerja',

@@ -66,6 +66,11 @@ export function createSetup(rules: Rules, settings: Settings) {
         args.event.type === 'informasi.forward' &&
         permitted(args) &&
         rules.agency(args.event.agency) !== undefined,
+      isItsAgency: ({ context, event }: Args) =>
+        event.type === 'informasi.renamed' &&
+        event.by.role === 'system' &&
+        context.agency === event.from &&
+        rules.agency(event.to) !== undefined,
       /** UU 22(8): once, and before the answer is due. */
       mayExtend: (args: Args) =>
         permitted(args) && args.context.extended === null && args.event.at <= args.context.dueAt,
@@ -148,6 +153,7 @@ export function createSetup(rules: Rules, settings: Settings) {
       noteSeen: base.assign({ identitySeenAt: ({ event }) => event.at }),
       noteAsked: base.assign((args) => updates.noteAsked(rules, args)),
       noteForwarded: base.assign((args) => updates.noteForwarded(rules, args)),
+      noteRenamed: base.assign((args) => updates.noteRenamed(args)),
       noteFound: base.assign((args) => updates.noteFound(args)),
       noteDecision: base.assign((args) => updates.noteDecision(rules, args)),
       noteExtension: base.assign((args) => updates.noteExtension(rules, args)),

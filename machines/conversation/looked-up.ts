@@ -83,7 +83,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     const { clock } = parent?.snapshot.context ?? context;
     const due = (parent ?? found).stored.search.due;
     const facts = complaintFacts(context);
-    const own = relationOf(viewer, facts) === 'reporter';
+    const own = relationOf(rules, viewer, facts) === 'reporter';
     // only the reporter himself sees his words as he wrote them
     const shown = (text: string) => (own ? text : hideReporter(text, phonesOf(context)));
     return {
@@ -108,6 +108,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       archived: stored.search.state === 'archived',
       link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
+      ...(context.rating === null ? {} : { rated: true as const }),
       ...alarmOf(snapshot),
       can: acts ? commandsNow(rules, snapshot, sender, now) : [],
     };

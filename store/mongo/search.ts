@@ -25,6 +25,9 @@ function conditions(query: Query): Filter<InstanceDoc> {
   const filter: Record<string, unknown> = { machine: query.machine };
   for (const field of EXACT_FIELDS)
     if (query[field] !== undefined) filter[`search.${field}`] = query[field];
+  // both may be asked: one of these, and this one
+  if (query.agencies !== undefined)
+    filter.$and = [{ 'search.agency': { $in: [...query.agencies] } }];
   if (query.state !== undefined) filter.states = query.state;
   const { tag, without = [] } = query;
   const tags = {

@@ -53,6 +53,8 @@ export interface Query extends Exact {
   machine: string;
   /** Exact state or its parent (`forwarded` finds `forwarded.notified`). */
   state?: string;
+  /** Its agency is one of these. */
+  agencies?: readonly string[];
   tag?: string;
   /** Tags that it must not have. */
   without?: readonly string[];

@@ -32,6 +32,10 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
     parts.push(`instance.${columnOf(field)} = ?`);
     values.push(value);
   }
+  if (query.agencies !== undefined) {
+    parts.push(`instance.agency IN (${query.agencies.map(() => '?').join(', ')})`);
+    values.push(...query.agencies);
+  }
   for (const [column, period] of periods(query)) {
     if (period === undefined) continue;
     parts.push(`instance.${column} >= ? AND instance.${column} < ?`);

@@ -594,6 +594,11 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await ids({ tag: 'withAdmin', state: 'triage' })).toEqual(['c4', 'c1']);
       expect(await ids({ state: 'triage' })).toEqual(['c4', 'c1']);
       expect(await ids({ state: 'forwarded', agency: 'PUPR' })).toEqual(['c3']);
+      const several = { state: 'forwarded', agencies: ['PUPR', 'PUTR'] };
+      expect(await ids(several)).toEqual(['c3']);
+      expect(await ids({ ...several, agency: 'PUPR' })).toEqual(['c3']);
+      expect(await ids({ ...several, agency: 'DLHKP' })).toEqual([]);
+      expect(await ids({ state: 'forwarded', agencies: ['PUTR'] })).toEqual([]);
       await store.instances.commit(change('c1', 1, of('triage', ['withAdmin', 'overdue'], T + 2)));
       await store.instances.commit(change('c4', 1, of('closed', ['closed'], null)));
       expect(await ids({ tag: 'withAdmin' })).toEqual(['c1', 'c2']);

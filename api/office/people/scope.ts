@@ -25,6 +25,12 @@ export function deskOf({ processes }: Processes, machine: string): ProcessDesk |
   return processes.find(({ process }) => process.name === machine)?.desk;
 }
 
+/** One agency is found by its own index. */
+function ofAgencies(agencies: readonly string[]): Pick<Query, 'agency' | 'agencies'> {
+  const [only, ...others] = agencies;
+  return only !== undefined && others.length === 0 ? { agency: only } : { agencies };
+}
+
 /** Narrows a query for instances of a process to what somebody may see; null where that is nothing. */
 export function visibleQuery(
   processes: Processes,
@@ -33,12 +39,13 @@ export function visibleQuery(
 ): ProcessQuery | null {
   const sight = deskOf(processes, query.machine)?.sight(person) ?? null;
   if (sight === null) return null;
-  const { agency, given, without } = sight;
+  const { agencies, given, without } = sight;
   const narrowed = { ...query, without: [...new Set([...(query.without ?? []), ...without])] };
-  if (agency === undefined) return narrowed;
-  if (query.agency !== undefined && query.agency !== agency) return null;
-  if (given !== true) return { ...narrowed, agency };
-  return { ...narrowed, agency, forwarded: query.forwarded ?? { from: 0, to: END_OF_TIME } };
+  if (agencies === undefined) return narrowed;
+  if (query.agency !== undefined && !agencies.includes(query.agency)) return null;
+  const own = query.agency === undefined ? ofAgencies(agencies) : {};
+  if (given !== true) return { ...narrowed, ...own };
+  return { ...narrowed, ...own, forwarded: query.forwarded ?? { from: 0, to: END_OF_TIME } };
 }
 
 /** How many of them somebody may see. */
@@ -73,7 +80,8 @@ export async function visibleTally(
   const query = visibleQuery(hotline, person, { machine });
   if (query === null) return [];
   const { without = [], ...all } = query;
-  if (query.agency !== undefined) return store.instances.tally(query, field);
+  if (query.agency !== undefined || query.agencies !== undefined)
+    return store.instances.tally(query, field);
   const [known, ...hidden] = await Promise.all([
     store.instances.tally(all, field),
     ...without.map((tag) => store.instances.tally({ ...all, tag }, field)),

@@ -1,4 +1,5 @@
 import { type Actor, SYSTEM } from '../../actor.ts';
+import { agencyNow, codesOf } from '../../former.ts';
 import {
   knowsNumbers,
   type Person,
@@ -86,10 +87,16 @@ export function searchedFacts(search: {
   };
 }
 
-export function relationOf(person: Person, complaint: ComplaintFacts): Relation {
+/** What is over keeps the code that its agency had: whoever took over sees it, too. */
+export function relationOf(
+  { district }: Pick<Rules, 'district'>,
+  person: Person,
+  complaint: ComplaintFacts,
+): Relation {
   if (person.phone !== undefined && person.phone === complaint.reporter) return 'reporter';
   const { agency } = person;
-  if (agency === null || agency === undefined || agency !== complaint.agency) return 'none';
+  if (agency === null || agency === undefined || complaint.agency === null) return 'none';
+  if (agencyNow(district, complaint.agency) !== agency) return 'none';
   return complaint.given ? 'inCharge' : 'proposed';
 }
 
@@ -148,7 +155,8 @@ export function sightOf(rules: Rules, person: Person): Sight | null {
   const secrets = readsSecrets(rules, person) ? own : ['secret'];
   if (person.role !== 'agency') return { without: secrets };
   if (person.agency === null || person.agency === undefined) return null;
-  return { agency: person.agency, given: true, without: [PROPOSED, ...secrets] };
+  const agencies = codesOf(rules.district, person.agency);
+  return { agencies, given: true, without: [PROPOSED, ...secrets] };
 }
 
 /**
@@ -168,7 +176,7 @@ export function isPublished(
  */
 export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
   if (person.role === 'system') return true;
-  const relation = relationOf(person, complaint);
+  const relation = relationOf(rules, person, complaint);
   if (relation === 'reporter') return true;
   if (complaint.secret) return maySeeSecret(rules, person, relation, complaint);
   if (person.role === 'agency') return relation === 'inCharge';
@@ -191,7 +199,7 @@ export function mayReadSms(person: Person, contact: { agency?: string } | undefi
 
 /** True when somebody may know the reporter's number: the admin, and the reporter himself. */
 export function maySeeReporter(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
-  const knows = knowsNumbers(person) || relationOf(person, complaint) === 'reporter';
+  const knows = knowsNumbers(person) || relationOf(rules, person, complaint) === 'reporter';
   return knows && maySee(rules, person, complaint);
 }
 
@@ -251,7 +259,7 @@ export function mayAct(
     case 'hotline':
       return true;
     case 'reporter':
-      return actor.onBehalf === true || relationOf(person, complaint) === 'reporter';
+      return actor.onBehalf === true || relationOf(rules, person, complaint) === 'reporter';
     case 'agency':
       // an officer who reported it himself does not answer for an agency that has it no more
       return (

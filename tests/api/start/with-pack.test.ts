@@ -65,6 +65,13 @@ describe('an agency with another name', () => {
     expect(history.text).toContain('SKPD berganti menurut paket kabupaten');
     const closed = await office.get(deskUser('admin'), '/aduan/2026-A002');
     expect(closed.text).toContain('DPUPR');
+    // and whoever took over sees it
+    const successor = deskUser('agency', 'PUTR');
+    expect((await office.get(successor, '/aduan/2026-A002')).status).toBe(200);
+    expect((await office.get(successor, '/aduan')).text).toContain('A002');
+    const other = deskUser('agency', 'DINKES');
+    expect((await office.get(other, '/aduan/2026-A002')).status).toBe(404);
+    expect((await office.get(other, '/aduan')).text).not.toContain('A002');
 
     await office.sms(NEIGHBOUR, 'BELUM A002 masih berlubang');
     expect((await office.complaint('2026-A002')).agency).toBe('PUTR');

@@ -4,6 +4,8 @@ import request from 'supertest';
 import type { Hotline } from '../../../api/hotline/hotline.ts';
 import type { Identity } from '../../../api/office/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
+import { changedPack } from '../../../api/simulation/scenario/pack-change.ts';
+import { contactName } from '../../../api/simulation/scenario/stage.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
@@ -129,6 +131,30 @@ describe.each(STORES)('on %s', (_, createStore) => {
     who = { user: 'pupr', role: 'agency', agency: 'PUPR' };
     expect((await get(PAGE)).text).not.toContain('Tanda Terima');
     expect((await get(`/surat/${encodeURIComponent(letters[0]?.id ?? '')}/isi`)).status).toBe(404);
+  });
+
+  it('goes to who took over from its agency, also what is over', async () => {
+    await enter();
+    await enter();
+    const second = PAGE.replace('PI001', 'PI002');
+    for (const page of [PAGE, second])
+      await post(`${page}/tindakan/teruskan`, { 'isian-agency': 'PUPR' });
+    await post(`${second}/tindakan/tolak`, { 'isian-clause': 'h', 'isian-text': 'data pribadi' });
+    const PUTR = { code: 'PUTR', name: 'Dinas Pekerjaan Umum dan Tata Ruang', shortName: 'DPUTR' };
+    const change = { agencies: { PUPR: PUTR }, contacts: {}, holidays: {} };
+    hotline = await createHotline(readSettings({}), () => {}, {
+      ...{ clock, store: hotline.store, random: () => 0, processes: { [NAME]: SETTINGS } },
+      district: (pack) => changedPack(withSigner(pack), change, contactName),
+    });
+    await hotline.engine.settle();
+    app = createWeb(hotline, { identify: () => who });
+    who = { user: 'putr', role: 'agency', agency: 'PUTR' };
+    for (const page of [PAGE, second]) expect((await get(page)).status).toBe(200);
+    const list = (await get(`/proses/${NAME}`)).text;
+    expect([list.includes('PI001'), list.includes('PI002')]).toEqual([true, true]);
+    expect((await post(`${PAGE}/tindakan/ada`, { 'isian-text': 'ada pdf' })).status).toBe(303);
+    who = { user: 'dinsos', role: 'agency', agency: 'DINSOS' };
+    for (const page of [PAGE, second]) expect((await get(page)).status).toBe(404);
   });
 
   it('has a register, figures, and a place in the inspector', async () => {
