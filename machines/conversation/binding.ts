@@ -190,6 +190,16 @@ function namesOther({ topics, place, goesOn }: Understanding): boolean {
   return topics.length > 0 || (place !== null && !goesOn);
 }
 
+/** "air sudah, yang lampu belum": says yes of one matter and no of another. */
+const SAYS_BOTH = /\bsudah\b.*\b(?:belum|masih|tidak)\b|\b(?:belum|masih|tidak)\b.*\bsudah\b/i;
+
+/** Of several matters of one text, each with a verdict of its own, the complaints. */
+function judgedApart({ text, topics, judgement }: Understanding, tickets: TicketFact[]) {
+  if (judgement.verdict === null || topics.length < 2 || !SAYS_BOTH.test(text)) return [];
+  const named = tickets.filter(({ category }) => topics.includes(category ?? ''));
+  return new Set(named.map(({ category }) => category)).size > 1 ? named : [];
+}
+
 /**
  * The complaints that words without a ticket may be about, by matter first and state only among equals.
  * @returns none where the words name a matter that is none of these complaints'
@@ -200,6 +210,8 @@ export function fitting(
   about: About,
   rules: Rules,
 ): Fit {
+  const apart = judgedApart(reading, tickets);
+  if (apart.length > 1) return { tickets: apart, how: 'menilai lebih dari satu perkara' };
   const matched = byMatter(reading, tickets, rules);
   if (matched.length === 1) return { tickets: matched, how: 'perkaranya cocok', sure: true };
   if (matched.length > 1) {

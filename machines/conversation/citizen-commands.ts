@@ -68,9 +68,16 @@ export function askRated(turn: Turn, rating: number, answered: TicketFact[]): Re
   );
 }
 
+/** Answers that wait for a verdict; where none does, those that were closed without a mark. */
+export function unjudged(tickets: TicketFact[]): TicketFact[] {
+  const waiting = tickets.filter(({ answered }) => answered);
+  if (waiting.length > 0) return waiting;
+  return tickets.filter(({ open, answer, rated }) => !open && answer !== null && rated !== true);
+}
+
 /** NILAI is the one command without a number: it can only mean an answer that waits for it. */
 function rateUnnamed(turn: Turn, command: Command): Response {
-  const [only, ...others] = turn.event.facts.tickets.filter(({ answered }) => answered);
+  const [only, ...others] = unjudged(turn.event.facts.tickets);
   if (only === undefined) {
     const status = checkStatus(turn, null, null);
     if (!mayBeGrave(turn)) return status;
@@ -138,7 +145,7 @@ function ratedGravely(turn: Turn, command: Command, complaint: TicketFact): Resp
 /** What judges an answer: what their words say counts with them. */
 function judged(turn: Turn, command: Command, complaint: TicketFact | null): Response {
   if (complaint?.mine !== true) return moveComplaint(turn, command, complaint);
-  const waits = complaint.answered || (!complaint.open && command.name === 'BELUM');
+  const waits = unjudged([complaint]).length > 0 || (!complaint.open && command.name === 'BELUM');
   if (!waits && command.name === 'NILAI')
     return mayBeGrave(turn)
       ? ratedGravely(turn, command, complaint)

@@ -1,7 +1,7 @@
 import type { TicketFact } from './base/events.ts';
 import { open, type Response, type Step, silent, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
-import { askRated, checkStatus } from './citizen-commands.ts';
+import { askRated, checkStatus, unjudged } from './citizen-commands.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { askRate, askSettled, isCourtesy, isGrave, react } from './reacting.ts';
 import { askTicket, bind } from './which-ticket.ts';
@@ -21,7 +21,7 @@ const SAYS_NOTHING = 2;
 export const rates: Step = (turn) => {
   const { reading, facts } = turn.event;
   if (reading.rating === null || reading.command !== null) return null;
-  const answered = facts.tickets.filter((ticket) => ticket.answered);
+  const answered = unjudged(facts.tickets);
   const [only, ...others] = answered;
   if (only === undefined) return facts.tickets.length === 0 ? null : checkStatus(turn, null, null);
   const named = byMatter(reading, answered, turn.rules);
@@ -57,7 +57,8 @@ export const readsAsFollowUp: Step = (turn) => {
   }
   if (reading.kind === 'APRESIASI' && !tickets.some(({ answered }) => answered)) return null;
   const waits = tickets.some((ticket) => ticket.answered || !ticket.open);
-  if (isCourtesy(turn) && !waits) return followsReceipt(turn);
+  // that it is done says more than thanks for the receipt
+  if (isCourtesy(turn) && !waits && !reading.judgement.done) return followsReceipt(turn);
   if (tellsOwnMatter(turn)) return null;
   return bind(turn, about) ?? ofNone(turn);
 };
@@ -117,14 +118,21 @@ export const praises: Step = (turn) => {
   return only === undefined || others.length > 0 ? null : askSettled(turn, only);
 };
 
+/** "dua kali lapor baru ditanggapi", once all is over: of one of those, or something new. */
+function remarkOnClosed(turn: Turn, length: number): Response | null {
+  const { tickets } = turn.event.facts;
+  const isRemark = length > SAYS_NOTHING && length <= LONGEST_REMARK && saysNoMatter(turn);
+  return isRemark && tickets.length > 0 ? askTicket(turn, tickets) : null;
+}
+
 /** Short words without a matter of their own, from a phone that waits for us or owes us a verdict: a reply. */
 export const replies: Step = (turn) => {
   const { reading, facts } = turn.event;
   if (isGrave(turn) || hasOwnMatter(turn)) return null;
   const alive = facts.tickets.filter((ticket) => ticket.open);
   const [only, ...others] = alive;
-  if (only === undefined) return null;
   const length = lengthOf(turn);
+  if (only === undefined) return remarkOnClosed(turn, length);
   if (length > (only.answered ? LONGEST_REPLY : LONGEST_REMARK))
     return only.answered && others.length === 0 && saysNoMatter(turn)
       ? askTicket(turn, alive)

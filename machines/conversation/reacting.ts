@@ -101,7 +101,11 @@ function toClosed(turn: Turn, ticket: TicketFact, binding: string): Response {
     return tell(turn, ticket, { type: 'citizen.rate', rating, ...said }, binding);
   if (judgement.verdict === 'yes')
     return tell(turn, ticket, { type: 'citizen.thank', ...said }, binding);
-  if (judgement.verdict === 'doubt') return askSettled(turn, ticket);
+  if (rating === 'wrong') return askRate(turn, ticket);
+  // a remark that names no matter opens nothing again by itself
+  const remarks = reading.followUp === 'none' && reading.topics.length === 0;
+  if (judgement.verdict === 'doubt' || (remarks && reading.command === null))
+    return askSettled(turn, ticket);
   return tell(turn, ticket, { type: 'citizen.add', ...said }, binding);
 }
 

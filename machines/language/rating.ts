@@ -33,13 +33,13 @@ const RATES =
 /** What may stand around a rating without changing it. */
 const IDLE = new Set(
   (
-    'nilai nilainya nile nilei rating ratingnya skor skornya score bintang bintangnya poin point angka kasih beri memberi ngasih dikasih dari untuk buat utk ' +
+    'nilai nilainya nya nile nilei rating ratingnya skor skornya score bintang bintangnya poin point angka kasih beri memberi ngasih dikasih dari untuk buat utk ' +
     'saya kami aku sy kmi pun nggih mawon bae setuju besar eh salah maksudnya maksud ralat harusnya ini itu yang ya yaa iya aja saja deh dong lah kok sih nih bapak ibu pak bu bpk min admin mas mbak kak bang bupati ' +
     'jawaban jawabannya layanan pelayanan pelayanannya petugas petugasnya dinas kerja kerjanya hasil hasilnya ok oke siap baik ketik balas no nomor tiket aduan laporan ' +
     'assalamualaikum selamat pagi siang sore malam salam maaf izin hormat atas dengan dan jadi cukup lumayan biasa standar sedang sangat sekali banget amat paling ' +
     'terima kasih terimakasih makasih thanks puas memuaskan mantap mantab bagus baik hebat keren cepat sigap ramah top sip jos joss senang oke respon responnya tanggap tanggapannya ' +
     'alhamdulillah semoga sukses selalu hotline lambar pemda lampung barat kominfo sms kecewa lambat lama lelet buruk jelek parah mengecewakan kurang tidak puasnya responsif memuaskannya aman lancar bersih ' +
-    'penuh full sempurna maksimal tanggapan tanggapannya perbaikan perbaikannya pekerjaan hasilnya kinerja kinerjanya'
+    'penuh full sempurna maksimal soalnya karena sebab tanggapan tanggapannya perbaikan perbaikannya pekerjaan hasilnya kinerja kinerjanya'
   ).split(' '),
 );
 /** Said with NILAI in front, too. */
@@ -50,8 +50,9 @@ const SETTLED = new Set(
 const BECAUSE = / (?:karena|sebab|soalnya|lantaran|alasan|alasannya|gara gara) .*$/;
 /** "bukan 5 tapi 2": what is taken back. */
 const TAKEN_BACK = /\bbukan \w+ (?:tapi|tetapi|melainkan|maksudnya)\b/g;
-/** Digits and signs alone: "4,5", "3-4", "1 s.d. 5". */
-const ONLY_NUMBERS = /^[\s\d.,/+-]*\d(?:[\s\d.,/+-]|s\.?\s?\/?\s?d\.?|sampai|atau|hingga)*$/i;
+/** Digits and signs alone: "4,5", "3-4", "1 s.d. 5", "antara 2 dan 3". */
+const ONLY_NUMBERS =
+  /^(?:antara|sekitar|kira[\s-]kira)?[\s\d.,/+-]*\d(?:[\s\d.,/+-]|s\.?\s?\/?\s?d\.?|sampai|atau|hingga|dan|sama)*$/i;
 /** "nilai plus": says that it rates, and not how. */
 const RATES_SOMEHOW = /^ (?:nilai\w*|rating|skor|bintang)(?: \w+){1,2} $/;
 
@@ -105,10 +106,12 @@ export function ratingIn(
   const stars = starsIn(raw);
   // what tells why it is rated so rates nothing itself, and may contradict it
   const full = (meant ? all.replace(BECAUSE, ' ') : all).replace(TAKEN_BACK, ' ');
-  const numbers = stars === null ? numbersIn(raw, full) : [stars];
+  // "lima (5)" says the same twice
+  const numbers = [...new Set(stars === null ? numbersIn(raw, full) : [stars])];
   const marked = meant || stars !== null || RATES.test(full) || ONLY_NUMBERS.test(raw);
   const others = othersIn(full);
-  const strange = others.filter((word) => !IDLE.has(word) && !(meant && SETTLED.has(word)));
+  const rates = meant || RATES.test(full);
+  const strange = others.filter((word) => !IDLE.has(word) && !(rates && SETTLED.has(word)));
   if (numbers.length === 0) {
     const outside = SAID.test(full) && strange.length === 0;
     return meant || (marked && (outside || RATES_SOMEHOW.test(full))) ? 'wrong' : null;

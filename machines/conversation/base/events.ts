@@ -34,6 +34,8 @@ export interface TicketFact {
   link: Parent;
   /** The answer that the citizen was sent. */
   answer: { agency: string | null; text: string } | null;
+  /** Its answer has a mark already; absent where it has none. */
+  rated?: true;
   /** Danger that rings, or that somebody sees to; absent where there is none. */
   alarm?: 'raised' | 'taken';
   /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */
