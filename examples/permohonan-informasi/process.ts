@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../machines/actor.ts';
-import { followAgencies } from '../../machines/agencies-moved.ts';
 import type { Talk } from '../../machines/conversation/talk.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
+import { followAgencies } from '../../machines/engine/followed-agencies.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import type { Hands, Process } from '../../machines/engine/process.ts';
 import type { BroughtPorts, WholeProcess } from '../../machines/processes/whole.ts';

@@ -5,7 +5,7 @@ import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
 import { channelOf, externalKey } from './base/origin.ts';
 import { ACCUSES_OFFICE, accusesOffice, isGiven, PROPOSED } from './base/policy.ts';
-import { givenAnswers } from './base/rounds.ts';
+import { givenAnswers, middleAnswers } from './base/rounds.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
@@ -22,6 +22,9 @@ function outcomeOf(context: ComplaintContext): string | null {
   if (answeredAt !== null) return 'answered';
   return kind === 'APRESIASI' && reopened === 0 ? 'appreciation' : 'withdrawn';
 }
+
+/** Tag of what had an answer that is neither its first nor the one that stands. */
+export const MIDDLE_ROUNDS = 'middleRounds';
 
 /** Tag of what the hotline forwarded by itself when it came, and nobody gave to another agency since. */
 export const ROUTED_ALONE = 'routedAlone';
@@ -79,6 +82,7 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   if (accusesOffice(context)) tags.add(ACCUSES_OFFICE);
   if (context.instructions.length > 0) tags.add('instructed');
   if (isRoutedAlone(context)) tags.add(ROUTED_ALONE);
+  if (middleAnswers(context).length > 0) tags.add(MIDDLE_ROUNDS);
   // what digests name first is found by one tag
   if (tags.has('open') && context.emergency && context.alarm?.settledAt === null)
     tags.add('openEmergency');

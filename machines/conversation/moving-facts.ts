@@ -58,7 +58,7 @@ async function leavingBy(
     ({ reporter, formerPhones = [] }) => reporter === to && formerPhones.includes(from),
   );
   if (!isOpen && !hasLeft) return null;
-  return { to, named: named.map((context) => movable(rules, context)), isOpen };
+  return { to, talk, named: named.map((context) => movable(rules, context)), isOpen };
 }
 
 /** @param from phone that writes, and may have been sent a code that it wants nothing of */

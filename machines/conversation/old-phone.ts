@@ -3,14 +3,13 @@ import { refusesNewPhone } from '../language/new-phone-words.ts';
 import { endingOf } from './base/code-tries.ts';
 import type { Leaving } from './base/events.ts';
 import { replyEffect, type Step, type Turn } from './base/response.ts';
-import { CONVERSATION } from './kind.ts';
 
 /** The phone that got a code for a new one says that nobody with it has asked for that: the code counts no more. */
 
 /** The talk with the new phone forgets what it waits for, and nothing shows there that it fitted. */
-function kept({ event }: Turn, { to }: Leaving): Effect {
+function kept({ event }: Turn, { talk }: Leaving): Effect {
   const told = { type: 'phone.kept', old: event.sender.phone };
-  return { type: 'tell', params: { instance: CONVERSATION.idPrefix + to, event: told } };
+  return { type: 'tell', params: { instance: talk, event: told } };
 }
 
 /** The admin hears who asked for which complaint, of those that he may know of. */

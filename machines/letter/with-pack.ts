@@ -1,4 +1,4 @@
-import { followAgencies } from '../agencies-moved.ts';
+import { followAgencies } from '../engine/followed-agencies.ts';
 import type { Hands } from '../engine/process.ts';
 import { LETTER } from './kind.ts';
 

@@ -16,7 +16,7 @@ export interface AgencyRow extends StepTimes {
   answered: number;
   /** Open and past their deadline now: silence counts like a late answer. */
   overdue: number;
-  /** Answers in time, first ones that were given again included, of all of them and of all that are overdue, 0–1; null without either. */
+  /** Answers in time, those that were not the end of it included, of all of them and of all that are overdue, 0–1; null without either. */
   onTime: number | null;
   /** Mean of the stars; null when nobody rated. */
   rating: number | null;

@@ -77,7 +77,7 @@ export interface Counts {
   forwarded: Group<'agency' | 'forwardResult' | 'forwardDays' | 'letterResult' | 'letterDays'>[];
   /** SOP step 4 of those answered in the period. */
   answered: Group<'agency' | 'answerResult' | 'answerDays'>[];
-  /** First answers of the period after which an agency had the complaint again: SOP step 4, and whose. */
+  /** Answers of the period after which an agency had the complaint again: SOP step 4, and whose. */
   earlier: Group<'agency' | 'answerResult' | 'answerDays'>[];
   /** SOP step 5 of those answered in the period. */
   replied: Group<'replyResult' | 'replyDays'>[];

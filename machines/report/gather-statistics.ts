@@ -7,6 +7,7 @@ import { LETTER } from '../letter/kind.ts';
 import type { Rules } from '../rules.ts';
 import { type Counts, type Group, type OpenItem, SECRETS } from './counts.ts';
 import { total } from './distribution.ts';
+import { middleRounds } from './middle-rounds.ts';
 import { noCounts } from './nothing.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
 import {
@@ -260,7 +261,7 @@ function lettersOf({ store, rules }: Ports, period: Period): Promise<Counts['let
 }
 
 /** What happened in the period. */
-async function duringOf(counter: Counter) {
+async function duringOf({ store }: Ports, counter: Counter, period: Period) {
   const { by } = counter;
   const [received, forwarded, answered, replied, ratings, closed, single, earlier] =
     await Promise.all([
@@ -273,10 +274,11 @@ async function duringOf(counter: Counter) {
       singleOf(counter),
       earlierOf(counter),
     ]);
+  const middle = await middleRounds(store, period);
   return {
     ...{ received, forwarded, answered, replied, closed, single },
-    earlier: earlier.earlier,
-    ratings: [...ratings, ...earlier.ratings],
+    earlier: [...earlier.earlier, ...middle.earlier],
+    ratings: [...ratings, ...earlier.ratings, ...middle.ratings],
   };
 }
 
@@ -284,7 +286,10 @@ async function duringOf(counter: Counter) {
 export async function countsOf(ports: Ports, period: Period, at: number): Promise<Counts> {
   const counter = createCounter(ports, period);
   const { utcOffsetMinutes } = ports.rules.district.calendar;
-  const [during, open] = await Promise.all([duringOf(counter), openNow(ports, counter)]);
+  const [during, open] = await Promise.all([
+    duringOf(ports, counter, period),
+    openNow(ports, counter),
+  ]);
   const [balance, months, sms, letters] = await Promise.all([
     balanceOf(ports, period, at, during.received),
     monthsOf(ports, counter, period.to),
@@ -315,6 +320,6 @@ export type PastFigures = Pick<Statistics, 'received' | 'answered' | 'rating' | 
  * @throws StoreUnavailableError
  */
 export async function gatherPast(ports: Ports, period: Period): Promise<PastFigures> {
-  const during = await duringOf(createCounter(ports, period));
+  const during = await duringOf(ports, createCounter(ports, period), period);
   return statisticsOf(ports.rules, { ...noCounts(period.to), ...during, ...period });
 }

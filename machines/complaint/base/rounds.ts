@@ -114,3 +114,9 @@ export function givenAnswers({
     round.answeredAt === null ? [] : [{ round, took: tookOf(steps, index) }],
   );
 }
+
+/** Those of them that are neither the first nor the one that stands. */
+export function middleAnswers(context: Parameters<typeof givenAnswers>[0]): GivenAnswer[] {
+  const [, ...later] = givenAnswers(context);
+  return later.filter(({ round }) => round.endedAt !== null);
+}

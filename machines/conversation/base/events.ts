@@ -57,6 +57,8 @@ export interface Moving {
 export interface Leaving {
   /** E.164. */
   to: string;
+  /** Instance of the talk with it. */
+  talk: string;
   named: Movable[];
   /** It waits for the code still; else they are there. */
   isOpen: boolean;

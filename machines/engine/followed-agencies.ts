@@ -1,7 +1,7 @@
-import type { PageRequest } from '../store/ports/search.ts';
-import { SYSTEM } from './actor.ts';
-import type { Hands } from './engine/process.ts';
-import { agencyNow } from './former.ts';
+import type { PageRequest } from '../../store/ports/search.ts';
+import { SYSTEM } from '../actor.ts';
+import { agencyNow } from '../former.ts';
+import type { Hands } from './process.ts';
 
 /**
  * Instances of a process that go on follow their agency to who took over from it (decision 0052): each is told so. At
