@@ -9,7 +9,7 @@ import { makeDeclared } from './declared.ts';
 import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
-import { unavailable } from './trouble.ts';
+import { faultOf, unavailable } from './trouble.ts';
 
 /** Opens the database file, and groups writes so that many share one write to the disk. */
 
@@ -299,9 +299,21 @@ export class Database {
       this.prepare('RELEASE job').run();
       return () => resolve(value as never);
     } catch (error) {
+      this.undo(error);
+      return () => reject(faultOf(this.location, error));
+    }
+  }
+
+  /**
+   * Undoes one job.
+   * @throws the given error where SQLite has undone all of them (a full disk, a fault of reading or writing)
+   */
+  private undo(error: unknown): void {
+    try {
       this.prepare('ROLLBACK TO job').run();
       this.prepare('RELEASE job').run();
-      return () => reject(error);
+    } catch {
+      throw error;
     }
   }
 

@@ -83,3 +83,12 @@ export function unavailable(location: string, error: unknown): StoreUnavailableE
     trouble,
   });
 }
+
+/** An error of a statement: where the file is what is wrong it is the store's, and worth waiting for; else as it was. */
+export function faultOf(location: string, error: unknown): unknown {
+  const { code } = (error ?? {}) as Fault;
+  const ofSqlite = typeof code === 'string' && code.startsWith('SQLITE_');
+  return ofSqlite && troubleOf(location, error) !== 'unknown'
+    ? unavailable(location, error)
+    : error;
+}

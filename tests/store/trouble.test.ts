@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { StoreUnavailableError } from '../../store/ports/trouble.ts';
+import { Database } from '../../store/sqlite/database.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { unavailable } from '../../store/sqlite/trouble.ts';
 
@@ -54,6 +55,26 @@ it('a disk that is full', () => {
   });
   const noSpace = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
   expect(unavailable(file, noSpace)).toMatchObject({ trouble: 'full' });
+});
+
+it('a disk that gets full between commits: all that shared one are told so, and it goes on when there is room', async () => {
+  const file = join(folder, 'filling.db');
+  const database = new Database(file);
+  database.open();
+  const put = (n: number) =>
+    database.write(() =>
+      database.run('INSERT INTO number VALUES (?,?,?)', 'x', 'y'.repeat(5000) + n, n),
+    );
+  await put(0);
+  database.get('PRAGMA max_page_count = 1');
+  const full = { name: 'StoreUnavailableError', trouble: 'full' };
+  const answers = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => put(n + 1)));
+  for (const answer of answers) expect(answer).toMatchObject({ status: 'rejected', reason: full });
+  await expect(put(50)).rejects.toMatchObject(full);
+  database.get('PRAGMA max_page_count = 4294967294');
+  await put(51);
+  expect(database.all('SELECT n FROM number ORDER BY n')).toEqual([{ n: 0 }, { n: 51 }]);
+  database.close();
 });
 
 it('a file that another program has locked', () => {

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { readSubmit } from '../../channels/gsm/virtual/codec.ts';
 import { type ListeningModem, listenVirtualModem } from '../../channels/gsm/virtual/listen.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
@@ -27,9 +26,6 @@ export const clock: Clock = {
 export const sleep = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** A world that is not at rest by then never will be. */
-const LONGEST = 900_000;
-
 /** A hotline process that is killed and started again, and all that survives it: network, SIM, disk. */
 export class CrashWorld {
   readonly network = new VirtualNetwork({ clock });
@@ -43,8 +39,12 @@ export class CrashWorld {
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
 
-  constructor(storeUrl: string) {
+  readonly #longest: number;
+
+  /** @param longest milliseconds; a world that is not at rest by then never will be */
+  constructor(storeUrl: string, longest: number) {
     this.#storeUrl = storeUrl;
+    this.#longest = longest;
   }
 
   async open(): Promise<void> {
@@ -65,7 +65,7 @@ export class CrashWorld {
   /** Lets time pass. @throws Error when it has taken too long */
   async pass(milliseconds: number): Promise<void> {
     await sleep(milliseconds);
-    if (Date.now() - this.#begun > LONGEST)
+    if (Date.now() - this.#begun > this.#longest)
       throw new Error(`it never ends:\n${this.diary.join('\n')}\n${this.process.output}`);
   }
 
@@ -96,7 +96,8 @@ export class CrashWorld {
     if (moment.delay > 0) await sleep(moment.delay);
     this.process.kill();
     this.note(`killed: ${moment.name}`);
-    expect(await this.process.ended()).toBe('SIGKILL');
+    const end = await this.process.ended();
+    if (end !== 'SIGKILL') throw new Error(`it ended by itself: ${end}\n${this.process.output}`);
     this.start();
   }
 

@@ -23,9 +23,16 @@ export class HotlineProcess {
   /**
    * @param clockShift milliseconds by which its clock is ahead of the real one
    * @param options of `hotline start`
+   * @param imports modules that are loaded into it before anything of it is
    */
-  constructor(environment: Record<string, string>, clockShift = 0, options: string[] = []) {
-    const child = spawn(process.execPath, ['--import', SHIFT, builtMain(), 'start', ...options], {
+  constructor(
+    environment: Record<string, string>,
+    clockShift = 0,
+    options: string[] = [],
+    imports: string[] = [],
+  ) {
+    const first = [SHIFT, ...imports].flatMap((module) => ['--import', module]);
+    const child = spawn(process.execPath, [...first, builtMain(), 'start', ...options], {
       env: {
         ...process.env,
         LC_ALL: 'C',
@@ -67,6 +74,10 @@ export class HotlineProcess {
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
     this.#child.kill('SIGHUP');
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
   }
 
   /** Asks it to stop. */

@@ -32,7 +32,7 @@ const LONG_TAIL =
 
 const SYLLABLES = ['ba', 'ki', 'lo', 'mu', 're', 'sa', 'ti', 'wo', 'na', 'pe'];
 
-/** A name that is no word of any language, another for each number below 10 000. */
+/** A name that is no word of any language, another for each number. */
 function placeName(n: number): string {
   const digits = String(n).padStart(4, '0');
   return [...digits].map((digit) => SYLLABLES[Number(digit)]).join('');
@@ -56,7 +56,8 @@ export class Townspeople {
   /** Replies that people are about to type. */
   #replies: (() => void)[] = [];
   #names = 0;
-  #replyNames = 5000;
+  /** Of replies: beyond all that people begin by themselves. */
+  #replyNames: number;
   /** Complaints that each citizen has begun so far, so that nobody repeats the same words. */
   #begun = new Map<Citizen, string[]>();
 
@@ -66,6 +67,7 @@ export class Townspeople {
     this.#moods = new Random(random.below(2 ** 31));
     const people = Array.from({ length: citizens }, (_, n) => this.#citizen(network, n));
     this.#turns = random.shuffle(people.flatMap((one) => one.acts.map(() => one)));
+    this.#replyNames = Math.max(5000, this.#turns.length);
     for (const { role, phone } of contacts) this.#staff(network.phone(phone), role);
   }
 

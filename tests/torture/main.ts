@@ -1,13 +1,15 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { clockFaults, tortureClock } from './clock.ts';
+import { diskFaults, tortureDisk } from './disk.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
+import { killFaults, tortureKills } from './kills.ts';
 import { linesFaults, soakedLine, tortureLines } from './lines.ts';
 import { tortureYear } from './year.ts';
 import { yearFaults } from './year-figures.ts';
 
 /**
- * `npm run torture -- clock|flood|lines|year`: what a bad computer, lines that fail again and again, and a year
- * with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
+ * `npm run torture -- kills|disk|clock|flood|lines|year`: what a bad computer, lines that fail again and again, and a
+ * year with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
  */
 
 function countOf(given: string): number {
@@ -41,6 +43,21 @@ async function lines(count: number): Promise<string[]> {
   return linesFaults(figures);
 }
 
+async function disk(each: number): Promise<string[]> {
+  const figures = await tortureDisk(each);
+  told(figures);
+  return diskFaults(figures);
+}
+
+/** Each citizen writes about five; the hotline is killed once in a hundred. */
+async function kills(sms: number): Promise<string[]> {
+  const plan = { citizens: Math.ceil(sms / 5), rounds: Math.ceil(sms / 1200) };
+  const figures = await tortureKills({ ...plan, seed: Date.now() % 100_000 });
+  const { faults, ...counts } = figures;
+  told({ ...counts, faults: faults.length });
+  return killFaults(figures);
+}
+
 const YEAR_DAYS = 365;
 
 async function year(complaints: number): Promise<string[]> {
@@ -56,6 +73,8 @@ interface Kind {
 }
 
 const KINDS: Record<string, Kind> = {
+  kills: { usual: 10_000, run: kills },
+  disk: { usual: 20, run: disk },
   clock: { usual: 20, run: clock },
   flood: { usual: 20, run: flood },
   lines: { usual: 3000, run: lines },
@@ -66,7 +85,7 @@ await new Command('torture')
   .addArgument(new Argument('<kind>', 'what is done to it').choices(Object.keys(KINDS)))
   .option(
     '--each <n>',
-    'complaints: clock, in each life of the process (20); flood, at once (20); year, in all (5000); SMS each way: lines (3000)',
+    'SMS of kills (10000); complaints of disk and clock, in each life of the process (20), of flood at once (20), of year in all (5000); SMS each way of lines (3000)',
     countOf,
   )
   .action(async (kind: string, { each }: { each?: number }) => {

@@ -21,28 +21,36 @@ const HASTE = 60;
 const LONGEST = 240_000;
 
 /** The true time. */
-const clock: Clock = {
-  now: () => Date.now() + SHIFT,
+const clockAt = (shift: number): Clock => ({
+  now: () => Date.now() + shift,
   monotonic: () => Math.floor(performance.now()),
   after(milliseconds, wake) {
     const timer = setTimeout(wake, milliseconds / HASTE);
     return () => clearTimeout(timer);
   },
-};
+});
 
 export class TortureWorld {
-  readonly network = new VirtualNetwork({ clock });
+  readonly network: VirtualNetwork;
   readonly folder = mkdtempSync(join(tmpdir(), 'hotline-torture-'));
   /** Of its store. */
   readonly file = join(this.folder, 'hotline.db');
-  readonly #modem = new VirtualModem({ network: this.network, clock, number: HOTLINE });
+  readonly #shift: number;
+  readonly #modem: VirtualModem;
   readonly #settings: Record<string, string>;
   readonly #pack: { folder: string; remove(): void };
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
 
-  /** @param policy numbers of `rules.yaml` to be set otherwise */
-  constructor(policy: Record<string, number> = {}) {
+  /**
+   * @param policy numbers of `rules.yaml` to be set otherwise
+   * @param later milliseconds after that Monday
+   */
+  constructor(policy: Record<string, number> = {}, later = 0) {
+    this.#shift = SHIFT + later;
+    const clock = clockAt(this.#shift);
+    this.network = new VirtualNetwork({ clock });
+    this.#modem = new VirtualModem({ network: this.network, clock, number: HOTLINE });
     const file = packagePath('examples', 'lampung-barat', 'rules.yaml');
     const rules = Object.entries(policy).reduce(
       (text, [name, value]) => text.replace(new RegExp(`${name}: \\d+`), `${name}: ${value}`),
@@ -61,12 +69,34 @@ export class TortureWorld {
     };
   }
 
-  /** @param wrong milliseconds by which the computer's clock is not the true time */
-  async start(wrong = 0): Promise<void> {
+  /**
+   * @param wrong milliseconds by which the computer's clock is not the true time
+   * @param imports as of `HotlineProcess`
+   */
+  async start(wrong = 0, imports: string[] = []): Promise<void> {
     this.#listening ??= await listenVirtualModem(this.#modem);
     const modem = { MODEM_PORT: `tcp://127.0.0.1:${this.#listening.port}` };
-    this.#process = new HotlineProcess({ ...this.#settings, ...modem }, SHIFT + wrong);
+    this.#process = new HotlineProcess(
+      { ...this.#settings, ...modem },
+      this.#shift + wrong,
+      [],
+      imports,
+    );
     await this.#process.ready();
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#process?.signal(name);
+  }
+
+  /** What the present process wrote. */
+  get output(): string {
+    return this.#process?.output ?? '';
+  }
+
+  /** Resolves with the exit code of the present process, or the signal that ended it. */
+  async ended(): Promise<string> {
+    return (await this.#process?.ended()) ?? '';
   }
 
   /** Cuts the power. */
