@@ -97,6 +97,13 @@ interface Delay {
   count: number;
 }
 
+/** Who has a complaint, and until when it is answered. */
+interface Held {
+  agency: string | null;
+  due: Time | null;
+  redirect: string | null;
+}
+
 /** `untold`: an SMS was not passed on to anybody. */
 interface Help {
   untold: boolean;
@@ -119,6 +126,8 @@ export interface Messages {
   /** `again`: it is looked at anew. */
   'terima-rahasia': Ticketed & { again: boolean };
   'terima-luar-kewenangan': Ticketed & { redirect: string };
+  /** Two complaints of one SMS, each with who has it: nobody yet, or another government. */
+  'terima-dua': { parts: (Categorised & Held)[] } & Ticketed;
   // questions to the citizen
   'tanya-kategori': Ticketed & { options: Option[] };
   'tanya-isi': Categorised;
@@ -148,7 +157,8 @@ export interface Messages {
   'ralat-jawaban': Ticketed & { agency: string; text: string };
   /** The answer was meant for somebody else; the day only where it has not passed. */
   'jawaban-ditarik': Ticketed & { agency: string; due: Time | null };
-  dipecah: Ticketed;
+  /** Before a question or a receipt of its own: its number, and that of the complaint of the same SMS. */
+  dipecah: Ticketed & { other: string };
   'minta-nilai': Ticketed;
   'nilai-ok': Ticketed;
   /** He works for the agency that answered: his verdict does not count. */

@@ -121,6 +121,8 @@ export interface Matter {
   agency: string;
   /** The words of the text that tell of it, verbatim. */
   text: string;
+  /** Where it is, where its own words say so; absent of older ones. */
+  place?: Place | null;
 }
 
 /** How a text judges what was done about a complaint. */

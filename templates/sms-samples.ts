@@ -83,6 +83,13 @@ export const samples: Messages = {
   'terima-luar-jam': { ticket: 'AA999', opens: TIME },
   'terima-darurat': { ticket: 'AA999', secret: true },
   'terima-rahasia': { ticket: 'AA999', again: true },
+  'terima-dua': {
+    ticket: 'AA998',
+    parts: [
+      { ticket: 'AA998', category: 'KEBERSIHAN', agency: 'DLHKP', due: TIME, redirect: null },
+      { ticket: 'AA999', category: 'SEKOLAH', agency: 'Disdikbud', due: TIME, redirect: null },
+    ],
+  },
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-rahasia': { ticket: 'AA999', added: true },
@@ -195,7 +202,7 @@ export const samples: Messages = {
   jawaban: { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
   'ralat-jawaban': { ticket: 'AA999', agency: 'Disnakerprin', text: TEXT },
   'jawaban-ditarik': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
-  dipecah: { ticket: 'AA999' },
+  dipecah: { ticket: 'AA999', other: 'AA998' },
   'minta-nilai': { ticket: 'AA999' },
   'nilai-sendiri': { ticket: 'AA999', agency: 'Disnakerprin' },
   'nilai-ok': { ticket: 'AA999' },

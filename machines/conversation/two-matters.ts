@@ -22,7 +22,8 @@ const YES = new RegExp(
   `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|boleh|setuju|ok|oke|dua2nya|dua duanya|keduanya|dua aduan|2 aduan)${POLITE}\\W*$`,
   'i',
 );
-const ONE = '(?:cukup )?(?:satu|1)(?: aduan)?(?: saja| aja)?';
+// "1" alone is the yes that was asked for
+const ONE = '(?:cukup (?:satu|1)|satu|1(?= (?:aduan|saja|aja)))(?: aduan)?(?: saja| aja)?';
 const NO = new RegExp(
   `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|jangan|${ONE})(?:\\W+(?:usah|perlu|apa apa|${ONE}))*${POLITE}\\W*$`,
   'i',
@@ -36,25 +37,29 @@ function isPartners({ rules }: Turn, agency: string): boolean {
   return rules.district.agencies.some(({ code, type }) => code === agency && type === 'partner');
 }
 
-/** One of both as its writer has confirmed it; the place is that of the whole. */
-function readingOfPart(turn: Turn, whole: Reading, { category, agency, text }: Matter): Reading {
+/** One of both as its writer has confirmed it; without a place of its own it is where the whole is. */
+function readingOfPart(turn: Turn, whole: Reading, part: Matter): Reading {
+  const { category, agency, text } = part;
   const rest = whole.flags.filter((flag) => flag !== 'outOfJurisdiction');
   return {
     ...whole,
     ...{ category, agency, content: text, alternatives: [], action: 'route', confidence: 1 },
+    place: part.place ?? whole.place,
     flags: isPartners(turn, agency) ? [...rest, 'outOfJurisdiction'] : rest,
     why: [...whole.why, BINDING],
   };
 }
 
-/** Both as complaints: the SMS itself is kept with the first. */
-function openBoth(turn: Turn, held: HeldMessage, parts: readonly Matter[]): Effect[] {
-  return parts.map((part, index): Effect => {
-    const own = { ...held, text: part.text, reading: readingOfPart(turn, held.reading, part) };
-    const { params } = openEffect(turn.event.sender.phone, own, BINDING);
-    const { machine, input } = params;
-    return { type: 'open', params: index === 0 ? params : { machine, input } };
+/** Both as complaints: the SMS itself is kept with the first, which opens the second, so that one receipt names both. */
+function openBoth(turn: Turn, held: HeldMessage, [first, second]: readonly Matter[]): Effect[] {
+  if (first === undefined) return [openEffect(turn.event.sender.phone, held, BINDING)];
+  const partOf = (part: Matter) => ({
+    text: part.text,
+    reading: readingOfPart(turn, held.reading, part),
   });
+  const { params } = openEffect(turn.event.sender.phone, { ...held, ...partOf(first) }, BINDING);
+  const other = second === undefined ? {} : { second: partOf(second) };
+  return [{ type: 'open', params: { ...params, input: { ...params.input, ...other } } }];
 }
 
 /** Asks where a new text plainly tells of two matters. */

@@ -43,7 +43,8 @@ export function createMatters(partsOf: (raw: string) => Parts, advisor: Advisor)
     const [best] = advisor.matters(parts).agencies;
     const points = parts.scores.find(({ category }) => category.code === best?.category)?.points;
     if (best === undefined || (points ?? 0) < EVIDENCE || best.probability < SURE) return null;
-    return { category: best.category, agency: best.agency, text };
+    const { place } = parts.found;
+    return { category: best.category, agency: best.agency, text, place };
   }
 
   return ({ raw, scores }) => {

@@ -47,6 +47,7 @@ import { dangerText } from './danger.ts';
 import { justDone, undoWait } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
+import { secondMatterIn } from './second-matter.ts';
 import { shownReporter } from './shown-reporter.ts';
 import { similarTo } from './similar.ts';
 
@@ -63,11 +64,12 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
 
 /** Forms of the acts that the machine takes now from whoever looks. */
 function actionsView(
-  { rules, clock }: Hotline,
+  hotline: Hotline,
   request: Request,
   { snapshot }: Found,
   parent: string,
 ): View[] {
+  const { rules, clock } = hotline;
   const context = snapshot.context;
   const { agencies, categories } = rules.district;
   const actor = actorAtDesk(identityOf(request));
@@ -98,6 +100,7 @@ function actionsView(
     })),
     reasons: rejectReasons,
     answer: context.answer?.text ?? '',
+    text: form.type === 'admin.split' ? secondMatterIn(hotline, context) : '',
     secret: context.secret,
     key: randomUUID(),
   }));

@@ -316,6 +316,28 @@ export interface ComplaintContext {
   formerPhones?: string[];
   /** Letters to its agency that were sent, in the order in which that was noted. */
   letters?: SentLetter[];
+  /** The other matter of its SMS, until that is a complaint; null since. */
+  second?: Second | null;
+  /** The complaint of the same SMS that was there before: the receipt names both. */
+  twin?: Twin;
+}
+
+/** The second matter of an SMS, as it was understood. */
+export interface Second {
+  text: string;
+  reading: Reading;
+}
+
+/** A complaint as another one of the same SMS tells of it. */
+export interface Twin {
+  ticket: string;
+  category: string | null;
+  /** Short name of who has it; null while nobody has. */
+  agency: string | null;
+  /** What is promised of it; null where nobody has it, or it was answered. */
+  due: number | null;
+  /** Who is in charge where it is another government's. */
+  redirect: string | null;
 }
 
 export interface ComplaintInput {
@@ -330,4 +352,8 @@ export interface ComplaintInput {
   reporter: string;
   text: string;
   reading: Reading;
+  /** Its SMS tells of two matters, and this is the other one. */
+  second?: Second;
+  /** The complaint of the same SMS that was there before. */
+  twin?: Twin;
 }

@@ -10,6 +10,7 @@ import { isForAdmin } from '../base/policy.ts';
 import { apart } from '../base/secrecy-updates.ts';
 import { partings, TELLING } from '../base/telling.ts';
 import { complaintTexts } from '../texts/texts.ts';
+import { twinOf } from '../texts/twin.ts';
 import type { complaintGuards } from './guards.ts';
 import { movedWords } from './moved-words.ts';
 import { complaintUpdates, newComplaint } from './remembers.ts';
@@ -107,10 +108,20 @@ export function complaintActions(base: Base, rules: Rules) {
     ...sms,
     ...tell,
     /** A second matter as a complaint of its own, as secret as the one it came with. */
-    openSplit: effects(({ context: { reporter, secret }, event }) => {
+    openSplit: effects(({ context, event }) => {
       if (event.type !== 'admin.split') return [];
-      const input = { at: event.at, reporter, text: event.text.trim(), secret };
+      const { reporter, secret } = context;
+      const twin = twinOf(rules, context);
+      const input = { at: event.at, reporter, text: event.text.trim(), secret, twin };
       return [{ type: 'open', params: { machine: 'complaint', input } }];
+    }),
+    /** The other matter of its SMS becomes a complaint: once, and whatever becomes of this one. */
+    openSecond: base.enqueueActions(({ context, enqueue }) => {
+      const { second, reporter, receivedAt: at, splits } = context;
+      if (second == null) return;
+      const input = { at, reporter, ...second, twin: twinOf(rules, context) };
+      enqueue({ type: 'open', params: { machine: 'complaint', input } });
+      enqueue.assign({ second: null, splits: [...splits, { at, text: second.text }] });
     }),
     /** Words of this complaint go where they belong, as their reporter said them. */
     moveWords: effects(({ context, event }) => movedWords(context, event)),

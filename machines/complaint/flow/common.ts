@@ -123,9 +123,9 @@ export const retracting = {
   },
 } as const satisfies NonNullable<ComplaintState['on']>;
 
-/** Two matters in one SMS: the second one gets a ticket of its own. */
+/** Two matters in one SMS: the second one gets a ticket of its own, and its receipt names both. */
 export const splitting = {
-  actions: ['split', 'openSplit', 'sms.split', adminOk('dipecah')],
+  actions: ['split', 'openSplit', adminOk('dipecah')],
 } as const;
 
 /** A child that is none: it goes on alone. */

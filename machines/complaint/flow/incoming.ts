@@ -13,7 +13,7 @@ import {
 
 /** A complaint before anybody has it: received, clarifying, triage. */
 
-/** SOP step 2: understood, acknowledged, and sent on its way; nobody stays here. */
+/** SOP step 2: understood, acknowledged, and sent on its way; nobody stays here. A second matter never does, either. */
 export const received = {
   meta: {
     status: 'diterima',
@@ -24,23 +24,23 @@ export const received = {
     {
       guard: 'secrecyInDoubt',
       target: 'clarifying',
-      actions: ['sms.askSecrecy', asked('secrecy')],
+      actions: ['sms.askSecrecy', asked('secrecy'), 'openSecond'],
     },
     // not for the admin: nobody is to decide about it before it goes on
     {
       guard: 'keptFromAdmin',
       target: 'forwarded',
-      actions: ['assignAgency', ...forwarding, 'sms.receiptRouted', 'sms.taskHead'],
+      actions: ['assignAgency', ...forwarding, 'sms.receiptRouted', 'sms.taskHead', 'openSecond'],
     },
     {
       guard: 'secrecyUnsaid',
       target: 'triage',
-      actions: ['sms.receiptTriage', 'sms.needsTriage'],
+      actions: ['sms.receiptTriage', 'sms.needsTriage', 'openSecond'],
     },
     {
       guard: 'isAppreciation',
       target: 'closed',
-      actions: 'sms.receiptAppreciation',
+      actions: ['sms.receiptAppreciation', 'openSecond'],
     },
     {
       guard: 'canRouteEmergency',
@@ -54,6 +54,7 @@ export const received = {
         'letterToAgency',
         'sms.task',
         'sms.taskHead',
+        'openSecond',
       ],
     },
     {
@@ -66,19 +67,20 @@ export const received = {
         'sms.receiptRouted',
         'letterToAgency',
         'sms.task',
+        'openSecond',
       ],
     },
     {
       guard: 'shouldAsk',
       target: 'clarifying',
-      actions: ['sms.askCategory', asked('clarify')],
+      actions: ['sms.askCategory', asked('clarify'), 'openSecond'],
     },
     {
       guard: 'isEmergency',
       target: 'triage',
-      actions: ['sms.receiptTriage', 'sms.alarm'],
+      actions: ['sms.receiptTriage', 'sms.alarm', 'openSecond'],
     },
-    { target: 'triage', actions: ['sms.receiptTriage', 'sms.needsTriage'] },
+    { target: 'triage', actions: ['sms.receiptTriage', 'sms.needsTriage', 'openSecond'] },
   ],
 } satisfies ComplaintState;
 

@@ -86,6 +86,8 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     ...{ givenTo: null, notes: [], splits: [], rounds: [] },
     ...entered(rules, input, agency),
     ...(input.origin === undefined ? {} : { origin: input.origin }),
+    ...(input.second === undefined ? {} : { second: input.second }),
+    ...(input.twin === undefined ? {} : { twin: input.twin }),
   };
 }
 

@@ -74,6 +74,12 @@ export function summary(context: ComplaintContext) {
   return { ticket, category, place: placeText(context), text: wordsOf(context) };
 }
 
+/** Who is in charge of what is not the district's. */
+export function partnerOf(rules: Rules, context: ComplaintContext): string {
+  const agency = context.agency === null ? undefined : rules.agency(context.agency);
+  return agency?.redirect ?? agency?.name ?? 'instansi yang berwenang';
+}
+
 /** The complaint, with how late its step is. */
 export function late(rules: Rules, c: ComplaintContext, e: ComplaintEvent) {
   return {

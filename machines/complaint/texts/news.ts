@@ -6,8 +6,7 @@ import { ahead } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { takesBack } from '../base/last-words.ts';
 import { mayJudge } from '../base/policy.ts';
-import { due, lastParking, name, promisedDue, senders, textOf } from './message.ts';
-import { partnerOf } from './receipts.ts';
+import { due, lastParking, name, partnerOf, promisedDue, senders, textOf } from './message.ts';
 
 /** SMS to the citizen about what becomes of the complaint. */
 
@@ -104,7 +103,6 @@ export function newsTexts(rules: Rules) {
             : ahead(c.answer?.clock?.promisedAt ?? c.answer?.clock?.dueAt, e),
       },
     })),
-    split: toCitizen((c) => ({ template: 'dipecah', vars: { ticket: c.ticket } })),
     /** Whoever works for the agency that answered is not asked. */
     askRating: (c: ComplaintContext, e: ComplaintEvent) =>
       mayJudge(rules, c) && !takesBack(e) ? askRating(c, e) : [],

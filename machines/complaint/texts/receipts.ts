@@ -1,15 +1,12 @@
+import type { SmsEffect } from '../../effects.ts';
 import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
-import type { ComplaintContext } from '../base/context.ts';
+import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { due, senders, type Text } from './message.ts';
+import { due, partnerOf, senders, type Text } from './message.ts';
+import { receiptOfBoth } from './twin.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */
-
-export function partnerOf(rules: Rules, context: ComplaintContext): string {
-  const agency = context.agency === null ? undefined : rules.agency(context.agency);
-  return agency?.redirect ?? agency?.name ?? 'instansi yang berwenang';
-}
 
 /** `again`: it had an answer, which turned out not to be the end of it. */
 function secretReceipt({ ticket, reopened }: ComplaintContext): Message {
@@ -70,6 +67,24 @@ function categoryQuestion(context: ComplaintContext): Message {
 /** Receipts and questions, as actions of the statechart. */
 export function receiptTexts(rules: Rules) {
   const { toCitizen } = senders(rules);
+  const isSpecial = ({ emergency, secret }: ComplaintContext) => emergency || secret;
+  /** Of two complaints of one SMS the second one names both: the first says nothing yet. */
+  const receipt =
+    (own: (rules: Rules, context: ComplaintContext) => Message) =>
+    (c: ComplaintContext, e: ComplaintEvent): SmsEffect | SmsEffect[] => {
+      const plainly = toCitizen(() => own(rules, c))(c, e);
+      const { twin, second } = c;
+      if (isSpecial(c)) return twin === undefined ? plainly : [named(c, twin)(c, e), plainly];
+      if (second != null) return [];
+      return twin === undefined ? plainly : toCitizen(() => receiptOfBoth(rules, c, twin))(c, e);
+    };
+  const named = ({ ticket }: ComplaintContext, twin: Twin) =>
+    toCitizen(() => ({ template: 'dipecah', vars: { ticket, other: twin.ticket } }));
+  /** A question, behind what its complaint is where another one came with the same SMS. */
+  const introduced =
+    (text: (c: ComplaintContext, e: ComplaintEvent) => SmsEffect) =>
+    (c: ComplaintContext, e: ComplaintEvent): SmsEffect | SmsEffect[] =>
+      c.twin === undefined ? text(c, e) : [named(c, c.twin)(c, e), text(c, e)];
   const question = (c: ComplaintContext) => ({
     ticket: c.ticket,
     question: c.question?.text ?? '',
@@ -77,24 +92,26 @@ export function receiptTexts(rules: Rules) {
   });
   const askCitizen = toCitizen((c) => ({ template: 'minta-lengkapi', vars: question(c) }));
   return {
-    receiptRouted: toCitizen((c) => routedReceipt(rules, c)),
-    receiptTriage: toCitizen((c) => triageReceipt(rules, c)),
+    receiptRouted: receipt(routedReceipt),
+    receiptTriage: receipt(triageReceipt),
     receiptSecret: toCitizen(secretReceipt),
     receiptAppreciation: toCitizen((c) => ({
       template: 'terima-apresiasi',
       vars: { ticket: c.ticket },
     })),
-    askCategory: toCitizen(categoryQuestion),
+    askCategory: introduced(toCitizen(categoryQuestion)),
     /** Who asks for secrecy hears that he has it. */
     addedOk: toCitizen((c, e) =>
       c.secret && asksForSecrecy(e)
         ? secretReceipt(c)
         : { template: 'tambah-ok', vars: { ticket: c.ticket } },
     ),
-    askSecrecy: toCitizen((c) => ({
-      template: 'tanya-rahasia',
-      vars: { ticket: c.ticket, added: false },
-    })),
+    askSecrecy: introduced(
+      toCitizen((c) => ({
+        template: 'tanya-rahasia',
+        vars: { ticket: c.ticket, added: false },
+      })),
+    ),
     askCitizen,
     questionAgain: (c, e) => (c.question === null ? [] : askCitizen(c, e)),
     remindCitizen: toCitizen(
