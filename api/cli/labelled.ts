@@ -59,6 +59,7 @@ function textsIn(content: z.infer<typeof shapes>): LabelledText[] {
       isReduced: false,
       kinds: jenis,
       matters: tujuan.flatMap((pair) => (pair === null ? [] : [matterOf(pair)])),
+      ...(tujuan.includes(null) ? { maybeNobodys: true as const } : {}),
       weight: REAL,
     }));
   return content.warga.map(({ teks, jenis, kategori, opd }) => ({

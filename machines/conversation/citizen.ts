@@ -1,7 +1,7 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { codeSaid } from './base/contact.ts';
 import { target } from './base/named.ts';
-import { open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
+import { onlyTalk, open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
 import { byMatter } from './binding.ts';
 import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
 import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follow-ups.ts';
@@ -162,7 +162,7 @@ const smallTalk: Step = (turn) => {
   if (reading.kind !== 'LAINNYA' || reading.action === 'triage' || reading.category !== null)
     return null;
   const today = turn.rules.calendar.startOfDay(at);
-  if (turn.context.helpedOn === today) return silent();
+  if (turn.context.helpedOn === today) return onlyTalk(turn);
   const asksWho = /\b(siapa|sapa|spa|nomer|nomor|no)\b/i.test(reading.text);
   const message = asksWho
     ? ({ template: 'identitas', vars: {} } as const)

@@ -1,5 +1,5 @@
 import type { TicketFact } from './base/events.ts';
-import { open, type Response, type Step, silent, type Turn } from './base/response.ts';
+import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
 import { askRated, checkStatus, unjudged } from './citizen-commands.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
@@ -52,7 +52,7 @@ export const readsAsFollowUp: Step = (turn) => {
   const { tickets } = facts;
   if (tickets.length === 0) {
     if (reading.followUp === 'none') return null;
-    if (isCourtesy(turn)) return silent();
+    if (isCourtesy(turn)) return onlyTalk(turn);
     return open(turn, 'seperti susulan, tetapi nomor ini belum punya tiket');
   }
   if (reading.kind === 'APRESIASI' && !tickets.some(({ answered }) => answered)) return null;
@@ -73,7 +73,7 @@ function ofNone(turn: Turn): Response | null {
 function followsReceipt(turn: Turn): Response {
   const { tickets } = turn.event.facts;
   const [only, ...others] = tickets;
-  if (only === undefined || others.length > 0) return silent();
+  if (only === undefined || others.length > 0) return onlyTalk(turn);
   return react(turn, only, reasonOf('satu-satunya tiket nomor ini', only, tickets));
 }
 

@@ -2,6 +2,7 @@ import type { District, Kind } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../understanding.ts';
 import { createAccusesBoth, createWithAccused } from './accused.ts';
+import { namesOffice } from './addressed.ts';
 import { reportsEmergency } from './emergencies.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
@@ -103,8 +104,8 @@ export function createComplaint(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
     const flags = withAccused(signs.withDoubt(plain, parts), parts, receiverOf(agency));
-    // whoever is accused of selling or of asking for money sells nothing
-    const sells = spam >= SPAM && !found.named && sellsSomething(parts.raw);
+    // whoever is accused of selling or of asking for money sells nothing, and who writes to an office has a matter
+    const sells = spam >= SPAM && !found.named && !namesOffice(parts) && sellsSomething(parts.raw);
     const isSpam = sells && !flags.includes('secret') && !acute && opening.kind === null;
     if (isSpam) return asSpam(reading, rounded(spam));
     if (praise) flags.push('appreciation');

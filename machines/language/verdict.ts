@@ -2,8 +2,10 @@ import type { Category, District, Kind } from '../district.ts';
 import type { Alternative } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { createAccused } from './accused.ts';
+import { asksOffice } from './addressed.ts';
 import { type Choice, chooseCategory } from './category.ts';
 import { needsRescue, reportsEmergency } from './emergencies.ts';
+import { defectsIn } from './kinds.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
@@ -53,6 +55,14 @@ function isContradicted({ scores }: Parts, chosen: string): boolean {
   if (first === undefined || first.category.code === chosen || first.points < PLAIN) return false;
   const own = scores.find(({ category }) => category.code === chosen)?.points ?? 0;
   return own < first.points / 2;
+}
+
+/** One ordinary word is all that speaks for anything, and nothing is wrong, asked or asked for: friends write so, too. */
+function isBare(parts: Parts): boolean {
+  const { scores, found } = parts;
+  const words = scores.flatMap((score) => score.words);
+  const isOne = new Set(words).size === 1 && (scores[0]?.points ?? 0) < PLAIN;
+  return isOne && found.place === null && defectsIn(parts) === 0 && !asksOffice(parts);
 }
 
 function asAlternatives(opinions: Opinion[]): Alternative[] {
@@ -204,7 +214,7 @@ export function createVerdict(
     const overseen = agency === oversightAgency && isOversight(parts) ? OVERSEEN : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
     // where the rules plainly say something else, somebody is asked
-    const agreed = isContradicted(parts, best.category) ? DOUBTED : 1;
+    const agreed = isContradicted(parts, best.category) || isBare(parts) ? DOUBTED : 1;
     const confidence = Math.max(Math.min(likely, agreed), overseen, away);
     const chosen = { category: best.category, agency, probability: rounded(confidence) };
     const words = parts.scores.find(({ category }) => category.code === best.category)?.words ?? [];

@@ -1,15 +1,17 @@
 import type { Request } from 'express';
 import type { Role } from '../../../machines/district.ts';
+import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
-import { parameter, pathPart } from '../../pages/form.ts';
+import { field, parameter, pathPart, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import { agenciesView } from './agencies.ts';
 import { calendarView } from './calendar.ts';
 import { categoriesView } from './categories.ts';
 import { ROLES } from './configuration-words.ts';
+import { choicesFor, mayCorrect, noteCorrection } from './correction.ts';
 import { learnedRoutes } from './learned.ts';
 import { modemsView } from './modems.ts';
 import { createTemplatesView, measured } from './sms-templates.ts';
@@ -43,7 +45,8 @@ function lazily<T>(make: () => T): () => T {
 export function configurationRoutes(hotline: Hotline, views: Views, mayChange = false): Pages {
   const { rules, clock } = hotline;
   const pages = new Pages();
-  const tryIt = lazily(() => createTryIt(rules.district, hotline.learning?.understand));
+  const understand = lazily(() => hotline.learning?.understand ?? createUnderstand(rules.district));
+  const tryIt = lazily(() => createTryIt(rules.district, understand()));
   const templates = lazily(() => createTemplatesView(hotline));
 
   pages.get('/pengaturan', ADMIN, (_request, response) => {
@@ -87,7 +90,21 @@ export function configurationRoutes(hotline: Hotline, views: Views, mayChange = 
       chosen: code === role,
     }));
     const result = text === '' ? null : tryIt()(text, role);
-    response.send(views.page('pengaturan-coba', 'Coba teks', { text, senders, result }));
+    const read = text === '' || role !== 'citizen' ? null : understand()(text, { role });
+    const correction = read !== null && mayCorrect(hotline, read) ? choicesFor(hotline, read) : [];
+    const noted = parameter(request, 'dicatat') === 'ya';
+    const view = { text, senders, result, correction, noted };
+    response.send(views.page('pengaturan-coba', 'Coba teks', view));
+  });
+  pages.post('/pengaturan/coba', { noted: 'learning.corrected' }, async (request, response) => {
+    const text = required(request, 'teks', 'Teks SMS', LONGEST_TEXT);
+    const chosen = field(request, 'benar');
+    await noteCorrection(hotline, text, understand()(text, { role: 'citizen' }), chosen);
+    nameSubject(request, chosen);
+    response.redirect(
+      303,
+      `/pengaturan/coba?${new URLSearchParams({ teks: text, dicatat: 'ya' })}`,
+    );
   });
   pages.get('/pengaturan/kalender', ADMIN, (request, response) => {
     const given = /^20\d\d$/.exec(parameter(request, 'tahun'))?.[0];

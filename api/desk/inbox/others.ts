@@ -19,6 +19,7 @@ import { RELEASE_ALL } from '../messages/quarantine.ts';
 import { phoneTasks } from './phone-acts.ts';
 import { aloneGroup } from './routed-alone.ts';
 import type { Task, TaskGroup } from './task.ts';
+import { unansweredGroup } from './unanswered.ts';
 import { unplacedGroup } from './unplaced.ts';
 
 /** What waits for the admin besides complaints: the hotline's own health, SMS, letters and reports. */
@@ -240,6 +241,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     await unplacedGroup(hotline, request),
     await aloneGroup(hotline, request),
     sms,
+    await unansweredGroup(hotline),
     group('batas', 'Lewat batas harian', held, { more: '/karantina' }),
     group('kode', 'Kode salah', codes, { more: '/pengaturan/skpd' }),
     group('telepon', 'Tindakan dari telepon admin', byPhone, { more: PHONE_ACTS_PAGE }),

@@ -26,6 +26,7 @@ const SHOWN = 50;
 const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as const;
 
 const KEPT: Record<KeptBecause, string> = {
+  talk: 'ucapan atau percakapan',
   spam: 'spam',
   automatic: 'balasan otomatis',
   own: 'nomor hotline sendiri',

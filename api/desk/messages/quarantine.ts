@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { KeptBecause } from '../../../machines/conversation/base/filing.ts';
 import type { Person } from '../../../machines/people.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -15,6 +16,7 @@ import { PageError } from '../../pages/errors.ts';
 import { pathPart, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
+import { looked, newestOf } from '../inbox/unanswered.ts';
 import {
   type BlockedSender,
   blockedSenders,
@@ -22,7 +24,7 @@ import {
   unblockSender,
 } from './blocked-senders.ts';
 import { heldSenders, releaseHeld, senderOf } from './held-senders.ts';
-import { keptBecause } from './messages.ts';
+import { keptBecause, keptByTalk } from './messages.ts';
 
 /**
  * `/karantina` and `/operator`: messages that were kept without an answer. Nothing of them is ever
@@ -40,6 +42,9 @@ export const RELEASE_ALL = {
   key: '',
 };
 
+/** What is read as no complaint becomes one when it is let go on. */
+const BECOMES: ReadonlySet<string> = new Set<KeptBecause>(['spam', 'automatic', 'talk']);
+
 /** A number that can be answered; names and short codes of operators cannot. */
 const ANSWERABLE = /^\+\d{8,15}$/;
 
@@ -54,6 +59,7 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
     because: isBlocked ? 'pengirim diblokir' : keptBecause(entry.reading),
     path: `/karantina/${encodeURIComponent(entry.id)}`,
     blocked: isBlocked,
+    becomesComplaint: BECOMES.has(keptByTalk(entry.reading) ?? '') || entry.state === 'operator',
     mayRelease: answerable && !isBlocked && entry.undecodable === undefined,
     mayBlock: answerable && !isBlocked && !contact,
   };
@@ -79,6 +85,7 @@ async function boxView(
     more: kept.length === SHOWN,
     most: SHOWN,
     operator: state === 'operator',
+    newest: from === undefined ? newestOf(kept) : null,
     here: state === 'operator' ? '/operator' : '/karantina',
   };
 }
@@ -134,6 +141,15 @@ export function quarantineRoutes(
       response.redirect(303, '/karantina');
     },
   );
+  for (const [path, box] of [
+    ['/karantina', 'quarantine'],
+    ['/operator', 'operator'],
+  ] as const)
+    pages.post(`${path}/diperiksa`, { noted: 'messages.looked' }, async (request, response) => {
+      await looked(hotline, request, box);
+      nameSubject(request, box);
+      response.redirect(303, path);
+    });
   pages.post('/karantina/:id/lepas', { noted: 'message.released' }, async (request, response) => {
     const entry = await found(hotline, request);
     await release(hotline, entry);

@@ -60,6 +60,24 @@ function decisionIn(
   return answeredAt === null ? null : { category, agency, sort: 'confirmed', wasRight };
 }
 
+/**
+ * What a person says of a text that he tried.
+ * @param decided both null where it is advertising
+ * @param read how it is read now
+ */
+export function correctedExample(
+  text: string,
+  decided: Pick<Example, 'category' | 'agency'>,
+  read: Pick<Example, 'category' | 'agency'>,
+  now: number,
+): Example {
+  const wasRight = read.category === decided.category && read.agency === decided.agency;
+  return {
+    ...{ id: `tried:${now}`, text: hidePrivateNumbers(text).text, ...decided },
+    ...{ sort: 'corrected', at: now, notedAt: now, wasRight, refused: false },
+  };
+}
+
 /** @param now when it is noted */
 export function exampleOf(complaint: Decided, now: number): Example | null {
   const { id, text, reporter, secret, receivedAt } = complaint;

@@ -1,9 +1,9 @@
 /**
  * Where a read message is kept: `done` was answered or became part of a complaint, `operator` is the
- * network's own box, `quarantine` holds spam, loops, automatic replies and blocked senders. Nothing is ever
+ * network's own box, `quarantine` holds spam, loops, automatic replies, small talk and blocked senders. Nothing is ever
  * deleted.
  */
 export type InboxFiling = 'done' | 'operator' | 'quarantine';
 
-/** Why a message is kept without an answer: over the number a sender may write in a day, and others. */
-export type KeptBecause = 'spam' | 'automatic' | 'own' | 'loop' | 'costly' | 'limit';
+/** Why a message is kept without an answer: over the number a sender may write in a day, small talk, and others. */
+export type KeptBecause = 'spam' | 'automatic' | 'own' | 'loop' | 'costly' | 'limit' | 'talk';

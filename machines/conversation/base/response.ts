@@ -128,6 +128,11 @@ export function quarantined(kept: KeptBecause): Response {
   return { effects: [], filed: 'quarantine', kept };
 }
 
+/** Thanks and small talk need no answer; the admin sees them, and makes a complaint of one that is none. */
+export function onlyTalk(turn: Turn): Response {
+  return turn.event.released === true ? open(turn, 'dilepas Admin') : quarantined('talk');
+}
+
 /** Inbox message that this turn is about: the one before, where this SMS only said how it is meant. */
 export function messageId({ event }: Turn): string {
   return event.original?.id ?? event.message.id;

@@ -16,7 +16,7 @@ export interface Figures {
   agency: Share;
   withinThree: Share;
   routedRight: Share;
-  /** Complaints taken for no complaint. */
+  /** Complaints taken for no complaint; not those that may as well be none. */
   lost: number;
   /** Of all that is forwarded by itself, texts without a matter included: what goes to the wrong place. */
   wrongOfRouted: Share;
@@ -54,7 +54,7 @@ export function figuresOf(texts: LabelledText[], readings: Understanding[]): Fig
     confusion: [],
   };
   const confused = new Map<string, { wanted: string; given: string; count: number }>();
-  texts.forEach(({ kinds, matters }, index) => {
+  texts.forEach(({ kinds, matters, maybeNobodys }, index) => {
     const reading = readings[index];
     if (reading === undefined) return;
     const { kind, agency, action, confidence, opinions } = reading;
@@ -72,7 +72,8 @@ export function figuresOf(texts: LabelledText[], readings: Understanding[]): Fig
       figures.withinThree,
       distinct.some((own) => own !== null && wanted.includes(own)),
     );
-    if (action === 'followUp' || action === 'ignore' || action === 'command') figures.lost += 1;
+    const isKept = action === 'followUp' || action === 'ignore' || action === 'command';
+    if (isKept && maybeNobodys !== true) figures.lost += 1;
     const band = figures.calibration[Math.min(BANDS - 1, Math.floor(confidence * BANDS))];
     if (band !== undefined) count(band, isRight);
     if (isRight) return;

@@ -16,6 +16,8 @@ export interface LabelledText {
   isReduced: boolean;
   kinds: string[];
   matters: { category: string; agency: string }[];
+  /** It may as well be nobody's: whoever keeps it from the agencies loses nothing. */
+  maybeNobodys?: true;
   /** Trust: 1 for a label by hand. */
   weight: number;
 }

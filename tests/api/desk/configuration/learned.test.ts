@@ -49,3 +49,21 @@ it('learns when it is told to, shows it, and goes back', async () => {
   expect((await post('kembali')).status).toBe(303);
   expect(await page()).toContain('Yang dipakai: bawaan paket daerah');
 });
+
+it('takes what the admin says of a text that he tries as an example, but no secret', async () => {
+  const text = 'lapak jagung bakar tutup, telp 0812-0000-9001';
+  const say = (teks: string, benar: string) =>
+    office.press(ADMIN, '/pengaturan/coba', { teks, benar });
+  expect(await page(`/pengaturan/coba?teks=${encodeURIComponent(text)}`)).toContain('Betulkan');
+  expect((await say(text, 'WISATA:NOWHERE')).status).toBe(400);
+  expect((await say(text, 'WISATA:DISPORAPAR')).status).toBe(303);
+  const learnt = await page();
+  expect(learnt).toContain('jagung bakar tutup');
+  expect(learnt).toContain('WISATA, DISPORAPAR');
+  expect(learnt).not.toContain('9001');
+  const secret = 'kepala sekolah memotong dana bos, mohon nama saya dirahasiakan';
+  expect(await page(`/pengaturan/coba?teks=${encodeURIComponent(secret)}`)).not.toContain(
+    'Betulkan',
+  );
+  expect((await say(secret, 'SEKOLAH:DISDIKBUD')).status).toBe(409);
+});

@@ -75,6 +75,31 @@ describe('quarantine', () => {
     expect(await hotline.store.instances.count({ machine: 'complaint' })).toBe(1);
   });
 
+  it('tells the admin how many got no answer, thanks and small talk too, until somebody has looked', async () => {
+    await send(CITIZEN, SPAM);
+    await send('+6281200009002', 'terima kasih banyak pak');
+    await send('TELKOMSEL', 'Sisa pulsa Anda Rp25.000 berlaku s.d. 30/12/2026');
+    const inbox = await page('/');
+    expect(inbox).toContain('Tidak dijawab');
+    expect(inbox).toMatch(/href="\/karantina"[^>]*>2 SMS/);
+    expect(inbox).toMatch(/href="\/operator"[^>]*>1 SMS/);
+    const kept = await page('/karantina');
+    expect(kept).toContain('ucapan atau percakapan');
+    const until = /name="sampai" value="(\d+)"/.exec(kept)?.[1] ?? '';
+    expect((await post('/karantina/diperiksa', { sampai: until })).status).toBe(303);
+    expect((await post('/karantina/diperiksa', { sampai: 'x' })).status).toBe(400);
+    expect(await page('/')).not.toMatch(/href="\/karantina"[^>]*>\d+ SMS/);
+    expect(await page('/')).toMatch(/href="\/operator"[^>]*>1 SMS/);
+  });
+
+  it('makes a complaint of thanks with one click, where a person reads more in them', async () => {
+    await send(CITIZEN, 'terima kasih banyak pak');
+    expect(got(CITIZEN)).toEqual([]);
+    expect(await page('/karantina')).toContain('Jadikan aduan');
+    await post(await firstAction('/karantina', 'lepas-0'));
+    expect(got(CITIZEN).join()).toContain('A001');
+  });
+
   it('blocked numbers are heard but not answered, and answered as usual when unblocked', async () => {
     await post('/blokir', { nomor: '0812 0000 9001', alasan: 'mengirim ratusan SMS' });
     await send(CITIZEN, 'JALAN rusak parah di pekon sukarami balik bukit');

@@ -4,14 +4,16 @@ import { printWeights, readWeights } from '../../../../machines/language/learned
 import { fuse } from '../../../../machines/language/learned/fuse.ts';
 import { judge } from '../../../../machines/language/learned/model.ts';
 import { crossTeach, foldsOf } from '../../../../machines/language/teaching/cross-validation.ts';
-import { boundsOf } from '../../../../machines/language/teaching/figures.ts';
+import { boundsOf, figuresOf } from '../../../../machines/language/teaching/figures.ts';
 import {
   FUSION,
   type LabelledText,
   lessonsOf,
   teach,
 } from '../../../../machines/language/teaching/teach.ts';
+import { createUnderstand } from '../../../../machines/language/understand.ts';
 import type { LearnedWeights } from '../../../../machines/learned-weights.ts';
+import { loadPack } from '../../../support/pack.ts';
 
 const OUTSIDER = 'ELSEWHERE';
 
@@ -142,4 +144,29 @@ describe('bounds of a share', () => {
     expect(from).toBeCloseTo(low, 4);
     expect(to).toBeCloseTo(high, 4);
   });
+});
+
+describe('both opinions together', () => {
+  const understand = createUnderstand(loadPack().rules.district);
+  const read = (text: string) => understand(text, { role: 'citizen' });
+
+  it('asks where one ordinary word is all there is, in what friends write to each other', () => {
+    for (const text of ['ntar aku ke rumah sakit dulu ya', 'lg nunggu di puskesmas nih'])
+      expect({ text, action: read(text).action }).not.toEqual({ text, action: 'route' });
+    expect(read('lampu jalan mati').action).toBe('route');
+  });
+
+  it('keeps nobody back as an advertiser who writes to an office about sums of money', () => {
+    const text = 'pak bupati mohon kejelasan gaji honorer dipotong Rp. 250.000, hub siapa kami?';
+    expect(read(text).action).not.toBe('ignore');
+  });
+});
+
+it('counts no text as lost that may as well be nobody’s', () => {
+  const labelled = { ...text('terima kasih', 'JALAN', 'PUPR'), maybeNobodys: true as const };
+  const reading = createUnderstand(loadPack().rules.district)('terima kasih', { role: 'citizen' });
+  expect(figuresOf([labelled], [{ ...reading, action: 'followUp' }]).lost).toBe(0);
+  expect(
+    figuresOf([text('terima kasih', 'JALAN', 'PUPR')], [{ ...reading, action: 'followUp' }]).lost,
+  ).toBe(1);
 });
