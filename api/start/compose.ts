@@ -18,6 +18,7 @@ import { createTimeTravel } from '../hotline/time-travel.ts';
 import { createLooks } from '../office/audit/looks.ts';
 import { createBackups } from '../office/data/backup/backups.ts';
 import { createStoreCare } from '../office/data/checks/daily-checks.ts';
+import { createThreadLearner } from '../office/learning/in-thread.ts';
 import { createLearning } from '../office/learning/learning.ts';
 import { newCheckCode } from '../office/letters/check-code.ts';
 import { createKeepPaper } from '../office/letters/keep-paper.ts';
@@ -32,6 +33,7 @@ import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
 import { loadBrought } from './configuration/brought.ts';
 import { loadDistrict } from './configuration/district.ts';
+import { weightsFile } from './configuration/learned.ts';
 import { numbersOf } from './configuration/modems.ts';
 import type { Settings } from './configuration/settings.ts';
 import { createSimulation, openLine, profileOf, tariffsOf } from './open-lines.ts';
@@ -137,6 +139,9 @@ export async function createHotline(
   const learning = createLearning({
     ...{ store, rules, clock, log },
     contextOf: (id) => engine.instances.of(COMPLAINT).context(id),
+    ...(replace.clock === undefined
+      ? { learner: createThreadLearner(rules.district, weightsFile(settings.district)) }
+      : {}),
   });
   const processes = createProcesses(
     rules,

@@ -1,3 +1,4 @@
+import { MOVED_BY_REPORTER } from '../complaint/base/moved.ts';
 import type { Effect } from '../effects.ts';
 import { corrects, isElsewhere } from '../language/not-that-words.ts';
 import { ticketsInText } from '../language/tickets.ts';
@@ -62,7 +63,7 @@ function goesTo(turn: Turn, bound: Bound, words: string | 'new' | null): Respons
   const meant = meantBy(turn, words, open);
   // it is this one after all
   if (meant === undefined || meant.instance === wrong.instance) return null;
-  return reactTo(turn, bound.held, meant.instance, 'pengirim: bukan tiket sebelumnya, yang ini');
+  return reactTo(turn, bound.held, meant.instance, MOVED_BY_REPORTER);
 }
 
 /** "bukan, sudah selesai kok": a no that goes on about the same complaint, and names no other matter. */

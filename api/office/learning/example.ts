@@ -78,6 +78,22 @@ export function correctedExample(
   };
 }
 
+/**
+ * Words that went to another complaint first: they are of this one's matter.
+ * @param sms what was moved here
+ */
+export function movedExample(
+  complaint: Decided,
+  sms: { id: string; text: string },
+  now: number,
+): Example | null {
+  const own = exampleOf({ ...complaint, answeredAt: now }, now);
+  if (own === null || own.category === null) return null;
+  const { text } = hidePrivateNumbers(sms.text, complaint.reporter);
+  const id = `${complaint.id}#${sms.id}`;
+  return { ...own, id, text, sort: 'corrected', wasRight: false };
+}
+
 /** @param now when it is noted */
 export function exampleOf(complaint: Decided, now: number): Example | null {
   const { id, text, reporter, secret, receivedAt } = complaint;

@@ -1,7 +1,8 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { wasMoved } from '../../../machines/complaint/base/moved.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { Store } from '../../../store/ports/store.ts';
-import { exampleOf } from './example.ts';
+import { type Example, exampleOf, movedExample } from './example.ts';
 import type { Kept } from './kept.ts';
 
 /** What the office has decided since the last time becomes examples; what became secret is one no more. */
@@ -13,6 +14,7 @@ const OVERLAP = 60_000;
 /** Where complaints are found. */
 export interface Complaints {
   instances: Pick<Store['instances'], 'find'>;
+  inbox: Pick<Store['inbox'], 'of'>;
 }
 
 export interface GatherParts {
@@ -22,11 +24,21 @@ export interface GatherParts {
   now: number;
 }
 
-async function noteOne({ contextOf, kept, now }: GatherParts, id: string, known: Set<string>) {
+/** Of one complaint: its own text, and words that were moved there. */
+async function examplesIn({ store, contextOf, now }: GatherParts, id: string): Promise<Example[]> {
   const complaint = await contextOf(id);
-  const example = complaint === undefined ? null : exampleOf(complaint, now);
-  if (example !== null) await kept.put(example);
-  else if (known.has(id)) await kept.forget(id);
+  if (complaint === undefined) return [];
+  const moved = (await store.inbox.of(id)).filter(({ binding }) => wasMoved(binding));
+  const all = [exampleOf(complaint, now), ...moved.map((sms) => movedExample(complaint, sms, now))];
+  return all.filter((example) => example !== null);
+}
+
+async function noteOne(parts: GatherParts, id: string, known: ReadonlySet<string>) {
+  const examples = await examplesIn(parts, id);
+  for (const example of examples) await parts.kept.put(example);
+  const now = new Set(examples.map((example) => example.id));
+  const before = [...known].filter((other) => other === id || other.startsWith(`${id}#`));
+  for (const other of before) if (!now.has(other)) await parts.kept.forget(other);
 }
 
 /** Those that are unchanged keep the time at which they were noted. */

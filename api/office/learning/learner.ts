@@ -1,16 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import type { District } from '../../../machines/district.ts';
-import { adapting } from '../../../machines/language/learned/adapt.ts';
+import { adapt, type Moved, movedBy } from '../../../machines/language/learned/adapt.ts';
 import { createFeatures } from '../../../machines/language/learned/features.ts';
 import { NOBODYS, pairOf } from '../../../machines/language/learned/fuse.ts';
 import type { LabelledFeatures } from '../../../machines/language/learned/learn.ts';
 import { createParts } from '../../../machines/language/parts.ts';
+import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { LearnedWeights } from '../../../machines/learned-weights.ts';
 import type { Understand } from '../../../machines/understanding.ts';
 import type { Example } from './example.ts';
 import type { Version } from './kept.ts';
 
-/** Learning from examples, in pieces between which the hotline goes on. */
+/** Learning from examples. */
 
 /** What went by itself and was answered says less than what a person has decided. */
 const CONFIRMED = 0.3;
@@ -21,21 +21,28 @@ const HALF = 0.5;
 /** Such a share of what was known already may be read worse. */
 const MOST_LOST = 0.02;
 
-export interface Learner {
-  learn(examples: Example[]): Promise<LearnedWeights>;
-  /** @param learned from these examples */
-  weighing(learned: LearnedWeights, examples: Example[]): Weighing[];
+/** One piece of learning; plain data, as a thread is given it. */
+export interface Job {
+  /** What is learnt from, oldest first. */
+  examples: Example[];
   /**
-   * Learns from all but some of the newest, with the fresh ones and without, and reads those both times.
-   * @param all oldest first
-   * @param fresh those of them that nothing has learnt from: they may not spoil what was right without them
+   * Ids of those that nothing has learnt from: they are judged before they are used, and may not spoil what was right without
+   * them. Null where all were judged before.
    */
-  judge(
-    all: Example[],
-    fresh: Example[],
-    withWeights: (learned: LearnedWeights) => Understand,
-  ): Promise<{ judged: Version['judged']; isNoWorse: boolean }>;
+  fresh: string[] | null;
 }
+
+/** What came of it. */
+export interface Learnt {
+  /** Null where nothing was judged. */
+  judged: Version['judged'] | null;
+  /** Null where it was worse, and is not used. */
+  moved: Moved | null;
+  weighing: Weighing[];
+}
+
+/** Does a job; the hotline's own goes to a thread of its own (`in-thread.ts`). */
+export type Learner = (job: Job) => Promise<Learnt>;
 
 /** How well one is read: 1 for the right agency without a question, half where somebody is asked first. */
 export function qualityOf(understand: Understand, { text, agency }: Example): number {
@@ -81,9 +88,12 @@ function weighingIn(
   return moved.sort((a, b) => Math.abs(b.by) - Math.abs(a.by)).slice(0, MOST_WORDS);
 }
 
-export function createLearner(district: District, base: LearnedWeights): Learner {
+/** Learns where it is called. @param base the pack's own weights */
+export function createLearner(district: District, base: LearnedWeights): (job: Job) => Learnt {
   const partsOf = createParts(district);
   const { of } = createFeatures(base.roots);
+  const withWeights = (moved: Moved): Understand =>
+    createUnderstand({ ...district, learned: movedBy(base, moved) } satisfies District);
 
   function labelled({ text, category, agency, sort }: Example): LabelledFeatures {
     const isNobodys = category === null || agency === null;
@@ -94,38 +104,32 @@ export function createLearner(district: District, base: LearnedWeights): Learner
     };
   }
 
-  async function learn(examples: Example[]): Promise<LearnedWeights> {
-    const steps = adapting(base, examples.map(labelled));
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      await setImmediate();
-    }
+  const learn = (examples: Example[]): Moved => adapt(base, examples.map(labelled));
+
+  /** Learns from all but some of the newest, with the fresh ones and without, and reads those both times. */
+  function judge(all: Example[], fresh: ReadonlySet<string>) {
+    const tested = testedOf(all);
+    const others = all.filter((example) => !tested.has(example));
+    const now = withWeights(learn(others.filter(({ id }) => !fresh.has(id))));
+    const then = withWeights(learn(others));
+    const sum = (understand: Understand, examples: Example[]) =>
+      examples.reduce((total, example) => total + qualityOf(understand, example), 0);
+    const every = [...tested];
+    const known = every.filter(({ id }) => !fresh.has(id));
+    const [before, after] = [sum(now, every), sum(then, every)];
+    const lost = sum(now, known) - sum(then, known);
+    return {
+      judged: { of: every.length, before, after },
+      isNoWorse: after >= before && lost <= known.length * MOST_LOST,
+    };
   }
 
-  return {
-    learn,
-    weighing: (learned, examples) =>
-      weighingIn(
-        base,
-        learned,
-        examples.flatMap(({ text }) => [...of(partsOf(text).words).keys()]),
-      ),
-    async judge(all, fresh, withWeights) {
-      const tested = testedOf(all);
-      const others = all.filter((example) => !tested.has(example));
-      const now = withWeights(await learn(others.filter((example) => !fresh.includes(example))));
-      const then = withWeights(await learn(others));
-      const sum = (understand: Understand, examples: Example[]) =>
-        examples.reduce((total, example) => total + qualityOf(understand, example), 0);
-      const every = [...tested];
-      const known = every.filter((example) => !fresh.includes(example));
-      const [before, after] = [sum(now, every), sum(then, every)];
-      const lost = sum(now, known) - sum(then, known);
-      return {
-        judged: { of: every.length, before, after },
-        isNoWorse: after >= before && lost <= known.length * MOST_LOST,
-      };
-    },
+  return ({ examples, fresh }) => {
+    const tried = fresh === null ? null : judge(examples, new Set(fresh));
+    const judged = tried?.judged ?? null;
+    if (tried?.isNoWorse === false) return { judged, moved: null, weighing: [] };
+    const moved = learn(examples);
+    const words = examples.flatMap(({ text }) => [...of(partsOf(text).words).keys()]);
+    return { judged, moved, weighing: weighingIn(base, movedBy(base, moved), words) };
   };
 }

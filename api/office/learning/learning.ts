@@ -3,6 +3,7 @@ import type { ComplaintContext } from '../../../machines/complaint/base/context.
 import type { District } from '../../../machines/district.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
+import { movedBy } from '../../../machines/language/learned/adapt.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { LearnedWeights } from '../../../machines/learned-weights.ts';
 import type { Rules } from '../../../machines/rules.ts';
@@ -11,7 +12,7 @@ import type { Store } from '../../../store/ports/store.ts';
 import type { Example } from './example.ts';
 import { type Complaints, gather } from './gather.ts';
 import { createKept, type Kept, type LearningState, type Version } from './kept.ts';
-import { createLearner, type Learner, type Weighing } from './learner.ts';
+import { createLearner, type Learner, type Learnt, type Weighing } from './learner.ts';
 
 /**
  * The hotline learns from what its office decides: each night from the pack's weights, anew, with all examples; what it has learnt
@@ -41,10 +42,9 @@ export interface LearningParts {
   clock: Clock;
   log: Log;
   contextOf(id: string): Promise<ComplaintContext | undefined>;
+  /** Does the learning in a thread of its own; left out, it is done here: in simulations, whose clock waits for it. */
+  learner?: Learner;
 }
-
-/** Made only where there is something to learn: it reads the whole vocabulary. */
-type NewLearner = () => Learner;
 
 /** What a version has learnt from. */
 function examplesOf(examples: Example[], upTo: number): Example[] {
@@ -61,24 +61,25 @@ export function createLearning(parts: LearningParts): Learning {
   let nextNight = 0;
   let wake: (at?: number) => void = () => {};
 
-  const withWeights = (learned: LearnedWeights): Understand =>
-    createUnderstand({ ...district, learned } satisfies District);
+  /** Made only where there is something to learn: it reads the whole vocabulary. */
+  const learnerOf = (base: LearnedWeights): Learner =>
+    parts.learner ?? (async (job) => createLearner(district, base)(job));
 
-  async function readWith(learner: Learner, own: Example[]): Promise<void> {
-    const learned = await learner.learn(own);
-    reader = withWeights(learned);
-    words = learner.weighing(learned, own);
+  function readWith({ moved, weighing }: Learnt, base: LearnedWeights): void {
+    if (moved === null) return;
+    reader = createUnderstand({ ...district, learned: movedBy(base, moved) } satisfies District);
+    words = weighing;
   }
 
-  async function use(newLearner: NewLearner, state: LearningState): Promise<void> {
+  async function use(base: LearnedWeights, state: LearningState): Promise<void> {
     const version = (await kept.versions()).find(({ number }) => number === state.active);
     const own = version === undefined ? [] : examplesOf(await kept.examples(), version.upTo);
-    if (own.length > 0) await readWith(newLearner(), own);
+    if (own.length > 0) readWith(await learnerOf(base)({ examples: own, fresh: null }), base);
     else [reader, words] = [createUnderstand(district), []];
     read = state.active;
   }
 
-  async function learnWith(newLearner: NewLearner): Promise<Version | null> {
+  async function learnWith(base: LearnedWeights): Promise<Version | null> {
     const now = clock.now();
     await gather({ store, contextOf, kept, now });
     const state = await kept.state();
@@ -87,14 +88,19 @@ export function createLearning(parts: LearningParts): Learning {
     const all = examplesOf(await kept.examples(), now);
     const fresh = all.filter(({ notedAt }) => notedAt > upTo);
     if (fresh.length === 0) return null;
-    const learner = newLearner();
-    const { judged, isNoWorse: used } = await learner.judge(all, fresh, withWeights);
+    const learnt = await learnerOf(base)({
+      examples: all,
+      fresh: fresh.map(({ id }) => id),
+    });
+    const judged = learnt.judged ?? { of: 0, before: 0, after: 0 };
+    const used = learnt.moved !== null;
     const number = (versions.at(-1)?.number ?? 0) + 1;
     const version = { number, at: now, upTo: now, examples: all.length, judged, used };
     await kept.addVersion(version);
     if (!used) for (const example of fresh) await kept.put({ ...example, refused: true });
     else await kept.setState({ ...state, active: number });
-    if (used) await use(() => learner, { ...state, active: number });
+    readWith(learnt, base);
+    if (used) read = number;
     log(
       'info',
       `learning: version ${number} ${used ? 'is used' : 'was worse and is not used'}`,
@@ -103,7 +109,7 @@ export function createLearning(parts: LearningParts): Learning {
     return version;
   }
 
-  async function back(newLearner: NewLearner): Promise<number | null> {
+  async function back(base: LearnedWeights): Promise<number | null> {
     const state = await kept.state();
     if (state.active === 0) return null;
     const before = (await kept.versions()).filter(
@@ -114,16 +120,16 @@ export function createLearning(parts: LearningParts): Learning {
     for (const example of left) await kept.put({ ...example, refused: true });
     const active = last?.number ?? 0;
     await kept.setState({ ...state, active });
-    await use(newLearner, { ...state, active });
+    await use(base, { ...state, active });
     return active;
   }
 
   // one thing after the other: a click does not come between the steps of a night
   let last: Promise<unknown> = Promise.resolve();
-  function alone<T>(work: (newLearner: NewLearner) => Promise<T>, otherwise: T): Promise<T> {
+  function alone<T>(work: (base: LearnedWeights) => Promise<T>, otherwise: T): Promise<T> {
     const { learned } = district;
     if (learned === null) return Promise.resolve(otherwise);
-    const done = last.then(() => work(() => createLearner(district, learned)));
+    const done = last.then(() => work(learned));
     last = done.catch(() => {});
     return done;
   }
@@ -150,7 +156,7 @@ export function createLearning(parts: LearningParts): Learning {
         const state = await kept.state();
         // another process of the same store may have gone on, or back
         if (read !== state.active && (read !== null || state.active !== 0))
-          await alone((newLearner) => use(newLearner, state), undefined);
+          await alone((base) => use(base, state), undefined);
         read ??= state.active;
         const isNight = nextNight !== 0 && clock.now() >= nextNight;
         if (isNight) await alone(learnWith, null);

@@ -26,12 +26,15 @@ export function readRegencies(folder: string, own: string): string[] {
 
 const FILE = 'learned.txt';
 
+/** Where a pack has its weights. */
+export const weightsFile = (folder: string): string => join(folder, FILE);
+
 /** What the pack has learnt; null without such a file. */
 export function readLearned(folder: string): {
   weights: LearnedWeights | null;
   problems: string[];
 } {
-  const path = join(folder, FILE);
+  const path = weightsFile(folder);
   if (!existsSync(path)) return { weights: null, problems: [] };
   try {
     return { weights: readWeights(readFileSync(path, 'utf8')), problems: [] };

@@ -1,6 +1,7 @@
 import type { Effect } from '../../effects.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { movedByAdmin } from '../base/moved.ts';
 
 /**
  * Where the reporter's last words go when they are taken back: to the complaint that the admin names, or into one of
@@ -12,7 +13,7 @@ export function movedWords(
 ): Extract<Effect, { type: 'tell' | 'open' }>[] {
   if (lastWords === undefined || lastWords === null) return [];
   const { type, text, rating, reading, message: id } = lastWords;
-  const binding = `dipindahkan Admin dari ${ticket}`;
+  const binding = movedByAdmin(ticket);
   const message = id === undefined ? {} : { message: { id, binding } };
   const read = reading === undefined ? {} : { reading };
   if (event.type === 'admin.move') {

@@ -41,6 +41,19 @@ function knownIn(examples: LabelledFeatures[], base: FeatureTable): Map<string, 
   return known;
 }
 
+/** What examples change of a pack's weights: all classes with their biases, and the features that weigh otherwise. Plain data. */
+export interface Moved {
+  classes: string[];
+  bias: number[];
+  features: ReadonlyMap<string, FeatureWeights>;
+}
+
+/** The weights of the pack with what examples have changed. */
+export function movedBy(base: LearnedWeights, { classes, bias, features }: Moved): LearnedWeights {
+  const table = new MovedFeatures(base.agencies.features, features);
+  return { ...base, agencies: { classes, bias, features: table } };
+}
+
 /** Some features with weights of their own, before those of the pack. */
 class MovedFeatures implements FeatureTable {
   readonly #base: FeatureTable;
@@ -102,14 +115,10 @@ function moved(
 }
 
 /**
- * Learns class by class; between two the caller may do something else.
+ * Learns class by class, from the pack's weights.
  * @param examples features as those of `base` (`createFeatures(base.roots)`), and which classes are right
- * @returns by its last step: the weights of the pack, moved
  */
-export function* adapting(
-  base: LearnedWeights,
-  examples: LabelledFeatures[],
-): Generator<void, LearnedWeights, void> {
+export function adapt(base: LearnedWeights, examples: LabelledFeatures[]): Moved {
   const { agencies } = base;
   const known = knownIn(examples, agencies.features);
   const named = examples.flatMap(({ labels }) => labels);
@@ -120,13 +129,9 @@ export function* adapting(
     const vector = { ids, values: Float32Array.from(values, ({ value }) => value) };
     return { vector, classes: labels.map((label) => classes.indexOf(label)), weight };
   });
-  const learnt: Float32Array[] = [];
-  for (const own of classes.keys()) {
-    const start = startOf(agencies, known, own);
-    learnt.push(trainClass(vectors, own, { ...OPTIONS, features: known.size }, start));
-    yield;
-  }
-  const features = new MovedFeatures(agencies.features, moved(known, learnt));
+  const learnt = [...classes.keys()].map((own) =>
+    trainClass(vectors, own, { ...OPTIONS, features: known.size }, startOf(agencies, known, own)),
+  );
   const bias = learnt.map((weights) => weights[known.size] ?? 0);
-  return { ...base, agencies: { classes, bias, features } };
+  return { classes, bias, features: moved(known, learnt) };
 }

@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createThreadLearner } from '../../../../api/office/learning/in-thread.ts';
 import { createLearning, type Learning } from '../../../../api/office/learning/learning.ts';
+import { packagePath } from '../../../../api/paths.ts';
+import { weightsFile } from '../../../../api/start/configuration/learned.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
+import { MOVED_BY_REPORTER, movedByAdmin } from '../../../../machines/complaint/base/moved.ts';
+import type { InboxEntry } from '../../../../store/ports/inbox.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
 import { loadPack } from '../../../support/pack.ts';
 
+const PACK = packagePath('examples', 'lampung-barat');
 const START = Date.UTC(2026, 10, 23, 2, 0);
 const HOUR = 3_600_000;
 const { rules } = loadPack();
@@ -12,6 +18,11 @@ const { rules } = loadPack();
 type Said = Pick<ComplaintContext, 'text' | 'category' | 'agency'> &
   Partial<Pick<ComplaintContext, 'secret' | 'rejected'>> & { read: string; action: string };
 
+/** Messages of complaints, as far as a test has put some there. */
+const moved = new Map<string, InboxEntry[]>();
+const inboxOf = ({ inbox }: SqliteStore) => ({
+  of: async (id: string) => moved.get(id) ?? (await inbox.of(id)),
+});
 const complaints = new Map<string, ComplaintContext>();
 let clock: SimulatedClock;
 let store: SqliteStore;
@@ -19,6 +30,7 @@ let learning: Learning;
 
 beforeEach(async () => {
   complaints.clear();
+  moved.clear();
   clock = new SimulatedClock(START);
   store = new SqliteStore(':memory:');
   await store.open();
@@ -28,7 +40,7 @@ beforeEach(async () => {
   learning = createLearning({
     ...{ rules, clock, contextOf },
     log: () => {},
-    store: { instances, records: store.records },
+    store: { instances, inbox: inboxOf(store), records: store.records },
   });
 });
 afterEach(() => store.close());
@@ -147,5 +159,74 @@ describe('learning from what the office decides', () => {
     await clock.advance(24 * HOUR);
     await learning.worker.run();
     expect(await learning.kept.versions()).toMatchObject([{ number: 1, used: true }]);
+  });
+});
+
+describe('words that went to the wrong complaint first', () => {
+  const id = 'complaint:2026-A1';
+  const sms = (binding: string) =>
+    ({ id: 'sms1', text: 'yang lampunya masih mati, hub 0812-0000-9001', binding }) as InboxEntry;
+
+  it.each([movedByAdmin('A007'), MOVED_BY_REPORTER])(
+    'are an example of where they belong: %s',
+    async (binding) => {
+      decided({
+        text: 'lampu padam',
+        category: 'LAMPU',
+        agency: 'DLHKP',
+        read: 'LAMPU:DLHKP',
+        action: 'route',
+      });
+      moved.set(id, [sms(binding), { ...sms('tiket dalam teks'), id: 'sms2' }]);
+      await learning.learn();
+      const kept = (await learning.kept.examples()).find((example) => example.id.includes('#'));
+      expect(kept).toMatchObject({ agency: 'DLHKP', sort: 'corrected', wasRight: false });
+      expect(kept?.text).not.toContain('9001');
+      expect(await learning.kept.examples()).toHaveLength(2);
+    },
+  );
+
+  it('are none once that complaint is secret', async () => {
+    const own = { text: 'lampu padam', category: 'LAMPU', agency: 'DLHKP', read: 'LAMPU:DLHKP' };
+    decided({ ...own, action: 'route' });
+    moved.set(id, [sms(MOVED_BY_REPORTER)]);
+    await learning.learn();
+    const now = complaints.get(id);
+    if (now !== undefined) complaints.set(id, { ...now, secret: true });
+    await clock.advance(HOUR);
+    await learning.learn();
+    expect(await learning.kept.examples()).toEqual([]);
+  });
+});
+
+describe('in a thread of its own', () => {
+  it('learns the same as here, and reads on meanwhile', async () => {
+    correctStall();
+    answerRoads();
+    const inThread = createThreadLearner(rules.district, weightsFile(PACK));
+    const contextOf = async (id: string) => complaints.get(id);
+    const find = async () => ({ items: [...complaints.keys()].map((id) => ({ id })), next: null });
+    const instances = { find: find as unknown as SqliteStore['instances']['find'] };
+    const records = new SqliteStore(':memory:');
+    await records.open();
+    const other = createLearning({
+      ...{ rules, clock, contextOf, learner: inThread },
+      log: () => {},
+      store: { instances, inbox: inboxOf(records), records: records.records },
+    });
+    const learnt = other.learn();
+    expect(other.understand(STALL[0] ?? '', { role: 'citizen' }).text).toBe(STALL[0]);
+    const [there, here] = [await learnt, await learning.learn()];
+    expect(there).toEqual(here);
+    expect(there?.used).toBe(true);
+    expect(other.weighing()).toEqual(learning.weighing());
+    const text = 'lapak jagung bakar di danau becek';
+    expect(other.understand(text, { role: 'citizen' })).toEqual(eleventh());
+    await records.close();
+  });
+
+  it('says what failed, and leaves what is used as it is', async () => {
+    const broken = createThreadLearner(rules.district, `${PACK}/none.txt`);
+    await expect(broken({ examples: [], fresh: null })).rejects.toThrow('none.txt');
   });
 });
