@@ -8,19 +8,19 @@ import { type Read, roomy } from './reading.ts';
  */
 
 const ACUTE =
-  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|nyetrum|menyetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
 const WITH_VICTIMS =
-  /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut)\b/;
+  /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut|luka|terluka)\b/;
 const BURIED =
   /\b(menimbun|nimbun|timbun|menimpa|nimpa|timpa)\b (\S+ )?(rumah|orang|warga|mobil|anak|motor)/;
 /** Goes on from day to day, so that "sering" and "tiap malam" do not make it harmless. */
 const VIOLENCE =
-  /\b(di ?pukul(i|in|kan)?|memukuli|mukulin|dianiaya|di ?hajar|di ?siksa|diancam bunuh|mau dibunuh|disekap|diperkosa|dibacok)\b/;
+  /\b(di ?pukul(i|in|kan)?|memukuli|mukulin|(me)?mukul (saya|aku|istri|ibu|mama|anak)|dianiaya|di ?hajar|di ?siksa|diancam bunuh|mau dibunuh|disekap|diperkosa|dibacok)\b/;
 
 /** A child that is abused: a person looks at it at once, also where it goes on for long. */
 const CHILD =
-  'anak|anaknya|putri|putra|siswi|siswa|murid|santri|santriwati|adik|keponakan|cucu|bocah|balita|bayi';
-const ABUSED = `di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?|${ADVANCES}`;
+  'anak|anaknya|putri|putra|siswi|siswa|murid|santri|santriwati|adik|keponakan|ponakan|cucu|bocah|balita|bayi';
+const ABUSED = `di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?|(?:memukul|mukul|menampar|nampar|menendang|nendang|menyiksa|nyiksa|menganiaya|menghajar|mencabuli|nyabuli|memperkosa|melecehkan)(?:i|in)?|${ADVANCES}`;
 const CHILD_ABUSED = new RegExp(
   `\\b(?:${CHILD})\\b.{0,60}\\b(?:${ABUSED})\\b|\\b(?:${ABUSED})\\b.{0,60}\\b(?:${CHILD})\\b`,
 );
@@ -54,18 +54,38 @@ const INSIDE =
 /** Whoever wants to die is in danger now, however it is worded. */
 const SELF_HARM =
   /\b(mau|ingin|pengen|pingin|lebih baik|mending|mendingan|kepingin|niat|rasanya) (\S+ )?(mati (aja|saja|sendiri)|bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|minum racun)\b|\b(capek|tidak kuat|tidak sanggup) hidup( lagi)?\b/;
+/** The same of somebody else. */
+const DIES = /\b(bunuh diri|gantung diri)\b/;
+/** What lies under the earth, too, is no fire engine. */
+const UNDER_IT = /\bmobil\b(.{0,20}\b(?:tertimbun|ketimbun)\b)/g;
 /** A threat of the writer's own. */
 const THREAT =
   /\b(saya|aku|kami|kita|gua|gue|warga|massa|rakyat)\b (\S+ ){0,3}(bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal|parang)(i|in)? (\S+ ){0,2}(kantor|bupati|camat|peratin|pejabat|kepala|kadis|dinas|pegawai|petugas|kalian|kamu|lu|dia|mereka|orang|rumahnya|mobilnya|kades|lurah|pos|balai|pemda|pu|gedung)\b/;
+/** Whose home or family is known to the writer. */
+const MENACE =
+  /\bawas (kamu|kau|lu|kalian)\b.{0,40}\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b|\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b.{0,20}\b(saya|aku|kami) (tahu|bakar|datangi)\b/;
+/** Somebody is missing; not his papers, money or goods. */
+const MISSING =
+  /\b(anak|orang|ibu|bapak|nenek|kakek|adik|suami|istri|warga|pendaki|pemancing)\b (?:(?!data|nama|bantuan|hak|uang|motor|hp|dompet|kartu|ktp|ijazah|hewan|sapi|kambing)\S+ ){0,3}(hilang|tersesat) (di (hutan|gunung|sungai|danau|laut|kebun|bukit|pasar)|sejak|sudah|dari (pagi|kemarin|semalam|tadi)|belum (ketemu|ditemukan|pulang))\b/;
+const NO_PERSON =
+  /\b(data|nama|bantuan|kartu|akta|berkas|sinyal|motor|mobil|sepeda|sapi|kambing|kerbau|hp|uang|dompet)\b.{0,30}\bhilang\b/;
+/** Beasts among people. */
+const BEAST =
+  /\b(gajah|harimau|macan|beruang|buaya)\b.{0,30}\b(masuk|turun|ngamuk|mengamuk|menyerang|nyerang|mengejar|ngejar|berkeliaran|terkam|menerkam|nerkam)\b.{0,30}\b(kampung|pekon|desa|permukiman|pemukiman|perkampungan|rumah|sekolah|warga|orang)\b/;
+/** Water that is about to break through. */
+const BREAKING =
+  /\b(bendungan|tanggul|waduk|embung)\b.{0,30}\b(mau|hampir|akan|mulai|nyaris) (jebol|roboh|ambrol|ambruk|meluap)\b/;
+const RISING = /\bair (sudah |terus |makin |mulai )*(naik|meluap|tinggi|besar)\b/;
 const DENIED = /\b(tidak|bukan|tanpa)( ada)?( yang)? $/;
 /** "korban" in these is somebody hurt now, not somebody who is owed a benefit. */
 const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|berdarah|tolong|jiwa)\b/;
 
 function isNow(clause: string): boolean {
   const violent = VIOLENCE.test(clause);
-  const danger = ACUTE.exec(clause) ?? WITH_VICTIMS.exec(clause) ?? BURIED.exec(clause);
+  const danger =
+    ACUTE.exec(clause) ?? WITH_VICTIMS.exec(clause) ?? BURIED.exec(clause) ?? BEAST.exec(clause);
   if (!violent && danger === null) return false;
-  const about = violent ? clause.replace(REPEATED, '') : clause;
+  const about = violent ? clause.replace(REPEATED, '') : clause.replace(UNDER_IT, '$1');
   if (danger !== null && DENIED.test(clause.slice(0, danger.index))) return false;
   if (danger !== null && ACCIDENT.test(danger[0]) && COUNTED.test(clause)) return false;
   if (NOW.test(clause)) return true;
@@ -75,20 +95,33 @@ function isNow(clause: string): boolean {
 
 /** Whether the writer announces violence: a person looks at it at once. */
 export function threatens({ full }: Pick<Read, 'full'>): boolean {
-  return THREAT.test(full);
+  return THREAT.test(full) || MENACE.test(full);
 }
 
-const UNDER = /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|banjir bandang)\b/;
+function isMissing(full: string): boolean {
+  return MISSING.test(full) && !NO_PERSON.test(full);
+}
+
+const UNDER =
+  /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|hanyut|terseret|banjir bandang|(jatuh|masuk|kecemplung) (ke )?(sungai|sumur))\b/;
 
 /** Whether people have to be got out: whoever else has the matter, rescuers are needed. */
 export function needsRescue({ full }: Pick<Read, 'full'>): boolean {
-  return UNDER.test(full) || INSIDE.test(full);
+  return UNDER.test(full) || INSIDE.test(full) || isMissing(full);
+}
+
+const POISONED = /\b(keracunan|minum racun|overdosis)\b/;
+
+/** Whether whoever is in danger needs those who heal: he wants to die, or is poisoned. */
+export function needsDoctor({ full }: Pick<Read, 'full'>): boolean {
+  return SELF_HARM.test(full) || DIES.test(full) || POISONED.test(full);
 }
 
 /** Whether a text reports danger to life that goes on as it is written. */
 export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses' | 'full'>) => {
   if (clauses.some(isNow)) return true;
-  if (SELF_HARM.test(full) || THREAT.test(full)) return true;
+  if (SELF_HARM.test(full) || threatens({ full }) || isMissing(full)) return true;
+  if (BREAKING.test(full) && (RISING.test(full) || NOW.test(full))) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
   const broken = BROKEN_BRIDGE.test(full) || CALLED_BROKEN.test(full);
   if (broken && CROSSED.test(full)) return true;

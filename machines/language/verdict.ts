@@ -4,7 +4,7 @@ import { isOversight } from './accusations.ts';
 import { createAccused } from './accused.ts';
 import { asksOffice } from './addressed.ts';
 import { type Choice, chooseCategory } from './category.ts';
-import { needsRescue, reportsEmergency } from './emergencies.ts';
+import { needsDoctor, needsRescue, reportsEmergency } from './emergencies.ts';
 import { defectsIn } from './kinds.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './opinion.ts';
@@ -19,6 +19,8 @@ import { tellsOfHarm } from './signs.ts';
 const ALTERNATIVE = 0.5;
 /** Category whose agency gets people out. */
 const RESCUE = 'BENCANA';
+/** Category whose agency heals. */
+const HEALTH = 'SEHAT';
 /** From here on a text is more likely nobody's. */
 const NOBODYS = 0.5;
 /** How sure the agency at least is where the text tells of an abuse of office, or of harm. */
@@ -57,11 +59,14 @@ function isContradicted({ scores }: Parts, chosen: string): boolean {
   return own < first.points / 2;
 }
 
+/** One word, or one phrase, says no more than this. */
+const ONE_WORD = 3;
+
 /** One ordinary word is all that speaks for anything, and nothing is wrong, asked or asked for: friends write so, too. */
 function isBare(parts: Parts): boolean {
   const { scores, found } = parts;
   const words = scores.flatMap((score) => score.words);
-  const isOne = new Set(words).size === 1 && (scores[0]?.points ?? 0) < PLAIN;
+  const isOne = new Set(words).size === 1 && (scores[0]?.points ?? 0) < ONE_WORD;
   return isOne && found.place === null && defectsIn(parts) === 0 && !asksOffice(parts);
 }
 
@@ -87,6 +92,7 @@ export function createVerdict(
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
   const accusedIn = createAccused(office);
   const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
+  const healing = categories.find(({ code }) => code === HEALTH) ?? null;
   const byCode = new Map(categories.map((category) => [category.code, category]));
 
   /** The agency: of the place outside the district, of the inspectorate, of the category. */
@@ -152,12 +158,18 @@ export function createVerdict(
   function inDanger(verdict: Verdict, parts: Parts): Verdict {
     if (parts.found.outside !== null) return verdict;
     const harmed = protecting !== null && tellsOfHarm(parts);
-    const buried = rescuing !== null && reportsEmergency(parts) && needsRescue(parts);
-    const category = harmed ? protecting : buried ? rescuing : null;
+    const acute = reportsEmergency(parts);
+    const buried = acute && needsRescue(parts);
+    const sick = acute && needsDoctor(parts);
+    const category = harmed ? protecting : buried ? rescuing : sick ? healing : null;
     const isSettled = verdict.category === category && verdict.confidence >= OVERSEEN;
     if (category === null || isSettled) return verdict;
     const { agency, code } = category;
-    const why = harmed ? 'kekerasan terhadap anak atau perempuan' : 'ada orang yang harus ditolong';
+    const why = harmed
+      ? 'kekerasan terhadap anak atau perempuan'
+      : buried
+        ? 'ada orang yang harus ditolong'
+        : 'ada orang yang perlu pertolongan medis';
     const chosen = { category: code, agency, probability: OVERSEEN };
     return {
       ...verdict,

@@ -90,7 +90,7 @@ export function configurationRoutes(hotline: Hotline, views: Views, mayChange = 
       chosen: code === role,
     }));
     const result = text === '' ? null : tryIt()(text, role);
-    const read = text === '' || role !== 'citizen' ? null : understand()(text, { role });
+    const read = text === '' ? null : understand()(text, { role: 'citizen' });
     const correction = read !== null && mayCorrect(hotline, read) ? choicesFor(hotline, read) : [];
     const noted = parameter(request, 'dicatat') === 'ya';
     const view = { text, senders, result, correction, noted };

@@ -16,7 +16,6 @@ import { PageError } from '../../pages/errors.ts';
 import { pathPart, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { looked, newestOf } from '../inbox/unanswered.ts';
 import {
   type BlockedSender,
   blockedSenders,
@@ -25,6 +24,7 @@ import {
 } from './blocked-senders.ts';
 import { heldSenders, releaseHeld, senderOf } from './held-senders.ts';
 import { keptBecause, keptByTalk } from './messages.ts';
+import { looked, newestOf } from './unanswered.ts';
 
 /**
  * `/karantina` and `/operator`: messages that were kept without an answer. Nothing of them is ever
