@@ -1,5 +1,5 @@
-import { messageOf } from './log.ts';
-import type { Clock } from './port.ts';
+import { type Log, messageOf } from './log.ts';
+import type { Clock, SendOutcome } from './port.ts';
 
 /**
  * Has it written down that an SMS is handed over, before the other side gets any of it.
@@ -33,4 +33,15 @@ export function pause(clock: Clock, milliseconds: number): Promise<void> {
   return milliseconds > 0
     ? new Promise((resolve) => clock.after(milliseconds, resolve))
     : Promise.resolve();
+}
+
+/**
+ * The outcome of sending an SMS, whatever happens: a fault of our own, at a point nobody knows, leaves it in doubt, since
+ * the other side may have the SMS.
+ */
+export function orUnknown(sending: Promise<SendOutcome>, log: Log): Promise<SendOutcome> {
+  return sending.catch((error: unknown) => {
+    log('error', 'sending failed unexpectedly', { error: messageOf(error) });
+    return { outcome: 'unknown', error: messageOf(error) } satisfies SendOutcome;
+  });
 }

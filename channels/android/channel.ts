@@ -1,4 +1,5 @@
 import { Activity } from '../activity.ts';
+import { orUnknown } from '../hand-over.ts';
 import { HealthBoard } from '../health-board.ts';
 import { httpClient } from '../http.ts';
 import { messageOf } from '../log.ts';
@@ -104,11 +105,7 @@ export class AndroidChannel implements Channel {
   }
 
   send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
-    return this.#sender.send(message, progress).catch((error: unknown) => {
-      // a fault of our own, at a point nobody knows: the telephone may have the SMS
-      this.#settings.log('error', 'sending failed unexpectedly', { error: messageOf(error) });
-      return { outcome: 'unknown', error: messageOf(error) } satisfies SendOutcome;
-    });
+    return orUnknown(this.#sender.send(message, progress), this.#settings.log);
   }
 
   health(): ChannelHealth {

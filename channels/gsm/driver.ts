@@ -1,3 +1,4 @@
+import { orUnknown } from '../hand-over.ts';
 import type {
   Capabilities,
   Channel,
@@ -77,11 +78,7 @@ export class GsmDriver implements Channel {
     this.#sending += 1;
     this.#link?.tell({ type: 'SEND_STARTED' });
     try {
-      return await this.#sender.send(message, progress);
-    } catch (error) {
-      // A fault of our own, at a point nobody knows: the modem may have the SMS.
-      this.#settings.log('error', 'sending failed unexpectedly', { error: String(error) });
-      return { outcome: 'unknown', error: String(error) };
+      return await orUnknown(this.#sender.send(message, progress), this.#settings.log);
     } finally {
       this.#sending -= 1;
       if (this.#sending === 0) this.#link?.tell({ type: 'SEND_ENDED' });

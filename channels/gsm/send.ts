@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { messageOf } from '../log.ts';
 import type { OutgoingSms, SendOutcome, SendProgress, SentPart } from '../port.ts';
 import type { AtCommands, AtDialogue } from './at/dialogue.ts';
 import { readReference } from './at/parse.ts';
@@ -211,8 +212,4 @@ export class Sender {
 /** The same for every attempt at one message, so that a resumed message is put together by the phone. */
 export function concatenationReference(id: string): number {
   return createHash('sha256').update(id).digest()[0] ?? 0;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { Activity } from '../activity.ts';
+import { orUnknown } from '../hand-over.ts';
 import { HealthBoard } from '../health-board.ts';
 import { messageOf } from '../log.ts';
 import type {
@@ -73,11 +74,7 @@ export class SmppChannel implements Channel {
   }
 
   send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
-    return this.#sender.send(message, progress).catch((error: unknown) => {
-      // a fault of our own, at a point nobody knows: the service centre may have the SMS
-      this.#settings.log('error', 'sending failed unexpectedly', { error: messageOf(error) });
-      return { outcome: 'unknown', error: messageOf(error) } satisfies SendOutcome;
-    });
+    return orUnknown(this.#sender.send(message, progress), this.#settings.log);
   }
 
   health(): ChannelHealth {

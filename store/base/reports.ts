@@ -3,6 +3,13 @@ import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** Puts delivery reports to the SMS they speak of; pure, shared by all stores. */
 
+/** More SMS with the same receiver and reference than two days can have. */
+export const MOST_ALIKE = 500;
+/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
+export const MOST_KEPT = 100;
+/** Reports that came before their SMS was known to be sent are kept this long, milliseconds. */
+export const REPORT_KEPT = 24 * 3_600_000;
+
 /** The service centre's clock and ours may differ, and a report names its own time of taking. */
 const WINDOW = 24 * 3_600_000;
 /** A report speaks of an SMS of unknown fate that was handed over about then. */

@@ -4,7 +4,10 @@ import {
   handedOverAround,
   keptReport,
   keptUnder,
+  MOST_ALIKE,
+  MOST_KEPT,
   matchReport,
+  REPORT_KEPT,
   referencesOf,
   sentAround,
 } from '../base/reports.ts';
@@ -17,13 +20,6 @@ import { AGAIN, retry } from './retry.ts';
 import { nextPlaces } from './turns.ts';
 
 /** Puts delivery reports to their SMS, each once, and keeps those that came too early. */
-
-/** More SMS with the same receiver and reference than two days can have. */
-const MOST_ALIKE = 500;
-/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
-const MOST_KEPT = 100;
-/** Reports that came before their SMS was known to be sent are kept this long, milliseconds. */
-const KEPT = 24 * 3_600_000;
 
 /** Newest first. */
 function inOrder(found: OutboxDoc[]): OutboxDoc[] {
@@ -182,10 +178,10 @@ export class MongoReports {
 
   /** Reports of SMS that nobody knows; not each time one is kept. */
   private async removeOld({ reports }: Collections, now: number): Promise<void> {
-    if (Math.abs(now - this.removedAt) < KEPT / 24) return;
+    if (Math.abs(now - this.removedAt) < REPORT_KEPT / 24) return;
     this.removedAt = now;
     await reports.deleteMany({
-      $or: [{ storedAt: { $lt: now - KEPT } }, { storedAt: { $gt: now + KEPT } }],
+      $or: [{ storedAt: { $lt: now - REPORT_KEPT } }, { storedAt: { $gt: now + REPORT_KEPT } }],
     });
   }
 

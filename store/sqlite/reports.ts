@@ -3,7 +3,10 @@ import {
   handedOverAround,
   keptReport,
   keptUnder,
+  MOST_ALIKE,
+  MOST_KEPT,
   matchReport,
+  REPORT_KEPT,
   referencesOf,
   sentAround,
 } from '../base/reports.ts';
@@ -12,13 +15,6 @@ import type { Database, Row } from './database.ts';
 import { outboxEntryOf } from './outbox-row.ts';
 
 /** Delivery reports, put to the SMS they speak of or kept until that is known. */
-
-/** More SMS with the same receiver and reference than two days can have. */
-const MOST_ALIKE = 500;
-/** Kept reports that are looked at again when an SMS whose outcome is unknown may explain one. */
-const MOST_KEPT = 100;
-/** Reports that came before their SMS was known to be sent are kept this long. */
-const REPORT_KEPT = 24 * 3_600_000;
 
 export function entriesOf(row: Row | undefined): OutboxEntry[] {
   return row === undefined ? [] : [outboxEntryOf(row)];

@@ -6,6 +6,7 @@ import {
   code,
   complaint,
   emptyText,
+  NOTE_FORM,
   noAnswer,
   OTHER,
   sampleAgency,
@@ -287,13 +288,7 @@ export const officeActs: { [T in Office]: Act<T> } = {
   'admin.note': {
     by: 'admin',
     fields: said,
-    desk: {
-      name: 'catat',
-      label: 'Catatan untuk kantor',
-      button: 'Simpan catatan',
-      textLabel: 'Isi catatan',
-      help: 'Hanya dibaca di kantor; warga tidak menerimanya.',
-    },
+    desk: NOTE_FORM,
     aside: true,
     api: true,
     sample: (situation) => ({ text: sampleText(situation) }),

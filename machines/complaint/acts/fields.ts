@@ -86,3 +86,12 @@ export function sampleUntil({ context, at }: Situation): number {
 export function sampleNewspaper({ rules }: Situation): string {
   return rules.district.newspapers[0]?.name ?? '';
 }
+
+/** How a note of the office is written at the desk, whoever writes it. */
+export const NOTE_FORM = {
+  name: 'catat',
+  label: 'Catatan untuk kantor',
+  button: 'Simpan catatan',
+  textLabel: 'Isi catatan',
+  help: 'Hanya dibaca di kantor; warga tidak menerimanya.',
+} as const;

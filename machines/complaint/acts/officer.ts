@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
 import type { Danger } from './danger.ts';
-import { code, day, noAnswer, sampleText, sampleUntil, text, unknownCode } from './fields.ts';
+import {
+  code,
+  day,
+  NOTE_FORM,
+  noAnswer,
+  sampleText,
+  sampleUntil,
+  text,
+  unknownCode,
+} from './fields.ts';
 
 /** What an agency does with a complaint it was given (SOP step 4). */
 
@@ -219,13 +228,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       does: 'catatan untuk kantor; tidak dikirim kepada pelapor',
       says: withText,
     },
-    desk: {
-      name: 'catat',
-      label: 'Catatan untuk kantor',
-      button: 'Simpan catatan',
-      textLabel: 'Isi catatan',
-      help: 'Hanya dibaca di kantor; warga tidak menerimanya.',
-    },
+    desk: NOTE_FORM,
     aside: true,
     api: true,
     sample: (situation) => ({ text: sampleText(situation) }),

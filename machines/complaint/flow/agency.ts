@@ -19,6 +19,15 @@ import {
 
 /** A complaint with an agency: forwarded, awaiting the citizen, its answer under review. */
 
+/** An agency's answer goes out, or is looked at first; one that came by letter is the admin's. */
+const answering = {
+  'officer.answer': [
+    { guard: 'answersDirectly', target: 'answered', actions: ['writeAnswer', 'sms.answerOk'] },
+    { guard: 'answers', target: 'review', actions: ['writeAnswer', 'sms.answerOk'] },
+  ],
+  'admin.answer': answeredByLetter,
+} as const;
+
 /** SOP step 4: the agency has it. */
 export const forwarded = {
   initial: 'notified',
@@ -26,15 +35,7 @@ export const forwarded = {
   meta: { name: 'Di SKPD', help: 'Sudah di SKPD. Suratnya bernomor dan petugas mendapat SMS.' },
   on: {
     ...whileOpen,
-    'officer.answer': [
-      {
-        guard: 'answersDirectly',
-        target: 'answered',
-        actions: ['writeAnswer', 'sms.answerOk'],
-      },
-      { guard: 'answers', target: 'review', actions: ['writeAnswer', 'sms.answerOk'] },
-    ],
-    'admin.answer': answeredByLetter,
+    ...answering,
     'officer.ask': {
       guard: 'mayAsk',
       target: 'awaitingCitizen',
@@ -170,15 +171,7 @@ export const awaitingCitizen = {
       secretToOverseer('add'),
       { target: 'triage', actions: ['add', 'sms.addedOk', 'sms.needsTriage'] },
     ],
-    'officer.answer': [
-      {
-        guard: 'answersDirectly',
-        target: 'answered',
-        actions: ['writeAnswer', 'sms.answerOk'],
-      },
-      { guard: 'answers', target: 'review', actions: ['writeAnswer', 'sms.answerOk'] },
-    ],
-    'admin.answer': answeredByLetter,
+    ...answering,
   },
   after: {
     citizenReminder: { actions: 'sms.remindCitizen' },
