@@ -7,13 +7,15 @@
 const LONGEST = 220;
 /** A phone or a mail program says so itself. */
 const SAYS_SO =
-  /\b(?:auto(?:matic|matis)?[\s-]?(?:reply|replay|balas|respon\w*)|(?:balasan|pesan|jawaban|sms|respon|dijawab|dibalas|dikirim)(?: ini)?(?: (?:adalah|di ?kirim|terkirim|dibuat))?(?: (?:secara|scr))? ?(?:pesan |balasan )?otomatis|otomatis (?:dari|oleh) (?:hp|sistem|ponsel)|out of (?:the )?office|automated (?:message|response|reply)|do not reply|jangan (?:di)?balas (?:pesan|sms) ini|mode (?:mengemudi|berkendara|pesawat|sibuk|senyap|hening|diam|rapat|jangan ganggu|drive|driving|silent)|nomor (?:yang|yg) (?:anda|sedang|bapak|ibu)?\s?(?:hubungi|tuju|panggil)|pesan suara (?:baru|masuk)|\d+ pesan suara|miss(?:ed)?[\s-]?call(?:ed)?\s(?:info|alert|notif\w*)|telah menghubungi anda|driving mode|dnd)\b/i;
+  /\b(?:auto(?:matic|matis)?[\s-]?(?:reply|replay|balas|respon\w*)|(?:balasan|pesan|jawaban|sms|respon|dijawab|dibalas|dikirim)(?: ini)?(?: (?:adalah|di ?kirim|terkirim|dibuat))?(?: (?:secara|scr))? ?(?:pesan |balasan )?otomatis|otomatis (?:dari|oleh) (?:hp|sistem|ponsel)|out of (?:the )?office|automated (?:message|response|reply)|do not reply|jangan (?:di)?balas (?:pesan|sms) ini|mode (?:mengemudi|berkendara|pesawat|sibuk|senyap|hening|diam|rapat|jangan ganggu|drive|driving|silent)|nomor (?:yang|yg) (?:anda|sedang|bapak|ibu)?\s?(?:hubungi|tuju|panggil)|pesan suara (?:baru|masuk)|\d+ pesan suara|miss(?:ed)?[\s-]?call(?:ed)?\s(?:info|alert|notif\w*)|telah menghubungi anda|driving mode|dnd|i(?:'?ll| will) (?:call|text|get back)\b.{0,20}\b(?:later|soon|back))\b/i;
 /** What keeps somebody from answering, said of himself. */
 const AWAY =
   /\b(?:(?:sedang|sdg|sdng|lagi|lg|masih|msh|saat ini|saat sedang|baru|tengah|ini) (?:\w+ ){0,2}?(?:mengemudi|nyetir|menyetir|mengendarai|berkendara|mengendara|bawa (?:mobil|motor|kendaraan)|di ?(?:jalan|perjalanan|motor|mobil|pesawat)|dlm perjalanan|dalam perjalanan|perjalanan dinas|rapat|rpt|meeting|mtg|rakor|acara|zoom|diklat|bimtek|pelatihan|dinas luar|dl|tugas luar|di ?luar (?:kota|kantor|daerah|jangkauan|negeri)|cuti|sakit|libur|sibuk|shol?at|solat|salat|jumatan|ibadah|misa|umr[oa]h|haji|ngajar|mengajar|(?:tidak|tdk|gak|ga|gk|blm|belum|kurang) (?:bisa|dapat|dpt|sempat|memungkinkan) (?:\w+ ){0,2}?(?:menerima|terima|menjawab|jawab|membalas|balas|angkat|mengangkat|diganggu|membuka|buka|memegang|pegang)|tidak ditempat|tidak di ?tempat|tdk di ?tempat|off|istirahat)|(?:sedang|sdg|lagi|lg) (?:cuti|sakit|libur|rapat|meeting|nyetir)|(?:saya|sy|aku|kami)? ?cuti (?:s\/d|s\.?d\.?|sampai|smp|hingga|sd|dari|mulai|tahunan|melahirkan|besar|bersama|tgl|tanggal|\d)|(?:i'?m|i am|im) (?:\w+ )?(?:driving|busy|in a meeting|on leave|away|at work|out|sleeping)|can'?t (?:talk|answer|take|reply|pick)|cannot (?:talk|answer|take|reply)|on (?:annual |sick )?leave|(?:in|at) a meeting|(?:tidak|tdk|gak|ga|gk|tak) (?:bisa|dapat|dpt) (?:\w+ ){0,2}?(?:menerima|terima|menjawab|jawab|membalas|balas|angkat|mengangkat|menghubungi|bicara|berbicara|ngobrol) (?:\w+ )?(?:telepon|telpon|telp|tlp|panggilan|sms|pesan|hp|sekarang|saat ini|dulu|karena|krn)|(?:saya|sy) (?:sdg |sedang |lagi )?(?:sibuk|rapat|meeting|nyetir|cuti|sakit))\b/i;
 /** What comes of it. */
 const LATER =
   /\b(?:(?:akan|nanti|ntar|nnt|segera|sgr|nti)? ?(?:sy|saya|kami|aku)? ?(?:(?:akan|segera|nanti|sgr) )?(?:d[ií]|me|ku|)(?:balas|bls|hubungi|hub|telp(?:on)?|telepon|tlp|kabari|kabarin|jawab|respon|call ?back|telfon|kontak)(?: (?:kembali|lagi|balik|nanti|kmbali|segera))|(?:nanti|ntar|nnt|segera|akan)(?: \w+){0,3} ?(?:di)?(?:balas|bls|hubungi|menghubungi|membalas|telp|telpon|telepon|menelepon|kabari|mengabari|jawab|menjawab|respon|merespon)|(?:kirim|tinggalkan|silakan|silahkan|mohon|hubungi|hub|sms|wa|chat)(?: \w+){0,2} (?:pesan|sms|wa|whatsapp|nomor|no|saja|via|ke|lewat)|(?:call|text|get back|reply|contact|ring)(?: \w+){0,3} (?:later|back|soon|when|asap|shortly)|later|(?:selama|u\/|utk|untuk|keperluan|urusan) (?:\w+ )?(?:mendesak|penting|darurat|dinas|urgent)|kembali (?:masuk|bekerja|kerja|ngantor|tgl|tanggal|\d)|masuk (?:kembali|lagi|kerja|tgl|senin|selasa|rabu|kamis|jumat)|mohon (?:maaf|tunggu)|harap (?:tunggu|maklum|sabar)|terima ?kasih|trims|mksh|thx|thanks)\b/i;
+/** "nyetir, ntar tlp balik": a driver says no more. */
+const BRIEFLY = /^\W*(?:nyetir|meeting|mtg)\b/i;
 /** On leave until a day: the whole message. */
 const ON_LEAVE =
   /^\W*(?:(?:maaf|mf|mhn maaf|mohon maaf|saya|sy|kami|pak|bu)[\s,]+)*(?:(?:sedang|sdg|lagi|lg|masih|izin|ijin)\s+)?(?:cuti|dinas luar|dl|libur|rapat|sakit|umroh|umrah|diklat|di luar kota)\b[^?]{0,50}$/i;
@@ -35,6 +37,7 @@ export function isAutoReply(raw: string): boolean {
     return true;
   if (TELLS.test(text)) return false;
   if (ON_LEAVE.test(text) && !SPOKEN.test(text)) return true;
+  if (BRIEFLY.test(text) && LATER.test(text)) return true;
   if (!AWAY.test(text)) return false;
   return LATER.test(text) || (text.split(' ').length <= 8 && !SPOKEN.test(text));
 }
