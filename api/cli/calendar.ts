@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { fileFault } from '../office/data/export/new-file.ts';
+import { HolidayFileError, readHolidays } from '../office/pack/holiday-list.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
-import {
-  HolidayFileError,
-  readHolidays,
-  replaceHolidays,
-} from '../start/configuration/holiday-file.ts';
+import { replaceHolidays } from '../start/configuration/holiday-file.ts';
 import { readSettings } from '../start/configuration/settings.ts';
 import type { Environment } from './with-hotline.ts';
 

@@ -32,6 +32,7 @@ export const TOPICS: Record<string, string> = {
   'pengaturan-ubah': 'susunan',
   'pengaturan-butir': 'susunan',
   'pengaturan-isian': 'susunan',
+  'pengaturan-libur-daftar': 'susunan',
   'pengaturan-teks': 'susunan',
   'pengaturan-versi': 'susunan',
   'pengaturan-versi-satu': 'susunan',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { packagePath } from '../../api/paths.ts';
-import { openPackFolder } from '../../api/start/configuration/pack-folder.ts';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
+import { shownPack } from '../support/shown-pack.ts';
 import { until } from '../support/until.ts';
 import { describeInBrowser, openSite, type Site, visit } from './support.ts';
 
@@ -28,6 +27,7 @@ const PAGES = [
   '/pengaturan/ubah/kontak',
   '/pengaturan/ubah/kontak/4',
   '/pengaturan/ubah/kategori/0',
+  '/pengaturan/ubah/libur/daftar',
   '/pengaturan/ubah/pengganti/baru',
   '/pengaturan/sms/terima-tanya',
   '/pengaturan/versi',
@@ -47,8 +47,7 @@ describeInBrowser('the pages beside the day’s way', () => {
   let site: Site;
   beforeAll(async () => {
     running = await runSimulation();
-    const pack = openPackFolder(packagePath('examples', 'lampung-barat'));
-    site = await openSite(running.hotline, { pack: { ...pack, reload: async () => null } });
+    site = await openSite(running.hotline, { pack: shownPack() });
     const { network } = running.simulation;
     network.phone('+6281200009021').send('LAMPU lampu jalan mati di pasar liwa balik bukit');
     network.phone('TELKOMSEL').send('Sisa pulsa Anda Rp5.000. Promo menarik menunggu di aplikasi.');

@@ -41,6 +41,18 @@ const WORDS: [RegExp, Words][] = [
   [/^Invalid input: expected int/, 'Harus angka bulat.'],
   [/^Invalid input: expected (\w+)/, ([type = '']) => `Harus ${NAMES[type] ?? 'diisi'}.`],
   [/^Invalid input$/, 'Belum benar. Satu baris satu: KODE; nama; nama dalam SMS.'],
+  [/^line (\d+): "(.*)" is no day/, ([n, day]) => `Baris ${n}: ${day} bukan tanggal.`],
+  [/^line (\d+): has no name/, ([n]) => `Baris ${n}: namanya belum diisi.`],
+  [
+    /^line (\d+): "(.*)" is none of/,
+    ([n, type]) => `Baris ${n}: ${type} bukan libur atau cuti bersama.`,
+  ],
+  [/^has no day: it needs/, 'Tidak ada tanggal. Baris pertama harus Tanggal;Nama;Jenis.'],
+  [
+    /^has days of (.*) and (\d+): one year/,
+    ([a, b]) => `Daftar memuat tahun ${a} dan ${b}; masukkan satu tahun saja.`,
+  ],
+  [/^has (.*) twice/, ([day]) => `${day} tertulis dua kali.`],
   [/^Invalid option/, 'Belum dipilih.'],
 ];
 

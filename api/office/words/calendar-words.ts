@@ -9,4 +9,4 @@ export function calendarWords({ kind, year }: CalendarDoubt): string {
 
 /** What to do about it. */
 export const CALENDAR_ADVICE =
-  'Masukkan daftar dari SKB dengan hotline calendar import --file, atau ubah calendar.yaml, lalu jalankan ulang.';
+  'Masukkan daftar dari SKB di Pengaturan, Hari libur dan cuti bersama.';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DESK_ROLES } from '../../../api/office/identity.ts';
 import { createWeb } from '../../../api/server/app.ts';
 import { printEmptyPdf } from '../../support/empty-pdf.ts';
+import { shownPack } from '../../support/shown-pack.ts';
 import { createFixture } from '../desk/fixture.ts';
 import { Browser, browserOf, type Desk, SAME_ORIGIN } from './desk.ts';
 import {
@@ -17,7 +18,7 @@ import { filled, routesOf } from './routes.ts';
 
 /** Every route of the pages, with every role: what nobody has thought of is found here. */
 
-const ROUTES = routesOf(createWeb(createFixture().hotline)).filter(
+const ROUTES = routesOf(createWeb(createFixture().hotline, { pack: shownPack() })).filter(
   // streams never end; the API has tokens and tests of its own
   ({ path }) => path !== '/kejadian' && path !== '/telepon/*rest',
 );
@@ -28,6 +29,7 @@ const IDS = [OWN, FOREIGN, SECRET, OWN_SECRET, `letter-${OWN}`, `letter-${SECRET
 const values = (id: string) => ({
   ...{ id, machine: 'complaint', name: 'tolak', file: 'aduan.csv', number: '+6281200009001' },
   link: 'x'.repeat(43),
+  ...{ lembar: 'kontak', butir: '4', nama: 'terima-tanya', nomor: '1' },
 });
 const addresses = (paths: string[]) => [
   ...new Set(paths.flatMap((path) => IDS.map((id) => filled(path, values(id))))),
@@ -46,7 +48,7 @@ describe.each(DESK_ROLES)('as %s', (role) => {
   let desk: Desk;
   let browser: Browser;
   beforeAll(async () => {
-    desk = await furnishedDesk({ printPdf: printEmptyPdf });
+    desk = await furnishedDesk({ printPdf: printEmptyPdf, pack: shownPack() });
     browser = await browserOf(desk, role);
   });
 
@@ -75,7 +77,7 @@ describe('without signing in', () => {
   let desk: Desk;
   let browser: Browser;
   beforeAll(async () => {
-    desk = await furnishedDesk({ printPdf: printEmptyPdf });
+    desk = await furnishedDesk({ printPdf: printEmptyPdf, pack: shownPack() });
     browser = new Browser(desk.app);
   });
 

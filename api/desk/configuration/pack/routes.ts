@@ -22,6 +22,7 @@ import {
 import { type PackDesk, type Ready, ROOT, saveAndUse } from './saving.ts';
 import { textRoutes } from './texts.ts';
 import { versionRoutes, versionRow } from './versions-page.ts';
+import { yearListRoutes } from './year-list.ts';
 
 /** `/pengaturan/ubah`: the district pack is changed at the desk. Each change is checked as at the start, and kept. */
 
@@ -53,7 +54,7 @@ function listView({ pack }: PackDesk, request: Request): View & { title: string 
     name: called?.(item) ?? title,
     agency: name === 'kontak' && typeof item.agency === 'string' ? item.agency : null,
   }));
-  return { title, one, name, advice, rows, add: addressOf(sheet, null) };
+  return { title, one, name, advice, rows, add: addressOf(sheet, null), years: name === 'libur' };
 }
 
 export function packRoutes(desk: PackDesk): Pages {
@@ -99,6 +100,8 @@ export function packRoutes(desk: PackDesk): Pages {
     const view = listView(desk, request);
     response.send(views.page('pengaturan-butir', view.title, view));
   });
+
+  pages.add(yearListRoutes(desk));
 
   pages.get(`${ROOT}/:lembar/:butir`, ADMIN, (request, response) => {
     show(response, chosenItem(request, pack));

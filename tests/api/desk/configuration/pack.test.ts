@@ -165,6 +165,17 @@ describe('a change at the desk', () => {
     return { due: stored?.search.due ?? null };
   }
 
+  it('takes the days off of a year from a list, once all of its lines are right', async () => {
+    const address = `${ROOT}/libur/daftar`;
+    const list = 'Tanggal;Nama;Jenis\n1 Januari 2027;Tahun Baru;libur\n40/3/2027;Idul Fitri;libur';
+    const refused = await office.press(ADMIN, address, { daftar: list, alasan: 'SKB' });
+    expect(refused.text).toContain('Baris 3: 40/3/2027 bukan tanggal.');
+    expect(refused.text).toContain('1 Januari 2027;Tahun Baru');
+    const right = { daftar: list.replace('40/3', '10/3'), alasan: 'SKB' };
+    expect((await office.press(ADMIN, address, right)).status).toBe(303);
+    expect(file('calendar.yaml').match(/date: "?2027-/g)).toHaveLength(2);
+  });
+
   it('of words shows what it does to the latest SMS before it is saved', async () => {
     await office.sms(CITIZEN, 'lapak jagung bakar di pekon hanakau sukau becek sekali');
     const road = `${ROOT}/kategori/0`;

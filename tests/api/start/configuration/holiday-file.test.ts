@@ -4,8 +4,8 @@ import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { importCalendar } from '../../../../api/cli/calendar.ts';
 import { doctor } from '../../../../api/cli/doctor.ts';
+import { readHolidays } from '../../../../api/office/pack/holiday-list.ts';
 import { loadDistrict } from '../../../../api/start/configuration/district.ts';
-import { readHolidays } from '../../../../api/start/configuration/holiday-file.ts';
 import { type PackCopy, packWith } from '../../../support/pack-copy.ts';
 
 /** A year's days off, from the list that somebody typed off the decree. */
