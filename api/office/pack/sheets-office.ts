@@ -72,7 +72,8 @@ function ofKind(kind: LetterKind): Sheet[] {
 export const OFFICE_SHEETS: readonly Sheet[] = [
   {
     ...{ name: 'kantor', title: 'Kantor', one: 'kantor', file: 'office.yaml', at: ['office'] },
-    advice: 'Siapa yang boleh membaca aduan rahasia diatur di berkas office.yaml saja.',
+    advice:
+      'Siapa yang mengelola hotline dan siapa yang membaca aduan rahasia diatur di berkas office.yaml saja.',
     fields: [
       { path: 'district', label: 'Kabupaten', kind: 'line' },
       { path: 'shortName', label: 'Sebutan pendek', kind: 'line' },
@@ -82,7 +83,6 @@ export const OFFICE_SHEETS: readonly Sheet[] = [
       },
       { path: 'telephone', label: 'Telepon', kind: 'line' },
       { path: 'emergencyNumber', label: 'Nomor darurat', kind: 'line' },
-      { path: 'agency', label: 'SKPD pengelola hotline', kind: 'agency' },
     ],
   },
   {

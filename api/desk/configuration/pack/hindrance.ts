@@ -3,6 +3,7 @@ import type { Item } from '../../../office/pack/fields.ts';
 import type { PackData } from '../../../office/pack/pack.ts';
 import { answerOf, newPhoneCode } from '../../../office/pack/phone-code.ts';
 import { CHANGED_MEANWHILE } from '../../../office/pack/save.ts';
+import { changesSecretReaders, SECRET_READERS_STAY } from '../../../office/pack/secret-readers.ts';
 import { changedFiles } from '../../../office/pack/sheets.ts';
 import { personAtDesk } from '../../../office/people/person.ts';
 import { actorOf, identityOf } from '../../../pages/access/actor.ts';
@@ -80,6 +81,7 @@ export async function hindrance(
   if (!isCurrent(request, chosen)) return { message: CHANGED_MEANWHILE };
   const checked = desk.pack.check(changedFiles(chosen.pack, after));
   if ('problems' in checked) return { problems: checked.problems, place };
+  if (changesSecretReaders(chosen.pack, after)) return { message: SECRET_READERS_STAY };
   if (reasonIn(request) === '') return { message: NO_REASON };
   const effects = await unseen(desk, request, chosen, after);
   if (effects !== null) return { effects };

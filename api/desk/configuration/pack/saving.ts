@@ -1,7 +1,9 @@
 import type { Request } from 'express';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { OpenPack, PackData } from '../../../office/pack/pack.ts';
+import { PackError } from '../../../office/pack/pack-error.ts';
 import { type Saved, savePack } from '../../../office/pack/save.ts';
+import { changesSecretReaders, SECRET_READERS_STAY } from '../../../office/pack/secret-readers.ts';
 import type { Access } from '../../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../../pages/access/actor.ts';
 import type { Views } from '../../../pages/views.ts';
@@ -31,13 +33,14 @@ export interface Ready {
 
 /**
  * @returns also the page to go on to
- * @throws PackError where the files cannot be written, or somebody else has changed them since
+ * @throws PackError where the files cannot be written, somebody else has changed them since, or others would read secrets
  */
 export async function saveAndUse(
   { hotline, pack, access }: PackDesk,
   request: Request,
   { before, after, ...told }: Ready,
 ): Promise<Saved & { address: string }> {
+  if (changesSecretReaders(before, after)) throw new PackError(SECRET_READERS_STAY);
   const { store, clock } = hotline;
   const office = { files: pack, records: store.records, clock };
   const saved = await savePack(office, before, after, { ...told, by: identityOf(request).user });

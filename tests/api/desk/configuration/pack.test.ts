@@ -200,6 +200,38 @@ describe('a change at the desk', () => {
   });
 });
 
+describe('who reads what accuses the office', () => {
+  const OVERSEER = '+6281200000281';
+
+  async function listed(sheet: string, name: string): Promise<string> {
+    const found = new RegExp(`href="([^"]+)">${name}<`).exec(await page(`${ROOT}/${sheet}`));
+    return found?.[1] ?? '';
+  }
+
+  it('is not changed by the admin: neither a phone, nor one more, nor another agency', async () => {
+    const before = file('contacts.yaml');
+    const officer = await listed('kontak', 'Petugas Inspektorat');
+    const refused = await save(officer, { 'isian-phone': '0812-0000-0999' });
+    expect(refused.text).toContain('tidak diubah di sini');
+    const more = { 'isian-label': 'Teman', 'isian-role': 'officer', 'isian-agency': 'INSPEKTORAT' };
+    const added = await save(`${ROOT}/kontak/baru`, { ...more, 'isian-phone': '0812-0000-0999' });
+    expect(added.text).toContain('tidak diubah di sini');
+    const agency = await listed('skpd', 'Inspektorat');
+    const { sidik = '' } = await formAt(agency);
+    const heir = { sidik, penerus: 'KOMINFO', alasan: 'x' };
+    const removed = await office.press(ADMIN, `${agency}/hapus`, heir);
+    expect([removed.status, removed.text]).toEqual([409, expect.stringContaining('tidak diubah')]);
+    expect(file('contacts.yaml')).toBe(before);
+    expect([...office.received(NEW), ...office.received(OVERSEER)]).toEqual([]);
+  });
+
+  it('goes on under another code of the same agency', async () => {
+    const agency = await listed('skpd', 'Inspektorat');
+    expect((await save(agency, { 'isian-code': 'ITKAB' })).status).toBe(303);
+    expect(file('office.yaml')).toContain('oversightAgency: ITKAB');
+  });
+});
+
 describe('the wording of an SMS', () => {
   const TEXT = '/pengaturan/sms/terima-tanya';
   const own = 'Pertanyaan {{ticket}} kami terima, terima kasih. -{{signature}}';
