@@ -8,6 +8,7 @@ import type { ClockStep } from './clock-steps.ts';
  */
 
 import type { LearnedWeights } from './learned-weights.ts';
+import type { Retention } from './retention.ts';
 
 /** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
 export type Kind = 'KELUHAN' | 'SARAN' | 'TANYA' | 'APRESIASI' | 'LAINNYA';
@@ -424,6 +425,8 @@ export interface District {
   words: Words;
   /** Own wording of SMS by the message's name, instead of the hotline's. */
   texts?: Readonly<Record<string, string>>;
+  /** How long data of persons are kept; null where the pack does not say: nothing is erased. */
+  retention: Retention | null;
   /** The second opinion, learnt from texts; null where the pack has none. */
   learned: LearnedWeights | null;
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { LETTER_NAMES } from '../../machines/letter/letter-kinds.ts';
 import { LETTER_FORMATS } from '../office/data/export/letters.ts';
 import { createPdfPrinter } from '../print/print.ts';
+import { writeArchive } from './archive.ts';
 import {
   type AgendaOptions,
   exportLetters,
@@ -69,7 +70,28 @@ function fileCommands(lettersCommand: Command): void {
     .action((options: LetterExportOptions) => exportLetters(options, process.env, terminal()));
 }
 
+function archiveCommand(program: Command): void {
+  program
+    .command('archive')
+    .argument('<year>', 'such as 2026')
+    .description(
+      'write all letters of a year for the archive: PDF/A, scans, list by the JRA, hashes, minutes',
+    )
+    .option('--out <file>', 'a ZIP; arsip-surat-<year>.zip here where left out')
+    .option('--force', 'replace an existing file', false)
+    .action((year: string, options: { out?: string; force: boolean }) =>
+      writeArchive(
+        year,
+        { out: options.out, force: options.force },
+        printer(),
+        process.env,
+        terminal(),
+      ),
+    );
+}
+
 export function letterCommands(program: Command): void {
+  archiveCommand(program);
   const lettersCommand = program
     .command('letters')
     .description('the register of letters: list, show, book of a year, PDF, export');

@@ -32,6 +32,10 @@ const FILES: CommandFile[] = [
     define: async (program) => (await import('./records-commands.ts')).recordCommands(program),
   },
   {
+    commands: ['retention', 'person'],
+    define: async (program) => (await import('./rights-commands.ts')).rightsCommands(program),
+  },
+  {
     commands: ['calendar'],
     define: async (program) => (await import('./calendar-commands.ts')).calendarCommands(program),
   },
@@ -44,7 +48,7 @@ const FILES: CommandFile[] = [
     define: async (program) => (await import('./lapor-commands.ts')).laporCommands(program),
   },
   {
-    commands: ['letters'],
+    commands: ['letters', 'archive'],
     define: async (program) => (await import('./letters-commands.ts')).letterCommands(program),
   },
   {

@@ -8,6 +8,7 @@ import { StoreUnavailableError } from '../../store/ports/trouble.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { type Backups, createBackups } from '../office/data/backup/backups.ts';
 import { startDailyBackups } from '../office/data/backup/daily.ts';
+import { startRetention } from '../office/retention/nightly.ts';
 import { isLoopback } from '../pages/loopback.ts';
 import { createPdfPrinter, type PrintPdf } from '../print/print.ts';
 import { createWeb, type WebOptions } from '../server/app.ts';
@@ -125,10 +126,13 @@ export async function start(settings: Settings, options: StartOptions = {}): Pro
     web: (hotline, reload) =>
       createWeb(hotline, webOptions(settings, hotline, { setupCode, reload, printPdf })),
     beside(hotline) {
-      const stopBackups = startBackups(settings, hotline, backupsOf(settings, hotline));
+      const backups = backupsOf(settings, hotline);
+      const stopBackups = startBackups(settings, hotline, backups);
+      const stopRetention = startRetention(hotline, backups, backgroundClock);
       const stopCare = hotline.care?.start() ?? (() => {});
       return () => {
         stopBackups();
+        stopRetention();
         stopCare();
       };
     },

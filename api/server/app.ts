@@ -10,6 +10,7 @@ import { inboxRoutes } from '../desk/inbox/inbox.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
 import { routedAloneRoutes } from '../desk/inbox/routed-alone.ts';
 import { agendaRoutes } from '../desk/letters/agenda.ts';
+import { archiveRoutes } from '../desk/letters/archive.ts';
 import { checkRoutes } from '../desk/letters/check.ts';
 import { documentRoutes } from '../desk/letters/documents.ts';
 import { incomingLetterRoutes } from '../desk/letters/incoming-letter.ts';
@@ -36,6 +37,7 @@ import { dashboardRoutes } from '../desk/reports/dashboard.ts';
 import { reportRoutes } from '../desk/reports/routes.ts';
 import { backupRoutes } from '../desk/system/backup.ts';
 import { overviewRoutes } from '../desk/system/overview.ts';
+import { personalDataRoutes } from '../desk/system/personal-data.ts';
 import { webhookRoutes } from '../desk/system/webhooks.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { inspectorRoutes } from '../inspector/pages/routes.ts';
@@ -158,8 +160,10 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   if (pack !== undefined) pages.add(packRoutes({ hotline, pack, access, views }));
   if (options.backups !== undefined)
     pages.add(backupRoutes(hotline, access, views, options.backups));
+  pages.add(personalDataRoutes(hotline, access, views, options.backups));
   pages.add(documentRoutes(hotline, access, views, printPdf));
   pages.add(checkRoutes(hotline, views));
+  pages.add(archiveRoutes(hotline, access, printPdf));
   pages.add(agendaRoutes(hotline, views, printPdf));
   pages.add(newLetterRoutes(hotline, views, pending));
   pages.add(incomingLetterRoutes(hotline, views, pending));

@@ -4,6 +4,7 @@ import { createDecider } from '../../machines/engine/decider.ts';
 import { followAgencies } from '../../machines/engine/followed-agencies.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
 import type { Hands, Process } from '../../machines/engine/process.ts';
+import type { Personal } from '../../machines/personal.ts';
 import type { BroughtPorts, WholeProcess } from '../../machines/processes/whole.ts';
 import type { Rules } from '../../machines/rules.ts';
 import type { Shown } from '../../machines/shown.ts';
@@ -73,6 +74,16 @@ const shown: Shown = {
   earnest: {},
 };
 
+/** Number, decision and clause stay: the register of requests is made of them. */
+const personal: Personal = {
+  of: 'processes',
+  isOver: ({ status }) => status === 'done',
+  keeps: [
+    ...['/id', '/number', '/agency', '/way', '/reason', '/clause', '/until', '/upheld'],
+    ...['extended.reason', 'decision.kind', 'decision.clause', 'decision.until'],
+  ],
+};
+
 export function createProcess(rules: Rules, settings: Settings, ports: BroughtPorts): WholeProcess {
   const process: Process<RequestMachine> = {
     ...REQUEST,
@@ -119,5 +130,6 @@ export function createProcess(rules: Rules, settings: Settings, ports: BroughtPo
   };
   const talk: Talk = { process: NAME, facts: factsOf, answer };
   const letters = createPrinter(ports);
-  return { process, shown, talk, letters, desk: createDesk(rules), texts: textsOf(NAME) };
+  const desk = createDesk(rules);
+  return { process, shown, personal, talk, letters, desk, texts: textsOf(NAME) };
 }

@@ -1,8 +1,10 @@
 import { createComplaintDesk } from '../complaint/desk.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
+import { COMPLAINT_PERSONAL } from '../complaint/personal.ts';
 import { type ComplaintPorts, complaintKind, complaintProcess } from '../complaint/process.ts';
 import { COMPLAINT_SHOWN } from '../complaint/shown.ts';
 import { CONVERSATION } from '../conversation/kind.ts';
+import { CONVERSATION_PERSONAL } from '../conversation/personal.ts';
 import { conversationKind, conversationProcess } from '../conversation/process.ts';
 import { CONVERSATION_SHOWN } from '../conversation/shown.ts';
 import type { ReadingPorts } from '../conversation/sms-event.ts';
@@ -10,13 +12,17 @@ import type { MachineKind } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
 import type { LetterPorts } from '../letter/effects.ts';
 import { LETTER } from '../letter/kind.ts';
+import { LETTER_PERSONAL } from '../letter/personal.ts';
 import { letterKind, letterProcess } from '../letter/process.ts';
 import { LETTER_SHOWN } from '../letter/shown.ts';
 import { LINE } from '../line/kind.ts';
+import { LINE_PERSONAL } from '../line/personal.ts';
 import { lineKind, lineProcess } from '../line/process.ts';
 import { LINE_SHOWN } from '../line/shown.ts';
+import type { Personal } from '../personal.ts';
 import type { ReportPorts } from '../report/effects.ts';
 import { REPORT } from '../report/kind.ts';
+import { REPORT_PERSONAL } from '../report/personal.ts';
 import { reportKind, reportProcess } from '../report/process.ts';
 import { REPORT_SHOWN } from '../report/shown.ts';
 import type { Rules } from '../rules.ts';
@@ -34,6 +40,14 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   [REPORT.name]: REPORT_SHOWN,
   [LETTER.name]: LETTER_SHOWN,
   [LINE.name]: LINE_SHOWN,
+};
+
+const PERSONAL: Readonly<Record<string, Personal>> = {
+  [COMPLAINT.name]: COMPLAINT_PERSONAL,
+  [CONVERSATION.name]: CONVERSATION_PERSONAL,
+  [REPORT.name]: REPORT_PERSONAL,
+  [LETTER.name]: LETTER_PERSONAL,
+  [LINE.name]: LINE_PERSONAL,
 };
 
 /** Names of the hotline's own processes. */
@@ -58,8 +72,10 @@ export function createProcesses(
 
 function ownPart(rules: Rules, name: string): Omit<WholeProcess, 'process'> {
   const shown = SHOWN[name];
+  const personal = PERSONAL[name];
   return {
     ...(shown === undefined ? {} : { shown }),
+    ...(personal === undefined ? {} : { personal }),
     ...(name === COMPLAINT.name ? { desk: createComplaintDesk(rules) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Talk } from '../conversation/talk.ts';
 import type { Process } from '../engine/process.ts';
 import type { SealedPage } from '../letter/new-letter.ts';
+import type { Personal } from '../personal.ts';
 import type { ProcessDesk, ProcessPages } from '../process-desk.ts';
 import type { Shown } from '../shown.ts';
 
@@ -13,6 +14,8 @@ export interface WholeProcess {
   shown?: Shown;
   /** How the office sees it at the desk, and what it may do with it; without it there are no pages. */
   desk?: ProcessDesk | ProcessPages;
+  /** What it keeps of persons, and for how long; all of its text where left out. */
+  personal?: Personal;
   /** Its part in the talk with a phone. */
   talk?: Talk;
   /** Prints its letters by their names: signing renders them with number and date. */

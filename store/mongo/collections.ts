@@ -36,6 +36,8 @@ export interface InstanceDoc extends Omit<StoredInstance, 'id'> {
   /** Made up by the process that wrote this revision: after a lost answer it knows its own write. */
   writer: string;
   pending: Pending[];
+  /** When it was cleaned of what is known of persons; absent while it was not. */
+  erasedAt?: number;
 }
 
 /** `_id` is `instance:revision`. */

@@ -79,8 +79,13 @@ export class MongoInstances implements InstanceStore {
   load(id: string): Promise<StoredInstance | undefined> {
     return this.db.run(async ({ instances }) => {
       const doc = await instances.findOne({ _id: id }, { projection: { pending: 0 } });
-      if (doc === null) return undefined;
-      const { _id, states, words, timers, nextTimer, keys, writer, pending, ...instance } = doc;
+      if (doc === null) {
+        // it may have been removed, and begins anew
+        this.known.delete(id);
+        return undefined;
+      }
+      const { _id, states, words, timers, nextTimer, keys, writer, pending, ...rest } = doc;
+      const { erasedAt: _erased, ...instance } = rest;
       this.remember(id, { revision: doc.revision, keys, timers, writer });
       return { id: _id, ...instance };
     });

@@ -8,7 +8,8 @@ import { type Collections, type InstanceDoc, pathOf } from './collections.ts';
 
 /** Finds and counts instances by their search fields. */
 
-const SUMMARY = {
+/** All but what a summary lacks. */
+export const SUMMARY = {
   snapshot: 0,
   states: 0,
   words: 0,
@@ -17,6 +18,7 @@ const SUMMARY = {
   keys: 0,
   writer: 0,
   pending: 0,
+  erasedAt: 0,
 };
 
 type SummaryDoc = Omit<InstanceSummary, 'id'> & { _id: string };

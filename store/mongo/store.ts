@@ -4,6 +4,7 @@ import type { Collections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { MongoCounts } from './counts.ts';
 import { MongoDocuments } from './documents.ts';
+import { MongoErasure } from './erasure.ts';
 import { MongoIdentity } from './identity.ts';
 import { MongoInbox } from './inbox.ts';
 import { MongoInstances } from './instances.ts';
@@ -55,6 +56,7 @@ export class MongoStore implements Store {
   readonly records: MongoRecords;
   readonly audit: MongoAudit;
   readonly identity: MongoIdentity;
+  readonly erasure: MongoErasure;
   private readonly db: Connection;
   private readonly relay: Relay;
   private readOnly = false;
@@ -80,6 +82,7 @@ export class MongoStore implements Store {
     this.records = new MongoRecords(db);
     this.audit = new MongoAudit(db);
     this.identity = new MongoIdentity(db);
+    this.erasure = new MongoErasure(db, relay);
   }
 
   async open(options: OpenOptions = {}): Promise<void> {

@@ -9,6 +9,8 @@ interface Field {
   pages?: true;
   /** Not every process has it: it may leave it out. */
   optional?: true;
+  /** It tells who somebody is, and is taken out with the rest of that. */
+  personal?: true;
 }
 
 /** Null where an instance has none. */
@@ -19,7 +21,7 @@ export const SEARCH_FIELDS = {
   ticket: { type: 'TEXT', pages: true },
   year: { type: 'INTEGER' },
   /** The citizen's number, E.164. */
-  phone: { type: 'TEXT', pages: true },
+  phone: { type: 'TEXT', pages: true, personal: true },
   kind: { type: 'TEXT' },
   category: { type: 'TEXT', pages: true },
   agency: { type: 'TEXT', pages: true },
@@ -30,7 +32,7 @@ export const SEARCH_FIELDS = {
   /** How it came: `sms`, `web` …; null in what was last written before it was kept. */
   channel: { type: 'TEXT', optional: true },
   /** What another system calls it, with that system's name. */
-  external: { type: 'TEXT', pages: true, optional: true },
+  external: { type: 'TEXT', pages: true, optional: true, personal: true },
   /** The deadline that runs now. */
   due: { type: 'INTEGER' },
   receivedAt: { type: 'INTEGER' },
@@ -107,6 +109,9 @@ export const COUNTED = {
 
 export const FIELD_NAMES = Object.keys(SEARCH_FIELDS) as FieldName[];
 export const MEASURE_FIELDS = Object.keys(MEASURES) as MeasureName[];
+
+/** Fields that are taken out when their instance is erased. */
+export const PERSONAL_FIELDS = FIELD_NAMES.filter((name) => 'personal' in SEARCH_FIELDS[name]);
 
 /** Fields with an index of their own, in the order of pages. */
 export const PAGED_FIELDS = FIELD_NAMES.filter((name) => 'pages' in SEARCH_FIELDS[name]);

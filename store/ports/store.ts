@@ -1,6 +1,7 @@
 import type { AuditStore } from './audit.ts';
 import type { CountStore } from './counts.ts';
 import type { DocumentStore } from './documents.ts';
+import type { ErasureStore } from './erasure.ts';
 import type { IdentityStore } from './identity.ts';
 import type { InboxStore } from './inbox.ts';
 import type { InstanceStore } from './instances.ts';
@@ -51,6 +52,7 @@ export interface Store {
   readonly records: RecordStore;
   readonly audit: AuditStore;
   readonly identity: IdentityStore;
+  readonly erasure: ErasureStore;
   /**
    * Creates tables or indexes where missing; safe to call by several processes at once.
    * @throws StoreVersionError (`store/base/refusals.ts`) for a store of a newer version; nothing was written

@@ -259,4 +259,8 @@ INSERT INTO journal SELECT machine, row_number() OVER (PARTITION BY machine ORDE
   history.revision), instance, history.revision FROM history JOIN instance ON instance.id = history.instance;
 CREATE INDEX instance_updated ON instance (machine, updated_at, id);
 `,
+  // which instances were cleaned of what is known of persons, and when
+  `
+CREATE TABLE erased (instance TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -3,6 +3,7 @@ import { SqliteAudit } from './audit.ts';
 import { SqliteCounts } from './counts.ts';
 import { Database } from './database.ts';
 import { SqliteDocuments } from './documents.ts';
+import { SqliteErasure } from './erasure.ts';
 import { SqliteIdentity } from './identity.ts';
 import { SqliteInbox } from './inbox.ts';
 import { SqliteInstances } from './instances.ts';
@@ -31,6 +32,7 @@ export class SqliteStore implements Store {
   readonly records: SqliteRecords;
   readonly audit: SqliteAudit;
   readonly identity: SqliteIdentity;
+  readonly erasure: SqliteErasure;
   private readonly db: Database;
 
   /**
@@ -51,6 +53,7 @@ export class SqliteStore implements Store {
     this.records = new SqliteRecords(db);
     this.audit = new SqliteAudit(db);
     this.identity = new SqliteIdentity(db);
+    this.erasure = new SqliteErasure(db);
   }
 
   async open(options?: OpenOptions): Promise<void> {

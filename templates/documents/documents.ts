@@ -10,7 +10,13 @@ import type {
   ReprimandLetter,
   ScannedAnswer,
 } from './letter-views.ts';
-import type { Agenda, ComplianceReport, EvidenceFile, Report } from './report-views.ts';
+import type {
+  Agenda,
+  ArchiveMinutes,
+  ComplianceReport,
+  EvidenceFile,
+  Report,
+} from './report-views.ts';
 
 /** Every document of the office by its name, which is that of its file, and what it prints. */
 
@@ -30,6 +36,7 @@ export interface Reports {
   kepatuhan: ComplianceReport;
   agenda: Agenda;
   'berkas-bukti': EvidenceFile;
+  'berita-acara': ArchiveMinutes;
 }
 
 /** For the wall and the desk: rules and commands, not about any complaint. */

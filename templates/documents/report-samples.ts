@@ -47,12 +47,21 @@ const evidence: EvidenceFile = {
   documents: [
     {
       ...{ at: TIME - 7 * DAY, title: 'Penerusan Aduan', number: '500.12.2/0145/III.18/2026' },
-      ...{ sha256: '9f86d081'.repeat(8), sent: 'Dikirim 24-11-2026 (diantar kurir)', behind: true },
+      ...{ sha256: '9f86d081'.repeat(8), sent: 'Dikirim 24-11-2026 (diantar kurir)' },
+      ...{ behind: true, attached: false },
     },
     {
       ...{ at: TIME - DAY, title: 'Pindaian surat', number: '620/1', sha256: '9f86d081'.repeat(8) },
-      ...{ sent: '', behind: false },
+      ...{ sent: '', behind: true, attached: true },
     },
+  ],
+  raw: [
+    {
+      at: TIME - 8 * DAY,
+      pdu: `07912618010000F0040DFFXXXXXXXXXXXXXX${'6A'.repeat(60)}`,
+      sha256: '9f86d081'.repeat(8),
+    },
+    { at: TIME - 7 * DAY, pdu: null, sha256: '9f86d081'.repeat(8) },
   ],
   history: [
     { at: TIME - 8 * DAY, event: 'aduan diterima', by: 'sistem', moves: 'diteruskan', details: '' },
@@ -266,7 +275,29 @@ export const reportSamples: Samples<Reports> = {
   },
   'berkas-bukti': {
     lengkap: evidence,
-    kosong: { ...evidence, messages: [], documents: [] },
+    kosong: { ...evidence, messages: [], raw: [], documents: [] },
+  },
+  'berita-acara': {
+    lengkap: {
+      ...{ date: TIME + DAY, year: 2026, outgoing: 135, incoming: 41, voided: 3 },
+      ...{ files: 214, scans: 79 },
+      missing: [{ why: 'tidak cocok dengan sidiknya', count: 1 }],
+      kinds: [
+        {
+          ...{ name: 'Penerusan aduan', code: '500.12.2', count: 120 },
+          ...{ time: '2 + 3 tahun', fate: 'musnah' },
+        },
+        {
+          ...{ name: 'Laporan', code: '500.12.2', count: 15 },
+          ...{ time: '2 + 3 tahun', fate: 'permanen' },
+        },
+      ],
+      listHash: '9f86d081'.repeat(8),
+    },
+    kosong: {
+      ...{ date: TIME, year: 2026, outgoing: 0, incoming: 0, voided: 0, files: 0, scans: 0 },
+      ...{ missing: [], kinds: [], listHash: '9f86d081'.repeat(8) },
+    },
   },
   agenda: {
     keluar: { date: TIME + DAY, book: 'keluar', from: month.from, to: month.to, entries },

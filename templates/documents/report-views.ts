@@ -125,7 +125,9 @@ export interface EvidenceFile {
   facts: { name: string; value: string }[];
   /** Oldest first; `note` is how it was read or what became of it. */
   messages: { at: Time; mine: boolean; who: string; text: string; note: string }[];
-  /** `behind`: its pages follow. */
+  /** What the modem gave of SMS that came in: as it was, the sender's number masked; null where that hides too little. */
+  raw: { at: Time; pdu: string | null; sha256: string }[];
+  /** `behind`: its pages follow; `attached`: the file itself lies in this file. */
   documents: {
     at: Time;
     title: string;
@@ -133,7 +135,26 @@ export interface EvidenceFile {
     sha256: string;
     sent: string;
     behind: boolean;
+    attached: boolean;
   }[];
   /** Oldest first. */
   history: { at: Time; event: string; by: string; moves: string; details: string }[];
+}
+
+/** Minutes of handing over the letters of a year to the archive. */
+export interface ArchiveMinutes {
+  date: Time;
+  year: number;
+  /** Letters with a number, and of those in both books the void ones. */
+  outgoing: number;
+  incoming: number;
+  voided: number;
+  files: number;
+  /** Of the files: what was handed in. */
+  scans: number;
+  /** Files that are not in it, by the reason. */
+  missing: { why: string; count: number }[];
+  kinds: { name: string; code: string; count: number; time: string; fate: string }[];
+  /** Hexadecimal. */
+  listHash: string;
 }

@@ -5,6 +5,7 @@ import { complaintLimits } from './complaint.ts';
 import { conversationLimits } from './conversation.ts';
 import { lineLimits } from './lines.ts';
 import { reportLimits } from './reports.ts';
+import { retentionLimits } from './retention.ts';
 import { textLimits } from './texts.ts';
 
 /** Limits that need nothing but pure functions, by what they are of. */
@@ -15,5 +16,6 @@ export const PURE: Record<string, Boundary[]> = {
   'the talk with a phone': conversationLimits,
   'lines and SMS': lineLimits,
   'written reports': reportLimits,
+  'how long data are kept': retentionLimits,
   'texts of the pack': textLimits,
 };

@@ -11,6 +11,7 @@ import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import type { District } from '../../machines/district.ts';
+import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { asUser } from '../api/desk/fixture.ts';
 import { type Answer, ask, type Question } from './ask.ts';
@@ -71,14 +72,15 @@ export class PaperOffice {
   /**
    * @param district changes of the pack; SMS of the desk wait for no undo, unless this says so
    * @param folder of a pack of its own, which its desk may change
+   * @param store in memory where left out
    */
   static async open(
     district: (district: District) => District = (pack) => pack,
     folder: string | null = null,
+    store: Store = new SqliteStore(':memory:'),
   ): Promise<PaperOffice> {
     const clock = new SimulatedClock(MONDAY);
     const line = new PaperLine(() => clock.now());
-    const store = new SqliteStore(':memory:');
     await store.open();
     const readLog = new ReadLog(store);
     const atOnce = (pack: District) =>

@@ -229,7 +229,7 @@ async function complaintView(
     danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
     speaker,
-    evidence: mayTakeEvidence(person) ? `${complaintAddress(id)}/bukti` : null,
+    evidence: mayTakeEvidence(hotline.rules)(person) ? `${complaintAddress(id)}/bukti` : null,
     cameBy: context.origin === undefined ? null : CHANNEL_NAMES[context.origin.channel],
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,

@@ -19,7 +19,7 @@ export function evidenceRoutes(
   const pages = new Pages();
   pages.get(
     '/aduan/:id/bukti',
-    { for: mayTakeEvidence, about: 'complaint' },
+    { for: mayTakeEvidence(hotline.rules), about: 'complaint' },
     async (request, response) => {
       const id = pathPart(request, 'id');
       const identity = identityOf(request);

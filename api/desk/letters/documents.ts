@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { looksThrough } from '../../../machines/complaint/base/policy.ts';
+import { ERASED } from '../../../machines/personal.ts';
 import type { FileFacts, StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { shownLetter } from '../../office/letters/shown.ts';
@@ -28,10 +29,15 @@ export const LETTER_POLICY =
 /** Files are shown by the browser's own viewer, which is sandboxed and may load nothing. */
 const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
-/** @throws PageError 404 */
+/** @throws PageError 404, 410 of what was destroyed */
 async function found({ store }: Hotline, request: Request): Promise<StoredDocument> {
   const document = await store.documents.get(pathPart(request, 'id'));
   if (document === undefined) throw new PageError(404, 'Surat ini tidak ada.');
+  if (document.title === ERASED)
+    throw new PageError(
+      410,
+      'Isinya sudah dimusnahkan menurut jadwal retensi; sidik jarinya tetap.',
+    );
   return document;
 }
 

@@ -5,16 +5,18 @@ import { DISPATCHES } from '../../../machines/letter/acts.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { HIDDEN_NUMBER, hideNumbers, hideReporter } from '../../../machines/masks.ts';
 import type { Person } from '../../../machines/people.ts';
+import { ERASED } from '../../../machines/personal.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { EvidenceFile } from '../../../templates/documents/report-views.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { keptPdf } from '../../print/kept-pdf.ts';
-import { joinPdfs } from '../../print/pdf-a.ts';
+import { type AttachedFile, joinPdfs } from '../../print/pdf-a.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { categoryName } from '../letters/letters.ts';
 import { momentText } from '../words/dates.ts';
 import { messagesFor } from './messages.ts';
+import { pdusOf } from './raw-pdu.ts';
 import { historyView, messagesView } from './timeline.ts';
 
 /**
@@ -54,12 +56,19 @@ async function sentText({ engine, rules }: Hotline, { id }: StoredDocument): Pro
   return `Dikirim ${momentText(rules, sentAt)} (${way}${taker})${end}`;
 }
 
+/** A file that was handed in and is there still. */
+const attachable = ({ file, title }: StoredDocument) => file !== undefined && title !== ERASED;
+const isPicture = (document: StoredDocument) =>
+  attachable(document) && /^image\/(?:png|jpeg)$/.test(document.file?.type ?? '');
+
 async function documentsView(hotline: Hotline, documents: StoredDocument[]) {
   const rows: EvidenceFile['documents'] = [];
   for (const document of documents) {
     const { createdAt: at, title, number, sha256, file } = document;
     const sent = file === undefined ? await sentText(hotline, document) : '';
-    rows.push({ at, title, number, sha256, sent, behind: file === undefined });
+    const attached = attachable(document);
+    const behind = file === undefined || isPicture(document);
+    rows.push({ at, title, number, sha256, sent, behind, attached });
   }
   return rows;
 }
@@ -88,6 +97,7 @@ export async function evidenceOf(
       ...{ at, mine, who, text: hideReporter(text, phones) },
       note: hideReporter('word' in more ? more.word : more.why, phones),
     })),
+    raw: pdusOf(messages.inbox),
     documents: await documentsView(hotline, documents),
     history: historyView(hotline, history, false)
       .reverse()
@@ -114,7 +124,19 @@ export async function evidencePdf(
   if (complaint === undefined) return undefined;
   const { view, documents } = await evidenceOf(hotline, person, complaint);
   const pdfs = [await printPdf(hotline.documents('berkas-bukti', view))];
-  for (const document of documents)
-    if (document.file === undefined) pdfs.push(await keptPdf(hotline, document, printPdf));
-  return joinPdfs(pdfs, `Berkas bukti aduan ${view.ticket}`);
+  const files: AttachedFile[] = [];
+  for (const document of documents) {
+    const { title, file, sha256, createdAt } = document;
+    if (title === ERASED) continue;
+    if (file === undefined) {
+      pdfs.push(await keptPdf(hotline, document, printPdf));
+      continue;
+    }
+    const bytes = await hotline.store.documents.bytes(document.id);
+    if (bytes === undefined) continue;
+    // several files may be called alike
+    const name = `${sha256.slice(0, 8)}-${file.name}`;
+    files.push({ name, type: file.type, bytes, about: title, at: createdAt });
+  }
+  return joinPdfs(pdfs, `Berkas bukti aduan ${view.ticket}`, files);
 }

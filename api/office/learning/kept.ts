@@ -59,6 +59,19 @@ async function all<T>(records: RecordStore, kind: string, schema: z.ZodType<T>):
   }
 }
 
+/** Examples of complaints that came before a time, or of these complaints. @returns how many; none is left, unless `dry` */
+export async function forgetExamples(
+  records: RecordStore,
+  which: { before: number } | { complaints: readonly string[] },
+  dry = false,
+): Promise<number> {
+  const meant = ({ id, at }: Example) =>
+    'before' in which ? at < which.before : which.complaints.includes(id);
+  const found = (await all(records, EXAMPLE, exampleSchema)).filter(meant);
+  if (!dry) for (const { id } of found) await records.delete(EXAMPLE, id);
+  return found.length;
+}
+
 export function createKept(records: RecordStore): Kept {
   async function write(kind: string, id: string, value: unknown, expiresAt: number | null = null) {
     const expectedRevision = (await records.get(kind, id))?.revision ?? 0;

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { CLOCK_STEP_NAMES, type ClockStep } from '../../../machines/clock-steps.ts';
 import type { District, Places, Words } from '../../../machines/district.ts';
 import { LETTER_KINDS, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
+import {
+  FATES,
+  type Fate,
+  OF_PROCESSES,
+  RETAINED,
+  RETAINED_KINDS,
+  type Retained,
+} from '../../../machines/retention.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
 
@@ -147,6 +155,31 @@ const newspaper = z.strictObject({
   email: z.email('an e-mail address').exactOptional(),
 });
 
+const fates = Object.keys(FATES) as Fate[];
+const archiveTime = z.strictObject({
+  active: z.int().min(0).max(100),
+  inactive: z.int().min(0).max(100),
+  fate: z.enum(fates),
+});
+const archivedKinds = [...Object.keys(LETTER_KINDS), OF_PROCESSES];
+
+function shapeOf<K extends string, T extends z.ZodType>(keys: readonly K[], of: (key: K) => T) {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, T>;
+}
+
+/** Longest that anything is kept, in months or days of its kind. */
+const LONGEST = 1200;
+const keptFor = (kind: Retained) => {
+  const { unit, least } = RETAINED[kind];
+  return z.int().min(least, `at least ${least} ${unit}s`).max(LONGEST);
+};
+
+/** Every kind has its time: what is left out would be kept for ever without anybody having said so. */
+const retention = z.strictObject({
+  ...shapeOf(RETAINED_KINDS, keptFor),
+  letters: z.strictObject(shapeOf(archivedKinds, () => archiveTime)),
+});
+
 /** One schema per file of the pack, by file name. */
 export const files = {
   'office.yaml': z.strictObject({
@@ -282,6 +315,7 @@ export const files = {
         .array(z.enum(['weekly', 'monthly', 'yearly']))
         .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice'),
     }),
+    retention: retention.nullable().default(null),
   }),
   'operators.yaml': operatorsFile,
   'texts.yaml': z.strictObject({ texts: z.record(z.string(), text).default({}) }),

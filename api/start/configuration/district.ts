@@ -10,6 +10,9 @@ import { readCommonWords, readLearned, readRegencies } from './learned.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
+/** Days. */
+const SHORTEST_MONTH = 28;
+
 /** The pack cannot be used; one line per problem with file and field. */
 export class DistrictError extends ToldError {
   override readonly name = 'DistrictError';
@@ -152,8 +155,21 @@ function headProblems(path: string, { units = [], deputies = [] }: KindHead): st
   return problems;
 }
 
-function settings({ sla, contacts, letterhead, places }: Joined): string[] {
+/** A reporter may write until a complaint is archived, and talks are no longer kept than what came of them. */
+function retentionProblems({ retention, sla }: Joined): string[] {
+  if (retention === null) return [];
   const problems: string[] = [];
+  if (retention.complaints * SHORTEST_MONTH < sla.reopenDays)
+    problems.push(
+      `rules.yaml: retention.complaints: must be longer than sla.reopenDays (${sla.reopenDays} days)`,
+    );
+  if (retention.talk > retention.complaints)
+    problems.push('rules.yaml: retention.talk: must not be longer than retention.complaints');
+  return problems;
+}
+
+function settings({ sla, contacts, letterhead, places, ...more }: Joined): string[] {
+  const problems: string[] = retentionProblems({ sla, contacts, letterhead, places, ...more });
   if (!sla.profiles.some(({ name }) => name === sla.active))
     problems.push(`rules.yaml: sla.active: no profile is called "${sla.active}"`);
   if (!contacts.some(({ role }) => role === 'admin'))

@@ -143,9 +143,10 @@ export function guardStore(store: Store, options: GuardOptions): Store {
     read: (page) => store.audit.read(page),
     find: (query) => store.audit.find(query),
   };
-  const { inbox, instances, journal, timers, outbox, documents, counts, records, identity } = store;
+  const { inbox, instances, journal, timers, outbox, documents, counts, records } = store;
   return {
-    ...{ inbox, instances, journal, timers, outbox, documents, counts, records, identity },
+    ...{ inbox, instances, journal, timers, outbox, documents, counts, records },
+    ...{ identity: store.identity, erasure: store.erasure },
     ...{ numbers, audit, open, close },
     ping: () => store.ping(),
     status: () => store.status(),

@@ -32,9 +32,14 @@ export interface ComplaintFacts {
 /** What somebody is to a complaint. */
 export type Relation = 'reporter' | 'inCharge' | 'proposed' | 'none';
 
-/** True when somebody may take all that is kept of a complaint he sees out of the house: for those who judge it. */
-export function mayTakeEvidence({ role }: Pick<Person, 'role'>): boolean {
-  return role === 'admin' || role === 'auditor';
+/**
+ * True when somebody may take all that is kept of a complaint he sees out of the house: for those who judge it, the
+ * overseeing agency of what is its own to see among them.
+ */
+export function mayTakeEvidence(rules: Rules): (person: Person) => boolean {
+  const { oversightAgency } = rules.district.office;
+  return ({ role, agency }) =>
+    role === 'admin' || role === 'auditor' || (role === 'agency' && agency === oversightAgency);
 }
 
 /** True when the agency of the context was given the complaint, not only proposed for it. */

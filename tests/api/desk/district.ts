@@ -185,6 +185,7 @@ const district = {
   },
   newspapers: [{ name: 'Radar Lampung Barat' }],
   words: { abbreviations: {}, everyday: [], common: [], idioms: [] },
+  retention: null,
   learned: null,
 } satisfies District;
 

@@ -28,6 +28,8 @@ export interface Backups {
    * @throws BackupError
    */
   make(): Promise<Backup>;
+  /** Removes those made before a time, never the newest. @returns how many, also where `dry` */
+  removeOlder(before: number, dry?: boolean): Promise<number>;
   /** Path of a backup's file. @throws BackupError when there is none of that name */
   path(name: string): Promise<string>;
   /** Why none can be made here: the store is not a file of its own; null where they can. */
@@ -140,6 +142,12 @@ export function createBackups(options: BackupOptions): Backups {
         making = null;
       });
       return making;
+    },
+    async removeOlder(before, dry = false) {
+      const [, ...others] = await list();
+      const old = others.filter(({ at }) => at < before);
+      if (!dry) for (const { name } of old) await rm(join(folder, name), { force: true });
+      return old.length;
     },
     async path(name) {
       const path = join(folder, name);

@@ -1,6 +1,8 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { maskedPdu } from '../../../../api/office/complaints/raw-pdu.ts';
+import { attachScan, readScan } from '../../../../api/office/letters/scan.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { Desk } from '../../../support/desk.ts';
 import { printEmptyPdf } from '../../../support/empty-pdf.ts';
@@ -57,7 +59,48 @@ describe('the file of evidence', () => {
       ),
     );
     expect(statuses).toEqual([200, 403, 403]);
+    // the overseer of what he may see: this one was never given to him
+    const overseer = createWeb(desk.hotline, {
+      ...asUser(deskUser('agency', desk.hotline.rules.district.office.oversightAgency)),
+      printPdf,
+    });
+    expect((await request(overseer).get('/aduan/2026-A001/bukti')).status).toBe(404);
     const log = (await as('admin').get('/audit')).text;
     expect(log).toContain('berkas bukti dibuat');
   });
+
+  it('has the scan itself, as it was handed in, and says so', async () => {
+    const scan = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const letter = await desk.letter(LETTER);
+    const kept = { ...readScan(scan, 'bukti.png') };
+    await attachScan(desk.hotline, letter, kept);
+    await desk.rest();
+    const answer = await as('admin').get('/aduan/2026-A001/bukti');
+    expect(printed[0]).toContain('Berkas aslinya tertanam');
+    const pdf = await PDFDocument.load(answer.body as Uint8Array);
+    // sheet, letter, and the picture on a page of its own
+    expect(pdf.getPageCount()).toBe(3);
+    const [file] = pdf.getAttachments();
+    expect(file?.name).toBe(`${kept.sha256.slice(0, 8)}-bukti.png`);
+    expect(Buffer.from(file?.data ?? [])).toEqual(scan);
+  });
+
+  it('shows a PDU as it came, without the digits of who wrote, and none whose words hold a number', () => {
+    const from = '+6281200009001';
+    expect(maskedPdu('07912618010000F0040D9126', { from, text: 'Hi' })).toBeNull();
+    const own = `0791${'2618010000F0'}040D91${swapped(from)}0000622132017000820`;
+    const shown = maskedPdu(own, { from, text: 'jalan rusak' });
+    expect(shown).toBe(own.replace(swapped(from), 'X'.repeat(14)));
+    expect(maskedPdu(own, { from, text: 'hub 0812-0000-9001' })).toBeNull();
+    expect(maskedPdu('{"from":"+6281200009001"}', { from, text: 'jalan rusak' })).toBeNull();
+  });
 });
+
+/** Digits in pairs turned round, filled up with F. */
+function swapped(number: string): string {
+  const digits = `${number.slice(1)}${number.length % 2 === 0 ? 'F' : ''}`;
+  return digits.replace(/(.)(.)/g, '$2$1');
+}

@@ -182,6 +182,7 @@ describe('gauges', () => {
     const backups = {
       list: async () => [backup],
       make: async () => backup,
+      removeOlder: async () => 0,
       path: async () => '',
       ...{ impossible: null, folder: '', keep: 1 },
     };

@@ -1,0 +1,8 @@
+import type { Personal } from '../personal.ts';
+
+/** Nothing of persons; what it told the admin goes as all SMS of the office do. */
+export const LINE_PERSONAL: Personal = {
+  of: 'talk',
+  isOver: () => false,
+  keeps: ['/name', 'reason'],
+};
