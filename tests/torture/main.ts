@@ -4,12 +4,13 @@ import { diskFaults, tortureDisk } from './disk.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
 import { killFaults, tortureKills } from './kills.ts';
 import { linesFaults, soakedLine, tortureLines } from './lines.ts';
+import { tortureVersions, versionFaults } from './versions.ts';
 import { tortureYear } from './year.ts';
 import { yearFaults } from './year-figures.ts';
 
 /**
- * `npm run torture -- kills|disk|clock|flood|lines|year`: what a bad computer, lines that fail again and again, and a
- * year with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
+ * `npm run torture -- kills|disk|clock|versions|flood|lines|year`: what a bad computer, other versions, lines that fail again
+ * and again, and a year with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
  */
 
 function countOf(given: string): number {
@@ -49,6 +50,12 @@ async function disk(each: number): Promise<string[]> {
   return diskFaults(figures);
 }
 
+async function versions(most: number): Promise<string[]> {
+  const figures = await tortureVersions(most);
+  told(figures);
+  return versionFaults(figures);
+}
+
 /** Each citizen writes about five; the hotline is killed once in a hundred. */
 async function kills(sms: number): Promise<string[]> {
   const plan = { citizens: Math.ceil(sms / 5), rounds: Math.ceil(sms / 1200) };
@@ -76,6 +83,7 @@ const KINDS: Record<string, Kind> = {
   kills: { usual: 10_000, run: kills },
   disk: { usual: 20, run: disk },
   clock: { usual: 20, run: clock },
+  versions: { usual: 100, run: versions },
   flood: { usual: 20, run: flood },
   lines: { usual: 3000, run: lines },
   year: { usual: 5000, run: year },
@@ -85,7 +93,7 @@ await new Command('torture')
   .addArgument(new Argument('<kind>', 'what is done to it').choices(Object.keys(KINDS)))
   .option(
     '--each <n>',
-    'SMS of kills (10000); complaints of disk and clock, in each life of the process (20), of flood at once (20), of year in all (5000); SMS each way of lines (3000)',
+    'SMS of kills (10000); complaints of disk and clock, in each life of the process (20), of flood at once (20), of year in all (5000); stores of versions (all); SMS each way of lines (3000)',
     countOf,
   )
   .action(async (kind: string, { each }: { each?: number }) => {
