@@ -26,6 +26,13 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
+/**
+ * Of a new file, bytes: each commit writes every page that it touches as a whole, and what changes on one is mostly an
+ * entry of an index. A file of before keeps its pages.
+ */
+const PAGE_SIZE = 1024;
+/** Pages of the log after which it is folded in: a page that changes often is written back once for all. */
+const LOG_PAGES = 4000;
 /** So long nothing was written before the log is folded into the file, milliseconds. */
 const QUIET = 1_500;
 
@@ -121,7 +128,8 @@ export class Database {
       // FULL: an acknowledged complaint must survive a power cut, which WAL with NORMAL does not promise
       const synchronous = this.scratch ? 'OFF' : 'FULL';
       db.exec(
-        `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`,
+        `PRAGMA busy_timeout = 5000; PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL;
+         PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA synchronous = ${synchronous}`,
       );
       this.upgrade(db);
       if (this.steps === SCHEMA_STEPS) makeDeclared(db);
