@@ -206,8 +206,8 @@ export class MongoInstances implements InstanceStore {
     return this.db.run((collections) => searchWords(collections, typed, query, page));
   }
 
-  count(query: Query): Promise<number> {
-    return this.db.run((collections) => countInstances(collections, query));
+  count(query: Query, most?: number): Promise<number> {
+    return this.db.run((collections) => countInstances(collections, query, most));
   }
 
   tally(query: Query, field: TallyField): Promise<Tally[]> {

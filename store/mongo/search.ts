@@ -120,8 +120,13 @@ export async function searchWords(
   return pageOf(collections, [conditions(query), ...begins], newest, request);
 }
 
-export function countInstances({ instances }: Collections, query: Query): Promise<number> {
-  return instances.countDocuments(conditions(query));
+/** @param most as of the port */
+export function countInstances(
+  { instances }: Collections,
+  query: Query,
+  most?: number,
+): Promise<number> {
+  return instances.countDocuments(conditions(query), most === undefined ? {} : { limit: most });
 }
 
 /** Largest first. */

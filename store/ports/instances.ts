@@ -99,7 +99,8 @@ export interface InstanceStore {
     query: Query,
     page: Omit<PageRequest, 'order'>,
   ): Promise<Page<InstanceSummary>>;
-  count(query: Query): Promise<number>;
+  /** @param most no more are counted: what it takes does not grow with those there are */
+  count(query: Query, most?: number): Promise<number>;
   /** Counts per value of a field, largest first. */
   tally(query: Query, field: TallyField): Promise<Tally[]>;
 }

@@ -15,7 +15,13 @@ import type { Database, Row } from './database.ts';
 import { historyOf } from './history-row.ts';
 import { fieldValues, NAMES, SUMMARY, summaryOf } from './instance-row.ts';
 import { writeJournal } from './journal.ts';
-import { countCondition, pageCondition, STATE_COUNTS, tallyCondition } from './queries.ts';
+import {
+  boundedCondition,
+  countCondition,
+  pageCondition,
+  STATE_COUNTS,
+  tallyCondition,
+} from './queries.ts';
 import { writeTags } from './tags.ts';
 import { searchWords, writeWords } from './texts.ts';
 
@@ -164,8 +170,13 @@ export class SqliteInstances implements InstanceStore {
     return searchWords(this.db, typed, query, page);
   }
 
-  count(query: Query): Promise<number> {
+  count(query: Query, most?: number): Promise<number> {
     return this.db.read(() => {
+      if (most !== undefined) {
+        const { from, where, values } = boundedCondition(query);
+        const some = `SELECT 1 FROM ${from} WHERE ${where} LIMIT ?`;
+        return Number(this.db.get(`SELECT count(*) AS n FROM (${some})`, ...values, most)?.n ?? 0);
+      }
       const { from, where, values, what } = countCondition(query);
       const statement = `SELECT ${what} AS n FROM ${from} WHERE ${where}`;
       return Number(this.db.get(statement, ...values)?.n ?? 0);

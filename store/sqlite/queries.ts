@@ -157,6 +157,17 @@ export function countCondition(query: Query): Condition & { what: string } {
   };
 }
 
+/** For counts that end at a number: what has a time of reception by that, so that nothing outside it is looked at. */
+export function boundedCondition(query: Query): Condition {
+  const [tag, ...others] = tagsIn(query);
+  if (query.received !== undefined)
+    return {
+      ...untagged(query, tagsIn(query)),
+      from: `instance INDEXED BY ${indexOf(PERIOD_FIELDS.received)}`,
+    };
+  return tag === undefined ? untagged(query, []) : tagged(query, tag, others);
+}
+
 /** For tallies: states of all instances are counted already. */
 export function tallyCondition(query: Query, field: TallyField): Condition {
   const [tag, ...others] = tagsIn(query);

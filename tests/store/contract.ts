@@ -555,6 +555,20 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await store.instances.count({ ...query, kind: 'SARAN' })).toBe(0);
       expect(await store.instances.count({ ...query, tag: 'open', agency: 'PUPR' })).toBe(3);
       expect(await store.instances.count({ ...query, received: { from: T, to: T } })).toBe(0);
+      const ever = { from: 0, to: T * 2 };
+      for (const more of [
+        {},
+        { tag: 'open' },
+        { received: ever },
+        { tag: 'open', received: ever },
+      ]) {
+        const all = await store.instances.count({ ...query, ...more });
+        expect(all).toBeGreaterThan(2);
+        for (const most of [1, 2, all, all + 1])
+          expect(await store.instances.count({ ...query, ...more }, most)).toBe(
+            Math.min(most, all),
+          );
+      }
       expect(await store.instances.tally(query, 'agency')).toEqual([
         { key: 'PUPR', count: 3, oldest: T + 1 },
         { key: 'DINKES', count: 2, oldest: T + 4 },

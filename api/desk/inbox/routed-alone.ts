@@ -29,6 +29,8 @@ import type { TaskGroup } from './task.ts';
 const SHOWN = 50;
 /** How far back the oldest are looked for, pages. */
 const MOST_PAGES = 40;
+/** Beyond that the inbox says no number: nobody looks at so many, and counting them would hold up SMS. */
+const MOST_COUNTED = 999;
 const KIND = 'routed-alone';
 const ONE = 'all';
 
@@ -52,15 +54,16 @@ export async function aloneGroup(hotline: Hotline, request: Request): Promise<Ta
   const seen = await seenUntil(hotline);
   const query = queryOf(hotline, request, seen?.until ?? null);
   const person = personAtDesk(identityOf(request));
-  const count = query === null ? 0 : await visibleCount(hotline, person, query);
+  const found = query === null ? 0 : await visibleCount(hotline, person, query, MOST_COUNTED + 1);
+  const count = found > MOST_COUNTED ? `lebih dari ${MOST_COUNTED}` : String(found);
   const task = {
     ...{ key: 'sendiri-semua', address: ROUTED_PAGE, title: `${count} aduan`, text: '' },
     asks: 'Diteruskan sendiri oleh hotline: periksa, benar semua?',
     ...{ since: seen?.until ?? null, until: null, late: false, marks: [], proposals: [] },
   };
   return {
-    ...{ name: 'sendiri', title: 'Diteruskan sendiri', count: String(count), urgent: false },
-    tasks: count === 0 ? [] : [task],
+    ...{ name: 'sendiri', title: 'Diteruskan sendiri', count, urgent: false },
+    tasks: found === 0 ? [] : [task],
     more: null,
   };
 }

@@ -53,10 +53,11 @@ export async function visibleCount(
   hotline: Pick<Hotline, 'store' | 'processes'>,
   person: Person,
   query: ProcessQuery,
+  most?: number,
 ): Promise<number> {
   const { store } = hotline;
   const visible = visibleQuery(hotline, person, query);
-  return visible === null ? 0 : store.instances.count(visible);
+  return visible === null ? 0 : store.instances.count(visible, most);
 }
 
 function difference(all: Tally[], hidden: Tally[]): Tally[] {
