@@ -222,6 +222,8 @@ export interface Policy {
   correctionMinutes: number;
   /** So many seconds the SMS of an act of the desk wait that has another to take it back; 0 for not at all. */
   undoSeconds: number;
+  /** Working days after which the admin is asked whether what went to a newspaper was printed. */
+  pressDays: number;
   /** How long an answer to the wrong ticket may be taken back with TARIK. */
   retractMinutes: number;
   /** How often agency and admin each may ask the citizen in a round: his answer is waited for with the clock standing. */

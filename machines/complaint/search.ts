@@ -87,7 +87,9 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   if (tags.has('open') && context.emergency && context.alarm?.settledAt === null)
     tags.add('openEmergency');
   if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');
-  if (snapshot.matches({ publication: 'none' }) && mayPublish(context)) tags.add('publishable');
+  const isFree =
+    snapshot.matches({ publication: 'none' }) || snapshot.matches({ publication: 'unprinted' });
+  if (isFree && mayPublish(context)) tags.add('publishable');
   return {
     state: regionState(snapshot.value, 'flow'),
     tags: [...tags].sort(),

@@ -1,3 +1,4 @@
+import { isLongAtNewspaper } from '../../machines/complaint/base/press.ts';
 import { PEOPLE, START } from '../machines/complaint/office.ts';
 import { type Boundary, MINUTE } from './boundary.ts';
 import { december, november, rulesWith } from './office.ts';
@@ -175,6 +176,17 @@ export const brakeLimits: Boundary[] = [
     below: true,
     at: true,
     above: false,
+  },
+  {
+    // sent on Monday, 23 November: with 7 December ten whole working days have passed
+    limit: 'policy.pressDays',
+    value: december(8, '00.00'),
+    step: MINUTE,
+    outcome: (now) =>
+      isLongAtNewspaper(rulesWith({ policy: { pressDays: 10 } }), november(23, '10.00'), now),
+    below: false,
+    at: true,
+    above: true,
   },
   {
     limit: 'the day until which it is parked',

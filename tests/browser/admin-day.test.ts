@@ -186,6 +186,8 @@ describeInBrowser('a day of the admin', () => {
     await page.getByLabel('Judul balasan').fill('Pohon Tumbang Sudah Dipotong');
     await page.getByLabel('Surat pembaca').fill('Pohon tumbang menutup jalan. Mohon dipotong.');
     await expectUsable(page);
+    await page.getByLabel('Disetujui oleh').fill('Kepala DLHKP');
+    await page.getByLabel('Caranya').selectOption('lewat SMS');
     await page.getByRole('button', { name: 'Simpan dan setujui' }).click();
     await page.getByText('Naskah disetujui.').waitFor();
     await expectUsable(page);

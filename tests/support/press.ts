@@ -1,7 +1,7 @@
 /** What the desk does until a reply is printed (SOP step 5), as events without time and person. */
 export const PRINTED = [
   { type: 'press.select' },
-  { type: 'press.approve' },
+  { type: 'press.approve', head: 'Kepala Dinas', how: 'paper' },
   {
     type: 'press.send',
     newspaper: 'Radar Lampung Barat',

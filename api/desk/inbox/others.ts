@@ -17,6 +17,7 @@ import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
 import { phoneTasks } from './phone-acts.ts';
+import { pressTasks } from './press.ts';
 import { aloneGroup } from './routed-alone.ts';
 import type { Task, TaskGroup } from './task.ts';
 import { unansweredGroup } from './unanswered.ts';
@@ -228,13 +229,14 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 
 /** In the order of urgency; they come after the complaints. */
 export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
-  const [sms, held, codes, byPhone, cards, papers, written] = await Promise.all([
+  const [sms, held, codes, byPhone, cards, papers, printed, written] = await Promise.all([
     undelivered(hotline, request),
     heldTasks(hotline),
     codeTasks(hotline),
     phoneTasks(hotline, request),
     lines(hotline),
     letters(hotline),
+    pressTasks(hotline),
     reports(hotline),
   ]);
   return [
@@ -247,6 +249,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     group('telepon', 'Tindakan dari telepon admin', byPhone, { more: PHONE_ACTS_PAGE }),
     group('kartu', 'Pulsa dan masa aktif', cards),
     papers,
+    group('koran', 'Koran', printed),
     group('laporan', 'Laporan', written),
     group(CALENDAR_GROUP, 'Kalender', calendarTasks(hotline)),
   ];

@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
-import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
+import {
+  APPROVED_BY,
+  type ComplaintContext,
+  type PressApproval,
+  type PublicText,
+} from '../../../machines/complaint/base/context.ts';
 import { hideIntroductions, titledNames } from '../../../machines/complaint/base/names.ts';
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/base/press.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { mayDo } from '../../../machines/may-do.ts';
 import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
+import { agencyName, type Rules } from '../../../machines/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
 import { actorOf } from '../../pages/access/actor.ts';
@@ -85,20 +91,43 @@ const STEPS: Record<string, string> = {
   selected: 'disunting',
   approved: 'disetujui',
   sent: 'dikirim ke koran',
+  unprinted: 'dikirim, tidak dimuat',
   published: 'sudah dimuat',
 };
 
+const HOW: Record<PressApproval['how'], string> = {
+  sms: 'lewat SMS',
+  paper: 'di atas kertas (paraf)',
+};
+
+/** What was typed about who lets it be printed. */
+interface TypedApproval {
+  head: string;
+  how: string;
+}
+
+function approvalView(rules: Rules, context: ComplaintContext, typed: TypedApproval | null) {
+  const agency = context.answer?.agency;
+  const given = context.copy?.approval;
+  return {
+    head: typed?.head ?? '',
+    hows: APPROVED_BY.map((code) => ({ code, label: HOW[code], chosen: code === typed?.how })),
+    usual: agency === undefined || agency === null ? null : `Kepala ${agencyName(rules, agency)}`,
+    given: given && { ...given, how: HOW[given.how] },
+  };
+}
+
 /** @param typed what was typed, where it cannot be taken */
 function copyView(
-  { clock }: Hotline,
+  { clock, rules }: Hotline,
   by: Actor,
   { snapshot, stored }: Found,
-  typed: PublicText | null,
+  typed: Typed | null,
   note: string | null,
 ): View {
   const context = snapshot.context;
   const { copy, reporter, dispatch } = context;
-  const text = typed ?? copy ?? { headline: '', question: '', answer: '' };
+  const text = typed?.text ?? copy ?? { headline: '', question: '', answer: '' };
   const can = (request: ComplaintRequest) => mayDo(snapshot, by, request, clock.now());
   const sample = { headline: 'x', question: 'x', answer: 'x' };
   const address = copyAddress(stored.id);
@@ -112,7 +141,8 @@ function copyView(
     resent: publication === 'selected' && dispatch !== null,
     sentTo: dispatch && { ...dispatch, address: dispatchAddress(dispatch.letter) },
     warnings: warnings(context),
-    faults: copyFaults(text, reporter).map(faultText),
+    faults: [...copyFaults(text, reporter).map(faultText), ...(typed?.faults ?? [])],
+    approval: approvalView(rules, context, typed?.approval ?? null),
     parts: ORDER.map((part) => ({
       ...PARTS[part],
       value: text[part],
@@ -121,12 +151,34 @@ function copyView(
       usual: part === 'answer' ? USUAL_WORDS : null,
     })),
     editable: can({ type: 'press.edit', ...sample }),
-    approvable: can({ type: 'press.approve' }),
     droppable: can({ type: 'press.drop', text: 'x' }),
     address,
     preview: `${address}/pratinjau`,
     key: randomUUID(),
   };
+}
+
+/** What was typed and cannot be taken yet, with what is wrong with it beside the text. */
+interface Typed {
+  text: PublicText;
+  approval: TypedApproval;
+  faults: string[];
+}
+
+function typedApproval(request: Request): TypedApproval {
+  return { head: field(request, 'disetujui').trim(), how: field(request, 'cara') };
+}
+
+/** Printed as somebody's words is only what he said may be. */
+function approvalFaults({ head, how }: TypedApproval): string[] {
+  return [
+    ...(head === '' ? ['Tulis siapa yang menyetujui: kepala SKPD yang namanya dimuat.'] : []),
+    ...(isHow(how) ? [] : ['Pilih bagaimana kepala SKPD menyetujui.']),
+  ];
+}
+
+function isHow(how: string): how is PressApproval['how'] {
+  return Object.hasOwn(HOW, how);
 }
 
 function typedCopy(request: Request): PublicText {
@@ -147,7 +199,7 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Pages {
     request: Request,
     response: Response,
     instance: Found,
-    typed: PublicText | null,
+    typed: Typed | null,
     note: string | null,
   ): void {
     const { ticket } = instance.snapshot.context;
@@ -186,14 +238,17 @@ export function pressCopyRoutes(hotline: Hotline, views: Views): Pages {
       const key = `desk:${id}:${formKey(request)}`;
       const text = typedCopy(request);
       const { reporter } = instance.snapshot.context;
-      if (copyFaults(text, reporter).length > 0) {
+      const approves = field(request, 'lanjut') === 'setujui';
+      const approval = typedApproval(request);
+      const faults = approves ? approvalFaults(approval) : [];
+      if (copyFaults(text, reporter).length + faults.length > 0) {
         // what was typed is not lost
         response.status(400);
-        return send(request, response, instance, text, null);
+        return send(request, response, instance, { text, approval, faults }, null);
       }
       await tell(request, id, { type: 'press.edit', ...text }, key);
-      const approves = field(request, 'lanjut') === 'setujui';
-      if (approves) await tell(request, id, { type: 'press.approve' }, `${key}:approve`);
+      if (approves)
+        await tell(request, id, { type: 'press.approve', ...approval }, `${key}:approve`);
       response.redirect(303, `${copyAddress(id)}?hasil=${approves ? 'disetujui' : 'disimpan'}`);
     },
   );

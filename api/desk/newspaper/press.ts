@@ -92,6 +92,12 @@ export function pressRoutes(hotline: Hotline, views: Views, scanLimit: number): 
     const left = await tellEach(hotline, request, ids, event);
     response.redirect(303, backTo('dimuat', left));
   });
+  pages.post('/koran/tidak-dimuat', { noted: 'press.dropped' }, async (request, response) => {
+    const ids = chosen(request);
+    const text = required(request, 'alasan', 'Alasan', 200);
+    const left = await tellEach(hotline, request, ids, { type: 'press.drop', text });
+    response.redirect(303, backTo('dikirim', left));
+  });
   pages.post(
     '/koran/kliping',
     { noted: 'press.clipped' },

@@ -71,12 +71,12 @@ async function newspaper(world: World): Promise<void> {
   const found = await idsOf(hotline, { machine: COMPLAINT.name, tag: 'publishable' });
   const chosen = found.slice(0, REPLIES);
   if (name === undefined || chosen.length === 0) return;
-  for (const type of ['press.select', 'press.approve'])
-    for (const id of chosen) await act(world, id, { type });
+  const approved = { type: 'press.approve', head: 'Kepala SKPD (contoh)', how: 'paper' };
+  for (const event of [{ type: 'press.select' }, approved])
+    for (const id of chosen) await act(world, id, event);
   await world.stage.advance(1000);
-  const approved = await idsOf(hotline, { machine: COMPLAINT.name, tag: 'copyApproved' });
-  if (approved.length > 0)
-    await prepareDispatch(hotline, name.name, approved, `demo:${approved[0]}`);
+  const ready = await idsOf(hotline, { machine: COMPLAINT.name, tag: 'copyApproved' });
+  if (ready.length > 0) await prepareDispatch(hotline, name.name, ready, `demo:${ready[0]}`);
 }
 
 async function reports(world: World): Promise<void> {

@@ -289,6 +289,7 @@ export const files = {
       holdMinutes: z.number().min(0),
       correctionMinutes: z.number().min(0),
       undoSeconds: z.number().int().min(0).max(600).default(60),
+      pressDays: days.default(10),
       retractMinutes: z.number().min(0).default(1440),
       questions: days.default(2),
       transfers: days.default(2),

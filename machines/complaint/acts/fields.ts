@@ -25,6 +25,8 @@ export const headline = typed.trim().min(1).max(COPY_LIMITS.headline);
 export const question = typed.trim().min(1).max(COPY_LIMITS.question);
 export const answer = typed.trim().min(1).max(COPY_LIMITS.answer);
 export const newspaper = typed.trim().min(1).max(60);
+/** Who approved, by name or office. */
+export const head = typed.trim().min(1).max(80);
 export const edition = typed.trim().min(1).max(20);
 export const page = typed.trim().min(1).max(10);
 

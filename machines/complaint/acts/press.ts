@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Rules } from '../../rules.ts';
+import { APPROVED_BY } from '../base/context.ts';
 import type { Act, ActType } from './act.ts';
 import {
   answer,
   day,
   edition,
   emptyText,
+  head,
   headline,
   newspaper,
   page,
@@ -58,9 +60,14 @@ export const pressActs: { [T in Press]: Act<T> } = {
   },
   'press.approve': {
     by: 'admin',
-    fields: nothing,
+    fields: z.strictObject({
+      head: head.describe(
+        'Head of the agency who lets the words be printed as his, by name or office.',
+      ),
+      how: z.enum(APPROVED_BY).describe('How he said so.'),
+    }),
     api: true,
-    sample: () => ({}),
+    sample: () => ({ head: 'Kepala Dinas', how: 'paper' }),
     done: 'naskah koran disetujui',
   },
   'press.send': {
@@ -113,7 +120,7 @@ export const pressActs: { [T in Press]: Act<T> } = {
       label: 'Batal dimuat di koran',
       button: 'Batalkan',
       textLabel: 'Alasan',
-      help: 'Tidak jadi dimuat; alasannya tercatat di riwayat.',
+      help: 'Tidak jadi dimuat, atau sudah dikirim tetapi tidak dimuat; alasannya tercatat di riwayat.',
     },
     api: true,
     sample: (situation) => ({ text: sampleText(situation) }),

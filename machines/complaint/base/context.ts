@@ -123,6 +123,18 @@ export interface PublicText {
 export interface PressCopy extends PublicText {
   /** The answer it was made from: when that is corrected, the copy is out of date. */
   source: string;
+  /** Whose words they are has said that they may be printed as his; absent until then, and in what was approved before it was asked. */
+  approval?: PressApproval;
+}
+
+/** How somebody let words be printed in his name: by SMS, or by his initials on the paper. */
+export const APPROVED_BY = ['sms', 'paper'] as const;
+
+export interface PressApproval {
+  /** Name or office of who did, as the admin notes it. */
+  head: string;
+  how: (typeof APPROVED_BY)[number];
+  at: number;
 }
 
 /** What went to a newspaper, and with which cover letter. */

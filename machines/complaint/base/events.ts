@@ -3,6 +3,7 @@ import type {
   Child,
   Dispatch,
   Parent,
+  PressApproval,
   Publication,
   PublicText,
   Reading,
@@ -104,7 +105,8 @@ export type PressEvent = Happened &
   (
     | { type: 'press.select' }
     | ({ type: 'press.edit' } & PublicText)
-    | { type: 'press.approve' }
+    /** The head of the agency lets it be printed as his. */
+    | ({ type: 'press.approve' } & Omit<PressApproval, 'at'>)
     | ({ type: 'press.send' } & Omit<Dispatch, 'at'>)
     | ({ type: 'press.publish' } & Omit<Publication, 'clipping'>)
     /** The scan of the printed page, by its id in the archive. */

@@ -29,7 +29,14 @@ export function pressUpdates(rules: Rules) {
     renewCopy: ({ context }: Args): Update => {
       const { copy, answer } = context;
       if (copy === null || answer === null) return {};
-      return { copy: { ...copy, answer: publicAnswer(rules, context), source: answer.text } };
+      // he approved other words
+      const { approval: _, ...rest } = copy;
+      return { copy: { ...rest, answer: publicAnswer(rules, context), source: answer.text } };
+    },
+    noteApproval: ({ context, event }: Args): Update => {
+      if (event.type !== 'press.approve' || context.copy === null) return {};
+      const { head, how, at } = event;
+      return { copy: { ...context.copy, approval: { head: head.trim(), how, at } } };
     },
     dropCopy: (): Update => ({ copy: null, dispatch: null }),
     noteDispatch: ({ event }: Args): Update => {

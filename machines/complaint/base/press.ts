@@ -58,6 +58,15 @@ export function copyFaults(text: PublicText, reporter: string): CopyFault[] {
   });
 }
 
+/** True when it is time to ask whether what went to a newspaper was printed. @param sentAt and now: epoch milliseconds */
+export function isLongAtNewspaper(
+  { calendar, district }: Pick<Rules, 'calendar' | 'district'>,
+  sentAt: number,
+  now: number,
+): boolean {
+  return calendar.workingDaysPassed(sentAt, now) >= district.policy.pressDays;
+}
+
 /** Only what the citizen wrote about the matter itself; additions of merged complaints are others' words. */
 function wordsOf({ text, reading, additions }: Source): string {
   const own = additions.filter(({ ticket }) => ticket === null).map(({ text: added }) => added);

@@ -32,7 +32,7 @@ export const publicationRegion = {
       on: {
         ...edit,
         ...drop,
-        'press.approve': { guard: 'mayApprove', target: 'approved' },
+        'press.approve': { guard: 'mayApprove', target: 'approved', actions: 'noteApproval' },
       },
     },
     approved: {
@@ -51,12 +51,20 @@ export const publicationRegion = {
       // what the newspaper has is out of our hands, but a corrected answer has to be sent anew
       always: corrected,
       on: {
-        ...drop,
+        // where it went to is kept
+        'press.drop': { target: 'unprinted' },
         'press.publish': {
           guard: 'isPublic',
           target: 'published',
           actions: ['publish', 'sms.published'],
         },
+      },
+    },
+    unprinted: {
+      meta: { status: 'dikirim, tidak dimuat' },
+      always: withdrawn,
+      on: {
+        'press.select': { guard: 'mayPublish', target: 'selected', actions: 'proposeCopy' },
       },
     },
     published: {

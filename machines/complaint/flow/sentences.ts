@@ -156,6 +156,7 @@ export const SENTENCES = {
     proposeCopy: 'naskah koran diusulkan',
     editCopy: 'naskah koran diganti',
     renewCopy: 'jawaban dalam naskah koran diperbarui',
+    noteApproval: 'persetujuan kepala SKPD atas naskah dicatat',
     dropCopy: 'naskah koran dibuang',
     noteDispatch: 'pengiriman ke koran dicatat',
     publish: 'pemuatan di koran dicatat',

@@ -145,6 +145,7 @@ const district = {
     review: 'none',
     holdMinutes: 30,
     correctionMinutes: 30,
+    pressDays: 10,
     undoSeconds: 60,
     retractMinutes: 1440,
     ...{ questions: 2, transfers: 2, alarmMinutes: [10, 20], alarmSlowest: 1440, parkDays: 60 },

@@ -30,6 +30,7 @@ none      | select?
 selected  | edit approve drop
 approved  | edit send drop
 sent      | publish? drop
+unprinted | select
 published | clip
 `;
 

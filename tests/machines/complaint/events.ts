@@ -160,7 +160,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: press, ...COPY, question: `${COPY.question} Hubungi 0812-0000-9001.` },
     { by: press, ...COPY, answer: ' ' },
   ],
-  'press.approve': () => [{ by: press }],
+  'press.approve': () => [{ by: press, head: 'Kepala Dinas', how: 'sms' }],
   'press.send': () => [
     { by: press, newspaper: NEWSPAPER, letter: LETTER, number: '1/III.18/2026' },
     { by: press, newspaper: 'Koran Khayal', letter: LETTER, number: '1/III.18/2026' },

@@ -52,6 +52,9 @@ const STEPS: Record<string, string[]> = {
   awaitingCitizen: ['forward', 'answer'],
 };
 
+/** What the newspaper has, or had. */
+const WENT_OUT = ['sent', 'published', 'unprinted'];
+
 /** Selected or approved, and not yet out of the office. */
 const isForPress = ({ publication }: Situation) => ['selected', 'approved'].includes(publication);
 const NO_COPY = { headline: '', question: '', answer: '' };
@@ -216,7 +219,7 @@ const LAWS: Record<string, Law> = {
   'only what is answered is for the newspaper': (s) =>
     ifThen(isForPress(s), () => s.c.answeredAt !== null && s.c.parent === null),
   'there is a text for print just while the newspaper is to have it': (s) =>
-    same(s.c.copy !== null, isForPress(s) || ['sent', 'published'].includes(s.publication)),
+    same(s.c.copy !== null, isForPress(s) || WENT_OUT.includes(s.publication)),
   'the text for print says what the agency answered': (s) =>
     ifThen(isForPress(s), () => s.c.copy?.source === s.c.answer?.text),
   'what is approved may be printed as it is': (s) =>
@@ -225,7 +228,7 @@ const LAWS: Record<string, Law> = {
       () => copyFaults(s.c.copy ?? NO_COPY, s.c.reporter).length === 0,
     ),
   'what was sent has its cover letter': (s) =>
-    ifThen(['sent', 'published'].includes(s.publication), () => s.c.dispatch !== null),
+    ifThen(WENT_OUT.includes(s.publication), () => s.c.dispatch !== null),
   'what was published has newspaper and edition': (s) =>
     same(s.publication === 'published', s.c.publication !== null),
   'each reopening is a rung, up to the third': ({ c }) => c.level === Math.min(3, c.reopened),

@@ -199,13 +199,29 @@ describe('the way into the newspaper', () => {
   it.each([
     ['selected', [SELECT]],
     ['approved', [SELECT, APPROVE]],
-    ['sent', [SELECT, APPROVE, SEND]],
   ])('ends with a reason only, from %s', (_, events) => {
     const held = answered(...events);
     expect(takes(held, { type: 'press.drop', text: ' ' })).toBe(false);
     const dropped = tried(held, { type: 'press.drop', text: 'diminta pelapor' });
     expect(publication(dropped)).toBe('none');
     expect(contextOf(dropped)).toMatchObject({ copy: null, dispatch: null });
+  });
+
+  it('ends as not printed after it was sent; where it went stays, and it may be chosen again', () => {
+    const held = answered(SELECT, APPROVE, SEND);
+    expect(takes(held, { type: 'press.drop', text: ' ' })).toBe(false);
+    const missed = tried(held, { type: 'press.drop', text: 'rubrik penuh' });
+    expect(publication(missed)).toBe('unprinted');
+    expect(contextOf(missed).dispatch?.newspaper).toBe(contextOf(held).dispatch?.newspaper);
+    expect(publication(tried(missed, SELECT))).toBe('selected');
+  });
+
+  it('keeps who let it be printed until its words change', () => {
+    const approval = (...events: Parameters<typeof answered>) =>
+      contextOf(answered(...events)).copy?.approval;
+    expect(approval(SELECT)).toBeUndefined();
+    expect(approval(SELECT, APPROVE)).toMatchObject({ head: APPROVE.head, how: APPROVE.how });
+    expect(approval(SELECT, APPROVE, EDIT)).toBeUndefined();
   });
 
   it.each([

@@ -72,6 +72,7 @@ const STORIES: Record<string, Story> = {
   'publication.approved': routed('officer.answer', ...COPY.slice(0, 3)),
   'publication.sent': routed('officer.answer', ...COPY.slice(0, 4)),
   'publication.published': routed('officer.answer', ...COPY, 'press.clip'),
+  'publication.unprinted': routed('officer.answer', ...COPY.slice(0, 4), 'press.drop'),
 };
 
 function eventOf(held: Held, step: string): Timed {

@@ -9,6 +9,8 @@ import { asUser } from '../fixture.ts';
 
 const OFFICER = '+6281200000101';
 const CITIZENS = ['+6281200009001', '+6281200009002', '+6281200009003'];
+const DAY = 24 * 3_600_000;
+const APPROVES = { lanjut: 'setujui', disetujui: 'Kepala DPUPR', cara: 'paper' };
 const COPY = {
   pertanyaan: 'Jalan di Pekon Basungan rusak parah. Mohon diperbaiki.',
   judul: 'Dikerjakan Mulai Senin',
@@ -65,7 +67,7 @@ async function refused(
 const select = (...ns: number[]) => done('/koran/pilih', { aduan: ns.map(id) });
 async function approve(...ns: number[]): Promise<void> {
   await select(...ns);
-  for (const n of ns) await done(copyPage(n), { ...COPY, lanjut: 'setujui' });
+  for (const n of ns) await done(copyPage(n), { ...COPY, ...APPROVES });
 }
 /** Begins the cover letter; gives the page of the dispatch. */
 const prepare = (ns: number[], kunci = key()) =>
@@ -147,13 +149,35 @@ describe('the text', () => {
     expect(preview.text).toContain('Dikerjakan Mulai Senin');
     expect(preview.text).toContain('0812xxxx001');
     expect(preview.text).toContain('Kepala Dinas Pekerjaan Umum');
-    await done(copyPage(1), { ...COPY, lanjut: 'setujui' });
+    await done(copyPage(1), { ...COPY, ...APPROVES });
     expect(await state(1)).toBe('approved');
+  });
+
+  it('is approved only by the head whose words it is, which is noted', async () => {
+    const { disetujui, cara, ...unnamed } = { ...COPY, ...APPROVES };
+    for (const [change, words] of [
+      [{ cara }, 'Tulis siapa yang menyetujui'],
+      [{ disetujui: '  ', cara }, 'Tulis siapa yang menyetujui'],
+      [{ disetujui }, 'Pilih bagaimana kepala SKPD menyetujui'],
+      [{ disetujui, cara: 'telepati' }, 'Pilih bagaimana kepala SKPD menyetujui'],
+    ] as const) {
+      const text = await refused(copyPage(1), { ...unnamed, ...change }, words);
+      expect(text).toContain(COPY.balasan);
+    }
+    expect(await state(1)).toBe('selected');
+    await done(copyPage(1), { ...COPY, ...APPROVES });
+    expect((await desk.get(copyPage(1))).text).toContain(
+      'Disetujui Kepala DPUPR di atas kertas (paraf)',
+    );
+    // he approved these words, no others
+    await done(copyPage(1), { ...COPY, judul: 'Judul Lain' });
+    expect(await state(1)).toBe('selected');
+    expect((await desk.get(copyPage(1))).text).not.toContain('Disetujui Kepala DPUPR');
   });
 
   it('is not saved with a number, a part that is empty or too long, and is not lost', async () => {
     const tried = async (change: Record<string, string>, words: string) => {
-      const text = await refused(copyPage(1), { ...COPY, lanjut: 'setujui', ...change }, words);
+      const text = await refused(copyPage(1), { ...COPY, ...APPROVES, ...change }, words);
       for (const typed of Object.values({ ...COPY, ...change })) expect(text).toContain(typed);
     };
     await tried({ balasan: 'Hubungi 0812 0000 7777.' }, 'Balasan memuat nomor telepon');
@@ -180,7 +204,7 @@ describe('the text', () => {
   });
 
   it('comes back when the agency corrects its answer, also after it was sent', async () => {
-    await done(copyPage(1), { ...COPY, lanjut: 'setujui' });
+    await done(copyPage(1), { ...COPY, ...APPROVES });
     await send([1]);
     await desk.sms('RALAT A001 perbaikan dikerjakan mulai selasa', OFFICER);
     expect(await state(1)).toBe('selected');
@@ -290,7 +314,7 @@ describe('what changes while a letter waits', () => {
 
   it('is not in the letter, and not noted as sent', async () => {
     const dispatch = await prepare([1, 2, 3]);
-    await done(copyPage(3), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
+    await done(copyPage(3), { ...COPY, judul: 'Judul Lain', ...APPROVES });
     await desk.sign(letterOf(dispatch));
     const cover = await desk.rendering(await desk.letter(letterOf(dispatch)));
     expect(cover).toContain('2 (dua) balasan');
@@ -302,7 +326,7 @@ describe('what changes while a letter waits', () => {
   it('after it was signed is told of no complaint that no longer says it', async () => {
     const dispatch = await prepare([1, 2]);
     await desk.sign(letterOf(dispatch));
-    await done(copyPage(2), { ...COPY, judul: 'Judul Lain', lanjut: 'setujui' });
+    await done(copyPage(2), { ...COPY, judul: 'Judul Lain', ...APPROVES });
     await desk.send(letterOf(dispatch));
     expect([await state(1), await state(2)]).toEqual(['sent', 'approved']);
     expect((await desk.get(dispatch)).text).toContain('berubah setelah dikirim');
@@ -344,6 +368,26 @@ describe('printing', () => {
       );
     }
     expect(await list('dimuat')).toContain('edisi 23 November 2026 hal. 4');
+  });
+
+  it('is asked about when nothing was noted for ten working days, and may end without', async () => {
+    const inbox = async () => (await desk.get('/')).text;
+    // sent on Monday 23 November; ten whole working days are over on Tuesday 8 December
+    await desk.clock.advance(14 * DAY);
+    expect(await inbox()).not.toContain('Tanyakan kepada redaksi');
+    await desk.clock.advance(DAY);
+    expect(await inbox()).toContain('Tanyakan kepada redaksi');
+    expect(await inbox()).toContain('2 balasan dikirim');
+    await done('/koran/dimuat', { aduan: [id(1)], ...printed });
+    expect(await inbox()).toContain('1 balasan dikirim');
+    await refused('/koran/tidak-dimuat', { aduan: id(2) }, 'Alasan belum diisi');
+    await done('/koran/tidak-dimuat', { aduan: id(2), alasan: 'rubrik penuh' });
+    expect(await inbox()).not.toContain('Tanyakan kepada redaksi');
+    expect(await state(2)).toBe('unprinted');
+    expect((await complaint(2)).dispatch?.newspaper).toBe(RADAR);
+    expect(await list('bisa-dipilih')).toContain('A002');
+    await approve(2);
+    expect(await state(2)).toBe('approved');
   });
 
   it('is not noted without newspaper, edition and a day that has come', async () => {

@@ -34,7 +34,7 @@ describe('replies in the newspaper', () => {
     await world.sms('+6281200000101', 'JAWAB A001 sdh kami survey, besok alat turun');
     await act({ type: 'press.select' });
     await act({ type: 'press.edit', ...COPY });
-    await act({ type: 'press.approve' });
+    await act({ type: 'press.approve', head: 'Kepala Dinas', how: 'sms' });
     const sent = { newspaper: 'Radar Lampung Barat', letter: 'letter:koran:1', number: '1' };
     await act({ type: 'press.send', ...sent });
     expect(await list()).toEqual({ items: [], next: null });
