@@ -4,7 +4,11 @@ import request from 'supertest';
 import { yearArchive } from '../../../../api/office/archive/year-archive.ts';
 import { attachScan, readScan } from '../../../../api/office/letters/scan.ts';
 import { COMMAND_LINE } from '../../../../api/office/people/person.ts';
+import { endInstance } from '../../../../api/office/retention/retention.ts';
 import { createWeb } from '../../../../api/server/app.ts';
+import { COMPLAINT_PERSONAL } from '../../../../machines/complaint/personal.ts';
+import { LETTER_PERSONAL } from '../../../../machines/letter/personal.ts';
+import type { Personal } from '../../../../machines/personal.ts';
 import { Desk } from '../../../support/desk.ts';
 import { printEmptyPdf } from '../../../support/empty-pdf.ts';
 import { deskUser } from '../../../support/paper-office.ts';
@@ -92,5 +96,29 @@ describe('the archive of a year', () => {
     expect(unzipBytes(answer.body as Buffer).has('berita-acara.pdf')).toBe(true);
     expect((await as('auditor').get('/register/arsip?tahun=2026')).status).toBe(404);
     expect((await as('admin').get('/register/arsip?tahun=1999')).status).toBe(400);
+  });
+});
+
+describe('a letter whose time is over', () => {
+  it('is the only one that takes its papers along: its complaint leaves them', async () => {
+    const { store } = desk.hotline;
+    const letter = await desk.letter(LETTER);
+    const [rendered] = letter.documents;
+    const end = async (id: string, personal: Personal) => {
+      const one = await store.instances.load(id);
+      if (one === undefined) throw new Error(`${id} is not there`);
+      expect(await endInstance(desk.hotline, personal, one)).toBe(true);
+    };
+    const scan = letter.documents.find(({ kind }) => kind === 'scan')?.id ?? '';
+    await end('2026-A001', COMPLAINT_PERSONAL);
+    expect(await store.documents.bytes(scan)).toBeDefined();
+    await end(letter.id, LETTER_PERSONAL);
+    expect(await store.documents.bytes(scan)).toBeUndefined();
+    expect((await store.documents.get(rendered?.id ?? ''))?.html).toBe('');
+    const shown = await desk.get(`/surat/${encodeURIComponent(rendered?.id ?? '')}`);
+    expect([shown.status, shown.text.includes('dimusnahkan')]).toEqual([410, true]);
+    const list = (await archived()).get('daftar-arsip.csv')?.toString() ?? '';
+    expect(list).toContain('sudah dimusnahkan menurut JRA');
+    expect(list).toContain(letter.number ?? '-');
   });
 });
