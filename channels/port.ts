@@ -25,6 +25,7 @@ export interface IncomingSms {
   fingerprint: string;
   /** Sender as E.164, or the alphanumeric name or short code the network showed. */
   from: string;
+  /** What was written; `[MMS]` alone says that it was a picture, which no line can bring. */
   text: string;
   /** Service-centre timestamp; the time of reading where the network gave none that can be read. */
   sentAt: number;

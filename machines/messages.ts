@@ -189,6 +189,8 @@ export interface Messages {
   identitas: Record<never, never>;
   'stop-ok': Record<never, never>;
   'terlalu-sering': { count: number };
+  /** To whoever sends a picture. */
+  gambar: Record<never, never>;
   /** A command that the complaint's state does not allow; `allowed` is read from the machine. */
   'belum-bisa': Ticketed & { status: string; allowed: string[] };
   'perintah-kurang': { command: string; example: string };
@@ -459,7 +461,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
   [
-    /^(ganti-|nomor-baru|terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|stop-)/,
+    /^(ganti-|nomor-baru|terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|gambar|stop-)/,
     'acknowledgement',
   ],
   [

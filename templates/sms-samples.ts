@@ -239,6 +239,7 @@ export const samples: Messages = {
   identitas: {},
   'stop-ok': {},
   'terlalu-sering': { count: 128 },
+  gambar: {},
   'belum-bisa': {
     ticket: 'AA999',
     status: 'menunggu keterangan Bpk/Ibu',

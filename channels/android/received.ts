@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toE164 } from '../gsm/numbers.ts';
+import { PICTURE } from '../picture.ts';
 import type { IncomingSms } from '../port.ts';
 import type { PhoneInboxEntry } from './phone.ts';
 
@@ -16,24 +17,20 @@ export interface Arrived {
   undecodable?: string;
 }
 
-const TYPES: Record<PhoneInboxEntry['type'], string | null> = {
-  SMS: null,
-  // the words of a picture message are words all the same
-  MMS_DOWNLOADED: null,
-  MMS: 'pesan gambar (MMS) yang belum diunduh telepon',
-  DATA_SMS: 'SMS data, bukan teks',
-};
-
 /** What the app writes where a picture message has no words. */
 const NO_WORDS = 'MMS content';
 
+/** The words of a picture message are words all the same. */
+function textOf({ type, contentPreview }: PhoneInboxEntry): string {
+  const wordless = type === 'MMS_DOWNLOADED' && contentPreview === NO_WORDS;
+  return type === 'MMS' || wordless ? PICTURE : contentPreview;
+}
+
 /** An entry of the telephone's list. */
 export function arrivedEntry(entry: PhoneInboxEntry): Arrived {
-  const { sender, contentPreview, createdAt, type } = entry;
-  const wordless = type === 'MMS_DOWNLOADED' && contentPreview === NO_WORDS;
-  const undecodable = wordless ? 'pesan gambar (MMS) tanpa teks' : TYPES[type];
-  const read = { sender, text: contentPreview, at: createdAt, raw: entry };
-  return undecodable === null ? read : { ...read, undecodable };
+  const { sender, createdAt, type } = entry;
+  const read = { sender, text: textOf(entry), at: createdAt, raw: entry };
+  return type === 'DATA_SMS' ? { ...read, undecodable: 'SMS data, bukan teks' } : read;
 }
 
 /**

@@ -28,6 +28,8 @@ export type IncomingPdu =
       damaged?: 'text' | 'sender';
       /** No person wrote this: the name under which it is shown instead of the sender. */
       machine?: string;
+      /** The person behind a machine's message, who is answered. */
+      author?: string;
     }
   | {
       kind: 'report';
@@ -48,6 +50,7 @@ function messageOf(deliver: Deliver): Extract<IncomingPdu, { kind: 'message' }> 
     from: number,
     text: machine?.sentence ?? text ?? textIn(data ?? new Uint8Array()) ?? toHex(data ?? []),
     ...(machine === undefined ? {} : { machine: machine.name }),
+    ...(machine?.author === undefined ? {} : { author: machine.author }),
     timestamp: timestamp.iso,
     header: toHex(headerOctets),
     ...(Number.isNaN(timestamp.at) ? {} : { sentAt: timestamp.at }),

@@ -1,3 +1,4 @@
+import { PICTURE } from '../picture.ts';
 import { codingOf } from './pdu/coding.ts';
 import { type HeaderElement, portsOf } from './pdu/header.ts';
 import type { Deliver } from './pdu/pdu.ts';
@@ -12,6 +13,8 @@ export interface MachineMessage {
   name: string;
   /** For the operator box. */
   sentence: string;
+  /** Number of the person behind it, who is answered: the sender of a picture. `sentence` is then `PICTURE`. */
+  author?: string;
 }
 
 /** TP-PID (3GPP TS 23.040 §9.2.3.9): type 0; data for the SIM. */
@@ -70,7 +73,11 @@ function dataMessage(
   const later = (userData.concatenation?.sequence ?? 1) > 1;
   const told = (name: string, sentence: string) => ({ name, sentence: later ? '' : sentence });
   const port = portsOf(userData.header)?.destination;
-  if (port !== undefined && isWap(port)) return told('WAP-PUSH', pushed(data, from));
+  if (port !== undefined && isWap(port)) {
+    const author = later ? undefined : authorOf(data);
+    if (author !== undefined) return { name: 'WAP-PUSH', sentence: PICTURE, author };
+    return told('WAP-PUSH', pushed(data, from));
+  }
   if (SIM_DATA.includes(pid) || codingOf(dcs).messageClass === 2)
     return told('DATA-SIM', `Data untuk kartu SIM dari ${from}.`);
   if (port !== undefined)
@@ -79,11 +86,15 @@ function dataMessage(
   return told('DATA', `Data biner ${data.length} oktet dari ${from}; bukan tulisan.`);
 }
 
+/** Who sent a picture, as its notification says; undefined where it does not, or is none. */
+function authorOf(data: Uint8Array): string | undefined {
+  const raw = Buffer.from(data).toString('latin1');
+  return MMS.test(raw) ? /(\+?\d{8,15})\/TYPE=PLMN/i.exec(raw)?.[1] : undefined;
+}
+
 function pushed(data: Uint8Array, from: string): string {
   const raw = Buffer.from(data).toString('latin1');
-  const [, sender] = /(\+?\d{8,15})\/TYPE=PLMN/i.exec(raw) ?? [];
-  if (MMS.test(raw))
-    return `Pemberitahuan MMS dari ${sender ?? from}: gambar tidak dapat dibaca di sini.`;
+  if (MMS.test(raw)) return `Pemberitahuan MMS dari ${from}: gambar tidak dapat dibaca di sini.`;
   const [link] = /https?:\/\/[\x21-\x7e]+/.exec(raw) ?? [];
   return `Pesan layanan (WAP push) dari ${from}${link === undefined ? '' : `: ${link}`}.`;
 }

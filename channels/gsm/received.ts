@@ -28,7 +28,8 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
   if (incoming.kind === 'unreadable') return unreadable(pdu, line, now, incoming.reason);
   if (incoming.kind === 'report')
     return { kind: 'report', report: report(incoming, line, countryCode, now) };
-  const from = senderOf(incoming, countryCode);
+  const sender = senderOf(incoming, countryCode);
+  const from = incoming.author === undefined ? sender : toE164(incoming.author, countryCode);
   const common = {
     // design §3 rule 2: what makes the message itself, whichever slot or modem it is read from.
     fingerprint: hash(from, incoming.timestamp, incoming.header, incoming.text),
@@ -44,7 +45,8 @@ export function received(pdu: string, line: string, countryCode: string, now: nu
     return { kind: 'message', message: { ...common, ...holes, raw: [pdu] } };
   }
   const { bits, reference, total, sequence } = concatenation;
-  const group = [line, from, `${bits}:${reference}`, total].join('|');
+  // later parts do not say who sent a picture
+  const group = [line, sender, `${bits}:${reference}`, total].join('|');
   return { kind: 'part', part: { ...common, group, sequence, total, raw: pdu } };
 }
 

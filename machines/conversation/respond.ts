@@ -97,7 +97,19 @@ const overLimit: Step = (turn) => {
   );
 };
 
-const notAnswered: Step[] = [operator, ourselves, automatic, spam, costly, loop, overLimit];
+/** What a channel gives for a picture message (`IncomingSms.text`). */
+const PICTURE = '[MMS]';
+
+/** Nobody here sees the picture: its sender is asked for words, and the admin finds his number. */
+const picture: Step = (turn) =>
+  turn.event.reading.text.trim() === PICTURE
+    ? reply(turn, { template: 'gambar', vars: {} }, { filed: 'quarantine', kept: 'picture' })
+    : null;
+
+const notAnswered: Step[] = [
+  ...[operator, ourselves, automatic, spam, costly, loop],
+  ...[overLimit, picture],
+];
 
 /**
  * A message that waits for "which ticket?" is never lost: when the talk goes on without an answer, it

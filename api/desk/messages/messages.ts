@@ -33,6 +33,7 @@ const KEPT: Record<KeptBecause, string> = {
   loop: 'pesan yang sama berulang-ulang',
   costly: 'nomor yang mahal dibalas',
   limit: 'lewat batas harian',
+  picture: 'gambar (MMS), dijawab bahwa tidak dapat dibaca',
 };
 
 /** Why a message was kept by the talk with its sender; undefined for others, and for old ones. */

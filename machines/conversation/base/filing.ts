@@ -6,4 +6,12 @@
 export type InboxFiling = 'done' | 'operator' | 'quarantine';
 
 /** Why a message is kept without an answer: over the number a sender may write in a day, small talk, and others. */
-export type KeptBecause = 'spam' | 'automatic' | 'own' | 'loop' | 'costly' | 'limit' | 'talk';
+export type KeptBecause =
+  | 'spam'
+  | 'automatic'
+  | 'own'
+  | 'loop'
+  | 'costly'
+  | 'limit'
+  | 'talk'
+  | 'picture';

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { doctor } from '../../../api/cli/doctor.ts';
 import { interpret } from '../../../api/cli/interpret.ts';
+import { keptByTalk } from '../../../api/desk/messages/messages.ts';
 import type { Hotline } from '../../../api/hotline/hotline.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
@@ -17,6 +18,10 @@ const CITIZEN = '+6281200009001';
 const OFFICER = '+6281200000101';
 const ADMIN = '+6281200000001';
 const HOUR = 3_600_000;
+/** The network says that CITIZEN has sent a picture (WAP push, OMA MMS encapsulation). */
+const PICTURE =
+  '07912618010000F0440481636300F562113290000082470605040B8423F0010603BEAF848C82985431008D908919802B3632' +
+  '38313230303030393030312F545950453D504C4D4E0083687474703A2F2F6D6D732E6578616D706C652F7800';
 
 describe('hotline', () => {
   let clock: SimulatedClock;
@@ -52,6 +57,24 @@ describe('hotline', () => {
     phone(number).send(text);
     for (let second = 0; second < 5; second += 1) await clock.advance(1000);
   }
+
+  it('tells whoever sends a picture that it cannot be read, and shows the admin his number', async () => {
+    const { simulation } = hotline;
+    for (let again = 0; again < 5; again += 1) {
+      // the second of the service centre
+      const pdu = PICTURE.replace('62113290000082', `6211329000${again}082`);
+      simulation?.network.inject(simulation.hotlineNumber, pdu);
+      for (let second = 0; second < 5; second += 1) await clock.advance(1000);
+    }
+    const answers = phone(CITIZEN).received();
+    expect(answers[0]).toMatch(/^Maaf, hotline tidak dapat membuka gambar \(MMS\)/);
+    // a phone that sends the same again and again is not paid for
+    expect(answers).toHaveLength(3);
+    const kept = await hotline.store.inbox.list({ state: 'quarantine', limit: 10 });
+    expect(new Set(kept.map(({ from }) => from))).toEqual(new Set([CITIZEN]));
+    expect(keptByTalk(kept.at(-1)?.reading ?? null)).toBe('picture');
+    expect(phone(ADMIN).received()).toEqual([]);
+  });
 
   it('sends neither the number nor the NIK of a reporter to an agency, however often he writes them', async () => {
     const written = 'NIK 1804 0101 0190 0001 hub 0812-0000-9001';

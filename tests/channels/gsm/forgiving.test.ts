@@ -111,10 +111,10 @@ const MMS = [
 describe('a machine’s message', () => {
   it.each<[string, string, string, RegExp]>([
     [
-      'MMS notice',
-      pduOf(HEADER, 0, 0xf5, MMS),
+      'MMS notice that names nobody',
+      pduOf(HEADER, 0, 0xf5, MMS.slice(0, 20)),
       'WAP-PUSH',
-      /^Pemberitahuan MMS dari \+6281200000555: gambar tidak dapat dibaca/,
+      /^Pemberitahuan MMS dari .*: gambar tidak dapat dibaca/,
     ],
     [
       'WAP push',
@@ -150,6 +150,13 @@ describe('a machine’s message', () => {
     expect(message.raw).toEqual([pdu]);
   });
 
+  it('about a picture is its sender’s, who is to be answered', () => {
+    expect(read(pduOf(HEADER, 0, 0xf5, MMS))).toMatchObject({
+      from: '+6281200000555',
+      text: '[MMS]',
+    });
+  });
+
   it('in several parts is one message with one sentence', () => {
     const part = (number: number, body: number[]): string =>
       pduOf(HEADER, 0, 0xf5, [
@@ -160,7 +167,7 @@ describe('a machine’s message', () => {
       received(pdu, 'gsm1', '62', NOW),
     );
     expect(parts).toMatchObject([
-      { kind: 'part', part: { from: 'WAP-PUSH', text: expect.stringContaining('MMS') } },
+      { kind: 'part', part: { from: '+6281200000555', text: '[MMS]' } },
       { kind: 'part', part: { from: 'WAP-PUSH', text: '' } },
     ]);
     const groups = parts.map((item) => item.kind === 'part' && item.part.group);
