@@ -178,9 +178,9 @@ export const brakeLimits: Boundary[] = [
     above: false,
   },
   {
-    // sent on Monday, 23 November: with 7 December ten whole working days have passed
+    // sent on Monday, 23 November: when the office closes on 7 December ten whole working days have passed
     limit: 'policy.pressDays',
-    value: december(8, '00.00'),
+    value: december(7, '16.00'),
     step: MINUTE,
     outcome: (now) =>
       isLongAtNewspaper(rulesWith({ policy: { pressDays: 10 } }), november(23, '10.00'), now),
