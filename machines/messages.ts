@@ -125,6 +125,8 @@ export interface Messages {
   'terima-darurat': Ticketed & { secret: boolean };
   /** `again`: it is looked at anew. */
   'terima-rahasia': Ticketed & { again: boolean };
+  /** The admin treats it as a secret no more. */
+  'rahasia-dicabut': Ticketed;
   'terima-luar-kewenangan': Ticketed & { redirect: string };
   /** Two complaints of one SMS, each with who has it: nobody yet, or another government. */
   'terima-dua': { parts: (Categorised & Held)[] } & Ticketed;
@@ -488,6 +490,7 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
   'bukan-kewenangan',
   'tidak-diproses',
   'ditelaah-lagi',
+  'rahasia-dicabut',
   'ganti-kode',
   'ganti-batal',
   'nomor-lama',

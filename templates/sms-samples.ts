@@ -90,6 +90,7 @@ export const samples: Messages = {
       { ticket: 'AA999', category: 'SEKOLAH', agency: 'Disdikbud', due: TIME, redirect: null },
     ],
   },
+  'rahasia-dicabut': { ticket: 'AA999' },
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-rahasia': { ticket: 'AA999', added: true },

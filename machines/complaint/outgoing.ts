@@ -92,6 +92,8 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'minta-lengkapi-ingat': ({ context, sms }) => context.question?.text === said(sms, 'question'),
   diteruskan: ({ context }) => context.clock?.step !== 'forward',
   dialihkan: ({ context }) => context.clock?.step !== 'forward',
+  // kept secret again before it was out
+  'rahasia-dicabut': ({ context }) => !context.secret,
   // the complaint that speaks for this one may have turned secret
   digabung: ({ context, sms }) => context.parent?.ticket === said(sms, 'parent'),
   // the admin has opened it again, or the citizen has

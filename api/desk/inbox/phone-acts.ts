@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
-import { takenActs } from '../../../machines/complaint/commands.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import type { TellEffect } from '../../../machines/effects.ts';
 import { maskNumber, maskNumbers } from '../../../machines/masks.ts';
+import { mayDo } from '../../../machines/may-do.ts';
 import { speakerOf } from '../../../machines/people.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { requestFrom } from '../../office/acts/given.ts';
+import { parentNamed } from '../../office/acts/parent.ts';
 import { OFFICE, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
@@ -19,6 +21,7 @@ import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, PHONE_ACTS_PAGE } from '../common/addresses.ts';
 import type { Proposal } from '../complaints/proposals.ts';
 import type { Task } from './task.ts';
+import { type Done, type WayBack, wayBack } from './way-back.ts';
 
 /**
  * `/telepon-admin`: what the admin's phone did by SMS, newest first. The number of an SMS can be forged, so
@@ -43,7 +46,7 @@ export interface PhoneAct {
   /** What happened, in words of the history. */
   done: string;
   /** The button that takes it back; null where that is done, or too late. */
-  undo: Proposal | null;
+  undo: (Proposal & { address: string }) | null;
   /** When it was taken back. */
   undoneAt: number | null;
 }
@@ -75,26 +78,45 @@ async function toldFrom({ store }: Hotline, phone: string): Promise<Told[]> {
   return effects.flatMap(toldBy).slice(0, SHOWN);
 }
 
+/** Names of the fields of the forms at the desk (`act-given.ts`). */
+function fieldsOf({ secret, parent }: WayBack['given']): Proposal['fields'] {
+  const marked = secret === undefined ? [] : [{ name: 'rahasia', value: secret ? 'ya' : '' }];
+  return parent === undefined ? marked : [...marked, { name: 'tiket', value: parent }];
+}
+
+/** The machine takes it now. */
+async function isTaken(hotline: Hotline, request: Request, way: WayBack): Promise<boolean> {
+  const { rules, clock, engine } = hotline;
+  const now = clock.now();
+  const found = await engine.instances.of(COMPLAINT).snapshot(way.instance);
+  if (found === undefined) return false;
+  const parent = (id: string) => parentNamed(hotline, id);
+  const asked = await requestFrom(way.type, way.given, { rules, now, parent });
+  return mayDo(found.snapshot, actorOf(request), asked, now);
+}
+
 /** The act that takes it back, as a button: what came later may have done so, or done it anew. */
 async function undoOf(
   hotline: Hotline,
   request: Request,
-  { type, instance }: Told,
+  done: Done,
   later: readonly HistoryEntry[],
 ): Promise<Pick<PhoneAct, 'undo' | 'undoneAt'>> {
-  const { undo } = actOf(type);
-  const next = later.find((entry) => entry.type === type || entry.type === undo);
-  if (undo === undefined || next !== undefined)
-    return { undo: null, undoneAt: next?.type === undo ? (next?.at ?? null) : null };
-  const found = await hotline.engine.instances.of(COMPLAINT).snapshot(instance);
-  const { desk } = actOf(undo);
-  const { rules, clock } = hotline;
-  const taken =
-    found !== undefined &&
-    takenActs(rules, found.snapshot, actorOf(request), clock.now(), [undo]).length > 0;
-  if (!taken || desk === undefined) return { undo: null, undoneAt: null };
-  const button = { digit: 1, label: `Batalkan: ${desk.button}`, action: desk.name, fields: [] };
-  return { undo: { ...button, key: randomUUID() }, undoneAt: null };
+  const none = { undo: null, undoneAt: null };
+  const way = await wayBack(hotline, done);
+  if (way === null) return none;
+  const { instance, type, given, label } = way;
+  const isOwn = instance === done.instance;
+  const since = isOwn ? later : await hotline.store.instances.history(instance);
+  const next = since.find((entry) => entry.type === type || (isOwn && entry.type === done.type));
+  if (next !== undefined) return next.type === type ? { undo: null, undoneAt: next.at } : none;
+  const { desk } = actOf(type);
+  if (desk === undefined || !(await isTaken(hotline, request, way))) return none;
+  const button = { digit: 1, label: `Batalkan: ${label}`, action: desk.name, key: randomUUID() };
+  return {
+    undo: { ...button, fields: fieldsOf(given), address: complaintAddress(instance) },
+    undoneAt: null,
+  };
 }
 
 /** What became of it; nothing where the complaint did not take it. */
@@ -124,7 +146,12 @@ async function actView(
       ticket: complaint?.search.ticket ?? instance,
       address: complaintAddress(instance),
       done: actOf(type).done,
-      ...(await undoOf(hotline, request, told, history.slice(index + 1))),
+      ...(await undoOf(
+        hotline,
+        request,
+        { type, instance, entry, before: history.slice(0, index) },
+        history.slice(index + 1),
+      )),
     },
   ];
 }
@@ -150,13 +177,13 @@ export async function phoneActs(hotline: Hotline, request: Request): Promise<Pho
 export async function phoneTasks(hotline: Hotline, request: Request): Promise<Task[]> {
   const since = hotline.clock.now() - DAY;
   const acts = await phoneActs(hotline, request);
-  return acts.flatMap(({ key, at, phone, typed, ticket, address, done, undo }) =>
+  return acts.flatMap(({ key, at, phone, typed, ticket, done, undo }) =>
     undo === null || at < since
       ? []
       : [
           {
             key: `telepon-${key}`,
-            address,
+            address: undo.address,
             title: ticket,
             asks: `${done}, dengan SMS dari ${phone}. Bukan Anda? Batalkan.`,
             text: typed,

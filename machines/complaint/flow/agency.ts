@@ -6,6 +6,7 @@ import {
   answeredByLetter,
   asked,
   assigning,
+  classifiedThere,
   handingOn,
   letChildrenGo,
   notMine,
@@ -62,10 +63,7 @@ export const forwarded = {
       actions: handingOn,
     },
     'admin.recall': recalling,
-    'admin.classify': [
-      turnedSecret('classify'),
-      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
-    ],
+    'admin.classify': [turnedSecret('classify'), classifiedThere],
     'admin.ask': adminAsks,
     'admin.reject': {
       target: 'rejected',
@@ -157,10 +155,7 @@ export const awaitingCitizen = {
       assigning,
     ],
     'admin.recall': recalling,
-    'admin.classify': [
-      turnedSecret('classify'),
-      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
-    ],
+    'admin.classify': [turnedSecret('classify'), classifiedThere],
     'citizen.add': [
       turnedSecret('add'),
       {
@@ -213,10 +208,7 @@ export const review = {
       target: 'forwarded.before',
       actions: ['retractAnswer', 'restoreClock', 'sms.retractOk'],
     },
-    'admin.classify': [
-      turnedSecret('classify'),
-      { guard: 'mayClassify', actions: ['classifyForwarded', 'sms.classifyOk'] },
-    ],
+    'admin.classify': [turnedSecret('classify'), classifiedThere],
     'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
   },
   after: { holdTimeout: { guard: 'holds', target: 'answered' } },

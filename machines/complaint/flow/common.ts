@@ -66,6 +66,12 @@ export const markedSecret = {
   actions: ['classify', adminOk('dirahasiakan')],
 } as const;
 
+/** Category and secrecy are corrected while an agency has it, which stays the same. */
+export const classifiedThere = {
+  guard: 'mayClassify',
+  actions: ['sms.secrecyNews', 'classifyForwarded', 'sms.classifyOk'],
+} as const;
+
 /** What has an answer is looked at again when the admin marks it as secret. */
 export const answerMarkedSecret = [turnedSecret('reopen', 'classify'), markedSecret] as const;
 
@@ -169,7 +175,10 @@ export const packChanges = {
 /** What the admin may decide while a complaint waits for a decision. */
 export const adminDecides = {
   'admin.forward': assigning,
-  'admin.classify': { guard: 'mayClassify', actions: ['classify', 'sms.classifyOk'] },
+  'admin.classify': {
+    guard: 'mayClassify',
+    actions: ['sms.secrecyNews', 'classify', 'sms.classifyOk'],
+  },
   'admin.reject': [
     {
       guard: 'isSpam',

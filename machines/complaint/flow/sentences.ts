@@ -184,6 +184,7 @@ export const SENTENCES = {
     'sms.receiptRouted': 'SMS ke warga: tanda terima, sudah diteruskan',
     'sms.receiptTriage': 'SMS ke warga: tanda terima, akan ditelaah',
     'sms.receiptSecret': 'SMS ke warga: tanda terima aduan rahasia',
+    'sms.secrecyNews': 'SMS ke warga, bila kerahasiaan berubah: kini rahasia, atau tidak lagi',
     'sms.receiptAppreciation': 'SMS ke warga: terima kasih atas pujiannya',
     'sms.askCategory': 'SMS ke warga: pertanyaan bernomor tentang kategori',
     'sms.askSecrecy': 'SMS ke warga: pertanyaan apakah dirahasiakan',

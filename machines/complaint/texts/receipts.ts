@@ -3,6 +3,7 @@ import type { Message } from '../../messages.ts';
 import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { isSecretAfter } from '../base/secrecy.ts';
 import { due, partnerOf, senders, type Text } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
@@ -95,6 +96,13 @@ export function receiptTexts(rules: Rules) {
     receiptRouted: receipt(routedReceipt),
     receiptTriage: receipt(triageReceipt),
     receiptSecret: toCitizen(secretReceipt),
+    /** Before the context has taken it down: whoever was promised secrecy hears that it ends, and how to have it again. */
+    secrecyNews: (c: ComplaintContext, e: ComplaintEvent) => {
+      const secret = isSecretAfter(rules, c, e);
+      if (secret === c.secret) return [];
+      const lifted: Message = { template: 'rahasia-dicabut', vars: { ticket: c.ticket } };
+      return toCitizen(secret ? secretReceipt : () => lifted)(c, e);
+    },
     receiptAppreciation: toCitizen((c) => ({
       template: 'terima-apresiasi',
       vars: { ticket: c.ticket },

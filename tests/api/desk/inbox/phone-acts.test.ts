@@ -34,9 +34,25 @@ const undos = (text: string) =>
     ),
   ].map(([, address = '', label]) => ({ address, label }));
 
+/** The fields of the first form that takes something back, as a browser would send them. */
+function formOf(text: string): Record<string, string> {
+  const [form = ''] =
+    /<form [^>]*>(?:(?!<\/form>).)*Batalkan(?:(?!<\/form>).)*<\/form>/s.exec(text) ?? [];
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+}
+
 async function undo(): Promise<number> {
   const [first] = undos(await page());
   const answer = await office.press(ADMIN, first?.address ?? '', { kembali: '/telepon-admin' });
+  return answer.status;
+}
+
+/** The same with what its form says. */
+async function press(): Promise<number> {
+  const text = await page();
+  const [first] = undos(text);
+  const answer = await office.press(ADMIN, first?.address ?? '', formOf(text));
   return answer.status;
 }
 
@@ -106,6 +122,39 @@ describe('rejected and merged by phone', () => {
     expect(await undo()).toBe(303);
     expect(await stateOf('2026-A002')).toBe('triage');
     expect((await office.complaint('2026-A001')).children).toEqual([]);
+  });
+
+  it('is put under its complaint again where it was separated', async () => {
+    await office.sms(CITIZEN, 'JALAN rusak parah di pekon hanakau sukau');
+    await office.sms(STRANGER, 'ada masalah di pekon kami tolong pak');
+    await order('GABUNG A002 A001');
+    await order('PISAH A002');
+    const [first, ...others] = undos(await page());
+    expect([first, others]).toEqual([
+      {
+        address: '/aduan/2026-A002/tindakan/gabung',
+        label: 'Batalkan: Gabungkan lagi dengan A001',
+      },
+      [],
+    ]);
+    expect(await press()).toBe(303);
+    expect(await stateOf('2026-A002')).toBe('merged');
+    expect((await office.complaint('2026-A001')).children).toHaveLength(1);
+    expect(undos(await page())).toEqual([]);
+  });
+
+  it('is put under the one it was split from', async () => {
+    await office.sms(CITIZEN, 'ada masalah di pekon kami tolong pak');
+    await order('PECAH A001 lampu jalan mati di pekon yang sama');
+    expect(undos(await page())).toEqual([
+      {
+        address: '/aduan/2026-A002/tindakan/gabung',
+        label: 'Batalkan: Gabungkan A002 dengan A001',
+      },
+    ]);
+    expect(await press()).toBe(303);
+    expect(await stateOf('2026-A002')).toBe('merged');
+    expect(await page()).toContain('dibatalkan');
   });
 
   it('what did not count is not listed', async () => {
@@ -185,5 +234,63 @@ describe('the citizen who was told of it', () => {
     expect(await undo()).toBe(303);
     await office.pass(HOUR);
     expect(office.received(CITIZEN).slice(before)).toEqual([]);
+  });
+});
+
+describe('secrecy by phone', () => {
+  const PLEA = 'jalan rusak di pekon hanakau, tolong rahasiakan nama saya';
+
+  it('that its reporter has asked for ends: he hears so, how to have it again, and the desk can undo it', async () => {
+    await office.sms(CITIZEN, PLEA);
+    await order('RAHASIA A001 TIDAK');
+    expect((await office.complaint('2026-A001')).secret).toBe(false);
+    expect(office.received(CITIZEN).at(-1)).toMatch(
+      /tidak lagi kami rahasiakan.*TAMBAH A001 RAHASIA/s,
+    );
+    expect(undos(await page())).toEqual([
+      { address: '/aduan/2026-A001/tindakan/kategori', label: 'Batalkan: Rahasiakan lagi' },
+    ]);
+    expect(await press()).toBe(303);
+    expect((await office.complaint('2026-A001')).secret).toBe(true);
+    expect(office.received(CITIZEN).at(-1)).toMatch(/kami tangani secara RAHASIA/);
+  });
+
+  it('he has it again with the words that he was told', async () => {
+    await office.sms(CITIZEN, PLEA);
+    await order('RAHASIA A001 TIDAK');
+    await office.sms(CITIZEN, 'TAMBAH A001 RAHASIA');
+    expect((await office.complaint('2026-A001')).secret).toBe(true);
+    expect(office.received(CITIZEN).at(-1)).toMatch(/kami tangani secara RAHASIA/);
+  });
+
+  it('that a forged SMS began is lifted at the desk, and its reporter hears both', async () => {
+    await office.sms(CITIZEN, 'ada masalah di pekon kami tolong pak');
+    await order('RAHASIA A001');
+    expect(office.received(CITIZEN).at(-1)).toMatch(/kami tangani secara RAHASIA/);
+    expect(undos(await page())).toEqual([
+      { address: '/aduan/2026-A001/tindakan/kategori', label: 'Batalkan: Tidak rahasia' },
+    ]);
+    expect(await press()).toBe(303);
+    expect((await office.complaint('2026-A001')).secret).toBe(false);
+    expect(office.received(CITIZEN).at(-1)).toMatch(/tidak lagi kami rahasiakan/);
+  });
+
+  it('that there was before is no act to take back', async () => {
+    await office.sms(CITIZEN, PLEA);
+    await order('RAHASIA A001');
+    expect(undos(await page())).toEqual([]);
+  });
+
+  it('lifted and kept again before the SMS went out is told to nobody', async () => {
+    await office.sms(CITIZEN, PLEA);
+    await office.sms(PHONE, 'RAHASIA A001 TIDAK');
+    const [, code] = /YA (\d\d \d\d)/.exec(office.received(PHONE).at(-1) ?? '') ?? [];
+    const before = office.received(CITIZEN).length;
+    office.line.on = false;
+    await office.sms(PHONE, `YA ${code}`);
+    expect(await press()).toBe(303);
+    office.line.on = true;
+    await office.pass(HOUR);
+    expect(office.received(CITIZEN).slice(before).join()).not.toMatch(/tidak lagi/);
   });
 });
