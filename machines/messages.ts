@@ -199,6 +199,8 @@ export interface Messages {
   /** A code that fits several complaints, told apart by their matter, place and day. */
   'pilih-sama': {
     ticket: string;
+    /** They are not of the same code: a letter or a digit was left out. */
+    differ: boolean;
     options: {
       key: string;
       ticket: string;

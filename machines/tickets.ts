@@ -66,6 +66,15 @@ export function isDigitsOnly({ code }: TypedTicket): boolean {
   return /^\d+$/.test(code);
 }
 
+/** True where a code with a digit forgotten (`A01`, read as `A001`) may as well mean this ticket: `A101`, `A010`. */
+export function mayBeShortFor(code: string, ticket: string): boolean {
+  const letter = code.replace(/\d/g, '');
+  const [one = '', two = ''] = code.slice(-2);
+  const number = ticket.slice(letter.length);
+  if (!ticket.startsWith(letter) || !/^\d{3}$/.test(number)) return false;
+  return new RegExp(`^(?:\\d${one}${two}|${one}\\d${two}|${one}${two}\\d)$`).test(number);
+}
+
 /** Whether what a person typed names this ticket: the whole code, or its digits alone. */
 export function namesTicket(typed: string, ticket: string): boolean {
   const named = typedTicket(typed);

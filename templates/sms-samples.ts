@@ -249,6 +249,7 @@ export const samples: Messages = {
   'perintah-kurang': { command: 'TERUSKAN', example: 'TERUSKAN AA999 SKPD' },
   'pilih-sama': {
     ticket: 'A002',
+    differ: true,
     options: [
       { key: '1', ticket: 'A002', category: 'KEBERSIHAN', place: PLACE, at: TIME },
       { key: '2', ticket: 'A002', category: null, place: null, at: TIME },

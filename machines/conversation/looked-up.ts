@@ -18,13 +18,14 @@ import type { Instances } from '../engine/move.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
 import { saidOfDanger } from '../language/danger-words.ts';
+import { shortCodes } from '../language/tickets.ts';
 import { hideReporter } from '../masks.ts';
 import { isAlarmSms } from '../messages.ts';
 import { personByPhone } from '../people.ts';
 import { figuresOf } from '../report/figures.ts';
 import { sentReports } from '../report/sent-reports.ts';
 import { shortName } from '../rules.ts';
-import { isDigitsOnly, namesTicket, typedTicket } from '../tickets.ts';
+import { isDigitsOnly, mayBeShortFor, namesTicket, typedTicket } from '../tickets.ts';
 import type { Understanding } from '../understanding.ts';
 import type { Facts, SmsEvent, TicketFact } from './base/events.ts';
 import { commandsOf, typedTickets } from './base/named.ts';
@@ -125,18 +126,22 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     return all.filter((item) => item !== null);
   }
 
-  /** Digits alone fit only what the sender works with. */
-  async function byDigits(typed: string, known: TicketFact[]): Promise<string[]> {
-    const own = known.filter(({ ticket }) => namesTicket(typed, ticket)).map((one) => one.instance);
-    if (sender.role === 'citizen') return own;
+  /** The newest that an officer's agency has to do with, or all, whose ticket fits. */
+  async function newest(fits: (ticket: string) => boolean): Promise<string[]> {
     const scope = sender.agency === undefined ? {} : { agency: sender.agency };
     const page = await store.instances.find(
       { machine: MACHINE, ...scope },
       { order: 'created', limit: MOST_DIGITS },
     );
-    const others = page.items
-      .filter(({ search }) => search.ticket !== null && namesTicket(typed, search.ticket))
-      .map(({ id }) => id);
+    const fitting = page.items.filter(({ search: { ticket } }) => ticket !== null && fits(ticket));
+    return fitting.map(({ id }) => id);
+  }
+
+  /** Digits alone fit only what the sender works with. */
+  async function byDigits(typed: string, known: TicketFact[]): Promise<string[]> {
+    const own = known.filter(({ ticket }) => namesTicket(typed, ticket)).map((one) => one.instance);
+    if (sender.role === 'citizen') return own;
+    const others = await newest((ticket) => namesTicket(typed, ticket));
     return [...new Set([...own, ...others])].slice(0, MOST_SAME);
   }
 
@@ -163,10 +168,26 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
     return alive.length > 0 ? alive : seen.slice(0, 1);
   }
 
+  /** The same of a code with two digits: with what is open and the sender's, if a digit was forgotten. */
+  async function namedShort(typed: string, known: TicketFact[]): Promise<TicketFact[]> {
+    const exact = await named(typed, known);
+    if (exact.length === 0 || meant[typed] !== undefined) return exact;
+    const fits = (ticket: string) => ticket !== typed && mayBeShortFor(typed, ticket);
+    const own = known.filter(({ ticket }) => fits(ticket)).map(({ instance }) => instance);
+    const ids = sender.role === 'citizen' ? own : (await newest(fits)).slice(0, MOST_SAME);
+    const all = await Promise.all(ids.map((id) => fact(id, sender.role !== 'citizen')));
+    const near = all.filter((one) => one !== null).filter(({ mine, open }) => mine && open);
+    return [...exact, ...near];
+  }
+
   async function allNamed(reading: Understanding, known: TicketFact[]) {
     const typed = typedTickets(reading).slice(0, MOST_NAMED);
+    const short = shortCodes(reading.own);
     const found = await Promise.all(
-      typed.map(async (ticket) => [ticket, await named(ticket, known)] as const),
+      typed.map(async (ticket) => {
+        const find = short.has(ticket) ? namedShort : named;
+        return [ticket, await find(ticket, known)] as const;
+      }),
     );
     return Object.fromEntries(found);
   }

@@ -165,6 +165,15 @@ export function ticketsAtStart(
   }
 }
 
+/** A letter with two digits: a nought was left out (`A27`), or a digit forgotten. */
+const SHORT = /(?<![\p{L}\d])([a-hj-np-z])(\d{2})(?![\d\p{L}])/giu;
+
+/** What the codes that were typed with two digits are read as. */
+export function shortCodes(text: string): Set<string> {
+  const typed = [...text.slice(0, 1000).matchAll(SHORT)];
+  return new Set(typed.map(([, letter, number = '']) => canonical(letter, number)));
+}
+
 /** A ticket named in running text: marked (`no 127`) or written as a code (`A127`). */
 export function ticketInText(text: string): string | null {
   const match = ANYWHERE.exec(text.slice(0, 1000));

@@ -50,10 +50,11 @@ function ask(turn: Turn, typed: string, found: TicketFact[]): Response {
   const options = offered.map(({ ticket, category, place, createdAt }, n) => ({
     ...{ key: String(n + 1), ticket, category, place, at: createdAt },
   }));
+  const differ = new Set(offered.map(({ ticket }) => ticket)).size > 1;
   const { id, sentAt } = event.original ?? event.message;
   return reply(
     turn,
-    { template: 'pilih-sama', vars: { ticket: typed, options } },
+    { template: 'pilih-sama', vars: { ticket: typed, differ, options } },
     {
       asked: {
         kind: 'same',

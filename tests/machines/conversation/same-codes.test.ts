@@ -114,3 +114,53 @@ describe('a code that two complaints have', () => {
     expect(next?.text).toContain('No A004');
   });
 });
+
+describe('a code with two digits', () => {
+  let phones: OfficePhones;
+  beforeEach(async () => {
+    phones = await officePhones({ start: START });
+    await phones.say(CITIZEN, FIRST);
+    for (let n = 2; n < 12; n += 1)
+      await phones.store.numbers.allocate('ticket', `passed over ${n}`);
+  });
+  afterEach(() => phones.close());
+
+  const states = async () =>
+    Promise.all(
+      ['A001', 'A012'].map(
+        async (ticket) => (await phones.store.instances.load(`2026-${ticket}`))?.search.state,
+      ),
+    );
+
+  it('is read with its nought where it fits one', async () => {
+    await phones.say(OFFICER, 'JAWAB A01 jalan sudah kami timbun');
+    expect((await states())[0]).toBe('answered');
+  });
+
+  it.each([
+    ['officer', OFFICER, 'JAWAB A01 jembatan sudah kami pasang', 'answered'],
+    ['citizen', OTHER, 'BATAL A12', 'withdrawn'],
+  ])('is asked about where another is open with one more: %s', async (_, from, text, then) => {
+    // A012 has the digits of A01 and those of A12
+    await phones.say(OTHER, SECOND);
+    await phones.say(OTHER, 'LAMPU lampu jalan mati di pekon hanakau sukau sejak kemarin');
+    if (from === OTHER) {
+      for (let n = 14; n < 112; n += 1)
+        await phones.store.numbers.allocate('ticket', `passed over ${n}`);
+      await phones.say(OTHER, 'SAMPAH sampah menumpuk di pasar liwa tidak diangkut');
+    }
+    const [question, ...others] = await phones.say(from, text);
+    expect([question?.template, others]).toEqual(['pilih-sama', []]);
+    expect(question?.text).toMatch(/yg cocok dgn A0?[01][12]: 1 A\d\d\d .*; 2 A\d\d\d /);
+    const choice = /(\d) A012/.exec(question?.text ?? '')?.[1] ?? '';
+    await phones.say(from, choice);
+    expect(await states()).toEqual(['forwarded.notified', then]);
+  });
+
+  it('is told of as it was read where it fits none, however near another is', async () => {
+    await phones.say(OTHER, SECOND);
+    const [said] = await phones.say(OFFICER, 'JAWAB A02 jembatan sudah kami pasang');
+    expect(said?.text).toMatch(/A002/);
+    expect(await states()).toEqual(['forwarded.notified', 'forwarded.notified']);
+  });
+});
