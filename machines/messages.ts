@@ -394,6 +394,9 @@ export interface Messages {
   /** The same refusal for the third time: somebody does not get on. */
   'admin-buntu': { label: string };
   'belum-berhasil': { admin: boolean };
+  /** The same SMS again, which is not carried out; `last`: further ones are not answered. */
+  'sms-sama': { count: number; last: boolean };
+  'admin-sms-sama': { label: string; count: number };
   'admin-kontak': { label: string; reason: string; handed: number };
   /** A question with a code ended by wrong ones; without commands it was whose phone it is. */
   'admin-kode': { label: string; commands: string; locked: boolean };
@@ -469,7 +472,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|sms-sama|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];

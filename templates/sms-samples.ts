@@ -175,6 +175,8 @@ export const samples: Messages = {
   },
   'admin-buntu': { label: 'Petugas Dinas Pekerjaan Umum' },
   'belum-berhasil': { admin: false },
+  'sms-sama': { count: 13, last: true },
+  'admin-sms-sama': { label: 'Petugas Dinas Pekerjaan Umum', count: 13 },
   'admin-kontak-ragu': { label: 'Petugas Dinas Pekerjaan Umum' },
   'admin-kontak': {
     label: 'Petugas Disnakerprin',

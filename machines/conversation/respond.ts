@@ -2,6 +2,7 @@ import { isCostly } from '../costly-numbers.ts';
 import { isAsking } from '../language/asking-commands.ts';
 import { shapeOf } from '../language/command-shapes.ts';
 import { shortName } from '../rules.ts';
+import { labelOf } from './base/contact.ts';
 import { heldBy } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
 import { whichOfSame } from './base/named.ts';
@@ -51,6 +52,8 @@ const ourselves: Step = ({ event }) => (event.own ? quarantined('own') : null);
 
 /** Staff look things up, and say YA or a number to what they are asked, as often as they like, up to this. */
 const MOST_ASKED = 12;
+/** The last of equal SMS that somebody of the office gets an answer to. */
+const LAST_ANSWERED = MOST_ASKED + 1;
 
 function mayRepeat({ context, event: { sender, reading } }: Turn): number {
   const asks = reading.command !== null && isAsking(reading.command.name);
@@ -58,11 +61,30 @@ function mayRepeat({ context, event: { sender, reading } }: Turn): number {
   return repeats && sender.role !== 'citizen' ? MOST_ASKED : LOOP_COUNT;
 }
 
+/**
+ * Nobody of the office stays without an answer: he hears that it was not carried out again. From a number on that no
+ * person types it is a machine, which is told so with the last answer, as is the admin.
+ */
+function looped(turn: Turn, count: number): Response {
+  const { sender } = turn.event;
+  const kept = quarantined('loop');
+  if (sender.role === 'citizen' || count > LAST_ANSWERED) return kept;
+  const last = count === LAST_ANSWERED;
+  const said = replyEffect(turn, { template: 'sms-sama', vars: { count, last } });
+  if (!last || sender.role === 'admin') return { ...kept, effects: [said] };
+  const message = {
+    template: 'admin-sms-sama' as const,
+    vars: { label: labelOf(turn.rules, sender.phone), count },
+  };
+  const told = { to: { role: 'admin' as const }, hours: 'sending' as const, message };
+  return { ...kept, effects: [said, { type: 'sms', params: told }] };
+}
+
 const loop: Step = (turn) => {
   const { context, event } = turn;
   const same = digest(event.reading.text);
   const again = context.recent.filter(({ digest: d, at }) => d === same && event.at - at < HOUR);
-  return again.length >= mayRepeat(turn) ? quarantined('loop') : null;
+  return again.length >= mayRepeat(turn) ? looped(turn, again.length + 1) : null;
 };
 
 /** An answer to such a number costs more than an SMS: a person decides. Staff are known. */
