@@ -78,12 +78,13 @@ export function isDoubtful(name: CommandName, place: InPlace): boolean {
   // a note to the office in brackets is kept apart from the answer
   const outside = words.replace(/\([^)]*\)/g, ' ');
   const states = statesSomething(name);
-  if ((states || REASON_TOLD.has(name)) && isKept(outside)) return true;
+  const isRead = states || REASON_TOLD.has(name);
+  if (isRead && (isKept(outside) || mayHarm(outside))) return true;
   if (name === 'MINTA')
     return [STARTS_TO_COLLEAGUE, ANSWERS, TO_BE_DONE].some((sign) => sign.test(words));
   if (!states) return false;
   if (STARTS_TO_COLLEAGUE.test(words) || ASKS.test(words) || BY_MISTAKE.test(words)) return true;
-  if (TO_US.test(outside) || isAutoReply(words) || mayHarm(outside)) return true;
+  if (TO_US.test(outside) || isAutoReply(words)) return true;
   const capital = place.word === place.word.toUpperCase() && !OURSELVES.test(before);
   return !capital && PUT_OFF.test(words);
 }

@@ -22,6 +22,7 @@ import {
   UNIT,
 } from './staff-words.ts';
 import { ticketAtStart, ticketsAtStart, ticketsInText } from './tickets.ts';
+import { isUnsureTransfer } from './transfers.ts';
 
 /**
  * Commands of people of the office: among the first words, whatever salutations, polite words, quotes or
@@ -177,6 +178,11 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
       : { ...command(extend, ticket, time, role), doubtful: true };
   }
 
+  /** What may be no transfer at all is asked about. */
+  function sure(read: Command): Command {
+    return isUnsureTransfer(read) ? { ...read, doubtful: true } : read;
+  }
+
   /** @param place what stands before it in its sentence, and how it is typed */
   function commandsOf(found: Found, place: InPlace, role: Role): Command[] {
     const { shape, tickets } = found;
@@ -184,7 +190,7 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     const doubt = isDoubtful(shape.name, place) ? { doubtful: true as const } : {};
     if (shape.name !== 'GABUNG' || tickets.length < 2)
       return tickets.map((ticket) => ({
-        ...asMeant(shape, ticket, words, role),
+        ...sure(asMeant(shape, ticket, words, role)),
         ...doubt,
         // TERIMA of a complaint is no command of the regent's, though TERIMA is
         entitled: shape.ticket.includes(role),
@@ -225,7 +231,7 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
     }
     const needsNone = shape.ticket.includes(role) && shape.name !== 'LIHAT';
     if (!needsNone && after !== '') return null;
-    const read = behindArgument(asMeant(shape, null, after, role));
+    const read = sure(behindArgument(asMeant(shape, null, after, role)));
     return isInSentence(shape.name, place) || isDoubtful(shape.name, { ...place, before: '' })
       ? { ...read, doubtful: true }
       : read;

@@ -130,8 +130,7 @@ export const officerActs: { [T in Officer]: Act<T> } = {
       usage: 'ALIH {no} SKPD alasan',
       example: 'ALIH {no} {skpd} ini wewenang mereka',
       does: 'bukan tugas kami: Admin diminta mengalihkan',
-      says: ({ agency, text: typed }) =>
-        agency === null && typed.trim() === '' ? null : { agency, text: typed },
+      says: ({ agency, text: typed }) => (typed.trim() === '' ? null : { agency, text: typed }),
     },
     desk: {
       name: 'alih',

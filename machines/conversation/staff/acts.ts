@@ -50,7 +50,8 @@ export function isTooShort({ rules }: Turn, name: CommandName, text: string): bo
 /** What is missing from a command, or too short in it. */
 function lack(turn: Turn, { name, text, agency }: Command, short: boolean): string {
   if (short) return ` ${lackOfAnswer(turn.rules, text)}`;
-  if (name === 'ALIH' && agency !== null) return ` (sekarang sudah di ${ownAgency(turn)})`;
+  if (name === 'ALIH' && agency === turn.event.sender.agency)
+    return ` (sekarang sudah di ${ownAgency(turn)})`;
   return name === 'TERUSKAN' && text !== '' ? ' (satu SKPD, nama yg dikenal)' : '';
 }
 

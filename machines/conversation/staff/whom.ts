@@ -1,3 +1,4 @@
+import { mayHarm } from '../../language/harmful-answers.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command } from '../../understanding.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
@@ -88,7 +89,9 @@ export const whomAnswered: Step = (turn) => {
     const unclear = saysYes(text) || typeof choice === 'number';
     return unclear ? askWhom(turn, first, others, asked.id) : null;
   }
-  return goesOut(act.command) && misleads(wordsOf(act))
+  const words = wordsOf(act);
+  // a forged number can send a digit too
+  return goesOut(act.command) && (misleads(words) || mayHarm(words))
     ? askForCode(turn, [act], asked.id)
     : tellActs(turn, [act], asked.id);
 };
