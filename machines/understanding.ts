@@ -17,6 +17,7 @@ export type Flag =
   | 'maybeSecret'
   /** Accuses those who get secret complaints: for the second overseer (`office.secondOverseer`). */
   | 'accusesOverseer'
+  | 'accusesSecond'
   /** Accuses people of the office that runs the hotline: not for the admin (`office.readsOwnAccusations`). */
   | 'accusesOffice'
   | 'outOfJurisdiction'

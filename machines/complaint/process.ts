@@ -60,7 +60,7 @@ export function complaintProcess(rules: Rules, ports: ComplaintPorts): Process<C
     keepsMessages: true,
     async begin(hands) {
       await outward?.open();
-      await moveWithPack(hands);
+      await moveWithPack(hands, understand);
     },
     // the clock starts when the message came, however late it is opened
     open: (hands, input, key) =>

@@ -3,7 +3,10 @@ import type { PageRequest, Query } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
 import type { Hands } from '../engine/process.ts';
 import { categoryNow, takesOver } from '../former.ts';
+import type { Understand } from '../understanding.ts';
+import type { ComplaintContext } from './base/context.ts';
 import type { PackEvent } from './base/events.ts';
+import { ACCUSES_OFFICE } from './base/policy.ts';
 import { calendarChange, noteCalendar } from './calendar-seen.ts';
 import { COMPLAINT } from './kind.ts';
 
@@ -104,9 +107,35 @@ async function calendarMoved(hands: Hands): Promise<void> {
   if (changed) hands.log('info', 'holidays have changed', { closed, opened, moved });
 }
 
+/** What its reporter has said accuses the office, as words are read now. */
+function accuses(understand: Understand, { text, additions }: ComplaintContext): boolean {
+  const own = additions.filter(({ ticket }) => ticket === null).map((one) => one.text);
+  return [text, ...own].some((words) =>
+    understand(words, { role: 'citizen' }).flags.includes(ACCUSES_OFFICE),
+  );
+}
+
+/**
+ * Secrets that were read before accusations of the office were looked for, or before the pack had its names: the admin
+ * has them no more (decision 0040).
+ */
+async function accusedFound(hands: Hands, understand: Understand): Promise<void> {
+  const { instances, log } = hands;
+  let found = 0;
+  const query = { tag: 'secret', without: [ACCUSES_OFFICE] };
+  await each(hands, query, async ({ id, revision, status }) => {
+    const complaint = status === 'done' ? undefined : await instances.of(COMPLAINT).snapshot(id);
+    if (complaint === undefined || !accuses(understand, complaint.snapshot.context)) return;
+    if (await tell(hands, id, { type: 'pack.accused' }, `pack:accused:${id}:${revision}`))
+      found += 1;
+  });
+  if (found > 0) log('info', 'secret complaints accuse the office of the hotline', { found });
+}
+
 /** Again is harmless: what was moved is not moved again. */
-export async function moveWithPack(hands: Hands): Promise<void> {
+export async function moveWithPack(hands: Hands, understand: Understand): Promise<void> {
   await categoriesMoved(hands);
   await agenciesMoved(hands);
   await calendarMoved(hands);
+  await accusedFound(hands, understand);
 }

@@ -2,7 +2,7 @@ import type { District } from '../district.ts';
 import { secretReceivers } from '../secret-receivers.ts';
 import type { Flag } from '../understanding.ts';
 import type { Read } from './reading.ts';
-import { tellsOfWrong, WRONG_BEHIND, wasToldOn } from './wrongs-of-ours.ts';
+import { accusesAdmin, tellsOfWrong, WRONG_BEHIND, wasToldOn } from './wrongs-of-ours.ts';
 
 /** Whom a secret text accuses: those who get such texts, and the office that runs the hotline. */
 
@@ -52,7 +52,7 @@ function createOfOurs(names: readonly string[]): (read: Texts, isNamed: boolean)
     const texts = [plain(raw), full, typed];
     if (isNamed && texts.some(tellsOfWrong)) return 'secret';
     if (behind !== null && texts.some((text) => behind.test(text))) return 'secret';
-    return texts.some(wasToldOn) ? 'maybeSecret' : null;
+    return texts.some((text) => wasToldOn(text) || accusesAdmin(text)) ? 'maybeSecret' : null;
   };
 }
 
@@ -92,7 +92,7 @@ export function createAccusesBoth(
 export function createWithAccused(district: Pick<District, 'office' | 'categories'>): WithAccused {
   const accusedIn = createAccused(district.office);
   const receivers = secretReceivers(district);
-  const { agency: office } = district.office;
+  const { agency: office, secondOverseer } = district.office;
   const ofOurs = createOfOurs(district.office.accusedAs[office] ?? []);
   return (signs, read, receiver) => {
     const named = accusedIn(read);
@@ -106,6 +106,7 @@ export function createWithAccused(district: Pick<District, 'office' | 'categorie
     return [
       ...flags,
       ...overseer,
+      ...(accused.includes(secondOverseer) ? (['accusesSecond'] as const) : []),
       ...(accused.includes(office) ? (['accusesOffice'] as const) : []),
     ];
   };

@@ -8,6 +8,7 @@ import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
 import { createMatters } from './matters.ts';
+import { speaksAgainst } from './not-taken.ts';
 import { createAdvisor } from './opinion.ts';
 import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
@@ -83,8 +84,8 @@ export function createComplaint(
     return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }
 
-  /** Praise of people in office is no secret, though their conduct is a secret category. */
-  function ofPraise(verdict: Verdict, parts: Parts): Verdict {
+  /** Praise of people in office, and words against corruption, are no secret, though their conduct is a secret category. */
+  function ofNobody(verdict: Verdict, parts: Parts): Verdict {
     const isSecret = verdict.category?.secret === true && !parts.opening.marked;
     const plain = isSecret && !signs.flagsOf(parts).includes('secret');
     return plain ? { ...verdict, category: catchAll, agency: null } : verdict;
@@ -98,7 +99,8 @@ export function createComplaint(
     const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
     const kind =
       opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
-    const verdict = praise ? ofPraise(judge(parts, kind), parts) : judge(parts, kind);
+    const isOfNobody = praise || speaksAgainst(parts);
+    const verdict = isOfNobody ? ofNobody(judge(parts, kind), parts) : judge(parts, kind);
     const { category, agency, confidence, why, spam } = verdict;
     const plain = flagsOf(parts, verdict).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',

@@ -24,9 +24,14 @@ const NOT_TAKEN = new RegExp(
 
 /** Corruption that is fought or taught about is nobody's. */
 const AGAINST = new RegExp(
-  ` ${words('anti stop lawan cegah mencegah pencegahan penyuluhan_anti sosialisasi_anti berantas pemberantasan')} ${words('korupsi pungli suap gratifikasi sogok sogokan')}(?= )`,
+  ` ${words('anti stop lawan cegah mencegah pencegahan penyuluhan_anti sosialisasi_anti berantas pemberantasan')}[ ]?${words('korupsi pungli suap gratifikasi sogok sogokan')}(?= )`,
   'g',
 );
+
+/** Whether a text speaks of corruption as of what is fought. */
+export function speaksAgainst({ full }: Pick<Read, 'full'>): boolean {
+  return full.replace(AGAINST, '') !== full;
+}
 
 /** The words of a text, written out and as typed, without what those who are praised did not take. */
 export const withoutNotTaken = oncePer(({ full, typed }: Pick<Read, 'full' | 'typed'>) => {

@@ -55,6 +55,7 @@ const PLEAS = [
   `${IF} ${upTo(1)}${words('ditanya ditanyain ditanyai tanya nanya')} ${upTo(3)}siapa `,
   `${words('bilang jawab jawabnya bilangnya')} ${upTo(2)}dari ${words('angin orang_lewat masyarakat hamba_allah seseorang')} `,
   `bagian ${upTo(1)}${words('nyebut menyebut sebut ada_nama')} ${upTo(4)}${words('dicoret dihapus dihilangkan disensor coret hapus jangan tidak_usah')} `,
+  `masih ${words('mau ingin pengen pengin betah')} ${upTo(1)}${words('tinggal hidup kerja bekerja dagang jualan menetap')} ${upTo(2)}${words('sini disini di_sini tenang nyaman aman damai')} `,
   `jangan ada ${words('buntutnya buntut ekornya urusannya masalahnya')} `,
   `${words('kenal hafal hapal mengenali mengenal')} ${upTo(1)}${words('suara muka nomor tulisan')} (?:saya|sy|aku|kami) `,
   `${words('tahu tau punya lihat dikasih')} ${words('nomor nama alamat')} (?:saya|sy|aku|kami) `,
@@ -165,6 +166,13 @@ const GAINS = words(
 const MEANS = words(
   'mobil_dinas motor_dinas truk_sampah truk_dinas alat_berat ambulans ambulan ambulance kendaraan_dinas barang_dinas aset_dinas inventaris solar aspal pupuk_subsidi material semen',
 );
+/** What all are to have who need it. */
+const AID = words(
+  'bantuan bansos blt pkh bpnt sembako raskin beras pupuk subsidi bibit gas_melon elpiji solar beasiswa kartu_tani bedah_rumah bsps alsintan traktor',
+);
+const ENJOYS = words(
+  'ambil ngambil mengambil nikmati menikmati makan terima nerima menerima cairkan nyairkan mencairkan pakai pake kantongi',
+);
 const ACCUSING = [
   `${PERSON} ${upTo(6)}${SUSPECT} `,
   `${SUSPECT} ${upTo(5)}${PERSON} `,
@@ -190,6 +198,14 @@ const ACCUSING = [
   `${words('plat_merah pelat_merah')} ${upTo(8)}${words('kebun mertuanya mertua pribadi keluarga hajatan pasar ngangkut ngangkutin mengangkut wisata')} `,
   `${words('karcisnya karcis kuitansi kwitansi')} ${upTo(3)}${words('ditarik diambil dipakai dipake diminta')} ${upTo(1)}lagi `,
   `${words('lurah lurahe kades peratin camat kadus sekdes pamong petugas pegawai')}(?:e|nya|na|ne)? ${words('njaluk nyuwun menta mentana nyuhunkeun jaluk')} `,
+  // what all are to have, and the same few get; what is built to somebody's own door
+  `${AID} ${upTo(6)}${words('orang keluarga kelompok nama pihak kalangan')} ${words('itu_itu itu2 itu_itu_juga situ_situ dekat_dekat')} `,
+  `${words('dibangun diaspal dicor dirabat dipaving dipasang diperbaiki dibuat dialiri digali')} ${upTo(3)}${words('cuma hanya khusus')} ${upTo(2)}${words('kebun rumah sawah ladang kandang tambak tanah kolam kios toko gudang')} (?:${words('pak bu bapak ibu bpk')} )?${PERSON} `,
+  `${words('dipagar dipagari dikunci dikuasai dimiliki diakui ditutup dipakai dipake diambil')} ${upTo(1)}${words('sendiri pribadi')} ${upTo(1)}${words('oleh sama')} ${upTo(1)}${PERSON} `,
+  // who has it, where those who should are dead or gone
+  `siapa ${upTo(1)}yang ${ENJOYS} ${upTo(1)}(?:${MONEY}|bantuannya) `,
+  `yang ${ENJOYS} ${upTo(1)}(?:${MONEY}|bantuannya) ${upTo(1)}siapa `,
+  `${words('kasih bayar setor transfer tambah nambah tambahin kirim siapkan siapin')} ${upTo(1)}${COIN} ${upTo(2)}${words('biar supaya agar')} ${upTo(2)}${words('cepat cepet lancar dipercepat diproses didahulukan naik beres lolos gampang')} `,
   `yang ${words('harusnya seharusnya mestinya')} ${words('ngawasi mengawasi ngecek memeriksa meriksa')} ${upTo(6)}${words('pemborong kontraktor mandor pelaksana rekanan')} `,
   // said of nobody, and yet of somebody
   `(?:${words('orang_dalam amplop amplopan pelicin sogok sogokan uang_rokok uang_kopi uang_bensin uang_lelah uang_damai uang_tutup_mulut uang_terima_kasih uang_di_bawah_meja kongkalikong kong_kalikong main_mata')})(?:nya)? `,
@@ -271,7 +287,9 @@ const textsOf = oncePer((read: Pick<Read, 'full' | 'typed'>): string[] => {
   return [...new Set([full, typed, full.replaceAll(' di ', ' di')])];
 });
 
-const isHidden = oncePer(({ raw, typed }: Pick<Read, 'raw' | 'typed'>) => hides(raw, typed));
+const isHidden = oncePer((read: Pick<Read, 'raw' | 'full' | 'typed'>) =>
+  hides(read.raw, withoutNotTaken(read).typed),
+);
 const isAccusing = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
   textsOf(read).some((text) => ACCUSES.test(text)),
 );

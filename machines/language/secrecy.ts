@@ -66,6 +66,8 @@ const FEARS = [
   `${words('takut khawatir was_was cemas ngeri wedi')} ${upTo(5)}${words(
     'diancam ancam dipecat dimusuhi ketahuan dimarahi dimutasi dibalas dendam dianiaya dibunuh dihabisi ditandai dikucilkan dipersulit diintimidasi',
   )} `,
+  // what became of the one who complained before him
+  `ada yang ${upTo(1)}${words('ngadu mengadu lapor melapor protes ngelapor')} ${upTo(4)}${words('besoknya malamnya paginya esoknya lusanya terus lalu langsung setelahnya setelah_itu habis_itu kemudian')} ${upTo(4)}${words('kebakar dibakar terbakar kebakaran dirusak dilempari dilempar dipukul dipukuli dikeroyok diancam diteror dipecat dicoret didatangi diracun dibacok ditebas hilang')} `,
   `takut kena ${words('marah dimarahi sanksi masalah imbas getah teror hukuman mutasi pecat')} `,
   `${words('takut wedi')} ${upTo(1)}${words('sama dengan kepada karo')} ${OFFICIALS} `,
   `${words('menghabisi menghajar membunuh mengancam ngancam mencari memecat')} (?:saya|kami|keluarga saya) ${upTo(6)}${words('kalau jika bila')} ${upTo(3)}${words('tahu tau ketahuan lapor')} `,

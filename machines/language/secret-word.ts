@@ -63,6 +63,8 @@ interface Token {
   /** The same clause, up to it and behind it. */
   before: readonly string[];
   after: readonly string[];
+  /** The clause behind it. */
+  next: readonly string[];
 }
 
 const CLAUSE_END = /[.,;:!?\n()"]/;
@@ -76,10 +78,18 @@ function occurrences({ raw, words }: Pick<Read, 'raw' | 'words'>): Token[] {
     const next = words[index + 1];
     if (next !== undefined && CLAUSE_END.test(raw.slice(word.end, next.start))) clauses.push([]);
   });
-  return clauses.flatMap((clause) =>
+  const filled = clauses.filter((clause) => clause.length > 0);
+  return filled.flatMap((clause, index) =>
     clause.flatMap((word, at) =>
       word.includes('rahasia')
-        ? [{ word, before: clause.slice(0, at), after: clause.slice(at + 1) }]
+        ? [
+            {
+              word,
+              before: clause.slice(0, at),
+              after: clause.slice(at + 1),
+              next: filled[index + 1] ?? [],
+            },
+          ]
         : [],
     ),
   );
@@ -92,15 +102,18 @@ function mended(word: string): string {
 
 /** "dirahasiakan? gak usah": offered, and declined. */
 const NOT_NEEDED = /\b(?:tidak|gak|ga|nggak|ngga|enggak) (?:usah|perlu)\b/;
+/** The same as an answer of its own: "dirahasiakan? gak usah, …". */
+const DECLINED =
+  /^(?:tidak|gak|ga|nggak|ngga|enggak) (?:usah|perlu)(?: (?:lah|deh|kok|pak|bu|min|admin|saja))*$/;
 
 const some = (words: readonly string[], set: ReadonlySet<string>) =>
   words.some((one) => set.has(one));
 
 /** "rahasiakan", "dirahasiakan": asked for, unless it is denied, wondered at, or said of what others hide. */
-function asVerb({ word, before, after }: Token): SaidSecret {
+function asVerb({ word, before, after, next }: Token): SaidSecret {
   const near = before.slice(-2);
   const ofWriter = some([...before, ...after.slice(0, 3)], WRITER);
-  if (NOT_NEEDED.test(after.slice(0, 7).join(' '))) return null;
+  if (NOT_NEEDED.test(after.slice(0, 7).join(' ')) || DECLINED.test(next.join(' '))) return null;
   if (some(near, DENIES) && !near.includes('lupa')) return null;
   if (some(before, WHY)) return ofWriter ? 'doubt' : null;
   const isPublic = some(near, PUBLIC) || some(after.slice(0, 2), PUBLIC);

@@ -149,6 +149,7 @@ function build(district: Needs): Understand {
     if (sender.role !== 'citizen' && !parts.opening.marked && signs.readsAsOfficer(reading.text))
       return {
         ...reading,
+        flags: ofOffice(flagsBeside(parts)),
         kind: 'TINDAK_LANJUT',
         action: 'followUp',
         confidence: 0.7,
@@ -179,8 +180,9 @@ function build(district: Needs): Understand {
     parts: Parts,
     sender: Sender,
   ): Pick<Understanding, 'flags' | 'place' | 'behind'> {
-    if (sender.role !== 'citizen' || text === '') return { flags: [], place: null, behind: null };
+    if (text === '') return { flags: [], place: null, behind: null };
     const flags = flagsBeside(parts);
+    if (sender.role !== 'citizen') return { flags: ofOffice(flags), place: null, behind: null };
     const maySecret = flags.includes('secret') || flags.includes('maybeSecret');
     const behind = maySecret ? readWords(parts, base(text), sender) : null;
     return { flags, place: parts.found.place, behind };
@@ -267,11 +269,15 @@ function piecesOf({ clauses }: Parts): string[] {
   return pieces.length < 2 ? [] : pieces.slice(0, MOST_PIECES);
 }
 
+/** Of words of the office it counts only whether its admin may read them. */
+const ofOffice = (flags: Flag[]) => flags.filter((flag) => flag === 'accusesOffice');
+
 /** Flags that say from whom words are kept. */
 const OF_SECRECY: ReadonlySet<Flag> = new Set([
   'secret',
   'maybeSecret',
   'accusesOverseer',
+  'accusesSecond',
   'accusesOffice',
 ]);
 

@@ -46,6 +46,7 @@ const WRONGS = `(?:${[
   `${NOT}${words('cerita ceritakan ceritain menceritakan nyeritain diceritakan')} ${upTo(1)}${HIS}`,
   TO_OTHERS.trimEnd(),
   `${NOT}${ASKS} ${upTo(2)}${PRICE}`,
+  `${NOT}${words('bilang ngomong suruh nyuruh menyuruh minta')} ${upTo(3)}${words('kasih bayar setor transfer kirim')} ${upTo(1)}${PRICE}`,
   `${NOT}${REVILES}`,
   `${NOT}${DESTROYS} ${upTo(1)}${words('laporan aduan pengaduan sms laporannya aduannya laporanku')}`,
 ].join('|')})`;
@@ -60,6 +61,15 @@ const OWN_LEAKED = new RegExp(
   )}(?!\\S)`,
 );
 
+/** Somebody was told that it was the writer who complained. */
+const TOLD_ON = new RegExp(
+  `(?<!\\S)(?<!${words('jangan jgn jangan_sampai tidak_usah gausah takut khawatir kalau kalo jika bila saya sy aku kami')} (?:\\S+ )?)${words(
+    'bilang bilangin ngomong cerita ceritain ngasih_tau kasih_tau kasih_tahu ngadu lapor laporkan',
+  )} ${upTo(1)}${words('ke kepada sama')} ${upTo(3)}${words('kalau kalo klo bahwa soal')} (?:saya|sy|aku|kami) (?:yang |yg )?${words(
+    'lapor melapor ngadu mengadu ngelapor sms',
+  )}(?!\\S)`,
+);
+
 /** Whether words tell of such a wrong; by whom is asked elsewhere. @param text words with single blanks, one at both ends */
 export function tellsOfWrong(text: string): boolean {
   return WRONG.test(text);
@@ -67,7 +77,17 @@ export function tellsOfWrong(text: string): boolean {
 
 /** Whether what the writer reported has come to others' ears, whoever told them. */
 export function wasToldOn(text: string): boolean {
-  return OWN_LEAKED.test(text);
+  return OWN_LEAKED.test(text) || TOLD_ON.test(text);
+}
+
+/** The admin by that word alone, who is spoken to as well ("admin, minta tolong …"): the wrong stands right behind it. */
+const BY_ADMIN = new RegExp(
+  `(?<!\\S)(?<!${words('ke kepada kpd yth tolong mohon')} (?:pak |bu )?)admin(?:nya)? (?!\\S+ ${words('tolong bantu bantuan maaf info penjelasan')})${WRONGS}(?!\\S)`,
+);
+
+/** Whether words accuse the admin, whom they name by that word alone. */
+export function accusesAdmin(text: string): boolean {
+  return BY_ADMIN.test(text);
 }
 
 /** The wrong right behind a name: whoever is spoken to before it ("tolong") is not the one who is named. */

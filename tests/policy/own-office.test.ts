@@ -301,3 +301,36 @@ describe('the admin', () => {
     expectClean('phone', phone.join('\n'));
   }, 120_000);
 });
+
+describe('what others write about it', () => {
+  const STRANGER = '+6281200009777';
+  const KOMINFO = officePhone('officer', 'KOMINFO');
+
+  /** Every page of talks and of SMS that the admin has. */
+  async function pagesOfAdmin(): Promise<string> {
+    const { text } = await office.get(ADMIN, '/inspektur/conversation');
+    const talks = [...text.matchAll(/href="(\/inspektur\/conversation\/[^"?]+)"/g)];
+    const paths = ['/pesan', '/', ...talks.map(([, path = '']) => path)];
+    const pages = await Promise.all(paths.map((path) => office.get(ADMIN, path)));
+    return pages.map((page) => page.text).join('\n');
+  }
+
+  it('by a stranger with its ticket, stands on no page of the admin', async () => {
+    const ticket = (ids[0] ?? '').slice(5);
+    await office.sms(STRANGER, `TAMBAH ${ticket} itu benar pak, saya saksinya gajahputih`);
+    expect(office.received(STRANGER)).not.toEqual([]);
+    expect(await pagesOfAdmin()).not.toContain('gajahputih');
+  });
+
+  it('by an officer of that office who did not write WARGA, neither, nor what he was asked', async () => {
+    for (const [n, text] of [
+      'ijin pak petugas hotline minta uang 500 ribu ke pelapor gajahhitam',
+      'JAWAB admin hotline jual nomor pelapor gajahhitam',
+      'petugas hotline bocorkan nama pelapor gajahhitam',
+    ].entries()) {
+      await office.sms(KOMINFO, text);
+      expect(office.received(KOMINFO).length).toBeGreaterThan(n);
+    }
+    expect(await pagesOfAdmin()).not.toContain('gajahhitam');
+  });
+});

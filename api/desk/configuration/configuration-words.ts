@@ -52,6 +52,7 @@ export const READING_FLAGS: Record<Flag, string> = {
   secret: 'rahasia',
   maybeSecret: 'mungkin rahasia',
   accusesOverseer: 'menuduh penerima aduan rahasia',
+  accusesSecond: 'menuduh penerima kedua aduan rahasia',
   accusesOffice: 'menuduh pengelola hotline',
   outOfJurisdiction: 'bukan wewenang kabupaten',
   appreciation: 'apresiasi',

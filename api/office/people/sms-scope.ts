@@ -17,12 +17,19 @@ type Kept = Pick<Hotline, 'store' | 'processes' | 'rules'>;
 /** An SMS that came in, or one that goes out. */
 type Sms =
   | Pick<InboxEntry, 'instance' | 'reading' | 'text'>
-  | Pick<OutboxEntry, 'instance' | 'params' | 'text'>;
+  | Pick<OutboxEntry, 'instance' | 'revision' | 'params' | 'text'>;
 
 /** Flags of how an SMS was read. */
 function flagsOf(reading: string | null): string[] {
   const { flags = [] } = JSON.parse(reading ?? '{}') as { flags?: string[] };
   return flags;
+}
+
+/** Flags that stand anywhere in what is kept as JSON. */
+function listedIn(json: string): string[] {
+  return [...json.matchAll(/"flags":(\[[^\]]*\])/g)].flatMap(
+    ([, found = '[]']) => JSON.parse(found) as string[],
+  );
 }
 
 /** Instances that an SMS is of, or speaks of. */
@@ -68,7 +75,18 @@ async function mayRead(
   const complaints = aboutOf(sms).filter((id) => !id.includes(':'));
   const seen = await Promise.all(complaints.map((id) => maySeeNamed(kept, person, 'instance', id)));
   if (seen.length > 0) return seen.every((one) => one);
-  return !('reading' in sms) || mayReadWords(kept.rules, person, { flags: flagsOf(sms.reading) });
+  const flags = 'reading' in sms ? flagsOf(sms.reading) : await flagsBehind(kept, sms);
+  return mayReadWords(kept.rules, person, { flags });
+}
+
+/** Flags of the SMS that a talk answers with this one, which may quote it. */
+async function flagsBehind(
+  { store }: Kept,
+  { instance, revision }: Pick<OutboxEntry, 'instance' | 'revision'>,
+): Promise<string[]> {
+  if (!instance.startsWith(CONVERSATION.idPrefix)) return [];
+  const since = await store.instances.history(instance, revision - 1);
+  return since.slice(0, 1).flatMap(({ event }) => listedIn(event));
 }
 
 /** Those of these SMS that somebody may read, in their order. */
@@ -84,16 +102,18 @@ export async function readableSms<T extends Sms>(
 
 /**
  * True when somebody who may look into talks may look into this one: not where its phone has reported what is kept
- * from him, or words of that kind wait in it.
+ * from him or written about it, nor where it has said words of that kind.
  * @param id of the talk
  */
 export async function mayReadTalk(kept: Kept, person: Person, id: string): Promise<boolean> {
   const stored = await kept.store.instances.load(id);
   if (stored === undefined) return true;
-  const flags = [...stored.snapshot.matchAll(/"flags":(\[[^\]]*\])/g)].flatMap(
-    ([, found = '[]']) => JSON.parse(found) as string[],
-  );
+  const happened = (await kept.store.instances.history(id)).map(({ event }) => event);
+  const flags = [stored.snapshot, ...happened].flatMap(listedIn);
   if (!mayReadWords(kept.rules, person, { flags })) return false;
+  // whoever wrote about what is kept from him, were it somebody else's
+  const hidden = await hiddenTickets(kept, person);
+  if (hidden.size > 0 && happened.some((event) => names(hidden, event))) return false;
   const query = { machine: COMPLAINT.name, phone: id.slice(CONVERSATION.idPrefix.length) };
   const all = await kept.store.instances.count(query);
   return all === (await visibleCount(kept, person, query));

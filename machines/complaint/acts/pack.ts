@@ -40,4 +40,11 @@ export const packActs: { [T in OfPack]: Act<T> } = {
     sample: (situation) => ({ closed: [], opened: [dueDay(situation)] }),
     done: 'hari libur berubah',
   },
+  'pack.accused': {
+    by: 'hotline',
+    fields: z.strictObject({}),
+    api: false,
+    sample: () => ({}),
+    done: 'ternyata menuduh pengelola hotline',
+  },
 };

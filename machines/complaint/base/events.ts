@@ -142,6 +142,8 @@ export type PackEvent = Happened &
     | { type: 'pack.category'; from: string; to: string }
     /** Days, `YYYY-MM-DD`: no working days any more, and working days again. */
     | { type: 'pack.calendar'; closed: string[]; opened: string[] }
+    /** Its words accuse people of the office, by names that the pack has by now. */
+    | { type: 'pack.accused' }
   );
 
 /** Raised by the moves of the clock for the deadline region (`clock.ts`); never from outside. */

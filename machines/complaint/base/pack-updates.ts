@@ -2,7 +2,7 @@ import { agencyNow } from '../../former.ts';
 import type { Rules } from '../../rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
-import { isGiven } from './policy.ts';
+import { ACCUSES_OFFICE, accusesOffice, isGiven } from './policy.ts';
 import { presentRound } from './rounds.ts';
 import { mayForwardTo } from './secrecy.ts';
 
@@ -38,6 +38,11 @@ export function categoryMoves(rules: Rules, { context, event }: Args): boolean {
     return false;
   const named = context.category === event.from || context.options.includes(event.from);
   return named && rules.district.categories.some(({ code }) => code === event.to);
+}
+
+/** It is secret, and was read before anybody looked for accusations of the office. */
+export function accusesUnnoticed(context: ComplaintContext): boolean {
+  return context.secret && !accusesOffice(context);
 }
 
 /**
@@ -81,6 +86,9 @@ export const PACK_UPDATES = {
     const now = <T extends string | null>(code: T) => (code === from ? to : code);
     return { category: now(context.category), options: context.options.map(now) };
   },
+  noteAccused: ({ context: { reading } }: Args): Update => ({
+    reading: { ...reading, flags: [...reading.flags, ACCUSES_OFFICE] },
+  }),
 };
 
 /** The agency of what was closed, as it is now: it may be opened again under another name. */

@@ -6,6 +6,9 @@ import { mayAskForSecrecy } from './secrecy-question.ts';
 
 /** When a complaint is secret, whom it accuses, and which agency may have it then. Pure. */
 
+/** Flag of a reading that accuses who gets secrets which accuse those who get secrets. */
+const ACCUSES_SECOND = 'accusesSecond';
+
 /** Category the citizen picked from the numbered question, null for "something else". */
 export function chosenCategory(context: ComplaintContext, event: ComplaintEvent): string | null {
   if (event.type !== 'citizen.choose' || event.option === null) return null;
@@ -20,6 +23,7 @@ export function mayForwardTo(
 ): boolean {
   const target = rules.agency(agency);
   if (target === undefined || target.type === 'partner') return false;
+  if (secret && accusesAll(reading)) return false;
   return !secret || mayGetSecret(rules, accusesOverseer(reading), agency);
 }
 
@@ -53,6 +57,11 @@ export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'fl
   return flags.includes('accusesOverseer');
 }
 
+/** And so is whoever would get it in their place: no agency may have it. */
+function accusesAll(reading: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return accusesOverseer(reading) && reading.flags.includes(ACCUSES_SECOND);
+}
+
 /** The same once this event has happened: what was accused stays accused. */
 export function accusesOverseerAfter(
   { reading }: ComplaintContext,
@@ -61,7 +70,7 @@ export function accusesOverseerAfter(
   return accusesOverseer({ flags: [...reading.flags, ...accusationsIn(event)] });
 }
 
-const ACCUSATIONS: readonly string[] = ['accusesOverseer', ACCUSES_OFFICE];
+const ACCUSATIONS: readonly string[] = ['accusesOverseer', ACCUSES_SECOND, ACCUSES_OFFICE];
 
 /** Flags of whom the words of an event accuse. */
 export function accusationsIn(event: ComplaintEvent): string[] {
@@ -107,6 +116,26 @@ export function losesAgency(
   if (context.secret && accused === accusesOverseer(context.reading)) return false;
   const agency = knownTo(context);
   return agency !== null && !mayGetSecret(rules, accused, agency);
+}
+
+/**
+ * By this event it accuses those who get secrets and who would get it in their place: whoever has it loses it, and a
+ * person decides who is told of it.
+ */
+export function leavesNobody(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  const found = accusationsIn(event);
+  const flags = [...context.reading.flags, ...found];
+  const isNew = found.some((flag) => !context.reading.flags.includes(flag));
+  return (
+    isNew &&
+    accusesAll({ flags }) &&
+    isSecretAfter(rules, context, event) &&
+    knownTo(context) !== null
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   assigning,
   classifiedThere,
   handingOn,
+  leftToAdmin,
   letChildrenGo,
   notMine,
   parking,
@@ -80,8 +81,12 @@ export const forwarded = {
         adminOk('digabung'),
       ],
     },
-    'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
-    'citizen.thank': [turnedSecret('add'), { actions: 'add' }],
+    'citizen.add': [
+      leftToAdmin('add'),
+      turnedSecret('add'),
+      { actions: ['add', 'sms.addedOk', 'sms.addition'] },
+    ],
+    'citizen.thank': [leftToAdmin('add'), turnedSecret('add'), { actions: 'add' }],
     'child.added': { actions: ['add', 'sms.addition'] },
     'child.unsolved': [
       { guard: 'isChild', actions: ['add', 'sms.addition', 'tell.childReopened'] },
@@ -157,6 +162,7 @@ export const awaitingCitizen = {
     'admin.recall': recalling,
     'admin.classify': [turnedSecret('classify'), classifiedThere],
     'citizen.add': [
+      leftToAdmin('add'),
       turnedSecret('add'),
       {
         guard: 'isWithAgency',
@@ -209,7 +215,11 @@ export const review = {
       actions: ['retractAnswer', 'restoreClock', 'sms.retractOk'],
     },
     'admin.classify': [turnedSecret('classify'), classifiedThere],
-    'citizen.add': [turnedSecret('add'), { actions: ['add', 'sms.addedOk', 'sms.addition'] }],
+    'citizen.add': [
+      leftToAdmin('add'),
+      turnedSecret('add'),
+      { actions: ['add', 'sms.addedOk', 'sms.addition'] },
+    ],
   },
   after: { holdTimeout: { guard: 'holds', target: 'answered' } },
 } satisfies ComplaintState;

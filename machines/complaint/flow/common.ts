@@ -42,6 +42,18 @@ export const turnedSecret = (...take: ('add' | 'classify' | 'reopen')[]) =>
   }) as const;
 
 /**
+ * It comes to accuse those who get secrets and who gets them in their place: whoever has it, or has answered it, loses it
+ * with the same recall, and it waits for the admin (decision 0026).
+ * @param take how the event is taken down
+ */
+export const leftToAdmin = (...take: ('add' | 'reopen')[]) =>
+  ({
+    guard: 'leavesNobody',
+    target: 'triage',
+    actions: ['sms.recalled', ...take, 'leaveToAdmin', 'sms.receiptSecret', 'sms.needsTriage'],
+  }) as const;
+
+/**
  * Nobody has it yet, and words that are as sure as a first SMS must be turn it secret: it goes where such a
  * first SMS goes, to the overseeing agency without waiting for the admin.
  * @param take how the event is taken down, and what else has to be undone
@@ -165,11 +177,15 @@ export const parking = {
   },
 } as const satisfies On;
 
-/** The pack calls its agency or category otherwise, or closes on other days; what is over stays as it was. */
+/**
+ * The pack calls its agency or category otherwise, closes on other days, or has names by which its words accuse the
+ * office; what is over stays as it was.
+ */
 export const packChanges = {
   'pack.agency': { guard: 'agencyMoves', actions: 'moveAgency' },
   'pack.category': { guard: 'categoryMoves', actions: 'moveCategory' },
   'pack.calendar': { guard: 'calendarMoves', actions: ['sms.laterDue', 'moveClock'] },
+  'pack.accused': { guard: 'accusesUnnoticed', actions: 'noteAccused' },
 } as const satisfies On;
 
 /** What the admin may decide while a complaint waits for a decision. */

@@ -15,13 +15,14 @@ import {
 import type { ComplaintEvent } from '../base/events.ts';
 import { mayTakeBack, stateBefore } from '../base/last-words.ts';
 import { linkGuards } from '../base/links.ts';
-import { agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
+import { accusesUnnoticed, agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
 import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
 import {
   becomesSecret,
   chosenCategory,
   isSecretAfter,
+  leavesNobody,
   losesAgency,
   mayAskTransfer,
   mayForwardTo,
@@ -154,6 +155,7 @@ export function complaintGuards(rules: Rules) {
     permitted: () => true,
     /** Whoever may not see it must lose it before anything else goes out. */
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
+    leavesNobody: ({ context, event }: Args) => leavesNobody(rules, context, event),
     clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
     becomesSecret: turnsSecret,
     /** It accuses the office: it does not wait for the admin. */
@@ -262,6 +264,7 @@ export function complaintGuards(rules: Rules) {
       copy !== null && answer !== null && answeredAt !== null && copy.source !== answer.text,
     agencyMoves: (args: Args) => agencyMoves(rules, args),
     categoryMoves: (args: Args) => categoryMoves(rules, args),
+    accusesUnnoticed: ({ context }: Args) => accusesUnnoticed(context),
     calendarMoves: ({ context, event }: Args) => calendarMoves(rules, context, event),
     isSettled: ({ context }: Args) => context.answeredAt !== null || context.closedAt !== null,
     isOverdue: ({ context, event }: Args) => isOverdue(context, event),

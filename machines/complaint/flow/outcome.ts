@@ -2,6 +2,7 @@ import type { ComplaintState } from './actions.ts';
 import {
   adminOk,
   answerMarkedSecret,
+  leftToAdmin,
   markedSecret,
   notMine,
   retracting,
@@ -25,6 +26,7 @@ const alone = ['tell.parentSeparated', 'dropParent', 'reopen'] as const;
 
 /** Back to the agency one rung higher, where it may have it still; the answer of a parent is judged there. */
 const backToAgency = [
+  leftToAdmin('reopen'),
   turnedSecret('reopen'),
   saidToParent,
   {
@@ -57,8 +59,13 @@ export const answered = {
       { guard: 'isMerged', actions: 'tell.newChildGone' },
       { guard: 'sameSecrecy', actions: ['addChild', 'tell.newChildAnswered'] },
     ],
-    'citizen.rate': [turnedSecret('reopen'), { target: 'closed', actions: ['rate', 'sms.rated'] }],
+    'citizen.rate': [
+      leftToAdmin('reopen'),
+      turnedSecret('reopen'),
+      { target: 'closed', actions: ['rate', 'sms.rated'] },
+    ],
     'citizen.thank': [
+      leftToAdmin('reopen'),
       turnedSecret('reopen'),
       { guard: 'mayJudge', target: 'closed', actions: ['add', 'sms.thanked'] },
       // of his own agency's answer: no verdict
@@ -66,6 +73,7 @@ export const answered = {
     ],
     'citizen.unsolved': reopening,
     'citizen.add': [
+      leftToAdmin('reopen'),
       turnedSecret('reopen'),
       addedToParent,
       { actions: ['add', 'sms.addedOk', 'sms.addition'] },
@@ -102,10 +110,11 @@ export const closed = {
     'citizen.unsolved': reopeningClosed,
     'citizen.add': reopeningClosed,
     'citizen.rate': [
+      leftToAdmin('reopen'),
       { ...turnedSecret('reopen'), guard: 'rateLosesAgency' },
       { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
     ],
-    'citizen.thank': [turnedSecret('reopen'), { actions: 'add' }],
+    'citizen.thank': [leftToAdmin('reopen'), turnedSecret('reopen'), { actions: 'add' }],
     'child.added': { actions: 'add' },
     ...retracting,
     ...reopenedByChild,

@@ -265,6 +265,8 @@ export function complaintUpdates(rules: Rules) {
       event.type === 'letter.voided'
         ? { letters: (context.letters ?? []).filter(({ letter }) => letter !== event.letter) }
         : {},
+    /** The same where no agency is to have it. */
+    leaveToAdmin: (): Update => ({ answer: null, transfer: null, question: null, agency: null }),
     /** What an agency that has lost it answered, asked and wished; the overseeing one is to have it. */
     forgetAgency: ({ context, event }: Args): Update => ({
       answer: null,

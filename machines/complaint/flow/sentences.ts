@@ -40,10 +40,12 @@ export const SENTENCES = {
     agencyMoves: 'SKPD itu yang memegang, dan penggantinya boleh menerima',
     categoryMoves: 'kategori itu yang dipakai',
     calendarMoves: 'ada yang jatuh pada hari lain',
+    accusesUnnoticed: 'rahasia, dan belum ditandai menuduh pengelola hotline',
     isDueAhead: 'tenggatnya belum lewat',
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
+    leavesNobody: 'kini menuduh penerima rahasia dan penerima keduanya',
     keptFromAdmin: 'aduan rahasia yang menuduh kantor pengelola hotline',
     unreviewable: 'jawaban perlu ditelaah Admin, tetapi aduannya menuduh kantornya sendiri',
     clearlySecret:
@@ -117,6 +119,8 @@ export const SENTENCES = {
     give: 'aduan diserahkan kepada SKPD itu',
     forgetAgency:
       'jawaban, pertanyaan, dan permintaan alih SKPD yang lama dibuang; SKPD pengawas yang dituju',
+    leaveToAdmin:
+      'jawaban, pertanyaan, dan permintaan alih SKPD yang lama dibuang; tidak ada SKPD yang dituju',
     clarify: 'kategori dan SKPD dicatat dari keterangan warga',
     add: 'keterangan dicatat',
     ask: 'pertanyaan kepada warga dicatat',
@@ -125,6 +129,7 @@ export const SENTENCES = {
     noteLetter: 'surat penerusan yang dikirim dicatat',
     moveAgency: 'SKPD penggantinya dicatat',
     moveCategory: 'kategori penggantinya dicatat',
+    noteAccused: 'dicatat bahwa isinya menuduh pengelola hotline',
     dropLetter: 'surat penerusan yang batal dihapus dari catatan',
     takeBack: 'SKPD yang memegangnya tidak memegangnya lagi',
     dropTransfer: 'permintaan alih selesai',

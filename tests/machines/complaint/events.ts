@@ -205,6 +205,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { by: system, from: 'PUPR', to: 'TIDAK_ADA' },
   ],
   'pack.category': () => [{ by: system, from: 'JALAN', to: 'SOSIAL' }],
+  'pack.accused': () => [{ by: system }],
   'pack.calendar': ({ at }) => [
     { by: system, closed: [], opened: [new Date(at + 86_400_000).toISOString().slice(0, 10)] },
   ],

@@ -90,7 +90,7 @@ function timersFit({ held }: Situation): boolean {
 }
 
 /** Flags that later words may add: whoever was accused stays accused. */
-const ACCUSATIONS = ['accusesOverseer', 'accusesOffice'];
+const ACCUSATIONS = ['accusesOverseer', 'accusesSecond', 'accusesOffice'];
 
 /** The reading of the first message, whatever was accused since left out. */
 function firstReading({ reading: now }: ComplaintContext, first: ComplaintInput['reading']) {

@@ -133,6 +133,54 @@ it('words that accuse the overseeing agency take an answered secret from it, and
   expect(contextOf(after)).toMatchObject({ agency: SECOND, givenTo: SECOND, secret: true });
 });
 
+describe('words that accuse the second overseer too', () => {
+  const event = { type: 'citizen.add', by: citizen, text: 'orang setda juga minta bagian' };
+  const reading = { ...ROAD, flags: ['secret', 'accusesSecond'] };
+  const first = { ...FIRST.graft, flags: ['secret', 'accusesOverseer'] };
+  const flow = ({ snapshot }: Held) => (snapshot.value as { flow: string }).flow;
+
+  it('take it from him with a recall that says nothing, and it waits for the admin', () => {
+    const held = begun(first);
+    expect(contextOf(held)).toMatchObject({ agency: SECOND, givenTo: SECOND });
+    const after = told(held, { ...event, reading });
+    expect([flow(after), contextOf(after)]).toMatchObject([
+      'triage',
+      { agency: null, givenTo: null, secret: true },
+    ]);
+    const texts = after.decision.effects.flatMap(({ type, params }) =>
+      type === 'sms' && 'message' in params ? [[params.to.role, params.message.template]] : [],
+    );
+    expect(texts).toEqual([
+      ['officer', 'skpd-dibatalkan'],
+      ['citizen', 'terima-rahasia'],
+      ['admin', 'admin-triase'],
+    ]);
+  });
+
+  it('leave no agency that the admin could give it to', () => {
+    const after = told(begun(first), { ...event, reading });
+    for (const agency of rules.district.agencies.map(({ code }) => code)) {
+      const request = { type: 'admin.forward' as const, by: admin, at: START + 2000, agency };
+      expect([agency, after.snapshot.can(request)]).toEqual([agency, false]);
+    }
+  });
+
+  it.each(['citizen.unsolved', 'citizen.thank', 'citizen.rate'])(
+    'take it from him when he has answered: %s',
+    (type) => {
+      const by = { role: 'officer' as const, agency: SECOND };
+      const answer = { type: 'officer.answer', by, text: 'sudah kami periksa semuanya' };
+      const held = told(begun(first), answer);
+      expect(flow(held)).toBe('answered');
+      const after = told(held, { ...event, type, rating: 1, reading });
+      expect([flow(after), contextOf(after)]).toMatchObject([
+        'triage',
+        { agency: null, givenTo: null, answer: null },
+      ]);
+    },
+  );
+});
+
 it('words that turn it secret take it from the agency that had it', () => {
   const reading = { ...ROAD, flags: ['secret'] };
   const held = told(begun({}), {

@@ -60,6 +60,12 @@ export interface Input {
   body: unknown;
 }
 
+/** What the first parameter of a path names: `complaint` of `/complaints/{id}/messages`. */
+function namedBy({ path }: Pick<Operation, 'path'>): string {
+  const [, collection = ''] = path.split('/');
+  return collection.replace(/s$/, '');
+}
+
 /**
  * The request as the operation's schemas read it. A path that cannot be an id of ours names nothing.
  * @throws Problem 400, 404
@@ -67,7 +73,7 @@ export interface Input {
 export function inputOf(operation: Operation, request: Request): Input {
   const { params, query, body } = operation;
   const path = params?.safeParse(request.params);
-  if (path?.success === false) throw notFound('thing under this path');
+  if (path?.success === false) throw notFound(namedBy(operation));
   if (query === undefined && Object.keys(request.query).length > 0)
     throw new Problem(400, 'This operation takes no query.');
   return {

@@ -8,7 +8,7 @@ import { OPERATIONS } from '../../../../api/rest/v1/operations.ts';
 import { ROOT } from '../../../../api/rest/v1/router.ts';
 import { problem } from '../../../../api/rest/v1/schemas/common.ts';
 import { EXAMPLES, type Example } from './examples.ts';
-import { BEGIN, openWorld, ROAD, type World } from './world.ts';
+import { BEGIN, LETTER, openWorld, REPORTER, ROAD, type World } from './world.ts';
 
 /** Every operation of the table with good, bad, missing, huge, foreign and unauthorised input. */
 
@@ -175,6 +175,30 @@ describe('every operation', () => {
     async (_, operation) => {
       const token = await world.token('officer', 'DLHKP');
       await expectProblem(operation, 404, { token });
+    },
+  );
+
+  it.each(named(OPERATIONS.filter(({ id }) => EXAMPLES[id]?.foreign === true)))(
+    '%s answers alike of what is refused and of what is not there',
+    async (_, operation) => {
+      const token = await world.token('officer', 'DLHKP');
+      const foreign = exampleOf(operation).params?.id ?? '';
+      // none with that id, a ticket instead of an id, ids of other things, and what cannot be one
+      const others = [
+        '2026-A999',
+        'A001',
+        `conversation:${REPORTER}`,
+        LETTER,
+        ROAD,
+        'x'.repeat(300),
+      ];
+      const answers: Record<string, unknown>[] = [];
+      for (const id of [foreign, ...others.filter((one) => one !== foreign)]) {
+        const problem = await expectProblem(operation, 404, { token, params: { id } });
+        const { instance: _unused, ...answer } = problem as Record<string, unknown>;
+        answers.push(answer);
+      }
+      expect(answers).toEqual(answers.map(() => answers[0]));
     },
   );
 
