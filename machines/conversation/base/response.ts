@@ -248,7 +248,18 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
     }
     case 'matters':
       return [openEffect(phone, unparted(held), 'tidak dijawab apakah dua aduan')];
-    default:
+    case 'clarify':
+    case 'info':
+    case 'owner':
+    case 'task':
+    case 'confirm':
+    case 'meant':
+    case 'newPhone':
+    case 'personal':
+    case 'rating':
+    case 'secrecy':
+    case 'same':
+    case 'brought':
       return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
   }
 }
