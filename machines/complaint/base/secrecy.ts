@@ -57,9 +57,14 @@ export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'fl
   return flags.includes('accusesOverseer');
 }
 
-/** And so is whoever would get it in their place: no agency may have it. */
-function accusesAll(reading: Pick<ComplaintContext['reading'], 'flags'>): boolean {
-  return accusesOverseer(reading) && reading.flags.includes(ACCUSES_SECOND);
+/**
+ * And so is whoever would get it in their place: no agency may have it. Where the admin may not read it either, who is
+ * second has it all the same, since somebody must.
+ */
+function accusesAll({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+  return (
+    accusesOverseer({ flags }) && flags.includes(ACCUSES_SECOND) && !flags.includes(ACCUSES_OFFICE)
+  );
 }
 
 /** The same once this event has happened: what was accused stays accused. */

@@ -111,6 +111,11 @@ export const merged = {
       actions: ['dropParent', 'dropParentAnswer', 'sms.takenBackNews', 'sms.needsTriage'],
     },
     'admin.separate': { target: 'triage', actions: separated },
+    'pack.accused': {
+      guard: 'accusesUnnoticed',
+      target: 'triage',
+      actions: ['noteAccused', 'sms.receiptSecret'],
+    },
     'admin.classify': {
       guard: 'becomesSecret',
       target: 'triage',

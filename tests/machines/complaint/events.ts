@@ -26,6 +26,11 @@ const eachOfficer = <T>(say: (by: Actor) => T): T[] => OFFICERS.map(say);
 const SECRET = reading({ flags: ['secret'] });
 /** Words that keep it from the admin. */
 const ACCUSING = reading({ flags: ['secret', 'accusesOffice'] });
+/** Words that accuse those who get secrets, and who gets them in their place. */
+const OF_ALL = reading({
+  ...{ action: 'triage', confidence: 0.4 },
+  flags: ['secret', 'accusesOverseer', 'accusesSecond'],
+});
 const NEWSPAPER = officeRules().district.newspapers[0]?.name ?? '';
 /** Another complaint of the same place, that this one may be put under or take under itself. */
 export const PARENT = { instance: '2026-A002', ticket: 'A002' };
@@ -52,6 +57,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
     { ...words(citizen, 'ada yang terjebak'), reading: reading({ flags: ['emergency'] }) },
     { ...words(citizen, 'antara kita saja'), reading: { ...SECRET, confidence: 0.4 } },
     { ...words(citizen, 'orang kominfo minta uang'), reading: ACCUSING },
+    { ...words(citizen, 'inspektorat dan setda bagi hasil'), reading: OF_ALL },
   ],
   'citizen.choose': () => [
     { ...words(citizen, '1'), option: 1 },
@@ -62,15 +68,18 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'citizen.thank': () => [
     words(citizen, 'terima kasih'),
     { ...words(citizen, 'terima kasih, tapi rahasiakan'), reading: SECRET },
+    { ...words(citizen, 'makasih, inspektorat dan setda bagi hasil'), reading: OF_ALL },
   ],
   'citizen.rate': () => [
     { ...words(citizen, ''), rating: 5 },
     { ...words(citizen, 'rahasia: dimintai uang'), rating: 1, reading: SECRET },
+    { ...words(citizen, 'inspektorat dan setda bagi hasil'), rating: 1, reading: OF_ALL },
     { ...words(citizen, '6'), rating: 6 },
   ],
   'citizen.unsolved': () => [
     words(citizen, 'masih rusak'),
     { ...words(citizen, 'rahasia: petugasnya minta uang'), reading: SECRET },
+    { ...words(citizen, 'inspektorat dan setda bagi hasil'), reading: OF_ALL },
     words(own, 'masih rusak'),
   ],
   'citizen.withdraw': () => [

@@ -146,10 +146,21 @@ function isGivenTo({ after: { c } }: Step, agency: string): boolean {
   return c.agency === agency && c.givenTo === agency;
 }
 
+/** It comes to accuse who gets secrets and who gets them instead, and is known to somebody: no agency may have it. */
+function isLeftToNobody({ event, before, after }: Step): boolean {
+  const { reading } = event as { reading?: { flags: string[] } };
+  const flags = [...before.c.reading.flags, ...(reading?.flags ?? [])];
+  const all = ['accusesOverseer', 'accusesSecond'];
+  const isNew = all.some((flag) => !before.c.reading.flags.includes(flag));
+  const known = holder(before) !== null || before.c.answeredAt !== null;
+  const accused = all.every((flag) => flags.includes(flag)) && !flags.includes('accusesOffice');
+  return isNew && known && accused && after.c.secret && stage(after) !== 'withdrawn';
+}
+
 /** It turns secret while somebody has it, or has answered it, who may not see secrets. */
 function losesBySecrecy(step: Step): boolean {
   const { c } = step.before;
-  if (!turns(step) || stage(step.after) === 'withdrawn') return false;
+  if (!turns(step) || isLeftToNobody(step) || stage(step.after) === 'withdrawn') return false;
   const answered = c.answeredAt !== null && c.answer?.agency !== 'INSPEKTORAT';
   const has = holder(step.before);
   return answered || (has !== null && has !== 'INSPEKTORAT');
@@ -321,6 +332,17 @@ const LAWS: Record<string, Law> = {
   'what was known to an agency that may not see it goes to the overseer when it turns secret': (
     step,
   ) => ifThen(losesBySecrecy(step), () => isWithOverseer(step)),
+  'what accuses them all waits for the admin, and who had it hears that it is gone': (step) =>
+    ifThen(isLeftToNobody(step), () => {
+      const had = holder(step.before);
+      return (
+        stage(step.after) === 'triage' &&
+        step.after.c.agency === null &&
+        (had === null || isNeutral(smsTo(step, 'officer', had))) &&
+        some(smsTo(step, 'admin'), 'admin-triase') &&
+        some(smsTo(step, 'citizen'), 'terima-rahasia')
+      );
+    }),
   'what is over or taken back is nobody’s': ({ after }) =>
     ifThen(
       ['rejected', 'withdrawn', 'merged', 'triage'].includes(stage(after)),
