@@ -50,8 +50,9 @@ interface Args {
   event: ComplaintEvent;
 }
 
-/** Guards of the question, by the names the statechart uses. */
-export function secrecyGuards({ district: { policy } }: Rules) {
+/** Guards of the question, by the names the statechart uses. @param mayRoute some agency may have it as a secret */
+export function secrecyGuards(rules: Rules, mayRoute: (args: Args) => boolean) {
+  const { policy } = rules.district;
   const saysSecret = ({ context, event }: Args) => saidNow(context, event) === 'secret';
   return {
     /** Its reporter is asked whether it is to be secret. */
@@ -62,7 +63,10 @@ export function secrecyGuards({ district: { policy } }: Rules) {
     saysOpen: ({ context, event }: Args) => saidNow(context, event) === 'open',
     /** Secret, and it may go on its way without the admin. */
     routesSecret: (args: Args) =>
-      saysSecret(args) && policy.autoForwardConfidence <= 1 && !args.context.abusive,
+      saysSecret(args) &&
+      policy.autoForwardConfidence <= 1 &&
+      !args.context.abusive &&
+      mayRoute(args),
   };
 }
 

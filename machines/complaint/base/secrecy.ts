@@ -61,7 +61,7 @@ export function accusesOverseer({ flags }: Pick<ComplaintContext['reading'], 'fl
  * And so is whoever would get it in their place: no agency may have it. Where the admin may not read it either, who is
  * second has it all the same, since somebody must.
  */
-function accusesAll({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
+export function accusesAll({ flags }: Pick<ComplaintContext['reading'], 'flags'>): boolean {
   return (
     accusesOverseer({ flags }) && flags.includes(ACCUSES_SECOND) && !flags.includes(ACCUSES_OFFICE)
   );
@@ -123,24 +123,24 @@ export function losesAgency(
   return agency !== null && !mayGetSecret(rules, accused, agency);
 }
 
-/**
- * By this event it accuses those who get secrets and who would get it in their place: whoever has it loses it, and a
- * person decides who is told of it.
- */
+/** By what this event makes of it, a secret accuses those who get secrets and who would get it in their place. */
+export function accusesAllAfter(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  const flags = [...context.reading.flags, ...accusationsIn(event)];
+  return accusesAll({ flags }) && isSecretAfter(rules, context, event);
+}
+
+/** From now on it is such a secret: whoever has it loses it, and a person decides who is told of it. */
 export function leavesNobody(
   rules: Rules,
   context: ComplaintContext,
   event: ComplaintEvent,
 ): boolean {
-  const found = accusationsIn(event);
-  const flags = [...context.reading.flags, ...found];
-  const isNew = found.some((flag) => !context.reading.flags.includes(flag));
-  return (
-    isNew &&
-    accusesAll({ flags }) &&
-    isSecretAfter(rules, context, event) &&
-    knownTo(context) !== null
-  );
+  if (knownTo(context) === null || (context.secret && accusesAll(context.reading))) return false;
+  return accusesAllAfter(rules, context, event);
 }
 
 /**

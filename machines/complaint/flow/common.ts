@@ -19,6 +19,10 @@ export const forwarding = ['give', start('answer'), 'letterToAgency', 'sms.task'
 /** Those merged into it go back to the admin, and are its own no longer. */
 export const letChildrenGo = ['tell.childrenGone', 'dropChildren'] as const;
 
+/** Those that still hang on what was answered hear that it is open again, with whom. */
+const openAgain = (to: 'agency' | 'admin', take: readonly string[]) =>
+  take.includes('reopen') ? ([{ type: 'tell.childrenReopened', params: { to } }] as const) : [];
+
 /**
  * A complaint becomes secret while an agency that may not see secrets has it, or has answered it: that agency
  * loses it before anything else goes out, with a recall that says nothing. It goes to the overseeing agency, to
@@ -38,6 +42,7 @@ export const turnedSecret = (...take: ('add' | 'classify' | 'reopen')[]) =>
       'forgetAgency',
       ...forwarding,
       'sms.receiptSecret',
+      ...openAgain('agency', take),
     ],
   }) as const;
 
@@ -50,7 +55,16 @@ export const leftToAdmin = (...take: ('add' | 'reopen')[]) =>
   ({
     guard: 'leavesNobody',
     target: 'triage',
-    actions: ['sms.recalled', ...take, 'leaveToAdmin', 'sms.receiptSecret', 'sms.needsTriage'],
+    actions: [
+      'sms.recalled',
+      'tell.parentSeparated',
+      'dropParent',
+      ...take,
+      'leaveToAdmin',
+      'sms.receiptSecret',
+      ...openAgain('admin', take),
+      'sms.needsTriage',
+    ],
   }) as const;
 
 /**

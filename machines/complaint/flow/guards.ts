@@ -19,6 +19,8 @@ import { accusesUnnoticed, agencyAgain, agencyMoves, categoryMoves } from '../ba
 import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
 import {
+  accusesAll,
+  accusesAllAfter,
   becomesSecret,
   chosenCategory,
   isSecretAfter,
@@ -64,6 +66,7 @@ function clearlySecret(rules: Rules, context: ComplaintContext, event: Complaint
     return false;
   if (reading.flags.includes(ACCUSES_OFFICE)) return true;
   if (context.abusive || reading.flags.includes('abusive')) return false;
+  if (accusesAllAfter(rules, context, event)) return false;
   return isSure(rules, reading);
 }
 
@@ -162,15 +165,18 @@ export function complaintGuards(rules: Rules) {
     keptFromAdmin: ({ context }: Args) => !isForAdmin(rules, context),
     /** Whoever would look at the answer before it goes out may not see it. */
     unreviewable: ({ context }: Args) => policy.review === 'admin' && !isForAdmin(rules, context),
-    /** Nothing secret becomes open as long as others hang on it. */
+    /** Nothing secret becomes open as long as others hang on it, or while it accuses all who could get it as a secret. */
     mayClassify: ({ context, event }: Args) =>
       !context.secret ||
       isSecretAfter(rules, context, event) ||
-      (context.children.length === 0 && context.parent === null),
+      (context.children.length === 0 && context.parent === null && !accusesAll(context.reading)),
     /** Complaints of different secrecy are never put together. */
     sameSecrecy: ({ context, event }: Args) =>
       event.type === 'child.merged' && (event.child.secret ?? context.secret) === context.secret,
-    ...secrecyGuards(rules),
+    ...secrecyGuards(
+      rules,
+      ({ context, event }) => !accusesAllAfter(rules, { ...context, secret: true }, event),
+    ),
     isAppreciation: ({ context }: Args) => context.kind === 'APRESIASI',
     canRoute: ({ context }: Args) => canRoute(rules, context),
     canRouteEmergency: ({ context }: Args) => canRouteEmergency(rules, context),
@@ -181,6 +187,7 @@ export function complaintGuards(rules: Rules) {
     isClear: ({ context, event }: Args) => {
       const { agency } = clarified(rules, context, event);
       const sure = policy.autoForwardConfidence <= 1 && !context.abusive;
+      if (accusesAllAfter(rules, context, event)) return false;
       return sure && agency !== null && mayForwardTo(rules, context, agency);
     },
     answers,
@@ -239,6 +246,8 @@ export function complaintGuards(rules: Rules) {
     mayReopen: ({ context }: Args) => mayReopen(context),
     ...linkGuards({ mayMove: mayReopen, turnsSecret }),
     isUnrated: ({ context }: Args) => isUnrated(context),
+    rateLeavesNobody: ({ context, event }: Args) =>
+      isUnrated(context) && leavesNobody(rules, context, event),
     rateLosesAgency: ({ context, event }: Args) =>
       isUnrated(context) && losesAgency(rules, context, event),
     mayTakeBack: ({ context, event }: Args) => mayTakeBack(context, event),

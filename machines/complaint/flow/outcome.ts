@@ -110,7 +110,7 @@ export const closed = {
     'citizen.unsolved': reopeningClosed,
     'citizen.add': reopeningClosed,
     'citizen.rate': [
-      leftToAdmin('reopen'),
+      { ...leftToAdmin('reopen'), guard: 'rateLeavesNobody' },
       { ...turnedSecret('reopen'), guard: 'rateLosesAgency' },
       { guard: 'isUnrated', actions: ['rate', 'sms.rated'] },
     ],

@@ -50,7 +50,8 @@ export const SENTENCES = {
     unreviewable: 'jawaban perlu ditelaah Admin, tetapi aduannya menuduh kantornya sendiri',
     clearlySecret:
       'aduan jadi rahasia, dengan kata-kata sejelas SMS pertama yang langsung diteruskan',
-    mayClassify: 'kerahasiaan tidak dicabut selama ada aduan gabungan',
+    mayClassify:
+      'kerahasiaan tidak dicabut selama ada aduan gabungan atau semua penerima rahasia dituduh',
     sameSecrecy: 'kerahasiaan keduanya sama',
     secrecyInDoubt: 'mungkin minta dirahasiakan atau menuduh orang di SKPD',
     secrecyUnsaid: 'tidak dijawab apakah dirahasiakan',
@@ -93,6 +94,8 @@ export const SENTENCES = {
     isWithAgency: 'tugasnya ada pada SKPD',
     mayReopen: 'SKPD yang menjawabnya masih boleh menerimanya',
     isUnrated: 'jawabannya belum dinilai',
+    rateLeavesNobody:
+      'jawabannya belum dinilai, dan kini menuduh penerima rahasia dan penerima keduanya',
     rateLosesAgency: 'jawabannya belum dinilai, dan kata-katanya membuat aduan rahasia',
     mayPublish: 'sudah dijawab, bukan rahasia, dan tidak digabung',
     mayNotPublish: 'tidak boleh dimuat lagi',

@@ -146,15 +146,18 @@ function isGivenTo({ after: { c } }: Step, agency: string): boolean {
   return c.agency === agency && c.givenTo === agency;
 }
 
+/** Who gets secrets and who gets them instead is accused, and not the admin's office as well. */
+function accusesAll({ c: { reading } }: Situation): boolean {
+  const { flags } = reading;
+  const all = ['accusesOverseer', 'accusesSecond'].every((flag) => flags.includes(flag));
+  return all && !flags.includes('accusesOffice');
+}
+
 /** It comes to accuse who gets secrets and who gets them instead, and is known to somebody: no agency may have it. */
-function isLeftToNobody({ event, before, after }: Step): boolean {
-  const { reading } = event as { reading?: { flags: string[] } };
-  const flags = [...before.c.reading.flags, ...(reading?.flags ?? [])];
-  const all = ['accusesOverseer', 'accusesSecond'];
-  const isNew = all.some((flag) => !before.c.reading.flags.includes(flag));
+function isLeftToNobody({ before, after }: Step): boolean {
+  if (before.c.secret && accusesAll(before)) return false;
   const known = holder(before) !== null || before.c.answeredAt !== null;
-  const accused = all.every((flag) => flags.includes(flag)) && !flags.includes('accusesOffice');
-  return isNew && known && accused && after.c.secret && stage(after) !== 'withdrawn';
+  return known && after.c.secret && accusesAll(after) && stage(after) !== 'withdrawn';
 }
 
 /** It turns secret while somebody has it, or has answered it, who may not see secrets. */
@@ -188,7 +191,10 @@ function isSureAddition({ event, before, rules }: Step): boolean {
   const sure =
     reading?.flags.includes('secret') === true &&
     reading.confidence >= rules.district.policy.autoForwardConfidence;
-  const stays = ['clarifying', 'review', 'forwarded'].includes(stage(before)) || before.c.abusive;
+  const stays =
+    ['clarifying', 'review', 'forwarded'].includes(stage(before)) ||
+    before.c.abusive ||
+    accusesAll(before);
   return event.type === 'citizen.add' && sure && !stays && before.c.agency !== 'INSPEKTORAT';
 }
 
