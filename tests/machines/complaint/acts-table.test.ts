@@ -87,12 +87,21 @@ function placeOf({ snapshot }: Held): { flow: string; press: string } {
 const isKept = ({ secret, reading }: Pick<ComplaintContext, 'secret' | 'reading'>) =>
   secret && reading.flags.includes('accusesOffice');
 
+function accusesAll({ reading: { flags } }: Pick<ComplaintContext, 'reading'>): boolean {
+  const all = flags.includes('accusesOverseer') && flags.includes('accusesSecond');
+  return all && !flags.includes('accusesOffice');
+}
+
 function isTakeable(c: ComplaintContext): boolean {
   const { lastWords, secret, emergency, agency, clock } = c;
   const before = lastWords?.before;
   if (before === undefined || before.secret !== secret || before.emergency !== emergency)
     return false;
   if (isKept(before) !== isKept(c)) return false;
+  // whose it may be changes with whom it accuses
+  const accuses = ({ reading: { flags } }: Pick<ComplaintContext, 'reading'>) =>
+    flags.includes('accusesOverseer');
+  if (accuses(before) !== accuses(c)) return false;
   const same = before.clock?.startedAt === clock?.startedAt;
   return before.agency === agency && (same || before.answeredAt !== null);
 }
@@ -111,6 +120,7 @@ function factsOf(held: Held): Facts & Relation {
     given: c.agency !== null && c.givenTo === c.agency ? c.agency : null,
     kept: isKept(c),
     withOverseer: c.agency === 'INSPEKTORAT',
+    accusesAll: accusesAll(c),
     withAgency: c.clock !== null && c.clock.step !== 'forward',
     answered: c.answer !== null && c.answeredAt !== null,
     rated: c.rating !== null,

@@ -7,13 +7,13 @@
  */
 export const ACTS_BY_STATE = `
 state                       | reporter                | agency                                   | admin                                                | regent   | hotline
-clarifying                  | add choose withdraw newPhone unsay? | note                                                 | forward classify reject merge? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-triage                      | add withdraw newPhone unsay? | note                                                 | forward classify reject merge? ask? note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+clarifying                  | add choose withdraw newPhone unsay? | note                                                 | forward? classify reject merge? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+triage                      | add withdraw newPhone unsay? | note                                                 | forward? classify reject merge? ask? note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 forwarded.notified          | add thank withdraw newPhone unsay? | accept progress answer ask? transfer? extend? note     | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 forwarded.acknowledged      | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 forwarded.working           | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 forwarded.transferRequested | add thank withdraw newPhone unsay? | progress answer ask? transfer? extend? note            | forward? recall classify reject merge? ask? answer keep note split park wake? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
-awaitingCitizen             | add withdraw newPhone unsay? | answer? note                                         | forward recall? classify reject merge? answer? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
+awaitingCitizen             | add withdraw newPhone unsay? | answer? note                                         | forward? recall? classify reject merge? answer? note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 review                      | add withdraw newPhone unsay? | answer correct note retract?                         | classify release return answer note split newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved letter.sent letter.voided
 answered                    | add thank rate unsolved newPhone unsay? | correct? note retract?                               | classify? note split retract? separate? newPhone unsay? move? | instruct | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
 closed                      | add thank rate? unsolved newPhone unsay? | note retract?                                        | classify? note split retract? separate? newPhone unsay? move? |          | child.merged child.separated child.added child.unsolved parent.answered? parent.corrected? parent.retracted? parent.reopened? parent.gone? letter.sent letter.voided
@@ -58,14 +58,17 @@ export interface Facts {
   adminAsks: boolean;
   transferable: boolean;
   parked: boolean;
+  /** It accuses those who get secrets and who gets them in their place, and not the office as well. */
+  accusesAll: boolean;
   /** TUNDA is not used up, and a day is left that it may name. */
   extensible: boolean;
 }
 
 /** When an act with a `?` is taken. */
 export const WHEN: Record<string, (facts: Facts & Relation) => boolean> = {
-  // a secret may go to the overseer only, and there it is
-  'admin.forward': ({ secret, withOverseer }) => !(secret && withOverseer),
+  // a secret may go to the overseer only, and there it is; to nobody where all who get secrets are accused
+  'admin.forward': ({ secret, withOverseer, accusesAll, flow }) =>
+    !(secret && (accusesAll || (withOverseer && flow.startsWith('forwarded')))),
   // of what is done with, nothing but that it is secret
   'admin.classify': ({ secret }) => !secret,
   'admin.merge': ({ hasChildren }) => !hasChildren,
@@ -107,11 +110,14 @@ export interface Relation {
 
 export type Column = 'reporter' | 'agency' | 'admin' | 'regent' | 'hotline';
 
-/** In an agency's name its officers and heads speak, of a secret only those of the overseer. */
+/** Who gets secrets, and in this office who gets what accuses those. */
+const OVERSEERS = ['INSPEKTORAT', 'DINSOS'];
+
+/** In an agency's name its officers and heads speak, of a secret only those of the overseers. */
 const speaksFor =
   (agency: string) =>
   ({ given, secret }: Relation): Column | null =>
-    given === agency && (!secret || agency === 'INSPEKTORAT') ? 'agency' : null;
+    given === agency && (!secret || OVERSEERS.includes(agency)) ? 'agency' : null;
 
 /** Everybody who may try, and as whom he is heard; null: he is not heard at all. */
 export const SPEAKS: Record<string, (relation: Relation) => Column | null> = {
