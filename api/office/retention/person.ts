@@ -10,7 +10,7 @@ import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { forgetExamples } from '../learning/kept.ts';
 import { visibleQuery } from '../people/scope.ts';
-import { endInstance, personalOf, talking } from './retention.ts';
+import { endInstance, personalOf, talking, writeOver } from './retention.ts';
 
 /**
  * The rights of one person (UU 27/2022 arts. 6–8, 13): a copy of all that is kept of a phone number, and its erasure.
@@ -139,7 +139,7 @@ export async function erasePerson(
   const loose = { machines: talking(processes), before: clock.now() + 1, mark: ERASED, phone };
   const { messages, effects } = await store.erasure.loose(loose);
   await endTalk(desk, phone);
-  await store.erasure.finish();
+  await writeOver(store);
   return { ...result, messages, effects };
 }
 

@@ -102,6 +102,19 @@ async function fadeOne(
   return dry || (await store.erasure.replace({ id, revision: stored.revision }, snapshot));
 }
 
+const KIND = 'retention';
+/** There while what was erased may still lie in the file. */
+const UNFINISHED = 'unfinished';
+
+/** Overwrites what was erased; where that fails now (another program reads, the disk is full), the next pass does it. */
+export async function writeOver({ records, erasure }: Desk['store']): Promise<void> {
+  const known = await records.get(KIND, UNFINISHED);
+  if (known === undefined)
+    await records.put({ kind: KIND, id: UNFINISHED, expectedRevision: 0, value: true });
+  await erasure.finish();
+  await records.delete(KIND, UNFINISHED);
+}
+
 /**
  * One pass over all that is kept. @param backups null where there are none that this program makes
  * @param dry nothing is changed
@@ -133,7 +146,8 @@ export async function passRetention(
   let faded = 0;
   for (const { process } of processes) faded += await fade(desk, retention, process.name, dry);
   const changed = entries + faded + Object.values(gone).reduce((sum, n) => sum + n, 0) > 0;
-  if (changed && !dry) await store.erasure.finish();
+  const unfinished = (await store.records.get(KIND, UNFINISHED)) !== undefined;
+  if ((changed || unfinished) && !dry) await writeOver(store);
   if (backups !== null && backups.impossible === null)
     gone.backups = await backups.removeOlder(over('backups'), dry);
   return gone;

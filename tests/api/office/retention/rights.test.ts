@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMAND_LINE } from '../../../../api/office/people/person.ts';
 import { erasePerson, PersonError, personCopy } from '../../../../api/office/retention/person.ts';
+import { passRetention } from '../../../../api/office/retention/retention.ts';
+import type { ErasureStore } from '../../../../store/ports/erasure.ts';
+import type { Store } from '../../../../store/ports/store.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
 import { deskUser, type PaperOffice } from '../../../support/paper-office.ts';
 import { type Citizen, DAY, figures, Life } from './life.ts';
@@ -92,5 +95,23 @@ describe('the rights of one person', () => {
     await office.restart((pack) => pack);
     await life.writes(other, `jembatan putus di Sukau kata ${other.sign}`);
     expect(office.received(other.phone).at(-1)).toContain('Aduan');
+  });
+
+  it('overwrite in the next pass what could not be overwritten now', async () => {
+    const { store } = office.hotline;
+    let calls = 0;
+    const erasure: ErasureStore = Object.assign(Object.create(store.erasure), {
+      async finish() {
+        calls += 1;
+        if (calls === 1) throw new Error('busy');
+      },
+    });
+    const get = (inner: Store, name: string) =>
+      name === 'erasure' ? erasure : Reflect.get(inner, name);
+    const desk = { ...office.hotline, store: new Proxy(store, { get }) as Store };
+    await expect(erasePerson(desk, COMMAND_LINE, other.phone)).rejects.toThrow('busy');
+    await passRetention(desk, null, false);
+    await passRetention(desk, null, false);
+    expect(calls).toBe(2);
   });
 });
