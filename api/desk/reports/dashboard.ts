@@ -19,6 +19,7 @@ import {
   gatherDashboard,
   longestLate,
 } from '../../office/reports/dashboard.ts';
+import type { ListedFigure } from '../../office/reports/figure-lists.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
@@ -39,6 +40,11 @@ const CHART = { height: 100, step: 40, bar: 14 };
 const FULL_BAR = 100;
 
 type Days = ReturnType<typeof daysOf>;
+
+/** The list behind a figure; none where there is no number. */
+function behind(number: number | null | undefined, days: Days, angka: ListedFigure) {
+  return number === null || number === undefined ? null : listAddress({ ...days, angka });
+}
 
 const whole = (value: number) => decimal(value, 0);
 
@@ -99,7 +105,7 @@ function figuresOfAll({ now, before }: Dashboard, days: Days): Figure[] {
       value: shareText(times.shareWithin),
       definition: inTimeDefinition(now.dayName, times.waiting),
       change: inTime(before.answered.times),
-      href: listAddress({ ...days, angka: 'answeredInTime' }),
+      href: behind(times.shareWithin, days, 'answeredInTime'),
     },
     {
       title: 'Belum selesai',
@@ -113,7 +119,7 @@ function figuresOfAll({ now, before }: Dashboard, days: Days): Figure[] {
       value: stars(now.rating.mean),
       definition: `nilai rata-rata dari 5, dari ${whole(now.rating.count)} pelapor (${share} yang dijawab)`,
       change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(before.rating.mean)} dari ${whole(before.rating.count)} pelapor`,
-      href: listAddress({ ...days, angka: 'rated' }),
+      href: behind(now.rating.mean, days, 'rated'),
     },
   ];
 }
@@ -140,7 +146,7 @@ function figuresOfAgency(
       value: shareText(mine?.onTime ?? null),
       definition: inTimeDefinition(now.dayName, mine?.waiting ?? 0),
       change: inTime({ within: past?.within ?? 0, measured: past?.measured ?? 0 }),
-      href: listAddress({ ...days, angka: 'answeredInTime' }),
+      href: behind(mine?.onTime, days, 'answeredInTime'),
     },
     {
       title: 'Belum selesai',
@@ -154,7 +160,7 @@ function figuresOfAgency(
       value: stars(mine?.rating ?? null),
       definition: 'nilai rata-rata dari 5 atas jawaban SKPD ini',
       change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(past?.rating ?? null)}`,
-      href: listAddress({ ...days, angka: 'rated' }),
+      href: behind(mine?.rating, days, 'rated'),
     },
   ];
 }
