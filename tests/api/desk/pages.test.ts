@@ -13,6 +13,7 @@ import { maskIdentity, maskNumber } from '../../../machines/masks.ts';
 import { StoreUnavailableError } from '../../../store/ports/trouble.ts';
 import { HOSTILE, rules } from './district.ts';
 import { AS_ADMIN, createFixture, type Fixture, incoming, NOW, outgoing } from './fixture.ts';
+import { WHOLE_PHONE } from './whole-phone.ts';
 
 const ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 const KEY = '11111111-2222-3333-4444-555555555555';
@@ -90,7 +91,7 @@ describe('every page', () => {
     '%s shows no whole phone or identity number',
     async (path) => {
       const { text } = await request(app).get(path);
-      expect(text).not.toMatch(/(\+62|0)8\d{8,}/);
+      expect(text).not.toMatch(WHOLE_PHONE);
       expect(text).not.toContain('1804123456789012');
     },
   );

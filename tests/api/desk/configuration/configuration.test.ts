@@ -4,6 +4,7 @@ import { createTryIt } from '../../../../api/desk/configuration/try-it.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { loadPack } from '../../../support/pack.ts';
 import { AS_ADMIN, createFixture, NOW, outgoing } from '../fixture.ts';
+import { WHOLE_PHONE } from '../whole-phone.ts';
 
 const { rules } = loadPack();
 
@@ -22,7 +23,7 @@ describe('configuration pages', () => {
     const text = await page('/pengaturan/skpd');
     for (const { code } of rules.district.agencies) expect(text).toContain(`<code>${code}</code>`);
     expect(text).toContain('belum ada petugas');
-    expect(text).not.toMatch(/(\+62|0)8\d{8,}/);
+    expect(text).not.toMatch(WHOLE_PHONE);
   });
 
   it('show every category with its words', async () => {

@@ -13,6 +13,7 @@ import { readSettings } from '../../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { SqliteStore } from '../../../../store/sqlite/store.ts';
 import { AS_ADMIN, asUser } from '../fixture.ts';
+import { WHOLE_PHONE } from '../whole-phone.ts';
 
 /** A registered number that was suspended: a person sees it, and lets it count again. */
 
@@ -97,7 +98,7 @@ describe('a suspended contact at the desk', () => {
       'sejak',
     ])
       expect(text).toContain(words);
-    expect(text).not.toMatch(/(\+62|0)8\d{8,}/);
+    expect(text).not.toMatch(WHOLE_PHONE);
     expect(await examined()).toMatch(
       /^WRONG .*suspended: Petugas DPUPR \S+ \(says that it is a wrong number\); mend contacts\.yaml/,
     );

@@ -120,8 +120,12 @@ function changedSomewhere(random: Random, data: unknown): void {
     else if (what === 1 && data.length > 0)
       data.splice(random.below(data.length), 0, structuredClone(random.pick(data)));
     else if (data.length > 0) changedAt(random, data, random.below(data.length));
-  } else if (typeof data === 'object' && data !== null)
-    changedAt(random, data as Record<string, unknown>, random.pick(Object.keys(data)));
+  } else if (typeof data === 'object' && data !== null) {
+    const keys = Object.keys(data);
+    // of what has nothing yet, something becomes a part
+    const key = keys.length === 0 ? 'baru' : random.pick(keys);
+    changedAt(random, data as Record<string, unknown>, key);
+  }
 }
 
 const WORDS = ['ya', 'a: b', '- x', "it's", '# no', '0812', '1,5', 'dua  kata', '{x}', '"', 'ä'];
