@@ -229,6 +229,7 @@ export interface Messages {
   'minta-kode': { what: string; text: string; code: string };
   /** `gone`: it is asked for no more; `move`: of a reporter who has another phone. */
   'kode-salah': { gone: boolean; move: boolean };
+  'kode-lewat': Record<never, never>;
   /** So many codes of this phone were wrong today that none is asked for; `desk`: its holder has one. */
   'kode-ditahan': { count: number; desk: boolean; citizen: boolean };
   'tidak-jadi': Record<never, never>;

@@ -271,6 +271,7 @@ export const samples: Messages = {
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
   'kode-salah': { gone: true, move: true },
+  'kode-lewat': {},
   'kode-ditahan': { count: 6, desk: true, citizen: false },
   'admin-kode': {
     label: 'Petugas Kecamatan Lumbok Seminung',

@@ -15,7 +15,7 @@ import {
 } from './base/response.ts';
 import { hasOwnMatter } from './own-matter.ts';
 import { isGrave, react } from './reacting.ts';
-import { saysNo } from './staff/confirm.ts';
+import { saysNo } from './staff/agreement.ts';
 
 /**
  * A reporter has another phone. A code goes to the old one and must come back from the new one: who has both is he. What

@@ -180,6 +180,11 @@ function afterReadingAgain({ event }: Turn, response: Response): Response {
     : { ...response, asked: null };
 }
 
+/** A command that only asks. */
+function looksUp({ command }: Turn['event']['reading']): boolean {
+  return command !== null && isAsking(command.name);
+}
+
 /** What people of the office are asked. */
 const STAFF_ASKED: ReadonlySet<string> = new Set(['confirm', 'meant', 'task', 'owner']);
 
@@ -188,7 +193,9 @@ function endsQuestion({ context: { asked }, event }: Turn, response: Response): 
   const ends =
     STAFF_ASKED.has(asked?.kind ?? '') &&
     event.sender.role !== 'citizen' &&
-    response.effects.length > 0;
+    response.effects.length > 0 &&
+    // who looks something up has not changed his mind; without the code nobody says yes by chance
+    !(asked?.kind === 'confirm' && asked.code !== null && looksUp(event.reading));
   return ends && response.asked === undefined ? { ...response, asked: null } : response;
 }
 

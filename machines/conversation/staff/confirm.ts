@@ -15,6 +15,7 @@ import {
   type Step,
   type Turn,
 } from '../base/response.ts';
+import { codeIn, isYesWithCode, saysYes, takesBack } from './agreement.ts';
 import { misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 
@@ -22,28 +23,6 @@ import { tellActs } from './tell-acts.ts';
  * Acts that wait for their sender's word: YA to what we took him to mean, and a short code where a forged
  * sender could do harm. The code goes to the registered phone, which a forger does not have.
  */
-
-const YES = /^\W*(?:ya|y|iya|yes|betul|benar)\W*(?:pak|bu|bpk|bapak|ibu|min|admin)?\W*$/i;
-const NO =
-  /^\W*(?:tidak|tdk|tak|bukan|batal|batalkan|jangan|jgn|gak|ga|nggak|no)\W*(?:jadi|usah|pak|bu|min)?\W*$/i;
-/** The code, with YA before it or without. */
-const CODE =
-  /^\W*(?:(?:ya|y|iya|yes|betul|benar|kode|ok|oke|siap|pak|bu)\W+)*(\d\d)\W*(\d\d)\W*(?:pak|bu)?\W*$/i;
-const YES_CODE = /^\W*(?:ya|iya)\W+\d\d\W*\d\d\W*$/i;
-
-export function saysYes(text: string): boolean {
-  return YES.test(text);
-}
-
-export function saysNo(text: string): boolean {
-  return NO.test(text);
-}
-
-/** The code in an answer, with YA before it or without; null where there is none. */
-export function codeIn(text: string): string | null {
-  const [, first, second] = CODE.exec(text) ?? [];
-  return first === undefined || second === undefined ? null : `${first} ${second}`;
-}
 
 /** The words of an act that go out to others. */
 export function wordsOf({ request }: WaitingAct): string {
@@ -162,13 +141,11 @@ export const confirmed: Step = (turn) => {
   const { text } = turn.event.reading;
   if (asked?.kind !== 'confirm') {
     // the code of an act that waits no more
-    return YES_CODE.test(text)
-      ? reply(turn, { template: 'kode-salah', vars: { gone: true, move: false } })
-      : null;
+    return isYesWithCode(text) ? reply(turn, { template: 'kode-lewat', vars: {} }) : null;
   }
-  if (saysNo(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  if (takesBack(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
   const code = codeIn(text);
-  if (code === null && !YES.test(text)) return null;
+  if (code === null && !saysYes(text)) return null;
   const right = asked.code === null || code === asked.code;
   if (!right) return wrongCode(turn, asked, code !== null);
   const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);

@@ -11,7 +11,8 @@ import {
   type Turn,
 } from '../base/response.ts';
 import { act, refusedCommand, work } from './acts.ts';
-import { askForCode, confirmed, needsCode, saysYes } from './confirm.ts';
+import { saysYes } from './agreement.ts';
+import { askForCode, confirmed, needsCode } from './confirm.ts';
 import { aboutDanger } from './danger.ts';
 import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
