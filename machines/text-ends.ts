@@ -16,7 +16,7 @@ export function withoutEnd(text: string, signs: RegExp): string {
 /** No quote is made of more. */
 const LONGEST_LINE = 40_000;
 /** Between the two ends of a text that is quoted. */
-const BETWEEN = ' .. ';
+export const BETWEEN = ' .. ';
 /** So much of a quote is the end of the text, which may say something else than its beginning. */
 const END = 0.4;
 

@@ -3,7 +3,7 @@ import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
 import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
-import { bothEnds } from '../../text-ends.ts';
+import { BETWEEN, bothEnds } from '../../text-ends.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
@@ -16,7 +16,7 @@ import {
   type Turn,
 } from '../base/response.ts';
 import { codeIn, isYesWithCode, saysYes, takesBack } from './agreement.ts';
-import { misleads } from './misleading.ts';
+import { misleadingPart, misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 
 /**
@@ -81,9 +81,17 @@ export function waiting(
 /** A question with a code quotes so many characters of the words that it is about. */
 const QUOTED = 150;
 
-/** Words as a question with a code quotes them: what misleads may stand at their end. */
+/** Of it so many are what misleads, where that would lie in the gap. */
+const QUOTED_PART = 70;
+
+/** Words as a question with a code quotes them: both ends, and what misleads wherever it stands. */
 export function quoted(text: string): string {
-  return bothEnds(text, QUOTED);
+  const ends = bothEnds(text, QUOTED);
+  const part = misleadingPart(text, QUOTED_PART);
+  if (part === null || ends.includes(part)) return ends;
+  const around = bothEnds(text, QUOTED - part.length);
+  const [first = '', last = ''] = around.split(BETWEEN);
+  return [first, part, last].join(BETWEEN);
 }
 
 /**

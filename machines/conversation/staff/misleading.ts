@@ -94,3 +94,21 @@ function hasAddress(text: string): boolean {
 export function misleads(text: string): boolean {
   return text.length > LONGEST || hasAddress(text) || hasNumber(text);
 }
+
+/** Words that stand together in an address or a number with blanks in it. */
+const TOGETHER = 8;
+
+/**
+ * What misleads, with the words behind it: from the shortest run of words on that does so by itself.
+ * @param most characters
+ * @returns null where only the whole text misleads, or nothing
+ */
+export function misleadingPart(text: string, most: number): string | null {
+  const words = text.slice(0, LONGEST).split(/\s+/);
+  for (let length = 1; length <= TOGETHER; length += 1)
+    for (let start = 0; start + length <= words.length; start += 1) {
+      if (misleads(words.slice(start, start + length).join(' ')))
+        return words.slice(start).join(' ').slice(0, most);
+    }
+  return null;
+}
