@@ -69,19 +69,21 @@ async function messageSteps(hotline: Hotline, context: ComplaintContext) {
   return { into, out };
 }
 
-async function historySteps(hotline: Hotline, id: string): Promise<Step[]> {
-  const history = await hotline.store.instances.history(id);
-  return historyView(hotline, history, true).map(({ at, revision, event, type, by, ...what }) => ({
-    at,
-    lines: [
-      `${event} oleh ${by} [${type}, revisi ${revision}]`,
-      ...what.details
-        .split('\n')
-        .filter((detail) => detail !== '')
-        .map((detail) => `  ${detail}`),
-      ...what.moves.map((move) => `  keadaan: ${move}`),
-    ],
-  }));
+async function historySteps(hotline: Hotline, context: ComplaintContext): Promise<Step[]> {
+  const history = await hotline.store.instances.history(context.id);
+  return historyView(hotline, context, history, true).map(
+    ({ at, revision, event, type, by, ...what }) => ({
+      at,
+      lines: [
+        `${event} oleh ${by} [${type}, revisi ${revision}]`,
+        ...what.details
+          .split('\n')
+          .filter((detail) => detail !== '')
+          .map((detail) => `  ${detail}`),
+        ...what.moves.map((move) => `  keadaan: ${move}`),
+      ],
+    }),
+  );
 }
 
 /** Why the complaint was filed as it is: the reading it was opened with. */
@@ -95,7 +97,7 @@ async function told(hotline: Hotline, stored: StoredInstance, snapshot: Complain
   const when = (at: number) => momentText(hotline.rules, at);
   const { into, out } = await messageSteps(hotline, context);
   // of one moment: what came in, what it moved, what went out
-  const steps = [...into, ...(await historySteps(hotline, stored.id)), ...out];
+  const steps = [...into, ...(await historySteps(hotline, context)), ...out];
   const timers = await hotline.store.timers.of(stored.id);
   const says = sentencesOf(complaintMachine(hotline));
   return [

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.ts';
 import type { Parent } from './base/context.ts';
+import { wardOf } from './base/secrecy.ts';
 import { staffStatus, statusOf } from './commands.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
@@ -8,10 +9,11 @@ import type { ComplaintSnapshot } from './flow/machine.ts';
 /** What of a complaint decides whether another one may be put under it. */
 export function asParent(snapshot: ComplaintSnapshot): Parent {
   const { id: instance, ticket, secret, parent, answeredAt } = snapshot.context;
+  const ward = secret ? { ward: wardOf(snapshot.context) } : {};
   const under = parent === null ? {} : { under: parent.ticket };
   const archived = snapshot.matches({ flow: 'archived' });
   const ended = archived || (snapshot.hasTag('closed') && answeredAt === null);
-  return { instance, ticket, secret, ...under, ...(ended ? { over: true as const } : {}) };
+  return { instance, ticket, secret, ...ward, ...under, ...(ended ? { over: true as const } : {}) };
 }
 
 /** The complaint whose state is the state of this one: nobody promises it anything of its own. */

@@ -7,7 +7,7 @@ import { LONGEST_TEXT } from './acts/fields.ts';
 import { spentBrake } from './base/brakes.ts';
 import type { ComplaintContext, Parent } from './base/context.ts';
 import { latestExtension } from './base/deadline.ts';
-import { mergeBar } from './base/links.ts';
+import { mergeBarOf } from './base/links.ts';
 import { complaintFacts, mayJudge, maySee } from './base/policy.ts';
 import { mayForwardTo } from './base/secrecy.ts';
 import { allowedCommands, COMMAND_RULES, staffStatus, statusOf, usageOf } from './commands.ts';
@@ -82,7 +82,7 @@ function cannotMerge(context: ComplaintContext, event: RefusedEvent): Message | 
   if (event.type !== 'admin.merge') return null;
   const { ticket, secret } = context;
   const parent = event.parent as Parent;
-  const bar = mergeBar(context, parent);
+  const bar = mergeBarOf(context, event);
   if (bar !== null) return { template: 'terhalang-gabung', vars: { reason: bar.indonesian } };
   if (parent.secret === secret) return null;
   return { template: 'terhalang-rahasia', vars: { ticket, other: parent.ticket, agency: null } };

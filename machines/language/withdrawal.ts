@@ -44,16 +44,32 @@ const ABOUT_REPORT = [
   `^ (?:${IDLE} ){0,4}(?:tidak|ga|gak|nggak|ndak|ora|batal) jadi (?:${IDLE} ){0,3}(?:${words('lapor melapor ngadu mengadu laporan aduan melaporkan laporannya')} |$)`,
 ].map((one) => new RegExp(one));
 
+const GIVEN = words(
+  'dikasih diberi dikasi ditawari ditawarin terima nerima ngasi ngasih memberi kasih kasi nyodorin nyogok nyelipin',
+);
+/** "so that I am silent". */
+const SILENT = `(?:biar|supaya|agar|asal|suruh|disuruh|mending) (?:\\S+ ){0,2}${words('diam diem bungkam anteng meneng')}`;
+/** "if it is not taken back": what is said to him. */
+const UNLESS = `(?:kalau|kalo|klo|bila|jika) (?:tidak|ga|gak|nggak|tak) ${words('dicabut cabut dibatalkan dibatalin batal dihapus ditarik')}`;
+/** What somebody may lose. */
+const LOSES = words(
+  `dikeluarin dikeluarkan dikeluarken dicoret dicopot dipindah dipindahkan dipindahin dipotong dihapus dicabut dipersulit tidak_naik
+  tidak_lulus tidak_dapat ga_dapat ga_dpt gak_dapat dikucilin dijauhi dimusuhin dilaporin dituntut`,
+);
+const FOR_REPORTING = `(?:gara gara|gara|karena|sebab|soalnya|kalau|kalo|klo|bila|jika|setelah|habis|sejak) (?:\\S+ ){0,2}${words(
+  'lapor melapor laporan laporin melaporkan ngelapor ngelaporin ngadu mengadu ngaduin',
+)}`;
+
 /** What people say who are made to be silent, or fear to be made. */
 const PRESSED = new RegExp(
   ` (?:${words(
-    `takut takutnya ketakutan khawatir ngeri cemas wedi sieun khabai diancam ngancam mengancam ancam ancaman diteror teror intimidasi diintimidasi
+    `takut takutnya ketakutan khawatir ngeri cemas wedi sieun khabai diancam diancem ngancam ngancem mengancam ancam ancem ancaman diteror teror intimidasi diintimidasi
     mengintimidasi ditekan tekanan dipaksa paksa maksa dipersulit disakiti dipukul dihajar dimusuhi dikucilkan diusir dipecat dimutasi
     diberhentikan dimarahi dimarah dimarah_marahi dimaki dimaki_maki dibentak marah_marah ngamuk dilabrak disidang dipanggil
-    didatangi disamperin digeruduk dicari dicari_cari diikuti dikuntit keselamatan terancam bahaya membahayakan tidak_aman dilarang
-    dibungkam tutup_mulut disuruh_diam suruh_diam disuruh_cabut disuruh_batal disuruh_mencabut diminta_cabut diminta_mencabut
+    didatangi didatangin didatengi didatengin disamperin digeruduk dicari dicari_cari diikuti dikuntit keselamatan terancam bahaya membahayakan tidak_aman dilarang
+    dibungkam tutup_mulut disuruh_diam suruh_diam suruh_diem suruh_damai dipaksa_damai ajak_damai disuruh_cabut disuruh_batal disuruh_mencabut diminta_cabut diminta_mencabut
     dibayar disogok imbalan uang_damai uang_tutup_mulut trauma`,
-  )} |${words('dikasih diberi dikasi ditawari terima nerima')} (?:\\S+ ){0,2}${words('uang duit amplop sembako rokok juta ribu')} |${words(
+  )} |${GIVEN} (?:\\S+ ){0,2}(?:${words('uang duit amplop sembako rokok juta ribu')}|\\d+ ?(?:rb|ribu|jt|juta)) |${SILENT} |${UNLESS} |${LOSES} (?:\\S+ ){0,4}${FOR_REPORTING} |${FOR_REPORTING} (?:\\S+ ){0,4}${LOSES} |${words(
     'disuruh diminta disarankan dinasehati dinasihati ditegur dipesan',
   )} (?:\\S+ ){0,3}${words(
     'orang oknum petugas pegawai kabid kadis kasi camat lurah peratin kades kadus rt rw kepala pak bapak aparat polisi preman mereka dia mandor atasan bos dinas guru kepsek',

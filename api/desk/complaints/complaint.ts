@@ -244,7 +244,7 @@ async function complaintView(
       outbox: messages.outbox,
     }),
     commands: commandsView(hotline, instance),
-    history: historyView(hotline, history, knowsUsers(person)),
+    history: historyView(hotline, context, history, knowsUsers(person)),
     messages: messagesView(
       hotline,
       shownReporter(hotline, person, context),

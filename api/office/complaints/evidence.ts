@@ -99,7 +99,7 @@ export async function evidenceOf(
     })),
     raw: pdusOf(messages.inbox),
     documents: await documentsView(hotline, documents),
-    history: historyView(hotline, history, false)
+    history: historyView(hotline, complaint, history, false)
       .reverse()
       .map(({ at, event, by, moves, details }) => ({
         ...{ at, event, by, moves: moves.join('; ') },

@@ -1,6 +1,8 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { withoutName } from '../../../machines/actor.ts';
 import { happening, sentencesOf } from '../../../machines/chart.ts';
+import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isOfParted } from '../../../machines/complaint/base/links.ts';
 import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
 import type { NumberMask } from '../../../machines/masks.ts';
 import { shortName } from '../../../machines/rules.ts';
@@ -56,9 +58,12 @@ function moves(machine: AnyStateMachine, from: string | null, to: string): strin
   return lines;
 }
 
+type Linked = Pick<ComplaintContext, 'children'>;
+
 /** The words of an event that are worth reading: what was said, to whom, until when. */
-function details({ rules }: Hotline, json: string): string[] {
+function details({ rules }: Hotline, complaint: Linked, json: string): string[] {
   const event = JSON.parse(json) as Record<string, unknown>;
+  if (isOfParted(complaint, event)) return [];
   const { text, agency, category, rating, until, parent, child } = event;
   const related = (parent ?? child) as { ticket?: unknown } | undefined;
   return [
@@ -72,7 +77,12 @@ function details({ rules }: Hotline, json: string): string[] {
 }
 
 /** Newest first. @param names also the names of users and programs, for the office itself */
-export function historyView(hotline: Hotline, history: HistoryEntry[], names: boolean) {
+export function historyView(
+  hotline: Hotline,
+  complaint: Linked,
+  history: HistoryEntry[],
+  names: boolean,
+) {
   const machine = complaintMachine(hotline);
   const says = sentencesOf(machine);
   return history
@@ -83,7 +93,7 @@ export function historyView(hotline: Hotline, history: HistoryEntry[], names: bo
       type: entry.type,
       by: actorWord(names ? entry.by : withoutName(entry.by)),
       moves: moves(machine, entry.from, entry.to),
-      details: details(hotline, entry.event).join(', '),
+      details: details(hotline, complaint, entry.event).join(', '),
     }))
     .reverse();
 }

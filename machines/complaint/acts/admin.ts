@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RejectReason } from '../base/context.ts';
+import { wardOf } from '../base/secrecy.ts';
 import type { Act, ActType } from './act.ts';
 import type { Danger } from './danger.ts';
 import {
@@ -192,7 +193,9 @@ export const officeActs: { [T in Office]: Act<T> } = {
       help: 'Menyatukan aduan yang sama. Aduan ini mengikuti induknya, dan warganya mendapat jawaban yang sama.',
     },
     api: true,
-    sample: ({ context }) => ({ parent: { ...OTHER, secret: context.secret } }),
+    sample: ({ context }) => ({
+      parent: { ...OTHER, secret: context.secret, ward: wardOf(context) },
+    }),
     done: 'Admin menggabungkan',
   },
   'admin.separate': {

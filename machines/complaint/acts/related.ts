@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wardOf } from '../base/secrecy.ts';
 import type { Act, ActType, Situation } from './act.ts';
 import { code, complaint, OTHER, sampleText, text, words } from './fields.ts';
 
@@ -24,7 +25,9 @@ export const relatedActs: { [T in Related]: Act<T> } = {
     // the complaint it was merged into is archived
     untaken: 'returned',
     api: false,
-    sample: ({ context }) => ({ child: { ...OTHER, secret: context.secret } }),
+    sample: ({ context }) => ({
+      child: { ...OTHER, secret: context.secret, ward: wardOf(context) },
+    }),
     done: 'aduan lain digabung ke sini',
   },
   'child.separated': {

@@ -177,6 +177,8 @@ export interface Child {
   ticket: string;
   /** Secrecy when it was merged; complaints of different secrecy never are. Absent in older snapshots. */
   secret?: boolean;
+  /** Of a secret: whom it accuses and who holds it (`wardOf`), since only such with the same are merged. */
+  ward?: string;
 }
 
 /** A complaint that another one is to be put under. */

@@ -119,7 +119,7 @@ export type PressEvent = Happened &
 export type RelatedEvent = Happened &
   (
     | { type: 'child.merged'; child: Child }
-    | { type: 'child.separated'; child: Child }
+    | { type: 'child.separated'; child: Pick<Child, 'instance'> }
     | { type: 'child.added'; ticket: string; text: string }
     /** The answer did not settle the matter of a merged complaint. */
     | { type: 'child.unsolved'; child: Child; text: string }

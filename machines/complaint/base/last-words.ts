@@ -1,8 +1,7 @@
 import type { BeforeWords, ComplaintContext, LastWords } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
-import { accusesOffice } from './policy.ts';
 import { presentRound } from './rounds.ts';
-import { accusesOverseer } from './secrecy.ts';
+import { accusationsOf } from './secrecy.ts';
 
 /**
  * Words that were bound to the wrong complaint are taken back with all that they did to it, as long as nobody has done
@@ -77,8 +76,7 @@ function isKeptAsItWas(before: BeforeWords, now: ComplaintContext): boolean {
   return (
     before.secret === now.secret &&
     before.emergency === now.emergency &&
-    accusesOffice(before) === accusesOffice(now) &&
-    accusesOverseer(before.reading) === accusesOverseer(now.reading)
+    accusationsOf(before).join() === accusationsOf(now).join()
   );
 }
 

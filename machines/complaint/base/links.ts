@@ -2,6 +2,7 @@ import { withoutAnswer } from './answers.ts';
 import type { Child, ComplaintContext, Parent } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { ownRounds, roundReopened, roundThrough, withoutThrough } from './rounds.ts';
+import { wardOf } from './secrecy.ts';
 
 /**
  * Merged complaints are links of one step: a child hears what its parent says, and what its reporter says of an
@@ -21,10 +22,15 @@ export interface MergeBar {
   english: string;
 }
 
+/** @see wardOf */
+interface Warded {
+  ward: string;
+}
+
 /** Why a complaint cannot be put under another one, in words for whoever tried; null where it can. */
 export function mergeBar(
-  { id, ticket, children }: Pick<ComplaintContext, 'id' | 'ticket' | 'children'>,
-  { instance, ticket: other, under, over }: Parent,
+  { id, ticket, children, ward }: Pick<ComplaintContext, 'id' | 'ticket' | 'children'> & Warded,
+  { instance, ticket: other, under, over, ward: otherWard = '', secret }: Parent,
 ): MergeBar | null {
   if (instance === id)
     return {
@@ -46,6 +52,11 @@ export function mergeBar(
       indonesian: `${ticket} punya aduan gabungan (${named(children)}). Gabungkan ${other} ke ${ticket}, atau pisahkan dulu.`,
       english: `Others were merged into ${ticket} (${named(children)}): merge ${other} into ${ticket}, or separate them first.`,
     };
+  if (secret === true && ward !== '' && otherWard !== ward)
+    return {
+      indonesian: `${ticket} dan ${other} tidak bisa digabung: keduanya rahasia, tetapi yang dituduh atau yang memegangnya berbeda.`,
+      english: `${ticket} and ${other} cannot be merged: both are secret, but accuse or are held by others.`,
+    };
   if (over !== true) return null;
   return {
     indonesian: `${other} sudah ditutup dan tidak akan dijawab lagi.`,
@@ -58,7 +69,8 @@ export function mergeBarOf(
   context: ComplaintContext,
   request: { type: string; parent?: unknown },
 ): MergeBar | null {
-  return request.type === 'admin.merge' ? mergeBar(context, request.parent as Parent) : null;
+  if (request.type !== 'admin.merge') return null;
+  return mergeBar({ ...context, ward: wardOf(context) }, request.parent as Parent);
 }
 
 /** More tickets than these are not named one by one. */
@@ -69,6 +81,14 @@ function named(children: readonly Child[]): string {
   return children.length > FEW ? `${tickets.join(', ')} dll.` : tickets.join(', ');
 }
 
+/** Neither says anything to anybody who may not know the other. */
+export function fits(
+  context: ComplaintContext,
+  { secret = context.secret, ward = '' }: Child,
+): boolean {
+  return secret === context.secret && ward === wardOf(context);
+}
+
 const isChild = ({ context, event }: Args) =>
   event.type === 'child.unsolved' &&
   context.children.some(({ instance }) => instance === event.child.instance);
@@ -76,30 +96,59 @@ const isChild = ({ context, event }: Args) =>
 /** Guards of links, by the names the statechart uses. */
 export function linkGuards(questions: {
   mayMove(context: ComplaintContext): boolean;
-  turnsSecret(args: Args): boolean;
+  leavesParent(args: Args): boolean;
 }) {
   return {
     isMerged: ({ context }: Args) => context.parent !== null,
     /** What its reporter says now is said of the parent's answer: it stays with that. */
-    speaksToParent: (args: Args) => args.context.parent !== null && !questions.turnsSecret(args),
+    speaksToParent: (args: Args) => args.context.parent !== null && !questions.leavesParent(args),
+    /** Who may get it is no more who may get its parent: it stands for itself. */
+    leavesParent: questions.leavesParent,
+    /** Complaints of different secrecy are never put together, nor secrets that accuse, or are with, others. */
+    sameSecrecy: ({ context, event }: Args) =>
+      event.type === 'child.merged' && fits(context, event.child),
     isChild,
     /** The parent goes back to its agency for what a child's reporter says. */
     childReopens: (args: Args) => isChild(args) && questions.mayMove(args.context),
     mayMerge: ({ context, event }: Args) =>
       event.type === 'admin.merge' &&
-      event.parent.secret === context.secret &&
-      mergeBar(context, event.parent) === null,
+      fits(context, event.parent) &&
+      mergeBarOf(context, event) === null,
   };
 }
 
-function without(children: Child[], child: Child): Child[] {
+function without(children: Child[], child: Pick<Child, 'instance'>): Child[] {
   return children.filter(({ instance }) => instance !== child.instance);
 }
 
-/** What the reporter of a complaint that has turned secret said here is of that one alone from now on. */
-function withoutSecretWords({ additions }: ComplaintContext, { ticket, secret }: Child): Update {
-  if (secret !== true) return {};
-  return { additions: additions.filter((one) => one.ticket !== ticket) };
+/** What reporters of complaints that part said here is of those alone, which have it too. @param stays who does not */
+export function wordsOfThose(
+  { additions, children }: ComplaintContext,
+  stays: readonly Child[],
+): Pick<ComplaintContext, 'additions'> {
+  const kept = new Set(stays.map(({ ticket }) => ticket));
+  const left = new Set(children.map(({ ticket }) => ticket).filter((ticket) => !kept.has(ticket)));
+  if (left.size === 0) return { additions };
+  return { additions: additions.filter(({ ticket }) => ticket === null || !left.has(ticket)) };
+}
+
+/**
+ * True for what another complaint told that has parted since: whose it was, and what its reporter said, is not this
+ * one's to show any more.
+ * @param event as the history keeps it
+ */
+export function isOfParted(
+  { children }: Pick<ComplaintContext, 'children'>,
+  { type, child, ticket }: { type?: unknown; child?: unknown; ticket?: unknown },
+): boolean {
+  if (typeof type !== 'string' || !type.startsWith('child.')) return false;
+  const { ticket: told = ticket } = (child ?? {}) as { ticket?: unknown };
+  return children.every((one) => one.ticket !== told);
+}
+
+/** Only these are still put under it. */
+function withChildren(context: ComplaintContext, children: Child[]): Update {
+  return { children, ...wordsOfThose(context, children) };
 }
 
 function childOf({ instance, ticket, secret }: Child): Child {
@@ -127,16 +176,13 @@ export const LINK_UPDATES = {
   dropParent: (): Update => ({ parent: null }),
   addChild: ({ context, event }: Args): Update =>
     event.type === 'child.merged'
-      ? { children: [...without(context.children, event.child), event.child] }
+      ? { children: [...without(context.children, event.child), childOf(event.child)] }
       : {},
   dropChild: ({ context, event }: Args): Update =>
     event.type === 'child.separated'
-      ? {
-          children: without(context.children, event.child),
-          ...withoutSecretWords(context, event.child),
-        }
+      ? withChildren(context, without(context.children, event.child))
       : {},
-  dropChildren: (): Update => ({ children: [] }),
+  dropChildren: ({ context }: Args): Update => withChildren(context, []),
   /** What the parent answered is no answer to this one, or none any more. */
   dropParentAnswer: ({ context, event }: Args): Update => {
     const { answer, answeredAt } = context;

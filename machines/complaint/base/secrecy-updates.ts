@@ -3,6 +3,7 @@ import { mayGetSecret, overseerOf, type Rules } from '../../rules.ts';
 import { raisedBy } from './alarm.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
+import { wordsOfThose } from './links.ts';
 import { accusationsIn, isSecretAfter } from './secrecy.ts';
 import { partsFrom } from './telling.ts';
 
@@ -49,10 +50,12 @@ export function foundIn(
 export function apart(
   before: ComplaintContext,
   after: ComplaintContext,
-): Pick<ComplaintContext, 'children' | 'parent'> {
-  const { children, parent } = after;
+): Pick<ComplaintContext, 'children' | 'parent' | 'additions'> {
+  const { parent } = after;
+  const children = after.children.filter((child) => !partsFrom(before, after, child));
   return {
-    children: children.filter((child) => !partsFrom(before, after, child)),
+    children,
+    ...wordsOfThose(after, children),
     parent: parent !== null && partsFrom(before, after, parent) ? null : parent,
   };
 }

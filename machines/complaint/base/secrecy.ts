@@ -1,5 +1,5 @@
 import { mayGetSecret, type Rules } from '../../rules.ts';
-import type { ComplaintContext } from './context.ts';
+import type { ComplaintContext, Reading } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { ACCUSES_OFFICE, accusesOffice, isForAdmin, isGiven } from './policy.ts';
 import { mayAskForSecrecy } from './secrecy-question.ts';
@@ -81,6 +81,36 @@ const ACCUSATIONS: readonly string[] = ['accusesOverseer', ACCUSES_SECOND, ACCUS
 export function accusationsIn(event: ComplaintEvent): string[] {
   const added = 'reading' in event ? event.reading : undefined;
   return (added?.flags ?? []).filter((flag) => ACCUSATIONS.includes(flag));
+}
+
+/** Whom a secret accuses, of those who could get it or see it; nobody where it is none. */
+export function accusationsOf({
+  secret,
+  reading,
+}: Pick<ComplaintContext, 'secret'> & { reading: Pick<Reading, 'flags'> }): string[] {
+  return secret ? ACCUSATIONS.filter((flag) => reading.flags.includes(flag)) : [];
+}
+
+/**
+ * Whom a secret accuses, and which agency holds it: two that differ in it are never put together, since who may read
+ * one may not read the other. Empty for what is no secret.
+ */
+export function wardOf(
+  context: Pick<ComplaintContext, 'secret' | 'agency'> & { reading: Pick<Reading, 'flags'> },
+): string {
+  if (!context.secret) return '';
+  return [context.agency ?? '-', ...accusationsOf(context)].join(' ');
+}
+
+/** By this event other people may get it than before: it turns secret, or as a secret accuses somebody more. */
+export function changesWard(
+  rules: Rules,
+  context: ComplaintContext,
+  event: ComplaintEvent,
+): boolean {
+  if (!isSecretAfter(rules, context, event)) return false;
+  const { secret, reading } = context;
+  return !secret || accusationsIn(event).some((flag) => !reading.flags.includes(flag));
 }
 
 /** By this event it comes to be kept from somebody who might see it: it is secret, or accuses the office, from now on. */

@@ -4,7 +4,7 @@ import type { Child, ComplaintContext } from './context.ts';
 import { ahead, isAgencysTurn } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';
 import { phonesOf } from './phones.ts';
-import { accusesOffice } from './policy.ts';
+import { accusationsOf, wardOf } from './secrecy.ts';
 
 /** What a complaint tells related complaints, and the conversation with its reporter. */
 
@@ -16,20 +16,27 @@ type Tell<P = undefined> = (
   params: P,
 ) => TellEffect[];
 
-function self({ id, ticket, secret }: ComplaintContext): Child {
-  return { instance: id, ticket, secret };
+function self(context: ComplaintContext): Child {
+  const { id: instance, ticket, secret } = context;
+  return { instance, ticket, secret, ...(secret ? { ward: wardOf(context) } : {}) };
+}
+
+/** Neither its ticket nor why: who may see the other one may be the last who should know. */
+function separated({ id: instance }: ComplaintContext): Told {
+  return { type: 'child.separated', child: { instance } };
 }
 
 /**
- * One that a complaint was put together with has another secrecy than this now; what accuses the office is kept from
- * the admin, who put them together. @param before this event
+ * One that a complaint was put together with has another secrecy than this now, or this accuses somebody more, who may
+ * be the one that has the other. @param before this event
  */
 export function partsFrom(
   before: ComplaintContext,
   after: ComplaintContext,
   { secret = before.secret }: Child,
 ): boolean {
-  return secret !== after.secret || accusesOffice(before) !== accusesOffice(after);
+  const accused = (context: ComplaintContext) => accusationsOf(context).join();
+  return secret !== after.secret || accused(before) !== accused(after);
 }
 
 /** Tells those that a complaint is parted from because its secrecy has changed. */
@@ -38,8 +45,7 @@ export function partings(before: ComplaintContext, after: ComplaintContext): Tel
   const left = children.filter((child) => partsFrom(before, after, child));
   const toChildren = left.map(({ instance }) => ({ instance, event: gone() }));
   if (parent === null || !partsFrom(before, after, parent)) return toChildren;
-  const event: Told = { type: 'child.separated', child: self(after) };
-  return [...toChildren, { instance: parent.instance, event }];
+  return [...toChildren, { instance: parent.instance, event: separated(after) }];
 }
 
 const answered: Build = ({ answer }) => {
@@ -93,8 +99,8 @@ const asked = (
   _: ComplaintEvent,
   { kind }: { kind: 'clarify' | 'info' | 'secrecy' },
 ): TellEffect[] => {
-  const { reporter, options } = context;
-  const event = { type: 'asked', kind, ...self(context), options };
+  const { reporter, options, id: instance, ticket, secret } = context;
+  const event = { type: 'asked', kind, instance, ticket, secret, options };
   return [{ instance: `conversation:${reporter}`, event }];
 };
 
@@ -112,7 +118,7 @@ export const TELLING = {
     reopened(context, event, { to: isAgencysTurn(context) ? 'agency' : 'admin' }),
   ),
   parentMerged: parent((context) => ({ type: 'child.merged', child: self(context) })),
-  parentSeparated: parent((context) => ({ type: 'child.separated', child: self(context) })),
+  parentSeparated: parent(separated),
   parentAdded: parent((context, event) => ({
     type: 'child.added',
     ticket: context.ticket,

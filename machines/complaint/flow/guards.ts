@@ -14,7 +14,7 @@ import {
 } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { mayTakeBack, stateBefore } from '../base/last-words.ts';
-import { linkGuards } from '../base/links.ts';
+import { fits, linkGuards } from '../base/links.ts';
 import { accusesUnnoticed, agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
 import { ACCUSES_OFFICE, isForAdmin, mayJudge } from '../base/policy.ts';
 import { copyFaults } from '../base/press.ts';
@@ -22,6 +22,7 @@ import {
   accusesAll,
   accusesAllAfter,
   becomesSecret,
+  changesWard,
   chosenCategory,
   isSecretAfter,
   leavesNobody,
@@ -137,8 +138,6 @@ export function complaintGuards(rules: Rules) {
   /** Once the admin has taken a complaint back, its former agency answers it no more. */
   const answers = ({ context }: Args) => isWithAgency(context);
 
-  const turnsSecret = ({ context, event }: Args) => becomesSecret(rules, context, event);
-
   /** Back to the agency that had it, and answered it, unless it has turned secret meanwhile. */
   const mayReopen = (context: ComplaintContext) => {
     const { forwardedAt, answer } = context;
@@ -160,7 +159,7 @@ export function complaintGuards(rules: Rules) {
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
     leavesNobody: ({ context, event }: Args) => leavesNobody(rules, context, event),
     clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
-    becomesSecret: turnsSecret,
+    becomesSecret: ({ context, event }: Args) => becomesSecret(rules, context, event),
     /** It accuses the office: it does not wait for the admin. */
     keptFromAdmin: ({ context }: Args) => !isForAdmin(rules, context),
     /** Whoever would look at the answer before it goes out may not see it. */
@@ -170,9 +169,6 @@ export function complaintGuards(rules: Rules) {
       !context.secret ||
       isSecretAfter(rules, context, event) ||
       (context.children.length === 0 && context.parent === null && !accusesAll(context.reading)),
-    /** Complaints of different secrecy are never put together. */
-    sameSecrecy: ({ context, event }: Args) =>
-      event.type === 'child.merged' && (event.child.secret ?? context.secret) === context.secret,
     ...secrecyGuards(
       rules,
       ({ context, event }) => !accusesAllAfter(rules, { ...context, secret: true }, event),
@@ -239,12 +235,13 @@ export function complaintGuards(rules: Rules) {
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     holds: () => policy.review === 'hold',
     hasAnswer: ({ context, event }: Args) =>
-      context.answer !== null &&
-      event.type === 'child.merged' &&
-      (event.child.secret ?? context.secret) === context.secret,
+      context.answer !== null && event.type === 'child.merged' && fits(context, event.child),
     isWithAgency: ({ context }: Args) => isWithAgency(context),
     mayReopen: ({ context }: Args) => mayReopen(context),
-    ...linkGuards({ mayMove: mayReopen, turnsSecret }),
+    ...linkGuards({
+      mayMove: mayReopen,
+      leavesParent: ({ context, event }) => changesWard(rules, context, event),
+    }),
     isUnrated: ({ context }: Args) => isUnrated(context),
     rateLeavesNobody: ({ context, event }: Args) =>
       isUnrated(context) && leavesNobody(rules, context, event),

@@ -87,7 +87,7 @@ export const followsParent = {
   'admin.separate': { guard: 'isMerged', target: 'triage', actions: separated },
 } as const satisfies On;
 
-/** What was put under another complaint turns out secret: it stands for itself again, before the admin. */
+/** What was put under another complaint turns out secret, or to accuse somebody more: it stands for itself again, before the admin. */
 const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
   [take, 'sms.receiptSecret', 'sms.needsTriage'] as const;
 
@@ -123,11 +123,11 @@ export const merged = {
     },
     'citizen.add': [
       secretToOverseer('add'),
-      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
+      { guard: 'leavesParent', target: 'triage', actions: aloneAsSecret() },
       { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] },
     ],
     'citizen.thank': [
-      { guard: 'becomesSecret', target: 'triage', actions: aloneAsSecret() },
+      { guard: 'leavesParent', target: 'triage', actions: aloneAsSecret() },
       { actions: 'add' },
     ],
     'citizen.withdraw': {

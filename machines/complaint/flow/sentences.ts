@@ -45,6 +45,8 @@ export const SENTENCES = {
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
+    leavesParent:
+      'aduan jadi rahasia, atau menuduh lebih banyak orang, sehingga induknya bukan lagi tempatnya',
     leavesNobody: 'kini menuduh penerima rahasia dan penerima keduanya',
     keptFromAdmin: 'aduan rahasia yang menuduh kantor pengelola hotline',
     unreviewable: 'jawaban perlu ditelaah Admin, tetapi aduannya menuduh kantornya sendiri',
@@ -52,7 +54,7 @@ export const SENTENCES = {
       'aduan jadi rahasia, dengan kata-kata sejelas SMS pertama yang langsung diteruskan',
     mayClassify:
       'kerahasiaan tidak dicabut selama ada aduan gabungan atau semua penerima rahasia dituduh',
-    sameSecrecy: 'kerahasiaan keduanya sama',
+    sameSecrecy: 'kerahasiaan, yang dituduh, dan pemegang keduanya sama',
     secrecyInDoubt: 'mungkin minta dirahasiakan atau menuduh orang di SKPD',
     secrecyUnsaid: 'tidak dijawab apakah dirahasiakan',
     saysSecret: 'pelapor minta dirahasiakan',
@@ -85,12 +87,13 @@ export const SENTENCES = {
     isNoDanger: 'tidak ada darurat lagi',
     mayAlarm: 'belum dijawab, belum selesai, dan tidak digabung',
     mayHandOn: 'tugasnya ada pada SKPD lain dan SKPD tujuan boleh menerimanya',
-    mayMerge: 'kerahasiaan keduanya sama, dan keduanya tidak berantai dengan aduan lain',
+    mayMerge:
+      'kerahasiaan, yang dituduh, dan pemegang keduanya sama, dan keduanya tidak berantai dengan aduan lain',
     speaksToParent: 'jawaban itu jawaban aduan induk',
     isChild: 'aduan itu digabung ke sini',
     childReopens: 'aduan itu digabung ke sini, dan SKPD yang menjawab masih boleh menerimanya',
     holds: 'kantor menahan jawaban sebentar sebelum dikirim',
-    hasAnswer: 'aduan ini sudah dijawab dan kerahasiaan keduanya sama',
+    hasAnswer: 'aduan ini sudah dijawab, dan kerahasiaan, yang dituduh, dan pemegang keduanya sama',
     isWithAgency: 'tugasnya ada pada SKPD',
     mayReopen: 'SKPD yang menjawabnya masih boleh menerimanya',
     isUnrated: 'jawabannya belum dinilai',

@@ -37,7 +37,10 @@ function isTaken({ command, request }: WaitingAct, { can, secret, link }: Ticket
   if (receiver !== null) return allowed.agencies.includes(receiver);
   if (request.type !== 'admin.merge') return true;
   // one that others were put under is told by what it can
-  const bar = mergeBar({ ...link, id: link.instance, children: [] }, request.parent);
+  const bar = mergeBar(
+    { ...link, id: link.instance, children: [], ward: link.ward ?? '' },
+    request.parent,
+  );
   return request.parent.secret === secret && bar === null;
 }
 

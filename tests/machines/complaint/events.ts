@@ -1,6 +1,7 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/base/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/base/events.ts';
+import { wardOf } from '../../../machines/complaint/base/secrecy.ts';
 import { calendar, officeRules, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */
@@ -35,6 +36,12 @@ const NEWSPAPER = officeRules().district.newspapers[0]?.name ?? '';
 /** Another complaint of the same place, that this one may be put under or take under itself. */
 export const PARENT = { instance: '2026-A002', ticket: 'A002' };
 export const CHILD = { instance: '2026-A003', ticket: 'A003' };
+
+/** As secret as this one, with the same agency, and accusing the same. */
+const likeness = (context: ComplaintContext) => ({
+  secret: context.secret,
+  ward: wardOf(context),
+});
 
 /** A reply as the admin edited it. */
 const COPY = {
@@ -144,12 +151,12 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
       reason,
     })),
   'admin.merge': ({ context }) => [
-    { by: admin, parent: { ...PARENT, secret: context.secret } },
+    { by: admin, parent: { ...PARENT, ...likeness(context) } },
     { by: admin, parent: { ...PARENT, secret: !context.secret } },
-    { by: admin, parent: { instance: context.id, ticket: context.ticket, secret: context.secret } },
-    { by: admin, parent: { ...PARENT, secret: context.secret, under: 'A004' } },
-    { by: admin, parent: { ...PARENT, secret: context.secret, over: true } },
-    { by: own, parent: { ...PARENT, secret: context.secret } },
+    { by: admin, parent: { instance: context.id, ticket: context.ticket, ...likeness(context) } },
+    { by: admin, parent: { ...PARENT, ...likeness(context), under: 'A004' } },
+    { by: admin, parent: { ...PARENT, ...likeness(context), over: true } },
+    { by: own, parent: { ...PARENT, ...likeness(context) } },
   ],
   'admin.separate': () => [{ by: admin }],
   'admin.recall': () => [{ by: admin }],
@@ -182,9 +189,9 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'press.clip': () => [{ by: press, clipping: 'clipping:1' }],
   'press.drop': () => [words(press, 'sudah dimuat bulan lalu'), words(press, ' ')],
   'child.merged': ({ context }) => [
-    { by: system, child: { ...CHILD, secret: context.secret } },
+    { by: system, child: { ...CHILD, ...likeness(context) } },
     { by: system, child: { ...CHILD, secret: !context.secret } },
-    { by: admin, child: { ...CHILD, secret: context.secret } },
+    { by: admin, child: { ...CHILD, ...likeness(context) } },
   ],
   'child.separated': () => [{ by: system, child: CHILD }],
   'child.added': () => [{ by: system, ticket: CHILD.ticket, text: 'di sini juga' }],

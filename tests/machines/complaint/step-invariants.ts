@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
+import { accusationsOf, mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
 import type { Effect, SmsEffect } from '../../../machines/effects.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { Held, Timed } from './held.ts';
@@ -203,13 +203,14 @@ const isNeutral = (got: Template[]) => got.length === 1 && got[0] === 'skpd-diba
 /** SMS by which a citizen has an answer: they are no way out of an agency. */
 const ANSWERING: Template[] = ['jawaban', 'minta-nilai'];
 
-/** A secret that accuses the office, and is kept from its admin. */
-const isKept = ({ c: { secret, reading } }: Situation) =>
-  secret && reading.flags.includes('accusesOffice');
-
 /** Those merged into it hear this, or that they are parted from what others may not see from now on. */
+/** As a secret it accuses others than before. */
+function accusesOthers({ before, after }: Step): boolean {
+  return accusationsOf(before.c).join() !== accusationsOf(after.c).join();
+}
+
 function childrenHear(step: Step, eventType: string): boolean {
-  const parts = turns(step) || isKept(step.before) !== isKept(step.after);
+  const parts = turns(step) || accusesOthers(step);
   const heard = told(step, parts ? 'parent.gone' : eventType);
   return step.before.c.children.every(({ instance }) => heard.includes(instance));
 }
@@ -365,6 +366,11 @@ const LAWS: Record<string, Law> = {
   'what turns secret is parted from what is none': ({ after: { c } }) =>
     [...c.children, ...(c.parent === null ? [] : [c.parent])].every(
       ({ secret = false }) => secret === c.secret,
+    ),
+  'a secret that accuses others than before stands for itself': (step) =>
+    ifThen(
+      accusesOthers(step),
+      () => step.after.c.parent === null && step.after.c.children.length === 0,
     ),
   'those it is parted from hear so': (step) =>
     ifThen(turns(step), () => {
