@@ -1,4 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
+import { isOfParted } from '../../../machines/complaint/base/links.ts';
 import { mayReadSms } from '../../../machines/complaint/base/policy.ts';
 import type { Person } from '../../../machines/people.ts';
 import type { Rules } from '../../../machines/rules.ts';
@@ -13,6 +14,13 @@ export interface Messages {
   outbox: OutboxEntry[];
 }
 
+interface Kept {
+  store: Pick<Store, 'inbox' | 'outbox' | 'instances'>;
+  rules: Rules;
+}
+
+type Complaint = Pick<ComplaintContext, 'id' | 'reporter' | 'children'>;
+
 /** Which phones' SMS somebody may read. */
 function isFor(rules: Rules, person: Person, reporter: string) {
   return (number: string | null): boolean => {
@@ -22,16 +30,39 @@ function isFor(rules: Rules, person: Person, reporter: string) {
   };
 }
 
+/**
+ * Revisions in which another complaint told this one what is that one's alone, now that they have parted: an agency reads
+ * no more what its people were told of it. The office knows both.
+ */
+async function partedAt({ store }: Kept, { role }: Person, complaint: Complaint) {
+  if (role !== 'agency') return new Set<number>();
+  const history = await store.instances.history(complaint.id);
+  const told = history.filter(({ type }) => type.startsWith('child.'));
+  const parted = told.filter(({ event }) => isOfParted(complaint, JSON.parse(event)));
+  return new Set(parted.map(({ revision }) => revision));
+}
+
 /** @returns SMS in and out, each oldest first; what is no SMS left out */
 export async function messagesFor(
-  { store, rules }: { store: Pick<Store, 'inbox' | 'outbox'>; rules: Rules },
+  kept: Kept,
   person: Person,
-  { id, reporter }: Pick<ComplaintContext, 'id' | 'reporter'>,
+  complaint: Complaint,
 ): Promise<Messages> {
-  const [inbox, outbox] = await Promise.all([store.inbox.of(id), store.outbox.of(id)]);
+  const { store, rules } = kept;
+  const { id, reporter } = complaint;
+  const [inbox, outbox, parted] = await Promise.all([
+    store.inbox.of(id),
+    store.outbox.of(id),
+    partedAt(kept, person, complaint),
+  ]);
   const reads = isFor(rules, person, reporter);
   return {
     inbox: inbox.filter(({ from }) => reads(from)),
-    outbox: outbox.filter(({ type, to }) => type === 'sms' && reads(to)),
+    outbox: outbox.filter(
+      ({ type, to, instance, revision }) =>
+        type === 'sms' &&
+        reads(to) &&
+        !(to !== reporter && instance === id && parted.has(revision)),
+    ),
   };
 }
