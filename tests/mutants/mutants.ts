@@ -73,8 +73,8 @@ export const mutants: Mutant[] = [
   ]),
   ...of('machines/complaint/base/links.ts', SECRETS, [
     [
-      'event.parent.secret === context.secret',
-      'true',
+      'return secret === context.secret && ward === wardOf(context);',
+      "return secret !== undefined || ward !== '';",
       'an open complaint is merged into a secret one',
     ],
     ['if (instance === id)', 'if (instance === ticket)', 'a complaint is merged with itself'],
