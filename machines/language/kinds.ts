@@ -3,6 +3,7 @@ import { oncePer } from '../once-per.ts';
 import { hasAny } from './base/tokens.ts';
 import { withoutNotTaken } from './not-taken.ts';
 import { formsOf, type Read } from './reading.ts';
+import { accuses } from './secrecy-doubt.ts';
 
 /** What a citizen wants of us: complain, suggest, ask, praise. */
 
@@ -133,7 +134,8 @@ const VERY = /\b(banget|sekali|sangat|paling|terbaik)\b/;
 /** Praise without a wish: thanks together with something good, and nothing asked for. */
 export function isAppreciation(read: Read): boolean {
   const { full } = withoutNotTaken(read);
-  if (REQUEST.test(full)) return false;
+  // who takes is not thanked for it, however it is said
+  if (REQUEST.test(full) || accuses(read)) return false;
   const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
   if (hasAny(full, THANKS) !== null) return good > 0 || HELPED.test(full);
   const much = good > 1 || (good === 1 && VERY.test(full));

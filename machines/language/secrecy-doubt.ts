@@ -1,7 +1,9 @@
 import { oncePer } from '../once-per.ts';
 import { isOversight } from './accusations.ts';
 import { distance } from './base/fuzzy.ts';
+import { tellsOfEverydayWrong } from './everyday-wrongs.ts';
 import { withoutNotTaken } from './not-taken.ts';
+import { PERSON, STAFF } from './office-people.ts';
 import type { Read } from './reading.ts';
 import { saidSecret } from './secret-word.ts';
 
@@ -13,15 +15,6 @@ import { saidSecret } from './secret-word.ts';
 
 const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replaceAll('_', ' ')})`;
 const upTo = (count: number) => `(?:\\S+ ){0,${count}}`;
-
-/** People in an office, and those who work for it. */
-const PERSON = `${words(
-  `kepala kepsek kapus kadis kaban kadin kabid kabag kasi kasubag kasubbag sekdis sekcam sekdes camat lurah peratin kades
-  kadus rt rw pamong ketua bendahara operator staf pegawai petugas pejabat oknum aparat aparatur perangkat pengurus
-  pendamping penyuluh guru bidan perawat mantri dokter mandor pengawas pelaksana ppk pptk konsultan sopir satpol
-  anak_buah atasan pimpinan orang_dalam orang_dinas orang_kantor orang_pu orang_pupr orang_capil pihak_dinas
-  dewan pihak_kecamatan pihak_sekolah pihak_pekon pihak_desa dinasnya orangnya korwil inspektur auditor`,
-)}(?:nya|an)?`;
 
 // may be a plea ---------------------------------------------------------------------------------
 
@@ -43,7 +36,8 @@ const NOT = `${words(
 )}(?! lupa)`;
 /** The same, said of the writer himself or as a mere wish. */
 const NOT_AT_ALL = `(?:${NOT}|${words('tidak gak ga enggak nggak tdk tidak_mau gak_mau ga_mau tidak_ingin')})`;
-const IF = words('kalau kalo jika bila andai kalau_sampai sampai');
+const IF = words('kalau kalo klo jika bila andai kalau_sampai sampai nek yen lamun');
+const FOUND_OUT = words('ketahuan ketauan konangan diketahui kedengaran weruh ngerti tahu tau');
 /** To have written this. */
 const WROTE = words(
   'menulis nulis tulis lapor melapor melaporkan laporkan ngadu mengadu ngelapor kirim mengirim sms cerita bilang bicara',
@@ -85,7 +79,7 @@ const PLEAS = [
 // "aja" is also said for "saja": it forbids where nothing else can be meant
 const JAVANESE = `(?:aja|ojo|ampun|sampun) ${words('crita crito cerita kandha kondo ngandhani omong ngomong')}(?: crita| omong)? `;
 const FEAR = words(
-  'takut takutnya khawatir was_was cemas ngeri wedi tidak_berani nggak_berani ga_berani gak_berani segan sungkan trauma resah',
+  'takut takutnya khawatir was_was cemas ngeri wedi wedhi khabai rabai khabay tidak_berani nggak_berani ga_berani gak_berani segan sungkan trauma resah',
 );
 const FEARS = [
   `${FEAR} ${upTo(2)}(?:sama|dengan|kepada|karo|terhadap|ke) ${THEM} `,
@@ -104,6 +98,13 @@ const FEARS = [
   `${IF} ${upTo(5)}${words('tahu tau ketahuan baca membaca dengar')} ${upTo(2)}${words('habis mati tamat celaka bahaya hancur selesai')} (?:saya|kami|aku|nasib)`,
   `${words('sebenarnya sebenernya agak jujur')} ${upTo(1)}takut ${words('sih pak bu juga min')} `,
   `ada yang ${words('datang dateng mampir')} ${upTo(3)}${words('nanya nanya_nanya tanya nyari mencari nyariin')} `,
+  // in everybody's languages: "wedi nek ketauan", "nyak khabai dicoret", "dang cawa cawa"
+  `${FEAR} ${upTo(1)}${IF} ${upTo(2)}${FOUND_OUT} `,
+  `${FEAR} ${upTo(1)}${words('dicoret konangan ketahuan ketauan digusur dicopot diberhentikan')} `,
+  `malu ${upTo(1)}${words('cerita bilang ngomong lapor ngadu')} ${upTo(1)}${words('ke sama kepada')} `,
+  `dang ${upTo(1)}${words('cawa cawako cawa_cawa cawa2 cekhitako dicekhitako cekhita cekhitakon ceritako sebut disebut bilang dibilang')} `,
+  `${words('jangan jgn ojo dang')} ${words('rame rame2 rame_rame ramai ramai_ramai')} `,
+  `${words('diancam diancem diancamnya dianceman')} ${upTo(2)}${IF} ${upTo(2)}${WROTE} `,
   // one who works there himself
   `saya (?:sendiri )?(?:adalah |ini |juga |cuma |hanya )?${words('staf pegawai honorer bawahan pns asn pppk tks thl karyawan orang_dalam operator bendahara')} (?:di|dari|pada|honor) ${upTo(2)}${words('dinas kantor sini situ kecamatan pekon puskesmas sekolah rsud pu pupr bidang upt')}`,
   `saya ${upTo(1)}${words('kerja bekerja')} di ${words('dinas kantor')} (?:ini|itu|tersebut|yang)`,
@@ -127,14 +128,6 @@ const SUSPECT = words(
   menyalahgunakan salahgunakan penyalahgunaan disalahgunakan mengancam ngancam ancam_ancam menekan
   titip_absen absen_fiktif gaji_buta dobel_gaji rangkap_jabatan kaki_tangan`,
 );
-/** Somebody by where he works ("orang dinsos"), or who only works there. */
-const STAFF = `(?:(?:orang|org) ${words(
-  `dinsos disdik dikbud disdikbud dinkes dinas pu pupr capil dukcapil disdukcapil dishub dlh dlhkp pertanian bapenda setda sekda koperasi
-  pariwisata perizinan bpbd satpol pol_pp kecamatan kelurahan pekon desa balai sekolah puskesmas rsud rs kantor pemda pemkab bkd
-  kesbangpol inspektorat pppa disnaker dpmp kua samsat pasar terminal`,
-)}|${words(
-  'suster satpam security penjaga resepsionis kasir juru_parkir_resmi komite panitia sopir supir sekdin loket cs apoteker perawat tukang_kebun',
-)}(?:nya)?)`;
 const COIN = `(?:${words('uang duit jatah setoran fee bayaran pungutan iuran amplop upeti sumbangan')}|\\d+ ?(?:rb|ribu|jt|juta|k|000|persen))`;
 /** Gain of his own from his office: "punya CV sendiri buat dapat proyek". */
 const OWN_GAIN = `${words('apotek apotik klinik toko cv pt usaha perusahaan proyek kebun warung bengkel percetakan katering')}(?:nya)? ${upTo(1)}${words(
@@ -291,7 +284,7 @@ const isHidden = oncePer((read: Pick<Read, 'raw' | 'full' | 'typed'>) =>
   hides(read.raw, withoutNotTaken(read).typed),
 );
 const isAccusing = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
-  textsOf(read).some((text) => ACCUSES.test(text)),
+  textsOf(read).some((text) => ACCUSES.test(text) || tellsOfEverydayWrong(text)),
 );
 const isPleading = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
   textsOf(read).some((text) => PLEADS.test(text)),

@@ -137,6 +137,24 @@ it('words of a fifth hand, with everyday ones that come near to them', () => {
   expect(wrong).toEqual([]);
 });
 
+it('words of a sixth hand: petty demands in the languages of the district, beside what is lawful', () => {
+  const all = ofAnotherHand('sixth.json');
+  const wrong = all.filter(({ text, kept }) => isKept(text) !== kept).map(({ id }) => id);
+  expect(all.length).toBe(178);
+  expect(wrong).toEqual([]);
+});
+
+it('graft is no praise, however it is thanked for', () => {
+  for (const text of [
+    'hebat bgt dinas PU, proyek dibagi2 ke sodara',
+    'makasih petugas capil, ktp cepet jadi abis sy kasih 100rb',
+    'terima kasih banyak pak satpam yang ramah, cuma minta uang rokok 20rb',
+  ]) {
+    const { kind } = understand(text, CITIZEN);
+    expect({ text, kind, kept: isKept(text) }).toEqual({ text, kind: 'KELUHAN', kept: true });
+  }
+});
+
 /** Accusations that another hand has put together: each of these with each of those. */
 interface Combined {
   office: { names: string[]; wrongs: string[]; before: string[] };
