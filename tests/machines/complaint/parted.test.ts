@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parentNamed } from '../../../api/office/acts/parent.ts';
 import { scopesOf } from '../../../api/office/people/api-scopes.ts';
 import { tokensOf } from '../../../api/office/people/api-tokens.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
@@ -80,13 +79,19 @@ describe('two secrets that accuse, or are with, others', () => {
       await office.sms(PHONES.admin, `GABUNG ${one} ${other}`);
       expect(office.received(PHONES.admin).at(-1)).toMatch(/tidak bisa digabung: keduanya rahasia/);
     },
-    machine: async (one, other) => {
-      const parent = await parentNamed(office.hotline, `2026-${other}`);
-      if (parent === undefined) throw new Error(`there is no ${other}`);
-      const event = { type: 'admin.merge', parent } as const;
-      const by = { role: 'admin' } as const;
-      await office.hotline.engine.request(`2026-${one}`, event, by, 'parted:1');
-      await office.rest();
+    API: async (one, other) => {
+      const scopes = scopesOf('admin');
+      const fields = {
+        name: 'office',
+        role: 'admin',
+        agency: null,
+        scopes,
+        expiresAt: null,
+      } as const;
+      const { token } = await tokensOf(office.hotline).create(fields);
+      const body = { type: 'admin.merge', parent: `2026-${other}` };
+      const { status, text } = await office.api(token, `/complaints/2026-${one}/events`, body);
+      expect([status, text]).toEqual([409, expect.stringContaining('both are secret')]);
     },
   };
 
