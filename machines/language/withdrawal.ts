@@ -66,9 +66,9 @@ const PRESSED = new RegExp(
     `takut takutnya ketakutan khawatir ngeri cemas wedi sieun khabai diancam diancem ngancam ngancem mengancam ancam ancem ancaman diteror teror intimidasi diintimidasi
     mengintimidasi ditekan tekanan dipaksa paksa maksa dipersulit disakiti dipukul dihajar dimusuhi dikucilkan diusir dipecat dimutasi
     diberhentikan dimarahi dimarah dimarah_marahi dimaki dimaki_maki dibentak marah_marah ngamuk dilabrak disidang dipanggil
-    didatangi didatangin didatengi didatengin disamperin digeruduk dicari dicari_cari diikuti dikuntit keselamatan terancam bahaya membahayakan tidak_aman dilarang
+    didatangi didatangin didatengi didatengin disamperin digeruduk dilempar dilempari dirusak dicari dicari_cari diikuti dikuntit keselamatan terancam bahaya membahayakan tidak_aman dilarang
     dibungkam tutup_mulut disuruh_diam suruh_diam suruh_diem suruh_damai dipaksa_damai ajak_damai disuruh_cabut disuruh_batal disuruh_mencabut diminta_cabut diminta_mencabut
-    dibayar disogok imbalan uang_damai uang_tutup_mulut trauma`,
+    dibayar disogok imbalan uang_damai uang_tutup_mulut trauma cari_masalah cari_perkara jangan_macam_macam`,
   )} |${GIVEN} (?:\\S+ ){0,2}(?:${words('uang duit amplop sembako rokok juta ribu')}|\\d+ ?(?:rb|ribu|jt|juta)) |${SILENT} |${UNLESS} |${LOSES} (?:\\S+ ){0,4}${FOR_REPORTING} |${FOR_REPORTING} (?:\\S+ ){0,4}${LOSES} |${words(
     'disuruh diminta disarankan dinasehati dinasihati ditegur dipesan',
   )} (?:\\S+ ){0,3}${words(

@@ -65,6 +65,7 @@ describe('a withdrawal out of fear', () => {
     'BATAL A001 zamrud ngasih sy 500rb biar diem aja',
     'BATAL A001 adik sy mau dicoret gara2 sy lapor, zamrud',
     'BATAL A001 kmrn didatengin 4 org zamrud, suruh damai',
+    'BATAL A001 zamrud bilang jgn cari masalah',
     'BATAL A001 kata zamrud kalo ga dicabut bantuan disetop',
     'tolong laporan saya dicabut saja pak, saya dikasih uang sama orang dinas zamrud',
   ])('"%s" is neither lost nor carried out unseen', async (text) => {
