@@ -21,6 +21,7 @@ import { holdsNote } from './office-note.ts';
 import { helpMessage } from './office-terms.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
+import { ticketSaid } from './said-ticket.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
 import { whomAnswered } from './whom.ts';
@@ -72,9 +73,10 @@ const whichTask: Step = (turn) => {
   const chosen =
     saysYes(text) && asked.options.length === 1
       ? asked.options[0]
-      : typeof choice === 'number'
+      : typeof choice === 'number' && !/\d\d/.test(text)
         ? asked.options[choice - 1]
-        : asked.options.find((option) => isBareTicket(text, ticket, option.ticket));
+        : (asked.options.find((option) => isBareTicket(text, ticket, option.ticket)) ??
+          ticketSaid(text, asked.options));
   if (chosen === undefined) return null;
   const { facts } = turn.event;
   const known = [...facts.tasks, ...Object.values(facts.named).flat()];
