@@ -1,6 +1,6 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isOfParted } from '../../../machines/complaint/base/links.ts';
-import { mayReadSms } from '../../../machines/complaint/base/policy.ts';
+import { mayReadSms, readsOfParted } from '../../../machines/complaint/base/policy.ts';
 import type { Person } from '../../../machines/people.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
@@ -32,10 +32,10 @@ function isFor(rules: Rules, person: Person, reporter: string) {
 
 /**
  * Revisions in which another complaint told this one what is that one's alone, now that they have parted: an agency reads
- * no more what its people were told of it. The office knows both.
+ * no more what its people were told of it.
  */
-async function partedAt({ store }: Kept, { role }: Person, complaint: Complaint) {
-  if (role !== 'agency') return new Set<number>();
+async function partedAt({ store }: Kept, person: Person, complaint: Complaint) {
+  if (readsOfParted(person)) return new Set<number>();
   const history = await store.instances.history(complaint.id);
   const told = history.filter(({ type }) => type.startsWith('child.'));
   const parted = told.filter(({ event }) => isOfParted(complaint, JSON.parse(event)));

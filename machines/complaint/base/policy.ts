@@ -202,6 +202,11 @@ export function mayReadSms(person: Person, contact: { agency?: string } | undefi
   return person.role !== 'agency' || contact === undefined || contact.agency === person.agency;
 }
 
+/** True when somebody may still read what a complaint was told by another that it has parted from: the office knows both. */
+export function readsOfParted({ role }: Pick<Person, 'role'>): boolean {
+  return role !== 'agency';
+}
+
 /** True when somebody may know the reporter's number: the admin, and the reporter himself. */
 export function maySeeReporter(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
   const knows = knowsNumbers(person) || relationOf(rules, person, complaint) === 'reporter';
