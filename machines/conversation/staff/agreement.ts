@@ -16,10 +16,18 @@ const POLITE = words(
 const SENDING = words('kirim kirimkan dikirim krm lanjut lanjutkan silakan silahkan');
 const NOT_YET = words('jadi usah dulu itu');
 
+/** Who signs names his office alone: anything else behind a dash is another word, `ya - besok saja`. */
+const SIGNED =
+  /\s-\s?(?:bupati|wabup|sekda|kadis|kaban|kepala|camat|inspektur|sekretaris|kabid|kabag|kasi|admin|petugas|operator)\W*$/i;
+
 /** Words of a message; a signature at its end is none. */
 function wordsIn(text: string): string[] {
-  const unsigned = text.replace(/\s-\s?\p{L}[\p{L} .]{0,30}$/u, '');
-  return unsigned.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .replace(SIGNED, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** True where one of the words is among the first sets, and each among any of them. */

@@ -26,7 +26,7 @@ describe('yes', () => {
       'YA. terima kasih 🙏',
       'Ya pak, tolong dikirim',
       'siap ya',
-      'ya -Kadis PUPR',
+      'ya -Kadis',
     ],
   ])('%s', (text) => {
     expect([saysYes(text), saysNo(text), takesBack(text)]).toEqual([true, false, false]);
@@ -42,6 +42,13 @@ describe('yes', () => {
       'kirim',
       '',
       'ya A008',
+    ],
+    ...[
+      'ya - jangan',
+      'ya - besok saja',
+      'YA -tidak jadi',
+      'ya - Kadis tidak setuju',
+      'YA - KADIS TIDAK',
     ],
     ...['betul sudah ditambal', 'ya 10 10', 'bukan', 'ya salah'],
   ])('is not: %s', (text) => {
