@@ -165,9 +165,9 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(checkRoutes(hotline, views));
   pages.add(archiveRoutes(hotline, access, printPdf));
   pages.add(agendaRoutes(hotline, views, printPdf));
-  pages.add(newLetterRoutes(hotline, views, pending));
-  pages.add(incomingLetterRoutes(hotline, views, pending));
-  pages.add(previewRoutes(hotline, views, pending, scanLimit));
+  pages.add(newLetterRoutes(hotline, access, views, pending));
+  pages.add(incomingLetterRoutes(hotline, access, views, pending));
+  pages.add(previewRoutes(hotline, access, views, pending, scanLimit));
   pages.add(letterChangeRoutes(hotline, views, pending, scanLimit));
   pages.add(registerListRoutes(hotline, views));
   pages.add(roundRoutes(hotline, views, printPdf));

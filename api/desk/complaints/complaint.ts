@@ -313,8 +313,8 @@ export function complaintRoutes(
   const pages = new Pages();
   pages.get('/aduan/:id', { for: looksThrough, about: 'complaint' }, async (request, response) => {
     const instance = await found(hotline, request);
-    const { id, ticket, secret } = instance.snapshot.context;
-    if (secret) await reading.note(identityOf(request), 'secret.read', id);
+    const { ticket } = instance.snapshot.context;
+    await reading.secrets(identityOf(request), [instance.snapshot.context]);
     const parent = parameter(request, 'gabung').slice(0, 20);
     const view = await complaintView(hotline, request, instance, parent);
     const noted = parameter(request, 'hasil') === 'dicatat';

@@ -195,8 +195,8 @@ async function listView(
   const seen = page.items.filter(({ search }) =>
     maySee(hotline.rules, person, searchedFacts(search)),
   );
-  for (const { id, search } of seen)
-    if (searchedFacts(search).secret) await reading.note(filter.identity, 'secret.read', id);
+  const shown = seen.map(({ id, search }) => ({ id, secret: searchedFacts(search).secret }));
+  await reading.secrets(filter.identity, shown);
   return {
     filter,
     ...formView(hotline, filter),

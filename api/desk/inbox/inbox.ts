@@ -52,8 +52,8 @@ async function doneView(hotline: Hotline, reading: ReadingLog, request: Request,
   if (!(await maySeeNamed(hotline, personAtDesk(identity), 'complaint', id))) return nothing;
   const found = await hotline.engine.instances.of(COMPLAINT).snapshot(id);
   if (found === undefined) return nothing;
-  const { ticket, secret } = found.snapshot.context;
-  if (secret) await reading.note(identity, 'secret.read', id);
+  await reading.secrets(identity, [found.snapshot.context]);
+  const { ticket } = found.snapshot.context;
   return { ticket, done: await justDone(hotline, request, found) };
 }
 

@@ -102,9 +102,8 @@ async function pageView(hotline: Hotline, access: Pick<Access, 'reading'>, reque
   const count = query === null ? 0 : await hotline.store.instances.count(query);
   const all = await Promise.all(items.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id)));
   const found = all.filter((one) => one !== undefined);
-  for (const { stored, snapshot } of found)
-    if (snapshot.context.secret)
-      await access.reading.note(identityOf(request), 'secret.read', stored.id);
+  const complaints = found.map(({ snapshot }) => snapshot.context);
+  await access.reading.secrets(identityOf(request), complaints);
   const rows = found.map((one) => rowView(hotline, one, request));
   return {
     rows,

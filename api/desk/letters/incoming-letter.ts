@@ -22,6 +22,8 @@ import {
   dispositionSheet,
 } from '../../office/letters/disposition.ts';
 import { complaintsOf, DeskError } from '../../office/letters/draft.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
@@ -101,6 +103,7 @@ async function answer(hotline: Hotline, request: Request): Promise<Pending> {
   return {
     title: `Surat jawaban ${order.number}`,
     html: sheetHtml(hotline, incoming, PENDING_NUMBER),
+    about: [order.complaint],
     notes: [
       isSent
         ? `Pelapor menerima SMS: “${order.sms}”`
@@ -141,6 +144,7 @@ async function slip(hotline: Hotline, request: Request): Promise<Pending> {
   return {
     title: `Lembar disposisi ${sheet.ticket ?? ''}`,
     html: hotline.documents('disposisi', { ...sheet, agendaNumber: PENDING_NUMBER }),
+    about: [order.complaint],
     notes: ['Lembar disposisi mendapat nomor agenda, bukan nomor surat.'],
     button: 'Simpan lembar disposisi',
     scan: 'none',
@@ -150,8 +154,13 @@ async function slip(hotline: Hotline, request: Request): Promise<Pending> {
   };
 }
 
-async function answerForm(hotline: Hotline, request: Request): Promise<View> {
+async function answerForm(
+  hotline: Hotline,
+  reading: Access['reading'],
+  request: Request,
+): Promise<View> {
   const complaint = await complaintOf(hotline, parameter(request, 'aduan'));
+  await reading.secrets(identityOf(request), [complaint]);
   const { id, ticket, agency, answer: given } = complaint;
   return {
     id,
@@ -181,12 +190,13 @@ async function slipForm(hotline: Hotline, request: Request): Promise<View> {
 
 export function incomingLetterRoutes(
   hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
   views: Views,
   pending: PendingLetters,
 ): Pages {
   const pages = new Pages();
   pages.get('/register/baru/jawaban', ADMIN, async (request, response) => {
-    const view = await answerForm(hotline, request);
+    const view = await answerForm(hotline, reading, request);
     response.send(views.page('surat-jawaban', 'Surat jawaban SKPD', view));
   });
   pages.post('/register/baru/jawaban', { noted: null }, async (request, response) => {

@@ -60,6 +60,7 @@ async function revision(hotline: Hotline, request: Request): Promise<Pending> {
   return {
     title: `Konsep ${subject}, diubah`,
     html: await draftHtml(hotline, reworded(letter, wording)),
+    about: letter.about,
     notes: [],
     button: 'Simpan konsep',
     scan: 'none',

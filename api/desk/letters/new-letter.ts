@@ -6,6 +6,8 @@ import { beginDraft, type Draft, type Wording } from '../../office/letters/draft
 import { forwardable, forwardingDraft, voidReplaced } from '../../office/letters/forwarding.ts';
 import { reprimandDraft, silentAgencies } from '../../office/letters/reprimand.ts';
 import { asLetter, draftHtml } from '../../office/paper/print.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, fields, parameter } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
@@ -61,9 +63,15 @@ async function overview(hotline: Hotline): Promise<View> {
   };
 }
 
-async function forwardingForm(hotline: Hotline, code: string): Promise<View> {
-  const agency = agencyOf(hotline, code);
-  const all = await forwardable(hotline, code);
+async function forwardingForm(
+  hotline: Hotline,
+  reading: Access['reading'],
+  request: Request,
+): Promise<View> {
+  const agency = agencyOf(hotline, parameter(request, 'skpd'));
+  const all = await forwardable(hotline, agency.code);
+  const shown = all.map(({ complaint }) => complaint);
+  await reading.secrets(identityOf(request), shown);
   return {
     agency,
     most: MOST_FORWARDED,
@@ -89,6 +97,7 @@ async function forwarding(hotline: Hotline, request: Request): Promise<Pending> 
   return {
     title: `Surat penerusan ${draft.about.length} aduan kepada ${name}`,
     html: await previewHtml(hotline, draft),
+    about: draft.about,
     notes: [
       NOT_YET,
       ...(replaces
@@ -114,6 +123,7 @@ async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
   return {
     title: `Surat ${draft.kind} kepada ${name}`,
     html: await previewHtml(hotline, draft),
+    about: draft.about,
     notes: [`Surat ini memuat ${draft.about.length} aduan yang lewat tenggat.`, NOT_YET],
     button: BEGIN,
     scan: 'none',
@@ -122,13 +132,18 @@ async function reprimand(hotline: Hotline, request: Request): Promise<Pending> {
   };
 }
 
-export function newLetterRoutes(hotline: Hotline, views: Views, pending: PendingLetters): Pages {
+export function newLetterRoutes(
+  hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
+  views: Views,
+  pending: PendingLetters,
+): Pages {
   const pages = new Pages();
   pages.get('/register/baru', ADMIN, async (_request, response) => {
     response.send(views.page('surat-baru', 'Surat baru', await overview(hotline)));
   });
   pages.get('/register/baru/penerusan', ADMIN, async (request, response) => {
-    const view = await forwardingForm(hotline, parameter(request, 'skpd'));
+    const view = await forwardingForm(hotline, reading, request);
     response.send(views.page('surat-penerusan', 'Surat penerusan', view));
   });
   pages.post('/register/baru/penerusan', { noted: null }, async (request, response) => {

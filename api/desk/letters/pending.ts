@@ -19,6 +19,8 @@ export interface Pending {
   title: string;
   /** As it will be. */
   html: string;
+  /** Complaints whose words are in it, by id: whoever reads those of a secret one leaves a row. */
+  about: readonly string[];
   /** What else happens when it is confirmed. */
   notes: string[];
   /** What the button says that makes it. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { NumberTakenError } from '../../../machines/letter/book.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { dateText } from '../../office/words/dates.ts';
-import { actorOf } from '../../pages/access/actor.ts';
+import type { Access } from '../../pages/access/access.ts';
+import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
 import { pathPart } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
@@ -49,6 +51,7 @@ async function whereTaken(
 /** @param scanLimit largest scan, bytes */
 export function previewRoutes(
   hotline: Hotline,
+  { reading }: Pick<Access, 'reading'>,
   views: Views,
   pending: PendingLetters,
   scanLimit: number,
@@ -68,8 +71,12 @@ export function previewRoutes(
     const more = { asksScan, scanRequired: scan === 'required', megabytes };
     response.send(views.page('surat-pratinjau', `Pratinjau: ${title}`, { ...view, ...more }));
   });
-  pages.get('/register/pratinjau/:key/isi', ADMIN, (request, response) => {
-    const { html } = found(request);
+  pages.get('/register/pratinjau/:key/isi', ADMIN, async (request, response) => {
+    const { html, about } = found(request);
+    // a letter may be about what is no complaint
+    const shown = about.map((id) => hotline.engine.instances.of(COMPLAINT).context(id));
+    const complaints = (await Promise.all(shown)).filter((one) => one !== undefined);
+    await reading.secrets(identityOf(request), complaints);
     response.set('Content-Security-Policy', LETTER_POLICY).type('html').send(html);
   });
   pages.post(

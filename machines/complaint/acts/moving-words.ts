@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wardOf } from '../base/secrecy.ts';
 import type { Act, ActType } from './act.ts';
 import { complaint, OTHER } from './fields.ts';
 
@@ -44,7 +45,9 @@ export const movingWordsActs: { [T in MovingWords]: Act<T> } = {
     },
     aside: true,
     api: true,
-    sample: ({ context }) => ({ parent: { ...OTHER, secret: context.secret } }),
+    sample: ({ context }) => ({
+      parent: { ...OTHER, secret: context.secret, ward: wardOf(context) },
+    }),
     done: 'Admin memindahkan SMS terakhir pelapor ke aduan lain',
   },
 };

@@ -1,5 +1,6 @@
 import type { BeforeWords, ComplaintContext, LastWords } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
+import { fits } from './links.ts';
 import { presentRound } from './rounds.ts';
 import { accusationsOf } from './secrecy.ts';
 
@@ -106,13 +107,12 @@ export function wordsKept(context: ComplaintContext, event: ComplaintEvent): Upd
 
 /** True where they can be taken back: they changed neither secrecy nor danger, nor who has it. */
 export function mayTakeBack(context: ComplaintContext, event: ComplaintEvent): boolean {
-  const { lastWords, secret } = context;
-  const before = lastWords?.before;
+  const before = context.lastWords?.before;
   if (before === undefined) return false;
   if (!isKeptAsItWas(before, context) || !isWhereItWas(before, context)) return false;
   if (event.type !== 'admin.move') return true;
-  // never across secrecy, and not to itself
-  return (event.parent.secret ?? secret) === secret && event.parent.instance !== context.id;
+  // never to whoever may not read it, and not to itself
+  return fits(context, event.parent) && event.parent.instance !== context.id;
 }
 
 /** What it was, by what they changed: answered, closed, waiting for its reporter, or as it is. */

@@ -115,6 +115,12 @@ describe('words that were not for this complaint', () => {
       [add],
       { type: 'admin.move', by: admin, parent: { ...PARENT, secret: true } },
     ],
+    [
+      'to a secret that others hold',
+      [add],
+      { type: 'admin.move', by: admin, parent: { ...PARENT, secret: true, ward: 'KOMINFO' } },
+      'secret',
+    ],
     ['of which there are none', [], { type: 'admin.unsay', by: admin }],
   ])('are not taken back %s', (_case, acts, back, first = 'route') => {
     const held = told(started(first), acts);
