@@ -1,4 +1,5 @@
-import type { Lane, Message } from './messages.ts';
+import type { Lane } from './lanes.ts';
+import type { Message } from './messages.ts';
 
 /**
  * What a decision asks the outside to do. Machines only name effects, as XState actions with plain

@@ -4,15 +4,10 @@ import Handlebars from 'handlebars';
 import type { Calendar } from '../machines/calendar.ts';
 import { ofSteps } from '../machines/clock-steps.ts';
 import type { Office } from '../machines/district.ts';
+import { bundleOf, crowds } from '../machines/lanes.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
-import {
-  bundleOf,
-  crowds,
-  districtIn,
-  type Message,
-  type MessageName,
-  type TicketItem,
-} from '../machines/messages.ts';
+import type { TicketItem } from '../machines/messages/values.ts';
+import { districtIn, type Message, type MessageName } from '../machines/messages.ts';
 import { shorten } from './shorten.ts';
 import { samples } from './sms-samples.ts';
 import { TemplateError } from './template-error.ts';
@@ -175,9 +170,7 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
     add(name, name, () => text, sample);
   for (const file of readdirSync(folder))
     if (file.endsWith('.hbs') && !renders.has(file.slice(0, -4)))
-      throw new TemplateError(
-        `${join(folder, file)}: no message is called so (machines/messages.ts)`,
-      );
+      throw new TemplateError(`${join(folder, file)}: no message is called so (machines/messages)`);
   return renders;
 }
 

@@ -11,6 +11,7 @@ const PROCESSES = ['complaint', 'conversation', 'letter', 'line', 'report'];
 /** Folders of `machines/`, lowest first: none knows of a later one. The files beside them are below all. */
 const LEVELS = [
   'base',
+  'messages',
   '',
   'engine',
   'modem',
@@ -37,7 +38,7 @@ const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
 const SHARED =
-  /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|former|happened|messages|rules)\.ts$)/;
+  /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|former|happened|lanes|messages|rules)\.ts$)/;
 const NODE = /^node:/;
 /** The one base of errors that somebody is told of. */
 const TOLD = /^machines\/base\/told-error\.ts$/;
@@ -117,7 +118,7 @@ const RULES: Rule[] = [
       /^echarts\//,
       /^qr$/,
       { types: MACHINES },
-      /^machines\/(clock-steps|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
+      /^machines\/(clock-steps|lanes|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

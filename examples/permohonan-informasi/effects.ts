@@ -1,6 +1,6 @@
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Recipient, SmsEffect, TellEffect } from '../../machines/effects.ts';
-import type { Lane } from '../../machines/messages.ts';
+import type { Lane } from '../../machines/lanes.ts';
 import type { RequestContext } from './context.ts';
 import { NAME } from './settings.ts';
 import type { TextName } from './texts.ts';

@@ -1,4 +1,4 @@
-import type { Option } from '../messages.ts';
+import type { Option } from '../messages/values.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { complaintOf, target } from './base/named.ts';

@@ -2,7 +2,7 @@ import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
-import { ANSWERING, isOwed } from '../messages.ts';
+import { ANSWERING, isOwed } from '../lanes.ts';
 import type { Rules } from '../rules.ts';
 import { createBrake, UNBRAKED } from './brake.ts';
 import type { SmsParams } from './outbox-rows.ts';

@@ -2,7 +2,8 @@ import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { Actor } from '../actor.ts';
 import type { Contact } from '../district.ts';
 import type { Effect, Recipient, SmsEffect } from '../effects.ts';
-import { type Lane, laneOf, type Message } from '../messages.ts';
+import { type Lane, laneOf } from '../lanes.ts';
+import type { Message } from '../messages.ts';
 import type { EngineParts } from './parts.ts';
 
 /**

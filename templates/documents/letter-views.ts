@@ -1,4 +1,4 @@
-import type { Time } from '../../machines/messages.ts';
+import type { Time } from '../../machines/messages/values.ts';
 import type { ReportFigures, ReportPeriod } from './report-views.ts';
 
 /**

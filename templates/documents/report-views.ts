@@ -1,4 +1,4 @@
-import type { Time } from '../../machines/messages.ts';
+import type { Time } from '../../machines/messages/values.ts';
 import type { BalanceRow } from '../../machines/report/balance.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
 import type { FigureName } from '../../machines/report/single-figures.ts';

@@ -20,7 +20,7 @@ function sourcesOf(folder: string): [string, string][] {
 /** The seam: what a process may use of the hotline. No complaint, no door, no store but the types of its ports. */
 const SEAM = [
   /^(xstate|zod)$/,
-  /^machines\/(actor|effects|former|happened|letters|masks|may-do|messages|office-act|people|personal|process-desk|processes\/whole|rules|sentences|shown|state-path|state-words|tickets)\.ts$/,
+  /^machines\/(actor|effects|former|happened|lanes|letters|masks|may-do|messages|office-act|people|personal|process-desk|processes\/whole|rules|sentences|shown|state-path|state-words|tickets)\.ts$/,
   /^machines\/engine\/(decider|followed-agencies|kind|move|ports|process)\.ts$/,
   /^machines\/conversation\/(base\/(?:code-tries|context|response)|kind|talk)\.ts$/,
   /^machines\/letter\/new-letter\.ts$/,

@@ -1,5 +1,5 @@
 import type { Role } from '../../../machines/district.ts';
-import type { Lane } from '../../../machines/messages.ts';
+import type { Lane } from '../../../machines/lanes.ts';
 import type { Action, Flag, MessageKind } from '../../../machines/understanding.ts';
 
 /** Indonesian for what the configuration pages show, each complete by its type. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../actor.ts';
 import type { Contact } from '../../district.ts';
-import type { TicketItem } from '../../messages.ts';
+import type { TicketItem } from '../../messages/values.ts';
 
 /** What is remembered of a registered number, and what happens to it. */
 

@@ -1,4 +1,4 @@
-import type { TicketItem } from '../../messages.ts';
+import type { TicketItem } from '../../messages/values.ts';
 import { letterTicket } from '../../tickets.ts';
 import type { TicketFact } from './events.ts';
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { laneOf, type Message, type MessageName } from '../../../../machines/messages.ts';
+import { laneOf } from '../../../../machines/lanes.ts';
+import type { Message, MessageName } from '../../../../machines/messages.ts';
 import { rulesOf } from '../../../../machines/rules.ts';
 import { type ComposedSms, messageNames } from '../../../../templates/sms.ts';
 import { samples } from '../../../../templates/sms-samples.ts';
