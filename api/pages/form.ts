@@ -14,16 +14,25 @@ export function field(request: Request, name: string): string {
 /** Values of a field that may come more than once (boxes that are ticked). */
 export function fields(request: Request, name: string): string[] {
   const body = request.body as Record<string, unknown> | undefined;
-  return [body?.[name]]
+  return several(body?.[name]);
+}
+
+function several(value: unknown): string[] {
+  return [value]
     .flat()
-    .filter((value) => typeof value === 'string' && value !== '')
-    .map((value) => cleanText(String(value)));
+    .filter((one) => typeof one === 'string' && one !== '')
+    .map((one) => cleanText(String(one)));
 }
 
 /** The same for the address (`?keadaan=…`). */
 export function parameter(request: Request, name: string): string {
   const value = request.query[name];
   return typeof value === 'string' ? cleanText(value).trim() : '';
+}
+
+/** Values of a parameter that may come more than once. */
+export function parameters(request: Request, name: string): string[] {
+  return several(request.query[name]);
 }
 
 /** A part of the path (`:id`). */

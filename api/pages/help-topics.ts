@@ -5,6 +5,8 @@ export const TOPICS: Record<string, string> = {
   'diteruskan-sendiri': 'kotak-masuk',
   'daftar-aduan': 'aduan',
   aduan: 'satu-aduan',
+  sekaligus: 'aduan',
+  'sekaligus-hasil': 'aduan',
   proses: 'aduan',
   'proses-satu': 'satu-aduan',
   pesan: 'pesan',

@@ -3,6 +3,7 @@ import { complaintRoutes } from '../desk/complaints/complaint.ts';
 import { complaintListRoutes } from '../desk/complaints/complaints.ts';
 import { downloadRoutes } from '../desk/complaints/downloads.ts';
 import { evidenceRoutes } from '../desk/complaints/evidence.ts';
+import { manyRoutes } from '../desk/complaints/many.ts';
 import { configurationRoutes } from '../desk/configuration/configuration.ts';
 import { packRoutes } from '../desk/configuration/pack/routes.ts';
 import { helpRoutes } from '../desk/help/page.ts';
@@ -148,6 +149,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(phoneActRoutes(hotline, views));
   pages.add(overviewRoutes(hotline, views));
   pages.add(complaintListRoutes(hotline, access, views));
+  pages.add(manyRoutes(hotline, access, views));
   pages.add(complaintRoutes(hotline, access, views));
   pages.add(evidenceRoutes(hotline, access, printPdf));
   pages.add(downloadRoutes(hotline, access));
@@ -195,7 +197,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   );
   app.use(onlySameOrigin);
   app.use('/aset', assets());
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
+  // fifty that are ticked in a list, and the other fields of the form
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 }));
   const identify = options.identify ?? access.identify;
   app.use(createGate(hotline, access.audit, identify, pages.all));
   app.use(auditRequests(access.audit, hotline.log, pages.all));

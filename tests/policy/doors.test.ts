@@ -34,6 +34,10 @@ describe('at the desk', () => {
       const { status, text } = await doors.desk(person, `/aduan/${idOf(n)}`);
       expect([one.name, status]).toEqual([one.name, seesBy(one, person) ? 200 : 404]);
       expect(text.includes(canaryOf(one))).toBe(seesBy(one, person));
+      const many = await doors.desk(person, `/aduan/sekaligus?aduan=${idOf(n)}`);
+      const opens = person === 'admin' && seesBy(one, person);
+      expect([one.name, many.status < 400]).toEqual([one.name, opens]);
+      expect(many.text.includes(canaryOf(one))).toBe(opens);
     }
     const list = await doors.desk(person, '/aduan');
     check(person, 'list', list.text);

@@ -216,9 +216,13 @@ export class PaperOffice {
   async press(
     who: Identity,
     address: string,
-    fields: Record<string, string> = {},
+    fields: Record<string, string | string[]> = {},
   ): Promise<Answer> {
-    const body = new URLSearchParams({ kunci: randomUUID(), ...fields }).toString();
+    const all = Object.entries({ kunci: randomUUID(), ...fields });
+    const pairs = all.flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    );
+    const body = new URLSearchParams(pairs).toString();
     const sent: Question = { method: 'POST', path: address, headers: FORM, body };
     const answer = await ask(this.web(who), sent);
     await this.rest();

@@ -6,6 +6,8 @@ import { reportAddress } from './report-words.ts';
 
 /** What the hotline forwarded by itself. */
 export const ROUTED_PAGE = '/diteruskan';
+/** One act for many complaints. */
+export const MANY_PAGE = '/aduan/sekaligus';
 /** What the admin's phone did. */
 export const PHONE_ACTS_PAGE = '/telepon-admin';
 

@@ -1,11 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
-import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
-import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
-import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { mergeBarOf } from '../../../machines/complaint/base/links.ts';
 import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
@@ -16,7 +11,7 @@ import {
   maySeeReporter,
   mayTakeEvidence,
 } from '../../../machines/complaint/base/policy.ts';
-import { allowedCommands, statusOf, takenActs } from '../../../machines/complaint/commands.ts';
+import { allowedCommands, statusOf } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { eachText } from '../../../machines/each-text.ts';
@@ -34,18 +29,19 @@ import { answers } from '../../office/people/page-rights.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import type { Access } from '../../pages/access/access.ts';
-import { actorOf, identityOf } from '../../pages/access/actor.ts';
+import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { field, formKey, parameter, pathPart } from '../../pages/form.ts';
+import { field, parameter, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
-import { type ActForm, ASKED, formsOf, labelOf } from './act-forms.ts';
-import { rejectReasons, requestOfForm } from './act-given.ts';
+import { formsOf, labelOf } from './act-forms.ts';
 import { dangerText } from './danger.ts';
-import { justDone, undoWait } from './just-done.ts';
+import { doFormAct, formNamed } from './form-act.ts';
+import { justDone } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
+import { formView, offeredForms } from './offered-forms.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { secondMatterIn } from './second-matter.ts';
 import { shownReporter } from './shown-reporter.ts';
@@ -66,43 +62,21 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
 function actionsView(
   hotline: Hotline,
   request: Request,
-  { snapshot }: Found,
+  { stored, snapshot }: Found,
   parent: string,
 ): View[] {
-  const { rules, clock } = hotline;
   const context = snapshot.context;
-  const { agencies, categories } = rules.district;
-  const actor = actorAtDesk(identityOf(request));
-  const forms = formsOf(actor);
-  const types = forms.map(({ type }) => type);
-  const taken = takenActs(rules, snapshot, actor, clock.now(), types);
-  const offered = forms.flatMap((form) => {
-    const requests = taken.find(({ type }) => type === form.type)?.requests;
-    return requests === undefined ? [] : [{ form, receivers: receiversIn(requests) }];
-  });
+  const offered = offeredForms(hotline, snapshot, actorAtDesk(identityOf(request)));
   return offered.map(({ form, receivers }, n) => ({
+    ...formView(hotline.rules, { form, receivers }, context),
     // what waits for the admin is open at once
     open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : form.asks.includes('ticket'),
     ticket: parent,
-    name: form.desk.name,
     label: labelOf(form, context),
-    button: form.desk.button,
-    textLabel: form.desk.textLabel ?? '',
-    asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
-    others: agencies.filter(({ code, type }) => type !== 'partner' && receivers.includes(code)),
-    agencies: agencies
-      .filter(({ code }) => receivers.includes(code))
-      .map(({ code, name }) => ({ code, name, chosen: code === context.agency })),
-    categories: categories.map(({ code, name }) => ({
-      code,
-      name,
-      chosen: code === context.category,
-    })),
-    reasons: rejectReasons,
+    address: `${complaintAddress(stored.id)}/tindakan`,
     answer: context.answer?.text ?? '',
     text: form.type === 'admin.split' ? secondMatterIn(hotline, context) : '',
     secret: context.secret,
-    key: randomUUID(),
   }));
 }
 
@@ -113,20 +87,6 @@ function spentView({ rules }: Hotline, request: Request, { snapshot }: Found): V
     const brake = snapshot.hasTag('open') ? spentBrake(rules, context, form.type) : null;
     return brake === null ? [] : [{ label: labelOf(form, context), used: brake.used }];
   });
-}
-
-/** Why the machine did not take it, as far as that can be told in one sentence. */
-function refusedBecause(
-  { rules }: Hotline,
-  { form, event, context }: { form: ActForm; event: ComplaintRequest; context: ComplaintContext },
-): string {
-  const bar = mergeBarOf(context, event);
-  if (bar !== null) return bar.indonesian;
-  const label = labelOf(form, context);
-  const brake = spentBrake(rules, context, form.type);
-  return brake === null
-    ? `“${label}” tidak bisa dilakukan pada keadaan aduan sekarang. Muat ulang halamannya.`
-    : `“${label}” sudah ${brake.used} kali, dan tidak bisa lagi. Tenggatnya tetap berjalan.`;
 }
 
 /** SMS commands that others can give now, read from the machine. */
@@ -273,21 +233,11 @@ function nextTask(request: Request): string {
   return /^[\w:-]+$/.test(key) ? `#tugas-${key}` : '';
 }
 
-/** Does what a form asks for; the same form sent twice (double click, reload) counts once. */
+/** Does what a form asks for, and goes on where one came from. */
 async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
-  const { engine } = hotline;
   const instance = await found(hotline, request);
   const { id } = instance.stored;
-  const name = pathPart(request, 'name');
-  const form = formsOf(actorOf(request)).find(({ desk }) => desk.name === name);
-  if (form === undefined) throw new PageError(404, 'Tindakan ini tidak ada.');
-  const key = formKey(request);
-  const context = instance.snapshot.context;
-  const event = await requestOfForm(hotline, request, form, context);
-  const wait = undoWait(hotline.rules, form.type);
-  const outcome = await engine.request(id, event, actorOf(request), `desk:${id}:${key}`, wait);
-  if (outcome === 'refused' || outcome === 'missing')
-    throw new PageError(409, refusedBecause(hotline, { form, event, context }));
+  await doFormAct(hotline, request, formNamed(request, pathPart(request, 'name')), instance);
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
   if (back === '/') response.redirect(303, `/?dicatat=${id}${nextTask(request)}`);

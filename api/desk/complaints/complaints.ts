@@ -22,7 +22,7 @@ import { PageError } from '../../pages/errors.ts';
 import { field, pathPart, required } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
-import { complaintAddress } from '../common/addresses.ts';
+import { complaintAddress, MANY_PAGE } from '../common/addresses.ts';
 import { downloadLinks } from './downloads.ts';
 import {
   complaintFrom,
@@ -208,6 +208,7 @@ async function listView(
     // files are made of what stands in the fields, not of words
     downloads: filter.words === '' && page.items.length > 0 ? downloadLinks(filter) : [],
     counts: tally,
+    choosing: views.mayOpen(MANY_PAGE, 'get'),
     query,
     saved: saved.map(({ id, name, query: kept }) => ({
       id,

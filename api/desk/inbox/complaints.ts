@@ -143,6 +143,7 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found, by: Actor): Task {
     late: search.tags.includes('overdue'),
     marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
     ...(context.secret ? { secret: stored.id } : {}),
+    complaint: stored.id,
     proposals: proposalsOf(hotline.rules, snapshot, by, hotline.clock.now()),
   };
 }

@@ -32,7 +32,11 @@ function chained(groups: TaskGroup[]) {
   const behind = new Map(keys.map((key, n) => [key, keys[n + 1] ?? '']));
   return groups.map((group) => ({
     ...group,
-    tasks: group.tasks.map((task) => ({ ...task, next: behind.get(task.key) ?? '' })),
+    tasks: group.tasks.map((task) => ({
+      ...task,
+      complaint: task.complaint ?? null,
+      next: behind.get(task.key) ?? '',
+    })),
   }));
 }
 

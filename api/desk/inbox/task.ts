@@ -19,6 +19,8 @@ export interface Task {
   marks: string[];
   /** The secret complaint whose words these are: whoever reads them leaves a row. */
   secret?: string;
+  /** The complaint that it is about, where it can be ticked to be decided with others. */
+  complaint?: string;
   /** What can be done from here with one key. */
   proposals: Proposal[];
 }

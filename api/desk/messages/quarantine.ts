@@ -4,6 +4,7 @@ import type { Person } from '../../../machines/people.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';
+import type { AuditAction } from '../../office/audit/audit-words.ts';
 import { incomingView } from '../../office/complaints/timeline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { personAtDesk } from '../../office/people/person.ts';
@@ -13,7 +14,7 @@ import type { Access } from '../../pages/access/access.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
-import { pathPart, required } from '../../pages/form.ts';
+import { field, fields, pathPart, required } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import {
@@ -54,6 +55,7 @@ function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly Bloc
   const answerable = ANSWERABLE.test(entry.from);
   return {
     ...incomingView(entry),
+    id: entry.id,
     who: holderOf(rules, entry.from, lookersMask()),
     line: entry.line,
     because: isBlocked ? 'pengirim diblokir' : keptBecause(entry.reading),
@@ -107,6 +109,43 @@ async function release(hotline: Hotline, entry: InboxEntry): Promise<void> {
   hotline.engine.nudge();
 }
 
+/** @throws PageError 400 for who is no number, 409 when he is blocked already */
+async function block(hotline: Hotline, request: Request, { from }: InboxEntry): Promise<void> {
+  if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
+  await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
+}
+
+/** What can be done with one message, and with all that are ticked. */
+const DONE_WITH = {
+  lepas: { noted: 'message.released', act: (hotline, _, entry) => release(hotline, entry) },
+  blokir: { noted: 'sender.blocked', act: block },
+} satisfies Record<
+  string,
+  { noted: AuditAction; act(hotline: Hotline, request: Request, entry: InboxEntry): Promise<void> }
+>;
+
+/** Each for itself: what somebody else has just done, or another one of the same sender, holds up no other. */
+async function doEach(
+  hotline: Hotline,
+  request: Request,
+  act: (hotline: Hotline, request: Request, entry: InboxEntry) => Promise<void>,
+): Promise<string[]> {
+  const done: string[] = [];
+  for (const id of fields(request, 'pesan').slice(0, SHOWN)) {
+    const entry = await hotline.store.inbox.get(id);
+    if (entry === undefined) continue;
+    try {
+      await act(hotline, request, entry);
+      done.push(id);
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+    }
+  }
+  if (done.length === 0)
+    throw new PageError(409, 'Tidak ada yang dapat dikerjakan dari pilihan itu.');
+  return done;
+}
+
 export function quarantineRoutes(
   hotline: Hotline,
   { reading }: Pick<Access, 'reading'>,
@@ -150,16 +189,24 @@ export function quarantineRoutes(
       nameSubject(request, box);
       response.redirect(303, path);
     });
+  for (const [name, { noted, act }] of Object.entries(DONE_WITH))
+    pages.post(`/karantina/terpilih/${name}`, { noted }, async (request, response) => {
+      const done = await doEach(hotline, request, act);
+      nameSubject(request, null, { messages: done.join(' ') });
+      response.redirect(
+        303,
+        field(request, 'kembali') === '/operator' ? '/operator' : '/karantina',
+      );
+    });
   pages.post('/karantina/:id/lepas', { noted: 'message.released' }, async (request, response) => {
     const entry = await found(hotline, request);
     await release(hotline, entry);
     response.redirect(303, entry.state === 'operator' ? '/operator' : '/karantina');
   });
   pages.post('/karantina/:id/blokir', { noted: 'sender.blocked' }, async (request, response) => {
-    const { from } = await found(hotline, request);
-    if (!ANSWERABLE.test(from)) throw new PageError(400, 'Pengirim ini bukan nomor telepon.');
-    await blockSender(hotline, from, 'dari pesan di karantina', actorOf(request));
-    nameSubject(request, from, { message: 'karantina' });
+    const entry = await found(hotline, request);
+    await block(hotline, request, entry);
+    nameSubject(request, entry.from, { message: 'karantina' });
     response.redirect(303, '/karantina');
   });
   pages.post('/blokir', { noted: 'sender.blocked' }, async (request, response) => {

@@ -63,6 +63,7 @@ const WORKERS: Record<string, string> = {
   effects: 'pekerjaan dalam',
   timers: 'tenggat dan pengingat',
   upkeep: 'perawatan',
+  learning: 'belajar dari keputusan',
   clock: 'pengawasan jam',
   lines: 'pengawasan modem',
   webhooks: 'pengiriman webhook',

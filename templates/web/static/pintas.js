@@ -1,4 +1,5 @@
-// Keys for the desk: j/k go from line to line, digits press the numbered button of a line, ? shows them.
+// Keys for the desk: j/k go from line to line, digits press the numbered button of a line, x ticks it, b goes on with
+// what is ticked, ? shows them.
 // They can be switched off (WCAG 2.1.4), and everything they do is also a link or a button on the page.
 
 const KEPT = 'hotline-pintas';
@@ -58,13 +59,29 @@ function toggleHelp() {
   return true;
 }
 
-const KEYS = { j: () => go(1), k: () => go(-1), '?': toggleHelp };
+/** Ticks the line that has the focus, or takes the tick away. */
+function tick() {
+  const box = current()?.querySelector('[data-centang]');
+  box?.click();
+  return Boolean(box);
+}
+
+/** Goes on with what is ticked. */
+function goOn() {
+  const button = document.getElementById('sekaligus');
+  if (!button || !document.querySelector('[data-centang]:checked')) return false;
+  button.click();
+  return true;
+}
+
+const KEYS = { x: tick, b: goOn, j: () => go(1), k: () => go(-1), '?': toggleHelp };
 
 document.addEventListener('keydown', (event) => {
   if (!active || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   // a key that is held down must not decide about one complaint after the other
   if (event.repeat && /\d/.test(event.key)) return;
-  if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
+  if (event.target.closest?.('input:not([type=checkbox]), select, textarea, [contenteditable]'))
+    return;
   const done = /^[1-9]$/.test(event.key) ? press(event.key) : KEYS[event.key]?.();
   if (done) event.preventDefault();
 });

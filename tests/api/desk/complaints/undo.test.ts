@@ -110,3 +110,82 @@ it('does not wait where somebody may be in danger', async () => {
   await office.press(ADMIN, '/aduan/2026-A002/tindakan/teruskan', { skpd: 'PUPR' });
   expect(office.received(OFFICER).slice(before).join('\n')).toContain('DARURAT A002');
 });
+
+describe('many at once', () => {
+  const IDS = ['2026-A001', '2026-A002', '2026-A003'];
+  const MANY = '/aduan/sekaligus';
+  const statesOf = () =>
+    Promise.all(
+      IDS.map(async (id) => (await office.hotline.store.instances.load(id))?.search.state),
+    );
+  const lines = (text: string) => [...text.matchAll(/<a id="aduan-([\w-]+)"/g)].map(([, id]) => id);
+  beforeEach(async () => {
+    for (const phone of ['+6281200009002', '+6281200009003'])
+      await office.sms(phone, 'tolong pak kami tidak tahan lagi mohon ditindaklanjuti');
+  });
+
+  it('are ticked in inbox and list, and decided on one page', async () => {
+    for (const path of ['/', '/aduan'])
+      for (const id of IDS)
+        expect(await page(ADMIN, path)).toContain(`form="pilihan" name="aduan" value="${id}"`);
+    const text = await page(ADMIN, `${MANY}?aduan=${IDS.join('&aduan=')}&kembali=/aduan?kata=pak`);
+    expect(lines(text)).toEqual(IDS);
+    expect(text).toContain('Teruskan ke SKPD: 3 dari 3');
+    expect(text).toContain('href="/aduan?kata&#x3D;pak"');
+    expect(text).toContain('name="tiket" value="A001"');
+  });
+
+  it('are forwarded, and taken back with one button before anybody hears', async () => {
+    const fields = { aduan: IDS, skpd: 'PUPR' };
+    const done = await office.press(ADMIN, `${MANY}/teruskan`, fields);
+    expect(done.text).toContain('Tercatat untuk 3 aduan.');
+    expect(done.text).toContain('kepada Petugas DPUPR: <q>ADUAN A002');
+    expect(done.text).toContain(`action="${MANY}/tarik"`);
+    expect(await statesOf()).toEqual([
+      'forwarded.notified',
+      'forwarded.notified',
+      'forwarded.notified',
+    ]);
+    await office.press(ADMIN, `${MANY}/tarik`, { aduan: lines(done.text) as string[] });
+    await office.pass(10 * WAIT);
+    expect(told()).toEqual([]);
+    expect(await statesOf()).toEqual(['triage', 'triage', 'triage']);
+  });
+
+  it('go under one of them, which stays as it is', async () => {
+    const done = await office.press(ADMIN, `${MANY}/gabung`, { aduan: IDS, tiket: 'A002' });
+    expect(lines(done.text)).toEqual(['2026-A001', '2026-A003']);
+    expect(await statesOf()).toEqual(['merged', 'triage', 'merged']);
+  });
+
+  it('names what cannot be, with its reason, and does the others', async () => {
+    await reject();
+    const done = await office.press(ADMIN, `${MANY}/tolak`, {
+      aduan: IDS,
+      alasan: 'unclear',
+      isi: 'Mohon sebut tempatnya.',
+    });
+    expect(done.text).toContain('Tercatat untuk 2 aduan.');
+    expect(done.text).toContain('1 aduan tidak tercatat:');
+    expect(await statesOf()).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+
+  it.each([
+    ['none', 'teruskan', { skpd: 'PUPR' }, 400],
+    [
+      'more than can be looked over',
+      'teruskan',
+      { aduan: Array.from({ length: 51 }, (_, n) => `2026-B${n}`) },
+      400,
+    ],
+    ['one that there is not', 'teruskan', { aduan: [...IDS, '2026-Z999'], skpd: 'PUPR' }, 404],
+    ['no agency', 'teruskan', { aduan: IDS }, 400],
+    ['an answer, which is each one’s own', 'kirim-jawaban', { aduan: IDS, isi: 'sudah' }, 404],
+  ])(
+    'refuses %s, and does nothing',
+    async (_name, act, fields: Record<string, string | string[]>, status) => {
+      expect((await office.press(ADMIN, `${MANY}/${act}`, fields)).status).toBe(status);
+      expect(await statesOf()).toEqual(['triage', 'triage', 'triage']);
+    },
+  );
+});

@@ -47,7 +47,7 @@ async function send(number: string, text: string): Promise<void> {
   hotline.simulation?.network.phone(number).send(text);
   await pass();
 }
-async function post(path: string, form: Record<string, string> = {}) {
+async function post(path: string, form: Record<string, string | string[]> = {}) {
   const response = await request(app).post(path).set(ORIGIN).type('form').send(form);
   await pass();
   return response;
@@ -98,6 +98,26 @@ describe('quarantine', () => {
     expect(await page('/karantina')).toContain('Jadikan aduan');
     await post(await firstAction('/karantina', 'lepas-0'));
     expect(got(CITIZEN).join()).toContain('A001');
+  });
+
+  it('lets go or blocks all that are ticked, whoever did some of it meanwhile', async () => {
+    const senders = ['1', '2', '3'].map((n) => `+628120000900${n}`);
+    for (const sender of senders) await send(sender, SPAM);
+    const kept = await page('/karantina');
+    const ids = [...kept.matchAll(/name="pesan" value="([^"]+)"/g)].map(([, id]) => id ?? '');
+    expect(ids).toHaveLength(3);
+    const [third = '', second = '', first = ''] = ids;
+    await post('/karantina/terpilih/lepas', { pesan: first });
+    const both = await post('/karantina/terpilih/blokir', { pesan: [second, third, 'no-such'] });
+    expect(both.headers.location).toBe('/karantina');
+    const blocked = await hotline.store.instances.count({
+      machine: 'conversation',
+      tag: 'blocked',
+    });
+    expect(blocked).toBe(2);
+    expect(got(CITIZEN).join()).toContain('A001');
+    for (const none of [[], [second]])
+      expect((await post('/karantina/terpilih/lepas', { pesan: none })).status).toBe(409);
   });
 
   it('blocked numbers are heard but not answered, and answered as usual when unblocked', async () => {
