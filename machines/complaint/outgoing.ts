@@ -4,6 +4,7 @@ import { personOf } from '../people.ts';
 import type { Rules } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { isAgencysTurn } from './base/deadline.ts';
+import { replyOf } from './base/origin.ts';
 import { type ComplaintFacts, complaintFacts, maySee } from './base/policy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 
@@ -130,7 +131,7 @@ export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSm
   const sees = maySee(rules, personOf(sms.to), factsFor(sms, context));
   if (!sees && !TELLS_NOTHING.has(template))
     return 'tidak dikirim: penerima tidak (lagi) berhak atas aduan ini';
-  if (context.origin?.reply === 'webhook' && sms.to.role === 'citizen')
+  if (sms.to.role === 'citizen' && replyOf(context) === 'webhook')
     return 'tidak dikirim: pelapor dijawab oleh sistem yang memasukkan aduan ini';
   if (RECALLS.has(template) && sms.reached.length === 0)
     return 'tidak dikirim: penerima belum pernah menerima tugas ini';

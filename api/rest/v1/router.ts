@@ -6,6 +6,7 @@ import type { Backups } from '../../office/data/backup/backups.ts';
 import type { Client } from '../../office/people/api-client.ts';
 import { onThisComputer } from '../../pages/loopback.ts';
 import type { PrintPdf } from '../../print/print.ts';
+import { withId } from './common/access.ts';
 import { checkAccept, problemHandler, send } from './common/answer.ts';
 import { auditAction, auditScope } from './common/audit.ts';
 import { clientOf, type FindClient, hasScope, requireScope } from './common/authenticate.ts';
@@ -15,7 +16,7 @@ import { createOpenApi, type OpenApi } from './common/openapi.ts';
 import type { Answer, Operation, Services } from './common/operation.ts';
 import { Problem } from './common/problem.ts';
 import { createRateLimit } from './common/rate-limit.ts';
-import { idempotencyKeyOf, inputOf, readBody, readFile } from './common/validation.ts';
+import { type Input, idempotencyKeyOf, inputOf, readBody, readFile } from './common/validation.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** `/api/v1` as an express router, made from the table of operations. */
@@ -56,7 +57,7 @@ function gate(hotline: Hotline, find: FindClient): Admit {
 
 /** What was done, to what the path names, or to what was made. */
 function auditFor(hotline: Hotline) {
-  return ({ id }: Operation, client: Client, { params }: Request, { body }: Answer) => {
+  return ({ id }: Operation, client: Client, { params }: Input, { body }: Answer) => {
     const made = (body as { id?: string } | undefined)?.id ?? null;
     const subject = typeof params.id === 'string' ? params.id : made;
     return auditAction(hotline, client, id, subject);
@@ -83,10 +84,10 @@ function handlersOf(
   const handled = async (request: Request, response: Response) => {
     const client = clients.get(request) ?? NOBODY;
     const key = operation.idempotent === undefined ? null : idempotencyKeyOf(request);
-    const input = inputOf(operation, request);
+    const input = await withId(services.hotline, operation, inputOf(operation, request));
     const work = async (unique: string, again: boolean) => {
       const answer = await operation.handle({ ...input, client, key: unique, request, services });
-      if (operation.method !== 'get' && !again) await audit(operation, client, request, answer);
+      if (operation.method !== 'get' && !again) await audit(operation, client, input, answer);
       return answer;
     };
     const { id } = operation;

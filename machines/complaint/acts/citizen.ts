@@ -33,7 +33,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
     by: 'reporter',
     fields: z.strictObject({ option: z.number().int().min(1).max(9).nullable(), text: words }),
     untaken: 'added',
-    api: false,
+    api: true,
     sample: () => ({ option: 1, text: '1' }),
     done: 'warga memilih',
   },

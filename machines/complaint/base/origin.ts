@@ -1,3 +1,5 @@
+import { isMobile } from '../../phone-number.ts';
+
 /** How a complaint came to the hotline, where it was not an SMS, and how its reporter is answered. */
 
 /** Ways by which people reach the office. */
@@ -35,6 +37,20 @@ export interface Origin {
   external: External | null;
   /** `webhook`: the system that filed it tells the reporter everything, and no SMS goes to him. */
   reply: 'sms' | 'webhook';
+  /** That system may read secrets; else it could tell nothing of one. */
+  secrets?: true;
+}
+
+interface Answered {
+  origin?: Origin;
+  reporter: string;
+  secret: boolean;
+}
+
+/** Who tells its reporter: the system that filed it, as long as that may read it, or where he has no phone. */
+export function replyOf({ origin, reporter, secret }: Answered): Origin['reply'] {
+  if (origin?.reply !== 'webhook') return 'sms';
+  return secret && origin.secrets !== true && isMobile(reporter) ? 'sms' : 'webhook';
 }
 
 /** Which channel it came by; absent is SMS. */

@@ -4,6 +4,7 @@ import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
+import { categoryQuestion, secrecyQuestion } from './asked.ts';
 import { due, partnerOf, senders, type Text } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
@@ -51,18 +52,6 @@ function triageReceipt(rules: Rules, context: ComplaintContext): Message {
   const template =
     kind === 'SARAN' ? 'terima-saran' : kind === 'TANYA' ? 'terima-tanya' : 'terima-keluhan';
   return { template, vars: { ticket, category } };
-}
-
-/** Numbered question about the category; 0 is "something else". */
-function categoryQuestion(context: ComplaintContext): Message {
-  const { ticket, category, options, reading } = context;
-  const saysNothing = reading.flags.includes('tooShort') || reading.flags.includes('empty');
-  if (saysNothing || options.length === 0) {
-    return { template: 'tanya-isi', vars: { ticket, category } };
-  }
-  const numbered = options.map((label, index) => ({ key: String(index + 1), label }));
-  const other = { key: String(options.length + 1), label: 'LAINNYA' };
-  return { template: 'tanya-kategori', vars: { ticket, options: [...numbered, other] } };
 }
 
 /** Receipts and questions, as actions of the statechart. */
@@ -114,12 +103,7 @@ export function receiptTexts(rules: Rules) {
         ? secretReceipt(c)
         : { template: 'tambah-ok', vars: { ticket: c.ticket } },
     ),
-    askSecrecy: introduced(
-      toCitizen((c) => ({
-        template: 'tanya-rahasia',
-        vars: { ticket: c.ticket, added: false },
-      })),
-    ),
+    askSecrecy: introduced(toCitizen(secrecyQuestion)),
     askCitizen,
     questionAgain: (c, e) => (c.question === null ? [] : askCitizen(c, e)),
     remindCitizen: toCitizen(

@@ -55,7 +55,7 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown, where: '' | 'que
 }
 
 export interface Input {
-  params: unknown;
+  params: Record<string, unknown>;
   query: unknown;
   body: unknown;
 }

@@ -1,9 +1,11 @@
+import { askedNow } from '../../../../machines/complaint/asked-now.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
-import { channelOf } from '../../../../machines/complaint/base/origin.ts';
+import { channelOf, replyOf } from '../../../../machines/complaint/base/origin.ts';
 import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import { type Masked, maskedFor } from '../../../../machines/complaint/masked.ts';
 import type { Rules } from '../../../../machines/rules.ts';
+import { openComposer } from '../../../hotline/composer.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
@@ -37,6 +39,21 @@ function publicationOf({ publication }: ComplaintContext): ComplaintBody['public
   return { newspaper, edition, page, date };
 }
 
+function questionOf(
+  rules: Rules,
+  snapshot: Found['snapshot'],
+  words: (text: string) => string,
+): ComplaintBody['question'] {
+  const asked = askedNow(snapshot);
+  if (asked === null) return null;
+  const { words: said, dueAt, choices } = asked;
+  return {
+    text: words(typeof said === 'string' ? said : openComposer(rules).compose(said).text),
+    dueAt: momentOrNull(dueAt),
+    choices: choices.map((text, n) => ({ option: n + 1, text })),
+  };
+}
+
 /** What the client may not read is masked. */
 export function complaintBody(
   hotline: Hotline,
@@ -46,7 +63,7 @@ export function complaintBody(
   const { rules } = hotline;
   const context = snapshot.context;
   const words = wordsFor(maskedForClient(rules, client, context));
-  const { answer, rejected, place, origin, question } = context;
+  const { answer, rejected, place, origin } = context;
   // a client may have filed, or made secret, what it may not read
   const hidden = !mayRead(hotline, client, context);
   return {
@@ -62,7 +79,7 @@ export function complaintBody(
     agency: hidden ? null : context.agency,
     channel: channelOf(origin),
     external: client.scopes.has('complaints:write') ? (origin?.external ?? null) : null,
-    reply: origin?.reply ?? 'sms',
+    reply: replyOf(context),
     place: place === null || hidden ? null : { district: place.district, village: place.village },
     text: words(context.text),
     additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
@@ -80,8 +97,7 @@ export function complaintBody(
       answer === null
         ? null
         : { text: words(answer.text), at: momentOf(answer.at), agency: answer.agency },
-    question:
-      question === null ? null : { text: words(question.text), dueAt: momentOf(question.dueAt) },
+    question: hidden ? null : questionOf(rules, snapshot, words),
     rejected: rejected === null ? null : { reason: rejected.reason, text: words(rejected.text) },
     rating: context.rating,
     reopened: context.reopened,

@@ -7,7 +7,7 @@ import { ActFault, FAULT_WORDS, requestFrom } from '../../../office/acts/given.t
 import { parentNamed } from '../../../office/acts/parent.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { actorOfClient, reporterThrough } from '../../../office/people/person.ts';
-import { complaintFor } from '../common/access.ts';
+import { complaintFor, idNamed } from '../common/access.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
 import { API_ACTS, type NewEvent } from '../schemas/event.ts';
@@ -51,7 +51,7 @@ export async function requestOf(
 ): Promise<ComplaintRequest> {
   const parent = async (id: string) => {
     try {
-      const { stored } = await complaintFor(hotline, client, id);
+      const { stored } = await complaintFor(hotline, client, await idNamed(hotline, id));
       return await parentNamed(hotline, stored.id);
     } catch (error) {
       if (error instanceof Problem) return undefined;

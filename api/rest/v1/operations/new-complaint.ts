@@ -24,7 +24,8 @@ export const postComplaint = operation({
     const { hotline } = services;
     const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
     const { channel, external = null, reply, ...filed } = body;
-    const origin = { channel, external, reply };
+    const secrets = client.scopes.has('secrets') ? ({ secrets: true } as const) : {};
+    const origin = { channel, external, reply, ...secrets };
     const id = await fileComplaint(services, { ...filed, origin, sentAt }, key);
     // whoever files one may be told its ticket, and nothing of a secret one that he may not read
     const found = await hotline.engine.instances.snapshot(id);

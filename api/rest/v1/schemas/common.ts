@@ -20,7 +20,7 @@ export const complaintId = z
   .string()
   .min(1)
   .max(40)
-  .describe('Id of a complaint: year and ticket, e.g. `2026-A127`.');
+  .describe('Id of a complaint (`2026-A127`), or its ticket as it stands in SMS (`A127`).');
 
 export const limit = z.coerce
   .number()

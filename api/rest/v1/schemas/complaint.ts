@@ -23,6 +23,14 @@ const external = z.strictObject({
     .describe('Unique there.'),
 });
 
+const question = z.object({
+  text: z.string().describe('As an SMS would ask it.'),
+  dueAt: orNull(moment).describe('Null: within minutes, then the admin decides.'),
+  choices: z
+    .array(z.object({ option: z.number().int(), text: z.string() }))
+    .describe('Answered with `citizen.choose` and its number; with `citizen.add` where empty.'),
+});
+
 export const complaint = model(
   'Complaint',
   z.object({
@@ -40,7 +48,11 @@ export const complaint = model(
     external: orNull(external).describe(
       'What another system calls it; shown to those who may open complaints.',
     ),
-    reply: z.enum(REPLIES).describe('Who tells the reporter: the hotline, or who filed it.'),
+    reply: z
+      .enum(REPLIES)
+      .describe(
+        'Who tells the reporter now: the hotline, or who filed it. Of a secret one the hotline does, unless who filed it may read secrets.',
+      ),
     place: orNull(z.object({ district: z.string(), village: orNull(z.string()) })),
     text: z.string().describe('First message; NIK and the reporter’s own number are masked.'),
     additions: z.array(z.object({ at: moment, text: z.string() })),
@@ -55,9 +67,7 @@ export const complaint = model(
     dueAt: orNull(moment).describe('The deadline that runs now.'),
     overdue: z.boolean(),
     answer: orNull(z.object({ text: z.string(), at: moment, agency: z.string() })),
-    question: orNull(z.object({ text: z.string(), dueAt: moment })).describe(
-      'What its reporter was asked and has not said yet.',
-    ),
+    question: orNull(question).describe('What its reporter was asked and has not said yet.'),
     rejected: orNull(
       z.object({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text: z.string() }),
     ),

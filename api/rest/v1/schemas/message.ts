@@ -19,7 +19,7 @@ export const messagePage = model(
       state: z
         .string()
         .describe(
-          'In: `new`, `done`, `operator`, `quarantine`. Out: `queued`, `sending`, `sent`, `delivered`, `failed`, `unconfirmed`, `bundled`.',
+          'In: `new`, `done`, `operator`, `quarantine`. Out: `queued`, `sending`, `sent`, `delivered`, `failed`, `unconfirmed`, `bundled`, `withdrawn`.',
         ),
       parts: z.number().int().describe('SMS parts.'),
       error: orNull(z.string()),

@@ -25,12 +25,12 @@ const ASKED = {
   reply: 'webhook',
 };
 
-async function post(path: string, body: object) {
+async function post(path: string, body: object, token = bot) {
   await world.clock.advance(1000);
   keys += 1;
   return request(world.app)
     .post(ROOT + path)
-    .set({ Authorization: `Bearer ${bot}`, 'Idempotency-Key': `channels-${keys}` })
+    .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': `channels-${keys}` })
     .send(body);
 }
 
@@ -95,6 +95,57 @@ describe('a complaint that a bot brings', () => {
       external: null,
     });
     expect(scopesOf('officer')).not.toContain('complaints:write');
+  });
+});
+
+describe('what the hotline asks about a complaint that a bot brought', () => {
+  const filed = (phone: string, text: string) => ({ phone, text, reply: 'webhook' });
+
+  it('is told with its numbered answers, one of which the bot gives back', async () => {
+    const asked = filed('+6281200009043', 'tolong pak di tempat kami rusak parah');
+    const { body } = await post('/complaints', asked);
+    expect(body.question).toMatchObject({
+      text: expect.stringContaining('1 JALAN'),
+      dueAt: null,
+      choices: expect.arrayContaining([{ option: 1, text: 'JALAN' }]),
+    });
+    const chosen = { type: 'citizen.choose', option: 1, text: '1' };
+    const after = (await post(`/complaints/${body.ticket}/events`, chosen)).body.complaint;
+    expect(after).toMatchObject({ id: body.id, agency: 'PUPR', question: null });
+    expect(after.state).toMatch(/^forwarded/);
+  });
+
+  it('is told by whoever may read it: a secret of a bot that may not is answered by SMS', async () => {
+    const words = 'jalan sukau baru diaspal sudah hancur, kayaknya ada yang main';
+    const [told, untold] = ['+6281200009044', '+6281200009045'];
+    const sees = (await post('/complaints', filed(told, words))).body;
+    expect(sees).toMatchObject({ reply: 'webhook', secret: true });
+    expect(sees.question.choices).toEqual([
+      { option: 1, text: 'ya' },
+      { option: 2, text: 'tidak' },
+    ]);
+    const blind = await world.token('admin', null, ['complaints:write', 'citizen:act']);
+    const unseen = (await post('/complaints', filed(untold, words), blind)).body;
+    expect(unseen).toMatchObject({ reply: 'sms', question: null });
+    await world.settle();
+    expect(smsTo(told)).toEqual([]);
+    expect(smsTo(untold).join()).toMatch(/Rahasiakan laporan ini/);
+    await world.sms(untold, '2');
+    expect((await get(`/complaints/${unseen.id}`)).body).toMatchObject({
+      ...{ secret: false, reply: 'webhook' },
+    });
+  });
+});
+
+describe('a ticket as people write it', () => {
+  it('names its complaint wherever an id does, and the audit log has the id', async () => {
+    for (const name of ['A001', 'a001', '2026-A001'])
+      expect((await get(`/complaints/${name}`)).body.id).toBe('2026-A001');
+    expect((await get('/complaints/A001/messages?limit=1')).body.items).toHaveLength(1);
+    const said = { type: 'admin.note', text: 'dibaca lewat tiket' };
+    expect((await post('/complaints/a001/events', said)).body.outcome).toBe('applied');
+    const noted = await world.hotline.store.audit.find({ action: 'api.postEvent', limit: 1 });
+    expect(noted.map(({ subject }) => subject)).toEqual(['2026-A001']);
   });
 });
 
