@@ -65,6 +65,9 @@ export interface Subscriptions {
   change(id: string, how: (known: Subscription) => Subscription): Promise<Subscription | undefined>;
 }
 
+/** What is wrong with an address of another kind. */
+export const NO_HTTP = 'The address must begin with http:// or https://';
+
 /**
  * Only http and https, without a password in the address. Addresses of the office's own network are
  * allowed: that is where most receivers are, and only the admin can subscribe.
@@ -72,8 +75,7 @@ export interface Subscriptions {
  */
 export function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new SubscriptionError('The address must begin with http:// or https://');
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new SubscriptionError(NO_HTTP);
   if (url.username !== '' || url.password !== '')
     throw new SubscriptionError('The address must not carry a user name or a password.');
   if (text.length > 500) throw new SubscriptionError('The address is too long.');

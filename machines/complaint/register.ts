@@ -4,6 +4,7 @@ import type { RegisterColumn } from '../process-desk.ts';
 import { type Rules, shortName } from '../rules.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
+import { CHANNEL_NAMES, channelOf } from './base/origin.ts';
 import { statusOf } from './commands.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 import { type Masked, maskedFor, type Reader } from './masked.ts';
@@ -71,6 +72,7 @@ export function complaintColumns(reader: Reader): RegisterColumn[] {
     field('tiket', 'Tiket', 'text', ({ context }) => context.ticket, 9),
     field('tahun', 'Tahun', 'number', ({ context }) => context.year, 8),
     field('diterima', 'Diterima', 'moment', ({ context }) => context.receivedAt),
+    field('saluran', 'Saluran', 'text', ({ context }) => CHANNEL_NAMES[channelOf(context.origin)]),
     field('jenis', 'Jenis', 'text', ({ context }) => names.kind(context.kind)),
     field('kategori', 'Kategori', 'text', ({ context }) => names.category(context.category ?? '')),
     field('skpd', 'SKPD', 'text', ({ context: { agency } }) =>

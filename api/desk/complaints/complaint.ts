@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
-import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
   actorFor,
@@ -37,6 +36,7 @@ import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
 import { formsOf, labelOf } from './act-forms.ts';
+import { cameBy, papersView } from './came-with.ts';
 import { dangerText } from './danger.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
@@ -190,7 +190,7 @@ async function complaintView(
     spent: spentView(hotline, request, instance),
     speaker,
     evidence: mayTakeEvidence(hotline.rules)(person) ? `${complaintAddress(id)}/bukti` : null,
-    cameBy: context.origin === undefined ? null : CHANNEL_NAMES[context.origin.channel],
+    ...cameBy(context, person),
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
     shown: null,
@@ -214,12 +214,7 @@ async function complaintView(
     timers: [...timers]
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ name: happening(SENTENCES, timer.id), dueAt: timer.dueAt })),
-    documents: documents.map(({ id: document, number, title, createdAt }) => ({
-      number,
-      title,
-      createdAt,
-      address: `/surat/${encodeURIComponent(document)}`,
-    })),
+    ...papersView(documents),
     letterLinks: mayKeepRegister(person) ? letterLinks(context) : [],
   };
 }

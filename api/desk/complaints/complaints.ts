@@ -1,7 +1,8 @@
 import type { Request } from 'express';
+import { CHANNEL_NAMES, isChannel } from '../../../machines/complaint/base/origin.ts';
 import { looksThrough, maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import type { Person } from '../../../machines/people.ts';
+import { knowsNumbers, type Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -57,6 +58,8 @@ function unfiltered(identity: Identity): Filter {
     place: '',
     tag: '',
     ticket: '',
+    channel: '',
+    external: '',
     reporter: '',
     figure: '',
     from: '',
@@ -72,10 +75,17 @@ function address(filter: Filter, change: Partial<Filter>): string {
   return `/aduan${filterQuery({ ...filter, cursor: '', ...change })}`;
 }
 
+/** How it came, where that was no SMS. */
+function cameBy({ channel }: InstanceSummary['search']): string[] {
+  const name = isChannel(channel) && channel !== 'sms' ? CHANNEL_NAMES[channel] : null;
+  return name === null ? [] : [name];
+}
+
 async function rowView(hotline: Hotline, person: Person, item: InstanceSummary): Promise<View> {
   const { search } = item;
   const { village, district } = search;
   const tags = tagNames(hotline);
+  const flags = SHOWN_TAGS.filter((tag) => search.tags.includes(tag));
   return {
     id: item.id,
     address: complaintAddress(item.id),
@@ -84,7 +94,7 @@ async function rowView(hotline: Hotline, person: Person, item: InstanceSummary):
     place: [village, district].filter((part) => part !== null).join(', '),
     status: summaryStatus(hotline.rules, complaintMachine(hotline), item),
     late: search.tags.includes('overdue'),
-    flags: SHOWN_TAGS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
+    flags: [...cameBy(search), ...flags.map((tag) => tags[tag] ?? tag)],
   };
 }
 
@@ -158,6 +168,8 @@ function formView(hotline: Hotline, filter: Filter) {
     states: choices(flowNames(hotline), filter.state),
     figures: choices(FIGURE_TITLES, filter.figure),
     tags: choices(tagsFor(hotline, filter.identity), filter.tag),
+    channels: choices(CHANNEL_NAMES, filter.channel),
+    findsNumbers: knowsNumbers(personAtDesk(filter.identity)),
     places: [
       ...new Set(
         places.districts.flatMap(({ name, villages }) => [
@@ -172,6 +184,8 @@ function formView(hotline: Hotline, filter: Filter) {
       filter.category,
       filter.place,
       filter.tag,
+      filter.channel,
+      filter.external,
       filter.figure,
       filter.from,
       filter.to,

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { ROUTED_ALONE } from '../../../machines/complaint/search.ts';
@@ -31,6 +32,10 @@ export interface Filter {
   /** `overdue` and the like. */
   tag: string;
   ticket: string;
+  /** How it came, `whatsapp` and the like. */
+  channel: string;
+  /** What another system calls it, `lapor/7654321`. */
+  external: string;
   /** A complaint of the reporter whose complaints are meant: a number never stands in an address. */
   reporter: string;
   /** A figure of reports, to see the list behind it; its days are those in which it is counted, else those of receipt. */
@@ -91,8 +96,10 @@ export function filterOf(
   const tag = get('terlambat') === '' ? get('tanda') : 'overdue';
   const place = get('tempat').slice(0, 60);
   const reporter = get('pelapor').slice(0, 40);
-  // who wrote several complaints is part of who the reporter is
-  if (reporter !== '' && !knowsNumbers(personAtDesk(identity)))
+  const external = get('luar').slice(0, 141);
+  const channel = get('saluran');
+  // who wrote several complaints is part of who the reporter is, and what others call one may be a number
+  if (reporter + external !== '' && !knowsNumbers(personAtDesk(identity)))
     throw new PageError(403, 'Aduan menurut pelapor hanya untuk Admin.');
   const isCategory = rules.district.categories.some(({ code }) => code === category);
   return {
@@ -103,6 +110,8 @@ export function filterOf(
     place: place === '' ? '' : placeNamed(hotline, place),
     tag: known(tag, Object.hasOwn(tagsFor(hotline, identity), tag), 'Tanda'),
     ticket: get('tiket').slice(0, 20),
+    channel: known(channel, Object.hasOwn(CHANNEL_NAMES, channel), 'Saluran'),
+    external,
     reporter,
     figure: known(figure, isListedFigure(figure), 'Angka'),
     from: get('dari').slice(0, 10),
@@ -176,6 +185,7 @@ export async function queryOf(
   filter: Filter,
 ): Promise<Selection['query'] | null> {
   const { state, agency, category, place, tag, ticket, reporter, identity } = filter;
+  const { channel, external } = filter;
   const named = ticket === '' ? null : await ticketNamed(hotline.store, ticket);
   const query = {
     machine: COMPLAINT.name,
@@ -184,6 +194,8 @@ export async function queryOf(
     ...(category === '' ? {} : { category }),
     ...(place === '' ? {} : placeQuery(hotline, place)),
     ...(tag === '' ? {} : { tag }),
+    ...(channel === '' ? {} : { channel }),
+    ...(external === '' ? {} : { external }),
     ...(named === null ? {} : ticketQuery(hotline, named)),
     ...(reporter === '' ? {} : { phone: await phoneOf(hotline, personAtDesk(identity), reporter) }),
     ...momentQuery(hotline, filter),
@@ -201,6 +213,8 @@ export function filterQuery(filter: Filter): string {
     tempat: filter.place,
     tanda: filter.tag,
     tiket: filter.ticket,
+    saluran: filter.channel,
+    luar: filter.external,
     pelapor: filter.reporter,
     angka: filter.figure,
     dari: filter.from,
@@ -213,7 +227,7 @@ export function filterQuery(filter: Filter): string {
 }
 
 /** Fields of a filter that somebody types freely: what stands in them may be a secret's words or a number. */
-const TYPED: ReadonlySet<string> = new Set(['kata', 'tiket']);
+const TYPED: ReadonlySet<string> = new Set(['kata', 'tiket', 'luar']);
 const HIDDEN = '(tidak dicatat)';
 
 /** The end of an address without what was typed into it, for the audit log: others read that. */

@@ -10,6 +10,10 @@ export const CHANNELS = [
 
 export type ComplaintChannel = (typeof CHANNELS)[number];
 
+export function isChannel(name: unknown): name is ComplaintChannel {
+  return CHANNELS.some((channel) => channel === name);
+}
+
 /** As people of the office read it. */
 export const CHANNEL_NAMES: Record<ComplaintChannel, string> = {
   sms: 'SMS',

@@ -121,6 +121,8 @@ function matches(query: Query) {
     (query.ticket === undefined || search.ticket === query.ticket) &&
     (query.phone === undefined || search.phone === query.phone) &&
     (query.category === undefined || search.category === query.category) &&
+    (query.channel === undefined || search.channel === query.channel) &&
+    (query.external === undefined || search.external === query.external) &&
     (query.village === undefined || search.village === query.village) &&
     (query.received === undefined ||
       ((search.receivedAt ?? 0) >= query.received.from &&

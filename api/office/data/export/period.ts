@@ -4,15 +4,22 @@ import type { Period } from '../../../../store/ports/search.ts';
 
 /** Periods as people type them: a year, a month, a day, or from one to another. */
 
+const DAY = String.raw`20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?`;
+
+/** A period as it is typed; not all of them have such days, in this order. */
+export const PERIOD = new RegExp(`^${DAY}(\\.\\.${DAY})?$`);
+
+/** What names a period. */
+export const PERIOD_WORDS =
+  'must be a year (2026), a month (2026-10), a day (2026-10-05), ' +
+  'or two of them with .. between (2026-10-01..2026-10-15)';
+
 /** Text that names no period; the message says what does. */
 export class PeriodError extends ToldError {
   override readonly name = 'PeriodError';
 
   constructor(text: string) {
-    super(
-      `period "${text}": must be a year (2026), a month (2026-10), a day (2026-10-05), ` +
-        'or two of them with .. between (2026-10-01..2026-10-15)',
-    );
+    super(`period "${text}": ${PERIOD_WORDS}`);
   }
 }
 

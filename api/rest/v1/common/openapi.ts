@@ -96,7 +96,7 @@ const IF_NONE_MATCH = {
   in: 'header',
   required: false,
   description: '`ETag` of an answer of before: 304 where nothing has changed.',
-  schema: { type: 'string', maxLength: 1000 },
+  schema: { type: 'string' },
 };
 
 const header = (description: string) => ({ description, schema: { type: 'string' } });
@@ -125,12 +125,17 @@ export function problemsOf(operation: Operation): number[] {
   ].sort((a, b) => a - b);
 }
 
+/** Text, or bytes as they are. */
+function mediaOf(type: string): Json {
+  return /^text\/|xml$/.test(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
+}
+
 function successOf({ success, method, scope }: Operation): OpenApiResponse {
   const { description, schema, partial, types = [] } = success;
   const content = {
     ...(schema === undefined ? {} : { [JSON_TYPE]: { schema: reference(schema) } }),
     ...(partial === undefined ? {} : { [PARTIAL]: { schema: reference(partial) } }),
-    ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+    ...Object.fromEntries(types.map((type) => [type, { schema: mediaOf(type) }])),
   };
   const headers = {
     ...(method === 'get' ? { ETag: header('For `If-None-Match` of the next request.') } : {}),
@@ -169,7 +174,7 @@ function scopesText(scope: Scope | readonly Scope[]): string {
 
 /** JSON of a schema, or a file. */
 function bodyOf({ body, file }: Operation): Pick<OpenApiOperation, 'requestBody'> {
-  const ofFile = (type: string) => [type, { schema: { type: 'string', contentMediaType: type } }];
+  const ofFile = (type: string) => [type, { schema: mediaOf(type) }];
   if (file !== undefined)
     return { requestBody: { required: true, content: Object.fromEntries(file.types.map(ofFile)) } };
   if (body === undefined) return {};

@@ -29,7 +29,8 @@ export const postAttachment = operation({
   query: z.strictObject({
     name: z.string().max(200).default('foto').describe('What the reporter calls it.'),
   }),
-  file: { types: ATTACHMENT_TYPES, limit: LIMIT },
+  // clients that know only bytes may send those: a file is known by what is in it
+  file: { types: [...ATTACHMENT_TYPES, 'application/octet-stream'], limit: LIMIT },
   success: { status: 201, description: 'What is kept.', schema: document },
   problems: [],
   async handle({ params: { id }, query: { name }, client, request, services: { hotline } }) {

@@ -14,7 +14,7 @@ import { linkHeader, storePage } from '../common/paging.ts';
 import { periodOf } from '../common/period.ts';
 import { invalidAt } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
-import { complaintId, cursor, limit, moment } from '../schemas/common.ts';
+import { complaintId, cursor, limit, moment, period } from '../schemas/common.ts';
 import {
   complaint,
   complaintPage,
@@ -38,11 +38,7 @@ const filter = z.strictObject({
     .enum(['open', 'overdue', 'emergency', 'secret', 'answered', 'withAdmin', 'withAgency'])
     .exactOptional(),
   parent: complaintId.exactOptional().describe('Only complaints that were merged into this one.'),
-  received: z
-    .string()
-    .max(30)
-    .exactOptional()
-    .describe('Period of receipt: `2026`, `2026-10`, `2026-10-05`, `2026-10-01..2026-10-15`.'),
+  received: period.exactOptional(),
   channel: z.enum(CHANNELS).exactOptional(),
   source: code.exactOptional().describe('With `externalId`: the one that another system calls so.'),
   externalId: z.string().min(1).max(100).exactOptional(),
@@ -74,10 +70,10 @@ function named(source?: string, id?: string): { external?: string } {
 function queryOf({ rules }: Hotline, asked: z.output<typeof filter>) {
   const { received, updatedSince, order: _order, limit: _limit, ...others } = asked;
   const { cursor: _cursor, fields: _fields, source, externalId, ...exact } = others;
-  const period =
+  const within =
     received === undefined ? {} : { received: periodOf(rules.calendar, 'received', received) };
   const since = updatedSince === undefined ? {} : { updatedSince: Date.parse(updatedSince) };
-  return { machine: COMPLAINT.name, ...exact, ...period, ...since, ...named(source, externalId) };
+  return { machine: COMPLAINT.name, ...exact, ...within, ...since, ...named(source, externalId) };
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {

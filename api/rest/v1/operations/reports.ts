@@ -3,7 +3,7 @@ import { gatherStatistics } from '../../../../machines/report/gather-statistics.
 import type { Statistics } from '../../../../machines/report/statistics.ts';
 import { operation } from '../common/operation.ts';
 import { periodOf } from '../common/period.ts';
-import { momentOf } from '../schemas/common.ts';
+import { momentOf, period } from '../schemas/common.ts';
 import { statistics } from '../schemas/statistics.ts';
 
 /** Numbers of a period; whatever they are about, they name nobody. */
@@ -35,18 +35,12 @@ export const getStatistics = operation({
   tag: 'reports',
   summary: 'Count a period',
   scope: 'reports:read',
-  query: z.strictObject({
-    period: z
-      .string()
-      .min(1)
-      .max(30)
-      .describe('`2026`, `2026-10`, `2026-10-05` or `2026-10-01..2026-10-15`.'),
-  }),
+  query: z.strictObject({ period }),
   success: { status: 200, description: 'The numbers.', schema: statistics },
   problems: [],
   async handle({ query, services: { hotline } }) {
     const { store, rules, clock } = hotline;
-    const period = periodOf(rules.calendar, 'period', query.period);
-    return { body: bodyOf(await gatherStatistics({ store, rules }, period, clock.now())) };
+    const counted = periodOf(rules.calendar, 'period', query.period);
+    return { body: bodyOf(await gatherStatistics({ store, rules }, counted, clock.now())) };
   },
 });

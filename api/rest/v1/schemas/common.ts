@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERIOD, PERIOD_WORDS } from '../../../office/data/export/period.ts';
 import { model } from './registry.ts';
 
 /** Pieces that many operations share. */
@@ -21,6 +22,12 @@ export const complaintId = z
   .min(1)
   .max(40)
   .describe('Id of a complaint (`2026-A127`), or its ticket as it stands in SMS (`A127`).');
+
+/** A period; what it is of is said before this. */
+export const period = z
+  .string()
+  .regex(PERIOD, PERIOD_WORDS)
+  .describe('`2026`, `2026-10`, `2026-10-05` or `2026-10-01..2026-10-15`.');
 
 export const limit = z.coerce
   .number()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NOTICE_TYPES } from '../../../../machines/complaint/notice.ts';
 import { DELIVERY_STATES } from '../../../hotline/deliveries.ts';
+import { NO_HTTP } from '../../../hotline/subscriptions.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { body, model } from './registry.ts';
 
@@ -40,8 +41,8 @@ export const createdWebhook = model(
 
 const url = z
   .string()
-  .min(1)
   .max(500)
+  .regex(/^https?:\/\/\S+$/i, NO_HTTP)
   .describe('http or https; may be in the office’s own network.');
 const wanted = types.max(NOTICE_TYPES.length);
 const agency = z.string().min(1).max(40).nullable();

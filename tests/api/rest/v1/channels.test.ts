@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { scopesOf } from '../../../../api/office/people/api-scopes.ts';
 import { ROOT } from '../../../../api/rest/v1/router.ts';
+import { PNG } from './examples.ts';
 import { openWorld, type World } from './world.ts';
 
 /** Complaints that other systems bring: where they came from, what those call them, and who answers. */
@@ -74,6 +75,22 @@ describe('a complaint that a bot brings', () => {
     expect(held.length).toBeGreaterThan(0);
     for (const { state, error } of held)
       expect([state, error]).toEqual(['withdrawn', expect.stringContaining('dijawab oleh sistem')]);
+  });
+
+  it('stands at the desk with its channel, its name there, and what came with it', async () => {
+    await request(world.app)
+      .post(`${ROOT}/complaints/${id}/attachments?name=lubang`)
+      .set({ Authorization: `Bearer ${bot}`, 'Content-Type': 'application/octet-stream' })
+      .send(PNG)
+      .expect(201);
+    for (const query of ['saluran=whatsapp', 'luar=bot-wa%2Fwamid.77']) {
+      const list = (await request(world.app).get(`/aduan?${query}`)).text;
+      expect(list.match(/id="aduan-[^"]+"/g)).toEqual([`id="aduan-${id}"`]);
+      expect(list).toContain('<span class="cap">WhatsApp</span>');
+    }
+    const { text } = await request(world.app).get(`/aduan/${id}`);
+    expect(text).toContain('lewat WhatsApp (bot-wa/wamid.77)');
+    expect(text).toMatch(/Lampiran pelapor: <a id="lampiran-0"[^>]+>lubang\.png<\/a>/);
   });
 
   it('is rated through it, and closes', async () => {

@@ -89,6 +89,7 @@ describe('a complaint in a file', () => {
         tiket: 'A001',
         tahun: 2026,
         diterima: '2026-11-24T08:14:00+07:00',
+        saluran: 'SMS',
         jenis: 'Keluhan',
         kategori: 'Bantuan',
         skpd: 'PUPR',
