@@ -15,8 +15,8 @@ export function laporCommands(program: Command): void {
   const lapor = program.command('lapor').description('reports of SP4N-LAPOR!, to and fro by files');
   lapor
     .command('import')
-    .description('open what is new in a CSV file of LAPOR!; what is here already stays as it is')
-    .requiredOption('--file <file>', 'as its admins download it, saved as CSV')
+    .description('open what is new in a file of LAPOR!; what is here already stays as it is')
+    .requiredOption('--file <file>', 'as its admins download it: XLSX or CSV')
     .option('--dry-run', 'only say what would be opened', false)
     .action((options: ImportOptions) =>
       laporImport(options, process.env, process.stdout, process.stderr),

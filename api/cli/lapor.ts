@@ -18,14 +18,10 @@ export interface ImportOptions {
 }
 
 /** @throws LaporError */
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: Error) => {
+function contentOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: Error) => {
     throw new LaporError(`--file ${file}: ${error.message}`);
   });
-  // "PK": a workbook is an archive
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK')
-    throw new LaporError(`--file ${file}: a workbook; save it as CSV first`);
-  return bytes.toString('utf8');
 }
 
 function summary({ opened, known, over, faults }: Imported, dryRun: boolean): string {
@@ -43,10 +39,10 @@ export async function laporImport(
   output: Writable,
   errors: Writable,
 ): Promise<void> {
-  const text = await textOf(file);
+  const content = await contentOf(file);
   const command = { name: dryRun ? 'lapor import --dry-run' : 'lapor import' };
   await withHotline(environment, command, async (hotline) => {
-    const imported = await importLapor(hotline, text, dryRun);
+    const imported = await importLapor(hotline, content, dryRun);
     for (const { tracking, id } of imported.opened) output.write(`${tracking}\t${id}\n`);
     errors.write(summary(imported, dryRun));
     if (imported.faults.length === 0) return;

@@ -1,4 +1,4 @@
-import { unzip } from './unzip.ts';
+import { unzip } from '../../api/office/data/import/unzip.ts';
 
 /** What a spreadsheet program would see in a workbook with one sheet. */
 
@@ -25,7 +25,7 @@ const CELL =
 
 /** Cells of the sheet by row and column letter; throws at anything that is not a plain cell. */
 export function readSheet(file: Buffer): { rows: Record<string, ReadCell>[]; xml: string } {
-  const xml = unzip(file).get('xl/worksheets/sheet1.xml') ?? '';
+  const xml = unzip(file).get('xl/worksheets/sheet1.xml')?.toString('utf8') ?? '';
   const rows = [...xml.matchAll(/<row r="(\d+)">(.*?)<\/row>/gs)].map(([, number, content]) => {
     const cells: Record<string, ReadCell> = {};
     CELL.lastIndex = 0;

@@ -58,10 +58,11 @@ function faultOf(row: LaporRow, now: number): string | undefined {
 
 /**
  * Brings what a file has and the hotline has not.
- * @param file text of a CSV file
+ * @param file a workbook (XLSX) or CSV
  * @param dry nothing is opened: it is only said what would be
+ * @throws UnzipError
  */
-export async function importLapor(hotline: Hotline, file: string, dry: boolean): Promise<Imported> {
+export async function importLapor(hotline: Hotline, file: Buffer, dry: boolean): Promise<Imported> {
   const imported: Imported = { opened: [], known: [], over: 0, faults: [] };
   for (const row of readLapor(hotline.rules.calendar, file)) {
     const fault = faultOf(row, hotline.clock.now());

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../../machines/calendar.ts';
 import { cleanText } from '../../../machines/clean-text.ts';
-import { readRows } from './csv.ts';
+import { type NamedRow, rowsOfFile } from '../data/import/rows.ts';
 
 /**
  * Reports of SP4N-LAPOR! from a file that its admins download. No description of that file was found: columns are known
@@ -39,9 +39,21 @@ export type LaporRow =
   | { line: number; over: string }
   | { line: number; fault: string };
 
-function cell(row: Map<string, string>, column: Column): string {
+type Cells = NamedRow['cells'];
+
+function cell(row: Cells, column: Column): string {
   const name = COLUMNS[column].find((known) => (row.get(known) ?? '') !== '');
   return cleanText(row.get(name ?? '') ?? '').trim();
+}
+
+/** Days of workbooks are counted from here; their parts are the time. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+
+/** A moment as text, where it is the number that a workbook has for it. */
+function asText(written: string): string {
+  if (!/^\d{5}(\.\d+)?$/.test(written)) return written;
+  const minutes = Math.round(Number(written) * 1440);
+  return new Date(DAY_ZERO + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** `2026-11-23 10:00:00`, `23/11/2026 10.00`, `23-11-2026`; undefined for what is none. */
@@ -57,7 +69,7 @@ function momentOf(calendar: Pick<Calendar, 'at'>, text: string): number | undefi
   return calendar.at(date, clock);
 }
 
-function reportOf(calendar: Pick<Calendar, 'at'>, row: Map<string, string>): LaporReport | string {
+function reportOf(calendar: Pick<Calendar, 'at'>, row: Cells): LaporReport | string {
   const tracking = cell(row, 'tracking').replace(/^#/, '');
   if (!/^[\w.-]{1,60}$/.test(tracking)) return 'kolom Tracking ID kosong atau tidak dapat dibaca';
   const [title, said, place] = [cell(row, 'title'), cell(row, 'text'), cell(row, 'place')];
@@ -65,16 +77,15 @@ function reportOf(calendar: Pick<Calendar, 'at'>, row: Map<string, string>): Lap
   const where = place === '' ? '' : ` Lokasi: ${place}`;
   const text = `${title === '' || said.startsWith(title) ? '' : `${title}. `}${said}${where}`;
   if (text.length > LONGEST) return `isi lebih dari ${LONGEST} huruf`;
-  const written = cell(row, 'date');
+  const written = asText(cell(row, 'date'));
   const at = written === '' ? null : momentOf(calendar, written);
   if (at === undefined) return `tanggal “${written}” tidak dapat dibaca`;
   return { tracking, text, at, secret: /rahasia/i.test(cell(row, 'secrecy')) };
 }
 
-/** @param file text of a CSV file */
-export function readLapor(calendar: Pick<Calendar, 'at'>, file: string): LaporRow[] {
-  return readRows(file).map((row, index) => {
-    const line = index + 2;
+/** @param file a workbook or CSV @throws UnzipError */
+export function readLapor(calendar: Pick<Calendar, 'at'>, file: Buffer): LaporRow[] {
+  return rowsOfFile(file).map(({ line, cells: row }) => {
     const status = cell(row, 'status');
     if (OVER.test(status)) return { line, over: status };
     const report = reportOf(calendar, row);

@@ -1,7 +1,8 @@
 import { ToldError } from '../../../machines/base/told-error.ts';
 import type { Holiday } from '../../../machines/district.ts';
 import { MONTHS } from '../../../machines/letters.ts';
-import { readRows } from '../lapor/csv.ts';
+import { csvRows } from '../data/import/csv.ts';
+import { type NamedRow, namedRows } from '../data/import/rows.ts';
 import type { PackData } from './pack.ts';
 
 /** The days off of a year, from the list that somebody typed off the decree (SKB). */
@@ -28,8 +29,8 @@ function dateOf(text: string): string | undefined {
   return isDay ? date : undefined;
 }
 
-function holidayOf(row: Map<string, string>, line: number): Holiday {
-  const [date, name, type] = ['tanggal', 'nama', 'jenis'].map((column) => row.get(column) ?? '');
+function holidayOf({ cells, line }: NamedRow): Holiday {
+  const [date, name, type] = ['tanggal', 'nama', 'jenis'].map((column) => cells.get(column) ?? '');
   const day = dateOf(date ?? '');
   if (day === undefined) throw new HolidayFileError(`line ${line}: "${date}" is no day`);
   if (name === undefined || name === '') throw new HolidayFileError(`line ${line}: has no name`);
@@ -44,8 +45,7 @@ function holidayOf(row: Map<string, string>, line: number): Holiday {
  * @throws HolidayFileError
  */
 export function readHolidays(text: string): Holiday[] {
-  const rows = readRows(text);
-  const found = rows.map((row, n) => holidayOf(row, n + 2));
+  const found = namedRows(csvRows(text)).map(holidayOf);
   if (found.length === 0)
     throw new HolidayFileError('has no day: it needs the columns Tanggal, Nama, Jenis');
   const years = new Set(found.map(({ date }) => date.slice(0, 4)));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { yearArchive } from '../../../../api/office/archive/year-archive.ts';
+import { unzip } from '../../../../api/office/data/import/unzip.ts';
 import { attachScan, readScan } from '../../../../api/office/letters/scan.ts';
 import { COMMAND_LINE } from '../../../../api/office/people/person.ts';
 import { endInstance } from '../../../../api/office/retention/retention.ts';
@@ -12,7 +13,6 @@ import type { Personal } from '../../../../machines/personal.ts';
 import { Desk } from '../../../support/desk.ts';
 import { printEmptyPdf } from '../../../support/empty-pdf.ts';
 import { deskUser } from '../../../support/paper-office.ts';
-import { unzipBytes } from '../../../support/unzip.ts';
 import { asUser } from '../../desk/fixture.ts';
 
 /** All letters of a year for the archive: with their scans, the list by the JRA, hashes and minutes. */
@@ -41,7 +41,7 @@ async function archived(person = COMMAND_LINE) {
   const pieces: Uint8Array[] = [];
   for await (const piece of yearArchive(desk.hotline, { year: 2026, person }, printPdf))
     pieces.push(piece);
-  return unzipBytes(Buffer.concat(pieces));
+  return unzip(Buffer.concat(pieces));
 }
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -93,7 +93,7 @@ describe('the archive of a year', () => {
       request(createWeb(desk.hotline, { ...asUser(deskUser(role)), printPdf }));
     const answer = await as('admin').get('/register/arsip?tahun=2026').responseType('blob');
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
-    expect(unzipBytes(answer.body as Buffer).has('berita-acara.pdf')).toBe(true);
+    expect(unzip(answer.body as Buffer).has('berita-acara.pdf')).toBe(true);
     expect((await as('auditor').get('/register/arsip?tahun=2026')).status).toBe(404);
     expect((await as('admin').get('/register/arsip?tahun=1999')).status).toBe(400);
   });

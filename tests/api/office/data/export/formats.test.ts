@@ -4,9 +4,9 @@ import { csv } from '../../../../../api/office/data/export/csv.ts';
 import { json } from '../../../../../api/office/data/export/json.ts';
 import type { Cell, Row, Table } from '../../../../../api/office/data/export/table.ts';
 import { workbook, xlsx } from '../../../../../api/office/data/export/xlsx.ts';
+import { unzip } from '../../../../../api/office/data/import/unzip.ts';
 import { collect, readCsv } from '../../../../support/pieces.ts';
 import { until } from '../../../../support/until.ts';
-import { unzip } from '../../../../support/unzip.ts';
 import { readSheet } from '../../../../support/workbook.ts';
 
 /** Tables as files: what a spreadsheet or a program reads is what was in the table, and never a formula. */
@@ -53,6 +53,9 @@ const HOSTILE = [
   '  tepi  ',
   '',
 ];
+
+const textsIn = (file: Buffer) =>
+  new Map([...unzip(file)].map(([name, bytes]) => [name, bytes.toString('utf8')]));
 
 describe('CSV', () => {
   const text = async (given: Table, separator?: ';' | ',') =>
@@ -177,7 +180,7 @@ describe('shares and days', () => {
       B: { kind: 'n', value: '0.625', style: 4 },
       C: { kind: 'n', value: '46350', style: 5 },
     });
-    const styles = unzip(file).get('xl/styles.xml') ?? '';
+    const styles = textsIn(file).get('xl/styles.xml') ?? '';
     const formats = [...styles.matchAll(/<xf numFmtId="(\d+)"[^>]*>/g)].slice(1);
     expect([formats[4]?.[1], formats[5]?.[1]]).toEqual(['165', '166']);
     expect(styles).toContain('<numFmt numFmtId="165" formatCode="0.0%"/>');
@@ -193,7 +196,7 @@ describe('shares and days', () => {
 describe('a workbook of several tables', () => {
   it('has a sheet for each in their order, and each can be filtered', async () => {
     const file = await collect(workbook([table([['satu', 1, AT]]), shares()]));
-    const parts = unzip(file);
+    const parts = textsIn(file);
     const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)];
     expect(names.map(([, name]) => name)).toEqual(['Aduan &amp; &lt;uji&gt;', 'Bagian']);
     const sheet = (n: number) => parts.get(`xl/worksheets/sheet${n}.xml`) ?? '';
@@ -230,7 +233,7 @@ describe('XLSX', () => {
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
     );
     expect(xml).toContain('<col min="1" max="1" width="60" customWidth="1"/>');
-    const parts = unzip(file);
+    const parts = textsIn(file);
     const [, head, text] =
       parts
         .get('xl/styles.xml')

@@ -35,8 +35,8 @@ function fieldAt(text: string, from: number, separator: string): Field {
   return { value: start.value + rest, next: end + 1, endsRow: text[end] !== separator };
 }
 
-/** Rows by the names of the first, which are in small letters without blanks at the ends; empty rows are left out. */
-export function readRows(file: string): Map<string, string>[] {
+/** @param file its text */
+export function csvRows(file: string): string[][] {
   const text = file.replace(/^\ufeff/, '');
   const separator = separatorOf(text);
   const rows: string[][] = [];
@@ -49,9 +49,5 @@ export function readRows(file: string): Map<string, string>[] {
     rows.push(row);
     row = [];
   }
-  const [head = [], ...others] = rows;
-  const names = head.map((name) => name.toLowerCase().replace(/[\s_]+/g, ' '));
-  return others
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => new Map(names.map((name, n) => [name, cells[n] ?? ''])));
+  return rows;
 }
