@@ -1,17 +1,7 @@
-import { Activity } from '../activity.ts';
-import { orUnknown } from '../hand-over.ts';
-import { HealthBoard } from '../health-board.ts';
+import { GatewayLine } from '../gateway-line.ts';
 import { httpClient } from '../http.ts';
 import { messageOf } from '../log.ts';
-import type {
-  Capabilities,
-  Channel,
-  ChannelHealth,
-  OutgoingSms,
-  Receiver,
-  SendOutcome,
-  SendProgress,
-} from '../port.ts';
+import type { Capabilities, Receiver } from '../port.ts';
 import { Rounds } from '../rounds.ts';
 import { REFUSED_LOGIN } from './failures.ts';
 import { type HookEvent, Hooks } from './hooks.ts';
@@ -44,33 +34,25 @@ interface Running {
  * An Android telephone with the app SMS Gateway as a line. What came in is read from the telephone's list;
  * its webhooks only make that sooner, as they come twice, out of order, or never.
  */
-export class AndroidChannel implements Channel {
-  readonly name: string;
+export class AndroidChannel extends GatewayLine<AndroidSettings> {
   readonly can = CAN;
-  readonly #settings: AndroidSettings;
-  readonly #board: HealthBoard;
-  readonly #activity = new Activity();
   readonly #phone: Phone;
-  #sender: AndroidSender;
+  protected sender: AndroidSender;
   #running: Running | undefined;
   #caredAt = Number.NEGATIVE_INFINITY;
   #isSetUp = false;
   #hookTrouble: string | undefined;
 
   constructor(settings: AndroidSettings) {
-    this.name = settings.name;
-    this.#settings = settings;
-    this.#board = new HealthBoard(settings.name, (error) =>
-      settings.log('error', 'a health listener failed', { error }),
-    );
-    this.#phone = new Phone(settings, httpClient(settings.clock, this.#activity));
-    this.#sender = this.#newSender();
+    super(settings);
+    this.#phone = new Phone(settings, httpClient(settings.clock, this.activity));
+    this.sender = this.#newSender();
   }
 
   async start(receiver: Receiver): Promise<void> {
-    const { clock, times, hook } = this.#settings;
-    const parts = { settings: this.#settings, phone: this.#phone, receiver };
-    const watched = { ...parts, activity: this.#activity };
+    const { clock, times, hook } = this.settings;
+    const parts = { settings: this.settings, phone: this.#phone, receiver };
+    const watched = { ...parts, activity: this.activity };
     const running: Running = {
       receiver,
       inbox: new AndroidInbox(watched),
@@ -85,11 +67,11 @@ export class AndroidChannel implements Channel {
     };
     this.#running = running;
     this.#isSetUp = false;
-    this.#sender = this.#newSender();
-    this.#board.show({ state: 'opening', ready: false, detail: 'telepon sedang dihubungi' });
+    this.sender = this.#newSender();
+    this.board.show({ state: 'opening', ready: false, detail: 'telepon sedang dihubungi' });
     await running.hooks?.listen().catch((error: unknown) => {
       this.#hookTrouble = messageOf(error);
-      this.#settings.log('error', 'webhooks cannot be taken', { error: messageOf(error) });
+      this.settings.log('error', 'webhooks cannot be taken', { error: messageOf(error) });
     });
     running.rounds.start();
     running.watch.start();
@@ -98,42 +80,17 @@ export class AndroidChannel implements Channel {
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    this.#sender.stop();
+    this.sender.stop();
     await running?.hooks?.close();
     await Promise.all([running?.rounds.stop(), running?.watch.stop()]);
-    this.#board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
-  }
-
-  send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
-    return orUnknown(this.#sender.send(message, progress), this.#settings.log);
-  }
-
-  health(): ChannelHealth {
-    return this.#board.read();
-  }
-
-  onHealth(listener: (health: ChannelHealth) => void): () => void {
-    return this.#board.listen(listener);
-  }
-
-  idle(): boolean {
-    return this.#activity.pending === 0;
-  }
-
-  progress(): number {
-    return this.#activity.steps;
-  }
-
-  /** Work that is under way, for a bench that knows which answers it holds back. */
-  get pending(): number {
-    return this.#activity.pending;
+    this.board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
   }
 
   #newSender(): AndroidSender {
     return new AndroidSender({
-      settings: this.#settings,
+      settings: this.settings,
       phone: this.#phone,
-      trouble: () => (this.#board.read().ready ? undefined : this.#board.read().detail),
+      trouble: () => (this.board.read().ready ? undefined : this.board.read().detail),
       watch: (id, to, doubtful) => this.#running?.watch.add(id, to, doubtful),
     });
   }
@@ -141,16 +98,16 @@ export class AndroidChannel implements Channel {
   #newHooks(hook: NonNullable<AndroidSettings['hook']>): Hooks {
     return new Hooks({
       settings: hook,
-      clock: this.#settings.clock,
+      clock: this.settings.clock,
       take: (event) => this.#take(event),
-      refused: (reason) => this.#settings.log('warn', 'a webhook was not taken', { reason }),
+      refused: (reason) => this.settings.log('warn', 'a webhook was not taken', { reason }),
     });
   }
 
   async #round(): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
-    const { clock, times } = this.#settings;
+    const { clock, times } = this.settings;
     if (clock.monotonic() - this.#caredAt >= times.care || !this.#isSetUp)
       await this.#care(running);
     await running.inbox.look();
@@ -160,16 +117,16 @@ export class AndroidChannel implements Channel {
   async #care({ inbox, watch }: Running): Promise<void> {
     const health = await this.#phone.health();
     if (!this.#isSetUp) {
-      await setUp(this.#phone, this.#settings);
+      await setUp(this.#phone, this.settings);
       await watch.recall();
     }
     await this.#phone.refresh(inbox.from);
     this.#isSetUp = true;
-    this.#caredAt = this.#settings.clock.monotonic();
+    this.#caredAt = this.settings.clock.monotonic();
     const troubles = troublesOf(health, this.#phone.drift);
     if (this.#hookTrouble !== undefined) troubles.push(this.#hookTrouble);
-    const about = `SMS Gateway ${health.version} di ${this.#settings.url.host}`;
-    this.#board.show({ state: 'ready', ready: true, detail: [about, ...troubles].join('; ') });
+    const about = `SMS Gateway ${health.version} di ${this.settings.url.host}`;
+    this.board.show({ state: 'ready', ready: true, detail: [about, ...troubles].join('; ') });
   }
 
   #failed(error: unknown): void {
@@ -179,8 +136,8 @@ export class AndroidChannel implements Channel {
     const detail = refused
       ? 'telepon menolak nama atau kata sandi: periksa user dan password'
       : `telepon tidak dapat dihubungi: ${messageOf(error)}`;
-    this.#board.show({ state, ready: false, detail });
-    this.#settings.log('warn', 'the telephone cannot be used', { error: messageOf(error) });
+    this.board.show({ state, ready: false, detail });
+    this.settings.log('warn', 'the telephone cannot be used', { error: messageOf(error) });
   }
 
   /** What a webhook says is stored, or looked up; it resolves when it need not come again. */
@@ -190,12 +147,12 @@ export class AndroidChannel implements Channel {
     if (event === 'sms:received') await this.#takeSms(running, payload);
     const id = String(payload.messageId ?? '');
     if (event.startsWith('sms:') || event.startsWith('mms:')) running.rounds.hurry();
-    this.#sender.bell(id);
+    this.sender.bell(id);
     running.watch.bell(id);
   }
 
   async #takeSms({ receiver }: Running, payload: Record<string, unknown>): Promise<void> {
-    const { name: line, countryCode, clock } = this.#settings;
+    const { name: line, countryCode, clock } = this.settings;
     const { sender, phoneNumber, message, receivedAt } = payload;
     const arrived = {
       sender: String(sender ?? phoneNumber ?? ''),
@@ -204,6 +161,6 @@ export class AndroidChannel implements Channel {
       raw: payload,
     };
     const incoming = incomingOf(arrived, { line, countryCode, now: clock.now() });
-    await this.#activity.track(receiver.messages([incoming]));
+    await this.activity.track(receiver.messages([incoming]));
   }
 }

@@ -1,17 +1,7 @@
-import { Activity } from '../activity.ts';
-import { orUnknown } from '../hand-over.ts';
-import { HealthBoard } from '../health-board.ts';
+import { GatewayLine } from '../gateway-line.ts';
 import { httpClient } from '../http.ts';
 import { messageOf } from '../log.ts';
-import type {
-  Capabilities,
-  Channel,
-  ChannelHealth,
-  OutgoingSms,
-  Receiver,
-  SendOutcome,
-  SendProgress,
-} from '../port.ts';
+import type { Capabilities, Receiver } from '../port.ts';
 import { Rounds } from '../rounds.ts';
 import { HilinkInbox } from './inbox.ts';
 import { HilinkSender } from './sender.ts';
@@ -41,15 +31,11 @@ interface Running {
 }
 
 /** A Huawei HiLink stick or router as a line. */
-export class HilinkChannel implements Channel {
-  readonly name: string;
+export class HilinkChannel extends GatewayLine<HilinkSettings> {
   readonly can = CAN;
-  readonly #settings: HilinkSettings;
-  readonly #board: HealthBoard;
-  readonly #activity = new Activity();
   readonly #session: HilinkSession;
   readonly #stick: Stick;
-  #sender: HilinkSender;
+  protected sender: HilinkSender;
   #running: Running | undefined;
   #caredAt = Number.NEGATIVE_INFINITY;
   #model = '';
@@ -59,20 +45,16 @@ export class HilinkChannel implements Channel {
   #refused: { error: HilinkError; until: number } | undefined;
 
   constructor(settings: HilinkSettings) {
-    this.name = settings.name;
-    this.#settings = settings;
-    this.#board = new HealthBoard(settings.name, (error) =>
-      settings.log('error', 'a health listener failed', { error }),
-    );
-    this.#session = new HilinkSession(settings, httpClient(settings.clock, this.#activity));
+    super(settings);
+    this.#session = new HilinkSession(settings, httpClient(settings.clock, this.activity));
     this.#stick = new Stick(this.#session);
-    this.#sender = this.#newSender();
+    this.sender = this.#newSender();
   }
 
   async start(receiver: Receiver): Promise<void> {
-    const { clock, times } = this.#settings;
-    const activity = this.#activity;
-    const parts = { settings: this.#settings, stick: this.#stick, receiver, activity };
+    const { clock, times } = this.settings;
+    const activity = this.activity;
+    const parts = { settings: this.settings, stick: this.#stick, receiver, activity };
     const rounds = new Rounds({
       clock,
       times: { every: times.poll, ...times },
@@ -80,58 +62,33 @@ export class HilinkChannel implements Channel {
       failed: (error) => this.#failed(error),
     });
     this.#running = { inbox: new HilinkInbox(parts), rounds };
-    this.#sender = this.#newSender();
+    this.sender = this.#newSender();
     this.#session.forget();
     this.#reachable = false;
-    this.#board.show({ state: 'opening', ready: false, detail: 'perangkat sedang dihubungi' });
+    this.board.show({ state: 'opening', ready: false, detail: 'perangkat sedang dihubungi' });
     rounds.start();
   }
 
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    this.#sender.stop();
+    this.sender.stop();
     await running?.rounds.stop();
-    this.#board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
-  }
-
-  send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
-    return orUnknown(this.#sender.send(message, progress), this.#settings.log);
-  }
-
-  health(): ChannelHealth {
-    return this.#board.read();
-  }
-
-  onHealth(listener: (health: ChannelHealth) => void): () => void {
-    return this.#board.listen(listener);
-  }
-
-  idle(): boolean {
-    return this.#activity.pending === 0;
-  }
-
-  progress(): number {
-    return this.#activity.steps;
-  }
-
-  /** Work that is under way, for a bench that knows which answers it holds back. */
-  get pending(): number {
-    return this.#activity.pending;
+    this.board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
   }
 
   #newSender(): HilinkSender {
     return new HilinkSender({
-      settings: this.#settings,
+      settings: this.settings,
       stick: this.#stick,
-      trouble: () => (this.#board.read().ready ? undefined : this.#board.read().detail),
+      trouble: () => (this.board.read().ready ? undefined : this.board.read().detail),
     });
   }
 
   async #round(): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
-    const { clock, times } = this.#settings;
+    const { clock, times } = this.settings;
     if (this.#refused !== undefined && clock.monotonic() < this.#refused.until)
       throw this.#refused.error;
     // what has arrived is taken before anything else is looked at
@@ -149,7 +106,7 @@ export class HilinkChannel implements Channel {
     const { sim, service } = (await ask(this.#stick.status())) ?? { sim: '', service: '' };
     const signal = await ask(this.#stick.signal());
     const memory = await ask(this.#stick.memory());
-    const about = `${this.#model} di ${this.#settings.url.host}`;
+    const about = `${this.#model} di ${this.settings.url.host}`;
     const more = {
       ...(signal === undefined ? {} : { signal }),
       ...(memory === undefined ? {} : { memory }),
@@ -160,21 +117,21 @@ export class HilinkChannel implements Channel {
       ...(inbox.trouble === undefined ? [] : [inbox.trouble]),
     ];
     const waits = waitingFor(sim, service);
-    if (waits !== undefined) this.#board.show({ ...waits, ready: false, ...more });
+    if (waits !== undefined) this.board.show({ ...waits, ready: false, ...more });
     else {
       const detail = [about, ...troubles].join('; ');
-      this.#board.show({ state: 'ready', ready: true, detail, ...more });
+      this.board.show({ state: 'ready', ready: true, detail, ...more });
     }
   }
 
   #failed(error: unknown): void {
     this.#reachable = false;
     this.#session.forget();
-    const until = this.#settings.clock.monotonic() + LOGIN_PAUSE_MS;
+    const until = this.settings.clock.monotonic() + LOGIN_PAUSE_MS;
     const refused = error instanceof HilinkError && error.wrongLogin ? { error, until } : undefined;
     if (error !== this.#refused?.error) this.#refused = refused;
-    this.#settings.log('warn', 'the device cannot be used', { error: messageOf(error) });
-    this.#board.show({ ...troubleOf(error), ready: false });
+    this.settings.log('warn', 'the device cannot be used', { error: messageOf(error) });
+    this.board.show({ ...troubleOf(error), ready: false });
   }
 }
 

@@ -1,17 +1,6 @@
-import { Activity } from '../activity.ts';
-import { orUnknown } from '../hand-over.ts';
-import { HealthBoard } from '../health-board.ts';
+import { GatewayLine } from '../gateway-line.ts';
 import { messageOf } from '../log.ts';
-import type {
-  Capabilities,
-  Channel,
-  ChannelHealth,
-  DeliveryReport,
-  OutgoingSms,
-  Receiver,
-  SendOutcome,
-  SendProgress,
-} from '../port.ts';
+import type { Capabilities, DeliveryReport, Receiver } from '../port.ts';
 import { Binds } from './binds.ts';
 import { SmppInbox } from './inbox.ts';
 import { SmppSender } from './sender.ts';
@@ -24,18 +13,13 @@ interface Running {
 }
 
 /** A contract with an operator or aggregator as a line: SMPP 3.4 to its service centre. */
-export class SmppChannel implements Channel {
-  readonly name: string;
+export class SmppChannel extends GatewayLine<SmppSettings> {
   readonly can: Capabilities;
-  readonly #settings: SmppSettings;
-  readonly #board: HealthBoard;
-  readonly #activity = new Activity();
-  #sender: SmppSender;
+  protected sender: SmppSender;
   #running: Running | undefined;
 
   constructor(settings: SmppSettings) {
-    this.name = settings.name;
-    this.#settings = settings;
+    super(settings);
     this.can = {
       reports: true,
       longSms: settings.longSms === 'payload' ? 'there' : 'here',
@@ -43,66 +27,38 @@ export class SmppChannel implements Channel {
       senderChoice: true,
       cost: 'contract',
     };
-    this.#board = new HealthBoard(settings.name, (error) =>
-      settings.log('error', 'a health listener failed', { error }),
-    );
-    this.#sender = this.#newSender();
+    this.sender = this.#newSender();
   }
 
   async start(receiver: Receiver): Promise<void> {
-    const activity = this.#activity;
-    const inbox = new SmppInbox({ settings: this.#settings, receiver, activity });
+    const activity = this.activity;
+    const inbox = new SmppInbox({ settings: this.settings, receiver, activity });
     const binds = new Binds({
-      settings: this.#settings,
+      settings: this.settings,
       activity,
       deliver: (octets, from) => inbox.take(octets, from),
       changed: () => this.#show(),
     });
     this.#running = { receiver, inbox, binds };
-    this.#sender = this.#newSender();
+    this.sender = this.#newSender();
     this.#show();
     binds.start();
   }
 
   async stop(): Promise<void> {
     const running = this.#running;
-    this.#sender.stop();
+    this.sender.stop();
     await running?.inbox.drained();
     await running?.binds.stop();
     this.#running = undefined;
     this.#show();
   }
 
-  send(message: OutgoingSms, progress: SendProgress): Promise<SendOutcome> {
-    return orUnknown(this.#sender.send(message, progress), this.#settings.log);
-  }
-
-  health(): ChannelHealth {
-    return this.#board.read();
-  }
-
-  onHealth(listener: (health: ChannelHealth) => void): () => void {
-    return this.#board.listen(listener);
-  }
-
-  idle(): boolean {
-    return this.#activity.pending === 0;
-  }
-
-  progress(): number {
-    return this.#activity.steps;
-  }
-
-  /** Work that is under way, for a bench that knows which answers it holds back. */
-  get pending(): number {
-    return this.#activity.pending;
-  }
-
   #newSender(): SmppSender {
     return new SmppSender({
-      settings: this.#settings,
+      settings: this.settings,
       connection: () => this.#running?.binds.free(),
-      trouble: () => this.#board.read().detail,
+      trouble: () => this.board.read().detail,
       report: (report) => this.#late(report),
     });
   }
@@ -110,32 +66,32 @@ export class SmppChannel implements Channel {
   #late(report: DeliveryReport): void {
     const receiver = this.#running?.receiver;
     if (receiver === undefined) return;
-    this.#activity.track(receiver.report(report)).catch((error: unknown) =>
-      this.#settings.log('error', 'a late answer could not be noted', {
+    this.activity.track(receiver.report(report)).catch((error: unknown) =>
+      this.settings.log('error', 'a late answer could not be noted', {
         error: messageOf(error),
       }),
     );
   }
 
   #show(): void {
-    const { binds: wanted, url, systemId } = this.#settings;
+    const { binds: wanted, url, systemId } = this.settings;
     const binds = this.#running?.binds;
     if (binds === undefined) {
-      this.#board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
+      this.board.show({ state: 'closed', ready: false, detail: 'saluran tidak dijalankan' });
       return;
     }
     const { count, trouble, refused } = binds;
     const where = `${url.host} sebagai ${systemId}`;
     if (count > 0) {
       const some = count < wanted ? `; ${count} dari ${wanted} sambungan (${trouble})` : '';
-      this.#board.show({ state: 'ready', ready: true, detail: `SMPP ke ${where}${some}` });
+      this.board.show({ state: 'ready', ready: true, detail: `SMPP ke ${where}${some}` });
     } else if (refused) {
       const detail = `pusat SMS menolak systemId atau password: ${trouble}`;
-      this.#board.show({ state: 'blocked', ready: false, detail });
+      this.board.show({ state: 'blocked', ready: false, detail });
     } else {
       const why = trouble === '' ? 'sedang disambungkan' : trouble;
       const state = trouble === '' ? 'opening' : 'recovering';
-      this.#board.show({ state, ready: false, detail: `belum tersambung ke ${where}: ${why}` });
+      this.board.show({ state, ready: false, detail: `belum tersambung ke ${where}: ${why}` });
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SmppSettings } from '../../../channels/smpp/settings.ts';
 import { type CommonSettings, commonFields, numberField } from './line-fields.ts';
 
 /** Lines that are no serial modem: a telephone, a stick or router, a contract with a service centre. */
@@ -28,20 +29,11 @@ export interface HilinkLine extends CommonSettings {
   password?: string;
 }
 
-export interface SmppLine extends CommonSettings {
-  kind: 'smpp';
-  url: URL;
-  systemId: string;
-  password: string;
-  systemType: string;
-  sender: string;
-  binds: number;
-  window: number;
-  longSms: 'parts' | 'payload';
-  alphabet: 'gsm7' | 'latin1';
-  /** Minutes that receipts are ahead of UTC. */
-  receiptOffset: number;
-}
+/** As `MODEMS` says it; the channel's own words. */
+export type SmppLine = CommonSettings & { kind: 'smpp' } & Omit<
+    SmppSettings,
+    'name' | 'countryCode' | 'times' | 'clock' | 'log'
+  >;
 
 const web = z
   .url({ protocol: /^https?$/, error: 'http://… or https://…' })
