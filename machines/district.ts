@@ -7,7 +7,7 @@ import type { ClockStep } from './clock-steps.ts';
  * `HH.MM` in the district's own time zone, dates are `YYYY-MM-DD`.
  */
 
-import type { LearnedWeights } from './learned-weights.ts';
+import type { LearnedWeights, LinearModel } from './learned-weights.ts';
 import type { Retention } from './retention.ts';
 
 /** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
@@ -431,4 +431,6 @@ export interface District {
   retention: Retention | null;
   /** The second opinion, learnt from texts; null where the pack has none. */
   learned: LearnedWeights | null;
+  /** Which texts accuse somebody in office, learnt from texts; null where the pack has none. */
+  accusing: LinearModel | null;
 }

@@ -3,6 +3,7 @@ import { CHARTED, chart } from './chart.ts';
 import { type EvaluateOptions, evaluateCommand } from './evaluate.ts';
 import { interpret } from './interpret.ts';
 import { trainCommand } from './train.ts';
+import { trainAccusingCommand } from './train-accusing.ts';
 
 /** Commands that read SMS of a file, and draw machines: nothing is stored. */
 
@@ -18,10 +19,15 @@ export function readingCommands(program: Command): void {
     .command('train')
     .argument('<files...>', 'JSON files of labelled SMS')
     .requiredOption('--out <file>', 'where to write the weights; a pack has them as learned.txt')
+    .option(
+      '--accusing',
+      'learn which SMS accuse somebody in office; a pack has them as accusing.txt',
+    )
     .description('learn the second opinion from labelled SMS')
-    .action((files: string[], { out }: { out: string }) =>
-      trainCommand(files, out, process.stdout, process.env.DISTRICT),
-    );
+    .action((files: string[], { out, accusing }: { out: string; accusing?: true }) => {
+      const train = accusing === true ? trainAccusingCommand : trainCommand;
+      train(files, out, process.stdout, process.env.DISTRICT);
+    });
   program
     .command('evaluate')
     .argument('<file>', 'JSON file of labelled SMS')

@@ -22,9 +22,12 @@ export function isGrave({ event: { reading } }: Turn): boolean {
   return reading.flags.some((flag) => flag === 'emergency' || flag === 'secret');
 }
 
-/** Grave words count at once, and no question of ours holds them back; undefined for others. */
+/**
+ * Grave words count at once, and no question of ours holds them back; those that may be secret are asked about that, and
+ * nothing else. Undefined for others.
+ */
 function atOnce(turn: Turn, ticket: TicketFact): Response | undefined {
-  if (!isGrave(turn)) return undefined;
+  if (!isGrave(turn) && !turn.event.reading.flags.includes('maybeSecret')) return undefined;
   return tell(turn, ticket, { type: 'citizen.add', ...words(turn) }, 'bahaya atau rahasia');
 }
 

@@ -92,6 +92,11 @@ function labelOf(one: TicketFact, all: TicketFact[]): string {
 /** Asks which of several tickets a follow-up belongs to; the message waits. */
 export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
   const { event } = turn;
+  const [only, ...others] = tickets;
+  // whether they are to be secret comes before whether they are something new
+  const { ticket, flags } = event.reading;
+  if (only !== undefined && others.length === 0 && ticket === null && flags.includes('maybeSecret'))
+    return react(turn, only, reasonOf('satu-satunya yang mungkin', only, event.facts.tickets));
   const offered = tickets.slice(0, 4);
   const options: Option[] = offered.map((one, index) => ({
     key: String(index + 1),

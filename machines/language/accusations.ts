@@ -16,7 +16,7 @@ const OVERSIGHT =
 
 /** Who holds a local office or works in one. */
 const LOCAL = `${words(
-  `kepala kepsek kapus sekcam lurah peratin kades kadus sekdes rt rw pendamping oknum pegawai petugas bidan bendahara
+  `kepala kepsek kapus sekcam lurah peratin kades kadus kaling sekdes rt rw pendamping oknum pegawai petugas bidan bendahara
   aparat aparatur perangkat kabid kasi kabag operator staf pengurus pejabat pamong pns asn carik juru_tulis guru dosen
   mantri perawat satpol inspektur auditor irban ajudan penyuluh panitia kader agen tksk ketua_rt ketua_kampung
   ketua_kelompok sopir_ambulans wali_kelas orang_dinas orang_kantor orang_kecamatan orang_pu`,
@@ -65,9 +65,11 @@ const GOODS = `${words(
 /** What somebody in office does to people. */
 const MISTREATS = words(
   `goda menggoda godain menggodai digoda rayu merayu lecehkan melecehkan mesum selingkuh mengancam ngancam ancam diancam
-  intimidasi mengintimidasi diintimidasi memeras meras peras diperas memalak malak palak dipalak menipu nipu ditipu
+  ngancem ancem diancem intimidasi mengintimidasi diintimidasi neror meneror diteror memeras meras peras diperas memalak malak palak dipalak menipu nipu ditipu
   memalsukan palsukan dipalsukan pemalsuan`,
 );
+const TITLE = words('pak bu bapak ibu bpk');
+const FORGED = words('dipalsu dipalsukan dipalsuin dipalsuno ditiru palsu dipakai_tanpa_izin');
 const LEAKS = words(
   'bocorkan membocorkan bocorin ngebocorin membocori sebarkan menyebarkan sebarin nyebarin jual jualan menjual ngejual',
 );
@@ -94,7 +96,12 @@ const WRONGS = [
   `${LOCAL} ${between(4)}${SELLS} ${between(2)}${GOODS}`,
   `${GOODS} (?:\\S+ ){0,2}${words('dijual diperjualbelikan')} (?:\\S+ ){0,3}${words('sama oleh')} (?:\\S+ )?${OFFICE}`,
   `${LOCAL} ${between(6)}${MISTREATS}`,
-  `${MISTREATS} (?:\\S+ ){0,2}${words('oleh sama')} ${LOCAL}`,
+  `${MISTREATS} (?:\\S+ ){0,2}${words('oleh sama karo jak')} (?:${TITLE} )?${LOCAL}`,
+  // "saya diancam pak kaling"
+  `${words('diancam diancem diintimidasi diteror diperas dipalak')} (?:${TITLE} )?${LOCAL}`,
+  // papers of an office under which somebody did not put his name
+  `${words('tanda_tangan ttd teken paraf')} ${words('saya sy kami aku orang warga ibu bapak almarhum suami istri')} (?:\\S+ ){0,2}${FORGED}`,
+  `${FORGED} ${words('tanda_tangan ttd teken paraf')} ${words('saya sy kami warga orang')}`,
   // who reported is nobody's to tell or sell
   `${LEAKS} (?:\\S+ ){0,2}${words('nama nomor nomer no identitas data')} (?:\\S+ ){0,2}${words('pelapor pelapornya pengadu')}`,
   // "setor ke kabid bina marga 15 juta"

@@ -8,9 +8,9 @@ const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replace
 const PRAISE =
   / (?:terima kasih|terimakasih|makasih|jujur|salut|bagus|baik|ramah|mantap|alhamdulillah|bangga|hebat|sukses|puas) /;
 const TAKING =
-  'ada pernah mau minta meminta menerima terima dipungut ditarik dimintai diminta bayar dikasih diberi dikasi disogok';
+  'ada pernah mau minta meminta menerima terima dipungut ditarik dimintai diminta bayar dikasih diberi dikasi disogok pakai pake perlu usah disuruh';
 const MONEY = words(
-  'uang_rokok uang_kopi uang_bensin uang_lelah uang_jasa uang duit pungutan pungli imbalan amplop tip bayaran sogokan suap',
+  'uang_rokok uang_kopi uang_bensin uang_lelah uang_jasa uang duit pungutan pungli imbalan amplop tip bayaran sogokan suap bayar biaya dibayar',
 );
 /** More of it, or a condition: then it was taken after all. */
 const AFTER_ALL = words(

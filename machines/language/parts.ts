@@ -1,6 +1,7 @@
 import type { District } from '../district.ts';
 import { phraseText, typedText, wordsOf } from './base/tokens.ts';
 import { createKeywords, type Opening } from './keywords.ts';
+import { createAccuser } from './learned/accuser.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
 import { politeWords } from './politeness.ts';
 import { clausesOf, endsBetween, type Read } from './reading.ts';
@@ -44,11 +45,15 @@ export function contentOf({ raw, opening }: Parts, accuses = false): string {
 
 /** Builds what takes texts apart once for a district. */
 export function createParts(
-  district: Pick<District, 'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office'>,
+  district: Pick<
+    District,
+    'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'accusing'
+  >,
 ): (raw: string) => Parts {
   const vocabulary = createVocabulary(district);
   const keywords = createKeywords(district);
   const places = createPlaces(district.places, vocabulary.isCommon);
+  const accusing = createAccuser(district.accusing);
   const { everyday, idioms } = district.words;
   const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
 
@@ -78,6 +83,7 @@ export function createParts(
       full: phraseText(spoken),
       typed: typedText(spoken),
       clauses: clausesOf(raw, spoken).map(literal),
+      accusing: accusing(spoken),
     };
   }
 

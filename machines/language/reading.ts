@@ -11,6 +11,8 @@ export interface Read {
   typed: string;
   /** The text cut at punctuation, each part as in `full`. */
   clauses: string[];
+  /** How much it reads like an accusation of somebody in office, as learnt (`learned/accuser.ts`). */
+  accusing: number;
 }
 
 /** Single spaces inside, one at both ends: how phrases are looked for. */

@@ -68,6 +68,8 @@ const FEARS = [
   )} `,
   // what became of the one who complained before him
   `ada yang ${upTo(1)}${words('ngadu mengadu lapor melapor protes ngelapor')} ${upTo(4)}${words('besoknya malamnya paginya esoknya lusanya terus lalu langsung setelahnya setelah_itu habis_itu kemudian')} ${upTo(4)}${words('kebakar dibakar terbakar kebakaran dirusak dilempari dilempar dipukul dipukuli dikeroyok diancam diteror dipecat dicoret didatangi diracun dibacok ditebas hilang')} `,
+  // what is to be done to him or his for it: "kalau lapor lagi rumah saya mau dibakar"
+  `${words('kalau jika bila nek yen sampai awas')} ${upTo(2)}${words('lapor melapor ngadu mengadu protes ngomong sms')} ${upTo(4)}${words('saya kami aku rumah keluarga anak kebun')} ${upTo(4)}${words('dibakar dibunuh dihabisi dibacok dirusak diobrak_abrik dilempari dipukuli diculik dianiaya')} `,
   `takut kena ${words('marah dimarahi sanksi masalah imbas getah teror hukuman mutasi pecat')} `,
   `${words('takut wedi')} ${upTo(1)}${words('sama dengan kepada karo')} ${OFFICIALS} `,
   `${words('menghabisi menghajar membunuh mengancam ngancam mencari memecat')} (?:saya|kami|keluarga saya) ${upTo(6)}${words('kalau jika bila')} ${upTo(3)}${words('tahu tau ketahuan lapor')} `,
@@ -84,7 +86,7 @@ const SPACED =
 const PLAIN = /rahasia/i;
 
 /** Whether the writer asks for secrecy, or tells whom he is afraid of. */
-export const asksForSecrecy = oncePer((read: Read): boolean => {
+export const asksForSecrecy = oncePer((read: Omit<Read, 'accusing' | 'clauses'>): boolean => {
   const { raw, full, typed } = read;
   if (SPACED.test(raw) && !PLAIN.test(raw)) return true;
   if (PLEA.test(full) || (typed !== full && PLEA.test(typed))) return true;

@@ -36,7 +36,15 @@ import { withdrawalIn } from './withdrawal.ts';
 
 type Needs = Pick<
   District,
-  'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'policy' | 'learned'
+  | 'kinds'
+  | 'categories'
+  | 'agencies'
+  | 'places'
+  | 'words'
+  | 'office'
+  | 'policy'
+  | 'learned'
+  | 'accusing'
 >;
 
 /** What a reading starts from; every branch fills in what it found. */

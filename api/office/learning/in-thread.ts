@@ -9,7 +9,7 @@ import type { Job, Learner, Learnt } from './learner.ts';
 /** What the thread is given. */
 export interface ThreadData {
   /** Without its weights, which are no plain data. */
-  district: Omit<District, 'learned'>;
+  district: Omit<District, 'learned' | 'accusing'>;
   /** The pack's file of weights. */
   weights: string;
   job: Job;
@@ -26,7 +26,7 @@ const thread = new URL(`./thread${extname(fileURLToPath(import.meta.url))}`, imp
  * @returns rejects where the thread fails, or takes more than an hour
  */
 export function createThreadLearner(district: District, weights: string): Learner {
-  const { learned: _, ...plain } = district;
+  const { learned: _, accusing: __, ...plain } = district;
   return (job) =>
     new Promise<Learnt>((resolve, reject) => {
       const data: ThreadData = { district: plain, weights, job };

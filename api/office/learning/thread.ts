@@ -8,4 +8,5 @@ import { createLearner } from './learner.ts';
 
 const { district, weights, job } = workerData as ThreadData;
 const learned = readWeights(readFileSync(weights, 'utf8'));
-parentPort?.postMessage(createLearner({ ...district, learned }, learned)(job));
+// it judges what texts are about, not whom they accuse
+parentPort?.postMessage(createLearner({ ...district, learned, accusing: null }, learned)(job));

@@ -329,7 +329,10 @@ export type FileName = keyof typeof files;
 type Contents = { [F in FileName]: z.output<(typeof files)[F]> };
 
 /** Puts the checked files together. */
-export function joinFiles(pack: Contents): Omit<District, 'words' | 'places' | 'learned'> & {
+export function joinFiles(pack: Contents): Omit<
+  District,
+  'words' | 'places' | 'learned' | 'accusing'
+> & {
   words: Omit<Words, 'common'>;
   places: Omit<Places, 'regencies'>;
 } {

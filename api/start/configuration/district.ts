@@ -6,7 +6,7 @@ import type { District, KindHead } from '../../../machines/district.ts';
 import { withFormerNames } from '../../../machines/former.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles, OPTIONAL_FILES } from './district-schema.ts';
-import { readCommonWords, readLearned, readRegencies } from './learned.ts';
+import { readAccusing, readCommonWords, readLearned, readRegencies } from './learned.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
@@ -257,13 +257,16 @@ export function readPack(
   const district = joinFiles(contents as Parameters<typeof joinFiles>[0]);
   const { arms, problem } = armsOf(folder, district.letterhead.arms);
   const learned = readLearned(folder);
-  const crossed = [...crossCheck(district), ...problem, ...learned.problems];
+  const accusing = readAccusing(folder);
+  const weights = [...learned.problems, ...accusing.problems];
+  const crossed = [...crossCheck(district), ...problem, ...weights];
   if (crossed.length > 0) throw new DistrictError(folder, crossed);
   return withFormerNames({
     ...district,
     words: { ...district.words, common: readCommonWords(folder) },
     places: { ...district.places, regencies: readRegencies(folder, district.office.district) },
     learned: learned.weights,
+    accusing: accusing.weights,
     letterhead: { ...district.letterhead, arms },
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
-import type { LearnedWeights } from '../../../machines/learned-weights.ts';
+import { basename, join } from 'node:path';
+import { readModel, readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
+import type { LearnedWeights, LinearModel } from '../../../machines/learned-weights.ts';
 
 /** The files of a pack that are lists rather than settings; any of them may be missing. */
 
@@ -29,18 +29,28 @@ const FILE = 'learned.txt';
 /** Where a pack has its weights. */
 export const weightsFile = (folder: string): string => join(folder, FILE);
 
-/** What the pack has learnt; null without such a file. */
-export function readLearned(folder: string): {
-  weights: LearnedWeights | null;
+/** What a pack has learnt; null without such a file. */
+interface FromFile<T> {
+  weights: T | null;
   problems: string[];
-} {
-  const path = weightsFile(folder);
+}
+
+/** @param command how the file is made anew */
+function read<T>(path: string, of: (text: string) => T, command: string): FromFile<T> {
   if (!existsSync(path)) return { weights: null, problems: [] };
   try {
-    return { weights: readWeights(readFileSync(path, 'utf8')), problems: [] };
+    return { weights: of(readFileSync(path, 'utf8')), problems: [] };
   } catch (error) {
     if (!(error instanceof WeightsError || error instanceof SyntaxError)) throw error;
-    const again = 'learn again with "hotline train", or remove the file';
-    return { weights: null, problems: [`${FILE}: ${error.message}: ${again}`] };
+    const again = `learn again with "${command}", or remove the file`;
+    return { weights: null, problems: [`${basename(path)}: ${error.message}: ${again}`] };
   }
 }
+
+/** What texts are about. */
+export const readLearned = (folder: string): FromFile<LearnedWeights> =>
+  read(weightsFile(folder), readWeights, 'hotline train');
+
+/** Which texts accuse somebody in office. */
+export const readAccusing = (folder: string): FromFile<LinearModel> =>
+  read(join(folder, 'accusing.txt'), readModel, 'hotline train --accusing');

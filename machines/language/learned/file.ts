@@ -9,7 +9,7 @@ import type {
 /**
  * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies` and
  * `@kinds`. A feature is a line of `feature TAB rarity TAB weights`; a weight is the letter of its class and hundredths
- * (`A34C-12`).
+ * (`A34C-12`). A pack's `accusing.txt` is one such model by itself (`accuser.ts`).
  */
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!$%&()*;<>?@';
@@ -80,34 +80,64 @@ class PackedFeatures implements FeatureTable {
   }
 }
 
+const HEADED = '@features';
+
+/** One model by itself: remarks, one line of JSON, then `@features`. @throws WeightsError for more classes than letters */
+export function printModel(model: LinearModel, learntFrom: string[], remarks: string[]): string {
+  const { classes, bias } = bare(model);
+  return [
+    ...remarks.map((remark) => `# ${remark}`),
+    JSON.stringify({ learntFrom, classes, bias }),
+    HEADED,
+    ...linesOf(model),
+    '',
+  ].join('\n');
+}
+
+/** @throws WeightsError, or SyntaxError for a head that is no JSON */
+export function readModel(text: string): LinearModel {
+  const lines = contentOf(text);
+  const at = lines.indexOf(HEADED);
+  if (at !== 1) throw new WeightsError(`no part ${HEADED}`);
+  const { classes, bias } = JSON.parse(lines[0] ?? '') as Pick<LinearModel, 'classes' | 'bias'>;
+  return { classes, bias, features: new PackedFeatures(lines.slice(at + 1)) };
+}
+
+/** Lines of a file without remarks. */
+function contentOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** What stands in the head. @throws WeightsError for more classes than the format has letters */
+function bare({ classes, bias }: LinearModel): Pick<LinearModel, 'classes' | 'bias'> {
+  if (classes.length > LETTERS.length)
+    throw new WeightsError(`${classes.length} classes; at most ${LETTERS.length}`);
+  return { classes, bias: bias.map((value) => rounded(value) / SCALE) };
+}
+
+const linesOf = (model: LinearModel): string[] =>
+  [...model.features].map(([feature, known]) => featureLine(feature, known));
+
 /** @throws WeightsError for more classes than the format has letters */
 export function printWeights(weights: LearnedWeights, remarks: string[]): string {
   const { learntFrom, roots, agencies, kinds, fusion } = weights;
-  if (agencies.classes.length > LETTERS.length)
-    throw new WeightsError(`${agencies.classes.length} classes; at most ${LETTERS.length}`);
-  const bare = ({ classes, bias }: LinearModel) => ({
-    classes,
-    bias: bias.map((value) => rounded(value) / SCALE),
-  });
   const head: Head = { learntFrom, fusion, agencies: bare(agencies), kinds: bare(kinds) };
-  const lines = (model: LinearModel) =>
-    [...model.features].map(([feature, known]) => featureLine(feature, known));
   return [
     ...remarks.map((remark) => `# ${remark}`),
     JSON.stringify(head),
     '@roots',
     [...roots].join(' '),
     '@agencies',
-    ...lines(agencies),
+    ...linesOf(agencies),
     '@kinds',
-    ...lines(kinds),
+    ...linesOf(kinds),
     '',
   ].join('\n');
 }
 
 /** @throws WeightsError, or SyntaxError for a head that is no JSON */
 export function readWeights(text: string): LearnedWeights {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = contentOf(text);
   const [roots, agencies, kinds] = ['@roots', '@agencies', '@kinds'].map((mark) => {
     const at = lines.indexOf(mark);
     if (at < 0) throw new WeightsError(`no part ${mark}`);

@@ -188,6 +188,7 @@ const district = {
   words: { abbreviations: {}, everyday: [], common: [], idioms: [] },
   retention: null,
   learned: null,
+  accusing: null,
 } satisfies District;
 
 export const rules = createRules(district, calendar);

@@ -183,6 +183,16 @@ describe('words in doubt for a complaint that an agency has', () => {
     expect(items.length).toBe(1);
   });
 
+  it('come before the questions for which complaint they are, and whether it is settled', async () => {
+    await phones.say(officer, 'JAWAB A001 sudah ditambal kemarin pagi');
+    const doubtful =
+      'ternyata yang ngerjain jalan itu cv punya adik kadis, aspal zamrud sudah ngelupas';
+    expect(await told(CITIZEN, doubtful)).toEqual([[CITIZEN, 'tanya-rahasia']]);
+    await phones.say(CITIZEN, '1');
+    expect((await complaint('2026-A001')).secret).toBe(true);
+    expect(await readBy(officer)).not.toContain('zamrud');
+  });
+
   it('are as much when they answer the question of an officer, or judge an answer', async () => {
     await phones.say(officer, 'MINTA A001 dekat apa?');
     const answer = 'dekat rumah mandor yang main mata sama orang dinas zamrud';

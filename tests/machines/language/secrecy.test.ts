@@ -16,6 +16,12 @@ function cases(name: string): { text: string; secret: boolean }[] {
   return JSON.parse(readFileSync(packagePath('tests', 'cases', 'secrecy', name), 'utf8'));
 }
 
+/** The head of a pack's file of weights. */
+function learntIn(file: string): { learntFrom: string[] } {
+  const lines = readFileSync(packagePath('examples', 'lampung-barat', file), 'utf8').split('\n');
+  return JSON.parse(lines.find((line) => line.startsWith('{')) ?? '');
+}
+
 const isSecret = (text: string) => understand(text, CITIZEN).flags.includes('secret');
 
 it.each(['own.json', 'attack.json'])(
@@ -142,6 +148,37 @@ it('words of a sixth hand: petty demands in the languages of the district, besid
   const wrong = all.filter(({ text, kept }) => isKept(text) !== kept).map(({ id }) => id);
   expect(all.length).toBe(178);
   expect(wrong).toEqual([]);
+});
+
+it('what no rule words is asked about where it reads like accusations, and ordinary words near to it are not', () => {
+  const { learntFrom } = learntIn('accusing.txt');
+  expect(learntFrom.join(' ')).not.toContain('held-out-4');
+  for (const [text, asked] of [
+    ['nenek saya disuruh cap jempol tapi uangnya tidak pernah diterima', true],
+    ['wali kelas marah kalau anak tidak pesan kue di rumahnya', true],
+    ['kepala upt menyuruh saya menemani dia makan malam kalau kontrak mau lanjut', true],
+    ['surat tanah saya ditahan sekdes sampai ada uangnya', true],
+    ['tetangga saya disamperin orang pekon, dilarang ngomong soal bantuan', true],
+    ['perawate njaluk pitik disik lagi gelem ngurus surat rujukan', true],
+    ['surat tanah saya belum selesai di pekon, kapan jadi', false],
+    ['nenek saya tidak bisa cap jempol karena lumpuh, bagaimana ambil bantuannya', false],
+    ['wali kelas anak saya sakit, belum ada penggantinya', false],
+    ['makasih orang pu gerak cepat, tidak bayar sepeserpun', false],
+  ] as const) {
+    const { flags } = understand(text, CITIZEN);
+    expect({ text, asked: flags.includes('maybeSecret') }).toEqual({ text, asked });
+    expect({ text, flags: flags.includes('secret') }).toEqual({ text, flags: false });
+  }
+});
+
+it('threats by people of an office, and names forged under its papers, are plain', () => {
+  for (const text of [
+    'saya diancam pak kadus gara2 nanya anggaran',
+    'orang pu datang ngancem saya soal laporan jalan',
+    'kalau ngadu lagi katanya rumah saya mau dibakar',
+    'tanda tangan kami dipalsukan di daftar hadir musdes',
+  ])
+    expect({ text, secret: isSecret(text) }).toEqual({ text, secret: true });
 });
 
 it('graft is no praise, however it is thanked for', () => {

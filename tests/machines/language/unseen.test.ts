@@ -37,3 +37,8 @@ it('forwards at most 2 in 100 to the wrong agency, loses none, and has nearly al
   expect(lost).toBe(0);
   expect(withinThree.right / withinThree.all).toBeGreaterThanOrEqual(0.96);
 });
+
+it('asks of at most 3 in 100 whether they are to be secret', () => {
+  const asked = readings.filter(({ flags }) => flags.includes('maybeSecret'));
+  expect(asked.length / texts.length).toBeLessThanOrEqual(0.03);
+});

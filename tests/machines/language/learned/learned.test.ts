@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { createAccuser, SAYS_NOTHING } from '../../../../machines/language/learned/accuser.ts';
 import { createFeatures } from '../../../../machines/language/learned/features.ts';
-import { printWeights, readWeights } from '../../../../machines/language/learned/file.ts';
+import {
+  printModel,
+  printWeights,
+  readModel,
+  readWeights,
+  WeightsError,
+} from '../../../../machines/language/learned/file.ts';
 import { fuse } from '../../../../machines/language/learned/fuse.ts';
 import { judge } from '../../../../machines/language/learned/model.ts';
 import { crossTeach, foldsOf } from '../../../../machines/language/teaching/cross-validation.ts';
@@ -11,6 +18,7 @@ import {
   lessonsOf,
   teach,
 } from '../../../../machines/language/teaching/teach.ts';
+import { teachAccusing } from '../../../../machines/language/teaching/teach-accusing.ts';
 import { createUnderstand } from '../../../../machines/language/understand.ts';
 import type { LearnedWeights } from '../../../../machines/learned-weights.ts';
 import { loadPack } from '../../../support/pack.ts';
@@ -169,4 +177,32 @@ it('counts no text as lost that may as well be nobody’s', () => {
   expect(
     figuresOf([text('terima kasih', 'JALAN', 'PUPR')], [{ ...reading, action: 'followUp' }]).lost,
   ).toBe(1);
+});
+
+describe('which texts accuse', () => {
+  const words = (said: string) =>
+    said.split(' ').map((full) => ({ text: full, full, guessed: false, start: 0, end: 0 }));
+  const wrongs = [
+    'minta uang rokok',
+    'potong dana bantuan',
+    'ancam warga desa',
+    'jual beras warga',
+  ];
+  const model = teachAccusing(
+    ['petugas itu', 'kepala dinas', 'pak lurah'].flatMap((who) => [
+      ...wrongs.map((wrong) => ({ words: words(`${who} ${wrong}`), accuses: true })),
+      { words: words(`${who} datang ke jalan rusak`), accuses: false },
+      { words: words(`${who} datang ke lampu mati`), accuses: false },
+    ]),
+  );
+
+  it('is told of texts that it has not seen, the same from the file as before', () => {
+    const read = readModel(printModel(model, ['made for this test: 18'], ['a remark']));
+    for (const accuser of [createAccuser(model), createAccuser(read)]) {
+      expect(accuser(words('bu camat minta uang bensin'))).toBeGreaterThan(0);
+      expect(accuser(words('bu camat datang ke jembatan'))).toBeLessThan(0);
+      expect(accuser(words('minta uang'))).toBe(SAYS_NOTHING);
+    }
+    expect(() => readModel('{"classes":[],"bias":[]}')).toThrow(WeightsError);
+  });
 });

@@ -1,0 +1,33 @@
+import type { LinearModel } from '../../learned-weights.ts';
+import type { Word } from '../base/tokens.ts';
+import { createFeatures } from './features.ts';
+import { judge } from './model.ts';
+
+/** How much a text reads like an accusation of somebody in office, as it was learnt from texts. Pure. */
+
+/** The one class of such a model; what is not of it is ordinary. */
+export const ACCUSES = 'ACCUSES';
+/** Fewer words say nothing of anybody. */
+const LEAST_WORDS = 4;
+/** Of a text that nothing was learnt for. */
+export const SAYS_NOTHING = Number.NEGATIVE_INFINITY;
+
+/** @returns about 1 for what is like the accusations learnt from, about −1 for what is like the others */
+export type Accuser = (words: readonly Word[]) => number;
+
+/** Whole words and their pieces: affixes need no roots, so that the weights stand on no other file of the pack. */
+const NO_ROOTS: ReadonlySet<string> = new Set();
+
+/** Features of a text as such a model sees it. @param isAsked pieces that it knows; others are left out */
+export const accusingFeatures = (isAsked?: (piece: string) => boolean) =>
+  createFeatures(NO_ROOTS, isAsked).of;
+
+/** Builds the accuser of a pack once. @param model null where the pack has learnt none */
+export function createAccuser(model: LinearModel | null): Accuser {
+  if (model === null) return () => SAYS_NOTHING;
+  const featuresOf = accusingFeatures((piece) => model.features.has(piece));
+  return (words) =>
+    words.length < LEAST_WORDS
+      ? SAYS_NOTHING
+      : (judge(model, featuresOf(words)).scores[model.classes.indexOf(ACCUSES)] ?? SAYS_NOTHING);
+}
