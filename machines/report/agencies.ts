@@ -4,7 +4,7 @@ import { type Counts, type Group, SECRETS } from './counts.ts';
 import { mean, total } from './distribution.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';
 
-/** What each agency did in a period, and who is quick and who is slow. */
+/** What each agency did in a period, and who is quick and who is slow. Secrets stand in no agency's row. */
 
 /** One agency; times are those of SOP step 4. */
 export interface AgencyRow extends StepTimes {
@@ -87,8 +87,20 @@ function rowOf(rules: Rules, counts: Counts, code: string): AgencyRow {
   };
 }
 
+/** Without the secrets: who has some, and what became of them, is told of no agency. */
+function openly({ forwarded, answered, earlier, ratings, ...counts }: Counts): Counts {
+  const told = <K extends string>(groups: Group<K | 'secret'>[]) =>
+    groups.filter(({ key }) => key.secret !== 1);
+  return {
+    ...counts,
+    ...{ forwarded: told(forwarded), answered: told(answered) },
+    ...{ earlier: told(earlier), ratings: told(ratings) },
+  };
+}
+
 /** Every agency that the period has to do with, by code. */
-export function agencyRows(rules: Rules, counts: Counts): AgencyRow[] {
+export function agencyRows(rules: Rules, all: Counts): AgencyRow[] {
+  const counts = openly(all);
   const codes = new Set(
     [
       ...codesOf(counts.received.agencies),

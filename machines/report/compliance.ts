@@ -168,6 +168,8 @@ function saidOf({ rating, verdict }: Round): string {
   return verdict === 'unsolved' ? `${rated}, belum selesai menurut pelapor` : rated;
 }
 
+const roundLabel = (label: string) => `${label} putaran `;
+
 /**
  * Step 4 round by round: answers that were not the end of it keep what they took, each with its own evidence; the last
  * row is the present one.
@@ -187,13 +189,19 @@ function roundRows(present: ComplianceStep, complaint: ComplaintContext, rules: 
     const { days = null, result = null, startedAt = null, endedAt = null } = took ?? {};
     return {
       ...present,
-      label: `${present.label} putaran ${n + 1}`,
+      label: `${roundLabel(present.label)}${n + 1}`,
       actor: `${shortName(rules, round.agency)}${saidOf(round)}`,
       ...{ startedAt, endedAt, taken: days, result, evidence },
     };
   });
   return [...rows, { ...present, evidence: within(Number.POSITIVE_INFINITY) }];
 }
+
+/** Whether a row is of the step of that label, in whichever round. */
+export const isOf =
+  (label: string) =>
+  (row: Pick<ComplianceStep, 'label'>): boolean =>
+    row.label === label || row.label.startsWith(roundLabel(label));
 
 /**
  * Steps 1–5 of the SOP for one complaint, the SMS and the newspaper of the last one apart; 6 and 7 are those of

@@ -74,15 +74,17 @@ export interface Counts {
     emergency: number;
   };
   /** SOP step 3 of those forwarded in the period: by SMS, and by the letter with which it ends. */
-  forwarded: Group<'agency' | 'forwardResult' | 'forwardDays' | 'letterResult' | 'letterDays'>[];
+  forwarded: Group<
+    'agency' | 'secret' | 'forwardResult' | 'forwardDays' | 'letterResult' | 'letterDays'
+  >[];
   /** SOP step 4 of those answered in the period. */
-  answered: Group<'agency' | 'answerResult' | 'answerDays'>[];
+  answered: Group<'agency' | 'secret' | 'answerResult' | 'answerDays'>[];
   /** Answers of the period after which an agency had the complaint again: SOP step 4, and whose. */
-  earlier: Group<'agency' | 'answerResult' | 'answerDays'>[];
+  earlier: Group<'agency' | 'secret' | 'answerResult' | 'answerDays'>[];
   /** SOP step 5 of those answered in the period. */
   replied: Group<'replyResult' | 'replyDays'>[];
   /** What citizens thought of the answers of the period, of those that were not the last too. */
-  ratings: Group<'agency' | 'rating'>[];
+  ratings: Group<'agency' | 'secret' | 'rating'>[];
   /** Closed in the period, by how they ended. */
   closed: Group<'outcome'>[];
   balance: BalanceCounts;

@@ -126,22 +126,25 @@ async function receivedOf({ by, openly }: Counter): Promise<Counts['received']> 
 /** First answers of the period that were not the last, and what was thought of them. */
 async function earlierOf({ by }: Counter): Promise<Pick<Counts, 'earlier' | 'ratings'>> {
   const [timed, rated] = await Promise.all([
-    by('firstAnsweredAt', ['overtaken', 'firstAgency', 'firstAnswerResult', 'firstAnswerDays']),
-    by('firstAnsweredAt', ['overtaken', 'firstAgency', 'firstRating']),
+    by('firstAnsweredAt', [
+      ...(['overtaken', 'firstAgency', 'secret'] as const),
+      ...(['firstAnswerResult', 'firstAnswerDays'] as const),
+    ]),
+    by('firstAnsweredAt', ['overtaken', 'firstAgency', 'secret', 'firstRating']),
   ]);
   const earlier = timed.filter(({ key }) => key.overtaken === 1);
   const ratings = rated.filter(({ key }) => key.overtaken === 1);
   return {
     earlier: earlier.map(({ key, count }) => ({
       key: {
-        agency: key.firstAgency,
+        ...{ agency: key.firstAgency, secret: key.secret },
         answerResult: key.firstAnswerResult,
         answerDays: key.firstAnswerDays,
       },
       count,
     })),
     ratings: ratings.map(({ key, count }) => ({
-      key: { agency: key.firstAgency, rating: key.firstRating },
+      key: { agency: key.firstAgency, secret: key.secret, rating: key.firstRating },
       count,
     })),
   };
@@ -266,10 +269,13 @@ async function duringOf({ store }: Ports, counter: Counter, period: Period) {
   const [received, forwarded, answered, replied, ratings, closed, single, earlier] =
     await Promise.all([
       receivedOf(counter),
-      by('forwardedAt', ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays']),
-      by('answeredAt', ['agency', 'answerResult', 'answerDays']),
+      by('forwardedAt', [
+        ...(['agency', 'secret', 'forwardResult', 'forwardDays'] as const),
+        ...(['letterResult', 'letterDays'] as const),
+      ]),
+      by('answeredAt', ['agency', 'secret', 'answerResult', 'answerDays']),
       by('answeredAt', ['replyResult', 'replyDays']),
-      by('answeredAt', ['agency', 'rating']),
+      by('answeredAt', ['agency', 'secret', 'rating']),
       by('closedAt', ['outcome']),
       singleOf(counter),
       earlierOf(counter),

@@ -36,7 +36,9 @@ async function complaintsOf(store: Store, { to }: Period): Promise<string[]> {
 async function roundsOf(store: Store, id: string) {
   const stored = await store.instances.load(id);
   if (stored === undefined) return [];
-  return middleAnswers((JSON.parse(stored.snapshot) as { context: ComplaintContext }).context);
+  const { context } = JSON.parse(stored.snapshot) as { context: ComplaintContext };
+  const secret = context.secret ? 1 : 0;
+  return middleAnswers(context).map((answer) => ({ ...answer, secret }));
 }
 
 /** Such answers of the period, one a row: whose, what SOP step 4 took for it, and what was thought of it. */
@@ -50,10 +52,13 @@ export async function middleRounds(
     return answeredAt !== null && answeredAt >= period.from && answeredAt < period.to;
   });
   return {
-    earlier: given.map(({ round: { agency }, took }) => ({
-      key: { agency, answerResult: took?.result ?? null, answerDays: took?.days ?? null },
+    earlier: given.map(({ round: { agency }, secret, took }) => ({
+      key: { agency, secret, answerResult: took?.result ?? null, answerDays: took?.days ?? null },
       count: 1,
     })),
-    ratings: given.map(({ round: { agency, rating } }) => ({ key: { agency, rating }, count: 1 })),
+    ratings: given.map(({ round: { agency, rating }, secret }) => ({
+      key: { agency, secret, rating },
+      count: 1,
+    })),
   };
 }

@@ -18,7 +18,7 @@ import {
 export interface ComplianceRow extends SopStandard {
   /** Its number, and which part of it where it has two: `5`, `5 koran`. */
   label: string;
-  /** Null for the steps of the report itself, which its own record shows. */
+  /** Null for what nobody measures, and for the steps of the report itself, which its own record shows. */
   times: StepTimes | null;
   /** What proves it, counted: "12 surat penerusan diarsipkan". */
   proof: { name: string; count: number }[];
@@ -35,9 +35,9 @@ function complaintSteps(counts: Counts): Record<number, Shown> {
   const unsent = total(counts.forwarded.filter(({ key }) => key.letterResult === null));
   return {
     1: {
-      // whatever the citizen took to write it, the SMS is there
-      times: stepTimes([{ result: 'within', days: 0, count: received }]),
-      proof: [{ name: 'SMS aduan tersimpan', count: received }],
+      // what the citizen took to write it nobody measures
+      times: null,
+      proof: [{ name: 'aduan tersimpan', count: received }],
     },
     2: {
       times: stepTimes(timedBy(counts.received.enter, 'enterResult', 'enterDays')),
@@ -60,7 +60,7 @@ function complaintSteps(counts: Counts): Record<number, Shown> {
     },
     5: {
       times: stepTimes(timedBy(counts.replied, 'replyResult', 'replyDays')),
-      proof: [{ name: 'aduan dijawab kepada pelapor lewat SMS', count: answered }],
+      proof: [{ name: 'jawaban dikeluarkan untuk pelapor', count: answered }],
     },
   };
 }

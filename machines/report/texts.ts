@@ -4,6 +4,7 @@ import type { Rules } from '../rules.ts';
 import { shortDay } from '../short-day.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
 import { type DigestHead, digestMessage, isUnchanged } from './digest.ts';
+import { percentOf } from './distribution.ts';
 import { reportFrom } from './period.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -58,7 +59,7 @@ function noticeMessage(context: ReportContext, statistics: Statistics, to: Addre
       addressee: ADDRESSEES[to],
       received: received.total,
       answered: answered.total,
-      within: shareWithin === null ? null : `${Math.round(shareWithin * 100)}%`,
+      within: shareWithin === null ? null : `${percentOf(shareWithin, 0)}%`,
       open: open.total,
       overdue: open.overdue,
       confirms: to === 'regent',

@@ -92,14 +92,14 @@ export const COUNTED = {
     ...(['kind', 'category', 'agency', 'district', 'secret', 'emergency'] as const),
     ...(['enterResult', 'enterDays'] as const),
   ],
-  forwardedAt: ['agency', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
+  forwardedAt: ['agency', 'secret', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
   answeredAt: [
     ...(['agency', 'category', 'secret'] as const),
     ...(['answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'] as const),
   ],
   firstAnsweredAt: [
     ...(['firstAgency', 'firstAnswerResult', 'firstAnswerDays'] as const),
-    ...(['firstRating', 'overtaken'] as const),
+    ...(['firstRating', 'overtaken', 'secret'] as const),
   ],
   closedAt: ['outcome', 'agency', 'category', 'secret'],
   reopenedAt: [],

@@ -1,3 +1,5 @@
+import { percentOf } from '../../machines/report/distribution.ts';
+
 /** Numbers as Indonesian letters print them: a comma before decimals, a dot between thousands. */
 
 /** What stands in a table where nothing is known. */
@@ -14,9 +16,9 @@ export function decimal(value: number, digits: number): string {
   return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
 }
 
-/** A share from 0 to 1: `0.8125` → `81,3%`; whole percents lose their decimal. */
+/** A share from 0 to 1: `0.8125` → `81,3%`; whole percents lose their decimal. All and nothing are said of those alone. */
 export function percent(share: number): string {
-  return `${decimal(share * 100, 1).replace(/,0$/, '')}%`;
+  return `${decimal(percentOf(share, 1), 1).replace(/,0$/, '')}%`;
 }
 
 /**

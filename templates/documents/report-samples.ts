@@ -150,7 +150,7 @@ const emptyFigures: ReportFigures = {
 };
 
 const STEPS: [activity: string, actor: string, output: string, days: number, proof: string][] = [
-  ['Masyarakat mengirimkan SMS', 'Masyarakat', 'Keluhan / Saran', 1, 'SMS aduan tersimpan'],
+  ['Masyarakat mengirimkan SMS', 'Masyarakat', 'Keluhan / Saran', 1, 'aduan tersimpan'],
   [
     'SMS masuk ke server Kominfo',
     'Modem dan komputer Kominfo',
@@ -165,7 +165,7 @@ const STEPS: [activity: string, actor: string, output: string, days: number, pro
     'Masyarakat',
     'Balasan Surat Pembaca',
     1,
-    'aduan dijawab kepada pelapor lewat SMS',
+    'jawaban dikeluarkan untuk pelapor',
   ],
   ['Admin membuat laporan', 'Admin Kominfo', 'Surat', 1, ''],
   ['Laporan diterima Bupati', 'Bupati', 'Surat', 1, ''],
@@ -188,30 +188,35 @@ const steps: ComplianceRow[] = standards.map((standard, n) => {
   };
 });
 
+const columns = standards.slice(0, 5).map(({ label }) => label);
+
 /** In time, by an agreed date, late, still running, and not begun. */
 const RESULTS = ['within', 'extended', 'late', 'running', null] as const;
 
 const complaints: ComplaintCompliance[] = Array.from({ length: 40 }, (_, n) => {
   const answer = RESULTS[n % 5] ?? null;
   const number = `500.12.2/${String(n + 1).padStart(4, '0')}/III.18/2026`;
+  const rows = standards.slice(0, 5).map((standard, at): ComplianceStep => {
+    const isAnswer = at === 3;
+    const isDone = at < 3 || (at === 4 && n % 5 < 3);
+    const result = isAnswer ? answer : isDone ? 'within' : null;
+    const taken = result === null ? null : isAnswer ? 2 + (n % 5) : at % 2;
+    const letter = {
+      kind: 'letter' as const,
+      id: number,
+      at: TIME,
+      text: `Penerusan Aduan nomor ${number}`,
+    };
+    const evidence = at === 2 && n % 6 > 0 ? [letter] : [];
+    return { ...standard, startedAt: TIME, endedAt: null, taken, result, evidence };
+  });
   return {
     ticket: `2026/AA${String(101 + n)}`,
     received: TIME - (30 - (n % 28)) * DAY,
     agency: n % 5 === 0 ? 'Kec. Bandar Negeri Suoh' : 'DPUPR',
-    steps: standards.slice(0, 5).map((standard, at): ComplianceStep => {
-      const isAnswer = at === 3;
-      const isDone = at < 3 || (at === 4 && n % 5 < 3);
-      const result = isAnswer ? answer : isDone ? 'within' : null;
-      const taken = result === null ? null : isAnswer ? 2 + (n % 5) : at % 2;
-      const letter = {
-        kind: 'letter' as const,
-        id: number,
-        at: TIME,
-        text: `Penerusan Aduan nomor ${number}`,
-      };
-      const evidence = at === 2 && n % 6 > 0 ? [letter] : [];
-      return { ...standard, startedAt: TIME, endedAt: null, taken, result, evidence };
-    }),
+    steps: rows,
+    // every seventh was opened again
+    cells: rows.map((row) => (row.step === 4 && n % 7 === 0 ? [{ ...row, taken: 5 }, row] : [row])),
   };
 });
 
@@ -237,7 +242,7 @@ export const reportSamples: Samples<Reports> = {
       period: { kind: 'weekly', from: TIME - 7 * DAY + 8 * 3_600_000, to: TIME + 8 * 3_600_000 },
       figures: emptyFigures,
       conclusions: {
-        findings: ['Tidak ada SMS aduan yang masuk pada periode ini.'],
+        findings: ['Tidak ada aduan yang masuk pada periode ini.'],
         advice: [],
       },
       late: [],
@@ -259,8 +264,9 @@ export const reportSamples: Samples<Reports> = {
       period: month,
       dayName: 'hari kerja',
       steps,
+      columns,
       complaints,
-      unlisted: 12,
+      ...{ unlisted: 12, secret: 3 },
       remarks: ['Langkah 4 paling sering melewati standar.'],
     },
     kosong: {
@@ -268,8 +274,9 @@ export const reportSamples: Samples<Reports> = {
       period: month,
       dayName: 'hari kerja',
       steps: steps.map((step) => ({ ...step, times: null, proof: [] })),
+      columns,
       complaints: [],
-      unlisted: 0,
+      ...{ unlisted: 0, secret: 0 },
       remarks: [],
     },
   },

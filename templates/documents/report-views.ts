@@ -78,6 +78,8 @@ export interface ComplaintCompliance {
   received: Time;
   agency: string;
   steps: ComplianceStep[];
+  /** The same by the columns of the table: of step 4 each round. */
+  cells: ComplianceStep[][];
 }
 
 /** How well the SOP was kept: per step, and per complaint. */
@@ -86,9 +88,12 @@ export interface ComplianceReport {
   period: ReportPeriod;
   dayName: string;
   steps: ComplianceRow[];
+  /** Labels of the steps of a complaint. */
+  columns: string[];
   complaints: ComplaintCompliance[];
-  /** Complaints of the period that are not among them. */
+  /** Complaints of the period that are not among them, but secrets, which stand nowhere. */
   unlisted: number;
+  secret: number;
   remarks: string[];
 }
 

@@ -36,7 +36,7 @@ export const TIMES = [
   column('dalam_sop', 'Dalam waktu SOP'),
   column('diperpanjang', 'Batas diperpanjang'),
   column('terlambat', 'Terlambat'),
-  column('belum', 'Belum, padahal sudah waktunya'),
+  column('belum', 'Belum'),
   column('bagian_dalam_sop', 'Bagian dalam waktu SOP', 'share'),
   column('rata_rata', 'Rata-rata (hari)'),
   column('median', 'Median (hari)'),

@@ -35,7 +35,7 @@ function mostOf(rows: readonly Row[]): Row | undefined {
 }
 
 function receivedSentence({ received }: ReportFigures): string {
-  if (received.total === 0) return 'Tidak ada SMS aduan yang masuk pada periode ini.';
+  if (received.total === 0) return 'Tidak ada aduan yang masuk pada periode ini.';
   const parts = [
     { of: 'kategori', most: mostOf(received.categories) },
     { of: 'kecamatan', most: mostOf(received.districts) },
@@ -45,7 +45,7 @@ function receivedSentence({ received }: ReportFigures): string {
       : [`${of} ${most.name} (${count(most.count)} aduan, ${percent(most.share)})`],
   );
   const most = parts.length === 0 ? '' : `, terbanyak ${parts.join(' dan ')}`;
-  return `Masuk ${count(received.total)} SMS aduan${most}.`;
+  return `Masuk ${count(received.total)} aduan${most}.`;
 }
 
 /** @returns nothing for a report of other periods than months, or without anything to compare */

@@ -1,7 +1,8 @@
 import { BALANCE_NOTE, type Balance } from '../../../machines/report/balance.ts';
-import { type CaseFile, complianceOf } from '../../../machines/report/compliance.ts';
+import { type CaseFile, complianceOf, isOf } from '../../../machines/report/compliance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
+import { PRESS_STEP } from '../../../machines/report/sop.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import { type Rules, shortName } from '../../../machines/rules.ts';
 import { letterTicket } from '../../../machines/tickets.ts';
@@ -96,13 +97,20 @@ export async function renderReport(
   return render('laporan', { ...report, charts: drawReportCharts(report.figures) });
 }
 
-function complaintCompliance(rules: Rules, file: CaseFile, now: number): ComplaintCompliance {
+function complaintCompliance(
+  rules: Rules,
+  file: CaseFile,
+  now: number,
+  columns: readonly string[],
+): ComplaintCompliance {
   const { year, ticket, receivedAt, agency } = file.complaint;
+  const steps = complianceOf(file, rules, now);
   return {
     ticket: letterTicket(year, ticket),
     received: receivedAt,
     agency: agency === null ? '–' : shortName(rules, agency),
-    steps: complianceOf(file, rules, now),
+    steps,
+    cells: columns.map((label) => steps.filter(isOf(label))),
   };
 }
 
@@ -117,14 +125,17 @@ export function complianceView(
   files: readonly CaseFile[],
   { date, remarks }: Pick<ComplianceReport, 'date' | 'remarks'>,
 ): ComplianceReport {
-  const { at, dayName, compliance } = statistics;
+  const { at, dayName, compliance, received } = statistics;
+  const columns = compliance.filter(({ step }) => step <= PRESS_STEP).map(({ label }) => label);
   return {
     date,
     period: periodOf(statistics, kind),
     dayName,
     steps: compliance,
-    complaints: files.map((file) => complaintCompliance(rules, file, at)),
-    unlisted: Math.max(0, statistics.received.total - files.length),
+    columns,
+    complaints: files.map((file) => complaintCompliance(rules, file, at, columns)),
+    unlisted: Math.max(0, received.total - received.secret - files.length),
+    secret: received.secret,
     remarks,
   };
 }

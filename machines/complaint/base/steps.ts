@@ -149,18 +149,24 @@ export function summed(records: readonly StepRecord[]): Pick<StepRecord, 'days' 
   return { days, result: resultOf(days, last.standard, late) };
 }
 
-/** The runs that led to where the complaint is now: up to the first forwarding, and since the last reopening. */
+/**
+ * The runs that led to where the complaint is now: up to the first forwarding, and since the last reopening. What another
+ * complaint answered for it is measured there: its own agency's time ended without an answer.
+ */
 export function presentRuns(
   {
     steps = [],
     reopened,
     forwardedAt,
-  }: Pick<ComplaintContext, 'steps' | 'reopened' | 'forwardedAt'>,
+    rounds,
+  }: Pick<ComplaintContext, 'steps' | 'reopened' | 'forwardedAt' | 'rounds'>,
   step: StepRecord['step'],
 ): StepRecord[] {
   const runs = steps.filter((record) => record.step === step);
   if (step === 'enter') return runs;
   if (step === 'forward')
     return runs.filter(({ endedAt }) => forwardedAt === null || endedAt <= forwardedAt);
-  return runs.filter(({ round }) => round === reopened);
+  const last = rounds.at(-1);
+  const isThrough = last?.endedAt === null && last.via !== null;
+  return isThrough ? [] : runs.filter(({ round }) => round === reopened);
 }

@@ -85,7 +85,7 @@ describe('hotline report', () => {
       ...['kepatuhan-2025-01.html', 'kepatuhan-2025-01.pdf', 'laporan-2025-01.html'],
       ...['laporan-2025-01.pdf', 'pengantar-2025-01.html', 'pengantar-2025-01.pdf'],
     ]);
-    expect(read('laporan-2025-01.html')).toMatch(/SMS aduan masuk<\/th><td class="angka">3</);
+    expect(read('laporan-2025-01.html')).toMatch(/Aduan masuk<\/th><td class="angka">3</);
     expect(read('kepatuhan-2025-01.html')).toContain('2025/A003');
     expect(read('pengantar-2025-01.pdf')).toMatch(/^PDF <!doctype html>/i);
     expect(errors).toContain('not signed: without a number');
@@ -130,7 +130,7 @@ describe('hotline report', () => {
   it.each(['2025-W02', '2025'])('takes %s', async (period) => {
     const { files, read } = await run({ period });
     expect(files()).toHaveLength(3);
-    expect(read(`laporan-${period}.html`)).toMatch(/SMS aduan masuk<\/th><td class="angka">3</);
+    expect(read(`laporan-${period}.html`)).toMatch(/Aduan masuk<\/th><td class="angka">3</);
   });
 
   it('says what is wrong with a folder that cannot be', async () => {

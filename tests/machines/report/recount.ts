@@ -169,8 +169,8 @@ export class Recount {
 
   /** Everything about one agency. */
   agency(code: string) {
-    const of = (moment: (complaint: Complaint) => number | null) =>
-      this.#by(moment).filter(({ agency }) => agency === code);
+    const isTold = ({ agency, measures }: Complaint) => agency === code && measures.secret !== 1;
+    const of = (moment: (complaint: Complaint) => number | null) => this.#by(moment).filter(isTold);
     const answered = of(({ answeredAt }) => answeredAt);
     const overdue = this.#all.filter(
       ({ agency, tags, state }) =>
@@ -179,13 +179,12 @@ export class Recount {
         tags.includes('overdue') &&
         state.startsWith('forwarded'),
     ).length;
-    const given = [...answered, ...this.#earlier().filter(({ agency }) => agency === code)];
+    const given = [...answered, ...this.#earlier().filter(isTold)];
     const times = timesOf(given, 'answer', overdue);
     const judged = times.measured + overdue;
     return {
       code,
-      received: of(({ receivedAt }) => receivedAt).filter(({ measures }) => measures.secret !== 1)
-        .length,
+      received: of(({ receivedAt }) => receivedAt).length,
       forwarded: of(({ forwardedAt }) => forwardedAt).length,
       answered: answered.length,
       ...times,

@@ -138,7 +138,7 @@ describe('reports at the desk', () => {
     expect(await page()).toContain('2026/A001; Jalan Basungan; &lt;b&gt;ditimbun&lt;/b&gt;');
     const preview = await page(`${PAGE}/dokumen/laporan`);
     expect(preview).toContain('LAPORAN BULANAN HOTLINE SMS CENTER');
-    expect(preview).toMatch(/SMS aduan masuk<\/th><td class="angka">1</);
+    expect(preview).toMatch(/Aduan masuk<\/th><td class="angka">1</);
     expect(preview).toContain('&lt;b&gt;ditimbun&lt;/b&gt;');
     expect(preview).toContain('Hujan lebat.');
     expect(preview).not.toContain('81200009001');

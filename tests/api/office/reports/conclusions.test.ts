@@ -24,10 +24,10 @@ describe('what a report comes to', () => {
       received([row('Jalan', 6), row('Air', 4)]),
       /Masuk 10 .* Jalan \(6 aduan, 60%\)\./,
     ],
-    ['a tie is no most', received([row('Jalan', 5), row('Air', 5)]), /^Masuk 10 SMS aduan\.$/m],
+    ['a tie is no most', received([row('Jalan', 5), row('Air', 5)]), /^Masuk 10 aduan\.$/m],
     ['secrets are no most', received([row(SECRETS, 8), row('Air', 2)]), /kategori Air \(2 aduan/],
     ['no value is no most', received([row('', 8), row('Air', 2)]), /kategori Air \(2 aduan/],
-    ['nothing came', received([], 0), /^Tidak ada SMS aduan yang masuk/m],
+    ['nothing came', received([], 0), /^Tidak ada aduan yang masuk/m],
     [
       'as many as the month before',
       { ...received([], 591), months: sampleFigures.months },

@@ -79,7 +79,7 @@ it('the report to the regent and that of compliance say what the hotline did', a
 
   const html = await renderReport(render, reportView(rules, statistics, 'monthly', writing));
   expect(html).toContain('Bulan November 2026');
-  expect(html).toMatch(/SMS aduan masuk<\/th><td class="angka">3</);
+  expect(html).toMatch(/Aduan masuk<\/th><td class="angka">3</);
   expect(html).toContain('aria-label="Grafik aduan per kategori"');
   const late = rowWith(html, '2026/A002');
   expect(late.slice(1, 5)).toEqual(['2026/A002', 'Lampu Jalan (PJU)', 'DLHKP', 'Balik Bukit']);
