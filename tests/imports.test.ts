@@ -118,7 +118,7 @@ const RULES: Rule[] = [
       /^echarts\//,
       /^qr$/,
       { types: MACHINES },
-      /^machines\/(clock-steps|lanes|messages|letters|masks|private-numbers|signature|language\/gsm7)\.ts$/,
+      /^machines\/(clock-steps|lanes|messages|letters|masks|percent|private-numbers|signature|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

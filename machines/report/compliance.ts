@@ -16,7 +16,14 @@ import {
   smsEvidence,
   withCommand,
 } from './evidence.ts';
-import { ANSWER_STEP, PRESS_ROW, PRESS_STEP, type SopStandard, sopStandards } from './sop.ts';
+import {
+  ANSWER_STEP,
+  PRESS_ROW,
+  PRESS_STEP,
+  type SopStandard,
+  type StandardRow,
+  sopStandards,
+} from './sop.ts';
 
 /** For one complaint: each step of the SOP with its standard, what it took, and what proves it. Pure. */
 
@@ -28,7 +35,7 @@ export interface CaseFile {
   outbox: readonly FiledSms[];
 }
 
-export interface ComplianceStep extends SopStandard {
+export interface ComplianceStep extends StandardRow {
   /** Its number, and which part of it where it has two: `5`, `5 koran`. */
   label: string;
   startedAt: number | null;
@@ -67,6 +74,9 @@ function running(
   };
 }
 
+/** The agency has answered, and the answer is looked at before it goes out. */
+const isUnread = ({ clock }: ComplaintContext): boolean => clock?.step === 'reply';
+
 /** What a step took: its clock where it runs, else its runs up to where the complaint is. */
 function actualOf(
   rules: Rules,
@@ -76,6 +86,8 @@ function actualOf(
 ): Actual {
   const runs = presentRuns(complaint, step);
   if (complaint.clock?.step === step) return running(rules, complaint, runs, now);
+  // taken from its agency before that had answered: withdrawn, rejected
+  if (step === 'answer' && complaint.answeredAt === null && !isUnread(complaint)) return NOTHING;
   const sum = summed(runs);
   if (sum === null) return NOTHING;
   return {

@@ -30,6 +30,9 @@ export interface SopStandard extends Omit<SopStep, 'time'> {
   unit: SlaProfile['unit'];
 }
 
+/** A step, or a part of one that nobody has set a time for. */
+export type StandardRow = Omit<SopStandard, 'days'> & { days: number | null };
+
 /** SOP step 4: the agency answers, once more in each round. */
 export const ANSWER_STEP = 4;
 
@@ -41,6 +44,7 @@ export const PRESS_ROW = {
   activity: 'Balasan dimuat pada rubrik Surat Pembaca',
   actor: 'surat kabar',
   output: 'Kliping',
+  days: null,
 } as const;
 
 /** The steps in their order. */

@@ -5,7 +5,7 @@ import { repliesSent } from './sms.ts';
 import {
   PRESS_ROW,
   PRESS_STEP,
-  type SopStandard,
+  type StandardRow,
   type StepTimes,
   sopStandards,
   stepTimes,
@@ -15,7 +15,7 @@ import {
 /** The table "SOP step, standard, actual, evidence" over all complaints of a period. */
 
 /** One step of the SOP over all complaints of the period. */
-export interface ComplianceRow extends SopStandard {
+export interface ComplianceRow extends StandardRow {
   /** Its number, and which part of it where it has two: `5`, `5 koran`. */
   label: string;
   /** Null for what nobody measures, and for the steps of the report itself, which its own record shows. */

@@ -1,10 +1,10 @@
 import type { SmsEffect } from '../effects.ts';
 import type { Message } from '../messages.ts';
+import { percentOf } from '../percent.ts';
 import type { Rules } from '../rules.ts';
 import { shortDay } from '../short-day.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
 import { type DigestHead, digestMessage, isUnchanged } from './digest.ts';
-import { percentOf } from './distribution.ts';
 import { reportFrom } from './period.ts';
 import type { Statistics } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-import { percentOf } from '../../machines/report/distribution.ts';
+import { percentOf } from '../../machines/percent.ts';
 
 /** Numbers as Indonesian letters print them: a comma before decimals, a dot between thousands. */
 

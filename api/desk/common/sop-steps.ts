@@ -4,6 +4,7 @@ import {
   complianceOf,
 } from '../../../machines/report/compliance.ts';
 import type { Evidence } from '../../../machines/report/evidence.ts';
+import { NOTHING } from '../../../templates/documents/numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
 
@@ -36,7 +37,7 @@ export function stepViews(steps: readonly ComplianceStep[]): View[] {
     step: row.label,
     activity: row.activity,
     actor: row.actor,
-    standard: dayText(row.days, row.unit),
+    standard: row.days === null ? NOTHING : dayText(row.days, row.unit),
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     // what came at once took no day

@@ -117,8 +117,8 @@ function figuresOfAll({ now, before }: Dashboard, days: Days): Figure[] {
     {
       title: 'Kepuasan',
       value: stars(now.rating.mean),
-      definition: `nilai rata-rata dari 5, dari ${whole(now.rating.count)} pelapor (${share} yang dijawab)`,
-      change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(before.rating.mean)} dari ${whole(before.rating.count)} pelapor`,
+      definition: `nilai rata-rata dari 5, dari ${whole(now.rating.count)} penilaian (${share} dari jawaban)`,
+      change: `${DASHBOARD_DAYS} hari sebelumnya ${stars(before.rating.mean)} dari ${whole(before.rating.count)} penilaian`,
       href: behind(now.rating.mean, days, 'rated'),
     },
   ];

@@ -84,7 +84,8 @@ function answerSentences({ answered }: ReportFigures): string[] {
 function ratingSentences({ rating, ranking }: ReportFigures): string[] {
   if (rating.mean === null || rating.share === null || rating.count < (ranking?.cases ?? 1))
     return [];
-  const who = `${count(rating.count)} pelapor yang menilai (${percent(rating.share)} dari semua jawaban)`;
+  const answers = Math.round(rating.count / rating.share);
+  const who = `${count(rating.count)} penilaian atas ${count(answers)} jawaban, juga yang dibuka lagi`;
   return [`Nilai rata-rata ${decimal(rating.mean, 1)} dari ${who}.`];
 }
 
