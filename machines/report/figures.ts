@@ -110,7 +110,7 @@ export async function figuresOf(
       store.instances.count({ machine, received: period }),
       store.instances.count({ machine, forwarded: period }),
       store.instances.count({ machine, answered: period }),
-      store.instances.count({ machine, closed: period }),
+      store.instances.count({ machine, settled: period }),
       store.instances.count({ machine, tag: 'open' }),
       store.instances.count({ machine, tag: 'parked' }),
       store.instances.count({ machine, tag: 'overdue' }),

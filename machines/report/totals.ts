@@ -4,6 +4,7 @@ export interface Figures {
   received: number;
   forwarded: number;
   answered: number;
+  /** Answered, or closed without an answer: what reports call *selesai*. Kept under the name it had before. */
   closed: number;
   open: number;
   overdue: number;

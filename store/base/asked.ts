@@ -4,7 +4,9 @@ import type { Counted, PageRequest, Query } from '../ports/search.ts';
 /** What a query asks of the declared fields, and the order of its pages; the same for both stores. */
 
 /** What a query may ask beside the fields: it has meanings of its own. */
-type Special = 'machine' | 'state' | 'agencies' | 'tag' | 'without' | 'counted' | 'updatedSince';
+type Special =
+  | ('machine' | 'state' | 'agencies' | 'tag' | 'without' | 'counted' | 'updatedSince')
+  | ('settled' | 'unsettledAt');
 
 /** Search fields that a query compares for equality. */
 export type ExactField = Extract<Exclude<keyof Query, Special>, FieldName>;

@@ -23,13 +23,33 @@ export const SUMMARY = {
 
 type SummaryDoc = Omit<InstanceSummary, 'id'> & { _id: string };
 
+const answeredAt = 'search.answeredAt';
+const closedAt = 'search.closedAt';
+
+/** What was closed after its answer was settled with that. */
+function settledWhere(fits: object): object {
+  return { $or: [{ [answeredAt]: fits }, { [answeredAt]: null, [closedAt]: fits }] };
+}
+
+/** Conditions of which there may be several on one field. */
+function both({ agencies, settled, unsettledAt }: Query): object[] {
+  const within = settled && settledWhere({ $gte: settled.from, $lt: settled.to });
+  const late = { $gte: unsettledAt };
+  const open = { [answeredAt]: null, [closedAt]: null };
+  return [
+    // both may be asked: one of these, and this one
+    ...(agencies === undefined ? [] : [{ 'search.agency': { $in: [...agencies] } }]),
+    ...(within === undefined ? [] : [within]),
+    ...(unsettledAt === undefined ? [] : [{ $or: [open, settledWhere(late)] }]),
+  ];
+}
+
 function conditions(query: Query): Filter<InstanceDoc> {
   const filter: Record<string, unknown> = { machine: query.machine };
   for (const field of EXACT_FIELDS)
     if (query[field] !== undefined) filter[`search.${field}`] = query[field];
-  // both may be asked: one of these, and this one
-  if (query.agencies !== undefined)
-    filter.$and = [{ 'search.agency': { $in: [...query.agencies] } }];
+  const several = both(query);
+  if (several.length > 0) filter.$and = several;
   if (query.state !== undefined) filter.states = query.state;
   const { tag, without = [] } = query;
   const tags = {

@@ -62,6 +62,10 @@ export interface Query extends Exact {
   forwarded?: Period;
   answered?: Period;
   closed?: Period;
+  /** Settled in it: answered, or closed without an answer. */
+  settled?: Period;
+  /** Not settled before this moment, epoch milliseconds. */
+  unsettledAt?: number;
   /** Their deadline lies in it. */
   dueIn?: Period;
   /** The list behind a figure; its pages are in the order of the moment. */

@@ -19,6 +19,9 @@ function periods(query: Query): [column: string, period: Period | undefined][] {
   return names.map((name) => [columnOf(PERIOD_FIELDS[name]), query[name]]);
 }
 
+/** What was closed after its answer was settled with that. */
+const SETTLED = 'coalesce(instance.answered_at, instance.closed_at)';
+
 const LACKS_TAG = `NOT EXISTS (SELECT 1 FROM tag AS lacked WHERE lacked.instance = instance.id
   AND lacked.machine = ? AND lacked.tag = ?)`;
 
@@ -49,6 +52,14 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
       parts.push(`instance.${columnOf(measure)} IN (${wanted.map(() => '?').join(', ')})`);
       values.push(...wanted);
     }
+  }
+  if (query.settled !== undefined) {
+    parts.push(`${SETTLED} >= ? AND ${SETTLED} < ?`);
+    values.push(query.settled.from, query.settled.to);
+  }
+  if (query.unsettledAt !== undefined) {
+    parts.push(`(${SETTLED} IS NULL OR ${SETTLED} >= ?)`);
+    values.push(query.unsettledAt);
   }
   if (query.updatedSince !== undefined) {
     parts.push('instance.updated_at >= ?');

@@ -789,6 +789,31 @@ export function describeStore(name: string, make: () => Store): void {
       });
     });
 
+    it('is settled by its answer, else by its end; what is left at a moment came before it', async () => {
+      const settled = (id: string, answered: number | null, closed: number | null) => {
+        const at = (after: number | null) => (after === null ? null : T + after);
+        const moments = { receivedAt: T, answeredAt: at(answered), closedAt: at(closed) };
+        return store.instances.commit(change(id, 0, { search: { ...SEARCH, ...moments } }));
+      };
+      await settled('answered', 30, 60);
+      await settled('rejected', null, 20);
+      await settled('open', null, null);
+      const found = async (query: Partial<Query>) => {
+        const received = { from: 0, to: T + 99 };
+        const asked = { machine: 'complaint', received, ...query };
+        const page = await store.instances.find(asked, { order: 'created', limit: 9 });
+        expect(await store.instances.count(asked)).toBe(page.items.length);
+        return page.items.map(({ id }) => id).sort();
+      };
+      const within = (from: number, to: number) => ({ settled: { from: T + from, to: T + to } });
+      expect(await found(within(0, 31))).toEqual(['answered', 'rejected']);
+      expect(await found(within(20, 30))).toEqual(['rejected']);
+      expect(await found(within(31, 99))).toEqual([]);
+      expect(await found({ unsettledAt: T + 30 })).toEqual(['answered', 'open']);
+      expect(await found({ unsettledAt: T + 31 })).toEqual(['open']);
+      expect(await found({ unsettledAt: T, received: { from: 0, to: T } })).toEqual([]);
+    });
+
     describe('search', () => {
       const told = (id: string, words: string, more: Partial<Change['search']> = {}, at = 0) =>
         store.instances.commit(

@@ -170,12 +170,9 @@ function ticketQuery(
 function momentQuery(
   hotline: Hotline,
   { figure, from, to }: Pick<Filter, 'figure' | 'from' | 'to'>,
-): Pick<Query, 'received' | 'counted'> {
+): Partial<Query> {
   const period = () => periodOf(hotline, { from, to });
-  if (isListedFigure(figure)) {
-    const { moment, where = {} } = FIGURE_LISTS[figure];
-    return { counted: { moment, in: period(), where } };
-  }
+  if (isListedFigure(figure)) return FIGURE_LISTS[figure].of(period());
   return from === '' && to === '' ? {} : { received: period() };
 }
 

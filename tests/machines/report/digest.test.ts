@@ -96,7 +96,7 @@ describe('a digest', () => {
     ['what came', { received: 1 }, false],
     ['what was forwarded', { forwarded: 1 }, false],
     ['what was answered', { answered: 1 }, false],
-    ['what was closed', { closed: 1 }, false],
+    ['what was settled', { closed: 1 }, false],
     ['what has become late', { overdue: 4, newlyLate: 1 }, false],
     ['what has passed the ceiling of the law', { beyondLegal: 2, newlyBeyond: 1 }, false],
     ['hours without a line', { silentHours: 1 }, false],

@@ -22,7 +22,7 @@ interface Shown {
 /** Figures that stand as `<dt>` with an address in their `<dd>`. */
 function figuresIn(html: string): Shown[] {
   const found = html.matchAll(
-    /<dt>([^<]+)<\/dt>\s*<dd><(?:b|strong)><a href="([^"]+)">([\d.]+)[^<]*</g,
+    /<dt>([^<]+)<\/dt>\s*<dd><(?:b|strong)><a href="([^"]+)">([\d.]+)(?: \([^<]*)?</g,
   );
   return [...found].map(([, name = '', href = '', value = '']) => ({
     name,
@@ -65,9 +65,10 @@ describe('a figure and the list behind it', () => {
     expect(values).toMatchObject({ Masuk: 7, 'Dijawab terlambat': 1, 'Dibuka kembali': 1 });
     expect(values['Dibatalkan pelapor']).toBe(1);
     expect(values.Ditolak).toBe(1);
+    for (const name of ['Sisa sebelumnya', 'Selesai', 'Sisa pada akhir periode'])
+      expect([name, typeof values[name]]).toEqual([name, 'number']);
     for (const { name, value, href } of figures)
-      if (name !== 'Nilai rata-rata')
-        expect([name, await listed(ADMIN, href)]).toEqual([name, value]);
+      expect([name, await listed(ADMIN, href)]).toEqual([name, value]);
   });
 
   it('has the secret one in the sum only, for whom it is none of his', async () => {
