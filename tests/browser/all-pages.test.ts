@@ -27,6 +27,7 @@ const PAGES = [
   '/pengaturan/ubah/kontak',
   '/pengaturan/ubah/kontak/4',
   '/pengaturan/ubah/kategori/0',
+  '/pengaturan/ubah/retensi',
   '/pengaturan/ubah/libur/daftar',
   '/pengaturan/ubah/pengganti/baru',
   '/pengaturan/sms/terima-tanya',

@@ -1,16 +1,10 @@
-import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
 import { maskNumber } from '../../../machines/masks.ts';
 import { ERASED } from '../../../machines/personal.ts';
-import {
-  FATES,
-  OF_PROCESSES,
-  RETAINED,
-  RETAINED_KINDS,
-  type Retention,
-} from '../../../machines/retention.ts';
+import { FATES, RETAINED, RETAINED_KINDS, type Retention } from '../../../machines/retention.ts';
 import { mayServePersons } from '../../../machines/retention-policy.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Backups } from '../../office/data/backup/backups.ts';
+import { retainedLetter, UNITS } from '../../office/pack/sheet-retention.ts';
 import { checks } from '../../office/people/page-rights.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { lastPass } from '../../office/retention/nightly.ts';
@@ -29,8 +23,6 @@ import type { View, Views } from '../../pages/views.ts';
  * `/data-pribadi`: how long data of persons are kept, which is the record of processing too (UU 27/2022 art. 31), what
  * goes next, and the rights of one person.
  */
-
-const UNITS = { month: 'bulan', day: 'hari' } as const;
 
 /** What a pass took out, in words; kinds that nothing went of are left out. */
 const GONE_WORDS: Record<keyof Gone, string> = {
@@ -51,12 +43,9 @@ function goneText(gone: Partial<Record<string, number>>): string {
   return parts.length === 0 ? 'tidak ada' : parts.join(', ');
 }
 
-const letterName = (kind: string) =>
-  kind === OF_PROCESSES ? 'Surat proses lain' : letterKindWord(kind);
-
 function letterRows({ letters }: Retention) {
   return Object.entries(letters).map(([kind, { active, inactive, fate }]) => {
-    return { name: letterName(kind), active, inactive, fate: FATES[fate] };
+    return { name: retainedLetter(kind), active, inactive, fate: FATES[fate] };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Item } from './fields.ts';
 import type { PackData } from './pack.ts';
 import type { Sheet } from './sheet.ts';
+import { RETENTION_SHEET } from './sheet-retention.ts';
 import { CALENDAR_SHEETS } from './sheets-calendar.ts';
 import { OFFICE_SHEETS } from './sheets-office.ts';
 import { PEOPLE_SHEETS } from './sheets-people.ts';
@@ -12,6 +13,7 @@ export const SHEETS: readonly Sheet[] = [
   ...CALENDAR_SHEETS,
   ...OFFICE_SHEETS,
   ...RULE_SHEETS,
+  RETENTION_SHEET,
 ];
 
 function isItem(value: unknown): value is Item {

@@ -69,6 +69,28 @@ describe('the file of evidence', () => {
     expect(log).toContain('berkas bukti dibuat');
   });
 
+  it('is taken by the overseer of the secret it was given, from a link on its page, and nobody learns who wrote it', async () => {
+    const words = 'RAHASIA kabid PUPR minta fee proyek jalan, hub 0812-0000-9002';
+    await desk.sms(words, '+6281200009002');
+    const overseer = request(
+      createWeb(desk.hotline, {
+        ...asUser(deskUser('agency', desk.hotline.rules.district.office.oversightAgency)),
+        printPdf,
+      }),
+    );
+    expect((await overseer.get('/aduan/2026-A002')).text).toContain('/aduan/2026-A002/bukti');
+    const answer = await overseer.get('/aduan/2026-A002/bukti');
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const file = printed.at(-1) ?? '';
+    expect(file).toContain('minta fee proyek jalan');
+    expect(file.replace(/\D/g, '')).not.toContain('81200009002');
+    expect((await as('agency').get('/aduan/2026-A002/bukti')).status).toBe(403);
+    const log = (await as('auditor').get('/audit')).text;
+    expect(log).toMatch(
+      /INSPEKTORAT[\s\S]{0,400}berkas bukti dibuat|berkas bukti dibuat[\s\S]{0,400}INSPEKTORAT/,
+    );
+  });
+
   it('has the scan itself, as it was handed in, and says so', async () => {
     const scan = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==',

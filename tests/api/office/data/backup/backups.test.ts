@@ -176,6 +176,24 @@ describe('backups in their folder', () => {
     await store.close();
   });
 
+  it('are removed by age as the schedule of retention says, but never the newest', async () => {
+    const store = await filled(1);
+    const backups = backupsOf({ now: () => NOW });
+    mkdirSync(backups.folder, { recursive: true });
+    const ages = [31, 30, 29].map((days) => new Date(NOW - days * 24 * HOUR));
+    const files = ages.map((at) => `hotline-${at.toISOString().slice(0, 10)}-0000.db`);
+    for (const name of files) writeFileSync(join(backups.folder, name), 'x');
+    const names = async () => (await backups.list()).map(({ name }) => name);
+    const before = NOW - 30 * 24 * HOUR;
+    // what would go is said, and stays
+    expect(await backups.removeOlder(before, true)).toBe(2);
+    expect(await names()).toEqual([...files].reverse());
+    expect(await backups.removeOlder(before)).toBe(2);
+    expect(await names()).toEqual([files[2]]);
+    expect(await backups.removeOlder(NOW)).toBe(0);
+    await store.close();
+  });
+
   it('of a damaged file is none, names the pages and leaves nothing behind', async () => {
     const store = await filled(400);
     await store.close();
