@@ -246,7 +246,7 @@ export const SENTENCES = {
     'sms.escalateHead': 'SMS satu tingkat ke atas (kepala SKPD): belum ditangani',
     'sms.escalateSecretary': 'SMS dua tingkat ke atas (Sekda): belum ditangani',
     'sms.escalateRegent': 'SMS tiga tingkat ke atas (Bupati): belum ditangani',
-    'sms.stillSilent': 'SMS ke pemegang tugas, kepalanya, dan Sekda: masih belum ditangani',
+    'sms.stillSilent': 'SMS ke pemegang tugas dan kepalanya: masih belum ditangani',
     'sms.spent': 'SMS satu tingkat ke atas, bila jatahnya habis',
     'sms.parkedAgain': 'SMS ke kepala kantor, bila diparkir lagi',
     'sms.escalateReopened': 'SMS ke atasan di tingkat itu: aduan dibuka lagi',

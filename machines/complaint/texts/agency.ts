@@ -191,10 +191,10 @@ export function deadlineTexts(rules: Rules) {
     return { template: 'eskalasi-rahasia', vars };
   };
 
-  const escalation =
-    (rung: number) =>
+  const tellLate =
+    (rungOf: (c: ComplaintContext) => number) =>
     (c: ComplaintContext, e: ComplaintEvent): SmsEffect => {
-      const to = ladder(rules, c, rung + c.level);
+      const to = ladder(rules, c, rungOf(c));
       const lateness = late(rules, c, e);
       const agency = holderOf(rules, c);
       const message: Message = mayRead(c, to)
@@ -202,7 +202,8 @@ export function deadlineTexts(rules: Rules) {
         : closed(c, agency, lateness.days);
       return { to, message, hours: 'office' };
     };
-  const everyRung = [0, 1, 2].map(escalation);
+  const escalation = (rung: number) => tellLate(({ level }) => rung + level);
+  const holderAndHead = [0, 1].map((rung) => tellLate(() => rung));
 
   return {
     reminder: (c) => ({
@@ -255,8 +256,8 @@ export function deadlineTexts(rules: Rules) {
         : { template: 'eskalasi-parkir-rahasia', vars: { ...unread(c), until, count } };
       return { to, message, hours: 'sending' };
     },
-    /** After the last rung: whose turn it is, his head, and the Sekda hear again that nothing has come. */
-    stillSilent: (c, e) => everyRung.map((told) => told(c, e)),
+    /** After the last rung: whose turn it is, and his head, hear again that nothing has come; those above read it in each digest. */
+    stillSilent: (c, e) => holderAndHead.map((told) => told(c, e)),
     /** A reopened complaint is told at once to the rung it starts from. */
     escalateReopened: (c, e) => {
       const to = ladder(rules, c, c.level);
