@@ -12,6 +12,8 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   text: string;
+  /** The same as it came. */
+  bytes: Buffer;
 }
 
 export interface Question {
@@ -48,8 +50,9 @@ function answerIn(wire: Buffer): Answer {
   );
   const sent = text.slice(end + 4);
   const body = headers['transfer-encoding'] === 'chunked' ? joined(sent) : sent;
-  const decoded = Buffer.from(body, 'latin1').toString('utf8');
-  return { status: Number(first.split(' ')[1]), headers, text: decoded };
+  const bytes = Buffer.from(body, 'latin1');
+  const status = Number(first.split(' ')[1]);
+  return { status, headers, text: bytes.toString('utf8'), bytes };
 }
 
 /** As of one who asks over the loopback. */
@@ -76,6 +79,8 @@ export function ask(app: Express, question: Question): Promise<Answer> {
     },
   });
   response.assignSocket(wire as unknown as Socket);
+  // as a server does: who streams a long file waits for it
+  wire.on('drain', () => response.emit('drain'));
   return new Promise((resolve) => {
     response.on('finish', () => resolve(answerIn(Buffer.concat(pieces))));
     app(request, response);

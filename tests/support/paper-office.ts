@@ -105,11 +105,12 @@ export class PaperOffice {
     return this.hotline.store.close();
   }
 
-  /** An SMS, and all that comes of it. @param text as it was typed */
-  async sms(from: string, text: string): Promise<void> {
+  /** An SMS, and all that comes of it. @param text as it was typed @param under way for so long, milliseconds */
+  async sms(from: string, text: string, underWay = 0): Promise<void> {
     this.messages += 1;
     const now = this.clock.now();
-    const sms = { from, text, sentAt: now, receivedAt: now, line: this.line.name, raw: ['00'] };
+    const times = { sentAt: now - underWay, receivedAt: now };
+    const sms = { from, text, ...times, line: this.line.name, raw: ['00'] };
     const fingerprint = `sms-${this.messages}`;
     await this.hotline.engine.receiver.messages([{ ...sms, fingerprint }]);
     await this.rest();

@@ -4,13 +4,15 @@ import { diskFaults, tortureDisk } from './disk.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
 import { killFaults, tortureKills } from './kills.ts';
 import { linesFaults, soakedLine, tortureLines } from './lines.ts';
+import { tortureSums } from './sums.ts';
 import { tortureVersions, versionFaults } from './versions.ts';
 import { tortureYear } from './year.ts';
 import { yearFaults } from './year-figures.ts';
 
 /**
- * `npm run torture -- kills|disk|clock|versions|flood|lines|year`: what a bad computer, other versions, lines that fail again
- * and again, and a year with silent agencies do to a hotline that runs, with figures; 1 where a rule is broken.
+ * `npm run torture -- kills|disk|clock|versions|flood|lines|year|sums`: what a bad computer, other versions, lines that fail
+ * again and again, and a year with silent agencies do to a hotline that runs, and whether what it says of a year is so, with
+ * figures; 1 where a rule is broken.
  */
 
 function countOf(given: string): number {
@@ -73,6 +75,16 @@ async function year(complaints: number): Promise<string[]> {
   return yearFaults(figures);
 }
 
+async function sums(complaints: number): Promise<string[]> {
+  const { faults, letters, ...figures } = await tortureSums({
+    complaints,
+    days: YEAR_DAYS,
+    seed: 7,
+  });
+  told({ ...figures, ...letters });
+  return faults;
+}
+
 interface Kind {
   /** How many complaints where nobody says. */
   usual: number;
@@ -87,13 +99,14 @@ const KINDS: Record<string, Kind> = {
   flood: { usual: 20, run: flood },
   lines: { usual: 3000, run: lines },
   year: { usual: 5000, run: year },
+  sums: { usual: 20_000, run: sums },
 };
 
 await new Command('torture')
   .addArgument(new Argument('<kind>', 'what is done to it').choices(Object.keys(KINDS)))
   .option(
     '--each <n>',
-    'SMS of kills (10000); complaints of disk and clock, in each life of the process (20), of flood at once (20), of year in all (5000); stores of versions (all); SMS each way of lines (3000)',
+    'SMS of kills (10000); complaints of disk and clock, in each life of the process (20), of flood at once (20), of year (5000) and sums (20000) in all; stores of versions (all); SMS each way of lines (3000)',
     countOf,
   )
   .action(async (kind: string, { each }: { each?: number }) => {

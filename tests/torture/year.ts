@@ -4,6 +4,7 @@ import type { ComplaintContext } from '../../machines/complaint/base/context.ts'
 import type { District } from '../../machines/district.ts';
 import { PaperOffice } from '../support/paper-office.ts';
 import { Random } from '../support/random.ts';
+import { Schedule } from './schedule.ts';
 import { type YearFigures, yearFigures } from './year-figures.ts';
 
 /**
@@ -67,7 +68,7 @@ class Year {
   private readonly random = new Random(2026);
   private readonly office: PaperOffice;
   private readonly plan: YearPlan;
-  private readonly queue: { at: number; act: () => Promise<void> }[] = [];
+  private readonly schedule = new Schedule();
   private reporters = 0;
   reorganisedAt = Number.POSITIVE_INFINITY;
 
@@ -87,24 +88,11 @@ class Year {
     for (let day = 0; day < days + 20; day += 1)
       // in the morning, when reminders go out
       this.later(start + day * DAY + 23 * HOUR, () => this.look());
-    const end = start + (days + 20) * DAY;
-    for (let next = this.next(end); next !== undefined; next = this.next(end)) {
-      // reminders go out in the morning, whatever happens later that day
-      await this.office.pass(Math.max(0, next.at - this.office.clock.now()));
-      await next.act();
-    }
+    await this.schedule.run(this.office, start + (days + 20) * DAY);
   }
 
   private later(at: number, act: () => Promise<void>): void {
-    this.queue.push({ at, act });
-  }
-
-  /** What comes first; undefined once nothing comes before the end. */
-  private next(end: number) {
-    const first = Math.min(...this.queue.map(({ at }) => at));
-    if (first > end) return undefined;
-    const index = this.queue.findIndex(({ at }) => at === first);
-    return this.queue.splice(index, 1)[0];
+    this.schedule.later(at, act);
   }
 
   private async complain(): Promise<void> {
