@@ -12,6 +12,10 @@ const WORDS: [RegExp, Words][] = [
   [/^closes before it opens/, 'Jam tutup harus sesudah jam buka.'],
   [/^seven days/, 'Tulis tujuh baris, Minggu sampai Sabtu; tutup bila libur.'],
   [/^ends before it begins/, 'Tanggal akhir harus sesudah tanggal awal.'],
+  [
+    /^at least (\d+) (months|days)/,
+    ([least, unit]) => `Paling sedikit ${least} ${unit === 'days' ? 'hari' : 'bulan'}.`,
+  ],
   [/^at most (\d+) characters/, ([most]) => `Paling banyak ${most} huruf.`],
   [/^a NIP:/, 'NIP terdiri dari 18 angka; titik-titik selama belum diketahui.'],
   [/^without "a\.n\."/, 'Tulis jabatannya tanpa "a.n.": surat menambahkannya sendiri.'],

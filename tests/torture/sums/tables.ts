@@ -1,4 +1,4 @@
-import { unzip } from '../../support/unzip.ts';
+import { unzip } from '../../../api/office/data/import/unzip.ts';
 import type { Case } from './cases.ts';
 import type { Faults } from './documents.ts';
 import type { Expected } from './expected.ts';
@@ -250,7 +250,7 @@ export function checkWorkbook(
 ): void {
   const files = unzip(file);
   for (const [n, [name, rows]] of tables.entries()) {
-    const sheet = files.get(`xl/worksheets/sheet${n + 1}.xml`) ?? '';
+    const sheet = files.get(`xl/worksheets/sheet${n + 1}.xml`)?.toString('utf8') ?? '';
     const lines = [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].slice(1);
     const columns = Object.keys(rows[0] ?? {});
     const read = lines.map(([, line = '']) => {

@@ -51,8 +51,8 @@ describe('the page for those who lead', () => {
     expect(figure(text, 'Belum selesai')[0]).toBe('3');
     expect(figure(text, 'Kepuasan')).toEqual([
       '4,0',
-      'nilai rata-rata dari 5, dari 1 pelapor (100% yang dijawab)',
-      '30 hari sebelumnya – dari 0 pelapor',
+      'nilai rata-rata dari 5, dari 1 penilaian (100% dari jawaban)',
+      '30 hari sebelumnya – dari 0 penilaian',
     ]);
   });
 
