@@ -4,6 +4,7 @@ import circus from 'jest-circus/runner';
 import { measured } from './cpu.js';
 import { stopAtFirstFailure } from './first-failure.js';
 import { use } from './globals.js';
+import { withoutHooks } from './one-at-a-time.js';
 
 /**
  * Jest's own way to run a test file (jest-circus), but for one thing: modules are loaded by Node and not
@@ -23,7 +24,7 @@ function withNode(runtime) {
     // Jest's state of one test file: made anew for each
     requireInternalModule(path) {
       delete require.cache[require.resolve(path)];
-      return require(path);
+      return withoutHooks(() => require(path));
     },
     setGlobalsForRuntime: use,
     unstable_shouldLoadAsEsm: () => true,
