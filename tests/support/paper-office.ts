@@ -11,6 +11,7 @@ import { readSettings } from '../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import type { District } from '../../machines/district.ts';
+import { oncePer } from '../../machines/once-per.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { asUser } from '../api/desk/fixture.ts';
@@ -40,6 +41,14 @@ const FORM = {
 };
 /** A program's requests come no closer, milliseconds: the rate limit lets four a second through. */
 const BETWEEN = 300;
+
+type Change = (district: District) => District;
+const UNCHANGED: Change = (pack) => pack;
+
+/** A pack whose desk waits for no undo, changed so: made once, that what hangs on it is made once. */
+const atOnce = oncePer((change: Change) =>
+  oncePer((pack: District) => change({ ...pack, policy: { ...pack.policy, undoSeconds: 0 } })),
+);
 
 const settingsFor = (folder: string | null) =>
   readSettings(folder === null ? {} : { DISTRICT: folder });
@@ -75,7 +84,7 @@ export class PaperOffice {
    * @param store in memory where left out
    */
   static async open(
-    district: (district: District) => District = (pack) => pack,
+    district: Change = UNCHANGED,
     folder: string | null = null,
     store: Store = new SqliteStore(':memory:'),
   ): Promise<PaperOffice> {
@@ -83,16 +92,14 @@ export class PaperOffice {
     const line = new PaperLine(() => clock.now());
     await store.open();
     const readLog = new ReadLog(store);
-    const atOnce = (pack: District) =>
-      district({ ...pack, policy: { ...pack.policy, undoSeconds: 0 } });
     const parts = { clock, store: readLog.store, channels: [line], random: () => 0 };
-    const replace = { ...parts, district: atOnce };
+    const replace = { ...parts, district: atOnce(district) };
     const hotline = await createHotline(settingsFor(folder), () => {}, replace);
     return new PaperOffice(clock, line, hotline, readLog, folder);
   }
 
   /** The process starts again on the same store. @param district what the pack says from now on */
-  async restart(district: (district: District) => District): Promise<void> {
+  async restart(district: Change): Promise<void> {
     const { clock, line } = this;
     const { store } = this.hotline;
     const replace = { clock, store, channels: [line], random: () => 0, district };

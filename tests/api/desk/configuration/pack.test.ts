@@ -18,7 +18,7 @@ let pack: PackCopy;
 let office: PaperOffice;
 beforeEach(async () => {
   pack = packWith({});
-  office = await PaperOffice.open((district) => district, pack.folder);
+  office = await PaperOffice.open(undefined, pack.folder);
 }, 60_000);
 afterEach(async () => {
   await office.close();
