@@ -10,6 +10,7 @@ import { LogFile } from './log-file.ts';
 import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
 import { faultOf, unavailable } from './trouble.ts';
+import { makeWhole } from './whole-schema.ts';
 
 /** Opens the database file, and groups writes so that many share one write to the disk. */
 
@@ -131,13 +132,18 @@ export class Database {
         `PRAGMA busy_timeout = 5000; PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL;
          PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA synchronous = ${synchronous}`,
       );
-      this.upgrade(db);
-      if (this.steps === SCHEMA_STEPS) makeDeclared(db);
+      if (this.inMemory && this.steps === SCHEMA_STEPS) makeWhole(db, () => this.prepareTables(db));
+      else this.prepareTables(db);
       return db;
     } catch (error) {
       db.close();
       throw error;
     }
+  }
+
+  private prepareTables(db: Libsql.Database): void {
+    this.upgrade(db);
+    if (this.steps === SCHEMA_STEPS) makeDeclared(db);
   }
 
   private upgrade(db: Libsql.Database): void {
@@ -310,7 +316,7 @@ export class Database {
 
   /** FULL waits for the disk at each commit, NORMAL leaves that to the next that is FULL. */
   private flushToDisk(durable: boolean): void {
-    if (durable === this.durable || this.scratch) return;
+    if (durable === this.durable || this.scratch || this.inMemory) return;
     this.prepare(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`).run();
     this.durable = durable;
   }

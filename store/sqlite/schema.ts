@@ -1,3 +1,6 @@
+/** What an empty store begins with: which one it is. */
+export const NEW_STORE = `INSERT INTO store_fact VALUES ('id', lower(hex(randomblob(16))))`;
+
 /**
  * Tables of the embedded store. `user_version` counts the steps; a new one is appended, never edited,
  * so that every older file can be brought up to date.
@@ -233,7 +236,7 @@ DROP TABLE known_words;
   // which store this is, and whether a hotline has it open
   `
 CREATE TABLE store_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-INSERT INTO store_fact VALUES ('id', lower(hex(randomblob(16))));
+${NEW_STORE};
 `,
   // which SMS a delivery report is about, and which report an SMS has waited for, without going through
   // all of a receiver; the receiver of what is queued stands in the index that is walked for the next one

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
+import { Database } from '../../store/sqlite/database.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { newChange, SEARCH } from './change.ts';
 
@@ -69,5 +70,28 @@ describe('a file of a program that knew fewer fields and measures', () => {
     const before = version();
     await open();
     expect(version()).toBe(before);
+  });
+});
+
+describe('a database in memory', () => {
+  /** All that is in a new database, by table; which store it is stands apart. */
+  function newAt(location: string) {
+    const db = new Database(location);
+    db.open();
+    const schema = db.all('SELECT type, name, sql FROM sqlite_master ORDER BY type, name');
+    const tables = schema.filter(({ type, sql }) => type === 'table' && sql !== null);
+    const rows = tables.map(({ name }) => [name, db.all(`SELECT * FROM "${name}"`).length]);
+    const [version, id] = [db.get('PRAGMA user_version'), db.get('SELECT * FROM store_fact')];
+    db.close();
+    return { made: { schema, rows, version }, id };
+  }
+
+  it('is what the steps make of a file, the first as those after it, and each a store of its own', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-declared-'));
+    const file = newAt(join(folder, 'hotline.db'));
+    rmSync(folder, { recursive: true, force: true });
+    const all = [file, newAt(':memory:'), newAt(':memory:'), newAt(':memory:')];
+    for (const { made } of all) expect(made).toEqual(file.made);
+    expect(new Set(all.map(({ id }) => id?.value)).size).toBe(all.length);
   });
 });
