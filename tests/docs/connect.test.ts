@@ -1,37 +1,34 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../api/paths.ts';
+import { apiDocument } from '../../api/rest/v1/router.ts';
+import { PNG } from '../api/rest/v1/examples.ts';
 import { openWorld, type World } from '../api/rest/v1/world.ts';
+import { type ApiTools, apiTools } from '../support/api-tools.ts';
+import { type Language, openings, requests } from './pages.ts';
 
-/** What `docs/connect.md` tells people to type does what it says; needs `sh` and `curl`. */
+/**
+ * What the pages about connecting tell people to type does what they say: with `curl`, and with clients that others'
+ * programs make of the OpenAPI document; these find nothing wrong with it, nor with what the hotline answers.
+ */
 
 const run = promisify(execFile);
-
-interface Request {
-  command: string;
-  /** What is in its answer; null where nothing is said of it. */
-  answer: unknown;
-}
-
-/** Requests of the page in their order, each with the JSON that follows it. */
-function requestsIn(page: string): Request[] {
-  return [...page.matchAll(/```sh\n(.*?)```(?:\n```json\n(.*?)```)?/gs)].map(
-    ([, command = '', answer]) => ({
-      command,
-      answer: answer === undefined ? null : JSON.parse(answer),
-    }),
-  );
-}
-
-const requests = requestsIn(readFileSync(packagePath('docs', 'connect.md'), 'utf8'));
+const REQUESTS = requests();
+/** Redocly tells nobody of its use, and looks for no newer version. */
+const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
 let world: World;
 let server: Server;
 let env: NodeJS.ProcessEnv;
+let folder = '';
+
+const tools = await apiTools();
+const withTools = tools === undefined ? describe.skip : describe;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -39,23 +36,148 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const { port } = server.address() as AddressInfo;
   const TOKEN = await world.token('admin');
-  env = { ...process.env, HOTLINE: `http://127.0.0.1:${port}`, TOKEN };
+  env = {
+    ...process.env,
+    ...QUIET,
+    HOTLINE: `http://127.0.0.1:${port}`,
+    TOKEN,
+    PYTHONPATH: 'client',
+  };
+  folder = tools?.workFolder() ?? packagePath();
+  writeFileSync(join(folder, 'foto.png'), PNG);
+  writeFileSync(join(folder, 'openapi.json'), JSON.stringify(apiDocument()));
 });
 afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await world.close();
 });
 
-describe('docs/connect.md', () => {
-  it('has requests to run', () => {
-    expect(requests.length).toBeGreaterThan(8);
+/** Runs a program while the hotline's clock goes on, so that no token asks too often. */
+async function runs(program: string, values: string[]): Promise<string> {
+  let over = false;
+  const ended = run(program, values, { cwd: folder, env, maxBuffer: 1e8 }).finally(() => {
+    over = true;
+  });
+  // its failure is told below
+  ended.catch(() => {});
+  while (!over) {
+    await world.clock.advance(5000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return (await ended).stdout;
+}
+
+/** All requests of the pages as one program: each prints a line. */
+function programOf(language: Language): string {
+  const codes = REQUESTS.flatMap(({ code }) => code[language] ?? []);
+  return [openings()[language], ...codes].join('\n');
+}
+
+/** Each line has what the page says of it. */
+function expectAnswers(language: Language, printed: string): void {
+  const lines = printed.trim().split('\n');
+  const asked = REQUESTS.filter(({ code }) => code[language] !== undefined);
+  expect(lines).toHaveLength(asked.length);
+  for (const [n, { answer }] of asked.entries())
+    if (answer !== null) expect(JSON.parse(lines[n] ?? '')).toMatchObject(answer as object);
+}
+
+describe('the pages about connecting', () => {
+  it('have requests to run', () => {
+    expect(REQUESTS.length).toBeGreaterThan(10);
   });
 
-  it.each(requests)('$command', async ({ command, answer }) => {
-    const { stdout } = await run('sh', ['-ec', command], { env });
-    expect(stdout).not.toBe('');
-    if (answer !== null) expect(JSON.parse(stdout)).toMatchObject(answer as object);
-    await world.settle();
+  it.each(REQUESTS.map(({ name, ...request }) => [name, request] as const))(
+    '%s',
+    async (_, { code, answer }) => {
+      const { stdout } = await run('sh', ['-ec', code.sh ?? ''], { env, cwd: folder });
+      expect(stdout).not.toBe('');
+      if (answer !== null) expect(JSON.parse(stdout)).toMatchObject(answer as object);
+      await world.settle();
+    },
+  );
+});
+
+withTools('programs of others', () => {
+  const { bin, python } = tools as ApiTools;
+
+  it('find nothing wrong with the OpenAPI document', async () => {
+    const redocly = await runs(bin('redocly'), ['lint', 'openapi.json', '--format=json']);
+    expect(JSON.parse(redocly)).toMatchObject({ totals: { errors: 0, warnings: 0 } });
+    writeFileSync(join(folder, '.spectral.yaml'), 'extends: ["spectral:oas"]\n');
+    await runs(bin('spectral'), ['lint', 'openapi.json', '--fail-severity=hint']);
+  });
+
+  it('make a TypeScript client, with which the pages’ code is right and does what they say', async () => {
+    await runs(bin('openapi-typescript'), [
+      'openapi.json',
+      '-o',
+      'hotline.d.ts',
+      '--default-non-nullable=false',
+    ]);
+    writeFileSync(join(folder, 'pages.ts'), programOf('ts'));
+    const types = ['--types', 'node', '--typeRoots', packagePath('node_modules', '@types')];
+    const strictly = [
+      '--ignoreConfig',
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2022',
+      '--module',
+      'preserve',
+    ];
+    const tsc = packagePath('node_modules', '.bin', 'tsc');
+    await runs(tsc, [...strictly, ...types, '--skipLibCheck', 'pages.ts']);
+    expectAnswers('ts', await runs(process.execPath, ['--import', 'tsx', 'pages.ts']));
+  });
+
+  it('make a Python client, which does what they say', async () => {
+    const config = packagePath('examples', 'clients', 'python.yaml');
+    const make = [
+      'generate',
+      '--path',
+      'openapi.json',
+      '--output-path',
+      'client',
+      '--config',
+      config,
+    ];
+    const { stdout, stderr } = await run(python, ['-m', 'openapi_python_client', ...make], {
+      cwd: folder,
+    });
+    expect(stdout + stderr).not.toContain('WARNING');
+    writeFileSync(join(folder, 'pages.py'), programOf('python'));
+    expectAnswers('python', await runs(python, ['pages.py']));
+  });
+
+  it('get what the document says from every operation, whatever they ask', async () => {
+    // webhooks that they subscribe lead nowhere
+    const { store, subscriptions } = world.hotline;
+    const value = await subscriptions.create({ url: 'http://127.0.0.1:9/', types: [] });
+    const kept = { kind: 'webhook', id: 'wh-tester', expectedRevision: 0 };
+    await store.records.put({ ...kept, value: { ...value, id: kept.id } });
+    await subscriptions.remove(value.id);
+    const { fetch } = globalThis;
+    globalThis.fetch = async () => new Response(null, { status: 204 });
+    const config = packagePath('tests', 'docs', 'schemathesis.toml');
+    const { HOTLINE, TOKEN } = env;
+    const asked = [
+      ...['--config-file', config, 'run', 'openapi.json', '--url', `${HOTLINE}/api/v1`],
+      ...['--header', `Authorization: Bearer ${TOKEN}`, '--phases', 'coverage'],
+      ...['--mode', 'positive', '--seed', '1', '--generation-database', 'none'],
+    ];
+    try {
+      const said = await runs(python, ['-m', 'schemathesis.cli', ...asked]);
+      expect(said).toMatch(/ (\d{3,}) generated, \1 passed/);
+      expect(said).toContain(
+        `Tested: ${Object.values(apiDocument().paths).flatMap(Object.keys).length}`,
+      );
+    } catch (error) {
+      throw new Error((error as { stdout?: string }).stdout ?? String(error));
+    } finally {
+      globalThis.fetch = fetch;
+    }
   });
 });

@@ -16,6 +16,7 @@ const LONGEST = [
   'machines/complaint/paths',
   'api/simulation/scenarios',
   'browser/',
+  'docs/connect',
   'api/security/walk',
   'machines/complaint/secrecy-walks',
   'policy/acts-doors',

@@ -10,9 +10,15 @@ import { body, model } from './registry.ts';
 /** Acts that programs may ask for, as the table of acts has them. */
 export const API_ACTS: ActType[] = ACT_TYPES.filter((type) => actOf(type).api);
 
+/** `citizen.add` → `CitizenAdd`: what generated clients call it. */
+function nameOf(type: ActType): string {
+  return type.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** An act's fields, and its type with them. */
 function eventOf(type: ActType) {
-  return z.strictObject({ type: z.literal(type), ...actOf(type).fields.shape });
+  const event = z.strictObject({ type: z.literal(type), ...actOf(type).fields.shape });
+  return body(nameOf(type), event);
 }
 
 const [first, ...others] = API_ACTS.map(eventOf);
