@@ -1,4 +1,4 @@
-// A bot in some fifty lines: takes complaints of people who chat, and tells them what became of those.
+// A bot in some seventy lines: takes complaints of people who chat, and tells them what became of those.
 // Each line in is `NUMBER words`, each line out `NUMBER words`; put your messenger in their place.
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,27 +18,39 @@ async function api(method, path, body, key) {
   return response.json();
 }
 
+/** What somebody's words do to his complaint, by what he was asked; undefined: they are a new one. */
+function actOf(asked, text) {
+  if (asked === 'rating' && /^[1-5]$/.test(text))
+    return { type: 'citizen.rate', rating: Number(text), text };
+  if (asked === 'rating' && /^belum/i.test(text)) return { type: 'citizen.unsolved', text };
+  if (asked === 'choice' && /^\d$/.test(text))
+    return { type: 'citizen.choose', option: Number(text), text };
+  return asked === null ? undefined : { type: 'citizen.add', text };
+}
+
 async function hear(number, text, message) {
-  const { id, asked } = chats.get(number) ?? {};
-  const act = (event) => api('POST', `/complaints/${id}/events`, event, message);
-  if (asked === 'rating' && /^[1-5]$/.test(text)) {
-    const { complaint } = await act({ type: 'citizen.rate', rating: Number(text), text });
-    return say(number, `Terima kasih. Keadaan aduan Anda: ${complaint.status}.`);
+  const { id, asked = null } = chats.get(number) ?? {};
+  const act = actOf(asked, text);
+  if (act !== undefined) {
+    const { complaint } = await api('POST', `/complaints/${id}/events`, act, message);
+    say(number, `Terima kasih. Keadaan aduan Anda: ${complaint.status}.`);
+    return tell(number, complaint);
   }
-  if (asked === 'detail') return act({ type: 'citizen.add', text });
   const external = { source: 'bot', id: message };
   const filed = { phone: number, text, channel: 'whatsapp', external, reply: 'webhook' };
   const made = await api('POST', '/complaints', filed, message);
-  chats.set(number, { id: made.id });
   say(number, `Aduan Anda kami terima dengan nomor ${made.ticket}.`);
+  if (made.reply === 'sms') return say(number, 'Aduan ini dijawab lewat SMS.');
   return tell(number, made);
 }
 
-function tell(number, { id, answer, question }) {
-  const asked = answer !== null ? 'rating' : question !== null ? 'detail' : null;
-  if (asked === null || chats.get(number)?.asked === asked) return;
-  chats.set(number, { id, asked });
-  say(number, answer === null ? question.text : `${answer.text}. Puas? Balas angka 1 sampai 5.`);
+/** Says what he has not been told yet. */
+function tell(number, { id, answer, question, rating }) {
+  const isAnswered = answer !== null && rating === null;
+  const asked = isAnswered ? 'rating' : question?.choices.length ? 'choice' : question && 'detail';
+  const words = isAnswered ? `${answer.text}. Puas? Balas angka 1 sampai 5.` : question?.text;
+  if (words !== undefined && words !== chats.get(number)?.words) say(number, words);
+  chats.set(number, { id, asked, words });
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -53,6 +65,11 @@ for (let { next } = await api('GET', '/events?since=latest'); ; await pause(Numb
   }));
   const changed = new Set(page.items.map(({ data }) => data.complaint));
   for (const [number, { id }] of chats)
-    if (changed.has(id)) tell(number, await api('GET', `/complaints/${id}`));
+    if (changed.has(id))
+      await api('GET', `/complaints/${id}`).then(
+        (now) => tell(number, now),
+        // it turned secret: the hotline answers by SMS
+        () => chats.delete(number),
+      );
   next = page.next;
 }

@@ -53,7 +53,7 @@ it('carries a complaint to its rating, and nobody gets an SMS but the office', a
   await world.sms('+6281200000101', `JAWAB ${ticket} sudah ditambal tim kami`);
   await hears(/(sudah ditambal tim kami\. Puas\? Balas angka 1 sampai 5)/i);
   bot.stdin.write(`${NUMBER} 5\n`);
-  await hears(/Terima kasih\. (Keadaan)/);
+  await hears(/Terima kasih\. Keadaan aduan Anda: (selesai)/);
   const { items } = await world.hotline.store.instances.find(
     { machine: 'complaint', ticket },
     { order: 'created', limit: 1 },
@@ -61,5 +61,19 @@ it('carries a complaint to its rating, and nobody gets an SMS but the office', a
   expect(items[0]?.search).toMatchObject({ channel: 'whatsapp', measures: { rating: 5 } });
   expect(items[0]?.search.tags).not.toContain('open');
   expect(world.hotline.simulation?.network.phone('+6281200009071').received()).toEqual([]);
+  expect(said).not.toMatch(/Maaf|Error/);
+});
+
+it('asks what the hotline asks, and says where a secret is answered', async () => {
+  bot.stdin.write('081200009072 tolong pak di tempat kami rusak parah\n');
+  await hears(/081200009072 (.*Mohon balas angka.*1 JALAN)/);
+  bot.stdin.write('081200009072 1\n');
+  await hears(/081200009072 Terima kasih\. Keadaan aduan Anda: (diteruskan)/);
+  bot.stdin.write('081200009073 RAHASIA oknum petugas minta uang di kantor camat sukau\n');
+  await hears(/081200009073 (Aduan ini dijawab lewat SMS)/);
+  await until('the SMS is there', async () => {
+    await world.clock.advance(1000);
+    return world.hotline.simulation?.network.phone('+6281200009073').received().length === 1;
+  });
   expect(said).not.toMatch(/Maaf|Error/);
 });

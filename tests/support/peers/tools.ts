@@ -13,6 +13,7 @@ const PACKAGES = {
   // both daemons of Kannel
   bearerbox: 'kannel',
   smsbox: 'kannel',
+  promtool: 'prometheus',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
