@@ -94,6 +94,8 @@ export interface OutgoingSms {
    * message keeps it. */
   id: string;
   to: string;
+  /** How urgent it is, for figures; absent where nobody says. */
+  lane?: string | null;
   text: string;
   /** Ask the network for a delivery report. */
   statusReport: boolean;

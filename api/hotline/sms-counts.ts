@@ -1,6 +1,12 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { Channel, Clock, IncomingPart, IncomingSms, Receiver } from '../../channels/port.ts';
-import type { OutboxEntry } from '../../store/ports/outbox.ts';
+import type {
+  Channel,
+  Clock,
+  IncomingPart,
+  IncomingSms,
+  OutgoingSms,
+  Receiver,
+} from '../../channels/port.ts';
 
 /**
  * Counts SMS where they go through the lines, since the program was started, for whoever watches it. What is counted is
@@ -60,13 +66,7 @@ function metersIn(registry: Registry) {
   };
 }
 
-/**
- * @param sentEntry what is known of an SMS that was sent
- */
-export function createSmsCounts(
-  clock: Pick<Clock, 'monotonic'>,
-  sentEntry: (id: string) => Promise<Pick<OutboxEntry, 'lane'> | undefined>,
-): SmsCounts {
+export function createSmsCounts(clock: Pick<Clock, 'monotonic'>): SmsCounts {
   const registry = new Registry();
   const meters = metersIn(registry);
   const seen = new Lately<true>();
@@ -94,11 +94,9 @@ export function createSmsCounts(
     arrivals.set(from, clock.monotonic());
   }
 
-  async function receiptLeft(id: string, to: string): Promise<void> {
+  function receiptLeft({ to, lane }: OutgoingSms): void {
     const arrived = arrivals.get(to);
-    if (arrived === undefined) return;
-    const entry = await sentEntry(id).catch(() => undefined);
-    if (entry?.lane !== RECEIPT) return;
+    if (arrived === undefined || lane !== RECEIPT) return;
     arrivals.delete(to);
     meters.receipts.observe((clock.monotonic() - arrived) / 1000);
   }
@@ -128,7 +126,7 @@ export function createSmsCounts(
       async send(message, progress) {
         const outcome = await channel.send(message, progress);
         meters.sent.inc({ line: channel.name, outcome: outcome.outcome });
-        if (outcome.outcome === 'sent') await receiptLeft(message.id, message.to);
+        if (outcome.outcome === 'sent') receiptLeft(message);
         return outcome;
       },
     };

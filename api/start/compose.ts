@@ -163,7 +163,7 @@ export async function createHotline(
     },
     brought,
   );
-  const counts = createSmsCounts(clock, (id) => store.outbox.get(id));
+  const counts = createSmsCounts(clock);
   const parts: EngineParts = {
     store,
     clock,

@@ -47,6 +47,18 @@ function isThatStep({ context, sms }: Moment): boolean {
 const isParkedThen = ({ context: { clock }, sms }: Moment) =>
   clock?.parkedUntil === said(sms, 'until');
 
+const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dialihkan']);
+/** SMS that are true only for whom something else has reached. */
+const LOOKS_BACK: ReadonlySet<MessageName> = new Set([...RECALLS, 'ditelaah-lagi']);
+
+/** @throws TypeError for an SMS that is not among those that look back */
+function reachedBefore({ message, reached }: DueSms): readonly MessageName[] {
+  if (LOOKS_BACK.has(message.template)) return reached;
+  throw new TypeError(`${message.template} does not look back`);
+}
+
+export const looksBack = (template: MessageName): boolean => LOOKS_BACK.has(template);
+
 /** Nobody has taken the danger yet. */
 const isRinging = ({ snapshot }: Moment) => snapshot.matches({ alarm: 'raised' });
 
@@ -62,7 +74,7 @@ function wasTold({ sms }: Moment): boolean {
   const undone =
     said(sms, 'agency') !== null ? 'forwarded' : said(sms, 'merged') ? 'merged' : 'rejected';
   const telling: readonly MessageName[] = [...TOLD_OF[undone], 'ditelaah-lagi'];
-  const last = sms.reached.findLast((template) => telling.includes(template));
+  const last = reachedBefore(sms).findLast((template) => telling.includes(template));
   return last !== undefined && last !== 'ditelaah-lagi';
 }
 
@@ -118,8 +130,6 @@ function factsFor({ to, message }: DueSms, context: ComplaintContext): Complaint
   return isLast ? { ...facts, agency: to.agency ?? null, given: true } : facts;
 }
 
-const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dialihkan']);
-
 /**
  * Why an SMS about this complaint may not go out any more, in words for the history; null when it may.
  * Who may not see the complaint gets nothing that tells of it; a recall goes only to whom something was
@@ -133,7 +143,7 @@ export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSm
     return 'tidak dikirim: penerima tidak (lagi) berhak atas aduan ini';
   if (sms.to.role === 'citizen' && replyOf(context) === 'webhook')
     return 'tidak dikirim: pelapor dijawab oleh sistem yang memasukkan aduan ini';
-  if (RECALLS.has(template) && sms.reached.length === 0)
+  if (RECALLS.has(template) && reachedBefore(sms).length === 0)
     return 'tidak dikirim: penerima belum pernah menerima tugas ini';
   const moment = { snapshot, context, sms };
   const holds = TRUE_WHILE[template]?.(moment) ?? true;

@@ -15,7 +15,7 @@ import { complaintMigrations } from './migrations.ts';
 import { movedWith } from './moved-sms.ts';
 import { noticeEffects } from './notice.ts';
 import { openComplaint } from './open-complaint.ts';
-import { mayNotSend } from './outgoing.ts';
+import { looksBack, mayNotSend } from './outgoing.ts';
 import { readingOf } from './reading-of.ts';
 import { onRefused } from './refused.ts';
 import { complaintSearch } from './search.ts';
@@ -31,6 +31,7 @@ export function complaintKind(rules: Rules): MachineKind<ComplaintMachine> {
     version: COMPLAINT_VERSION,
     decider: createDecider(createComplaintMachine(rules)),
     search: complaintSearch,
+    looksBack,
     mayNotSend: (snapshot, sms) => mayNotSend(rules, snapshot, sms),
     words: ({ context }) => complaintWords(context),
     migrations: complaintMigrations(rules),

@@ -151,6 +151,16 @@ export function byMatter(
   return tickets.filter((_, n) => (scores[n] ?? 0) > best - CLOSE);
 }
 
+/** Words that do more than to name a complaint: some of what they tell is in none of its own. */
+export function tellsMore(
+  { text }: Understanding,
+  { text: first, additions, category, place }: TicketFact,
+  rules: Rules,
+): boolean {
+  const own = tellingWords([first, ...additions, category ?? '', place ?? ''].join(' '), rules);
+  return tellingWords(text, rules).some((word) => !shareWord(word, own));
+}
+
 /** What words can be about, as far as states go: thanks of an answer, a denial of all, a question of what runs. */
 export type About = 'answer' | 'denial' | 'progress';
 

@@ -3,6 +3,7 @@ import type { Store } from '../../store/ports/store.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
 import type { Contact, Role } from '../district.ts';
 import type { Recipient } from '../effects.ts';
+import { LATELY } from '../engine/move.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
 import { agencyNow } from '../former.ts';
@@ -39,7 +40,7 @@ export async function contactFacts(
 
 /** Whether the talk with a number carries a tag; one look-up by its id. */
 async function isTagged({ store }: Hands, phone: string | null, tag: string): Promise<boolean> {
-  const talk = await store.instances.load(CONVERSATION.idPrefix + (phone ?? ''));
+  const talk = await store.instances.load(CONVERSATION.idPrefix + (phone ?? ''), LATELY);
   return talk?.search.tags.includes(tag) === true;
 }
 

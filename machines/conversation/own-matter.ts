@@ -8,7 +8,7 @@ const UNDERSTOOD = 0.6;
 export const LONGEST_REMARK = 8;
 
 /** Words of a text, as blanks part them. */
-export function lengthOf({ event: { reading } }: Turn): number {
+export function lengthOf({ event: { reading } }: Pick<Turn, 'event'>): number {
   return reading.text.trim().split(/\s+/).length;
 }
 

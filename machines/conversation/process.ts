@@ -1,5 +1,6 @@
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
+import { LATELY } from '../engine/move.ts';
 import type { Hands, Heard, Process } from '../engine/process.ts';
 import type { Rules } from '../rules.ts';
 import { statePath } from '../state-path.ts';
@@ -107,7 +108,7 @@ export function conversationProcess(
     begin: tellNewContacts,
     async withholds({ store }, { to }, role) {
       if (role !== 'citizen') return null;
-      const talk = await store.instances.load(idPrefix + to);
+      const talk = await store.instances.load(idPrefix + to, LATELY);
       return talk?.search.tags.includes('stopped') === true ? 'penerima meminta STOP' : null;
     },
   };

@@ -10,14 +10,16 @@ import {
   type Step,
   type Turn,
 } from './base/response.ts';
-import { type About, byMatter, fitting, reasonOf } from './binding.ts';
-import { hasOwnMatter } from './own-matter.ts';
+import { type About, byMatter, fitting, reasonOf, tellsMore } from './binding.ts';
+import { hasOwnMatter, lengthOf } from './own-matter.ts';
 import { askSettled, react, reactTo } from './reacting.ts';
 
 /** Which of several complaints a citizen's words are for: the question, and its answer. */
 
 /** Longer answers to "which?" say more than that. */
 const LONGEST_CHOICE = 60;
+/** So many words name a complaint, however they say it. */
+const LONGEST_NAME = 4;
 /** "dua duanya", "semua". */
 const ALL =
   /^\W*(?:(?:ke)?dua[\s-]?dua(?:nya)?|(?:ke)?duanya|ketiganya|semua(?:nya)?|2[\s-]?2nya|semua itu|untuk semua(?:nya)?)(?:\s+(?:pak|bu|min))?\W*$/i;
@@ -77,7 +79,10 @@ function namedByWords({ event, rules }: Turn, options: { instance: string; ticke
     options.some(({ instance }) => instance === ticket.instance),
   );
   const [only, ...others] = byMatter(event.reading, offered, rules);
-  return others.length === 0 ? only : undefined;
+  if (only === undefined || others.length > 0) return undefined;
+  // a complaint of its own would be lost: nobody keeps the words of an answer
+  const isName = lengthOf({ event }) <= LONGEST_NAME || !tellsMore(event.reading, only, rules);
+  return isName ? only : undefined;
 }
 
 /** What tells a complaint from the others of a list: its matter, its place where the matter does not, its ticket. */

@@ -13,6 +13,10 @@ import type { EngineParts } from './parts.ts';
 
 /** The lane that no brake holds. */
 export const UNBRAKED: Lane = 'urgent';
+/** So long what a receiver has got counts with what this process adds to it, milliseconds, while it is below half of every limit. */
+const COUNTS = 60_000;
+/** Receivers whose counts are remembered. */
+const MOST_KNOWN = 1_000;
 /** So many times the limits are held what answers. */
 const ANSWERS = 2;
 
@@ -62,16 +66,36 @@ export function createBrake(parts: EngineParts) {
     await store.outbox.enqueue(origin.instance, rows, clock.now());
   }
 
+  /** What receivers have got in the longest stretch, as far as it is known, and until when that counts. */
+  const known = new Map<string, { got: number; until: number }>();
+
+  /** Counts this one in. @returns false where it has to be looked up */
+  function isFarBelow(to: string, all: readonly Stretch[]): boolean {
+    const { got, until } = known.get(to) ?? { got: 0, until: 0 };
+    const isFar = until > clock.monotonic() && all.every(({ most }) => got < most / 2);
+    if (isFar) known.set(to, { got: got + 1, until });
+    return isFar;
+  }
+
+  function note(to: string, got: number): void {
+    known.delete(to);
+    known.set(to, { got: got + 1, until: clock.monotonic() + COUNTS });
+    const [oldest] = known.keys();
+    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  }
+
   /** When it may go out, if not now. */
   return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
     const { to } = entry;
     if (to === null) return null;
     const answers = answering.has(entry.lane);
     const all = stretches(clock.now(), answers ? ANSWERS : 1);
+    if (isFarBelow(to, all)) return null;
     // the longest holds the others: most receivers are far below every limit, and asked for once
     const end = clock.now() + 1;
     const since = Math.min(...all.map((stretch) => stretch.since));
     const longest = await store.outbox.sentTo(to, { from: since, to: end });
+    note(to, longest);
     if (all.every(({ most }) => longest < most)) return null;
     for (const stretch of all) {
       const isLongest = stretch.since === since;

@@ -131,8 +131,18 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     sentToday: (line) => store.outbox.sentIn(dayOf(rules.calendar, clock.now()), line),
   });
   const { random } = parts;
-  const hands: Hands = { store, clock, rules, instances, channels, lines, random, log, enqueue };
-  const stillTrue = createStillTrue(parts, instances);
+  const hands: Hands = {
+    store,
+    clock,
+    rules,
+    instances: instances.lately(),
+    channels,
+    lines,
+    random,
+    log,
+    enqueue,
+  };
+  const stillTrue = createStillTrue(parts, instances.lately());
 
   /** Processes have not begun yet. */
   let beginning = false;

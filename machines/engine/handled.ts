@@ -10,8 +10,8 @@ import type { Store } from '../../store/ports/store.ts';
 /** Ids of effects that were handled lately, for those who ask only afterwards. */
 const KEPT = 1000;
 /** Looks at the store for an effect that another process may have, over about thirty seconds. */
-const TRIES = 8;
-const FIRST_LOOK_MS = 120;
+const TRIES = 6;
+const FIRST_LOOK_MS = 500;
 
 export interface Handled {
   /** This process has an effect in hand, until then: the store need not be asked for it. */

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
 import { actorLabel } from '../actor.ts';
+import { Turns } from '../base/turns.ts';
 import { causeOf } from '../happened.ts';
 import { type ArmedTimer, type Decision, MachineFinishedError } from './decider.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
@@ -16,6 +17,7 @@ import {
   type Found,
   type Instances,
   type InstancesOf,
+  LATELY,
   type Move,
   type Moved,
   type Preview,
@@ -31,6 +33,11 @@ import { type Wake, wakeForChange } from './wakes.ts';
  */
 
 const CONFLICT_TRIES = 8;
+/**
+ * So long what this process knows of an instance counts for a decision on it, milliseconds: what was changed since
+ * refuses the commit, and what the machine refuses is read before it is refused.
+ */
+const COUNTS = 10_000;
 
 /** A timer that fires so much later, milliseconds, tells that the hotline did not work meanwhile. */
 const ABSENCE = 24 * 3_600_000;
@@ -50,6 +57,7 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
   const { store, clock, processes, random, rules } = parts;
   const byName = new Map(processes.map((process) => [process.name, process]));
   const listeners = new Set<(change: Change) => void>();
+  const turns = new Turns();
 
   function kind(machine: string): Process {
     const found = byName.get(machine);
@@ -167,8 +175,8 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     return new Promise((resolve) => clock.after(random() * 2 ** attempt, resolve));
   }
 
-  async function prepare(given: Move): Promise<Preview> {
-    const stored = await store.instances.load(given.id);
+  async function prepare(given: Move, age = 0): Promise<Preview> {
+    const stored = await store.instances.load(given.id, age);
     const of = stored === undefined ? kindOf(processes, given.id) : processOf(stored);
     if (stored === undefined && of.inputFor === undefined) return { outcome: 'missing' };
     const move = stored === undefined ? given : renamed(of, stored, given);
@@ -188,8 +196,9 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     return outcome;
   }
 
-  async function attempt(move: Move): Promise<Moved | 'conflict'> {
-    const prepared = await prepare(move);
+  async function attempt(move: Move, age: number): Promise<Moved | 'conflict'> {
+    const first = await prepare(move, age);
+    const prepared = first.outcome === 'applied' || age === 0 ? first : await prepare(move);
     if (prepared.outcome === 'missing') return prepared;
     if (prepared.outcome === 'refused') {
       // a retry after a crash may find the machine further on: that is no refusal
@@ -216,16 +225,17 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     return { outcome: 'applied' as const, snapshot: decision.snapshot, effects };
   }
 
-  async function snapshotOf(id: string): Promise<Found<AnyMachineSnapshot> | undefined> {
-    const stored = await store.instances.load(id);
+  async function snapshotOf(id: string, age = 0): Promise<Found<AnyMachineSnapshot> | undefined> {
+    const stored = await store.instances.load(id, age);
     return stored === undefined ? undefined : { stored, snapshot: restored(stored) };
   }
 
-  function instancesOf<TMachine extends AnyStateMachine>({
-    name,
-  }: Kind<TMachine>): InstancesOf<TMachine> {
+  function instancesOf<TMachine extends AnyStateMachine>(
+    { name }: Kind<TMachine>,
+    age = 0,
+  ): InstancesOf<TMachine> {
     async function snapshot(id: string) {
-      const stored = await store.instances.load(id);
+      const stored = await store.instances.load(id, age);
       if (stored?.machine !== name) return undefined;
       // the one place where a kind stands for its machine: they were registered together
       return { stored, snapshot: restored(stored) as SnapshotFrom<TMachine> };
@@ -240,27 +250,36 @@ export function createInstances(parts: EngineParts, wake: Wake): Instances {
     };
   }
 
-  return {
+  async function moveNow(move: Move): Promise<Moved> {
+    for (let count = 0; count < CONFLICT_TRIES; count += 1) {
+      const moved = await attempt(move, count === 0 ? COUNTS : 0);
+      if (moved !== 'conflict') return moved;
+      await pause(count);
+    }
+    throw new ConflictError(
+      `${move.id}: ${CONFLICT_TRIES} conflicts in a row for ${move.event.type}`,
+    );
+  }
+
+  const instances: Instances = {
     kind,
-    of: instancesOf,
-    preview: prepare,
-    async move(move) {
-      for (let count = 0; count < CONFLICT_TRIES; count += 1) {
-        const moved = await attempt(move);
-        if (moved !== 'conflict') return moved;
-        await pause(count);
-      }
-      throw new ConflictError(
-        `${move.id}: ${CONFLICT_TRIES} conflicts in a row for ${move.event.type}`,
-      );
-    },
+    of: (machine) => instancesOf(machine),
+    preview: (move) => prepare(move),
+    // those of this process one after the other: they would only get in each other's way
+    move: (move) => turns.take(move.id, () => moveNow(move)),
     create: (machine, id, input, key) => create(kind(machine), id, input, key),
-    snapshot: snapshotOf,
+    snapshot: (id) => snapshotOf(id),
     onMove(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    lately: () => ({
+      ...instances,
+      of: (machine) => instancesOf(machine, LATELY),
+      snapshot: (id) => snapshotOf(id, LATELY),
+    }),
   };
+  return instances;
 }
 
 /** Nothing happens: an event for a machine that is finished. */

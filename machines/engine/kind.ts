@@ -1,5 +1,6 @@
 import type { AnyStateMachine, InputFrom, SnapshotFrom } from 'xstate';
 import type { SearchFields } from '../../store/ports/search.ts';
+import type { MessageName } from '../messages.ts';
 import type { Decider } from './decider.ts';
 import type { DueSms } from './ports.ts';
 
@@ -39,6 +40,8 @@ export interface MachineKind<TMachine extends AnyStateMachine = AnyStateMachine>
    * the history (Indonesian), or null. Every SMS may where it is left out.
    */
   mayNotSend?(snapshot: SnapshotFrom<TMachine>, sms: DueSms): string | null;
+  /** Whether `mayNotSend` asks what the receiver of such an SMS has got before; never where left out. */
+  looksBack?(template: MessageName): boolean;
   /** What people find it by when they search for words; nothing where left out. */
   words?(snapshot: SnapshotFrom<TMachine>): string;
   /** What of an event is kept in the history; the whole event where left out. */

@@ -36,6 +36,12 @@ export type Moved =
 /** What came of making an instance; `taken`: there is one of that id, made for something else. */
 export type Created = Moved | { outcome: 'taken' };
 
+/**
+ * So long what this process knows of an instance counts where it is only looked at, milliseconds: another process's
+ * change comes as if it were that much later.
+ */
+export const LATELY = 500;
+
 /** Writers kept getting in between; the work is given back and tried later. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
@@ -80,4 +86,6 @@ export interface Instances {
    * @returns ends it
    */
   onMove(listener: (change: Change) => void): () => void;
+  /** The same for the engine's own work: what is only looked at may be as old as `LATELY`. */
+  lately(): Instances;
 }

@@ -21,7 +21,7 @@ export interface DueSms {
   message: Message;
   /** As he is registered now; a number that is not is a citizen's. */
   to: { role: Role; agency?: string; phone: string };
-  /** What this number has got, or may have got, of the same instance before. */
+  /** What this number has got, or may have got, of the same instance before; empty where its kind does not look back. */
   reached: readonly MessageName[];
   /** Now, epoch milliseconds. */
   at: number;

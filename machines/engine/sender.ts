@@ -183,19 +183,20 @@ export function createSender(
     const progress = progressOf([first, ...bundled], taken, () => {
       overtaken = true;
     });
-    const outcome = await channel
-      .send(
-        {
-          id: entry.id,
-          to: entry.to ?? '',
-          text: textOf(first, bundled),
-          statusReport: settings.statusReports && channel.can.reports,
-          sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
-        },
-        progress,
-      )
-      .finally(release);
     try {
+      const outcome = await channel
+        .send(
+          {
+            id: entry.id,
+            to: entry.to ?? '',
+            lane: entry.lane,
+            text: textOf(first, bundled),
+            statusReport: settings.statusReports && channel.can.reports,
+            sentParts: entry.parts.map(({ reference, sentAt }) => ({ reference, sentAt })),
+          },
+          progress,
+        )
+        .finally(release);
       await taken.keepWith(outcome);
       if (outcome.outcome === 'sent') crowd.sent(entry, first.message);
       if (overtaken && outcome.outcome === 'retry') {

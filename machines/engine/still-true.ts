@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import { agencyNow } from '../former.ts';
 import { leavingOut, type Message, type MessageName } from '../messages.ts';
-import type { Instances } from './move.ts';
+import { type Instances, LATELY } from './move.ts';
 import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import type { DueSms } from './ports.ts';
@@ -17,10 +17,7 @@ export type Verdict =
   | { verdict: 'withdrawn'; reason: string }
   | { verdict: 'failed'; reason: string };
 
-/** So long an answer counts that nothing known here has changed since, milliseconds. */
-const COUNTS = 500;
-
-/** Asked before, and what came of it; without that while it is still being looked up. */
+/** Asked before, and what came of it, which counts for `LATELY` where nothing known here has changed it; without that while it is still being looked up. */
 interface Asked {
   at: number;
   about: readonly string[];
@@ -68,9 +65,10 @@ export function createStillTrue(
   async function objection(instance: string, entry: OutboxEntry, sms: Omit<DueSms, 'reached'>) {
     const found = await instances.snapshot(instance);
     if (found === undefined) return null;
-    const { mayNotSend } = instances.kind(found.stored.machine);
+    const { mayNotSend, looksBack } = instances.kind(found.stored.machine);
     if (mayNotSend === undefined) return null;
-    const reached = await reachedBy(sms.to.phone, instance, entry.id);
+    const asks = looksBack?.(sms.message.template) === true;
+    const reached = asks ? await reachedBy(sms.to.phone, instance, entry.id) : [];
     const reason = mayNotSend(found.snapshot, { ...sms, reached });
     return reason === null ? null : { reason, ticket: found.stored.search.ticket };
   }
@@ -95,7 +93,7 @@ export function createStillTrue(
   async function ask(entry: OutboxEntry): Promise<Verdict> {
     const params = JSON.parse(entry.params) as SmsParams;
     const at = clock.monotonic();
-    for (const [sms, before] of asked) if (at - before.at > COUNTS) asked.delete(sms);
+    for (const [sms, before] of asked) if (at - before.at > LATELY) asked.delete(sms);
     const now: Asked = { at, about: params.about ?? [entry.instance] };
     // known from here on to whoever changes what it is about, be it while it is looked up
     asked.set(entry.id, now);
@@ -108,7 +106,7 @@ export function createStillTrue(
     /** As `ask`; what was answered a moment ago counts where nothing here has changed it since. */
     async again(entry: OutboxEntry): Promise<Verdict> {
       const { at, verdict } = asked.get(entry.id) ?? { at: Number.NEGATIVE_INFINITY };
-      const counts = verdict !== undefined && clock.monotonic() - at <= COUNTS;
+      const counts = verdict !== undefined && clock.monotonic() - at <= LATELY;
       return counts ? verdict : ask(entry);
     },
   };

@@ -1,10 +1,10 @@
+import { Turns } from '../../machines/base/turns.ts';
 import { chained } from '../base/audit-chain.ts';
 import type { AuditEntry, AuditQuery, AuditRow, AuditStore } from '../ports/audit.ts';
 import type { AuditDoc, Collections } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
 import { AGAIN, retry } from './retry.ts';
-import { Turns } from './turns.ts';
 
 /** The audit log; the number of a row is its `_id`, so that only one row can follow another. */
 

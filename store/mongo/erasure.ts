@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Filter } from 'mongodb';
 import { possibleOwners } from '../base/owners.ts';
 import type { Cleaning, Erased, ErasureStore, Loose } from '../ports/erasure.ts';
@@ -107,7 +108,10 @@ export class MongoErasure implements ErasureStore {
       const { matchedCount } = await instances.updateOne(
         { _id: id, revision },
         {
-          $set: { snapshot: cleaning.snapshot(doc.snapshot), keys: [], erasedAt: at, ...fields },
+          $set: {
+            ...{ snapshot: cleaning.snapshot(doc.snapshot), keys: [], erasedAt: at, ...fields },
+            writer: randomUUID(),
+          },
           $unset: { words: '' },
         },
       );
@@ -155,7 +159,7 @@ export class MongoErasure implements ErasureStore {
     return this.db.run(async ({ instances }) => {
       const { matchedCount } = await instances.updateOne(
         { _id: id, revision },
-        { $set: { snapshot } },
+        { $set: { snapshot, writer: randomUUID() } },
       );
       return matchedCount === 1;
     });

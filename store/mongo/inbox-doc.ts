@@ -1,7 +1,7 @@
 import type { IncomingSms } from '../../channels/port.ts';
 import type { InboxEntry } from '../ports/inbox.ts';
 import type { InboxDoc } from './collections.ts';
-import { nextPlaces } from './turns.ts';
+import { nextPlaces } from './places.ts';
 
 /** A received message as it lies in the database, and back. */
 

@@ -8,6 +8,7 @@ import { entryOf, newInboxDocs } from './inbox-doc.ts';
 import { insertMissing } from './insert.ts';
 import { createLock, withLock } from './lock.ts';
 import { deliverWhole, expireParts, receiveParts } from './parts.ts';
+import { Together } from './together.ts';
 
 /**
  * Received messages. Messages of one sender never lie with two owners at once: who claims holds a lock
@@ -30,9 +31,11 @@ function unblocked(due: InboxDoc[], waiting: InboxDoc[], now: number): InboxDoc[
 
 export class MongoInbox implements InboxStore {
   private readonly db: Connection;
+  private readonly together: Together<InboxDoc>;
 
   constructor(db: Connection) {
     this.db = db;
+    this.together = new Together(db, ({ inbox }) => inbox);
   }
 
   /** What claims need, and what a dead process left on its way here. */
@@ -156,11 +159,15 @@ export class MongoInbox implements InboxStore {
 
   // while it is held ------------------------------------------------------------------------------
 
-  private async whileHeld({ id, token }: Lease, values: Partial<InboxDoc>): Promise<boolean> {
-    return this.db.run(async ({ inbox }) => {
-      const held = { _id: id, token, state: 'new' as const };
-      const { matchedCount } = await inbox.updateOne(held, { $set: { ...values, leaseUntil: 0 } });
-      return matchedCount > 0;
+  private whileHeld({ id, token }: Lease, values: Partial<InboxDoc>): Promise<boolean> {
+    const given = Object.entries(values);
+    return this.together.update({
+      id,
+      held: { token, state: 'new' },
+      change: { $set: { ...values, leaseUntil: 0 } },
+      isDone: (found) =>
+        found.token === token &&
+        given.every(([name, value]) => found[name as keyof InboxDoc] === value),
     });
   }
 
@@ -172,10 +179,9 @@ export class MongoInbox implements InboxStore {
     return this.whileHeld(lease, { dueAt, wakeAt: dueAt });
   }
 
-  bind(id: string, instance: string, binding: string): Promise<void> {
-    return this.db.run(async ({ inbox }) => {
-      await inbox.updateOne({ _id: id }, { $set: { instance, binding } });
-    });
+  async bind(id: string, instance: string, binding: string): Promise<void> {
+    const change = { $set: { instance, binding } };
+    await this.together.update({ id, held: {}, change, isDone: () => true });
   }
 
   release(id: string, now: number): Promise<boolean> {

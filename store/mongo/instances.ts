@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Turns } from '../../machines/base/turns.ts';
 import { wordsOf } from '../base/searched-words.ts';
 import { withParents } from '../base/states.ts';
 import type {
@@ -15,9 +16,10 @@ import type { Page, PageRequest, Query } from '../ports/search.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate, isUnavailable } from './errors.ts';
+import { Lately } from './lately.ts';
+import { nextPlaces } from './places.ts';
 import type { Relay } from './relay.ts';
 import { countInstances, findPage, searchWords, tallyInstances } from './search.ts';
-import { nextPlaces, Turns } from './turns.ts';
 
 /**
  * Machine instances and the one write that moves them: everything a decision touches is one document,
@@ -61,6 +63,7 @@ export class MongoInstances implements InstanceStore {
   private readonly relay: Pick<Relay, 'add' | 'finish'>;
   private readonly turns = new Turns();
   private readonly known = new Map<string, Base>();
+  private readonly lately = new Lately();
 
   constructor(db: Connection, relay: Pick<Relay, 'add' | 'finish'>) {
     this.db = db;
@@ -76,7 +79,19 @@ export class MongoInstances implements InstanceStore {
     if (this.known.size > REMEMBERED && oldest !== undefined) this.known.delete(oldest);
   }
 
-  load(id: string): Promise<StoredInstance | undefined> {
+  load(id: string, age = 0): Promise<StoredInstance | undefined> {
+    const known = age > 0 ? this.lately.known(id, age) : undefined;
+    return known === undefined ? this.read(id) : Promise.resolve(known.instance);
+  }
+
+  private async read(id: string): Promise<StoredInstance | undefined> {
+    const at = performance.now();
+    const instance = await this.readNow(id);
+    this.lately.note(id, instance, at);
+    return instance;
+  }
+
+  private readNow(id: string): Promise<StoredInstance | undefined> {
     return this.db.run(async ({ instances }) => {
       const doc = await instances.findOne({ _id: id }, { projection: { pending: 0 } });
       if (doc === null) {
@@ -153,7 +168,9 @@ export class MongoInstances implements InstanceStore {
       timers: timersAfter(base, change),
       writer: randomUUID(),
     };
-    const failure = await this.attempt(collections, change, next, pending);
+    const { createdAt } = this.lately.known(id, Number.POSITIVE_INFINITY)?.instance ?? {};
+    this.lately.forget(id);
+    const failure = await this.attempt(collections, change, base, next, pending);
     if (failure !== null) {
       // after a lost answer, or when the driver met its own first try, the writer tells
       const now = await this.base(collections, id);
@@ -163,6 +180,8 @@ export class MongoInstances implements InstanceStore {
       }
     }
     this.remember(id, next);
+    if (expectedRevision === 0 || createdAt !== undefined)
+      this.lately.note(id, storedBy(change, createdAt ?? change.at));
     this.relay.add(id, pending);
     return 'committed';
   }
@@ -171,12 +190,16 @@ export class MongoInstances implements InstanceStore {
   private async attempt(
     collections: Collections,
     change: Change,
+    base: Base | undefined,
     next: Base,
     pending: Pending,
   ): Promise<null | { error?: unknown }> {
-    const put = change.expectedRevision === 0 ? insert : update;
     try {
-      return (await put(collections, change, next, pending)) ? null : {};
+      const written =
+        base === undefined || change.expectedRevision === 0
+          ? await insert(collections, change, next, pending)
+          : await update(collections, change, base, next, pending);
+      return written ? null : {};
     } catch (error) {
       if (isUnavailable(error)) return { error };
       throw error;
@@ -213,6 +236,13 @@ export class MongoInstances implements InstanceStore {
   tally(query: Query, field: TallyField): Promise<Tally[]> {
     return this.db.run((collections) => tallyInstances(collections, query, field));
   }
+}
+
+/** What a change leaves. */
+function storedBy(change: Change, createdAt: number): StoredInstance {
+  const { id, machine, version, expectedRevision, status, snapshot, search, at } = change;
+  const revision = expectedRevision + 1;
+  return { id, machine, version, revision, status, snapshot, search, createdAt, updatedAt: at };
 }
 
 function contentOf({ version, status, snapshot, search, at, timers, words }: ContentSource) {
@@ -253,12 +283,14 @@ async function insert(
 async function update(
   { instances }: Collections,
   change: Change,
+  before: Base,
   { revision, timers, writer }: Base,
   pending: Pending,
 ): Promise<boolean> {
   const content = contentOf({ ...change, timers });
   const { matchedCount } = await instances.updateOne(
-    { _id: change.id, revision: change.expectedRevision },
+    // what was erased since has another writer
+    { _id: change.id, revision: change.expectedRevision, writer: before.writer },
     {
       $set: { revision, writer, ...content },
       $push: { pending, keys: { $each: [change.key], $slice: -KEYS_KEPT } },

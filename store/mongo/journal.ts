@@ -1,9 +1,9 @@
+import { Turns } from '../../machines/base/turns.ts';
 import type { JournalEntry, JournalStore } from '../ports/journal.ts';
 import type { Collections, HistoryDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
 import type { Relay } from './relay.ts';
-import { Turns } from './turns.ts';
 
 /**
  * The order of all that happened to a process. Several processes commit at once, so places are given afterwards,

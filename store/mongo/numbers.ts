@@ -1,3 +1,4 @@
+import { Turns } from '../../machines/base/turns.ts';
 import { raisedKey } from '../base/raised.ts';
 import type { NumberStore } from '../ports/numbers.ts';
 import type { Collections } from './collections.ts';
@@ -5,7 +6,6 @@ import type { Connection } from './connection.ts';
 import { isDuplicate } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { AGAIN, retry } from './retry.ts';
-import { Turns } from './turns.ts';
 
 /** Gap-free series of numbers. */
 

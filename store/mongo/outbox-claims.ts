@@ -6,7 +6,6 @@ import type { Collections, OutboxDoc } from './collections.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
 import { OutboxJudged } from './outbox-judged.ts';
 import { abandoned, afterTaking, taken } from './outbox-settled.ts';
-import { Remembered } from './remembered.ts';
 
 /** Who carries out what next, and what becomes of entries whose holder died. */
 
@@ -14,15 +13,10 @@ import { Remembered } from './remembered.ts';
 const CLAIM_TRIES = 4;
 const NEXT_FIRST = { priority: 1, seq: 1, _id: 1 } as const;
 
-/** Entries in hand, and sent lately, that this process remembers. */
-const REMEMBERED = 500;
-
 /** Between two looks for what processes that died had in hand, milliseconds. */
 const LOOK_EVERY = 1_000;
 
 export class OutboxClaims extends OutboxJudged {
-  /** Entries as this process holds them: whoever settles one need not read it again. */
-  protected readonly inHand = new Remembered(REMEMBERED);
   private lookedAt = { now: Number.NEGATIVE_INFINITY, real: Number.NEGATIVE_INFINITY };
 
   private async recover(collections: Collections, now: number): Promise<void> {

@@ -6,17 +6,23 @@ import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
 import { OutboxReading } from './outbox-read.ts';
 import type { Relay } from './relay.ts';
+import { Remembered } from './remembered.ts';
 import { MongoReports } from './reports.ts';
 import { AGAIN, retry } from './retry.ts';
 
 /** What becomes of an SMS after it was handed over: its report, a copy, what a person decides. */
 
+/** Entries in hand that this process remembers. */
+const REMEMBERED = 500;
+
 export class OutboxJudged extends OutboxReading {
+  /** Entries as this process holds them: whoever settles one need not read it again. */
+  protected readonly inHand = new Remembered(REMEMBERED);
   protected readonly reports: MongoReports;
 
   constructor(db: Connection, relay: Relay) {
     super(db, relay);
-    this.reports = new MongoReports(db);
+    this.reports = new MongoReports(db, this.inHand);
   }
 
   /** Writes what `change` makes of an entry, again when another writer came between. */

@@ -3,26 +3,29 @@ import { FUTURE, type Lease, REMAINS } from '../ports/lease.ts';
 import type { Hold, NewEffect, OutboxStore, Settlement } from '../ports/outbox.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
-import { DoneEffects } from './done.ts';
 import { isUnavailable } from './errors.ts';
 import { insertMissing } from './insert.ts';
 import { OutboxClaims } from './outbox-claims.ts';
 import { newOutboxDoc } from './outbox-doc.ts';
 import { heldBy, settled } from './outbox-settled.ts';
+import { nextPlaces } from './places.ts';
 import type { Relay } from './relay.ts';
-import { nextPlaces } from './turns.ts';
+import { Together } from './together.ts';
 
 /**
  * Effects waiting to be carried out, SMS above all, with what became of each: how they come in, and what their holder
  * writes down. Who gets them is in `outbox-claims.ts`, what comes after in `outbox-judged.ts`, reading in `outbox-read.ts`.
  */
 
+/** What is done inside the engine has no parts, and nothing to be remembered of it. */
+const DONE = { state: 'done' as const, error: null, leaseUntil: 0 };
+
 export class MongoOutbox extends OutboxClaims implements OutboxStore {
-  private readonly done: DoneEffects;
+  private readonly done: Together<OutboxDoc>;
 
   constructor(db: Connection, relay: Relay) {
     super(db, relay);
-    this.done = new DoneEffects(db);
+    this.done = new Together(db, ({ outbox }) => outbox);
   }
 
   enqueue(instance: string, effects: NewEffect[], now: number): Promise<void> {
@@ -92,8 +95,14 @@ export class MongoOutbox extends OutboxClaims implements OutboxStore {
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
     if (settlement.state === 'done') {
-      this.inHand.take(lease.id);
-      return this.done.mark(lease);
+      const { id, token } = lease;
+      this.inHand.take(id);
+      return this.done.update({
+        id,
+        held: heldBy(lease),
+        change: { $set: DONE, $inc: { rev: 1 } },
+        isDone: (found) => found.token === token && found.state === DONE.state,
+      });
     }
     return this.db.run(async (collections) => {
       const known = await this.settleKnown(collections, lease, settlement);

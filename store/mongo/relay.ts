@@ -38,6 +38,7 @@ export class Relay {
   private queue: Commit[] = [];
   private moving: Promise<void> | null = null;
   private lookedAt = Number.NEGATIVE_INFINITY;
+  private looking: Promise<void> | null = null;
 
   constructor(db: Connection) {
     this.db = db;
@@ -111,8 +112,17 @@ export class Relay {
   /** As `finish`, for all instances; looks for what others left only so often, unless told to. */
   async finishAll(always = false): Promise<void> {
     await this.settled();
+    if (always) return this.look();
+    if (performance.now() - this.lookedAt < LOOK_EVERY) return;
+    // those that ask while somebody looks have the same look
+    this.looking ??= this.look().finally(() => {
+      this.looking = null;
+    });
+    await this.looking;
+  }
+
+  private async look(): Promise<void> {
     const now = performance.now();
-    if (!always && now - this.lookedAt < LOOK_EVERY) return;
     await this.moveLeft({});
     this.lookedAt = now;
   }

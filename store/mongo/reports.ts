@@ -15,9 +15,9 @@ import type { OutboxEntry } from '../ports/outbox.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
+import { nextPlaces } from './places.ts';
 import { Remembered } from './remembered.ts';
 import { AGAIN, retry } from './retry.ts';
-import { nextPlaces } from './turns.ts';
 
 /** Puts delivery reports to their SMS, each once, and keeps those that came too early. */
 
@@ -63,10 +63,13 @@ const SURE_WITHIN = 60_000;
 export class MongoReports {
   private readonly db: Connection;
   private readonly recent = new Remembered(REMEMBERED);
+  private readonly inHand: Remembered;
   private removedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(db: Connection) {
+  /** @param inHand SMS of which parts may be on their way */
+  constructor(db: Connection, inHand: Remembered) {
     this.db = db;
+    this.inHand = inHand;
   }
 
   /**
@@ -118,7 +121,7 @@ export class MongoReports {
     this.recent.note(doc);
   }
 
-  /** As `match`, among what this process has sent lately, which need not be looked for. */
+  /** As `match`, among what this process has in hand or has sent lately, which need not be looked for. */
   private async matchRecent(
     { outbox }: Collections,
     id: string,
@@ -133,17 +136,20 @@ export class MongoReports {
       doc.parts.some(
         (part) => references.has(part.reference) && Math.abs(part.sentAt - sentAt) <= SURE_WITHIN,
       );
-    const candidates = inOrder(this.recent.filter(isMeant));
+    const candidates = inOrder([...this.recent.filter(isMeant), ...this.inHand.filter(isMeant)]);
     const found = matchReport(candidates.map(outboxEntryOf), report);
-    const doc = found === undefined ? undefined : this.recent.take(found.entry.id);
+    const doc = candidates.find(({ _id }) => _id === found?.entry.id);
     if (found === undefined || doc === undefined) return undefined;
+    this.recent.take(doc._id);
     const change = { ...found.change, updatedAt: now };
     const { matchedCount } = await outbox.updateOne(
       { _id: doc._id, rev: doc.rev },
       { $set: change, $push: { reports: id }, $inc: { rev: 1 } },
     );
     if (matchedCount === 0) return undefined;
-    this.remember({ ...doc, ...change, rev: doc.rev + 1, reports: [...doc.reports, id] });
+    const reports = [...doc.reports, id];
+    if (doc.state === 'sending') this.inHand.changed(doc._id, { ...change, reports });
+    else this.remember({ ...doc, ...change, rev: doc.rev + 1, reports });
     return { ...found.entry, ...change };
   }
 

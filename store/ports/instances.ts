@@ -85,7 +85,8 @@ export interface Tally {
 }
 
 export interface InstanceStore {
-  load(id: string): Promise<StoredInstance | undefined>;
+  /** @param age milliseconds since this process read or wrote it up to which it need not be read again; 0 where left out */
+  load(id: string, age?: number): Promise<StoredInstance | undefined>;
   commit(change: Change): Promise<CommitOutcome>;
   /** Ascending by revision. */
   history(instance: string, afterRevision?: number): Promise<HistoryEntry[]>;

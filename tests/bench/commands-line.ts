@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { BSON } from 'mongodb';
 
 /** A line to a MongoDB server that counts the commands of the driver, by name and collection. */
 
@@ -17,17 +18,21 @@ const OWN = new Set([
   'saslContinue',
 ]);
 
-/** The first element of a BSON document: its name is the command, its value the collection. */
+/** What a command looks for, as the names it asks by. */
+function asked({ filter, query, updates, deletes, pipeline }: BSON.Document): string {
+  const [first] = updates ?? deletes ?? [];
+  const which = filter ?? query ?? first?.q ?? pipeline?.[0]?.$match;
+  return which === undefined ? '' : ` by ${Object.keys(which).join(', ')}`;
+}
+
+/** Name, collection and what is looked for; null for what the driver asks by itself. */
 function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== OP_MSG || message[BODY - 1] !== 0) return null;
-  const name = BODY + 4 + 1;
-  const end = message.indexOf(0, name);
-  const command = message.toString('utf8', name, end);
-  if (OWN.has(command)) return null;
-  // a string, or what has no collection
-  if (message[name - 1] !== 2) return command;
-  const length = message.readInt32LE(end + 1);
-  return `${command} ${message.toString('utf8', end + 5, end + 4 + length)}`;
+  const length = message.readInt32LE(BODY);
+  const body = BSON.deserialize(message.subarray(BODY, BODY + length));
+  const [name = '', on] = Object.entries(body)[0] ?? [];
+  if (OWN.has(name)) return null;
+  return `${name} ${typeof on === 'string' ? on : ''}${asked(body)}`;
 }
 
 export class CommandsLine {

@@ -13,6 +13,8 @@ const HOTLINE = '+6281200000000';
 export const SHIFT = Date.UTC(2026, 10, 23, 2, 0) - Date.now();
 /** The modem's own waiting is shortened, or reports that nobody took would hold up the test. */
 const MODEM_HASTE = 60;
+/** A world in which so long nothing is sent, and that is not at rest, waits for something that does not come, milliseconds. */
+const STUCK = 300_000;
 
 export const clock: Clock = {
   now: () => Date.now() + SHIFT,
@@ -34,17 +36,24 @@ export class CrashWorld {
   readonly diary: string[] = [];
   readonly #storeUrl: string;
   readonly #begun = Date.now();
+  /** SMS that the modem has taken, and when the last of them. */
+  #sent = { length: 0, at: Date.now() };
   /** Hundreds of SMS within minutes: the brake, which waits for the next hour, is not what is tested. */
   readonly #pack = packWithoutBrakes();
   #listening: ListeningModem | undefined;
   #process: HotlineProcess | undefined;
 
   readonly #longest: number;
+  readonly #onNote: (what: string) => void;
 
-  /** @param longest milliseconds; a world that is not at rest by then never will be */
-  constructor(storeUrl: string, longest: number) {
+  /**
+   * @param longest milliseconds; a world that is not at rest by then never will be
+   * @param onNote told of what happens
+   */
+  constructor(storeUrl: string, longest: number, onNote: (what: string) => void = () => {}) {
     this.#storeUrl = storeUrl;
     this.#longest = longest;
+    this.#onNote = onNote;
   }
 
   async open(): Promise<void> {
@@ -60,12 +69,16 @@ export class CrashWorld {
 
   note(what: string): void {
     this.diary.push(`${Date.now() - this.#begun} ms: ${what}`);
+    this.#onNote(what);
   }
 
-  /** Lets time pass. @throws Error when it has taken too long */
+  /** Lets time pass. @throws Error when it has taken too long, or the modem had nothing to do for long */
   async pass(milliseconds: number): Promise<void> {
     await sleep(milliseconds);
-    if (Date.now() - this.#begun > this.#longest)
+    const now = Date.now();
+    const { length } = this.modem.journal.entries;
+    if (length > this.#sent.length) this.#sent = { length, at: now };
+    if (now - this.#begun > this.#longest || now - this.#sent.at > STUCK)
       throw new Error(`it never ends:\n${this.diary.join('\n')}\n${this.process.output}`);
   }
 

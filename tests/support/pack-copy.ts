@@ -20,9 +20,9 @@ export function packWith(files: Record<string, unknown>): PackCopy {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The sample pack in which nothing waits, and nothing is told as one, because much goes to one receiver. */
+/** The sample pack in which nothing waits, and nothing is told as one, because much goes to one receiver or out in one day. */
 export function packWithoutBrakes(): PackCopy {
   const rules = readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8');
-  const limits = /(receiverHourly|receiverDaily|crowdHourly): \d+/g;
+  const limits = /(receiverHourly|receiverDaily|crowdHourly|dailyBudget): \d+/g;
   return packWith({ 'rules.yaml': rules.replace(limits, '$1: 100000') });
 }

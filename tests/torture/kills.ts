@@ -51,6 +51,7 @@ async function live(world: CrashWorld, people: Townspeople, plan: Moment[]): Pro
       while (turns - people.turnsLeft < wait) await sleep(5);
       await world.killAt(moment);
       killsLeft -= 1;
+      world.note(`${people.sent.length} SMS sent, ${killsLeft} kills left`);
     }
   };
   const write = async () => {
@@ -99,20 +100,28 @@ async function lived(world: CrashWorld, store: Store, plan: KillPlan): Promise<K
   };
 }
 
-export async function tortureKills(plan: KillPlan): Promise<KillFigures> {
+/** @param onNote told of what happens, as it does: many SMS take an hour */
+export async function tortureKills(
+  plan: KillPlan,
+  onNote: (what: string) => void = () => {},
+): Promise<KillFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-crash-'));
   const file = join(folder, 'hotline.db');
   const store = new SqliteStore(file);
   await store.open();
   const longest = Math.max(LEAST_TIME, plan.citizens * 4 * SLOWEST_SMS);
-  const world = new CrashWorld(`sqlite:${file}`, longest);
+  const world = new CrashWorld(`sqlite:${file}`, longest, onNote);
+  let kept = true;
   try {
     await world.open();
-    return await lived(world, store, plan);
+    const figures = await lived(world, store, plan);
+    kept = figures.faults.length > 0;
+    return figures;
   } finally {
     await world.close();
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    if (kept) onNote(`its store: ${file}`);
+    else rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { progress } from '../bench/figures.ts';
 import { clockFaults, tortureClock } from './clock.ts';
 import { diskFaults, tortureDisk } from './disk.ts';
 import { floodFaults, tortureFlood } from './flood.ts';
@@ -61,7 +62,7 @@ async function versions(most: number): Promise<string[]> {
 /** Each citizen writes about five; the hotline is killed once in a hundred. */
 async function kills(sms: number): Promise<string[]> {
   const plan = { citizens: Math.ceil(sms / 5), rounds: Math.ceil(sms / 1200) };
-  const figures = await tortureKills({ ...plan, seed: Date.now() % 100_000 });
+  const figures = await tortureKills({ ...plan, seed: Date.now() % 100_000 }, progress);
   const { faults, ...counts } = figures;
   told({ ...counts, faults: faults.length });
   return killFaults(figures);

@@ -73,3 +73,16 @@ it('is about what it says is meant, without words before it', async () => {
   await says(ROAD, LAMP);
   expect(toldOf(await says('bukan lampu, jalan'))).toEqual(['A001']);
 });
+
+it.each([
+  ['pak tolong jembatan gantung putus di dusun wonoharjo', 'A002'],
+  ['JALAN jln berlubang besar di dusun wonoharjo', 'A002'],
+  ['yang jalan di hanakau itu pak', null],
+  ['yang jalan', null],
+])('loses no words that come instead of an answer to "which?": %s', async (words, opened) => {
+  await says(ROAD, 'selamat siang, ada yg aneh pak mohon dicek di sana');
+  expect((await says('CEK')).length).toBeGreaterThan(0);
+  const told = await says(words);
+  const token = told.some((text) => text.includes('wonoharjo'));
+  expect(token).toBe(opened !== null);
+});

@@ -134,7 +134,7 @@ describe('a line that is counted', () => {
 
   it('counts what is shown twice once, a long message when it is whole, and each end of a try', async () => {
     const clock = new SimulatedClock(0);
-    const counts = createSmsCounts(clock, async () => ({ lane: 'acknowledgement' }));
+    const counts = createSmsCounts(clock);
     const line = new ScriptedLine('a');
     const watched = counts.watch(line);
     expect(watched.health()).toBe(line.health());
@@ -146,7 +146,8 @@ describe('a line that is counted', () => {
     await given?.parts([part(2)]);
     await clock.advance(20_000);
     const progress = { handingOver: nothing, sent: nothing };
-    const out = { id: 'o', to: REPORTER, text: '', statusReport: false, sentParts: [] };
+    const lane = 'acknowledgement';
+    const out = { id: 'o', to: REPORTER, lane, text: '', statusReport: false, sentParts: [] };
     for (const outcome of ['failed', 'unknown', 'sent', 'sent'] as const) {
       line.next = { outcome, error: '', line: 'a', parts: [] };
       await watched.send(out, progress);
