@@ -32,7 +32,10 @@ interface Stretch {
   until: number;
 }
 
-export function createBrake(parts: EngineParts) {
+/** When an SMS may go out, if not now. */
+export type Brake = (entry: OutboxEntry) => Promise<Settlement | null>;
+
+export function createBrake(parts: EngineParts): Brake {
   const { store, clock, rules, log } = parts;
 
   /** @param times the limits count so often */
@@ -84,7 +87,6 @@ export function createBrake(parts: EngineParts) {
     if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
-  /** When it may go out, if not now. */
   return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
     const { to } = entry;
     if (to === null) return null;

@@ -1,6 +1,7 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
 import type { Actor } from '../actor.ts';
 import { cleanPart, cleanText } from '../clean-text.ts';
+import { createBrake } from './brake.ts';
 import { createLines, type PausedLine } from './choose-line.ts';
 import { createClockGuard } from './clock/guard.ts';
 import type { ClockDoubt } from './clock/judged.ts';
@@ -173,7 +174,13 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
   const clockKeeper = pumped(keeper.worker);
   const places = channels.reduce((sum, { can }) => sum + Math.min(can.parallel, MOST_SENDERS), 0);
   const onlyUrgent = () => guard.doubt() !== null;
-  const shared = { lines, stillTrue, crowd: createCrowd(parts), onlyUrgent };
+  const shared = {
+    lines,
+    stillTrue,
+    crowd: createCrowd(parts),
+    braked: createBrake(parts),
+    onlyUrgent,
+  };
   // one for each line looks by itself; the others come when there is more to do
   const senders = Array.from({ length: places }, (_, index) => {
     const sender = createSender(parts, hands, shared, wake, index + 1);

@@ -4,7 +4,7 @@ import type { Period } from '../../store/ports/search.ts';
 import { SYSTEM } from '../actor.ts';
 import { ANSWERING, isOwed } from '../lanes.ts';
 import type { Rules } from '../rules.ts';
-import { createBrake, UNBRAKED } from './brake.ts';
+import { type Brake, UNBRAKED } from './brake.ts';
 import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import type { Hands } from './process.ts';
@@ -28,14 +28,17 @@ export function paramsOf(entry: OutboxEntry): SmsParams {
   return JSON.parse(entry.params) as SmsParams;
 }
 
-/** @param settle writes down what becomes of an entry */
+/**
+ * @param braked counts what all senders together give a receiver
+ * @param settle writes down what becomes of an entry
+ */
 export function createHolding(
   parts: EngineParts,
   hands: Hands,
+  braked: Brake,
   settle: (lease: Lease, settlement: Settlement) => Promise<void>,
 ) {
   const { store, clock, rules, log } = parts;
-  const braked = createBrake(parts);
 
   /** Why a process does not want it to go out (its receiver said STOP). */
   async function withheld(entry: OutboxEntry): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { SYSTEM } from '../actor.ts';
 import { bundleOf, isRinging } from '../lanes.ts';
 import { ticketsIn } from '../messages.ts';
-import { UNBRAKED } from './brake.ts';
+import { type Brake, UNBRAKED } from './brake.ts';
 import type { Lines, Reservation } from './choose-line.ts';
 import { type Crowd, likeness } from './crowd.ts';
 import { createHandingOver, type Ready } from './handing-over.ts';
@@ -33,6 +33,8 @@ export interface SharedBySenders {
   stillTrue: StillTrue;
   /** Knows of floods. */
   crowd: Crowd;
+  /** Counts what all of them give a receiver. */
+  braked: Brake;
   /** True while the time is in doubt: what waits for its time, or may be true no more, stays. */
   onlyUrgent(): boolean;
 }
@@ -44,13 +46,13 @@ export interface SharedBySenders {
 export function createSender(
   parts: EngineParts,
   hands: Hands,
-  { lines, stillTrue, crowd, onlyUrgent }: SharedBySenders,
+  { lines, stillTrue, crowd, braked, onlyUrgent }: SharedBySenders,
   wake: Wake,
   place: number,
 ): Worker {
   const { store, clock, settings, log } = parts;
   const { settlementOf, bundledSettlement } = createOutcomes(clock);
-  const { held, diverted } = createHolding(parts, hands, settle);
+  const { held, diverted } = createHolding(parts, hands, braked, settle);
   const { progressOf, keep } = createHandingOver(parts, stillTrue);
 
   async function settle(lease: Lease, settlement: Settlement): Promise<void> {
