@@ -40,8 +40,8 @@ const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 const SHARED =
   /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|former|happened|lanes|messages|rules)\.ts$)/;
 const NODE = /^node:/;
-/** The one base of errors that somebody is told of. */
-const TOLD = /^machines\/base\/told-error\.ts$/;
+/** What imports nothing: the one base of errors that somebody is told of, turns. */
+const TOLD = /^machines\/base\/(?:told-error|turns)\.ts$/;
 /** What others know of store and channels. */
 const PORTS = /^store\/ports\/\w+\.ts$|^channels\/port\.ts$/;
 
