@@ -85,7 +85,13 @@ const RULES: Rule[] = [
   },
   {
     files: /^store\/mongo\//,
-    may: [/^store\/(ports|base|mongo)\//, { types: /^channels\/port\.ts$/ }, NODE, /^mongodb$/],
+    may: [
+      /^store\/(ports|base|mongo)\//,
+      { types: /^channels\/port\.ts$/ },
+      NODE,
+      TOLD,
+      /^mongodb$/,
+    ],
   },
   { files: /^store\//, may: [/^store\//, { types: /^channels\/port\.ts$/ }, NODE, TOLD] },
   { files: /^channels\/port\.ts$/, may: [] },
