@@ -177,6 +177,16 @@ export const samples: Messages = {
   'belum-berhasil': { admin: false },
   'sms-sama': { count: 13, last: true },
   'admin-sms-sama': { label: 'Petugas Dinas Pekerjaan Umum', count: 13 },
+  'admin-darurat-kantor': {
+    label: 'Petugas Dinas Pekerjaan Umum',
+    text: 'kebakaran besar di pasar liwa, api sudah membesar dan ada orang yang terjebak di dalam',
+  },
+  'admin-kontak-pergi': {
+    label: 'Petugas Dinas Pekerjaan Umum',
+    text: 'saya sedang dinas luar di jakarta sampai dengan akhir bulan, hubungi sekretaris',
+    count: 12,
+  },
+  'admin-disangkal': { label: 'Petugas Dinas Pekerjaan Umum', what: 'TERUSKAN AA999' },
   'admin-kontak-ragu': { label: 'Petugas Dinas Pekerjaan Umum' },
   'admin-kontak': {
     label: 'Petugas Disnakerprin',
@@ -293,7 +303,7 @@ export const samples: Messages = {
     allowed: ALLOWED_OFFICER,
   },
   'warga-ok': { agency: 'Disnakerprin' },
-  'warga-tanya': {},
+  'warga-tanya': { danger: true },
   'warga-cara': { ticket: 'AA999', example: 'isi' },
   'skpd-tugas': {
     ticket: 'AA999',

@@ -1,4 +1,5 @@
 import { isCostly } from '../costly-numbers.ts';
+import type { Effect } from '../effects.ts';
 import { isAsking } from '../language/asking-commands.ts';
 import { shapeOf } from '../language/command-shapes.ts';
 import { shortName } from '../rules.ts';
@@ -38,8 +39,25 @@ const operator: Step = ({ event: { reading } }) =>
   reading.kind === 'OPERATOR' || reading.flags.includes('operator') ? silent('operator') : null;
 
 /** A phone that answered by itself: nothing to write back to. A person sees it, who lets it go on if it is none. */
-const automatic: Step = ({ event: { reading } }) =>
-  reading.kind === 'OTOMATIS' ? quarantined('automatic') : null;
+const automatic: Step = (turn) => {
+  if (turn.event.reading.kind !== 'OTOMATIS') return null;
+  const kept = quarantined('automatic');
+  return { ...kept, effects: [...kept.effects, ...awayEffects(turn)] };
+};
+
+/** Somebody of an agency is away while its deadlines run: the admin hears of it, once for the same words. */
+function awayEffects({ context, event, rules }: Turn): Effect[] {
+  const { sender, reading, facts } = event;
+  const same = digest(reading.text);
+  const isTold = context.recent.some(({ digest: before }) => before === same);
+  if (sender.agency === undefined || facts.taskCount === 0 || isTold) return [];
+  const vars = {
+    ...{ label: labelOf(rules, sender.phone), text: reading.text },
+    count: facts.taskCount,
+  };
+  const message = { template: 'admin-kontak-pergi' as const, vars };
+  return [{ type: 'sms', params: { to: { role: 'admin' }, hours: 'sending', message } }];
+}
 
 /** Words that read as advertising; nobody else knows the code that we wait for. */
 const spam: Step = (turn) => {

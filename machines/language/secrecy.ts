@@ -72,7 +72,9 @@ const FEARS = [
   `${words('kalau jika bila nek yen sampai awas')} ${upTo(2)}${words('lapor melapor ngadu mengadu protes ngomong sms')} ${upTo(4)}${words('saya kami aku rumah keluarga anak kebun')} ${upTo(4)}${words('dibakar dibunuh dihabisi dibacok dirusak diobrak_abrik dilempari dipukuli diculik dianiaya')} `,
   `takut kena ${words('marah dimarahi sanksi masalah imbas getah teror hukuman mutasi pecat')} `,
   `${words('takut wedi')} ${upTo(1)}${words('sama dengan kepada karo')} ${OFFICIALS} `,
-  `${words('menghabisi menghajar membunuh mengancam ngancam mencari memecat')} (?:saya|kami|keluarga saya) ${upTo(6)}${words('kalau jika bila')} ${upTo(3)}${words('tahu tau ketahuan lapor')} `,
+  `${words('menghabisi menghajar membunuh mengancam ngancam mencari memecat bunuh habisi hajar bacok ancam ngancem bakar mecat')} (?:saya|kami|keluarga saya) ${upTo(6)}${words('kalau jika bila')} ${upTo(3)}${words('tahu tau ketahuan lapor ngadu')} `,
+  `${words('kalau jika bila')} ${words('lapor melapor ngadu mengadu')} lagi ${upTo(2)}awas `,
+  `awas ${upTo(1)}${words('kalau jika bila')} ${upTo(2)}${words('lapor melapor ngadu mengadu')} `,
   `${words('kalau jika bila')} ${upTo(2)}ketahuan ${upTo(4)}(?:saya|kami|aku) ${upTo(3)}${words('dimutasi dipecat dibunuh dihabisi diancam')} `,
   `(?:saya|kami|aku) (?:bisa |akan )?${words('dimutasi dipecat dibunuh dihabisi diancam')} ${words('kalau jika bila')} ${upTo(2)}ketahuan `,
 ];

@@ -19,6 +19,7 @@ import {
   OWN_WORDS,
   PASSIVE,
   QUESTION,
+  SCAFFOLD,
   UNIT,
 } from './staff-words.ts';
 import { ticketAtStart, ticketsAtStart, ticketsInText } from './tickets.ts';
@@ -163,7 +164,11 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
 
   /** The words of a command, up to where the next one begins. */
   function wordsOf(text: string, found: Found, next: Found | undefined): string {
-    const words = text.slice(found.from, next?.at).replace(SPACE, '').replace(BEFORE_WORDS, '');
+    const words = text
+      .slice(found.from, next?.at)
+      .replace(SPACE, '')
+      .replace(BEFORE_WORDS, '')
+      .replace(SCAFFOLD, '');
     return next === undefined
       ? withoutClosing(words.trim())
       : words.trim().replace(BEFORE_NEXT, '');

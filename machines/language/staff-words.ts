@@ -73,6 +73,9 @@ export const OWN_WORDS: { pattern: RegExp; name: CommandName; roles: Role[] }[] 
     roles: EVERYBODY,
   },
 ];
+/** Set between a command and what is to be said: no words of the answer. */
+export const SCAFFOLD =
+  /^(?:(?:ya|dong|adalah|bahwa|isinya|yaitu|yakni|sbb|sebagai berikut|(?:dgn|dg|dengan) (?:kalimat|isi|kata2?|kata kata|jawaban|keterangan))\b[\s:;,."'-]*)+(?=\S)/i;
 /** Between the words of one command and the next. */
 export const BEFORE_NEXT = /[\s,;]*\b(dan|lalu|serta|kemudian|sedangkan|untuk|utk)?[\s,;]*$/i;
 /** A word behind which a further command of the same ticket may stand. */

@@ -35,6 +35,12 @@ export interface ToAdmin {
   /** The same refusal for the third time: somebody does not get on. */
   'admin-buntu': { label: string };
   'admin-sms-sama': { label: string; count: number };
+  /** Somebody of the office writes of danger without saying of which complaint. */
+  'admin-darurat-kantor': { label: string; text: string };
+  /** Somebody of an agency is away while so many complaints of it wait. */
+  'admin-kontak-pergi': { label: string; text: string; count: number };
+  /** Whoever has the registered phone says that he did not give what was asked about with a code. */
+  'admin-disangkal': { label: string; what: string };
   'admin-kontak': { label: string; reason: string; handed: number };
   /** A question with a code ended by wrong ones; without commands it was whose phone it is. */
   'admin-kode': { label: string; commands: string; locked: boolean };

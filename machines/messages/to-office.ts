@@ -49,7 +49,8 @@ export interface ToOffice {
   'tetap-petugas': Record<never, never>;
   // to people of the office as citizens
   'warga-ok': { agency: string | null };
-  'warga-tanya': Record<never, never>;
+  /** `danger`: the admin was told. */
+  'warga-tanya': { danger: boolean };
   'warga-cara': { ticket: string | null; example: string };
   'rahasia-ke-admin': Ticketed;
   'belum-berhasil': { admin: boolean };

@@ -5,6 +5,7 @@ import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
 import { BETWEEN, bothEnds } from '../../text-ends.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
+import { labelOf } from '../base/contact.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type Step,
   type Turn,
 } from '../base/response.ts';
-import { codeIn, isYesWithCode, saysYes, takesBack } from './agreement.ts';
+import { codeIn, isYesWithCode, saysNo, saysYes, takesBack } from './agreement.ts';
 import { misleadingPart, misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 
@@ -125,6 +126,19 @@ function wrongCode(
   return { ...response, asked: over ? null : { ...asked, tries } };
 }
 
+/** "If not yours, answer TIDAK": of what was asked with a code the admin hears, since somebody may use the number. */
+function denied(turn: Turn, { acts, code }: Extract<Asked, { kind: 'confirm' }>): Response {
+  const { rules, event } = turn;
+  const response = reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  if (code === null || event.sender.role === 'admin' || !saysNo(event.reading.text))
+    return response;
+  const what = acts.map(({ command, ticket }) => `${command} ${ticket}`).join(', ');
+  const vars = { label: labelOf(rules, event.sender.phone), what };
+  const message = { template: 'admin-disangkal' as const, vars };
+  const told = { to: { role: 'admin' as const }, hours: 'sending' as const, message };
+  return { ...response, effects: [...response.effects, { type: 'sms', params: told }] };
+}
+
 /** One of the two has turned secret since it was asked whether they are the same. */
 function partedSince(
   { event: { facts } }: Turn,
@@ -154,7 +168,7 @@ export const confirmed: Step = (turn) => {
     // the code of an act that waits no more
     return isYesWithCode(text) ? reply(turn, { template: 'kode-lewat', vars: {} }) : null;
   }
-  if (takesBack(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  if (takesBack(text)) return denied(turn, asked);
   const code = codeIn(text);
   if (code === null && !saysYes(text)) return null;
   const right = asked.code === null || code === asked.code;

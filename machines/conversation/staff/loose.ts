@@ -1,6 +1,8 @@
 import { isCourtesy } from '../../courtesy.ts';
+import type { Effect } from '../../effects.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Command } from '../../understanding.ts';
+import { labelOf } from '../base/contact.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
@@ -38,11 +40,22 @@ const HIS_OWN = /\b(?:saya|sy|pribadi|rumah|tetangga|anak)\b/i;
 /** In fewer words nobody tells of a matter. */
 const SHORTEST_MATTER = 3;
 
+/** The matter of a task, and no other place: why it is so, said of the task rather than a complaint of his own. */
+function isOfTask({ event: { facts, reading } }: Turn): boolean {
+  const { category, place } = reading;
+  const where = place?.village ?? place?.district ?? '';
+  return facts.tasks.some((task) => {
+    if (task.category === null || task.category !== category) return false;
+    return where === '' || (task.place ?? '').includes(where);
+  });
+}
+
 /** A complaint of his own although his agency has tasks: its matter, and nothing that an office does. */
 function isOwnMatter(turn: Turn): boolean {
   const { text, marked } = turn.event.reading;
   if (!marked && !maybePersonal(text) && text.trim().split(/\s+/).length < SHORTEST_MATTER)
     return false;
+  if (!marked && !HIS_OWN.test(text) && isOfTask(turn)) return false;
   const own = HIS_OWN.test(text) && !/\b(?:sudah|sdh|telah|kami)\b/i.test(text);
   return readsAsComplaint(turn) && (own || marked || !OF_OFFICE.test(text));
 }
@@ -59,11 +72,21 @@ function askPersonal(turn: Turn): Response {
   const { sentAt } = original ?? message;
   const kept = { id: messageId(turn), text: withoutWord(reading.text), at };
   const sent = sentAt === undefined ? {} : { sentAt };
-  return reply(
+  const danger = reading.flags.includes('emergency');
+  const asked = reply(
     turn,
-    { template: 'warga-tanya', vars: {} },
+    { template: 'warga-tanya', vars: { danger } },
     { asked: { kind: 'personal', ...kept, ...sent } },
   );
+  return danger ? { ...asked, effects: [...asked.effects, ...alarm(turn)] } : asked;
+}
+
+/** Danger rings whoever writes of it, and waits for no WARGA; what accuses the admin's office is not for him. */
+function alarm({ rules, event: { sender, reading } }: Turn): Effect[] {
+  if (sender.role === 'admin' || reading.flags.includes('accusesOffice')) return [];
+  const vars = { label: labelOf(rules, sender.phone), text: reading.own };
+  const message = { template: 'admin-darurat-kantor' as const, vars };
+  return [{ type: 'sms', params: { to: { role: 'admin' }, hours: 'any', message } }];
 }
 
 function withoutWord(text: string): string {

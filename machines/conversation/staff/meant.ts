@@ -1,6 +1,6 @@
 import { commandRule, isAside, staffStatus } from '../../complaint/commands.ts';
 import { isCourtesy } from '../../courtesy.ts';
-import { IDLE } from '../../language/staff-words.ts';
+import { IDLE, SCAFFOLD } from '../../language/staff-words.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command, CommandName } from '../../understanding.ts';
 import { isLocked, lockedOut } from '../base/code-tries.ts';
@@ -24,7 +24,7 @@ const LEADING_TICKET =
 
 /** Polite words between others, where a ticket follows. */
 const OPENING = new Set(
-  'yang yg hormati dihormati terhormat perihal terkait mengenai tentang ttg aduan laporan pengaduan nomor no tiket menanggapi menjawab atas nama dinas petugas'.split(
+  'yang yg hormati dihormati terhormat perihal terkait mengenai tentang ttg aduan laporan pengaduan nomor no tiket menanggapi menjawab atas nama dinas petugas dong jawabin jawabkan dijawabin dijawabkan'.split(
     ' ',
   ),
 );
@@ -45,7 +45,8 @@ function withoutOpening(text: string): string {
 
 /** The words as they would be passed on: without quotes, and without the ticket they begin with. */
 function passedOn(turn: Turn): string {
-  return withoutOpening(turn.event.reading.own).replace(LEADING_TICKET, '').trim();
+  const words = withoutOpening(turn.event.reading.own).replace(LEADING_TICKET, '');
+  return words.replace(SCAFFOLD, '').trim();
 }
 
 function asCommand(

@@ -49,6 +49,9 @@ const HARMLESS = [
 ];
 /** `08.00-16.00`: office hours look like a mobile number. */
 const HOURS = /(?<![\d.])\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d(?![\d.])/g;
+/** Codes of the budget: `DPA 1.03.01.2.10.0012`. */
+const BUDGET = /\b(?:dpa|dppa|rka|apbd|program|kegiatan|sub ?kegiatan)\b/;
+const BUDGET_CODE = /^[1-7]\.\d\d(?:\.\d{1,4}){2,}$/;
 /** A place on the map is said in such numbers. */
 const COORDINATES = /\b(?:koordinat|kordinat|gps|lintang|bujur)\b/;
 const DEGREES = /^\d{1,3}\.\d{3,6}$/;
@@ -58,7 +61,8 @@ const YEAR = '(?!20\\d\\d\\b)';
 const NUMBERS: readonly RegExp[] = [
   // mobile numbers, with whatever between their digits
   new RegExp(`(?<!\\d)(?:6${GAP}2${GAP}|0${GAP})8(?:${GAP}\\d){6,}`),
-  /\+\s?\d{2}/,
+  // no point of a road: `km 12+300`
+  /(?<!\bkm\.?\s?\d{1,3}\s?)\+\s?\d{2}/,
   /(?<!\d)0\s+8(?:\s+(?:\d+|belas|puluh|ratus|ribu)){3,}/,
   // of the fixed network: (0728) 21 001
   /\(\s?0\d{2,3}\s?\)\s?\d|(?<![\d/.,-])0[2-9]\d{1,2}[\s-]+\d{2,}/,
@@ -78,7 +82,8 @@ function hasNumber(text: string): boolean {
   return [...plain.matchAll(NUMBER)].some(
     ([number]) =>
       !HARMLESS.some((form) => form.test(number)) &&
-      !(COORDINATES.test(plain) && DEGREES.test(number)),
+      !(COORDINATES.test(plain) && DEGREES.test(number)) &&
+      !(BUDGET.test(plain.toLowerCase()) && BUDGET_CODE.test(number)),
   );
 }
 

@@ -52,6 +52,30 @@ describe('a contact that is in doubt', () => {
     );
   });
 
+  it('is away: the admin hears while its complaints wait, once for the same words', async () => {
+    const away = 'saya sedang dinas luar di Jakarta s/d 27 Nov, hub sekdis';
+    const [told, ...others] = await phones.say(HEAD, away);
+    expect([told?.to, told?.template, others]).toEqual([ADMIN, 'admin-kontak-pergi', []]);
+    expect(told?.text).toContain('1 aduan masih menunggu');
+    expect(await phones.say(HEAD, away)).toEqual([]);
+  });
+
+  it('did not give what was asked about with a code: the admin hears of it', async () => {
+    await phones.say(OFFICER, 'JAWAB A001 info lengkap hubungi 0812-0000-1234');
+    const sent = await phones.say(OFFICER, 'TIDAK');
+    expect(sent.map(({ to, template }) => [to, template])).toEqual([
+      [OFFICER, 'tidak-jadi'],
+      [ADMIN, 'admin-disangkal'],
+    ]);
+  });
+
+  it('writes of danger: the admin hears at once', async () => {
+    const sent = await phones.say(OFFICER, 'TOLONG kebakaran di pasar liwa, api besar sekali');
+    expect(sent).toContainEqual(
+      expect.objectContaining({ to: ADMIN, template: 'admin-darurat-kantor' }),
+    );
+  });
+
   it('is asked first: until YA nothing is suspended, but the admin is told, once', async () => {
     const first = await phones.say(OFFICER, 'salah sambung, ini bukan nomor petugas PUPR');
     expect(first.map(({ to, template }) => [to, template])).toEqual([
