@@ -8,6 +8,7 @@ import { bundleOf, crowds } from '../machines/lanes.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
 import type { TicketItem } from '../machines/messages/values.ts';
 import { districtIn, type Message, type MessageName } from '../machines/messages.ts';
+import { compiledTemplate } from './compiled.ts';
 import { shorten } from './shorten.ts';
 import { samples } from './sms-samples.ts';
 import { TemplateError } from './template-error.ts';
@@ -148,7 +149,10 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
   /** @param where file or message, for the error */
   function add(name: string, where: string, read: () => string, values: object): void {
     try {
-      const template = handlebars.compile(read().trimEnd(), { strict: true, noEscape: true });
+      const template = compiledTemplate(handlebars, read().trimEnd(), {
+        strict: true,
+        noEscape: true,
+      });
       const render: Render = (given, now) => template({ ...globals, ...given, now });
       render(values, 0);
       renders.set(name, render);

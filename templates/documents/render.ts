@@ -5,6 +5,7 @@ import type { Calendar } from '../../machines/calendar.ts';
 import type { Letterhead, Office } from '../../machines/district.ts';
 import { letterheadOf } from '../../machines/letters.ts';
 import { signatureOn } from '../../machines/signature.ts';
+import { compiledTemplate } from '../compiled.ts';
 import { TemplateError } from '../template-error.ts';
 import { type DocumentKind, type Documents, signedAs } from './documents.ts';
 import { documentHelpers } from './helpers.ts';
@@ -36,6 +37,19 @@ function templatesIn(folder: string): [name: string, file: string][] {
     .map((file) => [file.slice(0, -'.hbs'.length), join(folder, file)]);
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @throws TemplateError naming the file, where it is no template */
+function templateIn(handlebars: typeof Handlebars, file: string): HandlebarsTemplateDelegate {
+  try {
+    return compiledTemplate(handlebars, readFileSync(file, 'utf8'), { strict: true });
+  } catch (error) {
+    throw new TemplateError(`${file}: ${reasonOf(error)}`);
+  }
+}
+
 type Render = (view: { date: number }) => string;
 /** Views of each document, by names of their own. */
 type Views = Readonly<Record<string, Readonly<Record<string, { date: number }>> | undefined>>;
@@ -50,11 +64,11 @@ function compiled(
   const handlebars = Handlebars.create();
   handlebars.registerHelper(documentHelpers(options));
   for (const [name, file] of templatesIn(join(folder, PARTS)))
-    handlebars.registerPartial(name, readFileSync(file, 'utf8'));
+    handlebars.registerPartial(name, templateIn(handlebars, file));
 
   const renders = new Map<string, Render>();
   for (const [name, file] of files) {
-    const template = handlebars.compile(readFileSync(file, 'utf8'), { strict: true });
+    const template = templateIn(handlebars, file);
     const head = letterheadOf(letterhead, signedAs(name));
     const render: Render = (view) => {
       const signature = signatureOn(head, calendar.local(view.date));
@@ -79,8 +93,7 @@ function tryOut(
     try {
       render(view);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new TemplateError(`${file}: ${reason} (with the sample "${name}")`);
+      throw new TemplateError(`${file}: ${reasonOf(error)} (with the sample "${name}")`);
     }
   }
 }

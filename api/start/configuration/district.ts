@@ -30,13 +30,24 @@ function fieldPath(path: PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
+/** Each file as it was read last: of a pack that changes, most files stay as they are. */
+const lastRead = new Map<FileName, { text: string; data: unknown }>();
+
+function parsedYaml(file: FileName, text: string): unknown {
+  const known = lastRead.get(file);
+  if (known?.text === text) return known.data;
+  const data: unknown = parse(text);
+  lastRead.set(file, { text, data });
+  return data;
+}
+
 function readYaml(
   folder: string,
   file: FileName,
   text?: string,
 ): { data?: unknown; problem?: string } {
   try {
-    return { data: parse(text ?? readFileSync(join(folder, file), 'utf8')) };
+    return { data: parsedYaml(file, text ?? readFileSync(join(folder, file), 'utf8')) };
   } catch (error) {
     const missing = (error as { code?: string }).code === 'ENOENT';
     if (missing && OPTIONAL_FILES.has(file)) return { data: {} };
@@ -216,7 +227,9 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-let last: { folder: string; stamp: string; district: District } | undefined;
+/** Packs that were asked for lately, by folder, the latest at the end. */
+const lately = new Map<string, { stamp: string; district: District }>();
+const KEPT = 3;
 
 /**
  * Reads a pack; one that nobody touched since is not read again.
@@ -225,9 +238,11 @@ let last: { folder: string; stamp: string; district: District } | undefined;
  */
 export function loadDistrict(folder: string): District {
   const stamp = stampOf(folder);
-  if (last?.folder === folder && last.stamp === stamp) return last.district;
-  const district = frozen(readPack(folder));
-  last = { folder, stamp, district };
+  const known = lately.get(folder);
+  const district = known?.stamp === stamp ? known.district : frozen(readPack(folder));
+  lately.delete(folder);
+  lately.set(folder, { stamp, district });
+  for (const old of [...lately.keys()].slice(0, -KEPT)) lately.delete(old);
   return district;
 }
 
