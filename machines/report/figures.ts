@@ -3,6 +3,7 @@ import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
 import { shortName } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
+import { total } from './distribution.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';
 import { silentTime } from './outages.ts';
 import { sentReports } from './sent-reports.ts';
@@ -49,6 +50,14 @@ async function oldestOf({ store, rules }: Ports, now: number): Promise<Pick<Figu
 async function newlyLateOf({ store }: Ports, dueIn: Period): Promise<Pick<Figures, 'newlyLate'>> {
   const count = await store.instances.count({ machine: MACHINE, tag: 'overdue', dueIn });
   return count === 0 ? {} : { newlyLate: count };
+}
+
+/** What ended without an answer, counted by an index of the period; with one it is settled as soon as it has it. */
+async function closedUnanswered({ store, rules }: Ports, period: Period): Promise<number> {
+  const { utcOffsetMinutes } = rules.district.calendar;
+  const query = { machine: MACHINE, moment: 'closedAt', period, utcOffsetMinutes } as const;
+  const ends = await store.counts.by({ ...query, by: ['outcome'] });
+  return total(ends.filter(({ key }) => key.outcome !== 'answered'));
 }
 
 const isTold = ({ key }: Group<'category'>) => key.category !== SECRETS;
@@ -105,12 +114,12 @@ export async function figuresOf(
   const { store, rules } = ports;
   const machine = MACHINE;
   const without = unlisted(rules);
-  const [received, forwarded, answered, closed, open, parked, overdue, late, top, beyondLegal] =
+  const [received, forwarded, answered, unanswered, open, parked, overdue, late, top, beyondLegal] =
     await Promise.all([
       store.instances.count({ machine, received: period }),
       store.instances.count({ machine, forwarded: period }),
       store.instances.count({ machine, answered: period }),
-      store.instances.count({ machine, settled: period }),
+      closedUnanswered(ports, period),
       store.instances.count({ machine, tag: 'open' }),
       store.instances.count({ machine, tag: 'parked' }),
       store.instances.count({ machine, tag: 'overdue' }),
@@ -120,7 +129,8 @@ export async function figuresOf(
     ]);
   return {
     date: period.to,
-    ...{ received, forwarded, answered, closed, open, overdue, beyondLegal },
+    ...{ received, forwarded, answered, open, overdue, beyondLegal },
+    closed: answered + unanswered,
     ...(parked === 0 ? {} : { parked }),
     late: late
       .slice(0, LATE_AGENCIES)

@@ -1,4 +1,4 @@
-import type { AgencyRow } from '../../../machines/report/agencies.ts';
+import { type AgencyRow, LISTED } from '../../../machines/report/agencies.ts';
 import { SECRETS } from '../../../machines/report/counts.ts';
 import type { Row } from '../../../machines/report/statistics.ts';
 import { decimal, percent } from '../../../templates/documents/numbers.ts';
@@ -20,10 +20,16 @@ const MANY_FAILED = 0.05;
 
 const count = (value: number) => decimal(value, 0);
 
-/** `A, B, C, dan 2 SKPD lain`. */
-function named(rows: readonly AgencyRow[], word: (row: AgencyRow) => string): string {
+/** `A, B, C, dan 2 SKPD lain`; how many others is not said of a list that may have been cut. */
+function named(
+  rows: readonly AgencyRow[],
+  word: (row: AgencyRow) => string,
+  cutAt = Number.POSITIVE_INFINITY,
+): string {
   const first = rows.slice(0, NAMED).map(word).join(', ');
-  return rows.length > NAMED ? `${first}, dan ${count(rows.length - NAMED)} SKPD lain` : first;
+  if (rows.length <= NAMED) return first;
+  const others = rows.length < cutAt ? `${count(rows.length - NAMED)} ` : '';
+  return `${first}, dan ${others}SKPD lain`;
 }
 
 /** The value with most complaints, where no other has as many. Secrets and what has no value are none. */
@@ -92,7 +98,9 @@ function ratingSentences({ rating, ranking }: ReportFigures): string[] {
 function rankingSentences({ slowest, ranking }: ReportFigures): string[] {
   if (ranking === null || slowest.length === 0) return [];
   const share = ({ shortName, onTime }: AgencyRow) => `${shortName} (${percent(onTime ?? 0)})`;
-  return [`Ketepatan waktu di bawah ${percent(ranking.share)} pada ${named(slowest, share)}.`];
+  return [
+    `Ketepatan waktu di bawah ${percent(ranking.share)} pada ${named(slowest, share, LISTED)}.`,
+  ];
 }
 
 function adviceOf({ agencies, slowest, sms }: ReportFigures): string[] {
@@ -105,7 +113,7 @@ function adviceOf({ agencies, slowest, sms }: ReportFigures): string[] {
     advice.push(`SKPD yang aduannya lewat batas diminta segera menjawab: ${who}.`);
   }
   if (slowest.length > 0) {
-    const who = named(slowest, ({ shortName }) => shortName);
+    const who = named(slowest, ({ shortName }) => shortName, LISTED);
     advice.push(`Penyebab jawaban terlambat perlu dibahas dengan ${who}.`);
   }
   if (sms.shareFailed !== null && sms.shareFailed >= MANY_FAILED)

@@ -12,6 +12,9 @@ const said = (changed: Partial<ReportFigures>, period = month) => {
   return [...findings, ...advice].join('\n');
 };
 
+const [slow = null] = sampleFigures.slowest;
+if (slow === null) throw new Error('the sample has nobody who is slow');
+
 const row = (code: string, count: number): Row => ({ code, name: code, count, share: count / 10 });
 const received = (categories: Row[], total = 10) => ({
   received: { ...sampleFigures.received, total, categories, districts: [] },
@@ -73,6 +76,11 @@ describe('what a report comes to', () => {
         agencies: sampleFigures.agencies.map((agency, n) => ({ ...agency, overdue: 9 - n })),
       },
       /diminta segera menjawab: DPUPR \(9\), DLHKP \(8\), Disdukcapil \(7\), dan 3 SKPD lain\./,
+    ],
+    [
+      'a list that was cut does not say how many others',
+      { slowest: Array.from({ length: 10 }, (_, n) => ({ ...slow, shortName: `Dinas ${n}` })) },
+      /perlu dibahas dengan Dinas 0, Dinas 1, Dinas 2, dan SKPD lain\./,
     ],
     ['SMS that fail', { sms: { ...sampleFigures.sms, shareFailed: 0.05 } }, /SMS gagal 5%: /],
   ])('%s', (_name, changed, expected) => {
