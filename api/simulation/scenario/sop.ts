@@ -20,7 +20,8 @@ const RESULTS: Record<NonNullable<ComplianceStep['result']>, string> = {
 function sopLine({ label, days, taken, result, evidence }: ComplianceStep): string {
   const proof = evidence.map(({ text }) => text).join('; ');
   if (result === null) return `${label} belum${proof === '' ? '' : `: ${proof}`}`;
-  return `${label} ${RESULTS[result]}, ${taken ?? '–'} dari ${days} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
+  const standard = days === null ? '' : ` dari ${days}`;
+  return `${label} ${RESULTS[result]}, ${taken ?? '–'}${standard} hari: ${proof === '' ? 'tanpa bukti' : proof}`;
 }
 
 /**
