@@ -267,7 +267,7 @@ export interface Sender {
   /** Agency of an officer or head. */
   agency?: string;
   /** SMS that this phone got from us lately: what of them comes back is nobody's words. */
-  sent?: readonly string[];
+  sent?: readonly { text: string; quote: string | null }[];
 }
 
 /** Builds once from a district, then reads any number of messages; pure and never throws. */

@@ -271,6 +271,7 @@ export const samples: Messages = {
     ticket: 'AA999',
     command: 'PERINTAH',
     to: null,
+    until: null,
     usage: 'PERINTAH AA999 isi',
     ready: true,
     text: TEXT,

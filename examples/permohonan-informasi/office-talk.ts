@@ -6,6 +6,7 @@ import {
   replyEffect,
   type Turn,
 } from '../../machines/conversation/base/response.ts';
+import { codeIn, saysNo } from '../../machines/language/office-answers.ts';
 import { COMMANDS } from './acts.ts';
 import { numberIn } from './reading.ts';
 import { NAME } from './settings.ts';
@@ -25,17 +26,14 @@ interface Confirm {
   tries: number;
 }
 
-const CODE = /^\W*(?:(?:ya|y|iya|kode|ok)\W+)*(\d\d)\W*(\d\d)\W*$/i;
-const NO = /^\W*(?:tidak|tdk|batal|jangan|jgn|bukan)\W*$/i;
-
 function confirmed(turn: Turn, asked: Extract<Asked, { kind: 'brought' }>): Response | null {
   const question = asked.question as Confirm;
   if (question.kind !== 'confirm') return null;
   const { text } = turn.event.reading;
-  if (NO.test(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-  const [, first, second] = CODE.exec(text) ?? [];
-  if (first === undefined) return null;
-  if (`${first} ${second}` !== question.code) {
+  if (saysNo(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  const code = codeIn(text);
+  if (code === null) return null;
+  if (code !== question.code) {
     const tries = question.tries + 1;
     const { response, over } = wrongAnswer(turn, { tries, typed: true, commands: [question.what] });
     const next: Asked | null = over ? null : { ...asked, question: { ...question, tries } };

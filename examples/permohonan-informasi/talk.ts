@@ -7,6 +7,7 @@ import {
   type Turn,
 } from '../../machines/conversation/base/response.ts';
 import type { Effect } from '../../machines/effects.ts';
+import { createAnswer } from '../../machines/language/answers.ts';
 import { answerOffice } from './office-talk.ts';
 import { askedWith, looksLikeIdentity, meantBy, numberIn, wishIn, wordsBeside } from './reading.ts';
 import { identityIn } from './remembers.ts';
@@ -61,8 +62,12 @@ const number = (text: string): number | null => {
   const [, digit] = /^\W*([1-3])\b/.exec(text) ?? [];
   return digit === undefined || text.trim().length > 30 ? null : Number(digit);
 };
-const YES = /^\W*(?:ya|y|iya|betul|benar)\b/i;
-const NO = /^\W*(?:tidak|tdk|jangan|jgn|bukan|gak|nggak)\b/i;
+/** "Really take it back?" */
+const hear = createAnswer({
+  offers: true,
+  no: 'jangan jgn',
+  about: 'cabut dicabut batal batalkan',
+});
 
 /** It waits no more: a complaint as it was read, or a plain question. */
 function asComplaint(turn: Turn, message: HeldMessage, reading: HeldMessage['reading']): Response {
@@ -81,8 +86,10 @@ function answered(turn: Turn, asked: Extract<Asked, { kind: 'brought' }>): Respo
       return identityAnswer(turn, question);
     case 'withdraw': {
       const { instance } = question;
-      if (NO.test(text)) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-      if (!YES.test(text)) return null;
+      const answer = hear(text);
+      if (answer === 'no')
+        return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+      if (answer === null) return null;
       const event = { type: 'informasi.withdraw', text: question.text };
       return only(tellRequest(turn, instance, event, 'pencabutan dibenarkan'), null);
     }

@@ -90,14 +90,12 @@ function scoresOf(reading: MatterWords, tickets: TicketFact[], rules: Rules): nu
   // what only the model holds it for does not outweigh a word that both have
   const plain = reading.topics.length > 0;
   const shared = words.map((own) => said.map((word) => shareWord(word, own)));
-  const { place } = reading;
-  const places = tellingWords(`${place?.village ?? ''} ${place?.district ?? ''}`, rules);
   return tickets.map((ticket, n) => {
     const topic = ticket.category === null ? -1 : topics.indexOf(ticket.category);
-    // "lampunya juga mati di Basungan": a second matter, not bound by the place that both have
+    // "lampu jalannya juga mati": a second matter, not bound by words that both have
     const isOther = plain && topic < 0 && ticket.category !== null && ALSO.test(reading.text);
-    const weights = said.map((word, w) => {
-      if (shared[n]?.[w] !== true || (isOther && shareWord(word, places))) return 0;
+    const weights = said.map((_, w) => {
+      if (shared[n]?.[w] !== true || isOther) return 0;
       return SHARED / shared.filter((row) => row[w] === true).length;
     });
     const common = Math.min(

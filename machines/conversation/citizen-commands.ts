@@ -10,6 +10,7 @@ import type { AskingName, Command } from '../understanding.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { categories, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { ticketSaid } from './base/said-ticket.ts';
 import { mayBeGrave, standAlone } from './grave-words.ts';
 import { asSecret } from './plain-secret.ts';
 import { react } from './reacting.ts';
@@ -90,19 +91,13 @@ function rateUnnamed(turn: Turn, command: Command): Response {
   return judged(turn, command, only);
 }
 
-/** `no. A-127`: longer texts say more than which ticket. */
-const BARE_TICKET = 10;
-
 /** "Which answer do you rate?" was asked: its number or its ticket. */
 export const whichRated: Step = (turn) => {
   const { asked } = turn.context;
   if (asked?.kind !== 'rating') return null;
-  const { choice, ticket, text: typed } = turn.event.reading;
-  const isBareTicket = ticket !== null && typed.trim().length <= BARE_TICKET;
+  const { choice, text: typed } = turn.event.reading;
   const chosen =
-    typeof choice === 'number'
-      ? asked.options[choice - 1]
-      : asked.options.find((option) => isBareTicket && option.ticket.endsWith(ticket ?? ' '));
+    typeof choice === 'number' ? asked.options[choice - 1] : ticketSaid(typed, asked.options);
   if (chosen === undefined) return null;
   const { rating, text, reading = readingOf(turn.event.reading) } = asked;
   const request = { type: 'citizen.rate' as const, rating, text, reading };
@@ -186,6 +181,16 @@ export const citizenCommand: Step = (turn) => {
   return actOf(rule.type).judges === true
     ? judged(turn, command, complaint)
     : moveComplaint(turn, command, complaint);
+};
+
+/** "nomor tiketnya berapa ya, lupa": where what he reported stands, with its number. */
+const ASKS_NUMBER =
+  /^(?=(?:\S+\s*){1,10}$).*(?:\b(?:no|nomor|nomer|kode)\s+(?:tiket|aduan|laporan|pengaduan)(?:nya|ku)?\b.*\b(?:berapa|brp|apa|lupa|mana)\b|\b(?:lupa|berapa|brp)\b.*\b(?:no|nomor|nomer|kode)\s+(?:tiket|aduan|laporan|pengaduan))/is;
+
+export const asksNumber: Step = (turn) => {
+  const { command, text, ticket } = turn.event.reading;
+  if (command !== null || ticket !== null || !ASKS_NUMBER.test(text)) return null;
+  return checkStatus(turn, null, null);
 };
 
 /** A command of officers from a phone that is not registered; the message is kept all the same. */

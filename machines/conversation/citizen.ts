@@ -1,16 +1,30 @@
 import { readingOf } from '../complaint/reading-of.ts';
+import { codeIn } from '../language/office-answers.ts';
 import { codeSaid } from './base/contact.ts';
 import { target } from './base/named.ts';
 import { onlyTalk, open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
 import { byMatter } from './binding.ts';
-import { checkStatus, citizenCommand, foreignCommand, whichRated } from './citizen-commands.ts';
-import { ofKnownMatter, praises, rates, readsAsFollowUp, replies } from './follow-ups.ts';
+import {
+  asksNumber,
+  checkStatus,
+  citizenCommand,
+  foreignCommand,
+  whichRated,
+} from './citizen-commands.ts';
+import {
+  ofKnownMatter,
+  praises,
+  rates,
+  readsAsFollowUp,
+  replies,
+  strayAnswer,
+} from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
 import { pleaFor } from './plea.ts';
-import { askSettled, react, settlingSteps } from './reacting.ts';
+import { askSettled, isGrave, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { similarity } from './similarity.ts';
 import { asksMatters, mattersAnswered } from './two-matters.ts';
@@ -176,6 +190,18 @@ const strayChoice: Step = (turn) => {
   return choice === null && rating === null ? null : reply(turn, { template: 'format', vars: {} });
 };
 
+/** "salah sambung, saya tidak pernah lapor": nothing of what he reported; the admin finds it among what got no answer. */
+const notHis: Step = (turn) => {
+  const { wrongPerson, action } = turn.event.reading;
+  return wrongPerson && action !== 'route' && !isGrave(turn) ? onlyTalk(turn) : null;
+};
+
+/** A code of GANTI that is over: it is not taken for a number of something else. */
+const lateCode: Step = (turn) =>
+  turn.context.asked === null && codeIn(turn.event.reading.text) !== null
+    ? reply(turn, { template: 'kode-lewat', vars: {} })
+    : null;
+
 const newComplaint: Step = (turn) =>
   asksMatters(turn) ??
   open(
@@ -200,6 +226,8 @@ export const citizenSteps: Step[] = [
   wantsMove,
   citizenCommand,
   foreignCommand,
+  notHis,
+  asksNumber,
   pleaFor,
   whichTicket,
   whichRated,
@@ -208,11 +236,13 @@ export const citizenSteps: Step[] = [
   answerToQuestion,
   unknownTicket,
   rates,
+  strayAnswer,
   nearSame,
   continuation,
   readsAsFollowUp,
   praises,
   ofKnownMatter,
+  lateCode,
   strayChoice,
   smallTalk,
   replies,

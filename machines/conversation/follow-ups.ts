@@ -1,3 +1,4 @@
+import { createAnswer, isOnlyPolite, NOT_YET } from '../language/answers.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
@@ -9,7 +10,10 @@ import { askTicket, bind } from './which-ticket.ts';
 /** Words of a citizen without a ticket about what he has reported: ratings, thanks, denials, remarks. */
 
 /** The word alone that our question for a rating teaches. */
-const BARE_NO = /^\W*(?:belum|blm|blum|belom|blom)(?:\W+(?:pak|bu|min|juga|selesai))*\W*$/i;
+const BARE_NO = new RegExp(
+  `^\\W*(?:${NOT_YET.join('|')})(?:\\W+(?:pak|bu|min|juga|selesai))*\\W*$`,
+  'i',
+);
 /** In so many words without a place, a matter that is known is that one. */
 const LONGEST_KNOWN = 10;
 /** So long is a reply to an answer. */
@@ -43,6 +47,22 @@ function isAbout({ event: { reading } }: Turn): About | null {
   if (verdict !== null || followUp === 'thanks') return 'answer';
   return followUp === 'none' ? null : 'progress';
 }
+
+const hear = createAnswer({ no: 'jangan jgn' });
+
+/** "ya", "tidak" or "siap" that nothing asks for, and no answer waits for: how it stands, where that is still open. */
+export const strayAnswer: Step = (turn) => {
+  const { facts, reading } = turn.event;
+  const { tickets } = facts;
+  if (turn.context.asked !== null || tickets.length === 0) return null;
+  if (tickets.some(({ answered }) => answered)) return null;
+  if (hear(reading.text) === null)
+    return isOnlyPolite(reading.text) && reading.judgement.verdict !== 'yes'
+      ? onlyTalk(turn)
+      : null;
+  const isOver = tickets.every(({ open: isOpen, answer }) => !isOpen && answer !== null);
+  return isOver ? onlyTalk(turn) : checkStatus(turn, null, null);
+};
 
 /** Words that judge an answer, thank for it, ask after a complaint or add to it. */
 export const readsAsFollowUp: Step = (turn) => {

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
 import { otherPhone, ticketMoved, wantsNewPhone } from '../language/new-phone-words.ts';
+import { saysNo } from '../language/office-answers.ts';
 import { withoutMobiles } from '../phone-number.ts';
 import { endingOf, isLocked, lockedOut, wrongAnswer } from './base/code-tries.ts';
 import { type Asked, type MoveWaiting, movesIn } from './base/context.ts';
@@ -15,7 +16,6 @@ import {
 } from './base/response.ts';
 import { hasOwnMatter } from './own-matter.ts';
 import { isGrave, react } from './reacting.ts';
-import { saysNo } from './staff/agreement.ts';
 
 /**
  * A reporter has another phone. A code goes to the old one and must come back from the new one: who has both is he. What

@@ -1,8 +1,18 @@
 import { readingOf } from '../complaint/reading-of.ts';
+import { ALREADY, createAnswer, NOT_YET } from '../language/answers.ts';
+import { onlyRates } from '../language/rating.ts';
 import { asksBack, promises, reportsDone } from '../language/reaction.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
-import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import {
+  heldMessage,
+  onlyTalk,
+  type Response,
+  reply,
+  type Step,
+  type Turn,
+  tell,
+} from './base/response.ts';
 import { isPressed, takeBack, underPressure } from './withdrawal.ts';
 
 /**
@@ -14,7 +24,10 @@ import { isPressed, takeBack, underPressure } from './withdrawal.ts';
 function words(turn: Turn) {
   const { reading } = turn.event;
   const { command, text } = reading;
-  return { text: command === null ? text : command.text, reading: readingOf(reading) };
+  // "a001 blm ngalir jg" says it with the word of the command
+  const isSentence = command?.name === 'BELUM' && !/\bBELUM\b/.test(text);
+  const said = command === null || (isSentence && command.text !== '') ? text : command.text;
+  return { text: said, reading: readingOf(reading) };
 }
 
 /** Danger to life and a plea for secrecy: neither is taken for a word about something else, nor waits. */
@@ -51,6 +64,7 @@ export function askRate(turn: Turn, ticket: TicketFact): Response {
   const { instance, ticket: code } = ticket;
   const asked: Asked = {
     ...{ kind: 'rate', instance, ticket: code, held: heldMessage(turn), at: turn.event.at },
+    ...(onlyRates(words(turn).text) ? { idle: true } : {}),
   };
   return reply(turn, { template: 'nilai-berapa', vars: { ticket: code } }, { asked });
 }
@@ -97,6 +111,16 @@ function toClosed(turn: Turn, ticket: TicketFact, binding: string): Response {
   const { reading } = turn.event;
   const { judgement, rating } = reading;
   const said = words(turn);
+  // nothing was answered that could be judged: whatever he says brings it back
+  if (ticket.answer === null)
+    return isCourtesy(turn)
+      ? onlyTalk(turn)
+      : tell(
+          turn,
+          ticket,
+          { type: 'citizen.add', ...said, text: said.text || reading.text },
+          binding,
+        );
   const denies = judgement.verdict === 'no' || reading.followUp === 'unsolved';
   if (denies || reading.command?.name === 'BELUM')
     return tell(turn, ticket, { type: 'citizen.unsolved', ...said }, binding);
@@ -153,17 +177,21 @@ export function reactTo(
 
 // answers to the two questions ------------------------------------------------------------------
 
-const YES =
-  /^\W*(?:1\W*)?(?:ya|iya|y|yes|sudah|sdh|udah|udh|sampun|selesai|beres|betul|benar|ok|oke)?(?:\W+(?:pak|bu|min|admin|kok|sudah|selesai|beres|sdh|udah))*\W*$/i;
-const NO =
-  /^\W*(?:2\W*)?(?:belum|blm|blum|belom|blom|durung|dereng|tidak|tdk|ga|gak|nggak|enggak|no|bukan)?(?:\W+(?:pak|bu|min|admin|juga|selesai|beres|belum|blm|ada|sama|sekali))*\W*$/i;
+/** "ok" is a yes where it is asked, "siap" may be one to what comes next. */
+const hear = createAnswer({
+  numbered: true,
+  yes: `ok oke okey ${ALREADY.join(' ')}`,
+  no: NOT_YET.join(' '),
+  about: 'selesai beres',
+  behindNo: 'juga ada sama sekali',
+});
 
 function answerTo({ event: { reading } }: Turn): 'yes' | 'no' | null {
   const { text, judgement, choice } = reading;
   if (choice === 1) return 'yes';
   if (choice === 2) return 'no';
-  if (/[\p{L}\d]/u.test(text) && NO.test(text)) return 'no';
-  if (/[\p{L}\d]/u.test(text) && YES.test(text)) return 'yes';
+  const answer = hear(text);
+  if (answer !== null) return answer;
   if (judgement.verdict === 'doubt') return judgement.denies ? 'no' : null;
   return judgement.verdict;
 }
@@ -173,7 +201,7 @@ type Settled = Extract<Asked, { kind: 'settled' }>;
 /** The words that waited, with what was said since; a number stands for what we put beside it. */
 function together({ event: { reading } }: Turn, { held }: Settled, said: 'yes' | 'no'): string {
   const { text, choice } = reading;
-  if (said === 'yes' && (choice !== null || YES.test(text))) return held.text;
+  if (said === 'yes' && (choice !== null || hear(text) === 'yes')) return held.text;
   return `${held.text}. ${choice === null ? text : 'belum'}`;
 }
 

@@ -2,6 +2,7 @@ import { actOf, isAct } from '../complaint/acts/acts.ts';
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect, TellEffect } from '../effects.ts';
+import { createAnswer } from '../language/answers.ts';
 import { isPleaAlone } from '../language/plea.ts';
 import type { Asked, HeldTell } from './base/context.ts';
 import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
@@ -12,23 +13,23 @@ import { heldMessage, type Response, reply, type Step, type Turn, tell } from '.
  */
 
 const BINDING = 'jawaban atas pertanyaan kita: rahasiakan?';
-const POLITE =
-  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
-const YES = new RegExp(
-  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|boleh|mau|ok|oke|tolong|mohon|harus|wajib|rahasia)(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
-  'i',
-);
-const NO = new RegExp(
-  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|gpp|biasa|terbuka|jangan(?=\\W+(?:di)?rahasia))(?:\\W+(?:apa apa|apa2|perlu|usah|harus|mau|papa|biasa|aja|saja))*(?:\\W+(?:di)?rahasia(?:kan|in)?)?${POLITE}\\W*$`,
-  'i',
-);
+/** "jangan" alone may plead for it: "jangan (sampai ketahuan)". */
+const hear = createAnswer({
+  ...{ numbered: true, offers: true },
+  yes: 'mau tolong mohon harus wajib',
+  no: 'gpp biasa terbuka jangan_rahasia jangan_rahasiakan jangan_dirahasiakan jangan_dirahasiain',
+  about: 'rahasia rahasiakan rahasiain dirahasiakan dirahasiain',
+  beside: 'saya kami sy minta',
+  behindNo: 'apa_apa apa2 papa apa',
+});
 
 function answerIn({ event: { reading } }: Turn): 'secret' | 'open' | null {
   const { choice, text, plea, flags } = reading;
   if (choice === 1) return 'secret';
   if (choice === 2) return 'open';
-  if (NO.test(text)) return 'open';
-  return YES.test(text) || isPleaAlone(plea) || flags.includes('secret') ? 'secret' : null;
+  const answer = hear(text);
+  if (answer === 'no') return 'open';
+  return answer === 'yes' || isPleaAlone(plea) || flags.includes('secret') ? 'secret' : null;
 }
 
 interface Flagged {

@@ -1,10 +1,13 @@
+import type { SmsEffect } from '../effects.ts';
 import type { Hands, Heard } from '../engine/process.ts';
 import { choiceOf } from '../language/choice.ts';
 import { personalWords } from '../language/personal.ts';
+import type { SentSms } from '../language/sent-back.ts';
 import type { Understand, Understanding } from '../understanding.ts';
 import type { Asked } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
 import { commandsOf } from './base/named.ts';
+import { ticketSaid } from './base/said-ticket.ts';
 import { isSuspended } from './contact-facts.ts';
 import { CONVERSATION } from './kind.ts';
 import { complaintsNow, gatherFacts } from './looked-up.ts';
@@ -62,7 +65,8 @@ function resumedBy(asked: Asked | null, said: string, personal: boolean): Resume
   if (asked?.kind === 'personal' && personal && said === '') return resumed(asked, true);
   if (asked?.kind !== 'same' || (asked.personal === true) !== personal) return null;
   const choice = choiceOf(said);
-  const chosen = typeof choice === 'number' ? asked.options[choice - 1] : undefined;
+  const chosen =
+    typeof choice === 'number' ? asked.options[choice - 1] : ticketSaid(said, asked.options);
   if (chosen === undefined) return null;
   const meant = { ...asked.meant, [asked.typed]: chosen.instance };
   return { ...resumed(asked, personal), meant };
@@ -84,9 +88,14 @@ function waitingIn(asked: Asked | null): string[] {
 }
 
 /** SMS that this phone got from us, newest first. */
-async function sentTo({ store }: Hands, to: string): Promise<string[]> {
+async function sentTo({ store }: Hands, to: string): Promise<SentSms[]> {
   const entries = await store.outbox.list({ to, limit: MOST_SENT });
-  return entries.flatMap(({ text }) => text ?? []);
+  return entries.flatMap(({ text, params }) => {
+    if (text === null || text === undefined) return [];
+    const { message } = JSON.parse(params) as Partial<SmsEffect>;
+    const quote = message !== undefined && 'text' in message.vars ? message.vars.text : null;
+    return [{ text, quote }];
+  });
 }
 
 /** The event that a message is, as it is read now. */

@@ -1,5 +1,6 @@
 import type { Reading } from '../complaint/base/context.ts';
 import type { Effect } from '../effects.ts';
+import { createAnswer } from '../language/answers.ts';
 import type { Matter } from '../understanding.ts';
 import type { HeldMessage } from './base/context.ts';
 import {
@@ -16,18 +17,14 @@ import {
  * writer's yes. Without an answer it is one, before the admin, who can part it (PECAH).
  */
 
-const POLITE =
-  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
-const YES = new RegExp(
-  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|boleh|setuju|ok|oke|dua2nya|dua duanya|keduanya|dua aduan|2 aduan)${POLITE}\\W*$`,
-  'i',
-);
 // "1" alone is the yes that was asked for
-const ONE = '(?:cukup (?:satu|1)|satu|1(?= (?:aduan|saja|aja)))(?: aduan)?(?: saja| aja)?';
-const NO = new RegExp(
-  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|nggak|enggak|no|bukan|jangan|${ONE})(?:\\W+(?:usah|perlu|apa apa|${ONE}))*${POLITE}\\W*$`,
-  'i',
-);
+const hear = createAnswer({
+  ...{ numbered: true, offers: true },
+  yes: 'dua2nya dua_duanya keduanya kedua_duanya dua_aduan 2_aduan dua_laporan 2_laporan',
+  no: 'jangan jgn satu cukup_satu cukup_1 1_aduan 1_laporan 1_saja 1_aja',
+  beside: 'aduan laporan',
+  behindNo: 'apa_apa',
+});
 const BINDING = 'warga: dua perkara';
 /** What is secret, in danger or in doubt about it is not held up by another question. */
 const URGENT: readonly string[] = ['emergency', 'secret', 'maybeSecret', 'abusive'];
@@ -77,8 +74,9 @@ export const asksMatters: Step = (turn) => {
 function said({ event: { reading } }: Turn): boolean | null {
   const { choice, text, command } = reading;
   if (command !== null) return null;
-  if (NO.test(text) || choice === 2) return false;
-  return YES.test(text) || choice === 1 ? true : null;
+  const answer = hear(text);
+  if (answer === 'no' || choice === 2) return false;
+  return answer === 'yes' || choice === 1 ? true : null;
 }
 
 /** The answer to that; whatever else is written leaves the text to the admin. */

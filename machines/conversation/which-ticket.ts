@@ -1,5 +1,5 @@
 import type { Option } from '../messages/values.ts';
-import type { Asked } from './base/context.ts';
+import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { complaintOf, target } from './base/named.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Step,
   type Turn,
 } from './base/response.ts';
+import { ticketSaid, ticketsSaid } from './base/said-ticket.ts';
 import { type About, byMatter, fitting, reasonOf, tellsMore } from './binding.ts';
 import { hasOwnMatter, lengthOf } from './own-matter.ts';
 import { askSettled, react, reactTo } from './reacting.ts';
@@ -20,9 +21,6 @@ import { askSettled, react, reactTo } from './reacting.ts';
 const LONGEST_CHOICE = 60;
 /** So many words name a complaint, however they say it. */
 const LONGEST_NAME = 4;
-/** "dua duanya", "semua". */
-const ALL =
-  /^\W*(?:(?:ke)?dua[\s-]?dua(?:nya)?|(?:ke)?duanya|ketiganya|semua(?:nya)?|2[\s-]?2nya|semua itu|untuk semua(?:nya)?)(?:\s+(?:pak|bu|min))?\W*$/i;
 /** So much of a text stands for its matter where it has no category. */
 const LABEL = 18;
 
@@ -30,8 +28,9 @@ const LABEL = 18;
 export const whichTicket: Step = (turn) => {
   const { asked } = turn.context;
   if (asked?.kind !== 'ticket') return null;
-  const { choice, ticket } = turn.event.reading;
-  if (ALL.test(turn.event.reading.text)) return ofAll(turn, asked);
+  const { choice, ticket, text } = turn.event.reading;
+  const several = ticketsSaid(text, asked.options);
+  if (several.length > 0) return ofAll(turn, { ...asked, options: several });
   const number = choice ?? turn.event.reading.rating;
   if (typeof number === 'number' && asked.options[number - 1] === undefined)
     return askAgain(turn, asked);
@@ -39,7 +38,8 @@ export const whichTicket: Step = (turn) => {
   const chosen =
     typeof number === 'number'
       ? asked.options[number - 1]
-      : (asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket)) ??
+      : (ticketSaid(text, asked.options) ??
+        asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket)) ??
         namedByWords(turn, asked.options));
   if (!isNew && chosen === undefined) return null;
   if (isNew || chosen === undefined) {
@@ -94,6 +94,20 @@ function labelOf(one: TicketFact, all: TicketFact[]): string {
   return `${matter}${where} ${ticket}`;
 }
 
+/** Takes nothing back and asks for no secrecy, so that other words may be said with it. */
+const isPlain = ({ withdrawal, plea }: HeldMessage) =>
+  withdrawal === undefined && plea === undefined;
+
+/** What waits: these words, with those before them that still do. One who is asked twice has said one thing, not two. */
+function waitingWords(turn: Turn): HeldMessage {
+  const { asked } = turn.context;
+  const own = heldMessage(turn);
+  if (asked?.kind !== 'ticket' || !isPlain(asked.held) || !isPlain(own)) return own;
+  const { id, text, reading, at } = asked.held;
+  const flags = [...new Set([...reading.flags, ...own.reading.flags])];
+  return { ...own, id, at, text: `${text}. ${own.text}`, reading: { ...reading, flags } };
+}
+
 /** Asks which of several tickets a follow-up belongs to; the message waits. */
 export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
   const { event } = turn;
@@ -107,7 +121,7 @@ export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
     key: String(index + 1),
     label: labelOf(one, offered),
   }));
-  const held = heldMessage(turn);
+  const held = waitingWords(turn);
   return reply(
     turn,
     { template: 'pilih-tiket', vars: { options } },

@@ -1,3 +1,4 @@
+import { createAnswer } from '../language/answers.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { type Response, reply, type Step, type Turn } from './base/response.ts';
@@ -9,16 +10,14 @@ import { askWithdrawal, isPressed, takeBack, underPressure } from './withdrawal.
 
 /** The steps by which a citizen's withdrawal is heard, with BATAL or in his own words. */
 
-const POLITE =
-  '(?:\\W+(?:pak|bu|bpk|bapak|ibu|min|admin|saja|aja|dong|ya|tolong|mohon|terima kasih|makasih))*';
-const YES = new RegExp(
-  `^\\W*(?:1\\W*)?(?:ya|iya|y|yes|betul|benar|tetap|jadi|setuju|ok|oke|(?:di)?batal(?:kan|in)?)(?:\\W+(?:tetap|jadi|(?:di)?batal(?:kan|in)?))*${POLITE}\\W*$`,
-  'i',
-);
-const NO = new RegExp(
-  `^\\W*(?:2\\W*)?(?:tidak|tdk|tak|ga|gak|gk|nggak|enggak|no|bukan|jangan|jgn|lanjut\\w*|terus\\w*)(?:\\W+(?:jadi|usah|perlu|(?:di)?batal(?:kan|in)?|lanjut\\w*|terus\\w*))*${POLITE}\\W*$`,
-  'i',
-);
+const hear = createAnswer({
+  ...{ numbered: true, offers: true },
+  yes: 'tetap jadi',
+  no: 'jangan jgn lanjut lanjutkan lanjutin dilanjutkan terus teruskan terusin diteruskan',
+  about: 'batal batalkan batalin dibatalkan dibatalin',
+  beside: 'saya sy kami aku',
+  behindNo: 'tetap',
+});
 
 /** "Take it back?" was asked. */
 export const withdrawalAnswered: Step = (turn) => {
@@ -29,11 +28,12 @@ export const withdrawalAnswered: Step = (turn) => {
   if (ticket !== null && !asked.ticket.endsWith(ticket)) return null;
   const { choice, text, withdrawal, command } = reading;
   if (command !== null && command.name !== 'BATAL') return null;
-  if (choice === 2 || NO.test(text)) {
+  const answer = hear(text);
+  if (choice === 2 || answer === 'no') {
     const vars = { ticket: asked.ticket };
     return reply(turn, { template: 'batal-tidak-jadi', vars }, { asked: null, dropped: true });
   }
-  if (choice !== 1 && !YES.test(text) && withdrawal === null) return null;
+  if (choice !== 1 && answer === null && withdrawal === null) return null;
   const { pressed, held } = asked;
   if (held === undefined)
     return takeBack(turn, asked, { text: withdrawal === null ? '' : text, pressed });

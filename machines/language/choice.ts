@@ -1,4 +1,5 @@
 import { digitsSaid } from '../unmasked.ts';
+import { ALREADY, NO, NOT_YET, POLITE, YES } from './answers.ts';
 
 /**
  * The answer to a numbered question of ours, when it is the whole message: `2`, `2 pak`, `dua`, `yg nomor dua ya bu`,
@@ -14,17 +15,17 @@ const ORDINALS = 'pertama kedua ketiga keempat kelima keenam ketujuh kedelapan k
   ' ',
 );
 /** Say nothing about which. */
-const AROUND = new Set(
-  (
-    'pak bu bpk bapak ibu min admin kak mas mbak bang om bro pa buk ya iya yaa yah y deh dong aja saja sj lah kok nggih njih ' +
-    'makasih terima kasih trims trmksh trims tks thanks thx mohon tolong saya sy aku kami pilih pilihan pilihannya pilihnya ' +
-    'jawab jawaban jawabannya jawabnya balas opsi angka nomor nomer no nmr yg yang itu untuk utk maaf mf'
+const AROUND: ReadonlySet<string> = new Set([
+  ...POLITE,
+  ...(
+    'yaa kakak pa buk bro saya sy aku kami pilih pilihan pilihannya pilihnya jawab jawaban jawabannya jawabnya balas opsi ' +
+    'angka nomor nomer no nmr yg yang itu untuk utk'
   ).split(' '),
-);
+]);
 /** Words that we put beside 1 and 2 ourselves. */
-const LABELS: Readonly<Record<number, readonly string[]>> = {
-  1: 'ya iya sudah udah sdh selesai betul benar bener'.split(' '),
-  2: 'tidak belum blm blum bukan jangan tdk gak ga nggak enggak tak ndak'.split(' '),
+const LABELS: Readonly<Record<number, ReadonlySet<string>>> = {
+  1: new Set([...YES, ...ALREADY, 'selesai']),
+  2: new Set([...NO, ...NOT_YET, 'jangan']),
 };
 
 function numberSaid(word: string): number | null {
@@ -44,7 +45,7 @@ export function choiceOf(text: string): Choice | null {
   const [chosen, ...more] = numbers.filter((number) => number !== null);
   if (chosen === undefined || more.length > 0) return null;
   const rest = words.filter((_, at) => numbers[at] === null);
-  const fits = (word: string) => AROUND.has(word) || LABELS[chosen]?.includes(word) === true;
+  const fits = (word: string) => AROUND.has(word) || LABELS[chosen]?.has(word) === true;
   // a rating says so, and is no choice
   return rest.every(fits) ? chosen : null;
 }

@@ -23,12 +23,16 @@ function readRating(text: string): { rating: number; rest: string } | null {
   return { rating, rest: text.slice(whole.length).replace(/^\s*bintang\b/i, '') };
 }
 
+/** `NILAI 10`, `NILAI 0`: a number alone that is no ticket, and rates nothing. */
+const NO_RATING = /^\D{0,3}(?:\d\d?|100)\W*$/;
+
 /** `NILAI 5`, `NILAI 5 A012`: the rating first, with the ticket behind it or none. */
 function ratingFirst(
   after: string,
-): { ticket: string | null; rating: number; rest: string } | null {
+): { ticket: string | null; rating: number | null; rest: string } | null {
   const rated = readRating(after);
-  if (rated === null) return null;
+  if (rated === null)
+    return NO_RATING.test(after) ? { ticket: null, rating: null, rest: after } : null;
   const rest = rated.rest.replace(SEPARATORS, '').trim();
   // "NILAI 5 4" names ticket 005
   if (/^\d/.test(rest)) return null;

@@ -79,3 +79,8 @@ export function commandUsage(name: CommandName, role: Role, ticket: string): str
   if (rule !== undefined) return usageOf(name, ticket);
   return commandWords(name, role).example.replace('{no}', ticket);
 }
+
+/** True for a command that is nothing without words. */
+export function takesWords(name: CommandName): boolean {
+  return COMMAND_RULES.find((one) => one.name === name)?.says === 'words';
+}

@@ -5,10 +5,6 @@
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Says yes, and no more. */
-export const YES = list(
-  'ya iya iyo yoi yes betul bener benar beneran ok oke okey okay siap sip baik inggih nggih enggih nggeh injih muhun sumuhun leres',
-);
 /** That something has come to pass. */
 export const MARKERS = list(
   'sudah telah akhirnya barusan sampun sampon parantos wis wes uwis radu',

@@ -1,3 +1,4 @@
+import { GOES_ALONG, YES } from './answers.ts';
 import type { Word } from './base/tokens.ts';
 import {
   ENDING,
@@ -33,7 +34,7 @@ const NUMBER = /^\d{1,3}$/;
 /** What bare thanks consist of. */
 const isThanking = isOne(
   ...[known.THANKS, known.THANKED, known.PRAISE, known.MUCH, known.ADDRESS, known.SPEAKER],
-  ...[known.GREETING, known.PARTICLES, known.YES, known.TITLES],
+  ...[known.GREETING, known.PARTICLES, YES, GOES_ALONG, known.TITLES],
 );
 
 /** "tidak bau lagi", "sudah tidak bocor": a no that says it is fine; how many words it takes. */
@@ -69,9 +70,11 @@ function isFitting(place: Place): boolean | null {
     case 'lagi':
       return isOne(known.STATES, known.AGAIN, known.RESUMED)(before);
     case 'kembali':
-      return known.STATES.has(next) || known.RESUMED.has(before);
+      return known.STATES.has(next) || isOne(known.STATES, known.RESUMED)(before);
     case 'dengan':
       return known.STATES.has(next);
+    case 'karena':
+      return thanked && later.some((_, n) => settles(placeAt(all, at + 1 + n)));
     case 'yang':
       return next === 'terhormat';
     case 'nya':
@@ -97,7 +100,7 @@ function isFitting(place: Place): boolean | null {
   // "diperbaiki warga": by whom
   if (known.SPEAKER.has(word) && isDeed(before)) return false;
   // "ya sudah": given up rather than content
-  if (isMarker(word) && /^(?:ya|yah)$/.test(before)) return false;
+  if (isMarker(word) && /^(?:ya|yah)$/.test(before)) return settles(placeAt(all, at + 1));
   if (!known.TIMES.has(word) || word === 'ini') return null;
   // "kemarin sudah nyala": and now?
   return at <= 1 ? /^(?:pagi|siang|sore|malam)$/.test(word) : isSince(place);
@@ -154,7 +157,7 @@ function isAccounted(place: Place, names: ReadonlySet<string>): boolean {
 
 /** "sudah", "iya sudah pak": the whole answer to whether it is settled. */
 function isAlready(all: readonly string[]): boolean {
-  const idle = isOne(known.ADDRESS, known.YES, known.PRAISE, known.THANKS);
+  const idle = isOne(known.ADDRESS, YES, GOES_ALONG, known.PRAISE, known.THANKS);
   const rest = all.filter((word) => !idle(word) && word !== 'kok');
   return rest.length === 1 && /^(?:sudah|sampun|wis|wes|parantos)$/.test(rest[0] ?? '');
 }

@@ -53,6 +53,9 @@ const TAKEN_BACK = /\bbukan \w+ (?:tapi|tetapi|melainkan|maksudnya)\b/g;
 /** Digits and signs alone: "4,5", "3-4", "1 s.d. 5", "antara 2 dan 3". */
 const ONLY_NUMBERS =
   /^(?:antara|sekitar|kira[\s-]kira)?[\s\d.,/+-]*\d(?:[\s\d.,/+-]|s\.?\s?\/?\s?d\.?|sampai|atau|hingga|dan|sama)*$/i;
+/** A number below nought: `-5`, `nilai -5`; behind a ticket the dash only parts them. */
+const NEGATIVE = /(?:^|\s)[-\u2212\u2013]\d/;
+const BETWEEN_NUMBERS = new Set('s d sd sampai atau hingga sama antara sekitar kira'.split(' '));
 /** "nilai plus": says that it rates, and not how. */
 const RATES_SOMEHOW = /^ (?:nilai\w*|rating|skor|bintang)(?: \w+){1,2} $/;
 
@@ -120,7 +123,16 @@ export function ratingIn(
   // "nilai rapor anak saya 5 semua": a matter of its own
   if (!meant && strange.length > MOST_STRANGE) return null;
   if (numbers.length > 1 || strange.length > 0) return marked ? 'wrong' : null;
+  if (NEGATIVE.test(raw)) return 'wrong';
   return agreed(asRating(numbers[0]), { raw, full: all, words });
+}
+
+/** Whether a text only tries to rate, so that nothing in it is for the office: "4,5", "nilai 10 pak". */
+export function onlyRates(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return words.every(
+    (word) => IDLE.has(word) || BETWEEN_NUMBERS.has(word) || numberIn(word) !== null,
+  );
 }
 
 /** Words beside the number and the ticket. */

@@ -57,7 +57,7 @@ export const ASKING = word(
 );
 /** Said with a smile that is none. */
 export const MOCKING = word(
-  'wk(?:wk)+\\w*|ha(?:ha)+|hi(?:hi)+|he(?:he)+|katanya|konon|hebat (?:ya|yah|sekali|banget|benar|bener|betul|kalian|pemerintah)|luar biasa (?:lambat|lama|parah)|pinter (?:ya|sekali|banget|ngomong)|pintar (?:ya|sekali|banget|ngomong|bicara)|mantap (?:ya|yah|sekali bohong|janji\\w*)|bagus (?:ya|yah)|enak (?:ya|yah|sekali|banget)|selamat (?:ya|tidur|bermimpi)|terserah|sudahlah|ya sudah|yasudah|ya udah|yaudah|biarlah|biarin|biar saja|(?:di)?(?:diamkan|cuekin|dicuekin|abaikan|diabaikan|biarkan|dibiarkan|php in|php kan|phpin|prank|kerjain|dikerjain|kacangin|dikacangin|bodohi|dibodohi|permainkan|dipermainkan|pingpong|dipingpong|oper|dioper oper)|(?:alasan|omongan|wacana|teori|pencitraan|janji)(?:nya)?(?: saja| aja| doang| melulu| terus)?|adil|lama banget|lama sekali|setahun|bertahun tahun|lambat\\w*|telat|terlambat|terimakasih janji\\w*',
+  'wk(?:wk)+\\w*|ha(?:ha)+|hi(?:hi)+|he(?:he)+|katanya|konon|hebat (?:ya|yah|sekali|banget|benar|bener|betul|kalian|pemerintah)|luar biasa (?:lambat|lama|parah)|pinter (?:ya|sekali|banget|ngomong)|pintar (?:ya|sekali|banget|ngomong|bicara)|mantap (?:ya|yah|sekali bohong|janji\\w*)|bagus (?:ya|yah)|enak (?:ya|yah|sekali|banget)|selamat (?:ya|tidur|bermimpi)|terserah|sudahlah|ya sudah(?! (?:di\\w{3,}|beres|selesai|tuntas|nyala|lancar|bersih|bagus|mulus|terang|baik))|yasudah|ya udah|yaudah|biarlah|biarin|biar saja|(?:di)?(?:diamkan|cuekin|dicuekin|abaikan|diabaikan|biarkan|dibiarkan|php in|php kan|phpin|prank|kerjain|dikerjain|kacangin|dikacangin|bodohi|dibodohi|permainkan|dipermainkan|pingpong|dipingpong|oper|dioper oper)|(?:alasan|omongan|wacana|teori|pencitraan|janji)(?:nya)?(?: saja| aja| doang| melulu| terus)?|adil|lama banget|lama sekali|setahun|bertahun tahun|lambat\\w*|telat|terlambat|terimakasih janji\\w*',
 );
 export const THANKS = word(
   'terima kasih|terimakasih|makasih|matur nuwun|matur suwun|maturnuwun|suwun|nuhun|hatur nuhun|tabik|thanks|thank you|thx|tq|alhamdulillah|alhamdulilah|alhamdulilla|syukur|syukurlah|sukur|jazakallah\\w*|barakallah',
@@ -93,6 +93,9 @@ export const PASSIVE =
 /** Objects, without saying that it is not settled. */
 export const OBJECTS =
   /\b(?:kok|padahal|masa|masak|adil|kenapa|mengapa|tapi|tetapi|cuma|cuman)\b|^ (?:kurang|lumayan|biasa|biasa saja|entah|tidak tahu|tidak jelas) $/;
+/** "sudah ditambal belum ya?": asks what it seems to deny. */
+export const ASKS_IF =
+  /\bsudah (?:di\w+|selesai|beres|nyala|jadi|cair|dikerjakan|jalan)(?: apa| atau)? belum(?= (?:ya|yah|bapak|ibu|pak|bu|min|admin|kira kira)\b| $|$)/;
 /** One thing is and another is not: "yang satu sudah, yang lain belum". */
 export const PARTLY = /\bsudah\b.*\b(?:yang|sebelah|sisi)\b.*\b(?:belum|masih)\b/;
 /** Heard from others, or not looked at yet. */

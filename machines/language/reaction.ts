@@ -3,6 +3,7 @@ import { plainYes } from './plain-yes.ts';
 import {
   ALREADY,
   ASKING,
+  ASKS_IF,
   CONTRAST,
   DEFECT,
   DONE,
@@ -85,6 +86,7 @@ export function judge(read: Pick<Read, 'full' | 'raw' | 'words'>, names = NO_NAM
   if (length > LONGEST) return NO_JUDGEMENT;
   const done = DONE.test(full) || ALREADY.test(full);
   if (HEARSAY.test(full)) return { ...NO_JUDGEMENT, verdict: 'doubt' };
+  if (ASKS_IF.test(full)) return { ...NO_JUDGEMENT, verdict: 'doubt' };
   const denies = denied(full);
   const judged = { done, denies, objects: OBJECTS.test(full) };
   if (denies) return { ...judged, verdict: denial(full, done) };

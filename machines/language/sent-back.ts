@@ -32,6 +32,12 @@ function wordsIn(text: string): Word[] {
   }));
 }
 
+/** An SMS of ours, with the words of others that it passes on. */
+export interface SentSms {
+  text: string;
+  quote: string | null;
+}
+
 const keyAt = (words: readonly string[], at: number) => words.slice(at, at + SEED).join(' ');
 
 interface Run {
@@ -44,32 +50,53 @@ interface Run {
 const isCutOff = (typed: string, whole: string | undefined) =>
   whole !== undefined && typed.length >= 2 && whole.startsWith(typed);
 
-function runAt(words: readonly string[], at: number, sent: readonly string[], from: number): Run {
+/** Our words of it, and whether each is quoted. */
+interface Ours {
+  words: string[];
+  isQuoted: boolean[];
+}
+
+function oursIn({ text, quote }: SentSms): Ours {
+  const words = wordsIn(text).map((word) => word.text);
+  const others = wordsIn(quote ?? '').map((word) => word.text);
+  const keys = new Set(others.map((_, at) => keyAt(others, at)));
+  const begins = words.map((_, at) => keys.has(keyAt(words, at)));
+  const isQuoted = words.map((_, at) =>
+    begins.slice(Math.max(0, at - SEED + 1), at + 1).includes(true),
+  );
+  return { words, isQuoted };
+}
+
+const NO_RUN: Run = { length: 0, atEnd: false };
+
+/** None where it is only what we quoted: whoever said that may say it again. */
+function runAt(
+  words: readonly string[],
+  at: number,
+  { words: sent, isQuoted }: Ours,
+  from: number,
+): Run {
   let length = 0;
   while (at + length < words.length && words[at + length] === sent[from + length]) length += 1;
   const last = words[at + length];
   if (last !== undefined && at + length === words.length - 1 && isCutOff(last, sent[from + length]))
     length += 1;
   const atEnd = from < END || from + length > sent.length - END;
-  return { length, atEnd };
+  return isQuoted.slice(from, from + length).every(Boolean) ? NO_RUN : { length, atEnd };
 }
 
 /** The longest run of words at each place that one of our SMS has, too. */
-function finder(sent: readonly string[]): (words: readonly string[], at: number) => Run {
-  const texts = sent.map((text) => wordsIn(text).map((word) => word.text));
-  const places = new Map<string, [string[], number][]>();
-  for (const text of texts)
-    for (let at = 0; at + SEED <= text.length; at += 1) {
-      const key = keyAt(text, at);
-      places.set(key, [...(places.get(key) ?? []), [text, at]]);
+function finder(sent: readonly SentSms[]): (words: readonly string[], at: number) => Run {
+  const places = new Map<string, [Ours, number][]>();
+  for (const ours of sent.map(oursIn))
+    for (let at = 0; at + SEED <= ours.words.length; at += 1) {
+      const key = keyAt(ours.words, at);
+      places.set(key, [...(places.get(key) ?? []), [ours, at]]);
     }
   return (words, at) => {
     const found = places.get(keyAt(words, at)) ?? [];
-    const runs = found.map(([text, from]) => runAt(words, at, text, from));
-    return runs.reduce((best, run) => (run.length > best.length ? run : best), {
-      length: 0,
-      atEnd: false,
-    });
+    const runs = found.map(([ours, from]) => runAt(words, at, ours, from));
+    return runs.reduce((best, run) => (run.length > best.length ? run : best), NO_RUN);
   };
 }
 
@@ -78,7 +105,11 @@ function finder(sent: readonly string[]): (words: readonly string[], at: number)
  * @param sent SMS that this phone got from us
  * @param strict only what has the beginning or the end of one: of the office, whose SMS quote what they answer
  */
-export function withoutSent(text: string, sent: readonly string[], strict: boolean): string | null {
+export function withoutSent(
+  text: string,
+  sent: readonly SentSms[],
+  strict: boolean,
+): string | null {
   if (sent.length === 0) return null;
   const words = wordsIn(text);
   const typed = words.map((word) => word.text);

@@ -82,9 +82,12 @@ const SHORT_WORDS =
   'iya|ya|y|yes|ok|oke|okey|okay|sip|siap|tidak|gak|ga|bukan|oh|hm+|hehe+|wkwk+|haha+|lol';
 const WRONG =
   '(maaf |sori |sorry )?(salah (sambung|kirim|nomor|no|ketik|pencet)|kepencet|salah)[\\s\\S]{0,15}';
+/** Somebody asks leave to speak, and says no more. */
+const ANNOUNCES =
+  '(saya |sy |kami |aku )?((mau|ingin|pengen|hendak|mohon|minta|izin|ijin|bisa|boleh|numpang) )+(lapor|melapor|ngelapor|laporan|mengadu|ngadu|tanya|nanya|bertanya|menyampaikan (aduan|laporan|keluhan))( (sesuatu|aduan|keluhan|nih|ini|ya|dong|di ?sini|ke ?sini|lewat sini|lewat sms))*';
 const TITLE = '( (pak|bu|min|bapak|ibu|kak|mas|mbak|bupati|semua|all|bang|om|admin|hotline))*';
 const SMALL_TALK = new RegExp(
-  `^\\W*((${GREETING})([\\s,.!]+(${GREETING}|\\d+))*|${ASKS_WHO}|${SHORT_WORDS}|${WRONG})${TITLE}[\\W\\d]*$`,
+  `^\\W*((${GREETING})([\\s,.!]+(${GREETING}|\\d+))*|((${GREETING})${TITLE}[\\s,.!]*)*${ANNOUNCES}|${ASKS_WHO}|${SHORT_WORDS}|${WRONG})${TITLE}[\\W\\d]*$`,
   'iu',
 );
 const LONGEST_TALK = 80;

@@ -3,6 +3,7 @@ import type { Command } from '../understanding.ts';
 import { createAgencyNames } from './agency-names.ts';
 import { withoutClosing } from './closing-words.ts';
 import { createArguments, joined } from './command-arguments.ts';
+import { wordsBefore } from './command-at-end.ts';
 import { beginsAt, FIRST, startsOf, WORD } from './command-places.ts';
 import type { Shape } from './command-shapes.ts';
 import { createShapeOf, isIdleTail } from './command-word.ts';
@@ -55,6 +56,9 @@ interface Found {
   from: number;
   at: number;
 }
+
+const behindWords = (text: string, { shape, word, at }: Found) =>
+  wordsBefore(shape.name, word, text.slice(0, at));
 
 /** @param agencies known by code, name and alias */
 export function createStaffCommands(agencies: Agency[]): (text: string, role: Role) => Command[] {
@@ -174,6 +178,14 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
       : words.trim().replace(BEFORE_NEXT, '');
   }
 
+  /** A command at the end of an SMS, with its ticket and nothing behind it. */
+  function lastOf(text: string, role: Role): Found | null {
+    const [last] = [...text.matchAll(WORD)]
+      .flatMap(({ index }) => wordFirst(text, index, false) ?? [])
+      .filter(({ shape, from }) => shape.ticket.includes(role) && from === text.length);
+    return last !== undefined && behindWords(text, last) !== '' ? last : null;
+  }
+
   /** As it was typed, or as what its words ask for. */
   function asMeant(shape: Shape, ticket: string | null, words: string, role: Role): Command {
     const time = shape.name === 'MINTA' ? timeAskedIn(words) : null;
@@ -290,13 +302,20 @@ export function createStaffCommands(agencies: Agency[]): (text: string, role: Ro
   return (text, role) => {
     const help = shapeOf('BANTUAN', false, false);
     if (QUESTION.test(text) && help !== null) return [command(help, null, '', role)];
-    const first = firstOf(text, role);
+    const first = firstOf(text, role) ?? lastOf(text, role);
     if (first === null) {
       const only =
         unnamed(text, role) ?? setOff(text, role) ?? merged(text, role) ?? askedFor(text, role);
       return only === null ? [] : [only];
     }
     const all = furtherOf(text, first, role);
+    const behind = wordsOf(text, first, all[1]);
+    const earlier = all.length === 1 && behind === '' ? behindWords(text, first) : '';
+    // they are asked about: nobody is taught to type so
+    if (earlier !== '')
+      return commandsOf(first, { before: '', word: first.word, words: earlier }, role).map(
+        (read) => ({ ...read, doubtful: true }),
+      );
     return all
       .flatMap((found, n) => {
         const words = wordsOf(text, found, all[n + 1]);

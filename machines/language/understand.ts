@@ -291,9 +291,9 @@ const OF_SECRECY: ReadonlySet<Flag> = new Set([
 
 const isOfSecrecy = (flag: Flag): boolean => OF_SECRECY.has(flag);
 
-/** No command at all, or the wish for no more SMS. */
+/** No command at all, or what whoever has the phone may well say: who are you, no more SMS. */
 function isNoTask(commands: Command[]): boolean {
-  return commands.every(({ name, ticket }) => name === 'STOP' && ticket === null);
+  return commands.every(({ name, ticket }) => /^(?:STOP|BANTUAN)$/.test(name) && ticket === null);
 }
 
 /** A ticket's digits rate nothing. */
@@ -302,6 +302,6 @@ function withoutTicket({ text }: Understanding, { ticket }: Command): string {
   if (ticket === null) return plain;
   const typed = /^\d+$/.test(ticket)
     ? /\b(?:(?:20)?\d\d\s*[-/]\s*)?0*\d{3}\b/
-    : /\b[a-hj-np-z]{1,2}[\s.-]{0,3}[\doil]{2,3}\b/i;
+    : /\b[a-hj-np-z]{1,2}[\s.-]{0,3}[\doil]{2,3}\b-?/i;
   return plain.replace(typed, ' ');
 }

@@ -1,4 +1,4 @@
-import type { MeantChoice, Ticketed } from './values.ts';
+import type { MeantChoice, Ticketed, Time } from './values.ts';
 
 /** SMS to anybody of the office about what he wrote: questions back, refusals, his own number. */
 export interface ToOffice {
@@ -8,6 +8,8 @@ export interface ToOffice {
     command: string;
     /** Where it is to go: an agency, another complaint. */
     to: string | null;
+    /** The day that it names. */
+    until: Time | null;
     usage: string;
     ready: boolean;
     text: string;

@@ -23,6 +23,7 @@ const SEAM = [
   /^machines\/(actor|effects|former|happened|lanes|letters|masks|may-do|messages|office-act|people|personal|process-desk|processes\/whole|rules|sentences|shown|state-path|state-words|tickets)\.ts$/,
   /^machines\/engine\/(decider|followed-agencies|kind|move|ports|process)\.ts$/,
   /^machines\/conversation\/(base\/(?:code-tries|context|response)|kind|talk)\.ts$/,
+  /^machines\/language\/(?:office-)?answers\.ts$/,
   /^machines\/letter\/new-letter\.ts$/,
   { types: /^machines\/understanding\.ts$|^store\/ports\// },
 ];

@@ -331,13 +331,17 @@ export const mutants: Mutant[] = [
       'a plea for secrecy beside a rating waits for an answer to our question',
     ],
   ]),
-  ...of('machines/conversation/citizen-commands.ts', LIMITS, [
+  ...of(
+    'machines/conversation/base/said-ticket.ts',
+    'tests/machines/conversation/said-ticket.test.ts',
     [
-      'const BARE_TICKET = 10;',
-      'const BARE_TICKET = 160;',
-      'a long text that names a ticket is swallowed as a rating',
+      [
+        'parts.length > 1 && new Set(found).size === parts.length',
+        'parts.length > 1',
+        'words beside a ticket are taken for another one',
+      ],
     ],
-  ]),
+  ),
   ...of('machines/conversation/respond.ts', LIMITS, [
     ['const LOOP_COUNT = 3;', 'const LOOP_COUNT = 4;', 'a loop of two machines goes on'],
     [

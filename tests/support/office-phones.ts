@@ -31,6 +31,8 @@ export interface OfficePhones {
   rules: Rules;
   /** @returns what the hotline writes because of it, to whomever */
   say(from: string, text: string): Promise<Sent[]>;
+  /** @returns what the hotline writes in so many milliseconds by itself */
+  wait(milliseconds: number): Promise<Sent[]>;
   /** What an admin's desk does to a complaint. */
   desk(instance: string, event: { type: string } & Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
@@ -80,6 +82,11 @@ export async function officePhones(
       const fingerprint = `${START} sms ${count}`;
       const sms = { fingerprint, from, text, sentAt: at, receivedAt: at, line: 'sim1', raw: [] };
       await engine.receiver.messages([sms]);
+      await engine.settle();
+      return sent();
+    },
+    async wait(milliseconds) {
+      await clock.advance(milliseconds);
       await engine.settle();
       return sent();
     },

@@ -121,8 +121,8 @@ export type Asked =
   | { kind: 'matters'; parts: Matter[]; held: HeldMessage; at: number }
   /** "Are you really the wrong person?"; YA suspends the number. */
   | { kind: 'owner'; at: number; code?: string }
-  /** "How many points, 1 to 5?" */
-  | { kind: 'rate'; instance: string; ticket: string; held: HeldMessage; at: number }
+  /** "How many points, 1 to 5?"; `idle`: what waits only tried to rate, and is for nobody. */
+  | { kind: 'rate'; instance: string; ticket: string; held: HeldMessage; at: number; idle?: true }
   /** "For which ticket?"; without a command it is the answer of an officer. */
   | {
       kind: 'task';

@@ -4,6 +4,7 @@ import { readingOf } from '../../complaint/reading-of.ts';
 import type { Effect, OpenEffect } from '../../effects.ts';
 import { type Message, ticketsIn } from '../../messages.ts';
 import type { Rules } from '../../rules.ts';
+import type { Matter } from '../../understanding.ts';
 import {
   type Asked,
   type Bound,
@@ -200,10 +201,15 @@ function unsaid(held: HeldMessage): HeldMessage {
   return { ...held, reading: { ...held.reading, flags } };
 }
 
-/** One complaint where nobody has said whether it is two: the admin sees it, who may part it. */
-function unparted(held: HeldMessage): HeldMessage {
-  const why = [...held.reading.why, 'dua perkara, pelapor belum memilih'];
-  return { ...held, reading: { ...held.reading, action: 'triage', why } };
+/**
+ * One complaint where nobody has said whether it is two: the admin sees it, who may part the second matter from it. Until then
+ * it is called by the first.
+ */
+function unparted({ reading, ...held }: HeldMessage, [first]: readonly Matter[]): HeldMessage {
+  const { category, agency, place = null } = first ?? reading;
+  const why = [...reading.why, 'dua perkara, pelapor belum memilih'];
+  const called = { category, agency, place: place ?? reading.place };
+  return { ...held, reading: { ...reading, ...called, action: 'triage', why } };
 }
 
 /** Words that waited, told to a complaint after all. */
@@ -240,14 +246,15 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
   if (held.reading.flags.includes('maybeSecret'))
     return [openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan')];
   switch (asked.kind) {
-    case 'settled':
     case 'rate':
+      return asked.idle === true ? [] : [toldLate(phone, held, asked.instance)];
+    case 'settled':
     case 'withdraw': {
       const denies = asked.kind === 'settled' && asked.denies;
       return [toldLate(phone, held, asked.instance, denies ? 'citizen.unsolved' : 'citizen.add')];
     }
     case 'matters':
-      return [openEffect(phone, unparted(held), 'tidak dijawab apakah dua aduan')];
+      return [openEffect(phone, unparted(held, asked.parts), 'tidak dijawab apakah dua aduan')];
     case 'clarify':
     case 'info':
     case 'owner':

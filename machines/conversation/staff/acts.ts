@@ -48,7 +48,8 @@ export function isTooShort({ rules }: Turn, name: CommandName, text: string): bo
 }
 
 /** What is missing from a command, or too short in it. */
-function lack(turn: Turn, { name, text, agency }: Command, short: boolean): string {
+export function lack(turn: Turn, { name, text, agency, date }: Command, short = false): string {
+  if (name === 'TUNDA') return date === null ? ' (tanggalnya, mis. 5 hari)' : ' (alasannya?)';
   if (short) return ` ${lackOfAnswer(turn.rules, text)}`;
   if (name === 'ALIH' && agency === turn.event.sender.agency)
     return ` (sekarang sudah di ${ownAgency(turn)})`;

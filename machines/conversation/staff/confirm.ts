@@ -1,8 +1,17 @@
 import { receiverIn } from '../../complaint/acts/acts.ts';
 import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
+import { POLITE, wordsIn } from '../../language/answers.ts';
+import {
+  codeIn,
+  isYesWithCode,
+  saysNo,
+  saysYes,
+  takesBack,
+} from '../../language/office-answers.ts';
 import type { Message } from '../../messages.ts';
 import { shortName } from '../../rules.ts';
+import { shortDay } from '../../short-day.ts';
 import { BETWEEN, bothEnds } from '../../text-ends.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { labelOf } from '../base/contact.ts';
@@ -16,7 +25,6 @@ import {
   type Step,
   type Turn,
 } from '../base/response.ts';
-import { codeIn, isYesWithCode, saysNo, saysYes, takesBack } from './agreement.ts';
 import { misleadingPart, misleads } from './misleading.ts';
 import { tellActs } from './tell-acts.ts';
 
@@ -61,12 +69,19 @@ export function goalOf({ rules }: Turn, { request }: WaitingAct): string | null 
   return request.type === 'admin.merge' ? request.parent.ticket : null;
 }
 
-/** An act in words: `TERUSKAN A001 ke DPUPR`. */
+/** The day that an act names. */
+export function dayOf({ request }: WaitingAct): number | null {
+  return request.type === 'officer.extend' ? request.until : null;
+}
+
+/** An act in words: `TERUSKAN A001 ke DPUPR`, `TUNDA A001 s.d. 30/11`. */
 function described(turn: Turn, act: WaitingAct): string {
   const { command, ticket, request } = act;
   const goal = goalOf(turn, act);
   const opens = request.type === 'admin.classify' && request.secret === false ? ' TIDAK' : '';
-  return `${command} ${ticket}${opens}${goal === null ? '' : ` ke ${goal}`}`;
+  const day = dayOf(act);
+  const until = day === null ? '' : ` s.d. ${shortDay(turn.rules.calendar, day)}`;
+  return `${command} ${ticket}${opens}${goal === null ? '' : ` ke ${goal}`}${until}`;
 }
 
 /**
@@ -160,6 +175,19 @@ function asNow({ event: { facts } }: Turn, act: WaitingAct): WaitingAct {
   return now === undefined ? act : { ...act, request: { ...request, parent: now.link } };
 }
 
+/** "siap" to "SIAP A001? YA": the command again, and nothing else, where no code is asked for. */
+function saysAgain(
+  { event: { reading } }: Turn,
+  { acts, code }: Extract<Asked, { kind: 'confirm' }>,
+): boolean {
+  const [act] = acts;
+  if (act === undefined || acts.length > 1 || code !== null) return false;
+  const { 0: said = '', length } = wordsIn(reading.own).filter(
+    (word) => !POLITE.has(word) || word === act.command.toLowerCase(),
+  );
+  return length === 1 && said.toUpperCase() === act.command;
+}
+
 /** The answer to a question about an act: YA, its code, or no. */
 export const confirmed: Step = (turn) => {
   const { asked } = turn.context;
@@ -170,7 +198,7 @@ export const confirmed: Step = (turn) => {
   }
   if (takesBack(text)) return denied(turn, asked);
   const code = codeIn(text);
-  if (code === null && !saysYes(text)) return null;
+  if (code === null && !saysYes(text) && !saysAgain(turn, asked)) return null;
   const right = asked.code === null || code === asked.code;
   if (!right) return wrongCode(turn, asked, code !== null);
   const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);

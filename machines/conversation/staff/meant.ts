@@ -7,8 +7,8 @@ import { isLocked, lockedOut } from '../base/code-tries.ts';
 import type { TicketFact } from '../base/events.ts';
 import { items } from '../base/items.ts';
 import { messageId, type Response, reply, type Turn } from '../base/response.ts';
-import { incomplete, isTooShort, oneByOne, requestOf, strays } from './acts.ts';
-import { goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
+import { incomplete, isTooShort, lack, oneByOne, requestOf, strays } from './acts.ts';
+import { dayOf, goalOf, needsCode, quoted, waiting, wordsOf } from './confirm.ts';
 import { guess } from './guess.ts';
 import { fullUsage, usagesNow } from './office-terms.ts';
 import { isPlain, saysTo } from './plain.ts';
@@ -64,6 +64,10 @@ function isEmpty(name: CommandName, text: string): boolean {
   return commandRule(name)?.says === 'words' && isCourtesy(text);
 }
 
+/** Words as the question quotes them. */
+const shown = (text: string, code: string | null) =>
+  code === null ? bothEnds(text, SHOWN) : quoted(text);
+
 /** It cannot be said what is meant: what may be done now is. */
 function openQuestion(turn: Turn, complaint: TicketFact): Response {
   const { ticket, status, can } = complaint;
@@ -112,7 +116,16 @@ export function askMeant(
   const usage = fullUsage(name, role, ticket);
   const asks = { command: name, ticket, usage, choices: [], drop: '1' };
   if (request === null || isTooShort(turn, name, text) || isEmpty(name, command.text)) {
-    const vars = { ...asks, to: null, ready: false, text: '', code: null };
+    const typed = name === 'TUNDA' ? usage + lack(turn, command) : usage;
+    const vars = {
+      ...asks,
+      usage: typed,
+      to: null,
+      until: null,
+      ready: false,
+      text: '',
+      code: null,
+    };
     return reply(turn, { template: 'maksud', vars });
   }
   const act = { instance, ticket, command: name, request };
@@ -123,14 +136,49 @@ export function askMeant(
   const vars = {
     ...asks,
     to: goalOf(turn, act),
+    until: dayOf(act),
     ready: true,
-    text: code === null ? bothEnds(wordsOf(act), SHOWN) : quoted(wordsOf(act)),
+    text: shown(wordsOf(act), code),
     code,
   };
   return reply(
     turn,
     { template: 'maksud', vars },
     { asked: waiting(turn, [act], code, earlier?.id) },
+  );
+}
+
+/** "Do you mean JAWAB A001 dan A008?": the same words to each; where that is not plain of all, one SMS is for one. */
+export function askMeantOfAll(
+  turn: Turn,
+  complaints: TicketFact[],
+  given: Command | null,
+  earlier: Earlier,
+): Response {
+  const asked = complaints.map((one) => askMeant(turn, one, given, earlier).asked);
+  const acts = asked.flatMap((one) => (one?.kind === 'confirm' ? one.acts : []));
+  const tickets = complaints.map(({ ticket }) => ticket);
+  const [first] = acts;
+  const isOne = acts.every(({ command }) => command === first?.command);
+  if (first === undefined || !isOne || acts.length < tickets.length)
+    return oneByOne(turn, tickets, given?.name ?? 'JAWAB');
+  const { command } = first;
+  const code = asked.some((one) => one?.kind === 'confirm' && one.code !== null)
+    ? turn.event.facts.code
+    : null;
+  const said = { command, ticket: tickets.join(' dan '), usage: '', choices: [], drop: '1' };
+  const vars = {
+    ...said,
+    to: null,
+    until: null,
+    ready: true,
+    text: shown(wordsOf(first), code),
+    code,
+  };
+  return reply(
+    turn,
+    { template: 'maksud', vars },
+    { asked: waiting(turn, acts, code, earlier.id) },
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Role } from '../../district.ts';
+import { codeIn, saysNo, saysYes } from '../../language/office-answers.ts';
 import { MOST_TRIES } from '../base/code-limits.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { doubtEffect, labelOf, saysOther } from '../base/contact.ts';
 import { type Response, reply, type Step, type Turn } from '../base/response.ts';
-import { codeIn, saysNo, saysYes } from './agreement.ts';
 
 /** Whether a registered number still is whose the office takes it for, as whoever has the phone says. */
 

@@ -1,5 +1,7 @@
 import { isAsking } from '../../language/asking-commands.ts';
+import { saysYes } from '../../language/office-answers.ts';
 import type { AskingName, Command } from '../../understanding.ts';
+import type { Asked } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { commandsOf } from '../base/named.ts';
 import {
@@ -10,18 +12,17 @@ import {
   type Step,
   type Turn,
 } from '../base/response.ts';
+import { type Offered, ticketSaid, ticketsSaid } from '../base/said-ticket.ts';
 import { act, refusedCommand, work } from './acts.ts';
-import { saysYes } from './agreement.ts';
 import { askForCode, confirmed, needsCode } from './confirm.ts';
 import { aboutDanger } from './danger.ts';
 import { askInDoubt } from './in-doubt.ts';
 import { looseSteps, unnamed } from './loose.ts';
-import { askMeant } from './meant.ts';
+import { askMeant, askMeantOfAll } from './meant.ts';
 import { holdsNote } from './office-note.ts';
 import { helpMessage } from './office-terms.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
-import { ticketSaid } from './said-ticket.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
 import { whomAnswered } from './whom.ts';
@@ -70,6 +71,8 @@ const whichTask: Step = (turn) => {
   const { asked } = turn.context;
   if (asked?.kind !== 'task') return null;
   const { choice, ticket, text } = turn.event.reading;
+  const several = ticketsSaid(text, asked.options);
+  if (several.length > 1) return forTasks(turn, asked, several);
   const chosen =
     saysYes(text) && asked.options.length === 1
       ? asked.options[0]
@@ -78,11 +81,15 @@ const whichTask: Step = (turn) => {
         : (asked.options.find((option) => isBareTicket(text, ticket, option.ticket)) ??
           ticketSaid(text, asked.options));
   if (chosen === undefined) return null;
-  const { facts } = turn.event;
-  const known = [...facts.tasks, ...Object.values(facts.named).flat()];
-  const complaint = known.find(({ instance }) => instance === chosen.instance);
+  const complaint = knownAs(turn, chosen);
   return complaint === undefined ? null : forTask(turn, asked, complaint);
 };
+
+function knownAs({ event: { facts } }: Turn, { instance: id }: Offered): TicketFact | undefined {
+  return [...facts.tasks, ...Object.values(facts.named).flat()].find(
+    ({ instance }) => instance === id,
+  );
+}
 
 /** Longer texts say more than which ticket. */
 const BARE_TICKET = 12;
@@ -91,11 +98,10 @@ function isBareTicket(text: string, ticket: string | null, option: string): bool
   return ticket !== null && text.trim().length <= BARE_TICKET && option.endsWith(ticket);
 }
 
-function forTask(
-  turn: Turn,
-  asked: { command?: Command; text: string; id?: string },
-  complaint: TicketFact,
-): Response {
+/** What was asked "for which?". */
+type Task = Extract<Asked, { kind: 'task' }>;
+
+function forTask(turn: Turn, asked: Task, complaint: TicketFact): Response {
   const { ticket } = complaint;
   const { command: meant } = asked;
   // a number says which complaint, not that its words are the answer
@@ -105,6 +111,13 @@ function forTask(
   if ('say' in worked) return reply(turn, worked.say, { asked: null });
   if (needsCode(worked.act, complaint)) return askForCode(turn, [worked.act]);
   return tellActs(turn, [worked.act], asked.id ?? messageId(turn));
+}
+
+/** "A001 dan A008", "dua2nya": the words are for each of them, which YA says once more. */
+function forTasks(turn: Turn, asked: Task, chosen: Offered[]): Response {
+  const found = chosen.flatMap((one) => knownAs(turn, one) ?? []);
+  const command = asked.command?.doubtful === true ? undefined : asked.command;
+  return askMeantOfAll(turn, found, command ?? null, asked);
 }
 
 /** Our own SMS sent back, and nothing else: what it is about. */

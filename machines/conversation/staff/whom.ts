@@ -1,11 +1,11 @@
 import { mayHarm } from '../../language/harmful-answers.ts';
+import { saysNo, saysYes } from '../../language/office-answers.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command } from '../../understanding.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
-import { saysNo, saysYes } from './agreement.ts';
-import { askForCode, wordsOf } from './confirm.ts';
+import { askForCode, dayOf, wordsOf } from './confirm.ts';
 import { misleads } from './misleading.ts';
 import { fullUsage, isOfAgency } from './office-terms.ts';
 import { goesOut } from './plain.ts';
@@ -47,6 +47,7 @@ export function askWhom(
       command,
       ticket,
       to: null,
+      until: dayOf(first),
       ready: true,
       code: null,
       text: bothEnds(wordsOf(first), SHOWN),

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../../api/paths.ts';
 import {
+  type AnswerCase,
+  answer,
   automatic,
   type ClosingCase,
   closing,
@@ -52,6 +54,7 @@ function plays<T extends Told>(file: string, atLeast: number, play: (one: T) => 
 
 plays<ClosingCase>('closing.json', 60, closing);
 plays<PlainYesCase>('plain-yes.json', 100, plainYes);
+plays<AnswerCase>('answers.json', 60, answer);
 plays<FollowUpCase>('followups.json', 60, followUp);
 plays<RatingCase>('ratings.json', 40, rating);
 plays<SpokenCase>('auto-replies.json', 30, automatic);

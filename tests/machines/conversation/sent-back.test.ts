@@ -69,14 +69,23 @@ describe('our own SMS', () => {
 });
 
 describe('words that are not ours', () => {
-  const sent = ['Aduan Bpk/Ibu No A001 (JALAN) diteruskan ke DPUPR, dijawab paling lambat 26/11.'];
-
-  it.each(['dijawab paling lambat kapan', 'jalan rusak di basungan', 'No A001', ''])(
-    '%j',
-    (text) => {
-      expect(withoutSent(text, sent, false)).toBeNull();
+  const sent = [
+    {
+      text: 'Aduan Bpk/Ibu No A001 (JALAN) diteruskan ke DPUPR, dijawab paling lambat 26/11.',
+      quote: null,
     },
-  );
+    {
+      text: 'Maksud Bpk/Ibu JAWAB A001? Balas YA utk mengirim: sudah kami timbun tadi pagi jalannya.',
+      quote: 'sudah kami timbun tadi pagi jalannya',
+    },
+  ];
+
+  it.each([
+    ...['dijawab paling lambat kapan', 'jalan rusak di basungan', 'No A001', ''],
+    'sudah kami timbun tadi pagi jalannya',
+  ])('%j', (text) => {
+    expect(withoutSent(text, sent, false)).toBeNull();
+  });
 });
 
 describe('a citizen who asks for his list', () => {

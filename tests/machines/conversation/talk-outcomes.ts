@@ -126,6 +126,50 @@ export function followUp(one: FollowUpCase): Found {
   return found(bound, bind);
 }
 
+export interface AnswerCase extends Omit<Case<never>, 'expect'> {
+  question: 'settled' | 'withdraw' | 'secrecy' | 'matters';
+  means: 'yes' | 'no' | null;
+}
+
+const AT = { instance: '2026-A001', ticket: 'A001', at: EARLIER };
+const MATTERS = 'jalan rusak di pekon basungan dan sampah menumpuk di pasar liwa';
+
+/** What each yes-no question is like when it waits for its answer. */
+function asksFor(question: AnswerCase['question']): Asked {
+  const { reading } = says(MATTERS, []);
+  const { topics: _, ...read } = reading;
+  const held = { ...HELD, reading: { ...read, kind: 'KELUHAN' as const, alternatives: [] } };
+  switch (question) {
+    case 'settled':
+      return { kind: question, ...AT, held, rating: null, denies: false };
+    case 'withdraw':
+      return { kind: question, ...AT, held, pressed: false };
+    case 'secrecy':
+      return { kind: question, ...AT };
+    case 'matters':
+      return { kind: question, parts: reading.matters, held, at: EARLIER };
+  }
+}
+
+/** What is done by a yes, and by a no. */
+const DONE_BY: Record<AnswerCase['question'], { yes: RegExp; no: RegExp }> = {
+  settled: { yes: /"citizen\.thank"/, no: /"citizen\.unsolved"/ },
+  withdraw: { yes: /"citizen\.withdraw"/, no: /"batal-tidak-jadi"/ },
+  secrecy: { yes: /"option":1/, no: /"option":2/ },
+  matters: { yes: /"second":/, no: /warga: satu perkara/ },
+};
+
+/** How the answer to a yes-no question is heard. */
+export function answer({ question, text, means }: AnswerCase): Found {
+  const state = question === 'settled' ? 'answered' : 'forwarded';
+  const tickets = [{ code: 'A001', category: 'JALAN', words: MATTERS, state, daysAgo: 2 } as const];
+  const { response } = says(text, [...tickets], asksFor(question));
+  const done = response.asked === null ? JSON.stringify(response.effects) : '';
+  const { yes, no } = DONE_BY[question];
+  const outcome = yes.test(done) ? 'yes' : no.test(done) ? 'no' : null;
+  return { outcome, isRight: outcome === means };
+}
+
 const LAMP = 'lampu jalan mati di pekon basungan pagar dewa';
 
 export function rating({ text, state, expect }: RatingCase): Found {
