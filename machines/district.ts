@@ -9,6 +9,7 @@ import type { ClockStep } from './clock-steps.ts';
 
 import type { LearnedWeights, LinearModel } from './learned-weights.ts';
 import type { Retention } from './retention.ts';
+import type { TextModule } from './text-modules.ts';
 
 /** What a citizen's message is: the kind word may come first in the SMS (`SARAN JALAN …`). */
 export type Kind = 'KELUHAN' | 'SARAN' | 'TANYA' | 'APRESIASI' | 'LAINNYA';
@@ -424,6 +425,8 @@ export interface District {
   schedules: Schedules;
   letterhead: Letterhead;
   newspapers: Newspaper[];
+  /** Sentences to choose from where the admin writes an SMS. */
+  modules?: readonly TextModule[];
   words: Words;
   /** Own wording of SMS by the message's name, instead of the hotline's. */
   texts?: Readonly<Record<string, string>>;

@@ -51,6 +51,11 @@ function helpers(rules: Rules): Record<string, Handlebars.HelperDelegate> {
     tanggal: orDash((at: number) => dateText(rules, at)),
     jam: (at: number | null, { data }: Handlebars.HelperOptions) =>
       at === null ? '–' : shortMomentText(rules, at, data.now),
+    /** How late what was due then is now, as everywhere in whole working days. */
+    lewat: (due: number, { data }: Handlebars.HelperOptions) => {
+      const days = due < data.now ? rules.calendar.workingDaysPassed(due, data.now) : 0;
+      return days === 0 ? 'lewat tenggat' : `lewat ${days} hari kerja`;
+    },
     iso: (at: number) => new Date(at).toISOString(),
     nomor: orDash((number: string) => lookersMask().number(number)),
     pemegang: (number: string | null) => holderOf(rules, number, lookersMask()),

@@ -37,6 +37,7 @@ import { processRoutes } from '../desk/processes/routes.ts';
 import { dashboardRoutes } from '../desk/reports/dashboard.ts';
 import { reportRoutes } from '../desk/reports/routes.ts';
 import { backupRoutes } from '../desk/system/backup.ts';
+import { componentRoutes } from '../desk/system/components.ts';
 import { overviewRoutes } from '../desk/system/overview.ts';
 import { personalDataRoutes } from '../desk/system/personal-data.ts';
 import { webhookRoutes } from '../desk/system/webhooks.ts';
@@ -148,6 +149,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(routedAloneRoutes(hotline, access, views));
   pages.add(phoneActRoutes(hotline, views));
   pages.add(overviewRoutes(hotline, views));
+  pages.add(componentRoutes(hotline, views));
   pages.add(complaintListRoutes(hotline, access, views));
   pages.add(manyRoutes(hotline, access, views));
   pages.add(complaintRoutes(hotline, access, views));

@@ -255,4 +255,33 @@ describeInBrowser('a day of the admin', () => {
     },
     WHOLE_DAY,
   );
+
+  it('gives back what was typed when the session ended meanwhile, until it was sent', async () => {
+    const page = await site.page('office');
+    await visit(page, '/masuk');
+    await signIn(page, 'admin', PASSWORD);
+    const words = 'Kantor SKPD sudah didatangi, kepala bidangnya sedang dinas luar. '.repeat(10);
+    const note = page.getByLabel('Isi catatan');
+    const save = page.getByRole('button', { name: 'Simpan catatan' });
+    await page.goto('/aduan/2026-A001');
+    await unfold(page, 'Catatan untuk kantor');
+    await note.fill(words);
+    await page.context().clearCookies();
+    await save.click();
+    await signIn(page, 'admin', PASSWORD);
+    await page.goto('/aduan/2026-A001');
+    await page.getByText('Tulisan Anda yang belum terkirim ada lagi di sini.').waitFor();
+    expect(await note.inputValue()).toBe(words);
+    await expectUsable(page);
+    await save.click();
+    await page.getByText('Tindakan sudah dicatat.').waitFor();
+    expect(await note.inputValue()).toBe('');
+    // what is not sent stays with who typed it
+    await unfold(page, 'Catatan untuk kantor');
+    await note.fill(words);
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await signIn(page, 'admin', PASSWORD);
+    await page.goto('/aduan/2026-A001');
+    expect(await note.inputValue()).toBe('');
+  });
 });

@@ -11,6 +11,8 @@ const PAGES = [
   '/ringkasan',
   '/aduan?kata=lampu&rahasia=ya',
   '/aduan/2026-A001',
+  '/aduan/sekaligus?aduan=2026-A001',
+  '/diteruskan',
   '/pesan',
   '/laporan',
   '/register/baru',
@@ -40,6 +42,7 @@ const PAGES = [
   '/token',
   '/webhook',
   '/sistem',
+  '/rancangan',
   '/api/v1/docs',
 ];
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
+import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
   actorFor,
@@ -37,11 +38,12 @@ import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addres
 import { sopView } from '../common/sop-steps.ts';
 import { formsOf, labelOf } from './act-forms.ts';
 import { cameBy, papersView } from './came-with.ts';
-import { dangerText } from './danger.ts';
+import { dangerText, numbersOf } from './danger.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
-import { formView, offeredForms } from './offered-forms.ts';
+import { formView, modulesFor, offeredForms } from './offered-forms.ts';
+import { alsoOpen, ownerOf, toggleOwner } from './owner.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
 import { secondMatterIn } from './second-matter.ts';
 import { shownReporter } from './shown-reporter.ts';
@@ -67,6 +69,7 @@ function actionsView(
 ): View[] {
   const context = snapshot.context;
   const offered = offeredForms(hotline, snapshot, actorAtDesk(identityOf(request)));
+  const modules = modulesFor(hotline.rules, context);
   return offered.map(({ form, receivers }, n) => ({
     ...formView(hotline.rules, { form, receivers }, context),
     // what waits for the admin is open at once
@@ -77,6 +80,7 @@ function actionsView(
     answer: context.answer?.text ?? '',
     text: form.type === 'admin.split' ? secondMatterIn(hotline, context) : '',
     secret: context.secret,
+    modules,
   }));
 }
 
@@ -186,6 +190,8 @@ async function complaintView(
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
+    ring:
+      speaker === 'admin' && isAgencysTurn(context) ? numbersOf(hotline.rules, context.agency) : '',
     danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
     speaker,
@@ -219,6 +225,8 @@ async function complaintView(
   };
 }
 
+const OWNER_PATH = '/aduan/:id/pengurus';
+
 /** Lists that one goes on with after an act, besides the inbox. */
 const BACK_TO: string[] = [PHONE_ACTS_PAGE, ROUTED_PAGE];
 
@@ -250,6 +258,14 @@ function shownView({ snapshot }: Found): View {
   };
 }
 
+/** Who sees to it among the admins, and who else has it open; nothing for those who decide nothing. */
+async function deskmates(hotline: Hotline, views: Views, request: Request, id: string) {
+  const { user } = identityOf(request);
+  if (!views.mayOpen(OWNER_PATH, 'post')) return { owner: null, isOwn: false, others: '' };
+  const owner = await ownerOf(hotline, id);
+  return { owner, isOwn: owner === user, others: alsoOpen(hotline, id, user) };
+}
+
 export function complaintRoutes(
   hotline: Hotline,
   { audit, reading }: Pick<Access, 'audit' | 'reading'>,
@@ -261,7 +277,10 @@ export function complaintRoutes(
     const { ticket } = instance.snapshot.context;
     await reading.secrets(identityOf(request), [instance.snapshot.context]);
     const parent = parameter(request, 'gabung').slice(0, 20);
-    const view = await complaintView(hotline, request, instance, parent);
+    const view = {
+      ...(await complaintView(hotline, request, instance, parent)),
+      ...(await deskmates(hotline, views, request, instance.stored.id)),
+    };
     const noted = parameter(request, 'hasil') === 'dicatat';
     const done = await justDone(hotline, request, instance);
     const shown = withoutReporter(hotline, request, instance, { ...view, noted, done });
@@ -273,9 +292,19 @@ export function complaintRoutes(
     const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);
     const view = await complaintView(hotline, request, instance);
-    const shown = { ...view, noted: false, done: null, shown: shownView(instance) };
+    const mates = await deskmates(hotline, views, request, instance.stored.id);
+    const shown = { ...view, ...mates, noted: false, done: null, shown: shownView(instance) };
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
+  pages.post(
+    OWNER_PATH,
+    { about: 'complaint', noted: 'complaint.owned' },
+    async (request, response) => {
+      const { id } = (await found(hotline, request)).stored;
+      await toggleOwner(hotline, id, identityOf(request).user);
+      response.redirect(303, complaintAddress(id));
+    },
+  );
   pages.post(
     '/aduan/:id/tindakan/:name',
     { for: answers, about: 'complaint', noted: 'complaint.acted' },

@@ -26,7 +26,7 @@ function whoTook(rules: Rules, { taken }: Alarm): string | null {
 }
 
 /** Officer and head of the agency that has it, with their numbers. */
-function numbersOf({ district }: Rules, agency: string | null): string {
+export function numbersOf({ district }: Rules, agency: string | null): string {
   const people = district.contacts.filter((contact) => contact.agency === agency);
   return people.map(({ label, phone }) => `${label} ${dialled(phone)}`).join(', ');
 }

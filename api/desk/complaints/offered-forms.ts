@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../machines/actor.ts';
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
-import { receiversIn } from '../../../machines/complaint/acts/acts.ts';
+import { actOf, receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { takenActs } from '../../../machines/complaint/commands.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import { type Rules, shortName } from '../../../machines/rules.ts';
+import { filledModule } from '../../../machines/text-modules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
 import { type ActForm, ASKED, formsOf } from './act-forms.ts';
@@ -38,6 +39,21 @@ export function offeredForms(
   });
 }
 
+/** Sentences to choose from, with what they say of this complaint. */
+export function modulesFor(rules: Rules, { ticket, agency, category, place }: ComplaintContext) {
+  const { categories, modules = [] } = rules.district;
+  const values = {
+    tiket: ticket,
+    skpd: agency === null ? null : shortName(rules, agency),
+    tempat: place?.village ?? place?.district ?? null,
+    kategori: categories.find(({ code }) => code === category)?.name ?? null,
+  };
+  return modules.flatMap(({ name, text }) => {
+    const filled = filledModule(text, values);
+    return filled === null ? [] : [{ name, text: filled }];
+  });
+}
+
 /**
  * What is the same in every form of an act, its fields empty.
  * @param chosen agency and category that are chosen already
@@ -56,12 +72,14 @@ export function formView(
   });
   return {
     ...{ name, button, textLabel },
+    // what moves nothing on is read in the office alone
+    sms: actOf(form.type).aside !== true,
     asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
     others: agencies.filter(({ type }) => type !== 'partner'),
     agencies: agencies.map((one) => choice(one, agency)),
     categories: district.categories.map((one) => choice(one, category)),
     reasons: rejectReasons,
-    ...{ ticket: '', answer: '', text: '', secret: false, open: false, chosen: [] },
+    ...{ ticket: '', answer: '', text: '', secret: false, open: false, chosen: [], modules: [] },
     key: randomUUID(),
   };
 }

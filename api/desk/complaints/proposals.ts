@@ -72,11 +72,26 @@ export function proposalsOf(
   at: number,
 ): Proposal[] {
   const drafts = snapshot.hasTag('withAdmin') ? decisions(rules, snapshot, by, at) : [];
-  return [...dangerDrafts(snapshot, by, at), ...drafts.slice(0, MOST)].map((draft, index) => ({
+  const all = [...dangerDrafts(snapshot, by, at), ...drafts.slice(0, MOST)];
+  return [...all, ...chasing(rules, snapshot, by, at)].map((draft, index) => ({
     ...draft,
     digit: index + 1,
     key: randomUUID(),
   }));
+}
+
+/** Somebody was rung for an answer that is late: kept with the complaint, for colleagues alone. */
+function chasing(rules: Rules, snapshot: ComplaintSnapshot, by: Actor | null, at: number): Draft[] {
+  const { context } = snapshot;
+  const { clock, agency } = context;
+  const type = 'admin.note';
+  const { desk } = actOf(type);
+  const isLate = clock !== null && clock.pausedAt === null && clock.dueAt <= at;
+  if (!isLate || !isAgencysTurn(context) || snapshot.hasTag('parked') || desk === undefined)
+    return [];
+  const text = `${shortName(rules, agency)} ditelepon, jawaban ditagih.`;
+  if (!mayDo(snapshot, by, { type, text }, at)) return [];
+  return [{ label: 'Sudah ditelepon', action: desk.name, fields: hidden({ isi: text }) }];
 }
 
 /** What may be said of danger: somebody was rung, it is over, it is none. */

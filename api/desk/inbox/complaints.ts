@@ -7,9 +7,10 @@ import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { tagNames } from '../../office/complaints/status.ts';
 import { visibleQuery } from '../../office/people/scope.ts';
-import { dateText } from '../../office/words/dates.ts';
+import { dateText, momentText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
-import { dangerAsks } from '../complaints/danger.ts';
+import { dangerAsks, numbersOf } from '../complaints/danger.ts';
+import { ownerOf } from '../complaints/owner.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
 
@@ -27,6 +28,8 @@ interface Kind {
   /** The most urgent first where left out. */
   order?: 'created';
   urgent: boolean;
+  /** The agency is to be rung for it. */
+  ring?: true;
   asks(hotline: Hotline, found: Found): string;
   text(hotline: Hotline, context: ComplaintContext): string;
   /** All of them, as a list of complaints. */
@@ -37,9 +40,12 @@ interface Kind {
 
 const quoted = (_hotline: Hotline, { text }: ComplaintContext) => text;
 
-function overdueAsks(hotline: Hotline, { snapshot }: Found): string {
-  const { agency } = snapshot.context;
-  return `Tagih jawaban ${shortName(hotline.rules, agency)}`;
+/** With what was last noted of that. */
+function overdueAsks({ rules }: Hotline, { snapshot }: Found): string {
+  const { agency, notes } = snapshot.context;
+  const last = notes.findLast((note) => note.agency === null);
+  const noted = last === undefined ? '' : ` Catatan ${momentText(rules, last.at)}: ${last.text}`;
+  return `Tagih jawaban ${shortName(rules, agency)}.${noted}`;
 }
 
 function parkedAsks({ rules }: Hotline, { snapshot }: Found): string {
@@ -110,6 +116,7 @@ const KINDS: Kind[] = [
     title: 'Lewat tenggat di SKPD',
     query: { tag: 'overdue', state: 'forwarded', without: ['parked'] },
     urgent: false,
+    ring: true,
     asks: overdueAsks,
     text: quoted,
     more: '/aduan?keadaan=forwarded&terlambat=ya&urut=tenggat',
@@ -127,7 +134,12 @@ const KINDS: Kind[] = [
   },
 ];
 
-function taskOf(hotline: Hotline, kind: Kind, found: Found, by: Actor): Task {
+function taskOf(
+  hotline: Hotline,
+  kind: Kind,
+  found: Found,
+  { by, owner }: { by: Actor; owner: string | null },
+): Task {
   const { stored, snapshot } = found;
   const context = snapshot.context;
   const { search } = stored;
@@ -141,9 +153,13 @@ function taskOf(hotline: Hotline, kind: Kind, found: Found, by: Actor): Task {
     since: context.clock?.startedAt ?? context.receivedAt,
     until: search.due,
     late: search.tags.includes('overdue'),
-    marks: MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
+    marks: [
+      ...MARKS.filter((tag) => search.tags.includes(tag)).map((tag) => tags[tag] ?? tag),
+      ...(owner === null ? [] : [`diurus ${owner}`]),
+    ],
     ...(context.secret ? { secret: stored.id } : {}),
     complaint: stored.id,
+    ...(kind.ring === true ? { ring: numbersOf(hotline.rules, context.agency) } : {}),
     proposals: proposalsOf(hotline.rules, snapshot, by, hotline.clock.now()),
   };
 }
@@ -163,15 +179,18 @@ async function groupOf(
   const all = page.next === null;
   const dropped = page.items.length - fresh.length;
   const known = all || !kind.counted ? page.items.length : await store.instances.count(query);
-  const found = await Promise.all(
-    fresh.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id)),
-  );
+  const [found, owners] = await Promise.all([
+    Promise.all(fresh.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id))),
+    Promise.all(fresh.map(({ id }) => ownerOf(hotline, id))),
+  ]);
   return {
     name: kind.name,
     title: kind.title,
     count: all || kind.counted ? String(known - dropped) : `${known - dropped}+`,
     urgent: kind.urgent,
-    tasks: found.filter((one) => one !== undefined).map((one) => taskOf(hotline, kind, one, by)),
+    tasks: found.flatMap((one, n) =>
+      one === undefined ? [] : [taskOf(hotline, kind, one, { by, owner: owners[n] ?? null })],
+    ),
     more: all ? null : kind.more,
   };
 }

@@ -35,6 +35,7 @@ function chained(groups: TaskGroup[]) {
     tasks: group.tasks.map((task) => ({
       ...task,
       complaint: task.complaint ?? null,
+      ring: task.ring ?? '',
       next: behind.get(task.key) ?? '',
     })),
   }));

@@ -18,11 +18,12 @@ import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, ROUTED_PAGE } from '../common/addresses.ts';
 import { correctionsOf } from '../complaints/proposals.ts';
+import { followedUp, followUpView } from './followed-up.ts';
 import type { TaskGroup } from './task.ts';
 
 /**
- * `/diteruskan`: what the hotline forwarded by itself since somebody last looked at it: whether all of it is right, and
- * one key to give a complaint to another agency.
+ * `/diteruskan`: what the hotline did by itself since somebody last looked at it, complaints that it forwarded and SMS
+ * that it added to others: whether all of it is right, and one key to put it right.
  */
 
 /** Lines of the page: the oldest, so that what is said to be right was shown. */
@@ -49,22 +50,28 @@ function queryOf(hotline: Hotline, request: Request, until: number | null) {
   return visibleQuery(hotline, personAtDesk(identityOf(request)), query);
 }
 
-/** One line in the inbox, however many there are. */
+/** One line in the inbox for each kind, however many there are. */
 export async function aloneGroup(hotline: Hotline, request: Request): Promise<TaskGroup> {
   const seen = await seenUntil(hotline);
+  const words = await followedUp(hotline, request, seen?.until ?? -1);
   const query = queryOf(hotline, request, seen?.until ?? null);
   const person = personAtDesk(identityOf(request));
   const found = query === null ? 0 : await visibleCount(hotline, person, query, MOST_COUNTED + 1);
   const count = found > MOST_COUNTED ? `lebih dari ${MOST_COUNTED}` : String(found);
-  const task = {
-    ...{ key: 'sendiri-semua', address: ROUTED_PAGE, title: `${count} aduan`, text: '' },
+  const plain = { text: '', since: seen?.until ?? null, until: null, late: false, marks: [] };
+  const routed = {
+    ...{ key: 'sendiri-semua', address: ROUTED_PAGE, title: `${count} aduan` },
     asks: 'Diteruskan sendiri oleh hotline: periksa, benar semua?',
-    ...{ since: seen?.until ?? null, until: null, late: false, marks: [], proposals: [] },
   };
+  const followed = {
+    ...{ key: 'sendiri-susulan', address: `${ROUTED_PAGE}#susulan`, title: `${words.length} SMS` },
+    asks: 'SMS tanpa nomor tiket, dimasukkan sendiri ke aduan yang sudah ada: benar semua?',
+  };
+  const tasks = [...(found === 0 ? [] : [routed]), ...(words.length === 0 ? [] : [followed])];
   return {
-    ...{ name: 'sendiri', title: 'Diteruskan sendiri', count, urgent: false },
-    tasks: found === 0 ? [] : [task],
-    more: null,
+    ...{ name: 'sendiri', title: 'Dikerjakan sendiri', urgent: false, more: null },
+    count: found > MOST_COUNTED ? count : String(found + words.length),
+    tasks: tasks.map((task) => ({ ...plain, ...task, proposals: [] })),
   };
 }
 
@@ -102,14 +109,20 @@ async function pageView(hotline: Hotline, access: Pick<Access, 'reading'>, reque
   const count = query === null ? 0 : await hotline.store.instances.count(query);
   const all = await Promise.all(items.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id)));
   const found = all.filter((one) => one !== undefined);
-  const complaints = found.map(({ snapshot }) => snapshot.context);
+  const later = count - items.length;
+  const newest = items[0]?.search.receivedAt ?? 0;
+  const words = await followedUp(hotline, request, seen?.until ?? -1);
+  // what came in meanwhile was not looked at, nor what comes behind a page that is full
+  const shown = later > 0 ? words.filter(({ entry }) => entry.storedAt <= newest) : words;
+  const complaints = [...found, ...shown.map((one) => one.found)].map(
+    ({ snapshot }) => snapshot.context,
+  );
   await access.reading.secrets(identityOf(request), complaints);
-  const rows = found.map((one) => rowView(hotline, one, request));
   return {
-    rows,
-    // what came in meanwhile was not looked at
-    newest: items[0]?.search.receivedAt ?? null,
-    later: count - items.length,
+    rows: found.map((one) => rowView(hotline, one, request)),
+    words: shown.map((one) => followUpView(hotline, request, one)),
+    newest: Math.max(newest, ...shown.map(({ entry }) => entry.storedAt)),
+    later,
     seen: seen === null ? null : `${momentText(rules, seen.until)} oleh ${seen.by}`,
   };
 }
@@ -134,7 +147,7 @@ export function routedAloneRoutes(
   const pages = new Pages();
   pages.get(ROUTED_PAGE, ADMIN, async (request, response) => {
     const view = await pageView(hotline, access, request);
-    response.send(views.page('diteruskan-sendiri', 'Diteruskan sendiri', view));
+    response.send(views.page('diteruskan-sendiri', 'Dikerjakan sendiri', view));
   });
   pages.post(ROUTED_PAGE, { noted: 'routing.confirmed' }, async (request, response) => {
     await confirm(hotline, request);

@@ -21,6 +21,8 @@ export interface Task {
   secret?: string;
   /** The complaint that it is about, where it can be ticked to be decided with others. */
   complaint?: string;
+  /** Whom to ring, with whole numbers of the office. */
+  ring?: string;
   /** What can be done from here with one key. */
   proposals: Proposal[];
 }

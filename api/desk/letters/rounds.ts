@@ -5,6 +5,7 @@ import { LETTER } from '../../../machines/letter/kind.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { EmptyDraftError } from '../../office/letters/draft.ts';
 import { actorOf } from '../../pages/access/actor.ts';
 import { nameSubject } from '../../pages/access/audited.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -17,7 +18,7 @@ import type { PrintPdf } from '../../print/print.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import { saidIn } from './act-forms.ts';
 import { printFailure } from './documents.ts';
-import { STEPS, type Step, stepNamed, take } from './steps.ts';
+import { STEPS, type Step, stepNamed, type Taking, take } from './steps.ts';
 
 /**
  * `/register/putaran`: many letters at once, as an office works them off: all that wait are signed, printed
@@ -32,6 +33,7 @@ const TOGETHER: Record<string, readonly string[]> = {
   draft: ['letter.initial', 'letter.sign'],
   initialled: ['letter.sign'],
   signed: ['letter.send'],
+  sent: ['letter.archive'],
 };
 
 /** @param state of the letters; empty where the list shows all */
@@ -62,6 +64,17 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
+/** A draft of which nothing is left has neither number nor date: it is put aside, and says so. */
+async function putAside(
+  { engine }: Hotline,
+  letter: string,
+  { message: reason }: EmptyDraftError,
+  { by, key }: Pick<Taking, 'by' | 'key'>,
+): Promise<string> {
+  await engine.request(letter, { type: 'letter.void', reason }, by, `desk:${letter}:${key}:void`);
+  return `${reason} Konsepnya dibatalkan.`;
+}
+
 async function takeRound(
   hotline: Hotline,
   step: Step,
@@ -75,7 +88,13 @@ async function takeRound(
   const kept = hotline.engine.instances.of(LETTER);
   const taken: Taken[] = [];
   for (const letter of letters) {
-    const reason = await take(hotline, { letter, step, said, by, key }).then(() => null, reasonOf);
+    const reason = await take(hotline, { letter, step, said, by, key }).then(
+      () => null,
+      (error) =>
+        error instanceof EmptyDraftError
+          ? putAside(hotline, letter, error, { by, key })
+          : reasonOf(error),
+    );
     const after = await kept.context(letter);
     if (after === undefined) throw new PageError(404, `“${label}”: surat ini tidak ada.`);
     taken.push({ letter: after, reason: reason ?? after.declined });

@@ -24,6 +24,7 @@ const WORDS_BY_ACTION = {
   'token.refused': 'token API ditolak',
   'command.run': 'perintah di komputer hotline',
   'complaint.acted': 'tindakan pada aduan',
+  'complaint.owned': 'pengurus aduan diubah',
   'process.opened': 'dicatat dari kertas',
   'process.acted': 'tindakan pada proses lain',
   'process.exported': 'register proses lain diunduh',

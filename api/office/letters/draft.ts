@@ -22,6 +22,9 @@ export class DeskError extends NotToPrintError {
   override readonly name = 'DeskError';
 }
 
+/** A draft of which nothing is left to say: all that it was about went elsewhere. */
+export class EmptyDraftError extends DeskError {}
+
 /** A letter that is worked out and not begun yet. */
 export type Draft = Omit<NewLetter, 'key' | 'content'> & {
   /** What it is rendered from, besides what it is about. */

@@ -10,6 +10,7 @@ import {
   DeskError,
   type DeskParts,
   type Draft,
+  EmptyDraftError,
   ownComplaints,
   USUAL,
   type Wording,
@@ -41,7 +42,7 @@ export function checkForwarded(agency: string, complaints: readonly ComplaintCon
 /**
  * What of a round still is this agency's to know: not what went to another one or became secret meanwhile,
  * which has a letter of its own.
- * @throws DeskError where nothing is left
+ * @throws EmptyDraftError where nothing is left
  */
 export function stillInRound(
   agency: string,
@@ -51,7 +52,7 @@ export function stillInRound(
     (complaint) => complaint.agency === agency && isGiven(complaint) && !complaint.secret,
   );
   if (left.length === 0)
-    throw new DeskError('Tidak ada lagi aduan dalam surat ini yang diteruskan ke SKPD ini.');
+    throw new EmptyDraftError('Tidak ada lagi aduan dalam surat ini yang diteruskan ke SKPD ini.');
   return left;
 }
 

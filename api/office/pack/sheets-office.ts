@@ -1,4 +1,5 @@
 import { LETTER_NAMES, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
+import { MODULE_GAPS } from '../../../machines/text-modules.ts';
 import type { Field } from './fields.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -122,6 +123,16 @@ export const OFFICE_SHEETS: readonly Sheet[] = [
     ...UNIT_CODES,
   },
   ...LETTERS.flatMap(ofKind),
+  {
+    ...{ name: 'teks-siap', title: 'Teks siap pakai', one: 'teks siap pakai' },
+    ...{ file: 'office.yaml', at: ['modules'] },
+    advice: `Kalimat yang dapat dipilih saat Admin menulis SMS. Yang diisi sendiri: ${MODULE_GAPS.map((gap) => `{${gap}}`).join(', ')}.`,
+    called: ({ name }) => String(name),
+    fields: [
+      { path: 'name', label: 'Nama', kind: 'line' },
+      { path: 'text', label: 'Teks', kind: 'text' },
+    ],
+  },
   {
     ...{ name: 'koran', title: 'Surat kabar', one: 'surat kabar' },
     ...{ file: 'office.yaml', at: ['newspapers'] },

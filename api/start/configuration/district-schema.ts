@@ -10,6 +10,7 @@ import {
   RETAINED_KINDS,
   type Retained,
 } from '../../../machines/retention.ts';
+import { hasKnownGaps, MODULE_GAPS } from '../../../machines/text-modules.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
 
@@ -155,6 +156,15 @@ const newspaper = z.strictObject({
   email: z.email('an e-mail address').exactOptional(),
 });
 
+/** Longer ones fit no field of the desk. */
+const LONGEST_MODULE = 1000;
+const textModule = z.strictObject({
+  name: text.max(60),
+  text: text
+    .max(LONGEST_MODULE)
+    .refine(hasKnownGaps, `in braces stands one of ${MODULE_GAPS.join(', ')}`),
+});
+
 const fates = Object.keys(FATES) as Fate[];
 const archiveTime = z.strictObject({
   active: z.int().min(0).max(100),
@@ -213,6 +223,7 @@ export const files = {
       basis: z.array(text).min(1, 'the rule the hotline runs under, the SOP first'),
     }),
     newspapers: z.array(newspaper).default([]),
+    modules: z.array(textModule).default([]),
   }),
   'categories.yaml': z.strictObject({
     kinds: z.array(

@@ -116,7 +116,15 @@ function twice(where: string, values: string[]): string[] {
 }
 
 function duplicates(district: Joined): string[] {
-  const { agencies, categories, contacts, calendar, operators, newspapers } = district;
+  const {
+    agencies,
+    categories,
+    contacts,
+    calendar,
+    operators,
+    newspapers,
+    modules = [],
+  } = district;
   return [
     ...twice(
       'agencies.yaml: agencies.code',
@@ -137,6 +145,10 @@ function duplicates(district: Joined): string[] {
     ...twice(
       'office.yaml: newspapers.name',
       newspapers.map(({ name }) => name),
+    ),
+    ...twice(
+      'office.yaml: modules.name',
+      modules.map(({ name }) => name),
     ),
     ...twice(
       'calendar.yaml: holidays.date',

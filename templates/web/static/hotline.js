@@ -131,7 +131,7 @@ markTab();
 // Enter sends, as the key on a phone does; Shift+Enter starts a line
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-  if (!event.target.matches('textarea[data-hitung]')) return;
+  if (!event.target.matches('.ponsel textarea[data-hitung]')) return;
   event.preventDefault();
   event.target.form.requestSubmit();
 });
@@ -151,3 +151,70 @@ document.addEventListener('htmx:sendError', ({ detail }) => {
 });
 
 for (const box of document.querySelectorAll('[data-hitung]')) if (box.value !== '') count(box);
+
+// --- sentences that the office has ready: put where the cursor is, to be changed --------------------------
+
+for (const choice of document.querySelectorAll('[data-sisip]')) choice.parentElement.hidden = false;
+
+document.addEventListener('change', ({ target }) => {
+  const box = document.getElementById(target.dataset.sisip ?? '');
+  if (!box || target.value === '') return;
+  box.setRangeText(target.value, box.selectionStart, box.selectionEnd, 'end');
+  target.value = '';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  box.focus();
+});
+
+// --- what was typed is there again after a lost session, an error or a click beside it ----------------
+// Kept in this tab alone, for whoever is signed in, until a page after the sending says neither "sign in" nor "error".
+
+const user = document.querySelector('.akun a[href="/sandi"]')?.textContent ?? '';
+const DRAFT = 'naskah ';
+const SENT = 'terkirim';
+const typing = 'form[method=post] textarea:not([data-tanpa-naskah])';
+
+function draftKey({ name, form }) {
+  return `${DRAFT}${user} ${new URL(form.action).pathname} ${name}`;
+}
+
+function keep(box) {
+  if (user === '' || box.form.hasAttribute('hx-post')) return;
+  if (box.value === box.defaultValue) sessionStorage.removeItem(draftKey(box));
+  else sessionStorage.setItem(draftKey(box), box.value);
+}
+
+function giveBack() {
+  let found = 0;
+  for (const box of document.querySelectorAll(typing)) {
+    const draft = sessionStorage.getItem(draftKey(box));
+    if (draft === null || draft === box.value) continue;
+    box.value = draft;
+    box.dataset.diubah = '';
+    box.closest('details')?.setAttribute('open', '');
+    found += 1;
+  }
+  if (found > 0) tell('Tulisan Anda yang belum terkirim ada lagi di sini.');
+}
+
+function forget(which) {
+  for (const key of Object.keys(sessionStorage)) if (which(key)) sessionStorage.removeItem(key);
+}
+
+// a browser that may keep nothing gives nothing back
+try {
+  const sent = sessionStorage.getItem(SENT);
+  const failed = document.querySelector('[data-galat], form[action="/masuk"]');
+  if (sent !== null && !failed) forget((key) => key.startsWith(sent));
+  sessionStorage.removeItem(SENT);
+  giveBack();
+  document.addEventListener('input', ({ target }) => target.matches(typing) && keep(target));
+  document.addEventListener('submit', ({ target, submitter }) => {
+    const path = new URL(submitter?.formAction || target.action).pathname;
+    // nobody else finds it in this tab
+    if (path === '/keluar') forget((key) => key.startsWith(DRAFT) || key === SENT);
+    else if (user !== '' && target.querySelector('textarea'))
+      sessionStorage.setItem(SENT, `${DRAFT}${user} ${new URL(target.action).pathname} `);
+  });
+} catch {
+  // as if there were no drafts
+}

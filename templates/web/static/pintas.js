@@ -76,6 +76,10 @@ function goOn() {
 
 const KEYS = { x: tick, b: goOn, j: () => go(1), k: () => go(-1), '?': toggleHelp };
 
+// one goes on with the line that the address names
+const named = document.getElementById(location.hash.slice(1));
+if (named?.matches('[data-mulai]')) named.focus();
+
 document.addEventListener('keydown', (event) => {
   if (!active || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   // a key that is held down must not decide about one complaint after the other

@@ -81,6 +81,35 @@ it('says what goes to whom, with the way back, to every admin and only as long a
   expect(await page()).not.toContain('Batalkan:');
 });
 
+it('has sentences of the pack ready where an SMS is written, filled in, and counts what is written', async () => {
+  const text = await page();
+  expect(text).toContain('<option value="Jawaban untuk A001 belum menyebut');
+  // nobody has it yet: what names its agency is no sentence for it
+  expect(text).not.toContain('{skpd}');
+  const [, ask = ''] = /<details[^>]* id="tindakan-tanya">(.*?)<\/details>/s.exec(text) ?? [];
+  expect(ask).toContain('data-hitung="hitung-tanya"');
+  expect(ask).toContain('data-sisip="isi-tanya"');
+  const [, note = ''] = /<details[^>]* id="tindakan-catat">(.*?)<\/details>/s.exec(text) ?? [];
+  expect(note).not.toMatch(/data-hitung|data-sisip/);
+});
+
+it('says who of the admins sees to it, and who else has it open', async () => {
+  const own = `${TICKET}/pengurus`;
+  await page(SECOND);
+  expect(await page()).toMatch(/sedang dibuka juga oleh rekan \(sejak 23 Nov 2026/);
+  expect((await office.press(SECOND, own)).status).toBe(303);
+  expect(await page()).toMatch(/<dt>Diurus Admin<\/dt><dd>rekan .*Saya urus/);
+  expect(await page(ADMIN, '/')).toContain('diurus rekan');
+  await forward();
+  expect(await page(deskUser('agency', 'PUPR'))).not.toMatch(/Diurus Admin|dibuka juga/);
+  expect((await office.press(deskUser('agency', 'PUPR'), own)).status).toBe(403);
+  // whoever turned to something else has it open no more
+  await office.pass(11 * 60 * SECOND_MS);
+  expect(await page()).not.toContain('dibuka juga');
+  await office.press(SECOND, own);
+  expect(await page()).toContain('<dd>belum ada');
+});
+
 it('survives a restart: what waits is in the store', async () => {
   await forward();
   const waiting = await office.hotline.store.outbox.list({ state: 'queued', limit: 10 });

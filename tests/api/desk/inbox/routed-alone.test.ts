@@ -44,7 +44,7 @@ describe('danger', () => {
 
 describe('what the hotline forwards by itself', () => {
   it('stands in the inbox as one line, and on its page with words, agency and certainty', async () => {
-    expect(await inbox()).not.toContain('Diteruskan sendiri');
+    expect(await inbox()).not.toContain('Dikerjakan sendiri');
     await office.sms(REPORTER, 'JALAN di pekon hanakau sukau rusak parah');
     await office.sms('+6281200009002', 'SAMPAH menumpuk di pasar liwa');
     // somebody has to decide about this one: it is no work of the hotline
@@ -66,14 +66,28 @@ describe('what the hotline forwards by itself', () => {
 
   it('is done with when somebody says that all of it is right', async () => {
     expect(await press(await page(), 'Benar semua')).toBe(303);
-    expect(await page()).toContain('Tidak ada yang diteruskan sendiri');
-    expect(await inbox()).not.toContain('Diteruskan sendiri');
+    expect(await page()).toContain('Tidak ada yang dikerjakan sendiri');
+    expect(await inbox()).not.toContain('Dikerjakan sendiri');
     const { items } = { items: await office.hotline.store.audit.read({ limit: 100 }) };
     expect(items.map(({ action }) => action)).toContain('routing.confirmed');
     await office.pass(60_000);
     await office.sms('+6281200009004', 'JALAN di pekon lombok lumbok seminung berlubang');
     expect(await page()).toContain('lumbok seminung');
     expect(await page()).not.toContain('hanakau');
+  });
+
+  it('shows SMS without a ticket that it added to a complaint, until they are right or moved', async () => {
+    await office.sms(REPORTER, 'gimana jalan hanakau pak kok masih rusak');
+    await office.sms('+6281200009004', 'NILAI A004 5');
+    expect(await inbox()).toContain('1 SMS');
+    const text = await page();
+    expect(text).toContain('kok masih rusak');
+    expect(text).not.toContain('NILAI A004');
+    expect(await press(text, 'Jadikan aduan sendiri')).toBe(303);
+    const said = (await office.hotline.store.instances.load('2026-A005'))?.snapshot ?? '';
+    expect(said).toContain('kok masih rusak');
+    await press(await page(), 'Benar semua');
+    expect(await page()).toContain('Tidak ada yang dikerjakan sendiri');
   });
 
   it('is not said to be right beyond what was shown', async () => {

@@ -77,6 +77,10 @@ describe('a round of letters', () => {
     const { text } = await round('tetapkan', [ROADS, LAMPS]);
     expect(text).toContain('Tercatat untuk 1 surat');
     expect(text).toMatch(/1 surat tidak tercatat[\s\S]*Tidak ada lagi aduan dalam surat ini/);
+    // nobody has to come back to a draft that says nothing
+    expect((await desk.letter(`/register/${LAMPS}`)).voided).toMatchObject({
+      reason: expect.any(String),
+    });
   });
 
   it.each([

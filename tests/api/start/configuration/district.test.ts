@@ -179,6 +179,18 @@ const broken: [string, string | RegExp, string, string][] = [
     'name: Warta Lambar\n    email: redaksi',
     'office.yaml: newspapers[1].email: an e-mail address',
   ],
+  [
+    'office.yaml',
+    'belum menyebut',
+    'untuk {nomor} belum menyebut',
+    'office.yaml: modules[2].text: in braces stands one of tiket, skpd, tempat, kategori',
+  ],
+  [
+    'office.yaml',
+    'name: Belum menjawab',
+    'name: Tanya tempatnya',
+    'office.yaml: modules.name: "Tanya tempatnya" stands there twice',
+  ],
   ['places.yaml', 'district: Sekincau', 'district: Sekincow', 'places.yaml: landmarks['],
 ];
 
