@@ -24,6 +24,7 @@ import { field, pathPart, required } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, MANY_PAGE } from '../common/addresses.ts';
+import { columnsView } from './columns.ts';
 import { downloadLinks } from './downloads.ts';
 import {
   complaintFrom,
@@ -66,6 +67,7 @@ function unfiltered(identity: Identity): Filter {
     to: '',
     order: 'created',
     cursor: '',
+    columns: [],
     identity,
   };
 }
@@ -111,7 +113,11 @@ async function counts(hotline: Hotline, filter: Filter) {
     groups.set(group, (groups.get(group) ?? 0) + count);
   }
   const all = [...groups.values()].reduce((sum, count) => sum + count, 0);
-  const plain = { ...unfiltered(filter.identity), order: filter.order };
+  const plain = {
+    ...unfiltered(filter.identity),
+    order: filter.order,
+    columns: filter.columns,
+  };
   const here = address(filter, {});
   const link = (name: string, count: number, change: Partial<Filter>) => {
     const href = address(plain, change);
@@ -205,6 +211,7 @@ async function listView(
     views.mayOpen(SAVED, 'post') ? savedViews(hotline) : [],
   ]);
   const query = filterQuery({ ...filter, cursor: '' });
+  const columns = columnsView(filter.columns);
   const person = personAtDesk(filter.identity);
   const seen = page.items.filter(({ search }) =>
     maySee(hotline.rules, person, searchedFacts(search)),
@@ -214,6 +221,8 @@ async function listView(
   return {
     filter,
     ...formView(hotline, filter),
+    columns,
+    shows: Object.fromEntries(columns.map(({ code, chosen }) => [code, chosen])),
     byDue: filter.order === 'due',
     here: address(filter, { cursor: filter.cursor }),
     newest: filter.cursor === '' ? null : address(filter, {}),

@@ -17,7 +17,8 @@ import { maySeeNamed, visibleQuery } from '../../office/people/scope.ts';
 import { FIGURE_LISTS, isListedFigure } from '../../office/reports/figure-lists.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
-import { parameter } from '../../pages/form.ts';
+import { parameter, parameters } from '../../pages/form.ts';
+import { type Column, columnsIn } from './columns.ts';
 
 /** Which complaints somebody wants to see, as it stands in the address of a page. */
 
@@ -45,6 +46,8 @@ export interface Filter {
   to: string;
   order: PageRequest['order'];
   cursor: string;
+  /** Columns that are shown; none for the usual ones. */
+  columns: Column[];
   /** Who looks: an agency's user finds its own complaints only, whatever else is asked for. */
   identity: Identity;
 }
@@ -118,13 +121,17 @@ export function filterOf(
     to: get('sampai').slice(0, 10),
     order: get('urut') === 'tenggat' ? 'due' : 'created',
     cursor: get('lanjut'),
+    columns: columnsIn(get('kolom')),
     identity,
   };
 }
 
 /** @throws PageError 400 */
 export function readFilter(hotline: Hotline, request: Request): Filter {
-  return filterOf(hotline, identityOf(request), (name) => parameter(request, name));
+  // boxes that are ticked come one by one, a saved view has them together
+  const get = (name: string) =>
+    name === 'kolom' ? parameters(request, name).join(',') : parameter(request, name);
+  return filterOf(hotline, identityOf(request), get);
 }
 
 /** Open ends reach further than any complaint. */
@@ -218,6 +225,7 @@ export function filterQuery(filter: Filter): string {
     sampai: filter.to,
     urut: filter.order === 'due' ? 'tenggat' : '',
     lanjut: filter.cursor,
+    kolom: filter.columns.join(','),
   };
   const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
   return query.size === 0 ? '' : `?${query}`;

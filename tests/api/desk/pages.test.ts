@@ -148,6 +148,20 @@ describe('list of complaints', () => {
     expect(tickets(text)).toHaveLength(count);
   });
 
+  it('has the columns that somebody chose, on the next page and in a saved view too', async () => {
+    const heads = (text: string) =>
+      [...text.matchAll(/<th scope="col">([^<]+)<\/th>/g)].map(([, name]) => name);
+    const { text: usual } = await request(app).get('/aduan');
+    expect(heads(usual)).toContain('Tempat');
+    expect(heads(usual)).not.toContain('Dijawab');
+    const { text } = await request(app).get('/aduan?kolom=keadaan&kolom=dijawab');
+    expect(heads(text)).toEqual(['Tiket', 'Isi', 'Keadaan', 'Dijawab']);
+    expect(text).toContain('lanjut=25&amp;kolom&#x3D;keadaan%2Cdijawab');
+    const { text: kept } = await request(app).get('/aduan?kolom=keadaan,dijawab');
+    expect(heads(kept)).toEqual(heads(text));
+    expect((await request(app).get('/aduan?kolom=constructor')).status).toBe(400);
+  });
+
   it('says in words which are overdue, and counts by state', async () => {
     const { text } = await request(app).get('/aduan?terlambat=ya');
     expect(text.match(/<span class="cap lewat">lewat tenggat<\/span>/g)).toHaveLength(2);
