@@ -20,6 +20,11 @@ export const STEPS: readonly Step[] = Object.entries(LETTER_ACTS).flatMap(([type
   desk === undefined ? [] : [{ type: type as LetterAct, desk }],
 );
 
+/** What is missing where a step is not taken, beside another state of the letter. */
+const MISSING: Partial<Record<LetterAct, string>> = {
+  'letter.archive': 'belum ada pindaian bertanda tangan atau berkas bertanda tangan elektronik.',
+};
+
 /** @throws PageError 404 for a step that there is not */
 export function stepNamed(name: string): Step {
   const step = STEPS.find(({ desk }) => desk.name === name);
@@ -66,7 +71,7 @@ export async function take(
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(
       409,
-      `“${desk.label}” tidak bisa dicatat pada keadaan surat sekarang. Muat ulang halamannya.`,
+      `“${desk.label}” tidak bisa dicatat: ${MISSING[type] ?? 'keadaan surat sudah lain. Muat ulang halamannya.'}`,
     );
   if (type === 'letter.sign') await numbered(hotline, letter);
 }

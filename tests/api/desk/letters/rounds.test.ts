@@ -70,6 +70,23 @@ describe('a round of letters', () => {
     expect(step).toContain('Surat penerusan nomor 500.12.2/0001/III.18/2026 dikirim');
   });
 
+  it('is archived where the signed scans are there, the others are named', async () => {
+    await sign();
+    await round('kirim', [ROADS, LAMPS], SENDING);
+    expect((await desk.get('/register?keadaan=sent')).text).toContain('id="putaran-arsip"');
+    const { text } = await round('arsip', [ROADS, LAMPS]);
+    expect(text).toMatch(/2 surat tidak tercatat[\s\S]*belum ada pindaian bertanda tangan/);
+    const event = { type: 'letter.attach', kind: 'electronic', document: 'no-such' };
+    await desk.hotline.engine.request(ROADS, event, { role: 'admin' }, 'scan');
+    await desk.rest();
+    const again = await desk.form('/register/putaran/arsip', {
+      kunci: KEY.replace('1', '2'),
+      surat: [ROADS, LAMPS],
+    });
+    expect(again.text).toContain('Tercatat untuk 1 surat');
+    expect(again.text).toContain('1 surat tidak tercatat');
+  });
+
   it('names what cannot be noted, and notes the others', async () => {
     const event = { type: 'admin.forward', agency: 'DISHUB' };
     await desk.hotline.engine.request('2026-A003', event, { role: 'admin' }, 'f');
