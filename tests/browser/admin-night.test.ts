@@ -26,6 +26,8 @@ const { before, night }: { before: Sms[]; night: Sms[] } = parse(
   readFileSync(packagePath('tests', 'browser', 'night.yaml'), 'utf8'),
 );
 const MINUTE = 60_000;
+/** Milliseconds; ends a morning that hangs. */
+const WHOLE_MORNING = 400_000;
 const CLEANING_OFFICER = '+6281200000111';
 const numberOf = ({ from }: Sms) => `+62812000090${String(from).padStart(2, '0')}`;
 
@@ -229,27 +231,33 @@ describeInBrowser('the morning after a night of 40 SMS', () => {
     return stored.search.state.startsWith('forwarded') ? (agency ?? '') : stored.search.state;
   }
 
-  it('takes no more pages than there were SMS, and leaves nothing', async () => {
-    await danger();
-    await undecided();
-    await landslide();
-    await doneAlone();
-    await unanswered();
-    await letters();
-    await goTo('Kotak masuk');
-    await expectUsable(page());
-    const found = await Promise.all(night.map(async (sms) => ({ ...sms, ends: await endOf(sms) })));
-    expect(found).toEqual(night);
-    // signed letters are archived when their scans are there; the danger is over when somebody says so
-    const left = await page()
-      .locator('.kelompok')
-      .evaluateAll((all) =>
-        all.map((one) => one.getAttribute('aria-labelledby')?.replace('kelompok-', '')),
+  it(
+    'takes no more pages than there were SMS, and leaves nothing',
+    async () => {
+      await danger();
+      await undecided();
+      await landslide();
+      await doneAlone();
+      await unanswered();
+      await letters();
+      await goTo('Kotak masuk');
+      await expectUsable(page());
+      const found = await Promise.all(
+        night.map(async (sms) => ({ ...sms, ends: await endOf(sms) })),
       );
-    expect(left).toEqual(['darurat', 'surat', 'kalender']);
-    // the figures of docs/decisions/0076: what costs more is a step back for the one who does it each morning
-    expect(admin.loads).toBeLessThanOrEqual(39);
-    expect(admin.clicks).toBeLessThanOrEqual(70);
-    expect(admin.keys).toBeLessThanOrEqual(60);
-  });
+      expect(found).toEqual(night);
+      // signed letters are archived when their scans are there; the danger is over when somebody says so
+      const left = await page()
+        .locator('.kelompok')
+        .evaluateAll((all) =>
+          all.map((one) => one.getAttribute('aria-labelledby')?.replace('kelompok-', '')),
+        );
+      expect(left).toEqual(['darurat', 'surat', 'kalender']);
+      // the figures of docs/decisions/0076: what costs more is a step back for the one who does it each morning
+      expect(admin.loads).toBeLessThanOrEqual(39);
+      expect(admin.clicks).toBeLessThanOrEqual(70);
+      expect(admin.keys).toBeLessThanOrEqual(60);
+    },
+    WHOLE_MORNING,
+  );
 });

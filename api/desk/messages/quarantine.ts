@@ -49,7 +49,7 @@ const BECOMES: ReadonlySet<string> = new Set<KeptBecause>(['spam', 'automatic', 
 /** A number that can be answered; names and short codes of operators cannot. */
 const ANSWERABLE = /^\+\d{8,15}$/;
 
-function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly BlockedSender[]): View {
+function entryView({ rules }: Hotline, entry: InboxEntry, blocked: readonly BlockedSender[]) {
   const isBlocked = blocked.some(({ phone }) => phone === entry.from);
   const contact = rules.district.contacts.some(({ phone }) => phone === entry.from);
   const answerable = ANSWERABLE.test(entry.from);
@@ -80,8 +80,10 @@ async function boxView(
     heldSenders(hotline),
   ]);
   const entries = await readableSms(hotline, person, kept);
+  const shown = entries.map((entry) => entryView(hotline, entry, blocked));
   return {
-    entries: entries.map((entry) => entryView(hotline, entry, blocked)),
+    entries: shown,
+    choosing: shown.some(({ mayRelease, mayBlock }) => mayRelease || mayBlock),
     blocked,
     held: held.map((one) => ({ ...one, proposals: [RELEASE_ALL] })),
     more: kept.length === SHOWN,
@@ -190,7 +192,7 @@ export function quarantineRoutes(
       response.redirect(303, path);
     });
   for (const [name, { noted, act }] of Object.entries(DONE_WITH))
-    pages.post(`/karantina/terpilih/${name}`, { noted }, async (request, response) => {
+    pages.post(`/terpilih/${name}`, { noted }, async (request, response) => {
       const done = await doEach(hotline, request, act);
       nameSubject(request, null, { messages: done.join(' ') });
       response.redirect(

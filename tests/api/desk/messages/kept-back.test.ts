@@ -107,8 +107,8 @@ describe('quarantine', () => {
     const ids = [...kept.matchAll(/name="pesan" value="([^"]+)"/g)].map(([, id]) => id ?? '');
     expect(ids).toHaveLength(3);
     const [third = '', second = '', first = ''] = ids;
-    await post('/karantina/terpilih/lepas', { pesan: first });
-    const both = await post('/karantina/terpilih/blokir', { pesan: [second, third, 'no-such'] });
+    await post('/terpilih/lepas', { pesan: first });
+    const both = await post('/terpilih/blokir', { pesan: [second, third, 'no-such'] });
     expect(both.headers.location).toBe('/karantina');
     const blocked = await hotline.store.instances.count({
       machine: 'conversation',
@@ -117,7 +117,7 @@ describe('quarantine', () => {
     expect(blocked).toBe(2);
     expect(got(CITIZEN).join()).toContain('A001');
     for (const none of [[], [second]])
-      expect((await post('/karantina/terpilih/lepas', { pesan: none })).status).toBe(409);
+      expect((await post('/terpilih/lepas', { pesan: none })).status).toBe(409);
   });
 
   it('blocked numbers are heard but not answered, and answered as usual when unblocked', async () => {
