@@ -149,7 +149,12 @@ export function createApi(services: Services, findClient: FindClient): Router {
   // a page for people, behind the desk's gate like all pages
   router.get('/docs', (_request, _response, next) => next('router'));
   router.use((_request, _response, next) =>
-    next(new Problem(404, 'There is nothing under this path.')),
+    next(
+      new Problem(
+        404,
+        `There is nothing under this path; ${ROOT}/openapi.json says what there is.`,
+      ),
+    ),
   );
   router.use(problemHandler(hotline.log));
   return router;

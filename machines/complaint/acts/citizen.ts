@@ -10,6 +10,9 @@ type Citizen = Exclude<Extract<ActType, `citizen.${string}`>, NewPhone | MovingW
 
 /** Readings are made by the hotline of the words; nobody outside gives one. */
 const said = z.strictObject({ text: words });
+/** Where the act says it all, programs may leave the words out. */
+const maybeWords = words.default('');
+const maybeSaid = z.strictObject({ text: maybeWords });
 
 export const citizenActs: { [T in Citizen]: Act<T> } = {
   'citizen.add': {
@@ -31,7 +34,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   },
   'citizen.choose': {
     by: 'reporter',
-    fields: z.strictObject({ option: z.number().int().min(1).max(9).nullable(), text: words }),
+    fields: z.strictObject({ option: z.number().int().min(1).max(9).nullable(), text: maybeWords }),
     untaken: 'added',
     api: true,
     sample: () => ({ option: 1, text: '1' }),
@@ -49,7 +52,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   'citizen.rate': {
     by: 'reporter',
     rates: true,
-    fields: z.strictObject({ rating: z.number().int().min(1).max(5), text: words }),
+    fields: z.strictObject({ rating: z.number().int().min(1).max(5), text: maybeWords }),
     wrong: ({ rating }) =>
       Number.isInteger(rating) && rating >= 1 && rating <= 5 ? null : 'rating',
     sms: {
@@ -69,7 +72,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   },
   'citizen.unsolved': {
     by: 'reporter',
-    fields: said,
+    fields: maybeSaid,
     sms: {
       command: 'BELUM',
       words: ['BELUM', 'BLM', 'BLUM', 'BELOM', 'BLOM'],
@@ -89,7 +92,7 @@ export const citizenActs: { [T in Citizen]: Act<T> } = {
   },
   'citizen.withdraw': {
     by: 'reporter',
-    fields: said,
+    fields: maybeSaid,
     sms: {
       command: 'BATAL',
       words: ['BATAL', 'BATALKAN', 'BATALIN', 'BTL', 'CABUT'],

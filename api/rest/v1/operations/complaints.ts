@@ -14,6 +14,7 @@ import { linkHeader, storePage } from '../common/paging.ts';
 import { periodOf } from '../common/period.ts';
 import { invalidAt } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
+import { checkNames } from '../complaints/known-names.ts';
 import { complaintId, cursor, limit, moment, period } from '../schemas/common.ts';
 import {
   complaint,
@@ -104,6 +105,7 @@ export const listComplaints = operation({
   problems: [],
   async handle({ query, client, request, services: { hotline } }) {
     const { order, limit: most, cursor: from, fields } = query;
+    checkNames(hotline.rules, query);
     const asked = visibleQuery(hotline, personOfClient(client), queryOf(hotline, query));
     if (asked === null) return { body: { items: [], next: null }, ...typeFor(fields) };
     const page = await storePage(from, () =>

@@ -10,6 +10,7 @@ import { personOfClient } from '../../../office/people/person.ts';
 import { toldOf } from '../../webhooks/outward.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
+import { invalidAt } from '../common/problem.ts';
 import { limit } from '../schemas/common.ts';
 import { feed } from '../schemas/told.ts';
 
@@ -34,6 +35,10 @@ function teller({ store, rules }: Hotline, client: Client) {
     return { id: notice.id, ...toldOf(notice) };
   };
 }
+
+/** What it was is not there any more: to go on from there would leave a gap that nobody sees. */
+const AHEAD =
+  'Less has happened than that: the data were restored from an older copy. List the complaints again, and go on from since=latest.';
 
 interface Followed {
   items: Item[];
@@ -86,7 +91,9 @@ export const followEvents = operation({
   problems: [],
   async handle({ query: { since = '0', limit: most }, client, request, services: { hotline } }) {
     const { journal } = hotline.store;
-    const from = since === 'latest' ? await journal.last(COMPLAINT.name) : Number(since);
+    const last = await journal.last(COMPLAINT.name);
+    const from = since === 'latest' ? last : Number(since);
+    if (from > last) throw invalidAt('query/since', AHEAD);
     const { items, place, more } = await follow(hotline, client, from, most);
     const next = String(place);
     return {

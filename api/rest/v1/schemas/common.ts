@@ -4,7 +4,8 @@ import { model } from './registry.ts';
 
 /** Pieces that many operations share. */
 
-export const moment = z.iso.datetime({ offset: true }).describe('RFC 3339 date and time.');
+const MOMENT = 'RFC 3339 date and time with its zone, e.g. 2026-11-01T08:00:00+07:00.';
+export const moment = z.iso.datetime({ offset: true, error: MOMENT }).describe(MOMENT);
 
 export const orNull = <T extends z.ZodType>(schema: T) => schema.nullable();
 

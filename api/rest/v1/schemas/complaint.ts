@@ -100,7 +100,7 @@ export const newComplaint = body(
   z.strictObject({
     phone: z
       .string()
-      .regex(MOBILE)
+      .regex(MOBILE, 'An Indonesian mobile number: 08…, 628… or +628…, digits only.')
       .transform((typed) => typedMobile(typed) ?? typed)
       .describe('Mobile number of the reporter, who gets the receipt and the answer by SMS.'),
     text: z.string().trim().min(1).max(1000).describe('What the reporter says, verbatim.'),

@@ -37,7 +37,9 @@ export const EXAMPLES: Record<string, Example> = {
       tag: ['x'],
       received: ['x', '2026-02-31', '2026..2025'],
       year: ['x', '1'],
-      state: ['', 'x'.repeat(50)],
+      state: ['', 'x'.repeat(50), 'diteruskan', 'forwarded.x', 'constructor'],
+      agency: ['pupr'],
+      category: ['jalan', 'toString'],
     },
   },
   postComplaint: {
@@ -69,7 +71,7 @@ export const EXAMPLES: Record<string, Example> = {
   getComplaint: { params: { id: ROAD }, badQuery: { fields: ['nik'] }, foreign: true },
   followEvents: {
     query: { since: 'latest', limit: 2 },
-    badQuery: { limit: PAGING.limit, since: ['', 'x', '-1', '1.5', '9'.repeat(20)] },
+    badQuery: { limit: PAGING.limit, since: ['99999', '', 'x', '-1', '1.5', '9'.repeat(20)] },
   },
   listMessages: { params: { id: ROAD }, query: { limit: 1 }, badQuery: PAGING, foreign: true },
   listDocuments: { params: { id: ROAD }, foreign: true },
