@@ -198,8 +198,10 @@ function namesOther({ topics, place, goesOn }: Understanding): boolean {
   return topics.length > 0 || (place !== null && !goesOn);
 }
 
+const GOOD = '(?:sudah|sdh|udah|udh|ok|oke|beres|selesai|bagus|aman|bersih|lancar|nyala|wis|wes)';
+const BAD = '(?:belum|blm|belom|durung|masih|msh|tidak|tdk|gak|ga|nggak)';
 /** "air sudah, yang lampu belum": says yes of one matter and no of another. */
-const SAYS_BOTH = /\bsudah\b.*\b(?:belum|masih|tidak)\b|\b(?:belum|masih|tidak)\b.*\bsudah\b/i;
+const SAYS_BOTH = new RegExp(`\\b${GOOD}\\b.*\\b${BAD}\\b|\\b${BAD}\\b.*\\b${GOOD}\\b`, 'i');
 
 /** Of several matters of one text, each with a verdict of its own, the complaints. */
 function judgedApart({ text, topics, judgement }: Understanding, tickets: TicketFact[]) {
