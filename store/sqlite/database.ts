@@ -19,6 +19,9 @@ export type Value = string | number | null;
 export type Given = Value | Uint8Array;
 export type Row = Record<string, Value>;
 
+/** So long a write waits for company on its way to the disk, milliseconds. */
+const PATIENCE = 40;
+
 interface Job {
   work: () => unknown;
   /** It must be on the disk before its caller hears of it. */
@@ -62,6 +65,9 @@ export class Database {
   private readonly statements = new Map<string, Libsql.Statement>();
   private jobs: Job[] = [];
   private flushing = false;
+  /** What waits for another write to go to the disk with. */
+  private patient: Job[] = [];
+  private patience: NodeJS.Timeout | null = null;
 
   private readonly steps: readonly string[];
   private log: LogFile | null = null;
@@ -171,7 +177,7 @@ export class Database {
   }
 
   close(): void {
-    this.flush();
+    this.flush(true);
     if (this.folding !== null) clearTimeout(this.folding);
     this.folding = null;
     try {
@@ -265,6 +271,25 @@ export class Database {
     return this.queue(work, false);
   }
 
+  /** As `write`, for what nobody waits for: it goes to the disk with the next `write`, or alone when none comes soon. */
+  writeSoon<T>(work: () => T): Promise<T> {
+    if (this.inMemory) return this.write(work);
+    return new Promise<T>((resolve, reject) => {
+      this.patient.push({ work, durable: true, resolve: resolve as Job['resolve'], reject });
+      this.patience ??= setTimeout(() => this.flush(true), PATIENCE);
+    });
+  }
+
+  /** What waits is taken along by what goes to the disk anyway. */
+  private takeJobs(all: boolean): Job[] {
+    const { jobs } = this;
+    this.jobs = [];
+    if (!all && !jobs.some(({ durable }) => durable)) return jobs;
+    if (this.patience !== null) clearTimeout(this.patience);
+    this.patience = null;
+    return [...this.patient.splice(0), ...jobs];
+  }
+
   private queue<T>(work: () => T, durable: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.jobs.push({ work, durable, resolve: resolve as Job['resolve'], reject });
@@ -274,10 +299,10 @@ export class Database {
     });
   }
 
-  private flush(): void {
+  /** @param all also what waits for company */
+  private flush(all = false): void {
     this.flushing = false;
-    const jobs = this.jobs;
-    this.jobs = [];
+    const jobs = this.takeJobs(all);
     if (jobs.length === 0) return;
     try {
       this.changed = false;

@@ -109,7 +109,7 @@ export class SqliteReports {
   }
 
   record(report: DeliveryReport, now: number): Promise<OutboxEntry | undefined> {
-    return this.db.write(() => {
+    return this.db.writeSoon(() => {
       const entry = this.match(report, now);
       if (entry !== undefined) return entry;
       this.db.run(
