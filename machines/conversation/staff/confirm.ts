@@ -147,7 +147,13 @@ function denied(turn: Turn, { acts, code }: Extract<Asked, { kind: 'confirm' }>)
   const response = reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
   if (code === null || event.sender.role === 'admin' || !saysNo(event.reading.text))
     return response;
-  const what = acts.map(({ command, ticket }) => `${command} ${ticket}`).join(', ');
+  const { tasks, named } = event.facts;
+  const isSecret = (id: string) =>
+    [...tasks, ...Object.values(named).flat()].some((one) => one.instance === id && one.secret);
+  // a secret may be kept from the admin, its ticket too
+  const what = acts
+    .map(({ command, ticket, instance }) => (isSecret(instance) ? command : `${command} ${ticket}`))
+    .join(', ');
   const vars = { label: labelOf(rules, event.sender.phone), what };
   const message = { template: 'admin-disangkal' as const, vars };
   const told = { to: { role: 'admin' as const }, hours: 'sending' as const, message };
