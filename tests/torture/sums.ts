@@ -30,7 +30,7 @@ function periodsOf(calendar: Calendar, from: number, to: number): Period[] {
       .slice(0, 10);
   return [
     ...[...months].map((month) => ({ from: `${month}-01`, to: last(month) })),
-    { from: day(from), to: day(to) },
+    { from: day(from), to: day(to), files: true },
     { from: day(from + 12 * DAY), to: day(from + 22 * DAY) },
   ];
 }

@@ -19,10 +19,14 @@ const DAYS = 30;
 const ADMIN = deskUser('admin');
 const PROGRAM = { role: 'admin' as const, agency: null, scopes: ['reports:read' as const] };
 
+type Tables = [name: string, rows: JsonRow[]][];
+
 export interface Period {
   /** First and last day, `YYYY-MM-DD`. */
   from: string;
   to: string;
+  /** Its tables are read as CSV and workbook, too: once is enough, they are made of the same rows. */
+  files?: true;
 }
 
 class Said {
@@ -47,7 +51,7 @@ class Said {
   }
 
   /** Report, covering letter, tables and page of any days. */
-  async period({ from, to }: Period): Promise<void> {
+  async period({ from, to, files }: Period): Promise<void> {
     const { calendar } = this.#office.hotline.rules;
     const span = { from: calendar.at(from, '00.00'), to: calendar.at(to, '00.00') + DAY };
     const expected = this.expected(span, this.#office.clock.now());
@@ -65,7 +69,13 @@ class Said {
       await this.#get(`${base}/dokumen/pengantar${days}`),
       expected,
     );
-    await this.#tables(`${base}/tabel`, days, await this.#get(`${base}${days}`), expected);
+    const tables = await this.#tables(
+      `${base}/tabel`,
+      days,
+      await this.#get(`${base}${days}`),
+      expected,
+    );
+    if (files === true) await this.#files(`${base}/tabel`, days, tables);
     await checkPages(
       this.faults,
       (address) => this.#get(address),
@@ -74,18 +84,23 @@ class Said {
     );
   }
 
-  async #tables(base: string, days: string, page: string, expected: Expected): Promise<void> {
+  async #tables(base: string, days: string, page: string, expected: Expected): Promise<Tables> {
     const names = [...page.matchAll(/id="tabel-([\w-]+)-JSON"/g)].map(([, name = '']) => name);
     this.faults.same('tables that are offered', names.length > 15, true);
-    const all: [string, JsonRow[]][] = [];
+    const all: Tables = [];
     for (const name of names) {
       const rows = JSON.parse(await this.#get(`${base}/${name}.json${days}`)) as JsonRow[];
       all.push([name, rows]);
       checkTable(this.faults, name, rows, expected);
-      checkCsv(this.faults, name, await this.#get(`${base}/${name}.csv${days}`), rows);
     }
+    return all;
+  }
+
+  async #files(base: string, days: string, tables: Tables): Promise<void> {
+    for (const [name, rows] of tables)
+      checkCsv(this.faults, name, await this.#get(`${base}/${name}.csv${days}`), rows);
     const { bytes } = await this.#office.get(ADMIN, `${base}/semua.xlsx${days}`);
-    checkWorkbook(this.faults, bytes, all);
+    checkWorkbook(this.faults, bytes, tables);
   }
 
   /** What was signed says what was so when it was counted. */
