@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +16,11 @@ const NODE = [
 ];
 const PYTHON = ['schemathesis==4.32.5', 'openapi-python-client==0.29.1'];
 /** Named by what is in it: other versions are another folder. */
-const FOLDER = packagePath('.cache', 'api-tools-1');
+const NAME = createHash('sha256')
+  .update([...NODE, ...PYTHON].join())
+  .digest('hex')
+  .slice(0, 8);
+const FOLDER = packagePath('.cache', `api-tools-${NAME}`);
 
 const run = promisify(execFile);
 const OPTIONS = { timeout: 600_000, maxBuffer: 64 * 1024 * 1024 };
@@ -48,6 +53,9 @@ async function provision(): Promise<void> {
   try {
     await install(made);
     renameSync(made, FOLDER);
+  } catch (error) {
+    // another process was faster
+    if (!existsSync(FOLDER)) throw error;
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
