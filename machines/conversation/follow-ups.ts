@@ -68,7 +68,7 @@ export const strayAnswer: Step = (turn) => {
 export const readsAsFollowUp: Step = (turn) => {
   const { reading, facts } = turn.event;
   const about = isAbout(turn);
-  if (about === null) return null;
+  if (about === null || isDangerOfItsOwn(turn)) return null;
   const { tickets } = facts;
   if (tickets.length === 0) {
     if (reading.followUp === 'none') return null;
@@ -82,6 +82,13 @@ export const readsAsFollowUp: Step = (turn) => {
   if (tellsOwnMatter(turn)) return null;
   return bind(turn, about) ?? ofNone(turn);
 };
+
+/** Danger of another matter than any that was reported, however its words sound: "kebakaran pak, tolong cepat". */
+function isDangerOfItsOwn({ event: { reading, facts } }: Turn): boolean {
+  const { flags, action, category } = reading;
+  if (!flags.includes('emergency') || action !== 'route') return false;
+  return facts.tickets.every((ticket) => ticket.category !== category);
+}
 
 /** Spoken of as known, and of a matter that none of the tickets is about. */
 function ofNone(turn: Turn): Response | null {
