@@ -36,10 +36,10 @@ function contentName(): string {
   return hash.digest('hex');
 }
 
-/** Types are checked elsewhere. @throws Error with what the compiler said */
+/** @throws Error with what the compiler said */
 function compile(to: string): void {
   const tsc = packagePath('node_modules', 'typescript', 'bin', 'tsc');
-  const options = ['--noCheck', '--incremental', 'false', '--outDir', to];
+  const options = ['--incremental', 'false', '--outDir', to];
   const config = packagePath('tsconfig.build.json');
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', config, ...options], {
     encoding: 'utf8',
