@@ -208,10 +208,10 @@ try {
   sessionStorage.removeItem(SENT);
   giveBack();
   document.addEventListener('input', ({ target }) => target.matches(typing) && keep(target));
-  document.addEventListener('submit', ({ target, submitter }) => {
-    const path = new URL(submitter?.formAction || target.action).pathname;
+  document.addEventListener('submit', ({ target }) => {
     // nobody else finds it in this tab
-    if (path === '/keluar') forget((key) => key.startsWith(DRAFT) || key === SENT);
+    if (target.getAttribute('action') === '/keluar')
+      forget((key) => key.startsWith(DRAFT) || key === SENT);
     else if (user !== '' && target.querySelector('textarea'))
       sessionStorage.setItem(SENT, `${DRAFT}${user} ${new URL(target.action).pathname} `);
   });
