@@ -111,21 +111,6 @@ const sameBefore = (count: number, age: number) => ({
   })),
 });
 
-const rated = (text: string) =>
-  becomes({
-    reading: { text, ticket: 'A001' },
-    tickets: [ticketOf({ answered: true, createdAt: NOW - DAY })],
-    context: {
-      asked: {
-        kind: 'rating',
-        options: [{ instance: '2026-A001', ticket: 'A001' }],
-        rating: 5,
-        text: 'NILAI 5',
-        at: NOW - MINUTE,
-      },
-    },
-  });
-
 /** So many words that name no matter, from a phone with this complaint. */
 const replied = (words: number, change: Partial<TicketFact>) =>
   becomes({
@@ -339,14 +324,5 @@ export const conversationLimits: Boundary[] = [
     below: 'open',
     at: 'open',
     above: 'citizen.add',
-  },
-  {
-    limit: 'a ticket alone, as the answer to which one is rated',
-    value: 10,
-    step: 1,
-    outcome: (length) => rated(`${'.'.repeat(length - 4)}A001`),
-    below: 'citizen.rate',
-    at: 'citizen.rate',
-    above: 'pilih-tiket',
   },
 ];
