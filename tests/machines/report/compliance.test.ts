@@ -122,6 +122,19 @@ describe('compliance of one complaint', () => {
     ]);
   });
 
+  it('has no answer of an agency whose complaint was withdrawn before it gave one', () => {
+    const held = play('triage', [
+      ['11-24', '15.00', { type: 'admin.forward', by: admin, agency: 'PUPR' }],
+      ['11-26', '10.00', { type: 'citizen.withdraw', by: citizen, text: '' }],
+    ]);
+    const rows = table(held, at('2026-12-24', '09.00'));
+    expect(rows.filter(([step]) => Number(step) > 3)).toEqual([
+      [4, 3, null, null, null],
+      [5, 1, null, null, null],
+      [5, null, null, null, null],
+    ]);
+  });
+
   it('of a complaint from before steps were measured says what is not known', () => {
     const { steps: _, sentAt: __, ...complaint } = contextOf(play('route', []));
     const file = { complaint, messages: [], documents: [], outbox: [] };
