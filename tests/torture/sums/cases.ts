@@ -131,7 +131,7 @@ export class Case {
     if (said.type === 'created') this.#begin(said);
     this.#facts(said, at);
     if (said.type === 'officer.retract') this.#retract();
-    else if (OVER.includes(before) && OPEN.includes(after)) this.#reopen(before, at);
+    else if (OVER.includes(before) && OPEN.includes(after)) this.#reopen(before, after, at);
     if (before !== after || said.type === 'admin.forward') this.#go(before, after, said);
     this.flow = after;
   }
@@ -218,10 +218,11 @@ export class Case {
     this.clock = this.#stopped;
   }
 
-  #reopen(before: string, at: number): void {
+  #reopen(before: string, after: string, at: number): void {
     const last = this.answers.at(-1);
     if (before === 'answered' || before === 'closed') {
-      this.reopenedAt = at;
+      // what waits with its parent again is opened there
+      if (after !== 'merged') this.reopenedAt = at;
       if (last !== undefined) last.overtaken = true;
       this.#answerRuns = [];
     }
