@@ -6,6 +6,8 @@ export interface LearnedWeights {
   roots: ReadonlySet<string>;
   agencies: LinearModel;
   kinds: LinearModel;
+  /** Danger to people, by `CATEGORY:AGENCY` of whoever helps first, and `CALM`; null where none was learnt. */
+  dangers: LinearModel | null;
   fusion: Fusion;
 }
 

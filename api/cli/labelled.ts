@@ -14,6 +14,8 @@ const plain = z.array(
     kind: z.string().optional(),
     category: z.string().nullish(),
     agency: z.string().nullish(),
+    danger: z.boolean().optional(),
+    flags: z.array(z.string()).optional(),
     weight: z.number().positive().optional(),
   }),
 );
@@ -42,15 +44,22 @@ const matterOf = (pair: string) => {
   return { category, agency };
 };
 
+/** What a label says of danger, if it says something. */
+function dangerOf(danger: boolean | undefined, flags: string[]): Pick<LabelledText, 'danger'> {
+  if (danger !== undefined) return { danger };
+  return flags.includes('emergency') ? { danger: true } : {};
+}
+
 function textsIn(content: z.infer<typeof shapes>): LabelledText[] {
   if (Array.isArray(content))
     return content
       .filter(({ role }) => role === undefined || role === 'citizen')
-      .map(({ text, roots, kind, category, agency, weight = 1 }) => ({
+      .map(({ text, roots, kind, category, agency, danger, flags = [], weight = 1 }) => ({
         text: text ?? roots ?? '',
         isReduced: text === undefined,
         kinds: kind === undefined ? [] : [kind],
         matters: category != null && agency != null ? [{ category, agency }] : [],
+        ...dangerOf(danger, flags),
         weight,
       }));
   if ('sms' in content)

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CHARTED, chart } from './chart.ts';
 import { type EvaluateOptions, evaluateCommand } from './evaluate.ts';
 import { interpret } from './interpret.ts';
-import { trainCommand } from './train.ts';
+import { type TrainOptions, trainCommand } from './train.ts';
 import { trainAccusingCommand } from './train-accusing.ts';
 
 /** Commands that read SMS of a file, and draw machines: nothing is stored. */
@@ -19,14 +19,16 @@ export function readingCommands(program: Command): void {
     .command('train')
     .argument('<files...>', 'JSON files of labelled SMS')
     .requiredOption('--out <file>', 'where to write the weights; a pack has them as learned.txt')
+    .option('--beside <file>', 'keep the agencies of these weights; learn kinds and danger only')
     .option(
       '--accusing',
       'learn which SMS accuse somebody in office; a pack has them as accusing.txt',
     )
     .description('learn the second opinion from labelled SMS')
-    .action((files: string[], { out, accusing }: { out: string; accusing?: true }) => {
-      const train = accusing === true ? trainAccusingCommand : trainCommand;
-      train(files, out, process.stdout, process.env.DISTRICT);
+    .action((files: string[], options: TrainOptions & { accusing?: true }) => {
+      if (options.accusing === true)
+        trainAccusingCommand(files, options.out, process.stdout, process.env.DISTRICT);
+      else trainCommand(files, options, process.stdout, process.env.DISTRICT);
     });
   program
     .command('evaluate')

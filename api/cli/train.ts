@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
-import { printWeights } from '../../machines/language/learned/file.ts';
+import { printWeights, readWeights } from '../../machines/language/learned/file.ts';
 import { createParts } from '../../machines/language/parts.ts';
-import { FUSION, lessonsOf, teach } from '../../machines/language/teaching/teach.ts';
+import { FUSION, lessonsOf, teach, teachBeside } from '../../machines/language/teaching/teach.ts';
 import { packagePath } from '../paths.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readLabelled } from './labelled.ts';
@@ -15,10 +15,17 @@ const REMARKS = [
   'Sumber dan jumlahnya ada di "learntFrom" di bawah ini.',
 ];
 
+export interface TrainOptions {
+  /** Where to write the weights. */
+  out: string;
+  /** Weights whose agencies stay as they are; left out: all is learnt from scratch. */
+  beside?: string;
+}
+
 /** Learns weights from files of labelled SMS and writes them as the file of a pack. */
 export function trainCommand(
   files: string[],
-  out: string,
+  { out, beside }: TrainOptions,
   output: Writable,
   folder = packagePath('examples', 'lampung-barat'),
 ): void {
@@ -29,7 +36,10 @@ export function trainCommand(
     read.flatMap(({ texts }) => texts),
     createParts(district),
   );
-  const weights = teach(lessons, OUTSIDER, learntFrom, FUSION);
+  const weights =
+    beside === undefined
+      ? teach(lessons, OUTSIDER, learntFrom, FUSION)
+      : teachBeside(readWeights(readFileSync(beside, 'utf8')), lessons, learntFrom);
   writeFileSync(out, printWeights(weights, REMARKS));
   const { agencies, kinds } = weights;
   output.write(

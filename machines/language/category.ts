@@ -26,6 +26,9 @@ const HALF = 0.15;
 const LEAD = 0.8;
 const MOST = 0.97;
 
+/** A probability as it is shown. */
+export const rounded = (value: number) => Math.round(value * 100) / 100;
+
 /** One clear word with no rival is enough to route; two matters of the same weight are asked about. */
 export function confidenceOf(best: number, second: number): number {
   const lead = Math.min(1, Math.max(0, best - second) / LEAD);

@@ -3,7 +3,8 @@ import { secretReceivers } from '../secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../understanding.ts';
 import { createAccusesBoth, createWithAccused } from './accused.ts';
 import { namesOffice } from './addressed.ts';
-import { reportsEmergency } from './emergencies.ts';
+import { isAlarm } from './alarm.ts';
+import { rounded } from './category.ts';
 import { followUpOf } from './followups.ts';
 import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
@@ -13,7 +14,7 @@ import { createAdvisor } from './opinion.ts';
 import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { sellsSomething } from './spam.ts';
-import { createVerdict, rounded, type Verdict } from './verdict.ts';
+import { createVerdict, type Verdict } from './verdict.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 
@@ -95,7 +96,7 @@ export function createComplaint(
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
     const { opening, found } = parts;
     // nobody in danger makes suggestions
-    const acute = reportsEmergency(parts);
+    const acute = isAlarm(parts);
     const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
     const kind =
       opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));

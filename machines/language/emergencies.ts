@@ -1,5 +1,6 @@
 import { oncePer } from '../once-per.ts';
 import { ADVANCES } from './advances.ts';
+import { literalDanger } from './no-danger.ts';
 import { type Read, roomy } from './reading.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Read, roomy } from './reading.ts';
  */
 
 const ACUTE =
-  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|nyetrum|menyetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|ditodong|nyekap|menyekap|diseret|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|nyetrum|menyetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
 const WITH_VICTIMS =
   /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut|luka|terluka)\b/;
 const BURIED =
@@ -32,7 +33,7 @@ const PAST =
   /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
 const NOT_NOW =
-  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
+  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
 const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
 const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
@@ -80,7 +81,8 @@ const DENIED = /\b(tidak|bukan|tanpa)( ada)?( yang)? $/;
 /** "korban" in these is somebody hurt now, not somebody who is owed a benefit. */
 const HURT = /\bkorban\b.{0,30}\b(luka|parah|tergeletak|belum ketemu|berdarah|tolong|jiwa)\b/;
 
-function isNow(clause: string): boolean {
+function isNow(told: string): boolean {
+  const clause = literalDanger(told);
   const violent = VIOLENCE.test(clause);
   const danger =
     ACUTE.exec(clause) ?? WITH_VICTIMS.exec(clause) ?? BURIED.exec(clause) ?? BEAST.exec(clause);
@@ -98,8 +100,11 @@ export function threatens({ full }: Pick<Read, 'full'>): boolean {
   return THREAT.test(full) || MENACE.test(full);
 }
 
+/** Whether a thing or a beast is missing rather than a person. */
+export const missesThings = ({ full }: Pick<Read, 'full'>): boolean => NO_PERSON.test(full);
+
 function isMissing(full: string): boolean {
-  return MISSING.test(full) && !NO_PERSON.test(full);
+  return MISSING.test(full) && !missesThings({ full });
 }
 
 const UNDER =

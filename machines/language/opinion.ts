@@ -1,6 +1,6 @@
 import type { Category, Kind } from '../district.ts';
 import type { LearnedWeights } from '../learned-weights.ts';
-import { createFeatures } from './learned/features.ts';
+import { featuresFor } from './learned/dangers.ts';
 import { fuse, type Opinions, pairOf } from './learned/fuse.ts';
 import { kindFeatures } from './learned/kind-features.ts';
 import { judge } from './learned/model.ts';
@@ -38,9 +38,7 @@ export function rulePoints({
 /** Builds the advisor of a pack once. @param categories of the pack: others are not named */
 export function createAdvisor(learned: LearnedWeights, categories: Category[]): Advisor {
   const { agencies, kinds, fusion } = learned;
-  const { of: featuresOf, rootOf } = createFeatures(learned.roots, (piece) =>
-    agencies.features.has(piece),
-  );
+  const { of: featuresOf, rootOf } = featuresFor(learned);
   const codes = new Set(categories.map(({ code }) => code));
   return {
     matters: (parts) => {

@@ -2,6 +2,7 @@ import type { District } from '../district.ts';
 import { phraseText, typedText, wordsOf } from './base/tokens.ts';
 import { createKeywords, type Opening } from './keywords.ts';
 import { createAccuser } from './learned/accuser.ts';
+import { createDangers, type Danger } from './learned/dangers.ts';
 import { createPlaces, type FoundPlace } from './places.ts';
 import { politeWords } from './politeness.ts';
 import { clausesOf, endsBetween, type Read } from './reading.ts';
@@ -18,6 +19,8 @@ export interface Parts extends Read {
   opening: Opening;
   scores: Score[];
   found: FoundPlace;
+  /** As the learned model knows it. */
+  danger: Danger | null;
 }
 
 /** Whether a text points to a matter at all. */
@@ -47,13 +50,14 @@ export function contentOf({ raw, opening }: Parts, accuses = false): string {
 export function createParts(
   district: Pick<
     District,
-    'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'accusing'
+    'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'learned' | 'accusing'
   >,
 ): (raw: string) => Parts {
   const vocabulary = createVocabulary(district);
   const keywords = createKeywords(district);
   const places = createPlaces(district.places, vocabulary.isCommon);
   const accusing = createAccuser(district.accusing);
+  const dangerIn = createDangers(district.learned);
   const { everyday, idioms } = district.words;
   const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
 
@@ -80,6 +84,7 @@ export function createParts(
       opening,
       scores: score(words, silent, ends),
       found,
+      danger: dangerIn(spoken),
       full: phraseText(spoken),
       typed: typedText(spoken),
       clauses: clausesOf(raw, spoken).map(literal),

@@ -2,7 +2,9 @@ import { oncePer } from '../once-per.ts';
 import type { Flag } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { ADVANCES } from './advances.ts';
-import { reportsEmergency, threatens } from './emergencies.ts';
+import { isAlarm } from './alarm.ts';
+import { threatens } from './emergencies.ts';
+import type { Parts } from './parts.ts';
 import type { Read } from './reading.ts';
 import { asksForSecrecy } from './secrecy.ts';
 import { mayBeSecret } from './secrecy-doubt.ts';
@@ -51,9 +53,9 @@ function isAbusive(raw: string): boolean {
   return ABUSE.test(people) || DOG.test(people);
 }
 
-export function flagsOf(read: Read): Flag[] {
+export function flagsOf(read: Parts): Flag[] {
   const flags: Flag[] = [];
-  if (reportsEmergency(read)) flags.push('emergency');
+  if (isAlarm(read)) flags.push('emergency');
   if (asksForSecrecy(read) || isOversight(read)) flags.push('secret');
   // a threat is looked at by a person, never passed on as if it were a complaint
   if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');

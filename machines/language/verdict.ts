@@ -3,36 +3,27 @@ import type { Alternative } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { createAccused } from './accused.ts';
 import { asksOffice } from './addressed.ts';
-import { type Choice, chooseCategory } from './category.ts';
-import { needsDoctor, needsRescue, reportsEmergency } from './emergencies.ts';
+import { type Choice, chooseCategory, rounded } from './category.ts';
+import { createInDanger, SETTLED } from './in-danger.ts';
 import { defectsIn } from './kinds.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './opinion.ts';
 import { isMatter, type Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 import { asksForSecrecy } from './secrecy.ts';
-import { tellsOfHarm } from './signs.ts';
 
 /** Where a text belongs: by the rules, by rules and learning together, and by what danger settles. */
 
 /** Less is no choice to put before the citizen. */
 const ALTERNATIVE = 0.5;
-/** Category whose agency gets people out. */
-const RESCUE = 'BENCANA';
-/** Category whose agency heals. */
-const HEALTH = 'SEHAT';
 /** From here on a text is more likely nobody's. */
 const NOBODYS = 0.5;
-/** How sure the agency at least is where the text tells of an abuse of office, or of harm. */
-const OVERSEEN = 0.97;
 
 /** Where no word is known to the rules, less is no more than a guess. */
 const GUESS = 0.25;
 /** So many points say plainly what it is about; against them nobody is sure. */
 const PLAIN = 2;
 const DOUBTED = 0.9;
-
-export const rounded = (value: number) => Math.round(value * 100) / 100;
 
 /** What is known of where a text belongs. */
 export interface Verdict {
@@ -91,8 +82,7 @@ export function createVerdict(
   const protecting =
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
   const accusedIn = createAccused(office);
-  const rescuing = categories.find(({ code }) => code === RESCUE) ?? null;
-  const healing = categories.find(({ code }) => code === HEALTH) ?? null;
+  const inDanger = createInDanger(categories, protecting);
   const byCode = new Map(categories.map((category) => [category.code, category]));
 
   /** The agency: of the place outside the district, of the inspectorate, of the category. */
@@ -121,7 +111,7 @@ export function createVerdict(
     const { agency, why } = agencyOf(routed.agency, parts);
     const unsettled = category === catchAll && agency === catchAll?.agency;
     // whichever category it is, the inspectorate has it
-    const overseen = isOversight(parts) && agency === oversightAgency ? OVERSEEN : 0;
+    const overseen = isOversight(parts) && agency === oversightAgency ? SETTLED : 0;
     const confidence = unsettled ? 0 : Math.max(choice.confidence, overseen);
     const others = scores
       .filter((score) => score.category !== category && score.category !== catchAll)
@@ -154,34 +144,6 @@ export function createVerdict(
     return { ...verdict, confidence: 1 - doubt };
   }
 
-  /** What danger settles, whatever else the text speaks of: harm to children and women, people to be rescued. */
-  function inDanger(verdict: Verdict, parts: Parts): Verdict {
-    if (parts.found.outside !== null) return verdict;
-    const harmed = protecting !== null && tellsOfHarm(parts);
-    const acute = reportsEmergency(parts);
-    const buried = acute && needsRescue(parts);
-    const sick = acute && needsDoctor(parts);
-    const category = harmed ? protecting : buried ? rescuing : sick ? healing : null;
-    const isSettled = verdict.category === category && verdict.confidence >= OVERSEEN;
-    if (category === null || isSettled) return verdict;
-    const { agency, code } = category;
-    const why = harmed
-      ? 'kekerasan terhadap anak atau perempuan'
-      : buried
-        ? 'ada orang yang harus ditolong'
-        : 'ada orang yang perlu pertolongan medis';
-    const chosen = { category: code, agency, probability: OVERSEEN };
-    return {
-      ...verdict,
-      category,
-      agency,
-      confidence: OVERSEEN,
-      why: [...verdict.why, why],
-      opinions: [chosen, ...verdict.opinions.filter((other) => other.agency !== agency)],
-      isNobodys: false,
-    };
-  }
-
   /** Who accuses the office that runs the hotline is heard by the overseeing agency, not by its admin. */
   function accusingUs(verdict: Verdict, parts: Parts): Verdict {
     const isSecret = isOversight(parts) || asksForSecrecy(parts);
@@ -189,12 +151,12 @@ export function createVerdict(
     const isProtected = protecting !== null && verdict.category === protecting;
     if (overseeing === null || !isSecret || isProtected) return verdict;
     if (!accusedIn(parts).includes(office.agency)) return verdict;
-    const chosen = { category: overseeing.code, agency: oversightAgency, probability: OVERSEEN };
+    const chosen = { category: overseeing.code, agency: oversightAgency, probability: SETTLED };
     return {
       ...verdict,
       category: overseeing,
       agency: oversightAgency,
-      confidence: OVERSEEN,
+      confidence: SETTLED,
       why: [...verdict.why, 'menduga pengelola hotline'],
       opinions: [chosen, ...verdict.opinions.filter(({ agency }) => agency !== oversightAgency)],
       isNobodys: false,
@@ -223,7 +185,7 @@ export function createVerdict(
       ? together.reduce((sum, { probability }) => sum + probability, 0)
       : best.probability;
     const { agency, why } = agencyOf(said, parts);
-    const overseen = agency === oversightAgency && isOversight(parts) ? OVERSEEN : 0;
+    const overseen = agency === oversightAgency && isOversight(parts) ? SETTLED : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
     // where the rules plainly say something else, somebody is asked
     const agreed = isContradicted(parts, best.category) || isBare(parts) ? DOUBTED : 1;

@@ -7,9 +7,9 @@ import type {
 } from '../../learned-weights.ts';
 
 /**
- * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies` and
- * `@kinds`. A feature is a line of `feature TAB rarity TAB weights`; a weight is the letter of its class and hundredths
- * (`A34C-12`). A pack's `accusing.txt` is one such model by itself (`accuser.ts`).
+ * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies`, `@kinds`
+ * and, where danger was learnt, `@dangers`. A feature is a line of `feature TAB rarity TAB weights`; a weight is the letter of
+ * its class and hundredths (`A34C-12`). A pack's `accusing.txt` is one such model by itself (`accuser.ts`).
  */
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!$%&()*;<>?@';
@@ -21,8 +21,9 @@ export class WeightsError extends ToldError {
   override readonly name = 'WeightsError';
 }
 
+type Bare = Pick<LinearModel, 'classes' | 'bias'>;
 type Head = Pick<LearnedWeights, 'learntFrom' | 'fusion'> &
-  Record<'agencies' | 'kinds', Pick<LinearModel, 'classes' | 'bias'>>;
+  Record<'agencies' | 'kinds', Bare> & { dangers?: Bare };
 
 const rounded = (value: number) => Math.round(value * SCALE);
 
@@ -99,7 +100,7 @@ export function readModel(text: string): LinearModel {
   const lines = contentOf(text);
   const at = lines.indexOf(HEADED);
   if (at !== 1) throw new WeightsError(`no part ${HEADED}`);
-  const { classes, bias } = JSON.parse(lines[0] ?? '') as Pick<LinearModel, 'classes' | 'bias'>;
+  const { classes, bias } = JSON.parse(lines[0] ?? '') as Bare;
   return { classes, bias, features: new PackedFeatures(lines.slice(at + 1)) };
 }
 
@@ -109,7 +110,7 @@ function contentOf(text: string): string[] {
 }
 
 /** What stands in the head. @throws WeightsError for more classes than the format has letters */
-function bare({ classes, bias }: LinearModel): Pick<LinearModel, 'classes' | 'bias'> {
+function bare({ classes, bias }: LinearModel): Bare {
   if (classes.length > LETTERS.length)
     throw new WeightsError(`${classes.length} classes; at most ${LETTERS.length}`);
   return { classes, bias: bias.map((value) => rounded(value) / SCALE) };
@@ -120,8 +121,10 @@ const linesOf = (model: LinearModel): string[] =>
 
 /** @throws WeightsError for more classes than the format has letters */
 export function printWeights(weights: LearnedWeights, remarks: string[]): string {
-  const { learntFrom, roots, agencies, kinds, fusion } = weights;
-  const head: Head = { learntFrom, fusion, agencies: bare(agencies), kinds: bare(kinds) };
+  const { learntFrom, roots, agencies, kinds, dangers, fusion } = weights;
+  const learnt = dangers === null ? {} : { dangers: bare(dangers) };
+  const both = { agencies: bare(agencies), kinds: bare(kinds) };
+  const head: Head = { learntFrom, fusion, ...both, ...learnt };
   return [
     ...remarks.map((remark) => `# ${remark}`),
     JSON.stringify(head),
@@ -131,6 +134,7 @@ export function printWeights(weights: LearnedWeights, remarks: string[]): string
     ...linesOf(agencies),
     '@kinds',
     ...linesOf(kinds),
+    ...(dangers === null ? [] : ['@dangers', ...linesOf(dangers)]),
     '',
   ].join('\n');
 }
@@ -144,15 +148,18 @@ export function readWeights(text: string): LearnedWeights {
     return at;
   });
   const head = JSON.parse(lines[0] ?? '') as Head;
-  const model = (part: 'agencies' | 'kinds', from = 0, to = lines.length): LinearModel => ({
-    ...head[part],
+  // a pack of before has learnt no danger
+  const dangers = head.dangers === undefined ? lines.length : lines.indexOf('@dangers');
+  const model = (bare: Bare, from = 0, to = lines.length): LinearModel => ({
+    ...bare,
     features: new PackedFeatures(lines.slice(from + 1, to)),
   });
   return {
     learntFrom: head.learntFrom,
     fusion: head.fusion,
     roots: new Set(lines.slice((roots ?? 0) + 1, agencies).flatMap((line) => line.split(' '))),
-    agencies: model('agencies', agencies, kinds),
-    kinds: model('kinds', kinds),
+    agencies: model(head.agencies, agencies, kinds),
+    kinds: model(head.kinds, kinds, dangers),
+    dangers: head.dangers === undefined ? null : model(head.dangers, dangers),
   };
 }

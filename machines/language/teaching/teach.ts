@@ -6,6 +6,7 @@ import { NOBODYS, type Nobodys, pairOf } from '../learned/fuse.ts';
 import { kindFeatures } from '../learned/kind-features.ts';
 import { type LabelledFeatures, type LearnOptions, learn } from '../learned/learn.ts';
 import type { Parts } from '../parts.ts';
+import { dangersIn } from './teach-danger.ts';
 
 /** From labelled texts to the weights of a pack. */
 
@@ -16,6 +17,8 @@ export interface LabelledText {
   isReduced: boolean;
   kinds: string[];
   matters: { category: string; agency: string }[];
+  /** People are in danger in it now; left out: nobody said so. */
+  danger?: boolean;
   /** It may as well be nobody's: whoever keeps it from the agencies loses nothing. */
   maybeNobodys?: true;
   /** Trust: 1 for a label by hand. */
@@ -101,7 +104,37 @@ function rootsOf(lessons: Lesson[]): Set<string> {
   return known;
 }
 
+type FeaturesOf = (words: readonly Word[]) => Map<string, number>;
+
+/** Which agency with which category is right for each text, or which class of nobody's. */
+function forAgencies(
+  lessons: Lesson[],
+  featuresOf: FeaturesOf,
+  outsider: string,
+): LabelledFeatures[] {
+  return lessons.map(({ words, matters, kinds, weight }) => {
+    const own = matters.filter(({ agency }) => agency !== outsider);
+    const labels = own.map(({ category, agency }) => pairOf(category, agency));
+    const isNobodys = matters.length === 0 && kinds.length > 0;
+    return {
+      features: featuresOf(words),
+      labels: isNobodys ? nobodysOf(kinds) : [...new Set(labels)],
+      weight,
+    };
+  });
+}
+
+/** What each text wants. */
+function forKinds(lessons: Lesson[]): LabelledFeatures[] {
+  return lessons.map(({ words, kinds, text, weight }) => ({
+    features: kindFeatures(words, text),
+    labels: kinds.slice(0, 1).filter((kind) => KINDS.includes(kind)),
+    weight,
+  }));
+}
+
 /**
+ * Learns from scratch.
  * @param outsider agency that stands for other regencies: known by the place, not by the words
  * @param learntFrom for people: the sources and how many texts
  */
@@ -113,28 +146,33 @@ export function teach(
 ): LearnedWeights {
   const known = rootsOf(lessons);
   const { of: featuresOf } = createFeatures(known);
-  const ofAgencies = lessons.map(({ words, matters, kinds, weight }): LabelledFeatures => {
-    const own = matters.filter(({ agency }) => agency !== outsider);
-    const labels = own.map(({ category, agency }) => pairOf(category, agency));
-    const isNobodys = matters.length === 0 && kinds.length > 0;
-    return {
-      features: featuresOf(words),
-      labels: isNobodys ? nobodysOf(kinds) : [...new Set(labels)],
-      weight,
-    };
-  });
-  const ofKinds = lessons.map(
-    ({ words, kinds, text, weight }): LabelledFeatures => ({
-      features: kindFeatures(words, text),
-      labels: kinds.slice(0, 1).filter((kind) => KINDS.includes(kind)),
-      weight,
-    }),
-  );
   return {
     learntFrom,
     roots: known,
-    agencies: learn(labelled(ofAgencies), AGENCY_OPTIONS),
-    kinds: learn(labelled(ofKinds), KIND_OPTIONS),
+    agencies: learn(labelled(forAgencies(lessons, featuresOf, outsider)), AGENCY_OPTIONS),
+    kinds: learn(labelled(forKinds(lessons)), KIND_OPTIONS),
+    dangers: dangersIn(lessons, featuresOf),
     fusion,
   };
 }
+
+/**
+ * Learns kinds and danger anew beside agencies that stand on texts which are not here any more.
+ * @param learntFrom of these texts, for people; what the agencies stand on stays named
+ */
+export function teachBeside(
+  base: LearnedWeights,
+  lessons: Lesson[],
+  learntFrom: string[],
+): LearnedWeights {
+  const { of: featuresOf } = createFeatures(base.roots);
+  const known = new Set(learntFrom.map(nameOf));
+  return {
+    ...base,
+    learntFrom: [...base.learntFrom.filter((one) => !known.has(nameOf(one))), ...learntFrom],
+    kinds: learn(labelled(forKinds(lessons)), KIND_OPTIONS),
+    dangers: dangersIn(lessons, featuresOf),
+  };
+}
+
+const nameOf = (source: string) => source.split(':')[0];

@@ -1,0 +1,32 @@
+import { oncePer } from '../once-per.ts';
+import { isOversight } from './accusations.ts';
+import { missesThings, reportsEmergency } from './emergencies.ts';
+import { kindOf } from './kinds.ts';
+import type { Danger } from './learned/dangers.ts';
+import { literalDanger } from './no-danger.ts';
+import type { Parts } from './parts.ts';
+import { mayBeSecret } from './secrecy-doubt.ts';
+
+/** Whether a text is an alarm: what the rules know as danger, or the learned model does. Pure. */
+
+/** What may well be something else must be plainer than that. */
+const PLAIN = 0.9;
+
+/**
+ * What may be taken for danger: a suggestion is made so that none comes, whoever accuses an official is heard as such, and
+ * things are missing, too.
+ */
+const mayBeCalm = (parts: Parts): boolean =>
+  kindOf(parts) === 'SARAN' || isOversight(parts) || mayBeSecret(parts) || missesThings(parts);
+
+/** The learned danger of a text, where it counts. */
+export const learnedDanger = oncePer((parts: Parts): Danger | null => {
+  const { danger, full } = parts;
+  if (danger === null || danger.probability >= PLAIN) return danger;
+  return mayBeCalm(parts) || literalDanger(full).trim() === '' ? null : danger;
+});
+
+/** Whether people are in danger as it is written. */
+export const isAlarm = oncePer(
+  (parts: Parts): boolean => reportsEmergency(parts) || learnedDanger(parts) !== null,
+);

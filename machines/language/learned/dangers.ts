@@ -1,0 +1,57 @@
+import type { LearnedWeights } from '../../learned-weights.ts';
+import { oncePer } from '../../once-per.ts';
+import type { Word } from '../base/tokens.ts';
+import { createFeatures, type Features } from './features.ts';
+import { judge } from './model.ts';
+
+/**
+ * Danger to people as the learned model knows it: it has seen how victims, witnesses and those who threaten write, in
+ * Indonesian, Javanese, Sundanese and Lampung, where rules know single words. Beside it: history, figures of speech, beasts.
+ */
+
+/** The class of everything that is no danger. */
+export const CALM = 'CALM';
+/** Scores as exponents: how sharply they part. */
+const SHARPNESS = 4;
+/** From here on it is danger: a wrong alarm costs less than a missed one. */
+const ALARM = 0.5;
+
+/** Danger, and who helps first. */
+export interface Danger {
+  /** 0–1 */
+  probability: number;
+  /** Categories with their agencies, likeliest first. */
+  helpers: { category: string; agency: string; probability: number }[];
+}
+
+/** Features as the models of a pack ask for them: of the same words once, since agencies and danger ask alike. */
+export const featuresFor = oncePer(({ roots, agencies, dangers }: LearnedWeights): Features => {
+  const isAsked = (piece: string) =>
+    agencies.features.has(piece) || dangers?.features.has(piece) === true;
+  const { of, rootOf } = createFeatures(roots, isAsked);
+  return { of: oncePer(of), rootOf };
+});
+
+/**
+ * Builds the reader of danger once for a pack.
+ * @returns for the words of a text; null where nobody seems to be in danger, or no danger was learnt
+ */
+export function createDangers(
+  learned: LearnedWeights | null,
+): (words: readonly Word[]) => Danger | null {
+  const dangers = learned?.dangers ?? null;
+  if (learned === null || dangers === null) return () => null;
+  const { of } = featuresFor(learned);
+  return (words) => {
+    const powers = [...judge(dangers, of(words)).scores].map((s) => Math.exp(SHARPNESS * s));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    const all = dangers.classes.map((own, k) => ({ own, probability: (powers[k] ?? 0) / sum }));
+    const probability = 1 - (all.find(({ own }) => own === CALM)?.probability ?? 0);
+    if (probability < ALARM) return null;
+    const helpers = all.flatMap(({ own, probability: share }) => {
+      const [category = '', agency = ''] = own.split(':');
+      return own === CALM ? [] : [{ category, agency, probability: share }];
+    });
+    return { probability, helpers: helpers.sort((a, b) => b.probability - a.probability) };
+  };
+}
