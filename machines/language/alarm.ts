@@ -11,13 +11,19 @@ import { mayBeSecret } from './secrecy-doubt.ts';
 
 /** What may well be something else must be plainer than that. */
 const PLAIN = 0.9;
+/** Fewer words tell the model too little. */
+const LEAST_WORDS = 5;
 
 /**
- * What may be taken for danger: a suggestion is made so that none comes, whoever accuses an official is heard as such, and
- * things are missing, too.
+ * What may be taken for danger: a suggestion is made so that none comes, whoever accuses an official is heard as such,
+ * things are missing, too, and a few words answer what was asked.
  */
 const mayBeCalm = (parts: Parts): boolean =>
-  kindOf(parts) === 'SARAN' || isOversight(parts) || mayBeSecret(parts) || missesThings(parts);
+  parts.words.length < LEAST_WORDS ||
+  kindOf(parts) === 'SARAN' ||
+  isOversight(parts) ||
+  mayBeSecret(parts) ||
+  missesThings(parts);
 
 /** The learned danger of a text, where it counts. */
 export const learnedDanger = oncePer((parts: Parts): Danger | null => {

@@ -62,6 +62,9 @@ const UNDER_IT = /\bmobil\b(.{0,20}\b(?:tertimbun|ketimbun)\b)/g;
 /** A threat of the writer's own. */
 const THREAT =
   /\b(saya|aku|kami|kita|gua|gue|warga|massa|rakyat)\b (\S+ ){0,3}(bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal|parang)(i|in)? (\S+ ){0,2}(kantor|bupati|camat|peratin|pejabat|kepala|kadis|dinas|pegawai|petugas|kalian|kamu|lu|dia|mereka|orang|rumahnya|mobilnya|kades|lurah|pos|balai|pemda|pu|gedung)\b/;
+/** The same the other way round: "kantor itu kami bakar". */
+const THREATENED =
+  /\b(kantor|bupati|camat|peratin|pejabat|kadis|dinas|balai|gedung|pemda|rumahnya|mobilnya|kades|lurah)\b (\S+ ){0,3}(akan |bakal |mau )?(saya|aku|kami|kita|massa|warga) (bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal)(i|in)?\b/;
 /** Whose home or family is known to the writer. */
 const MENACE =
   /\bawas (kamu|kau|lu|kalian)\b.{0,40}\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b|\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b.{0,20}\b(saya|aku|kami) (tahu|bakar|datangi)\b/;
@@ -97,7 +100,7 @@ function isNow(told: string): boolean {
 
 /** Whether the writer announces violence: a person looks at it at once. */
 export function threatens({ full }: Pick<Read, 'full'>): boolean {
-  return THREAT.test(full) || MENACE.test(full);
+  return [THREAT, THREATENED, MENACE].some((threat) => threat.test(full));
 }
 
 /** Whether a thing or a beast is missing rather than a person. */

@@ -16,6 +16,9 @@ const SHARPNESS = 4;
 /** From here on it is danger: a wrong alarm costs less than a missed one. */
 const ALARM = 0.5;
 
+/** Where nobody in particular would help, it is no danger that the model knows. */
+const SOMEBODY = 0.3;
+
 /** Danger, and who helps first. */
 export interface Danger {
   /** 0–1 */
@@ -52,6 +55,8 @@ export function createDangers(
       const [category = '', agency = ''] = own.split(':');
       return own === CALM ? [] : [{ category, agency, probability: share }];
     });
-    return { probability, helpers: helpers.sort((a, b) => b.probability - a.probability) };
+    helpers.sort((a, b) => b.probability - a.probability);
+    const [first] = helpers;
+    return first === undefined || first.probability < SOMEBODY ? null : { probability, helpers };
   };
 }
