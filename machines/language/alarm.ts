@@ -14,6 +14,9 @@ const PLAIN = 0.9;
 /** Fewer words tell the model too little. */
 const LEAST_WORDS = 5;
 
+/** "sudah ditimbun belum": asks what became of it. */
+const ASKS_WHETHER = / sudah (\S+ ){1,2}(apa )?belum /;
+
 /**
  * What may be taken for danger: a suggestion is made so that none comes, whoever accuses an official is heard as such,
  * things are missing, too, and a few words answer what was asked.
@@ -28,7 +31,8 @@ const mayBeCalm = (parts: Parts): boolean =>
 /** The learned danger of a text, where it counts. */
 export const learnedDanger = oncePer((parts: Parts): Danger | null => {
   const { danger, full } = parts;
-  if (danger === null || danger.probability >= PLAIN) return danger;
+  if (danger === null || ASKS_WHETHER.test(full)) return null;
+  if (danger.probability >= PLAIN) return danger;
   return mayBeCalm(parts) || literalDanger(full).trim() === '' ? null : danger;
 });
 

@@ -6,6 +6,7 @@ import { namesOffice } from './addressed.ts';
 import { isAlarm } from './alarm.ts';
 import { rounded } from './category.ts';
 import { followUpOf } from './followups.ts';
+import type { Verdict } from './judged.ts';
 import { asSpam } from './junk.ts';
 import { kindOf } from './kinds.ts';
 import { createMatters } from './matters.ts';
@@ -14,7 +15,7 @@ import { createAdvisor } from './opinion.ts';
 import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { sellsSomething } from './spam.ts';
-import { createVerdict, type Verdict } from './verdict.ts';
+import { createVerdict } from './verdict.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 

@@ -2,15 +2,13 @@ import type { Category } from '../district.ts';
 import { learnedDanger } from './alarm.ts';
 import { rounded } from './category.ts';
 import { needsDoctor, needsRescue, reportsEmergency } from './emergencies.ts';
+import { SETTLED, type Verdict } from './judged.ts';
 import type { Danger } from './learned/dangers.ts';
 import type { Parts } from './parts.ts';
 import { tellsOfHarm } from './signs.ts';
-import type { Verdict } from './verdict.ts';
 
 /** Who helps people in danger, whatever else the text speaks of. */
 
-/** How sure the agency is where danger, or an abuse of office, settles it. */
-export const SETTLED = 0.97;
 /** Category whose agency gets people out. */
 const RESCUE = 'BENCANA';
 /** Category whose agency heals. */

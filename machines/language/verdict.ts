@@ -1,10 +1,11 @@
-import type { Category, District, Kind } from '../district.ts';
+import type { District, Kind } from '../district.ts';
 import type { Alternative } from '../understanding.ts';
 import { isOversight } from './accusations.ts';
 import { createAccused } from './accused.ts';
 import { asksOffice } from './addressed.ts';
 import { type Choice, chooseCategory, rounded } from './category.ts';
-import { createInDanger, SETTLED } from './in-danger.ts';
+import { createInDanger } from './in-danger.ts';
+import { SETTLED, type Verdict } from './judged.ts';
 import { defectsIn } from './kinds.ts';
 import type { Opinion } from './learned/fuse.ts';
 import type { Advisor } from './opinion.ts';
@@ -24,23 +25,6 @@ const GUESS = 0.25;
 /** So many points say plainly what it is about; against them nobody is sure. */
 const PLAIN = 2;
 const DOUBTED = 0.9;
-
-/** What is known of where a text belongs. */
-export interface Verdict {
-  category: Category | null;
-  agency: string | null;
-  /** 0–1 */
-  confidence: number;
-  why: string[];
-  /** Best first, the chosen one included. */
-  opinions: Alternative[];
-  /** More likely nobody's matter than anybody's. */
-  isNobodys: boolean;
-  /** How likely it is advertising or fraud. */
-  spam: number;
-  /** The category says what it is about, so that it can be asked about. */
-  namesMatter: boolean;
-}
 
 /** Whether the rules hold the text plainly for another category. */
 function isContradicted({ scores }: Parts, chosen: string): boolean {

@@ -3,7 +3,6 @@ import type { Word } from '../base/tokens.ts';
 import { CALM } from '../learned/dangers.ts';
 import { pairOf } from '../learned/fuse.ts';
 import { type LabelledFeatures, type LearnOptions, learn } from '../learned/learn.ts';
-import type { Lesson } from './teach.ts';
 
 /** From labelled texts to what tells danger: who helps first, against everything that is calm. */
 
@@ -17,7 +16,15 @@ export const DANGER_OPTIONS: LearnOptions = {
 /** A matter that nobody looked at for danger; what is nobody's is calm for certain. */
 const UNSAID = 0.5;
 
-function labelOf({ danger = false, matters: [first] }: Lesson): string {
+/** What it takes of a lesson (`teach.ts`). */
+interface Told {
+  words: readonly Word[];
+  matters: { category: string; agency: string }[];
+  danger?: boolean;
+  isReduced: boolean;
+}
+
+function labelOf({ danger = false, matters: [first] }: Told): string {
   return danger && first !== undefined ? pairOf(first.category, first.agency) : CALM;
 }
 
@@ -26,7 +33,7 @@ function labelOf({ danger = false, matters: [first] }: Lesson): string {
  * @returns null where no text tells of danger
  */
 export function dangersIn(
-  lessons: Lesson[],
+  lessons: Told[],
   featuresOf: (words: readonly Word[]) => Map<string, number>,
 ): LinearModel | null {
   if (!lessons.some(({ danger }) => danger === true)) return null;
