@@ -15,7 +15,30 @@ const former = (length: number) => ({
   formerly: [{ code: 'PU', name: 'Dinas PU', shortName: 'x'.repeat(length) }],
 });
 
+/** @param given a ready-made text, whole but for the field that is tried */
+const module = (given: { name: string } | { text: string }) => ({
+  modules: [{ name: 'Survei', text: 'Petugas ke {tempat} besok', ...given }],
+});
+
 export const textLimits: Boundary[] = [
+  {
+    limit: 'modules.name',
+    value: 60,
+    step: 1,
+    outcome: (length) => refusals('office.yaml', module({ name: 'x'.repeat(length) }), 'modules'),
+    below: false,
+    at: false,
+    above: true,
+  },
+  {
+    limit: 'modules.text',
+    value: 1000,
+    step: 1,
+    outcome: (length) => refusals('office.yaml', module({ text: 'x'.repeat(length) }), 'modules'),
+    below: false,
+    at: false,
+    above: true,
+  },
   {
     limit: 'office.signature',
     value: 20,
