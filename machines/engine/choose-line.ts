@@ -59,9 +59,9 @@ export interface Lines {
   ): Promise<{ taken: T; done(): void } | undefined>;
   /** Undefined when no line is free, so that no SMS is taken out of the queue that none can send. */
   reserve(): Reservation | undefined;
-  /** What the network gets for a receiver is not written down yet. */
+  /** What the network took for a receiver is being written down. */
   noting(to: string, written: Promise<unknown>): void;
-  /** Resolves when that is over, however it ended; undefined when there is nothing of the kind. */
+  /** Resolves when that is over, however it ended; undefined when nothing is being written down. */
   noted(to: string): Promise<void> | undefined;
   paused(): PausedLine[];
   /** Why a line refuses every SMS (no credit, barred), until one goes out again; undefined while it does not. */

@@ -52,6 +52,7 @@ export function createHandingOver(
     const [{ lease }] = said;
     return {
       async handingOver(index, total) {
+        taken.total(total);
         if (!(await isAsSaid(said))) {
           overtaken();
           throw new OvertakenError('much has happened since it was decided');
@@ -64,7 +65,6 @@ export function createHandingOver(
         );
         if (mine.includes(false))
           throw new LeaseLostError(`${lease.id}: another process has it now`);
-        taken.handingOver(total);
       },
       sent: taken.took,
     };

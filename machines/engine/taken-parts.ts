@@ -10,8 +10,8 @@ import type { Lines } from './choose-line.ts';
  */
 
 export interface TakenParts {
-  /** A part of an SMS that has so many is on its way: its report waits until it is written down as taken. */
-  handingOver(parts: number): void;
+  /** The SMS has so many parts. */
+  total(parts: number): void;
   took(index: number, part: SentPart): Promise<void>;
   /** Writes down what an SMS that is not whole would lose: its outcome does not name its parts. */
   keepWith(outcome: SendOutcome): Promise<void>;
@@ -27,23 +27,30 @@ export function createTakenParts(
 ): TakenParts {
   let end = Number.POSITIVE_INFINITY;
   let last: { index: number; part: SentPart } | undefined;
-  let written = () => {};
+  let over = () => {};
+  const note = (written: Promise<unknown>) => lines.noting(entry.to ?? '', written);
   return {
-    handingOver(parts) {
+    total(parts) {
       end = parts - 1;
-      const noted = new Promise<void>((resolve) => {
-        written = resolve;
-      });
-      lines.noting(entry.to ?? '', noted);
     },
     async took(index, part) {
-      if (index === end) last = { index, part };
-      else await outbox.partSent(lease, index, part, line).finally(written);
+      if (index === end) {
+        last = { index, part };
+        note(
+          new Promise<void>((resolve) => {
+            over = resolve;
+          }),
+        );
+        return;
+      }
+      const written = outbox.partSent(lease, index, part, line);
+      note(written);
+      await written;
     },
     async keepWith({ outcome }) {
       if (outcome === 'sent' || last === undefined) return;
       await outbox.partSent(lease, last.index, last.part, line);
     },
-    over: () => written(),
+    over: () => over(),
   };
 }
