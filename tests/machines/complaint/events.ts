@@ -96,7 +96,7 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'citizen.newPhone': () => [{ by: citizen, phone: '+6281200009999' }],
   'citizen.unsay': () => [{ by: citizen }],
   'admin.unsay': () => [{ by: admin }],
-  'admin.move': () => [{ by: admin, parent: PARENT }],
+  'admin.move': ({ context }) => [{ by: admin, parent: { ...PARENT, ...likeness(context) } }],
   'admin.newPhone': () => [{ ...words(admin, 'KTP cocok'), phone: '+6281200009999' }],
   'officer.accept': () => eachOfficer((by) => ({ by })),
   'officer.progress': () => eachOfficer((by) => words(by, 'alat berat di lokasi')),
