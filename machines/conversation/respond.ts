@@ -1,6 +1,7 @@
 import { isCostly } from '../costly-numbers.ts';
 import type { Effect } from '../effects.ts';
 import { isAsking } from '../language/asking-commands.ts';
+import { isAwayForDays } from '../language/auto-replies.ts';
 import { shapeOf } from '../language/command-shapes.ts';
 import { shortName } from '../rules.ts';
 import { labelOf } from './base/contact.ts';
@@ -51,6 +52,7 @@ function awayEffects({ context, event, rules }: Turn): Effect[] {
   const same = digest(reading.text);
   const isTold = context.recent.some(({ digest: before }) => before === same);
   if (sender.agency === undefined || facts.taskCount === 0 || isTold) return [];
+  if (!isAwayForDays(reading.text)) return [];
   const vars = {
     ...{ label: labelOf(rules, sender.phone), text: reading.text },
     count: facts.taskCount,

@@ -42,6 +42,15 @@ export function isAutoReply(raw: string): boolean {
   return LATER.test(text) || (text.split(' ').length <= 8 && !SPOKEN.test(text));
 }
 
+/** Absence that lasts a day or longer. */
+const FOR_DAYS =
+  /\b(?:cuti|dinas luar|perjalanan dinas|dl|tugas luar|luar (?:kota|daerah|negeri)|sakit|libur|umr[ao]h|haji|diklat|bimtek|pelatihan|on (?:annual |sick )?leave|out of (?:the )?office)\b/i;
+
+/** Of an automatic reply: who sent it is away for days, and deadlines are counted in days. */
+export function isAwayForDays(raw: string): boolean {
+  return FOR_DAYS.test(raw);
+}
+
 /** The number belongs to somebody else than the office believes. */
 const WRONG_PERSON =
   /\b(?:tidak|tdk|ga|gak|gk|nggak|tak) pernah (?:lapor|melapor|sms|mengadu|ngadu|kirim)\b.{0,30}\bsalah (?:sambung|nomor|nomer|no|orang)\b|^\W*(?:(?:maaf|mf|mhn|mohon|pak|bu|mas|mbak|kak|bang|anda|kamu|kalian|sepertinya|kayaknya|kykny|mungkin|ini|assalamualaikum|hotline|min|ya)[\s,.]+)*salah (?:(?:sambung|smbung|sambungan|orang|org)\b|(?:nomor|nomer|no|nmr|hp|alamat)\b.{0,40}\b(?:anda|bapak|ini|bukan|bkn|kali|jangan|jgn|kami|saya|sy)\b)|\b(?:bukan|bkn) (?:\w+ ){0,2}?(?:nomor|nomer|no|nmr|hp|hpnya|nomornya)(?:nya)? (?:\w+ ){0,2}?(?:petugas|pak|bu|bpk|ibu|dinas|kadis|kepala|operator|pegawai|beliau|yang|yg|dia|lagi|orang|d?pu\w*|dlh\w*|dinkes|bpbd)\b|\b(?:saya|sy|aku|ini|kami) (?:bukan|bkn|sudah bukan|sdh bukan|bukan lagi) (?:\w+ )?(?:petugas|pegawai|orang dinas|orang pu\w*|orang|operator|pns|asn|kepala|kadis|staf|dinas|pejabat)\b|\b(?:saya|sy) (?:tidak|tdk|gak|ga|gk) (?:kenal|tahu|tau|ngerti|mengerti) (?:\w+ ){0,2}?(?:siapa|sms|maksud|ini|urusan|hotline|aduan|dinas)\b|\b(?:nomor|no|nomer|kartu|hp) (?:ini )?(?:sudah|sdh|udah|telah|baru) (?:\w+ )?(?:ganti|berganti|pindah|beli|saya beli|dibeli|dipakai|milik)\b|\b(?:sudah|sdh|udah) (?:pindah|mutasi|pensiun|tidak|tdk|gak) (?:\w+ )?(?:tugas|dinas|bertugas|di (?:pu\w*|dinas|dlh|sini)|menangani|pegang|kantor|jadi)?\b.{0,40}\b(?:jangan|jgn|hapus|ganti|hubungi|bukan|kontak|(?:nomor|no|nmr) ini)\b|\b(?:jangan|jgn|stop) (?:di)?(?:kirim|sms|hubungi|ganggu|kirimi|smsin|telp|telpon) (?:\w+ )?(?:ke )?(?:saya|sy|nomor|no|sini|kesini|ksini|lagi)\b.{0,40}\b(?:bukan|bkn|ini (?:nomor|no|nmr|hp))\b|\bini (?:nomor|no|nmr|hp|nomer) (?:hp )?(?:pribadi|rumah|warung|toko|ibu rumah tangga|anak|istri|suami|petani|orang biasa)\b|\b(?:nomor|no|nmr|hp|nomer) (?:saya|sy|ini) (?:tolong |tlg |mohon |mhn )?(?:di ?)?(?:hapus|hilangkan|keluarkan|dicoret)\w*|\b(?:bukan|bkn) (?:punya|milik|pnya) (?:yg|yang|si|pak|bu|orang|petugas)\b|\b(?:nomor|no|nmr|hp|kartu)(?:nya)? ini (?:punya|milik|pnya|dipakai|dipegang) (?:ibu|bapak|anak|istri|suami|adik|kakak|orang|nenek|kakek)\b|\b(?:nomor|no|nmr|hp) ini (?:sudah |sdh )?(?:tidak|tdk|bukan|bkn)(?: lagi)? (?:kadis|petugas|kepala|camat|dinas|pegawai|operator)\b|\b(?:yg|yang) (?:punya|pegang|memegang) (?:hp|nomor|no|kartu) ini\b.{0,20}\b(?:meninggal|wafat|pindah|pensiun)\b/i;
