@@ -25,13 +25,22 @@ export interface SmsEffect {
   lane?: Lane;
 }
 
+/** An inbox message that becomes an instance's. */
+export interface BoundMessage {
+  id: string;
+  /** Why it was bound to that instance (Indonesian, for the admin). */
+  binding: string;
+  /** Ids of those whose words were joined to it. */
+  joined?: readonly string[];
+}
+
 /** An event for another instance; `refused` is told to the phone that asked, if there is one. */
 export interface TellEffect {
   instance: string;
   /** Event without `at`, which is set on delivery. */
   event: { type: string } & Record<string, unknown>;
-  /** Inbox message the event comes from, and why it was bound to that instance (Indonesian, for the admin). */
-  message?: { id: string; binding: string };
+  /** Inbox message the event comes from. */
+  message?: BoundMessage;
 }
 
 /** A new instance of a machine, made from this input. */
@@ -40,7 +49,7 @@ export interface OpenEffect {
   /** Instance id, where the opener decides it (reports); complaints get theirs with the ticket. */
   id?: string;
   input: Record<string, unknown>;
-  message?: { id: string; binding: string };
+  message?: BoundMessage;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { TicketFact } from './base/events.ts';
 import {
   heldMessage,
   onlyTalk,
+  originalOf,
   type Response,
   reply,
   type Step,
@@ -161,8 +162,8 @@ export function reactTo(
 ): Response {
   const { facts } = turn.event;
   const ticket = facts.tickets.find((one) => one.instance === instance);
-  const { id, text, reading, judged, withdrawal = null } = held;
-  const event = { ...turn.event, original: { id } };
+  const { text, reading, judged, withdrawal = null } = held;
+  const event = { ...turn.event, original: originalOf(held) };
   if (ticket === undefined || judged === undefined)
     return tell({ ...turn, event }, { instance }, { type: 'citizen.add', text, reading }, binding);
   const { flags, category, agency, place, content } = reading;
@@ -219,7 +220,7 @@ const settledAnswered: Step = (turn) => {
     return null;
   const { held } = asked;
   const binding = 'jawaban atas pertanyaan kita: sudah selesai?';
-  const late = { ...turn, event: { ...turn.event, original: { id: held.id } } };
+  const late = { ...turn, event: { ...turn.event, original: originalOf(held) } };
   if (typeof reading.rating === 'number' && !(reading.choice === 1 || reading.choice === 2)) {
     const { rating, text } = reading;
     return tell(
@@ -247,7 +248,7 @@ const rateAnswered: Step = (turn) => {
   if (reading.command !== null && reading.command.name !== 'NILAI') return null;
   const { rating, choice } = reading;
   const value = typeof rating === 'number' ? rating : choice;
-  const late = { ...turn, event: { ...turn.event, original: { id: asked.held.id } } };
+  const late = { ...turn, event: { ...turn.event, original: originalOf(asked.held) } };
   const binding = 'jawaban atas pertanyaan kita: nilai berapa?';
   if (typeof value === 'number' && value >= 1 && value <= 5) {
     const { text, reading: heldReading } = asked.held;

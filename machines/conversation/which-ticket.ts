@@ -103,9 +103,10 @@ function waitingWords(turn: Turn): HeldMessage {
   const { asked } = turn.context;
   const own = heldMessage(turn);
   if (asked?.kind !== 'ticket' || !isPlain(asked.held) || !isPlain(own)) return own;
-  const { id, text, reading, at } = asked.held;
+  const { id, text, reading, at, joined = [] } = asked.held;
   const flags = [...new Set([...reading.flags, ...own.reading.flags])];
-  return { ...own, id, at, text: `${text}. ${own.text}`, reading: { ...reading, flags } };
+  const said = { text: `${text}. ${own.text}`, reading: { ...reading, flags } };
+  return { ...own, ...said, id, at, joined: [...joined, own.id] };
 }
 
 /** Asks which of several tickets a follow-up belongs to; the message waits. */

@@ -1,7 +1,7 @@
 import { createAnswer } from '../language/answers.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
-import { type Response, reply, type Step, type Turn } from './base/response.ts';
+import { originalOf, type Response, reply, type Step, type Turn } from './base/response.ts';
 import { byMatter } from './binding.ts';
 import { noteOfStranger } from './foreign-plea.ts';
 import { asSecret } from './plain-secret.ts';
@@ -37,7 +37,7 @@ export const withdrawalAnswered: Step = (turn) => {
   const { pressed, held } = asked;
   if (held === undefined)
     return takeBack(turn, asked, { text: withdrawal === null ? '' : text, pressed });
-  const late = { ...turn, event: { ...turn.event, original: { id: held.id } } };
+  const late = { ...turn, event: { ...turn.event, original: originalOf(held) } };
   return takeBack(late, asked, { text: held.text, pressed });
 };
 

@@ -1,6 +1,6 @@
 import type { Claimed } from '../../store/ports/lease.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import type { OpenEffect, TellEffect } from '../effects.ts';
+import type { BoundMessage, OpenEffect, TellEffect } from '../effects.ts';
 import { groupBy } from './group.ts';
 import type { Handled } from './handled.ts';
 import { kindOf } from './kind.ts';
@@ -66,13 +66,17 @@ export function createEffectsWorker(
     }
     if (moved.outcome === 'refused') return refused(entry, told, moved.snapshot);
     if (message !== undefined && kindOf(processes, id).keepsMessages === true)
-      await store.inbox.bind(message.id, id, message.binding);
+      await bind(message, id);
+  }
+
+  async function bind({ id, joined = [], binding }: BoundMessage, instance: string) {
+    for (const message of [id, ...joined]) await store.inbox.bind(message, instance, binding);
   }
 
   async function open({ id: key }: OutboxEntry, effect: OpenEffect): Promise<void> {
     const { message } = effect;
     const id = await opened(hands, processes, effect, key);
-    if (message !== undefined) await store.inbox.bind(message.id, id, message.binding);
+    if (message !== undefined) await bind(message, id);
   }
 
   async function carryOut(entry: OutboxEntry): Promise<void> {

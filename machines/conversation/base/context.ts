@@ -1,5 +1,6 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import type { Reading } from '../../complaint/base/context.ts';
+import type { BoundMessage } from '../../effects.ts';
 import type {
   Command,
   CommandName,
@@ -13,6 +14,8 @@ import type { InboxFiling, KeptBecause } from './filing.ts';
 /** An SMS that waits until we know which ticket it is for. */
 export interface HeldMessage {
   id: string;
+  /** Ids of later ones whose words were joined to it. */
+  joined?: readonly string[];
   text: string;
   at: number;
   /** Network's time of it. */
@@ -46,7 +49,7 @@ export interface WaitingAct {
 export interface HeldTell {
   instance: string;
   event: { type: string; text: string; reading: Reading } & Record<string, unknown>;
-  message?: { id: string; binding: string };
+  message?: BoundMessage;
 }
 
 /** Words that went to a complaint with this phone's last SMS. */

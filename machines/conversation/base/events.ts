@@ -122,7 +122,7 @@ export interface SmsEvent {
   /** Somebody of the office writes as a citizen, and said so (WARGA); `sender` is that citizen. */
   personal?: { agency: string | null };
   /** An earlier SMS that this one said how to read; the reading is of that one. */
-  original?: { id: string; sentAt?: number };
+  original?: { id: string; joined?: readonly string[]; sentAt?: number };
   /** What was said before about tickets that may mean several. */
   meant?: Record<string, string>;
   reading: Understanding;

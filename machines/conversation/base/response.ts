@@ -139,6 +139,13 @@ export function messageId({ event }: Turn): string {
   return event.original?.id ?? event.message.id;
 }
 
+type Ids = Pick<HeldMessage, 'id' | 'joined'>;
+
+/** As whose answer words that waited are taken: their own message, and those that were joined to it. */
+export function originalOf({ id, joined }: Ids): Ids {
+  return joined === undefined ? { id } : { id, joined };
+}
+
 /** Whatever a citizen writes may ask for secrecy: each of his events brings how it reads. */
 function heard(turn: Turn, request: ComplaintRequest): ComplaintRequest {
   if (!request.type.startsWith('citizen.') || 'reading' in request) return request;
@@ -163,7 +170,7 @@ export function tell(
   binding: string,
   by: Actor = actorOf(turn),
 ): Response {
-  const message = { id: messageId(turn), binding };
+  const message = { ...originalOf(turn.event.original ?? turn.event.message), binding };
   const event = {
     ...heard(turn, request),
     ...(isWords(request) ? { message: message.id } : {}),
@@ -184,13 +191,14 @@ export function openEffect(
   message: HeldMessage,
   binding: string,
 ): { type: 'open'; params: OpenEffect } {
-  const { id, judged: _judged, withdrawal: _withdrawal, plea: _plea, ...said } = message;
+  const { judged: _judged, withdrawal: _withdrawal, plea: _plea, ...kept } = message;
+  const { id: _id, joined: _joined, ...said } = kept;
   return {
     type: 'open',
     params: {
       machine: 'complaint',
       input: { ...said, reporter: phone },
-      message: { id, binding },
+      message: { ...originalOf(message), binding },
     },
   };
 }
