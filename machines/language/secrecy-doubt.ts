@@ -16,6 +16,9 @@ import { saidSecret } from './secret-word.ts';
 
 /** From here on a text is asked about for what was learnt alone (decision 0078). */
 const LIKELY = 0.1;
+/** Fewer words than these tell little, so that they must tell it plainly: "makin dalam, atau ke ketua RT". */
+const FEW_WORDS = 8;
+const PLAINLY = 0.5;
 
 /** The shapes that phrases are looked for in: written out, as typed, and with `di pecat` as one. */
 const textsOf = oncePer((read: Pick<Read, 'full' | 'typed'>): string[] => {
@@ -33,9 +36,13 @@ const isPleading = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
   textsOf(read).some(soundsLikePlea),
 );
 
+/** Its words without numbers. */
+const spelled = ({ words }: Read) => words.filter(({ full }) => !/\d|x{3}/.test(full));
+
 /** It reads like the accusations that were learnt from; not where it speaks of what was not taken, or is fought. */
 const isLikely = (read: Read) =>
-  read.accusing >= LIKELY && withoutNotTaken(read).full === read.full;
+  read.accusing >= (spelled(read).length < FEW_WORDS ? PLAINLY : LIKELY) &&
+  withoutNotTaken(read).full === read.full;
 
 /** Whether a text accuses somebody in office, if only perhaps, by the rules. */
 export function accuses(read: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {
