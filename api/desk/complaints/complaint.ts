@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
-import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
   actorFor,
@@ -38,7 +37,7 @@ import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addres
 import { sopView } from '../common/sop-steps.ts';
 import { formsOf, labelOf } from './act-forms.ts';
 import { cameBy, papersView } from './came-with.ts';
-import { dangerText, numbersOf } from './danger.ts';
+import { dangerText } from './danger.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
@@ -190,8 +189,6 @@ async function complaintView(
     ...factsView(hotline, instance),
     regions: regionsView(hotline, instance.snapshot.value),
     actions,
-    ring:
-      speaker === 'admin' && isAgencysTurn(context) ? numbersOf(hotline.rules, context.agency) : '',
     danger: speaker === 'admin' ? dangerText(hotline.rules, instance.snapshot) : null,
     spent: spentView(hotline, request, instance),
     speaker,
