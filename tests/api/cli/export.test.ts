@@ -90,7 +90,7 @@ describe('hotline export complaints', () => {
   it('writes those of a period in the district time, and of an agency', async () => {
     const out = path('oktober.csv');
     expect(await run({ out, period: '2026-10', separator: ',' })).toContain('3 complaints');
-    expect(readFileSync(out, 'utf8')).toContain('"A001",2026,2026-10-02 08:00,"Keluhan"');
+    expect(readFileSync(out, 'utf8')).toContain('"A001",2026,2026-10-02 08:00,"SMS","Keluhan"');
     const dishub = path('dishub.json');
     await run({ out: dishub, agency: 'DISHUB' });
     expect(JSON.parse(readFileSync(dishub, 'utf8'))).toMatchObject([

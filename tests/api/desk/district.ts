@@ -27,6 +27,7 @@ const calendar = {
   dueAfter: (at: number, days: number) => at + days * DAY,
   daysTaken: (from: number, to: number) => Math.max(0, Math.ceil((to - from) / DAY)),
   workingDaysBefore: (at: number, days: number) => at - days * DAY,
+  workingDaysPassed: (from: number, to: number) => Math.max(0, Math.floor((to - from) / DAY)),
   workingMinutesBetween: (from: number, to: number) => (to - from) / 60_000,
   addWorkingMinutes: (at: number, minutes: number) => at + minutes * 60_000,
   addDays: (at: number, days: number) => at + days * DAY,
