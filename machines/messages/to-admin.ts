@@ -39,7 +39,7 @@ export interface ToAdmin {
   'admin-darurat-kantor': { label: string; text: string };
   /** Somebody of an agency is away while so many complaints of it wait. */
   'admin-kontak-pergi': { label: string; text: string; count: number };
-  /** Whoever has the registered phone says that he did not give what was asked about with a code. */
+  /** Whoever has the registered phone answered TIDAK to what was asked about with a code. */
   'admin-disangkal': { label: string; what: string };
   'admin-kontak': { label: string; reason: string; handed: number };
   /** A question with a code ended by wrong ones; without commands it was whose phone it is. */

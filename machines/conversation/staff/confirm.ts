@@ -141,7 +141,10 @@ function wrongCode(
   return { ...response, asked: over ? null : { ...asked, tries } };
 }
 
-/** "If not yours, answer TIDAK": of what was asked with a code the admin hears, since somebody may use the number. */
+/**
+ * "If not yours, answer TIDAK": of what was asked with a code the admin hears, since somebody may use the number. He who has
+ * it may have thought better of it as well: only what he answered is told.
+ */
 function denied(turn: Turn, { acts, code }: Extract<Asked, { kind: 'confirm' }>): Response {
   const { rules, event } = turn;
   const response = reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
