@@ -3,6 +3,7 @@ import { AFRelationship, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 /**
  * PDF as archives keep it (PDF/A-2b, ISO 19005-2): colours have their profile, fonts are inside, the file says what it is.
  * Chromium embeds its fonts and uses nothing that the rule forbids; profile, metadata and file identifier are added here.
+ * The library is large: who needs this file loads it when the first PDF is made.
  */
 
 /** Of the tag that names the language of our documents to screen readers (BCP 47). */

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type Environment, findBrowser } from './browser.ts';
 import { connectDevTools, type DevTools } from './devtools.ts';
-import { toPdfA } from './pdf-a.ts';
 import { PdfError } from './print-error.ts';
 
 /** Prints HTML to PDF/A with an installed browser that is started for it and ended after it. */
@@ -110,6 +109,7 @@ export function createPdfPrinter({ env, platform, timeoutMs = TIMEOUT_MS }: PdfO
     const path = findBrowser(env, platform);
     const profile = await mkdtemp(join(tmpdir(), 'hotline-pdf-'));
     try {
+      const { toPdfA } = await import('./pdf-a.ts');
       return await toPdfA(await printWith(path, html, profile, timeoutMs));
     } finally {
       // a killed browser may still be writing its profile

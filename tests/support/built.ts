@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { packagePath } from '../../api/paths.ts';
 
 /**
- * The compiled program, for tests that run it as a process: it starts in a fraction of the time that the
- * sources need. It is compiled once for each content of the sources, whoever asks first.
+ * The built program, as the office runs it, for tests that run it as a process. It is built once for each content of
+ * the sources, whoever asks first.
  */
 
 const SOURCES = ['machines', 'channels', 'templates', 'store', 'api', 'examples'];
@@ -25,7 +25,9 @@ const KEPT_MS = 24 * 3_600_000;
 
 /** A short name for the present content of all that is compiled. */
 function contentName(): string {
-  const hash = createHash('sha1').update(readFileSync(packagePath('tsconfig.json')));
+  const hash = createHash('sha1');
+  for (const how of ['package-lock.json', 'bin/make-program.js'])
+    hash.update(readFileSync(packagePath(how)));
   for (const folder of SOURCES)
     for (const name of readdirSync(packagePath(folder), {
       recursive: true,
@@ -36,15 +38,12 @@ function contentName(): string {
   return hash.digest('hex');
 }
 
-/** @throws Error with what the compiler said */
-function compile(to: string): void {
-  const tsc = packagePath('node_modules', 'typescript', 'bin', 'tsc');
-  const options = ['--incremental', 'false', '--outDir', to];
-  const config = packagePath('tsconfig.build.json');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', config, ...options], {
+/** @throws Error with what was said */
+function make(to: string): void {
+  const { status, stderr } = spawnSync(process.execPath, [packagePath('bin', 'build.js'), to], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`tsc: ${stdout}`);
+  if (status !== 0) throw new Error(`bin/build.js: ${stderr}`);
 }
 
 function removeOld(): void {
@@ -60,7 +59,7 @@ function build(): string {
   mkdirSync(FOLDER, { recursive: true });
   removeOld();
   const made = mkdtempSync(`${folder}-`);
-  compile(made);
+  make(made);
   try {
     renameSync(made, folder);
   } catch (error) {
@@ -75,7 +74,7 @@ let built: string | undefined;
 /** Absolute path of the compiled command line. */
 export function builtMain(): string {
   built ??= build();
-  return join(built, 'api', 'cli', 'main.js');
+  return join(built, 'api.cli.main.js');
 }
 
 /** Options of Node for a file of the tests: it takes the types off as in Jest, and keeps what it made. */

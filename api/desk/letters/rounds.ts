@@ -13,7 +13,6 @@ import { fields, formKey, pathPart } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { keptPdf } from '../../print/kept-pdf.ts';
-import { joinPdfs } from '../../print/pdf-a.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { letterAddress } from '../common/letter-address.ts';
 import { saidIn } from './act-forms.ts';
@@ -146,6 +145,7 @@ export function roundRoutes(hotline: Hotline, views: Views, printPdf: PrintPdf):
     try {
       const pdfs: Buffer[] = [];
       for (const page of pages) pdfs.push(await keptPdf(hotline, page, printPdf));
+      const { joinPdfs } = await import('../../print/pdf-a.ts');
       response.set('Content-Disposition', 'inline; filename="surat-putaran.pdf"');
       response.type('pdf').send(await joinPdfs(pdfs, 'Surat Hotline SMS Center'));
     } catch (error) {

@@ -11,7 +11,7 @@ import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { EvidenceFile } from '../../../templates/documents/report-views.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { keptPdf } from '../../print/kept-pdf.ts';
-import { type AttachedFile, joinPdfs } from '../../print/pdf-a.ts';
+import type { AttachedFile } from '../../print/pdf-a.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { categoryName } from '../letters/letters.ts';
 import { momentText } from '../words/dates.ts';
@@ -138,5 +138,6 @@ export async function evidencePdf(
     const name = `${sha256.slice(0, 8)}-${file.name}`;
     files.push({ name, type: file.type, bytes, about: title, at: createdAt });
   }
+  const { joinPdfs } = await import('../../print/pdf-a.ts');
   return joinPdfs(pdfs, `Berkas bukti aduan ${view.ticket}`, files);
 }

@@ -1,7 +1,6 @@
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { District } from '../../../machines/district.ts';
+import { moduleUrl } from '../../paths.ts';
 import type { Job, Learner, Learnt } from './learner.ts';
 
 /** Learning in a thread of its own: some thousand examples take seconds, in which SMS go on being read and sent. */
@@ -18,8 +17,7 @@ export interface ThreadData {
 /** It must not go on for ever. */
 const LONGEST_MS = 3_600_000;
 
-/** As this file is: compiled, or TypeScript that Node has been taught to read. */
-const thread = new URL(`./thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+const thread = moduleUrl('api/office/learning/thread');
 
 /**
  * @param weights path of the pack's file of weights

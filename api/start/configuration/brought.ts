@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { BroughtPorts, WholeProcess } from '../../../machines/processes/whole.ts';
 import type { Rules } from '../../../machines/rules.ts';
 import { sealed } from '../../office/letters/letters.ts';
-import { packagePath } from '../../paths.ts';
+import { moduleUrl, packagePath } from '../../paths.ts';
 import { openForeignLetters } from '../../print/documents.ts';
 import { DistrictError } from './district.ts';
 
@@ -48,10 +48,8 @@ function readNamed(folder: string): Record<string, unknown> {
   return parsed.data;
 }
 
-/** The module beside this one: source where this is source, built where this is built. */
 async function moduleOf(folder: string, name: string): Promise<ProcessModule> {
-  const file = `process${extname(fileURLToPath(import.meta.url))}`;
-  const url = new URL(`../../../examples/${name}/${file}`, import.meta.url);
+  const url = moduleUrl(`examples/${name}/process`);
   if (!FOLDER.test(name) || !existsSync(fileURLToPath(url)))
     throw new DistrictError(folder, [`${PROCESSES_FILE}: ${name}: there is no examples/${name}`]);
   return (await import(url.href)) as ProcessModule;

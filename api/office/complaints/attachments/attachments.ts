@@ -4,7 +4,6 @@ import type { StoredDocument } from '../../../../store/ports/documents.ts';
 import type { Store } from '../../../../store/ports/store.ts';
 import { type FileKind, kindOf, safeName } from '../../letters/scan.ts';
 import { BrokenFile, strippedJpeg } from './jpeg.ts';
-import { strippedPdf } from './pdf.ts';
 import { strippedPng } from './png.ts';
 
 /**
@@ -23,7 +22,8 @@ export class AttachmentError extends ToldError {
 }
 
 const STRIPPED: Record<FileKind['type'], (file: Buffer) => Buffer | Promise<Buffer>> = {
-  'application/pdf': strippedPdf,
+  // the large library of PDFs is loaded with the first one, here as where they are printed
+  'application/pdf': async (file) => (await import('./pdf.ts')).strippedPdf(file),
   'image/png': strippedPng,
   'image/jpeg': strippedJpeg,
 };
