@@ -11,24 +11,14 @@ import { LOG_FILES, openReadOnly, versionOf } from './read-only.ts';
 import { SCHEMA_STEPS } from './schema.ts';
 import { faultOf, unavailable } from './trouble.ts';
 import { makeWhole } from './whole-schema.ts';
+import { type Connection, WriteQueue } from './write-queue.ts';
 
-/** Opens the database file, and groups writes so that many share one write to the disk. */
+/** Opens the database file, reads it, and lends it to the queue of writes. */
 
 export type Value = string | number | null;
 /** What a statement may be given: `Uint8Array` for a BLOB, which comes back as an `ArrayBuffer`. */
 export type Given = Value | Uint8Array;
 export type Row = Record<string, Value>;
-
-/** So long a write waits for company on its way to the disk, milliseconds. */
-const PATIENCE = 40;
-
-interface Job {
-  work: () => unknown;
-  /** It must be on the disk before its caller hears of it. */
-  durable: boolean;
-  resolve: (value: never) => void;
-  reject: (error: unknown) => void;
-}
 
 /**
  * Of a new file, bytes: each commit writes every page that it touches as a whole, and what changes on one is mostly an
@@ -63,12 +53,7 @@ export class Database {
   readonly location: string;
   private db: Libsql.Database | null = null;
   private readonly statements = new Map<string, Libsql.Statement>();
-  private jobs: Job[] = [];
-  private flushing = false;
-  /** What waits for another write to go to the disk with. */
-  private patient: Job[] = [];
-  private patience: NodeJS.Timeout | null = null;
-
+  private readonly queue: WriteQueue;
   private readonly steps: readonly string[];
   private log: LogFile | null = null;
   private own = false;
@@ -76,6 +61,7 @@ export class Database {
   /** Whether a commit waits for the disk now. */
   private durable = true;
   private changed = false;
+  private token = 0;
   private writtenAt = 0;
   private folding: NodeJS.Timeout | null = null;
 
@@ -86,6 +72,7 @@ export class Database {
   constructor(location: string, steps: readonly string[] = SCHEMA_STEPS) {
     this.location = location;
     this.steps = steps;
+    this.queue = new WriteQueue(this.connection());
   }
 
   private get inMemory(): boolean {
@@ -177,7 +164,7 @@ export class Database {
   }
 
   close(): void {
-    this.flush(true);
+    this.queue.flush(true);
     if (this.folding !== null) clearTimeout(this.folding);
     this.folding = null;
     try {
@@ -259,68 +246,71 @@ export class Database {
    * it is on the disk. If `work` throws, it alone is undone.
    */
   write<T>(work: () => T): Promise<T> {
-    return this.queue(work, true);
+    return this.queue.write(work);
   }
 
   /**
-   * As `write`, for what a power cut may undo without harm: who works on what (leases), and that nothing
-   * more is to be done with what is done already. It costs no write to the disk of its own; the next
+   * As `write`, for what may be lost without harm, however the process ends: who works on what (leases), and that
+   * nothing more is to be done with what is done already. It costs no write to the disk of its own; the next
    * `write` takes it along.
    */
   lease<T>(work: () => T): Promise<T> {
-    return this.queue(work, false);
+    return this.queue.lease(work);
+  }
+
+  /** As `lease`, for what is missed a little: it is on the disk after a moment, and before whatever is written after it. */
+  note<T>(work: () => T): Promise<T> {
+    return this.queue.note(work);
   }
 
   /** As `write`, for what nobody waits for: it goes to the disk with the next `write`, or alone when none comes soon. */
   writeSoon<T>(work: () => T): Promise<T> {
-    if (this.inMemory) return this.write(work);
-    return new Promise<T>((resolve, reject) => {
-      this.patient.push({ work, durable: true, resolve: resolve as Job['resolve'], reject });
-      this.patience ??= setTimeout(() => this.flush(true), PATIENCE);
-    });
+    return this.queue.writeSoon(work);
   }
 
-  /** What waits is taken along by what goes to the disk anyway. */
-  private takeJobs(all: boolean): Job[] {
-    const { jobs } = this;
-    this.jobs = [];
-    if (!all && !jobs.some(({ durable }) => durable)) return jobs;
-    if (this.patience !== null) clearTimeout(this.patience);
-    this.patience = null;
-    return [...this.patient.splice(0), ...jobs];
+  /**
+   * The next token of a lease, above what a row has. Never one that was given before: where the disk fails, a claim may
+   * be undone whose holder does not know.
+   */
+  tokenAfter(known: number): number {
+    this.token = Math.max(this.token, known) + 1;
+    return this.token;
   }
 
-  private queue<T>(work: () => T, durable: boolean): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.jobs.push({ work, durable, resolve: resolve as Job['resolve'], reject });
-      if (this.flushing) return;
-      this.flushing = true;
-      setImmediate(() => this.flush());
-    });
+  /** What the queue of writes asks of the driver. */
+  private connection(): Connection {
+    const run = (sql: string) => {
+      this.prepare(sql).run();
+    };
+    const database = this;
+    return {
+      inMemory: this.inMemory,
+      get holds() {
+        return database.own && !database.inMemory;
+      },
+      begin: (durable) => {
+        this.changed = false;
+        this.flushToDisk(durable);
+        run('BEGIN IMMEDIATE');
+      },
+      changed: () => this.changed,
+      commit: (durable) => this.commit(durable),
+      rollback: () => this.rollback(),
+      savepoint: () => run('SAVEPOINT job'),
+      release: () => run('RELEASE job'),
+      rollbackToSavepoint: () => run('ROLLBACK TO job'),
+      faultOf: (error) => faultOf(this.location, error),
+      unavailable: (error) => unavailable(this.location, error),
+    };
   }
 
-  /** @param all also what waits for company */
-  private flush(all = false): void {
-    this.flushing = false;
-    const jobs = this.takeJobs(all);
-    if (jobs.length === 0) return;
-    try {
-      this.changed = false;
-      const durable = jobs.some((job) => job.durable);
-      this.flushToDisk(durable);
-      this.prepare('BEGIN IMMEDIATE').run();
-      const done = jobs.map((job) => this.attempt(job));
-      // a look for work that finds none is no write
-      const { changed } = this;
-      // the log goes to the disk together with the mark, or a power cut would leave the mark alone
-      if (changed && durable) this.log?.written();
-      this.prepare('COMMIT').run();
-      for (const settle of done) settle();
-      if (changed) this.foldWhenQuiet();
-    } catch (error) {
-      this.rollback();
-      for (const { reject } of jobs) reject(unavailable(this.location, error));
-    }
+  private commit(durable: boolean): void {
+    // a look for work that finds none is no write
+    const { changed } = this;
+    // the log goes to the disk together with the mark, or a power cut would leave the mark alone
+    if (changed && durable) this.log?.written();
+    this.prepare('COMMIT').run();
+    if (changed) this.foldWhenQuiet();
   }
 
   /**
@@ -344,32 +334,6 @@ export class Database {
     if (durable === this.durable || this.scratch || this.inMemory) return;
     this.prepare(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`).run();
     this.durable = durable;
-  }
-
-  /** Does one job under a savepoint; tells its caller only after the commit. */
-  private attempt({ work, resolve, reject }: Job): () => void {
-    this.prepare('SAVEPOINT job').run();
-    try {
-      const value = work();
-      this.prepare('RELEASE job').run();
-      return () => resolve(value as never);
-    } catch (error) {
-      this.undo(error);
-      return () => reject(faultOf(this.location, error));
-    }
-  }
-
-  /**
-   * Undoes one job.
-   * @throws the given error where SQLite has undone all of them (a full disk, a fault of reading or writing)
-   */
-  private undo(error: unknown): void {
-    try {
-      this.prepare('ROLLBACK TO job').run();
-      this.prepare('RELEASE job').run();
-    } catch {
-      throw error;
-    }
   }
 
   private rollback(): void {

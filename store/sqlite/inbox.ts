@@ -172,7 +172,7 @@ export class SqliteInbox implements InboxStore {
   claim({ owner, now, leaseMs, limit }: ClaimRequest): Promise<Claimed<InboxEntry>[]> {
     return this.db.lease(() =>
       this.db.all(CLAIMABLE, now, limit).map((row) => {
-        const token = Number(row.token) + 1;
+        const token = this.db.tokenAfter(Number(row.token));
         const until = now + leaseMs;
         this.db.run(
           'UPDATE inbox SET owner = ?, token = ?, lease_until = ?, attempts = attempts + 1 WHERE id = ?',

@@ -29,8 +29,13 @@ import { searchWords, writeWords } from './texts.ts';
 
 const INSERT = `INSERT INTO instance (id, machine, created_at, revision, version, status, snapshot, tags,
   updated_at, ${NAMES.join(', ')}) VALUES (?,?,?,1,?,?,?,?,?,${NAMES.map(() => '?').join(',')})`;
-const UPDATE = `UPDATE instance SET revision = revision + 1, version = ?, status = ?, snapshot = ?, tags = ?,
-  updated_at = ?, ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND revision = ?`;
+const BEFORE = `SELECT ${NAMES.join(', ')} FROM instance WHERE id = ? AND revision = ?`;
+
+/** Names only what is otherwise: of each column that it names SQLite writes the indexes anew. */
+const updateOf = (changed: readonly string[]) => `UPDATE instance SET
+  ${['revision = revision + 1', ...[...ALWAYS, ...changed].map((name) => `${name} = ?`)].join(', ')}
+  WHERE id = ? AND revision = ?`;
+const ALWAYS = ['version', 'status', 'snapshot', 'tags', 'updated_at'];
 
 /** When the oldest instance came that is in the state of a row of counts: first in its tag's order. */
 const OLDEST_IN_STATE = `(SELECT created_at FROM tag WHERE tag.machine = ${STATE_COUNTS}.machine
@@ -112,18 +117,28 @@ export class SqliteInstances implements InstanceStore {
   }
 
   private writeInstance(change: Change): boolean {
-    const { id, machine, version, status, snapshot, search, at, expectedRevision } = change;
+    if (change.expectedRevision > 0) return this.moveInstance(change);
+    const { id, machine, version, status, snapshot, search, at } = change;
+    const exists = this.db.get('SELECT 1 AS found FROM instance WHERE id = ?', id) !== undefined;
     const tags = JSON.stringify(search.tags);
     const fields = fieldValues(search);
-    if (expectedRevision > 0)
-      return (
-        this.db.run(UPDATE, version, status, snapshot, tags, at, ...fields, id, expectedRevision) >
-        0
-      );
-    const exists = this.db.get('SELECT 1 AS found FROM instance WHERE id = ?', id) !== undefined;
     if (!exists)
       this.db.run(INSERT, id, machine, at, version, status, snapshot, tags, at, ...fields);
     return !exists;
+  }
+
+  private moveInstance({ id, version, status, snapshot, search, at, ...change }: Change): boolean {
+    const row = this.db.get(BEFORE, id, change.expectedRevision);
+    if (row === undefined) return false;
+    const fields = fieldValues(search);
+    const changed = NAMES.flatMap((name, n) => (row[name] === fields[n] ? [] : [n]));
+    const values = changed.map((n) => fields[n] ?? null);
+    this.db.run(
+      updateOf(changed.map((n) => NAMES[n] ?? '')),
+      ...[version, status, snapshot, JSON.stringify(search.tags), at, ...values],
+      ...[id, change.expectedRevision],
+    );
+    return true;
   }
 
   private writeTimers({ id, machine, arm, cancel }: Change, revision: number): void {

@@ -6,12 +6,41 @@ import { outboxEntryOf } from './outbox-row.ts';
 
 /** What becomes of SMS after they were handed over, and what the outbox holds: copies, what a person decides, counts. */
 
+/** What the index of fates has: named in each question, as SQLite does not conclude it from the state. */
+export const FATED = `type = 'sms' AND state NOT IN ('queued', 'sending')`;
+
+/** What may become of an SMS. */
+export const FATES: readonly OutboxState[] = [
+  'sent',
+  'delivered',
+  'failed',
+  'unconfirmed',
+  'bundled',
+  'withdrawn',
+];
+
 /** SMS that did not arrive for certain, until a person has dealt with each. */
 const UNDELIVERED = [
   `SELECT * FROM outbox WHERE state = 'failed' AND followed_up_at IS NULL AND type = 'sms'
    ORDER BY seq DESC LIMIT ?`,
-  `SELECT * FROM outbox WHERE state = 'unconfirmed' AND type = 'sms' ORDER BY seq DESC LIMIT ?`,
+  `SELECT * FROM outbox INDEXED BY outbox_fate WHERE state = 'unconfirmed' AND ${FATED} ORDER BY seq DESC LIMIT ?`,
 ];
+
+/** SMS of a state by the index that has it: there may be few of it among very many. */
+function ofState(state?: OutboxState): string {
+  if (state === undefined) return `outbox WHERE type = 'sms' ORDER BY seq DESC`;
+  if (state === 'queued')
+    return `outbox INDEXED BY outbox_sms WHERE type = 'sms' AND state = 'queued' ORDER BY seq DESC`;
+  if (state === 'sending')
+    return `outbox INDEXED BY outbox_sending WHERE type = 'sms' AND state = 'sending' ORDER BY seq DESC`;
+  return `outbox INDEXED BY outbox_fate WHERE state = '${state}' AND ${FATED} ORDER BY created_at DESC, seq DESC`;
+}
+
+/** SMS to a receiver, and in a state where there is one. */
+function ofReceiver(state?: OutboxState): string {
+  const more = state === undefined ? '' : ' AND state = ?';
+  return `outbox WHERE type = 'sms' AND receiver = ?${more} ORDER BY seq DESC`;
+}
 
 export class OutboxJudged {
   protected readonly db: Database;
@@ -80,12 +109,13 @@ export class OutboxJudged {
     to?: string;
     limit: number;
   }): Promise<OutboxEntry[]> {
-    const where = [`type = 'sms'`];
-    if (state !== undefined) where.push('state = ?');
-    if (to !== undefined) where.push('receiver = ?');
-    const values = [state, to].filter((value) => value !== undefined);
-    const sql = `SELECT * FROM outbox WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
-    return this.db.read(() => this.db.all(sql, ...values, limit).map(outboxEntryOf));
+    const values = [to, state].filter((value) => value !== undefined);
+    const which = to === undefined ? ofState(state) : ofReceiver(state);
+    return this.db.read(() =>
+      this.db
+        .all(`SELECT * FROM ${which} LIMIT ?`, ...(to === undefined ? [] : values), limit)
+        .map(outboxEntryOf),
+    );
   }
 
   oldestDue(dueBy: number): Promise<number | undefined> {

@@ -60,7 +60,7 @@ export class SqliteOutbox extends OutboxJudged implements OutboxStore {
   /** Work whose holder died: done again where that is harmless, marked where the modem may have it. */
   private recover(now: number): void {
     const expired = this.db.all(
-      `SELECT * FROM outbox WHERE state = 'sending' AND lease_until <= ?`,
+      `SELECT * FROM outbox INDEXED BY outbox_sending WHERE state = 'sending' AND lease_until <= ?`,
       now,
     );
     for (const row of expired) {
@@ -97,7 +97,7 @@ export class SqliteOutbox extends OutboxJudged implements OutboxStore {
     return this.db.lease(() => {
       this.recover(now);
       return this.db.all(sql, ...values, limit).map((row) => {
-        const token = Number(row.token) + 1;
+        const token = this.db.tokenAfter(Number(row.token));
         const until = now + leaseMs;
         const attempts = Number(row.attempts) + 1;
         this.db.run(
@@ -191,8 +191,9 @@ export class SqliteOutbox extends OutboxJudged implements OutboxStore {
   }
 
   settle(lease: Lease, settlement: Settlement): Promise<boolean> {
-    // what is done inside the engine is done again without harm, under the same keys
-    const write = settlement.state === 'done' ? 'lease' : 'write';
+    // what is done inside the engine is done again without harm, under the same keys; of an SMS nothing is known for a
+    // moment if the power fails now, but before the next one is handed over this is on the disk
+    const write = settlement.state === 'done' ? 'lease' : 'note';
     return this.db[write](() => {
       const entry = this.held(lease);
       if (entry === undefined) return false;

@@ -266,4 +266,14 @@ CREATE INDEX instance_updated ON instance (machine, updated_at, id);
   `
 CREATE TABLE erased (instance TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `,
+  // an SMS is in the index of its fate once it has one: until then, what is queued and sending has its own. One index
+  // for the lists of a state and for what is counted by the day (decision 0084)
+  `
+DROP INDEX outbox_state;
+DROP INDEX outbox_made;
+CREATE INDEX outbox_fate ON outbox (state, created_at, lane, sent_parts)
+  WHERE type = 'sms' AND state NOT IN ('queued', 'sending');
+DROP INDEX outbox_sending;
+CREATE INDEX outbox_sending ON outbox (seq) WHERE state = 'sending';
+`,
 ];
